@@ -1,0 +1,1 @@
+"""The Trapline application: store, services, command line, worker and window."""

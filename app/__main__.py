@@ -1,0 +1,1 @@
+"""`python -m app` and `trapline`: hands the words on to the command line, the worker or the window."""

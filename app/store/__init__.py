@@ -1,0 +1,1 @@
+"""The project database: schema, engine, migrations, queries. No Qt, no torch."""

@@ -1,0 +1,177 @@
+"""Frozen rows that leave the store. Nobody above the store sees an ORM object."""
+
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import NewType
+
+import msgspec
+
+from mvit_core.types import Score, Span, Track, VideoStatus
+
+SiteId = NewType("SiteId", int)
+DeploymentId = NewType("DeploymentId", int)
+VideoId = NewType("VideoId", int)
+ScanId = NewType("ScanId", int)
+TrackId = NewType("TrackId", int)
+ObservationId = NewType("ObservationId", int)
+
+
+class Kind(StrEnum):
+    """What an observation is about."""
+
+    ANIMAL = "animal"  # somebody in view: a lane of the timeline
+    BEHAVIOR = "behavior"  # one bout, belonging to an ANIMAL observation (its parent)
+
+
+class Subject(StrEnum):
+    """What is in view, as Camtrap DP's observationType has it."""
+
+    ANIMAL = "animal"
+    HUMAN = "human"
+    VEHICLE = "vehicle"
+    BLANK = "blank"
+    UNKNOWN = "unknown"  # a person looked and could not tell
+    UNCLASSIFIED = "unclassified"  # motion that nobody and no model has named: shown as "animal?"
+
+
+class Verdict(StrEnum):
+    """What a person says of an observation."""
+
+    CONFIRM = "confirm"
+    CORRECT = "correct"
+    REJECT = "reject"
+    ADD = "add"
+
+
+class ReviewState(StrEnum):
+    """How an observation stands; all but the first mean that a person decided."""
+
+    UNREVIEWED = "unreviewed"
+    CONFIRMED = "confirmed"
+    CORRECTED = "corrected"
+    REJECTED = "rejected"
+    ADDED = "added"
+
+
+class Label(msgspec.Struct, frozen=True, kw_only=True):
+    """What a person says of one observation, whole. It replaces, never mixes with, what the machine said."""
+
+    verdict: Verdict
+    span: Span
+    subject: Subject = Subject.ANIMAL  # of ANIMAL observations; ignored on bouts
+    taxon: str | None = None  # taxon key; None where not (yet) named
+    behavior: str | None = None  # behavior key, of BEHAVIOR observations
+    count: int = 1
+    sex: str = ""  # "", "female", "male": Camtrap DP's words
+    life_stage: str = ""  # "", "adult", "subadult", "juvenile"
+    individual: str = ""
+    notes: str = ""
+
+
+class Site(msgspec.Struct, frozen=True, kw_only=True):
+    """A place where cameras stand."""
+
+    id: SiteId
+    name: str
+    latitude: float | None = None  # degrees, WGS84
+    longitude: float | None = None
+
+
+class Deployment(msgspec.Struct, frozen=True, kw_only=True):
+    """A camera placed at a site for a period."""
+
+    id: DeploymentId
+    site_id: SiteId
+    name: str
+    folder: str = ""  # where its videos lay when it was guessed, relative to the root
+    start: datetime | None = None  # camera-local
+    end: datetime | None = None
+
+
+class Video(msgspec.Struct, frozen=True, kw_only=True):
+    """One media file of the project as the library shows it."""
+
+    id: VideoId
+    deployment_id: DeploymentId
+    path: Path  # where it should lie now: root joined with relative_path
+    relative_path: str  # with forward slashes, below its root
+    status: VideoStatus
+    reason: str = ""
+    fingerprint: str = ""
+    size_bytes: int = 0
+    duration_s: float | None = None
+    frame_rate: float | None = None
+    width: int | None = None
+    height: int | None = None
+    num_frames: int | None = None
+    codec: str = ""
+    captured_at: datetime | None = None  # of the first frame, camera-local
+    captured_from: str = ""  # where that time comes from: "metadata", "file name", "file time"
+    num_observations: int = 0  # ANIMAL observations that count (not rejected)
+    num_unreviewed: int = 0
+
+    @property
+    def name(self) -> str:
+        """The file's own name."""
+        return self.relative_path.rsplit("/", 1)[-1]
+
+
+class Observation(msgspec.Struct, frozen=True, kw_only=True):
+    """What counts now: the label where there is one, else the detection."""
+
+    id: ObservationId
+    video_id: VideoId
+    kind: Kind
+    parent_id: ObservationId | None = None  # the ANIMAL observation of a bout
+    track_id: TrackId | None = None  # where a scan saw it move; None where a person added it
+    state: ReviewState
+    span: Span
+    subject: Subject = Subject.UNCLASSIFIED
+    taxon: str | None = None
+    behavior: str | None = None
+    confidence: float | None = None  # the machine's, kept beside the label; None where a person added it
+    scores: tuple[Score, ...] = ()  # the machine's best classes, best first
+    count: int = 1
+    sex: str = ""
+    life_stage: str = ""
+    individual: str = ""
+    notes: str = ""
+    labelled_by: str = ""
+    labelled_at: datetime | None = None  # UTC
+    model: str = ""  # the model version that made the detection; empty for motion alone
+
+
+class StoredTrack(msgspec.Struct, frozen=True, kw_only=True):
+    """A track of the latest scan of a video."""
+
+    id: TrackId
+    video_id: VideoId
+    track: Track
+
+
+class Change(msgspec.Struct, frozen=True, kw_only=True):
+    """One line of the audit trail: the label before and after; None means that there was none."""
+
+    observation_id: ObservationId
+    at: datetime  # UTC
+    who: str
+    before: Label | None
+    after: Label | None
+
+
+class Changes(msgspec.Struct, frozen=True, kw_only=True):
+    """What a write touched, broadcast once so that each view can tell whether it is stale."""
+
+    videos: frozenset[VideoId] = frozenset()  # status, probe results or counts of these rows
+    observations: frozenset[ObservationId] = frozenset()
+    library: bool = False  # videos, sites or deployments came, went or moved
+    vocabulary: bool = False  # the project's taxa or behaviors
+
+    def __or__(self, other: "Changes") -> "Changes":
+        return Changes(
+            videos=self.videos | other.videos,
+            observations=self.observations | other.observations,
+            library=self.library or other.library,
+            vocabulary=self.vocabulary or other.vocabulary,
+        )

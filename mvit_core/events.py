@@ -1,0 +1,90 @@
+"""What long tasks say while they run, and what a worker is told: one message a line of JSON.
+
+A *key* is the caller's number for a video, handed back unchanged.
+"""
+
+import msgspec
+
+from mvit_core.types import VideoInfo, VideoResult
+
+
+class ScanRequest(msgspec.Struct, frozen=True, kw_only=True, tag="scan"):
+    """Find and label the animals of one video."""
+
+    key: int
+    path: str
+
+
+class ProbeRequest(msgspec.Struct, frozen=True, kw_only=True, tag="probe"):
+    """Read what one file says of itself, without decoding it."""
+
+    key: int
+    path: str
+
+
+Request = ScanRequest | ProbeRequest
+
+
+class WorkerReady(msgspec.Struct, frozen=True, kw_only=True, tag="ready"):
+    """The worker has loaded what it needs; `device` names what the models run on, empty without models."""
+
+    device: str = ""
+    model: str = ""
+
+
+class WorkerFailed(msgspec.Struct, frozen=True, kw_only=True, tag="failed"):
+    """The worker cannot do its job at all (such as a damaged checkpoint); it ends after this."""
+
+    reason: str
+
+
+class VideoProbed(msgspec.Struct, frozen=True, kw_only=True, tag="probed"):
+    """The answer to a probe: `info`, or the reason why there is none."""
+
+    key: int
+    info: VideoInfo | None = None
+    reason: str = ""
+
+
+class VideoStarted(msgspec.Struct, frozen=True, kw_only=True, tag="started"):
+    """The scan of one video begins."""
+
+    key: int
+
+
+class VideoProgress(msgspec.Struct, frozen=True, kw_only=True, tag="progress"):
+    """The scan has read up to `position_s`; also the sign of life that a watchdog waits for."""
+
+    key: int
+    position_s: float
+    duration_s: float | None = None
+
+
+class VideoScanned(msgspec.Struct, frozen=True, kw_only=True, tag="scanned"):
+    """The scan of one video is complete, whatever came out."""
+
+    key: int
+    result: VideoResult
+
+
+ScanEvent = VideoStarted | VideoProgress | VideoScanned
+Event = WorkerReady | WorkerFailed | VideoProbed | ScanEvent
+
+
+def encode(message: Request | Event) -> bytes:
+    """One line of JSON, newline included."""
+    return msgspec.json.encode(message) + b"\n"
+
+
+_requests: msgspec.json.Decoder[Request] = msgspec.json.Decoder(Request)
+_events: msgspec.json.Decoder[Event] = msgspec.json.Decoder(Event)
+
+
+def decode_request(line: bytes) -> Request:
+    """The request on a line; raises msgspec.ValidationError or DecodeError where it is none."""
+    return _requests.decode(line)
+
+
+def decode_event(line: bytes) -> Event:
+    """The event on a line; raises msgspec.ValidationError or DecodeError where it is none."""
+    return _events.decode(line)

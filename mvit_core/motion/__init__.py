@@ -1,0 +1,1 @@
+"""Localisation of moving animals without learned weights."""

@@ -1,0 +1,1 @@
+"""Camera-trap footage that Trapline renders itself, with exact truth."""
