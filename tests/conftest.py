@@ -1,0 +1,105 @@
+"""Fixtures that every part's tests may use: the real footage, and small videos made on the spot."""
+
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
+from pathlib import Path
+from typing import Protocol
+
+import av
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+
+class MakeVideo(Protocol):
+    """What the fixture `make_video` offers; see `write_video`."""
+
+    def __call__(
+        self,
+        path: Path,
+        frames: Iterable[NDArray[np.uint8]],
+        *,
+        rate: Fraction | int = 25,
+        codec: str = "libx264",
+        pix_fmt: str | None = None,
+        times_s: Sequence[float] | None = None,
+        sample_aspect: Fraction | None = None,
+        rotation: int = 0,
+        metadata: Mapping[str, str] | None = None,
+        options: Mapping[str, str] | None = None,
+        container_options: Mapping[str, str] | None = None,
+        audio_s: float = 0.0,
+    ) -> Path: ...
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """Root of the shared data (footage, golden, taxonomy ...); the test is skipped where it is absent."""
+    root = Path(os.environ.get("TRAPLINE_SHARED") or Path(__file__).parents[2] / "shared")
+    if not (root / "footage").is_dir():
+        pytest.skip(f"no shared data at {root}; set TRAPLINE_SHARED to their folder")
+    return root
+
+
+@pytest.fixture(scope="session")
+def make_video() -> MakeVideo:
+    """Writes a small video: `make_video(path, frames, rate=25, codec="libx264", ...) -> path`."""
+    return write_video
+
+
+def write_video(
+    path: Path,
+    frames: Iterable[NDArray[np.uint8]],
+    *,
+    rate: Fraction | int = 25,
+    codec: str = "libx264",
+    pix_fmt: str | None = None,
+    times_s: Sequence[float] | None = None,
+    sample_aspect: Fraction | None = None,
+    rotation: int = 0,
+    metadata: Mapping[str, str] | None = None,
+    options: Mapping[str, str] | None = None,
+    container_options: Mapping[str, str] | None = None,
+    audio_s: float = 0.0,
+) -> Path:
+    """Encode `frames`, (H, W, 3) RGB or (H, W) gray with even sides, into the container that `path`'s suffix names.
+
+    `times_s` gives each frame its own time (a variable frame rate, resolution 1 ms). `rotation` is the clockwise turn
+    (0, 90, 180, 270) that a player has to make. `options` go to the encoder, as {"g": "12", "bf": "2"};
+    `container_options` to the muxer, as {"movflags": "faststart"}. `audio_s` adds that much silence.
+    """
+    with av.open(str(path), "w", container_options=dict(container_options or {})) as out:
+        out.metadata.update(metadata or {})
+        quiet = {"x265-params": "log-level=none"} if codec == "libx265" else {}
+        stream = out.add_stream(codec, rate=rate, options=quiet | dict(options or {}))
+        stream.pix_fmt = pix_fmt or ("yuvj420p" if codec == "mjpeg" else "yuv420p")
+        stream.thread_count = 1
+        tick = Fraction(1, 1000) if times_s is not None else 1 / Fraction(rate)
+        stream.codec_context.time_base = tick
+        if sample_aspect is not None:
+            stream.codec_context.sample_aspect_ratio = sample_aspect
+        if rotation:
+            stream.set_display_rotation(-rotation)
+        sound = (
+            out.add_stream("pcm_s16le" if path.suffix == ".avi" else "aac", rate=16000) if audio_s else None
+        )
+        for index, array in enumerate(frames):
+            if not index:
+                stream.height, stream.width = array.shape[:2]
+            frame = av.VideoFrame.from_ndarray(array, format="rgb24" if array.ndim == 3 else "gray")
+            frame.pts = index if times_s is None else round(times_s[index] * 1000)
+            frame.time_base = tick
+            out.mux(stream.encode(frame))
+        out.mux(stream.encode(None))
+        for number in range(int(audio_s * 16000 / 1024) if sound else 0):
+            silence = av.AudioFrame(
+                format="fltp" if path.suffix != ".avi" else "s16", layout="mono", samples=1024
+            )
+            for plane in silence.planes:
+                plane.update(bytes(plane.buffer_size))
+            silence.sample_rate, silence.pts = 16000, number * 1024
+            out.mux(sound.encode(silence))
+        if sound:
+            out.mux(sound.encode(None))
+    return path
