@@ -1,0 +1,148 @@
+"""Light and dark: the colors of everything that is drawn, and the one place that hands them to Qt."""
+
+from dataclasses import asdict, dataclass
+from string import Template
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication, QStyleFactory
+
+from resources import resource
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """Colors as '#rrggbb'. Text on its ground has a contrast of at least 4.5 : 1, tracks 3 : 1."""
+
+    name: str
+    window: str  # the ground of the window
+    surface: str  # panels and lists
+    surface_raised: str  # buttons, chips, fields
+    border: str
+    text: str
+    text_muted: str
+    accent: str  # what is selected, what to do next
+    accent_text: str  # on accent
+    danger: str
+    warning: str
+    ok: str
+    canvas: str  # behind the video, dark in both themes
+    timeline_background: str
+    timeline_lane: str
+    timeline_grid: str
+    playhead: str
+    motion: str  # the motion curve
+    tracks: tuple[str, ...]  # one color per animal, by its order in the video; then again from the first
+
+
+# The tracks follow Okabe & Ito, "Color Universal Design" (2008), lightened or darkened for the ground.
+DARK = Theme(
+    name="dark",
+    window="#131719",
+    surface="#1a1f22",
+    surface_raised="#262d31",
+    border="#333c41",
+    text="#e8ecec",
+    text_muted="#9aa6ab",
+    accent="#5cc8ad",
+    accent_text="#06201a",
+    danger="#f2766b",
+    warning="#e8b04b",
+    ok="#6cc283",
+    canvas="#0a0c0d",
+    timeline_background="#161a1d",
+    timeline_lane="#1f2529",
+    timeline_grid="#2f383d",
+    playhead="#ff7a66",
+    motion="#7f97a3",
+    tracks=("#e69f00", "#56b4e9", "#27b98d", "#f0e442", "#ef7a3c", "#cc79a7", "#5d93e6", "#b4b4b4"),
+)
+
+LIGHT = Theme(
+    name="light",
+    window="#f1f3f1",
+    surface="#fbfcfb",
+    surface_raised="#ffffff",
+    border="#d3d9d5",
+    text="#1a2022",
+    text_muted="#566268",
+    accent="#0a7560",
+    accent_text="#ffffff",
+    danger="#b9352b",
+    warning="#8a5a00",
+    ok="#2b7a41",
+    canvas="#15191b",
+    timeline_background="#f7f9f7",
+    timeline_lane="#ecefec",
+    timeline_grid="#d5dbd7",
+    playhead="#d0402c",
+    motion="#6f8691",
+    tracks=("#b97700", "#2581bd", "#00835f", "#8d8300", "#c85400", "#b0558a", "#0063a0", "#6d6d6d"),
+)
+
+THEMES = {theme.name: theme for theme in (DARK, LIGHT)}
+
+
+def system_theme() -> Theme:
+    """The theme that the desktop asks for; dark where it does not say, as video is watched in it."""
+    light = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Light
+    return LIGHT if light else DARK
+
+
+def choose(choice: str) -> Theme:
+    """The theme of a setting: "dark", "light", anything else follows the system."""
+    return THEMES.get(choice) or system_theme()
+
+
+def apply(app: QApplication, theme: Theme) -> None:
+    """Dress the whole application: Fusion, palette and style sheet, sized by the application's font."""
+    if app.style().name() != "fusion":
+        app.setStyle(QStyleFactory.create("Fusion"))
+    app.setPalette(palette(theme))
+    app.setStyleSheet(style_sheet(theme, text_pt=app.font().pointSizeF()))
+
+
+def palette(theme: Theme) -> QPalette:
+    """The colors in Qt's roles, for what style sheets do not reach."""
+    colors = QPalette()
+    for role, value in _roles(theme).items():
+        colors.setColor(role, QColor(value))
+    for role in (QPalette.ColorRole.Text, QPalette.ColorRole.WindowText, QPalette.ColorRole.ButtonText):
+        faded = QColor(theme.text_muted)
+        faded.setAlphaF(0.55)
+        colors.setColor(QPalette.ColorGroup.Disabled, role, faded)
+    return colors
+
+
+def style_sheet(theme: Theme, *, text_pt: float) -> str:
+    """The template of resources/theme with this theme's colors and text sizes in place of `$name`."""
+    template = Template(resource("theme", "style.qss").read_text(encoding="utf-8"))
+    sizes = {"small_pt": round(text_pt * 0.88, 1), "heading_pt": round(text_pt * 1.8, 1)}
+    return template.substitute(asdict(theme), **sizes)
+
+
+def _roles(theme: Theme) -> dict[QPalette.ColorRole, str]:
+    role = QPalette.ColorRole
+    return {
+        role.Window: theme.window,
+        role.WindowText: theme.text,
+        role.Base: theme.surface,
+        role.AlternateBase: theme.surface_raised,
+        role.Text: theme.text,
+        role.PlaceholderText: theme.text_muted,
+        role.Button: theme.surface_raised,
+        role.ButtonText: theme.text,
+        role.BrightText: theme.danger,
+        role.ToolTipBase: theme.surface_raised,
+        role.ToolTipText: theme.text,
+        role.Highlight: theme.accent,
+        role.HighlightedText: theme.accent_text,
+        role.Accent: theme.accent,
+        role.Link: theme.accent,
+        role.LinkVisited: theme.accent,
+        role.Light: theme.surface_raised,
+        role.Midlight: theme.border,
+        role.Mid: theme.border,
+        role.Dark: theme.border,
+        role.Shadow: theme.canvas,
+    }
