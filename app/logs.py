@@ -1,0 +1,71 @@
+"""One rotating log for the window, the command line and the workers. Nothing here knows Qt."""
+
+import logging
+import platform
+import sys
+import traceback
+from collections.abc import Callable
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from types import TracebackType
+
+from app import paths
+from mvit_core.errors import UserError
+
+MAX_BYTES = 2_000_000
+NUM_OLD_FILES = 5
+FORMAT = "%(asctime)s %(levelname)-7s %(process)d %(name)s: %(message)s"
+
+ExceptHook = Callable[[type[BaseException], BaseException, TracebackType | None], None]
+
+
+def start_logging(program: str, *, folder: Path | None = None, level: int = logging.INFO) -> Path | None:
+    """Send the root logger to `<folder>/<program>.log`; each program (window, worker) has its own file.
+
+    Returns the file, or None where the folder cannot be written: Trapline works without a log.
+    """
+    folder = folder or paths.log_dir()
+    file = folder / f"{program}.log"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        target = RotatingFileHandler(file, maxBytes=MAX_BYTES, backupCount=NUM_OLD_FILES, encoding="utf-8")
+    except OSError:
+        return None
+    target.setFormatter(logging.Formatter(FORMAT))
+    root = logging.getLogger()
+    stop_logging()
+    root.addHandler(target)
+    root.setLevel(level)
+    logging.getLogger("app").info("%s starts: Python %s on %s", program, sys.version, platform.platform())
+    return file
+
+
+def stop_logging() -> None:
+    """Close the log file; what is logged afterwards goes nowhere."""
+    root = logging.getLogger()
+    for target in [one for one in root.handlers if isinstance(one, RotatingFileHandler)]:
+        root.removeHandler(target)
+        target.close()
+
+
+def describe(error: BaseException) -> str:
+    """One sentence for a person: the world's errors speak for themselves, ours are named."""
+    if isinstance(error, UserError):
+        return str(error)
+    return f"Trapline made a mistake ({type(error).__name__}: {error}). Nothing that was saved is lost."
+
+
+def report(error: BaseException) -> str:
+    """The full story of an error of ours, for the log and for a bug report."""
+    return "".join(traceback.format_exception(error))
+
+
+def log_uncaught(then: ExceptHook | None = None) -> ExceptHook:
+    """A function for `sys.excepthook` that logs and hands on to `then` (such as a dialog)."""
+
+    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if not issubclass(kind, KeyboardInterrupt):
+            logging.getLogger("app").critical("uncaught", exc_info=(kind, error, trace))
+        (then or sys.__excepthook__)(kind, error, trace)
+
+    return hook

@@ -1,0 +1,83 @@
+"""Ranked search over short names: beginnings first, then anywhere inside, then with a small slip."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+WHOLE_NAME, NAME_PREFIX, WORD_PREFIX, INSIDE, SLIP = range(5)  # best to worst
+
+
+class NameIndex:
+    """Names by key, folded once; each query walks them all (a few hundred take about a millisecond)."""
+
+    def __init__(self, rows: Iterable[tuple[str, ...]]) -> None:
+        """Each row: a key, then its names."""
+        self._names = [(key, [fold(name) for name in names if name]) for key, *names in rows]
+
+    def matches(self, text: str) -> Iterator[tuple[int, str]]:
+        """`(badness, key)` of every entry in which all words of `text` are found, in no order."""
+        wanted = fold(text).split()
+        if not wanted:
+            return
+        for key, names in self._names:
+            badness = _badness(wanted, names)
+            if badness is not None:
+                yield badness, key
+
+
+def fold(text: str) -> str:
+    """Lower case, accents dropped, everything but letters and digits as single blanks."""
+    letters = unicodedata.normalize("NFKD", text.casefold())
+    plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return " ".join(re.findall(r"\w+", plain.replace("_", " ")))
+
+
+def _badness(wanted: list[str], names: list[str]) -> int | None:
+    whole = " ".join(wanted)
+    if whole in names:
+        return WHOLE_NAME
+    if any(name.startswith(whole) for name in names):
+        return NAME_PREFIX
+    words = [word for name in names for word in name.split()]
+    found = [_word_badness(one, words) for one in wanted]
+    return None if None in found else max(one for one in found if one is not None)
+
+
+def _word_badness(wanted: str, words: list[str]) -> int | None:
+    if any(word.startswith(wanted) for word in words):
+        return WORD_PREFIX
+    if len(wanted) > 2 and any(wanted in word for word in words):
+        return INSIDE
+    slips = _slips_allowed(wanted)
+    if slips and any(_begins_nearly(word, wanted, slips) for word in words):
+        return SLIP
+    return None
+
+
+def _slips_allowed(wanted: str) -> int:
+    return 0 if len(wanted) < 4 else 1 if len(wanted) < 8 else 2
+
+
+def _begins_nearly(word: str, wanted: str, slips: int) -> bool:
+    """Whether some beginning of `word` differs from `wanted` by at most so many slips."""
+    if len(word) + slips < len(wanted):
+        return False
+    return min(_edits_to_prefixes(wanted, word[: len(wanted) + slips])) <= slips
+
+
+def _edits_to_prefixes(wanted: str, word: str) -> list[int]:
+    """Optimal string alignment distance from `wanted` to every prefix of `word`.
+
+    A slip is a letter too many, too few, wrong, or two neighbors swapped.
+    """
+    before: list[int] = []
+    row = list(range(len(word) + 1))
+    for i, letter in enumerate(wanted, 1):
+        last, row, older = row, [i], before
+        for j, other in enumerate(word, 1):
+            cost = min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (letter != other))
+            if i > 1 and j > 1 and letter == word[j - 2] and wanted[i - 2] == other:
+                cost = min(cost, older[j - 2] + 1)
+            row.append(cost)
+        before = last
+    return row

@@ -1,0 +1,149 @@
+"""The tree of animals and the list of behaviors that a model or a person can name."""
+
+import csv
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from importlib import resources
+from typing import Literal
+
+import msgspec
+
+from mvit_core.name_search import NameIndex
+
+
+class Taxon(msgspec.Struct, frozen=True):
+    """A node of the tree. Its key never changes; models and labels refer to it."""
+
+    key: str  # "panthera", "felidae", "carnivora", "mammalia"
+    scientific_name: str
+    rank: str  # class, order, family, subfamily, tribe, genus, species, or group ("fox", of no one genus)
+    parent: str | None
+    common_name: str
+
+
+class Behavior(msgspec.Struct, frozen=True):
+    """An entry of the ethogram: a state lasts, a point happens."""
+
+    key: str
+    name: str
+    kind: Literal["state", "point"] = "state"
+    key_hint: str = ""  # the letter that suggests itself on a keyboard
+
+
+class Taxonomy:
+    """Taxa by key, walked up and down, and searched by what people type."""
+
+    def __init__(self, taxa: Iterable[Taxon]) -> None:
+        self._taxa = {taxon.key: taxon for taxon in taxa}
+        self._children: dict[str | None, list[Taxon]] = {}
+        for taxon in self._taxa.values():
+            self._children.setdefault(taxon.parent, []).append(taxon)
+        self._index: NameIndex | None = None
+
+    @classmethod
+    def from_rows(cls, rows: Iterable[Taxon]) -> "Taxonomy":
+        """A tree of these taxa; ValueError where a parent is missing or a key stands twice."""
+        taxa = list(rows)
+        keys = [taxon.key for taxon in taxa]
+        known = set(keys)
+        if len(known) < len(keys):
+            raise ValueError("a taxon key stands twice")
+        for taxon in taxa:
+            if taxon.parent is not None and taxon.parent not in known:
+                raise ValueError(f"the parent {taxon.parent!r} of {taxon.key!r} is missing")
+        return cls(taxa)
+
+    def __getitem__(self, key: str) -> Taxon:
+        return self._taxa[key]
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._taxa
+
+    def __iter__(self) -> Iterator[Taxon]:
+        return iter(self._taxa.values())
+
+    def __len__(self) -> int:
+        return len(self._taxa)
+
+    def get(self, key: str) -> Taxon | None:
+        """The taxon, or None where the tree has no such key."""
+        return self._taxa.get(key)
+
+    def lineage(self, key: str) -> list[Taxon]:
+        """From the taxon itself up to the root."""
+        line: list[Taxon] = []
+        step: str | None = key
+        while step is not None and step in self._taxa and self._taxa[step] not in line:
+            line.append(self._taxa[step])
+            step = self._taxa[step].parent
+        return line
+
+    def children(self, key: str | None) -> list[Taxon]:
+        """The taxa right below; of None: the roots."""
+        return list(self._children.get(key, ()))
+
+    @property
+    def leaves(self) -> list[Taxon]:
+        """The taxa with nothing below them."""
+        return [taxon for taxon in self._taxa.values() if taxon.key not in self._children]
+
+    def search(self, text: str, limit: int = 12) -> list[Taxon]:
+        """The taxa whose common or Latin name `text` begins, contains or nearly is; best first.
+
+        Every word of `text` has to be found. Without text: nothing.
+        """
+        if self._index is None:
+            self._index = NameIndex((taxon.key, *_names(taxon)) for taxon in self._taxa.values())
+        ranked = sorted(self._index.matches(text), key=lambda match: (match[0], *self._order(match[1])))
+        return [self._taxa[key] for _, key in ranked[:limit]]
+
+    def _order(self, key: str) -> tuple[int, int, str]:
+        """Among equal matches: narrow taxa before wide ones, short names before long ones."""
+        taxon = self._taxa[key]
+        breadth = {"class": 3, "order": 2, "family": 1}.get(taxon.rank, 0)
+        return breadth, len(taxon.common_name), key
+
+    def display_name(self, key: str) -> str:
+        """What people read: "serval (Leptailurus)"; the key itself where the tree does not know it."""
+        taxon = self._taxa.get(key)
+        if taxon is None:
+            return key
+        if not taxon.common_name:
+            return taxon.scientific_name
+        return f"{taxon.common_name} ({taxon.scientific_name})"
+
+
+def _names(taxon: Taxon) -> list[str]:
+    """Every name to be found by: "big cats: lion, tiger" is three."""
+    common = [part.strip() for part in re.split("[,:()]", taxon.common_name)]
+    return [taxon.common_name, *common, taxon.scientific_name, taxon.key]
+
+
+@cache
+def shipped_taxonomy() -> Taxonomy:
+    """MammalNet's 173 mammals below their families and orders (resources/taxonomy/README.md)."""
+    return Taxonomy.from_rows(
+        Taxon(row["key"], row["scientific_name"], row["rank"], row["parent"] or None, row["common_name"])
+        for row in _rows("mammalnet.csv")
+    )
+
+
+@cache
+def shipped_behaviors() -> tuple[Behavior, ...]:
+    """MammalNet's 12 behaviors, in the benchmark's order."""
+    return tuple(
+        Behavior(row["key"], row["name"], "point" if row["kind"] == "point" else "state", row["key_hint"])
+        for row in _rows("behaviors.csv")
+    )
+
+
+def mammalnet_keys() -> tuple[str, ...]:
+    """Taxon keys in the order of the benchmark's class ids 0 to 172."""
+    numbered = [(int(row["id"]), row["key"]) for row in _rows("mammalnet.csv") if row["id"]]
+    return tuple(key for _, key in sorted(numbered))
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    text = (resources.files("resources") / "taxonomy" / name).read_text(encoding="utf-8")
+    return list(csv.DictReader(text.splitlines()))
