@@ -1,0 +1,127 @@
+"""Talking to worker processes: how one is started, what its bytes mean, when it has to be given up.
+
+Free of Qt and of subprocess: the command line drives a worker through pipes and threads, the window through
+QProcess, and both keep one `WorkerConversation` for each worker.
+"""
+
+import signal
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import msgspec
+
+from mvit_core.events import (
+    Event,
+    Request,
+    VideoProbed,
+    VideoScanned,
+    WorkerFailed,
+    WorkerReady,
+    decode_event,
+    encode,
+)
+
+SILENCE_S = 30.0
+"""A worker with a video in hand that says nothing for this long is hung."""
+
+STARTING_S = 180.0
+"""A worker may take this long to import what it needs and to read a checkpoint from a slow disk."""
+
+
+def worker_command(model: Path | None = None) -> list[str]:
+    """The words that start a worker; in a frozen application the executable is its own worker."""
+    frozen = bool(getattr(sys, "frozen", False))
+    # -P: a folder called "app" where the person stands must not be taken for this package.
+    start = [sys.executable, "worker"] if frozen else [sys.executable, "-P", "-m", "app", "worker"]
+    return [*start, "--model", str(model)] if model else start
+
+
+class WorkerConversation:
+    """What one worker was asked and has answered so far.
+
+    The driver writes `ask(...)` to the worker's stdin, passes every byte of its stdout to `feed`, calls
+    `trouble` about once a second and kills the worker where that is not empty, and asks `ending` for the
+    sentence that `ScanRun.worker_died` wants once the process is gone.
+    """
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self._pending = b""
+        self._last_sign_s = clock()
+        self._garbled = ""
+        self.ready: WorkerReady | None = None
+        self.failed: WorkerFailed | None = None
+        self.in_hand: int | None = None
+
+    @property
+    def idle(self) -> bool:
+        """Whether the worker waits for a request."""
+        return self.ready is not None and self.in_hand is None and not self.failed and not self._garbled
+
+    @property
+    def silent_s(self) -> float:
+        """Seconds since the last sign of life."""
+        return self._clock() - self._last_sign_s
+
+    def ask(self, request: Request) -> bytes:
+        """The line to write to the worker's stdin; one video at a time."""
+        if not self.idle:
+            raise RuntimeError("this worker is busy or not ready")
+        self.in_hand = request.key
+        self._last_sign_s = self._clock()
+        return encode(request)
+
+    def feed(self, data: bytes) -> list[Event]:
+        """The events that `data` completes, oldest first."""
+        self._last_sign_s = self._clock()
+        *lines, self._pending = (self._pending + data).split(b"\n")
+        events = [event for line in lines if line.strip() and (event := self._read(line)) is not None]
+        for event in events:
+            self._note(event)
+        return events
+
+    def trouble(self) -> str:
+        """Why the worker has to be killed now; empty while all is well."""
+        if self._garbled:
+            return f"the scan process sent something unreadable: {self._garbled}"
+        if self.ready is None and self.silent_s > STARTING_S:
+            return f"the scan process did not start within {STARTING_S:.0f} seconds"
+        if self.in_hand is not None and self.silent_s > SILENCE_S:
+            return f"reading it made no progress for {SILENCE_S:.0f} seconds"
+        return ""
+
+    def ending(self, exit_code: int | None) -> str:
+        """Why the process is gone, as part of a sentence; negative exit codes are POSIX signals."""
+        if self.failed:
+            return self.failed.reason
+        if (trouble := self.trouble()) or exit_code is None:
+            return trouble or "the scan process disappeared"
+        if exit_code < 0:
+            return f"the scan process was ended by the system ({_signal_name(-exit_code)})"
+        return f"the scan process ended early (exit code {exit_code})"
+
+    def _read(self, line: bytes) -> Event | None:
+        if self._garbled:
+            return None
+        try:
+            return decode_event(line)
+        except msgspec.MsgspecError:
+            self._garbled = line[:80].decode("utf-8", "replace")
+            return None
+
+    def _note(self, event: Event) -> None:
+        if isinstance(event, WorkerReady):
+            self.ready = event
+        elif isinstance(event, WorkerFailed):
+            self.failed = event
+        elif isinstance(event, VideoScanned | VideoProbed) and event.key == self.in_hand:
+            self.in_hand = None
+
+
+def _signal_name(number: int) -> str:
+    try:
+        return signal.Signals(number).name
+    except ValueError:
+        return f"signal {number}"

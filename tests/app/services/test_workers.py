@@ -1,0 +1,108 @@
+import sys
+from pathlib import Path
+
+import pytest
+
+from app.services.workers import SILENCE_S, STARTING_S, WorkerConversation, worker_command
+from mvit_core.events import (
+    ScanRequest,
+    VideoProgress,
+    VideoScanned,
+    VideoStarted,
+    WorkerFailed,
+    WorkerReady,
+    decode_request,
+    encode,
+)
+from mvit_core.types import VideoResult, VideoStatus
+
+
+class Clock:
+    def __init__(self) -> None:
+        self.now = 100.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+def ready_conversation(clock: Clock) -> WorkerConversation:
+    conversation = WorkerConversation(clock)
+    conversation.feed(encode(WorkerReady()))
+    return conversation
+
+
+def scanned(key: int) -> VideoScanned:
+    return VideoScanned(key=key, result=VideoResult(status=VideoStatus.BLANK))
+
+
+def test_a_request_is_one_line_that_the_worker_can_read() -> None:
+    line = ready_conversation(Clock()).ask(ScanRequest(key=7, path="a/b.mp4"))
+    assert line.endswith(b"\n")
+    assert decode_request(line) == ScanRequest(key=7, path="a/b.mp4")
+
+
+def test_events_survive_any_cut_of_the_stream() -> None:
+    said = [VideoStarted(key=1), VideoProgress(key=1, position_s=0.5), scanned(1)]
+    stream = b"".join(encode(event) for event in said)
+    conversation = ready_conversation(Clock())
+    heard = [event for i in range(len(stream)) for event in conversation.feed(stream[i : i + 1])]
+    assert heard == said
+
+
+def test_the_video_stays_in_hand_until_its_own_result_comes() -> None:
+    conversation = ready_conversation(Clock())
+    conversation.ask(ScanRequest(key=7, path="x"))
+    conversation.feed(encode(scanned(6)))
+    assert conversation.in_hand == 7
+    conversation.feed(encode(scanned(7)))
+    assert conversation.idle
+
+
+def test_a_busy_worker_takes_no_second_video() -> None:
+    conversation = ready_conversation(Clock())
+    conversation.ask(ScanRequest(key=7, path="x"))
+    with pytest.raises(RuntimeError, match="busy"):
+        conversation.ask(ScanRequest(key=8, path="y"))
+
+
+def test_silence_with_a_video_in_hand_is_trouble_and_idle_silence_is_not() -> None:
+    clock = Clock()
+    conversation = ready_conversation(clock)
+    clock.now += 10 * SILENCE_S
+    assert conversation.trouble() == ""
+    conversation.ask(ScanRequest(key=7, path="x"))
+    clock.now += SILENCE_S - 1
+    assert conversation.trouble() == ""
+    conversation.feed(encode(VideoProgress(key=7, position_s=1)))
+    clock.now += SILENCE_S - 1
+    assert conversation.trouble() == ""
+    clock.now += 2
+    assert "no progress" in conversation.trouble()
+
+
+def test_a_worker_that_never_gets_ready_is_trouble() -> None:
+    clock = Clock()
+    conversation = WorkerConversation(clock)
+    clock.now += STARTING_S + 1
+    assert "did not start" in conversation.trouble()
+
+
+def test_a_stray_line_is_trouble_and_nothing_after_it_is_believed() -> None:
+    conversation = ready_conversation(Clock())
+    assert conversation.feed(b"[h264 @ 0x1] error\n" + encode(scanned(1))) == []
+    assert "error" in conversation.trouble()
+    assert not conversation.idle
+
+
+def test_the_ending_names_the_signal_the_code_or_the_workers_own_reason() -> None:
+    assert "SIGKILL" in ready_conversation(Clock()).ending(-9)
+    assert "exit code 3" in ready_conversation(Clock()).ending(3)
+    conversation = ready_conversation(Clock())
+    conversation.feed(encode(WorkerFailed(reason="The checkpoint is damaged.")))
+    assert conversation.ending(1) == "The checkpoint is damaged."
+
+
+def test_the_same_executable_is_its_own_worker_when_frozen(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert worker_command(None)[:2] == [sys.executable, "-P"]
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    assert worker_command(Path("m.ckpt")) == [sys.executable, "worker", "--model", "m.ckpt"]
