@@ -67,6 +67,10 @@ class Label(msgspec.Struct, frozen=True, kw_only=True):
     life_stage: str = ""  # "", "adult", "subadult", "juvenile"
     individual: str = ""
     notes: str = ""
+    signed_by: str = (
+        ""  # who said it and when (UTC); filled in when it is applied, kept when an undo restores it
+    )
+    signed_at: datetime | None = None
 
 
 class Site(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,0 +1,257 @@
+"""Projects: one SQLite file each (or a database behind a URL), made, opened, closed."""
+
+import logging
+import os
+import uuid
+from contextlib import AbstractContextManager
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Engine, make_url, select
+from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+from sqlalchemy.orm import Session
+
+from app.store import engine as engines
+from app.store import migrate
+from app.store.base import utc_now
+from app.store.lock import Holder, ProjectLock, user_name
+from app.store.plain_errors import plainly
+from app.store.schema import ProjectRow
+from mvit_core.errors import UserError
+
+__all__ = ["Project", "create_project", "open_or_create", "open_project", "user_name"]
+
+log = logging.getLogger(__name__)
+
+
+class Project:
+    """An open project. Close it, or use it as a context manager."""
+
+    def __init__(self, engine: Engine, *, path: Path | None, url: str, lock: ProjectLock | None) -> None:
+        self.path = path
+        self.url = url
+        self.read_only = path is not None and (lock is None or lock.holder is not None)
+        self.name = ""
+        self._engine = engine
+        self._lock = lock
+
+    @property
+    def holder(self) -> Holder | None:
+        """Who else has the project open for writing, where that is why it is read-only here."""
+        return self._lock.holder if self._lock else None
+
+    @property
+    def where(self) -> str:
+        """The project as a sentence names it."""
+        return str(self.path or self.url)
+
+    def reading(self) -> AbstractContextManager[Session]:
+        """A session for queries, on any thread."""
+        return engines.reading(self._engine, self.where)
+
+    def writing(self) -> AbstractContextManager[Session]:
+        """A session that is one transaction. UserError where the project is read-only."""
+        if self.read_only:
+            raise UserError(self._why_read_only())
+        return engines.writing(self._engine, self.where)
+
+    def close(self) -> None:
+        """Let go of the file. What was written is safe already."""
+        self._engine.dispose()
+        if self._lock:
+            self._lock.release()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _why_read_only(self) -> str:
+        if self.holder:
+            return f"{self.where} is open for writing by {self.holder}. Close it there to make changes here."
+        return f"{self.where} is in a folder that cannot be written. Copy it elsewhere to make changes."
+
+
+def create_project(path: Path | str, *, name: str | None = None) -> Project:
+    """A new, empty project. UserError where something is there already or the folder cannot be written."""
+    if _is_url(path):
+        return _create_at_url(str(path), name or "Trapline")
+    file = Path(path).absolute()
+    if file.exists():
+        raise UserError(f"{file} exists already. Choose another name or open it.")
+    if not file.parent.is_dir():
+        raise UserError(f"The folder {file.parent} does not exist. Make it first or choose another.")
+    # Made under another name first, so that a crash never leaves half a project under the real one.
+    draft = file.with_name(f".{file.name}.{uuid.uuid4().hex[:8]}")
+    try:
+        engine = engines.sqlite_engine(draft)
+        try:
+            with plainly(str(file)):
+                _fill(engine, name or file.stem)
+        finally:
+            engine.dispose()
+        draft.rename(file)
+    except OSError as error:
+        raise UserError(f"{file} cannot be made: {error.strerror or error}.") from error
+    finally:
+        draft.unlink(missing_ok=True)
+    return open_project(file)
+
+
+def open_project(path_or_url: Path | str) -> Project:
+    """Open for writing; read-only where another process writes it or its folder cannot be written.
+
+    UserError: missing, not a project, damaged, or made with a newer Trapline.
+    """
+    if _is_url(path_or_url):
+        return _open_url(str(path_or_url))
+    file = Path(path_or_url).absolute()
+    _check_file(file)
+    lock = _lock(file)
+    writable = lock is not None and lock.holder is None
+    engine = engines.sqlite_engine(file, read_only=not writable)
+    if not writable and not _can_read(engine):
+        engine = engines.sqlite_engine(file, read_only=True, immutable=True)
+    return _ready(Project(engine, path=file, url=f"sqlite:///{file.as_posix()}", lock=lock))
+
+
+def open_or_create(path: Path | str) -> Project:
+    """Open the project, made anew where nothing is there."""
+    if _is_url(path):
+        return _open_url(str(path), create=True)
+    return open_project(path) if Path(path).exists() else create_project(path)
+
+
+def _ready(project: Project) -> Project:
+    try:
+        with plainly(project.where):
+            _bring_up_to_date(project)
+        with project.reading() as session:
+            project.name = session.scalars(select(ProjectRow.name)).one()
+    except BaseException:
+        project.close()
+        raise
+    if project.holder:
+        log.info("%s is held by %s: opened read-only", project.where, project.holder)
+    return project
+
+
+def _bring_up_to_date(project: Project) -> None:
+    with project._engine.connect() as connection:
+        revision = migrate.current_revision(connection)
+    if revision is None:
+        raise UserError(f"{project.where} is not a Trapline project, or it is damaged.")
+    migrate.check_revision(revision, project.where)
+    if revision == migrate.HEAD:
+        return
+    if project.read_only:
+        raise UserError(
+            f"{project.where} is of an older version and cannot be written to bring it up to date."
+        )
+    log.info("bringing %s from schema %s to %s", project.where, revision, migrate.HEAD)
+    migrate.upgrade(project._engine)
+
+
+def _fill(engine: Engine, name: str) -> None:
+    migrate.upgrade(engine)
+    with engines.writing(engine, name) as session:
+        session.add(ProjectRow(id=1, name=name, uuid=str(uuid.uuid4()), created_at=utc_now()))
+        session.flush()
+        if engine.dialect.name == "sqlite":
+            session.connection().exec_driver_sql(f"PRAGMA application_id = {engines.APPLICATION_ID}")
+
+
+def _check_file(file: Path) -> None:
+    try:
+        header = engines.read_header(file)
+    except FileNotFoundError:
+        raise UserError(
+            f"There is no project at {file}. Check the name and that its drive is connected."
+        ) from None
+    except IsADirectoryError:
+        raise UserError(f"{file} is a folder, not a project file.") from None
+    except OSError as error:
+        raise UserError(f"{file} cannot be read: {error.strerror or error}.") from error
+    if not header:
+        raise UserError(f"{file} is empty (0 bytes), so nothing is left in it. Restore it from a backup.")
+    if not engines.is_project_header(header):
+        raise UserError(f"{file} is not a Trapline project, or it is damaged.")
+
+
+def _lock(file: Path) -> ProjectLock | None:
+    """None where the file or its folder cannot be written."""
+    if not os.access(file, os.W_OK) or not os.access(file.parent, os.W_OK):
+        return None
+    try:
+        return ProjectLock.acquire(file)
+    except OSError:
+        return None
+
+
+def _can_read(engine: Engine) -> bool:
+    """Whether SQLite can read a write-ahead log's database here; it needs a file beside it for that."""
+    try:
+        with engine.connect() as connection:
+            migrate.current_revision(connection)
+    except SQLAlchemyError:
+        engine.dispose()
+        return False
+    return True
+
+
+def _is_url(path: Path | str) -> bool:
+    return isinstance(path, str) and "://" in path
+
+
+def _open_url(url: str, *, create: bool = False) -> Project:
+    file = _sqlite_file(url)
+    if file is not None:
+        return open_or_create(file) if create else open_project(file)
+    project = Project(_engine_at(url), path=None, url=_without_password(url), lock=None)
+    with plainly(project.where), project._engine.connect() as connection:
+        empty = migrate.current_revision(connection) is None
+    if create and empty:
+        with plainly(project.where):
+            _fill(project._engine, make_url(url).database or "Trapline")
+    return _ready(project)
+
+
+def _create_at_url(url: str, name: str) -> Project:
+    file = _sqlite_file(url)
+    if file is not None:
+        return create_project(file, name=name)
+    engine = _engine_at(url)
+    with plainly(_without_password(url)):
+        with engine.connect() as connection:
+            if migrate.current_revision(connection) is not None:
+                raise UserError(f"{_without_password(url)} holds a project already. Open it instead.")
+        _fill(engine, name)
+    engine.dispose()
+    return _open_url(url)
+
+
+def _engine_at(url: str) -> Engine:
+    try:
+        return engines.url_engine(url)
+    except (ArgumentError, ModuleNotFoundError) as error:
+        raise UserError(f"{url.split(':', maxsplit=1)[0]}://... cannot be opened: {error}.") from error
+
+
+def _sqlite_file(url: str) -> Path | None:
+    try:
+        parsed = make_url(url)
+    except ArgumentError:
+        raise UserError(f"{url} is neither a file nor the address of a database.") from None
+    if parsed.get_backend_name() != "sqlite":
+        return None
+    if not parsed.database:
+        raise UserError("A project needs a file.")
+    return Path(parsed.database)
+
+
+def _without_password(url: str) -> str:
+    return make_url(url).render_as_string(hide_password=True)

@@ -1,0 +1,112 @@
+"""What every table shares: the declarative base, column types, packed arrays."""
+
+import struct
+import sys
+import zlib
+from array import array
+from datetime import UTC, datetime
+from typing import Any, ClassVar
+
+from sqlalchemy import JSON, DateTime, Dialect, Double, LargeBinary, MetaData
+from sqlalchemy.orm import DeclarativeBase
+from sqlalchemy.types import TypeDecorator
+
+from mvit_core.types import Box, MotionCurve, TrackPoint
+
+NAMING = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+Json = Any  # what a JSON column holds
+
+
+class Base(DeclarativeBase):
+    """All tables of a project."""
+
+    metadata = MetaData(naming_convention=NAMING)
+    type_annotation_map: ClassVar[dict[Any, Any]] = {
+        Json: JSON(none_as_null=True),
+        bytes: LargeBinary,
+        datetime: DateTime(),
+        float: Double(),
+    }
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """An instant: aware on our side, stored as UTC without a zone, alike in every database."""
+
+    impl = DateTime
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        """To UTC; naive values are refused, since nobody could tell what they mean."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("an instant needs its zone")
+        return value.astimezone(UTC).replace(tzinfo=None)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        """Aware again."""
+        return None if value is None else value.replace(tzinfo=UTC)
+
+
+def utc_now() -> datetime:
+    """This instant."""
+    return datetime.now(UTC)
+
+
+def pack_points(points: tuple[TrackPoint, ...]) -> bytes:
+    """Times as float64, frames as int32, boxes as float32 (a pixel of 8K is 1e-4); by column, deflated."""
+    boxes = [point.box for point in points]
+    return _deflate(
+        len(points),
+        array("d", (point.time_s for point in points)),
+        array("i", (point.frame_index for point in points)),
+        *(array("f", (getattr(box, side) for box in boxes)) for side in ("x", "y", "w", "h")),
+    )
+
+
+def unpack_points(packed: bytes) -> tuple[TrackPoint, ...]:
+    """What `pack_points` packed."""
+    times, frames, xs, ys, ws, hs = _inflate(packed, "diffff")
+    boxes = map(Box, xs, ys, ws, hs)
+    return tuple(map(TrackPoint, times, frames, boxes))
+
+
+def pack_curve(curve: MotionCurve) -> bytes:
+    """Times as float64, values as float32, deflated."""
+    return _deflate(len(curve.values), array("d", curve.times_s), array("f", curve.values))
+
+
+def unpack_curve(packed: bytes) -> MotionCurve:
+    """What `pack_curve` packed."""
+    times, values = _inflate(packed, "df")
+    return MotionCurve(tuple(times), tuple(values))
+
+
+def _deflate(count: int, *columns: "array[Any]") -> bytes:
+    body = b"".join(_little_endian(column).tobytes() for column in columns)
+    return struct.pack("<I", count) + zlib.compress(body, 6)
+
+
+def _inflate(packed: bytes, kinds: str) -> list["array[Any]"]:
+    (count,) = struct.unpack_from("<I", packed)
+    body, at = zlib.decompress(packed[4:]), 0
+    columns = []
+    for kind in kinds:
+        column: array[Any] = array(kind)
+        size = count * column.itemsize
+        column.frombytes(body[at : at + size])
+        columns.append(_little_endian(column))
+        at += size
+    return columns
+
+
+def _little_endian(column: "array[Any]") -> "array[Any]":
+    if sys.byteorder == "big":
+        column.byteswap()
+    return column

@@ -1,0 +1,94 @@
+"""Engines: how a project's database is opened, in SQLite or through any SQLAlchemy URL."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import quote
+
+from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
+from sqlalchemy.orm import Session
+
+from app.store.plain_errors import plainly
+
+APPLICATION_ID = 0x54524C4E  # "TRLN", at byte 68 of the file: tells a project from any other SQLite file
+SQLITE_MAGIC = b"SQLite format 3\x00"
+BUSY_MS = 5000  # how long a writer waits for another
+
+# WAL: readers (export, reports) never block the writer. synchronous=FULL: in WAL mode NORMAL survives kill -9
+# but may forget the last commits in a power cut; what was shown as saved must not be forgotten, and one fsync
+# a commit costs an edit about a millisecond on an SSD.
+SQLITE_PRAGMAS = (
+    f"PRAGMA busy_timeout = {BUSY_MS}",
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA synchronous = FULL",
+    "PRAGMA cache_size = -65536",  # KiB, with the minus
+    "PRAGMA temp_store = MEMORY",
+)
+
+
+def sqlite_engine(path: Path, *, read_only: bool = False, immutable: bool = False) -> Engine:
+    """An engine on one file. `immutable`: nobody writes it, so not even lock files are needed beside it."""
+
+    def connect() -> sqlite3.Connection:
+        # isolation_level None: SQLAlchemy's transactions are ours to begin, see below.
+        if read_only:
+            flags = "mode=ro&immutable=1" if immutable else "mode=ro"
+            return sqlite3.connect(
+                f"{_uri(path)}?{flags}", uri=True, isolation_level=None, check_same_thread=False
+            )
+        return sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+
+    engine = create_engine("sqlite://", creator=connect, poolclass=QueuePool, max_overflow=20)
+
+    @event.listens_for(engine, "connect")
+    def prepare(connection: sqlite3.Connection, _record: object) -> None:
+        for pragma in SQLITE_PRAGMAS:
+            connection.execute(pragma)
+        if not read_only:
+            connection.execute("PRAGMA journal_mode = WAL")
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        # A writer takes the lock at once, so that what it reads first cannot change under it.
+        writes = connection.get_execution_options().get("writes", False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    return engine
+
+
+def url_engine(url: str) -> Engine:
+    """An engine on any other database, such as `postgresql+psycopg://...`."""
+    return create_engine(url, pool_pre_ping=True)
+
+
+@contextmanager
+def reading(engine: Engine, where: str) -> Iterator[Session]:
+    """A session that sees one moment of the database; any thread, any number at once."""
+    with plainly(where), Session(engine, autoflush=False, expire_on_commit=False) as session:
+        yield session
+
+
+@contextmanager
+def writing(engine: Engine, where: str) -> Iterator[Session]:
+    """A session that is one transaction: committed at the end of the block, undone where it raises."""
+    with plainly(where), engine.connect().execution_options(writes=True) as connection:
+        with Session(bind=connection, autoflush=False, expire_on_commit=False) as session, session.begin():
+            yield session
+        connection.commit()
+
+
+def is_project_header(header: bytes) -> bool:
+    """Whether a file that begins so is a project of ours."""
+    return header.startswith(SQLITE_MAGIC) and header[68:72] == APPLICATION_ID.to_bytes(4, "big")
+
+
+def read_header(path: Path) -> bytes:
+    """The first 100 bytes."""
+    with path.open("rb") as file:
+        return file.read(100)
+
+
+def _uri(path: Path) -> str:
+    posix = path.absolute().as_posix()
+    return "file://" + quote(posix if posix.startswith("/") else f"/{posix}")

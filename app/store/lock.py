@@ -1,0 +1,118 @@
+"""One writer per project file: a lock file beside it that says who holds it.
+
+The lock is the operating system's, so it ends with its process however that dies; the text inside is only for
+people. It is never trusted: a leftover file that nobody has locked is simply taken over.
+"""
+
+import getpass
+import json
+import os
+import socket
+import sys
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+from typing import IO, Self
+
+import msgspec
+
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
+
+FAR_AWAY = 1 << 30  # Windows locks bytes against reading too: lock one that nobody reads
+
+
+class Holder(msgspec.Struct, frozen=True):
+    """Who has a project open for writing."""
+
+    user: str = "somebody"
+    host: str = "another computer"
+    pid: int = 0
+    since: str = ""
+
+    def __str__(self) -> str:
+        since = f" since {self.since}" if self.since else ""
+        return f"{self.user} on {self.host} (process {self.pid}){since}"
+
+
+class ProjectLock:
+    """Holds, or fails to hold, the right to write `project`. `holder` is None where we hold it."""
+
+    def __init__(self, project: Path) -> None:
+        self.path = project.with_name(project.name + ".lock")
+        self.holder: Holder | None = None
+        self._file: IO[str] | None = None
+
+    @classmethod
+    def acquire(cls, project: Path) -> Self:
+        """Try once. OSError where the folder cannot be written."""
+        lock = cls(project)
+        for _ in range(10):
+            file = lock.path.open("a+", encoding="utf-8")
+            if not _try_lock(file):
+                lock.holder = _read_holder(lock.path)
+                file.close()
+                return lock
+            if _still_there(lock.path, file):
+                lock._hold(file)
+                return lock
+            file.close()  # its holder removed it between our opening and locking
+        lock.holder = Holder()
+        return lock
+
+    def release(self) -> None:
+        """Let others write."""
+        if self._file is None:
+            return
+        if sys.platform == "win32":
+            self._file.close()  # an open file cannot be removed there
+            self._file = None
+        with suppress(OSError):  # a leftover file is harmless, and somebody may just have taken it
+            self.path.unlink(missing_ok=True)
+        if self._file is not None:
+            self._file.close()
+            self._file = None
+
+    def _hold(self, file: IO[str]) -> None:
+        self._file = file
+        me = Holder(user_name(), socket.gethostname(), os.getpid(), f"{datetime.now():%Y-%m-%d %H:%M}")
+        file.seek(0)
+        file.truncate()
+        json.dump(msgspec.to_builtins(me), file)
+        file.flush()
+
+
+def user_name() -> str:
+    """Who the operating system says is working here."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):  # a container may have no name for its user
+        return "unknown"
+
+
+def _try_lock(file: IO[str]) -> bool:
+    try:
+        if sys.platform == "win32":
+            file.seek(FAR_AWAY)
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        else:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
+
+
+def _still_there(path: Path, file: IO[str]) -> bool:
+    try:
+        return path.stat().st_ino == os.fstat(file.fileno()).st_ino
+    except FileNotFoundError:
+        return False
+
+
+def _read_holder(path: Path) -> Holder:
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=Holder)
+    except (OSError, msgspec.DecodeError):
+        return Holder()

@@ -1,0 +1,39 @@
+"""Bring a database to the schema of this version. The version table in the database is the truth."""
+
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, inspect, text
+
+from mvit_core.errors import UserError
+
+REVISIONS = ("0001",)  # every schema there ever was, oldest first
+HEAD = REVISIONS[-1]
+SCRIPTS = Path(__file__).parent / "migrations"
+
+
+def current_revision(connection: Connection) -> str | None:
+    """The schema that the database has; None where it has none of ours."""
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+
+
+def upgrade(engine: Engine) -> None:
+    """Run the migrations that are missing, each whole or not at all."""
+    # Alembic takes a fifth of a second to import, so a project that is up to date never needs it.
+    from alembic import command
+    from alembic.config import Config
+
+    with engine.connect().execution_options(writes=True) as connection, connection.begin():
+        config = Config()
+        config.set_main_option("script_location", str(SCRIPTS).replace("%", "%%"))
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+
+
+def check_revision(revision: str, where: str) -> None:
+    """UserError where a newer Trapline made the database."""
+    if revision not in REVISIONS:
+        raise UserError(
+            f"{where} was made with a newer version of Trapline than this one. Update Trapline to open it."
+        )

@@ -1,0 +1,84 @@
+"""Tables: what machines found. Rows are written once and never edited (but for which result is current)."""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.store.base import Base, Json, UtcDateTime
+
+
+class ModelVersionRow(Base):
+    """A model that scanned here; known by the hash of its file."""
+
+    __tablename__ = "model_versions"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    sha256: Mapped[str] = mapped_column(unique=True)
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class ScanRow(Base):
+    """One run of motion and model over videos; open (`finished_at` empty) until nothing is left to scan."""
+
+    __tablename__ = "scans"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    model_version_id: Mapped[int | None] = mapped_column(ForeignKey("model_versions.id"))
+    settings: Mapped[Json]
+    rescan: Mapped[bool]  # asked for again although results were there
+    started_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    finished_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+class ScanResultRow(Base):
+    """What one scan says of one video as a whole. The current one of a video is shown."""
+
+    __tablename__ = "scan_results"
+    __table_args__ = (UniqueConstraint("scan_id", "video_id"), Index("ix_scan_results_video_id", "video_id"))
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    scan_id: Mapped[int] = mapped_column(ForeignKey("scans.id"))
+    video_id: Mapped[int] = mapped_column(ForeignKey("videos.id"))
+    current: Mapped[bool]
+    status: Mapped[str]
+    reason: Mapped[str]
+    num_frames: Mapped[int]
+    decoded_s: Mapped[float]
+    motion: Mapped[bytes]  # app.store.base.pack_curve
+    masked: Mapped[Json]  # [[x, y, w, h], ...]
+    stored_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class TrackRow(Base):
+    """One animal's boxes through one video."""
+
+    __tablename__ = "tracks"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    scan_result_id: Mapped[int] = mapped_column(ForeignKey("scan_results.id"), index=True)
+    video_id: Mapped[int] = mapped_column(ForeignKey("videos.id"))
+    start_s: Mapped[float]
+    end_s: Mapped[float]
+    confidence: Mapped[float]
+    points: Mapped[bytes]  # app.store.base.pack_points
+
+
+class DetectionRow(Base):
+    """What a model, or motion alone, says happened. `scores` is [[name, value], ...], best first."""
+
+    __tablename__ = "detections"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    scan_result_id: Mapped[int] = mapped_column(ForeignKey("scan_results.id"), index=True)
+    video_id: Mapped[int] = mapped_column(ForeignKey("videos.id"))
+    track_id: Mapped[int | None] = mapped_column(ForeignKey("tracks.id"))
+    kind: Mapped[str]
+    start_s: Mapped[float]
+    end_s: Mapped[float]
+    subject: Mapped[str]
+    taxon: Mapped[str | None]
+    behavior: Mapped[str | None]
+    confidence: Mapped[float]
+    scores: Mapped[Json]

@@ -1,0 +1,101 @@
+"""Tables: what counts now, what people said, and every change of it."""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.store.base import Base, Json, UtcDateTime
+
+GONE = "gone"  # state of an observation that nothing stands behind now: no label, no current detection
+
+
+class ObservationRow(Base):
+    """The identity of an observation, and what counts now: the label's values, else the detection's.
+
+    The values are copies, so that lists of a million rows are read from one indexed table. Rows are never
+    deleted: an undo may bring any of them back.
+    """
+
+    __tablename__ = "observations"
+    __table_args__ = (
+        Index("ix_observations_video_id", "video_id", "start_s"),
+        Index("ix_observations_parent_id", "parent_id"),
+        Index("ix_observations_review", "kind", "state", "confidence", "id"),
+        Index("ix_observations_taxon", "taxon", "state", "id"),
+        Index("ix_observations_behavior", "behavior", "state", "id"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    video_id: Mapped[int] = mapped_column(ForeignKey("videos.id"))
+    parent_id: Mapped[int | None] = mapped_column(ForeignKey("observations.id"))
+    detection_id: Mapped[int | None] = mapped_column(ForeignKey("detections.id"), index=True)
+    kind: Mapped[str]
+    state: Mapped[str]  # ReviewState or GONE
+    start_s: Mapped[float]
+    end_s: Mapped[float]
+    subject: Mapped[str]
+    taxon: Mapped[str | None]
+    behavior: Mapped[str | None]
+    confidence: Mapped[float | None]  # of the detection, kept beside the label
+    count: Mapped[int]
+    sex: Mapped[str]
+    life_stage: Mapped[str]
+    individual: Mapped[str]
+
+
+class LabelRow(Base):
+    """The label of an observation: at most one, hence the key."""
+
+    __tablename__ = "labels"
+
+    observation_id: Mapped[int] = mapped_column(ForeignKey("observations.id"), primary_key=True)
+    verdict: Mapped[str]
+    start_s: Mapped[float]
+    end_s: Mapped[float]
+    subject: Mapped[str]
+    taxon: Mapped[str | None]
+    behavior: Mapped[str | None]
+    count: Mapped[int]
+    sex: Mapped[str]
+    life_stage: Mapped[str]
+    individual: Mapped[str]
+    notes: Mapped[str]
+    signed_by: Mapped[str]
+    signed_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class LabelHistoryRow(Base):
+    """The audit trail: who changed a label when, with the whole label before and after."""
+
+    __tablename__ = "label_history"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    observation_id: Mapped[int] = mapped_column(ForeignKey("observations.id"), index=True)
+    at: Mapped[datetime] = mapped_column(UtcDateTime)
+    who: Mapped[str]
+    before: Mapped[Json | None]
+    after: Mapped[Json | None]
+
+
+class TaxonRow(Base):
+    """A taxon that the project added to the shipped tree."""
+
+    __tablename__ = "taxa"
+
+    key: Mapped[str] = mapped_column(primary_key=True)
+    scientific_name: Mapped[str]
+    rank: Mapped[str]
+    parent: Mapped[str | None]
+    common_name: Mapped[str]
+
+
+class BehaviorRow(Base):
+    """A behavior that the project added to the shipped list."""
+
+    __tablename__ = "behaviors"
+
+    key: Mapped[str] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    kind: Mapped[str]
+    key_hint: Mapped[str]

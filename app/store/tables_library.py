@@ -1,0 +1,110 @@
+"""Tables: the project, its folders, sites, deployments and videos."""
+
+from datetime import datetime
+
+from sqlalchemy import BigInteger, ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.store.base import Base, Json, UtcDateTime
+
+
+class ProjectRow(Base):
+    """The one row that says what this database is."""
+
+    __tablename__ = "projects"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    uuid: Mapped[str]  # survives copies and renames of the file
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class SettingRow(Base):
+    """A setting of the project, whatever JSON can say."""
+
+    __tablename__ = "settings"
+
+    key: Mapped[str] = mapped_column(primary_key=True)
+    value: Mapped[Json]
+
+
+class RootRow(Base):
+    """A folder that the person opened; videos lie below it. Changes when a drive moves."""
+
+    __tablename__ = "roots"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    path: Mapped[str] = mapped_column(unique=True)
+
+
+class SiteRow(Base):
+    """A place where cameras stand."""
+
+    __tablename__ = "sites"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(unique=True)
+    latitude: Mapped[float | None]
+    longitude: Mapped[float | None]
+
+
+class DeploymentRow(Base):
+    """A camera at a site for a period; `folder` is where its videos lay, below the root."""
+
+    __tablename__ = "deployments"
+    __table_args__ = (UniqueConstraint("root_id", "folder"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    site_id: Mapped[int] = mapped_column(ForeignKey("sites.id"), index=True)
+    root_id: Mapped[int] = mapped_column(ForeignKey("roots.id"))
+    folder: Mapped[str]
+    name: Mapped[str]
+    start: Mapped[datetime | None]  # camera-local
+    end: Mapped[datetime | None]
+
+
+class VideoRow(Base):
+    """One media file. `root` and `relative_path` say where it lies, `fingerprint` what it is."""
+
+    __tablename__ = "videos"
+    __table_args__ = (
+        UniqueConstraint("root_id", "relative_path"),
+        Index("ix_videos_deployment_id", "deployment_id"),
+        Index("ix_videos_fingerprint", "fingerprint"),
+        Index("ix_videos_status", "status"),
+        Index("ix_videos_sort_key", "sort_key", "id"),
+        Index(
+            "ix_videos_to_review",
+            "sort_key",
+            "id",
+            sqlite_where=text("num_unreviewed > 0"),
+            postgresql_where=text("num_unreviewed > 0"),
+        ),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    root_id: Mapped[int] = mapped_column(ForeignKey("roots.id"))
+    deployment_id: Mapped[int] = mapped_column(ForeignKey("deployments.id"))
+    relative_path: Mapped[str]
+    sort_key: Mapped[str]  # library order: site, deployment, time, name; see app.store.library_order
+    size_bytes: Mapped[int] = mapped_column(BigInteger)
+    modified_at: Mapped[datetime]  # of the file, camera-local as far as the system tells
+    fingerprint: Mapped[str] = mapped_column(default="")
+    probed: Mapped[bool] = mapped_column(default=False)
+
+    status: Mapped[str] = mapped_column(default="new")
+    reason: Mapped[str] = mapped_column(default="")
+    num_observations: Mapped[int] = mapped_column(default=0)
+    num_unreviewed: Mapped[int] = mapped_column(default=0)
+
+    container: Mapped[str] = mapped_column(default="")
+    codec: Mapped[str] = mapped_column(default="")
+    width: Mapped[int | None]
+    height: Mapped[int | None]
+    rotation_degrees: Mapped[int] = mapped_column(default=0)
+    duration_s: Mapped[float | None]
+    frame_rate: Mapped[float | None]
+    num_frames: Mapped[int | None]
+    has_audio: Mapped[bool] = mapped_column(default=False)
+    captured_at: Mapped[datetime | None]  # camera-local
+    captured_from: Mapped[str] = mapped_column(default="")
