@@ -1,0 +1,100 @@
+"""Which pixels of a sample belong to something that is not scene: two kinds of evidence, each in units of its threshold.
+
+*Away from the background*: the difference from the background as this frame's exposure would show it, against the noise and
+against what the pixel does anyway (leaves in wind). Sees the animal that has arrived, moving or not.
+*Busy in place*: change from sample to sample that lasts, before and after, where the rest of the picture is calm. Sees the
+animal that is there all the time and only moves its head, so that its scene is never seen.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from mvit_core.motion.background import Background
+from mvit_core.motion.exposure import ToneReference
+from mvit_core.motion.shake import Shake
+from mvit_core.motion.values import Gray, Mask, MotionSettings, Plane
+
+MEMORY = 5  # samples before and after in which something in place must stay busy
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One sample's evidence: 1 is the threshold."""
+
+    away: Plane
+    busy: Plane
+    difference: Plane  # signed gray levels from the background, exposure evened out
+
+
+def find_evidence(
+    frames: NDArray[np.uint8], background: Background, ignore: Mask, settings: MotionSettings
+) -> Iterator[Evidence]:
+    """The evidence of each of N x H x W samples of one scene."""
+    differences = find_differences(frames, background, ignore)
+    busy = find_busy(differences, background, ignore)
+    limit = away_limit(background, settings)
+    size = blur_size(frames.shape[2])
+    for difference, in_place in zip(differences, busy, strict=True):
+        smooth = cv2.GaussianBlur(difference.astype(np.float32), (size, size), 0)
+        away = np.abs(smooth) / limit
+        away[ignore] = 0
+        yield Evidence(away, in_place, smooth)
+
+
+def blur_size(width: int) -> int:
+    """Odd size of the kernel that takes the noise of single pixels away."""
+    return 5 if width >= 240 else 3
+
+
+def find_differences(frames: NDArray[np.uint8], background: Background, ignore: Mask) -> NDArray[np.int16]:
+    """N x H x W, gray levels between each sample and the background shown with its exposure and shake."""
+    reference = ToneReference.of(background.tones, ignore=ignore)
+    shake = Shake(background.tones)
+    out = np.empty(frames.shape, np.int16)
+    for index, frame in enumerate(frames):
+        steady = shake.steadied(frame)
+        cv2.subtract(steady, reference.shown_by(steady), dst=out[index], dtype=cv2.CV_16S)
+    return out
+
+
+def away_limit(background: Background, settings: MotionSettings) -> Plane:
+    """The difference from the background that counts, gray levels."""
+    # Smoothing over 5 x 5 leaves about a quarter of the noise's deviation, compression keeps more of it.
+    still = max(settings.min_contrast, settings.contrast * 0.5 * background.noise)
+    flutter = settings.wind * np.maximum(background.flutter - 1.2 * background.noise, 0)
+    return np.asarray(np.maximum(still, still * 0.6 + flutter), np.float32)
+
+
+def find_busy(differences: NDArray[np.int16], background: Background, ignore: Mask) -> Iterator[Plane]:
+    """Change from sample to sample that goes on both before and after each of the samples."""
+    changes = [np.zeros(differences.shape[1:], np.float32)]
+    size = blur_size(differences.shape[2])
+    for before, after in zip(differences[:-1], differences[1:], strict=True):
+        change = cv2.absdiff(before, after).astype(np.float32)
+        change[ignore] = 0
+        changes.append(cv2.blur(np.minimum(change, 40), (size, size)))
+    total = np.cumsum(np.stack(changes), axis=0)
+    usual = background.noise * 1.13  # mean of |difference of two draws|
+    calm = calm_level(total[-1] / max(1, len(changes) - 1), ignore)
+    limit = max(2.2 * usual, 2.5 * calm, 2.0)
+    last = len(changes) - 1
+    for index in range(len(changes)):
+        first, end = max(0, index - MEMORY), min(last, index + MEMORY)
+        past = (total[index] - total[first]) / max(1, index - first)
+        future = (total[end] - total[index]) / max(1, end - index)
+        both = np.minimum(past, future)
+        if index - first < 2:
+            both = future
+        elif end - index < 2:
+            both = past
+        yield both / limit
+
+
+def calm_level(mean_change: Plane, ignore: Mask) -> float:
+    """How much the livelier parts of the picture usually change: the level above which something stands out."""
+    seen = mean_change[::2, ::2][~ignore[::2, ::2]]
+    return float(np.quantile(seen, 0.8)) if len(seen) else 0.0

@@ -1,0 +1,168 @@
+"""What the camera draws into its own picture: letterboxes, banners, clocks. They change, and are no animal.
+
+Bars are rows or columns at the border of one flat tone with a straight edge to the scene. Clocks are found by how they
+change: small patches near the upper or lower border that keep perfectly still and jump at the same moment of every
+second, or that stand in a line of small crisp glyphs which stays the same through the whole clip.
+"""
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from mvit_core.motion.values import Gray, Mask
+from mvit_core.types import Box
+
+Region = tuple[slice, slice]  # rows, columns
+
+MAX_BLACK_BAR = 0.3  # share of the picture that one letterbox may take
+MAX_BANNER = 0.14  # the same of a bar that is not black
+BAND = 0.17  # share of the height at the upper and lower border where clocks stand
+MAX_GLYPH = 0.09  # height of a character, share of the picture's height
+
+
+@dataclass(frozen=True, slots=True)
+class Overlays:
+    """What is drawn into the picture: `mask` is true under it, `boxes` says where, bar by bar and line by line."""
+
+    mask: Mask
+    boxes: tuple[Box, ...]
+
+
+def find_overlays(frames: NDArray[np.uint8], times_s: NDArray[np.float64]) -> Overlays:
+    """Bars, banners and ticking clocks in N x H x W samples of one scene."""
+    chosen = frames[:: max(1, len(frames) // 15)]
+    typical = np.partition(chosen, len(chosen) // 2, axis=0)[len(chosen) // 2]
+    regions = [*find_bars(chosen, typical), *find_clocks(frames, times_s, typical)]
+    mask = np.zeros(typical.shape, np.bool_)
+    for region in regions:
+        mask[region] = True
+    return Overlays(mask, tuple(box_of(region, typical.shape) for region in regions))
+
+
+def find_bars(chosen: NDArray[np.uint8], typical: Gray) -> list[Region]:
+    """Flat bars on the four sides."""
+    spread = chosen.max(axis=0).astype(np.int16) - chosen.min(axis=0)
+    height, width = typical.shape
+    top, bottom = bar_depth(typical, spread), bar_depth(typical[::-1], spread[::-1])
+    left, right = bar_depth(typical.T, spread.T), bar_depth(typical.T[::-1], spread.T[::-1])
+    regions = [
+        (slice(0, top), slice(0, width)),
+        (slice(height - bottom, height), slice(0, width)),
+        (slice(0, height), slice(0, left)),
+        (slice(0, height), slice(width - right, width)),
+    ]
+    return [region for region in regions if all(side.stop > side.start for side in region)]
+
+
+def bar_depth(typical: Gray, spread: NDArray[np.int16]) -> int:
+    """How many rows from the top belong to a flat bar; 0 where there is none."""
+    tone = float(np.median(typical[0]))
+    limit = int((MAX_BLACK_BAR if tone < 20 else MAX_BANNER) * len(typical))
+    # Text may stand in a bar: most of each row, not all, has the bar's tone and keeps it.
+    flat = np.mean((np.abs(typical[:limit] - tone) < 8) & (spread[:limit] < 10), axis=1) > 0.6
+    depth = limit if flat.all() else int(np.argmin(flat))
+    if depth < 2 or depth >= limit:
+        return 0
+    # Below the bar the scene begins along one straight line.
+    above, below = typical[depth - 2].astype(np.int16), typical[depth + 1].astype(np.int16)
+    return depth + 1 if np.mean(np.abs(below - above) > 12) > 0.4 else 0
+
+
+def find_clocks(frames: NDArray[np.uint8], times_s: NDArray[np.float64], typical: Gray) -> list[Region]:
+    """Lines of text near the upper and lower border in which glyphs tick."""
+    height = len(typical)
+    band = max(4, round(BAND * height))
+    regions: list[Region] = []
+    for top in (0, height - band):
+        rows = slice(top, top + band)
+        ticking = ticking_patches(frames[:, rows], times_s, max_height=max(3.0, MAX_GLYPH * height))
+        for lines, columns in text_around(ticking, typical[rows]):
+            regions.append((slice(top + lines.start, top + lines.stop), columns))
+    return regions
+
+
+def ticking_patches(
+    frames: NDArray[np.uint8], times_s: NDArray[np.float64], *, max_height: float
+) -> NDArray[np.uint8]:
+    """1 where a small patch jumps once a second, always at the same phase, and is still in between."""
+    found = np.zeros(frames.shape[1:], np.uint8)
+    if len(frames) < 10 or times_s[-1] - times_s[0] < 2.5:
+        return found
+    part = frames[:300]
+    change = np.abs(np.diff(part.astype(np.int16), axis=0)).astype(np.float32)
+    change[change < 6] = 0
+    phases = np.exp(2j * np.pi * times_s[1 : len(part)]).astype(np.complex64)
+    energy = change.sum(axis=0)
+    rhythm = np.abs(np.tensordot(phases, change, axes=1))
+    lively = (change.max(axis=0) > 25).astype(np.uint8)
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(
+        cv2.morphologyEx(lively, cv2.MORPH_CLOSE, np.ones((2, 2), np.uint8))
+    )
+    for label in range(1, count):
+        x, y, w, h, area = (int(each) for each in stats[label])
+        if h > max_height or area < 3 or w > 6 * max_height:
+            continue
+        window = np.s_[y : y + h, x : x + w]
+        inside = (labels[window] == label) & (lively[window] > 0)
+        series = change[:, y : y + h, x : x + w][:, inside].sum(axis=1)
+        concentration = rhythm[window][inside].sum() / max(1.0, energy[window][inside].sum())
+        if ticks(series, times_s[1 : len(part)], float(concentration)):
+            found[window][inside] = 1
+    return found
+
+
+def ticks(series: NDArray[np.float32], times_s: NDArray[np.float64], concentration: float) -> bool:
+    """Whether a patch's change over time is that of a digit of seconds: short jumps, one phase, still between."""
+    jumps = series > 0.25 * series.max()
+    num_jumps = int(jumps.sum())
+    duration_s = float(times_s[-1] - times_s[0])
+    quiet = float(np.mean(series <= 0.08 * series.max()))
+    return concentration > 0.7 and quiet > 0.5 and 2 <= num_jumps <= 1.6 * duration_s + 2
+
+
+def text_around(ticking: NDArray[np.uint8], typical: Gray) -> list[Region]:
+    """The lines of text in which ticking glyphs stand: as far as crisp strokes go on sideways."""
+    count, _, stats, _ = cv2.connectedComponentsWithStats(cv2.dilate(ticking, np.ones((3, 5), np.uint8)))
+    strokes = crisp(typical)
+    regions: list[Region] = []
+    for x, y, w, h, _ in stats[1:count].tolist():
+        if strokes[y : y + h, x : x + w].mean() < 0.08:
+            continue
+        line = strokes[y : y + h].mean(axis=0) > 0.12
+        left, right = run(line[:x][::-1], 2 * h), run(line[x + w :], 2 * h)
+        regions.append((slice(max(0, y - 1), y + h + 1), slice(max(0, x - left - 1), x + w + right + 1)))
+    return regions
+
+
+def run(strokes: NDArray[np.bool_], reach: int) -> int:
+    """How far strokes go on, gaps shorter than `reach` allowed."""
+    end = gap = 0
+    for index, stroke in enumerate(strokes):
+        gap = 0 if stroke else gap + 1
+        if gap > reach:
+            break
+        end = index + 1 if stroke else end
+    return end
+
+
+def crisp(tones: Gray) -> NDArray[np.bool_]:
+    """Thin bright or dark strokes."""
+    kernel = np.ones((5, 5), np.uint8)
+    bright = cv2.morphologyEx(tones, cv2.MORPH_TOPHAT, kernel)
+    dark = cv2.morphologyEx(tones, cv2.MORPH_BLACKHAT, kernel)
+    return np.asarray(cv2.max(bright, dark) > 40)
+
+
+def box_of(region: Region, shape: tuple[int, ...]) -> Box:
+    """A region of a picture of `shape` as a box."""
+    height, width = shape
+    rows, columns = region
+    right, bottom = min(columns.stop, width), min(rows.stop, height)
+    return Box(
+        columns.start / width,
+        rows.start / height,
+        (right - columns.start) / width,
+        (bottom - rows.start) / height,
+    )
