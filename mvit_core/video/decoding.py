@@ -1,0 +1,73 @@
+"""Packets and frames of an open file, past every defect."""
+
+from __future__ import annotations  # Packet is generic for type checkers alone
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import av
+from av.container import InputContainer
+from av.error import FFmpegError
+from av.packet import Packet
+from av.video.stream import VideoStream
+
+MAX_FAILED_READS = 8
+"""Failures in a row to find a packet, after which the rest of the file is given up."""
+
+
+@dataclass(slots=True)
+class Defects:
+    """What went wrong so far."""
+
+    num_packets: int = 0  # that could not be decoded, or that wait for a keyframe after one that could not
+    error: str = ""  # FFmpeg's words for the first failure
+
+    def note(self, error: FFmpegError) -> None:
+        """One more failure."""
+        self.num_packets += 1
+        self.error = self.error or error.strerror or type(error).__name__
+
+
+def packets(
+    container: InputContainer, stream: VideoStream, defects: Defects
+) -> Iterator[Packet[VideoStream]]:
+    """Packets with content, as the file has them; reading goes on behind garbage where FFmpeg finds more."""
+    failures = 0
+    while failures < MAX_FAILED_READS:
+        try:
+            for packet in container.demux(stream):
+                if packet.size:
+                    failures = 0
+                    yield packet
+        except FFmpegError as error:
+            failures += 1
+            defects.note(error)
+        else:
+            return
+
+
+def pictures(container: InputContainer, stream: VideoStream, defects: Defects) -> Iterator[av.VideoFrame]:
+    """Decoded pictures in presentation order.
+
+    After a packet that does not decode, decoding starts anew at the next keyframe: what lies between would be
+    built on a picture that is not there. (Before the first picture, whatever decodes is taken.)
+    """
+    context = stream.codec_context
+    waiting = anything = False
+    for packet in packets(container, stream, defects):
+        if waiting and not packet.is_keyframe:
+            defects.num_packets += 1
+            continue
+        try:
+            decoded = packet.decode()
+        except FFmpegError as error:
+            defects.note(error)
+            context.flush_buffers()
+            waiting = anything
+            continue
+        waiting, anything = False, anything or bool(decoded)
+        yield from decoded
+    try:
+        yield from context.decode(None)
+    except FFmpegError as error:
+        defects.note(error)

@@ -1,0 +1,76 @@
+"""Reads what a file says of itself, in milliseconds and without decoding."""
+
+from pathlib import Path
+
+from av.container import InputContainer
+from av.video.stream import VideoStream
+
+from mvit_core.types import VideoInfo
+from mvit_core.video.clock import FASTEST_RATE
+from mvit_core.video.fingerprint import fingerprint
+from mvit_core.video.opening import opened
+from mvit_core.video.picture import displayed_size, sane_aspect
+from mvit_core.video.structure import missing_bytes, mp4_rotation
+from mvit_core.video.tags import capture_time
+
+LONGEST_S = 48 * 3600.0
+INDEXED_CONTAINERS = {"avi", "mov"}
+"""Formats whose index lists every frame (a part of FFmpeg's name for them)."""
+
+
+def probe(path: Path) -> VideoInfo:
+    """The headers of one file, with what is evidently untrue in them left out; raises UnreadableVideo."""
+    with opened(path) as (container, stream):
+        return describe(path, container, stream)
+
+
+def describe(path: Path, container: InputContainer, stream: VideoStream) -> VideoInfo:
+    """As `probe`, of a file that is open."""
+    names = container.format.name.split(",")
+    rotation = mp4_rotation(path, stream.id) if "mov" in names else 0
+    context = stream.codec_context
+    aspect = sane_aspect(stream.sample_aspect_ratio)
+    width, height = displayed_size(context.width, context.height, aspect=aspect, rotation=rotation)
+    cut = missing_bytes(path) > 0
+    num_frames = _num_frames(stream, indexed=not INDEXED_CONTAINERS.isdisjoint(names), cut=cut)
+    duration_s = None if cut else _duration_s(container, stream)
+    return VideoInfo(
+        size_bytes=path.stat().st_size,
+        container=names[0],
+        codec=context.codec.canonical_name,
+        width=width,
+        height=height,
+        rotation_degrees=rotation,
+        duration_s=duration_s,
+        frame_rate=_frame_rate(stream, num_frames, duration_s),
+        num_frames=num_frames,
+        has_audio=bool(container.streams.audio),
+        captured_at=capture_time((container.metadata, stream.metadata)),
+        fingerprint=fingerprint(path),
+    )
+
+
+def _num_frames(stream: VideoStream, *, indexed: bool, cut: bool) -> int | None:
+    """The index knows better than the header's count, which some cameras never write or write wrongly."""
+    entries = len(stream.index_entries) if indexed else 0
+    if entries:
+        return entries
+    return None if cut or indexed else stream.frames or None
+
+
+def _duration_s(container: InputContainer, stream: VideoStream) -> float | None:
+    if stream.duration is not None and stream.time_base is not None:
+        duration_s = float(stream.duration * stream.time_base)
+    elif container.duration is not None:
+        duration_s = container.duration / 1_000_000
+    else:
+        return None
+    return duration_s if 0 < duration_s <= LONGEST_S else None
+
+
+def _frame_rate(stream: VideoStream, num_frames: int | None, duration_s: float | None) -> float | None:
+    if num_frames and duration_s:
+        rate = num_frames / duration_s
+    else:
+        rate = float(stream.average_rate or stream.guessed_rate or 0)
+    return rate if 0 < rate <= FASTEST_RATE else None

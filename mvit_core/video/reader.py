@@ -1,0 +1,218 @@
+"""Reads a video from its first frame to its last."""
+
+from __future__ import annotations  # Packet is generic for type checkers alone
+
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Self, TypeVar
+
+import av
+import msgspec
+from av.error import FFmpegError
+from av.packet import Packet
+from av.video.stream import VideoStream
+
+from mvit_core.errors import UnreadableVideo
+from mvit_core.types import VideoInfo
+from mvit_core.video.clock import Clock, sort_neighbors, step_of
+from mvit_core.video.decoding import Defects, packets, pictures
+from mvit_core.video.opening import opened
+from mvit_core.video.picture import Frame, Geometry, Painter
+from mvit_core.video.probe import describe
+from mvit_core.video.structure import missing_bytes
+
+T = TypeVar("T")
+
+INTRA_CODECS = frozenset({"mjpeg"})
+"""Each packet is a whole picture: what lies between two sampled times need not be decoded."""
+SHORTFALL_S = 1.0
+SHORTFALL_SHARE = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """How reading a video ended."""
+
+    num_frames: int  # that decoded
+    last_time_s: float  # of the last of them
+    complete: bool
+    reason: str  # a sentence where not complete, else empty
+
+
+class VideoReader:
+    """The frames of one video in presentation order, each with its true time; a context manager, read once.
+
+    Times are the file's own stamps (PTS) counted from the first frame. Where stamps are missing or do not
+    grow they are repaired: swapped neighbors are sorted, and a frame that still does not lie after the one
+    before gets that one's time plus one nominal frame (see `mvit_core.video.clock`).
+
+    Opening decodes the first frame, so `info` has the true size and rotation. It raises UnreadableVideo where
+    the file cannot be opened or not one frame decodes. Defects further on never raise: frames that decode are
+    yielded, and `ending` says what is missing.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._ending: Ending | None = None
+        self._defects = Defects()
+        with ExitStack() as stack:
+            self._container, self._stream = stack.enter_context(opened(path))
+            self._indexed_end_s = _indexed_end_s(self._stream)
+            info = describe(path, self._container, self._stream)
+            self._pictures = pictures(self._container, self._stream, self._defects)
+            first = next(self._pictures, None)
+            if first is None:
+                raise UnreadableVideo(_nothing_decodes(path, self._defects))
+            self._first: av.VideoFrame | None = first
+            self._stack = stack.pop_all()
+        geometry = Geometry.of(first, self._stream.sample_aspect_ratio)
+        self._painter = Painter(geometry)
+        self.info: VideoInfo = msgspec.structs.replace(
+            info, width=geometry.width, height=geometry.height, rotation_degrees=geometry.rotation
+        )
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Lets go of the file; frames in hand stay valid."""
+        self._stack.close()
+
+    def __iter__(self) -> Iterator[Frame]:
+        return self.frames()
+
+    @property
+    def ending(self) -> Ending:
+        """What is known once the frames have been iterated to the end."""
+        if self._ending is None:
+            raise RuntimeError("the ending of a video is known after its last frame")
+        return self._ending
+
+    def frames(self, rate_hz: float | None = None) -> Iterator[Frame]:
+        """All frames; or, at `rate_hz`, the ones nearest to 0, 1/rate, 2/rate ... seconds, each once at most.
+
+        Sampling decodes every frame all the same, save for motion JPEG, whose skipped packets are not looked
+        at: there an `index` counts packets, and `ending` counts as decoded what was skipped.
+        """
+        if self._first is None:
+            raise RuntimeError("a VideoReader is read once; open another")
+        first, self._first = self._first, None
+        if rate_hz is not None and self.info.codec in INTRA_CODECS:
+            return self._sampled_packets(first, rate_hz)
+        frames = self._all_frames(first)
+        return frames if rate_hz is None else nearest(((f.time_s, f) for f in frames), rate_hz)
+
+    def _clock(self) -> Clock:
+        return Clock(step_s=step_of(self._stream.average_rate), duration_s=self.info.duration_s)
+
+    def _all_frames(self, first: av.VideoFrame) -> Iterator[Frame]:
+        clock, time_s, index = self._clock(), 0.0, -1
+        for index, (picture, stamp) in enumerate(sort_neighbors(self._stamped(first))):
+            time_s = clock.time_of(_seconds(stamp, picture))
+            yield Frame(index, time_s, picture, self._painter)
+        self._end(index + 1, time_s)
+
+    def _stamped(self, first: av.VideoFrame) -> Iterator[tuple[av.VideoFrame, int | None]]:
+        yield first, first.pts
+        for picture in self._pictures:
+            yield picture, picture.pts
+
+    def _sampled_packets(self, first: av.VideoFrame, rate_hz: float) -> Iterator[Frame]:
+        """As `frames(rate_hz)`, decoding the sampled packets alone."""
+        clock, counted = self._clock(), 0
+        clock.time_of(_seconds(first.pts, first))
+        last_s = 0.0
+
+        def timed() -> Iterator[tuple[float, tuple[int, float, Packet[VideoStream] | None]]]:
+            nonlocal counted, last_s
+            counted = 1
+            yield 0.0, (0, 0.0, None)
+            for packet in packets(self._container, self._stream, self._defects):
+                last_s = clock.time_of(None if packet.pts is None else float(packet.pts * packet.time_base))
+                counted += 1
+                yield last_s, (counted - 1, last_s, packet)
+
+        for index, time_s, packet in nearest(timed(), rate_hz):
+            for picture in [first] if packet is None else self._decoded(packet):
+                yield Frame(index, time_s, picture, self._painter)
+        self._end(counted, last_s)
+
+    def _decoded(self, packet: Packet[VideoStream]) -> list[av.VideoFrame]:
+        try:
+            return packet.decode()
+        except FFmpegError as error:
+            self._defects.note(error)
+            return []
+
+    def _end(self, num_frames: int, last_s: float) -> None:
+        reason = self._reason(last_s)
+        self._ending = Ending(num_frames, last_s, complete=not reason, reason=reason)
+
+    def _reason(self, last_s: float) -> str:
+        """Why the video is not whole, or nothing."""
+        if self._defects.num_packets:
+            return (
+                f"The file is damaged: {self._defects.num_packets} frames could not be decoded"
+                f" ({self._defects.error}); what decoded reaches to {last_s:.1f} s."
+            )
+        if missing_bytes(self.path):
+            return f"The end of the file is missing (cut off while copying?); it ends at {last_s:.1f} s."
+        promised_s = self._promised_s()
+        if promised_s - last_s > max(SHORTFALL_S, SHORTFALL_SHARE * promised_s):
+            return f"The file ends at {last_s:.1f} s, but its index promises {promised_s:.1f} s."
+        return ""
+
+    def _promised_s(self) -> float:
+        """How long it should be: by its index; by its header only where that is written at the end."""
+        if self.info.container in {"matroska", "asf"}:
+            return self.info.duration_s or 0.0
+        return self._indexed_end_s
+
+
+def nearest(items: Iterable[tuple[float, T]], rate_hz: float) -> Iterator[T]:
+    """Of items with growing times, those nearest to 0, 1/rate, 2/rate ... seconds; each once at most."""
+    number = 0
+    before: tuple[float, T] | None = None
+    before_is_out = True
+    for time_s, item in items:
+        is_out = False
+        while number / rate_hz <= time_s:
+            wanted_s = number / rate_hz
+            if before is not None and wanted_s - before[0] <= time_s - wanted_s:
+                if not before_is_out:
+                    yield before[1]
+                before_is_out = True
+            elif not is_out:
+                yield item
+                is_out = True
+            number += 1
+        before, before_is_out = (time_s, item), is_out
+    if before is not None and not before_is_out and number / rate_hz - before[0] < 0.5 / rate_hz:
+        yield before[1]
+
+
+def _seconds(stamp: int | None, picture: av.VideoFrame) -> float | None:
+    if stamp is None or picture.time_base is None:
+        return None
+    return float(stamp * picture.time_base)
+
+
+def _indexed_end_s(stream: VideoStream) -> float:
+    """Time from the first to the last frame of the container's index, in seconds; 0 where it has none."""
+    entries = stream.index_entries
+    if len(entries) < 2 or stream.time_base is None:
+        return 0.0
+    return float((entries[-1].timestamp - entries[0].timestamp) * stream.time_base)
+
+
+def _nothing_decodes(path: Path, defects: Defects) -> str:
+    reason = f" ({defects.error})" if defects.error else ""
+    return f"{path.name} opens, but not one frame of it can be decoded{reason}; copy it from the card again."
