@@ -1,0 +1,168 @@
+"""The worker process: reads requests from stdin, scans one video at a time, answers on stdout.
+
+Both directions are lines of JSON (mvit_core.events). Closing its stdin cancels what runs and ends it with
+exit code 0; so does the death of its parent. It never opens a project. What it says to people goes to stderr,
+which its parent keeps in the log.
+"""
+
+import argparse
+import faulthandler
+import os
+import queue
+import signal
+import sys
+import threading
+import traceback
+from collections.abc import Iterator, Sequence
+from contextlib import closing, suppress
+from pathlib import Path
+
+from mvit_core.errors import UserError
+from mvit_core.events import (
+    Event,
+    ProbeRequest,
+    Request,
+    VideoProbed,
+    VideoScanned,
+    WorkerFailed,
+    WorkerReady,
+    decode_request,
+    encode,
+)
+from mvit_core.types import VideoResult, VideoStatus
+
+EXIT_BUG = 70
+GRACE_S = 3.0
+"""A worker whose parent let go of it ends after this long, even in the middle of a frame."""
+
+
+def main(argv: Sequence[str]) -> int:
+    """Serve until stdin closes; the exit code is 0, or 70 after a mistake of ours."""
+    arguments = _parser().parse_args(argv)
+    _behave(arguments.threads)
+    answers = _take_stdout()
+    requests = RequestQueue(sys.stdin.fileno())
+    try:
+        return serve(requests, answers, arguments.model)
+    except BrokenPipeError:
+        return 0  # the parent is gone
+    except Exception as error:  # noqa: BLE001 - the border of the process: the parent must learn why
+        traceback.print_exc()
+        with suppress(OSError):
+            answers.say(WorkerFailed(reason=f"the scan process failed ({type(error).__name__}: {error})"))
+        return EXIT_BUG
+
+
+class Answers:
+    """Events on their way to the parent, each written whole at once."""
+
+    def __init__(self, descriptor: int) -> None:
+        self._descriptor = descriptor
+
+    def say(self, event: Event) -> None:
+        """Write one line; raises BrokenPipeError where nobody listens any more."""
+        rest = memoryview(encode(event))
+        while rest:
+            rest = rest[os.write(self._descriptor, rest) :]
+
+
+class RequestQueue:
+    """Requests as they come in, read by a plain thread so that a blocked read never holds up the exit."""
+
+    def __init__(self, descriptor: int) -> None:
+        self._descriptor = descriptor
+        self._waiting: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
+        self.closed = threading.Event()
+        threading.Thread(target=self._read, name="stdin", daemon=True).start()
+
+    def __iter__(self) -> Iterator[Request]:
+        while (line := self._waiting.get()) is not None:
+            if not self.closed.is_set():
+                yield decode_request(line)
+
+    def _read(self) -> None:
+        pending = b""
+        with suppress(OSError):
+            while data := os.read(self._descriptor, 65536):
+                *lines, pending = (pending + data).split(b"\n")
+                for line in filter(None, lines):
+                    self._waiting.put(line)
+        self.closed.set()
+        self._waiting.put(None)
+        last_resort = threading.Timer(GRACE_S, os._exit, [0])
+        last_resort.daemon = True
+        last_resort.start()
+
+
+def serve(requests: RequestQueue, answers: Answers, model: Path | None) -> int:
+    """Say ready, then answer each request in turn."""
+    from mvit_core.scan import load_labeler, scan_video
+
+    try:
+        labeler = load_labeler(model) if model else None
+    except UserError as error:
+        answers.say(WorkerFailed(reason=str(error)))
+        return 0
+    answers.say(WorkerReady(device=labeler.device if labeler else "", model=labeler.model if labeler else ""))
+    for request in requests:
+        if isinstance(request, ProbeRequest):
+            answers.say(_probe(request))
+            continue
+        with closing(scan_video(request, labeler=labeler)) as events:
+            _relay(_with_user_errors(events, request.key), answers, requests.closed)
+    return 0
+
+
+def _relay(events: Iterator[Event], answers: Answers, cancelled: threading.Event) -> None:
+    for event in events:
+        if cancelled.is_set():
+            return
+        answers.say(event)
+
+
+def _with_user_errors(events: Iterator[Event], key: int) -> Iterator[Event]:
+    """What the world did wrong with a file is the file's result, not the end of the worker."""
+    try:
+        yield from events
+    except UserError as error:
+        result = VideoResult(status=VideoStatus.UNREADABLE, reason=str(error))
+        yield VideoScanned(key=key, result=result)
+
+
+def _probe(request: ProbeRequest) -> VideoProbed:
+    from mvit_core.video.probe import probe
+
+    try:
+        return VideoProbed(key=request.key, info=probe(Path(request.path)))
+    except UserError as error:
+        return VideoProbed(key=request.key, reason=str(error))
+
+
+def _behave(num_threads: int) -> None:
+    """Stay out of the way of the window, and leave Ctrl-C to the parent."""
+    faulthandler.enable()
+    with suppress(ValueError):
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if hasattr(os, "nice"):
+        os.nice(10)
+    for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
+        os.environ.setdefault(variable, str(num_threads))
+
+
+def _take_stdout() -> Answers:
+    """Keep stdout for the answers, and let whatever a library prints go to stderr."""
+    descriptor = os.dup(1)
+    os.dup2(2, 1)
+    if sys.platform == "win32":
+        import msvcrt
+
+        for one in (0, descriptor):
+            msvcrt.setmode(one, os.O_BINARY)
+    return Answers(descriptor)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="trapline worker", description="Serves scans on stdin and stdout.")
+    parser.add_argument("--model", type=Path, help="a checkpoint that names species and behaviors")
+    parser.add_argument("--threads", type=int, default=1, help="threads of the model (default: 1)")
+    return parser

@@ -1,0 +1,209 @@
+"""Runs a scan in worker processes without Qt: pipes, one reading thread for each worker, one queue.
+
+The thread that iterates `drive` is the one that writes to the project; worker processes only read videos.
+"""
+
+import logging
+import os
+import queue
+import subprocess
+import sys
+import threading
+import time
+from collections import deque
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import IO
+
+from app.services.scans import ScanProgress, ScanRun
+from app.services.workers import WorkerConversation, worker_command
+from mvit_core.errors import UserError
+from mvit_core.events import Event, ScanEvent, WorkerReady
+
+TICK_S = 0.5
+FAREWELL_S = 4.0
+MAX_FAILED_STARTS = 3
+LAST_WORDS = 40
+
+_log = logging.getLogger(__name__)
+
+
+class WorkerProcess:
+    """One worker: its process, its conversation and the threads that read what it says."""
+
+    def __init__(self, model: Path | None, heard: "queue.SimpleQueue[tuple[WorkerProcess, bytes]]") -> None:
+        self.conversation = WorkerConversation()
+        self._last_words: deque[str] = deque(maxlen=LAST_WORDS)
+        self._process = subprocess.Popen(
+            worker_command(model),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        )
+        self._threads = [
+            threading.Thread(target=self._read_answers, args=(heard,), daemon=True),
+            threading.Thread(target=self._read_last_words, daemon=True),
+        ]
+        for thread in self._threads:
+            thread.start()
+
+    @property
+    def pid(self) -> int:
+        """The process's number."""
+        return self._process.pid
+
+    def send(self, line: bytes) -> None:
+        """Hand over a request; a worker that died meanwhile is noticed by its end, not here."""
+        with suppress(OSError):
+            _pipe(self._process.stdin).write(line)
+            _pipe(self._process.stdin).flush()
+
+    def let_go(self) -> None:
+        """Close its stdin: it cancels what it does and ends."""
+        with suppress(OSError):
+            _pipe(self._process.stdin).close()
+
+    def kill(self) -> None:
+        """End it now; its stdout closes, which `drive` hears as its end."""
+        self._process.kill()
+
+    def ended(self) -> int:
+        """Its exit code, once its output has closed."""
+        self.let_go()
+        try:
+            code = self._process.wait(timeout=FAREWELL_S)
+        except subprocess.TimeoutExpired:
+            self.kill()
+            code = self._process.wait()
+        for thread in self._threads:
+            thread.join(timeout=FAREWELL_S)
+        for pipe in (self._process.stdout, self._process.stderr):
+            _pipe(pipe).close()
+        if self._last_words:
+            level = logging.ERROR if code else logging.INFO
+            _log.log(level, "worker %d, exit code %d, said:\n%s", self.pid, code, "".join(self._last_words))
+        return code
+
+    def _read_answers(self, heard: "queue.SimpleQueue[tuple[WorkerProcess, bytes]]") -> None:
+        descriptor = _pipe(self._process.stdout).fileno()
+        with suppress(OSError):
+            while data := os.read(descriptor, 65536):
+                heard.put((self, data))
+        heard.put((self, b""))
+
+    def _read_last_words(self) -> None:
+        with suppress(OSError, ValueError):
+            for line in _pipe(self._process.stderr):
+                self._last_words.append(line.decode("utf-8", "replace"))
+
+
+def default_num_workers() -> int:
+    """One for each core that this process may use."""
+    if sys.platform == "linux":
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def drive(
+    run: ScanRun, *, num_workers: int | None = None, model: Path | None = None
+) -> Iterator[ScanProgress]:
+    """Scan everything that `run` has, saying how it stands at least twice a second.
+
+    Closing the iterator (Ctrl-C, pause) ends the workers; what they had not finished is scanned next time.
+    Raises UserError where the workers cannot work at all.
+    """
+    crew = _Crew(run, model, max(1, num_workers or default_num_workers()))
+    try:
+        while crew.busy():
+            crew.listen()
+            yield run.progress
+    finally:
+        crew.dismiss()
+    yield run.progress
+
+
+class _Crew:
+    """The workers of one scan."""
+
+    def __init__(self, run: ScanRun, model: Path | None, num_workers: int) -> None:
+        self._run = run
+        self._model = model
+        self._num_workers = num_workers
+        self._workers: list[WorkerProcess] = []
+        self._heard: queue.SimpleQueue[tuple[WorkerProcess, bytes]] = queue.SimpleQueue()
+        self._failed_starts = 0
+        self._looked_s = time.monotonic()
+
+    def busy(self) -> bool:
+        """Hand out what there is to do; False once nothing is left and nobody has anything in hand."""
+        progress = self._run.progress
+        wanted = min(self._num_workers, progress.total - progress.done)
+        while len(self._workers) < wanted:
+            self._workers.append(self._hire())
+        for worker in self._workers:
+            if worker.conversation.idle and (request := self._run.next_request()):
+                worker.send(worker.conversation.ask(request))
+        return wanted > 0
+
+    def listen(self) -> None:
+        """Take in what one worker says, waiting half a second at most."""
+        self._look_after_the_silent()
+        try:
+            worker, data = self._heard.get(timeout=TICK_S)
+        except queue.Empty:
+            return
+        if not data:
+            self._mourn(worker)
+        for event in worker.conversation.feed(data):
+            self._take(event)
+
+    def dismiss(self) -> None:
+        """End all workers, however they stand."""
+        for worker in self._workers:
+            worker.let_go()
+        for worker in self._workers:
+            worker.ended()
+        self._workers.clear()
+
+    def _hire(self) -> WorkerProcess:
+        try:
+            return WorkerProcess(self._model, self._heard)
+        except OSError as error:
+            raise UserError(f"The scan cannot start a process ({error.strerror or error}).") from error
+
+    def _take(self, event: Event) -> None:
+        if isinstance(event, WorkerReady):
+            self._failed_starts = 0
+        if isinstance(event, ScanEvent):
+            self._run.record(event)
+
+    def _look_after_the_silent(self) -> None:
+        now_s = time.monotonic()
+        if now_s - self._looked_s < 1.0:
+            return
+        self._looked_s = now_s
+        for worker in self._workers:
+            if trouble := worker.conversation.trouble():
+                _log.warning("killing worker %d: %s", worker.pid, trouble)
+                worker.kill()
+
+    def _mourn(self, worker: WorkerProcess) -> None:
+        self._workers.remove(worker)
+        talk = worker.conversation
+        trouble = talk.trouble()
+        code = worker.ended()
+        why = trouble or talk.ending(code)
+        if talk.in_hand is not None:
+            _log.warning("worker %d gave up on video %d: %s", worker.pid, talk.in_hand, why)
+            self._run.worker_died(talk.in_hand, why)
+        elif talk.ready is None:
+            self._failed_starts += 1
+            if talk.failed or self._failed_starts >= MAX_FAILED_STARTS:
+                raise UserError(f"The scan cannot start: {why}.".replace("..", "."))
+
+
+def _pipe(pipe: IO[bytes] | None) -> IO[bytes]:
+    assert pipe is not None  # Popen was asked for all three
+    return pipe
