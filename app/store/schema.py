@@ -14,8 +14,22 @@ from app.store.tables_library import DeploymentRow, ProjectRow, RootRow, Setting
 
 metadata = Base.metadata
 
+# The tables themselves, for statements over many rows at once.
+VIDEOS = metadata.tables["videos"]
+TRACKS = metadata.tables["tracks"]
+DETECTIONS = metadata.tables["detections"]
+OBSERVATIONS = metadata.tables["observations"]
+LABELS = metadata.tables["labels"]
+LABEL_HISTORY = metadata.tables["label_history"]
+
 __all__ = [
+    "DETECTIONS",
     "GONE",
+    "LABELS",
+    "LABEL_HISTORY",
+    "OBSERVATIONS",
+    "TRACKS",
+    "VIDEOS",
     "BehaviorRow",
     "DeploymentRow",
     "DetectionRow",

@@ -1,0 +1,144 @@
+"""Files into rows: incremental, in batches, each placed at a guessed site and deployment."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import insert, select, update
+from sqlalchemy.orm import Session
+
+from app.services import capture_times
+from app.services.finding_videos import FoundFile
+from app.services.places import guess_places, place_name
+from app.store import library
+from app.store.base import utc_now
+from app.store.library_order import batches, sort_key
+from app.store.records import Changes
+from app.store.schema import VIDEOS, DeploymentRow, RootRow, ScanRow, SiteRow, VideoRow
+
+COPY_SLACK = timedelta(seconds=2)  # FAT keeps even seconds only
+
+
+def add(session: Session, root: Path, files: Sequence[FoundFile]) -> Changes:
+    """Insert what is new, mark what changed; `Changes` names both."""
+    root_row = _root(session, root)
+    covered = _covered_elsewhere(session, root_row, files)
+    places = _Places(session, root_row)
+    new_ids: list[int] = []
+    changed_ids: list[int] = []
+    for some in batches([file for file in files if file.relative_path not in covered]):
+        known = _known(session, root_row.id, [file.relative_path for file in some])
+        changed_ids += _mark_changed(session, some, known)
+        fresh = [file for file in some if file.relative_path not in known]
+        unique = {file.relative_path: file for file in fresh}
+        rows = [_row(file, root_row.id, places) for file in unique.values()]
+        if rows:
+            new_ids += session.execute(insert(VIDEOS).returning(VIDEOS.c.id), rows).scalars()
+    return Changes(videos=library.ids([*new_ids, *changed_ids]), library=bool(new_ids))
+
+
+class _Places:
+    """Sites and deployments of one root by name and folder, made where they are missing."""
+
+    def __init__(self, session: Session, root: RootRow) -> None:
+        self._session = session
+        self._root = root
+        self._sites = {row.name: row for row in session.scalars(select(SiteRow))}
+        inside = select(DeploymentRow).where(DeploymentRow.root_id == root.id)
+        self._deployments = {row.folder: row for row in session.scalars(inside)}
+        self._site_names = {row.id: row.name for row in self._sites.values()}
+
+    def of(self, relative_path: str) -> tuple[int, str, str]:
+        """The deployment's id, the site's name, the deployment's name."""
+        site, name, folder = guess_places(relative_path)
+        if folder not in self._deployments:
+            site = site or place_name(Path(self._root.path).name)
+            self._add(site, name or folder.rsplit("/", 1)[-1] or site, folder)
+        row = self._deployments[folder]
+        return row.id, self._site_names[row.site_id], row.name
+
+    def _add(self, site: str, name: str, folder: str) -> None:
+        if site not in self._sites:
+            self._sites[site] = SiteRow(name=site)
+            self._session.add(self._sites[site])
+            self._session.flush()
+            self._site_names[self._sites[site].id] = site
+        row = DeploymentRow(site_id=self._sites[site].id, root_id=self._root.id, folder=folder, name=name)
+        self._session.add(row)
+        self._session.flush()
+        self._deployments[folder] = row
+
+
+def _root(session: Session, path: Path) -> RootRow:
+    row = session.scalar(select(RootRow).where(RootRow.path == str(path)))
+    if row is None:
+        row = RootRow(path=str(path))
+        session.add(row)
+        session.flush()
+    return row
+
+
+def _row(file: FoundFile, root_id: int, places: _Places) -> dict[str, Any]:
+    deployment_id, site, deployment = places.of(file.relative_path)
+    name = file.relative_path.rsplit("/", 1)[-1]
+    captured_at, source = capture_times.captured(metadata=None, name=name, modified_at=file.modified_at)
+    return {
+        "root_id": root_id,
+        "deployment_id": deployment_id,
+        "relative_path": file.relative_path,
+        "sort_key": sort_key(
+            site=site, deployment=deployment, captured_at=captured_at, relative_path=file.relative_path
+        ),
+        "size_bytes": file.size_bytes,
+        "modified_at": file.modified_at,
+        "captured_at": captured_at,
+        "captured_from": source,
+    }
+
+
+def _known(session: Session, root_id: int, paths: list[str]) -> dict[str, VideoRow]:
+    inside = select(VideoRow).where(VideoRow.root_id == root_id, VideoRow.relative_path.in_(paths))
+    return {row.relative_path: row for row in session.scalars(inside)}
+
+
+def _mark_changed(session: Session, files: Sequence[FoundFile], known: dict[str, VideoRow]) -> list[int]:
+    changed = []
+    for file in files:
+        row = known.get(file.relative_path)
+        if row is None or not _differs(row, file):
+            continue
+        if row.size_bytes != file.size_bytes:
+            row.status, row.reason = "new", ""
+        row.size_bytes, row.modified_at, row.probed = file.size_bytes, file.modified_at, False
+        changed.append(row.id)
+    if changed:
+        # What an open scan stored of the old content must not count as its result for the new.
+        session.execute(update(ScanRow).where(ScanRow.finished_at.is_(None)).values(finished_at=utc_now()))
+    session.flush()
+    return changed
+
+
+def _differs(row: VideoRow, file: FoundFile) -> bool:
+    moved = abs(row.modified_at - file.modified_at) > COPY_SLACK
+    return row.size_bytes != file.size_bytes or moved
+
+
+def _covered_elsewhere(session: Session, root: RootRow, files: Sequence[FoundFile]) -> set[str]:
+    """Files that the project has already, below a root inside or around this one."""
+    here = Path(root.path)
+    covered: set[str] = set()
+    for other in session.scalars(select(RootRow).where(RootRow.id != root.id)):
+        there = Path(other.path)
+        if here.is_relative_to(there):
+            prefix = here.relative_to(there).as_posix() + "/"
+            by_path = {prefix + file.relative_path: file.relative_path for file in files}
+        elif there.is_relative_to(here):
+            prefix = there.relative_to(here).as_posix() + "/"
+            inside = [file.relative_path for file in files if file.relative_path.startswith(prefix)]
+            by_path = {path.removeprefix(prefix): path for path in inside}
+        else:
+            continue
+        for some in batches(list(by_path)):
+            covered.update(by_path[path] for path in _known(session, other.id, list(some)))
+    return covered

@@ -1,0 +1,32 @@
+"""When a video was recorded: the container's word, else the file name's, else the file's own time."""
+
+import re
+from datetime import datetime
+
+IN_NAME = re.compile(
+    r"(?<!\d)((?:19[89]|20\d)\d)[-_.]?(\d\d)[-_.]?(\d\d)[T _.-]{0,3}(\d\d)[-_.:h]?(\d\d)[-_.:m]?(\d\d)(?!\d)",
+    re.IGNORECASE,
+)
+FIRST_YEAR = 1990  # no file is older: cards that lost their clock say 1970, 1980
+
+METADATA, FILE_NAME, FILE_TIME = "metadata", "file name", "file time"
+
+
+def time_in_name(name: str) -> datetime | None:
+    """A full date with a time of day in a file name; a date alone would put every video at midnight."""
+    for found in IN_NAME.finditer(name):
+        try:
+            return datetime(*map(int, found.groups()))  # type: ignore[arg-type]
+        except ValueError:
+            continue
+    return None
+
+
+def captured(
+    *, metadata: datetime | None, name: str, modified_at: datetime | None
+) -> tuple[datetime | None, str]:
+    """The best capture time (camera-local) and where it comes from; (None, "") where nobody knows."""
+    for time, source in ((metadata, METADATA), (time_in_name(name), FILE_NAME), (modified_at, FILE_TIME)):
+        if time is not None and time.year >= FIRST_YEAR:
+            return time.replace(microsecond=0), source
+    return None, ""

@@ -1,0 +1,193 @@
+"""The videos of a project: found in folders, placed at sites, probed, found again when drives move."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from sqlalchemy import select
+
+from app.services import adding_videos, capture_times, moved_drives
+from app.services.finding_videos import FoundFile, find_videos
+from app.services.places import guess_places
+from app.services.projects import Project
+from app.store import library
+from app.store.library_order import reorder
+from app.store.records import Changes, Deployment, DeploymentId, Site, SiteId, Video, VideoId
+from app.store.schema import DeploymentRow, RootRow, ScanResultRow, SiteRow, VideoRow
+from mvit_core.errors import UserError
+from mvit_core.types import VideoInfo, VideoStatus
+from mvit_core.video.suffixes import VIDEO_SUFFIXES
+
+__all__ = ["VIDEO_SUFFIXES", "FoundFile", "find_videos", "guess_places"]
+
+
+def add_files(project: Project, root: Path, files: Sequence[FoundFile]) -> Changes:
+    """Take these files of `root` into the project; those that are there already are left as they are.
+
+    Call it with a few hundred at a time while `find_videos` goes on. A file whose size changed counts as new.
+    """
+    with project.writing() as session:
+        return adding_videos.add(session, Path(root).absolute(), files)
+
+
+def record_probe(project: Project, video_id: VideoId, info: VideoInfo | None, reason: str = "") -> Changes:
+    """Store what a file says of itself; without `info` it is unreadable because of `reason`.
+
+    Where the content is that of a video whose file is gone, the file was moved: the older row, with all its
+    labels, takes the new place and this one vanishes.
+    """
+    with project.writing() as session:
+        row = session.get(VideoRow, video_id)
+        if row is None:
+            return Changes()
+        has_result = session.scalar(
+            select(ScanResultRow.id).where(ScanResultRow.video_id == video_id).limit(1)
+        )
+        row.probed = True
+        if info is None:
+            if has_result is None:
+                row.status, row.reason = VideoStatus.UNREADABLE.value, reason
+            return Changes(videos=frozenset({video_id}))
+        changed_content = bool(row.fingerprint) and row.fingerprint != info.fingerprint
+        if changed_content or (has_result is None and row.status == VideoStatus.UNREADABLE):
+            row.status, row.reason = VideoStatus.NEW.value, ""
+        write_info(row, info)
+        session.flush()
+        if has_result is None and (older := moved_drives.older_self(session, row)) is not None:
+            moved_drives.adopt(session, older=older, newer=row)
+            return Changes(videos=library.ids({older.id, video_id}), library=True)
+        reorder(session, VideoRow.id == video_id)
+        return Changes(videos=frozenset({video_id}))
+
+
+def write_info(row: VideoRow, info: VideoInfo) -> None:
+    """Copy what the file says of itself into the row."""
+    for field in (
+        *("size_bytes", "container", "codec", "width", "height", "rotation_degrees"),
+        *("duration_s", "frame_rate", "num_frames", "has_audio", "fingerprint"),
+    ):
+        setattr(row, field, getattr(info, field))
+    name = row.relative_path.rsplit("/", 1)[-1]
+    row.captured_at, row.captured_from = capture_times.captured(
+        metadata=info.captured_at, name=name, modified_at=row.modified_at
+    )
+    row.probed = True
+
+
+def videos(project: Project) -> list[Video]:
+    """Every video in library order: site, deployment, time of capture, name."""
+    with project.reading() as session:
+        return library.all_videos(session)
+
+
+def video(project: Project, video_id: VideoId) -> Video:
+    """One video. KeyError where the project has none such."""
+    found = videos_by_id(project, [video_id])
+    if not found:
+        raise KeyError(video_id)
+    return found[0]
+
+
+def video_ids(project: Project) -> list[VideoId]:
+    """Every video's id in library order: what a table needs to hold."""
+    with project.reading() as session:
+        return list(
+            map(VideoId, session.scalars(select(VideoRow.id).order_by(VideoRow.sort_key, VideoRow.id)))
+        )
+
+
+def videos_by_id(project: Project, ids: Sequence[VideoId]) -> list[Video]:
+    """These videos, in this order; those that are gone are left out."""
+    with project.reading() as session:
+        return library.videos_by_id(session, ids)
+
+
+def unprobed(project: Project) -> list[Video]:
+    """Videos that have not yet been asked what they are, in library order."""
+    with project.reading() as session:
+        statement = library.select_videos().where(VideoRow.probed.is_(False))
+        rows = session.execute(statement.order_by(VideoRow.sort_key, VideoRow.id))
+        return [library.to_video(row) for row in rows]
+
+
+def sites(project: Project) -> list[Site]:
+    """Every site, by name."""
+    with project.reading() as session:
+        return library.all_sites(session)
+
+
+def deployments(project: Project) -> list[Deployment]:
+    """Every deployment, by name."""
+    with project.reading() as session:
+        return library.all_deployments(session)
+
+
+def rename_site(project: Project, site_id: SiteId, name: str) -> Changes:
+    """UserError where the name is empty or another site's."""
+    name = _checked(name)
+    with project.writing() as session:
+        other = session.scalar(select(SiteRow.id).where(SiteRow.name == name, SiteRow.id != site_id))
+        if other is not None:
+            raise UserError(f"There is a site called {name} already. Move the deployments there instead.")
+        session.get_one(SiteRow, site_id).name = name
+        session.flush()
+        inside = select(DeploymentRow.id).where(DeploymentRow.site_id == site_id)
+        reorder(session, VideoRow.deployment_id.in_(inside))
+    return Changes(library=True)
+
+
+def add_site(project: Project, name: str) -> tuple[SiteId, Changes]:
+    """A new site without deployments; the one that has the name, where there is one."""
+    name = _checked(name)
+    with project.writing() as session:
+        row = session.scalar(select(SiteRow).where(SiteRow.name == name))
+        if row is None:
+            row = SiteRow(name=name)
+            session.add(row)
+            session.flush()
+        return SiteId(row.id), Changes(library=True)
+
+
+def rename_deployment(project: Project, deployment_id: DeploymentId, name: str) -> Changes:
+    """UserError where the name is empty. Deployments of different sites may be called alike."""
+    with project.writing() as session:
+        session.get_one(DeploymentRow, deployment_id).name = _checked(name)
+        session.flush()
+        reorder(session, VideoRow.deployment_id == deployment_id)
+    return Changes(library=True)
+
+
+def move_deployment(project: Project, deployment_id: DeploymentId, site_id: SiteId) -> Changes:
+    """To another site. The site that it leaves stays, so that this can be undone."""
+    with project.writing() as session:
+        session.get_one(SiteRow, site_id)
+        session.get_one(DeploymentRow, deployment_id).site_id = site_id
+        session.flush()
+        reorder(session, VideoRow.deployment_id == deployment_id)
+    return Changes(library=True)
+
+
+def roots(project: Project) -> list[Path]:
+    """The folders that the project's videos lie below."""
+    with project.reading() as session:
+        return [Path(path) for path in session.scalars(select(RootRow.path).order_by(RootRow.path))]
+
+
+def missing_roots(project: Project) -> list[Path]:
+    """Those of them that are not there now: a drive is not connected, or a folder was moved."""
+    return [root for root in roots(project) if not root.is_dir()]
+
+
+def reconnect(project: Project, old_root: Path, new_root: Path) -> Changes:
+    """Look for the videos of `old_root` below `new_root` from now on.
+
+    UserError where not one of them lies there.
+    """
+    with project.writing() as session:
+        return moved_drives.reconnect(session, old_root=Path(old_root), new_root=Path(new_root).absolute())
+
+
+def _checked(name: str) -> str:
+    name = " ".join(name.split())
+    if not name:
+        raise UserError("A name needs at least one letter.")
+    return name

@@ -1,0 +1,132 @@
+"""Guessing sites and deployments from the folders that people keep their cards in."""
+
+import re
+from functools import cache
+
+from mvit_core.taxonomy import shipped_taxonomy
+
+# Folders that cameras make: DCIM, 100MEDIA, 101_BTCF, 100EK113, PRIVATE/AVCHD/BDMV/STREAM ...
+CARD_FOLDER = re.compile(
+    r"dcim|misc|[1-9]\d\d[a-z0-9_]{5}|private|avchd|bdmv|stream|m4root|clip|mp_root|event", re.IGNORECASE
+)
+# Words that only say that there are videos inside.
+GENERIC = {
+    *("video", "videos", "movie", "movies", "clip", "clips", "film", "films", "footage", "media", "all"),
+    *("data", "raw", "original", "originals", "copy", "backup", "files", "mp4", "avi", "asf", "mov"),
+    *(
+        "camera",
+        "cameras",
+        "trap",
+        "traps",
+        "cameratrap",
+        "cameratraps",
+        "sd",
+        "card",
+        "cards",
+        "new",
+        "folder",
+    ),
+}
+# Words of a visit to the camera, with their number: check2, card 1, second visit, week_03.
+VISIT = re.compile(
+    r"(?<![a-z])(?:(?:first|second|third|fourth|last)[ _-]*)?"
+    r"(?:visit|check|card|sd|session|round|trip|week|month|batch|download|retrieval|deployment|dep|cam|camera|cámara|camara|caméra|kamera)"
+    r"[ _-]*\d*(?![a-z])",
+    re.IGNORECASE,
+)
+MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+DATE = re.compile(
+    r"(?<!\d)(?:"
+    r"(?:19|20)\d\d[-_. ]?(?:0[1-9]|1[0-2])[-_. ]?(?:0[1-9]|[12]\d|3[01])"  # 20161227, 2016-12-27
+    r"|\d{1,2}[-_. ]\d{1,2}[-_. ](?:19|20)?\d\d"  # 27.12.2016
+    rf"|\d{{1,2}}[-_. ]?{MONTH}[-_. ]?(?:19|20)?\d\d"  # 06-May-2013
+    rf"|{MONTH}[-_. ]?(?:19|20)\d\d"  # May 2013
+    r")(?!\d)",
+    re.IGNORECASE,
+)
+YEAR = re.compile(r"(?:19|20)\d\d", re.IGNORECASE)
+SORTED_INTO = {
+    "blank",
+    "blanks",
+    "empty",
+    "nothing",
+    "human",
+    "humans",
+    "people",
+    "person",
+    "vehicle",
+    "unknown",
+}
+
+
+def guess_places(relative_path: str) -> tuple[str, str, str]:
+    """Site, deployment and the deployment's folder (below the root) of a video.
+
+    Empty names where the folders say nothing: then the root itself is the place. Folders that cameras make,
+    dates, and folders of animals into which somebody has sorted are no places; visits and dates below a place
+    are its deployments.
+    """
+    folders = relative_path.replace("\\", "/").split("/")[:-1]
+    while folders and (CARD_FOLDER.fullmatch(folders[-1]) or _is_sorted_into(folders[-1])):
+        folders.pop()
+    site = _site(folders)
+    if not site:
+        return "", "", "/".join(folders)
+    return site, _deployment(folders[-1], site), "/".join(folders)
+
+
+def place_name(root_name: str) -> str:
+    """What a root folder is called as a site, where its folders say nothing."""
+    return root_name if root_name and not CARD_FOLDER.fullmatch(root_name) else "Unnamed site"
+
+
+def _site(folders: list[str]) -> str:
+    for depth in range(len(folders) - 1, -1, -1):
+        place = _place_in(folders[depth])
+        if not place:
+            continue
+        if place == folders[depth]:
+            return place
+        above = next((name for name in map(_place_in, reversed(folders[:depth])) if name), "")
+        if not above or not _belongs(place, above):
+            return place
+    return ""
+
+
+def _place_in(folder: str) -> str:
+    """The folder's name without visits and dates; empty where nothing of a place is left."""
+    rest = VISIT.sub(" ", DATE.sub(" ", folder))
+    if rest == folder:
+        return "" if _says_nothing(folder) else folder
+    rest = re.sub(r"[\s_-]{2,}|\s", "_", rest).strip("_-. ")
+    return "" if _says_nothing(rest) else rest
+
+
+def _says_nothing(name: str) -> bool:
+    words = [word for word in re.split(r"[\W_]+", name.casefold()) if word]
+    return all(word in GENERIC or YEAR.fullmatch(word) for word in words)
+
+
+def _belongs(inner: str, above: str) -> bool:
+    """Whether `inner` is named after the place above it: "T10C2" in "T10", "Kor_vid6" in "Kor_C5"."""
+    first, above_first = (re.split(r"[\W_]+", name.casefold())[0] for name in (inner, above))
+    return inner.casefold().startswith(above.casefold()) or first == above_first
+
+
+def _deployment(folder: str, site: str) -> str:
+    """The last folder's own name, told apart from other sites' where it is only a date or a visit."""
+    return folder if folder == site or _place_in(folder) else f"{site} {folder}"
+
+
+def _is_sorted_into(folder: str) -> bool:
+    name = folder.casefold().strip()
+    return name in SORTED_INTO or name in _animals() or name.removesuffix("s") in _animals()
+
+
+@cache
+def _animals() -> frozenset[str]:
+    names: set[str] = set()
+    for taxon in shipped_taxonomy():
+        names.add(taxon.scientific_name.casefold())
+        names.update(part.strip().casefold() for part in re.split("[,:()]", taxon.common_name))
+    return frozenset(names - {""})

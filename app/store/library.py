@@ -1,0 +1,98 @@
+"""Reading the library: sites, deployments and videos as frozen rows."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session
+
+from app.store.library_order import batches
+from app.store.records import Deployment, DeploymentId, Site, SiteId, Video, VideoId
+from app.store.schema import DeploymentRow, RootRow, SiteRow, VideoRow
+from mvit_core.types import VideoStatus
+
+VIDEO_COLUMNS = (
+    VideoRow.id,
+    VideoRow.deployment_id,
+    RootRow.path,
+    VideoRow.relative_path,
+    VideoRow.status,
+    VideoRow.reason,
+    VideoRow.fingerprint,
+    VideoRow.size_bytes,
+    VideoRow.duration_s,
+    VideoRow.frame_rate,
+    VideoRow.width,
+    VideoRow.height,
+    VideoRow.num_frames,
+    VideoRow.codec,
+    VideoRow.captured_at,
+    VideoRow.captured_from,
+    VideoRow.num_observations,
+    VideoRow.num_unreviewed,
+)
+_FIELDS = [column.key for column in VIDEO_COLUMNS[5:]]
+_STATUSES = {str(status): status for status in VideoStatus}
+
+
+def select_videos() -> Select[*tuple[Any, ...]]:
+    """The columns that `to_video` reads."""
+    return select(*VIDEO_COLUMNS).join_from(VideoRow, RootRow, VideoRow.root_id == RootRow.id)
+
+
+def to_video(row: Sequence[Any]) -> Video:
+    """A row of `select_videos` (which may have more columns behind)."""
+    return Video(
+        id=row[0],
+        deployment_id=row[1],
+        path=Path(row[2], row[3]),
+        relative_path=row[3],
+        status=_STATUSES[row[4]],
+        **dict(zip(_FIELDS, row[5 : len(VIDEO_COLUMNS)], strict=True)),
+    )
+
+
+def all_videos(session: Session) -> list[Video]:
+    """Every video in library order."""
+    rows = session.execute(select_videos().order_by(VideoRow.sort_key, VideoRow.id))
+    return [to_video(row) for row in rows]
+
+
+def videos_by_id(session: Session, ids: Sequence[VideoId]) -> list[Video]:
+    """These videos in the order of `ids`; those that are gone are left out."""
+    found: dict[VideoId, Video] = {}
+    for some in batches(ids):
+        rows = session.execute(select_videos().where(VideoRow.id.in_(some)))
+        found.update((row[0], to_video(row)) for row in rows)
+    return [found[id_] for id_ in ids if id_ in found]
+
+
+def all_sites(session: Session) -> list[Site]:
+    """Every site, by name."""
+    return [
+        Site(id=SiteId(row.id), name=row.name, latitude=row.latitude, longitude=row.longitude)
+        for row in session.scalars(select(SiteRow).order_by(SiteRow.name))
+    ]
+
+
+def all_deployments(session: Session) -> list[Deployment]:
+    """Every deployment, by name."""
+    return [to_deployment(row) for row in session.scalars(select(DeploymentRow).order_by(DeploymentRow.name))]
+
+
+def to_deployment(row: DeploymentRow) -> Deployment:
+    """The frozen row."""
+    return Deployment(
+        id=DeploymentId(row.id),
+        site_id=SiteId(row.site_id),
+        name=row.name,
+        folder=row.folder,
+        start=row.start,
+        end=row.end,
+    )
+
+
+def ids(rows: Iterable[int]) -> frozenset[VideoId]:
+    """Plain numbers as ids of videos."""
+    return frozenset(map(VideoId, rows))

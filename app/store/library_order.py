@@ -1,0 +1,54 @@
+"""The order of the library as one indexed text per video: site, deployment, time, name.
+
+Numbers inside names count as numbers: site 2 stands before site 10.
+"""
+
+import re
+from collections.abc import Sequence
+from datetime import datetime
+from typing import TypeVar
+
+from sqlalchemy import ColumnElement, bindparam, select, update
+from sqlalchemy.orm import Session
+
+from app.store.schema import VIDEOS, DeploymentRow, SiteRow, VideoRow
+
+Item = TypeVar("Item")
+
+BATCH = 500  # ids in one IN (...): below every database's limit
+
+
+def sort_key(*, site: str, deployment: str, captured_at: datetime | None, relative_path: str) -> str:
+    """Videos without a time stand behind those with one."""
+    time = captured_at.isoformat() if captured_at else "~"
+    return "\x1f".join((natural(site), natural(deployment), time, natural(relative_path)))
+
+
+def natural(name: str) -> str:
+    """A text that sorts as people count."""
+    return re.sub(r"\d+", lambda digits: digits.group().zfill(10), name.casefold())
+
+
+def reorder(session: Session, which: ColumnElement[bool]) -> None:
+    """Write the order of these videos anew, after a name or a time changed."""
+    rows = session.execute(
+        select(VideoRow.id, VideoRow.relative_path, VideoRow.captured_at, DeploymentRow.name, SiteRow.name)
+        .join_from(VideoRow, DeploymentRow)
+        .join(SiteRow)
+        .where(which)
+    ).all()
+    keys = [
+        {
+            "video": row[0],
+            "key": sort_key(site=row[4], deployment=row[3], captured_at=row[2], relative_path=row[1]),
+        }
+        for row in rows
+    ]
+    if keys:
+        statement = update(VIDEOS).where(VIDEOS.c.id == bindparam("video")).values(sort_key=bindparam("key"))
+        session.connection().execute(statement, keys)
+
+
+def batches(items: Sequence[Item], size: int = BATCH) -> list[Sequence[Item]]:
+    """`items` in pieces of at most `size`."""
+    return [items[at : at + size] for at in range(0, len(items), size)]
