@@ -1,0 +1,56 @@
+"""Decoded frames around the playhead, bounded in bytes. No Qt; safe between threads."""
+
+from threading import Lock
+from typing import Generic, TypeVar
+
+Image = TypeVar("Image")
+
+
+class FrameCache(Generic[Image]):
+    """Images by frame; what lies furthest from the playhead makes room first."""
+
+    def __init__(self, budget_bytes: int) -> None:
+        self.budget_bytes = budget_bytes
+        self._images: dict[int, tuple[Image, int]] = {}
+        self._num_bytes = 0
+        self._lock = Lock()
+
+    def __contains__(self, index: object) -> bool:
+        return index in self._images
+
+    def __len__(self) -> int:
+        return len(self._images)
+
+    @property
+    def num_bytes(self) -> int:
+        """Bytes held now, never above the budget except by one single frame."""
+        return self._num_bytes
+
+    def get(self, index: int) -> Image | None:
+        """The frame, or None where it is not held."""
+        held = self._images.get(index)
+        return held[0] if held else None
+
+    def put(self, index: int, image: Image, *, num_bytes: int, playhead: int) -> None:
+        """Hold a frame, and let go of the furthest from `playhead` until the budget is kept."""
+        with self._lock:
+            self._drop(index)
+            self._images[index] = (image, num_bytes)
+            self._num_bytes += num_bytes
+            while self._num_bytes > self.budget_bytes and len(self._images) > 1:
+                self._drop(max(self._images, key=lambda held: _distance(held, playhead)))
+
+    def clear(self) -> None:
+        """Let go of everything."""
+        with self._lock:
+            self._images.clear()
+            self._num_bytes = 0
+
+    def _drop(self, index: int) -> None:
+        _, num_bytes = self._images.pop(index, (None, 0))
+        self._num_bytes -= num_bytes
+
+
+def _distance(index: int, playhead: int) -> float:
+    """Frames behind the playhead count a little further away: time mostly runs forward."""
+    return index - playhead if index >= playhead else (playhead - index) * 1.5

@@ -1,0 +1,195 @@
+"""The dark canvas: the picture, the boxes, and what it says where there is no picture."""
+
+from collections.abc import Sequence
+from enum import Enum
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QImage,
+    QMouseEvent,
+    QNativeGestureEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from app.ui.player.messages import paint_badge, paint_message
+from app.ui.player.overlays import TrackOverlay, overlay_under, paint_overlays
+from app.ui.player.viewport import Rect, Viewport
+from app.ui.theme import DARK, Theme
+
+
+class CanvasState(Enum):
+    """What the canvas has to show."""
+
+    EMPTY = "empty"
+    LOADING = "loading"
+    READY = "ready"
+    UNREADABLE = "unreadable"
+
+
+class VideoCanvas(QWidget):
+    """Paints one frame with its boxes; zooms with the wheel, pans with the middle button."""
+
+    observation_clicked = Signal(object)
+    double_clicked = Signal()
+    viewport_changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMinimumSize(200, 120)
+        self.setMouseTracking(True)
+        self.setAccessibleName(self.tr("Video picture"))
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.viewport = Viewport()
+        self.state = CanvasState.EMPTY
+        self._theme = DARK
+        self._title = self._text = self._badge = ""
+        self._image = QImage()
+        self._picture = (16.0, 9.0)
+        self._time_s = 0.0
+        self._overlays: tuple[TrackOverlay, ...] = ()
+        self._grabbed: QPointF | None = None
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take these colors."""
+        self._theme = theme
+        self.update()
+
+    def show_message(self, state: CanvasState, title: str, text: str = "") -> None:
+        """Say something instead of a picture."""
+        self.state, self._title, self._text = state, title, text
+        self._image = QImage()
+        self.viewport = Viewport()
+        self.setAccessibleDescription(f"{title} {text}".strip())
+        self.update()
+
+    def show_frame(self, image: QImage, time_s: float) -> None:
+        """Show a picture; zoom and pan stay as they are."""
+        self.state = CanvasState.READY
+        self._image, self._time_s = image, time_s
+        self._picture = (float(image.width()), float(image.height()))
+        self.update()
+
+    def set_overlays(self, overlays: Sequence[TrackOverlay]) -> None:
+        """The boxes to draw from now on."""
+        self._overlays = tuple(overlays)
+        self.update()
+
+    def set_badge(self, text: str) -> None:
+        """A small note in the corner, such as how far the file reads; empty for none."""
+        if text != self._badge:
+            self._badge = text
+            self.setToolTip(text)
+            self.update()
+
+    def image(self) -> QImage:
+        """The picture on screen, null where there is none."""
+        return self._image
+
+    def reset_viewport(self) -> None:
+        """Show the whole picture again."""
+        self._set_viewport(Viewport())
+
+    def zoom(self, factor: float) -> None:
+        """Closer or further around the middle."""
+        self._zoom_at(QPointF(self.width() / 2, self.height() / 2), factor)
+
+    def pixels_needed(self) -> int:
+        """The longer side, in device pixels, of the whole picture at the present zoom."""
+        rect = self.picture_rect()
+        return round(max(rect.w, rect.h) * self.devicePixelRatioF())
+
+    def picture_rect(self) -> Rect:
+        """Where the whole picture lies, in canvas pixels."""
+        return self.viewport.picture_rect(self._canvas_size(), self._picture)
+
+    def sizeHint(self) -> QSize:
+        return QSize(960, 540)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(self._theme.canvas))
+        if self.state is not CanvasState.READY:
+            failed = self.state is CanvasState.UNREADABLE
+            paint_message(painter, QRectF(self.rect()), self._title, self._text, failed=failed)
+            return
+        rect = self.picture_rect()
+        magnified = rect.w / self._picture[0] >= 4  # single pixels are to be seen as such
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, not magnified)
+        painter.drawImage(QRectF(rect.x, rect.y, rect.w, rect.h), self._image)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        font = painter.font()
+        font.setBold(True)
+        painter.setFont(font)
+        paint_overlays(painter, self._overlays, self._time_s, rect, QRectF(self.rect()))
+        if self._badge:
+            paint_badge(painter, QRectF(self.rect()), self._badge, QColor(DARK.warning))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.viewport_changed.emit()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        steps = event.angleDelta().y() / 120
+        if self.state is CanvasState.READY and steps:
+            self._zoom_at(event.position(), 1.25**steps)
+        event.accept()
+
+    def event(self, event: QEvent) -> bool:
+        if (
+            isinstance(event, QNativeGestureEvent)
+            and event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture
+        ):
+            self._zoom_at(event.position(), 1 + event.value())
+            return True
+        return super().event(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.MiddleButton:
+            self._grabbed = event.position()
+            self.setCursor(Qt.CursorShape.ClosedHandCursor)
+        elif event.button() == Qt.MouseButton.LeftButton and (overlay := self._overlay_at(event.position())):
+            self.observation_clicked.emit(overlay.observation_id)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._grabbed is not None:
+            moved = event.position() - self._grabbed
+            self._grabbed = event.position()
+            sizes = {"canvas": self._canvas_size(), "picture": self._picture}
+            self._set_viewport(self.viewport.panned(moved.x(), moved.y(), **sizes))
+        elif self._overlay_at(event.position()):
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
+        else:
+            self.unsetCursor()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.MiddleButton:
+            self._grabbed = None
+            self.unsetCursor()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton and self.state is CanvasState.READY:
+            self.reset_viewport()
+            self.double_clicked.emit()
+
+    def _overlay_at(self, point: QPointF) -> TrackOverlay | None:
+        if self.state is not CanvasState.READY:
+            return None
+        return overlay_under(self._overlays, self._time_s, self.picture_rect(), point)
+
+    def _zoom_at(self, point: QPointF, factor: float) -> None:
+        sizes = {"canvas": self._canvas_size(), "picture": self._picture}
+        self._set_viewport(self.viewport.zoomed_at((point.x(), point.y()), factor, **sizes))
+
+    def _set_viewport(self, viewport: Viewport) -> None:
+        self.viewport = viewport
+        self.update()
+        self.viewport_changed.emit()
+
+    def _canvas_size(self) -> tuple[float, float]:
+        return float(self.width()), float(self.height())

@@ -1,0 +1,225 @@
+"""The thread that decodes for the player, so that the window never does."""
+
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from threading import Condition, Thread
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage
+
+from app.ui.player.cache import FrameCache
+from app.ui.player.playback import Reach, next_to_decode
+from mvit_core.errors import UserError
+
+log = logging.getLogger(__name__)
+
+CACHE_BYTES = 384 * 2**20
+
+
+class Picture(Protocol):
+    """One decoded frame, turned upright."""
+
+    def to_rgb(self, max_side: int | None = None) -> NDArray[np.uint8]:
+        """(H, W, 3), the longer side at most `max_side`."""
+
+
+class FrameSource(Protocol):
+    """Any frame of one video by its number; used by one thread alone."""
+
+    @property
+    def times_s(self) -> Sequence[float]:
+        """When each frame begins, in order."""
+
+    def frame(self, index: int) -> Picture:
+        """The frame; raises UserError where it cannot be decoded."""
+
+    def close(self) -> None:
+        """Let go of the file."""
+
+
+OpenFrames = Callable[[Path], FrameSource]
+
+
+def open_frames(path: Path) -> FrameSource:
+    """The frames of a file on disk; raises UnreadableVideo. Imports FFmpeg, so only the thread calls it."""
+    from mvit_core.video.access import FrameAccess
+
+    return FrameAccess(path)
+
+
+@dataclass(slots=True)
+class _Wishes:
+    """What the window last asked for; a newer wish replaces an older one that nobody has begun."""
+
+    session: int = 0
+    path: Path | None = None
+    reopen: bool = False
+    stop: bool = False
+    wanted: int | None = None
+    playhead: int = 0
+    stride: int = 1
+    max_side: int | None = None
+    broken: set[int] = field(default_factory=set)
+
+
+class FrameDecoder(QObject):
+    """Serves the latest wish only, then fills the cache around the playhead.
+
+    `opened(session, times_s)`, `decoded(session, frame_index, image)`, `failed(session, frame_index, reason)`
+    tell what came of it; a frame index of -1 means that the file cannot be opened. Signals of earlier sessions
+    may still arrive: compare the number that `open` returned.
+    """
+
+    opened = Signal(int, object)
+    decoded = Signal(int, int, QImage)
+    failed = Signal(int, int, str)
+
+    def __init__(self, open_frames: OpenFrames = open_frames, budget_bytes: int = CACHE_BYTES) -> None:
+        super().__init__()
+        self.cache: FrameCache[QImage] = FrameCache(budget_bytes)
+        self._open_frames = open_frames
+        self._changed = Condition()
+        self._wishes = _Wishes()
+        self._source: FrameSource | None = None
+        self._thread = Thread(target=self._run, name="player decoder", daemon=True)
+        self._thread.start()
+
+    def open(self, path: Path | None, *, max_side: int | None = None) -> int:
+        """Go over to another file, or to none; returns the session's number."""
+        with self._changed:
+            session = self._wishes.session + 1
+            self._wishes = _Wishes(session=session, path=path, reopen=True, max_side=max_side)
+            self.cache.clear()
+            self._changed.notify()
+        return session
+
+    def want(self, index: int, *, stride: int = 1) -> None:
+        """Decode this frame next, whatever was asked for before."""
+        with self._changed:
+            self._wishes.wanted = index
+            self._set_playhead(index, stride)
+
+    def move_playhead(self, index: int, *, stride: int = 1) -> None:
+        """The frame is on screen already; decode around it while nobody waits."""
+        with self._changed:
+            self._wishes.wanted = None
+            self._set_playhead(index, stride)
+
+    def set_max_side(self, max_side: int | None) -> None:
+        """Decode pictures of another size from now on; those held are dropped."""
+        with self._changed:
+            self._wishes.max_side = max_side
+            self.cache.clear()
+
+    def stop(self) -> None:
+        """End the thread and close the file; nothing can be asked for afterwards."""
+        with self._changed:
+            self._wishes = _Wishes(session=self._wishes.session + 1, stop=True)
+            self._changed.notify()
+        self._thread.join(timeout=5)
+
+    def _set_playhead(self, index: int, stride: int) -> None:
+        self._wishes.playhead, self._wishes.stride = index, stride
+        self._changed.notify()
+
+    def _run(self) -> None:
+        while True:
+            with self._changed:
+                while (job := self._next_job()) is None:
+                    self._changed.wait()
+                session = self._wishes.session
+            if job == "stop":
+                self._close()
+                return
+            try:
+                self._reopen(session) if job == "open" else self._decode(session, int(job))
+            except UserError as error:
+                self._report(session, job, str(error))
+            except Exception:  # the border of a pool task: a bug here must not end the player
+                log.exception("decoding failed")
+                self._report(session, job, "This part of the video cannot be decoded.")
+
+    def _next_job(self) -> "str | int | None":
+        wishes = self._wishes
+        if wishes.stop:
+            return "stop"
+        if wishes.reopen:
+            wishes.reopen = False
+            return "open"
+        if self._source is None:
+            return None
+        if wishes.wanted is not None:
+            return wishes.wanted
+        return self._ahead()
+
+    def _ahead(self) -> int | None:
+        wishes = self._wishes
+        some = self.cache.get(wishes.playhead)
+        if some is None or self._source is None:
+            return None
+        reach = Reach.within(self.cache.budget_bytes, some.sizeInBytes())
+        there = _Either(self.cache, wishes.broken)
+        return next_to_decode(wishes.playhead, len(self._source.times_s), there, reach, stride=wishes.stride)
+
+    def _reopen(self, session: int) -> None:
+        self._close()
+        path = self._wishes.path
+        if path is not None:
+            self._source = self._open_frames(path)
+            self.opened.emit(session, tuple(float(time_s) for time_s in self._source.times_s))
+
+    def _close(self) -> None:
+        source, self._source = self._source, None
+        if source is not None:
+            source.close()
+
+    def _decode(self, session: int, index: int) -> None:
+        if self._source is None:
+            return
+        wishes = self._wishes
+        max_side = wishes.max_side
+        image = self.cache.get(index) or as_image(self._source.frame(index).to_rgb(max_side))
+        with self._changed:
+            if session != self._wishes.session or max_side != self._wishes.max_side:
+                return
+            self.cache.put(index, image, num_bytes=image.sizeInBytes(), playhead=wishes.playhead)
+            asked = wishes.wanted is not None
+            if wishes.wanted == index:
+                wishes.wanted = None
+        if asked:
+            self.decoded.emit(session, index, image)
+
+    def _report(self, session: int, job: "str | int", reason: str) -> None:
+        with self._changed:
+            if session != self._wishes.session:
+                return
+            index = -1 if job == "open" else int(job)
+            asked = index == self._wishes.wanted or index < 0
+            self._wishes.broken.add(index)
+            if asked:
+                self._wishes.wanted = None
+        if asked:
+            self.failed.emit(session, index, reason)
+
+
+class _Either:
+    """Frames that are held, or that need not be tried again."""
+
+    def __init__(self, cache: FrameCache[QImage], broken: set[int]) -> None:
+        self._cache, self._broken = cache, broken
+
+    def __contains__(self, index: object) -> bool:
+        return index in self._cache or index in self._broken
+
+
+def as_image(rgb: NDArray[np.uint8]) -> QImage:
+    """A picture of its own memory, in the layout that paints fastest, from (H, W, 3) bytes."""
+    rgb = np.ascontiguousarray(rgb)
+    height, width = rgb.shape[:2]
+    borrowed = QImage(rgb.data, width, height, 3 * width, QImage.Format.Format_RGB888)
+    return borrowed.convertToFormat(QImage.Format.Format_RGB32)

@@ -1,0 +1,69 @@
+"""What plays when: the clock of the video, and which frames to decode ahead of need. No Qt."""
+
+from collections.abc import Container
+from dataclasses import dataclass
+
+MIN_SPEED, MAX_SPEED = 0.1, 8.0
+CHUNK = 16  # frames behind the playhead are decoded in runs of this many: one seek a run, not a frame
+
+
+@dataclass(frozen=True, slots=True)
+class PlaybackClock:
+    """Video time as a straight line over wall time, so that a slow frame is dropped and nothing drifts."""
+
+    media_s: float
+    wall_s: float
+    speed: float
+
+    def at(self, wall_s: float) -> float:
+        """The video time at a wall time."""
+        return self.media_s + (wall_s - self.wall_s) * self.speed
+
+    def with_speed(self, speed: float, wall_s: float) -> "PlaybackClock":
+        """The same moment, going on at another speed."""
+        return PlaybackClock(self.at(wall_s), wall_s, clamped_speed(speed))
+
+
+def clamped_speed(speed: float) -> float:
+    """The nearest speed that the player offers."""
+    return min(MAX_SPEED, max(MIN_SPEED, speed))
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How many frames around the playhead are worth decoding."""
+
+    ahead: int
+    behind: int
+
+    @classmethod
+    def within(cls, budget_bytes: int, frame_bytes: int) -> "Reach":
+        """What fits the budget, a run to spare so that nothing in reach is thrown out again."""
+        capacity = max(2, budget_bytes // max(1, frame_bytes) - CHUNK - 1)
+        return cls(ahead=min(60, capacity * 5 // 8), behind=min(48, capacity * 3 // 8))
+
+
+def next_to_decode(
+    playhead: int, num_frames: int, cached: Container[int], reach: Reach, *, stride: int = 1
+) -> int | None:
+    """The frame to decode while nobody waits: first those ahead, then a run behind; None where all are there.
+
+    `stride` is the frames between two shown ones when playing fast; above 1 nothing behind is decoded. Frames
+    behind come in runs in their own order, because decoders go forward.
+    """
+    last = min(num_frames - 1, playhead + reach.ahead * stride)
+    for index in range(playhead + stride, last + 1, stride):
+        if index not in cached:
+            return index
+    return None if stride > 1 else _behind(playhead, cached, reach)
+
+
+def _behind(playhead: int, cached: Container[int], reach: Reach) -> int | None:
+    floor = max(0, (playhead - reach.behind) // CHUNK * CHUNK)
+    nearest = next((index for index in range(playhead - 1, floor - 1, -1) if index not in cached), None)
+    if nearest is None:
+        return None
+    first = nearest
+    while first > max(floor, nearest - CHUNK + 1) and first - 1 not in cached:
+        first -= 1
+    return first

@@ -1,0 +1,177 @@
+"""The bar under the picture: steps, play, speed, and where the video stands."""
+
+from datetime import datetime
+
+from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
+from PySide6.QtGui import QActionGroup, QFontDatabase, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QWidget
+
+from app.ui.player.icons import sign_icon
+from app.ui.theme import DARK, Theme
+from app.ui.timecode import camera_text, time_text
+
+SPEEDS = (0.1, 0.25, 0.5, 1.0, 1.5, 2.0, 4.0, 8.0)
+CLOCK_NEEDS_WIDTH, DATE_NEEDS_WIDTH = 480, 560  # narrower, the camera clock loses its date, then goes
+
+
+class TransportBar(QWidget):
+    """Buttons and figures; it knows nothing of videos and says which button was pressed by its signals."""
+
+    first_clicked = Signal()
+    previous_clicked = Signal()
+    play_clicked = Signal()
+    next_clicked = Signal()
+    last_clicked = Signal()
+    speed_chosen = Signal(float)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("transport")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._theme = DARK
+        self._playing = False
+        self._buttons = {
+            "first": self._button(self.tr("First frame"), self.first_clicked),
+            "previous": self._button(self.tr("Previous frame"), self.previous_clicked),
+            "play": self._button(self.tr("Play"), self.play_clicked),
+            "next": self._button(self.tr("Next frame"), self.next_clicked),
+            "last": self._button(self.tr("Last frame"), self.last_clicked),
+        }
+        self._speed = self._speed_button()
+        self._time = self._figure(self.tr("Time in the video"), "00:00.000")
+        self._frame = self._figure(self.tr("Frame number"), self.tr("frame {0}").format("00000"))
+        self._clock = self._figure(self.tr("Camera clock"), "0000-00-00 00:00:00")
+        self._clock_text = ""
+        self._lay_out()
+        self.clear()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take these colors."""
+        self._theme = theme
+        for name, button in self._buttons.items():
+            sign = "pause" if name == "play" and self._playing else name
+            button.setIcon(sign_icon(sign, theme.text, faded=theme.text_muted))
+        self.setStyleSheet(
+            f"#transport {{ background: {theme.surface}; border-top: 1px solid {theme.border}; }}"
+            f"#transport QLabel {{ color: {theme.text_muted}; background: transparent; }}"
+            f'#transport QLabel[strong="true"] {{ color: {theme.text}; }}'
+            f"#transport QToolButton {{ color: {theme.text}; background: transparent;"
+            " border: 1px solid transparent; border-radius: 6px; padding: 4px; }"
+            f"#transport QToolButton:hover {{ background: {theme.surface_raised}; }}"
+            f"#transport QToolButton:pressed {{ background: {theme.border}; }}"
+            f"#transport QToolButton:focus {{ border-color: {theme.accent}; }}"
+            f"#transport QToolButton:disabled {{ color: {theme.text_muted}; }}"
+            "#transport QToolButton::menu-indicator { image: none; width: 0; }"
+        )
+
+    def clear(self) -> None:
+        """No video: buttons rest, figures are empty."""
+        for button in (*self._buttons.values(), self._speed):
+            button.setEnabled(False)
+        for figure in (self._time, self._frame, self._clock):
+            figure.setText("")
+        self._clock_text = ""
+
+    def set_position(
+        self, time_s: float, frame_index: int, num_frames: int, first_frame_at: datetime | None
+    ) -> None:
+        """Say which frame is on screen."""
+        for name, button in self._buttons.items():
+            ends = {"first": 0, "previous": 0, "next": num_frames - 1, "last": num_frames - 1}
+            button.setEnabled(ends.get(name) != frame_index)
+        self._speed.setEnabled(True)
+        self._time.setText(time_text(time_s))
+        self._frame.setText(self.tr("frame {0}").format(frame_index))
+        self._frame.setToolTip(self.tr("Frame {0} of 0 to {1}").format(frame_index, num_frames - 1))
+        self._clock_text = camera_text(first_frame_at, time_s) if first_frame_at else ""
+        self._show_clock()
+
+    def set_playing(self, playing: bool) -> None:
+        """Offer pause while it plays."""
+        self._playing = playing
+        name = self.tr("Pause") if playing else self.tr("Play")
+        button = self._buttons["play"]
+        button.setToolTip(name)
+        button.setAccessibleName(name)
+        button.setIcon(
+            sign_icon("pause" if playing else "play", self._theme.text, faded=self._theme.text_muted)
+        )
+
+    def set_speed(self, speed: float) -> None:
+        """Show the speed of playing."""
+        self._speed.setText(speed_text(speed))
+        for action in self._speed.menu().actions():
+            action.setChecked(action.data() == speed)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_clock()
+
+    def _show_clock(self) -> None:
+        date, _, clock = self._clock_text.partition(" ")
+        text = f"{date} {clock}" if self.width() >= DATE_NEEDS_WIDTH else clock
+        self._clock.setText(text if self.width() >= CLOCK_NEEDS_WIDTH else "")
+        self._clock.setToolTip(self.tr("Camera clock: {0}").format(self._clock_text) if clock else "")
+
+    def _button(self, name: str, signal: SignalInstance) -> QToolButton:
+        button = QToolButton(self)
+        button.setIconSize(QSize(16, 16))
+        button.setFixedSize(30, 28)
+        button.setToolTip(name)
+        button.setAccessibleName(name)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click must not take the keys from the window
+        button.clicked.connect(signal)
+        if name in (self.tr("Previous frame"), self.tr("Next frame")):
+            button.setAutoRepeat(True)
+        return button
+
+    def _speed_button(self) -> QToolButton:
+        button = QToolButton(self)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.setToolTip(self.tr("Speed"))
+        button.setAccessibleName(self.tr("Speed"))
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.setMinimumWidth(48)
+        menu = QMenu(button)
+        group = QActionGroup(menu)
+        for speed in SPEEDS:
+            action = menu.addAction(speed_text(speed))
+            action.setCheckable(True)
+            action.setData(speed)
+            group.addAction(action)
+        menu.triggered.connect(lambda action: self.speed_chosen.emit(action.data()))
+        button.setMenu(menu)
+        return button
+
+    def _figure(self, name: str, widest: str) -> QLabel:
+        label = QLabel(self)
+        label.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        label.setAccessibleName(name)
+        label.setToolTip(name)
+        label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        label.setMinimumWidth(0)
+        label.setMaximumWidth(label.fontMetrics().horizontalAdvance(widest) + 4)
+        return label
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(8, 5, 10, 5)
+        row.setSpacing(2)
+        for button in self._buttons.values():
+            row.addWidget(button)
+        row.addSpacing(4)
+        row.addWidget(self._speed)
+        row.addSpacing(10)
+        self._time.setProperty("strong", True)
+        for figure in (self._time, self._frame):
+            figure.setMinimumWidth(figure.maximumWidth())
+            row.addWidget(figure)
+            row.addSpacing(10)
+        row.addStretch(1)
+        self._clock.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self._clock, 100)
+
+
+def speed_text(speed: float) -> str:
+    """`0.25×`."""
+    return f"{speed:g}×"

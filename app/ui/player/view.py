@@ -1,0 +1,334 @@
+"""The player: opens a video, shows exactly the frame that it names, plays by the clock."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from time import perf_counter
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.store.records import Video
+from app.ui.player.canvas import CanvasState, VideoCanvas
+from app.ui.player.decoder import FrameDecoder, OpenFrames, open_frames
+from app.ui.player.overlays import TrackOverlay
+from app.ui.player.playback import PlaybackClock, clamped_speed
+from app.ui.player.transport import TransportBar
+from app.ui.theme import DARK, Theme
+from app.ui.timecode import end_of, frame_at, time_text
+from mvit_core.types import VideoStatus
+
+REFRESH_S = 1 / 60  # frames closer in wall time than this are not all shown
+LOADING_AFTER_MS = 200  # quicker openings say nothing, so that paging through videos does not flicker
+SIDES = (640, 1280, 1920, None)  # pictures are decoded at the smallest of these that the canvas can show
+
+
+class PlayerView(QWidget):
+    """One video on a dark canvas with its transport bar; the frame on screen is always the frame it says."""
+
+    position_changed = Signal(float, int)  # time_s and frame_index of the frame now on screen
+    playing_changed = Signal(bool)
+    video_opened = Signal(object)  # the time of every frame, tuple[float, ...]
+    video_failed = Signal(str)  # why no frame can be shown, a sentence
+    frame_double_clicked = Signal(int)
+    observation_clicked = Signal(object)  # ObservationId
+
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        *,
+        open_frames: OpenFrames = open_frames,
+        wall_clock: Callable[[], float] = perf_counter,
+    ) -> None:
+        super().__init__(parent)
+        self.canvas = VideoCanvas(self)
+        self.transport = TransportBar(self)
+        self._wall_clock = wall_clock
+        self._decoder = FrameDecoder(open_frames)
+        self._video: Video | None = None
+        self._camera_clock: datetime | None = None
+        self._session = 0
+        self._times_s: tuple[float, ...] = ()
+        self._shown = -1
+        self._wanted = 0
+        self._side: int | None = SIDES[0]
+        self._note = ""  # of the whole video, on every frame
+        self._speed = 1.0
+        self._playing = False
+        self._clock = PlaybackClock(0.0, 0.0, 1.0)
+        self._tick = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
+        self._patience = QTimer(self, singleShot=True, interval=LOADING_AFTER_MS)
+        self._lay_out()
+        self._connect()
+        self.set_theme(DARK)
+        self._show_empty()
+
+    def open_video(self, video: Video) -> None:
+        """Show the first frame of a video as soon as it is there; it never waits for the file."""
+        self._leave()
+        self._video = video
+        self._camera_clock = video.captured_at
+        self._side = self._side_needed()
+        self.canvas.show_message(CanvasState.LOADING, "")
+        self._session = self._decoder.open(video.path, max_side=self._side)
+        self._patience.start()
+
+    def close_video(self) -> None:
+        """Let go of the file and show the empty canvas."""
+        self._leave()
+        self._video = None
+        self._session = self._decoder.open(None)
+        self._show_empty()
+
+    def shutdown(self) -> None:
+        """End the decoding thread, before the window goes."""
+        self.pause()
+        self._patience.stop()
+        self._decoder.stop()
+
+    def video(self) -> Video | None:
+        """The video that is open or being opened."""
+        return self._video
+
+    def times_s(self) -> tuple[float, ...]:
+        """When each frame begins; empty until the video is open."""
+        return self._times_s
+
+    def frame_shown(self) -> int:
+        """The number of the frame on screen; -1 where there is none."""
+        return self._shown
+
+    def time_shown(self) -> float:
+        """The time of the frame on screen in seconds; 0 where there is none."""
+        return self._times_s[self._shown] if self._shown >= 0 else 0.0
+
+    def is_playing(self) -> bool:
+        """Whether it plays or is about to."""
+        return self._playing
+
+    def speed(self) -> float:
+        """Video seconds a second."""
+        return self._speed
+
+    def seek_frame(self, frame_index: int) -> None:
+        """Go to a frame, the nearest there is."""
+        self._aim(frame_index)
+        self._clock = PlaybackClock(self._aimed_s(), self._wall_clock(), self._speed)
+
+    def seek_time(self, time_s: float) -> None:
+        """Go to the frame that is on screen at a time."""
+        self.seek_frame(frame_at(self._times_s, time_s))
+
+    def step(self, num_frames: int) -> None:
+        """Go some frames on (or back), from where it is going; playing stops."""
+        self.pause()
+        self.seek_frame(self._wanted + num_frames)
+
+    def step_seconds(self, seconds: float) -> None:
+        """Go some seconds on (or back) in video time."""
+        self.seek_time(self._aimed_s() + seconds)
+
+    def play(self) -> None:
+        """Play from here; from the start where it stands at the end."""
+        if self._playing or self._video is None or self.canvas.state is CanvasState.UNREADABLE:
+            return
+        if self._times_s and self._wanted >= len(self._times_s) - 1:
+            self.seek_frame(0)
+        self._set_playing(True)
+        self._clock = PlaybackClock(self._aimed_s(), self._wall_clock(), self._speed)
+        self._advance()
+
+    def pause(self) -> None:
+        """Stop on the frame on screen."""
+        if not self._playing:
+            return
+        self._tick.stop()
+        self._set_playing(False)
+        if self._shown >= 0:
+            self._aim(self._shown)
+
+    def toggle_play(self) -> None:
+        """Play or pause."""
+        self.pause() if self._playing else self.play()
+
+    def set_speed(self, speed: float) -> None:
+        """Play at 0.1 to 8 times the camera's pace."""
+        self._speed = clamped_speed(speed)
+        self._clock = self._clock.with_speed(self._speed, self._wall_clock())
+        self.transport.set_speed(self._speed)
+
+    def set_overlays(self, overlays: Sequence[TrackOverlay]) -> None:
+        """The boxes to draw from now on."""
+        self.canvas.set_overlays(overlays)
+
+    def set_camera_clock(self, first_frame_at: datetime | None) -> None:
+        """When the first frame was taken, camera-local; None where nobody knows."""
+        self._camera_clock = first_frame_at
+        self._tell_transport()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take these colors; the canvas stays dark."""
+        self.canvas.set_theme(theme)
+        self.transport.set_theme(theme)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.canvas, 1)
+        column.addWidget(self.transport)
+        self.transport.set_speed(self._speed)
+
+    def _connect(self) -> None:
+        queued = Qt.ConnectionType.QueuedConnection
+        self._decoder.opened.connect(self._on_opened, queued)
+        self._decoder.decoded.connect(self._on_decoded, queued)
+        self._decoder.failed.connect(self._on_failed, queued)
+        self.destroyed.connect(self._decoder.stop)
+        self._tick.timeout.connect(self._advance)
+        self._patience.timeout.connect(self._say_loading)
+        self.canvas.observation_clicked.connect(self.observation_clicked)
+        self.canvas.double_clicked.connect(lambda: self.frame_double_clicked.emit(self._shown))
+        self.canvas.viewport_changed.connect(self._match_side)
+        self.transport.first_clicked.connect(lambda: self.step(-len(self._times_s)))
+        self.transport.previous_clicked.connect(lambda: self.step(-1))
+        self.transport.play_clicked.connect(self.toggle_play)
+        self.transport.next_clicked.connect(lambda: self.step(1))
+        self.transport.last_clicked.connect(lambda: self.step(len(self._times_s)))
+        self.transport.speed_chosen.connect(self.set_speed)
+
+    def _leave(self) -> None:
+        self.pause()
+        self._patience.stop()
+        self._times_s, self._shown, self._wanted = (), -1, 0
+        self._camera_clock = None
+        self.canvas.set_overlays(())
+        self._note = ""
+        self.canvas.set_badge("")
+        self.transport.clear()
+
+    def _show_empty(self) -> None:
+        text = self.tr("Choose one in the library, or drop a folder of videos on the window.")
+        self.canvas.show_message(CanvasState.EMPTY, self.tr("No video open"), text)
+
+    def _say_loading(self) -> None:
+        name = self._video.name if self._video else ""
+        self.canvas.show_message(CanvasState.LOADING, self.tr("Opening …"), name)
+
+    def _on_opened(self, session: int, times_s: tuple[float, ...]) -> None:
+        if session != self._session:
+            return
+        self._times_s = times_s
+        self._wanted = min(self._wanted, len(times_s) - 1)
+        if self._video is not None and self._video.status is VideoStatus.PARTIAL:
+            self._note = self._partial_note(end_of(times_s))
+        self.video_opened.emit(times_s)
+        self._aim(self._wanted)
+
+    def _on_decoded(self, session: int, frame_index: int, image: QImage) -> None:
+        if session == self._session:
+            self._show(frame_index, image)
+
+    def _on_failed(self, session: int, frame_index: int, reason: str) -> None:
+        if session != self._session:
+            return
+        self._patience.stop()
+        self.pause()
+        if self._shown >= 0:
+            self._wanted = self._shown
+            self.canvas.set_badge(self.tr("Frame {0} cannot be read").format(frame_index))
+            return
+        name = self._video.name if self._video else ""
+        title = self.tr("{0} cannot be read").format(name)
+        self.canvas.show_message(CanvasState.UNREADABLE, title, reason)
+        self.video_failed.emit(reason)
+
+    def _partial_note(self, end_s: float) -> str:
+        promised = self._video.duration_s if self._video else None
+        if promised and promised > end_s + 0.5:
+            return self.tr("Reads up to {0} of {1}").format(time_text(end_s), time_text(promised))
+        return self.tr("Reads up to {0}").format(time_text(end_s))
+
+    def _aim(self, frame_index: int) -> None:
+        """Show a frame: now where it is held, else as soon as it is decoded and nothing newer is wanted."""
+        if not self._times_s:
+            self._wanted = max(0, frame_index)
+            return
+        self._wanted = min(len(self._times_s) - 1, max(0, frame_index))
+        image = self._decoder.cache.get(self._wanted)
+        if image is None:
+            self._decoder.want(self._wanted, stride=self._stride())
+        else:
+            self._decoder.move_playhead(self._wanted, stride=self._stride())
+            self._show(self._wanted, image)
+
+    def _show(self, frame_index: int, image: QImage) -> None:
+        if self._shown < 0:
+            self._patience.stop()
+            self._clock = PlaybackClock(self._times_s[frame_index], self._wall_clock(), self._speed)
+        changed = frame_index != self._shown
+        self._shown = frame_index
+        self.canvas.set_badge(self._note)
+        self.canvas.show_frame(image, self._times_s[frame_index])
+        self._tell_transport()
+        if changed:
+            self.position_changed.emit(self._times_s[frame_index], frame_index)
+
+    def _advance(self) -> None:
+        """One tick of playing: the frame of this moment, then sleep until the next one is due."""
+        if not self._playing:
+            return
+        if self._shown < 0:
+            self._tick.start(10)
+            return
+        now_s = self._clock.at(self._wall_clock())
+        if now_s >= end_of(self._times_s):
+            self._tick.stop()
+            self._set_playing(False)
+            self._aim(len(self._times_s) - 1)
+            return
+        frame_index = frame_at(self._times_s, now_s)
+        if frame_index != self._shown:
+            self._aim(frame_index)
+        self._tick.start(self._ms_until(frame_index + 1, now_s))
+
+    def _ms_until(self, frame_index: int, now_s: float) -> int:
+        due_s = self._times_s[frame_index] if frame_index < len(self._times_s) else end_of(self._times_s)
+        wait_s = min(max((due_s - now_s) / self._speed, REFRESH_S / 2), 0.1)
+        return max(1, round(wait_s * 1000))
+
+    def _stride(self) -> int:
+        """Frames between two that are shown, where playing is faster than the screen."""
+        if not self._playing or len(self._times_s) < 2:
+            return 1
+        rate = len(self._times_s) / end_of(self._times_s)
+        return max(1, int(rate * self._speed * REFRESH_S))
+
+    def _aimed_s(self) -> float:
+        return self._times_s[self._wanted] if self._times_s else 0.0
+
+    def _set_playing(self, playing: bool) -> None:
+        self._playing = playing
+        self.transport.set_playing(playing)
+        self.playing_changed.emit(playing)
+
+    def _tell_transport(self) -> None:
+        if self._shown >= 0:
+            time_s = self._times_s[self._shown]
+            self.transport.set_position(time_s, self._shown, len(self._times_s), self._camera_clock)
+
+    def _side_needed(self) -> int | None:
+        needed = self.canvas.pixels_needed()
+        return next((side for side in SIDES if side is None or side >= needed), None)
+
+    def _match_side(self) -> None:
+        """Decode larger pictures once the canvas or the zoom shows more than the present ones hold."""
+        needed = self._side_needed()
+        if self._shown < 0 or self._side is None or (needed is not None and needed <= self._side):
+            return
+        image = self.canvas.image()
+        was_cut = max(image.width(), image.height()) >= self._side
+        self._side = needed
+        if was_cut:
+            self._decoder.set_max_side(needed)
+            self._decoder.want(self._wanted, stride=self._stride())

@@ -1,0 +1,33 @@
+"""Times as people read them, and the frame that is on screen at a time. No Qt."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+FRAME_TOLERANCE_S = 0.0005  # far below a frame at 1000/s; swallows rounding of stored times
+
+
+def time_text(time_s: float) -> str:
+    """`12.48` as `00:12.480`; with hours only where there are some."""
+    milliseconds = round(max(0.0, time_s) * 1000)
+    minutes, rest = divmod(milliseconds, 60_000)
+    hours, minutes = divmod(minutes, 60)
+    head = f"{hours}:{minutes:02d}" if hours else f"{minutes:02d}"
+    return f"{head}:{rest // 1000:02d}.{rest % 1000:03d}"
+
+
+def camera_text(first_frame_at: datetime, time_s: float) -> str:
+    """The camera's date and time, `time_s` after its first frame, to the second."""
+    return (first_frame_at + timedelta(seconds=time_s)).strftime("%Y-%m-%d %H:%M:%S")
+
+
+def frame_at(times_s: Sequence[float], time_s: float) -> int:
+    """The frame on screen at `time_s`: the last one that began by then; the first one before all."""
+    return max(0, bisect_right(times_s, time_s + FRAME_TOLERANCE_S) - 1)
+
+
+def end_of(times_s: Sequence[float]) -> float:
+    """When the last frame leaves the screen: its time plus the average frame's length."""
+    if len(times_s) < 2:
+        return times_s[0] + 0.04 if times_s else 0.0
+    return times_s[-1] + (times_s[-1] - times_s[0]) / (len(times_s) - 1)
