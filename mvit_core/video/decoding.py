@@ -1,15 +1,19 @@
 """Packets and frames of an open file, past every defect."""
 
-from __future__ import annotations  # Packet is generic for type checkers alone
-
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import av
 from av.container import InputContainer
 from av.error import FFmpegError
 from av.packet import Packet
 from av.video.stream import VideoStream
+
+if TYPE_CHECKING:  # Packet is generic for type checkers alone
+    VideoPacket = Packet[VideoStream]
+else:
+    VideoPacket = Packet
 
 MAX_FAILED_READS = 8
 """Failures in a row to find a packet, after which the rest of the file is given up."""
@@ -28,9 +32,7 @@ class Defects:
         self.error = self.error or error.strerror or type(error).__name__
 
 
-def packets(
-    container: InputContainer, stream: VideoStream, defects: Defects
-) -> Iterator[Packet[VideoStream]]:
+def packets(container: InputContainer, stream: VideoStream, defects: Defects) -> Iterator[VideoPacket]:
     """Packets with content, as the file has them; reading goes on behind garbage where FFmpeg finds more."""
     failures = 0
     while failures < MAX_FAILED_READS:
@@ -47,14 +49,19 @@ def packets(
 
 
 def pictures(container: InputContainer, stream: VideoStream, defects: Defects) -> Iterator[av.VideoFrame]:
-    """Decoded pictures in presentation order.
+    """All pictures from where the container stands, in presentation order; see `decode`."""
+    return decode(stream, packets(container, stream, defects), defects)
+
+
+def decode(stream: VideoStream, found: Iterable[VideoPacket], defects: Defects) -> Iterator[av.VideoFrame]:
+    """The pictures of these packets.
 
     After a packet that does not decode, decoding starts anew at the next keyframe: what lies between would be
     built on a picture that is not there. (Before the first picture, whatever decodes is taken.)
     """
     context = stream.codec_context
     waiting = anything = False
-    for packet in packets(container, stream, defects):
+    for packet in found:
         if waiting and not packet.is_keyframe:
             defects.num_packets += 1
             continue

@@ -1,7 +1,5 @@
 """Reads a video from its first frame to its last."""
 
-from __future__ import annotations  # Packet is generic for type checkers alone
-
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -12,13 +10,12 @@ from typing import Self, TypeVar
 import av
 import msgspec
 from av.error import FFmpegError
-from av.packet import Packet
 from av.video.stream import VideoStream
 
 from mvit_core.errors import UnreadableVideo
 from mvit_core.types import VideoInfo
 from mvit_core.video.clock import Clock, sort_neighbors, step_of
-from mvit_core.video.decoding import Defects, packets, pictures
+from mvit_core.video.decoding import Defects, VideoPacket, packets, pictures
 from mvit_core.video.opening import opened
 from mvit_core.video.picture import Frame, Geometry, Painter
 from mvit_core.video.probe import describe
@@ -68,7 +65,7 @@ class VideoReader:
                 raise UnreadableVideo(_nothing_decodes(path, self._defects))
             self._first: av.VideoFrame | None = first
             self._stack = stack.pop_all()
-        geometry = Geometry.of(first, self._stream.sample_aspect_ratio)
+        geometry = self.geometry = Geometry.of(first, self._stream.sample_aspect_ratio)
         self._painter = Painter(geometry)
         self.info: VideoInfo = msgspec.structs.replace(
             info, width=geometry.width, height=geometry.height, rotation_degrees=geometry.rotation
@@ -88,6 +85,16 @@ class VideoReader:
 
     def __iter__(self) -> Iterator[Frame]:
         return self.frames()
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether the outer structure of the file says that its end is missing."""
+        return missing_bytes(self.path) > 0
+
+    def times_of(self, stamps: Iterable[int | None]) -> list[float]:
+        """The times in seconds that frames with these stamps (PTS), in presentation order, have here."""
+        clock = self._clock()
+        return [clock.time_of(self._seconds(stamp)) for stamp in stamps]
 
     @property
     def ending(self) -> Ending:
@@ -113,10 +120,14 @@ class VideoReader:
     def _clock(self) -> Clock:
         return Clock(step_s=step_of(self._stream.average_rate), duration_s=self.info.duration_s)
 
+    def _seconds(self, stamp: int | None) -> float | None:
+        tick = self._stream.time_base
+        return None if stamp is None or tick is None else float(stamp * tick)
+
     def _all_frames(self, first: av.VideoFrame) -> Iterator[Frame]:
         clock, time_s, index = self._clock(), 0.0, -1
         for index, (picture, stamp) in enumerate(sort_neighbors(self._stamped(first))):
-            time_s = clock.time_of(_seconds(stamp, picture))
+            time_s = clock.time_of(self._seconds(stamp))
             yield Frame(index, time_s, picture, self._painter)
         self._end(index + 1, time_s)
 
@@ -128,15 +139,15 @@ class VideoReader:
     def _sampled_packets(self, first: av.VideoFrame, rate_hz: float) -> Iterator[Frame]:
         """As `frames(rate_hz)`, decoding the sampled packets alone."""
         clock, counted = self._clock(), 0
-        clock.time_of(_seconds(first.pts, first))
+        clock.time_of(self._seconds(first.pts))
         last_s = 0.0
 
-        def timed() -> Iterator[tuple[float, tuple[int, float, Packet[VideoStream] | None]]]:
+        def timed() -> Iterator[tuple[float, tuple[int, float, VideoPacket | None]]]:
             nonlocal counted, last_s
             counted = 1
             yield 0.0, (0, 0.0, None)
             for packet in packets(self._container, self._stream, self._defects):
-                last_s = clock.time_of(None if packet.pts is None else float(packet.pts * packet.time_base))
+                last_s = clock.time_of(self._seconds(packet.pts))
                 counted += 1
                 yield last_s, (counted - 1, last_s, packet)
 
@@ -145,7 +156,7 @@ class VideoReader:
                 yield Frame(index, time_s, picture, self._painter)
         self._end(counted, last_s)
 
-    def _decoded(self, packet: Packet[VideoStream]) -> list[av.VideoFrame]:
+    def _decoded(self, packet: VideoPacket) -> list[av.VideoFrame]:
         try:
             return packet.decode()
         except FFmpegError as error:
@@ -163,7 +174,7 @@ class VideoReader:
                 f"The file is damaged: {self._defects.num_packets} frames could not be decoded"
                 f" ({self._defects.error}); what decoded reaches to {last_s:.1f} s."
             )
-        if missing_bytes(self.path):
+        if self.is_cut:
             return f"The end of the file is missing (cut off while copying?); it ends at {last_s:.1f} s."
         promised_s = self._promised_s()
         if promised_s - last_s > max(SHORTFALL_S, SHORTFALL_SHARE * promised_s):
@@ -197,12 +208,6 @@ def nearest(items: Iterable[tuple[float, T]], rate_hz: float) -> Iterator[T]:
         before, before_is_out = (time_s, item), is_out
     if before is not None and not before_is_out and number / rate_hz - before[0] < 0.5 / rate_hz:
         yield before[1]
-
-
-def _seconds(stamp: int | None, picture: av.VideoFrame) -> float | None:
-    if stamp is None or picture.time_base is None:
-        return None
-    return float(stamp * picture.time_base)
 
 
 def _indexed_end_s(stream: VideoStream) -> float:
