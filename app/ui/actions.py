@@ -1,0 +1,99 @@
+"""The table of keys turned into actions, and who may keep a key for itself."""
+
+from collections.abc import Callable, Iterator, Mapping
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QPlainTextEdit,
+    QWidget,
+)
+
+from app.ui import icons
+from app.ui.keys import KEYS, sequences, shown
+from app.ui.theme import Theme
+
+
+class Actions:
+    """One QAction for every line of the table, found by its name."""
+
+    def __init__(self, window: QWidget, chosen: Mapping[str, str]) -> None:
+        self._actions = {key.name: QAction(key.title, window) for key in KEYS}
+        self._chosen = dict(chosen)
+        for key in KEYS:
+            action = self._actions[key.name]
+            action.setObjectName(key.name)
+            action.setShortcuts(sequences(key, chosen))
+            written = shown(key, chosen)
+            action.setToolTip(f"{key.title.rstrip('…')}  ({written})" if written else key.title)
+        window.addActions(list(self._actions.values()))
+
+    def __getitem__(self, name: str) -> QAction:
+        return self._actions[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._actions)
+
+    def connect(self, **does: Callable[[], object]) -> None:
+        """Say what each named action does."""
+        for name, function in does.items():
+            self._actions[name].triggered.connect(lambda _checked=False, call=function: call())
+
+    def enable(self, names: tuple[str, ...], enabled: bool) -> None:
+        """Switch the named actions on or off."""
+        for name in names:
+            self._actions[name].setEnabled(enabled)
+
+    def key_of(self, name: str) -> str:
+        """The key of an action, as it is shown."""
+        return next(shown(key, self._chosen) for key in KEYS if key.name == name)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw the icons in the theme's colors."""
+        for key in KEYS:
+            if key.icon:
+                self._actions[key.name].setIcon(icons.icon(key.icon, theme))
+
+
+class FocusKeepsItsKeys(QObject):
+    """A focused button is pressed with Space, a focused list walked with arrows, whatever the table says.
+
+    Qt asks the focused widget first whether it wants a key (ShortcutOverride); text fields say yes by
+    themselves, buttons, lists and boxes do not. Only the widget in focus is watched; nothing else pays.
+    Other widgets say what they keep in their property `keepsKeys`.
+    """
+
+    _WALK = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown})
+    _PRESS = frozenset({Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter})
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        app.focusChanged.connect(self._watch)
+
+    def _watch(self, old: QWidget | None, new: QWidget | None) -> None:
+        if old is not None:
+            old.removeEventFilter(self)
+        if new is not None:
+            new.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+            return False
+        with_control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if with_control or event.key() not in self._kept(watched):
+            return False
+        event.accept()
+        return True
+
+    def _kept(self, widget: QObject) -> frozenset[Qt.Key]:
+        if isinstance(widget, QAbstractButton):
+            return self._PRESS
+        if isinstance(widget, QAbstractSpinBox | QComboBox):
+            return self._PRESS | self._WALK
+        if isinstance(widget, QPlainTextEdit):
+            return self._PRESS | self._WALK
+        return frozenset({Qt.Key(key) for key in widget.property("keepsKeys") or ()})

@@ -1,0 +1,90 @@
+"""Every key of the window, in one table that drives actions, menus, tooltips and the overlay of `?`."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QKeySequence
+
+if TYPE_CHECKING:  # PySide6 says that it gives an object
+
+    def QT_TRANSLATE_NOOP(context: str, text: str) -> str: ...
+
+else:
+    from PySide6.QtCore import QT_TRANSLATE_NOOP
+
+# Translated where it is shown; `QT_TRANSLATE_NOOP` only marks the text for Qt Linguist.
+PLAY = QT_TRANSLATE_NOOP("Keys", "Play")
+MOVE = QT_TRANSLATE_NOOP("Keys", "Move")
+LABEL = QT_TRANSLATE_NOOP("Keys", "Label")
+PROJECT = QT_TRANSLATE_NOOP("Keys", "Project")
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One thing that a key does. The first of `keys` is the one that is shown."""
+
+    name: str
+    keys: tuple[str, ...]  # portable names, such as "Ctrl+Z"; none: only in the menu
+    text: str
+    group: str
+    icon: str = ""
+
+    @property
+    def title(self) -> str:
+        """The text in the language of the window."""
+        return QCoreApplication.translate("Keys", self.text)
+
+
+KEYS: tuple[Key, ...] = (
+    Key("play", ("Space",), QT_TRANSLATE_NOOP("Keys", "Play or pause"), PLAY),
+    Key("frame_back", ("Left",), QT_TRANSLATE_NOOP("Keys", "One frame back"), PLAY),
+    Key("frame_on", ("Right",), QT_TRANSLATE_NOOP("Keys", "One frame on"), PLAY),
+    Key("second_back", ("Shift+Left",), QT_TRANSLATE_NOOP("Keys", "One second back"), PLAY),
+    Key("second_on", ("Shift+Right",), QT_TRANSLATE_NOOP("Keys", "One second on"), PLAY),
+    Key("slower", ("-",), QT_TRANSLATE_NOOP("Keys", "Slower"), PLAY),
+    Key("faster", ("+", "="), QT_TRANSLATE_NOOP("Keys", "Faster"), PLAY),
+    Key("previous_observation", ("Up",), QT_TRANSLATE_NOOP("Keys", "Previous observation"), MOVE),
+    Key("next_observation", ("Down",), QT_TRANSLATE_NOOP("Keys", "Next observation"), MOVE),
+    Key("previous_video", ("PgUp",), QT_TRANSLATE_NOOP("Keys", "Previous video"), MOVE),
+    Key("next_video", ("PgDown",), QT_TRANSLATE_NOOP("Keys", "Next video"), MOVE),
+    Key("next_unreviewed", ("N",), QT_TRANSLATE_NOOP("Keys", "Next to review"), MOVE, "next"),
+    Key("accept", ("Return", "Enter"), QT_TRANSLATE_NOOP("Keys", "Accept"), LABEL, "check"),
+    Key("reject", ("X",), QT_TRANSLATE_NOOP("Keys", "Reject"), LABEL, "cross"),
+    Key("species", ("S",), QT_TRANSLATE_NOOP("Keys", "Species"), LABEL, "paw"),
+    Key("behavior", ("B",), QT_TRANSLATE_NOOP("Keys", "Add a behavior"), LABEL, "plus"),
+    Key("add_animal", ("A",), QT_TRANSLATE_NOOP("Keys", "Add an animal"), LABEL, "plus"),
+    Key("start_here", ("[",), QT_TRANSLATE_NOOP("Keys", "Starts here"), LABEL),
+    Key("end_here", ("]",), QT_TRANSLATE_NOOP("Keys", "Ends here"), LABEL),
+    Key("split", ("Ctrl+K",), QT_TRANSLATE_NOOP("Keys", "Split here"), LABEL, "split"),
+    Key("remove", ("Del",), QT_TRANSLATE_NOOP("Keys", "Remove"), LABEL, "trash"),
+    Key("undo", ("Ctrl+Z",), QT_TRANSLATE_NOOP("Keys", "Undo"), LABEL, "undo"),
+    Key("redo", ("Ctrl+Shift+Z", "Ctrl+Y"), QT_TRANSLATE_NOOP("Keys", "Redo"), LABEL, "redo"),
+    Key("open_folder", ("Ctrl+O",), QT_TRANSLATE_NOOP("Keys", "Open a folder of videos…"), PROJECT, "folder"),
+    Key("add_folder", (), QT_TRANSLATE_NOOP("Keys", "Add a folder to this project…"), PROJECT, "plus"),
+    Key("open_project", ("Ctrl+Shift+O",), QT_TRANSLATE_NOOP("Keys", "Open a project…"), PROJECT, "project"),
+    Key("demo", (), QT_TRANSLATE_NOOP("Keys", "Try the demonstration"), PROJECT, "paw"),
+    Key("close_project", ("Ctrl+W",), QT_TRANSLATE_NOOP("Keys", "Close the project"), PROJECT),
+    Key("scan", ("Ctrl+R",), QT_TRANSLATE_NOOP("Keys", "Scan"), PROJECT, "scan"),
+    Key("export", ("Ctrl+E",), QT_TRANSLATE_NOOP("Keys", "Export…"), PROJECT, "export"),
+    Key("find", ("Ctrl+F", "/"), QT_TRANSLATE_NOOP("Keys", "Find a video"), PROJECT, "search"),
+    Key("settings", ("Ctrl+,",), QT_TRANSLATE_NOOP("Keys", "Settings…"), PROJECT, "settings"),
+    Key("keys", ("?", "F1"), QT_TRANSLATE_NOOP("Keys", "All keys"), PROJECT, "help"),
+    Key("quit", ("Ctrl+Q",), QT_TRANSLATE_NOOP("Keys", "Quit"), PROJECT),
+)
+
+GROUPS = (PLAY, MOVE, LABEL, PROJECT)
+
+
+def sequences(key: Key, chosen: Mapping[str, str]) -> list[QKeySequence]:
+    """The keys of `key`: the person's own of `chosen` where there is one, else the table's."""
+    own = chosen.get(key.name)
+    names = key.keys if own is None else (own,) if own else ()
+    return [QKeySequence(name, QKeySequence.SequenceFormat.PortableText) for name in names]
+
+
+def shown(key: Key, chosen: Mapping[str, str]) -> str:
+    """The first key as this desktop writes it; empty where there is none."""
+    found = sequences(key, chosen)
+    return found[0].toString(QKeySequence.SequenceFormat.NativeText) if found else ""

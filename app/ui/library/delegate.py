@@ -1,0 +1,107 @@
+"""Paints a row of the library: how it stands, its name, and a number at the right edge."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPixmap
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from app.store.records import Site, Video
+from app.ui import icons
+from app.ui.library.model import LibraryModel
+from app.ui.theme import DARK, Theme
+from mvit_core.types import VideoStatus
+
+ICON = 16
+GAP = 7
+
+
+class LibraryDelegate(QStyledItemDelegate):
+    """Icon, name and count; numbers of what is left to review stand out."""
+
+    def __init__(self, model: LibraryModel) -> None:
+        super().__init__(model)
+        self._model = model
+        self._theme = DARK
+        self._icons: dict[tuple[str, str, float], QPixmap] = {}
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in the theme's colors."""
+        self._theme = theme
+        self._icons.clear()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(120, max(26, option.fontMetrics.height() + 10))
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        self.initStyleOption(option, index)
+        option.text = ""
+        option.widget.style().drawControl(
+            QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget
+        )
+        row = self._model.row(index)
+        if row is None:
+            return
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        place = option.rect.adjusted(4, 0, -8, 0)
+        name, color = self._icon(row)
+        self._draw_icon(painter, place, name, self._theme.accent_text if selected else color)
+        place.setLeft(place.left() + ICON + GAP)
+        count = index.data(LibraryModel.COUNT_ROLE)
+        if count:
+            place.setRight(place.right() - self._draw_count(painter, place, row, str(count), selected))
+        self._draw_name(painter, place, option, row, selected)
+
+    def _draw_name(
+        self, painter: QPainter, place: QRect, option: QStyleOptionViewItem, row: object, selected: bool
+    ) -> None:
+        font = option.font
+        font.setBold(isinstance(row, Site))
+        painter.setFont(font)
+        quiet = isinstance(row, Video) and row.status in (VideoStatus.BLANK, VideoStatus.NEW)
+        painter.setPen(QColor(self._text_color(selected, quiet=quiet)))
+        text = painter.fontMetrics().elidedText(row.name, Qt.TextElideMode.ElideMiddle, place.width())  # type: ignore[attr-defined]
+        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
+
+    def _draw_count(self, painter: QPainter, place: QRect, row: object, text: str, selected: bool) -> int:
+        to_review = isinstance(row, Video) and row.num_unreviewed > 0
+        color = self._theme.accent if to_review and not selected else self._text_color(selected, quiet=True)
+        painter.setPen(QColor(color))
+        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, text)
+        return painter.fontMetrics().horizontalAdvance(text) + GAP
+
+    def _text_color(self, selected: bool, *, quiet: bool) -> str:
+        if selected:
+            return self._theme.accent_text
+        return self._theme.text_muted if quiet else self._theme.text
+
+    def _icon(self, row: object) -> tuple[str, str]:
+        theme = self._theme
+        if not isinstance(row, Video):
+            return ("site" if isinstance(row, Site) else "deployment"), theme.text_muted
+        if self._model.is_reading(row):
+            return "status-scanning", theme.accent
+        if row.status == VideoStatus.DONE and row.num_unreviewed:
+            return "status-new", theme.accent
+        color = {
+            VideoStatus.DONE: theme.ok,
+            VideoStatus.PARTIAL: theme.warning,
+            VideoStatus.UNREADABLE: theme.danger,
+        }.get(row.status, theme.text_muted)
+        return _ICONS[row.status], color
+
+    def _draw_icon(self, painter: QPainter, place: QRect, name: str, color: str) -> None:
+        ratio = painter.device().devicePixelRatioF()
+        key = (name, color, ratio)
+        if key not in self._icons:
+            self._icons[key] = icons.pixmap(name, color, ICON, ratio=ratio)
+        painter.drawPixmap(place.left(), place.center().y() - ICON // 2 + 1, self._icons[key])
+
+
+_ICONS = {
+    VideoStatus.NEW: "status-unscanned",
+    VideoStatus.DONE: "status-done",
+    VideoStatus.BLANK: "status-blank",
+    VideoStatus.PARTIAL: "status-partial",
+    VideoStatus.UNREADABLE: "status-unreadable",
+}

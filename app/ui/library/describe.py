@@ -1,0 +1,73 @@
+"""How a video stands, in words."""
+
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
+
+from app.store.records import Video
+from mvit_core.types import VideoStatus
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Library", text)
+
+
+def status_text(video: Video) -> str:
+    """What the status means, as a sentence."""
+    if video.status == VideoStatus.PARTIAL:
+        return _tr("Read up to a defect") + (f": {video.reason}" if video.reason else ".")
+    if video.status == VideoStatus.UNREADABLE:
+        return _tr("Cannot be read") + (f": {video.reason}" if video.reason else ".")
+    return {
+        VideoStatus.NEW: _tr("Not scanned yet."),
+        VideoStatus.BLANK: _tr("Nothing moved from beginning to end."),
+        VideoStatus.DONE: _tr("Scanned to the end."),
+    }[video.status]
+
+
+def duration_text(seconds: float | None) -> str:
+    """A length such as `0:12`; empty where it is not known."""
+    if seconds is None:
+        return ""
+    minutes, rest = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+
+
+def left_text(seconds: float) -> str:
+    """How long something still takes, as roughly as it is known."""
+    if seconds < 50:
+        return _tr("less than a minute left")
+    if seconds < 3600:
+        return _tr("{n} min left").format(n=max(1, round(seconds / 60)))
+    return _tr("{n} h left").format(n=QLocale().toString(seconds / 3600, "f", 1))
+
+
+def time_text(moment: datetime) -> str:
+    """Date and time as this desktop writes them, to the second."""
+    date = QLocale().toString(QDate(moment.year, moment.month, moment.day), QLocale.FormatType.ShortFormat)
+    return f"{date} {moment:%H:%M:%S}"
+
+
+def facts_of(video: Video) -> list[str]:
+    """Length, size and format, as far as they are known."""
+    facts = [duration_text(video.duration_s)]
+    if video.width and video.height:
+        facts.append(f"{video.width} × {video.height}")
+    if video.frame_rate:
+        facts.append(_tr("{rate} frames a second").format(rate=QLocale().toString(video.frame_rate, "g", 4)))
+    return [fact for fact in [*facts, video.codec] if fact]
+
+
+def tooltip_of_video(video: Video) -> str:
+    """Everything about a video that the list has no room for."""
+    lines = [str(video.path), status_text(video)]
+    if video.captured_at:
+        lines.append(time_text(video.captured_at))
+    if facts := facts_of(video):
+        lines.append(" · ".join(facts))
+    if video.num_observations:
+        lines.append(
+            _tr("{n} observations, {m} to review").format(n=video.num_observations, m=video.num_unreviewed)
+        )
+    return "\n".join(lines)

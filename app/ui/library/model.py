@@ -1,0 +1,157 @@
+"""The library as Qt's tree views want it; an index is a level and a place in a list, nothing more."""
+
+from enum import IntEnum
+
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+
+from app.store.records import Deployment, Site, Video, VideoId
+from app.ui.library.describe import tooltip_of_video
+from app.ui.library.rows import Rows
+
+Index = QModelIndex | QPersistentModelIndex
+_TOP = QModelIndex()
+
+
+class Level(IntEnum):
+    """What a row is."""
+
+    SITE = 0
+    DEPLOYMENT = 1
+    VIDEO = 2
+
+
+class LibraryModel(QAbstractItemModel):
+    """Sites, deployments, videos. `internalId` is place * 3 + level, so that no objects are kept for rows."""
+
+    renamed = Signal(object, str)  # a Site or Deployment, and the name that the person typed
+
+    ROW_ROLE = Qt.ItemDataRole.UserRole  # the Site, Deployment or Video
+    COUNT_ROLE = Qt.ItemDataRole.UserRole + 1  # videos below, or observations in it
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows = Rows()
+        self._reading: set[int] = set()
+
+    def set_rows(self, rows: Rows) -> None:
+        """Show other rows."""
+        self.beginResetModel()
+        self.rows = rows
+        self.endResetModel()
+
+    def update_video(self, video: Video) -> None:
+        """Show a video's new values in its place."""
+        place = self.rows.row_of.get(video.id)
+        if place is not None:
+            self.rows.videos[place] = video
+            index = self._index_of(Level.VIDEO, place)
+            self.dataChanged.emit(index, index)
+
+    def set_reading(self, video_id: int, reading: bool) -> None:
+        """Mark a video as being scanned now."""
+        (self._reading.add if reading else self._reading.discard)(video_id)
+        index = self.index_of_video(VideoId(video_id))
+        if index.isValid():
+            self.dataChanged.emit(index, index)
+
+    def is_reading(self, video: Video) -> bool:
+        """Whether a worker has it in hand."""
+        return video.id in self._reading
+
+    def row(self, index: Index) -> Site | Deployment | Video | None:
+        """What an index shows."""
+        if not index.isValid():
+            return None
+        place, level = divmod(index.internalId(), 3)
+        if level == Level.SITE:
+            return self.rows.sites[place]
+        return self.rows.deployments[place] if level == Level.DEPLOYMENT else self.rows.videos[place]
+
+    def index_of_video(self, video_id: VideoId) -> QModelIndex:
+        """Where a video is shown; invalid where the filter hides it."""
+        place = self.rows.row_of.get(video_id)
+        return QModelIndex() if place is None else self._index_of(Level.VIDEO, place)
+
+    # ------------------------------------------------------------- what Qt asks
+
+    def index(self, row: int, column: int, parent: Index = _TOP) -> QModelIndex:
+        if column != 0 or not 0 <= row < self.rowCount(parent):
+            return QModelIndex()
+        if not parent.isValid():
+            return self.createIndex(row, 0, row * 3 + Level.SITE)
+        place, level = divmod(parent.internalId(), 3)
+        first = self._first_child(Level(level), place)
+        return self.createIndex(row, 0, (first + row) * 3 + level + 1)
+
+    def parent(self, index: Index = _TOP) -> QModelIndex:  # type: ignore[override]  # QObject.parent() besides
+        if not index.isValid():
+            return QModelIndex()
+        place, level = divmod(index.internalId(), 3)
+        if level == Level.SITE:
+            return QModelIndex()
+        if level == Level.DEPLOYMENT:
+            return self._index_of(Level.SITE, self.rows.site_of[place])
+        return self._index_of(Level.DEPLOYMENT, self.rows.deployment_of[place])
+
+    def rowCount(self, parent: Index = _TOP) -> int:
+        if not parent.isValid():
+            return len(self.rows.sites)
+        place, level = divmod(parent.internalId(), 3)
+        if level == Level.VIDEO:
+            return 0
+        starts = self.rows.first_deployment if level == Level.SITE else self.rows.first_video
+        return starts[place + 1] - starts[place]
+
+    def columnCount(self, parent: Index = _TOP) -> int:
+        return 1
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        row = self.row(index)
+        if row is None:
+            return None
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
+            return row.name
+        if role == self.ROW_ROLE:
+            return row
+        if role == self.COUNT_ROLE:
+            return row.num_observations if isinstance(row, Video) else self._num_videos(index)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tooltip_of_video(row) if isinstance(row, Video) else row.name
+        return None
+
+    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        row = self.row(index)
+        name = str(value).strip()
+        if not isinstance(row, Site | Deployment) or not name or name == row.name:
+            return False
+        self.renamed.emit(row, name)
+        return True
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        if isinstance(self.row(index), Video):
+            return flags | Qt.ItemFlag.ItemNeverHasChildren
+        return flags | Qt.ItemFlag.ItemIsEditable
+
+    # ------------------------------------------------------------- own
+
+    def _index_of(self, level: Level, place: int) -> QModelIndex:
+        return self.createIndex(self._row_within(level, place), 0, place * 3 + level)
+
+    def _row_within(self, level: Level, place: int) -> int:
+        if level == Level.SITE:
+            return place
+        if level == Level.DEPLOYMENT:
+            return place - self.rows.first_deployment[self.rows.site_of[place]]
+        return place - self.rows.first_video[self.rows.deployment_of[place]]
+
+    def _first_child(self, level: Level, place: int) -> int:
+        starts = self.rows.first_deployment if level == Level.SITE else self.rows.first_video
+        return starts[place]
+
+    def _num_videos(self, index: Index) -> int:
+        place, level = divmod(index.internalId(), 3)
+        if level == Level.DEPLOYMENT:
+            return self.rowCount(index)
+        first, last = self.rows.first_deployment[place], self.rows.first_deployment[place + 1]
+        return self.rows.first_video[last] - self.rows.first_video[first]

@@ -1,0 +1,234 @@
+"""The library: every video of the project, by site and deployment, narrowed by chips and by a search."""
+
+import time
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtWidgets import QTreeView, QVBoxLayout, QWidget
+
+from app.services import media
+from app.store.records import Changes, Deployment, Site, Video, VideoId
+from app.ui.library.delegate import LibraryDelegate
+from app.ui.library.filtering import LibraryFilter, count_kinds
+from app.ui.library.filters import LibraryFilters
+from app.ui.library.model import LibraryModel
+from app.ui.library.rows import arrange
+from app.ui.library.species_index import SpeciesIndex
+from app.ui.parts import button, row, text
+from app.ui.session import Session
+from app.ui.theme import Theme
+
+EXPAND_ALL_BELOW = 400  # videos: a small library stands open
+RELOAD_MS = 120
+
+
+class LibraryPanel(QWidget):
+    """Shows the project's videos; `chosen` says that the person wants to watch one."""
+
+    chosen = Signal(object)  # VideoId
+    add_wanted = Signal()
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.setObjectName("panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._session = session
+        self._videos: dict[VideoId, Video] = {}
+        self._sites: list[Site] = []
+        self._deployments: list[Deployment] = []
+        self._species = SpeciesIndex(session)
+        self._text = ""
+        self.model = LibraryModel()
+        self.model.renamed.connect(self._rename)
+        self.filters = LibraryFilters()
+        self.filters.changed.connect(self._arrange)
+        self.tree = self._make_tree()
+        self._heading = text(self.tr("Library"), "panelTitle")
+        self._number = text("", "muted")
+        self._nothing = self._make_nothing()
+        self._lay_out()
+        self._reload_soon = QTimer(self, singleShot=True, interval=RELOAD_MS)
+        self._reload_soon.timeout.connect(self.reload)
+        self._recount_soon = QTimer(self, singleShot=True, interval=400)
+        self._recount_soon.timeout.connect(self._recount)
+        session.project_changed.connect(self._project_changed)
+        session.changed.connect(self._changed)
+        session.video_changed.connect(self._show_current)
+
+    # ------------------------------------------------------------- from outside
+
+    def set_text(self, text: str) -> None:
+        """Narrow the library to what contains these words."""
+        self._text = text
+        self._arrange()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in the theme's colors."""
+        self._delegate.set_theme(theme)
+        self.tree.viewport().update()
+
+    @property
+    def videos(self) -> list[Video]:
+        """The videos shown, in order."""
+        return self.model.rows.videos
+
+    @property
+    def num_videos(self) -> int:
+        """How many the project has, hidden ones too."""
+        return len(self._videos)
+
+    def neighbour(self, step: int) -> VideoId | None:
+        """The video `step` rows from the one looked at; the first where none is; None past the ends."""
+        videos, current = self.videos, self._session.video
+        if not videos:
+            return None
+        place = self.model.rows.row_of.get(current.id) if current else None
+        if place is None:
+            return videos[0].id
+        return videos[place + step].id if 0 <= place + step < len(videos) else None
+
+    def reload(self) -> None:
+        """Read the library anew; the next reload waits in proportion to how long this one took."""
+        self._reload_soon.stop()
+        began = time.perf_counter()
+        session = self._session
+        self._sites = media.sites(session.project) if session.is_open else []
+        self._deployments = media.deployments(session.project) if session.is_open else []
+        self._videos = {video.id: video for video in media.videos(session.project)} if session.is_open else {}
+        self._arrange()
+        self._recount()
+        self._reload_soon.setInterval(RELOAD_MS + round(4000 * (time.perf_counter() - began)))
+
+    # ------------------------------------------------------------- changes
+
+    def _project_changed(self) -> None:
+        self.filters.clear()
+        self.reload()
+
+    def _changed(self, changes: Changes) -> None:
+        if changes.library:
+            if not self._reload_soon.isActive():
+                self._reload_soon.start()
+            return
+        for video_id in changes.videos:
+            if video_id in self._videos:
+                self._videos[video_id] = media.video(self._session.project, video_id)
+                self.model.update_video(self._videos[video_id])
+        if changes.videos or changes.observations:
+            self._species.forget(changes.videos)
+            self._recount_soon.start()
+
+    def _recount(self) -> None:
+        self.filters.set_counts(count_kinds(self._videos.values()))
+        self.filters.set_species(self._species.choices())
+
+    def _arrange(self) -> None:
+        taxon = self.filters.taxon
+        only = None if taxon is None else frozenset(self._species.videos_of(taxon))
+        wanted = LibraryFilter(shows=self.filters.shows, only=only, text=self._text)
+        names = self._species.names_by_video() if self._text.strip() else {}
+        opened = self._opened()
+        self.model.set_rows(
+            arrange(self._sites, self._deployments, list(self._videos.values()), wanted, names)
+        )
+        self._open_again(opened, wanted)
+        self._show_number(wanted)
+        self._show_current(self._session.video)
+
+    def _show_number(self, wanted: LibraryFilter) -> None:
+        shown, total = len(self.videos), len(self._videos)
+        text = (
+            f"{total:,}" if wanted.is_empty else self.tr("{n} of {m}").format(n=f"{shown:,}", m=f"{total:,}")
+        )
+        self._number.setText(text if total else "")
+        self.tree.setVisible(bool(shown))
+        self._nothing.setVisible(bool(total) and not shown)
+
+    def _opened(self) -> set[tuple[type, int]] | None:
+        """The places that stand open; None where the tree was empty."""
+        if not self.model.rows.sites:
+            return None
+        opened = set()
+        for place in range(self.model.rowCount()):
+            site = self.model.index(place, 0)
+            for index in (site, *(self.model.index(n, 0, site) for n in range(self.model.rowCount(site)))):
+                place_row = self.model.row(index)
+                if place_row is not None and self.tree.isExpanded(index):
+                    opened.add((type(place_row), int(place_row.id)))
+        return opened
+
+    def _open_again(self, opened: set[tuple[type, int]] | None, wanted: LibraryFilter) -> None:
+        if (opened is None or not wanted.is_empty) and len(self.videos) <= EXPAND_ALL_BELOW:
+            self.tree.expandAll()
+            return
+        for place in range(self.model.rowCount()):
+            site = self.model.index(place, 0)
+            for index in (site, *(self.model.index(n, 0, site) for n in range(self.model.rowCount(site)))):
+                shown = self.model.row(index)
+                known = shown is not None and (type(shown), int(shown.id)) in (opened or ())
+                if known or len(self.videos) <= EXPAND_ALL_BELOW:
+                    self.tree.expand(index)
+
+    def _show_current(self, video: Video | None) -> None:
+        index = self.model.index_of_video(video.id) if video else QModelIndex()
+        selection = self.tree.selectionModel()
+        if not index.isValid():
+            selection.clear()
+        elif selection.currentIndex() != index:
+            selection.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+            self.tree.scrollTo(index)
+
+    def _current_changed(self, index: QModelIndex) -> None:
+        video = self.model.row(index)
+        current = self._session.video
+        if isinstance(video, Video) and (current is None or current.id != video.id):
+            self.chosen.emit(video.id)
+
+    def _rename(self, place: Site | Deployment, name: str) -> None:
+        with self._session.telling():
+            project = self._session.project
+            if isinstance(place, Site):
+                self._session.tell(media.rename_site(project, place.id, name))
+            else:
+                self._session.tell(media.rename_deployment(project, place.id, name))
+
+    # ------------------------------------------------------------- building
+
+    def _make_tree(self) -> QTreeView:
+        tree = QTreeView()
+        tree.setModel(self.model)
+        self._delegate = LibraryDelegate(self.model)
+        tree.setItemDelegate(self._delegate)
+        tree.setHeaderHidden(True)
+        tree.setUniformRowHeights(True)
+        tree.setIndentation(14)
+        tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        tree.setEditTriggers(QTreeView.EditTrigger.EditKeyPressed | QTreeView.EditTrigger.DoubleClicked)
+        tree.setExpandsOnDoubleClick(False)
+        tree.setAccessibleName(self.tr("Videos of this project"))
+        tree.setProperty("keepsKeys", [Qt.Key.Key_Up.value, Qt.Key.Key_Down.value])
+        tree.selectionModel().currentChanged.connect(self._current_changed)
+        return tree
+
+    def _make_nothing(self) -> QWidget:
+        box = QWidget()
+        column = QVBoxLayout(box)
+        words = text(self.tr("No video is like that."), "muted", wrap=True, center=True)
+        again = button(self.tr("Show all videos"), self.filters.clear)
+        column.addSpacing(24)
+        column.addWidget(words)
+        column.addWidget(again, alignment=Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch()
+        box.hide()
+        return box
+
+    def _lay_out(self) -> None:
+        tip = self.tr("Add another folder to this project; files are never moved or copied")
+        add = button(self.tr("Add videos"), self.add_wanted.emit, kind="link", tip=tip)
+        top = row(self._heading, self._number, None, add)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 10, 4, 4)
+        column.setSpacing(8)
+        column.addLayout(top)
+        column.addWidget(self.filters)
+        column.addWidget(self.tree, 1)
+        column.addWidget(self._nothing, 1)

@@ -1,0 +1,78 @@
+"""The few widgets that everything is built from, in the styles that resources/theme knows."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+Box = TypeVar("Box", bound=QBoxLayout)
+Part = QWidget | QLayout | int | None
+
+
+def text(words: str = "", style: str = "", *, wrap: bool = False, center: bool = False) -> QLabel:
+    """A label; `style` is "heading", "panelTitle", "caption" or "muted"."""
+    label = QLabel(words)
+    label.setObjectName(style)
+    label.setWordWrap(wrap)
+    if center:
+        label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    return label
+
+
+def button(
+    words: str, click: Callable[[], object] | None = None, *, kind: str = "", tip: str = "", name: str = ""
+) -> QPushButton:
+    """A push button; `kind` is "primary", "danger", "link" or "chip". Only Tab gives it the focus, so that
+    the keys of the review go on working after a click.
+    """
+    made = QPushButton(words)
+    made.setProperty("kind", kind)
+    made.setToolTip(tip)
+    made.setObjectName(name)
+    made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    if click is not None:
+        made.clicked.connect(lambda _checked=False: click())
+    return made
+
+
+def row(*widgets: Part, spacing: int = 8) -> QHBoxLayout:
+    """Left to right; None stretches, a number is a gap."""
+    return _fill(QHBoxLayout(), widgets, spacing)
+
+
+def column(*widgets: Part, spacing: int = 8) -> QVBoxLayout:
+    """Top to bottom; None stretches, a number is a gap."""
+    return _fill(QVBoxLayout(), widgets, spacing)
+
+
+def line() -> QFrame:
+    """A thin rule between two parts."""
+    rule = QFrame()
+    rule.setObjectName("rule")
+    rule.setFixedHeight(1)
+    return rule
+
+
+def _fill(layout: Box, widgets: tuple[Part, ...], spacing: int) -> Box:
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(spacing)
+    for each in widgets:
+        if each is None:
+            layout.addStretch(1)
+        elif isinstance(each, int):
+            layout.addSpacing(each)
+        elif isinstance(each, QWidget):
+            layout.addWidget(each)
+        else:
+            layout.addLayout(each)
+    return layout
