@@ -129,6 +129,13 @@ class Score(msgspec.Struct, frozen=True):
     value: float
 
 
+class ClipScores(msgspec.Struct, frozen=True):
+    """What the model says of one clip: every class it knows, best first."""
+
+    species: tuple[Score, ...] = ()
+    behaviors: tuple[Score, ...] = ()
+
+
 class Bout(msgspec.Struct, frozen=True):
     """One continuous span of one behavior."""
 

@@ -1,4 +1,7 @@
-"""The cheapest one-to-one matching of two small sets (Kuhn 1955, in the shortest-path form of Jonker and Volgenant 1987)."""
+"""The cheapest one-to-one matching of two small sets (Kuhn 1955).
+
+In the shortest-path form of Jonker and Volgenant (1987): each row finds the cheapest chain of reassignments.
+"""
 
 import numpy as np
 from numpy.typing import NDArray

@@ -1,8 +1,9 @@
 """The scene without its animals, from the whole clip: nothing forces a scan that is offline to guess forward.
 
-The temporal median is right wherever the scene shows for more than half of the clip. Where an animal stands longer, the median
-shows the animal and the scene that it leaves behind would be called motion. Medians of parts of the clip then disagree;
-the true scene is the one without a silhouette: the one whose gradient along the outline of the disagreement is lower.
+The temporal median is right wherever the scene shows for more than half of the clip. Where an animal stands
+longer, the median shows the animal, and the scene that it leaves behind would be called motion. Medians of
+parts of the clip then disagree; the true scene is the one without a silhouette: the one whose gradient
+along the outline of the disagreement is lower.
 """
 
 from dataclasses import dataclass
@@ -34,7 +35,7 @@ def find_background(frames: NDArray[np.uint8], ignore: NDArray[np.bool_]) -> Bac
     first_guess = median(chosen[:: max(1, len(chosen) // 15)])
     even = np.stack([even_out(frame, first_guess, ignore) for frame in chosen])
     tones = median(even)
-    noise, flutter = usual_change(frames, first_guess, ignore)
+    noise, flutter = usual_change(frames, ignore)
     return Background(without_ghosts(tones, even, threshold=max(10.0, 5 * noise)), noise, flutter)
 
 
@@ -46,12 +47,10 @@ def even_out(frame: Gray, reference: Gray, ignore: NDArray[np.bool_]) -> Gray:
 def median(frames: NDArray[np.uint8]) -> Gray:
     """Per-pixel median over time (the upper one where the count is even)."""
     middle = len(frames) // 2
-    return np.partition(frames, middle, axis=0)[middle]
+    return np.asarray(np.partition(frames, middle, axis=0)[middle], np.uint8)
 
 
-def usual_change(
-    frames: NDArray[np.uint8], reference: Gray, ignore: NDArray[np.bool_]
-) -> tuple[float, Plane]:
+def usual_change(frames: NDArray[np.uint8], ignore: NDArray[np.bool_]) -> tuple[float, Plane]:
     """Deviation of the noise, and each pixel's upper quartile of change between neighbours in time."""
     pairs = np.unique(np.linspace(1, len(frames) - 1, min(30, len(frames) - 1)).astype(int))
     changes = np.stack(
@@ -79,8 +78,8 @@ def without_ghosts(tones: Gray, even: NDArray[np.uint8], *, threshold: float) ->
         return tones
     result = tones.copy()
     for part in (median(chunk) for chunk in np.array_split(even, NUM_PARTS)):
-        differs = cv2.GaussianBlur(cv2.absdiff(part, result), (5, 5), 0) > threshold
-        differs = cv2.morphologyEx(differs.astype(np.uint8), cv2.MORPH_CLOSE, np.ones((5, 5), np.uint8))
+        apart = cv2.GaussianBlur(cv2.absdiff(part, result), (5, 5), 0) > threshold
+        differs = cv2.morphologyEx(np.asarray(apart, np.uint8), cv2.MORPH_CLOSE, np.ones((5, 5), np.uint8))
         count, labels, stats, _ = cv2.connectedComponentsWithStats(differs)
         for label in range(1, count):
             x, y, w, h, area = (int(each) for each in stats[label])
@@ -96,7 +95,7 @@ def without_ghosts(tones: Gray, even: NDArray[np.uint8], *, threshold: float) ->
 
 
 def seam(tones: Gray, inside: NDArray[np.uint8]) -> float:
-    """Mean gradient along the outline of a region: high where the region is a thing, low where it is scene."""
+    """Mean gradient along the outline of a region: high where it is a thing, low where it is scene."""
     kernel = np.ones((3, 3), np.uint8)
     ring = cv2.dilate(inside, kernel) > cv2.erode(inside, kernel)
     signal = tones.astype(np.float32)

@@ -1,4 +1,4 @@
-"""From evidence per pixel to blobs: connected parts that belong to one body, each with what tells bodies from weather."""
+"""From evidence per pixel to blobs: connected parts of one body, each with what tells bodies from weather."""
 
 from dataclasses import dataclass
 
@@ -41,6 +41,15 @@ class Blob:
         return (self.left + self.right) / 2, (self.top + self.bottom) / 2
 
 
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """One sample with its evidence and the scene behind it."""
+
+    evidence: Evidence
+    frame: Gray
+    background: Gray
+
+
 def find_blobs(
     evidence: Evidence, frame: Gray, background: Gray, settings: MotionSettings
 ) -> tuple[list[Blob], float]:
@@ -57,7 +66,7 @@ def find_blobs(
         window = np.s_[max(0, y - 2) : y + h + 2, max(0, x - 2) : x + w + 2]
         inside = (labels[window] == label) & (strength[window] > 1)
         if inside.sum() >= min_area and strength[window][inside].max() >= STRONG:
-            blobs.append(describe((x, y, x + w, y + h), window, inside, evidence, frame, background))
+            blobs.append(describe((x, y, w, h), window, inside, Picture(evidence, frame, background)))
     blobs.sort(key=lambda blob: -blob.area * blob.evidence)
     return blobs[:MAX_BLOBS], float(sum(blob.area for blob in blobs)) / mask.size
 
@@ -67,25 +76,25 @@ def connected(mask: Mask) -> NDArray[np.uint8]:
     width = mask.shape[1]
     opened = np.asarray(mask, np.uint8)
     if width >= 240:
-        opened = cv2.morphologyEx(opened, cv2.MORPH_OPEN, np.ones((2, 2), np.uint8))
+        opened = np.asarray(cv2.morphologyEx(opened, cv2.MORPH_OPEN, np.ones((2, 2), np.uint8)), np.uint8)
     reach = max(3, round(width * 0.028)) | 1
     kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (reach, reach))
     return np.asarray(cv2.morphologyEx(opened, cv2.MORPH_CLOSE, kernel), np.uint8)
 
 
 def describe(
-    box: tuple[int, int, int, int],
-    window: tuple[slice, slice],
-    inside: Mask,
-    evidence: Evidence,
-    frame: Gray,
-    background: Gray,
+    box: tuple[int, int, int, int], window: tuple[slice, slice], inside: Mask, picture: Picture
 ) -> Blob:
-    """Measure one blob; `inside` is its pixels within `window`."""
+    """Measure one blob of box (x, y, w, h); `inside` is its pixels within `window`."""
+    evidence, frame, background = picture.evidence, picture.frame, picture.background
     away = evidence.away[window]
     strength = np.maximum(away, evidence.busy[window])
+    x, y, w, h = box
     return Blob(
-        *(float(side) for side in box),
+        left=float(x),
+        top=float(y),
+        right=float(x + w),
+        bottom=float(y + h),
         area=float(inside.sum()),
         evidence=float(strength[inside].mean()),
         tone=float(frame[window][inside].mean()),
@@ -109,7 +118,7 @@ def sharpness(difference: Plane, inside: Mask) -> float:
 
 
 def likeness(frame: Gray, background: Gray, inside: Mask) -> float:
-    """Correlation of fine texture inside a blob with the background's, 0 where there is no texture to compare."""
+    """Correlation of fine texture inside a blob with the background's; 0 where there is none to compare."""
     a, b = texture(frame)[inside], texture(background)[inside]
     a, b = a - a.mean(), b - b.mean()
     spread_a, spread_b = float(np.sqrt((a * a).mean())), float(np.sqrt((b * b).mean()))

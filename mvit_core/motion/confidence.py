@@ -1,7 +1,7 @@
-"""How sure we are that a trail is something alive, from what sets bodies apart from weather, light and branches.
+"""How sure we are that a trail is something alive: what sets bodies apart from weather, light and branches.
 
-Each trait is squeezed to 0..1 or a small signed range and weighed in a logistic sum; the weights were set by hand on rendered and real
-clips, so the confidence ranks well but is calibrated only roughly.
+Each trait is squeezed to a small range and weighed in a logistic sum; the weights were set by hand on
+rendered and real clips, so the confidence ranks well but is calibrated only roughly.
 """
 
 from dataclasses import dataclass

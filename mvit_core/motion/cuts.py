@@ -1,5 +1,7 @@
 """Where the whole picture changes for good: an edit, the switch from day to infrared, the camera turned."""
 
+from itertools import pairwise
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
@@ -16,13 +18,13 @@ def find_cuts(frames: NDArray[np.uint8]) -> list[slice]:
     thumbs = np.stack([thumbnail(frame) for frame in frames])
     if len(thumbs) < 2:
         return [slice(0, len(thumbs))]
-    steps = np.array([changed_share(a, b) for a, b in zip(thumbs[:-1], thumbs[1:], strict=True)])
+    steps = np.array([changed_share(a, b) for a, b in pairwise(thumbs)])
     borders = [0]
     for index in np.flatnonzero(steps > 0.45) + 1:
         if index - borders[-1] >= 1 and is_for_good(thumbs, int(index)):
             borders.append(int(index))
     borders.append(len(thumbs))
-    return [slice(a, b) for a, b in zip(borders[:-1], borders[1:], strict=True)]
+    return [slice(a, b) for a, b in pairwise(borders)]
 
 
 def thumbnail(frame: Gray) -> NDArray[np.float32]:

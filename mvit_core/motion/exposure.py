@@ -1,8 +1,9 @@
 """Auto-exposure, flicker and the infrared lamp's ramp: how a frame renders the tones of the background.
 
-A frame is not compared with the background but with the background *as this frame would show it*: one monotonous
-curve from background tone to frame tone, fitted as the median of the frame over pixels of equal background tone. Medians
-ignore the animal; a curve, unlike gain and offset, follows clipped highlights and gamma as well.
+A frame is not compared with the background but with the background *as this frame would show it*: one
+rising curve from background tone to frame tone, the median of the frame over pixels of equal background
+tone. Medians ignore the animal; a curve, unlike gain and offset, follows clipped highlights and gamma as
+well.
 """
 
 from dataclasses import dataclass
@@ -56,7 +57,7 @@ class ToneReference:
 
 
 def robust_line(x: Plane, y: Plane) -> tuple[float, float]:
-    """Gain and offset of the line through most of the points: least squares, twice without the worst quarter."""
+    """Gain and offset of the line through most points: least squares, then without the worst quarter."""
     keep = np.ones(len(x), np.bool_)
     gain, offset = 1.0, 0.0
     for _ in range(3):

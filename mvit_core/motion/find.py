@@ -1,9 +1,9 @@
 """Motion in one video, start to end: samples in, tracks out. Reads top-down like a table of contents."""
 
-from collections.abc import Iterable, Iterator
-from itertools import islice
+from collections.abc import Generator, Iterable
 
 import numpy as np
+from numpy.typing import NDArray
 
 from mvit_core.motion.background import find_background
 from mvit_core.motion.blobs import find_blobs
@@ -16,59 +16,93 @@ from mvit_core.motion.values import LumaSample, Mask, Motion, MotionSettings
 from mvit_core.types import Box, MotionCurve
 
 MIN_SCENE = 4  # samples without which a scene has no background
+MIN_SIDE = 16  # pixels; nothing can be told apart in a smaller picture
 
 
 def find_motion(samples: Iterable[LumaSample], settings: MotionSettings | None = None) -> Motion:
-    """Tracks of what moves in a video's luma samples, in order of time.
+    """Tracks of what moves in a video's luma samples, in order of time."""
+    steps = motion_steps(samples, settings)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            motion: Motion = end.value
+            return motion
 
-    Never more than `settings.max_samples` samples are held; what walks from one stretch into the next stays one track.
+
+def motion_steps(
+    samples: Iterable[LumaSample], settings: MotionSettings | None = None
+) -> Generator[float, None, Motion]:
+    """`find_motion` in small steps: yields the time of each sample taken in, and again of each one judged.
+
+    Never more than about `settings.max_samples` samples are held; what walks from one stretch of them into
+    the next stays one track.
     """
-    settings = settings or MotionSettings()
-    tracker: Tracker | None = None
-    times_s: list[float] = []
-    moving: list[float] = []
-    masked: dict[Box, None] = {}
-    shape = (1, 1)
-    for stretch in stretches(samples, settings.max_samples):
-        shape = stretch[0].luma.shape
-        tracker = tracker or Tracker(shape[1], settings)
-        for sample, share in follow(stretch, tracker, settings, masked):
-            times_s.append(sample.time_s)
-            moving.append(share)
-    if tracker is None:
-        return Motion()
-    tracks = tracks_of(tracker.finish(), shape=shape, times_s=times_s, settings=settings)
-    curve = MotionCurve(tuple(times_s), tuple(round(share, 5) for share in moving))
-    return Motion(tracks, curve, tuple(masked))
+    search = Search(settings or MotionSettings())
+    held: list[LumaSample] = []
+    for sample in samples:
+        held.append(sample)
+        yield sample.time_s
+        # A short rest would make a poor background of its own: it is judged with the stretch before it.
+        if len(held) >= search.settings.max_samples * 5 // 4:
+            stretch, held = held[: search.settings.max_samples], held[search.settings.max_samples :]
+            yield from search.judge(stretch)
+    if held:
+        yield from search.judge(held)
+    return search.result()
 
 
-def stretches(samples: Iterable[LumaSample], size: int) -> Iterator[list[LumaSample]]:
-    """Lists of up to `size` samples; a short rest joins the stretch before it."""
-    iterator = iter(samples)
-    held = list(islice(iterator, size))
-    while held:
-        rest = list(islice(iterator, size))
-        if len(rest) < size // 4:
-            yield held + rest
+class Search:
+    """What is known of a video's motion so far; fed stretch by stretch."""
+
+    def __init__(self, settings: MotionSettings) -> None:
+        self.settings = settings
+        self._tracker = Tracker(settings)
+        self._times_s: list[float] = []
+        self._moving: list[float] = []
+        self._masked: dict[Box, None] = {}
+        self._shape: tuple[int, ...] = (1, 1)
+
+    def judge(self, stretch: list[LumaSample]) -> Generator[float]:
+        """Find the blobs of each sample against the scene of its stretch and feed them to the tracker."""
+        frames = np.stack([sample.luma for sample in stretch])
+        times_s = np.array([sample.time_s for sample in stretch])
+        self._shape = frames.shape[1:]
+        if min(self._shape) < MIN_SIDE:
+            self._times_s += times_s.tolist()
+            self._moving += [0.0] * len(stretch)
             return
-        yield held
-        held = rest
+        scenes = find_cuts(frames)
+        overlays = [find_overlays(frames[scene], times_s[scene]) for scene in scenes]
+        self._masked.update((box, None) for each in overlays for box in each.boxes)
+        ignore = joined(overlays, frames.shape[1:])
+        for number, scene in enumerate(scenes):
+            if number:
+                self._tracker.break_off()
+            yield from self._judge_scene(stretch[scene], frames[scene], ignore)
 
+    def _judge_scene(
+        self, samples: list[LumaSample], frames: NDArray[np.uint8], ignore: Mask
+    ) -> Generator[float]:
+        """One scene against its own background."""
+        self._times_s += [sample.time_s for sample in samples]
+        if len(frames) < MIN_SCENE:
+            self._moving += [0.0] * len(samples)
+            return
+        background = find_background(frames, ignore)
+        evidence = find_evidence(frames, background, ignore, self.settings)
+        for sample, each in zip(samples, evidence, strict=True):
+            blobs, share = find_blobs(each, sample.luma, background.tones, self.settings)
+            self._tracker.step(sample, blobs)
+            self._moving.append(round(share, 5))
+            yield sample.time_s
 
-def follow(
-    stretch: list[LumaSample], tracker: Tracker, settings: MotionSettings, masked: dict[Box, None]
-) -> Iterator[tuple[LumaSample, float]]:
-    """Feed the tracker with the blobs of a stretch; gives each sample with its moving share."""
-    frames = np.stack([sample.luma for sample in stretch])
-    times_s = np.array([sample.time_s for sample in stretch])
-    scenes = find_cuts(frames)
-    overlays = [find_overlays(frames[scene], times_s[scene]) for scene in scenes]
-    ignore = joined(overlays, frames.shape[1:])
-    masked.update((box, None) for each in overlays for box in each.boxes)
-    for number, scene in enumerate(scenes):
-        if number:
-            tracker.break_off()
-        yield from follow_scene(stretch[scene], frames[scene], ignore, tracker, settings)
+    def result(self) -> Motion:
+        """All that was found."""
+        tracks = tracks_of(
+            self._tracker.finish(), shape=self._shape, times_s=self._times_s, settings=self.settings
+        )
+        return Motion(tracks, MotionCurve(tuple(self._times_s), tuple(self._moving)), tuple(self._masked))
 
 
 def joined(overlays: list[Overlays], shape: tuple[int, ...]) -> Mask:
@@ -77,22 +111,3 @@ def joined(overlays: list[Overlays], shape: tuple[int, ...]) -> Mask:
     for each in overlays:
         mask |= each.mask
     return mask
-
-
-def follow_scene(
-    samples: list[LumaSample],
-    frames: np.ndarray[tuple[int, int, int], np.dtype[np.uint8]],
-    ignore: Mask,
-    tracker: Tracker,
-    settings: MotionSettings,
-) -> Iterator[tuple[LumaSample, float]]:
-    """The blobs of one scene against its own background."""
-    if len(frames) < MIN_SCENE:
-        yield from ((sample, 0.0) for sample in samples)
-        return
-    background = find_background(frames, ignore)
-    evidence = find_evidence(frames, background, ignore, settings)
-    for sample, each in zip(samples, evidence, strict=True):
-        blobs, share = find_blobs(each, sample.luma, background.tones, settings)
-        tracker.step(sample.time_s, sample.frame_index, blobs)
-        yield sample, share

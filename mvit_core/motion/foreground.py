@@ -1,13 +1,15 @@
-"""Which pixels of a sample belong to something that is not scene: two kinds of evidence, each in units of its threshold.
+"""Which pixels of a sample are not scene: two kinds of evidence, each in units of its threshold.
 
-*Away from the background*: the difference from the background as this frame's exposure would show it, against the noise and
-against what the pixel does anyway (leaves in wind). Sees the animal that has arrived, moving or not.
-*Busy in place*: change from sample to sample that lasts, before and after, where the rest of the picture is calm. Sees the
-animal that is there all the time and only moves its head, so that its scene is never seen.
+*Away from the background*: the difference from the background as this frame's exposure would show it,
+against the noise and against what the pixel does anyway (leaves in wind). Sees the animal that has arrived,
+moving or not. *Busy in place*: change from sample to sample that lasts, before and after, where the rest of
+the picture is calm. Sees the animal that is there all the time and only moves its head, so that its scene
+is never seen.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 import cv2
 import numpy as np
@@ -16,7 +18,7 @@ from numpy.typing import NDArray
 from mvit_core.motion.background import Background
 from mvit_core.motion.exposure import ToneReference
 from mvit_core.motion.shake import Shake
-from mvit_core.motion.values import Gray, Mask, MotionSettings, Plane
+from mvit_core.motion.values import Mask, MotionSettings, Plane
 
 MEMORY = 5  # samples before and after in which something in place must stay busy
 
@@ -73,7 +75,7 @@ def find_busy(differences: NDArray[np.int16], background: Background, ignore: Ma
     """Change from sample to sample that goes on both before and after each of the samples."""
     changes = [np.zeros(differences.shape[1:], np.float32)]
     size = blur_size(differences.shape[2])
-    for before, after in zip(differences[:-1], differences[1:], strict=True):
+    for before, after in pairwise(differences):
         change = cv2.absdiff(before, after).astype(np.float32)
         change[ignore] = 0
         changes.append(cv2.blur(np.minimum(change, 40), (size, size)))
@@ -95,6 +97,6 @@ def find_busy(differences: NDArray[np.int16], background: Background, ignore: Ma
 
 
 def calm_level(mean_change: Plane, ignore: Mask) -> float:
-    """How much the livelier parts of the picture usually change: the level above which something stands out."""
+    """How much the livelier parts of the picture usually change."""
     seen = mean_change[::2, ::2][~ignore[::2, ::2]]
     return float(np.quantile(seen, 0.8)) if len(seen) else 0.0

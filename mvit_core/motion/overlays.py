@@ -1,8 +1,8 @@
 """What the camera draws into its own picture: letterboxes, banners, clocks. They change, and are no animal.
 
-Bars are rows or columns at the border of one flat tone with a straight edge to the scene. Clocks are found by how they
-change: small patches near the upper or lower border that keep perfectly still and jump at the same moment of every
-second, or that stand in a line of small crisp glyphs which stays the same through the whole clip.
+Bars are rows or columns at the border of one flat tone with a straight edge to the scene. Clocks are found by
+how they change: small patches near the upper or lower border that stand still and jump at the same moment of
+every second. They are masked with the line of small crisp glyphs around them.
 """
 
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ MAX_GLYPH = 0.09  # height of a character, share of the picture's height
 
 @dataclass(frozen=True, slots=True)
 class Overlays:
-    """What is drawn into the picture: `mask` is true under it, `boxes` says where, bar by bar and line by line."""
+    """What is drawn into the picture: `mask` is true under it, `boxes` has it bar by bar and line by line."""
 
     mask: Mask
     boxes: tuple[Box, ...]
@@ -114,7 +114,7 @@ def ticking_patches(
 
 
 def ticks(series: NDArray[np.float32], times_s: NDArray[np.float64], concentration: float) -> bool:
-    """Whether a patch's change over time is that of a digit of seconds: short jumps, one phase, still between."""
+    """Whether a patch changes as a digit of seconds does: short jumps, one phase, still between."""
     jumps = series > 0.25 * series.max()
     num_jumps = int(jumps.sum())
     duration_s = float(times_s[-1] - times_s[0])

@@ -6,7 +6,7 @@ import numpy as np
 
 from mvit_core.motion.assignment import FORBIDDEN, assign
 from mvit_core.motion.blobs import Blob
-from mvit_core.motion.values import MotionSettings
+from mvit_core.motion.values import LumaSample, MotionSettings
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +62,15 @@ class Trail:
 class Tracker:
     """Feeds on the blobs of one sample after the other; `finish` gives all trails."""
 
-    def __init__(self, width: int, settings: MotionSettings) -> None:
-        self._width = width
+    def __init__(self, settings: MotionSettings) -> None:
+        self._width = 1
         self._settings = settings
         self._open: list[Trail] = []
         self._ended: list[Trail] = []
 
-    def step(self, time_s: float, frame_index: int, blobs: list[Blob]) -> None:
+    def step(self, sample: LumaSample, blobs: list[Blob]) -> None:
         """Match the blobs of the next sample to the trails, begin new ones, end those long unseen."""
+        time_s, frame_index, self._width = sample.time_s, sample.frame_index, sample.luma.shape[1]
         self._end_old(time_s)
         boxes = [trail.predicted(time_s) for trail in self._open]
         cost = np.full((len(self._open), len(blobs)), FORBIDDEN)
@@ -127,7 +128,7 @@ class Tracker:
     def _shared(
         self, boxes: list[tuple[float, float, float, float]], blobs: list[Blob], pairs: dict[int, int]
     ) -> dict[int, int]:
-        """Trails without a blob of their own that lie within a blob much larger than its owner: merged animals."""
+        """Trails without a blob that lie within one much larger than its owner: merged animals."""
         shared: dict[int, int] = {}
         for row, trail in enumerate(self._open):
             if row in pairs or len(trail.sightings) < 3:

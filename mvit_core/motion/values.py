@@ -1,6 +1,6 @@
 """What motion is given, how it is set, and what it hands back."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -50,5 +50,5 @@ class Motion:
     """What moved in one video, and where nothing was looked at."""
 
     tracks: tuple[Track, ...] = ()
-    curve: MotionCurve = MotionCurve()
+    curve: MotionCurve = field(default_factory=MotionCurve)
     masked: tuple[Box, ...] = ()

@@ -1,0 +1,133 @@
+"""A video's frames kept small in memory while it is decoded, and the clips cut from them along a track."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from mvit_core.types import Box, Span, Track
+
+MAX_BYTES = 256 << 20  # of compressed frames; then every second one is dropped
+QUALITY = 92  # of the JPEGs in memory
+MARGIN = 1.35  # side of the crop, in sides of the animal's box
+SMALLEST_CROP = 0.12  # side of the crop at least, as a share of the picture's longer side
+
+
+class FrameStore:
+    """Frames with their times, held as JPEG so that minutes of video fit; thinned where they do not."""
+
+    def __init__(self, max_bytes: int = MAX_BYTES) -> None:
+        self._max_bytes = max_bytes
+        self._num_bytes = 0
+        self._times_s: list[float] = []
+        self._pictures: list[NDArray[np.uint8]] = []
+        self._keep_every = 1
+        self._num_offered = 0
+
+    def __len__(self) -> int:
+        return len(self._pictures)
+
+    def add(self, time_s: float, rgb: NDArray[np.uint8]) -> None:
+        """Keep one (height, width, 3) frame; times grow from call to call."""
+        self._num_offered += 1
+        if (self._num_offered - 1) % self._keep_every:
+            return
+        _, packed = cv2.imencode(".jpg", rgb[:, :, ::-1], [cv2.IMWRITE_JPEG_QUALITY, QUALITY])
+        self._times_s.append(time_s)
+        self._pictures.append(np.asarray(packed, np.uint8))
+        self._num_bytes += packed.nbytes
+        if self._num_bytes > self._max_bytes:
+            self._thin()
+
+    def nearest(self, time_s: float) -> int:
+        """Number of the frame nearest to a time."""
+        after = bisect_left(self._times_s, time_s)
+        if after == 0:
+            return 0
+        if after == len(self._times_s):
+            return after - 1
+        return after if self._times_s[after] - time_s < time_s - self._times_s[after - 1] else after - 1
+
+    def rgb(self, number: int) -> NDArray[np.uint8]:
+        """One frame again, (height, width, 3)."""
+        return np.asarray(cv2.imdecode(self._pictures[number], cv2.IMREAD_COLOR_RGB), np.uint8)
+
+    def _thin(self) -> None:
+        self._keep_every *= 2
+        self._times_s, self._pictures = self._times_s[::2], self._pictures[::2]
+        self._num_bytes = sum(picture.nbytes for picture in self._pictures)
+        self._num_offered = len(self._pictures) * self._keep_every
+
+
+def windows_of(span: Span, *, length_s: float, max_windows: int) -> list[Span]:
+    """Windows of `length_s` over a span, overlapping by half or less; one, centered, if it is shorter."""
+    room_s = span.duration_s - length_s
+    if room_s <= 0:
+        middle_s = (span.start_s + span.end_s) / 2
+        return [Span(middle_s - length_s / 2, middle_s + length_s / 2)]
+    count = min(max_windows, 1 + int(np.ceil(room_s / (length_s / 2))))
+    starts = np.linspace(span.start_s, span.end_s - length_s, count).tolist()
+    return [Span(start_s, start_s + length_s) for start_s in starts]
+
+
+def cut_clips(
+    store: FrameStore, track: Track, windows: Sequence[Span], *, num_frames: int, size: int
+) -> NDArray[np.uint8]:
+    """Clips (windows, num_frames, size, size, 3) that follow a track's smoothed square boxes.
+
+    Times before the track begins and after it ends use its first and last box; times outside the video its
+    first and last frame.
+    """
+    clips = np.empty((len(windows), num_frames, size, size, 3), np.uint8)
+    pictures: dict[int, NDArray[np.uint8]] = {}
+    for clip, window in zip(clips, windows, strict=True):
+        step_s = window.duration_s / num_frames
+        wanted = [store.nearest(window.start_s + (index + 0.5) * step_s) for index in range(num_frames)]
+        pictures = {
+            number: pictures[number] if number in pictures else store.rgb(number) for number in set(wanted)
+        }
+        height, width = pictures[wanted[0]].shape[:2]
+        square = square_around(track, window, aspect=width / height)
+        for index, number in enumerate(wanted):
+            clip[index] = crop(pictures[number], square, size)
+    return clips
+
+
+def square_around(track: Track, window: Span, *, aspect: float) -> Box:
+    """One box for a whole window, square in pixels: the animal moves in it as a fixed camera would see it."""
+    times_s = np.linspace(
+        max(window.start_s, track.span.start_s), min(window.end_s, track.span.end_s), 9
+    ).tolist()
+    boxes = [box for time_s in times_s if (box := track.box_at(time_s)) is not None]
+    boxes = boxes or [min(track.points, key=lambda point: abs(point.time_s - window.start_s)).box]
+    left, top = min(box.x for box in boxes), min(box.y for box in boxes)
+    right, bottom = max(box.x + box.w for box in boxes), max(box.y + box.h for box in boxes)
+    # All lengths in widths of the picture; a square is 1 / aspect as wide as high in fractions of it.
+    side = max(right - left, (bottom - top) / aspect) * MARGIN
+    side = min(max(side, SMALLEST_CROP * max(1.0, 1 / aspect)), max(1.0, 1 / aspect))
+    width, height = side, side * aspect
+    x, y = (left + right - width) / 2, (top + bottom - height) / 2
+    return Box(pushed_inside(x, width), pushed_inside(y, height), width, height)
+
+
+def pushed_inside(start: float, length: float) -> float:
+    """Move a stretch into 0..1; one that is longer is centered."""
+    return (1 - length) / 2 if length >= 1 else min(max(start, 0.0), 1 - length)
+
+
+def crop(rgb: NDArray[np.uint8], square: Box, size: int) -> NDArray[np.uint8]:
+    """The (size, size, 3) picture under `square`; outside the frame its border repeats."""
+    height, width = rgb.shape[:2]
+    x0, y0 = round(square.x * width), round(square.y * height)
+    x1, y1 = (
+        max(x0 + 1, round((square.x + square.w) * width)),
+        max(y0 + 1, round((square.y + square.h) * height)),
+    )
+    pads = (max(0, -y0), max(0, y1 - height), max(0, -x0), max(0, x1 - width))
+    part = rgb[max(0, y0) : y1, max(0, x0) : x1]
+    if any(pads):
+        part = np.asarray(cv2.copyMakeBorder(part, *pads, cv2.BORDER_REPLICATE), np.uint8)
+    way = cv2.INTER_AREA if part.shape[0] > size else cv2.INTER_LINEAR
+    return np.asarray(cv2.resize(part, (size, size), interpolation=way), np.uint8)

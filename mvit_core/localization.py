@@ -1,0 +1,127 @@
+"""From scores of windows to what happened when: pure functions, no model and no video in sight."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from mvit_core.types import Bout, Score, Span
+
+
+class WindowScores(msgspec.Struct, frozen=True):
+    """What the model says of one window."""
+
+    span: Span
+    scores: tuple[Score, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BoutSettings:
+    """When a behavior counts as shown."""
+
+    start: float = 0.5
+    """Score from which a bout begins."""
+    keep: float = 0.35
+    """Score down to which a bout goes on."""
+    max_gap_s: float = 1.0
+    """Two bouts of one behavior closer than this are one."""
+    min_duration_s: float = 0.8
+    """A shorter bout is dropped, unless nothing longer could be seen."""
+
+
+def mean_scores(windows: Sequence[tuple[Score, ...]]) -> tuple[Score, ...]:
+    """The mean score of each class over windows, best first; a class that a window leaves out has 0 there."""
+    totals: dict[str, float] = {}
+    for scores in windows:
+        for score in scores:
+            totals[score.name] = totals.get(score.name, 0.0) + score.value
+    means = [Score(name, total / len(windows)) for name, total in totals.items()]
+    return tuple(sorted(means, key=lambda score: (-score.value, score.name)))
+
+
+def find_bouts(
+    windows: Sequence[WindowScores], within: Span, settings: BoutSettings | None = None
+) -> tuple[Bout, ...]:
+    """Bouts of every behavior in the windows of one track, by time; none reaches out of `within`.
+
+    A window speaks for the time around its middle, half way to its neighbors. Scores are smoothed over
+    neighbors, then cut by hysteresis.
+    """
+    settings = settings or BoutSettings()
+    ordered = sorted(windows, key=lambda window: window.span.start_s)
+    if not ordered:
+        return ()
+    edges = edges_between([window.span for window in ordered], within)
+    names = sorted({score.name for window in ordered for score in window.scores})
+    bouts = []
+    for name in names:
+        values = np.array([score_of(window, name) for window in ordered])
+        bouts += bouts_of(name, smoothed(values), edges, settings)
+    return tuple(sorted(bouts, key=lambda bout: (bout.span.start_s, -bout.score, bout.behavior)))
+
+
+def score_of(window: WindowScores, name: str) -> float:
+    """The score of one class in a window; 0 where the window does not have it."""
+    return next((score.value for score in window.scores if score.name == name), 0.0)
+
+
+def edges_between(spans: Sequence[Span], within: Span) -> list[float]:
+    """Times (one more than spans) between which each window speaks: half way between the windows' middles."""
+    middles = [(span.start_s + span.end_s) / 2 for span in spans]
+    inner = [(a + b) / 2 for a, b in pairwise(middles)]
+    clipped = [min(max(edge, within.start_s), within.end_s) for edge in inner]
+    return [within.start_s, *clipped, within.end_s]
+
+
+def smoothed(values: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Weights 1, 2, 1 over neighbors; at the ends 2, 1."""
+    if len(values) < 3:
+        return values
+    padded = np.concatenate([[0.0], values, [0.0]])
+    weights = np.concatenate([[3.0], np.full(len(values) - 2, 4.0), [3.0]])
+    return np.asarray((padded[:-2] + 2 * padded[1:-1] + padded[2:]) / weights)
+
+
+def bouts_of(
+    behavior: str, values: NDArray[np.float64], edges: Sequence[float], settings: BoutSettings
+) -> list[Bout]:
+    """Bouts of one behavior from its scores between `edges` (one more than scores)."""
+    runs = joined(hysteresis(values, start=settings.start, keep=settings.keep), edges, settings.max_gap_s)
+    longest_s = edges[-1] - edges[0]
+    bouts = []
+    for first, end in runs:
+        span = Span(edges[first], edges[end])
+        if span.duration_s >= min(settings.min_duration_s, longest_s) and span.duration_s > 0:
+            lengths = np.diff(np.asarray(edges[first : end + 1]))
+            bouts.append(Bout(behavior, span, float(np.average(values[first:end], weights=lengths))))
+    return bouts
+
+
+def hysteresis(values: NDArray[np.float64], *, start: float, keep: float) -> list[tuple[int, int]]:
+    """Runs (first, one past the last) that stay at `keep` or above and somewhere reach `start`."""
+    runs: list[tuple[int, int]] = []
+    first = None
+    for index, value in enumerate([*values.tolist(), -1.0]):
+        if value >= keep and first is None:
+            first = index
+        elif value < keep and first is not None:
+            if values[first:index].max() >= start:
+                runs.append((first, index))
+            first = None
+    return runs
+
+
+def joined(
+    runs: Sequence[tuple[int, int]], edges: Sequence[float], max_gap_s: float
+) -> list[tuple[int, int]]:
+    """Runs with a gap of at most `max_gap_s` between them made one."""
+    result: list[tuple[int, int]] = []
+    for first, end in runs:
+        if result and edges[first] - edges[result[-1][1]] <= max_gap_s:
+            result[-1] = (result[-1][0], end)
+        else:
+            result.append((first, end))
+    return result
