@@ -43,7 +43,7 @@ def index_of(reader: VideoReader) -> FrameIndex:
 
     `reader` is used up. Raises UnreadableVideo.
     """
-    stamps, key_stamps = _packet_stamps(reader.path)
+    stamps, key_stamps = packet_stamps(reader.path)
     if stamps is not None:
         index = FrameIndex(stamps, np.array(reader.times_of(stamps)), key_stamps)
         if _is_confirmed(index, reader):
@@ -56,7 +56,7 @@ def index_by_decoding(path: Path) -> FrameIndex:
     with VideoReader(path) as reader:
         found = [(frame.picture.pts, frame.time_s) for frame in reader]
     stamps = tuple(stamp for stamp, _ in found)
-    return FrameIndex(stamps, np.array([time_s for _, time_s in found]), _packet_stamps(path)[1])
+    return FrameIndex(stamps, np.array([time_s for _, time_s in found]), packet_stamps(path)[1])
 
 
 def _is_confirmed(index: FrameIndex, reader: VideoReader) -> bool:
@@ -72,7 +72,7 @@ def _is_confirmed(index: FrameIndex, reader: VideoReader) -> bool:
     )
 
 
-def _packet_stamps(path: Path) -> tuple[tuple[int, ...] | None, tuple[int, ...]]:
+def packet_stamps(path: Path) -> tuple[tuple[int, ...] | None, tuple[int, ...]]:
     """The packets' stamps in growing order, None where they cannot be trusted; and those of the keyframes."""
     stamps: list[int] = []
     keys: list[int] = []
