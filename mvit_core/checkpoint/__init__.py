@@ -1,0 +1,1 @@
+"""Weights in files: our own self-describing checkpoints, and those of other implementations."""

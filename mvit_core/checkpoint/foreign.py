@@ -1,0 +1,227 @@
+"""The weights of other implementations under our names: one pure function for each layout.
+
+SlowFast, torchvision and PyTorchVideo name the same parts of an MViT differently; so each of their names is
+turned into SlowFast's first, and one function makes ours of those.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from enum import StrEnum
+
+import torch
+from torch import Tensor
+
+State = Mapping[str, Tensor]
+
+
+class Layout(StrEnum):
+    """Whose names a file of weights has."""
+
+    OURS = "Trapline"
+    SLOWFAST = "SlowFast"
+    TORCHVISION = "torchvision"
+    PYTORCHVIDEO = "PyTorchVideo"
+    SCENIC = "ViViT (Scenic)"
+    TIMM_VIT = "timm ViT"
+
+
+def layout_of(state: State) -> Layout | None:
+    """The layout of `state`, None where it is none of those known."""
+    marks = (
+        ("patch.weight", Layout.OURS),
+        ("conv_proj.weight", Layout.TORCHVISION),
+        ("patch_embed.patch_model.weight", Layout.PYTORCHVIDEO),
+        ("embedding/kernel", Layout.SCENIC),
+    )
+    for mark, layout in marks:
+        if mark in state:
+            return layout
+    if "patch_embed.proj.weight" not in state or "blocks.0.attn.proj.weight" not in state:
+        return None
+    return Layout.TIMM_VIT if is_image_vit(state) else Layout.SLOWFAST
+
+
+def is_image_vit(state: State) -> bool:
+    """Whether these are timm's: flat patches, no pooling, and not SlowFast's name of the head."""
+    pooled = any(".pool_" in key or ".rel_pos_" in key for key in state)
+    return not pooled and state["patch_embed.proj.weight"].ndim == 4 and "head.projection.weight" not in state
+
+
+def renamed(state: State) -> dict[str, Tensor]:
+    """`state` under our names; raises ValueError where its layout is unknown."""
+    layout = layout_of(state)
+    if layout is None:
+        raise ValueError("the names of these weights are of no known model")
+    return RENAMERS[layout](state)
+
+
+def from_slowfast(state: State) -> dict[str, Tensor]:
+    """SlowFast's MViT, v1 and v2, video and image, and its ViT baseline (an MViT without pooling)."""
+    rules = (
+        (r"^patch_embed\.proj\.", "patch."),
+        (r"^cls_token$", "class_token"),
+        (r"^pos_embed$", "positions.position"),
+        (r"^pos_embed_spatial$", "positions.position_space"),
+        (r"^pos_embed_temporal$", "positions.position_time"),
+        (r"^pos_embed_class$", "positions.position_class"),
+        (r"\.attn\.pool_q\.", ".attention.pool_q.conv."),
+        (r"\.attn\.norm_q\.", ".attention.pool_q.norms.0."),
+        (r"\.attn\.norm_k\.", ".attention.pool_kv.norms.0."),
+        (r"\.attn\.norm_v\.", ".attention.pool_kv.norms.1."),
+        (r"\.attn\.rel_pos_([hwt])$", r".attention.position_\1"),
+        (r"\.attn\.", ".attention."),
+        (r"^(blocks\.\d+)\.proj\.", r"\1.expand."),
+        (r"^head\.projection\.", "head."),
+    )
+    return joined_keys_values(substituted(state, rules))
+
+
+def from_torchvision(state: State) -> dict[str, Tensor]:
+    """torchvision's `mvit_v1_b` and `mvit_v2_s`."""
+    rules = (
+        (r"^conv_proj\.", "patch_embed.proj."),
+        (r"^pos_encoding\.class_token$", "cls_token"),
+        (r"^pos_encoding\.spatial_pos$", "pos_embed_spatial"),
+        (r"^pos_encoding\.temporal_pos$", "pos_embed_temporal"),
+        (r"^pos_encoding\.class_pos$", "pos_embed_class"),
+        (r"\.attn\.project\.0\.", ".attn.proj."),
+        (r"\.attn\.pool_([qkv])\.pool\.", r".attn.pool_\1."),
+        (r"\.attn\.pool_([qkv])\.norm_act\.0\.", r".attn.norm_\1."),
+        (r"\.mlp\.0\.", ".mlp.fc1."),
+        (r"\.mlp\.3\.", ".mlp.fc2."),
+        (r"^(blocks\.\d+)\.project\.", r"\1.proj."),
+        (r"^head\.1\.", "head.projection."),
+    )
+    return from_slowfast(substituted(state, rules))
+
+
+def from_pytorchvideo(state: State) -> dict[str, Tensor]:
+    """PyTorchVideo's `mvit_base_16x4`, `mvit_base_32x3`, `mvit_base_16`."""
+    rules = (
+        (r"^patch_embed\.patch_model\.", "patch_embed.proj."),
+        (r"^cls_positional_encoding\.", ""),
+        (r"^norm_embed\.", "norm."),
+        (r"^head\.proj\.", "head.projection."),
+    )
+    single = {key: value for key, value in state.items() if "._attention_pool_" not in key}  # listed twice
+    return from_slowfast(substituted(single, rules))
+
+
+def from_timm_vit(state: State) -> dict[str, Tensor]:
+    """timm's image ViT as our `Vit` of one frame."""
+    rules = (
+        (r"^patch_embed\.proj\.", "patch."),
+        (r"^cls_token$", "encoder.class_token"),
+        (r"^pos_embed$", "encoder.positions.position"),
+        (r"^blocks\.(\d+)\.attn\.", r"encoder.blocks.\1.attention."),
+        (r"^blocks\.", "encoder.blocks."),
+        (r"^norm\.", "encoder.norm."),
+    )
+    return shaped(substituted(state, rules))
+
+
+def from_scenic(state: State) -> dict[str, Tensor]:
+    """ViViT in flax's layout: names joined with `/`, kernels (in, out), heads as an axis of their own."""
+    rules = (
+        (r"^embedding/", "patch."),
+        (r"^output_projection/", "head."),
+        (r"^cls_SpatialTransformer$", "space.class_token"),
+        (r"^cls_TemporalTransformer$", "time.class_token"),
+        (r"^cls$", "encoder.class_token"),
+        (r"^SpatialTransformer/", "space."),
+        (r"^TemporalTransformer/", "time."),
+        (r"^Transformer/", "encoder."),
+        (r"posembed_input/pos_embedding$", "positions.position"),
+        (r"encoder_norm/", "norm."),
+        (r"encoderblock_(\d+)/", r"blocks.\1."),
+        (r"\.LayerNorm_0/", ".norm1."),
+        (r"\.LayerNorm_(1|mlp)/", ".norm2."),
+        (r"\.LayerNorm_(time|space)/", r".attention.norm_\1."),
+        (r"\.MlpBlock(_0)?/Dense_0/", ".mlp.fc1."),
+        (r"\.MlpBlock(_0)?/Dense_1/", ".mlp.fc2."),
+        (r"\.MultiHeadDotProductAttention_0/", ".attention."),
+        (r"\.MultiHeadDotProductAttention_(time|space)/", r".attention.\1."),
+        (r"/", "."),
+        (r"\.scale$", ".weight"),
+        (r"\.out\.", ".proj."),
+    )
+    return joined_qkv(dict(from_flax(name, value) for name, value in substituted(state, rules).items()))
+
+
+RENAMERS: dict[Layout, Callable[[State], dict[str, Tensor]]] = {
+    Layout.OURS: dict,
+    Layout.SLOWFAST: from_slowfast,
+    Layout.TORCHVISION: from_torchvision,
+    Layout.PYTORCHVIDEO: from_pytorchvideo,
+    Layout.SCENIC: from_scenic,
+    Layout.TIMM_VIT: from_timm_vit,
+}
+
+
+def substituted(state: State, rules: tuple[tuple[str, str], ...]) -> dict[str, Tensor]:
+    """`state` with every rule (pattern, replacement) applied to its names, in order."""
+    names = {}
+    for key, value in state.items():
+        name = key
+        for pattern, replacement in rules:
+            name = re.sub(pattern, replacement, name)
+        names[name] = value
+    return names
+
+
+def joined_keys_values(state: State) -> dict[str, Tensor]:
+    """SlowFast's q, k, v (fused or not) and pools as our q and kv, and every table in our shape."""
+    joined: dict[str, Tensor] = {}
+    for name, value in state.items():
+        stem, _, last = name.rpartition(".")
+        if stem.endswith(".attention.qkv"):
+            q, k, v = value.chunk(3)
+            joined[f"{stem[:-3]}q.{last}"], joined[f"{stem[:-3]}kv.{last}"] = q, torch.cat((k, v))
+        elif stem.endswith((".attention.k", ".attention.pool_k")):
+            other = state[f"{stem[:-1]}v.{last}"]
+            target = f"{stem}v.conv" if stem.endswith("pool_k") else f"{stem}v"
+            joined[f"{target}.{last}"] = torch.cat((value, other))
+        elif not stem.endswith((".attention.v", ".attention.pool_v")):
+            joined[name] = value
+    return shaped(joined)
+
+
+def joined_qkv(state: State) -> dict[str, Tensor]:
+    """Separate query, key, value layers as one."""
+    joined: dict[str, Tensor] = {}
+    for name, value in state.items():
+        if ".query." in name:
+            parts = [value, *(state[name.replace(".query.", f".{other}.")] for other in ("key", "value"))]
+            joined[name.replace(".query.", ".qkv.")] = torch.cat(parts)
+        elif ".key." not in name and ".value." not in name:
+            joined[name] = value
+    return shaped(joined)
+
+
+def from_flax(name: str, value: Tensor) -> tuple[str, Tensor]:
+    """A parameter of a flax layer as torch has it."""
+    stem, _, last = name.rpartition(".")
+    if last == "kernel" and value.ndim == 5:  # (t, h, w, in, out)
+        return f"{stem}.weight", value.permute(4, 3, 0, 1, 2)
+    if last == "kernel" and stem.endswith((".query", ".key", ".value")):  # (in, heads, d)
+        return f"{stem}.weight", value.flatten(1).t()
+    if last == "kernel":  # (in, out), or (heads, d, out)
+        return f"{stem}.weight", value.reshape(-1, value.shape[-1]).t()
+    if last == "bias" and value.ndim == 2:  # (heads, d)
+        return name, value.flatten()
+    return name, value
+
+
+def shaped(state: State) -> dict[str, Tensor]:
+    """Tables without a batch axis, class tokens with one, image filters with a time axis."""
+    done: dict[str, Tensor] = {}
+    for name, value in state.items():
+        if ".position" in name or name.startswith("position"):
+            done[name] = value.reshape(-1, value.shape[-1])
+        elif name.endswith("class_token"):
+            done[name] = value.reshape(1, 1, -1)
+        elif name == "patch.weight" and value.ndim == 4:
+            done[name] = value.unsqueeze(2)
+        else:
+            done[name] = value
+    return done

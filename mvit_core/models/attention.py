@@ -1,0 +1,98 @@
+"""Scaled dot-product attention, and decomposed relative positions folded into it.
+
+The trick: the relative-position logits are sums q.R_h + q.R_w + q.R_t. Each term depends on the key only
+through its row, column or time, so it is itself a dot product of the query, extended by its products with the
+tables, and the key, extended by a one-hot code of its place. One slightly wider attention replaces three
+additions to a matrix of all pairs.
+"""
+
+from collections.abc import Sequence
+
+import torch
+from torch import Tensor
+from torch.nn import functional
+
+from mvit_core.models.geometry import THW
+
+CHUNK = 1024  # queries at a time, so that their logits stay in the processor's second-level cache
+
+
+def attend(q: Tensor, k: Tensor, v: Tensor, *, scale: float) -> Tensor:
+    """softmax(q k^T * scale) v of q, k (B, heads, N, d) and v (B, heads, M, e)."""
+    if chunks_pay(q, v):
+        return _attend_in_chunks(q * scale, k, v)
+    if q.shape[-1] == v.shape[-1] or q.device.type == "cuda":
+        return functional.scaled_dot_product_attention(q, k, v, scale=scale)
+    padded = functional.pad(v, (0, q.shape[-1] - v.shape[-1]))
+    return functional.scaled_dot_product_attention(q, k, padded, scale=scale)[..., : v.shape[-1]]
+
+
+def chunks_pay(q: Tensor, v: Tensor) -> bool:
+    """Whether plain matrix products beat the fused kernel: on CPUs in bfloat16, or where its widths differ.
+
+    Measured on Zen 5 (docs/performance.md). In training the fused kernel saves the memory of the logits.
+    """
+    plain = q.device.type == "cpu" and not torch.compiler.is_compiling() and not q.requires_grad
+    return plain and (q.dtype == torch.bfloat16 or q.shape[-1] != v.shape[-1])
+
+
+def _attend_in_chunks(q: Tensor, k: Tensor, v: Tensor) -> Tensor:
+    out = q.new_empty(q.shape[0], q.shape[2], q.shape[1], v.shape[3]).transpose(1, 2)
+    keys = k.transpose(-1, -2)
+    for start in range(0, q.shape[2], CHUNK):
+        part = slice(start, start + CHUNK)
+        out[:, :, part] = (q[:, :, part] @ keys).softmax(dim=-1) @ v
+    return out
+
+
+def relative_distances(q_size: int, k_size: int, device: torch.device) -> Tensor:
+    """Row of the table for each (query, key) of one axis, (q_size, k_size); the shorter axis is stretched."""
+    q_step, k_step = max(k_size / q_size, 1.0), max(q_size / k_size, 1.0)
+    queries = torch.arange(q_size, device=device)[:, None] * q_step
+    keys = torch.arange(k_size, device=device)[None, :] * k_step
+    return (queries - keys + (k_size - 1) * k_step).long()
+
+
+def table_length(q_size: int, k_size: int) -> int:
+    """Number of distances between `q_size` and `k_size` places on one axis."""
+    return 2 * max(q_size, k_size) - 1
+
+
+def resized_table(table: Tensor, length: int) -> Tensor:
+    """A table (L, d) of relative positions for another number of distances, interpolated linearly."""
+    if len(table) == length:
+        return table
+    return functional.interpolate(table.t()[None], size=length, mode="linear")[0].t()
+
+
+def relative_logits(q: Tensor, tables: Sequence[Tensor | None], q_thw: THW, k_thw: THW) -> Tensor:
+    """Products of each query with the positions of each key row, column and time.
+
+    q is (B, heads, Tq*Hq*Wq, d), `tables` are of time, height and width (None: no positions on that axis);
+    the result is (B, heads, Tq*Hq*Wq, sum of the key sizes of the axes that have a table).
+    """
+    grid = torch.unflatten(q, 2, q_thw)  # (B, heads, T, H, W, d)
+    terms = []
+    for axis, (table, equation) in enumerate(
+        zip(tables, ("bnthwd,tkd->bnthwk", "bnthwd,hkd->bnthwk", "bnthwd,wkd->bnthwk"), strict=True)
+    ):
+        if table is None:
+            continue
+        rows = resized_table(table, table_length(q_thw[axis], k_thw[axis]))
+        rows = rows[relative_distances(q_thw[axis], k_thw[axis], q.device)]
+        terms.append(torch.einsum(equation, grid, rows.to(q.dtype)))
+    return torch.cat(terms, dim=-1).flatten(2, 4)
+
+
+def place_codes(tables: Sequence[Tensor | None], k_thw: THW, like: Tensor) -> Tensor:
+    """One-hot codes (Tk*Hk*Wk, n) of each key's place, on the axes that `relative_logits` covers."""
+    codes = []
+    for axis, table in enumerate(tables):
+        if table is None:
+            continue
+        size = k_thw[axis]
+        shape = [1, 1, 1, size]
+        shape[axis] = size
+        code = torch.eye(size, dtype=like.dtype, device=like.device).view(shape)
+        codes.append(code.expand(*k_thw, size).flatten(0, 2))
+    return torch.cat(codes, dim=-1)

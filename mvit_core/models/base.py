@@ -1,0 +1,117 @@
+"""What every model can do, whatever it is made of; nothing outside asks which class it has."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
+from typing import NamedTuple, TypedDict
+
+import torch
+from torch import Tensor, nn
+
+from mvit_core.models.geometry import THW
+
+
+class Tokens(NamedTuple):
+    """Tokens of a grid: `x` is (B, [1 +] T*H*W, C), the class token first where the model has one."""
+
+    x: Tensor
+    thw: THW
+
+
+class ParameterGroup(TypedDict):
+    """One group for a torch optimizer; `depth` is 0 at the input and `num_layers` - 1 at the head."""
+
+    params: list[nn.Parameter]
+    weight_decay: float
+    lr: float
+    depth: int
+
+
+class VideoModel(nn.Module, ABC):
+    """Clips (B, 3, T, H, W), normalized, to class logits (B, num_classes).
+
+    Images are clips of one frame; (B, 3, H, W) is taken too. `forward` is `forward_features`, then
+    `forward_head`.
+    """
+
+    feature_dim: int
+    num_layers: int  # distinct depths: input, each block, head
+    has_class_token: bool
+    dropout: nn.Dropout
+    head: nn.Module
+
+    @abstractmethod
+    def forward_tokens(self, clips: Tensor) -> Tokens:
+        """Every token after the last block and the final norm: for heads that look at places."""
+
+    @abstractmethod
+    def forward_features(self, clips: Tensor) -> Tensor:
+        """The clip's embedding, (B, feature_dim): the class token or the mean, after the final norm."""
+
+    @abstractmethod
+    def intermediates(self, clips: Tensor, blocks: Sequence[int] | None = None) -> list[Tokens]:
+        """The output of the given blocks (all where None), before the final norm."""
+
+    @abstractmethod
+    def layer_depth(self, name: str) -> int:
+        """How deep the parameter `name` lies: 0 at the input, `num_layers` - 1 at the head."""
+
+    def forward_head(self, features: Tensor) -> Tensor:
+        """Logits (B, num_classes) of embeddings (B, feature_dim)."""
+        logits: Tensor = self.head(self.dropout(features))
+        return logits
+
+    def forward(self, clips: Tensor) -> Tensor:
+        """Logits (B, num_classes)."""
+        return self.forward_head(self.forward_features(clips))
+
+    def reset_classifier(self, num_classes: int) -> None:
+        """A fresh head for `num_classes` classes; 0 makes the model answer with its embedding."""
+        like = next(self.parameters())
+        if not num_classes:
+            self.head = nn.Identity()
+            return
+        self.head = nn.Linear(self.feature_dim, num_classes, device=like.device, dtype=like.dtype)
+        init_linear(self.head)
+
+    def parameter_groups(
+        self, *, lr: float, weight_decay: float, layer_decay: float = 1.0
+    ) -> list[ParameterGroup]:
+        """Groups for an optimizer: learning rates fall by `layer_decay` a layer from the head to the input.
+
+        Weight decay spares 1-d parameters, class tokens and positions (as in all the papers' recipes).
+        """
+        groups: dict[tuple[int, bool], ParameterGroup] = {}
+        for name, parameter in self.named_parameters():
+            if not parameter.requires_grad:
+                continue
+            depth, decays = self.layer_depth(name), parameter.ndim > 1 and not is_position(name)
+            rate = lr * layer_decay ** (self.num_layers - 1 - depth)
+            group = ParameterGroup(
+                params=[], weight_decay=weight_decay if decays else 0.0, lr=rate, depth=depth
+            )
+            groups.setdefault((depth, decays), group)["params"].append(parameter)
+        return [groups[key] for key in sorted(groups)]
+
+
+def is_position(name: str) -> bool:
+    """Whether a parameter is a class token or a table of positions."""
+    last = name.rpartition(".")[2]
+    return "class_token" in last or last.startswith("position")
+
+
+def init_linear(module: nn.Module) -> None:
+    """Truncated normal weights of deviation 0.02, zero biases (MViT's and ViT's initialization)."""
+    if isinstance(module, nn.Linear):
+        nn.init.trunc_normal_(module.weight, std=0.02)
+        if module.bias is not None:
+            nn.init.zeros_(module.bias)
+
+
+def as_clips(clips: Tensor) -> Tensor:
+    """(B, 3, H, W) to clips of one frame; clips unchanged."""
+    return clips.unsqueeze(2) if clips.ndim == 4 else clips
+
+
+def with_class_token(token: Tensor | None, x: Tensor) -> Tensor:
+    """`token` (1, 1, C), where there is one, put before the tokens (B, N, C)."""
+    return x if token is None else torch.cat((token.to(x.dtype).expand(len(x), -1, -1), x), dim=1)

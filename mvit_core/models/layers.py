@@ -1,0 +1,46 @@
+"""The parts that all the models share."""
+
+from typing import Literal
+
+from torch import Tensor, nn
+from torch.nn import functional
+
+Gelu = Literal["erf", "tanh"]
+
+NORM_EPS = 1e-6
+
+
+def layer_norm(dim: int) -> nn.LayerNorm:
+    """LayerNorm with the eps that all the original implementations set."""
+    return nn.LayerNorm(dim, eps=NORM_EPS)
+
+
+class Mlp(nn.Module):
+    """Two linear layers with a GELU between."""
+
+    def __init__(self, dim: int, hidden: int, dim_out: int, *, gelu: Gelu = "erf") -> None:
+        super().__init__()
+        self.fc1 = nn.Linear(dim, hidden)
+        self.fc2 = nn.Linear(hidden, dim_out)
+        self.approximate = "tanh" if gelu == "tanh" else "none"
+
+    def forward(self, x: Tensor) -> Tensor:
+        """(..., dim) to (..., dim_out)."""
+        hidden = functional.gelu(self.fc1(x), approximate=self.approximate)
+        out: Tensor = self.fc2(hidden)
+        return out
+
+
+class DropPath(nn.Module):
+    """Stochastic depth (arXiv 1603.09382): in training, leaves out a sample's branch at `rate`."""
+
+    def __init__(self, rate: float) -> None:
+        super().__init__()
+        self.rate = rate
+
+    def forward(self, x: Tensor) -> Tensor:
+        """(B, ...) with whole samples zeroed and the others scaled up; unchanged in evaluation."""
+        if not self.training or not self.rate:
+            return x
+        keep = 1 - self.rate
+        return x * x.new_empty((len(x),) + (1,) * (x.ndim - 1)).bernoulli_(keep).div_(keep)

@@ -1,0 +1,59 @@
+"""Learned absolute positions of a token grid, and their interpolation to other grids."""
+
+from typing import Literal
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+from mvit_core.models.geometry import THW
+
+PositionKind = Literal["separate", "joint", "space", "none"]
+
+
+class Positions(nn.Module):
+    """What is added to the tokens of a grid of `thw` (class token first where there is one).
+
+    `separate` adds a table of places and one of times, `joint` has one table for all tokens, `space` knows no
+    time.
+    """
+
+    def __init__(self, kind: PositionKind, thw: THW, dim: int, *, class_token: bool) -> None:
+        super().__init__()
+        self.kind: PositionKind = kind
+        self.thw = thw
+        t, h, w = thw
+        self.num_class_tokens = int(class_token)
+        if kind == "joint":
+            self.position = table(self.num_class_tokens + t * h * w, dim)
+        elif kind != "none":
+            self.position_space = table(h * w, dim)
+        if kind == "separate":
+            self.position_time = table(t, dim)
+        if kind in ("separate", "space") and class_token:
+            self.position_class = table(1, dim)
+
+    def forward(self, thw: THW) -> Tensor:
+        """The table for a grid of `thw`: (1, [1 +] T*H*W, C); interpolated where the grid is another."""
+        if self.kind == "joint":
+            first = self.num_class_tokens
+            grid = resized_grid(self.position[first:], self.thw, thw)
+            return torch.cat((self.position[:first], grid))[None]
+        grid = resized_grid(self.position_space, (1, *self.thw[1:]), (1, *thw[1:]))[None]
+        if self.kind == "separate":
+            grid = grid + resized_grid(self.position_time, (self.thw[0], 1, 1), (thw[0], 1, 1))[:, None]
+        grid = grid.expand(thw[0], -1, -1).flatten(0, 1)
+        return (torch.cat((self.position_class, grid)) if self.num_class_tokens else grid)[None]
+
+
+def table(rows: int, dim: int) -> nn.Parameter:
+    """A learned table, truncated normal of deviation 0.02."""
+    return nn.Parameter(nn.init.trunc_normal_(torch.empty(rows, dim), std=0.02))
+
+
+def resized_grid(rows: Tensor, thw: THW, target: THW) -> Tensor:
+    """Positions (T*H*W, C) of one grid for another, interpolated linearly on every axis."""
+    if thw == target:
+        return rows
+    grid = rows.t().reshape(1, -1, *thw)
+    return functional.interpolate(grid, size=target, mode="trilinear").flatten(2)[0].t()

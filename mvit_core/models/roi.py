@@ -1,0 +1,78 @@
+"""Heads that score boxes: RoIAlign (arXiv 1703.06870) and the RoI head that the MViT papers use on AVA."""
+
+import torch
+from torch import Tensor, nn
+
+from mvit_core.models.base import Tokens, VideoModel, init_linear
+
+
+class RoiHead(nn.Module):
+    """Scores of boxes on a video model's tokens.
+
+    The grid's mean over time is cut by RoIAlign to `resolution` squared, whose maximum goes through a linear
+    layer.
+    """
+
+    def __init__(self, dim: int, num_classes: int, *, resolution: int = 7, dropout: float = 0.0) -> None:
+        super().__init__()
+        self.resolution = resolution
+        self.dropout = nn.Dropout(dropout)
+        self.linear = nn.Linear(dim, num_classes)
+        init_linear(self.linear)
+
+    def forward(self, tokens: Tokens, boxes: Tensor, *, scale: float) -> Tensor:
+        """Logits (K, num_classes) of `boxes` (K, 5): batch index, left, top, right, bottom in input pixels.
+
+        `tokens` come without class token; `scale` is grid cells a pixel.
+        """
+        grid = torch.unflatten(tokens.x, 1, tokens.thw).mean(dim=1).permute(0, 3, 1, 2)  # (B, C, H, W)
+        regions = roi_align(grid, boxes, size=self.resolution, scale=scale)
+        logits: Tensor = self.linear(self.dropout(regions.amax(dim=(2, 3))))
+        return logits
+
+
+def box_logits(
+    model: VideoModel, head: RoiHead, clips: Tensor, boxes: Tensor, *, scale: float = 1 / 16
+) -> Tensor:
+    """Logits (K, num_classes) of `boxes` (see `RoiHead`) in `clips`."""
+    tokens = model.forward_tokens(clips)
+    return head(Tokens(tokens.x[:, int(model.has_class_token) :], tokens.thw), boxes, scale=scale)  # type: ignore[no-any-return]
+
+
+def roi_align(
+    features: Tensor, boxes: Tensor, *, size: int, scale: float, samples: int = 0, aligned: bool = True
+) -> Tensor:
+    """Boxes of a feature map (B, C, H, W), resampled to (K, C, size, size).
+
+    `boxes` are rows (batch index, left, top, right, bottom), `scale` turns them into cells. Each of the size
+    x size bins is the mean of `samples` squared bilinear samples (0: one a cell). `aligned` puts cell centers
+    at half a cell.
+
+    Bilinear sampling works on each axis alone, so a box is two small matrices around its feature map.
+    """
+    corners = boxes[:, 1:] * scale - (0.5 if aligned else 0.0)
+    down = axis_weights(corners[:, 1], corners[:, 3], features.shape[2], size, samples, aligned)
+    across = axis_weights(corners[:, 0], corners[:, 2], features.shape[3], size, samples, aligned)
+    maps = features[boxes[:, 0].long()]
+    return torch.einsum("kih,kchw,kjw->kcij", down, maps, across)
+
+
+def axis_weights(  # noqa: PLR0917
+    start: Tensor, end: Tensor, length: int, size: int, samples: int, aligned: bool
+) -> Tensor:
+    """How much each of `length` cells weighs in each of `size` bins from `start` to `end`: (K, size, length).
+
+    Samples more than one cell outside weigh nothing; up to there they take the border's value.
+    """
+    extent = end - start if aligned else (end - start).clamp(min=1)
+    count = torch.full_like(extent, samples) if samples else (extent / size).ceil()
+    most = max(1, int(count.max())) if len(count) else 1
+    number = torch.arange(most, device=start.device)
+    steps = (number + 0.5) / count.clamp(min=1)[:, None]  # (K, most), in bins
+    bins = torch.arange(size, device=start.device)[:, None] + steps[:, None]  # (K, size, most)
+    places = start[:, None, None] + bins * (extent / size)[:, None, None]
+    used = (number < count[:, None])[:, None] & (places >= -1) & (places <= length)
+    cells = torch.arange(length, device=start.device)
+    inside = places.clamp(0, length - 1)[..., None]
+    weights = (1 - (inside - cells).abs()).clamp(min=0) * used[..., None]
+    return weights.sum(dim=2) / count.clamp(min=1)[:, None, None]

@@ -1,0 +1,102 @@
+"""The blocks of an MViT from the few numbers that a paper's table gives."""
+
+from collections.abc import Mapping
+from itertools import accumulate
+
+from mvit_core.models.geometry import THW, Pooling
+from mvit_core.models.mvit import BlockConfig
+
+SPATIAL_STEP: THW = (1, 2, 2)
+
+
+def staged_blocks(
+    depth: int,
+    transitions: tuple[int, ...],
+    *,
+    width: int = 96,
+    heads: int = 1,
+    kernel: THW = (3, 3, 3),
+    kv_stride: THW = (1, 8, 8),
+    pool_every_q: bool = False,
+    expand_in_attention: bool = False,
+) -> tuple[BlockConfig, ...]:
+    """Blocks whose channels and heads double, and whose rows and columns halve, at each transition.
+
+    `pool_every_q` pools the queries of all blocks (v2), else of the transitions alone (v1).
+    """
+    strides = dict.fromkeys(range(depth), (1, 1, 1)) if pool_every_q else {}
+    return scheduled_blocks(
+        depth,
+        width=width,
+        heads=heads,
+        dim_factors=dict.fromkeys(transitions, 2.0),
+        head_factors=dict.fromkeys(transitions, 2.0),
+        q_strides=strides | dict.fromkeys(transitions, SPATIAL_STEP),
+        kv_strides=adaptive_strides(depth, kv_stride, dict.fromkeys(transitions, SPATIAL_STEP)),
+        kernel=kernel,
+        expand_in_attention=expand_in_attention,
+    )
+
+
+def scheduled_blocks(
+    depth: int,
+    *,
+    width: int,
+    heads: int,
+    dim_factors: Mapping[int, float],
+    head_factors: Mapping[int, float],
+    q_strides: Mapping[int, THW],
+    kv_strides: Mapping[int, THW],
+    kernel: THW | None,
+    expand_in_attention: bool,
+) -> tuple[BlockConfig, ...]:
+    """Blocks with factors and strides given by block number; `kernel` None means stride + 1.
+
+    v2 multiplies the channels in the block that is named, v1 in the MLP of the block before it.
+    """
+    num_heads = list(
+        accumulate(range(depth), lambda now, i: scaled(now, head_factors.get(i, 1.0)), initial=heads)
+    )
+    widths = [width]
+    for number in range(depth):
+        named = number if expand_in_attention else number + 1
+        divisor = scaled(num_heads[number + 1], 1.0 if expand_in_attention else head_factors.get(named, 1.0))
+        widths.append(scaled(widths[-1], dim_factors.get(named, 1.0), divisor))
+    return tuple(
+        BlockConfig(
+            dim=widths[number],
+            dim_out=widths[number + 1],
+            num_heads=num_heads[number + 1],
+            pool_q=pooling(q_strides.get(number), kernel),
+            pool_kv=pooling(kv_strides.get(number), kernel),
+        )
+        for number in range(depth)
+    )
+
+
+def adaptive_strides(depth: int, start: THW, q_strides: Mapping[int, THW]) -> dict[int, THW]:
+    """Key and value strides that shrink as the grid does: divided by each query stride, at least 1."""
+    strides, now = {}, start
+    for number in range(depth):
+        step = q_strides.get(number, (1, 1, 1))
+        now = (max(now[0] // step[0], 1), max(now[1] // step[1], 1), max(now[2] // step[2], 1))
+        strides[number] = now
+    return strides
+
+
+def pooling(stride: THW | None, kernel: THW | None) -> Pooling | None:
+    """The pooling of a block, or None where it would change nothing."""
+    if stride is None:
+        return None
+    t, h, w = (step + 1 if step > 1 else step for step in stride)
+    made = Pooling(kernel or (t, h, w), stride)
+    return None if made.is_identity else made
+
+
+def scaled(value: int, factor: float, divisor: int = 1) -> int:
+    """`value` times `factor`, rounded to a multiple of `divisor` without losing more than a tenth."""
+    if factor == 1.0:
+        return value
+    target = value * factor
+    rounded = max(1, int(target + divisor / 2) // divisor * divisor)
+    return rounded + divisor if rounded < 0.9 * target else rounded

@@ -1,0 +1,159 @@
+"""Vision Transformer on video: joint attention over tubelets (arXiv 2010.11929; 2103.15691, model 1).
+
+With tubelets of one frame it is the baseline of the MViT paper.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor, nn
+
+from mvit_core.models.attention import attend
+from mvit_core.models.base import Tokens, VideoModel, as_clips, init_linear, with_class_token
+from mvit_core.models.geometry import THW, convolved
+from mvit_core.models.layers import DropPath, Gelu, Mlp, layer_norm
+from mvit_core.models.positions import Positions, table
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VitConfig:
+    """A whole model of plain transformer blocks. Images are clips of one frame."""
+
+    depth: int = 12
+    width: int = 768
+    num_heads: int = 12
+    mlp_dim: int = 3072
+    tubelet: THW = (1, 16, 16)
+    num_frames: int = 8
+    crop: tuple[int, int] = (224, 224)  # height, width in pixels
+    num_classes: int = 400
+    class_token: bool = True  # its embedding is the clip's; else the mean over tokens
+    gelu: Gelu = "erf"
+    drop_path: float = 0.0
+    dropout: float = 0.0
+
+    @property
+    def grid(self) -> THW:
+        """The grid of tubelets."""
+        return convolved((self.num_frames, *self.crop), self.tubelet, self.tubelet, (0, 0, 0))
+
+
+class SelfAttention(nn.Module):
+    """Multi-head self-attention over the second-last axis of (..., N, C)."""
+
+    def __init__(self, dim: int, num_heads: int) -> None:
+        super().__init__()
+        self.num_heads = num_heads
+        self.qkv = nn.Linear(dim, 3 * dim)
+        self.proj = nn.Linear(dim, dim)
+
+    def forward(self, x: Tensor) -> Tensor:
+        """(B, N, C) to the same."""
+        q, k, v = self.qkv(x).unflatten(2, (3, self.num_heads, -1)).permute(2, 0, 3, 1, 4)
+        attended: Tensor = self.proj(attend(q, k, v, scale=q.shape[-1] ** -0.5).transpose(1, 2).flatten(2))
+        return attended
+
+
+class EncoderBlock(nn.Module):
+    """Attention, then an MLP, each on a normalized signal with a skip connection around it."""
+
+    def __init__(self, config: VitConfig, *, attention: nn.Module, drop_path: float) -> None:
+        super().__init__()
+        self.norm1 = layer_norm(config.width)
+        self.attention = attention
+        self.norm2 = layer_norm(config.width)
+        self.mlp = Mlp(config.width, config.mlp_dim, config.width, gelu=config.gelu)
+        self.drop_path = DropPath(drop_path)
+
+    def forward(self, x: Tensor) -> Tensor:
+        """(..., C), whatever axes the attention wants, to the same."""
+        x = x + self.drop_path(self.attention(self.norm1(x)))
+        mixed: Tensor = x + self.drop_path(self.mlp(self.norm2(x)))
+        return mixed
+
+
+class Encoder(nn.Module):
+    """Tokens of one grid through a stack of blocks: class token, positions, blocks, norm."""
+
+    def __init__(self, config: VitConfig, thw: THW, blocks: Iterable[nn.Module]) -> None:
+        super().__init__()
+        dim = config.width
+        self.class_token = nn.Parameter(table(1, dim)[None]) if config.class_token else None
+        self.positions = Positions("joint", thw, dim, class_token=config.class_token)
+        self.blocks = nn.ModuleList(blocks)
+        self.norm = layer_norm(dim)
+
+    def forward(self, x: Tensor, thw: THW) -> list[Tensor]:
+        """Tokens (B, T*H*W, C) to the output of each block, (B, [1 +] T*H*W, C), not yet normalized."""
+        x = with_class_token(self.class_token, x) + self.positions(thw)
+        outputs = []
+        for block in self.blocks:
+            x = block(x)
+            outputs.append(x)
+        return outputs
+
+    def pooled(self, x: Tensor) -> Tensor:
+        """The embedding (B, C) of what the last block gave: the class token or the mean, normalized."""
+        if self.class_token is not None:
+            token: Tensor = self.norm(x[:, 0])
+            return token
+        normed: Tensor = self.norm(x)
+        return normed.mean(dim=1)
+
+
+def plain_blocks(config: VitConfig, depth: int) -> Iterator[EncoderBlock]:
+    """`depth` blocks of joint attention, dropped more often the deeper they lie."""
+    for rate in torch.linspace(0, config.drop_path, depth).tolist():
+        attention = SelfAttention(config.width, config.num_heads)
+        yield EncoderBlock(config, attention=attention, drop_path=rate)
+
+
+class Vit(VideoModel):
+    """The whole model; see `VideoModel` for its verbs."""
+
+    def __init__(self, config: VitConfig) -> None:
+        super().__init__()
+        self.config = config
+        self.has_class_token = config.class_token
+        self.feature_dim, self.num_layers = config.width, config.depth + 2
+        self.patch = nn.Conv3d(3, config.width, config.tubelet, config.tubelet)
+        self.encoder = Encoder(config, config.grid, plain_blocks(config, config.depth))
+        self.dropout = nn.Dropout(config.dropout)
+        self.head: nn.Module = nn.Linear(config.width, config.num_classes)
+        self.apply(init_linear)
+
+    def intermediates(self, clips: Tensor, blocks: Sequence[int] | None = None) -> list[Tokens]:
+        """See the base class."""
+        x, thw = tubelets(self.patch, clips)
+        outputs = self.encoder(x, thw)
+        return [
+            Tokens(outputs[number], thw) for number in (range(len(outputs)) if blocks is None else blocks)
+        ]
+
+    def forward_tokens(self, clips: Tensor) -> Tokens:
+        """See the base class."""
+        x, thw = self.intermediates(clips)[-1]
+        return Tokens(self.encoder.norm(x), thw)
+
+    def forward_features(self, clips: Tensor) -> Tensor:
+        """See the base class."""
+        return self.encoder.pooled(self.intermediates(clips)[-1].x)
+
+    def layer_depth(self, name: str) -> int:
+        """See the base class."""
+        return encoder_depth(name, self.num_layers)
+
+
+def tubelets(patch: nn.Conv3d, clips: Tensor) -> Tokens:
+    """Clips cut into tubelets, each projected to a token."""
+    grid = patch(as_clips(clips))
+    return Tokens(grid.flatten(2).transpose(1, 2), (grid.shape[2], grid.shape[3], grid.shape[4]))
+
+
+def encoder_depth(name: str, num_layers: int) -> int:
+    """The depth of a parameter of an encoder, of its patch layer or of the head."""
+    _, inside, rest = name.partition("blocks.")
+    if inside:
+        return int(rest.split(".")[0]) + 1
+    return num_layers - 1 if name.startswith("head") or ".norm." in name else 0

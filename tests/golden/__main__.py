@@ -1,0 +1,23 @@
+"""python -m tests.golden FOLDER: every case of a folder, one line each; exit code 1 unless all are ok."""
+
+import sys
+from pathlib import Path
+
+from tests.golden.checking import check
+
+
+def main(folder: str) -> int:
+    """Check all cases of `folder`."""
+    cases = sorted(path for path in Path(folder).glob("*.json") if path.with_suffix(".npz").exists())
+    good = bool(cases)
+    for path in cases:
+        outcome = check(path)
+        print(outcome, flush=True)
+        good = good and outcome.verdict == "ok"
+    return 0 if good else 1
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 2:
+        sys.exit("usage: python -m tests.golden FOLDER")
+    sys.exit(main(sys.argv[1]))

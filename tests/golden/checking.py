@@ -1,0 +1,144 @@
+"""One golden case against ours: logits in float64 and float32, and features between."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor, nn
+
+from mvit_core.checkpoint.fitting import fitted
+from mvit_core.checkpoint.foreign import renamed
+from mvit_core.models.base import VideoModel
+from mvit_core.models.mvit import MViT
+from mvit_core.models.roi import RoiHead, box_logits
+from tests.golden import configs, fill
+
+FLOAT64_RELATIVE = 1e-5
+FLOAT32_ABSOLUTE = 2e-4
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How a case ended; errors are the largest differences, relative to the largest logit in float64."""
+
+    name: str
+    verdict: str  # "ok", "FAILED" or "unsupported"
+    float64: float = float("nan")
+    float32: float = float("nan")
+    features: float = float("nan")
+    reason: str = ""
+
+    def __str__(self) -> str:
+        errors = f"float64 {self.float64:.1e}  float32 {self.float32:.1e}  features {self.features:.1e}"
+        shown = errors if self.verdict != "unsupported" else ""
+        return f"{self.name:32} {shown} {self.verdict} {self.reason}".rstrip()
+
+
+def check(path: Path) -> Outcome:
+    """Run the case that `path` (NAME.json, beside it NAME.npz) describes."""
+    case = json.loads(path.read_text(encoding="utf-8"))
+    with np.load(path.with_suffix(".npz")) as stored:
+        expected = dict(stored)
+    try:
+        model = configs.model_of(case)
+    except configs.Unsupported as why:
+        return Outcome(path.stem, "unsupported", reason=str(why))
+    state = {
+        p["name"]: torch.from_numpy(fill.parameter(p["name"], p["shape"], p["offset"], p["scale"]))
+        for p in case["params"]
+    }
+    try:
+        model.load_state_dict(fitted(renamed(state), model))
+    except (RuntimeError, ValueError) as why:
+        return Outcome(path.stem, "FAILED", reason=str(why))
+    clips = torch.from_numpy(fill.clip(case["input_shape"], case["input_coarse"]))
+    boxes = torch.from_numpy(expected["boxes"]) if "boxes" in expected else None
+    model.eval()
+    with torch.inference_mode():
+        float32 = difference(outputs(model, clips, boxes, case), expected["logits"])
+        model, clips = model.double(), clips.double()
+        scale = float(np.abs(expected["logits"]).max())
+        float64 = difference(outputs(model, clips, boxes, case), expected["logits"]) / scale
+        features = max((error for _, error in feature_errors(model, clips[:1], expected)), default=0.0)
+    good = float64 <= FLOAT64_RELATIVE and float32 <= FLOAT32_ABSOLUTE and features <= FLOAT64_RELATIVE
+    return Outcome(path.stem, "ok" if good else "FAILED", float64, float32, features)
+
+
+def outputs(model: VideoModel, clips: Tensor, boxes: Tensor | None, case: configs.Config) -> Tensor:
+    """Logits, or the scores of boxes where the case has boxes."""
+    if boxes is None:
+        return model(clips)
+    get = case["config"].get
+    head = RoiHead(
+        model.feature_dim, case["logits_shape"][-1], resolution=get("DETECTION.ROI_XFORM_RESOLUTION", 7)
+    ).to(clips.dtype)
+    assert isinstance(model.head, nn.Linear)
+    head.linear = model.head
+    scale = 1 / get("DETECTION.SPATIAL_SCALE_FACTOR", 16)
+    logits = box_logits(model, head.eval(), clips, boxes.to(clips.dtype), scale=scale)
+    return logits if get("MODEL.HEAD_ACT", "softmax") == "none" else logits.sigmoid()
+
+
+def difference(ours: Tensor, expected: NDArray[np.float64]) -> float:
+    """The largest absolute difference."""
+    return float(np.abs(ours.double().numpy() - expected).max())
+
+
+def feature_errors(
+    model: VideoModel, clips: Tensor, expected: dict[str, NDArray[np.float64]]
+) -> Iterator[tuple[str, float]]:
+    """Largest difference of each stored feature of the first sample, relative to its largest value."""
+    wanted = {key[5:]: value for key, value in expected.items() if key.startswith("feat.")}
+    if not wanted:
+        return
+    seen = features_of(model, clips, set(wanted))
+    for name, value in wanted.items():
+        ours = seen[name].double().numpy()[: len(value) if value.ndim == 3 and seen[name].ndim == 3 else None]
+        if ours.size != value.size:  # full-size cases hold four tokens
+            count = ours.shape[1]
+            ours = ours[:, [0, 1, count // 2, count - 1]]
+        yield name, float(np.abs(ours.reshape(value.shape) - value).max() / np.abs(value).max())
+
+
+def features_of(model: VideoModel, clips: Tensor, names: set[str]) -> dict[str, Tensor]:
+    """What the modules behind the reference's names of features put out, in the reference's layout."""
+    modules = dict(model.named_modules())
+    seen: dict[str, Tensor] = {}
+
+    def keep(name: str, output: object) -> None:
+        seen[name] = output[0] if isinstance(output, tuple) else output  # type: ignore[assignment]
+
+    handles = [
+        module.register_forward_hook(lambda _, __, output, name=name: keep(name, output))
+        for name, module in modules.items()
+    ]
+    model(clips)
+    if isinstance(model, MViT):
+        seen["stem"] = model.stem(clips).x
+        model.forward_tokens(clips)  # the last block, of all tokens
+    for handle in handles:
+        handle.remove()
+    return {name: reference_feature(name, seen, modules) for name in names}
+
+
+def reference_feature(name: str, seen: dict[str, Tensor], modules: dict[str, nn.Module]) -> Tensor:
+    """A feature called attn03, block03, embedding, Transformer/encoderblock_1 ..."""
+    if name.startswith("attn"):
+        return seen[f"blocks.{int(name[4:])}.attention"]
+    if name.startswith("block"):
+        return seen[f"blocks.{int(name[5:])}"]
+    if name == "embedding":
+        return seen["patch"].permute(0, 2, 3, 4, 1)
+    if name == "stem":
+        return seen[name]
+    stack, _, part = name.partition("/")
+    inside = {"Transformer": "encoder", "SpatialTransformer": "space", "TemporalTransformer": "time"}[stack]
+    if part != "encoder_norm":
+        return seen[f"{inside}.blocks.{int(part.rpartition('_')[2])}"]
+    blocks, norm = modules[f"{inside}.blocks"], modules[f"{inside}.norm"]
+    assert isinstance(blocks, nn.ModuleList)
+    return norm(seen[f"{inside}.blocks.{len(blocks) - 1}"])  # all tokens; ours takes the class token alone

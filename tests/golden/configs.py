@@ -1,0 +1,264 @@
+"""The reference implementations' configurations as models of ours."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from mvit_core.models.base import VideoModel
+from mvit_core.models.geometry import THW, Pooling, triple
+from mvit_core.models.mvit import BlockConfig, MViT, MViTConfig
+from mvit_core.models.registry import create_model
+from mvit_core.models.schedules import adaptive_strides, pooling, scheduled_blocks
+from mvit_core.models.vit import Vit, VitConfig
+from mvit_core.models.vivit import Factorization, FactorizedEncoder, FactorizedVit
+
+Config = dict[str, Any]
+
+
+class Unsupported(Exception):  # noqa: N818 - it names the state of a case
+    """A case asks for an option that ours does not have."""
+
+
+PUBLISHED = {
+    "configs/ImageNet/MVIT_B_16_CONV.yaml": "mvit_image_b16",
+    "configs/ImageNet/MVITv2_T.yaml": "mvitv2_image_t",
+    "configs/ImageNet/MVITv2_S.yaml": "mvitv2_image_s",
+    "configs/ImageNet/MVITv2_B.yaml": "mvitv2_image_b",
+    "configs/Kinetics/MVIT_B_16x4_CONV.yaml": "mvit_b_16x4",
+    "configs/Kinetics/MVIT_B_32x3_CONV.yaml": "mvit_b_32x3",
+    "configs/Kinetics/MVITv2_S_16x4.yaml": "mvitv2_s_16x4",
+    "configs/Kinetics/MVITv2_B_32x3.yaml": "mvitv2_b_32x3",
+    "configs/Kinetics/MVITv2_L_40x3_test.yaml": "mvitv2_l_40x3",
+    "mvit_base_16x4()": "mvit_b_16x4",
+    "mvit_base_32x3()": "mvit_b_32x3",
+    "mvit_base_16()": "mvit_image_b16_separate",
+    "mvit_v1_b()": "mvit_b_16x4",
+    "mvit_v2_s()": "mvitv2_s_16x4",
+}
+
+
+def model_of(case: Config) -> VideoModel:
+    """The model of a case, with weights of its own; raises Unsupported."""
+    config = case["config"]
+    shape = case["input_shape"]
+    crop = (shape[-2], shape[-1])
+    num_frames = shape[2] if len(shape) == 5 else 1
+    published = config.get("file", config.get("builder"))
+    if published is not None:
+        if published not in PUBLISHED:
+            raise Unsupported(f"no model for {published}")
+        name = PUBLISHED[published]
+        return create_model(name, num_classes=case["logits_shape"][-1], num_frames=num_frames, crop=crop)
+    builders: dict[str, Callable[[Config, int, tuple[int, int]], VideoModel]] = {
+        "SlowFast": slowfast,
+        "torchvision": torchvision,
+        "pytorchvideo": pytorchvideo,
+        "scenic": scenic,
+    }
+    return builders[case["impl"]](dict(config), num_frames, crop)
+
+
+def slowfast(config: Config, num_frames: int, crop: tuple[int, int]) -> VideoModel:
+    """A model of SlowFast's options; those not given have its defaults."""
+    ignored = (
+        "DATA.",
+        "DETECTION.",
+        "MODEL.ARCH",
+        "MODEL.MODEL_NAME",
+        "MODEL.DROPOUT_RATE",
+        "MODEL.HEAD_ACT",
+    )
+    options = {key: value for key, value in config.items() if not key.startswith(ignored)}
+    get = taker(options)
+    num_classes = get("MODEL.NUM_CLASSES", 400)
+    expand = get("MVIT.DIM_MUL_IN_ATT", False)
+    kernel, adaptive = get("MVIT.POOL_KVQ_KERNEL", None), get("MVIT.POOL_KV_STRIDE_ADAPTIVE", None)
+    depth, q_strides = get("MVIT.DEPTH", 16), by_block(get("MVIT.POOL_Q_STRIDE", []))
+    kv_strides = by_block(get("MVIT.POOL_KV_STRIDE", []) or [])
+    if adaptive is not None:
+        kv_strides = adaptive_strides(depth, triple(adaptive), q_strides)
+    class_token, absolute = get("MVIT.CLS_EMBED_ON", True), get("MVIT.USE_ABS_POS", True)
+    separate, mean = get("MVIT.SEP_POS_EMBED", False), get("MVIT.USE_MEAN_POOLING", False)
+    patch = [get(f"MVIT.PATCH_{part}", default) for part, default in PATCH.items()]
+    get("MVIT.PATCH_2D", False), get("MVIT.SEPARATE_QKV", False), get("MVIT.DROPPATH_RATE", 0.1)
+    made = MViTConfig(
+        blocks=scheduled_blocks(
+            depth,
+            width=get("MVIT.EMBED_DIM", 96),
+            heads=get("MVIT.NUM_HEADS", 1),
+            dim_factors=dict(get("MVIT.DIM_MUL", [])),
+            head_factors=dict(get("MVIT.HEAD_MUL", [])),
+            q_strides=q_strides,
+            kv_strides=kv_strides,
+            kernel=kernel and triple(kernel),
+            expand_in_attention=expand,
+        ),
+        num_frames=num_frames,
+        crop=crop,
+        num_classes=num_classes,
+        patch=patch3d(*patch),
+        pool_mode=get("MVIT.MODE", "conv"),
+        class_token=class_token,
+        positions=("separate" if separate else "joint") if absolute else "none",
+        relative_space=get("MVIT.REL_POS_SPATIAL", False),
+        relative_time=get("MVIT.REL_POS_TEMPORAL", False),
+        residual_pooling=get("MVIT.RESIDUAL_POOLING", False),
+        expand_in_attention=expand,
+        qkv_bias=get("MVIT.QKV_BIAS", True),
+        mlp_ratio=get("MVIT.MLP_RATIO", 4.0),
+        feature="mean_then_norm" if mean else "class" if class_token else "mean",
+    )
+    get.finish()
+    return MViT(made)
+
+
+PATCH = {"KERNEL": [3, 7, 7], "STRIDE": [2, 4, 4], "PADDING": [2, 4, 4]}
+
+
+def torchvision(config: Config, num_frames: int, crop: tuple[int, int]) -> VideoModel:
+    """A model of torchvision's block settings."""
+    get = taker(config)
+    get("spatial_size", None), get("temporal_size", None)
+    heads, dims, dims_out = (get(name, []) for name in ("num_heads", "input_channels", "output_channels"))
+    pools = [
+        [
+            pooling_of(kernel, stride)
+            for kernel, stride in zip(get(f"kernel_{x}", []), get(f"stride_{x}", []), strict=True)
+        ]
+        for x in ("q", "kv")
+    ]
+    relative, expand = get("rel_pos_embed", False), get("proj_after_attn", False)
+    made = MViTConfig(
+        blocks=tuple(
+            BlockConfig(dim=a, dim_out=b, num_heads=h, pool_q=q, pool_kv=kv)
+            for a, b, h, q, kv in zip(dims, dims_out, heads, *pools, strict=True)
+        ),
+        num_frames=num_frames,
+        crop=crop,
+        num_classes=get("num_classes", 400),
+        positions="none" if relative else "separate",
+        relative_space=relative,
+        relative_time=relative,
+        residual_pooling=get("residual_pool", False),
+        residual_class_token=get("residual_with_cls_embed", True),
+        expand_in_attention=expand,
+        patch=patch3d(
+            get("patch_embed_kernel", [3, 7, 7]),
+            get("patch_embed_stride", [2, 4, 4]),
+            get("patch_embed_padding", [1, 3, 3]),
+        ),
+    )
+    get.finish()
+    return MViT(made)
+
+
+def pytorchvideo(config: Config, num_frames: int, crop: tuple[int, int]) -> VideoModel:
+    """A model of PyTorchVideo's options."""
+    get = taker(config)
+    (
+        get("spatial_size", None),
+        get("temporal_size", None),
+        get("use_2d_patch", False),
+        get("separate_qkv", True),
+    )
+    get("head_dropout", 0.5), get("droppath_rate_block", 0.0), get("dropout_rate_block", 0.0)
+    kernel, adaptive = get("pool_kvq_kernel", None), get("pool_kv_stride_adaptive", None)
+    depth, q_strides = get("depth", 16), by_block(get("pool_q_stride_size", None) or [])
+    kv_strides = by_block(get("pool_kv_stride_size", None) or [])
+    if adaptive is not None:
+        kv_strides = adaptive_strides(depth, triple(adaptive), q_strides)
+    class_token, expand = get("cls_embed_on", True), get("dim_mul_in_att", False)
+    made = MViTConfig(
+        blocks=scheduled_blocks(
+            depth,
+            width=get("patch_embed_dim", 96),
+            heads=get("num_heads", 1),
+            dim_factors=dict(get("embed_dim_mul", None) or []),
+            head_factors=dict(get("atten_head_mul", None) or []),
+            q_strides=q_strides,
+            kv_strides=kv_strides,
+            kernel=kernel and triple(kernel),
+            expand_in_attention=expand,
+        ),
+        num_frames=num_frames,
+        crop=crop,
+        num_classes=get("head_num_classes", 400),
+        patch=patch3d(
+            get("conv_patch_embed_kernel", [3, 7, 7]),
+            get("conv_patch_embed_stride", [2, 4, 4]),
+            get("conv_patch_embed_padding", [1, 3, 3]),
+        ),
+        pool_mode=get("pooling_mode", "conv"),
+        class_token=class_token,
+        positions="separate" if get("sep_pos_embed", True) else "joint",
+        residual_pooling=get("residual_pool", False),
+        residual_class_token=True,
+        expand_in_attention=expand,
+        qkv_bias=get("qkv_bias", True),
+        mlp_ratio=get("mlp_ratio", 4.0),
+        feature="class" if class_token else "mean",
+    )
+    get.finish()
+    return MViT(made)
+
+
+def scenic(config: Config, num_frames: int, crop: tuple[int, int]) -> VideoModel:
+    """One of ViViT's models 1 to 4."""
+    get = taker(config)
+    height, width, frames = get("patch", [16, 16, 2])
+    time_depth, kind = get("t_layers", None), get("att", "spacetime")
+    get("spatial_only", False)
+    made = VitConfig(
+        depth=get("num_layers", None) or get("s_layers", 12),
+        width=get("hidden", 768),
+        num_heads=get("num_heads", 12),
+        mlp_dim=get("mlp_dim", 3072),
+        tubelet=(frames, height, width),
+        num_frames=num_frames,
+        crop=crop,
+        num_classes=get("num_classes", 400),
+        class_token=get("classifier", "token") == "token",
+        gelu="tanh",
+    )
+    order = get("attention_order", get("order", "time_space"))
+    get.finish()
+    if time_depth is not None:
+        return FactorizedEncoder(made, time_depth=time_depth)
+    if kind == "spacetime":
+        return Vit(made)
+    if kind == "factorized_self_attention_block":
+        return FactorizedVit(made, Factorization("self_attention", order))
+    if kind == "factorized_dot_product_attention":
+        return FactorizedVit(made, Factorization("dot_product"))
+    raise Unsupported(f"attention {kind}")
+
+
+class taker:  # noqa: N801 - reads as a verb where it stands
+    """Takes options by name, and in the end complains of those that nobody took."""
+
+    def __init__(self, options: Mapping[str, Any]) -> None:
+        self.left = dict(options)
+
+    def __call__(self, name: str, default: Any) -> Any:
+        return self.left.pop(name, default)
+
+    def finish(self) -> None:
+        """Raises Unsupported where an option is left."""
+        if self.left:
+            raise Unsupported(", ".join(f"{name}={value}" for name, value in self.left.items()))
+
+
+def by_block(rows: Sequence[Sequence[int]]) -> dict[int, THW]:
+    """[[block, t, h, w], ...] as a mapping."""
+    return {row[0]: triple(row[1:]) for row in rows}
+
+
+def patch3d(kernel: Sequence[int], stride: Sequence[int], padding: Sequence[int]) -> tuple[THW, THW, THW]:
+    """A patch layer's sizes, those of an image with a time axis put before."""
+    if len(kernel) == 2:
+        return triple([1, *kernel]), triple([1, *stride]), triple([0, *padding])
+    return triple(kernel), triple(stride), triple(padding)
+
+
+def pooling_of(kernel: Sequence[int], stride: Sequence[int]) -> Pooling | None:
+    """torchvision's empty lists mean no pooling."""
+    return pooling(triple(stride), triple(kernel)) if kernel else None
