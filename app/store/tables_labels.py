@@ -30,6 +30,7 @@ class ObservationRow(Base):
     video_id: Mapped[int] = mapped_column(ForeignKey("videos.id"))
     parent_id: Mapped[int | None] = mapped_column(ForeignKey("observations.id"))
     detection_id: Mapped[int | None] = mapped_column(ForeignKey("detections.id"), index=True)
+    track_id: Mapped[int | None] = mapped_column(ForeignKey("tracks.id"))  # whose boxes are drawn
     kind: Mapped[str]
     state: Mapped[str]  # ReviewState or GONE
     start_s: Mapped[float]

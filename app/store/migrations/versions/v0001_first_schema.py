@@ -224,6 +224,7 @@ def _create_labels() -> None:
         sa.Column("video_id", sa.Integer(), nullable=False),
         sa.Column("parent_id", sa.Integer(), nullable=True),
         sa.Column("detection_id", sa.Integer(), nullable=True),
+        sa.Column("track_id", sa.Integer(), nullable=True),
         sa.Column("kind", sa.String(), nullable=False),
         sa.Column("state", sa.String(), nullable=False),
         sa.Column("start_s", sa.Double(), nullable=False),
@@ -239,6 +240,7 @@ def _create_labels() -> None:
         sa.ForeignKeyConstraint(
             ["detection_id"], ["detections.id"], name=op.f("fk_observations_detection_id")
         ),
+        sa.ForeignKeyConstraint(["track_id"], ["tracks.id"], name=op.f("fk_observations_track_id")),
         sa.ForeignKeyConstraint(["parent_id"], ["observations.id"], name=op.f("fk_observations_parent_id")),
         sa.ForeignKeyConstraint(["video_id"], ["videos.id"], name=op.f("fk_observations_video_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_observations")),

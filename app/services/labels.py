@@ -1,0 +1,205 @@
+"""What people say of observations: one label each, every change kept and undone by its own answer."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import msgspec
+from sqlalchemy import delete, insert, select
+from sqlalchemy.orm import Session
+
+from app.services.projects import Project
+from app.store.base import utc_now
+from app.store.library_order import batches
+from app.store.records import (
+    Change,
+    Changes,
+    Kind,
+    Label,
+    Observation,
+    ObservationId,
+    ReviewState,
+    Subject,
+    Verdict,
+    VideoId,
+)
+from app.store.reviewed import label_values, to_label
+from app.store.schema import GONE, LABEL_HISTORY, LABELS, LabelHistoryRow, LabelRow, ObservationRow
+from app.store.settling import NOTHING, settle
+from mvit_core.types import Span
+
+Assignment = Mapping[ObservationId, Label | None]
+
+
+def apply(project: Project, assignment: Assignment, *, who: str) -> tuple[Assignment, Changes]:
+    """Give these observations these labels (None: take theirs away), all or none, and note it in the history.
+
+    Returns what stood before, for the same keys: applying that undoes this, signatures included.
+    KeyError where an observation does not exist.
+    """
+    if not assignment:
+        return {}, Changes()
+    now = utc_now()
+    with project.writing() as session:
+        before = current_labels(session, list(assignment))
+        after = {id_: _sign(label, who, now) for id_, label in assignment.items()}
+        changed = [id_ for id_, label in after.items() if label != before[id_]]
+        _replace(session, {id_: after[id_] for id_ in changed})
+        rows = [
+            {
+                "observation_id": id_,
+                "at": now,
+                "who": who,
+                "before": _json(before[id_]),
+                "after": _json(after[id_]),
+            }
+            for id_ in changed
+        ]
+        if rows:
+            session.connection().execute(insert(LABEL_HISTORY), rows)
+        videos = settle(session, changed)
+    return before, Changes(observations=frozenset(changed), videos=frozenset(map(VideoId, videos)))
+
+
+def current_labels(session: Session, ids: Sequence[ObservationId]) -> dict[ObservationId, Label | None]:
+    """The label of each of these observations. KeyError where one does not exist."""
+    labels: dict[ObservationId, Label | None] = {}
+    for some in batches(ids):
+        rows: Iterable[tuple[int, LabelRow | None]] = session.execute(
+            select(ObservationRow.id, LabelRow)
+            .outerjoin(LabelRow, LabelRow.observation_id == ObservationRow.id)
+            .where(ObservationRow.id.in_(some))
+        ).tuples()
+        labels.update((ObservationId(id_), None if row is None else to_label(row)) for id_, row in rows)
+    return {id_: labels[id_] for id_ in ids}
+
+
+def new_observation(
+    project: Project, video_id: VideoId, kind: Kind, *, parent_id: ObservationId | None = None
+) -> ObservationId:
+    """An empty place in a video, in no list until a label is applied to it."""
+    with project.writing() as session:
+        return new_place(session, video_id, kind, parent_id=parent_id)
+
+
+def new_place(
+    session: Session,
+    video_id: VideoId,
+    kind: Kind,
+    *,
+    parent_id: ObservationId | None = None,
+    track_id: int | None = None,
+) -> ObservationId:
+    """The same within a transaction; `track_id` says whose boxes belong to it."""
+    row = ObservationRow(
+        video_id=video_id,
+        kind=kind.value,
+        parent_id=parent_id,
+        track_id=track_id,
+        state=GONE,
+        confidence=None,
+        **NOTHING,
+    )
+    session.add(row)
+    session.flush()
+    return ObservationId(row.id)
+
+
+def confirm(observation: Observation) -> Label:
+    """It is as it says. Motion that nobody named is confirmed to be an animal."""
+    subject = Subject.ANIMAL if observation.subject is Subject.UNCLASSIFIED else observation.subject
+    return _label(observation, _lasting_verdict(observation, Verdict.CONFIRM), {"subject": subject})
+
+
+def correct(observation: Observation, **changes: Any) -> Label:
+    """It is so, but for these fields of `Label`.
+
+    Naming a taxon makes it an animal; calling it a human, a vehicle or blank takes the taxon away.
+    """
+    if changes.get("taxon") is not None:
+        changes.setdefault("subject", Subject.ANIMAL)
+    elif changes.get("subject", Subject.ANIMAL) is not Subject.ANIMAL:
+        changes.setdefault("taxon", None)
+    return _label(observation, _lasting_verdict(observation, Verdict.CORRECT), changes)
+
+
+def reject(observation: Observation, *, notes: str | None = None) -> Label:
+    """There is nothing of the kind."""
+    return _label(observation, Verdict.REJECT, {} if notes is None else {"notes": notes})
+
+
+def add(span: Span, **fields: Any) -> Label:
+    """Something that no machine found; `fields` are those of `Label`."""
+    return Label(verdict=Verdict.ADD, span=span, **fields)
+
+
+def history(project: Project, observation_id: ObservationId) -> list[Change]:
+    """Every change of an observation's label, oldest first."""
+    with project.reading() as session:
+        rows = session.scalars(
+            select(LabelHistoryRow)
+            .where(LabelHistoryRow.observation_id == observation_id)
+            .order_by(LabelHistoryRow.id)
+        )
+        return [
+            Change(
+                observation_id=observation_id,
+                at=row.at,
+                who=row.who,
+                before=_from_json(row.before),
+                after=_from_json(row.after),
+            )
+            for row in rows
+        ]
+
+
+def _label(observation: Observation, verdict: Verdict, changes: Mapping[str, Any]) -> Label:
+    label = Label(
+        verdict=verdict,
+        span=observation.span,
+        subject=observation.subject,
+        taxon=observation.taxon,
+        behavior=observation.behavior,
+        count=observation.count,
+        sex=observation.sex,
+        life_stage=observation.life_stage,
+        individual=observation.individual,
+        notes=observation.notes,
+    )
+    return msgspec.structs.replace(label, **changes)
+
+
+def _lasting_verdict(observation: Observation, verdict: Verdict) -> Verdict:
+    """What a person added stays added, and what was corrected stays corrected, when it is confirmed."""
+    if observation.state is ReviewState.ADDED or observation.confidence is None:
+        return Verdict.ADD
+    if observation.state is ReviewState.CORRECTED:
+        return Verdict.CORRECT
+    return verdict
+
+
+def _sign(label: Label | None, who: str, now: Any) -> Label | None:
+    """A label that comes back by an undo keeps the name and the time that it had."""
+    if label is None or label.signed_at is not None:
+        return label
+    return msgspec.structs.replace(label, signed_by=who, signed_at=now)
+
+
+def _replace(session: Session, labels: Assignment) -> None:
+    for some in batches(list(labels)):
+        session.execute(
+            delete(LabelRow)
+            .where(LabelRow.observation_id.in_(some))
+            .execution_options(synchronize_session=False)
+        )
+    rows = [{"observation_id": id_, **label_values(label)} for id_, label in labels.items() if label]
+    if rows:
+        session.connection().execute(insert(LABELS), rows)
+    session.expire_all()
+
+
+def _json(label: Label | None) -> Any:
+    return None if label is None else msgspec.to_builtins(label)
+
+
+def _from_json(value: Any) -> Label | None:
+    return None if value is None else msgspec.convert(value, Label)

@@ -1,0 +1,198 @@
+"""Reading what is in the videos: observations, tracks, motion, sums."""
+
+from collections.abc import Iterator
+
+import msgspec
+from sqlalchemy import ColumnElement, func, or_, select, text, true, tuple_
+from sqlalchemy.orm import Session
+
+from app.services.projects import Project
+from app.store import library
+from app.store.base import unpack_curve, unpack_points
+from app.store.records import (
+    Kind,
+    Observation,
+    ObservationId,
+    ReviewState,
+    StoredTrack,
+    TrackId,
+    Video,
+    VideoId,
+)
+from app.store.reviewed import OBSERVATION_COLUMNS, is_shown, select_observations, to_observation
+from app.store.schema import GONE, ObservationRow, RootRow, ScanResultRow, TrackRow, VideoRow
+from mvit_core.types import Box, MotionCurve, Track, VideoStatus
+
+PAGE = 1000  # rows fetched at once while streaming
+
+
+class ProjectSummary(msgspec.Struct, frozen=True):
+    """How a project stands. Observations are the ANIMAL ones."""
+
+    videos: dict[VideoStatus, int]
+    observations: dict[ReviewState, int]
+    taxa: dict[str | None, int]  # of those not rejected; None: not named
+
+
+def of_video(project: Project, video_id: VideoId, *, rejected: bool = False) -> list[Observation]:
+    """The observations of a video by start, bouts of rejected animals left out unless `rejected`."""
+    with project.reading() as session:
+        rows = session.execute(
+            select_observations()
+            .where(ObservationRow.video_id == video_id, is_shown(rejected=rejected))
+            .order_by(ObservationRow.start_s, ObservationRow.id)
+        )
+        return [to_observation(row) for row in rows]
+
+
+def observation(project: Project, observation_id: ObservationId) -> Observation:
+    """One observation, whatever its state. KeyError where there is none such."""
+    with project.reading() as session:
+        return one(session, observation_id)
+
+
+def one(session: Session, observation_id: ObservationId) -> Observation:
+    """The same within a transaction."""
+    row = session.execute(select_observations().where(ObservationRow.id == observation_id)).first()
+    if row is None:
+        raise KeyError(observation_id)
+    return to_observation(row)
+
+
+def tracks_of_video(project: Project, video_id: VideoId) -> list[StoredTrack]:
+    """The tracks of the latest scan, and older ones that an observation still stands on."""
+    used = select(ObservationRow.track_id).where(
+        ObservationRow.video_id == video_id,
+        ObservationRow.state != GONE,
+        ObservationRow.track_id.is_not(None),
+    )
+    with project.reading() as session:
+        rows = session.execute(
+            select(TrackRow.id, TrackRow.confidence, TrackRow.points)
+            .join(ScanResultRow, TrackRow.scan_result_id == ScanResultRow.id)
+            .where(ScanResultRow.video_id == video_id, or_(ScanResultRow.current, TrackRow.id.in_(used)))
+            .order_by(TrackRow.start_s, TrackRow.id)
+        )
+        return [
+            StoredTrack(id=TrackId(id_), video_id=video_id, track=Track(unpack_points(points), confidence))
+            for id_, confidence, points in rows
+        ]
+
+
+def motion_of_video(project: Project, video_id: VideoId) -> MotionCurve:
+    """The motion curve of the latest scan; an empty one where there was none."""
+    packed = _of_current_result(project, video_id)
+    return unpack_curve(packed[0]) if packed else MotionCurve()
+
+
+def masked_of_video(project: Project, video_id: VideoId) -> tuple[Box, ...]:
+    """What the latest scan left out: burnt-in clocks, banners, letterboxes."""
+    packed = _of_current_result(project, video_id)
+    return tuple(Box(*sides) for sides in packed[1]) if packed else ()
+
+
+def all_observations(project: Project, *, rejected: bool = False) -> Iterator[tuple[Video, Observation]]:
+    """Every observation with its video, in library order then by start, streamed."""
+    videos = library.VIDEO_COLUMNS
+    statement = (
+        select_observations()
+        .add_columns(*videos)
+        .join(VideoRow, ObservationRow.video_id == VideoRow.id)
+        .join(RootRow, VideoRow.root_id == RootRow.id)
+        .where(is_shown(rejected=rejected))
+        .order_by(VideoRow.sort_key, VideoRow.id, ObservationRow.start_s, ObservationRow.id)
+        .execution_options(yield_per=PAGE)
+    )
+    with project.reading() as session:
+        video: Video | None = None
+        for row in session.execute(statement):
+            if video is None or video.id != row[1]:
+                video = library.to_video(row[len(OBSERVATION_COLUMNS) :])
+            yield video, to_observation(row)
+
+
+def next_unreviewed(project: Project, after: ObservationId | None = None) -> Observation | None:
+    """The next ANIMAL observation that nobody has reviewed: later in the video of `after`, else in the videos
+    behind it in library order, else from the beginning. None where all are reviewed.
+    """
+    with project.reading() as session:
+        if after is None:
+            return _first_in_library(session, None)
+        here = session.execute(
+            select(ObservationRow.start_s, ObservationRow.id, VideoRow.id, VideoRow.sort_key)
+            .join(VideoRow, ObservationRow.video_id == VideoRow.id)
+            .where(ObservationRow.id == after)
+        ).one()
+        later = or_(
+            ObservationRow.start_s > here[0],
+            (ObservationRow.start_s == here[0]) & (ObservationRow.id > here[1]),
+        )
+        return (
+            _first_in_video(session, here[2], later)
+            or _first_in_library(session, (here[3], here[2]))
+            or _first_in_library(session, None, besides=after)
+        )
+
+
+def summary(project: Project) -> ProjectSummary:
+    """Videos by status; ANIMAL observations by state and, those not rejected, by taxon."""
+    animal = ObservationRow.kind == Kind.ANIMAL.value
+    hidden = (GONE, ReviewState.REJECTED.value)
+    with project.reading() as session:
+        videos = session.execute(select(VideoRow.status, func.count()).group_by(VideoRow.status)).all()
+        states = session.execute(
+            select(ObservationRow.state, func.count())
+            .where(animal, ObservationRow.state != GONE)
+            .group_by(ObservationRow.state)
+        ).all()
+        taxa = session.execute(
+            select(ObservationRow.taxon, func.count())
+            .where(animal, ObservationRow.state.not_in(hidden))
+            .group_by(ObservationRow.taxon)
+        ).all()
+    return ProjectSummary(
+        {VideoStatus(status): number for status, number in videos},
+        {ReviewState(state): number for state, number in states},
+        dict(row.tuple() for row in taxa),
+    )
+
+
+def _first_in_library(
+    session: Session, behind: tuple[str, int] | None, *, besides: ObservationId | None = None
+) -> Observation | None:
+    # Said as text, since a bound number would keep the database from its index of just these videos.
+    statement = select(VideoRow.id).where(text("num_unreviewed > 0"))
+    if behind is not None:
+        statement = statement.where(tuple_(VideoRow.sort_key, VideoRow.id) > tuple_(*behind))
+    statement = statement.order_by(VideoRow.sort_key, VideoRow.id).limit(2)
+    for video_id in session.scalars(statement):
+        condition = ObservationRow.id != besides if besides is not None else true()
+        found = _first_in_video(session, video_id, condition)
+        if found is not None:
+            return found
+    return None
+
+
+def _first_in_video(session: Session, video_id: int, condition: ColumnElement[bool]) -> Observation | None:
+    row = session.execute(
+        select_observations()
+        .where(
+            ObservationRow.video_id == video_id,
+            ObservationRow.kind == Kind.ANIMAL.value,
+            ObservationRow.state == ReviewState.UNREVIEWED.value,
+            condition,
+        )
+        .order_by(ObservationRow.start_s, ObservationRow.id)
+        .limit(1)
+    ).first()
+    return to_observation(row) if row else None
+
+
+def _of_current_result(project: Project, video_id: VideoId) -> tuple[bytes, list[list[float]]] | None:
+    with project.reading() as session:
+        row = session.execute(
+            select(ScanResultRow.motion, ScanResultRow.masked).where(
+                ScanResultRow.video_id == video_id, ScanResultRow.current
+            )
+        ).first()
+        return (row[0], row[1]) if row else None

@@ -1,0 +1,252 @@
+"""Storing what a scan found in one video: all of it or nothing, once, beside what earlier scans found."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import insert, or_, select, update
+from sqlalchemy.orm import Session, aliased
+
+from app.services import evidence, media
+from app.store.base import pack_curve, pack_points, unpack_points, utc_now
+from app.store.library_order import reorder
+from app.store.records import Changes, Kind, ObservationId, ReviewState, ScanId, Subject, VideoId
+from app.store.schema import (
+    DETECTIONS,
+    GONE,
+    OBSERVATIONS,
+    TRACKS,
+    LabelRow,
+    ObservationRow,
+    ScanResultRow,
+    TrackRow,
+    VideoRow,
+)
+from app.store.settling import NOTHING, recount, settle
+from mvit_core.types import Span, Track, TrackResult, VideoResult, VideoStatus
+
+
+def store_result(session: Session, scan_id: ScanId, video_id: VideoId, result: VideoResult) -> Changes:
+    """Store the result, unless the scan has one of this video already (the first one stands).
+
+    Observations that a person labelled, and those whose bouts one labelled, stay; findings that overlap them
+    become their evidence. The others give way to what is found now. A file that cannot be read this time
+    keeps what was found when it could.
+    """
+    video = session.get(VideoRow, video_id)
+    if video is None or _has_result(session, scan_id, video_id):
+        return Changes()
+    readable = result.status is not VideoStatus.UNREADABLE
+    former = session.scalars(
+        select(ScanResultRow).where(ScanResultRow.video_id == video_id, ScanResultRow.current)
+    ).all()
+    row = _result_row(scan_id, video_id, result, current=readable or not former)
+    session.add(row)
+    if readable:
+        for one in former:
+            one.current = False
+    _update_video(session, video, result)
+    session.flush()
+    touched = _replace_findings(session, row, result.tracks) if readable else set()
+    return Changes(videos=frozenset({video_id}), observations=frozenset(map(ObservationId, touched)))
+
+
+def _has_result(session: Session, scan_id: int, video_id: int) -> bool:
+    of_both = select(ScanResultRow.id).where(
+        ScanResultRow.scan_id == scan_id, ScanResultRow.video_id == video_id
+    )
+    return session.scalar(of_both) is not None
+
+
+def _result_row(scan_id: int, video_id: int, result: VideoResult, *, current: bool) -> ScanResultRow:
+    return ScanResultRow(
+        scan_id=scan_id,
+        video_id=video_id,
+        current=current,
+        status=result.status.value,
+        reason=result.reason,
+        num_frames=result.num_frames,
+        decoded_s=result.decoded_s,
+        motion=pack_curve(result.motion),
+        masked=[[box.x, box.y, box.w, box.h] for box in result.masked],
+        stored_at=utc_now(),
+    )
+
+
+def _update_video(session: Session, video: VideoRow, result: VideoResult) -> None:
+    video.status, video.reason, video.probed = result.status.value, result.reason, True
+    if result.info is not None:
+        captured_at = video.captured_at
+        media.write_info(video, result.info)
+        session.flush()
+        if video.captured_at != captured_at:
+            reorder(session, VideoRow.id == video.id)
+    if result.num_frames:
+        video.num_frames = result.num_frames
+        video.duration_s = video.duration_s or result.decoded_s
+
+
+def _replace_findings(session: Session, row: ScanResultRow, tracks: Sequence[TrackResult]) -> set[int]:
+    """Returns the ids of all observations that came, went or got new evidence."""
+    before = _shown_observations(session, row.video_id)
+    kept = _kept_animals(session, row.video_id)
+    new = [evidence.Place(one.track.span, one.track) for one in tracks]
+    matches = evidence.match(kept, new)
+    track_ids = _insert(session, TRACKS, [_track_row(row, one.track) for one in tracks])
+    detections = [_animal_row(row, id_, one) for id_, one in zip(track_ids, tracks, strict=True)]
+    animals = _observe(session, detections, dict.fromkeys(range(len(tracks))), matches)
+    touched = set(animals) | before
+    bouts, parents = [], []
+    for track_id, animal, one in zip(track_ids, animals, tracks, strict=True):
+        bouts += [_bout_row(row, track_id, bout.behavior, bout.span, bout.score) for bout in one.bouts]
+        parents += [animal] * len(one.bouts)
+    matched_bouts = _match_bouts(session, row.video_id, bouts, parents)
+    touched.update(_observe(session, bouts, dict(enumerate(parents)), matched_bouts))
+    settle(session, before | set(matches.values()) | set(matched_bouts.values()))
+    recount(session, [row.video_id])
+    return touched
+
+
+def _observe(
+    session: Session,
+    detections: list[dict[str, Any]],
+    parents: dict[int, int | None],
+    matches: dict[int, int],
+) -> list[int]:
+    """Store detections and what they are evidence of; returns the observation of each."""
+    detection_ids = _insert(session, DETECTIONS, detections)
+    fresh = [index for index in range(len(detections)) if index not in matches]
+    rows = [
+        {
+            **NOTHING,
+            **{name: detections[index][name] for name in _COPIED},
+            "parent_id": parents[index],
+            "detection_id": detection_ids[index],
+            "state": ReviewState.UNREVIEWED.value,
+        }
+        for index in fresh
+    ]
+    observed = {**matches, **dict(zip(fresh, _insert(session, OBSERVATIONS, rows), strict=True))}
+    for index, observation_id in matches.items():
+        session.execute(
+            update(OBSERVATIONS)
+            .where(OBSERVATIONS.c.id == observation_id)
+            .values(detection_id=detection_ids[index], track_id=detections[index]["track_id"])
+        )
+    return [observed[index] for index in range(len(detections))]
+
+
+_COPIED = (
+    *("video_id", "track_id", "kind", "start_s", "end_s"),
+    *("subject", "taxon", "behavior", "confidence"),
+)
+
+
+def _insert(session: Session, table: Any, rows: list[dict[str, Any]]) -> list[int]:
+    """The new ids, in the order of `rows`."""
+    if not rows:
+        return []
+    statement = insert(table).returning(table.c.id, sort_by_parameter_order=True)
+    return list(session.connection().execute(statement, rows).scalars())
+
+
+def _track_row(row: ScanResultRow, track: Track) -> dict[str, Any]:
+    return {
+        "scan_result_id": row.id,
+        "video_id": row.video_id,
+        "start_s": track.span.start_s,
+        "end_s": track.span.end_s,
+        "confidence": track.confidence,
+        "points": pack_points(track.points),
+    }
+
+
+def _animal_row(row: ScanResultRow, track_id: int, found: TrackResult) -> dict[str, Any]:
+    """Without species scores motion has found somebody whom no model has named."""
+    best = found.species[0] if found.species else None
+    return {
+        "scan_result_id": row.id,
+        "video_id": row.video_id,
+        "track_id": track_id,
+        "kind": Kind.ANIMAL.value,
+        "start_s": found.track.span.start_s,
+        "end_s": found.track.span.end_s,
+        "subject": (Subject.ANIMAL if best else Subject.UNCLASSIFIED).value,
+        "taxon": best.name if best else None,
+        "behavior": None,
+        "confidence": best.value if best else found.track.confidence,
+        "scores": [[score.name, score.value] for score in found.species],
+    }
+
+
+def _bout_row(row: ScanResultRow, track_id: int, behavior: str, span: Span, score: float) -> dict[str, Any]:
+    return {
+        "scan_result_id": row.id,
+        "video_id": row.video_id,
+        "track_id": track_id,
+        "kind": Kind.BEHAVIOR.value,
+        "start_s": span.start_s,
+        "end_s": span.end_s,
+        "subject": Subject.ANIMAL.value,
+        "taxon": None,
+        "behavior": behavior,
+        "confidence": score,
+        "scores": [[behavior, score]],
+    }
+
+
+def _shown_observations(session: Session, video_id: int) -> set[int]:
+    shown = select(ObservationRow.id).where(ObservationRow.video_id == video_id, ObservationRow.state != GONE)
+    return set(session.scalars(shown))
+
+
+def _kept_animals(session: Session, video_id: int) -> dict[int, evidence.Place]:
+    """The animals that a person labelled, or of which one labelled a bout."""
+    child = aliased(ObservationRow)
+    with_labelled_bout = select(child.parent_id).join(LabelRow, LabelRow.observation_id == child.id)
+    labelled = select(LabelRow.observation_id)
+    rows = session.execute(
+        select(ObservationRow.id, ObservationRow.start_s, ObservationRow.end_s, TrackRow)
+        .outerjoin(TrackRow, ObservationRow.track_id == TrackRow.id)
+        .where(
+            ObservationRow.video_id == video_id,
+            ObservationRow.kind == Kind.ANIMAL.value,
+            ObservationRow.state != GONE,
+            or_(
+                ObservationRow.id.in_(labelled.where(LabelRow.observation_id == ObservationRow.id)),
+                ObservationRow.id.in_(with_labelled_bout.where(child.parent_id == ObservationRow.id)),
+            ),
+        )
+    )
+    return {id_: evidence.Place(Span(start, end), _track(track)) for id_, start, end, track in rows}
+
+
+def _track(row: TrackRow | None) -> Track | None:
+    return None if row is None else Track(unpack_points(row.points), row.confidence)
+
+
+def _match_bouts(
+    session: Session, video_id: int, bouts: list[dict[str, Any]], parents: list[int]
+) -> dict[int, int]:
+    """Each new bout's labelled twin: of the same animal, the same behavior, overlapping in time."""
+    rows = session.execute(
+        select(
+            ObservationRow.id,
+            ObservationRow.parent_id,
+            ObservationRow.behavior,
+            ObservationRow.start_s,
+            ObservationRow.end_s,
+        )
+        .join(LabelRow, LabelRow.observation_id == ObservationRow.id)
+        .where(ObservationRow.video_id == video_id, ObservationRow.kind == Kind.BEHAVIOR.value)
+    ).all()
+    matches: dict[int, int] = {}
+    for group in {(row.parent_id, row.behavior) for row in rows}:
+        old = {
+            row.id: evidence.Place(Span(row.start_s, row.end_s))
+            for row in rows
+            if (row.parent_id, row.behavior) == group
+        }
+        mine = [i for i, bout in enumerate(bouts) if (parents[i], bout["behavior"]) == group]
+        places = [evidence.Place(Span(bouts[i]["start_s"], bouts[i]["end_s"])) for i in mine]
+        matches.update({mine[index]: id_ for index, id_ in evidence.match(old, places).items()})
+    return matches

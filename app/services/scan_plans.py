@@ -1,0 +1,61 @@
+"""Which scan goes on, and which videos it still has to see."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import and_, exists, or_, select
+from sqlalchemy.orm import Session
+
+from app.store.base import utc_now
+from app.store.records import VideoId
+from app.store.schema import RootRow, ScanResultRow, ScanRow, VideoRow
+from mvit_core.types import VideoStatus
+
+
+def open_scan(session: Session, *, model_version_id: int | None, rescan: bool) -> ScanRow:
+    """The unfinished scan of the same kind, else a new one."""
+    row = session.scalar(
+        select(ScanRow)
+        .where(_same_model(model_version_id), ScanRow.rescan.is_(rescan), ScanRow.finished_at.is_(None))
+        .order_by(ScanRow.id.desc())
+        .limit(1)
+    )
+    if row is None:
+        row = ScanRow(model_version_id=model_version_id, settings={}, rescan=rescan, started_at=utc_now())
+        session.add(row)
+        session.flush()
+    return row
+
+
+def pending(
+    session: Session, scan: ScanRow, videos: Sequence[VideoId] | None, *, rescan: bool
+) -> dict[VideoId, tuple[str, float | None]]:
+    """The videos that want a result, in library order, with their root's path and their duration.
+
+    A re-scan wants one of its own of each; any other scan is content with one of the same model.
+    """
+    of_video = ScanResultRow.video_id == VideoRow.id
+    if rescan:
+        wanted = ~exists().where(of_video, ScanResultRow.scan_id == scan.id)
+    else:
+        same = select(ScanRow.id).where(_same_model(scan.model_version_id))
+        has_one = exists().where(of_video, ScanResultRow.scan_id.in_(same))
+        changed = and_(
+            VideoRow.status == VideoStatus.NEW.value,
+            ~exists().where(of_video, ScanResultRow.scan_id == scan.id),
+        )
+        wanted = or_(~has_one, changed)
+    rows = session.execute(
+        select(VideoRow.id, RootRow.path, VideoRow.duration_s)
+        .join_from(VideoRow, RootRow)
+        .where(wanted)
+        .order_by(VideoRow.sort_key, VideoRow.id)
+    )
+    found = {VideoId(id_): (root, duration_s) for id_, root, duration_s in rows}
+    if videos is None:
+        return found
+    return {id_: found[id_] for id_ in dict.fromkeys(videos) if id_ in found}
+
+
+def _same_model(model_version_id: int | None):  # type: ignore[no-untyped-def]
+    column = ScanRow.model_version_id
+    return column.is_(None) if model_version_id is None else column == model_version_id

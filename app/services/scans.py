@@ -1,0 +1,230 @@
+"""One scan in progress: which video comes next, what came back, how long it will still take.
+
+No process and no window is known here: whoever drives workers asks `next_request` and hands in what they say.
+"""
+
+import hashlib
+import time
+from collections import deque
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Self
+
+import msgspec
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.services import scan_plans
+from app.services.projects import Project
+from app.services.results import store_result
+from app.store.base import utc_now
+from app.store.records import Changes, ScanId, VideoId
+from app.store.schema import ModelVersionRow, RootRow, ScanRow, VideoRow
+from mvit_core.errors import UserError
+from mvit_core.events import ScanEvent, ScanRequest, VideoProgress, VideoScanned
+from mvit_core.types import VideoResult, VideoStatus
+
+USUAL_DURATION_S = 30.0  # of a video that nobody has probed yet, where none has been
+
+
+class ScanSettings(msgspec.Struct, frozen=True):
+    """What a scan is made with; results of other settings are not its own."""
+
+    model_path: Path | None = None
+
+
+class ScanProgress(msgspec.Struct, frozen=True):
+    """How a scan stands. Videos are counted, footage and time are in seconds."""
+
+    done: int
+    total: int
+    blank: int = 0
+    partial: int = 0
+    unreadable: int = 0
+    num_tracks: int = 0
+    footage_s_done: float = 0.0
+    footage_s_total: float = 0.0
+    rate: float = 0.0  # seconds of footage in a second
+    left_s: float | None = None  # None: too early to say
+
+
+class ScanRun:
+    """The scan of some videos of a project. Use it on the thread that writes the project."""
+
+    def __init__(self, project: Project, scan_id: ScanId, durations: dict[VideoId, float]) -> None:
+        self.scan_id = scan_id
+        self._project = project
+        self._durations = durations  # of all videos of this run
+        self._waiting = deque(durations)
+        self._once_more: deque[VideoId] = deque()  # whose worker died: scanned alone, at the end
+        self._in_hand: dict[VideoId, float] = {}  # how far each has been read
+        self._failed: set[VideoId] = set()
+        self._done: set[VideoId] = set()
+        self._counts = dict.fromkeys(VideoStatus, 0)
+        self._num_tracks = 0
+        self._done_s = 0.0
+        self._total_s = sum(durations.values())
+        self._started_s: float | None = None
+
+    @classmethod
+    def start(
+        cls,
+        project: Project,
+        videos: Sequence[VideoId] | None = None,
+        *,
+        rescan: bool = False,
+        settings: ScanSettings = ScanSettings(),  # noqa: B008 - frozen
+    ) -> Self:
+        """Scan these videos (None: all), but those that have a result of the same settings already.
+
+        With `rescan` those too; a re-scan that was stopped goes on where it stood. Videos whose drive is not
+        connected are left for later. UserError where that is all of them.
+        """
+        sha256 = _sha256(settings.model_path) if settings.model_path else None
+        with project.writing() as session:
+            model = _model_version(session, settings.model_path, sha256)
+            scan = scan_plans.open_scan(session, model_version_id=model, rescan=rescan)
+            missing = _missing_roots(session)
+            pending = scan_plans.pending(session, scan, videos, rescan=rescan)
+            here = {id_: duration for id_, (root, duration) in pending.items() if root not in missing}
+            if pending and not here:
+                raise UserError(
+                    f"The videos lie in {', '.join(sorted(missing))}, which is not there. Connect the drive."
+                )
+            return cls(project, ScanId(scan.id), _with_guesses(here))
+
+    @property
+    def is_done(self) -> bool:
+        """Whether every video has its result."""
+        return len(self._done) == len(self._durations)
+
+    @property
+    def alone(self) -> bool:
+        """Whether the video in hand is one whose worker died, scanned with no other worker running."""
+        return any(key in self._failed for key in self._in_hand)
+
+    def next_request(self) -> ScanRequest | None:
+        """What an idle worker should do. None: nothing now; ask again after each event until `is_done`."""
+        if self.alone:
+            return None
+        while self._waiting:
+            if (request := self._request(self._waiting.popleft())) is not None:
+                return request
+        if self._once_more and not self._in_hand:
+            return self._request(self._once_more.popleft())
+        return None
+
+    def prefer(self, video_id: VideoId) -> None:
+        """Scan this one next, if it still waits: somebody is looking at it."""
+        if video_id in self._waiting:
+            self._waiting.remove(video_id)
+            self._waiting.appendleft(video_id)
+
+    def record(self, event: ScanEvent) -> Changes:
+        """Take in what a worker says. A result is stored when this returns."""
+        key = VideoId(event.key)
+        if isinstance(event, VideoProgress) and key in self._in_hand:
+            self._in_hand[key] = event.position_s
+        if isinstance(event, VideoScanned):
+            return self._store(key, event.result)
+        return Changes()
+
+    def worker_died(self, key: int, why: str) -> Changes:
+        """The worker of this video is gone: it is scanned once more, alone, then given up as unreadable."""
+        video_id = VideoId(key)
+        if video_id in self._done or video_id not in self._durations:
+            return Changes()
+        self._in_hand.pop(video_id, None)
+        if video_id in self._failed:
+            reason = f"Reading this file made the scan process fail twice: {why}"
+            return self._store(video_id, VideoResult(status=VideoStatus.UNREADABLE, reason=reason))
+        self._failed.add(video_id)
+        self._once_more.append(video_id)
+        return Changes()
+
+    @property
+    def progress(self) -> ScanProgress:
+        """How it stands now."""
+        done_s = self._done_s + sum(min(at, self._durations[key]) for key, at in self._in_hand.items())
+        total_s = self._total_s
+        elapsed_s = time.monotonic() - self._started_s if self._started_s is not None else 0.0
+        rate = done_s / elapsed_s if elapsed_s > 0 else 0.0
+        return ScanProgress(
+            done=len(self._done),
+            total=len(self._durations),
+            blank=self._counts[VideoStatus.BLANK],
+            partial=self._counts[VideoStatus.PARTIAL],
+            unreadable=self._counts[VideoStatus.UNREADABLE],
+            num_tracks=self._num_tracks,
+            footage_s_done=done_s,
+            footage_s_total=total_s,
+            rate=rate,
+            left_s=(total_s - done_s) / rate if rate > 0 else None,
+        )
+
+    def finish(self) -> Changes:
+        """Stop. A scan with videos left stays open, and the next start goes on with it."""
+        if self.is_done and not self._project.read_only:
+            with self._project.writing() as session:
+                session.get_one(ScanRow, self.scan_id).finished_at = utc_now()
+        return Changes()
+
+    def _request(self, video_id: VideoId) -> ScanRequest | None:
+        with self._project.reading() as session:
+            row = session.execute(
+                select(RootRow.path, VideoRow.relative_path)
+                .join_from(VideoRow, RootRow)
+                .where(VideoRow.id == video_id)
+            ).first()
+        if row is None:  # it was recognised as another video that moved
+            self._done.add(video_id)
+            self._done_s += self._durations[video_id]
+            return None
+        if self._started_s is None:
+            self._started_s = time.monotonic()
+        self._in_hand[video_id] = 0.0
+        return ScanRequest(key=video_id, path=str(Path(row[0], row[1])))
+
+    def _store(self, video_id: VideoId, result: VideoResult) -> Changes:
+        with self._project.writing() as session:
+            changes = store_result(session, self.scan_id, video_id, result)
+        self._in_hand.pop(video_id, None)
+        if video_id in self._durations and video_id not in self._done:
+            self._done.add(video_id)
+            self._counts[result.status] += 1
+            self._num_tracks += len(result.tracks)
+            guess_s = self._durations[video_id]
+            duration_s = (result.info and result.info.duration_s) or guess_s
+            self._durations[video_id] = duration_s
+            self._total_s += duration_s - guess_s
+            self._done_s += duration_s
+        return changes
+
+
+def _with_guesses(durations: dict[VideoId, float | None]) -> dict[VideoId, float]:
+    known = [duration for duration in durations.values() if duration]
+    usual_s = sum(known) / len(known) if known else USUAL_DURATION_S
+    return {id_: duration or usual_s for id_, duration in durations.items()}
+
+
+def _missing_roots(session: Session) -> set[str]:
+    return {path for path in session.scalars(select(RootRow.path)) if not Path(path).is_dir()}
+
+
+def _sha256(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        raise UserError(f"The model {path} cannot be read: {error.strerror or error}.") from error
+
+
+def _model_version(session: Session, path: Path | None, sha256: str | None) -> int | None:
+    if path is None or sha256 is None:
+        return None
+    row = session.scalar(select(ModelVersionRow).where(ModelVersionRow.sha256 == sha256))
+    if row is None:
+        row = ModelVersionRow(name=path.stem, sha256=sha256, created_at=utc_now())
+        session.add(row)
+        session.flush()
+    return row.id

@@ -1,0 +1,133 @@
+"""Reading observations: what counts now, joined with what the machine and the person said, as frozen rows."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, or_, select
+from sqlalchemy.orm import aliased
+
+from app.store.records import Kind, Label, Observation, ReviewState, Subject, Verdict
+from app.store.schema import (
+    GONE,
+    DetectionRow,
+    LabelRow,
+    ModelVersionRow,
+    ObservationRow,
+    ScanResultRow,
+    ScanRow,
+)
+from mvit_core.types import Score, Span
+
+Parent = aliased(ObservationRow, name="parent")
+
+OBSERVATION_COLUMNS = (
+    ObservationRow.id,
+    ObservationRow.video_id,
+    ObservationRow.kind,
+    ObservationRow.parent_id,
+    ObservationRow.track_id,
+    ObservationRow.state,
+    ObservationRow.start_s,
+    ObservationRow.end_s,
+    ObservationRow.subject,
+    ObservationRow.taxon,
+    ObservationRow.behavior,
+    ObservationRow.confidence,
+    ObservationRow.count,
+    ObservationRow.sex,
+    ObservationRow.life_stage,
+    ObservationRow.individual,
+    DetectionRow.scores,
+    LabelRow.notes,
+    LabelRow.signed_by,
+    LabelRow.signed_at,
+    ModelVersionRow.name,
+)
+_KINDS = {str(kind): kind for kind in Kind}
+_STATES = {str(state): state for state in ReviewState}
+_SUBJECTS = {str(subject): subject for subject in Subject}
+
+
+def select_observations() -> Select[*tuple[Any, ...]]:
+    """The columns that `to_observation` reads."""
+    return (
+        select(*OBSERVATION_COLUMNS)
+        .select_from(ObservationRow)
+        .outerjoin(DetectionRow, ObservationRow.detection_id == DetectionRow.id)
+        .outerjoin(LabelRow, LabelRow.observation_id == ObservationRow.id)
+        .outerjoin(ScanResultRow, DetectionRow.scan_result_id == ScanResultRow.id)
+        .outerjoin(ScanRow, ScanResultRow.scan_id == ScanRow.id)
+        .outerjoin(ModelVersionRow, ScanRow.model_version_id == ModelVersionRow.id)
+        .outerjoin(Parent, ObservationRow.parent_id == Parent.id)
+    )
+
+
+def is_shown(*, rejected: bool) -> ColumnElement[bool]:
+    """Whether a row of `select_observations` counts. A bout goes with its animal."""
+    hidden = [GONE] if rejected else [GONE, ReviewState.REJECTED.value]
+    parent_counts = or_(ObservationRow.parent_id.is_(None), Parent.state.not_in(hidden))
+    return and_(ObservationRow.state.not_in(hidden), parent_counts)
+
+
+def to_observation(row: Sequence[Any]) -> Observation:
+    """A row of `select_observations` (which may have more columns behind)."""
+    return Observation(
+        id=row[0],
+        video_id=row[1],
+        kind=_KINDS[row[2]],
+        parent_id=row[3],
+        track_id=row[4],
+        # An observation behind which nothing stands is only seen by asking for it: nobody decided on it.
+        state=_STATES.get(row[5], ReviewState.UNREVIEWED),
+        span=Span(row[6], row[7]),
+        subject=_SUBJECTS[row[8]],
+        taxon=row[9],
+        behavior=row[10],
+        confidence=row[11],
+        count=row[12],
+        sex=row[13],
+        life_stage=row[14],
+        individual=row[15],
+        scores=tuple(Score(name, value) for name, value in row[16] or ()),
+        notes=row[17] or "",
+        labelled_by=row[18] or "",
+        labelled_at=row[19],
+        model=row[20] or "",
+    )
+
+
+def to_label(row: LabelRow) -> Label:
+    """The frozen row."""
+    return Label(
+        verdict=Verdict(row.verdict),
+        span=Span(row.start_s, row.end_s),
+        subject=Subject(row.subject),
+        taxon=row.taxon,
+        behavior=row.behavior,
+        count=row.count,
+        sex=row.sex,
+        life_stage=row.life_stage,
+        individual=row.individual,
+        notes=row.notes,
+        signed_by=row.signed_by,
+        signed_at=row.signed_at,
+    )
+
+
+def label_values(label: Label) -> dict[str, Any]:
+    """The columns of a label, but for whose it is."""
+    return {
+        "verdict": label.verdict.value,
+        "start_s": label.span.start_s,
+        "end_s": label.span.end_s,
+        "subject": label.subject.value,
+        "taxon": label.taxon,
+        "behavior": label.behavior,
+        "count": label.count,
+        "sex": label.sex,
+        "life_stage": label.life_stage,
+        "individual": label.individual,
+        "notes": label.notes,
+        "signed_by": label.signed_by,
+        "signed_at": label.signed_at,
+    }

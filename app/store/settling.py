@@ -1,0 +1,123 @@
+"""The one rule of what counts now, and the copies that follow it.
+
+A label counts where there is one. Else the detection counts, if it is of its video's current scan or carries
+a bout that a person labelled. Else nothing does: the observation is gone until an undo brings its label back.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import Row, bindparam, exists, func, select, update
+from sqlalchemy.orm import Session, aliased
+
+from app.store.library_order import batches
+from app.store.records import Kind, ReviewState, Subject, Verdict
+from app.store.schema import (
+    GONE,
+    OBSERVATIONS,
+    DetectionRow,
+    LabelRow,
+    ObservationRow,
+    ScanResultRow,
+    VideoRow,
+)
+
+STATE_OF_VERDICT = {
+    Verdict.CONFIRM.value: ReviewState.CONFIRMED.value,
+    Verdict.CORRECT.value: ReviewState.CORRECTED.value,
+    Verdict.REJECT.value: ReviewState.REJECTED.value,
+    Verdict.ADD.value: ReviewState.ADDED.value,
+}
+PERSONAL = ("count", "sex", "life_stage", "individual")  # what only a person says
+NOTHING: dict[str, Any] = {
+    "start_s": 0.0,
+    "end_s": 0.0,
+    "subject": Subject.UNCLASSIFIED.value,
+    "taxon": None,
+    "behavior": None,
+    "count": 1,
+    "sex": "",
+    "life_stage": "",
+    "individual": "",
+}
+SHARED = ("start_s", "end_s", "subject", "taxon", "behavior")  # what both can say
+
+_set_values = (
+    update(OBSERVATIONS)
+    .where(OBSERVATIONS.c.id == bindparam("observation"))
+    .values({name: bindparam(name) for name in ("state", "confidence", *NOTHING)})
+)
+
+
+def settle(session: Session, observation_ids: Iterable[int]) -> set[int]:
+    """Write anew what counts of these observations and of their parents; returns the ids of their videos."""
+    wanted = sorted(_with_parents(session, set(observation_ids)))
+    videos: set[int] = set()
+    for some in batches(wanted):
+        rows = session.execute(_evidence().where(ObservationRow.id.in_(some))).all()
+        videos.update(row.video_id for row in rows)
+        session.connection().execute(_set_values, [_values(row) for row in rows])
+    recount(session, videos)
+    return videos
+
+
+def recount(session: Session, video_ids: Iterable[int]) -> None:
+    """Count the observations of these videos anew."""
+    of_video = (ObservationRow.video_id == VideoRow.id, ObservationRow.kind == Kind.ANIMAL.value)
+    hidden = (GONE, ReviewState.REJECTED.value)
+    number = select(func.count()).where(*of_video, ObservationRow.state.not_in(hidden)).scalar_subquery()
+    unreviewed = select(func.count()).where(
+        *of_video, ObservationRow.state == ReviewState.UNREVIEWED.value
+    ).scalar_subquery()  # fmt: skip
+    for some in batches(sorted(video_ids)):
+        session.execute(
+            update(VideoRow)
+            .where(VideoRow.id.in_(some))
+            .values(num_observations=number, num_unreviewed=unreviewed)
+            .execution_options(synchronize_session=False)
+        )
+
+
+def _with_parents(session: Session, wanted: set[int]) -> set[int]:
+    parents: set[int] = set()
+    for some in batches(sorted(wanted)):
+        found = select(ObservationRow.parent_id).where(
+            ObservationRow.id.in_(some), ObservationRow.parent_id.is_not(None)
+        )
+        parents.update(parent for parent in session.scalars(found) if parent is not None)
+    return wanted | parents
+
+
+def _evidence() -> Any:
+    child = aliased(ObservationRow)
+    carries_label = exists().where(child.parent_id == ObservationRow.id, child.id == LabelRow.observation_id)
+    return (
+        select(
+            ObservationRow.id,
+            ObservationRow.video_id,
+            LabelRow,
+            DetectionRow.confidence,
+            *(getattr(DetectionRow, name).label(f"found_{name}") for name in SHARED),
+            DetectionRow.id.label("detection_id"),
+            ScanResultRow.current,
+            carries_label.correlate(ObservationRow).label("carries_label"),
+        )
+        .outerjoin(LabelRow, LabelRow.observation_id == ObservationRow.id)
+        .outerjoin(DetectionRow, DetectionRow.id == ObservationRow.detection_id)
+        .outerjoin(ScanResultRow, ScanResultRow.id == DetectionRow.scan_result_id)
+    )
+
+
+def _values(row: Row[Any]) -> dict[str, Any]:
+    values = {"observation": row.id, "confidence": row.confidence, **NOTHING}
+    label: LabelRow | None = row.LabelRow
+    if label is not None:
+        values.update({name: getattr(label, name) for name in (*SHARED, *PERSONAL)})
+        values["state"] = STATE_OF_VERDICT[label.verdict]
+    elif row.detection_id is not None:
+        values.update({name: getattr(row, f"found_{name}") for name in SHARED})
+        counts = row.current or row.carries_label
+        values["state"] = ReviewState.UNREVIEWED.value if counts else GONE
+    else:
+        values["state"] = GONE
+    return values
