@@ -1,0 +1,133 @@
+"""datapackage.json of a Camtrap DP package: what its tables cover, and what nobody has said."""
+
+import re
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+import msgspec
+
+from app.services.exports.camtrap_tables import Period
+from app.services.exports.camtrap_times import offset_name, offset_of_this_computer
+from app.store.records import Site, Video
+from mvit_core.taxonomy import Taxon, Taxonomy
+from mvit_core.types import VideoStatus
+
+STANDARD = "https://raw.githubusercontent.com/tdwg/camtrap-dp/1.0.2"
+RANKS = ("class", "order", "family", "genus", "species")
+EVERYWHERE = [[[-180, -90], [180, -90], [180, 90], [-180, 90], [-180, -90]]]
+UNKNOWN_DESIGN = "The sampling design is not known: datapackage.json says 'opportunistic', correct it there."
+
+Json = dict[str, object]
+
+
+class Coverage(msgspec.Struct, frozen=True):
+    """What the three tables hold."""
+
+    title: str
+    person: str
+    sites: list[Site]
+    periods: list[Period]
+    taxa: list[Taxon]
+    taxonomy: Taxonomy
+    individuals: bool
+
+
+def describe(coverage: Coverage) -> Json:
+    """The package's description, after its published profile."""
+    now = datetime.now(UTC).replace(microsecond=0)
+    starts = [period.start.date() for period in coverage.periods]
+    ends = [period.end.date() for period in coverage.periods]
+    return {
+        "resources": [_resource(name) for name in ("deployments", "media", "observations")],
+        "profile": f"{STANDARD}/camtrap-dp-profile.json",
+        "name": re.sub(r"[^a-z0-9._-]+", "-", coverage.title.lower()).strip("-") or "project",
+        "title": coverage.title,
+        "created": now.isoformat().replace("+00:00", "Z"),
+        "contributors": [{"title": coverage.person, "role": "contributor"}],
+        "sources": [{"title": "Trapline"}],
+        "project": {
+            "title": coverage.title,
+            "samplingDesign": "opportunistic",
+            "captureMethod": ["activityDetection"],
+            "individualAnimals": coverage.individuals,
+            "observationLevel": ["media"],
+        },
+        "spatial": _spatial(coverage.sites),
+        "temporal": {
+            "start": min(starts, default=now.date()).isoformat(),
+            "end": max(ends, default=now.date()).isoformat(),
+        },
+        "taxonomic": [_taxon(one, coverage.taxonomy) for one in coverage.taxa],
+    }
+
+
+def left_out(coverage: Coverage, videos: Sequence[Video], *, zone_is_guessed: bool) -> list[str]:
+    """What the package cannot say or only guesses, a sentence each."""
+    nowhere = sorted(site.name for site in coverage.sites if not _has_place(site))
+    undated = [one.relative_path for one in videos if one.captured_at is None]
+    doubtful = [one.relative_path for one in videos if one.captured_from == "file time"]
+    unread = [one.relative_path for one in videos if one.status is VideoStatus.UNREADABLE]
+    zone = offset_name(offset_of_this_computer())
+    return [
+        *([f"No UTC offset was given: {zone}, that of this computer, was taken."] if zone_is_guessed else []),
+        *_sentence(
+            "site", nowhere, "without coordinates: written as 0, 0 with an uncertainty of the whole Earth"
+        ),
+        *_sentence("video", undated, "without a date: left out with all observations"),
+        *_sentence("video", doubtful, "dated by the file's own time, not by the camera"),
+        *_sentence("video", unread, "unreadable: listed in media.csv, without an observation"),
+        UNKNOWN_DESIGN,
+    ]
+
+
+def _spatial(sites: Sequence[Site]) -> Json:
+    known = [
+        (one.longitude, one.latitude)
+        for one in sites
+        if one.longitude is not None and one.latitude is not None
+    ]
+    if len(known) < len(sites) or not known:
+        return {"type": "Polygon", "coordinates": EVERYWHERE}
+    west, east = min(x for x, _ in known), max(x for x, _ in known)
+    south, north = min(y for _, y in known), max(y for _, y in known)
+    if (west, south) == (east, north):
+        return {"type": "Point", "coordinates": [west, south]}
+    ring = [[west, south], [east, south], [east, north], [west, north], [west, south]]
+    return {"type": "Polygon", "coordinates": [ring]}
+
+
+def _has_place(site: Site) -> bool:
+    return site.latitude is not None and site.longitude is not None
+
+
+def _resource(name: str) -> Json:
+    return {
+        "name": name,
+        "path": f"{name}.csv",
+        "profile": "tabular-data-resource",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "schema": f"{STANDARD}/{name}-table-schema.json",
+    }
+
+
+def _taxon(taxon: Taxon, taxonomy: Taxonomy) -> Json:
+    lineage = taxonomy.lineage(taxon.key) if taxon.key in taxonomy else [taxon]
+    own_rank = [
+        one.rank for one in lineage if one.scientific_name == taxon.scientific_name and one.rank in RANKS
+    ]
+    above = {one.rank: one.scientific_name for one in lineage if one.rank in RANKS[:-1]}
+    return {
+        "scientificName": taxon.scientific_name,
+        **({"taxonRank": own_rank[0]} if own_rank else {}),
+        **{rank: above[rank] for rank in RANKS if rank in above},
+        **({"vernacularNames": {"eng": taxon.common_name}} if taxon.common_name else {}),
+    }
+
+
+def _sentence(noun: str, names: Sequence[str], how: str) -> list[str]:
+    if not names:
+        return []
+    shown = ", ".join(names[:5]) + (f" and {len(names) - 5} more" if len(names) > 5 else "")
+    return [f"{len(names)} {noun}{'s' if len(names) > 1 else ''} {how} ({shown})."]

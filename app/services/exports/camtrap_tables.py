@@ -1,0 +1,222 @@
+"""The rows of Camtrap DP 1.0.2's three tables, after its published table schemas."""
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+from pathlib import PurePosixPath
+
+import msgspec
+
+from app.services.exports.camtrap_times import CameraClock, in_utc
+from app.services.exports.rows import Row, dominant_first
+from app.store.records import Deployment, Kind, Observation, ReviewState, Site, StoredTrack, Subject, Video
+from mvit_core.types import Box, VideoStatus, box_between
+
+ANYWHERE_M = 20_037_508
+"""Half of the Earth's equator: a place known this well is not known at all."""
+
+MOTION = "Trapline motion"
+"""Who found what no model has looked at."""
+
+DEPLOYMENT_COLUMNS = (
+    *("deploymentID", "locationID", "locationName", "latitude", "longitude", "coordinateUncertainty"),
+    *("deploymentStart", "deploymentEnd", "setupBy", "cameraID", "cameraModel", "cameraDelay"),
+    *("cameraHeight", "cameraDepth", "cameraTilt", "cameraHeading", "detectionDistance", "timestampIssues"),
+    *("baitUse", "featureType", "habitat", "deploymentGroups", "deploymentTags", "deploymentComments"),
+)
+MEDIA_COLUMNS = (
+    *("mediaID", "deploymentID", "captureMethod", "timestamp", "filePath", "filePublic", "fileName"),
+    *("fileMediatype", "exifData", "favorite", "mediaComments"),
+)
+OBSERVATION_COLUMNS = (
+    *("observationID", "deploymentID", "mediaID", "eventID", "eventStart", "eventEnd", "observationLevel"),
+    *("observationType", "cameraSetupType", "scientificName", "count", "lifeStage", "sex", "behavior"),
+    *("individualID", "individualPositionRadius", "individualPositionAngle", "individualSpeed"),
+    *("bboxX", "bboxY", "bboxWidth", "bboxHeight", "classificationMethod", "classifiedBy"),
+    *("classificationTimestamp", "classificationProbability", "observationTags", "observationComments"),
+)
+MEDIA_TYPES = {
+    **{".mp4": "mp4", ".m4v": "mp4", ".mov": "quicktime", ".avi": "x-msvideo", ".asf": "x-ms-asf"},
+    **{".wmv": "x-ms-wmv", ".mkv": "x-matroska", ".mpg": "mpeg", ".mpeg": "mpeg", ".3gp": "3gpp"},
+    **{".mts": "mp2t", ".m2ts": "mp2t", ".ts": "mp2t", ".webm": "webm", ".flv": "x-flv"},
+}
+
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+
+Cells = dict[str, str | int | float]
+
+
+class Period(msgspec.Struct, frozen=True):
+    """From the first to the last moment of a deployment, by its camera's clock."""
+
+    start: datetime
+    end: datetime
+
+
+def period(deployment: Deployment, videos: Iterable[Video]) -> Period | None:
+    """As the project says, else as its videos say; None where neither has a date."""
+    dated = [(one.captured_at, one.duration_s or 0.0) for one in videos if one.captured_at is not None]
+    starts = [start for start, _ in dated]
+    ends = [start + timedelta(seconds=lasting_s) for start, lasting_s in dated]
+    start = deployment.start or min(starts, default=None)
+    end = deployment.end or max(ends, default=None)
+    return Period(start, max(start, end)) if start and end else None
+
+
+def deployment_cells(
+    deployment: Deployment, site: Site, when: Period, clock: CameraClock, *, doubtful: bool
+) -> Cells:
+    """One row of deployments.csv. Required coordinates that nobody knows are written as being anywhere."""
+    known = site.latitude is not None and site.longitude is not None
+    unknown: Cells = {
+        "coordinateUncertainty": ANYWHERE_M,
+        "deploymentTags": "coordinates:unknown",
+        "deploymentComments": "The coordinates are not known; 0, 0 stands for anywhere on Earth.",
+    }
+    return {
+        "deploymentID": deployment_id(deployment),
+        "locationID": f"site-{site.id}",
+        "locationName": site.name,
+        "latitude": site.latitude if known and site.latitude is not None else 0,
+        "longitude": site.longitude if known and site.longitude is not None else 0,
+        "deploymentStart": clock.down(when.start),
+        "deploymentEnd": clock.up(when.end),
+        "timestampIssues": "true" if doubtful else "false",
+        **({} if known else unknown),
+    }
+
+
+def media_cells(video: Video, captured_at: datetime, path: str, clock: CameraClock) -> Cells:
+    """One row of media.csv."""
+    comments = [video.reason] if video.reason else []
+    if video.status in (VideoStatus.PARTIAL, VideoStatus.UNREADABLE, VideoStatus.NEW):
+        comments.insert(0, "not scanned" if video.status is VideoStatus.NEW else str(video.status))
+    if video.captured_from == "file time":
+        comments.append("the time is that of the file, not of the camera")
+    suffix = PurePosixPath(video.relative_path).suffix.lower()
+    return {
+        "mediaID": media_id(video),
+        "deploymentID": f"deployment-{video.deployment_id}",
+        "captureMethod": "activityDetection",
+        "timestamp": clock.down(captured_at),
+        "filePath": file_path(path),
+        "filePublic": "false",
+        "fileName": video.name,
+        "fileMediatype": f"video/{MEDIA_TYPES.get(suffix, 'x-' + suffix.strip('.'))}",
+        "mediaComments": "; ".join(comments),
+    }
+
+
+def observation_cells(
+    row: Row, animal: Row, bouts: Sequence[Row], track: StoredTrack | None, clock: CameraClock
+) -> Cells:
+    """One row of observations.csv: an animal (then `row` is `animal`), or one of its bouts of behavior."""
+    seen, about = row.observation, animal.observation
+    assert row.start is not None, "videos without a date are left out before"
+    assert row.end is not None
+    bout = seen.kind is Kind.BEHAVIOR
+    names = {one.observation.behavior: one.behavior for one in bouts}
+    behaviors = [names[key] for key in dominant_first(one.observation for one in bouts)]
+    box, box_s = box_in_middle(seen, track)
+    return {
+        "observationID": f"observation-{seen.id}",
+        "deploymentID": deployment_id(row.deployment),
+        "mediaID": media_id(row.video),
+        "eventStart": clock.down(row.start),
+        "eventEnd": clock.up(row.end),
+        "observationLevel": "media",
+        "observationType": str(about.subject),
+        "scientificName": animal.taxon.scientific_name if animal.taxon else "",
+        "count": about.count,
+        "lifeStage": about.life_stage,
+        "sex": about.sex,
+        "behavior": listed([row.behavior] if bout else behaviors),
+        "individualID": about.individual,
+        **_box_cells(box),
+        **_classification(seen),
+        "observationTags": listed(_tags(seen, about, box_s)),
+        "observationComments": seen.notes,
+    }
+
+
+def blank_cells(video: Video, captured_at: datetime, clock: CameraClock, *, by: str | None) -> Cells:
+    """The row that says that a whole video shows nothing: `by` a person, or by the scan alone."""
+    end = captured_at + timedelta(seconds=video.duration_s or 0.0)
+    return {
+        "observationID": f"blank-{video.id}",
+        "deploymentID": f"deployment-{video.deployment_id}",
+        "mediaID": media_id(video),
+        "eventStart": clock.down(captured_at),
+        "eventEnd": clock.up(end),
+        "observationLevel": "media",
+        "observationType": str(Subject.BLANK),
+        "classificationMethod": "machine" if by is None else "human",
+        "classifiedBy": MOTION if by is None else by,
+    }
+
+
+def box_in_middle(observation: Observation, track: StoredTrack | None) -> tuple[Box | None, float]:
+    """The animal's box halfway through the observation, else its first box; and the time of it in seconds."""
+    if track is None or not track.track.points:
+        return None, 0.0
+    middle_s = (observation.span.start_s + observation.span.end_s) / 2
+    box = box_between(track.track.points, middle_s)
+    first = track.track.points[0]
+    return (box, middle_s) if box else (first.box, first.time_s)
+
+
+def file_path(relative: str) -> str:
+    """The path as the schema allows it; what it forbids (such as two dots in a row) is written as %-codes."""
+    allowed = _CONTROL.sub(lambda match: f"%{ord(match[0]):02X}", relative).replace("..", "%2E%2E")
+    return f"%{ord(allowed[0]):02X}{allowed[1:]}" if allowed[:1] in (".", "~", "/") else allowed
+
+
+def listed(values: Iterable[str]) -> str:
+    """Several values in one cell, as the standard has it."""
+    return " | ".join(value.replace("|", "/") for value in values)
+
+
+def media_id(video: Video) -> str:
+    """Unique within the package."""
+    return f"video-{video.id}"
+
+
+def deployment_id(deployment: Deployment) -> str:
+    """Unique within the package."""
+    return f"deployment-{deployment.id}"
+
+
+def _box_cells(box: Box | None) -> Cells:
+    if box is None:
+        return {}
+    left, top = max(0.0, box.x), max(0.0, box.y)
+    right, bottom = min(1.0, box.x + box.w), min(1.0, box.y + box.h)
+    if right - left < 1e-4 or bottom - top < 1e-4:
+        return {}
+    edges = {"bboxX": left, "bboxY": top, "bboxWidth": right - left, "bboxHeight": bottom - top}
+    return {name: round(value, 5) for name, value in edges.items()}
+
+
+def _classification(observation: Observation) -> Cells:
+    if observation.state is not ReviewState.UNREVIEWED:
+        when = observation.labelled_at
+        return {
+            "classificationMethod": "human",
+            "classifiedBy": observation.labelled_by,
+            "classificationTimestamp": in_utc(when) if when else "",
+        }
+    cells: Cells = {"classificationMethod": "machine", "classifiedBy": observation.model or MOTION}
+    if observation.model and observation.confidence is not None:
+        cells["classificationProbability"] = round(observation.confidence, 4)
+    return cells
+
+
+def _tags(seen: Observation, about: Observation, box_s: float) -> list[str]:
+    tags = [f"start_s:{seen.span.start_s:.3f}", f"end_s:{seen.span.end_s:.3f}", f"review:{seen.state}"]
+    if seen.kind is Kind.BEHAVIOR:
+        tags.append(f"bout_of:observation-{about.id}")
+    if seen.track_id is not None:
+        tags += [f"track:{seen.track_id}", f"bbox_s:{box_s:.3f}"]
+    if not seen.model and seen.confidence is not None:
+        tags.append(f"motion_confidence:{seen.confidence:.4f}")
+    return tags

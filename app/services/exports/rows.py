@@ -1,0 +1,92 @@
+"""Observations joined with everything that an export says about them."""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime, timedelta
+
+import msgspec
+
+from app.services import media, observations, vocabulary
+from app.services.projects import Project
+from app.store.records import Deployment, Kind, Observation, Site, Subject, Video
+from mvit_core.taxonomy import Behavior, Taxon, Taxonomy
+
+
+class Row(msgspec.Struct, frozen=True):
+    """One observation and where, when and what it is."""
+
+    video: Video
+    observation: Observation
+    site: Site
+    deployment: Deployment
+    taxon: Taxon | None
+    behavior: str  # its name; empty on observations of animals
+
+    @property
+    def start(self) -> datetime | None:
+        """When it starts by the camera's clock; None where the video has no date."""
+        return at(self.video, self.observation.span.start_s)
+
+    @property
+    def end(self) -> datetime | None:
+        """When it ends by the camera's clock; None where the video has no date."""
+        return at(self.video, self.observation.span.end_s)
+
+
+class Surroundings:
+    """Sites, deployments and names of a project, looked up once."""
+
+    def __init__(self, project: Project) -> None:
+        self.sites = {site.id: site for site in media.sites(project)}
+        self.deployments = {one.id: one for one in media.deployments(project)}
+        self.taxonomy: Taxonomy = vocabulary.taxonomy(project)
+        self.behaviors: dict[str, Behavior] = {one.key: one for one in vocabulary.behaviors(project)}
+
+    def row(self, video: Video, observation: Observation) -> Row:
+        """The observation with its surroundings."""
+        deployment = self.deployments[video.deployment_id]
+        return Row(
+            video,
+            observation,
+            self.sites[deployment.site_id],
+            deployment,
+            self.taxonomy.get(observation.taxon) if observation.taxon else None,
+            self.behavior_name(observation.behavior),
+        )
+
+    def behavior_name(self, key: str | None) -> str:
+        """What people call it; the key itself where the project does not know it any more."""
+        if not key:
+            return ""
+        return self.behaviors[key].name if key in self.behaviors else key
+
+
+def all_rows(project: Project, *, rejected: bool = False) -> Iterator[Row]:
+    """Every observation of the project in library order; what a person rejected only where asked for."""
+    surroundings = Surroundings(project)
+    for video, observation in observations.all_observations(project, rejected=rejected):
+        yield surroundings.row(video, observation)
+
+
+def at(video: Video, time_s: float) -> datetime | None:
+    """The camera's clock at `time_s` of the video."""
+    return None if video.captured_at is None else video.captured_at + timedelta(seconds=time_s)
+
+
+def what(row: Row) -> str:
+    """What is in view, as people read it: "lion", "human", or "animal?" where nobody has named it."""
+    if row.observation.kind is Kind.BEHAVIOR:
+        return row.behavior
+    if row.taxon:
+        return row.taxon.common_name or row.taxon.scientific_name
+    if row.observation.taxon:
+        return row.observation.taxon
+    return "animal?" if row.observation.subject is Subject.UNCLASSIFIED else str(row.observation.subject)
+
+
+def dominant_first(bouts: Iterable[Observation]) -> list[str]:
+    """The behaviors of these bouts, the one that lasts longest in all first."""
+    lasting_s: dict[str, float] = {}
+    for bout in bouts:
+        if bout.behavior:
+            lasting_s[bout.behavior] = lasting_s.get(bout.behavior, 0.0) + bout.span.duration_s
+    return sorted(lasting_s, key=lambda behavior: -lasting_s[behavior])

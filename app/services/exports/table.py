@@ -1,0 +1,80 @@
+"""CSV: one line for each observation, with the camera's date and time, for spreadsheets and R."""
+
+import csv
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from pathlib import Path
+from typing import TextIO
+
+from app.services.exports.rows import Row, all_rows
+from app.services.projects import Project
+from app.store.records import Kind
+
+Cell = str | int | float | None
+
+COLUMNS: dict[str, Callable[[Row], Cell]] = {
+    "observation_id": lambda row: row.observation.id,
+    "kind": lambda row: str(row.observation.kind),
+    "animal_id": lambda row: row.observation.parent_id or row.observation.id,
+    "site": lambda row: text(row.site.name),
+    "deployment": lambda row: text(row.deployment.name),
+    "file": lambda row: file_name(row.video.relative_path),
+    "start": lambda row: moment(row.start),
+    "end": lambda row: moment(row.end),
+    "start_s": lambda row: round(row.observation.span.start_s, 3),
+    "end_s": lambda row: round(row.observation.span.end_s, 3),
+    "subject": lambda row: str(row.observation.subject) if row.observation.kind is Kind.ANIMAL else "",
+    "scientific_name": lambda row: text(row.taxon.scientific_name) if row.taxon else "",
+    "common_name": lambda row: text(row.taxon.common_name) if row.taxon else "",
+    "behavior": lambda row: text(row.behavior),
+    "state": lambda row: str(row.observation.state),
+    "confidence": lambda row: _rounded(row.observation.confidence),
+    "count": lambda row: row.observation.count,
+    "sex": lambda row: row.observation.sex,
+    "life_stage": lambda row: row.observation.life_stage,
+    "individual": lambda row: text(row.observation.individual),
+    "notes": lambda row: text(row.observation.notes),
+    "labelled_by": lambda row: text(row.observation.labelled_by),
+    "labelled_at_utc": lambda row: moment(row.observation.labelled_at),
+    "model": lambda row: text(row.observation.model),
+    "clock_from": lambda row: row.video.captured_from,
+}
+"""`animal_id` joins a bout to its animal; `start` and `end` are the camera's clock, without a zone."""
+
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def write_csv(project: Project, out: Path, progress: Callable[[int], None]) -> int:
+    """Write every observation that counts; the number of them."""
+    with out.open("w", encoding="utf-8", errors="backslashreplace", newline="") as stream:
+        return write_rows(all_rows(project), stream, progress)
+
+
+def write_rows(rows: Iterable[Row], stream: TextIO, progress: Callable[[int], None] = lambda _: None) -> int:
+    """The heading and a line for each row; the number of rows."""
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    number = 0
+    for number, row in enumerate(rows, start=1):
+        writer.writerow([column(row) for column in COLUMNS.values()])
+        progress(number)
+    return number
+
+
+def text(value: str) -> str:
+    """A cell that no spreadsheet takes for a formula."""
+    return f"'{value}" if value.startswith(FORMULA_STARTS) else value
+
+
+def file_name(relative_path: str) -> str:
+    """As `text`, but still the path of the same file."""
+    return f"./{relative_path}" if relative_path.startswith(FORMULA_STARTS) else relative_path
+
+
+def moment(value: datetime | None) -> str:
+    """ISO 8601 with milliseconds, without a zone."""
+    return "" if value is None else value.replace(tzinfo=None).isoformat(sep=" ", timespec="milliseconds")
+
+
+def _rounded(value: float | None) -> float | None:
+    return None if value is None else round(value, 4)

@@ -1,0 +1,103 @@
+"""Nothing half-written: a file or folder is made under another name and moved into place when it is whole."""
+
+import errno
+import os
+import shutil
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from mvit_core.errors import UserError
+
+
+@contextmanager
+def new_file(out: Path, *, overwrite: bool) -> Iterator[Path]:
+    """A path to write; it becomes `out` where the block ends well and vanishes where it does not.
+
+    UserError: `out` exists and may not be overwritten, its folder is missing or read-only, the disk is full.
+    """
+    _check_folder(out)
+    if out.is_dir():
+        raise UserError(f"{out} is a folder. Give the name of a file, such as {out / 'observations.csv'}.")
+    if out.exists() and not overwrite:
+        raise UserError(f"{out} exists already. Choose another name, or overwrite it (--overwrite).")
+    if out.exists() and out.suffix.lower() not in (".csv", ".tsv", ".txt"):
+        raise UserError(f"{out} is not a table, so it is not overwritten. Choose a name that ends in .csv.")
+    draft = _sibling(out)
+    try:
+        with _plainly(out):
+            yield draft
+            _flush(draft)
+            draft.replace(out)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+@contextmanager
+def new_folder(out: Path, *, overwrite: bool, ours: frozenset[str]) -> Iterator[Path]:
+    """As `new_file`, for a folder; overwritten only where it holds nothing but files named in `ours`."""
+    _check_folder(out)
+    if out.exists() and not out.is_dir():
+        raise UserError(f"{out} is a file. Give the name of a folder that does not exist yet.")
+    inside = {entry.name for entry in out.iterdir()} if out.is_dir() else set()
+    if inside and not overwrite:
+        raise UserError(f"{out} is not empty. Choose another folder, or overwrite it (--overwrite).")
+    if inside - ours:
+        raise UserError(f"{out} holds other files ({min(inside - ours)}). Choose a new folder.")
+    draft = _sibling(out)
+    try:
+        with _plainly(out):
+            draft.mkdir()
+            yield draft
+            for file in draft.iterdir():
+                _flush(file)
+            _swap(draft, out)
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)
+
+
+def _swap(draft: Path, out: Path) -> None:
+    if not out.exists():
+        draft.rename(out)
+        return
+    old = _sibling(out)
+    out.rename(old)
+    try:
+        draft.rename(out)
+    except OSError:
+        old.rename(out)
+        raise
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _check_folder(out: Path) -> None:
+    folder = out.absolute().parent
+    if not folder.is_dir():
+        raise UserError(f"The folder {folder} does not exist. Make it first or choose another.")
+
+
+def _sibling(out: Path) -> Path:
+    return out.absolute().with_name(f".{out.name[:60]}.{uuid.uuid4().hex[:8]}.part")
+
+
+def _flush(file: Path) -> None:
+    """To the disk, not only to the system's memory: after this, a power cut does not take it back."""
+    with file.open("rb+") as stream:
+        os.fsync(stream.fileno())
+
+
+@contextmanager
+def _plainly(out: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise UserError(f"{out} was not written: {_reason(error)}") from error
+
+
+def _reason(error: OSError) -> str:
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return "the disk is full. Free some space or choose another place."
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return "its folder is read-only. Choose another place."
+    return f"{error.strerror or error}."
