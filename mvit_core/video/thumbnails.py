@@ -55,7 +55,7 @@ def _keyframes_near(path: Path, count: int) -> list[int]:
         # The entries point into the open container: nothing of them may be looked at after it is closed.
         entries = [(entry.timestamp, entry.is_keyframe) for entry in stream.index_entries]
     keys = [stamp for stamp, is_key in entries if is_key]
-    if len(keys) < 2 * count:  # then the farthest is a quarter of a distance off
+    if len(keys) < count:
         return []
     (start, _), (end, _) = entries[0], entries[-1]
     wishes = [start + (end - start) * (2 * number + 1) // (2 * count) for number in range(count)]
