@@ -11,6 +11,7 @@ T = TypeVar("T")
 
 LONGEST_GAP_S = 60.0
 FASTEST_RATE = 1000
+SLOWEST_RATE = 1 / LONGEST_GAP_S
 FALLBACK_STEP_S = 1 / 25
 
 
@@ -79,6 +80,6 @@ def sort_neighbors(frames: Iterable[tuple[T, int | None]]) -> Iterator[tuple[T, 
 
 def step_of(rate: Fraction | None) -> float:
     """Seconds between two frames at `rate`, or at 25 a second where the rate is none that a camera has."""
-    if rate is None or not 0 < rate <= FASTEST_RATE:
+    if rate is None or not SLOWEST_RATE <= rate <= FASTEST_RATE:
         return FALLBACK_STEP_S
     return float(1 / rate)

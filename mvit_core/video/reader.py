@@ -1,5 +1,6 @@
 """Reads a video from its first frame to its last."""
 
+import math
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -190,23 +191,20 @@ class VideoReader:
 
 def nearest(items: Iterable[tuple[float, T]], rate_hz: float) -> Iterator[T]:
     """Of items with growing times, those nearest to 0, 1/rate, 2/rate ... seconds; each once at most."""
-    number = 0
-    before: tuple[float, T] | None = None
-    before_is_out = True
+    wish = 0  # number of the next sampled time
+    before: tuple[float, T] | None = None  # the last item, as long as it was not chosen
+    before_s = -math.inf
     for time_s, item in items:
-        is_out = False
-        while number / rate_hz <= time_s:
-            wanted_s = number / rate_hz
-            if before is not None and wanted_s - before[0] <= time_s - wanted_s:
-                if not before_is_out:
-                    yield before[1]
-                before_is_out = True
-            elif not is_out:
-                yield item
-                is_out = True
-            number += 1
-        before, before_is_out = (time_s, item), is_out
-    if before is not None and not before_is_out and number / rate_hz - before[0] < 0.5 / rate_hz:
+        middle_s = (before_s + time_s) / 2
+        if wish / rate_hz <= middle_s:
+            if before is not None:
+                yield before[1]
+            wish = math.floor(middle_s * rate_hz) + 1
+        before, before_s = (time_s, item), time_s
+        if wish / rate_hz <= time_s:
+            yield item
+            before, wish = None, math.floor(time_s * rate_hz) + 1
+    if before is not None and wish / rate_hz - before_s < 0.5 / rate_hz:
         yield before[1]
 
 
