@@ -1,6 +1,6 @@
 """What people say of observations: one label each, every change kept and undone by its own answer."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import msgspec
@@ -8,26 +8,35 @@ from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
 from app.services.projects import Project
+from app.services.reshaping import merge, split
+from app.services.verdicts import add, confirm, correct, reject
 from app.store.base import utc_now
 from app.store.library_order import batches
 from app.store.records import (
+    Assignment,
     Change,
     Changes,
     Kind,
     Label,
-    Observation,
     ObservationId,
-    ReviewState,
-    Subject,
-    Verdict,
     VideoId,
 )
 from app.store.reviewed import label_values, to_label
-from app.store.schema import GONE, LABEL_HISTORY, LABELS, LabelHistoryRow, LabelRow, ObservationRow
-from app.store.settling import NOTHING, settle
-from mvit_core.types import Span
+from app.store.schema import LABEL_HISTORY, LABELS, LabelHistoryRow, LabelRow, ObservationRow
+from app.store.settling import new_place, settle
 
-Assignment = Mapping[ObservationId, Label | None]
+__all__ = [
+    "Assignment",
+    "add",
+    "apply",
+    "confirm",
+    "correct",
+    "history",
+    "merge",
+    "new_observation",
+    "reject",
+    "split",
+]
 
 
 def apply(project: Project, assignment: Assignment, *, who: str) -> tuple[Assignment, Changes]:
@@ -81,57 +90,6 @@ def new_observation(
         return new_place(session, video_id, kind, parent_id=parent_id)
 
 
-def new_place(
-    session: Session,
-    video_id: VideoId,
-    kind: Kind,
-    *,
-    parent_id: ObservationId | None = None,
-    track_id: int | None = None,
-) -> ObservationId:
-    """The same within a transaction; `track_id` says whose boxes belong to it."""
-    row = ObservationRow(
-        video_id=video_id,
-        kind=kind.value,
-        parent_id=parent_id,
-        track_id=track_id,
-        state=GONE,
-        confidence=None,
-        **NOTHING,
-    )
-    session.add(row)
-    session.flush()
-    return ObservationId(row.id)
-
-
-def confirm(observation: Observation) -> Label:
-    """It is as it says. Motion that nobody named is confirmed to be an animal."""
-    subject = Subject.ANIMAL if observation.subject is Subject.UNCLASSIFIED else observation.subject
-    return _label(observation, _lasting_verdict(observation, Verdict.CONFIRM), {"subject": subject})
-
-
-def correct(observation: Observation, **changes: Any) -> Label:
-    """It is so, but for these fields of `Label`.
-
-    Naming a taxon makes it an animal; calling it a human, a vehicle or blank takes the taxon away.
-    """
-    if changes.get("taxon") is not None:
-        changes.setdefault("subject", Subject.ANIMAL)
-    elif changes.get("subject", Subject.ANIMAL) is not Subject.ANIMAL:
-        changes.setdefault("taxon", None)
-    return _label(observation, _lasting_verdict(observation, Verdict.CORRECT), changes)
-
-
-def reject(observation: Observation, *, notes: str | None = None) -> Label:
-    """There is nothing of the kind."""
-    return _label(observation, Verdict.REJECT, {} if notes is None else {"notes": notes})
-
-
-def add(span: Span, **fields: Any) -> Label:
-    """Something that no machine found; `fields` are those of `Label`."""
-    return Label(verdict=Verdict.ADD, span=span, **fields)
-
-
 def history(project: Project, observation_id: ObservationId) -> list[Change]:
     """Every change of an observation's label, oldest first."""
     with project.reading() as session:
@@ -150,31 +108,6 @@ def history(project: Project, observation_id: ObservationId) -> list[Change]:
             )
             for row in rows
         ]
-
-
-def _label(observation: Observation, verdict: Verdict, changes: Mapping[str, Any]) -> Label:
-    label = Label(
-        verdict=verdict,
-        span=observation.span,
-        subject=observation.subject,
-        taxon=observation.taxon,
-        behavior=observation.behavior,
-        count=observation.count,
-        sex=observation.sex,
-        life_stage=observation.life_stage,
-        individual=observation.individual,
-        notes=observation.notes,
-    )
-    return msgspec.structs.replace(label, **changes)
-
-
-def _lasting_verdict(observation: Observation, verdict: Verdict) -> Verdict:
-    """What a person added stays added, and what was corrected stays corrected, when it is confirmed."""
-    if observation.state is ReviewState.ADDED or observation.confidence is None:
-        return Verdict.ADD
-    if observation.state is ReviewState.CORRECTED:
-        return Verdict.CORRECT
-    return verdict
 
 
 def _sign(label: Label | None, who: str, now: Any) -> Label | None:

@@ -59,6 +59,16 @@ def one(session: Session, observation_id: ObservationId) -> Observation:
     return to_observation(row)
 
 
+def bouts_of(session: Session, animal: ObservationId) -> list[Observation]:
+    """The bouts of an animal that are not rejected, by start, within a transaction."""
+    rows = session.execute(
+        select_observations()
+        .where(ObservationRow.parent_id == animal, is_shown(rejected=False))
+        .order_by(ObservationRow.start_s, ObservationRow.id)
+    )
+    return [to_observation(row) for row in rows]
+
+
 def tracks_of_video(project: Project, video_id: VideoId) -> list[StoredTrack]:
     """The tracks of the latest scan, and older ones that an observation still stands on."""
     used = select(ObservationRow.track_id).where(

@@ -1,5 +1,6 @@
 """Frozen rows that leave the store. Nobody above the store sees an ORM object."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -71,6 +72,9 @@ class Label(msgspec.Struct, frozen=True, kw_only=True):
         ""  # who said it and when (UTC); filled in when it is applied, kept when an undo restores it
     )
     signed_at: datetime | None = None
+
+
+Assignment = Mapping[ObservationId, Label | None]  # None: without a label
 
 
 class Site(msgspec.Struct, frozen=True, kw_only=True):

@@ -11,7 +11,7 @@ from sqlalchemy import Row, bindparam, exists, func, select, update
 from sqlalchemy.orm import Session, aliased
 
 from app.store.library_order import batches
-from app.store.records import Kind, ReviewState, Subject, Verdict
+from app.store.records import Kind, ObservationId, ReviewState, Subject, Verdict, VideoId
 from app.store.schema import (
     GONE,
     OBSERVATIONS,
@@ -59,6 +59,29 @@ def settle(session: Session, observation_ids: Iterable[int]) -> set[int]:
         session.connection().execute(_set_values, [_values(row) for row in rows])
     recount(session, videos)
     return videos
+
+
+def new_place(
+    session: Session,
+    video_id: VideoId,
+    kind: Kind,
+    *,
+    parent_id: ObservationId | None = None,
+    track_id: int | None = None,
+) -> ObservationId:
+    """An empty place in a video, gone until a label is applied; `track_id` says whose boxes belong to it."""
+    row = ObservationRow(
+        video_id=video_id,
+        kind=kind.value,
+        parent_id=parent_id,
+        track_id=track_id,
+        state=GONE,
+        confidence=None,
+        **NOTHING,
+    )
+    session.add(row)
+    session.flush()
+    return ObservationId(row.id)
 
 
 def recount(session: Session, video_ids: Iterable[int]) -> None:

@@ -1,0 +1,62 @@
+"""Labels as people give them: an observation confirmed, corrected, rejected, added. Pure."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+
+from app.store.records import Label, Observation, ReviewState, Subject, Verdict
+from mvit_core.types import Span
+
+
+def confirm(observation: Observation) -> Label:
+    """It is as it says. Motion that nobody named is confirmed to be an animal."""
+    subject = Subject.ANIMAL if observation.subject is Subject.UNCLASSIFIED else observation.subject
+    return _label(observation, _lasting_verdict(observation, Verdict.CONFIRM), {"subject": subject})
+
+
+def correct(observation: Observation, **changes: Any) -> Label:
+    """It is so, but for these fields of `Label`.
+
+    Naming a taxon makes it an animal; calling it a human, a vehicle or blank takes the taxon away.
+    """
+    if changes.get("taxon") is not None:
+        changes.setdefault("subject", Subject.ANIMAL)
+    elif changes.get("subject", Subject.ANIMAL) is not Subject.ANIMAL:
+        changes.setdefault("taxon", None)
+    return _label(observation, _lasting_verdict(observation, Verdict.CORRECT), changes)
+
+
+def reject(observation: Observation, *, notes: str | None = None) -> Label:
+    """There is nothing of the kind."""
+    return _label(observation, Verdict.REJECT, {} if notes is None else {"notes": notes})
+
+
+def add(span: Span, **fields: Any) -> Label:
+    """Something that no machine found; `fields` are those of `Label`."""
+    return Label(verdict=Verdict.ADD, span=span, **fields)
+
+
+def _label(observation: Observation, verdict: Verdict, changes: Mapping[str, Any]) -> Label:
+    label = Label(
+        verdict=verdict,
+        span=observation.span,
+        subject=observation.subject,
+        taxon=observation.taxon,
+        behavior=observation.behavior,
+        count=observation.count,
+        sex=observation.sex,
+        life_stage=observation.life_stage,
+        individual=observation.individual,
+        notes=observation.notes,
+    )
+    return msgspec.structs.replace(label, **changes)
+
+
+def _lasting_verdict(observation: Observation, verdict: Verdict) -> Verdict:
+    """What a person added stays added, and what was corrected stays corrected, when it is confirmed."""
+    if observation.state is ReviewState.ADDED or observation.confidence is None:
+        return Verdict.ADD
+    if observation.state is ReviewState.CORRECTED:
+        return Verdict.CORRECT
+    return verdict
