@@ -1,7 +1,7 @@
 """The thread that decodes for the player, so that the window never does."""
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Condition, Thread
@@ -18,11 +18,16 @@ from mvit_core.errors import UserError
 
 log = logging.getLogger(__name__)
 
-CACHE_BYTES = 384 * 2**20
+CACHE_BYTES = 320 * 2**20
+SOURCE_CACHE_BYTES = 96 * 2**20  # what was decoded on the way to a frame, not yet made a picture
 
 
 class Picture(Protocol):
     """One decoded frame, turned upright."""
+
+    @property
+    def index(self) -> int:
+        """Its number."""
 
     def to_rgb(self, max_side: int | None = None) -> NDArray[np.uint8]:
         """(H, W, 3), the longer side at most `max_side`."""
@@ -32,8 +37,8 @@ class FrameSource(Protocol):
     """Any frame of one video by its number; used by one thread alone."""
 
     @property
-    def times_s(self) -> Sequence[float]:
-        """When each frame begins, in order."""
+    def times_s(self) -> NDArray[np.float64]:
+        """When each frame begins, in order; another array once a defect has shown that there are fewer."""
 
     def frame(self, index: int) -> Picture:
         """The frame; raises UserError where it cannot be decoded."""
@@ -49,7 +54,7 @@ def open_frames(path: Path) -> FrameSource:
     """The frames of a file on disk; raises UnreadableVideo. Imports FFmpeg, so only the thread calls it."""
     from mvit_core.video.access import FrameAccess
 
-    return FrameAccess(path)
+    return FrameAccess(path, cache_bytes=SOURCE_CACHE_BYTES)
 
 
 @dataclass(slots=True)
@@ -70,9 +75,9 @@ class _Wishes:
 class FrameDecoder(QObject):
     """Serves the latest wish only, then fills the cache around the playhead.
 
-    `opened(session, times_s)`, `decoded(session, frame_index, image)`, `failed(session, frame_index, reason)`
-    tell what came of it; a frame index of -1 means that the file cannot be opened. Signals of earlier sessions
-    may still arrive: compare the number that `open` returned.
+    Signals: `opened(session, times_s)`, again where the file proves shorter than it said;
+    `decoded(session, frame_index, image)`; `failed(session, frame_index, reason)`, with index -1 for a file
+    that cannot be opened. Those of earlier sessions may still arrive: compare with what `open` returned.
     """
 
     opened = Signal(int, object)
@@ -86,6 +91,7 @@ class FrameDecoder(QObject):
         self._changed = Condition()
         self._wishes = _Wishes()
         self._source: FrameSource | None = None
+        self._times_s = np.empty(0)
         self._thread = Thread(target=self._run, name="player decoder", daemon=True)
         self._thread.start()
 
@@ -171,7 +177,11 @@ class FrameDecoder(QObject):
         path = self._wishes.path
         if path is not None:
             self._source = self._open_frames(path)
-            self.opened.emit(session, tuple(float(time_s) for time_s in self._source.times_s))
+            self._say_times(session, self._source.times_s)
+
+    def _say_times(self, session: int, times_s: NDArray[np.float64]) -> None:
+        self._times_s = times_s
+        self.opened.emit(session, tuple(times_s.tolist()))
 
     def _close(self) -> None:
         source, self._source = self._source, None
@@ -183,7 +193,14 @@ class FrameDecoder(QObject):
             return
         wishes = self._wishes
         max_side = wishes.max_side
-        image = self.cache.get(index) or as_image(self._source.frame(index).to_rgb(max_side))
+        image = self.cache.get(index)
+        if image is None:
+            picture = self._source.frame(min(index, len(self._source.times_s) - 1))
+            image, index = as_image(picture.to_rgb(max_side)), picture.index
+        if self._source.times_s is not self._times_s:  # the file is shorter than it said: all begins anew
+            self.cache.clear()
+            self._say_times(session, self._source.times_s)
+            return
         with self._changed:
             if session != self._wishes.session or max_side != self._wishes.max_side:
                 return

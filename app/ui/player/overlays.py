@@ -7,6 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from app.store.records import ObservationId
+from app.ui.colors import ink_on, with_alpha
 from app.ui.player.viewport import Rect
 from mvit_core.types import Box, Track
 
@@ -65,14 +66,6 @@ def chip_text(overlay: TrackOverlay) -> tuple[str, str]:
     return overlay.name, f"{confidence:.0%}"
 
 
-def ink_on(color: QColor) -> QColor:
-    """Black or white, whichever reads better on a color (relative luminance of WCAG 2)."""
-    channels = (color.redF(), color.greenF(), color.blueF())
-    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
-    luminance = 0.2126 * red + 0.7152 * green + 0.0722 * blue
-    return QColor("#0b0d0e" if luminance > 0.18 else "#ffffff")
-
-
 def paint_overlays(
     painter: QPainter, overlays: Sequence[TrackOverlay], time_s: float, picture: Rect, canvas: QRectF
 ) -> None:
@@ -93,19 +86,13 @@ def _paint_box(painter: QPainter, overlay: TrackOverlay, box: QRectF) -> None:
     painter.setPen(QPen(QColor(0, 0, 0, 130), width + 2))  # keeps the line readable on snow and in infrared
     painter.drawRoundedRect(box, 4, 4)
     if overlay.selected:
-        painter.setBrush(_faded(overlay.color, 26))
+        painter.setBrush(with_alpha(overlay.color, 0.1))
     pen = QPen(overlay.color, width)
     if not overlay.human:
         pen.setDashPattern([4.5, 2.5])
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     painter.setPen(pen)
     painter.drawRoundedRect(box, 4, 4)
-
-
-def _faded(color: QColor, alpha: int) -> QColor:
-    faded = QColor(color)
-    faded.setAlpha(alpha)
-    return faded
 
 
 def _chip_width(painter: QPainter, overlay: TrackOverlay) -> float:
@@ -138,5 +125,5 @@ def _paint_chip(painter: QPainter, overlay: TrackOverlay, chip: QRectF) -> None:
     name = metrics.elidedText(name, Qt.TextElideMode.ElideRight, inner.width() - figure_width + 1)
     painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, name)
     if figure:
-        painter.setPen(_faded(ink, 190))
+        painter.setPen(with_alpha(ink, 0.75))
         painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, figure)

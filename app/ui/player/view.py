@@ -218,7 +218,7 @@ class PlayerView(QWidget):
     def _on_opened(self, session: int, times_s: tuple[float, ...]) -> None:
         if session != self._session:
             return
-        self._times_s = times_s
+        self._times_s, self._shown = times_s, -1
         self._wanted = min(self._wanted, len(times_s) - 1)
         if self._video is not None and self._video.status is VideoStatus.PARTIAL:
             self._note = self._partial_note(end_of(times_s))

@@ -51,7 +51,7 @@ def pattern() -> Pattern:
 class StandIn:
     """A video in memory, as slow and as broken as a test wants it."""
 
-    times_s: tuple[float, ...]
+    times_s: NDArray[np.float64]
     delay_s: float = 0.0
     broken: frozenset[int] = frozenset()
     decoded: list[int] = field(default_factory=list)
@@ -91,7 +91,7 @@ class Shelf:
         self.videos: dict[str, StandIn] = {}
 
     def add(self, name: str, times_s: tuple[float, ...], **how: object) -> Video:
-        self.videos[name] = StandIn(times_s, **how)  # type: ignore[arg-type]
+        self.videos[name] = StandIn(np.array(times_s), **how)  # type: ignore[arg-type]
         return video_row(Path(name))
 
     def open(self, path: Path) -> StandIn:

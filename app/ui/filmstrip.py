@@ -1,0 +1,84 @@
+"""Loads the timeline's small pictures in the pool, and stops at once when the video changes."""
+
+import logging
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from threading import Event
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtGui import QImage
+
+from mvit_core.errors import UserError
+
+log = logging.getLogger(__name__)
+
+Thumbnails = Callable[[Path, int, int], Iterator[tuple[float, NDArray[np.uint8]]]]
+
+
+def thumbnails(path: Path, count: int, height: int) -> Iterator[tuple[float, NDArray[np.uint8]]]:
+    """The pictures of a file on disk; imports FFmpeg, so only the pool calls it."""
+    from mvit_core.video.thumbnails import filmstrip
+
+    return filmstrip(path, count, height)
+
+
+class FilmstripLoader(QObject):
+    """Small pictures of one video at a time, as they are decoded."""
+
+    picture = Signal(float, QImage)  # time_s; only of the video that was asked for last
+    _made = Signal(object, float, QImage)
+
+    def __init__(self, parent: QObject | None = None, *, thumbnails: Thumbnails = thumbnails) -> None:
+        super().__init__(parent)
+        self._thumbnails = thumbnails
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(1)
+        self._stop = Event()
+        self._made.connect(self._hand_on)
+
+    def load(self, path: Path, *, count: int = 40, height: int = 92) -> None:
+        """Begin with another video; what is still to come of the one before is dropped."""
+        self.cancel()
+        self._stop = Event()
+        self._pool.start(_Task(self, path, count, height))
+
+    def cancel(self) -> None:
+        """No more pictures from now on; it does not wait."""
+        self._stop.set()
+        self._pool.clear()
+
+    def shutdown(self) -> None:
+        """Stop, and wait for the picture in hand, before the window goes."""
+        self.cancel()
+        self._pool.waitForDone(5000)
+
+    def _hand_on(self, stop: Event, time_s: float, image: QImage) -> None:
+        if stop is self._stop and not stop.is_set():
+            self.picture.emit(time_s, image)
+
+
+class _Task(QRunnable):
+    def __init__(self, loader: FilmstripLoader, path: Path, count: int, height: int) -> None:
+        super().__init__()
+        self._loader, self._stop = loader, loader._stop
+        self._path, self._count, self._height = path, count, height
+
+    def run(self) -> None:
+        try:
+            for time_s, rgb in self._loader._thumbnails(self._path, self._count, self._height):
+                if self._stop.is_set():
+                    return
+                self._loader._made.emit(self._stop, time_s, _image(rgb))
+        except UserError:
+            log.info("no filmstrip of %s", self._path)  # the player says why
+        except Exception:  # the border of a pool task
+            log.exception("no filmstrip of %s", self._path)
+
+
+def _image(rgb: NDArray[np.uint8]) -> QImage:
+    """A picture of its own memory from (H, W, 3) bytes."""
+    rgb = np.ascontiguousarray(rgb)
+    height, width = rgb.shape[:2]
+    return QImage(rgb.data, width, height, 3 * width, QImage.Format.Format_RGB888).copy()

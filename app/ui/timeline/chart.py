@@ -1,0 +1,301 @@
+"""What the timeline shows: the painted rows, their zoom and scroll, and the playhead."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QImage,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QPolygonF,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QScrollBar, QSizePolicy, QWidget
+
+from app.store.records import Observation, ObservationId, Video
+from app.ui.theme import DARK, Theme
+from app.ui.timeline.bands import paint_bands
+from app.ui.timeline.bars import paint_lanes
+from app.ui.timeline.layout import Layout
+from app.ui.timeline.model import NameOf, TimelineModel, lanes_of
+from app.ui.timeline.scene import Curve, Filmstrip, Scene, lane_colors
+from app.ui.timeline.transform import TimeTransform
+from mvit_core.types import MotionCurve, Span
+
+SNAP_PX = 7.0
+BAR_PX = 11  # scroll bars
+
+
+class TimelineChart(QWidget):
+    """One plain widget: everything but playhead and drag is painted once into a pixmap and kept."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMinimumHeight(120)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setAccessibleName(self.tr("Timeline"))
+        self._theme = DARK
+        self._video: Video | None = None
+        self._model = TimelineModel()
+        self._filmstrip, self._curve = Filmstrip(), Curve()
+        self._position_s = 0.0
+        self._selected: ObservationId | None = None
+        self._hidden: ObservationId | None = None  # is painted by `_paint_over`
+        self._follows = True  # the page turns with the playhead
+        self._transform = TimeTransform.fitted(0, 1, 1)
+        self._layout = Layout.of(self._model, 1, 1, with_clock=False)
+        self._painted: QPixmap | None = None
+        self._vertical = QScrollBar(Qt.Orientation.Vertical, self)
+        self._horizontal = QScrollBar(Qt.Orientation.Horizontal, self)
+        self._vertical.valueChanged.connect(self._repaint)
+        self._horizontal.valueChanged.connect(self._on_scrolled)
+        self._lay_out()
+
+    def set_video(
+        self, video: Video | None, duration_s: float = 0.0, times_s: Sequence[float] | None = None
+    ) -> None:
+        """Show another video, or more exact times of the same one."""
+        same = video is not None and self._video is not None and video.id == self._video.id
+        self._video = video
+        lanes = self._model.lanes if same else ()
+        self._model = TimelineModel(max(0.0, duration_s), tuple(times_s or ()), lanes)
+        if not same:
+            self._filmstrip, self._curve = Filmstrip(), Curve()
+            self._selected, self._hidden, self._position_s = None, None, 0.0
+            self._vertical.setValue(0)
+        if not same or self._transform.duration_s != self._model.duration_s:
+            self._transform = TimeTransform.fitted(0, 1, self._model.duration_s)
+        self._lay_out()
+
+    def set_observations(self, observations: Sequence[Observation], name_of: NameOf) -> None:
+        """The lanes of these observations, in their order; `name_of` gives their words."""
+        self._model = replace(self._model, lanes=lanes_of(observations, name_of))
+        self.setAccessibleDescription(self.tr("{0} animals").format(len(self._model.lanes)))
+        self._lay_out()
+
+    def set_motion(self, motion: MotionCurve) -> None:
+        """The curve of how much of the picture moves."""
+        self._curve = Curve(np.array(motion.times_s, np.float64), np.array(motion.values, np.float64))
+        self._repaint()
+
+    def set_filmstrip_image(self, time_s: float, image: QImage) -> None:
+        """One small picture more of the strip."""
+        self._filmstrip.add(time_s, QPixmap.fromImage(image))
+        self._repaint()
+
+    def set_position(self, time_s: float) -> None:
+        """Move the playhead; a view that is zoomed in turns the page where it would leave it."""
+        before, self._position_s = self._position_s, time_s
+        if self._follows:
+            self._follow(time_s)
+        for moment_s in (before, time_s):
+            x = round(self._transform.x_of(moment_s))
+            self.update(QRect(x - 8, 0, 17, self.height()))
+
+    def set_selected(self, observation_id: ObservationId | None) -> None:
+        """Show which observation is chosen, and bring it into view."""
+        if observation_id == self._selected:
+            return
+        self._selected = observation_id
+        self._reveal_row(observation_id)
+        self._repaint()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take these colors."""
+        self._theme = theme
+        self._repaint()
+
+    def fit(self) -> None:
+        """The whole video in view."""
+        self._set_transform(
+            TimeTransform.fitted(self._transform.left_px, self._transform.width_px, self._model.duration_s)
+        )
+
+    def zoom(self, factor: float) -> None:
+        """Closer or further around the playhead, or the middle where that is out of view."""
+        x = self._transform.x_of(self._position_s)
+        middle = self._transform.left_px + self._transform.width_px / 2
+        inside = self._transform.left_px <= x <= self._transform.left_px + self._transform.width_px
+        self._set_transform(self._transform.zoomed_at(x if inside else middle, factor))
+
+    def show_span(self, span: Span) -> None:
+        """Zoom to a stretch of time."""
+        self._set_transform(self._transform.showing(span.start_s, span.end_s))
+
+    def color_of(self, observation_id: ObservationId) -> QColor | None:
+        """The color of an animal's lane, for its box in the player."""
+        colors = lane_colors(self._model, self._theme)
+        lanes = zip(self._model.lanes, colors, strict=True)
+        return next((color for lane, color in lanes if lane.observation_id == observation_id), None)
+
+    def transform(self) -> TimeTransform:
+        """Which time lies where."""
+        return self._transform
+
+    def bar_rect(self, observation_id: ObservationId) -> QRectF | None:
+        """Where a bar is on the widget."""
+        for row in self._layout.rows:
+            for bar in self._model.lanes[row.lane].rows[row.row].spans:
+                if bar.observation_id == observation_id:
+                    band = self._layout.band_of(row, self._scroll())
+                    left, right = (self._transform.x_of(t) for t in (bar.span.start_s, bar.span.end_s))
+                    return QRectF(left, band.top, right - left, band.height)
+        return None
+
+    def sizeHint(self) -> QSize:
+        return QSize(900, round(self._layout.lanes.top + max(90.0, self._layout.content_height)))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        if self._painted is None:
+            self._painted = self._paint_scene()
+        painter = QPainter(self)
+        painter.drawPixmap(0, 0, self._painted)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setClipRect(QRectF(self._layout.gutter, 0, self.width() - self._layout.gutter, self.height()))
+        self._paint_over(painter)
+        if self._video is not None:
+            self._paint_playhead(painter)
+        if self.hasFocus():
+            painter.setClipping(False)
+            painter.setPen(QColor(self._theme.accent))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(QRectF(0.5, 0.5, self.width() - 1, self.height() - 1))
+
+    def _paint_over(self, painter: QPainter) -> None:
+        """Between the lanes and the playhead; nothing here."""
+
+    def _paint_scene(self) -> QPixmap:
+        ratio = self.devicePixelRatioF()
+        pixmap = QPixmap(self.size() * ratio)
+        pixmap.setDevicePixelRatio(ratio)
+        painter = QPainter(pixmap)
+        scene = self._scene()
+        paint_lanes(painter, scene)
+        paint_bands(painter, scene)
+        painter.setPen(QColor(self._theme.border))
+        painter.drawLine(
+            QPointF(self._layout.gutter - 0.5, 0), QPointF(self._layout.gutter - 0.5, self.height())
+        )
+        painter.end()
+        return pixmap
+
+    def _scene(self) -> Scene:
+        return Scene(
+            model=self._model,
+            layout=self._layout,
+            transform=self._transform,
+            theme=self._theme,
+            font=self._small_font(),
+            scroll=self._scroll(),
+            selected=self._selected,
+            hidden=self._hidden,
+            captured_at=self._video.captured_at if self._video else None,
+            filmstrip=self._filmstrip,
+            curve=self._curve,
+            empty_text=self._empty_text(),
+            new_text=self.tr("Drag here to add an animal"),
+            bouts_name=self.tr("behavior"),
+        )
+
+    def _empty_text(self) -> str:
+        if self._video is None:
+            return self.tr("The timeline of the open video appears here.")
+        return self.tr("No animals here yet. Scan the video, or drag to add one by hand.")
+
+    def _paint_playhead(self, painter: QPainter) -> None:
+        x = self._transform.x_of(self._position_s)
+        color = QColor(self._theme.playhead)
+        painter.setPen(QPen(color, 1.5))
+        painter.drawLine(QPointF(x, 4), QPointF(x, self.height()))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(color)
+        head = [QPointF(x - 5, 0), QPointF(x + 5, 0), QPointF(x + 5, 5), QPointF(x, 11), QPointF(x - 5, 5)]
+        painter.drawPolygon(QPolygonF(head))
+
+    def _small_font(self) -> QFont:
+        font = QFont(self.font())
+        font.setPointSizeF(font.pointSizeF() * 0.88)
+        return font
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Zoom at the cursor; with Shift, or sideways, scroll time; over the names, scroll the lanes."""
+        delta = event.angleDelta()
+        steps = delta.y() / 120
+        if delta.x() or event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self._set_transform(self._transform.scrolled(-(delta.x() or delta.y()) / 120 * 80))
+        elif event.position().x() < self._layout.gutter:
+            self._vertical.setValue(self._vertical.value() - round(steps * 50))
+        else:
+            self._set_transform(self._transform.zoomed_at(event.position().x(), 1.25**steps))
+        event.accept()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lay_out()
+
+    def _reveal_row(self, observation_id: ObservationId | None) -> None:
+        rect = self.bar_rect(observation_id) if observation_id is not None else None
+        if rect is None:
+            return
+        if rect.top() < self._layout.lanes.top:
+            self._vertical.setValue(self._vertical.value() - round(self._layout.lanes.top - rect.top() + 6))
+        elif rect.bottom() > self.height():
+            self._vertical.setValue(self._vertical.value() + round(rect.bottom() - self.height() + 12))
+
+    def _follow(self, time_s: float) -> None:
+        transform = self._transform
+        if not transform.is_fitted and not transform.start_s <= time_s <= transform.end_s:
+            self._set_transform(transform.starting_at(time_s - 0.1 * (transform.end_s - transform.start_s)))
+
+    def _scroll(self) -> float:
+        return float(self._vertical.value())
+
+    def _set_transform(self, transform: TimeTransform) -> None:
+        self._transform = transform
+        self._place_bars()
+        self._repaint()
+
+    def _on_scrolled(self, start_ms: int) -> None:
+        self._transform = self._transform.starting_at(start_ms / 1000)
+        self._repaint()
+
+    def _lay_out(self) -> None:
+        with_clock = self._video is not None and self._video.captured_at is not None
+        self._layout = Layout.of(self._model, self.width(), self.height(), with_clock=with_clock)
+        room = self.width() - self._layout.gutter - (BAR_PX if self._layout.max_scroll else 4)
+        self._transform = self._transform.resized(self._layout.gutter, max(1.0, room))
+        self._place_bars()
+        self._repaint()
+
+    def _place_bars(self) -> None:
+        layout, transform = self._layout, self._transform
+        self._vertical.setRange(0, round(layout.max_scroll))
+        self._vertical.setPageStep(max(1, round(layout.lanes.height)))
+        self._vertical.setVisible(layout.max_scroll > 0)
+        top = round(layout.lanes.top)
+        self._vertical.setGeometry(self.width() - BAR_PX, top, BAR_PX, max(0, self.height() - top))
+        shown_s = transform.end_s - transform.start_s
+        self._horizontal.blockSignals(True)
+        self._horizontal.setRange(0, max(0, round((transform.duration_s - shown_s) * 1000)))
+        self._horizontal.setPageStep(max(1, round(shown_s * 1000)))
+        self._horizontal.setValue(round(transform.start_s * 1000))
+        self._horizontal.blockSignals(False)
+        self._horizontal.setVisible(not transform.is_fitted)
+        left = round(layout.gutter)
+        self._horizontal.setGeometry(
+            left, self.height() - BAR_PX, max(0, self.width() - left - BAR_PX), BAR_PX
+        )
+
+    def _repaint(self) -> None:
+        self._painted = None
+        self.update()

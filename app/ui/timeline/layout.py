@@ -1,0 +1,102 @@
+"""Where the rows of the timeline lie, in pixels; no Qt."""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from app.ui.timeline.model import TimelineModel
+
+RULER, CLOCK_LINE = 22.0, 14.0
+FILMSTRIP, MOTION = 46.0, 30.0
+ANIMAL_ROW, BOUT_ROW, LANE_GAP = 24.0, 18.0, 7.0
+NEW_ANIMAL = 30.0  # always below the last lane: drag here to add an animal
+WIDE_GUTTER, NARROW_GUTTER, NARROW_BELOW = 148.0, 92.0, 640.0
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A horizontal strip: top and height."""
+
+    top: float
+    height: float
+
+    @property
+    def bottom(self) -> float:
+        """One past the last pixel."""
+        return self.top + self.height
+
+    def holds(self, y: float) -> bool:
+        """Whether a pixel lies in it."""
+        return self.top <= y < self.bottom
+
+
+@dataclass(frozen=True, slots=True)
+class LaneRow:
+    """A row of a lane: row 0 is the animal, the others are bouts."""
+
+    lane: int
+    row: int
+    band: Band  # before scrolling, from the top of the lanes
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The bands of a timeline. Ruler, filmstrip and motion stay; the lanes scroll below them."""
+
+    width: float
+    height: float
+    gutter: float
+    ruler: Band
+    filmstrip: Band
+    motion: Band
+    lanes: Band  # what is seen of the lanes
+    rows: tuple[LaneRow, ...]
+    content_height: float  # of all lanes
+
+    @classmethod
+    def of(cls, model: TimelineModel, width: float, height: float, *, with_clock: bool) -> "Layout":
+        """Laid out for a widget's size; on low ones the filmstrip shrinks first, then motion goes."""
+        ruler = Band(0.0, RULER + (CLOCK_LINE if with_clock else 0.0))
+        filmstrip = Band(ruler.bottom, FILMSTRIP if height >= 220 else 30.0 if height >= 150 else 0.0)
+        motion = Band(filmstrip.bottom, MOTION if height >= 180 else 0.0)
+        rows = _rows(model)
+        content = rows[-1].band.bottom + LANE_GAP if rows else 0.0
+        return cls(
+            width=width,
+            height=height,
+            gutter=WIDE_GUTTER if width >= NARROW_BELOW else NARROW_GUTTER,
+            ruler=ruler,
+            filmstrip=filmstrip,
+            motion=motion,
+            lanes=Band(motion.bottom, max(0.0, height - motion.bottom)),
+            rows=rows,
+            content_height=content + NEW_ANIMAL,
+        )
+
+    @property
+    def max_scroll(self) -> float:
+        """How far the lanes scroll."""
+        return max(0.0, self.content_height - self.lanes.height)
+
+    def band_of(self, row: LaneRow, scroll: float) -> Band:
+        """Where a row is seen now."""
+        return Band(self.lanes.top + row.band.top - scroll, row.band.height)
+
+    def row_at(self, y: float, scroll: float) -> LaneRow | None:
+        """The row at a pixel; the gap below a lane belongs to nobody."""
+        inside = y - self.lanes.top + scroll
+        if not self.lanes.holds(y) or not self.rows:
+            return None
+        index = bisect_right(self.rows, inside, key=lambda row: row.band.top) - 1
+        return self.rows[index] if index >= 0 and self.rows[index].band.holds(inside) else None
+
+
+def _rows(model: TimelineModel) -> tuple[LaneRow, ...]:
+    rows: list[LaneRow] = []
+    top = LANE_GAP
+    for number, lane in enumerate(model.lanes):
+        for row in range(len(lane.rows)):
+            height = BOUT_ROW if row else ANIMAL_ROW
+            rows.append(LaneRow(number, row, Band(top, height)))
+            top += height
+        top += LANE_GAP
+    return tuple(rows)

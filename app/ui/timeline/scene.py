@@ -1,0 +1,84 @@
+"""All that one painting of the timeline needs, gathered so that the painters keep no state."""
+
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from datetime import datetime
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtGui import QColor, QFont, QPixmap
+
+from app.store.records import ObservationId
+from app.ui.colors import color_indices
+from app.ui.theme import Theme
+from app.ui.timeline.layout import Layout
+from app.ui.timeline.model import TimelineModel
+from app.ui.timeline.transform import TimeTransform
+
+
+@dataclass(eq=False)
+class Filmstrip:
+    """Small pictures of the video by their time, as they come in."""
+
+    times_s: list[float] = field(default_factory=list)
+    pictures: list[QPixmap] = field(default_factory=list)
+
+    def add(self, time_s: float, picture: QPixmap) -> None:
+        """Keep a picture; one of the same time is replaced."""
+        place = bisect_left(self.times_s, time_s)
+        if place < len(self.times_s) and self.times_s[place] == time_s:
+            self.pictures[place] = picture
+        else:
+            self.times_s.insert(place, time_s)
+            self.pictures.insert(place, picture)
+
+    def nearest(self, time_s: float) -> QPixmap | None:
+        """The picture nearest to a time."""
+        if not self.times_s:
+            return None
+        after = bisect_left(self.times_s, time_s)
+        places = [place for place in (after - 1, after) if 0 <= place < len(self.times_s)]
+        return self.pictures[min(places, key=lambda place: abs(self.times_s[place] - time_s))]
+
+
+@dataclass(eq=False)
+class Curve:
+    """Motion over time as arrays; `top` is the value drawn at full height."""
+
+    times_s: NDArray[np.float64] = field(default_factory=lambda: np.empty(0))
+    values: NDArray[np.float64] = field(default_factory=lambda: np.empty(0))
+
+    @property
+    def top(self) -> float:
+        """The highest value, at least 0.2 % of the picture, so that noise looks small."""
+        return max(0.002, float(self.values.max(initial=0.0)))
+
+
+@dataclass(frozen=True, eq=False)
+class Scene:
+    """What is painted, where, and in which colors."""
+
+    model: TimelineModel
+    layout: Layout
+    transform: TimeTransform
+    theme: Theme
+    font: QFont  # of small text
+    scroll: float = 0.0
+    selected: ObservationId | None = None
+    hidden: ObservationId | None = None  # being dragged: painted on top of all this
+    captured_at: datetime | None = None
+    filmstrip: Filmstrip = field(default_factory=Filmstrip)
+    curve: Curve = field(default_factory=Curve)
+    empty_text: str = ""
+    new_text: str = ""
+    bouts_name: str = ""
+
+    def colors(self) -> list[QColor]:
+        """One for each lane."""
+        return lane_colors(self.model, self.theme)
+
+
+def lane_colors(model: TimelineModel, theme: Theme) -> list[QColor]:
+    """The color of each lane, by its taxon."""
+    indices = color_indices([lane.taxon for lane in model.lanes], len(theme.tracks))
+    return [QColor(theme.tracks[index]) for index in indices]

@@ -1,0 +1,250 @@
+"""The timeline that a person edits: choose, drag, draw and scrub with mouse and keys."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QFontMetricsF,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPen,
+)
+from PySide6.QtWidgets import QWidget
+
+from app.store.records import ObservationId, Video
+from app.ui.colors import with_alpha
+from app.ui.timecode import time_text
+from app.ui.timeline.bars import paint_bar
+from app.ui.timeline.chart import TimelineChart
+from app.ui.timeline.edits import Snapping
+from app.ui.timeline.gesture import Doing, Gesture, edited_id, gesture_for
+from app.ui.timeline.hits import Hit, Part, hit_at
+from app.ui.timeline.layout import Band
+from app.ui.timeline.model import SpanModel
+from mvit_core.types import Span
+
+SNAP_PX = 7.0
+BAR_PX = 11  # scroll bars
+
+
+class TimelineView(TimelineChart):
+    """The chart with hands: each gesture ends in one signal, nothing is changed here."""
+
+    seek_requested = Signal(float)  # time_s
+    selected = Signal(object)  # ObservationId, or None
+    span_edited = Signal(object, object)  # ObservationId, Span
+    span_created = Signal(object, object)  # Span, ObservationId of the animal or None for a new animal
+    delete_requested = Signal(object)  # ObservationId
+    context_menu_requested = Signal(object, float, object)  # ObservationId or None, time_s, global QPoint
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._gesture: Gesture | None = None
+        self._pan_x: float | None = None
+
+    def set_video(
+        self, video: Video | None, duration_s: float = 0.0, times_s: Sequence[float] | None = None
+    ) -> None:
+        """As the chart does; a drag that is going on is dropped with the old video."""
+        if video is None or self._video is None or video.id != self._video.id:
+            self._grasp(None)
+        super().set_video(video, duration_s, times_s)
+
+    def set_edge(self, edge: Part, time_s: float | None = None) -> None:
+        """Put the start or end of the chosen bar at a time, the playhead's by default, as a drag would."""
+        bar = self._model.bar(self._selected)
+        if bar is None:
+            return
+        wish_s = self._position_s if time_s is None else time_s
+        span = Span(wish_s, bar.span.end_s) if edge is Part.START else Span(bar.span.start_s, wish_s)
+        if span.end_s - span.start_s >= self._snapping().shortest_s / 2 and span != bar.span:
+            self.span_edited.emit(bar.observation_id, span)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        x = event.position().x()
+        if event.button() == Qt.MouseButton.MiddleButton:
+            self._pan_x = x
+        if event.button() != Qt.MouseButton.LeftButton or self._video is None:
+            return
+        hit = self._hit(event.position())
+        if hit.observation_id is not None:
+            self._select(hit.observation_id)
+        if x < self._layout.gutter:
+            return
+        bar = self._model.bar(hit.observation_id)
+        self._grasp(gesture_for(hit, x, self._transform.time_at(x), bar.span if bar else None))
+        if self._gesture is not None and self._gesture.doing is Doing.SCRUB:
+            self._scrub(x)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        x = event.position().x()
+        if self._pan_x is not None:
+            self._set_transform(self._transform.scrolled(self._pan_x - x))
+            self._pan_x = x
+        elif self._gesture is None:
+            self._point(self._hit(event.position()))
+        elif self._gesture.doing is Doing.SCRUB:
+            self._scrub(x)
+        else:
+            free = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+            snapping = self._snapping(edited_id(self._gesture) or self._gesture.hit.observation_id, free=free)
+            self._grasp(self._gesture.moved_to(x, self._transform.time_at(x), snapping))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.MiddleButton:
+            self._pan_x = None
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        gesture = self._gesture
+        self._grasp(None)
+        if gesture is None or gesture.doing is Doing.SCRUB:
+            return
+        if gesture.doing is Doing.DRAW and gesture.span is None:
+            self._select(None)
+            self.seek_requested.emit(gesture.press_s)
+        elif gesture.doing is Doing.DRAW:
+            self.span_created.emit(gesture.span, gesture.hit.parent_id)
+        elif gesture.changed:
+            self.span_edited.emit(gesture.hit.observation_id, gesture.span)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        bar = self._model.bar(self._hit(event.position()).observation_id)
+        if bar is not None:
+            self.show_span(bar.span)
+            self.seek_requested.emit(bar.span.start_s)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        hit = self._hit(QPointF(event.pos()))
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            hit = Hit(Part.BODY, self._selected)
+        elif hit.observation_id is not None:
+            self._select(hit.observation_id)
+        time_s = self._transform.time_at(event.pos().x())
+        self.context_menu_requested.emit(hit.observation_id, time_s, event.globalPos())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        if key == Qt.Key.Key_Escape and self._gesture is not None:
+            self._grasp(None)
+        elif key == Qt.Key.Key_F:
+            self.fit()
+        elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
+            self.zoom(1.5)
+        elif key == Qt.Key.Key_Minus:
+            self.zoom(1 / 1.5)
+        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and self._selected is not None:
+            self.delete_requested.emit(self._selected)
+        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self._select_next(1 if key == Qt.Key.Key_Down else -1)
+        else:
+            super().keyPressEvent(event)
+
+    def _paint_over(self, painter: QPainter) -> None:
+        if self._gesture is not None and self._gesture.span is not None:
+            self._paint_gesture(painter, self._gesture, self._gesture.span)
+
+    def _grasp(self, gesture: Gesture | None) -> None:
+        """Begin, go on with or (None) end a gesture."""
+        self._gesture = gesture
+        self._hidden = edited_id(gesture)
+        self._follows = gesture is None or gesture.doing is not Doing.SCRUB
+        self._repaint()
+
+    def _hit(self, point: QPointF) -> Hit:
+        return hit_at(
+            point.x(),
+            point.y(),
+            model=self._model,
+            layout=self._layout,
+            transform=self._transform,
+            scroll=self._scroll(),
+            selected=self._selected,
+        )
+
+    def _snapping(self, without: ObservationId | None = None, *, free: bool = False) -> Snapping:
+        edges_s = () if free else (*self._model.edges_s(without=without), self._position_s)
+        reach_s = SNAP_PX / self._transform.px_per_s
+        return Snapping(self._model.times_s, self._model.duration_s, edges_s, reach_s)
+
+    def _scrub(self, x: float) -> None:
+        time_s = self._transform.time_at(x)
+        self.set_position(time_s)
+        self.seek_requested.emit(time_s)
+
+    def _point(self, hit: Hit) -> None:
+        if hit.part in (Part.START, Part.END):
+            self.setCursor(Qt.CursorShape.SizeHorCursor)
+        elif hit.observation_id is not None:
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
+        else:
+            self.unsetCursor()
+        bar = self._model.bar(hit.observation_id)
+        self.setToolTip(_told(bar) if bar else "")
+
+    def _select(self, observation_id: ObservationId | None) -> None:
+        if observation_id != self._selected:
+            self._selected = observation_id
+            self._repaint()
+            self.selected.emit(observation_id)
+
+    def _select_next(self, step: int) -> None:
+        order = [bar.observation_id for bar in self._model.bars()]
+        if not order:
+            return
+        at = order.index(self._selected) if self._selected in order else (-1 if step > 0 else len(order))
+        self._select(order[min(len(order) - 1, max(0, at + step))])
+        self._reveal_row(self._selected)
+
+    def _color_under(self, hit: Hit) -> QColor:
+        owner = hit.parent_id or hit.observation_id
+        color = self.color_of(owner) if owner is not None else None
+        return color or QColor(self._theme.accent)
+
+    def _band_of(self, hit: Hit) -> Band:
+        """The row of a bar that is dragged or drawn; below the lanes for a new animal."""
+        for row in self._layout.rows:
+            lane = self._model.lanes[row.lane]
+            holds = any(bar.observation_id == hit.observation_id for bar in lane.rows[row.row].spans)
+            empty = hit.observation_id is None and row.row == 1 and hit.parent_id == lane.observation_id
+            if holds or empty:
+                return self._layout.band_of(row, self._scroll())
+        top = self._layout.lanes.top + self._layout.content_height - self._scroll() - 28
+        return Band(min(top, self.height() - 26.0), 24.0)
+
+    def _paint_gesture(self, painter: QPainter, gesture: Gesture, span: Span) -> None:
+        scene = self._scene()
+        bar = self._model.bar(gesture.hit.observation_id)
+        if bar is None:
+            bar = SpanModel(ObservationId(-1), span, self.tr("new"), human=True, confidence=1.0)
+        color = self._color_under(gesture.hit)
+        paint_bar(painter, scene, replace(bar, span=span), self._band_of(gesture.hit), color, selected=True)
+        edges = {Part.START: (span.start_s,), Part.END: (span.end_s,)}.get(
+            gesture.hit.part, (span.start_s, span.end_s)
+        )
+        for edge_s in edges:
+            self._paint_guide(painter, edge_s)
+
+    def _paint_guide(self, painter: QPainter, time_s: float) -> None:
+        """A line through everything, and the time beside it, while an edge is dragged."""
+        x = self._transform.x_of(time_s)
+        painter.setPen(QPen(with_alpha(self._theme.accent, 0.8), 1, Qt.PenStyle.DashLine))
+        painter.drawLine(QPointF(x, self._layout.ruler.bottom), QPointF(x, self.height()))
+        painter.setFont(self._small_font())
+        text = time_text(time_s)
+        width = QFontMetricsF(painter.font()).horizontalAdvance(text) + 12
+        left = min(max(self._layout.gutter, x - width / 2), self.width() - width)
+        chip = QRectF(left, self._layout.ruler.bottom - 18, width, 17)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self._theme.accent))
+        painter.drawRoundedRect(chip, 4, 4)
+        painter.setPen(QColor(self._theme.accent_text))
+        painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, text)
+
+
+def _told(bar: SpanModel) -> str:
+    figure = "" if bar.human else f" {bar.confidence:.0%}"
+    return f"{bar.title}{figure}  {time_text(bar.span.start_s)} – {time_text(bar.span.end_s)}"
