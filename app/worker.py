@@ -16,8 +16,9 @@ import traceback
 from collections.abc import Iterator, Sequence
 from contextlib import closing, suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from mvit_core.errors import UserError
+from mvit_core.errors import BadCheckpoint, UserError
 from mvit_core.events import (
     Event,
     ProbeRequest,
@@ -30,6 +31,9 @@ from mvit_core.events import (
     encode,
 )
 from mvit_core.types import VideoResult, VideoStatus
+
+if TYPE_CHECKING:
+    from mvit_core.scan import Predictor
 
 EXIT_BUG = 70
 GRACE_S = 3.0
@@ -96,37 +100,37 @@ class RequestQueue:
 
 def serve(requests: RequestQueue, answers: Answers, model: Path | None) -> int:
     """Say ready, then answer each request in turn."""
-    from mvit_core.scan import load_labeler, scan_video
+    from mvit_core.scan import scan_video
 
     try:
-        labeler = load_labeler(model) if model else None
+        predictor = _load(model) if model else None
     except UserError as error:
         answers.say(WorkerFailed(reason=str(error)))
         return 0
-    answers.say(WorkerReady(device=labeler.device if labeler else "", model=labeler.model if labeler else ""))
+    answers.say(WorkerReady(model=str(model or "")))
     for request in requests:
         if isinstance(request, ProbeRequest):
             answers.say(_probe(request))
             continue
-        with closing(scan_video(request, labeler=labeler)) as events:
-            _relay(_with_user_errors(events, request.key), answers, requests.closed)
+        with closing(scan_video(Path(request.path), key=request.key, predictor=predictor)) as events:
+            _relay(events, request.key, answers, requests.closed)
     return 0
 
 
-def _relay(events: Iterator[Event], answers: Answers, cancelled: threading.Event) -> None:
-    for event in events:
-        if cancelled.is_set():
-            return
-        answers.say(event)
-
-
-def _with_user_errors(events: Iterator[Event], key: int) -> Iterator[Event]:
-    """What the world did wrong with a file is the file's result, not the end of the worker."""
+def _relay(events: Iterator[Event], key: int, answers: Answers, cancelled: threading.Event) -> None:
+    """Say the events of one video; what the world did wrong with a file is its result, not our end."""
     try:
-        yield from events
+        for event in events:
+            if cancelled.is_set():
+                return
+            answers.say(event)
     except UserError as error:
         result = VideoResult(status=VideoStatus.UNREADABLE, reason=str(error))
-        yield VideoScanned(key=key, result=result)
+        answers.say(VideoScanned(key=key, result=result))
+
+
+def _load(model: Path) -> "Predictor":
+    raise BadCheckpoint(f"{model} cannot be used: this version finds motion, it does not run models yet.")
 
 
 def _probe(request: ProbeRequest) -> VideoProbed:

@@ -11,7 +11,7 @@ import sys
 import threading
 import time
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import suppress
 from pathlib import Path
 from typing import IO
@@ -108,7 +108,7 @@ def default_num_workers() -> int:
 
 def drive(
     run: ScanRun, *, num_workers: int | None = None, model: Path | None = None
-) -> Iterator[ScanProgress]:
+) -> Generator[ScanProgress]:
     """Scan everything that `run` has, saying how it stands at least twice a second.
 
     Closing the iterator (Ctrl-C, pause) ends the workers; what they had not finished is scanned next time.

@@ -1,0 +1,1 @@
+"""Trapline without a screen: the same services as the window, said in words."""

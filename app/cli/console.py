@@ -1,0 +1,84 @@
+"""Where text goes: terminals of any encoding, pipes that close early, files."""
+
+import io
+import json
+import os
+import sys
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from typing import TextIO
+
+from rich.console import Console
+
+WIDTH_OF_A_FILE = 160
+
+
+def survive_any_encoding() -> None:
+    """A letter that the console cannot show becomes a code instead of an error."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def output() -> Console:
+    """For results. Pipes and files get lines that are not broken."""
+    return _console(sys.stdout)
+
+
+def messages() -> Console:
+    """For everything that is not a result."""
+    return _console(sys.stderr)
+
+
+def say_error(sentence: str) -> None:
+    """One sentence for a person."""
+    with suppress(OSError):
+        messages().print(f"[bold red]trapline:[/] {escaped(sentence)}", soft_wrap=True)
+
+
+def escaped(text: str) -> str:
+    """Text as it is, whatever brackets or undecodable bytes it holds."""
+    plain = text.encode("utf-8", "backslashreplace").decode("utf-8")
+    return plain.replace("[", r"\[")
+
+
+def write_json(rows: Iterable[object]) -> None:
+    """A list, one row a line; UTF-8 whatever the console's encoding, since a program reads it."""
+
+    def write(stream: TextIO) -> None:
+        separator = "["
+        for row in rows:
+            stream.write(f"{separator}\n{_json(row)}")
+            separator = ","
+        stream.write("\n]\n" if separator == "," else "[]\n")
+
+    write_for_programs(write)
+
+
+def write_for_programs(write: Callable[[TextIO], object]) -> None:
+    """Let `write` write UTF-8 with plain line ends to stdout."""
+    sys.stdout.flush()
+    stream = io.TextIOWrapper(
+        sys.stdout.buffer, encoding="utf-8", errors="backslashreplace", newline="", write_through=True
+    )
+    try:
+        write(stream)
+        stream.flush()
+    finally:
+        stream.detach()
+
+
+def leave_broken_pipe() -> None:
+    """Keep the interpreter from complaining at exit that nobody reads its output any more."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+
+
+def _json(row: object) -> str:
+    text = json.dumps(row, ensure_ascii=False)
+    return text if text.isprintable() else json.dumps(row)
+
+
+def _console(stream: TextIO) -> Console:
+    width = None if stream.isatty() else WIDTH_OF_A_FILE
+    return Console(file=stream, width=width, highlight=False, emoji=False)

@@ -1,0 +1,62 @@
+"""From words to an exit code: the border where errors become sentences."""
+
+import argparse
+import logging
+import signal
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from types import FrameType
+
+from app.cli.console import leave_broken_pipe, say_error, survive_any_encoding
+from app.cli.parser import EXIT_BUG, EXIT_INTERRUPTED, EXIT_NOBODY_READS, EXIT_USER_ERROR, parse
+from app.logs import describe, start_logging
+from mvit_core.errors import UserError
+
+OpenWindow = Callable[[str | None, bool], int]
+
+
+def command_line(words: Sequence[str], open_window: OpenWindow) -> int:
+    """Run one command; `open_window(path, demo)` is called where a window is wanted."""
+    survive_any_encoding()
+    arguments = parse(words)
+    if arguments.command == "open":
+        return open_window(arguments.path, False)
+    if arguments.command == "demo" and arguments.window:
+        return open_window(arguments.project, True)
+    log = start_logging("command-line")
+    _stop_when_told()
+    try:
+        return _run(arguments)
+    except Exception as error:
+        logging.getLogger("app").critical("uncaught", exc_info=error)
+        say_error(f"{describe(error)} Details: {log or 'no log could be written'}.")
+        return EXIT_BUG
+
+
+def _run(arguments: argparse.Namespace) -> int:
+    """The command's exit code; what the world or the person did to it is one too."""
+    try:
+        code: int = arguments.run(arguments)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        leave_broken_pipe()
+        return EXIT_NOBODY_READS
+    except UserError as error:
+        say_error(str(error))
+        return EXIT_USER_ERROR
+    except KeyboardInterrupt:
+        say_error("Stopped.")
+        return EXIT_INTERRUPTED
+    return code
+
+
+def _stop_when_told() -> None:
+    """A polite request to end, such as at shutdown, is treated as Ctrl-C."""
+
+    def stop(_number: int, _frame: FrameType | None) -> None:
+        raise KeyboardInterrupt
+
+    for name in ("SIGTERM", "SIGHUP", "SIGBREAK"):
+        with suppress(ValueError, AttributeError):
+            signal.signal(getattr(signal, name), stop)

@@ -1,0 +1,77 @@
+"""`trapline info`: what a person is asked for when something goes wrong."""
+
+import argparse
+import json
+import platform
+from importlib.metadata import PackageNotFoundError, version
+
+from rich.markup import escape
+
+from app import paths
+from app.cli.console import output, write_for_programs
+from app.cli.parser import program_version
+from app.services.driver import default_num_workers
+
+PACKAGES = (
+    "torch",
+    "av",
+    "opencv-python-headless",
+    "numpy",
+    "PySide6-Essentials",
+    "SQLAlchemy",
+    "safetensors",
+)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print it for people, or as JSON."""
+    facts = {**_programs(), **_machine(), **_places()}
+    if arguments.json:
+        write_for_programs(lambda stream: stream.write(json.dumps(facts, indent=2) + "\n"))
+        return 0
+    width = max(map(len, facts))
+    for name, value in facts.items():
+        output().print(f"[bold]{name:{width}}[/]  {escape(value)}", soft_wrap=True)
+    return 0
+
+
+def _programs() -> dict[str, str]:
+    return {
+        "Trapline": program_version(),
+        "Python": platform.python_version(),
+        **{name: _version(name) for name in PACKAGES},
+    }
+
+
+def _machine() -> dict[str, str]:
+    return {
+        "system": platform.platform(),
+        "device": _device(),
+        "scan workers": str(default_num_workers()),
+    }
+
+
+def _places() -> dict[str, str]:
+    return {
+        "settings": str(paths.config_dir()),
+        "data": str(paths.data_dir()),
+        "models": str(paths.models_dir()),
+        "cache": str(paths.cache_dir()),
+        "logs": str(paths.log_dir()),
+    }
+
+
+def _device() -> str:
+    try:
+        from mvit_core.device import choose_device
+    except (ImportError, OSError) as error:  # a driver's library that does not load
+        return f"models cannot run here: {error}"
+    chosen = choose_device()
+    return f"{chosen.name}. {chosen.note}".rstrip(". ")
+
+
+def _version(package: str) -> str:
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return "not installed"

@@ -1,0 +1,104 @@
+"""`trapline observations`: what was found and said."""
+
+import argparse
+from collections.abc import Iterator
+
+import msgspec
+from rich import box
+from rich.markup import escape
+from rich.table import Table
+
+from app.cli.console import output, write_for_programs, write_json
+from app.cli.wording import clock, counted
+from app.services.exports.rows import Row, all_rows, what
+from app.services.exports.table import write_rows
+from app.services.projects import Project, open_project
+from app.store.records import Kind, ReviewState
+
+CONFIDENT = 0.5
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print the observations as a table, as JSON or as CSV."""
+    with open_project(arguments.project) as project:
+        if arguments.json:
+            write_json(map(as_json, all_rows(project)))
+        elif arguments.csv:
+            write_for_programs(lambda stream: write_rows(all_rows(project), stream))
+        else:
+            print_table(project)
+    return 0
+
+
+def print_table(project: Project) -> None:
+    """The observations for reading, each animal followed by its bouts of behavior."""
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    table.add_column("Site", overflow="fold")
+    table.add_column("Video", overflow="fold")
+    for heading in ("From", "To"):
+        table.add_column(heading, justify="right", no_wrap=True)
+    table.add_column("Camera clock", no_wrap=True)
+    table.add_column("What", overflow="fold")
+    table.add_column("Score", justify="right", no_wrap=True)
+    table.add_column("State", no_wrap=True)
+    num_animals, before = 0, None
+    for row in all_rows(project):
+        table.add_row(*_cells(row, same_video=before == row.video.id))
+        before = row.video.id
+        num_animals += row.observation.kind is Kind.ANIMAL
+    if table.row_count:
+        output().print(table)
+    output().print(_sum(num_animals))
+
+
+def as_json(row: Row) -> dict[str, object]:
+    """Everything that is known of one observation, under the names of docs/glossary.md."""
+    seen = row.observation
+    return {
+        "id": seen.id,
+        "kind": seen.kind,
+        "animal_id": seen.parent_id or seen.id,
+        "site": row.site.name,
+        "deployment": row.deployment.name,
+        "video_id": row.video.id,
+        "file": row.video.relative_path,
+        "path": str(row.video.path),
+        "start_s": round(seen.span.start_s, 3),
+        "end_s": round(seen.span.end_s, 3),
+        "start": row.start.isoformat(timespec="milliseconds") if row.start else None,
+        "end": row.end.isoformat(timespec="milliseconds") if row.end else None,
+        "subject": seen.subject,
+        "taxon": seen.taxon,
+        "scientific_name": row.taxon.scientific_name if row.taxon else None,
+        "common_name": row.taxon.common_name if row.taxon else None,
+        "behavior": seen.behavior,
+        "state": seen.state,
+        "confidence": seen.confidence,
+        "scores": [msgspec.to_builtins(score) for score in seen.scores],
+        **{name: getattr(seen, name) for name in ("count", "sex", "life_stage", "individual", "notes")},
+        "track_id": seen.track_id,
+        "model": seen.model,
+        "labelled_by": seen.labelled_by,
+        "labelled_at": seen.labelled_at.isoformat() if seen.labelled_at else None,
+    }
+
+
+def _cells(row: Row, *, same_video: bool) -> Iterator[str]:
+    seen = row.observation
+    bout = seen.kind is Kind.BEHAVIOR
+    yield "" if same_video else escape(row.site.name)
+    yield "" if same_video else escape(row.video.relative_path)
+    yield clock(seen.span.start_s)
+    yield clock(seen.span.end_s)
+    yield row.start.isoformat(sep=" ", timespec="seconds") if row.start and not bout else ""
+    yield f"  {escape(row.behavior)}" if bout else f"[bold]{escape(what(row))}[/]"
+    yield "" if seen.confidence is None else f"{seen.confidence:.2f}"
+    yield "" if seen.state is ReviewState.UNREVIEWED else str(seen.state)
+
+
+def _sum(num_animals: int) -> str:
+    if not num_animals:
+        return "No observations. Scan a folder first: trapline scan FOLDER --project FILE"
+    return (
+        f"{counted(num_animals, 'observation')} of animals. animal? means: something moved, nobody named it."
+    )

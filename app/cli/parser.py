@@ -1,0 +1,171 @@
+"""The words of the command line."""
+
+import argparse
+import difflib
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+EXIT_USER_ERROR = 1
+EXIT_USAGE = 2
+EXIT_BUG = 70
+EXIT_INTERRUPTED = 130
+EXIT_NOBODY_READS = 141
+
+if TYPE_CHECKING:
+    Commands = argparse._SubParsersAction[argparse.ArgumentParser]
+
+COMMANDS = ("open", "scan", "observations", "videos", "export", "info", "demo")
+
+EPILOG = """\
+Without a command the window opens. A project is one file, *.trapline, wherever you want it.
+
+exit codes:
+  0    done; files that could not be read are counted and named, and are no error
+  1    something outside the program is wrong; one sentence says what to do
+  2    the command was not understood
+  70   a mistake of Trapline's own; the sentence names the log
+  130  stopped by Ctrl-C; what was done is kept
+"""
+
+
+def parse(words: Sequence[str]) -> argparse.Namespace:
+    """The command and its options; ends the program where they are not understood."""
+    words = list(words)
+    if not words or (words[0] not in COMMANDS and not words[0].startswith("-")):
+        words = ["open", *_checked(words)]
+    return _parser().parse_args(_joined(words, "--utc-offset"))
+
+
+def program_version() -> str:
+    """Trapline's own version."""
+    try:
+        return version("trapline")
+    except PackageNotFoundError:
+        return "unknown"
+
+
+def _checked(words: list[str]) -> list[str]:
+    """`trapline PATH` opens it, unless the word is a misspelled command."""
+    if words and not Path(words[0]).exists():
+        close = difflib.get_close_matches(words[0], COMMANDS, n=1)
+        if close or len(words) > 1:
+            hint = f" Did you mean {close[0]}?" if close else ""
+            _parser().error(f"{words[0]} is neither a command nor a file.{hint}")
+    return words
+
+
+def _joined(words: list[str], option: str) -> list[str]:
+    """`--utc-offset -05:00` as one word, since argparse takes what starts with a dash for an option."""
+    if option not in words[:-1]:
+        return words
+    place = words.index(option)
+    return [*words[:place], f"{option}={words[place + 1]}", *words[place + 2 :]]
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="trapline",
+        description="Find, review and analyse animals in camera-trap video, on your own computer.",
+        epilog=EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"Trapline {program_version()}")
+    commands = parser.add_subparsers(dest="command", metavar="command", required=True)
+    _add_open(commands)
+    _add_scan(commands)
+    _add_listings(commands)
+    _add_export(commands)
+    _add_info_and_demo(commands)
+    return parser
+
+
+def _add_open(commands: "Commands") -> None:
+    command = commands.add_parser("open", help="open the window (also: trapline PATH)")
+    command.add_argument("path", nargs="?", help="a project, or a folder of videos")
+
+
+def _add_scan(commands: "Commands") -> None:
+    command = commands.add_parser(
+        "scan",
+        help="find the animals in folders of videos",
+        description="Reads every video below the folders, and keeps what it finds in the project. "
+        "Ctrl-C stops; the same command goes on where it stopped. Videos are never changed.",
+    )
+    command.add_argument("folders", nargs="+", metavar="FOLDER", type=Path)
+    command.add_argument(
+        "--project",
+        metavar="FILE",
+        help="the project, made where there is none (default: the folder's name, here)",
+    )
+    command.add_argument("--model", metavar="CHECKPOINT", type=Path, help="names species and behaviors")
+    command.add_argument(
+        "--workers", metavar="N", type=_positive, help="videos read at once (default: one for each core)"
+    )
+    command.add_argument("--rescan", action="store_true", help="also what has been scanned; labels stay")
+    command.set_defaults(run=_lazily("app.cli.scanning"))
+
+
+def _add_listings(commands: "Commands") -> None:
+    command = commands.add_parser("observations", help="what was found and said, as a table")
+    command.add_argument("project", metavar="FILE")
+    form = command.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="a list of objects, UTF-8")
+    form.add_argument("--csv", action="store_true", help="as export --format csv, to the output")
+    command.set_defaults(run=_lazily("app.cli.observing"))
+
+    command = commands.add_parser("videos", help="each file and how it ended, with the reason")
+    command.add_argument("project", metavar="FILE")
+    command.add_argument("--json", action="store_true", help="a list of objects, UTF-8")
+    command.set_defaults(run=_lazily("app.cli.videos"))
+
+
+def _add_export(commands: "Commands") -> None:
+    command = commands.add_parser("export", help="write the observations in a format of the field")
+    command.add_argument("project", metavar="FILE")
+    command.add_argument("--format", required=True, metavar="NAME", help="csv or camtrap-dp")
+    command.add_argument(
+        "--out", required=True, metavar="PATH", type=Path, help="the file or folder to write"
+    )
+    command.add_argument(
+        "--utc-offset",
+        metavar="+HH:MM",
+        help="of the cameras' clocks (default: this computer's standard time)",
+    )
+    command.add_argument("--overwrite", action="store_true", help="replace what was exported there before")
+    command.set_defaults(run=_lazily("app.cli.exporting"))
+
+
+def _add_info_and_demo(commands: "Commands") -> None:
+    command = commands.add_parser("info", help="versions, device, where settings and logs lie")
+    command.add_argument("--json", action="store_true")
+    command.set_defaults(run=_lazily("app.cli.info"))
+
+    command = commands.add_parser(
+        "demo",
+        help="the whole journey on footage that Trapline draws itself",
+        description="Draws videos, scans them, prints what was found and writes a picture of the timeline.",
+    )
+    command.add_argument("--folder", metavar="DIR", type=Path, help="where to draw the videos")
+    command.add_argument("--project", metavar="FILE", help="where to keep the project")
+    command.add_argument("--window", action="store_true", help="in the window")
+    command.set_defaults(run=_lazily("app.cli.demo"))
+
+
+def _lazily(module: str) -> Callable[[argparse.Namespace], int]:
+    """The module's `run`, imported when it is needed: --help answers at once."""
+
+    def run(arguments: argparse.Namespace) -> int:
+        code: int = import_module(module).run(arguments)
+        return code
+
+    return run
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("at least 1 is needed")
+    return number

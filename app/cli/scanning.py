@@ -1,0 +1,130 @@
+"""`trapline scan`: folders of videos in, observations in the project."""
+
+import argparse
+from collections.abc import Sequence
+from contextlib import closing
+from itertools import islice
+from pathlib import Path
+
+from rich.markup import escape
+
+from app.cli.console import messages, output
+from app.cli.parser import EXIT_INTERRUPTED
+from app.cli.scan_display import ScanDisplay, display_on
+from app.cli.wording import counted, lasting
+from app.services import media
+from app.services.driver import drive
+from app.services.projects import Project, open_or_create
+from app.services.scans import ScanProgress, ScanRun, ScanSettings
+from app.store.records import Video, VideoId
+from mvit_core.errors import UserError
+from mvit_core.types import VideoStatus
+
+BATCH = 300
+NUM_SHOWN = 10
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Take in the folders, scan what has no result yet, say how it ended."""
+    folders = [_checked_folder(folder) for folder in arguments.folders]
+    where = arguments.project or f"{folders[0].resolve().name or 'videos'}.trapline"
+    with open_or_create(where) as project:
+        ids = add_folders(project, folders)
+        settings = ScanSettings(model_path=arguments.model)
+        scan = ScanRun.start(project, ids, rescan=arguments.rescan, settings=settings)
+        finished = run_scan(scan, num_workers=arguments.workers, model=arguments.model)
+        _say_how_it_ended(project, scan.progress, ids, where, finished=finished)
+    return 0 if finished else EXIT_INTERRUPTED
+
+
+def add_folders(project: Project, folders: Sequence[Path]) -> list[VideoId]:
+    """Take every video below the folders into the project; the ids of all that lie there now."""
+    say = messages()
+    problems: list[str] = []
+    for folder in folders:
+        files = media.find_videos(folder, problems=problems)
+        number = 0
+        while some := list(islice(files, BATCH)):
+            media.add_files(project, folder, some)
+            number += len(some)
+        say.print(f"{escape(str(folder))}: {counted(number, 'video')}", soft_wrap=True)
+    for problem in problems:
+        say.print(f"[yellow]{escape(problem)}[/]", soft_wrap=True)
+    roots = [folder.absolute() for folder in folders]
+    here = [one.id for one in media.videos(project) if any(one.path.is_relative_to(root) for root in roots)]
+    if not here:
+        raise UserError(f"There are no videos in {', '.join(map(str, folders))}.")
+    return here
+
+
+def run_scan(scan: ScanRun, *, num_workers: int | None = None, model: Path | None = None) -> bool:
+    """Scan with a bar or with lines, whichever the output is good for; False where Ctrl-C stopped it."""
+    if scan.is_done:
+        scan.finish()
+        return True
+    display: ScanDisplay = display_on(messages())
+    try:
+        with closing(drive(scan, num_workers=num_workers, model=model)) as steps, display:
+            for progress in steps:
+                display.show(progress)
+    except KeyboardInterrupt:
+        return False
+    finally:
+        scan.finish()
+    return True
+
+
+def _checked_folder(folder: Path) -> Path:
+    if folder.is_file():
+        raise UserError(f"{folder} is a file. Give the folder that it lies in.")
+    if not folder.is_dir():
+        raise UserError(f"There is no folder {folder}. Check the name, and that its drive is connected.")
+    return folder
+
+
+def _say_how_it_ended(
+    project: Project, progress: ScanProgress, ids: Sequence[VideoId], where: str, *, finished: bool
+) -> None:
+    say = output()
+    if progress.total == 0:
+        say.print("Everything there has been scanned before; --rescan scans it again.")
+    elif finished:
+        length = lasting(progress.footage_s_total)
+        say.print(f"Scanned {counted(progress.total, 'video')}, {length} of footage.")
+    else:
+        left = progress.total - progress.done
+        say.print(f"Stopped. {progress.done:,} of {counted(progress.total, 'video')} are done and kept.")
+        say.print(f"Give the same command again to go on with the other {left:,}.")
+    videos = media.videos_by_id(project, ids)
+    say.print(_counts(videos))
+    _name_the_defective(videos)
+    if finished:
+        say.print(f"See what was found: trapline observations {escape(_quoted(where))}", soft_wrap=True)
+
+
+def _counts(videos: Sequence[Video]) -> str:
+    numbers = {status: sum(one.status is status for one in videos) for status in VideoStatus}
+    parts = [
+        f"[bold]{numbers[VideoStatus.DONE]:,}[/] in which something moves",
+        f"{numbers[VideoStatus.BLANK]:,} blank",
+        f"{numbers[VideoStatus.PARTIAL]:,} partial",
+        f"{numbers[VideoStatus.UNREADABLE]:,} unreadable",
+    ]
+    if numbers[VideoStatus.NEW]:
+        parts.append(f"{numbers[VideoStatus.NEW]:,} not scanned yet")
+    seen = sum(one.num_observations for one in videos)
+    return f"{', '.join(parts)}; {counted(seen, 'observation')}."
+
+
+def _name_the_defective(videos: Sequence[Video]) -> None:
+    say = output()
+    bad = [one for one in videos if one.status in (VideoStatus.UNREADABLE, VideoStatus.PARTIAL)]
+    for one in bad[:NUM_SHOWN]:
+        line = f"  [yellow]{one.status}[/] {escape(one.relative_path)}: {escape(one.reason)}"
+        say.print(line, soft_wrap=True)
+    if len(bad) > NUM_SHOWN:
+        say.print(f"  and {len(bad) - NUM_SHOWN} more; see: trapline videos")
+
+
+def _quoted(word: str) -> str:
+    return f'"{word}"' if " " in word else word

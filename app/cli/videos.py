@@ -1,0 +1,86 @@
+"""`trapline videos`: each file and how it ended."""
+
+import argparse
+
+from rich import box
+from rich.markup import escape
+from rich.table import Table
+
+from app.cli.console import output, write_json
+from app.cli.wording import counted, lasting
+from app.services import media
+from app.services.projects import Project, open_project
+from app.store.records import Deployment, Site, Video
+from mvit_core.types import VideoStatus
+
+COLORS = {
+    VideoStatus.DONE: "green",
+    VideoStatus.BLANK: "dim",
+    VideoStatus.PARTIAL: "yellow",
+    VideoStatus.UNREADABLE: "red",
+    VideoStatus.NEW: "cyan",
+}
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print the videos as a table or as JSON."""
+    with open_project(arguments.project) as project:
+        deployments = {one.id: one for one in media.deployments(project)}
+        sites = {one.id: one for one in media.sites(project)}
+        places = {id_: (sites[one.site_id], one) for id_, one in deployments.items()}
+        videos = media.videos(project)
+        if arguments.json:
+            write_json(as_json(one, *places[one.deployment_id]) for one in videos)
+        else:
+            _print_table(project, [(one, places[one.deployment_id][0]) for one in videos])
+    return 0
+
+
+def as_json(video: Video, site: Site, deployment: Deployment) -> dict[str, object]:
+    """Everything that is known of one video."""
+    facts = (
+        "duration_s",
+        "frame_rate",
+        "width",
+        "height",
+        "num_frames",
+        "codec",
+        "size_bytes",
+        "fingerprint",
+    )
+    return {
+        "id": video.id,
+        "site": site.name,
+        "deployment": deployment.name,
+        "file": video.relative_path,
+        "path": str(video.path),
+        "status": video.status,
+        "reason": video.reason,
+        "captured_at": video.captured_at.isoformat() if video.captured_at else None,
+        "captured_from": video.captured_from,
+        **{name: getattr(video, name) for name in facts},
+        "num_observations": video.num_observations,
+        "num_unreviewed": video.num_unreviewed,
+    }
+
+
+def _print_table(project: Project, videos: list[tuple[Video, Site]]) -> None:
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    table.add_column("Site", overflow="fold")
+    table.add_column("Video", overflow="fold")
+    table.add_column("Length", justify="right", no_wrap=True)
+    table.add_column("Status", no_wrap=True)
+    table.add_column("Observations", justify="right", no_wrap=True)
+    table.add_column("Reason", overflow="fold")
+    for video, site in videos:
+        table.add_row(
+            escape(site.name),
+            escape(video.relative_path),
+            lasting(video.duration_s),
+            f"[{COLORS[video.status]}]{video.status}[/]",
+            str(video.num_observations or ""),
+            escape(video.reason),
+        )
+    if videos:
+        output().print(table)
+    output().print(f"{counted(len(videos), 'video')} in {escape(project.where)}", soft_wrap=True)

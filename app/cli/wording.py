@@ -1,0 +1,25 @@
+"""Times and numbers as people write them."""
+
+from math import floor
+
+
+def clock(time_s: float) -> str:
+    """A moment of a video: 0:12.48, 1:02:03.00."""
+    hundredths = floor(time_s * 100 + 0.5)
+    minutes, seconds = divmod(hundredths / 100, 60)
+    hours, minutes = divmod(int(minutes), 60)
+    return f"{hours}:{minutes:02d}:{seconds:05.2f}" if hours else f"{minutes}:{seconds:05.2f}"
+
+
+def lasting(time_s: float | None) -> str:
+    """A duration, as exact as is of use: 40 s, 12 min, 3.2 h."""
+    if time_s is None:
+        return "–"
+    if time_s < 90:
+        return f"{time_s:.0f} s"
+    return f"{time_s / 60:.0f} min" if time_s < 90 * 60 else f"{time_s / 3600:.1f} h"
+
+
+def counted(number: int, noun: str) -> str:
+    """1 video, 1,310 videos."""
+    return f"{number:,} {noun if number == 1 else noun + 's'}"
