@@ -13,11 +13,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mvit_core.motion.exposure import ToneReference
-from mvit_core.motion.values import Gray, Plane
+from mvit_core.motion.values import Gray, Mask, Plane
 
 MAX_FRAMES = 45  # enough for a median; more only cost time
 NUM_PARTS = 5
-SEAM_GAIN = 0.8  # a part's tone is taken where its outline is this much weaker
+SEAM_GAIN = 0.9  # a part's tone is taken where its outline is this much weaker
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,8 @@ class Background:
     tones: Gray
     noise: float  # deviation of one pixel of a still scene, gray levels
     flutter: Plane  # usual change from one sample to the next: leaves, water, noise
+    edges: Plane  # gradient of the scene, gray levels a pixel
+    drift: Mask  # where medians of parts of the clip differ: what shifted its weight, or came, or left
 
 
 def find_background(frames: NDArray[np.uint8], ignore: NDArray[np.bool_]) -> Background:
@@ -36,7 +38,10 @@ def find_background(frames: NDArray[np.uint8], ignore: NDArray[np.bool_]) -> Bac
     even = np.stack([even_out(frame, first_guess, ignore) for frame in chosen])
     tones = median(even)
     noise, flutter = usual_change(frames, ignore)
-    return Background(without_ghosts(tones, even, threshold=max(10.0, 5 * noise)), noise, flutter)
+    parts = [median(part) for part in np.array_split(even, NUM_PARTS)] if len(even) >= 2 * NUM_PARTS else []
+    scene = without_ghosts(tones, parts, threshold=max(8.0, 1.5 * noise))
+    edges = gradient(scene)
+    return Background(scene, noise, flutter, edges, drifted(parts, noise, edges) & ~ignore)
 
 
 def even_out(frame: Gray, reference: Gray, ignore: NDArray[np.bool_]) -> Gray:
@@ -72,12 +77,26 @@ def even_out_pair(before: Gray, after: Gray, ignore: NDArray[np.bool_]) -> Gray:
     return ToneReference.of(before, ignore=ignore).shown_by(after)
 
 
-def without_ghosts(tones: Gray, even: NDArray[np.uint8], *, threshold: float) -> Gray:
+def gradient(tones: Gray) -> Plane:
+    """Gray levels a pixel, of the slightly smoothed picture."""
+    signal = cv2.GaussianBlur(tones, (3, 3), 0).astype(np.float32)
+    across = cv2.Sobel(signal, cv2.CV_32F, 1, 0, scale=0.125)
+    return np.asarray(cv2.magnitude(across, cv2.Sobel(signal, cv2.CV_32F, 0, 1, scale=0.125)), np.float32)
+
+
+def drifted(parts: list[Gray], noise: float, edges: Plane) -> Mask:
+    """Where medians of parts of the clip lie apart by more than noise and a tremble of the camera explain."""
+    if not parts:
+        return np.zeros(edges.shape, np.bool_)
+    smooth = [cv2.blur(part, (3, 3)) for part in parts]
+    apart = np.max(smooth, axis=0).astype(np.float32) - np.min(smooth, axis=0)
+    return np.asarray(apart > np.maximum(5.0, 2.5 * noise) + 0.35 * edges)
+
+
+def without_ghosts(tones: Gray, parts: list[Gray], *, threshold: float) -> Gray:
     """Replace what stood still for most of the clip by the scene seen before or after it."""
-    if len(even) < NUM_PARTS:
-        return tones
     result = tones.copy()
-    for part in (median(chunk) for chunk in np.array_split(even, NUM_PARTS)):
+    for part in parts:
         apart = cv2.GaussianBlur(cv2.absdiff(part, result), (5, 5), 0) > threshold
         differs = cv2.morphologyEx(np.asarray(apart, np.uint8), cv2.MORPH_CLOSE, np.ones((5, 5), np.uint8))
         count, labels, stats, _ = cv2.connectedComponentsWithStats(differs)
@@ -98,6 +117,6 @@ def seam(tones: Gray, inside: NDArray[np.uint8]) -> float:
     """Mean gradient along the outline of a region: high where it is a thing, low where it is scene."""
     kernel = np.ones((3, 3), np.uint8)
     ring = cv2.dilate(inside, kernel) > cv2.erode(inside, kernel)
-    signal = tones.astype(np.float32)
+    signal = cv2.GaussianBlur(tones, (5, 5), 0).astype(np.float32)
     across = np.abs(cv2.Sobel(signal, cv2.CV_32F, 1, 0)) + np.abs(cv2.Sobel(signal, cv2.CV_32F, 0, 1))
     return float(across[ring].mean()) if ring.any() else 0.0

@@ -1,5 +1,6 @@
 """From evidence per pixel to blobs: connected parts of one body, each with what tells bodies from weather."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import cv2
@@ -11,6 +12,10 @@ from mvit_core.motion.values import Gray, Mask, MotionSettings, Plane
 
 MAX_BLOBS = 24  # a sample; the strongest are kept
 STRONG = 1.5  # evidence that some pixel of a blob must have, in thresholds
+SKIRT = 0.2  # evidence below this share of a body's own is the smoothing's skirt around it
+MAX_SKIRT = 2  # pixels
+
+Window = tuple[slice, slice]  # rows, columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +29,10 @@ class Blob:
     area: float  # pixels of evidence
     evidence: float  # mean over these pixels, in thresholds
     tone: float  # mean luma
-    sharpness: float  # gradient of the difference along the outline, as a share of the difference, per pixel
+    sharpness: float  # steepness of the outline, share of the difference from the background a pixel
     likeness: float  # correlation of its texture with the background's: near 1 for shadow and light
     in_place: float  # share of its pixels that are only busy, not away from the background
+    busy: float  # mean of that evidence, in thresholds, 3 at most for each pixel
 
     @property
     def width(self) -> float:
@@ -46,6 +52,7 @@ class Picture:
     """One sample with its evidence and the scene behind it."""
 
     evidence: Evidence
+    strength: Plane  # the stronger of the two kinds of evidence
     frame: Gray
     background: Gray
 
@@ -54,21 +61,55 @@ def find_blobs(
     evidence: Evidence, frame: Gray, background: Gray, settings: MotionSettings
 ) -> tuple[list[Blob], float]:
     """The blobs of one sample, strongest first, and the share of the picture that they cover."""
-    strength = np.maximum(evidence.away, evidence.busy)
-    mask = connected(strength > 1)
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(mask)
+    strength: Plane = np.maximum(evidence.away, evidence.busy)
+    mask = with_drift(strength > 1, evidence)
+    count, found, table, _ = cv2.connectedComponentsWithStats(connected(mask))
+    labels, stats = np.asarray(found, np.int32), np.asarray(table, np.int32)
     min_area = max(6.0, settings.min_area * mask.size)
-    large = [label for label in range(1, count) if stats[label, cv2.CC_STAT_AREA] >= min_area]
-    large.sort(key=lambda label: -int(stats[label, cv2.CC_STAT_AREA]))
+    areas = stats[:count, cv2.CC_STAT_AREA]
+    order = [int(label) for label in np.argsort(-areas[1:], kind="stable") + 1]
+    large = [label for label in order if areas[label] >= min_area][: 2 * MAX_BLOBS]
+    picture = Picture(evidence, strength, frame, background)
     blobs = []
-    for label in large[: 2 * MAX_BLOBS]:
-        x, y, w, h = (int(each) for each in stats[label, :4])
-        window = np.s_[max(0, y - 2) : y + h + 2, max(0, x - 2) : x + w + 2]
-        inside = (labels[window] == label) & (strength[window] > 1)
+    for window, belongs in bodies(labels, stats, large):
+        inside = belongs & (strength[window] > 1)
         if inside.sum() >= min_area and strength[window][inside].max() >= STRONG:
-            blobs.append(describe((x, y, w, h), window, inside, Picture(evidence, frame, background)))
+            blobs.append(describe(window, belongs & mask[window], inside, picture))
     blobs.sort(key=lambda blob: -blob.area * blob.evidence)
     return blobs[:MAX_BLOBS], float(sum(blob.area for blob in blobs)) / mask.size
+
+
+def bodies(
+    labels: NDArray[np.int32], stats: NDArray[np.int32], large: list[int]
+) -> Iterator[tuple[Window, Mask]]:
+    """Components, largest first, those that lie within the box of a much larger one joined to it."""
+    joined: dict[int, list[int]] = {}
+    for label in large:
+        owner = next((each for each in joined if lies_within(stats[label], stats[each])), None)
+        joined.setdefault(label if owner is None else owner, []).append(label)
+    for members in joined.values():
+        boxes = stats[members]
+        x0, y0 = boxes[:, :2].min(axis=0).tolist()
+        x1, y1 = (boxes[:, :2] + boxes[:, 2:4]).max(axis=0).tolist()
+        window = np.s_[max(0, y0 - 2) : y1 + 2, max(0, x0 - 2) : x1 + 2]
+        yield window, np.isin(labels[window], members)
+
+
+def lies_within(small: NDArray[np.int32], large: NDArray[np.int32]) -> bool:
+    """Whether most of a component's box lies within the box of another one of twice its area."""
+    (x, y, w, h, area), (x2, y2, w2, h2, area2) = small.tolist(), large.tolist()
+    shared = max(0, min(x + w, x2 + w2) - max(x, x2)) * max(0, min(y + h, y2 + h2) - max(y, y2))
+    return bool(2 * area < area2 and shared > 0.6 * w * h)
+
+
+def with_drift(mask: Mask, evidence: Evidence) -> Mask:
+    """Outlines that moved over the clip join what is busy in place beside them: one body, hardly moving."""
+    if not evidence.drift.any():
+        return mask
+    reach = max(3, round(mask.shape[1] * 0.06)) | 1
+    in_place = np.asarray((evidence.busy > 1) & (evidence.away <= 1), np.uint8)
+    near = cv2.dilate(in_place, np.ones((reach, reach), np.uint8)) > 0
+    return np.asarray(mask | (near & evidence.drift))
 
 
 def connected(mask: Mask) -> NDArray[np.uint8]:
@@ -82,39 +123,62 @@ def connected(mask: Mask) -> NDArray[np.uint8]:
     return np.asarray(cv2.morphologyEx(opened, cv2.MORPH_CLOSE, kernel), np.uint8)
 
 
-def describe(
-    box: tuple[int, int, int, int], window: tuple[slice, slice], inside: Mask, picture: Picture
-) -> Blob:
-    """Measure one blob of box (x, y, w, h); `inside` is its pixels within `window`."""
-    evidence, frame, background = picture.evidence, picture.frame, picture.background
-    away = evidence.away[window]
-    strength = np.maximum(away, evidence.busy[window])
-    x, y, w, h = box
+def describe(window: Window, belongs: Mask, inside: Mask, picture: Picture) -> Blob:
+    """Measure one blob: within `window`, all that `belongs` to it, and what is `inside` by its own evidence."""
+    away, strength = picture.evidence.away[window], picture.strength[window]
+    left, top, right, bottom = tight_box(strength, belongs, inside)
+    x, y = window[1].start, window[0].start
+    in_place = float(np.mean(away[inside] <= 1))
     return Blob(
-        left=float(x),
-        top=float(y),
-        right=float(x + w),
-        bottom=float(y + h),
+        left=float(x + left),
+        top=float(y + top),
+        right=float(x + right),
+        bottom=float(y + bottom),
         area=float(inside.sum()),
         evidence=float(strength[inside].mean()),
-        tone=float(frame[window][inside].mean()),
-        sharpness=sharpness(evidence.difference[window], inside),
-        likeness=likeness(frame[window], background[window], inside),
-        in_place=float(np.mean(away[inside] <= 1)),
+        tone=float(picture.frame[window][inside].mean()),
+        sharpness=sharpness(picture.evidence.difference[window], inside),
+        likeness=(1 - in_place) * likeness(picture.frame[window], picture.background[window], inside),
+        in_place=in_place,
+        busy=float(np.minimum(picture.evidence.busy[window][inside], 3).mean()),
     )
+
+
+def tight_box(strength: Plane, belongs: Mask, inside: Mask) -> tuple[int, int, int, int]:
+    """A body's box without the skirt that smoothing lays around what contrasts strongly."""
+    left, top, right, bottom = extent(belongs)
+    core = belongs & (strength > max(1.0, SKIRT * float(np.quantile(strength[inside], 0.75))))
+    if not core.any():
+        return left, top, right, bottom
+    limits = extent(core)
+    return (
+        min(limits[0], left + MAX_SKIRT),
+        min(limits[1], top + MAX_SKIRT),
+        max(limits[2], right - MAX_SKIRT),
+        max(limits[3], bottom - MAX_SKIRT),
+    )
+
+
+def extent(mask: Mask) -> tuple[int, int, int, int]:
+    """Left, top, right, bottom of what is true."""
+    columns, rows = np.flatnonzero(mask.any(axis=0)), np.flatnonzero(mask.any(axis=1))
+    return int(columns[0]), int(rows[0]), int(columns[-1]) + 1, int(rows[-1]) + 1
 
 
 def sharpness(difference: Plane, inside: Mask) -> float:
-    """How suddenly the difference from the background begins at the outline; fog and light begin softly."""
+    """How suddenly the difference from the background begins, fog and light softly, bodies at once.
+
+    It is the steepest step near each point of the outline, as a share of the difference.
+    """
     body = np.asarray(inside, np.uint8)
-    kernel = np.ones((3, 3), np.uint8)
-    ring = cv2.dilate(body, kernel) > cv2.erode(body, kernel)
-    across = cv2.magnitude(
+    outline = inside & (cv2.erode(body, np.ones((3, 3), np.uint8)) == 0)
+    steps = cv2.magnitude(
         cv2.Sobel(difference, cv2.CV_32F, 1, 0, scale=0.125),
         cv2.Sobel(difference, cv2.CV_32F, 0, 1, scale=0.125),
     )
-    level = float(np.abs(difference[inside]).mean())
-    return float(across[ring].mean()) / level if ring.any() and level > 0 else 0.0
+    steepest = cv2.dilate(steps, np.ones((5, 5), np.uint8))
+    level = float(np.quantile(np.abs(difference[inside]), 0.75))
+    return float(steepest[outline].mean()) / max(1.0, level)
 
 
 def likeness(frame: Gray, background: Gray, inside: Mask) -> float:

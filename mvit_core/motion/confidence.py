@@ -10,6 +10,8 @@ import numpy as np
 
 from mvit_core.motion.tracking import Trail
 
+SOFT = 0.22  # outlines less steep than this are fog, light or shadow
+
 
 @dataclass(frozen=True, slots=True)
 class Traits:
@@ -26,10 +28,22 @@ class Traits:
     straightness: float  # net way over the way walked, 0 to 1
     in_place: float  # mean share of only-busy pixels
     steadiness: float  # 1 minus the relative spread of its area
+    liveliness: float  # how busy it was in its busier fifth of the time, in thresholds
     company: float  # mean number of other trails at the same time
+    dominance: float  # its share of all evidence in the picture while it runs
 
 
-def traits_of(trail: Trail, *, num_pixels: int, sample_s: float, company: float) -> Traits:
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What else went on while a trail ran; see the same names in `Traits`."""
+
+    num_pixels: int
+    sample_s: float
+    company: float
+    dominance: float
+
+
+def traits_of(trail: Trail, setting: Setting) -> Traits:
     """Measure a trail."""
     blobs = [sighting.blob for sighting in trail.sightings]
     duration_s = trail.last.time_s - trail.sightings[0].time_s
@@ -41,17 +55,19 @@ def traits_of(trail: Trail, *, num_pixels: int, sample_s: float, company: float)
     areas = np.array([blob.area for blob in blobs])
     return Traits(
         duration_s=duration_s,
-        filled=min(1.0, len(blobs) * sample_s / (duration_s + sample_s)),
+        filled=min(1.0, len(blobs) * setting.sample_s / (duration_s + setting.sample_s)),
         evidence=float(np.median([blob.evidence for blob in blobs])),
         sharpness=float(np.median([blob.sharpness for blob in blobs])),
         likeness=float(np.median([blob.likeness for blob in blobs])),
         solidity=float(np.median([blob.area / max(1.0, blob.width * blob.height) for blob in blobs])),
-        area=float(np.median(areas)) / num_pixels,
+        area=float(np.median(areas)) / setting.num_pixels,
         travel=reach / max(1.0, length),
         straightness=reach / max(1e-6, way),
         in_place=float(np.mean([blob.in_place for blob in blobs])),
         steadiness=1.0 - min(1.0, float(areas.std() / max(1.0, areas.mean()))),
-        company=company,
+        liveliness=float(np.quantile([blob.busy for blob in blobs], 0.8)),
+        company=setting.company,
+        dominance=setting.dominance,
     )
 
 
@@ -59,17 +75,23 @@ def confidence_of(traits: Traits) -> float:
     """0 to 1: that something alive made this trail."""
     # A body that has walked its own length in one direction is hardly a branch.
     walked = min(1.0, traits.travel / 1.2) * min(1.0, traits.straightness / 0.5)
+    large = min(1.0, traits.area / 0.008)
+    # A large body in place is seen by its outline alone, a small one should fill its box.
+    holes = max(0.0, 0.45 - traits.solidity) * (1 - 0.8 * large)
     score = (
-        -3.1
+        -3.2
         + 1.3 * min(1.0, traits.duration_s / 2.0)
         + 1.2 * (traits.filled - 0.5)
-        + 1.1 * min(2.0, max(-0.3, traits.evidence - 1.6))
+        + 1.0 * min(2.0, max(-0.3, traits.evidence - 1.6))
         + 2.2 * walked
-        + 1.4 * min(1.0, traits.area / 0.01)
-        + 2.0 * (traits.solidity - 0.35)
+        + 1.5 * large
+        + 1.5 * traits.dominance * (0.4 + 0.6 * large)
+        - 4.0 * holes
         + 1.0 * (traits.steadiness - 0.5)
-        - 2.5 * max(0.0, traits.likeness - 0.55) / 0.45
-        - 3.0 * max(0.0, 0.12 - traits.sharpness) / 0.12
-        - 0.25 * min(8.0, traits.company)
+        + 0.8 * (min(1.5, traits.liveliness) - 1.0)
+        - 2.5 * max(0.0, traits.likeness - 0.5) / 0.5
+        - 4.0 * max(0.0, SOFT - traits.sharpness) / SOFT
+        - 1.0 * (1 - walked) * max(0.0, 1.0 - traits.liveliness)
+        - 0.12 * min(10.0, traits.company)
     )
     return float(1 / (1 + np.exp(-score)))

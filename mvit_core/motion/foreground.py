@@ -20,7 +20,7 @@ from mvit_core.motion.exposure import ToneReference
 from mvit_core.motion.shake import Shake
 from mvit_core.motion.values import Mask, MotionSettings, Plane
 
-MEMORY = 5  # samples before and after in which something in place must stay busy
+MEMORY = 8  # samples before and after in which something in place must stay busy
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,7 @@ class Evidence:
     away: Plane
     busy: Plane
     difference: Plane  # signed gray levels from the background, exposure evened out
+    drift: Mask  # where the clip's parts differ; says nothing of this sample alone
 
 
 def find_evidence(
@@ -44,7 +45,7 @@ def find_evidence(
         smooth = cv2.GaussianBlur(difference.astype(np.float32), (size, size), 0)
         away = np.abs(smooth) / limit
         away[ignore] = 0
-        yield Evidence(away, in_place, smooth)
+        yield Evidence(away, in_place, smooth, background.drift)
 
 
 def blur_size(width: int) -> int:
@@ -68,7 +69,9 @@ def away_limit(background: Background, settings: MotionSettings) -> Plane:
     # Smoothing over 5 x 5 leaves about a quarter of the noise's deviation, compression keeps more of it.
     still = max(settings.min_contrast, settings.contrast * 0.5 * background.noise)
     flutter = settings.wind * np.maximum(background.flutter - 1.2 * background.noise, 0)
-    return np.asarray(np.maximum(still, still * 0.6 + flutter), np.float32)
+    # A camera that trembles by a part of a pixel changes every edge of the scene.
+    edges = 0.35 * background.edges
+    return np.asarray(np.maximum(still, still * 0.6 + flutter) + edges, np.float32)
 
 
 def find_busy(differences: NDArray[np.int16], background: Background, ignore: Mask) -> Iterator[Plane]:

@@ -172,7 +172,7 @@ def within(box: tuple[float, float, float, float], blob: Blob) -> Blob:
         left, top, left + width, top + height,
         area=blob.area * width * height / max(1.0, blob.width * blob.height),
         evidence=blob.evidence, tone=blob.tone, sharpness=blob.sharpness,
-        likeness=blob.likeness, in_place=blob.in_place,
+        likeness=blob.likeness, in_place=blob.in_place, busy=blob.busy,
     )  # fmt: skip
 
 

@@ -5,10 +5,12 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from mvit_core.motion.confidence import confidence_of, traits_of
+from mvit_core.motion.confidence import Setting, confidence_of, traits_of
 from mvit_core.motion.tracking import Sighting, Trail, intersection_over_union
 from mvit_core.motion.values import MotionSettings
 from mvit_core.types import Box, Track, TrackPoint
+
+STEADY = 10  # samples before and after from which the box of a body that hardly moves is taken
 
 
 def tracks_of(
@@ -19,27 +21,34 @@ def tracks_of(
     whole = [trail for trail in join_trails(trails, settings) if len(trail.sightings) >= 3]
     tracks = []
     for trail in whole:
-        traits = traits_of(
-            trail,
-            num_pixels=shape[0] * shape[1],
-            sample_s=sample_s,
-            company=company_of(trail, whole),
-        )
+        company, dominance = surroundings(trail, whole)
+        setting = Setting(shape[0] * shape[1], sample_s, company, dominance)
+        traits = traits_of(trail, setting)
         confidence = confidence_of(traits)
         if traits.duration_s >= settings.min_duration_s and confidence >= settings.min_confidence:
             tracks.append(Track(smoothed(trail.sightings, shape), round(confidence, 4)))
     return tuple(tracks)
 
 
-def company_of(trail: Trail, trails: list[Trail]) -> float:
-    """How many other trails run at the same time, on average over this one."""
+def surroundings(trail: Trail, trails: list[Trail]) -> tuple[float, float]:
+    """How many other trails run at the same time, on average, and this one's share of their evidence."""
     start_s, end_s = trail.sightings[0].time_s, trail.last.time_s
-    total = sum(
-        max(0.0, min(end_s, other.last.time_s) - max(start_s, other.sightings[0].time_s))
-        for other in trails
-        if other is not trail
+    own, others, company = mass_within(trail, start_s, end_s), 0.0, 0.0
+    for other in trails:
+        shared_s = min(end_s, other.last.time_s) - max(start_s, other.sightings[0].time_s)
+        if other is not trail and shared_s > 0:
+            company += shared_s / max(0.2, end_s - start_s)
+            others += mass_within(other, start_s, end_s)
+    return company, own / max(1.0, own + others)
+
+
+def mass_within(trail: Trail, start_s: float, end_s: float) -> float:
+    """Evidence of a trail, summed over pixels and samples of a stretch of time."""
+    return sum(
+        sighting.blob.area * min(4.0, sighting.blob.evidence)
+        for sighting in trail.sightings
+        if start_s <= sighting.time_s <= end_s
     )
-    return total / max(0.2, end_s - start_s)
 
 
 def join_trails(trails: list[Trail], settings: MotionSettings) -> list[Trail]:
@@ -78,13 +87,34 @@ def smoothed(sightings: list[Sighting], shape: tuple[int, ...]) -> tuple[TrackPo
     height, width = shape[:2]
     blobs = [sighting.blob for sighting in sightings]
     sides = np.array([[blob.left, blob.top, blob.right, blob.bottom] for blob in blobs], np.float64)
-    sides = averaged(middle_of_three(sides))
+    sides = averaged(middle_of_three(steadied(sides, [blob.in_place for blob in blobs])))
     sides[:, 0::2] = np.clip(sides[:, 0::2] / width, 0, 1)
     sides[:, 1::2] = np.clip(sides[:, 1::2] / height, 0, 1)
     return tuple(
         TrackPoint(sighting.time_s, sighting.frame_index, Box(left, top, right - left, bottom - top))
         for sighting, (left, top, right, bottom) in zip(sightings, sides.round(5).tolist(), strict=True)
     )
+
+
+def steadied(sides: NDArray[np.float64], in_place: Sequence[float]) -> NDArray[np.float64]:
+    """Where a body hardly moves, only its busy parts are seen: its box is what they cover around then."""
+    result = sides.copy()
+    for index in range(len(sides)):
+        if in_place[index] < 0.5:
+            continue
+        near = sides[max(0, index - STEADY) : index + STEADY + 1]
+        kept = near[overlapping(near, sides[index])]
+        low, high = np.quantile(kept[:, :2], 0.2, axis=0), np.quantile(kept[:, 2:], 0.8, axis=0)
+        result[index] = [*np.minimum(low, sides[index, :2]), *np.maximum(high, sides[index, 2:])]
+    return result
+
+
+def overlapping(boxes: NDArray[np.float64], box: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Which boxes (left, top, right, bottom) share at least a third of the smaller one with `box`."""
+    shared = np.minimum(boxes[:, 2:], box[2:]) - np.maximum(boxes[:, :2], box[:2])
+    area = np.prod(np.maximum(shared, 0), axis=1)
+    smaller = np.minimum(np.prod(boxes[:, 2:] - boxes[:, :2], axis=1), float(np.prod(box[2:] - box[:2])))
+    return np.asarray(area >= smaller / 3)
 
 
 def middle_of_three(sides: NDArray[np.float64]) -> NDArray[np.float64]:
