@@ -124,7 +124,7 @@ def connected(mask: Mask) -> NDArray[np.uint8]:
 
 
 def describe(window: Window, belongs: Mask, inside: Mask, picture: Picture) -> Blob:
-    """Measure one blob: within `window`, all that `belongs` to it, and what is `inside` by its own evidence."""
+    """Measure a blob: all that `belongs` to it, and what is `inside` by its own evidence, within `window`."""
     away, strength = picture.evidence.away[window], picture.strength[window]
     left, top, right, bottom = tight_box(strength, belongs, inside)
     x, y = window[1].start, window[0].start
