@@ -1,1 +1,129 @@
-"""Weights in files: our own self-describing checkpoints, and those of other implementations."""
+"""Weights in files: our own self-describing checkpoints, and those of other implementations.
+
+A checkpoint is one safetensors file whose header says what the weights are (see header.Header), so that it
+can't be run with the wrong classes, clip length or normalization.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import torch
+from safetensors.torch import save_file
+from torch import Tensor
+
+from mvit_core.checkpoint.files import read_weights
+from mvit_core.checkpoint.fitting import check_fit, fitted
+from mvit_core.checkpoint.foreign import Layout, layout_of, renamed
+from mvit_core.checkpoint.header import (
+    Calibration,
+    Classes,
+    Header,
+    Lineage,
+    Preprocessing,
+    decode_header,
+    encode_header,
+)
+from mvit_core.errors import BadCheckpoint
+from mvit_core.models.base import VideoModel
+from mvit_core.models.registry import VARIANTS, create_model
+
+__all__ = [
+    "Calibration",
+    "Checkpoint",
+    "Classes",
+    "Header",
+    "Lineage",
+    "Preprocessing",
+    "load_checkpoint",
+    "load_weights",
+    "read_header",
+    "save_checkpoint",
+]
+
+HEAD = "head."
+
+
+@dataclass(frozen=True, slots=True)
+class Checkpoint:
+    """A model with its weights, in evaluation mode on the CPU, and what the file says of it."""
+
+    model: VideoModel
+    header: Header
+
+    @property
+    def classes(self) -> Classes:
+        """The classes in the order of the logits."""
+        return self.header.classes
+
+    @property
+    def preprocessing(self) -> Preprocessing:
+        """How clips are made for the model."""
+        return self.header.preprocessing
+
+
+def save_checkpoint(path: Path, model: VideoModel, header: Header) -> None:
+    """Write weights and header to `path`, whole or not at all."""
+    state = {name: value.detach().cpu().contiguous() for name, value in model.state_dict().items()}
+    check_fit(state, blank_model(header), "The model")
+    part = path.with_name(f".{path.name}.part")
+    try:
+        save_file(state, str(part), metadata=encode_header(header))
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def load_checkpoint(path: Path) -> Checkpoint:
+    """The model in a checkpoint of ours, ready to use; raises BadCheckpoint."""
+    state, metadata = read_weights(path)
+    header = decode_header(metadata, path.name)
+    model = blank_model(header)
+    check_fit(state, model, path.name)
+    check_finite(state, path.name)
+    model.to_empty(device="cpu").load_state_dict(state)
+    return Checkpoint(model.eval(), header)
+
+
+def read_header(path: Path) -> Header:
+    """What a checkpoint of ours says of itself; raises BadCheckpoint."""
+    return decode_header(read_weights(path)[1], path.name)
+
+
+def load_weights(model: VideoModel, path: Path) -> Layout:
+    """Give `model` the weights of any known file as a base for training; returns whose they are.
+
+    Positions are interpolated to the model's clips. A head for other classes is left as it was. Raises
+    BadCheckpoint.
+    """
+    state, _ = read_weights(path)
+    layout = layout_of(state)
+    if layout is None:
+        raise BadCheckpoint(f"{path.name} holds weights of no model that Trapline knows.")
+    given = fitted(renamed(state), model)
+    own = model.state_dict()
+    head = {name: value for name, value in own.items() if name.startswith(HEAD)}
+    if any(name not in given or given[name].shape != value.shape for name, value in head.items()):
+        given = {name: value for name, value in given.items() if not name.startswith(HEAD)} | head
+    check_fit(given, model, f"{path.name} ({layout})")
+    check_finite(given, path.name)
+    model.load_state_dict(given)
+    return layout
+
+
+def blank_model(header: Header) -> VideoModel:
+    """The model that a header describes, without memory for its weights; raises BadCheckpoint."""
+    if header.model not in VARIANTS:
+        raise BadCheckpoint(f"There is no model called {header.model}; a newer Trapline may know it.")
+    clip = header.preprocessing
+    with torch.device("meta"):
+        return create_model(
+            header.model, num_classes=len(header.classes), num_frames=clip.num_frames, crop=clip.crop
+        )
+
+
+def check_finite(state: Mapping[str, Tensor], file_name: str) -> None:
+    """Raises BadCheckpoint where a weight is not a number."""
+    for name, value in state.items():
+        if value.is_floating_point() and not bool(value.isfinite().all()):
+            raise BadCheckpoint(f"{file_name} is damaged: {name} holds values that are not numbers.")

@@ -44,3 +44,8 @@ class DropPath(nn.Module):
             return x
         keep = 1 - self.rate
         return x * x.new_empty((len(x),) + (1,) * (x.ndim - 1)).bernoulli_(keep).div_(keep)
+
+
+def drop_rates(last: float, depth: int) -> list[float]:
+    """Stochastic depth of each of `depth` blocks, growing in equal steps from 0 to `last`."""
+    return [last * number / max(depth - 1, 1) for number in range(depth)]

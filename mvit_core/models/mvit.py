@@ -17,7 +17,7 @@ from torch.nn import functional
 from mvit_core.models.attention import attend, place_codes, relative_logits, table_length
 from mvit_core.models.base import Tokens, VideoModel, as_clips, init_linear, with_class_token
 from mvit_core.models.geometry import THW, Pooling, convolved
-from mvit_core.models.layers import DropPath, Mlp, layer_norm
+from mvit_core.models.layers import DropPath, Mlp, drop_rates, layer_norm
 from mvit_core.models.positions import PositionKind, Positions, table
 
 PoolMode = Literal["conv", "max", "avg"]
@@ -244,7 +244,7 @@ class MViT(VideoModel):
         self.patch = nn.Conv3d(3, dim, *config.patch)
         self.class_token = nn.Parameter(table(1, dim)[None]) if config.class_token else None
         self.positions = Positions(config.positions, config.grid, dim, class_token=config.class_token)
-        rates = torch.linspace(0, config.drop_path, len(config.blocks)).tolist()
+        rates = drop_rates(config.drop_path, len(config.blocks))
         self.blocks = nn.ModuleList(
             Block(block, config, thw, rate) for (block, thw), rate in zip(config.grids(), rates, strict=True)
         )

@@ -6,13 +6,12 @@ With tubelets of one frame it is the baseline of the MViT paper.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-import torch
 from torch import Tensor, nn
 
 from mvit_core.models.attention import attend
 from mvit_core.models.base import Tokens, VideoModel, as_clips, init_linear, with_class_token
 from mvit_core.models.geometry import THW, convolved
-from mvit_core.models.layers import DropPath, Gelu, Mlp, layer_norm
+from mvit_core.models.layers import DropPath, Gelu, Mlp, drop_rates, layer_norm
 from mvit_core.models.positions import Positions, table
 
 
@@ -104,7 +103,7 @@ class Encoder(nn.Module):
 
 def plain_blocks(config: VitConfig, depth: int) -> Iterator[EncoderBlock]:
     """`depth` blocks of joint attention, dropped more often the deeper they lie."""
-    for rate in torch.linspace(0, config.drop_path, depth).tolist():
+    for rate in drop_rates(config.drop_path, depth):
         attention = SelfAttention(config.width, config.num_heads)
         yield EncoderBlock(config, attention=attention, drop_path=rate)
 

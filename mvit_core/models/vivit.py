@@ -13,7 +13,7 @@ from torch import Tensor, nn
 
 from mvit_core.models.attention import attend
 from mvit_core.models.base import Tokens, VideoModel, init_linear
-from mvit_core.models.layers import DropPath, Mlp, layer_norm
+from mvit_core.models.layers import DropPath, Mlp, drop_rates, layer_norm
 from mvit_core.models.vit import (
     Encoder,
     EncoderBlock,
@@ -173,7 +173,7 @@ class FactorizedVit(VideoModel):
         self.has_class_token = False
         self.feature_dim, self.num_layers = config.width, config.depth + 2
         self.patch = nn.Conv3d(3, config.width, config.tubelet, config.tubelet)
-        rates = torch.linspace(0, config.drop_path, config.depth).tolist()
+        rates = drop_rates(config.drop_path, config.depth)
         blocks = (factorization.block(config, rate) for rate in rates)
         self.encoder = Encoder(replace(config, class_token=False), config.grid, blocks)
         self.dropout = nn.Dropout(config.dropout)

@@ -1,0 +1,135 @@
+"""Weights read from files that nobody vouches for; whatever is wrong is said in a sentence."""
+
+import pickle
+import warnings
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path
+
+import numpy as np
+import torch
+from safetensors import SafetensorError, safe_open
+from torch import Tensor
+
+from mvit_core.errors import BadCheckpoint
+
+NESTED = ("model_state", "model_state_dict", "state_dict", "model")
+DAMAGE = (
+    pickle.UnpicklingError,
+    RuntimeError,
+    EOFError,
+    ValueError,
+    LookupError,
+    TypeError,
+    AttributeError,
+    AssertionError,
+    MemoryError,
+    zipfile.BadZipFile,
+    OSError,
+)  # what torch.load and numpy raise on bytes that are not what they seem
+
+
+def read_weights(path: Path) -> tuple[dict[str, Tensor], dict[str, str]]:
+    """Tensors by name, and the file's metadata (of safetensors alone). Raises BadCheckpoint.
+
+    Nothing in the file is ever run: pickles are read by torch's reader of plain weights alone.
+    """
+    kind = kind_of(path)
+    if kind == "safetensors":
+        return read_safetensors(path)
+    if kind == "arrays":
+        return read_arrays(path), {}
+    return read_pickled(path), {}
+
+
+def kind_of(path: Path) -> str:
+    """What a file is, by its content: "safetensors", "arrays" (.npz) or "pickle"; raises BadCheckpoint."""
+    try:
+        with path.open("rb") as file:
+            start = file.read(512)
+    except OSError as error:
+        raise BadCheckpoint(f"{path} cannot be read: {error.strerror or error}.") from error
+    if not start:
+        raise BadCheckpoint(f"{path.name} is empty.")
+    if start.startswith(b"version https://git-lfs"):
+        raise BadCheckpoint(f"{path.name} is a Git LFS pointer, not the weights; download the file itself.")
+    if start.lstrip()[:1] == b"<":
+        raise BadCheckpoint(f"{path.name} is a web page, not weights; download the file itself.")
+    if start[8:9] == b"{":
+        return "safetensors"
+    if start.startswith(b"PK"):
+        return "arrays" if holds_arrays(path) else "pickle"
+    if start[:1] == b"\x80":
+        return "pickle"
+    raise BadCheckpoint(
+        f"{path.name} is no file of weights that Trapline knows (.safetensors, .pth, .pyth, .npz)."
+    )
+
+
+def holds_arrays(path: Path) -> bool:
+    """Whether a zip file is numpy's."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return all(name.endswith(".npy") for name in archive.namelist())
+    except DAMAGE as error:
+        raise BadCheckpoint(
+            f"{path.name} is damaged, perhaps cut short; download it again ({error})."
+        ) from error
+
+
+def read_safetensors(path: Path) -> tuple[dict[str, Tensor], dict[str, str]]:
+    """A safetensors file."""
+    try:
+        with safe_open(str(path), framework="pt") as file:
+            tensors = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118 - not a mapping
+            return tensors, dict(file.metadata() or {})
+    except (SafetensorError, *DAMAGE) as error:
+        raise BadCheckpoint(f"{path.name} is damaged, perhaps cut short; get it again ({error}).") from error
+
+
+def read_arrays(path: Path) -> dict[str, Tensor]:
+    """numpy's .npz, such as a converted flax checkpoint; names joined with "/"."""
+    try:
+        with np.load(path, allow_pickle=False) as arrays:
+            return {name: torch.from_numpy(arrays[name]) for name in arrays.files}
+    except DAMAGE as error:
+        raise BadCheckpoint(f"{path.name} holds no plain arrays ({error}).") from error
+
+
+def read_pickled(path: Path) -> dict[str, Tensor]:
+    """torch's .pth and .pyth; refused where they hold anything but weights."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of unusual pickles, which are refused or read all the same
+            content = torch.load(path, map_location="cpu", weights_only=True)
+    except pickle.UnpicklingError as error:
+        if "GLOBAL" in str(error):
+            raise BadCheckpoint(
+                f"{path.name} holds more than weights, code that could do anything, and was not opened."
+            ) from error
+        raise BadCheckpoint(
+            f"{path.name} is damaged, or holds more than weights, and was not opened."
+        ) from error
+    except DAMAGE as error:
+        raise BadCheckpoint(
+            f"{path.name} is damaged, perhaps cut short; download it again ({first_line(error)})."
+        ) from error
+    return plain_state(content, path.name)
+
+
+def plain_state(content: object, file_name: str) -> dict[str, Tensor]:
+    """The tensors of a training checkpoint, whichever key they hide under, without "module." before them."""
+    for key in NESTED:
+        if isinstance(content, Mapping) and isinstance(content.get(key), Mapping):
+            content = content[key]
+            break
+    tensors = content if isinstance(content, Mapping) else {}
+    state = {str(name): value for name, value in tensors.items() if isinstance(value, Tensor)}
+    if not state:
+        raise BadCheckpoint(f"{file_name} can be read but holds no weights.")
+    return {name.removeprefix("module."): value for name, value in state.items()}
+
+
+def first_line(error: BaseException) -> str:
+    """The first line of an error's text, without its full stop."""
+    return (str(error).splitlines() or [type(error).__name__])[0].rstrip(".")

@@ -1,0 +1,89 @@
+"""What a checkpoint says of itself: JSON in the header of a safetensors file, under one key."""
+
+import msgspec
+
+from mvit_core.errors import BadCheckpoint
+from mvit_core.transforms import MEAN, STD
+
+KEY = "trapline"
+VERSION = 1
+
+
+class Classes(msgspec.Struct, frozen=True, kw_only=True):
+    """The classes in the order of the logits: species (one is right), then behaviors (each for itself)."""
+
+    species: tuple[str, ...] = ()  # taxon keys
+    behaviors: tuple[str, ...] = ()  # behavior keys
+
+    def __len__(self) -> int:
+        return len(self.species) + len(self.behaviors)
+
+
+class Preprocessing(msgspec.Struct, frozen=True, kw_only=True):
+    """How a clip is made: RGB bytes / 255, less `mean`, divided by `std`."""
+
+    num_frames: int
+    frame_interval_s: float  # from one frame of the clip to the next
+    crop: tuple[int, int]  # height, width in pixels
+    mean: tuple[float, float, float] = MEAN
+    std: tuple[float, float, float] = STD
+
+    def __post_init__(self) -> None:
+        sizes = (self.num_frames, *self.crop)
+        if min(sizes) < 1 or max(sizes) > 4096 or not 0 < self.frame_interval_s < 3600 or min(self.std) <= 0:
+            raise ValueError("impossible preprocessing")
+
+
+class Calibration(msgspec.Struct, frozen=True, kw_only=True):
+    """Temperatures that the logits are divided by before softmax (species) and sigmoid (behaviors)."""
+
+    species_temperature: float = 1.0
+    behavior_temperature: float = 1.0
+
+    def __post_init__(self) -> None:
+        if min(self.species_temperature, self.behavior_temperature) <= 0:
+            raise ValueError("a temperature must be above 0")
+
+
+class Lineage(msgspec.Struct, frozen=True, kw_only=True):
+    """Where weights come from; empty strings where nothing is known."""
+
+    base: str = ""  # the checkpoint that training started from
+    manifest_hash: str = ""  # of the labelled spans that it was trained on
+    recipe: str = ""  # JSON
+    metrics: dict[str, float] = {}
+    created_at: str = ""  # ISO 8601
+    license: str = ""
+
+
+class Header(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything but the weights."""
+
+    model: str  # a name of the registry
+    classes: Classes
+    preprocessing: Preprocessing
+    calibration: Calibration = Calibration()
+    lineage: Lineage = Lineage()
+    version: int = VERSION
+
+
+def encode_header(header: Header) -> dict[str, str]:
+    """The header as safetensors stores it."""
+    return {KEY: msgspec.json.encode(header).decode()}
+
+
+def decode_header(metadata: dict[str, str], file_name: str) -> Header:
+    """The header stored in `metadata`; raises BadCheckpoint where there is none or it makes no sense."""
+    if KEY not in metadata:
+        raise BadCheckpoint(
+            f"{file_name} holds bare weights without class names; it can be trained from, not scanned with."
+        )
+    try:
+        header = msgspec.json.decode(metadata[KEY], type=Header)
+    except msgspec.MsgspecError as error:
+        raise BadCheckpoint(f"What {file_name} says of itself makes no sense: {error}.") from error
+    if header.version > VERSION:
+        raise BadCheckpoint(
+            f"{file_name} was written by a newer version of Trapline; update Trapline to use it."
+        )
+    return header

@@ -1,0 +1,194 @@
+"""What is saved comes back; what is damaged, hostile or another model's is named for what it is."""
+
+import os
+import pickle
+from pathlib import Path
+
+import pytest
+import torch
+from safetensors.torch import save_file
+
+from mvit_core.checkpoint import (
+    Calibration,
+    Classes,
+    Header,
+    Lineage,
+    Preprocessing,
+    load_checkpoint,
+    load_weights,
+    read_header,
+    save_checkpoint,
+)
+from mvit_core.checkpoint.foreign import Layout
+from mvit_core.errors import BadCheckpoint
+from mvit_core.models.base import VideoModel
+from mvit_core.models.registry import create_model
+
+HEADER = Header(
+    model="mvit_xs",
+    classes=Classes(species=("panthera-leo", "blank"), behaviors=("feed",)),
+    preprocessing=Preprocessing(num_frames=4, frame_interval_s=0.2, crop=(32, 32)),
+    calibration=Calibration(species_temperature=1.5),
+    lineage=Lineage(base="mvitv2_s", manifest_hash="abc", metrics={"top1": 0.5}),
+)
+
+
+@pytest.fixture(scope="module")
+def model() -> VideoModel:
+    """A small model of the header above."""
+    torch.manual_seed(0)
+    return create_model("mvit_xs", num_classes=3, num_frames=4, crop=(32, 32)).eval()
+
+
+@pytest.fixture
+def saved(model: VideoModel, tmp_path: Path) -> Path:
+    """Its checkpoint."""
+    path = tmp_path / "small.safetensors"
+    save_checkpoint(path, model, HEADER)
+    return path
+
+
+def test_what_is_saved_comes_back(model: VideoModel, saved: Path) -> None:
+    loaded = load_checkpoint(saved)
+    clip = torch.randn(1, 3, 4, 32, 32)
+    with torch.inference_mode():
+        assert torch.equal(loaded.model(clip), model(clip))
+    assert loaded.header == HEADER == read_header(saved)
+    assert [path.name for path in saved.parent.iterdir()] == [saved.name]
+
+
+def test_a_model_that_is_not_the_headers_is_not_saved(tmp_path: Path) -> None:
+    other = create_model("mvit_xs", num_classes=7, num_frames=4, crop=(32, 32))
+    with pytest.raises(BadCheckpoint, match=r"head\.weight is 7x512, not 3x512"):
+        save_checkpoint(tmp_path / "no.safetensors", other, HEADER)
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_truncated_file_is_named_damaged(saved: Path) -> None:
+    whole = saved.read_bytes()
+    for share in (0.1, 0.5, 0.999):
+        saved.write_bytes(whole[: int(len(whole) * share)])
+        with pytest.raises(BadCheckpoint, match=r"damaged"):
+            load_checkpoint(saved)
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        (b"", "is empty"),
+        (b"<!DOCTYPE html><html>", "is a web page"),
+        (b"version https://git-lfs.github.com/spec/v1\n", "Git LFS pointer"),
+        (b"GIF89a......", "no file of weights"),
+        (b"PK\x03\x04 and no zip", "damaged"),
+        (b"\x80\x02 and no pickle", "damaged"),
+        (b"\xff\xff\xff\xff\xff\xff\xff\x7f{", "damaged"),
+    ],
+)
+def test_what_is_no_checkpoint_is_named(tmp_path: Path, content: bytes, sentence: str) -> None:
+    path = tmp_path / "weights.pth"
+    path.write_bytes(content)
+    with pytest.raises(BadCheckpoint, match=sentence):
+        load_checkpoint(path)
+
+
+def test_a_missing_file_is_named(tmp_path: Path) -> None:
+    with pytest.raises(BadCheckpoint, match="cannot be read"):
+        load_checkpoint(tmp_path / "none.safetensors")
+
+
+class Hostile:
+    """Unpickling this makes a folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def __reduce__(self) -> tuple[object, tuple[str]]:
+        return os.mkdir, (str(self.folder),)
+
+
+@pytest.mark.parametrize("zipped", [True, False])
+def test_code_in_a_pickle_never_runs(tmp_path: Path, model: VideoModel, zipped: bool) -> None:
+    trap, path = tmp_path / "trap", tmp_path / "hostile.pth"
+    if zipped:
+        torch.save({"model_state": Hostile(trap)}, path)
+    else:
+        path.write_bytes(pickle.dumps({"model_state": Hostile(trap)}))
+    with pytest.raises(BadCheckpoint, match="more than weights"):
+        load_weights(model, path)
+    assert not trap.exists()
+
+
+def test_bare_weights_are_no_checkpoint(tmp_path: Path, model: VideoModel) -> None:
+    path = tmp_path / "bare.safetensors"
+    save_file(dict(model.state_dict()), str(path))
+    with pytest.raises(BadCheckpoint, match="without class names"):
+        load_checkpoint(path)
+
+
+@pytest.mark.parametrize(
+    ("header", "sentence"),
+    [
+        ("{", "makes no sense"),
+        ('{"model": "mvit_xs"}', "makes no sense"),
+        (
+            '{"model":"nope","classes":{},"preprocessing":{"num_frames":4,"frame_interval_s":1,"crop":[32,32]}}',
+            "no model called nope",
+        ),
+        (
+            '{"model":"mvit_xs","classes":{},"preprocessing":'
+            '{"num_frames":4,"frame_interval_s":1,"crop":[99999999,1]}}',
+            "makes no sense",
+        ),
+        (
+            '{"version":9,"model":"x","classes":{},"preprocessing":'
+            '{"num_frames":4,"frame_interval_s":1,"crop":[32,32]}}',
+            "newer version",
+        ),
+    ],
+)
+def test_a_senseless_header_is_named(tmp_path: Path, header: str, sentence: str) -> None:
+    path = tmp_path / "header.safetensors"
+    save_file({"x": torch.zeros(1)}, str(path), metadata={"trapline": header})
+    with pytest.raises(BadCheckpoint, match=sentence):
+        load_checkpoint(path)
+
+
+def test_another_models_weights_are_named(tmp_path: Path, model: VideoModel) -> None:
+    other = create_model("mvit_b_16x4", num_frames=4, crop=(32, 32))
+    path = tmp_path / "other.pth"
+    torch.save(other.state_dict(), path)
+    with pytest.raises(BadCheckpoint, match=r"does not fit the model: \d+ parameters are missing"):
+        load_weights(model, path)
+
+
+def test_weights_that_are_not_numbers_are_named(tmp_path: Path, model: VideoModel) -> None:
+    state = dict(model.state_dict()) | {"norm.weight": torch.full((512,), float("nan"))}
+    path = tmp_path / "nan.pth"
+    torch.save(state, path)
+    with pytest.raises(BadCheckpoint, match=r"norm\.weight holds values that are not numbers"):
+        load_weights(model, path)
+
+
+def test_a_base_for_training_keeps_the_new_head_and_fits_other_clips(saved: Path, model: VideoModel) -> None:
+    longer = create_model("mvit_xs", num_classes=9, num_frames=8, crop=(48, 64))
+    head = longer.get_parameter("head.weight").clone()
+    assert load_weights(longer, saved) is Layout.OURS
+    assert torch.equal(longer.get_parameter("head.weight"), head)
+    assert torch.equal(longer.get_parameter("patch.weight"), model.get_parameter("patch.weight"))
+    with torch.inference_mode():
+        assert longer.eval()(torch.randn(1, 3, 8, 48, 64)).isfinite().all()
+
+
+def test_absolute_positions_are_interpolated(tmp_path: Path) -> None:
+    source = create_model("mvit_b_16x4", num_frames=4, crop=(32, 32))
+    path = tmp_path / "source.pth"
+    torch.save({"model_state": {f"module.{k}": v for k, v in source.state_dict().items()}}, path)
+    target = create_model("mvit_b_16x4", num_frames=8, crop=(64, 64))
+    load_weights(target, path)
+    times, old = (
+        target.get_parameter("positions.position_time"),
+        source.get_parameter("positions.position_time"),
+    )
+    assert times.shape == (4, 96)
+    assert torch.allclose(times[0], old[0])
+    assert torch.allclose(times[1], 0.75 * old[0] + 0.25 * old[1])

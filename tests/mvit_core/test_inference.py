@@ -1,0 +1,83 @@
+"""The predictor's scores are the model's, calibrated, named and ranked."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+
+from mvit_core.checkpoint import Calibration, Checkpoint, Classes, Header, Preprocessing, save_checkpoint
+from mvit_core.device import choose_device
+from mvit_core.inference import Predictor
+from mvit_core.models.registry import create_model
+
+CLASSES = Classes(species=("lion", "zebra", "blank"), behaviors=("feed", "sleep"))
+CLIP = Preprocessing(num_frames=4, frame_interval_s=0.2, crop=(32, 32))
+
+
+def predictor(**calibration: float) -> Predictor:
+    """A predictor with fresh weights."""
+    torch.manual_seed(1)
+    model = create_model("mvit_xs", num_classes=len(CLASSES), num_frames=4, crop=(32, 32))
+    header = Header(
+        model="mvit_xs", classes=CLASSES, preprocessing=CLIP, calibration=Calibration(**calibration)
+    )
+    return Predictor(Checkpoint(model.eval(), header), choose_device("cpu"))
+
+
+CLIPS = np.random.default_rng(0).integers(0, 256, (3, 4, 32, 32, 3), dtype=np.uint8)
+
+
+def test_every_class_has_a_score_best_first() -> None:
+    for scores in predictor().predict(CLIPS):
+        assert {score.name for score in scores.species} == set(CLASSES.species)
+        assert {score.name for score in scores.behaviors} == set(CLASSES.behaviors)
+        values = [score.value for score in scores.species]
+        assert values == sorted(values, reverse=True)
+        assert sum(values) == pytest.approx(1, abs=1e-5)
+
+
+def test_scores_are_those_of_the_normalized_clip() -> None:
+    ours = predictor()
+    clip = (torch.from_numpy(CLIPS[:1]).permute(0, 4, 1, 2, 3) / 255 - 0.45) / 0.225
+    with torch.inference_mode():
+        logits = ours.model(clip)[0]
+    found = {score.name: score.value for score in ours.predict(CLIPS[:1])[0].species}
+    assert [found[name] for name in CLASSES.species] == pytest.approx(
+        logits[:3].softmax(0).tolist(), abs=1e-5
+    )
+    feeding = {score.name: score.value for score in ours.predict(CLIPS[:1])[0].behaviors}["feed"]
+    assert feeding == pytest.approx(float(logits[3].sigmoid()), abs=1e-5)
+
+
+def test_a_batch_scores_like_single_clips() -> None:
+    ours = predictor()
+    together = ours.score(CLIPS)
+    alone = np.concatenate([ours.score(CLIPS[i : i + 1]).embeddings for i in range(3)])
+    assert together.embeddings.shape == (3, 512)
+    assert together.embeddings == pytest.approx(alone, abs=1e-5)
+
+
+def test_a_higher_temperature_is_less_sure() -> None:
+    sure, unsure = predictor().predict(CLIPS[:1])[0], predictor(species_temperature=9.0).predict(CLIPS[:1])[0]
+    assert unsure.species[0].value < sure.species[0].value
+    assert unsure.species[0].name == sure.species[0].name
+
+
+def test_no_clips_no_scores() -> None:
+    assert predictor().predict(CLIPS[:0]) == []
+
+
+def test_a_checkpoint_runs_with_its_own_clip(tmp_path: Path) -> None:
+    made = predictor()
+    path = tmp_path / "x.safetensors"
+    save_checkpoint(path, made.model, made.header)
+    loaded = Predictor.from_checkpoint(path, device="cpu")
+    assert (loaded.num_frames, loaded.frame_interval_s, loaded.crop_size) == (4, 0.2, 32)
+    assert loaded.predict(CLIPS) == made.predict(CLIPS)
+
+
+def test_a_device_that_does_not_work_falls_back_with_a_reason() -> None:
+    chosen = choose_device("cuda:63")
+    assert chosen.device.type == "cpu"
+    assert "cuda:63 was left alone" in chosen.note
