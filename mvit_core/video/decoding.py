@@ -44,6 +44,8 @@ def packets(container: InputContainer, stream: VideoStream, defects: Defects) ->
         except FFmpegError as error:
             failures += 1
             defects.note(error)
+        except IndexError:  # PyAV, at the end of a file in which new streams showed up while reading
+            return
         else:
             return
 

@@ -4,9 +4,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
-from av.error import FFmpegError
 from numpy.typing import NDArray
 
+from mvit_core.video.decoding import Defects, packets
 from mvit_core.video.opening import opened
 from mvit_core.video.reader import VideoReader
 
@@ -76,19 +76,16 @@ def packet_stamps(path: Path) -> tuple[tuple[int, ...] | None, tuple[int, ...]]:
     """The packets' stamps in growing order, None where they cannot be trusted; and those of the keyframes."""
     stamps: list[int] = []
     keys: list[int] = []
-    sound = True
+    sound, defects = True, Defects()
     with opened(path) as (container, stream):
-        try:
-            for packet in container.demux(stream):
-                if not packet.size or packet.is_discard:
-                    continue
-                if packet.pts is None or packet.is_corrupt:
-                    sound = False
-                    continue
-                stamps.append(packet.pts)
-                if packet.is_keyframe:
-                    keys.append(packet.pts)
-        except FFmpegError:
-            sound = False
-    sound = sound and len(set(stamps)) == len(stamps)
+        for packet in packets(container, stream, defects):
+            if packet.is_discard:
+                continue
+            if packet.pts is None or packet.is_corrupt:
+                sound = False
+                continue
+            stamps.append(packet.pts)
+            if packet.is_keyframe:
+                keys.append(packet.pts)
+    sound = sound and not defects.num_packets and len(set(stamps)) == len(stamps)
     return tuple(sorted(stamps)) if sound else None, tuple(keys)

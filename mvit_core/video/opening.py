@@ -43,9 +43,9 @@ def video_stream(container: InputContainer, path: Path) -> VideoStream:
     """The stream that a player would show; raises UnreadableVideo where there is none that can be decoded."""
     stream = container.streams.best("video")
     if not isinstance(stream, VideoStream):
-        raise UnreadableVideo(
-            f"{path.name} holds no video stream (maybe sound alone); take it out of the folder."
-        )
+        if container.streams.audio:
+            raise UnreadableVideo(f"{path.name} holds sound, but no video stream; take it out of the folder.")
+        raise UnreadableVideo(_damage(path, "no video stream in it"))
     if stream.codec_context is None:  # FFmpeg has no decoder for it
         raise UnreadableVideo(
             f"{path.name} uses a video codec that is not supported; convert it to MP4 (H.264)."
@@ -69,7 +69,7 @@ def unreadable(path: Path, error: Exception) -> UnreadableVideo:
         case PermissionError():
             return UnreadableVideo(f"{name} may not be read; change its permissions and try again.")
         case FFmpegError():
-            return UnreadableVideo(_damage(path, error))
+            return UnreadableVideo(_damage(path, error.strerror or "unknown data"))
         case _:
             return UnreadableVideo(
                 f"{name} cannot be read ({error}); check the card or the drive, and copy it again."
@@ -90,7 +90,7 @@ def _refuse_what_is_no_file(path: Path) -> None:
         )
 
 
-def _damage(path: Path, error: FFmpegError) -> str:
+def _damage(path: Path, reason: str) -> str:
     with path.open("rb") as file:
         head = file.read(4096)
     if not any(head):
@@ -102,7 +102,6 @@ def _damage(path: Path, error: FFmpegError) -> str:
         )
     if head[:4] == b"RIFF":
         return f"{path.name} has a damaged AVI header; copy it from the card again."
-    reason = error.strerror or "unknown data"
     return (
         f"{path.name} is not a video that can be read ({reason}); copy it from the card again or take it out."
     )

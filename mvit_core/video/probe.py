@@ -52,10 +52,9 @@ def describe(path: Path, container: InputContainer, stream: VideoStream) -> Vide
 
 def _num_frames(stream: VideoStream, *, indexed: bool, cut: bool) -> int | None:
     """The index knows better than the header's count, which some cameras never write or write wrongly."""
-    entries = len(stream.index_entries) if indexed else 0
-    if entries:
-        return entries
-    return None if cut or indexed else stream.frames or None
+    if indexed:
+        return None if cut else len(stream.index_entries) or None
+    return stream.frames or None
 
 
 def _duration_s(container: InputContainer, stream: VideoStream) -> float | None:

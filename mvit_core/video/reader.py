@@ -170,13 +170,13 @@ class VideoReader:
 
     def _reason(self, last_s: float) -> str:
         """Why the video is not whole, or nothing."""
-        if self._defects.num_packets:
-            return (
-                f"The file is damaged: {self._defects.num_packets} frames could not be decoded"
-                f" ({self._defects.error}); what decoded reaches to {last_s:.1f} s."
-            )
         if self.is_cut:
             return f"The end of the file is missing (cut off while copying?); it ends at {last_s:.1f} s."
+        if self._defects.num_packets:
+            return (
+                f"The file is damaged ({self._defects.error}): {self._defects.num_packets} of its packets"
+                f" could not be decoded; what decoded reaches to {last_s:.1f} s."
+            )
         promised_s = self._promised_s()
         if promised_s - last_s > max(SHORTFALL_S, SHORTFALL_SHARE * promised_s):
             return f"The file ends at {last_s:.1f} s, but its index promises {promised_s:.1f} s."

@@ -1,0 +1,116 @@
+import os
+from datetime import datetime
+from fractions import Fraction
+
+import pytest
+
+from mvit_core.errors import UnreadableVideo
+from mvit_core.video.fingerprint import fingerprint
+from mvit_core.video.probe import probe
+
+
+def test_headers_are_told(make_video, numbered, tmp_path):
+    path = make_video(
+        tmp_path / "a.mp4",
+        numbered(10),
+        rate=20,
+        metadata={"creation_time": "2021-05-06T07:08:09"},
+        audio_s=0.5,
+    )
+    info = probe(path)
+    assert (info.width, info.height, info.rotation_degrees) == (80, 48, 0)
+    assert (info.codec, info.container, info.num_frames, info.has_audio) == ("h264", "mov", 10, True)
+    assert info.duration_s == pytest.approx(0.5)
+    assert info.frame_rate == pytest.approx(20)
+    assert info.captured_at == datetime(2021, 5, 6, 7, 8, 9)
+    assert info.size_bytes == path.stat().st_size
+    assert info.fingerprint == fingerprint(path)
+
+
+@pytest.mark.parametrize("rotation", [0, 90, 180, 270])
+def test_rotation_is_read_from_the_header(make_video, numbered, tmp_path, rotation):
+    info = probe(make_video(tmp_path / "a.mp4", numbered(3), rotation=rotation))
+    assert info.rotation_degrees == rotation
+    assert (info.width, info.height) == ((80, 48) if rotation % 180 == 0 else (48, 80))
+
+
+def test_pixels_that_are_not_square_widen_the_picture(make_video, numbered, tmp_path):
+    info = probe(make_video(tmp_path / "a.mp4", numbered(3), sample_aspect=Fraction(3, 2), codec="mpeg4"))
+    assert (info.width, info.height) == (120, 48)
+
+
+def test_a_cut_avi_promises_nothing(make_video, numbered, tmp_path):
+    path = make_video(tmp_path / "a.avi", numbered(50), codec="mjpeg")
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+    info = probe(path)
+    assert (info.num_frames, info.duration_s) == (None, None)
+
+
+def test_the_index_corrects_a_header_that_counts_wrongly(make_video, numbered, tmp_path):
+    path = make_video(tmp_path / "a.avi", numbered(50), codec="mjpeg")
+    content = bytearray(path.read_bytes())
+    count_at = content.index(b"strh") + 8 + 32  # dwLength of the stream header
+    content[count_at : count_at + 4] = (12345).to_bytes(4, "little")
+    path.write_bytes(content)
+    assert probe(path).num_frames == 50
+
+
+def write(path, content):
+    path.write_bytes(content)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (b"", r"a\.mp4 is empty \(0 bytes\)"),
+        (b"1234567", r"only 7 bytes"),
+        (bytes(5000), r"nothing but zeros"),
+        (b"To be, or not to be: " * 500, r"not a video|no video stream"),
+        (b"\0\0\0\x18ftypisom\0\0\2\0isomiso2" + b"\0\0\x40\0mdat" + b"7" * 9000, r"index is missing"),
+        (b"RIFF\0\0\1\0AVI " + b"7" * 9000, r"damaged AVI header"),
+    ],
+)
+def test_what_is_wrong_is_said_in_a_sentence(tmp_path, content, says):
+    with pytest.raises(UnreadableVideo, match=says) as caught:
+        probe(write(tmp_path / "a.mp4", content))
+    assert str(caught.value).endswith(".")
+    assert "\n" not in str(caught.value)
+
+
+def test_missing_files_and_folders_are_said(tmp_path):
+    with pytest.raises(UnreadableVideo, match="not there"):
+        probe(tmp_path / "gone.avi")
+    with pytest.raises(UnreadableVideo, match="is a folder"):
+        probe(tmp_path)
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read everything")
+def test_a_forbidden_file_is_said(tmp_path):
+    path = write(tmp_path / "a.avi", b"x" * 100)
+    path.chmod(0)
+    with pytest.raises(UnreadableVideo, match="permissions"):
+        probe(path)
+
+
+def test_sound_alone_is_no_video(make_video, numbered, tmp_path):
+    import av
+
+    path = tmp_path / "a.m4a"
+    with av.open(str(path), "w") as out:
+        stream = out.add_stream("aac", rate=16000)
+        for number in range(5):
+            frame = av.AudioFrame(format="fltp", layout="mono", samples=1024)
+            frame.planes[0].update(bytes(frame.planes[0].buffer_size))
+            frame.sample_rate, frame.pts = 16000, number * 1024
+            out.mux(stream.encode(frame))
+        out.mux(stream.encode(None))
+    with pytest.raises(UnreadableVideo, match="no video stream"):
+        probe(path)
+
+
+@pytest.mark.parametrize("name", ["-dash.mp4", "a:b%d.mp4", "Taï été.mp4", "100% #1?.mp4", "with space.mp4"])
+def test_odd_names_are_plain_names(make_video, numbered, tmp_path, name):
+    plain = make_video(tmp_path / "plain.mp4", numbered(3))
+    odd = plain.rename(tmp_path / name)
+    assert probe(odd).num_frames == 3
