@@ -1,6 +1,6 @@
 """What people say of observations: one label each, every change kept and undone by its own answer."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
@@ -73,12 +73,14 @@ def current_labels(session: Session, ids: Sequence[ObservationId]) -> dict[Obser
     """The label of each of these observations. KeyError where one does not exist."""
     labels: dict[ObservationId, Label | None] = {}
     for some in batches(ids):
-        rows: Iterable[tuple[int, LabelRow | None]] = session.execute(
+        rows = session.execute(
             select(ObservationRow.id, LabelRow)
             .outerjoin(LabelRow, LabelRow.observation_id == ObservationRow.id)
             .where(ObservationRow.id.in_(some))
-        ).tuples()
-        labels.update((ObservationId(id_), None if row is None else to_label(row)) for id_, row in rows)
+        )
+        for row in rows:
+            label: LabelRow | None = row[1]
+            labels[ObservationId(row[0])] = None if label is None else to_label(label)
     return {id_: labels[id_] for id_ in ids}
 
 

@@ -163,7 +163,7 @@ def summary(project: Project) -> ProjectSummary:
     return ProjectSummary(
         {VideoStatus(status): number for status, number in videos},
         {ReviewState(state): number for state, number in states},
-        dict(row.tuple() for row in taxa),
+        {row[0]: row[1] for row in taxa},
     )
 
 

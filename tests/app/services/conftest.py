@@ -1,0 +1,91 @@
+"""Projects with rendered findings in them: no video is decoded here."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from app.services import media
+from app.services.projects import Project, create_project
+from app.services.scans import ScanRun
+from app.store.records import VideoId
+from mvit_core.events import VideoScanned
+from mvit_core.types import (
+    Bout,
+    Box,
+    MotionCurve,
+    Score,
+    Span,
+    Track,
+    TrackPoint,
+    TrackResult,
+    VideoResult,
+    VideoStatus,
+)
+
+MakeResult = Callable[..., VideoResult]
+
+
+@pytest.fixture
+def footage(tmp_path: Path) -> Path:
+    """Three empty files of two sites."""
+    folder = tmp_path / "footage"
+    for path in ("North/DCIM/100MEDIA/IMG_0001.AVI", "North/DCIM/101MEDIA/IMG_0001.AVI", "Süd/a.mp4"):
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(path.encode())
+    return folder
+
+
+@pytest.fixture
+def project(tmp_path: Path, footage: Path) -> Iterator[Project]:
+    """A project of those files, not scanned yet."""
+    with create_project(tmp_path / "test.trapline") as project:
+        media.add_files(project, footage, list(media.find_videos(footage)))
+        yield project
+
+
+@pytest.fixture
+def make_result() -> MakeResult:
+    """A result with one track for each of `xs`, moving right from there, each with a bout of eating."""
+    return result_with
+
+
+@pytest.fixture
+def scan(project: Project) -> Callable[..., ScanRun]:
+    """Runs a scan in which every video has the result given."""
+
+    def run_scan(
+        result: VideoResult, videos: list[VideoId] | None = None, *, rescan: bool = False
+    ) -> ScanRun:
+        run = ScanRun.start(project, videos, rescan=rescan)
+        while (request := run.next_request()) is not None:
+            run.record(VideoScanned(key=request.key, result=result))
+        run.finish()
+        return run
+
+    return run_scan
+
+
+def result_with(
+    *xs: float,
+    start_s: float = 0.0,
+    species: tuple[Score, ...] = (),
+    status: VideoStatus = VideoStatus.DONE,
+    bouts: bool = True,
+) -> VideoResult:
+    """See `make_result`."""
+    found = []
+    for x in xs:
+        points = tuple(
+            TrackPoint(start_s + i * 0.2, i * 6, Box(x + i * 0.002, 0.25, 0.125, 0.25)) for i in range(30)
+        )
+        bout = (Bout("eats_food", Span(start_s + 1, start_s + 3), 0.625),) if bouts else ()
+        found.append(TrackResult(track=Track(points, 0.75), species=species, bouts=bout))
+    return VideoResult(
+        status=status,
+        num_frames=180,
+        decoded_s=6.0,
+        tracks=tuple(found),
+        motion=MotionCurve((0.0, 0.5), (0.25, 0.5)),
+        masked=(Box(0.0, 0.9375, 1.0, 0.0625),),
+    )

@@ -1,0 +1,231 @@
+import os
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from app.services import labels, media, observations
+from app.services.capture_times import captured, time_in_name
+from app.services.projects import Project
+from app.store.records import Changes, Kind, VideoId
+from mvit_core.errors import UserError
+from mvit_core.types import Span, VideoInfo, VideoStatus
+
+
+def info(fingerprint: str = "f", **fields) -> VideoInfo:
+    base = {"size_bytes": 10, "container": "avi", "codec": "mjpeg", "width": 640, "height": 480}
+    return VideoInfo(fingerprint=fingerprint, **{**base, **fields})
+
+
+def read(project: Project, folder: Path) -> Changes:
+    return media.add_files(project, folder, list(media.find_videos(folder)))
+
+
+def test_videos_are_found_whatever_their_case_and_hidden_ones_are_not(tmp_path: Path):
+    for name in (
+        "b/IMG.AVI",
+        "b/ä ö.mp4",
+        "a/x.Mov",
+        ".Trashes/y.avi",
+        "b/._IMG.AVI",
+        "b/notes.txt",
+        "-z.mkv",
+    ):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).touch()
+    found = [file.relative_path for file in media.find_videos(tmp_path)]
+    assert found == ["-z.mkv", "a/x.Mov", "b/IMG.AVI", "b/ä ö.mp4"]
+
+
+def test_links_in_a_circle_end(tmp_path: Path):
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a/x.mp4").touch()
+    (tmp_path / "a/again").symlink_to(tmp_path, target_is_directory=True)
+    (tmp_path / "broken.mp4").symlink_to(tmp_path / "nowhere.mp4")
+    assert len(list(media.find_videos(tmp_path))) == 1
+
+
+def test_a_folder_that_cannot_be_read_is_told_and_the_rest_is_found(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    for name in ("a/x.mp4", "b/y.mp4"):
+        (tmp_path / name).parent.mkdir()
+        (tmp_path / name).touch()
+    real = os.scandir
+
+    def scandir(path: Path):
+        if Path(path).name == "a":
+            raise PermissionError(13, "Permission denied")
+        return real(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    problems: list[str] = []
+    assert [file.relative_path for file in media.find_videos(tmp_path, problems=problems)] == ["b/y.mp4"]
+    assert len(problems) == 1
+    assert "Permission denied" in problems[0]
+
+
+def test_a_missing_folder_is_a_sentence(tmp_path: Path):
+    with pytest.raises(UserError, match="drive"):
+        list(media.find_videos(tmp_path / "gone"))
+
+
+def test_same_names_on_several_cards_are_several_videos_of_one_deployment(project: Project):
+    assert [video.relative_path for video in media.videos(project)] == [
+        "North/DCIM/100MEDIA/IMG_0001.AVI",
+        "North/DCIM/101MEDIA/IMG_0001.AVI",
+        "Süd/a.mp4",
+    ]
+    assert [site.name for site in media.sites(project)] == ["North", "Süd"]
+    assert len(media.deployments(project)) == 2
+
+
+def test_a_folder_read_again_adds_the_new_files_alone(project: Project, footage: Path):
+    assert read(project, footage) == Changes()
+    (footage / "Süd/b.mp4").touch()
+    changes = read(project, footage)
+    assert changes.library
+    assert [media.video(project, id_).name for id_ in changes.videos] == ["b.mp4"]
+
+
+def test_a_file_whose_content_changed_is_new_again(project: Project, footage: Path):
+    (video,) = [video for video in media.videos(project) if video.name == "a.mp4"]
+    media.record_probe(project, video.id, None, "no frame")
+    assert media.video(project, video.id).status is VideoStatus.UNREADABLE
+    (footage / "Süd/a.mp4").write_bytes(b"x" * 1000)
+    assert read(project, footage).videos == {video.id}
+    assert media.video(project, video.id).status is VideoStatus.NEW
+    assert video.id in [one.id for one in media.unprobed(project)]
+
+
+def test_opening_the_folder_above_or_inside_doubles_nothing(project: Project, footage: Path):
+    assert not read(project, footage.parent).videos
+    assert not read(project, footage / "North").videos
+    (footage / "North/new.avi").touch()
+    assert len(read(project, footage / "North").videos) == 1
+    assert not read(project, footage).videos
+    assert len(media.videos(project)) == 4
+
+
+def test_videos_right_in_the_root_are_at_a_site_of_the_roots_name(project: Project, tmp_path: Path):
+    card = tmp_path / "River bend"
+    (card / "DCIM/100MEDIA").mkdir(parents=True)
+    (card / "DCIM/100MEDIA/x.avi").touch()
+    read(project, card)
+    assert "River bend" in [site.name for site in media.sites(project)]
+
+
+def test_the_library_counts_as_people_do(project: Project, tmp_path: Path):
+    folder = tmp_path / "more"
+    for number in (10, 9, 100):
+        (folder / f"Post {number}").mkdir(parents=True)
+        (folder / f"Post {number}/x.mp4").touch()
+    read(project, folder)
+    names = [video.relative_path for video in media.videos(project) if video.relative_path.startswith("Post")]
+    assert names == ["Post 9/x.mp4", "Post 10/x.mp4", "Post 100/x.mp4"]
+    assert media.video_ids(project) == [video.id for video in media.videos(project)]
+
+
+def test_a_probe_is_stored_and_its_time_wins(project: Project):
+    video = media.videos(project)[0]
+    assert video.captured_from == "file time"
+    media.record_probe(project, video.id, info(captured_at=datetime(2021, 3, 4, 5, 6, 7), duration_s=12.5))
+    video = media.video(project, video.id)
+    assert (video.captured_at, video.captured_from) == (datetime(2021, 3, 4, 5, 6, 7), "metadata")
+    assert (video.duration_s, video.width, video.codec) == (12.5, 640, "mjpeg")
+    assert video.id not in [one.id for one in media.unprobed(project)]
+
+
+def test_a_file_that_becomes_readable_is_new_again(project: Project):
+    video = media.videos(project)[0]
+    media.record_probe(project, video.id, None, "The file is empty.")
+    assert media.video(project, video.id).reason == "The file is empty."
+    media.record_probe(project, video.id, info())
+    assert media.video(project, video.id).status is VideoStatus.NEW
+
+
+@pytest.mark.parametrize(
+    ("name", "time"),
+    [
+        ("20230412_153001.mp4", datetime(2023, 4, 12, 15, 30, 1)),
+        ("CAM7 2023-04-12 15-30-01.AVI", datetime(2023, 4, 12, 15, 30, 1)),
+        ("2015-07-04T06.00.59.avi", datetime(2015, 7, 4, 6, 0, 59)),
+        ("IMG_20230412153001_2.mp4", datetime(2023, 4, 12, 15, 30, 1)),
+        ("20231345_153001.mp4", None),
+        ("FID_31_Abel_2013-5-6_0027.AVI", None),
+        ("IMG_0001.AVI", None),
+        ("678016_649215_20161227.avi", None),
+    ],
+)
+def test_only_a_full_date_and_time_in_a_name_counts(name: str, time: datetime | None):
+    assert time_in_name(name) == time
+
+
+def test_a_clock_that_was_never_set_is_nobodys_word():
+    assert captured(metadata=datetime(1970, 1, 1), name="a.avi", modified_at=datetime(1980, 1, 1)) == (
+        None,
+        "",
+    )
+
+
+def test_a_site_can_be_renamed_but_not_to_anothers_name(project: Project):
+    north, south = media.sites(project)
+    assert media.rename_site(project, north.id, "  Zebra   hill ").library
+    assert [site.name for site in media.sites(project)] == ["Süd", "Zebra hill"]
+    assert media.videos(project)[0].name == "a.mp4"
+    with pytest.raises(UserError, match="already"):
+        media.rename_site(project, north.id, south.name)
+    with pytest.raises(UserError, match="letter"):
+        media.rename_site(project, north.id, "  ")
+
+
+def test_a_deployment_moves_to_another_site_and_back(project: Project):
+    before = media.videos(project)
+    deployment = media.deployments(project)[0]
+    site, _ = media.add_site(project, "Westgate")
+    media.move_deployment(project, deployment.id, site)
+    media.rename_deployment(project, deployment.id, "Camera 5")
+    assert media.videos(project)[0].name == "a.mp4"
+    media.move_deployment(project, deployment.id, deployment.site_id)
+    media.rename_deployment(project, deployment.id, deployment.name)
+    assert media.videos(project) == before
+
+
+def test_a_moved_drive_is_missed_then_found(project: Project, footage: Path, tmp_path: Path):
+    assert media.missing_roots(project) == []
+    moved = tmp_path / "E"
+    footage.rename(moved)
+    assert media.missing_roots(project) == [footage]
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(UserError, match="None of the videos"):
+        media.reconnect(project, footage, tmp_path / "empty")
+    assert media.reconnect(project, footage, moved).library
+    assert media.missing_roots(project) == []
+    assert all(video.path.exists() for video in media.videos(project))
+
+
+def test_a_file_moved_within_the_folder_keeps_its_labels(project: Project, footage: Path):
+    (video,) = [video for video in media.videos(project) if video.name == "a.mp4"]
+    media.record_probe(project, video.id, info("same"))
+    place = labels.new_observation(project, video.id, Kind.ANIMAL)
+    labels.apply(project, {place: labels.add(Span(0, 1), taxon="lynx")}, who="me")
+    (footage / "Ost").mkdir()
+    (footage / "Süd/a.mp4").rename(footage / "Ost/b.mp4")
+    (newer,) = read(project, footage).videos
+    changes = media.record_probe(project, newer, info("same"))
+    assert changes.library
+    assert newer not in media.video_ids(project)
+    assert media.video(project, video.id).path == footage / "Ost/b.mp4"
+    assert [one.taxon for one in observations.of_video(project, video.id)] == ["lynx"]
+    assert [site.name for site in media.sites(project)] == ["North", "Ost"]
+
+
+def test_equal_content_on_two_cards_stays_two_videos(project: Project):
+    first, second, *_ = media.video_ids(project)
+    media.record_probe(project, first, info("same"))
+    media.record_probe(project, second, info("same"))
+    assert len(media.videos(project)) == 3
+
+
+def test_a_probe_of_a_video_that_is_gone_is_ignored(project: Project):
+    assert media.record_probe(project, VideoId(999), info()) == Changes()

@@ -1,0 +1,159 @@
+import sqlite3
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from app.services import media, projects
+from app.services.projects import create_project, open_or_create, open_project
+from app.store.lock import ProjectLock
+from mvit_core.errors import UserError
+
+
+def test_a_new_project_is_one_file_with_its_name_once_closed(tmp_path: Path):
+    file = tmp_path / "Wälder 2024.trapline"
+    with create_project(file) as project:
+        assert project.name == "Wälder 2024"
+        assert not project.read_only
+    assert [path.name for path in tmp_path.iterdir()] == ["Wälder 2024.trapline"]
+    with open_or_create(file) as again:
+        assert again.name == "Wälder 2024"
+
+
+def test_a_project_can_have_another_name_than_its_file(tmp_path: Path):
+    with create_project(tmp_path / "a.trapline", name="Serengeti") as project:
+        assert project.name == "Serengeti"
+
+
+def test_an_existing_file_is_never_overwritten(tmp_path: Path):
+    file = tmp_path / "diary.txt"
+    file.write_text("precious")
+    with pytest.raises(UserError, match="exists already"):
+        create_project(file)
+    assert file.read_text() == "precious"
+
+
+def test_a_folder_that_does_not_exist_is_named(tmp_path: Path):
+    with pytest.raises(UserError, match="nowhere"):
+        create_project(tmp_path / "nowhere" / "a.trapline")
+
+
+def test_a_failed_creation_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    def fail(engine: object, name: str) -> None:
+        raise UserError("the disk is full")
+
+    monkeypatch.setattr(projects, "_fill", fail)
+    with pytest.raises(UserError):
+        create_project(tmp_path / "a.trapline")
+    assert list(tmp_path.iterdir()) == []
+
+
+def make_foreign(path: Path, kind: str) -> None:
+    if kind == "text":
+        path.write_text("hello, I am a shopping list" * 50)
+    elif kind == "empty":
+        path.touch()
+    elif kind == "other sqlite":
+        with sqlite3.connect(path) as connection:
+            connection.execute("CREATE TABLE songs (id INTEGER)")
+        connection.close()
+    elif kind == "folder":
+        path.mkdir()
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        ("text", "not a Trapline project"),
+        ("empty", "empty"),
+        ("other sqlite", "not a Trapline project"),
+        ("folder", "is a folder"),
+        ("missing", "no project at"),
+    ],
+)
+def test_what_is_no_project_is_refused_with_a_sentence(tmp_path: Path, kind: str, words: str):
+    file = tmp_path / "x.trapline"
+    make_foreign(file, kind)
+    with pytest.raises(UserError, match=words) as caught:
+        open_project(file)
+    assert str(file) in str(caught.value)
+    assert not list(tmp_path.glob("*.lock"))
+
+
+def test_a_damaged_project_is_refused_with_a_sentence(tmp_path: Path):
+    file = tmp_path / "x.trapline"
+    create_project(file).close()
+    content = bytearray(file.read_bytes())
+    content[100:] = b"\x55" * (len(content) - 100)
+    file.write_bytes(content)
+    with pytest.raises(UserError, match="damaged"):
+        open_project(file)
+
+
+def test_a_newer_project_is_refused_and_left_as_it_is(tmp_path: Path):
+    file = tmp_path / "x.trapline"
+    with create_project(file) as project, project.writing() as session:
+        session.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    before = file.read_bytes()
+    with pytest.raises(UserError, match="newer version"):
+        open_project(file)
+    assert file.read_bytes() == before
+
+
+def test_the_second_to_open_may_only_read_and_learns_who_writes(tmp_path: Path, footage: Path):
+    file = tmp_path / "x.trapline"
+    with create_project(file) as first, open_project(file) as second:
+        assert second.read_only
+        assert projects.user_name() in str(second.holder)
+        media.add_files(first, footage, list(media.find_videos(footage)))
+        assert len(media.videos(second)) == 3
+        with pytest.raises(UserError, match="open for writing by"):
+            media.add_files(second, footage, [])
+    with open_project(file) as third:
+        assert not third.read_only
+
+
+def test_a_lock_file_left_by_a_dead_process_is_taken_over(tmp_path: Path):
+    file = tmp_path / "x.trapline"
+    create_project(file).close()
+    (tmp_path / "x.trapline.lock").write_text('{"user": "ghost", "host": "gone", "pid": 1}')
+    with open_project(file) as project:
+        assert not project.read_only
+        assert ProjectLock.acquire(file).holder is not None
+
+
+def test_a_project_in_a_folder_that_cannot_be_written_opens_read_only(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    file = tmp_path / "x.trapline"
+    create_project(file).close()
+    monkeypatch.setattr(projects.os, "access", lambda path, mode: False)
+    with open_project(file) as project:
+        assert project.read_only
+        assert project.holder is None
+        assert media.videos(project) == []
+        with pytest.raises(UserError, match="cannot be written"):
+            project.writing()
+
+
+def test_a_full_disk_is_a_sentence_and_nothing_is_half_written(tmp_path: Path, footage: Path):
+    with create_project(tmp_path / "x.trapline") as project:
+        with project.writing() as session:
+            pages = session.execute(text("PRAGMA page_count")).scalar()
+            session.execute(text(f"PRAGMA max_page_count = {pages}"))
+        for number in range(3000):
+            (footage / f"v{number:05}.mp4").touch()
+        with pytest.raises(UserError, match="full"):
+            media.add_files(project, footage, list(media.find_videos(footage)))
+        assert media.videos(project) == []
+
+
+def test_a_url_to_a_file_is_that_file(tmp_path: Path):
+    url = f"sqlite:///{(tmp_path / 'x.trapline').as_posix()}"
+    with open_or_create(url) as project:
+        assert project.path == tmp_path / "x.trapline"
+
+
+def test_an_address_without_its_driver_is_a_sentence():
+    with pytest.raises(UserError, match="postgresql"):
+        open_project("postgresql+notadriver://lab/project")
