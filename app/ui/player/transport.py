@@ -148,9 +148,7 @@ class TransportBar(QWidget):
         label.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         label.setAccessibleName(name)
         label.setToolTip(name)
-        label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        label.setMinimumWidth(0)
-        label.setMaximumWidth(label.fontMetrics().horizontalAdvance(widest) + 4)
+        label.setFixedWidth(label.fontMetrics().horizontalAdvance(widest) + 4)
         return label
 
     def _lay_out(self) -> None:
@@ -164,11 +162,12 @@ class TransportBar(QWidget):
         row.addSpacing(10)
         self._time.setProperty("strong", True)
         for figure in (self._time, self._frame):
-            figure.setMinimumWidth(figure.maximumWidth())
             row.addWidget(figure)
             row.addSpacing(10)
         row.addStretch(1)
         self._clock.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._clock.setMinimumWidth(0)  # the first to give way where it is narrow
+        self._clock.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         row.addWidget(self._clock, 100)
 
 

@@ -22,7 +22,8 @@ def paint_bands(painter: QPainter, scene: Scene) -> None:
     painter.fillRect(above, QColor(theme.timeline_background))
     painter.save()
     painter.setClipRect(QRectF(layout.gutter, 0, layout.width - layout.gutter, layout.lanes.top))
-    _paint_ruler(painter, scene)
+    if scene.model.duration_s > 0:
+        _paint_ruler(painter, scene)
     _paint_filmstrip(painter, scene)
     _paint_motion(painter, scene)
     painter.restore()

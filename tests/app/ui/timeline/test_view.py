@@ -1,0 +1,229 @@
+"""What a person does on the timeline with mouse and keys."""
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QColor, QImage, QWheelEvent
+from PySide6.QtWidgets import QApplication
+
+from app.store.records import ReviewState, VideoId
+from app.ui.theme import LIGHT
+from app.ui.timeline.hits import Part
+from mvit_core.types import MotionCurve, Span
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def said(timeline):
+    """Everything that the timeline said, by signal."""
+    told = {name: [] for name in ("seek", "selected", "edited", "created", "delete", "menu")}
+    timeline.seek_requested.connect(told["seek"].append)
+    timeline.selected.connect(told["selected"].append)
+    timeline.span_edited.connect(lambda which, span: told["edited"].append((which, span)))
+    timeline.span_created.connect(lambda span, parent: told["created"].append((span, parent)))
+    timeline.delete_requested.connect(told["delete"].append)
+    timeline.context_menu_requested.connect(lambda which, time_s, at: told["menu"].append((which, time_s)))
+    return told
+
+
+def at(timeline, number, time_s):
+    """The point of an observation's row at a time."""
+    y = timeline.bar_rect(number).center().y()
+    return QPoint(round(timeline.transform().x_of(time_s)), round(y))
+
+
+def drag(qtbot, timeline, start, end, *, release=True):
+    qtbot.mousePress(timeline, LEFT, pos=start)
+    for step in (0.3, 0.7, 1.0):
+        qtbot.mouseMove(timeline, start + (end - start) * step)
+    if release:
+        qtbot.mouseRelease(timeline, LEFT, pos=end)
+
+
+def wheel(timeline, point, dy, modifiers=Qt.KeyboardModifier.NoModifier):
+    event = QWheelEvent(
+        QPointF(point),
+        QPointF(timeline.mapToGlobal(point)),
+        QPoint(),
+        QPoint(0, dy),
+        Qt.MouseButton.NoButton,
+        modifiers,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(timeline, event)
+
+
+def test_dragging_an_edge_says_once_where_it_ends_on_a_frame(timeline, said, qtbot):
+    drag(qtbot, timeline, at(timeline, 1, 6.0), at(timeline, 1, 8.01))
+    [(which, span)] = said["edited"]
+    assert which == 1
+    assert span.start_s == 2.0
+    assert span.end_s == pytest.approx(8.0)
+    assert span.end_s * 25 == pytest.approx(round(span.end_s * 25))
+    assert said["selected"] == [1]
+
+
+def test_dragging_the_start_and_the_body(timeline, said, qtbot):
+    drag(qtbot, timeline, at(timeline, 2, 3.01), at(timeline, 2, 2.5))
+    drag(qtbot, timeline, at(timeline, 3, 8.0), at(timeline, 3, 7.4))
+    (_, start), (_, moved) = said["edited"]
+    assert start.start_s == pytest.approx(2.48, abs=0.021)
+    assert start.end_s == 4.0
+    assert moved.duration_s == pytest.approx(2.0)
+    assert moved.start_s == pytest.approx(6.4, abs=0.021)
+
+
+def test_an_edge_snaps_to_another_bars_edge(timeline, said, qtbot):
+    drag(qtbot, timeline, at(timeline, 1, 6.0), at(timeline, 1, 7.0) + QPoint(4, 0))
+    assert said["edited"] == [(1, Span(2.0, 7.0))]
+
+
+def test_escape_takes_a_drag_back(timeline, said, qtbot):
+    drag(qtbot, timeline, at(timeline, 1, 6.0), at(timeline, 1, 8.0), release=False)
+    qtbot.keyClick(timeline, Qt.Key.Key_Escape)
+    qtbot.mouseRelease(timeline, LEFT, pos=at(timeline, 1, 8.0))
+    assert said["edited"] == []
+
+
+def test_the_bar_follows_the_mouse_while_it_is_dragged(timeline, qtbot):
+    before = timeline.grab().toImage()
+    spot = at(timeline, 1, 7.0)
+    drag(qtbot, timeline, at(timeline, 1, 6.0), at(timeline, 1, 8.0), release=False)
+    assert timeline.grab().toImage().pixelColor(spot) != before.pixelColor(spot)
+    qtbot.mouseRelease(timeline, LEFT, pos=at(timeline, 1, 8.0))
+    assert timeline.grab().toImage().pixelColor(spot) == before.pixelColor(spot)  # until the store agrees
+
+
+def test_a_click_selects_and_a_tremble_edits_nothing(timeline, said, qtbot):
+    drag(qtbot, timeline, at(timeline, 3, 8.0), at(timeline, 3, 8.0) + QPoint(2, 1))
+    assert said["selected"] == [3]
+    assert said["edited"] == []
+
+
+def test_a_click_beside_all_bars_selects_nothing_and_goes_there(timeline, said, qtbot):
+    timeline.set_selected(1)
+    qtbot.mouseClick(timeline, LEFT, pos=at(timeline, 1, 8.0))
+    assert said["selected"] == [None]
+    assert said["seek"] == [pytest.approx(8.0, abs=0.02)]
+
+
+def test_drawing_under_an_animal_makes_its_bout(timeline, said, qtbot):
+    drag(qtbot, timeline, at(timeline, 2, 4.5), at(timeline, 2, 5.5))
+    [(span, parent)] = said["created"]
+    assert parent == 1
+    assert (span.start_s, span.end_s) == (pytest.approx(4.5, abs=0.03), pytest.approx(5.5, abs=0.03))
+
+
+def test_drawing_below_all_lanes_makes_a_new_animal(timeline, said, qtbot):
+    below = QPoint(0, timeline.height() - 20 - at(timeline, 3, 0).y())
+    drag(qtbot, timeline, at(timeline, 3, 4.0) + below, at(timeline, 3, 1.0) + below)
+    [(span, parent)] = said["created"]
+    assert parent is None
+    assert span.start_s == pytest.approx(1.0, abs=0.03)
+
+
+def test_the_ruler_scrubs(timeline, said, qtbot):
+    x = timeline.transform().x_of
+    drag(qtbot, timeline, QPoint(round(x(1.0)), 5), QPoint(round(x(5.0)), 5))
+    assert said["seek"][0] == pytest.approx(1.0, abs=0.02)
+    assert said["seek"][-1] == pytest.approx(5.0, abs=0.02)
+    assert len(said["seek"]) >= 3
+
+
+def test_the_wheel_zooms_at_the_cursor_and_f_fits(timeline, qtbot):
+    point = at(timeline, 1, 5.0)
+    wheel(timeline, point, 120 * 6)
+    assert not timeline.transform().is_fitted
+    assert timeline.transform().x_of(5.0) == pytest.approx(point.x(), abs=1.5)
+    start_s = timeline.transform().start_s
+    wheel(timeline, point, -120, Qt.KeyboardModifier.ShiftModifier)
+    assert timeline.transform().start_s > start_s
+    qtbot.keyClick(timeline, Qt.Key.Key_F)
+    assert timeline.transform().is_fitted
+
+
+def test_a_zoomed_view_follows_the_playhead(timeline):
+    wheel(timeline, at(timeline, 1, 1.0), 120 * 8)
+    timeline.set_position(9.0)
+    assert timeline.transform().start_s <= 9.0 <= timeline.transform().end_s
+
+
+def test_keys_walk_and_delete(timeline, said, qtbot):
+    for _ in range(4):
+        qtbot.keyClick(timeline, Qt.Key.Key_Down)
+    qtbot.keyClick(timeline, Qt.Key.Key_Up)
+    qtbot.keyClick(timeline, Qt.Key.Key_Delete)
+    assert said["selected"] == [1, 2, 3, 2]
+    assert said["delete"] == [2]
+
+
+def test_the_edge_keys_use_the_playhead(timeline, said):
+    timeline.set_edge(Part.START)
+    assert said["edited"] == []  # nothing is chosen
+    timeline.set_selected(1)
+    timeline.set_position(5.0)
+    timeline.set_edge(Part.START)
+    timeline.set_edge(Part.END, 5.6)
+    timeline.set_edge(Part.END, 1.0)  # before its start
+    assert said["edited"] == [(1, Span(5.0, 6.0)), (1, Span(2.0, 5.6))]
+
+
+def test_right_click_asks_for_a_menu_of_what_is_there(timeline, said, qtbot):
+    from PySide6.QtGui import QContextMenuEvent
+
+    point = at(timeline, 3, 8.0)
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, point, timeline.mapToGlobal(point))
+    QApplication.sendEvent(timeline, event)
+    assert said["menu"] == [(3, pytest.approx(8.0, abs=0.02))]
+    assert said["selected"] == [3]
+
+
+def test_rejected_ones_go_and_selection_by_code_says_nothing(timeline, said, make):
+    timeline.set_selected(3)
+    assert said["selected"] == []
+    timeline.set_observations([make(1, 2, 6, state=ReviewState.REJECTED), make(3, 7, 9)], lambda one: "x")
+    assert timeline.bar_rect(1) is None
+    assert timeline.bar_rect(3) is not None
+
+
+def test_more_exact_times_keep_the_lanes_and_another_video_drops_them(timeline, video):
+    import msgspec
+
+    timeline.set_video(video, 9.96, [0.0, 0.5])
+    assert timeline.bar_rect(1) is not None
+    timeline.set_video(msgspec.structs.replace(video, id=VideoId(2)), 4.0)
+    assert timeline.bar_rect(1) is None
+
+
+def test_machine_is_hatched_person_is_solid(timeline, make):
+    human = make(1, 1, 9, state=ReviewState.CONFIRMED)
+    assert len(colors_in(timeline, human)) == 1
+    assert len(colors_in(timeline, make(1, 1, 9))) > 3
+
+
+def colors_in(timeline, observation):
+    timeline.set_observations([observation], lambda one: "")
+    row = at(timeline, 1, 0).y()
+    image = timeline.grab().toImage()
+    x = timeline.transform().x_of
+    return {image.pixelColor(i, row).name() for i in range(round(x(3)), round(x(3)) + 21)}
+
+
+def test_pictures_and_curve_are_painted_in_both_themes(timeline):
+    red = QImage(80, 45, QImage.Format.Format_RGB32)
+    red.fill(QColor("#ff0000"))
+    timeline.set_filmstrip_image(3.0, red)
+    timeline.set_motion(MotionCurve((0.0, 5.0, 10.0), (0.0, 0.5, 0.1)))
+    timeline.set_theme(LIGHT)
+    image = timeline.grab().toImage()
+    strip = [image.pixelColor(400, y).name() for y in range(0, 140)]
+    assert strip.count("#ff0000") > 30
+    assert image.pixelColor(500, 300).lightness() > 200
+
+
+def test_many_lanes_scroll_and_the_chosen_one_comes_into_view(timeline, make):
+    timeline.set_observations([make(n, 1, 2) for n in range(1, 40)], lambda one: "x")
+    assert timeline.bar_rect(39).top() > timeline.height()
+    timeline.set_selected(39)
+    assert timeline.bar_rect(39).bottom() < timeline.height()
