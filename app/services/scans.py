@@ -136,7 +136,7 @@ class ScanRun:
             return Changes()
         self._in_hand.pop(video_id, None)
         if video_id in self._failed:
-            reason = f"Reading this file made the scan process fail twice: {why}"
+            reason = f"It could not be read in two attempts: {why.rstrip('.')}."
             return self._store(video_id, VideoResult(status=VideoStatus.UNREADABLE, reason=reason))
         self._failed.add(video_id)
         self._once_more.append(video_id)

@@ -1,0 +1,83 @@
+import sqlite3
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Column, ForeignKey, Integer, MetaData, Table, insert, select
+from sqlalchemy.exc import IntegrityError, OperationalError
+
+from app.store.engine import reading, sqlite_engine, writing
+from app.store.plain_errors import plainly
+from mvit_core.errors import UserError
+
+metadata = MetaData()
+parents = Table("parents", metadata, Column("id", Integer, primary_key=True))
+children = Table("children", metadata, Column("parent_id", Integer, ForeignKey("parents.id")))
+
+
+@pytest.fixture
+def engine(tmp_path: Path):
+    engine = sqlite_engine(tmp_path / "ä b#%41?.trapline")
+    metadata.create_all(engine)
+    yield engine
+    engine.dispose()
+
+
+def test_every_connection_is_durable_and_keeps_its_references(engine):
+    with engine.connect() as connection:
+        pragmas = ("journal_mode", "synchronous", "foreign_keys")
+        found = [connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in pragmas]
+    assert found == ["wal", 2, 1]
+    with pytest.raises(IntegrityError), writing(engine, "x") as session:
+        session.execute(insert(children).values(parent_id=7))
+
+
+def test_a_block_that_raises_is_undone_whole(engine):
+    with pytest.raises(IntegrityError), writing(engine, "x") as session:
+        session.execute(insert(parents), [{"id": 1}, {"id": 2}, {"id": 1}])
+    with reading(engine, "x") as session:
+        assert session.execute(select(parents)).all() == []
+
+
+def test_a_reader_sees_one_moment_while_another_writes(engine):
+    with reading(engine, "x") as reader:
+        assert reader.execute(select(parents)).all() == []
+        with writing(engine, "x") as writer:
+            writer.execute(insert(parents).values(id=1))
+        assert reader.execute(select(parents)).all() == []
+    with reading(engine, "x") as reader:
+        assert len(reader.execute(select(parents)).all()) == 1
+
+
+def test_a_read_only_engine_reads_what_others_write_and_writes_nothing(engine, tmp_path: Path):
+    path = next(tmp_path.glob("*.trapline"))
+    other = sqlite_engine(path, read_only=True)
+    with writing(engine, "x") as session:
+        session.execute(insert(parents).values(id=1))
+    with reading(other, "x") as session:
+        assert len(session.execute(select(parents)).all()) == 1
+    with pytest.raises(UserError, match="cannot be written"), writing(other, "x") as session:
+        session.execute(insert(parents).values(id=2))
+    other.dispose()
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("database or disk is full", "free some space"),
+        ("attempt to write a readonly database", "read-only"),
+        ("disk I/O error", "pulled out"),
+        ("database is locked", "in use"),
+        ("unable to open database file", "drive"),
+        ("file is not a database", "not a Trapline project"),
+        ("database disk image is malformed", "damaged"),
+    ],
+)
+def test_what_the_database_says_becomes_a_sentence(said: str, told: str):
+    with pytest.raises(UserError, match=told) as caught, plainly("/data/x.trapline"):
+        raise OperationalError("SELECT 1", {}, sqlite3.OperationalError(said))
+    assert "/data/x.trapline" in str(caught.value)
+
+
+def test_errors_of_ours_pass_as_they_are():
+    with pytest.raises(OperationalError), plainly("x"):
+        raise OperationalError("SELECT 1", {}, sqlite3.OperationalError("no such column: spieces"))

@@ -1,0 +1,37 @@
+from pathlib import Path
+
+from app.store.lock import ProjectLock
+
+
+def test_one_holds_the_other_learns_who_and_then_takes_over(tmp_path: Path):
+    project = tmp_path / "x.trapline"
+    first = ProjectLock.acquire(project)
+    second = ProjectLock.acquire(project)
+    assert first.holder is None
+    assert second.holder is not None
+    assert str(second.holder.pid) in str(second.holder)
+    second.release()
+    assert ProjectLock.acquire(project).holder is not None
+    first.release()
+    third = ProjectLock.acquire(project)
+    assert third.holder is None
+    third.release()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_a_lock_file_says_is_never_trusted(tmp_path: Path):
+    project = tmp_path / "x.trapline"
+    for content in (b"", b"garbage \xff", b'{"user": "ghost", "pid": 1}', b"x" * 100_000):
+        (tmp_path / "x.trapline.lock").write_bytes(content)
+        lock = ProjectLock.acquire(project)
+        assert lock.holder is None
+        lock.release()
+
+
+def test_releasing_twice_does_no_harm(tmp_path: Path):
+    lock = ProjectLock.acquire(tmp_path / "x")
+    lock.release()
+    other = ProjectLock.acquire(tmp_path / "x")
+    lock.release()
+    assert ProjectLock.acquire(tmp_path / "x").holder is not None
+    other.release()

@@ -1,0 +1,90 @@
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Engine, inspect
+from sqlalchemy.dialects import postgresql
+from sqlalchemy.schema import CreateIndex, CreateTable
+
+from app.store import migrate
+from app.store.engine import sqlite_engine
+from app.store.schema import metadata
+
+
+@pytest.fixture
+def engine(tmp_path: Path) -> Iterator[Engine]:
+    engine = sqlite_engine(tmp_path / "x.trapline")
+    yield engine
+    engine.dispose()
+
+
+def config(**attributes: object) -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(migrate.SCRIPTS))
+    config.attributes.update(attributes)
+    return config
+
+
+def test_the_migrations_make_exactly_the_schema(engine: Engine):
+    migrate.upgrade(engine)
+    with engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, metadata) == []
+        assert migrate.current_revision(connection) == migrate.HEAD
+
+
+def test_the_known_revisions_are_those_of_the_scripts_in_order():
+    scripts = ScriptDirectory.from_config(config()).walk_revisions()
+    assert [script.revision for script in scripts] == list(reversed(migrate.REVISIONS))
+
+
+def test_an_upgrade_that_is_not_needed_changes_nothing(engine: Engine):
+    migrate.upgrade(engine)
+    migrate.upgrade(engine)
+    with engine.connect() as connection:
+        assert migrate.current_revision(connection) == migrate.HEAD
+
+
+def test_every_migration_can_go_back(engine: Engine):
+    migrate.upgrade(engine)
+    with engine.connect().execution_options(writes=True) as connection, connection.begin():
+        command.downgrade(config(connection=connection), "base")
+    with engine.connect() as connection:
+        assert inspect(connection).get_table_names() == ["alembic_version"]
+
+
+def test_a_migration_that_fails_leaves_nothing(engine: Engine, monkeypatch: pytest.MonkeyPatch):
+    def fail(*arguments: object, **options: object) -> None:
+        raise RuntimeError("power cut")
+
+    monkeypatch.setattr("alembic.op.create_index", fail)
+    with pytest.raises(RuntimeError):
+        migrate.upgrade(engine)
+    with engine.connect() as connection:
+        assert inspect(connection).get_table_names() == []
+
+
+def test_the_migrations_are_sql_for_postgresql():
+    sql = io.StringIO()
+    offline = config(dialect="postgresql")
+    offline.output_buffer = sql
+    command.upgrade(offline, "head", sql=True)
+    text = sql.getvalue()
+    assert "CREATE TABLE observations" in text
+    assert "BYTEA" in text
+    assert "WHERE num_unreviewed > 0" in text
+    assert "AUTOINCREMENT" not in text.upper()
+
+
+def test_the_schema_compiles_for_postgresql():
+    dialect = postgresql.dialect()
+    for table in metadata.sorted_tables:
+        assert "CREATE TABLE" in str(CreateTable(table).compile(dialect=dialect))
+        for index in table.indexes:
+            assert "CREATE INDEX" in str(CreateIndex(index).compile(dialect=dialect))

@@ -1,0 +1,64 @@
+import logging
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from app import logs
+from mvit_core.errors import UserError
+
+
+@pytest.fixture(autouse=True)
+def clean_log() -> Iterator[None]:
+    level = logging.getLogger().level
+    yield
+    logs.stop_logging()
+    logging.getLogger().setLevel(level)
+
+
+def test_what_is_logged_stands_in_the_programs_own_file(tmp_path: Path):
+    file = logs.start_logging("window", folder=tmp_path / "log")
+    logging.getLogger("app.x").info("grüße")
+    assert file == tmp_path / "log" / "window.log"
+    assert "grüße" in file.read_text(encoding="utf-8")
+
+
+def test_the_log_never_grows_without_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(logs, "MAX_BYTES", 1000)
+    logs.start_logging("window", folder=tmp_path)
+    for _ in range(200):
+        logging.getLogger("app").info("x" * 100)
+    files = list(tmp_path.iterdir())
+    assert len(files) == logs.NUM_OLD_FILES + 1
+    assert sum(file.stat().st_size for file in files) < 10_000
+
+
+def test_starting_twice_logs_once(tmp_path: Path):
+    logs.start_logging("a", folder=tmp_path)
+    file = logs.start_logging("b", folder=tmp_path)
+    logging.getLogger("app").warning("once")
+    assert file.read_text().count("once") == 1
+    assert "once" not in (tmp_path / "a.log").read_text()
+
+
+def test_without_a_folder_to_write_there_is_no_log_and_no_error(tmp_path: Path):
+    (tmp_path / "file").touch()
+    assert logs.start_logging("window", folder=tmp_path / "file" / "log") is None
+
+
+def test_an_uncaught_error_is_logged_and_handed_on(tmp_path: Path):
+    file = logs.start_logging("window", folder=tmp_path)
+    told = []
+    hook = logs.log_uncaught(lambda *error: told.append(error))
+    try:
+        raise ZeroDivisionError("oh")
+    except ZeroDivisionError:
+        hook(*sys.exc_info())
+    assert "ZeroDivisionError: oh" in file.read_text()
+    assert len(told) == 1
+
+
+def test_errors_of_the_world_speak_for_themselves_and_ours_are_named():
+    assert logs.describe(UserError("The disk is full.")) == "The disk is full."
+    assert "KeyError" in logs.describe(KeyError("x"))
