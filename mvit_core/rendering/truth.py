@@ -13,9 +13,9 @@ and `animals` are all that a measurement needs, the rest has defaults. Unknown k
                   "bouts": [{"behavior": "eats_food", "span": {"start_s": 3.0, "end_s": 6.0}}]}]}
 
 A video without animals is blank. Boxes are fractions of the displayed picture and enclose what can be seen of
-the animal: hidden parts, shadows and what lies under the banner are outside. There is one point for each frame
-in which the animal can be seen, and none while it cannot; `spans` are the unions of those, gaps under half a
-second closed.
+the animal: hidden parts, shadows and what lies under the banner are outside. There is one point for each
+frame in which the animal can be seen, and none while it cannot; `spans` are the unions of those, gaps under
+half a second closed.
 """
 
 from collections.abc import Iterable
