@@ -90,7 +90,10 @@ def drifted(parts: list[Gray], noise: float, edges: Plane) -> Mask:
         return np.zeros(edges.shape, np.bool_)
     smooth = [cv2.blur(part, (3, 3)) for part in parts]
     apart = np.max(smooth, axis=0).astype(np.float32) - np.min(smooth, axis=0)
-    return np.asarray(apart > np.maximum(5.0, 2.5 * noise) + 0.35 * edges)
+    shifted = apart > np.maximum(5.0, 2.5 * noise) + 0.35 * edges
+    # Specks are leaves; an outline stands dense.
+    dense = cv2.blur(np.asarray(shifted, np.float32), (9, 9)) > 0.2
+    return np.asarray(shifted & dense)
 
 
 def without_ghosts(tones: Gray, parts: list[Gray], *, threshold: float) -> Gray:

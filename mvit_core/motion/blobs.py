@@ -14,6 +14,7 @@ MAX_BLOBS = 24  # a sample; the strongest are kept
 STRONG = 1.5  # evidence that some pixel of a blob must have, in thresholds
 SKIRT = 0.2  # evidence below this share of a body's own is the smoothing's skirt around it
 MAX_SKIRT = 2  # pixels
+GROWTH = 0.15  # how far around what is busy in place shifted outlines belong to it, share of the width
 
 Window = tuple[slice, slice]  # rows, columns
 
@@ -106,7 +107,7 @@ def with_drift(mask: Mask, evidence: Evidence) -> Mask:
     """Outlines that moved over the clip join what is busy in place beside them: one body, hardly moving."""
     if not evidence.drift.any():
         return mask
-    reach = max(3, round(mask.shape[1] * 0.06)) | 1
+    reach = max(3, round(mask.shape[1] * GROWTH)) | 1
     in_place = np.asarray((evidence.busy > 1) & (evidence.away <= 1), np.uint8)
     near = cv2.dilate(in_place, np.ones((reach, reach), np.uint8)) > 0
     return np.asarray(mask | (near & evidence.drift))

@@ -38,13 +38,13 @@ def find_evidence(
 ) -> Iterator[Evidence]:
     """The evidence of each of N x H x W samples of one scene."""
     differences = find_differences(frames, background, ignore)
-    busy = find_busy(differences, background, ignore)
     limit = away_limit(background, settings)
+    busy = find_busy(differences, background, ignore)
     size = blur_size(frames.shape[2])
+    inverse = np.where(ignore, 0, 1 / limit).astype(np.float32)
     for difference, in_place in zip(differences, busy, strict=True):
         smooth = cv2.GaussianBlur(difference.astype(np.float32), (size, size), 0)
-        away = np.abs(smooth) / limit
-        away[ignore] = 0
+        away = np.abs(smooth) * inverse
         yield Evidence(away, in_place, smooth, background.drift)
 
 
@@ -76,27 +76,32 @@ def away_limit(background: Background, settings: MotionSettings) -> Plane:
 
 def find_busy(differences: NDArray[np.int16], background: Background, ignore: Mask) -> Iterator[Plane]:
     """Change from sample to sample that goes on both before and after each of the samples."""
-    changes = [np.zeros(differences.shape[1:], np.float32)]
-    size = blur_size(differences.shape[2])
-    for before, after in pairwise(differences):
-        change = cv2.absdiff(before, after).astype(np.float32)
-        change[ignore] = 0
-        changes.append(cv2.blur(np.minimum(change, 40), (size, size)))
-    total = np.cumsum(np.stack(changes), axis=0)
+    totals = summed_changes(differences, ignore)
+    last = len(totals) - 1
     usual = background.noise * 1.13  # mean of |difference of two draws|
-    calm = calm_level(total[-1] / max(1, len(changes) - 1), ignore)
-    limit = max(2.2 * usual, 2.5 * calm, 2.0)
-    last = len(changes) - 1
-    for index in range(len(changes)):
+    calm = calm_level(totals[-1] / max(1, last), ignore)
+    scale = 1 / max(2.2 * usual, 2.5 * calm, 2.0)
+    for index in range(len(totals)):
         first, end = max(0, index - MEMORY), min(last, index + MEMORY)
-        past = (total[index] - total[first]) / max(1, index - first)
-        future = (total[end] - total[index]) / max(1, end - index)
-        both = np.minimum(past, future)
+        past = (totals[index] - totals[first]) * (scale / max(1, index - first))
+        future = (totals[end] - totals[index]) * (scale / max(1, end - index))
         if index - first < 2:
-            both = future
+            yield future
         elif end - index < 2:
-            both = past
-        yield both / limit
+            yield past
+        else:
+            yield np.minimum(past, future)
+
+
+def summed_changes(differences: NDArray[np.int16], ignore: Mask) -> NDArray[np.float32]:
+    """N x H x W: the change from sample to sample, smoothed, summed from the first sample on."""
+    size = blur_size(differences.shape[2])
+    totals = np.zeros(differences.shape, np.float32)
+    for index, (before, after) in enumerate(pairwise(differences)):
+        change = np.minimum(cv2.absdiff(before, after), 40).astype(np.float32)
+        change[ignore] = 0
+        np.add(totals[index], cv2.blur(change, (size, size)), out=totals[index + 1])
+    return totals
 
 
 def calm_level(mean_change: Plane, ignore: Mask) -> float:

@@ -41,7 +41,7 @@ class MotionSettings:
     """Shortest visit."""
     min_confidence: float = 0.35
     """Tracks below it are not reported."""
-    max_samples: int = 480
+    max_samples: int = 320
     """Samples held at once; longer videos are worked on in stretches of this length."""
 
 
