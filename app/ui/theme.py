@@ -117,7 +117,11 @@ def palette(theme: Theme) -> QPalette:
 def style_sheet(theme: Theme, *, text_pt: float) -> str:
     """The template of resources/theme with this theme's colors and text sizes in place of `$name`."""
     template = Template(resource("theme", "style.qss").read_text(encoding="utf-8"))
-    sizes = {"small_pt": round(text_pt * 0.88, 1), "heading_pt": round(text_pt * 1.8, 1)}
+    sizes = {
+        "small_pt": round(text_pt * 0.88, 1),
+        "title_pt": round(text_pt * 1.25, 1),
+        "heading_pt": round(text_pt * 1.8, 1),
+    }
     return template.substitute(asdict(theme), **sizes)
 
 

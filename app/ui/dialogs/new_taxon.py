@@ -1,0 +1,90 @@
+"""Adding an animal that the shipped taxonomy does not know."""
+
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.services import vocabulary
+from app.ui.observation.choices import Choice, What, rank_name, species_choices
+from app.ui.observation.picker import Picker
+from app.ui.parts import text
+from app.ui.session import Session
+from app.ui.theme import Theme
+from mvit_core.errors import UserError
+
+RANKS = ("species", "genus", "family", "order", "group")
+
+
+class NewTaxonDialog(QDialog):
+    """Asks for names, rank and place in the tree; `taxon` is the key of what was added."""
+
+    def __init__(self, parent: QWidget, session: Session, typed: str, theme: Theme) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Add an animal to this project"))
+        self.taxon: str | None = None
+        self._session = session
+        self._parent_key: str | None = None
+        self.common = QLineEdit(typed)
+        self.scientific = QLineEdit()
+        self.scientific.setPlaceholderText(self.tr("may stay empty"))
+        self.rank = QComboBox()
+        for rank in RANKS:
+            self.rank.addItem(rank_name(rank), rank)
+        self.below = Picker(
+            self._taxa, hint=self.tr("May stay empty: cat family, Canis…"), name=self.tr("Belongs to")
+        )
+        self.below.set_theme(theme)
+        self.below.picked.connect(self._belongs_to)
+        self._trouble = text("", "danger", wrap=True)
+        self._trouble.hide()
+        form = QFormLayout()
+        form.setHorizontalSpacing(14)
+        form.setVerticalSpacing(10)
+        form.addRow(self.tr("Name"), self.common)
+        form.addRow(self.tr("Scientific name"), self.scientific)
+        form.addRow(self.tr("Rank"), self.rank)
+        form.addRow(self.tr("Belongs to"), self.below)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        add = buttons.addButton(self.tr("Add"), QDialogButtonBox.ButtonRole.AcceptRole)
+        add.setProperty("kind", "primary")
+        buttons.accepted.connect(self._add)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 18)
+        column.setSpacing(14)
+        column.addLayout(form)
+        column.addWidget(self._trouble)
+        column.addWidget(buttons)
+        self.setMinimumSize(470, 320)
+        self.scientific.setFocus()
+
+    def _taxa(self, typed: str) -> list[Choice]:
+        offered = species_choices(typed, self._session.taxonomy) if typed.strip() else []
+        return [choice for choice in offered if choice.what == What.TAXON]
+
+    def _belongs_to(self, choice: Choice) -> None:
+        self._parent_key = choice.key
+        self.below.rest_at(choice.title)
+
+    def _add(self) -> None:
+        try:
+            taxon, changes = vocabulary.add_taxon(
+                self._session.project,
+                scientific_name=self.scientific.text(),
+                common_name=self.common.text(),
+                rank=self.rank.currentData(),
+                parent=self._parent_key,
+            )
+        except UserError as error:
+            self._trouble.setText(str(error))
+            self._trouble.show()
+            return
+        self._session.tell(changes)
+        self.taxon = taxon.key
+        self.accept()

@@ -1,0 +1,66 @@
+"""Long work besides the worker: walking folders, rendering, exporting, in a thread of the pool."""
+
+import logging
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+
+from mvit_core.errors import UserError
+
+log = logging.getLogger(__name__)
+
+Report = Callable[[object], None]
+Work = Callable[[Report], object]
+
+
+class Cancelled(Exception):  # noqa: N818 - it says what happened
+    """Raised by `report` in work that nobody wants any more."""
+
+
+class PoolTask(QObject):
+    """Runs `work(report)` in the pool; each `report(...)` is progress and a place to cancel."""
+
+    progressed = Signal(object)
+    done = Signal(object)  # what the work returned
+    refused = Signal(object)  # UserError
+    broke = Signal(object)  # any other exception: a bug of ours
+    over = Signal()  # after one of the three above, or after being cancelled
+
+    def __init__(self, work: Work, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._work = work
+        self._cancelled = False
+
+    def start(self, pool: QThreadPool) -> None:
+        """Begin; signals arrive in the thread that this object lives in."""
+        pool.start(_Run(self._run))
+
+    def cancel(self) -> None:
+        """Stop at the next report."""
+        self._cancelled = True
+
+    def _report(self, value: object) -> None:
+        if self._cancelled:
+            raise Cancelled
+        self.progressed.emit(value)
+
+    def _run(self) -> None:
+        try:
+            self.done.emit(self._work(self._report))
+        except Cancelled:
+            log.info("a task in the background was cancelled")
+        except UserError as error:
+            self.refused.emit(error)
+        except Exception as error:
+            log.exception("a task in the background failed")
+            self.broke.emit(error)
+        self.over.emit()
+
+
+class _Run(QRunnable):
+    def __init__(self, call: Callable[[], None]) -> None:
+        super().__init__()
+        self._call = call
+
+    def run(self) -> None:
+        self._call()

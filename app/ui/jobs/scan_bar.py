@@ -1,0 +1,120 @@
+"""The line at the bottom while a scan runs: how far, how fast, how long still; pause and cancel."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLocale, QSize, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QToolButton
+
+from app.ui import icons
+from app.ui.library.describe import left_text
+from app.ui.parts import text
+from app.ui.theme import DARK, Theme
+
+if TYPE_CHECKING:  # the bar is painted before anything reaches SQL
+    from app.services.scans import ScanProgress
+
+STEPS = 1000
+
+
+class ScanBar(QFrame):
+    """Progress of the scan; it hides itself where there is none."""
+
+    pause_wanted = Signal()
+    resume_wanted = Signal()
+    cancel_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("scanBar")
+        self._theme = DARK
+        self._paused = False
+        self._says = text()
+        self._left = text("", "muted")
+        self._bar = QProgressBar()
+        self._bar.setRange(0, STEPS)
+        self._bar.setTextVisible(False)
+        self._bar.setAccessibleName(self.tr("Progress of the scan"))
+        self.pause = self._tool(self._pause_or_resume)
+        self.cancel = self._tool(self.cancel_wanted.emit)
+        self.cancel.setToolTip(self.tr("Stop the scan; what was found stays, and a later scan goes on"))
+        self.cancel.setAccessibleName(self.tr("Stop the scan"))
+        line = QHBoxLayout(self)
+        line.setContentsMargins(14, 5, 8, 5)
+        line.setSpacing(12)
+        line.addWidget(self._says)
+        line.addWidget(self._bar, 1)
+        line.addWidget(self._left)
+        line.addWidget(self.pause)
+        line.addWidget(self.cancel)
+        self.hide()
+
+    def show_busy(self, words: str) -> None:
+        """Something is under way whose length nobody knows."""
+        self._says.setText(words)
+        self._left.setText("")
+        self._bar.setRange(0, 0)
+        self.pause.hide()
+        self.cancel.hide()
+        self.show()
+
+    def show_progress(self, progress: "ScanProgress", *, paused: bool) -> None:
+        """Say how the scan stands."""
+        self._paused = paused
+        self._says.setText(self._sentence(progress))
+        self._left.setText(self._detail(progress))
+        self._bar.setRange(0, STEPS)
+        share = progress.footage_s_done / progress.footage_s_total if progress.footage_s_total > 0 else 0.0
+        self._bar.setValue(round(STEPS * min(1.0, share)))
+        self._draw()
+        self.pause.show()
+        self.cancel.show()
+        self.show()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in the theme's colors."""
+        self._theme = theme
+        self._draw()
+
+    @property
+    def sentence(self) -> str:
+        """What it says now."""
+        return self._says.text()
+
+    def _sentence(self, progress: "ScanProgress") -> str:
+        number = QLocale().toString
+        words = self.tr("Paused") if self._paused else self.tr("Scanning")
+        return self.tr("{words}  {done} of {total}").format(
+            words=words, done=number(progress.done), total=number(progress.total)
+        )
+
+    def _detail(self, progress: "ScanProgress") -> str:
+        parts = []
+        if progress.left_s is not None and not self._paused:
+            parts.append(left_text(progress.left_s))
+        if progress.rate >= 0.05 and not self._paused:
+            parts.append(self.tr("{n}× real time").format(n=QLocale().toString(progress.rate, "f", 1)))
+        counted = (
+            (progress.blank, self.tr("{n} blank")),
+            (progress.partial, self.tr("{n} partial")),
+            (progress.unreadable, self.tr("{n} unreadable")),
+        )
+        parts += [words.format(n=QLocale().toString(number)) for number, words in counted if number]
+        return "   ".join(parts)
+
+    def _draw(self) -> None:
+        theme = self._theme
+        self.pause.setIcon(icons.icon("play" if self._paused else "pause", theme))
+        words = self.tr("Go on scanning") if self._paused else self.tr("Pause after the video in hand")
+        self.pause.setToolTip(words)
+        self.pause.setAccessibleName(words)
+        self.cancel.setIcon(icons.icon("cross", theme))
+
+    def _pause_or_resume(self) -> None:
+        (self.resume_wanted if self._paused else self.pause_wanted).emit()
+
+    def _tool(self, click: Callable[[], object]) -> QToolButton:
+        made = QToolButton()
+        made.setIconSize(QSize(16, 16))
+        made.clicked.connect(lambda _checked=False: click())
+        return made

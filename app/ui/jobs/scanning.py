@@ -1,0 +1,183 @@
+"""A scan behind the window: idle workers get the next video, results are stored as they come."""
+
+import os
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from app.services.projects import Project
+from app.services.scans import ScanProgress, ScanRun, ScanSettings
+from app.services.workers import worker_command
+from app.store.records import VideoId
+from app.ui.jobs.worker_process import WorkerProcess
+from mvit_core.errors import UserError
+from mvit_core.events import Event, ScanEvent, VideoProgress, VideoScanned, VideoStarted, WorkerFailed
+
+MOST_WORKERS = 4
+GIVE_UP_AFTER = 3  # workers that ended without having read a single video
+
+
+def fitting_workers(wanted: int = 0) -> int:
+    """How many workers run at a time: `wanted`, or half of the cores, as decoding itself uses several."""
+    return wanted or max(1, min(MOST_WORKERS, (os.cpu_count() or 2) // 2))
+
+
+class Scanning(QObject):
+    """Drives one ScanRun over worker processes, until it is done, paused or cancelled."""
+
+    progressed = Signal(object)  # ScanProgress
+    stored = Signal(object)  # Changes
+    reading = Signal(int, bool)  # a video's id: its scan began, or ended
+    refused = Signal(object)  # UserError: a result could not be stored, or no worker can run
+    over = Signal(bool)  # whether it went through to the end
+
+    def __init__(
+        self,
+        run: ScanRun,
+        *,
+        settings: ScanSettings,
+        num_workers: int,
+        log: Path,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._run = run
+        self._settings = settings
+        self._num_workers = num_workers
+        self._log = log
+        self._workers: list[WorkerProcess] = []
+        self._num_fruitless = 0
+        self.paused = False
+        self.is_over = False
+
+    @property
+    def progress(self) -> ScanProgress:
+        """How far it is."""
+        return self._run.progress
+
+    def start(self) -> None:
+        """Start the workers; the first result comes some seconds later."""
+        for _ in range(min(self._num_workers, max(1, self.progress.total - self.progress.done))):
+            self._hire()
+
+    def prefer(self, video_id: VideoId) -> None:
+        """Scan this one next: the person looks at it."""
+        self._run.prefer(video_id)
+
+    def pause(self) -> None:
+        """Hand out no more videos; those in hand are finished."""
+        self.paused = True
+        self.progressed.emit(self.progress)
+
+    def resume(self) -> None:
+        """Go on."""
+        self.paused = False
+        self._hand_out()
+        self.progressed.emit(self.progress)
+
+    def cancel(self) -> None:
+        """Stop now; what is stored stays, the videos in hand are scanned again another time."""
+        self._finish(whole=False)
+
+    def stop_and_wait(self) -> None:
+        """Stop before returning: the window is going."""
+        self.is_over = True
+        for worker in self._workers:
+            worker.close_and_wait()
+
+    # ------------------------------------------------------------- workers
+
+    def _hire(self) -> None:
+        worker = WorkerProcess(worker_command(self._settings.model_path), log=self._log, parent=self)
+        worker.said.connect(lambda said, worker=worker: self._heard(worker, said))
+        worker.ended.connect(lambda why, worker=worker: self._lost(worker, why))
+        self._workers.append(worker)
+        worker.start()
+
+    def _hand_out(self) -> None:
+        for worker in self._workers:
+            if worker.idle and not self.paused and not self.is_over:
+                request = self._run.next_request()
+                if request is not None:
+                    worker.ask(request)
+        if self._run.is_done:
+            self._finish(whole=True)
+
+    def _heard(self, worker: WorkerProcess, said: Event) -> None:
+        if self.is_over:
+            return
+        if isinstance(said, WorkerFailed):
+            self.refused.emit(UserError(said.reason))
+            self._finish(whole=False)
+        elif isinstance(said, ScanEvent):
+            self._note(said)
+        self._hand_out()
+
+    def _note(self, said: ScanEvent) -> None:
+        if isinstance(said, VideoStarted):
+            self.reading.emit(said.key, True)
+        if isinstance(said, VideoScanned):
+            self._num_fruitless = 0
+            self.reading.emit(said.key, False)
+        if isinstance(said, VideoProgress):
+            self._run.record(said)
+        else:
+            self._store(lambda: self._run.record(said))
+        self.progressed.emit(self.progress)
+
+    def _lost(self, worker: WorkerProcess, why: str) -> None:
+        if worker in self._workers:
+            self._workers.remove(worker)
+        worker.deleteLater()
+        if self.is_over:
+            return
+        if (key := worker.in_hand) is not None:
+            self.reading.emit(key, False)
+            self._store(lambda: self._run.worker_died(key, why))
+            self._num_fruitless = 0
+        else:
+            self._num_fruitless += 1
+        if self._num_fruitless >= GIVE_UP_AFTER:
+            self.refused.emit(UserError(self.tr("The scan stopped: {why}.").format(why=why)))
+            self._finish(whole=False)
+        elif not self._run.is_done:
+            self._hire()
+        self._hand_out()
+
+    def _store(self, write: Callable[[], object]) -> None:
+        try:
+            self.stored.emit(write())
+        except UserError as error:  # the disk is full, the drive is gone
+            self.refused.emit(error)
+            self._finish(whole=False)
+
+    def _finish(self, *, whole: bool) -> None:
+        if self.is_over:
+            return
+        self.is_over = True
+        for worker in self._workers:
+            if worker.in_hand is not None:
+                self.reading.emit(worker.in_hand, False)
+            worker.close()
+        try:
+            self.stored.emit(self._run.finish())
+        except UserError as error:
+            self.refused.emit(error)
+        self.over.emit(whole)
+
+
+def begin(
+    project: Project,
+    *,
+    videos: Sequence[VideoId] | None = None,
+    rescan: bool = False,
+    num_workers: int = 0,
+    log: Path,
+    parent: QObject | None = None,
+) -> Scanning:
+    """Plan a scan of `videos` (None: all that lack a result) and give it workers; call its `start` next."""
+    settings = ScanSettings()
+    run = ScanRun.start(project, videos, rescan=rescan, settings=settings)
+    fitting = fitting_workers(num_workers)
+    return Scanning(run, settings=settings, num_workers=fitting, log=log, parent=parent)

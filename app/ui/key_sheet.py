@@ -1,0 +1,79 @@
+"""All keys, over the dimmed window; any key or click closes it."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
+
+from app.ui.keys import GROUPS, KEYS, shown
+from app.ui.parts import column, row, text
+
+
+class KeySheet(QWidget):
+    """The table of keys as a sheet in the middle of `window`."""
+
+    def __init__(self, window: QWidget, chosen: Mapping[str, str]) -> None:
+        super().__init__(window)
+        self.setObjectName("keySheet")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        sheet = QFrame()
+        sheet.setObjectName("sheet")
+        groups = QGridLayout()
+        groups.setHorizontalSpacing(44)
+        groups.setVerticalSpacing(16)
+        for place, group in enumerate(GROUPS):
+            groups.addWidget(self._group(group, chosen), place // 2, place % 2, Qt.AlignmentFlag.AlignTop)
+        top = row(text(self.tr("Keys"), "heading"), None, text(self.tr("any key closes this"), "muted"))
+        inside = column(top, 6, groups, spacing=10)
+        inside.setContentsMargins(30, 22, 30, 26)
+        sheet.setLayout(inside)
+        around = QVBoxLayout(self)
+        around.addWidget(sheet, 0, Qt.AlignmentFlag.AlignCenter)
+        window.installEventFilter(self)
+        self.setGeometry(window.rect())
+        self.show()
+        self.raise_()
+        self.setFocus()
+
+    def eventFilter(self, watched: QObject, happening: QEvent) -> bool:
+        if happening.type() == QEvent.Type.Resize and isinstance(watched, QWidget):
+            self.setGeometry(watched.rect())
+        return False
+
+    def event(self, happening: QEvent) -> bool:
+        if happening.type() == QEvent.Type.ShortcutOverride:
+            happening.accept()
+            return True
+        return super().event(happening)
+
+    def keyPressEvent(self, press: QKeyEvent) -> None:
+        modifiers = (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta)
+        if press.key() not in modifiers:
+            self.deleteLater()
+
+    def mousePressEvent(self, press: QMouseEvent) -> None:
+        self.deleteLater()
+
+    def paintEvent(self, painting: QPaintEvent) -> None:
+        QPainter(self).fillRect(self.rect(), QColor(0, 0, 0, 150))
+
+    def _group(self, group: str, chosen: Mapping[str, str]) -> QWidget:
+        box = QWidget()
+        grid = QGridLayout(box)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(14)
+        grid.setVerticalSpacing(5)
+        grid.addWidget(text(self._group_name(group), "caption"), 0, 0, 1, 2)
+        bound = [key for key in KEYS if key.group == group and shown(key, chosen)]
+        for number, key in enumerate(bound, start=1):
+            cap = text(shown(key, chosen), "keyCap", center=True)
+            grid.addWidget(cap, number, 0, Qt.AlignmentFlag.AlignLeft)
+            grid.addWidget(text(key.title.rstrip("…")), number, 1)
+        grid.setColumnStretch(1, 1)
+        return box
+
+    def _group_name(self, group: str) -> str:
+        from PySide6.QtCore import QCoreApplication
+
+        return QCoreApplication.translate("Keys", group).upper()

@@ -1,0 +1,57 @@
+"""What observations are called, wherever they are shown."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QCoreApplication
+
+from app.store.records import Kind, Observation, ReviewState, Subject
+from mvit_core.taxonomy import Behavior, Taxonomy
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Names", text)
+
+
+def subject_name(subject: Subject) -> str:
+    """Everything in view that is not a taxon."""
+    return {
+        Subject.ANIMAL: _tr("animal"),
+        Subject.HUMAN: _tr("person"),
+        Subject.VEHICLE: _tr("vehicle"),
+        Subject.BLANK: _tr("nothing there"),
+        Subject.UNKNOWN: _tr("unknown animal"),
+        Subject.UNCLASSIFIED: _tr("animal?"),
+    }[subject]
+
+
+def taxon_name(key: str, taxonomy: Taxonomy) -> str:
+    """The common name alone, the scientific one where there is none."""
+    taxon = taxonomy.get(key)
+    return key if taxon is None else taxon.common_name or taxon.scientific_name
+
+
+def short_name(observation: Observation, taxonomy: Taxonomy, behaviors: Mapping[str, Behavior]) -> str:
+    """What stands on a lane, on a box and in the undo menu."""
+    if observation.kind == Kind.BEHAVIOR:
+        known = behaviors.get(observation.behavior or "")
+        return known.name if known else observation.behavior or _tr("behavior?")
+    if observation.taxon:
+        return taxon_name(observation.taxon, taxonomy)
+    return subject_name(observation.subject)
+
+
+def state_name(state: ReviewState) -> str:
+    """How far the review of an observation is."""
+    return {
+        ReviewState.UNREVIEWED: _tr("to review"),
+        ReviewState.CONFIRMED: _tr("accepted"),
+        ReviewState.CORRECTED: _tr("corrected"),
+        ReviewState.REJECTED: _tr("rejected"),
+        ReviewState.ADDED: _tr("added by hand"),
+    }[state]
+
+
+def clock(time_s: float) -> str:
+    """A moment in a video, such as `0:04.2`."""
+    minutes, rest = divmod(max(0.0, time_s), 60)
+    return f"{int(minutes)}:{rest:04.1f}"

@@ -1,0 +1,251 @@
+"""One observation: its name, what the machine thinks, its behaviors and facts, its history."""
+
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.services import labels
+from app.store.records import Kind, Observation, ReviewState, Subject
+from app.ui.flow import FlowLayout
+from app.ui.naming import clock, short_name, state_name
+from app.ui.observation.choices import (
+    Choice,
+    What,
+    behavior_choices,
+    rank_name,
+    roll_up,
+    species_choices,
+)
+from app.ui.observation.entries import Entry, EntryList
+from app.ui.observation.facts import Facts
+from app.ui.observation.history import sentence, signature
+from app.ui.observation.picker import Picker
+from app.ui.observation.scores import MachineScores
+from app.ui.parts import button, row, text
+from app.ui.reviewing import Reviewing
+from app.ui.session import Session
+from app.ui.theme import DARK, Theme
+
+NUM_RECENT = 5
+NUM_HISTORY = 6
+
+
+class ObservationCard(QWidget):
+    """Everything about one animal or one bout; each change is said at once and can be undone."""
+
+    new_species_wanted = Signal(str)  # what was typed
+    keyboard_free = Signal()
+
+    def __init__(self, session: Session, reviewing: Reviewing) -> None:
+        super().__init__()
+        self._session = session
+        self._reviewing = reviewing
+        self._theme = DARK
+        self._observation: Observation | None = None
+        self._recent: list[str] = []
+        self._title = text("", "cardTitle", wrap=True)
+        self._latin = text("", "muted", wrap=True)
+        self._state = text("", "badge")
+        self.species = Picker(
+            self._species, hint=self.tr("Type a few letters: lion, panth, fel…"), name=self.tr("Species")
+        )
+        self.behavior = Picker(
+            self._behaviors, hint=self.tr("Add a behavior: eats, sleeps…"), name=self.tr("Behavior")
+        )
+        self.wider = QWidget()
+        self._wider_row = FlowLayout(self.wider)
+        self.scores = MachineScores()
+        self.bouts = EntryList(removable=True, remove_tip=self.tr("Remove this behavior"))
+        self.parent_link = button("", self._to_parent, kind="link")
+        self.facts = Facts()
+        self._history = text("", "muted", wrap=True)
+        self._captions = {
+            name: text(words, "caption")
+            for name, words in (
+                ("species", self.tr("SPECIES")),
+                ("machine", self.tr("THE MACHINE SAYS")),
+                ("behavior", self.tr("BEHAVIOR")),
+                ("history", self.tr("HISTORY")),
+            )
+        }
+        self._lay_out()
+        self._connect()
+
+    def show_observation(self, observation: Observation) -> None:
+        """Show `observation`; a field that the person is typing in keeps its text."""
+        self._observation = observation
+        session = self._session
+        animal = observation.kind == Kind.ANIMAL
+        name = short_name(observation, session.taxonomy, session.behaviors)
+        taxon = session.taxonomy.get(observation.taxon or "")
+        self._title.setText(name)
+        self._latin.setText(self._second_line(observation, taxon.scientific_name if taxon else ""))
+        self._show_state(observation.state)
+        self.species.rest_at(name if animal and observation.subject != Subject.UNCLASSIFIED else "")
+        for part in (self.species, self.wider, self.bouts, *self._of_animals()):
+            part.setVisible(animal)
+        self.parent_link.setVisible(not animal)
+        self.facts.setVisible(True)
+        self.behavior.rest_at("" if animal else name)
+        if animal:
+            self.scores.show_observation(observation, session.taxonomy)
+            self._show_wider(observation)
+            self._show_bouts(observation)
+        else:
+            self._show_parent(observation)
+        self.facts.set_of_animal(animal)
+        self.facts.show_observation(observation)
+        self._show_history(observation)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in the theme's colors."""
+        self._theme = theme
+        for part in (self.species, self.behavior, self.scores, self.bouts):
+            part.set_theme(theme)
+
+    # ------------------------------------------------------------- what was said
+
+    def take_species(self, taxon: str) -> None:
+        """The animal is of this taxon."""
+        self._recent = [taxon, *(key for key in self._recent if key != taxon)][:NUM_RECENT]
+        self._reviewing.name(taxon=taxon)
+
+    def _species_picked(self, choice: Choice) -> None:
+        if choice.what == What.TAXON:
+            self.take_species(choice.key)
+        elif choice.what == What.SUBJECT:
+            self._reviewing.name(taxon=None, subject=Subject(choice.key))
+        elif choice.what == What.NEW:
+            self.new_species_wanted.emit(choice.key)
+
+    def _behavior_picked(self, choice: Choice) -> None:
+        key = self._reviewing.new_behavior(choice.key) if choice.what == What.NEW else choice.key
+        if key is not None:
+            self._reviewing.behave(key)
+
+    def _fact_changed(self, field: str, value: object) -> None:
+        names = {
+            "count": self.tr("Count {name}"),
+            "sex": self.tr("Sex of {name}"),
+            "life_stage": self.tr("Life stage of {name}"),
+            "individual": self.tr("Individual of {name}"),
+            "notes": self.tr("Notes on {name}"),
+        }
+        self._reviewing.correct(names[field], **{field: value})
+
+    def _to_parent(self) -> None:
+        if self._observation is not None:
+            self._session.look_at(self._observation.parent_id)
+
+    # ------------------------------------------------------------- what is offered
+
+    def _species(self, typed: str) -> list[Choice]:
+        scores = self._observation.scores if self._observation else ()
+        return species_choices(typed, self._session.taxonomy, scores=scores, recent=self._recent)
+
+    def _behaviors(self, typed: str) -> list[Choice]:
+        return behavior_choices(typed, self._session.behaviors)
+
+    # ------------------------------------------------------------- showing
+
+    def _of_animals(self) -> tuple[QWidget, ...]:
+        return (self.scores, self._captions["species"], self._captions["machine"])
+
+    def _second_line(self, observation: Observation, latin: str) -> str:
+        times = f"{clock(observation.span.start_s)} – {clock(observation.span.end_s)}"
+        return f"{latin}   {times}" if latin else times
+
+    def _show_state(self, state: ReviewState) -> None:
+        theme = self._theme
+        waiting = state == ReviewState.UNREVIEWED
+        color = theme.accent if waiting else theme.ok
+        self._state.setText(state_name(state))
+        self._state.setStyleSheet(f"color: {color}; border: 1px solid {color};")
+
+    def _show_wider(self, observation: Observation) -> None:
+        while (item := self._wider_row.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.setParent(None)
+                old.deleteLater()
+        key = observation.taxon or (observation.scores[0].name if observation.scores else None)
+        for taxon in roll_up(key, self._session.taxonomy):
+            tip = self.tr("Not sure? Name it by its {rank}: {name}").format(
+                rank=rank_name(taxon.rank), name=taxon.common_name or taxon.scientific_name
+            )
+            words = f"{taxon.scientific_name}"
+            chip = button(words, partial(self.take_species, taxon.key), kind="chip", tip=tip)
+            chip.setAccessibleName(tip)
+            self._wider_row.addWidget(chip)
+            chip.show()
+        self.wider.setVisible(self._wider_row.count() > 0)
+
+    def _show_bouts(self, observation: Observation) -> None:
+        session = self._session
+        mine = [each for each in session.observations if each.parent_id == observation.id]
+        self.bouts.set_entries(
+            [
+                Entry(
+                    each.id,
+                    short_name(each, session.taxonomy, session.behaviors),
+                    f"{clock(each.span.start_s)} – {clock(each.span.end_s)}",
+                    color="",
+                )
+                for each in mine
+            ]
+        )
+        self.bouts.setVisible(bool(mine))
+
+    def _show_parent(self, observation: Observation) -> None:
+        session = self._session
+        parent = session.find(observation.parent_id) if observation.parent_id is not None else None
+        name = short_name(parent, session.taxonomy, session.behaviors) if parent else ""
+        self.parent_link.setText(self.tr("‹ of {animal}").format(animal=name))
+
+    def _show_history(self, observation: Observation) -> None:
+        session = self._session
+        found = labels.history(session.project, observation.id)
+        lines = [
+            f"{sentence(change, session.taxonomy, session.behaviors)}\n{signature(change)}"
+            for change in reversed(found[-NUM_HISTORY:])
+        ]
+        if observation.confidence is not None:
+            lines.append(self.tr("Found by {who}").format(who=observation.model or self.tr("motion")))
+        self._history.setText("\n".join(lines))
+
+    # ------------------------------------------------------------- building
+
+    def _connect(self) -> None:
+        self.species.picked.connect(self._species_picked)
+        self.behavior.picked.connect(self._behavior_picked)
+        for picker in (self.species, self.behavior):
+            picker.left.connect(self.keyboard_free)
+        self.scores.picked.connect(self.take_species)
+        self.bouts.picked.connect(self._session.look_at)
+        self.bouts.removed.connect(self._reviewing.remove)
+        self.facts.changed.connect(self._fact_changed)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 12, 14, 12)
+        column.setSpacing(6)
+        column.addWidget(self.parent_link)
+        column.addLayout(row(self._title, self._state))
+        column.addWidget(self._latin)
+        column.addSpacing(6)
+        column.addWidget(self._captions["species"])
+        column.addWidget(self.species)
+        column.addWidget(self.wider)
+        column.addSpacing(6)
+        column.addWidget(self._captions["machine"])
+        column.addWidget(self.scores)
+        column.addSpacing(6)
+        column.addWidget(self._captions["behavior"])
+        column.addWidget(self.bouts)
+        column.addWidget(self.behavior)
+        column.addSpacing(6)
+        column.addWidget(self.facts)
+        column.addSpacing(6)
+        column.addWidget(self._captions["history"])
+        column.addWidget(self._history)
+        column.addStretch(1)

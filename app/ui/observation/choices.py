@@ -1,0 +1,127 @@
+"""What the species and behavior fields offer for the letters typed so far; pure."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import QCoreApplication
+
+from app.store.records import Subject
+from app.ui.naming import subject_name
+from mvit_core.taxonomy import Behavior, Taxon, Taxonomy
+from mvit_core.types import Score
+
+NUM_MATCHES = 9
+ROLL_UP_RANKS = ("genus", "subfamily", "family", "order")
+
+
+class What(StrEnum):
+    """What choosing a line does."""
+
+    TAXON = "taxon"
+    SUBJECT = "subject"
+    BEHAVIOR = "behavior"
+    NEW = "new"  # add what was typed to the project
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One line of a field's list."""
+
+    what: What
+    key: str
+    title: str
+    detail: str = ""  # the scientific name
+    note: str = ""  # at the right edge: a rank, a score, a key
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Choices", text)
+
+
+def species_choices(
+    text: str, taxonomy: Taxonomy, *, scores: Sequence[Score] = (), recent: Iterable[str] = ()
+) -> list[Choice]:
+    """Ranked matches; without letters what the machine thinks, what was used last, and what is no animal."""
+    if not text.strip():
+        likely = [_of_taxon(taxonomy, score.name, f"{score.value:.0%}") for score in scores[:5]]
+        offered = {score.name for score in scores[:5]}
+        last = [_of_taxon(taxonomy, key, _tr("recent")) for key in recent if key not in offered]
+        return [choice for choice in likely + last if choice] + _subjects("")
+    found = [_choice(taxon) for taxon in taxonomy.search(text, NUM_MATCHES)]
+    new = Choice(What.NEW, text.strip(), _tr("Add “{name}” to this project…").format(name=text.strip()))
+    return _subjects(text) + found + [new]
+
+
+def behavior_choices(
+    text: str, behaviors: Mapping[str, Behavior], *, scores: Collection[Score] = ()
+) -> list[Choice]:
+    """The behaviors in which every typed word begins a word, best guesses of the machine first."""
+    words = text.lower().split()
+    guessed = {score.name: score.value for score in scores}
+    ordered = sorted(behaviors.values(), key=lambda behavior: -guessed.get(behavior.key, 0.0))
+    found = [
+        Choice(What.BEHAVIOR, each.key, each.name, note=_note(each, guessed))
+        for each in ordered
+        if _begins(words, each)
+    ]
+    exact = any(each.name.lower() == text.strip().lower() for each in behaviors.values())
+    if not words or exact:
+        return found
+    return [
+        *found,
+        Choice(What.NEW, text.strip(), _tr("Add “{name}” to this project…").format(name=text.strip())),
+    ]
+
+
+def roll_up(key: str | None, taxonomy: Taxonomy) -> list[Taxon]:
+    """The wider taxa to retreat to when unsure, narrowest first."""
+    lineage = taxonomy.lineage(key) if key and key in taxonomy else []
+    return [taxon for taxon in lineage[1:] if taxon.rank in ROLL_UP_RANKS]
+
+
+def _choice(taxon: Taxon, note: str = "") -> Choice:
+    title = taxon.common_name or taxon.scientific_name
+    detail = taxon.scientific_name if taxon.common_name else ""
+    return Choice(What.TAXON, taxon.key, title, detail, note or rank_name(taxon.rank))
+
+
+def rank_name(rank: str) -> str:
+    """The rank in the language of the window."""
+    return {
+        "class": _tr("class"),
+        "order": _tr("order"),
+        "family": _tr("family"),
+        "subfamily": _tr("subfamily"),
+        "tribe": _tr("tribe"),
+        "genus": _tr("genus"),
+        "species": _tr("species"),
+        "group": _tr("group"),
+    }.get(rank, rank)
+
+
+def _of_taxon(taxonomy: Taxonomy, key: str, note: str) -> Choice | None:
+    taxon = taxonomy.get(key)
+    return _choice(taxon, note) if taxon else None
+
+
+def _subjects(text: str) -> list[Choice]:
+    offered = (Subject.UNKNOWN, Subject.HUMAN, Subject.VEHICLE)
+    wanted = text.strip().lower()
+    names = {subject: subject_name(subject) for subject in offered}
+    return [
+        Choice(What.SUBJECT, subject.value, name)
+        for subject, name in names.items()
+        if any(part.startswith(wanted) for part in (*name.split(), subject.value))
+    ]
+
+
+def _begins(words: Sequence[str], behavior: Behavior) -> bool:
+    parts = behavior.name.lower().replace("/", " ").split()
+    return all(any(part.startswith(word) for part in parts) for word in words)
+
+
+def _note(behavior: Behavior, guessed: Mapping[str, float]) -> str:
+    if behavior.key in guessed:
+        return f"{guessed[behavior.key]:.0%}"
+    return _tr("moment") if behavior.kind == "point" else ""

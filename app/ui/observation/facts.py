@@ -1,0 +1,114 @@
+"""What else can be said of an animal: how many, which sex, how old, who it is, and notes."""
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
+
+from app.store.records import Observation
+from app.ui.parts import text
+
+MOST = 999
+
+
+class Facts(QWidget):
+    """Fields of the selected observation; `changed(field, value)` once for each thing that a person says."""
+
+    changed = Signal(str, object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.count = QSpinBox()
+        self.count.setRange(1, MOST)
+        self.count.setKeyboardTracking(False)
+        self.sex = _choice(
+            [("", self.tr("not said")), ("female", self.tr("female")), ("male", self.tr("male"))]
+        )
+        self.life_stage = _choice(
+            [
+                ("", self.tr("not said")),
+                ("adult", self.tr("adult")),
+                ("subadult", self.tr("subadult")),
+                ("juvenile", self.tr("juvenile")),
+            ]
+        )
+        self.individual = QLineEdit()
+        self.individual.setPlaceholderText(self.tr("name or number"))
+        self.notes = _Notes()
+        self.notes.setPlaceholderText(self.tr("Notes"))
+        self._of_animals: list[QWidget] = []
+        self._lay_out()
+        self._connect()
+
+    def show_observation(self, observation: Observation) -> None:
+        """Fill in what is known."""
+        fields = (self.count, self.sex, self.life_stage, self.individual, self.notes)
+        blockers = [QSignalBlocker(field) for field in fields]
+        self.count.setValue(observation.count)
+        self.sex.setCurrentIndex(max(0, self.sex.findData(observation.sex)))
+        self.life_stage.setCurrentIndex(max(0, self.life_stage.findData(observation.life_stage)))
+        if not self.individual.hasFocus():
+            self.individual.setText(observation.individual)
+        if not self.notes.hasFocus():
+            self.notes.setPlainText(observation.notes)
+        del blockers
+
+    def set_of_animal(self, animal: bool) -> None:
+        """Animals have all of these, bouts a note alone."""
+        for part in self._of_animals:
+            part.setVisible(animal)
+
+    def _connect(self) -> None:
+        tell = self.changed.emit
+        self.count.valueChanged.connect(lambda value: tell("count", value))
+        self.sex.activated.connect(lambda _index: tell("sex", self.sex.currentData()))
+        self.life_stage.activated.connect(lambda _index: tell("life_stage", self.life_stage.currentData()))
+        self.individual.editingFinished.connect(lambda: tell("individual", self.individual.text().strip()))
+        self.individual.returnPressed.connect(self.individual.clearFocus)
+        self.notes.written.connect(lambda: tell("notes", self.notes.toPlainText().strip()))
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(4)
+        named = (
+            (self.tr("Count"), self.count),
+            (self.tr("Sex"), self.sex),
+            (self.tr("Life stage"), self.life_stage),
+            (self.tr("Individual"), self.individual),
+        )
+        for number, (name, field) in enumerate(named):
+            line, side = divmod(number, 2)
+            label = text(name, "caption")
+            self._of_animals += [label, field]
+            label.setBuddy(field)
+            field.setAccessibleName(name)
+            grid.addWidget(label, 2 * line, side)
+            grid.addWidget(field, 2 * line + 1, side)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        grid.addWidget(self.notes, 4, 0, 1, 2)
+        self.notes.setAccessibleName(self.tr("Notes"))
+
+
+class _Notes(QPlainTextEdit):
+    """Says that it was written when it is left."""
+
+    written = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTabChangesFocus(True)
+        self.setFixedHeight(self.fontMetrics().lineSpacing() * 2 + 18)
+
+    def focusOutEvent(self, going: QFocusEvent) -> None:
+        super().focusOutEvent(going)
+        self.written.emit()
+
+
+def _choice(options: list[tuple[str, str]]) -> QComboBox:
+    box = QComboBox()
+    for key, title in options:
+        box.addItem(title, key)
+    box.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    return box

@@ -1,0 +1,62 @@
+"""Who said what of an observation, and when: its audit trail in sentences."""
+
+from collections.abc import Mapping
+from datetime import UTC
+
+from PySide6.QtCore import QCoreApplication
+
+from app.store.records import Change, Label, Verdict
+from app.ui.library.describe import time_text
+from app.ui.naming import clock, subject_name, taxon_name
+from mvit_core.taxonomy import Behavior, Taxonomy
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("History", text)
+
+
+def sentence(change: Change, taxonomy: Taxonomy, behaviors: Mapping[str, Behavior]) -> str:
+    """One line of the history, without who and when."""
+    after, before = change.after, change.before
+    if after is None:
+        return _tr("Label taken back")
+    if after.verdict == Verdict.REJECT:
+        return _tr("Rejected")
+    name = _name(after, taxonomy, behaviors)
+    if before is None or before.verdict == Verdict.REJECT:
+        first = {Verdict.CONFIRM: _tr("Accepted as {name}"), Verdict.ADD: _tr("Added: {name}")}
+        return first.get(after.verdict, _tr("Corrected to {name}")).format(name=name)
+    return ", ".join(_differences(before, after, taxonomy, behaviors)) or _tr("Confirmed again")
+
+
+def signature(change: Change) -> str:
+    """Who and when, in the time of this computer."""
+    at = change.at if change.at.tzinfo else change.at.replace(tzinfo=UTC)
+    return f"{change.who} · {time_text(at.astimezone())}"
+
+
+def _differences(
+    before: Label, after: Label, taxonomy: Taxonomy, behaviors: Mapping[str, Behavior]
+) -> list[str]:
+    found = []
+    if _name(before, taxonomy, behaviors) != _name(after, taxonomy, behaviors):
+        found.append(_tr("Now {name}").format(name=_name(after, taxonomy, behaviors)))
+    if before.span != after.span:
+        found.append(f"{clock(after.span.start_s)} – {clock(after.span.end_s)}")
+    plain = (
+        (_tr("count"), before.count, after.count),
+        (_tr("sex"), before.sex, after.sex),
+        (_tr("life stage"), before.life_stage, after.life_stage),
+        (_tr("individual"), before.individual, after.individual),
+    )
+    found += [f"{name} {new or '–'}" for name, old, new in plain if old != new]
+    if before.notes != after.notes:
+        found.append(_tr("notes"))
+    return found
+
+
+def _name(label: Label, taxonomy: Taxonomy, behaviors: Mapping[str, Behavior]) -> str:
+    if label.behavior:
+        known = behaviors.get(label.behavior)
+        return known.name if known else label.behavior
+    return taxon_name(label.taxon, taxonomy) if label.taxon else subject_name(label.subject)

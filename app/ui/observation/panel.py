@@ -1,0 +1,96 @@
+"""The right side of the window: what the selected observation is, and every way to say that it is not."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from app.store.records import Changes, Observation, Video
+from app.ui.actions import Actions
+from app.ui.observation.card import ObservationCard
+from app.ui.observation.video_card import VideoCard
+from app.ui.parts import button, line, row
+from app.ui.reviewing import Reviewing
+from app.ui.session import Session
+from app.ui.theme import Theme
+
+
+class ObservationPanel(QWidget):
+    """Shows the selected observation, or the video where none is; the verdict stands at the bottom."""
+
+    scan_wanted = Signal()
+
+    def __init__(self, session: Session, reviewing: Reviewing, actions: Actions) -> None:
+        super().__init__()
+        self.setObjectName("panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._session = session
+        self.card = ObservationCard(session, reviewing)
+        self.video_card = VideoCard(session, reviewing)
+        self.video_card.scan_wanted.connect(self.scan_wanted)
+        self._pages = QStackedWidget()
+        for page in (self.card, self.video_card):
+            self._pages.addWidget(_scrolling(page))
+        self._accept = self._verdict("accept", actions, "primary")
+        self._reject = self._verdict("reject", actions, "danger")
+        self._next = self._verdict("next_unreviewed", actions, "")
+        self._next.setText(self.tr("Next  {key}").format(key=actions.key_of("next_unreviewed")))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._pages, 1)
+        column.addWidget(line())
+        verdicts = row(self._accept, self._reject, self._next, spacing=6)
+        verdicts.setContentsMargins(12, 10, 12, 10)
+        verdicts.setStretch(0, 3)
+        verdicts.setStretch(1, 2)
+        verdicts.setStretch(2, 2)
+        column.addLayout(verdicts)
+        session.video_changed.connect(self._refresh_video)
+        session.observation_changed.connect(lambda _id: self.refresh())
+        session.changed.connect(self._changed)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show what is selected now."""
+        observation = self._session.observation
+        self._pages.setCurrentIndex(0 if observation else 1)
+        if observation is not None:
+            self.card.show_observation(observation)
+        else:
+            self.video_card.refresh()
+        self._set_verdicts(observation)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in the theme's colors."""
+        self.card.set_theme(theme)
+        self.video_card.set_theme(theme)
+        self.refresh()
+
+    def _refresh_video(self, _video: Video | None) -> None:
+        self.refresh()
+
+    def _changed(self, changes: Changes) -> None:
+        video = self._session.video
+        if video is not None and (video.id in changes.videos or changes.observations or changes.vocabulary):
+            self.refresh()
+
+    def _set_verdicts(self, observation: Observation | None) -> None:
+        for each in (self._accept, self._reject):
+            each.setEnabled(observation is not None)
+        self._next.setEnabled(self._session.is_open)
+
+    def _verdict(self, name: str, actions: Actions, kind: str) -> QPushButton:
+        action = actions[name]
+        key = actions.key_of(name)
+        made = button(f"{action.text()}  {key}", action.trigger, kind=kind, tip=action.toolTip(), name=name)
+        made.setAccessibleName(action.text())
+        return made
+
+
+def _scrolling(page: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(page)
+    return area

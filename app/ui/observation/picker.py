@@ -1,0 +1,191 @@
+"""A field that finds one of many by a few letters, with the keyboard alone."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+)
+
+from app.ui.observation.choices import Choice, What
+from app.ui.theme import DARK, Theme
+
+ROW_PX = 28
+MOST_ROWS = 11
+
+
+class Picker(QLineEdit):
+    """Typing lists the matches right below; Up and Down walk them, Enter takes one, Escape gives up."""
+
+    picked = Signal(object)  # Choice
+    left = Signal()  # given up or done: the keys belong to the review again
+
+    def __init__(self, offer: Callable[[str], list[Choice]], *, hint: str, name: str) -> None:
+        super().__init__()
+        self._offer = offer
+        self._choices: list[Choice] = []
+        self._resting = ""
+        self.setPlaceholderText(hint)
+        self.setAccessibleName(name)
+        self._list = QListWidget()
+        self._list.setObjectName("matches")
+        self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.setUniformItemSizes(True)
+        self._list.setMouseTracking(True)
+        self._delegate = _ChoiceDelegate(self._list)
+        self._list.setItemDelegate(self._delegate)
+        self._list.itemClicked.connect(self._take)
+        self._list.hide()
+        self.textEdited.connect(self._refresh)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in the theme's colors."""
+        self._delegate.theme = theme
+
+    def rest_at(self, text: str) -> None:
+        """What the field says while nobody types."""
+        self._resting = text
+        if not self.hasFocus():
+            self.setText(text)
+            self.setCursorPosition(0)
+
+    def begin(self) -> None:
+        """Take the keyboard and offer the likely ones."""
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @property
+    def choices(self) -> list[Choice]:
+        """What is offered now; empty while the list is closed."""
+        return self._choices if self._list.isVisible() else []
+
+    # ------------------------------------------------------------- keys
+
+    def event(self, happening: QEvent) -> bool:
+        asked = happening.type() == QEvent.Type.ShortcutOverride and isinstance(happening, QKeyEvent)
+        if asked and happening.key() in _OWN_KEYS:  # type: ignore[attr-defined]
+            happening.accept()
+            return True
+        return super().event(happening)
+
+    def keyPressEvent(self, press: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 5, Qt.Key.Key_PageUp: -5}
+        if press.key() == Qt.Key.Key_Escape:
+            self._close()
+        elif press.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._take(self._list.currentItem())
+        elif (step := steps.get(Qt.Key(press.key()))) is not None:
+            last = self._list.count() - 1
+            self._list.setCurrentRow(max(0, min(self._list.currentRow() + step, last)))
+        else:
+            super().keyPressEvent(press)
+
+    def focusInEvent(self, coming: QFocusEvent) -> None:
+        super().focusInEvent(coming)
+        if coming.reason() != Qt.FocusReason.ActiveWindowFocusReason:
+            self.clear()
+            self._refresh("")
+
+    def focusOutEvent(self, going: QFocusEvent) -> None:
+        super().focusOutEvent(going)
+        self._list.hide()
+        self.setText(self._resting)
+        self.setCursorPosition(0)
+
+    # ------------------------------------------------------------- own
+
+    def _refresh(self, text: str) -> None:
+        self._choices = self._offer(text)
+        self._list.clear()
+        for choice in self._choices:
+            item = QListWidgetItem(choice.title)
+            item.setData(Qt.ItemDataRole.UserRole, choice)
+            self._list.addItem(item)
+        self._list.setCurrentRow(0 if text.strip() and self._choices else -1)
+        self._place()
+
+    def _place(self) -> None:
+        window = self.window()
+        self._list.setParent(window)
+        shown = min(len(self._choices), MOST_ROWS)
+        height = shown * self._delegate.row_height(self.fontMetrics().height()) + 10
+        below = self.mapTo(window, QPoint(0, self.height() + 2))
+        room = window.height() - below.y() - 6
+        self._list.setGeometry(QRect(below, QSize(self.width(), max(60, min(height, room)))))
+        self._list.setVisible(bool(self._choices))
+        self._list.raise_()
+
+    def _take(self, item: QListWidgetItem | None) -> None:
+        choice = item.data(Qt.ItemDataRole.UserRole) if item else None
+        self._close()
+        if choice is not None:
+            self.picked.emit(choice)
+
+    def _close(self) -> None:
+        self._list.hide()
+        self.clearFocus()
+        self.left.emit()
+
+
+_OWN_KEYS = (
+    Qt.Key.Key_Return,
+    Qt.Key.Key_Enter,
+    Qt.Key.Key_Escape,
+    Qt.Key.Key_Up,
+    Qt.Key.Key_Down,
+    Qt.Key.Key_PageUp,
+    Qt.Key.Key_PageDown,
+)
+
+
+class _ChoiceDelegate(QStyledItemDelegate):
+    """The name, the scientific name behind it, and a note at the right edge."""
+
+    theme: Theme = DARK
+
+    @staticmethod
+    def row_height(text_height: int) -> int:
+        return max(ROW_PX, text_height + 10)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(100, self.row_height(option.fontMetrics.height()))
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        choice = index.data(Qt.ItemDataRole.UserRole)
+        self.initStyleOption(option, index)
+        option.text = ""
+        option.widget.style().drawControl(
+            QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget
+        )
+        lit = bool(option.state & QStyle.StateFlag.State_Selected)
+        theme = self.theme
+        main = theme.accent_text if lit else theme.accent if choice.what == What.NEW else theme.text
+        quiet = QColor(theme.accent_text if lit else theme.text_muted)
+        place = option.rect.adjusted(9, 0, -9, 0)
+        metrics = option.fontMetrics
+        align = Qt.AlignmentFlag.AlignVCenter
+        painter.setFont(option.font)
+        painter.setPen(quiet)
+        painter.drawText(place, align | Qt.AlignmentFlag.AlignRight, choice.note)
+        place.setRight(place.right() - metrics.horizontalAdvance(choice.note) - 10)
+        painter.setPen(QColor(main))
+        title = metrics.elidedText(choice.title, Qt.TextElideMode.ElideRight, place.width())
+        painter.drawText(place, align | Qt.AlignmentFlag.AlignLeft, title)
+        place.setLeft(place.left() + metrics.horizontalAdvance(title) + 8)
+        if place.width() > 30:
+            font = option.font
+            font.setItalic(True)
+            painter.setFont(font)
+            painter.setPen(quiet)
+            detail = painter.fontMetrics().elidedText(
+                choice.detail, Qt.TextElideMode.ElideRight, place.width()
+            )
+            painter.drawText(place, align | Qt.AlignmentFlag.AlignLeft, detail)

@@ -1,0 +1,112 @@
+"""What the machine thinks: its best classes with their scores, each one click away from being the answer."""
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QEnterEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.store.records import Observation
+from app.ui.naming import taxon_name
+from app.ui.parts import text
+from app.ui.theme import DARK, Theme
+from mvit_core.taxonomy import Taxonomy
+
+NUM_SHOWN = 5
+
+
+class MachineScores(QWidget):
+    """The five best classes, or a sentence that says why there are none."""
+
+    picked = Signal(str)  # a taxon key
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._theme = DARK
+        self._why = text("", "muted", wrap=True)
+        self.bars = [_ScoreBar() for _ in range(NUM_SHOWN)]
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(1)
+        column.addWidget(self._why)
+        for bar in self.bars:
+            bar.picked.connect(self.picked)
+            column.addWidget(bar)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in the theme's colors."""
+        for bar in self.bars:
+            bar.theme = theme
+            bar.update()
+
+    def show_observation(self, observation: Observation, taxonomy: Taxonomy) -> None:
+        """Show what the machine said of `observation`."""
+        best = observation.scores[:NUM_SHOWN]
+        for place, bar in enumerate(self.bars):
+            bar.setVisible(place < len(best))
+            if place < len(best):
+                key, value = best[place].name, best[place].value
+                bar.show_score(key, taxon_name(key, taxonomy), value, chosen=key == observation.taxon)
+        self._why.setVisible(not best)
+        self._why.setText(self._reason(observation))
+
+    def _reason(self, observation: Observation) -> str:
+        if observation.confidence is None:
+            return self.tr("Added by a person; the machine did not see it.")
+        return self.tr("Found by its motion ({share} sure that it lives). No model has named it yet.").format(
+            share=f"{observation.confidence:.0%}"
+        )
+
+
+class _ScoreBar(QWidget):
+    """Name, bar, figure; a click takes it."""
+
+    picked = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.theme = DARK
+        self._key, self._name, self._value, self._chosen = "", "", 0.0, False
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def show_score(self, key: str, name: str, value: float, *, chosen: bool) -> None:
+        self._key, self._name, self._value, self._chosen = key, name, value, chosen
+        self.setToolTip(self.tr("Name it {name}").format(name=name))
+        self.setAccessibleName(f"{name} {value:.0%}")
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(200, self.fontMetrics().height() + 8)
+
+    def mouseReleaseEvent(self, release: QMouseEvent) -> None:
+        if self.rect().contains(release.position().toPoint()):
+            self.picked.emit(self._key)
+
+    def enterEvent(self, entering: QEnterEvent) -> None:
+        self.update()
+
+    def leaveEvent(self, leaving: object) -> None:
+        self.update()
+
+    def paintEvent(self, painting: QPaintEvent) -> None:
+        theme = self.theme
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        whole = QRectF(self.rect()).adjusted(0, 1, 0, -1)
+        ground = QColor(theme.text if self.underMouse() else theme.surface_raised)
+        ground.setAlphaF(0.12 if self.underMouse() else 1.0)
+        painter.setBrush(ground)
+        painter.drawRoundedRect(whole, 4, 4)
+        filled = QColor(theme.accent)
+        filled.setAlphaF(0.45 if self._chosen else 0.22)
+        painter.setBrush(filled)
+        painter.drawRoundedRect(
+            QRectF(whole.left(), whole.top(), whole.width() * self._value, whole.height()), 4, 4
+        )
+        inner = whole.adjusted(8, 0, -8, 0)
+        painter.setPen(QColor(theme.text))
+        align = Qt.AlignmentFlag.AlignVCenter
+        figure = f"{self._value:.0%}"
+        painter.drawText(inner, align | Qt.AlignmentFlag.AlignRight, figure)
+        inner.setRight(inner.right() - self.fontMetrics().horizontalAdvance(figure) - 8)
+        name = self.fontMetrics().elidedText(self._name, Qt.TextElideMode.ElideRight, round(inner.width()))
+        painter.drawText(inner, align | Qt.AlignmentFlag.AlignLeft, name)

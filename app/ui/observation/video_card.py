@@ -1,0 +1,126 @@
+"""The video as a whole, where no observation of it is selected: what was found, or why nothing was."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.store.records import Kind, ObservationId, ReviewState, Video
+from app.ui.library.describe import facts_of, status_text, time_text
+from app.ui.naming import clock, short_name
+from app.ui.observation.entries import Entry, EntryList
+from app.ui.parts import button, text
+from app.ui.reviewing import Reviewing
+from app.ui.session import Session
+from app.ui.theme import DARK, Theme
+from mvit_core.types import VideoStatus
+
+
+class VideoCard(QWidget):
+    """Name, facts and findings of a video, and the next thing that can be done with it."""
+
+    scan_wanted = Signal()
+
+    def __init__(self, session: Session, reviewing: Reviewing) -> None:
+        super().__init__()
+        self._session = session
+        self._theme = DARK
+        self.color_of: Callable[[ObservationId], QColor | None] = lambda _id: None  # as on the timeline
+        self._title = text("", "cardTitle", wrap=True)
+        self._facts = text("", "muted", wrap=True)
+        self._found_caption = text(self.tr("IN THIS VIDEO"), "caption")
+        self._says = text("", wrap=True)
+        self._hint = text("", "muted", wrap=True)
+        self.animals = EntryList(removable=False)
+        self.animals.picked.connect(session.look_at)
+        self.scan = button(self.tr("Scan this video"), self.scan_wanted.emit, kind="primary")
+        self.add = button(self.tr("Add an animal  A"), reviewing.add_animal)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 12, 14, 12)
+        column.setSpacing(6)
+        column.addWidget(self._title)
+        column.addWidget(self._facts)
+        column.addSpacing(8)
+        column.addWidget(self._found_caption)
+        column.addWidget(self._says)
+        column.addWidget(self.animals)
+        column.addWidget(self._hint)
+        column.addSpacing(6)
+        column.addWidget(self.scan)
+        column.addWidget(self.add)
+        column.addStretch(1)
+
+    def refresh(self) -> None:
+        """Show the video looked at."""
+        video = self._session.video
+        for part in (self._found_caption, self._says, self._facts, self.add):
+            part.setVisible(video is not None)
+        self.scan.setVisible(video is not None and video.status == VideoStatus.NEW)
+        self.animals.setVisible(video is not None)
+        if video is None:
+            self._title.setText(self.tr("Nothing selected"))
+            self._hint.setText(self.tr("Choose a video on the left to watch it."))
+            self._hint.show()
+            return
+        self._title.setText(video.name)
+        self._facts.setText(self._facts_text(video))
+        self._show_animals()
+        self._say(video)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in the theme's colors."""
+        self._theme = theme
+        self.animals.set_theme(theme)
+
+    def _facts_text(self, video: Video) -> str:
+        lines = [" · ".join(facts_of(video))]
+        if video.captured_at:
+            lines.insert(0, time_text(video.captured_at))
+        return "\n".join(words for words in lines if words)
+
+    def _show_animals(self) -> None:
+        session = self._session
+        found = [each for each in session.observations if each.kind == Kind.ANIMAL]
+        self.animals.set_entries(
+            [
+                Entry(
+                    each.id,
+                    short_name(each, session.taxonomy, session.behaviors),
+                    f"{clock(each.span.start_s)} – {clock(each.span.end_s)}",
+                    self._color(each.id),
+                    open=each.state == ReviewState.UNREVIEWED,
+                )
+                for each in found
+            ]
+        )
+
+    def _color(self, observation_id: ObservationId) -> str:
+        color = self.color_of(observation_id)
+        return color.name() if color is not None else self._theme.accent
+
+    def _say(self, video: Video) -> None:
+        num_found = sum(each.kind == Kind.ANIMAL for each in self._session.observations)
+        says, hint = {
+            VideoStatus.NEW: (
+                self.tr("Not scanned yet."),
+                self.tr("Scan it, or watch it and add what you see."),
+            ),
+            VideoStatus.BLANK: (
+                self.tr("Blank: nothing moved from beginning to end."),
+                self.tr("If you see an animal that the scan missed, put the playhead there and add it."),
+            ),
+            VideoStatus.UNREADABLE: (status_text(video), self.tr("It counts as unreadable, never as blank.")),
+            VideoStatus.PARTIAL: (status_text(video), self.tr("What could be read was scanned.")),
+            VideoStatus.DONE: ("", ""),
+        }[video.status]
+        if num_found:
+            says = says if video.status == VideoStatus.PARTIAL else ""
+            hint = self.tr("Select one to name it. Something missing? Put the playhead there and add it.")
+        elif video.status == VideoStatus.DONE:
+            says = self.tr("No observation is left: all were rejected.")
+        self._says.setText(says)
+        self._says.setVisible(bool(says))
+        self._hint.setText(hint)
+        self._hint.setVisible(bool(hint))
+        self.add.setVisible(video.status != VideoStatus.UNREADABLE)

@@ -1,0 +1,203 @@
+"""What a person does to observations: every button and key of the review ends in one of these."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from app.services import labels, observations, vocabulary
+from app.services.labels import Assignment
+from app.store.records import Kind, Label, Observation, ObservationId, ReviewState, Subject, Verdict
+from app.ui.naming import short_name, taxon_name
+from app.ui.session import Session
+from mvit_core.errors import UserError
+from mvit_core.types import Span
+
+NEW_ANIMAL_S = 2.0  # how long an animal added at the playhead is at first
+NEW_BOUT_S = 1.0
+SHORTEST_S = 1e-3
+
+
+class Reviewing(QObject):
+    """Acts on the selected observation of the session; `now` gives the time that the player shows."""
+
+    done_with_all = Signal()  # nothing is left to review
+
+    def __init__(self, session: Session, now: Callable[[], float]) -> None:
+        super().__init__(session)
+        self._session = session
+        self._now = now
+
+    # ------------------------------------------------------------- decide
+
+    def accept(self) -> None:
+        """It is as it says; go on to the next. What has no name yet stays an animal that nobody named."""
+        observation = self._session.observation
+        if observation is None:
+            self.next()
+            return
+        if observation.state == ReviewState.UNREVIEWED:
+            self._put(self.tr("Accept {name}"), observation, labels.confirm(observation))
+        self.next()
+
+    def reject(self) -> None:
+        """It is not there; go on to the next. What a person added is taken away again."""
+        observation = self._session.observation
+        if observation is None:
+            return
+        place = self._session.observations.index(observation)
+        self._take_away(observation)
+        if self._session.undo_stack.count() and self._next_here(place) is None:
+            self.next()
+
+    def next(self) -> None:
+        """Select what to review next: in this video first, then in the others, round and round."""
+        if self._session.observation_id is None and self._next_here(0) is not None:
+            return
+        found = observations.next_unreviewed(self._session.project, self._session.observation_id)
+        if found is None:
+            self.done_with_all.emit()
+        else:
+            self._session.look_at(found.id)
+
+    def step(self, by: int) -> None:
+        """Select the observation before or after, by time, within the video."""
+        found = self._session.observations
+        if not found:
+            return
+        ids = [each.id for each in found]
+        current = self._session.observation_id
+        place = ids.index(current) + by if current in ids else (0 if by > 0 else len(ids) - 1)
+        self._session.look_at(ids[max(0, min(place, len(ids) - 1))])
+
+    # ------------------------------------------------------------- correct
+
+    def name(self, *, taxon: str | None, subject: Subject = Subject.ANIMAL) -> None:
+        """Say which species it is (or what else), and go on."""
+        observation = self._animal()
+        if observation is None:
+            return
+        if taxon == observation.taxon and subject == observation.subject:
+            label = labels.confirm(observation)
+        else:
+            label = labels.correct(observation, taxon=taxon, subject=subject)
+        said = taxon_name(taxon, self._session.taxonomy) if taxon else subject.value
+        self._put(self.tr("Name {name}").format(name=said), observation, label)
+
+    def correct(self, text: str, **changes: object) -> None:
+        """Change some of the selected observation's values; `text` names it in the undo menu."""
+        observation = self._session.observation
+        if observation is None:
+            return
+        if any(getattr(observation, field) != value for field, value in changes.items()):
+            self._put(text, observation, labels.correct(observation, **changes))
+
+    def behave(self, behavior: str) -> None:
+        """Name the selected bout, or add a bout at the playhead to the selected animal."""
+        observation = self._session.observation
+        if observation is not None and observation.kind == Kind.BEHAVIOR:
+            self.correct(self.tr("Name a behavior"), behavior=behavior)
+        elif observation is not None:
+            self.add_bout(observation.id, self._span_from_now(observation.span, NEW_BOUT_S), behavior)
+
+    # ------------------------------------------------------------- time
+
+    def start_here(self) -> None:
+        """The selected observation begins at the playhead."""
+        if observation := self._session.observation:
+            self.edit_span(observation.id, Span(self._now(), max(observation.span.end_s, self._now())))
+
+    def end_here(self) -> None:
+        """The selected observation ends at the playhead."""
+        if observation := self._session.observation:
+            self.edit_span(observation.id, Span(min(observation.span.start_s, self._now()), self._now()))
+
+    def edit_span(self, observation_id: ObservationId, span: Span) -> None:
+        """An edge was moved."""
+        observation = self._session.find(observation_id)
+        if observation is None or observation.span == span or span.duration_s < SHORTEST_S:
+            return
+        label = labels.correct(observation, span=span)
+        self._put(self.tr("Move the edge of {name}"), observation, label)
+
+    def split(self) -> None:
+        """Two observations in place of one, cut at the playhead."""
+        observation = self._session.observation
+        now = self._now()
+        if observation is None or not observation.span.start_s < now < observation.span.end_s:
+            self._session.say(self.tr("Put the playhead inside the observation to split it there."))
+            return
+        with self._session.telling():
+            plan = labels.split(self._session.project, observation, now)
+            self._session.relabel(self._named(self.tr("Split {name}"), observation), plan)
+
+    # ------------------------------------------------------------- add and remove
+
+    def add_animal(self, span: Span | None = None) -> None:
+        """Somebody is in view whom the machine missed; the name comes next."""
+        video = self._session.video
+        if video is None:
+            return
+        end_s = video.duration_s or self._now() + NEW_ANIMAL_S
+        span = span or self._span_from_now(Span(0.0, end_s), NEW_ANIMAL_S)
+        label = Label(verdict=Verdict.ADD, span=span, subject=Subject.UNCLASSIFIED)
+        self._session.add(self.tr("Add an animal"), label)
+
+    def add_bout(self, parent_id: ObservationId, span: Span, behavior: str | None = None) -> None:
+        """A new bout of an animal."""
+        label = Label(verdict=Verdict.ADD, span=span, behavior=behavior)
+        self._session.add(self.tr("Add a behavior"), label, parent_id=parent_id)
+
+    def remove(self, observation_id: ObservationId) -> None:
+        """Take away what a person added, reject what the machine said."""
+        if observation := self._session.find(observation_id):
+            self._take_away(observation)
+
+    def new_behavior(self, name: str, *, point: bool = False) -> str | None:
+        """Add a behavior to the project's ethogram; its key, or None where that was refused."""
+        try:
+            behavior, changes = vocabulary.add_behavior(self._session.project, name, point=point)
+        except UserError as error:
+            self._session.refuse(error)
+            return None
+        self._session.tell(changes)
+        return behavior.key
+
+    # ------------------------------------------------------------- own
+
+    def _animal(self) -> Observation | None:
+        observation = self._session.observation
+        if observation is None or observation.kind == Kind.ANIMAL:
+            return observation
+        return self._session.find(observation.parent_id) if observation.parent_id is not None else None
+
+    def _take_away(self, observation: Observation) -> None:
+        added = observation.state == ReviewState.ADDED  # what goes for good takes its bouts with it
+        bouts = [each for each in self._session.observations if added and each.parent_id == observation.id]
+        plan: Assignment = {each.id: _without(each) for each in (observation, *bouts)}
+        self._session.relabel(self._named(self.tr("Reject {name}"), observation), plan)
+
+    def _next_here(self, place: int) -> ObservationId | None:
+        rest = self._session.observations[place:]
+        waiting = next((each.id for each in rest if _waits(each)), None)
+        if waiting is not None:
+            self._session.look_at(waiting)
+        return waiting
+
+    def _put(self, text: str, observation: Observation, label: Label | None) -> None:
+        self._session.relabel(self._named(text, observation), {observation.id: label})
+
+    def _named(self, text: str, observation: Observation) -> str:
+        name = short_name(observation, self._session.taxonomy, self._session.behaviors)
+        return text.replace("{name}", name)
+
+    def _span_from_now(self, within: Span, length_s: float) -> Span:
+        start_s = min(max(within.start_s, self._now()), max(within.start_s, within.end_s - length_s / 2))
+        return Span(start_s, min(within.end_s, start_s + length_s))
+
+
+def _waits(observation: Observation) -> bool:
+    return observation.kind == Kind.ANIMAL and observation.state == ReviewState.UNREVIEWED
+
+
+def _without(observation: Observation) -> Label | None:
+    return None if observation.state == ReviewState.ADDED else labels.reject(observation)

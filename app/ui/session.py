@@ -1,0 +1,175 @@
+"""The open project as the window sees it: what is looked at, what changed, what can be undone."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoStack
+
+from app.services import labels, media, observations, projects, vocabulary
+from app.services.labels import Assignment
+from app.services.projects import Project
+from app.store.records import Changes, Kind, Label, Observation, ObservationId, ReviewState, Video, VideoId
+from app.ui.messages import Message, Tone
+from app.ui.undo import Relabel
+from mvit_core.errors import UserError
+from mvit_core.taxonomy import Behavior, Taxonomy, shipped_taxonomy
+
+
+class Session(QObject):
+    """Owns the project; every write of the window goes through here, in the thread that owns the database."""
+
+    project_changed = Signal()  # another one, or none
+    changed = Signal(object)  # Changes
+    video_changed = Signal(object)  # the Video looked at, or None
+    observation_changed = Signal(object)  # the id of the Observation looked at, or None
+    said = Signal(object)  # Message
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._project: Project | None = None
+        self.video: Video | None = None
+        self.observations: list[Observation] = []  # of the video looked at, by start
+        self.observation_id: ObservationId | None = None
+        self.taxonomy: Taxonomy = shipped_taxonomy()
+        self.behaviors: dict[str, Behavior] = {}
+        self.undo_stack = QUndoStack(self)
+        self.who = projects.user_name()
+
+    # ------------------------------------------------------------- the project
+
+    @property
+    def is_open(self) -> bool:
+        """Whether there is a project."""
+        return self._project is not None
+
+    @property
+    def project(self) -> Project:
+        """The open project; a bug of ours to ask where there is none."""
+        if self._project is None:
+            raise RuntimeError("no project is open")
+        return self._project
+
+    def open(self, project: Project) -> None:
+        """Look at `project` from now on."""
+        self.close()
+        self._project = project
+        self._read_vocabulary()
+        self.project_changed.emit()
+        if project.read_only:
+            self.say(
+                self.tr("This project is open elsewhere or cannot be written; nothing you change is kept."),
+                tone=Tone.WARNING,
+            )
+
+    def close(self) -> None:
+        """Let go of the project."""
+        if self._project is None:
+            return
+        self.undo_stack.clear()
+        self._set_video(None)
+        project, self._project = self._project, None
+        self.project_changed.emit()
+        project.close()
+
+    # ------------------------------------------------------------- what is looked at
+
+    def look_at_video(self, video_id: VideoId | None) -> None:
+        """Show a video, with nothing in it selected."""
+        if video_id is not None and self.video is not None and self.video.id == video_id:
+            return
+        self._set_video(None if video_id is None else media.video(self.project, video_id))
+
+    def look_at(self, observation_id: ObservationId | None) -> None:
+        """Select an observation, in its own video."""
+        if observation_id is not None and self.find(observation_id) is None:
+            found = observations.observation(self.project, observation_id)
+            self.look_at_video(found.video_id)
+        if observation_id != self.observation_id:
+            self.observation_id = observation_id
+            self.observation_changed.emit(observation_id)
+
+    @property
+    def observation(self) -> Observation | None:
+        """The selected observation."""
+        return None if self.observation_id is None else self.find(self.observation_id)
+
+    def find(self, observation_id: ObservationId) -> Observation | None:
+        """An observation of the video looked at."""
+        return next((known for known in self.observations if known.id == observation_id), None)
+
+    # ------------------------------------------------------------- writing
+
+    def relabel(self, text: str, assignment: Assignment) -> None:
+        """Put labels on observations, so that it can be undone; `text` names it in the menu."""
+        if assignment:
+            self.undo_stack.push(Relabel(text, assignment, self._apply, self.refuse))
+
+    def add(self, text: str, label: Label, *, parent_id: ObservationId | None = None) -> ObservationId | None:
+        """A new observation of the video looked at; selects it. None where it could not be made."""
+        if self.video is None:
+            return None
+        kind = Kind.ANIMAL if parent_id is None else Kind.BEHAVIOR
+        try:
+            new_id = labels.new_observation(self.project, self.video.id, kind, parent_id=parent_id)
+        except UserError as error:
+            self.refuse(error)
+            return None
+        self.relabel(text, {new_id: label})
+        self.look_at(new_id if self.find(new_id) else None)
+        return self.observation_id
+
+    def tell(self, changes: Changes) -> None:
+        """Refresh what is held here, then tell everybody what a write changed."""
+        if changes.vocabulary:
+            self._read_vocabulary()
+        if self.video is not None and (self.video.id in changes.videos or changes.observations):
+            self.video = media.video(self.project, self.video.id)
+            self._read_observations()
+        self.changed.emit(changes)
+
+    # ------------------------------------------------------------- saying
+
+    def say(self, text: str, *, tone: Tone = Tone.INFO) -> None:
+        """Put a sentence into the message bar."""
+        self.said.emit(Message(text, tone))
+
+    def refuse(self, error: UserError) -> None:
+        """Say what the world would not let us do."""
+        self.said.emit(Message(str(error), Tone.ERROR))
+
+    @contextmanager
+    def telling(self) -> Iterator[None]:
+        """Whatever the world refuses inside becomes a message."""
+        try:
+            yield
+        except UserError as error:
+            self.refuse(error)
+
+    # ------------------------------------------------------------- own
+
+    def _apply(self, assignment: Assignment) -> Assignment:
+        before, changes = labels.apply(self.project, assignment, who=self.who)
+        self.tell(changes)
+        shown = next(iter(assignment), None)
+        if shown is not None and assignment[shown] is not None and self.find(shown) is None:
+            self.look_at(shown)  # an undo in another video is shown where it happened
+        elif self.observation_id is not None and self.find(self.observation_id) is None:
+            self.look_at(None)
+        return before
+
+    def _set_video(self, video: Video | None) -> None:
+        self.video = video
+        if self.observation_id is not None:
+            self.observation_id = None
+            self.observation_changed.emit(None)
+        self._read_observations()
+        self.video_changed.emit(video)
+
+    def _read_observations(self) -> None:
+        found = observations.of_video(self.project, self.video.id) if self.video else []
+        self.observations = [each for each in found if each.state != ReviewState.REJECTED]
+
+    def _read_vocabulary(self) -> None:
+        self.taxonomy = vocabulary.taxonomy(self.project)
+        self.behaviors = {behavior.key: behavior for behavior in vocabulary.behaviors(self.project)}

@@ -1,0 +1,159 @@
+"""The middle of the window: the player over the timeline, both showing what the session looks at."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from app.services import observations
+from app.store.records import Changes, Kind, Observation, ObservationId, ReviewState, TrackId, Video
+from app.ui.filmstrip import FilmstripLoader
+from app.ui.naming import short_name
+from app.ui.player.overlays import TrackOverlay
+from app.ui.player.view import PlayerView
+from app.ui.reviewing import Reviewing
+from app.ui.session import Session
+from app.ui.theme import Theme
+from app.ui.timeline.view import TimelineView
+from mvit_core.types import Track
+
+UNKNOWN_DURATION_S = 10.0
+SPEEDS = (0.1, 0.25, 0.5, 1.0, 1.5, 2.0, 4.0, 8.0)
+
+
+class Stage(QWidget):
+    """Keeps player, timeline and session at one video, one moment, one observation."""
+
+    opened = Signal(object)  # Video whose first frame is on screen
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.setObjectName("workspace")
+        self._session = session
+        self._tracks: dict[TrackId, Track] = {}
+        self.player = PlayerView()
+        self.timeline = TimelineView()
+        self.filmstrip = FilmstripLoader(self)
+        self.splitter = QSplitter(Qt.Orientation.Vertical)
+        self.splitter.addWidget(self.player)
+        self.splitter.addWidget(self.timeline)
+        self.splitter.setStretchFactor(0, 3)
+        self.splitter.setStretchFactor(1, 2)
+        self.splitter.setCollapsible(0, False)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.splitter)
+        self._connect()
+
+    def edit_with(self, reviewing: Reviewing) -> None:
+        """Let gestures on the timeline change observations."""
+        self.timeline.span_edited.connect(reviewing.edit_span)
+        self.timeline.delete_requested.connect(reviewing.remove)
+        self.timeline.span_created.connect(
+            lambda span, parent: (
+                reviewing.add_animal(span) if parent is None else reviewing.add_bout(parent, span)
+            )
+        )
+
+    def now(self) -> float:
+        """The time of the frame on screen."""
+        return self.player.time_shown()
+
+    def change_speed(self, by: int) -> None:
+        """Play faster or slower by some steps."""
+        nearest = min(range(len(SPEEDS)), key=lambda n: abs(SPEEDS[n] - self.player.speed()))
+        self.player.set_speed(SPEEDS[max(0, min(nearest + by, len(SPEEDS) - 1))])
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in the theme's colors."""
+        self.player.set_theme(theme)
+        self.timeline.set_theme(theme)
+        self._show_overlays()
+
+    def shutdown(self) -> None:
+        """End the decoding threads."""
+        self.player.shutdown()
+        self.filmstrip.shutdown()
+
+    # ------------------------------------------------------------- following the session
+
+    def _connect(self) -> None:
+        session = self._session
+        session.video_changed.connect(self._show_video)
+        session.observation_changed.connect(self._show_selected)
+        session.changed.connect(self._changed)
+        self.player.position_changed.connect(lambda time_s, _index: self.timeline.set_position(time_s))
+        self.player.video_opened.connect(self._times_known)
+        self.player.observation_clicked.connect(session.look_at)
+        self.timeline.seek_requested.connect(self.player.seek_time)
+        self.timeline.selected.connect(session.look_at)
+        self.filmstrip.picture.connect(self.timeline.set_filmstrip_image)
+
+    def _show_video(self, video: Video | None) -> None:
+        self.filmstrip.cancel()
+        self._tracks = {}
+        if video is None:
+            self.player.close_video()
+            self.timeline.set_video(None)
+            return
+        self.timeline.set_video(video, video.duration_s or UNKNOWN_DURATION_S)
+        self.timeline.set_position(0.0)
+        self._read_findings(video)
+        self.player.open_video(video)
+        self.filmstrip.load(video.path)
+
+    def _times_known(self, times_s: tuple[float, ...]) -> None:
+        video = self._session.video
+        if video is None or not times_s:
+            return
+        last = times_s[-1] + (times_s[-1] - times_s[-2] if len(times_s) > 1 else 0.04)
+        self.timeline.set_video(video, last, times_s)
+        self.opened.emit(video)
+        if (chosen := self._session.observation) is not None:
+            self._go_to(chosen)
+
+    def _changed(self, changes: Changes) -> None:
+        video = self._session.video
+        if video is not None and (video.id in changes.videos or changes.observations or changes.vocabulary):
+            self._read_findings(video)
+
+    def _read_findings(self, video: Video) -> None:
+        project = self._session.project
+        self._tracks = {each.id: each.track for each in observations.tracks_of_video(project, video.id)}
+        self.timeline.set_motion(observations.motion_of_video(project, video.id))
+        self.timeline.set_observations(self._session.observations, self._name)
+        self.timeline.set_selected(self._session.observation_id)
+        self._show_overlays()
+
+    def _show_selected(self, observation_id: ObservationId | None) -> None:
+        self.timeline.set_selected(observation_id)
+        self._show_overlays()
+        if (chosen := self._session.observation) is not None:
+            self._go_to(chosen)
+
+    def _go_to(self, observation: Observation) -> None:
+        """Put the playhead into the observation, unless it is there already."""
+        span = observation.span
+        if not span.start_s <= self.now() <= span.end_s:
+            self.player.seek_time(span.start_s + 0.3 * span.duration_s)
+
+    def _show_overlays(self) -> None:
+        chosen = self._session.observation
+        lit = {chosen.id, chosen.parent_id} if chosen else set()
+        self.player.set_overlays(
+            [
+                TrackOverlay(
+                    observation_id=each.id,
+                    track=self._tracks[each.track_id],
+                    name=self._name(each),
+                    color=self.timeline.color_of(each.id) or QColor("white"),
+                    selected=each.id in lit,
+                    human=each.state != ReviewState.UNREVIEWED,
+                    confidence=each.confidence,
+                )
+                for each in self._session.observations
+                if each.kind == Kind.ANIMAL and each.track_id in self._tracks
+            ]
+        )
+
+    def _name(self, observation: Observation) -> str:
+        return short_name(observation, self._session.taxonomy, self._session.behaviors)

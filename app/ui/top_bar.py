@@ -1,0 +1,105 @@
+"""The calm line at the top: what can be done with the project, and the search."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QMenu, QSizePolicy, QToolButton, QWidget
+
+from app.ui import icons
+from app.ui.actions import Actions
+from app.ui.theme import Theme
+
+OF_A_PROJECT = ("scan", "next_unreviewed", "export", "undo", "redo", "find")
+
+
+class TopBar(QFrame):
+    """Open, Scan, Review, Export; undo and redo; search, settings and keys."""
+
+    searched = Signal(str)
+
+    def __init__(self, actions: Actions) -> None:
+        super().__init__()
+        self.setObjectName("topBar")
+        self._actions = actions
+        self._buttons: dict[str, QToolButton] = {}
+        self.open_menu = QMenu(self)
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(self.tr("Find by name, site or species"))
+        self.search.setAccessibleName(self.tr("Find videos"))
+        self.search.setClearButtonEnabled(True)
+        self.search.setFixedWidth(250)
+        self.search.textChanged.connect(self.searched)
+        self.search.returnPressed.connect(self.search.clearFocus)
+        self._find = QAction(self)
+        self.search.addAction(self._find, QLineEdit.ActionPosition.LeadingPosition)
+        self._name = QLabel()
+        self._name.setObjectName("panelTitle")
+        self._name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._name.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._lay_out()
+        self.set_project("")
+
+    def set_project(self, name: str) -> None:
+        """Name the open project; "" where none is, which leaves Open, settings and keys."""
+        self._name.setText(name)
+        self._name.setToolTip(name)
+        self.search.setVisible(bool(name))
+        for action in OF_A_PROJECT:
+            if action in self._buttons:
+                self._buttons[action].setVisible(bool(name))
+            self._actions[action].setEnabled(bool(name))
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in the theme's colors."""
+        self._find.setIcon(icons.icon("search", theme, color=theme.text_muted))
+        self._buttons["open"].setIcon(icons.icon("folder", theme))
+        self._buttons["next_unreviewed"].setIcon(icons.icon("review", theme))
+
+    def _lay_out(self) -> None:
+        line = QHBoxLayout(self)
+        line.setContentsMargins(8, 5, 8, 5)
+        line.setSpacing(2)
+        line.addWidget(self._opener())
+        line.addWidget(self._button("scan", self.tr("Scan")))
+        line.addWidget(self._button("next_unreviewed", self.tr("Review")))
+        line.addWidget(self._button("export", self.tr("Export")))
+        line.addSpacing(10)
+        line.addWidget(self._button("undo"))
+        line.addWidget(self._button("redo"))
+        line.addWidget(self._name, 1)
+        line.addWidget(self.search)
+        line.addSpacing(4)
+        line.addWidget(self._button("settings"))
+        line.addWidget(self._button("keys"))
+
+    def _opener(self) -> QToolButton:
+        made = QToolButton()
+        made.setText(self.tr("Open"))
+        made.setToolTip(self.tr("Open videos or a project"))
+        made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        made.setMenu(self.open_menu)
+        return self._keep("open", made)
+
+    def _button(self, name: str, words: str = "") -> QToolButton:
+        """A button that follows its action, with its own words or as an icon."""
+        action = self._actions[name]
+        made = QToolButton()
+        made.setObjectName(name)
+        made.setDefaultAction(action)
+        made.setAccessibleName(action.text())
+        if words:
+            action.setIconText(words)
+            made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        else:
+            made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        return self._keep(name, made)
+
+    def _keep(self, name: str, made: QToolButton) -> QToolButton:
+        made.setIconSize(QSize(18, 18))
+        made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._buttons[name] = made
+        return made
+
+    def button(self, name: str) -> QWidget:
+        """The button of an action, for whoever wants to point at it."""
+        return self._buttons[name]

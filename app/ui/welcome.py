@@ -1,0 +1,99 @@
+"""What there is to see while no project is open: three ways in, and the projects of before."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from app.ui import icons
+from app.ui.parts import button, column, row, text
+from app.ui.theme import Theme
+
+NUM_SHOWN = 5
+
+
+class Welcome(QWidget):
+    """A big area to drop a folder on, with buttons that do the same."""
+
+    folder_wanted = Signal()
+    project_wanted = Signal()
+    demo_wanted = Signal()
+    recent_chosen = Signal(object)  # Path
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("workspace")
+        self._picture = QLabel()
+        self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.drop_area = QFrame()
+        self.drop_area.setObjectName("dropArea")
+        self.open_folder = button(self.tr("Open a folder…"), self.folder_wanted.emit, kind="primary")
+        self.open_project = button(self.tr("Open a project…"), self.project_wanted.emit)
+        self.demo = button(self.tr("Try the demonstration"), self.demo_wanted.emit)
+        self.demo.setToolTip(self.tr("Renders a few clips of animals on this computer and scans them"))
+        self._recent = QWidget()
+        self._recent_lines = QVBoxLayout(self._recent)
+        self._recent_lines.setContentsMargins(0, 0, 0, 0)
+        self._recent_lines.setSpacing(0)
+        self._fill_drop_area()
+        self._lay_out()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in the theme's colors."""
+        ratio = self.devicePixelRatioF()
+        self._picture.setPixmap(icons.pixmap("film", theme.accent, 56, ratio=ratio))
+
+    def set_hot(self, hot: bool) -> None:
+        """Whether something that can be opened hovers over the window."""
+        self.drop_area.setProperty("hot", hot)
+        self.drop_area.style().unpolish(self.drop_area)
+        self.drop_area.style().polish(self.drop_area)
+
+    def set_recent(self, projects: Sequence[Path]) -> None:
+        """Offer the projects of before."""
+        while (item := self._recent_lines.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.deleteLater()
+        if projects:
+            self._recent_lines.addWidget(text(self.tr("OPEN AGAIN"), "caption"))
+        for path in projects[:NUM_SHOWN]:
+            self._recent_lines.addWidget(self._recent_line(path))
+        self._recent.setVisible(bool(projects))
+
+    def _recent_line(self, path: Path) -> QWidget:
+        line = QWidget()
+        again = button(path.stem, lambda: self.recent_chosen.emit(path), kind="link", tip=str(path))
+        again.setMaximumWidth(260)
+        where = text(str(path.parent), "muted")
+        where.setMinimumWidth(10)
+        line.setLayout(row(again, where, None))
+        return line
+
+    def _fill_drop_area(self) -> None:
+        heading = text(self.tr("Drop a folder of camera-trap videos here"), "heading", center=True, wrap=True)
+        promise = text(
+            self.tr("Trapline finds the animals in them. Your files stay where they are, untouched."),
+            "muted",
+            center=True,
+            wrap=True,
+        )
+        ways = row(None, self.open_folder, self.open_project, self.demo, None, spacing=10)
+        inside = column(None, self._picture, 8, heading, promise, 14, ways, None, spacing=6)
+        inside.setContentsMargins(28, 28, 28, 28)
+        self.drop_area.setLayout(inside)
+
+    def _lay_out(self) -> None:
+        middle = QWidget()
+        middle.setMaximumWidth(760)
+        middle.setLayout(column(self.drop_area, 14, self._recent))
+        self.drop_area.setMinimumHeight(330)
+        across = QHBoxLayout()
+        across.addStretch(1)
+        across.addWidget(middle, 8)
+        across.addStretch(1)
+        down = QVBoxLayout(self)
+        down.setContentsMargins(40, 30, 40, 30)
+        down.addStretch(2)
+        down.addLayout(across)
+        down.addStretch(3)
