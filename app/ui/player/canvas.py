@@ -145,7 +145,8 @@ class VideoCanvas(QWidget):
             isinstance(event, QNativeGestureEvent)
             and event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture
         ):
-            self._zoom_at(event.position(), 1 + event.value())
+            if self.state is CanvasState.READY:
+                self._zoom_at(event.position(), 1 + event.value())
             return True
         return super().event(event)
 

@@ -9,7 +9,6 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from app.ui.colors import with_alpha
 from app.ui.timeline.detail import highest_per_pixel
 from app.ui.timeline.layout import RULER, Band
-from app.ui.timeline.ruler import ticks
 from app.ui.timeline.scene import Scene
 
 MIDDLE_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
@@ -22,8 +21,7 @@ def paint_bands(painter: QPainter, scene: Scene) -> None:
     painter.fillRect(above, QColor(theme.timeline_background))
     painter.save()
     painter.setClipRect(QRectF(layout.gutter, 0, layout.width - layout.gutter, layout.lanes.top))
-    if scene.model.duration_s > 0:
-        _paint_ruler(painter, scene)
+    _paint_ruler(painter, scene)
     _paint_filmstrip(painter, scene)
     _paint_motion(painter, scene)
     painter.restore()
@@ -34,7 +32,7 @@ def _paint_ruler(painter: QPainter, scene: Scene) -> None:
     theme, band, transform = scene.theme, scene.layout.ruler, scene.transform
     painter.setFont(scene.font)
     last_clock = ""
-    for tick in ticks(transform):
+    for tick in scene.ticks:
         x = round(transform.x_of(tick.time_s)) + 0.5
         painter.setPen(QColor(theme.text_muted if tick.text else theme.timeline_grid))
         painter.drawLine(QPointF(x, 0), QPointF(x, 7 if tick.text else 4))
@@ -94,7 +92,7 @@ def _paint_motion(painter: QPainter, scene: Scene) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(with_alpha(scene.theme.motion, 0.35))
     painter.drawPolygon(QPolygonF(line + ground))
-    painter.setPen(QPen(QColor(scene.theme.motion), 1.2))
+    painter.setPen(QPen(QColor(scene.theme.motion), 1))
     painter.drawPolyline(QPolygonF(line))
     painter.restore()
 

@@ -1,19 +1,20 @@
 """Paints the lanes: animals and their bouts, hatched where a machine said it, solid where a person did."""
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPen, QPixmap, QTransform
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QLineF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPen
 
 from app.ui.colors import ink_on, with_alpha
 from app.ui.timeline.bands import MIDDLE_LEFT
-from app.ui.timeline.detail import Pieces, pieces_of
+from app.ui.timeline.detail import pieces_of
+from app.ui.timeline.hatching import hatch
 from app.ui.timeline.layout import Band, LaneRow
 from app.ui.timeline.model import SpanModel
-from app.ui.timeline.ruler import ticks
 from app.ui.timeline.scene import Scene
 
 DETAILED_FROM_PX = 14.0  # narrower bars are plain rectangles
 TEXT_FROM_PX = 34.0
-HATCH_PX = 7
 
 
 def paint_lanes(painter: QPainter, scene: Scene) -> None:
@@ -46,7 +47,14 @@ def paint_bar(
     painter.drawRoundedRect(rect, 4, 4)
     if not bar.human:
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(_hatch(color, bar.confidence, scene))
+        painter.setBrush(
+            hatch(
+                color,
+                bar.confidence,
+                origin_x=scene.transform.x_of(0.0),
+                ratio=painter.device().devicePixelRatioF(),
+            )
+        )
         painter.drawRoundedRect(rect, 4, 4)
     if selected:
         _paint_selection(painter, scene, rect)
@@ -67,42 +75,48 @@ def _paint_row(painter: QPainter, scene: Scene, row: LaneRow, band: Band, color:
 def _paint_grid(painter: QPainter, scene: Scene, ground: QRectF) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     painter.setPen(QColor(scene.theme.timeline_grid))
-    for tick in ticks(scene.transform):
-        if tick.text:
-            x = round(scene.transform.x_of(tick.time_s))
-            painter.drawLine(QPointF(x, ground.top()), QPointF(x, ground.bottom() - 1))
+    top, bottom = ground.top(), ground.bottom() - 1
+    painter.drawLines([QLineF(x, top, x, bottom) for x in scene.grid_x])
 
 
 def _paint_pieces(painter: QPainter, scene: Scene, row: LaneRow, band: Band, color: QColor) -> None:
+    """Wide bars one by one, all others together as one line of pixels stretched to the row's height."""
     model_row = scene.model.lanes[row.lane].rows[row.row]
     pieces = pieces_of(model_row, scene.transform)
-    plain: dict[tuple[bool, int], list[QRectF]] = {}
-    detailed: list[SpanModel] = []
-    for left, right, index, confidence, human in _rows(pieces):
-        bar = model_row.spans[index] if index >= 0 else None
-        if bar is not None and bar.observation_id == scene.hidden:
-            continue
-        if bar is not None and (right - left >= DETAILED_FROM_PX or bar.observation_id == scene.selected):
-            detailed.append(bar)
-        else:
-            plain.setdefault((human, round(confidence * 4)), []).append(_bar_rect(left, right, band))
-    painter.setPen(Qt.PenStyle.NoPen)
-    for (human, quarter), rects in plain.items():
-        painter.setBrush(color if human else with_alpha(color, 0.35 + quarter / 4 * 0.35))
-        painter.drawRects(rects)
+    wide = (pieces.index >= 0) & (pieces.right - pieces.left >= DETAILED_FROM_PX)
+    detailed = [model_row.spans[index] for index in pieces.index[wide].tolist()]
+    opacity = np.where(pieces.human, 1.0, 0.35 + 0.35 * pieces.confidence)
+    if not wide.all():
+        _paint_narrow(painter, scene, band, color, (pieces.left[~wide], pieces.right[~wide], opacity[~wide]))
+    chosen = scene.bar_chosen_in(row)
+    if chosen is not None and chosen not in detailed:
+        detailed.append(chosen)
     for bar in sorted(detailed, key=lambda bar: bar.observation_id == scene.selected):
-        paint_bar(painter, scene, bar, band, color, selected=bar.observation_id == scene.selected)
+        if bar.observation_id != scene.hidden:
+            paint_bar(painter, scene, bar, band, color, selected=bar.observation_id == scene.selected)
 
 
-def _rows(pieces: Pieces) -> "zip[tuple[float, float, int, float, bool]]":
-    return zip(
-        pieces.left.tolist(),
-        pieces.right.tolist(),
-        pieces.index.tolist(),
-        pieces.confidence.tolist(),
-        pieces.human.tolist(),
-        strict=True,
-    )
+def _paint_narrow(
+    painter: QPainter,
+    scene: Scene,
+    band: Band,
+    color: QColor,
+    pieces: tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]],
+) -> None:
+    """`pieces` are left and right in pixels and the opacity, 0 to 1."""
+    ratio = painter.device().devicePixelRatioF()
+    width = max(1, int(scene.layout.width * ratio))
+    steps = np.zeros(width + 1)
+    first = np.clip(np.round(pieces[0] * ratio), 0, width - 1).astype(np.intp)
+    last = np.clip(np.round(pieces[1] * ratio), first + 1, width).astype(np.intp)
+    np.add.at(steps, first, pieces[2])
+    np.add.at(steps, last, -pieces[2])
+    alpha = np.clip(np.cumsum(steps)[:-1], 0.0, 1.0)
+    bgra = np.array([color.blue(), color.green(), color.red(), 255.0])
+    line = np.ascontiguousarray((alpha[:, None] * bgra).round().astype(np.uint8))
+    image = QImage(line.data, width, 1, 4 * width, QImage.Format.Format_ARGB32_Premultiplied)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
+    painter.drawImage(QRectF(0, band.top + 2, width / ratio, band.height - 4), image)
 
 
 def _bar_rect(left: float, right: float, band: Band) -> QRectF:
@@ -111,21 +125,6 @@ def _bar_rect(left: float, right: float, band: Band) -> QRectF:
 
 def _fill(color: QColor, confidence: float) -> QColor:
     return with_alpha(color, 0.12 + 0.38 * confidence)
-
-
-def _hatch(color: QColor, confidence: float, scene: Scene) -> QBrush:
-    """Diagonal lines that stay with the video's time while it is scrolled."""
-    tile = QPixmap(HATCH_PX, HATCH_PX)
-    tile.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(tile)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(with_alpha(color, 0.25 + 0.5 * confidence), 1.6))
-    for shift in (-HATCH_PX, 0, HATCH_PX):
-        painter.drawLine(QPointF(shift - 1, HATCH_PX + 1), QPointF(shift + HATCH_PX + 1, -1))
-    painter.end()
-    brush = QBrush(tile)
-    brush.setTransform(QTransform.fromTranslate(scene.transform.x_of(0.0) % HATCH_PX, 0))
-    return brush
 
 
 def _paint_selection(painter: QPainter, scene: Scene, rect: QRectF) -> None:

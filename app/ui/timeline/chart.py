@@ -21,10 +21,11 @@ from PySide6.QtWidgets import QScrollBar, QSizePolicy, QWidget
 
 from app.store.records import Observation, ObservationId, Video
 from app.ui.theme import DARK, Theme
+from app.ui.timecode import time_text
 from app.ui.timeline.bands import paint_bands
 from app.ui.timeline.bars import paint_lanes
 from app.ui.timeline.layout import Layout
-from app.ui.timeline.model import NameOf, TimelineModel, lanes_of
+from app.ui.timeline.model import NameOf, SpanModel, TimelineModel, lanes_of
 from app.ui.timeline.scene import Curve, Filmstrip, Scene, lane_colors
 from app.ui.timeline.transform import TimeTransform
 from mvit_core.types import MotionCurve, Span
@@ -80,8 +81,14 @@ class TimelineChart(QWidget):
     def set_observations(self, observations: Sequence[Observation], name_of: NameOf) -> None:
         """The lanes of these observations, in their order; `name_of` gives their words."""
         self._model = replace(self._model, lanes=lanes_of(observations, name_of))
-        self.setAccessibleDescription(self.tr("{0} animals").format(len(self._model.lanes)))
+        self._describe()
         self._lay_out()
+
+    def _describe(self) -> None:
+        """What a screen reader says of it."""
+        bar = self._model.bar(self._selected)
+        animals = self.tr("{0} animals").format(len(self._model.lanes))
+        self.setAccessibleDescription(f"{told(bar)}. {animals}" if bar else animals)
 
     def set_motion(self, motion: MotionCurve) -> None:
         """The curve of how much of the picture moves."""
@@ -108,6 +115,7 @@ class TimelineChart(QWidget):
             return
         self._selected = observation_id
         self._reveal_row(observation_id)
+        self._describe()
         self._repaint()
 
     def set_theme(self, theme: Theme) -> None:
@@ -299,3 +307,9 @@ class TimelineChart(QWidget):
     def _repaint(self) -> None:
         self._painted = None
         self.update()
+
+
+def told(bar: SpanModel) -> str:
+    """A bar in words: what, how sure, from when to when."""
+    figure = "" if bar.human else f" {bar.confidence:.0%}"
+    return f"{bar.title}{figure}  {time_text(bar.span.start_s)} – {time_text(bar.span.end_s)}"

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,8 +12,9 @@ from PySide6.QtGui import QColor, QFont, QPixmap
 from app.store.records import ObservationId
 from app.ui.colors import color_indices
 from app.ui.theme import Theme
-from app.ui.timeline.layout import Layout
-from app.ui.timeline.model import TimelineModel
+from app.ui.timeline.layout import LaneRow, Layout
+from app.ui.timeline.model import SpanModel, TimelineModel
+from app.ui.timeline.ruler import Tick, ticks
 from app.ui.timeline.transform import TimeTransform
 
 
@@ -72,6 +74,23 @@ class Scene:
     empty_text: str = ""
     new_text: str = ""
     bouts_name: str = ""
+
+    @cached_property
+    def ticks(self) -> tuple[Tick, ...]:
+        """The ruler's marks."""
+        return tuple(ticks(self.transform)) if self.model.duration_s > 0 else ()
+
+    @cached_property
+    def grid_x(self) -> tuple[int, ...]:
+        """Where the labelled marks go on through the lanes."""
+        return tuple(round(self.transform.x_of(tick.time_s)) for tick in self.ticks if tick.text)
+
+    def bar_chosen_in(self, row: LaneRow) -> SpanModel | None:
+        """The selected bar where it lies in a row: it is painted in full however narrow it is."""
+        if self.selected is None:
+            return None
+        bars = self.model.lanes[row.lane].rows[row.row].spans
+        return next((bar for bar in bars if bar.observation_id == self.selected), None)
 
     def colors(self) -> list[QColor]:
         """One for each lane."""

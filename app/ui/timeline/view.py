@@ -19,7 +19,7 @@ from app.store.records import ObservationId, Video
 from app.ui.colors import with_alpha
 from app.ui.timecode import time_text
 from app.ui.timeline.bars import paint_bar
-from app.ui.timeline.chart import TimelineChart
+from app.ui.timeline.chart import TimelineChart, told
 from app.ui.timeline.edits import Snapping
 from app.ui.timeline.gesture import Doing, Gesture, edited_id, gesture_for
 from app.ui.timeline.hits import Hit, Part, hit_at
@@ -45,6 +45,7 @@ class TimelineView(TimelineChart):
         super().__init__(parent)
         self._gesture: Gesture | None = None
         self._pan_x: float | None = None
+        self._arrived_s: float | None = None
 
     def set_video(
         self, video: Video | None, duration_s: float = 0.0, times_s: Sequence[float] | None = None
@@ -53,6 +54,13 @@ class TimelineView(TimelineChart):
         if video is None or self._video is None or video.id != self._video.id:
             self._grasp(None)
         super().set_video(video, duration_s, times_s)
+
+    def set_position(self, time_s: float) -> None:
+        """Move the playhead; while the person scrubs it stays with the mouse."""
+        if self._gesture is not None and self._gesture.doing is Doing.SCRUB:
+            self._arrived_s = time_s
+        else:
+            super().set_position(time_s)
 
     def set_edge(self, edge: Part, time_s: float | None = None) -> None:
         """Put the start or end of the chosen bar at a time, the playhead's by default, as a drag would."""
@@ -68,7 +76,7 @@ class TimelineView(TimelineChart):
         x = event.position().x()
         if event.button() == Qt.MouseButton.MiddleButton:
             self._pan_x = x
-        if event.button() != Qt.MouseButton.LeftButton or self._video is None:
+        if event.button() != Qt.MouseButton.LeftButton or self._model.duration_s <= 0:
             return
         hit = self._hit(event.position())
         if hit.observation_id is not None:
@@ -78,6 +86,7 @@ class TimelineView(TimelineChart):
         bar = self._model.bar(hit.observation_id)
         self._grasp(gesture_for(hit, x, self._transform.time_at(x), bar.span if bar else None))
         if self._gesture is not None and self._gesture.doing is Doing.SCRUB:
+            self._arrived_s = None
             self._scrub(x)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -97,19 +106,21 @@ class TimelineView(TimelineChart):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.MiddleButton:
             self._pan_x = None
-        if event.button() != Qt.MouseButton.LeftButton:
+        if event.button() != Qt.MouseButton.LeftButton or self._gesture is None:
             return
         gesture = self._gesture
         self._grasp(None)
-        if gesture is None or gesture.doing is Doing.SCRUB:
-            return
-        if gesture.doing is Doing.DRAW and gesture.span is None:
+        if gesture.doing is Doing.SCRUB:
+            if self._arrived_s is not None:
+                self.set_position(self._arrived_s)
+        elif gesture.doing is Doing.EDIT:
+            if gesture.changed:
+                self.span_edited.emit(gesture.hit.observation_id, gesture.span)
+        elif gesture.span is not None:
+            self.span_created.emit(gesture.span, gesture.hit.parent_id)
+        else:
             self._select(None)
             self.seek_requested.emit(gesture.press_s)
-        elif gesture.doing is Doing.DRAW:
-            self.span_created.emit(gesture.span, gesture.hit.parent_id)
-        elif gesture.changed:
-            self.span_edited.emit(gesture.hit.observation_id, gesture.span)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         bar = self._model.bar(self._hit(event.position()).observation_id)
@@ -150,9 +161,11 @@ class TimelineView(TimelineChart):
     def _grasp(self, gesture: Gesture | None) -> None:
         """Begin, go on with or (None) end a gesture."""
         self._gesture = gesture
-        self._hidden = edited_id(gesture)
+        hidden, self._hidden = self._hidden, edited_id(gesture)
         self._follows = gesture is None or gesture.doing is not Doing.SCRUB
-        self._repaint()
+        if hidden != self._hidden:
+            self._repaint()
+        self.update()
 
     def _hit(self, point: QPointF) -> Hit:
         return hit_at(
@@ -172,7 +185,7 @@ class TimelineView(TimelineChart):
 
     def _scrub(self, x: float) -> None:
         time_s = self._transform.time_at(x)
-        self.set_position(time_s)
+        super().set_position(time_s)
         self.seek_requested.emit(time_s)
 
     def _point(self, hit: Hit) -> None:
@@ -183,11 +196,12 @@ class TimelineView(TimelineChart):
         else:
             self.unsetCursor()
         bar = self._model.bar(hit.observation_id)
-        self.setToolTip(_told(bar) if bar else "")
+        self.setToolTip(told(bar) if bar else "")
 
     def _select(self, observation_id: ObservationId | None) -> None:
         if observation_id != self._selected:
             self._selected = observation_id
+            self._describe()
             self._repaint()
             self.selected.emit(observation_id)
 
@@ -243,8 +257,3 @@ class TimelineView(TimelineChart):
         painter.drawRoundedRect(chip, 4, 4)
         painter.setPen(QColor(self._theme.accent_text))
         painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, text)
-
-
-def _told(bar: SpanModel) -> str:
-    figure = "" if bar.human else f" {bar.confidence:.0%}"
-    return f"{bar.title}{figure}  {time_text(bar.span.start_s)} – {time_text(bar.span.end_s)}"
