@@ -2,7 +2,6 @@
 
 import argparse
 from collections.abc import Sequence
-from contextlib import closing
 from itertools import islice
 from pathlib import Path
 
@@ -10,10 +9,11 @@ from rich.markup import escape
 
 from app.cli.console import messages, output
 from app.cli.parser import EXIT_INTERRUPTED
-from app.cli.scan_display import ScanDisplay, display_on
+from app.cli.scan_display import display_on
 from app.cli.wording import counted, lasting
 from app.services import media
-from app.services.driver import drive
+from app.services.driver import Crew, default_num_workers
+from app.services.probing import ProbeRun
 from app.services.projects import Project, open_or_create
 from app.services.scans import ScanProgress, ScanRun, ScanSettings
 from app.store.records import Video, VideoId
@@ -31,8 +31,10 @@ def run(arguments: argparse.Namespace) -> int:
     with open_or_create(where) as project:
         ids = add_folders(project, folders)
         settings = ScanSettings(model_path=arguments.model)
-        scan = ScanRun.start(project, ids, rescan=arguments.rescan, settings=settings)
-        finished = run_scan(scan, num_workers=arguments.workers, model=arguments.model)
+        with Crew(_num_workers(arguments.workers, ids), model=arguments.model) as crew:
+            probe_new(project, crew)
+            scan = ScanRun.start(project, ids, rescan=arguments.rescan, settings=settings)
+            finished = run_scan(scan, crew)
         _say_how_it_ended(project, scan.progress, ids, where, finished=finished)
     return 0 if finished else EXIT_INTERRUPTED
 
@@ -57,21 +59,27 @@ def add_folders(project: Project, folders: Sequence[Path]) -> list[VideoId]:
     return here
 
 
-def run_scan(scan: ScanRun, *, num_workers: int | None = None, model: Path | None = None) -> bool:
+def probe_new(project: Project, crew: Crew) -> None:
+    """Ask new videos how long they are, so that the time left can be told."""
+    for _ in crew.do(ProbeRun(project)):
+        pass
+
+
+def run_scan(scan: ScanRun, crew: Crew) -> bool:
     """Scan with a bar or with lines, whichever the output is good for; False where Ctrl-C stopped it."""
-    if scan.is_done:
-        scan.finish()
-        return True
-    display: ScanDisplay = display_on(messages())
     try:
-        with closing(drive(scan, num_workers=num_workers, model=model)) as steps, display:
-            for progress in steps:
-                display.show(progress)
+        with display_on(messages()) as display:
+            for _ in crew.do(scan):
+                display.show(scan.progress)
     except KeyboardInterrupt:
         return False
     finally:
         scan.finish()
     return True
+
+
+def _num_workers(wanted: int | None, ids: Sequence[VideoId]) -> int:
+    return min(wanted or default_num_workers(), len(ids))
 
 
 def _checked_folder(folder: Path) -> Path:

@@ -15,6 +15,8 @@ def lasting(time_s: float | None) -> str:
     """A duration, as exact as is of use: 40 s, 12 min, 3.2 h."""
     if time_s is None:
         return "–"
+    if time_s < 9.95:
+        return f"{time_s:.1f} s"
     if time_s < 90:
         return f"{time_s:.0f} s"
     return f"{time_s / 60:.0f} min" if time_s < 90 * 60 else f"{time_s / 3600:.1f} h"

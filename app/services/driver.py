@@ -1,6 +1,6 @@
-"""Runs a scan in worker processes without Qt: pipes, one reading thread for each worker, one queue.
+"""Runs scans in worker processes without Qt: pipes, one reading thread for each worker, one queue.
 
-The thread that iterates `drive` is the one that writes to the project; worker processes only read videos.
+The thread that iterates `Crew.do` is the one that writes to the project; worker processes only read videos.
 """
 
 import logging
@@ -11,15 +11,15 @@ import sys
 import threading
 import time
 from collections import deque
-from collections.abc import Generator
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import IO
+from types import TracebackType
+from typing import IO, Any, Protocol, Self
 
-from app.services.scans import ScanProgress, ScanRun
 from app.services.workers import WorkerConversation, worker_command
 from mvit_core.errors import UserError
-from mvit_core.events import Event, ScanEvent, WorkerReady
+from mvit_core.events import Request, WorkerFailed, WorkerReady
 
 TICK_S = 0.5
 FAREWELL_S = 4.0
@@ -66,7 +66,7 @@ class WorkerProcess:
             _pipe(self._process.stdin).close()
 
     def kill(self) -> None:
-        """End it now; its stdout closes, which `drive` hears as its end."""
+        """End it now; its stdout closes, which its crew hears as its end."""
         self._process.kill()
 
     def ended(self) -> int:
@@ -106,48 +106,67 @@ def default_num_workers() -> int:
     return os.cpu_count() or 1
 
 
-def drive(
-    run: ScanRun, *, num_workers: int | None = None, model: Path | None = None
-) -> Generator[ScanProgress]:
-    """Scan everything that `run` has, saying how it stands at least twice a second.
+class Work(Protocol):
+    """Something to be done video by video: a `ScanRun` or a `ProbeRun`."""
 
-    Closing the iterator (Ctrl-C, pause) ends the workers; what they had not finished is scanned next time.
-    Raises UserError where the workers cannot work at all.
+    @property
+    def is_done(self) -> bool:
+        """Whether nothing is left, neither waiting nor in hand."""
+
+    def next_request(self) -> Request | None:
+        """What an idle worker should do; None: nothing now."""
+
+    def record(self, event: Any) -> object:
+        """Take in what a worker says."""
+
+    def worker_died(self, key: int, why: str) -> object:
+        """The worker that had this video in hand is gone."""
+
+
+class Crew:
+    """Some workers, kept from one piece of work to the next. A context manager, which ends them all.
+
+    Leaving it in the middle (Ctrl-C, pause) is how work is cancelled; what was in hand is done next time.
     """
-    crew = _Crew(run, model, max(1, num_workers or default_num_workers()))
-    try:
-        while crew.busy():
-            crew.listen()
-            yield run.progress
-    finally:
-        crew.dismiss()
-    yield run.progress
 
-
-class _Crew:
-    """The workers of one scan."""
-
-    def __init__(self, run: ScanRun, model: Path | None, num_workers: int) -> None:
-        self._run = run
+    def __init__(self, num_workers: int | None = None, *, model: Path | None = None) -> None:
         self._model = model
-        self._num_workers = num_workers
+        self._num_workers = max(1, num_workers or default_num_workers())
         self._workers: list[WorkerProcess] = []
         self._heard: queue.SimpleQueue[tuple[WorkerProcess, bytes]] = queue.SimpleQueue()
         self._failed_starts = 0
         self._looked_s = time.monotonic()
 
-    def busy(self) -> bool:
-        """Hand out what there is to do; False once nothing is left and nobody has anything in hand."""
-        progress = self._run.progress
-        wanted = min(self._num_workers, progress.total - progress.done)
-        while len(self._workers) < wanted:
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        for worker in self._workers:
+            worker.let_go()
+        for worker in self._workers:
+            worker.ended()
+        self._workers.clear()
+
+    def do(self, work: Work) -> Iterator[None]:
+        """Do all of it, giving the caller a turn at least twice a second.
+
+        Raises UserError where the workers cannot work at all.
+        """
+        while not work.is_done:
+            self._hand_out(work)
+            self._listen(work)
+            yield
+
+    def _hand_out(self, work: Work) -> None:
+        while len(self._workers) < self._num_workers:
             self._workers.append(self._hire())
         for worker in self._workers:
-            if worker.conversation.idle and (request := self._run.next_request()):
+            if worker.conversation.idle and (request := work.next_request()):
                 worker.send(worker.conversation.ask(request))
-        return wanted > 0
 
-    def listen(self) -> None:
+    def _listen(self, work: Work) -> None:
         """Take in what one worker says, waiting half a second at most."""
         self._look_after_the_silent()
         try:
@@ -155,29 +174,18 @@ class _Crew:
         except queue.Empty:
             return
         if not data:
-            self._mourn(worker)
+            self._mourn(worker, work)
         for event in worker.conversation.feed(data):
-            self._take(event)
-
-    def dismiss(self) -> None:
-        """End all workers, however they stand."""
-        for worker in self._workers:
-            worker.let_go()
-        for worker in self._workers:
-            worker.ended()
-        self._workers.clear()
+            if isinstance(event, WorkerReady):
+                self._failed_starts = 0
+            elif not isinstance(event, WorkerFailed):
+                work.record(event)
 
     def _hire(self) -> WorkerProcess:
         try:
             return WorkerProcess(self._model, self._heard)
         except OSError as error:
             raise UserError(f"The scan cannot start a process ({error.strerror or error}).") from error
-
-    def _take(self, event: Event) -> None:
-        if isinstance(event, WorkerReady):
-            self._failed_starts = 0
-        if isinstance(event, ScanEvent):
-            self._run.record(event)
 
     def _look_after_the_silent(self) -> None:
         now_s = time.monotonic()
@@ -189,7 +197,7 @@ class _Crew:
                 _log.warning("killing worker %d: %s", worker.pid, trouble)
                 worker.kill()
 
-    def _mourn(self, worker: WorkerProcess) -> None:
+    def _mourn(self, worker: WorkerProcess, work: Work) -> None:
         self._workers.remove(worker)
         talk = worker.conversation
         trouble = talk.trouble()
@@ -197,7 +205,7 @@ class _Crew:
         why = trouble or talk.ending(code)
         if talk.in_hand is not None:
             _log.warning("worker %d gave up on video %d: %s", worker.pid, talk.in_hand, why)
-            self._run.worker_died(talk.in_hand, why)
+            work.worker_died(talk.in_hand, why)
         elif talk.ready is None:
             self._failed_starts += 1
             if talk.failed or self._failed_starts >= MAX_FAILED_STARTS:

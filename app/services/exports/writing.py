@@ -10,20 +10,23 @@ from pathlib import Path
 
 from mvit_core.errors import UserError
 
+TABLES = (".csv", ".tsv", ".txt")
+
 
 @contextmanager
-def new_file(out: Path, *, overwrite: bool) -> Iterator[Path]:
+def new_file(out: Path, *, overwrite: bool, suffixes: tuple[str, ...] = TABLES) -> Iterator[Path]:
     """A path to write; it becomes `out` where the block ends well and vanishes where it does not.
 
-    UserError: `out` exists and may not be overwritten, its folder is missing or read-only, the disk is full.
+    UserError: `out` exists and may not be overwritten (never, where its suffix is another: it is not of our
+    making), its folder is missing or read-only, the disk is full.
     """
     _check_folder(out)
     if out.is_dir():
         raise UserError(f"{out} is a folder. Give the name of a file, such as {out / 'observations.csv'}.")
     if out.exists() and not overwrite:
         raise UserError(f"{out} exists already. Choose another name, or overwrite it (--overwrite).")
-    if out.exists() and out.suffix.lower() not in (".csv", ".tsv", ".txt"):
-        raise UserError(f"{out} is not a table, so it is not overwritten. Choose a name that ends in .csv.")
+    if out.exists() and out.suffix.lower() not in suffixes:
+        raise UserError(f"{out} is kept as it is. Choose a name that ends in {suffixes[0]}.")
     draft = _sibling(out)
     try:
         with _plainly(out):
