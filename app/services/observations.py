@@ -1,5 +1,6 @@
 """Reading what is in the videos: observations, tracks, motion, sums."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 import msgspec
@@ -9,6 +10,7 @@ from sqlalchemy.orm import Session
 from app.services.projects import Project
 from app.store import library
 from app.store.base import unpack_curve, unpack_points
+from app.store.library_order import batches
 from app.store.records import (
     Kind,
     Observation,
@@ -19,11 +21,11 @@ from app.store.records import (
     Video,
     VideoId,
 )
-from app.store.reviewed import OBSERVATION_COLUMNS, is_shown, select_observations, to_observation
-from app.store.schema import GONE, ObservationRow, RootRow, ScanResultRow, TrackRow, VideoRow
+from app.store.reviewed import is_shown, select_observations, to_observation
+from app.store.schema import GONE, ObservationRow, ScanResultRow, TrackRow, VideoRow
 from mvit_core.types import Box, MotionCurve, Track, VideoStatus
 
-PAGE = 1000  # rows fetched at once while streaming
+PAGE = 100  # videos whose observations are read at once while streaming
 
 
 class ProjectSummary(msgspec.Struct, frozen=True):
@@ -103,22 +105,17 @@ def masked_of_video(project: Project, video_id: VideoId) -> tuple[Box, ...]:
 
 def all_observations(project: Project, *, rejected: bool = False) -> Iterator[tuple[Video, Observation]]:
     """Every observation with its video, in library order then by start, streamed."""
-    videos = library.VIDEO_COLUMNS
-    statement = (
-        select_observations()
-        .add_columns(*videos)
-        .join(VideoRow, ObservationRow.video_id == VideoRow.id)
-        .join(RootRow, VideoRow.root_id == RootRow.id)
-        .where(is_shown(rejected=rejected))
-        .order_by(VideoRow.sort_key, VideoRow.id, ObservationRow.start_s, ObservationRow.id)
-        .execution_options(yield_per=PAGE)
-    )
     with project.reading() as session:
-        video: Video | None = None
-        for row in session.execute(statement):
-            if video is None or video.id != row[1]:
-                video = library.to_video(row[len(OBSERVATION_COLUMNS) :])
-            yield video, to_observation(row)
+        order = select(VideoRow.id).order_by(VideoRow.sort_key, VideoRow.id)
+        counts = is_shown(rejected=rejected)
+        for some in batches(session.scalars(order).all(), PAGE):
+            found: dict[int, list[Observation]] = {}
+            shown = select_observations().where(ObservationRow.video_id.in_(some), counts)
+            for row in session.execute(shown.order_by(ObservationRow.start_s, ObservationRow.id)):
+                found.setdefault(row[1], []).append(to_observation(row))
+            with_any = [VideoId(id_) for id_ in some if id_ in found]
+            for video in library.videos_by_id(session, with_any):
+                yield from ((video, one) for one in found[video.id])
 
 
 def next_unreviewed(project: Project, after: ObservationId | None = None) -> Observation | None:
@@ -147,23 +144,21 @@ def next_unreviewed(project: Project, after: ObservationId | None = None) -> Obs
 def summary(project: Project) -> ProjectSummary:
     """Videos by status; ANIMAL observations by state and, those not rejected, by taxon."""
     animal = ObservationRow.kind == Kind.ANIMAL.value
-    hidden = (GONE, ReviewState.REJECTED.value)
     with project.reading() as session:
         videos = session.execute(select(VideoRow.status, func.count()).group_by(VideoRow.status)).all()
-        states = session.execute(
-            select(ObservationRow.state, func.count())
+        rows = session.execute(
+            select(ObservationRow.taxon, ObservationRow.state, func.count())
             .where(animal, ObservationRow.state != GONE)
-            .group_by(ObservationRow.state)
+            .group_by(ObservationRow.taxon, ObservationRow.state)
         ).all()
-        taxa = session.execute(
-            select(ObservationRow.taxon, func.count())
-            .where(animal, ObservationRow.state.not_in(hidden))
-            .group_by(ObservationRow.taxon)
-        ).all()
+    states: Counter[ReviewState] = Counter()
+    taxa: Counter[str | None] = Counter()
+    for taxon, state, number in rows:
+        states[ReviewState(state)] += number
+        if state != ReviewState.REJECTED:
+            taxa[taxon] += number
     return ProjectSummary(
-        {VideoStatus(status): number for status, number in videos},
-        {ReviewState(state): number for state, number in states},
-        {row[0]: row[1] for row in taxa},
+        {VideoStatus(status): number for status, number in videos}, dict(states), dict(taxa)
     )
 
 

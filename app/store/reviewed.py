@@ -1,6 +1,7 @@
 """Reading observations: what counts now, joined with what the machine and the person said, as frozen rows."""
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, or_, select
@@ -48,6 +49,7 @@ _STATES = {str(state): state for state in ReviewState}
 _SUBJECTS = {str(subject): subject for subject in Subject}
 
 
+@cache  # a statement never changes, and building it takes longer than running it
 def select_observations() -> Select[*tuple[Any, ...]]:
     """The columns that `to_observation` reads."""
     return (

@@ -5,6 +5,7 @@ a bout that a person labelled. Else nothing does: the observation is gone until 
 """
 
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Row, bindparam, exists, func, select, update
@@ -15,11 +16,11 @@ from app.store.records import Kind, ObservationId, ReviewState, Subject, Verdict
 from app.store.schema import (
     GONE,
     OBSERVATIONS,
+    VIDEOS,
     DetectionRow,
     LabelRow,
     ObservationRow,
     ScanResultRow,
-    VideoRow,
 )
 
 STATE_OF_VERDICT = {
@@ -54,7 +55,7 @@ def settle(session: Session, observation_ids: Iterable[int]) -> set[int]:
     wanted = sorted(_with_parents(session, set(observation_ids)))
     videos: set[int] = set()
     for some in batches(wanted):
-        rows = session.execute(_evidence().where(ObservationRow.id.in_(some))).all()
+        rows = session.execute(_evidence(), {"ids": some}).all()
         videos.update(row.video_id for row in rows)
         session.connection().execute(_set_values, [_values(row) for row in rows])
     recount(session, videos)
@@ -86,19 +87,21 @@ def new_place(
 
 def recount(session: Session, video_ids: Iterable[int]) -> None:
     """Count the observations of these videos anew."""
-    of_video = (ObservationRow.video_id == VideoRow.id, ObservationRow.kind == Kind.ANIMAL.value)
-    hidden = (GONE, ReviewState.REJECTED.value)
-    number = select(func.count()).where(*of_video, ObservationRow.state.not_in(hidden)).scalar_subquery()
-    unreviewed = select(func.count()).where(
-        *of_video, ObservationRow.state == ReviewState.UNREVIEWED.value
-    ).scalar_subquery()  # fmt: skip
     for some in batches(sorted(video_ids)):
-        session.execute(
-            update(VideoRow)
-            .where(VideoRow.id.in_(some))
-            .values(num_observations=number, num_unreviewed=unreviewed)
-            .execution_options(synchronize_session=False)
-        )
+        session.connection().execute(_recount(), {"videos": some})
+
+
+@cache
+def _recount() -> Any:
+    of_video = (ObservationRow.video_id == VIDEOS.c.id, ObservationRow.kind == Kind.ANIMAL.value)
+    hidden = (GONE, ReviewState.REJECTED.value)
+    number = select(func.count()).where(*of_video, ObservationRow.state.not_in(hidden))
+    unreviewed = select(func.count()).where(*of_video, ObservationRow.state == ReviewState.UNREVIEWED.value)
+    return (
+        update(VIDEOS)
+        .where(VIDEOS.c.id.in_(bindparam("videos", expanding=True)))
+        .values(num_observations=number.scalar_subquery(), num_unreviewed=unreviewed.scalar_subquery())
+    )
 
 
 def _with_parents(session: Session, wanted: set[int]) -> set[int]:
@@ -111,6 +114,7 @@ def _with_parents(session: Session, wanted: set[int]) -> set[int]:
     return wanted | parents
 
 
+@cache  # a statement never changes, and building it takes longer than running it
 def _evidence() -> Any:
     child = aliased(ObservationRow)
     carries_label = exists().where(child.parent_id == ObservationRow.id, child.id == LabelRow.observation_id)
@@ -128,6 +132,7 @@ def _evidence() -> Any:
         .outerjoin(LabelRow, LabelRow.observation_id == ObservationRow.id)
         .outerjoin(DetectionRow, DetectionRow.id == ObservationRow.detection_id)
         .outerjoin(ScanResultRow, ScanResultRow.id == DetectionRow.scan_result_id)
+        .where(ObservationRow.id.in_(bindparam("ids", expanding=True)))
     )
 
 

@@ -22,7 +22,7 @@ class ObservationRow(Base):
         Index("ix_observations_video_id", "video_id", "start_s"),
         Index("ix_observations_parent_id", "parent_id"),
         Index("ix_observations_review", "kind", "state", "confidence", "id"),
-        Index("ix_observations_taxon", "taxon", "state", "id"),
+        Index("ix_observations_taxon", "kind", "taxon", "state"),
         Index("ix_observations_behavior", "behavior", "state", "id"),
     )
 

@@ -251,7 +251,7 @@ def _create_labels() -> None:
     op.create_index(
         "ix_observations_review", "observations", ["kind", "state", "confidence", "id"], unique=False
     )
-    op.create_index("ix_observations_taxon", "observations", ["taxon", "state", "id"], unique=False)
+    op.create_index("ix_observations_taxon", "observations", ["kind", "taxon", "state"], unique=False)
     op.create_index("ix_observations_video_id", "observations", ["video_id", "start_s"], unique=False)
     op.create_table(
         "labels",
