@@ -63,11 +63,12 @@ def write_video(
     container_options: Mapping[str, str] | None = None,
     audio_s: float = 0.0,
 ) -> Path:
-    """Encode `frames`, (H, W, 3) RGB or (H, W) gray with even sides; the suffix of `path` names the container.
+    """Encode `frames`, (H, W, 3) RGB or (H, W) gray with even sides; `path`'s suffix names the container.
 
-    `times_s` gives each frame its own time (a variable frame rate, resolution 1 ms). `rotation` is the clockwise turn
-    (0, 90, 180, 270) that a player has to make. `options` go to the encoder, as {"g": "12", "bf": "2"};
-    `container_options` to the muxer, as {"movflags": "faststart"}. `audio_s` adds that much silence.
+    `times_s` gives each frame its own time (a variable frame rate, resolution 1 ms). `rotation` is the
+    clockwise turn (0, 90, 180, 270) that a player has to make. `options` go to the encoder, as
+    {"g": "12", "bf": "2"}; `container_options` to the muxer, as {"movflags": "faststart"}. `audio_s` adds
+    that much silence.
     """
     with av.open(str(path), "w", container_options=dict(container_options or {})) as out:
         out.metadata.update(metadata or {})

@@ -56,11 +56,11 @@ class Clock:
         return gap_s > 0 and (gap_s <= LONGEST_GAP_S or time_s <= self._latest_s)
 
 
-def sort_neighbors(frames: Iterable[tuple[T, int | None]]) -> Iterator[tuple[T, int | None]]:
-    """Frames as they come, each with the smaller of its own and the next frame's stamp.
+def sort_stamps(frames: Iterable[tuple[T, int | None]], window: int) -> Iterator[tuple[T, int | None]]:
+    """Frames as they come, each with the smallest of its own and the next `window` frames' unused stamps.
 
-    It mends stamps that are swapped: some AVI files with B-frames (AVI stores no presentation times) come out
-    of FFmpeg as 1, 2, 4, 3, 5, 7, 6, the pictures in order, the stamps not. One frame is held back for it.
+    AVI stores no presentation times: its B-frames come out of FFmpeg stamped like 1, 2, 4, 3, 6, 7, 5, the
+    pictures in order, the stamps not. `window` frames are held back to mend it.
     """
     held: deque[T] = deque()
     stamps: list[int] = []
@@ -73,7 +73,7 @@ def sort_neighbors(frames: Iterable[tuple[T, int | None]]) -> Iterator[tuple[T, 
             continue
         held.append(frame)
         heapq.heappush(stamps, stamp)
-        if len(held) > 1:
+        if len(held) > window:
             yield held.popleft(), heapq.heappop(stamps)
     yield from zip(held, sorted(stamps), strict=True)
 

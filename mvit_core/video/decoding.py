@@ -15,6 +15,9 @@ if TYPE_CHECKING:  # Packet is generic for type checkers alone
 else:
     VideoPacket = Packet
 
+CUT_OFF = "a frame is cut off"
+FORMATS_THAT_DOUBT = frozenset({"mpegts"})
+"""Transport streams mark a packet as corrupt for each lost count, though it mostly decodes."""
 MAX_FAILED_READS = 8
 """Failures in a row to find a packet, after which the rest of the file is given up."""
 
@@ -26,10 +29,14 @@ class Defects:
     num_packets: int = 0  # that could not be decoded, or that wait for a keyframe after one that could not
     error: str = ""  # FFmpeg's words for the first failure
 
-    def note(self, error: FFmpegError) -> None:
-        """One more failure."""
+    def add(self, reason: str) -> None:
+        """One more, for `reason`."""
         self.num_packets += 1
-        self.error = self.error or error.strerror or type(error).__name__
+        self.error = self.error or reason
+
+    def note(self, error: FFmpegError) -> None:
+        """One more, for what FFmpeg says."""
+        self.add(error.strerror or type(error).__name__)
 
 
 def packets(container: InputContainer, stream: VideoStream, defects: Defects) -> Iterator[VideoPacket]:
@@ -38,7 +45,9 @@ def packets(container: InputContainer, stream: VideoStream, defects: Defects) ->
     while failures < MAX_FAILED_READS:
         try:
             for packet in container.demux(stream):
-                if packet.size:
+                if packet.is_corrupt and container.format.name not in FORMATS_THAT_DOUBT:
+                    defects.add(CUT_OFF)
+                elif packet.size:
                     failures = 0
                     yield packet
         except FFmpegError as error:

@@ -15,7 +15,7 @@ from av.video.stream import VideoStream
 
 from mvit_core.errors import UnreadableVideo
 from mvit_core.types import VideoInfo
-from mvit_core.video.clock import Clock, sort_neighbors, step_of
+from mvit_core.video.clock import Clock, sort_stamps, step_of
 from mvit_core.video.decoding import Defects, VideoPacket, packets, pictures
 from mvit_core.video.opening import opened
 from mvit_core.video.picture import Frame, Geometry, Painter
@@ -26,6 +26,8 @@ T = TypeVar("T")
 
 INTRA_CODECS = frozenset({"mjpeg"})
 """Each packet is a whole picture: what lies between two sampled times need not be decoded."""
+AVI_SORT_WINDOW = 4
+"""Frames by which a stamp may be out of place in an AVI: runs of three B-frames, and one more."""
 SHORTFALL_S = 1.0
 SHORTFALL_SHARE = 0.1
 
@@ -44,8 +46,8 @@ class VideoReader:
     """The frames of one video in presentation order, each with its true time; a context manager, read once.
 
     Times are the file's own stamps (PTS) counted from the first frame. Where stamps are missing or do not
-    grow they are repaired: swapped neighbors are sorted, and a frame that still does not lie after the one
-    before gets that one's time plus one nominal frame (see `mvit_core.video.clock`).
+    grow they are repaired: those of B-frames in AVI are sorted, and a frame that still does not lie after the
+    one before gets that one's time plus one nominal frame (see `mvit_core.video.clock`).
 
     Opening decodes the first frame, so `info` has the true size and rotation. It raises UnreadableVideo where
     the file cannot be opened or not one frame decodes. Defects further on never raise: frames that decode are
@@ -127,10 +129,14 @@ class VideoReader:
 
     def _all_frames(self, first: av.VideoFrame) -> Iterator[Frame]:
         clock, time_s, index = self._clock(), 0.0, -1
-        for index, (picture, stamp) in enumerate(sort_neighbors(self._stamped(first))):
+        for index, (picture, stamp) in enumerate(sort_stamps(self._stamped(first), self._window())):
             time_s = clock.time_of(self._seconds(stamp))
             yield Frame(index, time_s, picture, self._painter)
         self._end(index + 1, time_s)
+
+    def _window(self) -> int:
+        needs_sorting = self.info.container == "avi" and self._stream.codec_context.has_b_frames
+        return AVI_SORT_WINDOW if needs_sorting else 0
 
     def _stamped(self, first: av.VideoFrame) -> Iterator[tuple[av.VideoFrame, int | None]]:
         yield first, first.pts
@@ -204,8 +210,6 @@ def nearest(items: Iterable[tuple[float, T]], rate_hz: float) -> Iterator[T]:
         if wish / rate_hz <= time_s:
             yield item
             before, wish = None, math.floor(time_s * rate_hz) + 1
-    if before is not None and wish / rate_hz - before_s < 0.5 / rate_hz:
-        yield before[1]
 
 
 def _indexed_end_s(stream: VideoStream) -> float:

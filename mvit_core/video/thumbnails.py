@@ -32,10 +32,11 @@ def filmstrip(path: Path, count: int, height: int) -> Iterator[Thumbnail]:
     (milliseconds each); else the whole file is, once. Times are true: of the picture, not of the wish. A
     broken file gives what it has. Raises UnreadableVideo where that is nothing.
     """
-    wanted = _keyframes_near(path, count)
-    if wanted:
-        yield from _at_keyframes(path, wanted, height)
-    else:
+    num_given = 0
+    for thumbnail in _at_keyframes(path, _keyframes_near(path, count), height):
+        yield thumbnail
+        num_given += 1
+    if not num_given:
         yield from _in_order(path, count, height)
 
 
@@ -64,9 +65,8 @@ def _keyframes_near(path: Path, count: int) -> list[int]:
 
 def _at_keyframes(path: Path, stamps: list[int], height: int) -> Iterator[Thumbnail]:
     with opened(path) as (container, stream):
-        first = next(pictures(container, stream, Defects()), None)
+        first = next(pictures(container, stream, Defects()), None) if stamps else None
         if first is None:
-            yield from _in_order(path, len(stamps), height)
             return
         painter = Painter(Geometry.of(first, stream.sample_aspect_ratio))
         last_s = -1.0

@@ -1,6 +1,7 @@
 """Frames with their number burnt in, so that a test knows which one it was given."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -19,6 +20,23 @@ def numbered() -> Callable[..., Iterator[NDArray[np.uint8]]]:
 def number_in() -> Callable[[NDArray[np.uint8]], int]:
     """`number_in(picture)`: the number burnt into a picture, RGB or luma, of any size."""
     return read_number
+
+
+@pytest.fixture(scope="session")
+def damage_packet() -> Callable[[Path, int], None]:
+    """`damage_packet(path, number)`: overwrites one frame of an AVI file."""
+    return overwrite_packet
+
+
+def overwrite_packet(path: Path, number: int) -> None:
+    content = bytearray(path.read_bytes())
+    start = content.index(b"movi") + 4
+    for _ in range(number):
+        start += 8 + (int.from_bytes(content[start + 4 : start + 8], "little") + 1) // 2 * 2
+    assert content[start : start + 4] == b"00dc"
+    size = int.from_bytes(content[start + 4 : start + 8], "little")
+    content[start + 8 : start + 8 + size] = b"\xff" * size
+    path.write_bytes(content)
 
 
 def draw_numbered(count: int, width: int = 80, height: int = 48) -> Iterator[NDArray[np.uint8]]:

@@ -3,7 +3,7 @@ from itertools import pairwise
 
 import pytest
 
-from mvit_core.video.clock import Clock, sort_neighbors, step_of
+from mvit_core.video.clock import Clock, sort_stamps, step_of
 
 
 def times(stamps, **options):
@@ -46,13 +46,13 @@ def test_whatever_the_stamps_times_grow():
     assert all(a < b for a, b in pairwise(wild))
 
 
-def test_swapped_neighbors_are_sorted_and_frames_keep_their_order():
-    stamped = list(sort_neighbors(zip("abcdefg", [1, 2, 4, 3, 5, 7, 6], strict=True)))
-    assert stamped == list(zip("abcdefg", [1, 2, 3, 4, 5, 6, 7], strict=True))
+def test_swapped_stamps_are_sorted_and_frames_keep_their_order():
+    stamped = list(sort_stamps(zip("abcdefgh", [1, 2, 4, 3, 6, 7, 5, 8], strict=True), 3))
+    assert stamped == list(zip("abcdefgh", range(1, 9), strict=True))
 
 
 def test_unstamped_frames_pass_in_place():
-    stamped = list(sort_neighbors(zip("abcd", [1, None, 4, 3], strict=True)))
+    stamped = list(sort_stamps(zip("abcd", [1, None, 4, 3], strict=True), 1))
     assert stamped == [("a", 1), ("b", None), ("c", 3), ("d", 4)]
 
 
