@@ -15,7 +15,9 @@ SLEEPS = "sleeps"
 GROOMS = "grooms"
 FIGHTS = "fights"
 
-_PUSHES = frozenset({"antlers", "tusks"})  # these fight with lowered heads, the others rear up
+_PUSHES = frozenset(
+    {"antlers", "tusks"}
+)  # hoofed or as heavy: they fight with lowered heads, the others rear up
 
 
 def still_pose(plan: BodyPlan, behavior: str, time_s: float, mood: float) -> Pose:
@@ -101,8 +103,7 @@ def _sleeps(plan: BodyPlan, time_s: float, mood: float) -> Pose:
 
 def _grooms(plan: BodyPlan, time_s: float, mood: float) -> Pose:
     lick = sin(tau * 1.7 * time_s)
-    sits = plan.hip < 0.6 or "hump" in plan.extras
-    if not sits:  # hoofed animals lick their flank standing
+    if plan.extras & _PUSHES:  # hoofed animals and elephants turn to their flank, standing
         pose = at_ease(plan)
         return replace(
             pose, neck=8 + 5 * lick, head=-24 + 8 * lick, turn=148 + 9 * lick, ears=26, tail_sway=26 * lick

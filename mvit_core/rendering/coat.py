@@ -222,4 +222,4 @@ def _fur(coat: Coat, plan: BodyPlan, rng: np.random.Generator) -> None:
     strength = 0.16 if plan.coat.shag < 0.001 else 0.30
     light = 1 + strength * (strands - 0.5) + 0.26 * (blotches - 0.5)
     coat.rgb[:] = np.clip(coat.rgb * light[..., None], 0, 255)
-    coat.hair[:] = fractal_noise(rng, (height, width), (height / 5.0, width / 5.0), octaves=2)
+    coat.hair[:] = fractal_noise(rng, (height, width), (height / 2.2, width / 3.2), octaves=1)

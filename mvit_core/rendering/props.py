@@ -66,9 +66,9 @@ def _carcass(picture: Picture, land: Landscape, actor: Actor, act: Act, *, night
     mask = _blot(picture.shape[:2], (x, y - 0.12 * size), (1.25 * size, 0.42 * size))
     mask[land.depth < depth - 0.1] = 0
     rough = fractal_noise(np.random.default_rng(5), picture.shape[:2], (60, 110), octaves=2)[..., None]
-    fur, flesh = ((92, 92, 92), (64, 64, 64)) if night else ((116, 88, 64), (112, 34, 26))
+    fur, flesh = ((92, 92, 92), (64, 64, 64)) if night else ((104, 78, 56), (96, 40, 32))
     color = np.asarray(fur, np.float32) + (np.asarray(flesh, np.float32) - np.asarray(fur, np.float32)) * (
-        rough > 0.62
+        rough > 0.72
     )
     share = cv2.GaussianBlur(mask, (0, 0), 0.8)[..., None]
     shade = np.linspace(1.25, 0.55, picture.shape[0], dtype=np.float32)[:, None, None] * 0 + (

@@ -194,8 +194,8 @@ def _shade(buffers: _Buffers, coat: Coat, plan: BodyPlan, scale: float, light: L
     sky = 0.72 + 0.28 * gy * norm
     crease = np.clip(1 - 0.55 * (broad - smooth) / max(size, 1.0), 0.35, 1.08)
     shade = (light.ambient * sky + light.sun * lambert) * crease
-    ragged = np.minimum(plan.coat.shag * scale, 0.16 * buffers.radius) * 1.3 * hair
-    alpha = np.clip(buffers.edge - ragged + 0.5, 0, 1)
+    ragged = np.minimum(plan.coat.shag * scale, 0.13 * buffers.radius) * hair
+    alpha = np.clip((buffers.edge - ragged) / 1.3 + 0.5, 0, 1)
     return np.asarray(rgb * shade[..., None], np.float32), np.asarray(alpha, np.float32)
 
 
