@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from app.store.records import ObservationId
@@ -11,7 +11,6 @@ from app.ui.colors import ink_on, with_alpha
 from app.ui.player.viewport import Rect
 from mvit_core.types import Box, Track
 
-CHIP_HEIGHT = 20.0
 MAX_CHIP_WIDTH = 240.0
 
 
@@ -75,7 +74,7 @@ def paint_overlays(
         _paint_box(painter, overlay, box)
     taken: list[QRectF] = []
     for overlay, box in reversed(shown):
-        chip = _chip_place(_chip_width(painter, overlay), box, canvas, taken)
+        chip = _chip_place(_chip_size(painter, overlay), box, canvas, taken)
         taken.append(chip)
         _paint_chip(painter, overlay, chip)
 
@@ -95,18 +94,23 @@ def _paint_box(painter: QPainter, overlay: TrackOverlay, box: QRectF) -> None:
     painter.drawRoundedRect(box, 4, 4)
 
 
-def _chip_width(painter: QPainter, overlay: TrackOverlay) -> float:
+def _chip_size(painter: QPainter, overlay: TrackOverlay) -> QSizeF:
     name, figure = chip_text(overlay)
     metrics = QFontMetricsF(painter.font())
     wish = metrics.horizontalAdvance(name) + 14 + (metrics.horizontalAdvance(figure) + 7 if figure else 0)
-    return min(MAX_CHIP_WIDTH, wish)
+    return QSizeF(min(MAX_CHIP_WIDTH, wish), metrics.height() + 5)
 
 
-def _chip_place(width: float, box: QRectF, canvas: QRectF, taken: Sequence[QRectF]) -> QRectF:
+def _chip_place(size: QSizeF, box: QRectF, canvas: QRectF, taken: Sequence[QRectF]) -> QRectF:
     """Above the box, else under it, else in its top corner; the first place that is free, else above."""
-    left = max(canvas.left() + 2, min(box.left() - 1, canvas.right() - width - 2))
-    tops = (box.top() - CHIP_HEIGHT - 3, box.bottom() + 3, box.top() + 3, box.bottom() - CHIP_HEIGHT - 3)
-    places = [QRectF(left, top, width, CHIP_HEIGHT) for top in tops]
+    left = max(canvas.left() + 2, min(box.left() - 1, canvas.right() - size.width() - 2))
+    tops = (
+        box.top() - size.height() - 3,
+        box.bottom() + 3,
+        box.top() + 3,
+        box.bottom() - size.height() - 3,
+    )
+    places = [QRectF(QPointF(left, top), size) for top in tops]
     inside = [place for place in places if canvas.contains(place)]
     free = [place for place in inside if not any(place.intersects(other) for other in taken)]
     return next(iter(free or inside or places[2:]))

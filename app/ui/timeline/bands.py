@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from app.ui.colors import with_alpha
 from app.ui.timeline.detail import highest_per_pixel
-from app.ui.timeline.layout import RULER, Band
+from app.ui.timeline.layout import Band
 from app.ui.timeline.scene import Scene
 
 MIDDLE_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
@@ -29,7 +29,7 @@ def paint_bands(painter: QPainter, scene: Scene) -> None:
 
 
 def _paint_ruler(painter: QPainter, scene: Scene) -> None:
-    theme, band, transform = scene.theme, scene.layout.ruler, scene.transform
+    theme, layout, transform = scene.theme, scene.layout, scene.transform
     painter.setFont(scene.font)
     last_clock = ""
     for tick in scene.ticks:
@@ -39,12 +39,14 @@ def _paint_ruler(painter: QPainter, scene: Scene) -> None:
         if not tick.text:
             continue
         painter.setPen(QColor(theme.text))
-        painter.drawText(QRectF(x + 4, 0, 90, RULER), MIDDLE_LEFT, tick.text)
+        painter.drawText(QRectF(x + 4, 0, 120, layout.tick_line.height), MIDDLE_LEFT, tick.text)
         if scene.captured_at is not None:
             clock = (scene.captured_at + timedelta(seconds=tick.time_s)).strftime("%H:%M:%S")
             if clock != last_clock:
                 painter.setPen(QColor(theme.text_muted))
-                painter.drawText(QRectF(x + 4, RULER - 4, 90, band.height - RULER), MIDDLE_LEFT, clock)
+                painter.drawText(
+                    QRectF(x + 4, layout.clock_line.top, 120, layout.clock_line.height), MIDDLE_LEFT, clock
+                )
             last_clock = clock
 
 
@@ -102,8 +104,8 @@ def _paint_names(painter: QPainter, scene: Scene) -> None:
     painter.setFont(scene.font)
     painter.setPen(QColor(scene.theme.text_muted))
     if scene.captured_at is not None:
-        _name(painter, scene, Band(0, RULER), scene.captured_at.strftime("%Y-%m-%d"))
-        _name(painter, scene, Band(RULER - 4, layout.ruler.height - RULER), _tr("camera clock"))
+        _name(painter, scene, layout.tick_line, scene.captured_at.strftime("%Y-%m-%d"))
+        _name(painter, scene, layout.clock_line, _tr("camera clock"))
     else:
         _name(painter, scene, layout.ruler, _tr("time"))
     _name(painter, scene, layout.filmstrip, _tr("pictures"))

@@ -189,9 +189,8 @@ def _paint_new_lane(painter: QPainter, scene: Scene) -> None:
     """What can be done below the last lane; in an empty timeline, what it waits for."""
     layout = scene.layout
     text = scene.new_text if layout.rows else scene.empty_text
-    top = layout.lanes.top + layout.content_height - scene.scroll - 30
-    height = 30.0 if layout.rows else layout.lanes.height
-    field = QRectF(layout.gutter + 10, top, layout.width - layout.gutter - 20, height)
+    band = Band(layout.new_lane.top - scene.scroll, layout.new_lane.height) if layout.rows else layout.lanes
+    field = QRectF(layout.gutter + 10, band.top, layout.width - layout.gutter - 20, band.height)
     painter.setFont(scene.font)
     painter.setPen(with_alpha(scene.theme.text_muted, 0.85))
     align = MIDDLE_LEFT if layout.rows else Qt.AlignmentFlag.AlignCenter

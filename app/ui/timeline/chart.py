@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -24,7 +24,7 @@ from app.ui.theme import DARK, Theme
 from app.ui.timecode import time_text
 from app.ui.timeline.bands import paint_bands
 from app.ui.timeline.bars import paint_lanes
-from app.ui.timeline.layout import Layout
+from app.ui.timeline.layout import TEXT, Layout
 from app.ui.timeline.model import NameOf, SpanModel, TimelineModel, lanes_of
 from app.ui.timeline.scene import Curve, Filmstrip, Scene, lane_colors
 from app.ui.timeline.transform import TimeTransform
@@ -141,8 +141,8 @@ class TimelineChart(QWidget):
         self._set_transform(self._transform.showing(span.start_s, span.end_s))
 
     def color_of(self, observation_id: ObservationId) -> QColor | None:
-        """The color of an animal's lane, for its box in the player."""
-        colors = lane_colors(self._model, self._theme)
+        """The color of an animal's lane for its box in the player, which is dark in both themes."""
+        colors = lane_colors(self._model, DARK)
         lanes = zip(self._model.lanes, colors, strict=True)
         return next((color for lane, color in lanes if lane.observation_id == observation_id), None)
 
@@ -159,6 +159,11 @@ class TimelineChart(QWidget):
                     left, right = (self._transform.x_of(t) for t in (bar.span.start_s, bar.span.end_s))
                     return QRectF(left, band.top, right - left, band.height)
         return None
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._lay_out()
 
     def sizeHint(self) -> QSize:
         return QSize(900, round(self._layout.lanes.top + max(90.0, self._layout.content_height)))
@@ -279,7 +284,8 @@ class TimelineChart(QWidget):
 
     def _lay_out(self) -> None:
         with_clock = self._video is not None and self._video.captured_at is not None
-        self._layout = Layout.of(self._model, self.width(), self.height(), with_clock=with_clock)
+        scale = max(1.0, self.fontMetrics().height() / TEXT)
+        self._layout = Layout.of(self._model, self.width(), self.height(), with_clock=with_clock, scale=scale)
         room = self.width() - self._layout.gutter - (BAR_PX if self._layout.max_scroll else 4)
         self._transform = self._transform.resized(self._layout.gutter, max(1.0, room))
         self._place_bars()

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from app.ui.timeline.model import TimelineModel
 
+TEXT = 15.0  # height of a line of text that the sizes below are made for
 RULER, CLOCK_LINE = 22.0, 14.0
 FILMSTRIP, MOTION = 46.0, 30.0
 ANIMAL_ROW, BOUT_ROW, LANE_GAP = 24.0, 18.0, 7.0
@@ -51,31 +52,51 @@ class Layout:
     lanes: Band  # what is seen of the lanes
     rows: tuple[LaneRow, ...]
     content_height: float  # of all lanes
+    scale: float  # of texts and all that holds them, 1 at a text height of TEXT pixels
 
     @classmethod
-    def of(cls, model: TimelineModel, width: float, height: float, *, with_clock: bool) -> "Layout":
+    def of(
+        cls, model: TimelineModel, width: float, height: float, *, with_clock: bool, scale: float = 1.0
+    ) -> "Layout":
         """Laid out for a widget's size; on low ones the filmstrip shrinks first, then motion goes."""
-        ruler = Band(0.0, RULER + (CLOCK_LINE if with_clock else 0.0))
+        ruler = Band(0.0, (RULER + (CLOCK_LINE if with_clock else 0.0)) * scale)
         filmstrip = Band(ruler.bottom, FILMSTRIP if height >= 220 else 30.0 if height >= 150 else 0.0)
         motion = Band(filmstrip.bottom, MOTION if height >= 180 else 0.0)
-        rows = _rows(model)
+        rows = _rows(model, scale)
         content = rows[-1].band.bottom + LANE_GAP if rows else 0.0
         return cls(
             width=width,
             height=height,
-            gutter=WIDE_GUTTER if width >= NARROW_BELOW else NARROW_GUTTER,
+            gutter=(WIDE_GUTTER if width >= NARROW_BELOW * scale else NARROW_GUTTER) * scale,
             ruler=ruler,
             filmstrip=filmstrip,
             motion=motion,
             lanes=Band(motion.bottom, max(0.0, height - motion.bottom)),
             rows=rows,
-            content_height=content + NEW_ANIMAL,
+            content_height=content + NEW_ANIMAL * scale,
+            scale=scale,
         )
 
     @property
     def max_scroll(self) -> float:
         """How far the lanes scroll."""
         return max(0.0, self.content_height - self.lanes.height)
+
+    @property
+    def tick_line(self) -> Band:
+        """The ruler's upper line: seconds."""
+        return Band(0.0, RULER * self.scale)
+
+    @property
+    def clock_line(self) -> Band:
+        """Its lower line: the camera's clock; without height where nobody knows it."""
+        top = (RULER - 4) * self.scale
+        return Band(top, max(0.0, self.ruler.height - RULER * self.scale))
+
+    @property
+    def new_lane(self) -> Band:
+        """The place for a new animal, below the last lane, before scrolling."""
+        return Band(self.lanes.top + self.content_height - NEW_ANIMAL * self.scale, NEW_ANIMAL * self.scale)
 
     def band_of(self, row: LaneRow, scroll: float) -> Band:
         """Where a row is seen now."""
@@ -90,12 +111,12 @@ class Layout:
         return self.rows[index] if index >= 0 and self.rows[index].band.holds(inside) else None
 
 
-def _rows(model: TimelineModel) -> tuple[LaneRow, ...]:
+def _rows(model: TimelineModel, scale: float) -> tuple[LaneRow, ...]:
     rows: list[LaneRow] = []
     top = LANE_GAP
     for number, lane in enumerate(model.lanes):
         for row in range(len(lane.rows)):
-            height = BOUT_ROW if row else ANIMAL_ROW
+            height = (BOUT_ROW if row else ANIMAL_ROW) * scale
             rows.append(LaneRow(number, row, Band(top, height)))
             top += height
         top += LANE_GAP

@@ -25,6 +25,7 @@ from app.ui.timeline.gesture import Doing, Gesture, edited_id, gesture_for
 from app.ui.timeline.hits import Hit, Part, hit_at
 from app.ui.timeline.layout import Band
 from app.ui.timeline.model import SpanModel
+from app.ui.timeline.scene import lane_colors
 from mvit_core.types import Span
 
 SNAP_PX = 7.0
@@ -214,9 +215,12 @@ class TimelineView(TimelineChart):
         self._reveal_row(self._selected)
 
     def _color_under(self, hit: Hit) -> QColor:
+        lanes = zip(self._model.lanes, lane_colors(self._model, self._theme), strict=True)
+        colors = {lane.observation_id: color for lane, color in lanes}
         owner = hit.parent_id or hit.observation_id
-        color = self.color_of(owner) if owner is not None else None
-        return color or QColor(self._theme.accent)
+        return (
+            colors.get(owner, QColor(self._theme.accent)) if owner is not None else QColor(self._theme.accent)
+        )
 
     def _band_of(self, hit: Hit) -> Band:
         """The row of a bar that is dragged or drawn; below the lanes for a new animal."""
@@ -226,8 +230,8 @@ class TimelineView(TimelineChart):
             empty = hit.observation_id is None and row.row == 1 and hit.parent_id == lane.observation_id
             if holds or empty:
                 return self._layout.band_of(row, self._scroll())
-        top = self._layout.lanes.top + self._layout.content_height - self._scroll() - 28
-        return Band(min(top, self.height() - 26.0), 24.0)
+        new = self._layout.new_lane
+        return Band(min(new.top - self._scroll(), self.height() - new.height), new.height)
 
     def _paint_gesture(self, painter: QPainter, gesture: Gesture, span: Span) -> None:
         scene = self._scene()
