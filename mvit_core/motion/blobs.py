@@ -64,7 +64,7 @@ def find_blobs(
     """The blobs of one sample, strongest first, and the share of the picture that they cover."""
     strength: Plane = np.maximum(evidence.away, evidence.busy)
     mask = with_drift(strength > 1, evidence)
-    count, found, table, _ = cv2.connectedComponentsWithStats(connected(mask))
+    count, found, table, _ = cv2.connectedComponentsWithStats(connected(mask), ltype=cv2.CV_16U)
     labels, stats = np.asarray(found, np.int32), np.asarray(table, np.int32)
     min_area = max(6.0, settings.min_area * mask.size)
     areas = stats[:count, cv2.CC_STAT_AREA]
