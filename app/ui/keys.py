@@ -49,7 +49,7 @@ KEYS: tuple[Key, ...] = (
     Key("next_observation", ("Down",), QT_TRANSLATE_NOOP("Keys", "Next observation"), MOVE),
     Key("previous_video", ("PgUp",), QT_TRANSLATE_NOOP("Keys", "Previous video"), MOVE),
     Key("next_video", ("PgDown",), QT_TRANSLATE_NOOP("Keys", "Next video"), MOVE),
-    Key("next_unreviewed", ("N",), QT_TRANSLATE_NOOP("Keys", "Next to review"), MOVE, "next"),
+    Key("next_unreviewed", ("N",), QT_TRANSLATE_NOOP("Keys", "Next to review"), MOVE, "review"),
     Key("accept", ("Return", "Enter"), QT_TRANSLATE_NOOP("Keys", "Accept"), LABEL, "check"),
     Key("reject", ("X",), QT_TRANSLATE_NOOP("Keys", "Reject"), LABEL, "cross"),
     Key("species", ("S",), QT_TRANSLATE_NOOP("Keys", "Species"), LABEL, "paw"),
@@ -87,4 +87,5 @@ def sequences(key: Key, chosen: Mapping[str, str]) -> list[QKeySequence]:
 def shown(key: Key, chosen: Mapping[str, str]) -> str:
     """The first key as this desktop writes it; empty where there is none."""
     found = sequences(key, chosen)
-    return found[0].toString(QKeySequence.SequenceFormat.NativeText) if found else ""
+    written = found[0].toString(QKeySequence.SequenceFormat.NativeText) if found else ""
+    return QCoreApplication.translate("Keys", "Enter") if written == "Return" else written

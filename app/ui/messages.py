@@ -4,11 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from app.ui import icons
 from app.ui.theme import DARK, Theme
+
+READ_MS = 8000  # news that ask for nothing go away by themselves
 
 
 class Tone(StrEnum):
@@ -37,6 +39,8 @@ class MessageBar(QFrame):
         self.setObjectName("messageBar")
         self._theme = DARK
         self._message: Message | None = None
+        self._fades = QTimer(self, singleShot=True, interval=READ_MS)
+        self._fades.timeout.connect(self.hide)
         self._icon = QLabel()
         self._text = QLabel()
         self._text.setWordWrap(True)
@@ -63,6 +67,10 @@ class MessageBar(QFrame):
         self._offer.setVisible(bool(message.offer))
         self._draw()
         self.show()
+        if message.tone == Tone.INFO and not message.offer:
+            self._fades.start()
+        else:
+            self._fades.stop()
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in the theme's colors."""

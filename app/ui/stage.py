@@ -17,6 +17,7 @@ from app.ui.timeline.view import TimelineView
 from mvit_core.types import Track
 
 UNKNOWN_DURATION_S = 10.0
+HEIGHTS = (360, 260)  # of player and timeline in a small window
 SPEEDS = (0.1, 0.25, 0.5, 1.0, 1.5, 2.0, 4.0, 8.0)
 
 
@@ -37,7 +38,8 @@ class Stage(QWidget):
         self.splitter.addWidget(self.player)
         self.splitter.addWidget(self.timeline)
         self.splitter.setStretchFactor(0, 3)
-        self.splitter.setStretchFactor(1, 2)
+        self.splitter.setStretchFactor(1, 1)
+        self.splitter.setSizes(HEIGHTS)
         self.splitter.setCollapsible(0, False)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -122,7 +122,15 @@ def style_sheet(theme: Theme, *, text_pt: float) -> str:
         "title_pt": round(text_pt * 1.25, 1),
         "heading_pt": round(text_pt * 1.8, 1),
     }
-    return template.substitute(asdict(theme), **sizes)
+    selection = _mixed(theme.accent, theme.surface, 0.26)
+    return template.substitute(asdict(theme), **sizes, selection=selection)
+
+
+def _mixed(color: str, ground: str, share: float) -> str:
+    """`color` laid over `ground`, `share` of it."""
+    over, under = QColor(color), QColor(ground)
+    mixed = (a * share + b * (1 - share) for a, b in zip(over.getRgb()[:3], under.getRgb()[:3], strict=True))  # type: ignore[index]
+    return "#" + "".join(f"{round(value):02x}" for value in mixed)
 
 
 def _roles(theme: Theme) -> dict[QPalette.ColorRole, str]:

@@ -52,7 +52,6 @@ class TopBar(QFrame):
         """Draw in the theme's colors."""
         self._find.setIcon(icons.icon("search", theme, color=theme.text_muted))
         self._buttons["open"].setIcon(icons.icon("folder", theme))
-        self._buttons["next_unreviewed"].setIcon(icons.icon("review", theme))
 
     def _lay_out(self) -> None:
         line = QHBoxLayout(self)

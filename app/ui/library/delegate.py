@@ -45,11 +45,12 @@ class LibraryDelegate(QStyledItemDelegate):
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         place = option.rect.adjusted(4, 0, -8, 0)
         name, color = self._icon(row)
-        self._draw_icon(painter, place, name, self._theme.accent_text if selected else color)
+        self._draw_icon(painter, place, name, color)
         place.setLeft(place.left() + ICON + GAP)
+        painter.setFont(option.font)
         count = index.data(LibraryModel.COUNT_ROLE)
         if count:
-            place.setRight(place.right() - self._draw_count(painter, place, row, str(count), selected))
+            place.setRight(place.right() - self._draw_count(painter, place, row, f"{count:,}"))
         self._draw_name(painter, place, option, row, selected)
 
     def _draw_name(
@@ -59,21 +60,15 @@ class LibraryDelegate(QStyledItemDelegate):
         font.setBold(isinstance(row, Site))
         painter.setFont(font)
         quiet = isinstance(row, Video) and row.status in (VideoStatus.BLANK, VideoStatus.NEW)
-        painter.setPen(QColor(self._text_color(selected, quiet=quiet)))
+        painter.setPen(QColor(self._theme.text_muted if quiet and not selected else self._theme.text))
         text = painter.fontMetrics().elidedText(row.name, Qt.TextElideMode.ElideMiddle, place.width())  # type: ignore[attr-defined]
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
 
-    def _draw_count(self, painter: QPainter, place: QRect, row: object, text: str, selected: bool) -> int:
+    def _draw_count(self, painter: QPainter, place: QRect, row: object, text: str) -> int:
         to_review = isinstance(row, Video) and row.num_unreviewed > 0
-        color = self._theme.accent if to_review and not selected else self._text_color(selected, quiet=True)
-        painter.setPen(QColor(color))
+        painter.setPen(QColor(self._theme.accent if to_review else self._theme.text_muted))
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, text)
         return painter.fontMetrics().horizontalAdvance(text) + GAP
-
-    def _text_color(self, selected: bool, *, quiet: bool) -> str:
-        if selected:
-            return self._theme.accent_text
-        return self._theme.text_muted if quiet else self._theme.text
 
     def _icon(self, row: object) -> tuple[str, str]:
         theme = self._theme

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale
+from PySide6.QtCore import QCoreApplication, QLocale
 
 from app.store.records import Video
 from mvit_core.types import VideoStatus
@@ -44,9 +44,8 @@ def left_text(seconds: float) -> str:
 
 
 def time_text(moment: datetime) -> str:
-    """Date and time as this desktop writes them, to the second."""
-    date = QLocale().toString(QDate(moment.year, moment.month, moment.day), QLocale.FormatType.ShortFormat)
-    return f"{date} {moment:%H:%M:%S}"
+    """Date and time to the second, written as the player and the exports write them."""
+    return f"{moment:%Y-%m-%d %H:%M:%S}"
 
 
 def facts_of(video: Video) -> list[str]:

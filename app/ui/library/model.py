@@ -54,6 +54,11 @@ class LibraryModel(QAbstractItemModel):
         if index.isValid():
             self.dataChanged.emit(index, index)
 
+    def clear_reading(self) -> None:
+        """No worker runs any more."""
+        for video_id in list(self._reading):
+            self.set_reading(video_id, False)
+
     def is_reading(self, video: Video) -> bool:
         """Whether a worker has it in hand."""
         return video.id in self._reading
@@ -80,8 +85,8 @@ class LibraryModel(QAbstractItemModel):
         if not parent.isValid():
             return self.createIndex(row, 0, row * 3 + Level.SITE)
         place, level = divmod(parent.internalId(), 3)
-        first = self._first_child(Level(level), place)
-        return self.createIndex(row, 0, (first + row) * 3 + level + 1)
+        child, first = self._first_child(Level(level), place)
+        return self.createIndex(row, 0, (first + row) * 3 + child)
 
     def parent(self, index: Index = _TOP) -> QModelIndex:  # type: ignore[override]  # QObject.parent() besides
         if not index.isValid():
@@ -89,9 +94,11 @@ class LibraryModel(QAbstractItemModel):
         place, level = divmod(index.internalId(), 3)
         if level == Level.SITE:
             return QModelIndex()
-        if level == Level.DEPLOYMENT:
-            return self._index_of(Level.SITE, self.rows.site_of[place])
-        return self._index_of(Level.DEPLOYMENT, self.rows.deployment_of[place])
+        deployment = place if level == Level.DEPLOYMENT else self.rows.deployment_of[place]
+        site = self.rows.site_of[deployment]
+        if level == Level.DEPLOYMENT or self.rows.is_flat(site):
+            return self._index_of(Level.SITE, site)
+        return self._index_of(Level.DEPLOYMENT, deployment)
 
     def rowCount(self, parent: Index = _TOP) -> int:
         if not parent.isValid():
@@ -99,8 +106,10 @@ class LibraryModel(QAbstractItemModel):
         place, level = divmod(parent.internalId(), 3)
         if level == Level.VIDEO:
             return 0
-        starts = self.rows.first_deployment if level == Level.SITE else self.rows.first_video
-        return starts[place + 1] - starts[place]
+        if level == Level.SITE and not self.rows.is_flat(place):
+            return self.rows.first_deployment[place + 1] - self.rows.first_deployment[place]
+        first, end = self._videos_below(Level(level), place)
+        return end - first
 
     def columnCount(self, parent: Index = _TOP) -> int:
         return 1
@@ -145,13 +154,17 @@ class LibraryModel(QAbstractItemModel):
             return place - self.rows.first_deployment[self.rows.site_of[place]]
         return place - self.rows.first_video[self.rows.deployment_of[place]]
 
-    def _first_child(self, level: Level, place: int) -> int:
-        starts = self.rows.first_deployment if level == Level.SITE else self.rows.first_video
-        return starts[place]
+    def _first_child(self, level: Level, place: int) -> tuple[Level, int]:
+        if level == Level.SITE and not self.rows.is_flat(place):
+            return Level.DEPLOYMENT, self.rows.first_deployment[place]
+        return Level.VIDEO, self._videos_below(level, place)[0]
+
+    def _videos_below(self, level: Level, place: int) -> tuple[int, int]:
+        if level == Level.SITE:
+            return self.rows.span_of_site(place)
+        return self.rows.first_video[place], self.rows.first_video[place + 1]
 
     def _num_videos(self, index: Index) -> int:
         place, level = divmod(index.internalId(), 3)
-        if level == Level.DEPLOYMENT:
-            return self.rowCount(index)
-        first, last = self.rows.first_deployment[place], self.rows.first_deployment[place + 1]
-        return self.rows.first_video[last] - self.rows.first_video[first]
+        first, end = self._videos_below(Level(level), place)
+        return end - first

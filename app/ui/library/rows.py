@@ -20,6 +20,17 @@ class Rows:
     deployment_of: list[int] = field(default_factory=list)  # by video
     row_of: dict[VideoId, int] = field(default_factory=dict)
 
+    def is_flat(self, site: int) -> bool:
+        """Whether a site's only deployment is called as the site: its videos stand right below the site."""
+        first = self.first_deployment[site]
+        only = self.first_deployment[site + 1] - first == 1
+        return only and self.deployments[first].name == self.sites[site].name
+
+    def span_of_site(self, site: int) -> tuple[int, int]:
+        """Where the videos of a site begin and end in `videos`."""
+        first, last = self.first_deployment[site], self.first_deployment[site + 1]
+        return self.first_video[first], self.first_video[last]
+
 
 def arrange(
     sites: Sequence[Site],

@@ -76,7 +76,8 @@ class VideoCard(QWidget):
     def _facts_text(self, video: Video) -> str:
         lines = [" · ".join(facts_of(video))]
         if video.captured_at:
-            lines.insert(0, time_text(video.captured_at))
+            doubt = self.tr("  (date of the file)") if video.captured_from == "file time" else ""
+            lines.insert(0, time_text(video.captured_at) + doubt)
         return "\n".join(words for words in lines if words)
 
     def _show_animals(self) -> None:

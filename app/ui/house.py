@@ -1,0 +1,259 @@
+"""Opening and closing: which project a path belongs to, what is offered when it stands open."""
+
+import shutil
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QStandardPaths, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog
+
+from app import paths
+from app.services import media, projects
+from app.services.exports import ExportReport, export
+from app.services.projects import Project
+from app.store.records import Video
+from app.ui.dialogs.export import ExportDialog, ExportWish
+from app.ui.jobs.pool import Report
+from app.ui.messages import Message, Tone
+from app.ui.opening import Opens, kind_of, project_path_for
+from app.ui.session import Session
+from app.ui.theme import Theme
+from app.ui.workroom import Workroom
+from mvit_core.errors import UserError
+from mvit_core.types import VideoStatus
+
+if TYPE_CHECKING:
+    from app.ui.window import MainWindow
+
+
+class House(QObject):
+    """The session, its workroom, and every way in and out of a project."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self._window = window
+        self.session = Session(self)
+        self.session.said.connect(window.say)
+        self.workroom = Workroom(
+            self.session, window.actions_, num_workers=lambda: window.settings.values.num_workers
+        )
+        self.workroom.add_wanted.connect(window.ask_for_more)
+        self.desk = self.workroom.desk
+        self.desk.walked.connect(self._walked)
+        self.desk.scan_progressed.connect(
+            lambda progress, paused: window.scan_bar.show_progress(progress, paused=paused)
+        )
+        self.desk.scan_over.connect(self._scan_over)
+        self.desk.broke.connect(self._show_problem)
+        window.scan_bar.pause_wanted.connect(self.desk.pause_scan)
+        window.scan_bar.resume_wanted.connect(self.desk.resume_scan)
+        window.scan_bar.cancel_wanted.connect(self.desk.cancel_scan)
+        window.top_bar.searched.connect(self.workroom.library.set_text)
+        window.actions_.connect(export=self.ask_for_export, close_project=self.close_project)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in the theme's colors."""
+        self.workroom.set_theme(theme)
+
+    # ------------------------------------------------------------- ways in
+
+    def open_path(self, path: Path) -> None:
+        """Open a project, or a folder or video in a project of its own."""
+        opens = kind_of(path, media.VIDEO_SUFFIXES)
+        try:
+            if opens == Opens.PROJECT:
+                self._enter(projects.open_project(path))
+            elif opens == Opens.FOLDER:
+                self._open_folder(path)
+            elif opens == Opens.VIDEO:
+                self._open_folder(path.parent)
+            else:
+                raise UserError(
+                    self.tr("{path} is not a folder, a video or a Trapline project.").format(path=path)
+                )
+        except UserError as error:
+            self._window.refuse(error)
+            self._show_what_is_open()
+
+    def open_demo(self) -> None:
+        """Open the demonstration: footage that is rendered here and scanned as it appears."""
+        from app.ui.demonstration import Demonstration
+
+        self._demonstration = Demonstration(self)
+        self._demonstration.start()
+
+    def open_dropped(self, dropped: Sequence[Path]) -> None:
+        """Take what was dropped: a project is opened, videos and folders go to the open project."""
+        for path in dropped:
+            if kind_of(path, media.VIDEO_SUFFIXES) == Opens.PROJECT or not self.session.is_open:
+                self.open_path(path)
+            elif path.is_dir() or path.suffix.lower() in media.VIDEO_SUFFIXES:
+                self.add_folder(path if path.is_dir() else path.parent)
+
+    def add_folder(self, folder: Path) -> None:
+        """Add the videos of a folder to the open project."""
+        self.workroom.set_looking(True)
+        self.desk.take_in(folder.absolute())
+
+    def close_project(self) -> None:
+        """Go back to the start."""
+        self.desk.stop_and_wait()
+        self.session.close()
+        self._window.show_welcome()
+
+    def shutdown(self) -> None:
+        """Stop all work and let go of the project, before returning."""
+        self.workroom.shutdown()
+        self.session.close()
+
+    def _open_folder(self, folder: Path) -> None:
+        place = project_path_for(folder, fallback=_documents())
+        is_new = not place.is_file()
+        place.parent.mkdir(parents=True, exist_ok=True)
+        self._enter(projects.open_or_create(place))
+        self.add_folder(folder)
+        if is_new:
+            words = self.tr("The project is kept in {path}").format(path=place)
+            self._window.say(Message(words, Tone.INFO, self.tr("Move…"), self._move))
+
+    def _enter(self, project: Project) -> None:
+        self.desk.stop_and_wait()
+        self.session.open(project)
+        if project.path is not None:
+            try:
+                self._window.settings.add_recent(project.path)
+            except UserError as error:
+                self._window.refuse(error)
+        self._show_what_is_open()
+        self.desk.probe()
+        self._offer_what_is_next(project)
+
+    def _show_what_is_open(self) -> None:
+        if self.session.is_open:
+            self._window.show_project(self.session.project.name, self.workroom)
+            self.workroom.show_first()
+        else:
+            self._window.show_welcome()
+
+    def _offer_what_is_next(self, project: Project) -> None:
+        if project.read_only:
+            return
+        if missing := media.missing_roots(project):
+            words = self.tr("{folder} is not there. Connect the drive, or show where its videos are now.")
+            message = Message(
+                words.format(folder=missing[0]),
+                Tone.WARNING,
+                self.tr("Show…"),
+                lambda: self._reconnect(missing[0]),
+            )
+            self._window.say(message)
+        elif waiting := self._num_unscanned():
+            self._offer_scan(waiting)
+
+    def _num_unscanned(self) -> int:
+        return sum(video.status == VideoStatus.NEW for video in media.videos(self.session.project))
+
+    def _offer_scan(self, number: int) -> None:
+        words = self.tr("{n} videos are not scanned yet.").format(n=f"{number:,}")
+        if number == 1:
+            words = self.tr("One video is not scanned yet.")
+        self._window.say(Message(words, Tone.INFO, self.tr("Scan now"), self.workroom.scan))
+
+    def _walked(self, folder: Path, num_videos: int) -> None:
+        self.workroom.set_looking(False)
+        waiting = self._num_unscanned() if num_videos else 0
+        if waiting and self.desk.scan is None and not self._window.message_bar.isVisible():
+            self._offer_scan(waiting)
+
+    def _scan_over(self, whole: bool) -> None:
+        self._window.scan_bar.hide()
+        if whole and self.session.is_open:
+            self._say_scanned(media.videos(self.session.project))
+
+    def _say_scanned(self, videos: Sequence[Video]) -> None:
+        counts = Counter(video.status for video in videos)
+        num_with = sum(video.num_observations > 0 for video in videos)
+        named = (
+            (num_with, self.tr("{n} with animals")),
+            (counts[VideoStatus.BLANK], self.tr("{n} blank")),
+            (counts[VideoStatus.PARTIAL], self.tr("{n} partial")),
+            (counts[VideoStatus.UNREADABLE], self.tr("{n} unreadable")),
+        )
+        found = ", ".join(words.format(n=f"{number:,}") for number, words in named if number)
+        words = self.tr("The scan is complete: {found}.").format(found=found)
+        review = self.tr("Start the review") if num_with else ""
+        self._window.say(Message(words, Tone.INFO, review, self.workroom.reviewing.next))
+
+    # ------------------------------------------------------------- moving
+
+    def _move(self) -> None:
+        old = self.session.project.path if self.session.is_open else None
+        if old is None:
+            return
+        filters = self.tr("Trapline projects (*.trapline)")
+        chosen, _ = QFileDialog.getSaveFileName(
+            self._window, self.tr("Keep the project in"), str(old), filters
+        )
+        if chosen and Path(chosen) != old:
+            self.close_project()
+            try:
+                shutil.move(old, chosen)
+            except OSError as error:
+                self._window.refuse(
+                    UserError(self.tr("It cannot be moved: {why}.").format(why=error.strerror))
+                )
+                chosen = str(old)
+            self.open_path(Path(chosen))
+
+    def _reconnect(self, old_root: Path) -> None:
+        words = self.tr("Where is {name} now?").format(name=old_root.name)
+        if chosen := QFileDialog.getExistingDirectory(self._window, words):
+            with self.session.telling():
+                self.session.tell(media.reconnect(self.session.project, old_root, Path(chosen)))
+
+    # ------------------------------------------------------------- export
+
+    def ask_for_export(self) -> None:
+        """Choose format and place, then export behind the window."""
+        project = self.session.project
+        folder = project.path.parent if project.path else _documents()
+        dialog = ExportDialog(self._window, folder=folder, name=project.name)
+        if dialog.exec() and dialog.wish is not None:
+            self.export(dialog.wish)
+
+    def export(self, wish: ExportWish) -> None:
+        """Write the project's observations, behind the window."""
+        project = self.session.project
+
+        def work(report: Report) -> ExportReport:
+            return export(
+                project,
+                wish.format.name,
+                wish.out,
+                overwrite=wish.overwrite,
+                utc_offset=wish.utc_offset,
+                progress=report,
+            )
+
+        self.desk.run(work).done.connect(lambda written: self._exported(wish, written))
+
+    def _exported(self, wish: ExportWish, written: ExportReport) -> None:
+        words = self.tr("{n} rows are in {path}.").format(n=f"{written.num_rows:,}", path=wish.out)
+        if written.left_out:
+            words += " " + written.left_out[0]
+        folder = wish.out if wish.format.is_folder else wish.out.parent
+        show = QUrl.fromLocalFile(str(folder))
+        self._window.say(Message(words, Tone.INFO, self.tr("Show"), lambda: QDesktopServices.openUrl(show)))
+
+    def _show_problem(self, error: Exception) -> None:
+        from app.ui.dialogs.problem import ProblemDialog
+
+        ProblemDialog(self._window, error, paths.log_dir() / "window.log").open()
+
+
+def _documents() -> Path:
+    place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return Path(place) / "Trapline" if place else paths.data_dir() / "projects"

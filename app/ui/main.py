@@ -1,0 +1,63 @@
+"""Starts the window: first something to see, then everything that takes time to import."""
+
+import logging
+import signal
+import sys
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from app import logs, paths
+from app.ui.actions import FocusKeepsItsKeys
+from app.ui.settings import SettingsFile
+from app.ui.window import MainWindow
+from mvit_core.errors import UserError
+
+log = logging.getLogger(__name__)
+
+
+def run_window(path: Path | None, *, demo: bool = False) -> int:
+    """Show the window until it is closed; `path` is a project, a folder or a video. Returns the exit code."""
+    log_file = logs.start_logging("window")
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        app = QApplication(sys.argv[:1])
+    window = make_window(app)
+    _watch_over(window, log_file)
+    window.show()
+    if demo:
+        window.open_demo()
+    elif path is not None:
+        window.open_path(path)
+    return app.exec()
+
+
+def make_window(app: QApplication) -> MainWindow:
+    """The window with this person's settings, not yet shown."""
+    app.setApplicationName("Trapline")
+    app.setDesktopFileName("trapline")
+    FocusKeepsItsKeys(app)
+    return MainWindow(SettingsFile(paths.config_dir() / "settings.json"))
+
+
+def _watch_over(window: MainWindow, log_file: Path | None) -> None:
+    """Mistakes of ours are shown and logged; Ctrl-C in the terminal closes the window as its cross does."""
+
+    def show(kind: type[BaseException], error: BaseException, _trace: TracebackType | None) -> None:
+        if isinstance(error, UserError):
+            window.refuse(error)
+        elif issubclass(kind, KeyboardInterrupt):
+            window.close()
+        else:
+            from app.ui.dialogs.problem import ProblemDialog
+
+            ProblemDialog(window, error, log_file).open()
+
+    sys.excepthook = logs.log_uncaught(show)
+    signal.signal(signal.SIGINT, lambda _number, _frame: window.close())
+    signal.signal(signal.SIGTERM, lambda _number, _frame: window.close())
+    heartbeat = QTimer(window, interval=300)  # lets Python see the signal
+    heartbeat.timeout.connect(lambda: None)
+    heartbeat.start()

@@ -1,0 +1,243 @@
+"""The window: opens projects and folders, says what happened, and holds the bars around the workroom."""
+
+import logging
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPaintEvent
+from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from app.ui import icons, theme
+from app.ui.actions import Actions
+from app.ui.jobs.scan_bar import ScanBar
+from app.ui.key_sheet import KeySheet
+from app.ui.messages import Message, MessageBar, Tone
+from app.ui.parts import column, text
+from app.ui.settings import SettingsFile
+from app.ui.top_bar import TopBar
+from app.ui.welcome import Welcome
+from mvit_core.errors import UserError
+
+if TYPE_CHECKING:  # imported after the first paint
+    from app.ui.house import House
+
+log = logging.getLogger(__name__)
+
+SIZE = (1280, 720)
+OF_A_PROJECT = ("add_folder", "close_project")
+
+
+class MainWindow(QMainWindow):
+    """Paints first; what needs the database, FFmpeg and numpy is imported when it stands."""
+
+    painted = Signal()  # once, after the first time
+    furnished = Signal()  # once, when projects can be opened
+
+    def __init__(self, settings: SettingsFile) -> None:
+        super().__init__()
+        self.setWindowTitle("Trapline")
+        self.setWindowIcon(icons.app_icon())
+        self.setAcceptDrops(True)
+        self.resize(*SIZE)
+        self.setMinimumSize(900, 560)
+        self.settings = settings
+        self.house: House | None = None
+        self._base_text_pt = QApplication.font().pointSizeF()
+        self._was_painted = False
+        self.actions_ = Actions(self, settings.values.keys)
+        self.top_bar = TopBar(self.actions_)
+        self.message_bar = MessageBar()
+        self.scan_bar = ScanBar()
+        self.welcome = Welcome()
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self.welcome)
+        self.pages.addWidget(self._opening_page())
+        self._lay_out()
+        self._connect()
+        self.dress()
+        self.show_welcome()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocus()
+        self._restore()
+
+    # ------------------------------------------------------------- from outside
+
+    def furnish(self) -> "House":
+        """Build what a project needs; called by itself after the first paint, earlier by who cannot wait."""
+        if self.house is None:
+            from app.ui.house import House
+
+            self.house = House(self)
+            self.house.set_theme(self.theme)
+            self.furnished.emit()
+        return self.house
+
+    def open_path(self, path: Path) -> None:
+        """Open a project file, a folder or a video."""
+        self.pages.setCurrentIndex(1)
+        self._later(lambda: self.furnish().open_path(path))
+
+    def open_demo(self) -> None:
+        """Render the demonstration and scan it before the person's eyes."""
+        self.pages.setCurrentIndex(1)
+        self._later(lambda: self.furnish().open_demo())
+
+    def show_welcome(self) -> None:
+        """No project is open."""
+        self.welcome.set_recent(self.settings.values.recent_projects())
+        self.pages.setCurrentIndex(0)
+        self.top_bar.set_project("")
+        self.actions_.enable(OF_A_PROJECT, False)
+        self.setWindowTitle("Trapline")
+
+    def show_project(self, name: str, page: QWidget) -> None:
+        """A project is open."""
+        if self.pages.indexOf(page) < 0:
+            self.pages.addWidget(page)
+        self.pages.setCurrentWidget(page)
+        self.top_bar.set_project(name)
+        self.actions_.enable(OF_A_PROJECT, True)
+        self.setWindowTitle(f"{name} – Trapline")
+
+    def say(self, message: Message) -> None:
+        """Put a message into the bar."""
+        self.message_bar.show_message(message)
+
+    def refuse(self, error: UserError) -> None:
+        """Say what the world would not let us do."""
+        self.say(Message(str(error), Tone.ERROR))
+
+    def dress(self) -> None:
+        """Take theme and text size from the settings (and the desktop), everywhere."""
+        values = self.settings.values
+        app = QApplication.instance()
+        if not isinstance(app, QApplication):
+            return
+        font = app.font()
+        font.setPointSizeF(self._base_text_pt * values.text_percent / 100)
+        app.setFont(font)
+        self.theme = theme.choose(values.theme)
+        theme.apply(app, self.theme)
+        self.actions_.set_theme(self.theme)
+        for part in (self.top_bar, self.message_bar, self.scan_bar, self.welcome):
+            part.set_theme(self.theme)
+        if self.house is not None:
+            self.house.set_theme(self.theme)
+
+    # ------------------------------------------------------------- what the person asks for
+
+    def ask_for_folder(self) -> None:
+        """Choose a folder of videos to open."""
+        if chosen := QFileDialog.getExistingDirectory(self, self.tr("Open a folder of videos")):
+            self.open_path(Path(chosen))
+
+    def ask_for_project(self) -> None:
+        """Choose a project file to open."""
+        filters = self.tr("Trapline projects (*.trapline)")
+        chosen, _ = QFileDialog.getOpenFileName(self, self.tr("Open a project"), "", filters)
+        if chosen:
+            self.open_path(Path(chosen))
+
+    def ask_for_more(self) -> None:
+        """Choose a folder to add to the project."""
+        if chosen := QFileDialog.getExistingDirectory(self, self.tr("Add a folder of videos")):
+            self.furnish().add_folder(Path(chosen))
+
+    def show_keys(self) -> None:
+        """All keys, over the window."""
+        KeySheet(self, self.settings.values.keys)
+
+    def show_settings(self) -> None:
+        """The few choices there are."""
+        from app.ui.dialogs.settings import SettingsDialog
+
+        SettingsDialog(self, self.settings, changed=self.dress, refuse=self.refuse).exec()
+
+    # ------------------------------------------------------------- Qt's own
+
+    def paintEvent(self, painting: QPaintEvent) -> None:
+        super().paintEvent(painting)
+        if not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, self._after_first_paint)
+
+    def dragEnterEvent(self, coming: QDragEnterEvent) -> None:
+        if _local_paths(coming):
+            coming.acceptProposedAction()
+            self.welcome.set_hot(True)
+
+    def dragLeaveEvent(self, leaving: QDragLeaveEvent) -> None:
+        self.welcome.set_hot(False)
+
+    def dropEvent(self, drop: QDropEvent) -> None:
+        self.welcome.set_hot(False)
+        paths = _local_paths(drop)
+        drop.acceptProposedAction()
+        self._later(lambda: self.furnish().open_dropped(paths))
+
+    def closeEvent(self, closing: QCloseEvent) -> None:
+        if self.house is not None:
+            self.house.shutdown()
+        try:
+            self.settings.change(window=bytes(self.saveGeometry().toBase64().data()).decode())
+        except UserError as error:
+            log.warning("%s", error)
+        super().closeEvent(closing)
+
+    # ------------------------------------------------------------- own
+
+    def _after_first_paint(self) -> None:
+        self.painted.emit()
+        self.furnish()
+
+    def _later(self, call: object) -> None:
+        """After what is shown now has been painted."""
+        QTimer.singleShot(20, call)  # type: ignore[call-overload]
+
+    def _connect(self) -> None:
+        self.actions_.connect(
+            open_folder=self.ask_for_folder,
+            open_project=self.ask_for_project,
+            add_folder=self.ask_for_more,
+            demo=self.open_demo,
+            settings=self.show_settings,
+            keys=self.show_keys,
+            find=self.top_bar.search.setFocus,
+            quit=self.close,
+        )
+        self.welcome.folder_wanted.connect(self.ask_for_folder)
+        self.welcome.project_wanted.connect(self.ask_for_project)
+        self.welcome.demo_wanted.connect(self.open_demo)
+        self.welcome.recent_chosen.connect(self.open_path)
+        hints = QApplication.styleHints()
+        hints.colorSchemeChanged.connect(lambda _scheme: self.dress(), Qt.ConnectionType.QueuedConnection)
+
+    def _lay_out(self) -> None:
+        menu = self.top_bar.open_menu
+        for name in ("open_folder", "open_project", "", "add_folder", "close_project", "", "demo"):
+            menu.addAction(self.actions_[name]) if name else menu.addSeparator()
+        whole = QWidget()
+        whole.setObjectName("workspace")
+        down = QVBoxLayout(whole)
+        down.setContentsMargins(0, 0, 0, 0)
+        down.setSpacing(0)
+        down.addWidget(self.top_bar)
+        down.addWidget(self.message_bar)
+        down.addWidget(self.pages, 1)
+        down.addWidget(self.scan_bar)
+        self.setCentralWidget(whole)
+
+    def _opening_page(self) -> QWidget:
+        page = QWidget()
+        page.setLayout(column(None, text(self.tr("Opening…"), "muted", center=True), None))
+        return page
+
+    def _restore(self) -> None:
+        if self.settings.values.window:
+            self.restoreGeometry(QByteArray.fromBase64(self.settings.values.window.encode()))
+
+
+def _local_paths(drop: QDropEvent) -> Sequence[Path]:
+    return [Path(url.toLocalFile()) for url in drop.mimeData().urls() if url.isLocalFile()]

@@ -1,0 +1,228 @@
+"""The window with a project in it: library, player and timeline, observation; and what their keys do."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QWidget
+
+from app.store.records import Changes, VideoId
+from app.ui.actions import Actions
+from app.ui.dialogs.new_taxon import NewTaxonDialog
+from app.ui.jobs.desk import Desk
+from app.ui.library.panel import LibraryPanel
+from app.ui.messages import Message, Tone
+from app.ui.observation.panel import ObservationPanel
+from app.ui.parts import button, column, row, text
+from app.ui.reviewing import Reviewing
+from app.ui.session import Session
+from app.ui.stage import Stage
+from app.ui.theme import DARK, Theme
+
+WIDTHS = (250, 800, 310)
+
+
+class Workroom(QWidget):
+    """Composes the three panels around one session."""
+
+    add_wanted = Signal()
+
+    def __init__(self, session: Session, actions: Actions, *, num_workers: Callable[[], int]) -> None:
+        super().__init__()
+        self.setObjectName("workspace")
+        self._session = session
+        self._actions = actions
+        self._num_workers = num_workers
+        self._theme = DARK
+        self._looking = False
+        self.stage = Stage(session)
+        self.reviewing = Reviewing(session, self.stage.now)
+        self.stage.edit_with(self.reviewing)
+        self.desk = Desk(session)
+        self.library = LibraryPanel(session)
+        self.panel = ObservationPanel(session, self.reviewing, actions)
+        self.panel.video_card.color_of = self.stage.timeline.color_of
+        self._empty_words = text("", "heading", center=True, wrap=True)
+        self._empty_hint = text("", "muted", center=True, wrap=True)
+        self._center = QStackedWidget()
+        self._center.addWidget(self.stage)
+        self._center.addWidget(self._make_empty())
+        self.splitter = QSplitter()
+        for part in (self.library, self._center, self.panel):
+            self.splitter.addWidget(part)
+        self.splitter.setSizes(WIDTHS)
+        self.splitter.setStretchFactor(1, 1)
+        self.splitter.setChildrenCollapsible(False)
+        self.library.setMinimumWidth(190)
+        self.panel.setMinimumWidth(270)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(self.splitter)
+        self._connect()
+        self._connect_actions()
+
+    # ------------------------------------------------------------- from outside
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in the theme's colors."""
+        self._theme = theme
+        self.stage.set_theme(theme)
+        self.library.set_theme(theme)
+        self.panel.set_theme(theme)
+
+    def set_looking(self, looking: bool) -> None:
+        """Whether a folder is being walked, so that an empty library says so."""
+        self._looking = looking
+        self._show_empty()
+
+    def show_first(self) -> None:
+        """Look at the first video, where none is looked at."""
+        videos = self.library.videos
+        if self._session.video is None and videos:
+            waiting = next((video for video in videos if video.num_unreviewed), videos[0])
+            self._session.look_at_video(waiting.id)
+
+    def scan(self) -> None:
+        """Scan what has no result yet; offer to scan again where all have one."""
+        if self.desk.start_scan(num_workers=self._num_workers()):
+            return
+        again = self.tr("Scan them again")
+        words = self.tr("All videos are scanned.")
+        self._session.said.emit(Message(words, Tone.INFO, again, self._scan_again))
+
+    def scan_this(self) -> None:
+        """Scan the video looked at, before all others."""
+        video = self._session.video
+        if video is not None and self.desk.scan is None:
+            self.desk.start_scan([video.id], num_workers=self._num_workers())
+        elif video is not None and self.desk.scan is not None:
+            self.desk.scan.prefer(video.id)
+
+    def shutdown(self) -> None:
+        """Stop all work before returning."""
+        self.desk.stop_and_wait()
+        self.stage.shutdown()
+
+    # ------------------------------------------------------------- own
+
+    def _connect(self) -> None:
+        session = self._session
+        self.library.chosen.connect(self._watch)
+        self.library.add_wanted.connect(self.add_wanted)
+        self.library.model.modelReset.connect(self._library_filled)
+        self.desk.reading.connect(self.library.model.set_reading)
+        self.desk.scan_over.connect(lambda _whole: self.library.model.clear_reading())
+        self.panel.scan_wanted.connect(self.scan_this)
+        self.panel.card.new_species_wanted.connect(self._new_species)
+        self.panel.card.keyboard_free.connect(self.stage.player.setFocus)
+        self.reviewing.done_with_all.connect(self._all_reviewed)
+        session.undo_stack.indexChanged.connect(lambda _index: self._name_undo())
+        session.project_changed.connect(self._name_undo)
+        session.changed.connect(self._changed)
+
+    def _connect_actions(self) -> None:
+        player, reviewing, session = self.stage.player, self.reviewing, self._session
+        self._actions.connect(
+            play=player.toggle_play,
+            frame_back=lambda: player.step(-1),
+            frame_on=lambda: player.step(1),
+            second_back=lambda: player.step_seconds(-1.0),
+            second_on=lambda: player.step_seconds(1.0),
+            slower=lambda: self.stage.change_speed(-1),
+            faster=lambda: self.stage.change_speed(1),
+            previous_observation=lambda: reviewing.step(-1),
+            next_observation=lambda: reviewing.step(1),
+            previous_video=lambda: self._turn(-1),
+            next_video=lambda: self._turn(1),
+            next_unreviewed=reviewing.next,
+            accept=reviewing.accept,
+            reject=reviewing.reject,
+            species=self._begin_species,
+            behavior=self._begin_behavior,
+            add_animal=self._add_animal,
+            start_here=reviewing.start_here,
+            end_here=reviewing.end_here,
+            split=reviewing.split,
+            remove=self._remove,
+            undo=session.undo_stack.undo,
+            redo=session.undo_stack.redo,
+            scan=self.scan,
+        )
+
+    def _watch(self, video_id: VideoId) -> None:
+        self._session.look_at_video(video_id)
+
+    def _turn(self, by: int) -> None:
+        neighbour = self.library.neighbour(by)
+        if neighbour is not None:
+            self._session.look_at_video(neighbour)
+
+    def _begin_species(self) -> None:
+        if self._session.observation is not None and self.panel.card.species.isVisible():
+            self.panel.card.species.begin()
+
+    def _begin_behavior(self) -> None:
+        if self._session.observation is not None:
+            self.panel.card.behavior.begin()
+
+    def _add_animal(self) -> None:
+        before = self._session.observation_id
+        self.reviewing.add_animal()
+        if self._session.observation_id not in (None, before):
+            self._begin_species()
+
+    def _remove(self) -> None:
+        if self._session.observation_id is not None:
+            self.reviewing.remove(self._session.observation_id)
+
+    def _new_species(self, typed: str) -> None:
+        dialog = NewTaxonDialog(self.window(), self._session, typed, self._theme)
+        if dialog.exec() and dialog.taxon is not None:
+            self.panel.card.take_species(dialog.taxon)
+
+    def _scan_again(self) -> None:
+        self.desk.start_scan(rescan=True, num_workers=self._num_workers())
+
+    def _all_reviewed(self) -> None:
+        if any(video.status == "new" for video in self.library.videos):
+            self._session.say(
+                self.tr("Everything that was found is reviewed. Some videos are not scanned yet.")
+            )
+        else:
+            self._session.say(self.tr("Everything is reviewed."))
+
+    def _name_undo(self) -> None:
+        stack = self._session.undo_stack
+        for name, can, what in (
+            ("undo", stack.canUndo(), stack.undoText()),
+            ("redo", stack.canRedo(), stack.redoText()),
+        ):
+            action = self._actions[name]
+            action.setEnabled(can)
+            tip = f"{action.text()}: {what}" if what else action.text()
+            action.setToolTip(f"{tip}  ({self._actions.key_of(name)})")
+
+    def _changed(self, changes: Changes) -> None:
+        if changes.library or changes.videos:
+            self._show_empty()
+
+    def _library_filled(self) -> None:
+        self._show_empty()
+        self.show_first()
+
+    def _show_empty(self) -> None:
+        empty = self._session.is_open and not self.library.num_videos
+        self._center.setCurrentIndex(1 if empty else 0)
+        if self._looking:
+            self._empty_words.setText(self.tr("Looking for videos…"))
+            self._empty_hint.setText("")
+        else:
+            self._empty_words.setText(self.tr("This project has no videos yet"))
+            self._empty_hint.setText(
+                self.tr("Drop a folder of videos here. Files are never moved or copied.")
+            )
+
+    def _make_empty(self) -> QWidget:
+        page = QWidget()
+        add = button(self.tr("Add a folder…"), self.add_wanted.emit, kind="primary")
+        page.setLayout(column(None, self._empty_words, self._empty_hint, 10, row(None, add, None), None))
+        return page
