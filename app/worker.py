@@ -18,7 +18,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mvit_core.errors import BadCheckpoint, UserError
+from mvit_core.errors import UserError
 from mvit_core.events import (
     Event,
     ProbeRequest,
@@ -33,7 +33,7 @@ from mvit_core.events import (
 from mvit_core.types import VideoResult, VideoStatus
 
 if TYPE_CHECKING:
-    from mvit_core.scan import Predictor
+    from mvit_core.inference import Predictor
 
 EXIT_BUG = 70
 GRACE_S = 3.0
@@ -47,7 +47,7 @@ def main(argv: Sequence[str]) -> int:
     answers = _take_stdout()
     requests = RequestQueue(sys.stdin.fileno())
     try:
-        return serve(requests, answers, arguments.model)
+        return serve(requests, answers, arguments.model, arguments.threads)
     except BrokenPipeError:
         return 0  # the parent is gone
     except Exception as error:  # noqa: BLE001 - the border of the process: the parent must learn why
@@ -98,16 +98,19 @@ class RequestQueue:
         last_resort.start()
 
 
-def serve(requests: RequestQueue, answers: Answers, model: Path | None) -> int:
+def serve(requests: RequestQueue, answers: Answers, model: Path | None, num_threads: int) -> int:
     """Say ready, then answer each request in turn."""
     from mvit_core.scan import scan_video
 
     try:
-        predictor = _load(model) if model else None
+        predictor = _load(model, num_threads) if model else None
     except UserError as error:
         answers.say(WorkerFailed(reason=str(error)))
         return 0
-    answers.say(WorkerReady(model=str(model or "")))
+    if predictor:
+        answers.say(WorkerReady(device=predictor.device_name, model=predictor.header.model))
+    else:
+        answers.say(WorkerReady())
     for request in requests:
         if isinstance(request, ProbeRequest):
             answers.say(_probe(request))
@@ -129,8 +132,14 @@ def _relay(events: Iterator[Event], key: int, answers: Answers, cancelled: threa
         answers.say(VideoScanned(key=key, result=result))
 
 
-def _load(model: Path) -> "Predictor":
-    raise BadCheckpoint(f"{model} cannot be used: this version finds motion, it does not run models yet.")
+def _load(model: Path, num_threads: int) -> "Predictor":
+    """The model, torch with it, computing with so many threads."""
+    import torch
+
+    from mvit_core.inference import Predictor
+
+    torch.set_num_threads(num_threads)
+    return Predictor.from_checkpoint(model)
 
 
 def _probe(request: ProbeRequest) -> VideoProbed:

@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Sequence
+from contextlib import nullcontext
 from itertools import islice
 from pathlib import Path
 
@@ -10,18 +11,17 @@ from rich.markup import escape
 from app.cli.console import messages, output
 from app.cli.parser import EXIT_INTERRUPTED
 from app.cli.scan_display import display_on
+from app.cli.videos import print_sums
 from app.cli.wording import counted, lasting
 from app.services import media
 from app.services.driver import Crew, default_num_workers
 from app.services.probing import ProbeRun
 from app.services.projects import Project, open_or_create
 from app.services.scans import ScanProgress, ScanRun, ScanSettings
-from app.store.records import Video, VideoId
+from app.store.records import VideoId
 from mvit_core.errors import UserError
-from mvit_core.types import VideoStatus
 
 BATCH = 300
-NUM_SHOWN = 10
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -31,7 +31,7 @@ def run(arguments: argparse.Namespace) -> int:
     with open_or_create(where) as project:
         ids = add_folders(project, folders)
         settings = ScanSettings(model_path=arguments.model)
-        with Crew(_num_workers(arguments.workers, ids), model=arguments.model) as crew:
+        with Crew(num_workers(arguments.workers, ids), model=arguments.model) as crew:
             probe_new(project, crew)
             scan = ScanRun.start(project, ids, rescan=arguments.rescan, settings=settings)
             finished = run_scan(scan, crew)
@@ -61,8 +61,10 @@ def add_folders(project: Project, folders: Sequence[Path]) -> list[VideoId]:
 
 def probe_new(project: Project, crew: Crew) -> None:
     """Ask new videos how long they are, so that the time left can be told."""
-    for _ in crew.do(ProbeRun(project)):
-        pass
+    work, say = ProbeRun(project), messages()
+    with say.status("looking at the files") if say.is_terminal else nullcontext():
+        for _ in crew.do(work):
+            pass
 
 
 def run_scan(scan: ScanRun, crew: Crew) -> bool:
@@ -78,7 +80,8 @@ def run_scan(scan: ScanRun, crew: Crew) -> bool:
     return True
 
 
-def _num_workers(wanted: int | None, ids: Sequence[VideoId]) -> int:
+def num_workers(wanted: int | None, ids: Sequence[VideoId]) -> int:
+    """As many as wanted, else one for each core; never more than videos."""
     return min(wanted or default_num_workers(), len(ids))
 
 
@@ -103,35 +106,9 @@ def _say_how_it_ended(
         left = progress.total - progress.done
         say.print(f"Stopped. {progress.done:,} of {counted(progress.total, 'video')} are done and kept.")
         say.print(f"Give the same command again to go on with the other {left:,}.")
-    videos = media.videos_by_id(project, ids)
-    say.print(_counts(videos))
-    _name_the_defective(videos)
+    print_sums(project, ids)
     if finished:
         say.print(f"See what was found: trapline observations {escape(_quoted(where))}", soft_wrap=True)
-
-
-def _counts(videos: Sequence[Video]) -> str:
-    numbers = {status: sum(one.status is status for one in videos) for status in VideoStatus}
-    parts = [
-        f"[bold]{numbers[VideoStatus.DONE]:,}[/] in which something moves",
-        f"{numbers[VideoStatus.BLANK]:,} blank",
-        f"{numbers[VideoStatus.PARTIAL]:,} partial",
-        f"{numbers[VideoStatus.UNREADABLE]:,} unreadable",
-    ]
-    if numbers[VideoStatus.NEW]:
-        parts.append(f"{numbers[VideoStatus.NEW]:,} not scanned yet")
-    seen = sum(one.num_observations for one in videos)
-    return f"{', '.join(parts)}; {counted(seen, 'observation')}."
-
-
-def _name_the_defective(videos: Sequence[Video]) -> None:
-    say = output()
-    bad = [one for one in videos if one.status in (VideoStatus.UNREADABLE, VideoStatus.PARTIAL)]
-    for one in bad[:NUM_SHOWN]:
-        line = f"  [yellow]{one.status}[/] {escape(one.relative_path)}: {escape(one.reason)}"
-        say.print(line, soft_wrap=True)
-    if len(bad) > NUM_SHOWN:
-        say.print(f"  and {len(bad) - NUM_SHOWN} more; see: trapline videos")
 
 
 def _quoted(word: str) -> str:

@@ -1,6 +1,7 @@
 """`trapline videos`: each file and how it ended."""
 
 import argparse
+from collections.abc import Sequence
 
 from rich import box
 from rich.markup import escape
@@ -10,9 +11,10 @@ from app.cli.console import output, write_json
 from app.cli.wording import counted, lasting
 from app.services import media
 from app.services.projects import Project, open_project
-from app.store.records import Deployment, Site, Video
+from app.store.records import Deployment, Site, Video, VideoId
 from mvit_core.types import VideoStatus
 
+NUM_SHOWN = 10
 COLORS = {
     VideoStatus.DONE: "green",
     VideoStatus.BLANK: "dim",
@@ -34,6 +36,13 @@ def run(arguments: argparse.Namespace) -> int:
         else:
             _print_table(project, [(one, places[one.deployment_id][0]) for one in videos])
     return 0
+
+
+def print_sums(project: Project, ids: Sequence[VideoId]) -> None:
+    """How these videos stand, and by name those that are defective."""
+    videos = media.videos_by_id(project, ids)
+    output().print(_counts(videos))
+    _name_the_defective(videos)
 
 
 def as_json(video: Video, site: Site, deployment: Deployment) -> dict[str, object]:
@@ -84,3 +93,27 @@ def _print_table(project: Project, videos: list[tuple[Video, Site]]) -> None:
     if videos:
         output().print(table)
     output().print(f"{counted(len(videos), 'video')} in {escape(project.where)}", soft_wrap=True)
+
+
+def _counts(videos: Sequence[Video]) -> str:
+    numbers = {status: sum(one.status is status for one in videos) for status in VideoStatus}
+    parts = [
+        f"[bold]{numbers[VideoStatus.DONE]:,}[/] in which something moves",
+        f"{numbers[VideoStatus.BLANK]:,} blank",
+        f"{numbers[VideoStatus.PARTIAL]:,} partial",
+        f"{numbers[VideoStatus.UNREADABLE]:,} unreadable",
+    ]
+    if numbers[VideoStatus.NEW]:
+        parts.append(f"{numbers[VideoStatus.NEW]:,} not scanned yet")
+    seen = sum(one.num_observations for one in videos)
+    return f"{', '.join(parts)}; {counted(seen, 'observation')}."
+
+
+def _name_the_defective(videos: Sequence[Video]) -> None:
+    say = output()
+    bad = [one for one in videos if one.status in (VideoStatus.UNREADABLE, VideoStatus.PARTIAL)]
+    for one in bad[:NUM_SHOWN]:
+        line = f"  [yellow]{one.status}[/] {escape(one.relative_path)}: {escape(one.reason)}"
+        say.print(line, soft_wrap=True)
+    if len(bad) > NUM_SHOWN:
+        say.print(f"  and {len(bad) - NUM_SHOWN} more; see: trapline videos")
