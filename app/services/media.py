@@ -1,9 +1,10 @@
 """The videos of a project: found in folders, placed at sites, probed, found again when drives move."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from app.services import adding_videos, capture_times, moved_drives
 from app.services.finding_videos import FoundFile, find_videos
@@ -35,28 +36,41 @@ def record_probe(project: Project, video_id: VideoId, info: VideoInfo | None, re
     Where the content is that of a video whose file is gone, the file was moved: the older row, with all its
     labels, takes the new place and this one vanishes.
     """
+    return record_probes(project, [(video_id, info, reason)])
+
+
+def record_probes(project: Project, probes: Iterable[tuple[VideoId, VideoInfo | None, str]]) -> Changes:
+    """The same for several files in one transaction: far faster where there are thousands."""
+    changes = Changes()
     with project.writing() as session:
-        row = session.get(VideoRow, video_id)
-        if row is None:
-            return Changes()
-        has_result = session.scalar(
-            select(ScanResultRow.id).where(ScanResultRow.video_id == video_id).limit(1)
-        )
-        row.probed = True
-        if info is None:
-            if has_result is None:
-                row.status, row.reason = VideoStatus.UNREADABLE.value, reason
-            return Changes(videos=frozenset({video_id}))
-        changed_content = bool(row.fingerprint) and row.fingerprint != info.fingerprint
-        if changed_content or (has_result is None and row.status == VideoStatus.UNREADABLE):
-            row.status, row.reason = VideoStatus.NEW.value, ""
-        write_info(row, info)
+        for video_id, info, reason in probes:
+            row = session.get(VideoRow, video_id)
+            if row is not None:
+                changes |= _record(session, row, info, reason)
+    return changes
+
+
+def _record(session: Session, row: VideoRow, info: VideoInfo | None, reason: str) -> Changes:
+    touched = library.ids({row.id})
+    has_result = session.scalar(select(ScanResultRow.id).where(ScanResultRow.video_id == row.id).limit(1))
+    row.probed = True
+    if info is None:
+        if has_result is None:
+            row.status, row.reason = VideoStatus.UNREADABLE.value, reason
         session.flush()
-        if has_result is None and (older := moved_drives.older_self(session, row)) is not None:
-            moved_drives.adopt(session, older=older, newer=row)
-            return Changes(videos=library.ids({older.id, video_id}), library=True)
-        reorder(session, VideoRow.id == video_id)
-        return Changes(videos=frozenset({video_id}))
+        return Changes(videos=touched)
+    changed_content = bool(row.fingerprint) and row.fingerprint != info.fingerprint
+    if changed_content or (has_result is None and row.status == VideoStatus.UNREADABLE):
+        row.status, row.reason = VideoStatus.NEW.value, ""
+    captured_at = row.captured_at
+    write_info(row, info)
+    session.flush()
+    if has_result is None and (older := moved_drives.older_self(session, row)) is not None:
+        moved_drives.adopt(session, older=older, newer=row)
+        return Changes(videos=touched | {VideoId(older.id)}, library=True)
+    if row.captured_at != captured_at:
+        reorder(session, VideoRow.id == row.id)
+    return Changes(videos=touched)
 
 
 def write_info(row: VideoRow, info: VideoInfo) -> None:

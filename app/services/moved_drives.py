@@ -1,37 +1,108 @@
 """Finding videos again after their folder or their drive moved."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
+from app.services.finding_videos import FoundFile, find_videos
+from app.services.places import guess_places
 from app.store import library
 from app.store.library_order import reorder
 from app.store.records import Changes
 from app.store.schema import DeploymentRow, RootRow, SiteRow, VideoRow
-from mvit_core.errors import UserError
+from mvit_core.errors import UnreadableVideo, UserError
+from mvit_core.video.fingerprint import fingerprint
 
 
 def reconnect(session: Session, *, old_root: Path, new_root: Path) -> Changes:
-    """Give the root its new path. UserError where nothing of it lies there."""
-    row = session.scalar(select(RootRow).where(RootRow.path == str(old_root)))
-    if row is None:
+    """Give the root its new path, and the videos in renamed folders below it theirs.
+
+    UserError where nothing of it lies there.
+    """
+    root = session.scalar(select(RootRow).where(RootRow.path == str(old_root)))
+    if root is None:
         raise UserError(f"The project has no videos below {old_root}.")
     if not new_root.is_dir():
         raise UserError(f"There is no folder {new_root}. Check that its drive is connected.")
-    if old_root == new_root:
-        return Changes()
-    if session.scalar(select(RootRow.id).where(RootRow.path == str(new_root))) is not None:
+    taken = session.scalar(select(RootRow.id).where(RootRow.path == str(new_root), RootRow.id != root.id))
+    if taken is not None:
         raise UserError(f"{new_root} is a folder of this project already.")
-    rows = session.execute(
-        select(VideoRow.id, VideoRow.relative_path, VideoRow.size_bytes).where(VideoRow.root_id == row.id)
-    ).all()
-    if not any(_lies_at(new_root / path, size) for _, path, size in rows):
+    rows = session.scalars(select(VideoRow).where(VideoRow.root_id == root.id)).all()
+    lost = [row for row in rows if not _lies_at(new_root / row.relative_path, row.size_bytes)]
+    kept = {row.relative_path for row in rows} - {row.relative_path for row in lost}
+    moves = _search(new_root, lost, kept) if lost else {}
+    if len(lost) == len(rows) and not moves:
         raise UserError(
             f"None of the videos of {old_root} lies in {new_root}. Choose the folder that has them."
         )
-    row.path = str(new_root)
-    return Changes(videos=library.ids(id_ for id_, _, _ in rows), library=True)
+    root.path = str(new_root)
+    _move(session, [row for row in lost if row.id in moves], moves)
+    return Changes(videos=library.ids(row.id for row in rows), library=True)
+
+
+def _search(root: Path, lost: Sequence[VideoRow], kept: set[str]) -> dict[int, str]:
+    """New relative paths by video: of the same content where it is known, else of the same name and size."""
+    by_size: dict[int, list[FoundFile]] = {}
+    for file in find_videos(root):
+        if file.relative_path not in kept:
+            by_size.setdefault(file.size_bytes, []).append(file)
+    prints: dict[str, str] = {}
+    moves: dict[int, str] = {}
+    for row in lost:
+        alike = [
+            file.relative_path for file in by_size.get(row.size_bytes, ()) if _is_same(row, file, prints)
+        ]
+        free = [path for path in alike if path not in moves.values()]
+        if len(free) == 1 or (free and row.fingerprint):
+            moves[row.id] = free[0]
+    return moves
+
+
+def _is_same(row: VideoRow, file: FoundFile, prints: dict[str, str]) -> bool:
+    if not row.fingerprint:
+        return file.path.name == row.relative_path.rsplit("/", 1)[-1]
+    if file.relative_path not in prints:
+        try:
+            prints[file.relative_path] = fingerprint(file.path)
+        except UnreadableVideo:
+            prints[file.relative_path] = ""
+    return prints[file.relative_path] == row.fingerprint
+
+
+def _move(session: Session, rows: Sequence[VideoRow], moves: dict[int, str]) -> None:
+    for row in rows:  # folders may have changed names with each other: first out of the way
+        row.relative_path = f"//{row.id}"
+    session.flush()
+    folders: dict[int, set[str]] = {}
+    for row in rows:
+        row.relative_path = moves[row.id]
+        folders.setdefault(row.deployment_id, set()).add(guess_places(row.relative_path)[2])
+    session.flush()
+    _rename_folders(session, {id_: places.pop() for id_, places in folders.items() if len(places) == 1})
+    reorder(session, VideoRow.deployment_id.in_(list(folders)))
+
+
+def _rename_folders(session: Session, folders: dict[int, str]) -> None:
+    """So that files that are added there later join the deployment, whatever it is called by now."""
+    rows = [session.get_one(DeploymentRow, id_) for id_ in folders]
+    former = {row.id: row.folder for row in rows}
+    for row in rows:
+        row.folder = f"//{row.id}"
+    session.flush()
+    for row in rows:
+        row.folder = next(
+            folder
+            for folder in (folders[row.id], former[row.id], row.folder)
+            if folder == row.folder or not _is_taken(session, row.root_id, folder)
+        )
+        session.flush()
+
+
+def _is_taken(session: Session, root_id: int, folder: str) -> bool:
+    same = select(DeploymentRow.id).where(DeploymentRow.root_id == root_id, DeploymentRow.folder == folder)
+    return session.scalar(same) is not None
 
 
 def older_self(session: Session, row: VideoRow) -> VideoRow | None:

@@ -4,6 +4,7 @@ The lock is the operating system's, so it ends with its process however that die
 people. It is never trusted: a leftover file that nobody has locked is simply taken over.
 """
 
+import errno
 import getpass
 import json
 import os
@@ -21,6 +22,7 @@ if sys.platform == "win32":
 else:
     import fcntl
 
+HELD = (errno.EACCES, errno.EAGAIN, errno.EDEADLK)
 FAR_AWAY = 1 << 30  # Windows locks bytes against reading too: lock one that nobody reads
 
 
@@ -99,8 +101,9 @@ def _try_lock(file: IO[str]) -> bool:
             msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
         else:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return False
+    except OSError as error:
+        # Some network drives have no locks at all: better to write there than never to.
+        return error.errno not in HELD
     return True
 
 

@@ -2,10 +2,13 @@
 
 from datetime import datetime
 
-from sqlalchemy import BigInteger, ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy import BigInteger, ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.store.base import Base, Json, UtcDateTime
+
+# PostgreSQL would sort by the customs of its language, which skip the signs between the parts of a key.
+BY_BYTES = String().with_variant(String(collation="C"), "postgresql")
 
 
 class ProjectRow(Base):
@@ -86,7 +89,7 @@ class VideoRow(Base):
     root_id: Mapped[int] = mapped_column(ForeignKey("roots.id"))
     deployment_id: Mapped[int] = mapped_column(ForeignKey("deployments.id"))
     relative_path: Mapped[str]
-    sort_key: Mapped[str]  # library order: site, deployment, time, name; see app.store.library_order
+    sort_key: Mapped[str] = mapped_column(BY_BYTES)  # library order; see app.store.library_order
     size_bytes: Mapped[int] = mapped_column(BigInteger)
     modified_at: Mapped[datetime]  # of the file, camera-local as far as the system tells
     fingerprint: Mapped[str] = mapped_column(default="")

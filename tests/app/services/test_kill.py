@@ -123,3 +123,22 @@ def assert_whole(project: Project, acknowledged: set[int]) -> None:
     found = Counter(video.id for video, _ in observations.all_observations(project))
     assert found == dict.fromkeys(done, 18)
     assert {video.num_observations for video in media.videos(project) if video.id in done} == {3}
+
+
+def test_another_process_is_named_while_it_writes_and_forgotten_when_it_dies(closed_project: Path):
+    child = subprocess.Popen(
+        [sys.executable, "-c", SCAN_FOREVER, str(closed_project)],
+        stdout=subprocess.PIPE,
+        stdin=subprocess.PIPE,
+        text=True,
+        cwd=Path(__file__).parents[3],
+    )
+    with child:
+        assert child.stdout.readline() == "ready\n"
+        with open_project(closed_project) as project:
+            assert project.read_only
+            assert project.holder.pid == child.pid
+            assert len(media.videos(project)) == 2000
+        child.kill()
+    with open_project(closed_project) as project:
+        assert not project.read_only

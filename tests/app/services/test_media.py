@@ -10,6 +10,7 @@ from app.services.projects import Project
 from app.store.records import Changes, Kind, VideoId
 from mvit_core.errors import UserError
 from mvit_core.types import Span, VideoInfo, VideoStatus
+from mvit_core.video.fingerprint import fingerprint
 
 
 def info(fingerprint: str = "f", **fields) -> VideoInfo:
@@ -229,3 +230,50 @@ def test_equal_content_on_two_cards_stays_two_videos(project: Project):
 
 def test_a_probe_of_a_video_that_is_gone_is_ignored(project: Project):
     assert media.record_probe(project, VideoId(999), info()) == Changes()
+
+
+@pytest.mark.parametrize("probed", [True, False])
+def test_renamed_folders_on_a_moved_drive_are_recognised(
+    project: Project, footage: Path, tmp_path: Path, probed: bool
+):
+    before = media.videos(project)
+    if probed:
+        media.record_probes(
+            project,
+            [(one.id, info(fingerprint(one.path), size_bytes=one.size_bytes), "") for one in before],
+        )
+    moved = tmp_path / "E"
+    footage.rename(moved)
+    (moved / "North").rename(moved / "swap")
+    (moved / "Süd").rename(moved / "North")
+    (moved / "swap").rename(moved / "Süd")
+    if probed:
+        (moved / "Süd/DCIM/100MEDIA/IMG_0001.AVI").rename(moved / "Süd/DCIM/100MEDIA/best.avi")
+    content = {video.id: video.path.relative_to(footage).as_posix().encode() for video in before}
+    media.reconnect(project, footage, moved)
+    found = {video.id: video for video in media.videos(project)}
+    assert found.keys() == content.keys()
+    recognised = [id_ for id_, video in found.items() if video.path.is_file()]
+    assert [found[id_].path.read_bytes() for id_ in recognised] == [content[id_] for id_ in recognised]
+    assert len(recognised) == (3 if probed else 1)  # two of one name and size need their content
+    assert {site.name for site in media.sites(project)} == {"North", "Süd"}
+    if probed:
+        (moved / "North/later.mp4").touch()
+        (later,) = read(project, moved).videos
+        deployment = media.video(project, later).deployment_id
+        assert deployment == next(one.deployment_id for one in before if one.name == "a.mp4")
+
+
+def test_a_drive_that_comes_back_under_its_old_name_is_fine(project: Project, footage: Path):
+    before = media.videos(project)
+    media.reconnect(project, footage, footage)
+    assert media.videos(project) == before
+
+
+def test_many_probes_are_one_transaction(project: Project):
+    ids = media.video_ids(project)
+    changes = media.record_probes(
+        project, [(ids[0], info("a"), ""), (ids[1], None, "broken"), (VideoId(999), None, "gone")]
+    )
+    assert changes.videos == set(ids[:2])
+    assert [one.id for one in media.unprobed(project)] == [ids[2]]

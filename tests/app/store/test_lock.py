@@ -1,4 +1,8 @@
+import errno
+import sys
 from pathlib import Path
+
+import pytest
 
 from app.store.lock import ProjectLock
 
@@ -35,3 +39,14 @@ def test_releasing_twice_does_no_harm(tmp_path: Path):
     lock.release()
     assert ProjectLock.acquire(tmp_path / "x").holder is not None
     other.release()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="flock is of POSIX")
+def test_a_drive_that_knows_no_locks_can_still_be_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    def flock(file: object, how: int) -> None:
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    monkeypatch.setattr("fcntl.flock", flock)
+    lock = ProjectLock.acquire(tmp_path / "x")
+    assert lock.holder is None
+    lock.release()

@@ -27,6 +27,8 @@ TABLES = (
     "projects",
 )
 
+BY_BYTES = sa.String().with_variant(sa.String(collation="C"), "postgresql")
+
 
 def upgrade() -> None:
     """From nothing."""
@@ -94,7 +96,7 @@ def _create_library() -> None:
         sa.Column("root_id", sa.Integer(), nullable=False),
         sa.Column("deployment_id", sa.Integer(), nullable=False),
         sa.Column("relative_path", sa.String(), nullable=False),
-        sa.Column("sort_key", sa.String(), nullable=False),
+        sa.Column("sort_key", BY_BYTES, nullable=False),
         sa.Column("size_bytes", sa.BigInteger(), nullable=False),
         sa.Column("modified_at", sa.DateTime(), nullable=False),
         sa.Column("fingerprint", sa.String(), nullable=False),
