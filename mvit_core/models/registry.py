@@ -22,6 +22,18 @@ class Published:
 
 
 @dataclass(frozen=True, slots=True)
+class Colors:
+    """Mean and deviation of RGB, in shares of full intensity, by which clips are normalized."""
+
+    mean: tuple[float, float, float]
+    std: tuple[float, float, float]
+
+
+GRAY = Colors((0.45, 0.45, 0.45), (0.225, 0.225, 0.225))
+IMAGENET = Colors((0.485, 0.456, 0.406), (0.229, 0.224, 0.225))
+
+
+@dataclass(frozen=True, slots=True)
 class Variant:
     """One named model. `frame_step` is the clip's temporal stride at about 30 frames a second."""
 
@@ -30,6 +42,7 @@ class Variant:
     frame_step: int = 4
     factorization: Factorization | None = None  # ViViT's models 3 and 4
     time_depth: int | None = None  # ViViT's model 2
+    colors: Colors = GRAY  # what published weights expect
 
     def build(self) -> VideoModel:
         """The model with fresh weights."""
@@ -113,19 +126,29 @@ def image_v2(depth: int, transitions: tuple[int, ...], *, drop_path: float) -> M
 
 
 def small() -> MViTConfig:
-    """MViT-S: three stages on coarser patches."""
+    """MViT-S: three stages on coarser patches. The paper leaves K-V strides open; these give its figures."""
     return MViTConfig(
-        blocks=staged_blocks(16, (3, 10), width=128, kv_stride=(1, 4, 4)),
-        patch=((3, 8, 8), (2, 8, 8), (1, 0, 0)),
+        blocks=staged_blocks(16, (3, 10), width=128, kv_stride=(1, 7, 7)),
+        patch=((3, 8, 8), (2, 8, 8), (1, 4, 4)),
         drop_path=0.2,
         dropout=0.5,
     )
 
 
 def extra_small() -> MViTConfig:
-    """Ours, for machines without a GPU."""
-    base = v2(10, (1, 3, 8), num_frames=8, drop_path=0.05, width=64)
-    return replace(base, crop=(160, 160), dropout=0.0)
+    """Ours, for machines without a GPU: a v2 without the costliest stage, on coarse, overlapping patches.
+
+    Tokens of 4 x 4 pixels are too many for a processor's cache and too narrow for its matrix units; those of
+    8 x 8 start where MViT-B's second stage stands.
+    """
+    base = v2(12, (2, 9), 8, 0.05)
+    return replace(
+        base,
+        blocks=staged_blocks(12, (2, 9), kv_stride=(1, 4, 4), pool_every_q=True, expand_in_attention=True),
+        crop=(160, 160),
+        patch=((3, 11, 11), (2, 8, 8), (1, 5, 5)),
+        dropout=0.0,
+    )
 
 
 VIVIT = VitConfig(tubelet=(2, 16, 16), num_frames=32, gelu="tanh")
@@ -147,13 +170,23 @@ VARIANTS: Mapping[str, Variant] = MappingProxyType(
         "mvit_b24_32x3": Variant(
             v1(24, (2, 5, 21), num_frames=32, drop_path=0.3), Published(52.9, 236, "K600 83.4; SSv2 68.7"), 3
         ),
-        "mvit_image_b16": Variant(image_v1(16, (1, 3, 14)), Published(37.0, 7.8, "IN-1K 83.0"), 1),
-        "mvit_image_b16_separate": Variant(
-            replace(image_v1(16, (1, 3, 14)), positions="separate"), Published(37.0, 7.8, "IN-1K 83.0"), 1
+        "mvit_image_b16": Variant(
+            image_v1(16, (1, 3, 14)), Published(37.0, 7.8, "IN-1K 83.0"), 1, colors=IMAGENET
         ),
-        "mvit_image_b24": Variant(image_v1(24, (2, 5, 21)), Published(53.5, 10.9, "IN-1K 83.1"), 1),
+        "mvit_image_b16_separate": Variant(
+            replace(image_v1(16, (1, 3, 14)), positions="separate"),
+            Published(37.0, 7.8, "IN-1K 83.0"),
+            1,
+            colors=IMAGENET,
+        ),
+        "mvit_image_b24": Variant(
+            image_v1(24, (2, 5, 21)), Published(53.5, 10.9, "IN-1K 83.1"), 1, colors=IMAGENET
+        ),
         "mvit_image_b24_wide": Variant(
-            image_v1(24, (2, 5, 21), width=112, crop=320), Published(72.7, 32.7, "IN-1K 84.8"), 1
+            image_v1(24, (2, 5, 21), width=112, crop=320),
+            Published(72.7, 32.7, "IN-1K 84.8"),
+            1,
+            colors=IMAGENET,
         ),
         "mvitv2_s_16x4": Variant(v2(16, (1, 3, 14), 16, 0.2), Published(34.5, 64.5, "K400 81.0; SSv2 68.2")),
         "mvitv2_b_32x3": Variant(
@@ -164,15 +197,16 @@ VARIANTS: Mapping[str, Variant] = MappingProxyType(
             replace(v2(48, (2, 8, 44), 40, 0.75, width=144, heads=2), crop=(312, 312)),
             Published(217.6, 2828, "K400 86.1"),
             3,
+            colors=IMAGENET,
         ),
         "mvitv2_image_t": Variant(
-            image_v2(10, (1, 3, 8), drop_path=0.1), Published(24, 4.7, "IN-1K 82.3"), 1
+            image_v2(10, (1, 3, 8), drop_path=0.1), Published(24, 4.7, "IN-1K 82.3"), 1, colors=IMAGENET
         ),
         "mvitv2_image_s": Variant(
-            image_v2(16, (1, 3, 14), drop_path=0.1), Published(35, 7.0, "IN-1K 83.6"), 1
+            image_v2(16, (1, 3, 14), drop_path=0.1), Published(35, 7.0, "IN-1K 83.6"), 1, colors=IMAGENET
         ),
         "mvitv2_image_b": Variant(
-            image_v2(24, (2, 5, 21), drop_path=0.3), Published(52, 10.2, "IN-1K 84.4"), 1
+            image_v2(24, (2, 5, 21), drop_path=0.3), Published(52, 10.2, "IN-1K 84.4"), 1, colors=IMAGENET
         ),
         "vit_b_8x8": Variant(
             VitConfig(), Published(87.2, 180, "K400 68.5 from scratch, 79.3 from ImageNet-21K"), 8
@@ -185,7 +219,7 @@ VARIANTS: Mapping[str, Variant] = MappingProxyType(
         "vivit_b_16x2_product": Variant(
             MEAN_VIVIT, Published(88.9, 277.1, "K400 76.3"), 2, Factorization("dot_product")
         ),
-        "mvit_xs": Variant(extra_small(), Published()),
+        "mvit_xs": Variant(extra_small(), Published(), 8),
     }
 )
 

@@ -1,0 +1,143 @@
+"""Parameters, multiply-adds and activation memory of a model, from its configuration alone.
+
+Multiply-adds are those of linear layers, convolutions and attention, as the papers count their "FLOPs".
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import prod
+
+from mvit_core.models.geometry import THW
+from mvit_core.models.mvit import BlockConfig, MViTConfig
+from mvit_core.models.registry import Variant
+from mvit_core.models.vit import VitConfig
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """Of one part, for one clip: `activations` are the numbers that training keeps for the way back."""
+
+    name: str
+    params: int
+    multiply_adds: int
+    activations: int = 0
+    grid: THW = (0, 0, 0)  # that comes out
+    dim: int = 0
+
+
+def costs(variant: Variant) -> list[Cost]:
+    """Each part of a model: the patch layer with its positions, every block, the head with the final norm."""
+    config = variant.config
+    if isinstance(config, MViTConfig):
+        return list(mvit_costs(config))
+    if variant.time_depth is not None:
+        return list(factorized_encoder_costs(config, variant.time_depth))
+    return list(vit_costs(config, variant.factorization.kind if variant.factorization else "joint"))
+
+
+def total(parts: list[Cost]) -> Cost:
+    """The sum of all parts."""
+    return Cost(
+        "total",
+        sum(part.params for part in parts),
+        sum(part.multiply_adds for part in parts),
+        sum(part.activations for part in parts),
+    )
+
+
+def mvit_costs(config: MViTConfig) -> Iterator[Cost]:
+    """The parts of an MViT."""
+    dim, grid = config.blocks[0].dim, config.grid
+    t, places, token = grid[0], grid[1] * grid[2], int(config.class_token)
+    tables = {
+        "none": 0,
+        "space": places + token,
+        "separate": places + t + token,
+        "joint": t * places + token,
+    }[config.positions]
+    yield patch_cost(dim, config.patch[0], grid, (tables + token) * dim)
+    for number, (block, thw) in enumerate(config.grids()):
+        yield block_cost(f"block {number}", block, config, thw)
+    yield head_cost(config.blocks[-1].dim_out, config.num_classes)
+
+
+def block_cost(name: str, block: BlockConfig, config: MViTConfig, thw: THW) -> Cost:
+    """One block of an MViT, entered by the grid `thw`."""
+    token = int(config.class_token)
+    q_thw = block.pool_q.output(thw) if block.pool_q else thw
+    kv_thw = block.pool_kv.output(thw) if block.pool_kv else thw
+    n, nq, nkv = (prod(grid) + token for grid in (thw, q_thw, kv_thw))
+    width = block.dim_out if config.expand_in_attention else block.dim
+    hidden, bias = int(width * config.mlp_ratio), int(config.qkv_bias)
+    layers = [  # of inputs, outputs, biases, applied to so many tokens
+        (block.dim, 3 * width, 3 * width * bias, n),
+        (width, width, width, nq),
+        (width, hidden, hidden, nq),
+        (hidden, block.dim_out, block.dim_out, nq),
+    ]
+    if block.dim != block.dim_out:
+        layers.append((block.dim, block.dim_out, block.dim_out, n if config.expand_in_attention else nq))
+    params = 2 * (block.dim + width) + sum(a * b + c for a, b, c, _ in layers)
+    work = sum(a * b * tokens for a, b, _, tokens in layers) + 2 * nq * nkv * width
+    head_dim = width // block.num_heads
+    if config.pool_mode == "conv":
+        for pooling, grid, signals in ((block.pool_q, q_thw, 1), (block.pool_kv, kv_thw, 2)):
+            size = prod(pooling.kernel) if pooling else 0
+            params += signals * head_dim * (size + 2) if pooling else 0
+            work += signals * prod(grid) * width * size
+    wanted = (config.relative_time, config.relative_space, config.relative_space)
+    for want, q, kv in zip(wanted, q_thw, kv_thw, strict=True):
+        params += (2 * max(q, kv) - 1) * head_dim * want
+        work += prod(q_thw) * width * kv * want
+    kept = n * (2 * block.dim + 3 * width) + 3 * nkv * width + nq * (5 * width + 2 * hidden + block.dim_out)
+    return Cost(name, params, work, kept, q_thw, block.dim_out)
+
+
+def vit_costs(config: VitConfig, kind: str) -> Iterator[Cost]:
+    """The parts of a ViT with joint or factorized attention."""
+    t, h, w = config.grid
+    token = int(config.class_token)
+    n = t * h * w + token
+    yield patch_cost(config.width, config.tubelet, config.grid, (n + token) * config.width)
+    pairs = {"joint": n * n, "self_attention": n * (t + h * w), "dot_product": n * (t + h * w) // 2}[kind]
+    for number in range(config.depth):
+        attentions = 2 if kind == "self_attention" else 1
+        yield encoder_cost(f"block {number}", config, n, pairs, attentions, config.grid)
+    yield head_cost(config.width, config.num_classes)
+
+
+def factorized_encoder_costs(config: VitConfig, time_depth: int) -> Iterator[Cost]:
+    """The parts of ViViT's model 2: a spatial encoder for each time, then one over time."""
+    t, h, w = config.grid
+    token, dim = int(config.class_token), config.width
+    space, time = h * w + token, t + token
+    norm = 2 * dim  # the spatial encoder ends in a norm of its own; the head's counts the other
+    extra = norm + (space + token) * dim + ((time + token) * dim if time_depth else -norm)
+    yield patch_cost(dim, config.tubelet, config.grid, extra)
+    for number in range(config.depth):
+        yield encoder_cost(f"space {number}", config, t * space, t * space * space, 1, config.grid)
+    for number in range(time_depth):
+        yield encoder_cost(f"time {number}", config, time, time * time, 1, (t, 1, 1))
+    yield head_cost(dim, config.num_classes)
+
+
+def encoder_cost(  # noqa: PLR0917
+    name: str, config: VitConfig, tokens: int, pairs: int, attentions: int, grid: THW
+) -> Cost:
+    """One plain block: `attentions` of them, over `pairs` of tokens, and an MLP."""
+    dim, hidden = config.width, config.mlp_dim
+    params = attentions * (4 * dim * dim + 6 * dim) + 2 * dim * hidden + hidden + 3 * dim
+    work = tokens * (attentions * 4 * dim * dim + 2 * dim * hidden) + 2 * pairs * dim
+    kept = tokens * (attentions * 6 * dim + 2 * dim + 2 * hidden)
+    return Cost(name, params, work, kept, grid, dim)
+
+
+def patch_cost(dim: int, kernel: THW, grid: THW, tables: int) -> Cost:
+    """The first layer; `tables` are the parameters of positions and class tokens."""
+    filters = 3 * prod(kernel) * dim
+    return Cost("patch", filters + dim + tables, filters * prod(grid), prod(grid) * dim, grid, dim)
+
+
+def head_cost(dim: int, num_classes: int) -> Cost:
+    """The final norm and the classifier."""
+    return Cost("head", 2 * dim + dim * num_classes + num_classes, dim * num_classes, dim)

@@ -1,0 +1,189 @@
+"""What holds for every model of the registry."""
+
+from math import prod
+
+import pytest
+import torch
+from torch import Tensor, nn
+
+from mvit_core.models.base import VideoModel
+from mvit_core.models.mvit import MViT
+from mvit_core.models.registry import VARIANTS, create_model
+from tests.mvit_core.models.tiny import tiny
+
+
+@pytest.fixture(scope="module", params=sorted(VARIANTS))
+def name(request: pytest.FixtureRequest) -> str:
+    """Each name of the registry."""
+    return str(request.param)
+
+
+@pytest.fixture(scope="module")
+def model(name: str) -> VideoModel:
+    """Its model, small, in evaluation mode."""
+    torch.manual_seed(0)
+    return tiny(name).build().eval()
+
+
+def clips_for(
+    model: VideoModel, *, batch: int = 2, frames: int | None = None, crop: tuple[int, int] = (32, 32)
+) -> Tensor:
+    """Random clips that fit."""
+    generator = torch.Generator().manual_seed(1)
+    frames = frames or model.config.num_frames  # type: ignore[union-attr]
+    return torch.randn(batch, 3, frames, *crop, generator=generator)
+
+
+def test_forward(model: VideoModel) -> None:
+    clips = clips_for(model)
+    with torch.no_grad():
+        features = model.forward_features(clips)
+        logits = model(clips)
+    assert features.shape == (2, model.feature_dim)
+    assert logits.shape == (2, 5)
+    assert logits.isfinite().all()
+    assert torch.equal(logits, model.forward_head(features))
+    assert not torch.allclose(logits[0], logits[1])
+
+
+def test_tokens_are_a_grid_and_agree_with_the_embedding(model: VideoModel) -> None:
+    clips = clips_for(model)
+    with torch.no_grad():
+        tokens = model.forward_tokens(clips)
+        features = model.forward_features(clips)
+    assert tokens.x.shape == (2, prod(tokens.thw) + model.has_class_token, model.feature_dim)
+    if model.has_class_token:
+        assert torch.allclose(tokens.x[:, 0], features, atol=1e-5)
+
+
+def test_every_block_can_be_looked_at(model: VideoModel) -> None:
+    clips = clips_for(model, batch=1)
+    with torch.no_grad():
+        everything = model.intermediates(clips)
+        chosen = model.intermediates(clips, [1])
+    assert len(everything) > 2
+    assert torch.equal(chosen[0].x, everything[1].x)
+    for tokens in everything:
+        assert tokens.x.shape[1] == prod(tokens.thw) + model.has_class_token
+
+
+def test_backward_reaches_every_parameter(model: VideoModel) -> None:
+    model.zero_grad()
+    model(clips_for(model)).square().sum().backward()
+    silent = {name for name, parameter in model.named_parameters() if parameter.grad is None}
+    assert silent <= unused(model)
+    for name, parameter in model.named_parameters():
+        assert name in silent or parameter.grad.isfinite().all()  # type: ignore[union-attr]
+
+
+def unused(model: VideoModel) -> set[str]:
+    """Query pooling and relative positions of a last block, of which the class token knows nothing."""
+    if not isinstance(model, MViT) or not model.has_class_token:
+        return set()
+    last = f"blocks.{len(model.blocks) - 1}.attention."
+    return {last + name for name in ("pool_q.conv.weight", "position_t", "position_h", "position_w")}
+
+
+def test_gradients_are_those_of_finite_differences(model: VideoModel, name: str) -> None:
+    clips = clips_for(model, batch=1).double()
+    double = copy_of(model, name).double()
+    weight = double.get_parameter("patch.weight")
+    double(clips).sum().backward()
+    direction = torch.randn(weight.shape, generator=torch.Generator().manual_seed(3), dtype=torch.float64)
+    slope = float((weight.grad * direction).sum())  # type: ignore[operator]
+    step = 1e-7  # within the reach of one maximum of each pool
+    with torch.no_grad():
+        weight += step * direction
+        above = float(double(clips).sum())
+        weight -= 2 * step * direction
+        below = float(double(clips).sum())
+    assert slope == pytest.approx((above - below) / (2 * step), rel=1e-3, abs=1e-6)
+
+
+def copy_of(model: VideoModel, name: str) -> VideoModel:
+    """The model called `name` with the weights of `model`."""
+    made = tiny(name).build().eval()
+    made.load_state_dict(model.state_dict())
+    return made
+
+
+def test_the_head_can_be_changed(model: VideoModel, name: str) -> None:
+    other = copy_of(model, name)
+    clips = clips_for(model)
+    other.reset_classifier(11)
+    assert other(clips).shape == (2, 11)
+    other.reset_classifier(0)
+    assert torch.equal(other(clips), other.forward_features(clips))
+
+
+def test_weights_come_back(model: VideoModel, name: str) -> None:
+    clips = clips_for(model)
+    with torch.no_grad():
+        assert torch.equal(copy_of(model, name)(clips), model(clips))
+
+
+@pytest.mark.parametrize(("frames", "crop"), [(8, (32, 32)), (4, (32, 64)), (6, (80, 48))])
+def test_other_lengths_and_crops_are_interpolated(
+    model: VideoModel, frames: int, crop: tuple[int, int]
+) -> None:
+    frames = min(frames, 1 if model.config.num_frames == 1 else frames)  # type: ignore[union-attr]
+    with torch.no_grad():
+        logits = model(clips_for(model, frames=frames, crop=crop))
+    assert logits.shape == (2, 5)
+    assert logits.isfinite().all()
+
+
+def test_the_same_seed_gives_the_same_model(model: VideoModel, name: str) -> None:
+    torch.manual_seed(0)
+    again = tiny(name).build().eval()
+    clips = clips_for(model)
+    with torch.no_grad():
+        assert torch.equal(again(clips), model(clips))
+        assert torch.equal(model(clips), model(clips))
+
+
+def test_samples_do_not_see_each_other(model: VideoModel) -> None:
+    clips = clips_for(model, batch=3)
+    with torch.no_grad():
+        assert torch.allclose(model(clips)[1:2], model(clips[1:2]), atol=1e-5)
+
+
+def test_bfloat16_is_close(model: VideoModel, name: str) -> None:
+    clips = clips_for(model)
+    with torch.no_grad():
+        exact = model(clips)
+        rough = copy_of(model, name).bfloat16()(clips.bfloat16()).float()
+    assert float((rough - exact).abs().max()) < 0.06 * max(1.0, float(exact.abs().max()))
+
+
+def test_parameter_groups_hold_every_parameter_once(model: VideoModel) -> None:
+    groups = model.parameter_groups(lr=1.0, weight_decay=0.05, layer_decay=0.5)
+    held = [id(parameter) for group in groups for parameter in group["params"]]
+    assert sorted(held) == sorted(id(parameter) for parameter in model.parameters())
+    depths = {group["depth"] for group in groups}
+    assert depths == set(range(model.num_layers))
+    for group in groups:
+        assert group["lr"] == pytest.approx(0.5 ** (model.num_layers - 1 - group["depth"]))
+        if any(parameter.ndim < 2 for parameter in group["params"]):
+            assert group["weight_decay"] == 0
+    assert sum(parameter.numel() for parameter in groups[0]["params"]) > 0
+
+
+def test_training_drops_paths_and_evaluation_does_not(model: VideoModel, name: str) -> None:
+    other = copy_of(model, name)
+    for module in other.modules():
+        if hasattr(module, "rate"):
+            module.rate = 0.5
+    clips = clips_for(model)
+    with torch.no_grad():
+        assert not torch.allclose(other.train()(clips), other(clips))
+        assert torch.equal(other.eval()(clips), model(clips))
+
+
+def test_numbers_of_a_model_can_be_changed() -> None:
+    model = create_model("mvit_xs", num_classes=3, num_frames=4, crop=(32, 48), dropout=0.5)
+    assert isinstance(model.head, nn.Linear)
+    assert model.head.out_features == 3
+    assert model.dropout.p == 0.5
+    with pytest.raises(KeyError):
+        create_model("no-such-model")

@@ -1,0 +1,62 @@
+"""Parameters and multiply-adds equal the built model's and the published figures."""
+
+import pytest
+import torch
+from torch.nn.attention import SDPBackend, sdpa_kernel
+from torch.utils.flop_counter import FlopCounterMode
+
+from mvit_core.models.counting import costs, total
+from mvit_core.models.registry import VARIANTS
+from tests.mvit_core.models.tiny import tiny
+
+FROM_MEMORY = {"mvitv2_l_40x3"}  # 217.6 M is quoted; the official configuration has 213.4 M
+
+
+@pytest.mark.parametrize("name", sorted(VARIANTS))
+def test_parameters_are_those_of_the_model(name: str) -> None:
+    with torch.device("meta"):
+        model = VARIANTS[name].build()
+    assert total(costs(VARIANTS[name])).params == sum(parameter.numel() for parameter in model.parameters())
+
+
+@pytest.mark.parametrize("name", sorted(VARIANTS))
+def test_published_figures_agree_within_a_hundredth(name: str) -> None:
+    found, published = total(costs(VARIANTS[name])), VARIANTS[name].published
+    half_digit = 0.55 if published.params_m == round(published.params_m) else 0.05
+    if published.params_m and name not in FROM_MEMORY:
+        assert found.params / 1e6 == pytest.approx(published.params_m, rel=0.01, abs=half_digit)
+    if published.gflops:
+        assert found.multiply_adds / 1e9 == pytest.approx(published.gflops, rel=0.01)
+
+
+@pytest.mark.parametrize(
+    ("name", "params"),
+    [("mvit_b_16x4", 36_610_672), ("mvitv2_s_16x4", 34_537_744), ("mvit_image_b16", 36_982_600)],
+)
+def test_parameters_to_the_last_one(name: str, params: int) -> None:
+    assert total(costs(VARIANTS[name])).params == params
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "mvit_b_16x4",
+        "mvit_s",
+        "mvit_image_b16",
+        "vit_b_8x8",
+        "vivit_b_16x2_attention",
+        "vivit_b_16x2_product",
+    ],
+)
+def test_multiply_adds_are_those_that_run(name: str) -> None:
+    variant = tiny(name)
+    model = variant.build().eval()
+    clip = torch.randn(1, 3, variant.config.num_frames, *variant.config.crop)
+    with torch.no_grad(), sdpa_kernel(SDPBackend.MATH), FlopCounterMode(display=False) as counter:
+        tokens = model.forward_tokens(clip)
+        model.forward_head(tokens.x[:, 0])
+    assert counter.get_total_flops() == 2 * total(costs(variant)).multiply_adds
+
+
+def test_our_small_model_is_small() -> None:
+    assert 2e9 < total(costs(VARIANTS["mvit_xs"])).multiply_adds < 4e9

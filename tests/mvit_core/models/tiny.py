@@ -1,0 +1,23 @@
+"""The registry's models with everything kept but their size."""
+
+from dataclasses import replace
+
+from mvit_core.models.mvit import MViTConfig
+from mvit_core.models.registry import VARIANTS, Variant
+
+
+def tiny(name: str) -> Variant:
+    """The model called `name` with 8 channels a head, 5 classes, and clips of few small frames."""
+    variant = VARIANTS[name]
+    config = variant.config
+    frames, crop = min(config.num_frames, 4), (32, 32)
+    if not isinstance(config, MViTConfig):
+        small = replace(config, depth=3, width=24, num_heads=4, mlp_dim=48, num_frames=frames, crop=crop)
+        return replace(variant, config=replace(small, num_classes=5))
+    shrink = config.blocks[0].dim // config.blocks[0].num_heads // 8
+    blocks = tuple(
+        replace(block, dim=block.dim // shrink, dim_out=block.dim_out // shrink) for block in config.blocks
+    )
+    return replace(
+        variant, config=replace(config, blocks=blocks, num_frames=frames, crop=crop, num_classes=5)
+    )
