@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.ui.player.messages import paint_badge, paint_message
-from app.ui.player.overlays import TrackOverlay, overlay_under, paint_overlays
+from app.ui.player.overlays import TrackOverlay, boxes_at, overlay_under, paint_overlays
 from app.ui.player.viewport import Rect, Viewport
 from app.ui.theme import DARK, Theme
 
@@ -123,12 +123,12 @@ class VideoCanvas(QWidget):
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, not magnified)
         painter.drawImage(QRectF(rect.x, rect.y, rect.w, rect.h), self._image)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        canvas = QRectF(self.rect())
+        taken = [paint_badge(painter, canvas, self._badge, QColor(DARK.warning))] if self._badge else []
         font = painter.font()
         font.setBold(True)
         painter.setFont(font)
-        paint_overlays(painter, self._overlays, self._time_s, rect, QRectF(self.rect()))
-        if self._badge:
-            paint_badge(painter, QRectF(self.rect()), self._badge, QColor(DARK.warning))
+        paint_overlays(painter, boxes_at(self._overlays, self._time_s, rect), canvas, keep_clear=taken)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

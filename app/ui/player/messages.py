@@ -33,19 +33,20 @@ def paint_message(painter: QPainter, canvas: QRectF, title: str, text: str, *, f
     painter.drawText(QRectF(left, top + title_height + 8, width, text_height + 2), wrapped, text)
 
 
-def paint_badge(painter: QPainter, canvas: QRectF, text: str, color: QColor) -> None:
-    """A note in the upper right corner."""
+def paint_badge(painter: QPainter, canvas: QRectF, text: str, color: QColor) -> QRectF:
+    """A note in the upper right corner; returns where it lies."""
     metrics = QFontMetricsF(painter.font())
     text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, canvas.width() - 60)
     width = metrics.horizontalAdvance(text) + 28
-    badge = QRectF(canvas.right() - width - 9, canvas.top() + 10, width, 22)
+    badge = QRectF(canvas.right() - width - 9, canvas.top() + 10, width, metrics.height() + 7)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(10, 12, 13, 215))
-    painter.drawRoundedRect(badge, 11, 11)
+    painter.drawRoundedRect(badge, badge.height() / 2, badge.height() / 2)
     painter.setBrush(color)
     painter.drawEllipse(QPointF(badge.left() + 12, badge.center().y()), 3.5, 3.5)
     painter.setPen(color)
     painter.drawText(badge.adjusted(20, 0, -8, 0), Qt.AlignmentFlag.AlignVCenter, text)
+    return badge
 
 
 def _paint_sign(painter: QPainter, center: QPointF, *, failed: bool) -> None:

@@ -1,6 +1,6 @@
 """The animals' boxes over the picture: which one lies under the mouse, and how they are drawn."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
@@ -66,13 +66,17 @@ def chip_text(overlay: TrackOverlay) -> tuple[str, str]:
 
 
 def paint_overlays(
-    painter: QPainter, overlays: Sequence[TrackOverlay], time_s: float, picture: Rect, canvas: QRectF
+    painter: QPainter,
+    boxes: Iterable[tuple[TrackOverlay, QRectF]],
+    canvas: QRectF,
+    *,
+    keep_clear: Sequence[QRectF] = (),
 ) -> None:
-    """Draw all boxes, then their chips, which keep clear of each other and inside the canvas."""
-    shown = list(boxes_at(overlays, time_s, picture))
+    """Draw all boxes, then their chips, clear of each other and of `keep_clear`, inside the canvas."""
+    shown = list(boxes)
     for overlay, box in shown:
         _paint_box(painter, overlay, box)
-    taken: list[QRectF] = []
+    taken = list(keep_clear)
     for overlay, box in reversed(shown):
         chip = _chip_place(_chip_size(painter, overlay), box, canvas, taken)
         taken.append(chip)

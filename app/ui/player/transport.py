@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
-from PySide6.QtGui import QActionGroup, QFontDatabase, QResizeEvent
+from PySide6.QtGui import QActionGroup, QFont, QFontDatabase, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QWidget
 
 from app.ui.player.icons import sign_icon
@@ -145,7 +145,7 @@ class TransportBar(QWidget):
 
     def _figure(self, name: str, widest: str) -> QLabel:
         label = QLabel(self)
-        label.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        label.setFont(fixed_font(self.font()))
         label.setAccessibleName(name)
         label.setToolTip(name)
         label.setFixedWidth(label.fontMetrics().horizontalAdvance(widest) + 4)
@@ -169,6 +169,13 @@ class TransportBar(QWidget):
         self._clock.setMinimumWidth(0)  # the first to give way where it is narrow
         self._clock.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         row.addWidget(self._clock, 100)
+
+
+def fixed_font(like: QFont) -> QFont:
+    """The system's font of equal widths, so that running figures do not dance, in the size of another."""
+    font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+    font.setPointSizeF(like.pointSizeF())
+    return font
 
 
 def speed_text(speed: float) -> str:

@@ -38,6 +38,8 @@ def _paint_ruler(painter: QPainter, scene: Scene) -> None:
         painter.drawLine(QPointF(x, 0), QPointF(x, 7 if tick.text else 4))
         if not tick.text:
             continue
+        if x + 6 + painter.fontMetrics().horizontalAdvance(tick.text) > layout.width:
+            continue  # half a label says nothing
         painter.setPen(QColor(theme.text))
         painter.drawText(QRectF(x + 4, 0, 120, layout.tick_line.height), MIDDLE_LEFT, tick.text)
         if scene.captured_at is not None:

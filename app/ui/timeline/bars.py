@@ -14,7 +14,7 @@ from app.ui.timeline.model import SpanModel
 from app.ui.timeline.scene import Scene
 
 DETAILED_FROM_PX = 14.0  # narrower bars are plain rectangles
-TEXT_FROM_PX = 34.0
+TEXT_FROM_PX = 26.0
 
 
 def paint_lanes(painter: QPainter, scene: Scene) -> None:
@@ -134,7 +134,8 @@ def _paint_selection(painter: QPainter, scene: Scene, rect: QRectF) -> None:
     painter.drawRoundedRect(rect, 4, 4)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(ink)
-    for x in (rect.left(), rect.right()):
+    out = 0.0 if rect.width() >= 2 * DETAILED_FROM_PX else 4.0  # the grips of a narrow bar stand beside it
+    for x in (rect.left() - out, rect.right() + out):
         painter.drawRoundedRect(QRectF(x - 3, rect.center().y() - 6, 6, 12), 3, 3)
 
 
@@ -142,7 +143,7 @@ def _paint_text(painter: QPainter, scene: Scene, bar: SpanModel, rect: QRectF, i
     """The text begins where the bar comes into view."""
     left = max(rect.left() + 8, scene.layout.gutter + 6)
     field = QRectF(left, rect.top(), rect.right() - left - 7, rect.height())
-    if field.width() < TEXT_FROM_PX - 15:
+    if field.width() < TEXT_FROM_PX * scene.layout.scale:
         return
     painter.setFont(scene.font)
     figure = "" if bar.human else f"  {bar.confidence:.0%}"

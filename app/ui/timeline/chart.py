@@ -192,6 +192,7 @@ class TimelineChart(QWidget):
         pixmap = QPixmap(self.size() * ratio)
         pixmap.setDevicePixelRatio(ratio)
         painter = QPainter(pixmap)
+        painter.fillRect(self.rect(), QColor(self._theme.timeline_background))
         scene = self._scene()
         paint_lanes(painter, scene)
         paint_bands(painter, scene)
@@ -274,7 +275,9 @@ class TimelineChart(QWidget):
         return float(self._vertical.value())
 
     def _set_transform(self, transform: TimeTransform) -> None:
-        self._transform = transform
+        was_fitted, self._transform = self._transform.is_fitted, transform
+        if was_fitted != transform.is_fitted:
+            self._lay_out()  # makes room for the scroll bar
         self._place_bars()
         self._repaint()
 
@@ -285,7 +288,8 @@ class TimelineChart(QWidget):
     def _lay_out(self) -> None:
         with_clock = self._video is not None and self._video.captured_at is not None
         scale = max(1.0, self.fontMetrics().height() / TEXT)
-        self._layout = Layout.of(self._model, self.width(), self.height(), with_clock=with_clock, scale=scale)
+        height = self.height() - (0 if self._transform.is_fitted else BAR_PX)
+        self._layout = Layout.of(self._model, self.width(), height, with_clock=with_clock, scale=scale)
         room = self.width() - self._layout.gutter - (BAR_PX if self._layout.max_scroll else 4)
         self._transform = self._transform.resized(self._layout.gutter, max(1.0, room))
         self._place_bars()

@@ -57,11 +57,14 @@ class StandIn:
     decoded: list[int] = field(default_factory=list)
     closed: bool = False
     wide: bool = False
+    ends_at: int | None = None  # where a defect will show
 
     def frame(self, index: int) -> "StandInFrame":
         time.sleep(self.delay_s)
         if index in self.broken:
             raise UserError("The file is damaged here.")
+        if self.ends_at is not None and index >= self.ends_at:
+            self.times_s, index = self.times_s[: self.ends_at], self.ends_at - 1
         self.decoded.append(index)
         return StandInFrame(index, wide=self.wide)
 

@@ -1,10 +1,12 @@
 """What a person sees and does in the player."""
 
 import random
+import threading
 from datetime import datetime
 from pathlib import Path
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QWheelEvent
 from PySide6.QtWidgets import QApplication, QLabel, QToolButton
@@ -12,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QToolButton
 from app.store.records import ObservationId
 from app.ui.player.canvas import CanvasState
 from app.ui.player.overlays import TrackOverlay
+from app.ui.player.view import PlayerView
 from mvit_core.types import Box, Track, TrackPoint, VideoStatus
 
 EVEN = tuple(index / 25 for index in range(60))
@@ -270,3 +273,24 @@ def drag_middle(qtbot, widget, start, end):
     qtbot.mousePress(widget, Qt.MouseButton.MiddleButton, pos=start)
     qtbot.mouseMove(widget, end)
     qtbot.mouseRelease(widget, Qt.MouseButton.MiddleButton, pos=end)
+
+
+def test_a_player_that_is_thrown_away_ends_its_thread(shelf, qtbot):
+    before = threading.active_count()
+    view = PlayerView(open_frames=shelf.open)
+    view.open_video(shelf.add("a.mp4", EVEN, delay_s=0.01))
+    qtbot.waitUntil(lambda: view.frame_shown() >= 0)
+    shiboken6.delete(view)
+    assert threading.active_count() == before
+    assert shelf.videos["a.mp4"].closed
+
+
+def test_a_file_that_proves_shorter_is_shown_to_its_true_end(player, opened, shelf, pattern, qtbot):
+    times = []
+    player.video_opened.connect(times.append)
+    opened(ends_at=20)
+    player.seek_frame(50)
+    qtbot.waitUntil(lambda: shown_is(player, pattern, 19))
+    assert times == [EVEN, EVEN[:20]]
+    player.step(1)
+    assert player.frame_shown() == 19

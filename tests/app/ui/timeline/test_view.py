@@ -1,12 +1,13 @@
 """What a person does on the timeline with mouse and keys."""
 
+import msgspec
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QImage, QWheelEvent
+from PySide6.QtGui import QColor, QContextMenuEvent, QImage, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from app.store.records import ReviewState, VideoId
-from app.ui.theme import LIGHT
+from app.ui.theme import DARK, LIGHT
 from app.ui.timeline.hits import Part
 from mvit_core.types import MotionCurve, Span
 
@@ -170,8 +171,6 @@ def test_the_edge_keys_use_the_playhead(timeline, said):
 
 
 def test_right_click_asks_for_a_menu_of_what_is_there(timeline, said, qtbot):
-    from PySide6.QtGui import QContextMenuEvent
-
     point = at(timeline, 3, 8.0)
     event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, point, timeline.mapToGlobal(point))
     QApplication.sendEvent(timeline, event)
@@ -188,8 +187,6 @@ def test_rejected_ones_go_and_selection_by_code_says_nothing(timeline, said, mak
 
 
 def test_more_exact_times_keep_the_lanes_and_another_video_drops_them(timeline, video):
-    import msgspec
-
     timeline.set_video(video, 9.96, [0.0, 0.5])
     assert timeline.bar_rect(1) is not None
     timeline.set_video(msgspec.structs.replace(video, id=VideoId(2)), 4.0)
@@ -227,3 +224,33 @@ def test_many_lanes_scroll_and_the_chosen_one_comes_into_view(timeline, make):
     assert timeline.bar_rect(39).top() > timeline.height()
     timeline.set_selected(39)
     assert timeline.bar_rect(39).bottom() < timeline.height()
+
+
+def test_the_playhead_stays_with_the_mouse_while_it_scrubs(timeline, qtbot):
+    timeline.seek_requested.connect(lambda time_s: timeline.set_position(1.0))  # a player that lags behind
+    x = timeline.transform().x_of
+    drag(qtbot, timeline, QPoint(round(x(3.0)), 5), QPoint(round(x(5.0)), 5), release=False)
+    assert playhead_x(timeline) == pytest.approx(x(5.0), abs=2)
+    qtbot.mouseRelease(timeline, LEFT, pos=QPoint(round(x(5.0)), 5))
+    assert playhead_x(timeline) == pytest.approx(x(1.0), abs=2)
+
+
+def playhead_x(timeline):
+    image, color = timeline.grab().toImage(), QColor(DARK.playhead).name()
+    return next(i for i in range(image.width()) if image.pixelColor(i, 3).name() == color) + 5
+
+
+def test_larger_text_gets_larger_rows(timeline):
+    before = timeline.bar_rect(1).height()
+    font = timeline.font()
+    font.setPointSizeF(font.pointSizeF() * 1.5)
+    timeline.setFont(font)
+    assert timeline.bar_rect(1).height() > before * 1.3
+
+
+def test_an_empty_timeline_takes_clicks_quietly(timeline, said, qtbot):
+    timeline.set_video(None)
+    qtbot.mouseClick(timeline, LEFT, pos=QPoint(400, 200))
+    qtbot.mouseClick(timeline, LEFT, pos=QPoint(400, 5))
+    timeline.grab()
+    assert said["seek"] == []
