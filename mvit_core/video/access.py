@@ -14,6 +14,7 @@ from mvit_core.types import VideoInfo
 from mvit_core.video.cache import PictureCache
 from mvit_core.video.cursor import Cursor, SeekingLies
 from mvit_core.video.index import index_by_decoding, index_of
+from mvit_core.video.opening import displayed_name
 from mvit_core.video.picture import Frame, Painter
 from mvit_core.video.reader import VideoReader
 
@@ -91,7 +92,9 @@ class FrameAccess:
         try:
             return self._counted(index), index
         except SeekingLies as error:
-            raise UnreadableVideo(f"{self.path.name} changed while it was open; open it again.") from error
+            raise UnreadableVideo(
+                f"{displayed_name(self.path)} changed while it was open; open it again."
+            ) from error
 
     def _sought(self, index: int) -> av.VideoFrame:
         place = bisect_right(self._index.keyframes, index)

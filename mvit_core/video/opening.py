@@ -1,7 +1,7 @@
 """Opens a file with FFmpeg, or says in one sentence why that cannot be."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import av
@@ -22,21 +22,30 @@ def opened(path: Path) -> Iterator[tuple[InputContainer, VideoStream]]:
 
     Raises UnreadableVideo.
     """
-    container = open_container(path)
-    try:
+    with ExitStack() as stack:
+        container = _open(path, stack)
         yield container, video_stream(container, path)
-    finally:
-        container.close()
 
 
-def open_container(path: Path) -> InputContainer:
-    """The container of `path`, to be closed by the caller; raises UnreadableVideo."""
+def _open(path: Path, stack: ExitStack) -> InputContainer:
     try:
         _refuse_what_is_no_file(path)
         # FFmpeg reads "file:" names literally: dashes, colons and percent signs in them mean nothing.
-        return av.open(f"file:{path}", "r", metadata_errors="replace")
+        # What is not UTF-8 (cards written in Latin-1) it cannot open by name at all.
+        by_name = _in_unicode(str(path)) == str(path)
+        source = f"file:{path}" if by_name else stack.enter_context(path.open("rb"))
+        return stack.enter_context(av.open(source, "r", metadata_errors="replace"))
     except (OSError, ValueError, FFmpegError) as error:
         raise unreadable(path, error) from error
+
+
+def displayed_name(path: Path) -> str:
+    """The file's name as it can be shown and stored: bytes that are no UTF-8 become question marks."""
+    return _in_unicode(path.name)
+
+
+def _in_unicode(text: str) -> str:
+    return text.encode("utf-8", "replace").decode()
 
 
 def video_stream(container: InputContainer, path: Path) -> VideoStream:
@@ -44,11 +53,13 @@ def video_stream(container: InputContainer, path: Path) -> VideoStream:
     stream = container.streams.best("video")
     if not isinstance(stream, VideoStream):
         if container.streams.audio:
-            raise UnreadableVideo(f"{path.name} holds sound, but no video stream; take it out of the folder.")
+            raise UnreadableVideo(
+                f"{displayed_name(path)} holds sound, but no video stream; take it out of the folder."
+            )
         raise UnreadableVideo(_damage(path, "no video stream in it"))
     if stream.codec_context is None:  # FFmpeg has no decoder for it
         raise UnreadableVideo(
-            f"{path.name} uses a video codec that is not supported; convert it to MP4 (H.264)."
+            f"{displayed_name(path)} uses a video codec that is not supported; convert it to MP4 (H.264)."
         )
     stream.thread_type = "NONE"
     stream.thread_count = 1
@@ -58,7 +69,7 @@ def video_stream(container: InputContainer, path: Path) -> VideoStream:
 
 def unreadable(path: Path, error: Exception) -> UnreadableVideo:
     """What stopped us, said for the person whose file it is."""
-    name = path.name
+    name = displayed_name(path)
     match error:
         case UnreadableVideo():
             return error
@@ -79,29 +90,30 @@ def unreadable(path: Path, error: Exception) -> UnreadableVideo:
 def _refuse_what_is_no_file(path: Path) -> None:
     """Sentences for the plain cases, ahead of FFmpeg's "Invalid data found when processing input"."""
     if path.is_dir():
-        raise UnreadableVideo(f"{path.name} is a folder, not a video; open it as a folder.")
+        raise UnreadableVideo(f"{displayed_name(path)} is a folder, not a video; open it as a folder.")
+    if path.exists() and not path.is_file():  # a pipe or a device would be waited for without end
+        raise UnreadableVideo(f"{displayed_name(path)} is not a file; take it out of the folder.")
     with path.open("rb") as file:
         head = file.read(SMALLEST_BYTES)
     if not head:
-        raise UnreadableVideo(f"{path.name} is empty (0 bytes); copy it from the card again.")
+        raise UnreadableVideo(f"{displayed_name(path)} is empty (0 bytes); copy it from the card again.")
     if len(head) < SMALLEST_BYTES:
         raise UnreadableVideo(
-            f"{path.name} has only {len(head)} bytes, too few for a video; copy it from the card again."
+            f"{displayed_name(path)} has only {len(head)} bytes, no video; copy it from the card again."
         )
 
 
 def _damage(path: Path, reason: str) -> str:
+    name = displayed_name(path)
     with path.open("rb") as file:
         head = file.read(4096)
     if not any(head):
-        return f"{path.name} holds nothing but zeros at its start; copy it from the card again."
+        return f"{name} holds nothing but zeros at its start; copy it from the card again."
     if head[4:8] == b"ftyp":
         return (
-            f"{path.name} was never finished or is damaged: its index is missing (power lost while"
+            f"{name} was never finished or is damaged: its index is missing (power lost while"
             " recording?); copy it from the card again, or try a repair tool for MP4."
         )
     if head[:4] == b"RIFF":
-        return f"{path.name} has a damaged AVI header; copy it from the card again."
-    return (
-        f"{path.name} is not a video that can be read ({reason}); copy it from the card again or take it out."
-    )
+        return f"{name} has a damaged AVI header; copy it from the card again."
+    return f"{name} is not a video that can be read ({reason}); copy it again or take it out."

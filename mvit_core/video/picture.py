@@ -66,7 +66,7 @@ class Painter:
             width,
             height,
             pixel_format,
-            src_colorspace=_colorspace(picture),
+            src_colorspace=_colorspace(picture) if pixel_format == "rgb24" else None,
             interpolation=Interpolation.AREA if width < picture.width else Interpolation.BICUBIC,
             threads=1,
         )

@@ -8,7 +8,7 @@ from av.video.stream import VideoStream
 from mvit_core.types import VideoInfo
 from mvit_core.video.clock import FASTEST_RATE
 from mvit_core.video.fingerprint import fingerprint
-from mvit_core.video.opening import opened
+from mvit_core.video.opening import opened, unreadable
 from mvit_core.video.picture import displayed_size, sane_aspect
 from mvit_core.video.structure import missing_bytes, mp4_rotation
 from mvit_core.video.tags import capture_time
@@ -25,7 +25,14 @@ def probe(path: Path) -> VideoInfo:
 
 
 def describe(path: Path, container: InputContainer, stream: VideoStream) -> VideoInfo:
-    """As `probe`, of a file that is open."""
+    """As `probe`, of a file that is open; raises UnreadableVideo where it went away."""
+    try:
+        return _described(path, container, stream)
+    except OSError as error:  # the card was pulled
+        raise unreadable(path, error) from error
+
+
+def _described(path: Path, container: InputContainer, stream: VideoStream) -> VideoInfo:
     names = container.format.name.split(",")
     rotation = mp4_rotation(path, stream.id) if "mov" in names else 0
     context = stream.codec_context

@@ -17,7 +17,7 @@ from mvit_core.errors import UnreadableVideo
 from mvit_core.types import VideoInfo
 from mvit_core.video.clock import Clock, sort_stamps, step_of
 from mvit_core.video.decoding import Defects, VideoPacket, packets, pictures
-from mvit_core.video.opening import opened
+from mvit_core.video.opening import displayed_name, opened
 from mvit_core.video.picture import Frame, Geometry, Painter
 from mvit_core.video.probe import describe
 from mvit_core.video.structure import missing_bytes
@@ -62,6 +62,7 @@ class VideoReader:
             self._container, self._stream = stack.enter_context(opened(path))
             self._indexed_end_s = _indexed_end_s(self._stream)
             info = describe(path, self._container, self._stream)
+            self.is_cut = missing_bytes(path) > 0  # the outer structure says that the end is missing
             self._pictures = pictures(self._container, self._stream, self._defects)
             first = next(self._pictures, None)
             if first is None:
@@ -88,11 +89,6 @@ class VideoReader:
 
     def __iter__(self) -> Iterator[Frame]:
         return self.frames()
-
-    @property
-    def is_cut(self) -> bool:
-        """Whether the outer structure of the file says that its end is missing."""
-        return missing_bytes(self.path) > 0
 
     def times_of(self, stamps: Iterable[int | None]) -> list[float]:
         """The times in seconds that frames with these stamps (PTS), in presentation order, have here."""
@@ -222,4 +218,6 @@ def _indexed_end_s(stream: VideoStream) -> float:
 
 def _nothing_decodes(path: Path, defects: Defects) -> str:
     reason = f" ({defects.error})" if defects.error else ""
-    return f"{path.name} opens, but not one frame of it can be decoded{reason}; copy it from the card again."
+    return (
+        f"{displayed_name(path)} opens, but not one frame of it decodes{reason}; copy it from the card again."
+    )

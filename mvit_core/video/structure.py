@@ -22,8 +22,12 @@ class Box(NamedTuple):
 
 
 def missing_bytes(path: Path) -> int:
-    """How many bytes of an AVI or MP4 file were promised and are not there; 0 where whole or not known."""
-    with path.open("rb") as file:
+    """How many promised bytes an AVI or MP4 file lacks; 0 where whole, not known or gone."""
+    try:
+        file = path.open("rb")
+    except OSError:
+        return 0
+    with file:
         size = os.fstat(file.fileno()).st_size
         head = file.read(12)
         if head[:4] == b"RIFF":

@@ -1,6 +1,8 @@
 import os
+import sys
 from datetime import datetime
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 
@@ -114,3 +116,23 @@ def test_odd_names_are_plain_names(make_video, numbered, tmp_path, name):
     plain = make_video(tmp_path / "plain.mp4", numbered(3))
     odd = plain.rename(tmp_path / name)
     assert probe(odd).num_frames == 3
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no names that are not Unicode")
+def test_names_that_are_no_unicode_are_read_and_shown(make_video, numbered, tmp_path):
+    plain = make_video(tmp_path / "plain.mp4", numbered(3))
+    folder = Path(os.fsdecode(os.fsencode(tmp_path) + b"/Ta\xef"))
+    folder.mkdir()
+    assert probe(plain.rename(folder / "plain.mp4")).num_frames == 3
+    odd = (folder / "plain.mp4").rename(Path(os.fsdecode(os.fsencode(tmp_path) + b"/Ta\xef.mp4")))
+    assert probe(odd).num_frames == 3
+    odd.write_bytes(b"")
+    with pytest.raises(UnreadableVideo, match=r"Ta\?\.mp4 is empty"):
+        probe(odd)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes among the files here")
+def test_a_pipe_is_not_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "a.avi")
+    with pytest.raises(UnreadableVideo, match="not a file"):
+        probe(tmp_path / "a.avi")
