@@ -11,7 +11,7 @@ from app.services.places import guess_places
 from app.store import library
 from app.store.library_order import reorder
 from app.store.records import Changes
-from app.store.schema import DeploymentRow, RootRow, SiteRow, VideoRow
+from app.store.schema import DeploymentRow, ObservationRow, RootRow, SiteRow, VideoRow
 from mvit_core.errors import UnreadableVideo, UserError
 from mvit_core.video.fingerprint import fingerprint
 
@@ -106,8 +106,9 @@ def _is_taken(session: Session, root_id: int, folder: str) -> bool:
 
 
 def older_self(session: Session, row: VideoRow) -> VideoRow | None:
-    """A video of the same content whose file is gone: what `row` was before it moved."""
-    if not row.fingerprint:
+    """A video of the same content whose file is gone: what `row`, which nobody has worked on, was before."""
+    worked_on = session.scalar(select(ObservationRow.id).where(ObservationRow.video_id == row.id).limit(1))
+    if not row.fingerprint or worked_on is not None:
         return None
     alike = select(VideoRow, RootRow.path).join(RootRow, VideoRow.root_id == RootRow.id)
     alike = alike.where(VideoRow.fingerprint == row.fingerprint, VideoRow.id != row.id)

@@ -1,0 +1,108 @@
+"""Whatever scans come in whatever order, what a person said stays, and nothing stands twice."""
+
+from collections import Counter
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from app.services import labels, media, observations
+from app.services.projects import Project
+from app.store.records import Kind, Observation, ObservationId, ReviewState
+from mvit_core.types import Span
+
+SAID = ("state", "span", "subject", "taxon", "behavior", "count", "notes", "labelled_by", "labelled_at")
+places = st.lists(st.sampled_from([0.0, 0.02, 0.4, 0.42, 0.8]), max_size=3, unique=True)
+scans = st.tuples(st.just("scan"), places)
+verdicts = st.tuples(
+    st.sampled_from(["confirm", "correct", "reject", "clear", "undo", "add"]), st.integers(0, 9)
+)
+
+
+def said(one: Observation) -> list[object]:
+    return [getattr(one, name) for name in SAID]
+
+
+def labelled(project: Project, video_id: int) -> dict[ObservationId, list[object]]:
+    every = observations.of_video(project, video_id, rejected=True)
+    return {one.id: said(one) for one in every if one.state is not ReviewState.UNREVIEWED}
+
+
+def judge(project: Project, video_id: int, how: str, number: int) -> labels.Assignment:
+    every = observations.of_video(project, video_id, rejected=True)
+    if how == "add" or not every:
+        place = labels.new_observation(project, video_id, Kind.ANIMAL)
+        plan: labels.Assignment = {place: labels.add(Span(number, number + 2.0), taxon="lynx")}
+    else:
+        one = every[number % len(every)]
+        plan = {
+            one.id: {
+                "confirm": labels.confirm(one),
+                "correct": labels.correct(one, count=number + 1),
+                "reject": labels.reject(one),
+            }.get(how)
+        }
+    return labels.apply(project, plan, who="ada")[0]
+
+
+@settings(
+    max_examples=40,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    derandomize=True,
+)
+@given(steps=st.lists(scans | verdicts, min_size=3, max_size=9))
+def test_scans_never_touch_labels_and_never_double(steps: list, project: Project, scan, make_result):
+    video_id = media.video_ids(project)[0]
+    undo: list[labels.Assignment] = []
+    scan(make_result(), [video_id], rescan=True)
+    labels.apply(
+        project, {one.id: None for one in observations.of_video(project, video_id, rejected=True)}, who="ada"
+    )
+    for how, what in steps:
+        if how == "scan":
+            before = labelled(project, video_id)
+            scan(make_result(*what), [video_id], rescan=True)
+            assert labelled(project, video_id) == before
+            assert_nothing_is_old_without_reason(project, video_id, len(what))
+        elif how == "undo":
+            if undo:
+                labels.apply(project, undo.pop(), who="ada")
+        else:
+            undo.append(judge(project, video_id, how, what))
+        assert_counts_are_right(project, video_id)
+
+
+def assert_nothing_is_old_without_reason(project: Project, video_id: int, num_tracks: int) -> None:
+    """What no label holds is of this scan, and every track counts once."""
+    every = observations.of_video(project, video_id, rejected=True)
+    animals = [one for one in every if one.kind is Kind.ANIMAL]
+    carrying = {one.parent_id for one in every if one.state is not ReviewState.UNREVIEWED}
+    loose = [one for one in animals if one.state is ReviewState.UNREVIEWED and one.id not in carrying]
+    assert len(loose) <= num_tracks
+    tracks = Counter(one.track_id for one in animals if one.track_id is not None)
+    assert set(tracks.values()) <= {1}
+    bouts = Counter(
+        (one.parent_id, one.behavior, one.span)
+        for one in every
+        if one.kind is Kind.BEHAVIOR and one.state is ReviewState.UNREVIEWED
+    )
+    assert set(bouts.values()) <= {1}
+
+
+def assert_counts_are_right(project: Project, video_id: int) -> None:
+    animals = [one for one in observations.of_video(project, video_id) if one.kind is Kind.ANIMAL]
+    video = media.video(project, video_id)
+    assert video.num_observations == len(animals)
+    assert video.num_unreviewed == sum(one.state is ReviewState.UNREVIEWED for one in animals)
+
+
+def test_a_bout_that_is_found_again_is_evidence_of_the_labelled_one(project: Project, scan, make_result):
+    scan(make_result(0.1))
+    video_id = media.video_ids(project)[0]
+    animal, bout = observations.of_video(project, video_id)
+    labels.apply(project, {bout.id: labels.correct(bout, span=Span(1.0, 2.5))}, who="ada")
+    scan(make_result(0.1), rescan=True)
+    now = observations.of_video(project, video_id)
+    assert [one.id for one in now] == [animal.id, bout.id]
+    assert now[1].span == Span(1.0, 2.5)
+    assert now[1].track_id == now[0].track_id != bout.track_id
