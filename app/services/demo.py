@@ -38,19 +38,19 @@ def render_demo(
 ) -> Path:
     """Write the demonstration into `folder` and return it. Files that lie there already are kept.
 
-    `progress` is told frames done, of how many. Where `cancelled` turns true, what is whole stays and the next
-    call goes on. Raises UserError where the folder cannot be written.
+    `progress` is told frames done, of how many. Where `cancelled` turns true, what is whole stays and the
+    next call goes on. Raises UserError where the folder cannot be written.
     """
     workshop = folder / _WORKSHOP
     try:
         workshop.mkdir(parents=True, exist_ok=True)
-        done, total = 0, sum(_num_frames(video) for video in DEMO)
+        done, total = 0, sum(num_frames(video) for video in DEMO)
         for video in DEMO:
             report = _Report(done, total, progress, cancelled)
             if not (folder / video.place).exists():
                 _render(video, folder, workshop, report)
-            done += _num_frames(video)
-            report(_num_frames(video), _num_frames(video))
+            done += num_frames(video)
+            report(num_frames(video), num_frames(video))
     except _Cancelled:
         pass
     except OSError as error:
@@ -83,7 +83,8 @@ class _Report:
             raise _Cancelled
 
 
-def _num_frames(video: DemoVideo) -> int:
+def num_frames(video: DemoVideo) -> int:
+    """How many frames are drawn for a file."""
     return len(frame_times(video.spec)) if video.kept else 0
 
 
@@ -160,9 +161,9 @@ def _spruce() -> Iterator[DemoVideo]:
         hare, scenario=Scenario.STARTS_STILL, condition=Condition.IR_RAMP, behaviors=("eats_food",)
     )
     yield DemoVideo(card + "2.MP4", hare)
-    stag = replace(_SPRUCE, seed=23, starts_at=_day(16, 11, 20, 43), species="cervus", duration_s=8)
-    stag = replace(stag, scenario=_STAYS, condition=Condition.SHADOW, behaviors=("sleeps",))
-    yield DemoVideo(card + "3.MP4", stag)
+    bear = replace(_SPRUCE, seed=23, starts_at=_day(16, 11, 20, 43), species="ursus", duration_s=8)
+    bear = replace(bear, scenario=_STAYS, condition=Condition.SHADOW, behaviors=("sleeps",))
+    yield DemoVideo(card + "3.MP4", bear)
 
 
 def _waterhole() -> Iterator[DemoVideo]:

@@ -40,13 +40,13 @@ def gait_of(plan: BodyPlan, speed: float) -> Gait:
 
 
 def stride_of(plan: BodyPlan, gait: Gait) -> float:
-    """Meters covered in one cycle."""
-    return plan.stride * gait.stretch
+    """Meters covered in one cycle: no more than the legs reach while the foot is down."""
+    return min(plan.stride * gait.stretch, 0.95 * plan.hip / gait.duty)
 
 
 def moving(plan: BodyPlan, gait: Gait, phase: float) -> Pose:
     """The posture at `phase` (strides since some start) of a gait."""
-    sweep = min(stride_of(plan, gait) * gait.duty, 0.95 * plan.hip)
+    sweep = stride_of(plan, gait) * gait.duty
     feet = [_foot(phase - landing, gait, sweep, plan.hip) for landing in gait.landing]
     if "arms" in plan.extras:
         feet[:2] = at_ease(plan).feet[:2]

@@ -31,10 +31,10 @@ def _sky(rows: int, width: int, biome: Biome, rng: np.random.Generator) -> F32:
     if biome.canopy < 0.3:
         clouds = smooth_step(fractal_noise(rng, (rows, width), (5, 3), octaves=5), 0.50, 0.85)
         return np.asarray(sky + (244 - sky) * 0.7 * clouds[..., None], np.float32)
-    crowns = fractal_noise(rng, (rows, width), (7, 14), octaves=5) + 0.30 * (down - 0.3)
+    crowns = fractal_noise(rng, (rows, width), (5, 21), octaves=5) + 0.30 * (down - 0.3)
     hidden = smooth_step(crowns, 0.98 - biome.canopy, 1.14 - biome.canopy)
-    mottled = fractal_noise(rng, (rows, width), (22, 48), octaves=3)
-    massed = fractal_noise(rng, (rows, width), (4, 8), octaves=3)
+    mottled = fractal_noise(rng, (rows, width), (22, 96), octaves=2)
+    massed = fractal_noise(rng, (rows, width), (4, 17), octaves=3)
     foliage = between(biome.far[0], biome.far[1], smooth_step(0.6 * mottled + 0.4 * massed, 0.28, 0.78))
     leafy = sky * (1 - hidden[..., None]) + foliage * hidden[..., None]
     return np.asarray(cv2.GaussianBlur(leafy, (0, 0), width / 420), np.float32)

@@ -170,8 +170,8 @@ class Scene:
         if left >= right or top >= bottom:
             return
         columns = (np.arange(left, right, dtype=np.float32)[None, :] - x) / wide
-        rows = (np.arange(top, bottom, dtype=np.float32)[:, None] - y) / tall
-        dark = 0.55 * np.exp(-1.1 * (columns * columns + rows * rows))
+        rows = (np.arange(top, bottom, dtype=np.float32)[:, None] - y) / tall + 0.35
+        dark = 0.52 * np.exp(-1.1 * (columns * columns + rows * rows))
         if not self.spec.night:
             skew = columns - 0.25 - 0.25 * rows
             dark += 0.22 * np.exp(-0.7 * (skew * skew + (rows - 0.5) ** 2))

@@ -64,7 +64,7 @@ class Clouds:
         """The frame under the clouds."""
         first = (self.speed * time_s) % (self.tile.shape[1] - 107)
         window = cv2.getRectSubPix(self.tile, (106, 60), (float(first) + 53.0, 29.5))
-        dark = 0.48 + 0.52 * np.clip((window - 0.38) / 0.24, 0, 1)
+        dark = 0.56 + 0.44 * np.clip((window - 0.38) / 0.24, 0, 1)
         full = cv2.resize((dark * 255).astype(np.uint8), (self.shape[1], self.shape[0]))
         return np.asarray(cv2.multiply(picture, cv2.merge((full, full, full)), scale=1 / 255), np.uint8)
 
