@@ -1,0 +1,53 @@
+"""From the words after run.py to a running Trapline."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from launcher.environment import Environment, InstallationFailed
+from launcher.system import has_display, missing_for_window
+
+ROOT = Path(__file__).resolve().parents[1]
+COMMANDS_WITHOUT_WINDOW = ("scan", "observations", "videos", "export", "info", "worker")
+
+
+def main(words: list[str]) -> int:
+    """Prepare the environment, then do what the words say; the exit code."""
+    testing = words[:1] == ["test"]
+    environment = Environment(ROOT)
+    try:
+        environment.prepare(with_tests=testing)
+    except InstallationFailed as failure:
+        sys.stderr.write(f"{failure}\n")
+        return 1
+    except KeyboardInterrupt:
+        sys.stderr.write("\nStopped. The same command goes on with the installation.\n")
+        return 130
+    if testing:
+        from launcher.checks import run_checks
+
+        return run_checks(ROOT, environment.python, words[1:])
+    words = words or (["demo", "--window"] if has_display() else ["demo"])
+    if wants_window(words) and (sentence := missing_for_window()):
+        sys.stderr.write(f"{sentence}\n")
+        return 1
+    return become([str(environment.python), "-P", "-m", "app", *words])
+
+
+def wants_window(words: list[str]) -> bool:
+    """Whether these words open the window."""
+    if words[0] == "demo":
+        return "--window" in words
+    return words[0] not in COMMANDS_WITHOUT_WINDOW and not words[0].startswith("-")
+
+
+def become(command: list[str]) -> int:
+    """Run the command in place of this process, or where that is not known, under it."""
+    if os.name == "posix":
+        sys.stdout.flush()
+        os.execv(command[0], command)
+    try:
+        return subprocess.call(command)
+    except KeyboardInterrupt:
+        return 130
