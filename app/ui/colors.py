@@ -33,7 +33,7 @@ def ink_on(color: QColor) -> QColor:
     channels = (color.redF(), color.greenF(), color.blueF())
     red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
     luminance = 0.2126 * red + 0.7152 * green + 0.0722 * blue
-    return QColor("#0b0d0e" if luminance > 0.18 else "#ffffff")
+    return QColor("#000000" if luminance > 0.179 else "#ffffff")
 
 
 def with_alpha(color: QColor | str, alpha: float) -> QColor:

@@ -1,5 +1,6 @@
 """Decoded frames around the playhead, bounded in bytes. No Qt; safe between threads."""
 
+from collections.abc import Callable
 from threading import Lock
 from typing import Generic, TypeVar
 
@@ -7,7 +8,7 @@ Image = TypeVar("Image")
 
 
 class FrameCache(Generic[Image]):
-    """Images by frame; what lies furthest from the playhead makes room first."""
+    """Images by frame; the least useful make room first."""
 
     def __init__(self, budget_bytes: int) -> None:
         self.budget_bytes = budget_bytes
@@ -31,14 +32,15 @@ class FrameCache(Generic[Image]):
         held = self._images.get(index)
         return held[0] if held else None
 
-    def put(self, index: int, image: Image, *, num_bytes: int, playhead: int) -> None:
-        """Hold a frame, and let go of the furthest from `playhead` until the budget is kept."""
+    def put(self, index: int, image: Image, *, num_bytes: int, distance: Callable[[int], float]) -> bool:
+        """Hold a frame, letting go of the most distant; False where there was no room for itself."""
         with self._lock:
             self._drop(index)
             self._images[index] = (image, num_bytes)
             self._num_bytes += num_bytes
             while self._num_bytes > self.budget_bytes and len(self._images) > 1:
-                self._drop(max(self._images, key=lambda held: _distance(held, playhead)))
+                self._drop(max(self._images, key=distance))
+            return index in self._images
 
     def clear(self) -> None:
         """Let go of everything."""
@@ -49,8 +51,3 @@ class FrameCache(Generic[Image]):
     def _drop(self, index: int) -> None:
         _, num_bytes = self._images.pop(index, (None, 0))
         self._num_bytes -= num_bytes
-
-
-def _distance(index: int, playhead: int) -> float:
-    """Frames behind the playhead count a little further away: time mostly runs forward."""
-    return index - playhead if index >= playhead else (playhead - index) * 1.5

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from threading import Condition, Thread
 from typing import Protocol
@@ -70,6 +71,7 @@ class _Wishes:
     stride: int = 1
     max_side: int | None = None
     broken: set[int] = field(default_factory=set)
+    sated: bool = False  # no room for more around this playhead
 
 
 class FrameDecoder(QObject):
@@ -130,7 +132,7 @@ class FrameDecoder(QObject):
         self._thread.join(timeout=5)
 
     def _set_playhead(self, index: int, stride: int) -> None:
-        self._wishes.playhead, self._wishes.stride = index, stride
+        self._wishes.playhead, self._wishes.stride, self._wishes.sated = index, stride, False
         self._changed.notify()
 
     def _run(self) -> None:
@@ -166,7 +168,7 @@ class FrameDecoder(QObject):
     def _ahead(self) -> int | None:
         wishes = self._wishes
         some = self.cache.get(wishes.playhead)
-        if some is None or self._source is None:
+        if some is None or self._source is None or wishes.sated:
             return None
         reach = Reach.within(self.cache.budget_bytes, some.sizeInBytes())
         there = _Either(self.cache, wishes.broken)
@@ -197,19 +199,27 @@ class FrameDecoder(QObject):
         if image is None:
             picture = self._source.frame(min(index, len(self._source.times_s) - 1))
             image, index = as_image(picture.to_rgb(max_side)), picture.index
-        if self._source.times_s is not self._times_s:  # the file is shorter than it said: all begins anew
+        if not np.array_equal(
+            self._source.times_s, self._times_s
+        ):  # the file is shorter than it said: all begins anew
             self.cache.clear()
             self._say_times(session, self._source.times_s)
             return
         with self._changed:
             if session != self._wishes.session or max_side != self._wishes.max_side:
                 return
-            self.cache.put(index, image, num_bytes=image.sizeInBytes(), playhead=wishes.playhead)
+            wishes.sated = not self._keep(index, image)
             asked = wishes.wanted is not None
             if wishes.wanted == index:
                 wishes.wanted = None
         if asked:
             self.decoded.emit(session, index, image)
+
+    def _keep(self, index: int, image: QImage) -> bool:
+        wishes, num_bytes = self._wishes, image.sizeInBytes()
+        reach = Reach.within(self.cache.budget_bytes, num_bytes)
+        distance = partial(reach.distance, playhead=wishes.playhead, stride=wishes.stride)
+        return self.cache.put(index, image, num_bytes=num_bytes, distance=distance)
 
     def _report(self, session: int, job: "str | int", reason: str) -> None:
         with self._changed:

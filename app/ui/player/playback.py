@@ -42,6 +42,12 @@ class Reach:
         capacity = max(2, budget_bytes // max(1, frame_bytes) - CHUNK - 1)
         return cls(ahead=min(60, capacity * 5 // 8), behind=min(48, capacity * 3 // 8))
 
+    def distance(self, index: int, playhead: int, *, stride: int = 1) -> float:
+        """How far a frame lies from the playhead, up to 1 within reach; those further out make room first."""
+        if index >= playhead:
+            return (index - playhead) / max(1, self.ahead * stride)
+        return (playhead - index) / (self.behind + CHUNK)
+
 
 def next_to_decode(
     playhead: int, num_frames: int, cached: Container[int], reach: Reach, *, stride: int = 1
