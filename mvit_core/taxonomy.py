@@ -19,7 +19,12 @@ class Taxon(msgspec.Struct, frozen=True):
     scientific_name: str
     rank: str  # class, order, family, subfamily, tribe, genus, species, or group ("fox", of no one genus)
     parent: str | None
-    common_name: str
+    common_name: str  # "big cats: lion, tiger": what it is called, then examples, which are searched too
+
+    @property
+    def short_name(self) -> str:
+        """What people call it, without the examples; the scientific name where it has no other."""
+        return self.common_name.partition(":")[0] or self.scientific_name
 
 
 class Behavior(msgspec.Struct, frozen=True):
@@ -111,7 +116,7 @@ class Taxonomy:
             return key
         if not taxon.common_name:
             return taxon.scientific_name
-        return f"{taxon.common_name} ({taxon.scientific_name})"
+        return f"{taxon.short_name} ({taxon.scientific_name})"
 
 
 def _names(taxon: Taxon) -> list[str]:

@@ -49,6 +49,12 @@ def test_lineage_goes_from_the_taxon_to_the_root():
         ("chimpanzeee", "pan"),
         ("red deer", "cervus"),
         ("felidae", "felidae"),
+        ("cow", "bovini"),
+        ("wild boar", "hog"),
+        ("deer", "deer"),
+        ("wolf", "canis"),
+        ("weasle", "mustela"),
+        ("vicuna", "vicugna"),
     ],
 )
 def test_a_few_letters_find_the_animal_first(typed: str, key: str):
@@ -74,6 +80,7 @@ def test_nonsense_finds_nothing(typed: str):
 
 def test_display_name_has_both_names_and_survives_unknown_keys():
     assert shipped_taxonomy().display_name("leptailurus") == "serval (Leptailurus)"
+    assert shipped_taxonomy().display_name("panthera") == "big cats (Panthera)"
     assert shipped_taxonomy().display_name("gone_from_the_tree") == "gone_from_the_tree"
 
 
@@ -96,3 +103,11 @@ def test_the_twelve_behaviors_have_unique_keys_and_letters():
     assert len({behavior.key for behavior in behaviors}) == 12
     assert len({behavior.key_hint for behavior in behaviors}) == 12
     assert behaviors[2].name == "eats food"
+
+
+def test_short_names_are_short_and_tell_leaves_apart():
+    tree = shipped_taxonomy()
+    leaves = [tree[key] for key in mammalnet_keys()]
+    assert max(len(taxon.short_name) for taxon in leaves) <= 35
+    shown = [tree.display_name(taxon.key) for taxon in leaves]
+    assert len(set(shown)) == len(shown)
