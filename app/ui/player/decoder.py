@@ -199,9 +199,7 @@ class FrameDecoder(QObject):
         if image is None:
             picture = self._source.frame(min(index, len(self._source.times_s) - 1))
             image, index = as_image(picture.to_rgb(max_side)), picture.index
-        if not np.array_equal(
-            self._source.times_s, self._times_s
-        ):  # the file is shorter than it said: all begins anew
+        if not np.array_equal(self._source.times_s, self._times_s):  # shorter than it said: begin anew
             self.cache.clear()
             self._say_times(session, self._source.times_s)
             return

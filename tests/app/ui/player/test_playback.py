@@ -18,7 +18,7 @@ def test_frames_ahead_come_first_then_those_behind_in_their_own_order():
         held.add(index)
         order.append(index)
     assert order[:3] == [41, 42, 43]
-    assert order[3:] == [*range(32, 40)] or order[3:] == [*range(24, 40)][-16:]
+    assert order[3:] == [*range(32, 40)]
 
 
 def test_playing_fast_decodes_only_what_will_be_shown():
@@ -90,10 +90,11 @@ def test_a_fitted_picture_is_centered_with_bars_at_its_sides():
 def test_zooming_keeps_what_is_under_the_mouse(x, y, factor):
     before = Viewport().picture_rect(CANVAS, PICTURE)
     after = Viewport().zoomed_at((x, y), factor, canvas=CANVAS, picture=PICTURE).picture_rect(CANVAS, PICTURE)
-    assert (x - after.x) / after.w == pytest.approx((x - before.x) / before.w, abs=0.14)
+    assert after.x <= 1e-6
+    assert after.x + after.w >= CANVAS[0] - 1e-6
+    if after.x < -1e-6 and after.x + after.w > CANVAS[0] + 1e-6:  # not held by an edge of the picture
+        assert (x - after.x) / after.w == pytest.approx((x - before.x) / before.w)
     assert (y - after.y) / after.h == pytest.approx((y - before.y) / before.h, abs=1e-6)
-    assert after.x <= 0
-    assert after.x + after.w >= CANVAS[0]
 
 
 def test_panning_stops_at_the_edge_of_the_picture():
