@@ -15,6 +15,7 @@ from app.services import media, projects
 from app.services.exports import ExportReport, export
 from app.services.projects import Project
 from app.store.records import Video
+from app.ui.demonstration import PROJECT_NAME, Demonstration, demo_folder
 from app.ui.dialogs.export import ExportDialog, ExportWish
 from app.ui.jobs.pool import Report
 from app.ui.messages import Message, Tone
@@ -35,6 +36,7 @@ class House(QObject):
     def __init__(self, window: "MainWindow") -> None:
         super().__init__(window)
         self._window = window
+        self._demo: Demonstration | None = None
         self.session = Session(self)
         self.session.said.connect(window.say)
         self.workroom = Workroom(
@@ -79,11 +81,29 @@ class House(QObject):
             self._show_what_is_open()
 
     def open_demo(self) -> None:
-        """Open the demonstration: footage that is rendered here and scanned as it appears."""
-        from app.ui.demonstration import Demonstration
-
-        self._demonstration = Demonstration(self)
-        self._demonstration.start()
+        """Open the demonstration: footage that is drawn here and scanned as it appears."""
+        try:
+            demo_folder().mkdir(parents=True, exist_ok=True)
+            self._enter(projects.open_or_create(demo_folder() / PROJECT_NAME), offer=False)
+        except UserError as error:
+            self._window.refuse(error)
+            self._show_what_is_open()
+            return
+        except OSError as error:
+            self._window.refuse(
+                UserError(self.tr("The demonstration cannot be kept: {why}.").format(why=error))
+            )
+            self._show_what_is_open()
+            return
+        self._demo = Demonstration(
+            self.session, self.desk, num_workers=self._window.settings.values.num_workers
+        )
+        self._demo.drawing.connect(self._show_drawing)
+        self._demo.over.connect(self._drawn)
+        self.workroom.set_looking(True, self.tr("Drawing the first video…"))
+        words = self.tr("Trapline draws this footage now, on this computer, and scans it as it appears.")
+        self._window.say(Message(words))
+        self._demo.start()
 
     def open_dropped(self, dropped: Sequence[Path]) -> None:
         """Take what was dropped: a project is opened, videos and folders go to the open project."""
@@ -100,12 +120,13 @@ class House(QObject):
 
     def close_project(self) -> None:
         """Go back to the start."""
-        self.desk.stop_and_wait()
+        self._leave()
         self.session.close()
         self._window.show_welcome()
 
     def shutdown(self) -> None:
         """Stop all work and let go of the project, before returning."""
+        self._leave()
         self.workroom.shutdown()
         self.session.close()
 
@@ -119,8 +140,8 @@ class House(QObject):
             words = self.tr("The project is kept in {path}").format(path=place)
             self._window.say(Message(words, Tone.INFO, self.tr("Move…"), self._move))
 
-    def _enter(self, project: Project) -> None:
-        self.desk.stop_and_wait()
+    def _enter(self, project: Project, *, offer: bool = True) -> None:
+        self._leave()
         self.session.open(project)
         if project.path is not None:
             try:
@@ -129,7 +150,16 @@ class House(QObject):
                 self._window.refuse(error)
         self._show_what_is_open()
         self.desk.probe()
-        self._offer_what_is_next(project)
+        if offer:
+            self._offer_what_is_next(project)
+
+    def _leave(self) -> None:
+        if self._demo is not None:
+            self._demo.stop()
+            self._demo = None
+        self.desk.stop_and_wait()
+        self.workroom.set_looking(False)
+        self._window.scan_bar.put_away()
 
     def _show_what_is_open(self) -> None:
         if self.session.is_open:
@@ -169,9 +199,21 @@ class House(QObject):
             self._offer_scan(waiting)
 
     def _scan_over(self, whole: bool) -> None:
-        self._window.scan_bar.hide()
-        if whole and self.session.is_open:
+        drawing = self._demo is not None and self._demo.is_drawing
+        if not drawing:
+            self._window.scan_bar.put_away()
+        if whole and self.session.is_open and not drawing:
             self._say_scanned(media.videos(self.session.project))
+
+    def _show_drawing(self, share: float) -> None:
+        words = self.tr("drawing {n} %").format(n=round(100 * share))
+        self._window.scan_bar.show_besides(words)
+
+    def _drawn(self) -> None:
+        self.workroom.set_looking(False)
+        self._window.scan_bar.show_besides("")
+        if self.desk.scan is None:
+            self._scan_over(True)
 
     def _say_scanned(self, videos: Sequence[Video]) -> None:
         counts = Counter(video.status for video in videos)

@@ -1,5 +1,7 @@
 """Line icons, drawn in whatever color the theme asks for."""
 
+from pathlib import Path
+
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
@@ -25,6 +27,19 @@ def pixmap(name: str, color: str, size: int, *, ratio: float = 1.0) -> QPixmap:
     _renderer(name, color).render(painter, QRectF(0, 0, size, size))
     painter.end()
     return picture
+
+
+def picture_file(name: str, color: str, folder: Path) -> str:
+    """The icon `name` in `color` as a file in `folder`, for style sheets; "" where that cannot be written."""
+    file = folder / f"{name}-{color.removeprefix('#')}.png"
+    if not file.is_file():
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError:
+            return ""
+        if not pixmap(name, color, 48).save(str(file)):
+            return ""
+    return file.as_posix()
 
 
 def app_icon() -> QIcon:

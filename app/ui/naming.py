@@ -25,9 +25,9 @@ def subject_name(subject: Subject) -> str:
 
 
 def taxon_name(key: str, taxonomy: Taxonomy) -> str:
-    """The common name alone, the scientific one where there is none."""
+    """The common name alone, without its examples ("big cats: lion, tiger"); else the scientific one."""
     taxon = taxonomy.get(key)
-    return key if taxon is None else taxon.common_name or taxon.scientific_name
+    return key if taxon is None else taxon.common_name.partition(":")[0] or taxon.scientific_name
 
 
 def short_name(observation: Observation, taxonomy: Taxonomy, behaviors: Mapping[str, Behavior]) -> str:

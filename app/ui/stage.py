@@ -1,5 +1,7 @@
 """The middle of the window: the player over the timeline, both showing what the session looks at."""
 
+from datetime import datetime
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
@@ -13,6 +15,7 @@ from app.ui.player.view import PlayerView
 from app.ui.reviewing import Reviewing
 from app.ui.session import Session
 from app.ui.theme import Theme
+from app.ui.timecode import end_of
 from app.ui.timeline.view import TimelineView
 from mvit_core.types import Track
 
@@ -31,6 +34,7 @@ class Stage(QWidget):
         self.setObjectName("workspace")
         self._session = session
         self._tracks: dict[TrackId, Track] = {}
+        self._captured_at: datetime | None = None
         self.player = PlayerView()
         self.timeline = TimelineView()
         self.filmstrip = FilmstripLoader(self)
@@ -97,6 +101,7 @@ class Stage(QWidget):
             self.player.close_video()
             self.timeline.set_video(None)
             return
+        self._captured_at = video.captured_at
         self.timeline.set_video(video, video.duration_s or UNKNOWN_DURATION_S)
         self.timeline.set_position(0.0)
         self._read_findings(video)
@@ -107,8 +112,7 @@ class Stage(QWidget):
         video = self._session.video
         if video is None or not times_s:
             return
-        last = times_s[-1] + (times_s[-1] - times_s[-2] if len(times_s) > 1 else 0.04)
-        self.timeline.set_video(video, last, times_s)
+        self.timeline.set_video(video, end_of(times_s), times_s)
         self.opened.emit(video)
         if (chosen := self._session.observation) is not None:
             self._go_to(chosen)
@@ -116,6 +120,12 @@ class Stage(QWidget):
     def _changed(self, changes: Changes) -> None:
         video = self._session.video
         if video is not None and (video.id in changes.videos or changes.observations or changes.vocabulary):
+            if video.captured_at != self._captured_at:  # it was asked what it is after it was opened
+                self._captured_at = video.captured_at
+                self.player.set_camera_clock(video.captured_at)
+                times_s = self.player.times_s()
+                last_s = end_of(times_s) if times_s else video.duration_s or UNKNOWN_DURATION_S
+                self.timeline.set_video(video, last_s, times_s or None)
             self._read_findings(video)
 
     def _read_findings(self, video: Video) -> None:

@@ -8,7 +8,8 @@ from app.ui import icons
 from app.ui.actions import Actions
 from app.ui.theme import Theme
 
-OF_A_PROJECT = ("scan", "next_unreviewed", "export", "undo", "redo", "find")
+OF_A_PROJECT = ("scan", "next_unreviewed", "export", "find")
+UNDOING = ("undo", "redo")  # whoever has an undo stack switches these on
 
 
 class TopBar(QFrame):
@@ -47,6 +48,9 @@ class TopBar(QFrame):
             if action in self._buttons:
                 self._buttons[action].setVisible(bool(name))
             self._actions[action].setEnabled(bool(name))
+        for action in UNDOING:
+            self._buttons[action].setVisible(bool(name))
+            self._actions[action].setEnabled(bool(name) and self._actions[action].isEnabled())
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in the theme's colors."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from app import paths
 from app.ui import icons, theme
 from app.ui.actions import Actions
 from app.ui.jobs.scan_bar import ScanBar
@@ -119,7 +120,8 @@ class MainWindow(QMainWindow):
         font.setPointSizeF(self._base_text_pt * values.text_percent / 100)
         app.setFont(font)
         self.theme = theme.choose(values.theme)
-        theme.apply(app, self.theme)
+        chevron = icons.picture_file("chevron-down", self.theme.text_muted, paths.cache_dir() / "theme")
+        theme.apply(app, self.theme, chevron=chevron)
         self.actions_.set_theme(self.theme)
         for part in (self.top_bar, self.message_bar, self.scan_bar, self.welcome):
             part.set_theme(self.theme)

@@ -33,7 +33,7 @@ class Workroom(QWidget):
         self._actions = actions
         self._num_workers = num_workers
         self._theme = DARK
-        self._looking = False
+        self._looking = ""
         self.stage = Stage(session)
         self.reviewing = Reviewing(session, self.stage.now)
         self.stage.edit_with(self.reviewing)
@@ -59,6 +59,7 @@ class Workroom(QWidget):
         line.addWidget(self.splitter)
         self._connect()
         self._connect_actions()
+        self._name_undo()
 
     # ------------------------------------------------------------- from outside
 
@@ -69,9 +70,9 @@ class Workroom(QWidget):
         self.library.set_theme(theme)
         self.panel.set_theme(theme)
 
-    def set_looking(self, looking: bool) -> None:
-        """Whether a folder is being walked, so that an empty library says so."""
-        self._looking = looking
+    def set_looking(self, looking: bool, words: str = "") -> None:
+        """Whether videos are on their way, so that an empty library says so, in `words`."""
+        self._looking = words or self.tr("Looking for videos…") if looking else ""
         self._show_empty()
 
     def show_first(self) -> None:
@@ -213,7 +214,7 @@ class Workroom(QWidget):
         empty = self._session.is_open and not self.library.num_videos
         self._center.setCurrentIndex(1 if empty else 0)
         if self._looking:
-            self._empty_words.setText(self.tr("Looking for videos…"))
+            self._empty_words.setText(self._looking)
             self._empty_hint.setText("")
         else:
             self._empty_words.setText(self.tr("This project has no videos yet"))

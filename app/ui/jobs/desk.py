@@ -35,6 +35,8 @@ class Desk(QObject):
         self._tasks: set[PoolTask] = set()
         self._probing: Probing | None = None
         self.scan: Scanning | None = None
+        self._num_workers = 0
+        self._scans_all = False
         session.video_changed.connect(lambda video: self._prefer(video.id if video else None))
 
     # ------------------------------------------------------------- folders
@@ -93,6 +95,7 @@ class Desk(QObject):
             scan.deleteLater()
             return False
         self.scan = scan
+        self._scans_all, self._num_workers = videos is None and not rescan, num_workers
         scan.stored.connect(self._session.tell)
         scan.refused.connect(self._session.refuse)
         scan.reading.connect(self.reading)
@@ -120,7 +123,10 @@ class Desk(QObject):
 
     def _scan_over(self, whole: bool) -> None:
         self.scan = None
-        self.scan_over.emit(whole)
+        if whole and self._scans_all:
+            self.start_scan(num_workers=self._num_workers)  # of videos that were added meanwhile
+        if self.scan is None:
+            self.scan_over.emit(whole)
 
     def _prefer(self, video_id: VideoId | None) -> None:
         if self.scan is not None and video_id is not None:

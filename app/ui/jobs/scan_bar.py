@@ -29,6 +29,8 @@ class ScanBar(QFrame):
         self.setObjectName("scanBar")
         self._theme = DARK
         self._paused = False
+        self._progress: ScanProgress | None = None
+        self._besides = ""
         self._says = text()
         self._left = text("", "muted")
         self._bar = QProgressBar()
@@ -49,18 +51,29 @@ class ScanBar(QFrame):
         line.addWidget(self.cancel)
         self.hide()
 
-    def show_busy(self, words: str) -> None:
-        """Something is under way whose length nobody knows."""
-        self._says.setText(words)
-        self._left.setText("")
-        self._bar.setRange(0, 0)
-        self.pause.hide()
-        self.cancel.hide()
-        self.show()
+    def show_besides(self, words: str) -> None:
+        """Something else that is under way; shown alone while there is no scan."""
+        self._besides = words
+        if self._progress is not None:
+            self.show_progress(self._progress, paused=self._paused)
+        elif words:
+            self._says.setText(words[0].upper() + words[1:])
+            self._left.setText("")
+            self._bar.setRange(0, 0)
+            self.pause.hide()
+            self.cancel.hide()
+            self.show()
+        else:
+            self.hide()
+
+    def put_away(self) -> None:
+        """There is nothing to show any more."""
+        self._progress, self._besides = None, ""
+        self.hide()
 
     def show_progress(self, progress: "ScanProgress", *, paused: bool) -> None:
         """Say how the scan stands."""
-        self._paused = paused
+        self._progress, self._paused = progress, paused
         self._says.setText(self._sentence(progress))
         self._left.setText(self._detail(progress))
         self._bar.setRange(0, STEPS)
@@ -89,7 +102,7 @@ class ScanBar(QFrame):
         )
 
     def _detail(self, progress: "ScanProgress") -> str:
-        parts = []
+        parts: list[str] = []
         if progress.left_s is not None and not self._paused:
             parts.append(left_text(progress.left_s))
         if progress.rate >= 0.05 and not self._paused:
@@ -100,7 +113,7 @@ class ScanBar(QFrame):
             (progress.unreadable, self.tr("{n} unreadable")),
         )
         parts += [words.format(n=QLocale().toString(number)) for number, words in counted if number]
-        return "   ".join(parts)
+        return "   ".join([*parts, self._besides] if self._besides else parts)
 
     def _draw(self) -> None:
         theme = self._theme

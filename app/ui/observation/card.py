@@ -26,6 +26,7 @@ from app.ui.parts import button, row, text
 from app.ui.reviewing import Reviewing
 from app.ui.session import Session
 from app.ui.theme import DARK, Theme
+from mvit_core.taxonomy import Taxon
 
 NUM_RECENT = 5
 NUM_HISTORY = 6
@@ -46,6 +47,7 @@ class ObservationCard(QWidget):
         self._recent: list[str] = []
         self._title = text("", "cardTitle", wrap=True)
         self._latin = text("", "muted", wrap=True)
+        self._times = text("", "muted")
         self._state = text("", "badge")
         self.species = Picker(
             self._species, hint=self.tr("Type a few letters: lion, panth, fel…"), name=self.tr("Species")
@@ -80,7 +82,9 @@ class ObservationCard(QWidget):
         name = short_name(observation, session.taxonomy, session.behaviors)
         taxon = session.taxonomy.get(observation.taxon or "")
         self._title.setText(name)
-        self._latin.setText(self._second_line(observation, taxon.scientific_name if taxon else ""))
+        self._latin.setText(self._other_names(taxon, name))
+        self._latin.setVisible(bool(self._latin.text()))
+        self._times.setText(f"{clock(observation.span.start_s)} – {clock(observation.span.end_s)}")
         self._show_state(observation.state)
         self.species.rest_at(name if animal and observation.subject != Subject.UNCLASSIFIED else "")
         for part in (self.species, self.wider, self.bouts, *self._of_animals()):
@@ -152,9 +156,13 @@ class ObservationCard(QWidget):
     def _of_animals(self) -> tuple[QWidget, ...]:
         return (self.scores, self._captions["species"], self._captions["machine"])
 
-    def _second_line(self, observation: Observation, latin: str) -> str:
-        times = f"{clock(observation.span.start_s)} – {clock(observation.span.end_s)}"
-        return f"{latin}   {times}" if latin else times
+    def _other_names(self, taxon: Taxon | None, shown: str) -> str:
+        """The examples that the short name left out, and the scientific name."""
+        if taxon is None:
+            return ""
+        examples = taxon.common_name.partition(":")[2].strip()
+        latin = taxon.scientific_name if taxon.scientific_name != shown else ""
+        return " · ".join(words for words in (latin, examples) if words)
 
     def _show_state(self, state: ReviewState) -> None:
         theme = self._theme
@@ -230,8 +238,9 @@ class ObservationCard(QWidget):
         column.setContentsMargins(14, 12, 14, 12)
         column.setSpacing(6)
         column.addWidget(self.parent_link)
-        column.addLayout(row(self._title, self._state))
+        column.addWidget(self._title)
         column.addWidget(self._latin)
+        column.addLayout(row(self._times, None, self._state))
         column.addSpacing(6)
         column.addWidget(self._captions["species"])
         column.addWidget(self.species)

@@ -5,7 +5,7 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
 
 from app.store.records import Observation
-from app.ui.parts import text
+from app.ui.parts import button, row, text
 
 MOST = 999
 
@@ -17,9 +17,7 @@ class Facts(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.count = QSpinBox()
-        self.count.setRange(1, MOST)
-        self.count.setKeyboardTracking(False)
+        self.count = Stepper()
         self.sex = _choice(
             [("", self.tr("not said")), ("female", self.tr("female")), ("male", self.tr("male"))]
         )
@@ -41,9 +39,9 @@ class Facts(QWidget):
 
     def show_observation(self, observation: Observation) -> None:
         """Fill in what is known."""
-        fields = (self.count, self.sex, self.life_stage, self.individual, self.notes)
+        fields = (self.count.number, self.sex, self.life_stage, self.individual, self.notes)
         blockers = [QSignalBlocker(field) for field in fields]
-        self.count.setValue(observation.count)
+        self.count.number.setValue(observation.count)
         self.sex.setCurrentIndex(max(0, self.sex.findData(observation.sex)))
         self.life_stage.setCurrentIndex(max(0, self.life_stage.findData(observation.life_stage)))
         if not self.individual.hasFocus():
@@ -59,7 +57,7 @@ class Facts(QWidget):
 
     def _connect(self) -> None:
         tell = self.changed.emit
-        self.count.valueChanged.connect(lambda value: tell("count", value))
+        self.count.number.valueChanged.connect(lambda value: tell("count", value))
         self.sex.activated.connect(lambda _index: tell("sex", self.sex.currentData()))
         self.life_stage.activated.connect(lambda _index: tell("life_stage", self.life_stage.currentData()))
         self.individual.editingFinished.connect(lambda: tell("individual", self.individual.text().strip()))
@@ -89,6 +87,27 @@ class Facts(QWidget):
         grid.setColumnStretch(1, 1)
         grid.addWidget(self.notes, 4, 0, 1, 2)
         self.notes.setAccessibleName(self.tr("Notes"))
+
+
+class Stepper(QWidget):
+    """A number with a minus and a plus beside it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.number = QSpinBox()
+        self.number.setRange(1, MOST)
+        self.number.setKeyboardTracking(False)
+        self.number.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self.number.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.fewer = button("−", self.number.stepDown, kind="step", tip=self.tr("One fewer"))
+        self.more = button("+", self.number.stepUp, kind="step", tip=self.tr("One more"))
+        line = row(self.fewer, self.number, self.more, spacing=3)
+        line.setStretch(1, 1)
+        self.setLayout(line)
+        self.setFocusProxy(self.number)
+
+    def setAccessibleName(self, name: str) -> None:
+        self.number.setAccessibleName(name)
 
 
 class _Notes(QPlainTextEdit):

@@ -51,9 +51,9 @@ class MachineScores(QWidget):
     def _reason(self, observation: Observation) -> str:
         if observation.confidence is None:
             return self.tr("Added by a person; the machine did not see it.")
-        return self.tr("Found by its motion ({share} sure that it lives). No model has named it yet.").format(
-            share=f"{observation.confidence:.0%}"
-        )
+        return self.tr(
+            "Found by its motion, {share} sure that it is alive. No model has named it yet."
+        ).format(share=f"{observation.confidence:.0%}")
 
 
 class _ScoreBar(QWidget):
