@@ -115,6 +115,7 @@ def open_project(path_or_url: Path | str) -> Project:
     writable = lock is not None and lock.holder is None
     engine = engines.sqlite_engine(file, read_only=not writable)
     if not writable and not _can_read(engine):
+        _check_no_log(file)
         engine = engines.sqlite_engine(file, read_only=True, immutable=True)
     return _ready(Project(engine, path=file, url=f"sqlite:///{file.as_posix()}", lock=lock))
 
@@ -201,6 +202,16 @@ def _can_read(engine: Engine) -> bool:
         engine.dispose()
         return False
     return True
+
+
+def _check_no_log(file: Path) -> None:
+    """Changes that a crash left in the log can only be read where the log can be opened."""
+    log_file = file.with_name(file.name + "-wal")
+    if log_file.exists() and log_file.stat().st_size > 0:
+        raise UserError(
+            f"{file} was not closed properly and cannot be put in order here, since its folder cannot be "
+            f"written. Copy it together with {log_file.name} to another folder and open it there."
+        )
 
 
 def _is_url(path: Path | str) -> bool:

@@ -157,3 +157,25 @@ def test_a_url_to_a_file_is_that_file(tmp_path: Path):
 def test_an_address_without_its_driver_is_a_sentence():
     with pytest.raises(UserError, match="postgresql"):
         open_project("postgresql+notadriver://lab/project")
+
+
+def test_what_a_crash_left_in_the_log_is_never_overlooked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    file = tmp_path / "x.trapline"
+    create_project(file).close()
+    (tmp_path / "x.trapline-wal").write_bytes(b"changes")
+    monkeypatch.setattr(projects.os, "access", lambda path, mode: False)
+    monkeypatch.setattr(projects, "_can_read", lambda engine: False)
+    with pytest.raises(UserError, match="x.trapline-wal"):
+        open_project(file)
+
+
+def test_a_project_on_a_read_only_medium_is_read_without_its_log_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    file = tmp_path / "x.trapline"
+    create_project(file, name="medium").close()
+    monkeypatch.setattr(projects.os, "access", lambda path, mode: False)
+    monkeypatch.setattr(projects, "_can_read", lambda engine: engine.dispose())
+    with open_project(file) as project:
+        assert project.name == "medium"
+        assert [path.name for path in tmp_path.iterdir()] == ["x.trapline"]
