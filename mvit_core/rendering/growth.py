@@ -82,7 +82,7 @@ class _Garden:
             leaf_px=self.canvas.camera.width / 150,
             shape=min(3.0, self.biome.leaf),
             colors=self.biome.far,
-            depth_m=0.6 * depth,
+            depth_m=depth + 8,
             sway=0.25,
         )
 
@@ -183,7 +183,7 @@ class _Garden:
         """Grass, sparse on the trail."""
         depth = 1.9 + 16 * float(self.rng.random()) ** 1.7
         place = self._somewhere(depth)
-        height = self.biome.grass_m * self._uniform(0.45, 1.15)
+        height = self.biome.grass_m * self._uniform(0.45, 1.15) * (0.65 if depth > 5 else 1.0)
         if abs(place[0]) > 0.5 or self.rng.random() < 0.2:
             colors = self.biome.grass
             self.items.append(

@@ -24,6 +24,7 @@ F32 = NDArray[np.float32]
 Picture = NDArray[np.uint8]
 
 _SEEN = 0.35  # cover from which a pixel counts as the animal's
+_GLIMPSE = 0.12  # share of what is in the picture that must be free for the animal to be seen
 _DAY = Light()
 _OVERCAST = Light(direction=(-0.1, 0.85, 0.5), sun=0.42, ambient=0.66)
 _LAMP = Light(direction=(0.02, 0.12, 0.99), sun=0.80, ambient=0.22, eyeshine=True)
@@ -188,7 +189,8 @@ class Scene:
             mask[max(0, self.spec.height - low - one.window[0].start) :] = 0
             whole = float(np.count_nonzero(one.sprite.alpha > _SEEN))
             num = int(np.count_nonzero(mask))
-            if num < max(6.0, 0.02 * whole):
+            inside = float(np.count_nonzero(one.sprite.alpha[one.inner] > _SEEN))
+            if num < max(6.0, 0.02 * whole, _GLIMPSE * inside):
                 continue
             x, y, w, h = cv2.boundingRect(mask)
             box = Box(

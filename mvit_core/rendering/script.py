@@ -71,14 +71,14 @@ def _stage(spec: ClipSpec, camera: Camera, plan: BodyPlan, rng: np.random.Genera
     size = float(rng.uniform(0.92, 1.08))
     tall = 1.25 * (plan.shoulder + plan.girth[2])
     if spec.condition is Condition.FAR:
-        share = float(rng.uniform(0.050, 0.075))
-        depth = max(9.0, FOCAL * plan.length * size / share)
+        share = float(rng.uniform(0.055, 0.080))
+        depth = max(6.0, FOCAL * plan.length * size / share)
     else:
         share = float(rng.uniform(0.20, 0.32))
         depth = FOCAL * plan.length * size / share
     nearest = camera.focal * camera.above_m / (0.80 * camera.height - camera.horizon)
     tallest = camera.focal * max(0.0, tall - camera.above_m) / max(1.0, 0.86 * camera.horizon)
-    depth = min(30.0, max(depth, nearest, tallest))
+    depth = min(22.0, max(depth, nearest, tallest))
     return Stage(spec, camera, plan, rng, size, depth, float(rng.choice((-1, 1))))
 
 
