@@ -165,7 +165,7 @@ def test_what_a_crash_left_in_the_log_is_never_overlooked(tmp_path: Path, monkey
     (tmp_path / "x.trapline-wal").write_bytes(b"changes")
     monkeypatch.setattr(projects.os, "access", lambda path, mode: False)
     monkeypatch.setattr(projects, "_can_read", lambda engine: False)
-    with pytest.raises(UserError, match="x.trapline-wal"):
+    with pytest.raises(UserError, match=r"x\.trapline-wal"):
         open_project(file)
 
 
