@@ -17,7 +17,7 @@ from mvit_core.motion.values import Gray, Mask, Plane
 
 MAX_FRAMES = 45  # enough for a median; more only cost time
 NUM_PARTS = 5
-SEAM_GAIN = 0.9  # a part's tone is taken where its outline is this much weaker
+SEAM_GAIN = 0.97  # a part's tone is taken where its outline is this much weaker
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def usual_change(frames: NDArray[np.uint8], ignore: NDArray[np.bool_]) -> tuple[
     """Deviation of the noise, and each pixel's upper quartile of change between neighbours in time."""
     pairs = np.unique(np.linspace(1, len(frames) - 1, min(30, len(frames) - 1)).astype(int))
     changes = np.stack(
-        [cv2.absdiff(frames[k], even_out_pair(frames[k - 1], frames[k], ignore)) for k in pairs]
+        [fine_change(even_out_pair(frames[k - 1], frames[k], ignore), frames[k]) for k in pairs]
     )
     # |difference of two draws| of a normal variable has its median at 0.954 deviations.
     still = [float(np.median(change[::2, ::2][~ignore[::2, ::2]])) for change in changes]
@@ -67,6 +67,12 @@ def usual_change(frames: NDArray[np.uint8], ignore: NDArray[np.bool_]) -> tuple[
     place = int(0.75 * (len(changes) - 1))
     upper = np.partition(changes, place, axis=0)[place]
     return noise, cv2.blur(upper.astype(np.float32), (5, 5))
+
+
+def fine_change(before: Gray, after: Gray) -> Gray:
+    """|Difference| of two samples but for its large patches, which are light."""
+    difference = cv2.subtract(after, before, dtype=cv2.CV_16S)
+    return np.asarray(cv2.convertScaleAbs(difference - cv2.blur(difference, (25, 25))), np.uint8)
 
 
 def even_out_pair(before: Gray, after: Gray, ignore: NDArray[np.bool_]) -> Gray:
@@ -111,7 +117,7 @@ def without_ghosts(tones: Gray, parts: list[Gray], *, threshold: float) -> Gray:
             window = np.s_[max(0, y - pad) : y + h + pad, max(0, x - pad) : x + w + pad]
             inside = (labels[window] == label).astype(np.uint8)
             if seam(part[window], inside) < SEAM_GAIN * seam(result[window], inside):
-                grown = cv2.dilate(inside, np.ones((5, 5), np.uint8)) > 0
+                grown = cv2.dilate(inside, np.ones((7, 7), np.uint8)) > 0
                 result[window][grown] = part[window][grown]
     return result
 

@@ -16,6 +16,8 @@ SKIRT = 0.2  # evidence below this share of a body's own is the smoothing's skir
 MAX_SKIRT = 2  # pixels
 GROWTH = 0.15  # how far around what is busy in place shifted outlines belong to it, share of the width
 
+ASUNDER = 0.12  # how far apart busy parts of one body that stands may be, share of the width
+
 Window = tuple[slice, slice]  # rows, columns
 
 
@@ -76,8 +78,46 @@ def find_blobs(
         inside = belongs & (strength[window] > 1)
         if inside.sum() >= min_area and strength[window][inside].max() >= STRONG:
             blobs.append(describe(window, belongs & mask[window], inside, picture))
+    blobs = join_parts(blobs, ASUNDER * mask.shape[1])
     blobs.sort(key=lambda blob: -blob.area * blob.evidence)
     return blobs[:MAX_BLOBS], float(sum(blob.area for blob in blobs)) / mask.size
+
+
+def join_parts(blobs: list[Blob], reach: float) -> list[Blob]:
+    """Make one of what is busy in place at most `reach` pixels apart: head and tail of one that stands."""
+    joined: list[Blob] = []
+    for blob in blobs:
+        near = next((each for each in joined if in_place_together(each, blob, reach)), None)
+        if near is None:
+            joined.append(blob)
+        else:
+            joined[joined.index(near)] = union(near, blob)
+    return joined
+
+
+def in_place_together(a: Blob, b: Blob, reach: float) -> bool:
+    """Whether two blobs are busy in place, side by side."""
+    across = max(a.left, b.left) - min(a.right, b.right)
+    along = max(a.top, b.top) - min(a.bottom, b.bottom)
+    return min(a.in_place, b.in_place) > 0.5 and across < reach and along < reach / 2
+
+
+def union(a: Blob, b: Blob) -> Blob:
+    """Two blobs as one; what was measured on each is averaged by area."""
+    share = a.area / (a.area + b.area)
+    return Blob(
+        left=min(a.left, b.left),
+        top=min(a.top, b.top),
+        right=max(a.right, b.right),
+        bottom=max(a.bottom, b.bottom),
+        area=a.area + b.area,
+        evidence=b.evidence + share * (a.evidence - b.evidence),
+        tone=b.tone + share * (a.tone - b.tone),
+        sharpness=b.sharpness + share * (a.sharpness - b.sharpness),
+        likeness=b.likeness + share * (a.likeness - b.likeness),
+        in_place=b.in_place + share * (a.in_place - b.in_place),
+        busy=b.busy + share * (a.busy - b.busy),
+    )
 
 
 def bodies(

@@ -35,7 +35,7 @@ def thumbnail(frame: Gray) -> NDArray[np.float32]:
 def changed_share(a: NDArray[np.float32], b: NDArray[np.float32]) -> float:
     """Share of blocks that differ once gain and offset are taken out, 0 to 1."""
     gain, offset = robust_line(a, b)
-    return float(np.mean(np.abs(b - gain * a - offset) > max(9.0, 0.12 * float(b.std() * 2))))
+    return float(np.mean(np.abs(b - gain * a - offset) > max(4.0, 0.3 * float(b.std()))))
 
 
 def is_for_good(thumbs: NDArray[np.float32], index: int) -> bool:

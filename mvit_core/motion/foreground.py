@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from mvit_core.motion.background import Background
 from mvit_core.motion.exposure import ToneReference
+from mvit_core.motion.light import patchy_light, without_patches
 from mvit_core.motion.shake import Shake
 from mvit_core.motion.values import Mask, MotionSettings, Plane
 
@@ -60,7 +61,10 @@ def find_differences(frames: NDArray[np.uint8], background: Background, ignore: 
     out = np.empty(frames.shape, np.int16)
     for index, frame in enumerate(frames):
         steady = shake.steadied(frame)
-        cv2.subtract(steady, reference.shown_by(steady), dst=out[index], dtype=cv2.CV_16S)
+        shown = reference.shown_by(steady)
+        cv2.subtract(steady, shown, dst=out[index], dtype=cv2.CV_16S)
+        if patchy_light(out[index], background.noise):
+            out[index] = without_patches(out[index], steady, shown, background.noise)
     return out
 
 
@@ -85,10 +89,13 @@ def find_busy(differences: NDArray[np.int16], background: Background, ignore: Ma
         first, end = max(0, index - MEMORY), min(last, index + MEMORY)
         past = (totals[index] - totals[first]) * (scale / max(1, index - first))
         future = (totals[end] - totals[index]) * (scale / max(1, end - index))
+        # At the ends of the clip one side is there alone: what begins a little further on is not yet here.
         if index - first < 2:
-            yield future
+            soon = (totals[min(last, index + 3)] - totals[index]) * (scale / 3)
+            yield np.minimum(future, soon)
         elif end - index < 2:
-            yield past
+            lately = (totals[index] - totals[max(0, index - 3)]) * (scale / 3)
+            yield np.minimum(past, lately)
         else:
             yield np.minimum(past, future)
 
