@@ -38,10 +38,11 @@ def test_pictures_arrive_with_their_times(loader_of, qtbot):
 
 
 def test_nothing_of_the_video_before_arrives_after_a_change(loader_of, qtbot):
-    gate = threading.Event()
+    gate, on_its_way = threading.Event(), threading.Event()
 
     def slow(path, count, height):
         yield 1.0, picture(1)
+        on_its_way.set()
         gate.wait(5)
         yield 2.0, picture(2)
 
@@ -54,6 +55,7 @@ def test_nothing_of_the_video_before_arrives_after_a_change(loader_of, qtbot):
     seen = []
     loader.picture.connect(lambda time_s, image: seen.append(time_s))
     loader.load(Path("old"))
+    assert on_its_way.wait(5)
     loader.load(Path("new"))
     gate.set()
     qtbot.waitUntil(lambda: 9.0 in seen)

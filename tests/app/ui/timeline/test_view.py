@@ -96,6 +96,15 @@ def test_the_bar_follows_the_mouse_while_it_is_dragged(timeline, qtbot):
     assert timeline.grab().toImage().pixelColor(spot) == before.pixelColor(spot)  # until the store agrees
 
 
+def test_a_bar_that_is_made_shorter_leaves_its_old_place(timeline, qtbot):
+    spot = at(timeline, 1, 5.5)
+    before = timeline.grab().toImage().pixelColor(spot)
+    drag(qtbot, timeline, at(timeline, 1, 6.0), at(timeline, 1, 4.5), release=False)
+    during = timeline.grab().toImage().pixelColor(spot)
+    assert during == timeline.grab().toImage().pixelColor(at(timeline, 1, 7.5))
+    assert during != before
+
+
 def test_a_click_selects_and_a_tremble_edits_nothing(timeline, said, qtbot):
     drag(qtbot, timeline, at(timeline, 3, 8.0), at(timeline, 3, 8.0) + QPoint(2, 1))
     assert said["selected"] == [3]
