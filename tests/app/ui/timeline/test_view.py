@@ -97,6 +97,7 @@ def test_the_bar_follows_the_mouse_while_it_is_dragged(timeline, qtbot):
 
 
 def test_a_bar_that_is_made_shorter_leaves_its_old_place(timeline, qtbot):
+    timeline.set_selected(1)
     spot = at(timeline, 1, 5.5)
     before = timeline.grab().toImage().pixelColor(spot)
     drag(qtbot, timeline, at(timeline, 1, 6.0), at(timeline, 1, 4.5), release=False)
