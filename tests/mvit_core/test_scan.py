@@ -1,0 +1,173 @@
+"""A video in, its events out, whatever the file is like."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import cv2
+import numpy as np
+import pytest
+
+from mvit_core.events import ScanRequest, VideoProgress, VideoScanned, VideoStarted
+from mvit_core.scan import ScanSettings, scan, scan_video
+from mvit_core.types import ClipScores, Score, VideoStatus
+
+
+def walk(num_frames=100, rate=25):
+    """Frames 320 x 180 with something dark that walks to the right from second 1 to second 3."""
+    random = np.random.default_rng(4)
+    ground = cv2.GaussianBlur(random.normal(0, 1, (180, 320)).astype(np.float32), (0, 0), 2) * 200 + 120
+    for index in range(num_frames):
+        frame = ground + random.normal(0, 1.5, ground.shape)
+        time_s = index / rate
+        if 1 <= time_s < 3:
+            cv2.ellipse(frame, (int(40 + (time_s - 1) * 110), 110), (28, 16), 0, 0, 360, 20, -1)
+        yield np.repeat(np.clip(frame, 0, 255).astype(np.uint8)[..., None], 3, axis=2)
+
+
+@pytest.fixture(scope="module")
+def walker(make_video, tmp_path_factory):
+    return make_video(tmp_path_factory.mktemp("scan") / "walker.mp4", walk())
+
+
+class FakePredictor:
+    num_frames = 8
+    frame_interval_s = 0.1
+    crop_size = 32
+
+    def __init__(self):
+        self.shapes = []
+
+    def predict(self, clips):
+        self.shapes.append(clips.shape)
+        assert clips.dtype == np.uint8
+        return [
+            ClipScores(
+                (Score("panthera", 0.7), Score("cervus", 0.3)),
+                (Score("looks", 0.9), Score("sleeps", 0.1)),
+            )
+            for _ in clips
+        ]
+
+
+def result_of(events):
+    assert isinstance(events[0], VideoStarted)
+    assert isinstance(events[-1], VideoScanned)
+    return events[-1].result
+
+
+def test_animal_in_a_video_is_a_track_at_its_time(walker):
+    result = result_of(list(scan_video(walker, key=5)))
+    assert result.status is VideoStatus.DONE
+    assert result.num_frames == 100
+    assert len(result.tracks) == 1
+    track = result.tracks[0].track
+    assert abs(track.span.start_s - 1) < 0.5
+    assert abs(track.span.end_s - 3) < 0.5
+    assert result.tracks[0].species == ()
+    assert len(result.motion.times_s) == 20
+
+
+def test_without_motion_a_video_is_blank(make_video, tmp_path):
+    still = [next(walk(1))] * 60
+    result = result_of(list(scan_video(make_video(tmp_path / "still.mp4", still), key=1)))
+    assert (result.status, result.reason, result.tracks) == (VideoStatus.BLANK, "", ())
+
+
+@pytest.mark.parametrize("content", [b"", b"1234567", b"RIFF" + bytes(4000), os.urandom(5000)])
+def test_what_is_no_video_ends_as_unreadable_with_a_reason(tmp_path, content):
+    path = tmp_path / "IMG_0001.AVI"
+    path.write_bytes(content)
+    result = result_of(list(scan_video(path, key=1)))
+    assert result.status is VideoStatus.UNREADABLE
+    assert result.reason.endswith(".")
+    assert result.info is None
+
+
+def test_a_missing_file_and_a_folder_are_unreadable(tmp_path):
+    for path in (tmp_path / "gone.mp4", tmp_path):
+        assert result_of(list(scan_video(path, key=1))).status is VideoStatus.UNREADABLE
+
+
+def test_a_truncated_video_is_partial_and_keeps_its_animal(make_video, tmp_path):
+    whole = make_video(tmp_path / "whole.avi", walk(200), codec="mjpeg")
+    cut = tmp_path / "cut.avi"
+    cut.write_bytes(whole.read_bytes()[: int(whole.stat().st_size * 0.6)])
+    result = result_of(list(scan_video(cut, key=1)))
+    assert result.status is VideoStatus.PARTIAL
+    assert result.reason
+    assert 80 < result.num_frames < 150
+    assert len(result.tracks) == 1
+
+
+def test_predictor_labels_each_track_with_species_and_bouts(walker):
+    predictor = FakePredictor()
+    result = result_of(list(scan_video(walker, key=1, predictor=predictor)))
+    labeled = result.tracks[0]
+    assert [score.name for score in labeled.species] == ["panthera", "cervus"]
+    assert labeled.species[0].value == pytest.approx(0.7)
+    assert [bout.behavior for bout in labeled.bouts] == ["looks"]
+    assert labeled.bouts[0].span == labeled.track.span
+    assert all(shape[1:] == (8, 32, 32, 3) and shape[0] <= 4 for shape in predictor.shapes)
+
+
+def test_motion_is_the_same_with_and_without_a_predictor(walker):
+    plain = result_of(list(scan_video(walker, key=1)))
+    labeled = result_of(list(scan_video(walker, key=1, predictor=FakePredictor())))
+    assert [each.track for each in plain.tracks] == [each.track for each in labeled.tracks]
+
+
+def test_progress_grows_and_carries_key_and_duration(walker):
+    events = list(scan_video(walker, key=9, settings=ScanSettings(progress_s=0)))
+    progress = [event for event in events if isinstance(event, VideoProgress)]
+    assert len(progress) > 20
+    assert {event.key for event in progress} == {9}
+    positions = [event.position_s for event in progress]
+    assert positions == sorted(positions)
+    assert progress[0].duration_s == pytest.approx(4.0, abs=0.1)
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="open files are counted in /proc")
+def test_closing_the_generator_closes_the_file(walker):
+    def is_open():
+        links = [link for link in Path("/proc/self/fd").iterdir() if link.exists()]
+        return any(link.readlink() == walker.resolve() for link in links)
+
+    events = scan_video(walker, key=1, settings=ScanSettings(progress_s=0))
+    next(events)
+    next(events)
+    assert is_open()
+    events.close()
+    assert not is_open()
+
+
+def test_scan_goes_on_after_a_bad_file(walker, tmp_path):
+    bad = tmp_path / "bad.mp4"
+    bad.write_bytes(b"")
+    requests = [ScanRequest(key=1, path=str(bad)), ScanRequest(key=2, path=str(walker))]
+    ended = [event for event in scan(requests) if isinstance(event, VideoScanned)]
+    assert [(event.key, event.result.status) for event in ended] == [
+        (1, VideoStatus.UNREADABLE),
+        (2, VideoStatus.DONE),
+    ]
+
+
+def test_importing_the_scan_does_not_import_torch():
+    code = "import sys, mvit_core.scan; sys.exit('torch' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False, timeout=60).returncode == 0
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize("folder", ["fixtures", "trap_formats", "primates", "lote"])
+def test_every_real_file_ends_with_a_status(shared, folder):
+    videos = [
+        path
+        for path in sorted((shared / "footage" / folder).rglob("*"))
+        if path.is_file() and path.suffix.lower() not in {"", ".csv", ".md"}
+    ]
+    assert videos
+    for path in videos:
+        result = result_of(list(scan_video(path, key=1)))
+        assert (result.status is VideoStatus.UNREADABLE) == (path.stat().st_size < 100), path
+        assert bool(result.reason) == (result.status in {VideoStatus.PARTIAL, VideoStatus.UNREADABLE}), path
