@@ -162,7 +162,7 @@ def _spruce() -> Iterator[DemoVideo]:
     )
     yield DemoVideo(card + "2.MP4", hare)
     bear = replace(_SPRUCE, seed=23, starts_at=_day(16, 11, 20, 43), species="ursus", duration_s=8)
-    bear = replace(bear, scenario=_STAYS, condition=Condition.SHADOW, behaviors=("sleeps",))
+    bear = replace(bear, scenario=Scenario.STARTS_STILL, condition=Condition.SHADOW, behaviors=("sleeps",))
     yield DemoVideo(card + "3.MP4", bear)
 
 

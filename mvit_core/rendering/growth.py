@@ -102,7 +102,7 @@ class _Garden:
     def near_trunk(self) -> None:
         """One trunk close by, behind which animals pass."""
         depth = self._uniform(2.6, 3.4)
-        across = self._uniform(0.42, 0.62) * float(self.rng.choice((-1, 1)))
+        across = self._uniform(0.56, 0.80) * float(self.rng.choice((-1, 1)))
         thick = self._uniform(0.7, 1.0) * (0.07 if self.biome.name == "bamboo" else 0.16)
         self._add_trunk((across * self.canvas.camera.half_width_m(depth), depth), thick)
 

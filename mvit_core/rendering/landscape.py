@@ -28,7 +28,7 @@ class Landscape:
     light: F32  # H x W, how brightly an animal there would be lit, about 1
 
 
-@lru_cache(maxsize=6)
+@lru_cache(maxsize=8)
 def paint(site: int, biome_name: str, width: int, height: int, infrared: bool) -> Landscape:
     """The landscape of one site; the same at night as by day."""
     rng = np.random.default_rng((site, 77))

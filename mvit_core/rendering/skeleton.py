@@ -92,7 +92,7 @@ def _skull(plan: BodyPlan, pose: Pose, head: "_Head") -> Iterator[Bone]:
     )
     if "trunk" not in plan.extras:
         nose = head.at(long - 0.45 * snout, -0.12 * size)
-        yield Bone(nose, head.at(long - 0.25 * snout, -0.22 * size), 0.55 * snout, 0.45 * snout, (34, 26, 24))
+        yield Bone(nose, head.at(long - 0.25 * snout, -0.22 * size), 0.46 * snout, 0.36 * snout, (34, 26, 24))
     for side in (1.0, -1.0):
         yield from _ear(plan, pose, head, side)
     if "antlers" in plan.extras:
@@ -172,7 +172,7 @@ def _proboscis(plan: BodyPlan, pose: Pose, head: "_Head") -> Iterator[Bone]:
 
 
 def _tail(plan: BodyPlan, pose: Pose, hip: Point) -> Iterator[Bone]:
-    length, thick, thin = plan.tail
+    length, _, thin = plan.tail
     num = 6
     at = (hip[0] - 0.80 * plan.girth[0], hip[1] + 0.38 * plan.girth[0], 0.0)
     sway = radians(pose.tail_sway)
@@ -188,7 +188,6 @@ def _tail(plan: BodyPlan, pose: Pose, hip: Point) -> Iterator[Bone]:
         first, second = (_tail_radius(plan, index / num), _tail_radius(plan, (index + 1) / num))
         yield Bone(at, end, first, second, plan.coat.tail_tip if index >= num - 1 - (length < 0.2) else None)
         at = end
-    del thick
 
 
 def _tail_radius(plan: BodyPlan, share: float) -> float:

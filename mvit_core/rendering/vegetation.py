@@ -32,7 +32,7 @@ class Canvas:
         self, color: Sequence[float] | NDArray[np.float64], depth_m: float
     ) -> tuple[float, float, float]:
         """A color as it looks through the air at a distance."""
-        share = 1 - float(np.exp(-max(0.0, depth_m - 5) / 20))
+        share = 1 - float(np.exp(-max(0.0, depth_m - 5) / 28))
         r, g, b = (c + (h - c) * share for c, h in zip(color, self.haze, strict=True))
         return r, g, b
 

@@ -17,7 +17,7 @@ from mvit_core.rendering.truth import read_truth, truth_path
 def _small(monkeypatch: pytest.MonkeyPatch) -> None:
     """The same folder in miniature."""
     small = tuple(
-        replace(video, spec=replace(video.spec, width=160, height=90, duration_s=2.0, frame_rate=8.0))
+        replace(video, spec=replace(video.spec, width=160, height=90, duration_s=1.0, frame_rate=8.0))
         for video in demo.DEMO
     )
     monkeypatch.setattr(demo, "DEMO", small)
@@ -77,7 +77,7 @@ def _decoded(path: Path) -> Iterator[av.VideoFrame]:
 def test_cancelling_leaves_no_half_file_and_the_next_call_goes_on(tmp_path: Path) -> None:
     seen: list[tuple[int, int]] = []
     demo.render_demo(
-        tmp_path, progress=lambda done, total: seen.append((done, total)), cancelled=lambda: len(seen) > 24
+        tmp_path, progress=lambda done, total: seen.append((done, total)), cancelled=lambda: len(seen) > 14
     )
     assert (tmp_path / demo.DEMO[0].place).exists()
     assert not (tmp_path / demo.DEMO[2].place).exists()
