@@ -73,6 +73,7 @@ class FocusKeepsItsKeys(QObject):
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
         app.focusChanged.connect(self._watch)
+        self._watch(None, app.focusWidget())
 
     def _watch(self, old: QWidget | None, new: QWidget | None) -> None:
         if old is not None:

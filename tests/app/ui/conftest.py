@@ -1,0 +1,110 @@
+"""A project with findings that nobody has reviewed, and settings that touch nobody's home."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from app.paths import HOME_VARIABLE
+from app.services import media
+from app.services.projects import Project, create_project
+from app.services.scans import ScanRun
+from app.ui.session import Session
+from mvit_core.events import VideoScanned
+from mvit_core.types import (
+    Bout,
+    Box,
+    MotionCurve,
+    Score,
+    Span,
+    Track,
+    TrackPoint,
+    TrackResult,
+    VideoResult,
+    VideoStatus,
+)
+from tests.conftest import MakeVideo
+
+if not os.environ.get("DISPLAY"):
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+LION_OR_DOG = (Score("panthera", 0.75), Score("canis", 0.125))
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Settings, logs and data of this test alone."""
+    monkeypatch.setenv(HOME_VARIABLE, str(tmp_path / "home"))
+    return tmp_path / "home"
+
+
+@pytest.fixture
+def footage(tmp_path: Path, make_video: MakeVideo) -> Path:
+    """Two sites: two videos of two seconds, and a file without a byte."""
+    folder = tmp_path / "footage"
+    for number, name in enumerate(("Hill/DCIM/IMG_0001.mp4", "Pond/DCIM/IMG_0001.mp4")):
+        (folder / name).parent.mkdir(parents=True)
+        frames = [np.full((48, 64), 40 + 3 * index + 80 * number, np.uint8) for index in range(20)]
+        make_video(folder / name, frames, rate=10)
+    (folder / "Pond/DCIM/IMG_0002.mp4").touch()
+    return folder
+
+
+@pytest.fixture
+def new_project(tmp_path: Path, footage: Path) -> Iterator[Project]:
+    """The videos of `footage`, not scanned."""
+    with create_project(tmp_path / "survey.trapline") as project:
+        media.add_files(project, footage, list(media.find_videos(footage)))
+        yield project
+
+
+@pytest.fixture
+def project(new_project: Project) -> Project:
+    """Scanned: two animals with a bout on the hill, nothing at the pond, the empty file unreadable."""
+    results = {
+        "Hill/DCIM/IMG_0001.mp4": result(0.1, 0.6),
+        "Pond/DCIM/IMG_0001.mp4": VideoResult(status=VideoStatus.BLANK),
+        "Pond/DCIM/IMG_0002.mp4": VideoResult(status=VideoStatus.UNREADABLE, reason="it is empty"),
+    }
+    paths = {video.id: video.relative_path for video in media.videos(new_project)}
+    run = ScanRun.start(new_project)
+    while (request := run.next_request()) is not None:
+        run.record(VideoScanned(key=request.key, result=results[paths[request.key]]))
+    run.finish()
+    return new_project
+
+
+def result(*xs: float) -> VideoResult:
+    """A track for each of `xs`, the leftmost half a second after the others, with a bout of eating."""
+    tracks = tuple(
+        TrackResult(
+            track=Track(
+                tuple(
+                    TrackPoint(0.1 * index, index, Box(x, 0.25, 0.25, 0.5)) for index in range(5 * place, 20)
+                ),
+                0.5,
+            ),
+            species=LION_OR_DOG if place == 0 else (),
+            bouts=(Bout("eats_food", Span(0.5, 1.5), 0.625),) if place == 0 else (),
+        )
+        for place, x in enumerate(xs)
+    )
+    return VideoResult(
+        status=VideoStatus.DONE,
+        num_frames=20,
+        decoded_s=1.9,
+        tracks=tracks,
+        motion=MotionCurve((0.0, 1.0), (0.1, 0.4)),
+    )
+
+
+@pytest.fixture
+def session(qapp: object, project: Project) -> Iterator[Session]:
+    """The project opened, looking at the video on the hill."""
+    session = Session()
+    session.open(project)
+    session.look_at_video(media.videos(project)[0].id)
+    yield session
+    session.close()

@@ -1,0 +1,88 @@
+"""The table of keys is whole, and nothing in it is dead."""
+
+from collections import Counter
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.ui.actions import Actions, FocusKeepsItsKeys
+from app.ui.keys import GROUPS, KEYS, sequences, shown
+from app.ui.settings import SettingsFile
+from app.ui.window import MainWindow
+from resources import resource
+
+
+def test_no_key_does_two_things() -> None:
+    used = Counter(key for each in KEYS for key in each.keys)
+    assert [key for key, number in used.items() if number > 1] == []
+    assert len({each.name for each in KEYS}) == len(KEYS)
+
+
+def test_every_key_is_one_that_qt_knows_and_every_icon_is_there() -> None:
+    for each in KEYS:
+        assert all(not sequence.isEmpty() for sequence in sequences(each, {})), each
+        assert each.group in GROUPS
+        assert not each.icon or resource("icons", f"{each.icon}.svg").is_file(), each
+
+
+def test_a_person_can_change_a_key_or_take_it_away() -> None:
+    reject = next(each for each in KEYS if each.name == "reject")
+    assert sequences(reject, {}) == [QKeySequence("X")]
+    assert sequences(reject, {"reject": "Ctrl+D"}) == [QKeySequence("Ctrl+D")]
+    assert shown(reject, {"reject": ""}) == ""
+
+
+def test_every_action_does_something(qtbot: QtBot, tmp_path: Path) -> None:
+    window = MainWindow(SettingsFile(tmp_path / "settings.json"))
+    qtbot.addWidget(window)
+    window.furnish()
+    dead = [name for name in window.actions_ if not window.actions_[name].receivers("2triggered(bool)")]
+    assert dead == []
+    window.close()
+
+
+def test_a_focused_button_is_pressed_with_space(qtbot: QtBot, qapp: QApplication) -> None:
+    window, pressed, played = _window(qtbot)
+    FocusKeepsItsKeys(qapp)
+    button = window.findChild(QPushButton)
+    button.setFocus()
+    qtbot.keyClick(button, Qt.Key.Key_Space)
+    assert (pressed, played) == ([1], [])
+
+
+def test_elsewhere_space_plays(qtbot: QtBot, qapp: QApplication) -> None:
+    window, pressed, played = _window(qtbot)
+    FocusKeepsItsKeys(qapp)
+    window.setFocus()
+    qtbot.keyClick(window, Qt.Key.Key_Space)
+    assert (pressed, played) == ([], [1])
+
+
+def test_letters_typed_into_a_field_are_text(qtbot: QtBot) -> None:
+    window, _, _ = _window(qtbot)
+    field = window.findChild(QLineEdit)
+    field.setFocus()
+    qtbot.keyClicks(field, "x n s")
+    assert field.text() == "x n s"
+
+
+def _window(qtbot: QtBot) -> tuple[QWidget, list[int], list[int]]:
+    pressed: list[int] = []
+    played: list[int] = []
+    window = QWidget()
+    window.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    column = QVBoxLayout(window)
+    button = QPushButton("press")
+    button.clicked.connect(lambda: pressed.append(1))
+    column.addWidget(button)
+    column.addWidget(QLineEdit())
+    Actions(window, {}).connect(play=lambda: played.append(1))
+    qtbot.addWidget(window)
+    with qtbot.waitExposed(window):
+        window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    return window, pressed, played

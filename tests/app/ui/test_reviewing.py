@@ -1,0 +1,191 @@
+"""What the keys of the review do to the project."""
+
+import pytest
+
+from app.services import labels, media, observations
+from app.store.records import Kind, Observation, ReviewState, Subject
+from app.ui.reviewing import Reviewing
+from app.ui.session import Session
+from mvit_core.types import Span
+
+
+class Playhead:
+    """Stands in for the player."""
+
+    def __init__(self) -> None:
+        self.time_s = 0.75
+
+    def __call__(self) -> float:
+        return self.time_s
+
+
+@pytest.fixture
+def playhead() -> Playhead:
+    return Playhead()
+
+
+@pytest.fixture
+def reviewing(session: Session, playhead: Playhead) -> Reviewing:
+    return Reviewing(session, playhead)
+
+
+def animals(session: Session) -> list[Observation]:
+    return [each for each in session.observations if each.kind == Kind.ANIMAL]
+
+
+def select(session: Session, place: int = 0) -> Observation:
+    chosen = animals(session)[place]
+    session.look_at(chosen.id)
+    return chosen
+
+
+def test_accept_confirms_and_goes_on(session: Session, reviewing: Reviewing) -> None:
+    first = select(session)
+    reviewing.accept()
+    found = session.find(first.id)
+    assert found is not None
+    assert (found.state, found.taxon) == (ReviewState.CONFIRMED, "panthera")
+    assert session.observation_id == animals(session)[1].id
+
+
+def test_accepting_everything_ends_with_a_word(session: Session, reviewing: Reviewing) -> None:
+    ended: list[bool] = []
+    reviewing.done_with_all.connect(lambda: ended.append(True))
+    reviewing.next()
+    reviewing.accept()
+    assert not ended
+    reviewing.accept()
+    assert ended
+    assert media.video(session.project, animals(session)[0].video_id).num_unreviewed == 0
+
+
+def test_reject_hides_and_undo_brings_back(session: Session, reviewing: Reviewing) -> None:
+    before = list(session.observations)
+    first = select(session)
+    reviewing.reject()
+    assert session.find(first.id) is None
+    assert session.observation_id == animals(session)[0].id
+    session.undo_stack.undo()
+    assert session.observations == before
+
+
+def test_naming_another_species_corrects(session: Session, reviewing: Reviewing) -> None:
+    first = select(session)
+    reviewing.name(taxon="felidae")
+    found = session.find(first.id)
+    assert found is not None
+    assert (found.state, found.taxon, found.subject) == (ReviewState.CORRECTED, "felidae", Subject.ANIMAL)
+    assert found.scores == first.scores, "what the machine said is kept"
+    assert session.undo_stack.undoText().startswith("Name")
+
+
+def test_naming_what_the_machine_said_confirms(session: Session, reviewing: Reviewing) -> None:
+    first = select(session)
+    reviewing.name(taxon="panthera")
+    found = session.find(first.id)
+    assert found is not None
+    assert found.state == ReviewState.CONFIRMED
+
+
+def test_naming_a_bout_names_its_animal(session: Session, reviewing: Reviewing) -> None:
+    bout = next(each for each in session.observations if each.kind == Kind.BEHAVIOR)
+    session.look_at(bout.id)
+    reviewing.name(taxon="felidae")
+    parent = session.find(bout.parent_id) if bout.parent_id else None
+    assert parent is not None
+    assert parent.taxon == "felidae"
+
+
+def test_edges_go_to_the_playhead(session: Session, reviewing: Reviewing, playhead: Playhead) -> None:
+    first = select(session)
+    reviewing.start_here()
+    playhead.time_s = 1.25
+    reviewing.end_here()
+    found = session.find(first.id)
+    assert found is not None
+    assert found.span == Span(0.75, 1.25)
+    session.undo_stack.undo()
+    session.undo_stack.undo()
+    assert session.find(first.id) == first
+
+
+def test_an_edge_that_leaves_nothing_is_not_moved(session: Session, reviewing: Reviewing) -> None:
+    first = select(session)
+    reviewing.edit_span(first.id, Span(1.0, 1.0))
+    assert session.find(first.id) == first
+    assert not session.undo_stack.canUndo()
+
+
+def test_split_gives_two_and_undo_one(session: Session, reviewing: Reviewing) -> None:
+    first = select(session)
+    reviewing.split()
+    spans = sorted((each.span.start_s, each.span.end_s) for each in animals(session) if each.taxon)
+    assert spans == [(first.span.start_s, 0.75), (0.75, first.span.end_s)]
+    session.undo_stack.undo()
+    assert [each.span for each in animals(session) if each.taxon] == [first.span]
+
+
+def test_split_outside_says_what_to_do(session: Session, reviewing: Reviewing, playhead: Playhead) -> None:
+    said: list[str] = []
+    session.said.connect(lambda message: said.append(message.text))
+    playhead.time_s = 60.0
+    select(session)
+    reviewing.split()
+    assert said == ["Put the playhead inside the observation to split it there."]
+
+
+def test_an_added_animal_is_selected_and_goes_with_its_bouts(session: Session, reviewing: Reviewing) -> None:
+    before = list(session.observations)
+    reviewing.add_animal()
+    added = session.observation
+    assert added is not None
+    assert (added.state, added.span.start_s) == (ReviewState.ADDED, 0.75)
+    reviewing.behave("sleeps")
+    bout = session.observation
+    assert bout is not None
+    assert (bout.behavior, bout.parent_id) == ("sleeps", added.id)
+    reviewing.remove(added.id)
+    assert session.observations == before
+
+
+def test_a_new_behavior_is_the_projects(session: Session, reviewing: Reviewing) -> None:
+    key = reviewing.new_behavior("scent marks")
+    assert key in session.behaviors
+    said: list[str] = []
+    session.said.connect(lambda message: said.append(message.text))
+    assert reviewing.new_behavior("Scent marks") is None
+    assert "already" in said[0]
+
+
+def test_undo_in_another_video_goes_there(session: Session, reviewing: Reviewing) -> None:
+    first = select(session)
+    reviewing.reject()
+    session.look_at_video(media.videos(session.project)[1].id)
+    session.undo_stack.undo()
+    session.undo_stack.redo()
+    assert observations.observation(session.project, first.id).state == ReviewState.REJECTED
+    assert session.video is not None
+    assert session.video.id == first.video_id
+
+
+def test_everything_undone_leaves_the_project_as_it_was(
+    session: Session, reviewing: Reviewing, playhead: Playhead
+) -> None:
+    before = list(observations.all_observations(session.project, rejected=True))
+    first = select(session)
+    reviewing.name(taxon="canis")
+    reviewing.correct("Count", count=3)
+    reviewing.correct("Notes", notes="limps")
+    playhead.time_s = 1.0
+    reviewing.split()
+    reviewing.add_animal()
+    reviewing.behave("sleeps")
+    reviewing.remove(first.id)
+    after = list(observations.all_observations(session.project, rejected=True))
+    while session.undo_stack.canUndo():
+        session.undo_stack.undo()
+    assert list(observations.all_observations(session.project, rejected=True)) == before
+    while session.undo_stack.canRedo():
+        session.undo_stack.redo()
+    assert list(observations.all_observations(session.project, rejected=True)) == after
+    assert len(labels.history(session.project, first.id)) > 8

@@ -1,0 +1,48 @@
+"""Undo and redo are one line: what the service returns is what goes back."""
+
+from collections.abc import Mapping
+
+from PySide6.QtGui import QUndoStack
+
+from app.store.records import Label, ObservationId, Verdict
+from app.ui.undo import Relabel
+from mvit_core.errors import UserError
+from mvit_core.types import Span
+
+FIRST = ObservationId(1)
+ACCEPTED = Label(verdict=Verdict.CONFIRM, span=Span(0, 1))
+REJECTED = Label(verdict=Verdict.REJECT, span=Span(0, 1))
+
+
+def test_undo_and_redo_swap_what_stands_there() -> None:
+    standing: dict[ObservationId, Label | None] = {FIRST: None}
+
+    def apply(assignment: Mapping[ObservationId, Label | None]) -> dict[ObservationId, Label | None]:
+        before = {key: standing[key] for key in assignment}
+        standing.update(assignment)
+        return before
+
+    stack = QUndoStack()
+    for label in (ACCEPTED, REJECTED):
+        stack.push(Relabel("label", {FIRST: label}, apply, _never))
+    seen = [standing[FIRST]]
+    for move in (stack.undo, stack.undo, stack.redo, stack.redo, stack.undo):
+        move()
+        seen.append(standing[FIRST])
+    assert seen == [REJECTED, ACCEPTED, None, ACCEPTED, REJECTED, ACCEPTED]
+
+
+def test_what_cannot_be_written_is_said_and_leaves_no_step() -> None:
+    said: list[str] = []
+
+    def apply(assignment: Mapping[ObservationId, Label | None]) -> dict[ObservationId, Label | None]:
+        raise UserError("The disk is full.")
+
+    stack = QUndoStack()
+    stack.push(Relabel("label", {FIRST: ACCEPTED}, apply, lambda error: said.append(str(error))))
+    assert said == ["The disk is full."]
+    assert not stack.canUndo()
+
+
+def _never(error: UserError) -> None:
+    raise AssertionError(error)
