@@ -27,7 +27,6 @@ class Traits:
     travel: float  # net way in lengths of its own body
     straightness: float  # net way over the way walked, 0 to 1
     in_place: float  # mean share of only-busy pixels
-    steadiness: float  # 1 minus the relative spread of its area
     liveliness: float  # how busy it was in its busier fifth of the time, in thresholds
     company: float  # mean number of other trails at the same time
     dominance: float  # its share of all evidence in the picture while it runs
@@ -52,7 +51,6 @@ def traits_of(trail: Trail, setting: Setting) -> Traits:
     length = float(np.median([max(blob.width, blob.height) for blob in blobs]))
     reach = float(np.linalg.norm(smooth - smooth[0], axis=1).max())
     way = float(np.linalg.norm(np.diff(smooth, axis=0), axis=1).sum())
-    areas = np.array([blob.area for blob in blobs])
     return Traits(
         duration_s=duration_s,
         filled=min(1.0, len(blobs) * setting.sample_s / (duration_s + setting.sample_s)),
@@ -60,11 +58,10 @@ def traits_of(trail: Trail, setting: Setting) -> Traits:
         sharpness=float(np.median([blob.sharpness for blob in blobs])),
         likeness=float(np.median([blob.likeness for blob in blobs])),
         solidity=float(np.median([blob.area / max(1.0, blob.width * blob.height) for blob in blobs])),
-        area=float(np.median(areas)) / setting.num_pixels,
+        area=float(np.median([blob.area for blob in blobs])) / setting.num_pixels,
         travel=reach / max(1.0, length),
         straightness=reach / max(1e-6, way),
         in_place=float(np.mean([blob.in_place for blob in blobs])),
-        steadiness=1.0 - min(1.0, float(areas.std() / max(1.0, areas.mean()))),
         liveliness=float(np.quantile([blob.busy for blob in blobs], 0.8)),
         company=setting.company,
         dominance=setting.dominance,
@@ -79,19 +76,19 @@ def confidence_of(traits: Traits) -> float:
     # A large body in place is seen by its outline alone, a small one should fill its box.
     holes = max(0.0, 0.45 - traits.solidity) * (1 - 0.8 * large)
     score = (
-        -3.2
-        + 1.3 * min(1.0, traits.duration_s / 2.0)
-        + 1.2 * (traits.filled - 0.5)
-        + 1.0 * min(2.0, max(-0.3, traits.evidence - 1.6))
-        + 2.2 * walked
-        + 1.5 * large
-        + 1.5 * traits.dominance * (0.4 + 0.6 * large)
-        - 4.0 * holes
-        + 1.0 * (traits.steadiness - 0.5)
-        + 0.8 * (min(1.5, traits.liveliness) - 1.0)
-        - 2.5 * max(0.0, traits.likeness - 0.5) / 0.5
+        -5.1
+        + 0.7 * min(1.0, traits.duration_s / 2.0)
+        + 2.8 * (traits.filled - 0.5)
+        + 0.7 * min(2.5, max(-0.3, traits.evidence - 1.6))
+        + 2.7 * walked
+        + 2.3 * large
+        + 3.2 * traits.dominance * (0.4 + 0.6 * large)
+        - 2.6 * holes
+        - 0.5 * traits.in_place * (1 - large)
+        + 2.0 * (min(1.5, traits.liveliness) - 1.0)
+        - 3.7 * max(0.0, traits.likeness - 0.5) / 0.5
         - 4.0 * max(0.0, SOFT - traits.sharpness) / SOFT
-        - 1.0 * (1 - walked) * max(0.0, 1.0 - traits.liveliness)
-        - 0.12 * min(10.0, traits.company)
+        - 1.6 * (1 - walked) * max(0.0, 1.0 - traits.liveliness)
+        - 0.07 * min(10.0, traits.company)
     )
     return float(1 / (1 + np.exp(-score)))
