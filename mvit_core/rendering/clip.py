@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mvit_core.errors import UserError
-from mvit_core.rendering.plans import plan_of
+from mvit_core.rendering.fauna import plan_of
 from mvit_core.rendering.scene import Scene, frame_times
 from mvit_core.rendering.script import species_of
 from mvit_core.rendering.spec import ClipSpec

@@ -8,7 +8,8 @@ import numpy as np
 from mvit_core.rendering.actor import Act, Actor, Place, stay, walk
 from mvit_core.rendering.behaviors import FIGHTS, LOOKS, SLEEPS
 from mvit_core.rendering.camera import FOCAL, Camera
-from mvit_core.rendering.plans import BodyPlan, plan_of
+from mvit_core.rendering.fauna import plan_of
+from mvit_core.rendering.plans import BodyPlan
 from mvit_core.rendering.spec import ClipSpec, Condition, Scenario
 
 

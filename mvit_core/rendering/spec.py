@@ -42,7 +42,7 @@ class ClipSpec:
     condition: Condition = Condition.CALM
     scenario: Scenario = Scenario.CROSSES
     species: str = "panthera"
-    """A taxon key or a name that `plans.plan_of` knows."""
+    """A taxon key or a name that `fauna.plan_of` knows."""
     second_species: str = ""
     """Of the second animal; the same as the first where empty."""
     behaviors: tuple[str, ...] = ()

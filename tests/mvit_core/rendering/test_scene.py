@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from mvit_core.rendering.behaviors import FIGHTS
-from mvit_core.rendering.plans import PLANS
+from mvit_core.rendering.fauna import PLANS
 from mvit_core.rendering.scene import Scene, frame_times, render
 from mvit_core.rendering.spec import ClipSpec, Condition, Scenario
 from mvit_core.types import Box
