@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QApplication,
     QComboBox,
+    QLineEdit,
     QPlainTextEdit,
     QWidget,
 )
@@ -62,8 +63,8 @@ class Actions:
 class FocusKeepsItsKeys(QObject):
     """A focused button is pressed with Space, a focused list walked with arrows, whatever the table says.
 
-    Qt asks the focused widget first whether it wants a key (ShortcutOverride); text fields say yes by
-    themselves, buttons, lists and boxes do not. Only the widget in focus is watched; nothing else pays.
+    Qt asks the focused widget first whether it wants a key (ShortcutOverride); text fields say yes to letters
+    by themselves, buttons, lists and boxes do not. Only the widget in focus is watched; nothing else pays.
     Other widgets say what they keep in their property `keepsKeys`.
     """
 
@@ -93,8 +94,6 @@ class FocusKeepsItsKeys(QObject):
     def _kept(self, widget: QObject) -> frozenset[Qt.Key]:
         if isinstance(widget, QAbstractButton):
             return self._PRESS
-        if isinstance(widget, QAbstractSpinBox | QComboBox):
-            return self._PRESS | self._WALK
-        if isinstance(widget, QPlainTextEdit):
+        if isinstance(widget, QAbstractSpinBox | QComboBox | QLineEdit | QPlainTextEdit):
             return self._PRESS | self._WALK
         return frozenset({Qt.Key(key) for key in widget.property("keepsKeys") or ()})

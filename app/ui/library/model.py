@@ -137,6 +137,8 @@ class LibraryModel(QAbstractItemModel):
         return True
 
     def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         if isinstance(self.row(index), Video):
             return flags | Qt.ItemFlag.ItemNeverHasChildren

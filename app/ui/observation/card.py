@@ -102,6 +102,11 @@ class ObservationCard(QWidget):
         self.facts.show_observation(observation)
         self._show_history(observation)
 
+    @property
+    def history_text(self) -> str:
+        """The history as it is shown, newest first."""
+        return self._history.text()
+
     def set_theme(self, theme: Theme) -> None:
         """Draw in the theme's colors."""
         self._theme = theme

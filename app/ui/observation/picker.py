@@ -52,7 +52,7 @@ class Picker(QLineEdit):
     def rest_at(self, text: str) -> None:
         """What the field says while nobody types."""
         self._resting = text
-        if not self.hasFocus():
+        if not self._list.isVisible():
             self.setText(text)
             self.setCursorPosition(0)
 
@@ -79,7 +79,9 @@ class Picker(QLineEdit):
         if press.key() == Qt.Key.Key_Escape:
             self._close()
         elif press.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._take(self._list.currentItem())
+            self._take(self._list.currentItem() if self._list.isVisible() else None)
+        elif press.key() in steps and not self._list.isVisible():
+            self._refresh("")
         elif (step := steps.get(Qt.Key(press.key()))) is not None:
             last = self._list.count() - 1
             self._list.setCurrentRow(max(0, min(self._list.currentRow() + step, last)))
@@ -88,9 +90,11 @@ class Picker(QLineEdit):
 
     def focusInEvent(self, coming: QFocusEvent) -> None:
         super().focusInEvent(coming)
-        if coming.reason() != Qt.FocusReason.ActiveWindowFocusReason:
+        if coming.reason() in (Qt.FocusReason.MouseFocusReason, Qt.FocusReason.ShortcutFocusReason):
             self.clear()
             self._refresh("")
+        else:  # by Tab or because another widget went away: typing begins anew, nothing pops up
+            self.selectAll()
 
     def focusOutEvent(self, going: QFocusEvent) -> None:
         super().focusOutEvent(going)

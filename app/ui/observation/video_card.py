@@ -68,6 +68,11 @@ class VideoCard(QWidget):
         self._show_animals()
         self._say(video)
 
+    @property
+    def says(self) -> str:
+        """What it says of the video."""
+        return self._says.text()
+
     def set_theme(self, theme: Theme) -> None:
         """Draw in the theme's colors."""
         self._theme = theme

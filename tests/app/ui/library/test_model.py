@@ -1,0 +1,97 @@
+"""The tree model keeps Qt's rules, for places that need a row of their own and places that do not."""
+
+from pathlib import Path
+from time import perf_counter
+
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from pytestqt.qtbot import QtBot
+
+from app.store.records import Deployment, DeploymentId, Site, SiteId, Video, VideoId
+from app.ui.library.filtering import LibraryFilter
+from app.ui.library.model import LibraryModel
+from app.ui.library.rows import Rows, arrange
+from mvit_core.types import VideoStatus
+
+
+def rows_of(num_sites: int, num_deployments: int, num_videos: int) -> Rows:
+    """So many videos a deployment; every third site has one deployment of its own name."""
+    sites, deployments, videos = [], [], []
+    for s in range(num_sites):
+        sites.append(Site(id=SiteId(s), name=f"site {s}"))
+        for d in range(1 if s % 3 == 0 else num_deployments):
+            name = f"site {s}" if s % 3 == 0 else f"card {d}"
+            deployments.append(Deployment(id=DeploymentId(len(deployments)), site_id=SiteId(s), name=name))
+            videos += [_video(len(videos) + v, len(deployments) - 1) for v in range(num_videos)]
+    return arrange(sites, deployments, videos, LibraryFilter(), {})
+
+
+def _video(number: int, deployment: int) -> Video:
+    return Video(
+        id=VideoId(number),
+        deployment_id=DeploymentId(deployment),
+        path=Path("/cards/x.mp4"),
+        relative_path="x.mp4",
+        status=VideoStatus.NEW,
+    )
+
+
+def every_index(model: QAbstractItemModel, parent: QModelIndex | None = None) -> list[QModelIndex]:
+    parent = parent or QModelIndex()
+    found = []
+    for row in range(model.rowCount(parent)):
+        index = model.index(row, 0, parent)
+        assert model.parent(index) == parent
+        found += [index, *every_index(model, index)]
+    return found
+
+
+def test_the_model_keeps_the_rules_of_qt(qtbot: QtBot) -> None:
+    model = LibraryModel()
+    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Warning)
+    model.set_rows(rows_of(4, 2, 3))
+    names = [index.data() for index in every_index(model)]
+    assert names.count("x.mp4") == len(model.rows.videos) == 18
+    assert [name for name in names if name.startswith("site")] == [f"site {n}" for n in range(4)]
+    assert sum(name.startswith("card") for name in names) == 4
+    model.set_rows(Rows())
+    assert model.rowCount() == 0
+    tester.deleteLater()
+
+
+def test_every_video_is_found_where_it_is_shown(qtbot: QtBot) -> None:
+    model = LibraryModel()
+    model.set_rows(rows_of(5, 2, 4))
+    for video in model.rows.videos:
+        assert model.row(model.index_of_video(video.id)) == video
+
+
+def test_counts_are_those_of_the_videos_below(qtbot: QtBot) -> None:
+    model = LibraryModel()
+    model.set_rows(rows_of(2, 3, 4))
+    counts = [model.index(row, 0).data(LibraryModel.COUNT_ROLE) for row in range(2)]
+    assert counts == [4, 12]
+
+
+def test_only_places_can_be_renamed(qtbot: QtBot) -> None:
+    model = LibraryModel()
+    model.set_rows(rows_of(2, 2, 1))
+    renamed: list[tuple[str, str]] = []
+    model.renamed.connect(lambda place, name: renamed.append((place.name, name)))
+    site = model.index(1, 0)
+    card = model.index(1, 0, site)
+    video = model.index(0, 0, card)
+    assert not model.flags(video) & Qt.ItemFlag.ItemIsEditable
+    for index, name in ((site, " Ridge "), (card, "fall"), (site, "site 1"), (site, " "), (video, "no")):
+        model.setData(index, name)
+    assert renamed == [("site 1", "Ridge"), ("card 1", "fall")]
+
+
+def test_a_hundred_thousand_videos_are_arranged_in_under_a_second(qtbot: QtBot) -> None:
+    model = LibraryModel()
+    rows = rows_of(100, 2, 600)
+    assert len(rows.videos) > 90_000
+    began = perf_counter()
+    model.set_rows(rows)
+    model.row(model.index_of_video(rows.videos[-1].id))
+    assert perf_counter() - began < 1.0

@@ -1,0 +1,58 @@
+"""A few letters are enough."""
+
+import pytest
+
+from app.store.records import Subject
+from app.ui.observation.choices import What, behavior_choices, roll_up, species_choices
+from mvit_core.taxonomy import shipped_behaviors, shipped_taxonomy
+from mvit_core.types import Score
+
+TAXONOMY = shipped_taxonomy()
+BEHAVIORS = {each.key: each for each in shipped_behaviors()}
+
+
+@pytest.mark.parametrize("typed", ["lion", "panth", "Panthera"])
+def test_common_and_latin_names_find_the_lion(typed: str) -> None:
+    assert "panthera" in [choice.key for choice in species_choices(typed, TAXONOMY)[:3]]
+
+
+def test_without_letters_the_machines_guesses_come_first() -> None:
+    offered = species_choices(
+        "", TAXONOMY, scores=(Score("panthera", 0.75), Score("canis", 0.125)), recent=["canis", "ursus"]
+    )
+    assert [choice.key for choice in offered[:3]] == ["panthera", "canis", "ursus"]
+    assert offered[0].note == "75%"
+    assert {choice.key for choice in offered if choice.what == What.SUBJECT} == {
+        Subject.UNKNOWN,
+        Subject.HUMAN,
+        Subject.VEHICLE,
+    }
+
+
+def test_people_and_vehicles_are_found_too() -> None:
+    assert species_choices("per", TAXONOMY)[0].key == Subject.HUMAN
+    assert species_choices("veh", TAXONOMY)[0].key == Subject.VEHICLE
+
+
+def test_what_nobody_knows_can_be_added() -> None:
+    last = species_choices("snow yak", TAXONOMY)[-1]
+    assert (last.what, last.key) == (What.NEW, "snow yak")
+
+
+def test_roll_up_goes_from_narrow_to_wide() -> None:
+    assert [taxon.rank for taxon in roll_up("panthera", TAXONOMY)][-2:] == ["family", "order"]
+    assert roll_up(None, TAXONOMY) == []
+    assert roll_up("no such key", TAXONOMY) == []
+
+
+def test_behaviors_are_found_by_the_beginning_of_any_word() -> None:
+    assert [each.key for each in behavior_choices("eat", BEHAVIORS) if each.what == What.BEHAVIOR] == [
+        "eats_food"
+    ]
+    assert behavior_choices("baby", BEHAVIORS)[0].key in ("nurses", "gives_birth")
+    assert len(behavior_choices("", BEHAVIORS)) == 12
+
+
+def test_a_behavior_that_exists_is_not_offered_as_new() -> None:
+    assert all(each.what != What.NEW for each in behavior_choices("sleeps", BEHAVIORS))
+    assert behavior_choices("rolls in mud", BEHAVIORS)[-1].what == What.NEW

@@ -1,0 +1,171 @@
+"""The observation panel, by keyboard and by mouse."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.services import media
+from app.store.records import Kind, Observation, ReviewState, Subject
+from app.ui.actions import Actions, FocusKeepsItsKeys
+from app.ui.observation.panel import ObservationPanel
+from app.ui.reviewing import Reviewing
+from app.ui.session import Session
+from app.ui.theme import DARK
+
+
+@pytest.fixture
+def panel(qtbot: QtBot, qapp: QApplication, session: Session) -> ObservationPanel:
+    FocusKeepsItsKeys(qapp)
+    window = QWidget()
+    reviewing = Reviewing(session, lambda: 0.6)
+    actions = Actions(window, {})
+    actions.connect(accept=reviewing.accept, reject=reviewing.reject, next_unreviewed=reviewing.next)
+    panel = ObservationPanel(session, reviewing, actions)
+    panel.set_theme(DARK)
+    QHBoxLayout(window).addWidget(panel)
+    qtbot.addWidget(window)
+    window.resize(340, 700)
+    with qtbot.waitExposed(window):
+        window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    panel.window_ = window  # type: ignore[attr-defined]  # keeps it alive
+    return panel
+
+
+@pytest.fixture
+def lion(session: Session, panel: ObservationPanel) -> Observation:
+    lion = next(each for each in session.observations if each.taxon == "panthera")
+    session.look_at(lion.id)
+    return lion
+
+
+def now(session: Session, observation: Observation) -> Observation:
+    found = session.find(observation.id)
+    assert found is not None
+    return found
+
+
+def test_species_is_named_by_keyboard_alone(
+    qtbot: QtBot, panel: ObservationPanel, session: Session, lion: Observation
+) -> None:
+    field = panel.card.species
+    field.begin()
+    qtbot.keyClicks(field, "serval")
+    assert field.choices[0].detail == "Leptailurus"
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert now(session, lion).taxon == "leptailurus"
+    assert not field.hasFocus(), "the keys belong to the review again"
+    assert field.choices == []
+
+
+def test_arrows_choose_further_down(
+    qtbot: QtBot, panel: ObservationPanel, session: Session, lion: Observation
+) -> None:
+    field = panel.card.species
+    field.begin()
+    qtbot.keyClick(field, Qt.Key.Key_Down)
+    qtbot.keyClick(field, Qt.Key.Key_Down)
+    assert field.choices[1].key == "canis"
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert now(session, lion).taxon == "canis"
+
+
+def test_escape_leaves_everything_as_it_was(
+    qtbot: QtBot, panel: ObservationPanel, session: Session, lion: Observation
+) -> None:
+    field = panel.card.species
+    before = field.text()
+    field.begin()
+    qtbot.keyClicks(field, "wolf")
+    qtbot.keyClick(field, Qt.Key.Key_Escape)
+    assert now(session, lion) == lion
+    assert field.text() == before
+
+
+def test_a_person_is_no_taxon(
+    qtbot: QtBot, panel: ObservationPanel, session: Session, lion: Observation
+) -> None:
+    field = panel.card.species
+    field.begin()
+    qtbot.keyClicks(field, "pers")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    found = now(session, lion)
+    assert (found.subject, found.taxon) == (Subject.HUMAN, None)
+
+
+def test_the_machines_scores_are_shown_and_clicked(
+    qtbot: QtBot, panel: ObservationPanel, session: Session, lion: Observation
+) -> None:
+    shown = [bar for bar in panel.card.scores.bars if bar.isVisible()]
+    assert len(shown) == 2
+    qtbot.mouseClick(shown[1], Qt.MouseButton.LeftButton)
+    assert now(session, lion).taxon == "canis"
+
+
+def test_unsure_rolls_up(qtbot: QtBot, panel: ObservationPanel, session: Session, lion: Observation) -> None:
+    chips = {chip.text(): chip for chip in panel.card.wider.findChildren(QPushButton)}
+    qtbot.mouseClick(chips["Felidae"], Qt.MouseButton.LeftButton)
+    assert now(session, lion).taxon == "felidae"
+
+
+def test_a_behavior_is_added_at_the_playhead_and_taken_away(
+    qtbot: QtBot, panel: ObservationPanel, session: Session, lion: Observation
+) -> None:
+    field = panel.card.behavior
+    field.begin()
+    qtbot.keyClicks(field, "drink")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    bout = session.observation
+    assert bout is not None
+    assert (bout.behavior, bout.parent_id, bout.span.start_s) == ("drinks_water", lion.id, 0.6)
+    qtbot.mouseClick(panel.card.parent_link, Qt.MouseButton.LeftButton)
+    assert session.observation_id == lion.id
+    assert len(panel.card.bouts.buttons) == 2
+
+
+def test_count_and_notes_are_said_at_once(
+    qtbot: QtBot, panel: ObservationPanel, session: Session, lion: Observation
+) -> None:
+    facts = panel.card.facts
+    qtbot.mouseClick(facts.count.more, Qt.MouseButton.LeftButton)
+    facts.notes.setFocus()
+    qtbot.keyClicks(facts.notes, "x limps")
+    facts.individual.setFocus()
+    qtbot.keyClicks(facts.individual, "F7")
+    qtbot.keyClick(facts.individual, Qt.Key.Key_Return)
+    found = now(session, lion)
+    assert (found.count, found.notes, found.individual) == (2, "x limps", "F7")
+
+
+def test_verdict_buttons_do_what_they_say(
+    qtbot: QtBot, panel: ObservationPanel, session: Session, lion: Observation
+) -> None:
+    accept = panel.findChild(QPushButton, "accept")
+    assert "Enter" in accept.text()
+    qtbot.mouseClick(accept, Qt.MouseButton.LeftButton)
+    assert now(session, lion).state == ReviewState.CONFIRMED
+    qtbot.mouseClick(panel.findChild(QPushButton, "reject"), Qt.MouseButton.LeftButton)
+    assert len([each for each in session.observations if each.kind == Kind.ANIMAL]) == 1
+
+
+def test_history_tells_who_did_what(panel: ObservationPanel, session: Session, lion: Observation) -> None:
+    Reviewing(session, lambda: 0.0).name(taxon="canis")
+    words = panel.card.history_text
+    assert words.startswith("Corrected to")
+    assert session.who in words
+
+
+@pytest.mark.parametrize(("place", "words"), [(1, "nothing moved"), (2, "it is empty")])
+def test_a_video_without_observations_says_what_that_means(
+    panel: ObservationPanel, session: Session, place: int, words: str
+) -> None:
+    session.look_at_video(media.videos(session.project)[place].id)
+    assert words in panel.video_card.says
+    assert panel.video_card.add.isVisible() == (place == 1)
+
+
+def test_nothing_is_decided_where_nothing_is_selected(panel: ObservationPanel) -> None:
+    for name in ("accept", "reject"):
+        assert not panel.findChild(QPushButton, name).isEnabled()
