@@ -3,6 +3,8 @@
 import sys
 from collections.abc import Sequence
 
+from mvit_core.errors import UserError
+
 
 def main(words: Sequence[str] | None = None) -> int:
     """Do what the words say and return the exit code; see `trapline --help`."""
@@ -19,8 +21,14 @@ def main(words: Sequence[str] | None = None) -> int:
 def _open_window(path: str | None, demo: bool) -> int:
     from pathlib import Path
 
-    from app.ui.main import run_window
-
+    try:
+        from app.ui.main import run_window
+    except ImportError as error:
+        if error.name != "PySide6" and ".so" not in str(error):
+            raise
+        raise UserError(
+            f"The window cannot start here: {error}. python3 run.py says what to install."
+        ) from error
     return run_window(Path(path) if path else None, demo=demo)
 
 

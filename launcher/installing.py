@@ -8,7 +8,7 @@ from collections import deque
 from pathlib import Path
 
 _DOWNLOADING = re.compile(
-    r"^\s*(?:Downloading|Using cached|Processing) (\S+?)(?:\.whl|\.tar\.gz)?(\.metadata)?( \(.+\))?$"
+    r"^\s*(?:Downloading|Using cached|Processing) (\S+?)(?:\.whl|\.tar\.gz)?(\.metadata)?( \(\d.*\))?$"
 )
 NUM_LAST_LINES = 12
 

@@ -14,6 +14,7 @@ LIBRARIES = {
     "libglib-2.0.so.0": ("libglib2.0-0", "glib2"),
     "libdbus-1.so.3": ("libdbus-1-3", "dbus-libs"),
     "libxkbcommon.so.0": ("libxkbcommon0", "libxkbcommon"),
+    "libX11.so.6": ("libx11-6", "libX11"),
 }
 """Sonames that Qt needs on Linux, with the packages of Debian and of Fedora that hold them."""
 
@@ -28,6 +29,16 @@ X11_LIBRARIES = {
     "libxcb-randr.so.0": ("libxcb-randr0", "libxcb"),
     "libxcb-shape.so.0": ("libxcb-shape0", "libxcb"),
     "libxcb-xkb.so.1": ("libxcb-xkb1", "libxcb"),
+    "libxcb-render.so.0": ("libxcb-render0", "libxcb"),
+    "libxcb-shm.so.0": ("libxcb-shm0", "libxcb"),
+    "libxcb-sync.so.1": ("libxcb-sync1", "libxcb"),
+    "libxcb-util.so.1": ("libxcb-util1", "xcb-util"),
+    "libxcb-xfixes.so.0": ("libxcb-xfixes0", "libxcb"),
+}
+
+WAYLAND_LIBRARIES = {
+    "libwayland-client.so.0": ("libwayland-client0", "libwayland-client"),
+    "libwayland-cursor.so.0": ("libwayland-cursor0", "libwayland-cursor"),
 }
 
 
@@ -49,8 +60,8 @@ def missing_for_window(surroundings: Mapping[str, str] = os.environ) -> str:
             "    python3 run.py scan FOLDER --project FILE\n    python3 run.py --help"
         )
     wanted = dict(LIBRARIES)
-    if not platform and not surroundings.get("WAYLAND_DISPLAY"):
-        wanted |= X11_LIBRARIES
+    if not platform:
+        wanted |= WAYLAND_LIBRARIES if surroundings.get("WAYLAND_DISPLAY") else X11_LIBRARIES
     missing = [name for name in wanted if not _loads(name)]
     if not missing:
         return ""

@@ -79,6 +79,13 @@ def _json(row: object) -> str:
     return text if text.isprintable() else json.dumps(row)
 
 
+class _HonestConsole(Console):
+    """Leaves it to the border of the process what a reader that went away means."""
+
+    def on_broken_pipe(self) -> None:
+        raise BrokenPipeError
+
+
 def _console(stream: TextIO) -> Console:
     width = None if stream.isatty() else WIDTH_OF_A_FILE
-    return Console(file=stream, width=width, highlight=False, emoji=False)
+    return _HonestConsole(file=stream, width=width, highlight=False, emoji=False)

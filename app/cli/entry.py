@@ -2,6 +2,7 @@
 
 import argparse
 import logging
+import os
 import signal
 import sys
 from collections.abc import Callable, Sequence
@@ -13,6 +14,8 @@ from app.cli.parser import EXIT_BUG, EXIT_INTERRUPTED, EXIT_NOBODY_READS, EXIT_U
 from app.logs import describe, start_logging
 from mvit_core.errors import UserError
 
+DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+
 OpenWindow = Callable[[str | None, bool], int]
 
 
@@ -20,10 +23,8 @@ def command_line(words: Sequence[str], open_window: OpenWindow) -> int:
     """Run one command; `open_window(path, demo)` is called where a window is wanted."""
     survive_any_encoding()
     arguments = parse(words)
-    if arguments.command == "open":
-        return open_window(arguments.path, False)
-    if arguments.command == "demo" and arguments.window:
-        return open_window(arguments.project, True)
+    if arguments.command == "open" or (arguments.command == "demo" and arguments.window):
+        arguments.run = lambda _: _show_window(arguments, open_window)
     log = start_logging("command-line")
     _stop_when_told()
     try:
@@ -32,6 +33,15 @@ def command_line(words: Sequence[str], open_window: OpenWindow) -> int:
         logging.getLogger("app").critical("uncaught", exc_info=error)
         say_error(f"{describe(error)} Details: {log or 'no log could be written'}.")
         return EXIT_BUG
+
+
+def _show_window(arguments: argparse.Namespace, open_window: OpenWindow) -> int:
+    if sys.platform == "linux" and not any(map(os.environ.get, DISPLAYS)):
+        raise UserError("There is no display here, so no window can be opened. See: trapline --help")
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_DFL)  # the window has its own ways
+    demo = arguments.command == "demo"
+    return open_window(arguments.project if demo else arguments.path, demo)
 
 
 def _run(arguments: argparse.Namespace) -> int:

@@ -27,6 +27,8 @@ BATCH = 300
 def run(arguments: argparse.Namespace) -> int:
     """Take in the folders, scan what has no result yet, say how it ended."""
     folders = [_checked_folder(folder) for folder in arguments.folders]
+    if arguments.model and not arguments.model.is_file():
+        raise UserError(f"There is no checkpoint {arguments.model}.")
     where = arguments.project or f"{folders[0].resolve().name or 'videos'}.trapline"
     with open_or_create(where) as project:
         ids = add_folders(project, folders)

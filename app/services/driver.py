@@ -7,7 +7,6 @@ import logging
 import os
 import queue
 import subprocess
-import sys
 import threading
 import time
 from collections import deque
@@ -69,11 +68,11 @@ class WorkerProcess:
         """End it now; its stdout closes, which its crew hears as its end."""
         self._process.kill()
 
-    def ended(self) -> int:
-        """Its exit code, once its output has closed."""
+    def ended(self, within_s: float | None = None) -> int:
+        """Its exit code; killed where it does not end in time."""
         self.let_go()
         try:
-            code = self._process.wait(timeout=FAREWELL_S)
+            code = self._process.wait(timeout=FAREWELL_S if within_s is None else within_s)
         except subprocess.TimeoutExpired:
             self.kill()
             code = self._process.wait()
@@ -101,9 +100,8 @@ class WorkerProcess:
 
 def default_num_workers() -> int:
     """One for each core that this process may use."""
-    if sys.platform == "linux":
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
+    affinity = getattr(os, "sched_getaffinity", None)  # containers may lend some of the cores only
+    return len(affinity(0)) if affinity else os.cpu_count() or 1
 
 
 class Work(Protocol):
@@ -145,8 +143,9 @@ class Crew:
     ) -> None:
         for worker in self._workers:
             worker.let_go()
+        until_s = time.monotonic() + FAREWELL_S
         for worker in self._workers:
-            worker.ended()
+            worker.ended(max(0.0, until_s - time.monotonic()))
         self._workers.clear()
 
     def do(self, work: Work) -> Iterator[None]:

@@ -1,0 +1,133 @@
+import csv
+import json
+from pathlib import Path
+
+import pytest
+from frictionless import Package, Resource, Schema
+
+from app.services.exports import ExportReport, export
+from app.services.exports.camtrap_tables import file_path
+from app.services.projects import Project
+
+Tables = dict[str, list[dict[str, str]]]
+
+
+@pytest.fixture
+def folder(reviewed: Project, tmp_path: Path) -> Path:
+    return export(reviewed, "camtrap-dp", tmp_path / "dp", utc_offset="-05:30").files[0].parent
+
+
+@pytest.fixture
+def tables(folder: Path) -> Tables:
+    return {name: read(folder / f"{name}.csv") for name in ("deployments", "media", "observations")}
+
+
+def read(file: Path) -> list[dict[str, str]]:
+    with file.open(encoding="utf-8", newline="") as stream:
+        return list(csv.DictReader(stream))
+
+
+def validated(folder: Path, schemas: Path) -> list[str]:
+    """What frictionless finds wrong, by the published table schemas."""
+    package = Package(basepath=str(folder))
+    for name in ("deployments", "media", "observations"):
+        schema = Schema.from_descriptor(json.loads((schemas / f"{name}-table-schema.json").read_text()))
+        package.add_resource(Resource(name=name, path=f"{name}.csv", schema=schema, encoding="utf-8"))
+    report = package.validate()
+    return [f"{error.type}: {error.message}" for task in report.tasks for error in task.errors]
+
+
+@pytest.mark.shared
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+def test_the_tables_are_valid_by_the_published_schemas(folder: Path, shared: Path) -> None:
+    assert validated(folder, shared / "formats/camtrap-dp") == []
+
+
+@pytest.mark.shared
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+def test_the_validation_would_notice_a_wrong_cell(folder: Path, shared: Path) -> None:
+    file = folder / "observations.csv"
+    file.write_text(file.read_text(encoding="utf-8").replace(",media,", ",clip,", 1), encoding="utf-8")
+    assert validated(folder, shared / "formats/camtrap-dp")
+
+
+@pytest.mark.shared
+def test_the_description_is_valid_by_the_published_profile(folder: Path, shared: Path) -> None:
+    jsonschema = pytest.importorskip("jsonschema")
+    profile = json.loads((shared / "formats/camtrap-dp/camtrap-dp-profile.json").read_text())
+    own = profile["allOf"][1]  # the first part is the general one, which lies on a server
+    own["properties"]["spatial"].pop("$ref")
+    own["$defs"] = profile["$defs"]
+    jsonschema.Draft202012Validator(own).validate(
+        json.loads((folder / "datapackage.json").read_text("utf-8"))
+    )
+
+
+def test_times_carry_the_offset_and_no_fractions(tables: Tables) -> None:
+    lion = tables["observations"][0]
+    assert lion["eventStart"] == "2026-05-01T12:00:01-05:30"
+    assert lion["eventEnd"] == "2026-05-01T12:00:06-05:30"
+    assert "start_s:1.250 | end_s:5.250" in lion["observationTags"]
+
+
+def test_behaviors_are_listed_dominant_first_and_each_bout_has_its_own_span(tables: Tables) -> None:
+    lion = tables["observations"][0]
+    assert lion["behavior"] == "sleeps | eats food"
+    bouts = [
+        row for row in tables["observations"] if "bout_of:" + lion["observationID"] in row["observationTags"]
+    ]
+    assert [row["behavior"] for row in bouts] == ["eats food", "sleeps"]
+    assert {row["scientificName"] for row in bouts} == {"Panthera"}
+
+
+def test_people_and_machines_are_told_apart(tables: Tables) -> None:
+    bear = next(row for row in tables["observations"] if row["scientificName"] == "Ursus")
+    assert (bear["classificationMethod"], bear["classifiedBy"]) == ("human", "@ana")
+    assert bear["classificationTimestamp"].endswith("+00:00")
+    assert bear["classificationProbability"] == ""
+    unnamed = next(row for row in tables["observations"] if row["observationType"] == "unclassified")
+    assert (unnamed["classificationMethod"], unnamed["scientificName"]) == ("machine", "")
+
+
+def test_a_box_never_leaves_the_picture(tables: Tables) -> None:
+    lion = tables["observations"][0]
+    assert float(lion["bboxX"]) + float(lion["bboxWidth"]) <= 1.0
+    assert float(lion["bboxWidth"]) == pytest.approx(0.05)
+
+
+def test_blank_is_what_was_read_to_the_end_or_cleared_by_a_person(tables: Tables) -> None:
+    names = {row["mediaID"]: row["fileName"] for row in tables["media"]}
+    blanks = {
+        names[row["mediaID"]]: row for row in tables["observations"] if row["observationType"] == "blank"
+    }
+    assert set(blanks) == {"blank.mp4", "a..b.AVI"}
+    assert blanks["blank.mp4"]["classificationMethod"] == "machine"
+    assert blanks["a..b.AVI"]["classifiedBy"] == "@ana"
+
+
+def test_unreadable_files_are_media_with_the_reason_and_no_observation(tables: Tables) -> None:
+    row = next(row for row in tables["media"] if row["fileName"] == "zero.mp4")
+    assert "It is empty." in row["mediaComments"]
+    assert row["mediaID"] not in {one["mediaID"] for one in tables["observations"]}
+
+
+def test_what_nobody_knows_is_said_and_not_invented(project: Project, tmp_path: Path, tables: Tables) -> None:
+    report: ExportReport = export(project, "camtrap-dp", tmp_path / "again")
+    said = "\n".join(report.left_out)
+    assert "2 sites without coordinates" in said
+    assert "No UTC offset was given" in said
+    assert "unreadable" in said
+    assert {row["coordinateUncertainty"] for row in tables["deployments"]} == {"20037508"}
+
+
+@pytest.mark.parametrize(
+    ("relative", "allowed"),
+    [
+        ("A/b.mp4", "A/b.mp4"),
+        ("A/b..c.mp4", "A/b%2E%2Ec.mp4"),
+        ("~tmp.mp4", "%7Etmp.mp4"),
+        ("a\nb.mp4", "a%0Ab.mp4"),
+    ],
+)
+def test_paths_that_the_schema_forbids_are_written_as_codes(relative: str, allowed: str) -> None:
+    assert file_path(relative) == allowed

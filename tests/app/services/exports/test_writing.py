@@ -1,0 +1,131 @@
+import csv
+import errno
+import os
+from pathlib import Path
+from typing import Any, NoReturn
+
+import pytest
+
+from app.services.exports import camtrap_dp, export
+from app.services.exports.camtrap_times import parse_utc_offset
+from app.services.exports.writing import new_file
+from app.services.projects import Project
+from mvit_core.errors import UserError
+
+
+def full(*_: Any, **__: Any) -> NoReturn:
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+def names_in(folder: Path) -> set[str]:
+    return {entry.name for entry in folder.iterdir()}
+
+
+@pytest.mark.parametrize(("name", "out"), [("csv", "o.csv"), ("camtrap-dp", "dp")])
+def test_a_full_disk_leaves_nothing_behind(
+    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, out: str
+) -> None:
+    before = names_in(tmp_path)
+    monkeypatch.setattr(csv, "writer", full)
+    monkeypatch.setattr(csv, "DictWriter", full)
+    with pytest.raises(UserError, match="disk is full"):
+        export(project, name, tmp_path / out)
+    assert names_in(tmp_path) == before
+
+
+def test_a_disk_that_fills_up_late_keeps_the_older_export(
+    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "dp"
+    export(project, "camtrap-dp", out)
+    before = {file.name: file.read_bytes() for file in out.iterdir()}
+    monkeypatch.setattr(camtrap_dp, "describe", full)
+    with pytest.raises(UserError, match="disk is full"):
+        export(project, "camtrap-dp", out, overwrite=True)
+    assert {file.name: file.read_bytes() for file in out.iterdir()} == before
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write everywhere")
+def test_a_read_only_folder_is_a_sentence(project: Project, tmp_path: Path) -> None:
+    locked = tmp_path / "locked"
+    locked.mkdir(mode=0o555)
+    with pytest.raises(UserError, match="read-only"):
+        export(project, "csv", locked / "o.csv")
+
+
+def test_nothing_is_overwritten_unasked(project: Project, tmp_path: Path) -> None:
+    out = tmp_path / "o.csv"
+    out.write_text("mine")
+    with pytest.raises(UserError, match="exists already"):
+        export(project, "csv", out)
+    assert out.read_text() == "mine"
+    export(project, "csv", out, overwrite=True)
+    assert out.read_text().startswith("observation_id")
+
+
+def test_not_even_when_asked_is_a_video_or_a_project_overwritten(project: Project, tmp_path: Path) -> None:
+    for name in ("IMG_0001.MP4", "Field work.trapline"):
+        (tmp_path / name).touch()
+        with pytest.raises(UserError, match="kept as it is"):
+            export(project, "csv", tmp_path / name, overwrite=True)
+
+
+def test_a_folder_with_other_files_is_never_overwritten(project: Project, tmp_path: Path) -> None:
+    (tmp_path / "thesis").mkdir()
+    (tmp_path / "thesis/chapter.docx").touch()
+    with pytest.raises(UserError, match="other files"):
+        export(project, "camtrap-dp", tmp_path / "thesis", overwrite=True)
+    assert names_in(tmp_path / "thesis") == {"chapter.docx"}
+
+
+def test_an_empty_folder_may_be_filled(project: Project, tmp_path: Path) -> None:
+    (tmp_path / "new").mkdir()
+    export(project, "camtrap-dp", tmp_path / "new")
+    assert names_in(tmp_path / "new") == camtrap_dp.FILES
+
+
+def test_a_missing_folder_an_unknown_format_and_a_wrong_offset_are_sentences(
+    project: Project, tmp_path: Path
+) -> None:
+    with pytest.raises(UserError, match="does not exist"):
+        export(project, "csv", tmp_path / "nowhere/o.csv")
+    with pytest.raises(UserError, match="csv, camtrap-dp"):
+        export(project, "xls", tmp_path / "o")
+    with pytest.raises(UserError, match=r"\+02:00"):
+        export(project, "camtrap-dp", tmp_path / "o", utc_offset="Berlin")
+
+
+def test_stopping_half_way_leaves_nothing(
+    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stop(_: int) -> None:
+        raise KeyboardInterrupt
+
+    before = names_in(tmp_path)
+    with pytest.raises(KeyboardInterrupt):
+        export(project, "csv", tmp_path / "o.csv", progress=stop)
+    assert names_in(tmp_path) == before
+
+
+def test_the_draft_lies_beside_its_target_so_that_the_move_is_one_step(tmp_path: Path) -> None:
+    with new_file(tmp_path / "o.csv", overwrite=False) as draft:
+        draft.write_text("x")
+        assert draft.parent == tmp_path
+        assert not (tmp_path / "o.csv").exists()
+    assert names_in(tmp_path) == {"o.csv"}
+
+
+@pytest.mark.parametrize(
+    ("text", "minutes"),
+    [("+02:00", 120), ("-0330", -210), ("+2", 120), ("Z", 0), ("utc-5", -300), ("+14:00", 840)],
+)
+def test_offsets_are_read_as_people_write_them(text: str, minutes: int) -> None:
+    offset = parse_utc_offset(text).utcoffset(None)
+    assert offset is not None
+    assert offset.total_seconds() == minutes * 60
+
+
+@pytest.mark.parametrize("text", ["", "2", "+25:00", "+02:75", "02:00", "Europe/Berlin"])
+def test_anything_else_is_refused(text: str) -> None:
+    with pytest.raises(UserError):
+        parse_utc_offset(text)
