@@ -1,0 +1,183 @@
+import csv
+import io
+import json
+import signal
+from pathlib import Path
+
+import pytest
+
+from app.__main__ import main
+from app.services import media
+from app.services.projects import Project, create_project
+from app.services.scans import ScanRun
+from mvit_core.events import VideoScanned
+from mvit_core.types import Box, Track, TrackPoint, TrackResult, VideoResult, VideoStatus
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("TRAPLINE_HOME", str(tmp_path / "home"))
+    for name in ("SIGTERM", "SIGHUP", "SIGBREAK"):
+        if hasattr(signal, name):
+            monkeypatch.setattr(signal, "signal", lambda *_: None)
+    return tmp_path / "home"
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A scanned project of two videos, one of them unreadable; names with brackets and umlauts."""
+    root = tmp_path / "cards"
+    for place in ("Süd/[bold]1.mp4", "Süd/2.mp4"):
+        (root / place).parent.mkdir(parents=True, exist_ok=True)
+        (root / place).write_bytes(b"x")
+    points = tuple(TrackPoint(i * 0.5, i * 15, Box(0.1, 0.1, 0.2, 0.2)) for i in range(5))
+    found = TrackResult(track=Track(points, 0.75))
+    with create_project(tmp_path / "p.trapline") as project:
+        media.add_files(project, root, list(media.find_videos(root)))
+        _record(project, found)
+    return tmp_path / "p.trapline"
+
+
+def _record(project: Project, found: TrackResult) -> None:
+    run = ScanRun.start(project)
+    while (request := run.next_request()) is not None:
+        good = "[bold]" in request.path
+        result = (
+            VideoResult(status=VideoStatus.DONE, tracks=(found,))
+            if good
+            else VideoResult(status=VideoStatus.UNREADABLE, reason="It is [red]empty.")
+        )
+        run.record(VideoScanned(key=request.key, result=result))
+    run.finish()
+
+
+def test_observations_as_a_table_say_what_and_when(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["observations", str(project)]) == 0
+    said = capsys.readouterr().out
+    assert "animal?" in said
+    assert "Süd/[bold]1.mp4" in said
+    assert "0:02.00" in said
+
+
+def test_observations_as_json_are_one_list(project: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    assert main(["observations", str(project), "--json"]) == 0
+    (row,) = json.loads(capsysbinary.readouterr().out)
+    assert row["file"] == "Süd/[bold]1.mp4"
+    assert (row["start_s"], row["end_s"], row["subject"], row["taxon"]) == (0.0, 2.0, "unclassified", None)
+
+
+def test_observations_as_csv_are_the_export(
+    project: Path, tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    assert main(["observations", str(project), "--csv"]) == 0
+    printed = capsysbinary.readouterr().out
+    assert main(["export", str(project), "--format", "csv", "--out", str(tmp_path / "o.csv")]) == 0
+    assert printed == (tmp_path / "o.csv").read_bytes()
+    assert len(list(csv.DictReader(io.StringIO(printed.decode())))) == 1
+
+
+def test_videos_tell_each_status_with_its_reason(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["videos", str(project)]) == 0
+    said = capsys.readouterr().out
+    assert "unreadable" in said
+    assert "It is [red]empty." in said
+
+
+def test_videos_as_json_have_the_status(project: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    assert main(["videos", str(project), "--json"]) == 0
+    rows = json.loads(capsysbinary.readouterr().out)
+    assert {row["file"]: row["status"] for row in rows} == {
+        "Süd/[bold]1.mp4": "done",
+        "Süd/2.mp4": "unreadable",
+    }
+
+
+def test_an_export_says_what_it_could_not_say(
+    project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ["export", str(project), "--format", "camtrap-dp", "--out", str(tmp_path / "dp")]
+    assert main([*words, "--utc-offset", "-05:00"]) == 0
+    said = capsys.readouterr()
+    assert "without coordinates" in said.err
+    assert "UTC offset" not in said.err
+    assert main(words) == 1
+    assert "not empty" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["observations", "nowhere.trapline"],
+        ["videos", "."],
+        ["scan", "nowhere"],
+        ["scan", ".", "--model", "nowhere.safetensors"],
+        ["export", "nowhere.trapline", "--format", "csv", "--out", "x.csv"],
+    ],
+)
+def test_what_is_wrong_outside_is_one_sentence_and_code_1(
+    words: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(words) == 1
+    said = capsys.readouterr().err.strip()
+    assert said.startswith("trapline: ")
+    assert said.endswith(".")
+    assert "Traceback" not in said
+    assert not list(tmp_path.glob("*.trapline"))
+
+
+@pytest.mark.parametrize(
+    "words", [["scna", "x"], ["scan"], ["export", "p"], ["--frobnicate"], ["scan", "x", "--workers", "0"]]
+)
+def test_what_is_not_understood_is_code_2(words: list[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(words)
+    assert ended.value.code == 2
+
+
+def test_a_misspelled_command_is_guessed(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["observatons"])
+    assert "Did you mean observations?" in capsys.readouterr().err
+
+
+def test_the_exit_codes_are_in_the_help(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["--help"])
+    said = capsys.readouterr().out
+    assert all(f"\n  {code} " in said for code in (0, 1, 2, 70, 130))
+    assert "worker" not in said
+
+
+def test_a_mistake_of_ours_is_one_sentence_that_names_the_log(
+    project: Path, home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError("oops")
+
+    monkeypatch.setattr(media, "videos", broken)
+    assert main(["videos", str(project)]) == 70
+    said = capsys.readouterr().err
+    assert "Traceback" not in said
+    log = home / "log" / "command-line.log"
+    assert str(log) in said.replace("\n", "")
+    assert "ZeroDivisionError: oops" in log.read_text(encoding="utf-8")
+
+
+def test_without_a_display_the_window_is_refused_in_a_sentence(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.platform", "linux")
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    for words in ([], ["open", "x"], ["demo", "--window"]):
+        assert main(words) == 1
+        assert "no display" in capsys.readouterr().err
+
+
+def test_info_says_versions_device_and_places(capsys: pytest.CaptureFixture[str], home: Path) -> None:
+    assert main(["info", "--json"]) == 0
+    facts = json.loads(capsys.readouterr().out)
+    assert facts["logs"] == str(home / "log")
+    assert facts["device"]
+    assert facts["torch"].startswith("2.")
