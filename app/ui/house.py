@@ -18,6 +18,7 @@ from app.store.records import Video
 from app.ui.demonstration import PROJECT_NAME, Demonstration, demo_folder
 from app.ui.dialogs.export import ExportDialog, ExportWish
 from app.ui.jobs.pool import Report
+from app.ui.library.describe import number_text
 from app.ui.messages import Message, Tone
 from app.ui.opening import Opens, kind_of, project_path_for
 from app.ui.session import Session
@@ -187,7 +188,7 @@ class House(QObject):
         return sum(video.status == VideoStatus.NEW for video in media.videos(self.session.project))
 
     def _offer_scan(self, number: int) -> None:
-        words = self.tr("{n} videos are not scanned yet.").format(n=f"{number:,}")
+        words = self.tr("{n} videos are not scanned yet.").format(n=number_text(number))
         if number == 1:
             words = self.tr("One video is not scanned yet.")
         self._window.say(Message(words, Tone.INFO, self.tr("Scan now"), self.workroom.scan))
@@ -224,7 +225,7 @@ class House(QObject):
             (counts[VideoStatus.PARTIAL], self.tr("{n} partial")),
             (counts[VideoStatus.UNREADABLE], self.tr("{n} unreadable")),
         )
-        found = ", ".join(words.format(n=f"{number:,}") for number, words in named if number)
+        found = ", ".join(words.format(n=number_text(number)) for number, words in named if number)
         words = self.tr("The scan is complete: {found}.").format(found=found)
         review = self.tr("Start the review") if num_with else ""
         self._window.say(Message(words, Tone.INFO, review, self.workroom.reviewing.next))
@@ -283,7 +284,7 @@ class House(QObject):
         self.desk.run(work).done.connect(lambda written: self._exported(wish, written))
 
     def _exported(self, wish: ExportWish, written: ExportReport) -> None:
-        words = self.tr("{n} rows are in {path}.").format(n=f"{written.num_rows:,}", path=wish.out)
+        words = self.tr("{n} rows are in {path}.").format(n=number_text(written.num_rows), path=wish.out)
         if written.left_out:
             words += " " + written.left_out[0]
         folder = wish.out if wish.format.is_folder else wish.out.parent

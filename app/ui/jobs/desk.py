@@ -14,6 +14,7 @@ from app.ui.jobs.intake import Walked, walk
 from app.ui.jobs.pool import PoolTask, Work
 from app.ui.jobs.probing import Probing
 from app.ui.jobs.scanning import Scanning
+from app.ui.jobs.worker_process import WorkerProcess
 from app.ui.messages import Tone
 from app.ui.session import Session
 from mvit_core.errors import UserError
@@ -121,6 +122,10 @@ class Desk(QObject):
         if self.scan is not None:
             self.scan.cancel()
 
+    def workers(self) -> tuple[WorkerProcess, ...]:
+        """The processes that scan now."""
+        return () if self.scan is None else self.scan.workers
+
     def _scan_over(self, whole: bool) -> None:
         self.scan = None
         if whole and self._scans_all:
@@ -158,6 +163,8 @@ class Desk(QObject):
             self._probing.stop_and_wait()
             self._probing.deleteLater()
             self._probing = None
+        for leaving in self.findChildren(WorkerProcess):  # of scans that are over
+            leaving.close_and_wait()
         self._pool.waitForDone(5000)
 
     def _log(self) -> Path:

@@ -94,6 +94,11 @@ class ScanBar(QFrame):
         """What it says now."""
         return self._says.text()
 
+    @property
+    def detail(self) -> str:
+        """What it says besides."""
+        return self._left.text()
+
     def _sentence(self, progress: "ScanProgress") -> str:
         number = QLocale().toString
         words = self.tr("Paused") if self._paused else self.tr("Scanning")

@@ -56,6 +56,11 @@ class Scanning(QObject):
         """How far it is."""
         return self._run.progress
 
+    @property
+    def workers(self) -> tuple[WorkerProcess, ...]:
+        """The processes that run now."""
+        return tuple(self._workers)
+
     def start(self) -> None:
         """Start the workers; the first result comes some seconds later."""
         for _ in range(min(self._num_workers, max(1, self.progress.total - self.progress.done))):
@@ -131,6 +136,8 @@ class Scanning(QObject):
             self._workers.remove(worker)
         worker.deleteLater()
         if self.is_over:
+            if not self._workers:
+                self.deleteLater()
             return
         if (key := worker.in_hand) is not None:
             self.reading.emit(key, False)

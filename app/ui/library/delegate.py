@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.store.records import Site, Video
 from app.ui import icons
+from app.ui.library.describe import number_text
 from app.ui.library.model import LibraryModel
 from app.ui.theme import DARK, Theme
 from mvit_core.types import VideoStatus
@@ -50,7 +51,7 @@ class LibraryDelegate(QStyledItemDelegate):
         painter.setFont(option.font)
         count = index.data(LibraryModel.COUNT_ROLE)
         if count:
-            place.setRight(place.right() - self._draw_count(painter, place, row, f"{count:,}"))
+            place.setRight(place.right() - self._draw_count(painter, place, row, number_text(count)))
         self._draw_name(painter, place, option, row, selected)
 
     def _draw_name(

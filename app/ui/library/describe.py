@@ -25,6 +25,11 @@ def status_text(video: Video) -> str:
     }[video.status]
 
 
+def number_text(number: int) -> str:
+    """A number with the separators of this desktop."""
+    return QLocale().toString(number)
+
+
 def duration_text(seconds: float | None) -> str:
     """A length such as `0:12`; empty where it is not known."""
     if seconds is None:

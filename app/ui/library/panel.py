@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QTreeView, QVBoxLayout, QWidget
 from app.services import media
 from app.store.records import Changes, Deployment, Site, Video, VideoId
 from app.ui.library.delegate import LibraryDelegate
+from app.ui.library.describe import number_text
 from app.ui.library.filtering import LibraryFilter, count_kinds
 from app.ui.library.filters import LibraryFilters
 from app.ui.library.model import LibraryModel
@@ -135,13 +136,11 @@ class LibraryPanel(QWidget):
         self._show_current(self._session.video)
 
     def _show_number(self, wanted: LibraryFilter) -> None:
-        shown, total = len(self.videos), len(self._videos)
-        text = (
-            f"{total:,}" if wanted.is_empty else self.tr("{n} of {m}").format(n=f"{shown:,}", m=f"{total:,}")
-        )
-        self._number.setText(text if total else "")
-        self.tree.setVisible(bool(shown))
-        self._nothing.setVisible(bool(total) and not shown)
+        shown, total = number_text(len(self.videos)), number_text(len(self._videos))
+        words = total if wanted.is_empty else self.tr("{n} of {m}").format(n=shown, m=total)
+        self._number.setText(words if self._videos else "")
+        self.tree.setVisible(bool(self.videos))
+        self._nothing.setVisible(bool(self._videos) and not self.videos)
 
     def _opened(self) -> set[tuple[type, int]] | None:
         """The places that stand open; None where the tree was empty."""

@@ -58,6 +58,7 @@ class Picker(QLineEdit):
 
     def begin(self) -> None:
         """Take the keyboard and offer the likely ones."""
+        self.clearFocus()
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     @property

@@ -1,0 +1,57 @@
+"""Work in the pool reports, can be cancelled, and fails aloud."""
+
+from PySide6.QtCore import QThread, QThreadPool
+from pytestqt.qtbot import QtBot
+
+from app.ui.jobs.pool import PoolTask, Report, Work
+from mvit_core.errors import UserError
+
+
+def run(qtbot: QtBot, work: Work) -> list[tuple[str, object]]:
+    heard: list[tuple[str, object]] = []
+    task = PoolTask(work)
+    for name in ("progressed", "done", "refused", "broke"):
+        getattr(task, name).connect(lambda value, name=name: heard.append((name, value)))
+    with qtbot.waitSignal(task.over):
+        task.start(QThreadPool.globalInstance())
+    return heard
+
+
+def test_progress_and_result_arrive_in_order(qtbot: QtBot) -> None:
+    def work(report: Report) -> str:
+        report(1)
+        report(2)
+        return "done"
+
+    assert run(qtbot, work) == [("progressed", 1), ("progressed", 2), ("done", "done")]
+
+
+def test_it_runs_beside_the_window(qtbot: QtBot) -> None:
+    here = QThread.currentThread()
+    assert run(qtbot, lambda _report: QThread.currentThread() is here) == [("done", False)]
+
+
+def test_what_the_world_refuses_and_what_we_broke_are_told_apart(qtbot: QtBot) -> None:
+    def refused(_report: Report) -> None:
+        raise UserError("The disk is full.")
+
+    def broke(_report: Report) -> None:
+        raise ZeroDivisionError
+
+    assert [name for name, _ in run(qtbot, refused)] == ["refused"]
+    assert [name for name, _ in run(qtbot, broke)] == ["broke"]
+
+
+def test_cancelled_work_stops_at_its_next_report(qtbot: QtBot) -> None:
+    reached: list[int] = []
+
+    def work(report: Report) -> None:
+        for number in range(1000):
+            task.cancel() if number == 3 else None
+            report(number)
+            reached.append(number)
+
+    task = PoolTask(work)
+    with qtbot.waitSignal(task.over):
+        task.start(QThreadPool.globalInstance())
+    assert reached == [0, 1, 2]

@@ -1,0 +1,56 @@
+"""The scan bar says how far, how fast, how long, and what could not be read."""
+
+import pytest
+from PySide6.QtCore import QLocale, Qt
+from pytestqt.qtbot import QtBot
+
+from app.services.scans import ScanProgress
+from app.ui.jobs.scan_bar import ScanBar
+from app.ui.theme import DARK
+
+
+@pytest.fixture
+def bar(qtbot: QtBot) -> ScanBar:
+    bar = ScanBar()
+    bar.set_theme(DARK)
+    qtbot.addWidget(bar)
+    return bar
+
+
+PROGRESS = ScanProgress(
+    done=214, total=1310, blank=80, unreadable=2, footage_s_done=50.0, footage_s_total=200.0, rate=12.5,
+    left_s=11520.0,
+)  # fmt: skip
+
+
+def test_everything_is_said(bar: ScanBar) -> None:
+    bar.show_progress(PROGRESS, paused=False)
+    assert bar.sentence == f"Scanning  214 of {QLocale().toString(1310)}"
+    for words in (
+        f"{QLocale().toString(3.2)} h left",
+        f"{QLocale().toString(12.5)}×",
+        "80 blank",
+        "2 unreadable",
+    ):
+        assert words in bar.detail
+    assert "partial" not in bar.detail
+
+
+def test_pause_and_go_on(qtbot: QtBot, bar: ScanBar) -> None:
+    bar.show_progress(PROGRESS, paused=False)
+    with qtbot.waitSignal(bar.pause_wanted):
+        qtbot.mouseClick(bar.pause, Qt.MouseButton.LeftButton)
+    bar.show_progress(PROGRESS, paused=True)
+    assert bar.sentence.startswith("Paused")
+    assert "left" not in bar.detail
+    with qtbot.waitSignal(bar.resume_wanted):
+        qtbot.mouseClick(bar.pause, Qt.MouseButton.LeftButton)
+
+
+def test_other_work_stands_beside_the_scan_or_alone(bar: ScanBar) -> None:
+    bar.show_besides("drawing 4 %")
+    assert bar.sentence == "Drawing 4 %"
+    bar.show_progress(PROGRESS, paused=False)
+    assert "drawing 4 %" in bar.detail
+    bar.put_away()
+    assert not bar.isVisible()

@@ -1,0 +1,229 @@
+"""The whole journey in the real window: real videos, real workers, real clicks and keys."""
+
+import os
+import signal
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.paths import HOME_VARIABLE
+from app.services import media, observations, projects
+from app.store.records import Kind, ReviewState
+from app.ui.actions import FocusKeepsItsKeys
+from app.ui.house import House
+from app.ui.settings import SettingsFile
+from app.ui.window import MainWindow
+from mvit_core.types import VideoStatus
+from tests.conftest import MakeVideo
+
+if not os.environ.get("DISPLAY"):
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+LONG_MS = 60_000
+
+
+@pytest.fixture
+def card(tmp_path: Path, make_video: MakeVideo) -> Path:
+    """A card with a bright animal that walks through noise, a still picture, and a file without a byte."""
+    folder = tmp_path / "Card 7"
+    noise = np.random.default_rng(7)
+    ground = noise.integers(60, 90, (120, 160), np.uint8)
+    walking = []
+    for index in range(40):
+        frame = ground + noise.integers(0, 4, ground.shape, np.uint8)
+        frame[50:80, 10 + 3 * index : 40 + 3 * index] = 220
+        walking.append(frame)
+    for place in ("Hill/DCIM", "Pond/DCIM"):
+        (folder / place).mkdir(parents=True)
+    make_video(folder / "Hill/DCIM/IMG_0001.mp4", walking, rate=10)
+    make_video(folder / "Pond/DCIM/IMG_0001.mp4", [ground] * 30, rate=10)
+    (folder / "Pond/DCIM/IMG_0002.mp4").touch()
+    return folder
+
+
+Open = Callable[[], tuple[MainWindow, House]]
+
+
+@pytest.fixture
+def open_window(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Open]:
+    """Opens windows that are closed at the end."""
+    monkeypatch.setenv(HOME_VARIABLE, str(tmp_path / "home"))
+    FocusKeepsItsKeys(qapp)
+    opened: list[MainWindow] = []
+
+    def open_one() -> tuple[MainWindow, House]:
+        window = MainWindow(SettingsFile(tmp_path / "home" / "config" / "settings.json"))
+        opened.append(window)
+        qtbot.addWidget(window)
+        with qtbot.waitSignal(window.furnished):
+            window.show()
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
+        assert window.house is not None
+        return window, window.house
+
+    yield open_one
+    for window in opened:
+        window.close()
+
+
+def drop(window: MainWindow, *paths: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    event = QDropEvent(
+        QPointF(100, 100),
+        Qt.DropAction.CopyAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    window.dropEvent(event)
+
+
+def statuses(house: House) -> list[VideoStatus]:
+    return [video.status for video in media.videos(house.session.project)]
+
+
+def open_and_scan(qtbot: QtBot, window: MainWindow, house: House, card: Path) -> None:
+    drop(window, card)
+    qtbot.waitUntil(lambda: house.workroom.library.num_videos == 3, timeout=LONG_MS)
+    window.actions_["scan"].trigger()
+    qtbot.waitUntil(lambda: VideoStatus.NEW not in statuses(house), timeout=LONG_MS)
+    qtbot.waitUntil(lambda: house.desk.scan is None, timeout=LONG_MS)
+
+
+def test_from_a_dropped_folder_to_a_named_animal_and_back(
+    qtbot: QtBot, open_window: Open, card: Path, tmp_path: Path
+) -> None:
+    window, house = open_window()
+    assert window.pages.currentWidget() is window.welcome
+    open_and_scan(qtbot, window, house, card)
+    assert statuses(house) == [VideoStatus.DONE, VideoStatus.BLANK, VideoStatus.UNREADABLE]
+    assert (tmp_path / "Card 7.trapline").is_file()
+    assert "The scan is complete" in window.message_bar.text
+    assert not window.scan_bar.isVisible()
+
+    session = house.session
+    qtbot.keyClick(window, Qt.Key.Key_N)
+    animal = session.observation
+    assert animal is not None
+    assert (animal.kind, animal.state, animal.taxon) == (Kind.ANIMAL, ReviewState.UNREVIEWED, None)
+    qtbot.keyClick(window, Qt.Key.Key_S)
+    field = house.workroom.panel.card.species
+    qtbot.waitUntil(field.hasFocus)
+    qtbot.keyClicks(field, "lion")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    named = observations.observation(session.project, animal.id)
+    assert (named.state, named.taxon) == (ReviewState.CORRECTED, "panthera")
+    qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert observations.observation(session.project, animal.id) == animal
+    modifiers = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    qtbot.keyClick(window, Qt.Key.Key_Z, modifiers)
+    assert observations.observation(session.project, animal.id).taxon == "panthera"
+    window.close()
+
+    with projects.open_project(tmp_path / "Card 7.trapline") as project:
+        assert observations.observation(project, animal.id).taxon == "panthera"
+
+
+def test_a_second_start_offers_the_project_and_finds_it_as_it_was(
+    qtbot: QtBot, open_window: Open, card: Path
+) -> None:
+    window, house = open_window()
+    open_and_scan(qtbot, window, house, card)
+    before = list(observations.all_observations(house.session.project))
+    window.close()
+    again, house = open_window()
+    assert [path.stem for path in again.settings.values.recent_projects()] == ["Card 7"]
+    again.welcome.recent_chosen.emit(again.settings.values.recent_projects()[0])
+    qtbot.waitUntil(lambda: house.session.is_open)
+    assert list(observations.all_observations(house.session.project)) == before
+    assert not again.message_bar.text, "nothing is left to do"
+
+
+def test_frames_are_stepped_by_keys(qtbot: QtBot, open_window: Open, card: Path) -> None:
+    window, house = open_window()
+    drop(window, card)
+    player = house.workroom.stage.player
+    qtbot.waitUntil(lambda: player.frame_shown() == 0, timeout=LONG_MS)
+    for _ in range(3):
+        qtbot.keyClick(window, Qt.Key.Key_Right)
+    qtbot.waitUntil(lambda: player.frame_shown() == 3)
+    qtbot.keyClick(window, Qt.Key.Key_Left)
+    qtbot.waitUntil(lambda: player.frame_shown() == 2)
+    qtbot.keyClick(window, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.waitUntil(lambda: player.time_shown() == pytest.approx(1.2))
+    qtbot.keyClick(window, Qt.Key.Key_PageDown)
+    session = house.session
+    assert session.video is not None
+    assert session.video.relative_path == "Pond/DCIM/IMG_0001.mp4"
+
+
+def test_closing_while_a_scan_runs_stops_it_and_the_next_start_goes_on(
+    qtbot: QtBot, open_window: Open, card: Path, tmp_path: Path
+) -> None:
+    window, house = open_window()
+    drop(window, card)
+    qtbot.waitUntil(lambda: house.workroom.library.num_videos == 3, timeout=LONG_MS)
+    window.actions_["scan"].trigger()
+    workers = [worker.process_id for worker in house.desk.workers()]
+    assert workers
+    window.close()
+    for process_id in workers:
+        with pytest.raises(ProcessLookupError):
+            os.kill(process_id, 0)
+    again, house = open_window()
+    drop(again, tmp_path / "Card 7.trapline")
+    qtbot.waitUntil(lambda: "not scanned yet" in again.message_bar.text)
+    again.actions_["scan"].trigger()
+    qtbot.waitUntil(lambda: VideoStatus.NEW not in statuses(house), timeout=LONG_MS)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="kills by signal")
+def test_a_killed_worker_costs_nothing(qtbot: QtBot, open_window: Open, card: Path) -> None:
+    window, house = open_window()
+    drop(window, card)
+    qtbot.waitUntil(lambda: house.workroom.library.num_videos == 3, timeout=LONG_MS)
+    window.actions_["scan"].trigger()
+    for worker in house.desk.workers():
+        os.kill(worker.process_id, signal.SIGKILL)
+    qtbot.waitUntil(lambda: house.desk.scan is None, timeout=LONG_MS)
+    assert statuses(house) == [VideoStatus.DONE, VideoStatus.BLANK, VideoStatus.UNREADABLE]
+
+
+def test_a_path_that_is_nothing_is_refused_with_a_sentence(
+    qtbot: QtBot, open_window: Open, tmp_path: Path
+) -> None:
+    window, _ = open_window()
+    (tmp_path / "broken.trapline").write_bytes(b"no database")
+    for name in ("missing.trapline", "broken.trapline", "notes.txt"):
+        window.open_path(tmp_path / name)
+        qtbot.waitUntil(lambda name=name: name in window.message_bar.text)
+        assert window.pages.currentWidget() is window.welcome
+        window.message_bar.hide()
+
+
+def test_pages_and_themes_can_be_changed_while_a_project_is_open(
+    qtbot: QtBot, open_window: Open, card: Path
+) -> None:
+    window, house = open_window()
+    drop(window, card)
+    qtbot.waitUntil(lambda: house.workroom.library.num_videos == 3, timeout=LONG_MS)
+    for theme in ("light", "dark"):
+        window.settings.change(theme=theme)
+        window.dress()
+        assert window.theme.name == theme
+    qtbot.keyClick(window, Qt.Key.Key_F1)
+    sheet = window.findChild(object, "keySheet")
+    qtbot.keyClick(sheet, Qt.Key.Key_Escape)
+    window.actions_["close_project"].trigger()
+    assert window.pages.currentWidget() is window.welcome
+    assert not house.session.is_open
