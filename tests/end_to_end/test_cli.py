@@ -1,0 +1,221 @@
+"""The command line as a person has it: real processes, real signals, real videos."""
+
+import csv
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+POSIX = pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals")
+Trapline = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+def command(*words: object) -> list[str]:
+    return [sys.executable, "-P", "-m", "app", *map(str, words)]
+
+
+@pytest.fixture
+def surroundings(tmp_path: Path) -> dict[str, str]:
+    return {**os.environ, "TRAPLINE_HOME": str(tmp_path / "home"), "PYTHONUTF8": "1", "OMP_NUM_THREADS": "1"}
+
+
+@pytest.fixture
+def trapline(surroundings: dict[str, str], tmp_path: Path) -> Trapline:
+    def run(*words: object, timeout_s: float = 120, **more: str) -> "subprocess.CompletedProcess[str]":
+        return subprocess.run(
+            command(*words), capture_output=True, encoding="utf-8", timeout=timeout_s, check=False,
+            cwd=tmp_path, env=surroundings | more,
+        )  # fmt: skip
+
+    return run
+
+
+def crossing(num_frames: int = 40) -> Iterator[np.ndarray]:
+    """A bright square that crosses a dark scene."""
+    for index in range(num_frames):
+        frame = np.full((120, 160, 3), 60, np.uint8)
+        frame[40:80, 2 * index : 2 * index + 40] = 220
+        yield frame
+
+
+@pytest.fixture
+def cards(tmp_path: Path, make_video: Callable[..., Path]) -> Path:
+    """Two sites: a moving thing in a file with an odd name, a still scene, an empty file."""
+    for site in ("North", "Süd"):
+        (tmp_path / "cards" / site).mkdir(parents=True)
+    make_video(tmp_path / "cards/North/-moves [1].mp4", crossing())
+    make_video(tmp_path / "cards/Süd/still.mp4", (np.full((120, 160, 3), 90, np.uint8) for _ in range(40)))
+    (tmp_path / "cards/Süd/empty.mp4").touch()
+    return tmp_path / "cards"
+
+
+def statuses(trapline: Trapline, project: str = "p.trapline") -> dict[str, str]:
+    rows = json.loads(trapline("videos", project, "--json").stdout)
+    return {row["file"]: row["status"] for row in rows}
+
+
+def test_the_journey_without_a_window(trapline: Trapline, cards: Path, tmp_path: Path) -> None:
+    ended = trapline("scan", "cards", "--project", "p.trapline")
+    assert (ended.returncode, "1 unreadable" in ended.stdout) == (0, True), ended.stderr
+    assert statuses(trapline) == {
+        "North/-moves [1].mp4": "done",
+        "Süd/still.mp4": "blank",
+        "Süd/empty.mp4": "unreadable",
+    }
+    assert "-moves [1].mp4" in trapline("observations", "p.trapline").stdout
+    assert trapline("export", "p.trapline", "--format", "csv", "--out", "o.csv").returncode == 0
+    assert trapline("export", "p.trapline", "--format", "camtrap-dp", "--out", "dp").returncode == 0
+    with (tmp_path / "dp/observations.csv").open(encoding="utf-8") as stream:
+        kinds = [row["observationType"] for row in csv.DictReader(stream)]
+    assert kinds.count("blank") == 1
+    assert "unclassified" in kinds
+
+
+def test_a_second_scan_has_nothing_left_to_do_and_a_rescan_doubles_nothing(
+    trapline: Trapline, cards: Path
+) -> None:
+    trapline("scan", "cards", "--project", "p.trapline")
+    before = json.loads(trapline("observations", "p.trapline", "--json").stdout)
+    again = trapline("scan", "cards", "--project", "p.trapline")
+    assert "scanned before" in again.stdout
+    trapline("scan", "cards", "--project", "p.trapline", "--rescan")
+    after = json.loads(trapline("observations", "p.trapline", "--json").stdout)
+    assert len(after) == len(before) > 0
+
+
+def test_output_without_utf8_and_a_reader_that_leaves_are_survived(
+    trapline: Trapline, cards: Path, surroundings: dict[str, str], tmp_path: Path
+) -> None:
+    trapline("scan", "cards", "--project", "p.trapline")
+    plain = trapline("videos", "p.trapline", PYTHONUTF8="0", PYTHONIOENCODING="ascii")
+    assert plain.returncode == 0
+    assert "S\\xfcd" in plain.stdout
+    rows = json.loads(
+        trapline("videos", "p.trapline", "--json", PYTHONUTF8="0", PYTHONIOENCODING="ascii").stdout
+    )
+    assert "Süd" in {row["site"] for row in rows}
+    for words in (["videos", "p.trapline"], ["observations", "p.trapline", "--csv"]):
+        with subprocess.Popen(
+            command(*words), stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=tmp_path, env=surroundings
+        ) as process:
+            assert process.stdout is not None
+            assert process.stderr is not None
+            process.stdout.close()
+            assert process.wait(30) == 141
+            assert process.stderr.read() == b""
+
+
+@pytest.fixture
+def many(tmp_path: Path, make_video: Callable[..., Path]) -> Path:
+    """Enough footage that a scan on one worker takes some seconds."""
+    noise = np.random.default_rng(3).integers(0, 255, (5, 360, 640, 3), np.uint8)
+    first = tmp_path / "many/IMG_0001.mp4"
+    first.parent.mkdir()
+    make_video(first, (noise[i % 5] for i in range(100)), options={"preset": "ultrafast"})
+    data = first.read_bytes()
+    for number in range(2, 13):
+        first.with_name(f"IMG_{number:04}.mp4").write_bytes(data + bytes([number]))
+    return first.parent
+
+
+def wait_for_results(trapline: Trapline, number: int, timeout_s: float = 60) -> None:
+    until_s = time.monotonic() + timeout_s
+    while time.monotonic() < until_s:
+        listed = trapline("videos", "m.trapline", "--json")
+        if listed.returncode == 0:
+            rows = json.loads(listed.stdout)
+            if sum(row["status"] != "new" for row in rows) >= number:
+                return
+        time.sleep(0.1)
+    pytest.fail("no results came")
+
+
+@POSIX
+def test_ctrl_c_stops_cleanly_and_the_same_command_goes_on(
+    trapline: Trapline, many: Path, tmp_path: Path, surroundings: dict[str, str]
+) -> None:
+    words = ["scan", "many", "--project", "m.trapline", "--workers", "1"]
+    with subprocess.Popen(
+        command(*words), stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=tmp_path, env=surroundings,
+        encoding="utf-8", start_new_session=True,
+    ) as process:  # fmt: skip
+        wait_for_results(trapline, 1)
+        os.killpg(process.pid, signal.SIGINT)  # a terminal tells the workers, too
+        said, complaints = process.communicate(timeout=30)
+    assert process.returncode == 130
+    assert "same command again" in said
+    assert "Traceback" not in complaints
+    done = [file for file, status in statuses(trapline, "m.trapline").items() if status != "new"]
+    assert 1 <= len(done) < 12
+    again = trapline(*words)
+    assert again.returncode == 0
+    assert f"Scanned {12 - len(done)} videos" in again.stdout
+    assert "new" not in statuses(trapline, "m.trapline").values()
+
+
+@POSIX
+def test_a_killed_parent_leaves_no_worker_and_loses_nothing(
+    trapline: Trapline, many: Path, tmp_path: Path, surroundings: dict[str, str]
+) -> None:
+    words = ["scan", "many", "--project", "m.trapline", "--workers", "2"]
+    with subprocess.Popen(
+        command(*words), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=tmp_path, env=surroundings
+    ) as process:
+        wait_for_results(trapline, 2)
+        workers = children(process.pid)
+        process.kill()
+    before = json.loads(trapline("observations", "m.trapline", "--json").stdout)
+    assert trapline(*words).returncode == 0
+    after = json.loads(trapline("observations", "m.trapline", "--json").stdout)
+    kept = {row["id"] for row in before}
+    assert kept <= {row["id"] for row in after}
+    places = [(row["file"], row["start_s"], row["end_s"], row["track_id"]) for row in after]
+    assert len(set(places)) == len(places)
+    assert not [pid for pid in workers if alive(pid)]
+
+
+def children(pid: int) -> list[int]:
+    listed = Path(f"/proc/{pid}/task/{pid}/children")
+    return [int(child) for child in listed.read_text().split()] if listed.exists() else []
+
+
+def alive(pid: int) -> bool:
+    stat = Path(f"/proc/{pid}/stat")
+    return stat.exists() and " Z " not in stat.read_text()
+
+
+@pytest.mark.slow
+@pytest.mark.shared
+@pytest.mark.parametrize("name", ["lote", "trap_formats", "primates", "fixtures"])
+def test_every_real_file_ends_with_a_status(trapline: Trapline, shared: Path, name: str) -> None:
+    ended = trapline("scan", shared / "footage" / name, "--project", "p.trapline", timeout_s=300)
+    assert ended.returncode == 0, ended.stderr
+    rows = json.loads(trapline("videos", "p.trapline", "--json").stdout)
+    assert rows
+    assert not [row["file"] for row in rows if row["status"] == "new"]
+    assert not [
+        row["file"] for row in rows if row["status"] in ("partial", "unreadable") and not row["reason"]
+    ]
+    assert not [row["file"] for row in rows if row["status"] == "blank" and not row["duration_s"]]
+
+
+@pytest.mark.slow
+def test_the_demonstration_without_a_screen(trapline: Trapline, tmp_path: Path) -> None:
+    ended = trapline("demo", "--folder", "demo", timeout_s=400)
+    assert ended.returncode == 0, ended.stderr
+    picture = tmp_path / "demo/Demonstration timelines.png"
+    assert str(picture) in ended.stdout
+    assert picture.stat().st_size > 50_000
+    assert "animal?" in ended.stdout
+    assert set(statuses(trapline, "demo/Demonstration.trapline").values()) >= {
+        "done",
+        "partial",
+        "unreadable",
+    }
