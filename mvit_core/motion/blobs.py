@@ -16,7 +16,7 @@ SKIRT = 0.2  # evidence below this share of a body's own is the smoothing's skir
 MAX_SKIRT = 2  # pixels
 GROWTH = 0.15  # how far around what is busy in place shifted outlines belong to it, share of the width
 
-ASUNDER = 0.12  # how far apart busy parts of one body that stands may be, share of the width
+ASUNDER = 0.1  # how far apart busy parts of one body that stands may be, share of the width
 
 Window = tuple[slice, slice]  # rows, columns
 

@@ -10,6 +10,7 @@ from mvit_core.motion.blobs import find_blobs
 from mvit_core.motion.cuts import find_cuts
 from mvit_core.motion.foreground import find_evidence
 from mvit_core.motion.overlays import Overlays, find_overlays
+from mvit_core.motion.still import StillBody, find_still_body, with_still_bodies
 from mvit_core.motion.tracking import Tracker
 from mvit_core.motion.trails import tracks_of
 from mvit_core.motion.values import LumaSample, Mask, Motion, MotionSettings
@@ -61,6 +62,7 @@ class Search:
         self._times_s: list[float] = []
         self._moving: list[float] = []
         self._masked: dict[Box, None] = {}
+        self._still: list[StillBody] = []
         self._shape: tuple[int, ...] = (1, 1)
 
     def judge(self, stretch: list[LumaSample]) -> Generator[float]:
@@ -90,6 +92,8 @@ class Search:
             self._moving += [0.0] * len(samples)
             return
         background = find_background(frames, ignore)
+        body = find_still_body(background.drift, samples)
+        self._still += [body] if body else []
         evidence = find_evidence(frames, background, ignore, self.settings)
         for sample, each in zip(samples, evidence, strict=True):
             blobs, share = find_blobs(each, sample.luma, background.tones, self.settings)
@@ -102,6 +106,7 @@ class Search:
         tracks = tracks_of(
             self._tracker.finish(), shape=self._shape, times_s=self._times_s, settings=self.settings
         )
+        tracks = with_still_bodies(tracks, self._still)
         return Motion(tracks, MotionCurve(tuple(self._times_s), tuple(self._moving)), tuple(self._masked))
 
 
