@@ -13,36 +13,34 @@ from torch import Tensor
 from torch.nn import functional
 
 from mvit_core.models.geometry import THW
+from mvit_core.models.kernels import onednn_serves, product
 
-CHUNK = 1024  # queries at a time, so that their logits stay in the processor's second-level cache
+CHUNK = 400_000  # logits at a time, so that they stay in the processor's second-level cache
 
 
 def attend(q: Tensor, k: Tensor, v: Tensor, *, scale: float) -> Tensor:
     """softmax(q k^T * scale) v of q, k (B, heads, N, d) and v (B, heads, M, e)."""
-    if chunks_pay(q, v):
-        return _attend_in_chunks(q * scale, k, v)
+    if onednn_serves(q):
+        return attend_in_chunks(q, k * scale, v)
     if q.shape[-1] == v.shape[-1] or q.device.type == "cuda":
         return functional.scaled_dot_product_attention(q, k, v, scale=scale)
     padded = functional.pad(v, (0, q.shape[-1] - v.shape[-1]))
     return functional.scaled_dot_product_attention(q, k, padded, scale=scale)[..., : v.shape[-1]]
 
 
-def chunks_pay(q: Tensor, v: Tensor) -> bool:
-    """Whether plain matrix products beat the fused kernel: on CPUs in bfloat16, or where its widths differ.
-
-    Measured on Zen 5 (docs/performance.md). In training the fused kernel saves the memory of the logits.
-    """
-    plain = q.device.type == "cpu" and not torch.compiler.is_compiling() and not q.requires_grad
-    return plain and (q.dtype == torch.bfloat16 or q.shape[-1] != v.shape[-1])
-
-
-def _attend_in_chunks(q: Tensor, k: Tensor, v: Tensor) -> Tensor:
-    out = q.new_empty(q.shape[0], q.shape[2], q.shape[1], v.shape[3]).transpose(1, 2)
-    keys = k.transpose(-1, -2)
-    for start in range(0, q.shape[2], CHUNK):
-        part = slice(start, start + CHUNK)
-        out[:, :, part] = (q[:, :, part] @ keys).softmax(dim=-1) @ v
-    return out
+def attend_in_chunks(q: Tensor, k: Tensor, v: Tensor) -> Tensor:
+    """Attention by plain products, some queries at a time: twice as fast as the fused kernel on CPUs."""
+    batch, heads, count, _ = q.shape
+    out = q.new_empty(batch, count, heads, v.shape[3])
+    k, v_t = k.contiguous(), v.transpose(2, 3).contiguous()
+    step = max(16, CHUNK // k.shape[2])
+    for sample in range(batch):
+        for head in range(heads):
+            for start in range(0, count, step):
+                part = slice(start, start + step)
+                weights = product(q[sample, head, part], k[sample, head]).softmax(dim=-1)
+                out[sample, part, head] = product(weights, v_t[sample, head])
+    return out.transpose(1, 2)
 
 
 def relative_distances(q_size: int, k_size: int, device: torch.device) -> Tensor:

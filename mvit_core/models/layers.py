@@ -3,7 +3,8 @@
 from typing import Literal
 
 from torch import Tensor, nn
-from torch.nn import functional
+
+from mvit_core.models.kernels import linear, linear_add, linear_gelu
 
 Gelu = Literal["erf", "tanh"]
 
@@ -26,9 +27,14 @@ class Mlp(nn.Module):
 
     def forward(self, x: Tensor) -> Tensor:
         """(..., dim) to (..., dim_out)."""
-        hidden = functional.gelu(self.fc1(x), approximate=self.approximate)
-        out: Tensor = self.fc2(hidden)
-        return out
+        return linear(linear_gelu(x, self.fc1, self.approximate), self.fc2)
+
+    def residual(self, x: Tensor, skip: Tensor, drop_path: "DropPath") -> Tensor:
+        """`skip` plus `forward`, which `drop_path` may leave out."""
+        if drop_path.active:
+            dropped: Tensor = skip + drop_path(self(x))
+            return dropped
+        return linear_add(linear_gelu(x, self.fc1, self.approximate), self.fc2, skip)
 
 
 class DropPath(nn.Module):
@@ -38,9 +44,14 @@ class DropPath(nn.Module):
         super().__init__()
         self.rate = rate
 
+    @property
+    def active(self) -> bool:
+        """Whether `forward` may change anything."""
+        return self.training and self.rate > 0
+
     def forward(self, x: Tensor) -> Tensor:
         """(B, ...) with whole samples zeroed and the others scaled up; unchanged in evaluation."""
-        if not self.training or not self.rate:
+        if not self.active:
             return x
         keep = 1 - self.rate
         return x * x.new_empty((len(x),) + (1,) * (x.ndim - 1)).bernoulli_(keep).div_(keep)

@@ -17,6 +17,7 @@ from torch.nn import functional
 from mvit_core.models.attention import attend, place_codes, relative_logits, table_length
 from mvit_core.models.base import Tokens, VideoModel, as_clips, init_linear, with_class_token
 from mvit_core.models.geometry import THW, Pooling, convolved
+from mvit_core.models.kernels import linear
 from mvit_core.models.layers import DropPath, Mlp, drop_rates, layer_norm
 from mvit_core.models.positions import PositionKind, Positions, table
 
@@ -145,27 +146,32 @@ class PooledAttention(nn.Module):
 
     def forward(self, x: Tensor, thw: THW) -> tuple[Tensor, THW]:
         """(B, N, dim) on the grid `thw` to (B, N', width) on the grid of the pooled queries."""
-        query, q_thw = self._pooled(self.q(x).unflatten(2, (1, self.num_heads, -1)), thw, self.pool_q)
-        pair, kv_thw = self._pooled(self.kv(x).unflatten(2, (2, self.num_heads, -1)), thw, self.pool_kv)
+        query, q_thw = self._pooled(
+            torch.unflatten(linear(x, self.q), 2, (1, self.num_heads, -1)), thw, self.pool_q
+        )
+        pair, kv_thw = self._pooled(
+            torch.unflatten(linear(x, self.kv), 2, (2, self.num_heads, -1)), thw, self.pool_kv
+        )
         q, k, v = query[:, :, 0].transpose(1, 2), *pair.permute(2, 0, 3, 1, 4)  # each (B, heads, N', d)
         if self.position_t is None and self.position_h is None:
             out = attend(q, k, v, scale=self.head_dim**-0.5)
         else:
             out = attend(*self._with_places(q, k, q_thw, kv_thw), v, scale=1.0)
-        return self.proj(self._with_residual(out.transpose(1, 2), query[:, :, 0]).flatten(2)), q_thw
+        return linear(self._with_residual(out.transpose(1, 2), query[:, :, 0]).flatten(2), self.proj), q_thw
 
     def of_class_token(self, x: Tensor, thw: THW) -> Tensor:
         """What `forward` gives for the class token, (B, 1, width), without the work for the others.
 
         Its query is not pooled and knows no relative positions.
         """
-        query = self.q(x[:, :1]).unflatten(2, (1, self.num_heads, -1))
+        query = torch.unflatten(linear(x[:, :1], self.q), 2, (1, self.num_heads, -1))
         query = self.pool_q.normalize(query) if self.pool_q else query
-        pair, _ = self._pooled(self.kv(x).unflatten(2, (2, self.num_heads, -1)), thw, self.pool_kv)
+        pair, _ = self._pooled(
+            torch.unflatten(linear(x, self.kv), 2, (2, self.num_heads, -1)), thw, self.pool_kv
+        )
         q, k, v = query[:, :, 0].transpose(1, 2), *pair.permute(2, 0, 3, 1, 4)
         out = attend(q, k, v, scale=self.head_dim**-0.5).transpose(1, 2)
-        attended: Tensor = self.proj(self._with_residual(out, query[:, :, 0]).flatten(2))
-        return attended
+        return linear(self._with_residual(out, query[:, :, 0]).flatten(2), self.proj)
 
     def _pooled(self, x: Tensor, thw: THW, pool: Pool | None) -> tuple[Tensor, THW]:
         return (x, thw) if pool is None else pool(x, thw, self.num_class_tokens)
@@ -207,7 +213,7 @@ class Block(nn.Module):
         """(B, N, dim) on the grid `thw` to (B, N', dim_out) on the grid of the pooled queries."""
         normed = self.norm1(x)
         attended, q_thw = self.attention(normed, thw)
-        skip = self.expand(normed) if self.expand is not None and self.expand_in_attention else x
+        skip = linear(normed, self.expand) if self.expand is not None and self.expand_in_attention else x
         if self.skip:
             skip, _ = on_grid(self._pool_skip, skip, thw, self.num_class_tokens)
         return self._mix(skip + self.drop_path(attended)), q_thw
@@ -217,15 +223,16 @@ class Block(nn.Module):
         normed = self.norm1(x)
         attended = self.attention.of_class_token(normed, thw)
         skip = (
-            self.expand(normed[:, :1]) if self.expand is not None and self.expand_in_attention else x[:, :1]
+            linear(normed[:, :1], self.expand)
+            if self.expand is not None and self.expand_in_attention
+            else x[:, :1]
         )
         return self._mix(skip + self.drop_path(attended))
 
     def _mix(self, x: Tensor) -> Tensor:
         normed = self.norm2(x)
-        skip = self.expand(normed) if self.expand is not None and not self.expand_in_attention else x
-        mixed: Tensor = skip + self.drop_path(self.mlp(normed))
-        return mixed
+        skip = linear(normed, self.expand) if self.expand is not None and not self.expand_in_attention else x
+        return self.mlp.residual(normed, skip, self.drop_path)
 
     def _pool_skip(self, grid: Tensor) -> Tensor:
         assert self.skip is not None

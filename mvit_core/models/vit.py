@@ -6,11 +6,13 @@ With tubelets of one frame it is the baseline of the MViT paper.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+import torch
 from torch import Tensor, nn
 
 from mvit_core.models.attention import attend
 from mvit_core.models.base import Tokens, VideoModel, as_clips, init_linear, with_class_token
 from mvit_core.models.geometry import THW, convolved
+from mvit_core.models.kernels import linear
 from mvit_core.models.layers import DropPath, Gelu, Mlp, drop_rates, layer_norm
 from mvit_core.models.positions import Positions, table
 
@@ -49,9 +51,9 @@ class SelfAttention(nn.Module):
 
     def forward(self, x: Tensor) -> Tensor:
         """(B, N, C) to the same."""
-        q, k, v = self.qkv(x).unflatten(2, (3, self.num_heads, -1)).permute(2, 0, 3, 1, 4)
-        attended: Tensor = self.proj(attend(q, k, v, scale=q.shape[-1] ** -0.5).transpose(1, 2).flatten(2))
-        return attended
+        q, k, v = torch.unflatten(linear(x, self.qkv), 2, (3, self.num_heads, -1)).permute(2, 0, 3, 1, 4)
+        attended = attend(q, k, v, scale=q.shape[-1] ** -0.5)
+        return linear(attended.transpose(1, 2).flatten(2), self.proj)
 
 
 class EncoderBlock(nn.Module):
@@ -68,8 +70,7 @@ class EncoderBlock(nn.Module):
     def forward(self, x: Tensor) -> Tensor:
         """(..., C), whatever axes the attention wants, to the same."""
         x = x + self.drop_path(self.attention(self.norm1(x)))
-        mixed: Tensor = x + self.drop_path(self.mlp(self.norm2(x)))
-        return mixed
+        return self.mlp.residual(self.norm2(x), x, self.drop_path)
 
 
 class Encoder(nn.Module):

@@ -13,6 +13,7 @@ from torch import Tensor, nn
 
 from mvit_core.models.attention import attend
 from mvit_core.models.base import Tokens, VideoModel, init_linear
+from mvit_core.models.kernels import linear
 from mvit_core.models.layers import DropPath, Mlp, drop_rates, layer_norm
 from mvit_core.models.vit import (
     Encoder,
@@ -122,8 +123,7 @@ class FactorizedBlock(nn.Module):
     def forward(self, x: Tensor) -> Tensor:
         """(B, T, S, C) to the same."""
         x = self.attention(x)
-        mixed: Tensor = x + self.drop_path(self.mlp(self.norm2(x)))
-        return mixed
+        return self.mlp.residual(self.norm2(x), x, self.drop_path)
 
 
 class FactorizedDotProduct(nn.Module):
@@ -137,7 +137,9 @@ class FactorizedDotProduct(nn.Module):
 
     def forward(self, x: Tensor) -> Tensor:
         """(B, T, S, C) to the same."""
-        qkv = self.qkv(x).unflatten(3, (3, 2, self.num_heads // 2, -1))  # (B, T, S, 3, 2, h, d)
+        qkv = torch.unflatten(
+            linear(x, self.qkv), 3, (3, 2, self.num_heads // 2, -1)
+        )  # (B, T, S, 3, 2, h, d)
         q, k, v = qkv.permute(3, 4, 0, 5, 1, 2, 6)  # each (2, B, h, T, S, d)
         scale = q.shape[-1] ** -0.5
         over_time = attend(*(part[0].transpose(2, 3).flatten(1, 2) for part in (q, k, v)), scale=scale)
@@ -145,8 +147,7 @@ class FactorizedDotProduct(nn.Module):
         over_space = attend(*(part[1].flatten(1, 2) for part in (q, k, v)), scale=scale)
         over_space = torch.unflatten(over_space, 1, (-1, x.shape[1]))
         heads = torch.cat((over_time, over_space), dim=1).permute(0, 2, 3, 1, 4).flatten(3)
-        attended: Tensor = self.proj(heads)
-        return attended
+        return linear(heads, self.proj)
 
 
 @dataclass(frozen=True, slots=True)
