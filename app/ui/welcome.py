@@ -54,6 +54,7 @@ class Welcome(QWidget):
         """Offer the projects of before."""
         while (item := self._recent_lines.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
+                old.hide()
                 old.deleteLater()
         if projects:
             self._recent_lines.addWidget(text(self.tr("OPEN AGAIN"), "caption"))

@@ -1,5 +1,6 @@
 """Adding an animal that the shipped taxonomy does not know."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -44,6 +45,7 @@ class NewTaxonDialog(QDialog):
         self._trouble = text("", "danger", wrap=True)
         self._trouble.hide()
         form = QFormLayout()
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         form.setHorizontalSpacing(14)
         form.setVerticalSpacing(10)
         form.addRow(self.tr("Name"), self.common)

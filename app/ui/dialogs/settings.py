@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QVBoxLayout, QWidget
 
 from app.ui.parts import text
@@ -38,6 +39,7 @@ class SettingsDialog(QDialog):
         numbers += [(str(number), number) for number in range(1, 9)]
         self.num_workers = self._choice("num_workers", numbers, values.num_workers)
         form = QFormLayout()
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         form.setHorizontalSpacing(18)
         form.setVerticalSpacing(12)
         form.addRow(self.tr("Theme"), self.theme)

@@ -1,8 +1,8 @@
 """What else can be said of an animal: how many, which sex, how old, who it is, and notes."""
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
+from PySide6.QtGui import QFocusEvent, QIntValidator, QKeyEvent
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from app.store.records import Observation
 from app.ui.parts import button, row, text
@@ -39,9 +39,9 @@ class Facts(QWidget):
 
     def show_observation(self, observation: Observation) -> None:
         """Fill in what is known."""
-        fields = (self.count.number, self.sex, self.life_stage, self.individual, self.notes)
+        fields = (self.sex, self.life_stage, self.individual, self.notes)
         blockers = [QSignalBlocker(field) for field in fields]
-        self.count.number.setValue(observation.count)
+        self.count.set_value(observation.count)
         self.sex.setCurrentIndex(max(0, self.sex.findData(observation.sex)))
         self.life_stage.setCurrentIndex(max(0, self.life_stage.findData(observation.life_stage)))
         if not self.individual.hasFocus():
@@ -57,7 +57,7 @@ class Facts(QWidget):
 
     def _connect(self) -> None:
         tell = self.changed.emit
-        self.count.number.valueChanged.connect(lambda value: tell("count", value))
+        self.count.stepped.connect(lambda value: tell("count", value))
         self.sex.activated.connect(lambda _index: tell("sex", self.sex.currentData()))
         self.life_stage.activated.connect(lambda _index: tell("life_stage", self.life_stage.currentData()))
         self.individual.editingFinished.connect(lambda: tell("individual", self.individual.text().strip()))
@@ -90,24 +90,47 @@ class Facts(QWidget):
 
 
 class Stepper(QWidget):
-    """A number with a minus and a plus beside it."""
+    """A number with a minus and a plus beside it; Up and Down do the same."""
+
+    stepped = Signal(int)
 
     def __init__(self) -> None:
         super().__init__()
-        self.number = QSpinBox()
-        self.number.setRange(1, MOST)
-        self.number.setKeyboardTracking(False)
-        self.number.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-        self.number.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.fewer = button("−", self.number.stepDown, kind="step", tip=self.tr("One fewer"))
-        self.more = button("+", self.number.stepUp, kind="step", tip=self.tr("One more"))
-        line = row(self.fewer, self.number, self.more, spacing=3)
+        self._value = 1
+        self.field = QLineEdit("1")
+        self.field.setValidator(QIntValidator(1, MOST, self))
+        self.field.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.field.editingFinished.connect(lambda: self._step_to(int(self.field.text())))
+        self.field.returnPressed.connect(self.field.clearFocus)
+        self.fewer = button(
+            "−", lambda: self._step_to(self._value - 1), kind="step", tip=self.tr("One fewer")
+        )
+        self.more = button("+", lambda: self._step_to(self._value + 1), kind="step", tip=self.tr("One more"))
+        line = row(self.fewer, self.field, self.more, spacing=3)
         line.setStretch(1, 1)
         self.setLayout(line)
-        self.setFocusProxy(self.number)
+        self.setFocusProxy(self.field)
+
+    def set_value(self, value: int) -> None:
+        """Show `value`, without telling anybody."""
+        self._value = value
+        self.field.setText(str(value))
+
+    def keyPressEvent(self, press: QKeyEvent) -> None:
+        step = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}.get(Qt.Key(press.key()))
+        if step is None:
+            super().keyPressEvent(press)
+        else:
+            self._step_to(self._value + step)
 
     def setAccessibleName(self, name: str) -> None:
-        self.number.setAccessibleName(name)
+        self.field.setAccessibleName(name)
+
+    def _step_to(self, value: int) -> None:
+        value = max(1, min(value, MOST))
+        if value != self._value:
+            self.set_value(value)
+            self.stepped.emit(value)
 
 
 class _Notes(QPlainTextEdit):

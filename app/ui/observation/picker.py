@@ -58,8 +58,9 @@ class Picker(QLineEdit):
 
     def begin(self) -> None:
         """Take the keyboard and offer the likely ones."""
-        self.clearFocus()
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.clear()
+        self._refresh("")
 
     @property
     def choices(self) -> list[Choice]:
@@ -91,7 +92,7 @@ class Picker(QLineEdit):
 
     def focusInEvent(self, coming: QFocusEvent) -> None:
         super().focusInEvent(coming)
-        if coming.reason() in (Qt.FocusReason.MouseFocusReason, Qt.FocusReason.ShortcutFocusReason):
+        if coming.reason() == Qt.FocusReason.MouseFocusReason:
             self.clear()
             self._refresh("")
         else:  # by Tab or because another widget went away: typing begins anew, nothing pops up

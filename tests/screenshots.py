@@ -1,0 +1,163 @@
+"""Pictures of the real window for README and guide: `python -m tests.screenshots OUT [--footage FOLDER]`.
+
+It works in a home of its own. Without a folder it draws the demonstration, which takes a minute or two.
+"""
+
+import argparse
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+if not os.environ.get("DISPLAY"):
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from app.paths import HOME_VARIABLE
+from app.services import media
+from app.services.demo import render_demo
+from app.store.records import Kind, Video
+from app.ui.house import House
+from app.ui.main import make_window
+from app.ui.window import MainWindow
+from mvit_core.types import VideoStatus
+
+SIZES = ((1280, 720), (1920, 1080))
+THEMES = ("dark", "light")
+PATIENCE_S = 300.0
+
+# What really is in the clips of the demonstration, said as a person would say it.
+TRUTH = {
+    "Ridge/DCIM/100MEDIA/IMG_0001.MP4": ("panthera", ""),
+    "River/CAM2/06120001.AVI": ("ursus", "drinks_water"),
+    "Waterhole/DCIM/100MEDIA/IMG_0001.MP4": ("loxodonta", "drinks_water"),
+}
+
+
+class Photographer:
+    """Walks one window through its scenes and takes a picture of each."""
+
+    def __init__(self, app: QApplication, out: Path, footage: Path) -> None:
+        self._app = app
+        self._out = out
+        self._footage = footage
+        self.window: MainWindow = make_window(app)
+        self.house: House = self.window.furnish()
+        self.window.show()
+
+    def take_all(self, sizes: Sequence[tuple[int, int]]) -> None:
+        """All scenes, in both themes and all sizes."""
+        self._everywhere("welcome", sizes)
+        self.window.open_path(self._footage)
+        self.wait_for(lambda: self.house.workroom.library.num_videos > 3)
+        self.wait_for(lambda: not media.unprobed(self.house.session.project))
+        self.house.workroom.scan()
+        self.wait_for(lambda: self.house.desk.scan is None or self.house.desk.scan.progress.done > 2)
+        self._everywhere("scanning", sizes[:1])
+        self.wait_for(lambda: self.house.desk.scan is None)
+        self.window.message_bar.hide()
+        self._label()
+        self._everywhere("review", sizes)
+        self._species(sizes[:1])
+        for status in (VideoStatus.BLANK, VideoStatus.UNREADABLE):
+            if video := self._first("status", status):
+                self._look(video)
+                self._everywhere(status.value, sizes[:1])
+        self.window.show_keys()
+        self._everywhere("keys", sizes[:1])
+
+    def wait_for(self, done: Callable[[], bool]) -> None:
+        """Let the window work until `done`; raises TimeoutError."""
+        end = time.monotonic() + PATIENCE_S
+        while not done():
+            if time.monotonic() > end:
+                raise TimeoutError("the window did not get there")
+            self.wait(0.05)
+        self.wait(0.5)
+
+    def wait(self, seconds: float) -> None:
+        """Let the window work for a while."""
+        QTest.qWait(round(seconds * 1000))
+
+    def _label(self) -> None:
+        """Name the clearest animals, so that pictures show both what people and what machines said."""
+        session, reviewing = self.house.session, self.house.workroom.reviewing
+        for path, (taxon, behavior) in TRUTH.items():
+            video = self._first("relative_path", path)
+            if video is None or not video.num_observations or taxon not in session.taxonomy:
+                continue
+            self._look(video)
+            animals = [each for each in session.observations if each.kind == Kind.ANIMAL]
+            longest = max(animals, key=lambda each: each.span.duration_s)
+            session.look_at(longest.id)
+            self.wait(0.5)
+            reviewing.name(taxon=taxon)
+            if behavior:
+                reviewing.behave(behavior)
+                session.look_at(longest.id)
+        if session.observation is None:
+            self._look(max(self.house.workroom.library.videos, key=lambda video: video.num_observations))
+            reviewing.step(1)
+        self.wait(1.0)
+
+    def _species(self, sizes: Sequence[tuple[int, int]]) -> None:
+        field = self.house.workroom.panel.card.species
+        for theme in THEMES:
+            self._dress(theme, sizes[0])
+            self.window.activateWindow()
+            field.begin()
+            QTest.keyClicks(field, "cat")
+            self._take(f"species-{theme}")
+            field.clearFocus()
+
+    def _look(self, video: Video) -> None:
+        self.house.session.look_at_video(video.id)
+        self.wait(1.5)
+
+    def _first(self, field: str, value: object) -> Video | None:
+        videos = self.house.workroom.library.videos
+        return next((video for video in videos if getattr(video, field) == value), None)
+
+    def _everywhere(self, name: str, sizes: Sequence[tuple[int, int]]) -> None:
+        for size in sizes:
+            for theme in THEMES:
+                self._dress(theme, size)
+                self._take(f"{name}-{theme}" if size == sizes[0] else f"{name}-{theme}-{size[0]}")
+
+    def _dress(self, theme: str, size: tuple[int, int]) -> None:
+        self.window.settings.change(theme=theme)
+        self.window.dress()
+        self.window.resize(*size)
+        self.wait(0.6)
+
+    def _take(self, name: str) -> None:
+        self.wait(0.2)
+        self.window.grab().save(str(self._out / f"{name}.png"))
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Take the pictures; returns the exit code."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("out", type=Path, help="folder for the pictures")
+    parser.add_argument("--footage", type=Path, help="a folder of videos, instead of the demonstration")
+    parser.add_argument("--small", action="store_true", help="1280 x 720 alone")
+    arguments = parser.parse_args(words)
+    arguments.out.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as home:
+        os.environ[HOME_VARIABLE] = str(Path(home) / "home")
+        footage = arguments.footage or render_demo(Path(home) / "Spring survey")
+        app = QApplication(sys.argv[:1])
+        photographer = Photographer(app, arguments.out, footage)
+        try:
+            photographer.take_all(SIZES[:1] if arguments.small else SIZES)
+        finally:
+            photographer.window.close()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
