@@ -52,8 +52,6 @@ class Workroom(QWidget):
         self.splitter.setSizes(WIDTHS)
         self.splitter.setStretchFactor(1, 1)
         self.splitter.setChildrenCollapsible(False)
-        self.library.setMinimumWidth(190)
-        self.panel.setMinimumWidth(270)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(self.splitter)
@@ -64,8 +62,9 @@ class Workroom(QWidget):
     # ------------------------------------------------------------- from outside
 
     def set_theme(self, theme: Theme) -> None:
-        """Draw in the theme's colors."""
+        """Draw in the theme's colors, as wide as its text needs."""
         self._theme = theme
+        self.library.setMinimumWidth(28 * self.fontMetrics().averageCharWidth())
         self.stage.set_theme(theme)
         self.library.set_theme(theme)
         self.panel.set_theme(theme)

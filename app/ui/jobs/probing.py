@@ -12,6 +12,7 @@ from app.store.records import Changes, Video, VideoId
 from app.ui.jobs.worker_process import WorkerProcess
 from mvit_core.errors import UserError
 from mvit_core.events import Event, ProbeRequest, VideoProbed
+from mvit_core.path_text import to_text
 from mvit_core.types import VideoInfo
 
 MOST_DEATHS = 3  # workers lost with nothing in hand, before it is given up
@@ -56,7 +57,7 @@ class Probing(QObject):
             return
         if self._waiting:
             video = self._waiting.popleft()
-            self._worker.ask(ProbeRequest(key=video.id, path=str(video.path)))
+            self._worker.ask(ProbeRequest(key=video.id, path=to_text(video.path)))
         else:
             self._worker.close()
 

@@ -2,11 +2,13 @@
 
 from collections.abc import Collection
 
-from app.services import observations
-from app.store.records import Kind, Observation, Subject, VideoId
+from app.services import sightings
+from app.store.records import Subject, VideoId
+from app.ui.naming import subject_name
 from app.ui.session import Session
 
-UNNAMED = ""  # the key of animals that nobody has named
+
+_SUBJECTS = frozenset(subject.value for subject in Subject)
 
 
 class SpeciesIndex:
@@ -45,25 +47,18 @@ class SpeciesIndex:
         if not session.is_open:
             return {}
         if self._stale is None:
-            gathered: dict[VideoId, set[str]] = {}
-            for video, observation in observations.all_observations(session.project):
-                gathered.setdefault(video.id, set()).update(_keys((observation,)))
-            self._taxa = {video_id: frozenset(keys) for video_id, keys in gathered.items()}
-        for video_id in self._stale or ():
-            self._taxa[video_id] = _keys(observations.of_video(session.project, video_id))
+            self._taxa = sightings.taxa_by_video(session.project)
+        elif self._stale:
+            for video_id in self._stale:
+                self._taxa.pop(video_id, None)
+            self._taxa.update(sightings.taxa_by_video(session.project, self._stale))
         self._stale = set()
         return self._taxa
 
     def _name(self, key: str) -> str:
-        return self._session.taxonomy.display_name(key) if key else self._session.tr("animal?")
+        if key in _SUBJECTS:
+            return subject_name(Subject(key))
+        return self._session.taxonomy.display_name(key) if key else subject_name(Subject.UNCLASSIFIED)
 
     def _forget_all(self) -> None:
         self._taxa, self._stale = {}, None
-
-
-def _keys(found: Collection[Observation]) -> frozenset[str]:
-    animals = (each for each in found if each.kind == Kind.ANIMAL)
-    return frozenset(
-        each.taxon or (UNNAMED if each.subject == Subject.UNCLASSIFIED else each.subject.value)
-        for each in animals
-    )
