@@ -1,0 +1,65 @@
+"""The fast paths give what the plain ones give."""
+
+import pytest
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+from mvit_core.models import attention, kernels
+
+LAYER = nn.Linear(24, 40)
+ROWS = torch.randn(2, 33, 24)
+SKIP = torch.randn(2, 33, 40)
+
+
+@pytest.mark.parametrize("approximate", ["none", "tanh"])
+def test_fused_layers_equal_plain_ones(approximate: str) -> None:
+    plain = functional.linear(ROWS, LAYER.weight, LAYER.bias)
+    with torch.inference_mode():
+        assert torch.allclose(kernels.linear(ROWS, LAYER), plain, atol=1e-5)
+        gelu = kernels.linear_gelu(ROWS, LAYER, approximate)
+        assert torch.allclose(gelu, functional.gelu(plain, approximate=approximate), atol=1e-5)
+        assert torch.allclose(kernels.linear_add(ROWS, LAYER, SKIP), plain + SKIP, atol=1e-5)
+
+
+@pytest.mark.parametrize("dtype", [torch.float32, torch.float64, torch.bfloat16])
+@pytest.mark.parametrize("shape", [(1, 1, 1), (2, 3, 700), (1, 2, 37)])
+def test_attention_equals_its_definition(dtype: torch.dtype, shape: tuple[int, int, int]) -> None:
+    batch, heads, count = shape
+    generator = torch.Generator().manual_seed(0)
+
+    def made(tokens: int) -> Tensor:
+        return torch.randn(batch, tokens, heads, 16, generator=generator).to(dtype).transpose(1, 2)
+
+    q, k, v = made(count), made(650), made(650)
+    expected = ((q.double() @ k.double().transpose(2, 3)) * 0.25).softmax(-1) @ v.double()
+    with torch.inference_mode():
+        found = attention.attend(q, k, v, scale=0.25)
+    tolerance = 2e-2 if dtype == torch.bfloat16 else 1e-5
+    assert torch.allclose(found.double(), expected, atol=tolerance)
+
+
+@pytest.mark.parametrize(
+    ("q_thw", "k_thw"), [((2, 4, 4), (2, 2, 2)), ((2, 3, 5), (4, 6, 10)), ((1, 7, 7), (1, 4, 4))]
+)
+def test_folded_relative_positions_equal_the_sum(
+    q_thw: tuple[int, int, int], k_thw: tuple[int, int, int]
+) -> None:
+    generator = torch.Generator().manual_seed(0)
+    tables = [
+        torch.randn(attention.table_length(q, k), 8, generator=generator)
+        for q, k in zip(q_thw, k_thw, strict=True)
+    ]
+    num_q, num_k = q_thw[0] * q_thw[1] * q_thw[2], k_thw[0] * k_thw[1] * k_thw[2]
+    q = torch.randn(1, 2, num_q, 8, generator=generator)
+    folded = attention.relative_logits(q, tables, q_thw, k_thw) @ attention.place_codes(tables, k_thw, q).t()
+    for query in range(0, num_q, 3):
+        for key in range(0, num_k, 3):
+            q_place = torch.unravel_index(torch.tensor(query), q_thw)
+            k_place = torch.unravel_index(torch.tensor(key), k_thw)
+            expected = sum(
+                q[0, 1, query] @ table[attention.relative_distances(a, b, q.device)[i, j]]
+                for table, a, b, i, j in zip(tables, q_thw, k_thw, q_place, k_place, strict=True)
+            )
+            assert float(folded[0, 1, query, key]) == pytest.approx(float(expected), abs=1e-5)
+    assert folded.shape == (1, 2, num_q, num_k)
