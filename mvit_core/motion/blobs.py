@@ -12,6 +12,7 @@ from mvit_core.motion.values import Gray, Mask, MotionSettings, Plane
 
 MAX_BLOBS = 24  # a sample; the strongest are kept
 STRONG = 1.5  # evidence that some pixel of a blob must have, in thresholds
+OUTSTANDING = 4.0  # evidence from which a body is taken apart from weaker evidence around it
 SKIRT = 0.2  # evidence below this share of a body's own is the smoothing's skirt around it
 MAX_SKIRT = 2  # pixels
 GROWTH = 0.15  # how far around what is busy in place shifted outlines belong to it, share of the width
@@ -65,7 +66,7 @@ def find_blobs(
 ) -> tuple[list[Blob], float]:
     """The blobs of one sample, strongest first, and the share of the picture that they cover."""
     strength: Plane = np.maximum(evidence.away, evidence.busy)
-    mask = with_drift(strength > 1, evidence)
+    mask = without_surroundings(with_drift(strength > 1, evidence), strength)
     count, found, table, _ = cv2.connectedComponentsWithStats(connected(mask), ltype=cv2.CV_16U)
     labels, stats = np.asarray(found, np.int32), np.asarray(table, np.int32)
     min_area = max(6.0, settings.min_area * mask.size)
@@ -75,12 +76,35 @@ def find_blobs(
     picture = Picture(evidence, strength, frame, background)
     blobs = []
     for window, belongs in bodies(labels, stats, large):
+        if fills(window, mask.shape):
+            continue
         inside = belongs & (strength[window] > 1)
         if inside.sum() >= min_area and strength[window][inside].max() >= STRONG:
             blobs.append(describe(window, belongs & mask[window], inside, picture))
     blobs = join_parts(blobs, ASUNDER * mask.shape[1])
     blobs.sort(key=lambda blob: -blob.area * blob.evidence)
     return blobs[:MAX_BLOBS], float(sum(blob.area for blob in blobs)) / mask.size
+
+
+def without_surroundings(mask: Mask, strength: Plane) -> Mask:
+    """Weak evidence taken away from around strong: what fog and leaves add to a body that stands out."""
+    count, found, table, _ = cv2.connectedComponentsWithStats(connected(mask), ltype=cv2.CV_16U)
+    result = mask
+    for label, (x, y, w, h, area) in enumerate(np.asarray(table, np.int32)[:count].tolist()):
+        if not label or area < 20:
+            continue
+        window = np.s_[y : y + h, x : x + w]
+        inside = (np.asarray(found)[window] == label) & mask[window]
+        level = float(np.quantile(strength[window][inside], 0.9)) if inside.any() else 0.0
+        if level > OUTSTANDING:
+            result = mask.copy() if result is mask else result
+            result[window] &= ~inside | (strength[window] > SKIRT * level)
+    return result
+
+
+def fills(window: Window, shape: tuple[int, ...]) -> bool:
+    """Whether a region is nearly the whole picture: the camera or its exposure moved."""
+    return all(side.stop - side.start > 0.9 * length for side, length in zip(window, shape, strict=True))
 
 
 def join_parts(blobs: list[Blob], reach: float) -> list[Blob]:

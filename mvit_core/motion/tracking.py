@@ -123,7 +123,15 @@ class Tracker:
         if ratio > 2.5 and overlap < 0.1:
             return FORBIDDEN
         tone = abs(blob.tone - trail.last.blob.tone) / 60
-        return distance / reach + 0.5 * ratio + 0.5 * tone - overlap - min(1.0, 0.05 * len(trail.sightings))
+        strength = abs(float(np.log(blob.evidence / trail.last.blob.evidence)))
+        return (
+            distance / reach
+            + 0.5 * ratio
+            + 0.5 * tone
+            + 0.4 * strength
+            - overlap
+            - min(1.0, 0.05 * len(trail.sightings))
+        )
 
     def _shared(
         self, boxes: list[tuple[float, float, float, float]], blobs: list[Blob], pairs: dict[int, int]
