@@ -1,6 +1,6 @@
 """Real camera-trap clips: the animal is in a track, clocks, banners and fog are not.
 
-The boxes were marked by eye on contact sheets: left, top, width, height as shares of the picture, to some 0.03.
+The boxes were marked by eye: left, top, width, height as shares of the picture, to some 0.03.
 """
 
 import pytest
