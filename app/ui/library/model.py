@@ -1,5 +1,6 @@
 """The library as Qt's tree views want it; an index is a level and a place in a list, nothing more."""
 
+from collections.abc import Iterator
 from enum import IntEnum
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt, Signal
@@ -76,6 +77,14 @@ class LibraryModel(QAbstractItemModel):
         """Where a video is shown; invalid where the filter hides it."""
         place = self.rows.row_of.get(video_id)
         return QModelIndex() if place is None else self._index_of(Level.VIDEO, place)
+
+    def places(self) -> Iterator[tuple[QModelIndex, Site | Deployment]]:
+        """Every site and every deployment that has a row."""
+        for number, site in enumerate(self.rows.sites):
+            yield self._index_of(Level.SITE, number), site
+        for number, deployment in enumerate(self.rows.deployments):
+            if not self.rows.is_flat(self.rows.site_of[number]):
+                yield self._index_of(Level.DEPLOYMENT, number), deployment
 
     # ------------------------------------------------------------- what Qt asks
 

@@ -19,6 +19,7 @@ from app.ui.session import Session
 from app.ui.theme import Theme
 
 EXPAND_ALL_BELOW = 400  # videos: a small library stands open
+TYPE_AHEAD_BELOW = 5000  # videos: of more, the search waits for a pause in typing
 RELOAD_MS = 120
 
 
@@ -36,6 +37,8 @@ class LibraryPanel(QWidget):
         self._videos: dict[VideoId, Video] = {}
         self._sites: list[Site] = []
         self._deployments: list[Deployment] = []
+        self._known_sites: list[Site] = []  # those that were shown before
+        self._known_deployments: list[Deployment] = []
         self._species = SpeciesIndex(session)
         self._text = ""
         self.model = LibraryModel()
@@ -49,6 +52,8 @@ class LibraryPanel(QWidget):
         self._lay_out()
         self._reload_soon = QTimer(self, singleShot=True, interval=RELOAD_MS)
         self._reload_soon.timeout.connect(self.reload)
+        self._arrange_soon = QTimer(self, singleShot=True, interval=180)
+        self._arrange_soon.timeout.connect(self._arrange)
         self._recount_soon = QTimer(self, singleShot=True, interval=400)
         self._recount_soon.timeout.connect(self._recount)
         session.project_changed.connect(self._project_changed)
@@ -58,9 +63,12 @@ class LibraryPanel(QWidget):
     # ------------------------------------------------------------- from outside
 
     def set_text(self, text: str) -> None:
-        """Narrow the library to what contains these words."""
+        """Narrow the library to what contains these words, once the typing pauses."""
         self._text = text
-        self._arrange()
+        if len(self._videos) > TYPE_AHEAD_BELOW:
+            self._arrange_soon.start()
+        else:
+            self._arrange()
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in the theme's colors."""
@@ -132,6 +140,7 @@ class LibraryPanel(QWidget):
             arrange(self._sites, self._deployments, list(self._videos.values()), wanted, names)
         )
         self._open_again(opened, wanted)
+        self._known_sites, self._known_deployments = self._sites, self._deployments
         self._show_number(wanted)
         self._show_current(self._session.video)
 
@@ -146,26 +155,21 @@ class LibraryPanel(QWidget):
         """The places that stand open; None where the tree was empty."""
         if not self.model.rows.sites:
             return None
-        opened = set()
-        for place in range(self.model.rowCount()):
-            site = self.model.index(place, 0)
-            for index in (site, *(self.model.index(n, 0, site) for n in range(self.model.rowCount(site)))):
-                place_row = self.model.row(index)
-                if place_row is not None and self.tree.isExpanded(index):
-                    opened.add((type(place_row), int(place_row.id)))
-        return opened
+        places = self.model.places()
+        return {(type(place), int(place.id)) for index, place in places if self.tree.isExpanded(index)}
 
     def _open_again(self, opened: set[tuple[type, int]] | None, wanted: LibraryFilter) -> None:
+        """A small library stands open as a whole; of a large one what was open before."""
         if (opened is None or not wanted.is_empty) and len(self.videos) <= EXPAND_ALL_BELOW:
             self.tree.expandAll()
             return
-        for place in range(self.model.rowCount()):
-            site = self.model.index(place, 0)
-            for index in (site, *(self.model.index(n, 0, site) for n in range(self.model.rowCount(site)))):
-                shown = self.model.row(index)
-                known = shown is not None and (type(shown), int(shown.id)) in (opened or ())
-                if known or len(self.videos) <= EXPAND_ALL_BELOW:
-                    self.tree.expand(index)
+        known: set[tuple[type, int]] = {(Site, int(each.id)) for each in self._known_sites}
+        known |= {(Deployment, int(each.id)) for each in self._known_deployments}
+        for index, place in self.model.places():
+            key = (type(place), int(place.id))
+            is_new = key not in known and len(self.videos) <= EXPAND_ALL_BELOW
+            if is_new or key in (opened or ()):
+                self.tree.expand(index)
 
     def _show_current(self, video: Video | None) -> None:
         index = self.model.index_of_video(video.id) if video else QModelIndex()

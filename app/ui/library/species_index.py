@@ -7,7 +7,6 @@ from app.store.records import Subject, VideoId
 from app.ui.naming import subject_name
 from app.ui.session import Session
 
-
 _SUBJECTS = frozenset(subject.value for subject in Subject)
 
 
