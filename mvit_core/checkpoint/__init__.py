@@ -24,6 +24,7 @@ from mvit_core.checkpoint.header import (
     decode_header,
     encode_header,
 )
+from mvit_core.checkpoint.inflation import Filters
 from mvit_core.errors import BadCheckpoint
 from mvit_core.models.base import VideoModel
 from mvit_core.models.registry import VARIANTS, create_model
@@ -65,7 +66,7 @@ class Checkpoint:
 def save_checkpoint(path: Path, model: VideoModel, header: Header) -> None:
     """Write weights and header to `path`, whole or not at all."""
     state = {name: value.detach().cpu().contiguous() for name, value in model.state_dict().items()}
-    check_fit(state, blank_model(header), "The model")
+    check_fit(state, blank_model(header), "What is to be saved")
     part = path.with_name(f".{path.name}.part")
     try:
         save_file(state, str(part), metadata=encode_header(header))
@@ -90,17 +91,17 @@ def read_header(path: Path) -> Header:
     return decode_header(read_weights(path)[1], path.name)
 
 
-def load_weights(model: VideoModel, path: Path) -> Layout:
+def load_weights(model: VideoModel, path: Path, *, filters: Filters = "central") -> Layout:
     """Give `model` the weights of any known file as a base for training; returns whose they are.
 
-    Positions are interpolated to the model's clips. A head for other classes is left as it was. Raises
-    BadCheckpoint.
+    Positions are interpolated to the model's clips, filters of image models inflated in time. A head for
+    other classes is left as it was. Raises BadCheckpoint.
     """
     state, _ = read_weights(path)
     layout = layout_of(state)
     if layout is None:
         raise BadCheckpoint(f"{path.name} holds weights of no model that Trapline knows.")
-    given = fitted(renamed(state), model)
+    given = fitted(renamed(state), model, filters)
     own = model.state_dict()
     head = {name: value for name, value in own.items() if name.startswith(HEAD)}
     if any(name not in given or given[name].shape != value.shape for name, value in head.items()):

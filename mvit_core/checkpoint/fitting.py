@@ -7,6 +7,7 @@ import torch
 from torch import Tensor
 
 from mvit_core.checkpoint.foreign import State
+from mvit_core.checkpoint.inflation import Filters, inflated, restructured
 from mvit_core.errors import BadCheckpoint
 from mvit_core.models.attention import resized_table
 from mvit_core.models.base import VideoModel
@@ -16,14 +17,18 @@ from mvit_core.models.positions import Positions, resized_grid
 NAMED = 3  # how many names an error lists
 
 
-def fitted(state: State, model: VideoModel) -> dict[str, Tensor]:
-    """`state`, under our names, with its positions interpolated to the model's grids where they differ."""
+def fitted(state: State, model: VideoModel, filters: Filters = "central") -> dict[str, Tensor]:
+    """`state`, under our names, for the grids of `model`: positions interpolated, image filters inflated."""
     shapes = {name: value.shape for name, value in model.state_dict().items()}
     grids = {name: module for name, module in model.named_modules() if isinstance(module, Positions)}
     done = {}
-    for name, value in state.items():
+    for name, value in restructured(state, model).items():
         owner, _, last = name.rpartition(".")
-        if name not in shapes or value.shape == shapes[name] or value.shape[1:] != shapes[name][1:]:
+        if name not in shapes or value.shape == shapes[name]:
+            done[name] = value
+        elif value.ndim == len(shapes[name]) == 5 and value.shape[2] == 1:
+            done[name] = inflated(value, shapes[name][2], filters)
+        elif value.shape[1:] != shapes[name][1:]:
             done[name] = value
         elif ".attention.position_" in name:
             done[name] = resized_table(value, shapes[name][0])

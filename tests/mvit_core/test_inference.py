@@ -54,7 +54,7 @@ def test_a_batch_scores_like_single_clips() -> None:
     ours = predictor()
     together = ours.score(CLIPS)
     alone = np.concatenate([ours.score(CLIPS[i : i + 1]).embeddings for i in range(3)])
-    assert together.embeddings.shape == (3, 512)
+    assert together.embeddings.shape == (3, 384)
     assert together.embeddings == pytest.approx(alone, abs=1e-5)
 
 

@@ -59,7 +59,7 @@ def test_what_is_saved_comes_back(model: VideoModel, saved: Path) -> None:
 
 def test_a_model_that_is_not_the_headers_is_not_saved(tmp_path: Path) -> None:
     other = create_model("mvit_xs", num_classes=7, num_frames=4, crop=(32, 32))
-    with pytest.raises(BadCheckpoint, match=r"head\.weight is 7x512, not 3x512"):
+    with pytest.raises(BadCheckpoint, match=r"head\.weight is 7x384, not 3x384"):
         save_checkpoint(tmp_path / "no.safetensors", other, HEADER)
     assert not list(tmp_path.iterdir())
 
@@ -162,7 +162,7 @@ def test_another_models_weights_are_named(tmp_path: Path, model: VideoModel) -> 
 
 
 def test_weights_that_are_not_numbers_are_named(tmp_path: Path, model: VideoModel) -> None:
-    state = dict(model.state_dict()) | {"norm.weight": torch.full((512,), float("nan"))}
+    state = dict(model.state_dict()) | {"norm.weight": torch.full((384,), float("nan"))}
     path = tmp_path / "nan.pth"
     torch.save(state, path)
     with pytest.raises(BadCheckpoint, match=r"norm\.weight holds values that are not numbers"):
