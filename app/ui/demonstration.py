@@ -26,11 +26,10 @@ class Demonstration(QObject):
     drawing = Signal(float)  # share that is drawn, 0 to 1
     over = Signal()
 
-    def __init__(self, session: Session, desk: Desk, *, num_workers: int) -> None:
+    def __init__(self, session: Session, desk: Desk) -> None:
         super().__init__(session)
         self._session = session
         self._desk = desk
-        self._num_workers = num_workers
         self._num_known = -1
         self.is_drawing = False
         self._look_again = QTimer(self, interval=LOOK_EVERY_MS)
@@ -71,7 +70,7 @@ class Demonstration(QObject):
                 self._session.tell(media.add_files(self._session.project, demo_folder(), found))
             self._desk.probe()
         if found and self._desk.scan is None:
-            self._desk.start_scan(num_workers=self._num_workers)
+            self._desk.start_scan()
 
 
 def _draw(folder: Path) -> Work:

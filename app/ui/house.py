@@ -40,14 +40,14 @@ class House(QObject):
         self._demo: Demonstration | None = None
         self.session = Session(self)
         self.session.said.connect(window.say)
-        self.workroom = Workroom(
-            self.session, window.actions_, num_workers=lambda: window.settings.values.num_workers
-        )
+        self.workroom = Workroom(self.session, window.actions_, lambda: window.settings.values)
         self.workroom.add_wanted.connect(window.ask_for_more)
         self.desk = self.workroom.desk
         self.desk.walked.connect(self._walked)
         self.desk.scan_progressed.connect(
-            lambda progress, paused: window.scan_bar.show_progress(progress, paused=paused)
+            lambda progress, paused, device: window.scan_bar.show_progress(
+                progress, paused=paused, device=device
+            )
         )
         self.desk.scan_over.connect(self._scan_over)
         self.desk.broke.connect(self._show_problem)
@@ -81,11 +81,11 @@ class House(QObject):
             self._window.refuse(error)
             self._show_what_is_open()
 
-    def open_demo(self) -> None:
-        """Open the demonstration: footage that is drawn here and scanned as it appears."""
+    def open_demo(self, place: Path | None = None) -> None:
+        """Open the demonstration: footage that is drawn here and scanned as it appears, kept at `place`."""
         try:
             demo_folder().mkdir(parents=True, exist_ok=True)
-            self._enter(projects.open_or_create(demo_folder() / PROJECT_NAME), offer=False)
+            self._enter(projects.open_or_create(place or demo_folder() / PROJECT_NAME), offer=False)
         except UserError as error:
             self._window.refuse(error)
             self._show_what_is_open()
@@ -96,9 +96,7 @@ class House(QObject):
             )
             self._show_what_is_open()
             return
-        self._demo = Demonstration(
-            self.session, self.desk, num_workers=self._window.settings.values.num_workers
-        )
+        self._demo = Demonstration(self.session, self.desk)
         self._demo.drawing.connect(self._show_drawing)
         self._demo.over.connect(self._drawn)
         self.workroom.set_looking(True, self.tr("Drawing the first video…"))

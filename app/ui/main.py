@@ -19,7 +19,10 @@ log = logging.getLogger(__name__)
 
 
 def run_window(path: Path | None, *, demo: bool = False) -> int:
-    """Show the window until it is closed; `path` is a project, a folder or a video. Returns the exit code."""
+    """Show the window until it is closed; returns the exit code.
+
+    `path` is a project, a folder or a video; of the demonstration, where to keep its project.
+    """
     log_file = logs.start_logging("window")
     app = QApplication.instance()
     if not isinstance(app, QApplication):
@@ -28,7 +31,7 @@ def run_window(path: Path | None, *, demo: bool = False) -> int:
     _watch_over(window, log_file)
     window.show()
     if demo:
-        window.open_demo()
+        window.open_demo(path)
     elif path is not None:
         window.open_path(path)
     return app.exec()

@@ -80,10 +80,10 @@ class MainWindow(QMainWindow):
         self.pages.setCurrentIndex(1)
         self._later(lambda: self.furnish().open_path(path))
 
-    def open_demo(self) -> None:
-        """Render the demonstration and scan it before the person's eyes."""
+    def open_demo(self, place: Path | None = None) -> None:
+        """Render the demonstration and scan it before the person's eyes; its project is kept at `place`."""
         self.pages.setCurrentIndex(1)
-        self._later(lambda: self.furnish().open_demo())
+        self._later(lambda: self.furnish().open_demo(place))
 
     def show_welcome(self) -> None:
         """No project is open."""

@@ -15,6 +15,7 @@ from app.ui.observation.panel import ObservationPanel
 from app.ui.parts import button, column, row, text
 from app.ui.reviewing import Reviewing
 from app.ui.session import Session
+from app.ui.settings import Settings
 from app.ui.stage import Stage
 from app.ui.theme import DARK, Theme
 
@@ -26,18 +27,17 @@ class Workroom(QWidget):
 
     add_wanted = Signal()
 
-    def __init__(self, session: Session, actions: Actions, *, num_workers: Callable[[], int]) -> None:
+    def __init__(self, session: Session, actions: Actions, settings: Callable[[], Settings]) -> None:
         super().__init__()
         self.setObjectName("workspace")
         self._session = session
         self._actions = actions
-        self._num_workers = num_workers
         self._theme = DARK
         self._looking = ""
         self.stage = Stage(session)
         self.reviewing = Reviewing(session, self.stage.now)
         self.stage.edit_with(self.reviewing)
-        self.desk = Desk(session)
+        self.desk = Desk(session, settings)
         self.library = LibraryPanel(session)
         self.panel = ObservationPanel(session, self.reviewing, actions)
         self.panel.video_card.color_of = self.stage.timeline.color_of
@@ -83,7 +83,7 @@ class Workroom(QWidget):
 
     def scan(self) -> None:
         """Scan what has no result yet; offer to scan again where all have one."""
-        if self.desk.start_scan(num_workers=self._num_workers()):
+        if self.desk.start_scan():
             return
         again = self.tr("Scan them again")
         words = self.tr("All videos are scanned.")
@@ -93,7 +93,7 @@ class Workroom(QWidget):
         """Scan the video looked at, before all others."""
         video = self._session.video
         if video is not None and self.desk.scan is None:
-            self.desk.start_scan([video.id], num_workers=self._num_workers())
+            self.desk.start_scan([video.id])
         elif video is not None and self.desk.scan is not None:
             self.desk.scan.prefer(video.id)
 
@@ -180,7 +180,7 @@ class Workroom(QWidget):
             self.panel.card.take_species(dialog.taxon)
 
     def _scan_again(self) -> None:
-        self.desk.start_scan(rescan=True, num_workers=self._num_workers())
+        self.desk.start_scan(rescan=True)
 
     def _all_reviewed(self) -> None:
         if any(video.status == "new" for video in self.library.videos):

@@ -1,6 +1,6 @@
 """Everything that runs behind the window, in one place that can be asked, told and stopped."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QThreadPool, Signal
@@ -17,26 +17,27 @@ from app.ui.jobs.scanning import Scanning
 from app.ui.jobs.worker_process import WorkerProcess
 from app.ui.messages import Tone
 from app.ui.session import Session
+from app.ui.settings import Settings
 from mvit_core.errors import UserError
 
 
 class Desk(QObject):
     """Folder walks, probes and the scan of the session's project."""
 
-    scan_progressed = Signal(object, bool)  # ScanProgress, paused
+    scan_progressed = Signal(object, bool, str)  # ScanProgress, paused, what the model runs on
     scan_over = Signal(bool)  # whether it went through to the end
     reading = Signal(int, bool)  # a video's id, whether a worker has it in hand
     walked = Signal(object, int)  # the folder, how many videos lie in it
     broke = Signal(object)  # an exception of ours
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, settings: Callable[[], Settings]) -> None:
         super().__init__(session)
         self._session = session
         self._pool = QThreadPool(self)
         self._tasks: set[PoolTask] = set()
         self._probing: Probing | None = None
         self.scan: Scanning | None = None
-        self._num_workers = 0
+        self._settings = settings
         self._scans_all = False
         session.video_changed.connect(lambda video: self._prefer(video.id if video else None))
 
@@ -50,6 +51,8 @@ class Desk(QObject):
 
     def probe(self) -> None:
         """Ask new files what they are."""
+        if self._session.project.read_only:
+            return
         if self._probing is None:
             self._probing = Probing(self._session.project, log=self._log(), parent=self)
             self._probing.stored.connect(self._session.tell)
@@ -74,18 +77,18 @@ class Desk(QObject):
 
     # ------------------------------------------------------------- scanning
 
-    def start_scan(
-        self, videos: Sequence[VideoId] | None = None, *, rescan: bool = False, num_workers: int = 0
-    ) -> bool:
+    def start_scan(self, videos: Sequence[VideoId] | None = None, *, rescan: bool = False) -> bool:
         """Scan `videos`, or all that lack a result; whether there was anything to scan."""
         if self.scan is not None:
             return True
+        chosen = self._settings()
         try:
             scan = scanning.begin(
                 self._session.project,
                 videos=videos,
                 rescan=rescan,
-                num_workers=num_workers,
+                model=Path(chosen.model) if chosen.model else None,
+                num_workers=chosen.num_workers,
                 log=self._log(),
                 parent=self,
             )
@@ -96,15 +99,17 @@ class Desk(QObject):
             scan.deleteLater()
             return False
         self.scan = scan
-        self._scans_all, self._num_workers = videos is None and not rescan, num_workers
+        self._scans_all = videos is None and not rescan
         scan.stored.connect(self._session.tell)
         scan.refused.connect(self._session.refuse)
         scan.reading.connect(self.reading)
-        scan.progressed.connect(lambda progress: self.scan_progressed.emit(progress, scan.paused))
+        scan.progressed.connect(
+            lambda progress: self.scan_progressed.emit(progress, scan.paused, scan.device)
+        )
         scan.over.connect(self._scan_over)
         self._prefer(self._session.video.id if self._session.video else None)
         scan.start()
-        self.scan_progressed.emit(scan.progress, False)
+        self.scan_progressed.emit(scan.progress, False, "")
         return True
 
     def pause_scan(self) -> None:
@@ -129,7 +134,7 @@ class Desk(QObject):
     def _scan_over(self, whole: bool) -> None:
         self.scan = None
         if whole and self._scans_all:
-            self.start_scan(num_workers=self._num_workers)  # of videos that were added meanwhile
+            self.start_scan()  # of videos that were added meanwhile
         if self.scan is None:
             self.scan_over.emit(whole)
 

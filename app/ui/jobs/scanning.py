@@ -12,7 +12,15 @@ from app.services.workers import worker_command
 from app.store.records import VideoId
 from app.ui.jobs.worker_process import WorkerProcess
 from mvit_core.errors import UserError
-from mvit_core.events import Event, ScanEvent, VideoProgress, VideoScanned, VideoStarted, WorkerFailed
+from mvit_core.events import (
+    Event,
+    ScanEvent,
+    VideoProgress,
+    VideoScanned,
+    VideoStarted,
+    WorkerFailed,
+    WorkerReady,
+)
 
 MOST_WORKERS = 4
 GIVE_UP_AFTER = 3  # workers that ended without having read a single video
@@ -48,6 +56,7 @@ class Scanning(QObject):
         self._log = log
         self._workers: list[WorkerProcess] = []
         self._num_fruitless = 0
+        self.device = ""  # what the model runs on; empty without one
         self.paused = False
         self.is_over = False
 
@@ -115,6 +124,8 @@ class Scanning(QObject):
         if isinstance(said, WorkerFailed):
             self.refused.emit(UserError(said.reason))
             self._finish(whole=False)
+        elif isinstance(said, WorkerReady):
+            self.device = said.device
         elif isinstance(said, ScanEvent):
             self._note(said)
         self._hand_out()
@@ -179,12 +190,13 @@ def begin(
     *,
     videos: Sequence[VideoId] | None = None,
     rescan: bool = False,
+    model: Path | None = None,
     num_workers: int = 0,
     log: Path,
     parent: QObject | None = None,
 ) -> Scanning:
     """Plan a scan of `videos` (None: all that lack a result) and give it workers; call its `start` next."""
-    settings = ScanSettings()
+    settings = ScanSettings(model_path=model)
     run = ScanRun.start(project, videos, rescan=rescan, settings=settings)
     fitting = fitting_workers(num_workers)
     return Scanning(run, settings=settings, num_workers=fitting, log=log, parent=parent)
