@@ -1,6 +1,21 @@
-"""An optional detector (ONNX) and how its word is weighed against motion."""
+"""An optional detector (ONNX), the frames it is shown, and how its word is weighed against motion."""
 
+from mvit_core.detection.choosing import choose_frames, survey_times
 from mvit_core.detection.detector import Detector
+from mvit_core.detection.fusion import Evidence, FusedTrack, FusionSettings, fuse
+from mvit_core.detection.standing import Look
 from mvit_core.detection.values import Detected, Picture, Subject
 
-__all__ = ["Detected", "Detector", "Picture", "Subject"]
+__all__ = [
+    "Detected",
+    "Detector",
+    "Evidence",
+    "FusedTrack",
+    "FusionSettings",
+    "Look",
+    "Picture",
+    "Subject",
+    "choose_frames",
+    "fuse",
+    "survey_times",
+]

@@ -5,7 +5,7 @@ Only the fields needed here are read. That every weight is as long as its sizes 
 runtime's own reader does not always.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from math import prod
 from pathlib import Path
@@ -99,9 +99,8 @@ def model_facts(data: memoryview, file_name: str) -> GraphFacts:
     graph = message(graphs[0], keep=(1, 5, 11, 12))
     weights = {weight_name(each, file_name) for each in chunks(graph, 5)}
     nodes = [message(each, keep=(1, 2, 4)) for each in chunks(graph, 1)]
-    if not nodes:
-        raise ValueError("a graph without operations")
     ports = [port(each) for each in chunks(graph, 11)]
+    check_order(nodes, weights | {each.name for each in ports})
     pairs = [message(each) for each in chunks(model, 14)]
     return GraphFacts(
         inputs=tuple(each for each in ports if each.name not in weights),
@@ -109,6 +108,18 @@ def model_facts(data: memoryview, file_name: str) -> GraphFacts:
         operations=frozenset(text(each, 4) for each in nodes),
         metadata={text(each, 1): text(each, 2) for each in pairs},
     )
+
+
+def check_order(nodes: Sequence[Message], known: Set[str]) -> None:
+    """Raises ValueError unless each operation takes what is there before it, as ONNX demands."""
+    if not nodes:
+        raise ValueError("a graph without operations")
+    there = {"", *known}  # an input left out has no name
+    for node in nodes:
+        missing = {str(each, "utf-8") for each in chunks(node, 1)} - there
+        if missing:
+            raise ValueError(f"an operation takes {min(missing)!r}, which nothing gives")
+        there |= {str(each, "utf-8") for each in chunks(node, 2)}
 
 
 def weight_name(data: memoryview, file_name: str) -> str:
