@@ -1,0 +1,96 @@
+"""Figures worked out by hand."""
+
+import math
+
+import numpy as np
+import pytest
+
+from trainer import metrics
+
+
+def test_per_class_figures_of_a_small_table() -> None:
+    # truth a a a b b c; called a a b b b a; class d never occurs and is never called
+    table = metrics.confusion(np.array([0, 0, 0, 1, 1, 2]), np.array([0, 0, 1, 1, 1, 0]), 4)
+    assert table.tolist() == [[2, 1, 0, 0], [0, 2, 0, 0], [1, 0, 0, 0], [0, 0, 0, 0]]
+    a, b, c, d = metrics.per_class(table, "abcd")
+    assert (a.precision, a.recall, a.f1, a.support) == pytest.approx((2 / 3, 2 / 3, 2 / 3, 3))
+    assert (b.precision, b.recall, b.f1, b.support) == pytest.approx((2 / 3, 1, 0.8, 2))
+    assert math.isnan(c.precision)
+    assert (c.recall, c.f1, c.support) == (0, 0, 1)
+    assert all(math.isnan(value) for value in (d.precision, d.recall, d.f1))
+    assert metrics.micro_accuracy(table) == pytest.approx(4 / 6)
+    assert metrics.macro_recall(table) == pytest.approx((2 / 3 + 1 + 0) / 3)
+    assert metrics.macro_f1([a, b, c, d]) == pytest.approx((2 / 3 + 0.8 + 0) / 3)
+
+
+def test_top_k_counts_ties_against_the_model() -> None:
+    scores = np.array([[0.5, 0.3, 0.2], [0.4, 0.4, 0.2], [0.1, 0.2, 0.7]])
+    truth = np.array([0, 0, 0])
+    assert metrics.top_k(scores, truth, 1) == pytest.approx(1 / 3)
+    assert metrics.top_k(scores, truth, 2) == pytest.approx(2 / 3)
+    assert metrics.top_k(scores, truth, 3) == 1
+    assert math.isnan(metrics.top_k(np.zeros((0, 3)), np.zeros(0, int), 1))
+
+
+def test_many_medium_few_by_mammalnets_thresholds() -> None:
+    found = metrics.by_frequency([0.9, 0.5, 0.7, 0.1, float("nan")], [301, 300, 101, 100, 2])
+    assert found == pytest.approx({"many": 0.9, "medium": 0.6, "few": 0.1})
+    assert math.isnan(metrics.by_frequency([1.0], [5])["many"])
+
+
+def test_average_precision() -> None:
+    # ranked: hit, miss, hit -> (1/1 + 2/3) / 2
+    assert metrics.average_precision(np.array([0.9, 0.8, 0.7]), np.array([1, 0, 1])) == pytest.approx(5 / 6)
+    # all scores equal: one step with precision 1/4
+    assert metrics.average_precision(np.full(4, 0.5), np.array([0, 0, 1, 0])) == pytest.approx(1 / 4)
+    assert math.isnan(metrics.average_precision(np.array([0.1]), np.array([0])))
+    scores = np.array([[0.9, 0.1], [0.8, 0.2], [0.7, 0.3]])
+    assert metrics.mean_average_precision(scores, np.array([[1, 0], [0, 0], [1, 0]])) == pytest.approx(5 / 6)
+
+
+def test_thresholds_for_a_wished_precision() -> None:
+    scores, truth = np.array([0.9, 0.8, 0.7, 0.6]), np.array([1, 1, 0, 1])
+    assert metrics.threshold_for(scores, truth, 1.0) == 0.8
+    assert metrics.threshold_for(scores, truth, 0.75) == 0.6
+    assert metrics.threshold_for(scores, np.zeros(4, int), 0.5) == math.inf
+    at = metrics.at_threshold(scores, truth, 0.7, "sleeps")
+    assert (at.precision, at.recall, at.f1, at.support) == pytest.approx((2 / 3, 2 / 3, 2 / 3, 3))
+
+
+def test_calibration_error() -> None:
+    confidence = np.array([0.95, 0.95, 0.55, 0.55])
+    right = np.array([True, True, True, False])
+    # bins: (0.95, all right) and (0.55, half right): 0.5 * 0.05 + 0.5 * 0.05
+    assert metrics.calibration_error(confidence, right, 10) == pytest.approx(0.05)
+    assert metrics.calibration_curve(np.array([1.0]), np.array([True]), 10) == [(1.0, 1.0, 1)]
+    assert math.isnan(metrics.calibration_error(np.zeros(0), np.zeros(0, bool)))
+
+
+def test_temperature_undoes_overconfidence() -> None:
+    rng = np.random.default_rng(0)
+    logits = rng.normal(size=(4000, 5)) * 2
+    truth = np.array([rng.choice(5, p=row) for row in metrics.softmax(logits)])
+    found = metrics.fit_temperature(lambda t: metrics.species_loss(logits * 3, truth, t))
+    assert found == pytest.approx(3, rel=0.1)
+    both = (rng.random((4000, 2)) < 1 / (1 + np.exp(-logits[:, :2]))).astype(int)
+    found = metrics.fit_temperature(lambda t: metrics.behavior_loss(logits[:, :2] * 3, both, t))
+    assert found == pytest.approx(3, rel=0.1)
+
+
+def test_losses_by_hand() -> None:
+    logits = np.log(np.array([[0.2, 0.8]]))
+    assert metrics.species_loss(logits, np.array([1])) == pytest.approx(-math.log(0.8))
+    assert metrics.behavior_loss(np.array([[0.0]]), np.array([[1]])) == pytest.approx(math.log(2))
+
+
+def test_bootstrap_draws_whole_groups() -> None:
+    right = np.array([1.0] * 50 + [0.0] * 50)
+    narrow = metrics.bootstrap(lambda n: float(right[n].mean()), [str(n) for n in range(100)])
+    wide = metrics.bootstrap(lambda n: float(right[n].mean()), [str(n // 10) for n in range(100)])
+    assert narrow.value == wide.value == 0.5
+    assert narrow.low == pytest.approx(0.40, abs=0.03)
+    assert narrow.high == pytest.approx(0.60, abs=0.03)
+    assert wide.high - wide.low > 2 * (narrow.high - narrow.low)
+    assert metrics.bootstrap(lambda n: float(right[n].mean()), ["one"] * 100).low == pytest.approx(
+        0.4, abs=0.03
+    )

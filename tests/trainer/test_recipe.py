@@ -1,0 +1,66 @@
+"""Recipes: every field explained, impossible ones refused."""
+
+import pytest
+
+from mvit_core.errors import UserError
+from trainer.recipe import PRESETS, Recipe, decode_recipe, encode_recipe, explained, preset, with_settings
+
+
+def test_every_field_has_its_sentence() -> None:
+    sentences = explained()
+    assert set(sentences) == set(Recipe.__dataclass_fields__)
+    assert all(text.endswith(".") for text in sentences.values())
+
+
+def test_presets_carry_their_names_and_survive_json() -> None:
+    for name, recipe in PRESETS.items():
+        assert recipe.name == name
+        assert decode_recipe(encode_recipe(recipe)) == recipe
+
+
+def test_published_kinetics_recipe() -> None:
+    recipe = preset("kinetics")
+    assert (recipe.lr, recipe.weight_decay, recipe.epochs, recipe.warmup_epochs) == (1e-4, 0.05, 200, 30)
+    assert (recipe.mixup, recipe.cutmix, recipe.label_smoothing, recipe.erasing) == (0.8, 1.0, 0.1, 0.25)
+    assert (recipe.repeats, recipe.randaugment, recipe.magnitude, recipe.clip_norm) == (2, 4, 7.0, 1.0)
+    assert preset("ssv2").flip == 0
+    assert preset("mammalnet").num_frames == 16
+
+
+def test_fields_are_set_from_words() -> None:
+    recipe = with_settings(
+        preset("finetune"),
+        {"epochs": "3", "lr": "1e-3", "motion_filters": "yes", "crop_area": "0.5,1", "loss": "focal"},
+    )
+    assert (recipe.epochs, recipe.lr, recipe.motion_filters, recipe.loss) == (3, 1e-3, True, "focal")
+    assert recipe.crop_area == (0.5, 1.0)
+
+
+@pytest.mark.parametrize(
+    ("field", "word"),
+    [
+        ("epochs", "0"),
+        ("epochs", "many"),
+        ("lr", "-1"),
+        ("lr", "nan"),
+        ("flip", "1.5"),
+        ("loss", "hinge"),
+        ("crop_area", "0.9,0.1"),
+        ("crop_area", "0.9"),
+        ("motion_filters", "perhaps"),
+        ("layer_decay", "2"),
+        ("crop", "100000"),
+        ("frame_interval_s", "0"),
+        ("colour", "1"),
+    ],
+)
+def test_impossible_values_are_sentences(field: str, word: str) -> None:
+    with pytest.raises(UserError):
+        with_settings(preset("finetune"), {field: word})
+
+
+def test_unknown_names_and_damaged_recipes_are_sentences() -> None:
+    with pytest.raises(UserError, match="from_scratch_cpu"):
+        preset("magic")
+    with pytest.raises(UserError):
+        decode_recipe(b'{"epochs":"x"}')

@@ -1,0 +1,106 @@
+"""Splits: whole groups, near the share, and honest about what cannot be judged."""
+
+from collections import Counter
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from trainer.manifest import LabelledSpan
+from trainer.split import leave_one_group_out, split
+
+
+def spans_of(*rows: tuple[str, str, int]) -> list[LabelledSpan]:
+    """Rows of class, group, number."""
+    return [
+        LabelledSpan(video=f"{name}-{group}-{n}.mp4", species=name, group=group)
+        for name, group, number in rows
+        for n in range(number)
+    ]
+
+
+EVEN = spans_of(*((name, f"site{site}", 5) for name in "abcd" for site in range(8)))
+
+
+def test_groups_stay_whole_and_classes_keep_their_share() -> None:
+    chosen = split(EVEN, held_out=0.25)
+    train, held = ({EVEN[n].group for n in side} for side in (chosen.train, chosen.held_out))
+    assert not train & held
+    assert sorted(chosen.train + chosen.held_out) == list(range(len(EVEN)))
+    assert Counter(EVEN[n].species for n in chosen.held_out) == dict.fromkeys("abcd", 10)
+    assert chosen.cautions == ()
+
+
+def test_the_seed_decides() -> None:
+    assert split(EVEN, seed=3) == split(EVEN, seed=3)
+    assert len({split(EVEN, seed=seed).held_out for seed in range(5)}) > 1
+
+
+def test_a_class_at_one_site_stays_in_training_and_is_said() -> None:
+    spans = [*EVEN, *spans_of(("rare", "site0", 3))]
+    chosen = split(spans)
+    assert all(spans[n].species != "rare" for n in chosen.held_out)
+    assert [(c.trouble, c.class_name) for c in chosen.cautions] == [("class_in_one_group", "rare")]
+
+
+def test_a_single_clip_is_trained_on_and_said() -> None:
+    spans = [*EVEN, *spans_of(("once", "site3", 1))]
+    chosen = split(spans)
+    assert len(spans) - 1 in chosen.train
+    assert [(c.trouble, c.class_name) for c in chosen.cautions] == [("one_clip", "once")]
+
+
+def test_one_site_is_split_by_clips_and_said() -> None:
+    chosen = split(spans_of(("a", "here", 10), ("b", "here", 10)))
+    assert len(chosen.held_out) == 4
+    assert [c.trouble for c in chosen.cautions] == ["one_group"]
+
+
+def test_three_clips_hold_nothing_out() -> None:
+    chosen = split(spans_of(("a", "x", 2), ("b", "y", 1)))
+    assert chosen.held_out == ()
+    assert "nothing_held_out" in [c.trouble for c in chosen.cautions]
+
+
+def test_one_class_is_said() -> None:
+    assert split(spans_of(("a", "x", 4), ("a", "y", 4))).cautions[0].trouble == "one_class"
+
+
+def test_a_published_split_is_kept() -> None:
+    spans = [
+        LabelledSpan(video=f"{n}.mp4", species="ab"[n % 2], side="held_out" if n < 4 else "train")
+        for n in range(9)
+    ]
+    assert split(spans).held_out == (0, 1, 2, 3)
+
+
+def test_leaving_each_group_out_once() -> None:
+    found = dict(leave_one_group_out(EVEN))
+    assert len(found) == 8
+    assert all({EVEN[n].group for n in each.held_out} == {group} for group, each in found.items())
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    rows=st.lists(
+        st.tuples(st.sampled_from("abc"), st.sampled_from("uvwxyz"), st.integers(1, 6)),
+        min_size=1,
+        max_size=14,
+    ),
+    share=st.floats(0, 0.9),
+)
+def test_no_group_is_ever_on_both_sides(rows: list[tuple[str, str, int]], share: float) -> None:
+    spans = spans_of(*rows)
+    chosen = split(spans, held_out=share)
+    groups = [{spans[n].group for n in side} for side in (chosen.train, chosen.held_out)]
+    assert sorted(chosen.train + chosen.held_out) == list(range(len(spans)))
+    assert len({span.group for span in spans}) == 1 or not groups[0] & groups[1]
+    assert chosen.train
+
+
+def test_many_clips_are_split_quickly() -> None:
+    rows = [(f"c{n % 173}", f"g{n % 4001}", 1) for n in range(15_000)]
+    spans = spans_of(*rows)
+    assert split(spans).held_out
+    with pytest.raises(StopIteration):
+        next(leave_one_group_out([]))

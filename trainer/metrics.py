@@ -1,0 +1,227 @@
+"""How good a model is, from scores and truth alone: arrays in, numbers out.
+
+Species: scores (N, C) and truth (N,), class numbers. Behaviors: scores (N, K) and truth (N, K)
+of 0 and 1. What cannot be known (a class without examples) is NaN, and means leave it out.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+F64 = NDArray[np.float64]
+I64 = NDArray[np.int64]
+FEWEST = 1e-12
+
+
+@dataclass(frozen=True, slots=True)
+class ClassFigures:
+    """One class: of what was called it, how much is it; of what is it, how much was called it."""
+
+    name: str
+    precision: float
+    recall: float
+    f1: float
+    support: int  # examples among the judged
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """A figure, and where 95 % of resampled sets of clips put it."""
+
+    value: float
+    low: float
+    high: float
+
+
+def confusion(truth: I64, called: I64, num_classes: int) -> I64:
+    """How often class (row) was called class (column)."""
+    table = np.zeros((num_classes, num_classes), np.int64)
+    np.add.at(table, (truth, called), 1)
+    return table
+
+
+def per_class(table: I64, names: Sequence[str]) -> list[ClassFigures]:
+    """Each class's figures from a confusion table."""
+    right, support, calls = np.diag(table).astype(float), table.sum(axis=1), table.sum(axis=0)
+    precision, recall = _share(right, calls), _share(right, support)
+    f1 = _share(2 * right, calls + support)
+    f1[support == 0] = np.nan
+    return [
+        ClassFigures(name, float(precision[k]), float(recall[k]), float(f1[k]), int(support[k]))
+        for k, name in enumerate(names)
+    ]
+
+
+def micro_accuracy(table: I64) -> float:
+    """Share of all clips that were called right."""
+    return float(_share(np.trace(table), table.sum()))
+
+
+def macro_recall(table: I64) -> float:
+    """Mean over the classes of the share that was called right: MammalNet's accuracy."""
+    return mean(_share(np.diag(table), table.sum(axis=1)))
+
+
+def macro_f1(figures: Sequence[ClassFigures]) -> float:
+    """Mean of the classes' F1."""
+    return mean([each.f1 for each in figures])
+
+
+def top_k(scores: F64, truth: I64, k: int) -> float:
+    """Share of clips whose class is among the `k` best; ties count against."""
+    if not len(truth):
+        return float("nan")
+    own = scores[np.arange(len(truth)), truth]
+    ahead = (scores >= own[:, None]).sum(axis=1) - 1
+    return float((ahead < k).mean())
+
+
+def by_frequency(
+    recalls: Sequence[float], train_counts: Sequence[int], *, many: int = 300, few: int = 100
+) -> dict[str, float]:
+    """Mean recall of classes of more than `many` training clips, of more than `few`, and of the others.
+
+    The defaults are MammalNet's for animals; those for behaviors are 1500 and 500.
+    """
+    recall, count = np.asarray(recalls, float), np.asarray(train_counts)
+    return {
+        "many": mean(recall[count > many]),
+        "medium": mean(recall[(count > few) & (count <= many)]),
+        "few": mean(recall[count <= few]),
+    }
+
+
+def average_precision(scores: F64, truth: NDArray[np.integer]) -> float:
+    """Area under precision over recall, by steps; equal scores are one step. NaN without examples."""
+    positives = int(truth.sum())
+    if positives == 0:
+        return float("nan")
+    order = np.argsort(-scores, kind="stable")
+    hits, ranked = np.cumsum(truth[order]), scores[order]
+    last = np.append(ranked[1:] != ranked[:-1], True)  # the end of each run of equal scores
+    precision = hits[last] / (np.nonzero(last)[0] + 1)
+    return float((precision * np.diff(hits[last], prepend=0)).sum() / positives)
+
+
+def mean_average_precision(scores: F64, truth: NDArray[np.integer]) -> float:
+    """Mean over the behaviors that occur."""
+    return mean([average_precision(scores[:, k], truth[:, k]) for k in range(scores.shape[1])])
+
+
+def at_threshold(scores: F64, truth: NDArray[np.integer], threshold: float, name: str) -> ClassFigures:
+    """One behavior's figures where everything from `threshold` on is called it."""
+    called, positive = scores >= threshold, truth > 0
+    right = float((called & positive).sum())
+    support = int(positive.sum())
+    return ClassFigures(
+        name,
+        float(_share(right, called.sum())),
+        float(_share(right, support)),
+        float(_share(2 * right, called.sum() + support)) if support else float("nan"),
+        support,
+    )
+
+
+def threshold_for(scores: F64, truth: NDArray[np.integer], precision: float) -> float:
+    """The lowest score from which on calls are right with at least `precision`; infinity where none is."""
+    order = np.argsort(-scores, kind="stable")
+    ranked = scores[order]
+    share = np.cumsum(truth[order] > 0) / np.arange(1, len(scores) + 1)
+    last = np.append(ranked[1:] != ranked[:-1], True) if len(ranked) else np.zeros(0, bool)
+    good = ranked[last & (share >= precision)]
+    return float(good[-1]) if len(good) else float("inf")
+
+
+def calibration_curve(
+    confidence: F64, right: NDArray[np.bool_], num_bins: int = 15
+) -> list[tuple[float, float, int]]:
+    """Mean confidence, share right and number of each filled bin of equal width: the reliability diagram."""
+    bins = np.minimum((confidence * num_bins).astype(int), num_bins - 1)
+    chosen = [bins == each for each in range(num_bins)]
+    return [
+        (float(confidence[each].mean()), float(right[each].mean()), int(each.sum()))
+        for each in chosen
+        if each.any()
+    ]
+
+
+def calibration_error(confidence: F64, right: NDArray[np.bool_], num_bins: int = 15) -> float:
+    """ECE (Guo et al. 2017): how far confidence is from being right, on average."""
+    curve = calibration_curve(confidence, right, num_bins)
+    total = sum(number for *_, number in curve)
+    return sum(number * abs(share - sure) for sure, share, number in curve) / total if total else float("nan")
+
+
+def fit_temperature(loss: Callable[[float], float], low: float = 0.05, high: float = 20.0) -> float:
+    """The temperature with the lowest loss on held-out logits, by golden section on a log scale."""
+    ratio = (5**0.5 - 1) / 2
+    a, b = np.log(low), np.log(high)
+    for _ in range(48):
+        c, d = b - ratio * (b - a), a + ratio * (b - a)
+        a, b = (a, d) if loss(float(np.exp(c))) < loss(float(np.exp(d))) else (c, b)
+    return float(np.exp((a + b) / 2))
+
+
+def species_loss(logits: F64, truth: I64, temperature: float = 1.0) -> float:
+    """Mean negative log likelihood of softmax(logits / temperature)."""
+    scaled = logits / temperature
+    scaled = scaled - scaled.max(axis=1, keepdims=True)
+    log_sum = np.log(np.exp(scaled).sum(axis=1))
+    return float((log_sum - scaled[np.arange(len(truth)), truth]).mean())
+
+
+def behavior_loss(logits: F64, truth: NDArray[np.integer], temperature: float = 1.0) -> float:
+    """Mean binary cross entropy of sigmoid(logits / temperature)."""
+    scaled = logits / temperature
+    return float((np.logaddexp(0, scaled) - truth * scaled).mean())
+
+
+def softmax(logits: F64) -> F64:
+    """Scores that sum to 1, (N, C)."""
+    shifted = np.exp(logits - logits.max(axis=1, keepdims=True))
+    return np.asarray(shifted / shifted.sum(axis=1, keepdims=True), np.float64)
+
+
+def bootstrap(
+    figure: Callable[[I64], float],
+    groups: Sequence[str],
+    *,
+    times: int = 1000,
+    seed: int = 0,
+) -> Interval:
+    """`figure` of clip numbers, with its interval.
+
+    Whole groups are drawn again, since clips of one site are alike; clips where there are fewer than five.
+    """
+    members = _members(groups)
+    rng = np.random.default_rng((seed, 29))
+    found = []
+    for _ in range(times):
+        drawn = rng.integers(len(members), size=len(members))
+        found.append(figure(np.concatenate([members[each] for each in drawn])))
+    known = np.asarray(found)[~np.isnan(found)]
+    low, high = np.percentile(known, (2.5, 97.5)) if len(known) else (np.nan, np.nan)
+    return Interval(figure(np.arange(len(groups))), float(low), float(high))
+
+
+def mean(values: Sequence[float] | F64) -> float:
+    """Of what is known; NaN where nothing is."""
+    array = np.asarray(values, float)
+    known = array[~np.isnan(array)]
+    return float(known.mean()) if len(known) else float("nan")
+
+
+def _members(groups: Sequence[str]) -> list[I64]:
+    names = np.asarray(groups)
+    different = np.unique(names)
+    if len(different) < 5:
+        return [np.array([number]) for number in range(len(names))]
+    return [np.nonzero(names == name)[0] for name in different]
+
+
+def _share(part: object, whole: object) -> F64:
+    """`part` of `whole`, NaN where there is no whole."""
+    part, whole = np.asarray(part, float), np.asarray(whole, float)
+    return np.where(whole > 0, part / np.maximum(whole, FEWEST), np.nan)

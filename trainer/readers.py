@@ -1,0 +1,224 @@
+"""Labelled videos in the layouts of the field, made into manifests."""
+
+import csv
+import re
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from mvit_core.errors import UserError
+from mvit_core.taxonomy import mammalnet_keys, shipped_behaviors, shipped_taxonomy
+from mvit_core.video.suffixes import VIDEO_SUFFIXES
+from trainer.manifest import LabelledSpan, Manifest, Side, make_manifest, read_manifest
+
+Kind = Literal["species", "behaviors"]
+BLOCK = 10  # neighboring numbers in file names that count as one group
+LARGEST_LIST = 256 << 20
+
+
+def read_labels(path: Path, *, kind: Kind = "species", videos: Path | None = None) -> Manifest:
+    """Whatever `path` is: a manifest (.jsonl), a folder of class folders, a zamba CSV, ActivityNet's JSON or
+    MammalNet's list (.txt). Videos are sought below `videos`, by default beside the file. Raises UserError.
+    """
+    if path.is_dir():
+        return read_class_folders(path, kind=kind)
+    if not path.is_file():
+        raise UserError(f"There is no file or folder {path}.")
+    if path.suffix.lower() == ".jsonl":
+        return read_manifest(path)
+    readers: Mapping[str, Callable[[], Manifest]] = {
+        ".csv": lambda: read_zamba(path, videos or path.parent, kind=kind),
+        ".json": lambda: read_activitynet(path, videos or path.parent),
+        ".txt": lambda: read_mammalnet([path], videos or path.parent),
+    }
+    reader = readers.get(path.suffix.lower())
+    if reader is None:
+        raise UserError(f"{path.name} is no list of labels that Trapline knows (.jsonl, .csv, .json, .txt).")
+    return reader()
+
+
+def read_class_folders(folder: Path, *, kind: Kind = "species") -> Manifest:
+    """`class/video` or `class/site/video`: each folder is a class, each folder in it a group.
+
+    Where there are no sites, ten neighboring numbers of file names are one group, since they often show the
+    same place on the same day.
+    """
+    spans = []
+    for place in sorted(each for each in folder.iterdir() if each.is_dir() and each.name[0] != "."):
+        for video in _videos(place):
+            below = video.relative_to(place)
+            group = below.parts[0] if len(below.parts) > 1 else number_block(place.name, video.stem)
+            name = video.relative_to(folder).as_posix()
+            spans.append(_labelled(place.name, kind, video=name, group=group, labelled_by="folder"))
+    if not spans:
+        raise UserError(f"There are no videos in folders below {folder}; each folder is to be one class.")
+    return make_manifest(spans, root=folder.absolute(), source=folder.name)
+
+
+def read_zamba(path: Path, videos: Path, *, kind: Kind = "species") -> Manifest:
+    """`filepath,label[,split][,site]`; without a site, the folder is the group."""
+    spans = []
+    for number, row in enumerate(csv.DictReader(_text(path).splitlines()), start=2):
+        place, label = row.get("filepath"), row.get("label")
+        if not place or not label:
+            raise UserError(f"Line {number} of {path.name} has no filepath or no label.")
+        group = row.get("site") or str(Path(place).parent)
+        spans.append(
+            _labelled(
+                label,
+                kind,
+                video=place,
+                group=group,
+                labelled_by="zamba",
+                side=side_of(row.get("split") or ""),
+            )
+        )
+    return _made(spans, path, videos)
+
+
+class _Segment(msgspec.Struct):
+    segment: tuple[float, float]
+    label: str
+    species: str = ""
+
+
+class _Annotated(msgspec.Struct):
+    annotations: list[_Segment] = []
+    subset: str = ""
+    taxnomy: list[str] = []  # MammalNet's spelling
+
+
+class _ActivityNet(msgspec.Struct):
+    database: dict[str, _Annotated]
+
+
+def read_activitynet(path: Path, videos: Path) -> Manifest:
+    """`database` of videos with segments, or MammalNet's bare mapping. Labels are behaviors."""
+    text = _text(path).encode()
+    try:
+        content = msgspec.json.decode(text)
+        if isinstance(content, dict) and "database" not in content:
+            content = {"database": content}
+        database = msgspec.convert(content, _ActivityNet, strict=False).database
+        spans = [
+            span for name, video in database.items() for span in _segments(_file_named(name, videos), video)
+        ]
+    except (ValueError, RecursionError) as error:
+        raise UserError(f"{path.name} is not laid out as ActivityNet's annotations: {error}.") from error
+    return _made(spans, path, videos)
+
+
+def _segments(place: str, video: _Annotated) -> Iterator[LabelledSpan]:
+    taxon = video.taxnomy[-1] if video.taxnomy else ""
+    for each in video.annotations:
+        yield LabelledSpan(
+            video=place,
+            start_s=each.segment[0],
+            end_s=each.segment[1],
+            species=each.species or taxon,
+            behaviors=(each.label,),
+            group=str(Path(place).parent) if "/" in place else place,
+            labelled_by="activitynet",
+            side=side_of(video.subset),
+        )
+
+
+def read_mammalnet(lists: list[Path], videos: Path) -> Manifest:
+    """Lines of `file behavior-id animal-id`; a list with "test" in its name is held out. 173 + 12 classes."""
+    animals, behaviors = mammalnet_keys(), tuple(each.key for each in shipped_behaviors())
+    spans = []
+    for path in lists:
+        side: Side = "held_out" if "test" in path.stem else "train"
+        for number, line in enumerate(_text(path).splitlines(), start=1):
+            if not line.strip():
+                continue
+            name, *ids = line.rsplit(maxsplit=2)
+            if len(ids) != 2 or not all(each.isdigit() for each in ids):
+                raise UserError(f"Line {number} of {path.name} is not 'file behavior-id animal-id'.")
+            behavior, animal = map(int, ids)
+            if behavior >= len(behaviors) or animal >= len(animals):
+                raise UserError(f"Line {number} of {path.name} has an id that MammalNet does not know.")
+            spans.append(
+                LabelledSpan(
+                    video=name,
+                    species=animals[animal],
+                    behaviors=(behaviors[behavior],),
+                    group=re.sub(r"_\d+$", "", Path(name).stem),  # clips of one source video
+                    labelled_by="mammalnet",
+                    side=side,
+                )
+            )
+    return make_manifest(
+        spans,
+        root=videos.absolute(),
+        species=animals,
+        behaviors=behaviors,
+        taxonomy=list(shipped_taxonomy()),
+        source=lists[0].name,
+    )
+
+
+def number_block(prefix: str, stem: str, block: int = BLOCK) -> str:
+    """The group of a file by its last number, such as "fight 40-49"; by its name where it has none."""
+    numbers: list[str] = re.findall(r"\d+", stem)
+    if not numbers:
+        return f"{prefix} {stem}"
+    first = int(numbers[-1][-9:]) // block * block
+    return f"{prefix} {first}-{first + block - 1}"
+
+
+def side_of(word: str) -> Side:
+    """What lists call their splits; empty where they say nothing."""
+    if word.lower().startswith(("val", "test", "held", "holdout", "hold_out")):
+        return "held_out"
+    return "train" if word.lower().startswith("train") else ""
+
+
+def _labelled(
+    label: str, kind: Kind, *, video: str, group: str, labelled_by: str, side: Side = ""
+) -> LabelledSpan:
+    return LabelledSpan(
+        video=video,
+        species=label if kind == "species" else "",
+        behaviors=None if kind == "species" else (label,),
+        group=group,
+        labelled_by=labelled_by,
+        side=side,
+    )
+
+
+def _videos(folder: Path) -> list[Path]:
+    return sorted(
+        each
+        for each in folder.rglob("*")
+        if each.suffix.lower() in VIDEO_SUFFIXES and each.is_file() and each.name[0] != "."
+    )
+
+
+def _file_named(name: str, videos: Path) -> str:
+    """The file of an id: ids often stand without their suffix."""
+    if Path(name).suffix.lower() in VIDEO_SUFFIXES:
+        return name
+    found = next(
+        (each for suffix in (".mp4", ".mkv", ".webm") if (each := videos / (name + suffix)).exists()), None
+    )
+    return name + (found.suffix if found else ".mp4")
+
+
+def _made(spans: list[LabelledSpan], path: Path, videos: Path) -> Manifest:
+    if not spans:
+        raise UserError(f"{path.name} holds no labels.")
+    return make_manifest(spans, root=videos.absolute(), source=path.name)
+
+
+def _text(path: Path) -> str:
+    try:
+        if path.stat().st_size > LARGEST_LIST:
+            raise UserError(f"{path.name} is too large to be a list of labels.")
+        return path.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise UserError(f"{path} cannot be read: {error.strerror or error}.") from error
+    except UnicodeDecodeError as error:
+        raise UserError(f"{path.name} is not text in UTF-8; save it as UTF-8.") from error

@@ -1,0 +1,332 @@
+"""Everything that decides how a training goes: one frozen value, with a sentence for every field.
+
+The sentences are the help of the command line and of the window's form (`explained`). Presets carry the names
+that people choose by; the published ones are those of the papers (MViT arXiv 2104.11227, appendix;
+MammalNet arXiv 2306.00576).
+"""
+
+import ast
+import inspect
+import types
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields, replace
+from typing import Literal, get_args, get_origin, get_type_hints
+
+import msgspec
+
+from mvit_core.errors import UserError
+
+Trained = Literal["heads", "all"]
+Sampling = Literal["dense", "segments"]
+Framing = Literal["center", "whole"]
+Loss = Literal["cross_entropy", "balanced_softmax", "focal"]
+Precision = Literal["auto", "fp32", "bf16", "fp16"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recipe:
+    """How to train. Learning rates are for batches of `batch_size` clips as they stand."""
+
+    name: str = "custom"
+    """What people call it."""
+    model: str = "mvit_xs"
+    """A model's name; taken from the base checkpoint where there is one that says it."""
+    trained: Trained = "all"
+    """heads: only new heads on frozen embeddings, in seconds; all: every layer."""
+
+    num_frames: int = 8
+    """Frames of one clip."""
+    frame_interval_s: float = 8 / 30
+    """Seconds from one frame of a clip to the next."""
+    crop: int = 160
+    """Side of the square pictures, pixels."""
+    sampling: Sampling = "dense"
+    """dense: frames at the interval, from a random moment on; segments: one of each equal part (SSv2)."""
+    framing: Framing = "center"
+    """center: the middle square of the picture; whole: all of it, squeezed. Tracks go before both."""
+    views: int = 1
+    """Clips of one span that are averaged when it is judged."""
+
+    epochs: int = 30
+    """Times that every clip is seen."""
+    batch_size: int = 16
+    """Clips a step."""
+    micro_batch: int = 0
+    """Clips computed at once, the rest of the batch being accumulated; 0: all, halved where memory ends."""
+    repeats: int = 1
+    """Differently augmented copies of a clip in one epoch, decoded once (repeated augmentation)."""
+    lr: float = 5e-4
+    """Highest learning rate, at the head."""
+    start_lr: float = 1e-6
+    """Learning rate at the beginning of the warm-up."""
+    final_lr: float = 1e-6
+    """Learning rate at the end of the half cosine."""
+    warmup_epochs: float = 2.0
+    """Epochs in which the learning rate grows."""
+    weight_decay: float = 0.05
+    """Pull of weights to zero (AdamW); never of 1-d parameters, class tokens and positions."""
+    layer_decay: float = 1.0
+    """Factor on the learning rate from each layer to the one before it."""
+    clip_norm: float = 1.0
+    """Longest gradient; 0: any."""
+    ema_decay: float = 0.0
+    """Memory of the weights' running mean, which is what is judged and kept; 0: none."""
+    precision: Precision = "auto"
+    """Numbers of the forward pass; auto: bf16 or fp16 on a GPU, fp32 on a CPU."""
+    checkpoint_blocks: bool = False
+    """Compute blocks again in the backward pass instead of keeping them in memory."""
+
+    loss: Loss = "cross_entropy"
+    """Of species: balanced_softmax and focal help rare ones."""
+    focal_gamma: float = 2.0
+    """How strongly the focal loss looks away from what is easy."""
+    label_smoothing: float = 0.0
+    """Share of the target that is spread over all classes."""
+    behavior_weight: float = 1.0
+    """Weight of the behaviors' loss beside the species'."""
+    balance: float = 0.0
+    """0: every clip equally often; 1: every class equally often."""
+
+    crop_area: tuple[float, float] = (0.08, 1.0)
+    """Share of the picture that a random crop takes (Inception)."""
+    crop_aspect: tuple[float, float] = (3 / 4, 4 / 3)
+    """Width over height of the random crop."""
+    flip: float = 0.5
+    """How often clips are mirrored."""
+    randaugment: int = 0
+    """RandAugment: operations on a clip, the same on all of its frames."""
+    magnitude: float = 7.0
+    """RandAugment: strength, 0 to 10."""
+    color_jitter: float = 0.0
+    """Largest change of brightness, contrast and saturation."""
+    infrared: float = 0.0
+    """How often a clip is made gray, as at night."""
+    erasing: float = 0.0
+    """How often a box of a clip is filled with noise."""
+    speed_jitter: float = 0.0
+    """Largest change of the frame interval, as a share."""
+    mixup: float = 0.0
+    """Alpha of mixup; 0: none."""
+    cutmix: float = 0.0
+    """Alpha of cutmix; 0: none. Where both are on, each is taken half of the time."""
+    mix_share: float = 1.0
+    """Share of the batches that are mixed."""
+    drop_path: float = 0.0
+    """Stochastic depth of the last block."""
+    dropout: float = 0.0
+    """Before the head."""
+    motion_filters: bool = False
+    """Without a base: half of the first filters begin as differences between frames."""
+
+    held_out: float = 0.2
+    """Share of the clips, in whole groups, that is judged on and never trained on."""
+    patience: int = 0
+    """Epochs without a better result after which training ends; 0: never."""
+    max_minutes: float = 0.0
+    """Epochs are cut after the first so that training ends in time; 0: any time."""
+    save_every_s: float = 180.0
+    """Seconds between two saved states."""
+    seed: int = 0
+    """Decides every random choice."""
+    cache_side: int = 0
+    """Shorter side of the pictures kept on disk, pixels; 0: as the crop needs."""
+    cache_gb: float = 20.0
+    """Disk space for decoded clips, gigabytes."""
+
+    def __post_init__(self) -> None:
+        for message in _mistakes(self):
+            raise UserError(f"The recipe makes no sense: {message}.")
+
+    @property
+    def clip_s(self) -> float:
+        """Length of one clip in seconds."""
+        return self.num_frames * self.frame_interval_s
+
+    @property
+    def stored_side(self) -> int:
+        """Shorter side of the pictures kept on disk: a little more than the crop, for random crops."""
+        return self.cache_side or round(self.crop * 8 / 7)
+
+
+def _mistakes(recipe: Recipe) -> list[str]:
+    """What is impossible, in words."""
+    whole = ("num_frames", "crop", "views", "epochs", "batch_size", "repeats")
+    shares = (
+        "balance",
+        "flip",
+        "infrared",
+        "erasing",
+        "mix_share",
+        "label_smoothing",
+        "drop_path",
+        "dropout",
+    )
+    found = [f"{name} must be at least 1" for name in whole if getattr(recipe, name) < 1]
+    found += [f"{name} must lie between 0 and 1" for name in shares if not 0 <= getattr(recipe, name) <= 1]
+    found += [
+        f"{each.name} must be 0 or more"
+        for each in fields(recipe)
+        if isinstance(value := getattr(recipe, each.name), int | float) and not 0 <= value < float("inf")
+    ]
+    if recipe.frame_interval_s <= 0 or recipe.lr <= 0:
+        found.append("frame_interval_s and lr must be above 0")
+    if not 0 < recipe.crop_area[0] <= recipe.crop_area[1] <= 1:
+        found.append("crop_area must be two shares, the smaller one first")
+    if not 0 < recipe.crop_aspect[0] <= recipe.crop_aspect[1]:
+        found.append("crop_aspect must be two numbers, the smaller one first")
+    if max(recipe.layer_decay, recipe.ema_decay) > 1 or recipe.layer_decay == 0 or recipe.held_out >= 1:
+        found.append("layer_decay, ema_decay and held_out are shares of 1")
+    if recipe.num_frames > 4096 or recipe.crop > 4096 or recipe.magnitude > 10:
+        found.append("num_frames and crop end at 4096, magnitude at 10")
+    choices = get_type_hints(Recipe)
+    for name in ("trained", "sampling", "framing", "loss", "precision"):
+        if getattr(recipe, name) not in get_args(choices[name]):
+            found.append(f"{name} is one of {', '.join(get_args(choices[name]))}")
+    return found
+
+
+KINETICS = Recipe(
+    name="kinetics",
+    model="mvit_b_16x4",
+    num_frames=16,
+    frame_interval_s=4 / 30,
+    crop=224,
+    views=5,
+    epochs=200,
+    repeats=2,
+    lr=1e-4,
+    warmup_epochs=30,
+    mixup=0.8,
+    cutmix=1.0,
+    label_smoothing=0.1,
+    randaugment=4,
+    erasing=0.25,
+    drop_path=0.2,
+    dropout=0.5,
+)
+
+PRESETS: Mapping[str, Recipe] = types.MappingProxyType(
+    {
+        "heads": Recipe(name="heads", trained="heads", views=2, balance=1.0),
+        "finetune": Recipe(
+            name="finetune",
+            epochs=20,
+            batch_size=8,
+            lr=2e-4,
+            warmup_epochs=1,
+            layer_decay=0.75,
+            label_smoothing=0.1,
+            balance=0.5,
+            crop_area=(0.35, 1.0),
+            randaugment=2,
+            color_jitter=0.3,
+            infrared=0.15,
+            erasing=0.1,
+            drop_path=0.1,
+            ema_decay=0.99,
+            patience=6,
+        ),
+        "from_scratch_cpu": Recipe(
+            name="from_scratch_cpu",
+            num_frames=8,
+            frame_interval_s=0.2,
+            crop=96,
+            framing="whole",
+            views=2,
+            epochs=60,
+            batch_size=8,
+            lr=5e-4,
+            warmup_epochs=3,
+            label_smoothing=0.1,
+            crop_area=(0.4, 1.0),
+            color_jitter=0.3,
+            speed_jitter=0.2,
+            ema_decay=0.99,
+            motion_filters=True,
+            max_minutes=50,
+        ),
+        "kinetics": KINETICS,
+        "ssv2": replace(
+            KINETICS,
+            name="ssv2",
+            sampling="segments",
+            views=1,
+            epochs=100,
+            flip=0.0,
+            drop_path=0.4,
+        ),
+        "mammalnet": replace(
+            KINETICS,
+            name="mammalnet",
+            model="mvitv2_b_16x16",
+            frame_interval_s=16 / 30,
+            drop_path=0.3,
+        ),
+    }
+)
+
+
+def preset(name: str) -> Recipe:
+    """The recipe that people call `name`; raises UserError."""
+    if name not in PRESETS:
+        raise UserError(f"There is no recipe {name}; there are {', '.join(PRESETS)}.")
+    return PRESETS[name]
+
+
+def with_settings(recipe: Recipe, settings: Mapping[str, str]) -> Recipe:
+    """The recipe with fields set from words, as the command line has them; raises UserError."""
+    types_of = get_type_hints(Recipe)
+    changes = {}
+    for name, word in settings.items():
+        if name not in types_of:
+            raise UserError(f"A recipe has no field {name}; there are {', '.join(types_of)}.")
+        changes[name] = _value(name, word, types_of[name])
+    try:
+        return msgspec.convert(asdict(recipe) | changes, Recipe)
+    except msgspec.ValidationError as error:
+        raise UserError(f"The recipe makes no sense: {error}.") from error
+
+
+def encode_recipe(recipe: Recipe) -> str:
+    """As JSON."""
+    return msgspec.json.encode(asdict(recipe)).decode()
+
+
+def decode_recipe(text: str | bytes) -> Recipe:
+    """From JSON; raises UserError."""
+    try:
+        return msgspec.json.decode(text, type=Recipe)
+    except msgspec.MsgspecError as error:
+        raise UserError(f"The recipe cannot be read: {error}.") from error
+
+
+def explained() -> dict[str, str]:
+    """The sentence under each field; nothing in a frozen build that left the source out."""
+    try:
+        (tree,) = ast.parse(inspect.getsource(Recipe)).body
+    except OSError:
+        return {}
+    assert isinstance(tree, ast.ClassDef)
+    sentences = {}
+    for field, text in zip(tree.body, tree.body[1:], strict=False):
+        if isinstance(field, ast.AnnAssign) and isinstance(text, ast.Expr):
+            assert isinstance(field.target, ast.Name)
+            sentences[field.target.id] = str(ast.literal_eval(text.value))
+    return sentences
+
+
+def _value(name: str, word: str, kind: object) -> object:
+    """A word of the command line as the field wants it."""
+    try:
+        if kind is bool:
+            return {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}[
+                word.lower()
+            ]
+        if kind in (int, float):
+            return kind(word)
+        if get_origin(kind) is tuple:
+            low, high = (float(part) for part in word.strip("()").split(","))
+            return low, high
+    except (ValueError, KeyError) as error:
+        raise UserError(f"{word!r} is no value for {name}. {explained().get(name, '')}") from error
+    return word

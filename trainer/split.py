@@ -1,0 +1,154 @@
+"""Which clips are trained on and which are judged on: never two of one group on both sides.
+
+Clips of one camera share their background: on cameras that it has seen, a model is judged by its memory.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from trainer.manifest import LabelledSpan
+
+MOST_TRIES = 24
+TRIED_GROUPS = 12_000  # of all tries together: one try is enough where there are thousands
+FEWEST_HELD_OUT = 2  # spans from which holding out begins to make sense
+
+Trouble = Literal[
+    "one_class", "one_group", "class_in_one_group", "one_clip", "not_judged", "nothing_held_out"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Caution:
+    """Something that the person should know before trusting the figures."""
+
+    trouble: Trouble
+    sentence: str
+    class_name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """Numbers of spans on each side, growing."""
+
+    train: tuple[int, ...]
+    held_out: tuple[int, ...]
+    cautions: tuple[Caution, ...] = ()
+
+
+def split(spans: Sequence[LabelledSpan], *, held_out: float = 0.2, seed: int = 0) -> Split:
+    """Whole groups held out, each class as near to the wished share as its groups allow.
+
+    A published list's own split is kept. Where all is of one group, clips are held out, and it is said.
+    """
+    if any(span.side == "held_out" for span in spans):
+        sides = [span.side == "held_out" for span in spans]
+    elif held_out == 0 or len(spans) < 2 * FEWEST_HELD_OUT:
+        sides = [False] * len(spans)
+    else:
+        names = _groups(spans)
+        if len(set(names)) == 1:
+            names = [str(number) for number in range(len(spans))]
+        chosen = _choose(_table(spans, names), held_out, seed)
+        held = {name for name, out in zip(sorted(set(names)), chosen, strict=True) if out}
+        sides = [name in held for name in names]
+    train = tuple(number for number, out in enumerate(sides) if not out)
+    kept = tuple(number for number, out in enumerate(sides) if out)
+    return Split(train, kept, tuple(cautions(spans, kept)))
+
+
+def leave_one_group_out(spans: Sequence[LabelledSpan]) -> Iterator[tuple[str, Split]]:
+    """One split for each group, with that group held out: for projects of few sites."""
+    names = _groups(spans)
+    for group in sorted(set(names)):
+        train = tuple(number for number, name in enumerate(names) if name != group)
+        kept = tuple(number for number, name in enumerate(names) if name == group)
+        yield group, Split(train, kept, tuple(cautions(spans, kept)))
+
+
+def cautions(spans: Sequence[LabelledSpan], held_out: Sequence[int]) -> Iterator[Caution]:
+    """What makes the figures weaker than they look."""
+    places: dict[str, set[str]] = defaultdict(set)
+    total = Counter(name for span in spans for name in span.class_names)
+    judged = Counter(name for number in held_out for name in spans[number].class_names)
+    for span, group in zip(spans, _groups(spans), strict=True):
+        for name in span.class_names:
+            places[name].add(group)
+    if len(total) == 1:
+        yield Caution("one_class", "There is only one class; a model needs at least two to tell apart.")
+    if len(set(_groups(spans))) == 1:
+        yield Caution(
+            "one_group", "All clips are of one site; how well the model does elsewhere cannot be known."
+        )
+    elif not held_out:
+        yield Caution("nothing_held_out", "There are too few clips to hold any back, so nothing is judged.")
+    for name in sorted(total):
+        if total[name] == 1:
+            yield Caution(
+                "one_clip", f"{name} has a single clip; it can be neither learned well nor judged.", name
+            )
+        elif len(places[name]) == 1 < len(set(_groups(spans))):
+            yield Caution(
+                "class_in_one_group", f"{name} lives at one site; the model may learn the site instead.", name
+            )
+        elif held_out and not judged[name]:
+            yield Caution("not_judged", f"No clip of {name} is held out, so it is not judged.", name)
+
+
+def _groups(spans: Sequence[LabelledSpan]) -> list[str]:
+    """Each span's group; spans without one are grouped by their video."""
+    return [span.group or span.video for span in spans]
+
+
+def _table(spans: Sequence[LabelledSpan], names: Sequence[str]) -> NDArray[np.float64]:
+    """How many clips of each class each group has, (groups, classes + 1); the last column counts all."""
+    groups = {name: row for row, name in enumerate(sorted(set(names)))}
+    classes = {name: column for column, name in enumerate(sorted({c for s in spans for c in s.class_names}))}
+    table = np.zeros((len(groups), len(classes) + 1))
+    for span, name in zip(spans, names, strict=True):
+        table[groups[name], [classes[each] for each in span.class_names]] += 1
+        table[groups[name], -1] += 1
+    return table
+
+
+def _choose(table: NDArray[np.float64], share: float, seed: int) -> NDArray[np.bool_]:
+    """The groups to hold out: the best of some greedy tries from random orders."""
+    rng = np.random.default_rng((seed, 17))
+    wish = _Wish(table, share)
+    best, lowest = np.zeros(len(table), bool), np.inf
+    for _ in range(min(MOST_TRIES, max(1, TRIED_GROUPS // len(table)))):
+        chosen = _greedy(table, wish, rng)
+        cost = wish.cost(table[chosen].sum(axis=0))
+        if cost < lowest:
+            best, lowest = chosen, cost
+    return best
+
+
+def _greedy(table: NDArray[np.float64], wish: "_Wish", rng: np.random.Generator) -> NDArray[np.bool_]:
+    """Take groups in a random order, each where it brings the held-out side nearer to the wish."""
+    chosen, held = np.zeros(len(table), bool), np.zeros(table.shape[1])
+    lowest = wish.cost(held)
+    for row in rng.permutation(len(table)):
+        cost = wish.cost(held + table[row])
+        if cost < lowest:
+            chosen[row], held, lowest = True, held + table[row], cost
+    return chosen
+
+
+class _Wish:
+    """How far held-out counts are from the wished share, and what could not be learned or judged."""
+
+    def __init__(self, table: NDArray[np.float64], share: float) -> None:
+        self._total, self._share = table.sum(axis=0), share
+        self._several = np.count_nonzero(table, axis=0) > 1
+
+    def cost(self, held: NDArray[np.float64]) -> float:
+        """0 for a perfect share of every class."""
+        apart = np.abs(held / np.maximum(self._total, 1) - self._share)
+        unlearned = (self._total > 0) & (held >= self._total)
+        unjudged = (self._several & (held == 0))[:-1]
+        return float(apart[self._several].sum() + apart[-1] + 20 * unlearned.sum() + 2 * unjudged.sum())

@@ -1,0 +1,46 @@
+"""Files that are there whole or not at all, and sentences for disks that are full."""
+
+import errno
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from safetensors import SafetensorError
+
+from mvit_core.errors import UserError
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Replace `path` by `content`, or leave it as it was; raises UserError where it cannot be written."""
+    with said_plainly(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part = path.with_name(f".{path.name}.{os.getpid()}.part")
+        try:
+            with part.open("wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            part.replace(path)
+        finally:
+            part.unlink(missing_ok=True)
+
+
+@contextmanager
+def said_plainly(path: Path) -> Iterator[None]:
+    """What the disk refuses, as a UserError."""
+    try:
+        yield
+    except OSError as error:
+        raise UserError(sentence(path, error)) from error
+    except SafetensorError as error:
+        full = "No space left" in str(error) or "os error 28" in str(error)
+        why = "the disk is full; make room and go on with --resume" if full else str(error)
+        raise UserError(f"{path.name} cannot be written: {why}.") from error
+
+
+def sentence(path: Path, error: OSError) -> str:
+    """Why `path` cannot be written, and what to do."""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return f"{path.name} cannot be written: the disk is full; make room and go on with --resume."
+    return f"{path} cannot be written: {error.strerror or error}; choose another folder."
