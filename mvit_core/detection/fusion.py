@@ -14,8 +14,9 @@ Looks at one animal are no independent witnesses: what hides it in one frame hid
 count as the square root of n: their sum is divided by that root.
 
 What does not move has no motion to add to, and is rarer than in those pictures, which held an animal each: it
-starts from STILL_PRIOR. Its looks count as one, their mean, because a stump that looks like a bear looks so
-every time; the looks just before and after it count too, for nothing comes or goes without moving.
+starts from STILL_PRIOR. The looks that saw it count as one, by their mean, because a stump that looks like a
+bear looks so every time; so do those that did not, the ones just before and after it included, for nothing
+comes or goes without moving.
 """
 
 from collections.abc import Sequence
@@ -128,8 +129,9 @@ def fused_chain(chain: Chain, looks: Sequence[Look], settings: FusionSettings) -
         sighting(track.box_at(clamped(look.time_s, track)) or track.points[0].box, look, settings)
         for look in near
     ]
-    total = sum(each.weight for each in sightings) / len(sightings)
-    return joined(track, STILL_PRIOR + total, sightings, motion=None)
+    seen = mean([each.weight for each in sightings if each.detected is not None])
+    missed = mean([each.weight for each in sightings if each.detected is None])
+    return joined(track, STILL_PRIOR + seen + missed, sightings, motion=None)
 
 
 def joined(
@@ -182,6 +184,11 @@ def agreement(box: Box, other: Box) -> float:
         return 0.0
     shared = union * (box.w * box.h + other.w * other.h) / (1 + union)
     return sqrt(union * min(1.0, shared / smaller))
+
+
+def mean(values: Sequence[float]) -> float:
+    """The average, 0 of nothing."""
+    return sum(values) / len(values) if values else 0.0
 
 
 def logit(share: float) -> float:

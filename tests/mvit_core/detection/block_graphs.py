@@ -1,7 +1,7 @@
 """Hand-made detectors in each family's layout whose answers can be worked out on paper.
 
-They see one thing: cells of 32 x 32 input pixels that are red (an animal) or blue (a person), with scores near
-1, and a box of exactly that cell. So a test knows which pixels must come back, and a swapped channel, a border
+They see one thing: cells of 32 x 32 input pixels that are red (an animal) or blue (a person), with scores of
+almost 1 and a box of exactly that cell. A test knows what must come back: a swapped channel, a border
 in the wrong place or a wrong stride shows.
 """
 
