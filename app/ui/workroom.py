@@ -107,6 +107,7 @@ class Workroom(QWidget):
     def _connect(self) -> None:
         session = self._session
         self.library.chosen.connect(self._watch)
+        self.library.watched.connect(self.stage.player.setFocus)
         self.library.add_wanted.connect(self.add_wanted)
         self.library.model.modelReset.connect(self._library_filled)
         self.desk.reading.connect(self.library.model.set_reading)

@@ -14,8 +14,10 @@ from pytestqt.qtbot import QtBot
 
 from app.paths import HOME_VARIABLE
 from app.services import media, observations, projects
+from app.services.exports import FORMATS
 from app.store.records import Kind, ReviewState
 from app.ui.actions import FocusKeepsItsKeys
+from app.ui.dialogs.export import ExportWish
 from app.ui.house import House
 from app.ui.settings import SettingsFile
 from app.ui.window import MainWindow
@@ -165,6 +167,60 @@ def test_frames_are_stepped_by_keys(qtbot: QtBot, open_window: Open, card: Path)
     session = house.session
     assert session.video is not None
     assert session.video.relative_path == "Pond/DCIM/IMG_0001.mp4"
+
+
+def test_after_a_click_on_a_video_the_keys_are_the_players(
+    qtbot: QtBot, open_window: Open, card: Path
+) -> None:
+    window, house = open_window()
+    drop(window, card)
+    library = house.workroom.library
+    qtbot.waitUntil(lambda: library.num_videos == 3, timeout=LONG_MS)
+    pond = library.videos[1]
+    place = library.tree.visualRect(library.model.index_of_video(pond.id)).center()
+    qtbot.mouseClick(library.tree.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert house.session.video is not None
+    assert house.session.video.id == pond.id
+    player = house.workroom.stage.player
+    qtbot.waitUntil(lambda: player.frame_shown() == 0, timeout=LONG_MS)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Right)
+    qtbot.waitUntil(lambda: player.frame_shown() == 1)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_A)
+    added = house.session.observation
+    assert added is not None
+    assert added.state == ReviewState.ADDED
+    assert house.workroom.panel.card.species.hasFocus(), "the name comes next"
+
+
+def test_the_demonstration_is_drawn_and_scanned_as_it_appears(
+    qtbot: QtBot, open_window: Open, monkeypatch: pytest.MonkeyPatch, card: Path
+) -> None:
+    def draw(folder: Path, *, progress: Callable[[int, int], None]) -> Path:
+        for number, source in enumerate(sorted(card.rglob("*.mp4")), start=1):
+            target = folder / source.relative_to(card)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(source.read_bytes())
+            progress(number, 3)
+        return folder
+
+    monkeypatch.setattr("app.ui.demonstration.render_demo", draw)
+    window, house = open_window()
+    qtbot.mouseClick(window.welcome.demo, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "The scan is complete" in window.message_bar.text, timeout=LONG_MS)
+    assert statuses(house) == [VideoStatus.DONE, VideoStatus.BLANK, VideoStatus.UNREADABLE]
+    assert house.session.project.name == "Demonstration"
+
+
+def test_an_export_is_written_behind_the_window(
+    qtbot: QtBot, open_window: Open, card: Path, tmp_path: Path
+) -> None:
+    window, house = open_window()
+    open_and_scan(qtbot, window, house, card)
+    house.export(ExportWish(FORMATS["csv"], tmp_path / "out.csv", None, overwrite=False))
+    qtbot.waitUntil(lambda: "out.csv" in window.message_bar.text, timeout=LONG_MS)
+    assert (tmp_path / "out.csv").stat().st_size > 0
+    house.export(ExportWish(FORMATS["csv"], tmp_path / "nowhere" / "out.csv", None, overwrite=False))
+    qtbot.waitUntil(lambda: "nowhere" in window.message_bar.text, timeout=LONG_MS)
 
 
 def test_closing_while_a_scan_runs_stops_it_and_the_next_start_goes_on(

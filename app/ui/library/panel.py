@@ -27,6 +27,7 @@ class LibraryPanel(QWidget):
     """Shows the project's videos; `chosen` says that the person wants to watch one."""
 
     chosen = Signal(object)  # VideoId
+    watched = Signal()  # a video was clicked: the keys belong to the player now
     add_wanted = Signal()
 
     def __init__(self, session: Session) -> None:
@@ -186,6 +187,10 @@ class LibraryPanel(QWidget):
         if isinstance(video, Video) and (current is None or current.id != video.id):
             self.chosen.emit(video.id)
 
+    def _clicked(self, index: QModelIndex) -> None:
+        if isinstance(self.model.row(index), Video):
+            self.watched.emit()
+
     def _rename(self, place: Site | Deployment, name: str) -> None:
         with self._session.telling():
             project = self._session.project
@@ -209,6 +214,7 @@ class LibraryPanel(QWidget):
         tree.setExpandsOnDoubleClick(False)
         tree.setAccessibleName(self.tr("Videos of this project"))
         tree.setProperty("keepsKeys", [Qt.Key.Key_Up.value, Qt.Key.Key_Down.value])
+        tree.clicked.connect(self._clicked)
         tree.selectionModel().currentChanged.connect(self._current_changed)
         return tree
 

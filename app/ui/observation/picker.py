@@ -95,8 +95,8 @@ class Picker(QLineEdit):
         if coming.reason() == Qt.FocusReason.MouseFocusReason:
             self.clear()
             self._refresh("")
-        else:  # by Tab or because another widget went away: typing begins anew, nothing pops up
-            self.selectAll()
+        elif coming.reason() != Qt.FocusReason.ActiveWindowFocusReason:
+            self.selectAll()  # by Tab, or another widget went away: typing begins anew, nothing pops up
 
     def focusOutEvent(self, going: QFocusEvent) -> None:
         super().focusOutEvent(going)
