@@ -1,44 +1,83 @@
 """Linear layers and products of matrices by oneDNN, where that is faster than torch's default.
 
-Outside of training, on x86 processors. torch hands float32 products to MKL, which reaches half of what oneDNN
-does on AMD processors with AVX-512 (measured: 108 against 230 billion operations a second on one Zen 5 core).
-oneDNN also adds the bias, applies a GELU or adds a skip connection while the result is still in the cache.
+On x86 processors torch hands float32 products to MKL, which reaches half of what oneDNN does on AMD's with
+AVX-512 (measured: 108 against 230 billion operations a second on one Zen 5 core). Outside of training oneDNN
+also adds the bias, applies a GELU or adds a skip connection while the result is still in the cache.
 Everywhere else these are the plain functions.
 """
 
 import platform
+from typing import Any
 
 import torch
 from torch import Tensor, nn
+from torch.autograd.function import once_differentiable
 from torch.nn import functional
 
 X86 = platform.machine().lower() in ("x86_64", "amd64")
 
 
+TALL = 16_384  # rows from which on MKL is as fast at products that sum over them
+
+
 def onednn_serves(x: Tensor) -> bool:
     """Whether the fused kernels take `x`: a CPU's, in float32 or bfloat16, with no way back wanted."""
+    return on_cpu(x) and x.dtype in (torch.float32, torch.bfloat16) and not torch.is_grad_enabled()
+
+
+def on_cpu(x: Tensor) -> bool:
+    """Whether oneDNN can be called by hand on `x`: on x86, where torch neither casts nor draws up a graph."""
     return (
         X86
+        and not torch.is_autocast_enabled("cpu")
         and x.device.type == "cpu"
-        and x.dtype in (torch.float32, torch.bfloat16)
-        and not torch.is_grad_enabled()
         and not torch.compiler.is_compiling()
         and torch.backends.mkldnn.is_available()  # type: ignore[no-untyped-call]
     )
 
 
+class TrainedLinear(torch.autograd.Function):
+    """A linear layer in float32 whose products, there and back, are oneDNN's."""
+
+    @staticmethod
+    def forward(ctx: Any, x: Tensor, weight: Tensor, bias: Tensor | None) -> Tensor:
+        """(..., in) to (..., out)."""
+        ctx.save_for_backward(x, weight)
+        made: Tensor = torch.ops.mkldnn._linear_pointwise(x, weight, bias, "none", [], "")
+        return made
+
+    @staticmethod
+    @once_differentiable
+    def backward(ctx: Any, *grads: Tensor) -> tuple[Tensor | None, Tensor | None, Tensor | None]:
+        """Gradients of the input, the weights and the biases."""
+        x, weight = ctx.saved_tensors
+        rows = grads[0].flatten(0, -2)
+        of_x = product(rows, weight.t()).view_as(x) if ctx.needs_input_grad[0] else None
+        of_weight = summed_product(rows, x.flatten(0, -2)) if ctx.needs_input_grad[1] else None
+        return of_x, of_weight, rows.sum(0) if ctx.needs_input_grad[2] else None
+
+
+def summed_product(a: Tensor, b: Tensor) -> Tensor:
+    """The transpose of a (N, K) times b (N, M)."""
+    return a.t() @ b if len(a) > TALL else product(a.t(), b.t())
+
+
 def linear(x: Tensor, layer: nn.Linear) -> Tensor:
     """The layer on `x`, (..., in) to (..., out)."""
-    if not onednn_serves(x):
-        return functional.linear(x, layer.weight, layer.bias)
-    made: Tensor = torch.ops.mkldnn._linear_pointwise(x, layer.weight, layer.bias, "none", [], "")
-    return made
+    made: Tensor
+    if onednn_serves(x):
+        made = torch.ops.mkldnn._linear_pointwise(x, layer.weight, layer.bias, "none", [], "")
+        return made
+    if x.dtype == torch.float32 and on_cpu(x):
+        made = TrainedLinear.apply(x, layer.weight, layer.bias)  # type: ignore[no-untyped-call]
+        return made
+    return functional.linear(x, layer.weight, layer.bias)
 
 
 def linear_gelu(x: Tensor, layer: nn.Linear, approximate: str) -> Tensor:
     """The layer, then GELU."""
     if not onednn_serves(x):
-        return functional.gelu(functional.linear(x, layer.weight, layer.bias), approximate=approximate)
+        return functional.gelu(linear(x, layer), approximate=approximate)
     made: Tensor = torch.ops.mkldnn._linear_pointwise(x, layer.weight, layer.bias, "gelu", [], approximate)
     return made
 
@@ -46,12 +85,12 @@ def linear_gelu(x: Tensor, layer: nn.Linear, approximate: str) -> Tensor:
 def linear_add(x: Tensor, layer: nn.Linear, skip: Tensor) -> Tensor:
     """The layer, and `skip`, of the result's shape, added to it."""
     if not onednn_serves(x):
-        return skip + functional.linear(x, layer.weight, layer.bias)
+        return skip + linear(x, layer)
     made: Tensor = torch.ops.mkldnn._linear_pointwise.binary(x, skip, layer.weight, layer.bias, "add")
     return made
 
 
 def product(x: Tensor, rows: Tensor) -> Tensor:
-    """x (N, K) times the transpose of `rows` (M, K), on tensors that `onednn_serves`."""
+    """x (N, K) times the transpose of `rows` (M, K), on a CPU that `onednn_serves`."""
     made: Tensor = torch.ops.mkldnn._linear_pointwise(x, rows, None, "none", [], "")
     return made

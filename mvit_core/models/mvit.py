@@ -311,9 +311,17 @@ class MViT(VideoModel):
 def on_grid(
     pool: Callable[[Tensor], Tensor], x: Tensor, thw: THW, num_class_tokens: int
 ) -> tuple[Tensor, THW]:
-    """`pool`, from (B, C, T, H, W) to the same of another grid, on tokens (B, [1 +] T*H*W, C)."""
+    """`pool`, from (B, C, T, H, W) to the same of another grid, on tokens (B, [1 +] T*H*W, C).
+
+    The tokens after a class token are channels-last only sample by sample; CPUs, whose pooling would copy a
+    batch of them, take them so.
+    """
     token, body = x[:, :num_class_tokens], x[:, num_class_tokens:]
-    pooled = pool(torch.unflatten(body, 1, thw).permute(0, 4, 1, 2, 3))
+    grid = torch.unflatten(body, 1, thw).permute(0, 4, 1, 2, 3)
+    if len(x) > 1 and num_class_tokens and x.device.type == "cpu" and not torch.compiler.is_compiling():
+        pooled = torch.cat([pool(grid[number : number + 1]) for number in range(len(x))])
+    else:
+        pooled = pool(grid)
     tokens = pooled.permute(0, 2, 3, 4, 1).flatten(1, 3)
     shape = (pooled.shape[2], pooled.shape[3], pooled.shape[4])
     return (torch.cat((token, tokens), dim=1) if num_class_tokens else tokens), shape

@@ -22,6 +22,28 @@ def test_fused_layers_equal_plain_ones(approximate: str) -> None:
         assert torch.allclose(kernels.linear_add(ROWS, LAYER, SKIP), plain + SKIP, atol=1e-5)
 
 
+@pytest.mark.parametrize("frozen", [False, True])
+def test_trained_layers_have_the_gradients_of_plain_ones(frozen: bool) -> None:
+    layer = nn.Linear(24, 40)
+    layer.weight.requires_grad_(not frozen)
+    x = ROWS.clone().requires_grad_()
+    wanted = [layer.bias, x] if frozen else [layer.weight, layer.bias, x]
+    plain = torch.autograd.grad(functional.linear(x, layer.weight, layer.bias).sin().sum(), wanted)
+    fast = torch.autograd.grad(kernels.linear(x, layer).sin().sum(), wanted)
+    for a, b in zip(plain, fast, strict=True):
+        assert torch.allclose(a, b, atol=1e-4)
+
+
+def test_sums_over_many_rows_are_right() -> None:
+    a, b = torch.randn(kernels.TALL + 1, 3), torch.randn(kernels.TALL + 1, 2)
+    assert torch.allclose(kernels.summed_product(a, b), a.t() @ b, atol=1e-2)
+
+
+def test_autocast_is_left_to_torch() -> None:
+    with torch.autocast("cpu", torch.bfloat16):
+        assert kernels.linear(ROWS, LAYER).dtype == torch.bfloat16
+
+
 @pytest.mark.parametrize("dtype", [torch.float32, torch.float64, torch.bfloat16])
 @pytest.mark.parametrize("shape", [(1, 1, 1), (2, 3, 700), (1, 2, 37)])
 def test_attention_equals_its_definition(dtype: torch.dtype, shape: tuple[int, int, int]) -> None:
