@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mvit_core.motion.exposure import ToneReference
+from mvit_core.motion.ranks import median, ranked
 from mvit_core.motion.values import Gray, Mask, Plane
 
 MAX_FRAMES = 45  # enough for a median; more only cost time
@@ -49,12 +50,6 @@ def even_out(frame: Gray, reference: Gray, ignore: NDArray[np.bool_]) -> Gray:
     return ToneReference.of(frame, ignore=ignore).shown_by(reference)
 
 
-def median(frames: NDArray[np.uint8]) -> Gray:
-    """Per-pixel median over time (the upper one where the count is even)."""
-    middle = len(frames) // 2
-    return np.asarray(np.partition(frames, middle, axis=0)[middle], np.uint8)
-
-
 def usual_change(frames: NDArray[np.uint8], ignore: NDArray[np.bool_]) -> tuple[float, Plane]:
     """Deviation of the noise, and each pixel's upper quartile of change between neighbours in time."""
     pairs = np.unique(np.linspace(1, len(frames) - 1, min(30, len(frames) - 1)).astype(int))
@@ -64,8 +59,7 @@ def usual_change(frames: NDArray[np.uint8], ignore: NDArray[np.bool_]) -> tuple[
     # |difference of two draws| of a normal variable has its median at 0.954 deviations.
     still = [float(np.median(change[::2, ::2][~ignore[::2, ::2]])) for change in changes]
     noise = max(0.8, float(np.median(still)) / 0.954)
-    place = int(0.75 * (len(changes) - 1))
-    upper = np.partition(changes, place, axis=0)[place]
+    upper = ranked(changes, int(0.75 * (len(changes) - 1)))
     return noise, cv2.blur(upper.astype(np.float32), (5, 5))
 
 

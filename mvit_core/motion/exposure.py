@@ -58,16 +58,19 @@ class ToneReference:
 
 def robust_line(x: Plane, y: Plane) -> tuple[float, float]:
     """Gain and offset of the line through most points: least squares, then without the worst quarter."""
-    keep = np.ones(len(x), np.bool_)
+    x, y = np.asarray(x, np.float64), np.asarray(y, np.float64)
+    last_kept = int(0.75 * (len(x) - 1))
+    keep = np.ones(len(x))
     gain, offset = 1.0, 0.0
     for _ in range(3):
-        spread = float(np.var(x[keep]))
-        mean_x, mean_y = float(x[keep].mean()), float(y[keep].mean())
-        covariance = float(((x[keep] - mean_x) * (y[keep] - mean_y)).mean())
+        share = keep / keep.sum()
+        mean_x, mean_y = float(share @ x), float(share @ y)
+        aside = share * (x - mean_x)
+        spread, covariance = float(aside @ x), float(aside @ y)
         gain = min(5.0, max(0.2, covariance / spread)) if spread > 4 else 1.0
         offset = mean_y - gain * mean_x
         residual = np.abs(y - gain * x - offset)
-        keep = residual <= np.quantile(residual, 0.75)
+        keep = (residual <= np.partition(residual, last_kept)[last_kept]).astype(np.float64)
     return gain, offset
 
 

@@ -11,6 +11,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from mvit_core.motion.ranks import median
 from mvit_core.motion.values import Gray, Mask
 from mvit_core.types import Box
 
@@ -33,7 +34,7 @@ class Overlays:
 def find_overlays(frames: NDArray[np.uint8], times_s: NDArray[np.float64]) -> Overlays:
     """Bars, banners and ticking clocks in N x H x W samples of one scene."""
     chosen = frames[:: max(1, len(frames) // 15)]
-    typical = np.partition(chosen, len(chosen) // 2, axis=0)[len(chosen) // 2]
+    typical = median(chosen)
     regions = [*find_bars(chosen, typical), *find_clocks(frames, times_s, typical)]
     mask = np.zeros(typical.shape, np.bool_)
     for region in regions:
