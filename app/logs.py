@@ -28,7 +28,9 @@ def start_logging(program: str, *, folder: Path | None = None, level: int = logg
     file = folder / f"{program}.log"
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        target = RotatingFileHandler(file, maxBytes=MAX_BYTES, backupCount=NUM_OLD_FILES, encoding="utf-8")
+        target = RotatingFileHandler(
+            file, maxBytes=MAX_BYTES, backupCount=NUM_OLD_FILES, encoding="utf-8", errors="backslashreplace"
+        )
     except OSError:
         return None
     target.setFormatter(logging.Formatter(FORMAT))

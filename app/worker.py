@@ -30,6 +30,7 @@ from mvit_core.events import (
     decode_request,
     encode,
 )
+from mvit_core.path_text import to_path
 from mvit_core.types import VideoResult, VideoStatus
 
 if TYPE_CHECKING:
@@ -115,7 +116,7 @@ def serve(requests: RequestQueue, answers: Answers, model: Path | None, num_thre
         if isinstance(request, ProbeRequest):
             answers.say(_probe(request))
             continue
-        with closing(scan_video(Path(request.path), key=request.key, predictor=predictor)) as events:
+        with closing(scan_video(to_path(request.path), key=request.key, predictor=predictor)) as events:
             _relay(events, request.key, answers, requests.closed)
     return 0
 
@@ -146,7 +147,7 @@ def _probe(request: ProbeRequest) -> VideoProbed:
     from mvit_core.video.probe import probe
 
     try:
-        return VideoProbed(key=request.key, info=probe(Path(request.path)))
+        return VideoProbed(key=request.key, info=probe(to_path(request.path)))
     except UserError as error:
         return VideoProbed(key=request.key, reason=str(error))
 

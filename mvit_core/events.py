@@ -12,14 +12,14 @@ class ScanRequest(msgspec.Struct, frozen=True, kw_only=True, tag="scan"):
     """Find and label the animals of one video."""
 
     key: int
-    path: str
+    path: str  # as mvit_core.path_text writes it
 
 
 class ProbeRequest(msgspec.Struct, frozen=True, kw_only=True, tag="probe"):
     """Read what one file says of itself, without decoding it."""
 
     key: int
-    path: str
+    path: str  # as mvit_core.path_text writes it
 
 
 Request = ScanRequest | ProbeRequest

@@ -20,6 +20,7 @@ from mvit_core.errors import UnreadableVideo
 from mvit_core.events import ScanEvent, ScanRequest, VideoProgress, VideoScanned, VideoStarted
 from mvit_core.localization import BoutSettings, WindowScores, find_bouts, mean_scores
 from mvit_core.motion import LumaSample, Motion, MotionSettings, motion_steps
+from mvit_core.path_text import to_path
 from mvit_core.types import ClipScores, Track, TrackResult, VideoResult, VideoStatus
 from mvit_core.video.reader import VideoReader
 
@@ -75,7 +76,7 @@ def scan(
 ) -> Iterator[ScanEvent]:
     """Scan one video after the other, as their requests come in."""
     for request in requests:
-        yield from scan_video(Path(request.path), key=request.key, predictor=predictor, settings=settings)
+        yield from scan_video(to_path(request.path), key=request.key, predictor=predictor, settings=settings)
 
 
 def scan_video(

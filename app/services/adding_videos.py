@@ -16,6 +16,8 @@ from app.store.base import utc_now
 from app.store.library_order import batches, sort_key
 from app.store.records import Changes
 from app.store.schema import VIDEOS, DeploymentRow, RootRow, ScanRow, SiteRow, VideoRow
+from mvit_core.path_text import to_path, to_text
+from mvit_core.types import VideoStatus
 
 COPY_SLACK = timedelta(seconds=2)  # FAT keeps even seconds only
 
@@ -27,8 +29,8 @@ def add(session: Session, root: Path, files: Sequence[FoundFile]) -> Changes:
     places = _Places(session, root_row)
     new_ids: list[int] = []
     changed_ids: list[int] = []
-    for some in batches([file for file in files if file.relative_path not in covered]):
-        known = _known(session, root_row.id, [file.relative_path for file in some])
+    for some in batches(files):
+        known = covered | _known(session, root_row.id, [file.relative_path for file in some])
         changed_ids += _mark_changed(session, some, known)
         fresh = [file for file in some if file.relative_path not in known]
         unique = {file.relative_path: file for file in fresh}
@@ -71,11 +73,14 @@ class _Places:
 
 
 def _root(session: Session, path: Path) -> RootRow:
-    row = session.scalar(select(RootRow).where(RootRow.path == str(path)))
-    if row is None:
-        row = RootRow(path=str(path))
-        session.add(row)
-        session.flush()
+    """The root that is this folder, however it is spelled (through a link, with a detour); else a new one."""
+    here = path.resolve()
+    for row in session.scalars(select(RootRow)):
+        if to_path(row.path) == path or to_path(row.path).resolve() == here:
+            return row
+    row = RootRow(path=to_text(here if ".." in path.parts else path))
+    session.add(row)
+    session.flush()
     return row
 
 
@@ -108,8 +113,9 @@ def _mark_changed(session: Session, files: Sequence[FoundFile], known: dict[str,
         row = known.get(file.relative_path)
         if row is None or not _differs(row, file):
             continue
-        if row.size_bytes != file.size_bytes:
-            row.status, row.reason = "new", ""
+        # What could not be read and is another file now was copied again, even where its size is the same.
+        if row.size_bytes != file.size_bytes or row.status == VideoStatus.UNREADABLE.value:
+            row.status, row.reason = VideoStatus.NEW.value, ""
         row.size_bytes, row.modified_at, row.probed = file.size_bytes, file.modified_at, False
         changed.append(row.id)
     if changed:
@@ -124,21 +130,21 @@ def _differs(row: VideoRow, file: FoundFile) -> bool:
     return row.size_bytes != file.size_bytes or moved
 
 
-def _covered_elsewhere(session: Session, root: RootRow, files: Sequence[FoundFile]) -> set[str]:
-    """Files that the project has already, below a root inside or around this one."""
-    here = Path(root.path)
-    covered: set[str] = set()
+def _covered_elsewhere(session: Session, root: RootRow, files: Sequence[FoundFile]) -> dict[str, VideoRow]:
+    """Files that the project has already, below a root inside or around this one, by path below this."""
+    here = to_path(root.path).resolve()
+    covered: dict[str, VideoRow] = {}
     for other in session.scalars(select(RootRow).where(RootRow.id != root.id)):
-        there = Path(other.path)
+        there = to_path(other.path).resolve()
         if here.is_relative_to(there):
-            prefix = here.relative_to(there).as_posix() + "/"
+            prefix = to_text(here.relative_to(there).as_posix()) + "/"
             by_path = {prefix + file.relative_path: file.relative_path for file in files}
         elif there.is_relative_to(here):
-            prefix = there.relative_to(here).as_posix() + "/"
+            prefix = to_text(there.relative_to(here).as_posix()) + "/"
             inside = [file.relative_path for file in files if file.relative_path.startswith(prefix)]
             by_path = {path.removeprefix(prefix): path for path in inside}
         else:
             continue
         for some in batches(list(by_path)):
-            covered.update(by_path[path] for path in _known(session, other.id, list(some)))
+            covered |= {by_path[path]: row for path, row in _known(session, other.id, list(some)).items()}
     return covered

@@ -9,6 +9,7 @@ from pathlib import Path
 import msgspec
 
 from mvit_core.errors import UserError
+from mvit_core.path_text import to_line, to_text
 from mvit_core.video.suffixes import VIDEO_SUFFIXES
 
 NOT_OURS = {"$recycle.bin", "system volume information", "@eadir", "lost+found", "__macosx"}
@@ -18,7 +19,7 @@ class FoundFile(msgspec.Struct, frozen=True):
     """A video's file as the folder lists it."""
 
     path: Path
-    relative_path: str  # below the root, with forward slashes
+    relative_path: str  # below the root, with forward slashes, as mvit_core.path_text writes it
     size_bytes: int
     modified_at: datetime  # local time of this computer, which is the camera's for files on a card
 
@@ -26,29 +27,45 @@ class FoundFile(msgspec.Struct, frozen=True):
 def find_videos(root: Path, *, problems: list[str] | None = None) -> Iterator[FoundFile]:
     """Every video below `root`, folder by folder in the order of names.
 
-    Hidden files are left out, links to folders followed once. Folders that cannot be read are skipped, with a
-    sentence each in `problems`. UserError where `root` itself cannot be read.
+    Hidden files are left out; links to folders are followed once, but not to those around `root`, which would
+    bring in all that lies beside it. Folders that cannot be read are skipped, with a sentence each in
+    `problems`. UserError where `root` itself cannot be read.
     """
-    if not root.is_dir():
-        raise UserError(f"There is no folder {root}. Check that its drive is connected.")
-    seen: set[tuple[int, int]] = set()
+    if not _is_there(root):
+        raise UserError(f"There is no folder {to_line(root)}. Check that its drive is connected.")
+    seen = set(filter(None, map(_identity, root.resolve().parents)))
     waiting = [(root, "")]
     while waiting:
         folder, prefix = waiting.pop()
         try:
-            status = folder.stat()
-            if (status.st_dev, status.st_ino) in seen:
+            if (identity := _identity(folder)) in seen:
                 continue
-            seen.add((status.st_dev, status.st_ino))
+            seen |= {identity} if identity else set()
             entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
         except OSError as error:
             if folder == root:
-                raise UserError(f"{folder} cannot be read: {error.strerror}.") from error
-            _note(problems, f"{folder} cannot be read: {error.strerror}.")
+                raise UserError(f"{to_line(folder)} cannot be read: {error.strerror}.") from error
+            _note(problems, f"{to_line(folder)} cannot be read: {error.strerror}.")
             continue
         yield from _videos_in(entries, prefix, problems)
-        inner = [entry for entry in entries if not _is_hidden(entry) and entry.is_dir()]
+        inner = [entry for entry in entries if not _is_hidden(entry) and _is_folder(entry)]
         waiting.extend((Path(entry.path), f"{prefix}{entry.name}/") for entry in reversed(inner))
+
+
+def _identity(folder: Path) -> tuple[int, int] | None:
+    """What tells a folder by any path; None where the file system does not say or does not let us ask."""
+    try:
+        status = folder.stat()
+    except OSError:
+        return None
+    return (status.st_dev, status.st_ino) if status.st_ino else None
+
+
+def _is_there(folder: Path) -> bool:
+    try:
+        return folder.is_dir()
+    except PermissionError:  # said by reading it
+        return True
 
 
 def _videos_in(
@@ -61,12 +78,12 @@ def _videos_in(
             if entry.is_file():
                 yield _found(entry, prefix)
         except OSError as error:
-            _note(problems, f"{entry.path} cannot be read: {error.strerror}.")
+            _note(problems, f"{to_line(entry.path)} cannot be read: {error.strerror}.")
 
 
 def _found(entry: "os.DirEntry[str]", prefix: str) -> FoundFile:
     status = entry.stat()
-    return FoundFile(Path(entry.path), prefix + entry.name, status.st_size, _local(status.st_mtime))
+    return FoundFile(Path(entry.path), to_text(prefix + entry.name), status.st_size, _local(status.st_mtime))
 
 
 def _local(timestamp: float) -> datetime:
@@ -74,6 +91,13 @@ def _local(timestamp: float) -> datetime:
         return datetime.fromtimestamp(int(timestamp))
     except (ValueError, OSError, OverflowError):  # damaged file systems give times beyond the calendar
         return datetime(1970, 1, 1)
+
+
+def _is_folder(entry: "os.DirEntry[str]") -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link to itself
+        return False
 
 
 def _is_hidden(entry: "os.DirEntry[str]") -> bool:

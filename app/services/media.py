@@ -10,11 +10,13 @@ from app.services import adding_videos, capture_times, moved_drives
 from app.services.finding_videos import FoundFile, find_videos
 from app.services.places import guess_places
 from app.services.projects import Project
+from app.services.reach import out_of_reach
 from app.store import library
 from app.store.library_order import reorder
 from app.store.records import Changes, Deployment, DeploymentId, Site, SiteId, Video, VideoId
 from app.store.schema import DeploymentRow, RootRow, ScanResultRow, SiteRow, VideoRow
 from mvit_core.errors import UserError
+from mvit_core.path_text import to_path
 from mvit_core.types import VideoInfo, VideoStatus
 from mvit_core.video.suffixes import VIDEO_SUFFIXES
 
@@ -53,14 +55,17 @@ def record_probes(project: Project, probes: Iterable[tuple[VideoId, VideoInfo | 
 def _record(session: Session, row: VideoRow, info: VideoInfo | None, reason: str) -> Changes:
     touched = library.ids({row.id})
     has_result = session.scalar(select(ScanResultRow.id).where(ScanResultRow.video_id == row.id).limit(1))
-    row.probed = True
     if info is None:
+        why = out_of_reach(_path_of(session, row))
+        row.probed = why is None or not why.is_missing
         if has_result is None:
-            row.status, row.reason = VideoStatus.UNREADABLE.value, reason
+            row.status = VideoStatus.UNREADABLE.value if why is None else why.status.value
+            row.reason = reason
         session.flush()
         return Changes(videos=touched)
     changed_content = bool(row.fingerprint) and row.fingerprint != info.fingerprint
-    if changed_content or (has_result is None and row.status == VideoStatus.UNREADABLE):
+    was_unreadable = has_result is None and row.status == VideoStatus.UNREADABLE
+    if changed_content or was_unreadable or row.status == VideoStatus.NEW:
         row.status, row.reason = VideoStatus.NEW.value, ""
     captured_at = row.captured_at
     write_info(row, info)
@@ -71,6 +76,11 @@ def _record(session: Session, row: VideoRow, info: VideoInfo | None, reason: str
     if row.captured_at != captured_at:
         reorder(session, VideoRow.id == row.id)
     return Changes(videos=touched)
+
+
+def _path_of(session: Session, row: VideoRow) -> Path:
+    root = session.get_one(RootRow, row.root_id)
+    return to_path(root.path) / to_path(row.relative_path)
 
 
 def write_info(row: VideoRow, info: VideoInfo) -> None:
@@ -183,7 +193,27 @@ def move_deployment(project: Project, deployment_id: DeploymentId, site_id: Site
 def roots(project: Project) -> list[Path]:
     """The folders that the project's videos lie below."""
     with project.reading() as session:
-        return [Path(path) for path in session.scalars(select(RootRow.path).order_by(RootRow.path))]
+        return [to_path(path) for path in session.scalars(select(RootRow.path).order_by(RootRow.path))]
+
+
+def videos_below(project: Project, folders: Iterable[Path]) -> list[VideoId]:
+    """Every video that lies below one of these folders, however they are spelled, in library order."""
+    wanted = [folder.resolve() for folder in folders]
+    here: dict[str, Path] = {}
+    with project.reading() as session:
+        rows = session.execute(
+            select(VideoRow.id, RootRow.path, VideoRow.relative_path)
+            .join_from(VideoRow, RootRow)
+            .order_by(VideoRow.sort_key, VideoRow.id)
+        ).all()
+    found = []
+    for id_, root, relative_path in rows:
+        if root not in here:
+            here[root] = to_path(root).resolve()
+        file = here[root] / to_path(relative_path)
+        if any(file.is_relative_to(folder) for folder in wanted):
+            found.append(VideoId(id_))
+    return found
 
 
 def missing_roots(project: Project) -> list[Path]:

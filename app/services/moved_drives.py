@@ -13,6 +13,7 @@ from app.store.library_order import reorder
 from app.store.records import Changes
 from app.store.schema import DeploymentRow, ObservationRow, RootRow, SiteRow, VideoRow
 from mvit_core.errors import UnreadableVideo, UserError
+from mvit_core.path_text import to_path, to_text
 from mvit_core.video.fingerprint import fingerprint
 
 
@@ -21,23 +22,23 @@ def reconnect(session: Session, *, old_root: Path, new_root: Path) -> Changes:
 
     UserError where nothing of it lies there.
     """
-    root = session.scalar(select(RootRow).where(RootRow.path == str(old_root)))
+    root = session.scalar(select(RootRow).where(RootRow.path == to_text(old_root)))
     if root is None:
         raise UserError(f"The project has no videos below {old_root}.")
     if not new_root.is_dir():
         raise UserError(f"There is no folder {new_root}. Check that its drive is connected.")
-    taken = session.scalar(select(RootRow.id).where(RootRow.path == str(new_root), RootRow.id != root.id))
+    taken = session.scalar(select(RootRow.id).where(RootRow.path == to_text(new_root), RootRow.id != root.id))
     if taken is not None:
         raise UserError(f"{new_root} is a folder of this project already.")
     rows = session.scalars(select(VideoRow).where(VideoRow.root_id == root.id)).all()
-    lost = [row for row in rows if not _lies_at(new_root / row.relative_path, row.size_bytes)]
+    lost = [row for row in rows if not _lies_at(new_root / to_path(row.relative_path), row.size_bytes)]
     kept = {row.relative_path for row in rows} - {row.relative_path for row in lost}
     moves = _search(new_root, lost, kept) if lost else {}
     if len(lost) == len(rows) and not moves:
         raise UserError(
             f"None of the videos of {old_root} lies in {new_root}. Choose the folder that has them."
         )
-    root.path = str(new_root)
+    root.path = to_text(new_root)
     _move(session, [row for row in lost if row.id in moves], moves)
     return Changes(videos=library.ids(row.id for row in rows), library=True)
 
@@ -62,7 +63,7 @@ def _search(root: Path, lost: Sequence[VideoRow], kept: set[str]) -> dict[int, s
 
 def _is_same(row: VideoRow, file: FoundFile, prints: dict[str, str]) -> bool:
     if not row.fingerprint:
-        return file.path.name == row.relative_path.rsplit("/", 1)[-1]
+        return file.relative_path.rsplit("/", 1)[-1] == row.relative_path.rsplit("/", 1)[-1]
     if file.relative_path not in prints:
         try:
             prints[file.relative_path] = fingerprint(file.path)
@@ -113,7 +114,7 @@ def older_self(session: Session, row: VideoRow) -> VideoRow | None:
     alike = select(VideoRow, RootRow.path).join(RootRow, VideoRow.root_id == RootRow.id)
     alike = alike.where(VideoRow.fingerprint == row.fingerprint, VideoRow.id != row.id)
     for other, root in session.execute(alike.limit(50)):
-        if Path(root).is_dir() and not Path(root, other.relative_path).exists():
+        if to_path(root).is_dir() and not (to_path(root) / to_path(other.relative_path)).exists():
             return other
     return None
 

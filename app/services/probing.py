@@ -6,6 +6,7 @@ from app.services import media
 from app.services.projects import Project
 from app.store.records import VideoId
 from mvit_core.events import ProbeRequest, ScanEvent, VideoProbed
+from mvit_core.path_text import to_text
 
 
 class ProbeRun:
@@ -26,7 +27,7 @@ class ProbeRun:
         if not self._waiting:
             return None
         video = self._waiting.popleft()
-        return ProbeRequest(key=video.id, path=str(video.path))
+        return ProbeRequest(key=video.id, path=to_text(video.path))
 
     def record(self, event: ScanEvent | VideoProbed) -> None:
         """Store an answer."""

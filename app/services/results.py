@@ -7,6 +7,7 @@ from sqlalchemy import insert, or_, select, update
 from sqlalchemy.orm import Session, aliased
 
 from app.services import evidence, media
+from app.services.reach import OutOfReach
 from app.store.base import pack_curve, pack_points, unpack_points, utc_now
 from app.store.library_order import reorder
 from app.store.records import Changes, Kind, ObservationId, ReviewState, ScanId, Subject, VideoId
@@ -48,6 +49,17 @@ def store_result(session: Session, scan_id: ScanId, video_id: VideoId, result: V
     session.flush()
     touched = _replace_findings(session, row, result.tracks) if readable else set()
     return Changes(videos=frozenset({video_id}), observations=frozenset(map(ObservationId, touched)))
+
+
+def leave_out(session: Session, video_id: VideoId, why: OutOfReach) -> Changes:
+    """Say why there is no result this time; what earlier scans said stands."""
+    video = session.get(VideoRow, video_id)
+    scanned = select(ScanResultRow.id).where(ScanResultRow.video_id == video_id)
+    if video is None or session.scalar(scanned.limit(1)) is not None:
+        return Changes()
+    video.status, video.reason = why.status.value, why.reason
+    session.flush()
+    return Changes(videos=frozenset({video_id}))
 
 
 def _has_result(session: Session, scan_id: int, video_id: int) -> bool:

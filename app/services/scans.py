@@ -16,15 +16,18 @@ from sqlalchemy.orm import Session
 
 from app.services import scan_plans
 from app.services.projects import Project
-from app.services.results import store_result
+from app.services.reach import OutOfReach, out_of_reach
+from app.services.results import leave_out, store_result
 from app.store.base import utc_now
 from app.store.records import Changes, ScanId, VideoId
 from app.store.schema import ModelVersionRow, RootRow, ScanRow, VideoRow
 from mvit_core.errors import UserError
 from mvit_core.events import ScanEvent, ScanRequest, VideoProgress, VideoScanned
+from mvit_core.path_text import to_path, to_text
 from mvit_core.types import VideoResult, VideoStatus
 
 USUAL_DURATION_S = 30.0  # of a video that nobody has probed yet, where none has been
+BADLY_READ = (VideoStatus.UNREADABLE, VideoStatus.PARTIAL)
 
 
 class ScanSettings(msgspec.Struct, frozen=True):
@@ -41,6 +44,7 @@ class ScanProgress(msgspec.Struct, frozen=True):
     blank: int = 0
     partial: int = 0
     unreadable: int = 0
+    missing: int = 0  # not there any more: not scanned, and tried again by the next scan
     num_tracks: int = 0
     footage_s_done: float = 0.0
     footage_s_total: float = 0.0
@@ -59,6 +63,8 @@ class ScanRun:
         self._once_more: deque[VideoId] = deque()  # whose worker died: scanned alone, at the end
         self._in_hand: dict[VideoId, float] = {}  # how far each has been read
         self._failed: set[VideoId] = set()
+        self._missing: set[VideoId] = set()
+        self._drive_is_gone = False
         self._done: set[VideoId] = set()
         self._counts = dict.fromkeys(VideoStatus, 0)
         self._num_tracks = 0
@@ -95,7 +101,7 @@ class ScanRun:
 
     @property
     def is_done(self) -> bool:
-        """Whether every video has its result."""
+        """Whether every video has its result, or is not there any more."""
         return len(self._done) == len(self._durations)
 
     @property
@@ -121,7 +127,10 @@ class ScanRun:
             self._waiting.appendleft(video_id)
 
     def record(self, event: ScanEvent) -> Changes:
-        """Take in what a worker says. A result is stored when this returns."""
+        """Take in what a worker says. A result is stored when this returns.
+
+        What was read badly because its drive was pulled out is no result.
+        """
         key = VideoId(event.key)
         if isinstance(event, VideoProgress) and key in self._in_hand:
             self._in_hand[key] = event.position_s
@@ -155,6 +164,7 @@ class ScanRun:
             blank=self._counts[VideoStatus.BLANK],
             partial=self._counts[VideoStatus.PARTIAL],
             unreadable=self._counts[VideoStatus.UNREADABLE],
+            missing=len(self._missing),
             num_tracks=self._num_tracks,
             footage_s_done=done_s,
             footage_s_total=total_s,
@@ -163,42 +173,64 @@ class ScanRun:
         )
 
     def finish(self) -> Changes:
-        """Stop. A scan with videos left stays open, and the next start goes on with it."""
-        if self.is_done and not self._project.read_only:
+        """Stop. A scan with videos left, or whose drive is gone, stays open for the next start."""
+        if self.is_done and not self._drive_is_gone and not self._project.read_only:
             with self._project.writing() as session:
                 session.get_one(ScanRow, self.scan_id).finished_at = utc_now()
         return Changes()
 
     def _request(self, video_id: VideoId) -> ScanRequest | None:
-        with self._project.reading() as session:
-            row = session.execute(
-                select(RootRow.path, VideoRow.relative_path)
-                .join_from(VideoRow, RootRow)
-                .where(VideoRow.id == video_id)
-            ).first()
-        if row is None:  # it was recognised as another video that moved
+        place = self._place(video_id)
+        if place is None:  # it was recognised as another video that moved
             self._done.add(video_id)
             self._done_s += self._durations[video_id]
             return None
         if self._started_s is None:
             self._started_s = time.monotonic()
         self._in_hand[video_id] = 0.0
-        return ScanRequest(key=video_id, path=str(Path(row[0], row[1])))
+        return ScanRequest(key=video_id, path=to_text(Path(*place)))
+
+    def _place(self, video_id: VideoId) -> tuple[Path, Path] | None:
+        """Where the video lies: its root, and its path below it."""
+        with self._project.reading() as session:
+            row = session.execute(
+                select(RootRow.path, VideoRow.relative_path)
+                .join_from(VideoRow, RootRow)
+                .where(VideoRow.id == video_id)
+            ).first()
+        return (to_path(row[0]), to_path(row[1])) if row else None
 
     def _store(self, video_id: VideoId, result: VideoResult) -> Changes:
+        why = self._out_of_reach(video_id) if result.status in BADLY_READ else None
         with self._project.writing() as session:
-            changes = store_result(session, self.scan_id, video_id, result)
+            if why is None:
+                changes = store_result(session, self.scan_id, video_id, result)
+            else:
+                changes = leave_out(session, video_id, why)
         self._in_hand.pop(video_id, None)
         if video_id in self._durations and video_id not in self._done:
             self._done.add(video_id)
-            self._counts[result.status] += 1
-            self._num_tracks += len(result.tracks)
-            guess_s = self._durations[video_id]
-            duration_s = (result.info and result.info.duration_s) or guess_s
-            self._durations[video_id] = duration_s
-            self._total_s += duration_s - guess_s
-            self._done_s += duration_s
+            self._count(video_id, result, why)
         return changes
+
+    def _out_of_reach(self, video_id: VideoId) -> OutOfReach | None:
+        place = self._place(video_id)
+        why = out_of_reach(Path(*place)) if place else None
+        if place and why and not place[0].is_dir():
+            self._drive_is_gone = True
+        return why
+
+    def _count(self, video_id: VideoId, result: VideoResult, why: OutOfReach | None) -> None:
+        if why and why.is_missing:
+            self._missing.add(video_id)
+        else:
+            self._counts[result.status] += 1
+        self._num_tracks += len(result.tracks) if why is None else 0
+        guess_s = self._durations[video_id]
+        duration_s = (result.info and result.info.duration_s) or guess_s
+        self._durations[video_id] = duration_s
+        self._total_s += duration_s - guess_s
+        self._done_s += duration_s
 
 
 def _with_guesses(durations: dict[VideoId, float | None]) -> dict[VideoId, float]:
@@ -208,7 +240,7 @@ def _with_guesses(durations: dict[VideoId, float | None]) -> dict[VideoId, float
 
 
 def _missing_roots(session: Session) -> set[str]:
-    return {path for path in session.scalars(select(RootRow.path)) if not Path(path).is_dir()}
+    return {path for path in session.scalars(select(RootRow.path)) if not to_path(path).is_dir()}
 
 
 def _sha256(path: Path) -> str:

@@ -1,5 +1,6 @@
 """Engines: how a project's database is opened, in SQLite or through any SQLAlchemy URL."""
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -91,4 +92,4 @@ def read_header(path: Path) -> bytes:
 
 def _uri(path: Path) -> str:
     posix = path.absolute().as_posix()
-    return "file://" + quote(posix if posix.startswith("/") else f"/{posix}")
+    return "file://" + quote(os.fsencode(posix if posix.startswith("/") else f"/{posix}"))

@@ -1,7 +1,6 @@
 """Reading the library: sites, deployments and videos as frozen rows."""
 
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Select, select
@@ -10,6 +9,7 @@ from sqlalchemy.orm import Session
 from app.store.library_order import batches
 from app.store.records import Deployment, DeploymentId, Site, SiteId, Video, VideoId
 from app.store.schema import DeploymentRow, RootRow, SiteRow, VideoRow
+from mvit_core.path_text import to_path
 from mvit_core.types import VideoStatus
 
 VIDEO_COLUMNS = (
@@ -46,7 +46,7 @@ def to_video(row: Sequence[Any]) -> Video:
     return Video(
         id=row[0],
         deployment_id=row[1],
-        path=Path(row[2], row[3]),
+        path=to_path(row[2]) / to_path(row[3]),
         relative_path=row[3],
         status=_STATUSES[row[4]],
         **dict(zip(_FIELDS, row[5 : len(VIDEO_COLUMNS)], strict=True)),

@@ -16,6 +16,7 @@ else:
     VideoPacket = Packet
 
 CUT_OFF = "a frame is cut off"
+INVALID = "invalid data"
 FORMATS_THAT_DOUBT = frozenset({"mpegts"})
 """Transport streams mark a packet as corrupt for each lost count, though it mostly decodes."""
 MAX_FAILED_READS = 8
@@ -36,7 +37,14 @@ class Defects:
 
     def note(self, error: FFmpegError) -> None:
         """One more, for what FFmpeg says."""
-        self.add(error.strerror or type(error).__name__)
+        self.add(words_of(error))
+
+
+def words_of(error: FFmpegError) -> str:
+    """FFmpeg's words, but those that would send people to the permissions of a file whose bytes are wrong."""
+    if isinstance(error, PermissionError | MemoryError):
+        return INVALID
+    return error.strerror or type(error).__name__
 
 
 def packets(container: InputContainer, stream: VideoStream, defects: Defects) -> Iterator[VideoPacket]:

@@ -10,6 +10,8 @@ from av.error import FFmpegError
 from av.video.stream import VideoStream
 
 from mvit_core.errors import UnreadableVideo
+from mvit_core.path_text import to_line
+from mvit_core.video.decoding import words_of
 
 SMALLEST_BYTES = 64
 LARGEST_PIXELS = 16384 * 8192
@@ -32,20 +34,20 @@ def _open(path: Path, stack: ExitStack) -> InputContainer:
         _refuse_what_is_no_file(path)
         # FFmpeg reads "file:" names literally: dashes, colons and percent signs in them mean nothing.
         # What is not UTF-8 (cards written in Latin-1) it cannot open by name at all.
-        by_name = _in_unicode(str(path)) == str(path)
+        by_name = _is_unicode(str(path))
         source = f"file:{path}" if by_name else stack.enter_context(path.open("rb"))
         return stack.enter_context(av.open(source, "r", metadata_errors="replace"))
     except (OSError, ValueError, FFmpegError) as error:
         raise unreadable(path, error) from error
 
 
+def _is_unicode(text: str) -> bool:
+    return text.encode("utf-8", "replace").decode() == text
+
+
 def displayed_name(path: Path) -> str:
-    """The file's name as it can be shown and stored: bytes that are no UTF-8 become question marks."""
-    return _in_unicode(path.name)
-
-
-def _in_unicode(text: str) -> str:
-    return text.encode("utf-8", "replace").decode()
+    """The file's name as it can be shown and stored, whatever bytes it is made of."""
+    return to_line(path.name)
 
 
 def video_stream(container: InputContainer, path: Path) -> VideoStream:
@@ -73,14 +75,14 @@ def unreadable(path: Path, error: Exception) -> UnreadableVideo:
     match error:
         case UnreadableVideo():
             return error
-        case FileNotFoundError():
+        case FFmpegError() if path.is_file():
+            return UnreadableVideo(_damage(path, words_of(error)))
+        case FileNotFoundError() | NotADirectoryError():
             return UnreadableVideo(
                 f"{name} is not there any more; plug the drive in or locate the folder again."
             )
         case PermissionError():
             return UnreadableVideo(f"{name} may not be read; change its permissions and try again.")
-        case FFmpegError():
-            return UnreadableVideo(_damage(path, error.strerror or "unknown data"))
         case _:
             return UnreadableVideo(
                 f"{name} cannot be read ({error}); check the card or the drive, and copy it again."
@@ -105,8 +107,11 @@ def _refuse_what_is_no_file(path: Path) -> None:
 
 def _damage(path: Path, reason: str) -> str:
     name = displayed_name(path)
-    with path.open("rb") as file:
-        head = file.read(4096)
+    try:
+        with path.open("rb") as file:
+            head = file.read(4096)
+    except OSError as error:  # the card was pulled meanwhile
+        return str(unreadable(path, error))
     if not any(head):
         return f"{name} holds nothing but zeros at its start; copy it from the card again."
     if head[4:8] == b"ftyp":

@@ -4,10 +4,12 @@ from datetime import datetime
 from fractions import Fraction
 from pathlib import Path
 
+import av
 import pytest
 
 from mvit_core.errors import UnreadableVideo
 from mvit_core.video.fingerprint import fingerprint
+from mvit_core.video.opening import unreadable
 from mvit_core.video.probe import probe
 
 
@@ -127,7 +129,7 @@ def test_names_that_are_no_unicode_are_read_and_shown(make_video, numbered, tmp_
     odd = (folder / "plain.mp4").rename(Path(os.fsdecode(os.fsencode(tmp_path) + b"/Ta\xef.mp4")))
     assert probe(odd).num_frames == 3
     odd.write_bytes(b"")
-    with pytest.raises(UnreadableVideo, match=r"Ta\?\.mp4 is empty"):
+    with pytest.raises(UnreadableVideo, match="Ta\ufffdEF.mp4 is empty"):
         probe(odd)
 
 
@@ -136,3 +138,15 @@ def test_a_pipe_is_not_waited_for(tmp_path):
     os.mkfifo(tmp_path / "a.avi")
     with pytest.raises(UnreadableVideo, match="not a file"):
         probe(tmp_path / "a.avi")
+
+
+@pytest.mark.parametrize("error", [av.error.PermissionError, av.error.MemoryError])
+def test_what_ffmpeg_says_of_wrong_bytes_sends_nobody_to_the_permissions(tmp_path, error):
+    path = write(tmp_path / "a.asf", bytes(range(256)))
+    said = str(unreadable(path, error(1, "Operation not permitted", str(path))))
+    assert said == "a.asf is not a video that can be read (invalid data); copy it again or take it out."
+
+
+def test_a_file_that_goes_while_it_is_looked_at_is_said_to_be_gone(tmp_path):
+    said = str(unreadable(tmp_path / "a.mp4", av.error.FileNotFoundError(2, "No such file or directory")))
+    assert "is not there any more" in said
