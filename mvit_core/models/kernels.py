@@ -22,7 +22,10 @@ TALL = 16_384  # rows from which on MKL is as fast at products that sum over the
 
 def onednn_serves(x: Tensor) -> bool:
     """Whether the fused kernels take `x`: a CPU's, in float32 or bfloat16, with no way back wanted."""
-    return on_cpu(x) and x.dtype in (torch.float32, torch.bfloat16) and not torch.is_grad_enabled()
+    if not on_cpu(x) or torch.is_grad_enabled():
+        return False
+    rounded = x.dtype == torch.bfloat16 and torch.ops.mkldnn._is_mkldnn_bf16_supported()
+    return x.dtype == torch.float32 or rounded
 
 
 def on_cpu(x: Tensor) -> bool:

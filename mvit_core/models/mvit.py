@@ -17,11 +17,12 @@ from torch.nn import functional
 from mvit_core.models.attention import attend, place_codes, relative_logits, table_length
 from mvit_core.models.base import Tokens, VideoModel, as_clips, init_linear, with_class_token
 from mvit_core.models.geometry import THW, Pooling, convolved
-from mvit_core.models.kernels import linear
+from mvit_core.models.kernels import linear, onednn_serves
 from mvit_core.models.layers import DropPath, Mlp, drop_rates, layer_norm
 from mvit_core.models.positions import PositionKind, Positions, table
 
 PoolMode = Literal["conv", "max", "avg"]
+LONG = 4096  # tokens at a time through an MLP on a CPU, so that its hidden layer stays in the cache
 Feature = Literal["class", "mean", "mean_then_norm"]  # of the class token, or of all grid tokens
 
 
@@ -230,6 +231,8 @@ class Block(nn.Module):
         return self._mix(skip + self.drop_path(attended))
 
     def _mix(self, x: Tensor) -> Tensor:
+        if x.shape[1] > LONG and onednn_serves(x):  # each token goes its own way from here
+            return torch.cat([self._mix(part) for part in torch.split(x, LONG, dim=1)], dim=1)
         normed = self.norm2(x)
         skip = linear(normed, self.expand) if self.expand is not None and not self.expand_in_attention else x
         return self.mlp.residual(normed, skip, self.drop_path)
