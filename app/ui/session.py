@@ -78,7 +78,7 @@ class Session(QObject):
         """Show a video, with nothing in it selected."""
         if video_id is not None and self.video is not None and self.video.id == video_id:
             return
-        self._set_video(None if video_id is None else media.video(self.project, video_id))
+        self._set_video(None if video_id is None else self._video(video_id))
 
     def look_at(self, observation_id: ObservationId | None) -> None:
         """Select an observation, in its own video."""
@@ -124,8 +124,10 @@ class Session(QObject):
         if changes.vocabulary:
             self._read_vocabulary()
         if self.video is not None and (self.video.id in changes.videos or changes.observations):
-            self.video = media.video(self.project, self.video.id)
+            self.video = self._video(self.video.id)
             self._read_observations()
+            if self.video is None:
+                self._set_video(None)
         self.changed.emit(changes)
 
     # ------------------------------------------------------------- saying
@@ -157,6 +159,11 @@ class Session(QObject):
         elif self.observation_id is not None and self.find(self.observation_id) is None:
             self.look_at(None)
         return before
+
+    def _video(self, video_id: VideoId) -> Video | None:
+        """A video; None where it turned out to be another one that moved, and is gone."""
+        found = media.videos_by_id(self.project, [video_id])
+        return found[0] if found else None
 
     def _set_video(self, video: Video | None) -> None:
         self.video = video

@@ -77,7 +77,7 @@ class Workroom(QWidget):
     def show_first(self) -> None:
         """Look at the first video, where none is looked at."""
         videos = self.library.videos
-        if self._session.video is None and videos:
+        if self._session.is_open and self._session.video is None and videos:
             waiting = next((video for video in videos if video.num_unreviewed), videos[0])
             self._session.look_at_video(waiting.id)
 

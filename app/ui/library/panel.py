@@ -111,6 +111,7 @@ class LibraryPanel(QWidget):
     # ------------------------------------------------------------- changes
 
     def _project_changed(self) -> None:
+        self._videos = {}  # the filters ask for an arrangement as they let go
         self.filters.clear()
         self.reload()
 
@@ -119,10 +120,10 @@ class LibraryPanel(QWidget):
             if not self._reload_soon.isActive():
                 self._reload_soon.start()
             return
-        for video_id in changes.videos:
-            if video_id in self._videos:
-                self._videos[video_id] = media.video(self._session.project, video_id)
-                self.model.update_video(self._videos[video_id])
+        shown = [video_id for video_id in changes.videos if video_id in self._videos]
+        for video in media.videos_by_id(self._session.project, shown):
+            self._videos[video.id] = video
+            self.model.update_video(video)
         if changes.videos or changes.observations:
             self._species.forget(changes.videos)
             self._recount_soon.start()

@@ -109,3 +109,12 @@ def test_a_review_updates_the_row_and_keeps_the_place(
     assert panel.videos[0].num_unreviewed == 0
     qtbot.waitUntil(panel.filters.chips[Show.REVIEWED].isVisible)
     assert not panel.tree.isExpanded(panel.model.index(1, 0))
+
+
+def test_closing_the_project_empties_a_library_that_was_narrowed(
+    panel: LibraryPanel, session: Session
+) -> None:
+    panel.filters.chips[Show.BLANK].setChecked(True)
+    session.close()
+    assert panel.videos == []
+    assert not panel.filters.shows
