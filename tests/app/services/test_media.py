@@ -277,3 +277,50 @@ def test_many_probes_are_one_transaction(project: Project):
     )
     assert changes.videos == set(ids[:2])
     assert [one.id for one in media.unprobed(project)] == [ids[2]]
+
+
+def test_a_link_to_itself_ends_nothing(tmp_path: Path):
+    (tmp_path / "x.mp4").touch()
+    for name in ("loop", "loop.mp4"):
+        (tmp_path / name).symlink_to(name)
+    problems: list[str] = []
+    assert [file.relative_path for file in media.find_videos(tmp_path, problems=problems)] == ["x.mp4"]
+
+
+def test_a_link_out_to_the_folder_around_brings_nothing_in(tmp_path: Path):
+    (tmp_path / "beside.mp4").touch()
+    (tmp_path / "card").mkdir()
+    (tmp_path / "card/x.mp4").touch()
+    (tmp_path / "card/up").symlink_to(tmp_path, target_is_directory=True)
+    assert [file.relative_path for file in media.find_videos(tmp_path / "card")] == ["x.mp4"]
+
+
+def test_a_folder_spelled_another_way_is_the_same_folder(project: Project, footage: Path, tmp_path: Path):
+    (tmp_path / "link").symlink_to(footage, target_is_directory=True)
+    everything = media.video_ids(project)
+    for spelling in (tmp_path / "link", footage / "Süd/..", footage.parent / "link/../footage", footage):
+        assert not media.add_files(project, spelling, list(media.find_videos(spelling))).videos
+        assert media.videos_below(project, [spelling]) == everything
+    inside = tmp_path / "link/North"
+    assert not media.add_files(project, inside, list(media.find_videos(inside))).videos
+    assert len(media.videos_below(project, [inside])) == 2
+    assert media.video_ids(project) == everything
+
+
+@pytest.mark.skipif(os.name == "nt", reason="names are Unicode there")
+def test_names_that_are_no_utf8_are_kept_to_the_byte(project: Project, tmp_path: Path):
+    folder = Path(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9"))
+    (folder / os.fsdecode(b"S\xfcd")).mkdir(parents=True)
+    file = folder / os.fsdecode(b"S\xfcd/v\xff.mp4")
+    file.write_bytes(b"x")
+    (video_id,) = media.add_files(project, folder, list(media.find_videos(folder))).videos
+    found = media.video(project, video_id)
+    assert found.path == file
+    assert found.relative_path == "S\ufffdFCd/v\ufffdFF.mp4"
+    assert folder in media.roots(project)
+    assert not media.missing_roots(project)
+    assert media.videos_below(project, [folder]) == [video_id]
+    assert not media.add_files(project, folder.parent, list(media.find_videos(folder.parent))).videos
+    moved = folder.rename(Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xe8")))
+    media.reconnect(project, folder, moved)
+    assert media.video(project, video_id).path.exists()
