@@ -100,7 +100,14 @@ def _add_scan(commands: "Commands") -> None:
         metavar="FILE",
         help="the project, made where there is none (default: the folder's name, here)",
     )
-    command.add_argument("--model", metavar="CHECKPOINT", type=Path, help="names species and behaviors")
+    model = command.add_mutually_exclusive_group()
+    model.add_argument(
+        "--model",
+        metavar="CHECKPOINT",
+        type=Path,
+        help="names species and behaviors; the project remembers it",
+    )
+    model.add_argument("--no-model", action="store_true", help="by motion alone, now and from now on")
     command.add_argument(
         "--workers", metavar="N", type=_positive, help="videos read at once (default: one for each core)"
     )

@@ -15,6 +15,7 @@ from app.cli.videos import print_sums
 from app.cli.wording import counted, lasting
 from app.services import media
 from app.services.driver import Crew, default_num_workers
+from app.services.models import model_to_scan_with, use_model
 from app.services.probing import ProbeRun
 from app.services.projects import Project, open_or_create
 from app.services.scans import ScanProgress, ScanRun, ScanSettings
@@ -27,18 +28,27 @@ BATCH = 300
 def run(arguments: argparse.Namespace) -> int:
     """Take in the folders, scan what has no result yet, say how it ended."""
     folders = [_checked_folder(folder) for folder in arguments.folders]
-    if arguments.model and not arguments.model.is_file():
-        raise UserError(f"There is no checkpoint {arguments.model}.")
     where = arguments.project or f"{folders[0].resolve().name or 'videos'}.trapline"
     with open_or_create(where) as project:
         ids = add_folders(project, folders)
-        settings = ScanSettings(model_path=arguments.model)
-        with Crew(num_workers(arguments.workers, ids), model=arguments.model) as crew:
+        model = chosen_model(project, arguments)
+        with Crew(num_workers(arguments.workers, ids), model=model) as crew:
             probe_new(project, crew)
+            settings = ScanSettings(model_path=model)
             scan = ScanRun.start(project, ids, rescan=arguments.rescan, settings=settings)
             finished = run_scan(scan, crew)
+        use_model(project, model)  # only now is it known to be good
         _say_how_it_ended(project, scan.progress, ids, where, finished=finished)
     return 0 if finished else EXIT_INTERRUPTED
+
+
+def chosen_model(project: Project, arguments: argparse.Namespace) -> Path | None:
+    """The checkpoint named now, else the one that the project remembers."""
+    if arguments.model and not arguments.model.is_file():
+        raise UserError(f"There is no checkpoint {arguments.model}.")
+    if arguments.model or arguments.no_model:
+        return arguments.model.absolute() if arguments.model else None
+    return model_to_scan_with(project)
 
 
 def add_folders(project: Project, folders: Sequence[Path]) -> list[VideoId]:
@@ -54,8 +64,7 @@ def add_folders(project: Project, folders: Sequence[Path]) -> list[VideoId]:
         say.print(f"{escape(str(folder))}: {counted(number, 'video')}", soft_wrap=True)
     for problem in problems:
         say.print(f"[yellow]{escape(problem)}[/]", soft_wrap=True)
-    roots = [folder.absolute() for folder in folders]
-    here = [one.id for one in media.videos(project) if any(one.path.is_relative_to(root) for root in roots)]
+    here = media.videos_below(project, folders)
     if not here:
         raise UserError(f"There are no videos in {', '.join(map(str, folders))}.")
     return here
