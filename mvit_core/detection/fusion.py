@@ -6,17 +6,18 @@ of its confidence. One look of the detector at a track adds
   seen with score s:   agreement x (logit(s) - logit(NEUTRAL)), at most STRONGEST
   nothing seen there:  ln((1 - recall) / (1 - false alarms)); little, and less for a small animal
 
-NEUTRAL is the score at which a box is as often on an animal as on nothing. Measured with YOLOX nano on 250
-pictures: 18 boxes on animals to 18 elsewhere at scores of 0.1-0.2, 27 : 8 at 0.2-0.3, 68 : 11 at 0.3-0.5,
-68 : 3 at 0.5-0.7, 106 : 1 above. The logarithms (0, 1.2, 1.8, 3.1, 4.7) lie near the formula or above it.
+NEUTRAL is the score at which a box is as often on an animal as on nothing. Measured with YOLOX nano on 500
+pictures: 52 boxes on animals to 46 elsewhere at scores of 0.1-0.2, 52 : 17 at 0.2-0.3, 134 : 18 at 0.3-0.5,
+144 : 9 at 0.5-0.7, 200 : 4 above. The logarithms (0.1, 1.1, 2.0, 2.8, 3.9) lie near the formula or above it.
 
-Looks at one animal are no independent witnesses: what hides it in one frame hides it in the next. So n looks
-count as the square root of n: their sum is divided by that root.
+Looks at one animal are no independent witnesses. Those that see it count as the square root of their number:
+their sum is divided by that root. Those that miss it count as one, by their mean: what the detector can't
+make out, an infrared coat or one like the rocks behind it, it can't in the next frame either.
 
 What does not move has no motion to add to, and is rarer than in those pictures, which held an animal each: it
 starts from STILL_PRIOR. The looks that saw it count as one, by their mean, because a stump that looks like a
-bear looks so every time; so do those that did not, the ones just before and after it included, for nothing
-comes or goes without moving.
+bear looks so every time. Those that missed it count as above, with the ones just before and after it among
+them, for nothing comes or goes without moving.
 """
 
 from collections.abc import Sequence
@@ -32,7 +33,8 @@ from mvit_core.types import Box, Track
 NEUTRAL = 0.13
 STRONGEST = 4.0
 STILL_PRIOR = -2.5
-SURE = 0.98  # no confidence goes beyond it, nor below 1 - SURE
+RARE = 1.5  # log-odds that a person or vehicle needs beyond an animal: few of what passes are people
+SURE = 0.999  # no confidence goes beyond it, nor below 1 - SURE
 
 
 class Evidence(msgspec.Struct, frozen=True, kw_only=True):
@@ -62,7 +64,7 @@ class FusionSettings:
     """Boxes that agree less are not the same animal's."""
     full_agreement: float = 0.6
     """Boxes that agree more are simply the same: those of motion are never exact."""
-    recall: float = 0.6
+    recall: float = 0.5
     """Share of large animals that the detector sees, by day and infrared together."""
     small_recall: float = 0.2
     """The same of small ones."""
@@ -103,11 +105,15 @@ def fuse(
 
 
 def unclaimed(look: Look, tracks: Sequence[Track], settings: FusionSettings) -> Look:
-    """A look with only what lies on no track."""
+    """A look with only what lies on no track, each thing once; `found` is in order, the surest first."""
     boxes = [box for track in tracks if (box := track.box_at(look.time_s)) is not None]
-    free = (
-        each for each in look.found if all(agreement(box, each.box) < settings.min_agreement for box in boxes)
-    )
+    free: list[Detected] = []
+    for place, each in enumerate(look.found):
+        on_track = any(agreement(box, each.box) >= settings.min_agreement for box in boxes)
+        surer = look.found[:place]
+        twice = any(agreement(other.box, each.box) >= settings.full_agreement for other in surer)
+        if not on_track and not twice:
+            free.append(each)
     return msgspec.structs.replace(look, found=tuple(free))
 
 
@@ -116,8 +122,10 @@ def fused_track(track: Track, looks: Sequence[Look], settings: FusionSettings) -
     sightings = [
         sighting(box, look, settings) for look in looks if (box := track.box_at(look.time_s)) is not None
     ]
-    total = sum(each.weight for each in sightings) / sqrt(max(1, len(sightings)))
-    return joined(track, logit(track.confidence) + total, sightings, motion=track.confidence)
+    seen = [each.weight for each in sightings if each.detected is not None]
+    missed = [each.weight for each in sightings if each.detected is None]
+    total = logit(track.confidence) + combined(seen) + mean(missed)
+    return joined(track, total, sightings, motion=track.confidence)
 
 
 def fused_chain(chain: Chain, looks: Sequence[Look], settings: FusionSettings) -> FusedTrack:
@@ -139,11 +147,7 @@ def joined(
 ) -> FusedTrack:
     """The track with its joint confidence, and the subject that most of the evidence is for."""
     seen = [each for each in sightings if each.detected is not None]
-    for_subject: dict[Subject, float] = {}
-    for each in seen:
-        if each.detected is not None:
-            for_subject[each.detected.subject] = for_subject.get(each.detected.subject, 0.0) + each.weight
-    subject = max(for_subject, key=lambda name: for_subject[name]) if for_subject else None
+    subject = subject_of(seen)
     own = [each for each in seen if each.detected is not None and each.detected.subject is subject]
     best = max(own, key=lambda each: each.weight, default=None)
     found = best.detected if best is not None else None
@@ -159,6 +163,17 @@ def joined(
     return FusedTrack(track=Track(track.points, confidence), subject=subject, evidence=evidence)
 
 
+def subject_of(seen: Sequence[Sighting]) -> Subject | None:
+    """The subject that most of the evidence is for; None where there is too little for any."""
+    strongest, best = 0.0, None
+    for subject in Subject:
+        own = [each.weight for each in seen if each.detected is not None and each.detected.subject is subject]
+        strength = combined(own) - (0.0 if subject is Subject.ANIMAL else RARE)
+        if strength > strongest:
+            strongest, best = strength, subject
+    return best
+
+
 def sighting(box: Box, look: Look, settings: FusionSettings) -> Sighting:
     """What a look says of something that should be in `box`."""
     pairs = [(agreement(box, each.box), each) for each in look.found]
@@ -167,9 +182,16 @@ def sighting(box: Box, look: Look, settings: FusionSettings) -> Sighting:
         small = sqrt(box.w * box.h) < settings.small_side
         recall = settings.small_recall if small else settings.recall
         return Sighting(log((1 - recall) / (1 - settings.false_alarms)))
-    agreed, best = max(pairs, key=lambda pair: pair[0] * pair[1].score)
-    gain = min(STRONGEST, max(0.0, logit(best.score) - logit(NEUTRAL)))
-    return Sighting(gain * min(1.0, agreed / settings.full_agreement), best, agreed)
+    weighed = [
+        Sighting(gain_of(each.score) * min(1.0, agreed / settings.full_agreement), each, agreed)
+        for agreed, each in pairs
+    ]
+    return max(weighed, key=lambda each: (each.weight, each.agreement))
+
+
+def gain_of(score: float) -> float:
+    """Log-odds that one detection of that score brings where its box is just right."""
+    return min(STRONGEST, max(0.0, logit(score) - logit(NEUTRAL)))
 
 
 def agreement(box: Box, other: Box) -> float:
@@ -184,6 +206,11 @@ def agreement(box: Box, other: Box) -> float:
         return 0.0
     shared = union * (box.w * box.h + other.w * other.h) / (1 + union)
     return sqrt(union * min(1.0, shared / smaller))
+
+
+def combined(values: Sequence[float]) -> float:
+    """The sum of what n witnesses say who are worth the root of n, 0 without any."""
+    return sum(values) / sqrt(max(1, len(values)))
 
 
 def mean(values: Sequence[float]) -> float:
