@@ -147,12 +147,8 @@ class PooledAttention(nn.Module):
 
     def forward(self, x: Tensor, thw: THW) -> tuple[Tensor, THW]:
         """(B, N, dim) on the grid `thw` to (B, N', width) on the grid of the pooled queries."""
-        query, q_thw = self._pooled(
-            torch.unflatten(linear(x, self.q), 2, (1, self.num_heads, -1)), thw, self.pool_q
-        )
-        pair, kv_thw = self._pooled(
-            torch.unflatten(linear(x, self.kv), 2, (2, self.num_heads, -1)), thw, self.pool_kv
-        )
+        query, q_thw = self._pooled(self._signals(x, self.q), thw, self.pool_q)
+        pair, kv_thw = self._pooled(self._signals(x, self.kv), thw, self.pool_kv)
         q, k, v = query[:, :, 0].transpose(1, 2), *pair.permute(2, 0, 3, 1, 4)  # each (B, heads, N', d)
         if self.position_t is None and self.position_h is None:
             out = attend(q, k, v, scale=self.head_dim**-0.5)
@@ -165,14 +161,16 @@ class PooledAttention(nn.Module):
 
         Its query is not pooled and knows no relative positions.
         """
-        query = torch.unflatten(linear(x[:, :1], self.q), 2, (1, self.num_heads, -1))
+        query = self._signals(x[:, :1], self.q)
         query = self.pool_q.normalize(query) if self.pool_q else query
-        pair, _ = self._pooled(
-            torch.unflatten(linear(x, self.kv), 2, (2, self.num_heads, -1)), thw, self.pool_kv
-        )
+        pair, _ = self._pooled(self._signals(x, self.kv), thw, self.pool_kv)
         q, k, v = query[:, :, 0].transpose(1, 2), *pair.permute(2, 0, 3, 1, 4)
         out = attend(q, k, v, scale=self.head_dim**-0.5).transpose(1, 2)
         return linear(self._with_residual(out, query[:, :, 0]).flatten(2), self.proj)
+
+    def _signals(self, x: Tensor, layer: nn.Linear) -> Tensor:
+        """The layer's output as (B, N, signals, heads, d)."""
+        return torch.unflatten(linear(x, layer), 2, (-1, self.num_heads, self.head_dim))
 
     def _pooled(self, x: Tensor, thw: THW, pool: Pool | None) -> tuple[Tensor, THW]:
         return (x, thw) if pool is None else pool(x, thw, self.num_class_tokens)
@@ -214,7 +212,7 @@ class Block(nn.Module):
         """(B, N, dim) on the grid `thw` to (B, N', dim_out) on the grid of the pooled queries."""
         normed = self.norm1(x)
         attended, q_thw = self.attention(normed, thw)
-        skip = linear(normed, self.expand) if self.expand is not None and self.expand_in_attention else x
+        skip = self._expanded_before(normed, x)
         if self.skip:
             skip, _ = on_grid(self._pool_skip, skip, thw, self.num_class_tokens)
         return self._mix(skip + self.drop_path(attended)), q_thw
@@ -223,15 +221,15 @@ class Block(nn.Module):
         """What `forward` gives for the class token: (B, 1, dim_out)."""
         normed = self.norm1(x)
         attended = self.attention.of_class_token(normed, thw)
-        skip = (
-            linear(normed[:, :1], self.expand)
-            if self.expand is not None and self.expand_in_attention
-            else x[:, :1]
-        )
-        return self._mix(skip + self.drop_path(attended))
+        return self._mix(self._expanded_before(normed[:, :1], x[:, :1]) + self.drop_path(attended))
+
+    def _expanded_before(self, normed: Tensor, x: Tensor) -> Tensor:
+        """The skip around attention: v2 expands it here, from the normalized signal."""
+        return linear(normed, self.expand) if self.expand is not None and self.expand_in_attention else x
 
     def _mix(self, x: Tensor) -> Tensor:
-        if x.shape[1] > LONG and onednn_serves(x):  # each token goes its own way from here
+        """The MLP and its skip, which every token goes through alone."""
+        if x.shape[1] > LONG and onednn_serves(x) and not self.drop_path.active:
             return torch.cat([self._mix(part) for part in torch.split(x, LONG, dim=1)], dim=1)
         normed = self.norm2(x)
         skip = linear(normed, self.expand) if self.expand is not None and not self.expand_in_attention else x

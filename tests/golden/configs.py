@@ -1,11 +1,11 @@
 """The reference implementations' configurations as models of ours."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from typing import Any, cast, get_args
 
 from mvit_core.models.base import VideoModel
 from mvit_core.models.geometry import THW, Pooling, triple
-from mvit_core.models.mvit import BlockConfig, MViT, MViTConfig
+from mvit_core.models.mvit import BlockConfig, MViT, MViTConfig, PoolMode
 from mvit_core.models.registry import create_model
 from mvit_core.models.schedules import adaptive_strides, pooling, scheduled_blocks
 from mvit_core.models.vit import Vit, VitConfig
@@ -67,8 +67,7 @@ def slowfast(config: Config, num_frames: int, crop: tuple[int, int]) -> VideoMod
         "MODEL.DROPOUT_RATE",
         "MODEL.HEAD_ACT",
     )
-    options = {key: value for key, value in config.items() if not key.startswith(ignored)}
-    get = taker(options)
+    get = taker({key: value for key, value in config.items() if not key.startswith(ignored)}, NEUTRAL)
     num_classes = get("MODEL.NUM_CLASSES", 400)
     expand = get("MVIT.DIM_MUL_IN_ATT", False)
     kernel, adaptive = get("MVIT.POOL_KVQ_KERNEL", None), get("MVIT.POOL_KV_STRIDE_ADAPTIVE", None)
@@ -79,7 +78,6 @@ def slowfast(config: Config, num_frames: int, crop: tuple[int, int]) -> VideoMod
     class_token, absolute = get("MVIT.CLS_EMBED_ON", True), get("MVIT.USE_ABS_POS", True)
     separate, mean = get("MVIT.SEP_POS_EMBED", False), get("MVIT.USE_MEAN_POOLING", False)
     patch = [get(f"MVIT.PATCH_{part}", default) for part, default in PATCH.items()]
-    get("MVIT.PATCH_2D", False), get("MVIT.SEPARATE_QKV", False), get("MVIT.DROPPATH_RATE", 0.1)
     made = MViTConfig(
         blocks=scheduled_blocks(
             depth,
@@ -96,7 +94,7 @@ def slowfast(config: Config, num_frames: int, crop: tuple[int, int]) -> VideoMod
         crop=crop,
         num_classes=num_classes,
         patch=patch3d(*patch),
-        pool_mode=get("MVIT.MODE", "conv"),
+        pool_mode=known_mode(get("MVIT.MODE", "conv")),
         class_token=class_token,
         positions=("separate" if separate else "joint") if absolute else "none",
         relative_space=get("MVIT.REL_POS_SPATIAL", False),
@@ -110,6 +108,35 @@ def slowfast(config: Config, num_frames: int, crop: tuple[int, int]) -> VideoMod
     get.finish()
     return MViT(made)
 
+
+ANY = object()
+NEUTRAL = {  # options at values that leave a model in evaluation as it is, or that its weights and clips tell
+    "MVIT.PATCH_2D": ANY,
+    "MVIT.SEPARATE_QKV": ANY,
+    "MVIT.DROPPATH_RATE": ANY,
+    "MVIT.DROPOUT_RATE": ANY,
+    "MVIT.ZERO_DECAY_POS_CLS": ANY,
+    "MVIT.REL_POS_ZERO_INIT": ANY,
+    "MVIT.HEAD_INIT_SCALE": ANY,
+    "MVIT.NORM": "layernorm",
+    "MVIT.NORM_STEM": False,
+    "MVIT.POOL_FIRST": False,
+    "MVIT.LAYER_SCALE_INIT_VALUE": 0.0,
+    "spatial_size": ANY,
+    "temporal_size": ANY,
+    "use_2d_patch": ANY,
+    "separate_qkv": ANY,
+    "head_dropout": ANY,
+    "droppath_rate_block": ANY,
+    "dropout_rate_block": ANY,
+    "norm": "layernorm",
+    "input_channels": 3,
+    "enable_patch_embed": True,
+    "enable_patch_embed_norm": False,
+    "depthwise_conv": True,
+    "bias_on": True,
+    "head_activation": None,
+}
 
 PATCH = {"KERNEL": [3, 7, 7], "STRIDE": [2, 4, 4], "PADDING": [2, 4, 4]}
 
@@ -153,14 +180,7 @@ def torchvision(config: Config, num_frames: int, crop: tuple[int, int]) -> Video
 
 def pytorchvideo(config: Config, num_frames: int, crop: tuple[int, int]) -> VideoModel:
     """A model of PyTorchVideo's options."""
-    get = taker(config)
-    (
-        get("spatial_size", None),
-        get("temporal_size", None),
-        get("use_2d_patch", False),
-        get("separate_qkv", True),
-    )
-    get("head_dropout", 0.5), get("droppath_rate_block", 0.0), get("dropout_rate_block", 0.0)
+    get = taker(config, NEUTRAL)
     kernel, adaptive = get("pool_kvq_kernel", None), get("pool_kv_stride_adaptive", None)
     depth, q_strides = get("depth", 16), by_block(get("pool_q_stride_size", None) or [])
     kv_strides = by_block(get("pool_kv_stride_size", None) or [])
@@ -187,7 +207,7 @@ def pytorchvideo(config: Config, num_frames: int, crop: tuple[int, int]) -> Vide
             get("conv_patch_embed_stride", [2, 4, 4]),
             get("conv_patch_embed_padding", [1, 3, 3]),
         ),
-        pool_mode=get("pooling_mode", "conv"),
+        pool_mode=known_mode(get("pooling_mode", "conv")),
         class_token=class_token,
         positions="separate" if get("sep_pos_embed", True) else "joint",
         residual_pooling=get("residual_pool", False),
@@ -235,8 +255,13 @@ def scenic(config: Config, num_frames: int, crop: tuple[int, int]) -> VideoModel
 class taker:  # noqa: N801 - reads as a verb where it stands
     """Takes options by name, and in the end complains of those that nobody took."""
 
-    def __init__(self, options: Mapping[str, Any]) -> None:
-        self.left = dict(options)
+    def __init__(self, options: Mapping[str, Any], neutral: Mapping[str, object] | None = None) -> None:
+        neutral = neutral or {}
+        self.left = {
+            name: value
+            for name, value in options.items()
+            if name not in neutral or neutral[name] not in (ANY, value)
+        }
 
     def __call__(self, name: str, default: Any) -> Any:
         return self.left.pop(name, default)
@@ -245,6 +270,13 @@ class taker:  # noqa: N801 - reads as a verb where it stands
         """Raises Unsupported where an option is left."""
         if self.left:
             raise Unsupported(", ".join(f"{name}={value}" for name, value in self.left.items()))
+
+
+def known_mode(mode: str) -> PoolMode:
+    """A kind of pooling that ours has."""
+    if mode not in get_args(PoolMode):
+        raise Unsupported(f"{mode} pooling")
+    return cast(PoolMode, mode)
 
 
 def by_block(rows: Sequence[Sequence[int]]) -> dict[int, THW]:
