@@ -11,6 +11,7 @@ from app.services.projects import Project
 from app.store import library
 from app.store.base import unpack_curve, unpack_points
 from app.store.library_order import batches
+from app.store.plain_errors import plainly
 from app.store.records import (
     Kind,
     Observation,
@@ -93,8 +94,9 @@ def tracks_of_video(project: Project, video_id: VideoId) -> list[StoredTrack]:
 
 def motion_of_video(project: Project, video_id: VideoId) -> MotionCurve:
     """The motion curve of the latest scan; an empty one where there was none."""
-    packed = _of_current_result(project, video_id)
-    return unpack_curve(packed[0]) if packed else MotionCurve()
+    with plainly(project.where):
+        packed = _of_current_result(project, video_id)
+        return unpack_curve(packed[0]) if packed else MotionCurve()
 
 
 def masked_of_video(project: Project, video_id: VideoId) -> tuple[Box, ...]:

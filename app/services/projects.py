@@ -181,6 +181,13 @@ def _check_file(file: Path) -> None:
         raise UserError(f"{file} is empty (0 bytes), so nothing is left in it. Restore it from a backup.")
     if not engines.is_project_header(header):
         raise UserError(f"{file} is not a Trapline project, or it is damaged.")
+    if not _has_log(file) and file.stat().st_size < engines.promised_bytes(header):
+        raise UserError(f"{file} is damaged: its end is missing. Copy it again or restore it from a backup.")
+
+
+def _has_log(file: Path) -> bool:
+    log_file = file.with_name(file.name + "-wal")
+    return log_file.exists() and log_file.stat().st_size > 0
 
 
 def _lock(file: Path) -> ProjectLock | None:
@@ -206,11 +213,10 @@ def _can_read(engine: Engine) -> bool:
 
 def _check_no_log(file: Path) -> None:
     """Changes that a crash left in the log can only be read where the log can be opened."""
-    log_file = file.with_name(file.name + "-wal")
-    if log_file.exists() and log_file.stat().st_size > 0:
+    if _has_log(file):
         raise UserError(
             f"{file} was not closed properly and cannot be put in order here, since its folder cannot be "
-            f"written. Copy it together with {log_file.name} to another folder and open it there."
+            f"written. Copy it together with {file.name}-wal to another folder and open it there."
         )
 
 

@@ -84,6 +84,14 @@ def is_project_header(header: bytes) -> bool:
     return header.startswith(SQLITE_MAGIC) and header[68:72] == APPLICATION_ID.to_bytes(4, "big")
 
 
+def promised_bytes(header: bytes) -> int:
+    """How long a project's file should be by its own word; 0 where the word is out of date."""
+    if header[24:28] != header[92:96]:  # another program changed it and did not count the pages
+        return 0
+    page_bytes = int.from_bytes(header[16:18], "big")
+    return int.from_bytes(header[28:32], "big") * (65536 if page_bytes == 1 else page_bytes)
+
+
 def read_header(path: Path) -> bytes:
     """The first 100 bytes."""
     with path.open("rb") as file:

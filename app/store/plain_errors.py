@@ -1,11 +1,18 @@
 """What databases say when the world fails them, as sentences for people."""
 
+import json
+import struct
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from sqlalchemy.exc import DBAPIError
 
 from mvit_core.errors import UserError
+
+DAMAGED = "{where} is damaged. Restore it from a backup."
+GARBLED = (UnicodeDecodeError, zlib.error, struct.error, json.JSONDecodeError)
+"""What reading values raises where bytes in the middle of a database's file are wrong."""
 
 SENTENCES = {
     "database or disk is full": "The disk that holds {where} is full. Nothing of this change was saved: "
@@ -19,7 +26,10 @@ SENTENCES = {
     "unable to open database file": "{where} cannot be opened: the file or its folder is missing or may not "
     "be read. Check that the drive is connected.",
     "file is not a database": "{where} is not a Trapline project, or it is damaged.",
-    "malformed": "{where} is damaged. Restore it from a backup.",
+    "malformed": DAMAGED,
+    "no such column": DAMAGED,
+    "no such table": DAMAGED,
+    "could not decode to utf-8": DAMAGED,
     "connection refused": "The database server of {where} does not answer. Check that it runs.",
     "could not connect": "The database server of {where} does not answer. Check the address.",
 }
@@ -35,6 +45,8 @@ def plainly(where: str) -> Iterator[None]:
         if sentence is None:
             raise
         raise UserError(sentence.format(where=where)) from error
+    except GARBLED as error:
+        raise UserError(DAMAGED.format(where=where)) from error
 
 
 def _sentence(said: str) -> str | None:
