@@ -29,17 +29,17 @@ class Recipe:
 
     name: str = "custom"
     """What people call it."""
-    model: str = "mvit_xs"
-    """A model's name; taken from the base checkpoint where there is one that says it."""
+    model: str = ""
+    """A model's name; empty: the base checkpoint's, without a base mvit_xs."""
     trained: Trained = "all"
     """heads: only new heads on frozen embeddings, in seconds; all: every layer."""
 
-    num_frames: int = 8
-    """Frames of one clip."""
-    frame_interval_s: float = 8 / 30
-    """Seconds from one frame of a clip to the next."""
-    crop: int = 160
-    """Side of the square pictures, pixels."""
+    num_frames: int = 0
+    """Frames of one clip; 0: as the base or the model has it."""
+    frame_interval_s: float = 0.0
+    """Seconds from one frame of a clip to the next; 0: as the base or the model has it."""
+    crop: int = 0
+    """Side of the square pictures, pixels; 0: as the base or the model has it."""
     sampling: Sampling = "dense"
     """dense: frames at the interval, from a random moment on; segments: one of each equal part (SSv2)."""
     framing: Framing = "center"
@@ -150,7 +150,7 @@ class Recipe:
 
 def _mistakes(recipe: Recipe) -> list[str]:
     """What is impossible, in words."""
-    whole = ("num_frames", "crop", "views", "epochs", "batch_size", "repeats")
+    whole = ("views", "epochs", "batch_size", "repeats")
     shares = (
         "balance",
         "flip",
@@ -168,8 +168,8 @@ def _mistakes(recipe: Recipe) -> list[str]:
         for each in fields(recipe)
         if isinstance(value := getattr(recipe, each.name), int | float) and not 0 <= value < float("inf")
     ]
-    if recipe.frame_interval_s <= 0 or recipe.lr <= 0:
-        found.append("frame_interval_s and lr must be above 0")
+    if recipe.lr <= 0:
+        found.append("lr must be above 0")
     if not 0 < recipe.crop_area[0] <= recipe.crop_area[1] <= 1:
         found.append("crop_area must be two shares, the smaller one first")
     if not 0 < recipe.crop_aspect[0] <= recipe.crop_aspect[1]:
@@ -228,6 +228,7 @@ PRESETS: Mapping[str, Recipe] = types.MappingProxyType(
         ),
         "from_scratch_cpu": Recipe(
             name="from_scratch_cpu",
+            model="mvit_xs",
             num_frames=8,
             frame_interval_s=0.2,
             crop=96,

@@ -50,7 +50,7 @@ def test_fields_are_set_from_words() -> None:
         ("motion_filters", "perhaps"),
         ("layer_decay", "2"),
         ("crop", "100000"),
-        ("frame_interval_s", "0"),
+        ("frame_interval_s", "-1"),
         ("colour", "1"),
     ],
 )

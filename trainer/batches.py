@@ -1,0 +1,64 @@
+"""What is learned from, batch by batch."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+
+from mvit_core.errors import UnreadableVideo, UserError
+from trainer.dataset import Clip, ClipDataset, Truth
+from trainer.recipe import Recipe
+from trainer.sampler import ahead
+from trainer.state import Progress
+
+
+@dataclass(frozen=True, slots=True)
+class Lessons:
+    """What is trained on and what is judged on; `held_out` may be empty."""
+
+    train: ClipDataset
+    train_truth: Truth
+    held_out: ClipDataset
+    held_out_truth: Truth
+
+
+def batches(
+    lessons: Lessons,
+    order: NDArray[np.int64],
+    progress: Progress,
+    recipe: Recipe,
+    num_threads: int,
+) -> Iterator[tuple[Tensor, Truth]]:
+    """The rest of an epoch's batches, made ahead in threads: bytes (B, T, S, S, 3), and their truth."""
+    size = max(1, recipe.batch_size // recipe.repeats)
+    epoch = progress.epoch
+
+    def load(place: int) -> Clip | None:
+        rng = np.random.default_rng((recipe.seed, 53, epoch, place))
+        try:
+            return lessons.train.training_clips(int(order[place]), rng)
+        except UnreadableVideo:
+            return None  # it could be read when training began; the drive may be gone
+
+    places = range(progress.step * size, len(order))
+    loaded = ahead(load, places, num_threads=num_threads, depth=2 * size + num_threads)
+    for first in range(places.start, len(order), size):
+        wanted = range(first, min(first + size, len(order)))
+        pairs = [(place, clips) for place in wanted if (clips := next(loaded)) is not None]
+        if not pairs:
+            raise UserError("The videos can no longer be read; plug their drive in and go on with --resume.")
+        rows = np.repeat(order[[place for place, _ in pairs]], recipe.repeats)
+        yield torch.from_numpy(np.concatenate([clips for _, clips in pairs])), lessons.train_truth[rows]
+
+
+def steps_in_epoch(num_clips: int, recipe: Recipe) -> int:
+    """Steps until every clip was seen."""
+    return -(-num_clips // max(1, recipe.batch_size // recipe.repeats))
+
+
+def labels_of(truth: Truth) -> NDArray[np.float32]:
+    """Species and behaviors side by side, (N, C + K)."""
+    return np.concatenate((truth.species, truth.behaviors), axis=1)

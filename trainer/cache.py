@@ -1,0 +1,282 @@
+"""Videos decoded once into small files that training reads again and again.
+
+Each file holds one span's frames as JPEGs with their times. Files are written whole or not at all, so that a
+kill at any moment leaves a cache that can be used; what is damaged is made again.
+"""
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+from math import ceil
+from pathlib import Path
+
+import cv2
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from mvit_core.errors import UnreadableVideo
+from mvit_core.types import Box, Span
+from mvit_core.video.picture import Frame
+from mvit_core.video.reader import VideoReader
+from trainer.manifest import LabelledSpan
+
+VERSION = 1
+SUFFIX = ".clip"
+QUALITY = 90
+MARGIN = 1.5  # of the stored region around a track, in sides of what the animal crosses
+LONGEST_SIDE = 640  # of stored pictures
+
+
+class StoredClip(msgspec.Struct, frozen=True):
+    """One span's frames. `region` is the part of the displayed picture that they show."""
+
+    times_s: tuple[float, ...]
+    pictures: tuple[bytes, ...]  # JPEG
+    region: Box
+    aspect: float  # width over height of the whole displayed picture
+
+    def rgb(self, number: int) -> NDArray[np.uint8]:
+        """One frame, (height, width, 3)."""
+        packed = np.frombuffer(self.pictures[number], np.uint8)
+        return np.asarray(cv2.imdecode(packed, cv2.IMREAD_COLOR_RGB), np.uint8)
+
+    def nearest(self, times_s: Sequence[float] | NDArray[np.float64]) -> NDArray[np.int64]:
+        """Numbers of the frames nearest to times; the first and the last outside."""
+        own, wanted = np.asarray(self.times_s), np.asarray(times_s)
+        after = np.searchsorted(own, wanted).clip(1, max(1, len(own) - 1))
+        nearer = (wanted - own[after - 1]) <= (own[after.clip(max=len(own) - 1)] - wanted)
+        return np.asarray(np.where(nearer, after - 1, after).clip(0, len(own) - 1), np.int64)
+
+
+@dataclass(frozen=True, slots=True)
+class Storing:
+    """What of a span is kept."""
+
+    side: int  # shorter side of the pictures, or of the animal's square
+    rate_hz: float
+    padding_s: float  # kept before and after, so that short spans still fill a clip
+    max_frames: int = 600  # of one span; longer ones are thinned
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """How many spans are done, and which of the last video's cannot be read, with the reason."""
+
+    done: int
+    problems: list[tuple[int, str]]
+
+
+class ClipCache:
+    """A folder of decoded spans, held below `max_bytes`."""
+
+    def __init__(self, folder: Path, storing: Storing, *, max_bytes: int) -> None:
+        self.folder, self.storing = folder, storing
+        self._max_bytes = max_bytes
+        self._wanted: set[str] = set()
+        self._num_bytes = 0
+        self.full = ""  # why clips are no longer kept, a sentence; empty as long as they are
+
+    def open(self) -> None:
+        """Make the folder, and clear away what a kill left half-written."""
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            for part in self.folder.glob(f"*{SUFFIX}.*.part"):
+                part.unlink(missing_ok=True)
+            self._num_bytes = sum(path.stat().st_size for path in self.folder.glob(f"*{SUFFIX}"))
+        except OSError as error:
+            self.full = f"Decoded clips cannot be kept in {self.folder}: {error.strerror or error}."
+
+    def get(self, path: Path, span: LabelledSpan) -> StoredClip:
+        """The span's frames, from the folder or else decoded; raises UnreadableVideo."""
+        name = self._name(path, span)
+        stored = self._stored(name)
+        if stored is not None:
+            return stored
+        (found,) = self._decoded(path, [span])
+        if isinstance(found, UnreadableVideo):
+            raise found
+        self._keep(name, found)
+        return found
+
+    def fill(self, spans: Sequence[tuple[Path, LabelledSpan]]) -> Iterator["Filled"]:
+        """Decode what is missing, each video once."""
+        names = [self._name(path, span) for path, span in spans]
+        self._wanted.update(names)
+        by_video: dict[Path, list[int]] = {}
+        for number, (path, _) in enumerate(spans):
+            by_video.setdefault(path, []).append(number)
+        done = 0
+        for path, numbers in by_video.items():
+            missing = [number for number in numbers if not self._has(names[number])]
+            problems = []
+            decoded = self._decoded(path, [spans[number][1] for number in missing])
+            for number, found in zip(missing, decoded, strict=True):
+                if isinstance(found, UnreadableVideo):
+                    problems.append((number, str(found)))
+                else:
+                    self._keep(names[number], found)
+            done += len(numbers)
+            yield Filled(done, problems)
+
+    def _name(self, path: Path, span: LabelledSpan) -> str:
+        """Another name wherever the frames would be others."""
+        try:
+            stat = path.stat()
+            version = (stat.st_size, stat.st_mtime_ns)
+        except OSError:
+            version = (0, 0)
+        where = (str(path.absolute()), version, span.start_s, span.end_s, span.points)
+        kept = (
+            VERSION,
+            self.storing.side,
+            self.storing.rate_hz,
+            self.storing.padding_s,
+            self.storing.max_frames,
+        )
+        return blake2b(msgspec.json.encode((where, kept)), digest_size=16).hexdigest() + SUFFIX
+
+    def _has(self, name: str) -> bool:
+        return (self.folder / name).exists()
+
+    def _stored(self, name: str) -> StoredClip | None:
+        """The clip in a file; None where there is none or it is damaged."""
+        path = self.folder / name
+        try:
+            clip = msgspec.msgpack.decode(path.read_bytes(), type=StoredClip)
+        except (OSError, ValueError):
+            return None
+        return clip if clip.times_s and len(clip.times_s) == len(clip.pictures) else None
+
+    def _keep(self, name: str, clip: StoredClip) -> None:
+        if self.full:
+            return
+        content = msgspec.msgpack.encode(clip)
+        if not self._make_room(len(content)):
+            self.full = (
+                "There is no room for more decoded clips; the others are decoded each time they are used."
+            )
+            return
+        part = self.folder / f"{name}.{os.getpid()}.part"
+        try:
+            part.write_bytes(content)
+            part.replace(self.folder / name)
+            self._num_bytes += len(content)
+        except OSError as error:
+            part.unlink(missing_ok=True)
+            self.full = f"Decoded clips are no longer kept ({error.strerror or error})."
+
+    def _make_room(self, wanted: int) -> bool:
+        """Remove what other trainings left, longest unused first, until `wanted` bytes fit."""
+        if self._num_bytes + wanted <= self._max_bytes:
+            return True
+        others = [path for path in self.folder.glob(f"*{SUFFIX}") if path.name not in self._wanted]
+        for path in sorted(others, key=lambda each: each.stat().st_atime):
+            self._num_bytes -= path.stat().st_size
+            path.unlink(missing_ok=True)
+            if self._num_bytes + wanted <= self._max_bytes:
+                return True
+        return False
+
+    def _decoded(self, path: Path, spans: Sequence[LabelledSpan]) -> list["StoredClip | UnreadableVideo"]:
+        """The spans of one video, read once from its start to the end of the last."""
+        if not spans:
+            return []
+        try:
+            with VideoReader(path) as reader:
+                return _collect(reader, spans, self.storing)
+        except UnreadableVideo as error:
+            return [error] * len(spans)
+
+
+class _Collector:
+    """Gathers one span's frames as they come by."""
+
+    def __init__(self, span: LabelledSpan, storing: Storing, width: int, height: int) -> None:
+        self._keep_every, self._num_offered = 1, 0
+        self._max_frames = storing.max_frames
+        self.start_s = span.start_s - storing.padding_s
+        self.end_s = float("inf") if span.end_s is None else span.end_s + storing.padding_s
+        self._aspect = width / height
+        self._region, size = _region(span, storing.side, width, height)
+        self._scale = min(1.0, size / min(self._region.w * width, self._region.h * height))
+        self._scale = min(self._scale, LONGEST_SIDE / max(self._region.w * width, self._region.h * height))
+        self._times_s: list[float] = []
+        self._pictures: list[bytes] = []
+
+    def offer(self, frame: Frame) -> None:
+        """Keep the frame where it belongs to the span."""
+        if not self.start_s <= frame.time_s <= self.end_s:
+            return
+        self._num_offered += 1
+        if (self._num_offered - 1) % self._keep_every:
+            return
+        whole = frame.painter.geometry
+        longest = ceil(max(whole.width, whole.height) * self._scale)
+        rgb = cut(frame.to_rgb(longest), self._region)
+        _, packed = cv2.imencode(".jpg", rgb[:, :, ::-1], [cv2.IMWRITE_JPEG_QUALITY, QUALITY])
+        self._times_s.append(frame.time_s)
+        self._pictures.append(packed.tobytes())
+        if len(self._pictures) > self._max_frames:
+            self._keep_every *= 2
+            self._times_s, self._pictures = self._times_s[::2], self._pictures[::2]
+            self._num_offered = len(self._pictures) * self._keep_every
+
+    def clip(self) -> StoredClip | None:
+        """What came by; None where nothing did."""
+        if not self._pictures:
+            return None
+        return StoredClip(tuple(self._times_s), tuple(self._pictures), self._region, self._aspect)
+
+
+def _collect(
+    reader: VideoReader, spans: Sequence[LabelledSpan], storing: Storing
+) -> list[StoredClip | UnreadableVideo]:
+    collectors = [_Collector(span, storing, reader.info.width, reader.info.height) for span in spans]
+    last_s = max(each.end_s for each in collectors)
+    for frame in reader.frames(storing.rate_hz):
+        if frame.time_s > last_s:
+            break
+        for each in collectors:
+            each.offer(frame)
+    nothing = UnreadableVideo(f"{reader.path.name} has no frames between the times of its label.")
+    return [each.clip() or nothing for each in collectors]
+
+
+def _region(span: LabelledSpan, side: int, width: int, height: int) -> tuple[Box, float]:
+    """The part of the picture to keep, and how long its shorter side is to be, pixels.
+
+    Around a track: all that the animal crosses, with a margin, at the scale at which its own square would
+    have `side` pixels.
+    """
+    if not span.points:
+        return Box(0.0, 0.0, 1.0, 1.0), float(side)
+    boxes = [point.box for point in span.points]
+    left, top = min(box.x for box in boxes), min(box.y for box in boxes)
+    right, bottom = max(box.x + box.w for box in boxes), max(box.y + box.h for box in boxes)
+    margin = (MARGIN - 1) * max((right - left) * width, (bottom - top) * height)
+    x0, x1 = max(0.0, left - margin / width), min(1.0, right + margin / width)
+    y0, y1 = max(0.0, top - margin / height), min(1.0, bottom + margin / height)
+    region = Box(x0, y0, max(x1 - x0, 2 / width), max(y1 - y0, 2 / height))
+    own = float(np.median([max(box.w * width, box.h * height) for box in boxes]))
+    return region, side / max(own, 1.0) * min(region.w * width, region.h * height)
+
+
+def cut(rgb: NDArray[np.uint8], region: Box) -> NDArray[np.uint8]:
+    """The part of a picture that a box encloses."""
+    height, width = rgb.shape[:2]
+    x0, y0 = int(region.x * width), int(region.y * height)
+    x1, y1 = ceil((region.x + region.w) * width), ceil((region.y + region.h) * height)
+    return np.ascontiguousarray(rgb[y0 : max(y1, y0 + 1), x0 : max(x1, x0 + 1)])
+
+
+def storing_for(*, side: int, frame_interval_s: float, clip_s: float) -> Storing:
+    """What clips of this kind need: times twice as fine as the frame interval."""
+    return Storing(side=side, rate_hz=2 / frame_interval_s, padding_s=clip_s / 2)
+
+
+def padded(span: Span, clip_s: float) -> Span:
+    """The span, widened around its middle to the length of a clip where it is shorter."""
+    missing_s = max(0.0, clip_s - span.duration_s) / 2
+    return Span(span.start_s - missing_s, span.end_s + missing_s)

@@ -1,0 +1,84 @@
+"""Time and steps of a training, and how long the rest will take."""
+
+import time
+from collections.abc import Iterator
+from typing import TypeVar
+
+from trainer.events import StepDone
+from trainer.recipe import Recipe
+from trainer.state import Progress
+
+T = TypeVar("T")
+
+
+class Clock:
+    """Counts steps and time into the progress, and tells how long the rest will take."""
+
+    def __init__(self, progress: Progress, num_steps: int) -> None:
+        self._progress, self._num_steps = progress, num_steps
+        self._began = self._last = time.monotonic()
+        self._waited_s = self._clips = self._steps = 0.0
+        self._waiting_share = 0.0
+
+    @property
+    def epochs_done(self) -> float:
+        """With the share of the one in hand."""
+        return self._progress.epoch + self._progress.step / self._num_steps
+
+    @property
+    def left_s(self) -> float:
+        """Until the last epoch, at the pace so far."""
+        steps_left = (self._progress.num_epochs - self.epochs_done) * self._num_steps
+        return steps_left * (time.monotonic() - self._began) / max(1.0, self._steps)
+
+    def waiting_for(self, items: Iterator[T]) -> Iterator[T]:
+        """The items, with the time that each was waited for counted."""
+        while True:
+            asked = time.monotonic()
+            item = next(items, None)
+            self._waited_s += time.monotonic() - asked
+            if item is None:
+                return
+            yield item
+
+    def step_done(self, loss: float, num_clips: int) -> None:
+        """Count one step."""
+        progress, now = self._progress, time.monotonic()
+        progress.trained_s += now - self._last
+        self._last = now
+        progress.step += 1
+        progress.total_steps += 1
+        progress.loss_sum += loss
+        self._steps += 1
+        self._clips += num_clips
+
+    def event(self, *, lr: float, loss: float) -> StepDone:
+        """What the step has to say."""
+        passed = max(time.monotonic() - self._began, 1e-9)
+        return StepDone(
+            step=self._progress.total_steps,
+            num_steps=self._progress.num_epochs * self._num_steps,
+            epoch=self._progress.epoch + 1,
+            num_epochs=self._progress.num_epochs,
+            loss=loss,
+            lr=lr,
+            clips_per_s=self._clips / passed,
+            waiting=self._waited_s / passed,
+            left_s=self.left_s,
+        )
+
+    def epoch_done(self, recipe: Recipe) -> None:
+        """Count an epoch; after the first, cut their number to the time that there is."""
+        progress, now = self._progress, time.monotonic()
+        progress.trained_s += now - self._last
+        self._last = now
+        progress.epoch, progress.step = progress.epoch + 1, 0
+        if recipe.max_minutes and progress.epoch == 1:
+            fitting = int(recipe.max_minutes * 60 / max(progress.trained_s, 1e-9))
+            progress.num_epochs = max(1, min(progress.num_epochs, fitting))
+
+    def mean_loss(self) -> float:
+        """Of the epoch that ends, which is then forgotten."""
+        value = self._progress.loss_sum / self._num_steps
+        self._progress.loss_sum = 0.0
+        return value

@@ -1,0 +1,201 @@
+"""From labelled spans to the clips that a model is trained and judged on.
+
+A clip of an animal's track is cut as the scan cuts it: one square for the whole clip, around all its boxes.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from mvit_core.clips import square_around
+from mvit_core.sampling import segment_centers, segment_samples
+from mvit_core.types import Box, Span
+from trainer.augment import Rect, augmented, inception_rect
+from trainer.cache import ClipCache, StoredClip, padded
+from trainer.manifest import LabelledSpan, Manifest
+from trainer.recipe import Recipe
+
+Clip = NDArray[np.uint8]
+
+
+@dataclass(frozen=True, slots=True)
+class Truth:
+    """What is right for some clips, in the order of the classes. Unknown is never wrong."""
+
+    species: NDArray[np.float32]  # (B, C), rows sum to 1, or to 0 where nobody said
+    behaviors: NDArray[np.float32]  # (B, K), 0 and 1
+    behaviors_known: NDArray[np.bool_]  # (B,)
+
+    def __getitem__(self, rows: NDArray[np.int64]) -> "Truth":
+        return Truth(self.species[rows], self.behaviors[rows], self.behaviors_known[rows])
+
+    @property
+    def species_numbers(self) -> NDArray[np.int64]:
+        """(B,) class numbers, -1 where no single class is right."""
+        sure = self.species.max(axis=1, initial=0) == 1
+        return np.where(sure, self.species.argmax(axis=1) if self.species.shape[1] else 0, -1)
+
+
+def truth_of(manifest: Manifest, spans: Sequence[LabelledSpan]) -> Truth:
+    """The truth of these spans; a taxon above the classes is spread evenly over those below it."""
+    header = manifest.header
+    rows = _species_rows(manifest)
+    species = np.zeros((len(spans), len(header.species)), np.float32)
+    behaviors = np.zeros((len(spans), len(header.behaviors)), np.float32)
+    column = {name: number for number, name in enumerate(header.behaviors)}
+    for number, span in enumerate(spans):
+        if span.species in rows:
+            species[number] = rows[span.species]
+        behaviors[number, [column[name] for name in span.behaviors or () if name in column]] = 1
+    known = np.array([span.behaviors is not None for span in spans], bool)
+    return Truth(species, behaviors, known)
+
+
+def _species_rows(manifest: Manifest) -> Mapping[str, NDArray[np.float32]]:
+    """What each species and each taxon above one means in classes."""
+    classes = manifest.header.species
+    parents = {taxon.key: taxon.parent for taxon in manifest.header.taxonomy}
+    rows: dict[str, NDArray[np.float32]] = {}
+    for number, name in enumerate(classes):
+        step: str | None = name
+        for _ in range(len(parents) + 1):
+            if step is None:
+                break
+            rows.setdefault(step, np.zeros(len(classes), np.float32))[number] = 1
+            step = parents.get(step)
+    own = {name: np.eye(1, len(classes), number, dtype=np.float32)[0] for number, name in enumerate(classes)}
+    return {name: row / row.sum() for name, row in rows.items()} | own
+
+
+class ClipDataset:
+    """The clips of some spans. All randomness comes from `rng`, so the same numbers give the same clip."""
+
+    def __init__(
+        self, sources: Sequence[tuple[Path, LabelledSpan]], cache: ClipCache, recipe: Recipe
+    ) -> None:
+        self.sources, self.cache, self.recipe = sources, cache, recipe
+
+    def __len__(self) -> int:
+        return len(self.sources)
+
+    def training_clips(self, number: int, rng: np.random.Generator) -> Clip:
+        """`repeats` random clips of one span, (repeats, T, S, S, 3); raises UnreadableVideo."""
+        path, span = self.sources[number]
+        stored = self.cache.get(path, span)
+        return np.stack([self._random_clip(stored, span, rng) for _ in range(self.recipe.repeats)])
+
+    def views(self, number: int) -> Clip:
+        """The clips that a span is judged by, evenly through it, (views, T, S, S, 3).
+
+        Raises UnreadableVideo.
+        """
+        path, span = self.sources[number]
+        stored = self.cache.get(path, span)
+        room = self._room(stored, span)
+        count = self.recipe.views
+        starts = np.linspace(room.start_s, room.end_s - self.recipe.clip_s, 2 * count + 1)[1::2]
+        return np.stack([self._view(stored, span, float(start_s)) for start_s in starts])
+
+    def _room(self, stored: StoredClip, span: LabelledSpan) -> Span:
+        """Where clips may lie: the span, widened to one clip where it is shorter."""
+        end_s = stored.times_s[-1] if span.end_s is None else min(span.end_s, stored.times_s[-1])
+        return padded(Span(span.start_s, max(end_s, span.start_s)), self.recipe.clip_s)
+
+    def _random_clip(self, stored: StoredClip, span: LabelledSpan, rng: np.random.Generator) -> Clip:
+        recipe = self.recipe
+        room = self._room(stored, span)
+        if recipe.sampling == "segments":
+            window, chosen = room, self._segments(stored, room, rng)
+        else:
+            length_s = recipe.clip_s * (1 + recipe.speed_jitter * rng.uniform(-1, 1))
+            start_s = rng.uniform(room.start_s, max(room.start_s, room.end_s - length_s))
+            window = Span(start_s, start_s + length_s)
+            chosen = stored.nearest(_times(window, recipe.num_frames))
+        pictures = _pictures(stored, chosen)
+        rect = self._rect(stored, span, window, pictures[0])
+        left, top, w, h = inception_rect(rect[2], rect[3], recipe.crop_area, recipe.crop_aspect, rng)
+        clip = _resized(pictures, (rect[0] + left, rect[1] + top, w, h), recipe.crop)
+        return augmented(clip, recipe, rng)
+
+    def _view(self, stored: StoredClip, span: LabelledSpan, start_s: float) -> Clip:
+        recipe = self.recipe
+        if recipe.sampling == "segments":
+            window = self._room(stored, span)
+            chosen = self._segments(stored, window, None)
+        else:
+            window = Span(start_s, start_s + recipe.clip_s)
+            chosen = stored.nearest(_times(window, recipe.num_frames))
+        pictures = _pictures(stored, chosen)
+        rect = self._rect(stored, span, window, pictures[0])
+        if recipe.framing == "center" and not span.points:
+            rect = _middle(rect)
+        return _resized(pictures, rect, recipe.crop)
+
+    def _segments(self, stored: StoredClip, room: Span, rng: np.random.Generator | None) -> NDArray[np.int64]:
+        """One frame of each equal part of the span: a random one, or the middle one without `rng`."""
+        first, last = stored.nearest((room.start_s, room.end_s))
+        length = int(last - first + 1)
+        inside = (
+            segment_samples(length, self.recipe.num_frames, rng)
+            if rng is not None
+            else segment_centers(length, self.recipe.num_frames)
+        )
+        return np.asarray(inside + first, np.int64)
+
+    def _rect(self, stored: StoredClip, span: LabelledSpan, window: Span, picture: Clip) -> Rect:
+        """What of the stored picture is the clip, before any crop, pixels; may reach over its edge."""
+        height, width = picture.shape[:2]
+        track = span.track
+        if track is None:
+            return 0, 0, width, height
+        square = _relative(square_around(track, window, aspect=stored.aspect), stored.region)
+        return (
+            round(square.x * width),
+            round(square.y * height),
+            max(2, round(square.w * width)),
+            max(2, round(square.h * height)),
+        )
+
+
+def _times(window: Span, num_frames: int) -> NDArray[np.float64]:
+    """The middle of each of `num_frames` equal steps, as the scan takes them."""
+    step_s = window.duration_s / num_frames
+    return np.asarray(window.start_s + (np.arange(num_frames) + 0.5) * step_s, np.float64)
+
+
+def _pictures(stored: StoredClip, chosen: NDArray[np.int64]) -> list[Clip]:
+    """The chosen frames, each unpacked once."""
+    unpacked = {number: stored.rgb(number) for number in set(chosen.tolist())}
+    return [unpacked[number] for number in chosen.tolist()]
+
+
+def _middle(rect: Rect) -> Rect:
+    left, top, width, height = rect
+    side = min(width, height)
+    return left + (width - side) // 2, top + (height - side) // 2, side, side
+
+
+def _relative(box: Box, region: Box) -> Box:
+    """A box of the whole picture as a box of a part of it."""
+    return Box(
+        (box.x - region.x) / region.w, (box.y - region.y) / region.h, box.w / region.w, box.h / region.h
+    )
+
+
+def _resized(pictures: Sequence[Clip], rect: Rect, size: int) -> Clip:
+    """The same rectangle of each picture at `size` pixels square; outside, the border repeats."""
+    left, top, w, h = rect
+    height, width = pictures[0].shape[:2]
+    pads = (max(0, -top), max(0, top + h - height), max(0, -left), max(0, left + w - width))
+    way = cv2.INTER_AREA if min(w, h) > size else cv2.INTER_LINEAR
+    clip = np.empty((len(pictures), size, size, 3), np.uint8)
+    for number, picture in enumerate(pictures):
+        part = picture[max(0, top) : top + h, max(0, left) : left + w]
+        if any(pads):
+            part = np.asarray(cv2.copyMakeBorder(part, *pads, cv2.BORDER_REPLICATE), np.uint8)
+        clip[number] = cv2.resize(part, (size, size), interpolation=way)
+    return clip

@@ -1,0 +1,100 @@
+"""What a training says while it runs: one message a line of JSON, as a scan does."""
+
+import msgspec
+
+
+class TrainingStarted(msgspec.Struct, frozen=True, kw_only=True, tag="training_started"):
+    """What will be done, on what, and what to be careful about."""
+
+    recipe: str
+    model: str
+    device: str
+    num_parameters: int
+    num_train: int  # clips
+    num_held_out: int
+    held_out_groups: tuple[str, ...] = ()
+    cautions: tuple[str, ...] = ()  # sentences
+
+
+class ClipsDecoded(msgspec.Struct, frozen=True, kw_only=True, tag="clips_decoded"):
+    """So many clips are ready to be trained on."""
+
+    done: int
+    total: int
+
+
+class ClipSkipped(msgspec.Struct, frozen=True, kw_only=True, tag="clip_skipped"):
+    """A video that cannot be read is left out."""
+
+    video: str
+    reason: str
+
+
+class StepDone(msgspec.Struct, frozen=True, kw_only=True, tag="step_done"):
+    """One step of the optimizer."""
+
+    step: int  # from 1, over all epochs
+    num_steps: int
+    epoch: int  # from 1
+    num_epochs: int
+    loss: float
+    lr: float
+    clips_per_s: float
+    waiting: float  # share of the time spent waiting for clips
+    left_s: float
+
+
+class EpochDone(msgspec.Struct, frozen=True, kw_only=True, tag="epoch_done"):
+    """All clips were seen once more, and the held-out ones judged, where there are any."""
+
+    epoch: int
+    num_epochs: int
+    train_loss: float
+    figures: dict[str, float] = {}
+    is_best: bool = False
+    left_s: float = 0.0
+
+
+class BatchHalved(msgspec.Struct, frozen=True, kw_only=True, tag="batch_halved"):
+    """Memory ended; so many clips are computed at once from now on, the steps stay as they are."""
+
+    micro_batch: int
+
+
+class StateSaved(msgspec.Struct, frozen=True, kw_only=True, tag="state_saved"):
+    """From here the training can be taken up again."""
+
+    step: int
+
+
+class TrainingDone(msgspec.Struct, frozen=True, kw_only=True, tag="training_done"):
+    """The best model lies at `checkpoint`; `figures` are of the held-out clips."""
+
+    checkpoint: str
+    epoch: int
+    figures: dict[str, float] = {}
+    reason: str = ""  # why it ended before its last epoch; empty otherwise
+
+
+TrainingEvent = (
+    TrainingStarted
+    | ClipsDecoded
+    | ClipSkipped
+    | StepDone
+    | EpochDone
+    | BatchHalved
+    | StateSaved
+    | TrainingDone
+)
+
+_events: msgspec.json.Decoder[TrainingEvent] = msgspec.json.Decoder(TrainingEvent)
+
+
+def encode(event: TrainingEvent) -> bytes:
+    """One line of JSON, newline included."""
+    return msgspec.json.encode(event) + b"\n"
+
+
+def decode(line: bytes) -> TrainingEvent:
+    """The event on a line; raises msgspec.ValidationError or DecodeError where it is none."""
+    return _events.decode(line)

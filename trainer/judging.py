@@ -1,0 +1,137 @@
+"""A model's answers to clips that it was not trained on, and the figures that follow from them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import isnan
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+
+from mvit_core.errors import UnreadableVideo
+from mvit_core.models.base import VideoModel
+from trainer import metrics
+from trainer.computing import Computing
+from trainer.dataset import Clip, ClipDataset, Truth
+from trainer.sampler import ahead
+
+BATCH = 8  # clips judged at once
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """Answers and truth of some clips. `numbers` says which spans they are: unreadable ones are left out."""
+
+    numbers: NDArray[np.int64]  # (N,)
+    logits: NDArray[np.float64]  # (N, C + K), the mean of the views
+    truth: Truth
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+    @property
+    def species_logits(self) -> NDArray[np.float64]:
+        """(N, C)."""
+        return self.logits[:, : self.truth.species.shape[1]]
+
+    @property
+    def behavior_logits(self) -> NDArray[np.float64]:
+        """(N, K)."""
+        return self.logits[:, self.truth.species.shape[1] :]
+
+    def with_species(self) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
+        """Logits and class numbers of the clips whose species is known."""
+        numbers = self.truth.species_numbers
+        return self.species_logits[numbers >= 0], numbers[numbers >= 0]
+
+    def with_behaviors(self) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
+        """Logits and truth of the clips whose behaviors are known."""
+        known = self.truth.behaviors_known
+        return self.behavior_logits[known], self.truth.behaviors[known].astype(np.int64)
+
+    @property
+    def loss(self) -> float:
+        """Species' and behaviors' together; 0 where nothing is known."""
+        species, behaviors = self.with_species(), self.with_behaviors()
+        of_species = metrics.species_loss(*species) if species[0].size else 0.0
+        return of_species + (metrics.behavior_loss(*behaviors) if behaviors[0].size else 0.0)
+
+    @property
+    def score(self) -> float:
+        """What decides which model is kept: the mean of macro accuracy and of behaviors' precision."""
+        found = figures_of(self)
+        return metrics.mean(
+            [found[name] for name in ("macro_accuracy", "mean_average_precision") if name in found]
+        )
+
+
+def judge(model: VideoModel, clips: ClipDataset, truth: Truth, computing: Computing) -> Judged:
+    """The model's answers to every span that can be read."""
+    model.eval()
+    numbers, logits = [], []
+    for some, values in _passed(model, clips, computing, embed=False):
+        numbers += some
+        logits += values
+    chosen = np.asarray(numbers, np.int64)
+    width = truth.species.shape[1] + truth.behaviors.shape[1]
+    stacked = np.stack(logits) if logits else np.empty((0, 1, width))
+    return Judged(chosen, stacked.mean(axis=1), truth[chosen])
+
+
+def embed(
+    model: VideoModel, clips: ClipDataset, computing: Computing
+) -> Iterator[tuple[list[int], list[NDArray[np.float64]]]]:
+    """Some spans at a time: their numbers, and each one's embeddings (views, feature_dim)."""
+    model.eval()
+    yield from _passed(model, clips, computing, embed=True)
+
+
+def _passed(
+    model: VideoModel, clips: ClipDataset, computing: Computing, *, embed: bool
+) -> Iterator[tuple[list[int], list[NDArray[np.float64]]]]:
+    def load(number: int) -> tuple[int, Clip] | None:
+        try:
+            return number, clips.views(number)
+        except UnreadableVideo:
+            return None
+
+    waiting: list[tuple[int, Clip]] = []
+    size = max(1, BATCH // clips.recipe.views)
+    for loaded in ahead(load, range(len(clips)), num_threads=computing.num_threads, depth=2 * size):
+        if loaded is not None:
+            waiting.append(loaded)
+        if len(waiting) == size:
+            yield _answers(model, waiting, computing, embed=embed)
+            waiting = []
+    if waiting:
+        yield _answers(model, waiting, computing, embed=embed)
+
+
+def _answers(
+    model: VideoModel, loaded: list[tuple[int, Clip]], computing: Computing, *, embed: bool
+) -> tuple[list[int], list[NDArray[np.float64]]]:
+    views = np.concatenate([each for _, each in loaded])
+    with torch.inference_mode(), computing.forward():
+        x = computing.to_input(torch.from_numpy(views).to(computing.device))
+        answers = model.forward_features(x) if embed else model(x)
+    values = answers.double().cpu().numpy().reshape(len(loaded), -1, answers.shape[1])
+    return [number for number, _ in loaded], list(values)
+
+
+def figures_of(judged: Judged) -> dict[str, float]:
+    """The figures that are known, by name."""
+    found: dict[str, float] = {}
+    if not len(judged):
+        return found
+    logits, truth = judged.with_species()
+    if len(truth):
+        table = metrics.confusion(truth, logits.argmax(axis=1), logits.shape[1])
+        found["macro_accuracy"] = metrics.macro_recall(table)
+        found["accuracy"] = metrics.micro_accuracy(table)
+        if logits.shape[1] > 5:
+            found["top5"] = metrics.top_k(logits, truth, 5)
+    logits, behaviors = judged.with_behaviors()
+    if behaviors.size:
+        found["mean_average_precision"] = metrics.mean_average_precision(logits, behaviors)
+    found["loss"] = judged.loss
+    return {name: float(value) for name, value in found.items() if not isnan(value)}

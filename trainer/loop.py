@@ -1,0 +1,220 @@
+"""The training loop.
+
+Reads top-down: `fit` goes through epochs, steps and judgements, and yields an event at each. Every `yield` is
+a point at which the consumer may stop: closing the generator writes the state, and the same call goes on.
+
+Random choices follow from (seed, epoch, step) alone. So a run that was killed and taken up again on a CPU
+ends with the very same weights as one that was not.
+"""
+
+import time
+from collections.abc import Callable, Generator, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch import Tensor
+from torch.nn.utils import clip_grad_norm_
+
+from mvit_core.errors import UserError
+from mvit_core.models.base import VideoModel
+from trainer.batches import Lessons, batches, labels_of, steps_in_epoch
+from trainer.clock import Clock
+from trainer.computing import Computing
+from trainer.dataset import Truth
+from trainer.events import BatchHalved, EpochDone, StateSaved, TrainingEvent
+from trainer.judging import Judged, figures_of, judge
+from trainer.losses import ClipLoss, Targets, mixed, targets_of
+from trainer.optim import RunningMean, lr_factor, make_optimizer, set_lr
+from trainer.recipe import Recipe, encode_recipe
+from trainer.sampler import class_weights, epoch_order
+from trainer.state import Progress, TrainingState
+
+Fit = Generator[TrainingEvent, None, Progress]
+
+
+@dataclass(frozen=True, slots=True)
+class Keeping:
+    """Where the state lies, and who is told of a better model and of each epoch's figures."""
+
+    last: Path
+    best: Callable[[VideoModel, Progress, Judged], None]
+    epoch: Callable[[dict[str, object]], None]
+
+
+def fit(
+    model: VideoModel,
+    lessons: Lessons,
+    recipe: Recipe,
+    computing: Computing,
+    keeping: Keeping,
+    *,
+    resume: bool,
+) -> Fit:
+    """Train `model`; returns how it went. Raises UserError where memory or disk do not suffice."""
+    state = make_state(model, recipe, computing)
+    if resume and keeping.last.exists():
+        state.load(keeping.last)
+    progress = state.progress
+    weights = class_weights(labels_of(lessons.train_truth), recipe.balance)
+    loss = ClipLoss(recipe, lessons.train_truth.species.sum(axis=0).tolist())
+    clock = Clock(progress, num_steps=steps_in_epoch(len(lessons.train), recipe))
+    saved_at = time.monotonic()
+    try:
+        while progress.epoch < progress.num_epochs and not progress.reason:
+            order = epoch_order(weights, progress.epoch, recipe.seed)
+            lesson = batches(lessons, order, progress, recipe, computing.num_threads)
+            for clips, truth in clock.waiting_for(lesson):
+                set_lr(state.optimizer, lr_factor(clock.epochs_done, progress.num_epochs, recipe))
+                value = yield from step(state, loss, clips, truth, recipe, computing)
+                clock.step_done(value, len(clips))
+                yield clock.event(lr=state.optimizer.param_groups[-1]["lr"], loss=value)
+                if time.monotonic() - saved_at > recipe.save_every_s:
+                    state.save(keeping.last)
+                    saved_at = time.monotonic()
+                    yield StateSaved(step=progress.total_steps)
+            with averaged(state):
+                judged = judge(model, lessons.held_out, lessons.held_out_truth, computing)
+                is_best = note(judged, progress, recipe)
+                if is_best:
+                    keeping.best(model, progress, judged)
+            clock.epoch_done(recipe)
+            event = epoch_event(judged, progress, clock, is_best=is_best)
+            keeping.epoch(line_of(event, progress))
+            yield event
+        state.save(keeping.last)
+    except GeneratorExit:
+        state.save(keeping.last)
+        raise
+    return progress
+
+
+def step(  # noqa: PLR0917
+    state: TrainingState,
+    loss: ClipLoss,
+    clips: Tensor,
+    truth: Truth,
+    recipe: Recipe,
+    computing: Computing,
+) -> Generator[TrainingEvent, None, float]:
+    """One step of the optimizer on a batch, in parts that memory holds; returns the loss."""
+    model, optimizer, progress = state.model, state.optimizer, state.progress
+    model.train()
+    rng = np.random.default_rng((recipe.seed, 7, progress.epoch, progress.step))
+    seed = int(rng.integers(1 << 31))
+    x = computing.to_input(clips.to(computing.device, non_blocking=True))
+    x, targets = mixed(x, targets_of(truth, recipe.label_smoothing).to(computing.device), recipe, rng)
+    value: float | None = None
+    while value is None:
+        torch.manual_seed(seed)  # of dropout and stochastic depth
+        optimizer.zero_grad()
+        try:
+            value = backward(state, loss, x, targets, computing)
+        except RuntimeError as error:
+            if not is_out_of_memory(error):
+                raise
+            progress.micro_batch = halved(progress.micro_batch or len(clips))
+            yield BatchHalved(micro_batch=progress.micro_batch)
+    state.scaler.unscale_(optimizer)
+    if recipe.clip_norm:
+        clip_grad_norm_(model.parameters(), recipe.clip_norm)
+    state.scaler.step(optimizer)
+    state.scaler.update()
+    state.mean.update(model, progress.total_steps)
+    return value
+
+
+def backward(
+    state: TrainingState, loss: ClipLoss, x: Tensor, targets: Targets, computing: Computing
+) -> float:
+    """Gradients of the mean loss of a batch, summed over parts of it; returns that loss."""
+    size = state.progress.micro_batch or len(x)
+    total = 0.0
+    for first in range(0, len(x), size):
+        part = slice(first, first + size)
+        with computing.forward():
+            logits = state.model(x[part])
+        value = loss(logits, targets.rows(part)) * (len(x[part]) / len(x))
+        torch.autograd.backward(state.scaler.scale(value))
+        total += float(value.detach())
+    return total
+
+
+def make_state(model: VideoModel, recipe: Recipe, computing: Computing) -> TrainingState:
+    """A training that has not begun."""
+    return TrainingState(
+        model,
+        make_optimizer(model, recipe),
+        RunningMean(model, recipe.ema_decay),
+        torch.amp.GradScaler(computing.device.type, enabled=computing.autocast is torch.float16),
+        Progress(recipe=encode_recipe(recipe), num_epochs=recipe.epochs, micro_batch=recipe.micro_batch),
+    )
+
+
+@contextmanager
+def averaged(state: TrainingState) -> Iterator[None]:
+    """The model with the mean of its weights, for the time of a judgement."""
+    if not state.mean.values:
+        yield
+        return
+    own = {name: value.clone() for name, value in state.model.state_dict().items()}
+    state.model.load_state_dict(state.mean.values)
+    try:
+        yield
+    finally:
+        state.model.load_state_dict(own)
+
+
+def note(judged: Judged, progress: Progress, recipe: Recipe) -> bool:
+    """Take a judgement into account; whether it is the best so far. Nothing to judge: the latest is."""
+    number = progress.epoch + 1
+    better = (judged.score, -judged.loss) > (progress.best_score, -progress.best_loss)
+    if better or not len(judged):
+        progress.best_epoch, progress.best_score, progress.best_loss = number, judged.score, judged.loss
+        progress.best_figures = figures_of(judged)
+        return True
+    if recipe.patience and number - progress.best_epoch >= recipe.patience:
+        progress.reason = f"No better result for {recipe.patience} epochs."
+    return False
+
+
+def epoch_event(judged: Judged, progress: Progress, clock: Clock, *, is_best: bool) -> EpochDone:
+    """What an epoch has to say."""
+    return EpochDone(
+        epoch=progress.epoch,
+        num_epochs=progress.num_epochs,
+        train_loss=clock.mean_loss(),
+        figures=figures_of(judged),
+        is_best=is_best,
+        left_s=clock.left_s,
+    )
+
+
+def line_of(event: EpochDone, progress: Progress) -> dict[str, object]:
+    """An epoch's line in the metrics."""
+    return {
+        "epoch": event.epoch,
+        "train_loss": event.train_loss,
+        **event.figures,
+        "is_best": event.is_best,
+        "trained_s": round(progress.trained_s, 1),
+    }
+
+
+def is_out_of_memory(error: RuntimeError) -> bool:
+    """Whether memory ended, on a GPU or in the computer."""
+    text = str(error).lower()
+    return (
+        isinstance(error, torch.OutOfMemoryError)
+        or "can't allocate memory" in text
+        or "out of memory" in text
+    )
+
+
+def halved(size: int) -> int:
+    """Half as many clips at once; raises UserError where it was one."""
+    if size == 1:
+        raise UserError("Memory does not suffice for a single clip; set a smaller crop or fewer frames.")
+    return size // 2

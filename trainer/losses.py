@@ -1,0 +1,100 @@
+"""What training makes small: one loss for species, of which one is right, one for behaviors, each for itself.
+
+Logits are (B, C + K): species, then behaviors, as checkpoints have them.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+import torch
+from torch import Tensor
+from torch.nn import functional
+
+from trainer.dataset import Truth
+from trainer.recipe import Recipe
+
+
+class Targets(NamedTuple):
+    """`Truth` as tensors; after mixing, `species` and `behaviors` are soft."""
+
+    species: Tensor  # (B, C); rows sum to how much is known, 0 to 1
+    behaviors: Tensor  # (B, K)
+    behaviors_known: Tensor  # (B,) 0 to 1
+
+    def to(self, device: torch.device) -> "Targets":
+        """The same on a device."""
+        return Targets(*(each.to(device, non_blocking=True) for each in self))
+
+    def rows(self, rows: slice) -> "Targets":
+        """Some of the clips."""
+        return Targets(*(each[rows] for each in self))
+
+
+def targets_of(truth: Truth, label_smoothing: float = 0.0) -> Targets:
+    """Targets with a share of each species' row spread over all classes."""
+    species = torch.from_numpy(truth.species)
+    known = species.sum(dim=1, keepdim=True)
+    smooth = known / max(1, species.shape[1])
+    return Targets(
+        species * (1 - label_smoothing) + smooth * label_smoothing,
+        torch.from_numpy(truth.behaviors),
+        torch.from_numpy(truth.behaviors_known.astype(np.float32)),
+    )
+
+
+class ClipLoss:
+    """The recipe's loss; `species_counts` are training clips of each species, for the balanced softmax."""
+
+    def __init__(self, recipe: Recipe, species_counts: Sequence[float]) -> None:
+        self._recipe = recipe
+        self._num_species = len(species_counts)
+        counts = torch.tensor(species_counts, dtype=torch.float32)
+        self._log_prior = (counts.clamp(min=1) / counts.clamp(min=1).sum()).log()
+
+    def __call__(self, logits: Tensor, targets: Targets) -> Tensor:
+        """Mean over the clips."""
+        species, behaviors = logits[:, : self._num_species].float(), logits[:, self._num_species :].float()
+        loss = logits.new_zeros((), dtype=torch.float32)
+        if species.shape[1]:
+            loss = loss + self._of_species(species, targets.species).mean()
+        if behaviors.shape[1]:
+            each = functional.binary_cross_entropy_with_logits(behaviors, targets.behaviors, reduction="none")
+            loss = loss + self._recipe.behavior_weight * (each.mean(dim=1) * targets.behaviors_known).mean()
+        return loss
+
+    def _of_species(self, logits: Tensor, target: Tensor) -> Tensor:
+        """(B,) cross entropies. Balanced softmax: Ren et al. 2020; focal: Lin et al. 2017."""
+        if self._recipe.loss == "balanced_softmax":
+            logits = logits + self._log_prior.to(logits.device)
+        log_scores = logits.log_softmax(dim=1)
+        if self._recipe.loss == "focal":
+            log_scores = (1 - log_scores.exp()) ** self._recipe.focal_gamma * log_scores
+        return -(target * log_scores).sum(dim=1)
+
+
+def mixed(
+    clips: Tensor, targets: Targets, recipe: Recipe, rng: np.random.Generator
+) -> tuple[Tensor, Targets]:
+    """Clips (B, C, T, H, W) with their reverse order mixed in (mixup), or a box of it (cutmix)."""
+    if not (recipe.mixup or recipe.cutmix) or rng.random() >= recipe.mix_share:
+        return clips, targets
+    cut = bool(recipe.cutmix) and (not recipe.mixup or rng.random() < 0.5)
+    alpha = recipe.cutmix if cut else recipe.mixup
+    share = float(rng.beta(alpha, alpha))
+    if cut:
+        clips, share = _boxed(clips, share, rng)
+    else:
+        clips = clips * share + clips.flip(0) * (1 - share)
+    return clips, Targets(*(each * share + each.flip(0) * (1 - share) for each in targets))
+
+
+def _boxed(clips: Tensor, share: float, rng: np.random.Generator) -> tuple[Tensor, float]:
+    """A box of the other clip on all frames; returns the share that is left of the first."""
+    height, width = clips.shape[3:]
+    h, w = round(height * (1 - share) ** 0.5), round(width * (1 - share) ** 0.5)
+    top, left = int(rng.integers(height - h + 1)), int(rng.integers(width - w + 1))
+    box = (..., slice(top, top + h), slice(left, left + w))
+    clips, other = clips.clone(), clips.flip(0)
+    clips[box] = other[box]
+    return clips, 1 - h * w / (height * width)

@@ -1,0 +1,76 @@
+"""The optimizer, its learning rate over time, and the running mean of the weights."""
+
+from math import cos, pi
+
+import torch
+from torch import Tensor, nn
+
+from mvit_core.models.base import VideoModel
+from trainer.recipe import Recipe
+
+
+def make_optimizer(model: VideoModel, recipe: Recipe) -> torch.optim.AdamW:
+    """AdamW over groups by depth; each group's `base_lr` is its highest learning rate."""
+    groups = model.parameter_groups(
+        lr=recipe.lr, weight_decay=recipe.weight_decay, layer_decay=recipe.layer_decay
+    )
+    return torch.optim.AdamW([dict(group, base_lr=group["lr"]) for group in groups], lr=recipe.lr)
+
+
+def lr_factor(epoch: float, num_epochs: float, recipe: Recipe) -> float:
+    """Share of the highest learning rate at a moment: linear warm-up, then half a cosine (as in SlowFast)."""
+    start, end = recipe.start_lr / recipe.lr, recipe.final_lr / recipe.lr
+    warmup = min(recipe.warmup_epochs, num_epochs / 2)
+
+    def on_cosine(moment: float) -> float:
+        return end + (1 - end) * (cos(pi * min(moment / num_epochs, 1.0)) + 1) / 2
+
+    if epoch < warmup:
+        return start + (on_cosine(warmup) - start) * epoch / warmup
+    return on_cosine(epoch)
+
+
+def set_lr(optimizer: torch.optim.Optimizer, factor: float) -> None:
+    """Every group's learning rate as a share of its highest."""
+    for group in optimizer.param_groups:
+        group["lr"] = group["base_lr"] * factor
+
+
+class RunningMean:
+    """The exponential mean of a model's weights, faster at the beginning; without decay, the weights."""
+
+    def __init__(self, model: nn.Module, decay: float) -> None:
+        self.decay = decay
+        self.values = (
+            {name: value.detach().clone() for name, value in model.state_dict().items()} if decay else {}
+        )
+
+    @torch.no_grad()
+    def update(self, model: nn.Module, step: int) -> None:
+        """Take in the weights after `step` steps."""
+        decay = min(self.decay, (1 + step) / (10 + step))
+        for name, value in model.state_dict().items():
+            if name not in self.values:
+                return
+            if value.is_floating_point():
+                self.values[name].lerp_(value, 1 - decay)
+            else:
+                self.values[name].copy_(value)
+
+    def of(self, model: nn.Module) -> dict[str, Tensor]:
+        """The weights to judge and to keep."""
+        return self.values or dict(model.state_dict())
+
+
+def begin_with_motion(patch: nn.Module) -> None:
+    """Let half of a patch layer's filters begin as differences in time: a still picture leaves them silent.
+
+    A model that starts from nothing on clips of a fixed camera finds what moves at once, and what the place
+    looks like (which says nothing about other places) no sooner.
+    """
+    if not isinstance(patch, nn.Conv3d) or patch.kernel_size[0] < 2:
+        return
+    with torch.no_grad():
+        half = patch.weight[: patch.out_channels // 2]
+        half -= half.mean(dim=2, keepdim=True)
+        half *= 2.0

@@ -1,0 +1,125 @@
+"""The folder of one training: everything to go on from, and everything to know it by.
+
+run.json             what was trained on what, and how
+manifest.jsonl       the labelled spans, as they were
+metrics.jsonl        a line for each epoch
+last.safetensors     the state to go on from
+best.safetensors     the checkpoint to use
+report.json          how good it is on the held-out clips
+"""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+
+from mvit_core.checkpoint import Header, save_checkpoint
+from mvit_core.errors import UserError
+from mvit_core.models.base import VideoModel
+from trainer.manifest import Manifest, read_manifest, write_manifest
+from trainer.recipe import Recipe
+from trainer.split import Split
+from trainer.writing import said_plainly, write_whole
+
+
+class RunFacts(msgspec.Struct, frozen=True, kw_only=True):
+    """What decides a run; the same facts on the same machine give the same model."""
+
+    manifest_hash: str
+    recipe: Recipe
+    root: str = ""  # folder of the videos
+    base: str = ""  # path of the checkpoint that training started from
+    train: tuple[int, ...] = ()  # numbers of spans
+    held_out: tuple[int, ...] = ()
+    cautions: tuple[str, ...] = ()
+    trained_on: tuple[str, ...] = ()  # fingerprints of the videos, to know them again
+    created_at: str = ""
+    version: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class RunFolder:
+    """Names in the folder, and what lies there."""
+
+    path: Path
+
+    @property
+    def best(self) -> Path:
+        """The checkpoint to use."""
+        return self.path / "best.safetensors"
+
+    @property
+    def last(self) -> Path:
+        """The state to go on from."""
+        return self.path / "last.safetensors"
+
+    @property
+    def metrics(self) -> Path:
+        """A line for each epoch."""
+        return self.path / "metrics.jsonl"
+
+    @property
+    def report(self) -> Path:
+        """How good it is."""
+        return self.path / "report.json"
+
+    @property
+    def exists(self) -> bool:
+        """Whether a training has begun here."""
+        return (self.path / "run.json").exists()
+
+    def prepare(self) -> None:
+        """Make the folder; raises UserError where another training lies there or nothing can be written."""
+        if self.exists:
+            raise UserError(f"{self.path} holds a training already; go on with --resume, or choose another.")
+        with said_plainly(self.path):
+            self.path.mkdir(parents=True, exist_ok=True)
+
+    def begin(self, manifest: Manifest, facts: RunFacts) -> None:
+        """Write down what is about to be trained."""
+        write_manifest(manifest, self.path / "manifest.jsonl")
+        self.write_facts(facts)
+
+    def save_best(self, model: VideoModel, header: Header) -> None:
+        """Keep a checkpoint as the one to use."""
+        with said_plainly(self.best):
+            save_checkpoint(self.best, model, header)
+
+    def write_facts(self, facts: RunFacts) -> None:
+        """What decides the run."""
+        write_whole(self.path / "run.json", msgspec.json.format(msgspec.json.encode(facts)) + b"\n")
+
+    def facts(self) -> RunFacts:
+        """What was trained; raises UserError where the folder is no run."""
+        try:
+            return msgspec.json.decode((self.path / "run.json").read_bytes(), type=RunFacts)
+        except OSError as error:
+            raise UserError(f"{self.path} holds no training; check the folder's name.") from error
+        except (ValueError, RecursionError) as error:
+            raise UserError(f"run.json in {self.path} is damaged: {error}.") from error
+
+    def manifest(self) -> Manifest:
+        """The labelled spans that were trained on."""
+        found = read_manifest(self.path / "manifest.jsonl")
+        return Manifest(found.header, found.spans, Path(self.facts().root))
+
+    def split(self) -> Split:
+        """Which spans were held out."""
+        facts = self.facts()
+        return Split(facts.train, facts.held_out)
+
+    def note_epoch(self, line: dict[str, object]) -> None:
+        """Add a line to the metrics; lines of an epoch that is done again are replaced."""
+        kept = [each for each in self.epochs() if each["epoch"] != line["epoch"]]
+        text = "".join(json.dumps(each) + "\n" for each in [*kept, line])
+        write_whole(self.metrics, text.encode())
+
+    def epochs(self) -> list[dict[str, object]]:
+        """The lines of the metrics."""
+        try:
+            return [json.loads(line) for line in self.metrics.read_text(encoding="utf-8").splitlines()]
+        except FileNotFoundError:
+            return []
+        except ValueError as error:
+            raise UserError(f"{self.metrics} is damaged; remove it and go on.") from error

@@ -1,0 +1,112 @@
+"""The model that a training begins with: fresh, or of a checkpoint with a head for the classes at hand."""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import torch
+from torch import nn
+
+from mvit_core.checkpoint import (
+    Checkpoint,
+    Classes,
+    Header,
+    Preprocessing,
+    load_checkpoint,
+    load_weights,
+    read_header,
+)
+from mvit_core.errors import BadCheckpoint, UserError
+from mvit_core.models.base import VideoModel
+from mvit_core.models.registry import VARIANTS, create_model, variant
+from trainer.computing import recompute_blocks
+from trainer.optim import begin_with_motion
+from trainer.recipe import Recipe
+
+DEFAULT_MODEL = "mvit_xs"
+FRAMES_PER_S = 30  # that the registry's frame steps are of
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """A model, what its checkpoints will say of it, and the recipe with every open field decided."""
+
+    model: VideoModel
+    header: Header
+    recipe: Recipe
+
+
+def starting_point(recipe: Recipe, base: Path | None, classes: Classes) -> Start:
+    """The model to train; raises UserError where base and recipe do not go together."""
+    known = base_header(base)
+    recipe = decided(recipe, known)
+    torch.manual_seed(recipe.seed)
+    model = create_model(
+        recipe.model,
+        num_classes=len(classes),
+        num_frames=recipe.num_frames,
+        crop=(recipe.crop, recipe.crop),
+        drop_path=recipe.drop_path,
+        dropout=recipe.dropout,
+    )
+    if base is not None:
+        load_weights(model, base)
+        model.reset_classifier(len(classes))
+        if known is not None:
+            keep_known_classes(model, load_checkpoint(base), classes)
+    elif recipe.motion_filters:
+        begin_with_motion(model.get_submodule("patch"))
+    if recipe.checkpoint_blocks:
+        recompute_blocks(model)
+    colors = variant(recipe.model).colors
+    clip = known.preprocessing if known is not None else None
+    preprocessing = Preprocessing(
+        num_frames=recipe.num_frames,
+        frame_interval_s=recipe.frame_interval_s,
+        crop=(recipe.crop, recipe.crop),
+        mean=clip.mean if clip else colors.mean,
+        std=clip.std if clip else colors.std,
+    )
+    return Start(model, Header(model=recipe.model, classes=classes, preprocessing=preprocessing), recipe)
+
+
+def base_header(base: Path | None) -> Header | None:
+    """What a checkpoint of ours says of itself; None for bare weights."""
+    if base is None:
+        return None
+    try:
+        return read_header(base)
+    except BadCheckpoint as error:
+        if "bare weights" in str(error):
+            return None
+        raise
+
+
+def decided(recipe: Recipe, known: Header | None) -> Recipe:
+    """The recipe with its model and its clips, where it leaves them to the base or to the model."""
+    name = recipe.model or (known.model if known else DEFAULT_MODEL)
+    if name not in VARIANTS:
+        raise UserError(f"There is no model called {name}; there are {', '.join(VARIANTS)}.")
+    if known is not None and known.model != name:
+        raise UserError(f"The base is a {known.model}, but the recipe asks for {name}; leave one out.")
+    clip, own = known.preprocessing if known else None, variant(name)
+    step_s = own.frame_step / FRAMES_PER_S
+    return replace(
+        recipe,
+        model=name,
+        num_frames=recipe.num_frames or (clip.num_frames if clip else own.config.num_frames),
+        frame_interval_s=recipe.frame_interval_s or (clip.frame_interval_s if clip else step_s),
+        crop=recipe.crop or (clip.crop[0] if clip else own.config.crop[0]),
+    )
+
+
+def keep_known_classes(model: VideoModel, base: Checkpoint, classes: Classes) -> None:
+    """Give each class that the base knows the weights that it has there; new ones stay fresh."""
+    old, new = base.model.head, model.head
+    if not isinstance(old, nn.Linear) or not isinstance(new, nn.Linear):
+        return
+    rows = {name: number for number, name in enumerate((*base.classes.species, *base.classes.behaviors))}
+    with torch.no_grad():
+        for number, name in enumerate((*classes.species, *classes.behaviors)):
+            if name in rows:
+                new.weight[number] = old.weight[rows[name]]
+                new.bias[number] = old.bias[rows[name]]

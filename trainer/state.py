@@ -1,0 +1,120 @@
+"""The whole state of a training in one file of plain tensors, so that a kill costs minutes at most.
+
+Every random choice follows from seed, epoch and step (see loop.py): no generator's state has to be kept.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+import torch
+from safetensors.torch import save_file
+from torch import Tensor
+
+from mvit_core.checkpoint.files import read_weights
+from mvit_core.errors import BadCheckpoint, UserError
+from mvit_core.models.base import VideoModel
+from trainer.optim import RunningMean
+from trainer.writing import said_plainly
+
+KEY = "trapline-training"
+
+
+class Progress(msgspec.Struct, kw_only=True):
+    """How far a training is."""
+
+    recipe: str  # JSON, to be sure that it is the same that goes on
+    num_epochs: int
+    epoch: int = 0  # epochs that are done
+    step: int = 0  # steps of the epoch in hand that are done
+    total_steps: int = 0
+    micro_batch: int = 0
+    loss_sum: float = 0.0  # of the epoch in hand
+    trained_s: float = 0.0
+    best_epoch: int = 0
+    best_score: float = float("-inf")
+    best_loss: float = float("inf")
+    best_figures: dict[str, float] = {}
+    reason: str = ""
+
+
+class TrainingState:
+    """What changes while training: weights, moments, the running mean, the progress."""
+
+    def __init__(
+        self,
+        model: VideoModel,
+        optimizer: torch.optim.AdamW,
+        mean: RunningMean,
+        scaler: torch.amp.GradScaler,
+        progress: Progress,
+    ) -> None:
+        self.model, self.optimizer, self.mean, self.scaler = model, optimizer, mean, scaler
+        self.progress = progress
+
+    def save(self, path: Path) -> None:
+        """Write everything whole or not at all; raises UserError."""
+        part = path.with_name(f".{path.name}.part")
+        tensors = {name: value.detach().cpu().contiguous().clone() for name, value in self._tensors()}
+        scale = str(self.scaler.state_dict().get("scale", ""))
+        note = {KEY: msgspec.json.encode(_finite(self.progress)).decode(), "scale": scale}
+        with said_plainly(path):
+            try:
+                save_file(tensors, str(part), metadata=note)
+                part.replace(path)
+            finally:
+                part.unlink(missing_ok=True)
+
+    def load(self, path: Path) -> None:
+        """Go on from a file; raises UserError where it is another training's."""
+        tensors, note = read_weights(path)
+        try:
+            progress = msgspec.json.decode(note[KEY], type=Progress)
+            self.model.load_state_dict(_below("model", tensors))
+            self._load_moments(tensors)
+        except (KeyError, RuntimeError, ValueError) as error:
+            raise BadCheckpoint(
+                f"{path} is no state of this training; start anew without --resume."
+            ) from error
+        if progress.recipe != self.progress.recipe:
+            raise UserError("The recipe is not the one that the run began with; start a new run.")
+        for name, value in _below("mean", tensors).items():
+            self.mean.values[name].copy_(value)
+        if note.get("scale"):
+            self.scaler.load_state_dict(self.scaler.state_dict() | {"scale": float(note["scale"])})
+        self.progress = _infinite(progress)
+
+    def _tensors(self) -> Iterator[tuple[str, Tensor]]:
+        for name, value in self.model.state_dict().items():
+            yield f"model/{name}", value
+        for name, value in self.mean.values.items():
+            yield f"mean/{name}", value
+        for number, moments in self.optimizer.state_dict()["state"].items():
+            for name, value in moments.items():
+                yield f"moments/{number}/{name}", torch.as_tensor(value)
+
+    def _load_moments(self, tensors: dict[str, Tensor]) -> None:
+        state: dict[int, dict[str, Tensor]] = {}
+        for name, value in _below("moments", tensors).items():
+            number, _, moment = name.partition("/")
+            state.setdefault(int(number), {})[moment] = value
+        groups = self.optimizer.state_dict()["param_groups"]
+        self.optimizer.load_state_dict({"state": state, "param_groups": groups})
+
+
+def _below(folder: str, tensors: dict[str, Tensor]) -> dict[str, Tensor]:
+    start = f"{folder}/"
+    return {name.removeprefix(start): value for name, value in tensors.items() if name.startswith(start)}
+
+
+def _finite(progress: Progress) -> Progress:
+    """JSON has no infinity; nothing judged yet is epoch 0."""
+    if progress.best_epoch:
+        return progress
+    return msgspec.structs.replace(progress, best_score=0.0, best_loss=0.0)
+
+
+def _infinite(progress: Progress) -> Progress:
+    if progress.best_epoch:
+        return progress
+    return msgspec.structs.replace(progress, best_score=float("-inf"), best_loss=float("inf"))
