@@ -10,9 +10,10 @@ from mvit_core.detection.card import Card, read_card
 from mvit_core.detection.class_names import known_names, names_in, subjects_of
 from mvit_core.detection.families import Family, Size, family_of
 from mvit_core.detection.letterbox import fit
-from mvit_core.detection.network import FAILURES, Network, output_shapes, reason_of, try_out
+from mvit_core.detection.network import FAILURES, Network, open_network, output_shapes, reason_of
 from mvit_core.detection.onnx_file import FLOAT, GraphFacts, read_facts, read_file
 from mvit_core.detection.suppression import keep_best
+from mvit_core.detection.trial import try_out
 from mvit_core.detection.values import Detected, Picture, Rows, Subject
 from mvit_core.errors import BadCheckpoint
 from mvit_core.types import Box
@@ -60,7 +61,7 @@ class Detector:
         if not trusted:
             try_out(data, size, path.name)
         try:
-            network = Network(data, num_threads=num_threads)
+            network = open_network(data, num_threads=num_threads)
             shapes = output_shapes(network, size)
         except FAILURES as error:
             raise BadCheckpoint(f"{path.name} can't be run: {reason_of(error)}.") from error

@@ -1,8 +1,8 @@
 """What a detector costs: `python -m tests.benchmarks.detector [--json] [--large] [FILE.onnx ...]`.
 
-Prints CPU and wall milliseconds a picture by network, input size and number of threads; "around" is what is spent
-beside the network (letterbox, decoding, suppression). Without files: YOLOX nano where the shared data are, and
-networks of YOLOv5s' shape with random weights; `--large` adds MegaDetector v5's (560 MB, seconds a picture).
+Prints CPU and wall milliseconds a picture by network, input size and number of threads; "around" is what is
+spent beside the network (letterbox, decoding, suppression). Without files: YOLOX nano where the shared data
+are, and networks of YOLOv5s' shape with random weights; `--large` adds MegaDetector v5's (560 MB, seconds).
 """
 
 import argparse
@@ -19,7 +19,7 @@ from time import perf_counter, process_time
 import numpy as np
 
 from mvit_core.detection import Detector
-from mvit_core.detection.network import Network
+from mvit_core.detection.network import Network, has_onnxruntime, open_network
 from tests.mvit_core.detection.yolov5_graph import yolov5
 
 PICTURE = (540, 960)  # as a scan keeps its frames
@@ -55,6 +55,7 @@ def main() -> None:
     if arguments.json:
         json.dump([asdict(cost) for cost in costs], sys.stdout, indent=1)
         return
+    print("engine:", "onnxruntime" if has_onnxruntime() else "OpenCV")
     print(f"{'network':20}{'input':>12}{'threads':>9}{'load ms':>9}{'wall ms':>9}{'CPU ms':>9}{'around':>9}")
     for cost in costs:
         size = f"{cost.width}x{cost.height}"
@@ -91,7 +92,7 @@ def measure(path: Path, num_threads: int) -> Cost:
     picture = np.random.default_rng(0).integers(0, 255, (*PICTURE, 3), np.uint8)
     height, width = detector.input_size
     walls, cpus, alone = [], [], []
-    network = Network(path.read_bytes(), num_threads=num_threads)
+    network = open_network(path.read_bytes(), num_threads=num_threads)
     blob = np.zeros((1, 3, height, width), np.float32)
     num_pictures = NUM_LARGE if path.stat().st_size > 100e6 else NUM_PICTURES
     for _ in range(num_pictures + 1):  # the first one warms up

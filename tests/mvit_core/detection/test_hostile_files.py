@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from mvit_core.detection import Detector
-from mvit_core.detection.network import try_out
 from mvit_core.detection.onnx_file import MAX_BYTES, read_facts
+from mvit_core.detection.trial import try_out
 from mvit_core.errors import BadCheckpoint, UserError
 from tests.mvit_core.detection.block_graphs import yolov5, yolox
 from tests.mvit_core.detection.onnx_writer import FLOAT16, Dim, GraphWriter, chunk, number, value_info
