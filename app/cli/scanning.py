@@ -97,9 +97,13 @@ def num_workers(wanted: int | None, ids: Sequence[VideoId]) -> int:
 
 
 def _checked_folder(folder: Path) -> Path:
-    if folder.is_file():
+    try:
+        is_file, is_folder = folder.is_file(), folder.is_dir()
+    except OSError as error:  # a folder around it may not be looked into
+        raise UserError(f"{folder} cannot be read: {error.strerror}.") from error
+    if is_file:
         raise UserError(f"{folder} is a file. Give the folder that it lies in.")
-    if not folder.is_dir():
+    if not is_folder:
         raise UserError(f"There is no folder {folder}. Check the name, and that its drive is connected.")
     return folder
 
@@ -112,11 +116,16 @@ def _say_how_it_ended(
         say.print("Everything there has been scanned before; --rescan scans it again.")
     elif finished:
         length = lasting(progress.footage_s_total)
-        say.print(f"Scanned {counted(progress.total, 'video')}, {length} of footage.")
+        say.print(f"Scanned {counted(progress.total - progress.missing, 'video')}, {length} of footage.")
     else:
         left = progress.total - progress.done
         say.print(f"Stopped. {progress.done:,} of {counted(progress.total, 'video')} are done and kept.")
         say.print(f"Give the same command again to go on with the other {left:,}.")
+    if progress.missing:
+        say.print(
+            f"{counted(progress.missing, 'video')} not there any more (drive pulled out, or moved?): "
+            "give the same command again when the folder is back."
+        )
     print_sums(project, ids)
     if finished:
         say.print(f"See what was found: trapline observations {escape(_quoted(where))}", soft_wrap=True)

@@ -81,13 +81,14 @@ def create_project(path: Path | str, *, name: str | None = None) -> Project:
     if _is_url(path):
         return _create_at_url(str(path), name or "Trapline")
     file = Path(path).absolute()
-    if file.exists():
+    if _exists(file):
         raise UserError(f"{file} exists already. Choose another name or open it.")
     if not file.parent.is_dir():
         raise UserError(f"The folder {file.parent} does not exist. Make it first or choose another.")
     # Made under another name first, so that a crash never leaves half a project under the real one.
     draft = file.with_name(f".{file.name}.{uuid.uuid4().hex[:8]}")
     try:
+        draft.touch(exist_ok=False)  # says better than SQLite why a folder cannot be written
         engine = engines.sqlite_engine(draft)
         try:
             with plainly(str(file)):
@@ -124,7 +125,7 @@ def open_or_create(path: Path | str) -> Project:
     """Open the project, made anew where nothing is there."""
     if _is_url(path):
         return _open_url(str(path), create=True)
-    return open_project(path) if Path(path).exists() else create_project(path)
+    return open_project(path) if _exists(Path(path)) else create_project(path)
 
 
 def _ready(project: Project) -> Project:
@@ -183,6 +184,13 @@ def _check_file(file: Path) -> None:
         raise UserError(f"{file} is not a Trapline project, or it is damaged.")
     if not _has_log(file) and file.stat().st_size < engines.promised_bytes(header):
         raise UserError(f"{file} is damaged: its end is missing. Copy it again or restore it from a backup.")
+
+
+def _exists(file: Path) -> bool:
+    try:
+        return file.exists()
+    except OSError as error:  # a folder around it may not be looked into
+        raise UserError(f"{file} cannot be read: {error.strerror or error}.") from error
 
 
 def _has_log(file: Path) -> bool:

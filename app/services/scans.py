@@ -221,12 +221,13 @@ class ScanRun:
         return why
 
     def _count(self, video_id: VideoId, result: VideoResult, why: OutOfReach | None) -> None:
+        guess_s = self._durations[video_id]
         if why and why.is_missing:
             self._missing.add(video_id)
-        else:
-            self._counts[result.status] += 1
+            self._total_s -= guess_s
+            return
+        self._counts[result.status] += 1
         self._num_tracks += len(result.tracks) if why is None else 0
-        guess_s = self._durations[video_id]
         duration_s = (result.info and result.info.duration_s) or guess_s
         self._durations[video_id] = duration_s
         self._total_s += duration_s - guess_s

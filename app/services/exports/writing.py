@@ -20,7 +20,9 @@ def new_file(out: Path, *, overwrite: bool, suffixes: tuple[str, ...] = TABLES) 
     UserError: `out` exists and may not be overwritten (never, where its suffix is another: it is not of our
     making), its folder is missing or read-only, the disk is full.
     """
-    _check_folder(out)
+    with _plainly(out):
+        _check_folder(out)
+        out.exists()  # fails where a folder around it may not be looked into
     if out.is_dir():
         raise UserError(f"{out} is a folder. Give the name of a file, such as {out / 'observations.csv'}.")
     if out.exists() and not overwrite:
@@ -40,7 +42,9 @@ def new_file(out: Path, *, overwrite: bool, suffixes: tuple[str, ...] = TABLES) 
 @contextmanager
 def new_folder(out: Path, *, overwrite: bool, ours: frozenset[str]) -> Iterator[Path]:
     """As `new_file`, for a folder; overwritten only where it holds nothing but files named in `ours`."""
-    _check_folder(out)
+    with _plainly(out):
+        _check_folder(out)
+        list(out.iterdir() if out.is_dir() else ())
     if out.exists() and not out.is_dir():
         raise UserError(f"{out} is a file. Give the name of a folder that does not exist yet.")
     inside = {entry.name for entry in out.iterdir()} if out.is_dir() else set()
@@ -102,5 +106,5 @@ def _reason(error: OSError) -> str:
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return "the disk is full. Free some space or choose another place."
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-        return "its folder is read-only. Choose another place."
+        return "its folder may not be written. Choose another place."
     return f"{error.strerror or error}."

@@ -179,3 +179,14 @@ def test_a_project_on_a_read_only_medium_is_read_without_its_log_files(
     with open_project(file) as project:
         assert project.name == "medium"
         assert [path.name for path in tmp_path.iterdir()] == ["x.trapline"]
+
+
+def test_a_folder_that_may_not_be_looked_into_is_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    for name in ("exists", "stat", "touch"):
+        monkeypatch.setattr(Path, name, refuse)
+    for act in (open_or_create, create_project):
+        with pytest.raises(UserError, match="Permission denied"):
+            act(tmp_path / "x.trapline")

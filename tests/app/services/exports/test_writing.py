@@ -129,3 +129,21 @@ def test_offsets_are_read_as_people_write_them(text: str, minutes: int) -> None:
 def test_anything_else_is_refused(text: str) -> None:
     with pytest.raises(UserError):
         parse_utc_offset(text)
+
+
+@pytest.mark.parametrize("name", ["csv", "camtrap-dp"])
+def test_a_target_in_a_folder_that_may_not_be_looked_into_is_a_sentence(
+    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    out = tmp_path / "secret" / "out.csv"
+    out.parent.mkdir()
+    real = Path.stat
+
+    def refuse(path: Path, **options: bool) -> os.stat_result:
+        if path.is_relative_to(out.parent) and path != out.parent:
+            raise PermissionError(13, "Permission denied")
+        return real(path, **options)
+
+    monkeypatch.setattr(Path, "stat", refuse)
+    with pytest.raises(UserError, match="may not be written"):
+        export(project, name, out)
