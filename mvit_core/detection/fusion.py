@@ -26,7 +26,8 @@ from math import exp, log, sqrt
 
 import msgspec
 
-from mvit_core.detection.standing import Chain, Look, extended, still_chains, track_of
+from mvit_core.detection.agreement import agreement
+from mvit_core.detection.standing import Chain, Look, chains_of, extended, track_of
 from mvit_core.detection.values import Detected, Subject
 from mvit_core.types import Box, Track
 
@@ -92,29 +93,21 @@ def fuse(
 ) -> list[FusedTrack]:
     """The tracks, in their order, with joint confidence and subject; after them what did not move.
 
-    A track that ends (or begins) where the detector goes on (or began) to see something goes on (or begins)
-    with it.
+    A track whose animal the detector also sees in the same place before or after lasts as long as that.
     """
     settings = settings or FusionSettings()
     looks = sorted(looks, key=lambda look: look.time_s)
-    chains = still_chains([unclaimed(look, tracks, settings) for look in looks], settings.same_place)
-    tracks, chains = extended(tracks, chains, settings.same_place)
+    chains = chains_of(
+        looks,
+        tracks,
+        same_place=settings.same_place,
+        min_agreement=settings.min_agreement,
+        twice=settings.full_agreement,
+    )
+    tracks, chains = extended(tracks, chains, looks, settings.same_place)
     moving = [fused_track(track, looks, settings) for track in tracks]
     still = [fused_chain(chain, looks, settings) for chain in chains]
     return moving + [each for each in still if each.track.confidence >= settings.min_still_confidence]
-
-
-def unclaimed(look: Look, tracks: Sequence[Track], settings: FusionSettings) -> Look:
-    """A look with only what lies on no track, each thing once; `found` is in order, the surest first."""
-    boxes = [box for track in tracks if (box := track.box_at(look.time_s)) is not None]
-    free: list[Detected] = []
-    for place, each in enumerate(look.found):
-        on_track = any(agreement(box, each.box) >= settings.min_agreement for box in boxes)
-        surer = look.found[:place]
-        twice = any(agreement(other.box, each.box) >= settings.full_agreement for other in surer)
-        if not on_track and not twice:
-            free.append(each)
-    return msgspec.structs.replace(look, found=tuple(free))
 
 
 def fused_track(track: Track, looks: Sequence[Look], settings: FusionSettings) -> FusedTrack:
@@ -192,20 +185,6 @@ def sighting(box: Box, look: Look, settings: FusionSettings) -> Sighting:
 def gain_of(score: float) -> float:
     """Log-odds that one detection of that score brings where its box is just right."""
     return min(STRONGEST, max(0.0, logit(score) - logit(NEUTRAL)))
-
-
-def agreement(box: Box, other: Box) -> float:
-    """How likely two boxes are of one animal, 0 to 1.
-
-    The geometric mean of their overlap (intersection over union) and of the share of the smaller that lies in
-    the larger: motion often sees the part that moves, a head or the legs, where the detector sees the body.
-    """
-    union = box.intersection_over_union(other)
-    smaller = min(box.w * box.h, other.w * other.h)
-    if union <= 0 or smaller <= 0:
-        return 0.0
-    shared = union * (box.w * box.h + other.w * other.h) / (1 + union)
-    return sqrt(union * min(1.0, shared / smaller))
 
 
 def combined(values: Sequence[float]) -> float:

@@ -5,7 +5,8 @@ from math import exp, log, sqrt
 import pytest
 
 from mvit_core.detection import Detected, FusedTrack, Look, Subject, fuse
-from mvit_core.detection.fusion import NEUTRAL, STILL_PRIOR, SURE, agreement, logit
+from mvit_core.detection.agreement import agreement
+from mvit_core.detection.fusion import NEUTRAL, STILL_PRIOR, SURE, logit
 from mvit_core.types import Box, Track, TrackPoint
 
 LARGE = Box(0.3, 0.3, 0.2, 0.2)
@@ -179,6 +180,28 @@ def test_a_track_begins_with_what_stood_where_it_began() -> None:
     fused = only(fuse([moving(start_s=5.0, end_s=8.0)], looks))
     assert fused.track.span.start_s == 1.0
     assert [point.time_s for point in fused.track.points] == [1.0, 5.0, 8.0]
+
+
+def test_an_animal_of_which_only_the_head_moved_lasts_as_long_as_its_body_is_seen() -> None:
+    head, body = Box(0.3, 0.3, 0.1, 0.1), Box(0.3, 0.3, 0.25, 0.3)
+    looks = [look(time_s, animal(body, 0.8)) for time_s in (0.5, 4.0, 9.5)]
+    fused = only(fuse([moving(head, start_s=3.0, end_s=5.0)], looks))
+    assert (fused.track.span.start_s, fused.track.span.end_s) == (0.5, 9.5)
+    assert (fused.evidence.num_looks, fused.evidence.num_seen) == (3, 3)
+
+
+def test_of_two_tracks_the_nearer_one_lasts_longer() -> None:
+    beside = Box(0.3, 0.4, 0.2, 0.2)
+    looks = [look(time_s, animal(LARGE, 0.8)) for time_s in (2.0, 9.0)]
+    other, own = fuse([moving(beside), moving(LARGE)], looks)
+    assert (other.track.span.end_s, own.track.span.end_s) == (4.0, 9.0)
+
+
+def test_what_was_gone_for_two_looks_is_another() -> None:
+    looks = [look(2.0, animal(score=0.8)), look(5.0), look(6.0), look(9.0, animal(score=0.95))]
+    first, second = fuse([moving(end_s=4.0)], looks)
+    assert first.track.span.end_s == 4.0
+    assert second.track.span.start_s == 9.0
 
 
 def test_an_animal_beside_a_moving_one_is_one_of_its_own() -> None:
