@@ -21,7 +21,7 @@ CHUNK = 400_000  # logits at a time, so that they stay in the processor's second
 def attend(q: Tensor, k: Tensor, v: Tensor, *, scale: float) -> Tensor:
     """softmax(q k^T * scale) v of q, k (B, heads, N, d) and v (B, heads, M, e)."""
     if onednn_serves(q):
-        return attend_in_chunks(q, k * scale, v)
+        return attend_in_chunks(q, k if scale == 1 else k * scale, v)
     if q.shape[-1] == v.shape[-1] or q.device.type == "cuda":
         return functional.scaled_dot_product_attention(q, k, v, scale=scale)
     padded = functional.pad(v, (0, q.shape[-1] - v.shape[-1]))

@@ -181,8 +181,9 @@ class PooledAttention(nn.Module):
         skipped = self.num_class_tokens
         logits = relative_logits(q[:, :, skipped:], tables, q_thw, kv_thw)
         codes = functional.pad(place_codes(tables, kv_thw, k), (0, 0, skipped, 0))
-        queries = torch.cat((q * self.head_dim**-0.5, functional.pad(logits, (0, 0, skipped, 0))), dim=-1)
-        return queries, torch.cat((k, codes.expand(*k.shape[:2], -1, -1)), dim=-1)
+        queries = torch.cat((q, functional.pad(logits, (0, 0, skipped, 0))), dim=-1)
+        keys = torch.cat((k * self.head_dim**-0.5, codes.expand(*k.shape[:2], -1, -1)), dim=-1)
+        return queries, keys
 
     def _with_residual(self, out: Tensor, query: Tensor) -> Tensor:
         """`out` (B, N, heads, d) plus the pooled queries, which the class token goes without."""
