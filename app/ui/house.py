@@ -18,6 +18,7 @@ from app.store.records import Video
 from app.ui.demonstration import PROJECT_NAME, Demonstration, demo_folder
 from app.ui.dialogs.export import ExportDialog, ExportWish
 from app.ui.jobs.pool import Report
+from app.ui.jobs.scan_menu import ScanMenu
 from app.ui.library.describe import number_text
 from app.ui.messages import Message, Tone
 from app.ui.opening import Opens, kind_of, project_path_for
@@ -43,10 +44,13 @@ class House(QObject):
         self.workroom = Workroom(self.session, window.actions_, lambda: window.settings.values)
         self.workroom.add_wanted.connect(window.ask_for_more)
         self.desk = self.workroom.desk
+        self.scan_menu = ScanMenu(self.session, window.actions_)
+        self.scan_menu.model_chosen.connect(self.desk.choose_model)
+        window.top_bar.set_scan_menu(self.scan_menu)
         self.desk.walked.connect(self._walked)
         self.desk.scan_progressed.connect(
-            lambda progress, paused, device: window.scan_bar.show_progress(
-                progress, paused=paused, device=device
+            lambda progress, paused, by_what: window.scan_bar.show_progress(
+                progress, paused=paused, by_what=by_what
             )
         )
         self.desk.scan_over.connect(self._scan_over)

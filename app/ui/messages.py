@@ -46,16 +46,16 @@ class MessageBar(QFrame):
         self._text.setWordWrap(True)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self._offer = QPushButton()
-        self._offer.setProperty("kind", "link")
-        self._offer.clicked.connect(self._act)
+        self.offer = QPushButton()
+        self.offer.setProperty("kind", "link")
+        self.offer.clicked.connect(self._act)
         self._close = QToolButton()
         self._close.setAccessibleName(self.tr("Close the message"))
         self._close.clicked.connect(self.hide)
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 6, 6, 6)
         row.setSpacing(10)
-        for widget in (self._icon, self._text, self._offer, self._close):
+        for widget in (self._icon, self._text, self.offer, self._close):
             row.addWidget(widget)
         self.hide()
 
@@ -63,8 +63,8 @@ class MessageBar(QFrame):
         """Show `message` in place of what stood here."""
         self._message = message
         self._text.setText(message.text)
-        self._offer.setText(message.offer)
-        self._offer.setVisible(bool(message.offer))
+        self.offer.setText(message.offer)
+        self.offer.setVisible(bool(message.offer))
         self._draw()
         self.show()
         if message.tone == Tone.INFO and not message.offer:

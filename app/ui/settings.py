@@ -15,7 +15,6 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     theme: str = "system"  # "system", "dark", "light"
     text_percent: int = 100  # of the desktop's text size
     num_workers: int = 0  # scans at a time; 0 lets Trapline choose
-    model: str = ""  # a checkpoint that names species and behaviors; "": motion alone
     recent: tuple[str, ...] = ()  # projects, newest first
     keys: dict[str, str] = {}  # name of an action -> the person's own key; "" takes it away
     window: str = ""  # where the window stood, Qt's own writing of it

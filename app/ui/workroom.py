@@ -3,12 +3,13 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMessageBox, QSplitter, QStackedWidget, QWidget
 
 from app.store.records import Changes, VideoId
 from app.ui.actions import Actions
 from app.ui.dialogs.new_taxon import NewTaxonDialog
 from app.ui.jobs.desk import Desk
+from app.ui.library.describe import number_text
 from app.ui.library.panel import LibraryPanel
 from app.ui.messages import Message, Tone
 from app.ui.observation.panel import ObservationPanel
@@ -83,11 +84,35 @@ class Workroom(QWidget):
 
     def scan(self) -> None:
         """Scan what has no result yet; offer to scan again where all have one."""
-        if self.desk.start_scan():
+        if self.desk.scan is not None:
+            self.desk.resume_scan()
+            self._session.say(self.tr("The scan is running; what is new is scanned too."))
+        elif not self.desk.start_scan():
+            words = self.tr("All videos are scanned.")
+            again = self.tr("Scan all again…")
+            self._session.said.emit(Message(words, Tone.INFO, again, self.ask_scan_again))
+
+    def ask_scan_again(self) -> None:
+        """Scan all videos again, once the person knows what that changes."""
+        if self.desk.scan is not None:
+            self._session.say(self.tr("Wait for the end of this scan, or stop it first."))
             return
-        again = self.tr("Scan them again")
-        words = self.tr("All videos are scanned.")
-        self._session.said.emit(Message(words, Tone.INFO, again, self._scan_again))
+        asks = QMessageBox(self.window())
+        asks.setWindowTitle(self.tr("Scan all again"))
+        number = number_text(self.library.num_videos)
+        asks.setText(self.tr("Scan all {n} videos again?").format(n=number))
+        asks.setInformativeText(
+            self.tr(
+                "All that people have said stays: names, edges, behaviors, what they added and rejected. "
+                "What nobody has reviewed yet is found anew."
+            )
+        )
+        go = asks.addButton(self.tr("Scan again"), QMessageBox.ButtonRole.AcceptRole)
+        asks.addButton(QMessageBox.StandardButton.Cancel)
+        asks.setDefaultButton(go)
+        asks.exec()
+        if asks.clickedButton() is go:
+            self.desk.start_scan(rescan=True)
 
     def scan_this(self) -> None:
         """Scan the video looked at, before all others."""
@@ -147,6 +172,7 @@ class Workroom(QWidget):
             undo=session.undo_stack.undo,
             redo=session.undo_stack.redo,
             scan=self.scan,
+            scan_again=self.ask_scan_again,
         )
 
     def _watch(self, video_id: VideoId) -> None:
@@ -179,9 +205,6 @@ class Workroom(QWidget):
         dialog = NewTaxonDialog(self.window(), self._session, typed, self._theme)
         if dialog.exec() and dialog.taxon is not None:
             self.panel.card.take_species(dialog.taxon)
-
-    def _scan_again(self) -> None:
-        self.desk.start_scan(rescan=True)
 
     def _all_reviewed(self) -> None:
         if any(video.status == "new" for video in self.library.videos):

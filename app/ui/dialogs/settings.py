@@ -1,30 +1,26 @@
 """The few choices there are; each takes effect at once."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QDialogButtonBox,
-    QFileDialog,
     QFormLayout,
     QVBoxLayout,
     QWidget,
 )
 
-from app import paths
-from app.ui.parts import button, row, text
+from app.ui.parts import text
 from app.ui.settings import SettingsFile
 from mvit_core.errors import UserError
 
 TEXT_SIZES = (90, 100, 115, 130, 150)
-CHECKPOINT_SUFFIX = ".safetensors"
 
 
 class SettingsDialog(QDialog):
-    """Theme, text, workers and model; `changed` is called after each choice."""
+    """Theme, text and workers; `changed` is called after each choice."""
 
     def __init__(
         self,
@@ -49,10 +45,6 @@ class SettingsDialog(QDialog):
         numbers: list[tuple[str, object]] = [(self.tr("As many as suit this computer"), 0)]
         numbers += [(str(number), number) for number in range(1, 9)]
         self.num_workers = self._choice("num_workers", numbers, values.num_workers)
-        self.model = self._choice("model", self._models(values.model), values.model)
-        self._browse = button(self.tr("Choose…"), self._choose_model)
-        model = QWidget()
-        model.setLayout(row(self.model, self._browse))
         form = QFormLayout()
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         form.setHorizontalSpacing(18)
@@ -60,7 +52,6 @@ class SettingsDialog(QDialog):
         form.addRow(self.tr("Theme"), self.theme)
         form.addRow(self.tr("Text size"), self.text_percent)
         form.addRow(self.tr("Videos scanned at a time"), self.num_workers)
-        form.addRow(self.tr("Model that names animals"), model)
         hint = text(
             self.tr("Nothing leaves this computer; there is nothing to sign in to."), "muted", wrap=True
         )
@@ -81,24 +72,6 @@ class SettingsDialog(QDialog):
         box.setCurrentIndex(max(0, box.findData(current)))
         box.activated.connect(lambda _index: self._choose(name, box.currentData()))
         return box
-
-    def _models(self, current: str) -> list[tuple[str, object]]:
-        """Motion alone, the installed checkpoints, and the one chosen elsewhere."""
-        installed = sorted(paths.models_dir().glob(f"*{CHECKPOINT_SUFFIX}"))
-        files = {str(path): path.stem for path in installed}
-        if current:
-            files.setdefault(current, Path(current).stem)
-        return [(self.tr("None: find by motion alone"), ""), *((name, path) for path, name in files.items())]
-
-    def _choose_model(self) -> None:
-        filters = self.tr("Checkpoints (*{suffix})").format(suffix=CHECKPOINT_SUFFIX)
-        folder = str(paths.models_dir())
-        chosen, _ = QFileDialog.getOpenFileName(self, self.tr("Model that names animals"), folder, filters)
-        if chosen:
-            if self.model.findData(chosen) < 0:
-                self.model.addItem(Path(chosen).stem, chosen)
-            self.model.setCurrentIndex(self.model.findData(chosen))
-            self._choose("model", chosen)
 
     def _choose(self, name: str, value: object) -> None:
         try:

@@ -1,21 +1,23 @@
 """Everything that runs behind the window, in one place that can be asked, told and stopped."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QThreadPool, Signal
 
 from app import paths
-from app.services import media
+from app.services import media, models
 from app.services.media import FoundFile
 from app.store.records import VideoId
 from app.ui.jobs import scanning
 from app.ui.jobs.intake import Walked, walk
+from app.ui.jobs.model_trial import ModelTrial
 from app.ui.jobs.pool import PoolTask, Work
 from app.ui.jobs.probing import Probing
 from app.ui.jobs.scanning import Scanning
 from app.ui.jobs.worker_process import WorkerProcess
-from app.ui.messages import Tone
+from app.ui.messages import Message, Tone
 from app.ui.session import Session
 from app.ui.settings import Settings
 from mvit_core.errors import UserError
@@ -24,7 +26,7 @@ from mvit_core.errors import UserError
 class Desk(QObject):
     """Folder walks, probes and the scan of the session's project."""
 
-    scan_progressed = Signal(object, bool, str)  # ScanProgress, paused, what the model runs on
+    scan_progressed = Signal(object, bool, str)  # ScanProgress, paused, by what it scans
     scan_over = Signal(bool)  # whether it went through to the end
     reading = Signal(int, bool)  # a video's id, whether a worker has it in hand
     walked = Signal(object, int)  # the folder, how many videos lie in it
@@ -39,6 +41,8 @@ class Desk(QObject):
         self.scan: Scanning | None = None
         self._settings = settings
         self._scans_all = False
+        self._trial: ModelTrial | None = None
+        self._after_trial: Callable[[], object] | None = None
         session.video_changed.connect(lambda video: self._prefer(video.id if video else None))
 
     # ------------------------------------------------------------- folders
@@ -81,14 +85,23 @@ class Desk(QObject):
         """Scan `videos`, or all that lack a result; whether there was anything to scan."""
         if self.scan is not None:
             return True
-        chosen = self._settings()
+        again = partial(self.start_scan, videos, rescan=rescan)
+        if self._trial is not None:
+            self._after_trial = again
+            return True
+        project = self._session.project
+        try:
+            model = models.model_to_scan_with(project)
+        except UserError as error:
+            self._offer_motion(str(error), again)
+            return True
         try:
             scan = scanning.begin(
-                self._session.project,
+                project,
                 videos=videos,
                 rescan=rescan,
-                model=Path(chosen.model) if chosen.model else None,
-                num_workers=chosen.num_workers,
+                model=model,
+                num_workers=self._settings().num_workers,
                 log=self._log(),
                 parent=self,
             )
@@ -102,14 +115,15 @@ class Desk(QObject):
         self._scans_all = videos is None and not rescan
         scan.stored.connect(self._session.tell)
         scan.refused.connect(self._session.refuse)
+        scan.model_refused.connect(lambda why: self._offer_motion(why, again))
         scan.reading.connect(self.reading)
         scan.progressed.connect(
-            lambda progress: self.scan_progressed.emit(progress, scan.paused, scan.device)
+            lambda progress: self.scan_progressed.emit(progress, scan.paused, scan.by_what)
         )
         scan.over.connect(self._scan_over)
         self._prefer(self._session.video.id if self._session.video else None)
         scan.start()
-        self.scan_progressed.emit(scan.progress, False, "")
+        self.scan_progressed.emit(scan.progress, False, scan.by_what)
         return True
 
     def pause_scan(self) -> None:
@@ -130,6 +144,53 @@ class Desk(QObject):
     def workers(self) -> tuple[WorkerProcess, ...]:
         """The processes that scan now."""
         return () if self.scan is None else self.scan.workers
+
+    # ------------------------------------------------------------- the model
+
+    def choose_model(self, checkpoint: Path | None) -> None:
+        """Name the animals by a checkpoint from the next scan on, once a worker could load it."""
+        self._end_trial()
+        if checkpoint is None:
+            self._use(None)
+            return
+        self._session.say(self.tr("Trying {model}…").format(model=checkpoint.stem))
+        trial = self._trial = ModelTrial(checkpoint, log=self._log(), parent=self)
+        trial.accepted.connect(lambda: self._tried(checkpoint, ""))
+        trial.refused.connect(lambda why: self._tried(checkpoint, why))
+        trial.start()
+
+    def _tried(self, checkpoint: Path, refused: str) -> None:
+        self._trial, after, self._after_trial = None, self._after_trial, None
+        if refused:
+            self._session.refuse(UserError(refused))
+        else:
+            self._use(checkpoint)
+            if after is not None:
+                after()
+
+    def _use(self, checkpoint: Path | None) -> None:
+        words = self.tr("From the next scan on, motion alone finds the animals of this project.")
+        if checkpoint is not None:
+            words = self.tr("From the next scan on, {model} names the animals of this project.")
+        with self._session.telling():
+            models.use_model(self._session.project, checkpoint)
+            scan = "" if self.scan is not None else self.tr("Scan now")
+            named = words.format(model=checkpoint.stem if checkpoint else "")
+            self._session.said.emit(Message(named, Tone.INFO, scan, self.start_scan))
+
+    def _offer_motion(self, why: str, again: Callable[[], object]) -> None:
+        def by_motion() -> None:
+            with self._session.telling():
+                models.use_model(self._session.project, None)
+                again()
+
+        self._session.said.emit(Message(why, Tone.ERROR, self.tr("Scan by motion alone"), by_motion))
+
+    def _end_trial(self) -> None:
+        trial, self._trial, self._after_trial = self._trial, None, None
+        if trial is not None:
+            trial.stop_and_wait()
+            trial.deleteLater()
 
     def _scan_over(self, whole: bool) -> None:
         self.scan = None
@@ -159,6 +220,7 @@ class Desk(QObject):
         """Stop everything before returning; the project or the window is going."""
         for task in list(self._tasks):
             task.cancel()
+        self._end_trial()
         if self.scan is not None:
             self.scan.stop_and_wait()
             self.scan.deleteLater()

@@ -31,7 +31,7 @@ class ScanBar(QFrame):
         self._paused = False
         self._progress: ScanProgress | None = None
         self._besides = ""
-        self._device = ""
+        self._by_what = ""
         self._says = text()
         self._left = text("", "muted")
         self._bar = QProgressBar()
@@ -56,7 +56,7 @@ class ScanBar(QFrame):
         """Something else that is under way; shown alone while there is no scan."""
         self._besides = words
         if self._progress is not None:
-            self.show_progress(self._progress, paused=self._paused, device=self._device)
+            self.show_progress(self._progress, paused=self._paused, by_what=self._by_what)
         elif words:
             self._says.setText(words[0].upper() + words[1:])
             self._left.setText("")
@@ -72,9 +72,9 @@ class ScanBar(QFrame):
         self._progress, self._besides = None, ""
         self.hide()
 
-    def show_progress(self, progress: "ScanProgress", *, paused: bool, device: str = "") -> None:
+    def show_progress(self, progress: "ScanProgress", *, paused: bool, by_what: str = "") -> None:
         """Say how the scan stands."""
-        self._progress, self._paused, self._device = progress, paused, device
+        self._progress, self._paused, self._by_what = progress, paused, by_what
         self._says.setText(self._sentence(progress))
         self._left.setText(self._detail(progress))
         self._bar.setRange(0, STEPS)
@@ -119,7 +119,7 @@ class ScanBar(QFrame):
             (progress.unreadable, self.tr("{n} unreadable")),
         )
         parts += [words.format(n=QLocale().toString(number)) for number, words in counted if number]
-        parts += [words for words in (self._device, self._besides) if words]
+        parts += [words for words in (self._by_what, self._besides) if words]
         return "   ".join(parts)
 
     def _draw(self) -> None:

@@ -38,6 +38,7 @@ class Scanning(QObject):
     stored = Signal(object)  # Changes
     reading = Signal(int, bool)  # a video's id: its scan began, or ended
     refused = Signal(object)  # UserError: a result could not be stored, or no worker can run
+    model_refused = Signal(str)  # why no worker can load the model, a sentence
     over = Signal(bool)  # whether it went through to the end
 
     def __init__(
@@ -56,7 +57,7 @@ class Scanning(QObject):
         self._log = log
         self._workers: list[WorkerProcess] = []
         self._num_fruitless = 0
-        self.device = ""  # what the model runs on; empty without one
+        self._device = ""  # what the model runs on
         self.paused = False
         self.is_over = False
 
@@ -64,6 +65,16 @@ class Scanning(QObject):
     def progress(self) -> ScanProgress:
         """How far it is."""
         return self._run.progress
+
+    @property
+    def by_what(self) -> str:
+        """What finds and names the animals, and what that runs on."""
+        model = self._settings.model_path
+        if model is None:
+            return self.tr("by motion alone")
+        if not self._device:
+            return self.tr("loading {model}…").format(model=model.stem)
+        return self.tr("{model} on {device}").format(model=model.stem, device=self._device)
 
     @property
     def workers(self) -> tuple[WorkerProcess, ...]:
@@ -122,10 +133,11 @@ class Scanning(QObject):
         if self.is_over:
             return
         if isinstance(said, WorkerFailed):
-            self.refused.emit(UserError(said.reason))
+            self.model_refused.emit(said.reason)
             self._finish(whole=False)
         elif isinstance(said, WorkerReady):
-            self.device = said.device
+            self._device = said.device
+            self.progressed.emit(self.progress)
         elif isinstance(said, ScanEvent):
             self._note(said)
         self._hand_out()

@@ -1,0 +1,118 @@
+"""The model of a project, chosen in the window: tried by a worker, remembered, missed when it is gone."""
+
+from pathlib import Path
+
+import pytest
+import torch
+from pytestqt.qtbot import QtBot
+
+from app.services import media, models, observations
+from app.store.records import Subject
+from app.ui.house import House
+from app.ui.window import MainWindow
+from mvit_core.checkpoint import Classes, Header, Preprocessing, save_checkpoint
+from mvit_core.models.registry import create_model
+from tests.end_to_end.test_window import LONG_MS, Open, card, drop, open_and_scan, open_window
+
+__all__ = ["card", "open_window"]  # fixtures
+
+CLASSES = Classes(species=("vulpes", "ursus"), behaviors=("eats_food",))
+
+
+@pytest.fixture
+def checkpoint(tmp_path: Path) -> Path:
+    """A model that is sure of a bear that eats: only the biases of its head are not zero."""
+    model = create_model("mvit_xs", num_classes=len(CLASSES), num_frames=4, crop=(32, 32))
+    head = model.get_submodule("head")
+    with torch.no_grad():
+        head.weight.zero_()
+        head.bias.copy_(torch.tensor([0.0, 4.0, 4.0]))
+    path = tmp_path / "bears.safetensors"
+    clip = Preprocessing(num_frames=4, frame_interval_s=0.2, crop=(32, 32))
+    save_checkpoint(path, model, Header(model="mvit_xs", classes=CLASSES, preprocessing=clip))
+    return path
+
+
+def subjects(house: House) -> set[tuple[Subject, str | None]]:
+    found = observations.all_observations(house.session.project)
+    return {(each.subject, each.taxon) for _, each in found if each.parent_id is None}
+
+
+def choose(house: House, title: str) -> None:
+    house.scan_menu.fill()
+    next(entry for entry in house.scan_menu.models.actions() if entry.text() == title).trigger()
+
+
+def press_offer(window: MainWindow) -> None:
+    window.message_bar.offer.click()
+
+
+def test_a_chosen_model_is_tried_remembered_and_names_what_is_scanned(
+    qtbot: QtBot, open_window: Open, card: Path, checkpoint: Path
+) -> None:
+    window, house = open_window()
+    open_and_scan(qtbot, window, house, card)
+    assert subjects(house) == {(Subject.UNCLASSIFIED, None)}
+    ran_by: list[str] = []
+    house.desk.scan_progressed.connect(lambda _progress, _paused, by_what: ran_by.append(by_what))
+
+    house.scan_menu.model_chosen.emit(checkpoint)
+    assert models.project_model(house.session.project) is None, "not before it has been loaded"
+    qtbot.waitUntil(lambda: "bears names the animals" in window.message_bar.text, timeout=LONG_MS)
+    assert models.project_model(house.session.project) == checkpoint
+    house.scan_menu.fill()
+    assert house.scan_menu.models.title() == "Names animals with: bears"
+
+    press_offer(window)
+    qtbot.waitUntil(lambda: house.desk.scan is None, timeout=LONG_MS)
+    assert subjects(house) == {(Subject.ANIMAL, "ursus")}
+    assert any(words.startswith("bears on ") for words in ran_by)
+
+
+def test_a_file_that_is_no_model_is_refused_and_not_remembered(
+    qtbot: QtBot, open_window: Open, card: Path, tmp_path: Path
+) -> None:
+    page = tmp_path / "page.safetensors"
+    page.write_text("<html>not found</html>")
+    window, house = open_window()
+    drop(window, card)
+    qtbot.waitUntil(lambda: house.workroom.library.num_videos == 3, timeout=LONG_MS)
+    house.scan_menu.model_chosen.emit(page)
+    window.actions_["scan"].trigger()  # waits for the trial
+    qtbot.waitUntil(lambda: "is a web page" in window.message_bar.text, timeout=LONG_MS)
+    assert models.project_model(house.session.project) is None
+    assert house.desk.scan is None
+
+
+def test_a_model_that_is_gone_is_a_sentence_with_a_way_on(
+    qtbot: QtBot, open_window: Open, card: Path, checkpoint: Path
+) -> None:
+    window, house = open_window()
+    drop(window, card)
+    qtbot.waitUntil(lambda: house.workroom.library.num_videos == 3, timeout=LONG_MS)
+    models.use_model(house.session.project, checkpoint)
+    checkpoint.unlink()
+    window.actions_["scan"].trigger()
+    assert "is not there" in window.message_bar.text
+    assert house.desk.scan is None
+    press_offer(window)
+    qtbot.waitUntil(lambda: house.desk.scan is None, timeout=LONG_MS)
+    assert models.project_model(house.session.project) is None
+    assert subjects(house) == {(Subject.UNCLASSIFIED, None)}
+    assert all(video.status != "new" for video in media.videos(house.session.project))
+
+
+def test_a_damaged_model_stops_the_scan_with_a_way_on(
+    qtbot: QtBot, open_window: Open, card: Path, checkpoint: Path
+) -> None:
+    window, house = open_window()
+    drop(window, card)
+    qtbot.waitUntil(lambda: house.workroom.library.num_videos == 3, timeout=LONG_MS)
+    models.use_model(house.session.project, checkpoint)
+    checkpoint.write_bytes(checkpoint.read_bytes()[:200])
+    window.actions_["scan"].trigger()
+    qtbot.waitUntil(lambda: house.desk.scan is None, timeout=LONG_MS)
+    assert "bears.safetensors" in window.message_bar.text
+    assert window.message_bar.offer.text() == "Scan by motion alone"
+    choose(house, "motion alone")
+    assert models.project_model(house.session.project) is None
