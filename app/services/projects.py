@@ -89,7 +89,7 @@ def create_project(path: Path | str, *, name: str | None = None) -> Project:
     draft = file.with_name(f".{file.name}.{uuid.uuid4().hex[:8]}")
     try:
         draft.touch(exist_ok=False)  # says better than SQLite why a folder cannot be written
-        engine = engines.sqlite_engine(draft)
+        engine = engines.sqlite_engine(draft, log=False)
         try:
             with plainly(str(file)):
                 _fill(engine, name or file.stem)
@@ -99,7 +99,8 @@ def create_project(path: Path | str, *, name: str | None = None) -> Project:
     except OSError as error:
         raise UserError(f"{file} cannot be made: {error.strerror or error}.") from error
     finally:
-        draft.unlink(missing_ok=True)
+        for leftover in (draft, draft.with_name(f"{draft.name}-journal")):
+            leftover.unlink(missing_ok=True)
     return open_project(file)
 
 

@@ -28,8 +28,14 @@ SQLITE_PRAGMAS = (
 )
 
 
-def sqlite_engine(path: Path, *, read_only: bool = False, immutable: bool = False) -> Engine:
-    """An engine on one file. `immutable`: nobody writes it, so not even lock files are needed beside it."""
+def sqlite_engine(
+    path: Path, *, read_only: bool = False, immutable: bool = False, log: bool = True
+) -> Engine:
+    """An engine on one file. `immutable`: nobody writes it, so not even lock files are needed beside it.
+
+    Without `log` each commit is in the file itself when it returns: what is to be renamed must not have parts
+    in a write-ahead log, which a full disk keeps from being folded in.
+    """
 
     def connect() -> sqlite3.Connection:
         # isolation_level None: SQLAlchemy's transactions are ours to begin, see below.
@@ -47,7 +53,7 @@ def sqlite_engine(path: Path, *, read_only: bool = False, immutable: bool = Fals
         for pragma in SQLITE_PRAGMAS:
             connection.execute(pragma)
         if not read_only:
-            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute(f"PRAGMA journal_mode = {'WAL' if log else 'DELETE'}")
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:

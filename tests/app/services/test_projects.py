@@ -1,4 +1,6 @@
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -6,6 +8,7 @@ from sqlalchemy import text
 
 from app.services import media, projects
 from app.services.projects import create_project, open_or_create, open_project
+from app.store import engine as engines
 from app.store.lock import ProjectLock
 from mvit_core.errors import UserError
 
@@ -190,3 +193,35 @@ def test_a_folder_that_may_not_be_looked_into_is_a_sentence(tmp_path: Path, monk
     for act in (open_or_create, create_project):
         with pytest.raises(UserError, match="Permission denied"):
             act(tmp_path / "x.trapline")
+
+
+def test_a_new_project_is_whole_in_one_file_before_it_gets_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """A full disk must not leave a part of it in a log that stays behind under the other name."""
+    beside: list[str] = []
+    real = Path.rename
+
+    def rename(path: Path, target: Path) -> Path:
+        beside.extend(entry.name for entry in tmp_path.iterdir() if entry != path)
+        assert engines.promised_bytes(engines.read_header(path)) == path.stat().st_size
+        return real(path, target)
+
+    monkeypatch.setattr(Path, "rename", rename)
+    create_project(tmp_path / "x.trapline").close()
+    assert not beside
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limit of file sizes")
+@pytest.mark.parametrize("limit", [0, 20_000, 100_000, 180_000])
+def test_a_disk_that_fills_up_while_a_project_is_made_leaves_nothing(tmp_path: Path, limit: int):
+    script = (
+        "import resource, sys\n"
+        "from app.services.projects import create_project\n"
+        "from mvit_core.errors import UserError\n"
+        f"resource.setrlimit(resource.RLIMIT_FSIZE, ({limit}, {limit}))\n"
+        "try:\n    create_project(sys.argv[1])\nexcept UserError:\n    sys.exit(3)\n"
+    )
+    ended = subprocess.run([sys.executable, "-c", script, str(tmp_path / "x.trapline")], check=False)
+    assert ended.returncode == 3
+    assert list(tmp_path.iterdir()) == []
