@@ -66,7 +66,8 @@ class FusionSettings:
     full_agreement: float = 0.6
     """Boxes that agree more are simply the same: those of motion are never exact."""
     recall: float = 0.5
-    """Share of large animals that the detector sees, by day and infrared together."""
+    """Share of large animals that the detector sees. In 21 trail-camera pictures, 13 of them infrared, YOLOX
+    nano saw 14 of 19 by eye, with two false boxes under 0.15; less here, for frames of a video are worse."""
     small_recall: float = 0.2
     """The same of small ones."""
     small_side: float = 0.1
