@@ -14,7 +14,13 @@ def make_optimizer(model: VideoModel, recipe: Recipe) -> torch.optim.AdamW:
     groups = model.parameter_groups(
         lr=recipe.lr, weight_decay=recipe.weight_decay, layer_decay=recipe.layer_decay
     )
-    return torch.optim.AdamW([dict(group, base_lr=group["lr"]) for group in groups], lr=recipe.lr)
+    with_base = [dict(group, base_lr=group["lr"]) for group in groups]
+    return torch.optim.AdamW(with_base, lr=recipe.lr, fused=fuses(model))
+
+
+def fuses(model: VideoModel) -> bool:
+    """Whether all parameters can be updated in one pass over memory."""
+    return next(model.parameters()).device.type in ("cpu", "cuda")
 
 
 def lr_factor(epoch: float, num_epochs: float, recipe: Recipe) -> float:

@@ -61,10 +61,12 @@ def train(
         facts = run.facts()
         manifest, recipe = run.manifest(), facts.recipe
         places = replace(places, base=Path(facts.base) if facts.base else None)
-    else:
-        run.prepare()
     check(manifest)
+    if recipe.trained == "heads" and places.base is None:
+        raise UserError("Heads stand on a trained model; give one as the base, or train from scratch.")
     start = starting_point(recipe, places.base, Classes(**_classes(manifest)))
+    if not resume:
+        run.prepare()
     cache = cache_for(places.cache, start.recipe)
     readable = yield from decode(manifest, cache)
     chosen = run.split() if resume else split_of(manifest, readable, start.recipe)
@@ -103,8 +105,6 @@ def fit_heads(
     start: Start, lessons: Lessons, run: RunFolder, computing: Computing, manifest: Manifest
 ) -> Generator[TrainingEvent, None, Progress]:
     """New heads on the base's embeddings."""
-    if not run.facts().base:
-        raise UserError("Heads stand on a trained model; give one as the base, or train from scratch.")
     model, began = start.model.to(computing.device), time.monotonic()
     train_numbers, known = yield from embedded(model, lessons.train, computing)
     held_numbers, unknown = yield from embedded(model, lessons.held_out, computing)

@@ -17,7 +17,7 @@ EXIT_NOBODY_READS = 141
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
 
-COMMANDS = ("open", "scan", "observations", "videos", "export", "info", "demo")
+COMMANDS = ("open", "scan", "observations", "videos", "export", "train", "evaluate", "info", "demo")
 
 EPILOG = """\
 Without a command the window opens. A project is one file, *.trapline, wherever you want it.
@@ -78,6 +78,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_scan(commands)
     _add_listings(commands)
     _add_export(commands)
+    _add_training(commands)
     _add_info_and_demo(commands)
     return parser
 
@@ -143,6 +144,57 @@ def _add_export(commands: "Commands") -> None:
     )
     command.add_argument("--overwrite", action="store_true", help="replace what was exported there before")
     command.set_defaults(run=_lazily("app.cli.exporting"))
+
+
+def _add_training(commands: "Commands") -> None:
+    command = commands.add_parser(
+        "train",
+        help="train a model on labelled videos",
+        description="LABELS is a folder with one folder of videos a class (or class/site/video), a "
+        "manifest (.jsonl), a zamba CSV, ActivityNet JSON or a MammalNet list. Whole sites are held out and "
+        "judged on. Ctrl-C stops and keeps what was learned; --resume goes on.",
+    )
+    command.add_argument("labels", metavar="LABELS", type=Path, nargs="?")
+    command.add_argument(
+        "--recipe",
+        default="finetune",
+        metavar="NAME",
+        help="how to train; help lists all (default: finetune)",
+    )
+    command.add_argument(
+        "--set", action="append", default=[], metavar="FIELD=VALUE", help="change the recipe"
+    )
+    command.add_argument("--base", metavar="CHECKPOINT", help="to start from: a checkpoint, a run or a model")
+    command.add_argument("--out", required=True, metavar="RUN", type=Path, help="folder of this training")
+    command.add_argument("--resume", action="store_true", help="go on where it stopped")
+    _add_labels_and_device(command)
+
+    command = commands.add_parser(
+        "evaluate",
+        help="judge a model on labelled videos",
+        description="Without LABELS the clips that the run held out are judged. Videos that the model was "
+        "trained on are left out.",
+    )
+    command.add_argument("model", metavar="RUN", type=Path, help="a training's folder, or a checkpoint")
+    command.add_argument("labels", metavar="LABELS", type=Path, nargs="?", help="as for train")
+    command.add_argument("--against", metavar="RUN", type=Path, help="compare with another on the same clips")
+    command.add_argument("--all", action="store_true", help="judge also what the model was trained on")
+    command.add_argument("--shuffled", action="store_true", help="once more with the frames in random order")
+    command.add_argument("--json", action="store_true", help="one object, UTF-8")
+    _add_labels_and_device(command)
+
+
+def _add_labels_and_device(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--kind",
+        choices=("species", "behaviors"),
+        default="species",
+        help="what folders and CSV labels name (default: species, of which one is right)",
+    )
+    command.add_argument("--videos", metavar="DIR", type=Path, help="where a list's videos lie")
+    command.add_argument("--device", default="auto", help="cpu, cuda, mps (default: the best that works)")
+    command.add_argument("--cache", metavar="DIR", type=Path, help="where decoded clips are kept")
+    command.set_defaults(run=_lazily("app.cli.training"))
 
 
 def _add_info_and_demo(commands: "Commands") -> None:

@@ -1,0 +1,210 @@
+"""`trapline train` and `trapline evaluate`: labelled videos in, a better model and the truth about it out."""
+
+import argparse
+from collections.abc import Callable, Generator
+from contextlib import closing
+from pathlib import Path
+from typing import TypeVar
+
+from rich.markup import escape
+from rich.table import Table
+
+from app import paths
+from app.cli.console import messages, output, write_for_programs
+from app.cli.parser import EXIT_INTERRUPTED
+from app.cli.training_display import display_on
+from app.cli.wording import counted
+from mvit_core.errors import UserError
+from trainer.evaluate import Question, evaluate
+from trainer.events import ClipsDecoded, ClipSkipped, TrainingDone, TrainingEvent, TrainingStarted
+from trainer.manifest import Manifest
+from trainer.readers import read_labels
+from trainer.recipe import PRESETS, Recipe, explained, preset, with_settings
+from trainer.report import ClassReport, Figure, Report, encode_report
+from trainer.run import Places, train
+from trainer.runs import RunFolder
+from trainer.writing import write_whole
+
+T = TypeVar("T")
+CLIPS = "clips"  # below the cache folder
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """One of the two commands."""
+    command: Callable[[argparse.Namespace], int] = _evaluate if arguments.command == "evaluate" else _train
+    return command(arguments)
+
+
+def _train(arguments: argparse.Namespace) -> int:
+    """Train, then judge the best model on what was held out."""
+    if arguments.recipe == "help":
+        return _list_recipes()
+    recipe, base = _recipe(arguments)
+    folder = RunFolder(arguments.out)
+    manifest = _labels(arguments, resuming=arguments.resume and folder.exists)
+    places = Places(out=arguments.out, cache=_cache(arguments), base=base)
+    steps = train(manifest, recipe, places, device=arguments.device, resume=arguments.resume)
+    if not _watched(steps, folder):
+        output().print("Stopped. What was learned is kept; the same command with --resume goes on.")
+        return EXIT_INTERRUPTED
+    _judge_held_out(folder, arguments)
+    return 0
+
+
+def _evaluate(arguments: argparse.Namespace) -> int:
+    """Judge a model on labelled videos."""
+    folder = RunFolder(arguments.model)
+    if arguments.labels is None and not folder.exists:
+        raise UserError(
+            f"{arguments.model} is no run with clips of its own; give a folder of labelled videos."
+        )
+    manifest = held_out(folder) if arguments.labels is None else _labels(arguments, resuming=False)
+    question = Question(
+        checkpoint=arguments.model,
+        against=arguments.against,
+        with_trained=arguments.all,
+        shuffled=arguments.shuffled,
+        device=arguments.device,
+    )
+    report = _answered(evaluate(manifest, question, _cache(arguments)))
+    if arguments.json:
+        write_for_programs(lambda stream: stream.write(encode_report(report).decode()))
+    else:
+        print_report(report)
+    return 0
+
+
+def held_out(folder: RunFolder) -> Manifest:
+    """The clips that a run held out; raises UserError where there are none."""
+    manifest, numbers = folder.manifest(), folder.facts().held_out
+    if not numbers:
+        raise UserError("This run held no clips out; give a folder of labelled videos to judge it on.")
+    return Manifest(manifest.header, tuple(manifest.spans[number] for number in numbers), manifest.root)
+
+
+def _labels(arguments: argparse.Namespace, *, resuming: bool) -> Manifest:
+    if resuming:
+        return RunFolder(arguments.out).manifest()
+    if arguments.labels is None:
+        raise UserError("Give a folder of class folders, or a manifest.")
+    return read_labels(arguments.labels, kind=arguments.kind, videos=arguments.videos)
+
+
+def _recipe(arguments: argparse.Namespace) -> tuple[Recipe, Path | None]:
+    """The recipe with its settings, and the checkpoint to start from: `--base` names one, or a model."""
+    settings = dict(_setting(word) for word in arguments.set)
+    recipe = with_settings(preset(arguments.recipe), settings)
+    if arguments.base is None:
+        return recipe, None
+    for path in (Path(arguments.base), paths.models_dir() / f"{arguments.base}.safetensors"):
+        if path.is_dir() and RunFolder(path).best.is_file():
+            return recipe, RunFolder(path).best
+        if path.is_file():
+            return recipe, path
+    if "/" in arguments.base or "." in arguments.base:
+        raise UserError(f"There is no checkpoint {arguments.base}.")
+    return with_settings(recipe, {"model": arguments.base}), None
+
+
+def _setting(word: str) -> tuple[str, str]:
+    name, equals, value = word.partition("=")
+    if not equals:
+        raise UserError(f"--set {word} is not of the form field=value.")
+    return name.strip(), value.strip()
+
+
+def _watched(steps: Generator[TrainingEvent], folder: RunFolder) -> bool:
+    """Show a training as it goes; False where Ctrl-C stopped it, between two steps so that none is half."""
+    say = messages()
+    with closing(steps), display_on(say) as display:
+        for event in steps:
+            match event:
+                case TrainingStarted():
+                    for caution in event.cautions:
+                        say.print(f"[yellow]{escape(caution)}[/]", soft_wrap=True)
+                    clips = f"{counted(event.num_train, 'clip')}, {event.num_held_out:,} held out"
+                    say.print(f"{event.model} on {event.device}: {clips}", soft_wrap=True)
+                case ClipSkipped():
+                    say.print(f"[yellow]left out:[/] {escape(event.reason)}", soft_wrap=True)
+                case TrainingDone():
+                    why = f" {event.reason}" if event.reason else ""
+                    output().print(f"Trained; the best epoch is {event.epoch}.{why}", soft_wrap=True)
+                    output().print(f"checkpoint: {escape(str(folder.best))}", soft_wrap=True)
+            display.show(event)
+            if display.interrupted:
+                return False
+    return True
+
+
+def _judge_held_out(folder: RunFolder, arguments: argparse.Namespace) -> None:
+    if not folder.facts().held_out:
+        return
+    question = Question(checkpoint=folder.path, device=arguments.device)
+    report = _answered(evaluate(held_out(folder), question, _cache(arguments)))
+    write_whole(folder.report, encode_report(report))
+    print_report(report)
+
+
+def _answered(steps: Generator[TrainingEvent, None, T]) -> T:
+    """Run to the end and return what comes out; what is left out is said."""
+    say = messages()
+    while True:
+        try:
+            event = next(steps)
+        except StopIteration as end:
+            value: T = end.value
+            return value
+        if isinstance(event, ClipSkipped):
+            say.print(f"[yellow]left out:[/] {escape(event.reason)}", soft_wrap=True)
+        elif isinstance(event, ClipsDecoded) and say.is_terminal:
+            say.print(f"decoded {event.done:,} of {event.total:,}", end="\r")
+
+
+def print_report(report: Report) -> None:
+    """A report for people."""
+    say = output()
+    for caution in report.cautions:
+        say.print(f"[yellow]{escape(caution)}[/]", soft_wrap=True)
+    say.print(f"Judged on {counted(report.num_clips, 'clip')}:", soft_wrap=True)
+    for name, figure in report.figures.items():
+        say.print(f"  {name.replace('_', ' '):24} {_with_interval(name, figure)}", soft_wrap=True)
+    say.print(_table([*report.species, *report.behaviors]))
+    if report.comparison is not None:
+        say.print(escape(report.comparison.verdict), soft_wrap=True)
+
+
+def _table(classes: list[ClassReport]) -> Table:
+    table = Table(box=None, pad_edge=False)
+    table.add_column("class")
+    for name in ("clips", "precision", "recall", "F1"):
+        table.add_column(name, justify="right")
+    for each in classes:
+        figures = (_percent(value) for value in (each.precision, each.recall, each.f1))
+        table.add_row(escape(each.name), f"{each.support:,}", *figures)
+    return table
+
+
+def _with_interval(name: str, figure: Figure) -> str:
+    as_text = (lambda value: "–" if value is None else f"{value:.3f}") if name == "loss" else _percent
+    if figure.low is None:
+        return as_text(figure.value)
+    return f"{as_text(figure.value)}  ({as_text(figure.low)} to {as_text(figure.high)})"
+
+
+def _percent(value: float | None) -> str:
+    return "–" if value is None else f"{100 * value:.1f} %"
+
+
+def _list_recipes() -> int:
+    for name, recipe in PRESETS.items():
+        model = recipe.model or "any model"
+        output().print(f"{name:18} {model}, {recipe.epochs} epochs, learning rate {recipe.lr:g}")
+    output().print("\nfields, to be set with --set field=value:")
+    for name, sentence in explained().items():
+        default = getattr(preset("finetune"), name)
+        output().print(f"  {name:18} {escape(sentence)} ({escape(str(default))})", soft_wrap=True)
+    return 0
+
+
+def _cache(arguments: argparse.Namespace) -> Path:
+    return arguments.cache or paths.cache_dir() / CLIPS

@@ -1,0 +1,74 @@
+"""Two models on the same clips: is the new one better, or was it chance?"""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mvit_core.checkpoint import Header, read_header
+from trainer import metrics
+from trainer.judging import Judged, figures_of
+from trainer.manifest import LabelledSpan
+from trainer.report import Comparison, Figure
+from trainer.reporting import clip_reports, figure, of_interval, rows_of, with_intervals
+
+
+def compare(
+    ours: Judged,
+    theirs: Judged,
+    spans: tuple[Sequence[LabelledSpan], Sequence[LabelledSpan]],
+    who: tuple[Header, Path],
+) -> Comparison:
+    """Both on the clips that both can read and know; the difference is resampled clip by clip, in pairs."""
+    mine = {key_of(span): row for row, span in enumerate(spans[0])}
+    rows = [(mine[key], row) for row, span in enumerate(spans[1]) if (key := key_of(span)) in mine]
+    if not rows:
+        return Comparison(other=str(who[1]), figures={}, differences={}, verdict=verdict({}))
+    first = rows_of(ours, np.array([row for row, _ in rows]))
+    second = rows_of(theirs, np.array([row for _, row in rows]))
+    chosen = [spans[0][row] for row, _ in rows]
+    groups = [span.group or span.video for span in chosen]
+    names = [name for name in figures_of(first) if name in figures_of(second)]
+    differences = {
+        name: of_interval(
+            metrics.bootstrap(_difference(figure(first, name), figure(second, name)), groups, times=600)
+        )
+        for name in names
+    }
+    before = read_header(who[1])
+    now, then = clip_reports(first, who[0], chosen), clip_reports(second, before, chosen)
+    pairs = list(zip(now, then, strict=True))
+    return Comparison(
+        other=str(who[1]),
+        figures={name: figure for name, figure in with_intervals(second, chosen).items() if name in names},
+        differences=differences,
+        corrected=tuple(a for a, b in pairs if a.called == a.truth and b.called != b.truth),
+        spoiled=tuple(a for a, b in pairs if a.called != a.truth and b.called == b.truth),
+        verdict=verdict(differences),
+    )
+
+
+def verdict(differences: dict[str, Figure]) -> str:
+    """Whether the model is better, in one sentence."""
+    name = next((name for name in ("macro_accuracy", "mean_average_precision") if name in differences), "")
+    found = differences.get(name)
+    if found is None or found.low is None or found.high is None or found.value is None:
+        return "The two models cannot be compared on these clips."
+    points, label = f"{abs(found.value) * 100:.1f} points", name.replace("_", " ")
+    if found.low > 0:
+        return f"The new model is better by {points} of {label}."
+    if found.high < 0:
+        return f"The new model is worse by {points} of {label}; keep the old one."
+    return f"The new model is not surely better: {found.value * 100:+.1f} points of {label} may be chance."
+
+
+def key_of(span: LabelledSpan) -> tuple[str, float, float | None]:
+    """By which a clip is known again."""
+    return span.video, span.start_s, span.end_s
+
+
+def _difference(
+    ours: Callable[[NDArray[np.int64]], float], theirs: Callable[[NDArray[np.int64]], float]
+) -> Callable[[NDArray[np.int64]], float]:
+    return lambda rows: ours(rows) - theirs(rows)

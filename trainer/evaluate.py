@@ -1,0 +1,173 @@
+"""How good a checkpoint is on labelled clips, alone and against another on the very same clips."""
+
+from collections import Counter
+from collections.abc import Generator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import cv2
+import msgspec
+import numpy as np
+
+from mvit_core.checkpoint import Header, load_checkpoint
+from mvit_core.device import choose_device
+from mvit_core.errors import UnreadableVideo, UserError
+from mvit_core.video.fingerprint import fingerprint
+from trainer import metrics
+from trainer.comparing import compare
+from trainer.computing import computing_on
+from trainer.dataset import Clip, ClipDataset, truth_of
+from trainer.events import TrainingEvent
+from trainer.judging import Judged, judge
+from trainer.manifest import LabelledSpan, Manifest, make_manifest
+from trainer.recipe import Recipe, decode_recipe
+from trainer.report import Report
+from trainer.reporting import known, report_of, with_intervals
+from trainer.run import cache_for, decode
+from trainer.runs import RunFolder
+
+Evaluation = Generator[TrainingEvent, None, Report]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """What is to be known of which model."""
+
+    checkpoint: Path  # a run's folder or a checkpoint
+    against: Path | None = None  # another of the same
+    with_trained: bool = False  # judge also clips that the model was trained on
+    shuffled: bool = False  # judge once more with the frames in random order
+    device: str = "auto"
+
+
+def evaluate(manifest: Manifest, question: Question, cache_folder: Path) -> Evaluation:
+    """Judge a model by labelled clips; yields events of decoding. Raises UserError, BadCheckpoint."""
+    cv2.setNumThreads(1)
+    path = checkpoint_at(question.checkpoint)
+    cautions: list[str] = []
+    models = [each for each in (question.checkpoint, question.against) if each is not None]
+    seen = set() if question.with_trained else {video for each in models for video in trained_on(each)}
+    manifest, left_out = without(manifest, seen, cautions)
+    judged, header, spans = yield from answers(path, manifest, question, cache_folder)
+    report = report_of(str(path), judged, header, spans, manifest.header.taxonomy)
+    report = msgspec.structs.replace(
+        report, by_frequency=by_frequency(report, training_counts(question.checkpoint))
+    )
+    if question.shuffled:
+        shuffled, *_ = yield from answers(path, manifest, question, cache_folder, shuffled=True)
+        report = msgspec.structs.replace(report, shuffled=with_intervals(shuffled, spans))
+    if question.against is not None:
+        other = checkpoint_at(question.against)
+        theirs, _, their_spans = yield from answers(other, manifest, question, cache_folder)
+        comparison = compare(judged, theirs, (spans, their_spans), (header, other))
+        report = msgspec.structs.replace(report, comparison=comparison)
+    return msgspec.structs.replace(report, num_left_out=left_out, cautions=tuple(cautions))
+
+
+def checkpoint_at(place: Path) -> Path:
+    """The checkpoint of a run's folder, or the file itself; raises UserError."""
+    path = RunFolder(place).best if place.is_dir() else place
+    if not path.is_file():
+        raise UserError(f"There is no checkpoint in {place}; has its training finished an epoch?")
+    return path
+
+
+def trained_on(place: Path) -> tuple[str, ...]:
+    """Fingerprints of the videos that a run was trained on; nothing where it is not known."""
+    folder = RunFolder(place if place.is_dir() else place.parent)
+    return folder.facts().trained_on if folder.exists else ()
+
+
+def training_counts(place: Path) -> Counter[str]:
+    """How many clips of each class a run was trained on; nothing where it is not known."""
+    folder = RunFolder(place if place.is_dir() else place.parent)
+    if not folder.exists:
+        return Counter()
+    spans = folder.manifest().spans
+    return Counter(name for number in folder.facts().train for name in spans[number].class_names)
+
+
+def by_frequency(report: Report, counts: Counter[str]) -> dict[str, float | None]:
+    """Mean recall of species that were trained on many, medium and few clips."""
+    if not counts:
+        return {}
+    recalls = [float("nan") if each.recall is None else each.recall for each in report.species]
+    found = metrics.by_frequency(recalls, [counts[each.name] for each in report.species])
+    return {name: known(value) for name, value in found.items()}
+
+
+def without(manifest: Manifest, seen: set[str], cautions: list[str]) -> tuple[Manifest, int]:
+    """The manifest without clips of videos that were trained on, and how many those are."""
+    fresh = [span for span in manifest.spans if not seen or not _is_among(manifest.path_of(span), seen)]
+    left_out = len(manifest.spans) - len(fresh)
+    if not fresh:
+        cautions.append("The model was trained on every one of these clips; expect figures too good.")
+        return manifest, 0
+    if left_out:
+        cautions.append(f"{left_out} clips are left out, since the model was trained on their videos.")
+    return Manifest(manifest.header, tuple(fresh), manifest.root), left_out
+
+
+def answers(
+    path: Path, manifest: Manifest, question: Question, cache_folder: Path, *, shuffled: bool = False
+) -> Generator[TrainingEvent, None, tuple[Judged, Header, list[LabelledSpan]]]:
+    """A model's answers to the clips whose labels it knows, in the order of its own classes."""
+    checkpoint = load_checkpoint(path)
+    header = checkpoint.header
+    recipe = recipe_of(header)
+    asked = in_classes_of(manifest, header)
+    cache = cache_for(cache_folder, recipe)
+    readable = yield from decode(asked, cache)
+    spans = [asked.spans[number] for number in readable]
+    sources = [(asked.path_of(span), span) for span in spans]
+    clips = Shuffled(sources, cache, recipe) if shuffled else ClipDataset(sources, cache, recipe)
+    computing = computing_on(choose_device(question.device).device, header.preprocessing, "auto")
+    judged = judge(checkpoint.model.to(computing.device), clips, truth_of(asked, spans), computing)
+    return judged, header, [spans[number] for number in judged.numbers]
+
+
+class Shuffled(ClipDataset):
+    """Clips whose frames come in random order: what a model still knows of them needs no time."""
+
+    def views(self, number: int) -> Clip:
+        """See the base class."""
+        order = np.random.default_rng((31, number)).permutation(self.recipe.num_frames)
+        return super().views(number)[:, order]
+
+
+def recipe_of(header: Header) -> Recipe:
+    """How the checkpoint's clips are made: by the recipe that it was trained with, where that is known."""
+    recipe = decode_recipe(header.lineage.recipe) if header.lineage.recipe else Recipe()
+    clip = header.preprocessing
+    return replace(
+        recipe, num_frames=clip.num_frames, frame_interval_s=clip.frame_interval_s, crop=clip.crop[0]
+    )
+
+
+def in_classes_of(manifest: Manifest, header: Header) -> Manifest:
+    """The labels that a model knows, in its own classes; raises UserError where there is none."""
+    species, behaviors = set(header.classes.species), set(header.classes.behaviors)
+    wider = {taxon.key for taxon in manifest.header.taxonomy}
+    spans = [
+        span
+        for span in manifest.spans
+        if span.species in species or span.species in wider or behaviors & set(span.behaviors or ())
+    ]
+    if not spans:
+        names = ", ".join((*header.classes.species, *header.classes.behaviors)[:6])
+        raise UserError(f"The model knows none of these labels; it knows {names}.")
+    return make_manifest(
+        spans,
+        root=manifest.root,
+        species=header.classes.species,
+        behaviors=header.classes.behaviors,
+        taxonomy=manifest.header.taxonomy,
+        source=manifest.header.source,
+    )
+
+
+def _is_among(path: Path, prints: set[str]) -> bool:
+    try:
+        return fingerprint(path) in prints
+    except UnreadableVideo:
+        return False

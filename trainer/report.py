@@ -1,0 +1,93 @@
+"""What is known of a model once it was judged; written as report.json and by `trapline evaluate --json`."""
+
+import msgspec
+
+
+class Figure(msgspec.Struct, frozen=True):
+    """A figure, and where 95 % of resampled sets of clips put it; None where it cannot be known."""
+
+    value: float | None
+    low: float | None = None
+    high: float | None = None
+
+
+class ClassReport(msgspec.Struct, frozen=True, kw_only=True):
+    """One species or behavior."""
+
+    name: str
+    support: int  # judged examples
+    precision: float | None
+    recall: float | None
+    f1: float | None
+    average_precision: float | None = None  # of behaviors
+    threshold: float | None = None  # score from which on calls are right with the wished precision
+
+
+class GroupReport(msgspec.Struct, frozen=True, kw_only=True):
+    """One deployment or site."""
+
+    name: str
+    num_clips: int
+    accuracy: float | None
+
+
+class CalibrationReport(msgspec.Struct, frozen=True, kw_only=True):
+    """How far scores can be trusted as they stand."""
+
+    temperature: float
+    error: float | None  # ECE
+    curve: tuple[tuple[float, float, int], ...] = ()  # confidence, share right, clips
+
+
+class ClipReport(msgspec.Struct, frozen=True, kw_only=True):
+    """One judged clip."""
+
+    video: str
+    start_s: float
+    end_s: float | None
+    group: str
+    truth: str
+    called: str
+    score: float
+
+
+class Comparison(msgspec.Struct, frozen=True, kw_only=True):
+    """The model against another on the same clips; differences are this one's less the other's."""
+
+    other: str
+    figures: dict[str, Figure]
+    differences: dict[str, Figure]
+    corrected: tuple[ClipReport, ...] = ()  # wrong before, right now
+    spoiled: tuple[ClipReport, ...] = ()  # right before, wrong now
+    verdict: str = ""
+
+
+class Report(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything about one model on some clips."""
+
+    checkpoint: str
+    num_clips: int
+    num_left_out: int = 0  # trained on
+    cautions: tuple[str, ...] = ()
+    figures: dict[str, Figure] = {}
+    by_frequency: dict[str, float | None] = {}
+    species: tuple[ClassReport, ...] = ()
+    behaviors: tuple[ClassReport, ...] = ()
+    groups: tuple[GroupReport, ...] = ()
+    confusion: tuple[tuple[int, ...], ...] = ()  # truth in rows, calls in columns
+    calibration: CalibrationReport | None = None
+    rolled_up: dict[str, float | None] = {}  # accuracy at genus, family, order
+    shuffled: dict[str, Figure] = {}  # with the frames of each clip in random order
+    doubtful: tuple[ClipReport, ...] = ()  # sure calls that differ from the label: perhaps a slip
+    comparison: Comparison | None = None
+    clips: tuple[ClipReport, ...] = ()
+
+
+def encode_report(report: Report) -> bytes:
+    """As JSON for people and programs; what is unknown is null."""
+    return msgspec.json.format(msgspec.json.encode(report), indent=2) + b"\n"
+
+
+def decode_report(text: bytes) -> Report:
+    """From JSON; raises msgspec.MsgspecError."""
+    return msgspec.json.decode(text, type=Report)

@@ -1,0 +1,176 @@
+"""From a model's answers to the report."""
+
+from collections.abc import Callable, Sequence
+from math import isfinite
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mvit_core.checkpoint import Header
+from mvit_core.taxonomy import Taxon
+from trainer import metrics
+from trainer.judging import Judged, figures_of
+from trainer.manifest import LabelledSpan
+from trainer.report import CalibrationReport, ClassReport, ClipReport, Figure, GroupReport, Report
+
+WISHED_PRECISION = 0.9
+SURE = 0.9  # score of a call that makes a label doubtful
+MOST_DOUBTFUL = 50
+RANKS = ("genus", "family", "order")
+
+
+def report_of(
+    name: str, judged: Judged, header: Header, spans: Sequence[LabelledSpan], taxonomy: Sequence[Taxon] = ()
+) -> Report:
+    """All that follows from a model's answers."""
+    clips = clip_reports(judged, header, spans)
+    logits, truth = judged.with_species()
+    table = (
+        metrics.confusion(truth, logits.argmax(axis=1), logits.shape[1])
+        if logits.shape[1]
+        else np.zeros((0, 0), int)
+    )
+    classes = metrics.per_class(table, header.classes.species)
+    return Report(
+        checkpoint=name,
+        num_clips=len(judged),
+        figures=with_intervals(judged, spans),
+        species=tuple(
+            ClassReport(
+                name=each.name,
+                support=each.support,
+                precision=known(each.precision),
+                recall=known(each.recall),
+                f1=known(each.f1),
+            )
+            for each in classes
+        ),
+        behaviors=behavior_reports(judged, header),
+        groups=group_reports(clips),
+        confusion=tuple(tuple(map(int, row)) for row in table),
+        calibration=calibration_of(judged, header) if len(truth) else None,
+        rolled_up=rolled_up(judged, header, taxonomy) if len(truth) else {},
+        doubtful=doubtful(clips),
+        clips=clips,
+    )
+
+
+def with_intervals(judged: Judged, spans: Sequence[LabelledSpan]) -> dict[str, Figure]:
+    """The figures with bootstrap intervals over groups."""
+    groups = [span.group or span.video for span in spans]
+    names = figures_of(judged)
+    return {name: of_interval(metrics.bootstrap(figure(judged, name), groups, times=300)) for name in names}
+
+
+def clip_reports(judged: Judged, header: Header, spans: Sequence[LabelledSpan]) -> tuple[ClipReport, ...]:
+    """What was said of each clip: the species, or where there is none the likeliest behavior."""
+    species, behaviors = header.classes.species, header.classes.behaviors
+    by_species = bool(species)
+    names = species if by_species else behaviors
+    if by_species:
+        scores = metrics.softmax(judged.species_logits / header.calibration.species_temperature)
+    else:
+        scores = 1 / (1 + np.exp(-judged.behavior_logits / header.calibration.behavior_temperature))
+    best = scores.argmax(axis=1)
+    return tuple(
+        ClipReport(
+            video=span.video,
+            start_s=span.start_s,
+            end_s=span.end_s,
+            group=span.group,
+            truth=span.species if by_species else "|".join(span.behaviors or ()),
+            called=names[int(called)],
+            score=round(float(row[called]), 4),
+        )
+        for span, row, called in zip(spans, scores, best, strict=True)
+    )
+
+
+def behavior_reports(judged: Judged, header: Header) -> tuple[ClassReport, ...]:
+    """Each behavior, called from one half on, and the threshold for the wished precision."""
+    logits, truth = judged.with_behaviors()
+    scores = 1 / (1 + np.exp(-logits / header.calibration.behavior_temperature))
+    found = []
+    for k, name in enumerate(header.classes.behaviors if len(truth) else ()):
+        each = metrics.at_threshold(scores[:, k], truth[:, k], 0.5, name)
+        found.append(
+            ClassReport(
+                name=name,
+                support=each.support,
+                precision=known(each.precision),
+                recall=known(each.recall),
+                f1=known(each.f1),
+                average_precision=known(metrics.average_precision(scores[:, k], truth[:, k])),
+                threshold=known(metrics.threshold_for(scores[:, k], truth[:, k], WISHED_PRECISION)),
+            )
+        )
+    return tuple(found)
+
+
+def group_reports(clips: Sequence[ClipReport]) -> tuple[GroupReport, ...]:
+    """Accuracy in each deployment: where the model is weak."""
+    groups: dict[str, list[bool]] = {}
+    for clip in clips:
+        groups.setdefault(clip.group, []).append(clip.called == clip.truth)
+    return tuple(
+        GroupReport(name=name, num_clips=len(right), accuracy=sum(right) / len(right))
+        for name, right in sorted(groups.items())
+    )
+
+
+def calibration_of(judged: Judged, header: Header) -> CalibrationReport:
+    """Of the species' scores."""
+    logits, truth = judged.with_species()
+    temperature = header.calibration.species_temperature
+    scores = metrics.softmax(logits / temperature)
+    confidence, right = scores.max(axis=1), scores.argmax(axis=1) == truth
+    return CalibrationReport(
+        temperature=temperature,
+        error=known(metrics.calibration_error(confidence, right)),
+        curve=tuple(metrics.calibration_curve(confidence, right)),
+    )
+
+
+def rolled_up(judged: Judged, header: Header, taxonomy: Sequence[Taxon]) -> dict[str, float | None]:
+    """Accuracy at wider ranks: scores are summed below each genus, family, order."""
+    taxa = {taxon.key: taxon for taxon in taxonomy}
+    logits, truth = judged.with_species()
+    scores = metrics.softmax(logits)
+    found: dict[str, float | None] = {}
+    for rank in RANKS if taxa else ():
+        above = []
+        for name in header.classes.species:
+            step = taxa.get(name)
+            while step is not None and step.rank != rank and step.parent is not None:
+                step = taxa.get(step.parent)
+            above.append(step.key if step is not None and step.rank == rank else name)
+        names, column = np.unique(above, return_inverse=True)
+        summed = scores @ np.eye(len(names))[column]
+        found[rank] = known(float((summed.argmax(axis=1) == column[truth]).mean()))
+    return found
+
+
+def doubtful(clips: Sequence[ClipReport]) -> tuple[ClipReport, ...]:
+    """Clips of which the model is sure that they are something else, surest first."""
+    sure = [clip for clip in clips if clip.called != clip.truth and clip.score >= SURE]
+    return tuple(sorted(sure, key=lambda clip: -clip.score)[:MOST_DOUBTFUL])
+
+
+def rows_of(judged: Judged, rows: NDArray[np.int64]) -> Judged:
+    """Some of the clips."""
+    return Judged(judged.numbers[rows], judged.logits[rows], judged.truth[rows])
+
+
+def known(value: float) -> float | None:
+    """None for what JSON cannot say."""
+    return value if isfinite(value) else None
+
+
+def of_interval(interval: metrics.Interval) -> Figure:
+    """As the report has it."""
+    return Figure(known(interval.value), known(interval.low), known(interval.high))
+
+
+def figure(judged: Judged, name: str) -> Callable[[NDArray[np.int64]], float]:
+    """One of the figures, of some of the clips."""
+    return lambda rows: figures_of(rows_of(judged, rows)).get(name, float("nan"))
