@@ -55,7 +55,8 @@ class OpenCvNetwork:
     """A graph in OpenCV's own engine."""
 
     def __init__(self, data: bytes, *, num_threads: int) -> None:
-        self._net = cv2.dnn.readNetFromONNX(np.frombuffer(data, np.uint8))
+        # Without the engine named, what it refuses goes to its predecessor, which crashes on damaged files.
+        self._net = cv2.dnn.readNetFromONNX(np.frombuffer(data, np.uint8), engine=cv2.dnn.ENGINE_NEW)
         self._num_threads = num_threads
 
     @property

@@ -102,7 +102,7 @@ def weight_too_short() -> bytes:
 
 
 def operation_out_of_nothing() -> bytes:
-    """An operation on a signal that does not exist; OpenCV 5.0 crashes on it."""
+    """An operation on a signal that does not exist."""
     return yolox((64, 64)).replace(b"\x06images\x12", b"\x06nobody\x12", 1)
 
 
