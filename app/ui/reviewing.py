@@ -6,11 +6,21 @@ from PySide6.QtCore import QObject, Signal
 
 from app.services import labels, observations, vocabulary
 from app.services.labels import Assignment
-from app.store.records import Kind, Label, Observation, ObservationId, ReviewState, Subject, Verdict
+from app.store.records import (
+    Kind,
+    Label,
+    Observation,
+    ObservationId,
+    ReviewState,
+    Subject,
+    Verdict,
+    Video,
+    VideoId,
+)
 from app.ui.naming import short_name, taxon_name
 from app.ui.session import Session
 from mvit_core.errors import UserError
-from mvit_core.types import Span
+from mvit_core.types import Span, VideoStatus
 
 NEW_ANIMAL_S = 2.0  # how long an animal added at the playhead is at first
 NEW_BOUT_S = 1.0
@@ -26,6 +36,9 @@ class Reviewing(QObject):
         super().__init__(session)
         self._session = session
         self._now = now
+        self._awaited: VideoId | None = None  # is looked at, and not scanned yet
+        session.video_changed.connect(self._await)
+        session.changed.connect(lambda _changes: self._select_arrived())
 
     # ------------------------------------------------------------- decide
 
@@ -59,15 +72,20 @@ class Reviewing(QObject):
         else:
             self._session.look_at(found.id)
 
-    def step(self, by: int) -> None:
-        """Select the observation before or after, by time, within the video."""
-        found = self._session.observations
-        if not found:
-            return
-        ids = [each.id for each in found]
+    def open(self, video_id: VideoId) -> None:
+        """Look at a video, at what is to be reviewed first in it."""
+        self._session.look_at_video(video_id)
+        self._next_here(0)
+
+    def step(self, by: int) -> bool:
+        """Select the observation before or after, by time; False past the ends of the video."""
+        ids = [each.id for each in self._session.observations]
         current = self._session.observation_id
         place = ids.index(current) + by if current in ids else (0 if by > 0 else len(ids) - 1)
-        self._session.look_at(ids[max(0, min(place, len(ids) - 1))])
+        if not 0 <= place < len(ids):
+            return False
+        self._session.look_at(ids[place])
+        return True
 
     # ------------------------------------------------------------- correct
 
@@ -175,6 +193,17 @@ class Reviewing(QObject):
         bouts = [each for each in self._session.observations if added and each.parent_id == observation.id]
         plan: Assignment = {each.id: _without(each) for each in (observation, *bouts)}
         self._session.relabel(self._named(self.tr("Reject {name}"), observation), plan)
+
+    def _await(self, video: Video | None) -> None:
+        self._awaited = video.id if video is not None and video.status == VideoStatus.NEW else None
+
+    def _select_arrived(self) -> None:
+        """The video looked at has been scanned: go to what was found, unless the person is at something."""
+        video = self._session.video
+        if video is not None and video.id == self._awaited and video.status != VideoStatus.NEW:
+            self._awaited = None
+            if self._session.observation_id is None:
+                self._next_here(0)
 
     def _next_here(self, place: int) -> ObservationId | None:
         rest = self._session.observations[place:]

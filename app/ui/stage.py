@@ -143,10 +143,17 @@ class Stage(QWidget):
             self._go_to(chosen)
 
     def _go_to(self, observation: Observation) -> None:
-        """Put the playhead into the observation, unless it is there already."""
+        """Put the playhead on the first frame that shows it, unless it is within already."""
         span = observation.span
         if not span.start_s <= self.now() <= span.end_s:
-            self.player.seek_time(span.start_s + 0.3 * span.duration_s)
+            self.player.seek_time(self._first_seen_s(observation))
+
+    def _first_seen_s(self, observation: Observation) -> float:
+        """Where the box of an observation begins within its span; the span's start where it has none."""
+        track = self._tracks.get(observation.track_id) if observation.track_id is not None else None
+        span = observation.span
+        first_s = max(span.start_s, track.span.start_s) if track is not None else span.start_s
+        return first_s if first_s <= span.end_s else span.start_s
 
     def _show_overlays(self) -> None:
         chosen = self._session.observation

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QMessageBox, QSplitter, QStackedWidget, QWidget
 
-from app.store.records import Changes, VideoId
+from app.store.records import Changes
 from app.ui.actions import Actions
 from app.ui.dialogs.new_taxon import NewTaxonDialog
 from app.ui.jobs.desk import Desk
@@ -80,7 +80,7 @@ class Workroom(QWidget):
         videos = self.library.videos
         if self._session.is_open and self._session.video is None and videos:
             waiting = next((video for video in videos if video.num_unreviewed), videos[0])
-            self._session.look_at_video(waiting.id)
+            self.reviewing.open(waiting.id)
 
     def scan(self) -> None:
         """Scan what has no result yet; offer to scan again where all have one."""
@@ -131,7 +131,7 @@ class Workroom(QWidget):
 
     def _connect(self) -> None:
         session = self._session
-        self.library.chosen.connect(self._watch)
+        self.library.chosen.connect(self.reviewing.open)
         self.library.watched.connect(self.stage.player.setFocus)
         self.library.add_wanted.connect(self.add_wanted)
         self.library.model.modelReset.connect(self._library_filled)
@@ -155,8 +155,8 @@ class Workroom(QWidget):
             second_on=lambda: player.step_seconds(1.0),
             slower=lambda: self.stage.change_speed(-1),
             faster=lambda: self.stage.change_speed(1),
-            previous_observation=lambda: reviewing.step(-1),
-            next_observation=lambda: reviewing.step(1),
+            previous_observation=lambda: self._step(-1),
+            next_observation=lambda: self._step(1),
             previous_video=lambda: self._turn(-1),
             next_video=lambda: self._turn(1),
             next_unreviewed=reviewing.next,
@@ -175,13 +175,19 @@ class Workroom(QWidget):
             scan_again=self.ask_scan_again,
         )
 
-    def _watch(self, video_id: VideoId) -> None:
-        self._session.look_at_video(video_id)
-
     def _turn(self, by: int) -> None:
         neighbour = self.library.neighbour(by)
         if neighbour is not None:
+            self.reviewing.open(neighbour)
+
+    def _step(self, by: int) -> None:
+        """The observation before or after; past the ends of this video, in the nearest that has one."""
+        if self.reviewing.step(by):
+            return
+        neighbour = self.library.neighbour(by, with_observations=True)
+        if neighbour is not None:
             self._session.look_at_video(neighbour)
+            self.reviewing.step(by)
 
     def _begin_species(self) -> None:
         if self._session.observation is not None and self.panel.card.species.isVisible():

@@ -86,15 +86,13 @@ class LibraryPanel(QWidget):
         """How many the project has, hidden ones too."""
         return len(self._videos)
 
-    def neighbour(self, step: int) -> VideoId | None:
-        """The video `step` rows from the one looked at; the first where none is; None past the ends."""
+    def neighbour(self, step: int, *, with_observations: bool = False) -> VideoId | None:
+        """The next video in the direction of `step`; the first where none is looked at; None past the end."""
         videos, current = self.videos, self._session.video
-        if not videos:
-            return None
         place = self.model.rows.row_of.get(current.id) if current else None
-        if place is None:
-            return videos[0].id
-        return videos[place + step].id if 0 <= place + step < len(videos) else None
+        rows = range(len(videos)) if place is None else _beyond(place, step, len(videos))
+        wanted = (videos[row] for row in rows if videos[row].num_observations or not with_observations)
+        return next((video.id for video in wanted), None)
 
     def reload(self) -> None:
         """Read the library anew; the next reload waits in proportion to how long this one took."""
@@ -242,3 +240,8 @@ class LibraryPanel(QWidget):
         column.addWidget(self.filters)
         column.addWidget(self.tree, 1)
         column.addWidget(self._nothing, 1)
+
+
+def _beyond(place: int, step: int, num_rows: int) -> range:
+    """The rows after `place`, or those before it from the nearest on."""
+    return range(place + 1, num_rows) if step > 0 else range(place - 1, -1, -1)

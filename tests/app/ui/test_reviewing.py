@@ -3,10 +3,14 @@
 import pytest
 
 from app.services import labels, media, observations
-from app.store.records import Kind, Observation, ReviewState, Subject
+from app.services.projects import Project
+from app.services.scans import ScanRun
+from app.store.records import Changes, Kind, Observation, ReviewState, Subject
 from app.ui.reviewing import Reviewing
 from app.ui.session import Session
+from mvit_core.events import VideoScanned
 from mvit_core.types import Span
+from tests.app.ui.conftest import result
 
 
 class Playhead:
@@ -189,3 +193,44 @@ def test_everything_undone_leaves_the_project_as_it_was(
         session.undo_stack.redo()
     assert list(observations.all_observations(session.project, rejected=True)) == after
     assert len(labels.history(session.project, first.id)) > 8
+
+
+def test_opening_a_video_goes_to_what_is_to_be_reviewed_first(session: Session, reviewing: Reviewing) -> None:
+    first, second = animals(session)
+    hill, pond = (video.id for video in media.videos(session.project)[:2])
+    reviewing.open(pond)
+    assert session.observation is None
+    reviewing.open(hill)
+    assert session.observation_id == first.id
+    reviewing.accept()
+    reviewing.open(pond)
+    reviewing.open(hill)
+    assert session.observation_id == second.id
+
+
+def test_a_step_past_the_ends_of_a_video_is_refused(session: Session, reviewing: Reviewing) -> None:
+    ids = [each.id for each in session.observations]
+    assert reviewing.step(-1)
+    assert session.observation_id == ids[-1]
+    assert not reviewing.step(1)
+    assert session.observation_id == ids[-1]
+
+
+def test_what_a_scan_finds_in_the_open_video_is_selected(
+    new_project: Project, qapp: object, playhead: Playhead
+) -> None:
+    session = Session()
+    session.open(new_project)
+    reviewing = Reviewing(session, playhead)
+    hill = media.videos(new_project)[0].id
+    reviewing.open(hill)
+    assert session.observation is None
+    run = ScanRun.start(new_project, [hill])
+    request = run.next_request()
+    assert request is not None
+    session.tell(run.record(VideoScanned(key=request.key, result=result(0.1, 0.6))))
+    assert session.observation_id == session.observations[0].id
+    session.look_at(None)
+    session.tell(Changes(videos=frozenset({hill})))
+    assert session.observation is None, "who took the selection away keeps it away"
+    session.close()

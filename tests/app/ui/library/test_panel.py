@@ -80,7 +80,9 @@ def test_arrows_walk_the_videos(qtbot: QtBot, panel: LibraryPanel, session: Sess
     assert session.video is not None
     assert session.video.relative_path == "Pond/DCIM/IMG_0001.mp4"
     assert panel.neighbour(1) == panel.videos[2].id
-    assert panel.neighbour(2) is None
+    assert panel.neighbour(-1) == panel.videos[0].id
+    assert panel.neighbour(-1, with_observations=True) == panel.videos[0].id
+    assert panel.neighbour(1, with_observations=True) is None
 
 
 def test_a_site_is_renamed_in_place(qtbot: QtBot, panel: LibraryPanel, session: Session) -> None:
