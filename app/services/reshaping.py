@@ -59,6 +59,11 @@ def merge(project: Project, observations: Sequence[Observation]) -> Assignment:
     return plan
 
 
+def was_merged(observation: Observation) -> bool:
+    """Whether it was rejected by giving way in a merge, and not because it is not there."""
+    return observation.notes.endswith(f"({MERGED})")
+
+
 def _ended(observation: Observation, at_s: float) -> tuple[ObservationId, Label]:
     return observation.id, correct(observation, span=Span(observation.span.start_s, at_s))
 

@@ -53,6 +53,10 @@ class Actions:
         """The key of an action, as it is shown."""
         return next(shown(key, self._chosen) for key in KEYS if key.name == name)
 
+    def title_of(self, name: str) -> str:
+        """What an action is called, whatever its text says of the moment."""
+        return next(key.title for key in KEYS if key.name == name)
+
     def set_theme(self, theme: Theme) -> None:
         """Draw the icons in the theme's colors."""
         for key in KEYS:

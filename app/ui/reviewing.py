@@ -31,6 +31,7 @@ class Reviewing(QObject):
     """Acts on the selected observation of the session; `now` gives the time that the player shows."""
 
     done_with_all = Signal()  # nothing is left to review
+    name_wanted = Signal()  # something was added that has no name yet; it is selected
 
     def __init__(self, session: Session, now: Callable[[], float]) -> None:
         super().__init__(session)
@@ -148,6 +149,27 @@ class Reviewing(QObject):
             plan = labels.split(self._session.project, observation, now)
             self._session.relabel(self._named(self.tr("Split {name}"), observation), plan)
 
+    def merge(self, with_id: ObservationId | None = None) -> None:
+        """One observation in place of the selected one and another, the next of its kind by default."""
+        observation = self._session.observation
+        if observation is None:
+            return
+        other = self._session.find(with_id) if with_id is not None else self.next_alike(observation)
+        if other is None:
+            self._session.say(self.tr("There is nothing of its kind behind it to merge it with."))
+            return
+        with self._session.telling():
+            plan = labels.merge(self._session.project, [observation, other])
+            self._session.relabel(self._named(self.tr("Merge {name} with another"), observation), plan)
+            self._session.look_at(min(observation, other, key=lambda one: (one.span.start_s, one.id)).id)
+
+    def next_alike(self, observation: Observation) -> Observation | None:
+        """The next animal, or the next bout of the same animal."""
+        found = self._session.observations
+        return next(
+            (each for each in found[found.index(observation) + 1 :] if are_alike(each, observation)), None
+        )
+
     # ------------------------------------------------------------- add and remove
 
     def add_animal(self, span: Span | None = None) -> None:
@@ -155,20 +177,38 @@ class Reviewing(QObject):
         video = self._session.video
         if video is None:
             return
-        end_s = video.duration_s or self._now() + NEW_ANIMAL_S
-        span = span or self._span_from_now(Span(0.0, end_s), NEW_ANIMAL_S)
+        span = span or self._new_animal_span(video, self._now())
         label = Label(verdict=Verdict.ADD, span=span, subject=Subject.UNCLASSIFIED)
-        self._session.add(self.tr("Add an animal"), label)
+        if self._session.add(self.tr("Add an animal"), label) is not None:
+            self.name_wanted.emit()
+
+    def add_animal_at(self, time_s: float) -> None:
+        """The same from a time on."""
+        if self._session.video is not None:
+            self.add_animal(self._new_animal_span(self._session.video, time_s))
 
     def add_bout(self, parent_id: ObservationId, span: Span, behavior: str | None = None) -> None:
         """A new bout of an animal."""
         label = Label(verdict=Verdict.ADD, span=span, behavior=behavior)
-        self._session.add(self.tr("Add a behavior"), label, parent_id=parent_id)
+        added = self._session.add(self.tr("Add a behavior"), label, parent_id=parent_id)
+        if added is not None and behavior is None:
+            self.name_wanted.emit()
+
+    def add_bout_at(self, parent_id: ObservationId, time_s: float) -> None:
+        """A new bout that begins at a time."""
+        if parent := self._session.find(parent_id):
+            self.add_bout(parent_id, self._span_from(time_s, parent.span, NEW_BOUT_S))
 
     def remove(self, observation_id: ObservationId) -> None:
         """Take away what a person added, reject what the machine said."""
         if observation := self._session.find(observation_id):
             self._take_away(observation)
+
+    def take_back(self, rejected: Observation) -> None:
+        """It was rejected by mistake: it is what it was before."""
+        before = labels.history(self._session.project, rejected.id)[-1].before
+        self._session.relabel(self._named(self.tr("Take back {name}"), rejected), {rejected.id: before})
+        self._session.look_at(rejected.id)
 
     def new_behavior(self, name: str, *, point: bool = False) -> str | None:
         """Add a behavior to the project's ethogram; its key, or None where that was refused."""
@@ -219,9 +259,20 @@ class Reviewing(QObject):
         name = short_name(observation, self._session.taxonomy, self._session.behaviors)
         return text.replace("{name}", name)
 
+    def _new_animal_span(self, video: Video, time_s: float) -> Span:
+        return self._span_from(time_s, Span(0.0, video.duration_s or time_s + NEW_ANIMAL_S), NEW_ANIMAL_S)
+
     def _span_from_now(self, within: Span, length_s: float) -> Span:
-        start_s = min(max(within.start_s, self._now()), max(within.start_s, within.end_s - length_s / 2))
+        return self._span_from(self._now(), within, length_s)
+
+    def _span_from(self, time_s: float, within: Span, length_s: float) -> Span:
+        start_s = min(max(within.start_s, time_s), max(within.start_s, within.end_s - length_s / 2))
         return Span(start_s, min(within.end_s, start_s + length_s))
+
+
+def are_alike(one: Observation, other: Observation) -> bool:
+    """Whether two observations can be merged: two animals, or two bouts of one animal."""
+    return one.id != other.id and (one.kind, one.parent_id) == (other.kind, other.parent_id)
 
 
 def _waits(observation: Observation) -> bool:

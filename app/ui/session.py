@@ -9,6 +9,7 @@ from PySide6.QtGui import QUndoStack
 from app.services import labels, media, observations, projects, vocabulary
 from app.services.labels import Assignment
 from app.services.projects import Project
+from app.services.reshaping import was_merged
 from app.store.records import Changes, Kind, Label, Observation, ObservationId, ReviewState, Video, VideoId
 from app.ui.messages import Message, Tone
 from app.ui.undo import Relabel
@@ -30,6 +31,7 @@ class Session(QObject):
         self._project: Project | None = None
         self.video: Video | None = None
         self.observations: list[Observation] = []  # of the video looked at, by start
+        self.rejected: list[Observation] = []  # of the same video; bouts of rejected animals left out
         self.observation_id: ObservationId | None = None
         self.taxonomy: Taxonomy = shipped_taxonomy()
         self.behaviors: dict[str, Behavior] = {}
@@ -174,8 +176,11 @@ class Session(QObject):
         self.video_changed.emit(video)
 
     def _read_observations(self) -> None:
-        found = observations.of_video(self.project, self.video.id) if self.video else []
-        self.observations = [each for each in found if each.state != ReviewState.REJECTED]
+        found = observations.of_video(self.project, self.video.id, rejected=True) if self.video else []
+        gone = {each.id for each in found if each.state == ReviewState.REJECTED}
+        counting = [each for each in found if each.parent_id not in gone]
+        self.observations = [each for each in counting if each.id not in gone]
+        self.rejected = [each for each in counting if each.id in gone and not was_merged(each)]
 
     def _read_vocabulary(self) -> None:
         self.taxonomy = vocabulary.taxonomy(self.project)

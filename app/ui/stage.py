@@ -1,7 +1,5 @@
 """The middle of the window: the player over the timeline, both showing what the session looks at."""
 
-from datetime import datetime
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
@@ -34,7 +32,7 @@ class Stage(QWidget):
         self.setObjectName("workspace")
         self._session = session
         self._tracks: dict[TrackId, Track] = {}
-        self._captured_at: datetime | None = None
+        self._shown: Video | None = None
         self.player = PlayerView()
         self.timeline = TimelineView()
         self.filmstrip = FilmstripLoader(self)
@@ -101,7 +99,7 @@ class Stage(QWidget):
             self.player.close_video()
             self.timeline.set_video(None)
             return
-        self._captured_at = video.captured_at
+        self._shown = video
         self.timeline.set_video(video, video.duration_s or UNKNOWN_DURATION_S)
         self.timeline.set_position(0.0)
         self._read_findings(video)
@@ -120,8 +118,8 @@ class Stage(QWidget):
     def _changed(self, changes: Changes) -> None:
         video = self._session.video
         if video is not None and (video.id in changes.videos or changes.observations or changes.vocabulary):
-            if video.captured_at != self._captured_at:  # it was asked what it is after it was opened
-                self._captured_at = video.captured_at
+            if video != self._shown:  # it was probed, or scanned, after it was opened
+                self._shown = video
                 self.player.set_camera_clock(video.captured_at)
                 times_s = self.player.times_s()
                 last_s = end_of(times_s) if times_s else video.duration_s or UNKNOWN_DURATION_S

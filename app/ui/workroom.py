@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMessageBox, QSplitter, QStackedWidget, QWidget
 
-from app.store.records import Changes
+from app.store.records import Changes, Kind, ObservationId
 from app.ui.actions import Actions
 from app.ui.dialogs.new_taxon import NewTaxonDialog
 from app.ui.jobs.desk import Desk
@@ -19,6 +19,8 @@ from app.ui.session import Session
 from app.ui.settings import Settings
 from app.ui.stage import Stage
 from app.ui.theme import DARK, Theme
+from app.ui.timeline.hits import Hit
+from app.ui.timeline_menu import TimelineMenu
 
 WIDTHS = (250, 800, 310)
 
@@ -39,6 +41,7 @@ class Workroom(QWidget):
         self.reviewing = Reviewing(session, self.stage.now)
         self.stage.edit_with(self.reviewing)
         self.desk = Desk(session, settings)
+        self.menu: TimelineMenu | None = None
         self.library = LibraryPanel(session)
         self.panel = ObservationPanel(session, self.reviewing, actions)
         self.panel.video_card.color_of = self.stage.timeline.color_of
@@ -141,6 +144,8 @@ class Workroom(QWidget):
         self.panel.card.new_species_wanted.connect(self._new_species)
         self.panel.card.keyboard_free.connect(self.stage.player.setFocus)
         self.reviewing.done_with_all.connect(self._all_reviewed)
+        self.reviewing.name_wanted.connect(self._begin_name)
+        self.stage.timeline.context_menu_requested.connect(self._show_menu)
         session.undo_stack.indexChanged.connect(lambda _index: self._name_undo())
         session.project_changed.connect(self._name_undo)
         session.changed.connect(self._changed)
@@ -164,10 +169,11 @@ class Workroom(QWidget):
             reject=reviewing.reject,
             species=self._begin_species,
             behavior=self._begin_behavior,
-            add_animal=self._add_animal,
+            add_animal=reviewing.add_animal,
             start_here=reviewing.start_here,
             end_here=reviewing.end_here,
             split=reviewing.split,
+            merge=reviewing.merge,
             remove=self._remove,
             undo=session.undo_stack.undo,
             redo=session.undo_stack.redo,
@@ -197,11 +203,16 @@ class Workroom(QWidget):
         if self._session.observation is not None:
             self.panel.card.behavior.begin()
 
-    def _add_animal(self) -> None:
-        before = self._session.observation_id
-        self.reviewing.add_animal()
-        if self._session.observation_id not in (None, before):
-            self._begin_species()
+    def _begin_name(self) -> None:
+        observation = self._session.observation
+        if observation is not None:
+            self._begin_species() if observation.kind == Kind.ANIMAL else self._begin_behavior()
+
+    def _show_menu(self, hit: Hit, time_s: float, before: ObservationId | None, place: QPoint) -> None:
+        self.menu = TimelineMenu(
+            self._session, self.reviewing, self._actions, hit=hit, time_s=time_s, before=before
+        )
+        self.menu.popup(place)
 
     def _remove(self) -> None:
         if self._session.observation_id is not None:
@@ -228,8 +239,9 @@ class Workroom(QWidget):
         ):
             action = self._actions[name]
             action.setEnabled(can)
-            tip = f"{action.text()}: {what}" if what else action.text()
-            action.setToolTip(f"{tip}  ({self._actions.key_of(name)})")
+            verb = self._actions.title_of(name)
+            action.setText(self.tr("{undo}: {what}").format(undo=verb, what=what) if what else verb)
+            action.setToolTip(f"{action.text()}  ({self._actions.key_of(name)})")
 
     def _changed(self, changes: Changes) -> None:
         if changes.library or changes.videos:

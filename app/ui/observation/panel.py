@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QStackedWidget, 
 from app.store.records import Changes, Observation, Video
 from app.ui.actions import Actions
 from app.ui.observation.card import ObservationCard
+from app.ui.observation.rejected import RejectedList
 from app.ui.observation.video_card import VideoCard
 from app.ui.parts import button, line, row
 from app.ui.reviewing import Reviewing
@@ -26,6 +27,7 @@ class ObservationPanel(QWidget):
         self.card = ObservationCard(session, reviewing)
         self.video_card = VideoCard(session, reviewing)
         self.video_card.scan_wanted.connect(self.scan_wanted)
+        self.rejected = RejectedList(session, reviewing)
         self._pages = QStackedWidget()
         for page in (self.card, self.video_card):
             self._pages.addWidget(_scrolling(page))
@@ -37,6 +39,7 @@ class ObservationPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._pages, 1)
+        column.addWidget(self.rejected)
         column.addWidget(line())
         verdicts = row(self._accept, self._reject, self._next, spacing=6)
         verdicts.setContentsMargins(12, 10, 12, 10)
@@ -57,6 +60,7 @@ class ObservationPanel(QWidget):
             self.card.show_observation(observation)
         else:
             self.video_card.refresh()
+        self.rejected.refresh()
         self._set_verdicts(observation)
 
     def set_theme(self, theme: Theme) -> None:

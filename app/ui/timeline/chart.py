@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QScrollBar, QSizePolicy, QWidget
 
 from app.store.records import Observation, ObservationId, Video
+from app.ui.library.describe import status_text
 from app.ui.theme import DARK, Theme
 from app.ui.timecode import time_text
 from app.ui.timeline.bands import paint_bands
@@ -28,7 +29,7 @@ from app.ui.timeline.layout import TEXT, Layout
 from app.ui.timeline.model import NameOf, SpanModel, TimelineModel, lanes_of
 from app.ui.timeline.scene import Curve, Filmstrip, Scene, lane_colors
 from app.ui.timeline.transform import TimeTransform
-from mvit_core.types import MotionCurve, Span
+from mvit_core.types import MotionCurve, Span, VideoStatus
 
 SNAP_PX = 7.0
 BAR_PX = 11  # scroll bars
@@ -224,7 +225,11 @@ class TimelineChart(QWidget):
     def _empty_text(self) -> str:
         if self._video is None:
             return self.tr("The timeline of the open video appears here.")
-        return self.tr("No animals here yet. Scan the video, or drag to add one by hand.")
+        return {
+            VideoStatus.NEW: self.tr("Not scanned yet. Press Scan, or drag here to add an animal by hand."),
+            VideoStatus.BLANK: self.tr("Nothing moved here. If you see an animal, drag here to add it."),
+            VideoStatus.UNREADABLE: status_text(self._video),
+        }.get(self._video.status, self.tr("No animal is left here. Drag to add one by hand."))
 
     def _paint_playhead(self, painter: QPainter) -> None:
         x = self._transform.x_of(self._position_s)

@@ -40,7 +40,7 @@ class TimelineView(TimelineChart):
     span_edited = Signal(object, object)  # ObservationId, Span
     span_created = Signal(object, object)  # Span, ObservationId of the animal or None for a new animal
     delete_requested = Signal(object)  # ObservationId
-    context_menu_requested = Signal(object, float, object)  # ObservationId or None, time_s, global QPoint
+    context_menu_requested = Signal(object, float, object, object)  # Hit, time_s, what was selected, QPoint
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -130,13 +130,13 @@ class TimelineView(TimelineChart):
             self.seek_requested.emit(bar.span.start_s)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        hit = self._hit(QPointF(event.pos()))
+        hit, before = self._hit(QPointF(event.pos())), self._selected
         if event.reason() == QContextMenuEvent.Reason.Keyboard:
             hit = Hit(Part.BODY, self._selected)
         elif hit.observation_id is not None:
             self._select(hit.observation_id)
         time_s = self._transform.time_at(event.pos().x())
-        self.context_menu_requested.emit(hit.observation_id, time_s, event.globalPos())
+        self.context_menu_requested.emit(hit, time_s, before, event.globalPos())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()

@@ -234,3 +234,38 @@ def test_what_a_scan_finds_in_the_open_video_is_selected(
     session.tell(Changes(videos=frozenset({hill})))
     assert session.observation is None, "who took the selection away keeps it away"
     session.close()
+
+
+def test_merging_with_the_next_makes_one_of_two(session: Session, reviewing: Reviewing) -> None:
+    first, second = select(session), animals(session)[1]
+    reviewing.merge()
+    assert [each.id for each in animals(session)] == [first.id]
+    found = session.observation
+    assert found is not None
+    assert found.span == Span(first.span.start_s, max(first.span.end_s, second.span.end_s))
+    assert found.taxon == "panthera"
+    assert session.rejected == [], "what was merged is not what was rejected"
+    session.undo_stack.undo()
+    assert [each.id for each in animals(session)] == [first.id, second.id]
+
+
+def test_the_last_cannot_be_merged_with_a_next_one(session: Session, reviewing: Reviewing) -> None:
+    said: list[str] = []
+    session.said.connect(lambda message: said.append(message.text))
+    select(session, 1)
+    reviewing.merge()
+    assert "nothing of its kind" in said[0]
+    assert not session.undo_stack.canUndo()
+
+
+def test_a_rejection_is_taken_back_as_it_was(session: Session, reviewing: Reviewing) -> None:
+    first = select(session)
+    reviewing.name(taxon="canis")
+    named = session.find(first.id)
+    reviewing.reject()
+    assert [each.id for each in session.rejected] == [first.id]
+    reviewing.take_back(session.rejected[0])
+    assert session.rejected == []
+    assert session.find(first.id) == named
+    assert session.observation_id == first.id
+    assert "Take back" in session.undo_stack.undoText()

@@ -169,3 +169,18 @@ def test_a_video_without_observations_says_what_that_means(
 def test_nothing_is_decided_where_nothing_is_selected(panel: ObservationPanel) -> None:
     for name in ("accept", "reject"):
         assert not panel.findChild(QPushButton, name).isEnabled()
+
+
+def test_what_was_rejected_is_a_line_that_unfolds_and_can_be_taken_back(
+    qtbot: QtBot, panel: ObservationPanel, session: Session, lion: Observation
+) -> None:
+    assert not panel.rejected.isVisible()
+    qtbot.mouseClick(panel.findChild(QPushButton, "reject"), Qt.MouseButton.LeftButton)
+    assert panel.rejected.says.text().startswith("One rejected")
+    qtbot.mouseClick(panel.rejected.says, Qt.MouseButton.LeftButton)
+    back = next(each for each in panel.rejected.findChildren(QPushButton) if each.text() == "Take back")
+    assert back.isVisible()
+    qtbot.mouseClick(back, Qt.MouseButton.LeftButton)
+    assert now(session, lion).state == ReviewState.UNREVIEWED
+    assert session.observation_id == lion.id
+    assert not panel.rejected.isVisible()

@@ -23,7 +23,9 @@ def said(timeline):
     timeline.span_edited.connect(lambda which, span: told["edited"].append((which, span)))
     timeline.span_created.connect(lambda span, parent: told["created"].append((span, parent)))
     timeline.delete_requested.connect(told["delete"].append)
-    timeline.context_menu_requested.connect(lambda which, time_s, at: told["menu"].append((which, time_s)))
+    timeline.context_menu_requested.connect(
+        lambda hit, time_s, before, at: told["menu"].append((hit.observation_id, time_s))
+    )
     return told
 
 
