@@ -24,6 +24,7 @@ from mvit_core.types import Span, VideoStatus
 
 NEW_ANIMAL_S = 2.0  # how long an animal added at the playhead is at first
 NEW_BOUT_S = 1.0
+SHORTEST_NEW_S = 0.3  # near the end of the video
 SHORTEST_S = 1e-3
 
 
@@ -266,7 +267,7 @@ class Reviewing(QObject):
         return self._span_from(self._now(), within, length_s)
 
     def _span_from(self, time_s: float, within: Span, length_s: float) -> Span:
-        start_s = min(max(within.start_s, time_s), max(within.start_s, within.end_s - length_s / 2))
+        start_s = min(max(within.start_s, time_s), max(within.start_s, within.end_s - SHORTEST_NEW_S))
         return Span(start_s, min(within.end_s, start_s + length_s))
 
 
