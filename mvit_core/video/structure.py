@@ -12,6 +12,12 @@ MAX_BOXES = 4096
 SLACK_BYTES = 2048
 """Some cameras miscount their own sizes by a few bytes."""
 
+OUTER_BOXES = frozenset(
+    {b"ftyp", b"moov", b"mdat", b"free", b"wide", b"skip", b"uuid", b"udta", b"meta"}
+    | {b"moof", b"mfra", b"sidx", b"styp", b"pnot", b"pdin", b"prft", b"emsg"}
+)
+"""What stands on the outer level of an MP4 or MOV file (ISO/IEC 14496-12, table 1; QuickTime)."""
+
 
 class Box(NamedTuple):
     """One box of MP4 or chunk of AVI, its content from `start` to `end` in bytes from the file's start."""
@@ -33,7 +39,8 @@ def missing_bytes(path: Path) -> int:
         if head[:4] == b"RIFF":
             boxes = list(_riff_chunks(file, size))
         elif head[4:8] in {b"ftyp", b"moov", b"mdat", b"free", b"wide", b"skip"}:
-            boxes = list(_iso_boxes(file, 0, size))
+            # Garbage behind the last box is no promise: FFmpeg and players pass over it.
+            boxes = [box for box in _iso_boxes(file, 0, size) if box.kind in OUTER_BOXES]
         else:
             return 0
     missing = max((box.end for box in boxes), default=0) - size
