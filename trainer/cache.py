@@ -221,7 +221,6 @@ class _Collector:
         if len(self._pictures) > self._max_frames:
             self._keep_every *= 2
             self._times_s, self._pictures = self._times_s[::2], self._pictures[::2]
-            self._num_offered = len(self._pictures) * self._keep_every
 
     def clip(self) -> StoredClip | None:
         """What came by; None where nothing did."""

@@ -32,6 +32,8 @@ from trainer.recipe import Recipe, encode_recipe
 from trainer.sampler import class_weights, epoch_order
 from trainer.state import Progress, TrainingState
 
+ENOUGH = 0.999  # of the best loss: less of a change at the same score is no better result
+
 Fit = Generator[TrainingEvent, None, Progress]
 
 
@@ -170,7 +172,8 @@ def averaged(state: TrainingState) -> Iterator[None]:
 def note(judged: Judged, progress: Progress, recipe: Recipe) -> bool:
     """Take a judgement into account; whether it is the best so far. Nothing to judge: the latest is."""
     number = progress.epoch + 1
-    better = (judged.score, -judged.loss) > (progress.best_score, -progress.best_loss)
+    same = judged.score == progress.best_score and judged.loss < ENOUGH * progress.best_loss
+    better = judged.score > progress.best_score or same
     if better or not len(judged):
         progress.best_epoch, progress.best_score, progress.best_loss = number, judged.score, judged.loss
         progress.best_figures = figures_of(judged)

@@ -1,0 +1,174 @@
+"""The truth about a model: what it was trained on is left out, and chance is called chance."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from mvit_core.checkpoint import Calibration, Classes, Header, Preprocessing
+from mvit_core.errors import BadCheckpoint, UserError
+from mvit_core.taxonomy import Taxon
+from tests.trainer.conftest import TINY, MakeClasses
+from trainer.comparing import compare
+from trainer.dataset import truth_of
+from trainer.evaluate import Question, evaluate
+from trainer.judging import Judged
+from trainer.manifest import LabelledSpan, Manifest, make_manifest
+from trainer.readers import read_labels
+from trainer.report import Report, decode_report, encode_report
+from trainer.reporting import report_of
+from trainer.run import Places, train
+
+SPECIES = ("lion", "serval", "hog")
+TAXA = (
+    Taxon("cats", "Felidae", "family", None, ""),
+    Taxon("lion", "P. leo", "species", "cats", ""),
+    Taxon("serval", "L. serval", "species", "cats", ""),
+    Taxon("hog", "Sus", "genus", None, ""),
+)
+
+
+def header(species: tuple[str, ...] = SPECIES, behaviors: tuple[str, ...] = ()) -> Header:
+    clip = Preprocessing(num_frames=4, frame_interval_s=0.1, crop=(32, 32))
+    return Header(model="tiny", classes=Classes(species=species, behaviors=behaviors), preprocessing=clip)
+
+
+def judged(called: list[int], labels: list[str], sure: float = 3.0) -> tuple[Judged, list[LabelledSpan]]:
+    """Answers `called` to clips of these species, one of each group."""
+    spans = [LabelledSpan(video=f"{n}.mp4", species=name, group=f"g{n}") for n, name in enumerate(labels)]
+    manifest = make_manifest(spans, root=Path(), species=SPECIES)
+    logits = np.eye(3)[called] * sure
+    return Judged(np.arange(len(spans)), logits, truth_of(manifest, spans)), spans
+
+
+def test_a_report_by_hand() -> None:
+    answers, spans = judged([0, 1, 1, 2, 0], ["lion", "lion", "serval", "hog", "hog"], sure=9.0)
+    report = report_of("x", answers, header(), spans, TAXA)
+    assert report.figures["accuracy"].value == pytest.approx(3 / 5)
+    assert report.figures["macro_accuracy"].value == pytest.approx((0.5 + 1 + 0.5) / 3)
+    assert report.confusion == ((1, 1, 0), (0, 1, 0), (1, 0, 1))
+    assert [each.recall for each in report.species] == [0.5, 1.0, 0.5]
+    assert report.rolled_up == {"genus": 3 / 5, "family": 4 / 5, "order": 3 / 5}
+    assert [(clip.truth, clip.called) for clip in report.doubtful] == [("lion", "serval"), ("hog", "lion")]
+    assert len(report.groups) == 5
+    assert decode_report(encode_report(report)) == report
+
+
+def test_behaviors_are_judged_each_for_itself() -> None:
+    spans = [
+        LabelledSpan(video=f"{n}.mp4", behaviors=each) for n, each in enumerate([("a",), ("a", "b"), ()])
+    ]
+    manifest = make_manifest(spans, root=Path())
+    logits = np.array([[2.0, -1.0], [1.0, -2.0], [-1.0, -3.0]])
+    answers = Judged(np.arange(3), logits, truth_of(manifest, spans))
+    report = report_of("x", answers, header((), ("a", "b")), spans)
+    a, b = report.behaviors
+    assert (a.precision, a.recall, a.average_precision) == (1.0, 1.0, 1.0)
+    assert (b.precision, b.recall, b.average_precision) == (None, 0.0, 0.5)
+    assert b.threshold is None
+    assert report.figures["mean_average_precision"].value == pytest.approx(0.75)
+
+
+def test_a_better_a_worse_and_an_equal_model_are_told_apart(monkeypatch: pytest.MonkeyPatch) -> None:
+    labels = ["lion", "serval", "hog"] * 20
+    right = [SPECIES.index(name) for name in labels]
+    wrong = [(number + (n % 2)) % 3 for n, number in enumerate(right)]
+    (good, spans), (bad, _) = judged(right, labels), judged(wrong, labels)
+    monkeypatch.setattr("trainer.comparing.read_header", lambda _path: header())
+    better = compare(good, bad, (spans, spans), (header(), Path("old")))
+    assert "better by 50.0 points" in better.verdict
+    assert (len(better.corrected), len(better.spoiled)) == (30, 0)
+    assert "keep the old one" in compare(bad, good, (spans, spans), (header(), Path("old"))).verdict
+    assert "may be chance" in compare(good, good, (spans, spans), (header(), Path("old"))).verdict
+    other = [replace_video(span) for span in spans]
+    assert "cannot be compared" in compare(good, good, (spans, other), (header(), Path("old"))).verdict
+
+
+def replace_video(span: LabelledSpan) -> LabelledSpan:
+    return LabelledSpan(video=f"other/{span.video}", species=span.species)
+
+
+def test_temperature_changes_confidence_and_no_call() -> None:
+    answers, spans = judged([0, 1], ["lion", "lion"])
+    cool = replace_calibration(header(), 3.0)
+    first, second = report_of("x", answers, header(), spans), report_of("x", answers, cool, spans)
+    assert first.clips[0].score > second.clips[0].score
+    assert [clip.called for clip in first.clips] == [clip.called for clip in second.clips]
+
+
+def replace_calibration(header: Header, temperature: float) -> Header:
+    import msgspec
+
+    return msgspec.structs.replace(header, calibration=Calibration(species_temperature=temperature))
+
+
+@pytest.fixture
+def trained(make_classes: MakeClasses, tmp_path: Path) -> tuple[Path, Manifest]:
+    labels = read_labels(make_classes(left=6, none=6, sites=3))
+    places = Places(out=tmp_path / "run", cache=tmp_path / "cache")
+    list(train(labels, replace(TINY, epochs=1), places, device="cpu"))
+    return tmp_path / "run", labels
+
+
+def answer(manifest: Manifest, question: Question, cache: Path) -> Report:
+    steps = evaluate(manifest, question, cache)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            report: Report = end.value
+            return report
+
+
+def test_what_was_trained_on_is_left_out_unless_asked_for(
+    trained: tuple[Path, Manifest], tmp_path: Path
+) -> None:
+    run, labels = trained
+    report = answer(labels, Question(checkpoint=run, device="cpu"), tmp_path / "cache")
+    assert (report.num_clips, report.num_left_out) == (4, 8)
+    assert "left out" in report.cautions[0]
+    assert set(report.by_frequency) == {"many", "medium", "few"}
+    everything = answer(labels, Question(checkpoint=run, with_trained=True, device="cpu"), tmp_path / "cache")
+    assert everything.num_clips == 12
+    seen = Manifest(labels.header, tuple(labels.spans[n] for n in seen_numbers(run)), labels.root)
+    only = answer(seen, Question(checkpoint=run, device="cpu"), tmp_path / "cache")
+    assert only.num_clips == 8
+    assert "too good" in only.cautions[0]
+
+
+def seen_numbers(run: Path) -> tuple[int, ...]:
+    from trainer.runs import RunFolder
+
+    return RunFolder(run).facts().train
+
+
+def test_copies_of_trained_videos_are_known_again(trained: tuple[Path, Manifest], tmp_path: Path) -> None:
+    run, labels = trained
+    moved = labels.root.rename(tmp_path / "moved")
+    report = answer(read_labels(moved), Question(checkpoint=run, device="cpu"), tmp_path / "cache")
+    assert report.num_left_out == 8
+
+
+def test_shuffled_frames_and_another_model(trained: tuple[Path, Manifest], tmp_path: Path) -> None:
+    run, labels = trained
+    question = Question(checkpoint=run, against=run / "best.safetensors", shuffled=True, device="cpu")
+    report = answer(labels, question, tmp_path / "cache")
+    assert "macro_accuracy" in report.shuffled
+    assert report.comparison is not None
+    assert report.comparison.differences["macro_accuracy"].value == 0
+    assert "may be chance" in report.comparison.verdict
+
+
+def test_labels_and_files_that_do_not_fit_are_sentences(
+    trained: tuple[Path, Manifest], make_classes: MakeClasses, tmp_path: Path
+) -> None:
+    run, labels = trained
+    strangers = make_manifest([LabelledSpan(video="x.mp4", species="whale")], root=tmp_path)
+    with pytest.raises(UserError, match="knows none of these labels"):
+        answer(strangers, Question(checkpoint=run, device="cpu"), tmp_path / "cache")
+    with pytest.raises(UserError, match="no checkpoint"):
+        answer(labels, Question(checkpoint=tmp_path / "nowhere", device="cpu"), tmp_path / "cache")
+    (tmp_path / "junk.safetensors").write_bytes(b"junk" * 20)
+    with pytest.raises(BadCheckpoint):
+        answer(labels, Question(checkpoint=tmp_path / "junk.safetensors", device="cpu"), tmp_path / "cache")

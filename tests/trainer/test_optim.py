@@ -1,0 +1,67 @@
+"""Learning rates over time and depth, the running mean, and filters that begin with motion."""
+
+from dataclasses import replace
+
+import pytest
+import torch
+from torch import nn
+
+from mvit_core.models.registry import create_model
+from trainer.optim import RunningMean, begin_with_motion, lr_factor, make_optimizer, set_lr
+from trainer.recipe import Recipe, preset
+
+
+def test_kinetics_schedule() -> None:
+    recipe = preset("kinetics")
+    assert recipe.lr * lr_factor(0, 200, recipe) == pytest.approx(1e-6)
+    rising = [lr_factor(epoch, 200, recipe) for epoch in range(31)]
+    assert rising == sorted(rising)
+    assert lr_factor(30, 200, recipe) == pytest.approx(0.01 + 0.99 * (1 + 0.8910065) / 2, rel=1e-4)
+    assert lr_factor(100, 200, recipe) == pytest.approx(0.505)
+    assert recipe.lr * lr_factor(200, 200, recipe) == pytest.approx(1e-6)
+
+
+def test_short_trainings_warm_up_for_half_of_them_at_most() -> None:
+    recipe = Recipe(warmup_epochs=30, lr=1e-3)
+    assert lr_factor(1, 2, recipe) > lr_factor(0.5, 2, recipe)
+    assert lr_factor(2, 2, recipe) < lr_factor(1.5, 2, recipe)
+
+
+def test_layers_near_the_input_learn_slower_and_1d_parameters_do_not_decay() -> None:
+    model = create_model("tiny", num_classes=2)
+    optimizer = make_optimizer(model, Recipe(lr=1e-3, layer_decay=0.5, weight_decay=0.1))
+    set_lr(optimizer, 0.5)
+    rates = {group["depth"]: group["lr"] for group in optimizer.param_groups}
+    assert rates[model.num_layers - 1] == pytest.approx(5e-4)
+    assert rates[0] == pytest.approx(5e-4 * 0.5 ** (model.num_layers - 1))
+    for group in optimizer.param_groups:
+        assert all(value.ndim > 1 for value in group["params"]) or group["weight_decay"] == 0
+    assert sum(len(group["params"]) for group in optimizer.param_groups) == len(list(model.parameters()))
+
+
+def test_the_running_mean_follows_and_begins_quickly() -> None:
+    model = nn.Linear(1, 1, bias=False)
+    nn.init.zeros_(model.weight)
+    mean = RunningMean(model, 0.9)
+    nn.init.ones_(model.weight)
+    mean.update(model, 0)
+    assert float(mean.values["weight"]) == pytest.approx(0.9)
+    for step in range(200):
+        mean.update(model, step)
+    assert float(mean.values["weight"]) == pytest.approx(1.0, abs=1e-3)
+    assert RunningMean(model, 0.0).values == {}
+
+
+def test_motion_filters_are_silent_for_still_clips() -> None:
+    model = create_model("tiny", num_classes=2)
+    patch = model.get_submodule("patch")
+    assert isinstance(patch, nn.Conv3d)
+    begin_with_motion(patch)
+    nn.init.zeros_(patch.bias)
+    still = torch.rand(1, 3, 1, 32, 32).expand(-1, -1, 4, -1, -1)
+    inner = patch(still)[:, :, 1]  # the first looks at the padding before the clip
+    half = patch.out_channels // 2
+    assert inner[:, :half].abs().max() < 1e-5
+    assert inner[:, half:].abs().max() > 1e-3
+    assert patch(torch.rand(1, 3, 4, 32, 32))[:, :half, 1].abs().max() > 1e-3
+    assert replace(Recipe(), motion_filters=True).motion_filters

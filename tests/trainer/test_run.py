@@ -1,0 +1,282 @@
+"""Whole trainings: what they leave behind, kills and their resumption, and the sad cases."""
+
+import errno
+import json
+from collections.abc import Iterable
+from dataclasses import replace
+from itertools import islice
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+import numpy as np
+import pytest
+import torch
+from safetensors.torch import load_file
+
+from mvit_core.checkpoint import load_checkpoint
+from mvit_core.errors import UserError
+from mvit_core.inference import Predictor
+from mvit_core.models.mvit import MViT
+from tests.trainer.conftest import TINY, MakeClasses
+from trainer import events
+from trainer.events import (
+    BatchHalved,
+    ClipSkipped,
+    EpochDone,
+    StepDone,
+    TrainingDone,
+    TrainingEvent,
+    TrainingStarted,
+)
+from trainer.loop import is_out_of_memory
+from trainer.manifest import LabelledSpan, make_manifest
+from trainer.readers import read_labels
+from trainer.recipe import Recipe
+from trainer.run import Places, train
+from trainer.runs import RunFolder
+
+T = TypeVar("T")
+
+
+def run(
+    labels: Path, out: Path, recipe: Recipe = TINY, *, base: Path | None = None, resume: bool = False
+) -> list[TrainingEvent]:
+    """All events of a training on one CPU thread."""
+    places = Places(out=out, cache=out.parent / "cache", base=base)
+    return list(train(read_labels(labels), recipe, places, device="cpu", resume=resume))
+
+
+def of_kind(kind: type[T], found: Iterable[object]) -> list[T]:
+    return [each for each in found if isinstance(each, kind)]
+
+
+def test_a_training_leaves_a_checkpoint_for_scans(make_classes: MakeClasses, tmp_path: Path) -> None:
+    found = run(make_classes(left=8, none=8, sites=4), tmp_path / "run")
+    assert isinstance(found[-1], TrainingDone)
+    (started,) = of_kind(TrainingStarted, found)
+    assert (started.num_train, started.num_held_out, len(started.held_out_groups)) == (12, 4, 1)
+    steps = of_kind(StepDone, found)
+    assert [each.step for each in steps] == list(range(1, 10))
+    assert steps[-1].num_steps == 9
+    assert [each.epoch for each in of_kind(EpochDone, found)] == [1, 2, 3]
+    checkpoint = load_checkpoint(tmp_path / "run/best.safetensors")
+    assert checkpoint.classes.species == ("left", "none")
+    assert checkpoint.header.lineage.manifest_hash == RunFolder(tmp_path / "run").manifest().hash
+    assert "macro_accuracy" in checkpoint.header.lineage.metrics
+    clips = np.zeros((1, 4, 32, 32, 3), np.uint8)
+    assert len(Predictor(checkpoint).predict(clips)[0].species) == 2
+    lines = [json.loads(line) for line in (tmp_path / "run/metrics.jsonl").read_text().splitlines()]
+    assert [line["epoch"] for line in lines] == [1, 2, 3]
+
+
+def test_events_survive_the_way_between_processes(make_classes: MakeClasses, tmp_path: Path) -> None:
+    found = run(make_classes(left=4, none=4), tmp_path / "run", replace(TINY, epochs=1))
+    assert [events.decode(events.encode(each)) for each in found] == found
+
+
+@pytest.mark.parametrize("stop_after", [1, 6, 10, 14])
+def test_a_run_stopped_anywhere_ends_as_one_that_was_not(
+    make_classes: MakeClasses, tmp_path: Path, stop_after: int
+) -> None:
+    labels = make_classes(left=8, none=8, sites=4)
+    recipe = replace(TINY, mixup=0.8, cutmix=1.0, randaugment=2, erasing=0.5, balance=0.5)
+    whole = run(labels, tmp_path / "whole", recipe)
+    places = Places(out=tmp_path / "cut", cache=tmp_path / "cache")
+    steps = train(read_labels(labels), recipe, places, device="cpu")
+    list(islice(steps, stop_after))
+    steps.close()
+    again = run(labels, tmp_path / "cut", recipe, resume=True)
+    assert of_kind(TrainingDone, again)[0].figures == of_kind(TrainingDone, whole)[0].figures
+    first, second = (load_file(tmp_path / name / "best.safetensors") for name in ("whole", "cut"))
+    assert all(torch.equal(first[name], second[name]) for name in first)
+    one, two = ((tmp_path / name / "metrics.jsonl").read_text() for name in ("whole", "cut"))
+    assert [untimed(line) for line in one.splitlines()] == [untimed(line) for line in two.splitlines()]
+
+
+def untimed(line: str) -> dict[str, object]:
+    return {name: value for name, value in json.loads(line).items() if name != "trained_s"}
+
+
+def test_memory_that_ends_halves_the_clips_at_once_and_changes_nothing_else(
+    make_classes: MakeClasses, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    labels, recipe = make_classes(left=8, none=8, sites=4), replace(TINY, drop_path=0.0, dropout=0.0)
+    plain = run(labels, tmp_path / "plain", recipe)
+    forward = MViT.forward
+
+    def small(self: MViT, clips: torch.Tensor) -> torch.Tensor:
+        if self.training and len(clips) > 1:
+            raise torch.OutOfMemoryError("CUDA out of memory.")
+        return forward(self, clips)
+
+    monkeypatch.setattr(MViT, "forward", small)
+    found = run(labels, tmp_path / "small", recipe)
+    assert [each.micro_batch for each in of_kind(BatchHalved, found)] == [2, 1]
+    losses = [[each.loss for each in of_kind(StepDone, some)] for some in (plain, found)]
+    assert losses[0] == pytest.approx(losses[1], rel=1e-2)
+
+
+def test_memory_for_not_one_clip_is_a_sentence(
+    make_classes: MakeClasses, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def never(self: MViT, clips: torch.Tensor) -> torch.Tensor:
+        raise RuntimeError("[enforce fail] DefaultCPUAllocator: can't allocate memory: you tried 9 bytes")
+
+    monkeypatch.setattr(MViT, "forward", never)
+    with pytest.raises(UserError, match="smaller crop"):
+        run(make_classes(left=4, none=4), tmp_path / "run")
+    assert not is_out_of_memory(RuntimeError("shapes differ"))
+
+
+def test_unreadable_clips_are_left_out_and_said(make_classes: MakeClasses, tmp_path: Path) -> None:
+    labels = make_classes(left=6, none=6)
+    (labels / "left/site0/empty.mp4").write_bytes(b"")
+    (labels / "left/site1/noise.mp4").write_bytes(bytes(range(256)) * 9)
+    found = run(labels, tmp_path / "run", replace(TINY, epochs=1))
+    assert sorted(Path(each.video).name for each in of_kind(ClipSkipped, found)) == ["empty.mp4", "noise.mp4"]
+    (started,) = of_kind(TrainingStarted, found)
+    assert started.num_train + started.num_held_out == 12
+
+
+def test_only_unreadable_clips_are_a_sentence(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        (tmp_path / "labels" / name).mkdir(parents=True)
+        (tmp_path / "labels" / name / "1.mp4").write_bytes(b"")
+    with pytest.raises(UserError, match="Not one of the videos"):
+        run(tmp_path / "labels", tmp_path / "run")
+
+
+def test_one_class_is_a_sentence_and_leaves_no_run(make_classes: MakeClasses, tmp_path: Path) -> None:
+    with pytest.raises(UserError, match=r"only one class \(left\)"):
+        run(make_classes(left=4), tmp_path / "run")
+    assert not (tmp_path / "run").exists()
+
+
+def test_three_clips_train_without_a_judgement_and_say_so(make_classes: MakeClasses, tmp_path: Path) -> None:
+    found = run(make_classes(left=2, none=1), tmp_path / "run", replace(TINY, epochs=2))
+    (started,) = of_kind(TrainingStarted, found)
+    assert started.num_held_out == 0
+    assert any("too few clips" in sentence for sentence in started.cautions)
+    assert any("single clip" in sentence for sentence in started.cautions)
+    assert found[-1].figures == {}  # type: ignore[union-attr]
+    assert found[-1].epoch == 2  # type: ignore[union-attr]
+    assert (tmp_path / "run/best.safetensors").exists()
+
+
+def test_one_site_is_trained_and_said(make_classes: MakeClasses, tmp_path: Path) -> None:
+    found = run(make_classes(left=6, none=6, sites=1), tmp_path / "run", replace(TINY, epochs=1))
+    (started,) = of_kind(TrainingStarted, found)
+    assert started.num_held_out > 0
+    assert any("one site" in sentence for sentence in started.cautions)
+
+
+def test_a_full_disk_is_a_sentence_and_the_state_before_stays(
+    make_classes: MakeClasses, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    labels = make_classes(left=6, none=6)
+    places = Places(out=tmp_path / "run", cache=tmp_path / "cache")
+    steps = train(read_labels(labels), TINY, places, device="cpu")
+    list(islice(steps, 8))
+    steps.close()
+    before = (tmp_path / "run/last.safetensors").read_bytes()
+
+    def full(_state: object, file: str, **_: object) -> None:
+        Path(file).write_bytes(b"half")
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("trainer.state.save_file", full)
+        with pytest.raises(UserError, match="disk is full; make room and go on with --resume"):
+            run(labels, tmp_path / "run", resume=True)
+    assert (tmp_path / "run/last.safetensors").read_bytes() == before
+    assert not list((tmp_path / "run").glob(".*part"))
+    assert isinstance(run(labels, tmp_path / "run", resume=True)[-1], TrainingDone)
+
+
+def test_a_run_is_never_written_over(make_classes: MakeClasses, tmp_path: Path) -> None:
+    labels = make_classes(left=4, none=4)
+    run(labels, tmp_path / "run", replace(TINY, epochs=1))
+    with pytest.raises(UserError, match="--resume"):
+        run(labels, tmp_path / "run")
+
+
+def test_a_damaged_state_is_a_sentence(make_classes: MakeClasses, tmp_path: Path) -> None:
+    labels = make_classes(left=4, none=4)
+    run(labels, tmp_path / "run", replace(TINY, epochs=1))
+    last = tmp_path / "run/last.safetensors"
+    last.write_bytes(last.read_bytes()[:1000])
+    with pytest.raises(UserError):
+        run(labels, tmp_path / "run", resume=True)
+
+
+def test_time_cuts_the_epochs_and_patience_ends_them(make_classes: MakeClasses, tmp_path: Path) -> None:
+    labels = make_classes(left=4, none=4)
+    hurried = run(labels, tmp_path / "hurried", replace(TINY, epochs=500, max_minutes=0.001))
+    assert 1 <= len(of_kind(EpochDone, hurried)) < 30
+    bored = run(labels, tmp_path / "bored", replace(TINY, epochs=50, patience=1, lr=1e-9))
+    assert len(of_kind(EpochDone, bored)) < 50
+    assert "No better result" in of_kind(TrainingDone, bored)[0].reason
+
+
+def test_known_classes_keep_their_weights_in_a_longer_head(make_classes: MakeClasses, tmp_path: Path) -> None:
+    run(make_classes(left=4, none=4), tmp_path / "first", replace(TINY, epochs=1))
+    labels = make_classes(left=4, none=4, right=4)
+    recipe = replace(TINY, model="", epochs=1, lr=1e-12, weight_decay=0.0, ema_decay=0.0)
+    run(labels, tmp_path / "second", recipe, base=tmp_path / "first/best.safetensors")
+    old, new = (load_checkpoint(tmp_path / name / "best.safetensors") for name in ("first", "second"))
+    assert new.classes.species == ("left", "none", "right")
+    assert torch.allclose(new.model.head.weight[:2], old.model.head.weight, atol=1e-5)  # type: ignore[index]
+    assert new.header.lineage.base == "best.safetensors"
+
+
+def test_heads_on_a_base(make_classes: MakeClasses, tmp_path: Path) -> None:
+    labels = make_classes(left=6, none=6)
+    run(labels, tmp_path / "first", replace(TINY, epochs=1))
+    recipe = Recipe(name="heads", trained="heads", views=2, framing="whole", held_out=0.3)
+    with pytest.raises(UserError, match="base"):
+        run(labels, tmp_path / "none", recipe)
+    found = run(labels, tmp_path / "second", recipe, base=tmp_path / "first/best.safetensors")
+    assert isinstance(found[-1], TrainingDone)
+    old, new = (load_checkpoint(tmp_path / name / "best.safetensors") for name in ("first", "second"))
+    assert torch.equal(new.model.patch.weight, old.model.patch.weight)  # type: ignore[union-attr, arg-type]
+    assert not torch.equal(new.model.head.weight, old.model.head.weight)  # type: ignore[arg-type]
+
+
+def test_species_behaviors_and_wider_taxa_together(make_classes: MakeClasses, tmp_path: Path) -> None:
+    folder = make_classes(left=6, none=6)
+    spans = [
+        msgspec.structs.replace(
+            span,
+            behaviors=("moves",) if span.species == "left" else (),
+            species="" if n % 4 == 3 else span.species,
+        )
+        for n, span in enumerate(read_labels(folder).spans)
+    ]
+    manifest = make_manifest(spans, root=folder)
+    places = Places(out=tmp_path / "run", cache=tmp_path / "cache")
+    found = list(train(manifest, replace(TINY, epochs=1, loss="balanced_softmax"), places, device="cpu"))
+    assert {"macro_accuracy", "mean_average_precision"} <= set(of_kind(EpochDone, found)[0].figures)
+
+
+def test_spans_with_tracks_are_trained_on(make_classes: MakeClasses, tmp_path: Path) -> None:
+    from mvit_core.types import Box, TrackPoint
+
+    folder = make_classes(left=6, none=6)
+    points = tuple(TrackPoint(n / 10, n, Box(0.6 - n / 20, 0.3, 0.2, 0.3)) for n in range(10))
+    spans = [msgspec.structs.replace(span, points=points, end_s=0.9) for span in read_labels(folder).spans]
+    places = Places(out=tmp_path / "run", cache=tmp_path / "cache")
+    found = list(train(make_manifest(spans, root=folder), replace(TINY, epochs=1), places, device="cpu"))
+    assert isinstance(found[-1], TrainingDone)
+
+
+def test_unknown_models_and_other_bases_are_sentences(make_classes: MakeClasses, tmp_path: Path) -> None:
+    labels = make_classes(left=4, none=4)
+    with pytest.raises(UserError, match="no model called magic"):
+        run(labels, tmp_path / "run", replace(TINY, model="magic"))
+    run(labels, tmp_path / "first", replace(TINY, epochs=1))
+    with pytest.raises(UserError, match="leave one out"):
+        run(
+            labels, tmp_path / "run", replace(TINY, model="mvit_xs"), base=tmp_path / "first/best.safetensors"
+        )
+    assert LabelledSpan(video="x").class_names == ()
