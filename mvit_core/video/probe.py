@@ -6,7 +6,7 @@ from av.container import InputContainer
 from av.video.stream import VideoStream
 
 from mvit_core.types import VideoInfo
-from mvit_core.video.clock import FASTEST_RATE
+from mvit_core.video.clock import FASTEST_RATE, SLOWEST_RATE
 from mvit_core.video.fingerprint import fingerprint
 from mvit_core.video.opening import opened, unreadable
 from mvit_core.video.picture import displayed_size, sane_aspect
@@ -79,4 +79,4 @@ def _frame_rate(stream: VideoStream, num_frames: int | None, duration_s: float |
         rate = num_frames / duration_s
     else:
         rate = float(stream.average_rate or stream.guessed_rate or 0)
-    return rate if 0 < rate <= FASTEST_RATE else None
+    return rate if SLOWEST_RATE <= rate <= FASTEST_RATE else None

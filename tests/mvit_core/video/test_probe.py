@@ -161,3 +161,15 @@ def test_bytes_behind_a_whole_file_do_not_make_it_a_cut_one(make_video, numbered
     with VideoReader(path) as reader:
         assert len(list(reader)) == 10
         assert reader.ending.complete
+
+
+@pytest.mark.parametrize(("scale", "rate"), [(0xFFFFFFFF, 1), (1_000_000, 1), (1, 0xFFFFFFFF), (0, 0)])
+def test_a_frame_rate_that_no_camera_has_is_none(make_video, numbered, tmp_path, scale, rate):
+    path = make_video(tmp_path / "a.avi", numbered(10), codec="mjpeg")
+    content = bytearray(path.read_bytes())
+    at = content.index(b"strh") + 8 + 20  # dwScale and dwRate of the stream header
+    content[at : at + 8] = scale.to_bytes(4, "little") + rate.to_bytes(4, "little")
+    path.write_bytes(content)
+    found = probe(path)
+    assert found.frame_rate is None or 1 / 60 <= found.frame_rate <= 1000
+    assert found.duration_s is None or found.duration_s <= 48 * 3600
