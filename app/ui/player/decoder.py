@@ -141,11 +141,12 @@ class FrameDecoder(QObject):
                 while (job := self._next_job()) is None:
                     self._changed.wait()
                 session = self._wishes.session
+                asked = job == self._wishes.wanted
             if job == "stop":
                 self._close()
                 return
             try:
-                self._reopen(session) if job == "open" else self._decode(session, int(job))
+                self._reopen(session) if job == "open" else self._decode(session, int(job), asked=asked)
             except UserError as error:
                 self._report(session, job, str(error))
             except Exception:  # the border of a pool task: a bug here must not end the player
@@ -190,7 +191,8 @@ class FrameDecoder(QObject):
         if source is not None:
             source.close()
 
-    def _decode(self, session: int, index: int) -> None:
+    def _decode(self, session: int, index: int, *, asked: bool) -> None:
+        """Decode a frame and keep it; say so if it was asked for, be it before or while it was decoded."""
         if self._source is None:
             return
         wishes = self._wishes
@@ -207,9 +209,8 @@ class FrameDecoder(QObject):
             if session != self._wishes.session or max_side != self._wishes.max_side:
                 return
             wishes.sated = not self._keep(index, image)
-            asked = wishes.wanted is not None
             if wishes.wanted == index:
-                wishes.wanted = None
+                wishes.wanted, asked = None, True
         if asked:
             self.decoded.emit(session, index, image)
 

@@ -226,11 +226,12 @@ class PlayerView(QWidget):
         self._aim(self._wanted)
 
     def _on_decoded(self, session: int, frame_index: int, image: QImage) -> None:
-        if session == self._session:
+        is_late = self._shown == self._wanted != frame_index  # a newer wish was served from the cache
+        if session == self._session and not is_late:
             self._show(frame_index, image)
 
     def _on_failed(self, session: int, frame_index: int, reason: str) -> None:
-        if session != self._session:
+        if session != self._session or (self._shown >= 0 and frame_index != self._wanted):
             return
         self._patience.stop()
         self.pause()

@@ -48,7 +48,7 @@ def test_a_focused_button_is_pressed_with_space(qtbot: QtBot, qapp: QApplication
     window, pressed, played = _window(qtbot)
     FocusKeepsItsKeys(qapp)
     button = window.findChild(QPushButton)
-    button.setFocus()
+    _focus(qtbot, button)
     qtbot.keyClick(button, Qt.Key.Key_Space)
     assert (pressed, played) == ([1], [])
 
@@ -56,7 +56,7 @@ def test_a_focused_button_is_pressed_with_space(qtbot: QtBot, qapp: QApplication
 def test_elsewhere_space_plays(qtbot: QtBot, qapp: QApplication) -> None:
     window, pressed, played = _window(qtbot)
     FocusKeepsItsKeys(qapp)
-    window.setFocus()
+    _focus(qtbot, window)
     qtbot.keyClick(window, Qt.Key.Key_Space)
     assert (pressed, played) == ([], [1])
 
@@ -64,7 +64,7 @@ def test_elsewhere_space_plays(qtbot: QtBot, qapp: QApplication) -> None:
 def test_letters_typed_into_a_field_are_text(qtbot: QtBot) -> None:
     window, _, _ = _window(qtbot)
     field = window.findChild(QLineEdit)
-    field.setFocus()
+    _focus(qtbot, field)
     qtbot.keyClicks(field, "x n s")
     assert field.text() == "x n s"
 
@@ -83,6 +83,16 @@ def _window(qtbot: QtBot) -> tuple[QWidget, list[int], list[int]]:
     qtbot.addWidget(window)
     with qtbot.waitExposed(window):
         window.show()
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
     return window, pressed, played
+
+
+def _focus(qtbot: QtBot, widget: QWidget) -> None:
+    """Give the focus and wait for it: windows of other tests that are going may take the activation along."""
+    widget.setFocus()
+
+    def has_it() -> bool:
+        if not widget.hasFocus():
+            widget.window().activateWindow()
+        return widget.hasFocus()
+
+    qtbot.waitUntil(has_it)

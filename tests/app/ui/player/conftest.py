@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from threading import Event
 
 import numpy as np
 import pytest
@@ -58,9 +59,14 @@ class StandIn:
     closed: bool = False
     wide: bool = False
     ends_at: int | None = None  # where a defect will show
+    gates: dict[int, Event] = field(default_factory=dict)  # frames that are not decoded before they are let
+    reached: Event = field(default_factory=Event)  # a gate
 
     def frame(self, index: int) -> "StandInFrame":
         time.sleep(self.delay_s)
+        if gate := self.gates.get(index):
+            self.reached.set()
+            gate.wait(timeout=5)
         if index in self.broken:
             raise UserError("The file is damaged here.")
         if self.ends_at is not None and index >= self.ends_at:

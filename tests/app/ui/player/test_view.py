@@ -158,6 +158,36 @@ def test_a_frame_that_cannot_be_read_leaves_the_one_before(player, opened, patte
     assert player.canvas.toolTip() == ""
 
 
+def test_a_frame_decoded_ahead_of_need_is_not_shown_in_place_of_the_one_that_is_wanted(
+    player, shelf, pattern, qtbot
+):
+    gate = threading.Event()
+    player.open_video(shelf.add("a.mp4", EVEN, broken=frozenset({3}), gates={4: gate}))
+    qtbot.waitUntil(lambda: shown_is(player, pattern, 0))
+    shown = []
+    player.position_changed.connect(lambda _time_s, index: shown.append(index))
+    player.step(2)
+    qtbot.waitUntil(lambda: shown_is(player, pattern, 2))
+    assert shelf.videos["a.mp4"].reached.wait(5)  # decodes frame 4 while nobody waits
+    player.step(1)
+    gate.set()
+    qtbot.waitUntil(lambda: "3" in player.canvas.toolTip())
+    assert shown[-1] == 2
+    assert shown_is(player, pattern, 2)
+
+
+def test_a_late_frame_does_not_take_the_place_of_a_newer_wish(player, opened, pattern, qtbot):
+    opened()
+    player.step(5)
+    qtbot.waitUntil(lambda: shown_is(player, pattern, 5))
+    player.seek_frame(0)
+    assert shown_is(player, pattern, 0)
+    late = player._decoder.cache.get(5)
+    player._decoder.decoded.emit(player._session, 5, late)
+    qtbot.wait(20)
+    assert shown_is(player, pattern, 0)
+
+
 def test_a_partial_file_says_how_far_it_reads(player, shelf, make_row, qtbot):
     shelf.add("b.mp4", EVEN)
     player.open_video(make_row(Path("b.mp4"), status=VideoStatus.PARTIAL, duration_s=30.0))
