@@ -1,4 +1,4 @@
-"""`python -m app` and `trapline`: hands the words on to the command line, the worker or the window."""
+"""`python -m app` and `trapline`: hands the words on to the command line, the worker, or the window and its helping processes."""
 
 import sys
 from collections.abc import Sequence
@@ -13,6 +13,10 @@ def main(words: Sequence[str] | None = None) -> int:
         from app.worker import main as serve
 
         return serve(words[1:])
+    if words[:1] == ["draw-demo"]:
+        from app.drawing import main as draw
+
+        return draw(words[1:])
     from app.cli.entry import command_line
 
     return command_line(words, _open_window)

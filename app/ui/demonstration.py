@@ -6,10 +6,10 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app import paths
 from app.services import media
-from app.services.demo import render_demo
 from app.ui.jobs.desk import Desk
-from app.ui.jobs.pool import Report, Work
+from app.ui.jobs.drawing import Drawing
 from app.ui.session import Session
+from mvit_core.errors import UserError
 
 PROJECT_NAME = "Demonstration.trapline"
 LOOK_EVERY_MS = 700
@@ -21,7 +21,7 @@ def demo_folder() -> Path:
 
 
 class Demonstration(QObject):
-    """Draws in the pool while the session's project takes in and scans what is whole already."""
+    """Draws in a process while the session's project takes in and scans what is whole already."""
 
     drawing = Signal(float)  # share that is drawn, 0 to 1
     over = Signal()
@@ -32,15 +32,18 @@ class Demonstration(QObject):
         self._desk = desk
         self._num_known = -1
         self.is_drawing = False
+        self._drawing: Drawing | None = None
         self._look_again = QTimer(self, interval=LOOK_EVERY_MS)
         self._look_again.timeout.connect(self._look)
 
     def start(self) -> None:
         """Begin to draw; the project of the demonstration is open already."""
         self.is_drawing = True
-        task = self._desk.run(_draw(demo_folder()))
-        task.progressed.connect(self._drawn)
-        task.over.connect(self._finished)
+        self._drawing = Drawing(demo_folder(), log=self._desk.log(), parent=self)
+        self._drawing.progressed.connect(self.drawing)
+        self._drawing.refused.connect(lambda why: self._session.refuse(UserError(why)))
+        self._drawing.over.connect(self._finished)
+        self._drawing.start()
         self._look_again.start()
         self._look()
 
@@ -48,16 +51,14 @@ class Demonstration(QObject):
         """Another project comes."""
         self.is_drawing = False
         self._look_again.stop()
-
-    def _drawn(self, share: float) -> None:
-        if self.is_drawing:
-            self.drawing.emit(share)
+        if self._drawing is not None:
+            self._drawing.stop_and_wait()
 
     def _finished(self) -> None:
-        if self.is_drawing:
-            self.stop()
-            self._look()
-            self.over.emit()
+        self.is_drawing = False
+        self._look_again.stop()
+        self._look()
+        self.over.emit()
 
     def _look(self) -> None:
         """Take in what lies in the folder now."""
@@ -71,11 +72,3 @@ class Demonstration(QObject):
             self._desk.probe()
         if found and self._desk.scan is None:
             self._desk.start_scan()
-
-
-def _draw(folder: Path) -> Work:
-    def work(report: Report) -> object:
-        folder.mkdir(parents=True, exist_ok=True)
-        return render_demo(folder, progress=lambda done, total: report(done / max(1, total)))
-
-    return work

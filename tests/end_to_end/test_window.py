@@ -2,6 +2,7 @@
 
 import os
 import signal
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from app.store.records import Kind, ReviewState
 from app.ui.actions import FocusKeepsItsKeys
 from app.ui.dialogs.export import ExportWish
 from app.ui.house import House
+from app.ui.jobs.drawing import Drawing
 from app.ui.settings import SettingsFile
 from app.ui.window import MainWindow
 from mvit_core.types import VideoStatus
@@ -195,20 +197,35 @@ def test_after_a_click_on_a_video_the_keys_are_the_players(
 def test_the_demonstration_is_drawn_and_scanned_as_it_appears(
     qtbot: QtBot, open_window: Open, monkeypatch: pytest.MonkeyPatch, card: Path
 ) -> None:
-    def draw(folder: Path, *, progress: Callable[[int, int], None]) -> Path:
-        for number, source in enumerate(sorted(card.rglob("*.mp4")), start=1):
-            target = folder / source.relative_to(card)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(source.read_bytes())
-            progress(number, 3)
-        return folder
-
-    monkeypatch.setattr("app.ui.demonstration.render_demo", draw)
+    script = (
+        "import shutil, sys, time\n"
+        "shutil.copytree(sys.argv[1] + '/Hill', sys.argv[2] + '/Hill')\n"
+        "print('1 2', flush=True); time.sleep(1)\n"
+        "shutil.copytree(sys.argv[1] + '/Pond', sys.argv[2] + '/Pond')\n"
+    )
+    monkeypatch.setattr(
+        "app.ui.jobs.drawing.drawing_command",
+        lambda folder: [sys.executable, "-c", script, str(card), str(folder)],
+    )
     window, house = open_window()
     qtbot.mouseClick(window.welcome.demo, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: "The scan is complete" in window.message_bar.text, timeout=LONG_MS)
     assert statuses(house) == [VideoStatus.DONE, VideoStatus.BLANK, VideoStatus.UNREADABLE]
     assert house.session.project.name == "Demonstration"
+
+
+def test_the_drawing_of_the_demonstration_ends_with_the_window(
+    qtbot: QtBot, open_window: Open, tmp_path: Path
+) -> None:
+    window, house = open_window()
+    qtbot.mouseClick(window.welcome.demo, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "rawing" in window.scan_bar.sentence + window.scan_bar.detail, timeout=LONG_MS)
+    drawing = house.session.findChild(Drawing)
+    process_id = drawing.process_id
+    window.close()
+    with pytest.raises(ProcessLookupError):
+        os.kill(process_id, 0)
+    assert not list((tmp_path / "home").rglob(".rendering"))
 
 
 def test_an_export_is_written_behind_the_window(

@@ -58,7 +58,7 @@ class Desk(QObject):
         if self._session.project.read_only:
             return
         if self._probing is None:
-            self._probing = Probing(self._session.project, log=self._log(), parent=self)
+            self._probing = Probing(self._session.project, log=self.log(), parent=self)
             self._probing.stored.connect(self._session.tell)
             self._probing.refused.connect(self._session.refuse)
         self._probing.refresh()
@@ -102,7 +102,7 @@ class Desk(QObject):
                 rescan=rescan,
                 model=model,
                 num_workers=self._settings().num_workers,
-                log=self._log(),
+                log=self.log(),
                 parent=self,
             )
         except UserError as error:
@@ -154,7 +154,7 @@ class Desk(QObject):
             self._use(None)
             return
         self._session.say(self.tr("Trying {model}…").format(model=checkpoint.stem))
-        trial = self._trial = ModelTrial(checkpoint, log=self._log(), parent=self)
+        trial = self._trial = ModelTrial(checkpoint, log=self.log(), parent=self)
         trial.accepted.connect(lambda: self._tried(checkpoint, ""))
         trial.refused.connect(lambda why: self._tried(checkpoint, why))
         trial.start()
@@ -234,7 +234,8 @@ class Desk(QObject):
             leaving.close_and_wait()
         self._pool.waitForDone(5000)
 
-    def _log(self) -> Path:
+    def log(self) -> Path:
+        """Where processes write what nobody reads."""
         folder = paths.log_dir()
         folder.mkdir(parents=True, exist_ok=True)
         return folder / "worker-output.log"

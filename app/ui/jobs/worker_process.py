@@ -27,7 +27,7 @@ class WorkerProcess(QObject):
         self._closing = False
         self._killed_for = ""
         self._process = QProcess(self)
-        self._process.setProcessEnvironment(_environment())
+        self._process.setProcessEnvironment(child_environment())
         self._process.setStandardErrorFile(str(log), QProcess.OpenModeFlag.Append)
         self._process.readyReadStandardOutput.connect(self._read)
         self._process.finished.connect(self._gone)
@@ -99,7 +99,7 @@ class WorkerProcess(QObject):
         self.ended.emit("" if self._closing else self._killed_for or self._talk.ending(code))
 
 
-def _environment() -> QProcessEnvironment:
+def child_environment() -> QProcessEnvironment:
     """Ours, and where this very program lies, so that the worker is of the same version."""
     environment = QProcessEnvironment.systemEnvironment()
     if not getattr(sys, "frozen", False):
