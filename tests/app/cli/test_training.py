@@ -1,0 +1,155 @@
+"""`trapline train` and `trapline evaluate` as a person types them."""
+
+import json
+import signal
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from app.__main__ import main
+from app.cli.training_display import TrainingDisplay, describe, describe_epoch
+from tests.trainer.conftest import MakeClasses, make_classes, tiny_model
+from trainer.events import EpochDone, StepDone, TrainingEvent
+from trainer.recipe import preset
+
+__all__ = ["make_classes", "tiny_model"]  # fixtures
+
+SMALL = [
+    word
+    for field in ("model=tiny", "num_frames=4", "frame_interval_s=0.1", "crop=32", "batch_size=4", "epochs=2")
+    for word in ("--set", field)
+]
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("TRAPLINE_HOME", str(tmp_path / "home"))
+    monkeypatch.setattr(signal, "signal", lambda *_: None)
+    return tmp_path / "home"
+
+
+def train(labels: Path, out: Path, *more: str) -> int:
+    return main(
+        [
+            "train",
+            str(labels),
+            "--recipe",
+            "from_scratch_cpu",
+            *SMALL,
+            "--device",
+            "cpu",
+            "--out",
+            str(out),
+            *more,
+        ]
+    )
+
+
+def test_train_then_evaluate(
+    make_classes: MakeClasses, tmp_path: Path, home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    labels, out = make_classes(left=8, none=8, sites=4), tmp_path / "run"
+    assert train(labels, out) == 0
+    said = capsys.readouterr()
+    assert "12 clips, 4 held out" in said.err
+    assert "epoch 2 of 2" in said.err
+    assert "macro accuracy" in said.out
+    assert str(out / "best.safetensors") in said.out
+    assert (home / "cache/clips").is_dir()
+    assert json.loads((out / "report.json").read_text())["num_clips"] == 4
+    assert main(["evaluate", str(out), str(labels), "--json"]) == 0
+    report = json.loads(capsys.readouterr().out)
+    assert (report["num_clips"], report["num_left_out"]) == (4, 12)
+    assert main(["evaluate", str(out), "--against", str(out)]) == 0
+    assert "may be chance" in capsys.readouterr().out
+    assert train(labels, out, "--resume") == 0
+
+
+def test_ctrl_c_stops_between_steps_and_resume_goes_on(
+    make_classes: MakeClasses,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    labels, out = make_classes(left=8, none=8, sites=4), tmp_path / "run"
+    show = TrainingDisplay.show
+
+    def interrupted(self: TrainingDisplay, event: TrainingEvent) -> None:
+        show(self, event)
+        if isinstance(event, StepDone) and event.step == 2:
+            self._stop(signal.SIGINT, None)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(TrainingDisplay, "show", interrupted)
+        assert train(labels, out) == 130
+    assert "--resume goes on" in capsys.readouterr().out
+    assert (out / "last.safetensors").exists()
+    assert train(labels, out, "--resume") == 0
+
+
+def test_ctrl_c_twice_stops_at_once() -> None:
+    from rich.console import Console
+
+    display = TrainingDisplay(Console(quiet=True))
+    display._stop(signal.SIGINT, None)
+    assert display.interrupted
+    with pytest.raises(KeyboardInterrupt):
+        display._stop(signal.SIGINT, None)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["train", "nowhere", "--out", "run"],
+        ["train", ".", "--out", "run"],
+        ["train", "--out", "run"],
+        ["train", ".", "--recipe", "magic", "--out", "run"],
+        ["train", ".", "--set", "epochs", "--out", "run"],
+        ["train", ".", "--set", "epochs=0", "--out", "run"],
+        ["train", ".", "--base", "none.pth", "--out", "run"],
+        ["evaluate", "nowhere", "."],
+        ["evaluate", "."],
+    ],
+)
+def test_what_is_wrong_outside_is_one_sentence(
+    words: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "empty").mkdir()
+    monkeypatch.chdir(tmp_path / "empty")
+    assert main(words) == 1
+    said = capsys.readouterr().err.strip()
+    assert said.startswith("trapline: ")
+    assert said.endswith(".")
+    assert "Traceback" not in said
+    assert not (tmp_path / "empty/run").exists()
+
+
+def test_recipes_explain_themselves(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["train", "--recipe", "help", "--out", "x"]) == 0
+    said = capsys.readouterr().out
+    assert "from_scratch_cpu" in said
+    assert "Stochastic depth" in said
+    assert replace(preset("heads")).name == "heads"
+
+
+def test_progress_tells_rate_and_time_left() -> None:
+    step = StepDone(
+        step=7,
+        num_steps=70,
+        epoch=1,
+        num_epochs=10,
+        loss=0.5,
+        lr=0.1,
+        clips_per_s=11.23,
+        waiting=0.4,
+        left_s=754,
+    )
+    assert describe(step) == "epoch 1 of 10 · loss 0.500 · 11.2 clips/s · 40% waiting for clips · 13 min left"
+    done = EpochDone(
+        epoch=1, num_epochs=10, train_loss=0.5, figures={"macro_accuracy": 0.714}, is_best=True, left_s=60
+    )
+    assert (
+        describe_epoch(done)
+        == "epoch 1 of 10: loss 0.500, held out: macro accuracy 71.4 % (best) · 60 s left"
+    )
