@@ -52,6 +52,16 @@ def find_videos(root: Path, *, problems: list[str] | None = None) -> Iterator[Fo
         waiting.extend((Path(entry.path), f"{prefix}{entry.name}/") for entry in reversed(inner))
 
 
+def found_video(root: Path, path: Path) -> FoundFile:
+    """A single video below `root`, as a walk would find it. UserError where it cannot be looked at."""
+    try:
+        status = path.stat()
+    except OSError as error:
+        raise UserError(f"{to_line(path)} cannot be read: {error.strerror}.") from error
+    relative_path = to_text(path.relative_to(root).as_posix())
+    return FoundFile(path, relative_path, status.st_size, _local(status.st_mtime))
+
+
 def _identity(folder: Path) -> tuple[int, int] | None:
     """What tells a folder by any path; None where the file system does not say or does not let us ask."""
     try:

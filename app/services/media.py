@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.services import adding_videos, capture_times, moved_drives
-from app.services.finding_videos import FoundFile, find_videos
+from app.services.finding_videos import FoundFile, find_videos, found_video
 from app.services.places import guess_places
 from app.services.projects import Project
 from app.services.reach import out_of_reach
@@ -30,6 +30,14 @@ def add_files(project: Project, root: Path, files: Sequence[FoundFile]) -> Chang
     """
     with project.writing() as session:
         return adding_videos.add(session, Path(root).absolute(), files)
+
+
+def add_video(project: Project, path: Path) -> tuple[VideoId, Changes]:
+    """Take a single file into the project, and nothing that lies beside it; the id of its video."""
+    path = Path(path).absolute()
+    root = next((root for root in roots(project) if path.is_relative_to(root)), path.parent)
+    changes = add_files(project, root, [found_video(root, path)])
+    return videos_below(project, [path])[0], changes
 
 
 def record_probe(project: Project, video_id: VideoId, info: VideoInfo | None, reason: str = "") -> Changes:

@@ -1,8 +1,7 @@
 """Opening and closing: which project a path belongs to, what is offered when it stands open."""
 
 import shutil
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,10 +10,9 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
 from app import paths
-from app.services import media, projects
+from app.services import media, observations, projects
 from app.services.exports import ExportReport, export
 from app.services.projects import Project
-from app.store.records import Video
 from app.ui.demonstration import PROJECT_NAME, Demonstration, demo_folder
 from app.ui.dialogs.export import ExportDialog, ExportWish
 from app.ui.jobs.pool import Report
@@ -76,7 +74,7 @@ class House(QObject):
             elif opens == Opens.FOLDER:
                 self._open_folder(path)
             elif opens == Opens.VIDEO:
-                self._open_folder(path.parent)
+                self._open_video(path)
             else:
                 raise UserError(
                     self.tr("{path} is not a folder, a video or a Trapline project.").format(path=path)
@@ -110,16 +108,30 @@ class House(QObject):
 
     def open_dropped(self, dropped: Sequence[Path]) -> None:
         """Take what was dropped: a project is opened, videos and folders go to the open project."""
+        videos = []
         for path in dropped:
-            if kind_of(path, media.VIDEO_SUFFIXES) == Opens.PROJECT or not self.session.is_open:
+            kind = kind_of(path, media.VIDEO_SUFFIXES)
+            if kind == Opens.PROJECT or not self.session.is_open:
                 self.open_path(path)
-            elif path.is_dir() or path.suffix.lower() in media.VIDEO_SUFFIXES:
-                self.add_folder(path if path.is_dir() else path.parent)
+            elif kind == Opens.FOLDER:
+                self.add_folder(path)
+            elif kind == Opens.VIDEO:
+                videos.append(path)
+        if videos:
+            self.add_videos(videos)
 
     def add_folder(self, folder: Path) -> None:
         """Add the videos of a folder to the open project."""
         self.workroom.set_looking(True)
         self.desk.take_in(folder.absolute())
+
+    def add_videos(self, files: Sequence[Path]) -> None:
+        """Add single videos to the open project, and look at the first of them."""
+        found = self.desk.take_in_videos(files)
+        if found:
+            self.workroom.library.reload()
+            self.workroom.reviewing.open(found[0])
+            self._offer_scan_of_new()
 
     def close_project(self) -> None:
         """Go back to the start."""
@@ -134,11 +146,18 @@ class House(QObject):
         self.session.close()
 
     def _open_folder(self, folder: Path) -> None:
+        self._enter_project_of(folder)
+        self.add_folder(folder)
+
+    def _open_video(self, path: Path) -> None:
+        self._enter_project_of(path.parent)
+        self.add_videos([path])
+
+    def _enter_project_of(self, folder: Path) -> None:
         place = project_path_for(folder, fallback=_documents())
         is_new = not place.is_file()
         place.parent.mkdir(parents=True, exist_ok=True)
         self._enter(projects.open_or_create(place))
-        self.add_folder(folder)
         if is_new:
             words = self.tr("The project is kept in {path}").format(path=place)
             self._window.say(Message(words, Tone.INFO, self.tr("Move…"), self._move))
@@ -187,7 +206,7 @@ class House(QObject):
             self._offer_scan(waiting)
 
     def _num_unscanned(self) -> int:
-        return sum(video.status == VideoStatus.NEW for video in media.videos(self.session.project))
+        return observations.summary(self.session.project).videos.get(VideoStatus.NEW, 0)
 
     def _offer_scan(self, number: int) -> None:
         words = self.tr("{n} videos are not scanned yet.").format(n=number_text(number))
@@ -197,7 +216,11 @@ class House(QObject):
 
     def _walked(self, folder: Path, num_videos: int) -> None:
         self.workroom.set_looking(False)
-        waiting = self._num_unscanned() if num_videos else 0
+        if num_videos:
+            self._offer_scan_of_new()
+
+    def _offer_scan_of_new(self) -> None:
+        waiting = self._num_unscanned()
         if waiting and self.desk.scan is None and not self._window.message_bar.isVisible():
             self._offer_scan(waiting)
 
@@ -206,7 +229,7 @@ class House(QObject):
         if not drawing:
             self._window.scan_bar.put_away()
         if whole and self.session.is_open and not drawing:
-            self._say_scanned(media.videos(self.session.project))
+            self._say_scanned(observations.summary(self.session.project).videos)
 
     def _show_drawing(self, share: float) -> None:
         words = self.tr("drawing {n} %").format(n=round(100 * share))
@@ -218,18 +241,21 @@ class House(QObject):
         if self.desk.scan is None:
             self._scan_over(True)
 
-    def _say_scanned(self, videos: Sequence[Video]) -> None:
-        counts = Counter(video.status for video in videos)
-        num_with = sum(video.num_observations > 0 for video in videos)
-        named = (
-            (num_with, self.tr("{n} with animals")),
-            (counts[VideoStatus.BLANK], self.tr("{n} blank")),
-            (counts[VideoStatus.PARTIAL], self.tr("{n} partial")),
-            (counts[VideoStatus.UNREADABLE], self.tr("{n} unreadable")),
+    def _say_scanned(self, counts: Mapping[VideoStatus, int]) -> None:
+        named = {
+            VideoStatus.DONE: self.tr("{n} with animals"),
+            VideoStatus.BLANK: self.tr("{n} blank"),
+            VideoStatus.PARTIAL: self.tr("{n} partial"),
+            VideoStatus.UNREADABLE: self.tr("{n} unreadable"),
+        }
+        parts = (
+            words.format(n=number_text(counts.get(status, 0)))
+            for status, words in named.items()
+            if counts.get(status)
         )
-        found = ", ".join(words.format(n=number_text(number)) for number, words in named if number)
-        words = self.tr("The scan is complete: {found}.").format(found=found)
-        review = self.tr("Start the review") if num_with else ""
+        words = self.tr("The scan is complete: {found}.").format(found=", ".join(parts))
+        waiting = observations.next_unreviewed(self.session.project) is not None
+        review = self.tr("Start the review") if waiting else ""
         self._window.say(Message(words, Tone.INFO, review, self.workroom.reviewing.next))
 
     # ------------------------------------------------------------- moving

@@ -300,3 +300,19 @@ def test_pages_and_themes_can_be_changed_while_a_project_is_open(
     window.actions_["close_project"].trigger()
     assert window.pages.currentWidget() is window.welcome
     assert not house.session.is_open
+
+
+def test_a_dropped_video_takes_in_itself_and_not_its_neighbours(
+    qtbot: QtBot, open_window: Open, card: Path
+) -> None:
+    window, house = open_window()
+    drop(window, card / "Pond/DCIM/IMG_0001.mp4")
+    qtbot.waitUntil(lambda: house.session.is_open and house.session.video is not None, timeout=LONG_MS)
+    assert [video.name for video in media.videos(house.session.project)] == ["IMG_0001.mp4"]
+    drop(window, card / "Hill/DCIM/IMG_0001.mp4")
+    qtbot.waitUntil(lambda: house.workroom.library.num_videos == 2, timeout=LONG_MS)
+    assert house.session.video is not None
+    assert house.session.video.path == card / "Hill/DCIM/IMG_0001.mp4"
+    drop(window, card / "Hill/DCIM/IMG_0001.mp4")
+    qtbot.wait(100)
+    assert house.workroom.library.num_videos == 2

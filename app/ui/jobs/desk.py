@@ -53,6 +53,17 @@ class Desk(QObject):
         task.progressed.connect(lambda files: self._add(root, files))
         task.done.connect(lambda walked: self._walked(root, walked))
 
+    def take_in_videos(self, files: Sequence[Path]) -> list[VideoId]:
+        """Add single videos, and not what lies beside them; the ids of those that could be read."""
+        found: list[VideoId] = []
+        for path in files:
+            with self._session.telling():
+                video_id, changes = media.add_video(self._session.project, path)
+                self._session.tell(changes)
+                found.append(video_id)
+        self.probe()
+        return found
+
     def probe(self) -> None:
         """Ask new files what they are."""
         if self._session.project.read_only:
