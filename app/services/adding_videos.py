@@ -55,7 +55,7 @@ class _Places:
         """The deployment's id, the site's name, the deployment's name."""
         site, name, folder = guess_places(relative_path)
         if folder not in self._deployments:
-            site = site or place_name(Path(self._root.path).name)
+            site = site or place_name(self._root.path)
             self._add(site, name or folder.rsplit("/", 1)[-1] or site, folder)
         row = self._deployments[folder]
         return row.id, self._site_names[row.site_id], row.name

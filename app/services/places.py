@@ -45,6 +45,7 @@ DATE = re.compile(
     re.IGNORECASE,
 )
 YEAR = re.compile(r"(?:19|20)\d\d", re.IGNORECASE)
+MOUNTED_IN = {"mnt", "media", "run", "volumes", "home", "users", "tmp"}  # around folders, said of none
 SORTED_INTO = {
     "blank",
     "blanks",
@@ -75,9 +76,15 @@ def guess_places(relative_path: str) -> tuple[str, str, str]:
     return site, _deployment(folders[-1], site), "/".join(folders)
 
 
-def place_name(root_name: str) -> str:
-    """What a root folder is called as a site, where its folders say nothing."""
-    return root_name if root_name and not CARD_FOLDER.fullmatch(root_name) else "Unnamed site"
+def place_name(root: str) -> str:
+    """What a root folder (its whole path) is called as a site, where its folders say nothing.
+
+    Two cards that were opened at their DCIM are two places: then the folder around it counts.
+    """
+    names = [name.rstrip(":") for name in re.split(r"[/\\]", root)]
+    told = (name for name in reversed(names) if name and not CARD_FOLDER.fullmatch(name))
+    name = next(told, "")
+    return name if name and name.casefold() not in MOUNTED_IN else "Unnamed site"
 
 
 def _site(folders: list[str]) -> str:

@@ -6,7 +6,7 @@ allows, and said in `left_out`.
 
 import csv
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import timezone
 from itertools import groupby
 from pathlib import Path
@@ -18,6 +18,7 @@ from app.services.exports.camtrap_times import CameraClock, offset_of_this_compu
 from app.services.exports.rows import Row, Surroundings
 from app.services.projects import Project, user_name
 from app.store.records import Deployment, DeploymentId, Kind, ReviewState, Video, VideoId
+from mvit_core.path_text import to_text
 from mvit_core.taxonomy import Taxon
 from mvit_core.types import VideoStatus
 
@@ -78,10 +79,10 @@ class Package:
 
     def _media(self) -> Iterator[tables.Cells]:
         roots = {one.id: _root(one) for one in self._videos}
-        several = len(set(roots.values())) > 1
+        folders = told_apart(set(roots.values()))
         for video in self._videos:
             if video.captured_at is not None:
-                path = f"{roots[video.id].name}/{video.relative_path}" if several else video.relative_path
+                path = folders[roots[video.id]] + video.relative_path
                 yield tables.media_cells(video, video.captured_at, path, self._clock)
 
     def _observations(self) -> Iterator[tables.Cells]:
@@ -144,6 +145,21 @@ def _counted(rows: Iterator[tables.Cells], progress: Callable[[int], None]) -> I
     for number, row in enumerate(rows, start=1):
         yield row
         progress(number)
+
+
+def told_apart(roots: Collection[Path]) -> dict[Path, str]:
+    """What to write before the paths below each root, so that no two files are called alike.
+
+    Nothing for a single one; else as many of its last folders as it takes: every card has a DCIM.
+    """
+    if len(roots) < 2:
+        return dict.fromkeys(roots, "")
+    parts = {root: [root.drive.strip(":\\/"), *root.parts[1:]] for root in roots}
+    depth, names = 0, dict.fromkeys(roots, "")
+    while len(set(names.values())) < len(roots) and depth < max(map(len, parts.values())):
+        depth += 1
+        names = {root: "/".join(filter(None, those[-depth:])) for root, those in parts.items()}
+    return {root: f"{to_text(name)}/" for root, name in names.items()}
 
 
 def _root(video: Video) -> Path:

@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 
 from app.services.media import find_videos, guess_places
+from app.services.places import place_name
 
 
 @pytest.mark.parametrize(
@@ -41,3 +42,18 @@ def test_the_layouts_of_real_surveys(shared: Path):
         *("Bwi_A3", "Kay_H12", "Kor_C5", "Sap_D1", "T10", "MPI_FID_31_Abel", "T37.0314.1632"),
         *("Taï_T147", "Taï_T174", "Taï_TD4", "F13", "G41", "benjamin"),
     }
+
+
+@pytest.mark.parametrize(
+    ("root", "site"),
+    [
+        ("/home/ada/River bend", "River bend"),
+        ("/media/ada/CARD 7/DCIM", "CARD 7"),
+        ("/media/ada/CARD 8/DCIM/100MEDIA", "CARD 8"),
+        ("E:\\DCIM", "E"),
+        ("/mnt/DCIM", "Unnamed site"),
+        ("/", "Unnamed site"),
+    ],
+)
+def test_a_root_that_is_a_cards_own_folder_is_named_after_the_card(root: str, site: str):
+    assert place_name(root) == site

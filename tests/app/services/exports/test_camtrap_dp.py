@@ -6,6 +6,7 @@ import pytest
 from frictionless import Package, Resource, Schema
 
 from app.services.exports import ExportReport, export
+from app.services.exports.camtrap_dp import told_apart
 from app.services.exports.camtrap_tables import file_path
 from app.services.projects import Project
 
@@ -131,3 +132,13 @@ def test_what_nobody_knows_is_said_and_not_invented(project: Project, tmp_path: 
 )
 def test_paths_that_the_schema_forbids_are_written_as_codes(relative: str, allowed: str) -> None:
     assert file_path(relative) == allowed
+
+
+def test_files_of_several_cards_are_told_apart_by_their_paths() -> None:
+    cards = [Path("/media/ada/A/DCIM"), Path("/media/ada/B/DCIM"), Path("/media/bob/B/DCIM")]
+    assert list(told_apart(cards[:1]).values()) == [""]
+    assert list(told_apart(cards[:2]).values()) == ["A/DCIM/", "B/DCIM/"]
+    assert list(told_apart(cards).values()) == ["ada/A/DCIM/", "ada/B/DCIM/", "bob/B/DCIM/"]
+    assert list(told_apart([Path("/x/North"), Path("/x/South")]).values()) == ["North/", "South/"]
+    nested = [Path("/a"), Path("/b/a"), Path("/")]
+    assert len(set(told_apart(nested).values())) == 3
