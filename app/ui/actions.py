@@ -24,13 +24,9 @@ class Actions:
 
     def __init__(self, window: QWidget, chosen: Mapping[str, str]) -> None:
         self._actions = {key.name: QAction(key.title, window) for key in KEYS}
-        self._chosen = dict(chosen)
-        for key in KEYS:
-            action = self._actions[key.name]
-            action.setObjectName(key.name)
-            action.setShortcuts(sequences(key, chosen))
-            written = shown(key, chosen)
-            action.setToolTip(f"{key.title.rstrip('…')}  ({written})" if written else key.title)
+        for name, action in self._actions.items():
+            action.setObjectName(name)
+        self.set_keys(chosen)
         window.addActions(list(self._actions.values()))
 
     def __getitem__(self, name: str) -> QAction:
@@ -52,6 +48,16 @@ class Actions:
     def key_of(self, name: str) -> str:
         """The key of an action, as it is shown."""
         return next(shown(key, self._chosen) for key in KEYS if key.name == name)
+
+    def set_keys(self, chosen: Mapping[str, str]) -> None:
+        """Listen to the person's own keys, and show them."""
+        self._chosen = dict(chosen)
+        for key in KEYS:
+            action = self._actions[key.name]
+            action.setShortcuts(sequences(key, chosen))
+            written = shown(key, chosen)
+            title = action.text().rstrip("…")
+            action.setToolTip(f"{title}  ({written})" if written else title)
 
     def title_of(self, name: str) -> str:
         """What an action is called, whatever its text says of the moment."""

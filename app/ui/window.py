@@ -120,6 +120,7 @@ class MainWindow(QMainWindow):
         font.setPointSizeF(self._base_text_pt * values.text_percent / 100)
         app.setFont(font)
         self.theme = theme.choose(values.theme)
+        self.actions_.set_keys(values.keys)
         chevron = icons.picture_file("chevron-down", self.theme.text_muted, paths.cache_dir() / "theme")
         theme.apply(app, self.theme, chevron=chevron)
         self.actions_.set_theme(self.theme)

@@ -241,7 +241,8 @@ class Workroom(QWidget):
             action.setEnabled(can)
             verb = self._actions.title_of(name)
             action.setText(self.tr("{undo}: {what}").format(undo=verb, what=what) if what else verb)
-            action.setToolTip(f"{action.text()}  ({self._actions.key_of(name)})")
+            key = self._actions.key_of(name)
+            action.setToolTip(f"{action.text()}  ({key})" if key else action.text())
 
     def _changed(self, changes: Changes) -> None:
         if changes.library or changes.videos:

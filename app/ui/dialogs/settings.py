@@ -12,7 +12,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.ui.parts import text
+from app.ui.dialogs.keys import KeysDialog
+from app.ui.parts import button, text
 from app.ui.settings import SettingsFile
 from mvit_core.errors import UserError
 
@@ -52,6 +53,8 @@ class SettingsDialog(QDialog):
         form.addRow(self.tr("Theme"), self.theme)
         form.addRow(self.tr("Text size"), self.text_percent)
         form.addRow(self.tr("Videos scanned at a time"), self.num_workers)
+        self.keys = button(self.tr("Change keys…"), self._change_keys)
+        form.addRow(self.tr("Keys"), self.keys)
         hint = text(
             self.tr("Nothing leaves this computer; there is nothing to sign in to."), "muted", wrap=True
         )
@@ -72,6 +75,9 @@ class SettingsDialog(QDialog):
         box.setCurrentIndex(max(0, box.findData(current)))
         box.activated.connect(lambda _index: self._choose(name, box.currentData()))
         return box
+
+    def _change_keys(self) -> None:
+        KeysDialog(self, self._file.values.keys, lambda keys: self._choose("keys", keys)).exec()
 
     def _choose(self, name: str, value: object) -> None:
         try:

@@ -34,7 +34,7 @@ class ObservationPanel(QWidget):
         self._accept = self._verdict("accept", actions, "primary")
         self._reject = self._verdict("reject", actions, "danger")
         self._next = self._verdict("next_unreviewed", actions, "")
-        self._next.setText(self.tr("Next  {key}").format(key=actions.key_of("next_unreviewed")))
+        self._actions = actions
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -50,6 +50,7 @@ class ObservationPanel(QWidget):
         session.video_changed.connect(self._refresh_video)
         session.observation_changed.connect(lambda _id: self.refresh())
         session.changed.connect(self._changed)
+        self._show_keys()
         self.refresh()
 
     def refresh(self) -> None:
@@ -67,6 +68,7 @@ class ObservationPanel(QWidget):
         """Draw in the theme's colors."""
         self.card.set_theme(theme)
         self.video_card.set_theme(theme)
+        self._show_keys()
         self.refresh()
 
     def _refresh_video(self, _video: Video | None) -> None:
@@ -84,10 +86,18 @@ class ObservationPanel(QWidget):
 
     def _verdict(self, name: str, actions: Actions, kind: str) -> QPushButton:
         action = actions[name]
-        key = actions.key_of(name)
-        made = button(f"{action.text()}  {key}", action.trigger, kind=kind, tip=action.toolTip(), name=name)
+        made = button(action.text(), action.trigger, kind=kind, name=name)
         made.setAccessibleName(action.text())
         return made
+
+    def _show_keys(self) -> None:
+        """Each button with the key that does the same."""
+        names = {"next_unreviewed": self.tr("Next")}
+        for made in (self._accept, self._reject, self._next, self.video_card.add):
+            action = self._actions[made.objectName()]
+            words = names.get(made.objectName(), action.text())
+            made.setText(f"{words}  {self._actions.key_of(made.objectName())}".rstrip())
+            made.setToolTip(action.toolTip())
 
 
 def _scrolling(page: QWidget) -> QScrollArea:

@@ -35,7 +35,7 @@ class VideoCard(QWidget):
         self.animals = EntryList(removable=False)
         self.animals.picked.connect(session.look_at)
         self.scan = button(self.tr("Scan this video"), self.scan_wanted.emit, kind="primary")
-        self.add = button(self.tr("Add an animal  A"), reviewing.add_animal)
+        self.add = button(self.tr("Add an animal"), reviewing.add_animal, name="add_animal")
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 12, 14, 12)
         column.setSpacing(6)

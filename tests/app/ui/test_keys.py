@@ -96,3 +96,16 @@ def _focus(qtbot: QtBot, widget: QWidget) -> None:
         return widget.hasFocus()
 
     qtbot.waitUntil(has_it)
+
+
+def test_a_changed_key_works_at_once_and_is_shown_everywhere(qtbot: QtBot, tmp_path: Path) -> None:
+    window = MainWindow(SettingsFile(tmp_path / "settings.json"))
+    qtbot.addWidget(window)
+    house = window.furnish()
+    window.settings.change(keys={"reject": "Ctrl+D"})
+    window.dress()
+    assert window.actions_["reject"].shortcut() == QKeySequence("Ctrl+D")
+    button = house.workroom.panel.findChild(QPushButton, "reject")
+    assert button.text() == "Reject  Ctrl+D"
+    assert "Ctrl+D" in button.toolTip()
+    window.close()
