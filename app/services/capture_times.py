@@ -8,6 +8,7 @@ IN_NAME = re.compile(
     re.IGNORECASE,
 )
 FIRST_YEAR = 1990  # no file is older: cards that lost their clock say 1970, 1980
+LAST_YEAR = 2100  # what says more is damaged
 
 METADATA, FILE_NAME, FILE_TIME = "metadata", "file name", "file time"
 
@@ -27,6 +28,6 @@ def captured(
 ) -> tuple[datetime | None, str]:
     """The best capture time (camera-local) and where it comes from; (None, "") where nobody knows."""
     for time, source in ((metadata, METADATA), (time_in_name(name), FILE_NAME), (modified_at, FILE_TIME)):
-        if time is not None and time.year >= FIRST_YEAR:
+        if time is not None and FIRST_YEAR <= time.year <= LAST_YEAR:
             return time.replace(microsecond=0), source
     return None, ""

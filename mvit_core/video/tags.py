@@ -19,6 +19,9 @@ TIME_TAGS = (
 EARLIEST_YEAR = 1990
 """Below lie the zeros of clocks that nobody set: 1904 (QuickTime), 1970 (Unix), 1980 (FAT)."""
 
+LATEST_YEAR = 2100
+"""Beyond lie damaged bytes; and seconds added to the last year of the calendar are no date at all."""
+
 _NUMERIC = re.compile(r"(\d{4})[-:/.](\d\d?)[-:/.](\d\d?)[T ,]+(\d\d?):(\d\d):(\d\d)")
 _SPELLED = re.compile(r"([A-Z][a-z]{2})\s+(\d\d?)\s+(\d\d?):(\d\d):(\d\d)\s+(\d{4})", re.IGNORECASE)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -51,4 +54,4 @@ def parse_time(text: str) -> datetime | None:
         found = datetime(year, month, day, hour, minute, second)
     except ValueError:
         return None
-    return found if found.year >= EARLIEST_YEAR else None
+    return found if EARLIEST_YEAR <= found.year <= LATEST_YEAR else None

@@ -169,6 +169,11 @@ def test_a_clock_that_was_never_set_is_nobodys_word():
     )
 
 
+def test_a_time_at_the_end_of_the_calendar_is_nobodys_word():
+    late = datetime(9999, 12, 31, 23, 59, 59)
+    assert captured(metadata=late, name="a.avi", modified_at=late) == (None, "")
+
+
 def test_a_site_can_be_renamed_but_not_to_anothers_name(project: Project):
     north, south = media.sites(project)
     assert media.rename_site(project, north.id, "  Zebra   hill ").library

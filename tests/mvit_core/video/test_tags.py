@@ -24,7 +24,17 @@ def test_times_are_read_as_cameras_write_them(text):
 
 @pytest.mark.parametrize(
     "text",
-    ["", "yesterday", "2019-13-01 12:00:00", "1904-01-01T00:00:00Z", "1970-01-01T00:00:00Z", "2019-08-01"],
+    [
+        *(
+            "",
+            "yesterday",
+            "2019-13-01 12:00:00",
+            "1904-01-01T00:00:00Z",
+            "1970-01-01T00:00:00Z",
+            "2019-08-01",
+        ),
+        *("9999-12-31T23:59:59Z", "0000-00-00 00:00:00"),
+    ],
 )
 def test_what_is_no_time_of_recording_is_left_out(text):
     assert parse_time(text) is None
