@@ -6,6 +6,7 @@ parts of the clip then disagree; the true scene is the one without a silhouette:
 along the outline of the disagreement is lower.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import cv2
@@ -13,11 +14,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mvit_core.motion.exposure import ToneReference
+from mvit_core.motion.light import patchy_light
 from mvit_core.motion.ranks import median, ranked
+from mvit_core.motion.restless import clipped_highlights, find_restless
 from mvit_core.motion.values import Gray, Mask, Plane
 
 MAX_FRAMES = 45  # enough for a median; more only cost time
 NUM_PARTS = 5
+PATCHY_SHARE = 0.25  # share of the samples that differ in patches from which the whole clip is judged so
 SEAM_GAIN = 0.97  # a part's tone is taken where its outline is this much weaker
 
 
@@ -29,7 +33,8 @@ class Background:
     noise: float  # deviation of one pixel of a still scene, gray levels
     flutter: Plane  # usual change from one sample to the next: leaves, water, noise
     edges: Plane  # gradient of the scene, gray levels a pixel
-    drift: Mask  # where medians of parts of the clip differ: what shifted its weight, or came, or left
+    restless: Plane  # see `find_restless`
+    patchy: bool  # whether clouds change the light in patches
 
 
 def find_background(frames: NDArray[np.uint8], ignore: NDArray[np.bool_]) -> Background:
@@ -40,9 +45,15 @@ def find_background(frames: NDArray[np.uint8], ignore: NDArray[np.bool_]) -> Bac
     tones = median(even)
     noise, flutter = usual_change(frames, ignore)
     parts = [median(part) for part in np.array_split(even, NUM_PARTS)] if len(even) >= 2 * NUM_PARTS else []
-    scene = without_ghosts(tones, parts, threshold=max(8.0, 1.5 * noise))
+    usual = commonest(even, [tones, *parts], noise) if parts else tones
+    threshold = max(8.0, 1.5 * noise)
+    scene = without_ghosts(without_visitors(usual, even, threshold=threshold), even, threshold=threshold)
     edges = gradient(scene)
-    return Background(scene, noise, flutter, edges, drifted(parts, noise, edges) & ~ignore)
+    patchy = sum(patchy_light(np.subtract(each, scene, dtype=np.int16), noise) for each in even)
+    is_patchy = patchy > PATCHY_SHARE * len(even)
+    clipped = clipped_highlights(chosen)
+    restless = find_restless(even, clipped, scene, edges, ignore, patchy=is_patchy)
+    return Background(scene, noise, flutter, edges, restless, is_patchy)
 
 
 def even_out(frame: Gray, reference: Gray, ignore: NDArray[np.bool_]) -> Gray:
@@ -60,7 +71,7 @@ def usual_change(frames: NDArray[np.uint8], ignore: NDArray[np.bool_]) -> tuple[
     still = [float(np.median(change[::2, ::2][~ignore[::2, ::2]])) for change in changes]
     noise = max(0.8, float(np.median(still)) / 0.954)
     upper = ranked(changes, int(0.75 * (len(changes) - 1)))
-    return noise, cv2.blur(upper.astype(np.float32), (5, 5))
+    return noise, np.asarray(cv2.blur(upper.astype(np.float32), (5, 5)), np.float32)
 
 
 def fine_change(before: Gray, after: Gray) -> Gray:
@@ -84,42 +95,76 @@ def gradient(tones: Gray) -> Plane:
     return np.asarray(cv2.magnitude(across, cv2.Sobel(signal, cv2.CV_32F, 0, 1, scale=0.125)), np.float32)
 
 
-def drifted(parts: list[Gray], noise: float, edges: Plane) -> Mask:
-    """Where medians of parts of the clip lie apart by more than noise and a tremble of the camera explain."""
-    if not parts:
-        return np.zeros(edges.shape, np.bool_)
-    smooth = [cv2.blur(part, (3, 3)) for part in parts]
-    apart = np.max(smooth, axis=0).astype(np.float32) - np.min(smooth, axis=0)
-    shifted = apart > np.maximum(5.0, 2.5 * noise) + 0.35 * edges
-    # Specks are leaves; an outline stands dense.
-    dense = cv2.blur(np.asarray(shifted, np.float32), (9, 9)) > 0.2
-    return np.asarray(shifted & dense)
+def commonest(even: NDArray[np.uint8], parts: list[Gray], noise: float) -> Gray:
+    """Of the medians of the clip and its parts, at each pixel the tone that most samples show.
 
-
-def without_ghosts(tones: Gray, parts: list[Gray], *, threshold: float) -> Gray:
-    """Replace what stood still for most of the clip by the scene seen before or after it."""
-    result = tones.copy()
+    Where animals walk through for half of the time a median lies among their tones, which are many; the
+    scene's is one.
+    """
+    soft = np.stack([cv2.blur(frame, (3, 3)) for frame in even])
+    tolerance = max(6.0, 2.0 * noise)
+    best, most = parts[0], np.full(parts[0].shape, -1.0, np.float32)
     for part in parts:
-        apart = cv2.GaussianBlur(cv2.absdiff(part, result), (5, 5), 0) > threshold
-        differs = cv2.morphologyEx(np.asarray(apart, np.uint8), cv2.MORPH_CLOSE, np.ones((5, 5), np.uint8))
-        count, labels, stats, _ = cv2.connectedComponentsWithStats(differs)
-        for label in range(1, count):
-            x, y, w, h, area = (int(each) for each in stats[label])
-            if area < 20:
-                continue
-            pad = 4
-            window = np.s_[max(0, y - pad) : y + h + pad, max(0, x - pad) : x + w + pad]
-            inside = (labels[window] == label).astype(np.uint8)
-            if seam(part[window], inside) < SEAM_GAIN * seam(result[window], inside):
-                grown = cv2.dilate(inside, np.ones((7, 7), np.uint8)) > 0
-                result[window][grown] = part[window][grown]
+        count = np.zeros(part.shape, np.uint8)
+        level = cv2.blur(part, (3, 3))
+        for frame in soft:
+            count += (cv2.absdiff(frame, level) <= tolerance).view(np.uint8)
+        support = cv2.blur(count.astype(np.float32), (7, 7))
+        best = np.where(support > most + 0.5, part, best)
+        most = np.maximum(most, support)
+    return best
+
+
+def without_visitors(tones: Gray, even: NDArray[np.uint8], *, threshold: float) -> Gray:
+    """Where the clip ends as it began but was another for most of the time, somebody came and went."""
+    result = tones.copy()
+    for length in {max(1, len(even) // 16), max(1, len(even) // 6)}:
+        first, last = median(even[:length]), median(even[-length:])
+        a, b, here = (cv2.GaussianBlur(each, (5, 5), 0) for each in (first, last, result))
+        left = np.minimum(cv2.absdiff(a, here), cv2.absdiff(b, here)) > 0.75 * threshold
+        alike = cv2.absdiff(a, b) < 0.6 * threshold
+        opened = cv2.morphologyEx((left & alike).view(np.uint8), cv2.MORPH_OPEN, np.ones((3, 3), np.uint8))
+        visited = cv2.dilate(opened, np.ones((5, 5), np.uint8)) > 0
+        result = np.where(visited & alike, cv2.addWeighted(first, 0.5, last, 0.5, 0), result)
     return result
 
 
-def seam(tones: Gray, inside: NDArray[np.uint8]) -> float:
-    """Mean gradient along the outline of a region: high where it is a thing, low where it is scene."""
-    kernel = np.ones((3, 3), np.uint8)
-    ring = cv2.dilate(inside, kernel) > cv2.erode(inside, kernel)
-    signal = cv2.GaussianBlur(tones, (5, 5), 0).astype(np.float32)
-    across = np.abs(cv2.Sobel(signal, cv2.CV_32F, 1, 0)) + np.abs(cv2.Sobel(signal, cv2.CV_32F, 0, 1))
-    return float(across[ring].mean()) if ring.any() else 0.0
+def without_ghosts(tones: Gray, even: NDArray[np.uint8], *, threshold: float) -> Gray:
+    """Replace who stood there from the beginning, or stayed to the end, by the scene after or before.
+
+    Of two pictures that differ, the one without an outline is the scene; a picture in which something moves
+    on has no outline either, so the end of the clip must lie still.
+    """
+    result = tones.copy()
+    length = max(2, len(even) // 10)
+    for end in (even[-length:], even[:length]):
+        part = median(end)
+        unrest = cv2.blur(np.ptp(end, axis=0), (3, 3))
+        for window, inside in regions_apart(part, result, threshold):
+            still = float(np.median(unrest[window][inside])) < threshold
+            if still and has_weaker_outline(part[window], result[window], inside):
+                result[window][inside] = part[window][inside]
+    return result
+
+
+def regions_apart(a: Gray, b: Gray, threshold: float) -> Iterator[tuple[tuple[slice, slice], Mask]]:
+    """Connected regions in which two pictures differ, each grown a little, as a mask within a window."""
+    apart = cv2.GaussianBlur(cv2.absdiff(a, b), (5, 5), 0) > threshold
+    differs = cv2.morphologyEx(np.asarray(apart, np.uint8), cv2.MORPH_CLOSE, np.ones((5, 5), np.uint8))
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(differs)
+    for label in range(1, count):
+        x, y, w, h, area = (int(each) for each in stats[label])
+        if area >= 20:
+            pad = 6
+            window = np.s_[max(0, y - pad) : y + h + pad, max(0, x - pad) : x + w + pad]
+            inside = (labels[window] == label).astype(np.uint8)
+            yield window, cv2.dilate(inside, np.ones((7, 7), np.uint8)) > 0
+
+
+def has_weaker_outline(part: Gray, result: Gray, inside: Mask) -> bool:
+    """Whether, along the outline of what differs, `part` is the smoother one: the scene, not the thing."""
+    body = np.asarray(inside, np.uint8)
+    ring = inside & (cv2.erode(body, np.ones((13, 13), np.uint8)) == 0)
+    outline = gradient(np.asarray(cv2.absdiff(part, result), np.uint8))[ring]
+    there, here = float(outline @ gradient(part)[ring]), float(outline @ gradient(result)[ring])
+    return there < SEAM_GAIN * here

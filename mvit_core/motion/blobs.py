@@ -15,10 +15,6 @@ STRONG = 1.5  # evidence that some pixel of a blob must have, in thresholds
 OUTSTANDING = 4.0  # evidence from which a body is taken apart from weaker evidence around it
 SKIRT = 0.2  # evidence below this share of a body's own is the smoothing's skirt around it
 MAX_SKIRT = 2  # pixels
-GROWTH = 0.15  # how far around what is busy in place shifted outlines belong to it, share of the width
-
-ASUNDER = 0.1  # how far apart busy parts of one body that stands may be, share of the width
-
 Window = tuple[slice, slice]  # rows, columns
 
 
@@ -35,8 +31,6 @@ class Blob:
     tone: float  # mean luma
     sharpness: float  # steepness of the outline, share of the difference from the background a pixel
     likeness: float  # correlation of its texture with the background's: near 1 for shadow and light
-    in_place: float  # share of its pixels that are only busy, not away from the background
-    busy: float  # mean of that evidence, in thresholds, 3 at most for each pixel
 
     @property
     def width(self) -> float:
@@ -56,7 +50,6 @@ class Picture:
     """One sample with its evidence and the scene behind it."""
 
     evidence: Evidence
-    strength: Plane  # the stronger of the two kinds of evidence
     frame: Gray
     background: Gray
 
@@ -65,15 +58,15 @@ def find_blobs(
     evidence: Evidence, frame: Gray, background: Gray, settings: MotionSettings
 ) -> tuple[list[Blob], float]:
     """The blobs of one sample, strongest first, and the share of the picture that they cover."""
-    strength: Plane = np.maximum(evidence.away, evidence.busy)
-    mask = without_surroundings(with_drift(strength > 1, evidence), strength)
+    strength = evidence.away
+    mask = without_surroundings(strength > 1, strength)
     count, found, table, _ = cv2.connectedComponentsWithStats(connected(mask), ltype=cv2.CV_16U)
     labels, stats = np.asarray(found, np.int32), np.asarray(table, np.int32)
     min_area = max(6.0, settings.min_area * mask.size)
     areas = stats[:count, cv2.CC_STAT_AREA]
     order = [int(label) for label in np.argsort(-areas[1:], kind="stable") + 1]
     large = [label for label in order if areas[label] >= min_area][: 2 * MAX_BLOBS]
-    picture = Picture(evidence, strength, frame, background)
+    picture = Picture(evidence, frame, background)
     blobs = []
     for window, belongs in bodies(labels, stats, large):
         if fills(window, mask.shape):
@@ -81,7 +74,6 @@ def find_blobs(
         inside = belongs & (strength[window] > 1)
         if inside.sum() >= min_area and strength[window][inside].max() >= STRONG:
             blobs.append(describe(window, belongs & mask[window], inside, picture))
-    blobs = join_parts(blobs, ASUNDER * mask.shape[1])
     blobs.sort(key=lambda blob: -blob.area * blob.evidence)
     return blobs[:MAX_BLOBS], float(sum(blob.area for blob in blobs)) / mask.size
 
@@ -107,25 +99,6 @@ def fills(window: Window, shape: tuple[int, ...]) -> bool:
     return all(side.stop - side.start > 0.9 * length for side, length in zip(window, shape, strict=True))
 
 
-def join_parts(blobs: list[Blob], reach: float) -> list[Blob]:
-    """Make one of what is busy in place at most `reach` pixels apart: head and tail of one that stands."""
-    joined: list[Blob] = []
-    for blob in blobs:
-        near = next((each for each in joined if in_place_together(each, blob, reach)), None)
-        if near is None:
-            joined.append(blob)
-        else:
-            joined[joined.index(near)] = union(near, blob)
-    return joined
-
-
-def in_place_together(a: Blob, b: Blob, reach: float) -> bool:
-    """Whether two blobs are busy in place, side by side."""
-    across = max(a.left, b.left) - min(a.right, b.right)
-    along = max(a.top, b.top) - min(a.bottom, b.bottom)
-    return min(a.in_place, b.in_place) > 0.5 and across < reach and along < reach / 2
-
-
 def union(a: Blob, b: Blob) -> Blob:
     """Two blobs as one; what was measured on each is averaged by area."""
     share = a.area / (a.area + b.area)
@@ -139,8 +112,6 @@ def union(a: Blob, b: Blob) -> Blob:
         tone=b.tone + share * (a.tone - b.tone),
         sharpness=b.sharpness + share * (a.sharpness - b.sharpness),
         likeness=b.likeness + share * (a.likeness - b.likeness),
-        in_place=b.in_place + share * (a.in_place - b.in_place),
-        busy=b.busy + share * (a.busy - b.busy),
     )
 
 
@@ -167,16 +138,6 @@ def lies_within(small: NDArray[np.int32], large: NDArray[np.int32]) -> bool:
     return bool(2 * area < area2 and shared > 0.6 * w * h)
 
 
-def with_drift(mask: Mask, evidence: Evidence) -> Mask:
-    """Outlines that moved over the clip join what is busy in place beside them: one body, hardly moving."""
-    if not evidence.drift.any():
-        return mask
-    reach = max(3, round(mask.shape[1] * GROWTH)) | 1
-    in_place = np.asarray((evidence.busy > 1) & (evidence.away <= 1), np.uint8)
-    near = cv2.dilate(in_place, np.ones((reach, reach), np.uint8)) > 0
-    return np.asarray(mask | (near & evidence.drift))
-
-
 def connected(mask: Mask) -> NDArray[np.uint8]:
     """Single pixels dropped, then gaps within one body closed."""
     width = mask.shape[1]
@@ -190,10 +151,9 @@ def connected(mask: Mask) -> NDArray[np.uint8]:
 
 def describe(window: Window, belongs: Mask, inside: Mask, picture: Picture) -> Blob:
     """Measure a blob: all that `belongs` to it, and what is `inside` by its own evidence, within `window`."""
-    away, strength = picture.evidence.away[window], picture.strength[window]
+    strength = picture.evidence.away[window]
     left, top, right, bottom = tight_box(strength, belongs, inside)
     x, y = window[1].start, window[0].start
-    in_place = float(np.mean(away[inside] <= 1))
     return Blob(
         left=float(x + left),
         top=float(y + top),
@@ -203,9 +163,7 @@ def describe(window: Window, belongs: Mask, inside: Mask, picture: Picture) -> B
         evidence=float(strength[inside].mean()),
         tone=float(picture.frame[window][inside].mean()),
         sharpness=sharpness(picture.evidence.difference[window], inside),
-        likeness=(1 - in_place) * likeness(picture.frame[window], picture.background[window], inside),
-        in_place=in_place,
-        busy=float(np.minimum(picture.evidence.busy[window][inside], 3).mean()),
+        likeness=likeness(picture.frame[window], picture.background[window], inside),
     )
 
 

@@ -26,8 +26,6 @@ class Traits:
     area: float  # median, share of the picture
     travel: float  # net way in lengths of its own body
     straightness: float  # net way over the way walked, 0 to 1
-    in_place: float  # mean share of only-busy pixels
-    liveliness: float  # how busy it was in its busier fifth of the time, in thresholds
     company: float  # mean number of other trails at the same time
     dominance: float  # its share of all evidence in the picture while it runs
 
@@ -61,8 +59,6 @@ def traits_of(trail: Trail, setting: Setting) -> Traits:
         area=float(np.median([blob.area for blob in blobs])) / setting.num_pixels,
         travel=reach / max(1.0, length),
         straightness=reach / max(1e-6, way),
-        in_place=float(np.mean([blob.in_place for blob in blobs])),
-        liveliness=float(np.quantile([blob.busy for blob in blobs], 0.8)),
         company=setting.company,
         dominance=setting.dominance,
     )
@@ -84,11 +80,8 @@ def confidence_of(traits: Traits) -> float:
         + 2.3 * large
         + 3.2 * traits.dominance * (0.4 + 0.6 * large)
         - 2.6 * holes
-        - 0.5 * traits.in_place * (1 - large)
-        + 2.0 * (min(1.5, traits.liveliness) - 1.0)
         - 3.7 * max(0.0, traits.likeness - 0.5) / 0.5
         - 4.0 * max(0.0, SOFT - traits.sharpness) / SOFT
-        - 1.6 * (1 - walked) * max(0.0, 1.0 - traits.liveliness)
         - 0.07 * min(10.0, traits.company)
     )
     return float(1 / (1 + np.exp(-score)))

@@ -92,8 +92,9 @@ class Search:
             self._moving += [0.0] * len(samples)
             return
         background = find_background(frames, ignore)
-        body = find_still_body(background.drift, samples)
-        self._still += [body] if body else []
+        body = find_still_body(background.restless, samples)
+        if body is not None and body.confidence >= self.settings.min_confidence:
+            self._still.append(body)
         evidence = find_evidence(frames, background, ignore, self.settings)
         for sample, each in zip(samples, evidence, strict=True):
             blobs, share = find_blobs(each, sample.luma, background.tones, self.settings)

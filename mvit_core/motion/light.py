@@ -35,6 +35,13 @@ def without_patches(
     return np.asarray(least * foreignness(a, b, noise), np.int16)
 
 
+def relit(frame: Gray, scene: Gray) -> Gray:
+    """A sample with each of its patches as bright as the scene has it."""
+    side = round(frame.shape[1] * LIGHT) | 1
+    a, b = cv2.blur(frame, (side, side)).astype(np.float32), cv2.blur(scene, (side, side)).astype(np.float32)
+    return np.asarray(np.clip(frame * ((b + 2) / (a + 2)), 0, 255), np.uint8)
+
+
 def foreignness(a: Plane, b: Plane, noise: float) -> Plane:
     """0 where two pictures have the same fine texture (or none at all), 1 where they have not."""
     a, b = a - cv2.blur(a, (9, 9)), b - cv2.blur(b, (9, 9))

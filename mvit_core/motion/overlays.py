@@ -11,7 +11,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from mvit_core.motion.ranks import median
+from mvit_core.motion.ranks import median, ranked
 from mvit_core.motion.values import Gray, Mask
 from mvit_core.types import Box
 
@@ -20,6 +20,7 @@ Region = tuple[slice, slice]  # rows, columns
 MAX_BLACK_BAR = 0.3  # share of the picture that one letterbox may take
 MAX_BANNER = 0.14  # the same of a bar that is not black
 BAND = 0.17  # share of the height at the upper and lower border where clocks stand
+EXPOSED = 8  # gray levels by which exposure must change the scene to tell fixed text from it
 MAX_GLYPH = 0.09  # height of a character, share of the picture's height
 
 
@@ -35,11 +36,14 @@ def find_overlays(frames: NDArray[np.uint8], times_s: NDArray[np.float64]) -> Ov
     """Bars, banners and ticking clocks in N x H x W samples of one scene."""
     chosen = frames[:: max(1, len(frames) // 15)]
     typical = median(chosen)
-    regions = [*find_bars(chosen, typical), *find_clocks(frames, times_s, typical)]
+    clocks, fixed = find_clocks(frames, times_s, typical), find_fixed_text(chosen, typical)
     mask = np.zeros(typical.shape, np.bool_)
-    for region in regions:
-        mask[region] = True
-    return Overlays(mask, tuple(box_of(region, typical.shape) for region in regions))
+    boxes = []
+    for region in (*find_bars(chosen, typical), *clocks, *fixed):
+        if not mask[region].all():
+            boxes.append(box_of(region, typical.shape))
+            mask[region] = True
+    return Overlays(mask, tuple(boxes))
 
 
 def find_bars(chosen: NDArray[np.uint8], typical: Gray) -> list[Region]:
@@ -61,9 +65,11 @@ def bar_depth(typical: Gray, spread: NDArray[np.int16]) -> int:
     """How many rows from the top belong to a flat bar; 0 where there is none."""
     tone = float(np.median(typical[0]))
     limit = int((MAX_BLACK_BAR if tone < 20 else MAX_BANNER) * len(typical))
-    # Text may stand in a bar: most of each row, not all, has the bar's tone and keeps it.
-    flat = np.mean((np.abs(typical[:limit] - tone) < 8) & (spread[:limit] < 10), axis=1) > 0.6
-    depth = limit if flat.all() else int(np.argmin(flat))
+    # Text may stand in a bar: some of each row, of its first and last rows most, has the bar's tone.
+    kept = np.mean((np.abs(typical[:limit] - tone) < 8) & (spread[:limit] < 10), axis=1)
+    depth = limit if (kept > 0.35).all() else int(np.argmin(kept > 0.35))
+    while depth and kept[depth - 1] < 0.8:
+        depth -= 1
     if depth < 2 or depth >= limit:
         return 0
     # Below the bar the scene begins along one straight line.
@@ -81,6 +87,28 @@ def find_clocks(frames: NDArray[np.uint8], times_s: NDArray[np.float64], typical
         ticking = ticking_patches(frames[:, rows], times_s, max_height=max(3.0, MAX_GLYPH * height))
         for lines, columns in text_around(ticking, typical[rows]):
             regions.append((slice(top + lines.start, top + lines.stop), columns))
+    return regions
+
+
+def find_fixed_text(chosen: NDArray[np.uint8], typical: Gray) -> list[Region]:
+    """Lines of crisp strokes near a border that keep their tone while the exposure of the scene changes."""
+    spread = cv2.subtract(
+        ranked(chosen, round(0.9 * (len(chosen) - 1))), ranked(chosen, round(0.1 * (len(chosen) - 1)))
+    )
+    usual = float(np.median(spread))
+    if usual < EXPOSED:
+        return []
+    fixed = (crisp(typical) & (spread < 0.5 * usual) & (typical > 100)).view(np.uint8)
+    height, width = typical.shape
+    band, glyph = max(4, round(BAND * height)), max(3, round(MAX_GLYPH * height))
+    fixed[band : height - band] = 0
+    lines = cv2.morphologyEx(fixed, cv2.MORPH_CLOSE, np.ones((3, glyph), np.uint8))
+    count, _, stats, _ = cv2.connectedComponentsWithStats(lines)
+    regions: list[Region] = []
+    for x, y, w, h, _ in stats[1:count].tolist():
+        if 2 < h <= glyph and w > 2 * h and fixed[y : y + h, x : x + w].mean() > 0.15:
+            rows = slice(max(0, y - 2), min(height, y + h + 2))
+            regions.append((rows, slice(max(0, x - glyph), min(width, x + w + glyph))))
     return regions
 
 

@@ -8,6 +8,8 @@ from mvit_core.motion.assignment import FORBIDDEN, assign
 from mvit_core.motion.blobs import Blob
 from mvit_core.motion.values import LumaSample, MotionSettings
 
+APART_SAMPLES = 40  # samples looked back to see whether two trails were ever apart
+
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
@@ -145,7 +147,8 @@ class Tracker:
                 blob, owned = blobs[column], self._open[owner].size
                 covered = share_covered(boxes[row], blob)
                 larger = blob.width * blob.height > 1.25 * owned[0] * owned[1]
-                if covered > 0.5 and (larger or self._was_shared(row, owner)):
+                met = larger and were_apart(trail, self._open[owner])
+                if covered > 0.5 and (met or self._was_shared(row, owner)):
                     shared[row] = column
                     break
         return shared
@@ -171,6 +174,19 @@ class Tracker:
         return parts
 
 
+def were_apart(a: Trail, b: Trail) -> bool:
+    """Whether two trails that now share a blob were once seen well apart: two animals, not parts of one."""
+    times = {sighting.time_s: sighting.blob for sighting in b.sightings[-APART_SAMPLES:]}
+    for sighting in a.sightings[-APART_SAMPLES:]:
+        other, own = times.get(sighting.time_s), sighting.blob
+        if other is not None and not sighting.merged:
+            across = max(own.left, other.left) - min(own.right, other.right)
+            along = max(own.top, other.top) - min(own.bottom, other.bottom)
+            if max(across, along) > 0.3 * min(max(a.size), max(b.size)):
+                return True
+    return False
+
+
 def within(box: tuple[float, float, float, float], blob: Blob) -> Blob:
     """The part of a shared blob where one of its animals is expected."""
     width, height = min(box[2] - box[0], blob.width), min(box[3] - box[1], blob.height)
@@ -180,7 +196,7 @@ def within(box: tuple[float, float, float, float], blob: Blob) -> Blob:
         left, top, left + width, top + height,
         area=blob.area * width * height / max(1.0, blob.width * blob.height),
         evidence=blob.evidence, tone=blob.tone, sharpness=blob.sharpness,
-        likeness=blob.likeness, in_place=blob.in_place, busy=blob.busy,
+        likeness=blob.likeness,
     )  # fmt: skip
 
 

@@ -6,11 +6,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mvit_core.motion.confidence import Setting, confidence_of, traits_of
+from mvit_core.motion.parts import join_parts
 from mvit_core.motion.tracking import Sighting, Trail, intersection_over_union
 from mvit_core.motion.values import MotionSettings
 from mvit_core.types import Box, Track, TrackPoint
-
-STEADY = 10  # samples before and after from which the box of a body that hardly moves is taken
 
 
 def tracks_of(
@@ -18,7 +17,7 @@ def tracks_of(
 ) -> tuple[Track, ...]:
     """The tracks worth reporting, by time of their beginning; `times_s` are the times of all samples."""
     sample_s = float(np.median(np.diff(times_s))) if len(times_s) > 1 else 0.2
-    whole = [trail for trail in join_trails(trails, settings) if len(trail.sightings) >= 3]
+    whole = [trail for trail in join_parts(join_trails(trails, settings)) if len(trail.sightings) >= 3]
     tracks = []
     for trail in whole:
         company, dominance = surroundings(trail, whole)
@@ -87,34 +86,13 @@ def smoothed(sightings: list[Sighting], shape: tuple[int, ...]) -> tuple[TrackPo
     height, width = shape[:2]
     blobs = [sighting.blob for sighting in sightings]
     sides = np.array([[blob.left, blob.top, blob.right, blob.bottom] for blob in blobs], np.float64)
-    sides = averaged(middle_of_three(steadied(sides, [blob.in_place for blob in blobs])))
+    sides = averaged(middle_of_three(sides))
     sides[:, 0::2] = np.clip(sides[:, 0::2] / width, 0, 1)
     sides[:, 1::2] = np.clip(sides[:, 1::2] / height, 0, 1)
     return tuple(
         TrackPoint(sighting.time_s, sighting.frame_index, Box(left, top, right - left, bottom - top))
         for sighting, (left, top, right, bottom) in zip(sightings, sides.round(5).tolist(), strict=True)
     )
-
-
-def steadied(sides: NDArray[np.float64], in_place: Sequence[float]) -> NDArray[np.float64]:
-    """Where a body hardly moves, only its busy parts are seen: its box is what they cover around then."""
-    result = sides.copy()
-    for index in range(len(sides)):
-        if in_place[index] < 0.5:
-            continue
-        near = sides[max(0, index - STEADY) : index + STEADY + 1]
-        kept = near[overlapping(near, sides[index])]
-        low, high = np.quantile(kept[:, :2], 0.2, axis=0), np.quantile(kept[:, 2:], 0.8, axis=0)
-        result[index] = [*np.minimum(low, sides[index, :2]), *np.maximum(high, sides[index, 2:])]
-    return result
-
-
-def overlapping(boxes: NDArray[np.float64], box: NDArray[np.float64]) -> NDArray[np.bool_]:
-    """Which boxes (left, top, right, bottom) share at least a third of the smaller one with `box`."""
-    shared = np.minimum(boxes[:, 2:], box[2:]) - np.maximum(boxes[:, :2], box[:2])
-    area = np.prod(np.maximum(shared, 0), axis=1)
-    smaller = np.minimum(np.prod(boxes[:, 2:] - boxes[:, :2], axis=1), float(np.prod(box[2:] - box[:2])))
-    return np.asarray(area >= smaller / 3)
 
 
 def middle_of_three(sides: NDArray[np.float64]) -> NDArray[np.float64]:
