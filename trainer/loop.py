@@ -27,7 +27,7 @@ from trainer.dataset import Truth
 from trainer.events import BatchHalved, EpochDone, StateSaved, TrainingEvent
 from trainer.judging import Judged, figures_of, judge
 from trainer.losses import ClipLoss, Targets, mixed, targets_of
-from trainer.optim import RunningMean, lr_factor, make_optimizer, set_lr
+from trainer.optim import RunningMean, blind_to_stillness, lr_factor, make_optimizer, set_lr
 from trainer.recipe import Recipe, encode_recipe
 from trainer.sampler import class_weights, epoch_order
 from trainer.state import Progress, TrainingState
@@ -124,6 +124,7 @@ def step(  # noqa: PLR0917
         clip_grad_norm_(model.parameters(), recipe.clip_norm)
     state.scaler.step(optimizer)
     state.scaler.update()
+    blind_to_stillness(model.get_submodule("patch"), recipe.motion_filters)
     state.mean.update(model, progress.total_steps)
     return value
 

@@ -68,15 +68,14 @@ class RunningMean:
         return self.values or dict(model.state_dict())
 
 
-def begin_with_motion(patch: nn.Module) -> None:
-    """Let half of a patch layer's filters begin as differences in time: a still picture leaves them silent.
+@torch.no_grad()
+def blind_to_stillness(patch: nn.Module, share: float) -> None:
+    """Take from the first filters of a patch layer what a still picture makes them say.
 
-    A model that starts from nothing on clips of a fixed camera finds what moves at once, and what the place
-    looks like (which says nothing about other places) no sooner.
+    Their weights then sum to zero over time, as differences between frames do. A model that learns from few
+    clips of cameras that stand still finds what moves, instead of learning places by heart. Called after each
+    step, it keeps them so; the model itself, and its checkpoint, are like any other.
     """
-    if not isinstance(patch, nn.Conv3d) or patch.kernel_size[0] < 2:
-        return
-    with torch.no_grad():
-        half = patch.weight[: patch.out_channels // 2]
-        half -= half.mean(dim=2, keepdim=True)
-        half *= 2.0
+    if share and isinstance(patch, nn.Conv3d) and patch.kernel_size[0] > 1:
+        some = patch.weight[: round(share * patch.out_channels)]
+        some -= some.mean(dim=2, keepdim=True)

@@ -115,8 +115,8 @@ class Recipe:
     """Stochastic depth of the last block."""
     dropout: float = 0.0
     """Before the head."""
-    motion_filters: bool = False
-    """Without a base: half of the first filters begin as differences between frames."""
+    motion_filters: float = 0.0
+    """Without a base: share of the first filters that see change alone, for cameras that stand still."""
 
     held_out: float = 0.2
     """Share of the clips, in whole groups, that is judged on and never trained on."""
@@ -243,7 +243,7 @@ PRESETS: Mapping[str, Recipe] = types.MappingProxyType(
             color_jitter=0.3,
             speed_jitter=0.2,
             ema_decay=0.99,
-            motion_filters=True,
+            motion_filters=0.5,
             max_minutes=50,
         ),
         "kinetics": KINETICS,

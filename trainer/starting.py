@@ -19,7 +19,7 @@ from mvit_core.errors import BadCheckpoint, UserError
 from mvit_core.models.base import VideoModel
 from mvit_core.models.registry import VARIANTS, create_model, variant
 from trainer.computing import recompute_blocks
-from trainer.optim import begin_with_motion
+from trainer.optim import blind_to_stillness
 from trainer.recipe import Recipe
 
 DEFAULT_MODEL = "mvit_xs"
@@ -53,8 +53,8 @@ def starting_point(recipe: Recipe, base: Path | None, classes: Classes) -> Start
         model.reset_classifier(len(classes))
         if known is not None:
             keep_known_classes(model, load_checkpoint(base), classes)
-    elif recipe.motion_filters:
-        begin_with_motion(model.get_submodule("patch"))
+        recipe = replace(recipe, motion_filters=0.0)  # its first filters are what they are
+    blind_to_stillness(model.get_submodule("patch"), recipe.motion_filters)
     if recipe.checkpoint_blocks:
         recompute_blocks(model)
     colors = variant(recipe.model).colors

@@ -47,7 +47,7 @@ def test_rendered_animals_are_told_apart_at_new_sites(tmp_path: Path) -> None:
         warmup_epochs=2,
         drop_path=0.0,
         dropout=0.0,
-        motion_filters=True,
+        motion_filters=0.5,
         ema_decay=0.95,
     )
     places = Places(out=tmp_path / "run", cache=tmp_path / "cache")

@@ -1,13 +1,11 @@
 """Learning rates over time and depth, the running mean, and filters that begin with motion."""
 
-from dataclasses import replace
-
 import pytest
 import torch
 from torch import nn
 
 from mvit_core.models.registry import create_model
-from trainer.optim import RunningMean, begin_with_motion, lr_factor, make_optimizer, set_lr
+from trainer.optim import RunningMean, blind_to_stillness, lr_factor, make_optimizer, set_lr
 from trainer.recipe import Recipe, preset
 
 
@@ -56,7 +54,7 @@ def test_motion_filters_are_silent_for_still_clips() -> None:
     model = create_model("tiny", num_classes=2)
     patch = model.get_submodule("patch")
     assert isinstance(patch, nn.Conv3d)
-    begin_with_motion(patch)
+    blind_to_stillness(patch, 0.5)
     nn.init.zeros_(patch.bias)
     still = torch.rand(1, 3, 1, 32, 32).expand(-1, -1, 4, -1, -1)
     inner = patch(still)[:, :, 1]  # the first looks at the padding before the clip
@@ -64,4 +62,3 @@ def test_motion_filters_are_silent_for_still_clips() -> None:
     assert inner[:, :half].abs().max() < 1e-5
     assert inner[:, half:].abs().max() > 1e-3
     assert patch(torch.rand(1, 3, 4, 32, 32))[:, :half, 1].abs().max() > 1e-3
-    assert replace(Recipe(), motion_filters=True).motion_filters

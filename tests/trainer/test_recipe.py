@@ -30,9 +30,9 @@ def test_published_kinetics_recipe() -> None:
 def test_fields_are_set_from_words() -> None:
     recipe = with_settings(
         preset("finetune"),
-        {"epochs": "3", "lr": "1e-3", "motion_filters": "yes", "crop_area": "0.5,1", "loss": "focal"},
+        {"epochs": "3", "lr": "1e-3", "checkpoint_blocks": "yes", "crop_area": "0.5,1", "loss": "focal"},
     )
-    assert (recipe.epochs, recipe.lr, recipe.motion_filters, recipe.loss) == (3, 1e-3, True, "focal")
+    assert (recipe.epochs, recipe.lr, recipe.checkpoint_blocks, recipe.loss) == (3, 1e-3, True, "focal")
     assert recipe.crop_area == (0.5, 1.0)
 
 
@@ -47,7 +47,7 @@ def test_fields_are_set_from_words() -> None:
         ("loss", "hinge"),
         ("crop_area", "0.9,0.1"),
         ("crop_area", "0.9"),
-        ("motion_filters", "perhaps"),
+        ("checkpoint_blocks", "perhaps"),
         ("layer_decay", "2"),
         ("crop", "100000"),
         ("frame_interval_s", "-1"),
