@@ -14,7 +14,7 @@ FIRST_BYTE = 0xDC00  # os.fsdecode makes U+DC80 to U+DCFF of the bytes 80 to FF
 
 CONTROL_PICTURES = 0x2400  # what Unicode shows for the control character 0; the others follow
 
-_UNSHOWN = re.compile("[\x00-\x1f\x7f\x80-\x9f\u2028-\u202e\u2066-\u2069]")
+_UNSHOWN = re.compile("[\x00-\x1f\x7f\x80-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 _ODD = re.compile(f"[\ud800-\udfff{MARK}]")
 _CODE = re.compile(f"{MARK}(?:([89A-F][0-9A-F])|u([0-9A-F]{{4}})|=)")
 
@@ -30,12 +30,14 @@ def to_path(text: str) -> Path:
 
 
 def to_line(path: PurePath | str) -> str:
-    """The path for people: on one line, without what moves a terminal's cursor or turns text around."""
-    return _UNSHOWN.sub(_shown, to_text(path))
+    """A path, or its text, for people: on one line, without what moves a cursor or turns letters around."""
+    return _UNSHOWN.sub(_shown, str(path))
 
 
 def _shown(odd: re.Match[str]) -> str:
-    return chr(CONTROL_PICTURES + ord(odd[0])) if odd[0] < " " else MARK
+    if odd[0] < " ":
+        return chr(CONTROL_PICTURES + ord(odd[0]))
+    return _encoded(odd) if "\ud800" <= odd[0] <= "\udfff" else MARK
 
 
 def _encoded(odd: re.Match[str]) -> str:

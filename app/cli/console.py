@@ -10,6 +10,8 @@ from typing import TextIO
 
 from rich.console import Console
 
+from mvit_core.path_text import to_line
+
 WIDTH_OF_A_FILE = 160
 
 
@@ -38,7 +40,7 @@ def say_error(sentence: str) -> None:
 
 def escaped(text: str) -> str:
     """Text as it is, whatever brackets or undecodable bytes it holds."""
-    plain = text.encode("utf-8", "backslashreplace").decode("utf-8")
+    plain = "\n".join(map(to_line, text.split("\n")))
     return plain.replace("[", r"\[")
 
 

@@ -14,6 +14,7 @@ from app.services.exports.rows import Row, all_rows, what
 from app.services.exports.table import write_rows
 from app.services.projects import Project, open_project
 from app.store.records import Kind, ReviewState
+from mvit_core.path_text import to_line, to_text
 
 CONFIDENT = 0.5
 
@@ -62,7 +63,7 @@ def as_json(row: Row) -> dict[str, object]:
         "deployment": row.deployment.name,
         "video_id": row.video.id,
         "file": row.video.relative_path,
-        "path": str(row.video.path),
+        "path": to_text(row.video.path),
         "start_s": round(seen.span.start_s, 3),
         "end_s": round(seen.span.end_s, 3),
         "start": row.start.isoformat(timespec="milliseconds") if row.start else None,
@@ -86,8 +87,8 @@ def as_json(row: Row) -> dict[str, object]:
 def _cells(row: Row, *, same_video: bool) -> Iterator[str]:
     seen = row.observation
     bout = seen.kind is Kind.BEHAVIOR
-    yield "" if same_video else escape(row.site.name)
-    yield "" if same_video else escape(row.video.relative_path)
+    yield "" if same_video else escape(to_line(row.site.name))
+    yield "" if same_video else escape(to_line(row.video.relative_path))
     yield clock(seen.span.start_s)
     yield clock(seen.span.end_s)
     yield row.start.isoformat(sep=" ", timespec="seconds") if row.start and not bout else ""

@@ -28,6 +28,8 @@ BATCH = 300
 def run(arguments: argparse.Namespace) -> int:
     """Take in the folders, scan what has no result yet, say how it ended."""
     folders = [_checked_folder(folder) for folder in arguments.folders]
+    if arguments.model and not arguments.model.is_file():
+        raise UserError(f"There is no checkpoint {arguments.model}.")
     where = arguments.project or f"{folders[0].resolve().name or 'videos'}.trapline"
     with open_or_create(where) as project:
         ids = add_folders(project, folders)
@@ -44,8 +46,6 @@ def run(arguments: argparse.Namespace) -> int:
 
 def chosen_model(project: Project, arguments: argparse.Namespace) -> Path | None:
     """The checkpoint named now, else the one that the project remembers."""
-    if arguments.model and not arguments.model.is_file():
-        raise UserError(f"There is no checkpoint {arguments.model}.")
     if arguments.model or arguments.no_model:
         return arguments.model.absolute() if arguments.model else None
     return model_to_scan_with(project)

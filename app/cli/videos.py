@@ -12,6 +12,7 @@ from app.cli.wording import counted, lasting
 from app.services import media
 from app.services.projects import Project, open_project
 from app.store.records import Deployment, Site, Video, VideoId
+from mvit_core.path_text import to_line, to_text
 from mvit_core.types import VideoStatus
 
 NUM_SHOWN = 10
@@ -62,7 +63,7 @@ def as_json(video: Video, site: Site, deployment: Deployment) -> dict[str, objec
         "site": site.name,
         "deployment": deployment.name,
         "file": video.relative_path,
-        "path": str(video.path),
+        "path": to_text(video.path),
         "status": video.status,
         "reason": video.reason,
         "captured_at": video.captured_at.isoformat() if video.captured_at else None,
@@ -83,8 +84,8 @@ def _print_table(project: Project, videos: list[tuple[Video, Site]]) -> None:
     table.add_column("Reason", overflow="fold")
     for video, site in videos:
         table.add_row(
-            escape(site.name),
-            escape(video.relative_path),
+            escape(to_line(site.name)),
+            escape(to_line(video.relative_path)),
             lasting(video.duration_s),
             f"[{COLORS[video.status]}]{video.status}[/]",
             str(video.num_observations or ""),
@@ -113,7 +114,7 @@ def _name_the_defective(videos: Sequence[Video]) -> None:
     say = output()
     bad = [one for one in videos if one.status in (VideoStatus.UNREADABLE, VideoStatus.PARTIAL)]
     for one in bad[:NUM_SHOWN]:
-        line = f"  [yellow]{one.status}[/] {escape(one.relative_path)}: {escape(one.reason)}"
+        line = f"  [yellow]{one.status}[/] {escape(to_line(one.relative_path))}: {escape(one.reason)}"
         say.print(line, soft_wrap=True)
     if len(bad) > NUM_SHOWN:
         say.print(f"  and {len(bad) - NUM_SHOWN} more; see: trapline videos")

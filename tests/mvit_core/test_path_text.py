@@ -57,3 +57,8 @@ def test_text_of_a_folder_and_of_a_name_join_to_the_text_of_both() -> None:
 def test_a_name_is_shown_on_one_line_and_moves_no_cursor() -> None:
     assert to_line("a\nb\x1b[31m\u202egpj.mp4") == "a␊b␛[31m\ufffdgpj.mp4"
     assert to_line("鹿 🦊 אבג.mp4") == "鹿 🦊 אבג.mp4"
+
+
+def test_a_path_and_its_text_are_shown_alike() -> None:
+    path = os.fsdecode(b"S\xfcd/caf\xe9.mp4")
+    assert to_line(path) == to_line(to_text(path)) == "S\ufffdFCd/caf\ufffdE9.mp4"

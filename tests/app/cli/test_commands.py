@@ -1,6 +1,7 @@
 import csv
 import io
 import json
+import os
 import signal
 from pathlib import Path
 
@@ -8,9 +9,10 @@ import pytest
 
 from app.__main__ import main
 from app.services import media
-from app.services.projects import Project, create_project
+from app.services.projects import Project, create_project, open_or_create
 from app.services.scans import ScanRun
 from mvit_core.events import VideoScanned
+from mvit_core.path_text import to_path
 from mvit_core.types import Box, Track, TrackPoint, TrackResult, VideoResult, VideoStatus
 
 
@@ -181,3 +183,24 @@ def test_info_says_versions_device_and_places(capsys: pytest.CaptureFixture[str]
     assert facts["logs"] == str(home / "log")
     assert facts["device"]
     assert facts["torch"].startswith("2.")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="such names cannot be there")
+def test_a_file_name_moves_no_cursor_and_json_stays_valid(
+    project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "odd"
+    folder.mkdir()
+    for name in (b"\x1b[31mred.mp4", b"two\nlines.mp4", b"caf\xe9.mp4"):
+        (folder / os.fsdecode(name)).touch()
+    with open_or_create(project) as opened:
+        media.add_files(opened, folder, list(media.find_videos(folder)))
+    assert main(["videos", str(project)]) == 0
+    said = capsys.readouterr().out
+    assert "\x1b" not in said
+    assert "two␊lines.mp4" in said
+    assert "caf\ufffdE9.mp4" in said
+    assert main(["videos", str(project), "--json"]) == 0
+    paths = [row["path"] for row in json.loads(capsys.readouterr().out)]
+    assert all(path.encode("utf-8") for path in paths)
+    assert os.fsdecode(b"caf\xe9.mp4") in {to_path(path).name for path in paths}
