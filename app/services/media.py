@@ -134,9 +134,11 @@ def videos_by_id(project: Project, ids: Sequence[VideoId]) -> list[Video]:
 
 
 def unprobed(project: Project) -> list[Video]:
-    """Videos that have not yet been asked what they are, in library order."""
+    """Videos that have not yet been asked what they are, on drives that are connected, in library order."""
     with project.reading() as session:
-        statement = library.select_videos().where(VideoRow.probed.is_(False))
+        roots = session.execute(select(RootRow.id, RootRow.path)).all()
+        here = [id_ for id_, path in roots if to_path(path).is_dir()]
+        statement = library.select_videos().where(VideoRow.probed.is_(False), VideoRow.root_id.in_(here))
         rows = session.execute(statement.order_by(VideoRow.sort_key, VideoRow.id))
         return [library.to_video(row) for row in rows]
 

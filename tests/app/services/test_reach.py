@@ -85,6 +85,13 @@ def test_a_missing_file_is_probed_again_when_it_is_back(project: Project, footag
     assert media.video(project, video.id).reason == ""
 
 
+def test_videos_of_a_drive_that_is_not_connected_are_not_asked(project: Project, footage: Path):
+    footage.rename(footage.with_name("pulled"))
+    assert media.unprobed(project) == []
+    footage.with_name("pulled").rename(footage)
+    assert len(media.unprobed(project)) == 3
+
+
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root may read everything")
 def test_a_file_that_may_not_be_read_is_tried_again(project: Project, footage: Path):
     (video,) = [one for one in media.videos(project) if one.name == "a.mp4"]
