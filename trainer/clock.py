@@ -68,14 +68,15 @@ class Clock:
         )
 
     def epoch_done(self, recipe: Recipe) -> None:
-        """Count an epoch; after the first, cut their number to the time that there is."""
+        """Count an epoch, and cut their number where they would take longer than there is time."""
         progress, now = self._progress, time.monotonic()
         progress.trained_s += now - self._last
         self._last = now
         progress.epoch, progress.step = progress.epoch + 1, 0
-        if recipe.max_minutes and progress.epoch == 1:
-            fitting = int(recipe.max_minutes * 60 / max(progress.trained_s, 1e-9))
-            progress.num_epochs = max(1, min(progress.num_epochs, fitting))
+        if recipe.max_minutes:
+            each_s = max(progress.trained_s / progress.epoch, 1e-9)
+            fitting = progress.epoch + int((recipe.max_minutes * 60 - progress.trained_s) / each_s)
+            progress.num_epochs = max(progress.epoch, min(progress.num_epochs, fitting))
 
     def mean_loss(self) -> float:
         """Of the epoch that ends, which is then forgotten."""

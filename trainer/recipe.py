@@ -123,7 +123,7 @@ class Recipe:
     patience: int = 0
     """Epochs without a better result after which training ends; 0: never."""
     max_minutes: float = 0.0
-    """Epochs are cut after the first so that training ends in time; 0: any time."""
+    """Epochs are cut so that training ends in time; 0: any time."""
     save_every_s: float = 180.0
     """Seconds between two saved states."""
     seed: int = 0
@@ -234,7 +234,7 @@ PRESETS: Mapping[str, Recipe] = types.MappingProxyType(
             crop=96,
             framing="whole",
             views=2,
-            epochs=60,
+            epochs=100,
             batch_size=8,
             lr=5e-4,
             warmup_epochs=3,
@@ -243,7 +243,7 @@ PRESETS: Mapping[str, Recipe] = types.MappingProxyType(
             color_jitter=0.3,
             speed_jitter=0.2,
             ema_decay=0.99,
-            motion_filters=0.5,
+            motion_filters=1.0,
             max_minutes=50,
         ),
         "kinetics": KINETICS,

@@ -10,6 +10,8 @@ from safetensors import SafetensorError
 
 from mvit_core.errors import UserError
 
+DISK_FULL = ("os error 28)", "os error 112)", "No space left")  # as Rust has it: POSIX, Windows
+
 
 def write_whole(path: Path, content: bytes) -> None:
     """Replace `path` by `content`, or leave it as it was; raises UserError where it cannot be written."""
@@ -34,7 +36,7 @@ def said_plainly(path: Path) -> Iterator[None]:
     except OSError as error:
         raise UserError(sentence(path, error)) from error
     except SafetensorError as error:
-        full = "No space left" in str(error) or "os error 28" in str(error)
+        full = any(sign in str(error) for sign in DISK_FULL)
         why = "the disk is full; make room and go on with --resume" if full else str(error)
         raise UserError(f"{path.name} cannot be written: {why}.") from error
 

@@ -42,12 +42,12 @@ def test_rendered_animals_are_told_apart_at_new_sites(tmp_path: Path) -> None:
         num_frames=6,
         frame_interval_s=0.3,
         crop=64,
-        epochs=30,
+        epochs=20,
         batch_size=8,
         warmup_epochs=2,
         drop_path=0.0,
         dropout=0.0,
-        motion_filters=0.5,
+        motion_filters=1.0,
         ema_decay=0.95,
     )
     places = Places(out=tmp_path / "run", cache=tmp_path / "cache")

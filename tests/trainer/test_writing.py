@@ -1,0 +1,34 @@
+"""Files are whole or as they were, and disks that refuse are sentences."""
+
+import errno
+from pathlib import Path
+
+import pytest
+from safetensors import SafetensorError
+
+from mvit_core.errors import UserError
+from trainer.writing import said_plainly, write_whole
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (OSError(errno.ENOSPC, "No space left on device"), "disk is full"),
+        (OSError(errno.EACCES, "Permission denied"), "Permission denied; choose another folder"),
+        (SafetensorError("I/O error: No space left on device (os error 28)"), "disk is full"),
+        (SafetensorError("I/O error: There is not enough space on the disk. (os error 112)"), "disk is full"),
+        (SafetensorError("I/O error: File too large (os error 27)"), "File too large"),
+    ],
+)
+def test_what_the_disk_refuses_is_a_sentence(error: Exception, said: str) -> None:
+    with pytest.raises(UserError, match=said) as caught, said_plainly(Path("run/best.safetensors")):
+        raise error
+    assert str(caught.value).endswith(".")
+
+
+def test_a_file_is_replaced_whole(tmp_path: Path) -> None:
+    write_whole(tmp_path / "deep" / "a", b"one")
+    write_whole(tmp_path / "deep" / "a", b"two")
+    assert (tmp_path / "deep" / "a").read_bytes() == b"two"
+    with pytest.raises(UserError):
+        write_whole(tmp_path / "deep" / "a" / "b", b"three")
