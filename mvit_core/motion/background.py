@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mvit_core.motion.exposure import ToneReference
-from mvit_core.motion.light import patchy_light
+from mvit_core.motion.light import patchy_light, relit
 from mvit_core.motion.ranks import median, ranked
 from mvit_core.motion.restless import clipped_highlights, find_restless
 from mvit_core.motion.values import Gray, Mask, Plane
@@ -44,16 +44,25 @@ def find_background(frames: NDArray[np.uint8], ignore: NDArray[np.bool_]) -> Bac
     even = np.stack([even_out(frame, first_guess, ignore) for frame in chosen])
     tones = median(even)
     noise, flutter = usual_change(frames, ignore)
-    parts = [median(part) for part in np.array_split(even, NUM_PARTS)] if len(even) >= 2 * NUM_PARTS else []
-    usual = commonest(even, [tones, *parts], noise) if parts else tones
-    threshold = max(8.0, 1.5 * noise)
-    scene = without_ghosts(without_visitors(usual, even, threshold=threshold), even, threshold=threshold)
-    edges = gradient(scene)
-    patchy = sum(patchy_light(np.subtract(each, scene, dtype=np.int16), noise) for each in even)
+    patchy = sum(patchy_light(np.subtract(each, tones, dtype=np.int16), noise) for each in even)
     is_patchy = patchy > PATCHY_SHARE * len(even)
-    clipped = clipped_highlights(chosen)
-    restless = find_restless(even, clipped, scene, edges, ignore, patchy=is_patchy)
+    if is_patchy:
+        even = np.stack([relit(each, tones) for each in even])
+        tones = median(even)
+    scene = empty_scene(even, tones, noise)
+    edges = gradient(scene)
+    restless = find_restless(even, clipped_highlights(chosen), scene, edges, ignore)
     return Background(scene, noise, flutter, edges, restless, is_patchy)
+
+
+def empty_scene(even: NDArray[np.uint8], tones: Gray, noise: float) -> Gray:
+    """The scene behind whatever comes, stands and goes in samples of one exposure and `tones`, their median."""
+    if len(even) < 2 * NUM_PARTS:
+        return tones
+    parts = [median(part) for part in np.array_split(even, NUM_PARTS)]
+    threshold = max(8.0, 1.5 * noise)
+    usual = commonest(even, [tones, *parts], noise)
+    return without_ghosts(without_visitors(usual, even, threshold=threshold), even, threshold=threshold)
 
 
 def even_out(frame: Gray, reference: Gray, ignore: NDArray[np.bool_]) -> Gray:
@@ -136,15 +145,25 @@ def without_ghosts(tones: Gray, even: NDArray[np.uint8], *, threshold: float) ->
     on has no outline either, so the end of the clip must lie still.
     """
     result = tones.copy()
-    length = max(2, len(even) // 10)
-    for end in (even[-length:], even[:length]):
+    length = max(3, len(even) // 10)
+    ends = (even[-length:], even[:length])
+    for end, other in (ends, ends[::-1]):
         part = median(end)
-        unrest = cv2.blur(np.ptp(end, axis=0), (3, 3))
+        unrest, other_unrest = unrest_of(end), unrest_of(other)
         for window, inside in regions_apart(part, result, threshold):
-            still = float(np.median(unrest[window][inside])) < threshold
-            if still and has_weaker_outline(part[window], result[window], inside):
+            calm, before = float(unrest[window][inside].mean()), float(other_unrest[window][inside].mean())
+            weaker = outline_ratio(part[window], result[window], inside)
+            # Who stands there moves a little even so.
+            if calm < 0.5 * threshold and weaker * np.clip((calm + 1) / (before + 1), 0.8, 1.25) < SEAM_GAIN:
                 result[window][inside] = part[window][inside]
     return result
+
+
+def unrest_of(end: NDArray[np.uint8]) -> Plane:
+    """Usual distance of samples from their median, gray levels."""
+    middle = median(end)
+    usual = median(np.asarray([cv2.absdiff(each, middle) for each in end], np.uint8))
+    return np.asarray(cv2.blur(usual.astype(np.float32), (3, 3)), np.float32)
 
 
 def regions_apart(a: Gray, b: Gray, threshold: float) -> Iterator[tuple[tuple[slice, slice], Mask]]:
@@ -161,10 +180,10 @@ def regions_apart(a: Gray, b: Gray, threshold: float) -> Iterator[tuple[tuple[sl
             yield window, cv2.dilate(inside, np.ones((7, 7), np.uint8)) > 0
 
 
-def has_weaker_outline(part: Gray, result: Gray, inside: Mask) -> bool:
-    """Whether, along the outline of what differs, `part` is the smoother one: the scene, not the thing."""
+def outline_ratio(part: Gray, result: Gray, inside: Mask) -> float:
+    """Steepness of `part` along the outline of what differs, over that of `result`: below 1 for the scene."""
     body = np.asarray(inside, np.uint8)
     ring = inside & (cv2.erode(body, np.ones((13, 13), np.uint8)) == 0)
     outline = gradient(np.asarray(cv2.absdiff(part, result), np.uint8))[ring]
     there, here = float(outline @ gradient(part)[ring]), float(outline @ gradient(result)[ring])
-    return there < SEAM_GAIN * here
+    return there / max(1e-6, here)

@@ -9,10 +9,11 @@ from bisect import bisect_left
 from mvit_core.motion.blobs import Blob, union
 from mvit_core.motion.tracking import Sighting, Trail
 
-BESIDE = 0.2  # gap between parts of one body, share of the longer side of the larger
+BESIDE = 0.25  # gap between parts of one body, share of the longer side of the larger
 MUCH_SMALLER = 0.4  # share of the larger one's area up to which a part may go along for any time
 SHORT_S = 1.7  # how long parts of a size are seen apart: while a body comes out from behind a trunk
-MOST_APART = 0.1  # share of the common samples in which a part may be farther away
+BELOW = 0.5  # a gap upward or downward counts as this share of one sideways
+MOST_APART = 0.2  # share of the common samples in which a part may be farther away
 
 
 def join_parts(trails: list[Trail]) -> list[Trail]:
@@ -38,12 +39,12 @@ def is_part(part: Trail, body: Trail) -> bool:
     if len(pairs) < 2:
         return False
     apart = sum(gap(a.blob, b.blob) > BESIDE * longer_side(b.blob) for a, b in pairs)
-    if apart > MOST_APART * len(pairs):
-        return False
     smaller = sum(a.blob.area for a, _ in pairs) < MUCH_SMALLER * sum(b.blob.area for _, b in pairs)
     common_s = pairs[-1][0].time_s - pairs[0][0].time_s
     lives_along = common_s >= 0.6 * (part.last.time_s - part.sightings[0].time_s)
-    return (smaller and lives_along) or common_s < SHORT_S
+    if smaller and lives_along:
+        return apart <= MOST_APART * len(pairs)
+    return not apart and common_s < SHORT_S
 
 
 def common(a: list[Sighting], b: list[Sighting]) -> list[tuple[Sighting, Sighting]]:
@@ -58,10 +59,10 @@ def common(a: list[Sighting], b: list[Sighting]) -> list[tuple[Sighting, Sightin
 
 
 def gap(a: Blob, b: Blob) -> float:
-    """Pixels between two boxes, 0 where they touch."""
+    """Pixels between two boxes, 0 where they touch; above and below counts less: legs in grass."""
     across = max(a.left, b.left) - min(a.right, b.right)
     along = max(a.top, b.top) - min(a.bottom, b.bottom)
-    return max(across, along, 0.0)
+    return max(across, BELOW * along, 0.0)
 
 
 def longer_side(blob: Blob) -> float:

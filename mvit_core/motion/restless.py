@@ -10,7 +10,6 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from mvit_core.motion.light import relit
 from mvit_core.motion.ranks import ranked
 from mvit_core.motion.values import Gray, Mask, Plane
 
@@ -25,18 +24,14 @@ EXPOSED = 8  # gray levels by which exposure must change for lost highlights to 
 CLIPPED = 247  # tone from which a sensor shows no differences
 
 
-def find_restless(
-    even: NDArray[np.uint8], clipped: Mask, scene: Gray, edges: Plane, ignore: Mask, *, patchy: bool
-) -> Plane:
+def find_restless(even: NDArray[np.uint8], clipped: Mask, scene: Gray, edges: Plane, ignore: Mask) -> Plane:
     """H x W, in deviations of what still pixels with as steep edges do; 0 under `ignore`.
 
-    `even` are N x H x W samples in the same exposure, `clipped` is where highlights of some were lost,
-    `patchy` says whether light changes on them in patches.
+    `even` are N x H x W samples in the same exposure, `clipped` is where highlights of some were lost.
     """
     if len(even) < LEAST_SAMPLES:
         return np.zeros(scene.shape, np.float32)
-    lit = [relit(frame, scene) for frame in even] if patchy else list(even)
-    soft = np.asarray([cv2.blur(frame, (5, 5)) for frame in lit], np.uint8)
+    soft = np.asarray([cv2.blur(frame, (5, 5)) for frame in even], np.uint8)
     high, low = (ranked(soft, round(share * (len(soft) - 1))) for share in (0.9, 0.1))
     spread = (high - low).astype(np.float32)
     still, deviation = what_still_pixels_do(spread, edges, ~ignore)

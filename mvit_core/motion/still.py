@@ -186,15 +186,14 @@ def stays_within(track: Track, body: StillBody) -> bool:
     centers = np.array([point.box.center for point in track.points])
     way = np.ptp(np.quantile(centers, (0.08, 0.92), axis=0), axis=0)
     largest = np.max([(point.box.w, point.box.h) for point in track.points], axis=0)
+    leaves = way[0] > 0.3 * largest[0] and (at_border(track.points[0].box) or at_border(track.points[-1].box))
+    aside = np.abs(centers - np.array(box.center)) / np.array([box.w, box.h])
+    doubtful = track.confidence < body.confidence - 0.3
+    stays = (way < largest).all() or (way < 0.65 * np.array([box.w, box.h])).all() or doubtful
     return bool(
-        (way < largest).all()
-        and not (
-            way[0] > 0.3 * largest[0] and (at_border(track.points[0].box) or at_border(track.points[-1].box))
-        )
-        and way[0] < 0.65 * box.w
-        and way[1] < 0.65 * box.h
-        and (np.abs(centers[:, 0] - box.center[0]) < 1.2 * box.w).all()
-        and (np.abs(centers[:, 1] - box.center[1]) < 1.2 * box.h).all()
+        stays
+        and not leaves
+        and (aside < 1.2).all()
         and body.points[0].time_s <= track.points[0].time_s
         and track.points[-1].time_s <= body.points[-1].time_s
     )
