@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from math import ceil
 from pathlib import Path
+from threading import get_ident
 
 import cv2
 import msgspec
@@ -158,7 +159,7 @@ class ClipCache:
                 "There is no room for more decoded clips; the others are decoded each time they are used."
             )
             return
-        part = self.folder / f"{name}.{os.getpid()}.part"
+        part = self.folder / f"{name}.{os.getpid()}-{get_ident()}.part"
         try:
             part.write_bytes(content)
             part.replace(self.folder / name)

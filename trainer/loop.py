@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from math import isfinite, isnan
 from pathlib import Path
 
 import numpy as np
@@ -119,6 +120,8 @@ def step(  # noqa: PLR0917
                 raise
             progress.micro_batch = halved(progress.micro_batch or len(clips))
             yield BatchHalved(micro_batch=progress.micro_batch)
+    if not isfinite(value):
+        raise UserError("Training went astray: the loss is no number any more; set a lower learning rate.")
     state.scaler.unscale_(optimizer)
     if recipe.clip_norm:
         clip_grad_norm_(model.parameters(), recipe.clip_norm)
@@ -173,10 +176,10 @@ def averaged(state: TrainingState) -> Iterator[None]:
 def note(judged: Judged, progress: Progress, recipe: Recipe) -> bool:
     """Take a judgement into account; whether it is the best so far. Nothing to judge: the latest is."""
     number = progress.epoch + 1
-    same = judged.score == progress.best_score and judged.loss < ENOUGH * progress.best_loss
-    better = judged.score > progress.best_score or same
-    if better or not len(judged):
-        progress.best_epoch, progress.best_score, progress.best_loss = number, judged.score, judged.loss
+    score, loss = (0.0, 0.0) if isnan(judged.score) else (judged.score, judged.loss)
+    same = score == progress.best_score and loss < ENOUGH * progress.best_loss
+    if isnan(judged.score) or score > progress.best_score or same:
+        progress.best_epoch, progress.best_score, progress.best_loss = number, score, loss
         progress.best_figures = figures_of(judged)
         return True
     if recipe.patience and number - progress.best_epoch >= recipe.patience:

@@ -32,7 +32,7 @@ from trainer.events import (
 from trainer.loop import is_out_of_memory
 from trainer.manifest import LabelledSpan, make_manifest
 from trainer.readers import read_labels
-from trainer.recipe import Recipe
+from trainer.recipe import Precision, Recipe
 from trainer.run import Places, train
 from trainer.runs import RunFolder
 
@@ -162,6 +162,56 @@ def test_three_clips_train_without_a_judgement_and_say_so(make_classes: MakeClas
     assert found[-1].figures == {}  # type: ignore[union-attr]
     assert found[-1].epoch == 2  # type: ignore[union-attr]
     assert (tmp_path / "run/best.safetensors").exists()
+
+
+def test_what_cannot_be_judged_keeps_the_latest_model_and_goes_on(
+    make_classes: MakeClasses, tmp_path: Path
+) -> None:
+    labels = make_classes(left=2, none=1)
+    places = Places(out=tmp_path / "run", cache=tmp_path / "cache")
+    steps = train(read_labels(labels), TINY, places, device="cpu")
+    for event in steps:
+        if isinstance(event, EpochDone):
+            break
+    steps.close()
+    done = run(labels, tmp_path / "run", resume=True)[-1]
+    assert isinstance(done, TrainingDone)
+    assert done.epoch == TINY.epochs
+
+
+def test_a_loss_that_is_no_number_is_a_sentence(
+    make_classes: MakeClasses, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    forward = MViT.forward
+    monkeypatch.setattr(MViT, "forward", lambda self, clips: forward(self, clips) * float("nan"))
+    with pytest.raises(UserError, match="lower learning rate"):
+        run(make_classes(left=4, none=4), tmp_path / "run")
+
+
+@pytest.mark.parametrize("precision", ["bf16", "fp16"])
+def test_half_precision_learns_and_resumes(
+    make_classes: MakeClasses, tmp_path: Path, precision: Precision
+) -> None:
+    labels, recipe = make_classes(left=6, none=6), replace(TINY, precision=precision)
+    places = Places(out=tmp_path / "run", cache=tmp_path / "cache")
+    steps = train(read_labels(labels), recipe, places, device="cpu")
+    list(islice(steps, 8))
+    steps.close()
+    done = run(labels, tmp_path / "run", recipe, resume=True)[-1]
+    whole = run(labels, tmp_path / "whole", recipe)[-1]
+    assert isinstance(done, TrainingDone)
+    assert isinstance(whole, TrainingDone)
+    assert done.figures == pytest.approx(whole.figures, rel=0.01)  # a CPU's bf16 is not the same each time
+
+
+def test_computing_blocks_again_changes_nothing_but_memory(make_classes: MakeClasses, tmp_path: Path) -> None:
+    labels = make_classes(left=4, none=4)
+    losses = [
+        [step.loss for step in of_kind(StepDone, run(labels, tmp_path / str(again), recipe))]
+        for again in (False, True)
+        for recipe in [replace(TINY, epochs=2, checkpoint_blocks=again)]
+    ]
+    assert losses[0] == pytest.approx(losses[1], rel=1e-4)
 
 
 def test_one_site_is_trained_and_said(make_classes: MakeClasses, tmp_path: Path) -> None:
