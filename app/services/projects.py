@@ -146,9 +146,12 @@ def _ready(project: Project) -> Project:
 def _bring_up_to_date(project: Project) -> None:
     with project._engine.connect() as connection:
         revision = migrate.current_revision(connection)
+        is_whole = revision != migrate.HEAD or migrate.has_all_columns(connection)
     if revision is None:
         raise UserError(f"{project.where} is not a Trapline project, or it is damaged.")
     migrate.check_revision(revision, project.where)
+    if not is_whole:
+        raise UserError(f"{project.where} is damaged. Restore it from a backup.")
     if revision == migrate.HEAD:
         return
     if project.read_only:

@@ -3,7 +3,9 @@
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, inspect, text
+from sqlalchemy.exc import OperationalError
 
+from app.store.schema import metadata
 from mvit_core.errors import UserError
 
 REVISIONS = ("0001",)  # every schema there ever was, oldest first
@@ -29,6 +31,20 @@ def upgrade(engine: Engine) -> None:
         config.set_main_option("script_location", str(SCRIPTS).replace("%", "%%"))
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
+
+
+def has_all_columns(connection: Connection) -> bool:
+    """Whether a database of this version has its tables whole; a wrong byte may have renamed one."""
+    quote = connection.dialect.identifier_preparer.quote
+    try:
+        for table in metadata.sorted_tables:
+            columns = ", ".join(quote(column.name) for column in table.columns)
+            connection.exec_driver_sql(f"SELECT {columns} FROM {quote(table.name)} LIMIT 0")
+    except OperationalError as error:
+        if "no such" in str(error.orig):
+            return False
+        raise
+    return True
 
 
 def check_revision(revision: str, where: str) -> None:

@@ -27,8 +27,6 @@ SENTENCES = {
     "be read. Check that the drive is connected.",
     "file is not a database": "{where} is not a Trapline project, or it is damaged.",
     "malformed": DAMAGED,
-    "no such column": DAMAGED,
-    "no such table": DAMAGED,
     "could not decode to utf-8": DAMAGED,
     "connection refused": "The database server of {where} does not answer. Check that it runs.",
     "could not connect": "The database server of {where} does not answer. Check the address.",

@@ -72,3 +72,14 @@ def test_a_project_that_was_cut_off_is_a_sentence(project: Project, scan, make_r
     path.write_bytes(whole[: int(len(whole) * share)])
     with pytest.raises(UserError, match="damaged"), open_project(path) as damaged:
         read_all(damaged)
+
+
+def test_a_column_whose_name_is_damaged_is_a_sentence(project: Project):
+    path = project.path
+    assert path is not None
+    project.close()
+    content = path.read_bytes()
+    assert content.count(b"life_stage VARCHAR") > 0
+    path.write_bytes(content.replace(b"life_stage VARCHAR", b"life_stagf VARCHAR"))
+    with pytest.raises(UserError, match="damaged"):
+        open_project(path)
