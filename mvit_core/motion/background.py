@@ -56,7 +56,7 @@ def find_background(frames: NDArray[np.uint8], ignore: NDArray[np.bool_]) -> Bac
 
 
 def empty_scene(even: NDArray[np.uint8], tones: Gray, noise: float) -> Gray:
-    """The scene behind whatever comes, stands and goes in samples of one exposure and `tones`, their median."""
+    """The scene behind whatever comes, stands and goes in samples of one exposure, of median `tones`."""
     if len(even) < 2 * NUM_PARTS:
         return tones
     parts = [median(part) for part in np.array_split(even, NUM_PARTS)]

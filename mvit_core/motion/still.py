@@ -189,7 +189,8 @@ def stays_within(track: Track, body: StillBody) -> bool:
     leaves = way[0] > 0.3 * largest[0] and (at_border(track.points[0].box) or at_border(track.points[-1].box))
     aside = np.abs(centers - np.array(box.center)) / np.array([box.w, box.h])
     doubtful = track.confidence < body.confidence - 0.3
-    stays = (way < largest).all() or (way < 0.65 * np.array([box.w, box.h])).all() or doubtful
+    little = (way < 1.5 * largest).all() and (way < 0.65 * np.array([box.w, box.h])).all()
+    stays = (way < largest).all() or little or doubtful
     return bool(
         stays
         and not leaves
