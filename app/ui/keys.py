@@ -50,7 +50,7 @@ KEYS: tuple[Key, ...] = (
     Key("previous_video", ("PgUp",), QT_TRANSLATE_NOOP("Keys", "Previous video"), MOVE),
     Key("next_video", ("PgDown",), QT_TRANSLATE_NOOP("Keys", "Next video"), MOVE),
     Key("next_unreviewed", ("N",), QT_TRANSLATE_NOOP("Keys", "Next to review"), MOVE, "review"),
-    Key("accept", ("Return", "Enter"), QT_TRANSLATE_NOOP("Keys", "Accept"), LABEL, "check"),
+    Key("accept", ("Enter", "Return"), QT_TRANSLATE_NOOP("Keys", "Accept"), LABEL, "check"),
     Key("reject", ("X",), QT_TRANSLATE_NOOP("Keys", "Reject"), LABEL, "cross"),
     Key("species", ("S",), QT_TRANSLATE_NOOP("Keys", "Species"), LABEL, "paw"),
     Key("behavior", ("B",), QT_TRANSLATE_NOOP("Keys", "Add a behavior"), LABEL, "plus"),

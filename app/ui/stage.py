@@ -15,7 +15,7 @@ from app.ui.session import Session
 from app.ui.theme import Theme
 from app.ui.timecode import end_of
 from app.ui.timeline.view import TimelineView
-from mvit_core.types import Track
+from mvit_core.types import Span, Track, VideoStatus
 
 UNKNOWN_DURATION_S = 10.0
 HEIGHTS = (360, 260)  # of player and timeline in a small window
@@ -100,7 +100,7 @@ class Stage(QWidget):
             self.timeline.set_video(None)
             return
         self._shown = video
-        self.timeline.set_video(video, video.duration_s or UNKNOWN_DURATION_S)
+        self.timeline.set_video(video, _duration_s(video))
         self.timeline.set_position(0.0)
         self._read_findings(video)
         self.player.open_video(video)
@@ -122,7 +122,7 @@ class Stage(QWidget):
                 self._shown = video
                 self.player.set_camera_clock(video.captured_at)
                 times_s = self.player.times_s()
-                last_s = end_of(times_s) if times_s else video.duration_s or UNKNOWN_DURATION_S
+                last_s = end_of(times_s) if times_s else _duration_s(video)
                 self.timeline.set_video(video, last_s, times_s or None)
             self._read_findings(video)
 
@@ -141,17 +141,11 @@ class Stage(QWidget):
             self._go_to(chosen)
 
     def _go_to(self, observation: Observation) -> None:
-        """Put the playhead on the first frame that shows it, unless it is within already."""
+        """Put the playhead where it is to be seen first, unless it is within the span already."""
         span = observation.span
-        if not span.start_s <= self.now() <= span.end_s:
-            self.player.seek_time(self._first_seen_s(observation))
-
-    def _first_seen_s(self, observation: Observation) -> float:
-        """Where the box of an observation begins within its span; the span's start where it has none."""
         track = self._tracks.get(observation.track_id) if observation.track_id is not None else None
-        span = observation.span
-        first_s = max(span.start_s, track.span.start_s) if track is not None else span.start_s
-        return first_s if first_s <= span.end_s else span.start_s
+        if not span.start_s <= self.now() <= span.end_s:
+            self.player.seek_time(first_seen_s(track, span) if track is not None else span.start_s)
 
     def _show_overlays(self) -> None:
         chosen = self._session.observation
@@ -174,3 +168,22 @@ class Stage(QWidget):
 
     def _name(self, observation: Observation) -> str:
         return short_name(observation, self._session.taxonomy, self._session.behaviors)
+
+
+def first_seen_s(track: Track, span: Span) -> float:
+    """The first moment of a span at which the animal's box has half of the size that it will have.
+
+    At its very first frame an animal is often no more than a nose at the edge of the picture.
+    """
+    sizes = {
+        each.time_s: each.box.w * each.box.h
+        for each in track.points
+        if span.start_s <= each.time_s <= span.end_s
+    }
+    enough = max(sizes.values(), default=0.0) / 2
+    return next((time_s for time_s, size in sizes.items() if size >= enough), span.start_s)
+
+
+def _duration_s(video: Video) -> float:
+    """How long the timeline is before the frames are known; 0 where there will be none."""
+    return 0.0 if video.status == VideoStatus.UNREADABLE else video.duration_s or UNKNOWN_DURATION_S

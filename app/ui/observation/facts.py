@@ -46,6 +46,7 @@ class Facts(QWidget):
         self.life_stage.setCurrentIndex(max(0, self.life_stage.findData(observation.life_stage)))
         if not self.individual.hasFocus():
             self.individual.setText(observation.individual)
+            self.individual.setCursorPosition(0)
         if not self.notes.hasFocus():
             self.notes.setPlainText(observation.notes)
         del blockers

@@ -21,7 +21,7 @@ class RejectedList(QWidget):
         self._reviewing = reviewing
         self._is_open = False
         self._shown: list[Observation] = []
-        self.says = button("", self._fold, kind="link", tip=self.tr("Show what was rejected in this video"))
+        self.says = button("", self._fold, kind="quiet", tip=self.tr("Show what was rejected in this video"))
         self._rows = QWidget()
         self._rows_column = QVBoxLayout(self._rows)
         self._rows_column.setContentsMargins(4, 0, 4, 0)

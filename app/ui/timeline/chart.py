@@ -20,7 +20,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QScrollBar, QSizePolicy, QWidget
 
 from app.store.records import Observation, ObservationId, Video
-from app.ui.library.describe import status_text
 from app.ui.theme import DARK, Theme
 from app.ui.timecode import time_text
 from app.ui.timeline.bands import paint_bands
@@ -177,7 +176,7 @@ class TimelineChart(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setClipRect(QRectF(self._layout.gutter, 0, self.width() - self._layout.gutter, self.height()))
         self._paint_over(painter)
-        if self._video is not None:
+        if self._model.duration_s > 0:
             self._paint_playhead(painter)
         if self.hasFocus():
             painter.setClipping(False)
@@ -228,7 +227,7 @@ class TimelineChart(QWidget):
         return {
             VideoStatus.NEW: self.tr("Not scanned yet. Press Scan, or drag here to add an animal by hand."),
             VideoStatus.BLANK: self.tr("Nothing moved here. If you see an animal, drag here to add it."),
-            VideoStatus.UNREADABLE: status_text(self._video),
+            VideoStatus.UNREADABLE: self.tr("There is nothing to show of a file that cannot be read."),
         }.get(self._video.status, self.tr("No animal is left here. Drag to add one by hand."))
 
     def _paint_playhead(self, painter: QPainter) -> None:
