@@ -15,9 +15,10 @@ from mvit_core.clips import square_around
 from mvit_core.sampling import segment_centers, segment_samples
 from mvit_core.types import Box, Span
 from trainer.augment import Rect, augmented, inception_rect
-from trainer.cache import ClipCache, StoredClip, padded
+from trainer.cache import ClipCache
 from trainer.manifest import LabelledSpan, Manifest
 from trainer.recipe import Recipe
+from trainer.stored import StoredClip, padded
 
 Clip = NDArray[np.uint8]
 

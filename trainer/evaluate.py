@@ -20,10 +20,10 @@ from trainer.dataset import Clip, ClipDataset, truth_of
 from trainer.events import TrainingEvent
 from trainer.judging import Judged, judge
 from trainer.manifest import LabelledSpan, Manifest, make_manifest
+from trainer.preparing import cache_for, decode
 from trainer.recipe import Recipe, decode_recipe
 from trainer.report import Report
 from trainer.reporting import known, report_of, with_intervals
-from trainer.run import cache_for, decode
 from trainer.runs import RunFolder
 
 Evaluation = Generator[TrainingEvent, None, Report]

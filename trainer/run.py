@@ -1,8 +1,8 @@
 """A training from labelled spans to a checkpoint: the one orchestration, a generator of events."""
 
 import time
-from collections.abc import Callable, Generator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Generator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -15,36 +15,25 @@ from mvit_core.checkpoint import Calibration, Classes, Header, Lineage
 from mvit_core.device import choose_device
 from mvit_core.errors import UserError
 from mvit_core.models.base import VideoModel
-from mvit_core.video.fingerprint import fingerprint
 from trainer import metrics
 from trainer.batches import Lessons
-from trainer.cache import ClipCache, storing_for
 from trainer.computing import Computing, computing_on
-from trainer.dataset import ClipDataset, truth_of
-from trainer.events import ClipsDecoded, ClipSkipped, EpochDone, TrainingDone, TrainingEvent, TrainingStarted
+from trainer.dataset import ClipDataset
+from trainer.events import ClipsDecoded, EpochDone, TrainingDone, TrainingEvent, TrainingStarted
 from trainer.heads import train_heads
 from trainer.judging import Judged, embed, figures_of
 from trainer.loop import Keeping, fit, line_of
-from trainer.manifest import LabelledSpan, Manifest
+from trainer.manifest import Manifest
+from trainer.preparing import Places, cache_for, check, decode, facts_of, lessons_of, split_of
 from trainer.recipe import Recipe, encode_recipe
-from trainer.runs import RunFacts, RunFolder
-from trainer.split import Split, split
+from trainer.runs import RunFolder
+from trainer.split import Split
 from trainer.starting import Start, starting_point
 from trainer.state import Progress
 
 FEWEST_FOR_TEMPERATURE = 20  # held-out clips below which the scores stay as they are
-DECODED_EVERY_S = 0.5
 
 Training = Generator[TrainingEvent]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Places:
-    """Where a training reads and writes."""
-
-    out: Path
-    cache: Path
-    base: Path | None = None
 
 
 def train(
@@ -134,84 +123,6 @@ def embedded(
         numbers, values = numbers + some, [*values, np.stack(vectors)]
         yield ClipsDecoded(done=len(numbers), total=len(clips))
     return np.asarray(numbers, np.int64), np.concatenate(values).astype(np.float32)
-
-
-def check(manifest: Manifest) -> None:
-    """Raises UserError where nothing can be learned from these labels."""
-    if not manifest.spans:
-        raise UserError("There are no labelled clips to learn from.")
-    species, behaviors = manifest.header.species, manifest.header.behaviors
-    several = len({span.behaviors for span in manifest.spans if span.behaviors is not None}) > 1
-    if len(species) < 2 and not (behaviors and several):
-        name = (*species, *behaviors, "nothing")[0]
-        raise UserError(
-            f"There is only one class ({name}); label clips of at least one other, such as blanks, to train."
-        )
-
-
-def cache_for(folder: Path, recipe: Recipe) -> ClipCache:
-    """The clip cache, ready for this recipe's clips."""
-    storing = storing_for(
-        side=recipe.stored_side, frame_interval_s=recipe.frame_interval_s, clip_s=recipe.clip_s
-    )
-    cache = ClipCache(folder, storing, max_bytes=int(recipe.cache_gb * 2**30))
-    cache.open()
-    return cache
-
-
-def decode(manifest: Manifest, cache: ClipCache) -> Generator[TrainingEvent, None, list[int]]:
-    """Decode what is not in the cache; returns the numbers of the spans that can be read."""
-    sources = [(manifest.path_of(span), span) for span in manifest.spans]
-    bad: set[int] = set()
-    told = 0.0
-    for filled in cache.fill(sources):
-        for number, reason in filled.problems:
-            bad.add(number)
-            yield ClipSkipped(video=manifest.spans[number].video, reason=reason)
-        if time.monotonic() - told > DECODED_EVERY_S or filled.done == len(sources):
-            told = time.monotonic()
-            yield ClipsDecoded(done=filled.done, total=len(sources))
-    if len(bad) == len(sources):
-        raise UserError("Not one of the videos can be read; check that their drive is connected.")
-    return [number for number in range(len(sources)) if number not in bad]
-
-
-def split_of(manifest: Manifest, readable: Sequence[int], recipe: Recipe) -> Split:
-    """The split of the spans that can be read."""
-    found = split([manifest.spans[n] for n in readable], held_out=recipe.held_out, seed=recipe.seed)
-    return Split(
-        tuple(readable[n] for n in found.train), tuple(readable[n] for n in found.held_out), found.cautions
-    )
-
-
-def lessons_of(
-    manifest: Manifest, chosen: Split, readable: Sequence[int], cache: ClipCache, recipe: Recipe
-) -> Lessons:
-    """Both sides of the split."""
-    can = set(readable)
-
-    def side(numbers: Sequence[int]) -> tuple[ClipDataset, list[LabelledSpan]]:
-        spans = [manifest.spans[number] for number in numbers if number in can]
-        return ClipDataset([(manifest.path_of(span), span) for span in spans], cache, recipe), spans
-
-    (train_clips, trained), (held_clips, held) = side(chosen.train), side(chosen.held_out)
-    return Lessons(train_clips, truth_of(manifest, trained), held_clips, truth_of(manifest, held))
-
-
-def facts_of(manifest: Manifest, recipe: Recipe, places: Places, chosen: Split) -> RunFacts:
-    """What decides the run."""
-    videos = sorted({manifest.path_of(manifest.spans[number]) for number in chosen.train})
-    return RunFacts(
-        manifest_hash=manifest.hash,
-        recipe=recipe,
-        root=str(manifest.root),
-        base=str(places.base.absolute()) if places.base else "",
-        train=chosen.train,
-        held_out=chosen.held_out,
-        cautions=tuple(each.sentence for each in chosen.cautions),
-        trained_on=tuple(fingerprint(video) for video in videos),
-        created_at=datetime.now(UTC).isoformat(timespec="seconds"),
-    )
 
 
 def started(

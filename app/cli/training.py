@@ -18,10 +18,12 @@ from mvit_core.errors import UserError
 from trainer.evaluate import Question, evaluate
 from trainer.events import ClipsDecoded, ClipSkipped, TrainingDone, TrainingEvent, TrainingStarted
 from trainer.manifest import Manifest
+from trainer.preparing import Places
+from trainer.presets import PRESETS, preset
 from trainer.readers import read_labels
-from trainer.recipe import PRESETS, Recipe, explained, preset, with_settings
+from trainer.recipe import Recipe, explained, with_settings
 from trainer.report import ClassReport, Figure, Report, encode_report
-from trainer.run import Places, train
+from trainer.run import train
 from trainer.runs import RunFolder
 from trainer.writing import write_whole
 

@@ -28,9 +28,11 @@ from mvit_core.device import choose_device
 from tests.conftest import write_video
 from trainer.events import StepDone
 from trainer.heads import train_heads
+from trainer.preparing import Places, cache_for, decode
+from trainer.presets import preset
 from trainer.readers import read_labels
-from trainer.recipe import preset, with_settings
-from trainer.run import Places, cache_for, decode, train
+from trainer.recipe import with_settings
+from trainer.run import train
 from trainer.starting import starting_point
 
 

@@ -1,6 +1,8 @@
 """The clip cache: decodes once, stays small, survives kills and full disks."""
 
 import errno
+import os
+import time
 from pathlib import Path
 
 import numpy as np
@@ -10,8 +12,9 @@ from mvit_core.errors import UnreadableVideo
 from mvit_core.types import Box, Span, TrackPoint
 from tests.conftest import write_video
 from trainer import cache as module
-from trainer.cache import ClipCache, StoredClip, Storing, padded
+from trainer.cache import ABANDONED_S, ClipCache
 from trainer.manifest import LabelledSpan
+from trainer.stored import StoredClip, Storing, padded
 
 STORING = Storing(side=24, rate_hz=10, padding_s=0.2)
 
@@ -74,10 +77,14 @@ def test_damage_and_half_written_files_do_no_harm(cache: ClipCache, video: Path)
     whole = cache.get(video, span)
     (file,) = cache.folder.iterdir()
     file.write_bytes(file.read_bytes()[:100])
-    (cache.folder / f"{file.name}.77.part").write_bytes(b"half")
+    parts = [cache.folder / f"{file.name}.{number}.part" for number in (77, 78)]
+    for part in parts:
+        part.write_bytes(b"half")
+    long_ago = time.time() - ABANDONED_S - 60
+    os.utime(parts[0], (long_ago, long_ago))
     again = opened(cache.folder)
     assert again.get(video, span) == whole
-    assert list(again.folder.iterdir()) == [file]
+    assert sorted(again.folder.iterdir()) == [file, parts[1]]  # the other is being written
 
 
 def test_it_stays_below_its_bound_and_says_so(video: Path, tmp_path: Path) -> None:

@@ -12,8 +12,8 @@ from mvit_core.types import Box, TrackPoint
 from tests.conftest import write_video
 from trainer.dataset import ClipDataset, truth_of
 from trainer.manifest import LabelledSpan, make_manifest
+from trainer.preparing import cache_for
 from trainer.recipe import Recipe
-from trainer.run import cache_for
 
 PLAIN = Recipe(
     num_frames=4, frame_interval_s=0.2, crop=16, flip=0.0, crop_area=(1.0, 1.0), crop_aspect=(1.0, 1.0)

@@ -15,10 +15,11 @@ from trainer.dataset import truth_of
 from trainer.evaluate import Question, evaluate
 from trainer.judging import Judged
 from trainer.manifest import LabelledSpan, Manifest, make_manifest
+from trainer.preparing import Places
 from trainer.readers import read_labels
 from trainer.report import Report, decode_report, encode_report
 from trainer.reporting import report_of
-from trainer.run import Places, train
+from trainer.run import train
 
 SPECIES = ("lion", "serval", "hog")
 TAXA = (

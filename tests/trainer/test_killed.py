@@ -22,7 +22,8 @@ torch.set_num_threads(1)
 from trainer.events import StepDone
 from trainer.readers import read_labels
 from trainer.recipe import Recipe
-from trainer.run import Places, train
+from trainer.preparing import Places
+from trainer.run import train
 recipe = Recipe(
     model="mvit_xs", num_frames=2, frame_interval_s=0.2, crop=32, framing="whole", epochs=3, batch_size=4,
     drop_path=0.1, dropout=0.1, ema_decay=0.9, held_out=0.25, save_every_s=0.0,

@@ -3,7 +3,8 @@
 import pytest
 
 from mvit_core.errors import UserError
-from trainer.recipe import PRESETS, Recipe, decode_recipe, encode_recipe, explained, preset, with_settings
+from trainer.presets import PRESETS, preset
+from trainer.recipe import Recipe, decode_recipe, encode_recipe, explained, with_settings
 
 
 def test_every_field_has_its_sentence() -> None:

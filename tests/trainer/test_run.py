@@ -31,9 +31,10 @@ from trainer.events import (
 )
 from trainer.loop import is_out_of_memory
 from trainer.manifest import LabelledSpan, make_manifest
+from trainer.preparing import Places
 from trainer.readers import read_labels
 from trainer.recipe import Precision, Recipe
-from trainer.run import Places, train
+from trainer.run import train
 from trainer.runs import RunFolder
 
 T = TypeVar("T")

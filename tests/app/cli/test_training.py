@@ -11,7 +11,7 @@ from app.__main__ import main
 from app.cli.training_display import TrainingDisplay, describe, describe_epoch
 from tests.trainer.conftest import MakeClasses, make_classes, tiny_model
 from trainer.events import EpochDone, StepDone, TrainingEvent
-from trainer.recipe import preset
+from trainer.presets import preset
 
 __all__ = ["make_classes", "tiny_model"]  # fixtures
 

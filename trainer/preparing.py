@@ -1,0 +1,108 @@
+"""What comes before the first step: labels checked, videos decoded, clips split."""
+
+import time
+from collections.abc import Generator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from mvit_core.errors import UserError
+from mvit_core.video.fingerprint import fingerprint
+from trainer.batches import Lessons
+from trainer.cache import ClipCache
+from trainer.dataset import ClipDataset, truth_of
+from trainer.events import ClipsDecoded, ClipSkipped, TrainingEvent
+from trainer.manifest import LabelledSpan, Manifest
+from trainer.recipe import Recipe
+from trainer.runs import RunFacts
+from trainer.split import Split, split
+from trainer.stored import storing_for
+
+DECODED_EVERY_S = 0.5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Places:
+    """Where a training reads and writes."""
+
+    out: Path
+    cache: Path
+    base: Path | None = None
+
+
+def check(manifest: Manifest) -> None:
+    """Raises UserError where nothing can be learned from these labels."""
+    if not manifest.spans:
+        raise UserError("There are no labelled clips to learn from.")
+    species, behaviors = manifest.header.species, manifest.header.behaviors
+    several = len({span.behaviors for span in manifest.spans if span.behaviors is not None}) > 1
+    if len(species) < 2 and not (behaviors and several):
+        name = (*species, *behaviors, "nothing")[0]
+        raise UserError(
+            f"There is only one class ({name}); label clips of at least one other, such as blanks, to train."
+        )
+
+
+def cache_for(folder: Path, recipe: Recipe) -> ClipCache:
+    """The clip cache, ready for this recipe's clips."""
+    storing = storing_for(
+        side=recipe.stored_side, frame_interval_s=recipe.frame_interval_s, clip_s=recipe.clip_s
+    )
+    cache = ClipCache(folder, storing, max_bytes=int(recipe.cache_gb * 2**30))
+    cache.open()
+    return cache
+
+
+def decode(manifest: Manifest, cache: ClipCache) -> Generator[TrainingEvent, None, list[int]]:
+    """Decode what is not in the cache; returns the numbers of the spans that can be read."""
+    sources = [(manifest.path_of(span), span) for span in manifest.spans]
+    bad: set[int] = set()
+    told = 0.0
+    for filled in cache.fill(sources):
+        for number, reason in filled.problems:
+            bad.add(number)
+            yield ClipSkipped(video=manifest.spans[number].video, reason=reason)
+        if time.monotonic() - told > DECODED_EVERY_S or filled.done == len(sources):
+            told = time.monotonic()
+            yield ClipsDecoded(done=filled.done, total=len(sources))
+    if len(bad) == len(sources):
+        raise UserError("Not one of the videos can be read; check that their drive is connected.")
+    return [number for number in range(len(sources)) if number not in bad]
+
+
+def split_of(manifest: Manifest, readable: Sequence[int], recipe: Recipe) -> Split:
+    """The split of the spans that can be read."""
+    found = split([manifest.spans[n] for n in readable], held_out=recipe.held_out, seed=recipe.seed)
+    return Split(
+        tuple(readable[n] for n in found.train), tuple(readable[n] for n in found.held_out), found.cautions
+    )
+
+
+def lessons_of(
+    manifest: Manifest, chosen: Split, readable: Sequence[int], cache: ClipCache, recipe: Recipe
+) -> Lessons:
+    """Both sides of the split."""
+    can = set(readable)
+
+    def side(numbers: Sequence[int]) -> tuple[ClipDataset, list[LabelledSpan]]:
+        spans = [manifest.spans[number] for number in numbers if number in can]
+        return ClipDataset([(manifest.path_of(span), span) for span in spans], cache, recipe), spans
+
+    (train_clips, trained), (held_clips, held) = side(chosen.train), side(chosen.held_out)
+    return Lessons(train_clips, truth_of(manifest, trained), held_clips, truth_of(manifest, held))
+
+
+def facts_of(manifest: Manifest, recipe: Recipe, places: Places, chosen: Split) -> RunFacts:
+    """What decides the run."""
+    videos = sorted({manifest.path_of(manifest.spans[number]) for number in chosen.train})
+    return RunFacts(
+        manifest_hash=manifest.hash,
+        recipe=recipe,
+        root=str(manifest.root),
+        base=str(places.base.absolute()) if places.base else "",
+        train=chosen.train,
+        held_out=chosen.held_out,
+        cautions=tuple(each.sentence for each in chosen.cautions),
+        trained_on=tuple(fingerprint(video) for video in videos),
+        created_at=datetime.now(UTC).isoformat(timespec="seconds"),
+    )
