@@ -111,7 +111,7 @@ def confidence_of(share: float, together: float, strength: float) -> float:
     """0 to 1, by the share of the picture that is restless, how strongly, and how little elsewhere."""
     size = np.log10(min(share, 0.005) / 0.0005)
     windy = np.log10(max(1.0, share * (1 / together - 1) / WINDY))
-    score = 3.0 * (strength - 6.9) + 5.0 * (together - 0.75) + size - 3.0 * windy
+    score = 3.0 * (strength - 7.05) + 5.0 * (together - 0.75) + size - 3.0 * windy
     return float(round(1 / (1 + np.exp(-score)), 4))
 
 

@@ -39,7 +39,7 @@ class MotionSettings:
     """How long one that stands still may go unseen before it is another one."""
     min_duration_s: float = 0.55
     """Shortest visit."""
-    min_confidence: float = 0.4
+    min_confidence: float = 0.3
     """Tracks below it are not reported."""
     max_samples: int = 320
     """Samples held at once; longer videos are worked on in stretches of this length."""
