@@ -37,6 +37,7 @@ class House(QObject):
         super().__init__(window)
         self._window = window
         self._demo: Demonstration | None = None
+        self._says_where = False  # the project is new: the next message says where it is kept
         self.session = Session(self)
         self.session.said.connect(window.say)
         self.workroom = Workroom(self.session, window.actions_, lambda: window.settings.values)
@@ -57,7 +58,9 @@ class House(QObject):
         window.scan_bar.resume_wanted.connect(self.desk.resume_scan)
         window.scan_bar.cancel_wanted.connect(self.desk.cancel_scan)
         window.top_bar.searched.connect(self.workroom.library.set_text)
-        window.actions_.connect(export=self.ask_for_export, close_project=self.close_project)
+        window.actions_.connect(
+            export=self.ask_for_export, close_project=self.close_project, move_project=self._move
+        )
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in the theme's colors."""
@@ -158,9 +161,7 @@ class House(QObject):
         is_new = not place.is_file()
         place.parent.mkdir(parents=True, exist_ok=True)
         self._enter(projects.open_or_create(place))
-        if is_new:
-            words = self.tr("The project is kept in {path}").format(path=place)
-            self._window.say(Message(words, Tone.INFO, self.tr("Move…"), self._move))
+        self._says_where = is_new
 
     def _enter(self, project: Project, *, offer: bool = True) -> None:
         self._leave()
@@ -212,6 +213,10 @@ class House(QObject):
         words = self.tr("{n} videos are not scanned yet.").format(n=number_text(number))
         if number == 1:
             words = self.tr("One video is not scanned yet.")
+        if self._says_where:
+            self._says_where = False
+            kept = self.tr("The project is kept in {path}.").format(path=self.session.project.path)
+            words = f"{words} {kept}"
         self._window.say(Message(words, Tone.INFO, self.tr("Scan now"), self.workroom.scan))
 
     def _walked(self, folder: Path, num_videos: int) -> None:

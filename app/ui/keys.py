@@ -66,6 +66,7 @@ KEYS: tuple[Key, ...] = (
     Key("add_folder", (), QT_TRANSLATE_NOOP("Keys", "Add a folder to this project…"), PROJECT, "plus"),
     Key("open_project", ("Ctrl+Shift+O",), QT_TRANSLATE_NOOP("Keys", "Open a project…"), PROJECT, "project"),
     Key("demo", (), QT_TRANSLATE_NOOP("Keys", "Try the demonstration"), PROJECT, "paw"),
+    Key("move_project", (), QT_TRANSLATE_NOOP("Keys", "Keep this project elsewhere…"), PROJECT),
     Key("close_project", ("Ctrl+W",), QT_TRANSLATE_NOOP("Keys", "Close the project"), PROJECT),
     Key("scan", ("Ctrl+R",), QT_TRANSLATE_NOOP("Keys", "Scan what is new"), PROJECT, "scan"),
     Key("scan_again", (), QT_TRANSLATE_NOOP("Keys", "Scan all again…"), PROJECT, "scan"),

@@ -27,7 +27,7 @@ if TYPE_CHECKING:  # imported after the first paint
 log = logging.getLogger(__name__)
 
 SIZE = (1280, 720)
-OF_A_PROJECT = ("add_folder", "close_project")
+OF_A_PROJECT = ("add_folder", "move_project", "close_project")
 
 
 class MainWindow(QMainWindow):
@@ -219,7 +219,16 @@ class MainWindow(QMainWindow):
 
     def _lay_out(self) -> None:
         menu = self.top_bar.open_menu
-        for name in ("open_folder", "open_project", "", "add_folder", "close_project", "", "demo"):
+        for name in (
+            "open_folder",
+            "open_project",
+            "",
+            "add_folder",
+            "move_project",
+            "close_project",
+            "",
+            "demo",
+        ):
             menu.addAction(self.actions_[name]) if name else menu.addSeparator()
         whole = QWidget()
         whole.setObjectName("workspace")

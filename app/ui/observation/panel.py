@@ -18,6 +18,7 @@ class ObservationPanel(QWidget):
     """Shows the selected observation, or the video where none is; the verdict stands at the bottom."""
 
     scan_wanted = Signal()
+    scan_all_wanted = Signal()
 
     def __init__(self, session: Session, reviewing: Reviewing, actions: Actions) -> None:
         super().__init__()
@@ -27,6 +28,7 @@ class ObservationPanel(QWidget):
         self.card = ObservationCard(session, reviewing)
         self.video_card = VideoCard(session, reviewing)
         self.video_card.scan_wanted.connect(self.scan_wanted)
+        self.video_card.scan_all_wanted.connect(self.scan_all_wanted)
         self.rejected = RejectedList(session, reviewing)
         self._pages = QStackedWidget()
         for page in (self.card, self.video_card):
@@ -63,6 +65,12 @@ class ObservationPanel(QWidget):
             self.video_card.refresh()
         self.rejected.refresh()
         self._set_verdicts(observation)
+
+    def set_scanning(self, scanning: bool) -> None:
+        """Whether a scan runs, so that none is offered."""
+        if scanning != self.video_card.is_scanning:
+            self.video_card.is_scanning = scanning
+            self.refresh()
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in the theme's colors."""

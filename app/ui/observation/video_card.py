@@ -6,8 +6,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.services import observations
 from app.store.records import Kind, ObservationId, ReviewState, Video
-from app.ui.library.describe import facts_of, status_text, time_text
+from app.ui.library.describe import facts_of, number_text, status_text, time_text
 from app.ui.naming import clock, short_name
 from app.ui.observation.entries import Entry, EntryList
 from app.ui.parts import button, text
@@ -20,7 +21,8 @@ from mvit_core.types import VideoStatus
 class VideoCard(QWidget):
     """Name, facts and findings of a video, and the next thing that can be done with it."""
 
-    scan_wanted = Signal()
+    scan_wanted = Signal()  # of this video
+    scan_all_wanted = Signal()
 
     def __init__(self, session: Session, reviewing: Reviewing) -> None:
         super().__init__()
@@ -35,6 +37,8 @@ class VideoCard(QWidget):
         self.animals = EntryList(removable=False)
         self.animals.picked.connect(session.look_at)
         self.scan = button(self.tr("Scan this video"), self.scan_wanted.emit, kind="primary")
+        self.scan_all = button("", self.scan_all_wanted.emit, kind="primary")
+        self.is_scanning = False
         self.add = button(self.tr("Add an animal"), reviewing.add_animal, name="add_animal")
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 12, 14, 12)
@@ -47,6 +51,7 @@ class VideoCard(QWidget):
         column.addWidget(self.animals)
         column.addWidget(self._hint)
         column.addSpacing(6)
+        column.addWidget(self.scan_all)
         column.addWidget(self.scan)
         column.addWidget(self.add)
         column.addStretch(1)
@@ -56,7 +61,7 @@ class VideoCard(QWidget):
         video = self._session.video
         for part in (self._found_caption, self._says, self._facts, self.add):
             part.setVisible(video is not None)
-        self.scan.setVisible(video is not None and video.status == VideoStatus.NEW)
+        self._offer_scans(video)
         self.animals.setVisible(video is not None)
         if video is None:
             self._title.setText(self.tr("Nothing selected"))
@@ -85,6 +90,16 @@ class VideoCard(QWidget):
             lines.insert(0, time_text(video.captured_at) + doubt)
         return "\n".join(words for words in lines if words)
 
+    def _offer_scans(self, video: Video | None) -> None:
+        """All videos first, where others wait too; nothing while a scan runs."""
+        waits = video is not None and video.status == VideoStatus.NEW and not self.is_scanning
+        number = observations.summary(self._session.project).videos.get(VideoStatus.NEW, 0) if waits else 0
+        self.scan_all.setVisible(number > 1)
+        self.scan_all.setText(self.tr("Scan all {n} videos").format(n=number_text(number)))
+        self.scan.setVisible(waits)
+        self.scan.setProperty("kind", "" if number > 1 else "primary")
+        self.scan.style().polish(self.scan)
+
     def _show_animals(self) -> None:
         session = self._session
         found = [each for each in session.observations if each.kind == Kind.ANIMAL]
@@ -109,8 +124,10 @@ class VideoCard(QWidget):
         num_found = sum(each.kind == Kind.ANIMAL for each in self._session.observations)
         says, hint = {
             VideoStatus.NEW: (
-                self.tr("Not scanned yet."),
-                self.tr("Scan it, or watch it and add what you see."),
+                self.tr("Being scanned, or soon.") if self.is_scanning else self.tr("Not scanned yet."),
+                self.tr("What the scan finds appears here by itself.")
+                if self.is_scanning
+                else self.tr("Scan it, or watch it and add what you see."),
             ),
             VideoStatus.BLANK: (
                 self.tr("Blank: nothing moved from beginning to end."),
