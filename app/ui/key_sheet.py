@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.ui.keys import GROUPS, KEYS, shown
 from app.ui.parts import column, row, text
+
+ROOM, SCROLL_BAR = 12, 14
 
 
 class KeySheet(QWidget):
@@ -17,7 +19,7 @@ class KeySheet(QWidget):
         super().__init__(window)
         self.setObjectName("keySheet")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        sheet = QFrame()
+        sheet = self._sheet = QFrame()
         sheet.setObjectName("sheet")
         groups = QGridLayout()
         groups.setHorizontalSpacing(44)
@@ -28,13 +30,24 @@ class KeySheet(QWidget):
         inside = column(top, 6, groups, spacing=10)
         inside.setContentsMargins(30, 22, 30, 26)
         sheet.setLayout(inside)
+        self._area = QScrollArea()
+        self._area.setWidget(sheet)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         around = QVBoxLayout(self)
-        around.addWidget(sheet, 0, Qt.AlignmentFlag.AlignCenter)
+        around.addWidget(self._area, 0, Qt.AlignmentFlag.AlignCenter)
         window.installEventFilter(self)
         self.setGeometry(window.rect())
         self.show()
         self.raise_()
         self.setFocus()
+
+    def resizeEvent(self, resizing: QResizeEvent) -> None:
+        """The whole sheet where there is room; else as much as fits, to be scrolled."""
+        super().resizeEvent(resizing)
+        wanted = self._sheet.sizeHint()
+        low = wanted.height() > self.height() - 2 * ROOM
+        width = min(wanted.width() + (SCROLL_BAR if low else 0), self.width() - 2 * ROOM)
+        self._area.setFixedSize(width, min(wanted.height(), self.height() - 2 * ROOM))
 
     def eventFilter(self, watched: QObject, happening: QEvent) -> bool:
         if happening.type() == QEvent.Type.Resize and isinstance(watched, QWidget):
