@@ -8,6 +8,7 @@ import torch
 from torch import Tensor, nn
 
 from mvit_core.models.geometry import THW
+from mvit_core.models.kernels import linear, onednn_serves
 
 
 class Tokens(NamedTuple):
@@ -44,8 +45,8 @@ class VideoModel(nn.Module, ABC):
         """Every token after the last block and the final norm: for heads that look at places."""
 
     @abstractmethod
-    def forward_features(self, clips: Tensor) -> Tensor:
-        """The clip's embedding, (B, feature_dim): the class token or the mean, after the final norm."""
+    def embedded(self, clips: Tensor) -> Tensor:
+        """`forward_features` of a batch in one piece."""
 
     @abstractmethod
     def intermediates(self, clips: Tensor, blocks: Sequence[int] | None = None) -> list[Tokens]:
@@ -55,9 +56,24 @@ class VideoModel(nn.Module, ABC):
     def layer_depth(self, name: str) -> int:
         """How deep the parameter `name` lies: 0 at the input, `num_layers` - 1 at the head."""
 
+    def forward_features(self, clips: Tensor) -> Tensor:
+        """The clip's embedding, (B, feature_dim): the class token or the mean, after the final norm.
+
+        CPUs take clip by clip outside of training: more stays in their caches, and what a clip gives does not
+        depend, to the last bit, on what else is in the batch.
+        """
+        if len(clips) > 1 and onednn_serves(clips):
+            return torch.cat([self.embedded(clip) for clip in torch.split(clips, 1)])
+        return self.embedded(clips)
+
     def forward_head(self, features: Tensor) -> Tensor:
         """Logits (B, num_classes) of embeddings (B, feature_dim)."""
-        logits: Tensor = self.head(self.dropout(features))
+        features = self.dropout(features)
+        if isinstance(self.head, nn.Linear) and len(features) > 1 and onednn_serves(features):
+            return torch.cat([linear(row, self.head) for row in torch.split(features, 1)])
+        logits: Tensor = (
+            linear(features, self.head) if isinstance(self.head, nn.Linear) else self.head(features)
+        )
         return logits
 
     def forward(self, clips: Tensor) -> Tensor:

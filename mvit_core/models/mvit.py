@@ -285,7 +285,7 @@ class MViT(VideoModel):
         x, thw = self.intermediates(clips, [len(self.blocks) - 1])[0]
         return Tokens(self.norm(x), thw)
 
-    def forward_features(self, clips: Tensor) -> Tensor:
+    def embedded(self, clips: Tensor) -> Tensor:
         """See the base class. Where only the class token is looked at, the last block works for it alone."""
         first = int(self.has_class_token)
         if self.config.feature == "class":

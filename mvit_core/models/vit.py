@@ -136,7 +136,7 @@ class Vit(VideoModel):
         x, thw = self.intermediates(clips)[-1]
         return Tokens(self.encoder.norm(x), thw)
 
-    def forward_features(self, clips: Tensor) -> Tensor:
+    def embedded(self, clips: Tensor) -> Tensor:
         """See the base class."""
         return self.encoder.pooled(self.intermediates(clips)[-1].x)
 

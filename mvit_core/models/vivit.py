@@ -57,7 +57,7 @@ class FactorizedEncoder(VideoModel):
         x, thw = self.intermediates(clips)[-1]
         return Tokens(self.space.norm(x), thw)
 
-    def forward_features(self, clips: Tensor) -> Tensor:
+    def embedded(self, clips: Tensor) -> Tensor:
         """See the base class."""
         x, thw = tubelets(self.patch, clips)
         steps = self.space.pooled(self._spatial(x, thw)[-1]).view(len(x), thw[0], -1)  # (B, T, C)
@@ -196,7 +196,7 @@ class FactorizedVit(VideoModel):
         x, thw = self.intermediates(clips)[-1]
         return Tokens(self.encoder.norm(x), thw)
 
-    def forward_features(self, clips: Tensor) -> Tensor:
+    def embedded(self, clips: Tensor) -> Tensor:
         """See the base class."""
         return self.encoder.pooled(self.intermediates(clips)[-1].x)
 
