@@ -156,10 +156,7 @@ def _add_training(commands: "Commands") -> None:
     )
     command.add_argument("labels", metavar="LABELS", type=Path, nargs="?")
     command.add_argument(
-        "--recipe",
-        default="finetune",
-        metavar="NAME",
-        help="how to train; help lists all (default: finetune)",
+        "--recipe", metavar="NAME", help="how to train; help lists all (default: finetune, or from scratch)"
     )
     command.add_argument(
         "--set", action="append", default=[], metavar="FIELD=VALUE", help="change the recipe"

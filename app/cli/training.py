@@ -95,7 +95,8 @@ def _labels(arguments: argparse.Namespace, *, resuming: bool) -> Manifest:
 def _recipe(arguments: argparse.Namespace) -> tuple[Recipe, Path | None]:
     """The recipe with its settings, and the checkpoint to start from: `--base` names one, or a model."""
     settings = dict(_setting(word) for word in arguments.set)
-    recipe = with_settings(preset(arguments.recipe), settings)
+    name = arguments.recipe or ("from_scratch_cpu" if arguments.base is None else "finetune")
+    recipe = with_settings(preset(name), settings)
     if arguments.base is None:
         return recipe, None
     for path in (Path(arguments.base), paths.models_dir() / f"{arguments.base}.safetensors"):

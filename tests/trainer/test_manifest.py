@@ -4,6 +4,8 @@ import errno
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from mvit_core.errors import UserError
 from mvit_core.taxonomy import Taxon
@@ -106,6 +108,19 @@ def test_a_bad_line_is_named(tmp_path: Path, line: bytes) -> None:
     path.write_bytes(header + body)
     with pytest.raises(UserError, match=r"^Line 3 of m\.jsonl"):
         read_manifest(path)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(place=st.integers(0, 600), junk=st.binary(min_size=1, max_size=6))
+def test_damage_anywhere_is_noticed_or_harmless(tmp_path: Path, place: int, junk: bytes) -> None:
+    path = written(tmp_path)
+    whole = path.read_bytes()
+    path.write_bytes(whole[:place] + junk + whole[place + len(junk) :])
+    try:
+        found = read_manifest(path)
+    except UserError:
+        return
+    assert found.spans == SPANS  # only names in the header can differ, and then the manifest's hash does
 
 
 def test_a_full_disk_leaves_the_old_manifest(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
