@@ -16,9 +16,9 @@ def ranked(frames: NDArray[np.uint8], rank: int) -> Gray:
     level = np.zeros(frames.shape[1:], np.uint8)
     below = np.empty(frames.shape, np.bool_)
     for bit in (128, 64, 32, 16, 8, 4, 2, 1):
-        raised = level | np.uint8(bit)
-        np.less(frames, raised, out=below)
-        level = np.where(np.add.reduce(below.view(np.uint8), axis=0, dtype=count) <= rank, raised, level)
+        np.less(frames, level | np.uint8(bit), out=below)
+        is_set = np.add.reduce(below.view(np.uint8), axis=0, dtype=count) <= rank
+        level |= is_set.view(np.uint8) * np.uint8(bit)
     return level
 
 
