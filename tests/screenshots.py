@@ -35,7 +35,7 @@ TRUTH = {
     "Ridge/DCIM/100MEDIA/IMG_0001.MP4": ("panthera", ""),
     "River/CAM2/06120001.AVI": ("ursus", "drinks_water"),
     "Spruce bog/DCIM/100EK113/DSCF0001.MP4": ("vulpes", "grooms"),
-    "Waterhole/DCIM/100MEDIA/IMG_0001.MP4": ("loxodonta", "drinks_water"),
+    "Waterhole/DCIM/100MEDIA/IMG_0001.MP4": ("elephant", "drinks_water"),
 }
 
 

@@ -13,6 +13,7 @@ from app import paths
 from app.services import media, observations, projects
 from app.services.exports import ExportReport, export
 from app.services.projects import Project
+from app.services.scans import ScanProgress
 from app.ui.demonstration import PROJECT_NAME, Demonstration, demo_folder
 from app.ui.dialogs.export import ExportDialog, ExportWish
 from app.ui.jobs.pool import Report
@@ -37,6 +38,7 @@ class House(QObject):
         super().__init__(window)
         self._window = window
         self._demo: Demonstration | None = None
+        self._scan_offer: Message | None = None
         self._says_where = False  # the project is new: the next message says where it is kept
         self.session = Session(self)
         self.session.said.connect(window.say)
@@ -47,11 +49,7 @@ class House(QObject):
         self.scan_menu.model_chosen.connect(self.desk.choose_model)
         window.top_bar.set_scan_menu(self.scan_menu)
         self.desk.walked.connect(self._walked)
-        self.desk.scan_progressed.connect(
-            lambda progress, paused, by_what: window.scan_bar.show_progress(
-                progress, paused=paused, by_what=by_what
-            )
-        )
+        self.desk.scan_progressed.connect(self._show_scan)
         self.desk.scan_over.connect(self._scan_over)
         self.desk.broke.connect(self._show_problem)
         window.scan_bar.pause_wanted.connect(self.desk.pause_scan)
@@ -217,7 +215,8 @@ class House(QObject):
             self._says_where = False
             kept = self.tr("The project is kept in {path}.").format(path=self.session.project.path)
             words = f"{words} {kept}"
-        self._window.say(Message(words, Tone.INFO, self.tr("Scan now"), self.workroom.scan))
+        self._scan_offer = Message(words, Tone.INFO, self.tr("Scan now"), self.workroom.scan)
+        self._window.say(self._scan_offer)
 
     def _walked(self, folder: Path, num_videos: int) -> None:
         self.workroom.set_looking(False)
@@ -228,6 +227,11 @@ class House(QObject):
         waiting = self._num_unscanned()
         if waiting and self.desk.scan is None and not self._window.message_bar.isVisible():
             self._offer_scan(waiting)
+
+    def _show_scan(self, progress: ScanProgress, paused: bool, by_what: str) -> None:
+        self._window.scan_bar.show_progress(progress, paused=paused, by_what=by_what)
+        self._window.message_bar.retract(self._scan_offer)
+        self._scan_offer = None
 
     def _scan_over(self, whole: bool) -> None:
         drawing = self._demo is not None and self._demo.is_drawing
@@ -259,8 +263,13 @@ class House(QObject):
             if counts.get(status)
         )
         words = self.tr("The scan is complete: {found}.").format(found=", ".join(parts))
-        waiting = observations.next_unreviewed(self.session.project) is not None
+        at_one = self.session.observation is not None
+        waiting = not at_one and observations.next_unreviewed(self.session.project) is not None
         review = self.tr("Start the review") if waiting else ""
+        if at_one:
+            words += " " + self.tr(
+                "Say what each animal is, accept or reject it; the next one comes by itself."
+            )
         self._window.say(Message(words, Tone.INFO, review, self.workroom.reviewing.next))
 
     # ------------------------------------------------------------- moving

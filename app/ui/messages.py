@@ -72,6 +72,11 @@ class MessageBar(QFrame):
         else:
             self._fades.stop()
 
+    def retract(self, message: Message | None) -> None:
+        """Take a message away again, if it is still the one that stands here."""
+        if message is not None and self._message is message:
+            self.hide()
+
     def set_theme(self, theme: Theme) -> None:
         """Draw in the theme's colors."""
         self._theme = theme

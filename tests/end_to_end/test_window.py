@@ -316,3 +316,20 @@ def test_a_dropped_video_takes_in_itself_and_not_its_neighbours(
     drop(window, card / "Hill/DCIM/IMG_0001.mp4")
     qtbot.wait(100)
     assert house.workroom.library.num_videos == 2
+
+
+def test_the_offer_to_scan_goes_when_a_scan_begins_and_what_is_found_is_selected(
+    qtbot: QtBot, open_window: Open, card: Path
+) -> None:
+    window, house = open_window()
+    drop(window, card)
+    qtbot.waitUntil(lambda: "not scanned yet" in window.message_bar.text, timeout=LONG_MS)
+    assert "Card 7.trapline" in window.message_bar.text, "where the new project is kept"
+    shown = house.workroom.panel.video_card
+    qtbot.waitUntil(lambda: shown.scan_all.text() == "Scan all 3 videos", timeout=LONG_MS)
+    house.workroom.panel.video_card.scan_all.click()
+    assert not window.message_bar.text
+    qtbot.waitUntil(lambda: house.desk.scan is None, timeout=LONG_MS)
+    assert house.session.observation is not None
+    assert house.workroom.panel.card.species.isVisible()
+    assert window.message_bar.text.startswith("The scan is complete")

@@ -84,7 +84,8 @@ class ObservationPanel(QWidget):
 
     def _changed(self, changes: Changes) -> None:
         video = self._session.video
-        if video is not None and (video.id in changes.videos or changes.observations or changes.vocabulary):
+        told = video is not None and video.id in changes.videos
+        if told or changes.observations or changes.vocabulary or changes.library:
             self.refresh()
 
     def _set_verdicts(self, observation: Observation | None) -> None:

@@ -1,0 +1,18 @@
+"""Where the playhead stands when an observation is selected."""
+
+from app.ui.stage import first_seen_s
+from mvit_core.types import Box, Span, Track, TrackPoint
+
+
+def growing(*widths: float) -> Track:
+    return Track(tuple(TrackPoint(float(n), n, Box(0.0, 0.0, w, 0.5)) for n, w in enumerate(widths)), 0.9)
+
+
+def test_an_animal_is_shown_once_half_of_it_is_in_view() -> None:
+    assert first_seen_s(growing(0.01, 0.1, 0.25, 0.4), Span(0.0, 3.0)) == 2.0
+    assert first_seen_s(growing(0.4, 0.4), Span(0.0, 1.0)) == 0.0
+
+
+def test_only_its_own_span_counts() -> None:
+    assert first_seen_s(growing(0.1, 0.1, 0.1, 0.9), Span(1.0, 2.5)) == 1.0
+    assert first_seen_s(growing(0.1), Span(5.0, 6.0)) == 5.0
