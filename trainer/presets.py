@@ -1,12 +1,13 @@
 """The recipes that people choose by name.
 
-The published ones are those of the papers (MViT arXiv 2104.11227, appendix; MammalNet arXiv 2306.00576). Of
-ours, `from_scratch_cpu` is for few, short clips of cameras that stand still. Measured on rendered footage of
-sites never trained on, with a tiny model and 48 clips: with filters that see motion alone it reached 75 to
-100 % in 14 epochs, without them, or with half of them, it stood at chance; for species that walk they were
-better too. Crops that follow a track are another matter: there they cost the behaviors (mean average precision
-0.7 against 1.0), hence `tracks_from_scratch_cpu`. mvit_xs learned alike at learning rates of 1.5e-4, 3e-4 and
-5e-4 (88 to 100 % in 32 CPU-seconds), and not at all at 1e-3.
+The published ones are those of the papers (MViT arXiv 2104.11227, appendix; MammalNet arXiv 2306.00576).
+
+Of ours, `from_scratch_cpu` is for few, short clips of cameras that stand still. Measured on rendered footage
+of sites never trained on, with a tiny model and 48 clips to learn from: with filters that see motion alone it
+reached 75 to 100 % in 14 epochs; without them, or with half of them, it stood at chance; for species that
+walk they were better too. Crops that follow a track are another matter: there they cost the behaviors (mean
+average precision 0.7 against 1.0), hence `tracks_from_scratch_cpu`. mvit_xs learned alike at learning rates
+of 1.5e-4, 3e-4 and 5e-4 (88 to 100 % in 32 CPU-seconds), and not at all at 1e-3.
 """
 
 from collections.abc import Mapping
@@ -14,6 +15,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from mvit_core.errors import UserError
+from trainer.manifest import Manifest
 from trainer.recipe import Recipe
 
 KINETICS = Recipe(
@@ -101,6 +103,14 @@ PRESETS: Mapping[str, Recipe] = MappingProxyType(
         ),
     }
 )
+
+
+def suggested(manifest: Manifest, *, with_base: bool) -> Recipe:
+    """The recipe for labels like these, where the person names none."""
+    if with_base:
+        return PRESETS["finetune"]
+    with_tracks = sum(bool(span.points) for span in manifest.spans) > len(manifest.spans) / 2
+    return PRESETS["tracks_from_scratch_cpu" if with_tracks else "from_scratch_cpu"]
 
 
 def preset(name: str) -> Recipe:

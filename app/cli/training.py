@@ -19,7 +19,7 @@ from trainer.evaluate import Question, evaluate
 from trainer.events import ClipsDecoded, ClipSkipped, TrainingDone, TrainingEvent, TrainingStarted
 from trainer.manifest import Manifest
 from trainer.preparing import Places
-from trainer.presets import PRESETS, preset
+from trainer.presets import PRESETS, preset, suggested
 from trainer.readers import read_labels
 from trainer.recipe import Recipe, explained, with_settings
 from trainer.report import ClassReport, Figure, Report, encode_report
@@ -41,9 +41,9 @@ def _train(arguments: argparse.Namespace) -> int:
     """Train, then judge the best model on what was held out."""
     if arguments.recipe == "help":
         return _list_recipes()
-    recipe, base = _recipe(arguments)
     folder = RunFolder(arguments.out)
     manifest = _labels(arguments, resuming=arguments.resume and folder.exists)
+    recipe, base = _recipe(arguments, manifest)
     places = Places(out=arguments.out, cache=_cache(arguments), base=base)
     steps = train(manifest, recipe, places, device=arguments.device, resume=arguments.resume)
     if not _watched(steps, folder):
@@ -92,11 +92,11 @@ def _labels(arguments: argparse.Namespace, *, resuming: bool) -> Manifest:
     return read_labels(arguments.labels, kind=arguments.kind, videos=arguments.videos)
 
 
-def _recipe(arguments: argparse.Namespace) -> tuple[Recipe, Path | None]:
+def _recipe(arguments: argparse.Namespace, manifest: Manifest) -> tuple[Recipe, Path | None]:
     """The recipe with its settings, and the checkpoint to start from: `--base` names one, or a model."""
     settings = dict(_setting(word) for word in arguments.set)
-    name = arguments.recipe or ("from_scratch_cpu" if arguments.base is None else "finetune")
-    recipe = with_settings(preset(name), settings)
+    named = preset(arguments.recipe) if arguments.recipe else None
+    recipe = with_settings(named or suggested(manifest, with_base=arguments.base is not None), settings)
     if arguments.base is None:
         return recipe, None
     for path in (Path(arguments.base), paths.models_dir() / f"{arguments.base}.safetensors"):

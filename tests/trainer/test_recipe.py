@@ -1,9 +1,13 @@
 """Recipes: every field explained, impossible ones refused."""
 
+from pathlib import Path
+
 import pytest
 
 from mvit_core.errors import UserError
-from trainer.presets import PRESETS, preset
+from mvit_core.types import Box, TrackPoint
+from trainer.manifest import LabelledSpan, make_manifest
+from trainer.presets import PRESETS, preset, suggested
 from trainer.recipe import Recipe, decode_recipe, encode_recipe, explained, with_settings
 
 
@@ -17,6 +21,15 @@ def test_presets_carry_their_names_and_survive_json() -> None:
     for name, recipe in PRESETS.items():
         assert recipe.name == name
         assert decode_recipe(encode_recipe(recipe)) == recipe
+
+
+def test_a_recipe_is_suggested_by_base_and_tracks() -> None:
+    plain = LabelledSpan(video="a")
+    tracked = LabelledSpan(video="a", points=(TrackPoint(0.0, 0, Box(0.0, 0.0, 1.0, 1.0)),))
+    whole, cut = (make_manifest([each], root=Path()) for each in (plain, tracked))
+    assert suggested(whole, with_base=True).name == "finetune"
+    assert suggested(whole, with_base=False).name == "from_scratch_cpu"
+    assert suggested(cut, with_base=False).name == "tracks_from_scratch_cpu"
 
 
 def test_published_kinetics_recipe() -> None:
