@@ -5,11 +5,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+from app.cli.parser import COMMANDS  # standard library only
 from launcher.environment import Environment, InstallationFailed
 from launcher.system import has_display, missing_for_window
 
 ROOT = Path(__file__).resolve().parents[1]
-COMMANDS_WITHOUT_WINDOW = ("scan", "observations", "videos", "export", "info", "worker")
 
 
 def main(words: list[str]) -> int:
@@ -39,7 +39,9 @@ def wants_window(words: list[str]) -> bool:
     """Whether these words open the window."""
     if words[0] == "demo":
         return "--window" in words
-    return words[0] not in COMMANDS_WITHOUT_WINDOW and not words[0].startswith("-")
+    if words[0].startswith("-") or words[0] == "worker":
+        return False
+    return words[0] == "open" or words[0] not in COMMANDS
 
 
 def become(command: list[str]) -> int:

@@ -44,6 +44,8 @@ def test_without_a_display_the_commands_that_work_are_named() -> None:
         (["open", "x"], True),
         (["x.trapline"], True),
         (["scan", "x"], False),
+        (["train", "x"], False),
+        (["worker"], False),
         (["--help"], False),
     ],
 )
