@@ -17,7 +17,7 @@ EXIT_NOBODY_READS = 141
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
 
-COMMANDS = ("open", "scan", "observations", "videos", "export", "train", "evaluate", "info", "demo")
+COMMANDS = ("open", "scan", "observations", "videos", "export", "train", "evaluate", "models", "info", "demo")
 
 EPILOG = """\
 Without a command the window opens. A project is one file, *.trapline, wherever you want it.
@@ -79,6 +79,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_listings(commands)
     _add_export(commands)
     _add_training(commands)
+    _add_models(commands)
     _add_info_and_demo(commands)
     return parser
 
@@ -192,6 +193,24 @@ def _add_labels_and_device(command: argparse.ArgumentParser) -> None:
     command.add_argument("--device", default="auto", help="cpu, cuda, mps (default: the best that works)")
     command.add_argument("--cache", metavar="DIR", type=Path, help="where decoded clips are kept")
     command.set_defaults(run=_lazily("app.cli.training"))
+
+
+def _add_models(commands: "Commands") -> None:
+    command = commands.add_parser(
+        "models", help="the models that there are, and what they cost beside what their papers say"
+    )
+    actions = command.add_subparsers(dest="action", metavar="action", required=True)
+    listing = actions.add_parser("list", help="one line a model")
+    listing.set_defaults(name=None)
+    describing = actions.add_parser(
+        "describe", help="parameters, multiply-adds and activation memory of each stage and block"
+    )
+    which = describing.add_mutually_exclusive_group(required=True)
+    which.add_argument("name", metavar="NAME", nargs="?", help="a model of the list")
+    which.add_argument("--all", action="store_true", help="every model")
+    for action in (listing, describing):
+        action.add_argument("--json", action="store_true", help="a list of objects, UTF-8")
+    command.set_defaults(run=_lazily("app.cli.models"))
 
 
 def _add_info_and_demo(commands: "Commands") -> None:

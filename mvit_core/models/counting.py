@@ -4,11 +4,11 @@ Multiply-adds are those of linear layers, convolutions and attention, as the pap
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import prod
 
 from mvit_core.models.geometry import THW
-from mvit_core.models.mvit import BlockConfig, MViTConfig
+from mvit_core.models.mvit import BlockConfig, MViTConfig, skip_pooling
 from mvit_core.models.registry import Variant
 from mvit_core.models.vit import VitConfig
 
@@ -89,8 +89,34 @@ def block_cost(name: str, block: BlockConfig, config: MViTConfig, thw: THW) -> C
     for want, q, kv in zip(wanted, q_thw, kv_thw, strict=True):
         params += (2 * max(q, kv) - 1) * head_dim * want
         work += prod(q_thw) * width * kv * want
-    kept = n * (2 * block.dim + 3 * width) + 3 * nkv * width + nq * (5 * width + 2 * hidden + block.dim_out)
+    kept = block_activations(block, config, thw, hidden)
     return Cost(name, params, work, kept, q_thw, block.dim_out)
+
+
+def block_activations(block: BlockConfig, config: MViTConfig, thw: THW, hidden: int) -> int:
+    """What a block keeps for the way back where attention is a fused kernel, which keeps no logits."""
+    token = int(config.class_token)
+    q_thw = block.pool_q.output(thw) if block.pool_q else thw
+    kv_thw = block.pool_kv.output(thw) if block.pool_kv else thw
+    n, nq, nkv = (prod(grid) + token for grid in (thw, q_thw, kv_thw))
+    width = block.dim_out if config.expand_in_attention else block.dim
+    kept = 2 * n * block.dim  # into and out of the first norm
+    for pooling, pooled, channels in ((block.pool_q, nq, width), (block.pool_kv, nkv, 2 * width)):
+        kept += n * channels
+        if pooling and config.pool_mode == "conv":
+            kept += 2 * pooled * channels  # into and out of its norm
+        elif pooling:
+            kept += (3 if config.pool_mode == "max" else 1) * pooled * channels  # with 64-bit places
+    axes = (config.relative_time, config.relative_space, config.relative_space)
+    if any(axes):  # queries and keys once more, extended, and the queries in the order of each table's axis
+        places = sum(size for size, want in zip(kv_thw, axes, strict=True) if want)
+        kept += (nq + nkv) * (width + places * block.num_heads) + (sum(axes) - 1) * prod(q_thw) * width
+    kept += nq * width * (2 if config.residual_pooling else 1)  # attention's output
+    skip = skip_pooling(block.pool_q)
+    if skip:
+        expanded = config.expand_in_attention and block.dim != width
+        kept += 2 * prod(q_thw) * width + (n * width if expanded else 0)
+    return kept + 2 * nq * (width + hidden)  # the MLP's norm and its hidden layer, before and after
 
 
 def vit_costs(config: VitConfig, kind: str) -> Iterator[Cost]:
@@ -102,7 +128,9 @@ def vit_costs(config: VitConfig, kind: str) -> Iterator[Cost]:
     pairs = {"joint": n * n, "self_attention": n * (t + h * w), "dot_product": n * (t + h * w) // 2}[kind]
     for number in range(config.depth):
         attentions = 2 if kind == "self_attention" else 1
-        yield encoder_cost(f"block {number}", config, n, pairs, attentions, config.grid)
+        cost = encoder_cost(f"block {number}", config, n, pairs, attentions, config.grid)
+        joined = n * config.width if kind == "dot_product" else 0  # the halves of the heads put together
+        yield replace(cost, activations=cost.activations + joined)
     yield head_cost(config.width, config.num_classes)
 
 

@@ -1,11 +1,14 @@
 """Parameters and multiply-adds equal the built model's and the published figures."""
 
+from typing import Any, cast
+
 import pytest
 import torch
+from torch import Tensor
 from torch.nn.attention import SDPBackend, sdpa_kernel
 from torch.utils.flop_counter import FlopCounterMode
 
-from mvit_core.models import kernels
+from mvit_core.models import kernels, mvit, vit, vivit
 from mvit_core.models.counting import costs, total
 from mvit_core.models.registry import VARIANTS
 from tests.mvit_core.models.tiny import tiny
@@ -58,6 +61,45 @@ def test_multiply_adds_are_those_that_run(name: str, monkeypatch: pytest.MonkeyP
         tokens = model.forward_tokens(clip)
         model.forward_head(tokens.x[:, 0])
     assert counter.get_total_flops() == 2 * total(costs(variant)).multiply_adds
+
+
+class Fused(torch.autograd.Function):
+    """An attention that keeps what fused kernels keep, and computes nothing."""
+
+    @staticmethod
+    def forward(ctx: Any, q: Tensor, k: Tensor, v: Tensor) -> Tensor:
+        """Queries, keys and values to what attention gives."""
+        out = q.new_empty(q.shape[0], q.shape[2], q.shape[1], v.shape[3]).transpose(1, 2)
+        ctx.save_for_backward(q, k, v, out)
+        return out
+
+
+def fused(q: Tensor, k: Tensor, v: Tensor, *, scale: float) -> Tensor:
+    """Stands for `attend`; the scale keeps nothing."""
+    return cast(Tensor, Fused.apply(q, k, v))  # type: ignore[no-untyped-call]
+
+
+@pytest.mark.parametrize("name", sorted(VARIANTS))
+def test_activations_are_those_that_are_kept_for_the_way_back(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in (mvit, vit, vivit):
+        monkeypatch.setattr(module, "attend", fused)
+    with torch.device("meta"):
+        model = VARIANTS[name].build().eval()
+        clip = torch.empty(1, 3, VARIANTS[name].config.num_frames, *VARIANTS[name].config.crop)
+    own = {parameter.untyped_storage()._cdata for parameter in model.parameters()}
+    kept: dict[int, Tensor] = {}
+
+    def keep(value: Tensor) -> Tensor:
+        if value.untyped_storage()._cdata not in own:
+            kept[value.untyped_storage()._cdata] = value
+        return value
+
+    with torch.autograd.graph.saved_tensors_hooks(keep, lambda value: value):
+        model.forward_tokens(clip)
+    measured = sum(value.untyped_storage().nbytes() for value in kept.values()) / 4
+    assert total(costs(VARIANTS[name])).activations == pytest.approx(measured, rel=0.03)
 
 
 def test_our_small_model_is_small() -> None:
