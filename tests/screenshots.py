@@ -24,7 +24,7 @@ from app.store.records import Kind, Video
 from app.ui.house import House
 from app.ui.main import make_window
 from app.ui.window import MainWindow
-from mvit_core.types import VideoStatus
+from mvit_core.types import Span, VideoStatus
 
 SIZES = ((1280, 720), (1920, 1080))
 THEMES = ("dark", "light")
@@ -98,7 +98,9 @@ class Photographer:
             self.wait(0.5)
             reviewing.name(taxon=taxon)
             if behavior:
-                reviewing.behave(behavior)
+                span = longest.span
+                middle = Span(span.start_s + 0.35 * span.duration_s, span.start_s + 0.75 * span.duration_s)
+                reviewing.add_bout(longest.id, middle, behavior)
                 session.look_at(longest.id)
         if session.observation is None:
             self._look(max(self.house.workroom.library.videos, key=lambda video: video.num_observations))
