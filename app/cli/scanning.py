@@ -31,6 +31,8 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.model and not arguments.model.is_file():
         raise UserError(f"There is no checkpoint {arguments.model}.")
     where = arguments.project or f"{folders[0].resolve().name or 'videos'}.trapline"
+    if not Path(where).exists():
+        _look_for_videos(folders)  # a mistyped folder leaves no empty project behind
     with open_or_create(where) as project:
         ids = add_folders(project, folders)
         model = chosen_model(project, arguments)
@@ -106,6 +108,12 @@ def _checked_folder(folder: Path) -> Path:
     if not is_folder:
         raise UserError(f"There is no folder {folder}. Check the name, and that its drive is connected.")
     return folder
+
+
+def _look_for_videos(folders: Sequence[Path]) -> None:
+    problems: list[str] = []
+    if not any(True for folder in folders for _ in media.find_videos(folder, problems=problems)):
+        raise UserError(" ".join([f"There are no videos in {', '.join(map(str, folders))}.", *problems]))
 
 
 def _say_how_it_ended(

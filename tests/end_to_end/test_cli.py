@@ -78,6 +78,13 @@ def test_the_journey_without_a_window(trapline: Trapline, cards: Path, tmp_path:
     assert "unclassified" in kinds
 
 
+def test_a_folder_without_videos_is_said_and_leaves_no_project(trapline: Trapline, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    ended = trapline("scan", "empty", "--project", "p.trapline")
+    assert (ended.returncode, ended.stderr) == (1, "trapline: There are no videos in empty.\n")
+    assert not (tmp_path / "p.trapline").exists()
+
+
 def test_a_second_scan_has_nothing_left_to_do_and_a_rescan_doubles_nothing(
     trapline: Trapline, cards: Path
 ) -> None:
