@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
-from PySide6.QtGui import QActionGroup, QFont, QFontDatabase, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QWidget
+from PySide6.QtGui import QActionGroup, QFont, QFontDatabase, QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QWidget
 
 from app.ui.player.icons import sign_icon
 from app.ui.theme import DARK, Theme
@@ -38,16 +38,17 @@ class TransportBar(QWidget):
             "last": self._button(self.tr("Last frame"), self.last_clicked),
         }
         self._speed = self._speed_button()
-        self._time = self._figure(self.tr("Time in the video"), "00:00.000")
-        self._frame = self._figure(self.tr("Frame number"), self.tr("frame {0}").format("00000"))
-        self._clock = self._figure(self.tr("Camera clock"), "0000-00-00 00:00:00")
+        self._time = self._figure(self.tr("Time in the video"))
+        self._frame = self._figure(self.tr("Frame number"))
+        self._clock = self._figure(self.tr("Camera clock"))
         self._clock_text = ""
         self._lay_out()
         self.clear()
 
     def set_theme(self, theme: Theme) -> None:
-        """Take these colors."""
+        """Take these colors, and the text size of today."""
         self._theme = theme
+        self._size_figures()
         for name, button in self._buttons.items():
             sign = "pause" if name == "play" and self._playing else name
             button.setIcon(sign_icon(sign, theme.text, faded=theme.text_muted))
@@ -143,13 +144,19 @@ class TransportBar(QWidget):
         button.setMenu(menu)
         return button
 
-    def _figure(self, name: str, widest: str) -> QLabel:
+    def _figure(self, name: str) -> QLabel:
         label = QLabel(self)
-        label.setFont(fixed_font(self.font()))
         label.setAccessibleName(name)
         label.setToolTip(name)
-        label.setFixedWidth(label.fontMetrics().horizontalAdvance(widest) + 4)
         return label
+
+    def _size_figures(self) -> None:
+        font = fixed_font(QApplication.font())
+        for label in (self._time, self._frame, self._clock):
+            label.setFont(font)
+        advance = QFontMetrics(font).horizontalAdvance
+        self._time.setFixedWidth(advance("00:00.000") + 4)
+        self._frame.setFixedWidth(advance(self.tr("frame {0}").format("00000")) + 4)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)

@@ -8,13 +8,14 @@ from pathlib import Path
 import pytest
 import shiboken6
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QWheelEvent
+from PySide6.QtGui import QColor, QFont, QWheelEvent
 from PySide6.QtWidgets import QApplication, QLabel, QToolButton
 
 from app.store.records import ObservationId
 from app.ui.player.canvas import CanvasState
 from app.ui.player.overlays import TrackOverlay
 from app.ui.player.view import PlayerView
+from app.ui.theme import DARK
 from mvit_core.types import Box, Track, TrackPoint, VideoStatus
 
 EVEN = tuple(index / 25 for index in range(60))
@@ -324,3 +325,19 @@ def test_a_file_that_proves_shorter_is_shown_to_its_true_end(player, opened, she
     assert times == [EVEN, EVEN[:20]]
     player.step(1)
     assert player.frame_shown() == 19
+
+
+def test_the_figures_of_the_bar_grow_with_the_text(player, opened, qapp):
+    opened()
+    time = next(
+        label for label in player.findChildren(QLabel) if label.accessibleName() == "Time in the video"
+    )
+    usual, narrow = qapp.font(), time.width()
+    larger = QFont(usual)
+    larger.setPointSizeF(usual.pointSizeF() * 1.5)
+    qapp.setFont(larger)
+    player.set_theme(DARK)
+    assert time.minimumWidth() > narrow
+    qapp.setFont(usual)
+    player.set_theme(DARK)
+    assert time.minimumWidth() == narrow
