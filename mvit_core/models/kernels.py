@@ -14,6 +14,9 @@ from torch import Tensor, nn
 from torch.autograd.function import once_differentiable
 from torch.nn import functional
 
+from mvit_core.models.int8 import Int8Linear
+
+Layer = nn.Linear | Int8Linear
 X86 = platform.machine().lower() in ("x86_64", "amd64")
 
 
@@ -65,9 +68,12 @@ def summed_product(a: Tensor, b: Tensor) -> Tensor:
     return a.t() @ b if len(a) > TALL else product(a.t(), b.t())
 
 
-def linear(x: Tensor, layer: nn.Linear) -> Tensor:
+def linear(x: Tensor, layer: Layer) -> Tensor:
     """The layer on `x`, (..., in) to (..., out)."""
     made: Tensor
+    if isinstance(layer, Int8Linear):
+        made = layer(x)
+        return made
     if onednn_serves(x):
         made = torch.ops.mkldnn._linear_pointwise(x, layer.weight, layer.bias, "none", [], "")
         return made
@@ -77,16 +83,22 @@ def linear(x: Tensor, layer: nn.Linear) -> Tensor:
     return functional.linear(x, layer.weight, layer.bias)
 
 
-def linear_gelu(x: Tensor, layer: nn.Linear, approximate: str) -> Tensor:
+def linear_gelu(x: Tensor, layer: Layer, approximate: str) -> Tensor:
     """The layer, then GELU."""
+    made: Tensor
+    if isinstance(layer, Int8Linear):
+        made = layer(x, "gelu", approximate)
+        return made
     if not onednn_serves(x):
         return functional.gelu(linear(x, layer), approximate=approximate)
-    made: Tensor = torch.ops.mkldnn._linear_pointwise(x, layer.weight, layer.bias, "gelu", [], approximate)
+    made = torch.ops.mkldnn._linear_pointwise(x, layer.weight, layer.bias, "gelu", [], approximate)
     return made
 
 
-def linear_add(x: Tensor, layer: nn.Linear, skip: Tensor) -> Tensor:
+def linear_add(x: Tensor, layer: Layer, skip: Tensor) -> Tensor:
     """The layer, and `skip`, of the result's shape, added to it."""
+    if isinstance(layer, Int8Linear):
+        return linear(x, layer).add_(skip)
     if not onednn_serves(x):
         return skip + linear(x, layer)
     made: Tensor = torch.ops.mkldnn._linear_pointwise.binary(x, skip, layer.weight, layer.bias, "add")

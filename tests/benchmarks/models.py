@@ -2,7 +2,8 @@
 
 Milliseconds a clip, forward or training step, on one thread (--threads). Rounds of both are interleaved and
 medians taken, so that a busy machine troubles both alike. The floor is the time of the model's multiply-adds
-at the rate of this machine's own large matrix product, measured in the same rounds.
+at the rate of this machine's own large matrix product, measured in the same rounds. int8 is compared with
+torchvision's float32.
 
 torchvision need not be installed: its model file runs from a wheel, which --torchvision names or pip
 downloads.
@@ -32,10 +33,11 @@ from torch.nn import functional
 from mvit_core.checkpoint.foreign import from_torchvision
 from mvit_core.models import kernels
 from mvit_core.models.counting import costs, total
+from mvit_core.models.quantized import quantize
 from mvit_core.models.registry import create_model, variant
 
 PAIRS = {"mvit_b_16x4": "mvit_v1_b", "mvitv2_s_16x4": "mvit_v2_s"}
-DTYPES = {"float32": torch.float32, "bfloat16": torch.bfloat16}
+DTYPES = {"float32": torch.float32, "bfloat16": torch.bfloat16, "int8": torch.float32}
 
 
 @dataclass(frozen=True)
@@ -95,7 +97,9 @@ def compare(theirs: ModuleType, name: str, dtype: str, batch: int, rounds: int, 
     ours = create_model(name)
     ours.load_state_dict(from_torchvision(other.state_dict()))
     clips = torch.randn(batch, 3, 16, 224, 224, generator=torch.Generator().manual_seed(0)).to(DTYPES[dtype])
-    models = [model.to(DTYPES[dtype]).train(training) for model in (ours, other)]
+    models: list[nn.Module] = [model.to(DTYPES[dtype]).train(training) for model in (ours, other)]
+    if dtype == "int8":
+        models[0] = quantize(ours)
     act = step if training else forward
     ways: list[Callable[[], object]] = [partial(act, model, clips) for model in models]
     difference = 0.0
@@ -104,6 +108,8 @@ def compare(theirs: ModuleType, name: str, dtype: str, batch: int, rounds: int, 
         difference = float((mine - yours).abs().max() / yours.abs().max())
     matrix = torch.randn(2048, 2048, dtype=DTYPES[dtype])
     products: list[Callable[[], object]] = [partial(multiply, matrix), partial(multiply_onednn, matrix)]
+    if dtype == "int8":
+        products = [partial(torch._int_mm, matrix.to(torch.int8), matrix.to(torch.int8))] * 2
     *products_ms, ours_ms, theirs_ms = interleaved([*products, *ways], rounds)
     work = total(costs(variant(name))).multiply_adds * (3 if training else 1)
     return Result(

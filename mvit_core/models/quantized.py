@@ -1,0 +1,47 @@
+"""A model with its linear layers in 8-bit integers, for quicker inference on CPUs; see docs/performance.md.
+
+Attention, pooling and norms stay as they are: in bfloat16 between the layers around attention where the
+processor has it, else in float32.
+"""
+
+from copy import deepcopy
+
+import torch
+from torch import nn
+
+from mvit_core.errors import UserError
+from mvit_core.models.base import VideoModel
+from mvit_core.models.int8 import Int8Linear, int8_serves
+from mvit_core.models.mvit import PooledAttention
+
+BEFORE_ATTENTION = ("q", "kv", "qkv")
+
+
+def quantize(model: VideoModel) -> VideoModel:
+    """A copy of a float32 model for inference, all its linear layers but the head in 8-bit integers.
+
+    Raises UserError where the processor gains nothing by it.
+    """
+    if not int8_serves():
+        raise UserError("This processor has no VNNI: models run in float32 here.")
+    made = deepcopy(model).eval().float().requires_grad_(requires_grad=False)
+    middle = torch.bfloat16 if torch.ops.mkldnn._is_mkldnn_bf16_supported() else torch.float32
+    for module in list(made.modules()):
+        if isinstance(module, PooledAttention):
+            soften(module, middle)
+        for name, layer in list(module.named_children()):
+            if isinstance(layer, nn.Linear) and layer is not made.head:
+                setattr(
+                    module, name, Int8Linear(layer, middle if name in BEFORE_ATTENTION else torch.float32)
+                )
+    return made
+
+
+def soften(attention: PooledAttention, dtype: torch.dtype) -> None:
+    """Pooling and relative positions in `dtype`."""
+    for pool in (attention.pool_q, attention.pool_kv):
+        if pool is not None:
+            pool.to(dtype)
+    for table in (attention.position_t, attention.position_h, attention.position_w):
+        if table is not None:
+            table.data = table.data.to(dtype)

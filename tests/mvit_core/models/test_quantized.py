@@ -1,0 +1,74 @@
+"""Models in 8-bit integers do what the float ones do, nearly."""
+
+import pytest
+import torch
+from torch import nn
+
+from mvit_core.errors import UserError
+from mvit_core.models import quantized
+from mvit_core.models.int8 import Int8Linear, as_bytes, byte_range, int8_serves
+from mvit_core.models.quantized import quantize
+from mvit_core.models.registry import VARIANTS
+from tests.mvit_core.models.tiny import tiny
+
+needs_vnni = pytest.mark.skipif(not int8_serves(), reason="this processor has no VNNI")
+
+
+def test_bytes_reach_from_the_least_to_the_largest_number() -> None:
+    x = torch.tensor([[-0.25, 0.0, 0.5], [1.0, 2.3, 0.1]])
+    step, offset = byte_range(x)
+    found = as_bytes(x, step, offset)
+    assert found.dtype == torch.uint8
+    assert found.shape == x.shape
+    assert found.min() == 0
+    assert found.max() == 255
+    assert int(found[0, 1]) == offset
+    assert torch.allclose((found.float() - offset) * step, x, atol=step / 2 + 1e-6)
+
+
+@pytest.mark.parametrize("value", [0.0, 3.0, -3.0])
+def test_constant_signals_are_kept(value: float) -> None:
+    x = torch.full((2, 3), value)
+    step, offset = byte_range(x)
+    assert torch.allclose((as_bytes(x, step, offset).float() - offset) * step, x, atol=0.02)
+
+
+@needs_vnni
+@pytest.mark.parametrize("bias", [True, False])
+def test_a_layer_is_its_products_of_integers(*, bias: bool) -> None:
+    torch.manual_seed(0)
+    layer = nn.Linear(24, 40, bias=bias)
+    x = torch.randn(2, 7, 24)
+    step, offset = byte_range(x)
+    scale = layer.weight.detach().abs().amax(1) / 127
+    weight = (layer.weight.detach() / scale[:, None]).round().double()
+    expected = ((as_bytes(x, step, offset).double() - offset) @ weight.t()) * step * scale
+    expected = expected + layer.bias.detach() if bias else expected
+    with torch.inference_mode():
+        found = Int8Linear(layer, torch.float32)(x)
+    assert torch.allclose(found.double(), expected, atol=1e-5)
+    assert torch.allclose(found, layer(x), atol=0.05)
+
+
+@needs_vnni
+@pytest.mark.parametrize("name", sorted(VARIANTS))
+def test_logits_are_close_and_the_float_model_stays(name: str) -> None:
+    torch.manual_seed(0)
+    model = tiny(name).build().eval()
+    before = {key: value.clone() for key, value in model.state_dict().items()}
+    clips = torch.randn(2, 3, tiny(name).config.num_frames, 32, 32)
+    made = quantize(model)
+    with torch.inference_mode():
+        exact, rough = model(clips), made(clips)
+        assert torch.equal(made(clips[1:]), rough[1:])
+    assert 0 < float((rough - exact).abs().max()) < 0.1 * max(1.0, float(exact.abs().max()))
+    assert all(torch.equal(before[key], value) for key, value in model.state_dict().items())
+    linear = {key for key, module in made.named_modules() if isinstance(module, nn.Linear)}
+    assert linear == {"head"}
+    assert model.head is not made.head
+
+
+def test_other_processors_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(quantized, "int8_serves", lambda: False)
+    with pytest.raises(UserError, match="VNNI"):
+        quantize(tiny("mvit_xs").build())
