@@ -29,7 +29,8 @@ class Int8Linear(nn.Module):
         self.dtype, self.out_features = dtype, layer.out_features
         self.register_buffer("scale", scale)
         self.register_buffer("zero", torch.zeros(len(scale), dtype=torch.int64))
-        self.register_buffer("bias", None if layer.bias is None else layer.bias.detach().float())
+        bias: Tensor | None = layer.bias
+        self.register_buffer("bias", None if bias is None else bias.detach().float())
         self.packed: Tensor = torch.ops.onednn.qlinear_prepack(rounded, None)
 
     def forward(self, x: Tensor, activation: str = "none", approximate: str = "none") -> Tensor:
