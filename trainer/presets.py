@@ -7,7 +7,8 @@ of sites never trained on, with a tiny model and 48 clips to learn from: with fi
 reached 75 to 100 % in 14 epochs; without them, or with half of them, it stood at chance; for species that
 walk they were better too. Crops that follow a track are another matter: there they cost the behaviors (mean
 average precision 0.7 against 1.0), hence `tracks_from_scratch_cpu`. mvit_xs learned alike at learning rates
-of 1.5e-4, 3e-4 and 5e-4 (88 to 100 % in 32 CPU-seconds), and not at all at 1e-3.
+of 1.5e-4, 3e-4 and 5e-4 (88 to 100 % in 32 CPU-seconds), and not at all at 1e-3. On 191 real
+surveillance clips (fights or none), 64 px and 12 epochs gave 70 % on held-out blocks (60 to 83) in 2 minutes.
 """
 
 from collections.abc import Mapping
