@@ -9,12 +9,12 @@ from mvit_core.motion.background import find_background
 from mvit_core.motion.blobs import find_blobs
 from mvit_core.motion.cuts import find_cuts
 from mvit_core.motion.foreground import find_evidence
-from mvit_core.motion.overlays import Overlays, find_overlays
+from mvit_core.motion.overlays import Overlays, find_overlays, open_area
 from mvit_core.motion.still import StillBody, find_still_body, with_still_bodies
 from mvit_core.motion.tracking import Tracker
 from mvit_core.motion.trails import tracks_of
 from mvit_core.motion.values import LumaSample, Mask, Motion, MotionSettings
-from mvit_core.types import Box, MotionCurve
+from mvit_core.types import Box, MotionCurve, Track, TrackPoint
 
 MIN_SCENE = 4  # samples without which a scene has no background
 MIN_SIDE = 16  # pixels; nothing can be told apart in a smaller picture
@@ -107,8 +107,21 @@ class Search:
         tracks = tracks_of(
             self._tracker.finish(), shape=self._shape, times_s=self._times_s, settings=self.settings
         )
-        tracks = with_still_bodies(tracks, self._still)
+        area = open_area(tuple(self._masked))
+        tracks = tuple(cut_to(area, track) for track in with_still_bodies(tracks, self._still))
         return Motion(tracks, MotionCurve(tuple(self._times_s), tuple(self._moving)), tuple(self._masked))
+
+
+def cut_to(area: Box, track: Track) -> Track:
+    """The track with its boxes cut off at the borders of `area`; bars of the camera's are no animal."""
+    right, bottom = area.x + area.w, area.y + area.h
+    points = []
+    for point in track.points:
+        box = point.box
+        x, y = min(max(box.x, area.x), right), min(max(box.y, area.y), bottom)
+        w, h = min(box.x + box.w, right) - x, min(box.y + box.h, bottom) - y
+        points.append(TrackPoint(point.time_s, point.frame_index, Box(x, y, max(0.0, w), max(0.0, h))))
+    return Track(tuple(points), track.confidence)
 
 
 def joined(overlays: list[Overlays], shape: tuple[int, ...]) -> Mask:

@@ -5,6 +5,7 @@ how they change: small patches near the upper or lower border that stand still a
 every second. They are masked with the line of small crisp glyphs around them.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import cv2
@@ -21,6 +22,8 @@ MAX_BLACK_BAR = 0.3  # share of the picture that one letterbox may take
 MAX_BANNER = 0.14  # the same of a bar that is not black
 BAND = 0.17  # share of the height at the upper and lower border where clocks stand
 EXPOSED = 8  # gray levels by which exposure must change the scene to tell fixed text from it
+WHOLE_SIDE = 0.9  # share of a side that a bar along it takes
+BESIDE = 0.01  # gap between two bars, share of the picture
 MAX_GLYPH = 0.09  # height of a character, share of the picture's height
 
 
@@ -44,6 +47,24 @@ def find_overlays(frames: NDArray[np.uint8], times_s: NDArray[np.float64]) -> Ov
             boxes.append(box_of(region, typical.shape))
             mask[region] = True
     return Overlays(mask, tuple(boxes))
+
+
+def open_area(masked: Sequence[Box]) -> Box:
+    """The part of the picture that bars on its four sides leave open."""
+    top = bar_end([(box.y, box.y + box.h) for box in masked if box.w >= WHOLE_SIDE])
+    left = bar_end([(box.x, box.x + box.w) for box in masked if box.h >= WHOLE_SIDE])
+    bottom = 1 - bar_end([(1 - box.y - box.h, 1 - box.y) for box in masked if box.w >= WHOLE_SIDE])
+    right = 1 - bar_end([(1 - box.x - box.w, 1 - box.x) for box in masked if box.h >= WHOLE_SIDE])
+    return Box(left, top, right - left, bottom - top)
+
+
+def bar_end(bars: Sequence[tuple[float, float]]) -> float:
+    """How far bars (begin, end), one behind the other, reach in from a side at 0; never past a third."""
+    end = 0.0
+    for begins, ends in sorted(bars):
+        if begins <= end + BESIDE and ends < 1 / 3:
+            end = max(end, ends)
+    return end
 
 
 def find_bars(chosen: NDArray[np.uint8], typical: Gray) -> list[Region]:
