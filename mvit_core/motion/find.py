@@ -17,6 +17,7 @@ from mvit_core.motion.values import LumaSample, Mask, Motion, MotionSettings
 from mvit_core.types import Box, MotionCurve, Track, TrackPoint
 
 MIN_SCENE = 4  # samples without which a scene has no background
+MOST_SURE = 0.99  # of confidences told: motion alone proves nothing alive
 MIN_SIDE = 16  # pixels; nothing can be told apart in a smaller picture
 
 
@@ -108,12 +109,12 @@ class Search:
             self._tracker.finish(), shape=self._shape, times_s=self._times_s, settings=self.settings
         )
         area = open_area(tuple(self._masked))
-        tracks = tuple(cut_to(area, track) for track in with_still_bodies(tracks, self._still))
+        tracks = tuple(reported(area, track) for track in with_still_bodies(tracks, self._still))
         return Motion(tracks, MotionCurve(tuple(self._times_s), tuple(self._moving)), tuple(self._masked))
 
 
-def cut_to(area: Box, track: Track) -> Track:
-    """The track with its boxes cut off at the borders of `area`; bars of the camera's are no animal."""
+def reported(area: Box, track: Track) -> Track:
+    """The track as it is told: no box reaches into the camera's bars, and no motion is surely an animal."""
     right, bottom = area.x + area.w, area.y + area.h
     points = []
     for point in track.points:
@@ -121,7 +122,7 @@ def cut_to(area: Box, track: Track) -> Track:
         x, y = min(max(box.x, area.x), right), min(max(box.y, area.y), bottom)
         w, h = min(box.x + box.w, right) - x, min(box.y + box.h, bottom) - y
         points.append(TrackPoint(point.time_s, point.frame_index, Box(x, y, max(0.0, w), max(0.0, h))))
-    return Track(tuple(points), track.confidence)
+    return Track(tuple(points), min(track.confidence, MOST_SURE))
 
 
 def joined(overlays: list[Overlays], shape: tuple[int, ...]) -> Mask:
