@@ -157,7 +157,11 @@ class House(QObject):
     def _enter_project_of(self, folder: Path) -> None:
         place = project_path_for(folder, fallback=_documents())
         is_new = not place.is_file()
-        place.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            place.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            words = self.tr("{folder} cannot be made to keep the project in: {why}.")
+            raise UserError(words.format(folder=place.parent, why=error.strerror)) from error
         self._enter(projects.open_or_create(place))
         self._says_where = is_new
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import msgspec
 
 from mvit_core.errors import UserError
+from mvit_core.path_text import to_path, to_text
 
 NUM_RECENT = 8
 
@@ -22,12 +23,13 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
     def with_recent(self, path: Path) -> "Settings":
         """These settings with `path` as the newest project."""
-        others = tuple(known for known in self.recent if known != str(path))
-        return msgspec.structs.replace(self, recent=(str(path), *others)[:NUM_RECENT])
+        text = to_text(path)  # names need not be Unicode
+        others = tuple(known for known in self.recent if known != text)
+        return msgspec.structs.replace(self, recent=(text, *others)[:NUM_RECENT])
 
     def recent_projects(self) -> list[Path]:
         """The known projects that are still there."""
-        return [Path(known) for known in self.recent if Path(known).is_file()]
+        return [path for path in map(to_path, self.recent) if path.is_file()]
 
 
 class SettingsFile:

@@ -18,6 +18,8 @@ def status_text(video: Video) -> str:
         return _tr("Read up to a defect") + (f": {video.reason}" if video.reason else ".")
     if video.status == VideoStatus.UNREADABLE:
         return _tr("Cannot be read") + (f": {video.reason}" if video.reason else ".")
+    if video.status == VideoStatus.NEW and video.reason:
+        return _tr("Not scanned yet") + f": {video.reason}"
     return {
         VideoStatus.NEW: _tr("Not scanned yet."),
         VideoStatus.BLANK: _tr("Nothing moved from beginning to end."),

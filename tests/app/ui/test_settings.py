@@ -1,5 +1,7 @@
 """Settings survive restarts, damage and folders that cannot be written."""
 
+import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -45,3 +47,12 @@ def test_recent_projects_are_newest_first_once_each_and_still_there(tmp_path: Pa
     assert found[0] == paths[5]
     assert len(found) == NUM_RECENT - 1
     assert paths[7] not in found
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux allows such names")
+def test_a_recent_project_may_have_a_name_that_is_no_unicode(tmp_path: Path) -> None:
+    path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9.trapline"))
+    path.touch()
+    file = SettingsFile(tmp_path / "settings.json")
+    file.add_recent(path)
+    assert SettingsFile(tmp_path / "settings.json").values.recent_projects() == [path]
