@@ -1,4 +1,4 @@
-"""`python -m app` and `trapline`: hands the words on to the command line, the worker, or the window and its helping processes."""
+"""`python -m app` and `trapline`: hands the words on to the command line, a worker, or the window."""
 
 import sys
 from collections.abc import Sequence
