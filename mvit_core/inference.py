@@ -10,6 +10,7 @@ from torch import Tensor
 
 from mvit_core.checkpoint import Checkpoint, load_checkpoint
 from mvit_core.device import ChosenDevice, choose_device
+from mvit_core.models.packed import packed
 from mvit_core.transforms import normalized
 from mvit_core.types import ClipScores, Score
 
@@ -31,7 +32,7 @@ class Predictor:
         self.header = checkpoint.header
         self.chosen = device or choose_device()
         self.dtype = working_dtype(self.chosen.device)
-        self.model = checkpoint.model.eval().to(self.chosen.device, self.dtype)
+        self.model = packed(checkpoint.model.eval().to(self.chosen.device, self.dtype))
 
     @classmethod
     def from_checkpoint(cls, path: Path, device: str = "auto") -> "Predictor":

@@ -16,7 +16,6 @@ from torch.nn import functional
 
 from mvit_core.models.int8 import Int8Linear
 
-Layer = nn.Linear | Int8Linear
 X86 = platform.machine().lower() in ("x86_64", "amd64")
 
 
@@ -66,6 +65,18 @@ class TrainedLinear(torch.autograd.Function):
 def summed_product(a: Tensor, b: Tensor) -> Tensor:
     """The transpose of a (N, K) times b (N, M)."""
     return a.t() @ b if len(a) > TALL else product(a.t(), b.t())
+
+
+class PackedLinear(nn.Module):
+    """A linear layer whose weights lie as oneDNN wants them for about `rows` tokens; for inference alone."""
+
+    def __init__(self, layer: nn.Linear, rows: int) -> None:
+        super().__init__()
+        self.weight: Tensor = torch.ops.mkldnn._reorder_linear_weight(layer.weight.detach(), rows)
+        self.bias: Tensor | None = layer.bias
+
+
+Layer = nn.Linear | PackedLinear | Int8Linear
 
 
 def linear(x: Tensor, layer: Layer) -> Tensor:

@@ -17,7 +17,7 @@ from torch.nn import functional
 from mvit_core.models.attention import attend, place_codes, relative_logits, table_length
 from mvit_core.models.base import Tokens, VideoModel, as_clips, init_linear, with_class_token
 from mvit_core.models.geometry import THW, Pooling, convolved
-from mvit_core.models.kernels import linear, onednn_serves
+from mvit_core.models.kernels import linear, linear_add, onednn_serves
 from mvit_core.models.layers import DropPath, Mlp, drop_rates, layer_norm
 from mvit_core.models.positions import PositionKind, Positions, table
 
@@ -127,7 +127,7 @@ class PooledAttention(nn.Module):
         width = block.dim_out if model.expand_in_attention else block.dim
         self.num_heads, self.head_dim = block.num_heads, width // block.num_heads
         self.num_class_tokens = int(model.class_token)
-        self.residual = model.residual_pooling
+        self.adds_queries = model.residual_pooling
         self.residual_from = 0 if model.residual_class_token else self.num_class_tokens
         self.q = nn.Linear(block.dim, width, bias=model.qkv_bias)
         self.kv = nn.Linear(block.dim, 2 * width, bias=model.qkv_bias)
@@ -146,7 +146,7 @@ class PooledAttention(nn.Module):
         )
 
     def forward(self, x: Tensor, thw: THW) -> tuple[Tensor, THW]:
-        """(B, N, dim) on the grid `thw` to (B, N', width) on the grid of the pooled queries."""
+        """(B, N, dim) on the grid `thw` to (B, N', width), not yet projected, on the grid of the queries."""
         query, q_thw = self._pooled(self._signals(x, self.q), thw, self.pool_q)
         pair, kv_thw = self._pooled(self._signals(x, self.kv), thw, self.pool_kv)
         q, k, v = query[:, :, 0].transpose(1, 2), *pair.permute(2, 0, 3, 1, 4)  # each (B, heads, N', d)
@@ -154,7 +154,7 @@ class PooledAttention(nn.Module):
             out = attend(q, k, v, scale=self.head_dim**-0.5)
         else:
             out = attend(*self._with_places(q, k, q_thw, kv_thw), v, scale=1.0)
-        return linear(self._with_residual(out.transpose(1, 2), query[:, :, 0]).flatten(2), self.proj), q_thw
+        return self._with_residual(out.transpose(1, 2), query[:, :, 0]).flatten(2), q_thw
 
     def of_class_token(self, x: Tensor, thw: THW) -> Tensor:
         """What `forward` gives for the class token, (B, 1, width), without the work for the others.
@@ -166,7 +166,14 @@ class PooledAttention(nn.Module):
         pair, _ = self._pooled(self._signals(x, self.kv), thw, self.pool_kv)
         q, k, v = query[:, :, 0].transpose(1, 2), *pair.permute(2, 0, 3, 1, 4)
         out = attend(q, k, v, scale=self.head_dim**-0.5).transpose(1, 2)
-        return linear(self._with_residual(out, query[:, :, 0]).flatten(2), self.proj)
+        return self._with_residual(out, query[:, :, 0]).flatten(2)
+
+    def residual(self, x: Tensor, skip: Tensor, drop_path: DropPath) -> Tensor:
+        """`skip` plus the projection of what `forward` gave, which `drop_path` may leave out."""
+        if drop_path.active:
+            dropped: Tensor = skip + drop_path(linear(x, self.proj))
+            return dropped
+        return linear_add(x, self.proj, skip)
 
     def _signals(self, x: Tensor, layer: nn.Linear) -> Tensor:
         """The layer's output as (B, N, signals, heads, d)."""
@@ -187,9 +194,12 @@ class PooledAttention(nn.Module):
 
     def _with_residual(self, out: Tensor, query: Tensor) -> Tensor:
         """`out` (B, N, heads, d) plus the pooled queries, which the class token goes without."""
-        if not self.residual:
+        if not self.adds_queries:
             return out
         first = self.residual_from
+        if not torch.is_grad_enabled() and not torch.compiler.is_compiling():
+            out[:, first:] += query[:, first:]
+            return out
         return torch.cat((out[:, :first], out[:, first:] + query[:, first:]), dim=1)
 
 
@@ -216,13 +226,14 @@ class Block(nn.Module):
         skip = self._expanded_before(normed, x)
         if self.skip:
             skip, _ = on_grid(self._pool_skip, skip, thw, self.num_class_tokens)
-        return self._mix(skip + self.drop_path(attended)), q_thw
+        return self._mix(self.attention.residual(attended, skip, self.drop_path)), q_thw
 
     def of_class_token(self, x: Tensor, thw: THW) -> Tensor:
         """What `forward` gives for the class token: (B, 1, dim_out)."""
         normed = self.norm1(x)
         attended = self.attention.of_class_token(normed, thw)
-        return self._mix(self._expanded_before(normed[:, :1], x[:, :1]) + self.drop_path(attended))
+        skip = self._expanded_before(normed[:, :1], x[:, :1])
+        return self._mix(self.attention.residual(attended, skip, self.drop_path))
 
     def _expanded_before(self, normed: Tensor, x: Tensor) -> Tensor:
         """The skip around attention: v2 expands it here, from the normalized signal."""

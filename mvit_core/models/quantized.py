@@ -4,15 +4,13 @@ Attention, pooling and norms stay as they are: in bfloat16 between the layers ar
 processor has it, else in float32.
 """
 
-from copy import deepcopy
-
 import torch
-from torch import nn
 
 from mvit_core.errors import UserError
 from mvit_core.models.base import VideoModel
 from mvit_core.models.int8 import Int8Linear, int8_serves
 from mvit_core.models.mvit import PooledAttention
+from mvit_core.models.packed import with_layers
 
 BEFORE_ATTENTION = ("q", "kv", "qkv")
 
@@ -24,16 +22,13 @@ def quantize(model: VideoModel) -> VideoModel:
     """
     if not int8_serves():
         raise UserError("This processor has no VNNI: models run in float32 here.")
-    made = deepcopy(model).eval().float().requires_grad_(requires_grad=False)
     middle = torch.bfloat16 if torch.ops.mkldnn._is_mkldnn_bf16_supported() else torch.float32
-    for module in list(made.modules()):
+    made = with_layers(
+        model, lambda name, layer: Int8Linear(layer, middle if name in BEFORE_ATTENTION else torch.float32)
+    ).float()
+    for module in made.modules():
         if isinstance(module, PooledAttention):
             soften(module, middle)
-        for name, layer in list(module.named_children()):
-            if isinstance(layer, nn.Linear) and layer is not made.head:
-                setattr(
-                    module, name, Int8Linear(layer, middle if name in BEFORE_ATTENTION else torch.float32)
-                )
     return made
 
 

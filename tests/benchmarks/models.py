@@ -33,6 +33,7 @@ from torch.nn import functional
 from mvit_core.checkpoint.foreign import from_torchvision
 from mvit_core.models import kernels
 from mvit_core.models.counting import costs, total
+from mvit_core.models.packed import packed
 from mvit_core.models.quantized import quantize
 from mvit_core.models.registry import create_model, variant
 
@@ -98,8 +99,8 @@ def compare(theirs: ModuleType, name: str, dtype: str, batch: int, rounds: int, 
     ours.load_state_dict(from_torchvision(other.state_dict()))
     clips = torch.randn(batch, 3, 16, 224, 224, generator=torch.Generator().manual_seed(0)).to(DTYPES[dtype])
     models: list[nn.Module] = [model.to(DTYPES[dtype]).train(training) for model in (ours, other)]
-    if dtype == "int8":
-        models[0] = quantize(ours)
+    if not training:
+        models[0] = quantize(ours) if dtype == "int8" else packed(ours)
     act = step if training else forward
     ways: list[Callable[[], object]] = [partial(act, model, clips) for model in models]
     difference = 0.0

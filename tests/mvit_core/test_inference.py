@@ -15,14 +15,19 @@ CLASSES = Classes(species=("lion", "zebra", "blank"), behaviors=("feed", "sleep"
 CLIP = Preprocessing(num_frames=4, frame_interval_s=0.2, crop=(32, 32))
 
 
-def predictor(**calibration: float) -> Predictor:
-    """A predictor with fresh weights."""
+def checkpoint(**calibration: float) -> Checkpoint:
+    """Fresh weights, each time the same."""
     torch.manual_seed(1)
     model = create_model("mvit_xs", num_classes=len(CLASSES), num_frames=4, crop=(32, 32))
     header = Header(
         model="mvit_xs", classes=CLASSES, preprocessing=CLIP, calibration=Calibration(**calibration)
     )
-    return Predictor(Checkpoint(model.eval(), header), choose_device("cpu"))
+    return Checkpoint(model.eval(), header)
+
+
+def predictor(**calibration: float) -> Predictor:
+    """A predictor of them."""
+    return Predictor(checkpoint(**calibration), choose_device("cpu"))
 
 
 CLIPS = np.random.default_rng(0).integers(0, 256, (3, 4, 32, 32, 3), dtype=np.uint8)
@@ -69,9 +74,9 @@ def test_no_clips_no_scores() -> None:
 
 
 def test_a_checkpoint_runs_with_its_own_clip(tmp_path: Path) -> None:
-    made = predictor()
+    made, saved = predictor(), checkpoint()
     path = tmp_path / "x.safetensors"
-    save_checkpoint(path, made.model, made.header)
+    save_checkpoint(path, saved.model, saved.header)
     loaded = Predictor.from_checkpoint(path, device="cpu")
     assert (loaded.num_frames, loaded.frame_interval_s, loaded.crop_size) == (4, 0.2, 32)
     assert loaded.predict(CLIPS) == made.predict(CLIPS)

@@ -1,4 +1,4 @@
-"""Models in 8-bit integers do what the float ones do, nearly."""
+"""Models in 8-bit integers, and models whose weights are laid out anew, do what the float ones do, nearly."""
 
 import pytest
 import torch
@@ -7,6 +7,7 @@ from torch import nn
 from mvit_core.errors import UserError
 from mvit_core.models import quantized
 from mvit_core.models.int8 import Int8Linear, as_bytes, byte_range, int8_serves
+from mvit_core.models.packed import packed
 from mvit_core.models.quantized import quantize
 from mvit_core.models.registry import VARIANTS
 from tests.mvit_core.models.tiny import tiny
@@ -66,6 +67,25 @@ def test_logits_are_close_and_the_float_model_stays(name: str) -> None:
     linear = {key for key, module in made.named_modules() if isinstance(module, nn.Linear)}
     assert linear == {"head"}
     assert model.head is not made.head
+
+
+@pytest.mark.parametrize("dtype", [torch.float32, torch.bfloat16])
+@pytest.mark.parametrize("name", sorted(VARIANTS))
+def test_a_packed_model_gives_the_same_logits(name: str, dtype: torch.dtype) -> None:
+    torch.manual_seed(0)
+    model = tiny(name).build().eval().to(dtype)
+    clips = torch.randn(2, 3, tiny(name).config.num_frames, 32, 32).to(dtype)
+    made = packed(model)
+    with torch.inference_mode():
+        expected, found = model(clips), made(clips)
+    tolerance = 3e-2 if dtype == torch.bfloat16 else 1e-5
+    assert torch.allclose(found, expected, atol=tolerance)
+    assert all(parameter.requires_grad for parameter in model.parameters())
+
+
+def test_what_onednn_does_not_serve_stays_as_it_is() -> None:
+    model = tiny("mvit_xs").build().double()
+    assert packed(model) is model
 
 
 def test_other_processors_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
