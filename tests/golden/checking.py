@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 
 import numpy as np
 import torch
@@ -13,6 +14,7 @@ from torch import Tensor, nn
 from mvit_core.checkpoint.fitting import fitted
 from mvit_core.checkpoint.foreign import renamed
 from mvit_core.models.base import VideoModel
+from mvit_core.models.kernels import linear
 from mvit_core.models.mvit import MViT
 from mvit_core.models.roi import RoiHead, box_logits
 from tests.golden import configs, fill
@@ -128,7 +130,8 @@ def features_of(model: VideoModel, clips: Tensor, names: set[str]) -> dict[str, 
 def reference_feature(name: str, seen: dict[str, Tensor], modules: dict[str, nn.Module]) -> Tensor:
     """A feature called attn03, block03, embedding, Transformer/encoderblock_1 ..."""
     if name.startswith("attn"):
-        return seen[f"blocks.{int(name[4:])}.attention"]
+        attention = f"blocks.{int(name[4:])}.attention"
+        return linear(seen[attention], cast(nn.Linear, modules[f"{attention}.proj"]))  # the block's work
     if name.startswith("block"):
         return seen[f"blocks.{int(name[5:])}"]
     if name == "embedding":
