@@ -11,6 +11,7 @@ from torch import Tensor
 
 from mvit_core.checkpoint.foreign import State
 from mvit_core.models.base import VideoModel
+from mvit_core.models.mvit import MViT
 from mvit_core.models.vit import Vit
 from mvit_core.models.vivit import FactorizedEncoder, FactorizedVit
 
@@ -35,6 +36,8 @@ def restructured(state: State, model: VideoModel) -> dict[str, Tensor]:
 
     What they have beyond it (ViViT's encoder over time) is taken from `model` as it is.
     """
+    if isinstance(model, MViT):
+        return timed(state, model)
     plain = joined_vit(state) if isinstance(model, Vit | FactorizedEncoder | FactorizedVit) else dict(state)
     if "encoder.norm.weight" not in plain:
         return plain
@@ -43,6 +46,25 @@ def restructured(state: State, model: VideoModel) -> dict[str, Tensor]:
     if isinstance(model, FactorizedVit):
         return factorized(plain, model)
     return plain
+
+
+def timed(state: State, model: MViT) -> dict[str, Tensor]:
+    """An image MViT's weights for a video one: what the image knows nothing of, times, starts at zero.
+
+    A joint table is, for an image, one of places with the class token's row before them.
+    """
+    done, own = dict(state), model.state_dict()
+    if "patch.weight" not in state or not state["patch.weight"].shape[2] == 1 < own["patch.weight"].shape[2]:
+        return done
+    if "positions.position" in state and model.config.positions in ("separate", "space"):
+        rows, first = done.pop("positions.position"), int(model.config.class_token)
+        done["positions.position_space"] = rows[first:]
+        if first:
+            done["positions.position_class"] = rows[:1]
+    for name, value in own.items():
+        if name == "positions.position_time" or name.endswith(".attention.position_t"):
+            done.setdefault(name, torch.zeros_like(value))
+    return done
 
 
 def joined_vit(state: State) -> dict[str, Tensor]:

@@ -10,8 +10,12 @@ from mvit_core.checkpoint import load_weights
 from mvit_core.checkpoint.fitting import fitted
 from mvit_core.checkpoint.foreign import Layout, from_timm_vit, layout_of
 from mvit_core.models.base import VideoModel
+from mvit_core.models.mvit import MViT, MViTConfig
+from mvit_core.models.positions import PositionKind
+from mvit_core.models.schedules import staged_blocks
 from mvit_core.models.vit import Vit, VitConfig
 from mvit_core.models.vivit import Factorization, FactorizedEncoder, FactorizedVit
+from tests.mvit_core.models.tiny import tiny
 
 IMAGE = VitConfig(
     depth=2, width=24, num_heads=4, mlp_dim=48, tubelet=(1, 8, 8), num_frames=1, crop=(32, 32), num_classes=7
@@ -69,6 +73,51 @@ def test_a_still_clip_gives_what_the_image_gives(tmp_path: Path, filters: str) -
     still = image.unsqueeze(2).expand(-1, -1, 8, -1, -1).contiguous()
     with torch.no_grad():
         assert torch.allclose(model.eval()(still), image_model()(image), atol=1e-5)
+
+
+def mvit(*, num_frames: int, positions: PositionKind, relative_time: bool = False) -> MViT:
+    """A small MViT without a class token, which would weigh less among more tokens."""
+    frames = 3 if num_frames > 1 else 1
+    blocks = staged_blocks(3, (1,), width=8, kernel=(frames, 3, 3), kv_stride=(1, 4, 4), pool_every_q=True)
+    config = MViTConfig(
+        blocks=blocks,
+        num_frames=num_frames,
+        crop=(32, 32),
+        num_classes=5,
+        patch=((frames, 7, 7), (1, 4, 4), (frames // 2, 3, 3)),
+        class_token=False,
+        feature="mean",
+        positions=positions,
+        relative_space=relative_time,
+        relative_time=num_frames > 1 and relative_time,
+    )
+    return MViT(config).eval()
+
+
+@pytest.mark.parametrize("relative", [False, True])
+def test_a_video_mvit_starts_from_an_image_one(tmp_path: Path, relative: bool) -> None:
+    torch.manual_seed(0)
+    image_mvit = mvit(num_frames=1, positions="joint", relative_time=relative)
+    path = tmp_path / "image.pth"
+    torch.save(image_mvit.state_dict(), path)
+    video = mvit(num_frames=4, positions="separate", relative_time=relative)
+    load_weights(video, path)
+    image = torch.randn(2, 3, 32, 32)
+    with torch.no_grad():
+        still = video(image.unsqueeze(2).expand(-1, -1, 4, -1, -1).contiguous())
+        assert torch.allclose(still, image_mvit(image), atol=1e-5)
+    assert not torch.allclose(still[0], still[1], atol=1e-3)
+
+
+def test_a_class_tokens_row_of_a_joint_table_is_kept(tmp_path: Path) -> None:
+    image_mvit, video = tiny("mvit_image_b16").build(), tiny("mvit_b_16x4").build()
+    path = tmp_path / "image.pth"
+    torch.save(image_mvit.state_dict(), path)
+    load_weights(video, path)
+    table = image_mvit.get_parameter("positions.position")
+    assert torch.equal(video.get_parameter("positions.position_class"), table[:1])
+    assert torch.equal(video.get_parameter("positions.position_space"), table[1:])
+    assert not video.get_parameter("positions.position_time").any()
 
 
 def test_attention_over_time_starts_as_nothing(tmp_path: Path) -> None:

@@ -5,11 +5,13 @@ from math import prod
 import pytest
 import torch
 from torch import Tensor, nn
+from torch.nn import functional
 
 from mvit_core.models import kernels
 from mvit_core.models.base import VideoModel
 from mvit_core.models.mvit import MViT
 from mvit_core.models.registry import VARIANTS, create_model
+from mvit_core.models.roi import RoiHead, box_logits
 from tests.mvit_core.models.tiny import tiny
 
 
@@ -115,6 +117,46 @@ def test_the_head_can_be_changed(model: VideoModel, name: str) -> None:
     assert other(clips).shape == (2, 11)
     other.reset_classifier(0)
     assert torch.equal(other(clips), other.forward_features(clips))
+
+
+def test_one_head_holds_species_of_which_one_is_right_and_behaviors_of_which_any(
+    model: VideoModel, name: str
+) -> None:
+    other, clips = copy_of(model, name), clips_for(model)
+    other.reset_classifier(3 + 2)
+    species, behaviors = other(clips).split((3, 2), dim=1)
+    loss = functional.cross_entropy(species, torch.tensor([0, 2]))
+    loss = loss + functional.binary_cross_entropy_with_logits(behaviors, torch.tensor([[1.0, 1.0], [0, 1]]))
+    loss.backward()
+    gradient = other.get_parameter("head.weight").grad
+    assert gradient is not None
+    assert (gradient.abs().sum(dim=1) > 0).all()
+
+
+def test_boxes_are_scored_by_what_is_in_them(model: VideoModel, name: str) -> None:
+    other, clips = copy_of(model, name), clips_for(model, crop=(64, 64))
+    head = RoiHead(model.feature_dim, 4, resolution=2)
+    boxes = torch.tensor([[0.0, 0, 0, 32, 32], [0.0, 32, 32, 64, 64], [1.0, 0, 0, 32, 32]])
+    thw = other.forward_tokens(clips).thw
+    logits = box_logits(other, head, clips, boxes, scale=thw[2] / 64)
+    assert logits.shape == (3, 4)
+    assert not torch.allclose(logits[0], logits[2])
+    logits.sum().backward()
+    assert head.linear.weight.grad is not None
+    weight = other.get_parameter("patch.weight").grad
+    assert weight is not None
+    assert weight.abs().max() > 0
+
+
+def test_features_of_any_block_can_be_learned_from(model: VideoModel) -> None:
+    model.zero_grad()
+    clips = clips_for(model, batch=1)
+    count = len(model.intermediates(clips))
+    for number in (0, count // 2, count - 1):
+        (tokens,) = model.intermediates(clips, [number])
+        assert tokens.x.requires_grad
+        grid = tokens.x[:, int(model.has_class_token) :].unflatten(1, tokens.thw)
+        assert grid.shape[1:4] == tokens.thw
 
 
 def test_weights_come_back(model: VideoModel, name: str) -> None:
