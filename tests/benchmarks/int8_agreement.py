@@ -1,7 +1,7 @@
 """How often a model in 8-bit integers says what the float one says.
 
-`python -m tests.benchmarks.int8_agreement` trains mvit_xs on rendered animals of a few species, then asks both
-for clips of places that it has not seen, and bfloat16 for comparison. Some five minutes of one core.
+`python -m tests.benchmarks.int8_agreement` trains mvit_xs on rendered animals of a few species, then asks
+both for clips of places that it has not seen, and bfloat16 for comparison. Some five minutes of one core.
 """
 
 import argparse
