@@ -38,9 +38,9 @@ class Clips:
 def main() -> None:
     """Trains, compares, prints."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--train-clips", type=int, default=240)
-    parser.add_argument("--test-clips", type=int, default=400)
-    parser.add_argument("--epochs", type=int, default=16)
+    parser.add_argument("--train-clips", type=int, default=200)
+    parser.add_argument("--test-clips", type=int, default=300)
+    parser.add_argument("--epochs", type=int, default=14)
     options = parser.parse_args()
     torch.set_num_threads(1)
     torch.manual_seed(0)
