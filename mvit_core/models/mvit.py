@@ -17,7 +17,7 @@ from torch.nn import functional
 from mvit_core.models.attention import attend, place_codes, relative_logits, table_length
 from mvit_core.models.base import Tokens, VideoModel, as_clips, init_linear, with_class_token
 from mvit_core.models.geometry import THW, Pooling, convolved
-from mvit_core.models.kernels import linear, linear_add, onednn_serves
+from mvit_core.models.kernels import depthwise, linear, linear_add, onednn_serves
 from mvit_core.models.layers import DropPath, Mlp, drop_rates, layer_norm
 from mvit_core.models.positions import PositionKind, Positions, table
 
@@ -116,7 +116,7 @@ class Pool(nn.Module):
         weight = torch.unflatten(self.conv.weight, 0, (self.signals, 1, -1)).expand(
             -1, heads, -1, -1, -1, -1, -1
         )
-        return functional.conv3d(grid, weight.flatten(0, 2), None, stride, padding, groups=grid.shape[1])
+        return depthwise(grid, weight.flatten(0, 2), stride, padding)
 
 
 class PooledAttention(nn.Module):
