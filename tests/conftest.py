@@ -11,6 +11,10 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+# Read by torch when it is imported, here and in every process that a test starts: the tensors are small, and
+# threads that wait for each other by spinning take minutes where another program uses a core.
+os.environ.setdefault("OMP_NUM_THREADS", "1")
+
 
 class MakeVideo(Protocol):
     """What the fixture `make_video` offers; see `write_video`."""
