@@ -1,6 +1,5 @@
 """A checkpoint put to work: clips of RGB bytes in, calibrated scores out."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -13,16 +12,9 @@ from mvit_core.device import ChosenDevice, choose_device
 from mvit_core.models.packed import packed
 from mvit_core.transforms import normalized
 from mvit_core.types import ClipScores, Score
+from mvit_core.windows import Scored
 
 Clips = NDArray[np.uint8]
-
-
-@dataclass(frozen=True, slots=True)
-class Scored:
-    """Scores of each clip, and the embeddings that they were made from, (B, feature_dim) float32."""
-
-    scores: list[ClipScores]
-    embeddings: NDArray[np.float32]
 
 
 class Predictor:

@@ -23,6 +23,7 @@ from mvit_core.motion import LumaSample, Motion, MotionSettings, motion_steps
 from mvit_core.path_text import to_path
 from mvit_core.types import ClipScores, Track, TrackResult, VideoResult, VideoStatus
 from mvit_core.video.reader import VideoReader
+from mvit_core.windows import Scored, packed
 
 T = TypeVar("T")
 
@@ -42,8 +43,8 @@ class Predictor(Protocol):
     def crop_size(self) -> int:
         """Side of the square frames, pixels."""
 
-    def predict(self, clips: NDArray[np.uint8]) -> list[ClipScores]:
-        """Scores of each of (B, num_frames, crop_size, crop_size, 3) RGB clips."""
+    def score(self, clips: NDArray[np.uint8]) -> Scored:
+        """Scores and embeddings of each of (B, num_frames, crop_size, crop_size, 3) RGB clips."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,14 +158,22 @@ def label(
     length_s = predictor.num_frames * predictor.frame_interval_s
     windows = windows_of(track.span, length_s=length_s, max_windows=settings.max_windows)
     scores: list[ClipScores] = []
+    embeddings: list[NDArray[np.float32]] = []
     for first in range(0, len(windows), settings.batch_size):
         some = windows[first : first + settings.batch_size]
         clips = cut_clips(store, track, some, num_frames=predictor.num_frames, size=predictor.crop_size)
-        scores += predictor.predict(clips)
+        scored = predictor.score(clips)
+        scores += scored.scores
+        embeddings.append(scored.embeddings)
         yield max(0.0, some[-1].start_s)
     species = mean_scores([each.species for each in scores])[: settings.num_scores]
     behaviors = [WindowScores(window, each.behaviors) for window, each in zip(windows, scores, strict=True)]
-    return TrackResult(track=track, species=species, bouts=find_bouts(behaviors, track.span, settings.bouts))
+    return TrackResult(
+        track=track,
+        species=species,
+        bouts=find_bouts(behaviors, track.span, settings.bouts),
+        windows=packed(windows, Scored(scores, np.concatenate(embeddings))),
+    )
 
 
 def result_of(reader: VideoReader, motion: Motion, tracks: tuple[TrackResult, ...]) -> VideoResult:

@@ -144,12 +144,23 @@ class Bout(msgspec.Struct, frozen=True):
     score: float
 
 
+class TrackWindows(msgspec.Struct, frozen=True, kw_only=True):
+    """What the model made of each window of a track, packed small; `mvit_core.windows` packs and reads it."""
+
+    spans: tuple[Span, ...]  # in order of time
+    species: tuple[str, ...]  # the first columns of the scores
+    behaviors: tuple[str, ...]  # the columns after them
+    scores: bytes  # little-endian float16, windows x (species + behaviors)
+    embeddings: bytes  # little-endian float16, windows x the model's feature dimension
+
+
 class TrackResult(msgspec.Struct, frozen=True, kw_only=True):
-    """What a scan says of one track. Without weights, `species` and `bouts` are empty."""
+    """What a scan says of one track. Without weights, `species`, `bouts` and `windows` are empty."""
 
     track: Track
     species: tuple[Score, ...] = ()  # best first
     bouts: tuple[Bout, ...] = ()
+    windows: TrackWindows | None = None
 
 
 class MotionCurve(msgspec.Struct, frozen=True):

@@ -8,13 +8,14 @@ from sqlalchemy.orm import Session, aliased
 
 from app.services import evidence, media
 from app.services.reach import OutOfReach
-from app.store.base import pack_curve, pack_points, unpack_points, utc_now
+from app.store.base import pack_curve, pack_points, pack_spans, unpack_points, utc_now
 from app.store.library_order import reorder
 from app.store.records import Changes, Kind, ObservationId, ReviewState, ScanId, Subject, VideoId
 from app.store.schema import (
     DETECTIONS,
     GONE,
     OBSERVATIONS,
+    TRACK_WINDOWS,
     TRACKS,
     LabelRow,
     ObservationRow,
@@ -104,6 +105,7 @@ def _replace_findings(session: Session, row: ScanResultRow, tracks: Sequence[Tra
     new = [evidence.Place(one.track.span, one.track) for one in tracks]
     matches = evidence.match(kept, new)
     track_ids = _insert(session, TRACKS, [_track_row(row, one.track) for one in tracks])
+    _keep_windows(session, row.video_id, track_ids, tracks)
     detections = [_animal_row(row, id_, one) for id_, one in zip(track_ids, tracks, strict=True)]
     animals = _observe(session, detections, dict.fromkeys(range(len(tracks))), matches)
     touched = set(animals) | before
@@ -159,6 +161,26 @@ def _insert(session: Session, table: Any, rows: list[dict[str, Any]]) -> list[in
         return []
     statement = insert(table).returning(table.c.id, sort_by_parameter_order=True)
     return list(session.connection().execute(statement, rows).scalars())
+
+
+def _keep_windows(
+    session: Session, video_id: int, track_ids: Sequence[int], tracks: Sequence[TrackResult]
+) -> None:
+    rows = [
+        {
+            "track_id": track_id,
+            "video_id": video_id,
+            "spans": pack_spans(one.windows.spans),
+            "species": list(one.windows.species),
+            "behaviors": list(one.windows.behaviors),
+            "scores": one.windows.scores,
+            "embeddings": one.windows.embeddings,
+        }
+        for track_id, one in zip(track_ids, tracks, strict=True)
+        if one.windows is not None
+    ]
+    if rows:
+        session.connection().execute(insert(TRACK_WINDOWS), rows)
 
 
 def _track_row(row: ScanResultRow, track: Track) -> dict[str, Any]:

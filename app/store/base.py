@@ -11,7 +11,7 @@ from sqlalchemy import JSON, DateTime, Dialect, Double, LargeBinary, MetaData
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.types import TypeDecorator
 
-from mvit_core.types import Box, MotionCurve, TrackPoint
+from mvit_core.types import Box, MotionCurve, Span, TrackPoint
 
 NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -75,6 +75,17 @@ def unpack_points(packed: bytes) -> tuple[TrackPoint, ...]:
     times, frames, xs, ys, ws, hs = _inflate(packed, "diffff")
     boxes = map(Box, xs, ys, ws, hs)
     return tuple(map(TrackPoint, times, frames, boxes))
+
+
+def pack_spans(spans: tuple[Span, ...]) -> bytes:
+    """Starts, then ends, as float64, deflated."""
+    starts, ends = (array("d", (getattr(span, side) for span in spans)) for side in ("start_s", "end_s"))
+    return _deflate(len(spans), starts, ends)
+
+
+def unpack_spans(packed: bytes) -> tuple[Span, ...]:
+    """What `pack_spans` packed."""
+    return tuple(map(Span, *_inflate(packed, "dd")))
 
 
 def pack_curve(curve: MotionCurve) -> bytes:

@@ -1,7 +1,14 @@
 """All tables under one roof: `metadata` is what migrations compare with."""
 
 from app.store.base import Base
-from app.store.tables_findings import DetectionRow, ModelVersionRow, ScanResultRow, ScanRow, TrackRow
+from app.store.tables_findings import (
+    DetectionRow,
+    ModelVersionRow,
+    ScanResultRow,
+    ScanRow,
+    TrackRow,
+    TrackWindowsRow,
+)
 from app.store.tables_labels import (
     GONE,
     BehaviorRow,
@@ -17,6 +24,7 @@ metadata = Base.metadata
 # The tables themselves, for statements over many rows at once.
 VIDEOS = metadata.tables["videos"]
 TRACKS = metadata.tables["tracks"]
+TRACK_WINDOWS = metadata.tables["track_windows"]
 DETECTIONS = metadata.tables["detections"]
 OBSERVATIONS = metadata.tables["observations"]
 LABELS = metadata.tables["labels"]
@@ -29,6 +37,7 @@ __all__ = [
     "LABEL_HISTORY",
     "OBSERVATIONS",
     "TRACKS",
+    "TRACK_WINDOWS",
     "VIDEOS",
     "BehaviorRow",
     "DeploymentRow",
@@ -45,6 +54,7 @@ __all__ = [
     "SiteRow",
     "TaxonRow",
     "TrackRow",
+    "TrackWindowsRow",
     "VideoRow",
     "metadata",
 ]

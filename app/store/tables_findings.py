@@ -65,6 +65,20 @@ class TrackRow(Base):
     points: Mapped[bytes]  # app.store.base.pack_points
 
 
+class TrackWindowsRow(Base):
+    """What a model made of each window of a track (mvit_core.types.TrackWindows)."""
+
+    __tablename__ = "track_windows"
+
+    track_id: Mapped[int] = mapped_column(ForeignKey("tracks.id"), primary_key=True)
+    video_id: Mapped[int] = mapped_column(ForeignKey("videos.id"), index=True)
+    spans: Mapped[bytes]  # app.store.base.pack_spans
+    species: Mapped[Json]  # [taxon key, ...]: the first columns of the scores
+    behaviors: Mapped[Json]  # [behavior key, ...]: the columns after them
+    scores: Mapped[bytes]  # float16
+    embeddings: Mapped[bytes]  # float16
+
+
 class DetectionRow(Base):
     """What a model, or motion alone, says happened. `scores` is [[name, value], ...], best first."""
 

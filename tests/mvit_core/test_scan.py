@@ -12,6 +12,7 @@ import pytest
 from mvit_core.events import ScanRequest, VideoProgress, VideoScanned, VideoStarted
 from mvit_core.scan import ScanSettings, scan, scan_video
 from mvit_core.types import ClipScores, Score, VideoStatus
+from mvit_core.windows import Scored, curve_of, embeddings_of
 
 
 def walk(num_frames=100, rate=25):
@@ -39,16 +40,14 @@ class FakePredictor:
     def __init__(self):
         self.shapes = []
 
-    def predict(self, clips):
+    def score(self, clips):
         self.shapes.append(clips.shape)
         assert clips.dtype == np.uint8
-        return [
-            ClipScores(
-                (Score("panthera", 0.7), Score("cervus", 0.3)),
-                (Score("looks", 0.9), Score("sleeps", 0.1)),
-            )
-            for _ in clips
-        ]
+        scores = ClipScores(
+            (Score("panthera", 0.7), Score("cervus", 0.3)),
+            (Score("looks", 0.9), Score("sleeps", 0.1)),
+        )
+        return Scored([scores] * len(clips), np.full((len(clips), 16), 0.5, np.float32))
 
 
 def result_of(events):
@@ -110,6 +109,15 @@ def test_predictor_labels_each_track_with_species_and_bouts(walker):
     assert [bout.behavior for bout in labeled.bouts] == ["looks"]
     assert labeled.bouts[0].span == labeled.track.span
     assert all(shape[1:] == (8, 32, 32, 3) and shape[0] <= 4 for shape in predictor.shapes)
+
+
+def test_every_window_leaves_its_scores_and_its_embedding(walker):
+    windows = result_of(list(scan_video(walker, key=1, predictor=FakePredictor()))).tracks[0].windows
+    assert embeddings_of(windows).shape == (len(windows.spans), 16)
+    assert (embeddings_of(windows) == 0.5).all()
+    assert [value for _, value in curve_of(windows, "looks")] == pytest.approx(
+        [0.9] * len(windows.spans), abs=1e-3
+    )
 
 
 def test_motion_is_the_same_with_and_without_a_predictor(walker):
