@@ -4,7 +4,7 @@ Clips of one camera share their background: on cameras that it has seen, a model
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -43,17 +43,17 @@ class Split:
 def split(spans: Sequence[LabelledSpan], *, held_out: float = 0.2, seed: int = 0) -> Split:
     """Whole groups held out, each class as near to the wished share as its groups allow.
 
-    A published list's own split is kept. Where all is of one group, clips are held out, and it is said.
+    Sides that a published list or an earlier training gave are kept; the rest is chosen around them. Where
+    all is of one group, clips are held out, and it is said.
     """
-    if any(span.side == "held_out" for span in spans):
+    free = any(not span.side for span in spans)
+    if not free or held_out == 0 or len(spans) < 2 * FEWEST_HELD_OUT:
         sides = [span.side == "held_out" for span in spans]
-    elif held_out == 0 or len(spans) < 2 * FEWEST_HELD_OUT:
-        sides = [False] * len(spans)
     else:
         names = _groups(spans)
         if len(set(names)) == 1:
             names = [str(number) for number in range(len(spans))]
-        chosen = _choose(_table(spans, names), held_out, seed)
+        chosen = _choose(_table(spans, names), _given(spans, names), held_out, seed)
         held = {name for name, out in zip(sorted(set(names)), chosen, strict=True) if out}
         sides = [name in held for name in names]
     train = tuple(number for number, out in enumerate(sides) if not out)
@@ -115,24 +115,41 @@ def _table(spans: Sequence[LabelledSpan], names: Sequence[str]) -> NDArray[np.fl
     return table
 
 
-def _choose(table: NDArray[np.float64], share: float, seed: int) -> NDArray[np.bool_]:
-    """The groups to hold out: the best of some greedy tries from random orders."""
+def _given(spans: Sequence[LabelledSpan], names: Sequence[str]) -> dict[int, bool]:
+    """The groups, by row of the table, whose side is decided: True where it is held out."""
+    rows = {name: row for row, name in enumerate(sorted(set(names)))}
+    given: dict[int, bool] = {}
+    for span, name in zip(spans, names, strict=True):
+        if span.side:
+            row = rows[name]
+            given[row] = given.get(row, False) or span.side == "held_out"
+    return given
+
+
+def _choose(
+    table: NDArray[np.float64], given: Mapping[int, bool], share: float, seed: int
+) -> NDArray[np.bool_]:
+    """The groups to hold out: the best of some greedy tries from random orders, around what is given."""
     rng = np.random.default_rng((seed, 17))
     wish = _Wish(table, share)
-    best, lowest = np.zeros(len(table), bool), np.inf
+    first = np.array([given.get(row, False) for row in range(len(table))], bool)
+    free = [row for row in range(len(table)) if row not in given]
+    best, lowest = first, np.inf
     for _ in range(min(MOST_TRIES, max(1, TRIED_GROUPS // len(table)))):
-        chosen = _greedy(table, wish, rng)
+        chosen = _greedy(table, wish, first, rng.permutation(np.array(free, np.int64)))
         cost = wish.cost(table[chosen].sum(axis=0))
         if cost < lowest:
             best, lowest = chosen, cost
     return best
 
 
-def _greedy(table: NDArray[np.float64], wish: "_Wish", rng: np.random.Generator) -> NDArray[np.bool_]:
-    """Take groups in a random order, each where it brings the held-out side nearer to the wish."""
-    chosen, held = np.zeros(len(table), bool), np.zeros(table.shape[1])
+def _greedy(
+    table: NDArray[np.float64], wish: "_Wish", first: NDArray[np.bool_], order: NDArray[np.int64]
+) -> NDArray[np.bool_]:
+    """Take groups in an order, each where it brings the held-out side nearer to the wish."""
+    chosen, held = first.copy(), table[first].sum(axis=0)
     lowest = wish.cost(held)
-    for row in rng.permutation(len(table)):
+    for row in order.tolist():
         cost = wish.cost(held + table[row])
         if cost < lowest:
             chosen[row], held, lowest = True, held + table[row], cost

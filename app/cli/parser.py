@@ -151,11 +151,12 @@ def _add_training(commands: "Commands") -> None:
     command = commands.add_parser(
         "train",
         help="train a model on labelled videos",
-        description="LABELS is a folder with one folder of videos a class (or class/site/video), a "
-        "manifest (.jsonl), a zamba CSV, ActivityNet JSON or a MammalNet list. Whole sites are held out and "
-        "judged on. Ctrl-C stops and keeps what was learned; --resume goes on.",
+        description="LABELS is a project (what its people have reviewed), a folder with one folder of videos "
+        "a class (or class/site/video), a manifest (.jsonl), a zamba CSV, ActivityNet JSON or a MammalNet "
+        "list. Whole sites are held out and judged on. Ctrl-C stops and keeps what was learned; --resume "
+        "goes on.",
     )
-    command.add_argument("labels", metavar="LABELS", type=Path, nargs="?")
+    command.add_argument("labels", metavar="LABELS", nargs="?")
     command.add_argument(
         "--recipe", metavar="NAME", help="how to train; help lists all (default: finetune, or from scratch)"
     )
@@ -174,7 +175,7 @@ def _add_training(commands: "Commands") -> None:
         "trained on are left out.",
     )
     command.add_argument("model", metavar="RUN", type=Path, help="a training's folder, or a checkpoint")
-    command.add_argument("labels", metavar="LABELS", type=Path, nargs="?", help="as for train")
+    command.add_argument("labels", metavar="LABELS", nargs="?", help="as for train")
     command.add_argument("--against", metavar="RUN", type=Path, help="compare with another on the same clips")
     command.add_argument("--all", action="store_true", help="judge also what the model was trained on")
     command.add_argument("--shuffled", action="store_true", help="once more with the frames in random order")

@@ -14,6 +14,8 @@ from app.cli.console import messages, output, write_for_programs
 from app.cli.parser import EXIT_INTERRUPTED
 from app.cli.training_display import display_on
 from app.cli.wording import counted
+from app.services.projects import open_project
+from app.services.training_sets import training_set
 from mvit_core.errors import UserError
 from trainer.evaluate import Question, evaluate
 from trainer.events import ClipsDecoded, ClipSkipped, TrainingDone, TrainingEvent, TrainingStarted
@@ -29,6 +31,7 @@ from trainer.writing import write_whole
 
 T = TypeVar("T")
 CLIPS = "clips"  # below the cache folder
+PROJECT_SUFFIX = ".trapline"
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -88,8 +91,26 @@ def _labels(arguments: argparse.Namespace, *, resuming: bool) -> Manifest:
     if resuming:
         return RunFolder(arguments.out).manifest()
     if arguments.labels is None:
-        raise UserError("Give a folder of class folders, or a manifest.")
-    return read_labels(arguments.labels, kind=arguments.kind, videos=arguments.videos)
+        raise UserError("Give a project, a folder of class folders, or a manifest.")
+    if is_project(arguments.labels):
+        return labels_of_project(arguments.labels)
+    return read_labels(Path(arguments.labels), kind=arguments.kind, videos=arguments.videos)
+
+
+def is_project(labels: str) -> bool:
+    """Whether this is a project's file, or the address of one in a database."""
+    return labels.endswith(PROJECT_SUFFIX) or "://" in labels
+
+
+def labels_of_project(place: str) -> Manifest:
+    """What the people who reviewed a project say; raises UserError where nobody has."""
+    with open_project(place) as project:
+        manifest = training_set(project)
+        if not manifest.spans:
+            raise UserError(
+                f"Nobody has reviewed anything in {project.name} yet; review some of its animals."
+            )
+        return manifest
 
 
 def _recipe(arguments: argparse.Namespace, manifest: Manifest) -> tuple[Recipe, Path | None]:

@@ -7,6 +7,7 @@ from sqlalchemy import insert, or_, select, update
 from sqlalchemy.orm import Session, aliased
 
 from app.services import evidence, media
+from app.services.examples import NOT_TAXA
 from app.services.reach import OutOfReach
 from app.store.base import pack_curve, pack_points, pack_spans, unpack_points, utc_now
 from app.store.library_order import reorder
@@ -197,6 +198,7 @@ def _track_row(row: ScanResultRow, track: Track) -> dict[str, Any]:
 def _animal_row(row: ScanResultRow, track_id: int, found: TrackResult) -> dict[str, Any]:
     """Without species scores motion has found somebody whom no model has named."""
     best = found.species[0] if found.species else None
+    subject = subject_of(best.name) if best else Subject.UNCLASSIFIED
     return {
         "scan_result_id": row.id,
         "video_id": row.video_id,
@@ -204,12 +206,17 @@ def _animal_row(row: ScanResultRow, track_id: int, found: TrackResult) -> dict[s
         "kind": Kind.ANIMAL.value,
         "start_s": found.track.span.start_s,
         "end_s": found.track.span.end_s,
-        "subject": (Subject.ANIMAL if best else Subject.UNCLASSIFIED).value,
-        "taxon": best.name if best else None,
+        "subject": subject.value,
+        "taxon": best.name if best and subject is Subject.ANIMAL else None,
         "behavior": None,
         "confidence": best.value if best else found.track.confidence,
         "scores": [[score.name, score.value] for score in found.species],
     }
+
+
+def subject_of(class_name: str) -> Subject:
+    """What a model saw: most classes are taxa, some say that there is none."""
+    return Subject(class_name) if class_name in NOT_TAXA else Subject.ANIMAL
 
 
 def _bout_row(row: ScanResultRow, track_id: int, behavior: str, span: Span, score: float) -> dict[str, Any]:

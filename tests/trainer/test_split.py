@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from trainer.manifest import LabelledSpan
+from trainer.manifest import LabelledSpan, Side
 from trainer.split import leave_one_group_out, split
 
 
@@ -104,3 +104,16 @@ def test_many_clips_are_split_quickly() -> None:
     assert split(spans).held_out
     with pytest.raises(StopIteration):
         next(leave_one_group_out([]))
+
+
+def test_groups_whose_side_is_given_keep_it_and_new_ones_are_chosen_around_them() -> None:
+    def span(group: str, side: Side) -> LabelledSpan:
+        return LabelledSpan(video=f"{group}.mp4", species="a", group=group, side=side)
+
+    old = [span("A", "train"), span("B", "train"), span("C", "held_out")]
+    enough = split([*old, span("D", "")], held_out=0.25)
+    assert enough.held_out == (2,)
+    many = split([*old, *(span(f"N{number}", "") for number in range(9))], held_out=0.25)
+    assert 2 in many.held_out
+    assert not {0, 1} & set(many.held_out)
+    assert len(many.held_out) == 3

@@ -1,0 +1,184 @@
+"""The manifest of a project: what its reviewed labels teach, written down so that it never changes again."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from pathlib import Path
+
+import msgspec
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.services import vocabulary
+from app.services.examples import NOT_TAXA, Example, examples
+from app.services.projects import Project
+from app.store.base import unpack_points
+from app.store.library_order import batches
+from app.store.records import Observation, TrackId
+from app.store.reviewed import select_observations, to_observation
+from app.store.schema import (
+    GONE,
+    DeploymentRow,
+    LabelRow,
+    ObservationRow,
+    RootRow,
+    SettingRow,
+    SiteRow,
+    TrackRow,
+    VideoRow,
+)
+from mvit_core.path_text import to_path, to_text
+from mvit_core.taxonomy import Taxon, Taxonomy
+from mvit_core.types import TrackPoint
+from trainer.manifest import LabelledSpan, Manifest, Side, make_manifest
+
+PAGE = 100  # videos whose labels are read at once
+KEY = "training_classes"
+
+
+class ClassChoices(msgspec.Struct, frozen=True, kw_only=True):
+    """What the person wants learned otherwise than it was labelled; labels stay as they are."""
+
+    merged: dict[str, str] = {}  # a class, and the one whose examples its own become
+    dropped: frozenset[str] = frozenset()  # classes that are not learned
+
+    def called(self, name: str) -> str:
+        """What examples of `name` are learned as; empty where they are not."""
+        name = self.merged.get(name, name)
+        return "" if name in self.dropped else name
+
+
+class Sides(msgspec.Struct, frozen=True, kw_only=True):
+    """Sites that earlier trainings judged on and those that they learned from: both keep their side."""
+
+    held_out: frozenset[str] = frozenset()
+    trained: frozenset[str] = frozenset()
+
+    def of(self, site: str) -> Side:
+        """The side of a site; empty where it is new."""
+        return "held_out" if site in self.held_out else "train" if site in self.trained else ""
+
+
+NOBODY = Sides()
+
+
+def class_choices(project: Project) -> ClassChoices:
+    """The project's choices."""
+    with project.reading() as session:
+        row = session.get(SettingRow, KEY)
+    return msgspec.convert(row.value, ClassChoices) if row is not None else ClassChoices()
+
+
+def choose_classes(project: Project, choices: ClassChoices) -> ClassChoices:
+    """Learn by these from now on; returns what stood there before."""
+    before = class_choices(project)
+    with project.writing() as session:
+        session.merge(SettingRow(key=KEY, value=msgspec.to_builtins(choices)))
+    return before
+
+
+def training_set(project: Project, sides: Sides = NOBODY) -> Manifest:
+    """All that the project's labels teach; no spans where nobody has reviewed anything yet.
+
+    Groups are sites: two deployments of one site share what the camera sees.
+    """
+    choices, tree = class_choices(project), vocabulary.taxonomy(project)
+    with project.reading() as session:
+        roots = sorted(set(session.scalars(select(RootRow.path))))
+        single = to_path(roots[0]) if len(roots) == 1 else None
+        found = [
+            span
+            for place, site, each in _examples(session, in_one_root=single is not None)
+            if (span := _span(place, site, each, choices, sides)) is not None
+        ]
+    species = classes_of({span.species for span in found if span.species}, tree)
+    return make_manifest(
+        found,
+        root=single or (project.path.parent if project.path else Path.cwd()),
+        species=species,
+        taxonomy=_taxa(({span.species for span in found} | set(species)) - {""}, tree),
+        source=project.name,
+    )
+
+
+def classes_of(named: Collection[str], tree: Taxonomy) -> tuple[str, ...]:
+    """The species that a model tells apart, where people named these.
+
+    A taxon above several of the others is none: its examples speak for all of those ("some cat").
+    """
+    below: dict[str, int] = dict.fromkeys(named, 0)
+    for name in named:
+        for taxon in tree.lineage(name)[1:]:
+            if taxon.key in below:
+                below[taxon.key] += 1
+    return tuple(sorted(name for name in named if below[name] < 2))
+
+
+def _span(
+    place: str, site: str, example: Example, choices: ClassChoices, sides: Sides
+) -> LabelledSpan | None:
+    """The example as the manifest has it; None where nothing of it is to be learned."""
+    species = choices.called(example.species)
+    behaviors = example.behaviors
+    if behaviors is not None:
+        behaviors = tuple(sorted({name for each in behaviors if (name := choices.called(each))}))
+    if not species and behaviors is None:
+        return None
+    return LabelledSpan(
+        video=place,
+        start_s=round(example.span.start_s, 3),
+        end_s=round(example.span.end_s, 3),
+        points=example.points,
+        species=species,
+        behaviors=behaviors,
+        group=site,
+        labelled_by="person",
+        side=sides.of(site),
+    )
+
+
+def _examples(session: Session, *, in_one_root: bool) -> Iterator[tuple[str, str, Example]]:
+    """Each example with its video's place and site, in library order."""
+    labelled = select(ObservationRow.video_id).join(LabelRow, LabelRow.observation_id == ObservationRow.id)
+    videos = session.execute(
+        select(VideoRow.id, RootRow.path, VideoRow.relative_path, SiteRow.name)
+        .join_from(VideoRow, RootRow)
+        .join(DeploymentRow, VideoRow.deployment_id == DeploymentRow.id)
+        .join(SiteRow, DeploymentRow.site_id == SiteRow.id)
+        .where(VideoRow.id.in_(labelled.distinct()))
+        .order_by(VideoRow.sort_key, VideoRow.id)
+    ).all()
+    for some in batches(videos, PAGE):
+        observed = _observed(session, [row[0] for row in some])
+        points = _points(session, observed)
+        for id_, root, relative, site in some:
+            place = relative if in_one_root else to_text(to_path(root) / to_path(relative))
+            for each in examples(observed.get(id_, []), points):
+                yield place, site, each
+
+
+def _observed(session: Session, videos: Collection[int]) -> dict[int, list[Observation]]:
+    rows = session.execute(
+        select_observations()
+        .where(ObservationRow.video_id.in_(videos), ObservationRow.state != GONE)
+        .order_by(ObservationRow.start_s, ObservationRow.id)
+    )
+    found: dict[int, list[Observation]] = {}
+    for row in rows:
+        found.setdefault(row[1], []).append(to_observation(row))
+    return found
+
+
+def _points(
+    session: Session, observed: Mapping[int, Iterable[Observation]]
+) -> dict[TrackId, tuple[TrackPoint, ...]]:
+    wanted = {one.track_id for each in observed.values() for one in each if one.track_id is not None}
+    points: dict[TrackId, tuple[TrackPoint, ...]] = {}
+    for some in batches(sorted(wanted)):
+        rows = session.execute(select(TrackRow.id, TrackRow.points).where(TrackRow.id.in_(some)))
+        points.update((TrackId(id_), unpack_points(packed)) for id_, packed in rows)
+    return points
+
+
+def _taxa(named: Collection[str], tree: Taxonomy) -> list[Taxon]:
+    """The taxa named and all above them, so that figures can be rolled up."""
+    keys = {taxon.key for name in named if name not in NOT_TAXA for taxon in tree.lineage(name)}
+    return [tree[key] for key in sorted(keys)]

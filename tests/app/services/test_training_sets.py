@@ -1,0 +1,172 @@
+"""What a project teaches: examples from labels, sites as groups, classes, and the same hash every time."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from app.services import labels, media, observations
+from app.services.examples import gaps
+from app.services.projects import Project
+from app.services.results import subject_of
+from app.services.training_sets import (
+    ClassChoices,
+    Sides,
+    choose_classes,
+    classes_of,
+    training_set,
+)
+from app.services.verdicts import add, confirm, correct, reject
+from app.store.records import Kind, Observation, Subject, VideoId
+from mvit_core.taxonomy import shipped_taxonomy
+from mvit_core.types import Span
+from tests.app.services.conftest import MakeResult
+from trainer.manifest import read_manifest, write_manifest
+
+
+@pytest.fixture
+def video(project: Project, scan: Callable[..., object], make_result: MakeResult) -> VideoId:
+    """The first video, in which two animals eat from 1 to 3 s of 5.8."""
+    found = media.videos(project)[0].id
+    scan(make_result(0.1, 0.6), [found])
+    return found
+
+
+def of_kind(project: Project, video: VideoId, kind: Kind) -> list[Observation]:
+    return [each for each in observations.of_video(project, video, rejected=True) if each.kind == kind]
+
+
+def test_what_nobody_reviewed_teaches_nothing(project: Project, video: VideoId) -> None:
+    assert training_set(project).spans == ()
+
+
+def test_a_named_animal_is_an_example_of_its_species_with_its_boxes(project: Project, video: VideoId) -> None:
+    animal = of_kind(project, video, Kind.ANIMAL)[0]
+    labels.apply(project, {animal.id: correct(animal, taxon="panthera")}, who="me")
+    (span,) = training_set(project).spans
+    assert (span.species, span.behaviors, span.group) == ("panthera", None, "North")
+    assert span.video == "North/DCIM/100MEDIA/IMG_0001.AVI"
+    assert (span.start_s, span.end_s) == (0.0, 5.8)
+    assert len(span.points) == 30
+
+
+def test_bouts_are_examples_and_the_time_between_them_shows_none(project: Project, video: VideoId) -> None:
+    animal, bout = of_kind(project, video, Kind.ANIMAL)[0], of_kind(project, video, Kind.BEHAVIOR)[0]
+    assert bout.parent_id == animal.id
+    labels.apply(project, {animal.id: correct(animal, taxon="ursus"), bout.id: confirm(bout)}, who="me")
+    spans = training_set(project).spans
+    assert [(each.start_s, each.end_s, each.behaviors) for each in spans] == [
+        (1.0, 3.0, ("eats_food",)),
+        (0.0, 1.0, ()),
+        (3.0, 5.8, ()),
+    ]
+    assert {each.species for each in spans} == {"ursus"}
+
+
+def test_a_bout_of_an_animal_that_nobody_named_teaches_the_behavior_alone(
+    project: Project, video: VideoId
+) -> None:
+    bout = of_kind(project, video, Kind.BEHAVIOR)[0]
+    labels.apply(project, {bout.id: correct(bout, behavior="sleeps")}, who="me")
+    spans = training_set(project).spans
+    assert {each.species for each in spans} == {""}
+    assert spans[0].behaviors == ("sleeps",)
+
+
+def test_a_rejected_bout_shows_that_it_is_not_there(project: Project, video: VideoId) -> None:
+    bout = of_kind(project, video, Kind.BEHAVIOR)[0]
+    labels.apply(project, {bout.id: reject(bout)}, who="me")
+    (span,) = training_set(project).spans
+    assert (span.start_s, span.end_s, span.behaviors) == (1.0, 3.0, ())
+
+
+def test_overlapping_bouts_are_examples_of_both_behaviors(project: Project, video: VideoId) -> None:
+    animal, bout = of_kind(project, video, Kind.ANIMAL)[0], of_kind(project, video, Kind.BEHAVIOR)[0]
+    place = labels.new_observation(project, video, Kind.BEHAVIOR, parent_id=animal.id)
+    grooms = add(Span(0.8, 2.8), behavior="grooms")
+    labels.apply(project, {bout.id: confirm(bout), place: grooms}, who="me")
+    both = [each.behaviors for each in training_set(project).spans if each.behaviors]
+    assert both == [("eats_food", "grooms")] * 2
+
+
+def test_rejected_motion_is_blank_unless_it_shows_an_animal_that_counts(
+    project: Project, video: VideoId
+) -> None:
+    left, right = of_kind(project, video, Kind.ANIMAL)
+    labels.apply(project, {left.id: reject(left), right.id: correct(right, taxon="ursus")}, who="me")
+    assert sorted(each.species for each in training_set(project).spans) == ["blank", "ursus"]
+    place = labels.new_observation(project, video, Kind.ANIMAL)
+    by_hand = add(Span(0.0, 5.0), subject=Subject.ANIMAL, taxon="ursus")
+    labels.apply(project, {place: by_hand}, who="me")
+    assert "blank" not in {each.species for each in training_set(project).spans}, "it may be that animal"
+
+
+def test_what_gave_way_in_a_merge_is_no_blank(project: Project, video: VideoId) -> None:
+    animals = of_kind(project, video, Kind.ANIMAL)
+    labels.apply(project, labels.merge(project, animals), who="me")
+    assert "blank" not in {each.species for each in training_set(project).spans}
+
+
+def test_people_and_vehicles_are_classes_of_their_own(project: Project, video: VideoId) -> None:
+    animal = of_kind(project, video, Kind.ANIMAL)[0]
+    labels.apply(project, {animal.id: correct(animal, subject=Subject.HUMAN)}, who="me")
+    assert [each.species for each in training_set(project).spans] == ["human"]
+    assert subject_of("human") is Subject.HUMAN
+    assert subject_of("panthera") is Subject.ANIMAL
+
+
+def test_the_manifest_survives_its_file_and_is_the_same_every_time(
+    project: Project, video: VideoId, tmp_path: Path
+) -> None:
+    animal = of_kind(project, video, Kind.ANIMAL)[0]
+    labels.apply(project, {animal.id: correct(animal, taxon="panthera")}, who="me")
+    made = training_set(project)
+    write_manifest(made, tmp_path / "manifest.jsonl")
+    assert read_manifest(tmp_path / "manifest.jsonl").hash == made.hash == training_set(project).hash
+    assert made.path_of(made.spans[0]).is_file()
+    assert {"panthera", "felidae", "carnivora"} <= {taxon.key for taxon in made.header.taxonomy}
+
+
+def test_two_roots_give_whole_paths(project: Project, video: VideoId, tmp_path: Path) -> None:
+    (tmp_path / "other/East").mkdir(parents=True)
+    (tmp_path / "other/East/b.mp4").write_bytes(b"b")
+    media.add_files(project, tmp_path / "other", list(media.find_videos(tmp_path / "other")))
+    animal = of_kind(project, video, Kind.ANIMAL)[0]
+    labels.apply(project, {animal.id: correct(animal, taxon="panthera")}, who="me")
+    made = training_set(project)
+    assert made.path_of(made.spans[0]).is_file()
+
+
+def test_classes_are_merged_and_dropped_without_relabelling(project: Project, video: VideoId) -> None:
+    left, right = of_kind(project, video, Kind.ANIMAL)
+    labels.apply(
+        project,
+        {left.id: correct(left, taxon="panthera"), right.id: correct(right, taxon="ursus")},
+        who="me",
+    )
+    before = choose_classes(
+        project, ClassChoices(merged={"panthera": "felidae"}, dropped=frozenset({"ursus"}))
+    )
+    assert [each.species for each in training_set(project).spans] == ["felidae"]
+    choose_classes(project, before)
+    assert training_set(project).header.species == ("panthera", "ursus")
+
+
+def test_a_wider_taxon_is_a_class_unless_several_others_lie_below_it() -> None:
+    tree = shipped_taxonomy()
+    assert classes_of({"panthera", "felidae"}, tree) == ("felidae", "panthera")
+    assert classes_of({"panthera", "acinonyx", "felidae"}, tree) == ("acinonyx", "panthera")
+
+
+def test_sites_keep_the_side_that_earlier_trainings_gave_them(project: Project, video: VideoId) -> None:
+    animal = of_kind(project, video, Kind.ANIMAL)[0]
+    labels.apply(project, {animal.id: confirm(msgspec.structs.replace(animal, taxon="ursus"))}, who="me")
+    assert training_set(project, Sides(held_out=frozenset({"North"}))).spans[0].side == "held_out"
+    assert training_set(project, Sides(trained=frozenset({"North"}))).spans[0].side == "train"
+    assert training_set(project).spans[0].side == ""
+
+
+def test_gaps_are_what_is_left_and_lasts() -> None:
+    assert gaps(Span(0, 10), [Span(2, 3), Span(2.5, 4), Span(9.5, 12)]) == [Span(0, 2), Span(4, 9.5)]
+    assert gaps(Span(0, 10), [Span(0.5, 10)]) == []
