@@ -242,12 +242,13 @@ def _shown_observations(session: Session, video_id: int) -> set[int]:
 
 def _kept_animals(session: Session, video_id: int) -> dict[int, evidence.Place]:
     """The animals that a person labelled, or of which one labelled a bout."""
-    child = aliased(ObservationRow)
+    child, drawn = aliased(ObservationRow), aliased(LabelRow)
     with_labelled_bout = select(child.parent_id).join(LabelRow, LabelRow.observation_id == child.id)
     labelled = select(LabelRow.observation_id)
     rows = session.execute(
-        select(ObservationRow.id, ObservationRow.start_s, ObservationRow.end_s, TrackRow)
+        select(ObservationRow.id, ObservationRow.start_s, ObservationRow.end_s, TrackRow, drawn.keyframes)
         .outerjoin(TrackRow, ObservationRow.track_id == TrackRow.id)
+        .outerjoin(drawn, drawn.observation_id == ObservationRow.id)
         .where(
             ObservationRow.video_id == video_id,
             ObservationRow.kind == Kind.ANIMAL.value,
@@ -258,10 +259,16 @@ def _kept_animals(session: Session, video_id: int) -> dict[int, evidence.Place]:
             ),
         )
     )
-    return {id_: evidence.Place(Span(start, end), _track(track)) for id_, start, end, track in rows}
+    return {
+        id_: evidence.Place(Span(start, end), _track(track, points))
+        for id_, start, end, track, points in rows
+    }
 
 
-def _track(row: TrackRow | None) -> Track | None:
+def _track(row: TrackRow | None, drawn: bytes | None) -> Track | None:
+    """Where a person drew, their boxes say which new finding is the same animal."""
+    if drawn:
+        return Track(unpack_points(drawn), 1.0)
     return None if row is None else Track(unpack_points(row.points), row.confidence)
 
 

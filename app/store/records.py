@@ -8,7 +8,7 @@ from typing import NewType
 
 import msgspec
 
-from mvit_core.types import Score, Span, Track, VideoStatus
+from mvit_core.types import Score, Span, Track, TrackPoint, VideoStatus
 
 SiteId = NewType("SiteId", int)
 DeploymentId = NewType("DeploymentId", int)
@@ -68,6 +68,11 @@ class Label(msgspec.Struct, frozen=True, kw_only=True):
     life_stage: str = ""  # "", "adult", "subadult", "juvenile"
     individual: str = ""
     notes: str = ""
+    keyframes: tuple[TrackPoint, ...] = ()  # boxes that a person drew or kept; none: the machine's stand
+    reacts: bool = False  # to the camera
+    quality: str = ""  # how well it is to be seen: "", "good", "fair", "poor"
+    tags: tuple[str, ...] = ()
+    modifiers: tuple[str, ...] = ()  # of a bout: how it was done
     signed_by: str = (
         ""  # who said it and when (UTC); filled in when it is applied, kept when an undo restores it
     )
@@ -145,6 +150,11 @@ class Observation(msgspec.Struct, frozen=True, kw_only=True):
     life_stage: str = ""
     individual: str = ""
     notes: str = ""
+    keyframes: tuple[TrackPoint, ...] = ()  # the label's own boxes; see app.services.boxes for what counts
+    reacts: bool = False
+    quality: str = ""
+    tags: tuple[str, ...] = ()
+    modifiers: tuple[str, ...] = ()
     labelled_by: str = ""
     labelled_at: datetime | None = None  # UTC
     model: str = ""  # the model version that made the detection; empty for motion alone

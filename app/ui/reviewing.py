@@ -51,7 +51,7 @@ class Reviewing(QObject):
             self.next()
             return
         if observation.state == ReviewState.UNREVIEWED:
-            self._put(self.tr("Accept {name}"), observation, labels.confirm(observation))
+            self.put(self.tr("Accept {name}"), observation, labels.confirm(observation))
         self.next()
 
     def reject(self) -> None:
@@ -101,7 +101,7 @@ class Reviewing(QObject):
         else:
             label = labels.correct(observation, taxon=taxon, subject=subject)
         said = taxon_name(taxon, self._session.taxonomy) if taxon else subject.value
-        self._put(self.tr("Name {name}").format(name=said), observation, label)
+        self.put(self.tr("Name {name}").format(name=said), observation, label)
 
     def correct(self, text: str, **changes: object) -> None:
         """Change some of the selected observation's values; `text` names it in the undo menu."""
@@ -109,7 +109,7 @@ class Reviewing(QObject):
         if observation is None:
             return
         if any(getattr(observation, field) != value for field, value in changes.items()):
-            self._put(text, observation, labels.correct(observation, **changes))
+            self.put(text, observation, labels.correct(observation, **changes))
 
     def behave(self, behavior: str) -> None:
         """Name the selected bout, or add a bout at the playhead to the selected animal."""
@@ -137,7 +137,7 @@ class Reviewing(QObject):
         if observation is None or observation.span == span or span.duration_s < SHORTEST_S:
             return
         label = labels.correct(observation, span=span)
-        self._put(self.tr("Move the edge of {name}"), observation, label)
+        self.put(self.tr("Move the edge of {name}"), observation, label)
 
     def split(self) -> None:
         """Two observations in place of one, cut at the playhead."""
@@ -178,7 +178,7 @@ class Reviewing(QObject):
         video = self._session.video
         if video is None:
             return
-        span = span or self._new_animal_span(video, self._now())
+        span = span or self.new_animal_span(video, self._now())
         label = Label(verdict=Verdict.ADD, span=span, subject=Subject.UNCLASSIFIED)
         if self._session.add(self.tr("Add an animal"), label) is not None:
             self.name_wanted.emit()
@@ -186,7 +186,7 @@ class Reviewing(QObject):
     def add_animal_at(self, time_s: float) -> None:
         """The same from a time on."""
         if self._session.video is not None:
-            self.add_animal(self._new_animal_span(self._session.video, time_s))
+            self.add_animal(self.new_animal_span(self._session.video, time_s))
 
     def add_bout(self, parent_id: ObservationId, span: Span, behavior: str | None = None) -> None:
         """A new bout of an animal."""
@@ -210,6 +210,14 @@ class Reviewing(QObject):
         before = labels.history(self._session.project, rejected.id)[-1].before
         self._session.relabel(self._named(self.tr("Take back {name}"), rejected), {rejected.id: before})
         self._session.look_at(rejected.id)
+
+    def put(self, text: str, observation: Observation, label: Label | None) -> None:
+        """Give an observation this label; `text`, with its `{name}`, says so in the undo menu."""
+        self._session.relabel(self._named(text, observation), {observation.id: label})
+
+    def new_animal_span(self, video: Video, time_s: float) -> Span:
+        """How long an animal that is added at a time is at first."""
+        return self._span_from(time_s, Span(0.0, video.duration_s or time_s + NEW_ANIMAL_S), NEW_ANIMAL_S)
 
     def new_behavior(self, name: str, *, point: bool = False) -> str | None:
         """Add a behavior to the project's ethogram; its key, or None where that was refused."""
@@ -253,15 +261,9 @@ class Reviewing(QObject):
             self._session.look_at(waiting)
         return waiting
 
-    def _put(self, text: str, observation: Observation, label: Label | None) -> None:
-        self._session.relabel(self._named(text, observation), {observation.id: label})
-
     def _named(self, text: str, observation: Observation) -> str:
         name = short_name(observation, self._session.taxonomy, self._session.behaviors)
-        return text.replace("{name}", name)
-
-    def _new_animal_span(self, video: Video, time_s: float) -> Span:
-        return self._span_from(time_s, Span(0.0, video.duration_s or time_s + NEW_ANIMAL_S), NEW_ANIMAL_S)
+        return self._session.placed(text.replace("{name}", name))
 
     def _span_from_now(self, within: Span, length_s: float) -> Span:
         return self._span_from(self._now(), within, length_s)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import PurePath
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
@@ -107,6 +108,10 @@ class Session(QObject):
         if assignment:
             self.undo_stack.push(Relabel(text, assignment, self._apply, self.refuse))
 
+    def placed(self, text: str) -> str:
+        """What is done, with the name of the video looked at, so that undo says where."""
+        return text if self.video is None else f"{text}, {PurePath(self.video.name).stem}"
+
     def add(self, text: str, label: Label, *, parent_id: ObservationId | None = None) -> ObservationId | None:
         """A new observation of the video looked at; selects it. None where it could not be made."""
         if self.video is None:
@@ -117,7 +122,7 @@ class Session(QObject):
         except UserError as error:
             self.refuse(error)
             return None
-        self.relabel(text, {new_id: label})
+        self.relabel(self.placed(text), {new_id: label})
         self.look_at(new_id if self.find(new_id) else None)
         return self.observation_id
 
