@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.store.records import ObservationId
 from app.ui.player.box_drag import BODY, BoxDrag, Edges, Grip, grip_at
@@ -27,6 +27,7 @@ class BoxCanvas(VideoCanvas):
         self._drag: BoxDrag | None = None
         self._held: ObservationId | None = None
         self._press = QPointF()
+        self._focus_before: QWidget | None = None
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if self._drag is not None:
@@ -47,7 +48,8 @@ class BoxCanvas(VideoCanvas):
             return
         if self._drag.box is None:
             self.grasped.emit()
-            self.grabKeyboard()
+            self._focus_before = QApplication.focusWidget()
+            self.setFocus()  # Escape gives up
         self._drag = self._drag.moved_to(*self._on_picture(event.position()))
         self.update()
 
@@ -106,7 +108,9 @@ class BoxCanvas(VideoCanvas):
 
     def _let_go(self) -> None:
         self._drag, self._held = None, None
-        self.releaseKeyboard()
+        before, self._focus_before = self._focus_before, None
+        if before is not None:
+            before.setFocus()
         self.update()
 
     def _chosen(self) -> tuple[TrackOverlay, QRectF] | None:
