@@ -90,7 +90,7 @@ def _update_video(session: Session, video: VideoRow, result: VideoResult) -> Non
     video.status, video.reason, video.probed = result.status.value, result.reason, True
     if result.info is not None:
         captured_at = video.captured_at
-        media.write_info(video, result.info)
+        media.write_info(session, video, result.info)
         session.flush()
         if video.captured_at != captured_at:
             reorder(session, VideoRow.id == video.id)

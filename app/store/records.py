@@ -89,6 +89,7 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
     name: str
     latitude: float | None = None  # degrees, WGS84
     longitude: float | None = None
+    uncertainty_m: float | None = None  # of the coordinates
 
 
 class Deployment(msgspec.Struct, frozen=True, kw_only=True):
@@ -100,6 +101,24 @@ class Deployment(msgspec.Struct, frozen=True, kw_only=True):
     folder: str = ""  # where its videos lay when it was guessed, relative to the root
     start: datetime | None = None  # camera-local
     end: datetime | None = None
+    utc_offset_min: int | None = None  # of the camera's clock, where it is known
+    gaps: tuple[tuple[datetime, datetime], ...] = ()  # when the camera did not work, camera-local
+    clock_doubtful: bool | None = None
+    camera: str = ""  # its name or serial number
+    camera_model: str = ""
+    camera_delay_s: int | None = None
+    camera_height_m: float | None = None
+    camera_depth_m: float | None = None
+    camera_tilt_degrees: int | None = None  # -90 down, 90 up
+    camera_heading_degrees: int | None = None  # clockwise from north
+    detection_distance_m: float | None = None
+    setup_by: str = ""
+    bait: bool | None = None
+    feature_type: str = ""  # Camtrap DP's words, such as trailGame
+    habitat: str = ""
+    deployment_groups: str = ""
+    deployment_tags: str = ""
+    comments: str = ""
 
 
 class Video(msgspec.Struct, frozen=True, kw_only=True):
@@ -121,6 +140,7 @@ class Video(msgspec.Struct, frozen=True, kw_only=True):
     codec: str = ""
     captured_at: datetime | None = None  # of the first frame, camera-local
     captured_from: str = ""  # where that time comes from: "metadata", "file name", "file time"
+    recorded_at: datetime | None = None  # the same as the camera's clock said, before any repair
     num_observations: int = 0  # ANIMAL observations that count (not rejected)
     num_unreviewed: int = 0
 
