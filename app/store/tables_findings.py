@@ -9,7 +9,7 @@ from app.store.base import Base, Json, UtcDateTime
 
 
 class ModelVersionRow(Base):
-    """A model that scanned here; known by the hash of its file."""
+    """A model that scanned here or was trained here; known by the hash of its file."""
 
     __tablename__ = "model_versions"
 
@@ -17,6 +17,11 @@ class ModelVersionRow(Base):
     name: Mapped[str]
     sha256: Mapped[str] = mapped_column(unique=True)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    path: Mapped[str] = mapped_column(default="", server_default="")  # of its checkpoint; see path_text
+    run: Mapped[str] = mapped_column(default="", server_default="")  # its training's folder; empty: foreign
+    decision: Mapped[str] = mapped_column(default="", server_default="")  # "used", "kept_old"; empty: none
+    facts: Mapped[Json | None]  # app.services.model_versions.Facts
+    parent_id: Mapped[int | None] = mapped_column(ForeignKey("model_versions.id"))  # it grew from
 
 
 class ScanRow(Base):
