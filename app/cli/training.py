@@ -97,7 +97,7 @@ def is_project(labels: str) -> bool:
 def labels_of_project(place: str) -> Manifest:
     """What the people who reviewed a project say; raises UserError where nobody has."""
     with open_project(place) as project:
-        manifest = training_set(project)
+        manifest = training_set(project).manifest
         if not manifest.spans:
             raise UserError(
                 f"Nobody has reviewed anything in {project.name} yet; review some of its animals."

@@ -3,7 +3,6 @@
 No process and no window is known here: whoever drives workers asks `next_request` and hands in what they say.
 """
 
-import hashlib
 import time
 from collections import deque
 from collections.abc import Sequence
@@ -15,6 +14,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.services import scan_plans
+from app.services.model_versions import sha256_of
 from app.services.projects import Project
 from app.services.reach import OutOfReach, out_of_reach
 from app.services.results import leave_out, store_result
@@ -86,7 +86,7 @@ class ScanRun:
         With `rescan` those too; a re-scan that was stopped goes on where it stood. Videos whose drive is not
         connected are left for later. UserError where that is all of them.
         """
-        sha256 = _sha256(settings.model_path) if settings.model_path else None
+        sha256 = sha256_of(settings.model_path) if settings.model_path else None
         with project.writing() as session:
             model = _model_version(session, settings.model_path, sha256)
             scan = scan_plans.open_scan(session, model_version_id=model, rescan=rescan)
@@ -244,20 +244,14 @@ def _missing_roots(session: Session) -> set[str]:
     return {path for path in session.scalars(select(RootRow.path)) if not to_path(path).is_dir()}
 
 
-def _sha256(path: Path) -> str:
-    try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError as error:
-        raise UserError(f"The model {path} cannot be read: {error.strerror or error}.") from error
-
-
 def _model_version(session: Session, path: Path | None, sha256: str | None) -> int | None:
     if path is None or sha256 is None:
         return None
     row = session.scalar(select(ModelVersionRow).where(ModelVersionRow.sha256 == sha256))
     if row is None:
-        row = ModelVersionRow(name=path.stem, sha256=sha256, created_at=utc_now())
+        row = ModelVersionRow(
+            name=path.stem, sha256=sha256, created_at=utc_now(), path=to_text(path.absolute())
+        )
         session.add(row)
         session.flush()
     return row.id

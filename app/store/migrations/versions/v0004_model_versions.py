@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0003"
-down_revision = "0002"
+revision = "0004"
+down_revision = "0003"
 branch_labels = None
 depends_on = None
 
@@ -17,9 +17,7 @@ def upgrade() -> None:
         table.add_column(sa.Column("decision", sa.String(), nullable=False, server_default=""))
         table.add_column(sa.Column("facts", sa.JSON(), nullable=True))
         table.add_column(sa.Column("parent_id", sa.Integer(), nullable=True))
-        table.create_foreign_key(
-            op.f("fk_model_versions_parent_id"), "model_versions", ["parent_id"], ["id"]
-        )
+        table.create_foreign_key(op.f("fk_model_versions_parent_id"), "model_versions", ["parent_id"], ["id"])
 
 
 def downgrade() -> None:
