@@ -3,7 +3,6 @@
 A version is known by the hash of its checkpoint. None is ever deleted: any can be used again.
 """
 
-import hashlib
 from pathlib import Path
 from typing import Literal, NewType
 
@@ -14,6 +13,7 @@ from sqlalchemy.orm import Session
 from app import paths
 from app.services import models
 from app.services.projects import Project
+from app.services.scan_settings import sha256_of
 from app.store.base import utc_now
 from app.store.records import Changes
 from app.store.schema import ModelVersionRow, ProjectRow
@@ -120,15 +120,6 @@ def decide(project: Project, version_id: VersionId, decision: Decision) -> Decis
         before: Decision = row.decision  # type: ignore[assignment]
         row.decision = decision
     return before
-
-
-def sha256_of(path: Path) -> str:
-    """Of a file's content; raises UserError."""
-    try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError as error:
-        raise UserError(f"The model {path} cannot be read: {error.strerror or error}.") from error
 
 
 def _in_use(session: Session, project: Project, *, besides: str) -> int | None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+import msgspec
 from sqlalchemy import insert, or_, select, update
 from sqlalchemy.orm import Session, aliased
 
@@ -25,7 +26,7 @@ from app.store.schema import (
     VideoRow,
 )
 from app.store.settling import NOTHING, recount, settle
-from mvit_core.types import Span, Track, TrackResult, VideoResult, VideoStatus
+from mvit_core.types import Score, Span, Track, TrackResult, VideoResult, VideoStatus
 
 
 def store_result(session: Session, scan_id: ScanId, video_id: VideoId, result: VideoResult) -> Changes:
@@ -196,9 +197,10 @@ def _track_row(row: ScanResultRow, track: Track) -> dict[str, Any]:
 
 
 def _animal_row(row: ScanResultRow, track_id: int, found: TrackResult) -> dict[str, Any]:
-    """Without species scores motion has found somebody whom no model has named."""
+    """Without species scores or a detector, motion has found somebody whom nobody has named."""
     best = found.species[0] if found.species else None
-    subject = subject_of(best.name) if best else Subject.UNCLASSIFIED
+    subject = _subject(found, best)
+    named = best if best and subject is Subject.ANIMAL and best.name not in NOT_TAXA else None
     return {
         "scan_result_id": row.id,
         "video_id": row.video_id,
@@ -207,11 +209,19 @@ def _animal_row(row: ScanResultRow, track_id: int, found: TrackResult) -> dict[s
         "start_s": found.track.span.start_s,
         "end_s": found.track.span.end_s,
         "subject": subject.value,
-        "taxon": best.name if best and subject is Subject.ANIMAL else None,
+        "taxon": named.name if named else None,
         "behavior": None,
-        "confidence": best.value if best else found.track.confidence,
+        "confidence": named.value if named else found.track.confidence,
         "scores": [[score.name, score.value] for score in found.species],
+        "evidence": msgspec.to_builtins(found.evidence) if found.evidence else None,
     }
+
+
+def _subject(found: TrackResult, best: Score | None) -> Subject:
+    """What the detector saw and the model named, the detector's word first: it saw the whole picture."""
+    if found.subject is not None:
+        return Subject(found.subject.value)
+    return subject_of(best.name) if best else Subject.UNCLASSIFIED
 
 
 def subject_of(class_name: str) -> Subject:
@@ -232,6 +242,7 @@ def _bout_row(row: ScanResultRow, track_id: int, behavior: str, span: Span, scor
         "behavior": behavior,
         "confidence": score,
         "scores": [[behavior, score]],
+        "evidence": None,
     }
 
 

@@ -14,10 +14,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.services import scan_plans
-from app.services.model_versions import sha256_of
 from app.services.projects import Project
 from app.services.reach import OutOfReach, out_of_reach
 from app.services.results import leave_out, store_result
+from app.services.scan_settings import ScanSettings, hashed
 from app.store.base import utc_now
 from app.store.records import Changes, ScanId, VideoId
 from app.store.schema import ModelVersionRow, RootRow, ScanRow, VideoRow
@@ -28,12 +28,6 @@ from mvit_core.types import VideoResult, VideoStatus
 
 USUAL_DURATION_S = 30.0  # of a video that nobody has probed yet, where none has been
 BADLY_READ = (VideoStatus.UNREADABLE, VideoStatus.PARTIAL)
-
-
-class ScanSettings(msgspec.Struct, frozen=True):
-    """What a scan is made with; results of other settings are not its own."""
-
-    model_path: Path | None = None
 
 
 class ScanProgress(msgspec.Struct, frozen=True):
@@ -86,10 +80,13 @@ class ScanRun:
         With `rescan` those too; a re-scan that was stopped goes on where it stood. Videos whose drive is not
         connected are left for later. UserError where that is all of them.
         """
-        sha256 = sha256_of(settings.model_path) if settings.model_path else None
+        content = hashed(settings)
         with project.writing() as session:
-            model = _model_version(session, settings.model_path, sha256)
-            scan = scan_plans.open_scan(session, model_version_id=model, rescan=rescan)
+            model = _model_version(session, settings.model_path, content.model)
+            detector = settings.detector_path.stem if settings.detector_path else ""
+            scan = scan_plans.open_scan(
+                session, content.fingerprint, model_version_id=model, detector=detector, rescan=rescan
+            )
             missing = _missing_roots(session)
             pending = scan_plans.pending(session, scan, videos, rescan=rescan)
             here = {id_: duration for id_, (root, duration) in pending.items() if root not in missing}
@@ -244,8 +241,8 @@ def _missing_roots(session: Session) -> set[str]:
     return {path for path in session.scalars(select(RootRow.path)) if not to_path(path).is_dir()}
 
 
-def _model_version(session: Session, path: Path | None, sha256: str | None) -> int | None:
-    if path is None or sha256 is None:
+def _model_version(session: Session, path: Path | None, sha256: str) -> int | None:
+    if path is None:
         return None
     row = session.scalar(select(ModelVersionRow).where(ModelVersionRow.sha256 == sha256))
     if row is None:

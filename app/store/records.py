@@ -8,7 +8,7 @@ from typing import NewType
 
 import msgspec
 
-from mvit_core.types import Score, Span, Track, TrackPoint, VideoStatus
+from mvit_core.types import Evidence, Score, Span, Track, TrackPoint, VideoStatus
 
 SiteId = NewType("SiteId", int)
 DeploymentId = NewType("DeploymentId", int)
@@ -177,7 +177,9 @@ class Observation(msgspec.Struct, frozen=True, kw_only=True):
     modifiers: tuple[str, ...] = ()
     labelled_by: str = ""
     labelled_at: datetime | None = None  # UTC
-    model: str = ""  # the model version that made the detection; empty for motion alone
+    model: str = ""  # the model version that made the detection; empty where none looked
+    detector: str = ""  # the detector that looked beside motion; empty where none did
+    evidence: Evidence | None = None  # what motion and detector each saw
 
 
 class StoredTrack(msgspec.Struct, frozen=True, kw_only=True):

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
+import msgspec
 from sqlalchemy import ColumnElement, Select, and_, or_, select
 from sqlalchemy.orm import aliased
 
@@ -18,7 +19,7 @@ from app.store.schema import (
     ScanResultRow,
     ScanRow,
 )
-from mvit_core.types import Score, Span
+from mvit_core.types import Evidence, Score, Span
 
 Parent = aliased(ObservationRow, name="parent")
 
@@ -49,6 +50,8 @@ OBSERVATION_COLUMNS = (
     LabelRow.quality,
     LabelRow.tags,
     LabelRow.modifiers,
+    ScanRow.detector,
+    DetectionRow.evidence,
 )
 _KINDS = {str(kind): kind for kind in Kind}
 _STATES = {str(state): state for state in ReviewState}
@@ -106,6 +109,8 @@ def to_observation(row: Sequence[Any]) -> Observation:
         quality=row[23] or "",
         tags=parted(row[24]),
         modifiers=parted(row[25]),
+        detector=row[26] or "",
+        evidence=msgspec.convert(row[27], Evidence) if row[27] else None,
     )
 
 

@@ -31,6 +31,8 @@ class ScanRow(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     model_version_id: Mapped[int | None] = mapped_column(ForeignKey("model_versions.id"))
+    detector: Mapped[str]  # name of the detector; empty without one
+    fingerprint: Mapped[str]  # hash of model, detector and settings; empty where nobody kept it
     settings: Mapped[Json]
     rescan: Mapped[bool]  # asked for again although results were there
     started_at: Mapped[datetime] = mapped_column(UtcDateTime)
@@ -85,7 +87,7 @@ class TrackWindowsRow(Base):
 
 
 class DetectionRow(Base):
-    """What a model, or motion alone, says happened. `scores` is [[name, value], ...], best first."""
+    """What a model, a detector or motion says happened. `scores` is [[name, value], ...], best first."""
 
     __tablename__ = "detections"
 
@@ -101,3 +103,4 @@ class DetectionRow(Base):
     behavior: Mapped[str | None]
     confidence: Mapped[float]
     scores: Mapped[Json]
+    evidence: Mapped[Json | None]  # mvit_core.types.Evidence; None where no detector looked

@@ -223,7 +223,8 @@ class ObservationCard(QWidget):
             for change in reversed(found[-NUM_HISTORY:])
         ]
         if observation.confidence is not None:
-            lines.append(self.tr("Found by {who}").format(who=observation.model or self.tr("motion")))
+            who = observation.model or observation.detector or self.tr("motion")
+            lines.append(self.tr("Found by {who}").format(who=who))
         self._history.setText("\n".join(lines))
 
     # ------------------------------------------------------------- building
