@@ -5,12 +5,12 @@ QProcess, and both keep one `WorkerConversation` for each worker.
 """
 
 import signal
-import sys
 import time
 from collections.abc import Callable
 
 import msgspec
 
+from app.services.own_program import own_command
 from app.services.scan_settings import ScanSettings
 from mvit_core.events import (
     Event,
@@ -31,10 +31,8 @@ STARTING_S = 180.0
 
 
 def worker_command(settings: ScanSettings | None = None) -> list[str]:
-    """The words that start a worker; in a frozen application the executable is its own worker."""
-    frozen = bool(getattr(sys, "frozen", False))
-    # -P: a folder called "app" where the person stands must not be taken for this package.
-    start = [sys.executable, "worker"] if frozen else [sys.executable, "-P", "-m", "app", "worker"]
+    """The words that start a worker."""
+    start = own_command("worker")
     settings = settings or ScanSettings()
     if settings.model_path:
         start += ["--model", str(settings.model_path)]
