@@ -17,15 +17,7 @@ from app.store.tables_labels import (
     ObservationRow,
     TaxonRow,
 )
-from app.store.tables_library import (
-    DeploymentRow,
-    ImportedRow,
-    ProjectRow,
-    RootRow,
-    SettingRow,
-    SiteRow,
-    VideoRow,
-)
+from app.store.tables_library import DeploymentRow, ProjectRow, RootRow, SettingRow, SiteRow, VideoRow
 
 metadata = Base.metadata
 
@@ -50,7 +42,6 @@ __all__ = [
     "BehaviorRow",
     "DeploymentRow",
     "DetectionRow",
-    "ImportedRow",
     "LabelHistoryRow",
     "LabelRow",
     "ModelVersionRow",

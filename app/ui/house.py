@@ -47,7 +47,6 @@ class House(QObject):
         self.desk = self.workroom.desk
         self.scan_menu = ScanMenu(self.session, window.actions_)
         self.scan_menu.model_chosen.connect(self.desk.choose_model)
-        self.scan_menu.detector_chosen.connect(self.desk.choose_detector)
         window.top_bar.set_scan_menu(self.scan_menu)
         self.desk.walked.connect(self._walked)
         self.desk.scan_progressed.connect(self._show_scan)
@@ -56,7 +55,7 @@ class House(QObject):
         window.scan_bar.pause_wanted.connect(self.desk.pause_scan)
         window.scan_bar.resume_wanted.connect(self.desk.resume_scan)
         window.scan_bar.cancel_wanted.connect(self.desk.cancel_scan)
-        window.top_bar.searched.connect(self.workroom.library.set_text)
+        window.top_bar.searched.connect(self.workroom.search)
         window.actions_.connect(
             export=self.ask_for_export, close_project=self.close_project, move_project=self._move
         )

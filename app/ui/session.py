@@ -1,24 +1,24 @@
 """The open project as the window sees it: what is looked at, what changed, what can be undone."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import PurePath
-from types import MappingProxyType
-from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
-from app.services import labels, media, observations, pins, projects, vocabulary
+from app.services import labels, media, observations, projects, vocabulary
+from app.services.bulk import Plan, putting
 from app.services.labels import Assignment
-from app.services.pins import FIRST_PINS, Pins
 from app.services.projects import Project
 from app.services.reshaping import was_merged
 from app.store.records import Changes, Kind, Label, Observation, ObservationId, ReviewState, Video, VideoId
+from app.ui.jobs.bulk import BulkEdit
 from app.ui.messages import Message, Tone
-from app.ui.undo import Swap
+from app.ui.undo import Relabel
 from mvit_core.errors import UserError
 from mvit_core.taxonomy import Behavior, Taxonomy, shipped_taxonomy
+
+MANY = 200  # labels: more are put on in steps
 
 
 class Session(QObject):
@@ -28,8 +28,8 @@ class Session(QObject):
     changed = Signal(object)  # Changes
     video_changed = Signal(object)  # the Video looked at, or None
     observation_changed = Signal(object)  # the id of the Observation looked at, or None
-    marked_changed = Signal()  # several are selected at once, or not any more
     said = Signal(object)  # Message
+    bulk_began = Signal(str, object)  # what it does, the BulkEdit that does it in steps
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -38,11 +38,10 @@ class Session(QObject):
         self.observations: list[Observation] = []  # of the video looked at, by start
         self.rejected: list[Observation] = []  # of the same video; bouts of rejected animals left out
         self.observation_id: ObservationId | None = None
-        self.marked: tuple[ObservationId, ...] = ()  # several of the video looked at, by a rubber band
         self.taxonomy: Taxonomy = shipped_taxonomy()
         self.behaviors: dict[str, Behavior] = {}
-        self.pins: Pins = FIRST_PINS
         self.undo_stack = QUndoStack(self)
+        self._bulk: BulkEdit | None = None
         self.who = projects.user_name()
 
     # ------------------------------------------------------------- the project
@@ -95,7 +94,6 @@ class Session(QObject):
             found = observations.observation(self.project, observation_id)
             self.look_at_video(found.video_id)
         if observation_id != self.observation_id:
-            self._set_marked(())
             self.observation_id = observation_id
             self.observation_changed.emit(observation_id)
 
@@ -103,20 +101,6 @@ class Session(QObject):
     def observation(self) -> Observation | None:
         """The selected observation."""
         return None if self.observation_id is None else self.find(self.observation_id)
-
-    def mark(self, ids: Iterable[ObservationId]) -> None:
-        """Select several at once; one alone is looked at."""
-        marked = tuple(ids)
-        if len(marked) == 1:
-            self.look_at(marked[0])
-        self._set_marked(marked if len(marked) > 1 else ())
-
-    @property
-    def targets(self) -> list[Observation]:
-        """What the next label is for: all that are marked, else the one looked at."""
-        chosen = self.observation
-        marked = [each for each in self.observations if each.id in self.marked]
-        return marked or ([chosen] if chosen is not None else [])
 
     def find(self, observation_id: ObservationId) -> Observation | None:
         """An observation of the video looked at."""
@@ -127,34 +111,26 @@ class Session(QObject):
     def relabel(self, text: str, assignment: Assignment) -> None:
         """Put labels on observations, so that it can be undone; `text` names it in the menu."""
         if assignment:
-            self.undo_stack.push(Swap(text, assignment, self._apply, self.refuse))
+            self.undo_stack.push(Relabel(text, assignment, self._apply, self.refuse))
 
-    def swap(self, text: str, value: Any, apply: Callable[[Any], tuple[Any, Changes]]) -> None:
-        """Put a value of the project where `apply` says, so that it can be undone; it returns what was."""
+    def relabel_many(self, text: str, ids: Sequence[ObservationId], plan: Plan) -> None:
+        """Put on each of `ids` what `plan` says of it: one step to undo, however many they are."""
+        if len(ids) > MANY:
+            self._in_steps(text, ids, plan, lambda before: self._did_many(text, before))
+            return
+        with self.telling():
+            self.relabel(text, plan(ids))
 
-        def put(wanted: Any) -> Any:
-            before, changes = apply(wanted)
-            self.tell(changes)
-            return before
+    def undo(self) -> None:
+        """Take the last step back."""
+        self._swap(self.undo_stack.index() - 1, self.undo_stack.undo)
 
-        self.undo_stack.push(Swap(text, value, put, self.refuse))
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        self._swap(self.undo_stack.index(), self.undo_stack.redo)
 
-    def placed(self, text: str) -> str:
-        """What is done, with the name of the video looked at, so that undo says where."""
-        return text if self.video is None else f"{text}, {PurePath(self.video.name).stem}"
-
-    def add(
-        self,
-        text: str,
-        label: Label,
-        *,
-        parent_id: ObservationId | None = None,
-        besides: Assignment = MappingProxyType({}),
-    ) -> ObservationId | None:
-        """A new observation of the video looked at; selects it. None where it could not be made.
-
-        `besides` are labels of others that change with it, in one step.
-        """
+    def add(self, text: str, label: Label, *, parent_id: ObservationId | None = None) -> ObservationId | None:
+        """A new observation of the video looked at; selects it. None where it could not be made."""
         if self.video is None:
             return None
         kind = Kind.ANIMAL if parent_id is None else Kind.BEHAVIOR
@@ -163,7 +139,7 @@ class Session(QObject):
         except UserError as error:
             self.refuse(error)
             return None
-        self.relabel(self.placed(text), {new_id: label, **besides})
+        self.relabel(text, {new_id: label})
         self.look_at(new_id if self.find(new_id) else None)
         return self.observation_id
 
@@ -208,19 +184,55 @@ class Session(QObject):
             self.look_at(None)
         return before
 
+    def _swap(self, place: int, swap: Callable[[], None]) -> None:
+        command = self.undo_stack.command(place) if 0 <= place < self.undo_stack.count() else None
+        if not isinstance(command, Relabel) or len(command.assignment) <= MANY:
+            swap()
+            return
+
+        def done(before: Assignment) -> None:
+            if before:
+                command.is_done(before)
+                swap()
+
+        assignment = command.assignment
+        self._in_steps(command.text(), list(assignment), putting(assignment), done)
+
+    def _did_many(self, text: str, before: Assignment) -> None:
+        if before:
+            command = Relabel(text, {}, self._apply, self.refuse)
+            command.is_done(before)
+            self.undo_stack.push(command)
+
+    def _in_steps(
+        self, text: str, ids: Sequence[ObservationId], plan: Plan, done: Callable[[Assignment], None]
+    ) -> None:
+        if self._bulk is not None:
+            self.say(self.tr("Wait until the other change is done, or cancel it."))
+            return
+        edit = BulkEdit(self.project, ids, plan, who=self.who, parent=self)
+        self._bulk = edit
+
+        def over(before: Assignment, changes: Changes) -> None:
+            self._bulk = None
+            done(before)
+            self.tell(changes)
+            if self.observation_id is not None and self.find(self.observation_id) is None:
+                self.look_at(None)
+            edit.deleteLater()
+
+        edit.refused.connect(self.refuse)
+        edit.over.connect(over)
+        self.bulk_began.emit(text, edit)
+        edit.start()
+
     def _video(self, video_id: VideoId) -> Video | None:
         """A video; None where it turned out to be another one that moved, and is gone."""
         found = media.videos_by_id(self.project, [video_id])
         return found[0] if found else None
 
-    def _set_marked(self, marked: tuple[ObservationId, ...]) -> None:
-        if marked != self.marked:
-            self.marked = marked
-            self.marked_changed.emit()
-
     def _set_video(self, video: Video | None) -> None:
         self.video = video
-        self._set_marked(())
         if self.observation_id is not None:
             self.observation_id = None
             self.observation_changed.emit(None)
@@ -237,4 +249,3 @@ class Session(QObject):
     def _read_vocabulary(self) -> None:
         self.taxonomy = vocabulary.taxonomy(self.project)
         self.behaviors = {behavior.key: behavior for behavior in vocabulary.behaviors(self.project)}
-        self.pins = pins.pins(self.project)

@@ -1,22 +1,25 @@
 """The window with a project in it: library, player and timeline, observation; and what their keys do."""
 
 from collections.abc import Callable
-from functools import partial
 
+import msgspec
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMessageBox, QSplitter, QStackedWidget, QWidget
 
-from app.services.pins import NUM_PINS
-from app.store.records import Changes, Kind, ObservationId, Subject
+from app import paths
+from app.store.records import Changes, Kind, ObservationId
 from app.ui.actions import Actions
 from app.ui.dialogs.new_taxon import NewTaxonDialog
+from app.ui.filters.finder import Finder
+from app.ui.grid.page import GridPage
+from app.ui.jobs.bulk import BulkEdit
+from app.ui.jobs.bulk_progress import BulkProgress
 from app.ui.jobs.desk import Desk
 from app.ui.library.describe import number_text
 from app.ui.library.panel import LibraryPanel
 from app.ui.messages import Message, Tone
 from app.ui.observation.panel import ObservationPanel
 from app.ui.parts import button, column, row, text
-from app.ui.pinning import Pinning
 from app.ui.reviewing import Reviewing
 from app.ui.session import Session
 from app.ui.settings import Settings
@@ -26,7 +29,12 @@ from app.ui.timeline.hits import Hit
 from app.ui.timeline_menu import TimelineMenu
 
 WIDTHS = (250, 800, 310)
-SAID_BY_KEY = (Subject.UNKNOWN, Subject.BLANK, Subject.HUMAN, Subject.VEHICLE)
+PLAYER, EMPTY, GRID = range(3)  # what stands in the middle
+OF_THE_PLAYER = (  # what means nothing while the grid is shown
+    *("play", "frame_back", "frame_on", "second_back", "second_on", "slower", "faster"),
+    *("previous_observation", "next_observation", "previous_video", "next_video"),
+    *("add_animal", "start_here", "end_here", "split", "merge"),
+)
 
 
 class Workroom(QWidget):
@@ -46,15 +54,17 @@ class Workroom(QWidget):
         self.stage.edit_with(self.reviewing)
         self.desk = Desk(session, settings)
         self.menu: TimelineMenu | None = None
+        self.finder = Finder(session)
         self.library = LibraryPanel(session)
-        self.pinning = Pinning(session, self.reviewing)
-        self.panel = ObservationPanel(session, self.reviewing, self.pinning, actions)
+        self.panel = ObservationPanel(session, self.reviewing, actions)
         self.panel.video_card.color_of = self.stage.timeline.color_of
         self._empty_words = text("", "heading", center=True, wrap=True)
         self._empty_hint = text("", "muted", center=True, wrap=True)
         self._center = QStackedWidget()
         self._center.addWidget(self.stage)
         self._center.addWidget(self._make_empty())
+        self.grid = GridPage(session, self.finder, actions, paths.cache_dir() / "tiles")
+        self._center.addWidget(self.grid)
         self.splitter = QSplitter()
         for part in (self.library, self._center, self.panel):
             self.splitter.addWidget(part)
@@ -77,6 +87,32 @@ class Workroom(QWidget):
         self.stage.set_theme(theme)
         self.library.set_theme(theme)
         self.panel.set_theme(theme)
+        self.grid.set_theme(theme)
+
+    def search(self, text: str) -> None:
+        """Show only what contains these words."""
+        self.library.set_text(text)
+        self.finder.want(msgspec.structs.replace(self.finder.wanted, text=text))
+
+    @property
+    def shows_grid(self) -> bool:
+        """Whether tiles stand where the player was."""
+        return self._center.currentIndex() == GRID
+
+    def show_grid(self, shown: bool) -> None:
+        """Tiles in place of the player, or the player again at the tile that has the focus."""
+        if shown == self.shows_grid or not self.library.num_videos:
+            return
+        self._center.setCurrentIndex(GRID if shown else PLAYER)
+        self.panel.setVisible(not shown)
+        self._actions.enable(OF_THE_PLAYER, not shown)
+        if shown:
+            self.grid.enter(self._session.observation_id)
+            return
+        current = self.grid.view.current_id
+        if current is not None:
+            self._session.look_at(current)
+        self.stage.player.setFocus()
 
     def set_looking(self, looking: bool, words: str = "") -> None:
         """Whether videos are on their way, so that an empty library says so, in `words`."""
@@ -134,6 +170,7 @@ class Workroom(QWidget):
         """Stop all work before returning."""
         self.desk.stop_and_wait()
         self.stage.shutdown()
+        self.grid.shutdown()
 
     # ------------------------------------------------------------- own
 
@@ -157,6 +194,12 @@ class Workroom(QWidget):
         session.undo_stack.indexChanged.connect(lambda _index: self._name_undo())
         session.project_changed.connect(self._name_undo)
         session.changed.connect(self._changed)
+        session.project_changed.connect(lambda: self.show_grid(False))
+        session.bulk_began.connect(self._show_bulk)
+        self.grid.opened.connect(self._open_from_grid)
+        self.grid.left.connect(lambda: self.show_grid(False))
+        self.grid.scan_wanted.connect(self.scan)
+        self.grid.new_species_wanted.connect(self._new_species)
 
     def _connect_actions(self) -> None:
         player, reviewing, session = self.stage.player, self.reviewing, self._session
@@ -172,31 +215,34 @@ class Workroom(QWidget):
             next_observation=lambda: self._step(1),
             previous_video=lambda: self._turn(-1),
             next_video=lambda: self._turn(1),
-            next_unreviewed=reviewing.next,
-            accept=reviewing.accept,
-            reject=reviewing.reject,
-            species=self._begin_species,
-            behavior=self._begin_behavior,
+            next_unreviewed=self._next,
+            grid=lambda: self.show_grid(not self.shows_grid),
+            accept=lambda: self.grid.labelling.accept() if self.shows_grid else reviewing.accept(),
+            reject=lambda: self.grid.labelling.reject() if self.shows_grid else reviewing.reject(),
+            species=lambda: self.grid.begin_species() if self.shows_grid else self._begin_species(),
+            behavior=lambda: self.grid.begin_behavior() if self.shows_grid else self._begin_behavior(),
             add_animal=reviewing.add_animal,
             start_here=reviewing.start_here,
             end_here=reviewing.end_here,
             split=reviewing.split,
             merge=reviewing.merge,
             remove=self._remove,
-            remove_box=self.stage.boxing.remove,
-            keyframe_back=lambda: self.stage.to_keyframe(-1),
-            keyframe_on=lambda: self.stage.to_keyframe(1),
-            copy_to_next=reviewing.copy_to_next,
-            repeat=self.pinning.repeat,
-            wider=self.pinning.wider,
-            **{f"say_{each}": partial(self.pinning.subject, each) for each in Subject if each in SAID_BY_KEY},
-            **{f"pin_{n}": partial(self.pinning.use, n) for n in range(1, NUM_PINS + 1)},
-            **{f"set_pin_{n}": partial(self.pinning.pin_selected, n) for n in range(1, NUM_PINS + 1)},
-            undo=session.undo_stack.undo,
-            redo=session.undo_stack.redo,
+            undo=session.undo,
+            redo=session.redo,
             scan=self.scan,
             scan_again=self.ask_scan_again,
         )
+
+    def _next(self) -> None:
+        self.show_grid(False)
+        self.reviewing.next()
+
+    def _open_from_grid(self, observation_id: ObservationId) -> None:
+        self.grid.view.go_to(observation_id)
+        self.show_grid(False)
+
+    def _show_bulk(self, words: str, edit: BulkEdit) -> None:
+        BulkProgress(self.window(), words, edit)
 
     def _turn(self, by: int) -> None:
         neighbour = self.library.neighbour(by)
@@ -232,13 +278,16 @@ class Workroom(QWidget):
         self.menu.popup(place)
 
     def _remove(self) -> None:
-        if self._session.observation_id is not None:
+        if self.shows_grid:
+            self.grid.labelling.reject()
+        elif self._session.observation_id is not None:
             self.reviewing.remove(self._session.observation_id)
 
     def _new_species(self, typed: str) -> None:
         dialog = NewTaxonDialog(self.window(), self._session, typed, self._theme)
         if dialog.exec() and dialog.taxon is not None:
-            self.panel.card.take_species(dialog.taxon)
+            taker = self.grid.bar if self.shows_grid else self.panel.card
+            taker.take_species(dialog.taxon)
 
     def _all_reviewed(self) -> None:
         if any(video.status == "new" for video in self.library.videos):
@@ -271,7 +320,10 @@ class Workroom(QWidget):
 
     def _show_empty(self) -> None:
         empty = self._session.is_open and not self.library.num_videos
-        self._center.setCurrentIndex(1 if empty else 0)
+        if empty:
+            self.show_grid(False)
+        if not self.shows_grid:
+            self._center.setCurrentIndex(EMPTY if empty else PLAYER)
         if self._looking:
             self._empty_words.setText(self._looking)
             self._empty_hint.setText("")

@@ -1,0 +1,194 @@
+"""The project as arrays in memory: one unchanging picture of it that any thread may look at.
+
+A write leads to a new catalog; whoever still works with the old one sees what was there before.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass, field, fields, replace
+from typing import Any, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+from sqlalchemy import func, select
+
+from app.services import media
+from app.services.projects import Project
+from app.store.columns import (
+    STATES,
+    STATUSES,
+    Animals,
+    Bouts,
+    Videos,
+    Vocabulary,
+    read_animals,
+    read_bouts,
+    read_remarks,
+    read_videos,
+)
+from app.store.records import ObservationId, ReviewState, VideoId
+from app.store.schema import ObservationRow, VideoRow
+
+Table = TypeVar("Table", Animals, Bouts)
+Rows = NDArray[np.int64]  # places in the arrays of animals
+
+
+@dataclass(frozen=True, slots=True)
+class Catalog:
+    """`video`: each animal's row in `videos`; `behavior`: its longest behavior, 0 where it has none."""
+
+    animals: Animals
+    bouts: Bouts
+    videos: Videos
+    words: Vocabulary
+    remarks: dict[int, str]  # observation id -> what people wrote
+    site_names: dict[int, str]
+    deployment_names: dict[int, str]
+    video: Rows = field(repr=False)
+    behavior: NDArray[np.int32] = field(repr=False)
+
+    def __len__(self) -> int:
+        return len(self.animals.id)
+
+    def rows_of(self, ids: Collection[int]) -> Rows:
+        """The rows of these observations, in their order; those that are no animals now are left out."""
+        wanted = np.fromiter(ids, dtype=np.int64, count=len(ids))
+        if not len(self):
+            return wanted[:0]
+        places = np.minimum(np.searchsorted(self.animals.id, wanted), len(self) - 1)
+        found: Rows = places[self.animals.id[places] == wanted]
+        return found
+
+    def id_at(self, row: int) -> ObservationId:
+        """The observation of a row."""
+        return ObservationId(int(self.animals.id[row]))
+
+    def video_at(self, row: int) -> VideoId:
+        """The video of a row."""
+        return VideoId(int(self.animals.video_id[row]))
+
+
+def num_rows(project: Project) -> int:
+    """About how many observations and videos there are, at once: whether reading them can be waited for."""
+    with project.reading() as session:
+        observations = session.scalar(select(func.max(ObservationRow.id))) or 0
+        return observations + (session.scalar(select(func.max(VideoRow.id))) or 0)
+
+
+def load(project: Project) -> Catalog:
+    """Read everything; two to three seconds for a million observations, so not in the window's thread."""
+    words = Vocabulary()
+    with project.reading() as session:
+        animals = read_animals(session, words)
+        bouts = read_bouts(session, words)
+        remarks = read_remarks(session)
+    return _with_videos(project, animals, bouts, words, remarks)
+
+
+def first_page(project: Project, num_videos: int = 60) -> tuple[Catalog, Rows]:
+    """A catalog of the library's first videos that have something in them, at once; and its rows to show."""
+    with project.reading() as session:
+        first = (
+            select(VideoRow.id)
+            .where(VideoRow.num_observations > 0)
+            .order_by(VideoRow.sort_key, VideoRow.id)
+            .limit(num_videos)
+        )
+        some = list(session.scalars(first))
+        words = Vocabulary()
+        animals, bouts = read_animals(session, words, some), read_bouts(session, words, some)
+        by_id = np.argsort(animals.id, kind="stable")
+        videos = read_videos(session, some)
+    catalog = Catalog(
+        _taken(animals, by_id),
+        bouts,
+        videos,
+        words,
+        {},
+        {int(site.id): site.name for site in media.sites(project)},
+        {},
+        video=by_id,
+        behavior=by_id.astype(np.int32),
+    )
+    whole = _joined(catalog)
+    return whole, np.flatnonzero(whole.animals.state != STATES.index(ReviewState.REJECTED))
+
+
+def refreshed(project: Project, old: Catalog, videos: Collection[int], *, library: bool = False) -> Catalog:
+    """The catalog after a write: what lies in these videos is read anew; of `library`, all videos are."""
+    some = sorted(videos)
+    with project.reading() as session:
+        animals = _merged(old.animals, read_animals(session, old.words, some), some)
+        bouts = _merged(old.bouts, read_bouts(session, old.words, some), some)
+        remarks = read_remarks(session, some)
+    gone = set(old.animals.id[np.isin(old.animals.video_id, some)].tolist())
+    kept = {id_: text for id_, text in old.remarks.items() if id_ not in gone}
+    if library or _statuses_changed(project, old, some):
+        return _with_videos(project, animals, bouts, old.words, kept | remarks)
+    return _joined(replace(old, animals=animals, bouts=bouts, remarks=kept | remarks))
+
+
+def _statuses_changed(project: Project, old: Catalog, videos: Collection[int]) -> bool:
+    """A label leaves videos as they are; a scan or a probe does not."""
+    some = list(map(VideoId, videos))
+    places = np.searchsorted(old.videos.id, some)
+    if some and (places >= len(old.videos.id)).any():
+        return True
+    known = old.videos.status[places]
+    now = {video.id: STATUSES.index(video.status) for video in media.videos_by_id(project, some)}
+    return any(now.get(id_) != status for id_, status in zip(some, known, strict=True))
+
+
+def _with_videos(
+    project: Project, animals: Animals, bouts: Bouts, words: Vocabulary, remarks: dict[int, str]
+) -> Catalog:
+    with project.reading() as session:
+        videos = read_videos(session)
+    sites = {int(site.id): site.name for site in media.sites(project)}
+    deployments = {int(each.id): each.name for each in media.deployments(project)}
+    nothing = np.zeros(0, np.int64)
+    empty = nothing.astype(np.int32)
+    return _joined(
+        Catalog(animals, bouts, videos, words, remarks, sites, deployments, video=nothing, behavior=empty)
+    )
+
+
+def _joined(catalog: Catalog) -> Catalog:
+    """With the columns that join tables."""
+    animals, videos = catalog.animals, catalog.videos
+    known = np.isin(animals.video_id, videos.id)
+    if not known.all():  # a video vanished between two reads; its observations vanish with it
+        animals = _taken(animals, known)
+    video = np.searchsorted(videos.id, animals.video_id)
+    return replace(catalog, animals=animals, video=video, behavior=_longest(animals, catalog.bouts))
+
+
+def _longest(animals: Animals, bouts: Bouts) -> NDArray[np.int32]:
+    """The behavior that each animal shows for most of the time."""
+    chosen = np.zeros(len(animals.id), np.int32)
+    if not len(bouts.id) or not len(animals.id):
+        return chosen
+    keys = bouts.parent_id * (1 << 20) + bouts.behavior
+    pairs, inverse = np.unique(keys, return_inverse=True)
+    total_s = np.bincount(inverse, weights=bouts.duration_s)
+    shortest_first = np.argsort(total_s, kind="stable")
+    parents, behaviors = pairs[shortest_first] >> 20, pairs[shortest_first] & ((1 << 20) - 1)
+    places = np.minimum(np.searchsorted(animals.id, parents), len(animals.id) - 1)
+    known = animals.id[places] == parents
+    chosen[places[known]] = behaviors[known]  # the longest comes last and stays
+    return chosen
+
+
+def _merged(old: Table, new: Table, videos: Collection[int]) -> Table:
+    """`old` without what lay in `videos`, with `new`, by id."""
+    kept = ~np.isin(old.video_id, list(videos))
+    whole = {each.name: _both(getattr(old, each.name)[kept], getattr(new, each.name)) for each in fields(old)}
+    by_id = np.argsort(whole["id"], kind="stable")
+    return type(old)(**{name: values[by_id] for name, values in whole.items()})
+
+
+def _taken(animals: Animals, which: NDArray[Any]) -> Animals:
+    return Animals(**{each.name: getattr(animals, each.name)[which] for each in fields(animals)})
+
+
+def _both(one: NDArray[Any], other: NDArray[Any]) -> NDArray[Any]:
+    return np.concatenate([one, other.astype(one.dtype)])

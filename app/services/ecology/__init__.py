@@ -1,1 +1,0 @@
-"""Events, counts and effort: pure functions from records to numbers, each with its source."""

@@ -1,0 +1,187 @@
+"""The one filter of the window: what it lets through, kept up to date as the project changes.
+
+Library, grid and queue all ask here. Small projects are answered at once, large ones from the pool.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, QObject, QThreadPool, QTimer, Signal, SignalInstance
+
+from app.services import catalog as catalogs
+from app.services.catalog import Catalog
+from app.services.filter_counts import Counts, count
+from app.services.filtering import Found, Naming, Sieve
+from app.services.filters import Filter
+from app.store.records import Changes, Subject, VideoId
+from app.ui.jobs.pool import PoolTask, Report
+from app.ui.naming import subject_name
+from app.ui.session import Session
+
+AT_ONCE = 20_000  # rows: fewer are read and filtered while one waits (some 40 ms)
+REFRESH_MS = 40
+
+
+class Finder(QObject):
+    """`found` is what passes `wanted`; None until the project has been read."""
+
+    filtered = Signal()  # another filter, or another project: everything may be different
+    refreshed = Signal()  # the same filter over what has changed
+    counted = Signal()
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._session = session
+        self.wanted = Filter()
+        self.catalog: Catalog | None = None
+        self.found: Found | None = None
+        self.counts: Counts | None = None
+        self._counts_wanted = False
+        self._stale: set[VideoId] = set()
+        self._library_stale = False
+        self._is_small = True
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(1)
+        self._running: PoolTask | None = None
+        self._next: Callable[[], None] | None = None  # what to do once that has ended
+        self._refresh_soon = QTimer(self, singleShot=True, interval=REFRESH_MS)
+        self._refresh_soon.timeout.connect(self._refresh)
+        session.project_changed.connect(self._project_changed)
+        session.changed.connect(self._changed)
+        if session.is_open:
+            self._load()
+
+    # ------------------------------------------------------------- from outside
+
+    def want(self, wanted: Filter) -> None:
+        """Let only this through from now on."""
+        if wanted != self.wanted:
+            self.wanted = wanted
+            self._filter()
+
+    def clear(self) -> None:
+        """Let everything through."""
+        self.want(Filter())
+
+    def want_counts(self, wanted: bool) -> None:
+        """Whether somebody looks at the numbers beside the choices."""
+        self._counts_wanted = wanted
+        if wanted:
+            self._filter()
+
+    def naming(self) -> Naming:
+        """By what words things are found here."""
+        return Naming(self._session.taxonomy, {each.value: subject_name(each) for each in Subject})
+
+    def settle(self) -> None:
+        """Bring everything up to date before returning: for tests and benchmarks."""
+        while self._running is not None or self._refresh_soon.isActive():
+            if self._refresh_soon.isActive():
+                self._refresh_soon.stop()
+                self._refresh()
+            self._pool.waitForDone()
+            QCoreApplication.processEvents()
+
+    # ------------------------------------------------------------- reading
+
+    def _project_changed(self) -> None:
+        self._refresh_soon.stop()
+        self._next = None
+        self._running = None
+        self._pool.waitForDone()  # nothing may read a project that is being closed
+        self.catalog = self.found = self.counts = None
+        self.wanted = Filter()
+        self._stale = set()
+        if self._session.is_open:
+            self._load()
+        else:
+            self.filtered.emit()
+
+    def _load(self) -> None:
+        project = self._session.project
+        with self._session.telling():
+            self._is_small = catalogs.num_rows(project) <= AT_ONCE
+            self._do(lambda: catalogs.load(project), self._loaded)
+
+    def _loaded(self, catalog: Catalog) -> None:
+        self.catalog = catalog
+        self._filter()
+
+    def _changed(self, changes: Changes) -> None:
+        self._stale |= changes.videos
+        self._library_stale |= changes.library
+        if changes.videos or changes.library or changes.vocabulary:
+            self._refresh_soon.start()
+
+    def _refresh(self) -> None:
+        if self.catalog is None or not self._session.is_open:
+            return
+        if self._running is not None:
+            self._refresh_soon.start()
+            return
+        old, stale, library = self.catalog, self._stale, self._library_stale
+        self._stale, self._library_stale = set(), False
+        project = self._session.project
+        self._do(lambda: catalogs.refreshed(project, old, stale, library=library), self._refreshed)
+
+    def _refreshed(self, catalog: Catalog) -> None:
+        self.catalog = catalog
+        self._filter(self.refreshed)
+
+    # ------------------------------------------------------------- filtering
+
+    def _filter(self, signal: SignalInstance | None = None) -> None:
+        catalog, wanted, naming = self.catalog, self.wanted, self.naming()
+        if catalog is None:
+            return
+        with_counts = self._counts_wanted
+
+        def work() -> tuple[Found, Counts | None]:
+            sieve = Sieve(catalog, wanted, naming)
+            return sieve.found(), count(sieve, naming.taxonomy) if with_counts else None
+
+        self._do(work, lambda answer: self._take(answer, signal or self.filtered))
+
+    def _take(self, answer: Any, signal: SignalInstance) -> None:
+        found, counts = answer
+        if found.wanted != self.wanted:
+            return  # a newer question is on its way
+        self.found = found
+        signal.emit()
+        if counts is not None:
+            self.counts = counts
+            self.counted.emit()
+
+    # ------------------------------------------------------------- own
+
+    def _do(self, work: Callable[[], object], done: Callable[[Any], None]) -> None:
+        """At once where the project is small; else in the pool, one at a time, the latest question only."""
+        if self._is_small:
+            done(work())
+            return
+        if self._running is not None:
+            self._next = lambda: self._do(work, done)
+            return
+
+        def run(_report: Report) -> object:
+            return work()
+
+        task = PoolTask(run, self)
+        self._running = task
+        task.done.connect(lambda answer: self._done(task, done, answer))
+        task.refused.connect(self._session.refuse)
+        task.over.connect(lambda: self._over(task))
+        task.start(self._pool)
+
+    def _done(self, task: PoolTask, done: Callable[[Any], None], answer: object) -> None:
+        if self._running is task:
+            self._running = None
+            done(answer)
+
+    def _over(self, task: PoolTask) -> None:
+        if self._running is task:  # it was refused
+            self._running = None
+        task.deleteLater()
+        if self._running is None and (following := self._next) is not None:
+            self._next = None
+            following()

@@ -1,0 +1,95 @@
+"""Keeps the order of the tiles up to date with the filter; large projects are ordered in the pool."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QThreadPool, Signal
+
+from app.services.arranging import Arrangement, By, arrange
+from app.services.catalog import Catalog, first_page
+from app.ui.filters.finder import AT_ONCE, Finder
+from app.ui.jobs.pool import PoolTask, Report
+from app.ui.session import Session
+
+
+class Arranger(QObject):
+    """`arrangement` of `catalog`; asleep until the grid is first shown."""
+
+    arranged = Signal()
+
+    def __init__(self, session: Session, finder: Finder) -> None:
+        super().__init__(session)
+        self._session, self._finder = session, finder
+        self.by = By.SPECIES
+        self.catalog: Catalog | None = None
+        self.arrangement: Arrangement | None = None
+        self._is_awake = False
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(1)
+        self._running: PoolTask | None = None
+        self._again = False
+        finder.filtered.connect(self._refresh)
+        finder.refreshed.connect(self._refresh)
+        session.project_changed.connect(self._forget)
+
+    def wake(self) -> None:
+        """The grid is shown: from now on it is kept up to date, and has something to show at once."""
+        self._is_awake = True
+        if self.arrangement is None:
+            self._refresh()
+
+    def order_by(self, by: By) -> None:
+        """Another order."""
+        self.by = by
+        self._refresh()
+
+    def _forget(self) -> None:
+        self.catalog = self.arrangement = None
+        self._running, self._again = None, False
+        self._pool.waitForDone()
+
+    def _refresh(self) -> None:
+        if not self._is_awake or not self._session.is_open:
+            return
+        if self._finder.found is None:
+            self._show_first_page()
+        elif len(self._finder.found.catalog) <= AT_ONCE:
+            self._take(self._work()())
+        elif self._running is not None:
+            self._again = True
+        else:
+            self._start()
+
+    def _work(self) -> Callable[[], tuple[Catalog, Arrangement]]:
+        found, by, taxonomy = self._finder.found, self.by, self._session.taxonomy
+        assert found is not None
+        return lambda: (found.catalog, arrange(found.catalog, found.rows, by, taxonomy))
+
+    def _start(self) -> None:
+        work = self._work()
+
+        def run(_report: Report) -> object:
+            return work()
+
+        task = PoolTask(run, self)
+        self._running = task
+        task.done.connect(lambda answer: self._take(answer) if task is self._running else None)
+        task.over.connect(lambda: self._over(task))
+        task.start(self._pool)
+
+    def _over(self, task: PoolTask) -> None:
+        task.deleteLater()
+        if task is self._running:
+            self._running = None
+            if self._again:
+                self._again = False
+                self._refresh()
+
+    def _take(self, answer: tuple[Catalog, Arrangement]) -> None:
+        self.catalog, self.arrangement = answer
+        self.arranged.emit()
+
+    def _show_first_page(self) -> None:
+        """The library's first animals, until a large project has been read as a whole."""
+        with self._session.telling():
+            catalog, rows = first_page(self._session.project)
+            self._take((catalog, arrange(catalog, rows, By.SITE, self._session.taxonomy)))

@@ -1,0 +1,106 @@
+"""What a tile says, and what stands over a group of tiles."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+import numpy as np
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
+
+from app.services.arranging import By, Group
+from app.services.catalog import Catalog
+from app.store.columns import NO_TIME, STATES, SUBJECTS
+from app.store.records import ReviewState
+from app.ui.naming import subject_name, taxon_name
+from app.ui.session import Session
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Grid", text)
+
+
+@dataclass(frozen=True, slots=True)
+class TileText:
+    """Two lines and how it stands."""
+
+    name: str
+    detail: str
+    taxon: str | None
+    state: ReviewState
+    confidence: float | None
+
+
+def tile_text(catalog: Catalog, row: int, session: Session, by: By) -> TileText:
+    """What is known of an observation; what its group's heading says already is left out."""
+    animals = catalog.animals
+    taxon = catalog.words.taxa.texts[animals.taxon[row]] or None
+    name = taxon_name(taxon, session.taxonomy) if taxon else subject_name(SUBJECTS[animals.subject[row]])
+    confidence = float(animals.confidence[row])
+    behavior = catalog.words.behaviors.texts[catalog.behavior[row]]
+    known = session.behaviors.get(behavior)
+    parts = [
+        (known.name if known else behavior) if by != By.BEHAVIOR else "",
+        _site(catalog, row) if by != By.SITE else "",
+        _moment(catalog, row, with_day=by != By.TIME),
+    ]
+    return TileText(
+        name=name,
+        detail=" · ".join(part for part in parts if part),
+        taxon=taxon,
+        state=STATES[animals.state[row]],
+        confidence=None if np.isnan(confidence) else confidence,
+    )
+
+
+def heading(group: Group, catalog: Catalog, session: Session, by: By) -> str:
+    """What the tiles of a group share."""
+    if by == By.SPECIES:
+        if group.key:
+            return session.taxonomy.display_name(group.key)
+        return subject_name(SUBJECTS[group.subject or 0])
+    if group.key is None:
+        return {
+            By.BEHAVIOR: _tr("No behavior named"),
+            By.TIME: _tr("Nobody knows when"),
+            By.SIMILARITY: _tr("No model has looked at these"),
+            By.CONFIDENCE: _tr("Added by hand"),
+        }[by]
+    return _known_heading(group.key, catalog, session, by)
+
+
+def _known_heading(key: Any, catalog: Catalog, session: Session, by: By) -> str:
+    if by == By.BEHAVIOR:
+        known = session.behaviors.get(key)
+        return known.name if known else str(key)
+    if by == By.SITE:
+        return catalog.site_names.get(key, "")
+    if by == By.TIME:
+        return day_text(key)
+    if by == By.SIMILARITY:
+        return _tr("Look alike: {n}").format(n=key)
+    return _tr("{low} to {high}").format(low=percent_text(key / 10), high=percent_text((key + 1) / 10))
+
+
+def day_text(day: date) -> str:
+    """A day as this desktop writes it; as ISO 8601 has it where the desktop does not say."""
+    if QLocale().language() == QLocale.Language.C:
+        return day.isoformat()
+    return QLocale().toString(QDate(day.year, day.month, day.day), QLocale.FormatType.ShortFormat)
+
+
+def percent_text(share: float) -> str:
+    """A share as this desktop writes it."""
+    return f"{QLocale().toString(round(100 * share))} {QLocale().percent()}"
+
+
+def _site(catalog: Catalog, row: int) -> str:
+    return catalog.site_names.get(int(catalog.videos.site_id[catalog.video[row]]), "")
+
+
+def _moment(catalog: Catalog, row: int, *, with_day: bool) -> str:
+    minutes = int(catalog.videos.minutes[catalog.video[row]])
+    if minutes == NO_TIME:
+        return ""
+    moment = datetime(1970, 1, 1) + timedelta(minutes=minutes, seconds=float(catalog.animals.start_s[row]))
+    clock = f"{moment:%H:%M}"
+    return f"{day_text(moment.date())} {clock}" if with_day else clock

@@ -1,0 +1,45 @@
+"""What a person says of many tiles at once."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject
+
+from app.services import bulk
+from app.store.records import ObservationId, Subject
+from app.ui.library.describe import number_text
+from app.ui.naming import subject_name, taxon_name
+from app.ui.session import Session
+
+
+class GridLabelling(QObject):
+    """Acts on `chosen()`; each act is one step to undo."""
+
+    def __init__(self, session: Session, chosen: Callable[[], Sequence[ObservationId]]) -> None:
+        super().__init__(session)
+        self._session = session
+        self._chosen = chosen
+
+    def accept(self) -> None:
+        """They are as they say."""
+        self._do(self.tr("Accept {n} observations"), bulk.accepting(self._session.project))
+
+    def reject(self) -> None:
+        """None of them is there."""
+        self._do(self.tr("Reject {n} observations"), bulk.rejecting(self._session.project))
+
+    def name(self, taxon: str | None, subject: Subject = Subject.ANIMAL) -> None:
+        """They all are this."""
+        said = taxon_name(taxon, self._session.taxonomy) if taxon else subject_name(subject)
+        words = self.tr("Name {n} observations {name}").replace("{name}", said)
+        self._do(words, bulk.naming(self._session.project, taxon=taxon, subject=subject))
+
+    def behave(self, behavior: str) -> None:
+        """They all do this."""
+        known = self._session.behaviors.get(behavior)
+        words = self.tr("Say of {n} animals: {name}").replace("{name}", known.name if known else behavior)
+        self._do(words, bulk.behaving(self._session.project, behavior))
+
+    def _do(self, words: str, plan: bulk.Plan) -> None:
+        ids = list(self._chosen())
+        if ids:
+            self._session.relabel_many(words.replace("{n}", number_text(len(ids))), ids, plan)

@@ -1,0 +1,92 @@
+"""Which tiles are chosen, as lists on every desktop do it: click, Ctrl, Shift, rubber band, all. Pure."""
+
+from collections.abc import Collection, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+class TileSelection:
+    """Places of tiles, with a current one (the focus) and an anchor (where a range with Shift begins)."""
+
+    def __init__(self) -> None:
+        self._mask = np.zeros(0, bool)
+        self._before_band = self._mask
+        self.current = -1
+        self._anchor = -1
+
+    def __contains__(self, place: int) -> bool:
+        return bool(self._mask[place]) if 0 <= place < len(self._mask) else False
+
+    def __len__(self) -> int:
+        return int(np.count_nonzero(self._mask))
+
+    @property
+    def places(self) -> NDArray[np.int64]:
+        """The chosen places, in order."""
+        return np.flatnonzero(self._mask)
+
+    def renumber(self, old: NDArray[np.int64], new: NDArray[np.int64]) -> None:
+        """Other tiles: what was chosen stays chosen where it is still there; `old` and `new` are ids.
+
+        The current tile, where it is gone, becomes the one that took its place.
+        """
+        chosen = old[self._mask] if len(old) == len(self._mask) else old[:0]
+        current = int(old[self.current]) if 0 <= self.current < len(old) else None
+        self._mask = np.isin(new, chosen) if len(chosen) else np.zeros(len(new), bool)
+        if current is not None:
+            found = np.flatnonzero(new == current)
+            self.current = int(found[0]) if len(found) else min(self.current, len(new) - 1)
+        else:
+            self.current = min(self.current, len(new) - 1)
+        self._anchor = self.current
+
+    def click(self, place: int, *, toggle: bool = False, extend: bool = False) -> None:
+        """A click, or an arrow key that arrived there: alone, with Ctrl, with Shift."""
+        if extend and self._anchor >= 0:
+            if not toggle:
+                self._mask[:] = False
+            first, last = sorted((self._anchor, place))
+            self._mask[first : last + 1] = True
+        elif toggle:
+            self._mask[place] = not self._mask[place]
+            self._anchor = place
+        else:
+            self._mask[:] = False
+            self._mask[place] = True
+            self._anchor = place
+        self.current = place
+
+    def walk_to(self, place: int) -> None:
+        """Move the focus and leave what is chosen as it is."""
+        self.current = place
+
+    def toggle_group(self, places: range) -> None:
+        """All of a group; none of it where all are chosen."""
+        part = self._mask[places.start : places.stop]
+        part[:] = not part.all()
+        self.current = self._anchor = places.start
+
+    def begin_band(self, *, add: bool) -> None:
+        """A rubber band is drawn from here."""
+        self._before_band = self._mask.copy() if add else np.zeros(len(self._mask), bool)
+
+    def band(self, places: Sequence[int]) -> None:
+        """The rubber band touches these now."""
+        self._mask = self._before_band.copy()
+        self._mask[list(places)] = True
+        if places:
+            self.current = self._anchor = places[-1]
+
+    def choose(self, places: Collection[int]) -> None:
+        """These and no others."""
+        self._mask[:] = False
+        self._mask[list(places)] = True
+
+    def all(self) -> None:
+        """Every tile."""
+        self._mask[:] = True
+
+    def clear(self) -> None:
+        """None; the focus stays."""
+        self._mask[:] = False

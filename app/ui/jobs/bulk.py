@@ -1,0 +1,79 @@
+"""An edit of thousands of rows in small steps between which the window goes on; one step to undo."""
+
+import time
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from app.services import labels
+from app.services.bulk import Plan, putting
+from app.services.projects import Project
+from app.store.records import Changes, Label, ObservationId
+from mvit_core.errors import UserError
+
+FIRST_STEP = 40  # rows; later steps are as large as fit into STEP_S
+STEP_S = 0.025
+
+
+class BulkEdit(QObject):
+    """Puts what `plan` says on `ids`. The one thread that writes the project does the work, step by step.
+
+    `over` tells what stood there before and what changed; where it was cancelled or refused, everything has
+    been put back and what stood there before is empty.
+    """
+
+    progressed = Signal(int, int)  # done, of how many
+    refused = Signal(object)  # UserError
+    over = Signal(object, object)  # Assignment of what stood before, Changes
+
+    def __init__(
+        self, project: Project, ids: Sequence[ObservationId], plan: Plan, *, who: str, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._project, self._plan, self._who = project, plan, who
+        self._todo = list(ids)
+        self._num_done = 0
+        self._step = FIRST_STEP
+        self._before: dict[ObservationId, Label | None] = {}
+        self._changes = Changes()
+        self._is_backing_out = False
+        self._timer = QTimer(self, interval=0)
+        self._timer.timeout.connect(self._go_on)
+
+    def start(self) -> None:
+        """Begin; returns at once."""
+        self._timer.start()
+
+    def cancel(self) -> None:
+        """Put everything back as it was."""
+        if self._is_backing_out:
+            return
+        self._is_backing_out = True
+        self._plan = putting(dict(self._before))
+        self._todo, self._num_done = list(self._before), 0
+
+    def _go_on(self) -> None:
+        began = time.perf_counter()
+        some, self._todo = self._todo[: self._step], self._todo[self._step :]
+        try:
+            before, changes = labels.apply(self._project, self._plan(some), who=self._who)
+        except UserError as error:
+            self.refused.emit(error)
+            if self._is_backing_out:  # what cannot be put back stays, and is shown as it is
+                self._end()
+            else:
+                self.cancel()
+            return
+        self._changes |= changes
+        if not self._is_backing_out:
+            self._before |= before
+        self._num_done += len(some)
+        took_s = max(1e-3, time.perf_counter() - began)
+        self._step = max(10, min(4 * self._step, round(self._step * STEP_S / took_s)))
+        self.progressed.emit(self._num_done, self._num_done + len(self._todo))
+        if not self._todo:
+            self._end()
+
+    def _end(self) -> None:
+        self._timer.stop()
+        self.over.emit({} if self._is_backing_out else self._before, self._changes)

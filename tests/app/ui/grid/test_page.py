@@ -1,0 +1,212 @@
+"""The grid as a person uses it."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from app.services import catalog, media, observations
+from app.services.arranging import By
+from app.services.filters import Filter
+from app.store.records import Kind, Observation, ObservationId, ReviewState
+from app.ui.actions import Actions
+from app.ui.filters.finder import Finder
+from app.ui.grid.page import GridPage
+from app.ui.grid.pictures import SIZE, TilePictures
+from app.ui.session import Session
+from mvit_core.errors import UnreadableVideo
+from mvit_core.types import Box
+
+
+@pytest.fixture
+def page(qtbot: QtBot, session: Session, tmp_path: Path) -> Iterator[GridPage]:
+    window = QWidget()
+    page = GridPage(session, Finder(session), Actions(window, {}), tmp_path / "tiles")
+    qtbot.addWidget(window)
+    qtbot.addWidget(page)
+    page.resize(700, 600)
+    with qtbot.waitExposed(page):
+        page.show()
+    page.enter(None)
+    yield page
+    page.shutdown()
+
+
+def animals(session: Session) -> list[Observation]:
+    video = media.videos(session.project)[0]
+    found = observations.of_video(session.project, video.id, rejected=True)
+    return [each for each in found if each.kind == Kind.ANIMAL]
+
+
+def click(qtbot: QtBot, page: GridPage, place: int, *modifiers: Qt.KeyboardModifier) -> None:
+    held = Qt.KeyboardModifier.NoModifier
+    for each in modifiers:
+        held |= each
+    qtbot.mouseClick(page.view.viewport(), Qt.MouseButton.LeftButton, held, spot(page, place))
+
+
+def spot(page: GridPage, place: int) -> QPoint:
+    rect = page.view._layout.rect(place)
+    return rect.center() - QPoint(0, page.view.verticalScrollBar().value())
+
+
+def hover(page: GridPage, place: int) -> None:
+    at = QPointF(spot(page, place))
+    none = Qt.MouseButton.NoButton
+    page.view.mouseMoveEvent(
+        QMouseEvent(QMouseEvent.Type.MouseMove, at, at, none, none, Qt.KeyboardModifier.NoModifier)
+    )
+
+
+def states(session: Session) -> list[ReviewState]:
+    return [each.state for each in animals(session)]
+
+
+def test_every_animal_is_a_tile_of_its_species(page: GridPage, session: Session) -> None:
+    assert page.view.num_tiles == 2
+    arrangement = page.arranger.arrangement
+    assert arrangement is not None
+    assert [group.key for group in arrangement.groups] == ["panthera", None]
+
+
+def test_many_are_accepted_in_one_step(qtbot: QtBot, page: GridPage, session: Session) -> None:
+    click(qtbot, page, 0)
+    click(qtbot, page, 1, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.mouseClick(page.bar.accept, Qt.MouseButton.LeftButton)
+    assert states(session) == [ReviewState.CONFIRMED] * 2
+    session.undo()
+    assert states(session) == [ReviewState.UNREVIEWED] * 2
+    session.redo()
+    assert states(session) == [ReviewState.CONFIRMED] * 2
+
+
+def test_a_species_is_typed_once_for_all_chosen(qtbot: QtBot, page: GridPage, session: Session) -> None:
+    qtbot.keyClick(page.view, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    page.begin_species()
+    qtbot.keyClicks(page.bar.species, "serval")
+    qtbot.keyClick(page.bar.species, Qt.Key.Key_Return)
+    assert [each.taxon for each in animals(session)] == ["leptailurus"] * 2
+    assert session.undo_stack.count() == 1
+    assert session.undo_stack.undoText() == "Name 2 observations serval"
+
+
+def test_a_behavior_is_added_where_it_is_not_known(page: GridPage, session: Session) -> None:
+    page.view.choose_all()
+    page.labelling.behave("eats_food")
+    video = media.videos(session.project)[0]
+    bouts = [each for each in observations.of_video(session.project, video.id) if each.kind == Kind.BEHAVIOR]
+    told = {(each.behavior, each.state) for each in bouts}
+    assert told == {("eats_food", ReviewState.CONFIRMED), ("eats_food", ReviewState.ADDED)}
+    session.undo()
+    after = observations.of_video(session.project, video.id)
+    assert [each.state for each in after if each.kind == Kind.BEHAVIOR] == [ReviewState.UNREVIEWED]
+
+
+def test_rejected_tiles_go_and_come_back(qtbot: QtBot, page: GridPage, session: Session) -> None:
+    click(qtbot, page, 0)
+    page.labelling.reject()
+    page._finder.settle()
+    assert page.view.num_tiles == 1
+    assert page.view.current_id is not None
+    session.undo()
+    page._finder.settle()
+    assert page.view.num_tiles == 2
+
+
+def test_keys_walk_choose_and_leave(qtbot: QtBot, page: GridPage) -> None:
+    left: list[bool] = []
+    page.left.connect(lambda: left.append(True))
+    qtbot.keyClick(page.view, Qt.Key.Key_Right)
+    qtbot.keyClick(page.view, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    assert len(page.view.selection) == 2
+    assert page.bar._count.text() == "2 of 2 chosen"
+    qtbot.keyClick(page.view, Qt.Key.Key_Space)
+    assert len(page.view.selection) == 1
+    qtbot.keyClick(page.view, Qt.Key.Key_Escape)
+    assert not left
+    qtbot.keyClick(page.view, Qt.Key.Key_Escape)
+    assert left
+
+
+def test_a_double_click_opens_the_observation(qtbot: QtBot, page: GridPage) -> None:
+    opened: list[ObservationId] = []
+    page.opened.connect(opened.append)
+    qtbot.mouseDClick(page.view.viewport(), Qt.MouseButton.LeftButton, pos=spot(page, 1))
+    assert opened == [page.view._ids[1]]
+
+
+def test_pictures_of_the_animal_arrive_and_play_under_the_mouse(qtbot: QtBot, page: GridPage) -> None:
+    first = ObservationId(int(page.view._ids[0]))
+    qtbot.waitUntil(lambda: page.pictures.still(first) is not None, timeout=10_000)
+    with qtbot.waitSignal(page.pictures.plays, timeout=10_000):
+        hover(page, 0)
+    assert len(page.pictures.moving(first)) > 5
+    qtbot.waitUntil(lambda: page.view._frame > 0, timeout=5_000)
+
+
+def test_another_order_groups_anew(page: GridPage, session: Session) -> None:
+    page.arranger.order_by(By.SITE)
+    arrangement = page.arranger.arrangement
+    assert arrangement is not None
+    assert [group.size for group in arrangement.groups] == [2]
+
+
+def test_nothing_that_passes_is_said_and_undone_with_a_click(qtbot: QtBot, page: GridPage) -> None:
+    page._finder.want(Filter(text="unicorn"))
+    assert page._pages.currentIndex() == 1
+    assert page._empty_button.text() == "Show everything"
+    qtbot.mouseClick(page._empty_button, Qt.MouseButton.LeftButton)
+    assert page.view.num_tiles == 2
+
+
+def test_thousands_are_labelled_in_steps_as_one(
+    qtbot: QtBot, page: GridPage, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.ui.session.MANY", 1)
+    page.view.choose_all()
+    with qtbot.waitSignal(session.changed):
+        page.labelling.accept()
+    assert states(session) == [ReviewState.CONFIRMED] * 2
+    assert session.undo_stack.count() == 1
+    with qtbot.waitSignal(session.changed):
+        session.undo()
+    assert states(session) == [ReviewState.UNREVIEWED] * 2
+    with qtbot.waitSignal(session.changed):
+        session.redo()
+    assert states(session) == [ReviewState.CONFIRMED] * 2
+
+
+def test_what_was_scrolled_away_is_never_decoded(qtbot: QtBot, session: Session, tmp_path: Path) -> None:
+    asked: list[Path] = []
+
+    def crops(
+        path: Path, cuts: Sequence[tuple[float, Box]], size: tuple[int, int]
+    ) -> list[NDArray[np.uint8]]:
+        asked.append(path)
+        raise UnreadableVideo("it is gone")
+
+    pictures = TilePictures(tmp_path, crops)
+    try:
+        first, second = (each.id for each in animals(session))
+        pictures.want([first, second])  # no project yet: nothing can be read
+        pictures.set_project(session.project)
+        with qtbot.waitSignal(pictures.failed, timeout=5_000) as failed:
+            pictures.want([second])
+        assert failed.args == [second, "it is gone"]
+        assert len(asked) == 1
+        assert pictures.why_not(second) == "it is gone"
+    finally:
+        pictures.shutdown()
+    assert pictures.still(first) is None
+
+
+def test_the_first_page_of_a_large_project_needs_no_catalog(session: Session) -> None:
+    page, rows = catalog.first_page(session.project)
+    assert page.animals.id[rows].tolist() == [each.id for each in animals(session)]
+    assert SIZE[0] > SIZE[1]
