@@ -13,6 +13,10 @@ def main(words: Sequence[str] | None = None) -> int:
         from app.worker import main as serve
 
         return serve(words[1:])
+    if words[:1] == ["learner"]:
+        from app.learner import main as learn
+
+        return learn(words[1:])
     if words[:1] == ["draw-demo"]:
         from app.drawing import main as draw
 

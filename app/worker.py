@@ -34,6 +34,7 @@ from mvit_core.path_text import to_path
 from mvit_core.types import VideoResult, VideoStatus
 
 if TYPE_CHECKING:
+    from mvit_core.detection import Detector
     from mvit_core.inference import Predictor
 
 EXIT_BUG = 70
@@ -48,7 +49,7 @@ def main(argv: Sequence[str]) -> int:
     answers = _take_stdout()
     requests = RequestQueue(sys.stdin.fileno())
     try:
-        return serve(requests, answers, arguments.model, arguments.threads)
+        return serve(requests, answers, arguments)
     except BrokenPipeError:
         return 0  # the parent is gone
     except Exception as error:  # noqa: BLE001 - the border of the process: the parent must learn why
@@ -99,24 +100,29 @@ class RequestQueue:
         last_resort.start()
 
 
-def serve(requests: RequestQueue, answers: Answers, model: Path | None, num_threads: int) -> int:
+def serve(requests: RequestQueue, answers: Answers, arguments: argparse.Namespace) -> int:
     """Say ready, then answer each request in turn."""
-    from mvit_core.scan import scan_video
+    from mvit_core.scan import Tools, scan_video
 
     try:
-        predictor = _load(model, num_threads) if model else None
+        detector = _load_detector(arguments)
+        predictor = _load_model(arguments.model, arguments.threads) if arguments.model else None
     except UserError as error:
         answers.say(WorkerFailed(reason=str(error)))
         return 0
-    if predictor:
-        answers.say(WorkerReady(device=predictor.device_name, model=predictor.header.model))
-    else:
-        answers.say(WorkerReady())
+    answers.say(
+        WorkerReady(
+            device=predictor.device_name if predictor else "",
+            model=predictor.header.model if predictor else "",
+            detector=detector.family if detector else "",
+        )
+    )
+    tools = Tools(predictor=predictor, detector=detector)
     for request in requests:
         if isinstance(request, ProbeRequest):
             answers.say(_probe(request))
             continue
-        with closing(scan_video(to_path(request.path), key=request.key, predictor=predictor)) as events:
+        with closing(scan_video(to_path(request.path), key=request.key, tools=tools)) as events:
             _relay(events, request.key, answers, requests.closed)
     return 0
 
@@ -133,7 +139,18 @@ def _relay(events: Iterator[Event], key: int, answers: Answers, cancelled: threa
         answers.say(VideoScanned(key=key, result=result))
 
 
-def _load(model: Path, num_threads: int) -> "Predictor":
+def _load_detector(arguments: argparse.Namespace) -> "Detector | None":
+    """The detector; one that has never run here is tried in a process of its own first."""
+    if arguments.detector is None:
+        return None
+    from mvit_core.detection import Detector
+
+    return Detector.load(
+        arguments.detector, num_threads=arguments.threads, trusted=arguments.detector_is_tried
+    )
+
+
+def _load_model(model: Path, num_threads: int) -> "Predictor":
     """The model, torch with it, computing with so many threads."""
     import torch
 
@@ -178,5 +195,7 @@ def _take_stdout() -> Answers:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="trapline worker", description="Serves scans on stdin and stdout.")
     parser.add_argument("--model", type=Path, help="a checkpoint that names species and behaviors")
+    parser.add_argument("--detector", type=Path, help="an ONNX file that finds animals, people and vehicles")
+    parser.add_argument("--detector-is-tried", action="store_true", help="it has run here before")
     parser.add_argument("--threads", type=int, default=1, help="threads of the model (default: 1)")
     return parser

@@ -22,6 +22,7 @@ class FrameStore:
         self._max_bytes = max_bytes
         self._num_bytes = 0
         self._times_s: list[float] = []
+        self._indices: list[int] = []
         self._pictures: list[NDArray[np.uint8]] = []
         self._keep_every = 1
         self._num_offered = 0
@@ -29,13 +30,14 @@ class FrameStore:
     def __len__(self) -> int:
         return len(self._pictures)
 
-    def add(self, time_s: float, rgb: NDArray[np.uint8]) -> None:
+    def add(self, time_s: float, frame_index: int, rgb: NDArray[np.uint8]) -> None:
         """Keep one (height, width, 3) frame; times grow from call to call."""
         self._num_offered += 1
         if (self._num_offered - 1) % self._keep_every:
             return
         _, packed = cv2.imencode(".jpg", rgb[:, :, ::-1], [cv2.IMWRITE_JPEG_QUALITY, QUALITY])
         self._times_s.append(time_s)
+        self._indices.append(frame_index)
         self._pictures.append(np.asarray(packed, np.uint8))
         self._num_bytes += packed.nbytes
         if self._num_bytes > self._max_bytes:
@@ -50,13 +52,23 @@ class FrameStore:
             return after - 1
         return after if self._times_s[after] - time_s < time_s - self._times_s[after - 1] else after - 1
 
+    @property
+    def span(self) -> Span:
+        """From the first frame to the last; there has to be one."""
+        return Span(self._times_s[0], self._times_s[-1])
+
+    def place(self, number: int) -> tuple[float, int]:
+        """When a frame is shown, and its index in the video."""
+        return self._times_s[number], self._indices[number]
+
     def rgb(self, number: int) -> NDArray[np.uint8]:
         """One frame again, (height, width, 3)."""
         return np.asarray(cv2.imdecode(self._pictures[number], cv2.IMREAD_COLOR_RGB), np.uint8)
 
     def _thin(self) -> None:
         self._keep_every *= 2
-        self._times_s, self._pictures = self._times_s[::2], self._pictures[::2]
+        self._times_s, self._indices = self._times_s[::2], self._indices[::2]
+        self._pictures = self._pictures[::2]
         self._num_bytes = sum(picture.nbytes for picture in self._pictures)
         self._num_offered = len(self._pictures) * self._keep_every
 

@@ -26,10 +26,11 @@ Request = ScanRequest | ProbeRequest
 
 
 class WorkerReady(msgspec.Struct, frozen=True, kw_only=True, tag="ready"):
-    """The worker has loaded what it needs; `device` names what the models run on, empty without models."""
+    """The worker has loaded what it needs; `device` names what the model runs on, empty without one."""
 
     device: str = ""
     model: str = ""
+    detector: str = ""  # its family, such as "YOLOX"
 
 
 class WorkerFailed(msgspec.Struct, frozen=True, kw_only=True, tag="failed"):

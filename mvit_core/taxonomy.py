@@ -33,7 +33,11 @@ class Behavior(msgspec.Struct, frozen=True):
     key: str
     name: str
     kind: Literal["state", "point"] = "state"
-    key_hint: str = ""  # the letter that suggests itself on a keyboard
+    key_hint: str = ""  # the letter that codes it
+    color: str = ""  # "#rrggbb"; empty: the animal's
+    exclusive: str = ""  # the group of which an animal does one at a time; empty: none
+    modifiers: tuple[str, ...] = ()  # how it can be done: "with a tool"
+    hidden: bool = False  # not offered any more
 
 
 class Taxonomy:

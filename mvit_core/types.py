@@ -136,6 +136,25 @@ class ClipScores(msgspec.Struct, frozen=True):
     behaviors: tuple[Score, ...] = ()
 
 
+class Subject(StrEnum):
+    """What a detector can tell apart, in the words of Camtrap DP's `observationType`."""
+
+    ANIMAL = "animal"
+    HUMAN = "human"
+    VEHICLE = "vehicle"
+
+
+class Evidence(msgspec.Struct, frozen=True, kw_only=True):
+    """What each witness said of a track; None where it said nothing."""
+
+    motion: float | None = None  # confidence
+    detector: float | None = None  # score of its best box on the track
+    agreement: float | None = None  # of that box with the track's, 0 to 1
+    class_name: str = ""  # the detector's word for it
+    num_looks: int = 0  # frames within the track that the detector was shown
+    num_seen: int = 0  # and those in which it saw something there
+
+
 class Bout(msgspec.Struct, frozen=True):
     """One continuous span of one behavior."""
 
@@ -157,7 +176,9 @@ class TrackWindows(msgspec.Struct, frozen=True, kw_only=True):
 class TrackResult(msgspec.Struct, frozen=True, kw_only=True):
     """What a scan says of one track. Without weights, `species`, `bouts` and `windows` are empty."""
 
-    track: Track
+    track: Track  # its confidence is that of all witnesses together
+    subject: Subject | None = None  # None where no detector saw it
+    evidence: Evidence | None = None  # None without a detector: motion's word is the track's confidence
     species: tuple[Score, ...] = ()  # best first
     bouts: tuple[Bout, ...] = ()
     windows: TrackWindows | None = None

@@ -64,6 +64,14 @@ def evaluate(manifest: Manifest, question: Question, cache_folder: Path) -> Eval
     return msgspec.structs.replace(report, num_left_out=left_out, cautions=tuple(cautions))
 
 
+def held_out_of(folder: RunFolder) -> Manifest:
+    """The clips that a run held out; raises UserError where there are none."""
+    manifest, numbers = folder.manifest(), folder.facts().held_out
+    if not numbers:
+        raise UserError("This run held no clips out; give a folder of labelled videos to judge it on.")
+    return Manifest(manifest.header, tuple(manifest.spans[number] for number in numbers), manifest.root)
+
+
 def checkpoint_at(place: Path) -> Path:
     """The checkpoint of a run's folder, or the file itself; raises UserError."""
     path = RunFolder(place).best if place.is_dir() else place

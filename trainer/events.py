@@ -30,6 +30,15 @@ class ClipSkipped(msgspec.Struct, frozen=True, kw_only=True, tag="clip_skipped")
     reason: str
 
 
+class ExamplesDrawn(msgspec.Struct, frozen=True, kw_only=True, tag="examples_drawn"):
+    """A picture of clips as the model sees them: a row for each, its frames from left to right."""
+
+    path: str
+    names: tuple[str, ...]  # what each clip shows
+    side: int  # of each frame, pixels
+    num_frames: int
+
+
 class StepDone(msgspec.Struct, frozen=True, kw_only=True, tag="step_done"):
     """One step of the optimizer."""
 
@@ -80,6 +89,7 @@ TrainingEvent = (
     TrainingStarted
     | ClipsDecoded
     | ClipSkipped
+    | ExamplesDrawn
     | StepDone
     | EpochDone
     | BatchHalved

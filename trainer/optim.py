@@ -18,6 +18,13 @@ def make_optimizer(model: VideoModel, recipe: Recipe) -> torch.optim.AdamW:
     return torch.optim.AdamW(with_base, lr=recipe.lr, fused=fuses(model))
 
 
+def freeze(model: VideoModel, share: float) -> None:
+    """Leave the first `share` of the layers as they are: less to compute, less to forget."""
+    first = round(share * (model.num_layers - 1))
+    for name, parameter in model.named_parameters():
+        parameter.requires_grad_(model.layer_depth(name) >= first)
+
+
 def fuses(model: VideoModel) -> bool:
     """Whether all parameters can be updated in one pass over memory."""
     return next(model.parameters()).device.type in ("cpu", "cuda")

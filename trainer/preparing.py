@@ -28,6 +28,7 @@ class Places:
     out: Path
     cache: Path
     base: Path | None = None
+    embeddings: Path | None = None  # what a scan kept of the spans, for heads
 
 
 def check(manifest: Manifest) -> None:

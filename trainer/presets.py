@@ -60,27 +60,30 @@ FROM_SCRATCH_CPU = Recipe(
     max_minutes=50,
 )
 
+FINETUNE = Recipe(
+    name="finetune",
+    epochs=20,
+    batch_size=8,
+    lr=2e-4,
+    warmup_epochs=1,
+    layer_decay=0.75,
+    label_smoothing=0.1,
+    balance=0.5,
+    crop_area=(0.35, 1.0),
+    randaugment=2,
+    color_jitter=0.3,
+    infrared=0.15,
+    erasing=0.1,
+    drop_path=0.1,
+    ema_decay=0.99,
+    patience=6,
+)
+
 PRESETS: Mapping[str, Recipe] = MappingProxyType(
     {
         "heads": Recipe(name="heads", trained="heads", views=2, balance=1.0),
-        "finetune": Recipe(
-            name="finetune",
-            epochs=20,
-            batch_size=8,
-            lr=2e-4,
-            warmup_epochs=1,
-            layer_decay=0.75,
-            label_smoothing=0.1,
-            balance=0.5,
-            crop_area=(0.35, 1.0),
-            randaugment=2,
-            color_jitter=0.3,
-            infrared=0.15,
-            erasing=0.1,
-            drop_path=0.1,
-            ema_decay=0.99,
-            patience=6,
-        ),
+        "finetune": FINETUNE,
+        "finetune_last": replace(FINETUNE, name="finetune_last", frozen=0.6),
         "from_scratch_cpu": FROM_SCRATCH_CPU,
         "tracks_from_scratch_cpu": replace(
             FROM_SCRATCH_CPU, name="tracks_from_scratch_cpu", motion_filters=0.0

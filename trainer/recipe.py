@@ -65,6 +65,8 @@ class Recipe:
     """Pull of weights to zero (AdamW); never of 1-d parameters, class tokens and positions."""
     layer_decay: float = 1.0
     """Factor on the learning rate from each layer to the one before it."""
+    frozen: float = 0.0
+    """Share of the layers, from the first, that stay as they are; the head always learns."""
     clip_norm: float = 1.0
     """Longest gradient; 0: any."""
     ema_decay: float = 0.0
@@ -158,6 +160,7 @@ def _mistakes(recipe: Recipe) -> list[str]:
         "label_smoothing",
         "drop_path",
         "dropout",
+        "frozen",
     )
     found = [f"{name} must be at least 1" for name in whole if getattr(recipe, name) < 1]
     found += [f"{name} must lie between 0 and 1" for name in shares if not 0 <= getattr(recipe, name) <= 1]

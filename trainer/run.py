@@ -1,37 +1,32 @@
 """A training from labelled spans to a checkpoint: the one orchestration, a generator of events."""
 
-import time
-from collections.abc import Callable, Generator
+from collections.abc import Generator
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 
 import cv2
-import msgspec
-import numpy as np
-from numpy.typing import NDArray
 
-from mvit_core.checkpoint import Calibration, Classes, Header, Lineage
+from mvit_core.checkpoint import Classes
 from mvit_core.device import choose_device
 from mvit_core.errors import UserError
 from mvit_core.models.base import VideoModel
-from trainer import metrics
 from trainer.batches import Lessons
 from trainer.computing import Computing, computing_on
-from trainer.dataset import ClipDataset
-from trainer.events import ClipsDecoded, EpochDone, TrainingDone, TrainingEvent, TrainingStarted
-from trainer.heads import train_heads
-from trainer.judging import Judged, embed, figures_of
-from trainer.loop import Keeping, fit, line_of
+from trainer.events import TrainingDone, TrainingEvent, TrainingStarted
+from trainer.fitting_heads import fit_heads, material_of_clips, material_of_kept
+from trainer.judging import Judged
+from trainer.kept import read_kept
+from trainer.lineage import header_of
+from trainer.loop import Keeping, fit
 from trainer.manifest import Manifest
+from trainer.optim import freeze
 from trainer.preparing import Places, cache_for, check, decode, facts_of, lessons_of, split_of
-from trainer.recipe import Recipe, encode_recipe
+from trainer.recipe import Recipe
 from trainer.runs import RunFolder
+from trainer.showing import with_examples
 from trainer.split import Split
 from trainer.starting import Start, starting_point
 from trainer.state import Progress
-
-FEWEST_FOR_TEMPERATURE = 20  # held-out clips below which the scores stay as they are
 
 Training = Generator[TrainingEvent]
 
@@ -56,19 +51,8 @@ def train(
     start = starting_point(recipe, places.base, Classes(**_classes(manifest)))
     if not resume:
         run.prepare()
-    cache = cache_for(places.cache, start.recipe)
-    readable = yield from decode(manifest, cache)
-    chosen = run.split() if resume else split_of(manifest, readable, start.recipe)
-    if not resume:
-        run.begin(manifest, facts_of(manifest, start.recipe, places, chosen))
-    lessons = lessons_of(manifest, chosen, readable, cache, start.recipe)
-    computing = computing_on(choose_device(device).device, start.header.preprocessing, recipe.precision)
-    yield started(start, lessons, chosen, manifest, computing)
-    progress = yield from (
-        fit_heads(start, lessons, run, computing, manifest)
-        if recipe.trained == "heads"
-        else fit_all(start, lessons, run, computing, manifest, resume=resume)
-    )
+    fitted = fit_kept if recipe.trained == "heads" and places.embeddings is not None else fit_clips
+    progress = yield from fitted(start, manifest, run, places, device=device, resume=resume)
     yield TrainingDone(
         checkpoint=str(run.best),
         epoch=progress.best_epoch,
@@ -77,11 +61,49 @@ def train(
     )
 
 
+def fit_clips(
+    start: Start, manifest: Manifest, run: RunFolder, places: Places, *, device: str, resume: bool
+) -> Generator[TrainingEvent, None, Progress]:
+    """Learn from the videos themselves."""
+    recipe = start.recipe
+    cache = cache_for(places.cache, recipe)
+    readable = yield from decode(manifest, cache)
+    chosen = run.split() if resume else split_of(manifest, readable, recipe)
+    if not resume:
+        run.begin(manifest, facts_of(manifest, recipe, places, chosen))
+    lessons = lessons_of(manifest, chosen, readable, cache, recipe)
+    computing = computing_on(choose_device(device).device, start.header.preprocessing, recipe.precision)
+    yield started(start, (len(lessons.train), len(lessons.held_out)), chosen, manifest, computing)
+    if recipe.trained == "heads":
+        material = yield from material_of_clips(start, lessons, computing)
+        return (yield from fit_heads(start, material, run, manifest))
+    steps = fit_all(start, lessons, run, computing, manifest, resume=resume)
+    return (yield from with_examples(steps, lessons, recipe, manifest.header, run.path))
+
+
+def fit_kept(
+    start: Start, manifest: Manifest, run: RunFolder, places: Places, *, device: str, resume: bool
+) -> Generator[TrainingEvent, None, Progress]:
+    """Heads on the embeddings that a scan kept; labels without any are left out. It is over in seconds."""
+    assert places.embeddings is not None
+    kept = read_kept(places.embeddings)
+    readable = [int(number) for number in kept.spans if number < len(manifest.spans)]
+    if not readable or kept.embeddings.shape[1] != start.model.feature_dim:
+        raise UserError("The embeddings that were kept are not of this model; scan once more with it.")
+    chosen = run.split() if resume else split_of(manifest, readable, start.recipe)
+    if not resume:
+        run.begin(manifest, facts_of(manifest, start.recipe, places, chosen))
+    computing = computing_on(choose_device(device).device, start.header.preprocessing, "fp32")
+    yield started(start, (len(chosen.train), len(chosen.held_out)), chosen, manifest, computing)
+    return (yield from fit_heads(start, material_of_kept(manifest, chosen, kept), run, manifest))
+
+
 def fit_all(
     start: Start, lessons: Lessons, run: RunFolder, computing: Computing, manifest: Manifest, *, resume: bool
 ) -> Generator[TrainingEvent, None, Progress]:
-    """Every layer; the best model so far is kept as a checkpoint."""
+    """The layers that the recipe trains; the best model so far is kept as a checkpoint."""
     model = start.model.to(computing.device)
+    freeze(model, start.recipe.frozen)
 
     def keep(better: VideoModel, progress: Progress, judged: Judged) -> None:
         run.save_best(better, header_of(start, run, manifest, progress.best_figures, judged))
@@ -90,83 +112,19 @@ def fit_all(
     return (yield from fit(model, lessons, start.recipe, computing, keeping, resume=resume))
 
 
-def fit_heads(
-    start: Start, lessons: Lessons, run: RunFolder, computing: Computing, manifest: Manifest
-) -> Generator[TrainingEvent, None, Progress]:
-    """New heads on the base's embeddings."""
-    model, began = start.model.to(computing.device), time.monotonic()
-    train_numbers, known = yield from embedded(model, lessons.train, computing)
-    held_numbers, unknown = yield from embedded(model, lessons.held_out, computing)
-    rows = np.repeat(train_numbers, start.recipe.views)
-    heads = train_heads(
-        known.reshape(-1, model.feature_dim), lessons.train_truth[rows], balance=start.recipe.balance
-    )
-    heads.put_into(model.head)
-    logits = heads.logits(unknown.reshape(-1, model.feature_dim)).reshape(*unknown.shape[:2], -1)
-    judged = Judged(held_numbers, logits.mean(axis=1), lessons.held_out_truth[held_numbers])
-    progress = Progress(recipe=encode_recipe(start.recipe), num_epochs=1, epoch=1, best_epoch=1)
-    progress.best_figures, progress.trained_s = figures_of(judged), time.monotonic() - began
-    run.save_best(model, header_of(start, run, manifest, progress.best_figures, judged))
-    event = EpochDone(epoch=1, num_epochs=1, train_loss=0.0, figures=progress.best_figures, is_best=True)
-    run.note_epoch(line_of(event, progress))
-    yield event
-    return progress
-
-
-def embedded(
-    model: VideoModel, clips: ClipDataset, computing: Computing
-) -> Generator[TrainingEvent, None, tuple[metrics.I64, NDArray[np.float32]]]:
-    """Numbers of the spans that could be read, and their embeddings (N, views, D)."""
-    numbers: list[int] = []
-    values = [np.empty((0, clips.recipe.views, model.feature_dim))]
-    for some, vectors in embed(model, clips, computing):
-        numbers, values = numbers + some, [*values, np.stack(vectors)]
-        yield ClipsDecoded(done=len(numbers), total=len(clips))
-    return np.asarray(numbers, np.int64), np.concatenate(values).astype(np.float32)
-
-
 def started(
-    start: Start, lessons: Lessons, chosen: Split, manifest: Manifest, computing: Computing
+    start: Start, counts: tuple[int, int], chosen: Split, manifest: Manifest, computing: Computing
 ) -> TrainingStarted:
-    """The first thing to say."""
+    """The first thing to say; `counts` are of clips to learn from, and held out."""
     return TrainingStarted(
         recipe=start.recipe.name,
         model=start.recipe.model,
         device=str(computing.device),
         num_parameters=sum(value.numel() for value in start.model.parameters()),
-        num_train=len(lessons.train),
-        num_held_out=len(lessons.held_out),
+        num_train=counts[0],
+        num_held_out=counts[1],
         held_out_groups=tuple(sorted({manifest.spans[number].group for number in chosen.held_out})),
         cautions=tuple(each.sentence for each in chosen.cautions),
-    )
-
-
-def header_of(
-    start: Start, run: RunFolder, manifest: Manifest, figures: dict[str, float], judged: Judged
-) -> Header:
-    """What the checkpoint says of itself, with temperatures from the held-out clips."""
-    facts = run.facts()
-    lineage = Lineage(
-        base=Path(facts.base).name,
-        manifest_hash=manifest.hash,
-        recipe=encode_recipe(start.recipe),
-        metrics=figures,
-        created_at=datetime.now(UTC).isoformat(timespec="seconds"),
-    )
-    return msgspec.structs.replace(start.header, calibration=calibration_of(judged), lineage=lineage)
-
-
-def calibration_of(judged: Judged) -> Calibration:
-    """Temperatures that make scores as sure as they are right; 1 where too few clips are held out."""
-    species, behaviors = judged.with_species(), judged.with_behaviors()
-
-    def fitted(logits: metrics.F64, loss: Callable[[float], float]) -> float:
-        enough = logits.size and len(logits) >= FEWEST_FOR_TEMPERATURE
-        return metrics.fit_temperature(loss) if enough else 1.0
-
-    return Calibration(
-        species_temperature=fitted(species[0], lambda t: metrics.species_loss(*species, t)),
-        behavior_temperature=fitted(behaviors[0], lambda t: metrics.behavior_loss(*behaviors, t)),
     )
 
 

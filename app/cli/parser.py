@@ -109,7 +109,16 @@ def _add_scan(commands: "Commands") -> None:
         type=Path,
         help="names species and behaviors; the project remembers it",
     )
-    model.add_argument("--no-model", action="store_true", help="by motion alone, now and from now on")
+    model.add_argument("--no-model", action="store_true", help="name nothing, now and from now on")
+    detector = command.add_mutually_exclusive_group()
+    detector.add_argument(
+        "--detector",
+        metavar="FILE",
+        type=Path,
+        help="helps motion to find animals, people and vehicles (ONNX: YOLOX, YOLOv8, MegaDetector); "
+        "the project remembers it",
+    )
+    detector.add_argument("--no-detector", action="store_true", help="without one, now and from now on")
     command.add_argument(
         "--workers", metavar="N", type=_positive, help="videos read at once (default: one for each core)"
     )

@@ -15,10 +15,17 @@ from app.cli.videos import print_sums
 from app.cli.wording import counted, lasting
 from app.services import media
 from app.services.driver import Crew, default_num_workers
-from app.services.models import model_to_scan_with, use_model
+from app.services.models import (
+    detector_to_scan_with,
+    is_tried,
+    model_to_scan_with,
+    use_detector,
+    use_model,
+)
 from app.services.probing import ProbeRun
 from app.services.projects import Project, open_or_create
-from app.services.scans import ScanProgress, ScanRun, ScanSettings
+from app.services.scan_settings import ScanSettings
+from app.services.scans import ScanProgress, ScanRun
 from app.store.records import VideoId
 from mvit_core.errors import UserError
 
@@ -28,29 +35,51 @@ BATCH = 300
 def run(arguments: argparse.Namespace) -> int:
     """Take in the folders, scan what has no result yet, say how it ended."""
     folders = [_checked_folder(folder) for folder in arguments.folders]
-    if arguments.model and not arguments.model.is_file():
-        raise UserError(f"There is no checkpoint {arguments.model}.")
+    for file, what in ((arguments.model, "checkpoint"), (arguments.detector, "detector")):
+        if file and not file.is_file():
+            raise UserError(f"There is no {what} {file}.")
     where = arguments.project or f"{folders[0].resolve().name or 'videos'}.trapline"
     if not Path(where).exists():
         _look_for_videos(folders)  # a mistyped folder leaves no empty project behind
     with open_or_create(where) as project:
         ids = add_folders(project, folders)
-        model = chosen_model(project, arguments)
-        with Crew(num_workers(arguments.workers, ids), model=model) as crew:
+        settings = chosen_tools(project, arguments)
+        with Crew(num_workers(arguments.workers, ids), settings=settings) as crew:
             probe_new(project, crew)
-            settings = ScanSettings(model_path=model)
             scan = ScanRun.start(project, ids, rescan=arguments.rescan, settings=settings)
             finished = run_scan(scan, crew)
-        use_model(project, model)  # only now is it known to be good
+        remember(project, settings)  # only now are they known to be good
         _say_how_it_ended(project, scan.progress, ids, where, finished=finished)
     return 0 if finished else EXIT_INTERRUPTED
 
 
-def chosen_model(project: Project, arguments: argparse.Namespace) -> Path | None:
-    """The checkpoint named now, else the one that the project remembers."""
+def chosen_tools(project: Project, arguments: argparse.Namespace) -> ScanSettings:
+    """The files named now, else those that the project remembers; a new detector is tried first."""
     if arguments.model or arguments.no_model:
-        return arguments.model.absolute() if arguments.model else None
-    return model_to_scan_with(project)
+        model = arguments.model.absolute() if arguments.model else None
+    else:
+        model = model_to_scan_with(project)
+    if arguments.detector or arguments.no_detector:
+        detector = arguments.detector.absolute() if arguments.detector else None
+    else:
+        detector = detector_to_scan_with(project)
+    if detector is not None and not is_tried(project, detector):
+        try_detector(detector)
+    return ScanSettings(model_path=model, detector_path=detector, detector_is_tried=True)
+
+
+def try_detector(detector: Path) -> None:
+    """Run it once in a process of its own; UserError where it is no detector, crashes or hangs."""
+    from mvit_core.detection import Detector
+
+    with messages().status(f"trying {detector.name}") if messages().is_terminal else nullcontext():
+        Detector.load(detector)
+
+
+def remember(project: Project, settings: ScanSettings) -> None:
+    """The next scan of the project is made with the same."""
+    use_model(project, settings.model_path)
+    use_detector(project, settings.detector_path)
 
 
 def add_folders(project: Project, folders: Sequence[Path]) -> list[VideoId]:

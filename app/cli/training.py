@@ -17,7 +17,7 @@ from app.cli.wording import counted
 from app.services.projects import open_project
 from app.services.training_sets import training_set
 from mvit_core.errors import UserError
-from trainer.evaluate import Question, evaluate
+from trainer.evaluate import Question, evaluate, held_out_of
 from trainer.events import ClipsDecoded, ClipSkipped, TrainingDone, TrainingEvent, TrainingStarted
 from trainer.manifest import Manifest
 from trainer.preparing import Places
@@ -63,7 +63,7 @@ def _evaluate(arguments: argparse.Namespace) -> int:
         raise UserError(
             f"{arguments.model} is no run with clips of its own; give a folder of labelled videos."
         )
-    manifest = held_out(folder) if arguments.labels is None else _labels(arguments, resuming=False)
+    manifest = held_out_of(folder) if arguments.labels is None else _labels(arguments, resuming=False)
     question = Question(
         checkpoint=arguments.model,
         against=arguments.against,
@@ -77,14 +77,6 @@ def _evaluate(arguments: argparse.Namespace) -> int:
     else:
         print_report(report)
     return 0
-
-
-def held_out(folder: RunFolder) -> Manifest:
-    """The clips that a run held out; raises UserError where there are none."""
-    manifest, numbers = folder.manifest(), folder.facts().held_out
-    if not numbers:
-        raise UserError("This run held no clips out; give a folder of labelled videos to judge it on.")
-    return Manifest(manifest.header, tuple(manifest.spans[number] for number in numbers), manifest.root)
 
 
 def _labels(arguments: argparse.Namespace, *, resuming: bool) -> Manifest:
@@ -105,7 +97,7 @@ def is_project(labels: str) -> bool:
 def labels_of_project(place: str) -> Manifest:
     """What the people who reviewed a project say; raises UserError where nobody has."""
     with open_project(place) as project:
-        manifest = training_set(project)
+        manifest = training_set(project).manifest
         if not manifest.spans:
             raise UserError(
                 f"Nobody has reviewed anything in {project.name} yet; review some of its animals."
@@ -164,7 +156,7 @@ def _judge_held_out(folder: RunFolder, arguments: argparse.Namespace) -> None:
     if not folder.facts().held_out:
         return
     question = Question(checkpoint=folder.path, device=arguments.device)
-    report = _answered(evaluate(held_out(folder), question, _cache(arguments)))
+    report = _answered(evaluate(held_out_of(folder), question, _cache(arguments)))
     write_whole(folder.report, encode_report(report))
     print_report(report)
 

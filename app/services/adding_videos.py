@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
-from app.services import capture_times
+from app.services import capture_times, clocks
 from app.services.finding_videos import FoundFile
 from app.services.places import guess_places, place_name
 from app.store import library
@@ -51,14 +51,14 @@ class _Places:
         self._deployments = {row.folder: row for row in session.scalars(inside)}
         self._site_names = {row.id: row.name for row in self._sites.values()}
 
-    def of(self, relative_path: str) -> tuple[int, str, str]:
-        """The deployment's id, the site's name, the deployment's name."""
+    def of(self, relative_path: str) -> tuple[DeploymentRow, str]:
+        """The deployment and the site's name."""
         site, name, folder = guess_places(relative_path)
         if folder not in self._deployments:
             site = site or place_name(self._root.path)
             self._add(site, name or folder.rsplit("/", 1)[-1] or site, folder)
         row = self._deployments[folder]
-        return row.id, self._site_names[row.site_id], row.name
+        return row, self._site_names[row.site_id]
 
     def _add(self, site: str, name: str, folder: str) -> None:
         if site not in self._sites:
@@ -85,19 +85,22 @@ def _root(session: Session, path: Path) -> RootRow:
 
 
 def _row(file: FoundFile, root_id: int, places: _Places) -> dict[str, Any]:
-    deployment_id, site, deployment = places.of(file.relative_path)
+    deployment, site = places.of(file.relative_path)
     name = file.relative_path.rsplit("/", 1)[-1]
-    captured_at, source = capture_times.captured(metadata=None, name=name, modified_at=file.modified_at)
+    recorded_at, source = capture_times.captured(metadata=None, name=name, modified_at=file.modified_at)
+    repair = clocks.from_json(deployment.clock_repair)
+    captured_at = clocks.right_time(recorded_at, repair) if recorded_at else None
     return {
         "root_id": root_id,
-        "deployment_id": deployment_id,
+        "deployment_id": deployment.id,
         "relative_path": file.relative_path,
         "sort_key": sort_key(
-            site=site, deployment=deployment, captured_at=captured_at, relative_path=file.relative_path
+            site=site, deployment=deployment.name, captured_at=captured_at, relative_path=file.relative_path
         ),
         "size_bytes": file.size_bytes,
         "modified_at": file.modified_at,
         "captured_at": captured_at,
+        "recorded_at": recorded_at,
         "captured_from": source,
     }
 

@@ -12,10 +12,10 @@ import time
 from collections import deque
 from collections.abc import Iterator
 from contextlib import suppress
-from pathlib import Path
 from types import TracebackType
 from typing import IO, Any, Protocol, Self
 
+from app.services.scan_settings import ScanSettings
 from app.services.workers import WorkerConversation, worker_command
 from mvit_core.errors import UserError
 from mvit_core.events import Request, WorkerFailed, WorkerReady
@@ -31,11 +31,13 @@ _log = logging.getLogger(__name__)
 class WorkerProcess:
     """One worker: its process, its conversation and the threads that read what it says."""
 
-    def __init__(self, model: Path | None, heard: "queue.SimpleQueue[tuple[WorkerProcess, bytes]]") -> None:
+    def __init__(
+        self, settings: ScanSettings, heard: "queue.SimpleQueue[tuple[WorkerProcess, bytes]]"
+    ) -> None:
         self.conversation = WorkerConversation()
         self._last_words: deque[str] = deque(maxlen=LAST_WORDS)
         self._process = subprocess.Popen(
-            worker_command(model),
+            worker_command(settings),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
@@ -127,8 +129,8 @@ class Crew:
     Leaving it in the middle (Ctrl-C, pause) is how work is cancelled; what was in hand is done next time.
     """
 
-    def __init__(self, num_workers: int | None = None, *, model: Path | None = None) -> None:
-        self._model = model
+    def __init__(self, num_workers: int | None = None, *, settings: ScanSettings | None = None) -> None:
+        self._settings = settings or ScanSettings()
         self._num_workers = max(1, num_workers or default_num_workers())
         self._workers: list[WorkerProcess] = []
         self._heard: queue.SimpleQueue[tuple[WorkerProcess, bytes]] = queue.SimpleQueue()
@@ -182,7 +184,7 @@ class Crew:
 
     def _hire(self) -> WorkerProcess:
         try:
-            return WorkerProcess(self._model, self._heard)
+            return WorkerProcess(self._settings, self._heard)
         except OSError as error:
             raise UserError(f"The scan cannot start a process ({error.strerror or error}).") from error
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.services.reshaping import was_merged
-from app.store.records import Kind, Observation, ReviewState, Subject, TrackId
+from app.store.records import Kind, Observation, ObservationId, ReviewState, Subject
 from mvit_core.types import Box, Span, TrackPoint
 
 BLANK = Subject.BLANK.value
@@ -19,13 +19,14 @@ POINT_S = 0.2  # how much of the time around it a behavior that only happens is 
 SEEN_AROUND_S = 1.0  # boxes kept before and behind a span
 SAME_ANIMAL = 0.1  # overlap of boxes from which rejected motion may be a kept animal's
 
-Points = Mapping[TrackId, tuple[TrackPoint, ...]]
+Points = Mapping[ObservationId, tuple[TrackPoint, ...]]  # the boxes that count of each animal
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
     """One stretch of a video and what it shows; `behaviors` is None where nobody said."""
 
+    animal: ObservationId
     span: Span
     species: str
     behaviors: tuple[str, ...] | None
@@ -93,10 +94,10 @@ def _example(
     animal: Observation, span: Span, species: str, behaviors: tuple[str, ...] | None, points: Points
 ) -> Example:
     span = _lasting(span)
-    track = points.get(animal.track_id, ()) if animal.track_id is not None else ()
+    track = points.get(animal.id, ())
     first_s, last_s = span.start_s - SEEN_AROUND_S, span.end_s + SEEN_AROUND_S
     near = tuple(each for each in track if first_s <= each.time_s <= last_s)
-    return Example(span, species, behaviors, near or track)
+    return Example(animal.id, span, species, behaviors, near or track)
 
 
 def _is_reviewed(observation: Observation) -> bool:
@@ -119,7 +120,7 @@ def _is_of_another(rejected: Observation, kept: Sequence[Observation], points: P
         )
         if each.subject == Subject.BLANK or shared_s.duration_s <= 0:
             continue
-        mine, theirs = (_boxes(one.track_id, shared_s, points) for one in (rejected, each))
+        mine, theirs = (_boxes(one.id, shared_s, points) for one in (rejected, each))
         if not mine or not theirs:
             return True
         if any(a.intersection_over_union(b) > SAME_ANIMAL for a, b in zip(mine, theirs, strict=False)):
@@ -127,6 +128,5 @@ def _is_of_another(rejected: Observation, kept: Sequence[Observation], points: P
     return False
 
 
-def _boxes(track_id: TrackId | None, span: Span, points: Points) -> list[Box]:
-    track = points.get(track_id, ()) if track_id is not None else ()
-    return [each.box for each in track if span.start_s <= each.time_s <= span.end_s]
+def _boxes(animal: ObservationId, span: Span, points: Points) -> list[Box]:
+    return [each.box for each in points.get(animal, ()) if span.start_s <= each.time_s <= span.end_s]

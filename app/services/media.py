@@ -6,7 +6,7 @@ from pathlib import Path
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.services import adding_videos, capture_times, moved_drives
+from app.services import adding_videos, capture_times, clocks, moved_drives
 from app.services.finding_videos import FoundFile, find_videos, found_video
 from app.services.places import guess_places
 from app.services.projects import Project
@@ -76,7 +76,7 @@ def _record(session: Session, row: VideoRow, info: VideoInfo | None, reason: str
     if changed_content or was_unreadable or row.status == VideoStatus.NEW:
         row.status, row.reason = VideoStatus.NEW.value, ""
     captured_at = row.captured_at
-    write_info(row, info)
+    write_info(session, row, info)
     session.flush()
     if has_result is None and (older := moved_drives.older_self(session, row)) is not None:
         moved_drives.adopt(session, older=older, newer=row)
@@ -91,17 +91,19 @@ def _path_of(session: Session, row: VideoRow) -> Path:
     return to_path(root.path) / to_path(row.relative_path)
 
 
-def write_info(row: VideoRow, info: VideoInfo) -> None:
-    """Copy what the file says of itself into the row."""
+def write_info(session: Session, row: VideoRow, info: VideoInfo) -> None:
+    """Copy what the file says of itself into the row; of its time what the deployment's clock makes of it."""
     for field in (
         *("size_bytes", "container", "codec", "width", "height", "rotation_degrees"),
         *("duration_s", "frame_rate", "num_frames", "has_audio", "fingerprint"),
     ):
         setattr(row, field, getattr(info, field))
     name = row.relative_path.rsplit("/", 1)[-1]
-    row.captured_at, row.captured_from = capture_times.captured(
+    row.recorded_at, row.captured_from = capture_times.captured(
         metadata=info.captured_at, name=name, modified_at=row.modified_at
     )
+    repair = clocks.from_json(session.get_one(DeploymentRow, row.deployment_id).clock_repair)
+    row.captured_at = clocks.right_time(row.recorded_at, repair) if row.recorded_at else None
     row.probed = True
 
 

@@ -1,37 +1,91 @@
-"""Which model a project is scanned with. Without one, motion alone says where something moves."""
+"""Which model names a project's animals and which detector finds them. Without either, motion alone does."""
 
 from pathlib import Path
 
+from sqlalchemy.orm import Session
+
 from app.services.projects import Project
+from app.services.scan_settings import ScanSettings, sha256_of
 from app.store.schema import SettingRow
 from mvit_core.errors import UserError
 from mvit_core.path_text import to_path, to_text
 
-KEY = "model"
+MODEL = "model"
+DETECTOR = "detector"
+TRIED = "detector_tried"  # SHA-256 of the detector that has run here without harm
 
 
 def project_model(project: Project) -> Path | None:
-    """The checkpoint that names this project's animals, wherever it lies; None: motion alone."""
-    with project.reading() as session:
-        row = session.get(SettingRow, KEY)
-    return to_path(row.value) if row is not None and row.value else None
+    """The checkpoint that names this project's animals, wherever it lies; None: nobody does."""
+    return _remembered(project, MODEL)
+
+
+def project_detector(project: Project) -> Path | None:
+    """The detector that helps motion to find this project's animals; None: motion works alone."""
+    return _remembered(project, DETECTOR)
 
 
 def use_model(project: Project, checkpoint: Path | None) -> None:
-    """Scan with this checkpoint from now on, or with motion alone. UserError where there is no such file."""
+    """Name animals by this checkpoint from now on, or not at all. UserError where there is no such file."""
     if checkpoint is not None and not checkpoint.is_file():
         raise UserError(f"There is no checkpoint {checkpoint}.")
-    value = to_text(checkpoint.absolute()) if checkpoint is not None else ""
     with project.writing() as session:
-        session.merge(SettingRow(key=KEY, value=value))
+        _remember(session, MODEL, _text(checkpoint))
+
+
+def use_detector(project: Project, detector: Path | None) -> None:
+    """Find animals with this detector, which has been tried, from now on. UserError without such a file."""
+    sha256 = sha256_of(detector) if detector is not None else ""
+    with project.writing() as session:
+        _remember(session, DETECTOR, _text(detector))
+        _remember(session, TRIED, sha256)
+
+
+def tools_to_scan_with(project: Project) -> ScanSettings:
+    """What the project remembers; UserError where a file has gone: a scan must not quietly do without it."""
+    detector = detector_to_scan_with(project)
+    return ScanSettings(
+        model_path=model_to_scan_with(project),
+        detector_path=detector,
+        detector_is_tried=is_tried(project, detector),
+    )
 
 
 def model_to_scan_with(project: Project) -> Path | None:
-    """As `project_model`, but UserError where the file has gone: a scan must not quietly do without it."""
-    checkpoint = project_model(project)
-    if checkpoint is not None and not checkpoint.is_file():
+    """As `project_model`, but UserError where the file has gone."""
+    return _still_there(project_model(project), "model")
+
+
+def detector_to_scan_with(project: Project) -> Path | None:
+    """As `project_detector`, but UserError where the file has gone."""
+    return _still_there(project_detector(project), "detector")
+
+
+def is_tried(project: Project, detector: Path | None) -> bool:
+    """Whether a detector of this very content has run for this project before."""
+    with project.reading() as session:
+        row = session.get(SettingRow, TRIED)
+    return detector is not None and row is not None and row.value == sha256_of(detector)
+
+
+def _still_there(file: Path | None, what: str) -> Path | None:
+    if file is not None and not file.is_file():
         raise UserError(
-            f"The model of this project, {checkpoint}, is not there. Connect its drive, choose another, "
+            f"The {what} of this project, {file}, is not there. Connect its drive, choose another, "
             "or scan by motion alone."
         )
-    return checkpoint
+    return file
+
+
+def _remembered(project: Project, key: str) -> Path | None:
+    with project.reading() as session:
+        row = session.get(SettingRow, key)
+    return to_path(row.value) if row is not None and row.value else None
+
+
+def _remember(session: Session, key: str, value: str) -> None:
+    session.merge(SettingRow(key=key, value=value))
+
+
+def _text(path: Path | None) -> str:
+    return to_text(path.absolute()) if path is not None else ""

@@ -11,10 +11,16 @@ from app.services.places import guess_places
 from app.store import library
 from app.store.library_order import reorder
 from app.store.records import Changes
-from app.store.schema import DeploymentRow, ObservationRow, RootRow, SiteRow, VideoRow
+from app.store.schema import DeploymentRow, ImportedRow, ObservationRow, RootRow, SiteRow, VideoRow
 from mvit_core.errors import UnreadableVideo, UserError
 from mvit_core.path_text import to_path, to_text
 from mvit_core.video.fingerprint import fingerprint
+
+WHAT_PEOPLE_SAY = (
+    *(name for name in library.DEPLOYMENT_FIELDS if name not in ("name", "folder")),
+    "gaps",
+    "clock_repair",
+)
 
 
 def reconnect(session: Session, *, old_root: Path, new_root: Path) -> Changes:
@@ -134,20 +140,25 @@ def adopt(session: Session, *, older: VideoRow, newer: VideoRow) -> None:
 
 
 def _keep_names(session: Session, *, left: int, taken: DeploymentRow) -> None:
-    """A folder that was renamed as a whole keeps the site and the period that people gave it."""
+    """A folder that was renamed as a whole keeps the site and all else that people said of it."""
     session.flush()
     remaining = session.scalar(select(func.count()).where(VideoRow.deployment_id == left))
     old = session.get_one(DeploymentRow, left)
     if remaining == 0 and old.id != taken.id:
-        taken.start = taken.start or old.start
-        taken.end = taken.end or old.end
+        for name in WHAT_PEOPLE_SAY:
+            if getattr(taken, name) in (None, ""):
+                setattr(taken, name, getattr(old, name))
         if Path(old.folder).name == Path(taken.folder).name:
             taken.site_id, taken.name = old.site_id, old.name
 
 
 def prune(session: Session) -> None:
     """Drop deployments without videos, then sites without deployments that nobody put on the map."""
-    session.execute(delete(DeploymentRow).where(DeploymentRow.id.not_in(select(VideoRow.deployment_id))))
+    empty_ones = DeploymentRow.id.not_in(select(VideoRow.deployment_id))
+    gone = select(DeploymentRow.id).where(empty_ones).scalar_subquery()
+    of_them = ImportedRow.kind.in_(("deployment", "event")) & ImportedRow.owner_id.in_(gone)
+    session.execute(delete(ImportedRow).where(of_them))
+    session.execute(delete(DeploymentRow).where(empty_ones))
     empty = SiteRow.id.not_in(select(DeploymentRow.site_id))
     session.execute(delete(SiteRow).where(empty, SiteRow.latitude.is_(None)))
 

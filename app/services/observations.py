@@ -7,6 +7,7 @@ import msgspec
 from sqlalchemy import ColumnElement, func, or_, select, text, true, tuple_
 from sqlalchemy.orm import Session
 
+from app.services import boxes
 from app.services.projects import Project
 from app.store import library
 from app.store.base import unpack_curve, unpack_points
@@ -90,6 +91,23 @@ def tracks_of_video(project: Project, video_id: VideoId) -> list[StoredTrack]:
             StoredTrack(id=TrackId(id_), video_id=video_id, track=Track(unpack_points(points), confidence))
             for id_, confidence, points in rows
         ]
+
+
+def boxes_of_video(project: Project, video_id: VideoId) -> dict[ObservationId, Track]:
+    """The boxes that count of each animal that counts: a person's where one drew, else the machine's."""
+    machine = {stored.id: stored.track for stored in tracks_of_video(project, video_id)}
+    found = {
+        each.id: boxes.counting(each, machine.get(each.track_id) if each.track_id is not None else None)
+        for each in of_video(project, video_id)
+        if each.kind is Kind.ANIMAL
+    }
+    return {id_: track for id_, track in found.items() if track is not None}
+
+
+def track_of(session: Session, observation: Observation) -> Track | None:
+    """The machine's track that an observation stands on, within a transaction."""
+    row = session.get(TrackRow, observation.track_id) if observation.track_id is not None else None
+    return None if row is None else Track(unpack_points(row.points), row.confidence)
 
 
 def motion_of_video(project: Project, video_id: VideoId) -> MotionCurve:

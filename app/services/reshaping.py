@@ -5,7 +5,8 @@ from collections.abc import Sequence
 import msgspec
 from sqlalchemy.orm import Session
 
-from app.services.observations import bouts_of
+from app.services import boxes
+from app.services.observations import bouts_of, track_of
 from app.services.projects import Project
 from app.services.verdicts import correct, reject
 from app.store.records import Assignment, Label, Observation, ObservationId, ReviewState, Verdict
@@ -50,13 +51,23 @@ def merge(project: Project, observations: Sequence[Observation]) -> Assignment:
     surest = max(observations, key=lambda one: (one.state is not ReviewState.UNREVIEWED, one.confidence or 0))
     span = Span(first.span.start_s, max(one.span.end_s for one in observations))
     names = {"subject": surest.subject, "taxon": surest.taxon, "behavior": surest.behavior}
-    plan: dict[ObservationId, Label | None] = {first.id: correct(first, span=span, **names)}
+    plan: dict[ObservationId, Label | None] = {}
     with project.writing() as session:
+        keyframes = _united_boxes(session, observations) if first.behavior is None else ()
+        plan[first.id] = correct(first, span=span, keyframes=keyframes, **names)
         for other in others:
             plan[other.id] = _given_way(other)
             for bout in bouts_of(session, other.id):
                 plan.update(_moved(session, bout, first.id))
     return plan
+
+
+def _united_boxes(session: Session, animals: Sequence[Observation]) -> boxes.Keyframes:
+    """The boxes of all; nothing where one track of the machine holds them all already."""
+    if not any(one.keyframes for one in animals) and len({one.track_id for one in animals}) == 1:
+        return ()
+    parts = [boxes.counting(one, track_of(session, one)) for one in animals]
+    return boxes.united(boxes.thinned(part.points) for part in parts if part is not None)
 
 
 def was_merged(observation: Observation) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+import msgspec
 from sqlalchemy import insert, or_, select, update
 from sqlalchemy.orm import Session, aliased
 
@@ -25,7 +26,7 @@ from app.store.schema import (
     VideoRow,
 )
 from app.store.settling import NOTHING, recount, settle
-from mvit_core.types import Span, Track, TrackResult, VideoResult, VideoStatus
+from mvit_core.types import Score, Span, Track, TrackResult, VideoResult, VideoStatus
 
 
 def store_result(session: Session, scan_id: ScanId, video_id: VideoId, result: VideoResult) -> Changes:
@@ -90,7 +91,7 @@ def _update_video(session: Session, video: VideoRow, result: VideoResult) -> Non
     video.status, video.reason, video.probed = result.status.value, result.reason, True
     if result.info is not None:
         captured_at = video.captured_at
-        media.write_info(video, result.info)
+        media.write_info(session, video, result.info)
         session.flush()
         if video.captured_at != captured_at:
             reorder(session, VideoRow.id == video.id)
@@ -196,9 +197,10 @@ def _track_row(row: ScanResultRow, track: Track) -> dict[str, Any]:
 
 
 def _animal_row(row: ScanResultRow, track_id: int, found: TrackResult) -> dict[str, Any]:
-    """Without species scores motion has found somebody whom no model has named."""
+    """Without species scores or a detector, motion has found somebody whom nobody has named."""
     best = found.species[0] if found.species else None
-    subject = subject_of(best.name) if best else Subject.UNCLASSIFIED
+    subject = _subject(found, best)
+    named = best if best and subject is Subject.ANIMAL and best.name not in NOT_TAXA else None
     return {
         "scan_result_id": row.id,
         "video_id": row.video_id,
@@ -207,11 +209,19 @@ def _animal_row(row: ScanResultRow, track_id: int, found: TrackResult) -> dict[s
         "start_s": found.track.span.start_s,
         "end_s": found.track.span.end_s,
         "subject": subject.value,
-        "taxon": best.name if best and subject is Subject.ANIMAL else None,
+        "taxon": named.name if named else None,
         "behavior": None,
-        "confidence": best.value if best else found.track.confidence,
+        "confidence": named.value if named else found.track.confidence,
         "scores": [[score.name, score.value] for score in found.species],
+        "evidence": msgspec.to_builtins(found.evidence) if found.evidence else None,
     }
+
+
+def _subject(found: TrackResult, best: Score | None) -> Subject:
+    """What the detector saw and the model named, the detector's word first: it saw the whole picture."""
+    if found.subject is not None:
+        return Subject(found.subject.value)
+    return subject_of(best.name) if best else Subject.UNCLASSIFIED
 
 
 def subject_of(class_name: str) -> Subject:
@@ -232,6 +242,7 @@ def _bout_row(row: ScanResultRow, track_id: int, behavior: str, span: Span, scor
         "behavior": behavior,
         "confidence": score,
         "scores": [[behavior, score]],
+        "evidence": None,
     }
 
 
@@ -242,12 +253,13 @@ def _shown_observations(session: Session, video_id: int) -> set[int]:
 
 def _kept_animals(session: Session, video_id: int) -> dict[int, evidence.Place]:
     """The animals that a person labelled, or of which one labelled a bout."""
-    child = aliased(ObservationRow)
+    child, drawn = aliased(ObservationRow), aliased(LabelRow)
     with_labelled_bout = select(child.parent_id).join(LabelRow, LabelRow.observation_id == child.id)
     labelled = select(LabelRow.observation_id)
     rows = session.execute(
-        select(ObservationRow.id, ObservationRow.start_s, ObservationRow.end_s, TrackRow)
+        select(ObservationRow.id, ObservationRow.start_s, ObservationRow.end_s, TrackRow, drawn.keyframes)
         .outerjoin(TrackRow, ObservationRow.track_id == TrackRow.id)
+        .outerjoin(drawn, drawn.observation_id == ObservationRow.id)
         .where(
             ObservationRow.video_id == video_id,
             ObservationRow.kind == Kind.ANIMAL.value,
@@ -258,10 +270,16 @@ def _kept_animals(session: Session, video_id: int) -> dict[int, evidence.Place]:
             ),
         )
     )
-    return {id_: evidence.Place(Span(start, end), _track(track)) for id_, start, end, track in rows}
+    return {
+        id_: evidence.Place(Span(start, end), _track(track, points))
+        for id_, start, end, track, points in rows
+    }
 
 
-def _track(row: TrackRow | None) -> Track | None:
+def _track(row: TrackRow | None, drawn: bytes | None) -> Track | None:
+    """Where a person drew, their boxes say which new finding is the same animal."""
+    if drawn:
+        return Track(unpack_points(drawn), 1.0)
     return None if row is None else Track(unpack_points(row.points), row.confidence)
 
 

@@ -11,16 +11,25 @@ from app.store.schema import RootRow, ScanResultRow, ScanRow, VideoRow
 from mvit_core.types import VideoStatus
 
 
-def open_scan(session: Session, *, model_version_id: int | None, rescan: bool) -> ScanRow:
-    """The unfinished scan of the same kind, else a new one."""
+def open_scan(
+    session: Session, fingerprint: str, *, model_version_id: int | None, detector: str, rescan: bool
+) -> ScanRow:
+    """The unfinished scan with the same fingerprint, else a new one; `detector` is its name."""
     row = session.scalar(
         select(ScanRow)
-        .where(_same_model(model_version_id), ScanRow.rescan.is_(rescan), ScanRow.finished_at.is_(None))
+        .where(ScanRow.fingerprint == fingerprint, ScanRow.rescan.is_(rescan), ScanRow.finished_at.is_(None))
         .order_by(ScanRow.id.desc())
         .limit(1)
     )
     if row is None:
-        row = ScanRow(model_version_id=model_version_id, settings={}, rescan=rescan, started_at=utc_now())
+        row = ScanRow(
+            model_version_id=model_version_id,
+            detector=detector,
+            fingerprint=fingerprint,
+            settings={},
+            rescan=rescan,
+            started_at=utc_now(),
+        )
         session.add(row)
         session.flush()
     return row
@@ -31,13 +40,14 @@ def pending(
 ) -> dict[VideoId, tuple[str, float | None]]:
     """The videos that want a result, in library order, with their root's path and their duration.
 
-    A re-scan wants one of its own of each; any other scan is content with one of the same model.
+    A re-scan wants one of its own of each; any other scan is content with one of the same model, detector
+    and settings.
     """
     of_video = ScanResultRow.video_id == VideoRow.id
     if rescan:
         wanted = ~exists().where(of_video, ScanResultRow.scan_id == scan.id)
     else:
-        same = select(ScanRow.id).where(_same_model(scan.model_version_id))
+        same = select(ScanRow.id).where(ScanRow.fingerprint == scan.fingerprint)
         has_one = exists().where(of_video, ScanResultRow.scan_id.in_(same))
         changed = and_(
             VideoRow.status == VideoStatus.NEW.value,
@@ -54,8 +64,3 @@ def pending(
     if videos is None:
         return found
     return {id_: found[id_] for id_ in dict.fromkeys(videos) if id_ in found}
-
-
-def _same_model(model_version_id: int | None):  # type: ignore[no-untyped-def]
-    column = ScanRow.model_version_id
-    return column.is_(None) if model_version_id is None else column == model_version_id

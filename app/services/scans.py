@@ -3,7 +3,6 @@
 No process and no window is known here: whoever drives workers asks `next_request` and hands in what they say.
 """
 
-import hashlib
 import time
 from collections import deque
 from collections.abc import Sequence
@@ -18,6 +17,7 @@ from app.services import scan_plans
 from app.services.projects import Project
 from app.services.reach import OutOfReach, out_of_reach
 from app.services.results import leave_out, store_result
+from app.services.scan_settings import ScanSettings, hashed
 from app.store.base import utc_now
 from app.store.records import Changes, ScanId, VideoId
 from app.store.schema import ModelVersionRow, RootRow, ScanRow, VideoRow
@@ -28,12 +28,6 @@ from mvit_core.types import VideoResult, VideoStatus
 
 USUAL_DURATION_S = 30.0  # of a video that nobody has probed yet, where none has been
 BADLY_READ = (VideoStatus.UNREADABLE, VideoStatus.PARTIAL)
-
-
-class ScanSettings(msgspec.Struct, frozen=True):
-    """What a scan is made with; results of other settings are not its own."""
-
-    model_path: Path | None = None
 
 
 class ScanProgress(msgspec.Struct, frozen=True):
@@ -86,10 +80,13 @@ class ScanRun:
         With `rescan` those too; a re-scan that was stopped goes on where it stood. Videos whose drive is not
         connected are left for later. UserError where that is all of them.
         """
-        sha256 = _sha256(settings.model_path) if settings.model_path else None
+        content = hashed(settings)
         with project.writing() as session:
-            model = _model_version(session, settings.model_path, sha256)
-            scan = scan_plans.open_scan(session, model_version_id=model, rescan=rescan)
+            model = _model_version(session, settings.model_path, content.model)
+            detector = settings.detector_path.stem if settings.detector_path else ""
+            scan = scan_plans.open_scan(
+                session, content.fingerprint, model_version_id=model, detector=detector, rescan=rescan
+            )
             missing = _missing_roots(session)
             pending = scan_plans.pending(session, scan, videos, rescan=rescan)
             here = {id_: duration for id_, (root, duration) in pending.items() if root not in missing}
@@ -244,20 +241,14 @@ def _missing_roots(session: Session) -> set[str]:
     return {path for path in session.scalars(select(RootRow.path)) if not to_path(path).is_dir()}
 
 
-def _sha256(path: Path) -> str:
-    try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError as error:
-        raise UserError(f"The model {path} cannot be read: {error.strerror or error}.") from error
-
-
-def _model_version(session: Session, path: Path | None, sha256: str | None) -> int | None:
-    if path is None or sha256 is None:
+def _model_version(session: Session, path: Path | None, sha256: str) -> int | None:
+    if path is None:
         return None
     row = session.scalar(select(ModelVersionRow).where(ModelVersionRow.sha256 == sha256))
     if row is None:
-        row = ModelVersionRow(name=path.stem, sha256=sha256, created_at=utc_now())
+        row = ModelVersionRow(
+            name=path.stem, sha256=sha256, created_at=utc_now(), path=to_text(path.absolute())
+        )
         session.add(row)
         session.flush()
     return row.id

@@ -1,18 +1,19 @@
 """The manifest of a project: what its reviewed labels teach, written down so that it never changes again."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.services import vocabulary
+from app.services import boxes, vocabulary
 from app.services.examples import NOT_TAXA, Example, examples
 from app.services.projects import Project
 from app.store.base import unpack_points
 from app.store.library_order import batches
-from app.store.records import Observation, TrackId
+from app.store.records import Kind, Observation, ObservationId
 from app.store.reviewed import select_observations, to_observation
 from app.store.schema import (
     GONE,
@@ -27,7 +28,7 @@ from app.store.schema import (
 )
 from mvit_core.path_text import to_path, to_text
 from mvit_core.taxonomy import Taxon, Taxonomy
-from mvit_core.types import TrackPoint
+from mvit_core.types import Track, TrackPoint
 from trainer.manifest import LabelledSpan, Manifest, Side, make_manifest
 
 PAGE = 100  # videos whose labels are read at once
@@ -75,7 +76,15 @@ def choose_classes(project: Project, choices: ClassChoices) -> ClassChoices:
     return before
 
 
-def training_set(project: Project, sides: Sides = NOBODY) -> Manifest:
+@dataclass(frozen=True, slots=True)
+class TrainingSet:
+    """A manifest, and which observed animal each of its spans shows."""
+
+    manifest: Manifest
+    animals: tuple[ObservationId, ...]
+
+
+def training_set(project: Project, sides: Sides = NOBODY) -> TrainingSet:
     """All that the project's labels teach; no spans where nobody has reviewed anything yet.
 
     Groups are sites: two deployments of one site share what the camera sees.
@@ -85,18 +94,19 @@ def training_set(project: Project, sides: Sides = NOBODY) -> Manifest:
         roots = sorted(set(session.scalars(select(RootRow.path))))
         single = to_path(roots[0]) if len(roots) == 1 else None
         found = [
-            span
+            (each.animal, span)
             for place, site, each in _examples(session, in_one_root=single is not None)
             if (span := _span(place, site, each, choices, sides)) is not None
         ]
-    species = classes_of({span.species for span in found if span.species}, tree)
-    return make_manifest(
-        found,
+    named = {span.species for _, span in found if span.species}
+    manifest = make_manifest(
+        [span for _, span in found],
         root=single or (project.path.parent if project.path else Path.cwd()),
-        species=species,
-        taxonomy=_taxa(({span.species for span in found} | set(species)) - {""}, tree),
+        species=classes_of(named, tree),
+        taxonomy=_taxa(named, tree),
         source=project.name,
     )
+    return TrainingSet(manifest, tuple(animal for animal, _ in found))
 
 
 def classes_of(named: Collection[str], tree: Taxonomy) -> tuple[str, ...]:
@@ -169,13 +179,17 @@ def _observed(session: Session, videos: Collection[int]) -> dict[int, list[Obser
 
 def _points(
     session: Session, observed: Mapping[int, Iterable[Observation]]
-) -> dict[TrackId, tuple[TrackPoint, ...]]:
-    wanted = {one.track_id for each in observed.values() for one in each if one.track_id is not None}
-    points: dict[TrackId, tuple[TrackPoint, ...]] = {}
-    for some in batches(sorted(wanted)):
-        rows = session.execute(select(TrackRow.id, TrackRow.points).where(TrackRow.id.in_(some)))
-        points.update((TrackId(id_), unpack_points(packed)) for id_, packed in rows)
-    return points
+) -> dict[ObservationId, tuple[TrackPoint, ...]]:
+    """The boxes that count of each animal: a person's where one drew, else the machine's."""
+    animals = [one for each in observed.values() for one in each if one.kind == Kind.ANIMAL]
+    tracks: dict[int, Track] = {}
+    for some in batches(sorted({one.track_id for one in animals if one.track_id is not None})):
+        rows = session.execute(
+            select(TrackRow.id, TrackRow.confidence, TrackRow.points).where(TrackRow.id.in_(some))
+        )
+        tracks.update((id_, Track(unpack_points(packed), sure)) for id_, sure, packed in rows)
+    counting = {one.id: boxes.counting(one, tracks.get(one.track_id or 0)) for one in animals}
+    return {id_: track.points for id_, track in counting.items() if track is not None}
 
 
 def _taxa(named: Collection[str], tree: Taxonomy) -> list[Taxon]:

@@ -49,6 +49,11 @@ def _label(observation: Observation, verdict: Verdict, changes: Mapping[str, Any
         life_stage=observation.life_stage,
         individual=observation.individual,
         notes=observation.notes,
+        keyframes=observation.keyframes,
+        reacts=observation.reacts,
+        quality=observation.quality,
+        tags=observation.tags,
+        modifiers=observation.modifiers,
     )
     return msgspec.structs.replace(label, **changes)
 

@@ -6,6 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.services.projects import Project
+from app.store.base import joined, parted
 from app.store.records import Changes
 from app.store.schema import BehaviorRow, TaxonRow
 from mvit_core.errors import UserError
@@ -54,33 +55,112 @@ def add_taxon(
     return taxon, Changes(vocabulary=True)
 
 
-def add_behavior(project: Project, name: str, *, point: bool = False) -> tuple[Behavior, Changes]:
-    """A new behavior; labels made before stay as they are. UserError where the name is there already."""
+def put_name(project: Project, taxon: str, name: str) -> tuple[str, Changes]:
+    """Call a taxon by a name of this project; "" for the one that is shipped. Returns what stood before.
+
+    KeyError where there is no such taxon.
+    """
     name = " ".join(name.split())
     with project.writing() as session:
+        shipped = shipped_taxonomy().get(taxon)
+        own = session.get(TaxonRow, taxon)
+        before = own.common_name if own is not None else ""
+        if shipped is None and own is None:
+            raise KeyError(taxon)
+        if shipped is None and own is not None:
+            own.common_name = name or own.scientific_name
+        elif shipped is not None and name:
+            session.merge(
+                TaxonRow(
+                    key=taxon,
+                    scientific_name=shipped.scientific_name,
+                    rank=shipped.rank,
+                    parent=shipped.parent,
+                    common_name=name,
+                )
+            )
+        elif own is not None:
+            session.delete(own)
+    return before, Changes(vocabulary=True)
+
+
+def new_behavior(project: Project, name: str, *, point: bool = False) -> Behavior:
+    """What `put_behavior` would add under this name. UserError where the name is there already."""
+    name = " ".join(name.split())
+    with project.reading() as session:
         known = _behaviors(session)
-        key = _key(name)
-        if any(key == behavior.key or fold(name) == fold(behavior.name) for behavior in known):
-            raise UserError(f"There is a behavior called {name} already.")
-        behavior = Behavior(key, name, "point" if point else "state", _free_letter(name, known))
-        session.add(BehaviorRow(key=key, name=name, kind=behavior.kind, key_hint=behavior.key_hint))
-    return behavior, Changes(vocabulary=True)
+    key = _key(name)
+    if any(key == behavior.key or fold(name) == fold(behavior.name) for behavior in known):
+        raise UserError(f"There is a behavior called {name} already.")
+    return Behavior(key, name, "point" if point else "state", _free_letter(name, known))
+
+
+def put_behavior(project: Project, key: str, behavior: Behavior | None) -> tuple[Behavior | None, Changes]:
+    """Let a behavior be as given, labels made before stay as they are; None: as shipped, or gone.
+
+    Returns what stood before in the same form, so that applying that undoes this.
+    """
+    with project.writing() as session:
+        row = session.get(BehaviorRow, key)
+        before = None if row is None else _behavior(row)
+        if behavior is not None:
+            session.merge(_row(behavior))
+        elif row is not None:
+            session.delete(row)
+    return before, Changes(vocabulary=True)
+
+
+def add_behavior(project: Project, name: str, *, point: bool = False) -> tuple[Behavior, Changes]:
+    """A new behavior; labels made before stay as they are. UserError where the name is there already."""
+    behavior = new_behavior(project, name, point=point)
+    _, changes = put_behavior(project, behavior.key, behavior)
+    return behavior, changes
 
 
 def _taxonomy(session: Session) -> Taxonomy:
-    own = [
-        Taxon(row.key, row.scientific_name, row.rank, row.parent, row.common_name)
-        for row in session.scalars(select(TaxonRow))
-    ]
-    return Taxonomy.from_rows([*shipped_taxonomy(), *own]) if own else shipped_taxonomy()
+    """The shipped tree; a shipped taxon with a name of the project is still found by its old ones."""
+    shipped = {taxon.key: taxon for taxon in shipped_taxonomy()}
+    rows = session.scalars(select(TaxonRow)).all()
+    if not rows:
+        return shipped_taxonomy()
+    for row in rows:
+        known = shipped.get(row.key)
+        others = f": {known.common_name.replace(':', ',')}" if known and known.common_name else ""
+        shipped[row.key] = Taxon(row.key, row.scientific_name, row.rank, row.parent, row.common_name + others)
+    return Taxonomy.from_rows(shipped.values())
 
 
 def _behaviors(session: Session) -> list[Behavior]:
-    own = [
-        Behavior(row.key, row.name, "point" if row.kind == "point" else "state", row.key_hint)
-        for row in session.scalars(select(BehaviorRow).order_by(BehaviorRow.name))
-    ]
-    return [*shipped_behaviors(), *own]
+    """The shipped ones in their order, as the project has them; then its own."""
+    rows = {row.key: row for row in session.scalars(select(BehaviorRow).order_by(BehaviorRow.name))}
+    shipped = [_behavior(rows.pop(each.key)) if each.key in rows else each for each in shipped_behaviors()]
+    return [*shipped, *map(_behavior, rows.values())]
+
+
+def _behavior(row: BehaviorRow) -> Behavior:
+    return Behavior(
+        row.key,
+        row.name,
+        "point" if row.kind == "point" else "state",
+        row.key_hint,
+        row.color,
+        row.exclusive,
+        parted(row.modifiers),
+        row.hidden,
+    )
+
+
+def _row(behavior: Behavior) -> BehaviorRow:
+    return BehaviorRow(
+        key=behavior.key,
+        name=behavior.name,
+        kind=behavior.kind,
+        key_hint=behavior.key_hint,
+        color=behavior.color,
+        exclusive=behavior.exclusive,
+        modifiers=joined(behavior.modifiers),
+        hidden=behavior.hidden,
+    )
 
 
 def _key(name: str) -> str:

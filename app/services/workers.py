@@ -5,13 +5,13 @@ QProcess, and both keep one `WorkerConversation` for each worker.
 """
 
 import signal
-import sys
 import time
 from collections.abc import Callable
-from pathlib import Path
 
 import msgspec
 
+from app.services.own_program import own_command
+from app.services.scan_settings import ScanSettings
 from mvit_core.events import (
     Event,
     Request,
@@ -30,12 +30,16 @@ STARTING_S = 180.0
 """A worker may take this long to import what it needs and to read a checkpoint from a slow disk."""
 
 
-def worker_command(model: Path | None = None) -> list[str]:
-    """The words that start a worker; in a frozen application the executable is its own worker."""
-    frozen = bool(getattr(sys, "frozen", False))
-    # -P: a folder called "app" where the person stands must not be taken for this package.
-    start = [sys.executable, "worker"] if frozen else [sys.executable, "-P", "-m", "app", "worker"]
-    return [*start, "--model", str(model)] if model else start
+def worker_command(settings: ScanSettings | None = None) -> list[str]:
+    """The words that start a worker."""
+    start = own_command("worker")
+    settings = settings or ScanSettings()
+    if settings.model_path:
+        start += ["--model", str(settings.model_path)]
+    if settings.detector_path:
+        start += ["--detector", str(settings.detector_path)]
+        start += ["--detector-is-tried"] if settings.detector_is_tried else []
+    return start
 
 
 class WorkerConversation:

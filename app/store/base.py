@@ -4,6 +4,7 @@ import struct
 import sys
 import zlib
 from array import array
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any, ClassVar
 
@@ -52,6 +53,17 @@ class UtcDateTime(TypeDecorator[datetime]):
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
         """Aware again."""
         return None if value is None else value.replace(tzinfo=UTC)
+
+
+def joined(words: Iterable[str]) -> str:
+    """Words in one column, "|one|two|", so that LIKE '%|one|%' finds a whole word in every database."""
+    kept = [word.replace("|", "/") for word in words if word]
+    return f"|{'|'.join(kept)}|" if kept else ""
+
+
+def parted(column: str | None) -> tuple[str, ...]:
+    """What `joined` joined."""
+    return tuple(word for word in (column or "").split("|") if word)
 
 
 def utc_now() -> datetime:

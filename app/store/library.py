@@ -1,6 +1,7 @@
 """Reading the library: sites, deployments and videos as frozen rows."""
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Select, select
@@ -29,9 +30,13 @@ VIDEO_COLUMNS = (
     VideoRow.codec,
     VideoRow.captured_at,
     VideoRow.captured_from,
+    VideoRow.recorded_at,
     VideoRow.num_observations,
     VideoRow.num_unreviewed,
 )
+DEPLOYMENT_FIELDS = tuple(
+    name for name in Deployment.__struct_fields__ if name not in ("id", "site_id", "gaps")
+)  # that are stored as they are
 _FIELDS = [column.key for column in VIDEO_COLUMNS[5:]]
 _STATUSES = {str(status): status for status in VideoStatus}
 
@@ -70,10 +75,18 @@ def videos_by_id(session: Session, ids: Sequence[VideoId]) -> list[Video]:
 
 def all_sites(session: Session) -> list[Site]:
     """Every site, by name."""
-    return [
-        Site(id=SiteId(row.id), name=row.name, latitude=row.latitude, longitude=row.longitude)
-        for row in session.scalars(select(SiteRow).order_by(SiteRow.name))
-    ]
+    return [to_site(row) for row in session.scalars(select(SiteRow).order_by(SiteRow.name))]
+
+
+def to_site(row: SiteRow) -> Site:
+    """The frozen row."""
+    return Site(
+        id=SiteId(row.id),
+        name=row.name,
+        latitude=row.latitude,
+        longitude=row.longitude,
+        uncertainty_m=row.uncertainty_m,
+    )
 
 
 def all_deployments(session: Session) -> list[Deployment]:
@@ -86,10 +99,10 @@ def to_deployment(row: DeploymentRow) -> Deployment:
     return Deployment(
         id=DeploymentId(row.id),
         site_id=SiteId(row.site_id),
-        name=row.name,
-        folder=row.folder,
-        start=row.start,
-        end=row.end,
+        gaps=tuple(
+            (datetime.fromisoformat(start), datetime.fromisoformat(end)) for start, end in row.gaps or ()
+        ),
+        **{name: getattr(row, name) for name in DEPLOYMENT_FIELDS},
     )
 
 

@@ -8,7 +8,7 @@ from typing import NewType
 
 import msgspec
 
-from mvit_core.types import Score, Span, Track, VideoStatus
+from mvit_core.types import Evidence, Score, Span, Track, TrackPoint, VideoStatus
 
 SiteId = NewType("SiteId", int)
 DeploymentId = NewType("DeploymentId", int)
@@ -68,6 +68,11 @@ class Label(msgspec.Struct, frozen=True, kw_only=True):
     life_stage: str = ""  # "", "adult", "subadult", "juvenile"
     individual: str = ""
     notes: str = ""
+    keyframes: tuple[TrackPoint, ...] = ()  # boxes that a person drew or kept; none: the machine's stand
+    reacts: bool = False  # to the camera
+    quality: str = ""  # how well it is to be seen: "", "good", "fair", "poor"
+    tags: tuple[str, ...] = ()
+    modifiers: tuple[str, ...] = ()  # of a bout: how it was done
     signed_by: str = (
         ""  # who said it and when (UTC); filled in when it is applied, kept when an undo restores it
     )
@@ -84,6 +89,7 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
     name: str
     latitude: float | None = None  # degrees, WGS84
     longitude: float | None = None
+    uncertainty_m: float | None = None  # of the coordinates
 
 
 class Deployment(msgspec.Struct, frozen=True, kw_only=True):
@@ -95,6 +101,24 @@ class Deployment(msgspec.Struct, frozen=True, kw_only=True):
     folder: str = ""  # where its videos lay when it was guessed, relative to the root
     start: datetime | None = None  # camera-local
     end: datetime | None = None
+    utc_offset_min: int | None = None  # of the camera's clock, where it is known
+    gaps: tuple[tuple[datetime, datetime], ...] = ()  # when the camera did not work, camera-local
+    clock_doubtful: bool | None = None
+    camera: str = ""  # its name or serial number
+    camera_model: str = ""
+    camera_delay_s: int | None = None
+    camera_height_m: float | None = None
+    camera_depth_m: float | None = None
+    camera_tilt_degrees: int | None = None  # -90 down, 90 up
+    camera_heading_degrees: int | None = None  # clockwise from north
+    detection_distance_m: float | None = None
+    setup_by: str = ""
+    bait: bool | None = None
+    feature_type: str = ""  # Camtrap DP's words, such as trailGame
+    habitat: str = ""
+    deployment_groups: str = ""
+    deployment_tags: str = ""
+    comments: str = ""
 
 
 class Video(msgspec.Struct, frozen=True, kw_only=True):
@@ -116,6 +140,7 @@ class Video(msgspec.Struct, frozen=True, kw_only=True):
     codec: str = ""
     captured_at: datetime | None = None  # of the first frame, camera-local
     captured_from: str = ""  # where that time comes from: "metadata", "file name", "file time"
+    recorded_at: datetime | None = None  # the same as the camera's clock said, before any repair
     num_observations: int = 0  # ANIMAL observations that count (not rejected)
     num_unreviewed: int = 0
 
@@ -145,9 +170,16 @@ class Observation(msgspec.Struct, frozen=True, kw_only=True):
     life_stage: str = ""
     individual: str = ""
     notes: str = ""
+    keyframes: tuple[TrackPoint, ...] = ()  # the label's own boxes; see app.services.boxes for what counts
+    reacts: bool = False
+    quality: str = ""
+    tags: tuple[str, ...] = ()
+    modifiers: tuple[str, ...] = ()
     labelled_by: str = ""
     labelled_at: datetime | None = None  # UTC
-    model: str = ""  # the model version that made the detection; empty for motion alone
+    model: str = ""  # the model version that made the detection; empty where none looked
+    detector: str = ""  # the detector that looked beside motion; empty where none did
+    evidence: Evidence | None = None  # what motion and detector each saw
 
 
 class StoredTrack(msgspec.Struct, frozen=True, kw_only=True):

@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
+import msgspec
 from sqlalchemy import ColumnElement, Select, and_, or_, select
 from sqlalchemy.orm import aliased
 
+from app.store.base import joined, pack_points, parted, unpack_points
 from app.store.records import Kind, Label, Observation, ReviewState, Subject, Verdict
 from app.store.schema import (
     GONE,
@@ -17,7 +19,7 @@ from app.store.schema import (
     ScanResultRow,
     ScanRow,
 )
-from mvit_core.types import Score, Span
+from mvit_core.types import Evidence, Score, Span
 
 Parent = aliased(ObservationRow, name="parent")
 
@@ -43,6 +45,13 @@ OBSERVATION_COLUMNS = (
     LabelRow.signed_by,
     LabelRow.signed_at,
     ModelVersionRow.name,
+    LabelRow.keyframes,
+    LabelRow.reacts,
+    LabelRow.quality,
+    LabelRow.tags,
+    LabelRow.modifiers,
+    ScanRow.detector,
+    DetectionRow.evidence,
 )
 _KINDS = {str(kind): kind for kind in Kind}
 _STATES = {str(state): state for state in ReviewState}
@@ -95,6 +104,13 @@ def to_observation(row: Sequence[Any]) -> Observation:
         labelled_by=row[18] or "",
         labelled_at=row[19],
         model=row[20] or "",
+        keyframes=unpack_points(row[21]) if row[21] else (),
+        reacts=bool(row[22]),
+        quality=row[23] or "",
+        tags=parted(row[24]),
+        modifiers=parted(row[25]),
+        detector=row[26] or "",
+        evidence=msgspec.convert(row[27], Evidence) if row[27] else None,
     )
 
 
@@ -111,6 +127,11 @@ def to_label(row: LabelRow) -> Label:
         life_stage=row.life_stage,
         individual=row.individual,
         notes=row.notes,
+        keyframes=unpack_points(row.keyframes) if row.keyframes else (),
+        reacts=row.reacts,
+        quality=row.quality,
+        tags=parted(row.tags),
+        modifiers=parted(row.modifiers),
         signed_by=row.signed_by,
         signed_at=row.signed_at,
     )
@@ -130,6 +151,11 @@ def label_values(label: Label) -> dict[str, Any]:
         "life_stage": label.life_stage,
         "individual": label.individual,
         "notes": label.notes,
+        "keyframes": pack_points(label.keyframes) if label.keyframes else None,
+        "reacts": label.reacts,
+        "quality": label.quality,
+        "tags": joined(label.tags),
+        "modifiers": joined(label.modifiers),
         "signed_by": label.signed_by,
         "signed_at": label.signed_at,
     }

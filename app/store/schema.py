@@ -17,7 +17,15 @@ from app.store.tables_labels import (
     ObservationRow,
     TaxonRow,
 )
-from app.store.tables_library import DeploymentRow, ProjectRow, RootRow, SettingRow, SiteRow, VideoRow
+from app.store.tables_library import (
+    DeploymentRow,
+    ImportedRow,
+    ProjectRow,
+    RootRow,
+    SettingRow,
+    SiteRow,
+    VideoRow,
+)
 
 metadata = Base.metadata
 
@@ -42,6 +50,7 @@ __all__ = [
     "BehaviorRow",
     "DeploymentRow",
     "DetectionRow",
+    "ImportedRow",
     "LabelHistoryRow",
     "LabelRow",
     "ModelVersionRow",

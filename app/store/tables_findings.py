@@ -9,7 +9,7 @@ from app.store.base import Base, Json, UtcDateTime
 
 
 class ModelVersionRow(Base):
-    """A model that scanned here; known by the hash of its file."""
+    """A model that scanned here or was trained here; known by the hash of its file."""
 
     __tablename__ = "model_versions"
 
@@ -17,6 +17,11 @@ class ModelVersionRow(Base):
     name: Mapped[str]
     sha256: Mapped[str] = mapped_column(unique=True)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    path: Mapped[str] = mapped_column(default="", server_default="")  # of its checkpoint; see path_text
+    run: Mapped[str] = mapped_column(default="", server_default="")  # its training's folder; empty: foreign
+    decision: Mapped[str] = mapped_column(default="", server_default="")  # "used", "kept_old"; empty: none
+    facts: Mapped[Json | None]  # app.services.model_versions.Facts
+    parent_id: Mapped[int | None] = mapped_column(ForeignKey("model_versions.id"))  # it grew from
 
 
 class ScanRow(Base):
@@ -26,6 +31,8 @@ class ScanRow(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     model_version_id: Mapped[int | None] = mapped_column(ForeignKey("model_versions.id"))
+    detector: Mapped[str]  # name of the detector; empty without one
+    fingerprint: Mapped[str]  # hash of model, detector and settings; empty where nobody kept it
     settings: Mapped[Json]
     rescan: Mapped[bool]  # asked for again although results were there
     started_at: Mapped[datetime] = mapped_column(UtcDateTime)
@@ -80,7 +87,7 @@ class TrackWindowsRow(Base):
 
 
 class DetectionRow(Base):
-    """What a model, or motion alone, says happened. `scores` is [[name, value], ...], best first."""
+    """What a model, a detector or motion says happened. `scores` is [[name, value], ...], best first."""
 
     __tablename__ = "detections"
 
@@ -96,3 +103,4 @@ class DetectionRow(Base):
     behavior: Mapped[str | None]
     confidence: Mapped[float]
     scores: Mapped[Json]
+    evidence: Mapped[Json | None]  # mvit_core.types.Evidence; None where no detector looked

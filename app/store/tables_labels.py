@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index
+from sqlalchemy import ForeignKey, Index, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.store.base import Base, Json, UtcDateTime
@@ -62,6 +62,11 @@ class LabelRow(Base):
     life_stage: Mapped[str]
     individual: Mapped[str]
     notes: Mapped[str]
+    keyframes: Mapped[bytes | None]  # app.store.base.pack_points; None: the machine's boxes stand
+    reacts: Mapped[bool] = mapped_column(server_default=false())  # to the camera
+    quality: Mapped[str] = mapped_column(server_default="")
+    tags: Mapped[str] = mapped_column(server_default="")  # "|one|two|", so that LIKE finds a whole one
+    modifiers: Mapped[str] = mapped_column(server_default="")  # of a bout, written alike
     signed_by: Mapped[str]
     signed_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
@@ -80,7 +85,7 @@ class LabelHistoryRow(Base):
 
 
 class TaxonRow(Base):
-    """A taxon that the project added to the shipped tree."""
+    """A taxon that the project added to the shipped tree, or what it calls a shipped one."""
 
     __tablename__ = "taxa"
 
@@ -92,7 +97,7 @@ class TaxonRow(Base):
 
 
 class BehaviorRow(Base):
-    """A behavior that the project added to the shipped list."""
+    """A behavior that the project added to the shipped list, or a shipped one with other settings."""
 
     __tablename__ = "behaviors"
 
@@ -100,3 +105,7 @@ class BehaviorRow(Base):
     name: Mapped[str]
     kind: Mapped[str]
     key_hint: Mapped[str]
+    color: Mapped[str] = mapped_column(server_default="")  # "#rrggbb", or the animal's
+    exclusive: Mapped[str] = mapped_column(server_default="")  # the group of which one at a time can be
+    modifiers: Mapped[str] = mapped_column(server_default="")  # "|with a tool|alone|"
+    hidden: Mapped[bool] = mapped_column(server_default=false())  # not offered any more; old labels keep it

@@ -52,6 +52,7 @@ class SiteRow(Base):
     name: Mapped[str] = mapped_column(unique=True)
     latitude: Mapped[float | None]
     longitude: Mapped[float | None]
+    uncertainty_m: Mapped[float | None]
 
 
 class DeploymentRow(Base):
@@ -67,6 +68,26 @@ class DeploymentRow(Base):
     name: Mapped[str]
     start: Mapped[datetime | None]  # camera-local
     end: Mapped[datetime | None]
+    utc_offset_min: Mapped[int | None]  # of the camera's clock
+    gaps: Mapped[Json | None]  # [[start, end], ...]: when the camera did not work
+    clock_repair: Mapped[Json | None]  # app.services.clocks: how to read what the camera's clock said
+    clock_doubtful: Mapped[bool | None]
+
+    camera: Mapped[str] = mapped_column(default="", server_default="")
+    camera_model: Mapped[str] = mapped_column(default="", server_default="")
+    camera_delay_s: Mapped[int | None]
+    camera_height_m: Mapped[float | None]
+    camera_depth_m: Mapped[float | None]
+    camera_tilt_degrees: Mapped[int | None]
+    camera_heading_degrees: Mapped[int | None]
+    detection_distance_m: Mapped[float | None]
+    setup_by: Mapped[str] = mapped_column(default="", server_default="")
+    bait: Mapped[bool | None]
+    feature_type: Mapped[str] = mapped_column(default="", server_default="")
+    habitat: Mapped[str] = mapped_column(default="", server_default="")
+    deployment_groups: Mapped[str] = mapped_column(default="", server_default="")
+    deployment_tags: Mapped[str] = mapped_column(default="", server_default="")
+    comments: Mapped[str] = mapped_column(default="", server_default="")
 
 
 class VideoRow(Base):
@@ -112,5 +133,20 @@ class VideoRow(Base):
     frame_rate: Mapped[float | None]
     num_frames: Mapped[int | None]
     has_audio: Mapped[bool] = mapped_column(default=False)
-    captured_at: Mapped[datetime | None]  # camera-local
+    captured_at: Mapped[datetime | None]  # camera-local, the deployment's clock repair applied
+    recorded_at: Mapped[datetime | None]  # as the camera's clock said
     captured_from: Mapped[str] = mapped_column(default="")
+
+
+class ImportedRow(Base):
+    """A row as another program wrote it: what Trapline has no word for is not lost on the way back."""
+
+    __tablename__ = "imported_rows"
+    __table_args__ = (Index("ix_imported_rows_owner", "kind", "owner_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    source: Mapped[str]  # the format: "camtrap-dp", "megadetector", ...
+    kind: Mapped[str]  # whose row it is: deployment, video, observation, or event (of a deployment)
+    owner_id: Mapped[int]  # of that kind's table
+    key: Mapped[str]  # its id there
+    cells: Mapped[Json]  # {column: text}

@@ -47,6 +47,7 @@ class House(QObject):
         self.desk = self.workroom.desk
         self.scan_menu = ScanMenu(self.session, window.actions_)
         self.scan_menu.model_chosen.connect(self.desk.choose_model)
+        self.scan_menu.detector_chosen.connect(self.desk.choose_detector)
         window.top_bar.set_scan_menu(self.scan_menu)
         self.desk.walked.connect(self._walked)
         self.desk.scan_progressed.connect(self._show_scan)

@@ -6,10 +6,11 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
-from app.ui.keys import GROUPS, KEYS, shown
+from app.ui.keys import GROUPS, lines
 from app.ui.parts import column, row, text
 
 ROOM, SCROLL_BAR = 12, 14
+COLUMNS = 3
 
 
 class KeySheet(QWidget):
@@ -25,7 +26,9 @@ class KeySheet(QWidget):
         groups.setHorizontalSpacing(44)
         groups.setVerticalSpacing(16)
         for place, group in enumerate(GROUPS):
-            groups.addWidget(self._group(group, chosen), place // 2, place % 2, Qt.AlignmentFlag.AlignTop)
+            groups.addWidget(
+                self._group(group, chosen), place // COLUMNS, place % COLUMNS, Qt.AlignmentFlag.AlignTop
+            )
         top = row(text(self.tr("Keys"), "heading"), None, text(self.tr("any key closes this"), "muted"))
         inside = column(top, 6, groups, spacing=10)
         inside.setContentsMargins(30, 22, 30, 26)
@@ -78,11 +81,10 @@ class KeySheet(QWidget):
         grid.setHorizontalSpacing(14)
         grid.setVerticalSpacing(5)
         grid.addWidget(text(self._group_name(group), "caption"), 0, 0, 1, 2)
-        bound = [key for key in KEYS if key.group == group and shown(key, chosen)]
-        for number, key in enumerate(bound, start=1):
-            cap = text(shown(key, chosen), "keyCap", center=True)
+        for number, (key, does) in enumerate(lines(group, chosen), start=1):
+            cap = text(key, "keyCap", center=True)
             grid.addWidget(cap, number, 0, Qt.AlignmentFlag.AlignLeft)
-            grid.addWidget(text(key.title.rstrip("…")), number, 1)
+            grid.addWidget(text(does), number, 1)
         grid.setColumnStretch(1, 1)
         return box
 

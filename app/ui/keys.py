@@ -18,7 +18,33 @@ else:
 PLAY = QT_TRANSLATE_NOOP("Keys", "Play")
 MOVE = QT_TRANSLATE_NOOP("Keys", "Move")
 LABEL = QT_TRANSLATE_NOOP("Keys", "Label")
+NAME = QT_TRANSLATE_NOOP("Keys", "Name by one key")
+PINS = QT_TRANSLATE_NOOP("Keys", "Pinned labels")
 PROJECT = QT_TRANSLATE_NOOP("Keys", "Project")
+
+
+PINNED = (
+    QT_TRANSLATE_NOOP("Keys", "Pinned label 1"),
+    QT_TRANSLATE_NOOP("Keys", "Pinned label 2"),
+    QT_TRANSLATE_NOOP("Keys", "Pinned label 3"),
+    QT_TRANSLATE_NOOP("Keys", "Pinned label 4"),
+    QT_TRANSLATE_NOOP("Keys", "Pinned label 5"),
+    QT_TRANSLATE_NOOP("Keys", "Pinned label 6"),
+    QT_TRANSLATE_NOOP("Keys", "Pinned label 7"),
+    QT_TRANSLATE_NOOP("Keys", "Pinned label 8"),
+    QT_TRANSLATE_NOOP("Keys", "Pinned label 9"),
+)
+PIN_HERE = (
+    QT_TRANSLATE_NOOP("Keys", "Pin what is selected to 1"),
+    QT_TRANSLATE_NOOP("Keys", "Pin what is selected to 2"),
+    QT_TRANSLATE_NOOP("Keys", "Pin what is selected to 3"),
+    QT_TRANSLATE_NOOP("Keys", "Pin what is selected to 4"),
+    QT_TRANSLATE_NOOP("Keys", "Pin what is selected to 5"),
+    QT_TRANSLATE_NOOP("Keys", "Pin what is selected to 6"),
+    QT_TRANSLATE_NOOP("Keys", "Pin what is selected to 7"),
+    QT_TRANSLATE_NOOP("Keys", "Pin what is selected to 8"),
+    QT_TRANSLATE_NOOP("Keys", "Pin what is selected to 9"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +71,8 @@ KEYS: tuple[Key, ...] = (
     Key("second_on", ("Shift+Right",), QT_TRANSLATE_NOOP("Keys", "One second on"), PLAY),
     Key("slower", ("-",), QT_TRANSLATE_NOOP("Keys", "Slower"), PLAY),
     Key("faster", ("+", "="), QT_TRANSLATE_NOOP("Keys", "Faster"), PLAY),
+    Key("keyframe_back", ("Alt+Left",), QT_TRANSLATE_NOOP("Keys", "To the drawn box before"), PLAY),
+    Key("keyframe_on", ("Alt+Right",), QT_TRANSLATE_NOOP("Keys", "To the next drawn box"), PLAY),
     Key("previous_observation", ("Up",), QT_TRANSLATE_NOOP("Keys", "Previous observation"), MOVE),
     Key("next_observation", ("Down",), QT_TRANSLATE_NOOP("Keys", "Next observation"), MOVE),
     Key("previous_video", ("PgUp",), QT_TRANSLATE_NOOP("Keys", "Previous video"), MOVE),
@@ -56,11 +84,21 @@ KEYS: tuple[Key, ...] = (
     Key("species", ("S",), QT_TRANSLATE_NOOP("Keys", "Species"), LABEL, "paw"),
     Key("behavior", ("B",), QT_TRANSLATE_NOOP("Keys", "Add a behavior"), LABEL, "plus"),
     Key("add_animal", ("A",), QT_TRANSLATE_NOOP("Keys", "Add an animal"), LABEL, "plus"),
+    Key("repeat", ("R",), QT_TRANSLATE_NOOP("Keys", "Say the last name again"), NAME),
+    Key("wider", ("U",), QT_TRANSLATE_NOOP("Keys", "Wider: genus, family, order"), NAME),
+    Key("say_unknown", ("0",), QT_TRANSLATE_NOOP("Keys", "Unknown animal"), NAME),
+    Key("say_blank", ("Shift+B",), QT_TRANSLATE_NOOP("Keys", "Nothing there"), NAME),
+    Key("say_human", ("P",), QT_TRANSLATE_NOOP("Keys", "Person"), NAME),
+    Key("say_vehicle", ("V",), QT_TRANSLATE_NOOP("Keys", "Vehicle"), NAME),
+    Key("copy_to_next", ("D",), QT_TRANSLATE_NOOP("Keys", "Copy to the next"), NAME),
+    *(Key(f"pin_{n}", (str(n),), PINNED[n - 1], PINS) for n in range(1, 10)),
+    *(Key(f"set_pin_{n}", (f"Ctrl+{n}",), PIN_HERE[n - 1], PINS) for n in range(1, 10)),
     Key("start_here", ("[",), QT_TRANSLATE_NOOP("Keys", "Starts here"), LABEL),
     Key("end_here", ("]",), QT_TRANSLATE_NOOP("Keys", "Ends here"), LABEL),
     Key("split", ("Ctrl+K",), QT_TRANSLATE_NOOP("Keys", "Split at the playhead"), LABEL, "split"),
     Key("merge", ("Ctrl+M",), QT_TRANSLATE_NOOP("Keys", "Merge with the next"), LABEL, "merge"),
     Key("remove", ("Del",), QT_TRANSLATE_NOOP("Keys", "Remove"), LABEL, "trash"),
+    Key("remove_box", ("Shift+Del",), QT_TRANSLATE_NOOP("Keys", "Remove the box of this frame"), LABEL),
     Key("undo", ("Ctrl+Z",), QT_TRANSLATE_NOOP("Keys", "Undo"), LABEL, "undo"),
     Key("redo", ("Ctrl+Shift+Z", "Ctrl+Y"), QT_TRANSLATE_NOOP("Keys", "Redo"), LABEL, "redo"),
     Key("open_folder", ("Ctrl+O",), QT_TRANSLATE_NOOP("Keys", "Open a folder of videos…"), PROJECT, "folder"),
@@ -78,7 +116,7 @@ KEYS: tuple[Key, ...] = (
     Key("quit", ("Ctrl+Q",), QT_TRANSLATE_NOOP("Keys", "Quit"), PROJECT),
 )
 
-GROUPS = (PLAY, MOVE, LABEL, PROJECT)
+GROUPS = (PLAY, MOVE, LABEL, NAME, PINS, PROJECT)
 
 
 def sequences(key: Key, chosen: Mapping[str, str]) -> list[QKeySequence]:
@@ -93,3 +131,18 @@ def shown(key: Key, chosen: Mapping[str, str]) -> str:
     found = sequences(key, chosen)
     written = found[0].toString(QKeySequence.SequenceFormat.NativeText) if found else ""
     return QCoreApplication.translate("Keys", "Enter") if written == "Return" else written
+
+
+def lines(group: str, chosen: Mapping[str, str]) -> list[tuple[str, str]]:
+    """A group as the sheet shows it, (key, what it does); keys that count on share a line."""
+    found: list[tuple[str, str]] = []
+    for stem, first in (("pin_", PINNED), ("set_pin_", PIN_HERE)):
+        run = [key for key in KEYS if key.name.startswith(stem) and key.group == group]
+        if run and all(key.name not in chosen for key in run):
+            words = QCoreApplication.translate("Keys", first[0]).rstrip(" 1")
+            found.append((f"{shown(run[0], chosen)} – 9", words))
+    folded = group == PINS and len(found) == 2
+    rest = [] if folded else [key for key in KEYS if key.group == group]
+    if not folded:
+        found = []
+    return found + [(shown(key, chosen), key.title.rstrip("…")) for key in rest if shown(key, chosen)]

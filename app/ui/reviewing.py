@@ -1,11 +1,13 @@
 """What a person does to observations: every button and key of the review ends in one of these."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
 from app.services import labels, observations, vocabulary
+from app.services.exclusion import make_room
 from app.services.labels import Assignment
+from app.services.pins import Pin, PinKind
 from app.store.records import (
     Kind,
     Label,
@@ -17,15 +19,17 @@ from app.store.records import (
     Video,
     VideoId,
 )
-from app.ui.naming import short_name, taxon_name
+from app.ui.naming import short_name, subject_name, taxon_name
 from app.ui.session import Session
 from mvit_core.errors import UserError
+from mvit_core.taxonomy import Behavior
 from mvit_core.types import Span, VideoStatus
 
 NEW_ANIMAL_S = 2.0  # how long an animal added at the playhead is at first
 NEW_BOUT_S = 1.0
 SHORTEST_NEW_S = 0.3  # near the end of the video
 SHORTEST_S = 1e-3
+COPIED = ("subject", "taxon", "behavior", "count", "sex", "life_stage", "individual", "modifiers")
 
 
 class Reviewing(QObject):
@@ -38,6 +42,8 @@ class Reviewing(QObject):
         super().__init__(session)
         self._session = session
         self._now = now
+        self.goes_on = False  # to the next, once something is named
+        self.last: Pin | None = None  # what was said last
         self._awaited: VideoId | None = None  # is looked at, and not scanned yet
         session.video_changed.connect(self._await)
         session.changed.connect(lambda _changes: self._select_arrived())
@@ -46,21 +52,19 @@ class Reviewing(QObject):
 
     def accept(self) -> None:
         """It is as it says; go on to the next. What has no name yet stays an animal that nobody named."""
-        observation = self._session.observation
-        if observation is None:
-            self.next()
-            return
-        if observation.state == ReviewState.UNREVIEWED:
-            self._put(self.tr("Accept {name}"), observation, labels.confirm(observation))
+        waiting = [each for each in self._session.targets if each.state == ReviewState.UNREVIEWED]
+        if waiting:
+            plan = {each.id: labels.confirm(each) for each in waiting}
+            self._session.relabel(self.told(self.tr("Accept {name}"), waiting), plan)
         self.next()
 
     def reject(self) -> None:
         """It is not there; go on to the next. What a person added is taken away again."""
-        observation = self._session.observation
-        if observation is None:
+        targets = self._session.targets
+        if not targets:
             return
-        place = self._session.observations.index(observation)
-        self._take_away(observation)
+        place = self._session.observations.index(targets[0])
+        self._take_away(targets)
         if self._session.undo_stack.count() and self._next_here(place) is None:
             self.next()
 
@@ -92,32 +96,59 @@ class Reviewing(QObject):
     # ------------------------------------------------------------- correct
 
     def name(self, *, taxon: str | None, subject: Subject = Subject.ANIMAL) -> None:
-        """Say which species it is (or what else), and go on."""
-        observation = self._animal()
-        if observation is None:
+        """Say which species it is (or what else) of all that is selected, and go on where that is wished."""
+        animals = self.animals()
+        if not animals:
             return
-        if taxon == observation.taxon and subject == observation.subject:
-            label = labels.confirm(observation)
-        else:
-            label = labels.correct(observation, taxon=taxon, subject=subject)
-        said = taxon_name(taxon, self._session.taxonomy) if taxon else subject.value
-        self._put(self.tr("Name {name}").format(name=said), observation, label)
+        said = taxon_name(taxon, self._session.taxonomy) if taxon else subject_name(subject)
+        plan = {each.id: _named(each, taxon, subject) for each in animals}
+        words = self.tr("Name it {said}") if len(animals) == 1 else self.tr("Name {name} {said}")
+        text = words.replace("{said}", said)
+        self._session.relabel(self.told(text, animals), plan)
+        self.last = Pin(PinKind.TAXON, taxon) if taxon else Pin(PinKind.SUBJECT, subject.value)
+        if self.goes_on:
+            self.next()
 
     def correct(self, text: str, **changes: object) -> None:
-        """Change some of the selected observation's values; `text` names it in the undo menu."""
+        """Change some values of all that is selected; `text` names it in the undo menu."""
+        kind = self._session.targets[0].kind if self._session.targets else None
+        wrong = [
+            each
+            for each in self._session.targets
+            if each.kind is kind and any(getattr(each, field) != value for field, value in changes.items())
+        ]
+        plan = {each.id: labels.correct(each, **changes) for each in wrong}
+        if plan:
+            self._session.relabel(self.told(text, wrong), plan)
+
+    def behave(self, behavior: str) -> None:
+        """Name the selected bouts, or add a bout at the playhead to each selected animal."""
+        self.last = Pin(PinKind.BEHAVIOR, behavior)
+        bouts = [each for each in self._session.targets if each.kind == Kind.BEHAVIOR]
+        plan: dict[ObservationId, Label | None] = {}
+        for bout in bouts:
+            plan.update(self._room(behavior, bout.span, bout.parent_id, besides=bout.id))
+            plan[bout.id] = labels.correct(bout, behavior=behavior, modifiers=())
+        if plan:
+            self._session.relabel(self.told(self.tr("Name a behavior"), bouts), plan)
+        if not bouts and (animal := self._session.observation) is not None:
+            self.add_bout(animal.id, self._span_from_now(animal.span, NEW_BOUT_S), behavior)
+
+    def copy_to_next(self) -> None:
+        """The next of its kind is the same: what it is, how many, sex, life stage, who; go on to it."""
         observation = self._session.observation
         if observation is None:
             return
-        if any(getattr(observation, field) != value for field, value in changes.items()):
-            self._put(text, observation, labels.correct(observation, **changes))
-
-    def behave(self, behavior: str) -> None:
-        """Name the selected bout, or add a bout at the playhead to the selected animal."""
-        observation = self._session.observation
-        if observation is not None and observation.kind == Kind.BEHAVIOR:
-            self.correct(self.tr("Name a behavior"), behavior=behavior)
-        elif observation is not None:
-            self.add_bout(observation.id, self._span_from_now(observation.span, NEW_BOUT_S), behavior)
+        after = self.next_alike(observation)
+        if after is None and observation.kind == Kind.ANIMAL:
+            after = observations.next_unreviewed(self._session.project, observation.id)
+        if after is None or after.id == observation.id:
+            self._session.say(self.tr("There is nothing of its kind behind it to copy it to."))
+            return
+        same = {field: getattr(observation, field) for field in COPIED}
+        plan = {after.id: labels.correct(after, **same)}
+        self._session.relabel(self._told_of(self.tr("Copy {name} to the next"), observation), plan)
+        self._session.look_at(after.id)
 
     # ------------------------------------------------------------- time
 
@@ -134,10 +165,15 @@ class Reviewing(QObject):
     def edit_span(self, observation_id: ObservationId, span: Span) -> None:
         """An edge was moved."""
         observation = self._session.find(observation_id)
-        if observation is None or observation.span == span or span.duration_s < SHORTEST_S:
+        if observation is None or observation.span == span:
             return
-        label = labels.correct(observation, span=span)
-        self._put(self.tr("Move the edge of {name}"), observation, label)
+        point = observation.kind == Kind.BEHAVIOR and self._is_point(observation.behavior)
+        if span.duration_s < SHORTEST_S and not point:
+            return
+        label = labels.correct(observation, span=Span(span.start_s, span.start_s) if point else span)
+        room = self._room(observation.behavior, span, observation.parent_id, besides=observation.id)
+        text = self._told_of(self.tr("Move the edge of {name}"), observation)
+        self._session.relabel(text, {**room, observation.id: label})
 
     def split(self) -> None:
         """Two observations in place of one, cut at the playhead."""
@@ -148,7 +184,7 @@ class Reviewing(QObject):
             return
         with self._session.telling():
             plan = labels.split(self._session.project, observation, now)
-            self._session.relabel(self._named(self.tr("Split {name}"), observation), plan)
+            self._session.relabel(self._told_of(self.tr("Split {name}"), observation), plan)
 
     def merge(self, with_id: ObservationId | None = None) -> None:
         """One observation in place of the selected one and another, the next of its kind by default."""
@@ -161,7 +197,7 @@ class Reviewing(QObject):
             return
         with self._session.telling():
             plan = labels.merge(self._session.project, [observation, other])
-            self._session.relabel(self._named(self.tr("Merge {name} with another"), observation), plan)
+            self._session.relabel(self._told_of(self.tr("Merge {name} with another"), observation), plan)
             self._session.look_at(min(observation, other, key=lambda one: (one.span.start_s, one.id)).id)
 
     def next_alike(self, observation: Observation) -> Observation | None:
@@ -178,7 +214,7 @@ class Reviewing(QObject):
         video = self._session.video
         if video is None:
             return
-        span = span or self._new_animal_span(video, self._now())
+        span = span or self.new_animal_span(video, self._now())
         label = Label(verdict=Verdict.ADD, span=span, subject=Subject.UNCLASSIFIED)
         if self._session.add(self.tr("Add an animal"), label) is not None:
             self.name_wanted.emit()
@@ -186,12 +222,15 @@ class Reviewing(QObject):
     def add_animal_at(self, time_s: float) -> None:
         """The same from a time on."""
         if self._session.video is not None:
-            self.add_animal(self._new_animal_span(self._session.video, time_s))
+            self.add_animal(self.new_animal_span(self._session.video, time_s))
 
     def add_bout(self, parent_id: ObservationId, span: Span, behavior: str | None = None) -> None:
-        """A new bout of an animal."""
+        """A new bout of an animal; a behavior that only happens has no length."""
+        if behavior is not None and self._is_point(behavior):
+            span = Span(span.start_s, span.start_s)
         label = Label(verdict=Verdict.ADD, span=span, behavior=behavior)
-        added = self._session.add(self.tr("Add a behavior"), label, parent_id=parent_id)
+        room = self._room(behavior, span, parent_id)
+        added = self._session.add(self.tr("Add a behavior"), label, parent_id=parent_id, besides=room)
         if added is not None and behavior is None:
             self.name_wanted.emit()
 
@@ -203,37 +242,83 @@ class Reviewing(QObject):
     def remove(self, observation_id: ObservationId) -> None:
         """Take away what a person added, reject what the machine said."""
         if observation := self._session.find(observation_id):
-            self._take_away(observation)
+            self._take_away([observation])
 
     def take_back(self, rejected: Observation) -> None:
         """It was rejected by mistake: it is what it was before."""
         before = labels.history(self._session.project, rejected.id)[-1].before
-        self._session.relabel(self._named(self.tr("Take back {name}"), rejected), {rejected.id: before})
+        self._session.relabel(self._told_of(self.tr("Take back {name}"), rejected), {rejected.id: before})
         self._session.look_at(rejected.id)
+
+    def put(self, text: str, observation: Observation, label: Label | None) -> None:
+        """Give an observation this label; `text`, with its `{name}`, says so in the undo menu."""
+        self._session.relabel(self._told_of(text, observation), {observation.id: label})
+
+    def new_animal_span(self, video: Video, time_s: float) -> Span:
+        """How long an animal that is added at a time is at first."""
+        return self._span_from(time_s, Span(0.0, video.duration_s or time_s + NEW_ANIMAL_S), NEW_ANIMAL_S)
 
     def new_behavior(self, name: str, *, point: bool = False) -> str | None:
         """Add a behavior to the project's ethogram; its key, or None where that was refused."""
         try:
-            behavior, changes = vocabulary.add_behavior(self._session.project, name, point=point)
+            behavior = vocabulary.new_behavior(self._session.project, name, point=point)
         except UserError as error:
             self._session.refuse(error)
             return None
-        self._session.tell(changes)
-        return behavior.key
+        self.put_behavior(self.tr("Add “{name}” to the ethogram"), behavior.key, behavior)
+        return behavior.key if behavior.key in self._session.behaviors else None
+
+    def put_behavior(self, text: str, key: str, behavior: Behavior | None) -> None:
+        """Change a line of the ethogram; labels stay as they are."""
+        known = behavior or self._session.behaviors.get(key)
+        project = self._session.project
+        self._session.swap(
+            text.replace("{name}", known.name if known else key),
+            behavior,
+            lambda value: vocabulary.put_behavior(project, key, value),
+        )
+
+    def call(self, taxon: str, name: str) -> None:
+        """Call a taxon by a name of this project; "" gives it its own name back."""
+        project = self._session.project
+        said = name or taxon_name(taxon, self._session.taxonomy)
+        self._session.swap(
+            self.tr("Call it {name}").format(name=said),
+            name,
+            lambda value: vocabulary.put_name(project, taxon, value),
+        )
 
     # ------------------------------------------------------------- own
 
-    def _animal(self) -> Observation | None:
-        observation = self._session.observation
-        if observation is None or observation.kind == Kind.ANIMAL:
-            return observation
-        return self._session.find(observation.parent_id) if observation.parent_id is not None else None
+    def animals(self) -> list[Observation]:
+        """The selected animals, and those whose bouts are selected."""
+        ids = [each.id if each.kind == Kind.ANIMAL else each.parent_id for each in self._session.targets]
+        return [each for each in self._session.observations if each.id in ids]
 
-    def _take_away(self, observation: Observation) -> None:
-        added = observation.state == ReviewState.ADDED  # what goes for good takes its bouts with it
-        bouts = [each for each in self._session.observations if added and each.parent_id == observation.id]
-        plan: Assignment = {each.id: _without(each) for each in (observation, *bouts)}
-        self._session.relabel(self._named(self.tr("Reject {name}"), observation), plan)
+    def _take_away(self, wrong: Sequence[Observation]) -> None:
+        """What goes for good takes its bouts with it."""
+        plan: dict[ObservationId, Label | None] = {}
+        for each in wrong:
+            added = each.state == ReviewState.ADDED
+            bouts = [bout for bout in self._session.observations if added and bout.parent_id == each.id]
+            plan.update({one.id: _without(one) for one in (each, *bouts)})
+        self._session.relabel(self.told(self.tr("Reject {name}"), wrong), plan)
+
+    def _is_point(self, behavior: str | None) -> bool:
+        known = self._session.behaviors.get(behavior or "")
+        return known is not None and known.kind == "point"
+
+    def _room(
+        self,
+        behavior: str | None,
+        span: Span,
+        animal: ObservationId | None,
+        *,
+        besides: ObservationId | None = None,
+    ) -> Assignment:
+        """What gives way to a bout in its exclusive group."""
+        bouts = [each for each in self._session.observations if each.parent_id == animal]
+        return make_room(behavior, span, bouts, self._session.behaviors, besides=besides)
 
     def _await(self, video: Video | None) -> None:
         self._awaited = video.id if video is not None and video.status == VideoStatus.NEW else None
@@ -253,15 +338,16 @@ class Reviewing(QObject):
             self._session.look_at(waiting)
         return waiting
 
-    def _put(self, text: str, observation: Observation, label: Label | None) -> None:
-        self._session.relabel(self._named(text, observation), {observation.id: label})
+    def told(self, text: str, what: Sequence[Observation]) -> str:
+        """What is done, as the undo menu says it: of one its name, of several their number; and where."""
+        if len(what) == 1:
+            return self._told_of(text, what[0])
+        number = self.tr("{n} observations").format(n=len(what))
+        return self._session.placed(text.replace("{name}", number))
 
-    def _named(self, text: str, observation: Observation) -> str:
+    def _told_of(self, text: str, observation: Observation) -> str:
         name = short_name(observation, self._session.taxonomy, self._session.behaviors)
-        return text.replace("{name}", name)
-
-    def _new_animal_span(self, video: Video, time_s: float) -> Span:
-        return self._span_from(time_s, Span(0.0, video.duration_s or time_s + NEW_ANIMAL_S), NEW_ANIMAL_S)
+        return self._session.placed(text.replace("{name}", name))
 
     def _span_from_now(self, within: Span, length_s: float) -> Span:
         return self._span_from(self._now(), within, length_s)
@@ -274,6 +360,12 @@ class Reviewing(QObject):
 def are_alike(one: Observation, other: Observation) -> bool:
     """Whether two observations can be merged: two animals, or two bouts of one animal."""
     return one.id != other.id and (one.kind, one.parent_id) == (other.kind, other.parent_id)
+
+
+def _named(observation: Observation, taxon: str | None, subject: Subject) -> Label:
+    if taxon == observation.taxon and subject == observation.subject:
+        return labels.confirm(observation)
+    return labels.correct(observation, taxon=taxon, subject=subject)
 
 
 def _waits(observation: Observation) -> bool:

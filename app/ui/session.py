@@ -1,20 +1,24 @@
 """The open project as the window sees it: what is looked at, what changed, what can be undone."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from pathlib import PurePath
+from types import MappingProxyType
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
-from app.services import labels, media, observations, projects, vocabulary
+from app.services import labels, media, observations, pins, projects, vocabulary
 from app.services.bulk import Plan, putting
 from app.services.labels import Assignment
+from app.services.pins import FIRST_PINS, Pins
 from app.services.projects import Project
 from app.services.reshaping import was_merged
 from app.store.records import Changes, Kind, Label, Observation, ObservationId, ReviewState, Video, VideoId
 from app.ui.jobs.bulk import BulkEdit
 from app.ui.messages import Message, Tone
-from app.ui.undo import Relabel
+from app.ui.undo import Swap
 from mvit_core.errors import UserError
 from mvit_core.taxonomy import Behavior, Taxonomy, shipped_taxonomy
 
@@ -28,6 +32,7 @@ class Session(QObject):
     changed = Signal(object)  # Changes
     video_changed = Signal(object)  # the Video looked at, or None
     observation_changed = Signal(object)  # the id of the Observation looked at, or None
+    marked_changed = Signal()  # several are selected at once, or not any more
     said = Signal(object)  # Message
     bulk_began = Signal(str, object)  # what it does, the BulkEdit that does it in steps
 
@@ -38,8 +43,10 @@ class Session(QObject):
         self.observations: list[Observation] = []  # of the video looked at, by start
         self.rejected: list[Observation] = []  # of the same video; bouts of rejected animals left out
         self.observation_id: ObservationId | None = None
+        self.marked: tuple[ObservationId, ...] = ()  # several of the video looked at, by a rubber band
         self.taxonomy: Taxonomy = shipped_taxonomy()
         self.behaviors: dict[str, Behavior] = {}
+        self.pins: Pins = FIRST_PINS
         self.undo_stack = QUndoStack(self)
         self._bulk: BulkEdit | None = None
         self.who = projects.user_name()
@@ -94,6 +101,7 @@ class Session(QObject):
             found = observations.observation(self.project, observation_id)
             self.look_at_video(found.video_id)
         if observation_id != self.observation_id:
+            self._set_marked(())
             self.observation_id = observation_id
             self.observation_changed.emit(observation_id)
 
@@ -101,6 +109,20 @@ class Session(QObject):
     def observation(self) -> Observation | None:
         """The selected observation."""
         return None if self.observation_id is None else self.find(self.observation_id)
+
+    def mark(self, ids: Iterable[ObservationId]) -> None:
+        """Select several at once; one alone is looked at."""
+        marked = tuple(ids)
+        if len(marked) == 1:
+            self.look_at(marked[0])
+        self._set_marked(marked if len(marked) > 1 else ())
+
+    @property
+    def targets(self) -> list[Observation]:
+        """What the next label is for: all that are marked, else the one looked at."""
+        chosen = self.observation
+        marked = [each for each in self.observations if each.id in self.marked]
+        return marked or ([chosen] if chosen is not None else [])
 
     def find(self, observation_id: ObservationId) -> Observation | None:
         """An observation of the video looked at."""
@@ -111,7 +133,7 @@ class Session(QObject):
     def relabel(self, text: str, assignment: Assignment) -> None:
         """Put labels on observations, so that it can be undone; `text` names it in the menu."""
         if assignment:
-            self.undo_stack.push(Relabel(text, assignment, self._apply, self.refuse))
+            self.undo_stack.push(Swap(text, assignment, self._apply, self.refuse))
 
     def relabel_many(self, text: str, ids: Sequence[ObservationId], plan: Plan) -> None:
         """Put on each of `ids` what `plan` says of it: one step to undo, however many they are."""
@@ -129,8 +151,32 @@ class Session(QObject):
         """Do again what was taken back."""
         self._swap(self.undo_stack.index(), self.undo_stack.redo)
 
-    def add(self, text: str, label: Label, *, parent_id: ObservationId | None = None) -> ObservationId | None:
-        """A new observation of the video looked at; selects it. None where it could not be made."""
+    def swap(self, text: str, value: Any, apply: Callable[[Any], tuple[Any, Changes]]) -> None:
+        """Put a value of the project where `apply` says, so that it can be undone; it returns what was."""
+
+        def put(wanted: Any) -> Any:
+            before, changes = apply(wanted)
+            self.tell(changes)
+            return before
+
+        self.undo_stack.push(Swap(text, value, put, self.refuse))
+
+    def placed(self, text: str) -> str:
+        """What is done, with the name of the video looked at, so that undo says where."""
+        return text if self.video is None else f"{text}, {PurePath(self.video.name).stem}"
+
+    def add(
+        self,
+        text: str,
+        label: Label,
+        *,
+        parent_id: ObservationId | None = None,
+        besides: Assignment = MappingProxyType({}),
+    ) -> ObservationId | None:
+        """A new observation of the video looked at; selects it. None where it could not be made.
+
+        `besides` are labels of others that change with it, in one step.
+        """
         if self.video is None:
             return None
         kind = Kind.ANIMAL if parent_id is None else Kind.BEHAVIOR
@@ -139,7 +185,7 @@ class Session(QObject):
         except UserError as error:
             self.refuse(error)
             return None
-        self.relabel(text, {new_id: label})
+        self.relabel(self.placed(text), {new_id: label, **besides})
         self.look_at(new_id if self.find(new_id) else None)
         return self.observation_id
 
@@ -186,7 +232,7 @@ class Session(QObject):
 
     def _swap(self, place: int, swap: Callable[[], None]) -> None:
         command = self.undo_stack.command(place) if 0 <= place < self.undo_stack.count() else None
-        if not isinstance(command, Relabel) or len(command.assignment) <= MANY:
+        if not isinstance(command, Swap) or not _is_many(command.value):
             swap()
             return
 
@@ -195,12 +241,12 @@ class Session(QObject):
                 command.is_done(before)
                 swap()
 
-        assignment = command.assignment
+        assignment = command.value
         self._in_steps(command.text(), list(assignment), putting(assignment), done)
 
     def _did_many(self, text: str, before: Assignment) -> None:
         if before:
-            command = Relabel(text, {}, self._apply, self.refuse)
+            command = Swap(text, {}, self._apply, self.refuse)
             command.is_done(before)
             self.undo_stack.push(command)
 
@@ -231,8 +277,14 @@ class Session(QObject):
         found = media.videos_by_id(self.project, [video_id])
         return found[0] if found else None
 
+    def _set_marked(self, marked: tuple[ObservationId, ...]) -> None:
+        if marked != self.marked:
+            self.marked = marked
+            self.marked_changed.emit()
+
     def _set_video(self, video: Video | None) -> None:
         self.video = video
+        self._set_marked(())
         if self.observation_id is not None:
             self.observation_id = None
             self.observation_changed.emit(None)
@@ -249,3 +301,8 @@ class Session(QObject):
     def _read_vocabulary(self) -> None:
         self.taxonomy = vocabulary.taxonomy(self.project)
         self.behaviors = {behavior.key: behavior for behavior in vocabulary.behaviors(self.project)}
+        self.pins = pins.pins(self.project)
+
+
+def _is_many(value: object) -> bool:
+    return isinstance(value, Mapping) and len(value) > MANY

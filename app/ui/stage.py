@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from app.services import observations
 from app.store.records import Changes, Kind, Observation, ObservationId, ReviewState, TrackId, Video
+from app.ui.boxing import Boxing, Moment
 from app.ui.filmstrip import FilmstripLoader
 from app.ui.naming import short_name
 from app.ui.player.overlays import TrackOverlay
@@ -15,7 +16,7 @@ from app.ui.session import Session
 from app.ui.theme import Theme
 from app.ui.timecode import end_of
 from app.ui.timeline.view import TimelineView
-from mvit_core.types import Span, Track, VideoStatus
+from mvit_core.types import Box, Span, Track, VideoStatus
 
 UNKNOWN_DURATION_S = 10.0
 HEIGHTS = (360, 260)  # of player and timeline in a small window
@@ -31,7 +32,8 @@ class Stage(QWidget):
         super().__init__()
         self.setObjectName("workspace")
         self._session = session
-        self._tracks: dict[TrackId, Track] = {}
+        self._tracks: dict[TrackId, Track] = {}  # the machine's
+        self._boxes: dict[ObservationId, Track] = {}  # those that count
         self._shown: Video | None = None
         self.player = PlayerView()
         self.timeline = TimelineView()
@@ -57,6 +59,20 @@ class Stage(QWidget):
                 reviewing.add_animal(span) if parent is None else reviewing.add_bout(parent, span)
             )
         )
+
+        canvas = self.player.canvas
+        self.boxing = Boxing(self._session, reviewing, now=self.moment, machine=self._tracks.get)
+        canvas.box_drawn.connect(self.boxing.draw)
+        canvas.box_changed.connect(self._move_box)
+
+    def to_keyframe(self, by: int) -> None:
+        """Go to the drawn box before or after this frame."""
+        if (time_s := self.boxing.neighbour_s(by)) is not None:
+            self.player.seek_time(time_s)
+
+    def moment(self) -> Moment:
+        """The frame on screen."""
+        return Moment(self.player.time_shown(), max(0, self.player.frame_shown()))
 
     def now(self) -> float:
         """The time of the frame on screen."""
@@ -94,7 +110,8 @@ class Stage(QWidget):
 
     def _show_video(self, video: Video | None) -> None:
         self.filmstrip.cancel()
-        self._tracks = {}
+        self._tracks.clear()
+        self._boxes = {}
         if video is None:
             self.player.close_video()
             self.timeline.set_video(None)
@@ -128,7 +145,9 @@ class Stage(QWidget):
 
     def _read_findings(self, video: Video) -> None:
         project = self._session.project
-        self._tracks = {each.id: each.track for each in observations.tracks_of_video(project, video.id)}
+        self._tracks.clear()
+        self._tracks.update({each.id: each.track for each in observations.tracks_of_video(project, video.id)})
+        self._boxes = observations.boxes_of_video(project, video.id)
         self.timeline.set_motion(observations.motion_of_video(project, video.id))
         self.timeline.set_observations(self._session.observations, self._name)
         self.timeline.set_selected(self._session.observation_id)
@@ -143,7 +162,7 @@ class Stage(QWidget):
     def _go_to(self, observation: Observation) -> None:
         """Put the playhead where it is to be seen first, unless it is within the span already."""
         span = observation.span
-        track = self._tracks.get(observation.track_id) if observation.track_id is not None else None
+        track = self._boxes.get(observation.id)
         if not span.start_s <= self.now() <= span.end_s:
             self.player.seek_time(first_seen_s(track, span) if track is not None else span.start_s)
 
@@ -154,17 +173,22 @@ class Stage(QWidget):
             [
                 TrackOverlay(
                     observation_id=each.id,
-                    track=self._tracks[each.track_id],
+                    track=self._boxes[each.id],
                     name=self._name(each),
                     color=self.timeline.color_of(each.id) or QColor("white"),
                     selected=each.id in lit,
                     human=each.state != ReviewState.UNREVIEWED,
                     confidence=each.confidence,
+                    keyframes_s=tuple(point.time_s for point in each.keyframes),
                 )
                 for each in self._session.observations
-                if each.kind == Kind.ANIMAL and each.track_id in self._tracks
+                if each.kind == Kind.ANIMAL and each.id in self._boxes
             ]
         )
+
+    def _move_box(self, observation_id: ObservationId, box: Box) -> None:
+        if (animal := self._session.find(observation_id)) is not None:
+            self.boxing.put(animal, box)
 
     def _name(self, observation: Observation) -> str:
         return short_name(observation, self._session.taxonomy, self._session.behaviors)

@@ -1,13 +1,15 @@
 """The window with a project in it: library, player and timeline, observation; and what their keys do."""
 
 from collections.abc import Callable
+from functools import partial
 
 import msgspec
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMessageBox, QSplitter, QStackedWidget, QWidget
 
 from app import paths
-from app.store.records import Changes, Kind, ObservationId
+from app.services.pins import NUM_PINS
+from app.store.records import Changes, Kind, ObservationId, Subject
 from app.ui.actions import Actions
 from app.ui.dialogs.new_taxon import NewTaxonDialog
 from app.ui.filters.finder import Finder
@@ -20,6 +22,7 @@ from app.ui.library.panel import LibraryPanel
 from app.ui.messages import Message, Tone
 from app.ui.observation.panel import ObservationPanel
 from app.ui.parts import button, column, row, text
+from app.ui.pinning import Pinning
 from app.ui.reviewing import Reviewing
 from app.ui.session import Session
 from app.ui.settings import Settings
@@ -29,6 +32,7 @@ from app.ui.timeline.hits import Hit
 from app.ui.timeline_menu import TimelineMenu
 
 WIDTHS = (250, 800, 310)
+SAID_BY_KEY = (Subject.UNKNOWN, Subject.BLANK, Subject.HUMAN, Subject.VEHICLE)
 PLAYER, EMPTY, GRID = range(3)  # what stands in the middle
 OF_THE_PLAYER = (  # what means nothing while the grid is shown
     *("play", "frame_back", "frame_on", "second_back", "second_on", "slower", "faster"),
@@ -56,7 +60,8 @@ class Workroom(QWidget):
         self.menu: TimelineMenu | None = None
         self.finder = Finder(session)
         self.library = LibraryPanel(session)
-        self.panel = ObservationPanel(session, self.reviewing, actions)
+        self.pinning = Pinning(session, self.reviewing)
+        self.panel = ObservationPanel(session, self.reviewing, self.pinning, actions)
         self.panel.video_card.color_of = self.stage.timeline.color_of
         self._empty_words = text("", "heading", center=True, wrap=True)
         self._empty_hint = text("", "muted", center=True, wrap=True)
@@ -227,6 +232,15 @@ class Workroom(QWidget):
             split=reviewing.split,
             merge=reviewing.merge,
             remove=self._remove,
+            remove_box=self.stage.boxing.remove,
+            keyframe_back=lambda: self.stage.to_keyframe(-1),
+            keyframe_on=lambda: self.stage.to_keyframe(1),
+            copy_to_next=reviewing.copy_to_next,
+            repeat=self.pinning.repeat,
+            wider=self.pinning.wider,
+            **{f"say_{each}": partial(self.pinning.subject, each) for each in Subject if each in SAID_BY_KEY},
+            **{f"pin_{n}": partial(self.pinning.use, n) for n in range(1, NUM_PINS + 1)},
+            **{f"set_pin_{n}": partial(self.pinning.pin_selected, n) for n in range(1, NUM_PINS + 1)},
             undo=session.undo,
             redo=session.redo,
             scan=self.scan,

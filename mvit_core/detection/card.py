@@ -6,8 +6,8 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
-from mvit_core.detection.values import Subject
 from mvit_core.errors import BadCheckpoint
+from mvit_core.types import Subject
 
 MAX_BYTES = 1 << 16
 Side = Annotated[int, Meta(ge=32, le=4096)]

@@ -3,7 +3,7 @@
 import ast
 from collections.abc import Mapping, Sequence
 
-from mvit_core.detection.values import Subject
+from mvit_core.types import Subject
 
 # fmt: off
 COCO = (

@@ -14,9 +14,9 @@ from mvit_core.detection.network import FAILURES, Network, open_network, output_
 from mvit_core.detection.onnx_file import FLOAT, GraphFacts, read_facts, read_file
 from mvit_core.detection.suppression import keep_best
 from mvit_core.detection.trial import try_out
-from mvit_core.detection.values import Detected, Picture, Rows, Subject
+from mvit_core.detection.values import Detected, Picture, Rows
 from mvit_core.errors import BadCheckpoint
-from mvit_core.types import Box
+from mvit_core.types import Box, Subject
 
 MIN_SCORE = 0.1  # boxes below it are noise; what the others are worth, fusion.py weighs
 SAME = 0.5  # overlap from which two boxes of one subject are one thing

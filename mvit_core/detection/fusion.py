@@ -28,25 +28,14 @@ import msgspec
 
 from mvit_core.detection.agreement import agreement
 from mvit_core.detection.standing import Chain, Look, chains_of, extended, track_of
-from mvit_core.detection.values import Detected, Subject
-from mvit_core.types import Box, Track
+from mvit_core.detection.values import Detected
+from mvit_core.types import Box, Evidence, Subject, Track
 
 NEUTRAL = 0.13
 STRONGEST = 4.0
 STILL_PRIOR = -2.5
 RARE = 1.5  # log-odds that a person or vehicle needs beyond an animal: few of what passes are people
 SURE = 0.999  # no confidence goes beyond it, nor below 1 - SURE
-
-
-class Evidence(msgspec.Struct, frozen=True, kw_only=True):
-    """What each witness said of a track; None where it said nothing."""
-
-    motion: float | None = None  # confidence
-    detector: float | None = None  # score of its best box on the track
-    agreement: float | None = None  # of that box with the track's, 0 to 1
-    class_name: str = ""  # the detector's word for it
-    num_looks: int = 0  # frames within the track that the detector was shown
-    num_seen: int = 0  # and those in which it saw something there
 
 
 class FusedTrack(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,23 +1,13 @@
 """What a detector finds in one picture."""
 
-from enum import StrEnum
-
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from mvit_core.types import Box
+from mvit_core.types import Box, Subject
 
 Picture = NDArray[np.uint8]  # (height, width, 3) RGB; (height, width) is taken as gray
 Rows = NDArray[np.float32]  # what a network puts out for one picture: (boxes, numbers of a box)
-
-
-class Subject(StrEnum):
-    """What is in a box, in the words of Camtrap DP's `observationType`."""
-
-    ANIMAL = "animal"
-    HUMAN = "human"
-    VEHICLE = "vehicle"
 
 
 class Detected(msgspec.Struct, frozen=True):

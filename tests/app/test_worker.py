@@ -10,6 +10,7 @@ from typing import IO
 import numpy as np
 import pytest
 
+from app.services.scan_settings import ScanSettings
 from app.services.workers import worker_command
 from mvit_core.events import (
     Event,
@@ -33,9 +34,9 @@ Start = Callable[..., "subprocess.Popen[bytes]"]
 def start() -> Iterator[Start]:
     started: list[subprocess.Popen[bytes]] = []
 
-    def run(model: Path | None = None) -> "subprocess.Popen[bytes]":
+    def run(settings: ScanSettings | None = None) -> "subprocess.Popen[bytes]":
         pipe = subprocess.PIPE
-        started.append(subprocess.Popen(worker_command(model), stdin=pipe, stdout=pipe, stderr=pipe))
+        started.append(subprocess.Popen(worker_command(settings), stdin=pipe, stdout=pipe, stderr=pipe))
         return started[-1]
 
     yield run
@@ -145,7 +146,7 @@ def test_ctrl_c_is_left_to_the_parent(start: Start, video: Path) -> None:
 
 def test_a_model_that_cannot_be_used_is_said_before_the_end(start: Start, tmp_path: Path) -> None:
     (tmp_path / "model.safetensors").write_bytes(b"rubbish")
-    worker = start(tmp_path / "model.safetensors")
+    worker = start(ScanSettings(model_path=tmp_path / "model.safetensors"))
     event = hear(worker)
     assert isinstance(event, WorkerFailed)
     assert "model.safetensors" in event.reason

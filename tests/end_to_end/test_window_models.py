@@ -114,5 +114,5 @@ def test_a_damaged_model_stops_the_scan_with_a_way_on(
     qtbot.waitUntil(lambda: house.desk.scan is None, timeout=LONG_MS)
     assert "bears.safetensors" in window.message_bar.text
     assert window.message_bar.offer.text() == "Scan by motion alone"
-    choose(house, "motion alone")
+    choose(house, "no model")
     assert models.project_model(house.session.project) is None

@@ -18,7 +18,7 @@ def track(*boxes, step_s=1.0):
 def test_the_nearest_frame_is_given_back():
     store = FrameStore()
     for k in range(5):
-        store.add(k * 0.2, picture(40 * k))
+        store.add(k * 0.2, k, picture(40 * k))
     assert abs(int(store.rgb(store.nearest(0.61)).mean()) - 120) < 3
     assert store.nearest(-1) == 0
     assert store.nearest(99) == 4
@@ -28,7 +28,7 @@ def test_colors_keep_their_order():
     store = FrameStore()
     red = picture(0)
     red[..., 0] = 200
-    store.add(0.0, red)
+    store.add(0.0, 0, red)
     assert store.rgb(0)[..., 0].mean() > 150
     assert store.rgb(0)[..., 2].mean() < 50
 
@@ -37,7 +37,7 @@ def test_memory_is_bounded_by_thinning_evenly():
     random = np.random.default_rng(0)
     store = FrameStore(max_bytes=100_000)
     for k in range(200):
-        store.add(k * 0.2, random.integers(0, 256, (90, 160, 3)).astype(np.uint8))
+        store.add(k * 0.2, k, random.integers(0, 256, (90, 160, 3)).astype(np.uint8))
     assert 2 < len(store) < 20
     assert store.nearest(0) == 0
     assert store.nearest(40) == len(store) - 1
@@ -66,7 +66,7 @@ def test_clips_show_the_animal_in_their_middle():
     for k in range(10):
         frame = picture(20)
         frame[40:50, 100:112] = 230
-        store.add(k * 0.2, frame)
+        store.add(k * 0.2, k, frame)
     box = Box(100 / 160, 40 / 90, 12 / 160, 10 / 90)
     clips = cut_clips(store, track(box, box, box), [Span(0, 2)], num_frames=4, size=32)
     assert clips.shape == (1, 4, 32, 32, 3)
@@ -76,7 +76,7 @@ def test_clips_show_the_animal_in_their_middle():
 
 def test_an_animal_at_the_border_is_cut_without_leaving_the_picture():
     store = FrameStore()
-    store.add(0.0, picture(90))
+    store.add(0.0, 0, picture(90))
     box = Box(0.95, 0.9, 0.05, 0.1)
     clips = cut_clips(store, track(box, box), [Span(0, 1)], num_frames=2, size=16)
     assert np.abs(clips.astype(int) - 90).max() < 4
@@ -84,6 +84,6 @@ def test_an_animal_at_the_border_is_cut_without_leaving_the_picture():
 
 def test_a_box_as_high_as_an_upright_picture_fits():
     store = FrameStore()
-    store.add(0.0, picture(90, size=(160, 90)))
+    store.add(0.0, 0, picture(90, size=(160, 90)))
     clips = cut_clips(store, track(Box(0, 0, 1, 1), Box(0, 0, 1, 1)), [Span(0, 1)], num_frames=2, size=16)
     assert np.abs(clips.astype(int) - 90).max() < 4

@@ -9,9 +9,10 @@ import cv2
 import numpy as np
 import pytest
 
+from mvit_core.detection import Detected
 from mvit_core.events import ScanRequest, VideoProgress, VideoScanned, VideoStarted
-from mvit_core.scan import ScanSettings, scan, scan_video
-from mvit_core.types import ClipScores, Score, VideoStatus
+from mvit_core.scan import ScanSettings, Tools, scan, scan_video
+from mvit_core.types import Box, ClipScores, Score, Subject, VideoStatus
 from mvit_core.windows import Scored, curve_of, embeddings_of
 
 
@@ -48,6 +49,29 @@ class FakePredictor:
             (Score("looks", 0.9), Score("sleeps", 0.1)),
         )
         return Scored([scores] * len(clips), np.full((len(clips), 16), 0.5, np.float32))
+
+
+class FakeDetector:
+    """Sees what is nearly black, and calls it what it is told to."""
+
+    input_size = (96, 160)
+
+    def __init__(self, subject=Subject.ANIMAL, *, blind=False):
+        self.subject, self.blind = subject, blind
+        self.num_looks = 0
+
+    def detect(self, pictures):
+        self.num_looks += len(pictures)
+        return [() if self.blind else self.found(picture) for picture in pictures]
+
+    def found(self, picture):
+        height, width = picture.shape[:2]
+        dark = cv2.medianBlur(picture[..., 0], 5) < 32
+        if dark.sum() < 100:
+            return ()
+        left, top, w, h = cv2.boundingRect(dark.astype(np.uint8))
+        box = Box(left / width, top / height, w / width, h / height)
+        return (Detected(box, self.subject, 0.9, "sheep"),)
 
 
 def result_of(events):
@@ -102,7 +126,7 @@ def test_a_truncated_video_is_partial_and_keeps_its_animal(make_video, tmp_path)
 
 def test_predictor_labels_each_track_with_species_and_bouts(walker):
     predictor = FakePredictor()
-    result = result_of(list(scan_video(walker, key=1, predictor=predictor)))
+    result = result_of(list(scan_video(walker, key=1, tools=Tools(predictor=predictor))))
     labeled = result.tracks[0]
     assert [score.name for score in labeled.species] == ["panthera", "cervus"]
     assert labeled.species[0].value == pytest.approx(0.7)
@@ -112,7 +136,9 @@ def test_predictor_labels_each_track_with_species_and_bouts(walker):
 
 
 def test_every_window_leaves_its_scores_and_its_embedding(walker):
-    windows = result_of(list(scan_video(walker, key=1, predictor=FakePredictor()))).tracks[0].windows
+    windows = (
+        result_of(list(scan_video(walker, key=1, tools=Tools(predictor=FakePredictor())))).tracks[0].windows
+    )
     assert embeddings_of(windows).shape == (len(windows.spans), 16)
     assert (embeddings_of(windows) == 0.5).all()
     assert [value for _, value in curve_of(windows, "looks")] == pytest.approx(
@@ -122,8 +148,40 @@ def test_every_window_leaves_its_scores_and_its_embedding(walker):
 
 def test_motion_is_the_same_with_and_without_a_predictor(walker):
     plain = result_of(list(scan_video(walker, key=1)))
-    labeled = result_of(list(scan_video(walker, key=1, predictor=FakePredictor())))
+    labeled = result_of(list(scan_video(walker, key=1, tools=Tools(predictor=FakePredictor()))))
     assert [each.track for each in plain.tracks] == [each.track for each in labeled.tracks]
+
+
+def test_the_detector_says_what_moves_and_both_witnesses_are_kept(walker):
+    plain = result_of(list(scan_video(walker, key=1))).tracks[0]
+    detector = FakeDetector(Subject.HUMAN)
+    found = result_of(list(scan_video(walker, key=1, tools=Tools(detector=detector)))).tracks[0]
+    assert found.subject is Subject.HUMAN
+    assert found.track.confidence > plain.track.confidence
+    assert found.evidence.motion == plain.track.confidence
+    assert (found.evidence.class_name, found.evidence.detector) == ("sheep", 0.9)
+    assert detector.num_looks <= ScanSettings().survey_looks + ScanSettings().looks_per_track
+
+
+def test_what_the_detector_does_not_see_is_less_sure_but_not_lost(walker):
+    plain = result_of(list(scan_video(walker, key=1))).tracks[0]
+    found = result_of(list(scan_video(walker, key=1, tools=Tools(detector=FakeDetector(blind=True))))).tracks
+    assert [each.track.points for each in found] == [plain.track.points]
+    assert found[0].subject is None
+    assert found[0].track.confidence < plain.track.confidence
+
+
+def test_an_animal_that_never_moves_is_found_by_the_detector_alone(make_video, tmp_path):
+    frames = [np.full((180, 320), 130, np.uint8) for _ in range(75)]
+    for frame in frames:
+        frame[80:120, 100:160] = 20
+    video = make_video(tmp_path / "still.mp4", frames)
+    assert result_of(list(scan_video(video, key=1))).status is VideoStatus.BLANK
+    result = result_of(list(scan_video(video, key=1, tools=Tools(detector=FakeDetector()))))
+    assert result.status is VideoStatus.DONE
+    assert [each.subject for each in result.tracks] == [Subject.ANIMAL]
+    assert result.tracks[0].evidence.motion is None
+    assert result.tracks[0].track.span.duration_s > 2
 
 
 def test_progress_grows_and_carries_key_and_duration(walker):

@@ -111,7 +111,7 @@ class Package:
                 yield tables.blank_cells(video, video.captured_at, self._clock, by=by)
 
     def _of_video(self, video: Video, rows: Sequence[Row]) -> Iterator[tables.Cells]:
-        tracks = {one.id: one for one in observations.tracks_of_video(self._project, video.id)}
+        boxes = observations.boxes_of_video(self._project, video.id)
         animals = {row.observation.id: row for row in rows if row.observation.kind is Kind.ANIMAL}
         for row in rows:
             seen = row.observation
@@ -119,8 +119,7 @@ class Package:
             if animal is None:
                 continue  # its animal was rejected
             self._note(animal)
-            track_id = animal.observation.track_id
-            track = tracks.get(track_id) if track_id is not None else None
+            track = boxes.get(animal.observation.id)
             bouts = [one for one in rows if one.observation.parent_id == seen.id]
             yield tables.observation_cells(row, animal, bouts, track, self._clock)
 

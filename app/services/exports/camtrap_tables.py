@@ -9,8 +9,8 @@ import msgspec
 
 from app.services.exports.camtrap_times import CameraClock, in_utc
 from app.services.exports.rows import Row, dominant_first
-from app.store.records import Deployment, Kind, Observation, ReviewState, Site, StoredTrack, Subject, Video
-from mvit_core.types import Box, VideoStatus, box_between
+from app.store.records import Deployment, Kind, Observation, ReviewState, Site, Subject, Video
+from mvit_core.types import Box, Track, VideoStatus, box_between
 
 ANYWHERE_M = 20_037_508
 """Half of the Earth's equator: a place known this well is not known at all."""
@@ -108,7 +108,7 @@ def media_cells(video: Video, captured_at: datetime, path: str, clock: CameraClo
 
 
 def observation_cells(
-    row: Row, animal: Row, bouts: Sequence[Row], track: StoredTrack | None, clock: CameraClock
+    row: Row, animal: Row, bouts: Sequence[Row], track: Track | None, clock: CameraClock
 ) -> Cells:
     """One row of observations.csv: an animal (then `row` is `animal`), or one of its bouts of behavior."""
     seen, about = row.observation, animal.observation
@@ -134,7 +134,7 @@ def observation_cells(
         "individualID": about.individual,
         **_box_cells(box),
         **_classification(seen),
-        "observationTags": listed(_tags(seen, about, box_s)),
+        "observationTags": listed(_tags(seen, about, box_s if box else None)),
         "observationComments": seen.notes,
     }
 
@@ -155,13 +155,13 @@ def blank_cells(video: Video, captured_at: datetime, clock: CameraClock, *, by: 
     }
 
 
-def box_in_middle(observation: Observation, track: StoredTrack | None) -> tuple[Box | None, float]:
+def box_in_middle(observation: Observation, track: Track | None) -> tuple[Box | None, float]:
     """The animal's box halfway through the observation, else its first box; and the time of it in seconds."""
-    if track is None or not track.track.points:
+    if track is None or not track.points:
         return None, 0.0
     middle_s = (observation.span.start_s + observation.span.end_s) / 2
-    box = box_between(track.track.points, middle_s)
-    first = track.track.points[0]
+    box = box_between(track.points, middle_s)
+    first = track.points[0]
     return (box, middle_s) if box else (first.box, first.time_s)
 
 
@@ -211,12 +211,21 @@ def _classification(observation: Observation) -> Cells:
     return cells
 
 
-def _tags(seen: Observation, about: Observation, box_s: float) -> list[str]:
+def _tags(seen: Observation, about: Observation, box_s: float | None) -> list[str]:
     tags = [f"start_s:{seen.span.start_s:.3f}", f"end_s:{seen.span.end_s:.3f}", f"review:{seen.state}"]
     if seen.kind is Kind.BEHAVIOR:
         tags.append(f"bout_of:observation-{about.id}")
     if seen.track_id is not None:
-        tags += [f"track:{seen.track_id}", f"bbox_s:{box_s:.3f}"]
+        tags.append(f"track:{seen.track_id}")
+    if box_s is not None:
+        tags.append(f"bbox_s:{box_s:.3f}")
+    if about.keyframes:
+        tags.append("boxes:drawn")
+    if seen.reacts:
+        tags.append("reacts to camera")
+    if seen.quality:
+        tags.append(f"quality:{seen.quality}")
+    tags += [*seen.tags, *(f"modifier:{each}" for each in seen.modifiers)]
     if not seen.model and seen.confidence is not None:
         tags.append(f"motion_confidence:{seen.confidence:.4f}")
     return tags

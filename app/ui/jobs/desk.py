@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QThreadPool, Signal
 from app import paths
 from app.services import media, models
 from app.services.media import FoundFile
+from app.services.scan_settings import ScanSettings
 from app.store.records import VideoId
 from app.ui.jobs import scanning
 from app.ui.jobs.intake import Walked, walk
@@ -102,7 +103,7 @@ class Desk(QObject):
             return True
         project = self._session.project
         try:
-            model = models.model_to_scan_with(project)
+            tools = models.tools_to_scan_with(project)
         except UserError as error:
             self._offer_motion(str(error), again)
             return True
@@ -111,7 +112,7 @@ class Desk(QObject):
                 project,
                 videos=videos,
                 rescan=rescan,
-                model=model,
+                settings=tools,
                 num_workers=self._settings().num_workers,
                 log=self.log(),
                 parent=self,
@@ -156,43 +157,62 @@ class Desk(QObject):
         """The processes that scan now."""
         return () if self.scan is None else self.scan.workers
 
-    # ------------------------------------------------------------- the model
+    # ------------------------------------------------------------- the model and the detector
 
     def choose_model(self, checkpoint: Path | None) -> None:
         """Name the animals by a checkpoint from the next scan on, once a worker could load it."""
+        self._try(ScanSettings(model_path=checkpoint), checkpoint, lambda: self._use_model(checkpoint))
+
+    def choose_detector(self, detector: Path | None) -> None:
+        """Find the animals with a detector too from the next scan on, once a worker could run it."""
+        self._try(ScanSettings(detector_path=detector), detector, lambda: self._use_detector(detector))
+
+    def _try(self, settings: ScanSettings, file: Path | None, use: Callable[[], None]) -> None:
         self._end_trial()
-        if checkpoint is None:
-            self._use(None)
+        if file is None:
+            use()
             return
-        self._session.say(self.tr("Trying {model}…").format(model=checkpoint.stem))
-        trial = self._trial = ModelTrial(checkpoint, log=self.log(), parent=self)
-        trial.accepted.connect(lambda: self._tried(checkpoint, ""))
-        trial.refused.connect(lambda why: self._tried(checkpoint, why))
+        self._session.say(self.tr("Trying {model}…").format(model=file.stem))
+        trial = self._trial = ModelTrial(settings, log=self.log(), parent=self)
+        trial.accepted.connect(lambda: self._tried(use, ""))
+        trial.refused.connect(lambda why: self._tried(use, why))
         trial.start()
 
-    def _tried(self, checkpoint: Path, refused: str) -> None:
+    def _tried(self, use: Callable[[], None], refused: str) -> None:
         self._trial, after, self._after_trial = None, self._after_trial, None
         if refused:
             self._session.refuse(UserError(refused))
         else:
-            self._use(checkpoint)
+            use()
             if after is not None:
                 after()
 
-    def _use(self, checkpoint: Path | None) -> None:
-        words = self.tr("From the next scan on, motion alone finds the animals of this project.")
+    def _use_model(self, checkpoint: Path | None) -> None:
+        words = self.tr("From the next scan on, no model names the animals of this project.")
         if checkpoint is not None:
             words = self.tr("From the next scan on, {model} names the animals of this project.")
         with self._session.telling():
             models.use_model(self._session.project, checkpoint)
-            scan = "" if self.scan is not None else self.tr("Scan now")
-            named = words.format(model=checkpoint.stem if checkpoint else "")
-            self._session.said.emit(Message(named, Tone.INFO, scan, self.start_scan))
+            self._say_used(words, checkpoint)
+
+    def _use_detector(self, detector: Path | None) -> None:
+        words = self.tr("From the next scan on, motion alone finds the animals of this project.")
+        if detector is not None:
+            words = self.tr("From the next scan on, {model} helps to find the animals of this project.")
+        with self._session.telling():
+            models.use_detector(self._session.project, detector)
+            self._say_used(words, detector)
+
+    def _say_used(self, words: str, file: Path | None) -> None:
+        scan = "" if self.scan is not None else self.tr("Scan now")
+        named = words.format(model=file.stem if file else "")
+        self._session.said.emit(Message(named, Tone.INFO, scan, self.start_scan))
 
     def _offer_motion(self, why: str, again: Callable[[], object]) -> None:
         def by_motion() -> None:
             with self._session.telling():
                 models.use_model(self._session.project, None)
+                models.use_detector(self._session.project, None)
                 again()
 
         self._session.said.emit(Message(why, Tone.ERROR, self.tr("Scan by motion alone"), by_motion))

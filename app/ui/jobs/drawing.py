@@ -1,10 +1,10 @@
 """The demonstration drawn in a process of its own, so that the window stays smooth meanwhile."""
 
-import sys
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QProcess, Signal
 
+from app.services.own_program import own_command
 from app.ui.jobs.worker_process import child_environment
 from mvit_core.path_text import to_text
 
@@ -14,9 +14,7 @@ STOPPING_MS = 1500
 
 def drawing_command(folder: Path) -> list[str]:
     """The words that start the process; see app.drawing."""
-    frozen = bool(getattr(sys, "frozen", False))
-    start = [sys.executable] if frozen else [sys.executable, "-P", "-m", "app"]
-    return [*start, "draw-demo", to_text(folder)]
+    return own_command("draw-demo", to_text(folder))
 
 
 class Drawing(QObject):

@@ -1,9 +1,10 @@
-"""Whether a checkpoint is one that works here: a worker loads it and says so, the window never does."""
+"""Whether a checkpoint or a detector works here: a worker loads it and says so, the window never does."""
 
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from app.services.scan_settings import ScanSettings
 from app.services.workers import worker_command
 from app.ui.jobs.worker_process import WorkerProcess
 from mvit_core.events import Event, WorkerFailed, WorkerReady
@@ -15,11 +16,10 @@ class ModelTrial(QObject):
     accepted = Signal()
     refused = Signal(str)  # why, a sentence
 
-    def __init__(self, checkpoint: Path, *, log: Path, parent: QObject | None = None) -> None:
+    def __init__(self, settings: ScanSettings, *, log: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.checkpoint = checkpoint
         self._is_over = False
-        self._worker = WorkerProcess(worker_command(checkpoint), log=log, parent=self)
+        self._worker = WorkerProcess(worker_command(settings), log=log, parent=self)
         self._worker.said.connect(self._heard)
         self._worker.ended.connect(self._lost)
 
@@ -44,7 +44,7 @@ class ModelTrial(QObject):
 
     def _lost(self, why: str) -> None:
         if not self._is_over:
-            self._refuse(self.tr("The model could not be tried: {why}.").format(why=why))
+            self._refuse(self.tr("It could not be tried: {why}.").format(why=why))
 
     def _refuse(self, why: str) -> None:
         self._is_over = True

@@ -1,10 +1,10 @@
-"""The menu beside Scan: what to scan, and which model names the animals of this project."""
+"""The menu beside Scan: what to scan, which model names the animals, which detector helps to find them."""
 
 from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QFileDialog, QMenu
+from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from app import paths
 from app.services import models
@@ -12,12 +12,14 @@ from app.ui.actions import Actions
 from app.ui.session import Session
 
 CHECKPOINT_SUFFIX = ".safetensors"
+DETECTOR_SUFFIX = ".onnx"
 
 
 class ScanMenu(QMenu):
     """Filled anew each time that it opens, as models are installed and projects change."""
 
-    model_chosen = Signal(object)  # Path of a checkpoint; None: motion alone
+    model_chosen = Signal(object)  # Path of a checkpoint; None: nothing names the animals
+    detector_chosen = Signal(object)  # Path of an ONNX file; None: motion alone
 
     def __init__(self, session: Session, actions: Actions) -> None:
         super().__init__()
@@ -25,49 +27,97 @@ class ScanMenu(QMenu):
         self.setToolTipsVisible(True)
         self._new = actions["scan"]
         self._again = actions["scan_again"]
-        self.models = QMenu(self)
-        self._group = QActionGroup(self)
+        self.detectors = FileMenu(
+            self,
+            suffix=DETECTOR_SUFFIX,
+            title=self.tr("Finds animals with: {file}"),
+            without=self.tr("motion alone"),
+            without_tip=self.tr("Says where something moves. Needs no detector."),
+            with_file=self.tr("motion and {file}"),
+            choose=self.tr("Choose a detector…"),
+            question=self.tr("Detector that helps to find the animals of this project"),
+            kind=self.tr("Detectors"),
+        )
+        self.models = FileMenu(
+            self,
+            suffix=CHECKPOINT_SUFFIX,
+            title=self.tr("Names animals with: {file}"),
+            without=self.tr("no model"),
+            without_tip=self.tr("People say what each animal is. Needs no model."),
+            with_file="{file}",
+            choose=self.tr("Choose a checkpoint…"),
+            question=self.tr("Model that names the animals of this project"),
+            kind=self.tr("Checkpoints"),
+        )
+        self.detectors.chosen.connect(self.detector_chosen)
+        self.models.chosen.connect(self.model_chosen)
         self.aboutToShow.connect(self.fill)
 
     def fill(self) -> None:
         """Read anew what there is to choose from."""
         self.clear()
-        self.models.clear()
-        current = models.project_model(self._session.project) if self._session.is_open else None
-        self.models.setTitle(self.tr("Names animals with: {model}").format(model=self._name(current)))
-        for checkpoint in (None, *self._checkpoints(current)):
-            self._offer(checkpoint, chosen=checkpoint == current)
-        self.models.addSeparator()
-        self.models.addAction(self.tr("Choose a checkpoint…"), self._choose)
+        project = self._session.project if self._session.is_open else None
+        self.detectors.fill(models.project_detector(project) if project else None)
+        self.models.fill(models.project_model(project) if project else None)
         for entry in (self._new, self._again):
             self.addAction(entry)
         self.addSeparator()
+        self.addMenu(self.detectors)
         self.addMenu(self.models)
 
-    def _offer(self, checkpoint: Path | None, *, chosen: bool) -> None:
-        entry = QAction(self._name(checkpoint), self.models)
+
+class FileMenu(QMenu):
+    """One file out of those that are installed, any other, or none."""
+
+    chosen = Signal(object)  # Path; None: without
+
+    def __init__(
+        self,
+        parent: QWidget,
+        *,
+        suffix: str,
+        title: str,
+        without: str,
+        without_tip: str,
+        with_file: str,
+        choose: str,
+        question: str,
+        kind: str,
+    ) -> None:
+        super().__init__(parent)
+        self._suffix, self._title, self._with_file = suffix, title, with_file
+        self._without, self._without_tip = without, without_tip
+        self._choose_words, self._question, self._kind = choose, question, kind
+        self._group = QActionGroup(self)
+        self.setToolTipsVisible(True)
+
+    def fill(self, current: Path | None) -> None:
+        """Offer what is installed, and the project's own."""
+        self.clear()
+        self.setTitle(self._title.format(file=self._name(current)))
+        installed = set(paths.models_dir().glob(f"*{self._suffix}"))
+        files = sorted(installed | ({current} if current else set()), key=lambda path: path.stem.casefold())
+        for file in (None, *files):
+            self._offer(file, chosen=file == current)
+        self.addSeparator()
+        self.addAction(self._choose_words, self._choose)
+
+    def _offer(self, file: Path | None, *, chosen: bool) -> None:
+        entry = QAction(self._name(file), self)
         entry.setCheckable(True)
         entry.setChecked(chosen)
-        entry.setToolTip(
-            str(checkpoint)
-            if checkpoint
-            else self.tr("Says where something moves; people say what it is. Needs no model.")
-        )
-        entry.triggered.connect(lambda _checked=False: self.model_chosen.emit(checkpoint))
+        entry.setToolTip(str(file) if file else self._without_tip)
+        entry.triggered.connect(lambda _checked=False: self.chosen.emit(file))
         self._group.addAction(entry)
-        self.models.addAction(entry)
+        self.addAction(entry)
 
-    def _name(self, checkpoint: Path | None) -> str:
-        return checkpoint.stem if checkpoint else self.tr("motion alone")
-
-    def _checkpoints(self, current: Path | None) -> list[Path]:
-        """Those that are installed, and the project's own."""
-        found = set(paths.models_dir().glob(f"*{CHECKPOINT_SUFFIX}"))
-        return sorted(found | ({current} if current else set()), key=lambda path: path.stem.casefold())
+    def _name(self, file: Path | None) -> str:
+        return self._with_file.format(file=file.stem) if file else self._without
 
     def _choose(self) -> None:
-        filters = self.tr("Checkpoints (*{suffix})").format(suffix=CHECKPOINT_SUFFIX)
-        title = self.tr("Model that names the animals of this project")
-        chosen, _ = QFileDialog.getOpenFileName(self.window(), title, str(paths.models_dir()), filters)
+        filters = f"{self._kind} (*{self._suffix})"
+        chosen, _ = QFileDialog.getOpenFileName(
+            self.window(), self._question, str(paths.models_dir()), filters
+        )
         if chosen:
-            self.model_chosen.emit(Path(chosen))
+            self.chosen.emit(Path(chosen))

@@ -7,7 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from app.services.projects import Project
-from app.services.scans import ScanProgress, ScanRun, ScanSettings
+from app.services.scan_settings import ScanSettings
+from app.services.scans import ScanProgress, ScanRun
 from app.services.workers import worker_command
 from app.store.records import VideoId
 from app.ui.jobs.worker_process import WorkerProcess
@@ -38,7 +39,7 @@ class Scanning(QObject):
     stored = Signal(object)  # Changes
     reading = Signal(int, bool)  # a video's id: its scan began, or ended
     refused = Signal(object)  # UserError: a result could not be stored, or no worker can run
-    model_refused = Signal(str)  # why no worker can load the model, a sentence
+    model_refused = Signal(str)  # why no worker can load the model or the detector, a sentence
     over = Signal(bool)  # whether it went through to the end
 
     def __init__(
@@ -69,12 +70,14 @@ class Scanning(QObject):
     @property
     def by_what(self) -> str:
         """What finds and names the animals, and what that runs on."""
-        model = self._settings.model_path
+        model, detector = self._settings.model_path, self._settings.detector_path
+        found = self.tr("motion and {detector}").format(detector=detector.stem) if detector else ""
         if model is None:
-            return self.tr("by motion alone")
+            return found or self.tr("by motion alone")
         if not self._device:
             return self.tr("loading {model}…").format(model=model.stem)
-        return self.tr("{model} on {device}").format(model=model.stem, device=self._device)
+        named = self.tr("{model} on {device}").format(model=model.stem, device=self._device)
+        return f"{found}, {named}" if found else named
 
     @property
     def workers(self) -> tuple[WorkerProcess, ...]:
@@ -114,7 +117,7 @@ class Scanning(QObject):
     # ------------------------------------------------------------- workers
 
     def _hire(self) -> None:
-        worker = WorkerProcess(worker_command(self._settings.model_path), log=self._log, parent=self)
+        worker = WorkerProcess(worker_command(self._settings), log=self._log, parent=self)
         worker.said.connect(lambda said, worker=worker: self._heard(worker, said))
         worker.ended.connect(lambda why, worker=worker: self._lost(worker, why))
         self._workers.append(worker)
@@ -202,13 +205,12 @@ def begin(
     *,
     videos: Sequence[VideoId] | None = None,
     rescan: bool = False,
-    model: Path | None = None,
+    settings: ScanSettings,
     num_workers: int = 0,
     log: Path,
     parent: QObject | None = None,
 ) -> Scanning:
     """Plan a scan of `videos` (None: all that lack a result) and give it workers; call its `start` next."""
-    settings = ScanSettings(model_path=model)
     run = ScanRun.start(project, videos, rescan=rescan, settings=settings)
     fitting = fitting_workers(num_workers)
     return Scanning(run, settings=settings, num_workers=fitting, log=log, parent=parent)

@@ -5,7 +5,8 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.services import labels
+from app.services import labels, pins
+from app.services.pins import PinKind
 from app.store.records import Kind, Observation, ReviewState, Subject
 from app.ui.flow import FlowLayout
 from app.ui.naming import clock, short_name, state_name
@@ -21,8 +22,11 @@ from app.ui.observation.entries import Entry, EntryList
 from app.ui.observation.facts import Facts
 from app.ui.observation.history import sentence, signature
 from app.ui.observation.picker import Picker
+from app.ui.observation.pin_bar import PinBar
 from app.ui.observation.scores import MachineScores
+from app.ui.observation.toggles import Toggles
 from app.ui.parts import button, row, text
+from app.ui.pinning import Pinning
 from app.ui.reviewing import Reviewing
 from app.ui.session import Session
 from app.ui.theme import DARK, Theme
@@ -38,13 +42,12 @@ class ObservationCard(QWidget):
     new_species_wanted = Signal(str)  # what was typed
     keyboard_free = Signal()
 
-    def __init__(self, session: Session, reviewing: Reviewing) -> None:
+    def __init__(self, session: Session, reviewing: Reviewing, pinning: Pinning) -> None:
         super().__init__()
         self._session = session
         self._reviewing = reviewing
         self._theme = DARK
         self._observation: Observation | None = None
-        self._recent: list[str] = []
         self._title = text("", "cardTitle", wrap=True)
         self._latin = text("", "muted", wrap=True)
         self._times = text("", "muted")
@@ -57,6 +60,8 @@ class ObservationCard(QWidget):
         )
         self.wider = QWidget()
         self._wider_row = FlowLayout(self.wider)
+        self.pins = PinBar(session, pinning)
+        self.modifiers = Toggles(self.tr("Modifiers"))
         self.scores = MachineScores()
         self.bouts = EntryList(removable=True, remove_tip=self.tr("Remove this behavior"))
         self.parent_link = button("", self._to_parent, kind="link")
@@ -92,6 +97,10 @@ class ObservationCard(QWidget):
         self.parent_link.setVisible(not animal)
         self.facts.setVisible(True)
         self.behavior.rest_at("" if animal else name)
+        self.pins.refresh()
+        known = self._session.behaviors.get(observation.behavior or "")
+        self.modifiers.set_words(known.modifiers if known else (), observation.modifiers)
+        self.modifiers.setVisible(bool(self.modifiers.chips))
         if animal:
             self.scores.show_observation(observation, session.taxonomy)
             self._show_wider(observation)
@@ -117,7 +126,6 @@ class ObservationCard(QWidget):
 
     def take_species(self, taxon: str) -> None:
         """The animal is of this taxon."""
-        self._recent = [taxon, *(key for key in self._recent if key != taxon)][:NUM_RECENT]
         self._reviewing.name(taxon=taxon)
 
     def _species_picked(self, choice: Choice) -> None:
@@ -140,6 +148,10 @@ class ObservationCard(QWidget):
             "life_stage": self.tr("Life stage of {name}"),
             "individual": self.tr("Individual of {name}"),
             "notes": self.tr("Notes on {name}"),
+            "reacts": self.tr("Reaction of {name}"),
+            "quality": self.tr("Quality of {name}"),
+            "tags": self.tr("Tags of {name}"),
+            "modifiers": self.tr("Modifiers of {name}"),
         }
         self._reviewing.correct(names[field], **{field: value})
 
@@ -151,10 +163,12 @@ class ObservationCard(QWidget):
 
     def _species(self, typed: str) -> list[Choice]:
         scores = self._observation.scores if self._observation else ()
-        return species_choices(typed, self._session.taxonomy, scores=scores, recent=self._recent)
+        recent = pins.used_last(self._session.project, PinKind.TAXON, NUM_RECENT)
+        return species_choices(typed, self._session.taxonomy, scores=scores, recent=recent)
 
     def _behaviors(self, typed: str) -> list[Choice]:
-        return behavior_choices(typed, self._session.behaviors)
+        recent = pins.used_last(self._session.project, PinKind.BEHAVIOR, NUM_RECENT)
+        return behavior_choices(typed, self._session.behaviors, recent=recent)
 
     # ------------------------------------------------------------- showing
 
@@ -223,7 +237,8 @@ class ObservationCard(QWidget):
             for change in reversed(found[-NUM_HISTORY:])
         ]
         if observation.confidence is not None:
-            lines.append(self.tr("Found by {who}").format(who=observation.model or self.tr("motion")))
+            who = observation.model or observation.detector or self.tr("motion")
+            lines.append(self.tr("Found by {who}").format(who=who))
         self._history.setText("\n".join(lines))
 
     # ------------------------------------------------------------- building
@@ -237,6 +252,7 @@ class ObservationCard(QWidget):
         self.bouts.picked.connect(self._session.look_at)
         self.bouts.removed.connect(self._reviewing.remove)
         self.facts.changed.connect(self._fact_changed)
+        self.modifiers.changed.connect(lambda words: self._fact_changed("modifiers", words))
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -250,6 +266,7 @@ class ObservationCard(QWidget):
         column.addWidget(self._captions["species"])
         column.addWidget(self.species)
         column.addWidget(self.wider)
+        column.addWidget(self.pins)
         column.addSpacing(6)
         column.addWidget(self._captions["machine"])
         column.addWidget(self.scores)
@@ -257,6 +274,7 @@ class ObservationCard(QWidget):
         column.addWidget(self._captions["behavior"])
         column.addWidget(self.bouts)
         column.addWidget(self.behavior)
+        column.addWidget(self.modifiers)
         column.addSpacing(6)
         column.addWidget(self.facts)
         column.addSpacing(6)

@@ -48,18 +48,28 @@ def species_choices(
         offered = {score.name for score in scores[:5]}
         last = [_of_taxon(taxonomy, key, _tr("recent")) for key in recent if key not in offered]
         return [choice for choice in likely + last if choice] + _subjects("")
-    found = [_choice(taxon) for taxon in taxonomy.search(text, NUM_MATCHES)]
+    sure = {score.name: -score.value for score in scores[:5]}
+    used = {key: place for place, key in enumerate(recent)}
+    matches = taxonomy.search(text, NUM_MATCHES)
+    matches.sort(key=lambda taxon: (sure.get(taxon.key, 0.0), used.get(taxon.key, len(used))))
+    found = [_choice(taxon) for taxon in matches]
     new = Choice(What.NEW, text.strip(), _tr("Add “{name}” to this project…").format(name=text.strip()))
     return _subjects(text) + found + [new]
 
 
 def behavior_choices(
-    text: str, behaviors: Mapping[str, Behavior], *, scores: Collection[Score] = ()
+    text: str,
+    behaviors: Mapping[str, Behavior],
+    *,
+    scores: Collection[Score] = (),
+    recent: Sequence[str] = (),
 ) -> list[Choice]:
-    """The behaviors in which every typed word begins a word, best guesses of the machine first."""
+    """The behaviors in which every typed word begins a word: the machine's best guesses, then recent ones."""
     words = text.lower().split()
     guessed = {score.name: score.value for score in scores}
-    ordered = sorted(behaviors.values(), key=lambda behavior: -guessed.get(behavior.key, 0.0))
+    used = {key: place for place, key in enumerate(recent)}
+    offered = [behavior for behavior in behaviors.values() if not behavior.hidden]
+    ordered = sorted(offered, key=lambda each: (-guessed.get(each.key, 0.0), used.get(each.key, len(used))))
     found = [
         Choice(What.BEHAVIOR, each.key, each.name, note=_note(each, guessed))
         for each in ordered

@@ -1,8 +1,18 @@
 """What else can be said of an animal: how many, which sex, how old, who it is, and notes."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QIntValidator, QKeyEvent
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QCompleter,
+    QGridLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
 
 from app.store.records import Observation
 from app.ui.parts import button, row, text
@@ -31,6 +41,18 @@ class Facts(QWidget):
         )
         self.individual = QLineEdit()
         self.individual.setPlaceholderText(self.tr("name or number"))
+        self.quality = _choice(
+            [
+                ("", self.tr("not said")),
+                ("good", self.tr("good")),
+                ("fair", self.tr("fair")),
+                ("poor", self.tr("poor")),
+            ]
+        )
+        self.reacts = QCheckBox(self.tr("Reacts to the camera"))
+        self.reacts.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.tags = QLineEdit()
+        self.tags.setPlaceholderText(self.tr("collared, injured…"))
         self.notes = _Notes()
         self.notes.setPlaceholderText(self.tr("Notes"))
         self._of_animals: list[QWidget] = []
@@ -39,7 +61,7 @@ class Facts(QWidget):
 
     def show_observation(self, observation: Observation) -> None:
         """Fill in what is known."""
-        fields = (self.sex, self.life_stage, self.individual, self.notes)
+        fields = (self.sex, self.life_stage, self.individual, self.notes, self.quality, self.reacts)
         blockers = [QSignalBlocker(field) for field in fields]
         self.count.set_value(observation.count)
         self.sex.setCurrentIndex(max(0, self.sex.findData(observation.sex)))
@@ -47,12 +69,24 @@ class Facts(QWidget):
         if not self.individual.hasFocus():
             self.individual.setText(observation.individual)
             self.individual.setCursorPosition(0)
+        self.quality.setCurrentIndex(max(0, self.quality.findData(observation.quality)))
+        self.reacts.setChecked(observation.reacts)
+        if not self.tags.hasFocus():
+            self.tags.setText(", ".join(observation.tags))
+            self.tags.setCursorPosition(0)
         if not self.notes.hasFocus():
             self.notes.setPlainText(observation.notes)
         del blockers
 
+    def set_known(self, individuals: Sequence[str], tags: Sequence[str]) -> None:
+        """Names and tags of this project, offered while typing."""
+        for field, words in ((self.individual, individuals), (self.tags, tags)):
+            completer = QCompleter(list(words), field)
+            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+            field.setCompleter(completer)
+
     def set_of_animal(self, animal: bool) -> None:
-        """Animals have all of these, bouts a note alone."""
+        """Animals have all of these; bouts tags, quality and a note."""
         for part in self._of_animals:
             part.setVisible(animal)
 
@@ -63,6 +97,10 @@ class Facts(QWidget):
         self.life_stage.activated.connect(lambda _index: tell("life_stage", self.life_stage.currentData()))
         self.individual.editingFinished.connect(lambda: tell("individual", self.individual.text().strip()))
         self.individual.returnPressed.connect(self.individual.clearFocus)
+        self.quality.activated.connect(lambda _index: tell("quality", self.quality.currentData()))
+        self.reacts.clicked.connect(lambda on: tell("reacts", on))
+        self.tags.editingFinished.connect(lambda: tell("tags", tags_of(self.tags.text())))
+        self.tags.returnPressed.connect(self.tags.clearFocus)
         self.notes.written.connect(lambda: tell("notes", self.notes.toPlainText().strip()))
 
     def _lay_out(self) -> None:
@@ -86,8 +124,24 @@ class Facts(QWidget):
             grid.addWidget(field, 2 * line + 1, side)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
-        grid.addWidget(self.notes, 4, 0, 1, 2)
+        tags, quality = text(self.tr("Tags"), "caption"), text(self.tr("Quality"), "caption")
+        for side, (label, field, name) in enumerate(
+            ((tags, self.tags, self.tr("Tags")), (quality, self.quality, self.tr("Quality")))
+        ):
+            label.setBuddy(field)
+            field.setAccessibleName(name)
+            grid.addWidget(label, 4, side)
+            grid.addWidget(field, 5, side)
+        grid.addWidget(self.reacts, 6, 0, 1, 2)
+        self._of_animals.append(self.reacts)
+        grid.addWidget(self.notes, 7, 0, 1, 2)
         self.notes.setAccessibleName(self.tr("Notes"))
+
+
+def tags_of(typed: str) -> tuple[str, ...]:
+    """What a person typed, at commas or semicolons, each tag once."""
+    words = (word.strip() for word in typed.replace(";", ",").replace("|", ",").split(","))
+    return tuple(dict.fromkeys(word for word in words if word))
 
 
 class Stepper(QWidget):

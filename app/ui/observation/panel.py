@@ -9,6 +9,7 @@ from app.ui.observation.card import ObservationCard
 from app.ui.observation.rejected import RejectedList
 from app.ui.observation.video_card import VideoCard
 from app.ui.parts import button, line, row
+from app.ui.pinning import Pinning
 from app.ui.reviewing import Reviewing
 from app.ui.session import Session
 from app.ui.theme import Theme
@@ -20,12 +21,12 @@ class ObservationPanel(QWidget):
     scan_wanted = Signal()
     scan_all_wanted = Signal()
 
-    def __init__(self, session: Session, reviewing: Reviewing, actions: Actions) -> None:
+    def __init__(self, session: Session, reviewing: Reviewing, pinning: Pinning, actions: Actions) -> None:
         super().__init__()
         self.setObjectName("panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._session = session
-        self.card = ObservationCard(session, reviewing)
+        self.card = ObservationCard(session, reviewing, pinning)
         self.video_card = VideoCard(session, reviewing)
         self.video_card.scan_wanted.connect(self.scan_wanted)
         self.video_card.scan_all_wanted.connect(self.scan_all_wanted)

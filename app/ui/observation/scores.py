@@ -1,14 +1,15 @@
-"""What the machine thinks: its best classes with their scores, each one click away from being the answer."""
+"""What the machine thinks: its best classes, each one click away from being the answer, and what it saw."""
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QEnterEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.store.records import Observation
+from app.store.records import Observation, Subject
 from app.ui.naming import taxon_name
 from app.ui.parts import text
 from app.ui.theme import DARK, Theme
 from mvit_core.taxonomy import Taxonomy
+from mvit_core.types import Evidence
 
 NUM_SHOWN = 5
 
@@ -22,6 +23,7 @@ class MachineScores(QWidget):
         super().__init__()
         self._theme = DARK
         self._why = text("", "muted", wrap=True)
+        self._saw = text("", "muted", wrap=True)
         self.bars = [_ScoreBar() for _ in range(NUM_SHOWN)]
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -30,6 +32,7 @@ class MachineScores(QWidget):
         for bar in self.bars:
             bar.picked.connect(self.picked)
             column.addWidget(bar)
+        column.addWidget(self._saw)
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in the theme's colors."""
@@ -47,13 +50,53 @@ class MachineScores(QWidget):
                 bar.show_score(key, taxon_name(key, taxonomy), value, chosen=key == observation.taxon)
         self._why.setVisible(not best)
         self._why.setText(self._reason(observation))
+        seen = what_was_seen(observation.evidence, observation.detector) if observation.evidence else ""
+        self._saw.setVisible(bool(seen))
+        self._saw.setText(seen)
+
+    @property
+    def saw(self) -> str:
+        """What motion and detector saw, as it is shown."""
+        return self._saw.text() if not self._saw.isHidden() else ""
 
     def _reason(self, observation: Observation) -> str:
         if observation.confidence is None:
             return self.tr("Added by a person; the machine did not see it.")
-        return self.tr(
-            "Found by its motion, {share} sure that it is alive. No model has named it yet."
-        ).format(share=f"{observation.confidence:.0%}")
+        share = f"{observation.confidence:.0%}"
+        if observation.evidence is None:
+            words = self.tr("Found by its motion, {share} sure that it is alive. No model has named it yet.")
+        elif observation.evidence.detector is None:
+            words = self.tr("Something alive, {share} sure. No model has named it yet.")
+        else:
+            kind = {Subject.HUMAN: self.tr("A person"), Subject.VEHICLE: self.tr("A vehicle")}
+            who = kind.get(observation.subject, self.tr("An animal"))
+            words = self.tr("{who}, {share} sure. No model has named it yet.").replace("{who}", who)
+        return words.format(share=share)
+
+
+def what_was_seen(evidence: Evidence, detector: str) -> str:
+    """What motion and the detector each saw of a track, a line each."""
+    translate = QCoreApplication.translate
+    if evidence.motion is not None:
+        moved = translate("MachineScores", "Motion: {share}").format(share=f"{evidence.motion:.0%}")
+    else:
+        moved = translate("MachineScores", "Motion: none, it stands still")
+    looks = translate("MachineScores", "{n} of {all} frames").format(
+        n=evidence.num_seen, all=evidence.num_looks
+    )
+    if not evidence.num_looks:
+        saw = translate("MachineScores", "{detector}: was not shown it")
+    elif evidence.detector is None:
+        saw = translate("MachineScores", "{detector}: saw nothing there, {looks}")
+    else:
+        saw = translate("MachineScores", "{detector}: “{word}” {share}, in {looks}")
+    said = saw.format(
+        detector=detector or translate("MachineScores", "Detector"),
+        looks=looks,
+        word=evidence.class_name.replace("_", " "),
+        share=f"{evidence.detector or 0:.0%}",
+    )
+    return f"{moved}\n{said}"
 
 
 class _ScoreBar(QWidget):

@@ -128,7 +128,15 @@ class VideoCanvas(QWidget):
         font = painter.font()
         font.setBold(True)
         painter.setFont(font)
-        paint_overlays(painter, boxes_at(self._overlays, self._time_s, rect), canvas, keep_clear=taken)
+        paint_overlays(painter, self.shown_boxes(), canvas, keep_clear=taken)
+        self.paint_over(painter)
+
+    def shown_boxes(self) -> list[tuple[TrackOverlay, QRectF]]:
+        """The boxes of the frame on screen, in canvas pixels."""
+        return list(boxes_at(self._overlays, self._time_s, self.picture_rect()))
+
+    def paint_over(self, painter: QPainter) -> None:
+        """Above the boxes; nothing here."""
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

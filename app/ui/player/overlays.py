@@ -25,6 +25,7 @@ class TrackOverlay:
     selected: bool
     human: bool  # a person decided: drawn solid, without a figure
     confidence: float | None = None  # of the name; where None, that of the track is shown
+    keyframes_s: tuple[float, ...] = ()  # when a person's own boxes are
 
 
 def boxes_at(

@@ -9,7 +9,8 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.store.records import Video
-from app.ui.player.canvas import CanvasState, VideoCanvas
+from app.ui.player.box_canvas import BoxCanvas
+from app.ui.player.canvas import CanvasState
 from app.ui.player.decoder import FrameDecoder, OpenFrames, open_frames
 from app.ui.player.overlays import TrackOverlay
 from app.ui.player.playback import PlaybackClock, clamped_speed
@@ -41,7 +42,7 @@ class PlayerView(QWidget):
         wall_clock: Callable[[], float] = perf_counter,
     ) -> None:
         super().__init__(parent)
-        self.canvas = VideoCanvas(self)
+        self.canvas = BoxCanvas(self)
         self.transport = TransportBar(self)
         self._wall_clock = wall_clock
         self._decoder = FrameDecoder(open_frames)
@@ -190,6 +191,7 @@ class PlayerView(QWidget):
         self.canvas.observation_clicked.connect(self.observation_clicked)
         self.canvas.double_clicked.connect(lambda: self.frame_double_clicked.emit(self._shown))
         self.canvas.viewport_changed.connect(self._match_side)
+        self.canvas.grasped.connect(self.pause)
         self.transport.first_clicked.connect(lambda: self.step(-len(self._times_s)))
         self.transport.previous_clicked.connect(lambda: self.step(-1))
         self.transport.play_clicked.connect(self.toggle_play)

@@ -4,7 +4,8 @@ import pytest
 
 from app.services import labels, media, observations
 from app.services.projects import Project, open_project
-from app.services.scans import ScanRun, ScanSettings
+from app.services.scan_settings import ScanSettings
+from app.services.scans import ScanRun
 from app.store.records import Kind, ReviewState, Subject, VideoId
 from mvit_core.errors import UserError
 from mvit_core.events import VideoProgress, VideoScanned, VideoStarted

@@ -38,13 +38,13 @@ def of_kind(project: Project, video: VideoId, kind: Kind) -> list[Observation]:
 
 
 def test_what_nobody_reviewed_teaches_nothing(project: Project, video: VideoId) -> None:
-    assert training_set(project).spans == ()
+    assert training_set(project).manifest.spans == ()
 
 
 def test_a_named_animal_is_an_example_of_its_species_with_its_boxes(project: Project, video: VideoId) -> None:
     animal = of_kind(project, video, Kind.ANIMAL)[0]
     labels.apply(project, {animal.id: correct(animal, taxon="panthera")}, who="me")
-    (span,) = training_set(project).spans
+    (span,) = training_set(project).manifest.spans
     assert (span.species, span.behaviors, span.group) == ("panthera", None, "North")
     assert span.video == "North/DCIM/100MEDIA/IMG_0001.AVI"
     assert (span.start_s, span.end_s) == (0.0, 5.8)
@@ -55,7 +55,7 @@ def test_bouts_are_examples_and_the_time_between_them_shows_none(project: Projec
     animal, bout = of_kind(project, video, Kind.ANIMAL)[0], of_kind(project, video, Kind.BEHAVIOR)[0]
     assert bout.parent_id == animal.id
     labels.apply(project, {animal.id: correct(animal, taxon="ursus"), bout.id: confirm(bout)}, who="me")
-    spans = training_set(project).spans
+    spans = training_set(project).manifest.spans
     assert [(each.start_s, each.end_s, each.behaviors) for each in spans] == [
         (1.0, 3.0, ("eats_food",)),
         (0.0, 1.0, ()),
@@ -69,7 +69,7 @@ def test_a_bout_of_an_animal_that_nobody_named_teaches_the_behavior_alone(
 ) -> None:
     bout = of_kind(project, video, Kind.BEHAVIOR)[0]
     labels.apply(project, {bout.id: correct(bout, behavior="sleeps")}, who="me")
-    spans = training_set(project).spans
+    spans = training_set(project).manifest.spans
     assert {each.species for each in spans} == {""}
     assert spans[0].behaviors == ("sleeps",)
 
@@ -77,7 +77,7 @@ def test_a_bout_of_an_animal_that_nobody_named_teaches_the_behavior_alone(
 def test_a_rejected_bout_shows_that_it_is_not_there(project: Project, video: VideoId) -> None:
     bout = of_kind(project, video, Kind.BEHAVIOR)[0]
     labels.apply(project, {bout.id: reject(bout)}, who="me")
-    (span,) = training_set(project).spans
+    (span,) = training_set(project).manifest.spans
     assert (span.start_s, span.end_s, span.behaviors) == (1.0, 3.0, ())
 
 
@@ -86,7 +86,7 @@ def test_overlapping_bouts_are_examples_of_both_behaviors(project: Project, vide
     place = labels.new_observation(project, video, Kind.BEHAVIOR, parent_id=animal.id)
     grooms = add(Span(0.8, 2.8), behavior="grooms")
     labels.apply(project, {bout.id: confirm(bout), place: grooms}, who="me")
-    both = [each.behaviors for each in training_set(project).spans if each.behaviors]
+    both = [each.behaviors for each in training_set(project).manifest.spans if each.behaviors]
     assert both == [("eats_food", "grooms")] * 2
 
 
@@ -95,23 +95,24 @@ def test_rejected_motion_is_blank_unless_it_shows_an_animal_that_counts(
 ) -> None:
     left, right = of_kind(project, video, Kind.ANIMAL)
     labels.apply(project, {left.id: reject(left), right.id: correct(right, taxon="ursus")}, who="me")
-    assert sorted(each.species for each in training_set(project).spans) == ["blank", "ursus"]
+    assert sorted(each.species for each in training_set(project).manifest.spans) == ["blank", "ursus"]
     place = labels.new_observation(project, video, Kind.ANIMAL)
     by_hand = add(Span(0.0, 5.0), subject=Subject.ANIMAL, taxon="ursus")
     labels.apply(project, {place: by_hand}, who="me")
-    assert "blank" not in {each.species for each in training_set(project).spans}, "it may be that animal"
+    found = {each.species for each in training_set(project).manifest.spans}
+    assert "blank" not in found, "it may be that animal"
 
 
 def test_what_gave_way_in_a_merge_is_no_blank(project: Project, video: VideoId) -> None:
     animals = of_kind(project, video, Kind.ANIMAL)
     labels.apply(project, labels.merge(project, animals), who="me")
-    assert "blank" not in {each.species for each in training_set(project).spans}
+    assert "blank" not in {each.species for each in training_set(project).manifest.spans}
 
 
 def test_people_and_vehicles_are_classes_of_their_own(project: Project, video: VideoId) -> None:
     animal = of_kind(project, video, Kind.ANIMAL)[0]
     labels.apply(project, {animal.id: correct(animal, subject=Subject.HUMAN)}, who="me")
-    assert [each.species for each in training_set(project).spans] == ["human"]
+    assert [each.species for each in training_set(project).manifest.spans] == ["human"]
     assert subject_of("human") is Subject.HUMAN
     assert subject_of("panthera") is Subject.ANIMAL
 
@@ -121,9 +122,9 @@ def test_the_manifest_survives_its_file_and_is_the_same_every_time(
 ) -> None:
     animal = of_kind(project, video, Kind.ANIMAL)[0]
     labels.apply(project, {animal.id: correct(animal, taxon="panthera")}, who="me")
-    made = training_set(project)
+    made = training_set(project).manifest
     write_manifest(made, tmp_path / "manifest.jsonl")
-    assert read_manifest(tmp_path / "manifest.jsonl").hash == made.hash == training_set(project).hash
+    assert read_manifest(tmp_path / "manifest.jsonl").hash == made.hash == training_set(project).manifest.hash
     assert made.path_of(made.spans[0]).is_file()
     assert {"panthera", "felidae", "carnivora"} <= {taxon.key for taxon in made.header.taxonomy}
 
@@ -134,7 +135,7 @@ def test_two_roots_give_whole_paths(project: Project, video: VideoId, tmp_path: 
     media.add_files(project, tmp_path / "other", list(media.find_videos(tmp_path / "other")))
     animal = of_kind(project, video, Kind.ANIMAL)[0]
     labels.apply(project, {animal.id: correct(animal, taxon="panthera")}, who="me")
-    made = training_set(project)
+    made = training_set(project).manifest
     assert made.path_of(made.spans[0]).is_file()
 
 
@@ -148,9 +149,9 @@ def test_classes_are_merged_and_dropped_without_relabelling(project: Project, vi
     before = choose_classes(
         project, ClassChoices(merged={"panthera": "felidae"}, dropped=frozenset({"ursus"}))
     )
-    assert [each.species for each in training_set(project).spans] == ["felidae"]
+    assert [each.species for each in training_set(project).manifest.spans] == ["felidae"]
     choose_classes(project, before)
-    assert training_set(project).header.species == ("panthera", "ursus")
+    assert training_set(project).manifest.header.species == ("panthera", "ursus")
 
 
 def test_a_wider_taxon_is_a_class_unless_several_others_lie_below_it() -> None:
@@ -162,9 +163,9 @@ def test_a_wider_taxon_is_a_class_unless_several_others_lie_below_it() -> None:
 def test_sites_keep_the_side_that_earlier_trainings_gave_them(project: Project, video: VideoId) -> None:
     animal = of_kind(project, video, Kind.ANIMAL)[0]
     labels.apply(project, {animal.id: confirm(msgspec.structs.replace(animal, taxon="ursus"))}, who="me")
-    assert training_set(project, Sides(held_out=frozenset({"North"}))).spans[0].side == "held_out"
-    assert training_set(project, Sides(trained=frozenset({"North"}))).spans[0].side == "train"
-    assert training_set(project).spans[0].side == ""
+    assert training_set(project, Sides(held_out=frozenset({"North"}))).manifest.spans[0].side == "held_out"
+    assert training_set(project, Sides(trained=frozenset({"North"}))).manifest.spans[0].side == "train"
+    assert training_set(project).manifest.spans[0].side == ""
 
 
 def test_gaps_are_what_is_left_and_lasts() -> None:

@@ -8,7 +8,8 @@ import pytest
 
 from app.services import labels, media, observations, windows
 from app.services.projects import Project
-from app.services.scans import ScanRun, ScanSettings
+from app.services.scan_settings import ScanSettings
+from app.services.scans import ScanRun
 from app.store.records import Kind
 from mvit_core.events import VideoScanned
 from mvit_core.types import ClipScores, Score, Span, VideoResult

@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from app.services.scan_settings import ScanSettings
 from app.services.workers import SILENCE_S, STARTING_S, WorkerConversation, worker_command
 from mvit_core.events import (
     ScanRequest,
@@ -103,6 +104,12 @@ def test_the_ending_names_the_signal_the_code_or_the_workers_own_reason() -> Non
 
 
 def test_the_same_executable_is_its_own_worker_when_frozen(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert worker_command(None)[:2] == [sys.executable, "-P"]
+    assert worker_command()[:2] == [sys.executable, "-P"]
     monkeypatch.setattr(sys, "frozen", True, raising=False)
-    assert worker_command(Path("m.ckpt")) == [sys.executable, "worker", "--model", "m.ckpt"]
+    settings = ScanSettings(model_path=Path("m.ckpt"))
+    assert worker_command(settings) == [
+        sys.executable,
+        "worker",
+        "--model",
+        "m.ckpt",
+    ]

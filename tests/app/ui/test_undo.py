@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from PySide6.QtGui import QUndoStack
 
 from app.store.records import Label, ObservationId, Verdict
-from app.ui.undo import Relabel
+from app.ui.undo import Swap
 from mvit_core.errors import UserError
 from mvit_core.types import Span
 
@@ -24,7 +24,7 @@ def test_undo_and_redo_swap_what_stands_there() -> None:
 
     stack = QUndoStack()
     for label in (ACCEPTED, REJECTED):
-        stack.push(Relabel("label", {FIRST: label}, apply, _never))
+        stack.push(Swap("label", {FIRST: label}, apply, _never))
     seen = [standing[FIRST]]
     for move in (stack.undo, stack.undo, stack.redo, stack.redo, stack.undo):
         move()
@@ -39,7 +39,7 @@ def test_what_cannot_be_written_is_said_and_leaves_no_step() -> None:
         raise UserError("The disk is full.")
 
     stack = QUndoStack()
-    stack.push(Relabel("label", {FIRST: ACCEPTED}, apply, lambda error: said.append(str(error))))
+    stack.push(Swap("label", {FIRST: ACCEPTED}, apply, lambda error: said.append(str(error))))
     assert said == ["The disk is full."]
     assert not stack.canUndo()
 

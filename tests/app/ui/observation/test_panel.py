@@ -9,6 +9,7 @@ from app.services import media
 from app.store.records import Kind, Observation, ReviewState, Subject
 from app.ui.actions import Actions, FocusKeepsItsKeys
 from app.ui.observation.panel import ObservationPanel
+from app.ui.pinning import Pinning
 from app.ui.reviewing import Reviewing
 from app.ui.session import Session
 from app.ui.theme import DARK
@@ -21,7 +22,7 @@ def panel(qtbot: QtBot, qapp: QApplication, session: Session) -> ObservationPane
     reviewing = Reviewing(session, lambda: 0.6)
     actions = Actions(window, {})
     actions.connect(accept=reviewing.accept, reject=reviewing.reject, next_unreviewed=reviewing.next)
-    panel = ObservationPanel(session, reviewing, actions)
+    panel = ObservationPanel(session, reviewing, Pinning(session, reviewing), actions)
     panel.set_theme(DARK)
     QHBoxLayout(window).addWidget(panel)
     qtbot.addWidget(window)

@@ -1,0 +1,208 @@
+"""The process that trains for the window: `python -m app learner`.
+
+It reads orders from stdin and says on stdout what happens (trainer.orders), as the worker does for scans.
+Closing its stdin stops it, and what was learned is kept. It never opens a project.
+"""
+
+import faulthandler
+import os
+import queue
+import signal
+import sys
+import threading
+import traceback
+from collections.abc import Generator, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import TypeVar
+
+from mvit_core.errors import UserError
+from mvit_core.path_text import to_path
+from trainer.orders import (
+    Judging,
+    Learn,
+    LearnerEvent,
+    LearningFailed,
+    MeasureMachine,
+    Order,
+    ReportWritten,
+    Steer,
+    decode_order,
+    encode,
+)
+
+T = TypeVar("T")
+EXIT_BUG = 70
+GRACE_S = 20.0
+"""After its parent let go of it, a training may take so long to save its state."""
+
+
+def main(_words: Sequence[str] = ()) -> int:
+    """Serve until stdin closes; the exit code is 0, or 70 after a mistake of ours."""
+    faulthandler.enable()
+    with suppress(ValueError):
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent
+    if hasattr(os, "nice"):
+        os.nice(10)
+    say = Voice(take_stdout())
+    orders = Orders(sys.stdin.fileno())
+    try:
+        while (order := orders.next()) is not None:
+            carry_out(order, orders, say)
+    except BrokenPipeError:
+        return 0  # the parent is gone
+    except Exception as error:  # noqa: BLE001 - the border of the process: the parent must learn why
+        traceback.print_exc()
+        with suppress(OSError):
+            say(LearningFailed(reason=f"{type(error).__name__}: {error}", is_ours=True))
+        return EXIT_BUG
+    return 0
+
+
+class Voice:
+    """Events on their way to the parent, each written whole at once."""
+
+    def __init__(self, descriptor: int) -> None:
+        self._descriptor = descriptor
+
+    def __call__(self, event: LearnerEvent) -> None:
+        rest = memoryview(encode(event))
+        while rest:
+            rest = rest[os.write(self._descriptor, rest) :]
+
+
+class Orders:
+    """Orders as they come in; `Steer` takes effect at once, the others wait for their turn."""
+
+    def __init__(self, descriptor: int) -> None:
+        self._descriptor = descriptor
+        self._waiting: queue.SimpleQueue[Order | None] = queue.SimpleQueue()
+        self._may_go = threading.Event()
+        self._may_go.set()
+        self.finish = threading.Event()
+        self.closed = threading.Event()
+        threading.Thread(target=self._read, name="stdin", daemon=True).start()
+
+    def next(self) -> Order | None:
+        """The next order; None once stdin is closed."""
+        return self._waiting.get()
+
+    def wait_while_paused(self) -> None:
+        """Return when there is leave to go on, or when nobody wants anything any more."""
+        self._may_go.wait()
+
+    def _read(self) -> None:
+        pending = b""
+        with suppress(OSError):
+            while data := os.read(self._descriptor, 65536):
+                *lines, pending = (pending + data).split(b"\n")
+                for line in filter(None, lines):
+                    self._take(decode_order(line))
+        self.closed.set()
+        self._may_go.set()
+        self._waiting.put(None)
+        last_resort = threading.Timer(GRACE_S, os._exit, [0])
+        last_resort.daemon = True
+        last_resort.start()
+
+    def _take(self, order: Order) -> None:
+        if not isinstance(order, Steer):
+            self._waiting.put(order)
+        elif order.wish == "pause":
+            self._may_go.clear()
+        else:
+            if order.wish == "finish":
+                self.finish.set()
+            self._may_go.set()
+
+
+def carry_out(order: Order, orders: Orders, say: Voice) -> None:
+    """Do what an order says; what the world did wrong is an answer like any other."""
+    try:
+        if isinstance(order, MeasureMachine):
+            from trainer.measuring import measured
+
+            say(measured(order))
+        elif isinstance(order, Learn):
+            learn(order, orders, say)
+    except UserError as error:
+        say(LearningFailed(reason=str(error)))
+
+
+def learn(order: Learn, orders: Orders, say: Voice) -> None:
+    """Train, then judge."""
+    from trainer.manifest import read_manifest
+    from trainer.preparing import Places
+    from trainer.run import train
+    from trainer.runs import RunFolder
+
+    run = RunFolder(to_path(order.out))
+    places = Places(
+        out=run.path,
+        cache=to_path(order.cache),
+        base=to_path(order.base) if order.base else None,
+        embeddings=to_path(order.embeddings) if order.embeddings else None,
+    )
+    manifest = read_manifest(to_path(order.manifest))
+    orders.finish.clear()
+    steps = train(manifest, order.recipe, places, device=order.device, resume=order.resume)
+    followed(steps, orders, say, until=orders.finish)
+    if orders.closed.is_set():
+        return
+    if not run.best.is_file():
+        raise UserError("Training was stopped before it had seen every clip once, so nothing is learned yet.")
+    judge(run.path, order, orders, say)
+
+
+def judge(out: Path, order: Learn, orders: Orders, say: Voice) -> None:
+    """Both models on the clips of the sites that were held out; the report stays in the run's folder."""
+    from trainer.evaluate import Question, evaluate, held_out_of
+    from trainer.report import encode_report
+    from trainer.runs import RunFolder
+    from trainer.writing import write_whole
+
+    run = RunFolder(out)
+    say(Judging())
+    if not run.facts().held_out:
+        say(ReportWritten())
+        return
+    against = to_path(order.against) if order.against else None
+    question = Question(
+        checkpoint=run.path,
+        against=against if against is not None and against.is_file() else None,
+        shuffled=True,
+        device=order.device,
+    )
+    report = followed(evaluate(held_out_of(run), question, to_path(order.cache)), orders, say)
+    if report is not None:
+        write_whole(run.report, encode_report(report))
+        say(ReportWritten(path=str(run.report)))
+
+
+def followed(
+    steps: Generator[LearnerEvent, None, T], orders: Orders, say: Voice, until: threading.Event | None = None
+) -> T | None:
+    """Say the events; closed (and so saved) where nobody wants the rest, and then without a result."""
+    while True:
+        orders.wait_while_paused()
+        if orders.closed.is_set() or (until is not None and until.is_set()):
+            steps.close()
+            return None
+        try:
+            event = next(steps)
+        except StopIteration as end:
+            value: T = end.value
+            return value
+        say(event)
+
+
+def take_stdout() -> int:
+    """Keep stdout for the events, and let whatever a library prints go to stderr."""
+    descriptor = os.dup(1)
+    os.dup2(2, 1)
+    if sys.platform == "win32":
+        import msvcrt
+
+        for one in (0, descriptor):
+            msvcrt.setmode(one, os.O_BINARY)
+    return descriptor

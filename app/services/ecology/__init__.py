@@ -1,0 +1,1 @@
+"""Events, counts and effort: pure functions from records to numbers, each with its source."""

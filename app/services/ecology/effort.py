@@ -1,0 +1,55 @@
+"""Trap nights: for how long cameras were able to see something.
+
+A trap night is 24 hours of one working camera (O'Brien 2011, in O'Connell et al., Camera Traps in Animal
+Ecology). Parts of days count as parts, as camtrapR's cameraOperation has it with `effortAsFraction`.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+
+import msgspec
+
+DAY = timedelta(days=1)
+
+
+class Working(msgspec.Struct, frozen=True):
+    """From a camera's set-up to its retrieval, and when it did not work in between."""
+
+    start: datetime  # camera-local
+    end: datetime
+    gaps: tuple[tuple[datetime, datetime], ...] = ()
+
+
+def trap_nights(deployments: Iterable[Working]) -> float:
+    """The days of all these cameras, summed: two cameras at one site for a night are two nights."""
+    return sum(worked(one) / DAY for one in deployments)
+
+
+def worked(deployment: Working) -> timedelta:
+    """How long one camera worked: gaps that overlap are taken off once, parts outside the period never."""
+    whole = max(deployment.end - deployment.start, timedelta(0))
+    lost = sum((end - start for start, end in _merged(deployment)), timedelta(0))
+    return whole - lost
+
+
+def capture_rate(num_events: int, nights: float) -> float | None:
+    """RAI, the relative abundance index: independent events in 100 trap nights; None without effort.
+
+    O'Brien, Kinnaird & Wibisono 2003, Anim. Conserv. 6: 131-139.
+    """
+    return 100 * num_events / nights if nights > 0 else None
+
+
+def _merged(deployment: Working) -> Sequence[tuple[datetime, datetime]]:
+    inside = [
+        (max(start, deployment.start), min(end, deployment.end))
+        for start, end in deployment.gaps
+        if start < deployment.end and end > deployment.start and start < end
+    ]
+    merged: list[tuple[datetime, datetime]] = []
+    for start, end in sorted(inside):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged

@@ -1,0 +1,51 @@
+"""What a scan is made with, and the hash by which results of other settings are known as not its own."""
+
+import hashlib
+from pathlib import Path
+
+import msgspec
+
+from mvit_core.errors import UserError
+
+HASH_LENGTH = 32
+
+
+class ScanSettings(msgspec.Struct, frozen=True, kw_only=True):
+    """The files that a scan uses; without any, motion alone says where something moves."""
+
+    model_path: Path | None = None  # a checkpoint that names species and behaviors
+    detector_path: Path | None = None  # an ONNX file that tells animals, people and vehicles apart
+    detector_is_tried: bool = False  # this very content has run before without harm
+
+
+class Hashed(msgspec.Struct, frozen=True, kw_only=True):
+    """The content of everything that decides what a scan finds."""
+
+    model: str = ""  # SHA-256 of the checkpoint
+    detector: str = ""  # and of the detector with what lies beside it
+    fingerprint: str  # of both, and of every number that the scan works with
+
+
+def hashed(settings: ScanSettings) -> Hashed:
+    """Reads both files whole; UserError where one cannot be read."""
+    from mvit_core.scan.settings import what_decides
+
+    model = sha256_of(settings.model_path) if settings.model_path else ""
+    detector = sha256_of(settings.detector_path) if settings.detector_path else ""
+    decides = msgspec.json.encode([model, detector, what_decides()], order="deterministic")
+    return Hashed(
+        model=model, detector=detector, fingerprint=hashlib.sha256(decides).hexdigest()[:HASH_LENGTH]
+    )
+
+
+def sha256_of(path: Path) -> str:
+    """Of a file's content, and of the card that lies beside a detector."""
+    try:
+        with path.open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256")
+        for card in (path.with_suffix(suffix) for suffix in (".json", ".toml")):
+            if path.suffix == ".onnx" and card.is_file():
+                digest.update(card.read_bytes())
+    except OSError as error:
+        raise UserError(f"{path} cannot be read: {error.strerror or error}.") from error
+    return digest.hexdigest()

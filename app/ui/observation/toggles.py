@@ -1,0 +1,43 @@
+"""A row of chips of which any number can be on."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from app.ui.flow import FlowLayout
+from app.ui.parts import button
+
+
+class Toggles(QWidget):
+    """Words to choose from; `changed` gives those that are on."""
+
+    changed = Signal(object)  # tuple[str, ...]
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self._row = FlowLayout(self)
+        self.chips: list[QPushButton] = []
+
+    def set_words(self, words: Sequence[str], chosen: Sequence[str]) -> None:
+        """Offer these; what is chosen but not offered any more stays to be seen."""
+        wanted = [*words, *(each for each in chosen if each not in words)]
+        if [chip.text() for chip in self.chips] != wanted:
+            self._build(wanted)
+        for chip in self.chips:
+            chip.setChecked(chip.text() in chosen)
+
+    def _build(self, words: Sequence[str]) -> None:
+        for chip in self.chips:
+            self._row.removeWidget(chip)
+            chip.deleteLater()
+        self.chips = [button(word, self._tell, kind="chip") for word in words]
+        for chip in self.chips:
+            chip.setCheckable(True)
+            chip.setAccessibleName(f"{self.accessibleName()}: {chip.text()}")
+            self._row.addWidget(chip)
+            chip.show()
+
+    def _tell(self) -> None:
+        self.changed.emit(tuple(chip.text() for chip in self.chips if chip.isChecked()))

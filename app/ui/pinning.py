@@ -1,0 +1,96 @@
+"""Labels given by one key: those pinned to 1-9, the last one again, a wider taxon, what is no animal."""
+
+from PySide6.QtCore import QObject
+
+from app.services import labels, pins
+from app.services.pins import NUM_PINS, Pin, PinKind, pin_of
+from app.store.records import Subject
+from app.ui.naming import subject_name, taxon_name
+from app.ui.observation.choices import roll_up
+from app.ui.reviewing import Reviewing
+from app.ui.session import Session
+from mvit_core.types import Span
+
+
+class Pinning(QObject):
+    """Every key that says a whole label by itself."""
+
+    def __init__(self, session: Session, reviewing: Reviewing) -> None:
+        super().__init__(session)
+        self._session = session
+        self._reviewing = reviewing
+
+    def use(self, number: int) -> None:
+        """Say what is pinned to a key, 1 to 9."""
+        pin = self._session.pins[number - 1]
+        if pin is None:
+            self._session.say(
+                self.tr("Nothing is pinned to {n}. Press Ctrl+{n} to pin what is selected.").format(n=number)
+            )
+        else:
+            self.say(pin)
+
+    def say(self, pin: Pin) -> None:
+        """Say this of what is selected."""
+        if pin.kind is PinKind.BEHAVIOR:
+            self._reviewing.behave(pin.key)
+        elif pin.kind is PinKind.TAXON:
+            self._reviewing.name(taxon=pin.key)
+        else:
+            self.subject(Subject(pin.key))
+
+    def pin_selected(self, number: int) -> None:
+        """Pin what the selected observation says to a key; pinning it again takes it away."""
+        chosen = self._session.observation
+        if chosen is None:
+            return
+        pin = pin_of(chosen.kind, taxon=chosen.taxon, subject=chosen.subject, behavior=chosen.behavior)
+        if pin is None:
+            self._session.say(self.tr("It has no name yet that could be pinned."))
+        else:
+            self.put(number, None if self._session.pins[number - 1] == pin else pin)
+
+    def put(self, number: int, pin: Pin | None) -> None:
+        """Pin this to a key; a label is never pinned twice."""
+        others = [None if each == pin else each for each in self._session.pins]
+        wanted = (*others[: number - 1], pin, *others[number:])[:NUM_PINS]
+        project = self._session.project
+        words = self.tr("Pin {name} to {n}") if pin else self.tr("Unpin {n}")
+        text = words.format(name=self.title(pin) if pin else "", n=number)
+        self._session.swap(text, wanted, lambda value: pins.put_pins(project, value))
+
+    def title(self, pin: Pin) -> str:
+        """What a pin is called."""
+        if pin.kind is PinKind.TAXON:
+            return taxon_name(pin.key, self._session.taxonomy)
+        if pin.kind is PinKind.SUBJECT:
+            return subject_name(Subject(pin.key))
+        known = self._session.behaviors.get(pin.key)
+        return known.name if known else pin.key
+
+    def repeat(self) -> None:
+        """Say again what was said last."""
+        if self._reviewing.last is None:
+            self._session.say(self.tr("Nothing was named yet that could be repeated."))
+        else:
+            self.say(self._reviewing.last)
+
+    def wider(self) -> None:
+        """Retreat to the next wider taxon: genus, then family, then order."""
+        for animal in self._reviewing.animals()[:1]:
+            key = animal.taxon or (animal.scores[0].name if animal.scores else None)
+            line = roll_up(key, self._session.taxonomy)
+            if line:
+                self._reviewing.name(taxon=line[0].key)
+            else:
+                self._session.say(self.tr("There is nothing wider to call it."))
+
+    def subject(self, subject: Subject) -> None:
+        """It is no animal that could be named. With nothing selected, it is said of the whole video."""
+        video = self._session.video
+        if self._session.targets:
+            self._reviewing.name(taxon=None, subject=subject)
+        elif video is not None and video.duration_s:
+            label = labels.add(Span(0.0, video.duration_s), subject=subject)
+            text = self.tr("The whole video: {name}").format(name=subject_name(subject))
+            self._session.add(text, label)

@@ -1,0 +1,81 @@
+"""What a drawn box does to the project."""
+
+import pytest
+
+from app.services import observations
+from app.store.records import Kind, Observation, ReviewState
+from app.ui.boxing import Boxing, Moment
+from app.ui.reviewing import Reviewing
+from app.ui.session import Session
+from mvit_core.types import Box
+
+BOX = Box(0.5, 0.5, 0.125, 0.125)
+
+
+@pytest.fixture
+def now() -> list[Moment]:
+    return [Moment(1.0, 10)]
+
+
+@pytest.fixture
+def boxing(session: Session, now: list[Moment]) -> Boxing:
+    video = session.video
+    tracks = {one.id: one.track for one in observations.tracks_of_video(session.project, video.id)}
+    reviewing = Reviewing(session, lambda: now[0].time_s)
+    return Boxing(session, reviewing, now=lambda: now[0], machine=tracks.get)
+
+
+def animals(session: Session) -> list[Observation]:
+    return [each for each in session.observations if each.kind == Kind.ANIMAL]
+
+
+def boxes(session: Session) -> dict[int, object]:
+    return observations.boxes_of_video(session.project, session.video.id)
+
+
+def test_with_nothing_selected_a_box_is_a_new_animal_here(session: Session, boxing: Boxing):
+    boxing.draw(BOX)
+    added = session.observation
+    assert (added.state, added.keyframes[0].frame_index) == (ReviewState.ADDED, 10)
+    assert added.span.start_s == 1.0
+    assert boxes(session)[added.id].box_at(1.5) == BOX, "it holds to the end of the span"
+    session.undo_stack.undo()
+    assert session.find(added.id) is None
+    assert "IMG_0001" in session.undo_stack.redoText()
+
+
+def test_two_boxes_of_one_animal_are_joined_and_its_span_grows(
+    session: Session, boxing: Boxing, now: list[Moment]
+):
+    boxing.draw(BOX)
+    added = session.observation_id
+    now[0] = Moment(0.5, 5)
+    boxing.draw(Box(0.0, 0.5, 0.125, 0.125))
+    drawn = session.find(added)
+    assert drawn.span.start_s == 0.5
+    assert boxes(session)[added].box_at(0.75) == Box(0.25, 0.5, 0.125, 0.125)
+    boxing.remove()
+    assert len(session.find(added).keyframes) == 1
+    boxing.remove()
+    assert len(session.find(added).keyframes) == 1, "the last box stays"
+
+
+def test_a_touched_track_of_the_machine_becomes_the_persons(session: Session, boxing: Boxing):
+    first = animals(session)[0]
+    session.look_at(first.id)
+    boxing.put(first, BOX)
+    now = session.find(first.id)
+    assert now.state is ReviewState.CORRECTED
+    assert boxes(session)[first.id].box_at(1.0) == BOX
+    assert boxing.neighbour_s(1) > 1.0
+    assert boxing.neighbour_s(-1) < 1.0
+    session.undo_stack.undo()
+    assert session.find(first.id) == first
+
+
+def test_an_animal_with_a_box_here_is_not_drawn_over(session: Session, boxing: Boxing):
+    first = animals(session)[0]
+    session.look_at(first.id)
+    boxing.draw(BOX)
+    assert session.observation_id != first.id
+    assert session.find(first.id) == first

@@ -1,0 +1,108 @@
+"""Labels by one key."""
+
+import pytest
+
+from app.services.pins import FIRST_PINS
+from app.store.records import Kind, Observation, ReviewState, Subject
+from app.ui.observation.pin_bar import PinBar
+from app.ui.pinning import Pinning
+from app.ui.reviewing import Reviewing
+from app.ui.session import Session
+
+
+@pytest.fixture
+def reviewing(session: Session) -> Reviewing:
+    return Reviewing(session, lambda: 0.75)
+
+
+@pytest.fixture
+def pinning(session: Session, reviewing: Reviewing) -> Pinning:
+    return Pinning(session, reviewing)
+
+
+def animals(session: Session) -> list[Observation]:
+    return [each for each in session.observations if each.kind == Kind.ANIMAL]
+
+
+def test_what_is_selected_is_pinned_in_place_shown_and_said_by_its_key(
+    qtbot, session: Session, pinning: Pinning
+):
+    bar = PinBar(session, pinning)
+    qtbot.addWidget(bar)
+    first, second = animals(session)
+    session.look_at(first.id)
+    pinning.pin_selected(3)
+    bar.refresh()
+    assert [chip.text() for chip in bar.chips] == ["1  +", "3  big cats"]
+    session.look_at(second.id)
+    pinning.use(3)
+    assert session.find(second.id).taxon == "panthera"
+    assert session.undo_stack.undoText() == "Name it big cats, IMG_0001"
+    session.undo_stack.undo()
+    session.undo_stack.undo()
+    assert session.pins == FIRST_PINS
+    assert session.find(second.id) == second
+
+
+def test_a_pin_is_moved_not_doubled_and_taken_away_by_pinning_again(session: Session, pinning: Pinning):
+    session.look_at(animals(session)[0].id)
+    pinning.pin_selected(1)
+    pinning.pin_selected(2)
+    assert [pin is not None for pin in session.pins[:2]] == [False, True]
+    pinning.pin_selected(2)
+    assert session.pins == FIRST_PINS
+
+
+def test_the_last_name_again(session: Session, pinning: Pinning, reviewing: Reviewing):
+    first, second = animals(session)
+    session.look_at(first.id)
+    reviewing.name(taxon="ursus")
+    session.look_at(second.id)
+    pinning.repeat()
+    assert session.find(second.id).taxon == "ursus"
+
+
+def test_one_key_after_another_goes_up_the_tree(session: Session, pinning: Pinning):
+    first = animals(session)[0]
+    session.look_at(first.id)
+    ranks = []
+    for _ in range(2):
+        pinning.wider()
+        ranks.append(session.taxonomy[session.find(first.id).taxon].rank)
+    assert ranks[-1] in ("family", "order")
+    assert len(set(ranks)) == 2
+
+
+def test_people_and_vehicles_by_one_key_and_a_blank_of_the_whole_video(session: Session, pinning: Pinning):
+    first = animals(session)[0]
+    session.look_at(first.id)
+    pinning.subject(Subject.VEHICLE)
+    found = session.find(first.id)
+    assert (found.subject, found.taxon, found.state) == (Subject.VEHICLE, None, ReviewState.CORRECTED)
+
+
+def test_several_at_once_are_named_rejected_and_undone_in_one_step(
+    session: Session, pinning: Pinning, reviewing: Reviewing
+):
+    before = list(session.observations)
+    session.mark([each.id for each in animals(session)])
+    reviewing.name(taxon="ursus")
+    assert {each.taxon for each in animals(session)} == {"ursus"}
+    assert session.undo_stack.undoText() == "Name 2 observations bears, IMG_0001"
+    session.undo_stack.undo()
+    session.mark([each.id for each in animals(session)])
+    reviewing.reject()
+    assert not animals(session)
+    session.undo_stack.undo()
+    assert session.observations == before
+
+
+def test_copying_to_the_next_takes_everything_but_time(session: Session, reviewing: Reviewing):
+    first, second = animals(session)
+    session.look_at(first.id)
+    reviewing.correct("x", sex="female", individual="F07", count=2)
+    reviewing.copy_to_next()
+    copied = session.observation
+    assert copied.id == second.id
+    assert (copied.taxon, copied.sex, copied.individual, copied.count) == ("panthera", "female", "F07", 2)
+    assert copied.span == second.span

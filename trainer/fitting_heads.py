@@ -1,0 +1,108 @@
+"""New heads on a model that stays as it is: on clips, or on what a scan kept of them."""
+
+import time
+from collections.abc import Generator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mvit_core.models.base import VideoModel
+from trainer import metrics
+from trainer.batches import Lessons
+from trainer.computing import Computing
+from trainer.dataset import ClipDataset, Truth, truth_of
+from trainer.events import ClipsDecoded, EpochDone, TrainingEvent
+from trainer.heads import train_heads
+from trainer.judging import Judged, embed, figures_of
+from trainer.kept import Kept
+from trainer.lineage import header_of
+from trainer.loop import line_of
+from trainer.manifest import Manifest
+from trainer.recipe import encode_recipe
+from trainer.runs import RunFolder
+from trainer.split import Split
+from trainer.starting import Start
+from trainer.state import Progress
+
+Embeddings = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """Embeddings to learn from and to be judged on, a row each, and what each shows."""
+
+    known: Embeddings  # (N, D)
+    known_truth: Truth  # of the N rows
+    unknown: Embeddings  # (M, D)
+    unknown_spans: NDArray[np.int64]  # (M,) which of the held-out spans each row is of
+    unknown_truth: Truth  # of the held-out spans
+
+
+def fit_heads(
+    start: Start, material: Material, run: RunFolder, manifest: Manifest
+) -> Generator[TrainingEvent, None, Progress]:
+    """Train the heads, judge them, keep them as a checkpoint."""
+    model, began = start.model, time.monotonic()
+    heads = train_heads(material.known, material.known_truth, balance=start.recipe.balance)
+    heads.put_into(model.head)
+    judged = averaged(heads.logits(material.unknown), material)
+    progress = Progress(recipe=encode_recipe(start.recipe), num_epochs=1, epoch=1, best_epoch=1)
+    progress.best_figures, progress.trained_s = figures_of(judged), time.monotonic() - began
+    run.save_best(model, header_of(start, run, manifest, progress.best_figures, judged))
+    event = EpochDone(epoch=1, num_epochs=1, train_loss=0.0, figures=progress.best_figures, is_best=True)
+    run.note_epoch(line_of(event, progress))
+    yield event
+    return progress
+
+
+def averaged(logits: NDArray[np.float64], material: Material) -> Judged:
+    """Answers of spans: the mean over the rows of each."""
+    numbers, rows = np.unique(material.unknown_spans, return_inverse=True)
+    summed = np.zeros((len(numbers), logits.shape[1]))
+    np.add.at(summed, rows, logits)
+    counts = np.bincount(rows, minlength=len(numbers))[:, None]
+    return Judged(numbers, summed / np.maximum(counts, 1), material.unknown_truth[numbers])
+
+
+def material_of_clips(
+    start: Start, lessons: Lessons, computing: Computing
+) -> Generator[TrainingEvent, None, Material]:
+    """The model looks at every clip."""
+    model = start.model.to(computing.device)
+    train_numbers, known = yield from embedded(model, lessons.train, computing)
+    held_numbers, unknown = yield from embedded(model, lessons.held_out, computing)
+    views = start.recipe.views
+    return Material(
+        known.reshape(-1, model.feature_dim),
+        lessons.train_truth[np.repeat(train_numbers, views)],
+        unknown.reshape(-1, model.feature_dim),
+        np.repeat(held_numbers, views),
+        lessons.held_out_truth,
+    )
+
+
+def material_of_kept(manifest: Manifest, chosen: Split, kept: Kept) -> Material:
+    """What the scan kept: no clip is decoded."""
+    train, held = np.asarray(chosen.train, np.int64), np.asarray(chosen.held_out, np.int64)
+    known, unknown = kept.of(train), kept.of(held)
+    truth = truth_of(manifest, manifest.spans)
+    return Material(
+        known.embeddings,
+        truth[known.numbers],
+        unknown.embeddings,
+        np.searchsorted(held, unknown.numbers),
+        truth[held],
+    )
+
+
+def embedded(
+    model: VideoModel, clips: ClipDataset, computing: Computing
+) -> Generator[TrainingEvent, None, tuple[metrics.I64, Embeddings]]:
+    """Numbers of the spans that could be read, and their embeddings (N, views, D)."""
+    numbers: list[int] = []
+    values = [np.empty((0, clips.recipe.views, model.feature_dim))]
+    for some, vectors in embed(model, clips, computing):
+        numbers, values = numbers + some, [*values, np.stack(vectors)]
+        yield ClipsDecoded(done=len(numbers), total=len(clips))
+    return np.asarray(numbers, np.int64), np.concatenate(values).astype(np.float32)
