@@ -2,14 +2,17 @@
 
 import csv
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib import resources
 from typing import Literal
 
 import msgspec
 
-from mvit_core.name_search import NameIndex
+from mvit_core.name_search import SLIP, NameIndex
+
+LANGUAGES = ("en", "de", "es")
+OTHER_LANGUAGE = SLIP + 1  # added to how badly a name matches that is not the tree's own
 
 
 class Taxon(msgspec.Struct, frozen=True):
@@ -49,6 +52,7 @@ class Taxonomy:
         for taxon in self._taxa.values():
             self._children.setdefault(taxon.parent, []).append(taxon)
         self._index: NameIndex | None = None
+        self._other_index: NameIndex | None = None  # of names in other languages
 
     @classmethod
     def from_rows(cls, rows: Iterable[Taxon]) -> "Taxonomy":
@@ -100,12 +104,24 @@ class Taxonomy:
     def search(self, text: str, limit: int = 12) -> list[Taxon]:
         """The taxa whose common or Latin name `text` begins, contains or nearly is; best first.
 
-        Every word of `text` has to be found. Without text: nothing.
+        Every word of `text` has to be found. Without text: nothing. Names in other languages are found too,
+        after all of the tree's own.
         """
-        if self._index is None:
+        if self._index is None or self._other_index is None:
             self._index = NameIndex((taxon.key, *_names(taxon)) for taxon in self._taxa.values())
-        ranked = sorted(self._index.matches(text), key=lambda match: (match[0], *self._order(match[1])))
-        return [self._taxa[key] for _, key in ranked[:limit]]
+            self._other_index = NameIndex((key, *_other_names(key)) for key in self._taxa)
+        badness = {key: OTHER_LANGUAGE + much for much, key in self._other_index.matches(text)}
+        badness |= {key: much for much, key in self._index.matches(text)}
+        ranked = sorted(badness, key=lambda key: (badness[key], *self._order(key)))
+        return [self._taxa[key] for key in ranked[:limit]]
+
+    def in_language(self, language: str) -> "Taxonomy":
+        """The same tree with common names of `language`, such as "de", where they are known."""
+        known = common_names(language)
+        return Taxonomy(
+            msgspec.structs.replace(taxon, common_name=known.get(taxon.key, taxon.common_name))
+            for taxon in self._taxa.values()
+        )
 
     def _order(self, key: str) -> tuple[int, int, str]:
         """Among equal matches: narrow taxa before wide ones, short names before long ones."""
@@ -124,9 +140,36 @@ class Taxonomy:
 
 
 def _names(taxon: Taxon) -> list[str]:
-    """Every name to be found by: "big cats: lion, tiger" is three."""
-    common = [part.strip() for part in re.split("[,:()]", taxon.common_name)]
-    return [taxon.common_name, *common, taxon.scientific_name, taxon.key]
+    """Every name to be found by."""
+    return [*_parts(taxon.common_name), taxon.scientific_name, taxon.key]
+
+
+def _other_names(key: str) -> list[str]:
+    """Every name of a shipped taxon in any language."""
+    return [part for language in LANGUAGES for part in _parts(common_names(language).get(key, ""))]
+
+
+def _parts(common_name: str) -> list[str]:
+    """ "big cats: lion, tiger" is three names, and a whole one."""
+    return [common_name, *(part.strip() for part in re.split("[,:()]", common_name))]
+
+
+@cache
+def common_names(language: str) -> Mapping[str, str]:
+    """Common names of the shipped taxa in one of LANGUAGES, by key; of another language: none."""
+    if language == "en":
+        return {row["key"]: row["common_name"] for row in _rows("mammalnet.csv")}
+    known = language in LANGUAGES
+    return {row["key"]: row[language] for row in _rows("common_names.csv")} if known else {}
+
+
+@cache
+def behavior_names(language: str) -> Mapping[str, str]:
+    """Names of the shipped behaviors in one of LANGUAGES, by key; of another language: none."""
+    if language == "en":
+        return {row["key"]: row["name"] for row in _rows("behaviors.csv")}
+    known = language in LANGUAGES
+    return {row["key"]: row[language] for row in _rows("behavior_names.csv")} if known else {}
 
 
 @cache

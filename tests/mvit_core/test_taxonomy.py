@@ -1,6 +1,15 @@
 import pytest
 
-from mvit_core.taxonomy import Taxon, Taxonomy, mammalnet_keys, shipped_behaviors, shipped_taxonomy
+from mvit_core.taxonomy import (
+    LANGUAGES,
+    Taxon,
+    Taxonomy,
+    behavior_names,
+    common_names,
+    mammalnet_keys,
+    shipped_behaviors,
+    shipped_taxonomy,
+)
 
 
 def names(text: str) -> list[str]:
@@ -111,3 +120,37 @@ def test_short_names_are_short_and_tell_leaves_apart():
     assert max(len(taxon.short_name) for taxon in leaves) <= 35
     shown = [tree.display_name(taxon.key) for taxon in leaves]
     assert len(set(shown)) == len(shown)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_animal_and_behavior_has_a_name_in_every_language(language: str):
+    assert set(common_names(language)) == {taxon.key for taxon in shipped_taxonomy()}
+    assert set(behavior_names(language)) == {behavior.key for behavior in shipped_behaviors()}
+    assert all([*common_names(language).values(), *behavior_names(language).values()])
+
+
+@pytest.mark.parametrize(
+    ("typed", "key"),
+    [
+        ("reh", "capreolus"),
+        ("Rothirsch", "cervus"),
+        ("Wildschwein", "hog"),
+        ("corzo", "capreolus"),
+        ("jabali", "hog"),
+        ("carpincho", "hydrochoerus"),
+        ("Löwe", "panthera"),
+        ("loewenaffchen", "leontopithecus"),
+    ],
+)
+def test_names_of_other_languages_are_found(typed: str, key: str):
+    assert names(typed)[0] == key
+
+
+def test_a_tree_in_another_language_says_and_finds_its_own_names_first():
+    german = shipped_taxonomy().in_language("de")
+    assert german.display_name("capreolus") == "Reh (Capreolus)"
+    assert german["panthera"].short_name == "Großkatzen"
+    assert german.search("gepard")[0].key == "acinonyx"
+    assert german.search("cheetah")[0].key == "acinonyx"
+    assert german.lineage("capreolus")[-1].short_name == "Säugetiere"
+    assert shipped_taxonomy().in_language("fi")["panthera"] == shipped_taxonomy()["panthera"]
