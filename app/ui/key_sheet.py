@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.ui.keys import GROUPS, lines
 from app.ui.parts import column, row, text
@@ -22,13 +22,7 @@ class KeySheet(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         sheet = self._sheet = QFrame()
         sheet.setObjectName("sheet")
-        groups = QGridLayout()
-        groups.setHorizontalSpacing(44)
-        groups.setVerticalSpacing(16)
-        for place, group in enumerate(GROUPS):
-            groups.addWidget(
-                self._group(group, chosen), place // COLUMNS, place % COLUMNS, Qt.AlignmentFlag.AlignTop
-            )
+        groups = self._columns(chosen)
         top = row(text(self.tr("Keys"), "heading"), None, text(self.tr("any key closes this"), "muted"))
         inside = column(top, 6, groups, spacing=10)
         inside.setContentsMargins(30, 22, 30, 26)
@@ -73,6 +67,18 @@ class KeySheet(QWidget):
 
     def paintEvent(self, painting: QPaintEvent) -> None:
         QPainter(self).fillRect(self.rect(), QColor(0, 0, 0, 150))
+
+    def _columns(self, chosen: Mapping[str, str]) -> QHBoxLayout:
+        """The groups in order, each below the shortest column."""
+        columns = [column(spacing=18) for _ in range(COLUMNS)]
+        lengths = [0] * COLUMNS
+        for group in GROUPS:
+            shortest = lengths.index(min(lengths))
+            columns[shortest].addWidget(self._group(group, chosen))
+            lengths[shortest] += len(lines(group, chosen)) + 2
+        for each in columns:
+            each.addStretch(1)
+        return row(*columns, spacing=44)
 
     def _group(self, group: str, chosen: Mapping[str, str]) -> QWidget:
         box = QWidget()

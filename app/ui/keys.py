@@ -23,6 +23,8 @@ PINS = QT_TRANSLATE_NOOP("Keys", "Pinned labels")
 PROJECT = QT_TRANSLATE_NOOP("Keys", "Project")
 
 
+SAY_PIN = QT_TRANSLATE_NOOP("Keys", "Say a pinned label")
+SET_PIN = QT_TRANSLATE_NOOP("Keys", "Pin what is selected")
 PINNED = (
     QT_TRANSLATE_NOOP("Keys", "Pinned label 1"),
     QT_TRANSLATE_NOOP("Keys", "Pinned label 2"),
@@ -136,11 +138,10 @@ def shown(key: Key, chosen: Mapping[str, str]) -> str:
 def lines(group: str, chosen: Mapping[str, str]) -> list[tuple[str, str]]:
     """A group as the sheet shows it, (key, what it does); keys that count on share a line."""
     found: list[tuple[str, str]] = []
-    for stem, first in (("pin_", PINNED), ("set_pin_", PIN_HERE)):
+    for stem, words in (("pin_", SAY_PIN), ("set_pin_", SET_PIN)):
         run = [key for key in KEYS if key.name.startswith(stem) and key.group == group]
         if run and all(key.name not in chosen for key in run):
-            words = QCoreApplication.translate("Keys", first[0]).rstrip(" 1")
-            found.append((f"{shown(run[0], chosen)} – 9", words))
+            found.append((f"{shown(run[0], chosen)} – 9", QCoreApplication.translate("Keys", words)))
     folded = group == PINS and len(found) == 2
     rest = [] if folded else [key for key in KEYS if key.group == group]
     if not folded:
