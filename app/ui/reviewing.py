@@ -128,7 +128,8 @@ class Reviewing(QObject):
         plan: dict[ObservationId, Label | None] = {}
         for bout in bouts:
             plan.update(self._room(behavior, bout.span, bout.parent_id, besides=bout.id))
-            plan[bout.id] = labels.correct(bout, behavior=behavior, modifiers=())
+            span = Span(bout.span.start_s, bout.span.start_s) if self._is_point(behavior) else bout.span
+            plan[bout.id] = labels.correct(bout, behavior=behavior, modifiers=(), span=span)
         if plan:
             self._session.relabel(self.told(self.tr("Name a behavior"), bouts), plan)
         if not bouts and (animal := self._session.observation) is not None:

@@ -30,6 +30,7 @@ class Session(QObject):
 
     project_changed = Signal()  # another one, or none
     changed = Signal(object)  # Changes
+    leaving = Signal()  # the video looked at, which is still there for a last word
     video_changed = Signal(object)  # the Video looked at, or None
     observation_changed = Signal(object)  # the id of the Observation looked at, or None
     marked_changed = Signal()  # several are selected at once, or not any more
@@ -81,8 +82,8 @@ class Session(QObject):
         """Let go of the project."""
         if self._project is None:
             return
-        self.undo_stack.clear()
         self._set_video(None)
+        self.undo_stack.clear()
         project, self._project = self._project, None
         self.project_changed.emit()
         project.close()
@@ -283,6 +284,8 @@ class Session(QObject):
             self.marked_changed.emit()
 
     def _set_video(self, video: Video | None) -> None:
+        if self.video is not None:
+            self.leaving.emit()
         self.video = video
         self._set_marked(())
         if self.observation_id is not None:

@@ -4,17 +4,23 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
-from app.services import observations
+from app.services import neighbours, observations, windows
+from app.services.windows import StoredWindows
 from app.store.records import Changes, Kind, Observation, ObservationId, ReviewState, TrackId, Video
 from app.ui.boxing import Boxing, Moment
+from app.ui.coding import Coding
+from app.ui.coding_bar import CodingBar
 from app.ui.filmstrip import FilmstripLoader
-from app.ui.naming import short_name
+from app.ui.naming import short_name, taxon_name
 from app.ui.player.overlays import TrackOverlay
 from app.ui.player.view import PlayerView
 from app.ui.reviewing import Reviewing
 from app.ui.session import Session
 from app.ui.theme import Theme
 from app.ui.timecode import end_of
+from app.ui.timeline.class_curves import curves_of
+from app.ui.timeline.model import ClassCurve, SpanModel
+from app.ui.timeline.site_day import SiteDay
 from app.ui.timeline.view import TimelineView
 from mvit_core.types import Box, Span, Track, VideoStatus
 
@@ -34,13 +40,22 @@ class Stage(QWidget):
         self._session = session
         self._tracks: dict[TrackId, Track] = {}  # the machine's
         self._boxes: dict[ObservationId, Track] = {}  # those that count
+        self._windows: dict[ObservationId, StoredWindows] = {}
         self._shown: Video | None = None
         self.player = PlayerView()
         self.timeline = TimelineView()
         self.filmstrip = FilmstripLoader(self)
+        self.site_day = SiteDay()
+        self._below = QVBoxLayout()
+        self._below.setContentsMargins(0, 0, 0, 0)
+        self._below.setSpacing(0)
+        self._below.addWidget(self.site_day)
+        self._below.addWidget(self.timeline, 1)
+        below = QWidget()
+        below.setLayout(self._below)
         self.splitter = QSplitter(Qt.Orientation.Vertical)
         self.splitter.addWidget(self.player)
-        self.splitter.addWidget(self.timeline)
+        self.splitter.addWidget(below)
         self.splitter.setStretchFactor(0, 3)
         self.splitter.setStretchFactor(1, 1)
         self.splitter.setSizes(HEIGHTS)
@@ -60,6 +75,12 @@ class Stage(QWidget):
             )
         )
 
+        self.coding = Coding(self._session, reviewing, self.now)
+        self._below.insertWidget(0, CodingBar(self._session, self.coding))
+        self.coding.open_changed.connect(self._show_open)
+        self.coding.switched.connect(lambda _on: self._show_open())
+        self.timeline.marked.connect(self._session.mark)
+        self._session.marked_changed.connect(lambda: self.timeline.set_marked(self._session.marked))
         canvas = self.player.canvas
         self.boxing = Boxing(self._session, reviewing, now=self.moment, machine=self._tracks.get)
         canvas.box_drawn.connect(self.boxing.draw)
@@ -87,6 +108,7 @@ class Stage(QWidget):
         """Draw in the theme's colors."""
         self.player.set_theme(theme)
         self.timeline.set_theme(theme)
+        self.site_day.set_theme(theme)
         self._show_overlays()
 
     def shutdown(self) -> None:
@@ -115,6 +137,7 @@ class Stage(QWidget):
         if video is None:
             self.player.close_video()
             self.timeline.set_video(None)
+            self.site_day.show_day((), None)
             return
         self._shown = video
         self.timeline.set_video(video, _duration_s(video))
@@ -149,12 +172,17 @@ class Stage(QWidget):
         self._tracks.update({each.id: each.track for each in observations.tracks_of_video(project, video.id)})
         self._boxes = observations.boxes_of_video(project, video.id)
         self.timeline.set_motion(observations.motion_of_video(project, video.id))
-        self.timeline.set_observations(self._session.observations, self._name)
+        self.timeline.set_observations(self._session.observations, self._name, self._color)
+        self._windows = windows.windows_in(project, video.id)
+        self._show_curves()
+        self.site_day.gutter = self.timeline.gutter()
+        self.site_day.show_day(neighbours.day_of(project, video), video.id)
         self.timeline.set_selected(self._session.observation_id)
         self._show_overlays()
 
     def _show_selected(self, observation_id: ObservationId | None) -> None:
         self.timeline.set_selected(observation_id)
+        self._show_curves()
         self._show_overlays()
         if (chosen := self._session.observation) is not None:
             self._go_to(chosen)
@@ -189,6 +217,47 @@ class Stage(QWidget):
     def _move_box(self, observation_id: ObservationId, box: Box) -> None:
         if (animal := self._session.find(observation_id)) is not None:
             self.boxing.put(animal, box)
+
+    def _show_curves(self) -> None:
+        """The scores over time of the classes that matter most for the selected animal."""
+        chosen = self._session.observation
+        animal = (chosen.parent_id or chosen.id) if chosen is not None else None
+        found = self._windows.get(animal) if animal is not None else None
+        named = (
+            [(name, self._class_name(name), line) for name, line in curves_of(found.windows)] if found else []
+        )
+        self.timeline.set_curves(
+            animal if named else None, [ClassCurve(title, *line) for _, title, line in named]
+        )
+
+    def _class_name(self, key: str) -> str:
+        known = self._session.behaviors.get(key)
+        return known.name if known else taxon_name(key, self._session.taxonomy)
+
+    def _show_open(self) -> None:
+        """The bouts that are being coded grow with the playhead."""
+        session = self._session
+        self.timeline.set_open(
+            [
+                (
+                    SpanModel(
+                        ObservationId(-1),
+                        Span(bout.start_s, bout.start_s),
+                        session.behaviors[bout.behavior].name,
+                        human=True,
+                        confidence=1.0,
+                        color=session.behaviors[bout.behavior].color,
+                    ),
+                    bout.animal,
+                )
+                for bout in self.coding.open_bouts
+                if bout.behavior in session.behaviors
+            ]
+        )
+
+    def _color(self, observation: Observation) -> str:
+        known = self._session.behaviors.get(observation.behavior or "")
+        return known.color if known else ""
 
     def _name(self, observation: Observation) -> str:
         return short_name(observation, self._session.taxonomy, self._session.behaviors)

@@ -182,6 +182,7 @@ class Workroom(QWidget):
     def _connect(self) -> None:
         session = self._session
         self.library.chosen.connect(self.reviewing.open)
+        self.stage.site_day.chosen.connect(self.reviewing.open)
         self.library.watched.connect(self.stage.player.setFocus)
         self.library.add_wanted.connect(self.add_wanted)
         self.library.model.modelReset.connect(self._library_filled)
@@ -232,6 +233,7 @@ class Workroom(QWidget):
             split=reviewing.split,
             merge=reviewing.merge,
             remove=self._remove,
+            coding=self.stage.coding.toggle,
             remove_box=self.stage.boxing.remove,
             keyframe_back=lambda: self.stage.to_keyframe(-1),
             keyframe_on=lambda: self.stage.to_keyframe(1),

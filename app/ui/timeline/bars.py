@@ -2,11 +2,12 @@
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QLineF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPen
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPen, QPolygonF
 
 from app.ui.colors import ink_on, with_alpha
 from app.ui.timeline.bands import MIDDLE_LEFT
+from app.ui.timeline.curves import paint_curves
 from app.ui.timeline.detail import pieces_of
 from app.ui.timeline.hatching import hatch
 from app.ui.timeline.layout import Band, LaneRow
@@ -15,6 +16,7 @@ from app.ui.timeline.scene import Scene
 
 DETAILED_FROM_PX = 14.0  # narrower bars are plain rectangles
 TEXT_FROM_PX = 26.0
+POINT_PX = 6.0
 
 
 def paint_lanes(painter: QPainter, scene: Scene) -> None:
@@ -31,6 +33,7 @@ def paint_lanes(painter: QPainter, scene: Scene) -> None:
             _paint_row(painter, scene, row, band, colors[row.lane])
             if row.row < 2:
                 _paint_header(painter, scene, row, band, colors[row.lane])
+    paint_curves(painter, scene)
     _paint_new_lane(painter, scene)
     painter.restore()
 
@@ -40,6 +43,10 @@ def paint_bar(
 ) -> None:
     """One bar with its text; a selected one shows the grips of its edges."""
     left, right = scene.transform.x_of(bar.span.start_s), scene.transform.x_of(bar.span.end_s)
+    color = QColor(bar.color) if bar.color else color
+    if bar.is_point:
+        paint_point(painter, scene, bar, (left, band), color, selected=selected)
+        return
     rect = _bar_rect(left, max(right, left + 2), band)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(color, 1.2))
@@ -59,6 +66,29 @@ def paint_bar(
     if selected:
         _paint_selection(painter, scene, rect)
     _paint_text(painter, scene, bar, rect, ink_on(color) if bar.human else QColor(scene.theme.text))
+
+
+def paint_point(
+    painter: QPainter,
+    scene: Scene,
+    bar: SpanModel,
+    place: tuple[float, Band],
+    color: QColor,
+    *,
+    selected: bool,
+) -> None:
+    """A moment: a diamond with its name behind it."""
+    x, band = place
+    middle, half = band.top + band.height / 2, min(POINT_PX, band.height / 2 - 1)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(QColor(scene.theme.text) if selected else color, 2 if selected else 1.2))
+    painter.setBrush(color if bar.human else _fill(color, bar.confidence))
+    corners = ((x, middle - half), (x + half, middle), (x, middle + half), (x - half, middle))
+    painter.drawPolygon(QPolygonF([QPointF(*corner) for corner in corners]))
+    if selected:
+        painter.setFont(scene.font)
+        painter.setPen(QColor(scene.theme.text))
+        painter.drawText(QRectF(x + half + 4, band.top, 160, band.height), MIDDLE_LEFT, bar.title)
 
 
 def _paint_row(painter: QPainter, scene: Scene, row: LaneRow, band: Band, color: QColor) -> None:
@@ -83,17 +113,16 @@ def _paint_pieces(painter: QPainter, scene: Scene, row: LaneRow, band: Band, col
     """Wide bars one by one, all others together as one line of pixels stretched to the row's height."""
     model_row = scene.model.lanes[row.lane].rows[row.row]
     pieces = pieces_of(model_row, scene.transform)
-    wide = (pieces.index >= 0) & (pieces.right - pieces.left >= DETAILED_FROM_PX)
+    wide = (pieces.index >= 0) & ((pieces.right - pieces.left >= DETAILED_FROM_PX) | pieces.point)
     detailed = [model_row.spans[index] for index in pieces.index[wide].tolist()]
     opacity = np.where(pieces.human, 1.0, 0.35 + 0.35 * pieces.confidence)
     if not wide.all():
         _paint_narrow(painter, scene, band, color, (pieces.left[~wide], pieces.right[~wide], opacity[~wide]))
-    chosen = scene.bar_chosen_in(row)
-    if chosen is not None and chosen not in detailed:
-        detailed.append(chosen)
-    for bar in sorted(detailed, key=lambda bar: bar.observation_id == scene.selected):
+    detailed += [bar for bar in scene.bars_chosen_in(row) if bar not in detailed]
+    lit = scene.lit
+    for bar in sorted(detailed, key=lambda bar: bar.observation_id in lit):
         if bar.observation_id != scene.hidden:
-            paint_bar(painter, scene, bar, band, color, selected=bar.observation_id == scene.selected)
+            paint_bar(painter, scene, bar, band, color, selected=bar.observation_id in lit)
 
 
 def _paint_narrow(

@@ -1,6 +1,6 @@
 """What the timeline shows: the painted rows, their zoom and scroll, and the playhead."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -25,7 +25,7 @@ from app.ui.timecode import time_text
 from app.ui.timeline.bands import paint_bands
 from app.ui.timeline.bars import paint_lanes
 from app.ui.timeline.layout import TEXT, Layout
-from app.ui.timeline.model import NameOf, SpanModel, TimelineModel, lanes_of
+from app.ui.timeline.model import ClassCurve, ColorOf, NameOf, SpanModel, TimelineModel, lanes_of
 from app.ui.timeline.scene import Curve, Filmstrip, Scene, lane_colors
 from app.ui.timeline.transform import TimeTransform
 from mvit_core.types import MotionCurve, Span, VideoStatus
@@ -51,6 +51,9 @@ class TimelineChart(QWidget):
         self._filmstrip, self._curve = Filmstrip(), Curve()
         self._position_s = 0.0
         self._selected: ObservationId | None = None
+        self._marked: frozenset[ObservationId] = frozenset()
+        self._curves: tuple[ClassCurve, ...] = ()
+        self._curves_of: ObservationId | None = None
         self._hidden: ObservationId | None = None  # is painted by `_paint_over`
         self._follows = True  # the page turns with the playhead
         self._transform = TimeTransform.fitted(0, 1, 1)
@@ -73,14 +76,20 @@ class TimelineChart(QWidget):
         if not same:
             self._filmstrip, self._curve = Filmstrip(), Curve()
             self._selected, self._hidden, self._position_s = None, None, 0.0
+            self._marked, self._curves, self._curves_of = frozenset(), (), None
             self._vertical.setValue(0)
         if not same or self._transform.duration_s != self._model.duration_s:
             self._transform = TimeTransform.fitted(0, 1, self._model.duration_s)
         self._lay_out()
 
-    def set_observations(self, observations: Sequence[Observation], name_of: NameOf) -> None:
+    def set_observations(
+        self,
+        observations: Sequence[Observation],
+        name_of: NameOf,
+        color_of: ColorOf = lambda _one: "",
+    ) -> None:
         """The lanes of these observations, in their order; `name_of` gives their words."""
-        self._model = replace(self._model, lanes=lanes_of(observations, name_of))
+        self._model = replace(self._model, lanes=lanes_of(observations, name_of, color_of))
         self._describe()
         self._lay_out()
 
@@ -118,6 +127,17 @@ class TimelineChart(QWidget):
         self._describe()
         self._repaint()
 
+    def set_marked(self, marked: Iterable[ObservationId]) -> None:
+        """Show several as selected at once."""
+        self._marked = frozenset(marked)
+        self._repaint()
+
+    def set_curves(self, animal: ObservationId | None, curves: Sequence[ClassCurve]) -> None:
+        """The scores of an animal's classes over time, shown below its lane."""
+        if (animal, len(curves)) != (self._curves_of, len(self._curves)) or curves:
+            self._curves_of, self._curves = animal, tuple(curves)
+            self._lay_out()
+
     def set_theme(self, theme: Theme) -> None:
         """Take these colors."""
         self._theme = theme
@@ -145,6 +165,10 @@ class TimelineChart(QWidget):
         colors = lane_colors(self._model, DARK)
         lanes = zip(self._model.lanes, colors, strict=True)
         return next((color for lane, color in lanes if lane.observation_id == observation_id), None)
+
+    def gutter(self) -> float:
+        """How wide the names are, in pixels."""
+        return self._layout.gutter
 
     def transform(self) -> TimeTransform:
         """Which time lies where."""
@@ -212,6 +236,8 @@ class TimelineChart(QWidget):
             font=self._small_font(),
             scroll=self._scroll(),
             selected=self._selected,
+            marked=self._marked,
+            curves=self._curves,
             hidden=self._hidden,
             captured_at=self._video.captured_at if self._video else None,
             filmstrip=self._filmstrip,
@@ -293,11 +319,17 @@ class TimelineChart(QWidget):
         with_clock = self._video is not None and self._video.captured_at is not None
         scale = max(1.0, self.fontMetrics().height() / TEXT)
         height = self.height() - (0 if self._transform.is_fitted else BAR_PX)
-        self._layout = Layout.of(self._model, self.width(), height, with_clock=with_clock, scale=scale)
+        self._layout = Layout.of(
+            self._model, self.width(), height, with_clock=with_clock, scale=scale, curves=self._curves_place()
+        )
         room = self.width() - self._layout.gutter - (BAR_PX if self._layout.max_scroll else 4)
         self._transform = self._transform.resized(self._layout.gutter, max(1.0, room))
         self._place_bars()
         self._repaint()
+
+    def _curves_place(self) -> tuple[int, int] | None:
+        ids = [lane.observation_id for lane in self._model.lanes]
+        return (ids.index(self._curves_of), len(self._curves)) if self._curves_of in ids else None
 
     def _place_bars(self) -> None:
         layout, transform = self._layout, self._transform

@@ -20,6 +20,7 @@ class Pieces:
     index: NDArray[np.intp]
     confidence: NDArray[np.float64]
     human: NDArray[np.bool_]
+    point: NDArray[np.bool_]
 
 
 def pieces_of(row: RowModel, transform: TimeTransform) -> Pieces:
@@ -30,10 +31,10 @@ def pieces_of(row: RowModel, transform: TimeTransform) -> Pieces:
     left = transform.left_px + (row.starts_s[here] - transform.start_s) * transform.px_per_s
     right = transform.left_px + (row.ends_s[here] - transform.start_s) * transform.px_per_s
     right = np.maximum(right, left + 1.5)
-    heads = _heads(left, right, row.human[here])
+    heads = _heads(left, right, row.human[here], row.points[here])
     if not len(heads):
         empty = np.empty(0)
-        return Pieces(empty, empty, np.empty(0, np.intp), empty, np.empty(0, np.bool_))
+        return Pieces(empty, empty, np.empty(0, np.intp), empty, np.empty(0, np.bool_), np.empty(0, np.bool_))
     sizes = np.diff(np.append(heads, last - first))
     return Pieces(
         left=left[heads],
@@ -41,16 +42,24 @@ def pieces_of(row: RowModel, transform: TimeTransform) -> Pieces:
         index=np.where(sizes == 1, heads + first, -1),
         confidence=np.add.reduceat(row.confidences[here], heads) / sizes,
         human=row.human[here][heads],
+        point=row.points[here][heads] & (sizes == 1),
     )
 
 
 def _heads(
-    left: NDArray[np.float64], right: NDArray[np.float64], human: NDArray[np.bool_]
+    left: NDArray[np.float64],
+    right: NDArray[np.float64],
+    human: NDArray[np.bool_],
+    points: NDArray[np.bool_],
 ) -> NDArray[np.intp]:
     """Where a new piece begins: after a gap, at a change of hand, around every bar that is wide enough."""
     if not len(left):
         return np.empty(0, np.intp)
     wide = right - left >= SINGLE_FROM_PX
+    if points.any():  # a moment stands alone where its diamond has room
+        room = np.full(len(left), np.inf)
+        room[1:] = left[1:] - right[:-1]
+        wide |= points & (np.minimum(room, np.append(room[1:], np.inf)) >= SINGLE_FROM_PX)
     begins = np.ones(len(left), np.bool_)
     begins[1:] = wide[1:] | wide[:-1] | (left[1:] - right[:-1] >= 1.0) | (human[1:] != human[:-1])
     return np.flatnonzero(begins)

@@ -18,6 +18,7 @@ class Doing(Enum):
     PAN = "pan"
     EDIT = "edit"
     DRAW = "draw"
+    BAND = "band"  # a rubber band around several
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,12 @@ def gesture_for(hit: Hit, x: float, time_s: float, span: Span | None) -> Gesture
     if hit.part is Part.HEADER:
         return None
     return Gesture(Doing.EDIT, hit, x, time_s, before=span)
+
+
+def banded(hit: Hit, x: float, time_s: float) -> Gesture | None:
+    """A rubber band that begins here; None above the lanes."""
+    above = (Part.RULER, Part.FILMSTRIP, Part.MOTION)
+    return None if hit.part in above else Gesture(Doing.BAND, hit, x, time_s)
 
 
 def edited_id(gesture: Gesture | None) -> ObservationId | None:

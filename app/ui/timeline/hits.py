@@ -89,6 +89,8 @@ def _near(x: float, row: RowModel, transform: TimeTransform) -> tuple[SpanModel,
 def _part_of(bar: SpanModel, x: float, transform: TimeTransform, *, is_selected: bool) -> Part | None:
     """A narrow bar keeps a third of its width as body, so that it can still be moved."""
     left = transform.x_of(bar.span.start_s)
+    if bar.is_point:
+        return Part.BODY if abs(x - left) <= GRIP_PX else None
     right = max(transform.x_of(bar.span.end_s), left + 2)
     outside = GRIP_PX if is_selected else 1.0
     if not left - outside <= x <= right + outside:

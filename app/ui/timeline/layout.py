@@ -9,6 +9,7 @@ TEXT = 15.0  # height of a line of text that the sizes below are made for
 RULER, CLOCK_LINE = 22.0, 14.0
 FILMSTRIP, MOTION = 46.0, 30.0
 ANIMAL_ROW, BOUT_ROW, LANE_GAP = 24.0, 18.0, 7.0
+CURVE_LINE = 14.0  # of each class under the selected lane
 NEW_ANIMAL = 30.0  # always below the last lane: drag here to add an animal
 WIDE_GUTTER, NARROW_GUTTER, NARROW_BELOW = 148.0, 92.0, 640.0
 
@@ -53,17 +54,30 @@ class Layout:
     rows: tuple[LaneRow, ...]
     content_height: float  # of all lanes
     scale: float  # of texts and all that holds them, 1 at a text height of TEXT pixels
+    curves: Band | None = None  # of the selected lane's classes, before scrolling
 
     @classmethod
     def of(
-        cls, model: TimelineModel, width: float, height: float, *, with_clock: bool, scale: float = 1.0
+        cls,
+        model: TimelineModel,
+        width: float,
+        height: float,
+        *,
+        with_clock: bool,
+        scale: float = 1.0,
+        curves: tuple[int, int] | None = None,
     ) -> "Layout":
-        """Laid out for a widget's size; on low ones the filmstrip shrinks first, then motion goes."""
+        """Laid out for a widget's size; on low ones the filmstrip shrinks first, then motion goes.
+
+        `curves` are the place of the lane that has curves below it, and their number.
+        """
         ruler = Band(0.0, (RULER + (CLOCK_LINE if with_clock else 0.0)) * scale)
         filmstrip = Band(ruler.bottom, FILMSTRIP if height >= 220 else 30.0 if height >= 150 else 0.0)
         motion = Band(filmstrip.bottom, MOTION if height >= 180 else 0.0)
-        rows = _rows(model, scale)
+        rows, curves_at = _rows(model, scale, curves)
         content = rows[-1].band.bottom + LANE_GAP if rows else 0.0
+        if curves_at is not None:
+            content = max(content, curves_at.bottom + LANE_GAP)
         return cls(
             width=width,
             height=height,
@@ -75,6 +89,7 @@ class Layout:
             rows=rows,
             content_height=content + NEW_ANIMAL * scale,
             scale=scale,
+            curves=curves_at,
         )
 
     @property
@@ -102,6 +117,11 @@ class Layout:
         """Where a row is seen now."""
         return Band(self.lanes.top + row.band.top - scroll, row.band.height)
 
+    def curves_band(self, scroll: float) -> Band:
+        """Where the classes' curves are seen now."""
+        band = self.curves or Band(0.0, 0.0)
+        return Band(self.lanes.top + band.top - scroll, band.height)
+
     def row_at(self, y: float, scroll: float) -> LaneRow | None:
         """The row at a pixel; the gap below a lane belongs to nobody."""
         inside = y - self.lanes.top + scroll
@@ -111,13 +131,20 @@ class Layout:
         return self.rows[index] if index >= 0 and self.rows[index].band.holds(inside) else None
 
 
-def _rows(model: TimelineModel, scale: float) -> tuple[LaneRow, ...]:
+def _rows(
+    model: TimelineModel, scale: float, curves: tuple[int, int] | None
+) -> tuple[tuple[LaneRow, ...], Band | None]:
+    """`curves` are the lane below which there are curves, and their number."""
     rows: list[LaneRow] = []
+    curves_at: Band | None = None
     top = LANE_GAP
     for number, lane in enumerate(model.lanes):
         for row in range(len(lane.rows)):
             height = (BOUT_ROW if row else ANIMAL_ROW) * scale
             rows.append(LaneRow(number, row, Band(top, height)))
             top += height
+        if curves is not None and curves[0] == number and curves[1]:
+            curves_at = Band(top + 2, CURVE_LINE * scale * max(3, curves[1]))
+            top = curves_at.bottom
         top += LANE_GAP
-    return tuple(rows)
+    return tuple(rows), curves_at

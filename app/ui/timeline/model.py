@@ -10,6 +10,7 @@ from app.store.records import Kind, Observation, ObservationId, ReviewState, Sub
 from mvit_core.types import Span
 
 NameOf = Callable[[Observation], str]
+ColorOf = Callable[[Observation], str]  # "#rrggbb"; empty: the lane's
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,12 @@ class SpanModel:
     title: str
     human: bool  # a person decided: solid; else hatched
     confidence: float  # 0 to 1; the opacity of a hatched bar
+    color: str = ""  # a color of its own, else the lane's
+
+    @property
+    def is_point(self) -> bool:
+        """Whether it happens instead of lasting: drawn as a diamond."""
+        return self.span.end_s <= self.span.start_s
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,12 +39,14 @@ class RowModel:
     ends_s: NDArray[np.float64] = field(init=False)
     confidences: NDArray[np.float64] = field(init=False)
     human: NDArray[np.bool_] = field(init=False)
+    points: NDArray[np.bool_] = field(init=False)
 
     def __post_init__(self) -> None:
         spans = self.spans
         object.__setattr__(self, "starts_s", np.array([bar.span.start_s for bar in spans], np.float64))
         object.__setattr__(self, "ends_s", np.array([bar.span.end_s for bar in spans], np.float64))
         object.__setattr__(self, "confidences", np.array([bar.confidence for bar in spans], np.float64))
+        object.__setattr__(self, "points", np.array([bar.is_point for bar in spans], np.bool_))
         object.__setattr__(self, "human", np.array([bar.human for bar in spans], np.bool_))
 
 
@@ -85,13 +94,24 @@ class TimelineModel:
         )
 
 
-def lanes_of(observations: Iterable[Observation], name_of: NameOf) -> tuple[LaneModel, ...]:
+@dataclass(frozen=True, eq=False)
+class ClassCurve:
+    """The score of one class over time, 0 to 1."""
+
+    title: str
+    times_s: NDArray[np.float64]
+    values: NDArray[np.float64]
+
+
+def lanes_of(
+    observations: Iterable[Observation], name_of: NameOf, color_of: ColorOf = lambda _one: ""
+) -> tuple[LaneModel, ...]:
     """The lanes of observations, in their order; rejected ones are left out, with their bouts."""
     shown = [one for one in observations if one.state is not ReviewState.REJECTED]
     bouts: dict[ObservationId | None, list[SpanModel]] = {}
     for one in shown:
         if one.kind is Kind.BEHAVIOR:
-            bouts.setdefault(one.parent_id, []).append(_bar(one, name_of))
+            bouts.setdefault(one.parent_id, []).append(_bar(one, name_of, color_of(one)))
     return tuple(
         LaneModel(
             observation_id=one.id,
@@ -109,7 +129,7 @@ def stacked(bars: Sequence[SpanModel]) -> tuple[RowModel, ...]:
     """Bars in as few rows as keep them from overlapping; one empty row where there are none."""
     rows: list[list[SpanModel]] = []
     for bar in sorted(bars, key=lambda bar: (bar.span.start_s, bar.span.end_s)):
-        fits = (row for row in rows if row[-1].span.end_s <= bar.span.start_s)
+        fits = (row for row in rows if row[-1].span.end_s <= bar.span.start_s and _apart(row[-1], bar))
         row = next(fits, None)
         if row is None:
             rows.append([bar])
@@ -118,10 +138,15 @@ def stacked(bars: Sequence[SpanModel]) -> tuple[RowModel, ...]:
     return tuple(RowModel(tuple(row)) for row in rows) or (RowModel(()),)
 
 
-def _bar(one: Observation, name_of: NameOf) -> SpanModel:
+def _bar(one: Observation, name_of: NameOf, color: str = "") -> SpanModel:
     human = one.state is not ReviewState.UNREVIEWED
     confidence = 1.0 if one.confidence is None else one.confidence
-    return SpanModel(one.id, one.span, name_of(one), human, confidence)
+    return SpanModel(one.id, one.span, name_of(one), human, confidence, color)
+
+
+def _apart(before: SpanModel, bar: SpanModel) -> bool:
+    """Two moments at the same time do not hide each other."""
+    return not (bar.is_point and before.span.end_s == bar.span.start_s)
 
 
 def _color_key(one: Observation) -> str | None:

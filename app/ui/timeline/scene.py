@@ -13,7 +13,7 @@ from app.store.records import ObservationId
 from app.ui.colors import color_indices
 from app.ui.theme import Theme
 from app.ui.timeline.layout import LaneRow, Layout
-from app.ui.timeline.model import SpanModel, TimelineModel
+from app.ui.timeline.model import ClassCurve, SpanModel, TimelineModel
 from app.ui.timeline.ruler import Tick, ticks
 from app.ui.timeline.transform import TimeTransform
 
@@ -67,6 +67,8 @@ class Scene:
     font: QFont  # of small text
     scroll: float = 0.0
     selected: ObservationId | None = None
+    marked: frozenset[ObservationId] = frozenset()  # several at once
+    curves: tuple[ClassCurve, ...] = ()  # of the selected lane
     hidden: ObservationId | None = None  # being dragged: painted on top of all this
     captured_at: datetime | None = None
     filmstrip: Filmstrip = field(default_factory=Filmstrip)
@@ -85,12 +87,15 @@ class Scene:
         """Where the labelled marks go on through the lanes."""
         return tuple(round(self.transform.x_of(tick.time_s)) for tick in self.ticks if tick.text)
 
-    def bar_chosen_in(self, row: LaneRow) -> SpanModel | None:
-        """The selected bar where it lies in a row: it is painted in full however narrow it is."""
-        if self.selected is None:
-            return None
+    @cached_property
+    def lit(self) -> frozenset[ObservationId]:
+        """What is painted as selected."""
+        return self.marked | ({self.selected} if self.selected is not None else set())
+
+    def bars_chosen_in(self, row: LaneRow) -> list[SpanModel]:
+        """The selected bars of a row: they are painted in full however narrow they are."""
         bars = self.model.lanes[row.lane].rows[row.row].spans
-        return next((bar for bar in bars if bar.observation_id == self.selected), None)
+        return [bar for bar in bars if bar.observation_id in self.lit] if self.lit else []
 
     def colors(self) -> list[QColor]:
         """One for each lane."""

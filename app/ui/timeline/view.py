@@ -21,7 +21,7 @@ from app.ui.timecode import time_text
 from app.ui.timeline.bars import paint_bar
 from app.ui.timeline.chart import TimelineChart, told
 from app.ui.timeline.edits import Snapping
-from app.ui.timeline.gesture import Doing, Gesture, edited_id, gesture_for
+from app.ui.timeline.gesture import DRAG_FROM_PX, Doing, Gesture, banded, edited_id, gesture_for
 from app.ui.timeline.hits import Hit, Part, hit_at
 from app.ui.timeline.layout import Band
 from app.ui.timeline.model import SpanModel
@@ -40,6 +40,7 @@ class TimelineView(TimelineChart):
     span_edited = Signal(object, object)  # ObservationId, Span
     span_created = Signal(object, object)  # Span, ObservationId of the animal or None for a new animal
     delete_requested = Signal(object)  # ObservationId
+    marked = Signal(object)  # tuple of ObservationId, by a rubber band or Ctrl+click
     context_menu_requested = Signal(object, float, object, object)  # Hit, time_s, what was selected, QPoint
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -47,6 +48,8 @@ class TimelineView(TimelineChart):
         self._gesture: Gesture | None = None
         self._pan_x: float | None = None
         self._arrived_s: float | None = None
+        self._open: tuple[tuple[SpanModel, ObservationId], ...] = ()
+        self._band = QRectF()  # the rubber band, in pixels
 
     def set_video(
         self, video: Video | None, duration_s: float = 0.0, times_s: Sequence[float] | None = None
@@ -62,6 +65,11 @@ class TimelineView(TimelineChart):
             self._arrived_s = time_s
         else:
             super().set_position(time_s)
+
+    def set_open(self, bouts: Sequence[tuple[SpanModel, ObservationId]]) -> None:
+        """Bouts that are being coded right now, each with its animal: they grow with the playhead."""
+        self._open = tuple(bouts)
+        self.update()
 
     def set_edge(self, edge: Part, time_s: float | None = None) -> None:
         """Put the start or end of the chosen bar at a time, the playhead's by default, as a drag would."""
@@ -80,6 +88,10 @@ class TimelineView(TimelineChart):
         if event.button() != Qt.MouseButton.LeftButton or self._model.duration_s <= 0:
             return
         hit = self._hit(event.position())
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier and x >= self._layout.gutter:
+            self._band = QRectF(event.position(), event.position())
+            self._grasp(banded(hit, x, self._transform.time_at(x)))
+            return
         if hit.observation_id is not None:
             self._select(hit.observation_id)
         if x < self._layout.gutter:
@@ -99,6 +111,9 @@ class TimelineView(TimelineChart):
             self._point(self._hit(event.position()))
         elif self._gesture.doing is Doing.SCRUB:
             self._scrub(x)
+        elif self._gesture.doing is Doing.BAND:
+            self._band.setBottomRight(event.position())
+            self.update()
         else:
             free = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
             snapping = self._snapping(edited_id(self._gesture) or self._gesture.hit.observation_id, free=free)
@@ -114,6 +129,8 @@ class TimelineView(TimelineChart):
         if gesture.doing is Doing.SCRUB:
             if self._arrived_s is not None:
                 self.set_position(self._arrived_s)
+        elif gesture.doing is Doing.BAND:
+            self._end_band(gesture)
         elif gesture.doing is Doing.EDIT:
             if gesture.changed:
                 self.span_edited.emit(gesture.hit.observation_id, gesture.span)
@@ -141,6 +158,7 @@ class TimelineView(TimelineChart):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
         if key == Qt.Key.Key_Escape and self._gesture is not None:
+            self._band = QRectF()
             self._grasp(None)
         elif key == Qt.Key.Key_F:
             self.fit()
@@ -158,6 +176,39 @@ class TimelineView(TimelineChart):
     def _paint_over(self, painter: QPainter) -> None:
         if self._gesture is not None and self._gesture.span is not None:
             self._paint_gesture(painter, self._gesture, self._gesture.span)
+        if not self._band.isEmpty():
+            self._paint_band(painter)
+        for bar, animal in self._open:
+            self._paint_open(painter, bar, animal)
+
+    def _end_band(self, gesture: Gesture) -> None:
+        """All that the band touches; a click with Ctrl takes one in or out."""
+        band = self._band.normalized()
+        self._band = QRectF()
+        if band.width() + band.height() >= 2 * DRAG_FROM_PX:
+            self.marked.emit(tuple(self._touched(band)))
+        elif gesture.hit.observation_id is not None:
+            before = self._marked or ({self._selected} if self._selected is not None else set())
+            self.marked.emit(tuple(sorted(before ^ {gesture.hit.observation_id})))
+        else:
+            self.marked.emit(())
+
+    def _touched(self, band: QRectF) -> list[ObservationId]:
+        found = []
+        for row in self._layout.rows:
+            where = self._layout.band_of(row, self._scroll())
+            if where.bottom < band.top() or where.top > band.bottom():
+                continue
+            for bar in self._model.lanes[row.lane].rows[row.row].spans:
+                left, right = (self._transform.x_of(t) for t in (bar.span.start_s, bar.span.end_s))
+                if left <= band.right() and right >= band.left():
+                    found.append(bar.observation_id)
+        return found
+
+    def _paint_band(self, painter: QPainter) -> None:
+        painter.setPen(QPen(QColor(self._theme.accent), 1, Qt.PenStyle.DashLine))
+        painter.setBrush(with_alpha(self._theme.accent, 0.12))
+        painter.drawRect(self._band.normalized())
 
     def _grasp(self, gesture: Gesture | None) -> None:
         """Begin, go on with or (None) end a gesture."""
@@ -232,6 +283,20 @@ class TimelineView(TimelineChart):
                 return self._layout.band_of(row, self._scroll())
         new = self._layout.new_lane
         return Band(min(new.top - self._scroll(), self.height() - new.height), new.height)
+
+    def _paint_open(self, painter: QPainter, bar: SpanModel, animal: ObservationId) -> None:
+        hit = Hit(Part.EMPTY, None, animal)
+        ends = sorted((bar.span.start_s, self._position_s))
+        color = QColor(bar.color) if bar.color else self._color_under(hit)
+        band = self._band_of(hit) if self._has_empty_row(animal) else self._last_band(animal)
+        shown = replace(bar, span=Span(ends[0], max(ends[1], ends[0] + 1e-3)))
+        paint_bar(painter, self._scene(), shown, band, color, selected=False)
+
+    def _has_empty_row(self, animal: ObservationId) -> bool:
+        return any(lane.observation_id == animal and len(lane.rows) > 1 for lane in self._model.lanes)
+
+    def _last_band(self, animal: ObservationId) -> Band:
+        return self._band_of(Hit(Part.BODY, animal))
 
     def _paint_gesture(self, painter: QPainter, gesture: Gesture, span: Span) -> None:
         scene = self._scene()

@@ -1,0 +1,174 @@
+"""The camera's day above the timeline: its videos where they lie in time, one click from each other."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from app.store.records import Video, VideoId
+from app.ui.colors import with_alpha
+from app.ui.theme import DARK, Theme
+from mvit_core.types import VideoStatus
+
+SHORTEST_DAY = timedelta(minutes=20)  # a busy quarter of an hour is not stretched over the whole width
+LEAST_PX = 5.0
+REACH_PX = 6.0
+
+
+@dataclass(frozen=True, slots=True)
+class DayScale:
+    """The camera's clock to pixels: from a little before the first video to a little after the last."""
+
+    start: datetime
+    end: datetime
+    left_px: float
+    width_px: float
+
+    @classmethod
+    def of(cls, videos: Sequence[Video], left_px: float, width_px: float) -> "DayScale | None":
+        """Over all videos that have a date; None where none has."""
+        taken = [each.captured_at for each in videos if each.captured_at is not None]
+        if not taken:
+            return None
+        last = max(
+            each.captured_at + timedelta(seconds=each.duration_s or 0) for each in videos if each.captured_at
+        )
+        first, length = min(taken), max(last - min(taken), SHORTEST_DAY)
+        middle = first + (last - first) / 2
+        half = length * 0.54
+        return cls(middle - half, middle + half, left_px, max(1.0, width_px))
+
+    def x_of(self, moment: datetime) -> float:
+        """The pixel of a moment."""
+        share = (moment - self.start) / (self.end - self.start)
+        return self.left_px + share * self.width_px
+
+    def bar(self, video: Video) -> tuple[float, float]:
+        """Left and right of a video, wide enough to be seen."""
+        taken = video.captured_at or self.start
+        left = self.x_of(taken)
+        right = self.x_of(taken + timedelta(seconds=video.duration_s or 0))
+        return left, max(right, left + LEAST_PX)
+
+
+class SiteDay(QWidget):
+    """A thin strip; hidden where the deployment has no other video of that day."""
+
+    chosen = Signal(object)  # VideoId
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setMouseTracking(True)
+        self.setAccessibleName(self.tr("Videos of this camera on this day"))
+        self._theme = DARK
+        self._videos: tuple[Video, ...] = ()
+        self._current: VideoId | None = None
+        self.gutter = 0.0
+        self.hide()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take these colors."""
+        self._theme = theme
+        self.update()
+
+    def show_day(self, videos: Sequence[Video], current: VideoId | None) -> None:
+        """The videos of a day, one of which is open."""
+        self._videos, self._current = tuple(videos), current
+        self.setVisible(len(self._videos) > 1)
+        place = next((n for n, each in enumerate(self._videos, start=1) if each.id == current), 0)
+        self.setAccessibleDescription(self.tr("{n} of {all}").format(n=place, all=len(self._videos)))
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(400, self.fontMetrics().height() + 12)
+
+    def video_at(self, x: float) -> Video | None:
+        """The video nearest to a pixel, within reach."""
+        scale = self._scale()
+        if scale is None:
+            return None
+        found = [(self._distance(x, scale.bar(each)), each) for each in self._videos]
+        near = [pair for pair in found if pair[0] <= REACH_PX]
+        return min(near, key=lambda pair: pair[0])[1] if near else None
+
+    def bar_of(self, video_id: VideoId) -> QRectF:
+        """Where a video lies on the strip."""
+        scale = self._scale()
+        video = next(each for each in self._videos if each.id == video_id)
+        left, right = scale.bar(video) if scale else (0.0, 0.0)
+        return QRectF(left, 5, right - left, self.height() - 10)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        video = self.video_at(event.position().x())
+        if event.button() == Qt.MouseButton.LeftButton and video is not None:
+            self.chosen.emit(video.id)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        over = self.video_at(event.position().x()) is not None
+        self.setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            video = self.video_at(event.pos().x())
+            QToolTip.showText(event.globalPos(), self._told(video) if video else "", self)
+            return True
+        return super().event(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(self._theme.timeline_background))
+        scale = self._scale()
+        if scale is None:
+            return
+        self._paint_words(painter, scale)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        middle = self.height() / 2
+        painter.setPen(QColor(self._theme.timeline_grid))
+        painter.drawLine(QPointF(self.gutter, middle), QPointF(self.width(), middle))
+        for video in sorted(self._videos, key=lambda each: each.id == self._current):
+            left, right = scale.bar(video)
+            current = video.id == self._current
+            ink = QColor(self._theme.text)
+            painter.setPen(QPen(ink, 2) if current else Qt.PenStyle.NoPen)
+            painter.setBrush(self._color(video))
+            painter.drawRoundedRect(QRectF(left, 5, right - left, self.height() - 10), 2, 2)
+
+    def _paint_words(self, painter: QPainter, scale: DayScale) -> None:
+        font = QFont(self.font())
+        font.setPointSizeF(font.pointSizeF() * 0.88)
+        painter.setFont(font)
+        painter.setPen(QColor(self._theme.text_muted))
+        align = Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(QRectF(12, 0, self.gutter - 16, self.height()), align, self.tr("this day"))
+        for moment, side in (
+            (scale.start, Qt.AlignmentFlag.AlignLeft),
+            (scale.end, Qt.AlignmentFlag.AlignRight),
+        ):
+            place = QRectF(self.gutter + 4, 0, self.width() - self.gutter - 8, self.height())
+            painter.drawText(place, align | side, moment.strftime("%H:%M"))
+
+    def _color(self, video: Video) -> QColor:
+        if video.status == VideoStatus.UNREADABLE:
+            return QColor(self._theme.danger)
+        if video.num_unreviewed:
+            return QColor(self._theme.accent)
+        if video.num_observations:
+            return QColor(self._theme.ok)
+        return with_alpha(self._theme.text_muted, 0.55)
+
+    def _told(self, video: Video) -> str:
+        taken = video.captured_at.strftime("%H:%M:%S") if video.captured_at else ""
+        found = self.tr("{n} animals, {m} to review").format(n=video.num_observations, m=video.num_unreviewed)
+        return f"{video.name}  {taken}\n{found}"
+
+    def _scale(self) -> DayScale | None:
+        return DayScale.of(self._videos, self.gutter + 44, self.width() - self.gutter - 92)
+
+    @staticmethod
+    def _distance(x: float, bar: tuple[float, float]) -> float:
+        return max(bar[0] - x, x - bar[1], 0.0)

@@ -1,0 +1,63 @@
+"""The videos of the camera's day."""
+
+from datetime import datetime, timedelta
+
+import msgspec
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from app.services import media, neighbours
+from app.services.projects import Project
+from app.store.records import Video, VideoId
+from app.store.schema import VideoRow
+from app.ui.timeline.site_day import DayScale, SiteDay
+
+
+def day(video: Video, *minutes: int) -> list[Video]:
+    start = datetime(2024, 6, 12, 6, 0)
+    return [
+        msgspec.structs.replace(
+            video,
+            id=VideoId(number),
+            captured_at=start + timedelta(minutes=minute),
+            duration_s=30.0,
+            relative_path=f"IMG_{number:04}.MP4",
+        )
+        for number, minute in enumerate(minutes, start=1)
+    ]
+
+
+def test_a_click_on_another_video_asks_for_it(qtbot: QtBot, video: Video):
+    strip = SiteDay()
+    qtbot.addWidget(strip)
+    strip.resize(800, 26)
+    strip.show_day(day(video, 0, 5, 300), VideoId(1))
+    assert not strip.isHidden()
+    chosen: list[VideoId] = []
+    strip.chosen.connect(chosen.append)
+    QTest.mouseClick(strip, Qt.MouseButton.LeftButton, pos=strip.bar_of(VideoId(3)).center().toPoint())
+    assert chosen == [3]
+    strip.show_day(day(video, 0), VideoId(1))
+    assert strip.isHidden(), "a video alone needs no strip"
+
+
+def test_videos_close_together_are_not_torn_apart(video: Video):
+    scale = DayScale.of(day(video, 0, 1), 0, 1000)
+    (left, _), (right, _) = map(scale.bar, day(video, 0, 1))
+    assert right - left < 60
+
+
+def test_only_the_same_camera_and_day_count(project: Project):
+    videos = media.videos(project)
+    with project.writing() as session:
+        for row, taken in zip(
+            session.query(VideoRow).order_by(VideoRow.id),
+            (datetime(2024, 6, 12, 23, 59), datetime(2024, 6, 12, 1), datetime(2024, 6, 13)),
+            strict=True,
+        ):
+            row.captured_at = taken
+            row.deployment_id = videos[0].deployment_id
+    first = media.video(project, videos[0].id)
+    assert [each.captured_at.hour for each in neighbours.day_of(project, first)] == [1, 23]
+    assert neighbours.day_of(project, msgspec.structs.replace(first, captured_at=None)) == []
