@@ -110,7 +110,7 @@ class Coding(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kinds = (QEvent.Type.KeyPress, QEvent.Type.KeyRelease, QEvent.Type.ShortcutOverride)
-        if event.type() not in kinds or not isinstance(event, QKeyEvent) or _is_typing():
+        if event.type() not in kinds or not isinstance(event, QKeyEvent) or _is_typing(watched):
             return False
         if event.key() == Qt.Key.Key_Escape and event.type() == QEvent.Type.KeyPress:
             self.toggle()
@@ -144,6 +144,6 @@ class Coding(QObject):
         self.open_changed.emit()
 
 
-def _is_typing() -> bool:
-    focus = QApplication.focusWidget()
-    return isinstance(focus, QLineEdit | QPlainTextEdit | QAbstractSpinBox | QComboBox)
+def _is_typing(watched: QObject) -> bool:
+    fields = QLineEdit | QPlainTextEdit | QAbstractSpinBox | QComboBox
+    return isinstance(watched, fields) or isinstance(QApplication.focusWidget(), fields)
