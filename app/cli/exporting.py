@@ -1,27 +1,77 @@
 """`trapline export`: observations in a format of the field."""
 
 import argparse
+from collections.abc import Iterable
 
 from rich.markup import escape
+from rich.table import Table
 
 from app.cli.console import messages, output
 from app.cli.wording import counted
-from app.services.exports import export
-from app.services.projects import open_project
+from app.services import media, vocabulary
+from app.services.exports import FORMATS, Selection, export, preview
+from app.services.projects import Project, open_project
+from mvit_core.errors import UserError
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Write the export and say what the format could not hold."""
+    """Write the export, or only say what it would hold, and what the format cannot say."""
+    if arguments.format == "help":
+        _list_formats()
+        return 0
+    if arguments.out is None and not arguments.dry_run:
+        raise UserError("Say where the export should go (--out), or what it would hold (--dry-run).")
     with open_project(arguments.project) as project:
+        selection = _selection(project, arguments)
+        if arguments.dry_run:
+            planned = preview(project, arguments.format, utc_offset=arguments.utc_offset, selection=selection)
+            output().print(f"Would write {counted(planned.num_rows, 'row')}.", soft_wrap=True)
+            _say(planned.left_out)
+            return 0
         report = export(
             project,
             arguments.format,
             arguments.out,
             overwrite=arguments.overwrite,
             utc_offset=arguments.utc_offset,
+            selection=selection,
         )
     rows = counted(report.num_rows, "row")
     output().print(f"Wrote {rows} to {escape(str(arguments.out))}.", soft_wrap=True)
-    for sentence in report.left_out:
-        messages().print(f"[yellow]note:[/] {escape(sentence)}", soft_wrap=True)
+    _say(report.left_out)
     return 0
+
+
+def _say(sentences: Iterable[str]) -> None:
+    for sentence in sentences:
+        messages().print(f"[yellow]note:[/] {escape(sentence)}", soft_wrap=True)
+
+
+def _list_formats() -> None:
+    table = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
+    for one in FORMATS.values():
+        table.add_row(f"[bold]{one.name}[/]", one.suffix or "folder", one.title, one.description)
+    output().print(table)
+
+
+def _selection(project: Project, arguments: argparse.Namespace) -> Selection:
+    """UserError where the project has no such site or knows no such animal."""
+    names = {site.name.casefold(): site.name for site in media.sites(project)}
+    for name in arguments.site:
+        if name.casefold() not in names:
+            raise UserError(f"The project has no site {name}. It has: {', '.join(sorted(names.values()))}.")
+    tree = vocabulary.taxonomy(project)
+    taxa = []
+    for name in arguments.species:
+        found = tree.search(name, limit=1)
+        if not found:
+            raise UserError(f"No animal is called {name} here.")
+        taxa.append(found[0].key)
+    return Selection(
+        sites=tuple(names[name.casefold()] for name in arguments.site),
+        taxa=tuple(taxa),
+        since=arguments.since,
+        until=arguments.until,
+        reviewed=arguments.reviewed,
+        min_confidence=arguments.min_confidence,
+    )

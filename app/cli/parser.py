@@ -3,6 +3,7 @@
 import argparse
 import difflib
 from collections.abc import Callable, Sequence
+from datetime import date
 from importlib import import_module
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -143,9 +144,10 @@ def _add_listings(commands: "Commands") -> None:
 def _add_export(commands: "Commands") -> None:
     command = commands.add_parser("export", help="write the observations in a format of the field")
     command.add_argument("project", metavar="FILE")
-    command.add_argument("--format", required=True, metavar="NAME", help="csv or camtrap-dp")
+    command.add_argument("--format", required=True, metavar="NAME", help="help lists all")
+    command.add_argument("--out", metavar="PATH", type=Path, help="the file or folder to write")
     command.add_argument(
-        "--out", required=True, metavar="PATH", type=Path, help="the file or folder to write"
+        "--dry-run", action="store_true", help="say how many rows there would be and what cannot be said"
     )
     command.add_argument(
         "--utc-offset",
@@ -153,6 +155,21 @@ def _add_export(commands: "Commands") -> None:
         help="of the cameras' clocks (default: this computer's standard time)",
     )
     command.add_argument("--overwrite", action="store_true", help="replace what was exported there before")
+    chosen = command.add_argument_group("which observations (default: all that count)")
+    chosen.add_argument(
+        "--site", action="append", default=[], metavar="NAME", help="of this site; repeatable"
+    )
+    chosen.add_argument(
+        "--species",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="with all below it in the tree; repeatable",
+    )
+    chosen.add_argument("--since", metavar="DAY", type=date.fromisoformat, help="such as 2026-05-01")
+    chosen.add_argument("--until", metavar="DAY", type=date.fromisoformat, help="the day included")
+    chosen.add_argument("--reviewed", action="store_true", help="only what a person decided on")
+    chosen.add_argument("--min-confidence", metavar="0-1", type=_share, default=0.0, help="of the rest")
     command.set_defaults(run=_lazily("app.cli.exporting"))
 
 
@@ -247,6 +264,13 @@ def _lazily(module: str) -> Callable[[argparse.Namespace], int]:
         return code
 
     return run
+
+
+def _share(text: str) -> float:
+    number = float(text)
+    if not 0 <= number <= 1:
+        raise argparse.ArgumentTypeError("a number from 0 to 1 is needed")
+    return number
 
 
 def _positive(text: str) -> int:

@@ -1,7 +1,7 @@
 """What people say of sites and deployments, and of their cameras' clocks. Every write can be swapped back."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import msgspec
 from sqlalchemy import Select, select
@@ -9,14 +9,17 @@ from sqlalchemy.orm import Session
 
 from app.services import clocks
 from app.services.clocks import Repair
+from app.services.ecology.independence import ComparedTo, Independence
 from app.services.projects import Project
 from app.store import library
 from app.store.library import DEPLOYMENT_FIELDS
 from app.store.library_order import reorder
 from app.store.records import Changes, Deployment, DeploymentId, Site, SiteId, VideoId
-from app.store.schema import DeploymentRow, SiteRow, VideoRow
+from app.store.schema import DeploymentRow, SettingRow, SiteRow, VideoRow
 from mvit_core.errors import UserError
 
+INDEPENDENCE = "independence"
+LONGEST_INTERVAL_MIN = 30 * 24 * 60
 SITE_FIELDS = ("name", "latitude", "longitude", "uncertainty_m")
 
 
@@ -115,6 +118,29 @@ def repair_clock(
         session.flush()
         reorder(session, VideoRow.deployment_id == deployment_id)
         return before, Changes(videos=library.ids(row.id for row in rows), library=True)
+
+
+def independence(project: Project) -> Independence:
+    """When two records of a species are independent, by the project's setting: 30 minutes if it has none."""
+    with project.reading() as session:
+        row = session.get(SettingRow, INDEPENDENCE)
+    if row is None:
+        return Independence()
+    return Independence(
+        timedelta(minutes=row.value["minutes"]), ComparedTo(row.value["compared_to"]), row.value["by_camera"]
+    )
+
+
+def set_independence(project: Project, rule: Independence) -> Independence:
+    """Take this rule from now on; returns the one before. UserError for an interval that makes no sense."""
+    minutes = rule.interval / timedelta(minutes=1)
+    if not 0 <= minutes <= LONGEST_INTERVAL_MIN:
+        raise UserError("The independence interval has to lie between 0 minutes and 30 days.")
+    before = independence(project)
+    value = {"minutes": minutes, "compared_to": str(rule.compared_to), "by_camera": rule.by_camera}
+    with project.writing() as session:
+        session.merge(SettingRow(key=INDEPENDENCE, value=value))
+    return before
 
 
 def check_deployment(one: Deployment) -> None:

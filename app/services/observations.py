@@ -1,7 +1,7 @@
 """Reading what is in the videos: observations, tracks, motion, sums."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 import msgspec
 from sqlalchemy import ColumnElement, func, or_, select, text, true, tuple_
@@ -123,12 +123,16 @@ def masked_of_video(project: Project, video_id: VideoId) -> tuple[Box, ...]:
     return tuple(Box(*sides) for sides in packed[1]) if packed else ()
 
 
-def all_observations(project: Project, *, rejected: bool = False) -> Iterator[tuple[Video, Observation]]:
-    """Every observation with its video, in library order then by start, streamed."""
+def all_observations(
+    project: Project, *, rejected: bool = False, videos: Collection[VideoId] | None = None
+) -> Iterator[tuple[Video, Observation]]:
+    """Every observation (of these videos) with its video, in library order then by start, streamed."""
     with project.reading() as session:
         order = select(VideoRow.id).order_by(VideoRow.sort_key, VideoRow.id)
         counts = is_shown(rejected=rejected)
-        for some in batches(session.scalars(order).all(), PAGE):
+        chosen = None if videos is None else set(videos)
+        wanted = [id_ for id_ in session.scalars(order) if chosen is None or id_ in chosen]
+        for some in batches(wanted, PAGE):
             found: dict[int, list[Observation]] = {}
             shown = select_observations().where(ObservationRow.video_id.in_(some), counts)
             for row in session.execute(shown.order_by(ObservationRow.start_s, ObservationRow.id)):

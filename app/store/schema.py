@@ -37,10 +37,12 @@ DETECTIONS = metadata.tables["detections"]
 OBSERVATIONS = metadata.tables["observations"]
 LABELS = metadata.tables["labels"]
 LABEL_HISTORY = metadata.tables["label_history"]
+IMPORTED_ROWS = metadata.tables["imported_rows"]
 
 __all__ = [
     "DETECTIONS",
     "GONE",
+    "IMPORTED_ROWS",
     "LABELS",
     "LABEL_HISTORY",
     "OBSERVATIONS",

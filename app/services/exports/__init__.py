@@ -1,17 +1,33 @@
 """Handing a project's observations to the rest of the science, in the formats that it uses."""
 
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
 
-from app.services.exports import camtrap_dp, table
+from app.services.exports import (
+    activitynet,
+    ava,
+    boris,
+    camtrap_dp,
+    camtrapr,
+    coco,
+    deployments_table,
+    megadetector,
+    summary,
+    table,
+    timelapse,
+    xlsx,
+    zamba,
+)
 from app.services.exports.camtrap_times import parse_utc_offset
-from app.services.exports.writing import new_file, new_folder
+from app.services.exports.material import EVERYTHING, Material, Progress, Selection, Written
+from app.services.exports.writing import TABLES, new_file, new_folder
 from app.services.projects import Project
 from mvit_core.errors import UserError
 
-Progress = Callable[[int], None]
+__all__ = ["FORMATS", "ExportFormat", "ExportReport", "Progress", "Selection", "export", "preview"]
 
 
 class ExportFormat(msgspec.Struct, frozen=True):
@@ -20,7 +36,9 @@ class ExportFormat(msgspec.Struct, frozen=True):
     name: str
     title: str
     description: str
+    write: Callable[[Material, Path, Progress], Written]
     suffix: str = ""  # of the file; empty where a folder is written
+    files: frozenset[str] = frozenset()  # of the folder
     needs_utc_offset: bool = False
 
     @property
@@ -40,12 +58,100 @@ class ExportReport(msgspec.Struct, frozen=True):
 FORMATS: dict[str, ExportFormat] = {
     one.name: one
     for one in (
-        ExportFormat("csv", "Table (CSV)", "One line for each observation, for spreadsheets and R.", ".csv"),
+        ExportFormat(
+            "csv",
+            "Table (CSV)",
+            "One line for each observation, for spreadsheets and R.",
+            table.write,
+            ".csv",
+        ),
+        ExportFormat(
+            "xlsx",
+            "Workbook (Excel)",
+            "Observations, summary and deployments as sheets.",
+            xlsx.write,
+            ".xlsx",
+        ),
+        ExportFormat(
+            "summary",
+            "Summary (CSV)",
+            "Species by site: independent events, MaxN, trap nights, RAI.",
+            summary.write,
+            ".csv",
+        ),
         ExportFormat(
             "camtrap-dp",
             "Camtrap DP 1.0.2",
             "The exchange standard for camera traps: a folder of tables that R, GBIF and Agouti read.",
+            camtrap_dp.write,
+            files=camtrap_dp.FILES,
             needs_utc_offset=True,
+        ),
+        ExportFormat(
+            "camtrapr",
+            "camtrapR tables",
+            "Independent records and camera stations for camtrapR, unmarked and other R packages.",
+            camtrapr.write,
+            files=camtrapr.FILES,
+        ),
+        ExportFormat(
+            "timelapse",
+            "Timelapse (CSV)",
+            "One line for each file, to import into Timelapse.",
+            timelapse.write,
+            ".csv",
+        ),
+        ExportFormat(
+            "megadetector",
+            "MegaDetector JSON 1.6",
+            "Boxes frame by frame, for Timelapse and whatever reads MegaDetector's results.",
+            megadetector.write,
+            ".json",
+        ),
+        ExportFormat(
+            "boris",
+            "BORIS project",
+            "Behaviors as states and points of each animal, to open in BORIS.",
+            boris.write_project,
+            ".boris",
+        ),
+        ExportFormat(
+            "boris-events",
+            "BORIS events (TSV)",
+            "The same as BORIS's own table of events.",
+            boris.write_events,
+            ".tsv",
+        ),
+        ExportFormat(
+            "activitynet",
+            "ActivityNet JSON",
+            "Behaviors as segments, for training models.",
+            activitynet.write,
+            ".json",
+        ),
+        ExportFormat(
+            "ava",
+            "AVA (CSV)",
+            "Boxes with behaviors for every second, for training models.",
+            ava.write,
+            files=ava.FILES,
+        ),
+        ExportFormat(
+            "coco",
+            "COCO Camera Traps (JSON)",
+            "Boxes in pixels on single frames, as LILA's data sets have them.",
+            coco.write,
+            ".json",
+        ),
+        ExportFormat(
+            "zamba", "zamba labels (CSV)", "One species a line, for training with zamba.", zamba.write, ".csv"
+        ),
+        ExportFormat(
+            "deployments",
+            "Deployments (CSV)",
+            "Sites, coordinates, cameras and periods, to fill in and to import again.",
+            deployments_table.write,
+            ".csv",
         ),
     )
 }
@@ -58,21 +164,53 @@ def export(
     *,
     overwrite: bool = False,
     utc_offset: str | None = None,
+    selection: Selection = EVERYTHING,
     progress: Progress | None = None,
 ) -> ExportReport:
-    """Write the project's observations to `out`, whole or not at all.
+    """Write the chosen observations to `out`, whole or not at all.
 
     `utc_offset` is that of the cameras' clocks, such as "+02:00". `progress` is told the number of rows so
     far, and may raise to stop. UserError: unknown format, `out` exists or cannot be written, disk full.
     """
-    if format_name not in FORMATS:
-        raise UserError(f"{format_name} is not a format. Choose one of: {', '.join(FORMATS)}.")
-    zone = parse_utc_offset(utc_offset) if utc_offset else None
+    chosen = _format(format_name)
+    material = _material(project, utc_offset, selection)
     say = progress or (lambda _: None)
-    if format_name == "csv":
-        with new_file(out, overwrite=overwrite) as draft:
-            number = table.write_csv(project, draft, say)
-        return ExportReport((out,), number, [])
-    with new_folder(out, overwrite=overwrite, ours=camtrap_dp.FILES) as folder:
-        number, left_out = camtrap_dp.Package(project, zone).write(folder, say)
-    return ExportReport(tuple(out / name for name in sorted(camtrap_dp.FILES)), number, left_out)
+    if not chosen.is_folder:
+        suffixes = TABLES if chosen.suffix in TABLES else (chosen.suffix,)
+        with new_file(out, overwrite=overwrite, suffixes=suffixes) as draft:
+            written = chosen.write(material, draft, say)
+        return ExportReport((out,), written.num_rows, written.left_out)
+    with new_folder(out, overwrite=overwrite, ours=chosen.files) as folder:
+        written = chosen.write(material, folder, say)
+        names = sorted(entry.name for entry in folder.iterdir())
+    return ExportReport(tuple(out / name for name in names), written.num_rows, written.left_out)
+
+
+def preview(
+    project: Project,
+    format_name: str,
+    *,
+    utc_offset: str | None = None,
+    selection: Selection = EVERYTHING,
+    progress: Progress | None = None,
+) -> Written:
+    """How many rows there would be and what could not be said, nothing written but for a moment.
+
+    It is the export itself, into a folder that vanishes: the figures are those that the export will have.
+    """
+    chosen = _format(format_name)
+    material = _material(project, utc_offset, selection)
+    with tempfile.TemporaryDirectory(prefix="trapline-") as folder:
+        out = Path(folder) if chosen.is_folder else Path(folder) / f"preview{chosen.suffix}"
+        return chosen.write(material, out, progress or (lambda _: None))
+
+
+def _format(name: str) -> ExportFormat:
+    if name not in FORMATS:
+        raise UserError(f"{name} is not a format. Choose one of: {', '.join(FORMATS)}.")
+    return FORMATS[name]
+
+
+def _material(project: Project, utc_offset: str | None, selection: Selection) -> Material:
+    zone = parse_utc_offset(utc_offset) if utc_offset else None
+    return Material(project, selection=selection, zone=zone)

@@ -6,8 +6,9 @@ from datetime import UTC, datetime
 
 import msgspec
 
-from app.services.exports.camtrap_tables import Period
+from app.services.exports.camtrap_deployments import Period
 from app.services.exports.camtrap_times import offset_name, offset_of_this_computer
+from app.services.exports.sentences import about
 from app.store.records import Site, Video
 from mvit_core.taxonomy import Taxon, Taxonomy
 from mvit_core.types import VideoStatus
@@ -30,6 +31,8 @@ class Coverage(msgspec.Struct, frozen=True):
     taxa: list[Taxon]
     taxonomy: Taxonomy
     individuals: bool
+    models: list[tuple[str, str]]  # name and hash of those that classified
+    has_events: bool
 
 
 def describe(coverage: Coverage) -> Json:
@@ -44,13 +47,16 @@ def describe(coverage: Coverage) -> Json:
         "title": coverage.title,
         "created": now.isoformat().replace("+00:00", "Z"),
         "contributors": [{"title": coverage.person, "role": "contributor"}],
-        "sources": [{"title": "Trapline"}],
+        "sources": [
+            {"title": "Trapline"},
+            *({"title": name, "version": sha[:12]} for name, sha in coverage.models),
+        ],
         "project": {
             "title": coverage.title,
             "samplingDesign": "opportunistic",
             "captureMethod": ["activityDetection"],
             "individualAnimals": coverage.individuals,
-            "observationLevel": ["media"],
+            "observationLevel": ["media", "event"] if coverage.has_events else ["media"],
         },
         "spatial": _spatial(coverage.sites),
         "temporal": {
@@ -70,12 +76,12 @@ def left_out(coverage: Coverage, videos: Sequence[Video], *, zone_is_guessed: bo
     zone = offset_name(offset_of_this_computer())
     return [
         *([f"No UTC offset was given: {zone}, that of this computer, was taken."] if zone_is_guessed else []),
-        *_sentence(
+        *about(
             "site", nowhere, "without coordinates: written as 0, 0 with an uncertainty of the whole Earth"
         ),
-        *_sentence("video", undated, "without a date: left out with all observations"),
-        *_sentence("video", doubtful, "dated by the file's own time, not by the camera"),
-        *_sentence("video", unread, "unreadable: listed in media.csv, without an observation"),
+        *about("video", undated, "without a date: left out with all observations"),
+        *about("video", doubtful, "dated by the file's own time, not by the camera"),
+        *about("video", unread, "unreadable: listed in media.csv, without an observation"),
         UNKNOWN_DESIGN,
     ]
 
@@ -124,10 +130,3 @@ def _taxon(taxon: Taxon, taxonomy: Taxonomy) -> Json:
         **{rank: above[rank] for rank in RANKS if rank in above},
         **({"vernacularNames": {"eng": taxon.common_name}} if taxon.common_name else {}),
     }
-
-
-def _sentence(noun: str, names: Sequence[str], how: str) -> list[str]:
-    if not names:
-        return []
-    shown = ", ".join(names[:5]) + (f" and {len(names) - 5} more" if len(names) > 5 else "")
-    return [f"{len(names)} {noun}{'s' if len(names) > 1 else ''} {how} ({shown})."]

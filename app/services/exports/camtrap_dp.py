@@ -1,24 +1,25 @@
 """Camtrap DP 1.0.2: a folder with datapackage.json, deployments.csv, media.csv and observations.csv.
 
 What the standard requires and nobody knows is not invented: it is written in the least that the standard
-allows, and said in `left_out`.
+allows, and said in `left_out`. What another program said in its own package is handed on as it was.
 """
 
-import csv
 import json
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from datetime import timezone
-from itertools import groupby
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from app.services import media, observations
 from app.services.exports import camtrap_tables as tables
+from app.services.exports.camtrap_deployments import COLUMNS, clock_of, deployment_cells
 from app.services.exports.camtrap_description import Coverage, describe, left_out
-from app.services.exports.camtrap_times import CameraClock, offset_of_this_computer
-from app.services.exports.rows import Row, Surroundings
-from app.services.projects import Project, user_name
-from app.store.records import Deployment, DeploymentId, Kind, ReviewState, Video, VideoId
-from mvit_core.path_text import to_text
+from app.services.exports.camtrap_events import Grouping
+from app.services.exports.camtrap_originals import Originals
+from app.services.exports.camtrap_times import CameraClock
+from app.services.exports.cells import Cell, write_table
+from app.services.exports.counts import periods
+from app.services.exports.material import Material, Progress, Written
+from app.services.exports.rows import Row
+from app.services.projects import user_name
+from app.store.records import DeploymentId, ReviewState, Video, VideoId
 from mvit_core.taxonomy import Taxon
 from mvit_core.types import VideoStatus
 
@@ -28,138 +29,121 @@ FILES = frozenset({"datapackage.json", "deployments.csv", "media.csv", "observat
 class Package:
     """One export; the three tables first, then the description that sums them up."""
 
-    def __init__(self, project: Project, zone: timezone | None) -> None:
-        self._project = project
-        self._clock = CameraClock(zone or offset_of_this_computer())
-        self._zone_is_guessed = zone is None
-        self._surroundings = Surroundings(project)
-        self._videos = media.videos(project)
-        self._periods = self._find_periods()
+    def __init__(self, material: Material, progress: Progress) -> None:
+        self._material = material
+        self._progress = progress
+        self._surroundings = material.surroundings
+        self._periods = periods(material)
+        self._originals = Originals(material)
+        self._grouping = Grouping(material, self._originals.in_events)
         self._taxa: dict[str, Taxon] = {}
+        self._models: dict[str, None] = {}
         self._individuals = False
 
-    def write(self, folder: Path, progress: Callable[[int], None]) -> tuple[int, list[str]]:
-        """Fill the folder; the number of observations, and what is missing, a sentence each."""
-        _write_table(folder / "deployments.csv", tables.DEPLOYMENT_COLUMNS, self._deployments())
-        _write_table(folder / "media.csv", tables.MEDIA_COLUMNS, self._media())
-        rows = _counted(self._observations(), progress)
-        number = _write_table(folder / "observations.csv", tables.OBSERVATION_COLUMNS, rows)
-        coverage = self._coverage()
+    def write(self, folder: Path) -> Written:
+        """Fill the folder."""
+        write_table(folder / "deployments.csv", COLUMNS, self._deployments())
+        write_table(folder / "media.csv", tables.MEDIA_COLUMNS, self._media())
+        number = write_table(folder / "observations.csv", tables.OBSERVATION_COLUMNS, self._counted())
+        coverage = self._coverage(number)
         description = json.dumps(describe(coverage), indent=2, ensure_ascii=False)
         (folder / "datapackage.json").write_text(description + "\n", encoding="utf-8", errors="replace")
-        return number, left_out(coverage, self._videos, zone_is_guessed=self._zone_is_guessed)
+        guessed = self._material.zone is None and not self._all_offsets_known()
+        return Written(number, left_out(coverage, self._material.videos, zone_is_guessed=guessed))
 
-    def _coverage(self) -> Coverage:
+    def _all_offsets_known(self) -> bool:
+        known = self._surroundings.deployments
+        return bool(self._periods) and all(known[id_].utc_offset_min is not None for id_ in self._periods)
+
+    def _coverage(self, number: int) -> Coverage:
         used = {self._surroundings.deployments[id_].site_id for id_ in self._periods}
         return Coverage(
-            self._project.name,
+            self._material.project.name,
             user_name(),
             [self._surroundings.sites[id_] for id_ in sorted(used)],
             list(self._periods.values()),
             [taxon for _, taxon in sorted(self._taxa.items())],
             self._surroundings.taxonomy,
             self._individuals,
+            self._material.model_hashes(self._models),
+            number > 0,
         )
 
-    def _find_periods(self) -> dict[DeploymentId, tables.Period]:
-        inside: dict[DeploymentId, list[Video]] = {}
-        for video in self._videos:
-            inside.setdefault(video.deployment_id, []).append(video)
-        found = {
-            id_: tables.period(self._surroundings.deployments[id_], videos) for id_, videos in inside.items()
+    def _deployments(self) -> Iterator[dict[str, Cell]]:
+        doubtful = {
+            one.deployment_id for one in self._material.videos if one.captured_from in ("", "file time")
         }
-        return {id_: period for id_, period in found.items() if period}
-
-    def _deployments(self) -> Iterator[tables.Cells]:
-        doubtful = {one.deployment_id for one in self._videos if one.captured_from in ("", "file time")}
-        for id_, period in sorted(self._periods.items()):
-            deployment: Deployment = self._surroundings.deployments[id_]
+        for id_, period in self._periods.items():
+            deployment = self._surroundings.deployments[id_]
             site = self._surroundings.sites[deployment.site_id]
-            yield tables.deployment_cells(deployment, site, period, self._clock, doubtful=id_ in doubtful)
+            cells = deployment_cells(deployment, site, period, self._clock(id_), doubtful=id_ in doubtful)
+            yield self._originals.deployment(id_, cells)
 
-    def _media(self) -> Iterator[tables.Cells]:
-        roots = {one.id: _root(one) for one in self._videos}
-        folders = told_apart(set(roots.values()))
-        for video in self._videos:
+    def _media(self) -> Iterator[dict[str, Cell]]:
+        for video in self._material.videos:
             if video.captured_at is not None:
-                path = folders[roots[video.id]] + video.relative_path
-                yield tables.media_cells(video, video.captured_at, path, self._clock)
+                path = self._material.path(video)
+                cells = tables.media_cells(video, video.captured_at, path, self._clock(video.deployment_id))
+                yield self._originals.media(video, cells)
 
-    def _observations(self) -> Iterator[tables.Cells]:
-        known = {one.id for one in self._videos}  # a scan may go on while this is written
+    def _counted(self) -> Iterator[dict[str, Cell]]:
+        for number, cells in enumerate(self._observations(), start=1):
+            yield cells
+            self._progress(number)
+
+    def _observations(self) -> Iterator[dict[str, Cell]]:
+        known = {one.id for one in self._material.videos}  # a scan may go on while this is written
         cleared: dict[VideoId, str] = {}
         told: set[VideoId] = set()
-        everything = observations.all_observations(self._project, rejected=True)
-        for video, pairs in groupby(everything, key=lambda pair: pair[0]):
+        for video, rows in self._material.by_video(rejected=True):
             if video.captured_at is None or video.id not in known:
                 continue
-            rows = [self._surroundings.row(video, one) for _, one in pairs]
             kept = [row for row in rows if row.observation.state is not ReviewState.REJECTED]
             if kept:
                 told.add(video.id)
                 yield from self._of_video(video, kept)
             else:
                 cleared[video.id] = rows[-1].observation.labelled_by
-        yield from self._blanks([one for one in self._videos if one.id not in told], cleared)
+        yield from self._blanks(told, cleared)
+        yield from self._grouping.rows(self._originals.deployment_ids)
+        yield from self._originals.events()
 
-    def _blanks(self, empty: Sequence[Video], cleared: Mapping[VideoId, str]) -> Iterator[tables.Cells]:
+    def _blanks(self, told: Collection[VideoId], cleared: Mapping[VideoId, str]) -> Iterator[dict[str, Cell]]:
         """Videos read to the end without motion, and those whose every observation a person rejected."""
-        for video in empty:
+        for video in self._material.videos:
             by = cleared.get(video.id)
             read = video.status is VideoStatus.BLANK or (by is not None and video.status is VideoStatus.DONE)
-            if read and video.captured_at is not None:
-                yield tables.blank_cells(video, video.captured_at, self._clock, by=by)
+            if read and video.captured_at is not None and video.id not in told:
+                cells = tables.blank_cells(video, video.captured_at, self._clock(video.deployment_id), by=by)
+                yield self._originals.placed(video, cells)
 
-    def _of_video(self, video: Video, rows: Sequence[Row]) -> Iterator[tables.Cells]:
-        boxes = observations.boxes_of_video(self._project, video.id)
-        animals = {row.observation.id: row for row in rows if row.observation.kind is Kind.ANIMAL}
+    def _of_video(self, video: Video, rows: Sequence[Row]) -> Iterator[dict[str, Cell]]:
+        boxes = self._material.boxes(video)
+        animals = {row.observation.id: row for row in rows if row.is_animal}
+        clock = self._clock(video.deployment_id)
         for row in rows:
-            seen = row.observation
-            animal = row if seen.kind is Kind.ANIMAL else animals.get(seen.parent_id or seen.id)
+            animal = animals.get(row.animal_id)
             if animal is None:
                 continue  # its animal was rejected
+            bouts = [one for one in rows if one.observation.parent_id == row.observation.id]
             self._note(animal)
+            event = self._grouping.note(animal, bouts) if row.is_animal else ""
             track = boxes.get(animal.observation.id)
-            bouts = [one for one in rows if one.observation.parent_id == seen.id]
-            yield tables.observation_cells(row, animal, bouts, track, self._clock)
+            cells = tables.observation_cells(row, animal, bouts, track, clock)
+            yield self._originals.observation(row, {**cells, "eventID": event})
 
     def _note(self, row: Row) -> None:
         if row.taxon:
             self._taxa.setdefault(row.taxon.scientific_name, row.taxon)
+        if row.observation.model:
+            self._models[row.observation.model] = None
         self._individuals = self._individuals or bool(row.observation.individual)
 
-
-def _write_table(file: Path, columns: Sequence[str], rows: Iterable[tables.Cells]) -> int:
-    number = 0
-    with file.open("w", encoding="utf-8", errors="backslashreplace", newline="") as stream:
-        writer = csv.DictWriter(stream, columns, restval="", lineterminator="\n")
-        writer.writeheader()
-        for row in rows:
-            writer.writerow(row)
-            number += 1
-    return number
+    def _clock(self, deployment_id: DeploymentId) -> CameraClock:
+        deployment = self._surroundings.deployments[deployment_id]
+        return clock_of(deployment, self._material.clock_zone)
 
 
-def _counted(rows: Iterator[tables.Cells], progress: Callable[[int], None]) -> Iterator[tables.Cells]:
-    for number, row in enumerate(rows, start=1):
-        yield row
-        progress(number)
-
-
-def told_apart(roots: Collection[Path]) -> dict[Path, str]:
-    """What to write before the paths below each root, so that no two files are called alike.
-
-    Nothing for a single one; else as many of its last folders as it takes: every card has a DCIM.
-    """
-    if len(roots) < 2:
-        return dict.fromkeys(roots, "")
-    parts = {root: [root.drive.strip(":\\/"), *root.parts[1:]] for root in roots}
-    depth, names = 0, dict.fromkeys(roots, "")
-    while len(set(names.values())) < len(roots) and depth < max(map(len, parts.values())):
-        depth += 1
-        names = {root: "/".join(filter(None, those[-depth:])) for root, those in parts.items()}
-    return {root: f"{to_text(name)}/" for root, name in names.items()}
-
-
-def _root(video: Video) -> Path:
-    return video.path.parents[video.relative_path.count("/")]
+def write(material: Material, folder: Path, progress: Progress) -> Written:
+    """The whole folder."""
+    return Package(material, progress).write(folder)

@@ -5,25 +5,16 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from pathlib import PurePosixPath
 
-import msgspec
-
+from app.services.exports.camtrap_deployments import deployment_id
 from app.services.exports.camtrap_times import CameraClock, in_utc
+from app.services.exports.cells import Cell
 from app.services.exports.rows import Row, dominant_first
-from app.store.records import Deployment, Kind, Observation, ReviewState, Site, Subject, Video
+from app.store.records import Kind, Observation, ReviewState, Subject, Video
 from mvit_core.types import Box, Track, VideoStatus, box_between
-
-ANYWHERE_M = 20_037_508
-"""Half of the Earth's equator: a place known this well is not known at all."""
 
 MOTION = "Trapline motion"
 """Who found what no model has looked at."""
 
-DEPLOYMENT_COLUMNS = (
-    *("deploymentID", "locationID", "locationName", "latitude", "longitude", "coordinateUncertainty"),
-    *("deploymentStart", "deploymentEnd", "setupBy", "cameraID", "cameraModel", "cameraDelay"),
-    *("cameraHeight", "cameraDepth", "cameraTilt", "cameraHeading", "detectionDistance", "timestampIssues"),
-    *("baitUse", "featureType", "habitat", "deploymentGroups", "deploymentTags", "deploymentComments"),
-)
 MEDIA_COLUMNS = (
     *("mediaID", "deploymentID", "captureMethod", "timestamp", "filePath", "filePublic", "fileName"),
     *("fileMediatype", "exifData", "favorite", "mediaComments"),
@@ -40,53 +31,12 @@ MEDIA_TYPES = {
     **{".wmv": "x-ms-wmv", ".mkv": "x-matroska", ".mpg": "mpeg", ".mpeg": "mpeg", ".3gp": "3gpp"},
     **{".mts": "mp2t", ".m2ts": "mp2t", ".ts": "mp2t", ".webm": "webm", ".flv": "x-flv"},
 }
+IMAGE_TYPES = {".jpg": "jpeg", ".jpeg": "jpeg", ".png": "png"}
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 
-Cells = dict[str, str | int | float]
 
-
-class Period(msgspec.Struct, frozen=True):
-    """From the first to the last moment of a deployment, by its camera's clock."""
-
-    start: datetime
-    end: datetime
-
-
-def period(deployment: Deployment, videos: Iterable[Video]) -> Period | None:
-    """As the project says, else as its videos say; None where neither has a date."""
-    dated = [(one.captured_at, one.duration_s or 0.0) for one in videos if one.captured_at is not None]
-    starts = [start for start, _ in dated]
-    ends = [start + timedelta(seconds=lasting_s) for start, lasting_s in dated]
-    start = deployment.start or min(starts, default=None)
-    end = deployment.end or max(ends, default=None)
-    return Period(start, max(start, end)) if start and end else None
-
-
-def deployment_cells(
-    deployment: Deployment, site: Site, when: Period, clock: CameraClock, *, doubtful: bool
-) -> Cells:
-    """One row of deployments.csv. Required coordinates that nobody knows are written as being anywhere."""
-    known = site.latitude is not None and site.longitude is not None
-    unknown: Cells = {
-        "coordinateUncertainty": ANYWHERE_M,
-        "deploymentTags": "coordinates:unknown",
-        "deploymentComments": "The coordinates are not known; 0, 0 stands for anywhere on Earth.",
-    }
-    return {
-        "deploymentID": deployment_id(deployment),
-        "locationID": f"site-{site.id}",
-        "locationName": site.name,
-        "latitude": site.latitude if known and site.latitude is not None else 0,
-        "longitude": site.longitude if known and site.longitude is not None else 0,
-        "deploymentStart": clock.down(when.start),
-        "deploymentEnd": clock.up(when.end),
-        "timestampIssues": "true" if doubtful else "false",
-        **({} if known else unknown),
-    }
-
-
-def media_cells(video: Video, captured_at: datetime, path: str, clock: CameraClock) -> Cells:
+def media_cells(video: Video, captured_at: datetime, path: str, clock: CameraClock) -> dict[str, Cell]:
     """One row of media.csv."""
     comments = [video.reason] if video.reason else []
     if video.status in (VideoStatus.PARTIAL, VideoStatus.UNREADABLE, VideoStatus.NEW):
@@ -102,14 +52,21 @@ def media_cells(video: Video, captured_at: datetime, path: str, clock: CameraClo
         "filePath": file_path(path),
         "filePublic": "false",
         "fileName": video.name,
-        "fileMediatype": f"video/{MEDIA_TYPES.get(suffix, 'x-' + suffix.strip('.'))}",
+        "fileMediatype": media_type(suffix),
         "mediaComments": "; ".join(comments),
     }
 
 
+def media_type(suffix: str) -> str:
+    """Of a file that ends like this: "video/mp4"."""
+    if suffix in IMAGE_TYPES:
+        return f"image/{IMAGE_TYPES[suffix]}"
+    return f"video/{MEDIA_TYPES.get(suffix, 'x-' + (suffix.strip('.') or 'unknown'))}"
+
+
 def observation_cells(
     row: Row, animal: Row, bouts: Sequence[Row], track: Track | None, clock: CameraClock
-) -> Cells:
+) -> dict[str, Cell]:
     """One row of observations.csv: an animal (then `row` is `animal`), or one of its bouts of behavior."""
     seen, about = row.observation, animal.observation
     assert row.start is not None, "videos without a date are left out before"
@@ -133,13 +90,15 @@ def observation_cells(
         "behavior": listed([row.behavior] if bout else behaviors),
         "individualID": about.individual,
         **_box_cells(box),
-        **_classification(seen),
+        **classification(seen),
         "observationTags": listed(_tags(seen, about, box_s if box else None)),
         "observationComments": seen.notes,
     }
 
 
-def blank_cells(video: Video, captured_at: datetime, clock: CameraClock, *, by: str | None) -> Cells:
+def blank_cells(
+    video: Video, captured_at: datetime, clock: CameraClock, *, by: str | None
+) -> dict[str, Cell]:
     """The row that says that a whole video shows nothing: `by` a person, or by the scan alone."""
     end = captured_at + timedelta(seconds=video.duration_s or 0.0)
     return {
@@ -181,12 +140,7 @@ def media_id(video: Video) -> str:
     return f"video-{video.id}"
 
 
-def deployment_id(deployment: Deployment) -> str:
-    """Unique within the package."""
-    return f"deployment-{deployment.id}"
-
-
-def _box_cells(box: Box | None) -> Cells:
+def _box_cells(box: Box | None) -> dict[str, Cell]:
     if box is None:
         return {}
     left, top = max(0.0, box.x), max(0.0, box.y)
@@ -197,7 +151,7 @@ def _box_cells(box: Box | None) -> Cells:
     return {name: round(value, 5) for name, value in edges.items()}
 
 
-def _classification(observation: Observation) -> Cells:
+def classification(observation: Observation) -> dict[str, Cell]:
     if observation.state is not ReviewState.UNREVIEWED:
         when = observation.labelled_at
         return {
@@ -205,7 +159,7 @@ def _classification(observation: Observation) -> Cells:
             "classifiedBy": observation.labelled_by,
             "classificationTimestamp": in_utc(when) if when else "",
         }
-    cells: Cells = {"classificationMethod": "machine", "classifiedBy": observation.model or MOTION}
+    cells: dict[str, Cell] = {"classificationMethod": "machine", "classifiedBy": observation.model or MOTION}
     if observation.model and observation.confidence is not None:
         cells["classificationProbability"] = round(observation.confidence, 4)
     return cells

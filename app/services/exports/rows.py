@@ -7,7 +7,16 @@ import msgspec
 
 from app.services import media, observations, vocabulary
 from app.services.projects import Project
-from app.store.records import Deployment, Kind, Observation, Site, Subject, Video
+from app.store.records import (
+    Deployment,
+    Kind,
+    Observation,
+    ObservationId,
+    ReviewState,
+    Site,
+    Subject,
+    Video,
+)
 from mvit_core.taxonomy import Behavior, Taxon, Taxonomy
 
 
@@ -20,6 +29,21 @@ class Row(msgspec.Struct, frozen=True):
     deployment: Deployment
     taxon: Taxon | None
     behavior: str  # its name; empty on observations of animals
+
+    @property
+    def is_animal(self) -> bool:
+        """Whether it is somebody in view; else one bout of their behavior."""
+        return self.observation.kind is Kind.ANIMAL
+
+    @property
+    def animal_id(self) -> ObservationId:
+        """Of the animal that it is, or that a bout belongs to."""
+        return self.observation.parent_id or self.observation.id
+
+    @property
+    def is_reviewed(self) -> bool:
+        """Whether a person decided on it."""
+        return self.observation.state is not ReviewState.UNREVIEWED
 
     @property
     def start(self) -> datetime | None:

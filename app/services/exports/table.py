@@ -2,15 +2,13 @@
 
 import csv
 from collections.abc import Callable, Iterable
-from datetime import datetime
 from pathlib import Path
 from typing import TextIO
 
-from app.services.exports.rows import Row, all_rows
-from app.services.projects import Project
+from app.services.exports.cells import Cell, file_name, moment, text
+from app.services.exports.material import Material, Progress, Written
+from app.services.exports.rows import Row
 from app.store.records import Kind
-
-Cell = str | int | float | None
 
 COLUMNS: dict[str, Callable[[Row], Cell]] = {
     "observation_id": lambda row: row.observation.id,
@@ -46,13 +44,11 @@ COLUMNS: dict[str, Callable[[Row], Cell]] = {
 }
 """`animal_id` joins a bout to its animal; `start` and `end` are the camera's clock, without a zone."""
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
-
-def write_csv(project: Project, out: Path, progress: Callable[[int], None]) -> int:
-    """Write every observation that counts; the number of them."""
+def write(material: Material, out: Path, progress: Progress) -> Written:
+    """Write every observation that counts."""
     with out.open("w", encoding="utf-8", errors="backslashreplace", newline="") as stream:
-        return write_rows(all_rows(project), stream, progress)
+        return Written(write_rows(material.rows(), stream, progress))
 
 
 def write_rows(rows: Iterable[Row], stream: TextIO, progress: Callable[[int], None] = lambda _: None) -> int:
@@ -64,21 +60,6 @@ def write_rows(rows: Iterable[Row], stream: TextIO, progress: Callable[[int], No
         writer.writerow([column(row) for column in COLUMNS.values()])
         progress(number)
     return number
-
-
-def text(value: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    return f"'{value}" if value.startswith(FORMULA_STARTS) else value
-
-
-def file_name(relative_path: str) -> str:
-    """As `text`, but still the path of the same file."""
-    return f"./{relative_path}" if relative_path.startswith(FORMULA_STARTS) else relative_path
-
-
-def moment(value: datetime | None) -> str:
-    """ISO 8601 with milliseconds, without a zone."""
-    return "" if value is None else value.replace(tzinfo=None).isoformat(sep=" ", timespec="milliseconds")
 
 
 def _rounded(value: float | None) -> float | None:

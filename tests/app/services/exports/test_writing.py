@@ -89,7 +89,7 @@ def test_a_missing_folder_an_unknown_format_and_a_wrong_offset_are_sentences(
 ) -> None:
     with pytest.raises(UserError, match="does not exist"):
         export(project, "csv", tmp_path / "nowhere/o.csv")
-    with pytest.raises(UserError, match="csv, camtrap-dp"):
+    with pytest.raises(UserError, match="camtrap-dp, camtrapr"):
         export(project, "xls", tmp_path / "o")
     with pytest.raises(UserError, match=r"\+02:00"):
         export(project, "camtrap-dp", tmp_path / "o", utc_offset="Berlin")

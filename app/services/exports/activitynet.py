@@ -1,0 +1,65 @@
+"""ActivityNet's JSON: behaviors as segments in seconds, for those who train models of actions in time.
+
+After the layout of its challenges (Caba Heilbron et al., CVPR 2015): a database of videos, each with its
+length and a list of segments with one label. The animal's name stands beside the label.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from app.services.exports.json_stream import Entries, Json, write_object
+from app.services.exports.material import Material, Progress, Written
+from app.services.exports.rows import Row, what
+from app.services.exports.sentences import about
+from app.store.records import Video
+from mvit_core.types import VideoStatus
+
+SUBSET = "training"
+UNSAID = "Boxes, counts, sex, life stage, notes and animals without a behavior have no place in this format."
+UNSPLIT = f"Every video is of the subset '{SUBSET}': split them by site before you train."
+
+
+def write(material: Material, out: Path, progress: Progress) -> Written:
+    """One file; videos that were looked at and show no behavior are in it, with an empty list."""
+    unknown: list[str] = []
+    number = 0
+
+    def database() -> Iterator[tuple[str, Json]]:
+        nonlocal number
+        for video, rows in material.every_video():
+            if video.status in (VideoStatus.NEW, VideoStatus.UNREADABLE) and not rows:
+                unknown.append(video.relative_path)
+                continue
+            annotations = _annotations(rows)
+            number += len(annotations)
+            progress(number)
+            yield material.path(video), {**_facts(video), "annotations": annotations}
+
+    write_object(out, [("version", f"Trapline: {material.project.name}"), ("database", Entries(database()))])
+    return Written(number, [UNSAID, UNSPLIT, *about("video", unknown, "not looked at: left out")])
+
+
+def _facts(video: Video) -> dict[str, Json]:
+    facts: dict[str, Json] = {"subset": SUBSET, "duration": round(video.duration_s or 0.0, 3)}
+    return {**facts, "fps": round(video.frame_rate, 5)} if video.frame_rate else facts
+
+
+def _annotations(rows: list[Row]) -> list[Json]:
+    animals = {row.observation.id: row for row in rows if row.is_animal}
+    return [
+        {
+            "segment": [round(row.observation.span.start_s, 3), round(row.observation.span.end_s, 3)],
+            "label": row.behavior,
+            **_whose(animals[row.animal_id]),
+        }
+        for row in rows
+        if not row.is_animal and row.animal_id in animals
+    ]
+
+
+def _whose(animal: Row) -> dict[str, Json]:
+    facts = {
+        "species": animal.taxon.scientific_name if animal.taxon else what(animal),
+        "individual": animal.observation.individual,
+    }
+    return {name: value for name, value in facts.items() if value}

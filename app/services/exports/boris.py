@@ -1,0 +1,269 @@
+"""BORIS projects (format 7.0) and its table of events, after the files that BORIS writes.
+
+Friard & Gamba 2016, Methods Ecol. Evol. 7: 1325-1330. A video is an observation; a state is two rows.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from pathlib import Path
+
+from app.services.exports.boris_subjects import IN_VIEW, Coded, coded, kind_of, subjects
+from app.services.exports.cells import Cells, text, write_table
+from app.services.exports.json_stream import Entries, Json, write_object
+from app.services.exports.material import Material, Progress, Written
+from app.services.exports.rows import Row
+from app.services.exports.sentences import about
+from app.store.records import Video
+from mvit_core.path_text import to_text
+
+NUM_PLAYERS = 8
+VARIABLES = ("site", "deployment", "camera time is from")
+UNSAID = "Boxes, confidence, counts, sex and life stage have no place in this format."
+COLUMNS = (
+    *(
+        "Observation id",
+        "Observation date",
+        "Description",
+        "Observation duration",
+        "Observation type",
+        "Source",
+    ),
+    *("Time offset (s)", "Media duration (s)", "FPS (frame/s)", *VARIABLES[:2], "Subject"),
+    *("Observation duration by subject by observation", "Behavior", "Behavioral category", "Modifier #1"),
+    *("Behavior type", "Time", "Media file name", "Image index", "Image file path", "Comment"),
+)
+
+
+class Coding:
+    """A project's videos as BORIS's observations."""
+
+    def __init__(self, material: Material, progress: Progress) -> None:
+        self._material = material
+        self._progress = progress
+        self._points = {key: one.kind == "point" for key, one in material.surroundings.behaviors.items()}
+        self._subjects: dict[str, str] = {}  # name -> what it is
+        self._modifiers: dict[str, dict[str, None]] = {}  # behavior -> its modifiers, in order
+        self._others: dict[
+            str, bool
+        ] = {}  # behaviors that the ethogram does not know; whether they are points
+        self._num_joined = 0
+        self._num_rows = 0
+        self._undated: list[str] = []
+
+    def write_project(self, out: Path) -> Written:
+        """A .boris file; ethogram and subjects come last, when all videos have said what they need."""
+        name = self._material.project.name
+        write_object(
+            out,
+            [
+                ("time_format", "hh:mm:ss"),
+                ("project_date", datetime.now().replace(microsecond=0).isoformat()),
+                ("project_name", name),
+                ("project_description", "Written by Trapline."),
+                ("project_format_version", "7.0"),
+                ("observations", Entries(self._observations())),
+                ("subjects_conf", self._subjects_conf),
+                ("behaviors_conf", self._behaviors_conf),
+                ("behavioral_categories", ["presence"]),
+                ("behavioral_categories_config", {"0": {"name": "presence", "color": ""}}),
+                ("independent_variables", _variables()),
+                ("coding_map", {}),
+                ("behaviors_coding_map", []),
+                ("converters", {}),
+            ],
+        )
+        return Written(self._num_rows, self._left_out())
+
+    def write_events(self, out: Path) -> Written:
+        """BORIS's tabular events: one line for each START, STOP and POINT, parted by tabs."""
+        rows = (row for video, coding in self._videos() for row in self._lines(video, coding))
+        write_table(out, COLUMNS, rows, delimiter="\t")
+        return Written(self._num_rows, self._left_out())
+
+    def _left_out(self) -> list[str]:
+        joined = (
+            [f"{self._num_joined} states of one subject that overlap were joined."]
+            if self._num_joined
+            else []
+        )
+        return [UNSAID, *joined, *about("video", self._undated, "without a date: dated 1970")]
+
+    def _videos(self) -> Iterator[tuple[Video, list[Coded]]]:
+        for video, rows in self._material.every_video():
+            found, joined = coded(rows, self._points)
+            self._num_joined += joined
+            self._learn(rows, found)
+            if video.captured_at is None:
+                self._undated.append(video.relative_path)
+            yield video, found
+
+    def _learn(self, rows: Sequence[Row], found: Sequence[Coded]) -> None:
+        names = subjects([row for row in rows if row.is_animal])
+        kinds = {row.observation.id: kind_of(row) for row in rows if row.is_animal}
+        for id_, name in names.items():
+            self._subjects.setdefault(name, kinds[id_])
+        known = {one.name for one in self._material.surroundings.behaviors.values()}
+        for one in found:
+            if one.behavior not in known and one.behavior != IN_VIEW:
+                self._others.setdefault(one.behavior, one.is_point)
+            for modifier in filter(None, one.modifiers.split(",")):
+                self._modifiers.setdefault(one.behavior, {})[modifier] = None
+
+    def _observations(self) -> Iterator[tuple[str, Json]]:
+        for video, found in self._videos():
+            file = to_text(video.path.as_posix())
+            yield (
+                self._material.path(video),
+                {
+                    "file": {
+                        str(player): [file] if player == 1 else [] for player in range(1, NUM_PLAYERS + 1)
+                    },
+                    "type": "MEDIA",
+                    "date": _date(video),
+                    "description": "",
+                    "time offset": 0.0,
+                    "events": self._events(video, found),
+                    "observation time interval": [0, 0],
+                    "independent_variables": dict(zip(VARIABLES, self._values(video), strict=True)),
+                    "visualize_spectrogram": False,
+                    "visualize_waveform": False,
+                    "media_creation_date_as_offset": False,
+                    "media_scan_sampling_duration": 0,
+                    "image_display_duration": 1,
+                    "close_behaviors_between_videos": False,
+                    "media_info": {
+                        "length": {file: round(video.duration_s or 0.0, 3)},
+                        "fps": {file: round(video.frame_rate or 0.0, 5)},
+                        "hasVideo": {file: True},
+                        "hasAudio": {file: False},
+                        "offset": {"1": 0.0},
+                    },
+                },
+            )
+
+    def _events(self, video: Video, found: Sequence[Coded]) -> list[Json]:
+        events = [
+            [round(time_s, 3), one.subject, one.behavior, one.modifiers, comment, frame(video, time_s)]
+            for time_s, one, comment, _ in rows_of(found)
+        ]
+        self._count(len(events))
+        return list(events)
+
+    def _lines(self, video: Video, found: Sequence[Coded]) -> Iterator[Cells]:
+        site, deployment, _ = self._values(video)
+        file = to_text(video.path.as_posix())
+        lengths: dict[str, float] = {}
+        for one in found:
+            lengths[one.subject] = round(video.duration_s or 0.0, 3)
+        for time_s, one, comment, kind in rows_of(found):
+            self._count(1)
+            yield {
+                "Observation id": text(self._material.path(video)),
+                "Observation date": _date(video).replace("T", " "),
+                "Observation duration": round(video.duration_s or 0.0, 3),
+                "Observation type": "Media file",
+                "Source": f"player #1:{file}",
+                "Time offset (s)": 0.0,
+                "Media duration (s)": round(video.duration_s or 0.0, 3),
+                "FPS (frame/s)": round(video.frame_rate or 0.0, 5),
+                "site": text(site),
+                "deployment": text(deployment),
+                "Subject": text(one.subject),
+                "Observation duration by subject by observation": lengths[one.subject],
+                "Behavior": text(one.behavior),
+                "Behavioral category": "presence" if one.behavior == IN_VIEW else "",
+                "Modifier #1": text(one.modifiers),
+                "Behavior type": kind,
+                "Time": round(time_s, 3),
+                "Media file name": file,
+                "Image index": frame(video, time_s),
+                "Comment": text(" ".join(comment.split())),
+            }
+
+    def _values(self, video: Video) -> tuple[str, str, str]:
+        deployment = self._material.surroundings.deployments[video.deployment_id]
+        site = self._material.surroundings.sites[deployment.site_id]
+        return site.name, deployment.name, video.captured_from
+
+    def _count(self, number: int) -> None:
+        self._num_rows += number
+        self._progress(self._num_rows)
+
+    def _subjects_conf(self) -> Json:
+        return {
+            str(number): {"key": "", "name": name, "description": kind}
+            for number, (name, kind) in enumerate(self._subjects.items())
+        }
+
+    def _behaviors_conf(self) -> Json:
+        entries = [
+            *(
+                (one.name, one.kind == "point", one.key_hint, "")
+                for one in self._material.surroundings.behaviors.values()
+            ),
+            *((name, is_point, "", "") for name, is_point in self._others.items()),
+            (IN_VIEW, False, "", "presence"),
+        ]
+        unique = {entry[0]: entry for entry in entries}
+        return {str(number): self._behavior(*entry) for number, entry in enumerate(unique.values())}
+
+    def _behavior(self, name: str, is_point: bool, key: str, category: str) -> Json:
+        values = list(self._modifiers.get(name, ()))
+        modifiers = {"0": {"name": "", "description": "", "type": 1, "ask at stop": False, "values": values}}
+        return {
+            "type": "Point event" if is_point else "State event",
+            "key": key,
+            "code": name,
+            "description": "",
+            "color": "",
+            "category": category,
+            "modifiers": modifiers if values else "",
+            "excluded": "",
+            "coding map": "",
+        }
+
+
+def rows_of(found: Sequence[Coded]) -> list[tuple[float, Coded, str, str]]:
+    """Every row with its time, comment and kind, in order; a stop is before a start of the same moment."""
+    rows = []
+    for number, one in enumerate(found):
+        if one.is_point:
+            rows.append((one.span.start_s, 1, number, one, one.comment, "POINT"))
+            continue
+        lasts = round(one.span.end_s, 3) > round(one.span.start_s, 3)
+        rows.append((one.span.start_s, 1, number, one, one.comment, "START"))
+        rows.append((one.span.end_s, 0 if lasts else 1, number, one, "", "STOP"))
+    rows.sort(key=lambda row: (round(row[0], 3), row[1], row[2]))
+    return [(time_s, one, comment, kind) for time_s, _, _, one, comment, kind in rows]
+
+
+def frame(video: Video, time_s: float) -> int | str:
+    """The frame at a time; "NA" where the video does not say how many it shows a second."""
+    return round(time_s * video.frame_rate) if video.frame_rate else "NA"
+
+
+def write_project(material: Material, out: Path, progress: Progress) -> Written:
+    """A BORIS project."""
+    return Coding(material, progress).write_project(out)
+
+
+def write_events(material: Material, out: Path, progress: Progress) -> Written:
+    """A table of BORIS's events."""
+    return Coding(material, progress).write_events(out)
+
+
+def _date(video: Video) -> str:
+    return (video.captured_at or datetime(1970, 1, 1)).replace(microsecond=0).isoformat()
+
+
+def _variables() -> Json:
+    return {
+        str(number): {
+            "label": name,
+            "description": "",
+            "type": "text",
+            "default value": "",
+            "possible values": "",
+        }
+        for number, name in enumerate(VARIABLES)
+    }

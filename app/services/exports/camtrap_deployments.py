@@ -1,0 +1,155 @@
+"""Deployments as Camtrap DP's table has them, to write and to read. Pure."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta, timezone
+from typing import Any
+
+import msgspec
+
+from app.services.exports.camtrap_times import CameraClock
+from app.services.exports.cells import Cell, Cells, text
+from app.store.records import Deployment, Site
+
+ANYWHERE_M = 20_037_508
+"""Half of the Earth's equator: a place known this well is not known at all."""
+
+UNKNOWN_PLACE = "coordinates:unknown"
+UNKNOWN_COMMENT = "The coordinates are not known; 0, 0 stands for anywhere on Earth."
+
+COLUMNS = (
+    *("deploymentID", "locationID", "locationName", "latitude", "longitude", "coordinateUncertainty"),
+    *("deploymentStart", "deploymentEnd", "setupBy", "cameraID", "cameraModel", "cameraDelay"),
+    *("cameraHeight", "cameraDepth", "cameraTilt", "cameraHeading", "detectionDistance", "timestampIssues"),
+    *("baitUse", "featureType", "habitat", "deploymentGroups", "deploymentTags", "deploymentComments"),
+)
+FEATURES = (
+    *("roadPaved", "roadDirt", "trailHiking", "trailGame", "roadUnderpass", "roadOverpass", "roadBridge"),
+    *("culvert", "burrow", "nestSite", "carcass", "waterSource", "fruitingTree"),
+)
+FIELDS = {
+    "setupBy": "setup_by",
+    "cameraID": "camera",
+    "cameraModel": "camera_model",
+    "cameraDelay": "camera_delay_s",
+    "cameraHeight": "camera_height_m",
+    "cameraDepth": "camera_depth_m",
+    "cameraTilt": "camera_tilt_degrees",
+    "cameraHeading": "camera_heading_degrees",
+    "detectionDistance": "detection_distance_m",
+    "timestampIssues": "clock_doubtful",
+    "baitUse": "bait",
+    "featureType": "feature_type",
+    "habitat": "habitat",
+    "deploymentGroups": "deployment_groups",
+    "deploymentTags": "deployment_tags",
+    "deploymentComments": "comments",
+}
+"""Column by column the field of a deployment."""
+
+
+class Period(msgspec.Struct, frozen=True):
+    """From the first to the last moment of a deployment, by its camera's clock."""
+
+    start: datetime
+    end: datetime
+
+
+def deployment_cells(
+    deployment: Deployment, site: Site, when: Period, clock: CameraClock, *, doubtful: bool
+) -> dict[str, Cell]:
+    """One row of deployments.csv. Required coordinates that nobody knows are written as being anywhere."""
+    known = site.latitude is not None and site.longitude is not None
+    cells: dict[str, Cell] = {
+        "deploymentID": deployment_id(deployment),
+        "locationID": f"site-{site.id}",
+        "locationName": site.name,
+        "latitude": site.latitude if known else 0,
+        "longitude": site.longitude if known else 0,
+        "coordinateUncertainty": max(1, round(site.uncertainty_m)) if site.uncertainty_m else None,
+        "deploymentStart": clock.down(when.start),
+        "deploymentEnd": clock.up(when.end),
+        **said(deployment),
+        "timestampIssues": doubtful if deployment.clock_doubtful is None else deployment.clock_doubtful,
+    }
+    if deployment.feature_type not in FEATURES:
+        cells["featureType"] = None  # the standard knows no others
+    if not known:
+        cells["coordinateUncertainty"] = ANYWHERE_M
+        cells["deploymentTags"] = " | ".join(filter(None, (deployment.deployment_tags, UNKNOWN_PLACE)))
+        cells["deploymentComments"] = " ".join(filter(None, (deployment.comments, UNKNOWN_COMMENT)))
+    return cells
+
+
+def said(deployment: Deployment) -> dict[str, Cell]:
+    """What people said of a deployment, by column."""
+    return {column: getattr(deployment, field) for column, field in FIELDS.items()}
+
+
+def deployment_id(deployment: Deployment) -> str:
+    """Unique within the package."""
+    return f"deployment-{deployment.id}"
+
+
+def clock_of(deployment: Deployment, default: timezone) -> CameraClock:
+    """The deployment's own offset from UTC, where it is known."""
+    if deployment.utc_offset_min is None:
+        return CameraClock(default)
+    return CameraClock(timezone(timedelta(minutes=deployment.utc_offset_min)))
+
+
+def local_cells(deployment: Deployment, site: Site, when: Period | None) -> Cells:
+    """One row of a table for spreadsheets: camera-local times without an offset, unknown places empty."""
+    start = deployment.start or (when.start if when else None)
+    end = deployment.end or (when.end if when else None)
+    words = {
+        name: text(value) if isinstance(value, str) else value for name, value in said(deployment).items()
+    }
+    return {
+        "deploymentID": text(deployment.name),
+        "locationName": text(site.name),
+        "latitude": site.latitude,
+        "longitude": site.longitude,
+        "coordinateUncertainty": site.uncertainty_m,
+        "deploymentStart": _local(start),
+        "deploymentEnd": _local(end),
+        **words,
+        "gaps": " | ".join(f"{_local(first)}/{_local(last)}" for first, last in deployment.gaps),
+        "utcOffset": _offset(deployment.utc_offset_min),
+        "folder": text(deployment.folder),
+    }
+
+
+LOCAL_COLUMNS = (*(name for name in COLUMNS if name != "locationID"), "gaps", "utcOffset", "folder")
+
+
+def read_fields(cells: Mapping[str, str], refuse: Callable[[str], None]) -> dict[str, Any]:
+    """The fields of a deployment that a row says; one of a wrong kind is left out and told to `refuse`."""
+    found: dict[str, Any] = {}
+    kinds = {name: one.type for name, one in _fields_of_deployment().items()}
+    for column, field in FIELDS.items():
+        value = cells.get(column, "").strip().removeprefix("'")
+        if value in ("", "NA", "NaN", "nan"):
+            continue
+        try:
+            found[field] = msgspec.convert(_truth(value), kinds[field], strict=False)
+        except (msgspec.ValidationError, OverflowError):
+            refuse(f"{column} is {value[:40]!r}, which is not of its kind")
+    return found
+
+
+def _truth(value: str) -> str:
+    return value.lower() if value.lower() in ("true", "false") else value
+
+
+def _fields_of_deployment() -> dict[str, msgspec.structs.FieldInfo]:
+    return {one.name: one for one in msgspec.structs.fields(Deployment)}
+
+
+def _local(moment: datetime | None) -> str:
+    return "" if moment is None else moment.isoformat(timespec="seconds")
+
+
+def _offset(minutes: int | None) -> str:
+    if minutes is None:
+        return ""
+    return datetime(2000, 1, 1, tzinfo=timezone(timedelta(minutes=minutes))).isoformat()[-6:]

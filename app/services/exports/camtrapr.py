@@ -1,0 +1,135 @@
+"""camtrapR's two tables: the records that are independent, and when each camera stood.
+
+After camtrapR's recordTable and cameraOperation (Niedballa et al. 2016): a record is the first of an event
+by the project's rule of independence, its deltas are to the record that it was compared with.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from app.services.ecology.independence import Event, events
+from app.services.exports.camtrap_deployments import Period
+from app.services.exports.cells import Cells, second, text, write_table
+from app.services.exports.counts import Seen, guessed_periods, periods, records_of
+from app.services.exports.material import Material, Progress, Written
+from app.services.exports.sentences import about, undated
+from app.store.records import Deployment
+
+RECORDS, CAMERAS = "recordTable.csv", "CTtable.csv"
+FILES = frozenset({RECORDS, CAMERAS})
+RECORD_COLUMNS = (
+    *("Station", "Camera", "Species", "n_images", "DateTimeOriginal", "Date", "Time"),
+    *("delta.time.secs", "delta.time.mins", "delta.time.hours", "delta.time.days"),
+    *("Directory", "FileName", "count_max"),
+)
+UNSAID = "A record is an event: spans, boxes, behaviors, sex, life stage, individuals and notes are left out."
+FORMATS = "For cameraOperation: dateFormat = '%Y-%m-%d %H:%M:%S', cameraCol = 'Camera', hasProblems = TRUE."
+
+
+def write(material: Material, folder: Path, progress: Progress) -> Written:
+    """The whole folder."""
+    found = events(records_of(material, material.by_video()), material.rule)
+    number = write_table(folder / RECORDS, RECORD_COLUMNS, _records(material, found, progress))
+    _write_cameras(material, folder / CAMERAS)
+    left_out = [
+        UNSAID,
+        FORMATS,
+        *undated([video.relative_path for video in material.videos if video.captured_at is None]),
+        *about(
+            "deployment",
+            guessed_periods(material),
+            "without start and end: taken from the first and last video",
+        ),
+    ]
+    return Written(number, left_out)
+
+
+def _records(material: Material, found: Sequence[Event[Seen]], progress: Progress) -> Iterator[Cells]:
+    files = {video.id: material.path(video) for video in material.videos}
+    for number, event in enumerate(found, start=1):
+        progress(number)
+        directory, _, name = files[event.items[0].video_id].rpartition("/")
+        seconds = event.since_last / timedelta(seconds=1)
+        start = second(event.start)
+        yield {
+            "Station": text(event.site),
+            "Camera": text(event.camera),
+            "Species": text(event.species),
+            "n_images": len(event.items),
+            "DateTimeOriginal": start,
+            "Date": start[:10],
+            "Time": start[11:],
+            "delta.time.secs": round(seconds),
+            "delta.time.mins": _plain(seconds / 60),
+            "delta.time.hours": _plain(seconds / 3600),
+            "delta.time.days": _plain(seconds / 86400),
+            "Directory": text(directory),
+            "FileName": text(name),
+            "count_max": max(seen.most.count for seen in event.items),
+        }
+
+
+def _plain(value: float) -> float | int:
+    """One place behind the point, and none where it is zero, as R writes numbers."""
+    rounded = round(value, 1)
+    return int(rounded) if rounded == int(rounded) else rounded
+
+
+class Standing:
+    """One camera of a station: one line, however many deployments it was."""
+
+    def __init__(self, station: str, camera: str, latitude: float | None, longitude: float | None) -> None:
+        self.station, self.camera = station, camera
+        self.latitude, self.longitude = latitude, longitude
+        self.periods: list[Period] = []
+        self.gaps: list[tuple[datetime, datetime]] = []
+
+    def add(self, deployment: Deployment, period: Period) -> None:
+        """One more deployment of the camera."""
+        self.periods.append(period)
+        self.gaps += deployment.gaps
+
+    @property
+    def problems(self) -> list[tuple[datetime, datetime]]:
+        """When it did not stand, or did not work, between its first and its last day."""
+        inside = sorted(self.periods, key=lambda each: each.start)
+        between, latest = [], inside[0].end
+        for each in inside[1:]:
+            if each.start > latest:
+                between.append((latest, each.start))
+            latest = max(latest, each.end)
+        return sorted([*between, *self.gaps])
+
+
+def _write_cameras(material: Material, file: Path) -> None:
+    cameras: dict[tuple[str, str], Standing] = {}
+    for id_, period in periods(material).items():
+        deployment = material.surroundings.deployments[id_]
+        site = material.surroundings.sites[deployment.site_id]
+        key = site.name, deployment.camera or deployment.name
+        camera = cameras.setdefault(key, Standing(*key, site.latitude, site.longitude))
+        camera.add(deployment, period)
+    num_problems = max((len(camera.problems) for camera in cameras.values()), default=0)
+    names = [
+        f"Problem{number}_{end}" for number in range(1, max(1, num_problems) + 1) for end in ("from", "to")
+    ]
+    columns = ("Station", "Camera", "gps_x", "gps_y", "Setup_date", "Retrieval_date", *names)
+    write_table(file, columns, (_camera(camera) for _, camera in sorted(cameras.items())))
+
+
+def _camera(camera: Standing) -> Cells:
+    problems = {
+        f"Problem{number}_{end}": second(moment)
+        for number, gap in enumerate(camera.problems, start=1)
+        for end, moment in zip(("from", "to"), gap, strict=True)
+    }
+    return {
+        "Station": text(camera.station),
+        "Camera": text(camera.camera),
+        "gps_x": camera.longitude,
+        "gps_y": camera.latitude,
+        "Setup_date": second(min(each.start for each in camera.periods)),
+        "Retrieval_date": second(max(each.end for each in camera.periods)),
+        **problems,
+    }

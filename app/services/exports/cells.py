@@ -1,0 +1,52 @@
+"""Tables as text: no cell is taken for a formula, no line is broken by what somebody wrote."""
+
+import csv
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+
+Cell = str | int | float | bool | None
+Cells = Mapping[str, Cell]
+
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def write_table(
+    file: Path, columns: Sequence[str], rows: Iterable[Cells], *, delimiter: str = ",", heading: bool = True
+) -> int:
+    """Write rows of named cells as CSV, missing ones empty; the number of rows."""
+    number = 0
+    with file.open("w", encoding="utf-8", errors="backslashreplace", newline="") as stream:
+        writer = csv.DictWriter(stream, columns, restval="", lineterminator="\n", delimiter=delimiter)
+        if heading:
+            writer.writeheader()
+        for row in rows:
+            writer.writerow({name: _plain(value) for name, value in row.items()})
+            number += 1
+    return number
+
+
+def text(value: str) -> str:
+    """A cell that no spreadsheet takes for a formula."""
+    return f"'{value}" if value.startswith(FORMULA_STARTS) else value
+
+
+def file_name(relative_path: str) -> str:
+    """As `text`, but still the path of the same file."""
+    return f"./{relative_path}" if relative_path.startswith(FORMULA_STARTS) else relative_path
+
+
+def moment(value: datetime | None) -> str:
+    """ISO 8601 with milliseconds, without a zone."""
+    return "" if value is None else value.replace(tzinfo=None).isoformat(sep=" ", timespec="milliseconds")
+
+
+def second(value: datetime | None) -> str:
+    """Like 2026-05-14 05:12:33, as R and spreadsheets read it; cut off, never rounded up."""
+    return "" if value is None else value.replace(tzinfo=None).isoformat(sep=" ", timespec="seconds")
+
+
+def _plain(value: Cell) -> str | int | float:
+    if value is None:
+        return ""
+    return ("true" if value else "false") if isinstance(value, bool) else value

@@ -1,0 +1,157 @@
+"""COCO Camera Traps: JSON of pictures and boxes in pixels, as LILA's data sets have it.
+
+After the published layout (https://github.com/microsoft/CameraTraps, data_management/README): category 0 is
+empty. A video is a sequence; its pictures are the frames that have boxes, one a second, named as the export
+of frames names them.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+from pathlib import Path
+
+from app.services.exports.ava import seconds
+from app.services.exports.cells import second
+from app.services.exports.json_stream import Json, write_object
+from app.services.exports.material import Material, Progress, Written, species_of
+from app.services.exports.megadetector import inside
+from app.services.exports.rows import Row
+from app.services.exports.sentences import about
+from app.store.records import Subject, Video
+from mvit_core.types import Box, Track, VideoStatus
+
+EMPTY = 0
+EMPTY_FRAME: list[tuple[Row | None, Box | None]] = [(None, None)]
+UNSAID = "Spans, counts, sex, life stage, individuals, behaviors and notes have no place in this format."
+
+
+class Frame:
+    """One picture of a video and what is in it."""
+
+    def __init__(self, index: int, time_s: float) -> None:
+        self.index, self.time_s = index, time_s
+        self.boxes: list[tuple[Row | None, Box | None]] = []
+
+
+class Dataset:
+    """One file; pictures first, then what is in them, read a second time rather than held."""
+
+    def __init__(self, material: Material, progress: Progress) -> None:
+        self._material = material
+        self._progress = progress
+        self._categories: dict[str, int] = {"empty": EMPTY}
+        self._unseen: list[str] = []
+        self._num_rows = 0
+
+    def write(self, out: Path) -> Written:
+        """The whole file."""
+        write_object(
+            out,
+            [
+                (
+                    "info",
+                    {"version": "1.0", "description": self._material.project.name, "contributor": "Trapline"},
+                ),
+                ("images", self._images()),
+                ("annotations", self._annotations()),
+                ("categories", lambda: [{"id": id_, "name": name} for name, id_ in self._categories.items()]),
+            ],
+        )
+        return Written(self._num_rows, [UNSAID, *about("video", self._unseen, "not looked at: left out")])
+
+    def _images(self) -> Iterator[Json]:
+        for video, rows in self._material.every_video():
+            frames = self._frames(video, rows)
+            if not frames:
+                self._unseen.append(video.relative_path)
+            for frame in frames:
+                yield self._image(video, frame, len(frames))
+
+    def _image(self, video: Video, frame: Frame, num_frames: int) -> Json:
+        deployment = self._material.surroundings.deployments[video.deployment_id]
+        at = video.captured_at + timedelta(seconds=frame.time_s) if video.captured_at else None
+        return {
+            "id": image_id(video, frame.index),
+            "file_name": frame_name(self._material.path(video), frame.index),
+            "width": video.width or 0,
+            "height": video.height or 0,
+            **({"datetime": second(at)} if at else {}),
+            "location": self._material.surroundings.sites[deployment.site_id].name,
+            "seq_id": f"video-{video.id}",
+            "seq_num_frames": num_frames,
+            "frame_num": frame.index,
+            "video": self._material.path(video),
+        }
+
+    def _annotations(self) -> Iterator[Json]:
+        for video, rows in self._material.every_video():
+            for frame in self._frames(video, rows):
+                for row, box in frame.boxes or EMPTY_FRAME:
+                    self._num_rows += 1
+                    self._progress(self._num_rows)
+                    yield self._annotation(video, frame, row, box)
+
+    def _annotation(self, video: Video, frame: Frame, row: Row | None, box: Box | None) -> Json:
+        name = "empty" if row is None else species_of(row).lower()
+        annotation: dict[str, Json] = {
+            "id": f"annotation-{self._num_rows}",
+            "image_id": image_id(video, frame.index),
+            "category_id": self._categories.setdefault(name, len(self._categories)),
+            "sequence_level_annotation": box is None,
+        }
+        if box is not None:
+            annotation["bbox"] = pixels(box, video)
+        return annotation
+
+    def _frames(self, video: Video, rows: Sequence[Row]) -> list[Frame]:
+        """Of each animal the frame of every second in view; one frame of a video in which nothing is."""
+        animals = [row for row in rows if row.is_animal and row.observation.subject is not Subject.BLANK]
+        if not animals:
+            looked_at = video.status is VideoStatus.BLANK or bool(rows) or video.status is VideoStatus.DONE
+            return [Frame(0, 0.0)] if looked_at else []
+        boxes = self._material.boxes(video)
+        frames: dict[int, Frame] = {}
+        for row in animals:
+            track = boxes.get(row.observation.id)
+            for time_s, box in moments(row, track):
+                index = round(time_s * (video.frame_rate or 0.0))
+                frames.setdefault(index, Frame(index, time_s)).boxes.append((row, box))
+        return [frames[index] for index in sorted(frames)]
+
+
+def moments(row: Row, track: Track | None) -> list[tuple[float, Box | None]]:
+    """Every whole second at which the animal has a box; without any box the middle of its span."""
+    span = row.observation.span
+    if track is None:
+        return [((span.start_s + span.end_s) / 2, None)]
+    boxed = [(float(each), box) for each in seconds(track.span) if (box := track.box_at(each)) is not None]
+    if boxed:
+        return list(boxed)
+    middle = track.points[len(track.points) // 2]
+    return [(middle.time_s, middle.box)]
+
+
+def pixels(box: Box, video: Video) -> list[float]:
+    """Left, top, width, height in pixels of the displayed picture."""
+    part = inside(box)
+    width, height = video.width or 0, video.height or 0
+    return [
+        round(part.x * width, 1),
+        round(part.y * height, 1),
+        round(part.w * width, 1),
+        round(part.h * height, 1),
+    ]
+
+
+def frame_name(path: str, index: int) -> str:
+    """How a frame of a video is called as a picture of its own."""
+    return f"{path}/frame{index:06d}.jpg"
+
+
+def image_id(video: Video, index: int) -> str:
+    """Unique within the file."""
+    return f"video-{video.id}-{index}"
+
+
+def write(material: Material, out: Path, progress: Progress) -> Written:
+    """The whole file."""
+    return Dataset(material, progress).write(out)

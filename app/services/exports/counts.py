@@ -1,0 +1,161 @@
+"""Events, MaxN, effort and RAI of a project: what the functions of `ecology` make of its observations."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime, timedelta
+
+import msgspec
+
+from app.services.ecology.effort import Working, capture_rate, trap_nights
+from app.services.ecology.independence import Event, Record, events
+from app.services.ecology.max_count import MaxN, Sighting, max_n
+from app.services.exports.camtrap_deployments import Period
+from app.services.exports.material import Material, is_presence, species_of
+from app.services.exports.rows import Row
+from app.store.records import Deployment, DeploymentId, ObservationId, SiteId, Video, VideoId
+
+
+class Seen(msgspec.Struct, frozen=True):
+    """One species in one video: the least that counting needs."""
+
+    video_id: VideoId
+    deployment_id: DeploymentId
+    observations: tuple[ObservationId, ...]
+    most: MaxN
+    start: datetime  # camera-local, of the first observation
+    end: datetime
+
+
+class Summary(msgspec.Struct, frozen=True):
+    """One species at one site."""
+
+    site: str
+    species: str
+    common_name: str
+    num_observations: int
+    num_videos: int
+    num_events: int
+    most: int
+    most_at: datetime
+    nights: float
+    rate: float | None  # RAI
+
+
+def records_of(material: Material, videos: Iterable[tuple[Video, Sequence[Row]]]) -> Iterator[Record[Seen]]:
+    """A record for each species in each dated video, at the moment when it first comes into view."""
+    for video, rows in videos:
+        if video.captured_at is None:
+            continue
+        species: dict[str, list[Row]] = {}
+        for row in rows:
+            if is_presence(row):
+                species.setdefault(species_of(row), []).append(row)
+        deployment = material.surroundings.deployments[video.deployment_id]
+        for name, those in species.items():
+            seen = _seen(video, video.captured_at, those)
+            yield Record(
+                species=name,
+                site=those[0].site.name,
+                camera=deployment.camera or deployment.name,
+                at=seen.start,
+                item=seen,
+            )
+
+
+def summarize(material: Material) -> list[Summary]:
+    """Every species at every site where it was seen, by site and species."""
+    everything = list(records_of(material, material.by_video()))
+    per_pair: dict[tuple[str, str], list[Seen]] = {}
+    for record in everything:
+        per_pair.setdefault((record.site, record.species), []).append(record.item)
+    counted: dict[tuple[str, str], int] = {}
+    for event in events(everything, material.rule):
+        counted[event.site, event.species] = counted.get((event.site, event.species), 0) + 1
+    nights = nights_by_site(material)
+    names = {taxon.scientific_name: taxon.short_name for taxon in material.surroundings.taxonomy}
+    return [
+        _summary(pair, seen, counted[pair], nights.get(pair[0], 0.0), names.get(pair[1], ""))
+        for pair, seen in sorted(per_pair.items())
+    ]
+
+
+def nights_by_site(material: Material) -> dict[str, float]:
+    """Trap nights of each site, of all its cameras."""
+    cameras: dict[SiteId, list[Working]] = {}
+    for id_, period in periods(material).items():
+        deployment = material.surroundings.deployments[id_]
+        cameras.setdefault(deployment.site_id, []).append(Working(period.start, period.end, deployment.gaps))
+    return {material.surroundings.sites[id_].name: trap_nights(those) for id_, those in cameras.items()}
+
+
+def periods(material: Material) -> dict[DeploymentId, Period]:
+    """When each deployment with chosen videos stood; those without any date are left out."""
+    inside: dict[DeploymentId, list[Video]] = {}
+    for video in material.videos:
+        inside.setdefault(video.deployment_id, []).append(video)
+    found = {id_: period(material.surroundings.deployments[id_], videos) for id_, videos in inside.items()}
+    return {id_: one for id_, one in sorted(found.items()) if one}
+
+
+def period(deployment: Deployment, videos: Iterable[Video]) -> Period | None:
+    """As the project says, else as its videos say; None where neither has a date."""
+    dated = [(one.captured_at, one.duration_s or 0.0) for one in videos if one.captured_at is not None]
+    starts = [start for start, _ in dated]
+    ends = [start + timedelta(seconds=lasting_s) for start, lasting_s in dated]
+    start = deployment.start or min(starts, default=None)
+    end = deployment.end or max(ends, default=None)
+    return Period(start, max(start, end)) if start and end else None
+
+
+def guessed_periods(material: Material) -> list[str]:
+    """The deployments whose period is only that of their videos: their effort is too low."""
+    deployments = material.surroundings.deployments
+    return [
+        deployments[id_].name
+        for id_ in periods(material)
+        if not (deployments[id_].start and deployments[id_].end)
+    ]
+
+
+def most_in(event: Event[Seen]) -> tuple[int, datetime]:
+    """MaxN of an event and its moment: of its videos' the first that is highest, never added up."""
+    best = max(event.items, key=lambda seen: seen.most.count)  # the first of equal ones
+    return best.most.count, _moment(best)
+
+
+def _seen(video: Video, captured_at: datetime, rows: Sequence[Row]) -> Seen:
+    spans = [row.observation.span for row in rows]
+    most = max_n(
+        Sighting(one.observation.span, one.observation.count, one.observation.individual) for one in rows
+    )
+    assert most is not None, "there is at least one row"
+    first, last = min(span.start_s for span in spans), max(span.end_s for span in spans)
+    return Seen(
+        video.id,
+        video.deployment_id,
+        tuple(row.observation.id for row in rows),
+        MaxN(most.count, most.time_s - first),
+        captured_at + timedelta(seconds=first),
+        captured_at + timedelta(seconds=last),
+    )
+
+
+def _moment(seen: Seen) -> datetime:
+    return seen.start + timedelta(seconds=seen.most.time_s)
+
+
+def _summary(
+    pair: tuple[str, str], seen: Sequence[Seen], num_events: int, nights: float, common_name: str
+) -> Summary:
+    best = max(seen, key=lambda one: one.most.count)
+    return Summary(
+        site=pair[0],
+        species=pair[1],
+        common_name=common_name,
+        num_observations=sum(len(one.observations) for one in seen),
+        num_videos=len(seen),
+        num_events=num_events,
+        most=best.most.count,
+        most_at=_moment(best),
+        nights=nights,
+        rate=capture_rate(num_events, nights),
+    )

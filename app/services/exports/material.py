@@ -1,0 +1,180 @@
+"""What an export writes: the chosen videos and observations of a project, read video by video."""
+
+from collections.abc import Callable, Collection, Iterable, Iterator
+from datetime import date, timezone
+from itertools import groupby
+from pathlib import Path
+
+import msgspec
+from sqlalchemy import select
+
+from app.services import deployments, media, observations
+from app.services.ecology.independence import Independence
+from app.services.exports.camtrap_times import offset_of_this_computer
+from app.services.exports.rows import Row, Surroundings
+from app.services.projects import Project
+from app.store.records import Kind, ObservationId, ReviewState, Subject, Video, VideoId
+from app.store.schema import ModelVersionRow
+from mvit_core.path_text import to_text
+from mvit_core.types import Track
+
+Progress = Callable[[int], None]
+
+
+class Selection(msgspec.Struct, frozen=True, kw_only=True):
+    """Which observations are exported; without any wish, all that count."""
+
+    videos: frozenset[VideoId] | None = None
+    sites: tuple[str, ...] = ()  # by name
+    taxa: tuple[str, ...] = ()  # by key, with all that lies below them
+    since: date | None = None  # by the camera's date; the last day included
+    until: date | None = None
+    reviewed: bool = False  # only what a person decided on
+    min_confidence: float = 0.0  # of what nobody reviewed
+
+    @property
+    def is_everything(self) -> bool:
+        """Whether nothing is left out by wish."""
+        return self == EVERYTHING
+
+
+EVERYTHING = Selection()
+
+
+class Written(msgspec.Struct, frozen=True):
+    """How much a format wrote, and what it could not say, a sentence each."""
+
+    num_rows: int
+    left_out: list[str] = []
+
+
+class Material:
+    """One export's view of a project."""
+
+    def __init__(
+        self,
+        project: Project,
+        *,
+        selection: Selection = EVERYTHING,
+        zone: timezone | None = None,
+        rule: Independence | None = None,
+    ) -> None:
+        self.project = project
+        self.selection = selection
+        self.zone = zone  # of the cameras' clocks; None where nobody said
+        self.rule = rule or deployments.independence(project)
+        self.surroundings = Surroundings(project)
+        self.videos = [video for video in media.videos(project) if self._is_chosen(video)]
+        self._folders = told_apart({_root(video) for video in self.videos})
+
+    @property
+    def clock_zone(self) -> timezone:
+        """Of cameras whose own offset nobody knows: as asked for, else this computer's standard time."""
+        return self.zone or offset_of_this_computer()
+
+    def path(self, video: Video) -> str:
+        """The video's path with forward slashes, as short as tells all videos apart."""
+        return self._folders[_root(video)] + video.relative_path
+
+    def by_video(self, *, rejected: bool = False) -> Iterator[tuple[Video, list[Row]]]:
+        """The videos in which something chosen is, in library order, with their rows by start."""
+        ids = [video.id for video in self.videos]
+        everything = observations.all_observations(self.project, rejected=rejected, videos=ids)
+        for video, pairs in groupby(everything, key=lambda pair: pair[0]):
+            rows = self._chosen_rows([self.surroundings.row(video, one) for _, one in pairs])
+            if rows:
+                yield video, rows
+
+    def rows(self) -> Iterator[Row]:
+        """Every chosen observation in library order."""
+        for _, rows in self.by_video():
+            yield from rows
+
+    def every_video(self) -> Iterator[tuple[Video, list[Row]]]:
+        """All chosen videos in library order, also those in which nothing is."""
+        with_rows = self.by_video()
+        following = next(with_rows, None)
+        for video in self.videos:
+            if following is not None and following[0].id == video.id:
+                yield following
+                following = next(with_rows, None)
+            else:
+                yield video, []
+
+    def boxes(self, video: Video) -> dict[ObservationId, Track]:
+        """The boxes of each animal of a video."""
+        return observations.boxes_of_video(self.project, video.id)
+
+    def model_hashes(self, names: Iterable[str]) -> list[tuple[str, str]]:
+        """The models of these names with the hashes of their files."""
+        with self.project.reading() as session:
+            rows = session.execute(
+                select(ModelVersionRow.name, ModelVersionRow.sha256)
+                .where(ModelVersionRow.name.in_(list(names)))
+                .order_by(ModelVersionRow.id)
+            )
+            return [(name, sha256) for name, sha256 in rows]
+
+    def _is_chosen(self, video: Video) -> bool:
+        wish = self.selection
+        if wish.videos is not None and video.id not in wish.videos:
+            return False
+        if wish.sites:
+            deployment = self.surroundings.deployments[video.deployment_id]
+            if self.surroundings.sites[deployment.site_id].name not in wish.sites:
+                return False
+        day = video.captured_at.date() if video.captured_at else None
+        after = wish.since is None or (day is not None and day >= wish.since)
+        return after and (wish.until is None or (day is not None and day <= wish.until))
+
+    def _chosen_rows(self, rows: list[Row]) -> list[Row]:
+        """A bout goes with its animal."""
+        if self.selection.is_everything:
+            return rows
+        kept = {row.observation.id for row in rows if row.is_animal and self._is_wanted(row)}
+        return [row for row in rows if row.animal_id in kept]
+
+    def _is_wanted(self, row: Row) -> bool:
+        wish, seen = self.selection, row.observation
+        if seen.state is ReviewState.UNREVIEWED and (
+            wish.reviewed or (seen.confidence or 0.0) < wish.min_confidence
+        ):
+            return False
+        if not wish.taxa:
+            return True
+        lineage = self.surroundings.taxonomy.lineage(seen.taxon) if seen.taxon else []
+        return bool({taxon.key for taxon in lineage} & set(wish.taxa))
+
+
+def species_of(row: Row) -> str:
+    """What is counted as one kind: the scientific name, else what kind of thing it is."""
+    seen = row.observation
+    if row.taxon:
+        return row.taxon.scientific_name
+    if seen.taxon:
+        return seen.taxon
+    return "unidentified" if seen.subject in (Subject.ANIMAL, Subject.UNKNOWN) else str(seen.subject)
+
+
+def is_presence(row: Row) -> bool:
+    """Whether somebody is in view by this row: no bout, no statement that nothing is there."""
+    return row.observation.kind is Kind.ANIMAL and row.observation.subject is not Subject.BLANK
+
+
+def told_apart(roots: Collection[Path]) -> dict[Path, str]:
+    """What to write before the paths below each root, so that no two files are called alike.
+
+    Nothing for a single one; else as many of its last folders as it takes: every card has a DCIM.
+    """
+    if len(roots) < 2:
+        return dict.fromkeys(roots, "")
+    parts = {root: [root.drive.strip(":\\/"), *root.parts[1:]] for root in roots}
+    depth, names = 0, dict.fromkeys(roots, "")
+    while len(set(names.values())) < len(roots) and depth < max(map(len, parts.values())):
+        depth += 1
+        names = {root: "/".join(filter(None, those[-depth:])) for root, those in parts.items()}
+    return {root: f"{to_text(name)}/" for root, name in names.items()}
+
+
+def _root(video: Video) -> Path:
+    return video.path.parents[video.relative_path.count("/")]

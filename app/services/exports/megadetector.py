@@ -1,0 +1,142 @@
+"""MegaDetector's batch results, version 1.6, for videos: boxes frame by frame, as Timelapse and others read.
+
+After the published description (https://lila.science/megadetector-output-format): categories are numbers
+written as text, every confidence is a float, a failed file has a failure and no list of detections.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from app.services import observations
+from app.services.exports.imported import imported_boxes
+from app.services.exports.json_stream import Json, write_object
+from app.services.exports.material import Material, Progress, Written
+from app.services.exports.rows import Row
+from app.services.exports.sentences import about
+from app.store.records import Subject, Video
+from mvit_core.types import Box, TrackPoint, VideoStatus
+
+CATEGORIES = {"1": "animal", "2": "person", "3": "vehicle"}
+CATEGORY_OF = {Subject.HUMAN: "2", Subject.VEHICLE: "3"}
+UNSAID = "Spans, counts, sex, life stage, individuals, behaviors and notes have no place in this format."
+
+
+class Results:
+    """One file; what it could not say is known when it is written."""
+
+    def __init__(self, material: Material, progress: Progress) -> None:
+        self._material = material
+        self._progress = progress
+        self._classes: dict[str, str] = {}  # taxon key -> number
+        self._boxless: list[str] = []
+        self._unscanned: list[str] = []
+        self._num_boxes = 0
+
+    def write(self, out: Path) -> Written:
+        """The file, streamed: what classes there are is written after the images that use them."""
+        write_object(
+            out,
+            [
+                ("info", _info()),
+                ("detection_categories", CATEGORIES),
+                ("images", self._images()),
+                ("classification_categories", self._class_names),
+            ],
+        )
+        left_out = [
+            UNSAID,
+            *about("observation", self._boxless, "without boxes: left out"),
+            *about("video", self._unscanned, "not scanned: left out"),
+        ]
+        return Written(self._num_boxes, left_out)
+
+    def _class_names(self) -> dict[str, str]:
+        taxonomy = self._material.surroundings.taxonomy
+        return {
+            number: taxonomy[key].scientific_name.lower() if key in taxonomy else key
+            for key, number in self._classes.items()
+        }
+
+    def _images(self) -> Iterator[Json]:
+        for video, rows in self._material.every_video():
+            if video.status is VideoStatus.NEW and not rows:
+                self._unscanned.append(video.relative_path)
+                continue
+            entry: dict[str, Json] = {
+                "file": self._material.path(video),
+                "frame_rate": video.frame_rate or 0.0,
+            }
+            if video.status is VideoStatus.UNREADABLE and not rows:
+                yield {
+                    **entry,
+                    "frames_processed": [],
+                    "failure": video.reason or "Failure video access",
+                    "detections": None,
+                }
+                continue
+            detections = list(self._detections(video, rows))
+            yield {**entry, "frames_processed": self._frames(video, detections), "detections": detections}
+
+    def _detections(self, video: Video, rows: Sequence[Row]) -> Iterator[dict[str, Json]]:
+        boxes = self._material.boxes(video) if rows else {}
+        imported = imported_boxes(self._material.project, video.id) if rows else {}
+        found = []
+        for row in rows:
+            if not row.is_animal or row.observation.subject is Subject.BLANK:
+                continue
+            track = boxes.get(row.observation.id)
+            if track is None:
+                self._boxless.append(f"{video.relative_path} at {row.observation.span.start_s:.1f} s")
+                continue
+            found += [(point.frame_index, row, point) for point in track.points]
+        found.sort(key=lambda each: (each[0], each[1].observation.id))
+        for _, row, point in found:
+            self._num_boxes += 1
+            self._progress(self._num_boxes)
+            yield self._detection(row, point, imported)
+
+    def _detection(
+        self, row: Row, point: TrackPoint, imported: dict[tuple[int, Box], float]
+    ) -> dict[str, Json]:
+        box = inside(point.box)
+        told = 1.0 if row.is_reviewed else float(row.observation.confidence or 0.0)
+        detection: dict[str, Json] = {
+            "category": CATEGORY_OF.get(row.observation.subject, "1"),
+            "conf": round(float(imported.get((point.frame_index, point.box), told)), 4),
+            "bbox": [round(side, 5) for side in (box.x, box.y, box.w, box.h)],
+            "frame_number": point.frame_index,
+        }
+        if row.observation.taxon:
+            number = self._classes.setdefault(row.observation.taxon, str(len(self._classes)))
+            detection["classifications"] = [[number, round(told, 4)]]
+        return detection
+
+    def _frames(self, video: Video, detections: Sequence[dict[str, Json]]) -> list[int]:
+        """The frames that the scan looked at, and those that have boxes."""
+        rate = video.frame_rate or 0.0
+        sampled = observations.motion_of_video(self._material.project, video.id).times_s if rate else ()
+        return sorted(
+            {round(time_s * rate) for time_s in sampled} | {each["frame_number"] for each in detections}
+        )
+
+
+def write(material: Material, out: Path, progress: Progress) -> Written:
+    """The whole file."""
+    return Results(material, progress).write(out)
+
+
+def inside(box: Box) -> Box:
+    """The part of a box that lies in the picture."""
+    left, top = min(max(0.0, box.x), 1.0), min(max(0.0, box.y), 1.0)
+    right, bottom = min(1.0, max(left, box.x + box.w)), min(1.0, max(top, box.y + box.h))
+    return Box(left, top, right - left, bottom - top)
+
+
+def _info() -> Json:
+    return {
+        "detector": "Trapline",
+        "detection_completion_time": datetime.now(UTC).strftime("%Y-%m-%d %H:%M:%S"),
+        "format_version": "1.6",
+        "detector_metadata": {"megadetector_version": "Trapline"},
+    }

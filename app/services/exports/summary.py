@@ -1,0 +1,56 @@
+"""The table that a report begins with: species by site, with events, MaxN, effort and RAI."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from app.services.exports.cells import Cells, second, text, write_table
+from app.services.exports.counts import Summary, guessed_periods, summarize
+from app.services.exports.material import Material, Progress, Written
+from app.services.exports.sentences import about, undated
+
+COLUMNS = (
+    *("site", "species", "common_name", "observations", "videos", "events", "max_n", "max_n_at"),
+    *("trap_nights", "rai", "independence_minutes", "compared_to"),
+)
+
+
+def write(material: Material, out: Path, progress: Progress) -> Written:
+    """The whole table."""
+    number = write_table(out, COLUMNS, lines(material, progress))
+    return Written(number, left_out(material))
+
+
+def left_out(material: Material) -> list[str]:
+    """What makes the figures smaller than they should be."""
+    return [
+        *undated([video.relative_path for video in material.videos if video.captured_at is None]),
+        *about(
+            "deployment",
+            guessed_periods(material),
+            "without start and end: effort is counted from the first to the last video",
+        ),
+    ]
+
+
+def lines(material: Material, progress: Progress) -> Iterator[Cells]:
+    """A line for each species at each site."""
+    for number, one in enumerate(summarize(material), start=1):
+        progress(number)
+        yield _line(one, material)
+
+
+def _line(one: Summary, material: Material) -> Cells:
+    return {
+        "site": text(one.site),
+        "species": text(one.species),
+        "common_name": text(one.common_name),
+        "observations": one.num_observations,
+        "videos": one.num_videos,
+        "events": one.num_events,
+        "max_n": one.most,
+        "max_n_at": second(one.most_at),
+        "trap_nights": round(one.nights, 3),
+        "rai": None if one.rate is None else round(one.rate, 3),
+        "independence_minutes": round(material.rule.interval.total_seconds() / 60, 3),
+        "compared_to": str(material.rule.compared_to),
+    }

@@ -1,0 +1,120 @@
+import csv
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.services.exports import export
+from app.services.exports.boris import rows_of
+from app.services.exports.boris_subjects import Coded, _without_overlaps
+from app.services.projects import Project
+from mvit_core.types import Span
+
+Json = dict[str, Any]
+
+
+@pytest.fixture
+def coded(reviewed: Project, tmp_path: Path) -> Json:
+    out = tmp_path / "p.boris"
+    export(reviewed, "boris", out)
+    found: Json = json.loads(out.read_text(encoding="utf-8"))
+    return found
+
+
+def lion(coded: Json) -> Json:
+    found: Json = coded["observations"]["North/=SUM(1).mp4"]
+    return found
+
+
+def test_it_has_all_that_a_project_of_format_7_has(coded: Json) -> None:
+    assert coded["project_format_version"] == "7.0"
+    assert {
+        *("time_format", "project_date", "project_name", "project_description", "subjects_conf"),
+        *("behaviors_conf", "observations", "behavioral_categories", "independent_variables"),
+        *("coding_map", "behaviors_coding_map", "converters"),
+    } <= set(coded)
+    observation = lion(coded)
+    assert observation["type"] == "MEDIA"
+    assert observation["date"] == "2026-05-01T12:00:00"
+    assert list(observation["file"]) == [str(player) for player in range(1, 9)]
+    (file,) = observation["file"]["1"]
+    assert observation["media_info"]["length"] == {file: 10.0}
+    assert observation["media_info"]["fps"] == {file: 30.0}
+    assert observation["independent_variables"]["site"] == "North"
+
+
+def test_a_state_is_two_rows_and_every_state_is_paired(coded: Json) -> None:
+    states = {one["code"] for one in coded["behaviors_conf"].values() if one["type"] == "State event"}
+    for observation in coded["observations"].values():
+        counts: dict[tuple[str, str], int] = {}
+        for _, subject, code, modifier, _, frame in observation["events"]:
+            assert code in {one["code"] for one in coded["behaviors_conf"].values()}
+            assert subject in {one["name"] for one in coded["subjects_conf"].values()}
+            assert isinstance(frame, int)
+            counts[subject, code + modifier] = counts.get((subject, code + modifier), 0) + 1
+            assert code in states
+        assert all(number % 2 == 0 for number in counts.values())
+        times = [event[0] for event in observation["events"]]
+        assert times == sorted(times)
+
+
+def test_an_animal_is_a_subject_with_its_bouts(coded: Json) -> None:
+    events = [event for event in lion(coded)["events"] if event[1] == "Panthera 1"]
+    assert events == [
+        [1.25, "Panthera 1", "in view", "", "", 38],
+        [1.25, "Panthera 1", "eats food", "", "", 38],
+        [2.25, "Panthera 1", "eats food", "", "", 68],
+        [2.25, "Panthera 1", "sleeps", "", "", 68],
+        [4.95, "Panthera 1", "sleeps", "", "", 148],
+        [5.25, "Panthera 1", "in view", "", "", 158],
+    ]
+    names = {one["name"]: one["description"] for one in coded["subjects_conf"].values()}
+    assert names["Panthera 1"] == "Panthera"
+    assert names["B7"] == "Ursus"  # an animal with a name of its own
+
+
+def test_the_table_says_the_same_with_starts_and_stops(
+    reviewed: Project, coded: Json, tmp_path: Path
+) -> None:
+    export(reviewed, "boris-events", tmp_path / "e.tsv")
+    with (tmp_path / "e.tsv").open(encoding="utf-8", newline="") as stream:
+        rows = list(csv.DictReader(stream, delimiter="\t"))
+    those = [
+        row
+        for row in rows
+        if row["Subject"] == "Panthera 1" and row["Observation id"].endswith("=SUM(1).mp4")
+    ]
+    assert [(float(row["Time"]), row["Behavior"], row["Behavior type"]) for row in those] == [
+        (1.25, "in view", "START"),
+        (1.25, "eats food", "START"),
+        (2.25, "eats food", "STOP"),
+        (2.25, "sleeps", "START"),
+        (4.95, "sleeps", "STOP"),
+        (5.25, "in view", "STOP"),
+    ]
+    assert len(rows) == sum(len(one["events"]) for one in coded["observations"].values())
+    assert not [cell for row in rows for cell in row.values() if cell.startswith(("=", "+", "@"))]
+
+
+SPANS = st.tuples(st.integers(0, 40), st.integers(0, 15), st.sampled_from("ab"))
+
+
+@given(st.lists(SPANS, max_size=12))
+def test_pairing_rows_by_their_order_gives_the_states_back(those: list[tuple[int, int, str]]) -> None:
+    found = [
+        Coded(subject, "walks", "", Span(start, start + length), False) for start, length, subject in those
+    ]
+    kept, joined = _without_overlaps(found)
+    assert len(kept) + joined == len(found)
+    read: list[tuple[str, float, float]] = []
+    started: dict[str, float] = {}
+    for time_s, one, _, _ in rows_of(kept):
+        if one.subject in started:
+            read.append((one.subject, started.pop(one.subject), time_s))
+        else:
+            started[one.subject] = time_s
+    assert not started
+    assert sorted(read) == sorted((one.subject, one.span.start_s, one.span.end_s) for one in kept)

@@ -1,0 +1,157 @@
+"""camtrapR, Timelapse, the summary, the workbook, the deployments: what ecologists calculate with."""
+
+import csv
+import zipfile
+from datetime import datetime, timedelta
+from pathlib import Path
+from xml.etree import ElementTree
+
+import msgspec
+import pytest
+
+from app.services import deployments, labels, media
+from app.services.ecology.independence import ComparedTo, Independence
+from app.services.exports import Selection, export, preview
+from app.services.projects import Project
+from app.store.records import Kind
+from mvit_core.types import Span, VideoInfo
+
+NOON = datetime(2026, 5, 1, 12)
+
+
+def read(file: Path) -> list[dict[str, str]]:
+    with file.open(encoding="utf-8", newline="") as stream:
+        return list(csv.DictReader(stream))
+
+
+@pytest.fixture
+def visits(project: Project) -> Project:
+    """Bears at North after 0, 20 and 45 minutes, two at once in the last; 10 nights, 2 of them lost."""
+    north = [one for one in media.videos(project) if one.relative_path.startswith("North")]
+    for video, minutes in zip(north, (0, 20, 45), strict=True):
+        info = VideoInfo(
+            size_bytes=1, container="mov", codec="h264", width=640, height=360, duration_s=10.0,
+            frame_rate=30.0, captured_at=NOON + timedelta(minutes=minutes), fingerprint=f"f{minutes}",
+        )  # fmt: skip
+        media.record_probe(project, video.id, info)
+        for start_s in (0, 3) if minutes == 45 else (0,):
+            place = labels.new_observation(project, video.id, Kind.ANIMAL)
+            labels.apply(project, {place: labels.add(Span(start_s, 5), taxon="ursus")}, who="ana")
+    deployment = next(one for one in media.deployments(project) if one.id == north[0].deployment_id)
+    told = msgspec.structs.replace(
+        deployment, start=NOON - timedelta(days=2), end=NOON + timedelta(days=8), camera="C7",
+        gaps=((NOON + timedelta(days=3), NOON + timedelta(days=5)),),
+    )  # fmt: skip
+    deployments.change(project, {deployment.id: told})
+    return project
+
+
+def bears(project: Project, tmp_path: Path, name: str) -> list[dict[str, str]]:
+    out = tmp_path / f"{name}-{len(list(tmp_path.iterdir()))}.csv"
+    export(project, name, out, selection=Selection(taxa=("ursus",)))
+    return read(out)
+
+
+def test_the_summary_counts_events_most_at_once_effort_and_rate(visits: Project, tmp_path: Path) -> None:
+    (line,) = bears(visits, tmp_path, "summary")
+    assert line["species"] == "Ursus"
+    assert (line["videos"], line["observations"], line["events"]) == ("3", "4", "2")
+    assert (line["max_n"], line["max_n_at"]) == ("2", "2026-05-01 12:45:03")
+    assert (line["trap_nights"], line["rai"]) == ("8.0", "25.0")
+
+
+def test_the_projects_rule_of_independence_counts(visits: Project, tmp_path: Path) -> None:
+    before = deployments.set_independence(visits, Independence(compared_to=ComparedTo.LAST_RECORD))
+    (line,) = bears(visits, tmp_path, "summary")
+    assert (line["events"], line["compared_to"]) == ("1", "last record")
+    assert before == Independence()
+    assert deployments.independence(visits).compared_to is ComparedTo.LAST_RECORD
+
+
+def test_camtrapr_has_the_first_record_of_each_event_with_its_deltas(visits: Project, tmp_path: Path) -> None:
+    export(visits, "camtrapr", tmp_path / "r", selection=Selection(taxa=("ursus",)))
+    first, second = read(tmp_path / "r/recordTable.csv")
+    assert (first["Station"], first["Species"], first["n_images"]) == ("North", "Ursus", "2")
+    assert (first["DateTimeOriginal"], first["Date"], first["Time"]) == (
+        "2026-05-01 12:00:00", "2026-05-01", "12:00:00",
+    )  # fmt: skip
+    assert first["delta.time.secs"] == "0"
+    assert (second["delta.time.secs"], second["delta.time.mins"], second["delta.time.hours"]) == (
+        "2700",
+        "45",
+        "0.8",
+    )
+    assert second["count_max"] == "2"
+    assert (first["Directory"], first["FileName"]) == ("North", "'=SUM(1).mp4")
+    (camera,) = [row for row in read(tmp_path / "r/CTtable.csv") if row["Station"] == "North"]
+    assert camera["Setup_date"] == "2026-04-29 12:00:00"
+    assert (camera["Problem1_from"], camera["Problem1_to"]) == ("2026-05-04 12:00:00", "2026-05-06 12:00:00")
+
+
+@pytest.mark.shared
+def test_camtrapr_has_the_columns_of_the_example(visits: Project, shared: Path, tmp_path: Path) -> None:
+    export(visits, "camtrapr", tmp_path / "r")
+    with (shared / "formats/camtrapR-style/HANDMADE_recordTable_example.csv").open() as stream:
+        theirs = next(csv.reader(stream))
+    assert [name for name in read(tmp_path / "r/recordTable.csv")[0] if name in theirs] == theirs
+
+
+def test_timelapse_has_one_line_for_each_file_with_backslashes(visits: Project, tmp_path: Path) -> None:
+    export(visits, "timelapse", tmp_path / "t.csv")
+    rows = read(tmp_path / "t.csv")
+    assert len(rows) == 5
+    last = next(row for row in rows if row["DateTime"] == "2026-05-01 12:45:00")
+    assert (last["RelativePath"], last["Species"], last["Count"], last["DeleteFlag"]) == (
+        "North",
+        "Ursus",
+        "2",
+        "false",
+    )
+
+
+def test_the_workbook_holds_texts_that_are_no_formulas(reviewed: Project, tmp_path: Path) -> None:
+    export(reviewed, "xlsx", tmp_path / "w.xlsx")
+    with zipfile.ZipFile(tmp_path / "w.xlsx") as book:
+        assert book.testzip() is None
+        sheets = [name for name in book.namelist() if name.startswith("xl/worksheets/sheet")]
+        assert len(sheets) == 3
+        first = ElementTree.fromstring(book.read(sheets[0]))
+    space = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+    assert not list(first.iter(f"{space}f"))
+    texts = {one.text for one in first.iter(f"{space}t")}
+    assert "Ursus" in texts
+    assert "'=HYPERLINK(1)" in texts
+
+
+def test_the_deployments_are_a_table_to_fill_in(visits: Project, tmp_path: Path) -> None:
+    export(visits, "deployments", tmp_path / "d.csv")
+    north = next(row for row in read(tmp_path / "d.csv") if row["locationName"] == "North")
+    assert (north["cameraID"], north["deploymentStart"]) == ("C7", "2026-04-29T12:00:00")
+    assert north["gaps"] == "2026-05-04T12:00:00/2026-05-06T12:00:00"
+    assert (north["latitude"], north["baitUse"]) == ("", "")
+
+
+def test_a_preview_says_what_the_export_then_does(visits: Project, tmp_path: Path) -> None:
+    before = set(tmp_path.iterdir())
+    planned = preview(visits, "camtrap-dp", utc_offset="+01:00")
+    assert set(tmp_path.iterdir()) == before
+    report = export(visits, "camtrap-dp", tmp_path / "dp", utc_offset="+01:00")
+    assert (planned.num_rows, planned.left_out) == (report.num_rows, report.left_out)
+
+
+def test_only_what_was_chosen_is_exported(visits: Project, tmp_path: Path) -> None:
+    def rows(**wishes: object) -> list[dict[str, str]]:
+        out = tmp_path / f"{len(list(tmp_path.iterdir()))}.csv"
+        export(visits, "csv", out, selection=Selection(**wishes))  # type: ignore[arg-type]
+        return read(out)
+
+    assert {row["site"] for row in rows(sites=("Süd",))} == {"Süd"}
+    assert {row["scientific_name"] for row in rows(taxa=("carnivora",)) if row["kind"] == "animal"} == {
+        "Panthera",
+        "Ursus",
+    }
+    assert {row["state"] for row in rows(reviewed=True)} == {"added"}
+    assert rows(since=NOON.date() + timedelta(days=1)) == []
+    bouts = [row for row in rows(taxa=("panthera",)) if row["kind"] == "behavior"]
+    assert len(bouts) == 2  # they go with their animal
+    assert "unreviewed" not in {row["state"] for row in rows(min_confidence=0.99)}

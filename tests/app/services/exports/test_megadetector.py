@@ -1,0 +1,111 @@
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from app.services import labels, media
+from app.services.exports import export
+from app.services.projects import Project
+from app.store.records import Kind
+from mvit_core.types import Span
+
+Json = dict[str, Any]
+
+
+@pytest.fixture
+def results(reviewed: Project, tmp_path: Path) -> Json:
+    out = tmp_path / "md.json"
+    export(reviewed, "megadetector", out)
+    found: Json = json.loads(out.read_text(encoding="utf-8"))
+    return found
+
+
+def by_file(results: Json) -> dict[str, Json]:
+    return {image["file"]: image for image in results["images"]}
+
+
+def breaches(results: Json) -> list[str]:
+    """The rules of the published format, and those that MegaDetector's own validator ends at."""
+    version = results["info"]["format_version"]
+    found = ["version"] if not isinstance(version, str) or float(version) < 1.3 else []
+    for name in ("detection_categories", "classification_categories"):
+        wrong = [
+            key for key, value in results[name].items() if not key.isdigit() or not isinstance(value, str)
+        ]
+        found += wrong
+    for image in results["images"]:
+        found += breaches_of(image, results)
+    return found
+
+
+def breaches_of(image: Json, results: Json) -> list[str]:
+    failed = image.get("failure") is not None
+    found = []
+    if failed != (image["detections"] is None) or (failed and not isinstance(image["failure"], str)):
+        found.append(f"failure of {image['file']}")
+    if not image["frame_rate"] >= 0 or not isinstance(image["frames_processed"], list):
+        found.append(f"rate of {image['file']}")
+    for one in image["detections"] or ():
+        x, y, w, h = one["bbox"]
+        rules = {
+            "confidence": isinstance(one["conf"], float) and 0 <= one["conf"] <= 1,
+            "category": one["category"] in results["detection_categories"],
+            "box": min(x, y, w, h) >= 0 and x + w <= 1.0001 and y + h <= 1.0001,
+            "frame": one["frame_number"] in image["frames_processed"],
+            "class": all(
+                class_ in results["classification_categories"] and 0 <= score <= 1
+                for class_, score in one.get("classifications", ())
+            ),
+        }
+        found += [f"{rule} in {image['file']}" for rule, kept in rules.items() if not kept]
+    return found
+
+
+def test_every_rule_of_the_format_is_kept(results: Json) -> None:
+    assert breaches(results) == []
+
+
+@pytest.mark.shared
+def test_the_same_rules_hold_of_the_published_example(shared: Path) -> None:
+    example = json.loads((shared / "formats/megadetector/HANDMADE_video_v1.6_example.json").read_text())
+    for image in example["images"]:  # there a failed video has the rate -1, which the validator refuses
+        image["frame_rate"] = max(0, image["frame_rate"])
+    assert breaches(example) == []
+
+
+def test_the_rules_notice_what_is_wrong(results: Json) -> None:
+    results["images"][0]["detections"][0]["conf"] = 1
+    results["images"][0]["detections"][0]["category"] = "9"
+    assert len(breaches(results)) == 2
+
+
+def test_boxes_stand_in_the_frames_in_which_they_were_seen(results: Json) -> None:
+    lion = by_file(results)["North/=SUM(1).mp4"]["detections"][0]
+    assert lion["frame_number"] == 0
+    assert lion["bbox"] == [0.95, 0.25, 0.05, 0.25]  # cut off at the edge of the picture
+    assert lion["conf"] == 1.0  # a person confirmed it
+    names = results["classification_categories"]
+    assert {
+        names[each[0]]
+        for image in results["images"]
+        for one in image["detections"] or ()
+        for each in one.get("classifications", ())
+    } == {"panthera", "ursus"}
+
+
+def test_blank_failed_and_rejected_videos_are_told_apart(results: Json) -> None:
+    files = by_file(results)
+    assert files["North/blank.mp4"]["detections"] == []
+    assert files["North/zero.mp4"]["detections"] is None
+    assert files["North/zero.mp4"]["failure"] == "It is empty."
+    assert files["Süd/a..b.AVI"]["detections"] == []
+    assert len(files["Süd/-dash.mp4"]["detections"]) == 9
+
+
+def test_what_has_no_box_is_said(reviewed: Project, tmp_path: Path) -> None:
+    video = media.videos(reviewed)[0]
+    place = labels.new_observation(reviewed, video.id, Kind.ANIMAL)
+    labels.apply(reviewed, {place: labels.add(Span(0, 1), taxon="ursus")}, who="ana")
+    report = export(reviewed, "megadetector", tmp_path / "again.json")
+    assert any("without boxes" in sentence for sentence in report.left_out)
