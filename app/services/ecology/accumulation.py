@@ -1,0 +1,71 @@
+"""How many species more sampling finds: rarefaction of incidences, and an estimate of those never seen.
+
+Colwell et al. 2012, J. Plant Ecol. 5: 3-21. A sampling unit is what one site saw in one day, so that empty
+days count as effort.
+"""
+
+from collections.abc import Sequence
+from math import lgamma
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+Numbers = NDArray[np.float64]
+
+
+class Rarefied(msgspec.Struct, frozen=True):
+    """Expected species after each number of sampling units, with 95 % bounds."""
+
+    units: tuple[int, ...]
+    expected: tuple[float, ...]
+    low: tuple[float, ...]
+    high: tuple[float, ...]
+
+
+def rarefied(incidences: Sequence[int], num_units: int, *, num_points: int = 100) -> Rarefied:
+    """The expected curve: S(t) = sum over species of 1 - C(T - y, t) / C(T, t).
+
+    `incidences` are y: in how many of the T units each species was. Bounds are 1.96 standard deviations of
+    the unconditional variance (Colwell et al. 2012, equations 4 and 5; S_est by Chao2).
+    """
+    present = [y for y in incidences if y > 0]
+    if not present or num_units < 1:
+        return Rarefied((), (), (), ())
+    steps = sorted({int(step) for step in np.linspace(1, num_units, min(num_points, num_units))})
+    total = chao2(present, num_units)
+    expected, variance = [], []
+    for t in steps:
+        missed = np.array([_missed(y, t, num_units) for y in present])
+        mean = float((1 - missed).sum())
+        expected.append(mean)
+        variance.append(max(0.0, float(((1 - missed) ** 2).sum()) - mean**2 / total))
+    spread = 1.96 * np.sqrt(variance)
+    return Rarefied(
+        tuple(steps),
+        tuple(expected),
+        tuple(np.maximum(np.array(expected) - spread, 0).tolist()),
+        tuple((np.array(expected) + spread).tolist()),
+    )
+
+
+def chao2(incidences: Sequence[int], num_units: int) -> float:
+    """Species that there are at least, by those in one unit alone (Q1) and in two (Q2); bias-corrected.
+
+    S + (T - 1) / T * Q1 (Q1 - 1) / (2 (Q2 + 1)); Chao 1987, Biometrics 43: 783-791.
+    """
+    present = [y for y in incidences if y > 0]
+    once, twice = present.count(1), present.count(2)
+    return len(present) + (num_units - 1) / num_units * once * (once - 1) / (2 * (twice + 1))
+
+
+def _missed(y: int, t: int, num_units: int) -> float:
+    """The chance that t of the units hold none of the y with the species."""
+    if t > num_units - y:
+        return 0.0
+    return float(np.exp(_choose(num_units - y, t) - _choose(num_units, t)))
+
+
+def _choose(n: int, k: int) -> float:
+    """The logarithm of n over k."""
+    return lgamma(n + 1) - lgamma(k + 1) - lgamma(n - k + 1)

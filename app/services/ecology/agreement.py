@@ -1,0 +1,67 @@
+"""How far two say the same: confusion, precision and recall a class, Cohen's kappa, and shares with
+intervals.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from math import sqrt
+
+import msgspec
+
+Z95 = 1.959964
+
+
+class ClassAgreement(msgspec.Struct, frozen=True):
+    """Of one class; None where nothing of it was said."""
+
+    name: str
+    num_said: int  # by the first
+    num_true: int  # by the second
+    num_both: int
+    precision: float | None
+    recall: float | None
+    f1: float | None
+
+
+def confusion(pairs: Iterable[tuple[str, str]]) -> Counter[tuple[str, str]]:
+    """How often each pair (said, true) occurs."""
+    return Counter(pairs)
+
+
+def by_class(pairs: Sequence[tuple[str, str]]) -> list[ClassAgreement]:
+    """Each class that occurs, by name."""
+    said, true = Counter(one for one, _ in pairs), Counter(other for _, other in pairs)
+    both = Counter(one for one, other in pairs if one == other)
+    return [_of_class(name, said[name], true[name], both[name]) for name in sorted({*said, *true})]
+
+
+def kappa(pairs: Sequence[tuple[str, str]]) -> float | None:
+    """Cohen's kappa: agreement beyond what chance would give, 1 at most.
+
+    (p_o - p_e) / (1 - p_e); Cohen 1960, Educ. Psychol. Meas. 20: 37-46. None without pairs, or where chance
+    alone agrees always.
+    """
+    if not pairs:
+        return None
+    num = len(pairs)
+    observed = sum(one == other for one, other in pairs) / num
+    said, true = Counter(one for one, _ in pairs), Counter(other for _, other in pairs)
+    by_chance = sum(said[name] * true[name] for name in said) / num**2
+    return (observed - by_chance) / (1 - by_chance) if by_chance < 1 else None
+
+
+def wilson(num: int, total: int) -> tuple[float, float]:
+    """The 95 % interval of a share; Wilson 1927, J. Am. Stat. Assoc. 22: 209-212. (0, 1) of nothing."""
+    if total <= 0:
+        return 0.0, 1.0
+    share, z2 = num / total, Z95**2
+    middle = (share + z2 / (2 * total)) / (1 + z2 / total)
+    half = Z95 * sqrt(share * (1 - share) / total + z2 / (4 * total**2)) / (1 + z2 / total)
+    return max(0.0, middle - half), min(1.0, middle + half)
+
+
+def _of_class(name: str, said: int, true: int, both: int) -> ClassAgreement:
+    precision = both / said if said else None
+    recall = both / true if true else None
+    f1 = 2 * both / (said + true) if said + true else None
+    return ClassAgreement(name, said, true, both, precision, recall, f1)

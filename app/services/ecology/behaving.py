@@ -1,0 +1,62 @@
+"""What animals do: time budgets, how long bouts last, and what follows what.
+
+Martin & Bateson 2007, Measuring Behaviour (3rd ed.): states have durations, of which budgets are made; a
+transition matrix counts which state follows which in one animal.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
+
+import msgspec
+import numpy as np
+
+from mvit_core.types import Span
+
+
+class Lasting(msgspec.Struct, frozen=True):
+    """How long the bouts of a behavior last, in seconds."""
+
+    num: int
+    mean_s: float
+    median_s: float
+    lower_quartile_s: float
+    upper_quartile_s: float
+    longest_s: float
+
+
+def budget(in_view: Iterable[Span], bouts: Mapping[str, Iterable[Span]]) -> dict[str, float]:
+    """Seconds of each behavior; "" is the time in view in which nobody named one.
+
+    Bouts of one behavior that overlap count once; two behaviors at once count both, so that the sum can
+    exceed the time in view.
+    """
+    seconds = {behavior: covered_s(list(spans)) for behavior, spans in bouts.items()}
+    whole = [*in_view]
+    named = covered_s([span for spans in bouts.values() for span in spans])
+    return {**seconds, "": max(0.0, covered_s(whole) - named)}
+
+
+def covered_s(spans: Sequence[Span]) -> float:
+    """Seconds in any of the spans."""
+    total, end = 0.0, -np.inf
+    for span in sorted(spans, key=lambda one: one.start_s):
+        total += max(0.0, span.end_s - max(span.start_s, end))
+        end = max(end, span.end_s)
+    return float(total)
+
+
+def lasting(durations_s: Sequence[float]) -> Lasting | None:
+    """None without bouts."""
+    if not durations_s:
+        return None
+    values = np.array(durations_s, float)
+    low, middle, high = np.quantile(values, (0.25, 0.5, 0.75))
+    return Lasting(
+        len(values), float(values.mean()), float(middle), float(low), float(high), float(values.max())
+    )
+
+
+def transitions(sequences: Iterable[Sequence[str]]) -> Counter[tuple[str, str]]:
+    """How often each behavior is followed by each, in sequences of one animal each, in order of time."""
+    return Counter(pair for one in sequences for pair in pairwise(one))

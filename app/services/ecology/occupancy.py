@@ -1,0 +1,64 @@
+"""Where a species was seen in repeated occasions: detection histories, and occupancy taken at face value.
+
+MacKenzie et al. 2002, Ecology 83: 2248-2255. The matrix is what the R package unmarked takes as `y` of
+unmarkedFrameOccu: a row a site, a column an occasion, 1 seen, 0 not seen, None (NA) where no camera worked.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime, timedelta
+
+import msgspec
+
+from app.services.ecology.effort import Working, worked
+
+DAY = timedelta(days=1)
+
+
+class History(msgspec.Struct, frozen=True):
+    """Rows in the order of `sites`; all have as many columns as `starts`."""
+
+    sites: tuple[str, ...]
+    starts: tuple[date, ...]  # the first day of each occasion
+    days: int  # of one occasion
+    seen: tuple[tuple[int | None, ...], ...]
+
+
+def detection_history(
+    seen: Mapping[str, Iterable[datetime]], working: Mapping[str, Sequence[Working]], *, days: int = 7
+) -> History:
+    """Of one species: when it was seen at each site, and when each site's cameras worked.
+
+    Occasions begin with the first day of the survey, at all sites alike (camtrapR: day1 = "survey").
+    """
+    starts_at = [one.start for those in working.values() for one in those]
+    if not starts_at:
+        return History((), (), days, ())
+    first = min(starts_at).date()
+    last = max(one.end for those in working.values() for one in those)
+    length = days * DAY
+    begin = datetime(first.year, first.month, first.day)
+    number = max(1, -(-(last - begin) // length))
+    edges = [begin + place * length for place in range(number)]
+    sites = sorted(working)
+    rows = tuple(
+        tuple(_seen_in(edge, edge + length, list(seen.get(site, ())), working[site]) for edge in edges)
+        for site in sites
+    )
+    return History(tuple(sites), tuple(edge.date() for edge in edges), days, rows)
+
+
+def naive_occupancy(history: History) -> tuple[int, int]:
+    """Sites where it was seen, of those where a camera worked. No account of sites where it was missed."""
+    surveyed = [row for row in history.seen if any(each is not None for each in row)]
+    return sum(any(row) for row in surveyed), len(surveyed)
+
+
+def _seen_in(
+    start: datetime, end: datetime, moments: Sequence[datetime], working: Sequence[Working]
+) -> int | None:
+    if any(start <= moment < end for moment in moments):
+        return 1
+    clipped = (
+        msgspec.structs.replace(one, start=max(one.start, start), end=min(one.end, end)) for one in working
+    )
+    return 0 if any(worked(one) > timedelta(0) for one in clipped) else None

@@ -1,0 +1,75 @@
+"""Sun time: the day stretched so that the sun rises at 6 and sets at 18, wherever and whenever it was.
+
+Nouvellet, Rasmussen, Macdonald & Courchamp 2012, J. Zool. 286: 179-184: activity follows the sun, and the
+clock blurs it over seasons and latitudes. Sunrise and sunset by astral.
+"""
+
+from datetime import date, datetime, timedelta, timezone
+
+import msgspec
+from astral import Observer
+from astral import sun as almanac
+
+DAY_MIN = 24 * 60.0
+RISE_MIN, SET_MIN = 6 * 60.0, 18 * 60.0  # of sun time
+
+
+class SunDay(msgspec.Struct, frozen=True):
+    """When the sun rises and sets, in minutes of the camera's own clock; may lie beyond midnight."""
+
+    sunrise_min: float
+    sunset_min: float
+
+
+def sun_day(day: date, *, latitude: float, longitude: float, utc_offset_min: int) -> SunDay | None:
+    """Of one day at one place; None where the sun does not rise or not set (polar night, polar day)."""
+    zone = timezone(timedelta(minutes=utc_offset_min))
+    place = Observer(latitude, longitude)
+    noon_utc = datetime(day.year, day.month, day.day, 12, tzinfo=zone).astimezone(timezone.utc)  # noqa: UP017
+    try:
+        rise = _nearest(almanac.sunrise, place, noon_utc)
+        down = _nearest(almanac.sunset, place, noon_utc)
+    except ValueError:
+        return None
+    midnight = datetime(day.year, day.month, day.day, tzinfo=zone)
+    found = SunDay(_minutes(rise - midnight), _minutes(down - midnight))
+    return found if 0 < found.sunset_min - found.sunrise_min < DAY_MIN else None
+
+
+def offset_by_longitude(longitude: float) -> int:
+    """The offset from UTC of the nautical zone there, in minutes: where nobody said how clocks were set."""
+    return 60 * round(longitude / 15)
+
+
+def sun_minutes(clock_min: float, day: SunDay) -> float:
+    """Clock time as sun time, both in minutes after midnight, 0 to 1440."""
+    length = day.sunset_min - day.sunrise_min
+    since = (clock_min - day.sunrise_min) % DAY_MIN
+    if since <= length:
+        return RISE_MIN + since / length * (SET_MIN - RISE_MIN)
+    dark = DAY_MIN - length
+    return (SET_MIN + (since - length) / dark * (DAY_MIN - SET_MIN + RISE_MIN)) % DAY_MIN
+
+
+def _nearest(what: object, place: Observer, noon_utc: datetime) -> datetime:
+    """The sunrise or sunset that is within half a day of noon: the almanac counts days in UTC."""
+    days = [noon_utc.date() + timedelta(days=by) for by in (-1, 0, 1)]
+    found = [moment for each in days if (moment := _or_none(what, place, each)) is not None]
+    if not found:
+        raise ValueError("the sun does not cross the horizon")
+    best = min(found, key=lambda moment: abs(moment - noon_utc))
+    if abs(best - noon_utc) > timedelta(hours=13):
+        raise ValueError("the sun does not cross the horizon on this day")
+    return best
+
+
+def _or_none(what: object, place: Observer, day: date) -> datetime | None:
+    try:
+        moment: datetime = what(place, date=day)  # type: ignore[operator]
+    except ValueError:
+        return None
+    return moment
+
+
+def _minutes(since: timedelta) -> float:
+    return since / timedelta(minutes=1)

@@ -1,0 +1,27 @@
+import pytest
+
+from app.services.ecology.behaving import budget, covered_s, lasting, transitions
+from mvit_core.types import Span
+
+
+def test_overlapping_spans_are_counted_once() -> None:
+    assert covered_s([Span(0, 4), Span(2, 6), Span(10, 11), Span(3, 4)]) == 7
+
+
+def test_a_budget_names_what_nobody_named() -> None:
+    found = budget([Span(0, 20)], {"eats": [Span(0, 5), Span(4, 8)], "rests": [Span(10, 15)]})
+    assert found == {"eats": 8, "rests": 5, "": 7}
+
+
+def test_quartiles_of_bouts_are_by_linear_interpolation() -> None:
+    found = lasting([1, 2, 3, 4, 10])
+    assert found is not None
+    assert (found.num, found.mean_s, found.median_s) == (5, 4, 3)
+    assert (found.lower_quartile_s, found.upper_quartile_s, found.longest_s) == (2, 4, 10)
+    assert lasting([]) is None
+
+
+def test_transitions_never_cross_from_one_animal_to_another() -> None:
+    found = transitions([["walks", "eats", "walks"], ["eats"], ["eats", "eats"]])
+    assert found == {("walks", "eats"): 1, ("eats", "walks"): 1, ("eats", "eats"): 1}
+    assert sum(found.values()) == pytest.approx(3)
