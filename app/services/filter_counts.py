@@ -6,11 +6,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from app.services.catalog import Catalog
 from app.services.filtering import REJECTED, UNNAMED, Mask, Sieve
 from app.store.columns import NO_TIME, STATES, STATUSES, SUBJECTS
+from app.store.records import ReviewState
 from mvit_core.taxonomy import Taxonomy
 
 NUM_BINS = 10  # of confidence
+REVIEWED = (ReviewState.CONFIRMED, ReviewState.CORRECTED, ReviewState.ADDED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +25,7 @@ class Counts:
     taxa: dict[str, int]  # with all that stands below each; "": animals without a name
     subjects: dict[str, int]
     behaviors: dict[str, int]
+    tags: dict[str, int]
     sites: dict[int, int]
     deployments: dict[int, int]
     confidence: tuple[int, ...]  # by tenths
@@ -42,6 +46,7 @@ def count(sieve: Sieve, taxonomy: Taxonomy) -> Counts:
         taxa=_taxa(sieve, taxonomy),
         subjects=_by_code(animals.subject[sieve.mask(besides="subjects")], [s.value for s in SUBJECTS]),
         behaviors=_behaviors(sieve),
+        tags={},
         sites=_by_id(videos.site_id[places]),
         deployments=_by_id(videos.deployment_id[spots]),
         confidence=_confidence(sieve),
@@ -106,3 +111,13 @@ def _by_id(ids: NDArray[np.int64]) -> dict[int, int]:
         return {}
     numbers = np.bincount(ids)
     return {int(id_): int(numbers[id_]) for id_ in np.flatnonzero(numbers)}
+
+
+def videos_by_status(catalog: Catalog) -> dict[str, int]:
+    """How many videos have something to review ("to_review"), something reviewed, or ended in each status."""
+    numbers = _by_code(catalog.videos.status, [status.value for status in STATUSES])
+    for name, states in (("to_review", (ReviewState.UNREVIEWED,)), ("reviewed", REVIEWED)):
+        inside = np.zeros(len(catalog.videos.id), bool)
+        inside[catalog.video[np.isin(catalog.animals.state, [STATES.index(each) for each in states])]] = True
+        numbers[name] = int(inside.sum())
+    return numbers

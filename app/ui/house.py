@@ -57,6 +57,8 @@ class House(QObject):
         window.scan_bar.resume_wanted.connect(self.desk.resume_scan)
         window.scan_bar.cancel_wanted.connect(self.desk.cancel_scan)
         window.top_bar.searched.connect(self.workroom.search)
+        finder = self.workroom.finder
+        finder.filtered.connect(lambda: window.top_bar.set_search(finder.wanted.text))
         window.actions_.connect(
             export=self.ask_for_export, close_project=self.close_project, move_project=self._move
         )

@@ -8,7 +8,7 @@ from app.ui import icons
 from app.ui.actions import Actions
 from app.ui.theme import Theme
 
-OF_A_PROJECT = ("scan", "scan_again", "next_unreviewed", "grid", "export", "find")
+OF_A_PROJECT = ("scan", "scan_again", "next_unreviewed", "filter", "grid", "export", "find")
 UNDOING = ("undo", "redo")  # whoever has an undo stack switches these on
 
 
@@ -51,6 +51,11 @@ class TopBar(QFrame):
         for action in UNDOING:
             self._buttons[action].setVisible(bool(name))
             self._actions[action].setEnabled(bool(name) and self._actions[action].isEnabled())
+
+    def set_search(self, words: str) -> None:
+        """What is looked for now, whoever changed it."""
+        if words != self.search.text():
+            self.search.setText(words)
 
     def set_scan_menu(self, menu: QMenu) -> None:
         """What else Scan can do, behind an arrow beside it."""

@@ -59,7 +59,7 @@ class Workroom(QWidget):
         self.desk = Desk(session, settings)
         self.menu: TimelineMenu | None = None
         self.finder = Finder(session)
-        self.library = LibraryPanel(session)
+        self.library = LibraryPanel(session, self.finder)
         self.pinning = Pinning(session, self.reviewing)
         self.panel = ObservationPanel(session, self.reviewing, self.pinning, actions)
         self.panel.video_card.color_of = self.stage.timeline.color_of
@@ -96,7 +96,6 @@ class Workroom(QWidget):
 
     def search(self, text: str) -> None:
         """Show only what contains these words."""
-        self.library.set_text(text)
         self.finder.want(msgspec.structs.replace(self.finder.wanted, text=text))
 
     @property
@@ -222,6 +221,7 @@ class Workroom(QWidget):
             previous_video=lambda: self._turn(-1),
             next_video=lambda: self._turn(1),
             next_unreviewed=self._next,
+            filter=self.library.filters.panel.toggle,
             grid=lambda: self.show_grid(not self.shows_grid),
             accept=lambda: self.grid.labelling.accept() if self.shows_grid else reviewing.accept(),
             reject=lambda: self.grid.labelling.reject() if self.shows_grid else reviewing.reject(),

@@ -1,22 +1,45 @@
-"""The chips and the species box above the library."""
+"""The chips above the library: how videos stand, and everything else that is filtered."""
 
-from collections.abc import Sequence
+from enum import StrEnum
 
-from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QComboBox, QPushButton, QVBoxLayout, QWidget
+from msgspec.structs import replace
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from app.services.filter_counts import videos_by_status
+from app.store.records import ReviewState
+from app.ui.filters.chips import FilterChips
+from app.ui.filters.finder import Finder
+from app.ui.filters.panel import FilterPanel
+from app.ui.filters.wording import REVIEWED
 from app.ui.flow import FlowLayout
-from app.ui.library.filtering import Show
+from app.ui.library.describe import number_text
+from app.ui.parts import button
+from app.ui.session import Session
+from app.ui.theme import Theme
+
+
+class Show(StrEnum):
+    """One chip of the library."""
+
+    TO_REVIEW = "to_review"
+    REVIEWED = "reviewed"
+    NEW = "new"
+    BLANK = "blank"
+    PARTIAL = "partial"
+    UNREADABLE = "unreadable"
+
+
+_STATES = {Show.TO_REVIEW: frozenset({ReviewState.UNREVIEWED.value}), Show.REVIEWED: REVIEWED}
 
 
 class LibraryFilters(QWidget):
-    """One chip for each kind of video that there is, with its number; pressed chips narrow the library."""
+    """One chip for each kind of video that there is, with its number; pressed chips narrow everything."""
 
-    changed = Signal()
-
-    def __init__(self) -> None:
+    def __init__(self, session: Session, finder: Finder) -> None:
         super().__init__()
-        titles = {
+        self._finder = finder
+        self._titles = {
             Show.TO_REVIEW: self.tr("To review"),
             Show.REVIEWED: self.tr("Reviewed"),
             Show.NEW: self.tr("Not scanned"),
@@ -26,60 +49,58 @@ class LibraryFilters(QWidget):
         }
         flow = FlowLayout()
         self.chips: dict[Show, QPushButton] = {}
-        self._titles = titles
-        for show, title in titles.items():
-            chip = QPushButton(title)
-            chip.setProperty("kind", "chip")
+        for show, title in self._titles.items():
+            chip = button(title, kind="chip")
             chip.setCheckable(True)
-            chip.toggled.connect(self.changed)
+            chip.toggled.connect(lambda _on, show=show: self._toggle(show))
             chip.hide()
             self.chips[show] = chip
             flow.addWidget(chip)
-        self.species = QComboBox()
-        self.species.setAccessibleName(self.tr("Show only this species"))
-        self.species.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.species.setMinimumContentsLength(10)
-        self.species.currentIndexChanged.connect(self.changed)
+        self.more = button(self.tr("Filter…"), kind="chip", name="filter")
+        self.more.setToolTip(self.tr("By species, behavior, confidence, site, date, hour …  (F)"))
+        flow.addWidget(self.more)
+        self.active = FilterChips(session)
+        self.active.removed.connect(lambda part: finder.want(finder.wanted.without(part)))
+        self.panel = FilterPanel(session, finder, self.more)
+        self.more.clicked.connect(self.panel.toggle)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addLayout(flow)
-        column.addWidget(self.species)
-        self.set_species([])
+        column.addWidget(self.active)
+        finder.filtered.connect(self._show_filter)
+        finder.refreshed.connect(self._show_numbers)
+        session.project_changed.connect(self._show_filter)
+        self._show_filter()
 
-    @property
-    def shows(self) -> frozenset[Show]:
-        """The chips that are pressed."""
-        return frozenset(show for show, chip in self.chips.items() if chip.isChecked())
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in the theme's colors."""
+        self.panel.set_theme(theme)
 
-    @property
-    def taxon(self) -> str | None:
-        """The key of the chosen species; "" means animals without a name; None means all."""
-        key = self.species.currentData()
-        return None if key is None else str(key)
+    def _toggle(self, show: Show) -> None:
+        wanted = self._finder.wanted
+        if (states := _STATES.get(show)) is not None:
+            chosen = wanted.states - states if states <= wanted.states else wanted.states | states
+            self._finder.want(replace(wanted, states=chosen))
+        else:
+            self._finder.want(wanted.toggled("statuses", show.value))
 
-    def set_counts(self, counts: dict[Show, int]) -> None:
-        """Write the numbers; chips of nothing go away unless they are pressed."""
+    def _show_filter(self) -> None:
+        wanted = self._finder.wanted
         for show, chip in self.chips.items():
-            number = counts.get(show, 0)
-            chip.setText(f"{self._titles[show]}  {number}")
+            states = _STATES.get(show)
+            pressed = states <= wanted.states if states else show.value in wanted.statuses
+            with QSignalBlocker(chip):
+                chip.setChecked(pressed)
+        self.active.show_filter(wanted, self._finder.catalog)
+        self._show_numbers()
+
+    def _show_numbers(self) -> None:
+        """Chips of nothing go away unless they are pressed."""
+        catalog = self._finder.catalog
+        numbers = videos_by_status(catalog) if catalog else {}
+        for show, chip in self.chips.items():
+            number = numbers.get(show.value, 0)
+            chip.setText(f"{self._titles[show]}  {number_text(number)}")
             chip.setVisible(bool(number) or chip.isChecked())
-
-    def set_species(self, species: Sequence[tuple[str, str, int]]) -> None:
-        """Offer these: key, name, number of videos."""
-        chosen = self.taxon
-        with QSignalBlocker(self.species):
-            self.species.clear()
-            self.species.addItem(self.tr("All species"), None)
-            for key, name, number in species:
-                self.species.addItem(f"{name}  ({number})", key)
-            self.species.setCurrentIndex(max(0, self.species.findData(chosen)) if chosen is not None else 0)
-        self.species.setVisible(bool(species))
-        if chosen != self.taxon:
-            self.changed.emit()
-
-    def clear(self) -> None:
-        """Let everything through again."""
-        for chip in self.chips.values():
-            chip.setChecked(False)
-        self.species.setCurrentIndex(0)
+        self.more.setVisible(catalog is not None)

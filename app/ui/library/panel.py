@@ -1,4 +1,4 @@
-"""The library: every video of the project, by site and deployment, narrowed by chips and by a search."""
+"""The library: every video of the project, by site and deployment, narrowed by the filter."""
 
 import time
 
@@ -7,19 +7,17 @@ from PySide6.QtWidgets import QTreeView, QVBoxLayout, QWidget
 
 from app.services import media
 from app.store.records import Changes, Deployment, Site, Video, VideoId
+from app.ui.filters.finder import Finder
 from app.ui.library.delegate import LibraryDelegate
 from app.ui.library.describe import number_text
-from app.ui.library.filtering import LibraryFilter, count_kinds
 from app.ui.library.filters import LibraryFilters
 from app.ui.library.model import LibraryModel
 from app.ui.library.rows import arrange
-from app.ui.library.species_index import SpeciesIndex
 from app.ui.parts import button, row, text
 from app.ui.session import Session
 from app.ui.theme import Theme
 
 EXPAND_ALL_BELOW = 400  # videos: a small library stands open
-TYPE_AHEAD_BELOW = 5000  # videos: of more, the search waits for a pause in typing
 RELOAD_MS = 120
 
 
@@ -30,22 +28,20 @@ class LibraryPanel(QWidget):
     watched = Signal()  # a video was clicked: the keys belong to the player now
     add_wanted = Signal()
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, finder: Finder) -> None:
         super().__init__()
         self.setObjectName("panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._session = session
+        self._session, self._finder = session, finder
         self._videos: dict[VideoId, Video] = {}
         self._sites: list[Site] = []
         self._deployments: list[Deployment] = []
         self._known_sites: list[Site] = []  # those that were shown before
         self._known_deployments: list[Deployment] = []
-        self._species = SpeciesIndex(session)
-        self._text = ""
+        self._shown: frozenset[VideoId] | None = None  # those that pass the filter; None: all
         self.model = LibraryModel()
         self.model.renamed.connect(self._rename)
-        self.filters = LibraryFilters()
-        self.filters.changed.connect(self._arrange)
+        self.filters = LibraryFilters(session, finder)
         self.tree = self._make_tree()
         self._heading = text(self.tr("Library"), "panelTitle")
         self._number = text("", "muted")
@@ -53,27 +49,18 @@ class LibraryPanel(QWidget):
         self._lay_out()
         self._reload_soon = QTimer(self, singleShot=True, interval=RELOAD_MS)
         self._reload_soon.timeout.connect(self.reload)
-        self._arrange_soon = QTimer(self, singleShot=True, interval=180)
-        self._arrange_soon.timeout.connect(self._arrange)
-        self._recount_soon = QTimer(self, singleShot=True, interval=400)
-        self._recount_soon.timeout.connect(self._recount)
+        finder.filtered.connect(self._filtered)
+        finder.refreshed.connect(self._refreshed)
         session.project_changed.connect(self._project_changed)
         session.changed.connect(self._changed)
         session.video_changed.connect(self._show_current)
 
     # ------------------------------------------------------------- from outside
 
-    def set_text(self, text: str) -> None:
-        """Narrow the library to what contains these words, once the typing pauses."""
-        self._text = text
-        if len(self._videos) > TYPE_AHEAD_BELOW:
-            self._arrange_soon.start()
-        else:
-            self._arrange()
-
     def set_theme(self, theme: Theme) -> None:
         """Draw in the theme's colors."""
         self._delegate.set_theme(theme)
+        self.filters.set_theme(theme)
         self.tree.viewport().update()
 
     @property
@@ -103,14 +90,12 @@ class LibraryPanel(QWidget):
         self._deployments = media.deployments(session.project) if session.is_open else []
         self._videos = {video.id: video for video in media.videos(session.project)} if session.is_open else {}
         self._arrange()
-        self._recount()
         self._reload_soon.setInterval(RELOAD_MS + round(4000 * (time.perf_counter() - began)))
 
     # ------------------------------------------------------------- changes
 
     def _project_changed(self) -> None:
-        self._videos = {}  # the filters ask for an arrangement as they let go
-        self.filters.clear()
+        self._shown = None
         self.reload()
 
     def _changed(self, changes: Changes) -> None:
@@ -122,31 +107,33 @@ class LibraryPanel(QWidget):
         for video in media.videos_by_id(self._session.project, shown):
             self._videos[video.id] = video
             self.model.update_video(video)
-        if changes.videos or changes.observations:
-            self._species.forget(changes.videos)
-            self._recount_soon.start()
 
-    def _recount(self) -> None:
-        self.filters.set_counts(count_kinds(self._videos.values()))
-        self.filters.set_species(self._species.choices())
+    def _filtered(self) -> None:
+        """Another filter: only what passes it is shown."""
+        found = self._finder.found
+        self._shown = None if found is None or found.wanted.is_empty else found.videos
+        self._arrange()
+
+    def _refreshed(self) -> None:
+        """What passes the filter now is shown too; what passes no more stays until the filter is changed,
+        for nothing is as confusing as a list that loses the video one is working on.
+        """
+        found = self._finder.found
+        if self._shown is not None and found is not None and not found.videos <= self._shown:
+            self._shown |= found.videos
+            self._arrange()
 
     def _arrange(self) -> None:
-        taxon = self.filters.taxon
-        only = None if taxon is None else frozenset(self._species.videos_of(taxon))
-        wanted = LibraryFilter(shows=self.filters.shows, only=only, text=self._text)
-        names = self._species.names_by_video() if self._text.strip() else {}
         opened = self._opened()
-        self.model.set_rows(
-            arrange(self._sites, self._deployments, list(self._videos.values()), wanted, names)
-        )
-        self._open_again(opened, wanted)
+        self.model.set_rows(arrange(self._sites, self._deployments, list(self._videos.values()), self._shown))
+        self._open_again(opened)
         self._known_sites, self._known_deployments = self._sites, self._deployments
-        self._show_number(wanted)
+        self._show_number()
         self._show_current(self._session.video)
 
-    def _show_number(self, wanted: LibraryFilter) -> None:
+    def _show_number(self) -> None:
         shown, total = number_text(len(self.videos)), number_text(len(self._videos))
-        words = total if wanted.is_empty else self.tr("{n} of {m}").format(n=shown, m=total)
+        words = total if self._shown is None else self.tr("{n} of {m}").format(n=shown, m=total)
         self._number.setText(words if self._videos else "")
         self.tree.setVisible(bool(self.videos))
         self._nothing.setVisible(bool(self._videos) and not self.videos)
@@ -158,9 +145,9 @@ class LibraryPanel(QWidget):
         places = self.model.places()
         return {(type(place), int(place.id)) for index, place in places if self.tree.isExpanded(index)}
 
-    def _open_again(self, opened: set[tuple[type, int]] | None, wanted: LibraryFilter) -> None:
+    def _open_again(self, opened: set[tuple[type, int]] | None) -> None:
         """A small library stands open as a whole; of a large one what was open before."""
-        if (opened is None or not wanted.is_empty) and len(self.videos) <= EXPAND_ALL_BELOW:
+        if (opened is None or self._shown is not None) and len(self.videos) <= EXPAND_ALL_BELOW:
             self.tree.expandAll()
             return
         known: set[tuple[type, int]] = {(Site, int(each.id)) for each in self._known_sites}
@@ -221,7 +208,7 @@ class LibraryPanel(QWidget):
         box = QWidget()
         column = QVBoxLayout(box)
         words = text(self.tr("No video is like that."), "muted", wrap=True, center=True)
-        again = button(self.tr("Show all videos"), self.filters.clear)
+        again = button(self.tr("Show all videos"), self._finder.clear)
         column.addSpacing(24)
         column.addWidget(words)
         column.addWidget(again, alignment=Qt.AlignmentFlag.AlignHCenter)

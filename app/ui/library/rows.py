@@ -1,10 +1,9 @@
-"""The library as plain lists: sites over deployments over the videos that the filter lets through."""
+"""The library as plain lists: sites over deployments over the videos shown."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
-from app.store.records import Deployment, DeploymentId, Site, SiteId, Video, VideoId
-from app.ui.library.filtering import LibraryFilter
+from app.store.records import Deployment, DeploymentId, Site, Video, VideoId
 
 
 @dataclass(slots=True)
@@ -36,18 +35,20 @@ def arrange(
     sites: Sequence[Site],
     deployments: Sequence[Deployment],
     videos: Sequence[Video],
-    wanted: LibraryFilter,
-    species: Mapping[VideoId, Collection[str]],
+    shown: Collection[VideoId] | None = None,
 ) -> Rows:
-    """The rows to show. A place without a video that passes is left out."""
-    by_deployment = _passing(sites, deployments, videos, wanted, species)
+    """The rows of all videos, or of those `shown`. A place without a video is left out."""
+    by_deployment: dict[DeploymentId, list[Video]] = {}
+    for video in videos:
+        if shown is None or video.id in shown:
+            by_deployment.setdefault(video.deployment_id, []).append(video)
     rows = Rows()
     for site in sites:
         mine = [each for each in deployments if each.site_id == site.id] if by_deployment else []
-        shown = [each for each in mine if by_deployment.get(each.id)]
-        if not shown:
+        filled = [each for each in mine if by_deployment.get(each.id)]
+        if not filled:
             continue
-        for deployment in shown:
+        for deployment in filled:
             rows.site_of.append(len(rows.sites))
             _append(rows, deployment, by_deployment[deployment.id])
         rows.sites.append(site)
@@ -62,21 +63,3 @@ def _append(rows: Rows, deployment: Deployment, videos: list[Video]) -> None:
         rows.videos.append(video)
     rows.deployments.append(deployment)
     rows.first_video.append(len(rows.videos))
-
-
-def _passing(
-    sites: Sequence[Site],
-    deployments: Sequence[Deployment],
-    videos: Sequence[Video],
-    wanted: LibraryFilter,
-    species: Mapping[VideoId, Collection[str]],
-) -> dict[DeploymentId, list[Video]]:
-    names: dict[SiteId, str] = {site.id: site.name for site in sites}
-    places = {each.id: f"{names.get(each.site_id, '')} {each.name}" for each in deployments}
-    passing: dict[DeploymentId, list[Video]] = {}
-    everything = wanted.is_empty
-    for video in videos:
-        place = places.get(video.deployment_id, "")
-        if everything or wanted.accepts(video, place, species.get(video.id, ())):
-            passing.setdefault(video.deployment_id, []).append(video)
-    return passing

@@ -8,7 +8,6 @@ from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
 from app.store.records import Deployment, DeploymentId, Site, SiteId, Video, VideoId
-from app.ui.library.filtering import LibraryFilter
 from app.ui.library.model import LibraryModel
 from app.ui.library.rows import Rows, arrange
 from mvit_core.types import VideoStatus
@@ -23,7 +22,7 @@ def rows_of(num_sites: int, num_deployments: int, num_videos: int) -> Rows:
             name = f"site {s}" if s % 3 == 0 else f"card {d}"
             deployments.append(Deployment(id=DeploymentId(len(deployments)), site_id=SiteId(s), name=name))
             videos += [_video(len(videos) + v, len(deployments) - 1) for v in range(num_videos)]
-    return arrange(sites, deployments, videos, LibraryFilter(), {})
+    return arrange(sites, deployments, videos)
 
 
 def _video(number: int, deployment: int) -> Video:

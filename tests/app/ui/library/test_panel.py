@@ -1,20 +1,27 @@
 """The library as a person uses it."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.services import media, observations
-from app.store.records import Kind
-from app.ui.library.filtering import Show
+from app.services.filters import Filter
+from app.store.records import Deployment, DeploymentId, Kind, Site, SiteId, Video, VideoId
+from app.ui.filters.finder import Finder
+from app.ui.library.filters import Show
 from app.ui.library.panel import LibraryPanel
+from app.ui.library.rows import arrange
 from app.ui.reviewing import Reviewing
 from app.ui.session import Session
+from mvit_core.types import VideoStatus
 
 
 @pytest.fixture
 def panel(qtbot: QtBot, session: Session) -> LibraryPanel:
-    panel = LibraryPanel(session)
+    panel = LibraryPanel(session, Finder(session))
     panel.chosen.connect(session.look_at_video)
     qtbot.addWidget(panel)
     panel.resize(260, 500)
@@ -42,35 +49,44 @@ def test_chips_count_and_narrow(qtbot: QtBot, panel: LibraryPanel) -> None:
 
 
 def test_the_search_knows_names_places_and_species(panel: LibraryPanel) -> None:
-    panel.set_text("pond 0002")
+    panel._finder.want(Filter(text="pond 0002"))
     assert names(panel) == ["Pond/DCIM/IMG_0002.mp4"]
-    panel.set_text("panthera")
+    panel._finder.want(Filter(text="panthera"))
     assert names(panel) == ["Hill/DCIM/IMG_0001.mp4"]
-    panel.set_text("unicorn")
+    panel._finder.want(Filter(text="unicorn"))
     assert names(panel) == []
-    panel.set_text("")
+    panel._finder.want(Filter(text=""))
     assert len(names(panel)) == 3
 
 
 def test_nothing_found_offers_to_show_all(qtbot: QtBot, panel: LibraryPanel) -> None:
     panel.filters.chips[Show.REVIEWED].setChecked(True)
     assert not panel.tree.isVisible()
-    panel.filters.clear()
+    panel._finder.clear()
     assert panel.tree.isVisible()
 
 
-def test_a_species_narrows_the_library(panel: LibraryPanel) -> None:
-    box = panel.filters.species
-    box.setCurrentIndex(box.findData("panthera"))
+def test_a_species_narrows_the_library_and_a_chip_takes_it_away(qtbot: QtBot, panel: LibraryPanel) -> None:
+    panel._finder.want(Filter(taxa=frozenset({"felidae"})))
     assert names(panel) == ["Hill/DCIM/IMG_0001.mp4"]
+    (chip,) = panel.filters.active.findChildren(QPushButton)
+    assert chip.text() == "Species: cats  ×"
+    qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
+    assert len(names(panel)) == 3
+    assert not panel.filters.active.isVisible()
 
 
-def test_the_species_follow_what_is_labelled(qtbot: QtBot, panel: LibraryPanel, session: Session) -> None:
-    animal = next(each for each in session.observations if each.kind == Kind.ANIMAL)
-    session.look_at(animal.id)
-    Reviewing(session, lambda: 0.0).name(taxon="canis")
-    qtbot.waitUntil(lambda: panel.filters.species.findData("canis") > 0)
-    assert panel.filters.species.findData("panthera") < 0
+def test_what_was_reviewed_stays_in_the_list_of_what_is_to_review(
+    qtbot: QtBot, panel: LibraryPanel, session: Session
+) -> None:
+    qtbot.mouseClick(panel.filters.chips[Show.TO_REVIEW], Qt.MouseButton.LeftButton)
+    reviewing = Reviewing(session, lambda: 0.0)
+    for animal in [each for each in session.observations if each.kind == Kind.ANIMAL]:
+        session.look_at(animal.id)
+        reviewing.accept()
+    panel._finder.settle()
+    assert names(panel) == ["Hill/DCIM/IMG_0001.mp4"]
+    assert panel.filters.chips[Show.TO_REVIEW].text() == "To review  0"
 
 
 def test_arrows_walk_the_videos(qtbot: QtBot, panel: LibraryPanel, session: Session) -> None:
@@ -119,4 +135,30 @@ def test_closing_the_project_empties_a_library_that_was_narrowed(
     panel.filters.chips[Show.BLANK].setChecked(True)
     session.close()
     assert panel.videos == []
-    assert not panel.filters.shows
+    assert not panel.filters.chips[Show.BLANK].isChecked()
+
+
+def test_places_without_a_video_have_no_row() -> None:
+    sites = [Site(id=SiteId(n), name=name) for n, name in ((1, "Hill"), (2, "Pond"))]
+    deployments = [
+        Deployment(id=DeploymentId(n), site_id=SiteId(site), name=name)
+        for n, site, name in ((1, 1, "spring"), (2, 1, "fall"), (3, 2, "Pond"))
+    ]
+    videos = [video(number, deployment) for number, deployment in ((1, 1), (2, 2), (3, 3))]
+    rows = arrange(sites, deployments, videos)
+    assert [each.name for each in rows.sites] == ["Hill", "Pond"]
+    assert not rows.is_flat(0)
+    assert rows.is_flat(1), "one deployment of the site's own name needs no row"
+    some = arrange(sites, deployments, videos, {VideoId(2)})
+    assert [each.name for each in some.deployments] == ["fall"]
+
+
+def video(number: int, deployment: int) -> Video:
+    name = f"IMG_{number:04}.mp4"
+    return Video(
+        id=VideoId(number),
+        deployment_id=DeploymentId(deployment),
+        path=Path(name),
+        relative_path=name,
+        status=VideoStatus.NEW,
+    )

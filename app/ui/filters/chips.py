@@ -1,0 +1,45 @@
+"""What is filtered, as chips that take it away again."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from app.services.catalog import Catalog
+from app.services.filters import Filter
+from app.ui.filters.wording import part_text, part_title
+from app.ui.flow import FlowLayout
+from app.ui.parts import button
+from app.ui.session import Session
+
+LONGEST = 34  # letters on a chip
+
+
+class FilterChips(QWidget):
+    """One chip for each part of the filter; a click on it takes the part away."""
+
+    removed = Signal(str)  # the part
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._flow = FlowLayout(self)
+        self.hide()
+
+    def show_filter(self, wanted: Filter, catalog: Catalog | None) -> None:
+        """Show the parts of this filter; status has its own chips in the library."""
+        while (item := self._flow.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        for part in wanted.parts:
+            words = f"{part_title(part)}: {part_text(wanted, part, self._session, catalog)}"
+            self._flow.addWidget(self._chip(part, words))
+        self.setVisible(bool(wanted.parts))
+        self.updateGeometry()
+
+    def _chip(self, part: str, words: str) -> QWidget:
+        shown = words if len(words) <= LONGEST else words[: LONGEST - 1] + "…"
+        chip = button(f"{shown}  ×", lambda: self.removed.emit(part), kind="filter", name=part)
+        chip.setAccessibleName(self.tr("Take away: {part}").format(part=words))
+        chip.setToolTip(f"{words}\n{self.tr('A click takes this part of the filter away.')}")
+        chip.show()
+        return chip

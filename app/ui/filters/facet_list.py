@@ -1,0 +1,102 @@
+"""A list of choices with a box before and a number behind each; long lists can be searched."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHeaderView, QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+
+from app.ui.filters.choices import FacetRow
+from app.ui.library.describe import number_text
+
+LONG = 14  # rows: more get a search field
+INDENT = "      "
+ROW = Qt.ItemDataRole.UserRole
+LIST_KEYS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Space)
+
+
+class FacetList(QWidget):
+    """`toggled` says which row was chosen or let go."""
+
+    toggled = Signal(object)  # FacetRow
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._rows: list[FacetRow] = []
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(self.tr("Find"))
+        self.search.setAccessibleName(self.tr("Find in this list"))
+        self.search.setClearButtonEnabled(True)
+        self.search.textChanged.connect(self._narrow)
+        self.tree = _Tree()
+        self.tree.setObjectName("facetTree")
+        self.tree.setAccessibleName(name)
+        self.tree.itemChanged.connect(self._changed)
+        self.tree.itemClicked.connect(self._clicked)
+        down = QVBoxLayout(self)
+        down.setContentsMargins(0, 0, 0, 0)
+        down.addWidget(self.search)
+        down.addWidget(self.tree, 1)
+
+    def set_rows(self, rows: Sequence[FacetRow]) -> None:
+        """Show these; the row with the focus keeps it."""
+        current = self.tree.currentItem()
+        focused = current.data(0, ROW).value if current else None
+        self._rows = list(rows)
+        with QSignalBlocker(self.tree):
+            self.tree.clear()
+            for row in rows:
+                item = QTreeWidgetItem([INDENT * row.depth + row.title, number_text(row.number)])
+                item.setData(0, ROW, row)
+                item.setToolTip(0, row.title)
+                item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+                item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+                item.setCheckState(0, Qt.CheckState.Checked if row.chosen else Qt.CheckState.Unchecked)
+                self.tree.addTopLevelItem(item)
+                if focused is not None and row.value == focused:
+                    self.tree.setCurrentItem(item)
+        self.search.setVisible(len(rows) > LONG or bool(self.search.text()))
+        self._narrow(self.search.text())
+
+    @property
+    def rows(self) -> list[FacetRow]:
+        """What is shown."""
+        return self._rows
+
+    def _narrow(self, typed: str) -> None:
+        words = typed.casefold().split()
+        for place in range(self.tree.topLevelItemCount()):
+            item = self.tree.topLevelItem(place)
+            if item is not None:
+                title = item.text(0).casefold()
+                item.setHidden(not all(word in title for word in words))
+
+    def _changed(self, item: QTreeWidgetItem, column: int) -> None:
+        if column == 0:
+            self.toggled.emit(item.data(0, ROW))
+
+    def _clicked(self, item: QTreeWidgetItem, column: int) -> None:
+        """A click anywhere on the row chooses it; on the box itself Qt has done so already."""
+        checked = item.checkState(0) == Qt.CheckState.Checked
+        if checked == item.data(0, ROW).chosen:
+            item.setCheckState(0, Qt.CheckState.Unchecked if checked else Qt.CheckState.Checked)
+
+
+class _Tree(QTreeWidget):
+    def __init__(self) -> None:
+        super().__init__()
+        self.setColumnCount(2)
+        self.setHeaderHidden(True)
+        self.setRootIsDecorated(False)
+        self.setUniformRowHeights(True)
+        self.setProperty("keepsKeys", [key.value for key in LIST_KEYS])
+        self.header().setStretchLastSection(False)
+        self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+
+    def keyPressEvent(self, press: QKeyEvent) -> None:
+        if press.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and (item := self.currentItem()):
+            checked = item.checkState(0) == Qt.CheckState.Checked
+            item.setCheckState(0, Qt.CheckState.Unchecked if checked else Qt.CheckState.Checked)
+            return
+        super().keyPressEvent(press)

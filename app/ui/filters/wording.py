@@ -1,0 +1,118 @@
+"""Filters in words: what stands on chips and beside choices."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
+
+from app.services.catalog import Catalog
+from app.services.filters import Filter
+from app.store.records import ReviewState, Subject
+from app.ui.naming import state_name, subject_name, taxon_name
+from app.ui.session import Session
+from mvit_core.types import VideoStatus
+
+REVIEWED = frozenset({"confirmed", "corrected", "added"})
+NUM_NAMED = 2  # values that a chip names; of more it says how many
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Filters", text)
+
+
+def part_title(part: str) -> str:
+    """What a part is called."""
+    return {
+        "status": _tr("Status"),
+        "taxa": _tr("Species"),
+        "subjects": _tr("What is there"),
+        "behaviors": _tr("Behavior"),
+        "tags": _tr("Tags"),
+        "confidence": _tr("Confidence"),
+        "sites": _tr("Site"),
+        "deployments": _tr("Deployment"),
+        "days": _tr("Date"),
+        "hours": _tr("Hour of day"),
+        "text": _tr("Words"),
+    }[part]
+
+
+def status_name(status: VideoStatus) -> str:
+    """How a video ended."""
+    return {
+        VideoStatus.NEW: _tr("not scanned"),
+        VideoStatus.DONE: _tr("scanned"),
+        VideoStatus.BLANK: _tr("blank"),
+        VideoStatus.PARTIAL: _tr("partial"),
+        VideoStatus.UNREADABLE: _tr("unreadable"),
+    }[status]
+
+
+def part_text(wanted: Filter, part: str, session: Session, catalog: Catalog | None) -> str:
+    """What a part lets through, short enough for a chip."""
+    sites = catalog.site_names if catalog else {}
+    deployments = catalog.deployment_names if catalog else {}
+    values: dict[str, Iterable[str]] = {
+        "status": _statuses(wanted),
+        "taxa": (_taxon(key, session) for key in sorted(wanted.taxa)),
+        "subjects": (subject_name(Subject(each)) for each in sorted(wanted.subjects)),
+        "behaviors": (_behavior(key, session) for key in sorted(wanted.behaviors)),
+        "tags": sorted(wanted.tags),
+        "sites": sorted(sites.get(each, "") for each in wanted.sites),
+        "deployments": sorted(deployments.get(each, "") for each in wanted.deployments),
+    }
+    if part in values:
+        return _listed(list(values[part]))
+    return {"confidence": _confidence, "days": _days, "hours": _hours, "text": _words}[part](wanted)
+
+
+def percent(share: float) -> str:
+    """A share as this desktop writes it."""
+    return f"{QLocale().toString(round(100 * share))} {QLocale().percent()}"
+
+
+def _statuses(wanted: Filter) -> list[str]:
+    states = wanted.states
+    names = []
+    if states >= REVIEWED:
+        names.append(_tr("reviewed"))
+        states = states - REVIEWED
+    names += [state_name(ReviewState(each)) for each in sorted(states)]
+    return names + [status_name(VideoStatus(each)) for each in sorted(wanted.statuses)]
+
+
+def _taxon(key: str, session: Session) -> str:
+    return taxon_name(key, session.taxonomy) if key else subject_name(Subject.UNCLASSIFIED)
+
+
+def _behavior(key: str, session: Session) -> str:
+    known = session.behaviors.get(key)
+    return known.name if known else key
+
+
+def _listed(names: list[str]) -> str:
+    if len(names) <= NUM_NAMED:
+        return ", ".join(names)
+    return _tr("{first} and {n} more").format(first=names[0], n=len(names) - 1)
+
+
+def _confidence(wanted: Filter) -> str:
+    return f"{percent(wanted.min_confidence)} – {percent(wanted.max_confidence)}"
+
+
+def _days(wanted: Filter) -> str:
+    first, last = (
+        QLocale().toString(QDate(day.year, day.month, day.day), QLocale.FormatType.ShortFormat)
+        if day
+        else "…"
+        for day in (wanted.first_day, wanted.last_day)
+    )
+    return f"{first} – {last}"
+
+
+def _hours(wanted: Filter) -> str:
+    last = 23 if wanted.last_hour is None else wanted.last_hour
+    return f"{wanted.first_hour or 0:02}:00 – {last:02}:59"
+
+
+def _words(wanted: Filter) -> str:
+    return f"“{wanted.text.strip()}”"

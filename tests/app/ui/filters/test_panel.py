@@ -1,0 +1,135 @@
+"""The filter panel as a person uses it."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import QDate, QPoint, Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.services import saved_filters
+from app.services.filters import Filter
+from app.ui.filters.finder import Finder
+from app.ui.filters.panel import ALL, FilterPanel
+from app.ui.parts import button
+from app.ui.session import Session
+from mvit_core.errors import UserError
+
+
+@pytest.fixture
+def finder(session: Session) -> Finder:
+    return Finder(session)
+
+
+@pytest.fixture
+def window() -> QWidget:
+    return QWidget()
+
+
+@pytest.fixture
+def panel(qtbot: QtBot, window: QWidget, session: Session, finder: Finder) -> FilterPanel:
+    anchor = button("Filter…")
+    library = QWidget(window)
+    library.setGeometry(0, 0, 150, 600)
+    line = QVBoxLayout(library)
+    line.addWidget(anchor)
+    line.addStretch()
+    panel = FilterPanel(session, finder, anchor)
+    window.resize(800, 600)
+    qtbot.addWidget(window)
+    with qtbot.waitExposed(window):
+        window.show()
+    panel.show_part("taxa")
+    return panel
+
+
+def told(panel: FilterPanel, part: str) -> list[tuple[str, int, bool]]:
+    return [(row.title, row.number, row.chosen) for row in panel.lists[part].rows]
+
+
+def test_the_species_that_are_there_are_offered_with_their_numbers(panel: FilterPanel) -> None:
+    assert told(panel, "taxa") == [("big cats", 1, False), ("animal?", 1, False)]
+    assert panel._numbers.text() == "Observations: 2 · Videos: 3"
+
+
+def test_a_choice_narrows_at_once_and_the_other_numbers_follow(
+    qtbot: QtBot, panel: FilterPanel, finder: Finder
+) -> None:
+    tree = panel.lists["taxa"].tree
+    qtbot.mouseClick(
+        tree.viewport(), Qt.MouseButton.LeftButton, pos=tree.visualItemRect(tree.topLevelItem(0)).center()
+    )
+    assert finder.wanted == Filter(taxa=frozenset({"panthera"}))
+    assert finder.found is not None
+    assert len(finder.found.rows) == 1
+    assert told(panel, "taxa") == [("big cats", 1, True), ("animal?", 1, False)]
+    assert told(panel, "status") == [("to review", 1, False)]
+    assert panel._numbers.text() == "Observations: 1 · Videos: 1"
+
+
+def test_the_keyboard_alone_will_do(qtbot: QtBot, panel: FilterPanel, finder: Finder) -> None:
+    tree = panel.lists["taxa"].tree
+    tree.setFocus()
+    tree.setCurrentItem(tree.topLevelItem(0))
+    qtbot.keyClick(tree, Qt.Key.Key_Down)
+    qtbot.keyClick(tree, Qt.Key.Key_Space)
+    assert finder.wanted.taxa == {""}
+    qtbot.keyClick(tree, Qt.Key.Key_Return)
+    assert finder.wanted.is_empty
+    qtbot.keyClick(panel, Qt.Key.Key_Escape)
+    assert not panel.isVisible()
+
+
+def test_bars_are_dragged_to_keep_a_part(qtbot: QtBot, panel: FilterPanel, finder: Finder) -> None:
+    panel.show_part("confidence")
+    bars = panel.confidence.bars
+    tenth = bars.width() / 10
+    qtbot.mousePress(bars, Qt.MouseButton.LeftButton, pos=QPoint(round(4.5 * tenth), 40))
+    qtbot.mouseMove(bars, QPoint(round(6.5 * tenth), 40))
+    qtbot.mouseRelease(bars, Qt.MouseButton.LeftButton, pos=QPoint(round(6.5 * tenth), 40))
+    assert (finder.wanted.min_confidence, finder.wanted.max_confidence) == (0.4, 0.7)
+    assert panel._numbers.text() == "Observations: 1 · Videos: 1"
+
+
+def test_a_night_goes_over_midnight(panel: FilterPanel, finder: Finder) -> None:
+    panel.show_part("hours")
+    panel.hours._choose(18, 5)
+    assert (finder.wanted.first_hour, finder.wanted.last_hour) == (18, 5)
+    assert panel.hours.bars._keeps(23)
+    assert panel.hours.bars._keeps(0)
+    assert not panel.hours.bars._keeps(12)
+
+
+def test_a_day_that_is_typed_counts_at_once(panel: FilterPanel, finder: Finder) -> None:
+    panel.show_part("days")
+    panel.days.first.setDate(QDate(2024, 5, 6))
+    assert finder.wanted.first_day == date(2024, 5, 6)
+    assert finder.wanted.last_day is None
+    panel.days.use_first.setChecked(False)
+    assert finder.wanted.is_empty
+
+
+def test_a_filter_is_saved_used_and_forgotten(
+    qtbot: QtBot, panel: FilterPanel, finder: Finder, session: Session
+) -> None:
+    wanted = Filter(taxa=frozenset({"felidae"}), min_confidence=0.5)
+    finder.want(wanted)
+    panel.show_part("saved")
+    panel.saved.name.setText("cats for sure")
+    qtbot.keyClick(panel.saved.name, Qt.Key.Key_Return)
+    assert saved_filters.saved_filters(session.project) == {"cats for sure": wanted}
+    finder.clear()
+    panel.saved._use(panel.saved.names.item(0))
+    assert finder.wanted == wanted
+    panel.saved.names.setCurrentRow(0)
+    qtbot.mouseClick(panel.saved.forget, Qt.MouseButton.LeftButton)
+    assert saved_filters.saved_filters(session.project) == {}
+
+
+def test_a_filter_without_a_name_is_not_saved(session: Session) -> None:
+    with pytest.raises(UserError, match="needs a name"):
+        saved_filters.save_filter(session.project, "  ", Filter())
+
+
+def test_every_part_has_a_page(panel: FilterPanel) -> None:
+    assert panel.pages.count() == len(ALL)
