@@ -112,7 +112,9 @@ def serve(requests: RequestQueue, answers: Answers, arguments: argparse.Namespac
         return 0
     answers.say(
         WorkerReady(
-            device=predictor.device_name if predictor else "",
+            device=predictor.chosen.name if predictor else "",
+            precision=predictor.precision if predictor else "",
+            note=predictor.note if predictor else "",
             model=predictor.header.model if predictor else "",
             detector=detector.family if detector else "",
         )

@@ -73,13 +73,16 @@ class FrameStore:
         self._num_offered = len(self._pictures) * self._keep_every
 
 
-def windows_of(span: Span, *, length_s: float, max_windows: int) -> list[Span]:
-    """Windows of `length_s` over a span, overlapping by half or less; one, centered, if it is shorter."""
+def windows_of(span: Span, *, length_s: float, max_windows: int, overlap: float = 0.5) -> list[Span]:
+    """Windows of `length_s` over a span, overlapping by `overlap` or more; one, centered, if it is shorter.
+
+    They lie further apart only where there would be more than `max_windows`.
+    """
     room_s = span.duration_s - length_s
     if room_s <= 0:
         middle_s = (span.start_s + span.end_s) / 2
         return [Span(middle_s - length_s / 2, middle_s + length_s / 2)]
-    count = min(max_windows, 1 + int(np.ceil(room_s / (length_s / 2))))
+    count = min(max_windows, 1 + int(np.ceil(room_s / (length_s * (1 - overlap)) - 1e-9)))
     starts = np.linspace(span.start_s, span.end_s - length_s, count).tolist()
     return [Span(start_s, start_s + length_s) for start_s in starts]
 

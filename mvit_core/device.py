@@ -15,8 +15,16 @@ class ChosenDevice:
     note: str = ""
 
 
+def devices_to_try(wanted: str = "auto") -> list[ChosenDevice]:
+    """The chosen device, and behind it the CPU, for models that do not run on it after all."""
+    first = choose_device(wanted)
+    if first.device.type == "cpu":
+        return [first]
+    return [first, ChosenDevice(torch.device("cpu"), name_of("cpu"))]
+
+
 def choose_device(wanted: str = "auto") -> ChosenDevice:
-    """The device called `wanted` ("cuda", "mps", "cpu", "cuda:1"), or the best there is for "auto".
+    """The device called `wanted` ("cuda", "xpu", "mps", "cpu", "cuda:1"), or the best there is for "auto".
 
     A device is taken only after it has computed something right; where it fails, the CPU is.
     """
@@ -33,6 +41,8 @@ def choose_device(wanted: str = "auto") -> ChosenDevice:
 def available() -> list[str]:
     """Devices that torch offers, best first; the CPU is always last."""
     found = ["cuda"] if torch.cuda.is_available() else []
+    if torch.xpu.is_available():
+        found.append("xpu")
     if torch.backends.mps.is_available():
         found.append("mps")
     return [*found, "cpu"]
@@ -57,6 +67,8 @@ def name_of(device: str) -> str:
     if target.type == "cuda":
         properties = torch.cuda.get_device_properties(target)
         return f"{properties.name} ({properties.total_memory / 2**30:.0f} GB)"
+    if target.type == "xpu":
+        return str(torch.xpu.get_device_properties(target).name)
     if target.type == "mps":
         return f"Apple GPU ({platform.machine()})"
     return f"CPU, {torch.get_num_threads()} threads"

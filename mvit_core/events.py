@@ -30,6 +30,8 @@ class WorkerReady(msgspec.Struct, frozen=True, kw_only=True, tag="ready"):
 
     device: str = ""
     model: str = ""
+    precision: str = ""  # of the model's numbers: "fp32", "bf16" or "fp16"
+    note: str = ""  # why no faster device or numbers were taken, sentences; empty where none were left alone
     detector: str = ""  # its family, such as "YOLOX"
 
 

@@ -1,5 +1,7 @@
 """A checkpoint put to work: clips of RGB bytes in, calibrated scores out."""
 
+from collections.abc import Mapping
+from copy import deepcopy
 from pathlib import Path
 
 import numpy as np
@@ -8,33 +10,51 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from mvit_core.checkpoint import Checkpoint, load_checkpoint
-from mvit_core.device import ChosenDevice, choose_device
+from mvit_core.device import ChosenDevice, choose_device, devices_to_try
+from mvit_core.models.base import VideoModel
 from mvit_core.models.packed import packed
+from mvit_core.precision import NAMES, embedding, made_ready
 from mvit_core.transforms import normalized
 from mvit_core.types import ClipScores, Score
 from mvit_core.windows import Scored
 
 Clips = NDArray[np.uint8]
+FEW, MANY = 4, 32  # clips at once
 
 
 class Predictor:
     """A model on a device. Clips are (B, num_frames, crop_size, crop_size, 3) RGB bytes."""
 
-    def __init__(self, checkpoint: Checkpoint, device: ChosenDevice | None = None) -> None:
+    def __init__(
+        self, checkpoint: Checkpoint, device: ChosenDevice | None = None, precision: str = "auto"
+    ) -> None:
         self.header = checkpoint.header
-        self.chosen = device or choose_device()
-        self.dtype = working_dtype(self.chosen.device)
-        self.model = packed(checkpoint.model.eval().to(self.chosen.device, self.dtype))
+
+        def make(chosen: ChosenDevice, dtype: torch.dtype) -> VideoModel:
+            return packed(deepcopy(checkpoint.model).eval().to(chosen.device, dtype))
+
+        devices = [device] if device is not None else devices_to_try()
+        ready = made_ready(make, devices, self._trial_clip(), precision)
+        self.chosen, self.dtype, self.model = ready.device, ready.dtype, ready.model
+        self.note = " ".join(filter(None, (self.chosen.note, ready.note)))
+        self.batch_size = self._fitting_batch()
 
     @classmethod
-    def from_checkpoint(cls, path: Path, device: str = "auto") -> "Predictor":
+    def from_checkpoint(cls, path: Path, device: str = "auto", precision: str = "auto") -> "Predictor":
         """The model of a checkpoint on the best device, or the one called `device`; raises BadCheckpoint."""
-        return cls(load_checkpoint(path), choose_device(device))
+        checkpoint = load_checkpoint(path)
+        return cls(checkpoint, None if device == "auto" else choose_device(device), precision)
+
+    @property
+    def precision(self) -> str:
+        """The numbers that it computes in: "fp32", "bf16" or "fp16"."""
+        return NAMES[self.dtype]
 
     @property
     def device_name(self) -> str:
-        """The device for people, and why no better one was taken."""
-        return f"{self.chosen.name} ({self.chosen.note})" if self.chosen.note else self.chosen.name
+        """The device and its numbers for people, and why nothing faster was taken."""
+        name = f"{self.chosen.name}, {self.precision}"
+        return f"{name} ({self.note})" if self.note else name
 
     @property
     def num_frames(self) -> int:
@@ -51,6 +71,11 @@ class Predictor:
         """Side of the square frames, pixels."""
         return self.header.preprocessing.crop[0]
 
+    @property
+    def operating_points(self) -> Mapping[str, float]:
+        """Scores from which single behaviors count as shown."""
+        return self.header.calibration.operating_points
+
     def predict(self, clips: Clips) -> list[ClipScores]:
         """Scores of every class for each clip, best first."""
         return self.score(clips).scores
@@ -64,6 +89,25 @@ class Predictor:
             logits = self.model.forward_head(embeddings).float().cpu()
         scores = self._scores(logits)
         return Scored(scores, embeddings.float().cpu().numpy())
+
+    def _trial_clip(self) -> Tensor:
+        """A clip of moving stripes, the same each time."""
+        clip = self.header.preprocessing
+        t, y, x = np.indices((clip.num_frames, *clip.crop))
+        gray = ((x + 2 * y + 5 * t) * 255 // max(1, clip.crop[1] // 4) % 256).astype(np.uint8)
+        return normalized(np.repeat(gray[None, ..., None], 3, axis=-1), mean=clip.mean, std=clip.std)
+
+    def _fitting_batch(self) -> int:
+        """Clips that half of a GPU's free memory holds; elsewhere a few, as each is computed for itself."""
+        if self.chosen.device.type != "cuda":
+            return FEW
+        torch.cuda.reset_peak_memory_stats(self.chosen.device)
+        before = torch.cuda.memory_allocated(self.chosen.device)
+        embedding(self.model, self._trial_clip(), self.chosen, self.dtype)
+        each = max(1, torch.cuda.max_memory_allocated(self.chosen.device) - before)
+        torch.cuda.empty_cache()
+        free = torch.cuda.mem_get_info(self.chosen.device)[0]
+        return int(min(MANY, max(1, free // 2 // each)))
 
     def _embedded(self, clips: Clips) -> Tensor:
         """Embeddings (B, feature_dim); halves what a GPU's memory cannot hold."""
@@ -96,9 +140,3 @@ def ranked(names: tuple[str, ...], values: list[float]) -> tuple[Score, ...]:
     """Scores by name, best first."""
     pairs = sorted(zip(names, values, strict=True), key=lambda pair: -pair[1])
     return tuple(Score(name, value) for name, value in pairs)
-
-
-def working_dtype(device: torch.device) -> torch.dtype:
-    """bfloat16 on GPUs that have it, else float32."""
-    modern = device.type == "cuda" and torch.cuda.is_bf16_supported(including_emulation=False)
-    return torch.bfloat16 if modern else torch.float32

@@ -1,8 +1,10 @@
 """From scores of windows to what happened when: pure functions, no model and no video in sight."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
+from math import exp
+from types import MappingProxyType
 
 import msgspec
 import numpy as np
@@ -30,25 +32,39 @@ class BoutSettings:
     """Two bouts of one behavior closer than this are one."""
     min_duration_s: float = 0.8
     """A shorter bout is dropped, unless nothing longer could be seen."""
+    sharp: float = 0.75
+    """Mean score from which a bout counts that smoothing over neighbors hides: one short, clear moment."""
+    sigma: float = 0.5
+    """How fast the score of a bout falls with its overlap with a better one (Soft-NMS)."""
 
 
-def mean_scores(windows: Sequence[tuple[Score, ...]]) -> tuple[Score, ...]:
-    """The mean score of each class over windows, best first; a class that a window leaves out has 0 there."""
+def mean_scores(
+    windows: Sequence[tuple[Score, ...]], weights: Sequence[float] | None = None
+) -> tuple[Score, ...]:
+    """The mean score of each class over windows, best first; a class that a window leaves out has 0 there.
+
+    `weights`, such as the seconds for which each window speaks, count only where they are not all 0.
+    """
+    weights = weights if weights and sum(weights) > 0 else [1.0] * len(windows)
     totals: dict[str, float] = {}
-    for scores in windows:
+    for scores, weight in zip(windows, weights, strict=True):
         for score in scores:
-            totals[score.name] = totals.get(score.name, 0.0) + score.value
-    means = [Score(name, total / len(windows)) for name, total in totals.items()]
+            totals[score.name] = totals.get(score.name, 0.0) + score.value * weight
+    means = [Score(name, total / sum(weights)) for name, total in totals.items()]
     return tuple(sorted(means, key=lambda score: (-score.value, score.name)))
 
 
 def find_bouts(
-    windows: Sequence[WindowScores], within: Span, settings: BoutSettings | None = None
+    windows: Sequence[WindowScores],
+    within: Span,
+    settings: BoutSettings | None = None,
+    operating_points: Mapping[str, float] = MappingProxyType({}),
 ) -> tuple[Bout, ...]:
     """Bouts of every behavior in the windows of one track, by time; none reaches out of `within`.
 
     A window speaks for the time around its middle, half way to its neighbors. Scores are smoothed over
-    neighbors, then cut by hysteresis.
+    neighbors, then cut by hysteresis; `operating_points` are scores from which single behaviors begin, where
+    the model has its own. Clear moments that smoothing hides are added where they overlap no other bout.
     """
     settings = settings or BoutSettings()
     ordered = sorted(windows, key=lambda window: window.span.start_s)
@@ -59,8 +75,39 @@ def find_bouts(
     bouts = []
     for name in names:
         values = np.array([score_of(window, name) for window in ordered])
-        bouts += bouts_of(name, smoothed(values), edges, settings)
+        own = at_operating_point(settings, operating_points.get(name))
+        sharp = [bout for bout in bouts_of(name, values, edges, own) if bout.score >= own.sharp]
+        bouts += soft_nms(bouts_of(name, smoothed(values), edges, own), sharp, own)
     return tuple(sorted(bouts, key=lambda bout: (bout.span.start_s, -bout.score, bout.behavior)))
+
+
+def at_operating_point(settings: BoutSettings, start: float | None) -> BoutSettings:
+    """The settings for a behavior whose bouts begin at `start`; all else moves with it."""
+    if start is None:
+        return settings
+    scale = start / settings.start
+    return replace(
+        settings,
+        start=start,
+        keep=settings.keep * scale,
+        sharp=min(1.0, start + (1 - start) * (settings.sharp - settings.start) / (1 - settings.start)),
+    )
+
+
+def soft_nms(first: Sequence[Bout], others: Sequence[Bout], settings: BoutSettings) -> list[Bout]:
+    """The first ones, and of the others, best first, those that stay good in spite of what they overlap.
+
+    Each bout that is kept lowers the scores of the rest by exp(-IoU^2 / sigma) (Bodla et al., arXiv
+    1704.04503, section 3); what falls below `sharp` goes.
+    """
+    kept = list(first)
+    for bout in sorted(others, key=lambda bout: (-bout.score, bout.span.start_s)):
+        overlaps = [bout.span.intersection_over_union(better.span) for better in kept]
+        score = bout.score * exp(-sum(overlap**2 for overlap in overlaps) / settings.sigma)
+        within = any(better.span.start_s <= bout.span.start_s < better.span.end_s for better in kept)
+        if score >= settings.sharp and not within:
+            kept.append(msgspec.structs.replace(bout, score=score))
+    return kept
 
 
 def score_of(window: WindowScores, name: str) -> float:

@@ -9,7 +9,7 @@ from app.services import boxes
 from app.services.observations import bouts_of, track_of
 from app.services.projects import Project
 from app.services.verdicts import correct, reject
-from app.store.records import Assignment, Label, Observation, ObservationId, ReviewState, Verdict
+from app.store.records import Assignment, Label, Observation, ObservationId, ReviewState, Subject, Verdict
 from app.store.settling import new_place
 from mvit_core.errors import UserError
 from mvit_core.types import Span
@@ -37,8 +37,15 @@ def split(project: Project, observation: Observation, at_s: float) -> Assignment
     return plan
 
 
+def _sureness(one: Observation) -> tuple[bool, bool, float]:
+    named = one.taxon is not None or one.subject is not Subject.UNCLASSIFIED
+    return one.state is not ReviewState.UNREVIEWED, named, one.confidence or 0.0
+
+
 def merge(project: Project, observations: Sequence[Observation]) -> Assignment:
     """One observation from the first start to the last end, named as the one that somebody is surest of.
+
+    What has a name goes before what has none, however sure it is that something moved.
 
     The others give way, and their bouts go to it. UserError where they do not belong together.
     """
@@ -48,7 +55,7 @@ def merge(project: Project, observations: Sequence[Observation]) -> Assignment:
             "Choose two or more observations of one video, all animals or all bouts of one animal."
         )
     first, *others = sorted(observations, key=lambda one: (one.span.start_s, one.id))
-    surest = max(observations, key=lambda one: (one.state is not ReviewState.UNREVIEWED, one.confidence or 0))
+    surest = max(observations, key=_sureness)
     span = Span(first.span.start_s, max(one.span.end_s for one in observations))
     names = {"subject": surest.subject, "taxon": surest.taxon, "behavior": surest.behavior}
     plan: dict[ObservationId, Label | None] = {}

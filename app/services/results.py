@@ -8,8 +8,9 @@ from sqlalchemy import insert, or_, select, update
 from sqlalchemy.orm import Session, aliased
 
 from app.services import evidence, media
-from app.services.examples import NOT_TAXA
+from app.services.naming import what_it_is
 from app.services.reach import OutOfReach
+from app.services.vocabulary import taxonomy_in
 from app.store.base import pack_curve, pack_points, pack_spans, unpack_points, utc_now
 from app.store.library_order import reorder
 from app.store.records import Changes, Kind, ObservationId, ReviewState, ScanId, Subject, VideoId
@@ -26,7 +27,10 @@ from app.store.schema import (
     VideoRow,
 )
 from app.store.settling import NOTHING, recount, settle
-from mvit_core.types import Score, Span, Track, TrackResult, VideoResult, VideoStatus
+from mvit_core.taxonomy import Taxonomy
+from mvit_core.types import Span, Track, TrackResult, VideoResult, VideoStatus
+
+NUM_SCORES = 5  # of the best classes, kept with a detection
 
 
 def store_result(session: Session, scan_id: ScanId, video_id: VideoId, result: VideoResult) -> Changes:
@@ -108,7 +112,8 @@ def _replace_findings(session: Session, row: ScanResultRow, tracks: Sequence[Tra
     matches = evidence.match(kept, new)
     track_ids = _insert(session, TRACKS, [_track_row(row, one.track) for one in tracks])
     _keep_windows(session, row.video_id, track_ids, tracks)
-    detections = [_animal_row(row, id_, one) for id_, one in zip(track_ids, tracks, strict=True)]
+    taxonomy = taxonomy_in(session)
+    detections = [_animal_row(row, id_, one, taxonomy) for id_, one in zip(track_ids, tracks, strict=True)]
     animals = _observe(session, detections, dict.fromkeys(range(len(tracks))), matches)
     touched = set(animals) | before
     bouts, parents = [], []
@@ -196,11 +201,9 @@ def _track_row(row: ScanResultRow, track: Track) -> dict[str, Any]:
     }
 
 
-def _animal_row(row: ScanResultRow, track_id: int, found: TrackResult) -> dict[str, Any]:
+def _animal_row(row: ScanResultRow, track_id: int, found: TrackResult, taxonomy: Taxonomy) -> dict[str, Any]:
     """Without species scores or a detector, motion has found somebody whom nobody has named."""
-    best = found.species[0] if found.species else None
-    subject = _subject(found, best)
-    named = best if best and subject is Subject.ANIMAL and best.name not in NOT_TAXA else None
+    subject, named = what_it_is(found, taxonomy)
     return {
         "scan_result_id": row.id,
         "video_id": row.video_id,
@@ -209,24 +212,12 @@ def _animal_row(row: ScanResultRow, track_id: int, found: TrackResult) -> dict[s
         "start_s": found.track.span.start_s,
         "end_s": found.track.span.end_s,
         "subject": subject.value,
-        "taxon": named.name if named else None,
+        "taxon": named.key if named and subject is Subject.ANIMAL else None,
         "behavior": None,
-        "confidence": named.value if named else found.track.confidence,
-        "scores": [[score.name, score.value] for score in found.species],
+        "confidence": named.confidence if named else found.track.confidence,
+        "scores": [[score.name, score.value] for score in found.species[:NUM_SCORES]],
         "evidence": msgspec.to_builtins(found.evidence) if found.evidence else None,
     }
-
-
-def _subject(found: TrackResult, best: Score | None) -> Subject:
-    """What the detector saw and the model named, the detector's word first: it saw the whole picture."""
-    if found.subject is not None:
-        return Subject(found.subject.value)
-    return subject_of(best.name) if best else Subject.UNCLASSIFIED
-
-
-def subject_of(class_name: str) -> Subject:
-    """What a model saw: most classes are taxa, some say that there is none."""
-    return Subject(class_name) if class_name in NOT_TAXA else Subject.ANIMAL
 
 
 def _bout_row(row: ScanResultRow, track_id: int, behavior: str, span: Span, score: float) -> dict[str, Any]:

@@ -19,7 +19,7 @@ RANKS = ("class", "order", "family", "subfamily", "tribe", "genus", "species", "
 def taxonomy(project: Project) -> Taxonomy:
     """The shipped tree with the project's own taxa in it."""
     with project.reading() as session:
-        return _taxonomy(session)
+        return taxonomy_in(session)
 
 
 def behaviors(project: Project) -> list[Behavior]:
@@ -36,7 +36,7 @@ def add_taxon(
     if rank not in RANKS:
         raise UserError(f"{rank} is no rank. Choose one of {', '.join(RANKS)}.")
     with project.writing() as session:
-        tree = _taxonomy(session)
+        tree = taxonomy_in(session)
         if parent is not None and parent not in tree:
             raise UserError(f"The tree has no taxon {parent} to put {common_name or scientific_name} below.")
         key = _key(scientific_name or common_name)
@@ -117,7 +117,7 @@ def add_behavior(project: Project, name: str, *, point: bool = False) -> tuple[B
     return behavior, changes
 
 
-def _taxonomy(session: Session) -> Taxonomy:
+def taxonomy_in(session: Session) -> Taxonomy:
     """The shipped tree; a shipped taxon with a name of the project is still found by its old ones."""
     shipped = {taxon.key: taxon for taxon in shipped_taxonomy()}
     rows = session.scalars(select(TaxonRow)).all()

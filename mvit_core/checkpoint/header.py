@@ -39,10 +39,13 @@ class Calibration(msgspec.Struct, frozen=True, kw_only=True):
 
     species_temperature: float = 1.0
     behavior_temperature: float = 1.0
+    operating_points: dict[str, float] = {}  # calibrated scores from which single behaviors count as shown
 
     def __post_init__(self) -> None:
         if min(self.species_temperature, self.behavior_temperature) <= 0:
             raise ValueError("a temperature must be above 0")
+        if not all(0 < value < 1 for value in self.operating_points.values()):
+            raise ValueError("an operating point must lie between 0 and 1")
 
 
 class Lineage(msgspec.Struct, frozen=True, kw_only=True):

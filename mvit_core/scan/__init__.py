@@ -16,7 +16,7 @@ from mvit_core.events import ScanEvent, ScanRequest, VideoScanned, VideoStarted
 from mvit_core.motion import Motion, MotionSettings, motion_steps
 from mvit_core.path_text import to_path
 from mvit_core.scan.finding import find
-from mvit_core.scan.labeling import label
+from mvit_core.scan.labeling import TrackLabeling, label
 from mvit_core.scan.pulse import Pulse
 from mvit_core.scan.samples import take_samples
 from mvit_core.scan.settings import Finder, Predictor, ScanSettings, Tools
@@ -60,13 +60,11 @@ def look(
     samples = take_samples(reader, store, tools, settings)
     motion = yield from pulse.over(motion_steps(samples, motion_settings(tools, settings)))
     found = yield from pulse.over(find(motion.tracks, store, tools.detector, settings))
-    results: list[TrackResult] = []
-    for each in found:
-        if tools.predictor is None or not len(store):
-            results.append(each)
-        else:
-            results.append((yield from pulse.over(label(each, store, tools.predictor, settings))))
-    return result_of(reader, motion, tuple(results))
+    predictor = tools.predictor
+    if predictor is not None and len(store):
+        labelings = [TrackLabeling(each, store, predictor, settings) for each in found]
+        found = tuple((yield from pulse.over(label(labelings, predictor, predictor.batch_size))))
+    return result_of(reader, motion, found)
 
 
 def motion_settings(tools: Tools, settings: ScanSettings) -> MotionSettings:

@@ -1,6 +1,6 @@
 """What a scan is made with: its tools, as it sees them, and the numbers that decide what comes out."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any, Protocol
 
@@ -27,6 +27,14 @@ class Predictor(Protocol):
     @property
     def crop_size(self) -> int:
         """Side of the square frames, pixels."""
+
+    @property
+    def operating_points(self) -> Mapping[str, float]:
+        """Scores from which behaviors count as shown, for those that the model knows better than we do."""
+
+    @property
+    def batch_size(self) -> int:
+        """Clips that it takes at once."""
 
     def score(self, clips: NDArray[np.uint8]) -> Scored:
         """Scores and embeddings of each of (B, num_frames, crop_size, crop_size, 3) RGB clips."""
@@ -71,12 +79,8 @@ class ScanSettings:
     """With a detector, tracks are reported whose joint confidence reaches this."""
     max_windows: int = 24
     """Clips given to the model for one track."""
-    batch_size: int = 4
-    """Clips given to the model at once."""
     progress_s: float = 0.4
     """Wall time between two signs of life."""
-    num_scores: int = 5
-    """Species kept for one track."""
     motion: MotionSettings = field(default_factory=MotionSettings)
     fusion: FusionSettings = field(default_factory=FusionSettings)
     bouts: BoutSettings = field(default_factory=BoutSettings)
@@ -85,4 +89,4 @@ class ScanSettings:
 def what_decides(settings: ScanSettings | None = None) -> dict[str, Any]:
     """Every number on which results depend: scans that differ in one of them are different scans."""
     numbers = asdict(settings or ScanSettings())
-    return {name: value for name, value in numbers.items() if name not in ("batch_size", "progress_s")}
+    return {name: value for name, value in numbers.items() if name != "progress_s"}

@@ -27,7 +27,7 @@ def checkpoint(**calibration: float) -> Checkpoint:
 
 def predictor(**calibration: float) -> Predictor:
     """A predictor of them."""
-    return Predictor(checkpoint(**calibration), choose_device("cpu"))
+    return Predictor(checkpoint(**calibration), choose_device("cpu"), "fp32")
 
 
 CLIPS = np.random.default_rng(0).integers(0, 256, (3, 4, 32, 32, 3), dtype=np.uint8)
@@ -77,7 +77,7 @@ def test_a_checkpoint_runs_with_its_own_clip(tmp_path: Path) -> None:
     made, saved = predictor(), checkpoint()
     path = tmp_path / "x.safetensors"
     save_checkpoint(path, saved.model, saved.header)
-    loaded = Predictor.from_checkpoint(path, device="cpu")
+    loaded = Predictor.from_checkpoint(path, device="cpu", precision="fp32")
     assert (loaded.num_frames, loaded.frame_interval_s, loaded.crop_size) == (4, 0.2, 32)
     assert loaded.predict(CLIPS) == made.predict(CLIPS)
 

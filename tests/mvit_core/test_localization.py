@@ -67,3 +67,26 @@ def test_nothing_comes_of_nothing():
 def test_mean_scores_are_over_all_windows_best_first():
     means = mean_scores([(Score("a", 0.2), Score("b", 0.6)), (Score("a", 1.0),)])
     assert [(score.name, score.value) for score in means] == [("a", 0.6), ("b", 0.3)]
+
+
+def test_a_clear_moment_that_smoothing_hides_is_a_bout_and_a_doubtful_one_is_not():
+    # Smoothed, a single 0.9 between zeros is 0.45 and never begins.
+    assert [bout.span for bout in find_bouts(windows(0, 0, 0.9, 0, 0), Span(0, 5), PLAIN)] == [Span(2, 3)]
+    assert find_bouts(windows(0, 0, 0.6, 0, 0), Span(0, 5), PLAIN) == ()
+
+
+def test_what_lies_in_a_bout_is_not_told_twice():
+    bouts = find_bouts(windows(0.1, 0.6, 0.95, 0.6, 0.1, 0.1), Span(0, 6), PLAIN)
+    assert len(bouts) == 1
+
+
+def test_a_models_own_operating_point_decides_where_it_has_one():
+    scores = windows(0.4, 0.4, 0.4)
+    assert find_bouts(scores, Span(0, 3), PLAIN) == ()
+    assert len(find_bouts(scores, Span(0, 3), PLAIN, {"grooms": 0.3})) == 1
+    assert find_bouts(windows(0.6, 0.6, 0.6), Span(0, 3), PLAIN, {"grooms": 0.8}) == ()
+
+
+def test_means_can_be_weighed():
+    means = mean_scores([(Score("a", 0.0),), (Score("a", 1.0),)], [3.0, 1.0])
+    assert means[0].value == pytest.approx(0.25)

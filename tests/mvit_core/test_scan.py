@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import ClassVar
 
 import cv2
 import numpy as np
@@ -37,6 +38,8 @@ class FakePredictor:
     num_frames = 8
     frame_interval_s = 0.1
     crop_size = 32
+    batch_size = 4
+    operating_points: ClassVar[dict[str, float]] = {}
 
     def __init__(self):
         self.shapes = []

@@ -58,7 +58,8 @@ class Scanning(QObject):
         self._log = log
         self._workers: list[WorkerProcess] = []
         self._num_fruitless = 0
-        self._device = ""  # what the model runs on
+        self._device, self._precision = "", ""  # what the model runs on, and in which numbers
+        self.note = ""  # why on nothing faster
         self.paused = False
         self.is_over = False
 
@@ -76,7 +77,8 @@ class Scanning(QObject):
             return found or self.tr("by motion alone")
         if not self._device:
             return self.tr("loading {model}…").format(model=model.stem)
-        named = self.tr("{model} on {device}").format(model=model.stem, device=self._device)
+        device = " ".join(filter(None, (self._device, self._precision)))
+        named = self.tr("{model} on {device}").format(model=model.stem, device=device)
         return f"{found}, {named}" if found else named
 
     @property
@@ -139,7 +141,7 @@ class Scanning(QObject):
             self.model_refused.emit(said.reason)
             self._finish(whole=False)
         elif isinstance(said, WorkerReady):
-            self._device = said.device
+            self._device, self._precision, self.note = said.device, said.precision, said.note
             self.progressed.emit(self.progress)
         elif isinstance(said, ScanEvent):
             self._note(said)

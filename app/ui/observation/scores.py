@@ -4,12 +4,12 @@ from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QEnterEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.store.records import Observation, Subject
+from app.store.records import Observation, ReviewState, Subject
 from app.ui.naming import taxon_name
 from app.ui.parts import text
 from app.ui.theme import DARK, Theme
 from mvit_core.taxonomy import Taxonomy
-from mvit_core.types import Evidence
+from mvit_core.types import Evidence, Score
 
 NUM_SHOWN = 5
 
@@ -42,7 +42,7 @@ class MachineScores(QWidget):
 
     def show_observation(self, observation: Observation, taxonomy: Taxonomy) -> None:
         """Show what the machine said of `observation`."""
-        best = observation.scores[:NUM_SHOWN]
+        best = with_wider_name(observation)[:NUM_SHOWN]
         for place, bar in enumerate(self.bars):
             bar.setVisible(place < len(best))
             if place < len(best):
@@ -72,6 +72,15 @@ class MachineScores(QWidget):
             who = kind.get(observation.subject, self.tr("An animal"))
             words = self.tr("{who}, {share} sure. No model has named it yet.").replace("{who}", who)
         return words.format(share=share)
+
+
+def with_wider_name(observation: Observation) -> tuple[Score, ...]:
+    """The scores, and first the genus, family or order that the machine called it by where unsure."""
+    scores, taxon = observation.scores, observation.taxon
+    wider = taxon is not None and all(score.name != taxon for score in scores)
+    if wider and taxon and observation.confidence and observation.state == ReviewState.UNREVIEWED:
+        return (Score(taxon, observation.confidence), *scores)
+    return scores
 
 
 def what_was_seen(evidence: Evidence, detector: str) -> str:

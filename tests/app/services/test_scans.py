@@ -172,7 +172,7 @@ def test_another_model_scans_all_again_and_is_named(project: Project, scan, make
     model.write_bytes(b"weights")
     run = ScanRun.start(project, settings=ScanSettings(model_path=model))
     key = run.next_request().key
-    run.record(VideoScanned(key=key, result=make_result(0.1, species=(Score("panthera", 0.5),))))
+    run.record(VideoScanned(key=key, result=make_result(0.1, species=(Score("panthera", 0.875),))))
     animal = observations.of_video(project, VideoId(key))[0]
     assert (animal.taxon, animal.model) == ("panthera", "savanna")
 
@@ -203,13 +203,13 @@ def test_a_new_finding_of_a_labelled_animal_is_evidence_not_a_double(project: Pr
     left = observations.of_video(project, video_id)[0]
     labels.apply(project, {left.id: labels.correct(left, taxon="lynx")}, who="ada")
     labelled = observations.observation(project, left.id)
-    scan(make_result(0.11, 0.6, species=(Score("felis", 0.5),)), rescan=True)
+    scan(make_result(0.11, 0.6, species=(Score("felis", 0.875),)), rescan=True)
     animals = [one for one in observations.of_video(project, video_id) if one.kind is Kind.ANIMAL]
     assert len(animals) == 2
     now = observations.observation(project, left.id)
     assert (now.taxon, now.state, now.span) == ("lynx", ReviewState.CORRECTED, labelled.span)
     assert (now.labelled_by, now.labelled_at) == (labelled.labelled_by, labelled.labelled_at)
-    assert (now.scores, now.confidence) == ((Score("felis", 0.5),), 0.5)
+    assert (now.scores, now.confidence) == ((Score("felis", 0.875),), 0.875 * 0.75)
     assert now.track_id in [track.id for track in observations.tracks_of_video(project, video_id)]
 
 
@@ -276,6 +276,6 @@ def test_nothing_is_scanned_into_a_project_that_may_only_be_read(project: Projec
 
 def test_an_unnamed_animal_gets_its_name_by_a_later_scan(project: Project, scan, make_result):
     scan(make_result(0.1))
-    scan(make_result(0.1, species=(Score("lynx", 0.5),)), rescan=True)
+    scan(make_result(0.1, species=(Score("lynx", 0.875),)), rescan=True)
     animal = observations.of_video(project, media.video_ids(project)[0])[0]
     assert (animal.subject, animal.taxon) == (Subject.ANIMAL, "lynx")

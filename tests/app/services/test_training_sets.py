@@ -8,8 +8,8 @@ import pytest
 
 from app.services import labels, media, observations
 from app.services.examples import gaps
+from app.services.naming import subject_of
 from app.services.projects import Project
-from app.services.results import subject_of
 from app.services.training_sets import (
     ClassChoices,
     Sides,

@@ -1,0 +1,68 @@
+"""A model runs in the fastest numbers that agree with float32, and says why in none that are faster."""
+
+from collections.abc import Callable
+
+import pytest
+import torch
+from torch import Tensor
+
+from mvit_core import precision
+from mvit_core.device import ChosenDevice
+from mvit_core.models.base import VideoModel
+from mvit_core.models.registry import create_model
+from mvit_core.precision import made_ready
+
+CPU = ChosenDevice(torch.device("cpu"), "CPU")
+BROKEN = ChosenDevice(torch.device("cpu"), "Broken GPU")
+CLIP = torch.linspace(-1, 1, 3 * 4 * 32 * 32).reshape(1, 3, 4, 32, 32)
+
+
+def plain(_device: ChosenDevice, dtype: torch.dtype) -> VideoModel:
+    torch.manual_seed(1)
+    return create_model("mvit_xs", num_classes=2, num_frames=4, crop=(32, 32)).eval().to(dtype)
+
+
+@pytest.fixture(autouse=True)
+def offers_bfloat16(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(precision, "has_bfloat16", lambda: True)
+
+
+def test_shorter_numbers_are_taken_where_they_agree() -> None:
+    ready = made_ready(plain, [CPU], CLIP)
+    assert (ready.dtype, ready.note) == (torch.bfloat16, "")
+
+
+def test_numbers_that_give_other_answers_are_left_alone_with_a_reason() -> None:
+    def wrong(device: ChosenDevice, dtype: torch.dtype) -> VideoModel:
+        model = plain(device, dtype)
+        if dtype is not torch.float32:
+            features: Callable[[Tensor], Tensor] = model.embedded
+            model.embedded = lambda clips: features(clips).roll(1, dims=-1)  # type: ignore[method-assign]
+        return model
+
+    ready = made_ready(wrong, [CPU], CLIP)
+    assert ready.dtype is torch.float32
+    assert ready.note == "bf16 was left alone: it gives other answers than float32."
+
+
+def test_a_device_on_which_the_model_fails_is_left_for_the_next() -> None:
+    def picky(device: ChosenDevice, dtype: torch.dtype) -> VideoModel:
+        if device is BROKEN:
+            raise RuntimeError("no kernel image is available\nmore")
+        return plain(device, dtype)
+
+    ready = made_ready(picky, [BROKEN, CPU], CLIP)
+    assert ready.device is CPU
+    assert ready.note == "Broken GPU was left alone: no kernel image is available."
+
+
+def test_the_last_device_has_to_work() -> None:
+    def never(_device: ChosenDevice, _dtype: torch.dtype) -> VideoModel:
+        raise RuntimeError("out of everything")
+
+    with pytest.raises(RuntimeError, match="out of everything"):
+        made_ready(never, [CPU], CLIP)
+
+
+def test_what_is_asked_for_is_taken() -> None:
+    assert made_ready(plain, [CPU], CLIP, "fp32").dtype is torch.float32
