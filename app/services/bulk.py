@@ -19,7 +19,9 @@ from app.store.records import (
 from app.store.reviewed import is_shown, select_observations, to_observation
 from app.store.schema import ObservationRow
 from app.store.settling import new_place
+from mvit_core.taxonomy import Taxonomy
 
+WIDER_RANKS = ("genus", "subfamily", "family", "order")
 Plan = Callable[[Sequence[ObservationId]], Assignment]
 
 
@@ -59,6 +61,17 @@ def naming(project: Project, *, taxon: str | None, subject: Subject = Subject.AN
     return plan
 
 
+def widening(project: Project, taxonomy: Taxonomy) -> Plan:
+    """Each is what it says only as far as the next wider taxon; what cannot be wider stays as it is."""
+
+    def plan(ids: Sequence[ObservationId]) -> Assignment:
+        found = _read(project, ids)
+        wider = {each.id: _wider(each, taxonomy) for each in found}
+        return {each.id: labels.correct(each, taxon=wider[each.id]) for each in found if wider[each.id]}
+
+    return plan
+
+
 def behaving(project: Project, behavior: str) -> Plan:
     """Each animal shows this behavior: its bouts of it are confirmed, else one over all of it is added."""
 
@@ -80,6 +93,12 @@ def behaving(project: Project, behavior: str) -> Plan:
 def putting(assignment: Assignment) -> Plan:
     """Just these labels: how a bulk edit is undone."""
     return lambda ids: {id_: assignment[id_] for id_ in ids}
+
+
+def _wider(observation: Observation, taxonomy: Taxonomy) -> str | None:
+    key = observation.taxon or (observation.scores[0].name if observation.scores else None)
+    line = taxonomy.lineage(key)[1:] if key else []
+    return next((taxon.key for taxon in line if taxon.rank in WIDER_RANKS), None)
 
 
 def _read(project: Project, ids: Sequence[ObservationId]) -> list[Observation]:

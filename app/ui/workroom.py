@@ -13,6 +13,7 @@ from app.store.records import Changes, Kind, ObservationId, Subject
 from app.ui.actions import Actions
 from app.ui.dialogs.new_taxon import NewTaxonDialog
 from app.ui.filters.finder import Finder
+from app.ui.grid.labelling import GridLabelling
 from app.ui.grid.page import GridPage
 from app.ui.jobs.bulk import BulkEdit
 from app.ui.jobs.bulk_progress import BulkProgress
@@ -238,16 +239,27 @@ class Workroom(QWidget):
             keyframe_back=lambda: self.stage.to_keyframe(-1),
             keyframe_on=lambda: self.stage.to_keyframe(1),
             copy_to_next=reviewing.copy_to_next,
-            repeat=self.pinning.repeat,
-            wider=self.pinning.wider,
-            **{f"say_{each}": partial(self.pinning.subject, each) for each in Subject if each in SAID_BY_KEY},
-            **{f"pin_{n}": partial(self.pinning.use, n) for n in range(1, NUM_PINS + 1)},
+            repeat=lambda: self._said_by_key.repeat(),
+            wider=lambda: self._said_by_key.wider(),
+            **{f"say_{each}": partial(self._say_subject, each) for each in Subject if each in SAID_BY_KEY},
+            **{f"pin_{n}": partial(self._use_pin, n) for n in range(1, NUM_PINS + 1)},
             **{f"set_pin_{n}": partial(self.pinning.pin_selected, n) for n in range(1, NUM_PINS + 1)},
             undo=session.undo,
             redo=session.redo,
             scan=self.scan,
             scan_again=self.ask_scan_again,
         )
+
+    @property
+    def _said_by_key(self) -> GridLabelling | Pinning:
+        """Whoever the keys that say a whole label speak to now."""
+        return self.grid.labelling if self.shows_grid else self.pinning
+
+    def _say_subject(self, subject: Subject) -> None:
+        self._said_by_key.subject(subject)
+
+    def _use_pin(self, number: int) -> None:
+        self._said_by_key.use(number)
 
     def _next(self) -> None:
         self.show_grid(False)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHeaderView, QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
@@ -72,8 +72,10 @@ class FacetList(QWidget):
                 item.setHidden(not all(word in title for word in words))
 
     def _changed(self, item: QTreeWidgetItem, column: int) -> None:
-        if column == 0:
-            self.toggled.emit(item.data(0, ROW))
+        """Told when the tree is done with it: the answer may be a list without this row."""
+        row = item.data(0, ROW)
+        if column == 0 and (item.checkState(0) == Qt.CheckState.Checked) != row.chosen:
+            QTimer.singleShot(0, self, lambda: self.toggled.emit(row))
 
     def _clicked(self, item: QTreeWidgetItem, column: int) -> None:
         """A click anywhere on the row chooses it; on the box itself Qt has done so already."""

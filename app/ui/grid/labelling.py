@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QObject
 
 from app.services import bulk
+from app.services.pins import Pin, PinKind
 from app.store.records import ObservationId, Subject
 from app.ui.library.describe import number_text
 from app.ui.naming import subject_name, taxon_name
@@ -18,6 +19,7 @@ class GridLabelling(QObject):
         super().__init__(session)
         self._session = session
         self._chosen = chosen
+        self._last: Pin | None = None
 
     def accept(self) -> None:
         """They are as they say."""
@@ -29,15 +31,47 @@ class GridLabelling(QObject):
 
     def name(self, taxon: str | None, subject: Subject = Subject.ANIMAL) -> None:
         """They all are this."""
+        self._last = Pin(PinKind.TAXON, taxon) if taxon else Pin(PinKind.SUBJECT, subject.value)
         said = taxon_name(taxon, self._session.taxonomy) if taxon else subject_name(subject)
         words = self.tr("Name {n} observations {name}").replace("{name}", said)
         self._do(words, bulk.naming(self._session.project, taxon=taxon, subject=subject))
 
     def behave(self, behavior: str) -> None:
         """They all do this."""
+        self._last = Pin(PinKind.BEHAVIOR, behavior)
         known = self._session.behaviors.get(behavior)
         words = self.tr("Say of {n} animals: {name}").replace("{name}", known.name if known else behavior)
         self._do(words, bulk.behaving(self._session.project, behavior))
+
+    def say(self, pin: Pin) -> None:
+        """They all are, or do, what is pinned to a key."""
+        if pin.kind is PinKind.BEHAVIOR:
+            self.behave(pin.key)
+        elif pin.kind is PinKind.TAXON:
+            self.name(pin.key)
+        else:
+            self.name(None, Subject(pin.key))
+
+    def use(self, number: int) -> None:
+        """They all are, or do, what is pinned to a key, 1 to 9."""
+        if (pin := self._session.pins[number - 1]) is not None:
+            self.say(pin)
+
+    def subject(self, subject: Subject) -> None:
+        """They all are this, and no animal that could be named."""
+        self.name(None, subject)
+
+    def repeat(self) -> None:
+        """Say again what was said last."""
+        if self._last is not None:
+            self.say(self._last)
+
+    def wider(self) -> None:
+        """Each becomes the next wider taxon of what it is: genus, then family, then order."""
+        self._do(
+            self.tr("Name {n} observations more widely"),
+            bulk.widening(self._session.project, self._session.taxonomy),
+        )
 
     def _do(self, words: str, plan: bulk.Plan) -> None:
         ids = list(self._chosen())

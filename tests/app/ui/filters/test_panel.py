@@ -59,7 +59,7 @@ def test_a_choice_narrows_at_once_and_the_other_numbers_follow(
     qtbot.mouseClick(
         tree.viewport(), Qt.MouseButton.LeftButton, pos=tree.visualItemRect(tree.topLevelItem(0)).center()
     )
-    assert finder.wanted == Filter(taxa=frozenset({"panthera"}))
+    qtbot.waitUntil(lambda: finder.wanted == Filter(taxa=frozenset({"panthera"})))
     assert finder.found is not None
     assert len(finder.found.rows) == 1
     assert told(panel, "taxa") == [("big cats", 1, True), ("animal?", 1, False)]
@@ -73,9 +73,9 @@ def test_the_keyboard_alone_will_do(qtbot: QtBot, panel: FilterPanel, finder: Fi
     tree.setCurrentItem(tree.topLevelItem(0))
     qtbot.keyClick(tree, Qt.Key.Key_Down)
     qtbot.keyClick(tree, Qt.Key.Key_Space)
-    assert finder.wanted.taxa == {""}
+    qtbot.waitUntil(lambda: finder.wanted.taxa == {""})
     qtbot.keyClick(tree, Qt.Key.Key_Return)
-    assert finder.wanted.is_empty
+    qtbot.waitUntil(lambda: finder.wanted.is_empty)
     qtbot.keyClick(panel, Qt.Key.Key_Escape)
     assert not panel.isVisible()
 

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from app.services import catalog, media, observations
 from app.services.arranging import By
 from app.services.filters import Filter
-from app.store.records import Kind, Observation, ObservationId, ReviewState
+from app.store.records import Kind, Observation, ObservationId, ReviewState, Subject
 from app.ui.actions import Actions
 from app.ui.filters.finder import Finder
 from app.ui.grid.page import GridPage
@@ -106,6 +106,17 @@ def test_a_behavior_is_added_where_it_is_not_known(page: GridPage, session: Sess
     session.undo()
     after = observations.of_video(session.project, video.id)
     assert [each.state for each in after if each.kind == Kind.BEHAVIOR] == [ReviewState.UNREVIEWED]
+
+
+def test_keys_that_say_a_whole_label_speak_to_all_chosen(page: GridPage, session: Session) -> None:
+    page.view.choose_all()
+    page.labelling.subject(Subject.HUMAN)
+    assert [each.subject for each in animals(session)] == [Subject.HUMAN] * 2
+    page.labelling.name("panthera")
+    page.labelling.wider()
+    assert [each.taxon for each in animals(session)] == ["pantherinae"] * 2
+    page.labelling.repeat()
+    assert [each.taxon for each in animals(session)] == ["panthera"] * 2
 
 
 def test_rejected_tiles_go_and_come_back(qtbot: QtBot, page: GridPage, session: Session) -> None:
