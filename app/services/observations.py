@@ -93,6 +93,14 @@ def tracks_of_video(project: Project, video_id: VideoId) -> list[StoredTrack]:
         ]
 
 
+def current_scan(project: Project, video_id: VideoId) -> int | None:
+    """Which result of a scan is shown of a video: another number once there is another; None: none."""
+    with project.reading() as session:
+        return session.scalar(
+            select(ScanResultRow.id).where(ScanResultRow.video_id == video_id, ScanResultRow.current)
+        )
+
+
 def boxes_of_video(project: Project, video_id: VideoId) -> dict[ObservationId, Track]:
     """The boxes that count of each animal that counts: a person's where one drew, else the machine's."""
     machine = {stored.id: stored.track for stored in tracks_of_video(project, video_id)}

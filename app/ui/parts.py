@@ -63,6 +63,19 @@ def line() -> QFrame:
     return rule
 
 
+def empty(layout: QLayout) -> None:
+    """Take all widgets out of a layout for good.
+
+    They are hidden first: a visible widget without a parent would come up as a window of its own, and take
+    the keys from ours.
+    """
+    while (item := layout.takeAt(0)) is not None:
+        if (old := item.widget()) is not None:
+            old.hide()
+            old.setParent(None)
+            old.deleteLater()
+
+
 def _fill(layout: Box, widgets: tuple[Part, ...], spacing: int) -> Box:
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(spacing)

@@ -13,7 +13,7 @@ from mvit_core.types import Span
 
 
 class Pinning(QObject):
-    """Every key that says a whole label by itself."""
+    """Every key that says a whole label by itself, of what is selected in the player."""
 
     def __init__(self, session: Session, reviewing: Reviewing) -> None:
         super().__init__(session)

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
-from app.services import neighbours, observations, windows
+from app.services import boxes, neighbours, observations, windows
 from app.services.windows import StoredWindows
 from app.store.records import Changes, Kind, Observation, ObservationId, ReviewState, TrackId, Video
 from app.ui.boxing import Boxing, Moment
@@ -25,6 +25,7 @@ from app.ui.timeline.view import TimelineView
 from mvit_core.types import Box, Span, Track, VideoStatus
 
 UNKNOWN_DURATION_S = 10.0
+UNREAD = -1
 HEIGHTS = (360, 260)  # of player and timeline in a small window
 SPEEDS = (0.1, 0.25, 0.5, 1.0, 1.5, 2.0, 4.0, 8.0)
 
@@ -41,6 +42,8 @@ class Stage(QWidget):
         self._tracks: dict[TrackId, Track] = {}  # the machine's
         self._boxes: dict[ObservationId, Track] = {}  # those that count
         self._windows: dict[ObservationId, StoredWindows] = {}
+        self._day: list[Video] = []  # of the same camera
+        self._scan: int | None = UNREAD  # whose findings are held
         self._shown: Video | None = None
         self.player = PlayerView()
         self.timeline = TimelineView()
@@ -133,7 +136,7 @@ class Stage(QWidget):
     def _show_video(self, video: Video | None) -> None:
         self.filmstrip.cancel()
         self._tracks.clear()
-        self._boxes = {}
+        self._boxes, self._day, self._scan = {}, [], UNREAD
         if video is None:
             self.player.close_video()
             self.timeline.set_video(None)
@@ -167,18 +170,36 @@ class Stage(QWidget):
             self._read_findings(video)
 
     def _read_findings(self, video: Video) -> None:
+        """What the machine found, where it is not known yet, and what people make of it."""
+        session = self._session
+        scan = observations.current_scan(session.project, video.id)
+        used = {each.track_id for each in session.observations if each.track_id is not None}
+        if scan != self._scan or not used <= self._tracks.keys():
+            self._scan = scan
+            self._read_machine(video)
+        self._day = [video if each.id == video.id else each for each in self._day]
+        self._boxes = {
+            each.id: track
+            for each in session.observations
+            if each.kind == Kind.ANIMAL and (track := boxes.counting(each, self._machine(each))) is not None
+        }
+        self.timeline.set_observations(session.observations, self._name, self._color)
+        self.timeline.set_selected(session.observation_id)
+        self._show_curves()
+        self.site_day.gutter = self.timeline.gutter()
+        self.site_day.show_day(self._day, video.id)
+        self._show_overlays()
+
+    def _read_machine(self, video: Video) -> None:
         project = self._session.project
         self._tracks.clear()
         self._tracks.update({each.id: each.track for each in observations.tracks_of_video(project, video.id)})
-        self._boxes = observations.boxes_of_video(project, video.id)
-        self.timeline.set_motion(observations.motion_of_video(project, video.id))
-        self.timeline.set_observations(self._session.observations, self._name, self._color)
         self._windows = windows.windows_in(project, video.id)
-        self._show_curves()
-        self.site_day.gutter = self.timeline.gutter()
-        self.site_day.show_day(neighbours.day_of(project, video), video.id)
-        self.timeline.set_selected(self._session.observation_id)
-        self._show_overlays()
+        self._day = neighbours.day_of(project, video)
+        self.timeline.set_motion(observations.motion_of_video(project, video.id))
+
+    def _machine(self, observation: Observation) -> Track | None:
+        return self._tracks.get(observation.track_id) if observation.track_id is not None else None
 
     def _show_selected(self, observation_id: ObservationId | None) -> None:
         self.timeline.set_selected(observation_id)

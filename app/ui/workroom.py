@@ -38,7 +38,8 @@ PLAYER, EMPTY, GRID = range(3)  # what stands in the middle
 OF_THE_PLAYER = (  # what means nothing while the grid is shown
     *("play", "frame_back", "frame_on", "second_back", "second_on", "slower", "faster"),
     *("previous_observation", "next_observation", "previous_video", "next_video"),
-    *("add_animal", "start_here", "end_here", "split", "merge"),
+    *("add_animal", "start_here", "end_here", "split", "merge", "keyframe_back", "keyframe_on"),
+    *("remove_box", "coding", "copy_to_next", *(f"set_pin_{n}" for n in range(1, NUM_PINS + 1))),
 )
 
 

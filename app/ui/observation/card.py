@@ -1,5 +1,6 @@
 """One observation: its name, what the machine thinks, its behaviors and facts, its history."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -25,7 +26,7 @@ from app.ui.observation.picker import Picker
 from app.ui.observation.pin_bar import PinBar
 from app.ui.observation.scores import MachineScores
 from app.ui.observation.toggles import Toggles
-from app.ui.parts import button, row, text
+from app.ui.parts import button, empty, row, text
 from app.ui.pinning import Pinning
 from app.ui.reviewing import Reviewing
 from app.ui.session import Session
@@ -170,6 +171,13 @@ class ObservationCard(QWidget):
         recent = pins.used_last(self._session.project, PinKind.BEHAVIOR, NUM_RECENT)
         return behavior_choices(typed, self._session.behaviors, recent=recent)
 
+    def _pinned(self, kinds: Sequence[PinKind], number: int) -> Choice | None:
+        """What is pinned to a number, where it can be said in this field."""
+        pin = self._session.pins[number - 1]
+        if pin is None or pin.kind not in kinds:
+            return None
+        return Choice(What(pin.kind.value), pin.key, pin.key)
+
     # ------------------------------------------------------------- showing
 
     def _of_animals(self) -> tuple[QWidget, ...]:
@@ -191,10 +199,7 @@ class ObservationCard(QWidget):
         self._state.setStyleSheet(f"color: {color}; border: 1px solid {color};")
 
     def _show_wider(self, observation: Observation) -> None:
-        while (item := self._wider_row.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.setParent(None)
-                old.deleteLater()
+        empty(self._wider_row)
         key = observation.taxon or (observation.scores[0].name if observation.scores else None)
         for taxon in roll_up(key, self._session.taxonomy):
             tip = self.tr("Not sure? Name it by its {rank}: {name}").format(
@@ -251,6 +256,8 @@ class ObservationCard(QWidget):
         self.scores.picked.connect(self.take_species)
         self.bouts.picked.connect(self._session.look_at)
         self.bouts.removed.connect(self._reviewing.remove)
+        self.species.pinned = partial(self._pinned, (PinKind.TAXON, PinKind.SUBJECT))
+        self.behavior.pinned = partial(self._pinned, (PinKind.BEHAVIOR,))
         self.facts.changed.connect(self._fact_changed)
         self.modifiers.changed.connect(lambda words: self._fact_changed("modifiers", words))
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from app.store.records import ObservationId
 from app.ui import icons
+from app.ui.parts import empty
 from app.ui.theme import DARK, Theme
 
 
@@ -55,10 +56,7 @@ class EntryList(QWidget):
         return self.findChildren(QPushButton, "entry")
 
     def _fill(self) -> None:
-        while (item := self._column.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.setParent(None)
-                old.deleteLater()
+        empty(self._column)
         for entry in self._entries:
             self._column.addWidget(self._line(entry))
 

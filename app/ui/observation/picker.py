@@ -31,6 +31,7 @@ class Picker(QLineEdit):
         self._offer = offer
         self._choices: list[Choice] = []
         self._resting = ""
+        self.pinned: Callable[[int], Choice | None] = lambda _number: None  # by a digit in the empty field
         self.setPlaceholderText(hint)
         self.setAccessibleName(name)
         self._list = QListWidget()
@@ -78,7 +79,11 @@ class Picker(QLineEdit):
 
     def keyPressEvent(self, press: QKeyEvent) -> None:
         steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 5, Qt.Key.Key_PageUp: -5}
-        if press.key() == Qt.Key.Key_Escape:
+        pinned = self.pinned(press.key() - Qt.Key.Key_0) if self._is_pin(press) else None
+        if pinned is not None:
+            self._close()
+            self.picked.emit(pinned)
+        elif press.key() == Qt.Key.Key_Escape:
             self._close()
         elif press.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._take(self._list.currentItem() if self._list.isVisible() else None)
@@ -89,6 +94,9 @@ class Picker(QLineEdit):
             self._list.setCurrentRow(max(0, min(self._list.currentRow() + step, last)))
         else:
             super().keyPressEvent(press)
+
+    def _is_pin(self, press: QKeyEvent) -> bool:
+        return not self.text() and Qt.Key.Key_1 <= press.key() <= Qt.Key.Key_9
 
     def focusInEvent(self, coming: QFocusEvent) -> None:
         super().focusInEvent(coming)

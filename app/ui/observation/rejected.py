@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from app.store.records import Observation
 from app.ui.naming import clock, short_name
-from app.ui.parts import button, row, text
+from app.ui.parts import button, empty, row, text
 from app.ui.reviewing import Reviewing
 from app.ui.session import Session
 
@@ -57,10 +57,7 @@ class RejectedList(QWidget):
         self.refresh()
 
     def _fill(self) -> None:
-        while (item := self._rows_column.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.setParent(None)
-                old.deleteLater()
+        empty(self._rows_column)
         for each in self._shown:
             self._rows_column.addWidget(self._line(each))
 

@@ -184,6 +184,16 @@ class TimelineChart(QWidget):
                     return QRectF(left, band.top, right - left, band.height)
         return None
 
+    def new_lane_rect(self) -> QRectF:
+        """Where a new animal can be dragged out, on the widget."""
+        new = self._layout.new_lane
+        top = new.top - self._scroll()
+        return QRectF(self._layout.gutter, top, self.width() - self._layout.gutter, new.height)
+
+    def reveal_new_lane(self) -> None:
+        """Scroll down to it."""
+        self._vertical.setValue(self._vertical.maximum())
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.FontChange:

@@ -4,6 +4,7 @@ import pytest
 
 from app.services.pins import FIRST_PINS
 from app.store.records import Kind, Observation, ReviewState, Subject
+from app.ui.observation.card import ObservationCard
 from app.ui.observation.pin_bar import PinBar
 from app.ui.pinning import Pinning
 from app.ui.reviewing import Reviewing
@@ -51,6 +52,25 @@ def test_a_pin_is_moved_not_doubled_and_taken_away_by_pinning_again(session: Ses
     assert [pin is not None for pin in session.pins[:2]] == [False, True]
     pinning.pin_selected(2)
     assert session.pins == FIRST_PINS
+
+
+def test_a_digit_in_the_empty_field_takes_the_pin(
+    qtbot, session: Session, reviewing: Reviewing, pinning: Pinning
+):
+    card = ObservationCard(session, reviewing, pinning)
+    qtbot.addWidget(card)
+    first, second = animals(session)
+    session.look_at(first.id)
+    pinning.pin_selected(2)
+    session.look_at(second.id)
+    card.show_observation(second)
+    card.show()
+    card.species.begin()
+    qtbot.keyClicks(card.species, "1")
+    assert card.species.text() == "1", "nothing is pinned to it"
+    card.species.clear()
+    qtbot.keyClicks(card.species, "2")
+    assert session.find(second.id).taxon == "panthera"
 
 
 def test_the_last_name_again(session: Session, pinning: Pinning, reviewing: Reviewing):
