@@ -10,8 +10,18 @@ from mvit_core.checkpoint import Header, read_header
 from trainer import metrics
 from trainer.judging import Judged, figures_of
 from trainer.manifest import LabelledSpan
-from trainer.report import Comparison, Figure
-from trainer.reporting import clip_reports, figure, of_interval, rows_of, with_intervals
+from trainer.report import ClipReport, Comparison, Figure
+from trainer.reporting import (
+    behavior_reports,
+    clip_reports,
+    figure,
+    of_interval,
+    rows_of,
+    species_reports,
+    with_intervals,
+)
+
+DECIDING = ("macro_accuracy", "mean_average_precision")
 
 
 def compare(
@@ -38,21 +48,38 @@ def compare(
     }
     before = read_header(who[1])
     now, then = clip_reports(first, who[0], chosen), clip_reports(second, before, chosen)
-    pairs = list(zip(now, then, strict=True))
+    before_by_clip = {(*key_of_clip(each), each.kind): each for each in then}
+    pairs = [(each, old) for each in now if (old := before_by_clip.get((*key_of_clip(each), each.kind)))]
     return Comparison(
         other=str(who[1]),
         figures={name: figure for name, figure in with_intervals(second, chosen).items() if name in names},
         differences=differences,
-        corrected=tuple(a for a, b in pairs if a.called == a.truth and b.called != b.truth),
-        spoiled=tuple(a for a, b in pairs if a.called != a.truth and b.called == b.truth),
+        corrected=tuple(a for a, b in pairs if a.is_right and not b.is_right),
+        spoiled=tuple(a for a, b in pairs if b.is_right and not a.is_right),
+        species=species_reports(second, before),
+        behaviors=behavior_reports(second, before),
+        is_better=is_better(differences),
         verdict=verdict(differences),
     )
 
 
+def deciding(differences: dict[str, Figure]) -> tuple[str, Figure | None]:
+    """The figure that decides, and how the two models differ in it."""
+    name = next((name for name in DECIDING if name in differences), "")
+    return name, differences.get(name)
+
+
+def is_better(differences: dict[str, Figure]) -> bool | None:
+    """Whether the new model is surely better; None where it may be chance."""
+    _, found = deciding(differences)
+    if found is None or found.low is None or found.high is None:
+        return None
+    return True if found.low > 0 else False if found.high < 0 else None
+
+
 def verdict(differences: dict[str, Figure]) -> str:
     """Whether the model is better, in one sentence."""
-    name = next((name for name in ("macro_accuracy", "mean_average_precision") if name in differences), "")
-    found = differences.get(name)
+    name, found = deciding(differences)
     if found is None or found.low is None or found.high is None or found.value is None:
         return "The two models cannot be compared on these clips."
     points, label = f"{abs(found.value) * 100:.1f} points", name.replace("_", " ")
@@ -61,6 +88,11 @@ def verdict(differences: dict[str, Figure]) -> str:
     if found.high < 0:
         return f"The new model is worse by {points} of {label}; keep the old one."
     return f"The new model is not surely better: {found.value * 100:+.1f} points of {label} may be chance."
+
+
+def key_of_clip(clip: ClipReport) -> tuple[str, float, float | None]:
+    """By which a judged clip is known again."""
+    return clip.video, clip.start_s, clip.end_s
 
 
 def key_of(span: LabelledSpan) -> tuple[str, float, float | None]:

@@ -16,7 +16,7 @@ from trainer.events import ClipsDecoded, EpochDone, TrainingEvent
 from trainer.heads import train_heads
 from trainer.judging import Judged, embed, figures_of
 from trainer.kept import Kept
-from trainer.lineage import header_of
+from trainer.lineage import header_of, save_best
 from trainer.loop import line_of
 from trainer.manifest import Manifest
 from trainer.recipe import encode_recipe
@@ -49,7 +49,7 @@ def fit_heads(
     judged = averaged(heads.logits(material.unknown), material)
     progress = Progress(recipe=encode_recipe(start.recipe), num_epochs=1, epoch=1, best_epoch=1)
     progress.best_figures, progress.trained_s = figures_of(judged), time.monotonic() - began
-    run.save_best(model, header_of(start, run, manifest, progress.best_figures, judged))
+    save_best(run, model, header_of(start, run, manifest, progress.best_figures, judged))
     event = EpochDone(epoch=1, num_epochs=1, train_loss=0.0, figures=progress.best_figures, is_best=True)
     run.note_epoch(line_of(event, progress))
     yield event

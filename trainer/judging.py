@@ -128,6 +128,7 @@ def figures_of(judged: Judged) -> dict[str, float]:
         table = metrics.confusion(truth, logits.argmax(axis=1), logits.shape[1])
         found["macro_accuracy"] = metrics.macro_recall(table)
         found["accuracy"] = metrics.micro_accuracy(table)
+        found["macro_f1"] = metrics.macro_f1(metrics.per_class(table, [""] * len(table)))
         if logits.shape[1] > 5:
             found["top5"] = metrics.top_k(logits, truth, 5)
     logits, behaviors = judged.with_behaviors()

@@ -6,15 +6,23 @@ from pathlib import Path
 
 import msgspec
 
-from mvit_core.checkpoint import Calibration, Header, Lineage
+from mvit_core.checkpoint import Calibration, Header, Lineage, save_checkpoint
+from mvit_core.models.base import VideoModel
 from trainer import metrics
 from trainer.judging import Judged
 from trainer.manifest import Manifest
 from trainer.recipe import encode_recipe
 from trainer.runs import RunFolder
 from trainer.starting import Start
+from trainer.writing import said_plainly
 
 FEWEST_FOR_TEMPERATURE = 20  # held-out clips below which the scores stay as they are
+
+
+def save_best(run: RunFolder, model: VideoModel, header: Header) -> None:
+    """Keep a checkpoint as the one to use; raises UserError where there is no room."""
+    with said_plainly(run.best):
+        save_checkpoint(run.best, model, header)
 
 
 def header_of(

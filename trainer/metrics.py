@@ -180,7 +180,7 @@ def behavior_loss(logits: F64, truth: NDArray[np.integer], temperature: float = 
 
 def softmax(logits: F64) -> F64:
     """Scores that sum to 1, (N, C)."""
-    shifted = np.exp(logits - logits.max(axis=1, keepdims=True))
+    shifted = np.exp(logits - logits.max(axis=1, keepdims=True, initial=-np.inf))
     return np.asarray(shifted / shifted.sum(axis=1, keepdims=True), np.float64)
 
 

@@ -1,5 +1,7 @@
 """What is known of a model once it was judged; written as report.json and by `trapline evaluate --json`."""
 
+from typing import Literal
+
 import msgspec
 
 
@@ -11,6 +13,14 @@ class Figure(msgspec.Struct, frozen=True):
     high: float | None = None
 
 
+class OperatingPoint(msgspec.Struct, frozen=True, kw_only=True):
+    """From which score on calls of a class are right as often as somebody wishes."""
+
+    precision: float  # wished
+    threshold: float | None  # None: no score is sure enough
+    recall: float | None  # share of the class that is found then
+
+
 class ClassReport(msgspec.Struct, frozen=True, kw_only=True):
     """One species or behavior."""
 
@@ -20,7 +30,11 @@ class ClassReport(msgspec.Struct, frozen=True, kw_only=True):
     recall: float | None
     f1: float | None
     average_precision: float | None = None  # of behaviors
-    threshold: float | None = None  # score from which on calls are right with the wished precision
+    operating: tuple[OperatingPoint, ...] = ()  # for several wished precisions
+
+    def threshold_for(self, precision: float) -> OperatingPoint | None:
+        """What is known for a precision that somebody chooses."""
+        return next((each for each in self.operating if each.precision >= precision - 1e-9), None)
 
 
 class GroupReport(msgspec.Struct, frozen=True, kw_only=True):
@@ -40,7 +54,7 @@ class CalibrationReport(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ClipReport(msgspec.Struct, frozen=True, kw_only=True):
-    """One judged clip."""
+    """One judged clip: its species, or its behaviors, joined by bars, "" for none of them."""
 
     video: str
     start_s: float
@@ -49,6 +63,19 @@ class ClipReport(msgspec.Struct, frozen=True, kw_only=True):
     truth: str
     called: str
     score: float
+    kind: Literal["species", "behavior"] = "species"
+
+    @property
+    def is_right(self) -> bool:
+        """Whether it was called what it shows."""
+        return self.called in self.truth.split("|")
+
+
+class BoutsReport(msgspec.Struct, frozen=True, kw_only=True):
+    """How well bouts are found in time."""
+
+    num_bouts: int
+    by_overlap: dict[str, float | None]  # mean average precision at each overlap (tIoU)
 
 
 class Comparison(msgspec.Struct, frozen=True, kw_only=True):
@@ -59,6 +86,10 @@ class Comparison(msgspec.Struct, frozen=True, kw_only=True):
     differences: dict[str, Figure]
     corrected: tuple[ClipReport, ...] = ()  # wrong before, right now
     spoiled: tuple[ClipReport, ...] = ()  # right before, wrong now
+    species: tuple[ClassReport, ...] = ()  # the other's, class by class
+    behaviors: tuple[ClassReport, ...] = ()
+    bouts: BoutsReport | None = None
+    is_better: bool | None = None  # None: it may be chance
     verdict: str = ""
 
 
@@ -76,7 +107,10 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     groups: tuple[GroupReport, ...] = ()
     confusion: tuple[tuple[int, ...], ...] = ()  # truth in rows, calls in columns
     calibration: CalibrationReport | None = None
-    rolled_up: dict[str, float | None] = {}  # accuracy at genus, family, order
+    behavior_calibration: CalibrationReport | None = None
+    rolled_up: dict[str, float | None] = {}  # accuracy at species, genus, family, order
+    bouts: BoutsReport | None = None
+    baseline: float | None = None  # macro accuracy of always calling the most frequent class
     shuffled: dict[str, Figure] = {}  # with the frames of each clip in random order
     doubtful: tuple[ClipReport, ...] = ()  # sure calls that differ from the label: perhaps a slip
     comparison: Comparison | None = None

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from math import isfinite
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,12 +12,21 @@ from mvit_core.taxonomy import Taxon
 from trainer import metrics
 from trainer.judging import Judged, figures_of
 from trainer.manifest import LabelledSpan
-from trainer.report import CalibrationReport, ClassReport, ClipReport, Figure, GroupReport, Report
+from trainer.report import (
+    CalibrationReport,
+    ClassReport,
+    ClipReport,
+    Figure,
+    GroupReport,
+    OperatingPoint,
+    Report,
+)
 
-WISHED_PRECISION = 0.9
+WISHED = (0.8, 0.9, 0.95, 0.99)  # precisions that operating points are given for
+CALLED = 0.5  # score from which on a behavior is called
 SURE = 0.9  # score of a call that makes a label doubtful
 MOST_DOUBTFUL = 50
-RANKS = ("genus", "family", "order")
+RANKS = ("species", "genus", "family", "order")
 
 
 def report_of(
@@ -24,35 +34,61 @@ def report_of(
 ) -> Report:
     """All that follows from a model's answers."""
     clips = clip_reports(judged, header, spans)
-    logits, truth = judged.with_species()
-    table = (
-        metrics.confusion(truth, logits.argmax(axis=1), logits.shape[1])
-        if logits.shape[1]
-        else np.zeros((0, 0), int)
-    )
-    classes = metrics.per_class(table, header.classes.species)
+    _, truth = judged.with_species()
+    with_behaviors = len(judged.with_behaviors()[1]) and header.classes.behaviors
+    table = confusion_of(judged)
     return Report(
         checkpoint=name,
         num_clips=len(judged),
         figures=with_intervals(judged, spans),
-        species=tuple(
-            ClassReport(
-                name=each.name,
-                support=each.support,
-                precision=known(each.precision),
-                recall=known(each.recall),
-                f1=known(each.f1),
-            )
-            for each in classes
-        ),
+        species=species_reports(judged, header),
         behaviors=behavior_reports(judged, header),
         groups=group_reports(clips),
         confusion=tuple(tuple(map(int, row)) for row in table),
         calibration=calibration_of(judged, header) if len(truth) else None,
+        behavior_calibration=behavior_calibration_of(judged, header) if with_behaviors else None,
         rolled_up=rolled_up(judged, header, taxonomy) if len(truth) else {},
+        baseline=1 / len(set(truth.tolist())) if len(truth) else None,
         doubtful=doubtful(clips),
         clips=clips,
     )
+
+
+def confusion_of(judged: Judged) -> metrics.I64:
+    """How often each species (row) was called each (column)."""
+    logits, truth = judged.with_species()
+    if not logits.shape[1]:
+        return np.zeros((0, 0), np.int64)
+    return metrics.confusion(truth, logits.argmax(axis=1), logits.shape[1])
+
+
+def species_reports(judged: Judged, header: Header) -> tuple[ClassReport, ...]:
+    """Each species, called where it is the best."""
+    logits, truth = judged.with_species()
+    scores = metrics.softmax(logits / header.calibration.species_temperature)
+    return tuple(
+        ClassReport(
+            name=each.name,
+            support=each.support,
+            precision=known(each.precision),
+            recall=known(each.recall),
+            f1=known(each.f1),
+            operating=operating_points(scores[:, k], (truth == k).astype(np.int64)),
+        )
+        for k, each in enumerate(metrics.per_class(confusion_of(judged), header.classes.species))
+    )
+
+
+def operating_points(scores: metrics.F64, truth: NDArray[np.integer]) -> tuple[OperatingPoint, ...]:
+    """Thresholds for the wished precisions; nothing where there is no example."""
+    if not truth.any():
+        return ()
+    found = []
+    for precision in WISHED:
+        threshold = metrics.threshold_for(scores, truth, precision)
+        recall = float(((scores >= threshold) & (truth > 0)).sum() / truth.sum())
+        found.append(OperatingPoint(precision=precision, threshold=known(threshold), recall=recall))
+    return tuple(found)
 
 
 def with_intervals(judged: Judged, spans: Sequence[LabelledSpan]) -> dict[str, Figure]:
@@ -63,26 +99,37 @@ def with_intervals(judged: Judged, spans: Sequence[LabelledSpan]) -> dict[str, F
 
 
 def clip_reports(judged: Judged, header: Header, spans: Sequence[LabelledSpan]) -> tuple[ClipReport, ...]:
-    """What was said of each clip: the species, or where there is none the likeliest behavior."""
-    species, behaviors = header.classes.species, header.classes.behaviors
-    by_species = bool(species)
-    names = species if by_species else behaviors
-    if by_species:
-        scores = metrics.softmax(judged.species_logits / header.calibration.species_temperature)
-    else:
-        scores = 1 / (1 + np.exp(-judged.behavior_logits / header.calibration.behavior_temperature))
-    best = scores.argmax(axis=1)
-    return tuple(
-        ClipReport(
-            video=span.video,
-            start_s=span.start_s,
-            end_s=span.end_s,
-            group=span.group,
-            truth=span.species if by_species else "|".join(span.behaviors or ()),
-            called=names[int(called)],
-            score=round(float(row[called]), 4),
-        )
-        for span, row, called in zip(spans, scores, best, strict=True)
+    """What was said of each clip whose species is known, then of each whose behaviors are."""
+    numbers = judged.truth.species_numbers
+    scores = metrics.softmax(judged.species_logits / header.calibration.species_temperature)
+    names, found = header.classes.species, []
+    for row, span in enumerate(spans):
+        if numbers[row] >= 0:
+            best = int(scores[row].argmax())
+            found.append(_clip(span, span.species, names[best], float(scores[row, best]), "species"))
+    behaviors = header.classes.behaviors
+    chances = 1 / (1 + np.exp(-judged.behavior_logits / header.calibration.behavior_temperature))
+    for row, span in enumerate(spans if behaviors else ()):
+        if span.behaviors is not None:
+            best = int(chances[row].argmax())
+            called = behaviors[best] if chances[row, best] >= CALLED else ""
+            score = float(chances[row, best]) if called else 1 - float(chances[row, best])
+            found.append(_clip(span, "|".join(span.behaviors), called, score, "behavior"))
+    return tuple(found)
+
+
+def _clip(
+    span: LabelledSpan, truth: str, called: str, score: float, kind: Literal["species", "behavior"]
+) -> ClipReport:
+    return ClipReport(
+        video=span.video,
+        start_s=span.start_s,
+        end_s=span.end_s,
+        group=span.group,
+        truth=truth,
+        called=called,
+        score=round(score, 4),
+        kind=kind,
     )
 
 
@@ -92,7 +139,7 @@ def behavior_reports(judged: Judged, header: Header) -> tuple[ClassReport, ...]:
     scores = 1 / (1 + np.exp(-logits / header.calibration.behavior_temperature))
     found = []
     for k, name in enumerate(header.classes.behaviors if len(truth) else ()):
-        each = metrics.at_threshold(scores[:, k], truth[:, k], 0.5, name)
+        each = metrics.at_threshold(scores[:, k], truth[:, k], CALLED, name)
         found.append(
             ClassReport(
                 name=name,
@@ -101,7 +148,7 @@ def behavior_reports(judged: Judged, header: Header) -> tuple[ClassReport, ...]:
                 recall=known(each.recall),
                 f1=known(each.f1),
                 average_precision=known(metrics.average_precision(scores[:, k], truth[:, k])),
-                threshold=known(metrics.threshold_for(scores[:, k], truth[:, k], WISHED_PRECISION)),
+                operating=operating_points(scores[:, k], truth[:, k]),
             )
         )
     return tuple(found)
@@ -111,7 +158,7 @@ def group_reports(clips: Sequence[ClipReport]) -> tuple[GroupReport, ...]:
     """Accuracy in each deployment: where the model is weak."""
     groups: dict[str, list[bool]] = {}
     for clip in clips:
-        groups.setdefault(clip.group, []).append(clip.called == clip.truth)
+        groups.setdefault(clip.group, []).append(clip.is_right)
     return tuple(
         GroupReport(name=name, num_clips=len(right), accuracy=sum(right) / len(right))
         for name, right in sorted(groups.items())
@@ -131,6 +178,19 @@ def calibration_of(judged: Judged, header: Header) -> CalibrationReport:
     )
 
 
+def behavior_calibration_of(judged: Judged, header: Header) -> CalibrationReport:
+    """Of the behaviors' scores, all of them together."""
+    logits, truth = judged.with_behaviors()
+    temperature = header.calibration.behavior_temperature
+    scores = (1 / (1 + np.exp(-logits / temperature))).ravel()
+    right = truth.ravel() > 0
+    return CalibrationReport(
+        temperature=temperature,
+        error=known(metrics.calibration_error(scores, right)),
+        curve=tuple(metrics.calibration_curve(scores, right)),
+    )
+
+
 def rolled_up(judged: Judged, header: Header, taxonomy: Sequence[Taxon]) -> dict[str, float | None]:
     """Accuracy at wider ranks: scores are summed below each genus, family, order."""
     taxa = {taxon.key: taxon for taxon in taxonomy}
@@ -140,7 +200,7 @@ def rolled_up(judged: Judged, header: Header, taxonomy: Sequence[Taxon]) -> dict
     for rank in RANKS if taxa else ():
         above = []
         for name in header.classes.species:
-            step = taxa.get(name)
+            step = taxa.get(name) if rank != "species" else None
             while step is not None and step.rank != rank and step.parent is not None:
                 step = taxa.get(step.parent)
             above.append(step.key if step is not None and step.rank == rank else name)
@@ -152,7 +212,7 @@ def rolled_up(judged: Judged, header: Header, taxonomy: Sequence[Taxon]) -> dict
 
 def doubtful(clips: Sequence[ClipReport]) -> tuple[ClipReport, ...]:
     """Clips of which the model is sure that they are something else, surest first."""
-    sure = [clip for clip in clips if clip.called != clip.truth and clip.score >= SURE]
+    sure = [clip for clip in clips if not clip.is_right and clip.score >= SURE]
     return tuple(sorted(sure, key=lambda clip: -clip.score)[:MOST_DOUBTFUL])
 
 

@@ -16,7 +16,7 @@ from trainer.events import TrainingDone, TrainingEvent, TrainingStarted
 from trainer.fitting_heads import fit_heads, material_of_clips, material_of_kept
 from trainer.judging import Judged
 from trainer.kept import read_kept
-from trainer.lineage import header_of
+from trainer.lineage import header_of, save_best
 from trainer.loop import Keeping, fit
 from trainer.manifest import Manifest
 from trainer.optim import freeze
@@ -106,7 +106,7 @@ def fit_all(
     freeze(model, start.recipe.frozen)
 
     def keep(better: VideoModel, progress: Progress, judged: Judged) -> None:
-        run.save_best(better, header_of(start, run, manifest, progress.best_figures, judged))
+        save_best(run, better, header_of(start, run, manifest, progress.best_figures, judged))
 
     keeping = Keeping(last=run.last, best=keep, epoch=run.note_epoch)
     return (yield from fit(model, lessons, start.recipe, computing, keeping, resume=resume))

@@ -14,9 +14,7 @@ from pathlib import Path
 
 import msgspec
 
-from mvit_core.checkpoint import Header, save_checkpoint
 from mvit_core.errors import UserError
-from mvit_core.models.base import VideoModel
 from trainer.manifest import Manifest, read_manifest, write_manifest
 from trainer.recipe import Recipe
 from trainer.split import Split
@@ -80,11 +78,6 @@ class RunFolder:
         """Write down what is about to be trained."""
         write_manifest(manifest, self.path / "manifest.jsonl")
         self.write_facts(facts)
-
-    def save_best(self, model: VideoModel, header: Header) -> None:
-        """Keep a checkpoint as the one to use."""
-        with said_plainly(self.best):
-            save_checkpoint(self.best, model, header)
 
     def write_facts(self, facts: RunFacts) -> None:
         """What decides the run."""

@@ -50,7 +50,7 @@ def test_a_report_by_hand() -> None:
     assert report.figures["macro_accuracy"].value == pytest.approx((0.5 + 1 + 0.5) / 3)
     assert report.confusion == ((1, 1, 0), (0, 1, 0), (1, 0, 1))
     assert [each.recall for each in report.species] == [0.5, 1.0, 0.5]
-    assert report.rolled_up == {"genus": 3 / 5, "family": 4 / 5, "order": 3 / 5}
+    assert report.rolled_up == {"species": 3 / 5, "genus": 3 / 5, "family": 4 / 5, "order": 3 / 5}
     assert [(clip.truth, clip.called) for clip in report.doubtful] == [("lion", "serval"), ("hog", "lion")]
     assert len(report.groups) == 5
     assert decode_report(encode_report(report)) == report
@@ -67,7 +67,16 @@ def test_behaviors_are_judged_each_for_itself() -> None:
     a, b = report.behaviors
     assert (a.precision, a.recall, a.average_precision) == (1.0, 1.0, 1.0)
     assert (b.precision, b.recall, b.average_precision) == (None, 0.0, 0.5)
-    assert b.threshold is None
+    assert [each.threshold for each in b.operating] == [None] * 4
+    sure = a.threshold_for(0.9)
+    assert sure is not None
+    assert sure.recall == 1.0
+    assert [(clip.truth, clip.called, clip.is_right) for clip in report.clips] == [
+        ("a", "a", True),
+        ("a|b", "a", True),
+        ("", "", True),
+    ]
+    assert report.behavior_calibration is not None
     assert report.figures["mean_average_precision"].value == pytest.approx(0.75)
 
 
@@ -80,6 +89,8 @@ def test_a_better_a_worse_and_an_equal_model_are_told_apart(monkeypatch: pytest.
     better = compare(good, bad, (spans, spans), (header(), Path("old")))
     assert "better by 50.0 points" in better.verdict
     assert (len(better.corrected), len(better.spoiled)) == (30, 0)
+    assert better.is_better is True
+    assert [each.support for each in better.species] == [20, 20, 20]
     assert "keep the old one" in compare(bad, good, (spans, spans), (header(), Path("old"))).verdict
     assert "may be chance" in compare(good, good, (spans, spans), (header(), Path("old"))).verdict
     other = [replace_video(span) for span in spans]

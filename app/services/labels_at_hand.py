@@ -1,0 +1,82 @@
+"""What there is to learn from, class by class and site by site, and what would help most next. Pure."""
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from typing import Literal
+
+from app.services.examples import BLANK
+from trainer.manifest import Manifest
+
+ENOUGH = 20  # examples from which a class is learned with some confidence
+ENOUGH_SITES = 3
+MOST_ADVICE = 3
+
+Need = Literal["more", "second_site", "more_sites", "blank", "classes", "sites"]
+KindOfClass = Literal["species", "behavior"]
+
+
+@dataclass(frozen=True, slots=True)
+class ClassAtHand:
+    """Examples of one class."""
+
+    name: str
+    kind: KindOfClass
+    by_site: dict[str, int]
+
+    @property
+    def total(self) -> int:
+        """At all sites."""
+        return sum(self.by_site.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """What to review next: `number` more examples of a class, from other sites than those."""
+
+    need: Need
+    name: str = ""
+    number: int = 0
+    sites: tuple[str, ...] = ()
+
+
+def classes_at_hand(manifest: Manifest) -> list[ClassAtHand]:
+    """Each class with its examples at each site: species first, the most frequent first."""
+    counts: dict[tuple[KindOfClass, str], Counter[str]] = defaultdict(Counter)
+    for span in manifest.spans:
+        if span.species:
+            counts["species", span.species][span.group] += 1
+        for name in span.behaviors or ():
+            counts["behavior", name][span.group] += 1
+    found = [ClassAtHand(name, kind, dict(sites)) for (kind, name), sites in counts.items()]
+    return sorted(found, key=lambda each: (each.kind == "behavior", -each.total, each.name))
+
+
+def sites_of(manifest: Manifest) -> list[str]:
+    """All sites with examples, by name."""
+    return sorted({span.group for span in manifest.spans})
+
+
+def advice(manifest: Manifest) -> list[Advice]:
+    """What would help most, the most urgent first."""
+    classes, sites = classes_at_hand(manifest), sites_of(manifest)
+    if not classes:
+        return []
+    species = [each for each in classes if each.kind == "species"]
+    found: list[tuple[float, Advice]] = []
+    if len(classes) < 2:
+        found.append((0.0, Advice("classes")))
+    if len(sites) < 2:
+        found.append((1.0, Advice("sites")))
+    if species and BLANK not in {each.name for each in species}:
+        found.append((5.0, Advice("blank", BLANK, 10)))
+    for each in classes:
+        places = tuple(sorted(each.by_site))
+        short = max(0, ENOUGH - each.total)
+        if len(places) == 1 and len(sites) > 1:
+            number = max(short, ENOUGH // 3)
+            found.append((2.0 + each.total / 1000, Advice("second_site", each.name, number, places)))
+        elif short:
+            found.append((3.0 + each.total / ENOUGH, Advice("more", each.name, short, places)))
+        elif len(places) < min(ENOUGH_SITES, len(sites)):
+            found.append((6.0, Advice("more_sites", each.name, ENOUGH // 4, places)))
+    return [each for _, each in sorted(found, key=lambda pair: pair[0])[:MOST_ADVICE]]

@@ -1,0 +1,162 @@
+"""Everything around a training: what it starts from, what it is told, what becomes of what it made."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from msgspec.structs import replace
+from numpy.typing import NDArray
+
+from app import paths
+from app.services import models
+from app.services.model_versions import (
+    Facts,
+    Version,
+    add_version,
+    new_run,
+    sha256_of,
+    version_in_use,
+)
+from app.services.projects import Project
+from app.services.training_plans import Plan
+from app.services.training_sets import Sides, TrainingSet
+from app.services.windows import all_windows
+from app.store.records import Changes, ObservationId
+from mvit_core.errors import UserError
+from mvit_core.path_text import to_text
+from mvit_core.types import TrackWindows
+from mvit_core.windows import embeddings_of
+from trainer.kept import Kept, write_kept
+from trainer.manifest import Manifest, make_manifest, write_manifest
+from trainer.orders import Learn
+from trainer.report import Report
+from trainer.runs import RunFolder
+from trainer.writing import said_plainly
+
+CLIPS = "clips"  # below the cache folder
+MANIFEST = "labels.jsonl"
+EMBEDDINGS = "embeddings.npz"
+FEWEST_SIDES = 1  # sites that an earlier training held out, to hold the same out again
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A training that is about to begin: its folder and what its process is told."""
+
+    run: Path
+    learn: Learn
+
+
+def base_of(project: Project) -> Path | None:
+    """What a training starts from: the model in use, else one that is installed; None: from scratch."""
+    current = models.project_model(project)
+    if current is not None and current.is_file():
+        return current
+    installed = sorted(paths.models_dir().glob("*.safetensors")) if paths.models_dir().is_dir() else []
+    return installed[0] if installed else None
+
+
+def sides_of(project: Project) -> Sides:
+    """Sites keep the side that the model in use gave them: it must not be judged on what it has seen."""
+    version = version_in_use(project)
+    if version is None or len(version.facts.held_out) < FEWEST_SIDES:
+        return Sides()
+    return Sides(held_out=frozenset(version.facts.held_out), trained=frozenset(version.facts.trained))
+
+
+def kept_embeddings(project: Project, examples: TrainingSet, base: Path | None) -> Kept:
+    """The embeddings that scans by `base` left of these examples: windows whose middle lies in the span."""
+    numbers: list[int] = []
+    rows: list[NDArray[np.float32]] = []
+    if base is None:
+        return Kept(np.zeros(0, np.int64), np.zeros((0, 0), np.float32))
+    spans_of: dict[ObservationId, list[int]] = {}
+    for number, animal in enumerate(examples.animals):
+        spans_of.setdefault(animal, []).append(number)
+    for stored in all_windows(project, model=sha256_of(base)):
+        for number in spans_of.get(stored.observation_id, ()):
+            span = examples.manifest.spans[number]
+            inside = windows_inside(stored.windows, span.start_s, span.end_s or float("inf"))
+            if inside:
+                rows.append(embeddings_of(stored.windows)[inside])
+                numbers += [number] * len(inside)
+    if not rows:
+        return Kept(np.zeros(0, np.int64), np.zeros((0, 0), np.float32))
+    order = np.argsort(numbers, kind="stable")
+    return Kept(np.asarray(numbers, np.int64)[order], np.concatenate(rows)[order])
+
+
+def windows_inside(windows: TrackWindows, start_s: float, end_s: float) -> list[int]:
+    """Those whose middle lies in a span; the nearest one where none does."""
+    middles = [(each.start_s + each.end_s) / 2 for each in windows.spans]
+    inside = [number for number, middle in enumerate(middles) if start_s <= middle <= end_s]
+    if inside or not middles:
+        return inside
+    aim = (start_s + end_s) / 2
+    nearest = min(range(len(middles)), key=lambda number: abs(middles[number] - aim))
+    return (
+        [nearest] if windows.spans[nearest].start_s < end_s and windows.spans[nearest].end_s > start_s else []
+    )
+
+
+def order_training(project: Project, manifest: Manifest, chosen: Plan, kept: Kept | None) -> Order:
+    """Write the manifest down, and say what the process has to do. UserError where there is no room."""
+    run = new_run(project)
+    with said_plainly(run):
+        run.mkdir(parents=True)
+    write_manifest(absolute(manifest), run / MANIFEST)
+    embeddings = ""
+    if chosen.uses_kept and kept is not None:
+        write_kept(kept, run / EMBEDDINGS)
+        embeddings = to_text(run / EMBEDDINGS)
+    current = models.project_model(project)
+    return Order(
+        run,
+        Learn(
+            manifest=to_text(run / MANIFEST),
+            out=to_text(run),
+            cache=to_text(paths.cache_dir() / CLIPS),
+            recipe=chosen.recipe,
+            base=to_text(chosen.base) if chosen.base else "",
+            against=to_text(current) if current is not None and current.is_file() else "",
+            embeddings=embeddings,
+        ),
+    )
+
+
+def absolute(manifest: Manifest) -> Manifest:
+    """The same with the videos' whole paths: the file lies elsewhere than they do."""
+    spans = [replace(span, video=to_text(manifest.path_of(span))) for span in manifest.spans]
+    header = manifest.header
+    return make_manifest(
+        spans,
+        root=manifest.root,
+        species=header.species,
+        behaviors=header.behaviors,
+        taxonomy=header.taxonomy,
+        source=header.source,
+    )
+
+
+def take_in(project: Project, order: Order, chosen: Plan, report: Report | None) -> tuple[Version, Changes]:
+    """Put what a training made into the project's family tree. UserError where it made nothing."""
+    run = RunFolder(order.run)
+    if not run.best.is_file():
+        raise UserError("The training has made no model.")
+    facts = run.facts()
+    spans = run.manifest().spans
+    verdict = report.comparison.verdict if report is not None and report.comparison is not None else ""
+    figures = {name: each.value for name, each in report.figures.items()} if report is not None else {}
+    minutes = max((float(str(line.get("trained_s", 0))) for line in run.epochs()), default=0.0) / 60
+    known = Facts(
+        way=chosen.way,
+        num_train=len(facts.train),
+        num_held_out=len(facts.held_out),
+        held_out=tuple(sorted({spans[number].group for number in facts.held_out})),
+        trained=tuple(sorted({spans[number].group for number in facts.train})),
+        figures={name: value for name, value in figures.items() if value is not None},
+        verdict=verdict,
+        manifest_hash=facts.manifest_hash,
+        minutes=round(minutes, 1),
+    )
+    return add_version(project, order.run, run.best, known)

@@ -1,0 +1,96 @@
+"""How a project's labels are best learned on this computer: the way, and the time that it takes. Pure."""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Literal
+
+from trainer.manifest import Manifest
+from trainer.orders import MachineMeasured
+from trainer.presets import preset, suggested
+from trainer.recipe import Recipe
+
+Way = Literal["scratch", "heads", "last", "all"]
+
+FEW = 40  # examples below which a model that is trained whole learns them by heart
+PATIENT_MINUTES = 20.0  # that a person waits for on a computer without a GPU
+SCRATCH_MINUTES = 14.0  # within which a training from scratch has to end
+FASTEST_DECODED = 25.0  # clips a second, on one core of a laptop
+JUDGING_SHARE = 0.25  # of the examples is held out and judged after each epoch
+PRESET_OF: dict[Way, str] = {"heads": "heads", "last": "finetune_last", "all": "finetune"}
+FROZEN_GAIN = 0.55  # of a whole step's time where the first layers stay as they are
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """What the choice depends on."""
+
+    num_examples: int
+    machine: MachineMeasured
+    base: Path | None  # to start from: the model in use, or one that is installed
+    num_kept: int = 0  # examples of which a scan by `base` kept embeddings
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What one click does."""
+
+    way: Way
+    recipe: Recipe
+    base: Path | None
+    minutes: float
+    uses_kept: bool = False  # heads on embeddings of the scan: no video is read
+
+
+def plan(manifest: Manifest, around: Circumstances, wanted: Way | None = None) -> Plan:
+    """The best way here, or the one that the person wants."""
+    ways = possible(around)
+    way = wanted if wanted in ways else picked(around)
+    recipe = recipe_for(way, manifest)
+    uses_kept = way == "heads" and around.num_kept >= 0.8 * around.num_examples > 0
+    base = around.base if way != "scratch" else None
+    return Plan(way, recipe, base, minutes_for(way, recipe, around, uses_kept=uses_kept), uses_kept)
+
+
+def possible(around: Circumstances) -> tuple[Way, ...]:
+    """The ways that there are here."""
+    return ("scratch",) if around.base is None else ("heads", "last", "all", "scratch")
+
+
+def picked(around: Circumstances) -> Way:
+    """Whole models where there are examples and power enough, heads where there are not."""
+    if around.base is None:
+        return "scratch"
+    if around.num_examples < FEW:
+        return "heads"
+    if around.machine.is_gpu:
+        return "all"
+    patient: tuple[Way, ...] = ("all", "last")
+    for way in patient:
+        recipe = preset(PRESET_OF[way])
+        if minutes_for(way, recipe, around, uses_kept=False) <= PATIENT_MINUTES:
+            return way
+    return "heads"
+
+
+def recipe_for(way: Way, manifest: Manifest) -> Recipe:
+    """The recipe of a way; one from scratch ends in time."""
+    if way == "scratch":
+        return replace(suggested(manifest, with_base=False), max_minutes=SCRATCH_MINUTES)
+    return preset(PRESET_OF[way])
+
+
+def minutes_for(way: Way, recipe: Recipe, around: Circumstances, *, uses_kept: bool) -> float:
+    """About how long it takes, decoding and judging included."""
+    machine, number = around.machine, around.num_examples
+    if uses_kept:
+        return 0.2
+    decoding_s = number / FASTEST_DECODED
+    if way == "heads":
+        return (decoding_s + number * recipe.views * machine.forward_s) / 60
+    each_s = machine.train_s * (FROZEN_GAIN if way == "last" else 1.0)
+    judged_s = JUDGING_SHARE * number * recipe.views * machine.forward_s
+    epoch_s = (1 - JUDGING_SHARE) * number * each_s + judged_s
+    training_s = recipe.epochs * epoch_s
+    if recipe.max_minutes:
+        training_s = min(training_s, 60 * recipe.max_minutes)
+    return (decoding_s + training_s) / 60

@@ -1,0 +1,116 @@
+"""Examples of each class at each site, as a table that shades where there are many."""
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+
+from app.services.labels_at_hand import ENOUGH, ClassAtHand
+from app.ui.colors import with_alpha
+from app.ui.improve.wording import Names
+from app.ui.theme import DARK, Theme
+
+Index = QModelIndex | QPersistentModelIndex
+ALL = 1  # the column of the sums
+MOST_ROWS = 14
+
+
+class ClassModel(QAbstractTableModel):
+    """Rows are classes; columns the name, the sum, then sites."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._theme = DARK
+        self.classes: list[ClassAtHand] = []
+        self.sites: list[str] = []
+        self._names: Names | None = None
+        self._held_out: set[str] = set()
+
+    def show(self, classes: list[ClassAtHand], sites: list[str], held_out: list[str], names: Names) -> None:
+        """Show these."""
+        self.beginResetModel()
+        self.classes, self.sites, self._names, self._held_out = classes, sites, names, set(held_out)
+        self.endResetModel()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in the theme's colors."""
+        self._theme = theme
+        if self.classes:
+            last = self.index(len(self.classes) - 1, self.columnCount() - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        return 0 if parent.isValid() else len(self.classes)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        return 0 if parent.isValid() else 2 + len(self.sites)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        each, column = self.classes[index.row()], index.column()
+        if role == Qt.ItemDataRole.TextAlignmentRole and column:
+            return Qt.AlignmentFlag.AlignCenter
+        if column == 0:
+            name = self._names(each.name) if self._names else each.name
+            return name if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole) else None
+        number = each.total if column == ALL else each.by_site.get(self.sites[column - 2], 0)
+        if role == Qt.ItemDataRole.DisplayRole:
+            return str(number) if number else ""
+        if role == Qt.ItemDataRole.BackgroundRole and number and column > ALL:
+            return with_alpha(self._theme.accent, 0.10 + 0.35 * min(1.0, number / ENOUGH))
+        if role == Qt.ItemDataRole.ForegroundRole and column == ALL and number < ENOUGH:
+            return QColor(self._theme.warning)
+        return None
+
+    def headerData(
+        self, section: int, way: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        if way == Qt.Orientation.Vertical:
+            return None
+        if section < 2:
+            titles = ("", self.tr("All"))
+            return titles[section] if role == Qt.ItemDataRole.DisplayRole else None
+        site = self.sites[section - 2]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return f"{site} ◦" if site in self._held_out else site
+        if role == Qt.ItemDataRole.ToolTipRole:
+            judged = self.tr("{site}: judged on, never learned from").format(site=site)
+            return judged if site in self._held_out else site
+        return None
+
+
+class ClassTable(QTableView):
+    """As high as its rows, up to a limit."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows = ClassModel()
+        self.setModel(self.rows)
+        self.verticalHeader().hide()
+        self.setShowGrid(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.setAccessibleName(self.tr("Examples of each class at each site"))
+        self.horizontalHeader().setHighlightSections(False)
+        self.rows.modelReset.connect(self._fit)
+
+    def _fit(self) -> None:
+        header, metrics = self.horizontalHeader(), self.fontMetrics()
+        row = metrics.height() + 8
+        self.verticalHeader().setDefaultSectionSize(row)
+        wide = max(
+            (metrics.horizontalAdvance(str(self._name(n))) for n in range(len(self.rows.classes))), default=60
+        )
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header.resizeSection(0, min(170, wide + 18))
+        header.resizeSection(ALL, 48)
+        for number, site in enumerate(self.rows.sites, start=2):
+            header.resizeSection(number, min(110, max(44, metrics.horizontalAdvance(f"{site} ◦") + 16)))
+        shown = min(MOST_ROWS, max(1, len(self.rows.classes)))
+        self.setFixedHeight(
+            header.sizeHint().height() + shown * row + self.horizontalScrollBar().sizeHint().height()
+        )
+
+    def _name(self, row: int) -> object:
+        return self.rows.data(self.rows.index(row, 0))

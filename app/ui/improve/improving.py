@@ -1,0 +1,300 @@
+"""The work behind the Improve page: what is at hand, the plan, the training in its process, its outcome."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+from PySide6.QtCore import QObject, Signal
+
+from app.services import learning, model_versions
+from app.services.labels_at_hand import Advice, ClassAtHand, advice, classes_at_hand, sites_of
+from app.services.learning import Order, order_training, take_in
+from app.services.model_versions import Version
+from app.services.training_plans import Circumstances, Plan, Way, plan, possible
+from app.services.training_sets import TrainingSet, training_set
+from app.ui.jobs.desk import Desk
+from app.ui.jobs.learner_process import LearnerProcess
+from app.ui.jobs.pool import Report as PoolReport
+from app.ui.session import Session
+from mvit_core.errors import UserError
+from mvit_core.path_text import to_text
+from trainer.kept import Kept
+from trainer.manifest import Manifest
+from trainer.orders import (
+    Judging,
+    LearnerEvent,
+    LearningFailed,
+    MachineMeasured,
+    MeasureMachine,
+    ReportWritten,
+    Steer,
+)
+from trainer.report import Report, decode_report
+from trainer.split import Split, split
+
+State = Literal["idle", "learning", "paused", "judging", "deciding"]
+
+
+@dataclass(frozen=True, slots=True)
+class AtHand:
+    """What there is to learn from."""
+
+    examples: TrainingSet
+    classes: list[ClassAtHand]
+    sites: list[str]
+    advice: list[Advice]
+    split: Split
+    base: Path | None
+    kept: Kept
+
+    @property
+    def manifest(self) -> Manifest:
+        """The labelled spans."""
+        return self.examples.manifest
+
+    @property
+    def held_out(self) -> list[str]:
+        """The sites that would be judged on."""
+        return sorted({self.manifest.spans[number].group for number in self.split.held_out})
+
+    @property
+    def can_learn(self) -> bool:
+        """Whether there is anything to tell apart."""
+        header = self.manifest.header
+        said = {span.behaviors for span in self.manifest.spans if span.behaviors is not None}
+        return len(header.species) > 1 or (bool(header.behaviors) and len(said) > 1)
+
+
+class Improving(QObject):
+    """Knows no widget; every change is a signal."""
+
+    looked = Signal(object)  # AtHand
+    planned = Signal(object)  # Plan
+    state_changed = Signal(str)
+    said = Signal(object)  # LearnerEvent of the training that runs
+    reported = Signal(object, object)  # Report or None, Version
+    versions_changed = Signal()
+    used = Signal(object)  # Version: scans are made with it from now on
+
+    def __init__(self, session: Session, desk: Desk) -> None:
+        super().__init__(session)
+        self._session, self._desk = session, desk
+        self._process: LearnerProcess | None = None
+        self._measured: dict[str, MachineMeasured] = {}  # by what was measured
+        self._asked = ""
+        self._order: Order | None = None
+        self._ordered: Plan | None = None
+        self.wanted: Way | None = None
+        self._is_looking = False
+        self.at_hand: AtHand | None = None
+        self.plan: Plan | None = None
+        self.state: State = "idle"
+        self.report: Report | None = None
+        self.version: Version | None = None
+        session.project_changed.connect(self.forget)
+
+    # ------------------------------------------------------------- what is at hand
+
+    def look(self) -> None:
+        """Read the labels anew, behind the window."""
+        if not self._session.is_open or self._is_looking:
+            return
+        self._is_looking = True
+        project = self._session.project
+
+        def read(report: PoolReport) -> AtHand:
+            examples = training_set(project, learning.sides_of(project))
+            report(None)
+            base = learning.base_of(project)
+            kept = learning.kept_embeddings(project, examples, base)
+            manifest = examples.manifest
+            return AtHand(
+                examples,
+                classes_at_hand(manifest),
+                sites_of(manifest),
+                advice(manifest),
+                split(manifest.spans, held_out=0.2) if manifest.spans else Split((), ()),
+                base,
+                kept,
+            )
+
+        task = self._desk.run(read)
+        task.done.connect(self._found)
+        task.over.connect(self._looked)
+
+    def want(self, way: Way | None) -> None:
+        """Train in this way instead of the one that is picked; None: pick again."""
+        self.wanted = way
+        self._make_plan()
+
+    @property
+    def ways(self) -> tuple[Way, ...]:
+        """The ways that there are."""
+        around = self._circumstances()
+        return possible(around) if around else ()
+
+    @property
+    def machine(self) -> MachineMeasured | None:
+        """What this computer can do, once it is known."""
+        return self._measured.get(self._asked)
+
+    def forget(self) -> None:
+        """Another project, or none."""
+        self.stop_and_wait()
+        self.at_hand = self.plan = self.report = self.version = None
+        self._set_state("idle")
+
+    # ------------------------------------------------------------- training
+
+    def start(self) -> None:
+        """Do what the plan says."""
+        if self.plan is None or self.at_hand is None or self.state not in ("idle", "deciding"):
+            return
+        with self._session.telling():
+            kept = self.at_hand.kept if self.plan.uses_kept else None
+            self._ordered = self.plan
+            self._order = order_training(self._session.project, self.at_hand.manifest, self.plan, kept)
+            self.report = self.version = None
+            self._process_to_tell().tell(self._order.learn)
+            self._set_state("learning")
+
+    def pause(self) -> None:
+        """Wait after the step in hand."""
+        self._steer("pause", "paused")
+
+    def go_on(self) -> None:
+        """Train further."""
+        self._steer("go_on", "learning")
+
+    def finish(self) -> None:
+        """End now with the best model so far."""
+        self._steer("finish", "learning")
+
+    def cancel(self) -> None:
+        """Give it up; the model in use stays as it is."""
+        self._drop_process()
+        self._set_state("idle")
+        self.look()
+
+    def stop_and_wait(self) -> None:
+        """The window or the project is going; what was learned is kept on disk."""
+        if self._process is not None:
+            process, self._process = self._process, None
+            process.blockSignals(True)
+            process.close_and_wait()
+            process.deleteLater()
+
+    # ------------------------------------------------------------- what comes of it
+
+    def use(self, version: Version) -> None:
+        """Scan with this version from now on."""
+        with self._session.telling():
+            model_versions.use_version(self._session.project, version.id)
+            self._decided()
+            self.used.emit(version)
+
+    def keep_old(self) -> None:
+        """Leave the model in use; the new one stays in the tree."""
+        if self.version is not None:
+            with self._session.telling():
+                model_versions.decide(self._session.project, self.version.id, "kept_old")
+                self._decided()
+
+    def _decided(self) -> None:
+        self._set_state("idle")
+        self.versions_changed.emit()
+        self.look()
+
+    # ------------------------------------------------------------- own
+
+    def _found(self, found: AtHand) -> None:
+        self.at_hand = found
+        self._asked = to_text(found.base) if found.base else ""
+        self.looked.emit(found)
+        if self._asked not in self._measured and found.can_learn and self._process is None:
+            self._process_to_tell().tell(MeasureMachine(base=self._asked))
+        self._make_plan()
+
+    def _looked(self) -> None:
+        self._is_looking = False
+
+    def _circumstances(self) -> Circumstances | None:
+        if self.at_hand is None or self.machine is None:
+            return None
+        found = self.at_hand
+        return Circumstances(len(found.manifest.spans), self.machine, found.base, len(found.kept.spans))
+
+    def _make_plan(self) -> None:
+        around = self._circumstances()
+        if around is not None and self.at_hand is not None:
+            self.plan = plan(self.at_hand.manifest, around, self.wanted)
+            self.planned.emit(self.plan)
+
+    def _process_to_tell(self) -> LearnerProcess:
+        if self._process is None:
+            self._process = LearnerProcess(log=self._desk.log(), parent=self)
+            self._process.said.connect(self._heard)
+            self._process.ended.connect(self._lost)
+            self._process.start()
+        return self._process
+
+    def _drop_process(self) -> None:
+        if self._process is not None:
+            process, self._process = self._process, None
+            process.blockSignals(True)
+            process.close()
+            process.setParent(self)
+
+    def _steer(self, wish: Literal["pause", "go_on", "finish"], state: State) -> None:
+        if self._process is not None and self.state in ("learning", "paused"):
+            self._process.tell(Steer(wish=wish))
+            self._set_state(state)
+
+    def _heard(self, event: LearnerEvent) -> None:
+        if isinstance(event, MachineMeasured):
+            self._measured[self._asked] = event
+            self._make_plan()
+        elif isinstance(event, LearningFailed):
+            self._refused(event.reason)
+        elif isinstance(event, Judging):
+            self._set_state("judging")
+        elif isinstance(event, ReportWritten):
+            self._over(Path(event.path) if event.path else None)
+        self.said.emit(event)
+
+    def _lost(self, why: str) -> None:
+        self._process = None
+        if why and self.state in ("learning", "paused", "judging"):
+            self._refused(self.tr("The training stopped: {why}.").format(why=why))
+        elif why:
+            words = self.tr("This computer could not be measured: {why}.")
+            self._session.refuse(UserError(words.format(why=why)))
+
+    def _refused(self, reason: str) -> None:
+        self._session.refuse(UserError(reason))
+        self._set_state("idle")
+
+    def _over(self, path: Path | None) -> None:
+        if self._order is None or self._ordered is None:
+            return
+        with self._session.telling():
+            self.report = read_report(path) if path is not None else None
+            self.version, changes = take_in(self._session.project, self._order, self._ordered, self.report)
+            self._session.tell(changes)
+            self._set_state("deciding")
+            self.reported.emit(self.report, self.version)
+            self.versions_changed.emit()
+
+    def _set_state(self, state: State) -> None:
+        if state != self.state:
+            self.state = state
+            self.state_changed.emit(state)
+
+
+def read_report(path: Path) -> Report:
+    """A report from its file; raises UserError."""
+    try:
+        return decode_report(path.read_bytes())
+    except (OSError, msgspec.MsgspecError) as error:
+        raise UserError(f"The report of the training cannot be read: {error}.") from error

@@ -1,0 +1,195 @@
+"""The Improve page: what there is to learn from, the one button, what came of it, the family tree."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
+
+from app.services import model_versions
+from app.services.model_versions import Version
+from app.services.training_sets import ClassChoices, choose_classes, class_choices
+from app.store.records import Changes
+from app.ui.improve.data_card import DataCard
+from app.ui.improve.family import Family
+from app.ui.improve.improving import AtHand, Improving, State, read_report
+from app.ui.improve.plan_card import PlanCard
+from app.ui.improve.report_card import ReportCard
+from app.ui.improve.running_card import RunningCard
+from app.ui.improve.wording import Names
+from app.ui.jobs.desk import Desk
+from app.ui.parts import button, line, text
+from app.ui.session import Session
+from app.ui.theme import Theme
+from trainer.report import Report
+
+WIDTHS = (520, 760)
+RUNNING: tuple[State, ...] = ("learning", "paused", "judging")
+
+
+class ImprovePage(QWidget):
+    """Follows an `Improving` and hands it what the person wants."""
+
+    closed = Signal()
+    clip_wanted = Signal(object)  # ClipReport
+    scan_wanted = Signal()
+
+    def __init__(self, session: Session, desk: Desk) -> None:
+        super().__init__()
+        self.setObjectName("workspace")
+        self._session = session
+        self.improving = Improving(session, desk)
+        self.data = DataCard()
+        self.plan = PlanCard()
+        self.running = RunningCard()
+        self.report = ReportCard()
+        self.family = Family()
+        self._cards = (self.plan, self.running, self.report)
+        self.back = button(self.tr("‹ Back to the plan"), self._leave_report, kind="quiet")
+        self._lay_out()
+        self._connect()
+
+    # ------------------------------------------------------------- from outside
+
+    def open(self) -> None:
+        """The person comes here: look anew at what was reviewed."""
+        self.plan.wait(self.improving.at_hand)
+        if self.improving.plan is not None:
+            self._planned()
+        self.improving.look()
+        self._show_versions()
+        self._show_state(self.improving.state)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in the theme's colors."""
+        for card in (self.data, self.running, self.report):
+            card.set_theme(theme)
+
+    def shutdown(self) -> None:
+        """Stop the training before returning; what it learned is kept."""
+        self.improving.stop_and_wait()
+
+    @property
+    def names(self) -> Names:
+        """What classes are called."""
+        return Names(self._session.taxonomy, self._session.behaviors)
+
+    # ------------------------------------------------------------- own
+
+    def _lay_out(self) -> None:
+        right = QWidget()
+        down = QVBoxLayout(right)
+        down.setContentsMargins(22, 16, 22, 16)
+        down.setSpacing(12)
+        down.addWidget(self.back, alignment=Qt.AlignmentFlag.AlignLeft)
+        for card in self._cards:
+            down.addWidget(card)
+        down.addWidget(line())
+        down.addWidget(self.family)
+        promise = self.tr("Nothing leaves this computer. No model ever touches what people said.")
+        down.addWidget(text(promise, "muted", wrap=True))
+        down.addStretch(1)
+        splitter = QSplitter()
+        splitter.addWidget(_scrolled(self.data))
+        splitter.addWidget(_scrolled(right))
+        splitter.setSizes(WIDTHS)
+        splitter.setStretchFactor(0, 2)
+        splitter.setStretchFactor(1, 3)
+        splitter.setChildrenCollapsible(False)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(splitter)
+
+    def _connect(self) -> None:
+        improving = self.improving
+        improving.looked.connect(self._looked)
+        improving.planned.connect(lambda _plan: self._planned())
+        improving.state_changed.connect(self._show_state)
+        improving.said.connect(self.running.hear)
+        improving.reported.connect(lambda report, version: self._show_report(report, version, deciding=True))
+        improving.versions_changed.connect(self._show_versions)
+        self.plan.start_wanted.connect(self._start)
+        self.plan.way_wanted.connect(self._want)
+        self.running.pause_wanted.connect(improving.pause)
+        self.running.go_on_wanted.connect(improving.go_on)
+        self.running.finish_wanted.connect(improving.finish)
+        self.running.cancel_wanted.connect(improving.cancel)
+        self.report.use_wanted.connect(improving.use)
+        self.report.keep_wanted.connect(improving.keep_old)
+        self.report.clip_wanted.connect(self.clip_wanted)
+        self.family.use_wanted.connect(improving.use)
+        self.family.report_wanted.connect(self._recall)
+        self.data.review_wanted.connect(self.closed)
+        self.data.choices_changed.connect(self._choose)
+        self._session.changed.connect(self._changed)
+
+    def _changed(self, changes: Changes) -> None:
+        if self.isVisible() and (changes.observations or changes.vocabulary or changes.library):
+            self.improving.look()
+
+    def _looked(self, found: AtHand) -> None:
+        choices = class_choices(self._session.project)
+        self.data.show_hand(found, choices, self.names)
+        if self.improving.plan is None or not found.can_learn:
+            self.plan.wait(found)
+
+    def _planned(self) -> None:
+        improving = self.improving
+        if improving.plan is None or improving.at_hand is None or improving.machine is None:
+            return
+        self.plan.show_plan(
+            improving.plan,
+            improving.at_hand,
+            improving.machine,
+            improving.ways,
+            picked=improving.wanted is None,
+        )
+
+    def _want(self, way: object) -> None:
+        self.improving.want(way)
+
+    def _start(self) -> None:
+        self.running.begin(self.names)
+        self.improving.start()
+
+    def _choose(self, choices: ClassChoices) -> None:
+        with self._session.telling():
+            choose_classes(self._session.project, choices)
+        self.improving.look()
+
+    def _show_state(self, state: str) -> None:
+        if state in RUNNING:
+            self.running.set_state(state)
+        self._turn_to(1 if state in RUNNING else 2 if state == "deciding" else 0)
+
+    def _turn_to(self, number: int) -> None:
+        """One card at a time; what stands below moves up."""
+        for each, card in enumerate(self._cards):
+            card.setVisible(each == number)
+        self.back.setVisible(number == 2 and self.improving.state == "idle")
+
+    def _show_report(self, report: Report | None, version: Version, *, deciding: bool) -> None:
+        self.report.show_report(report, version, self.names, deciding=deciding)
+        self._turn_to(2)
+
+    def _recall(self, version: Version) -> None:
+        if self.improving.state in RUNNING or version.run is None:
+            return
+        with self._session.telling():
+            report = read_report(version.run / "report.json")
+            self._show_report(report, version, deciding=self.improving.state == "deciding")
+
+    def _leave_report(self) -> None:
+        self._show_state(self.improving.state)
+
+    def _show_versions(self) -> None:
+        if self._session.is_open:
+            self.family.show_versions(model_versions.versions(self._session.project))
+
+
+def _scrolled(inside: QWidget) -> QScrollArea:
+    inside.setObjectName(inside.objectName() or "panel")
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setObjectName("panel")
+    area.setWidget(inside)
+    return area

@@ -1,0 +1,97 @@
+"""The one button, and what it will do: on what, how, for how long, and why so."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+
+from app.services.training_plans import Plan, Way
+from app.ui.improve.improving import AtHand
+from app.ui.improve.wording import listed, minutes_text, way_name, way_reason
+from app.ui.library.describe import number_text
+from app.ui.parts import button, row, text
+from trainer.orders import MachineMeasured
+
+
+class PlanCard(QWidget):
+    """The right side of the page while nothing is trained."""
+
+    start_wanted = Signal()
+    way_wanted = Signal(object)  # Way, or None: as picked
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.what = text("", wrap=True)
+        self.judged = text("", "muted", wrap=True)
+        self.why = text("", "muted", wrap=True)
+        self.button = button(self.tr("Improve the model"), self.start_wanted.emit, kind="primary")
+        self.button.setMinimumHeight(38)
+        self.ways = QComboBox()
+        self.ways.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.ways.setAccessibleName(self.tr("How to train"))
+        self.ways.activated.connect(lambda _index: self.way_wanted.emit(self.ways.currentData()))
+        down = QVBoxLayout(self)
+        down.setContentsMargins(0, 0, 0, 0)
+        down.setSpacing(8)
+        down.addWidget(text(self.tr("Teach the model what you know"), "cardTitle"))
+        for part in (self.what, self.judged, self.why):
+            down.addWidget(part)
+        down.addSpacing(4)
+        down.addLayout(row(self.button, self.ways, None, spacing=12))
+
+    def wait(self, found: AtHand | None) -> None:
+        """Nothing can be planned yet, or nothing at all."""
+        self.button.setEnabled(False)
+        self.ways.hide()
+        self.judged.setText("")
+        if found is None:
+            self.what.setText(self.tr("Looking at what was reviewed…"))
+            self.why.setText("")
+        elif not found.can_learn:
+            self.what.setText(self._too_little(found))
+            self.why.setText("")
+        else:
+            self.what.setText(self._examples(found))
+            self.why.setText(self.tr("Measuring how fast this computer trains…"))
+
+    def show_plan(
+        self, plan: Plan, found: AtHand, machine: MachineMeasured, ways: tuple[Way, ...], *, picked: bool
+    ) -> None:
+        """Say what the button does."""
+        self.button.setEnabled(found.can_learn)
+        if not found.can_learn:
+            self.wait(found)
+            return
+        takes = self.tr("It takes {time} on this computer ({device}), behind the window.").format(
+            time=minutes_text(plan.minutes), device=machine.device
+        )
+        self.what.setText(f"{self._examples(found)} {takes}")
+        if found.held_out and len(found.sites) > 1:
+            words = self.tr("Judged on {sites}: sites that it never learns from.")
+        elif found.split.held_out:
+            words = self.tr("Judged on some of the clips, since all are of one site.")
+        else:
+            words = self.tr("There are too few clips to hold any back, so nobody can say how good it gets.")
+        self.judged.setText(words.format(sites=listed(found.held_out)))
+        reason = way_reason(plan, machine, len(found.manifest.spans), picked=picked)
+        self.why.setText(f"{way_name(plan.way)}. {reason}")
+        self._offer(plan.way, ways, picked=picked)
+
+    def _offer(self, way: Way, ways: tuple[Way, ...], *, picked: bool) -> None:
+        self.ways.clear()
+        self.ways.addItem(self.tr("Pick for me"), None)
+        for each in ways:
+            self.ways.addItem(way_name(each), each)
+        self.ways.setCurrentIndex(0 if picked else 1 + ways.index(way))
+        self.ways.setVisible(len(ways) > 1)
+
+    def _examples(self, found: AtHand) -> str:
+        held, number = len(found.split.held_out), len(found.split.train)
+        words = self.tr("Learns from {n} examples and is judged on {m} others.")
+        return words.format(n=number_text(number), m=number_text(held))
+
+    def _too_little(self, found: AtHand) -> str:
+        if not found.manifest.spans:
+            return self.tr("As soon as some animals are reviewed, a model can learn from them here.")
+        return self.tr(
+            "All that was reviewed is of one class. A model learns to tell apart: review at least one other, "
+            "such as rejecting motion in which there is nothing."
+        )

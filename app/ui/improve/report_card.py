@@ -1,0 +1,243 @@
+"""What came of a training: better or not, by how much and where, the clips that changed, the decision."""
+
+from collections.abc import Sequence
+from math import isfinite
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+
+from app.services.model_versions import Version
+from app.ui.improve.details import Details
+from app.ui.improve.wording import Names, figure_name, percent
+from app.ui.parts import button, column, row, text
+from app.ui.theme import DARK, Theme
+from trainer.report import ClassReport, ClipReport, Comparison, Figure, Report
+
+FIGURES = ("macro_accuracy", "accuracy", "macro_f1", "mean_average_precision")
+MOST_CLIPS = 12
+FEW_CLIPS = 20  # judged ones, below which figures say little
+
+
+class ReportCard(QWidget):
+    """The right side of the page until the person has decided, and afterwards on demand."""
+
+    use_wanted = Signal(object)  # Version
+    keep_wanted = Signal()
+    clip_wanted = Signal(object)  # ClipReport
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._theme = DARK
+        self._version: Version | None = None
+        self.title = text("", "cardTitle", wrap=True)
+        self.verdict = text("", "muted", wrap=True)
+        self.use = button(self.tr("Use this model"), self._use, kind="primary")
+        self.keep = button(self.tr("Keep the old one"), self.keep_wanted.emit)
+        self._figures = QWidget()
+        self._classes = QWidget()
+        self._clips = QWidget()
+        self.details = Details()
+        self.details.clip_wanted.connect(self.clip_wanted)
+        self._down = QVBoxLayout(self)
+        self._down.setContentsMargins(0, 0, 0, 0)
+        self._down.setSpacing(10)
+        self._down.addWidget(self.title)
+        self._down.addWidget(self.verdict)
+        self._down.addLayout(row(self.use, self.keep, None, spacing=12))
+        for part in (self._figures, self._classes, self._clips, self.details):
+            self._down.addWidget(part)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in the theme's colors."""
+        self._theme = theme
+        self.details.set_theme(theme)
+
+    def show_report(self, report: Report | None, version: Version, names: Names, *, deciding: bool) -> None:
+        """Say how good `version` is."""
+        self._version = version
+        against = report.comparison if report is not None else None
+        self.title.setText(self._headline(report, against))
+        self.verdict.setText(self._explanation(report, against))
+        self.use.setVisible(not version.in_use)
+        self.keep.setVisible(deciding)
+        self.keep.setText(self.tr("Keep the old one") if against else self.tr("Do not use it"))
+        self._figures = self._swap(self._figures, self._figure_table(report, against))
+        self._classes = self._swap(self._classes, self._class_table(report, against, names))
+        self._clips = self._swap(self._clips, self._clip_lists(report, against, names))
+        self.details.setVisible(report is not None)
+        if report is not None:
+            self.details.show_report(report, names)
+
+    def _headline(self, report: Report | None, against: Comparison | None) -> str:
+        if report is None:
+            return self.tr("The model is trained; how good it is, nobody can say")
+        if against is None:
+            found = report.figures.get("macro_accuracy") or report.figures.get("mean_average_precision")
+            right = percent(found.value if found else None)
+            return self.tr("The first model: {n} right on sites it has never seen").format(n=right)
+        if against.is_better:
+            return self.tr("The new model is better")
+        if against.is_better is False:
+            return self.tr("The new model is worse; keep the old one")
+        return self.tr("The new model is not surely better")
+
+    def _explanation(self, report: Report | None, against: Comparison | None) -> str:
+        if report is None:
+            return self.tr("There were too few clips to hold any back. Review clips of a second site.")
+        parts = []
+        if against is not None:
+            parts.append(against.verdict)
+        elif report.baseline is not None:
+            words = self.tr("Guessing would give {n}. There was no model before to compare it with.")
+            parts.append(words.format(n=percent(report.baseline)))
+        words = self.tr("Both looked at the same {n} clips." if against else "Judged on {n} clips.")
+        parts.append(words.format(n=report.num_clips))
+        if report.num_clips < FEW_CLIPS:
+            parts.append(self.tr("So few clips say little: see how wide the ranges are."))
+        parts += report.cautions
+        return " ".join(parts)
+
+    def _figure_table(self, report: Report | None, against: Comparison | None) -> QWidget:
+        table = _Grid()
+        if report is None:
+            return table
+        table.head("", self.tr("new"), *((self.tr("in use"), self.tr("difference")) if against else ()))
+        for name in FIGURES:
+            if name not in report.figures:
+                continue
+            cells = [_with_range(report.figures[name])]
+            if against is not None:
+                old, gained = against.figures.get(name), against.differences.get(name)
+                cells += [_with_range(old) if old else "–", _gain(gained) if gained else "–"]
+            table.add(figure_name(name), *cells)
+        if report.bouts is not None and report.bouts.num_bouts:
+            for overlap, value in report.bouts.by_overlap.items():
+                cells = [percent(value)]
+                if against is not None:
+                    before = against.bouts.by_overlap.get(overlap) if against.bouts else None
+                    cells += [percent(before), ""]
+                table.add(self.tr("Bouts found (overlap {n})").format(n=overlap), *cells)
+        return table
+
+    def _class_table(self, report: Report | None, against: Comparison | None, names: Names) -> QWidget:
+        table = _Grid()
+        if report is None:
+            return table
+        columns = [self.tr("clips"), self.tr("found"), self.tr("right when called"), self.tr("F1")]
+        table.head(self.tr("Class by class"), *columns, *([self.tr("found before")] if against else []))
+        before = {each.name: each for each in [*against.species, *against.behaviors]} if against else {}
+        for each in (*report.species, *report.behaviors):
+            if each.support:
+                cells = [str(each.support), percent(each.recall), percent(each.precision), percent(each.f1)]
+                old = before.get(each.name)
+                table.add(
+                    names(each.name), *cells, *([percent(old.recall if old else None)] if against else [])
+                )
+        unjudged = [names(each.name) for each in _unjudged(report)]
+        if unjudged:
+            table.note(
+                self.tr("Not judged, as no clip of them was held out: {names}.").format(
+                    names=", ".join(unjudged)
+                )
+            )
+        return table
+
+    def _clip_lists(self, report: Report | None, against: Comparison | None, names: Names) -> QWidget:
+        down = QWidget()
+        parts: list[QWidget] = []
+        if against is not None:
+            parts += self._clip_list(self.tr("Wrong before, right now"), against.corrected, names)
+            parts += self._clip_list(self.tr("Right before, wrong now"), against.spoiled, names)
+        elif report is not None:
+            wrong = tuple(clip for clip in report.clips if not clip.is_right)
+            parts += self._clip_list(self.tr("Wrong"), wrong, names)
+        if report is not None and report.doubtful:
+            title = self.tr("The model is sure that these labels are wrong; perhaps a slip")
+            parts += self._clip_list(title, report.doubtful, names)
+        down.setLayout(column(*parts, spacing=2))
+        return down
+
+    def _clip_list(self, title: str, clips: Sequence[ClipReport], names: Names) -> list[QWidget]:
+        if not clips:
+            return []
+        found: list[QWidget] = [text(f"{title} ({len(clips)})", "caption")]
+        for clip in clips[:MOST_CLIPS]:
+            words = self.tr("{site}: {called}, labelled {truth}").format(
+                site=clip.group or clip.video,
+                called=names.of_all(clip.called),
+                truth=names.of_all(clip.truth),
+            )
+            found.append(
+                button(
+                    f"▶  {words}  ({percent(clip.score)})",
+                    lambda clip=clip: self.clip_wanted.emit(clip),  # type: ignore[misc]
+                    kind="link",
+                    tip=self.tr("Look at this clip"),
+                )
+            )
+        if len(clips) > MOST_CLIPS:
+            found.append(text(self.tr("… and {n} more").format(n=len(clips) - MOST_CLIPS), "muted"))
+        return found
+
+    def _swap(self, old: QWidget, new: QWidget) -> QWidget:
+        self._down.replaceWidget(old, new)
+        old.setParent(None)
+        old.deleteLater()
+        return new
+
+    def _use(self) -> None:
+        if self._version is not None:
+            self.use_wanted.emit(self._version)
+
+
+class _Grid(QWidget):
+    """A small table of labels, figures to the right."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 6, 0, 0)
+        self._grid.setHorizontalSpacing(18)
+        self._grid.setVerticalSpacing(3)
+        self._grid.setColumnStretch(9, 1)
+        self._row = 0
+
+    def head(self, *titles: str) -> None:
+        """The first line."""
+        self._put(titles, "caption")
+
+    def add(self, *cells: str) -> None:
+        """One line."""
+        self._put(cells, "")
+
+    def note(self, words: str) -> None:
+        """A line over the whole width."""
+        self._grid.addWidget(text(words, "muted", wrap=True), self._row, 0, 1, 10)
+        self._row += 1
+
+    def _put(self, cells: Sequence[str], style: str) -> None:
+        for number, words in enumerate(cells):
+            cell: QLabel = text(words, style)
+            if number:
+                cell.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            self._grid.addWidget(cell, self._row, number)
+        self._row += 1
+
+
+def _with_range(figure: Figure) -> str:
+    if figure.low is None or figure.high is None or not isfinite(figure.low):
+        return percent(figure.value)
+    return f"{percent(figure.value)}  ({100 * figure.low:.0f} – {100 * figure.high:.0f})"
+
+
+def _gain(figure: Figure) -> str:
+    if figure.value is None:
+        return "–"
+    points = f"{100 * figure.value:+.0f}"
+    if figure.low is None or figure.high is None:
+        return points
+    return f"{points}  ({100 * figure.low:+.0f} – {100 * figure.high:+.0f})"
+
+
+def _unjudged(report: Report) -> list[ClassReport]:
+    return [each for each in (*report.species, *report.behaviors) if not each.support]

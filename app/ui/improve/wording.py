@@ -1,0 +1,120 @@
+"""The sentences of the Improve page: classes by their names, advice, plans, cautions."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from app.services.examples import NOT_TAXA
+from app.services.labels_at_hand import Advice
+from app.services.training_plans import FEW, Plan, Way
+from app.store.records import Subject
+from app.ui.naming import subject_name, taxon_name
+from mvit_core.taxonomy import Behavior, Taxonomy
+from trainer.orders import MachineMeasured
+from trainer.split import Caution
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Improve", text)
+
+
+class Names:
+    """What classes are called."""
+
+    def __init__(self, taxonomy: Taxonomy, behaviors: Mapping[str, Behavior]) -> None:
+        self._taxonomy, self._behaviors = taxonomy, behaviors
+
+    def __call__(self, key: str) -> str:
+        if key in self._behaviors:
+            return self._behaviors[key].name
+        if key in NOT_TAXA:
+            return subject_name(Subject(key))
+        return taxon_name(key, self._taxonomy) if key else _tr("none of them")
+
+    def of_all(self, keys: str) -> str:
+        """Of several, joined by bars."""
+        return ", ".join(self(key) for key in keys.split("|")) if keys and keys != "-" else self("")
+
+
+def listed(words: list[str] | tuple[str, ...], most: int = 4) -> str:
+    """A, B and C; the rest as a number."""
+    shown = list(words[:most])
+    if len(words) > most:
+        return _tr("{names} and {n} more").format(names=", ".join(shown), n=len(words) - most)
+    if len(shown) < 2:
+        return "".join(shown)
+    return _tr("{names} and {last}").format(names=", ".join(shown[:-1]), last=shown[-1])
+
+
+def advice_text(advice: Advice, names: Names) -> str:
+    """What to review next, as a sentence."""
+    name, sites = names(advice.name), listed(list(advice.sites), 2)
+    return {
+        "more": _tr("{n} more clips of {name}").format(n=advice.number, name=name),
+        "second_site": _tr("{n} more clips of {name} from a second site (all are from {sites})").format(
+            n=advice.number, name=name, sites=sites
+        ),
+        "more_sites": _tr("{n} clips of {name} from a site other than {sites}").format(
+            n=advice.number, name=name, sites=sites
+        ),
+        "blank": _tr("A few rejected or empty videos, to learn what is nothing"),
+        "classes": _tr("Clips of anything else: telling apart takes two"),
+        "sites": _tr("Clips of a second site: with one, nobody can know how it does elsewhere"),
+    }[advice.need]
+
+
+def caution_text(caution: Caution, names: Names) -> str:
+    """A caution with the class's name instead of its key."""
+    return caution.sentence.replace(caution.class_name, names(caution.class_name), 1)
+
+
+def way_name(way: Way) -> str:
+    """A way of training, for the list of choices."""
+    return {
+        "heads": _tr("Quick: only what tells classes apart"),
+        "last": _tr("Partial: the last layers"),
+        "all": _tr("Full: every layer"),
+        "scratch": _tr("From scratch: a small new model"),
+    }[way]
+
+
+def way_reason(plan: Plan, machine: MachineMeasured, num_examples: int, *, picked: bool) -> str:
+    """Why this way."""
+    if not picked:
+        return _tr("As you chose.")
+    if plan.way == "scratch":
+        return _tr("There is no model yet that could be taught further.")
+    if plan.way == "heads" and num_examples < FEW:
+        return _tr("With so few examples, a whole model would learn them by heart.")
+    if plan.way == "heads":
+        return _tr("Training more of {model} would take too long on this computer.").format(
+            model=machine.model
+        )
+    if machine.is_gpu:
+        return _tr("The graphics card is fast enough to train every layer.")
+    return _tr("There are enough examples, and this computer is fast enough for it.")
+
+
+def minutes_text(minutes: float) -> str:
+    """About how long."""
+    if minutes < 0.75:
+        return _tr("less than a minute")
+    if minutes < 90:
+        return _tr("about {n} min").format(n=max(1, round(minutes)))
+    return _tr("about {n} h").format(n=QLocale().toString(minutes / 60, "f", 1))
+
+
+def percent(value: float | None) -> str:
+    """A share; a dash where it is not known."""
+    return "–" if value is None else f"{QLocale().toString(100 * value, 'f', 0)} %"
+
+
+def figure_name(name: str) -> str:
+    """What a figure of the report says."""
+    return {
+        "macro_accuracy": _tr("Right, every species alike"),
+        "accuracy": _tr("Right, over all clips"),
+        "top5": _tr("Among the best five"),
+        "mean_average_precision": _tr("Behaviors (mean average precision)"),
+        "loss": _tr("Loss"),
+    }.get(name, name)

@@ -1,0 +1,69 @@
+"""How well bouts are found in time: average precision at an overlap, as ActivityNet and MammalNet have it."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from mvit_core.types import Span
+from trainer import metrics
+
+MAMMALNET_TIOUS = (0.35, 0.5, 0.65, 0.8, 0.95)  # arXiv 2306.00576, behavior localization
+
+
+@dataclass(frozen=True, slots=True)
+class TrueBout:
+    """One bout that happened."""
+
+    video: str
+    behavior: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class FoundBout:
+    """One bout that a model found, and how sure it is."""
+
+    video: str
+    behavior: str
+    span: Span
+    score: float
+
+
+def mean_ap(found: Sequence[FoundBout], known: Sequence[TrueBout], tiou: float) -> float:
+    """Mean over the behaviors that happened of the average precision at an overlap; NaN where none did."""
+    names = sorted({each.behavior for each in known})
+    return metrics.mean([average_precision(found, known, name, tiou) for name in names])
+
+
+def average_precision(
+    found: Sequence[FoundBout], known: Sequence[TrueBout], behavior: str, tiou: float
+) -> float:
+    """Area under the interpolated precision over recall, as ActivityNet's evaluation has it.
+
+    The surest find takes the bout that it overlaps best, if by at least `tiou` and not taken yet; every
+    other find is a false one.
+    """
+    open_bouts: dict[str, list[Span]] = defaultdict(list)
+    for bout in known:
+        if bout.behavior == behavior:
+            open_bouts[bout.video].append(bout.span)
+    total = sum(map(len, open_bouts.values()))
+    mine = sorted((each for each in found if each.behavior == behavior), key=lambda each: -each.score)
+    right = np.array([_takes(open_bouts[each.video], each.span, tiou) for each in mine], bool)
+    if not total:
+        return float("nan")
+    hits = np.cumsum(right)
+    precision = hits / np.arange(1, len(right) + 1)
+    envelope = np.maximum.accumulate(precision[::-1])[::-1]
+    return float(envelope[right].sum() / total)
+
+
+def _takes(free: list[Span], span: Span, tiou: float) -> bool:
+    overlaps = [span.intersection_over_union(each) for each in free]
+    best = int(np.argmax(overlaps)) if overlaps else -1
+    if best < 0 or overlaps[best] < tiou:
+        return False
+    free.pop(best)
+    return True
