@@ -28,6 +28,7 @@ class Learn(msgspec.Struct, frozen=True, kw_only=True, tag="learn"):
     base: str = ""
     against: str = ""  # the checkpoint in use
     embeddings: str = ""  # of the manifest's spans, where a scan kept them: see trainer.kept
+    way: str = ""  # what people call it: kept for the family tree
     resume: bool = False
     device: str = "auto"
 

@@ -1,8 +1,10 @@
 """Everything around a training: what it starts from, what it is told, what becomes of what it made."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+import msgspec
 import numpy as np
 from msgspec.structs import replace
 from numpy.typing import NDArray
@@ -14,10 +16,12 @@ from app.services.model_versions import (
     Version,
     add_version,
     new_run,
-    sha256_of,
+    runs_of,
     version_in_use,
+    versions,
 )
 from app.services.projects import Project
+from app.services.scan_settings import sha256_of
 from app.services.training_plans import Plan
 from app.services.training_sets import Sides, TrainingSet
 from app.services.windows import all_windows
@@ -31,11 +35,13 @@ from trainer.manifest import Manifest, make_manifest, write_manifest
 from trainer.orders import Learn
 from trainer.report import Report
 from trainer.runs import RunFolder
-from trainer.writing import said_plainly
+from trainer.writing import said_plainly, write_whole
 
 CLIPS = "clips"  # below the cache folder
 MANIFEST = "labels.jsonl"
 EMBEDDINGS = "embeddings.npz"
+ORDER = "order.json"
+GIVEN_UP = "given-up"
 FEWEST_SIDES = 1  # sites that an earlier training held out, to hold the same out again
 
 
@@ -110,18 +116,39 @@ def order_training(project: Project, manifest: Manifest, chosen: Plan, kept: Kep
         write_kept(kept, run / EMBEDDINGS)
         embeddings = to_text(run / EMBEDDINGS)
     current = models.project_model(project)
-    return Order(
-        run,
-        Learn(
-            manifest=to_text(run / MANIFEST),
-            out=to_text(run),
-            cache=to_text(paths.cache_dir() / CLIPS),
-            recipe=chosen.recipe,
-            base=to_text(chosen.base) if chosen.base else "",
-            against=to_text(current) if current is not None and current.is_file() else "",
-            embeddings=embeddings,
-        ),
+    learn = Learn(
+        manifest=to_text(run / MANIFEST),
+        out=to_text(run),
+        cache=to_text(paths.cache_dir() / CLIPS),
+        recipe=chosen.recipe,
+        base=to_text(chosen.base) if chosen.base else "",
+        against=to_text(current) if current is not None and current.is_file() else "",
+        embeddings=embeddings,
+        way=chosen.way,
     )
+    write_whole(run / ORDER, msgspec.json.encode(learn))
+    return Order(run, learn)
+
+
+def unfinished(project: Project) -> Order | None:
+    """The latest training, where it was stopped half-way: by a crash, or with the window."""
+    home = runs_of(project)
+    runs = [each for each in home.iterdir() if each.name.isdigit()] if home.is_dir() else []
+    run = max(runs, default=None, key=lambda each: each.name)
+    known = {version.run for version in versions(project)}
+    if run is None or run in known or (run / GIVEN_UP).exists() or not RunFolder(run).last.is_file():
+        return None
+    try:
+        learn = msgspec.json.decode((run / ORDER).read_bytes(), type=Learn)
+    except (OSError, msgspec.MsgspecError):
+        return None
+    return Order(run, replace(learn, resume=True))
+
+
+def give_up(order: Order) -> None:
+    """Do not offer to go on with it."""
+    with suppress(OSError):
+        (order.run / GIVEN_UP).touch()
 
 
 def absolute(manifest: Manifest) -> Manifest:
@@ -138,7 +165,7 @@ def absolute(manifest: Manifest) -> Manifest:
     )
 
 
-def take_in(project: Project, order: Order, chosen: Plan, report: Report | None) -> tuple[Version, Changes]:
+def take_in(project: Project, order: Order, report: Report | None) -> tuple[Version, Changes]:
     """Put what a training made into the project's family tree. UserError where it made nothing."""
     run = RunFolder(order.run)
     if not run.best.is_file():
@@ -149,7 +176,7 @@ def take_in(project: Project, order: Order, chosen: Plan, report: Report | None)
     figures = {name: each.value for name, each in report.figures.items()} if report is not None else {}
     minutes = max((float(str(line.get("trained_s", 0))) for line in run.epochs()), default=0.0) / 60
     known = Facts(
-        way=chosen.way,
+        way=order.learn.way,
         num_train=len(facts.train),
         num_held_out=len(facts.held_out),
         held_out=tuple(sorted({spans[number].group for number in facts.held_out})),

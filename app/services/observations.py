@@ -150,6 +150,13 @@ def all_observations(
                 yield from ((video, one) for one in found[video.id])
 
 
+def videos_to_review(project: Project) -> list[VideoId]:
+    """The videos with anything that nobody has reviewed, in library order."""
+    statement = select(VideoRow.id).where(text("num_unreviewed > 0"))
+    with project.reading() as session:
+        return [VideoId(id_) for id_ in session.scalars(statement.order_by(VideoRow.sort_key, VideoRow.id))]
+
+
 def next_unreviewed(project: Project, after: ObservationId | None = None) -> Observation | None:
     """The next ANIMAL observation that nobody has reviewed: later in the video of `after`, else in the videos
     behind it in library order, else from the beginning. None where all are reviewed.

@@ -1,6 +1,6 @@
 """The table of keys turned into actions, and who may keep a key for itself."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QKeyEvent
@@ -18,11 +18,14 @@ from app.ui import icons
 from app.ui.keys import KEYS, sequences, shown
 from app.ui.theme import Theme
 
+ALWAYS = ("next_unreviewed", "grid")  # they bring what they are for into sight
+
 
 class Actions:
     """One QAction for every line of the table, found by its name."""
 
     def __init__(self, window: QWidget, chosen: Mapping[str, str]) -> None:
+        self._resting: set[str] = set()
         self._actions = {key.name: QAction(key.title, window) for key in KEYS}
         for name, action in self._actions.items():
             action.setObjectName(name)
@@ -38,7 +41,13 @@ class Actions:
     def connect(self, **does: Callable[[], object]) -> None:
         """Say what each named action does."""
         for name, function in does.items():
-            self._actions[name].triggered.connect(lambda _checked=False, call=function: call())
+            self._actions[name].triggered.connect(
+                lambda _checked=False, name=name, call=function: name in self._resting or call()
+            )
+
+    def rest(self, groups: Sequence[str]) -> None:
+        """Let the keys of these groups do nothing while what they are for is out of sight."""
+        self._resting = {key.name for key in KEYS if key.group in groups and key.name not in ALWAYS}
 
     def enable(self, names: tuple[str, ...], enabled: bool) -> None:
         """Switch the named actions on or off."""

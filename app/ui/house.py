@@ -16,6 +16,7 @@ from app.services.projects import Project
 from app.services.scans import ScanProgress
 from app.ui.demonstration import PROJECT_NAME, Demonstration, demo_folder
 from app.ui.dialogs.export import ExportDialog, ExportWish
+from app.ui.improve.visit import ImproveVisit
 from app.ui.jobs.pool import Report
 from app.ui.jobs.scan_menu import ScanMenu
 from app.ui.library.describe import number_text
@@ -45,6 +46,7 @@ class House(QObject):
         self.workroom = Workroom(self.session, window.actions_, lambda: window.settings.values)
         self.workroom.add_wanted.connect(window.ask_for_more)
         self.desk = self.workroom.desk
+        self.improve = ImproveVisit(window, self.session, self.workroom)
         self.scan_menu = ScanMenu(self.session, window.actions_)
         self.scan_menu.model_chosen.connect(self.desk.choose_model)
         self.scan_menu.detector_chosen.connect(self.desk.choose_detector)
@@ -60,12 +62,15 @@ class House(QObject):
         finder = self.workroom.finder
         finder.filtered.connect(lambda: window.top_bar.set_search(finder.wanted.text))
         window.actions_.connect(
-            export=self.ask_for_export, close_project=self.close_project, move_project=self._move
+            export=self.ask_for_export,
+            close_project=self.close_project,
+            move_project=self._move,
         )
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in the theme's colors."""
         self.workroom.set_theme(theme)
+        self.improve.set_theme(theme)
 
     # ------------------------------------------------------------- ways in
 
@@ -146,6 +151,7 @@ class House(QObject):
     def shutdown(self) -> None:
         """Stop all work and let go of the project, before returning."""
         self._leave()
+        self.improve.shutdown()
         self.workroom.shutdown()
         self.session.close()
 
@@ -192,6 +198,7 @@ class House(QObject):
     def _show_what_is_open(self) -> None:
         if self.session.is_open:
             self._window.show_project(self.session.project.name, self.workroom)
+            self.improve.leave()
             self.workroom.show_first()
         else:
             self._window.show_welcome()

@@ -113,6 +113,7 @@ KEYS: tuple[Key, ...] = (
     Key("close_project", ("Ctrl+W",), QT_TRANSLATE_NOOP("Keys", "Close the project"), PROJECT),
     Key("scan", ("Ctrl+R",), QT_TRANSLATE_NOOP("Keys", "Scan what is new"), PROJECT, "scan"),
     Key("scan_again", (), QT_TRANSLATE_NOOP("Keys", "Scan all again…"), PROJECT, "scan"),
+    Key("improve", ("Ctrl+I",), QT_TRANSLATE_NOOP("Keys", "Improve the model"), PROJECT, "improve"),
     Key("export", ("Ctrl+E",), QT_TRANSLATE_NOOP("Keys", "Export…"), PROJECT, "export"),
     Key("find", ("Ctrl+F", "/"), QT_TRANSLATE_NOOP("Keys", "Find a video"), PROJECT, "search"),
     Key("settings", ("Ctrl+,",), QT_TRANSLATE_NOOP("Keys", "Settings…"), PROJECT, "settings"),

@@ -8,7 +8,7 @@ from app.ui import icons
 from app.ui.actions import Actions
 from app.ui.theme import Theme
 
-OF_A_PROJECT = ("scan", "scan_again", "next_unreviewed", "filter", "grid", "export", "find")
+OF_A_PROJECT = ("scan", "scan_again", "next_unreviewed", "filter", "grid", "improve", "export", "find")
 UNDOING = ("undo", "redo")  # whoever has an undo stack switches these on
 
 
@@ -75,6 +75,7 @@ class TopBar(QFrame):
         line.addWidget(self._button("scan", self.tr("Scan")))
         line.addWidget(self._button("next_unreviewed", self.tr("Review")))
         line.addWidget(self._button("grid", self.tr("Grid")))
+        line.addWidget(self._button("improve", self.tr("Improve")))
         line.addWidget(self._button("export", self.tr("Export")))
         line.addSpacing(10)
         line.addWidget(self._button("undo"))

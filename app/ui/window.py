@@ -95,12 +95,16 @@ class MainWindow(QMainWindow):
 
     def show_project(self, name: str, page: QWidget) -> None:
         """A project is open."""
-        if self.pages.indexOf(page) < 0:
-            self.pages.addWidget(page)
-        self.pages.setCurrentWidget(page)
+        self.show_page(page)
         self.top_bar.set_project(name)
         self.actions_.enable(OF_A_PROJECT, True)
         self.setWindowTitle(f"{name} – Trapline")
+
+    def show_page(self, page: QWidget) -> None:
+        """Another page of the project that is open."""
+        if self.pages.indexOf(page) < 0:
+            self.pages.addWidget(page)
+        self.pages.setCurrentWidget(page)
 
     def say(self, message: Message) -> None:
         """Put a message into the bar."""

@@ -35,7 +35,7 @@ from mvit_core.path_text import to_path, to_text
 from mvit_core.rendering.clip import write_clip
 from mvit_core.rendering.spec import ClipSpec, Scenario
 from mvit_core.rendering.truth import Truth, read_truth, truth_path
-from mvit_core.scan import scan_video
+from mvit_core.scan import Tools, scan_video
 from trainer.bout_metrics import FoundBout, TrueBout, mean_ap
 from trainer.events import EpochDone
 from trainer.manifest import read_manifest
@@ -104,10 +104,10 @@ def scan(
     project: Project, model: Path | None, *, rescan: bool, videos: Sequence[VideoId] | None = None
 ) -> None:
     """Scan as a worker does, in this process."""
-    predictor = Predictor.from_checkpoint(model, "cpu") if model else None
+    tools = Tools(predictor=Predictor.from_checkpoint(model, "cpu")) if model else Tools()
     run = ScanRun.start(project, videos, rescan=rescan, settings=ScanSettings(model_path=model))
     while (request := run.next_request()) is not None:
-        for event in scan_video(to_path(request.path), key=request.key, predictor=predictor):
+        for event in scan_video(to_path(request.path), key=request.key, tools=tools):
             run.record(event)
     run.finish()
 
@@ -212,7 +212,7 @@ def click(project: Project, minutes: float) -> tuple[Path, dict[str, object]]:
         if isinstance(event, EpochDone):
             epochs.append(event)
             sys.stderr.write(f"epoch {event.epoch} of {event.num_epochs}: {event.figures}\n")
-    version, _ = take_in(project, order, chosen, None)
+    version, _ = take_in(project, order, None)
     use_version(project, version.id)
     assert version.path is not None
     cost = {
@@ -241,6 +241,7 @@ def main(words: Sequence[str] | None = None) -> None:
         draw(footage)
         with take_in_footage(Path(folder) / "known.trapline", footage) as project:
             scan(project, None, rescan=False)
+            sys.stderr.write("scanned by motion alone\n")
             number = correct_200(project)
             before = judged(project)
             model, cost = click(project, arguments.minutes)

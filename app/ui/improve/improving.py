@@ -47,6 +47,7 @@ class AtHand:
     split: Split
     base: Path | None
     kept: Kept
+    stopped: Order | None  # a training that could go on
 
     @property
     def manifest(self) -> Manifest:
@@ -84,11 +85,11 @@ class Improving(QObject):
         self._measured: dict[str, MachineMeasured] = {}  # by what was measured
         self._asked = ""
         self._order: Order | None = None
-        self._ordered: Plan | None = None
         self.wanted: Way | None = None
         self._is_looking = False
         self.at_hand: AtHand | None = None
         self.plan: Plan | None = None
+        self.stopped: Order | None = None
         self.state: State = "idle"
         self.report: Report | None = None
         self.version: Version | None = None
@@ -117,6 +118,7 @@ class Improving(QObject):
                 split(manifest.spans, held_out=0.2) if manifest.spans else Split((), ()),
                 base,
                 kept,
+                learning.unfinished(project),
             )
 
         task = self._desk.run(read)
@@ -153,11 +155,18 @@ class Improving(QObject):
             return
         with self._session.telling():
             kept = self.at_hand.kept if self.plan.uses_kept else None
-            self._ordered = self.plan
-            self._order = order_training(self._session.project, self.at_hand.manifest, self.plan, kept)
-            self.report = self.version = None
-            self._process_to_tell().tell(self._order.learn)
-            self._set_state("learning")
+            self._begin(order_training(self._session.project, self.at_hand.manifest, self.plan, kept))
+
+    def resume(self) -> None:
+        """Go on with the training that was stopped."""
+        if self.stopped is not None and self.state == "idle":
+            self._begin(self.stopped)
+
+    def give_up(self) -> None:
+        """Never mind the training that was stopped."""
+        if self.stopped is not None:
+            learning.give_up(self.stopped)
+            self.look()
 
     def pause(self) -> None:
         """Wait after the step in hand."""
@@ -174,6 +183,8 @@ class Improving(QObject):
     def cancel(self) -> None:
         """Give it up; the model in use stays as it is."""
         self._drop_process()
+        if self._order is not None:
+            learning.give_up(self._order)
         self._set_state("idle")
         self.look()
 
@@ -208,8 +219,15 @@ class Improving(QObject):
 
     # ------------------------------------------------------------- own
 
+    def _begin(self, order: Order) -> None:
+        self._order, self.stopped = order, None
+        self.report = self.version = None
+        self._process_to_tell().tell(order.learn)
+        self._set_state("learning")
+
     def _found(self, found: AtHand) -> None:
         self.at_hand = found
+        self.stopped = found.stopped
         self._asked = to_text(found.base) if found.base else ""
         self.looked.emit(found)
         if self._asked not in self._measured and found.can_learn and self._process is None:
@@ -276,11 +294,11 @@ class Improving(QObject):
         self._set_state("idle")
 
     def _over(self, path: Path | None) -> None:
-        if self._order is None or self._ordered is None:
+        if self._order is None:
             return
         with self._session.telling():
             self.report = read_report(path) if path is not None else None
-            self.version, changes = take_in(self._session.project, self._order, self._ordered, self.report)
+            self.version, changes = take_in(self._session.project, self._order, self.report)
             self._session.tell(changes)
             self._set_state("deciding")
             self.reported.emit(self.report, self.version)

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSplitter, QVBox
 
 from app.services import model_versions
 from app.services.model_versions import Version
+from app.services.training_plans import Way
 from app.services.training_sets import ClassChoices, choose_classes, class_choices
 from app.store.records import Changes
 from app.ui.improve.data_card import DataCard
@@ -18,6 +19,8 @@ from app.ui.jobs.desk import Desk
 from app.ui.parts import button, line, text
 from app.ui.session import Session
 from app.ui.theme import Theme
+from trainer.events import StepDone
+from trainer.orders import Judging, LearnerEvent
 from trainer.report import Report
 
 WIDTHS = (520, 760)
@@ -29,7 +32,7 @@ class ImprovePage(QWidget):
 
     closed = Signal()
     clip_wanted = Signal(object)  # ClipReport
-    scan_wanted = Signal()
+    told = Signal(str)  # how far the training is, for the line at the bottom; empty: there is none
 
     def __init__(self, session: Session, desk: Desk) -> None:
         super().__init__()
@@ -103,10 +106,13 @@ class ImprovePage(QWidget):
         improving.planned.connect(lambda _plan: self._planned())
         improving.state_changed.connect(self._show_state)
         improving.said.connect(self.running.hear)
+        improving.said.connect(self._tell)
         improving.reported.connect(lambda report, version: self._show_report(report, version, deciding=True))
         improving.versions_changed.connect(self._show_versions)
         self.plan.start_wanted.connect(self._start)
         self.plan.way_wanted.connect(self._want)
+        self.plan.resume_wanted.connect(self._resume)
+        self.plan.give_up_wanted.connect(improving.give_up)
         self.running.pause_wanted.connect(improving.pause)
         self.running.go_on_wanted.connect(improving.go_on)
         self.running.finish_wanted.connect(improving.finish)
@@ -142,12 +148,16 @@ class ImprovePage(QWidget):
             picked=improving.wanted is None,
         )
 
-    def _want(self, way: object) -> None:
+    def _want(self, way: Way | None) -> None:
         self.improving.want(way)
 
     def _start(self) -> None:
         self.running.begin(self.names)
         self.improving.start()
+
+    def _resume(self) -> None:
+        self.running.begin(self.names)
+        self.improving.resume()
 
     def _choose(self, choices: ClassChoices) -> None:
         with self._session.telling():
@@ -157,7 +167,16 @@ class ImprovePage(QWidget):
     def _show_state(self, state: str) -> None:
         if state in RUNNING:
             self.running.set_state(state)
+        else:
+            self.told.emit("")
         self._turn_to(1 if state in RUNNING else 2 if state == "deciding" else 0)
+
+    def _tell(self, event: LearnerEvent) -> None:
+        if isinstance(event, StepDone) and self.improving.state == "learning":
+            share = round(100 * event.step / max(1, event.num_steps))
+            self.told.emit(self.tr("learning {n} %").format(n=share))
+        elif isinstance(event, Judging):
+            self.told.emit(self.tr("judging the new model"))
 
     def _turn_to(self, number: int) -> None:
         """One card at a time; what stands below moves up."""

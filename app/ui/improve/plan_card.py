@@ -16,6 +16,8 @@ class PlanCard(QWidget):
 
     start_wanted = Signal()
     way_wanted = Signal(object)  # Way, or None: as picked
+    resume_wanted = Signal()
+    give_up_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -36,11 +38,19 @@ class PlanCard(QWidget):
             down.addWidget(part)
         down.addSpacing(4)
         down.addLayout(row(self.button, self.ways, None, spacing=12))
+        self.stopped = QWidget()
+        go_on = button(self.tr("Go on with it"), self.resume_wanted.emit)
+        forget = button(self.tr("Forget it"), self.give_up_wanted.emit, kind="quiet")
+        said = text(self.tr("A training was stopped half-way; nothing of it is lost."))
+        self.stopped.setLayout(row(said, go_on, forget, None))
+        self.stopped.hide()
+        down.addWidget(self.stopped)
 
     def wait(self, found: AtHand | None) -> None:
         """Nothing can be planned yet, or nothing at all."""
         self.button.setEnabled(False)
         self.ways.hide()
+        self.stopped.setVisible(found is not None and found.stopped is not None)
         self.judged.setText("")
         if found is None:
             self.what.setText(self.tr("Looking at what was reviewed…"))
@@ -57,6 +67,7 @@ class PlanCard(QWidget):
     ) -> None:
         """Say what the button does."""
         self.button.setEnabled(found.can_learn)
+        self.stopped.setVisible(found.stopped is not None)
         if not found.can_learn:
             self.wait(found)
             return

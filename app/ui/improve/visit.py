@@ -1,0 +1,109 @@
+"""Going to the Improve page and back: what it asks of the window, and what the window says of it."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from app.services import media, observations
+from app.services.model_versions import Version
+from app.store.records import Kind
+from app.ui.improve.page import ImprovePage
+from app.ui.keys import LABEL, MOVE, NAME, PINS, PLAY
+from app.ui.messages import Message, Tone
+from app.ui.session import Session
+from app.ui.theme import Theme
+from app.ui.workroom import Workroom
+from mvit_core.path_text import to_path
+from mvit_core.types import Span
+from trainer.report import ClipReport
+
+if TYPE_CHECKING:
+    from app.ui.window import MainWindow
+
+OF_THE_WORKROOM = (PLAY, MOVE, LABEL, NAME, PINS)  # keys that need the player in sight
+
+
+class ImproveVisit(QObject):
+    """The page is made when it is first wanted."""
+
+    def __init__(self, window: "MainWindow", session: Session, workroom: Workroom) -> None:
+        super().__init__(session)
+        self._window, self._session, self._workroom = window, session, workroom
+        self._page: ImprovePage | None = None
+        window.actions_.connect(improve=self.turn, next_unreviewed=self.leave, grid=self.leave)
+
+    @property
+    def page(self) -> ImprovePage:
+        """The page itself."""
+        if self._page is None:
+            page = self._page = ImprovePage(self._session, self._workroom.desk)
+            page.set_theme(self._window.theme)
+            page.closed.connect(self._workroom.reviewing.next)
+            page.closed.connect(self.leave)
+            page.clip_wanted.connect(self.show_clip)
+            page.told.connect(self._window.scan_bar.show_besides)
+            page.improving.used.connect(self._offer_scan_again)
+            page.improving.reported.connect(self._say_trained)
+        return self._page
+
+    @property
+    def is_here(self) -> bool:
+        """Whether the page is the one that is shown."""
+        return self._page is not None and self._window.pages.currentWidget() is self._page
+
+    def turn(self) -> None:
+        """To the page; from the page back to the player."""
+        if not self._session.is_open:
+            return
+        if self.is_here:
+            self.leave()
+            return
+        self._window.show_page(self.page)
+        self._window.actions_.rest(OF_THE_WORKROOM)
+        self.page.open()
+
+    def leave(self) -> None:
+        """To library, player and observations."""
+        if self._session.is_open:
+            self._window.show_page(self._workroom)
+        self._window.actions_.rest(())
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in the theme's colors."""
+        if self._page is not None:
+            self._page.set_theme(theme)
+
+    def shutdown(self) -> None:
+        """Stop what is trained before returning."""
+        if self._page is not None:
+            self._page.shutdown()
+
+    def show_clip(self, clip: ClipReport) -> None:
+        """Look at a clip that a model was judged on, in the player."""
+        session = self._session
+        found = media.videos_below(session.project, [to_path(clip.video)])
+        if not found:
+            session.say(self.tr("This video is not in the project any more."), tone=Tone.WARNING)
+            return
+        self.leave()
+        session.look_at_video(found[0])
+        span = Span(clip.start_s, clip.end_s if clip.end_s is not None else clip.start_s + 1)
+        kind = Kind.ANIMAL if clip.kind == "species" else Kind.BEHAVIOR
+        alike = [each for each in session.observations if each.kind == kind] or session.observations
+        if alike:
+            session.look_at(max(alike, key=lambda each: each.span.intersection_over_union(span)).id)
+
+    def _offer_scan_again(self, version: Version) -> None:
+        videos = observations.videos_to_review(self._session.project)
+        words = self.tr("{model} names the animals of this project from now on.").format(model=version.name)
+        if not videos:
+            self._window.say(Message(words))
+            return
+        again = self.tr("Scan again what nobody has reviewed")
+        scan = self._workroom.desk.start_scan
+        self._window.say(Message(words, Tone.INFO, again, lambda: scan(videos, rescan=True)))
+
+    def _say_trained(self, _report: object, version: Version) -> None:
+        if not self.is_here:
+            words = self.tr("{model} is trained and judged.").format(model=version.name)
+            self._window.say(Message(words, Tone.INFO, self.tr("See how good it is"), self.turn))
