@@ -1,6 +1,6 @@
 """What there is to learn from, and what would help most next."""
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
@@ -40,7 +40,7 @@ class DataCard(QWidget):
         down.addWidget(text(self.tr("What there is to learn from"), "cardTitle"))
         for part in (self.counted, self.table, self.changed, self._next_title, self.next):
             down.addWidget(part)
-        down.addWidget(self.review)
+        down.addWidget(self.review, alignment=Qt.AlignmentFlag.AlignLeft)
         down.addSpacing(8)
         down.addWidget(self._care_title)
         down.addWidget(self.care)
@@ -56,6 +56,7 @@ class DataCard(QWidget):
         number = len(found.manifest.spans)
         self.counted.setText(self._counted(number, len(found.classes), len(found.sites)))
         self.table.setVisible(bool(number))
+        self.review.setText(self.tr("Review more") if number else self.tr("Start the review"))
         self.table.rows.show(found.classes, found.sites, found.held_out, names)
         lines = [f"•  {advice_text(each, names)}" for each in found.advice]
         self.next.setText("\n".join(lines))

@@ -61,6 +61,7 @@ class PlanCard(QWidget):
         else:
             self.what.setText(self._examples(found))
             self.why.setText(self.tr("Measuring how fast this computer trains…"))
+        self._hide_what_is_empty()
 
     def show_plan(
         self, plan: Plan, found: AtHand, machine: MachineMeasured, ways: tuple[Way, ...], *, picked: bool
@@ -85,6 +86,11 @@ class PlanCard(QWidget):
         reason = way_reason(plan, machine, len(found.manifest.spans), picked=picked)
         self.why.setText(f"{way_name(plan.way)}. {reason}")
         self._offer(plan.way, ways, picked=picked)
+        self._hide_what_is_empty()
+
+    def _hide_what_is_empty(self) -> None:
+        for part in (self.judged, self.why):
+            part.setVisible(bool(part.text()))
 
     def _offer(self, way: Way, ways: tuple[Way, ...], *, picked: bool) -> None:
         self.ways.clear()

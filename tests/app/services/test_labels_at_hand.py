@@ -1,0 +1,52 @@
+"""What there is to learn from, and the advice on what would help most."""
+
+from pathlib import Path
+
+from app.services.labels_at_hand import advice, classes_at_hand
+from trainer.manifest import LabelledSpan, Manifest, make_manifest
+
+
+def manifest(*rows: tuple[str, str, int], behaviors: tuple[str, ...] | None = None) -> Manifest:
+    """Rows of species, site, number."""
+    spans = [
+        LabelledSpan(video=f"{name}-{site}-{n}.mp4", species=name, behaviors=behaviors, group=site)
+        for name, site, number in rows
+        for n in range(number)
+    ]
+    return make_manifest(spans, root=Path())
+
+
+def test_examples_are_counted_by_class_and_site() -> None:
+    found = classes_at_hand(manifest(("ursus", "A", 2), ("ursus", "B", 1), ("lepus", "A", 1)))
+    assert [(each.name, each.kind, each.by_site) for each in found] == [
+        ("ursus", "species", {"A": 2, "B": 1}),
+        ("lepus", "species", {"A": 1}),
+    ]
+
+
+def test_behaviors_come_after_species() -> None:
+    found = classes_at_hand(manifest(("ursus", "A", 2), behaviors=("sleeps",)))
+    assert [(each.name, each.kind, each.total) for each in found] == [
+        ("ursus", "species", 2),
+        ("sleeps", "behavior", 2),
+    ]
+
+
+def test_a_second_class_comes_first_and_then_a_second_site() -> None:
+    assert [each.need for each in advice(manifest(("ursus", "A", 30)))][:2] == ["classes", "sites"]
+    assert advice(manifest()) == []
+
+
+def test_a_class_of_one_site_wants_clips_from_a_second_one() -> None:
+    rows = [("ursus", "A", 30), ("ursus", "B", 30), ("lepus", "A", 13), ("blank", "A", 9), ("blank", "B", 20)]
+    first = advice(manifest(*rows))[0]
+    assert (first.need, first.name, first.number, first.sites) == ("second_site", "lepus", 7, ("A",))
+
+
+def test_blank_videos_are_asked_for_where_there_are_none() -> None:
+    assert "blank" in {each.need for each in advice(manifest(("ursus", "A", 30), ("ursus", "B", 30)))}
+
+
+def test_enough_of_everything_needs_nothing() -> None:
+    rows = [(name, site, 20) for name in ("ursus", "lepus", "blank") for site in ("A", "B", "C")]
+    assert advice(manifest(*rows)) == []

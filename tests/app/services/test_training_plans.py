@@ -1,0 +1,58 @@
+"""The way that is picked, by labels and hardware, and that a person's own choice is kept."""
+
+from pathlib import Path
+
+import pytest
+
+from app.services.training_plans import Circumstances, Way, plan, possible
+from trainer.manifest import LabelledSpan, make_manifest
+from trainer.orders import MachineMeasured
+
+BASE = Path("base.safetensors")
+NOTHING = make_manifest([LabelledSpan(video="a.mp4", species="a")], root=Path())
+
+
+def around(
+    number: int, *, train_s: float = 0.1, gpu: bool = False, base: Path | None = BASE, kept: int = 0
+) -> Circumstances:
+    machine = MachineMeasured(
+        device="x", is_gpu=gpu, model="mvit_b_16x4", train_s=train_s, forward_s=train_s / 3
+    )
+    return Circumstances(number, machine, base, kept)
+
+
+@pytest.mark.parametrize(
+    ("circumstances", "way"),
+    [
+        (around(500, base=None), "scratch"),
+        (around(10), "heads"),
+        (around(10, gpu=True), "heads"),
+        (around(500, gpu=True, train_s=0.05), "all"),
+        (around(200, train_s=0.2), "all"),
+        (around(400, train_s=0.2), "last"),
+        (around(2000, train_s=8.0), "heads"),
+    ],
+)
+def test_what_is_picked(circumstances: Circumstances, way: Way) -> None:
+    assert plan(NOTHING, circumstances).way == way
+
+
+def test_a_wish_is_followed_where_it_can_be() -> None:
+    assert plan(NOTHING, around(10), "all").way == "all"
+    assert plan(NOTHING, around(10, base=None), "all").way == "scratch"
+    assert possible(around(10, base=None)) == ("scratch",)
+
+
+def test_what_a_scan_kept_makes_heads_a_matter_of_seconds() -> None:
+    slow = plan(NOTHING, around(2000, train_s=8.0))
+    quick = plan(NOTHING, around(2000, train_s=8.0, kept=1900))
+    assert quick.uses_kept
+    assert not slow.uses_kept
+    assert quick.minutes < 1 < 30 < slow.minutes
+
+
+def test_training_from_scratch_ends_in_time() -> None:
+    found = plan(NOTHING, around(5000, base=None, train_s=1.0))
+    assert found.recipe.max_minutes == 14
+    assert found.minutes < 20
+    assert found.base is None
