@@ -48,7 +48,8 @@ def test_what_a_scan_kept_makes_heads_a_matter_of_seconds() -> None:
     quick = plan(NOTHING, around(2000, train_s=8.0, kept=1900))
     assert quick.uses_kept
     assert not slow.uses_kept
-    assert quick.minutes < 1 < 30 < slow.minutes
+    assert quick.minutes < 1
+    assert slow.minutes > 30
 
 
 def test_training_from_scratch_ends_in_time() -> None:
