@@ -1,7 +1,7 @@
 """The middle of the window: the player over the timeline, both showing what the session looks at."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QGuiApplication, QImage
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from app.services import boxes, neighbours, observations, windows
@@ -12,6 +12,7 @@ from app.ui.coding import Coding
 from app.ui.coding_bar import CodingBar
 from app.ui.filmstrip import FilmstripLoader
 from app.ui.naming import short_name, taxon_name
+from app.ui.player.heat import heat_of
 from app.ui.player.overlays import TrackOverlay
 from app.ui.player.view import PlayerView
 from app.ui.reviewing import Reviewing
@@ -26,6 +27,7 @@ from mvit_core.types import Box, Span, Track, VideoStatus
 
 UNKNOWN_DURATION_S = 10.0
 UNREAD = -1
+HEAT_EVERY = 8  # pictures more, and the heat is computed anew
 HEIGHTS = (360, 260)  # of player and timeline in a small window
 SPEEDS = (0.1, 0.25, 0.5, 1.0, 1.5, 2.0, 4.0, 8.0)
 
@@ -45,6 +47,8 @@ class Stage(QWidget):
         self._day: list[Video] = []  # of the same camera
         self._scan: int | None = UNREAD  # whose findings are held
         self._shown: Video | None = None
+        self._pictures: list[QImage] = []  # of the filmstrip
+        self._shows_heat = self._shows_trails = False
         self.player = PlayerView()
         self.timeline = TimelineView()
         self.filmstrip = FilmstripLoader(self)
@@ -89,6 +93,45 @@ class Stage(QWidget):
         canvas.box_drawn.connect(self.boxing.draw)
         canvas.box_changed.connect(self._move_box)
 
+    def toggle_loop(self) -> None:
+        """Play the selected observation over and over, or play on; the whole video where none is selected."""
+        if self.player.loop() is not None:
+            self.player.set_loop(None)
+            return
+        chosen, times_s = self._session.observation, self.player.times_s()
+        whole = Span(0.0, end_of(times_s)) if times_s else None
+        self.player.set_loop(chosen.span if chosen is not None and chosen.span.duration_s > 0 else whole)
+        self.player.play()
+
+    def toggle_heat(self) -> None:
+        """Show where in the picture something moved in this video, or not."""
+        self._shows_heat = not self._shows_heat
+        self._show_heat()
+
+    def toggle_trails(self) -> None:
+        """Draw the ways of the animals, or not."""
+        self._shows_trails = not self._shows_trails
+        self.player.canvas.set_trails(self._shows_trails)
+
+    def copy_picture(self, *, boxes: bool = False) -> None:
+        """Put the frame on screen into the clipboard, as recorded, with the boxes where that is wished."""
+        canvas = self.player.canvas
+        picture = canvas.picture_with_boxes() if boxes else canvas.image()
+        if picture.isNull():
+            return
+        QGuiApplication.clipboard().setImage(picture)
+        frame = self.player.frame_shown()
+        self._session.say(self.tr("Frame {n} is in the clipboard.").format(n=frame))
+
+    def _keep_picture(self, time_s: float, image: QImage) -> None:
+        self.timeline.set_filmstrip_image(time_s, image)
+        self._pictures.append(image)
+        if self._shows_heat and len(self._pictures) % HEAT_EVERY == 0:
+            self._show_heat()
+
+    def _show_heat(self) -> None:
+        self.player.canvas.set_heat(heat_of(self._pictures) if self._shows_heat else QImage())
+
     def to_keyframe(self, by: int) -> None:
         """Go to the drawn box before or after this frame."""
         if (time_s := self.boxing.neighbour_s(by)) is not None:
@@ -131,10 +174,12 @@ class Stage(QWidget):
         self.player.observation_clicked.connect(session.look_at)
         self.timeline.seek_requested.connect(self.player.seek_time)
         self.timeline.selected.connect(session.look_at)
-        self.filmstrip.picture.connect(self.timeline.set_filmstrip_image)
+        self.filmstrip.picture.connect(self._keep_picture)
+        self.player.transport.loop_clicked.connect(self.toggle_loop)
 
     def _show_video(self, video: Video | None) -> None:
         self.filmstrip.cancel()
+        self._pictures = []
         self._tracks.clear()
         self._boxes, self._day, self._scan = {}, [], UNREAD
         if video is None:

@@ -39,6 +39,7 @@ OF_THE_PLAYER = (  # what means nothing while the grid is shown
     *("play", "frame_back", "frame_on", "second_back", "second_on", "slower", "faster"),
     *("previous_observation", "next_observation", "previous_video", "next_video"),
     *("add_animal", "start_here", "end_here", "split", "merge", "keyframe_back", "keyframe_on"),
+    *("play_backwards", "loop", "jump", "night", "trails", "heat", "copy_picture", "copy_boxes"),
     *("remove_box", "coding", "copy_to_next", *(f"set_pin_{n}" for n in range(1, NUM_PINS + 1))),
 )
 
@@ -237,11 +238,19 @@ class Workroom(QWidget):
             remove=self._remove,
             coding=self.stage.coding.toggle,
             remove_box=self.stage.boxing.remove,
+            play_backwards=player.play_backwards,
+            loop=self.stage.toggle_loop,
+            jump=player.transport.ask_jump,
+            night=player.toggle_night,
+            trails=self.stage.toggle_trails,
+            heat=self.stage.toggle_heat,
+            copy_picture=self.stage.copy_picture,
+            copy_boxes=lambda: self.stage.copy_picture(boxes=True),
             keyframe_back=lambda: self.stage.to_keyframe(-1),
             keyframe_on=lambda: self.stage.to_keyframe(1),
             copy_to_next=reviewing.copy_to_next,
-            repeat=lambda: self._said_by_key.repeat(),
-            wider=lambda: self._said_by_key.wider(),
+            repeat=self._repeat,
+            wider=self._wider,
             **{f"say_{each}": partial(self._say_subject, each) for each in Subject if each in SAID_BY_KEY},
             **{f"pin_{n}": partial(self._use_pin, n) for n in range(1, NUM_PINS + 1)},
             **{f"set_pin_{n}": partial(self.pinning.pin_selected, n) for n in range(1, NUM_PINS + 1)},
@@ -255,6 +264,12 @@ class Workroom(QWidget):
     def _said_by_key(self) -> GridLabelling | Pinning:
         """Whoever the keys that say a whole label speak to now."""
         return self.grid.labelling if self.shows_grid else self.pinning
+
+    def _repeat(self) -> None:
+        self._said_by_key.repeat()
+
+    def _wider(self) -> None:
+        self._said_by_key.wider()
 
     def _say_subject(self, subject: Subject) -> None:
         self._said_by_key.subject(subject)

@@ -16,8 +16,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from app.ui.player.display import PLAIN, Display, shown
 from app.ui.player.messages import paint_badge, paint_message
 from app.ui.player.overlays import TrackOverlay, boxes_at, overlay_under, paint_overlays
+from app.ui.player.trails import paint_trails
 from app.ui.player.viewport import Rect, Viewport
 from app.ui.theme import DARK, Theme
 
@@ -49,7 +51,10 @@ class VideoCanvas(QWidget):
         self.state = CanvasState.EMPTY
         self._theme = DARK
         self._title = self._text = self._badge = ""
-        self._image = QImage()
+        self._image = self._shown_image = QImage()
+        self._display = PLAIN
+        self._heat = QImage()
+        self._trails = False
         self._picture = (16.0, 9.0)
         self._time_s = 0.0
         self._overlays: tuple[TrackOverlay, ...] = ()
@@ -72,6 +77,7 @@ class VideoCanvas(QWidget):
         """Show a picture; zoom and pan stay as they are."""
         self.state = CanvasState.READY
         self._image, self._time_s = image, time_s
+        self._shown_image = shown(image, self._display)
         self._picture = (float(image.width()), float(image.height()))
         self.update()
 
@@ -79,6 +85,37 @@ class VideoCanvas(QWidget):
         """The boxes to draw from now on."""
         self._overlays = tuple(overlays)
         self.update()
+
+    def set_display(self, display: Display) -> None:
+        """Show pictures brighter, or without their cast, from now on."""
+        self._display = display
+        self._shown_image = shown(self._image, display)
+        self.update()
+
+    @property
+    def display(self) -> Display:
+        """How pictures are shown now."""
+        return self._display
+
+    def set_heat(self, heat: QImage) -> None:
+        """Where something moved in this video, laid over the picture; null for nothing."""
+        self._heat = heat
+        self.update()
+
+    def set_trails(self, shown: bool) -> None:
+        """Whether the animals' ways are drawn."""
+        self._trails = shown
+        self.update()
+
+    def picture_with_boxes(self) -> QImage:
+        """The picture as recorded with the boxes over it, in its own size."""
+        picture = self._image.copy()
+        painter = QPainter(picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        whole = Rect(0.0, 0.0, float(picture.width()), float(picture.height()))
+        paint_overlays(painter, boxes_at(self._overlays, self._time_s, whole), QRectF(picture.rect()))
+        painter.end()
+        return picture
 
     def set_badge(self, text: str) -> None:
         """A small note in the corner, such as how far the file reads; empty for none."""
@@ -121,10 +158,16 @@ class VideoCanvas(QWidget):
         rect = self.picture_rect()
         magnified = rect.w / self._picture[0] >= 4  # single pixels are to be seen as such
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, not magnified)
-        painter.drawImage(QRectF(rect.x, rect.y, rect.w, rect.h), self._image)
+        whole = QRectF(rect.x, rect.y, rect.w, rect.h)
+        painter.drawImage(whole, self._shown_image)
+        if not self._heat.isNull():
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.drawImage(whole, self._heat)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         canvas = QRectF(self.rect())
         taken = [paint_badge(painter, canvas, self._badge, QColor(DARK.warning))] if self._badge else []
+        if self._trails:
+            paint_trails(painter, self._overlays, self._time_s, rect)
         font = painter.font()
         font.setBold(True)
         painter.setFont(font)

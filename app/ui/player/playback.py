@@ -25,8 +25,9 @@ class PlaybackClock:
 
 
 def clamped_speed(speed: float) -> float:
-    """The nearest speed that the player offers."""
-    return min(MAX_SPEED, max(MIN_SPEED, speed))
+    """The nearest speed that the player offers, in its direction."""
+    size = min(MAX_SPEED, max(MIN_SPEED, abs(speed)))
+    return -size if speed < 0 else size
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,8 @@ class Reach:
 
     def distance(self, index: int, playhead: int, *, stride: int = 1) -> float:
         """How far a frame lies from the playhead, up to 1 within reach; those further out make room first."""
+        if stride < 0:  # backwards, what has been shown makes room first
+            return (playhead - index) / (self.behind + CHUNK) if index <= playhead else 1.0 + index - playhead
         if index >= playhead:
             return (index - playhead) / max(1, self.ahead * stride)
         return (playhead - index) / (self.behind + CHUNK)
@@ -54,9 +57,12 @@ def next_to_decode(
 ) -> int | None:
     """The frame to decode while nobody waits: first those ahead, then a run behind; None where all are there.
 
-    `stride` is the frames between two shown ones when playing fast; above 1 nothing behind is decoded. Frames
-    behind come in runs in their own order, because decoders go forward.
+    `stride` is the frames between two shown ones when playing fast; above 1 nothing behind is decoded. Below
+    0 it plays backwards, and only what is behind is wanted. Frames behind come in runs in their own order,
+    because decoders go forward.
     """
+    if stride < 0:
+        return _behind(playhead, cached, reach)
     last = min(num_frames - 1, playhead + reach.ahead * stride)
     for index in range(playhead + stride, last + 1, stride):
         if index not in cached:

@@ -4,7 +4,16 @@ from datetime import datetime
 
 from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QActionGroup, QFont, QFontDatabase, QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
 
 from app.ui.player.icons import sign_icon
 from app.ui.theme import DARK, Theme
@@ -23,6 +32,9 @@ class TransportBar(QWidget):
     next_clicked = Signal()
     last_clicked = Signal()
     speed_chosen = Signal(float)
+    jump_typed = Signal(str)
+    loop_clicked = Signal()
+    picture_clicked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,6 +50,16 @@ class TransportBar(QWidget):
             "last": self._button(self.tr("Last frame"), self.last_clicked),
         }
         self._speed = self._speed_button()
+        self.loop = self._sign(self.tr("Loop what is selected"), "⟳", self.loop_clicked)
+        self.loop.setCheckable(True)
+        self.picture = self._sign(self.tr("Brighten the picture"), "◐", self.picture_clicked)
+        self.jump = QLineEdit(self)
+        self.jump.setPlaceholderText(self.tr("12.5, 1:05, f374"))
+        self.jump.setAccessibleName(self.tr("Go to a time or frame"))
+        self.jump.setFixedWidth(130)
+        self.jump.returnPressed.connect(self._jumped)
+        self.jump.editingFinished.connect(self.jump.hide)
+        self.jump.hide()
         self._time = self._figure(self.tr("Time in the video"))
         self._frame = self._figure(self.tr("Frame number"))
         self._clock = self._figure(self.tr("Camera clock"))
@@ -62,12 +84,13 @@ class TransportBar(QWidget):
             f"#transport QToolButton:pressed {{ background: {theme.border}; }}"
             f"#transport QToolButton:focus {{ border-color: {theme.accent}; }}"
             f"#transport QToolButton:disabled {{ color: {theme.text_muted}; }}"
+            f"#transport QToolButton:checked {{ color: {theme.accent}; border-color: {theme.accent}; }}"
             "#transport QToolButton::menu-indicator { image: none; width: 0; }"
         )
 
     def clear(self) -> None:
         """No video: buttons rest, figures are empty."""
-        for button in (*self._buttons.values(), self._speed):
+        for button in (*self._buttons.values(), self._speed, self.loop, self.picture):
             button.setEnabled(False)
         for figure in (self._time, self._frame, self._clock):
             figure.setText("")
@@ -80,7 +103,8 @@ class TransportBar(QWidget):
         for name, button in self._buttons.items():
             ends = {"first": 0, "previous": 0, "next": num_frames - 1, "last": num_frames - 1}
             button.setEnabled(ends.get(name) != frame_index)
-        self._speed.setEnabled(True)
+        for button in (self._speed, self.loop, self.picture):
+            button.setEnabled(True)
         self._time.setText(time_text(time_s))
         self._frame.setText(self.tr("frame {0}").format(frame_index))
         self._frame.setToolTip(self.tr("Frame {0} of 0 to {1}").format(frame_index, num_frames - 1))
@@ -90,6 +114,32 @@ class TransportBar(QWidget):
     def figures(self) -> tuple[str, str, str]:
         """What is written of the time, the frame and the camera's clock."""
         return self._time.text(), self._frame.text(), self._clock.text()
+
+    def ask_jump(self) -> None:
+        """Offer a field for a time or a frame."""
+        self.jump.clear()
+        self.jump.show()
+        self.jump.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def set_looping(self, looping: bool) -> None:
+        """Show whether a stretch is played over and over."""
+        self.loop.setChecked(looping)
+
+    def _jumped(self) -> None:
+        text = self.jump.text().strip()
+        self.jump.hide()
+        if text:
+            self.jump_typed.emit(text)
+
+    def _sign(self, name: str, sign: str, signal: SignalInstance) -> QToolButton:
+        button = QToolButton(self)
+        button.setText(sign)
+        button.setToolTip(name)
+        button.setAccessibleName(name)
+        button.setFixedSize(30, 28)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.clicked.connect(signal)
+        return button
 
     def set_playing(self, playing: bool) -> None:
         """Offer pause while it plays."""
@@ -170,7 +220,10 @@ class TransportBar(QWidget):
             row.addWidget(button)
         row.addSpacing(4)
         row.addWidget(self._speed)
+        row.addWidget(self.loop)
+        row.addWidget(self.picture)
         row.addSpacing(10)
+        row.addWidget(self.jump)
         self._time.setProperty("strong", True)
         for figure in (self._time, self._frame):
             row.addWidget(figure)

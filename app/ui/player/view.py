@@ -12,12 +12,15 @@ from app.store.records import Video
 from app.ui.player.box_canvas import BoxCanvas
 from app.ui.player.canvas import CanvasState
 from app.ui.player.decoder import FrameDecoder, OpenFrames, open_frames
+from app.ui.player.display import NIGHT, PLAIN
+from app.ui.player.display_panel import DisplayPanel
+from app.ui.player.jump import frame_typed, time_typed
 from app.ui.player.overlays import TrackOverlay
 from app.ui.player.playback import PlaybackClock, clamped_speed
 from app.ui.player.transport import TransportBar
 from app.ui.theme import DARK, Theme
 from app.ui.timecode import end_of, frame_at, time_text
-from mvit_core.types import VideoStatus
+from mvit_core.types import Span, VideoStatus
 
 REFRESH_S = 1 / 60  # frames closer in wall time than this are not all shown
 LOADING_AFTER_MS = 200  # quicker openings say nothing, so that paging through videos does not flicker
@@ -44,6 +47,7 @@ class PlayerView(QWidget):
         super().__init__(parent)
         self.canvas = BoxCanvas(self)
         self.transport = TransportBar(self)
+        self.display_panel = DisplayPanel(self)
         self._wall_clock = wall_clock
         self._decoder = FrameDecoder(open_frames)
         self._video: Video | None = None
@@ -55,6 +59,8 @@ class PlayerView(QWidget):
         self._side: int | None = SIDES[0]
         self._note = ""  # of the whole video, on every frame
         self._speed = 1.0
+        self._backwards = False
+        self._loop: Span | None = None
         self._playing = False
         self._clock = PlaybackClock(0.0, 0.0, 1.0)
         self._tick = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
@@ -114,7 +120,7 @@ class PlayerView(QWidget):
     def seek_frame(self, frame_index: int) -> None:
         """Go to a frame, the nearest there is."""
         self._aim(frame_index)
-        self._clock = PlaybackClock(self._aimed_s(), self._wall_clock(), self._speed)
+        self._clock = PlaybackClock(self._aimed_s(), self._wall_clock(), self._velocity())
 
     def seek_time(self, time_s: float) -> None:
         """Go to the frame that is on screen at a time."""
@@ -129,14 +135,45 @@ class PlayerView(QWidget):
         """Go some seconds on (or back) in video time."""
         self.seek_time(self._aimed_s() + seconds)
 
+    def play_backwards(self) -> None:
+        """Play from here to the start; pressed again it stops."""
+        if self._playing and self._backwards:
+            self.pause()
+            return
+        self.pause()
+        self._backwards = True
+        self.play()
+
+    def set_loop(self, span: Span | None) -> None:
+        """Play this stretch over and over; None: play on."""
+        self._loop = span
+        self.transport.set_looping(span is not None)
+        if span is not None and not span.start_s <= self._aimed_s() <= span.end_s:
+            self.seek_time(span.start_s)
+
+    def loop(self) -> Span | None:
+        """What is played over and over."""
+        return self._loop
+
+    def jump_to(self, text: str) -> bool:
+        """Go to a typed time, frame or moment of the camera's clock; False where it is none of these."""
+        frame = frame_typed(text)
+        time_s = None if frame is not None else time_typed(text, self._camera_clock)
+        if frame is not None:
+            self.seek_frame(frame)
+        elif time_s is not None:
+            self.seek_time(time_s)
+        return frame is not None or time_s is not None
+
     def play(self) -> None:
-        """Play from here; from the start where it stands at the end."""
+        """Play from here; from the start where it stands at the end, and the other way round backwards."""
         if self._playing or self._video is None or self.canvas.state is CanvasState.UNREADABLE:
             return
-        if self._times_s and self._wanted >= len(self._times_s) - 1:
-            self.seek_frame(0)
+        last = len(self._times_s) - 1
+        if self._times_s and self._wanted == (0 if self._backwards else last):
+            self.seek_frame(last if self._backwards else 0)
         self._set_playing(True)
-        self._clock = PlaybackClock(self._aimed_s(), self._wall_clock(), self._speed)
+        self._clock = PlaybackClock(self._aimed_s(), self._wall_clock(), self._velocity())
         self._advance()
 
     def pause(self) -> None:
@@ -145,6 +182,7 @@ class PlayerView(QWidget):
             return
         self._tick.stop()
         self._set_playing(False)
+        self._backwards = False
         if self._shown >= 0:
             self._aim(self._shown)
 
@@ -154,8 +192,8 @@ class PlayerView(QWidget):
 
     def set_speed(self, speed: float) -> None:
         """Play at 0.1 to 8 times the camera's pace."""
-        self._speed = clamped_speed(speed)
-        self._clock = self._clock.with_speed(self._speed, self._wall_clock())
+        self._speed = clamped_speed(abs(speed))
+        self._clock = self._clock.with_speed(self._velocity(), self._wall_clock())
         self.transport.set_speed(self._speed)
 
     def set_overlays(self, overlays: Sequence[TrackOverlay]) -> None:
@@ -198,6 +236,27 @@ class PlayerView(QWidget):
         self.transport.next_clicked.connect(lambda: self.step(1))
         self.transport.last_clicked.connect(lambda: self.step(len(self._times_s)))
         self.transport.speed_chosen.connect(self.set_speed)
+        self.transport.jump_typed.connect(self._jump)
+        self.transport.picture_clicked.connect(self._show_display)
+        self.display_panel.changed.connect(self.canvas.set_display)
+
+    def toggle_night(self) -> None:
+        """Make the night readable, or show the picture as it was recorded."""
+        display = NIGHT if self.canvas.display.is_plain else PLAIN
+        self.display_panel.show_display(display)
+        self.canvas.set_display(display)
+
+    def _show_display(self) -> None:
+        panel = self.display_panel
+        panel.show_display(self.canvas.display)
+        panel.adjustSize()
+        corner = self.transport.mapToGlobal(self.transport.rect().topRight())
+        panel.move(corner.x() - panel.width() - 8, corner.y() - panel.height() - 4)
+        panel.show()
+
+    def _jump(self, text: str) -> None:
+        if not self.jump_to(text):
+            self.canvas.set_badge(self.tr("“{0}” is no time and no frame: 12.5, 1:05, f374").format(text))
 
     def _leave(self) -> None:
         self.pause()
@@ -206,6 +265,9 @@ class PlayerView(QWidget):
         self._camera_clock = None
         self.canvas.set_overlays(())
         self._note = ""
+        self._loop = None
+        self.transport.set_looping(False)
+        self.canvas.set_heat(QImage())
         self.canvas.set_badge("")
         self.transport.clear()
 
@@ -268,7 +330,7 @@ class PlayerView(QWidget):
     def _show(self, frame_index: int, image: QImage) -> None:
         if self._shown < 0:
             self._patience.stop()
-            self._clock = PlaybackClock(self._times_s[frame_index], self._wall_clock(), self._speed)
+            self._clock = PlaybackClock(self._times_s[frame_index], self._wall_clock(), self._velocity())
         changed = frame_index != self._shown
         self._shown = frame_index
         self.canvas.set_badge(self._note)
@@ -284,26 +346,45 @@ class PlayerView(QWidget):
         if self._shown < 0:
             self._tick.start(10)
             return
-        now_s = self._clock.at(self._wall_clock())
-        if now_s >= end_of(self._times_s):
+        now_s = self._in_loop(self._clock.at(self._wall_clock()))
+        if not 0.0 <= now_s < end_of(self._times_s):
             self._tick.stop()
             self._set_playing(False)
-            self._aim(len(self._times_s) - 1)
+            self._backwards = False
+            self._aim(0 if now_s < 0 else len(self._times_s) - 1)
             return
         frame_index = frame_at(self._times_s, now_s)
         if frame_index != self._shown:
             self._aim(frame_index)
-        self._tick.start(self._ms_until(frame_index + 1, now_s))
+        self._tick.start(self._ms_after(frame_index, now_s))
 
-    def _ms_until(self, frame_index: int, now_s: float) -> int:
-        due_s = self._times_s[frame_index] if frame_index < len(self._times_s) else end_of(self._times_s)
-        wait_s = min(max((due_s - now_s) / self._speed, REFRESH_S / 2), 0.1)
+    def _in_loop(self, now_s: float) -> float:
+        """The time to show: back at the other end where the loop's end has been passed."""
+        loop = self._loop
+        if loop is None or loop.duration_s <= 0:
+            return now_s
+        if loop.start_s <= now_s < loop.end_s:
+            return now_s
+        at_s = loop.end_s - 1e-3 if self._backwards else loop.start_s
+        self._clock = PlaybackClock(at_s, self._wall_clock(), self._velocity())
+        return at_s
+
+    def _velocity(self) -> float:
+        return -self._speed if self._backwards else self._speed
+
+    def _ms_after(self, frame_index: int, now_s: float) -> int:
+        """How long this frame stays on screen from now."""
+        after = frame_index if self._backwards else frame_index + 1
+        due_s = self._times_s[after] if after < len(self._times_s) else end_of(self._times_s)
+        wait_s = min(max(abs(due_s - now_s) / self._speed, REFRESH_S / 2), 0.1)
         return max(1, round(wait_s * 1000))
 
     def _stride(self) -> int:
         """Frames between two that are shown, where playing is faster than the screen."""
         if not self._playing or len(self._times_s) < 2:
             return 1
+        if self._backwards:
+            return -1
         rate = len(self._times_s) / end_of(self._times_s)
         return max(1, int(rate * self._speed * REFRESH_S))
 
