@@ -23,21 +23,21 @@ from mvit_core.events import (
     Event,
     ProbeRequest,
     Request,
+    ScanRequest,
     VideoProbed,
-    VideoScanned,
     WorkerFailed,
     WorkerReady,
     decode_request,
     encode,
 )
 from mvit_core.path_text import to_path
-from mvit_core.types import VideoResult, VideoStatus
 
 if TYPE_CHECKING:
     from mvit_core.detection import Detector
     from mvit_core.inference import Predictor
 
 EXIT_BUG = 70
+DEPTH = 3  # with a model: a video being labelled, one that waits, one being read
 GRACE_S = 3.0
 """A worker whose parent let go of it ends after this long, even in the middle of a frame."""
 
@@ -64,12 +64,14 @@ class Answers:
 
     def __init__(self, descriptor: int) -> None:
         self._descriptor = descriptor
+        self._turn = threading.Lock()
 
     def say(self, event: Event) -> None:
         """Write one line; raises BrokenPipeError where nobody listens any more."""
         rest = memoryview(encode(event))
-        while rest:
-            rest = rest[os.write(self._descriptor, rest) :]
+        with self._turn:
+            while rest:
+                rest = rest[os.write(self._descriptor, rest) :]
 
 
 class RequestQueue:
@@ -102,7 +104,7 @@ class RequestQueue:
 
 def serve(requests: RequestQueue, answers: Answers, arguments: argparse.Namespace) -> int:
     """Say ready, then answer each request in turn."""
-    from mvit_core.scan import Tools, scan_video
+    from mvit_core.scan import Tools, scan
 
     try:
         detector = _load_detector(arguments)
@@ -110,35 +112,39 @@ def serve(requests: RequestQueue, answers: Answers, arguments: argparse.Namespac
     except UserError as error:
         answers.say(WorkerFailed(reason=str(error)))
         return 0
-    answers.say(
-        WorkerReady(
-            device=predictor.chosen.name if predictor else "",
-            precision=predictor.precision if predictor else "",
-            note=predictor.note if predictor else "",
-            model=predictor.header.model if predictor else "",
-            detector=detector.family if detector else "",
-        )
-    )
+    answers.say(_ready(predictor, detector))
     tools = Tools(predictor=predictor, detector=detector)
-    for request in requests:
-        if isinstance(request, ProbeRequest):
-            answers.say(_probe(request))
-            continue
-        with closing(scan_video(to_path(request.path), key=request.key, tools=tools)) as events:
-            _relay(events, request.key, answers, requests.closed)
+    with closing(scan(_videos(requests, answers), tools=tools)) as events:
+        for event in events:
+            if requests.closed.is_set():
+                return 0
+            answers.say(event)
     return 0
 
 
-def _relay(events: Iterator[Event], key: int, answers: Answers, cancelled: threading.Event) -> None:
-    """Say the events of one video; what the world did wrong with a file is its result, not our end."""
-    try:
-        for event in events:
-            if cancelled.is_set():
-                return
-            answers.say(event)
-    except UserError as error:
-        result = VideoResult(status=VideoStatus.UNREADABLE, reason=str(error))
-        answers.say(VideoScanned(key=key, result=result))
+def _ready(predictor: "Predictor | None", detector: "Detector | None") -> WorkerReady:
+    family = detector.family if detector else ""
+    if predictor is None:
+        return WorkerReady(detector=family)
+    return WorkerReady(
+        device=predictor.chosen.name,
+        precision=predictor.precision,
+        note=predictor.note,
+        model=predictor.header.model,
+        detector=family,
+        depth=DEPTH,
+        most_workers=predictor.most_workers,
+        clip_s=predictor.clip_s,
+    )
+
+
+def _videos(requests: RequestQueue, answers: Answers) -> Iterator[ScanRequest]:
+    """The videos to scan; probes in between are answered at once."""
+    for request in requests:
+        if isinstance(request, ProbeRequest):
+            answers.say(_probe(request))
+        else:
+            yield request
 
 
 def _load_detector(arguments: argparse.Namespace) -> "Detector | None":

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from mvit_core.types import Box, Span, Track
 
-MAX_BYTES = 256 << 20  # of compressed frames; then every second one is dropped
+MAX_BYTES = 128 << 20  # of compressed frames; then every second one is dropped
 QUALITY = 92  # of the JPEGs in memory
 MARGIN = 1.35  # side of the crop, in sides of the animal's box
 SMALLEST_CROP = 0.12  # side of the crop at least, as a share of the picture's longer side

@@ -33,6 +33,9 @@ class WorkerReady(msgspec.Struct, frozen=True, kw_only=True, tag="ready"):
     precision: str = ""  # of the model's numbers: "fp32", "bf16" or "fp16"
     note: str = ""  # why no faster device or numbers were taken, sentences; empty where none were left alone
     detector: str = ""  # its family, such as "YOLOX"
+    depth: int = 1  # videos that it takes at once: one is read while another is labelled
+    most_workers: int = 0  # processes that the device holds; 0: any number
+    clip_s: float = 0.0  # that the model took for one clip just now
 
 
 class WorkerFailed(msgspec.Struct, frozen=True, kw_only=True, tag="failed"):

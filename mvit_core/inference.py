@@ -1,5 +1,6 @@
 """A checkpoint put to work: clips of RGB bytes in, calibrated scores out."""
 
+import time
 from collections.abc import Mapping
 from copy import deepcopy
 from pathlib import Path
@@ -19,7 +20,8 @@ from mvit_core.types import ClipScores, Score
 from mvit_core.windows import Scored
 
 Clips = NDArray[np.uint8]
-FEW, MANY = 4, 32  # clips at once
+MANY = 32  # clips at once
+WORKER_BYTES = 2 << 30  # of a GPU's memory for each process: its own, the model's and that of its clips
 
 
 class Predictor:
@@ -38,6 +40,7 @@ class Predictor:
         self.chosen, self.dtype, self.model = ready.device, ready.dtype, ready.model
         self.note = " ".join(filter(None, (self.chosen.note, ready.note)))
         self.batch_size = self._fitting_batch()
+        self.clip_s = self._timed()
 
     @classmethod
     def from_checkpoint(cls, path: Path, device: str = "auto", precision: str = "auto") -> "Predictor":
@@ -49,6 +52,16 @@ class Predictor:
     def precision(self) -> str:
         """The numbers that it computes in: "fp32", "bf16" or "fp16"."""
         return NAMES[self.dtype]
+
+    @property
+    def most_workers(self) -> int:
+        """How many processes the device holds with this model; 0 where the processor's cores decide."""
+        if self.chosen.device.type == "cpu":
+            return 0
+        if self.chosen.device.type != "cuda":
+            return 1
+        memory = torch.cuda.get_device_properties(self.chosen.device).total_memory
+        return max(1, int(memory) // WORKER_BYTES)
 
     @property
     def device_name(self) -> str:
@@ -97,10 +110,16 @@ class Predictor:
         gray = ((x + 2 * y + 5 * t) * 255 // max(1, clip.crop[1] // 4) % 256).astype(np.uint8)
         return normalized(np.repeat(gray[None, ..., None], 3, axis=-1), mean=clip.mean, std=clip.std)
 
+    def _timed(self) -> float:
+        """Seconds of one clip now; the trial has warmed everything up."""
+        started_s = time.perf_counter()
+        embedding(self.model, self._trial_clip(), self.chosen, self.dtype)
+        return time.perf_counter() - started_s
+
     def _fitting_batch(self) -> int:
-        """Clips that half of a GPU's free memory holds; elsewhere a few, as each is computed for itself."""
+        """Clips that half of a GPU's free memory holds; elsewhere one: a sign of life after each."""
         if self.chosen.device.type != "cuda":
-            return FEW
+            return 1
         torch.cuda.reset_peak_memory_stats(self.chosen.device)
         before = torch.cuda.memory_allocated(self.chosen.device)
         embedding(self.model, self._trial_clip(), self.chosen, self.dtype)

@@ -10,7 +10,7 @@ import subprocess
 import threading
 import time
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from types import TracebackType
 from typing import IO, Any, Protocol, Self
@@ -106,6 +106,15 @@ def default_num_workers() -> int:
     return len(affinity(0)) if affinity else os.cpu_count() or 1
 
 
+def fitting_with_model(wanted: int, ready: Sequence[WorkerReady | None]) -> int:
+    """Workers to have at once, at most `wanted`; one until the first of them knows its device."""
+    known = [each for each in ready if each is not None]
+    if not known:
+        return max(1, len(ready))
+    most = min((each.most_workers for each in known if each.most_workers), default=wanted)
+    return max(1, min(wanted, most))
+
+
 class Work(Protocol):
     """Something to be done video by video: a `ScanRun` or a `ProbeRun`."""
 
@@ -161,11 +170,17 @@ class Crew:
             yield
 
     def _hand_out(self, work: Work) -> None:
-        while len(self._workers) < self._num_workers:
+        while len(self._workers) < self._fitting():
             self._workers.append(self._hire())
         for worker in self._workers:
             if worker.conversation.idle and (request := work.next_request()):
                 worker.send(worker.conversation.ask(request))
+
+    def _fitting(self) -> int:
+        """How many workers there should be: with a model, what the first one says that its device holds."""
+        if self._settings.model_path is None:
+            return self._num_workers
+        return fitting_with_model(self._num_workers, [each.conversation.ready for each in self._workers])
 
     def _listen(self, work: Work) -> None:
         """Take in what one worker says, waiting half a second at most."""
@@ -204,10 +219,12 @@ class Crew:
         trouble = talk.trouble()
         code = worker.ended()
         why = trouble or talk.ending(code)
-        if talk.in_hand is not None:
-            _log.warning("worker %d gave up on video %d: %s", worker.pid, talk.in_hand, why)
-            work.worker_died(talk.in_hand, why)
-        elif talk.ready is None:
+        for key in talk.in_hand:
+            _log.warning("worker %d gave up on video %d: %s", worker.pid, key, why)
+            work.worker_died(key, why)
+        if talk.in_hand:
+            return
+        if talk.ready is None:
             self._failed_starts += 1
             if talk.failed or self._failed_starts >= MAX_FAILED_STARTS:
                 raise UserError(f"The scan cannot start: {why}.".replace("..", "."))

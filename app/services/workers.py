@@ -26,6 +26,9 @@ from mvit_core.events import (
 SILENCE_S = 30.0
 """A worker with a video in hand that says nothing for this long is hung."""
 
+SLOWER = 4.0
+"""A clip may take so many times what it took when the model was loaded."""
+
 STARTING_S = 180.0
 """A worker may take this long to import what it needs and to read a checkpoint from a slow disk."""
 
@@ -57,12 +60,14 @@ class WorkerConversation:
         self._garbled = ""
         self.ready: WorkerReady | None = None
         self.failed: WorkerFailed | None = None
-        self.in_hand: int | None = None
+        self.in_hand: tuple[int, ...] = ()  # keys, oldest first
 
     @property
     def idle(self) -> bool:
-        """Whether the worker waits for a request."""
-        return self.ready is not None and self.in_hand is None and not self.failed and not self._garbled
+        """Whether the worker takes another request."""
+        if self.ready is None or self.failed or self._garbled:
+            return False
+        return len(self.in_hand) < self.ready.depth
 
     @property
     def silent_s(self) -> float:
@@ -70,10 +75,10 @@ class WorkerConversation:
         return self._clock() - self._last_sign_s
 
     def ask(self, request: Request) -> bytes:
-        """The line to write to the worker's stdin; one video at a time."""
+        """The line to write to the worker's stdin."""
         if not self.idle:
             raise RuntimeError("this worker is busy or not ready")
-        self.in_hand = request.key
+        self.in_hand += (request.key,)
         self._last_sign_s = self._clock()
         return encode(request)
 
@@ -92,8 +97,10 @@ class WorkerConversation:
             return f"the scan process sent something unreadable: {self._garbled}"
         if self.ready is None and self.silent_s > STARTING_S:
             return f"the scan process did not start within {STARTING_S:.0f} seconds"
-        if self.in_hand is not None and self.silent_s > SILENCE_S:
-            return f"reading it made no progress for {SILENCE_S:.0f} seconds"
+        # A model that takes long for a clip says nothing meanwhile.
+        patience_s = SILENCE_S + (SLOWER * self.ready.clip_s if self.ready else 0.0)
+        if self.in_hand and self.silent_s > patience_s:
+            return f"reading it made no progress for {patience_s:.0f} seconds"
         return ""
 
     def ending(self, exit_code: int | None) -> str:
@@ -120,8 +127,8 @@ class WorkerConversation:
             self.ready = event
         elif isinstance(event, WorkerFailed):
             self.failed = event
-        elif isinstance(event, VideoScanned | VideoProbed) and event.key == self.in_hand:
-            self.in_hand = None
+        elif isinstance(event, VideoScanned | VideoProbed):
+            self.in_hand = tuple(key for key in self.in_hand if key != event.key)
 
 
 def _signal_name(number: int) -> str:

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import ClassVar
 
@@ -220,6 +221,48 @@ def test_scan_goes_on_after_a_bad_file(walker, tmp_path):
         (1, VideoStatus.UNREADABLE),
         (2, VideoStatus.DONE),
     ]
+
+
+class SlowPredictor(FakePredictor):
+    """Takes its time."""
+
+    def score(self, clips):
+        time.sleep(0.5)
+        return super().score(clips)
+
+
+def test_the_next_video_is_read_while_the_model_labels_one(walker):
+    predictor = SlowPredictor()
+    requests = [ScanRequest(key=key, path=str(walker)) for key in (1, 2, 3, 4)]
+    heard = list(scan(requests, tools=Tools(predictor=predictor)))
+    results = {event.key: event.result for event in heard if isinstance(event, VideoScanned)}
+    assert set(results) == {1, 2, 3, 4}
+    alone = result_of(list(scan_video(walker, key=1, tools=Tools(predictor=FakePredictor()))))
+    assert all(result == alone for result in results.values()), "overlapped or not, it is the same"
+    keys = [event.key for event in heard if isinstance(event, VideoStarted)]
+    first_done = next(index for index, event in enumerate(heard) if isinstance(event, VideoScanned))
+    started = [event.key for event in heard[:first_done] if isinstance(event, VideoStarted)]
+    assert keys == [1, 2, 3, 4]
+    assert 2 in started, "the second was begun before the first was done"
+
+
+def test_a_bad_file_or_a_mistake_of_ours_does_not_stop_the_reading_quietly(walker, tmp_path):
+    bad = tmp_path / "bad.mp4"
+    bad.write_bytes(b"")
+    tools = Tools(predictor=FakePredictor())
+    requests = [ScanRequest(key=1, path=str(bad)), ScanRequest(key=2, path=str(walker))]
+    ended = [event for event in scan(requests, tools=tools) if isinstance(event, VideoScanned)]
+    assert {event.key: event.result.status for event in ended} == {
+        1: VideoStatus.UNREADABLE,
+        2: VideoStatus.DONE,
+    }
+
+    def broken():
+        yield ScanRequest(key=1, path=str(walker))
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        list(scan(broken(), tools=tools))
 
 
 def test_importing_the_scan_does_not_import_torch():

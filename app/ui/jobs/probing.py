@@ -71,8 +71,9 @@ class Probing(QObject):
         if worker is None:
             return
         worker.deleteLater()
-        if why and worker.in_hand is not None:
-            self._store(VideoId(worker.in_hand), None, why)
+        if why and worker.in_hand:
+            for key in worker.in_hand:
+                self._store(VideoId(key), None, why)
         elif why:
             self._num_deaths += 1
         if self._waiting and self._num_deaths < MOST_DEATHS:

@@ -2,10 +2,12 @@
 
 import os
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from app.services.driver import fitting_with_model
 from app.services.projects import Project
 from app.services.scan_settings import ScanSettings
 from app.services.scans import ScanProgress, ScanRun
@@ -88,8 +90,7 @@ class Scanning(QObject):
 
     def start(self) -> None:
         """Start the workers; the first result comes some seconds later."""
-        for _ in range(min(self._num_workers, max(1, self.progress.total - self.progress.done))):
-            self._hire()
+        self._hire_up_to(1 if self._settings.model_path else self._num_workers)
 
     def prefer(self, video_id: VideoId) -> None:
         """Scan this one next: the person looks at it."""
@@ -118,6 +119,11 @@ class Scanning(QObject):
 
     # ------------------------------------------------------------- workers
 
+    def _hire_up_to(self, number: int) -> None:
+        left = max(1, self.progress.total - self.progress.done)
+        while len(self._workers) < min(number, left):
+            self._hire()
+
     def _hire(self) -> None:
         worker = WorkerProcess(worker_command(self._settings), log=self._log, parent=self)
         worker.said.connect(lambda said, worker=worker: self._heard(worker, said))
@@ -142,6 +148,7 @@ class Scanning(QObject):
             self._finish(whole=False)
         elif isinstance(said, WorkerReady):
             self._device, self._precision, self.note = said.device, said.precision, said.note
+            self._hire_up_to(fitting_with_model(self._num_workers, [said]))
             self.progressed.emit(self.progress)
         elif isinstance(said, ScanEvent):
             self._note(said)
@@ -167,12 +174,10 @@ class Scanning(QObject):
             if not self._workers:
                 self.deleteLater()
             return
-        if (key := worker.in_hand) is not None:
+        for key in worker.in_hand:
             self.reading.emit(key, False)
-            self._store(lambda: self._run.worker_died(key, why))
-            self._num_fruitless = 0
-        else:
-            self._num_fruitless += 1
+            self._store(partial(self._run.worker_died, key, why))
+        self._num_fruitless = 0 if worker.in_hand else self._num_fruitless + 1
         if self._num_fruitless >= GIVE_UP_AFTER:
             self.refused.emit(UserError(self.tr("The scan stopped: {why}.").format(why=why)))
             self._finish(whole=False)
@@ -192,8 +197,8 @@ class Scanning(QObject):
             return
         self.is_over = True
         for worker in self._workers:
-            if worker.in_hand is not None:
-                self.reading.emit(worker.in_hand, False)
+            for key in worker.in_hand:
+                self.reading.emit(key, False)
             worker.close()
         try:
             self.stored.emit(self._run.finish())

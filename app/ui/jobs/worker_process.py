@@ -42,12 +42,12 @@ class WorkerProcess(QObject):
 
     @property
     def idle(self) -> bool:
-        """Whether it waits for a request."""
+        """Whether it takes another request."""
         return not self._closing and self._talk.idle
 
     @property
-    def in_hand(self) -> int | None:
-        """The key of the video that it works on."""
+    def in_hand(self) -> tuple[int, ...]:
+        """The keys of the videos that it works on, oldest first."""
         return self._talk.in_hand
 
     @property
@@ -56,7 +56,7 @@ class WorkerProcess(QObject):
         return self._process.processId()
 
     def ask(self, request: Request) -> None:
-        """Hand it one video."""
+        """Hand it one more video."""
         self._process.write(self._talk.ask(request))
 
     def close(self) -> None:

@@ -6,7 +6,7 @@ import pytest
 from app.services import driver, workers
 from app.services.driver import Crew
 from mvit_core.errors import UserError
-from mvit_core.events import Event, Request, ScanRequest, VideoScanned
+from mvit_core.events import Event, Request, ScanRequest, VideoScanned, WorkerReady
 
 START = """
 import sys, json, os, time
@@ -147,3 +147,12 @@ def test_leaving_the_crew_in_the_middle_ends_its_processes(
         processes = [worker._process for worker in crew._workers]
         assert processes
     assert all(process.returncode is not None for process in processes)
+
+
+def test_with_a_model_the_first_worker_says_how_many_its_device_holds() -> None:
+    starting, on_cpu, on_gpu = None, WorkerReady(), WorkerReady(most_workers=2)
+    assert driver.fitting_with_model(8, []) == 1
+    assert driver.fitting_with_model(8, [starting]) == 1
+    assert driver.fitting_with_model(8, [on_cpu]) == 8
+    assert driver.fitting_with_model(8, [on_gpu, starting]) == 2
+    assert driver.fitting_with_model(1, [on_gpu]) == 1

@@ -54,7 +54,7 @@ def test_the_video_stays_in_hand_until_its_own_result_comes() -> None:
     conversation = ready_conversation(Clock())
     conversation.ask(ScanRequest(key=7, path="x"))
     conversation.feed(encode(scanned(6)))
-    assert conversation.in_hand == 7
+    assert conversation.in_hand == (7,)
     conversation.feed(encode(scanned(7)))
     assert conversation.idle
 
@@ -113,3 +113,26 @@ def test_the_same_executable_is_its_own_worker_when_frozen(monkeypatch: pytest.M
         "--model",
         "m.ckpt",
     ]
+
+
+def test_a_worker_that_reads_ahead_takes_as_many_as_it_says_and_gives_each_back_by_itself() -> None:
+    conversation = WorkerConversation(Clock())
+    conversation.feed(encode(WorkerReady(depth=2)))
+    conversation.ask(ScanRequest(key=1, path="x"))
+    assert conversation.idle
+    conversation.ask(ScanRequest(key=2, path="y"))
+    assert not conversation.idle
+    assert conversation.in_hand == (1, 2)
+    conversation.feed(encode(scanned(2)))
+    assert (conversation.in_hand, conversation.idle) == ((1,), True)
+
+
+def test_a_model_that_takes_long_for_a_clip_is_given_the_time() -> None:
+    clock = Clock()
+    conversation = WorkerConversation(clock)
+    conversation.feed(encode(WorkerReady(clip_s=20.0)))
+    conversation.ask(ScanRequest(key=1, path="x"))
+    clock.now += SILENCE_S + 60
+    assert not conversation.trouble()
+    clock.now += 60
+    assert "no progress" in conversation.trouble()

@@ -37,7 +37,7 @@ def test_questions_are_answered_and_closing_ends_it(qtbot: QtBot, tmp_path: Path
     made.said.connect(said.append)
     qtbot.waitUntil(lambda: made.idle)
     made.ask(ProbeRequest(key=7, path="x"))
-    assert made.in_hand == 7
+    assert made.in_hand == (7,)
     qtbot.waitUntil(lambda: made.idle)
     assert said == [WorkerReady(), VideoProbed(key=7, reason="only a test")]
     with qtbot.waitSignal(made.ended) as ended:
