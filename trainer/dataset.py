@@ -101,6 +101,12 @@ class ClipDataset:
         starts = np.linspace(room.start_s, room.end_s - self.recipe.clip_s, 2 * count + 1)[1::2]
         return np.stack([self._view(stored, span, float(start_s)) for start_s in starts])
 
+    def at(self, number: int, starts_s: Sequence[float]) -> Clip:
+        """Clips of one span that begin at these times, (starts, T, S, S, 3); raises UnreadableVideo."""
+        path, span = self.sources[number]
+        stored = self.cache.get(path, span)
+        return np.stack([self._view(stored, span, start_s) for start_s in starts_s])
+
     def _room(self, stored: StoredClip, span: LabelledSpan) -> Span:
         """Where clips may lie: the span, widened to one clip where it is shorter."""
         end_s = stored.times_s[-1] if span.end_s is None else min(span.end_s, stored.times_s[-1])

@@ -19,10 +19,11 @@ from trainer.computing import computing_on
 from trainer.dataset import Clip, ClipDataset, truth_of
 from trainer.events import TrainingEvent
 from trainer.judging import Judged, judge
+from trainer.localizing import judge_bouts
 from trainer.manifest import LabelledSpan, Manifest, make_manifest
 from trainer.preparing import cache_for, decode
 from trainer.recipe import Recipe, decode_recipe
-from trainer.report import Report
+from trainer.report import BoutsReport, Report
 from trainer.reporting import known, report_of, with_intervals
 from trainer.runs import RunFolder
 
@@ -51,7 +52,9 @@ def evaluate(manifest: Manifest, question: Question, cache_folder: Path) -> Eval
     judged, header, spans = yield from answers(path, manifest, question, cache_folder)
     report = report_of(str(path), judged, header, spans, manifest.header.taxonomy)
     report = msgspec.structs.replace(
-        report, by_frequency=by_frequency(report, training_counts(question.checkpoint))
+        report,
+        by_frequency=by_frequency(report, training_counts(question.checkpoint)),
+        bouts=(yield from bouts_found(path, manifest, question, cache_folder)),
     )
     if question.shuffled:
         shuffled, *_ = yield from answers(path, manifest, question, cache_folder, shuffled=True)
@@ -60,6 +63,8 @@ def evaluate(manifest: Manifest, question: Question, cache_folder: Path) -> Eval
         other = checkpoint_at(question.against)
         theirs, _, their_spans = yield from answers(other, manifest, question, cache_folder)
         comparison = compare(judged, theirs, (spans, their_spans), (header, other))
+        their_bouts = yield from bouts_found(other, manifest, question, cache_folder)
+        comparison = msgspec.structs.replace(comparison, bouts=their_bouts)
         report = msgspec.structs.replace(report, comparison=comparison)
     return msgspec.structs.replace(report, num_left_out=left_out, cautions=tuple(cautions))
 
@@ -132,6 +137,20 @@ def answers(
     computing = computing_on(choose_device(question.device).device, header.preprocessing, "auto")
     judged = judge(checkpoint.model.to(computing.device), clips, truth_of(asked, spans), computing)
     return judged, header, [spans[number] for number in judged.numbers]
+
+
+def bouts_found(
+    path: Path, manifest: Manifest, question: Question, cache_folder: Path
+) -> Generator[TrainingEvent, None, BoutsReport | None]:
+    """How well a model finds bouts; None where the labels know of none that it could."""
+    checkpoint = load_checkpoint(path)
+    header, recipe = checkpoint.header, recipe_of(checkpoint.header)
+    if recipe.sampling == "segments":
+        return None  # such a model looks at whole spans, not at windows
+    computing = computing_on(choose_device(question.device).device, header.preprocessing, "auto")
+    model = checkpoint.model.to(computing.device)
+    cache = cache_for(cache_folder, recipe)
+    return (yield from judge_bouts(model, header, manifest, cache, recipe, computing))
 
 
 class Shuffled(ClipDataset):

@@ -44,6 +44,7 @@ class LabelledSpan(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True
     species: str = ""  # a class, or a taxon above classes; empty: nobody said
     behaviors: tuple[str, ...] | None = None  # None: nobody said; empty: none of them
     group: str = ""  # deployment: what one group holds never stands on both sides of a split
+    animal: str = ""  # which of the video's animals it shows; spans of one are told apart by time alone
     labelled_by: str = ""  # "person", "folder", "model" ...
     side: Side = ""  # where a published list has already split
 

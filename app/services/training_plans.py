@@ -16,6 +16,8 @@ PATIENT_MINUTES = 20.0  # that a person waits for on a computer without a GPU
 SCRATCH_MINUTES = 14.0  # within which a training from scratch has to end
 FASTEST_DECODED = 25.0  # clips a second, on one core of a laptop
 JUDGING_SHARE = 0.25  # of the examples is held out and judged after each epoch
+ENOUGH_ROUNDS = 60  # that a model from scratch should see every example
+SMALL_CROP = 64
 PRESET_OF: dict[Way, str] = {"heads": "heads", "last": "finetune_last", "all": "finetune"}
 FROZEN_GAIN = 0.55  # of a whole step's time where the first layers stay as they are
 
@@ -46,6 +48,8 @@ def plan(manifest: Manifest, around: Circumstances, wanted: Way | None = None) -
     ways = possible(around)
     way = wanted if wanted in ways else picked(around)
     recipe = recipe_for(way, manifest)
+    if way == "scratch":
+        recipe = smaller_where_slow(recipe, around)
     uses_kept = way == "heads" and around.num_kept >= 0.8 * around.num_examples > 0
     base = around.base if way != "scratch" else None
     return Plan(way, recipe, base, minutes_for(way, recipe, around, uses_kept=uses_kept), uses_kept)
@@ -77,6 +81,14 @@ def recipe_for(way: Way, manifest: Manifest) -> Recipe:
     if way == "scratch":
         return replace(suggested(manifest, with_base=False), max_minutes=SCRATCH_MINUTES)
     return preset(PRESET_OF[way])
+
+
+def smaller_where_slow(recipe: Recipe, around: Circumstances) -> Recipe:
+    """Smaller pictures where the time would not suffice for enough rounds: those matter more."""
+    examples_s = (1 - JUDGING_SHARE) * around.num_examples * around.machine.train_s
+    judged_s = JUDGING_SHARE * around.num_examples * recipe.views * around.machine.forward_s
+    rounds = 60 * recipe.max_minutes / max(examples_s + judged_s, 1e-9)
+    return recipe if rounds >= ENOUGH_ROUNDS else replace(recipe, crop=SMALL_CROP)
 
 
 def minutes_for(way: Way, recipe: Recipe, around: Circumstances, *, uses_kept: bool) -> float:

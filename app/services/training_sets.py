@@ -140,6 +140,7 @@ def _span(
         species=species,
         behaviors=behaviors,
         group=site,
+        animal=str(example.animal),
         labelled_by="person",
         side=sides.of(site),
     )

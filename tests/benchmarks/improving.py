@@ -204,7 +204,7 @@ def click(project: Project, minutes: float) -> tuple[Path, dict[str, object]]:
     chosen = plan(examples.manifest, Circumstances(len(examples.manifest.spans), machine, base))
     chosen = replace(chosen, recipe=replace(chosen.recipe, max_minutes=minutes))
     order = order_training(project, examples.manifest, chosen, None)
-    began = time.monotonic()
+    began, worked = time.monotonic(), time.process_time()
     learn = order.learn
     places = Places(out=order.run, cache=Path(learn.cache), base=base)
     epochs = []
@@ -219,6 +219,8 @@ def click(project: Project, minutes: float) -> tuple[Path, dict[str, object]]:
         "way": chosen.way,
         "planned_minutes": round(chosen.minutes, 1),
         "minutes": round((time.monotonic() - began) / 60, 1),
+        "cpu_minutes": round((time.process_time() - worked) / 60, 1),
+        "crop": chosen.recipe.crop,
         "examples": len(examples.manifest.spans),
         "epochs": len(epochs),
     }

@@ -11,6 +11,7 @@ from app.services import learning, model_versions
 from app.services.labels_at_hand import Advice, ClassAtHand, advice, classes_at_hand, sites_of
 from app.services.learning import Order, order_training, take_in
 from app.services.model_versions import Version
+from app.services.projects import Project
 from app.services.training_plans import Circumstances, Plan, Way, plan, possible
 from app.services.training_sets import TrainingSet, training_set
 from app.ui.jobs.desk import Desk
@@ -86,7 +87,7 @@ class Improving(QObject):
         self._asked = ""
         self._order: Order | None = None
         self.wanted: Way | None = None
-        self._is_looking = False
+        self._is_looking = self._look_again = False
         self.at_hand: AtHand | None = None
         self.plan: Plan | None = None
         self.stopped: Order | None = None
@@ -99,6 +100,7 @@ class Improving(QObject):
 
     def look(self) -> None:
         """Read the labels anew, behind the window."""
+        self._look_again = self._is_looking
         if not self._session.is_open or self._is_looking:
             return
         self._is_looking = True
@@ -122,7 +124,7 @@ class Improving(QObject):
             )
 
         task = self._desk.run(read)
-        task.done.connect(self._found)
+        task.done.connect(lambda found: self._found(project, found))
         task.over.connect(self._looked)
 
     def want(self, way: Way | None) -> None:
@@ -225,7 +227,9 @@ class Improving(QObject):
         self._process_to_tell().tell(order.learn)
         self._set_state("learning")
 
-    def _found(self, found: AtHand) -> None:
+    def _found(self, project: Project, found: AtHand) -> None:
+        if not self._session.is_open or self._session.project is not project:
+            return  # another one was opened meanwhile
         self.at_hand = found
         self.stopped = found.stopped
         self._asked = to_text(found.base) if found.base else ""
@@ -236,6 +240,8 @@ class Improving(QObject):
 
     def _looked(self) -> None:
         self._is_looking = False
+        if self._look_again:  # something was said meanwhile
+            self.look()
 
     def _circumstances(self) -> Circumstances | None:
         if self.at_hand is None or self.machine is None:

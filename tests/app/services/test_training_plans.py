@@ -52,6 +52,12 @@ def test_what_a_scan_kept_makes_heads_a_matter_of_seconds() -> None:
     assert slow.minutes > 30
 
 
+def test_a_slow_computer_learns_from_smaller_pictures() -> None:
+    fast, slow = around(100, base=None, train_s=0.01), around(1000, base=None, train_s=0.2)
+    assert plan(NOTHING, fast).recipe.crop == 96
+    assert plan(NOTHING, slow).recipe.crop == 64
+
+
 def test_training_from_scratch_ends_in_time() -> None:
     found = plan(NOTHING, around(5000, base=None, train_s=1.0))
     assert found.recipe.max_minutes == 14
