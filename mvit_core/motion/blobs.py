@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mvit_core.motion.foreground import Evidence
+from mvit_core.motion.ranks import quantile_of
 from mvit_core.motion.values import Gray, Mask, MotionSettings, Plane
 
 MAX_BLOBS = 24  # a sample; the strongest are kept
@@ -59,11 +60,14 @@ def find_blobs(
 ) -> tuple[list[Blob], float]:
     """The blobs of one sample, strongest first, and the share of the picture that they cover."""
     strength = evidence.away
-    mask = without_surroundings(strength > 1, strength)
-    count, found, table, _ = cv2.connectedComponentsWithStats(connected(mask), ltype=cv2.CV_16U)
-    labels, stats = np.asarray(found, np.int32), np.asarray(table, np.int32)
+    mask = strength > 1
+    labels, stats = components(connected(mask))
+    bare = without_surroundings(mask, strength, labels, stats)
+    if bare is not mask:
+        mask = bare
+        labels, stats = components(connected(mask))
     min_area = max(6.0, settings.min_area * mask.size)
-    areas = stats[:count, cv2.CC_STAT_AREA]
+    areas = stats[:, cv2.CC_STAT_AREA]
     order = [int(label) for label in np.argsort(-areas[1:], kind="stable") + 1]
     large = [label for label in order if areas[label] >= min_area][: 2 * MAX_BLOBS]
     picture = Picture(evidence, frame, background)
@@ -78,16 +82,26 @@ def find_blobs(
     return blobs[:MAX_BLOBS], float(sum(blob.area for blob in blobs)) / mask.size
 
 
-def without_surroundings(mask: Mask, strength: Plane) -> Mask:
-    """Weak evidence taken away from around strong: what fog and leaves add to a body that stands out."""
-    count, found, table, _ = cv2.connectedComponentsWithStats(connected(mask), ltype=cv2.CV_16U)
+def components(mask: NDArray[np.uint8]) -> tuple[NDArray[np.uint16], NDArray[np.int32]]:
+    """The number of each pixel's component, 0 for none; and left, top, width, height, area of each number."""
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(mask, ltype=cv2.CV_16U)
+    return np.asarray(labels, np.uint16), np.asarray(stats, np.int32)[:count]
+
+
+def without_surroundings(
+    mask: Mask, strength: Plane, labels: NDArray[np.uint16], stats: NDArray[np.int32]
+) -> Mask:
+    """Weak evidence taken away from around strong: what fog and leaves add to a body that stands out.
+
+    `mask` itself where there is nothing to take; `labels` and `stats` are its components.
+    """
     result = mask
-    for label, (x, y, w, h, area) in enumerate(np.asarray(table, np.int32)[:count].tolist()):
+    for label, (x, y, w, h, area) in enumerate(stats.tolist()):
         if not label or area < 20:
             continue
         window = np.s_[y : y + h, x : x + w]
-        inside = (np.asarray(found)[window] == label) & mask[window]
-        level = float(np.quantile(strength[window][inside], 0.9)) if inside.any() else 0.0
+        inside = (labels[window] == label) & mask[window]
+        level = quantile_of(strength[window][inside], 0.9) if inside.any() else 0.0
         if level > OUTSTANDING:
             result = mask.copy() if result is mask else result
             result[window] &= ~inside | (strength[window] > SKIRT * level)
@@ -116,7 +130,7 @@ def union(a: Blob, b: Blob) -> Blob:
 
 
 def bodies(
-    labels: NDArray[np.int32], stats: NDArray[np.int32], large: list[int]
+    labels: NDArray[np.uint16], stats: NDArray[np.int32], large: list[int]
 ) -> Iterator[tuple[Window, Mask]]:
     """Components, largest first, those that lie within the box of a much larger one joined to it."""
     joined: dict[int, list[int]] = {}
@@ -128,7 +142,8 @@ def bodies(
         x0, y0 = boxes[:, :2].min(axis=0).tolist()
         x1, y1 = (boxes[:, :2] + boxes[:, 2:4]).max(axis=0).tolist()
         window = np.s_[max(0, y0 - 2) : y1 + 2, max(0, x0 - 2) : x1 + 2]
-        yield window, np.isin(labels[window], members)
+        here = labels[window]
+        yield window, here == members[0] if len(members) == 1 else np.isin(here, members)
 
 
 def lies_within(small: NDArray[np.int32], large: NDArray[np.int32]) -> bool:
@@ -170,7 +185,7 @@ def describe(window: Window, belongs: Mask, inside: Mask, picture: Picture) -> B
 def tight_box(strength: Plane, belongs: Mask, inside: Mask) -> tuple[int, int, int, int]:
     """A body's box without the skirt that smoothing lays around what contrasts strongly."""
     left, top, right, bottom = extent(belongs)
-    core = belongs & (strength > max(1.0, SKIRT * float(np.quantile(strength[inside], 0.75))))
+    core = belongs & (strength > max(1.0, SKIRT * quantile_of(strength[inside], 0.75)))
     if not core.any():
         return left, top, right, bottom
     limits = extent(core)
@@ -200,7 +215,7 @@ def sharpness(difference: Plane, inside: Mask) -> float:
         cv2.Sobel(difference, cv2.CV_32F, 0, 1, scale=0.125),
     )
     steepest = cv2.dilate(steps, np.ones((5, 5), np.uint8))
-    level = float(np.quantile(np.abs(difference[inside]), 0.75))
+    level = quantile_of(np.abs(difference[inside]), 0.75)
     return float(steepest[outline].mean()) / max(1.0, level)
 
 

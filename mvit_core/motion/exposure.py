@@ -41,8 +41,7 @@ class ToneReference:
 
     def curve_to(self, frame: Gray) -> NDArray[np.uint8]:
         """The 256 tones in which `frame` shows the 256 tones of the background."""
-        grid = frame[:: self.step, :: self.step].ravel()
-        shown = np.median(grid[self.order], axis=1).astype(np.float32)
+        shown = medians_of(frame[:: self.step, :: self.step].ravel()[self.order])
         gain, offset = robust_line(self.tones, shown)
         # A bin that an animal covers by half would bend the curve: tones stay near the line of all bins.
         line = gain * self.tones + offset
@@ -54,6 +53,15 @@ class ToneReference:
         """The background with the exposure of `frame`."""
         curve = self.curve_to(frame)
         return np.asarray(cv2.LUT(self.background, curve), np.uint8)
+
+
+def medians_of(tones: NDArray[np.uint8]) -> Plane:
+    """The median of each row of R x N gray levels, by counting: a tenth of the time of sorting."""
+    num_rows, count = tones.shape
+    rows = np.arange(num_rows, dtype=np.intp)[:, None] << 8
+    below = np.bincount((tones + rows).ravel(), minlength=num_rows << 8).reshape(num_rows, 256).cumsum(axis=1)
+    lower, upper = ((below > rank).argmax(axis=1) for rank in ((count - 1) // 2, count // 2))
+    return np.asarray((lower + upper) / 2, np.float32)
 
 
 def robust_line(x: Plane, y: Plane) -> tuple[float, float]:

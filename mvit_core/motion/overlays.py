@@ -7,6 +7,7 @@ every second. They are masked with the line of small crisp glyphs around them.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import cv2
 import numpy as np
@@ -141,12 +142,9 @@ def ticking_patches(
     if len(frames) < 10 or times_s[-1] - times_s[0] < 2.5:
         return found
     part = frames[:300]
-    change = np.abs(np.diff(part.astype(np.int16), axis=0)).astype(np.float32)
-    change[change < 6] = 0
-    phases = np.exp(2j * np.pi * times_s[1 : len(part)]).astype(np.complex64)
-    energy = change.sum(axis=0)
-    rhythm = np.abs(np.tensordot(phases, change, axes=1))
+    change = np.stack([cv2.absdiff(before, after) for before, after in pairwise(part)])
     lively = (change.max(axis=0) > 25).astype(np.uint8)
+    phases = np.exp(2j * np.pi * times_s[1 : len(part)]).astype(np.complex64)
     count, labels, stats, _ = cv2.connectedComponentsWithStats(
         cv2.morphologyEx(lively, cv2.MORPH_CLOSE, np.ones((2, 2), np.uint8))
     )
@@ -156,9 +154,10 @@ def ticking_patches(
             continue
         window = np.s_[y : y + h, x : x + w]
         inside = (labels[window] == label) & (lively[window] > 0)
-        series = change[:, y : y + h, x : x + w][:, inside].sum(axis=1)
-        concentration = rhythm[window][inside].sum() / max(1.0, energy[window][inside].sum())
-        if ticks(series, times_s[1 : len(part)], float(concentration)):
+        pixels = change[:, y : y + h, x : x + w][:, inside].astype(np.float32)
+        pixels[pixels < 6] = 0
+        concentration = np.abs(phases @ pixels).sum() / max(1.0, pixels.sum())
+        if ticks(pixels.sum(axis=1), times_s[1 : len(part)], float(concentration)):
             found[window][inside] = 1
     return found
 

@@ -7,6 +7,8 @@ from numpy.typing import NDArray
 from mvit_core.motion.values import Gray, Plane
 
 MAX_SHIFT = 0.06  # share of the width beyond which a shift is not believed
+MOST = 40  # gray levels; more is an animal
+LEVELS = np.arange(511)
 MIN_GAIN = 0.9  # the shifted frame must differ from the background by this much less
 
 
@@ -14,7 +16,7 @@ class Shake:
     """Moves frames back onto a background by phase correlation, where that brings them nearer to it."""
 
     def __init__(self, background: Gray) -> None:
-        self._background = background
+        self._sparse = np.ascontiguousarray(background[::2, ::2])
         self._step = max(1, background.shape[1] // 160)
         self._small = self._reduced(background)
         height, width = self._small.shape
@@ -43,6 +45,8 @@ class Shake:
         return np.asarray(small, np.float32)
 
     def _distance(self, frame: Gray) -> float:
-        """Median gray levels of the edges between a frame and the background."""
-        difference = frame[::2, ::2].astype(np.int16) - self._background[::2, ::2]
-        return float(np.mean(np.minimum(np.abs(difference - np.median(difference)), 40)))
+        """Mean gray levels, each at most `MOST`, by which a frame's details differ from the background's."""
+        difference = cv2.subtract(np.ascontiguousarray(frame[::2, ::2]), self._sparse, dtype=cv2.CV_16S)
+        counts = np.bincount(difference.ravel() + 255, minlength=511)
+        middle = int((counts.cumsum() > difference.size // 2).argmax())
+        return float(counts @ np.minimum(np.abs(LEVELS - middle), MOST)) / difference.size
