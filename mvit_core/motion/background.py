@@ -22,6 +22,7 @@ from mvit_core.motion.values import Gray, Mask, Plane
 MAX_FRAMES = 45  # enough for a median; more only cost time
 NUM_PARTS = 5
 PATCHY_SHARE = 0.25  # share of the samples that differ in patches from which the whole clip is judged so
+DIM = 0.7  # share of the usual brightness below which a sample says little of what is restless
 SEAM_GAIN = 0.97  # a part's tone is taken where its outline is this much weaker
 
 
@@ -51,8 +52,15 @@ def find_background(frames: NDArray[np.uint8], ignore: NDArray[np.bool_]) -> Bac
         tones = median(even)
     scene = empty_scene(even, tones, noise)
     edges = gradient(scene)
-    restless = find_restless(even, clipped_highlights(chosen), scene, edges, ignore)
+    lit = well_lit(chosen)
+    restless = find_restless(even[lit], clipped_highlights(chosen), scene, edges, ignore)
     return Background(scene, noise, flutter, edges, restless, is_patchy)
+
+
+def well_lit(frames: NDArray[np.uint8]) -> Mask:
+    """Which samples are lit as most are: brightened, darker ones would show noise and steps."""
+    tones = frames[:, ::4, ::4].mean(axis=(1, 2))
+    return np.asarray(tones > DIM * np.median(tones), np.bool_)
 
 
 def empty_scene(even: NDArray[np.uint8], tones: Gray, noise: float) -> Gray:

@@ -93,7 +93,7 @@ class Search:
             self._moving += [0.0] * len(samples)
             return
         background = find_background(frames, ignore)
-        body = find_still_body(background.restless, samples)
+        body = find_still_body(background.restless, samples, patchy=background.patchy)
         if body is not None and body.confidence >= self.settings.min_confidence:
             self._still.append(body)
         evidence = find_evidence(frames, background, ignore, self.settings)

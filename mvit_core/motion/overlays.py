@@ -23,6 +23,7 @@ MAX_BLACK_BAR = 0.3  # share of the picture that one letterbox may take
 MAX_BANNER = 0.14  # the same of a bar that is not black
 BAND = 0.17  # share of the height at the upper and lower border where clocks stand
 EXPOSED = 8  # gray levels by which exposure must change the scene to tell fixed text from it
+COARSE = (16, 9)  # width and height at which a scene shows its exposure alone
 WHOLE_SIDE = 0.9  # share of a side that a bar along it takes
 BESIDE = 0.01  # gap between two bars, share of the picture
 MAX_GLYPH = 0.09  # height of a character, share of the picture's height
@@ -117,8 +118,9 @@ def find_fixed_text(chosen: NDArray[np.uint8], typical: Gray) -> list[Region]:
     spread = cv2.subtract(
         ranked(chosen, round(0.9 * (len(chosen) - 1))), ranked(chosen, round(0.1 * (len(chosen) - 1)))
     )
-    usual = float(np.median(spread))
-    if usual < EXPOSED:
+    coarse = np.stack([cv2.resize(each, COARSE, interpolation=cv2.INTER_AREA) for each in chosen])
+    usual = float(np.median(np.quantile(coarse, 0.9, axis=0) - np.quantile(coarse, 0.1, axis=0)))
+    if usual < EXPOSED:  # what changes single pixels alone is noise and leaves
         return []
     fixed = (crisp(typical) & (spread < 0.5 * usual) & (typical > 100)).view(np.uint8)
     height, width = typical.shape

@@ -1,4 +1,4 @@
-"""Medians and quantiles: over time of whole stacks of pictures, ten times as fast as by sorting each pixel."""
+"""Medians and quantiles; over time of stacks of pictures ten times as fast as by sorting each pixel."""
 
 import numpy as np
 from numpy.typing import NDArray

@@ -31,6 +31,9 @@ REACH = 0.4  # how far around its strong patches weak ones belong to a body, in 
 SOLID = 0.4  # share of its box that is restless from which it is a part, such as a head, not an outline
 BODY = 0.5  # by how much the box of such a part is widened on each side, share of its own
 LARGE = 0.03  # share of the picture that is restless from which all of a body is seen
+LARGEST = 0.33  # share of the picture from which what is restless is wind or light, not one body
+LARGEST_IN_CLOUDS = 0.1
+SURE = 0.995  # confidence from which a body may be larger
 MARGIN = 0.2  # the same of other boxes: a body is larger than what is restless of it
 
 IntArray = NDArray[np.intp]
@@ -55,14 +58,30 @@ class Patch:
     weight: float  # restlessness summed over them
 
 
-def find_still_body(restless: Plane, samples: Sequence[LumaSample]) -> StillBody | None:
-    """The body that is restless in place through a scene, if there is one."""
-    height, width = restless.shape
+def find_still_body(
+    restless: Plane, samples: Sequence[LumaSample], *, patchy: bool = False
+) -> StillBody | None:
+    """The body that is restless in place through a scene, if there is one; `patchy` where clouds pass."""
+    largest = LARGEST_IN_CLOUDS if patchy else LARGEST
+    width = restless.shape[1]
     strong = opened(restless > STRONG, 3 if width >= 240 else 2)
     patches = find_patches(strong, restless, max(3, round(TOUCHING * width)) | 1)
     if not patches:
         return None
     near = gathered(patches, width)
+    # What wind joined to a body may be taken away; what is large and sure is an animal near the camera.
+    for group in (near, near[:1]):
+        body = body_of(group, patches, restless, samples)
+        if body is None or body.box.w * body.box.h <= largest or (body.confidence > SURE and not patchy):
+            return body
+    return None
+
+
+def body_of(
+    near: list[Patch], patches: Sequence[Patch], restless: Plane, samples: Sequence[LumaSample]
+) -> StillBody | None:
+    """The body that some patches belong to, if they hold enough of all restlessness."""
+    height, width = restless.shape
     group = [each for each in near if each.weight > COMPANION * near[0].weight]
     num_pixels, weight = sum(each.num_pixels for each in near), sum(each.weight for each in near)
     together = weight / sum(each.weight for each in patches)

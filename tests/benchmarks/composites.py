@@ -1,14 +1,13 @@
 """Clips made of photographs, with exact truth: `python -m tests.benchmarks.composites PHOTOS SCENES DIR`.
 
-A second opinion beside `mvit_core.rendering`, so that motion is not fitted to how that one draws. PHOTOS holds
-pictures of animals, each with a YOLO text file of its boxes; SCENES, pictures of places without animals. An
+A second opinion beside `mvit_core.rendering`, so that motion is not fitted to how that one draws. PHOTOS
+holds pictures of animals, each with a YOLO text file of its boxes; SCENES, pictures of places without animals. An
 animal is cut out of its photograph and walks through a scene; wind bends the scene by a field that swings;
 rain, clouds, exposure and the lamp are laid over it. DIR is then measured with
 `python -m tests.benchmarks.localization --folder DIR`. These are clips made from stills, not footage.
 """
 
 import argparse
-from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
@@ -127,7 +126,7 @@ def cast(
 
 
 def drawn(walk: Walk, picture: Picture, time_s: float) -> tuple[Picture, Picture]:
-    """The animal's alpha in the whole picture, and the picture with it: legs swing, a head nods, flanks breathe."""
+    """The animal's alpha, and the picture with it: legs swing, a head nods, flanks breathe."""
     x, speed = walk.at(time_s)
     height, width = walk.sprite.alpha.shape
     rows, columns = np.mgrid[0:HEIGHT, 0:WIDTH].astype(np.float32)
@@ -160,7 +159,9 @@ class Weather:
         self._clouds = smooth(dice, 90, (HEIGHT, WIDTH * 3))
         self._night = condition is Condition.IR_RAMP or dice.random() < 0.25
         self._steps = dice.uniform(0.75, 1.3, int(SECONDS) + 1)
-        self._lamp = 1 - np.hypot(*np.mgrid[-0.7:0.7:HEIGHT * 1j, -0.8:0.8:WIDTH * 1j])[..., None] * 0.7
+        self._lamp = (
+            1 - np.hypot(*np.mgrid[-0.7 : 0.7 : HEIGHT * 1j, -0.8 : 0.8 : WIDTH * 1j])[..., None] * 0.7
+        )
 
     def bent(self, scene: Picture, time_s: float) -> Picture:
         """The scene as the wind bends it."""
@@ -175,7 +176,10 @@ class Weather:
         match self.condition:
             case Condition.SHADOW:
                 shift = int(time_s * 60)
-                picture = picture * (1 - 0.45 * np.clip(2 * self._clouds[:, shift : shift + WIDTH], 0, 1))[..., None]
+                picture = (
+                    picture
+                    * (1 - 0.45 * np.clip(2 * self._clouds[:, shift : shift + WIDTH], 0, 1))[..., None]
+                )
             case Condition.FLICKER:
                 picture = picture * self._steps[int(time_s)]
             case Condition.IR_RAMP:
@@ -235,7 +239,9 @@ def cut_out(photos: list[Path], tall: float, dice: np.random.Generator) -> Sprit
             continue
         mask = np.zeros((height, width), np.uint8)
         cv2.setRNGSeed(1)
-        cv2.grabCut(picture, mask, (x, y, w, h), np.zeros((1, 65)), np.zeros((1, 65)), 4, cv2.GC_INIT_WITH_RECT)
+        cv2.grabCut(
+            picture, mask, (x, y, w, h), np.zeros((1, 65)), np.zeros((1, 65)), 4, cv2.GC_INIT_WITH_RECT
+        )
         body = np.asarray((mask == cv2.GC_FGD) | (mask == cv2.GC_PR_FGD), np.uint8)
         _, labels, stats, _ = cv2.connectedComponentsWithStats(body)
         largest = 1 + int(np.argmax(stats[1:, cv2.CC_STAT_AREA])) if len(stats) > 1 else 0
