@@ -224,7 +224,7 @@ def _add_labels_and_device(command: argparse.ArgumentParser) -> None:
 
 def _add_models(commands: "Commands") -> None:
     command = commands.add_parser(
-        "models", help="the models that there are, and what they cost beside what their papers say"
+        "models", help="what models cost, which can be fetched, and which are on this computer"
     )
     actions = command.add_subparsers(dest="action", metavar="action", required=True)
     listing = actions.add_parser("list", help="one line a model")
@@ -237,7 +237,24 @@ def _add_models(commands: "Commands") -> None:
     which.add_argument("--all", action="store_true", help="every model")
     for action in (listing, describing):
         action.add_argument("--json", action="store_true", help="a list of objects, UTF-8")
-    command.set_defaults(run=_lazily("app.cli.models"))
+        action.set_defaults(run=_lazily("app.cli.models"))
+    _add_model_files(actions)
+
+
+def _add_model_files(actions: "Commands") -> None:
+    lists = {"catalogue": "models that others offer for download", "installed": "models on this computer"}
+    for name, text in lists.items():
+        actions.add_parser(name, help=text).add_argument(
+            "--json", action="store_true", help="a list of objects, UTF-8"
+        )
+    fetching = actions.add_parser("fetch", help="download a model of the catalogue")
+    fetching.add_argument("name", metavar="NAME")
+    importing = actions.add_parser("import", help="check a file of weights or a detector, and install it")
+    importing.add_argument("file", metavar="FILE", help=".safetensors, .pth, .pyth, .npz or .onnx")
+    removing = actions.add_parser("remove", help="delete a model from this computer")
+    removing.add_argument("name", metavar="NAME")
+    for name in (*lists, "fetch", "import", "remove"):
+        actions.choices[name].set_defaults(run=_lazily("app.cli.model_shelf"))
 
 
 def _add_info_and_demo(commands: "Commands") -> None:

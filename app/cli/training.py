@@ -14,6 +14,8 @@ from app.cli.console import messages, output, write_for_programs
 from app.cli.parser import EXIT_INTERRUPTED
 from app.cli.training_display import display_on
 from app.cli.wording import counted
+from app.services.model_shelf.catalogue import offers
+from app.services.model_shelf.shelf import installed
 from app.services.projects import open_project
 from app.services.training_sets import training_set
 from mvit_core.errors import UserError
@@ -112,13 +114,18 @@ def _recipe(arguments: argparse.Namespace, manifest: Manifest) -> tuple[Recipe, 
     recipe = with_settings(named or suggested(manifest, with_base=arguments.base is not None), settings)
     if arguments.base is None:
         return recipe, None
-    for path in (Path(arguments.base), paths.models_dir() / f"{arguments.base}.safetensors"):
+    shelf = [model.path for model in installed(paths.models_dir()) if model.name == arguments.base]
+    for path in (Path(arguments.base), *shelf):
         if path.is_dir() and RunFolder(path).best.is_file():
             return recipe, RunFolder(path).best
         if path.is_file():
             return recipe, path
     if "/" in arguments.base or "." in arguments.base:
         raise UserError(f"There is no checkpoint {arguments.base}.")
+    if any(offer.name == arguments.base for offer in offers()):
+        raise UserError(
+            f"{arguments.base} is not on this computer yet: trapline models fetch {arguments.base}"
+        )
     return with_settings(recipe, {"model": arguments.base}), None
 
 

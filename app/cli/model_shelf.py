@@ -1,0 +1,130 @@
+"""`trapline models catalogue | installed | fetch | import | remove`: models that others made."""
+
+import argparse
+from contextlib import closing
+from pathlib import Path
+
+import msgspec
+from rich import box
+from rich.markup import escape
+from rich.progress import BarColumn, DownloadColumn, TextColumn, TimeRemainingColumn, TransferSpeedColumn
+from rich.progress import Progress as Bar
+from rich.table import Table
+
+from app import paths
+from app.cli.console import messages, output, write_json
+from app.services.model_shelf.catalogue import Offer, offer_named, offers
+from app.services.model_shelf.shelf import install, installed, installed_named, remove, take_in
+from mvit_core.errors import UserError
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Do what the action says."""
+    actions = {
+        "catalogue": show_catalogue,
+        "installed": show_installed,
+        "fetch": fetch_one,
+        "import": import_one,
+        "remove": remove_one,
+    }
+    actions[arguments.action](arguments)
+    return 0
+
+
+def show_catalogue(arguments: argparse.Namespace) -> None:
+    """Everything that can be fetched."""
+    if arguments.json:
+        write_json(map(msgspec.to_builtins, offers()))
+        return
+    here = {model.name for model in installed(paths.models_dir())}
+    table = Table(box=box.SIMPLE)
+    for column in ("name", "what it is for", "classes", "licence", ""):
+        table.add_column(column)
+    for offer in offers():
+        state = "installed" if offer.name in here else ""
+        table.add_row(offer.name, offer.purpose, offer.classes, offer.license, state)
+    output().print(table)
+    messages().print("Fetch one with: trapline models fetch NAME. Nothing is fetched without that.")
+
+
+def show_installed(arguments: argparse.Namespace) -> None:
+    """What is on this computer."""
+    models = installed(paths.models_dir())
+    if arguments.json:
+        write_json(msgspec.to_builtins(model, enc_hook=str) for model in models)
+        return
+    table = Table(box=box.SIMPLE)
+    for column in ("name", "what it is", "classes", "MB", "from"):
+        table.add_column(column, justify="right" if column == "MB" else "left")
+    for model in models:
+        card = model.card
+        table.add_row(
+            model.name, card.title, card.classes, f"{model.size_bytes / 1e6:.1f}", escape(card.source)
+        )
+    output().print(table)
+    messages().print(escape(f"{len(models)} in {paths.models_dir()}"))
+
+
+def fetch_one(arguments: argparse.Namespace) -> None:
+    """Download one offer; Ctrl-C stops, and the next call goes on where it stopped."""
+    offer = offer_named(arguments.name)
+    say_what(offer)
+    columns = (BarColumn(), DownloadColumn(), TransferSpeedColumn(), TimeRemainingColumn())
+    with Bar(TextColumn("{task.description}"), *columns, console=messages(), transient=True) as bar:
+        task = bar.add_task(offer.name, total=None)
+        with closing(install(offer, paths.models_dir())) as steps:
+            for progress in steps:
+                bar.update(task, completed=progress.done_bytes, total=progress.total_bytes or None)
+    model = installed_named(paths.models_dir(), offer.name)
+    output().print(escape(f"{model.name} is installed: {model.path}"), soft_wrap=True)
+    if not offer.sha256:
+        messages().print("Its makers publish no hash, so only its length could be checked.")
+
+
+def say_what(offer: Offer) -> None:
+    """What a person should know before the bytes come."""
+    messages().print(escape(f"{offer.title}, {offer.license}, from {offer.url}"), soft_wrap=True)
+
+
+def import_one(arguments: argparse.Namespace) -> None:
+    """Recognise a file, check it, and copy it."""
+    file = Path(arguments.file)
+    if not file.is_file():
+        raise UserError(f"There is no file {file}.")
+    title, task, classes = recognised(file)
+    model = take_in(file, paths.models_dir(), title=title, task=task, classes=classes)
+    output().print(escape(f"{model.name} is installed: {title}. {model.path}"), soft_wrap=True)
+
+
+def remove_one(arguments: argparse.Namespace) -> None:
+    """Delete one from this computer."""
+    model = installed_named(paths.models_dir(), arguments.name)
+    remove(model)
+    output().print(escape(f"Removed {model.path}"), soft_wrap=True)
+
+
+def recognised(file: Path) -> tuple[str, str, str]:
+    """What a file is: title, task, classes. Raises UserError, with the reason, where it is nothing of use.
+
+    Weights are read as numbers alone: nothing in a stranger's file is ever run.
+    """
+    if file.suffix.lower() == ".onnx":
+        from mvit_core.detection import Detector
+
+        detector = Detector.load(file)
+        return f"detector ({detector.family})", "detector", f"{len(detector.class_names)} kinds of things"
+    from mvit_core.checkpoint import read_header
+    from mvit_core.checkpoint.files import read_weights
+    from mvit_core.checkpoint.foreign import Layout, layout_of
+
+    state, metadata = read_weights(file)
+    layout = layout_of(state)
+    if layout is None:
+        raise UserError(f"{file.name} holds weights of no model that Trapline knows.")
+    if layout is not Layout.OURS:
+        return f"weights in the layout of {layout}", "base", ""
+    if not metadata:
+        return "bare weights of Trapline", "base", ""
+    header = read_header(file)
+    known = header.classes
+    return header.model, "model", f"{len(known.species)} animals, {len(known.behaviors)} behaviors"

@@ -1,0 +1,135 @@
+"""The models on this computer: files in one folder, each with a card beside it that says where it is from."""
+
+import hashlib
+import shutil
+from collections.abc import Generator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import msgspec
+
+from app.services.model_shelf.catalogue import Offer
+from app.services.model_shelf.download import Progress, Wanted, fetch
+from mvit_core.errors import UserError
+
+SUFFIXES = frozenset({".safetensors", ".pth", ".pyth", ".pt", ".npz", ".onnx"})
+DESCRIPTIONS = (".json", ".toml")  # of a detector, beside it: mvit_core.detection.card
+
+
+class Card(msgspec.Struct, frozen=True, kw_only=True):
+    """Where a model is from; empty strings where nobody said."""
+
+    title: str = ""
+    task: str = ""
+    classes: str = ""
+    source: str = ""  # the address or the path that it came from
+    sha256: str = ""
+    license: str = ""
+    citation: str = ""
+    added_at: str = ""  # ISO 8601, UTC
+
+
+class Installed(msgspec.Struct, frozen=True, kw_only=True):
+    """A model on this computer."""
+
+    name: str
+    path: Path
+    size_bytes: int
+    card: Card
+
+
+def installed(folder: Path) -> list[Installed]:
+    """Every model of the folder, by name. A card that cannot be read counts as none."""
+    files = sorted(folder.iterdir()) if folder.is_dir() else []
+    return [
+        Installed(name=file.stem, path=file, size_bytes=file.stat().st_size, card=_card_of(file))
+        for file in files
+        if file.suffix.lower() in SUFFIXES and not file.name.startswith(".") and file.is_file()
+    ]
+
+
+def installed_named(folder: Path, name: str) -> Installed:
+    """One of them; raises UserError."""
+    for model in installed(folder):
+        if model.name == name:
+            return model
+    raise UserError(f"There is no model called {name} on this computer; trapline models installed shows all.")
+
+
+def install(offer: Offer, folder: Path) -> Generator[Progress, None, Installed]:
+    """Download an offer of the catalogue, whole or not at all; yields progress. Raises UserError."""
+    place = _room(folder) / offer.file_name
+    wanted = Wanted(url=offer.url, sha256=offer.sha256, size_bytes=offer.size_bytes)
+    sha256 = yield from fetch(wanted, place)
+    card = Card(
+        title=offer.title,
+        task=offer.task,
+        classes=offer.classes,
+        source=offer.url,
+        sha256=sha256,
+        license=offer.license,
+        citation=offer.citation,
+        added_at=_now(),
+    )
+    return _with_card(place, card)
+
+
+def take_in(file: Path, folder: Path, *, title: str, task: str, classes: str = "") -> Installed:
+    """Copy a file that was recognised into the folder. Raises UserError where one of its name is there."""
+    place = _room(folder) / file.name
+    if any(model.name == place.stem for model in installed(folder)):
+        raise UserError(
+            f"A model called {place.stem} is installed already; remove it first or rename the file."
+        )
+    part = place.with_name(f".{place.name}.part")
+    try:
+        shutil.copyfile(file, part)
+        with part.open("rb") as copy:
+            sha256 = hashlib.file_digest(copy, "sha256").hexdigest()
+        part.replace(place)
+        for beside in (file.with_suffix(suffix) for suffix in DESCRIPTIONS if task == "detector"):
+            if beside.is_file():
+                shutil.copyfile(beside, place.with_suffix(beside.suffix))
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise UserError(f"{file.name} cannot be copied: {error.strerror or error}.") from error
+    card = Card(title=title, task=task, classes=classes, source=str(file), sha256=sha256, added_at=_now())
+    return _with_card(place, card)
+
+
+def remove(model: Installed) -> None:
+    """Delete a model and its card from this computer; raises UserError."""
+    try:
+        model.path.unlink()
+        for beside in (_card_place(model.path), *map(model.path.with_suffix, DESCRIPTIONS)):
+            beside.unlink(missing_ok=True)
+    except OSError as error:
+        raise UserError(f"{model.name} cannot be removed: {error.strerror or error}.") from error
+
+
+def _room(folder: Path) -> Path:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UserError(f"{folder} cannot be made: {error.strerror or error}.") from error
+    return folder
+
+
+def _with_card(place: Path, card: Card) -> Installed:
+    _card_place(place).write_bytes(msgspec.json.format(msgspec.json.encode(card)))
+    return Installed(name=place.stem, path=place, size_bytes=place.stat().st_size, card=card)
+
+
+def _card_of(file: Path) -> Card:
+    try:
+        return msgspec.json.decode(_card_place(file).read_bytes(), type=Card)
+    except (OSError, msgspec.MsgspecError):
+        return Card()
+
+
+def _card_place(file: Path) -> Path:
+    return file.with_name(file.name + ".json")
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")

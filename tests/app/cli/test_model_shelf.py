@@ -1,0 +1,98 @@
+"""`trapline models installed | import | remove`, and a base for training that is named."""
+
+import json
+import pickle
+from pathlib import Path
+
+import pytest
+import torch
+
+from app.__main__ import main
+from app.paths import HOME_VARIABLE
+from mvit_core.checkpoint import Classes, Header, Preprocessing, save_checkpoint
+from mvit_core.models.registry import create_model
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv(HOME_VARIABLE, str(tmp_path / "home"))
+    return tmp_path / "home"
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Path:
+    """A checkpoint of Trapline's smallest model for two animals."""
+    clip = Preprocessing(num_frames=4, frame_interval_s=0.2, crop=(64, 64))
+    header = Header(model="mvit_xs", classes=Classes(species=("vulpes", "lynx")), preprocessing=clip)
+    save_checkpoint(
+        tmp_path / "foxes.safetensors",
+        create_model("mvit_xs", num_classes=2, num_frames=4, crop=(64, 64)),
+        header,
+    )
+    return tmp_path / "foxes.safetensors"
+
+
+def test_a_checkpoint_is_recognised_listed_and_removed(own: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["models", "import", str(own)]) == 0
+    assert "mvit_xs" in capsys.readouterr().out
+    assert main(["models", "installed", "--json"]) == 0
+    (row,) = json.loads(capsys.readouterr().out)
+    assert (row["name"], row["card"]["task"], row["card"]["classes"]) == (
+        "foxes",
+        "model",
+        "2 animals, 0 behaviors",
+    )
+    assert main(["models", "remove", "foxes"]) == 0
+    assert own.exists()
+    assert not Path(row["path"]).exists()
+
+
+def test_weights_of_others_are_recognised_by_their_layout(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    state = {"conv_proj.weight": torch.zeros(96, 3, 3, 7, 7)}
+    torch.save(state, tmp_path / "official.pth")
+    assert main(["models", "import", str(tmp_path / "official.pth")]) == 0
+    assert "torchvision" in capsys.readouterr().out
+
+
+class Hostile:
+    """Would touch a file, were it ever unpickled."""
+
+    def __init__(self, place: Path) -> None:
+        self._place = place
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return Path.touch, (self._place,)
+
+
+def test_files_that_are_no_models_are_refused_and_never_run(
+    tmp_path: Path, home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    evil, text, touched = tmp_path / "evil.pth", tmp_path / "text.pyth", tmp_path / "touched"
+    evil.write_bytes(pickle.dumps(Hostile(touched)))
+    text.write_text("not weights")
+    torch.save({"other.weight": torch.zeros(3)}, tmp_path / "other.pth")
+    for file in (evil, text, tmp_path / "other.pth", tmp_path / "nowhere.onnx"):
+        assert main(["models", "import", str(file)]) == 1
+        assert file.name in capsys.readouterr().err
+    assert not touched.exists()
+    assert not (home / "data" / "models").exists()
+
+
+def test_a_base_of_the_catalogue_that_is_not_here_says_how_to_get_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("a", "b"):
+        (tmp_path / "labels" / name).mkdir(parents=True)
+        (tmp_path / "labels" / name / "1.mp4").write_bytes(b"")
+    words = [
+        "train",
+        str(tmp_path / "labels"),
+        "--out",
+        str(tmp_path / "run"),
+        "--base",
+        "mvitv2_s_16x4_k400",
+    ]
+    assert main(words) == 1
+    assert "trapline models fetch mvitv2_s_16x4_k400" in capsys.readouterr().err

@@ -1,0 +1,217 @@
+"""Downloads from a server on this computer that does everything a server should not do."""
+
+import errno
+import hashlib
+import threading
+from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+
+from app.services.model_shelf import download
+from app.services.model_shelf.download import Progress, Wanted, fetch
+from mvit_core.errors import UserError
+
+CONTENT = bytes(range(256)) * 4096  # 1 MiB
+SHA256 = hashlib.sha256(CONTENT).hexdigest()
+Behave = Callable[["Request"], None]
+
+
+class Request(BaseHTTPRequestHandler):
+    """One request; what happens is the server's `behave`."""
+
+    server: "Server"
+
+    def do_GET(self) -> None:
+        self.server.ranges.append(self.headers.get("Range", ""))
+        self.server.behave(self)
+
+    def log_message(self, *args: object) -> None:
+        """Say nothing."""
+
+    def start(self, *, status: int = 200, length: int = len(CONTENT), tag: str = '"v1"') -> int:
+        """Status and headers; returns where the answer starts in the content."""
+        start = 0
+        wants = self.headers.get("Range", "")
+        if wants and self.headers.get("If-Range") == tag:
+            start, status = int(wants.removeprefix("bytes=").rstrip("-")), 206
+        self.send_response(status)
+        if tag:
+            self.send_header("ETag", tag)
+        self.send_header("Content-Length", str(length - start))
+        self.end_headers()
+        return start
+
+
+class Server(ThreadingHTTPServer):
+    """Answers on a port of its own."""
+
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), Request)
+        self.behave: Behave = well
+        self.ranges: list[str] = []
+        self.released = threading.Event()
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.server_address[1]}/weights.pth"
+
+
+def well(request: Request) -> None:
+    """As a server should."""
+    request.wfile.write(CONTENT[request.start() :])
+
+
+def broken_off(request: Request) -> None:
+    """A third of what is left, then nothing."""
+    start = request.start()
+    request.wfile.write(CONTENT[start : start + (len(CONTENT) - start) // 3 + 1])
+
+
+def silent(request: Request) -> None:
+    """Some bytes, then neither more nor an end."""
+    request.wfile.write(CONTENT[request.start() :][:1000])
+    request.wfile.flush()
+    request.server.released.wait(20)
+
+
+def boasting(request: Request) -> None:
+    """Promises more than there is."""
+    if request.headers.get("Range"):
+        request.send_error(416)
+        return
+    request.start(length=len(CONTENT) + 500)
+    request.wfile.write(CONTENT)
+
+
+def wrong(request: Request) -> None:
+    """The right length, other bytes."""
+    request.start()
+    request.wfile.write(bytes(len(CONTENT)))
+
+
+@pytest.fixture
+def server() -> Iterator[Server]:
+    with Server() as made:
+        thread = threading.Thread(target=made.serve_forever, kwargs={"poll_interval": 0.02})
+        thread.start()
+        yield made
+        made.released.set()
+        made.shutdown()
+        thread.join()
+
+
+@pytest.fixture(autouse=True)
+def no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("no_proxy", "127.0.0.1")
+
+
+def run(server: Server, place: Path, *, stall_s: float = 5.0, **wanted: object) -> list[Progress]:
+    """A whole download without pauses between tries."""
+    known = {"sha256": SHA256, "size_bytes": len(CONTENT)} | wanted
+    steps = fetch(Wanted(url=server.url, **known), place, stall_s=stall_s, sleep=lambda _: None)  # type: ignore[arg-type]
+    return list(steps)
+
+
+def files(folder: Path) -> list[str]:
+    return sorted(file.name for file in folder.iterdir())
+
+
+def test_a_file_comes_whole_with_progress(server: Server, tmp_path: Path) -> None:
+    progress = run(server, tmp_path / "weights.pth")
+    assert (tmp_path / "weights.pth").read_bytes() == CONTENT
+    assert progress[0].done_bytes == 0
+    assert progress[-1] == Progress(len(CONTENT), len(CONTENT))
+    assert files(tmp_path) == ["weights.pth"]
+
+
+def test_what_breaks_off_again_and_again_goes_on_where_it_stopped(server: Server, tmp_path: Path) -> None:
+    server.behave = broken_off
+    run(server, tmp_path / "weights.pth")
+    assert (tmp_path / "weights.pth").read_bytes() == CONTENT
+    starts = [int(each.removeprefix("bytes=").rstrip("-")) for each in server.ranges[1:]]
+    assert starts == sorted(starts)
+    assert starts[0] > 0
+
+
+def test_a_part_is_taken_up_by_a_later_start(server: Server, tmp_path: Path) -> None:
+    steps = fetch(Wanted(url=server.url, sha256=SHA256), tmp_path / "weights.pth")
+    while next(steps).done_bytes < len(CONTENT) // 2:
+        pass
+    steps.close()
+    assert not (tmp_path / "weights.pth").exists()
+    run(server, tmp_path / "weights.pth")
+    assert server.ranges[-1] != ""
+    assert files(tmp_path) == ["weights.pth"]
+    assert (tmp_path / "weights.pth").read_bytes() == CONTENT
+
+
+def test_a_part_of_another_version_is_begun_again(server: Server, tmp_path: Path) -> None:
+    (tmp_path / ".weights.pth.part").write_bytes(b"older" * 100)
+    (tmp_path / ".weights.pth.tag").write_text('"v0"')
+    run(server, tmp_path / "weights.pth")
+    assert (tmp_path / "weights.pth").read_bytes() == CONTENT
+
+
+def test_a_server_that_falls_silent_is_given_up_with_a_sentence(server: Server, tmp_path: Path) -> None:
+    server.behave = silent
+    with pytest.raises(UserError, match="goes on where it stopped"):
+        run(server, tmp_path / "weights.pth", stall_s=0.2)
+    assert not (tmp_path / "weights.pth").exists()
+    server.behave = well
+    run(server, tmp_path / "weights.pth")
+    assert (tmp_path / "weights.pth").read_bytes() == CONTENT
+
+
+def test_a_promise_of_more_than_comes_is_no_file(server: Server, tmp_path: Path) -> None:
+    server.behave = boasting
+    with pytest.raises(UserError, match="broke off"):
+        run(server, tmp_path / "weights.pth")
+    assert not (tmp_path / "weights.pth").exists()
+
+
+@pytest.mark.parametrize("known", [SHA256, SHA256[:8]])
+def test_wrong_bytes_are_thrown_away(server: Server, tmp_path: Path, known: str) -> None:
+    server.behave = wrong
+    with pytest.raises(UserError, match="not what its makers published"):
+        run(server, tmp_path / "weights.pth", sha256=known)
+    assert files(tmp_path) == []
+
+
+def test_another_length_is_thrown_away(server: Server, tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="should have 5 bytes"):
+        run(server, tmp_path / "weights.pth", size_bytes=5)
+    assert files(tmp_path) == []
+
+
+def test_a_file_that_is_gone_is_a_sentence_at_once(server: Server, tmp_path: Path) -> None:
+    server.behave = lambda request: request.send_error(404)
+    with pytest.raises(UserError, match="not there any more"):
+        run(server, tmp_path / "weights.pth")
+    assert len(server.ranges) == 1
+
+
+def test_a_server_in_trouble_is_tried_again(server: Server, tmp_path: Path) -> None:
+    def busy_once(request: Request) -> None:
+        well(request) if len(server.ranges) > 1 else request.send_error(503)
+
+    server.behave = busy_once
+    run(server, tmp_path / "weights.pth")
+    assert (tmp_path / "weights.pth").read_bytes() == CONTENT
+
+
+def test_without_a_network_there_is_a_sentence(tmp_path: Path) -> None:
+    steps = fetch(Wanted(url="http://127.0.0.1:9/x"), tmp_path / "x", sleep=lambda _: None)
+    with pytest.raises(UserError, match="broke off"):
+        list(steps)
+
+
+def test_a_full_disk_is_a_sentence(server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_descriptor: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(download.os, "fsync", full)
+    with pytest.raises(UserError, match="Make room"):
+        run(server, tmp_path / "weights.pth")
+    assert not (tmp_path / "weights.pth").exists()

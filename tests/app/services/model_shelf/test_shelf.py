@@ -1,0 +1,75 @@
+"""What is installed, where it is from, and that nothing half stands there."""
+
+from collections.abc import Generator
+from pathlib import Path
+
+import pytest
+
+from app.services.model_shelf import shelf
+from app.services.model_shelf.catalogue import Offer, offer_named, offers
+from app.services.model_shelf.download import Progress, Wanted
+from app.services.model_shelf.shelf import install, installed, installed_named, remove, take_in
+from mvit_core.errors import UserError
+from mvit_core.models.registry import VARIANTS
+
+
+def test_every_offer_says_what_it_is_and_may_be_used() -> None:
+    names = [offer.name for offer in offers()]
+    assert len(set(names)) == len(names)
+    for offer in offers():
+        assert offer.license in ("Apache-2.0", "BSD-3-Clause", "MIT")
+        assert offer.url.startswith("https://")
+        assert offer.purpose
+        assert offer.citation
+        assert (offer.model in VARIANTS) == (offer.task == "base")
+    torchvision = offer_named("mvit_b_16x4_k400")
+    assert torchvision.sha256 in torchvision.url
+
+
+def test_a_name_nearly_right_is_answered_with_the_right_one() -> None:
+    with pytest.raises(UserError, match="did you mean yolox_nano"):
+        offer_named("yolox-nano")
+
+
+def test_what_is_fetched_stands_there_with_its_card(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fetched(wanted: Wanted, place: Path) -> Generator[Progress, None, str]:
+        yield Progress(0, 3)
+        place.write_bytes(b"abc")
+        return "f00d"
+
+    monkeypatch.setattr(shelf, "fetch", fetched)
+    offer: Offer = offer_named("mvitv2_b_32x3_k400")
+    list(install(offer, tmp_path / "models"))
+    (model,) = installed(tmp_path / "models")
+    assert (model.name, model.size_bytes) == ("mvitv2_b_32x3_k400", 3)
+    assert model.path.suffix == ".pyth"
+    assert (model.card.source, model.card.sha256, model.card.license) == (offer.url, "f00d", "Apache-2.0")
+
+
+def test_a_detector_comes_and_goes_with_its_description(tmp_path: Path) -> None:
+    (tmp_path / "my.onnx").write_bytes(b"net")
+    (tmp_path / "my.toml").write_text("classes = ['animal']")
+    folder = tmp_path / "models"
+    model = take_in(tmp_path / "my.onnx", folder, title="detector", task="detector")
+    assert (folder / "my.toml").exists()
+    with pytest.raises(UserError, match="installed already"):
+        take_in(tmp_path / "my.onnx", folder, title="detector", task="detector")
+    remove(model)
+    assert list(folder.iterdir()) == []
+    assert (tmp_path / "my.onnx").exists()
+
+
+def test_half_files_and_others_are_no_models(tmp_path: Path) -> None:
+    for name in (".x.pth.part", ".x.pth.tag", "readme.txt", "x.pth.json"):
+        (tmp_path / name).write_bytes(b"")
+    (tmp_path / "odd.pth").mkdir()
+    assert installed(tmp_path) == []
+    assert installed(tmp_path / "nowhere") == []
+    with pytest.raises(UserError, match="no model called x"):
+        installed_named(tmp_path, "x")
+
+
+def test_a_damaged_card_hides_nothing(tmp_path: Path) -> None:
+    (tmp_path / "x.pth").write_bytes(b"abc")
+    (tmp_path / "x.pth.json").write_text("{nonsense")
+    assert installed_named(tmp_path, "x").card.title == ""
