@@ -150,7 +150,7 @@ def bouts_found(
     computing = computing_on(choose_device(question.device).device, header.preprocessing, "auto")
     model = checkpoint.model.to(computing.device)
     cache = cache_for(cache_folder, recipe)
-    return (yield from judge_bouts(model, header, manifest, cache, recipe, computing))
+    return (yield from judge_bouts(model, header, manifest, cache=cache, recipe=recipe, computing=computing))
 
 
 class Shuffled(ClipDataset):

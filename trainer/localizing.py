@@ -68,6 +68,7 @@ def judge_bouts(
     model: VideoModel,
     header: Header,
     manifest: Manifest,
+    *,
     cache: ClipCache,
     recipe: Recipe,
     computing: Computing,
