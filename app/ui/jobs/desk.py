@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QThreadPool, Signal
+from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
 
 from app import paths
 from app.services import media, models
@@ -237,14 +237,17 @@ class Desk(QObject):
     # ------------------------------------------------------------- all of it
 
     def run(self, work: Work) -> PoolTask:
-        """Start `work` in the pool; what the world refuses is said."""
+        """Start `work` in the pool; what the world refuses is said.
+
+        It begins once the caller is through, so that no signal comes before somebody listens.
+        """
         task = PoolTask(work, self)
         self._tasks.add(task)
         task.refused.connect(self._session.refuse)
         task.broke.connect(self.broke)
         task.over.connect(lambda: self._tasks.discard(task))
         task.over.connect(task.deleteLater)
-        task.start(self._pool)
+        QTimer.singleShot(0, task, lambda: task.start(self._pool))
         return task
 
     def stop_and_wait(self) -> None:

@@ -32,7 +32,10 @@ class PoolTask(QObject):
         self._cancelled = False
 
     def start(self, pool: QThreadPool) -> None:
-        """Begin; signals arrive in the thread that this object lives in."""
+        """Begin, unless it was cancelled; signals arrive in the thread that this object lives in."""
+        if self._cancelled:
+            self.over.emit()
+            return
         pool.start(_Run(self._run))
 
     def cancel(self) -> None:
