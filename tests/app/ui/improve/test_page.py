@@ -177,7 +177,7 @@ def test_the_plan_says_on_what_how_and_how_long(qtbot: QtBot, page: ImprovePage,
 def test_a_class_can_be_left_out_and_taken_back(qtbot: QtBot, page: ImprovePage, session: Session) -> None:
     planned(qtbot, page, session)
     page.data.menu_for(0).actions()[0].trigger()
-    qtbot.waitUntil(page.data.changed.isVisible)
+    qtbot.waitUntil(lambda: page.data.changed.isVisible() is True)
     assert class_choices(session.project).dropped == {"blank"}
     assert not page.plan.button.isEnabled()
     qtbot.mouseClick(page.data.changed, Qt.MouseButton.LeftButton)
@@ -283,7 +283,7 @@ def test_a_training_that_was_stopped_is_offered_again(
     page.improving.stop_and_wait()
     page.improving.state = "idle"
     page.open()
-    qtbot.waitUntil(page.plan.stopped.isVisible)
+    qtbot.waitUntil(lambda: page.plan.stopped.isVisible() is True)
     page.improving.resume()
     again = FakeLearner.instances[-1].learn
     assert again == msgspec.structs.replace(learner.learn, resume=True)
