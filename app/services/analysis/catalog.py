@@ -1,0 +1,70 @@
+"""All analyses, in the order and the groups in which people see them."""
+
+from collections.abc import Callable, Iterator
+from enum import StrEnum
+
+import msgspec
+
+from app.services.analysis import behaving, counting, judging, occupying, timing
+from app.services.analysis.survey import Options, Survey
+from app.services.analysis.values import Finding
+from app.services.projects import Project
+
+
+class Control(StrEnum):
+    """What can be chosen for some analyses alone."""
+
+    CLOCK = "clock"
+    PAIR = "pair"
+    SPECIES = "species"
+    OCCASION = "occasion"
+
+
+class Analysis(msgspec.Struct, frozen=True):
+    """One line of the list."""
+
+    key: str
+    title: str
+    group: str
+    find: Callable[[Survey], Finding]
+    controls: frozenset[Control] = frozenset()
+
+
+COUNTS, TIMES, DOING, MACHINE = "Species and sites", "Time of day", "Behavior", "Machine and people"
+BY_CLOCK = frozenset({Control.CLOCK})
+
+ANALYSES = (
+    Analysis("species", "Species and sites", COUNTS, counting.species_by_site),
+    Analysis("accumulation", "Accumulation", COUNTS, counting.accumulation),
+    Analysis("map", "Map of sites", COUNTS, counting.site_map),
+    Analysis("occupancy", "Naive occupancy", COUNTS, occupying.occupancy, frozenset({Control.OCCASION})),
+    Analysis(
+        *("history", "Detection history", COUNTS, occupying.history),
+        frozenset({Control.SPECIES, Control.OCCASION}),
+    ),
+    Analysis("activity", "Daily activity", TIMES, timing.activity, BY_CLOCK),
+    Analysis("overlap", "Overlap of two species", TIMES, timing.overlapping, BY_CLOCK | {Control.PAIR}),
+    Analysis("behavior_hour", "By hour", DOING, behaving.by_hour),
+    Analysis("behavior_site", "By site", DOING, behaving.by_site),
+    Analysis("behavior_month", "By season", DOING, behaving.by_month),
+    Analysis("budget_species", "Time budget by species", DOING, behaving.budget_of_species),
+    Analysis("budget_individual", "Time budget by individual", DOING, behaving.budget_of_individuals),
+    Analysis("bouts", "Duration of bouts", DOING, behaving.bouts),
+    Analysis("transitions", "What follows what", DOING, behaving.following),
+    Analysis("reactions", "Reactions to the camera", DOING, behaving.reacting),
+    Analysis("confusion", "Confusion", MACHINE, judging.confused),
+    Analysis("classes", "By class", MACHINE, judging.per_class),
+    Analysis("sites", "By site", MACHINE, judging.per_site),
+)
+
+
+def analysis(key: str) -> Analysis:
+    """By its key."""
+    return next(one for one in ANALYSES if one.key == key)
+
+
+def all_findings(project: Project, options: Options) -> Iterator[Finding]:
+    """One after the other, from one reading of the project."""
+    survey = Survey(project, options)
+    for one in ANALYSES:
+        yield one.find(survey)

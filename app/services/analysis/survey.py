@@ -1,0 +1,298 @@
+"""What analyses look at: the chosen part of a project, read once, with its events and its effort."""
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from copy import copy
+from datetime import datetime, time, timedelta
+from enum import StrEnum
+from functools import cached_property
+
+import msgspec
+from sqlalchemy import select
+
+from app.services.analysis.values import Videos, unique
+from app.services.ecology.effort import Working, trap_nights
+from app.services.ecology.independence import Event, Record, events
+from app.services.exports.counts import Seen, guessed_periods, period, records_of
+from app.services.exports.material import EVERYTHING, Material, Selection, is_presence
+from app.services.exports.rows import Row
+from app.services.exports.sentences import about, undated
+from app.services.projects import Project
+from app.services.reshaping import was_merged
+from app.store.records import Kind, ObservationId, ReviewState, Subject, Video
+from app.store.schema import DetectionRow, ObservationRow
+
+
+class Clock(StrEnum):
+    """What the hours of a day are counted by."""
+
+    CAMERA = "camera"
+    SUN = "sun"
+
+
+class Options(msgspec.Struct, frozen=True, kw_only=True):
+    """What is looked at, and how."""
+
+    selection: Selection = EVERYTHING
+    clock: Clock = Clock.CAMERA
+    pair: tuple[str, ...] = ()  # names of the two species to compare; empty: the two most seen
+    species: str = ""  # of the detection history; empty: the most seen
+    occasion_days: int = 7
+    num_bootstraps: int = 1000
+
+
+class Survey:
+    """The chosen observations of a project. Everything is worked out when it is first asked for, and kept."""
+
+    def __init__(
+        self,
+        project: Project,
+        options: Options | None = None,
+        *,
+        report: Callable[[int], None] = lambda _number: None,
+    ) -> None:
+        self.options = options or Options()
+        self.project = project
+        self.material = Material(project, selection=self.options.selection)
+        self.names = _common_names(self.material)
+        self._seen: list[tuple[Video, list[Row]]] = []
+        for number, pair in enumerate(self.material.by_video(rejected=True)):
+            self._seen.append(pair)
+            if number % 200 == 0:
+                report(number)
+
+    def seen_by(self, options: Options) -> "Survey":
+        """The same reading, looked at in another way; the selection has to be the same."""
+        assert options.selection == self.options.selection, "another selection is another reading"
+        other = copy(self)
+        other.options = options
+        return other
+
+    def name(self, species: str) -> str:
+        """What people call it; the scientific name where it has no other."""
+        return self.names.get(species, species)
+
+    # ------------------------------------------------------------- what is seen
+
+    @cached_property
+    def by_video(self) -> list[tuple[Video, list[Row]]]:
+        """What counts, video by video: rejected animals and their bouts left out."""
+        return [(video, counting) for video, rows in self._seen if (counting := _counting(rows))]
+
+    @cached_property
+    def animals(self) -> list[Row]:
+        """Every animal with a name."""
+        return [row for _, rows in self.by_video for row in rows if is_animal(row)]
+
+    @cached_property
+    def bouts(self) -> list[tuple[Row, Row]]:
+        """Every bout with the animal that it belongs to."""
+        pairs = []
+        for _, rows in self.by_video:
+            animals = {row.observation.id: row for row in rows if row.observation.kind is Kind.ANIMAL}
+            for row in rows:
+                parent = row.observation.parent_id
+                if row.observation.kind is Kind.BEHAVIOR and parent in animals and is_animal(animals[parent]):
+                    pairs.append((row, animals[parent]))
+        return pairs
+
+    @cached_property
+    def num_unnamed(self) -> int:
+        """Animals that nobody and no model has named."""
+        return sum(
+            row.observation.kind is Kind.ANIMAL
+            and row.taxon is None
+            and row.observation.subject in (Subject.ANIMAL, Subject.UNCLASSIFIED, Subject.UNKNOWN)
+            for _, rows in self.by_video
+            for row in rows
+        )
+
+    @cached_property
+    def num_unreviewed(self) -> int:
+        """Named animals of which only a machine has spoken."""
+        return sum(row.observation.state is ReviewState.UNREVIEWED for row in self.animals)
+
+    # ------------------------------------------------------------- events
+
+    @cached_property
+    def records(self) -> list[Record[Seen]]:
+        """Each named species in each dated video."""
+        named = ((video, [row for row in rows if is_animal(row)]) for video, rows in self.by_video)
+        return list(records_of(self.material, named))
+
+    @cached_property
+    def events(self) -> list[Event[Seen]]:
+        """Independent events by the project's rule."""
+        return events(self.records, self.material.rule)
+
+    @cached_property
+    def species(self) -> list[str]:
+        """Scientific names of what was seen, by number of events, then by name."""
+        number = Counter(event.species for event in self.events)
+        for row in self.animals:  # also where no video has a date
+            number.setdefault(_species(row), 0)
+        return sorted(number, key=lambda name: (-number[name], name))
+
+    @cached_property
+    def events_of(self) -> dict[str, list[Event[Seen]]]:
+        """The events of each species."""
+        found: dict[str, list[Event[Seen]]] = {name: [] for name in self.species}
+        for event in self.events:
+            found[event.species].append(event)
+        return found
+
+    @cached_property
+    def _events_at(self) -> dict[tuple[str, str], list[Event[Seen]]]:
+        found: dict[tuple[str, str], list[Event[Seen]]] = {}
+        for event in self.events:
+            found.setdefault((event.species, event.site), []).append(event)
+        return found
+
+    def at(self, species: str, site: str) -> list[Event[Seen]]:
+        """The events of a species at a site."""
+        return self._events_at.get((species, site), [])
+
+    # ------------------------------------------------------------- effort
+
+    @cached_property
+    def working(self) -> dict[str, list[Working]]:
+        """When each site's cameras worked, within the chosen days; sites without any date are there,
+        empty.
+        """
+        inside: dict[int, list[Video]] = {}
+        for video in self.material.videos:
+            inside.setdefault(video.deployment_id, []).append(video)
+        found: dict[str, list[Working]] = {}
+        surroundings, wish = self.material.surroundings, self.options.selection
+        for id_, deployment in surroundings.deployments.items():
+            site = surroundings.sites[deployment.site_id]
+            chosen = not wish.sites or site.name in wish.sites
+            if not chosen or (id_ not in inside and wish.videos is not None):
+                continue
+            when = period(deployment, inside.get(id_, ()))
+            if when is not None:
+                whole = Working(when.start, when.end, deployment.gaps)
+                found.setdefault(site.name, []).append(_clipped(whole, wish))
+        return found
+
+    @cached_property
+    def nights(self) -> dict[str, float]:
+        """Trap nights of each site."""
+        return {site: trap_nights(those) for site, those in self.working.items()}
+
+    @property
+    def sites(self) -> list[str]:
+        """The chosen sites with effort or animals, by name."""
+        return sorted({*self.working, *(row.site.name for row in self.animals)})
+
+    # ------------------------------------------------------------- machine and people
+
+    @cached_property
+    def judged(self) -> list[tuple[Row, str, str]]:
+        """Each reviewed animal with what the machine said and what a person says it is.
+
+        "nothing" is what a person rejected; "missed" what the machine did not find.
+        """
+        machine = _machine_words(self.project)
+        return [
+            (row, machine.get(row.observation.id, "missed"), _person_word(row))
+            for _, rows in self._seen
+            for row in rows
+            if row.observation.kind is Kind.ANIMAL
+            and row.observation.state is not ReviewState.UNREVIEWED
+            and not was_merged(row.observation)
+        ]
+
+    def caveats(self) -> tuple[str, ...]:
+        """What a reader of any figure has to know."""
+        videos = self.material.videos
+        said = [*undated([video.relative_path for video in videos if video.captured_at is None])]
+        if self.num_unnamed:
+            said.append(f"{_counted(self.num_unnamed, 'animal')} without a name left out.")
+        if self.num_unreviewed:
+            said.append(
+                f"{_counted(self.num_unreviewed, 'animal')} of {len(self.animals):,} named by a model alone."
+            )
+        return tuple(said)
+
+    def effort_caveats(self) -> tuple[str, ...]:
+        """What makes trap nights doubtful."""
+        guessed = guessed_periods(self.material)
+        return tuple(
+            about("deployment", guessed, "without start and end: effort is from first to last video")
+        )
+
+
+def is_animal(row: Row) -> bool:
+    """Whether somebody with a name in the taxonomy is in view."""
+    return is_presence(row) and row.taxon is not None and row.observation.subject is Subject.ANIMAL
+
+
+def videos_of(found: Sequence[Event[Seen]]) -> Videos:
+    """The videos behind events."""
+    return unique([seen.video_id for event in found for seen in event.items])
+
+
+def videos_of_rows(rows: Sequence[Row]) -> Videos:
+    """The videos behind observations."""
+    return unique([row.video.id for row in rows])
+
+
+def event_rule(survey: Survey) -> str:
+    """The project's rule of independence, as a sentence."""
+    rule = survey.material.rule
+    minutes = rule.interval / timedelta(minutes=1)
+    by = "camera" if rule.by_camera else "site"
+    since = f"{minutes:g} minutes or more after the {rule.compared_to}"
+    return f"An event begins {since} of its species at its {by}."
+
+
+def _species(row: Row) -> str:
+    return row.taxon.scientific_name if row.taxon else ""
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def _counting(rows: Sequence[Row]) -> list[Row]:
+    gone = {row.observation.id for row in rows if row.observation.state is ReviewState.REJECTED}
+    return [row for row in rows if not gone.intersection((row.observation.id, row.observation.parent_id))]
+
+
+def _common_names(material: Material) -> dict[str, str]:
+    return {taxon.scientific_name: taxon.short_name for taxon in material.surroundings.taxonomy}
+
+
+def _clipped(one: Working, wish: Selection) -> Working:
+    start = one.start if wish.since is None else max(one.start, datetime.combine(wish.since, time()))
+    end = one.end
+    if wish.until is not None:
+        end = min(end, datetime.combine(wish.until, time()) + timedelta(days=1))
+    return msgspec.structs.replace(one, start=start, end=max(start, end))
+
+
+def _machine_words(project: Project) -> Mapping[ObservationId, str]:
+    statement = (
+        select(ObservationRow.id, DetectionRow.taxon, DetectionRow.subject)
+        .join(DetectionRow, ObservationRow.detection_id == DetectionRow.id)
+        .where(ObservationRow.kind == Kind.ANIMAL.value)
+        .where(ObservationRow.state != ReviewState.UNREVIEWED.value)
+    )
+    with project.reading() as session:
+        rows = session.execute(statement)
+        return {ObservationId(id_): _word(taxon, subject) for id_, taxon, subject in rows}
+
+
+def _person_word(row: Row) -> str:
+    seen = row.observation
+    return "nothing" if seen.state is ReviewState.REJECTED else _word(seen.taxon, seen.subject)
+
+
+def _word(taxon: str | None, subject: str) -> str:
+    """A taxon's key, else what kind of thing it is; "unnamed" for motion that a machine did not name."""
+    if subject == Subject.BLANK:
+        return "nothing"
+    if taxon:
+        return taxon
+    return "unnamed" if subject in (Subject.ANIMAL, Subject.UNCLASSIFIED, Subject.UNKNOWN) else str(subject)

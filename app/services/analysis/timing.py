@@ -1,0 +1,262 @@
+"""When species are active, by the clock or by the sun, and how much two of them overlap."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from functools import cache
+
+import numpy as np
+from msgspec.structs import replace
+
+from app.services.analysis.survey import Clock, Survey, event_rule, videos_of
+from app.services.analysis.values import EMPTY, Curve, Curves, Finding, Mark, Row, Slot, Table, rounded
+from app.services.ecology.diel import CIRCLE, Angles, activity_level, bandwidth, density, grid
+from app.services.ecology.independence import Event
+from app.services.ecology.overlap import Overlap, advised, overlap
+from app.services.ecology.sun import DAY_MIN, SunDay, offset_by_longitude, sun_day, sun_minutes
+from app.services.exports.counts import Seen
+from app.store.records import DeploymentId, Site
+
+MIN_EVENTS = 10  # below, a curve shows the bandwidth and not the animal
+MOST_CURVES = 6
+NUM_POINTS = 288  # every five minutes
+HOURS = tuple((float(hour), f"{hour:02d}:00") for hour in range(0, 25, 4))
+SUN_TICKS = ((0.0, "midnight"), (6.0, "sunrise"), (12.0, "noon"), (18.0, "sunset"), (24.0, "midnight"))
+NIGHT = ((0.0, 6.0), (18.0, 24.0))  # of sun time
+SOURCES = (
+    "Ridout & Linkie 2009, J. Agric. Biol. Environ. Stat. 14: 322-337.",
+    "Nouvellet et al. 2012, J. Zool. 286: 179-184 (sun time).",
+    "Rowcliffe et al. 2014, Methods Ecol. Evol. 5: 1170-1179 (activity level).",
+)
+OVERLAP_COLUMNS = ("Species A", "Events A", "Species B", "Events B", "Coefficient", "Overlap", "Low", "High")
+
+
+class Timed:
+    """The events of a survey as hours of the day; `num_lost` have no sun time."""
+
+    def __init__(self, survey: Survey) -> None:
+        self._survey = survey
+        self._surroundings = survey.material.surroundings
+        self.guessed: set[str] = set()  # sites where the offset from UTC was guessed
+        self.num_lost = 0
+
+    def hours(self, events: Sequence[Event[Seen]]) -> list[tuple[float, Event[Seen]]]:
+        """Each event with its hour, 0 to 24."""
+        found = []
+        for event in events:
+            hour = self._hour(event)
+            if hour is None:
+                self.num_lost += 1
+            else:
+                found.append((hour, event))
+        return found
+
+    def _hour(self, event: Event[Seen]) -> float | None:
+        clock_min = _minutes(event.start)
+        if self._survey.options.clock is Clock.CAMERA:
+            return clock_min / 60
+        day = self._day(event)
+        return None if day is None else sun_minutes(clock_min, day) / 60
+
+    def _day(self, event: Event[Seen]) -> SunDay | None:
+        deployment = self._surroundings.deployments[DeploymentId(event.items[0].deployment_id)]
+        site = self._surroundings.sites[deployment.site_id]
+        if site.latitude is None or site.longitude is None:
+            return None
+        offset = deployment.utc_offset_min
+        if offset is None:
+            self.guessed.add(site.name)
+            offset = offset_by_longitude(site.longitude)
+        return _sun_day(event.start.date(), site, offset)
+
+    def notes(self) -> tuple[str, ...]:
+        """What could not be said by the sun."""
+        said = []
+        if self.num_lost:
+            said.append(
+                f"{self.num_lost:,} events left out: no coordinates, or the sun did not rise or set that day."
+            )
+        if self.guessed:
+            where = ", ".join(sorted(self.guessed)[:3]) + (" …" if len(self.guessed) > 3 else "")
+            said.append(f"Offset from UTC guessed by longitude at {where}: say it in the deployments.")
+        return tuple(said)
+
+
+def activity(survey: Survey) -> Finding:
+    """A curve a species, of those with enough events."""
+    finding = Finding(
+        key="activity",
+        title="Daily activity",
+        table=EMPTY,
+        method=f"Von Mises kernel density of the times of independent events, over {_clock_words(survey)}. "
+        f"{event_rule(survey)} Bandwidth by Taylor's rule, as in the R package overlap. The activity level "
+        f"is "
+        "the share of the day spent active, mean over maximum of the curve.",
+        sources=SOURCES,
+        notes=survey.caveats(),
+    )
+    timed = Timed(survey)
+    hours = {species: timed.hours(events) for species, events in survey.events_of.items()}
+    enough = [species for species in survey.species if len(hours[species]) >= MIN_EVENTS]
+    notes = (*timed.notes(), *finding.notes)
+    if not enough:
+        return replace(finding, missing=_missing(survey, hours, timed), notes=notes)
+    shown = enough[:MOST_CURVES]
+    left = len(hours) - len(shown)
+    if left:
+        few = f"fewer than {MIN_EVENTS} events, or beyond the {MOST_CURVES} with most"
+        notes = (f"{left} species not drawn: {few}. Choose species above.", *notes)
+    rows = [row for species in enough for row in _hour_rows(survey, species, hours[species])]
+    return replace(
+        finding,
+        notes=(*_levels(survey, {species: hours[species] for species in shown}), *notes),
+        table=Table(columns=("Species", "Hour", "Events", "Density per hour"), rows=tuple(rows)),
+        plot=_plot(survey, {species: hours[species] for species in shown}),
+    )
+
+
+def overlapping(survey: Survey) -> Finding:
+    """Two curves and the area below both."""
+    finding = Finding(
+        key="overlap",
+        title="Overlap of two species",
+        table=EMPTY,
+        method=f"Coefficient of overlapping of two von Mises kernel densities over {_clock_words(survey)}. "
+        f"Dhat1 "
+        "for samples below 50 events, Dhat4 above; 95 % interval from "
+        f"{survey.options.num_bootstraps:,} smoothed bootstraps, percentiles moved by the bootstrap's bias.",
+        sources=(
+            *SOURCES[:2],
+            "Meredith & Ridout, overlap: Estimates of Coefficient of Overlapping (R package).",
+        ),
+        notes=survey.caveats(),
+    )
+    timed = Timed(survey)
+    pair = _pair(survey)
+    hours = {species: timed.hours(survey.events_of[species]) for species in pair}
+    notes = (*timed.notes(), *finding.notes)
+    if len(pair) < 2 or min(map(len, hours.values())) < MIN_EVENTS:
+        return replace(finding, missing=_pair_missing(survey, hours, timed), notes=notes)
+    one, other = (angles(hours[species]) for species in pair)
+    found = overlap(one, other, num_bootstraps=survey.options.num_bootstraps)
+    names = [survey.name(species) for species in pair]
+    best = advised(len(one), len(other))
+    rows = tuple(
+        Row(
+            (names[0], len(one), names[1], len(other), which, *map(rounded, _coefficient(found, which))),
+            videos_of([event for species in pair for _, event in hours[species]]),
+        )
+        for which in ("Dhat1", "Dhat4")
+    )
+    value, low, high = _coefficient(found, best)
+    said = f"{best} = {value:.2f} (95 % interval {low:.2f} to {high:.2f})."
+    return replace(
+        finding,
+        title=f"Overlap: {names[0]} and {names[1]}",
+        notes=(said, *notes),
+        table=Table(columns=OVERLAP_COLUMNS, rows=rows),
+        plot=replace(_plot(survey, hours), shades_common=True),
+    )
+
+
+def angles(hours: Sequence[tuple[float, object]]) -> Angles:
+    """As radians from midnight."""
+    found: Angles = np.array([hour for hour, _ in hours], np.float64) * (CIRCLE / 24)
+    return found
+
+
+def _plot(survey: Survey, hours: dict[str, list[tuple[float, Event[Seen]]]]) -> Curves:
+    at = grid(NUM_POINTS)
+    x = (*(at * 24 / CIRCLE).tolist(), 24.0)
+    curves, slots = [], []
+    for species, those in hours.items():
+        seen = angles(those)
+        heights = (density(seen, at) * (CIRCLE / 24)).tolist()
+        rug = tuple(hour for hour, _ in those)
+        label = f"{survey.name(species)} (n = {len(those)})"
+        curves.append(Curve(label=label, x=x, y=(*heights, heights[0]), rug=rug))
+    for hour in range(24):
+        here = [event for those in hours.values() for when, event in those if int(when) == hour]
+        label = f"{hour:02d}:00 to {hour + 1:02d}:00"
+        mark = Mark(label=label, value=len(here), videos=videos_of(here))
+        slots.append(Slot(start=hour, end=hour + 1, mark=mark))
+    by_sun = survey.options.clock is Clock.SUN
+    return Curves(
+        curves=tuple(curves),
+        x_axis="Sun time" if by_sun else "Time of day, camera clock",
+        y_axis="Density of activity per hour",
+        ticks=SUN_TICKS if by_sun else HOURS,
+        x_range=(0, 24),
+        night=NIGHT if by_sun else (),
+        slots=tuple(slots),
+    )
+
+
+def _hour_rows(survey: Survey, species: str, those: list[tuple[float, Event[Seen]]]) -> list[Row]:
+    seen = angles(those)
+    middles = grid(24) + CIRCLE / 48
+    heights = density(seen, middles) * (CIRCLE / 24)
+    rows = []
+    for hour in range(24):
+        here = [event for when, event in those if int(when) == hour]
+        cells = (survey.name(species), hour, len(here), rounded(float(heights[hour]), 4))
+        rows.append(Row(cells, videos_of(here)))
+    return rows
+
+
+def _levels(survey: Survey, hours: dict[str, list[tuple[float, Event[Seen]]]]) -> list[str]:
+    parts = []
+    for species, those in hours.items():
+        seen = angles(those)
+        level = activity_level(density(seen, grid(NUM_POINTS), bandwidth(seen)))
+        parts.append(f"{survey.name(species)} {level:.2f}")
+    return [f"Activity level: {', '.join(parts)}."]
+
+
+def _missing(survey: Survey, hours: dict[str, list[tuple[float, Event[Seen]]]], timed: Timed) -> str:
+    if not hours:
+        return f"Name at least {MIN_EVENTS} events of one species for an activity curve."
+    if timed.num_lost and survey.options.clock is Clock.SUN and not any(hours.values()):
+        return "Sun time needs the coordinates of the sites. Give them, or look at the camera's clock."
+    most = max(hours, key=lambda species: len(hours[species]))
+    more = MIN_EVENTS - len(hours[most])
+    return f"Label {more} more event{'' if more == 1 else 's'} of {survey.name(most)} for an activity curve."
+
+
+def _pair_missing(survey: Survey, hours: dict[str, list[tuple[float, Event[Seen]]]], timed: Timed) -> str:
+    if len(hours) < 2:
+        return "Overlap needs two species with at least 10 events each."
+    if timed.num_lost and not any(hours.values()):
+        return "Sun time needs the coordinates of the sites. Give them, or look at the camera's clock."
+    wants = [
+        f"{MIN_EVENTS - len(those)} more of {survey.name(species)}"
+        for species, those in hours.items()
+        if len(those) < MIN_EVENTS
+    ]
+    return f"Each of the two needs {MIN_EVENTS} events: label {' and '.join(wants)}."
+
+
+def _pair(survey: Survey) -> list[str]:
+    chosen = [species for species in survey.options.pair if species in survey.events_of]
+    rest = [species for species in survey.species if species not in chosen]
+    return [*chosen, *rest][:2]
+
+
+def _coefficient(found: Overlap, which: str) -> tuple[float, float, float]:
+    if which == "Dhat1":
+        return found.dhat1, found.dhat1_low, found.dhat1_high
+    return found.dhat4, found.dhat4_low, found.dhat4_high
+
+
+def _clock_words(survey: Survey) -> str:
+    return "sun time" if survey.options.clock is Clock.SUN else "the camera's clock"
+
+
+def _minutes(moment: datetime) -> float:
+    return (moment.hour * 60 + moment.minute + moment.second / 60) % DAY_MIN
+
+
+@cache
+def _sun_day(day: date, site: Site, offset_min: int) -> SunDay | None:
+    assert site.latitude is not None
+    assert site.longitude is not None
+    return sun_day(day, latitude=site.latitude, longitude=site.longitude, utc_offset_min=offset_min)

@@ -1,0 +1,91 @@
+"""What every kind of plot is drawn on, and where on it the videos are."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from matplotlib.axes import Axes
+from matplotlib.colors import LinearSegmentedColormap, to_rgb
+from matplotlib.figure import Figure
+from matplotlib.transforms import Bbox
+
+from app.services.analysis.values import Mark
+from app.services.plots.style import Style
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A rectangle in fractions of the figure, from its top left, and what lies behind it."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+    mark: Mark
+
+    def holds(self, x: float, y: float) -> bool:
+        """Whether a point, in the same fractions, is in it."""
+        return self.left <= x <= self.right and self.top <= y <= self.bottom
+
+
+@dataclass(slots=True)
+class Canvas:
+    """A figure that is being drawn; places are kept in the coordinates of the axes until it is laid out."""
+
+    figure: Figure
+    axes: Axes
+    style: Style
+    places: list[tuple[Bbox, Mark]] = field(default_factory=list)
+
+    def put(self, left: float, bottom: float, right: float, top: float, mark: Mark) -> None:
+        """A rectangle in the coordinates of the data leads to a mark's videos."""
+        self.places.append((Bbox.from_extents(left, bottom, right, top), mark))
+
+    def hits(self) -> list[Hit]:
+        """Where the marks are, once the figure has been laid out."""
+        found = []
+        to_figure = self.axes.transData + self.figure.transFigure.inverted()
+        for box, mark in self.places:
+            (x0, y0), (x1, y1) = to_figure.transform([(box.x0, box.y0), (box.x1, box.y1)])
+            left, right = sorted((float(x0), float(x1)))
+            bottom, top = sorted((float(y0), float(y1)))
+            found.append(Hit(left, 1 - top, right, 1 - bottom, mark))
+        return found
+
+    def color(self, number: int) -> str:
+        """Of the n-th thing."""
+        return self.style.colors[number % len(self.style.colors)]
+
+    def shades(self) -> LinearSegmentedColormap:
+        """From hardly anything to the accent."""
+        low = mixed(self.style.accent, self.style.ground, 0.10)
+        return LinearSegmentedColormap.from_list(
+            "shades", [low, mixed(self.style.accent, self.style.ground, 0.95)]
+        )
+
+    def bare(self, *, grid: str = "") -> None:
+        """No ticks but those that say something; `grid`: along which axis lines lead the eye."""
+        self.axes.tick_params(length=0)
+        if grid:
+            self.axes.grid(axis=grid)  # type: ignore[arg-type]
+
+
+def mixed(color: str, ground: str, share: float) -> tuple[float, float, float]:
+    """`color` laid over `ground`, `share` of it."""
+    over, under = to_rgb(color), to_rgb(ground)
+    red, green, blue = (a * share + b * (1 - share) for a, b in zip(over, under, strict=True))
+    return red, green, blue
+
+
+def ink_on(color: Sequence[float], style: Style) -> str:
+    """Whichever of ink and ground reads better on a color."""
+    return max((style.ink, style.ground), key=lambda one: abs(_lightness(to_rgb(one)) - _lightness(color)))
+
+
+def short(words: str, most: int = 26) -> str:
+    """Cut off where there is no room."""
+    return words if len(words) <= most else f"{words[: most - 1].rstrip()}…"
+
+
+def _lightness(color: Sequence[float]) -> float:
+    red, green, blue = color[:3]
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -1,0 +1,54 @@
+"""How plots look: on a screen in the window's colors, on paper black on white."""
+
+from typing import Any
+
+import msgspec
+
+# After Okabe & Ito, "Color Universal Design" (2008), in an order in which neighbours differ in lightness too.
+PAPER_COLORS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#8d8300", "#56b4e9", "#b97700", "#6d6d6d")
+DASHES = ("-", (0, (6, 2)), (0, (2, 1.5)), (0, (7, 2, 1.5, 2)), (0, (4, 1, 1, 1, 1, 1)), (0, (1, 1)))
+
+
+class Style(msgspec.Struct, frozen=True, kw_only=True):
+    """Colors as '#rrggbb', text in points."""
+
+    ground: str = "#ffffff"
+    ink: str = "#111111"
+    muted: str = "#555555"
+    grid: str = "#dddddd"
+    accent: str = "#0072b2"
+    shade: str = "#eeeeee"  # night, and what no camera saw
+    colors: tuple[str, ...] = PAPER_COLORS
+    text_pt: float = 9.0
+
+    def settings(self) -> dict[Any, Any]:
+        """Matplotlib's own words for it. Text in files stays text, so that a journal can set it."""
+        return {
+            "font.size": self.text_pt,
+            "axes.titlesize": self.text_pt,
+            "axes.labelsize": self.text_pt,
+            "axes.labelcolor": self.ink,
+            "axes.edgecolor": self.muted,
+            "axes.facecolor": self.ground,
+            "axes.linewidth": 0.8,
+            "axes.axisbelow": True,
+            "axes.spines.top": False,
+            "axes.spines.right": False,
+            "figure.facecolor": self.ground,
+            "savefig.facecolor": self.ground,
+            "text.color": self.ink,
+            "xtick.color": self.muted,
+            "ytick.color": self.muted,
+            "xtick.labelcolor": self.ink,
+            "ytick.labelcolor": self.ink,
+            "grid.color": self.grid,
+            "grid.linewidth": 0.7,
+            "legend.frameon": False,
+            "legend.fontsize": self.text_pt,
+            "svg.fonttype": "none",
+            "svg.hashsalt": "trapline",
+            "pdf.fonttype": 42,
+        }
+
+
+PAPER = Style()

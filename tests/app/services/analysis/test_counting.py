@@ -1,0 +1,81 @@
+from collections import Counter
+from datetime import date
+
+import pytest
+
+from app.services.analysis.counting import accumulation, site_map, species_by_site
+from app.services.analysis.survey import Options, Survey
+from app.services.analysis.values import Cells, SiteMap
+from app.services.exports.material import Selection
+from app.services.projects import Project, create_project
+from tests.survey_project import SITES, plan
+
+NIGHTS = 60
+
+
+def truth() -> Counter[tuple[str, str]]:
+    """Events as they were planned: those five minutes later belong to the one before."""
+    return Counter((one.counts_as, one.site) for one in plan() if one.species and not one.is_second)
+
+
+def rows_of(survey: Survey) -> dict[tuple[str, str], tuple[object, ...]]:
+    return {
+        (str(row.cells[1]).lower(), str(row.cells[2])): row.cells
+        for row in species_by_site(survey).table.rows
+    }
+
+
+def test_events_are_those_that_were_planned(survey: Survey) -> None:
+    assert {key: cells[4] for key, cells in rows_of(survey).items()} == truth()
+
+
+def test_maxn_is_never_the_sum_of_videos(survey: Survey) -> None:
+    assert {cells[5] for key, cells in rows_of(survey).items() if key[0] == "vulpes"} == {1}
+    assert max(cells[5] for key, cells in rows_of(survey).items() if key[0] == "capreolus") == 2
+
+
+def test_rai_is_events_in_100_nights_and_gaps_are_no_effort(survey: Survey) -> None:
+    fox, gap = rows_of(survey)["vulpes", "Bear hollow"], rows_of(survey)["vulpes", "Wind gap"]
+    assert (fox[6], fox[7]) == (NIGHTS, pytest.approx(100 * fox[4] / NIGHTS, abs=0.01))
+    assert (gap[6], gap[7]) == (NIGHTS - 10, pytest.approx(100 * gap[4] / (NIGHTS - 10), abs=0.01))
+
+
+def test_effort_is_that_of_the_chosen_days(survey_project: Project) -> None:
+    may = Selection(since=date(2026, 5, 2), until=date(2026, 5, 11))
+    survey = Survey(survey_project, Options(selection=may))
+    assert set(survey.nights.values()) == {10.0}
+
+
+def test_every_cell_leads_to_its_videos(survey: Survey) -> None:
+    plot = species_by_site(survey).plot
+    assert isinstance(plot, Cells)
+    videos = {one.item.video_id for one in survey.records}
+    marks = [mark for line in plot.marks for mark in line if mark]
+    assert sum(mark.value for mark in marks) == sum(truth().values())
+    assert all(bool(mark.videos) == bool(mark.value) for mark in marks)
+    assert {video for mark in marks for video in mark.videos} == videos
+
+
+def test_accumulation_ends_with_all_species(survey: Survey) -> None:
+    finding = accumulation(survey)
+    last = finding.table.rows[-1].cells
+    assert last[1] == pytest.approx(len(survey.species))
+    assert last[4] == len(survey.species)
+    assert last[0] == pytest.approx(5 * 61 + 51 + 1, abs=2)  # site-days: calendar days, both ends included
+
+
+def test_the_map_has_every_site_with_coordinates(survey: Survey) -> None:
+    plot = site_map(survey).plot
+    assert isinstance(plot, SiteMap)
+    assert {(spot.mark.label, spot.latitude) for spot in plot.spots} == {
+        (n, lat) for n, (lat, _) in SITES.items()
+    }
+
+
+def test_a_project_with_nothing_in_it_says_what_is_missing(tmp_path) -> None:  # type: ignore[no-untyped-def]
+    from app.services.analysis.catalog import all_findings
+
+    with create_project(tmp_path / "empty.trapline") as project:
+        findings = list(all_findings(project, Options()))
+    assert len(findings) == 18
+    assert all(finding.missing and finding.plot is None for finding in findings)

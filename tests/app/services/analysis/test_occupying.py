@@ -1,0 +1,32 @@
+from msgspec.structs import replace
+
+from app.services.analysis.occupying import history, occupancy
+from app.services.analysis.survey import Survey
+from tests.survey_project import plan
+
+
+def sites_of(species: str) -> set[str]:
+    return {one.site for one in plan() if one.species and one.counts_as == species}
+
+
+def test_occupancy_is_the_share_of_sites_where_a_species_was(survey: Survey) -> None:
+    found = {str(row.cells[1]).lower(): row.cells[2:4] for row in occupancy(survey).table.rows}
+    assert found["lynx"] == (len(sites_of("lynx")), 6)
+    assert found["capreolus"] == (len(sites_of("capreolus")), 6)
+
+
+def test_the_history_of_a_chosen_species_is_what_unmarked_reads(survey: Survey) -> None:
+    chosen = survey.seen_by(replace(survey.options, species="Lynx", occasion_days=10))
+    table = history(chosen).table
+    assert table.columns[0] == "site"
+    assert len(table.columns) == 1 + 7  # the last is half a day long
+    rows = {row.cells[0]: row.cells[1:] for row in table.rows}
+    assert set(rows) == {"Bear hollow", "Creek ford", "Fern ridge", "Old quarry", "Spruce bog", "Wind gap"}
+    assert {value for row in rows.values() for value in row} <= {0, 1, None}
+    assert {site for site, row in rows.items() if 1 in row} == sites_of("lynx")
+
+
+def test_where_no_camera_worked_nothing_is_known(survey: Survey) -> None:
+    table = history(survey).table
+    gap = table.columns.index("2026-05-22")  # seven days of it, the camera off from the 20th to the 30th
+    assert {row.cells[0]: row.cells[gap] for row in table.rows}["Wind gap"] is None

@@ -1,0 +1,65 @@
+import numpy as np
+import pytest
+from msgspec.structs import replace
+
+from app.services.analysis.survey import Clock, Options, Survey
+from app.services.analysis.timing import MIN_EVENTS, activity, overlapping
+from app.services.analysis.values import Curves
+from app.services.exports.material import Selection
+from app.services.projects import Project
+from tests.survey_project import plan
+
+
+def peak(survey: Survey, label: str) -> float:
+    plot = activity(survey).plot
+    assert isinstance(plot, Curves)
+    curve = next(one for one in plot.curves if one.label.startswith(label))
+    return curve.x[int(np.argmax(curve.y))]
+
+
+def test_foxes_are_of_the_night_and_deer_of_dawn_and_dusk(survey: Survey) -> None:
+    assert min(peak(survey, "true foxes"), 24 - peak(survey, "true foxes")) < 2
+    deer = peak(survey, "roe deer")
+    assert min(abs(deer - 5.5), abs(deer - 20.5)) < 1
+
+
+def test_each_hour_leads_to_the_videos_of_its_events(survey: Survey) -> None:
+    plot = activity(survey).plot
+    assert isinstance(plot, Curves)
+    foxes = [one for one in survey.events if one.species in ("Vulpes", "Capreolus", "Lynx", "Cervus")]
+    assert [slot.mark.value for slot in plot.slots] == [
+        sum(event.start.hour == hour for event in foxes) for hour in range(24)
+    ]
+
+
+def test_sun_time_stretches_the_short_nights_of_june(survey_project: Project, survey: Survey) -> None:
+    """Sunset is near 21:00 there and then, and becomes 18:00: dusk comes earlier by the sun."""
+    by_sun = Survey(survey_project, Options(clock=Clock.SUN))
+    dusk = _hours(by_sun, "Cervus")
+    clock = [event.start.hour + event.start.minute / 60 for event in survey.events_of["Cervus"]]
+    late = [hour for hour in clock if hour > 18]
+    assert np.median([hour for hour in dusk if hour > 12]) < np.median(late) - 1.5
+
+
+def _hours(survey: Survey, species: str) -> list[float]:
+    from app.services.analysis.timing import Timed
+
+    return [hour for hour, _ in Timed(survey).hours(survey.events_of[species])]
+
+
+def test_too_few_events_say_how_many_more_are_needed(survey_project: Project) -> None:
+    bears = Survey(survey_project, Options(selection=Selection(taxa=("ursus",))))
+    assert activity(bears).missing == f"Label {MIN_EVENTS - 1} more events of bears for an activity curve."
+    assert "two species" in overlapping(bears).missing
+
+
+def test_overlap_is_of_the_chosen_pair(survey: Survey) -> None:
+    chosen = survey.seen_by(replace(survey.options, pair=("Vulpes", "Lynx")))
+    finding = overlapping(chosen)
+    assert finding.title == "Overlap: true foxes and lynxes"
+    one, other = finding.table.rows
+    assert one.cells[1] == sum(
+        each.counts_as == "vulpes" and not each.is_second for each in plan() if each.species
+    )
+    assert one.cells[4:6] == ("Dhat1", pytest.approx(other.cells[5], abs=0.1))
+    assert one.cells[6] <= one.cells[5] <= one.cells[7]
