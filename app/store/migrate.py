@@ -8,7 +8,15 @@ from sqlalchemy.exc import OperationalError
 from app.store.schema import metadata
 from mvit_core.errors import UserError
 
-REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006")  # every schema there ever was, oldest first
+REVISIONS = (
+    "0001",
+    "0002",
+    "0003",
+    "0004",
+    "0005",
+    "0006",
+    "0007",
+)  # every schema there ever was, oldest first
 HEAD = REVISIONS[-1]
 SCRIPTS = Path(__file__).parent / "migrations"
 

@@ -73,6 +73,7 @@ class Label(msgspec.Struct, frozen=True, kw_only=True):
     quality: str = ""  # how well it is to be seen: "", "good", "fair", "poor"
     tags: tuple[str, ...] = ()
     modifiers: tuple[str, ...] = ()  # of a bout: how it was done
+    rule: str = ""  # by which it was given without a look at the observation; "": by eye
     signed_by: str = (
         ""  # who said it and when (UTC); filled in when it is applied, kept when an undo restores it
     )

@@ -132,6 +132,7 @@ def to_label(row: LabelRow) -> Label:
         quality=row.quality,
         tags=parted(row.tags),
         modifiers=parted(row.modifiers),
+        rule=row.rule,
         signed_by=row.signed_by,
         signed_at=row.signed_at,
     )
@@ -156,6 +157,7 @@ def label_values(label: Label) -> dict[str, Any]:
         "quality": label.quality,
         "tags": joined(label.tags),
         "modifiers": joined(label.modifiers),
+        "rule": label.rule,
         "signed_by": label.signed_by,
         "signed_at": label.signed_at,
     }

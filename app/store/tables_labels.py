@@ -67,6 +67,7 @@ class LabelRow(Base):
     quality: Mapped[str] = mapped_column(server_default="")
     tags: Mapped[str] = mapped_column(server_default="")  # "|one|two|", so that LIKE finds a whole one
     modifiers: Mapped[str] = mapped_column(server_default="")  # of a bout, written alike
+    rule: Mapped[str] = mapped_column(server_default="")  # by which it was given unseen; "": by eye
     signed_by: Mapped[str]
     signed_at: Mapped[datetime] = mapped_column(UtcDateTime)
 

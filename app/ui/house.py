@@ -22,6 +22,7 @@ from app.ui.jobs.scan_menu import ScanMenu
 from app.ui.library.describe import number_text
 from app.ui.messages import Message, Tone
 from app.ui.opening import Opens, kind_of, project_path_for
+from app.ui.queue.menu import QueueMenu
 from app.ui.session import Session
 from app.ui.theme import Theme
 from app.ui.workroom import Workroom
@@ -51,6 +52,13 @@ class House(QObject):
         self.scan_menu.model_chosen.connect(self.desk.choose_model)
         self.scan_menu.detector_chosen.connect(self.desk.choose_detector)
         window.top_bar.set_scan_menu(self.scan_menu)
+        self.queue_menu = QueueMenu(
+            self.session,
+            self.workroom.queue,
+            window.actions_["confirm_rest"],
+            window.actions_["next_unreviewed"].trigger,
+        )
+        window.top_bar.set_review_menu(self.queue_menu)
         self.desk.walked.connect(self._walked)
         self.desk.scan_progressed.connect(self._show_scan)
         self.desk.scan_over.connect(self._scan_over)

@@ -88,6 +88,7 @@ KEYS: tuple[Key, ...] = (
     Key("previous_video", ("PgUp",), QT_TRANSLATE_NOOP("Keys", "Previous video"), MOVE),
     Key("next_video", ("PgDown",), QT_TRANSLATE_NOOP("Keys", "Next video"), MOVE),
     Key("next_unreviewed", ("N",), QT_TRANSLATE_NOOP("Keys", "Next to review"), MOVE, "review"),
+    Key("confirm_rest", (), QT_TRANSLATE_NOOP("Keys", "Confirm the rest…"), MOVE, "check"),
     Key("filter", ("F",), QT_TRANSLATE_NOOP("Keys", "Filter"), MOVE, "filter"),
     Key("grid", ("G",), QT_TRANSLATE_NOOP("Keys", "Grid or player"), MOVE, "grid"),
     Key("accept", ("Enter", "Return"), QT_TRANSLATE_NOOP("Keys", "Accept"), LABEL, "check"),

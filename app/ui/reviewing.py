@@ -43,6 +43,7 @@ class Reviewing(QObject):
         self._session = session
         self._now = now
         self.goes_on = False  # to the next, once something is named
+        self.follow: Callable[[], bool] | None = None  # a queue that chooses what comes next, if it will
         self.last: Pin | None = None  # what was said last
         self._awaited: VideoId | None = None  # is looked at, and not scanned yet
         session.video_changed.connect(self._await)
@@ -69,7 +70,9 @@ class Reviewing(QObject):
             self.next()
 
     def next(self) -> None:
-        """Select what to review next: in this video first, then in the others, round and round."""
+        """Select what to review next: what the queue says, else in this video first, then in the others."""
+        if self.follow is not None and self.follow():
+            return
         if self._session.observation_id is None and self._next_here(0) is not None:
             return
         found = observations.next_unreviewed(self._session.project, self._session.observation_id)

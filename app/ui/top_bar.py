@@ -8,7 +8,10 @@ from app.ui import icons
 from app.ui.actions import Actions
 from app.ui.theme import Theme
 
-OF_A_PROJECT = ("scan", "scan_again", "next_unreviewed", "filter", "grid", "improve", "export", "find")
+OF_A_PROJECT = (
+    *("scan", "scan_again", "next_unreviewed", "confirm_rest", "filter", "grid"),
+    *("improve", "export", "find"),
+)
 UNDOING = ("undo", "redo")  # whoever has an undo stack switches these on
 
 
@@ -61,6 +64,11 @@ class TopBar(QFrame):
         """What else Scan can do, behind an arrow beside it."""
         self._buttons["scan"].setMenu(menu)
         self._buttons["scan"].setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
+
+    def set_review_menu(self, menu: QMenu) -> None:
+        """What comes next, behind an arrow beside Review."""
+        self._buttons["next_unreviewed"].setMenu(menu)
+        self._buttons["next_unreviewed"].setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in the theme's colors."""

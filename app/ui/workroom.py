@@ -8,9 +8,12 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMessageBox, QSplitter, QStackedWidget, QWidget
 
 from app import paths
+from app.services.judged import Judged, judged
+from app.services.next_up import Next
 from app.services.pins import NUM_PINS
 from app.store.records import Changes, Kind, ObservationId, Subject
 from app.ui.actions import Actions
+from app.ui.dialogs.confirm_rest import ConfirmRestDialog
 from app.ui.dialogs.new_taxon import NewTaxonDialog
 from app.ui.filters.finder import Finder
 from app.ui.grid.labelling import GridLabelling
@@ -24,6 +27,8 @@ from app.ui.messages import Message, Tone
 from app.ui.observation.panel import ObservationPanel
 from app.ui.parts import button, column, row, text
 from app.ui.pinning import Pinning
+from app.ui.queue.bar import QueueBar
+from app.ui.queue.desk import QueueDesk
 from app.ui.reviewing import Reviewing
 from app.ui.session import Session
 from app.ui.settings import Settings
@@ -73,8 +78,13 @@ class Workroom(QWidget):
         self._center.addWidget(self._make_empty())
         self.grid = GridPage(session, self.finder, actions, paths.cache_dir() / "tiles")
         self._center.addWidget(self.grid)
+        self.queue = QueueDesk(session, self.finder)
+        self.reviewing.follow = self.queue.follow
+        self.queue_bar = QueueBar(session, self.queue)
+        middle = QWidget()
+        middle.setLayout(column(self.queue_bar, self._center, spacing=0))
         self.splitter = QSplitter()
-        for part in (self.library, self._center, self.panel):
+        for part in (self.library, middle, self.panel):
             self.splitter.addWidget(part)
         self.splitter.setSizes(WIDTHS)
         self.splitter.setStretchFactor(1, 1)
@@ -165,6 +175,18 @@ class Workroom(QWidget):
         if asks.clickedButton() is go:
             self.desk.start_scan(rescan=True)
 
+    def ask_confirm_rest(self) -> None:
+        """Confirm a species from a confidence on, once the person knows what that is worth."""
+        found, project = self.finder.found, self._session.project
+        if found is None:
+            self._session.say(self.tr("The project is still being read."))
+            return
+
+        def ask(known: Judged) -> None:
+            ConfirmRestDialog(self.window(), self._session, found, known).open()
+
+        self.desk.run(lambda _report: judged(project)).done.connect(ask)
+
     def scan_this(self) -> None:
         """Scan the video looked at, before all others."""
         video = self._session.video
@@ -204,6 +226,7 @@ class Workroom(QWidget):
         session.changed.connect(self._changed)
         session.project_changed.connect(lambda: self.show_grid(False))
         session.bulk_began.connect(self._show_bulk)
+        self.queue_bar.nothing_there.connect(self._nothing_there)
         self.grid.opened.connect(self._open_from_grid)
         self.grid.left.connect(lambda: self.show_grid(False))
         self.grid.scan_wanted.connect(self.scan)
@@ -226,7 +249,8 @@ class Workroom(QWidget):
             next_unreviewed=self._next,
             filter=self.library.filters.panel.toggle,
             grid=lambda: self.show_grid(not self.shows_grid),
-            accept=lambda: self.grid.labelling.accept() if self.shows_grid else reviewing.accept(),
+            accept=self._accept,
+            confirm_rest=self.ask_confirm_rest,
             reject=lambda: self.grid.labelling.reject() if self.shows_grid else reviewing.reject(),
             species=lambda: self.grid.begin_species() if self.shows_grid else self._begin_species(),
             behavior=lambda: self.grid.begin_behavior() if self.shows_grid else self._begin_behavior(),
@@ -259,6 +283,21 @@ class Workroom(QWidget):
             scan=self.scan,
             scan_again=self.ask_scan_again,
         )
+
+    def _accept(self) -> None:
+        video = self._session.video
+        if self.shows_grid:
+            self.grid.labelling.accept()
+        elif self.queue.queue is Next.EMPTIES and video is not None and not self._session.observations:
+            self._nothing_there()
+        else:
+            self.reviewing.accept()
+
+    def _nothing_there(self) -> None:
+        """Somebody looked at a blank video, and it is blank."""
+        if self._session.video is not None and not self._session.observations:
+            self.pinning.subject(Subject.BLANK)
+        self.reviewing.next()
 
     @property
     def _said_by_key(self) -> GridLabelling | Pinning:

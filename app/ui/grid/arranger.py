@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, QThreadPool, Signal
 
 from app.services.arranging import Arrangement, By, arrange
 from app.services.catalog import Catalog, first_page
+from app.services.likeness import arrange_by_likeness
 from app.ui.filters.finder import AT_ONCE, Finder
 from app.ui.jobs.pool import PoolTask, Report
 from app.ui.session import Session
@@ -52,7 +53,7 @@ class Arranger(QObject):
             return
         if self._finder.found is None:
             self._show_first_page()
-        elif len(self._finder.found.catalog) <= AT_ONCE:
+        elif len(self._finder.found.catalog) <= AT_ONCE and self.by is not By.SIMILARITY:
             self._take(self._work()())
         elif self._running is not None:
             self._again = True
@@ -62,6 +63,9 @@ class Arranger(QObject):
     def _work(self) -> Callable[[], tuple[Catalog, Arrangement]]:
         found, by, taxonomy = self._finder.found, self.by, self._session.taxonomy
         assert found is not None
+        if by is By.SIMILARITY:
+            project = self._session.project
+            return lambda: (found.catalog, arrange_by_likeness(project, found.catalog, found.rows))
         return lambda: (found.catalog, arrange(found.catalog, found.rows, by, taxonomy))
 
     def _start(self) -> None:

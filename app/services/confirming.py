@@ -1,0 +1,75 @@
+"""Confirming unseen what a species is called from a confidence on; what that is worth is measured first."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import msgspec
+import numpy as np
+
+from app.services import bulk
+from app.services.bulk import Plan
+from app.services.catalog import Catalog, Rows
+from app.services.judged import Judged, is_below
+from app.services.projects import Project
+from app.services.proportions import Share
+from app.store.columns import STATES
+from app.store.records import Assignment, ObservationId, ReviewState
+from mvit_core.taxonomy import Taxonomy
+
+ENOUGH = 30  # looked at, for an error rate to say something
+UNREVIEWED = STATES.index(ReviewState.UNREVIEWED)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Of `taxon` and what stands below it, from a confidence on."""
+
+    taxon: str
+    min_confidence: float
+
+    def __str__(self) -> str:
+        return f"{self.taxon} >= {self.min_confidence:.2f}"
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What a rule would confirm, and how often it was wrong where people have looked."""
+
+    rule: Rule
+    rows: Rows
+    error: Share
+
+    @property
+    def rests_on_enough(self) -> bool:
+        """Whether so many were looked at that the error rate says something."""
+        return self.error.whole >= ENOUGH
+
+
+def preview(catalog: Catalog, rows: Rows, rule: Rule, known: Judged, taxonomy: Taxonomy) -> Preview:
+    """What the rule would do to these rows of the catalog."""
+    words = catalog.words.taxa.texts
+    below = np.array([bool(key) and is_below(key, rule.taxon, taxonomy) for key in words], bool)
+    animals = catalog.animals
+    taken = below[animals.taxon[rows]] & (animals.state[rows] == UNREVIEWED)
+    taken &= animals.confidence[rows] >= np.float32(rule.min_confidence)
+    error = known.error_of_rule(rule.taxon, rule.min_confidence, taxonomy)
+    return Preview(rule, rows[taken], error)
+
+
+def confirming(project: Project, rule: Rule) -> Plan:
+    """Each is confirmed, and its label says by which rule."""
+    accept = bulk.accepting(project)
+
+    def plan(ids: Sequence[ObservationId]) -> Assignment:
+        given = accept(ids)
+        return {id_: msgspec.structs.replace(label, rule=str(rule)) for id_, label in given.items() if label}
+
+    return plan
+
+
+def waiting_taxa(catalog: Catalog, rows: Rows) -> dict[str, int]:
+    """The species among these rows that nobody has reviewed, with their numbers, the most frequent first."""
+    waiting = catalog.animals.taxon[rows[catalog.animals.state[rows] == UNREVIEWED]]
+    numbers = np.bincount(waiting, minlength=len(catalog.words.taxa.texts)).tolist()
+    named = [(key, number) for key, number in zip(catalog.words.taxa.texts, numbers, strict=False) if key]
+    return dict(sorted(((key, number) for key, number in named if number), key=lambda each: -each[1]))

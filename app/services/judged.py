@@ -1,0 +1,90 @@
+"""How often the machine was right, by what people who looked have said of its findings."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from sqlalchemy import func, select
+
+from app.services.projects import Project
+from app.services.proportions import Share
+from app.store.library_order import batches
+from app.store.records import Kind, Subject, Verdict
+from app.store.schema import DetectionRow, LabelRow, ObservationRow
+from mvit_core.taxonomy import Taxonomy
+
+ALIVE = (Subject.ANIMAL.value, Subject.UNCLASSIFIED.value, Subject.UNKNOWN.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """Findings that somebody looked at, by the id of their observation."""
+
+    id: NDArray[np.int64]
+    taxon: list[str | None]  # what the machine said
+    confidence: NDArray[np.float32]
+    right: NDArray[np.bool_]
+
+    def error_of_rule(self, taxon: str, min_confidence: float, taxonomy: Taxonomy) -> Share:
+        """How many of what a rule would have taken were wrong: of `taxon` and below, from a confidence on."""
+        below = {key for key in set(self.taxon) if key and is_below(key, taxon, taxonomy)}
+        taken = np.array([key in below for key in self.taxon], np.bool_)
+        taken &= self.confidence >= np.float32(min_confidence)
+        return Share(int((taken & ~self.right).sum()), int(taken.sum()))
+
+
+def judged(project: Project, ids: Sequence[int] | None = None) -> Judged:
+    """Machine's findings (all, or some) with a label given by eye. What a rule confirmed proves nothing."""
+    statement = (
+        select(
+            ObservationRow.id,
+            DetectionRow.taxon,
+            DetectionRow.subject,
+            DetectionRow.confidence,
+            LabelRow.taxon,
+            LabelRow.subject,
+            LabelRow.verdict,
+        )
+        .join(LabelRow, LabelRow.observation_id == ObservationRow.id)
+        .join(DetectionRow, DetectionRow.id == ObservationRow.detection_id)
+        .where(ObservationRow.kind == Kind.ANIMAL.value, LabelRow.rule == "")
+        .order_by(ObservationRow.id)
+    )
+    asked = [statement] if ids is None else [statement.where(ObservationRow.id.in_(s)) for s in batches(ids)]
+    with project.reading() as session:
+        rows = [row for each in asked for row in session.execute(each)]
+    return Judged(
+        id=np.array([row[0] for row in rows], np.int64),
+        taxon=[row[1] for row in rows],
+        confidence=np.array([row[3] for row in rows], np.float32),
+        right=np.array([is_right(row[1], row[2], row[4], row[5], row[6]) for row in rows], np.bool_),
+    )
+
+
+def is_right(
+    found_taxon: str | None, found_subject: str, taxon: str | None, subject: str, verdict: str
+) -> bool:
+    """Whether a label agrees with what was found: the same name; of what had none, that it is an animal."""
+    if verdict == Verdict.REJECT.value:
+        return False
+    if found_taxon is not None:
+        return found_taxon == taxon
+    return subject in ALIVE if found_subject in ALIVE else subject == found_subject
+
+
+def is_below(key: str, taxon: str, taxonomy: Taxonomy) -> bool:
+    """Whether a taxon is another or belongs to it."""
+    return key == taxon or any(above.key == taxon for above in taxonomy.lineage(key))
+
+
+def labelled_by(project: Project) -> dict[str, int]:
+    """How many animals each person has the last word on."""
+    statement = (
+        select(LabelRow.signed_by, func.count())
+        .join(ObservationRow, ObservationRow.id == LabelRow.observation_id)
+        .where(ObservationRow.kind == Kind.ANIMAL.value)
+        .group_by(LabelRow.signed_by)
+    )
+    with project.reading() as session:
+        return {row[0]: row[1] for row in session.execute(statement)}

@@ -1,0 +1,118 @@
+"""Confirm the rest: what a species is called from a confidence on, with what that rule is worth."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QHBoxLayout, QSlider, QVBoxLayout, QWidget
+
+from app.services.confirming import ENOUGH, Preview, Rule, confirming, preview, waiting_taxa
+from app.services.filtering import Found
+from app.services.judged import Judged
+from app.ui.library.describe import number_text
+from app.ui.naming import taxon_name
+from app.ui.parts import button, row, text
+from app.ui.queue.wording import percent, share_text
+from app.ui.session import Session
+
+FIRST_PERCENT = 90
+
+
+class ConfirmRestDialog(QDialog):
+    """Shows what a rule would do before it is done; done, it is one step to undo."""
+
+    def __init__(self, parent: QWidget, session: Session, found: Found, known: Judged) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Confirm the rest"))
+        self._session, self._found, self._known = session, found, known
+        self._preview: Preview | None = None
+        self.species = QComboBox()
+        self.species.setAccessibleName(self.tr("Species"))
+        for key, number in waiting_taxa(found.catalog, found.rows).items():
+            self.species.addItem(f"{taxon_name(key, session.taxonomy)}  ({number_text(number)})", key)
+        self.sure = QSlider(Qt.Orientation.Horizontal)
+        self.sure.setRange(0, 100)
+        self.sure.setPageStep(5)
+        self.sure.setValue(FIRST_PERCENT)
+        self.sure.setAccessibleName(self.tr("From this confidence on"))
+        self._percent = text("")
+        self._number = text("", "cardTitle")
+        self._error = text("", wrap=True)
+        self._warning = text("", "danger", wrap=True)
+        self.confirm = button("", self._do, kind="primary")
+        self.cancel = button(self.tr("Cancel"), self.reject)
+        self._lay_out()
+        self.species.currentIndexChanged.connect(lambda _index: self._refresh())
+        self.sure.valueChanged.connect(lambda _value: self._refresh())
+        self._refresh()
+
+    @property
+    def words(self) -> str:
+        """What is said of the rule."""
+        return self._error.text()
+
+    def _refresh(self) -> None:
+        self._percent.setText(percent(self.sure.value() / 100))
+        taxon = self.species.currentData()
+        if taxon is None:
+            self._number.setText(self.tr("Nothing that a machine named waits for a review"))
+            self.confirm.setText(self.tr("Confirm"))
+            self.confirm.setEnabled(False)
+            return
+        rule = Rule(str(taxon), self.sure.value() / 100)
+        self._preview = preview(
+            self._found.catalog, self._found.rows, rule, self._known, self._session.taxonomy
+        )
+        self._say(self._preview)
+
+    def _say(self, shown: Preview) -> None:
+        number, error = number_text(len(shown.rows)), shown.error
+        self._number.setText(self.tr("{n} observations would be confirmed unseen").format(n=number))
+        if error.whole:
+            words = self.tr(
+                "Of {n} that this rule would have taken and somebody has looked at, {k} were wrong: {share}."
+            )
+            self._error.setText(
+                words.format(n=number_text(error.whole), k=number_text(error.part), share=share_text(error))
+            )
+        else:
+            self._error.setText(self.tr("Nobody has looked yet at anything that this rule would have taken."))
+        few = self.tr("That rests on few. Review at least {n} first, best of a random sample.")
+        self._warning.setText("" if shown.rests_on_enough else few.format(n=ENOUGH))
+        self.confirm.setText(self.tr("Confirm {n}").format(n=number))
+        self.confirm.setEnabled(len(shown.rows) > 0)
+
+    def _do(self) -> None:
+        shown = self._preview
+        if shown is None:
+            return
+        ids = [self._found.catalog.id_at(int(row)) for row in shown.rows]
+        name = taxon_name(shown.rule.taxon, self._session.taxonomy)
+        words = self.tr("Confirm {n} × {name} from {share} on")
+        said = words.format(n=number_text(len(ids)), name=name, share=percent(shown.rule.min_confidence))
+        self.accept()
+        self._session.relabel_many(said, ids, confirming(self._session.project, shown.rule))
+
+    def _lay_out(self) -> None:
+        sure = QHBoxLayout()
+        sure.addWidget(self.sure, 1)
+        sure.addWidget(self._percent)
+        self._percent.setMinimumWidth(50)
+        form = QFormLayout()
+        form.setHorizontalSpacing(18)
+        form.setVerticalSpacing(12)
+        form.addRow(self.tr("Species"), self.species)
+        form.addRow(self.tr("From this confidence on"), sure)
+        hint = text(
+            self.tr(
+                "In brackets: where the true share lies 19 times in 20. What is filtered away now is left "
+                "alone. All can be undone in one step, and each label says that it was given by this rule."
+            ),
+            "muted",
+            wrap=True,
+        )
+        down = QVBoxLayout(self)
+        down.setContentsMargins(24, 20, 24, 18)
+        down.setSpacing(12)
+        down.addLayout(form)
+        for part in (self._number, self._error, self._warning, hint):
+            down.addWidget(part)
+        down.addLayout(row(None, self.cancel, self.confirm))
+        self.setMinimumWidth(520)

@@ -1,0 +1,1 @@
+"""What is filtered: the panel, its chips, and who answers."""

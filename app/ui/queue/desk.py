@@ -1,0 +1,199 @@
+"""What the key N goes to: the project's queue, in the order that its people chose."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, QThreadPool, Signal
+
+from app.services import next_up, observations, queue_orders
+from app.services.next_up import Next
+from app.services.proportions import Share
+from app.services.queue_orders import QueueOrder
+from app.store.columns import STATES
+from app.store.records import Changes, ObservationId, ReviewState, VideoId
+from app.ui.filters.finder import AT_ONCE, Finder
+from app.ui.jobs.pool import PoolTask, Report
+from app.ui.session import Session
+
+UNREVIEWED = STATES.index(ReviewState.UNREVIEWED)
+
+
+class QueueDesk(QObject):
+    """Keeps the order of the chosen queue; large projects are ordered in the pool."""
+
+    changed = Signal()  # another queue, another order, or other numbers
+
+    def __init__(self, session: Session, finder: Finder) -> None:
+        super().__init__(session)
+        self._session, self._finder = session, finder
+        self.queue = Next.LIBRARY
+        self.order: QueueOrder | None = None
+        self.share: Share | None = None
+        self._place = 0
+        self._touched: set[int] = set()  # changed since the catalog was read
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(1)
+        self._task: PoolTask | None = None
+        self._goes_when_ready = False
+        session.project_changed.connect(self._project_changed)
+        session.changed.connect(self._changed)
+        finder.filtered.connect(self._forget)
+        finder.refreshed.connect(self._refreshed)
+
+    # ------------------------------------------------------------- from outside
+
+    def choose(self, queue: Next) -> None:
+        """Go by this queue from now on."""
+        with self._session.telling():
+            next_up.choose_queue(self._session.project, queue)
+        self.queue = queue
+        self._forget()
+        self.prepare()
+
+    @property
+    def is_usual(self) -> bool:
+        """Whether nothing but the library's order and no filter says what comes next."""
+        return self.queue is Next.LIBRARY and self._finder.wanted.is_empty
+
+    @property
+    def num_left(self) -> int | None:
+        """How much of the order nobody has reviewed yet; None where that is not known."""
+        if self.order is None or self.order.videos or self.queue is Next.AUDIT:
+            return None
+        return sum(1 for id_ in self.order.ids if self._is_waiting(id_, look=False))
+
+    def prepare(self) -> None:
+        """Find the order, where it is not known."""
+        found = self._finder.found
+        if self.is_usual or self.order is not None or self._task is not None or found is None:
+            return
+        project, queue, taxonomy = self._session.project, self.queue, self._session.taxonomy
+
+        def work() -> tuple[QueueOrder, Share | None]:
+            order = queue_orders.order_of(project, found, queue, taxonomy)
+            return order, queue_orders.measured(project, found.catalog, order, queue)
+
+        self._do(work, self._take, at_once=len(found.catalog) <= AT_ONCE)
+
+    def follow(self) -> bool:
+        """Go to what comes next; False where the usual way is the right one."""
+        if self.is_usual:
+            return False
+        if self.order is None:
+            self._goes_when_ready = True
+            self.prepare()
+            if self._task is not None:
+                self._session.say(self.tr("Looking for what to review next…"))
+            return True
+        self._go()
+        return True
+
+    # ------------------------------------------------------------- own
+
+    def _go(self) -> None:
+        order = self.order
+        if order is None:
+            return
+        video = self._session.video
+        current = (video.id if video else None) if order.videos else self._session.observation_id
+        start = order.ids.index(current) + 1 if current in order.ids else self._place
+        ahead = [*range(start, len(order.ids)), *range(0, start)]
+        wanted = next((place for place in ahead if self._waits(order, place, current)), None)
+        if wanted is None:
+            self._session.say(self.tr("This queue is done. Choose another beside Review."))
+            return
+        self._place = wanted
+        if order.videos:
+            self._session.look_at_video(VideoId(order.ids[wanted]))
+        else:
+            self._session.look_at(ObservationId(order.ids[wanted]))
+        self.changed.emit()
+
+    def _waits(self, order: QueueOrder, place: int, current: int | None) -> bool:
+        id_ = order.ids[place]
+        if id_ == current:
+            return False
+        return self._is_unchecked(id_) if order.videos else self._is_waiting(id_)
+
+    def _is_waiting(self, id_: int, *, look: bool = True) -> bool:
+        if id_ in self._touched:
+            if not look:
+                return False
+            found = observations.observation(self._session.project, ObservationId(id_))
+            return found.state == ReviewState.UNREVIEWED
+        catalog = self._finder.catalog
+        if catalog is None:
+            return False
+        rows = catalog.rows_of([id_])
+        return len(rows) > 0 and bool(catalog.animals.state[rows[0]] == UNREVIEWED)
+
+    def _is_unchecked(self, id_: int) -> bool:
+        return not observations.of_video(self._session.project, VideoId(id_))
+
+    def _project_changed(self) -> None:
+        self._task = None
+        self._pool.waitForDone()
+        self.queue = Next.LIBRARY
+        if self._session.is_open:
+            self.queue = next_up.chosen_queue(self._session.project)
+        self._forget()
+
+    def _forget(self) -> None:
+        self.order = self.share = None
+        self._place = 0
+        self._touched = set()
+        if self._session.is_open and not self.is_usual:
+            self._task = None
+            self.prepare()
+        self.changed.emit()
+
+    def _changed(self, changes: Changes) -> None:
+        self._touched |= changes.observations
+
+    def _refreshed(self) -> None:
+        """The catalog knows what was said by now; samples are measured anew."""
+        self._touched = set()
+        order, catalog = self.order, self._finder.catalog
+        if order is None or catalog is None:
+            self.prepare()
+            return
+        project, queue = self._session.project, self.queue
+        if queue in (Next.AUDIT, Next.EMPTIES):
+            self._do(
+                lambda: queue_orders.measured(project, catalog, order, queue),
+                self._take_share,
+                at_once=len(catalog) <= AT_ONCE,
+            )
+        self.changed.emit()
+
+    def _take(self, answer: tuple[QueueOrder, Share | None]) -> None:
+        self.order, self.share = answer
+        self.changed.emit()
+        if self._goes_when_ready:
+            self._goes_when_ready = False
+            self._go()
+
+    def _take_share(self, share: Share | None) -> None:
+        self.share = share
+        self.changed.emit()
+
+    def _do(self, work: Callable[[], object], done: Callable[[Any], None], *, at_once: bool) -> None:
+        if at_once:
+            with self._session.telling():
+                done(work())
+            return
+
+        def run(_report: Report) -> object:
+            return work()
+
+        task = PoolTask(run, self)
+        self._task = task
+        task.done.connect(lambda answer: done(answer) if task is self._task else None)
+        task.refused.connect(self._session.refuse)
+        task.over.connect(lambda: self._over(task))
+        task.start(self._pool)
+
+    def _over(self, task: PoolTask) -> None:
+        if task is self._task:
+            self._task = None
+        task.deleteLater()

@@ -1,0 +1,58 @@
+"""Queues in words."""
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from app.services.next_up import Next
+from app.services.proportions import Share
+from app.services.queue_orders import Reason
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Queue", text)
+
+
+def queue_title(queue: Next) -> str:
+    """What a queue is called."""
+    return {
+        Next.LIBRARY: _tr("Place by place"),
+        Next.MARGIN: _tr("Unsure between two species"),
+        Next.ENTROPY: _tr("Unsure altogether"),
+        Next.DISAGREEING: _tr("Contradicted"),
+        Next.RARE: _tr("Rare species first"),
+        Next.AUDIT: _tr("Random sample"),
+        Next.EMPTIES: _tr("Check of blank videos"),
+    }[queue]
+
+
+def queue_purpose(queue: Next) -> str:
+    """What a queue is good for."""
+    return {
+        Next.LIBRARY: _tr("Through the library, oldest first."),
+        Next.MARGIN: _tr("Where a look helps the model most."),
+        Next.ENTROPY: _tr("Where the model has no idea."),
+        Next.DISAGREEING: _tr("By the event's other videos, by motion, or by what looks alike."),
+        Next.RARE: _tr("So that no rare species is missed."),
+        Next.AUDIT: _tr("Says how often the machine is right."),
+        Next.EMPTIES: _tr("Says how many animals were missed."),
+    }[queue]
+
+
+def reason_text(reason: Reason) -> str:
+    """Who gainsays a name."""
+    return {
+        Reason.EVENT: _tr("Other videos of this event show another species."),
+        Reason.MOTION: _tr("The movement does not look alive."),
+        Reason.NEIGHBORS: _tr("What looks like it is called otherwise."),
+    }[reason]
+
+
+def share_text(share: Share) -> str:
+    """A share with its interval, such as `91 % (77 % – 97 %)`."""
+    low, high = share.interval
+    return f"{percent(share.value)} ({percent(low)} – {percent(high)})"
+
+
+def percent(value: float) -> str:
+    """With one digit where it is small."""
+    digits = 1 if 0 < value < 0.1 else 0
+    return f"{QLocale().toString(100 * value, 'f', digits)} {QLocale().percent()}"

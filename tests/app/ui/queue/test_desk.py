@@ -1,0 +1,144 @@
+"""The queue as a person follows it."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from app.services import labels, media, observations
+from app.services.confirming import Rule
+from app.services.filters import Filter
+from app.services.judged import judged
+from app.services.next_up import Next, chosen_queue
+from app.store.records import Kind, Observation, ReviewState, Subject
+from app.ui.actions import Actions
+from app.ui.dialogs.confirm_rest import ConfirmRestDialog
+from app.ui.filters.finder import Finder
+from app.ui.queue.bar import QueueBar
+from app.ui.queue.desk import QueueDesk
+from app.ui.queue.menu import QueueMenu
+from app.ui.reviewing import Reviewing
+from app.ui.session import Session
+from mvit_core.types import Span
+
+
+class Room:
+    """What the window puts together."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self.finder = Finder(session)
+        self.desk = QueueDesk(session, self.finder)
+        self.reviewing = Reviewing(session, lambda: 0.0)
+        self.reviewing.follow = self.desk.follow
+        self.window = QWidget()
+        self.actions = Actions(self.window, {})
+        self.bar = QueueBar(session, self.desk)
+        self.menu = QueueMenu(session, self.desk, self.actions["confirm_rest"], self.reviewing.next)
+
+
+@pytest.fixture
+def room(qtbot: QtBot, session: Session) -> Iterator[Room]:
+    room = Room(session)
+    for part in (room.window, room.bar):
+        qtbot.addWidget(part)
+    yield room
+    room.menu.deleteLater()
+
+
+def animals(session: Session) -> list[Observation]:
+    video = media.videos(session.project)[0]
+    found = observations.of_video(session.project, video.id, rejected=True)
+    return [each for each in found if each.kind == Kind.ANIMAL]
+
+
+def test_without_a_queue_the_library_is_followed(room: Room) -> None:
+    assert room.desk.is_usual
+    assert not room.desk.follow()
+    assert room.bar.isHidden()
+
+
+def test_the_next_is_the_next_of_the_queue(room: Room, session: Session) -> None:
+    room.desk.choose(Next.RARE)
+    assert chosen_queue(session.project) is Next.RARE
+    room.reviewing.next()
+    named, nameless = animals(session)
+    assert session.observation_id == named.id
+    assert room.bar.words == "2 left"
+    room.reviewing.accept()
+    assert session.observation_id == nameless.id
+    said: list[str] = []
+    session.said.connect(lambda message: said.append(message.text))
+    room.reviewing.accept()
+    assert said == ["This queue is done. Choose another beside Review."]
+    session.undo()
+    session.look_at(None)
+    room.reviewing.next()
+    assert session.observation_id == nameless.id, "what was taken back waits again"
+
+
+def test_a_filter_narrows_what_comes_next(room: Room, session: Session) -> None:
+    named, nameless = animals(session)
+    room.finder.want(Filter(taxa=frozenset({""})))
+    assert not room.desk.is_usual
+    room.reviewing.next()
+    assert session.observation_id == nameless.id
+    assert named.id != nameless.id
+
+
+def test_the_sample_tells_how_often_the_machine_is_right(room: Room, session: Session) -> None:
+    room.desk.choose(Next.AUDIT)
+    assert "Nothing of it was looked at" in room.bar.words
+    room.reviewing.next()
+    room.reviewing.accept()
+    room.reviewing.accept()
+    room.finder.settle()
+    assert room.bar.words.startswith("2 looked at, 2 right: 100")
+
+
+def test_blank_videos_are_checked_one_after_the_other(room: Room, session: Session) -> None:
+    room.desk.choose(Next.EMPTIES)
+    room.reviewing.next()
+    assert session.video is not None
+    assert session.video.status == "blank"
+    session.add("Nothing there", labels.add(Span(0.0, 2.0), subject=Subject.BLANK))
+    room.finder.settle()
+    assert room.bar.words.startswith("1 looked at, 0 with something after all: 0")
+    session.undo()
+    room.finder.settle()
+    assert room.bar.words.startswith("Nothing of it")
+
+
+def test_the_menu_offers_every_queue_and_says_who_did_what(room: Room, session: Session) -> None:
+    room.reviewing.next()
+    room.reviewing.accept()
+    room.menu.fill()
+    titles = [action.text() for action in room.menu.actions()]
+    assert len([action for action in room.menu.actions() if action.isCheckable()]) == len(Next)
+    assert f"{session.who}: 1 animals reviewed" in titles
+
+
+def test_the_rest_is_confirmed_after_its_price_was_told(qtbot: QtBot, room: Room, session: Session) -> None:
+    assert room.finder.found is not None
+    dialog = ConfirmRestDialog(room.window, session, room.finder.found, judged(session.project))
+    qtbot.addWidget(dialog)
+    dialog.sure.setValue(30)
+    assert dialog.confirm.text() == "Confirm 1"
+    assert "Nobody has looked yet" in dialog.words
+    assert "few" in dialog._warning.text()
+    dialog._do()
+    named, nameless = animals(session)
+    assert (named.state, nameless.state) == (ReviewState.CONFIRMED, ReviewState.UNREVIEWED)
+    assert session.undo_stack.undoText().startswith("Confirm 1 × big cats from 30")
+    session.undo()
+    assert animals(session)[0].state == ReviewState.UNREVIEWED
+
+
+def test_nothing_to_confirm_is_said(qtbot: QtBot, room: Room, session: Session) -> None:
+    room.finder.want(Filter(text="unicorn"))
+    assert room.finder.found is not None
+    dialog = ConfirmRestDialog(room.window, session, room.finder.found, judged(session.project))
+    qtbot.addWidget(dialog)
+    assert not dialog.confirm.isEnabled()
+    assert str(Rule("panthera", 0.5)) == "panthera >= 0.50"
