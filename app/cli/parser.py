@@ -18,7 +18,19 @@ EXIT_NOBODY_READS = 141
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
 
-COMMANDS = ("open", "scan", "observations", "videos", "export", "train", "evaluate", "models", "info", "demo")
+COMMANDS = (
+    "open",
+    "scan",
+    "benchmark",
+    "observations",
+    "videos",
+    "export",
+    "train",
+    "evaluate",
+    "models",
+    "info",
+    "demo",
+)
 
 EPILOG = """\
 Without a command the window opens. A project is one file, *.trapline, wherever you want it.
@@ -77,6 +89,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", metavar="command", required=True)
     _add_open(commands)
     _add_scan(commands)
+    _add_benchmark(commands)
     _add_listings(commands)
     _add_export(commands)
     _add_training(commands)
@@ -125,6 +138,24 @@ def _add_scan(commands: "Commands") -> None:
     )
     command.add_argument("--rescan", action="store_true", help="also what has been scanned; labels stay")
     command.set_defaults(run=_lazily("app.cli.scanning"))
+
+
+def _add_benchmark(commands: "Commands") -> None:
+    command = commands.add_parser(
+        "benchmark",
+        help="how fast this computer scans, and how long a folder will take",
+        description="Measures each part of a scan. With a folder some of its videos are scanned, the results "
+        "thrown away, and the time for all of them is told. Takes about a minute.",
+    )
+    command.add_argument("folder", metavar="FOLDER", type=Path, nargs="?")
+    command.add_argument("--model", metavar="CHECKPOINT", type=Path, help="as for scan")
+    command.add_argument("--detector", metavar="FILE", type=Path, help="as for scan")
+    command.add_argument("--workers", metavar="N", type=_positive, help="as for scan")
+    command.add_argument(
+        "--seconds", metavar="S", type=float, default=40.0, help="to try the folder for (default: 40)"
+    )
+    command.add_argument("--json", action="store_true", help="a list of objects, UTF-8")
+    command.set_defaults(run=_lazily("app.cli.benchmarking"))
 
 
 def _add_listings(commands: "Commands") -> None:

@@ -6,6 +6,7 @@ from contextlib import nullcontext
 from itertools import islice
 from pathlib import Path
 
+import msgspec
 from rich.markup import escape
 
 from app.cli.console import messages, output
@@ -43,8 +44,9 @@ def run(arguments: argparse.Namespace) -> int:
         _look_for_videos(folders)  # a mistyped folder leaves no empty project behind
     with open_or_create(where) as project:
         ids = add_folders(project, folders)
-        settings = chosen_tools(project, arguments)
-        with Crew(num_workers(arguments.workers, ids), settings=settings) as crew:
+        workers = num_workers(arguments.workers, ids)
+        settings = msgspec.structs.replace(chosen_tools(project, arguments), num_workers=workers)
+        with Crew(workers, settings=settings) as crew:
             probe_new(project, crew)
             scan = ScanRun.start(project, ids, rescan=arguments.rescan, settings=settings)
             finished = run_scan(scan, crew)

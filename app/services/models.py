@@ -51,6 +51,13 @@ def tools_to_scan_with(project: Project) -> ScanSettings:
     )
 
 
+def remembered_tools(project: Project, *, num_workers: int) -> ScanSettings:
+    """The same without a look at the files: for what is only told."""
+    return ScanSettings(
+        model_path=project_model(project), detector_path=project_detector(project), num_workers=num_workers
+    )
+
+
 def model_to_scan_with(project: Project) -> Path | None:
     """As `project_model`, but UserError where the file has gone."""
     return _still_there(project_model(project), "model")

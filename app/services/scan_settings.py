@@ -11,11 +11,12 @@ HASH_LENGTH = 32
 
 
 class ScanSettings(msgspec.Struct, frozen=True, kw_only=True):
-    """The files that a scan uses; without any, motion alone says where something moves."""
+    """The files that a scan uses, and how many work at once; without files there is motion alone."""
 
     model_path: Path | None = None  # a checkpoint that names species and behaviors
     detector_path: Path | None = None  # an ONNX file that tells animals, people and vehicles apart
     detector_is_tried: bool = False  # this very content has run before without harm
+    num_workers: int = 1  # videos read at once; nothing that is found depends on it
 
 
 class Hashed(msgspec.Struct, frozen=True, kw_only=True):

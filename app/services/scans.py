@@ -13,7 +13,7 @@ import msgspec
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.services import scan_plans
+from app.services import machine, scan_plans
 from app.services.projects import Project
 from app.services.reach import OutOfReach, out_of_reach
 from app.services.results import leave_out, store_result
@@ -24,7 +24,7 @@ from app.store.schema import ModelVersionRow, RootRow, ScanRow, VideoRow
 from mvit_core.errors import UserError
 from mvit_core.events import ScanEvent, ScanRequest, VideoProgress, VideoScanned
 from mvit_core.path_text import to_path, to_text
-from mvit_core.types import VideoResult, VideoStatus
+from mvit_core.types import VideoInfo, VideoResult, VideoStatus
 
 USUAL_DURATION_S = 30.0  # of a video that nobody has probed yet, where none has been
 BADLY_READ = (VideoStatus.UNREADABLE, VideoStatus.PARTIAL)
@@ -49,7 +49,17 @@ class ScanProgress(msgspec.Struct, frozen=True):
 class ScanRun:
     """The scan of some videos of a project. Use it on the thread that writes the project."""
 
-    def __init__(self, project: Project, scan_id: ScanId, durations: dict[VideoId, float]) -> None:
+    def __init__(
+        self,
+        project: Project,
+        scan_id: ScanId,
+        durations: dict[VideoId, float],
+        settings: ScanSettings = ScanSettings(),  # noqa: B008 - frozen
+    ) -> None:
+        self._settings = settings
+        self._work_s = 0.0  # of what is done, see app.services.machine
+        self._active_s = 0.0  # wall time in which videos were in hand
+        self._looked_s = time.monotonic()
         self.scan_id = scan_id
         self._project = project
         self._durations = durations  # of all videos of this run
@@ -64,7 +74,6 @@ class ScanRun:
         self._num_tracks = 0
         self._done_s = 0.0
         self._total_s = sum(durations.values())
-        self._started_s: float | None = None
 
     @classmethod
     def start(
@@ -94,7 +103,7 @@ class ScanRun:
                 raise UserError(
                     f"The videos lie in {', '.join(sorted(missing))}, which is not there. Connect the drive."
                 )
-            return cls(project, ScanId(scan.id), _with_guesses(here))
+            return cls(project, ScanId(scan.id), _with_guesses(here), settings)
 
     @property
     def is_done(self) -> bool:
@@ -129,6 +138,7 @@ class ScanRun:
         What was read badly because its drive was pulled out is no result.
         """
         key = VideoId(event.key)
+        self._pass_time()
         if isinstance(event, VideoProgress) and key in self._in_hand:
             self._in_hand[key] = event.position_s
         if isinstance(event, VideoScanned):
@@ -153,8 +163,8 @@ class ScanRun:
         """How it stands now."""
         done_s = self._done_s + sum(min(at, self._durations[key]) for key, at in self._in_hand.items())
         total_s = self._total_s
-        elapsed_s = time.monotonic() - self._started_s if self._started_s is not None else 0.0
-        rate = done_s / elapsed_s if elapsed_s > 0 else 0.0
+        self._pass_time()
+        rate = done_s / self._active_s if self._active_s > 0 else 0.0
         return ScanProgress(
             done=len(self._done),
             total=len(self._durations),
@@ -171,10 +181,20 @@ class ScanRun:
 
     def finish(self) -> Changes:
         """Stop. A scan with videos left, or whose drive is gone, stays open for the next start."""
+        if self._work_s > 0:
+            machine.remember(self._settings, machine.Rate(self._work_s, self._active_s))
+            self._work_s = self._active_s = 0.0
         if self.is_done and not self._drive_is_gone and not self._project.read_only:
             with self._project.writing() as session:
                 session.get_one(ScanRow, self.scan_id).finished_at = utc_now()
         return Changes()
+
+    def _pass_time(self) -> None:
+        """Time counts while a video is in hand; a pause is none of the computer's slowness."""
+        now_s = time.monotonic()
+        if self._in_hand:
+            self._active_s += now_s - self._looked_s
+        self._looked_s = now_s
 
     def _request(self, video_id: VideoId) -> ScanRequest | None:
         place = self._place(video_id)
@@ -182,8 +202,7 @@ class ScanRun:
             self._done.add(video_id)
             self._done_s += self._durations[video_id]
             return None
-        if self._started_s is None:
-            self._started_s = time.monotonic()
+        self._pass_time()
         self._in_hand[video_id] = 0.0
         return ScanRequest(key=video_id, path=to_text(Path(*place)))
 
@@ -229,6 +248,17 @@ class ScanRun:
         self._durations[video_id] = duration_s
         self._total_s += duration_s - guess_s
         self._done_s += duration_s
+        if result.info is not None:
+            self._work_s += machine.work_of([_footage(result.info, duration_s)])
+
+
+def _footage(info: VideoInfo, duration_s: float) -> machine.Footage:
+    return machine.Footage(
+        codec=info.codec,
+        pixels=info.width * info.height,
+        frame_rate=info.frame_rate,
+        duration_s=duration_s,
+    )
 
 
 def _with_guesses(durations: dict[VideoId, float | None]) -> dict[VideoId, float]:

@@ -19,6 +19,7 @@ from app.ui.dialogs.export import ExportDialog, ExportWish
 from app.ui.improve.visit import ImproveVisit
 from app.ui.jobs.pool import Report
 from app.ui.jobs.scan_menu import ScanMenu
+from app.ui.jobs.scanning import fitting_workers
 from app.ui.library.describe import number_text
 from app.ui.messages import Message, Tone
 from app.ui.opening import Opens, kind_of, project_path_for
@@ -48,7 +49,11 @@ class House(QObject):
         self.workroom.add_wanted.connect(window.ask_for_more)
         self.desk = self.workroom.desk
         self.improve = ImproveVisit(window, self.session, self.workroom)
-        self.scan_menu = ScanMenu(self.session, window.actions_)
+        self.scan_menu = ScanMenu(
+            self.session,
+            window.actions_,
+            lambda: fitting_workers(window.settings.values.num_workers),
+        )
         self.scan_menu.model_chosen.connect(self.desk.choose_model)
         self.scan_menu.detector_chosen.connect(self.desk.choose_detector)
         window.top_bar.set_scan_menu(self.scan_menu)

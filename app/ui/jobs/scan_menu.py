@@ -1,14 +1,18 @@
 """The menu beside Scan: what to scan, which model names the animals, which detector helps to find them."""
 
+from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QLocale, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from app import paths
-from app.services import models
+from app.services import machine, models
+from app.services.projects import Project
+from app.services.waiting_footage import waiting_footage
 from app.ui.actions import Actions
+from app.ui.library.describe import about
 from app.ui.session import Session
 
 CHECKPOINT_SUFFIX = ".safetensors"
@@ -21,8 +25,9 @@ class ScanMenu(QMenu):
     model_chosen = Signal(object)  # Path of a checkpoint; None: nothing names the animals
     detector_chosen = Signal(object)  # Path of an ONNX file; None: motion alone
 
-    def __init__(self, session: Session, actions: Actions) -> None:
+    def __init__(self, session: Session, actions: Actions, num_workers: Callable[[], int]) -> None:
         super().__init__()
+        self._num_workers = num_workers
         self._session = session
         self.setToolTipsVisible(True)
         self._new = actions["scan"]
@@ -59,11 +64,27 @@ class ScanMenu(QMenu):
         project = self._session.project if self._session.is_open else None
         self.detectors.fill(models.project_detector(project) if project else None)
         self.models.fill(models.project_model(project) if project else None)
+        if project is not None and (words := self._how_long(project)):
+            self.addAction(words).setEnabled(False)
+            self.addSeparator()
         for entry in (self._new, self._again):
             self.addAction(entry)
         self.addSeparator()
         self.addMenu(self.detectors)
         self.addMenu(self.models)
+
+    def _how_long(self, project: Project) -> str:
+        """How much waits to be scanned, and how long this computer will take for it where it knows that."""
+        waiting = waiting_footage(project)
+        if not waiting.num_videos:
+            return ""
+        settings = models.remembered_tools(project, num_workers=self._num_workers())
+        expected = machine.expected_s(settings, waiting.kinds)
+        count = QLocale().toString(waiting.num_videos)
+        words = self.tr("{n} videos to scan, {length} of footage")
+        if expected is not None:
+            words = self.tr("{n} videos to scan: {time} on this computer")
+        return words.format(n=count, length=about(waiting.duration_s), time=about(expected or 0.0))
 
 
 class FileMenu(QMenu):

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
+import msgspec
 from PySide6.QtCore import QObject, Signal
 
 from app.services.driver import fitting_with_model
@@ -218,6 +219,7 @@ def begin(
     parent: QObject | None = None,
 ) -> Scanning:
     """Plan a scan of `videos` (None: all that lack a result) and give it workers; call its `start` next."""
-    run = ScanRun.start(project, videos, rescan=rescan, settings=settings)
     fitting = fitting_workers(num_workers)
+    settings = msgspec.structs.replace(settings, num_workers=fitting)
+    run = ScanRun.start(project, videos, rescan=rescan, settings=settings)
     return Scanning(run, settings=settings, num_workers=fitting, log=log, parent=parent)

@@ -50,6 +50,15 @@ def left_text(seconds: float) -> str:
     return _tr("{n} h left").format(n=QLocale().toString(seconds / 3600, "f", 1))
 
 
+def about(seconds: float) -> str:
+    """A length of time, as roughly as it is known."""
+    if seconds < 50:
+        return _tr("less than a minute")
+    if seconds < 3600:
+        return _tr("about {n} min").format(n=max(1, round(seconds / 60)))
+    return _tr("about {n} h").format(n=QLocale().toString(seconds / 3600, "f", 1))
+
+
 def time_text(moment: datetime) -> str:
     """Date and time to the second, written as the player and the exports write them."""
     return f"{moment:%Y-%m-%d %H:%M:%S}"

@@ -1,0 +1,45 @@
+"""How much footage waits to be scanned, by kind: what the time that a scan takes is reckoned from."""
+
+import msgspec
+from sqlalchemy import func, select
+
+from app.services.machine import USUAL_PIXELS, Footage
+from app.services.projects import Project
+from app.store.schema import VideoRow
+from mvit_core.types import VideoStatus
+
+USUAL_DURATION_S = 30.0  # of a video that has not been probed
+
+
+class WaitingFootage(msgspec.Struct, frozen=True):
+    """Videos that no scan has read."""
+
+    num_videos: int
+    kinds: tuple[Footage, ...]
+
+    @property
+    def duration_s(self) -> float:
+        """Of all of them."""
+        return sum(kind.duration_s for kind in self.kinds)
+
+
+def waiting_footage(project: Project, *, rescan: bool = False) -> WaitingFootage:
+    """What a scan would read now; with `rescan` what reading everything again would."""
+    kind = (VideoRow.codec, VideoRow.width, VideoRow.height, VideoRow.frame_rate)
+    statement = select(
+        *kind, func.count(), func.sum(func.coalesce(VideoRow.duration_s, USUAL_DURATION_S))
+    ).group_by(*kind)
+    if not rescan:
+        statement = statement.where(VideoRow.status == VideoStatus.NEW.value)
+    with project.reading() as session:
+        rows = session.execute(statement).all()
+    kinds = tuple(
+        Footage(
+            codec=codec,
+            pixels=(width or 0) * (height or 0) or USUAL_PIXELS,
+            frame_rate=frame_rate,
+            duration_s=duration_s,
+        )
+        for codec, width, height, frame_rate, _, duration_s in rows
+    )
+    return WaitingFootage(sum(row[4] for row in rows), kinds)

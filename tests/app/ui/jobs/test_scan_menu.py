@@ -1,0 +1,52 @@
+"""The menu beside Scan says how long a scan will take here, once this computer knows."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from app.services import machine
+from app.services.projects import Project
+from app.services.scan_settings import ScanSettings
+from app.services.waiting_footage import waiting_footage
+from app.ui.actions import Actions
+from app.ui.jobs.scan_menu import ScanMenu
+from app.ui.session import Session
+
+
+@pytest.fixture
+def menu(qtbot: QtBot, new_project: Project) -> ScanMenu:
+    session = Session()
+    session.open(new_project)
+    window = QWidget()
+    qtbot.addWidget(window)
+    menu = ScanMenu(session, Actions(window, {}), lambda: 2)
+    qtbot.addWidget(menu)
+    menu.window_ = window  # type: ignore[attr-defined]  # keeps it alive
+    return menu
+
+
+def test_it_tells_the_footage_at_first_and_the_time_once_it_is_known(
+    menu: ScanMenu, new_project: Project
+) -> None:
+    menu.fill()
+    assert menu.actions()[0].text() == "3 videos to scan, about 2 min of footage"
+    assert not menu.actions()[0].isEnabled()
+    waiting = waiting_footage(new_project)
+    machine.remember(ScanSettings(num_workers=2), machine.Rate(machine.work_of(waiting.kinds), 7200.0))
+    menu.fill()
+    assert menu.actions()[0].text() == "3 videos to scan: about 2.0 h on this computer"
+
+
+def test_what_is_installed_can_be_chosen(menu: ScanMenu, home: Path) -> None:
+    (home / "data" / "models").mkdir(parents=True)
+    for name in ("finder.onnx", "savanna.safetensors"):
+        (home / "data" / "models" / name).touch()
+    menu.fill()
+    assert [entry.text() for entry in menu.detectors.actions()][:2] == ["motion alone", "motion and finder"]
+    assert [entry.text() for entry in menu.models.actions()][:2] == ["no model", "savanna"]
+    chosen: list[object] = []
+    menu.detector_chosen.connect(chosen.append)
+    menu.detectors.actions()[1].trigger()
+    assert chosen == [home / "data" / "models" / "finder.onnx"]
