@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from app.ui.coding import Coding
 from app.ui.flow import FlowLayout
 from app.ui.naming import short_name
-from app.ui.parts import button, text
+from app.ui.parts import button, column, text
 from app.ui.session import Session
 
 
@@ -22,9 +22,11 @@ class CodingBar(QWidget):
         self._coding = coding
         self._words: list[str] = []
         self._of = text("", "caption")
-        self._row = FlowLayout(self)
-        self._row.setContentsMargins(10, 6, 10, 6)
-        self._row.addWidget(self._of)
+        keys = QWidget()
+        self._row = FlowLayout(keys)
+        down = column(self._of, keys, spacing=4)
+        down.setContentsMargins(12, 6, 10, 8)
+        self.setLayout(down)
         self.buttons: dict[str, QPushButton] = {}
         coding.switched.connect(self._switch)
         coding.open_changed.connect(self.refresh)

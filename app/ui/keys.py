@@ -96,6 +96,8 @@ KEYS: tuple[Key, ...] = (
     Key("species", ("S",), QT_TRANSLATE_NOOP("Keys", "Species"), LABEL, "paw"),
     Key("behavior", ("B",), QT_TRANSLATE_NOOP("Keys", "Add a behavior"), LABEL, "plus"),
     Key("coding", ("C",), QT_TRANSLATE_NOOP("Keys", "Code behavior by holding keys"), LABEL),
+    Key("ethogram", ("Ctrl+B",), QT_TRANSLATE_NOOP("Keys", "Ethogram…"), LABEL),
+    Key("own_name", ("F2",), QT_TRANSLATE_NOOP("Keys", "Your own name for it…"), NAME),
     Key("add_animal", ("A",), QT_TRANSLATE_NOOP("Keys", "Add an animal"), LABEL, "plus"),
     Key("repeat", ("R",), QT_TRANSLATE_NOOP("Keys", "Say the last name again"), NAME),
     Key("wider", ("U",), QT_TRANSLATE_NOOP("Keys", "Wider: genus, family, order"), NAME),

@@ -5,7 +5,7 @@ from functools import partial
 
 import msgspec
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMessageBox, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QMessageBox, QSplitter, QStackedWidget, QWidget
 
 from app import paths
 from app.services.judged import Judged, judged
@@ -14,6 +14,7 @@ from app.services.pins import NUM_PINS
 from app.store.records import Changes, Kind, ObservationId, Subject
 from app.ui.actions import Actions
 from app.ui.dialogs.confirm_rest import ConfirmRestDialog
+from app.ui.dialogs.ethogram import EthogramDialog
 from app.ui.dialogs.new_taxon import NewTaxonDialog
 from app.ui.filters.finder import Finder
 from app.ui.grid.labelling import GridLabelling
@@ -195,6 +196,25 @@ class Workroom(QWidget):
         elif video is not None and self.desk.scan is not None:
             self.desk.scan.prefer(video.id)
 
+    def show_ethogram(self) -> None:
+        """The project's behaviors, to change them."""
+        if self._session.is_open:
+            EthogramDialog(self.window(), self._session, self.reviewing).exec()
+
+    def _ask_own_name(self) -> None:
+        """What this project calls the selected animal's taxon."""
+        chosen = self._session.observation
+        taxon = self._session.taxonomy.get(chosen.taxon or "") if chosen is not None else None
+        if taxon is None:
+            self._session.say(self.tr("Select an animal that has a name first."))
+            return
+        title, words = self.tr("Your own name"), self.tr("What do you call {name}? Empty: as it came.")
+        name, wished = QInputDialog.getText(
+            self.window(), title, words.format(name=taxon.scientific_name), text=taxon.short_name
+        )
+        if wished and name.strip() != taxon.short_name:
+            self.reviewing.call(taxon.key, name.strip())
+
     def shutdown(self) -> None:
         """Stop all work before returning."""
         self.desk.stop_and_wait()
@@ -217,6 +237,7 @@ class Workroom(QWidget):
         self.desk.scan_progressed.connect(lambda *_scan: self.panel.set_scanning(self.desk.scan is not None))
         self.desk.scan_over.connect(lambda _whole: self.panel.set_scanning(False))
         self.panel.card.new_species_wanted.connect(self._new_species)
+        self.panel.card.ethogram_wanted.connect(self.show_ethogram)
         self.panel.card.keyboard_free.connect(self.stage.player.setFocus)
         self.reviewing.done_with_all.connect(self._all_reviewed)
         self.reviewing.name_wanted.connect(self._begin_name)
@@ -261,6 +282,8 @@ class Workroom(QWidget):
             merge=reviewing.merge,
             remove=self._remove,
             coding=self.stage.coding.toggle,
+            ethogram=self.show_ethogram,
+            own_name=self._ask_own_name,
             remove_box=self.stage.boxing.remove,
             play_backwards=player.play_backwards,
             loop=self.stage.toggle_loop,

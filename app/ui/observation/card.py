@@ -42,6 +42,7 @@ class ObservationCard(QWidget):
 
     new_species_wanted = Signal(str)  # what was typed
     keyboard_free = Signal()
+    ethogram_wanted = Signal()
 
     def __init__(self, session: Session, reviewing: Reviewing, pinning: Pinning) -> None:
         super().__init__()
@@ -65,6 +66,12 @@ class ObservationCard(QWidget):
         self.modifiers = Toggles(self.tr("Modifiers"))
         self.scores = MachineScores()
         self.bouts = EntryList(removable=True, remove_tip=self.tr("Remove this behavior"))
+        self.ethogram = button(
+            self.tr("Ethogram…"),
+            self.ethogram_wanted.emit,
+            kind="link",
+            tip=self.tr("Behaviors, their keys, colors and groups"),
+        )
         self.parent_link = button("", self._to_parent, kind="link")
         self.facts = Facts()
         self._history = text("", "muted", wrap=True)
@@ -278,7 +285,7 @@ class ObservationCard(QWidget):
         column.addWidget(self._captions["machine"])
         column.addWidget(self.scores)
         column.addSpacing(6)
-        column.addWidget(self._captions["behavior"])
+        column.addLayout(row(self._captions["behavior"], None, self.ethogram))
         column.addWidget(self.bouts)
         column.addWidget(self.behavior)
         column.addWidget(self.modifiers)

@@ -36,7 +36,7 @@ def _gray(image: QImage) -> NDArray[np.float32]:
 
 def _colored(share: NDArray[np.float32]) -> QImage:
     """Premultiplied: red everywhere, less green the hotter, as opaque as it is hot."""
-    alpha = 0.75 * np.sqrt(share)
+    alpha = 0.55 * np.sqrt(share)
     channels = np.stack([np.zeros_like(share), (1 - share) * 200 / 255, np.ones_like(share)], axis=-1)
     bgra = np.concatenate([channels * alpha[..., None], alpha[..., None]], axis=-1)
     pixels = np.ascontiguousarray((bgra * 255).round().astype(np.uint8))

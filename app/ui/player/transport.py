@@ -20,7 +20,6 @@ from app.ui.theme import DARK, Theme
 from app.ui.timecode import camera_text, time_text
 
 SPEEDS = (0.1, 0.25, 0.5, 1.0, 1.5, 2.0, 4.0, 8.0)
-CLOCK_NEEDS_WIDTH, DATE_NEEDS_WIDTH = 480, 560  # narrower, the camera clock loses its date, then goes
 
 
 class TransportBar(QWidget):
@@ -163,9 +162,12 @@ class TransportBar(QWidget):
         self._show_clock()
 
     def _show_clock(self) -> None:
+        """As much of the camera's clock as there is room for: date and time, the time alone, or nothing."""
         date, _, clock = self._clock_text.partition(" ")
-        text = f"{date} {clock}" if self.width() >= DATE_NEEDS_WIDTH else clock
-        self._clock.setText(text if self.width() >= CLOCK_NEEDS_WIDTH else "")
+        room = self.width() - self._row.sizeHint().width()
+        advance = self._clock.fontMetrics().horizontalAdvance
+        fitting = (words for words in (f"{date} {clock}", clock) if advance(words) <= room)
+        self._clock.setText(next(fitting, "") if clock else "")
         self._clock.setToolTip(self.tr("Camera clock: {0}").format(self._clock_text) if clock else "")
 
     def _button(self, name: str, signal: SignalInstance) -> QToolButton:
@@ -213,7 +215,7 @@ class TransportBar(QWidget):
         self._frame.setFixedWidth(advance(self.tr("frame {0}").format("00000")) + 4)
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(8, 5, 10, 5)
         row.setSpacing(2)
         for button in self._buttons.values():

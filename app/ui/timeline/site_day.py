@@ -129,7 +129,8 @@ class SiteDay(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         middle = self.height() / 2
         painter.setPen(QColor(self._theme.timeline_grid))
-        painter.drawLine(QPointF(self.gutter, middle), QPointF(self.width(), middle))
+        ends = (scale.left_px, scale.left_px + scale.width_px)
+        painter.drawLine(QPointF(ends[0], middle), QPointF(ends[1], middle))
         for video in sorted(self._videos, key=lambda each: each.id == self._current):
             left, right = scale.bar(video)
             current = video.id == self._current
