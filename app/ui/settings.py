@@ -1,21 +1,91 @@
 """What the person chose, kept in one small file."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import msgspec
 
+from app.ui.setting import Setting
 from mvit_core.errors import UserError
 from mvit_core.path_text import to_path, to_text
+
+if TYPE_CHECKING:  # PySide6 says that it gives an object
+
+    def NOOP(context: str, text: str) -> str: ...
+
+else:
+    from PySide6.QtCore import QT_TRANSLATE_NOOP as NOOP
 
 NUM_RECENT = 8
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
-    """Every choice with its default. A file of a newer or older program is read as far as it is known."""
+    """Every choice with its default. A file of a newer or older program is read as far as it is known.
 
-    theme: str = "system"  # "system", "dark", "light"
-    text_percent: int = 100  # of the desktop's text size
-    num_workers: int = 0  # scans at a time; 0 lets Trapline choose
+    A field that declares itself as a `Setting` is in the dialog and in the user guide; the others are kept
+    for the program.
+    """
+
+    theme: Annotated[
+        str,
+        Setting(
+            NOOP("Settings", "Theme"),
+            NOOP("Settings", "The colors of the window. The picture stands on black in both."),
+            (
+                (NOOP("Settings", "Like the desktop"), "system"),
+                (NOOP("Settings", "Dark"), "dark"),
+                (NOOP("Settings", "Light"), "light"),
+            ),
+        ),
+    ] = "system"
+    text_percent: Annotated[
+        int,
+        Setting(
+            NOOP("Settings", "Text size"),
+            NOOP("Settings", "Of the desktop's text; all that holds text grows with it."),
+            tuple((f"{size} %", size) for size in (90, 100, 115, 130, 150)),
+        ),
+    ] = 100
+    goes_on: Annotated[
+        bool,
+        Setting(
+            NOOP("Settings", "After an animal is named"),
+            NOOP("Settings", "Whether the next one comes by itself, or waits for Enter."),
+            ((NOOP("Settings", "Stay with it"), False), (NOOP("Settings", "Go to the next"), True)),
+        ),
+    ] = False
+    plays: Annotated[
+        bool,
+        Setting(
+            NOOP("Settings", "When a video is opened"),
+            NOOP("Settings", "Whether it plays at once."),
+            ((NOOP("Settings", "Stand still"), False), (NOOP("Settings", "Play"), True)),
+        ),
+    ] = False
+    step_s: Annotated[
+        float,
+        Setting(
+            NOOP("Settings", "Step with Shift and arrows"),
+            NOOP("Settings", "How far Shift+Left and Shift+Right go."),
+            (
+                (NOOP("Settings", "half a second"), 0.5),
+                (NOOP("Settings", "one second"), 1.0),
+                (NOOP("Settings", "two seconds"), 2.0),
+                (NOOP("Settings", "five seconds"), 5.0),
+            ),
+        ),
+    ] = 1.0
+    num_workers: Annotated[
+        int,
+        Setting(
+            NOOP("Settings", "Videos scanned at a time"),
+            NOOP("Settings", "More are faster as long as there are processor cores and memory for them."),
+            (
+                (NOOP("Settings", "As many as suit this computer"), 0),
+                *((str(number), number) for number in range(1, 9)),
+            ),
+        ),
+    ] = 0
     recent: tuple[str, ...] = ()  # projects, newest first
     keys: dict[str, str] = {}  # name of an action -> the person's own key; "" takes it away
     window: str = ""  # where the window stood, Qt's own writing of it

@@ -47,6 +47,7 @@ class Stage(QWidget):
         self._day: list[Video] = []  # of the same camera
         self._scan: int | None = UNREAD  # whose findings are held
         self._shown: Video | None = None
+        self.plays = False  # a video that is opened
         self._pictures: list[QImage] = []  # of the filmstrip
         self._shows_heat = self._shows_trails = False
         self.player = PlayerView()
@@ -200,6 +201,8 @@ class Stage(QWidget):
             return
         self.timeline.set_video(video, end_of(times_s), times_s)
         self.opened.emit(video)
+        if self.plays:
+            self.player.play()
         if (chosen := self._session.observation) is not None:
             self._go_to(chosen)
 

@@ -60,6 +60,7 @@ class Workroom(QWidget):
         self.setObjectName("workspace")
         self._session = session
         self._actions = actions
+        self._settings = settings
         self._theme = DARK
         self._looking = ""
         self.stage = Stage(session)
@@ -102,6 +103,7 @@ class Workroom(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Draw in the theme's colors, as wide as its text needs."""
         self._theme = theme
+        self._heed_settings()
         self.library.setMinimumWidth(28 * self.fontMetrics().averageCharWidth())
         self.stage.set_theme(theme)
         self.library.set_theme(theme)
@@ -223,6 +225,10 @@ class Workroom(QWidget):
 
     # ------------------------------------------------------------- own
 
+    def _heed_settings(self) -> None:
+        self.reviewing.goes_on = self._settings().goes_on
+        self.stage.plays = self._settings().plays
+
     def _connect(self) -> None:
         session = self._session
         self.library.chosen.connect(self.reviewing.open)
@@ -259,8 +265,8 @@ class Workroom(QWidget):
             play=player.toggle_play,
             frame_back=lambda: player.step(-1),
             frame_on=lambda: player.step(1),
-            second_back=lambda: player.step_seconds(-1.0),
-            second_on=lambda: player.step_seconds(1.0),
+            second_back=lambda: player.step_seconds(-self._settings().step_s),
+            second_on=lambda: player.step_seconds(self._settings().step_s),
             slower=lambda: self.stage.change_speed(-1),
             faster=lambda: self.stage.change_speed(1),
             previous_observation=lambda: self._step(-1),

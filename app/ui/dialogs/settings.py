@@ -14,14 +14,13 @@ from PySide6.QtWidgets import (
 
 from app.ui.dialogs.keys import KeysDialog
 from app.ui.parts import button, text
-from app.ui.settings import SettingsFile
+from app.ui.setting import declared, tr
+from app.ui.settings import Settings, SettingsFile
 from mvit_core.errors import UserError
-
-TEXT_SIZES = (90, 100, 115, 130, 150)
 
 
 class SettingsDialog(QDialog):
-    """Theme, text and workers; `changed` is called after each choice."""
+    """All settings that declare themselves; `changed` is called after each choice."""
 
     def __init__(
         self,
@@ -34,25 +33,18 @@ class SettingsDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Settings"))
         self._file, self._changed, self._refuse = file, changed, refuse
-        values = file.values
-        self.theme = self._choice(
-            "theme",
-            [(self.tr("Like the desktop"), "system"), (self.tr("Dark"), "dark"), (self.tr("Light"), "light")],
-            values.theme,
-        )
-        self.text_percent = self._choice(
-            "text_percent", [(f"{size} %", size) for size in TEXT_SIZES], values.text_percent
-        )
-        numbers: list[tuple[str, object]] = [(self.tr("As many as suit this computer"), 0)]
-        numbers += [(str(number), number) for number in range(1, 9)]
-        self.num_workers = self._choice("num_workers", numbers, values.num_workers)
+        self.boxes: dict[str, QComboBox] = {}
         form = QFormLayout()
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         form.setHorizontalSpacing(18)
         form.setVerticalSpacing(12)
-        form.addRow(self.tr("Theme"), self.theme)
-        form.addRow(self.tr("Text size"), self.text_percent)
-        form.addRow(self.tr("Videos scanned at a time"), self.num_workers)
+        for name, setting in declared(Settings):
+            box = self._choice(name, setting.words(), getattr(file.values, name))
+            box.setToolTip(tr(setting.does))
+            box.setAccessibleName(tr(setting.title))
+            box.setAccessibleDescription(tr(setting.does))
+            self.boxes[name] = box
+            form.addRow(tr(setting.title), box)
         self.keys = button(self.tr("Change keys…"), self._change_keys)
         form.addRow(self.tr("Keys"), self.keys)
         hint = text(

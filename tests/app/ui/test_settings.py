@@ -5,7 +5,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from pytestqt.qtbot import QtBot
 
+from app.ui.dialogs.settings import SettingsDialog
+from app.ui.setting import declared, page
 from app.ui.settings import NUM_RECENT, Settings, SettingsFile
 from mvit_core.errors import UserError
 
@@ -56,3 +59,32 @@ def test_a_recent_project_may_have_a_name_that_is_no_unicode(tmp_path: Path) -> 
     file = SettingsFile(tmp_path / "settings.json")
     file.add_recent(path)
     assert SettingsFile(tmp_path / "settings.json").values.recent_projects() == [path]
+
+
+def test_every_declared_setting_is_stored_and_has_its_default_among_its_options() -> None:
+    found = dict(declared(Settings))
+    assert {"theme", "text_percent", "goes_on", "plays", "step_s", "num_workers"} == set(found)
+    for name, setting in found.items():
+        assert getattr(Settings(), name) in [value for _, value in setting.options], name
+        assert setting.title
+        assert setting.does
+
+
+def test_the_page_of_the_guide_is_that_of_this_version() -> None:
+    kept = Path(__file__).parents[3] / "docs" / "settings.md"
+    assert kept.read_text(encoding="utf-8") == page(Settings), (
+        "python -m app.ui.setting_page docs/settings.md"
+    )
+
+
+def test_the_dialog_offers_what_is_declared_and_keeps_what_is_chosen(qtbot: QtBot, tmp_path: Path) -> None:
+    file, changed = SettingsFile(tmp_path / "settings.json"), []
+    dialog = SettingsDialog(None, file, changed=lambda: changed.append(True), refuse=changed.append)
+    qtbot.addWidget(dialog)
+    assert list(dialog.boxes) == [name for name, _ in declared(Settings)]
+    box = dialog.boxes["goes_on"]
+    box.setCurrentIndex(1)
+    box.activated.emit(1)
+    assert SettingsFile(file.path).values.goes_on
+    assert changed == [True]
+    assert all(each.accessibleName() for each in dialog.boxes.values())

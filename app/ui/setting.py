@@ -1,0 +1,51 @@
+"""What a setting says of itself, where it is declared: the dialog and the documentation both read it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Annotated, Any, get_args, get_origin, get_type_hints
+
+from PySide6.QtCore import QCoreApplication
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A choice: what it is called, what it does, what can be chosen. Words are marked for Qt Linguist."""
+
+    title: str
+    does: str
+    options: tuple[tuple[str, Any], ...]  # (words, value)
+
+    def words(self) -> list[tuple[str, Any]]:
+        """The options in the language of the window."""
+        return [(tr(text), value) for text, value in self.options]
+
+
+def tr(text: str) -> str:
+    """A setting's words in the language of the window."""
+    return QCoreApplication.translate("Settings", text)
+
+
+def declared(settings: type) -> Iterator[tuple[str, Setting]]:
+    """Every field of a settings struct that declares itself, in order."""
+    for name, hint in get_type_hints(settings, include_extras=True).items():
+        if get_origin(hint) is Annotated:
+            yield from ((name, each) for each in get_args(hint)[1:] if isinstance(each, Setting))
+
+
+def page(settings: type) -> str:
+    """The page of the user guide that lists the settings."""
+    defaults = settings()
+    lines = [
+        "# Settings",
+        "",
+        "Made from the program itself: `python -m app.ui.setting_page docs/settings.md`.",
+        "",
+        "| setting | what it does | choices |",
+        "|---|---|---|",
+    ]
+    for name, each in declared(settings):
+        chosen = getattr(defaults, name)
+        options = ", ".join(f"**{text}**" if value == chosen else text for text, value in each.options)
+        lines.append(f"| {each.title} | {each.does} | {options} |")
+    lines += ["", "What is chosen at first is printed bold. Keys are changed in a table of their own.", ""]
+    return "\n".join(lines)
