@@ -18,6 +18,7 @@ from app.store.columns import (
     STATUSES,
     Animals,
     Bouts,
+    Remark,
     Videos,
     Vocabulary,
     read_animals,
@@ -40,7 +41,7 @@ class Catalog:
     bouts: Bouts
     videos: Videos
     words: Vocabulary
-    remarks: dict[int, str]  # observation id -> what people wrote
+    remarks: dict[int, Remark]  # by the id of the observation
     site_names: dict[int, str]
     deployment_names: dict[int, str]
     video: Rows = field(repr=False)
@@ -139,7 +140,7 @@ def _statuses_changed(project: Project, old: Catalog, videos: Collection[int]) -
 
 
 def _with_videos(
-    project: Project, animals: Animals, bouts: Bouts, words: Vocabulary, remarks: dict[int, str]
+    project: Project, animals: Animals, bouts: Bouts, words: Vocabulary, remarks: dict[int, Remark]
 ) -> Catalog:
     with project.reading() as session:
         videos = read_videos(session)

@@ -46,7 +46,7 @@ def count(sieve: Sieve, taxonomy: Taxonomy) -> Counts:
         taxa=_taxa(sieve, taxonomy),
         subjects=_by_code(animals.subject[sieve.mask(besides="subjects")], [s.value for s in SUBJECTS]),
         behaviors=_behaviors(sieve),
-        tags={},
+        tags=_tags(sieve),
         sites=_by_id(videos.site_id[places]),
         deployments=_by_id(videos.deployment_id[spots]),
         confidence=_confidence(sieve),
@@ -82,6 +82,20 @@ def _behaviors(sieve: Sieve) -> dict[str, int]:
     inside = np.isin(catalog.bouts.parent_id, passing)
     pairs = np.unique(catalog.bouts.parent_id[inside] * (1 << 20) + catalog.bouts.behavior[inside])
     return _by_code(pairs & ((1 << 20) - 1), catalog.words.behaviors.texts)
+
+
+def _tags(sieve: Sieve) -> dict[str, int]:
+    catalog = sieve.catalog
+    if not catalog.remarks:
+        return {}
+    mask = sieve.mask(besides="tags")
+    numbers: dict[str, int] = {}
+    for id_, said in catalog.remarks.items():
+        rows = catalog.rows_of([id_] if said.tags else [])
+        if len(rows) and mask[rows[0]]:
+            for tag in said.tags:
+                numbers[tag] = numbers.get(tag, 0) + 1
+    return numbers
 
 
 def _confidence(sieve: Sieve) -> tuple[int, ...]:

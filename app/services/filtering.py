@@ -135,6 +135,13 @@ class Sieve:
         passes[catalog.rows_of(np.unique(parents).tolist())] = True
         return passes
 
+    def _tags(self) -> Mask:
+        wanted = self.wanted.tags
+        with_tag = [id_ for id_, said in self.catalog.remarks.items() if wanted.intersection(said.tags)]
+        passes = np.zeros(len(self.catalog), bool)
+        passes[self.catalog.rows_of(with_tag)] = True
+        return passes
+
     def _confidence(self) -> Mask:
         """What a person added has no confidence: it passes as if it were certain."""
         confidence = np.nan_to_num(self.catalog.animals.confidence, nan=1.0)
@@ -149,7 +156,10 @@ class Sieve:
             unnamed = catalog.animals.taxon == 0
             by_name = taxa[catalog.animals.taxon] | (unnamed & subjects[catalog.animals.subject])
             by_remark = np.zeros(len(catalog), bool)
-            by_remark[catalog.rows_of([id_ for id_, said in catalog.remarks.items() if word in said])] = True
+            said = catalog.remarks.items()
+            by_remark[catalog.rows_of([id_ for id_, each in said if word in each.words])] = True
+                catalog.rows_of([id_ for id_, said in catalog.remarks.items() if word in said.words])
+            ] = True
             passes &= by_name | by_remark | self._video_has(word)[catalog.video]
         return passes
 
@@ -190,6 +200,7 @@ _JUDGES: dict[str, Callable[[Sieve], Mask]] = {
     "taxa": Sieve._taxa,
     "subjects": Sieve._subjects,
     "behaviors": Sieve._behaviors,
+    "tags": Sieve._tags,
     "confidence": Sieve._confidence,
     "text": Sieve._text,
 }

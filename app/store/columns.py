@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from sqlalchemy import Select, case, func, or_, select
 from sqlalchemy.orm import Session
 
+from app.store.base import parted
 from app.store.library_order import batches
 from app.store.records import Kind, ReviewState, Subject
 from app.store.schema import GONE, DeploymentRow, LabelRow, ObservationRow, VideoRow
@@ -158,16 +159,29 @@ def read_videos(session: Session, some: Sequence[int] | None = None) -> Videos:
     )
 
 
-def read_remarks(session: Session, videos: Sequence[int] | None = None) -> dict[int, str]:
-    """What people wrote about observations (notes, names of individuals), in small letters."""
-    statement = select(LabelRow.observation_id, LabelRow.notes, LabelRow.individual).where(
-        or_(LabelRow.notes != "", LabelRow.individual != "")
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What people wrote about an observation: `words` (notes, individual, tags) in small letters."""
+
+    words: str
+    tags: tuple[str, ...]
+
+
+def read_remarks(session: Session, videos: Sequence[int] | None = None) -> dict[int, Remark]:
+    """By the id of the observation; those of which nothing was written are left out."""
+    row = LabelRow
+    statement = select(row.observation_id, row.notes, row.individual, row.tags).where(
+        or_(row.notes != "", row.individual != "", row.tags != "")
     )
     parts = [statement]
     if videos is not None:
         inside = statement.join(ObservationRow, LabelRow.observation_id == ObservationRow.id)
         parts = [inside.where(ObservationRow.video_id.in_(some)) for some in batches(videos)]
-    return {row[0]: f"{row[1]} {row[2]}".casefold() for part in parts for row in session.execute(part)}
+    return {
+        each[0]: Remark(" ".join(each[1:]).casefold(), parted(each[3]))
+        for part in parts
+        for each in session.execute(part)
+    }
 
 
 def _read(

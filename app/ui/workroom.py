@@ -82,7 +82,7 @@ class Workroom(QWidget):
         self._center.addWidget(self.grid)
         self.queue = QueueDesk(session, self.finder)
         self.reviewing.follow = self.queue.follow
-        self.queue_bar = QueueBar(session, self.queue)
+        self.queue_bar = QueueBar(session, self.queue, actions)
         middle = QWidget()
         middle.setLayout(column(self.queue_bar, self._center, spacing=0))
         self.splitter = QSplitter()

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from app.services.next_up import Next
+from app.ui.actions import Actions
 from app.ui.library.describe import number_text
 from app.ui.parts import button, text
 from app.ui.queue.desk import QueueDesk
@@ -16,14 +17,14 @@ class QueueBar(QFrame):
 
     nothing_there = Signal()  # of the blank video looked at
 
-    def __init__(self, session: Session, desk: QueueDesk) -> None:
+    def __init__(self, session: Session, desk: QueueDesk, actions: Actions) -> None:
         super().__init__()
         self.setObjectName("queueBar")
-        self._session, self._desk = session, desk
+        self._session, self._desk, self._actions = session, desk, actions
         self._title = text("", "panelTitle")
         self._words = text("", "muted")
         self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._nothing = button(self.tr("Nothing there"), self.nothing_there.emit)
+        self._nothing = button("", self.nothing_there.emit)
         leave = button(self.tr("Leave"), lambda: desk.choose(Next.LIBRARY), kind="link")
         line = QHBoxLayout(self)
         line.setContentsMargins(12, 5, 8, 5)
@@ -48,6 +49,7 @@ class QueueBar(QFrame):
         self._words.setText(self._said())
         self._words.setToolTip(self._hint())
         self._nothing.setVisible(queue is Next.EMPTIES)
+        self._nothing.setText(f"{self.tr('Nothing there')}  {self._actions.key_of('accept')}".rstrip())
 
     @property
     def words(self) -> str:
@@ -69,7 +71,9 @@ class QueueBar(QFrame):
     def _sample(self) -> str:
         share = self._desk.share
         if share is None or not share.whole:
-            return self.tr("Nothing of it was looked at yet. The next one comes with {key}.").format(key="N")
+            return self.tr("Nothing of it was looked at yet. The next one comes with {key}.").format(
+                key=self._actions.key_of("next_unreviewed")
+            )
         if self._desk.queue is Next.AUDIT:
             words = self.tr("{n} looked at, {k} right: {share}")
         else:

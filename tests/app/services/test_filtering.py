@@ -22,7 +22,7 @@ from tests.app.services.conftest import result_with
 
 NAMING = Naming(shipped_taxonomy(), {"human": "person", "unclassified": "animal?"})
 LION = (Score("panthera", 0.75),)
-SERVAL = (Score("leptailurus", 0.5),)
+SERVAL = (Score("leptailurus", 0.875),)
 Scan = Callable[..., ScanRun]
 
 
@@ -34,7 +34,11 @@ def filled(project: Project, scan: Scan) -> Project:
     scan(VideoResult(status=VideoStatus.BLANK), [ids[1]])
     scan(result_with(0.3, species=SERVAL, bouts=False), [ids[2]])
     _, second = animals(project, 0)
-    labels.apply(project, {second.id: labels.correct(second, taxon=None, notes="limps")}, who="Ann")
+    labels.apply(
+        project,
+        {second.id: labels.correct(second, taxon=None, notes="limps", tags=("collared", "wet"))},
+        who="Ann",
+    )
     (serval,) = animals(project, 2)
     labels.apply(project, {serval.id: labels.correct(serval, subject=Subject.HUMAN)}, who="Ann")
     with project.writing() as session:
@@ -102,7 +106,10 @@ def test_status_speaks_of_videos_as_well_as_of_observations(filled: Project) -> 
 def test_behavior_and_confidence(filled: Project) -> None:
     assert names(filled, Filter(behaviors=frozenset({"eats_food"}))) == ["a panthera", "a animal"]
     assert names(filled, Filter(behaviors=frozenset({"sleeps"}))) == []
-    assert names(filled, Filter(min_confidence=0.6)) == names(filled, Filter(max_confidence=0.8))[:2]
+    lion = animals(filled, 0)[0].confidence
+    assert lion is not None
+    assert "a panthera" in names(filled, Filter(min_confidence=lion - 0.01, max_confidence=lion + 0.01))
+    assert "a panthera" not in names(filled, Filter(min_confidence=lion + 0.01))
 
 
 def test_sites_days_and_hours_over_midnight(filled: Project) -> None:
@@ -117,6 +124,9 @@ def test_sites_days_and_hours_over_midnight(filled: Project) -> None:
 def test_words_are_looked_for_in_names_places_species_and_notes(filled: Project) -> None:
     assert names(filled, Filter(text="north cats")) == ["a panthera"]
     assert names(filled, Filter(text="LIMPS")) == ["a animal"]
+    assert names(filled, Filter(text="collar")) == ["a animal"]
+    assert names(filled, Filter(tags=frozenset({"wet"}))) == ["a animal"]
+    assert counts(filled, Filter()).tags == {"collared": 1, "wet": 1}
     assert names(filled, Filter(text="person")) == ["c human"]
     assert shown(filled, Filter(text="süd")) == "c"
     assert shown(filled, Filter(text="101media")) == "b"

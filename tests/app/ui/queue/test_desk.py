@@ -34,7 +34,7 @@ class Room:
         self.reviewing.follow = self.desk.follow
         self.window = QWidget()
         self.actions = Actions(self.window, {})
-        self.bar = QueueBar(session, self.desk)
+        self.bar = QueueBar(session, self.desk, self.actions)
         self.menu = QueueMenu(session, self.desk, self.actions["confirm_rest"], self.reviewing.next)
 
 
