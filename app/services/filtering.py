@@ -158,8 +158,6 @@ class Sieve:
             by_remark = np.zeros(len(catalog), bool)
             said = catalog.remarks.items()
             by_remark[catalog.rows_of([id_ for id_, each in said if word in each.words])] = True
-                catalog.rows_of([id_ for id_, said in catalog.remarks.items() if word in said.words])
-            ] = True
             passes &= by_name | by_remark | self._video_has(word)[catalog.video]
         return passes
 
