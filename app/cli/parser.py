@@ -2,12 +2,13 @@
 
 import argparse
 import difflib
-from collections.abc import Callable, Sequence
-from datetime import date
-from importlib import import_module
+from collections.abc import Sequence
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from app.cli.exchange_words import add_export, add_import
+from app.cli.lazily import lazily
 
 EXIT_USER_ERROR = 1
 EXIT_USAGE = 2
@@ -19,17 +20,8 @@ if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
 
 COMMANDS = (
-    "open",
-    "scan",
-    "benchmark",
-    "observations",
-    "videos",
-    "export",
-    "train",
-    "evaluate",
-    "models",
-    "info",
-    "demo",
+    *("open", "scan", "benchmark", "observations", "videos", "export", "import"),
+    *("train", "evaluate", "models", "info", "demo"),
 )
 
 EPILOG = """\
@@ -91,7 +83,8 @@ def _parser() -> argparse.ArgumentParser:
     _add_scan(commands)
     _add_benchmark(commands)
     _add_listings(commands)
-    _add_export(commands)
+    add_export(commands)
+    add_import(commands)
     _add_training(commands)
     _add_models(commands)
     _add_info_and_demo(commands)
@@ -137,7 +130,7 @@ def _add_scan(commands: "Commands") -> None:
         "--workers", metavar="N", type=_positive, help="videos read at once (default: one for each core)"
     )
     command.add_argument("--rescan", action="store_true", help="also what has been scanned; labels stay")
-    command.set_defaults(run=_lazily("app.cli.scanning"))
+    command.set_defaults(run=lazily("app.cli.scanning"))
 
 
 def _add_benchmark(commands: "Commands") -> None:
@@ -155,7 +148,7 @@ def _add_benchmark(commands: "Commands") -> None:
         "--seconds", metavar="S", type=float, default=40.0, help="to try the folder for (default: 40)"
     )
     command.add_argument("--json", action="store_true", help="a list of objects, UTF-8")
-    command.set_defaults(run=_lazily("app.cli.benchmarking"))
+    command.set_defaults(run=lazily("app.cli.benchmarking"))
 
 
 def _add_listings(commands: "Commands") -> None:
@@ -164,44 +157,12 @@ def _add_listings(commands: "Commands") -> None:
     form = command.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="a list of objects, UTF-8")
     form.add_argument("--csv", action="store_true", help="as export --format csv, to the output")
-    command.set_defaults(run=_lazily("app.cli.observing"))
+    command.set_defaults(run=lazily("app.cli.observing"))
 
     command = commands.add_parser("videos", help="each file and how it ended, with the reason")
     command.add_argument("project", metavar="FILE")
     command.add_argument("--json", action="store_true", help="a list of objects, UTF-8")
-    command.set_defaults(run=_lazily("app.cli.videos"))
-
-
-def _add_export(commands: "Commands") -> None:
-    command = commands.add_parser("export", help="write the observations in a format of the field")
-    command.add_argument("project", metavar="FILE")
-    command.add_argument("--format", required=True, metavar="NAME", help="help lists all")
-    command.add_argument("--out", metavar="PATH", type=Path, help="the file or folder to write")
-    command.add_argument(
-        "--dry-run", action="store_true", help="say how many rows there would be and what cannot be said"
-    )
-    command.add_argument(
-        "--utc-offset",
-        metavar="+HH:MM",
-        help="of the cameras' clocks (default: this computer's standard time)",
-    )
-    command.add_argument("--overwrite", action="store_true", help="replace what was exported there before")
-    chosen = command.add_argument_group("which observations (default: all that count)")
-    chosen.add_argument(
-        "--site", action="append", default=[], metavar="NAME", help="of this site; repeatable"
-    )
-    chosen.add_argument(
-        "--species",
-        action="append",
-        default=[],
-        metavar="NAME",
-        help="with all below it in the tree; repeatable",
-    )
-    chosen.add_argument("--since", metavar="DAY", type=date.fromisoformat, help="such as 2026-05-01")
-    chosen.add_argument("--until", metavar="DAY", type=date.fromisoformat, help="the day included")
-    chosen.add_argument("--reviewed", action="store_true", help="only what a person decided on")
-    chosen.add_argument("--min-confidence", metavar="0-1", type=_share, default=0.0, help="of the rest")
-    command.set_defaults(run=_lazily("app.cli.exporting"))
+    command.set_defaults(run=lazily("app.cli.videos"))
 
 
 def _add_training(commands: "Commands") -> None:
@@ -250,7 +211,7 @@ def _add_labels_and_device(command: argparse.ArgumentParser) -> None:
     command.add_argument("--videos", metavar="DIR", type=Path, help="where a list's videos lie")
     command.add_argument("--device", default="auto", help="cpu, cuda, mps (default: the best that works)")
     command.add_argument("--cache", metavar="DIR", type=Path, help="where decoded clips are kept")
-    command.set_defaults(run=_lazily("app.cli.training"))
+    command.set_defaults(run=lazily("app.cli.training"))
 
 
 def _add_models(commands: "Commands") -> None:
@@ -268,7 +229,7 @@ def _add_models(commands: "Commands") -> None:
     which.add_argument("--all", action="store_true", help="every model")
     for action in (listing, describing):
         action.add_argument("--json", action="store_true", help="a list of objects, UTF-8")
-        action.set_defaults(run=_lazily("app.cli.models"))
+        action.set_defaults(run=lazily("app.cli.models"))
     _add_model_files(actions)
 
 
@@ -285,13 +246,13 @@ def _add_model_files(actions: "Commands") -> None:
     removing = actions.add_parser("remove", help="delete a model from this computer")
     removing.add_argument("name", metavar="NAME")
     for name in (*lists, "fetch", "import", "remove"):
-        actions.choices[name].set_defaults(run=_lazily("app.cli.model_shelf"))
+        actions.choices[name].set_defaults(run=lazily("app.cli.model_shelf"))
 
 
 def _add_info_and_demo(commands: "Commands") -> None:
     command = commands.add_parser("info", help="versions, device, where settings and logs lie")
     command.add_argument("--json", action="store_true")
-    command.set_defaults(run=_lazily("app.cli.info"))
+    command.set_defaults(run=lazily("app.cli.info"))
 
     command = commands.add_parser(
         "demo",
@@ -301,24 +262,7 @@ def _add_info_and_demo(commands: "Commands") -> None:
     command.add_argument("--folder", metavar="DIR", type=Path, help="where to draw the videos")
     command.add_argument("--project", metavar="FILE", help="where to keep the project")
     command.add_argument("--window", action="store_true", help="in the window")
-    command.set_defaults(run=_lazily("app.cli.demo"))
-
-
-def _lazily(module: str) -> Callable[[argparse.Namespace], int]:
-    """The module's `run`, imported when it is needed: --help answers at once."""
-
-    def run(arguments: argparse.Namespace) -> int:
-        code: int = import_module(module).run(arguments)
-        return code
-
-    return run
-
-
-def _share(text: str) -> float:
-    number = float(text)
-    if not 0 <= number <= 1:
-        raise argparse.ArgumentTypeError("a number from 0 to 1 is needed")
-    return number
+    command.set_defaults(run=lazily("app.cli.demo"))
 
 
 def _positive(text: str) -> int:

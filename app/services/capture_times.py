@@ -11,6 +11,7 @@ FIRST_YEAR = 1990  # no file is older: cards that lost their clock say 1970, 198
 LAST_YEAR = 2100  # what says more is damaged
 
 METADATA, FILE_NAME, FILE_TIME = "metadata", "file name", "file time"
+IMPORTED = "import"  # said by another program's file, which knew it better than the file does
 
 
 def time_in_name(name: str) -> datetime | None:

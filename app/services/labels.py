@@ -47,25 +47,30 @@ def apply(project: Project, assignment: Assignment, *, who: str) -> tuple[Assign
     """
     if not assignment:
         return {}, Changes()
-    now = utc_now()
     with project.writing() as session:
-        before = current_labels(session, list(assignment))
-        after = {id_: _sign(label, who, now) for id_, label in assignment.items()}
-        changed = [id_ for id_, label in after.items() if label != before[id_]]
-        _replace(session, {id_: after[id_] for id_ in changed})
-        rows = [
-            {
-                "observation_id": id_,
-                "at": now,
-                "who": who,
-                "before": _json(before[id_]),
-                "after": _json(after[id_]),
-            }
-            for id_ in changed
-        ]
-        if rows:
-            session.connection().execute(insert(LABEL_HISTORY), rows)
-        videos = settle(session, changed)
+        return apply_within(session, assignment, who=who)
+
+
+def apply_within(session: Session, assignment: Assignment, *, who: str) -> tuple[Assignment, Changes]:
+    """The same within a transaction."""
+    now = utc_now()
+    before = current_labels(session, list(assignment))
+    after = {id_: _sign(label, who, now) for id_, label in assignment.items()}
+    changed = [id_ for id_, label in after.items() if label != before[id_]]
+    _replace(session, {id_: after[id_] for id_ in changed})
+    rows = [
+        {
+            "observation_id": id_,
+            "at": now,
+            "who": who,
+            "before": _json(before[id_]),
+            "after": _json(after[id_]),
+        }
+        for id_ in changed
+    ]
+    if rows:
+        session.connection().execute(insert(LABEL_HISTORY), rows)
+    videos = settle(session, changed)
     return before, Changes(observations=frozenset(changed), videos=frozenset(map(VideoId, videos)))
 
 

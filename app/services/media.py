@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.services import adding_videos, capture_times, clocks, moved_drives
+from app.services.capture_times import IMPORTED
 from app.services.finding_videos import FoundFile, find_videos, found_video
 from app.services.places import guess_places
 from app.services.projects import Project
@@ -99,9 +100,10 @@ def write_info(session: Session, row: VideoRow, info: VideoInfo) -> None:
     ):
         setattr(row, field, getattr(info, field))
     name = row.relative_path.rsplit("/", 1)[-1]
-    row.recorded_at, row.captured_from = capture_times.captured(
-        metadata=info.captured_at, name=name, modified_at=row.modified_at
-    )
+    if row.captured_from != IMPORTED:  # else a package said when it was
+        row.recorded_at, row.captured_from = capture_times.captured(
+            metadata=info.captured_at, name=name, modified_at=row.modified_at
+        )
     repair = clocks.from_json(session.get_one(DeploymentRow, row.deployment_id).clock_repair)
     row.captured_at = clocks.right_time(row.recorded_at, repair) if row.recorded_at else None
     row.probed = True

@@ -110,31 +110,31 @@ def _replace_findings(session: Session, row: ScanResultRow, tracks: Sequence[Tra
     kept = _kept_animals(session, row.video_id)
     new = [evidence.Place(one.track.span, one.track) for one in tracks]
     matches = evidence.match(kept, new)
-    track_ids = _insert(session, TRACKS, [_track_row(row, one.track) for one in tracks])
+    track_ids = insert_all(session, TRACKS, [track_row(row, one.track) for one in tracks])
     _keep_windows(session, row.video_id, track_ids, tracks)
     taxonomy = taxonomy_in(session)
     detections = [_animal_row(row, id_, one, taxonomy) for id_, one in zip(track_ids, tracks, strict=True)]
-    animals = _observe(session, detections, dict.fromkeys(range(len(tracks))), matches)
+    animals = observe(session, detections, dict.fromkeys(range(len(tracks))), matches)
     touched = set(animals) | before
     bouts, parents = [], []
     for track_id, animal, one in zip(track_ids, animals, tracks, strict=True):
-        bouts += [_bout_row(row, track_id, bout.behavior, bout.span, bout.score) for bout in one.bouts]
+        bouts += [bout_row(row, track_id, bout.behavior, bout.span, bout.score) for bout in one.bouts]
         parents += [animal] * len(one.bouts)
     matched_bouts = _match_bouts(session, row.video_id, bouts, parents)
-    touched.update(_observe(session, bouts, dict(enumerate(parents)), matched_bouts))
+    touched.update(observe(session, bouts, dict(enumerate(parents)), matched_bouts))
     settle(session, before | set(matches.values()) | set(matched_bouts.values()))
     recount(session, [row.video_id])
     return touched
 
 
-def _observe(
+def observe(
     session: Session,
     detections: list[dict[str, Any]],
     parents: dict[int, int | None],
     matches: dict[int, int],
 ) -> list[int]:
     """Store detections and what they are evidence of; returns the observation of each."""
-    detection_ids = _insert(session, DETECTIONS, detections)
+    detection_ids = insert_all(session, DETECTIONS, detections)
     fresh = [index for index in range(len(detections)) if index not in matches]
     rows = [
         {
@@ -146,7 +146,7 @@ def _observe(
         }
         for index in fresh
     ]
-    observed = {**matches, **dict(zip(fresh, _insert(session, OBSERVATIONS, rows), strict=True))}
+    observed = {**matches, **dict(zip(fresh, insert_all(session, OBSERVATIONS, rows), strict=True))}
     for index, observation_id in matches.items():
         session.execute(
             update(OBSERVATIONS)
@@ -162,7 +162,7 @@ _COPIED = (
 )
 
 
-def _insert(session: Session, table: Any, rows: list[dict[str, Any]]) -> list[int]:
+def insert_all(session: Session, table: Any, rows: list[dict[str, Any]]) -> list[int]:
     """The new ids, in the order of `rows`."""
     if not rows:
         return []
@@ -190,7 +190,7 @@ def _keep_windows(
         session.connection().execute(insert(TRACK_WINDOWS), rows)
 
 
-def _track_row(row: ScanResultRow, track: Track) -> dict[str, Any]:
+def track_row(row: ScanResultRow, track: Track) -> dict[str, Any]:
     return {
         "scan_result_id": row.id,
         "video_id": row.video_id,
@@ -220,7 +220,9 @@ def _animal_row(row: ScanResultRow, track_id: int, found: TrackResult, taxonomy:
     }
 
 
-def _bout_row(row: ScanResultRow, track_id: int, behavior: str, span: Span, score: float) -> dict[str, Any]:
+def bout_row(
+    row: ScanResultRow, track_id: int | None, behavior: str, span: Span, score: float
+) -> dict[str, Any]:
     return {
         "scan_result_id": row.id,
         "video_id": row.video_id,

@@ -25,7 +25,7 @@ def taxonomy(project: Project) -> Taxonomy:
 def behaviors(project: Project) -> list[Behavior]:
     """The shipped behaviors, then the project's own."""
     with project.reading() as session:
-        return _behaviors(session)
+        return behaviors_in(session)
 
 
 def add_taxon(
@@ -88,7 +88,7 @@ def new_behavior(project: Project, name: str, *, point: bool = False) -> Behavio
     """What `put_behavior` would add under this name. UserError where the name is there already."""
     name = " ".join(name.split())
     with project.reading() as session:
-        known = _behaviors(session)
+        known = behaviors_in(session)
     key = _key(name)
     if any(key == behavior.key or fold(name) == fold(behavior.name) for behavior in known):
         raise UserError(f"There is a behavior called {name} already.")
@@ -130,7 +130,7 @@ def taxonomy_in(session: Session) -> Taxonomy:
     return Taxonomy.from_rows(shipped.values())
 
 
-def _behaviors(session: Session) -> list[Behavior]:
+def behaviors_in(session: Session) -> list[Behavior]:
     """The shipped ones in their order, as the project has them; then its own."""
     rows = {row.key: row for row in session.scalars(select(BehaviorRow).order_by(BehaviorRow.name))}
     shipped = [_behavior(rows.pop(each.key)) if each.key in rows else each for each in shipped_behaviors()]

@@ -127,7 +127,7 @@ def read_fields(cells: Mapping[str, str], refuse: Callable[[str], None]) -> dict
     found: dict[str, Any] = {}
     kinds = {name: one.type for name, one in _fields_of_deployment().items()}
     for column, field in FIELDS.items():
-        value = cells.get(column, "").strip().removeprefix("'")
+        value = _without_ours(cells.get(column, "").strip().removeprefix("'"))
         if value in ("", "NA", "NaN", "nan"):
             continue
         try:
@@ -135,6 +135,13 @@ def read_fields(cells: Mapping[str, str], refuse: Callable[[str], None]) -> dict
         except (msgspec.ValidationError, OverflowError):
             refuse(f"{column} is {value[:40]!r}, which is not of its kind")
     return found
+
+
+def _without_ours(value: str) -> str:
+    """Without what Trapline writes where nobody knows the place."""
+    tags = [tag.strip() for tag in value.split("|")]
+    value = " | ".join(tag for tag in tags if tag != UNKNOWN_PLACE) if UNKNOWN_PLACE in tags else value
+    return value.removesuffix(UNKNOWN_COMMENT).strip()
 
 
 def _truth(value: str) -> str:

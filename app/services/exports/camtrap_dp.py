@@ -115,7 +115,7 @@ class Package:
             read = video.status is VideoStatus.BLANK or (by is not None and video.status is VideoStatus.DONE)
             if read and video.captured_at is not None and video.id not in told:
                 cells = tables.blank_cells(video, video.captured_at, self._clock(video.deployment_id), by=by)
-                yield self._originals.placed(video, cells)
+                yield self._originals.blank(video, cells)
 
     def _of_video(self, video: Video, rows: Sequence[Row]) -> Iterator[dict[str, Cell]]:
         boxes = self._material.boxes(video)
@@ -123,8 +123,8 @@ class Package:
         clock = self._clock(video.deployment_id)
         for row in rows:
             animal = animals.get(row.animal_id)
-            if animal is None:
-                continue  # its animal was rejected
+            if animal is None or (not row.is_animal and self._originals.is_told(row)):
+                continue  # its animal was rejected, or tells it
             bouts = [one for one in rows if one.observation.parent_id == row.observation.id]
             self._note(animal)
             event = self._grouping.note(animal, bouts) if row.is_animal else ""

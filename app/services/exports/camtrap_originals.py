@@ -16,6 +16,8 @@ from app.store.records import DeploymentId, Observation, ObservationId, Video, V
 
 SOURCE = "camtrap-dp"
 SIGNED = "_signed"  # beside the columns: who had said it and when it came in
+DERIVED = "_derived"  # a bout that its animal's own row tells
+BLANK = "_blank"  # of a media file: the row that says that nothing is there
 TIMES = frozenset(
     {"timestamp", "deploymentStart", "deploymentEnd", "eventStart", "eventEnd", "classificationTimestamp"}
 )
@@ -81,6 +83,26 @@ class Originals:
             cells |= {"observationLevel": "event", "mediaID": ""}
         id_ = self._observation_ids.get(row.observation.id)
         return {**cells, "observationID": id_ or placed["observationID"]}
+
+    def is_told(self, row: Row) -> bool:
+        """Whether a bout came in as a word of its animal's row, and both stand as they came."""
+        own = self._observations.get(row.observation.id, {})
+        animal = self._observations.get(row.animal_id, {})
+        derived = DERIVED in own and _is_untouched(row.observation, own)
+        return derived and self._still_says(animal, row.behavior)
+
+    @staticmethod
+    def _still_says(animal: Mapping[str, object], behavior: str) -> bool:
+        return behavior.casefold() in str(animal.get("behavior", "")).casefold()
+
+    def blank(self, video: Video, ours: dict[str, Cell]) -> dict[str, Cell]:
+        """The row that says that a video shows nothing."""
+        original = self._media.get(video.id, {}).get(BLANK)
+        placed = self.placed(video, ours)
+        if not isinstance(original, dict) or ours.get("classificationMethod") != "machine":
+            return placed
+        cells = _merged(placed, original, unchanged=True)
+        return {**cells, "observationID": str(original.get("observationID") or placed["observationID"])}
 
     def events(self) -> Iterator[dict[str, Cell]]:
         """Rows of whole events whose animals are told by the rows of their media."""

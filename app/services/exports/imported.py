@@ -53,12 +53,12 @@ def of_some(session: Session, source: str, kind: str, owners: Collection[int]) -
     return found
 
 
-def imported_boxes(project: Project, video_id: VideoId) -> dict[tuple[int, Box], float]:
-    """The confidence that a detector of others gave each box of a video, by frame and box."""
+def imported_boxes(project: Project, video_id: VideoId) -> dict[tuple[int, Box], tuple[float, list[Any]]]:
+    """What a detector of others said of each box of a video, by frame and box: confidence and classes."""
     with project.reading() as session:
         rows = of_some(session, "megadetector", VIDEO, [video_id]).get(video_id, [])
     return {
-        (frame, Box(*sides)): confidence
+        (frame, Box(*sides)): (confidence, classes)
         for cells in rows
-        for frame, sides, confidence in cells.get("boxes", ())
+        for frame, sides, confidence, classes in cells.get("boxes", ())
     }

@@ -7,6 +7,7 @@ written as text, every confidence is a float, a failed file has a failure and no
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from app.services import observations
 from app.services.exports.imported import imported_boxes
@@ -28,7 +29,7 @@ class Results:
     def __init__(self, material: Material, progress: Progress) -> None:
         self._material = material
         self._progress = progress
-        self._classes: dict[str, str] = {}  # taxon key -> number
+        self._classes: dict[str, str] = {}  # name -> number
         self._boxless: list[str] = []
         self._unscanned: list[str] = []
         self._num_boxes = 0
@@ -52,11 +53,7 @@ class Results:
         return Written(self._num_boxes, left_out)
 
     def _class_names(self) -> dict[str, str]:
-        taxonomy = self._material.surroundings.taxonomy
-        return {
-            number: taxonomy[key].scientific_name.lower() if key in taxonomy else key
-            for key, number in self._classes.items()
-        }
+        return {number: name for name, number in self._classes.items()}
 
     def _images(self) -> Iterator[Json]:
         for video, rows in self._material.every_video():
@@ -97,20 +94,28 @@ class Results:
             yield self._detection(row, point, imported)
 
     def _detection(
-        self, row: Row, point: TrackPoint, imported: dict[tuple[int, Box], float]
+        self, row: Row, point: TrackPoint, imported: dict[tuple[int, Box], tuple[float, list[Any]]]
     ) -> dict[str, Json]:
         box = inside(point.box)
         told = 1.0 if row.is_reviewed else float(row.observation.confidence or 0.0)
+        theirs = None if row.is_reviewed else imported.get((point.frame_index, point.box))
         detection: dict[str, Json] = {
             "category": CATEGORY_OF.get(row.observation.subject, "1"),
-            "conf": round(float(imported.get((point.frame_index, point.box), told)), 4),
+            "conf": round(float(theirs[0] if theirs else told), 4),
             "bbox": [round(side, 5) for side in (box.x, box.y, box.w, box.h)],
             "frame_number": point.frame_index,
         }
-        if row.observation.taxon:
-            number = self._classes.setdefault(row.observation.taxon, str(len(self._classes)))
-            detection["classifications"] = [[number, round(told, 4)]]
+        own: list[Any] = [[row.observation.taxon, round(told, 4)]] if row.observation.taxon else []
+        classes = theirs[1] if theirs else own
+        if classes:
+            detection["classifications"] = [[self._class(name), float(score)] for name, score in classes]
         return detection
+
+    def _class(self, name: str) -> str:
+        """The number of a class, whether it is a taxon's key or what another program called it."""
+        taxonomy = self._material.surroundings.taxonomy
+        shown = taxonomy[name].scientific_name.lower() if name in taxonomy else name
+        return self._classes.setdefault(shown, str(len(self._classes)))
 
     def _frames(self, video: Video, detections: Sequence[dict[str, Json]]) -> list[int]:
         """The frames that the scan looked at, and those that have boxes."""

@@ -204,3 +204,32 @@ def test_a_file_name_moves_no_cursor_and_json_stays_valid(
     paths = [row["path"] for row in json.loads(capsys.readouterr().out)]
     assert all(path.encode("utf-8") for path in paths)
     assert os.fsdecode(b"caf\xe9.mp4") in {to_path(path).name for path in paths}
+
+
+def test_labels_go_out_and_come_in_on_the_command_line(
+    project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "labels.csv"
+    assert main(["export", str(project), "--format", "csv", "--dry-run"]) == 0
+    assert "Would write 1 row" in capsys.readouterr().out
+    assert main(["export", str(project), "--format", "csv", "--out", str(out)]) == 0
+    assert (
+        main(["import", str(out), "--into", str(tmp_path / "other.trapline"), "--column", "file=file"]) == 0
+    )
+    assert "Took in" in capsys.readouterr().out
+    assert main(["import", str(out), "--into", str(tmp_path / "third.trapline"), "--column", "file=no"]) == 1
+    assert not (tmp_path / "third.trapline").exists()
+    for command in ("export", "import"):
+        words = [command, str(project), "--format", "help"] + (["--into", "x"] if command == "import" else [])
+        assert main(words) == 0
+        assert "camtrap-dp" in capsys.readouterr().out
+
+
+def test_an_export_is_narrowed_by_words(
+    project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ["export", str(project), "--format", "csv", "--dry-run"]
+    assert main([*words, "--reviewed"]) == 0
+    assert "Would write 0 rows" in capsys.readouterr().out
+    assert main([*words, "--site", "nowhere"]) == 1
+    assert "no site" in capsys.readouterr().err

@@ -1,0 +1,72 @@
+"""The words of export and import."""
+
+import argparse
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.cli.lazily import lazily
+
+if TYPE_CHECKING:
+    Commands = argparse._SubParsersAction[argparse.ArgumentParser]
+
+
+def add_export(commands: "Commands") -> None:
+    """`trapline export PROJECT --format NAME --out PATH`."""
+    command = commands.add_parser("export", help="write the observations in a format of the field")
+    command.add_argument("project", metavar="FILE")
+    command.add_argument("--format", required=True, metavar="NAME", help="help lists all")
+    command.add_argument("--out", metavar="PATH", type=Path, help="the file or folder to write")
+    command.add_argument(
+        "--dry-run", action="store_true", help="say how many rows there would be and what cannot be said"
+    )
+    command.add_argument(
+        "--utc-offset",
+        metavar="+HH:MM",
+        help="of the cameras' clocks (default: this computer's standard time)",
+    )
+    command.add_argument("--overwrite", action="store_true", help="replace what was exported there before")
+    chosen = command.add_argument_group("which observations (default: all that count)")
+    chosen.add_argument(
+        "--site", action="append", default=[], metavar="NAME", help="of this site; repeatable"
+    )
+    chosen.add_argument(
+        "--species",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="with all below it in the tree; repeatable",
+    )
+    chosen.add_argument("--since", metavar="DAY", type=date.fromisoformat, help="such as 2026-05-01")
+    chosen.add_argument("--until", metavar="DAY", type=date.fromisoformat, help="the day included")
+    chosen.add_argument("--reviewed", action="store_true", help="only what a person decided on")
+    chosen.add_argument("--min-confidence", metavar="0-1", type=_share, default=0.0, help="of the rest")
+    command.set_defaults(run=lazily("app.cli.exporting"))
+
+
+def add_import(commands: "Commands") -> None:
+    """`trapline import FILE --into PROJECT`."""
+    command = commands.add_parser(
+        "import",
+        help="take in what another program or person has said",
+        description="Camtrap DP packages, MegaDetector results, BORIS projects, labels of zamba and "
+        "Timelapse, tables of deployments, and any CSV. Nothing that is in already is taken twice.",
+    )
+    command.add_argument("file", metavar="FILE", type=Path, help="the file, or the folder of a package")
+    command.add_argument("--into", required=True, metavar="PROJECT", help="made where there is none")
+    command.add_argument("--format", metavar="NAME", help="help lists all (default: by the file)")
+    command.add_argument(
+        "--column",
+        action="append",
+        default=[],
+        metavar="WHAT=NAME",
+        help="what a table's column says, such as file=Clip or species=Tier; repeatable",
+    )
+    command.set_defaults(run=lazily("app.cli.importing"))
+
+
+def _share(text: str) -> float:
+    number = float(text)
+    if not 0 <= number <= 1:
+        raise argparse.ArgumentTypeError("a number from 0 to 1 is needed")
+    return number

@@ -1,0 +1,15 @@
+"""Commands whose modules are imported when they are needed."""
+
+import argparse
+from collections.abc import Callable
+from importlib import import_module
+
+
+def lazily(module: str) -> Callable[[argparse.Namespace], int]:
+    """The module's `run`, imported when it is needed: --help answers at once."""
+
+    def run(arguments: argparse.Namespace) -> int:
+        code: int = import_module(module).run(arguments)
+        return code
+
+    return run

@@ -1,0 +1,146 @@
+"""Taking in what other programs and people have said: packages, boxes, ethograms, labels, tables."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import msgspec
+
+from app.services.imports import boris, camtrap, deployments, megadetector, tables
+from app.services.imports.intake import Intake
+from app.services.imports.reading import heading
+from app.services.imports.report import ImportReport
+from app.services.imports.values import Found
+from app.services.projects import Project
+from mvit_core.errors import UserError
+
+__all__ = ["FORMATS", "ImportFormat", "ImportReport", "Intake", "guess_format", "import_file", "read_file"]
+
+Columns = Mapping[str, str]
+
+
+class ImportFormat(msgspec.Struct, frozen=True):
+    """A format that can be read."""
+
+    name: str
+    title: str
+    description: str
+    read: Callable[[Path, Columns], Found]
+
+
+FORMATS: dict[str, ImportFormat] = {
+    one.name: one
+    for one in (
+        ImportFormat(
+            "camtrap-dp",
+            "Camtrap DP",
+            "A package: datapackage.json with deployments, media and observations.",
+            lambda path, _: camtrap.read(path),
+        ),
+        ImportFormat(
+            "megadetector",
+            "MegaDetector JSON",
+            "Boxes of videos, as findings of that detector.",
+            lambda path, _: megadetector.read(path),
+        ),
+        ImportFormat(
+            "boris",
+            "BORIS project",
+            "Its ethogram, and its events as bouts of behavior.",
+            lambda path, _: boris.read(path),
+        ),
+        ImportFormat(
+            "zamba",
+            "zamba labels",
+            "A table of filepath and label.",
+            lambda path, _: tables.read(path, tables.ZAMBA, source="zamba"),
+        ),
+        ImportFormat(
+            "timelapse",
+            "Timelapse table",
+            "A CSV with File, RelativePath and Species.",
+            tables.read_timelapse,
+        ),
+        ImportFormat(
+            "deployments",
+            "Deployments (CSV)",
+            "Sites, coordinates, cameras and periods for what is in the project.",
+            lambda path, _: deployments.read(path),
+        ),
+        ImportFormat(
+            "csv",
+            "Table (CSV)",
+            "Any table with a column for the file; you say what the other columns mean.",
+            tables.read_any,
+        ),
+    )
+}
+
+
+def guess_format(path: Path) -> str:
+    """The format that a file seems to have. UserError where it seems to be none."""
+    if path.is_dir() or path.name == "datapackage.json":
+        return "camtrap-dp"
+    suffix = path.suffix.lower()
+    if suffix == ".boris":
+        return "boris"
+    if suffix == ".json":
+        return "boris" if _mentions(path, b'"behaviors_conf"') else "megadetector"
+    if suffix not in (".csv", ".tsv", ".txt"):
+        raise UserError(f"{path.name} is of no format that can be read: {', '.join(FORMATS)}.")
+    names = set(heading(path))
+    for name, needed in (
+        ("zamba", {"filepath", "label"}),
+        ("timelapse", {"File", "RelativePath"}),
+        ("deployments", {"deploymentID", "latitude"}),
+    ):
+        if needed <= names:
+            return name
+    return "csv"
+
+
+def read_file(path: Path, format_name: str | None = None, columns: Columns | None = None) -> Found:
+    """What a file says, nothing written: on any thread. UserError where it cannot be read."""
+    if not path.exists():
+        raise UserError(f"There is no file {path}. Check the name and that its drive is connected.")
+    name = format_name or guess_format(path)
+    if name not in FORMATS:
+        raise UserError(f"{name} is not a format. Choose one of: {', '.join(FORMATS)}.")
+    return FORMATS[name].read(path, columns or {})
+
+
+def import_file(
+    project: Project,
+    path: Path,
+    *,
+    format_name: str | None = None,
+    columns: Columns | None = None,
+    who: str,
+    progress: Callable[[int], None] | None = None,
+) -> ImportReport:
+    """Put what a file says into the project; `progress` is told how much of it is in, from 0 to 100.
+
+    Media are looked for in the project, then below the file's own folder. UserError where it cannot be read.
+    """
+    intake = Intake(project, read_file(path, format_name, columns), folder=folder_of(path), who=who)
+    for share in intake.steps():
+        if progress:
+            progress(share)
+    return intake.report
+
+
+def folder_of(path: Path) -> Path:
+    """The folder that relative paths of a file begin in."""
+    return path if path.is_dir() else path.absolute().parent
+
+
+def _mentions(path: Path, word: bytes) -> bool:
+    try:
+        with path.open("rb") as stream:
+            before = b""
+            while block := stream.read(1 << 20):
+                if word in before + block:
+                    return True
+                before = block[-len(word) :]
+    except OSError as error:
+        raise UserError(f"{path} cannot be read: {error.strerror or error}.") from error
+    return False

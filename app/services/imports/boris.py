@@ -1,0 +1,171 @@
+"""BORIS projects: the ethogram, and the events of each observation as bouts of its subjects.
+
+A subject without a state "in view" is in view from its first event to its last. Events without a subject
+belong to one animal that nobody named.
+"""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from app.services.exports.boris_subjects import IN_VIEW
+from app.services.imports.reading import LONGEST_S, moment, number, read_json, safe_path
+from app.services.imports.values import Found, FoundAnimal, FoundBehavior, FoundBout, FoundVideo
+from app.store.records import Subject
+from mvit_core.errors import UserError
+from mvit_core.types import Span
+
+SOURCE = "boris"
+NUMBERED = " 0123456789"
+KINDS = {"human": Subject.HUMAN, "vehicle": Subject.VEHICLE, "animal": Subject.ANIMAL}
+
+Event = tuple[float, str, str, str, str]  # time, subject, behavior, modifiers, comment
+
+
+def read(path: Path) -> Found:
+    """What a project says. UserError where it is none."""
+    content = read_json(path)
+    if not isinstance(content.get("observations"), dict) or not isinstance(
+        content.get("behaviors_conf"), dict
+    ):
+        raise UserError(f"{path.name} has no observations and behaviors: it is no project of BORIS.")
+    return Coding(content).read()
+
+
+class Coding:
+    """One project."""
+
+    def __init__(self, content: Mapping[str, Any]) -> None:
+        self._content = content
+        self._found = Found(source=SOURCE)
+        self._points: dict[str, bool] = {}
+        self._kinds: dict[str, str] = {}  # subject -> what it is
+
+    def read(self) -> Found:
+        """Ethogram, subjects, observations."""
+        for one in _objects(self._content.get("behaviors_conf")):
+            name = str(one.get("code") or "").strip()
+            if name and name != IN_VIEW:
+                is_point = str(one.get("type", "")).lower().startswith("point")
+                self._points[name] = is_point
+                self._found.behaviors.append(FoundBehavior(name, is_point))
+        for one in _objects(self._content.get("subjects_conf")):
+            self._kinds[str(one.get("name") or "")] = str(one.get("description") or "").strip()
+        for name, one in self._content["observations"].items():
+            if isinstance(one, dict):
+                self._read_observation(str(name), one)
+        return self._found
+
+    def _read_observation(self, name: str, one: Mapping[str, Any]) -> None:
+        files = one.get("file")
+        first = files.get("1") if isinstance(files, dict) else files
+        named = [each for each in (first if isinstance(first, list) else []) if isinstance(each, str)]
+        if one.get("type", "MEDIA") != "MEDIA" or len(named) != 1:
+            self._found.refuse(f"The observation {name[:80]!r} is not of one video file: it is left out.")
+            return
+        path = named[0].replace("\\", "/")
+        key = path if path.startswith("/") or path[1:2] == ":" else safe_path(path)
+        if not key or ".." in key.split("/"):
+            self._found.refuse(
+                f"The observation {name[:80]!r} is of a file outside of the folder: it is left out."
+            )
+            return
+        at, _ = moment(str(one.get("date") or ""))
+        offset_s = number(one.get("time offset"), low=-LONGEST_S, high=LONGEST_S) or 0.0
+        self._found.videos.append(
+            FoundVideo(key=key, path=key, recorded_at=at, duration_s=_length(one, named[0]))
+        )
+        self._read_events(name, key, self._events(name, one.get("events"), offset_s))
+
+    def _events(self, name: str, raw: Any, offset_s: float) -> list[Event]:
+        events = []
+        for row in raw if isinstance(raw, list) else []:
+            time_s = (
+                number(row[0], low=-LONGEST_S, high=LONGEST_S)
+                if isinstance(row, list) and len(row) >= 3
+                else None
+            )
+            if time_s is None:
+                self._found.refuse(f"An event of {name[:80]!r} has no time: it is left out.")
+                continue
+            words = [str(each or "") for each in (*row[1:5], "", "", "")]
+            events.append(
+                (max(0.0, time_s - offset_s), words[0].strip(), words[1].strip(), words[2], words[3])
+            )
+        return sorted(events, key=lambda event: event[0])
+
+    def _read_events(self, name: str, video: str, events: Sequence[Event]) -> None:
+        subjects: dict[str, list[Event]] = {}
+        for event in events:
+            subjects.setdefault(event[1], []).append(event)
+        for subject, those in subjects.items():
+            bouts = self._bouts(name, those)
+            views = [bout for bout in bouts if bout.behavior == IN_VIEW]
+            others = tuple(bout for bout in bouts if bout.behavior != IN_VIEW)
+            if not bouts:
+                continue
+            whole = Span(min(bout.span.start_s for bout in bouts), max(bout.span.end_s for bout in bouts))
+            for number_, view in enumerate(views or [FoundBout(behavior=IN_VIEW, span=whole)]):
+                inside = tuple(bout for bout in others if _nearest(bout, views) == number_)
+                self._found.animals.append(self._animal(video, subject, view, inside))
+
+    def _animal(self, video: str, subject: str, view: FoundBout, bouts: tuple[FoundBout, ...]) -> FoundAnimal:
+        kind = self._kinds.get(subject, "")
+        numbered = subject.rstrip(NUMBERED)
+        is_name = bool(subject) and not (subject != numbered and numbered in (kind, *KINDS, "unclassified"))
+        name = "" if kind in KINDS or kind == "unclassified" else kind
+        return FoundAnimal(
+            video=video,
+            span=view.span,
+            subject=KINDS.get(kind, Subject.ANIMAL),
+            name=name,
+            individual=subject if is_name else "",
+            notes=view.notes,
+            bouts=bouts,
+        )
+
+    def _bouts(self, name: str, events: Sequence[Event]) -> list[FoundBout]:
+        """States by pairs of rows in their order, points as they are."""
+        bouts: list[FoundBout] = []
+        started: dict[tuple[str, str], Event] = {}
+        for event in events:
+            key = event[2], event[3]
+            if self._points.get(event[2], False):
+                bouts.append(_bout(event, event[0]))
+            elif key in started:
+                bouts.append(_bout(started.pop(key), event[0]))
+            else:
+                started[key] = event
+        for event in started.values():
+            what = f"{event[2][:60]!r} in {name[:80]!r} starts at {event[0]:.1f} s"
+            self._found.refuse(f"{what} and never stops: it is left out.")
+        return sorted(bouts, key=lambda bout: bout.span.start_s)
+
+
+def _bout(event: Event, end_s: float) -> FoundBout:
+    modifiers = [part.strip() for part in event[3].replace("|", ",").split(",")]
+    told = tuple(part for part in modifiers if part and part != "None")
+    return FoundBout(behavior=event[2], span=Span(event[0], end_s), modifiers=told, notes=event[4])
+
+
+def _nearest(bout: FoundBout, views: Sequence[FoundBout]) -> int:
+    """The stretch in view that a bout shares the most time with; else the closest one."""
+    if len(views) < 2:
+        return 0
+
+    def apart(view: FoundBout) -> float:
+        shared = min(bout.span.end_s, view.span.end_s) - max(bout.span.start_s, view.span.start_s)
+        return -shared
+
+    return min(range(len(views)), key=lambda place: apart(views[place]))
+
+
+def _objects(entries: Any) -> list[dict[str, Any]]:
+    values = entries.values() if isinstance(entries, dict) else ()
+    return [one for one in values if isinstance(one, dict)]
+
+
+def _length(one: Mapping[str, Any], file: str) -> float | None:
+    info = one.get("media_info")
+    lengths = info.get("length") if isinstance(info, dict) else None
+    return number(lengths.get(file), low=0, high=LONGEST_S) if isinstance(lengths, dict) else None

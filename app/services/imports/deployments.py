@@ -1,0 +1,70 @@
+"""A table of deployments: Trapline's own, filled in with a spreadsheet, or Camtrap DP's deployments.csv."""
+
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from app.services.exports.camtrap_deployments import UNKNOWN_PLACE, read_fields
+from app.services.imports.reading import moment, number, read_rows
+from app.services.imports.values import Cells, Found, FoundDeployment
+
+SOURCE = "deployments"
+
+
+def read(path: Path) -> Found:
+    """Every row."""
+    found = Found(source=SOURCE)
+    for row in read_rows(path):
+        key = _plain(row.get("deploymentID", ""))
+        if key:
+            found.deployments.append(_deployment(key, row, found))
+        else:
+            found.refuse("A row without a deploymentID is left out.")
+    return found
+
+
+def _deployment(key: str, row: Cells, found: Found) -> FoundDeployment:
+    start, offset = moment(row.get("deploymentStart", ""))
+    end, end_offset = moment(row.get("deploymentEnd", ""))
+    if end is not None and offset is not None and end_offset is not None:
+        end += timedelta(minutes=offset - end_offset)
+    _note_wrong_values(key, row, found)
+    known = UNKNOWN_PLACE not in row.get("deploymentTags", "")
+    _, told = moment(f"2000-01-01T00:00:00{row['utcOffset']}") if row.get("utcOffset") else (None, None)
+    return FoundDeployment(
+        key=key,
+        name=key,
+        site=_plain(row.get("locationName", "")),
+        folder=row.get("folder", ""),
+        latitude=number(row.get("latitude"), low=-90, high=90) if known else None,
+        longitude=number(row.get("longitude"), low=-180, high=180) if known else None,
+        uncertainty_m=number(row.get("coordinateUncertainty"), low=0, high=2.0037508e7) if known else None,
+        start=start,
+        end=end,
+        utc_offset_min=told if offset is None else offset,
+        gaps=_gaps(row.get("gaps", "")),
+        fields=read_fields(row, lambda why: found.refuse(f"Deployment {key}: {why}.")),
+    )
+
+
+def _note_wrong_values(key: str, row: Cells, found: Found) -> None:
+    for name in ("deploymentStart", "deploymentEnd"):
+        if row.get(name) and moment(row[name])[0] is None:
+            wrong = f"Deployment {key}: {name} is {row[name][:40]!r}, which is no date."
+            found.refuse(f"{wrong} Write it like 2026-05-01T12:00:00.")
+    for name, high in (("latitude", 90), ("longitude", 180)):
+        if row.get(name) and number(row[name], low=-high, high=high) is None:
+            found.refuse(f"Deployment {key}: {name} is {row[name][:40]!r}, which is no place.")
+
+
+def _gaps(text: str) -> tuple[tuple[datetime, datetime], ...]:
+    gaps = []
+    for part in filter(None, (each.strip() for each in text.split("|"))):
+        first, _, last = part.partition("/")
+        start, end = moment(first.strip())[0], moment(last.strip())[0]
+        if start is not None and end is not None and start <= end:
+            gaps.append((start, end))
+    return tuple(gaps)
+
+
+def _plain(text: str) -> str:
+    return text[1:] if text.startswith("'") and text[1:2] in "=+-@" else text

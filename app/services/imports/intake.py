@@ -1,0 +1,180 @@
+"""What a file says, put into the project: places first, then animals, some videos at a time.
+
+Each step is a transaction of its own, so that a window lives on and a stop keeps what is in; the same import
+again goes on from there, since what is in already is known again.
+"""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.services import vocabulary
+from app.services.exports import imported
+from app.services.exports.sentences import about
+from app.services.imports.machine_words import MachineWords
+from app.services.imports.names import Names
+from app.services.imports.people_words import PeopleWords
+from app.services.imports.placing import Library, tell_table
+from app.services.imports.report import ImportReport
+from app.services.imports.values import Found, FoundAnimal, FoundBoxes
+from app.services.projects import Project
+from app.store.library_order import batches
+from app.store.records import (
+    Changes,
+    Kind,
+    ScanId,
+    VideoId,
+)
+from app.store.reviewed import is_shown, select_observations, to_observation
+from app.store.schema import (
+    ImportedRow,
+    ObservationRow,
+    VideoRow,
+)
+
+VIDEOS_AT_ONCE = 50
+SAME_MOMENT_S = 0.011  # tables round to milliseconds, packages to less
+
+
+class Intake:
+    """One import."""
+
+    def __init__(self, project: Project, found: Found, *, folder: Path, who: str) -> None:
+        self._project = project
+        self._found = found
+        self._folder = folder.absolute()
+        self._who = who
+        self._scans: dict[str, ScanId] = {}
+        self._new_taxa: list[str] = []
+        self._new_behaviors: list[str] = []
+        self._points: dict[str, bool] = {}
+        self.report = ImportReport()
+
+    def steps(self) -> Iterator[int]:
+        """Put everything in; yields how much of it is, from 0 to 100, between two transactions."""
+        with self._project.writing() as session:
+            placed = self._place(session)
+        yield 1
+        by_video = self._by_video(placed)
+        pieces = list(batches(list(by_video), VIDEOS_AT_ONCE))
+        for number, some in enumerate(pieces, start=1):
+            with self._project.writing() as session:
+                self._names = Names(
+                    session, vocabulary.taxonomy_in(session), vocabulary.behaviors_in(session)
+                )
+                for video in some:
+                    self._take_video(session, video, *by_video[video])
+                self._note_names()
+            yield 1 + 98 * number // len(pieces)
+        self._finish(placed)
+
+    # ------------------------------------------------------------- places
+
+    def _place(self, session: Session) -> Library:
+        placed = Library(session, self._folder, self._found)
+        if self._found.videos:
+            placed.place_all()
+            self._keep_events(session, placed)
+            self.report.num_deployments = len(self._found.deployments)
+        elif self._found.deployments:
+            touched = tell_table(session, self._found.deployments, self._found.refuse)
+            self.report.num_deployments = len(touched)
+        self.report.num_videos = len(set(placed.videos.values()))
+        self.report.num_new_videos = placed.num_new
+        self._names = Names(session, vocabulary.taxonomy_in(session), vocabulary.behaviors_in(session))
+        self._points = {one.name: one.is_point for one in self._found.behaviors}
+        for one in self._found.behaviors:
+            self._names.behavior(one)
+        self._note_names()
+        self.report.changes |= Changes(
+            library=True, vocabulary=True, videos=frozenset(placed.videos.values())
+        )
+        return placed
+
+    def _keep_events(self, session: Session, placed: Library) -> None:
+        known = set(session.scalars(select(ImportedRow.owner_id).where(ImportedRow.kind == imported.EVENT)))
+        rows = []
+        for key, events in self._found.events.items():
+            owner = placed.deployment_row(key)
+            if owner is not None and owner not in known:
+                rows.append((owner, key, {"rows": events}))
+        imported.keep(session, self._found.source, imported.EVENT, rows)
+
+    def _by_video(self, placed: Library) -> dict[VideoId, tuple[list[FoundAnimal], list[FoundBoxes]]]:
+        found: dict[VideoId, tuple[list[FoundAnimal], list[FoundBoxes]]] = {}
+        for animal in self._found.animals:
+            if animal.video in placed.videos:
+                found.setdefault(placed.videos[animal.video], ([], []))[0].append(animal)
+        for detected in self._found.detected:
+            if detected.video in placed.videos:
+                found.setdefault(placed.videos[detected.video], ([], []))[1].append(detected)
+        return found
+
+    # ------------------------------------------------------------- one video
+
+    def _take_video(
+        self,
+        session: Session,
+        video_id: VideoId,
+        animals: Sequence[FoundAnimal],
+        detected: Sequence[FoundBoxes],
+    ) -> None:
+        machine = MachineWords(session, self._found, self._names, self.report, self._scans)
+        for one in detected:
+            machine.take_boxes(video_id, one)
+        here = [to_observation(row) for row in session.execute(_shown(video_id))]
+        known = _known_keys(session, self._found.source, [one.id for one in here])
+        fresh = [one for one in animals if not one.key or one.key not in known]
+        self.report.num_known += len(animals) - len(fresh)
+        lasts = session.get_one(VideoRow, video_id).duration_s or 0.0
+        told = [one for one in fresh if not one.machine]
+        people = PeopleWords(session, self._found, self._names, self.report, self._who)
+        people.take(video_id, told, here, lasts)
+        machine.take(video_id, [one for one in fresh if one.machine])
+
+    # ------------------------------------------------------------- the end
+
+    def _note_names(self) -> None:
+        self._new_taxa += self._names.new_taxa
+        self._new_behaviors += self._names.new_behaviors
+
+    def _finish(self, placed: Library) -> None:
+        report = self.report
+        report.left_out = [
+            *self._found.problems,
+            *about("file", placed.missing, "not in this project and not beside the imported file: left out"),
+            *about("animal", self._new_taxa, "unknown here before: added to the project's list"),
+            *about("behavior", self._new_behaviors, "unknown here before: added to the project's ethogram"),
+        ]
+        if report.num_known:
+            report.left_out.append(f"{report.num_known} observations were in already: kept as they are.")
+
+
+def _shown(video_id: VideoId) -> Any:
+    return (
+        select_observations()
+        .where(
+            ObservationRow.video_id == video_id,
+            ObservationRow.kind == Kind.ANIMAL.value,
+            is_shown(rejected=True),
+        )
+        .order_by(ObservationRow.start_s, ObservationRow.id)
+    )
+
+
+def _known_keys(session: Session, source: str, ids: Sequence[int]) -> set[str]:
+    found: set[str] = set()
+    for some in batches(list(ids)):
+        found.update(
+            session.scalars(
+                select(ImportedRow.key).where(
+                    ImportedRow.source == source,
+                    ImportedRow.kind == imported.OBSERVATION,
+                    ImportedRow.owner_id.in_(some),
+                )
+            )
+        )
+    return found

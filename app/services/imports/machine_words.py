@@ -1,0 +1,198 @@
+"""What machines of others said, as detections: findings of their models, boxes of their detectors."""
+
+from collections.abc import Sequence
+from hashlib import sha256
+from typing import Any
+
+import msgspec
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.services import results
+from app.services.exports import imported
+from app.services.exports.camtrap_originals import DERIVED, SIGNED
+from app.services.imports.names import Names
+from app.services.imports.report import ImportReport
+from app.services.imports.values import Found, FoundAnimal, FoundBehavior, FoundBout, FoundBoxes
+from app.store.base import pack_curve, utc_now
+from app.store.records import Kind, ReviewState, ScanId, Subject, VideoId
+from app.store.schema import TRACKS, ModelVersionRow, ScanResultRow, ScanRow, VideoRow
+from app.store.settling import recount
+from mvit_core.types import MotionCurve, Score, Span, Track, TrackResult, VideoResult, VideoStatus
+from mvit_core.types import Subject as SeenSubject
+
+
+class MachineWords:
+    """Detections of one import, within a transaction; `scans` is kept from one to the next."""
+
+    def __init__(
+        self, session: Session, found: Found, names: Names, report: ImportReport, scans: dict[str, ScanId]
+    ) -> None:
+        self._session = session
+        self._found = found
+        self._names = names
+        self._points = {one.name: one.is_point for one in found.behaviors}
+        self._scans = scans
+        self.report = report
+
+    def _behavior(self, name: str) -> str:
+        return self._names.behavior(FoundBehavior(name, self._points.get(name, False)))
+
+    def take(self, video_id: VideoId, animals: Sequence[FoundAnimal]) -> None:
+        """Findings of another program's model, each of which may or may not have a box."""
+        for model in dict.fromkeys(animal.machine for animal in animals):
+            those = [animal for animal in animals if animal.machine == model]
+            row = _result_row(self._session, self._scan(model), video_id)
+            tracks = [animal for animal in those if animal.boxes]
+            track_rows = [results.track_row(row, _track(one)) for one in tracks]
+            track_ids = iter(results.insert_all(self._session, TRACKS, track_rows))
+            rows = [self._detection(row, next(track_ids) if one.boxes else None, one) for one in those]
+            ids = results.observe(self._session, rows, dict.fromkeys(range(len(rows))), {})
+            kept = [
+                (id_, one.key, {**one.cells, SIGNED: ["", "", str(ReviewState.UNREVIEWED)]})
+                for id_, one in zip(ids, those, strict=True)
+                if one.cells
+            ]
+            imported.keep(self._session, self._found.source, imported.OBSERVATION, kept)
+            bouts = [(id_, bout) for id_, one in zip(ids, those, strict=True) for bout in one.bouts]
+            self._take_found_bouts(row, bouts)
+            self.report.num_animals += len(those)
+        if animals:
+            _mark_done(self._session, video_id)
+            recount(self._session, [video_id])
+
+    def _take_found_bouts(self, row: ScanResultRow, bouts: Sequence[tuple[int, FoundBout]]) -> None:
+        rows = [
+            results.bout_row(row, None, self._behavior(bout.behavior), bout.span, 0.0) for _, bout in bouts
+        ]
+        parents: dict[int, int | None] = {place: parent for place, (parent, _) in enumerate(bouts)}
+        ids = results.observe(self._session, rows, parents, {})
+        kept = [
+            (
+                id_,
+                bout.key,
+                {**(bout.cells or {DERIVED: "true"}), SIGNED: ["", "", str(ReviewState.UNREVIEWED)]},
+            )
+            for id_, (_, bout) in zip(ids, bouts, strict=True)
+        ]
+        imported.keep(self._session, self._found.source, imported.OBSERVATION, kept)
+        self.report.num_bouts += len(bouts)
+
+    def _detection(self, row: ScanResultRow, track_id: int | None, animal: FoundAnimal) -> dict[str, Any]:
+        span = animal.span or Span(0.0, 0.0)
+        taxon = self._names.taxon(animal.name) if animal.subject is Subject.ANIMAL else None
+        confidence = animal.confidence or 0.0
+        return {
+            "scan_result_id": row.id,
+            "video_id": row.video_id,
+            "track_id": track_id,
+            "kind": Kind.ANIMAL.value,
+            "start_s": span.start_s,
+            "end_s": span.end_s,
+            "subject": animal.subject.value,
+            "taxon": taxon,
+            "behavior": None,
+            "confidence": confidence,
+            "scores": [[taxon, confidence]] if taxon else [],
+            "evidence": None,
+        }
+
+    def take_boxes(self, video_id: VideoId, detected: FoundBoxes) -> None:
+        """The boxes of a detector as one scan of a video, once."""
+        row = self._session.get_one(VideoRow, video_id)
+        was_probed = row.probed
+        scan = self._scan(detected.model)
+        tracks = tuple(self._track_result(one) for one in detected.animals)
+        result = VideoResult(
+            status=VideoStatus.DONE if tracks else VideoStatus.BLANK,
+            num_frames=row.num_frames or 0,
+            decoded_s=row.duration_s or 0.0,
+            tracks=tracks,
+        )
+        changes = results.store_result(self._session, scan, video_id, result)
+        row.probed = was_probed
+        if not changes.observations and tracks:
+            self.report.num_known += len(tracks)
+            return
+        imported.keep(
+            self._session,
+            self._found.source,
+            imported.VIDEO,
+            [(video_id, detected.video, {"boxes": detected.boxes})],
+        )
+        self.report.num_animals += len(tracks)
+        self.report.changes |= changes
+
+    def _track_result(self, animal: FoundAnimal) -> TrackResult:
+        taxon = self._names.taxon(animal.name) if animal.subject is Subject.ANIMAL else None
+        confidence = animal.confidence or 0.0
+        return TrackResult(
+            track=Track(animal.boxes, confidence),
+            subject=SeenSubject(animal.subject.value),
+            species=(Score(taxon, confidence),) if taxon else (),
+        )
+
+    def _scan(self, model: str) -> ScanId:
+        """The scan that stands for a model of another program in this import; one for each content."""
+        if model not in self._scans:
+            hash_ = sha256(f"imported:{self._found.source}:{model}".encode()).hexdigest()
+            version = self._session.scalar(select(ModelVersionRow).where(ModelVersionRow.sha256 == hash_))
+            if version is None:
+                version = ModelVersionRow(name=model, sha256=hash_, created_at=utc_now())
+                self._session.add(version)
+                self._session.flush()
+            content = sha256(msgspec.json.encode(self._found.detected, order="deterministic")).hexdigest()
+            scan = self._session.scalar(
+                select(ScanRow).where(ScanRow.fingerprint == f"import:{hash_[:16]}:{content}")
+            )
+            if scan is None:
+                now = utc_now()
+                scan = ScanRow(
+                    model_version_id=version.id,
+                    detector=model if self._found.detected else "",
+                    fingerprint=f"import:{hash_[:16]}:{content}",
+                    settings={"imported": self._found.source},
+                    rescan=False,
+                    started_at=now,
+                    finished_at=now,
+                )
+                self._session.add(scan)
+                self._session.flush()
+            self._scans[model] = ScanId(scan.id)
+        return self._scans[model]
+
+
+def _track(animal: FoundAnimal) -> Track:
+    return Track(animal.boxes, animal.confidence or 0.0)
+
+
+def _result_row(session: Session, scan_id: ScanId, video_id: VideoId) -> ScanResultRow:
+    """The scan's result of the video; shown where no other is."""
+    of_video = select(ScanResultRow).where(ScanResultRow.video_id == video_id)
+    own = session.scalar(of_video.where(ScanResultRow.scan_id == scan_id))
+    if own is not None:
+        return own
+    others = session.scalars(of_video.where(ScanResultRow.current)).all()
+    row = ScanResultRow(
+        scan_id=scan_id,
+        video_id=video_id,
+        current=True,
+        status=VideoStatus.DONE.value,
+        reason="",
+        num_frames=0,
+        decoded_s=0.0,
+        motion=pack_curve(MotionCurve()),
+        masked=[],
+        stored_at=utc_now(),
+    )
+    row.current = not others or all(one.num_frames == 0 for one in others)
+    session.add(row)
+    session.flush()
+    return row
+
+
+def _mark_done(session: Session, video_id: VideoId) -> None:
+    row = session.get_one(VideoRow, video_id)
+    if row.status == VideoStatus.NEW.value:
+        row.status = VideoStatus.DONE.value
+        session.flush()

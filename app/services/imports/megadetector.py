@@ -1,0 +1,133 @@
+"""MegaDetector's batch results: the boxes of each video as findings of that model."""
+
+from array import array
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from app.services.imports.linking import Seen, linked
+from app.services.imports.reading import box, number, read_json, safe_path, whole
+from app.services.imports.values import Found, FoundAnimal, FoundBoxes, FoundVideo
+from app.store.records import Subject
+from mvit_core.errors import UserError
+from mvit_core.types import Box, Span, TrackPoint
+
+SOURCE = "megadetector"
+SUBJECTS = {
+    "animal": Subject.ANIMAL,
+    "person": Subject.HUMAN,
+    "human": Subject.HUMAN,
+    "vehicle": Subject.VEHICLE,
+}
+MOST_FRAMES = 10_000_000
+FALLBACK_RATE = 30.0  # of frames a second, where the file does not say
+
+
+def read(path: Path) -> Found:
+    """What a file of results says. UserError where it is none."""
+    content = read_json(path)
+    images = content.get("images")
+    if not isinstance(images, list) or not isinstance(content.get("detection_categories"), dict):
+        raise UserError(f"{path.name} has no images and categories: it is no file of MegaDetector's results.")
+    return Results(content).read(images)
+
+
+class Results:
+    """One file."""
+
+    def __init__(self, content: Mapping[str, Any]) -> None:
+        self._found = Found(source=SOURCE)
+        self._categories = _names(content.get("detection_categories"))
+        self._classes = _names(content.get("classification_categories"))
+        info = content.get("info")
+        self._model = (
+            str(info.get("detector") or "MegaDetector")[:200] if isinstance(info, dict) else "MegaDetector"
+        )
+
+    def read(self, images: Sequence[Any]) -> Found:
+        """Every video and picture."""
+        for image in images:
+            name = image.get("file") if isinstance(image, dict) else None
+            path = safe_path(name) if isinstance(name, str) else ""
+            if not path:
+                self._found.refuse(f"{str(name)[:80]!r} is no path below a folder: it is left out.")
+                continue
+            self._read_image(path, image)
+        return self._found
+
+    def _read_image(self, path: str, image: Mapping[str, Any]) -> None:
+        rate = number(image.get("frame_rate"), low=0.001, high=10_000)
+        self._found.videos.append(FoundVideo(key=path, path=path, frame_rate=rate))
+        if image.get("failure"):
+            self._found.refuse(
+                f"{path} could not be read by the other program: {str(image['failure'])[:80]}."
+            )
+            return
+        raw = image.get("detections")
+        seen, kept = [], []
+        for one in raw if isinstance(raw, list) else []:
+            read_ = self._seen(one, rate or FALLBACK_RATE) if isinstance(one, dict) else None
+            if read_ is None:
+                self._found.refuse(f"A box of {path} makes no sense: it is left out.")
+                continue
+            seen.append(read_)
+            kept.append(_as_written(read_))
+        animals = tuple(self._animal(path, track) for track in linked(seen))
+        self._found.detected.append(FoundBoxes(video=path, model=self._model, animals=animals, boxes=kept))
+
+    def _seen(self, one: Mapping[str, Any], rate: float) -> Seen | None:
+        where, sure = box(one.get("bbox")), number(one.get("conf"), low=0, high=1)
+        frame = whole(one.get("frame_number", 0), low=0, high=MOST_FRAMES)
+        category = self._categories.get(str(one.get("category")), "")
+        if where is None or sure is None or frame is None or category not in SUBJECTS:
+            return None
+        pairs = one.get("classifications")
+        classes = [
+            (self._classes[str(pair[0])], score)
+            for pair in (pairs if isinstance(pairs, list) else [])
+            if isinstance(pair, list | tuple)
+            and len(pair) == 2
+            and str(pair[0]) in self._classes
+            and (score := number(pair[1], low=0, high=1)) is not None
+        ]
+        return Seen(TrackPoint(frame / rate, frame, _as_stored(where)), category, sure, tuple(classes))
+
+    def _animal(self, path: str, track: Sequence[Seen]) -> FoundAnimal:
+        classes: dict[str, list[float]] = {}
+        for one in track:
+            for name, score in one.classes:
+                classes.setdefault(name, []).append(score)
+        best = max(classes, key=lambda name: sum(classes[name]), default="")
+        points = tuple(one.point for one in track)
+        return FoundAnimal(
+            video=path,
+            span=Span(points[0].time_s, points[-1].time_s),
+            subject=SUBJECTS[track[0].category],
+            name=best,
+            boxes=points,
+            machine=self._model,
+            confidence=max(classes[best]) if best else max(one.confidence for one in track),
+        )
+
+
+def _names(categories: Any) -> dict[str, str]:
+    return (
+        {str(key): str(value)[:200] for key, value in categories.items()}
+        if isinstance(categories, dict)
+        else {}
+    )
+
+
+def _as_stored(where: Box) -> Box:
+    """With the precision that tracks are kept with, so that a box is known again."""
+    return Box(*array("f", (where.x, where.y, where.w, where.h)))
+
+
+def _as_written(seen: Seen) -> list[Any]:
+    where = seen.point.box
+    return [
+        seen.point.frame_index,
+        [where.x, where.y, where.w, where.h],
+        seen.confidence,
+        [list(each) for each in seen.classes],
+    ]

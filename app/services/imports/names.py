@@ -1,0 +1,81 @@
+"""Animals and behaviors as others call them, in the project's words; made where there is none."""
+
+import re
+
+from sqlalchemy.orm import Session
+
+from app.services.imports.values import FoundBehavior
+from app.store.schema import BehaviorRow, TaxonRow
+from mvit_core.name_search import fold
+from mvit_core.taxonomy import Behavior, Taxonomy
+
+MOST_SIGNS = 200
+_FAMILY = re.compile(r"^[A-Z][a-z]+idae$")
+_BINOMIAL = re.compile(r"^([A-Z][a-z-]+) ([a-z-]{2,})( [a-z-]{2,})?$")
+
+
+class Names:
+    """The project's taxa and behaviors by every name; what is missing is added."""
+
+    def __init__(self, session: Session, taxonomy: Taxonomy, behaviors: list[Behavior]) -> None:
+        self._session = session
+        self._taxonomy = taxonomy
+        self._taxa: dict[str, str] = {}
+        for taxon in taxonomy:
+            for name in (taxon.common_name, taxon.short_name, taxon.scientific_name, taxon.key):
+                self._taxa.setdefault(_folded(name), taxon.key)
+        for taxon in taxonomy:  # a scientific name means its own taxon, whatever else is called alike
+            self._taxa[_folded(taxon.scientific_name)] = taxon.key
+        self._behaviors = {_folded(name): one.key for one in behaviors for name in (one.name, one.key)}
+        self.new_taxa: list[str] = []
+        self.new_behaviors: list[str] = []
+
+    def taxon(self, name: str) -> str | None:
+        """The key of an animal; None for no name."""
+        name = " ".join(name.split())[:MOST_SIGNS]
+        if not re.search(r"\w", name):
+            return None
+        known = self._taxa.get(_folded(name))
+        return known if known is not None else self._add_taxon(name)
+
+    def behavior(self, wanted: FoundBehavior) -> str:
+        """The key of a behavior."""
+        name = " ".join(wanted.name.split())[:MOST_SIGNS]
+        known = self._behaviors.get(_folded(name))
+        return known if known is not None else self._add_behavior(name, wanted.is_point)
+
+    def _add_taxon(self, name: str) -> str:
+        rank, parent = self._place(name)
+        key = _free_key(name, set(self._taxa.values()))
+        self._session.add(TaxonRow(key=key, scientific_name=name, rank=rank, parent=parent, common_name=""))
+        self._taxa[_folded(name)] = self._taxa[key] = key
+        self.new_taxa.append(name)
+        return key
+
+    def _place(self, name: str) -> tuple[str, str | None]:
+        """The rank that a name looks like, and what of the tree stands above it."""
+        binomial = _BINOMIAL.match(name)
+        if binomial:
+            above = self._taxa.get(_folded(binomial[1]))
+            return ("subspecies" if binomial[3] else "species"), above
+        if _FAMILY.match(name):
+            return "family", None
+        return ("genus" if re.fullmatch(r"[A-Z][a-z]+", name) else "group"), None
+
+    def _add_behavior(self, name: str, is_point: bool) -> str:
+        key = _free_key(name, set(self._behaviors.values()))
+        kind = "point" if is_point else "state"
+        self._session.add(BehaviorRow(key=key, name=name, kind=kind, key_hint=""))
+        self._behaviors[_folded(name)] = self._behaviors[key] = key
+        self.new_behaviors.append(name)
+        return key
+
+
+def _folded(name: str) -> str:
+    return fold(" ".join(name.replace("_", " ").split()))
+
+
+def _free_key(name: str, taken: set[str]) -> str:
+    key = re.sub(r"\W+", "_", fold(name)).strip("_") or "unnamed"
+    tries = (key, *(f"{key}_{number}" for number in range(2, len(taken) + 3)))
+    return next(each for each in tries if each not in taken)

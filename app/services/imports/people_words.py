@@ -1,0 +1,156 @@
+"""What people said in another program, as labels."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import msgspec
+from sqlalchemy.orm import Session
+
+from app.services import labels, results
+from app.services.exports import imported
+from app.services.exports.camtrap_originals import DERIVED, SIGNED
+from app.services.imports.names import Names
+from app.services.imports.report import ImportReport
+from app.services.imports.values import Found, FoundAnimal, FoundBehavior, FoundBout
+from app.services.verdicts import confirm, correct
+from app.store.base import utc_now
+from app.store.records import Kind, Label, Observation, ObservationId, ReviewState, Subject, Verdict, VideoId
+from app.store.schema import GONE, OBSERVATIONS
+from app.store.settling import NOTHING
+from mvit_core.types import Span
+
+SAME_MOMENT_S = 0.011  # tables round to milliseconds, packages to less
+Rows = list[tuple[int, str, Mapping[str, Any]]]
+
+
+class PeopleWords:
+    """Labels of one import, within a transaction."""
+
+    def __init__(self, session: Session, found: Found, names: Names, report: ImportReport, who: str) -> None:
+        self._session = session
+        self._found = found
+        self._names = names
+        self._points = {one.name: one.is_point for one in found.behaviors}
+        self._who = who
+        self.report = report
+
+    def take(
+        self,
+        video_id: VideoId,
+        animals: Sequence[FoundAnimal],
+        here: Sequence[Observation],
+        lasts_s: float,
+    ) -> None:
+        """On the observation that is there already, where it is the same time; else on a new one."""
+        assignment: dict[ObservationId, Label | None] = {}
+        rows: Rows = []
+        free = list(here)
+        for animal in animals:
+            label = self._label(animal, animal.span or Span(0.0, lasts_s))
+            match = next((one for one in free if _is_same_place(one, label)), None)
+            if match is not None:
+                free.remove(match)
+                if match.state is not ReviewState.UNREVIEWED:
+                    self.report.num_known += 1
+                    continue
+                assignment[match.id] = _said_of(match, label)
+                id_ = match.id
+            else:
+                id_ = _new(self._session, video_id, Kind.ANIMAL, None)
+                assignment[id_] = label
+            rows += self._kept(id_, animal, label)
+            rows += self._take_bouts(video_id, id_, animal, label, assignment)
+            self.report.num_animals += 1
+        before, changes = labels.apply_within(self._session, assignment, who=self._who)
+        self.report.before |= before
+        self.report.changes |= changes
+        imported.keep(self._session, self._found.source, imported.OBSERVATION, rows)
+
+    def _take_bouts(
+        self,
+        video_id: VideoId,
+        parent: ObservationId,
+        animal: FoundAnimal,
+        label: Label,
+        assignment: dict[ObservationId, Label | None],
+    ) -> Rows:
+        rows: Rows = []
+        for bout in animal.bouts:
+            id_ = _new(self._session, video_id, Kind.BEHAVIOR, parent)
+            said = self._bout_label(bout, label)
+            assignment[id_] = said
+            self.report.num_bouts += 1
+            cells = bout.cells or ({DERIVED: "true"} if animal.cells else {})
+            if cells:
+                rows.append((id_, bout.key, {**cells, SIGNED: _signature(said)}))
+        return rows
+
+    def _label(self, animal: FoundAnimal, span: Span) -> Label:
+        return Label(
+            verdict=Verdict.ADD,
+            span=span,
+            subject=animal.subject,
+            taxon=self._names.taxon(animal.name) if animal.subject is Subject.ANIMAL else None,
+            count=animal.count,
+            sex=animal.sex,
+            life_stage=animal.life_stage,
+            individual=animal.individual[:200],
+            notes=animal.notes,
+            keyframes=animal.boxes,
+            reacts=animal.reacts,
+            quality=animal.quality if animal.quality in ("good", "fair", "poor") else "",
+            tags=animal.tags,
+            signed_by=(animal.who or self._who)[:200],
+            signed_at=animal.when or utc_now(),
+        )
+
+    def _bout_label(self, bout: FoundBout, animal: Label) -> Label:
+        return Label(
+            verdict=Verdict.ADD,
+            span=bout.span,
+            behavior=self._behavior(bout.behavior),
+            notes=bout.notes,
+            modifiers=bout.modifiers,
+            signed_by=animal.signed_by,
+            signed_at=animal.signed_at,
+        )
+
+    def _behavior(self, name: str) -> str:
+        return self._names.behavior(FoundBehavior(name, self._points.get(name, False)))
+
+    def _kept(self, id_: int, animal: FoundAnimal, label: Label) -> Rows:
+        return [(id_, animal.key, {**animal.cells, SIGNED: _signature(label)})] if animal.cells else []
+
+
+def _is_same_place(one: Observation, label: Label) -> bool:
+    """The same stretch of time and, where a person said it, the same animal."""
+    apart = max(abs(one.span.start_s - label.span.start_s), abs(one.span.end_s - label.span.end_s))
+    if apart > SAME_MOMENT_S:
+        return False
+    if one.state is ReviewState.UNREVIEWED:
+        return one.subject in (label.subject, Subject.UNCLASSIFIED)
+    told = (
+        (one.count, label.count, 1),
+        (one.sex, label.sex, ""),
+        (one.life_stage, label.life_stage, ""),
+        (one.individual, label.individual, ""),
+    )  # not every format can say them
+    same = one.subject is label.subject and one.taxon == label.taxon
+    return same and all(theirs in (ours, unsaid) for ours, theirs, unsaid in told)
+
+
+def _said_of(one: Observation, label: Label) -> Label:
+    """The label on what a machine found: it confirms or corrects, as if a person had said it here."""
+    same = one.taxon == label.taxon and one.subject is label.subject
+    base = confirm(one) if same else correct(one)
+    return msgspec.structs.replace(label, verdict=base.verdict, span=one.span, keyframes=())
+
+
+def _new(session: Session, video_id: VideoId, kind: Kind, parent: ObservationId | None) -> ObservationId:
+    row = {**NOTHING, "video_id": video_id, "parent_id": parent, "kind": kind.value, "state": GONE}
+    (id_,) = results.insert_all(session, OBSERVATIONS, [row])
+    return ObservationId(id_)
+
+
+def _signature(label: Label) -> list[str]:
+    return [label.signed_by, label.signed_at.isoformat() if label.signed_at else "", str(ReviewState.ADDED)]

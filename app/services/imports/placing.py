@@ -1,0 +1,268 @@
+"""Imported deployments and media in the project's library: found there, or made."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.services import adding_videos, clocks
+from app.services.capture_times import IMPORTED
+from app.services.deployments import check_deployment
+from app.services.exports import imported
+from app.services.imports.matching import Videos, file_below
+from app.services.imports.reading import safe_path
+from app.services.imports.values import Found, FoundDeployment, FoundVideo
+from app.store import library
+from app.store.library_order import reorder, sort_key
+from app.store.records import Deployment, DeploymentId, SiteId, VideoId
+from app.store.schema import DeploymentRow, ImportedRow, RootRow, SiteRow, VideoRow
+from mvit_core.errors import UserError
+from mvit_core.path_text import to_text
+from mvit_core.types import VideoStatus
+
+UNDATED = datetime(1970, 1, 1)
+
+
+class Library:
+    """One import's view of the library, within a transaction."""
+
+    def __init__(self, session: Session, folder: Path, found: Found) -> None:
+        self._session = session
+        self._folder = folder
+        self._found = found
+        self._videos = Videos(library.all_videos(session))
+        self._deployments = {one.key: one for one in found.deployments}
+        self._placed: dict[str, int] = {}  # key of a deployment -> row
+        self._root: RootRow | None = None
+        self.videos: dict[str, VideoId] = {}  # key -> video
+        self.num_new = 0
+        self.missing: list[str] = []
+
+    def place_all(self) -> None:
+        """Every media file and deployment."""
+        self._known_keys()
+        for one in self._found.videos:
+            if one.key not in self.videos:
+                self._place_video(one)
+        for deployment in self._found.deployments:
+            self._tell_deployment(deployment)
+        self._session.flush()
+        reorder(self._session, VideoRow.deployment_id.in_(list(self._placed.values())))
+
+    def deployment_row(self, key: str) -> int | None:
+        """The deployment that a key became."""
+        return self._placed.get(key)
+
+    def _known_keys(self) -> None:
+        """What an earlier import of the same package has placed."""
+        if self._found.source != "camtrap-dp":
+            return
+        rows = self._session.execute(
+            select(ImportedRow.kind, ImportedRow.key, ImportedRow.owner_id, ImportedRow.cells).where(
+                ImportedRow.source == self._found.source,
+                ImportedRow.kind.in_((imported.VIDEO, imported.DEPLOYMENT)),
+            )
+        )
+        media = {one.key: one for one in self._found.videos}
+        for kind, key, owner, cells in rows:
+            if (
+                kind == imported.VIDEO
+                and key in media
+                and cells.get("filePath") == media[key].cells.get("filePath")
+            ):
+                self.videos[key] = VideoId(owner)
+            elif kind == imported.DEPLOYMENT and self._is_same_deployment(key, cells):
+                self._placed[key] = owner
+
+    def _is_same_deployment(self, key: str, cells: Mapping[str, str]) -> bool:
+        one = self._deployments.get(key)
+        return one is not None and one.cells.get("deploymentStart") == cells.get("deploymentStart")
+
+    def _place_video(self, one: FoundVideo) -> None:
+        known = self._videos.find(one.path)
+        if known is not None:
+            self.videos[one.key] = known.id
+            self._placed.setdefault(one.deployment, known.deployment_id)
+        elif (file := file_below(self._folder, one.path)) is not None:
+            added = next(iter(adding_videos.add(self._session, self._folder, [file]).videos), None)
+            if added is None:
+                self.missing.append(one.path)
+                return
+            self.num_new += 1
+            self.videos[one.key] = added
+            row = self._session.get_one(VideoRow, self.videos[one.key])
+            if one.may_be_absent:
+                row.deployment_id = self._make_deployment(one.deployment)
+                self._date(row, one)
+        elif one.may_be_absent:
+            self.videos[one.key] = self._make_video(one)
+        else:
+            self.missing.append(one.path)
+            return
+        if one.cells:
+            cells = one.cells | ({"_blank": one.blank_cells} if one.blank_cells else {})
+            imported.keep(
+                self._session, self._found.source, imported.VIDEO, [(self.videos[one.key], one.key, cells)]
+            )
+
+    def _make_video(self, one: FoundVideo) -> VideoId:
+        deployment = self._session.get_one(DeploymentRow, self._make_deployment(one.deployment))
+        site = self._session.get_one(SiteRow, deployment.site_id)
+        path = self._free_path(f"{deployment.folder}/{one.path}" if deployment.folder else one.path)
+        row = VideoRow(
+            root_id=self._root_row().id,
+            deployment_id=deployment.id,
+            relative_path=path,
+            sort_key=sort_key(
+                site=site.name, deployment=deployment.name, captured_at=one.recorded_at, relative_path=path
+            ),
+            size_bytes=0,
+            modified_at=one.recorded_at or UNDATED,
+            status=(VideoStatus.BLANK if one.is_blank else VideoStatus.NEW).value,
+            duration_s=one.duration_s,
+            frame_rate=one.frame_rate,
+            fingerprint="",
+        )
+        self._session.add(row)
+        self._date(row, one)
+        self._session.flush()
+        self.num_new += 1
+        return VideoId(row.id)
+
+    def _date(self, row: VideoRow, one: FoundVideo) -> None:
+        row.recorded_at, row.captured_from = one.recorded_at, IMPORTED
+        repair = clocks.from_json(self._session.get_one(DeploymentRow, row.deployment_id).clock_repair)
+        row.captured_at = clocks.right_time(one.recorded_at, repair) if one.recorded_at else None
+
+    def _free_path(self, path: str) -> str:
+        taken = select(VideoRow.id).where(VideoRow.root_id == self._root_row().id)
+        stem, dot, suffix = path.rpartition(".")
+        for number in range(1, 100_000):
+            tried = path if number == 1 else f"{stem or path} ({number}){dot}{suffix}"
+            if self._session.scalar(taken.where(VideoRow.relative_path == tried)) is None:
+                return tried
+        raise UserError(f"Too many media files are called {path}.")
+
+    def _make_deployment(self, key: str) -> int:
+        if key in self._placed:
+            return self._placed[key]
+        one = self._deployments.get(key)
+        site = self._site(one.site if one else key or "Unnamed site")
+        root, folder = self._root_row().id, safe_path(key)
+        row = self._session.scalar(
+            select(DeploymentRow).where(DeploymentRow.root_id == root, DeploymentRow.folder == folder)
+        )
+        if row is None:
+            row = DeploymentRow(
+                site_id=site.id, root_id=root, folder=folder, name=one.name if one else site.name
+            )
+            self._session.add(row)
+            self._session.flush()
+        self._placed[key] = row.id
+        return row.id
+
+    def _site(self, name: str) -> SiteRow:
+        row = self._session.scalar(select(SiteRow).where(SiteRow.name == name))
+        if row is None:
+            row = SiteRow(name=name)
+            self._session.add(row)
+            self._session.flush()
+        return row
+
+    def _root_row(self) -> RootRow:
+        if self._root is None:
+            text = to_text(self._folder)
+            self._root = self._session.scalar(select(RootRow).where(RootRow.path == text))
+        if self._root is None:
+            self._root = RootRow(path=to_text(self._folder))
+            self._session.add(self._root)
+            self._session.flush()
+        return self._root
+
+    def _tell_deployment(self, one: FoundDeployment) -> None:
+        """What the file knows of a deployment, put where the project knows nothing."""
+        id_ = self._placed.get(one.key)
+        if id_ is None:
+            self._found.refuse(f"Deployment {one.key} has no media: it is left out.")
+            return
+        row = self._session.get_one(DeploymentRow, id_)
+        tell(self._session, row, one, overwrite=False)
+        if one.cells:
+            known = select(ImportedRow.id).where(
+                ImportedRow.kind == imported.DEPLOYMENT,
+                ImportedRow.owner_id == id_,
+                ImportedRow.key == one.key,
+            )
+            if self._session.scalar(known.limit(1)) is None:
+                imported.keep(
+                    self._session, self._found.source, imported.DEPLOYMENT, [(id_, one.key, one.cells)]
+                )
+
+
+def tell(session: Session, row: DeploymentRow, one: FoundDeployment, *, overwrite: bool) -> None:
+    """Write what a file knows of a deployment and of its site. UserError where it makes no sense."""
+    values: dict[str, Any] = {
+        **one.fields,
+        "start": one.start,
+        "end": one.end,
+        "utc_offset_min": one.utc_offset_min,
+    }
+    wanted: Deployment = msgspec.structs.replace(
+        library.to_deployment(row),
+        **{
+            name: value
+            for name, value in values.items()
+            if value not in (None, "") and (overwrite or getattr(row, name) in (None, ""))
+        },
+    )
+    check_deployment(wanted)
+    for name in values:
+        setattr(row, name, getattr(wanted, name))
+    if one.gaps and (overwrite or not row.gaps):
+        row.gaps = [[start.isoformat(), end.isoformat()] for start, end in one.gaps]
+    site = session.get_one(SiteRow, row.site_id)
+    if one.latitude is not None and one.longitude is not None and (overwrite or site.latitude is None):
+        site.latitude, site.longitude, site.uncertainty_m = one.latitude, one.longitude, one.uncertainty_m
+
+
+def tell_table(session: Session, found: Iterable[FoundDeployment], refuse: Any) -> set[DeploymentId]:
+    """Put a table of deployments over those of the project: what a person filled in counts."""
+    rows = session.scalars(select(DeploymentRow)).all()
+    touched: set[DeploymentId] = set()
+    for one in found:
+        alike = [row for row in rows if _means(one, row)]
+        if len(alike) != 1:
+            number = "more than one" if alike else "no"
+            refuse(f"{one.key} is {number} deployment of this project: it is left out.")
+            continue
+        row = alike[0]
+        if one.site:
+            row.site_id = SiteId(_site_called(session, one.site))
+        try:
+            tell(session, row, one, overwrite=True)
+        except UserError as error:
+            refuse(str(error))
+            continue
+        touched.add(DeploymentId(row.id))
+    session.flush()
+    reorder(session, VideoRow.deployment_id.in_(list(touched)))
+    return touched
+
+
+def _site_called(session: Session, name: str) -> int:
+    row = session.scalar(select(SiteRow).where(SiteRow.name == name))
+    if row is None:
+        row = SiteRow(name=name)
+        session.add(row)
+        session.flush()
+    return row.id
+
+
+def _means(one: FoundDeployment, row: DeploymentRow) -> bool:
+    if one.folder and one.folder == row.folder:
+        return one.key in (row.name, f"deployment-{row.id}")
+    return not one.folder and one.key in (row.name, f"deployment-{row.id}")

@@ -1,0 +1,166 @@
+"""Reading others' files with care: sizes, encodings, numbers, paths. Nothing here writes."""
+
+import csv
+import json
+import math
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from mvit_core.errors import UserError
+from mvit_core.types import Box
+
+MOST_BYTES = 2 * 1024**3
+MOST_SIGNS = 10 * 1024 * 1024  # of a cell
+LONGEST_S = 10 * 24 * 3600.0  # no video is longer
+MOST_ANIMALS = 100_000
+MISSING = ("", "NA", "NaN", "nan")
+_DRIVE = re.compile(r"^[a-zA-Z]:")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+_DATES = ("%Y-%m-%d %H:%M:%S", "%Y:%m:%d %H:%M:%S", "%d-%b-%Y %H:%M:%S", "%Y-%m-%d %H:%M", "%Y-%m-%d")
+
+
+def read_json(file: Path) -> dict[str, Any]:
+    """The object that a file holds. UserError where it holds none."""
+    try:
+        content = json.loads(_bytes(file).decode("utf-8-sig"), parse_constant=_no_number)
+    except (UnicodeDecodeError, ValueError, RecursionError) as error:
+        raise UserError(f"{file.name} is no JSON that can be read: {_short(error)}.") from error
+    if not isinstance(content, dict):
+        raise UserError(f"{file.name} is not what it should be: it holds no object.")
+    return content
+
+
+def read_rows(file: Path, *, delimiter: str = "") -> Iterator[dict[str, str]]:
+    """The rows of a table by its heading; parted by commas, semicolons or tabs, whatever the heading has.
+
+    UserError where it is no table.
+    """
+    try:
+        csv.field_size_limit(MOST_SIGNS)
+        text = _text(_bytes(file), file)
+        heading = text.partition("\n")[0]
+        mark = delimiter or max((",", ";", "\t"), key=heading.count)
+        reader = csv.DictReader(text.splitlines(keepends=True), delimiter=mark, strict=True)
+        if not reader.fieldnames or not any(reader.fieldnames):
+            raise UserError(f"{file.name} is empty: a table with a heading is needed.")
+        for row in reader:
+            yield {name: (value or "").strip() for name, value in row.items() if isinstance(name, str)}
+    except csv.Error as error:
+        raise UserError(f"{file.name} is no table that can be read: {_short(error)}.") from error
+
+
+def heading(file: Path) -> list[str]:
+    """The names of a table's columns; empty where it is none."""
+    try:
+        with file.open("rb") as stream:
+            first = stream.read(65536).decode("utf-8-sig", errors="replace").partition("\n")[0]
+    except OSError as error:
+        raise UserError(f"{file} cannot be read: {error.strerror or error}.") from error
+    mark = max((",", ";", "\t"), key=first.count)
+    return [name.strip() for name in next(csv.reader([first], delimiter=mark), [])]
+
+
+def safe_path(text: str) -> str:
+    """A relative path with forward slashes; empty where it is absolute, leads outside, or is an address."""
+    path = text.strip().removeprefix("'").replace("\\", "/")
+    parts = [part for part in path.split("/") if part not in ("", ".")]
+    unsafe = path.startswith(("/", "~")) or _DRIVE.match(path) or "://" in path or ".." in parts
+    return "" if unsafe or _CONTROL.search(path) else "/".join(parts)
+
+
+def number(text: Any, *, low: float = -math.inf, high: float = math.inf) -> float | None:
+    """None where it is no number or beyond its bounds. A comma is a point where there is no other."""
+    try:
+        value = float(str(text).replace(",", ".") if isinstance(text, str) else text)
+    except (TypeError, ValueError, OverflowError):
+        return None
+    return value if math.isfinite(value) and low <= value <= high else None
+
+
+def whole(text: Any, *, low: int, high: int) -> int | None:
+    """None where it is no whole number or beyond its bounds."""
+    value = number(text, low=low, high=high)
+    return int(value) if value is not None and value == int(value) else None
+
+
+def count(text: Any) -> int:
+    """How many animals; 1 where nothing that could be true is said."""
+    return whole(text, low=1, high=MOST_ANIMALS) or 1
+
+
+def box(sides: Any) -> Box | None:
+    """Left, top, width, height as fractions; None where they are none."""
+    values = (
+        [number(side, low=-0.001, high=1.001) for side in sides] if isinstance(sides, list | tuple) else []
+    )
+    known = [value for value in values if value is not None]
+    if len(known) != 4 or known[2] <= 0 or known[3] <= 0:
+        return None
+    return Box(*known)
+
+
+def moment(text: str) -> tuple[datetime | None, int | None]:
+    """A time by the camera's clock, and its offset from UTC in minutes where it says one."""
+    if text in MISSING:
+        return None, None
+    found = _iso(text) or next(filter(None, (_parsed(text, form) for form in _DATES)), None)
+    if found is None:
+        return None, None
+    offset = found.utcoffset()
+    return found.replace(tzinfo=None), None if offset is None else int(offset / timedelta(minutes=1))
+
+
+def instant(text: str) -> datetime | None:
+    """A moment that everybody means alike; None where it does not say its offset."""
+    found, offset = moment(text)
+    if found is None or offset is None:
+        return None
+    try:
+        return (found - timedelta(minutes=offset)).replace(tzinfo=UTC)
+    except OverflowError:
+        return None
+
+
+def _iso(text: str) -> datetime | None:
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _parsed(text: str, form: str) -> datetime | None:
+    try:
+        return datetime.strptime(text, form)
+    except ValueError:
+        return None
+
+
+def _bytes(file: Path) -> bytes:
+    try:
+        if file.stat().st_size > MOST_BYTES:
+            raise UserError(f"{file.name} is too large to be read at once ({file.stat().st_size:,} bytes).")
+        return file.read_bytes()
+    except OSError as error:
+        raise UserError(f"{file} cannot be read: {error.strerror or error}.") from error
+
+
+def _text(content: bytes, file: Path) -> str:
+    for encoding in ("utf-8-sig", "cp1252"):
+        try:
+            text = content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\x00" not in text:
+            return text
+    raise UserError(f"{file.name} is no text. Save the table as CSV (UTF-8).")
+
+
+def _no_number(_: str) -> float:
+    return 0.0
+
+
+def _short(error: Exception) -> str:
+    return str(error).rstrip(".")[:160]

@@ -1,0 +1,117 @@
+"""What a file of another program says, in Trapline's words, before anything of it is believed. Pure."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+import msgspec
+
+from app.store.records import Subject
+from mvit_core.types import Span, TrackPoint
+
+Cells = dict[str, str]
+Refuse = Callable[[str], None]
+
+
+class FoundDeployment(msgspec.Struct, frozen=True, kw_only=True):
+    """A deployment; `fields` are those of app.store.records.Deployment that the file knows."""
+
+    key: str
+    name: str
+    site: str
+    folder: str = ""
+    latitude: float | None = None
+    longitude: float | None = None
+    uncertainty_m: float | None = None
+    start: datetime | None = None  # camera-local
+    end: datetime | None = None
+    utc_offset_min: int | None = None
+    gaps: tuple[tuple[datetime, datetime], ...] = ()
+    fields: dict[str, Any] = {}
+    cells: Cells = {}
+
+
+class FoundVideo(msgspec.Struct, frozen=True, kw_only=True):
+    """A media file; `path` has forward slashes and is what the file calls it, as far as it is safe."""
+
+    key: str
+    path: str
+    deployment: str = ""  # its key
+    recorded_at: datetime | None = None  # camera-local
+    duration_s: float | None = None
+    frame_rate: float | None = None
+    is_blank: bool = False  # a machine's word
+    may_be_absent: bool = False  # it is made a video of the project even where the file is not here
+    cells: Cells = {}
+    blank_cells: Cells = {}
+
+
+class FoundBout(msgspec.Struct, frozen=True, kw_only=True):
+    """One bout of behavior of an animal."""
+
+    behavior: str
+    span: Span
+    modifiers: tuple[str, ...] = ()
+    notes: str = ""
+    key: str = ""
+    cells: Cells = {}
+
+
+class FoundAnimal(msgspec.Struct, frozen=True, kw_only=True):
+    """Somebody in view of a video, said by a person or, with a confidence, by a machine."""
+
+    video: str  # its key
+    span: Span | None  # None: the whole video
+    subject: Subject = Subject.ANIMAL
+    name: str = ""  # scientific or common; empty where nobody named it
+    count: int = 1
+    sex: str = ""
+    life_stage: str = ""
+    individual: str = ""
+    notes: str = ""
+    tags: tuple[str, ...] = ()
+    quality: str = ""
+    reacts: bool = False
+    boxes: tuple[TrackPoint, ...] = ()
+    bouts: tuple[FoundBout, ...] = ()
+    machine: str = ""  # the model's name; empty where a person said it
+    confidence: float | None = None
+    who: str = ""
+    when: datetime | None = None  # UTC
+    key: str = ""
+    cells: Cells = {}
+
+
+class FoundBoxes(msgspec.Struct, frozen=True, kw_only=True):
+    """What a detector saw in one video, as animals of its own: a scan of another program."""
+
+    video: str
+    model: str
+    animals: tuple[FoundAnimal, ...]
+    frames: tuple[int, ...] = ()
+    boxes: list[Any] = []  # as it wrote them: [frame, [x, y, w, h], confidence, [[class, score], ...]]
+    failure: str = ""
+
+
+class FoundBehavior(msgspec.Struct, frozen=True):
+    """An entry of an ethogram."""
+
+    name: str
+    is_point: bool = False
+
+
+class Found(msgspec.Struct, kw_only=True):
+    """Everything a file says, and what of it could not be read, a sentence each."""
+
+    source: str
+    deployments: list[FoundDeployment] = []
+    videos: list[FoundVideo] = []
+    animals: list[FoundAnimal] = []
+    detected: list[FoundBoxes] = []
+    behaviors: list[FoundBehavior] = []
+    events: dict[str, list[Cells]] = {}  # by deployment: rows of whole events that media rows tell already
+    problems: list[str] = []
+
+    def refuse(self, sentence: str) -> None:
+        """Something could not be read."""
+        self.problems.append(sentence)

@@ -1,0 +1,207 @@
+import csv
+import shutil
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from app.services import labels, media, observations
+from app.services.exports import export
+from app.services.imports import import_file, read_file
+from app.services.labels import confirm, correct
+from app.services.projects import Project
+from app.store.records import Kind, Subject
+from mvit_core.errors import UserError
+
+Rows = dict[str, dict[str, str]]
+WRONG_CELLS = [
+    ("count", "1e400"),
+    ("count", "-3"),
+    ("bboxX", "nan"),
+    ("bboxWidth", "9e99"),
+    ("eventStart", "yesterday"),
+    ("eventStart", "99999-01-01T00:00:00Z"),
+    ("observationType", "ghost"),
+]
+
+
+def read(file: Path, key: str) -> Rows:
+    with file.open(encoding="utf-8", newline="") as stream:
+        return {row[key]: row for row in csv.DictReader(stream)}
+
+
+@pytest.mark.shared
+def test_the_published_package_comes_out_as_it_went_in(
+    empty: Project, published: Path, tmp_path: Path
+) -> None:
+    report = import_file(empty, published, who="ana")
+    assert report.num_new_videos == len(read(published / "media.csv", "mediaID"))
+    out = tmp_path / "again"
+    export(empty, "camtrap-dp", out, utc_offset="+00:00")
+    for name, key in (
+        ("observations", "observationID"),
+        ("media", "mediaID"),
+        ("deployments", "deploymentID"),
+    ):
+        before, after = read(published / f"{name}.csv", key), read(out / f"{name}.csv", key)
+        assert set(after) == set(before)
+        differing = {
+            (id_, column)
+            for id_ in before
+            for column in before[id_]
+            if before[id_][column] != after[id_][column]
+        }
+        assert differing == set()
+
+
+@pytest.mark.shared
+def test_the_small_package_too_with_its_boxes(empty: Project, shared: Path, tmp_path: Path) -> None:
+    source = shared / "formats/camtrap_dp_small"
+    import_file(empty, source / "datapackage.json", who="ana")
+    boxed = [
+        one for video in media.videos(empty) for one in observations.boxes_of_video(empty, video.id).values()
+    ]
+    assert len(boxed) == 5
+    export(empty, "camtrap-dp", tmp_path / "again", utc_offset="+00:00")
+    before = read(source / "observations.csv", "observationID")
+    after = read(tmp_path / "again/observations.csv", "observationID")
+    assert {id_: {name: after[id_][name] for name in before[id_]} for id_ in before} == before
+    assert set(after) == set(before)
+
+
+@pytest.mark.shared
+def test_animals_become_observations_with_times_of_the_cameras_clock(empty: Project, published: Path) -> None:
+    import_file(empty, published, who="ana")
+    duck = next(one for one in media.videos(empty) if one.name.endswith("RCNX0001.JPG"))
+    assert str(duck.captured_at) == "2020-05-30 04:57:37"  # the camera's clock, two hours before UTC
+    seen = [one for one in observations.of_video(empty, duck.id) if one.kind is Kind.ANIMAL]
+    assert [(one.sex, one.life_stage, one.labelled_by) for one in seen] == [
+        ("female", "adult", "Peter Desmet")
+    ]
+    places = {one.name: one for one in media.sites(empty)}
+    assert places["B_HS_val 2_processiepark"].latitude == 51.496
+    stood = media.deployments(empty)
+    assert {one.utc_offset_min for one in stood} <= {60, 120}
+    assert any(one.camera_height_m == 1.3 and one.bait is False and one.camera == "320" for one in stood)
+
+
+@pytest.mark.shared
+def test_what_a_person_says_afterwards_is_exported_and_the_rest_stays(
+    empty: Project, published: Path, tmp_path: Path
+) -> None:
+    import_file(empty, published, who="ana")
+    video = next(one for one in media.videos(empty) if one.name.endswith("RCNX0001.JPG"))
+    animal = observations.of_video(empty, video.id)[0]
+    labels.apply(empty, {animal.id: correct(animal, count=7)}, who="bo")
+    export(empty, "camtrap-dp", tmp_path / "again", utc_offset="+00:00")
+    before = read(published / "observations.csv", "observationID")["07840dcc_1"]
+    after = read(tmp_path / "again/observations.csv", "observationID")["07840dcc_1"]
+    assert (after["count"], after["classifiedBy"]) == ("7", "bo")
+    assert (after["eventID"], after["scientificName"]) == (before["eventID"], before["scientificName"])
+
+
+@pytest.mark.shared
+def test_a_second_import_adds_nothing(empty: Project, published: Path) -> None:
+    first = import_file(empty, published, who="ana")
+    again = import_file(empty, published, who="ana")
+    assert (again.num_new_videos, again.num_animals) == (0, 0)
+    assert again.num_known == first.num_animals
+
+
+@pytest.mark.parametrize(
+    "path", ["../outside.csv", "/etc/passwd", "C:/windows/x.csv", "~/x.csv", "a/../../x.csv"]
+)
+def test_a_package_that_points_outside_is_not_read(tmp_path: Path, path: str) -> None:
+    folder = tmp_path / "evil"
+    folder.mkdir()
+    resources = [{"name": name, "path": path} for name in ("deployments", "media", "observations")]
+    (folder / "datapackage.json").write_bytes(msgspec.json.encode({"resources": resources}))
+    with pytest.raises(UserError):
+        read_file(folder)
+
+
+@pytest.mark.shared
+@pytest.mark.skipif(not hasattr(Path, "symlink_to"), reason="no links here")
+def test_a_table_that_is_a_link_to_elsewhere_is_not_read(shared: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "linked"
+    shutil.copytree(shared / "formats/camtrap_dp_small", folder)
+    folder.chmod(0o755)
+    (folder / "media.csv").unlink()
+    (folder / "media.csv").symlink_to(shared / "formats/camtrap_dp_small/media.csv")
+    with pytest.raises(UserError, match="outside"):
+        read_file(folder)
+
+
+@pytest.mark.shared
+def test_media_that_lie_outside_are_known_by_name_alone(empty: Project, shared: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "evil"
+    shutil.copytree(shared / "formats/camtrap_dp_small", folder)
+    (folder / "media.csv").chmod(0o644)
+    folder.chmod(0o755)
+    words = (folder / "media.csv").read_text().replace("skip_me.mp4,true", "../../../secret.mp4,true")
+    (folder / "media.csv").unlink()
+    (folder / "media.csv").write_text(words)
+    report = import_file(empty, folder, who="ana")
+    assert any("outside" in sentence for sentence in report.left_out)
+    assert not [video for video in media.videos(empty) if ".." in video.relative_path]
+    assert all(video.path.is_relative_to(folder) for video in media.videos(empty))
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize(
+    ("column", "value"),
+    WRONG_CELLS,
+)
+def test_cells_of_the_wrong_kind_break_nothing(
+    empty: Project, shared: Path, tmp_path: Path, column: str, value: str
+) -> None:
+    folder = tmp_path / "odd"
+    shutil.copytree(shared / "formats/camtrap_dp_small", folder)
+    folder.chmod(0o755)
+    (folder / "observations.csv").chmod(0o644)
+    rows = read(folder / "observations.csv", "observationID")
+    rows["obs1"][column] = value
+    with (folder / "observations.csv").open("w", newline="") as stream:
+        writer = csv.DictWriter(stream, list(rows["obs1"]))
+        writer.writeheader()
+        writer.writerows(rows.values())
+    import_file(empty, folder, who="ana")
+    kept = [one for _, one in observations.all_observations(empty)]
+    assert len(kept) >= 5
+    assert all(one.count >= 1 for one in kept)
+
+
+def test_machine_rows_become_findings_that_a_person_can_confirm(empty: Project, tmp_path: Path) -> None:
+    folder = tmp_path / "m"
+    folder.mkdir()
+    (folder / "datapackage.json").write_text('{"resources": []}')
+    (folder / "deployments.csv").write_text(
+        "deploymentID,locationName,latitude,longitude,deploymentStart,deploymentEnd\n"
+        "d1,Fen,1,2,2026-05-01T00:00:00+02:00,2026-05-09T00:00:00+02:00\n"
+    )
+    (folder / "media.csv").write_text(
+        "mediaID,deploymentID,timestamp,filePath,filePublic,fileMediatype\n"
+        "m1,d1,2026-05-02T10:00:00+02:00,a.mp4,false,video/mp4\nm2,d1,2026-05-02T11:00:00+02:00,b.mp4,false,video/mp4\n"
+    )
+    (folder / "observations.csv").write_text(
+        "observationID,deploymentID,mediaID,eventStart,eventEnd,observationLevel,observationType,scientificName,"
+        "classificationMethod,classifiedBy,classificationProbability\n"
+        "o1,d1,m1,2026-05-02T08:00:01Z,2026-05-02T08:00:04Z,media,animal,Vulpes vulpes,machine,SpeciesNet 4,"
+        "0.8\n"
+        "o2,d1,m2,2026-05-02T11:00:00+02:00,2026-05-02T11:00:09+02:00,media,blank,,machine,SpeciesNet 4,0.9\n"
+    )
+    import_file(empty, folder, who="ana")
+    (fox,) = [one for _, one in observations.all_observations(empty)]
+    assert (fox.model, fox.confidence, fox.state.value, fox.span.start_s) == (
+        "SpeciesNet 4",
+        0.8,
+        "unreviewed",
+        1.0,
+    )
+    assert fox.subject is Subject.ANIMAL
+    labels.apply(empty, {fox.id: confirm(fox)}, who="ana")
+    export(empty, "camtrap-dp", tmp_path / "again", utc_offset="+02:00")
+    after = read(tmp_path / "again/observations.csv", "observationID")
+    assert after["o1"]["classificationMethod"] == "human"
+    assert after["o2"]["observationType"] == "blank"
+    assert after["o2"]["classifiedBy"] == "SpeciesNet 4"

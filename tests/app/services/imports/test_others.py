@@ -1,0 +1,294 @@
+"""MegaDetector, BORIS, tables: what comes in, and what hostile files do."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.services import media, observations, vocabulary
+from app.services.exports import export
+from app.services.imports import guess_format, import_file, read_file
+from app.services.imports.linking import Seen, linked
+from app.services.imports.reading import safe_path
+from app.services.projects import Project
+from app.store.records import Kind, Observation, Subject
+from mvit_core.errors import UserError
+from mvit_core.types import Box, TrackPoint
+
+FOX = {"category": "1", "conf": 0.93, "bbox": [0.12, 0.333, 0.36, 0.477], "classifications": [["0", 0.88]]}
+
+
+@pytest.fixture
+def footage(empty: Project, tmp_path: Path) -> Path:
+    """Two files that the project knows."""
+    folder = tmp_path / "cards"
+    for name in ("CAM01/IMG_0012.MP4", "CAM01/BROKEN.AVI"):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(name.encode())
+    media.add_files(empty, folder, list(media.find_videos(folder)))
+    return folder
+
+
+def written(path: Path, content: Any) -> Path:
+    path.write_text(content if isinstance(content, str) else json.dumps(content), encoding="utf-8")
+    return path
+
+
+def results(*detections: Any, **image: Any) -> dict[str, Any]:
+    one = {
+        "file": "CAM01/IMG_0012.MP4",
+        "frame_rate": 30.0,
+        "frames_processed": [0],
+        "detections": list(detections),
+    }
+    return {
+        "info": {"detector": "md_v1000", "format_version": "1.6"},
+        "detection_categories": {"1": "animal", "2": "person", "3": "vehicle"},
+        "classification_categories": {"0": "red fox"},
+        "images": [one | image],
+    }
+
+
+def animals(project: Project) -> list[Observation]:
+    return [one for _, one in observations.all_observations(project) if one.kind is Kind.ANIMAL]
+
+
+@pytest.mark.shared
+def test_the_example_of_megadetector_becomes_a_track_of_that_model(
+    empty: Project, footage: Path, shared: Path
+) -> None:
+    report = import_file(empty, shared / "formats/megadetector/HANDMADE_video_v1.6_example.json", who="ana")
+    (deer,) = animals(empty)
+    assert (deer.model, deer.subject, deer.confidence) == ("md_v1000.0.0-redwood", Subject.ANIMAL, 0.88)
+    assert vocabulary.taxonomy(empty).display_name(deer.taxon or "").startswith("roe deer")
+    (track,) = observations.boxes_of_video(empty, deer.video_id).values()
+    assert [point.frame_index for point in track.points] == [30, 60]
+    assert any("BROKEN" in sentence for sentence in report.left_out)
+
+
+def test_boxes_go_out_again_with_the_confidence_of_each(
+    empty: Project, footage: Path, tmp_path: Path
+) -> None:
+    boxes = [
+        FOX | {"frame_number": 0},
+        FOX | {"frame_number": 15, "conf": 0.4, "bbox": [0.13, 0.33, 0.36, 0.477]},
+        {"category": "2", "conf": 0.77, "bbox": [0.7, 0.1, 0.2, 0.5], "frame_number": 15},
+    ]
+    import_file(empty, written(tmp_path / "md.json", results(*boxes)), who="ana")
+    assert {one.subject for one in animals(empty)} == {Subject.ANIMAL, Subject.HUMAN}
+    export(empty, "megadetector", tmp_path / "again.json")
+    again = json.loads((tmp_path / "again.json").read_text())
+    image = next(one for one in again["images"] if one["file"].endswith("IMG_0012.MP4"))
+    names = again["classification_categories"]
+
+    def plain(one: dict[str, Any], known: dict[str, str]) -> tuple[Any, ...]:
+        classes = [(known[class_], score) for class_, score in one.get("classifications", [])]
+        return one["frame_number"], one["category"], one["conf"], one["bbox"], classes
+
+    after = sorted((plain(one, names) for one in image["detections"]), key=str)
+    assert after == sorted((plain(one, {"0": "red fox"}) for one in boxes), key=str)
+
+
+def test_the_same_boxes_twice_are_known(empty: Project, footage: Path, tmp_path: Path) -> None:
+    file = written(tmp_path / "md.json", results(FOX | {"frame_number": 0}))
+    import_file(empty, file, who="ana")
+    again = import_file(empty, file, who="ana")
+    assert again.num_known == 1
+    assert len(animals(empty)) == 1
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"conf": "sure"},
+        {"conf": 3},
+        {"bbox": [0, 0, 1]},
+        {"bbox": [0.9, 0, -0.2, 1]},
+        {"bbox": None},
+        {"frame_number": 10**30},
+        {"frame_number": -1},
+        {"category": "17"},
+        {"category": None},
+        {"bbox": ["a"] * 4},
+    ],
+)
+def test_a_box_that_makes_no_sense_is_left_out_with_a_sentence(
+    empty: Project, footage: Path, tmp_path: Path, wrong: dict[str, Any]
+) -> None:
+    file = written(
+        tmp_path / "md.json", results(FOX | {"frame_number": 0}, FOX | {"frame_number": 1} | wrong)
+    )
+    report = import_file(empty, file, who="ana")
+    assert len(animals(empty)) == 1
+    assert any("makes no sense" in sentence for sentence in report.left_out)
+
+
+@pytest.mark.parametrize(
+    "path", ["../../x.mp4", "/etc/x.mp4", "C:\\x.mp4", "~/x.mp4", "a/../../x.mp4", "http://x/y.mp4", 7, None]
+)
+def test_files_outside_of_the_folder_are_never_taken(
+    empty: Project, footage: Path, tmp_path: Path, path: object
+) -> None:
+    before = media.videos(empty)
+    report = import_file(empty, written(tmp_path / "md.json", results(FOX, file=path)), who="ana")
+    assert report.left_out
+    assert [video.path for video in media.videos(empty)] == [video.path for video in before]
+
+
+def test_a_link_that_leads_out_is_not_followed(empty: Project, tmp_path: Path) -> None:
+    secret = tmp_path / "secret.mp4"
+    secret.write_bytes(b"x")
+    folder = tmp_path / "md"
+    folder.mkdir()
+    try:
+        (folder / "link.mp4").symlink_to(secret)
+    except OSError:
+        pytest.skip("no links here")
+    report = import_file(empty, written(folder / "md.json", results(FOX, file="link.mp4")), who="ana")
+    assert media.videos(empty) == []
+    assert any("not in this project" in sentence for sentence in report.left_out)
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("x.json", "{"),
+        ("x.json", "[]"),
+        ("x.json", "{}"),
+        ("x.json", "[" * 100_000),
+        ("x.boris", "{}"),
+        ("x.json", '{"images": 3, "detection_categories": {}}'),
+        ("x.csv", ""),
+        ("x.csv", "a,b\n1,2\n"),
+        ("x.boris", '{"observations": {}, "behaviors_conf": []}'),
+        ("x.exe", "MZ"),
+        ("x.csv", "\x00\x00\x00"),
+    ],
+)
+def test_what_cannot_be_read_is_a_sentence(empty: Project, tmp_path: Path, name: str, content: str) -> None:
+    with pytest.raises(UserError):
+        import_file(empty, written(tmp_path / name, content), who="ana")
+
+
+def test_a_missing_file_is_a_sentence(empty: Project, tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="no file"):
+        import_file(empty, tmp_path / "nowhere.json", who="ana")
+
+
+def boris(events: list[Any], **more: Any) -> dict[str, Any]:
+    return {
+        "project_format_version": "7.0",
+        "behaviors_conf": {
+            "0": {"code": "digs", "type": "State event"},
+            "1": {"code": "barks", "type": "Point event"},
+        },
+        "subjects_conf": {"0": {"name": "Vixen", "description": "Vulpes"}},
+        "observations": {
+            "one": {"type": "MEDIA", "file": {"1": ["CAM01/IMG_0012.MP4"], "2": []}, "events": events} | more
+        },
+    }
+
+
+def test_boris_brings_ethogram_subjects_states_and_points(
+    empty: Project, footage: Path, tmp_path: Path
+) -> None:
+    events = [
+        [1.0, "Vixen", "digs", "fast|deep", "at the log", 30],
+        [2.0, "Vixen", "barks", "", "", 60],
+        [4.5, "Vixen", "digs", "fast|deep", "", 135],
+        [5.0, "", "digs", "", "", 150],
+    ]
+    report = import_file(empty, written(tmp_path / "p.boris", boris(events)), who="ana")
+    (vixen,) = animals(empty)
+    assert (vixen.individual, vixen.taxon, vixen.span.start_s, vixen.span.end_s) == (
+        "Vixen",
+        "vulpes",
+        1.0,
+        4.5,
+    )
+    bouts = [one for _, one in observations.all_observations(empty) if one.kind is Kind.BEHAVIOR]
+    kinds = {one.key: one.kind for one in vocabulary.behaviors(empty)}
+    assert [(one.behavior, one.span.start_s, one.span.end_s, one.modifiers) for one in bouts] == [
+        ("digs", 1.0, 4.5, ("fast", "deep")),
+        ("barks", 2.0, 2.0, ()),
+    ]
+    assert (kinds["digs"], kinds["barks"]) == ("state", "point")
+    assert any("never stops" in sentence for sentence in report.left_out)
+
+
+@pytest.mark.parametrize(
+    "events", [3, [3], [[None, "a", "digs"]], [["x", 1, 2]], [[1e400, "a", "digs"]], [[]], {"a": 1}]
+)
+def test_events_of_the_wrong_kind_break_nothing(
+    empty: Project, footage: Path, tmp_path: Path, events: Any
+) -> None:
+    import_file(empty, written(tmp_path / "p.boris", boris(events)), who="ana")
+    assert animals(empty) == []
+
+
+def test_a_table_is_read_by_what_its_columns_are_called_or_said_to_be(
+    empty: Project, footage: Path, tmp_path: Path
+) -> None:
+    file = written(tmp_path / "t.csv", "Clip;Tier;Anzahl\nCAM01/IMG_0012.MP4;Rotfuchs;2\n")
+    report = import_file(
+        empty, file, columns={"file": "Clip", "species": "Tier", "count": "Anzahl"}, who="ana"
+    )
+    (fox,) = animals(empty)
+    assert fox.count == 2
+    assert report.num_animals == 1
+    with pytest.raises(UserError, match="no column"):
+        import_file(empty, file, columns={"file": "Video"}, who="ana")
+    with pytest.raises(UserError, match="nothing that a column can say"):
+        import_file(empty, file, columns={"file": "Clip", "weight": "Tier"}, who="ana")
+
+
+@pytest.mark.shared
+def test_zamba_labels_of_files_that_are_not_here_are_named(
+    empty: Project, footage: Path, shared: Path
+) -> None:
+    labels = shared / "formats/zamba/labels.csv"
+    assert guess_format(labels) == "zamba"
+    report = import_file(empty, labels, who="ana")
+    assert report.num_animals == 0
+    assert any("not in this project" in sentence for sentence in report.left_out)
+
+
+def test_files_beside_the_table_are_added(empty: Project, tmp_path: Path) -> None:
+    folder = tmp_path / "labelled"
+    (folder / "a").mkdir(parents=True)
+    (folder / "a/x.mp4").write_bytes(b"x")
+    import_file(
+        empty, written(folder / "labels.csv", "filepath,label\na/x.mp4,red_fox\na/x.mp4,blank\n"), who="ana"
+    )
+    assert [video.relative_path for video in media.videos(empty)] == ["a/x.mp4"]
+    assert {one.subject for one in animals(empty)} == {Subject.ANIMAL, Subject.BLANK}
+
+
+@given(st.text(max_size=30))
+def test_no_path_ever_leads_outside(path: str) -> None:
+    safe = safe_path(path)
+    assert not safe.startswith(("/", "~"))
+    assert ".." not in safe.split("/")
+    assert "\\" not in safe
+
+
+POINTS = st.tuples(st.integers(0, 20), st.floats(0, 0.8), st.floats(0, 0.8))
+
+
+@given(st.lists(POINTS, max_size=25))
+def test_linking_keeps_every_box_once_and_one_a_frame(those: list[tuple[int, float, float]]) -> None:
+    seen = [Seen(TrackPoint(frame / 10, frame, Box(x, y, 0.2, 0.2)), "animal", 0.5) for frame, x, y in those]
+    tracks = linked(seen)
+    assert sorted(id(one) for track in tracks for one in track) == sorted(map(id, seen))
+    for track in tracks:
+        frames = [one.point.frame_index for one in track]
+        assert frames == sorted(set(frames))
+
+
+def test_a_read_file_writes_nothing(empty: Project, footage: Path, tmp_path: Path) -> None:
+    found = read_file(written(tmp_path / "md.json", results(FOX)))
+    assert len(found.detected) == 1
+    assert animals(empty) == []
