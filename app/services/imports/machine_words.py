@@ -127,7 +127,7 @@ class MachineWords:
         taxon = self._names.taxon(animal.name) if animal.subject is Subject.ANIMAL else None
         confidence = animal.confidence or 0.0
         return TrackResult(
-            track=Track(animal.boxes, confidence),
+            track=_track(animal),
             subject=SeenSubject(animal.subject.value),
             species=(Score(taxon, confidence),) if taxon else (),
         )
@@ -163,7 +163,7 @@ class MachineWords:
 
 
 def _track(animal: FoundAnimal) -> Track:
-    return Track(animal.boxes, animal.confidence or 0.0)
+    return Track(animal.boxes, (animal.confidence if animal.alive is None else animal.alive) or 0.0)
 
 
 def _result_row(session: Session, scan_id: ScanId, video_id: VideoId) -> ScanResultRow:

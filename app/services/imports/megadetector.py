@@ -106,7 +106,8 @@ class Results:
             name=best,
             boxes=points,
             machine=self._model,
-            confidence=max(classes[best]) if best else max(one.confidence for one in track),
+            confidence=max(classes[best]) if best else None,
+            alive=max(one.confidence for one in track),
         )
 
 

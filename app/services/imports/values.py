@@ -75,7 +75,8 @@ class FoundAnimal(msgspec.Struct, frozen=True, kw_only=True):
     boxes: tuple[TrackPoint, ...] = ()
     bouts: tuple[FoundBout, ...] = ()
     machine: str = ""  # the model's name; empty where a person said it
-    confidence: float | None = None
+    confidence: float | None = None  # in the name
+    alive: float | None = None  # that there is something at all, where the machine says that apart
     who: str = ""
     when: datetime | None = None  # UTC
     key: str = ""
