@@ -1,6 +1,7 @@
 """Fixtures that every part's tests may use: the real footage, and small videos made on the spot."""
 
 import os
+import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from pathlib import Path
@@ -11,9 +12,14 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from app.paths import HOME_VARIABLE
+
 # Read by torch when it is imported, here and in every process that a test starts: the tensors are small, and
 # threads that wait for each other by spinning take minutes where another program uses a core.
 os.environ.setdefault("OMP_NUM_THREADS", "1")
+
+# Nothing of what tests do may land among a person's own settings, models and backups.
+os.environ[HOME_VARIABLE] = tempfile.mkdtemp(prefix="trapline-tests-")
 
 
 class MakeVideo(Protocol):

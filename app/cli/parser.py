@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 COMMANDS = (
     *("open", "scan", "benchmark", "observations", "videos", "export", "import"),
+    *("backups", "restore"),
     *("train", "evaluate", "models", "info", "demo"),
 )
 
@@ -85,6 +86,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_listings(commands)
     add_export(commands)
     add_import(commands)
+    _add_backups(commands)
     _add_training(commands)
     _add_models(commands)
     _add_info_and_demo(commands)
@@ -163,6 +165,29 @@ def _add_listings(commands: "Commands") -> None:
     command.add_argument("project", metavar="FILE")
     command.add_argument("--json", action="store_true", help="a list of objects, UTF-8")
     command.set_defaults(run=lazily("app.cli.videos"))
+
+
+def _add_backups(commands: "Commands") -> None:
+    command = commands.add_parser(
+        "backups",
+        help="what was kept of a project, newest first",
+        description="The window keeps backups by itself, on this computer's own disk.",
+    )
+    command.add_argument("project", metavar="FILE")
+    command.add_argument("--now", action="store_true", help="make one first")
+    command.add_argument("--json", action="store_true", help="a list of objects, UTF-8")
+    command.set_defaults(run=lazily("app.cli.backing_up"))
+
+    command = commands.add_parser(
+        "restore",
+        help="put a backup in a project's place",
+        description="What stands in its place is put aside, never thrown away.",
+    )
+    command.add_argument("project", metavar="FILE")
+    command.add_argument(
+        "--backup", type=int, default=1, metavar="N", help="its number in the list (default: the newest)"
+    )
+    command.set_defaults(run=lazily("app.cli.backing_up"))
 
 
 def _add_training(commands: "Commands") -> None:

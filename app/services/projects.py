@@ -12,6 +12,7 @@ from sqlalchemy import Engine, make_url, select
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from sqlalchemy.orm import Session
 
+from app.services.backups import back_up
 from app.store import engine as engines
 from app.store import migrate
 from app.store.base import utc_now
@@ -158,6 +159,8 @@ def _bring_up_to_date(project: Project) -> None:
         raise UserError(
             f"{project.where} is of an older version and cannot be written to bring it up to date."
         )
+    if project.path is not None:
+        back_up(project.path)
     log.info("bringing %s from schema %s to %s", project.where, revision, migrate.HEAD)
     migrate.upgrade(project._engine)
 

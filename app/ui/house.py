@@ -24,6 +24,7 @@ from app.ui.library.describe import number_text
 from app.ui.messages import Message, Tone
 from app.ui.opening import Opens, kind_of, project_path_for
 from app.ui.queue.menu import QueueMenu
+from app.ui.safekeeping import Safekeeping
 from app.ui.session import Session
 from app.ui.theme import Theme
 from app.ui.workroom import Workroom
@@ -48,6 +49,9 @@ class House(QObject):
         self.workroom = Workroom(self.session, window.actions_, lambda: window.settings.values)
         self.workroom.add_wanted.connect(window.ask_for_more)
         self.desk = self.workroom.desk
+        self.safekeeping = Safekeeping(
+            self.session, self.desk, close=self.close_project, reopen=self.open_path
+        )
         self.improve = ImproveVisit(window, self.session, self.workroom)
         self.scan_menu = ScanMenu(
             self.session,
@@ -78,6 +82,7 @@ class House(QObject):
             export=self.ask_for_export,
             close_project=self.close_project,
             move_project=self._move,
+            restore_backup=self.safekeeping.ask,
         )
 
     def set_theme(self, theme: Theme) -> None:
@@ -102,7 +107,10 @@ class House(QObject):
                     self.tr("{path} is not a folder, a video or a Trapline project.").format(path=path)
                 )
         except UserError as error:
-            self._window.refuse(error)
+            if opens == Opens.PROJECT:
+                self._window.say(self.safekeeping.offer(path, error))
+            else:
+                self._window.refuse(error)
             self._show_what_is_open()
 
     def open_demo(self, place: Path | None = None) -> None:

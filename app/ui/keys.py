@@ -121,6 +121,7 @@ KEYS: tuple[Key, ...] = (
     Key("open_project", ("Ctrl+Shift+O",), QT_TRANSLATE_NOOP("Keys", "Open a project…"), PROJECT, "project"),
     Key("demo", (), QT_TRANSLATE_NOOP("Keys", "Try the demonstration"), PROJECT, "paw"),
     Key("move_project", (), QT_TRANSLATE_NOOP("Keys", "Keep this project elsewhere…"), PROJECT),
+    Key("restore_backup", (), QT_TRANSLATE_NOOP("Keys", "Restore a backup…"), PROJECT),
     Key("close_project", ("Ctrl+W",), QT_TRANSLATE_NOOP("Keys", "Close the project"), PROJECT),
     Key("scan", ("Ctrl+R",), QT_TRANSLATE_NOOP("Keys", "Scan what is new"), PROJECT, "scan"),
     Key("scan_again", (), QT_TRANSLATE_NOOP("Keys", "Scan all again…"), PROJECT, "scan"),

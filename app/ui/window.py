@@ -27,7 +27,7 @@ if TYPE_CHECKING:  # imported after the first paint
 log = logging.getLogger(__name__)
 
 SIZE = (1280, 720)
-OF_A_PROJECT = ("add_folder", "move_project", "close_project")
+OF_A_PROJECT = ("add_folder", "move_project", "restore_backup", "close_project")
 
 
 class MainWindow(QMainWindow):
@@ -229,6 +229,7 @@ class MainWindow(QMainWindow):
             "",
             "add_folder",
             "move_project",
+            "restore_backup",
             "close_project",
             "",
             "demo",

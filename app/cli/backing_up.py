@@ -1,0 +1,87 @@
+"""`trapline backups` and `trapline restore`: what was kept of a project, and putting it back."""
+
+import argparse
+from pathlib import Path
+
+from rich import box
+from rich.markup import escape
+from rich.table import Table
+
+from app.cli.console import messages, output, write_json
+from app.cli.wording import counted
+from app.services.backups import Backup, back_up, backups_of, restore
+from app.services.projects import open_project
+from app.store.copying import contents_of
+from mvit_core.errors import UserError
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """One of the two commands."""
+    project = Path(arguments.project).absolute()
+    if arguments.command == "backups":
+        _list(project, arguments)
+    else:
+        _restore(project, arguments.backup)
+    return 0
+
+
+def _list(project: Path, arguments: argparse.Namespace) -> None:
+    """Make one, where asked to, and show all, newest first."""
+    if arguments.now:
+        open_project(project).close()  # says what is wrong where something is
+        back_up(project)
+    found = backups_of(project)
+    if arguments.json:
+        write_json(_row(number, backup) for number, backup in enumerate(found, 1))
+        return
+    table = Table(box=box.SIMPLE)
+    for column in ("", "made (UTC)", "videos", "observations", "labels", "MB", "file"):
+        table.add_column(
+            column, justify="left" if column in ("made (UTC)", "file") else "right", no_wrap=True
+        )
+    for number, backup in enumerate(found, 1):
+        row = _row(number, backup)
+        counts = [str(row[name]) for name in ("num_videos", "num_observations", "num_labels")]
+        size = f"{backup.size_bytes / 1e6:.1f}"
+        table.add_row(
+            str(number), f"{backup.made_at:%Y-%m-%d %H:%M:%S}", *counts, size, escape(str(backup.path))
+        )
+    output().print(table, soft_wrap=True)
+    messages().print(escape(f"{counted(len(found), 'backup')} of {project}"), soft_wrap=True)
+
+
+def _row(number: int, backup: Backup) -> dict[str, object]:
+    contents = backup.contents()
+    return {
+        "number": number,
+        "made_at": backup.made_at.isoformat(),
+        "num_videos": contents.num_videos if contents else None,
+        "num_observations": contents.num_observations if contents else None,
+        "num_labels": contents.num_labels if contents else None,
+        "size_bytes": backup.size_bytes,
+        "path": str(backup.path),
+    }
+
+
+def _restore(project: Path, number: int) -> None:
+    """Put the backup with this number of the list in the project's place."""
+    found = backups_of(project)
+    if not found:
+        raise UserError(f"There are no backups of {project}.")
+    if not 1 <= number <= len(found):
+        raise UserError(f"There is no backup number {number}; trapline backups {project} shows all.")
+    _refuse_while_open(project)
+    restored = restore(project, found[number - 1])
+    said = f"{project} is as it was on {restored.backup.made_at:%Y-%m-%d %H:%M:%S} UTC."
+    if restored.put_aside is not None:
+        said += f" What stood there is in {restored.put_aside}."
+    output().print(escape(said), soft_wrap=True)
+
+
+def _refuse_while_open(project: Path) -> None:
+    """UserError where somebody has the project open. A damaged one nobody can have open."""
+    if contents_of(project) is None:
+        return
+    with open_project(project) as opened:
+        if opened.holder is not None:
+            raise UserError(f"{project} is open in {opened.holder}. Close it there first.")

@@ -1,0 +1,166 @@
+"""Backups of projects: made by themselves, thinned out with age, restored with a look at what differs.
+
+They lie on this computer's own disk, in a folder for each project, so that a lost or damaged drive does not
+take them with it. Each is a whole project that can be opened like any other.
+"""
+
+import hashlib
+import os
+import re
+import shutil
+import time
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import msgspec
+
+from app import paths
+from app.store.copying import Contents, contents_of, copy_project
+from mvit_core.errors import UserError
+
+NEWEST_KEPT = 6
+DAYS_KEPT = 14  # one a day
+WEEKS_KEPT = 26  # one a week
+STAMP = "%Y%m%d-%H%M%S"
+_NAME = re.compile(r"^(\d{8}-\d{6})\.trapline$")
+
+
+class Backup(msgspec.Struct, frozen=True, kw_only=True):
+    """One backup."""
+
+    path: Path
+    made_at: datetime  # UTC
+    size_bytes: int
+    knows_until_s: float  # changes after this moment (of the system's clock) may not be in it
+
+    def contents(self) -> Contents | None:
+        """What is in it; None where it is damaged itself."""
+        return contents_of(self.path)
+
+
+class Restored(msgspec.Struct, frozen=True, kw_only=True):
+    """What a restoring did."""
+
+    project: Path
+    backup: Backup
+    put_aside: Path | None  # where the file that stood there is now
+
+
+def back_up(
+    project: Path, *, now: datetime | None = None, between: Callable[[], object] = lambda: None
+) -> Backup | None:
+    """A backup of the project as it is now; None where nothing changed since the last one. Any thread.
+
+    `between` is called now and then; what it raises gives the backup up. Raises UserError where none can be
+    made.
+    """
+    known = backups_of(project)
+    started_s = time.time()
+    if known and _changed_at_s(project) <= known[0].knows_until_s:
+        return None
+    made_at = (now or datetime.now(UTC)).replace(microsecond=0)
+    if known:
+        made_at = max(made_at, known[0].made_at + timedelta(seconds=1))  # none takes another's place
+    folder = folder_of(project)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "project.txt").write_text(f"{project.absolute()}\n", encoding="utf-8", errors="replace")
+    except OSError as error:
+        raise UserError(f"Backups cannot be kept in {folder}: {error.strerror or error}.") from error
+    place = folder / f"{made_at:{STAMP}}.trapline"
+    copy_project(project, place, between=between)
+    os.utime(place, (started_s, started_s))
+    thin_out(folder)
+    return _backup(place)
+
+
+def backups_of(project: Path) -> list[Backup]:
+    """All backups of the project at this path, newest first."""
+    folder = folder_of(project)
+    files = folder.iterdir() if folder.is_dir() else iter(())
+    found = [each for file in files if (each := _backup(file)) is not None]
+    return sorted(found, key=lambda backup: backup.made_at, reverse=True)
+
+
+def restore(project: Path, backup: Backup, *, now: datetime | None = None) -> Restored:
+    """Put a backup in the project's place. What stands there is put aside, never thrown away.
+
+    The project must not be open. Raises UserError; nothing has changed then.
+    """
+    if backup.contents() is None:
+        raise UserError(f"The backup {backup.path} is damaged itself. Choose an older one.")
+    stamp = f"{now or datetime.now(UTC):{STAMP}}"
+    draft = project.with_name(f".{project.name}.restoring")
+    aside = project.with_name(f"{project.stem} put aside {stamp}.trapline")
+    try:
+        project.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(backup.path, draft)
+        was_there = project.exists()
+        if was_there:
+            _put_aside(project, aside)
+        draft.replace(project)
+    except OSError as error:
+        draft.unlink(missing_ok=True)
+        raise UserError(f"{project} cannot be restored: {error.strerror or error}.") from error
+    return Restored(project=project, backup=backup, put_aside=aside if was_there else None)
+
+
+def folder_of(project: Path) -> Path:
+    """Where the backups of the project at this path lie."""
+    place = str(project.absolute())
+    mark = hashlib.sha256(place.encode("utf-8", "surrogateescape")).hexdigest()[:10]
+    name = re.sub(r"[^\w -]", "_", project.stem)[:60]
+    return paths.data_dir() / "backups" / f"{name} {mark}"
+
+
+def thin_out(folder: Path) -> None:
+    """Keep the newest few, one a day for a while, one a week for longer; delete the others."""
+    found = [each for file in folder.iterdir() if (each := _backup(file)) is not None]
+    kept = set(worth_keeping([each.made_at for each in found]))
+    for backup in found:
+        if backup.made_at not in kept:
+            backup.path.unlink(missing_ok=True)
+
+
+def worth_keeping(moments: Iterable[datetime]) -> list[datetime]:
+    """Of backups made at these moments, those to keep, newest first. Ages count from the newest one."""
+    ordered = sorted(moments, reverse=True)
+    if not ordered:
+        return []
+    newest = ordered[0]
+    kept = dict.fromkeys(ordered[:NEWEST_KEPT])
+    for limit, period in ((DAYS_KEPT, timedelta(days=1)), (WEEKS_KEPT, timedelta(weeks=1))):
+        slots: dict[int, datetime] = {}
+        for moment in ordered:
+            slots.setdefault(int((newest - moment) / period), moment)
+        kept |= dict.fromkeys(moment for slot, moment in slots.items() if slot < limit)
+    return sorted(kept, reverse=True)
+
+
+def _backup(file: Path) -> Backup | None:
+    match = _NAME.match(file.name)
+    if not match:
+        return None
+    made_at = datetime.strptime(match[1], STAMP).replace(tzinfo=UTC)
+    about = file.stat()
+    return Backup(path=file, made_at=made_at, size_bytes=about.st_size, knows_until_s=about.st_mtime)
+
+
+def _put_aside(project: Path, aside: Path) -> None:
+    """The file, and its log where that still holds something."""
+    for old, new in zip(_with_logs(project), _with_logs(aside), strict=True):
+        if old.exists() and (old == project or old.stat().st_size):
+            old.replace(new)
+        else:
+            old.unlink(missing_ok=True)
+
+
+def _changed_at_s(project: Path) -> float:
+    sizes = [file.stat() for file in _with_logs(project)[:2] if file.exists()]
+    times = [each.st_mtime for each in sizes if each.st_size]  # opening makes an empty log
+    return max(times, default=0.0)
+
+
+def _with_logs(project: Path) -> list[Path]:
+    return [project, *(project.with_name(project.name + ending) for ending in ("-wal", "-shm"))]

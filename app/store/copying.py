@@ -1,0 +1,79 @@
+"""A project's file copied while it is in use, checked, and counted: SQLite's own online copy."""
+
+import os
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+
+import msgspec
+
+from mvit_core.errors import UserError
+
+PAGES = 2048  # copied at a time; between them writers may write and the copy may be given up
+PAUSE_S = 0.005
+
+
+class Contents(msgspec.Struct, frozen=True, kw_only=True):
+    """How much is in a project."""
+
+    num_videos: int = 0
+    num_observations: int = 0
+    num_labels: int = 0
+    last_change: datetime | None = None  # of a label, UTC
+
+
+def copy_project(source: Path, place: Path, *, between: Callable[[], object] = lambda: None) -> None:
+    """Copy whole or not at all, also what is still in the log; the copy has none of its own.
+
+    `between` is called after each few pages; what it raises gives the copy up. Raises UserError where the
+    source is damaged or the disk is full.
+    """
+    part = place.with_name(f".{place.name}.part")
+    part.unlink(missing_ok=True)
+    try:
+        with closing(_reading(source)) as original, closing(sqlite3.connect(part)) as copy:
+            original.backup(copy, pages=PAGES, progress=lambda *_: between(), sleep=PAUSE_S)
+            copy.execute("PRAGMA journal_mode = DELETE")
+            if (said := copy.execute("PRAGMA quick_check(1)").fetchone()[0]) != "ok":
+                raise UserError(f"{source} is damaged ({said}); no backup was made of it.")
+        _flush(part)
+        part.replace(place)
+    except (sqlite3.Error, OSError) as error:
+        raise UserError(f"{source.name} could not be copied to {place.parent}: {error}.") from error
+    finally:
+        for leftover in (part, part.with_name(f"{part.name}-journal")):
+            leftover.unlink(missing_ok=True)
+
+
+def contents_of(file: Path) -> Contents | None:
+    """What a project holds; None where it cannot be read."""
+    questions = (
+        "SELECT count(*) FROM videos",
+        "SELECT count(*) FROM observations WHERE state != 'gone'",
+        "SELECT count(*) FROM labels",
+        "SELECT max(at) FROM label_history",
+    )
+    try:
+        with closing(_reading(file)) as connection:
+            videos, seen, labels, last = (connection.execute(each).fetchone()[0] for each in questions)
+    except (sqlite3.Error, OSError):
+        return None
+    return Contents(
+        num_videos=videos,
+        num_observations=seen,
+        num_labels=labels,
+        last_change=datetime.fromisoformat(last).replace(tzinfo=UTC) if last else None,
+    )
+
+
+def _reading(file: Path) -> sqlite3.Connection:
+    if not file.is_file():
+        raise OSError(f"{file} is not there")
+    return sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)
+
+
+def _flush(file: Path) -> None:
+    with file.open("rb+") as opened:
+        os.fsync(opened.fileno())

@@ -1,0 +1,132 @@
+"""Backups in the window: made behind it, offered where a project cannot be opened, restored when asked."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QDateTime, QLocale, QObject, QTimer
+from PySide6.QtWidgets import QApplication, QInputDialog
+
+from app.services.backups import Backup, back_up, backups_of, restore
+from app.store.copying import Contents
+from app.ui.jobs.desk import Desk
+from app.ui.jobs.pool import Report
+from app.ui.library.describe import number_text
+from app.ui.messages import Message, Tone
+from app.ui.session import Session
+from mvit_core.errors import UserError
+
+EVERY_MS = 10 * 60_000
+FIRST_MS = 5_000  # after a project is opened: the window has better things to do first
+
+
+class Safekeeping(QObject):
+    """Keeps backups of the project that is open."""
+
+    def __init__(
+        self,
+        session: Session,
+        desk: Desk,
+        *,
+        close: Callable[[], None],
+        reopen: Callable[[Path], None],
+    ) -> None:
+        super().__init__(session)
+        self._session = session
+        self._desk = desk
+        self._close, self._reopen = close, reopen
+        self._is_working = False
+        self._first = QTimer(self, singleShot=True, interval=FIRST_MS)
+        self._again = QTimer(self, interval=EVERY_MS)
+        for timer in (self._first, self._again):
+            timer.timeout.connect(self.back_up)
+        session.project_changed.connect(self._begin)
+
+    def back_up(self) -> None:
+        """Make a backup behind the window, where something changed."""
+        place = self._place()
+        if place is None or self._is_working:
+            return
+        self._is_working = True
+
+        def work(report: Report) -> Backup | None:
+            return back_up(place, between=lambda: report(None))
+
+        self._desk.run(work).over.connect(self._worked)
+
+    def offer(self, project: Path, error: UserError) -> Message:
+        """What to say of a project that cannot be opened: with a way back where there is a backup."""
+        if not backups_of(project):
+            return Message(str(error), Tone.ERROR)
+        return Message(str(error), Tone.ERROR, self.tr("Restore a backup…"), lambda: self.ask(project))
+
+    def ask(self, project: Path | None = None) -> None:
+        """Look what there is, behind the window, then let the person choose."""
+        place = project or self._place()
+        if place is None:
+            return
+
+        def work(report: Report) -> list[tuple[Backup, Contents | None]]:
+            found = []
+            for backup in backups_of(place):
+                found.append((backup, backup.contents()))
+                report(len(found))
+            return found
+
+        self._desk.run(work).done.connect(lambda found: self._choose(place, found))
+
+    def _choose(self, project: Path, found: list[tuple[Backup, Contents | None]]) -> None:
+        if not found:
+            self._session.say(self.tr("There is no backup of this project yet."))
+            return
+        lines = [self.line_of(backup, contents) for backup, contents in found]
+        words = self.tr(
+            "Put this backup in the place of {name}? What is there now is put aside, not thrown away."
+        ).format(name=project.name)
+        title, window = self.tr("Restore a backup"), QApplication.activeWindow()
+        chosen, is_sure = QInputDialog.getItem(window, title, words, lines, 0, False)
+        if is_sure:
+            self.put_back(project, found[lines.index(chosen)][0])
+
+    def put_back(self, project: Path, backup: Backup) -> None:
+        """Restore, open it, and say where the old file is."""
+        if self._session.is_open and self._session.project.path == project:
+            self._close()
+        try:
+            restored = restore(project, backup)
+        except UserError as error:
+            self._session.refuse(error)
+            return
+        self._reopen(project)
+        said = self.tr("The project is as it was on {moment}.").format(moment=_moment(backup))
+        if restored.put_aside is not None:
+            said += " " + self.tr("What stood there is in {name}.").format(name=restored.put_aside.name)
+        self._session.say(said)
+
+    def line_of(self, backup: Backup, contents: Contents | None) -> str:
+        """A backup in the list: when, and how much is in it."""
+        if contents is None:
+            return self.tr("{moment}: damaged").format(moment=_moment(backup))
+        return self.tr("{moment}: {videos} videos, {seen} observations, {labels} labels").format(
+            moment=_moment(backup),
+            videos=number_text(contents.num_videos),
+            seen=number_text(contents.num_observations),
+            labels=number_text(contents.num_labels),
+        )
+
+    def _begin(self) -> None:
+        for timer in (self._first, self._again):
+            timer.start() if self._place() else timer.stop()
+
+    def _worked(self) -> None:
+        self._is_working = False
+
+    def _place(self) -> Path | None:
+        """The open project's file; None where there is nothing to keep, or nothing of ours to keep."""
+        if not self._session.is_open or self._session.project.read_only:
+            return None
+        return self._session.project.path
+
+
+def _moment(backup: Backup) -> str:
+    local = QDateTime.fromSecsSinceEpoch(int(backup.made_at.timestamp()))
+    return QLocale().toString(local, QLocale.FormatType.ShortFormat)

@@ -1,0 +1,66 @@
+"""Backups in the window."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QInputDialog
+from pytestqt.qtbot import QtBot
+
+from app.services.backups import back_up, backups_of
+from app.services.projects import create_project
+from app.ui.messages import Tone
+from app.ui.settings import SettingsFile
+from app.ui.window import MainWindow
+
+
+@pytest.fixture
+def window(qtbot: QtBot, tmp_path: Path) -> MainWindow:
+    made = MainWindow(SettingsFile(tmp_path / "settings.json"))
+    qtbot.addWidget(made, before_close_func=lambda window: window.close())
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    create_project(tmp_path / "wolves.trapline").close()
+    return tmp_path / "wolves.trapline"
+
+
+def test_an_open_project_is_backed_up_behind_the_window(qtbot: QtBot, window: MainWindow, file: Path) -> None:
+    window.open_path(file)
+    window.furnish().safekeeping.back_up()
+    qtbot.waitUntil(lambda: len(backups_of(file)) == 1)
+
+
+def test_a_project_that_cannot_be_opened_offers_its_backup(
+    qtbot: QtBot, window: MainWindow, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    back_up(file)
+    file.write_bytes(b"")
+    window.open_path(file)
+    qtbot.waitUntil(lambda: "0 bytes" in window.message_bar.text)
+    offered: list[list[str]] = []
+
+    def choose(_parent: object, _title: str, _words: str, lines: list[str], *_: object) -> tuple[str, bool]:
+        offered.append(lines)
+        return lines[0], True
+
+    monkeypatch.setattr(QInputDialog, "getItem", choose)
+    window.furnish().safekeeping.offer(file, _error()).act()  # type: ignore[misc]
+    qtbot.waitUntil(lambda: window.furnish().session.is_open)
+    assert "0 videos" in offered[0][0]
+    assert window.furnish().session.project.path == file
+    assert list(file.parent.glob("wolves put aside *"))
+
+
+def test_without_a_backup_nothing_is_offered(window: MainWindow, tmp_path: Path) -> None:
+    message = window.furnish().safekeeping.offer(tmp_path / "never.trapline", _error())
+    assert (message.tone, message.act) == (Tone.ERROR, None)
+
+
+def _error() -> Exception:
+    from mvit_core.errors import UserError
+
+    return UserError("It is damaged.")
