@@ -16,6 +16,7 @@ REVISIONS = (
     "0005",
     "0006",
     "0007",
+    "0008",
 )  # every schema there ever was, oldest first
 HEAD = REVISIONS[-1]
 SCRIPTS = Path(__file__).parent / "migrations"

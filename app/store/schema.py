@@ -15,6 +15,7 @@ from app.store.tables_labels import (
     LabelHistoryRow,
     LabelRow,
     ObservationRow,
+    OpinionRow,
     TaxonRow,
 )
 from app.store.tables_library import (
@@ -57,6 +58,7 @@ __all__ = [
     "LabelRow",
     "ModelVersionRow",
     "ObservationRow",
+    "OpinionRow",
     "ProjectRow",
     "RootRow",
     "ScanResultRow",

@@ -72,6 +72,16 @@ class LabelRow(Base):
     signed_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
+class OpinionRow(Base):
+    """A second observer's label, whole: it counts for nothing but the comparison of observers."""
+
+    __tablename__ = "opinions"
+
+    observation_id: Mapped[int] = mapped_column(ForeignKey("observations.id"), primary_key=True)
+    observer: Mapped[str] = mapped_column(primary_key=True, index=True)
+    label: Mapped[Json]
+
+
 class LabelHistoryRow(Base):
     """The audit trail: who changed a label when, with the whole label before and after."""
 

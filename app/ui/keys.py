@@ -128,6 +128,8 @@ KEYS: tuple[Key, ...] = (
     Key("improve", ("Ctrl+I",), QT_TRANSLATE_NOOP("Keys", "Improve the model"), PROJECT, "improve"),
     Key("export", ("Ctrl+E",), QT_TRANSLATE_NOOP("Keys", "Export…"), PROJECT, "export"),
     Key("find", ("Ctrl+F", "/"), QT_TRANSLATE_NOOP("Keys", "Find a video"), PROJECT, "search"),
+    Key("blind", (), QT_TRANSLATE_NOOP("Keys", "Review blind, as a second observer…"), PROJECT),
+    Key("agreement", (), QT_TRANSLATE_NOOP("Keys", "Agreement of observers…"), PROJECT),
     Key("settings", ("Ctrl+,",), QT_TRANSLATE_NOOP("Keys", "Settings…"), PROJECT, "settings"),
     Key("keys", ("?", "F1"), QT_TRANSLATE_NOOP("Keys", "All keys"), PROJECT, "help"),
     Key("quit", ("Ctrl+Q",), QT_TRANSLATE_NOOP("Keys", "Quit"), PROJECT),

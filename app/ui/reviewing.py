@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
-from app.services import labels, observations, vocabulary
+from app.services import labels, vocabulary
 from app.services.exclusion import make_room
 from app.services.labels import Assignment
 from app.services.pins import Pin, PinKind
@@ -71,15 +71,15 @@ class Reviewing(QObject):
 
     def next(self) -> None:
         """Select what to review next: what the queue says, else in this video first, then in the others."""
-        if self.follow is not None and self.follow():
+        if self.follow is not None and not self._session.observer and self.follow():
             return
         if self._session.observation_id is None and self._next_here(0) is not None:
             return
-        found = observations.next_unreviewed(self._session.project, self._session.observation_id)
+        found = self._session.next_unreviewed()
         if found is None:
             self.done_with_all.emit()
         else:
-            self._session.look_at(found.id)
+            self._session.look_at(found)
 
     def open(self, video_id: VideoId) -> None:
         """Look at a video, at what is to be reviewed first in it."""
@@ -145,7 +145,10 @@ class Reviewing(QObject):
             return
         after = self.next_alike(observation)
         if after is None and observation.kind == Kind.ANIMAL:
-            after = observations.next_unreviewed(self._session.project, observation.id)
+            following = self._session.next_unreviewed()
+            if following is not None:
+                self._session.look_at(following)
+                after = self._session.observation
         if after is None or after.id == observation.id:
             self._session.say(self.tr("There is nothing of its kind behind it to copy it to."))
             return

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import PurePath
 from types import MappingProxyType
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
-from app.services import labels, media, observations, pins, projects, vocabulary
+from app.services import labels, media, observations, pins, projects, second_opinion, vocabulary
 from app.services.bulk import Plan, putting
 from app.services.labels import Assignment
 from app.services.pins import FIRST_PINS, Pins
@@ -32,6 +33,7 @@ class Session(QObject):
     changed = Signal(object)  # Changes
     leaving = Signal()  # the video looked at, which is still there for a last word
     video_changed = Signal(object)  # the Video looked at, or None
+    observer_changed = Signal()  # blind review began or ended
     observation_changed = Signal(object)  # the id of the Observation looked at, or None
     marked_changed = Signal()  # several are selected at once, or not any more
     said = Signal(object)  # Message
@@ -48,6 +50,7 @@ class Session(QObject):
         self.taxonomy: Taxonomy = shipped_taxonomy()
         self.behaviors: dict[str, Behavior] = {}
         self.pins: Pins = FIRST_PINS
+        self.observer = ""  # who reviews blindly; empty: labels count
         self.undo_stack = QUndoStack(self)
         self._bulk: BulkEdit | None = None
         self.who = projects.user_name()
@@ -84,6 +87,7 @@ class Session(QObject):
             return
         self._set_video(None)
         self.undo_stack.clear()
+        self.observer = ""
         project, self._project = self._project, None
         self.project_changed.emit()
         project.close()
@@ -111,6 +115,24 @@ class Session(QObject):
         """The selected observation."""
         return None if self.observation_id is None else self.find(self.observation_id)
 
+    def review_blind(self, observer: str) -> None:
+        """See what the machine found and nobody's labels but one's own, kept apart; "" ends that."""
+        if observer == self.observer:
+            return
+        self.leaving.emit()
+        self.observer = observer
+        self.look_at(None)
+        if self.video is not None:
+            self.tell(Changes(videos=frozenset({self.video.id})))
+        self.observer_changed.emit()
+
+    def next_unreviewed(self) -> ObservationId | None:
+        """What is to be reviewed behind the selected one; in blind review, by this observer."""
+        if self.observer:
+            return second_opinion.next_for(self.project, self.observer, self.observation_id)
+        found = observations.next_unreviewed(self.project, self.observation_id)
+        return None if found is None else found.id
+
     def mark(self, ids: Iterable[ObservationId]) -> None:
         """Select several at once; one alone is looked at."""
         marked = tuple(ids)
@@ -134,11 +156,12 @@ class Session(QObject):
     def relabel(self, text: str, assignment: Assignment) -> None:
         """Put labels on observations, so that it can be undone; `text` names it in the menu."""
         if assignment:
-            self.undo_stack.push(Swap(text, assignment, self._apply, self.refuse))
+            apply = partial(self._apply, observer=self.observer)
+            self.undo_stack.push(Swap(text, assignment, apply, self.refuse))
 
     def relabel_many(self, text: str, ids: Sequence[ObservationId], plan: Plan) -> None:
         """Put on each of `ids` what `plan` says of it: one step to undo, however many they are."""
-        if len(ids) > MANY:
+        if len(ids) > MANY and not self.observer:
             self._in_steps(text, ids, plan, lambda before: self._did_many(text, before))
             return
         with self.telling():
@@ -221,8 +244,11 @@ class Session(QObject):
 
     # ------------------------------------------------------------- own
 
-    def _apply(self, assignment: Assignment) -> Assignment:
-        before, changes = labels.apply(self.project, assignment, who=self.who)
+    def _apply(self, assignment: Assignment, *, observer: str = "") -> Assignment:
+        if observer:
+            before, changes = second_opinion.give(self.project, assignment, observer=observer)
+        else:
+            before, changes = labels.apply(self.project, assignment, who=self.who)
         self.tell(changes)
         shown = next(iter(assignment), None)
         if shown is not None and assignment[shown] is not None and self.find(shown) is None:
@@ -273,6 +299,12 @@ class Session(QObject):
         self.bulk_began.emit(text, edit)
         edit.start()
 
+    def _found(self, video: Video) -> list[Observation]:
+        """What counts of a video; while somebody reviews blindly, what they see."""
+        if self.observer:
+            return second_opinion.seen_by(self.project, video.id, self.observer)
+        return observations.of_video(self.project, video.id, rejected=True)
+
     def _video(self, video_id: VideoId) -> Video | None:
         """A video; None where it turned out to be another one that moved, and is gone."""
         found = media.videos_by_id(self.project, [video_id])
@@ -295,7 +327,7 @@ class Session(QObject):
         self.video_changed.emit(video)
 
     def _read_observations(self) -> None:
-        found = observations.of_video(self.project, self.video.id, rejected=True) if self.video else []
+        found = self._found(self.video) if self.video else []
         gone = {each.id for each in found if each.state == ReviewState.REJECTED}
         counting = [each for each in found if each.parent_id not in gone]
         self.observations = [each for each in counting if each.id not in gone]

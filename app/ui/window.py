@@ -27,7 +27,7 @@ if TYPE_CHECKING:  # imported after the first paint
 log = logging.getLogger(__name__)
 
 SIZE = (1280, 720)
-OF_A_PROJECT = ("add_folder", "move_project", "restore_backup", "close_project")
+OF_A_PROJECT = ("add_folder", "move_project", "restore_backup", "close_project", "blind", "agreement")
 
 
 class MainWindow(QMainWindow):
@@ -231,6 +231,9 @@ class MainWindow(QMainWindow):
             "move_project",
             "restore_backup",
             "close_project",
+            "",
+            "blind",
+            "agreement",
             "",
             "demo",
         ):

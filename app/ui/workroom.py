@@ -31,6 +31,7 @@ from app.ui.pinning import Pinning
 from app.ui.queue.bar import QueueBar
 from app.ui.queue.desk import QueueDesk
 from app.ui.reviewing import Reviewing
+from app.ui.second_observer import SecondObserver
 from app.ui.session import Session
 from app.ui.settings import Settings
 from app.ui.stage import Stage
@@ -68,6 +69,7 @@ class Workroom(QWidget):
         self.stage.edit_with(self.reviewing)
         self.desk = Desk(session, settings)
         self.menu: TimelineMenu | None = None
+        self.observers = SecondObserver(session, actions, self)
         self.finder = Finder(session)
         self.library = LibraryPanel(session, self.finder)
         self.pinning = Pinning(session, self.reviewing)
@@ -289,6 +291,8 @@ class Workroom(QWidget):
             remove=self._remove,
             coding=self.stage.coding.toggle,
             ethogram=self.show_ethogram,
+            blind=self.observers.ask_blind,
+            agreement=self.observers.show_agreement,
             own_name=self._ask_own_name,
             remove_box=self.stage.boxing.remove,
             play_backwards=player.play_backwards,

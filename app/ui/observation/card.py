@@ -243,7 +243,8 @@ class ObservationCard(QWidget):
 
     def _show_history(self, observation: Observation) -> None:
         session = self._session
-        found = labels.history(session.project, observation.id)
+        blind = bool(session.observer)  # nobody else's word is shown
+        found = [] if blind else labels.history(session.project, observation.id)
         lines = [
             f"{sentence(change, session.taxonomy, session.behaviors)}\n{signature(change)}"
             for change in reversed(found[-NUM_HISTORY:])

@@ -1,0 +1,60 @@
+"""Blind review by a second person, and how far the two agree."""
+
+from PySide6.QtWidgets import QInputDialog, QWidget
+
+from app.services import second_opinion
+from app.services.observer_agreement import agreement
+from app.ui.actions import Actions
+from app.ui.dialogs.agreement import AgreementDialog
+from app.ui.messages import Message, Tone
+from app.ui.session import Session
+
+SHOWS_OTHERS = ("grid", "split", "merge", "export", "improve", "filter", "confirm_rest")
+
+
+class SecondObserver(QWidget):
+    """Begins and ends blind review; shows the agreement. Has no look of its own."""
+
+    def __init__(self, session: Session, actions: Actions, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.hide()
+        self._session = session
+        self._actions = actions
+        session.observer_changed.connect(self._follow)
+        session.project_changed.connect(self._follow)
+
+    def ask_blind(self) -> None:
+        """Who reviews; a second time it ends the blind review."""
+        if self._session.observer:
+            self._session.review_blind("")
+            return
+        title, words = self.tr("Review blind"), self.tr("Who reviews? Nobody else's labels will be shown.")
+        name, wished = QInputDialog.getText(self.window(), title, words, text=self._session.who)
+        if wished and name.strip():
+            self._session.review_blind(name.strip())
+
+    def show_agreement(self) -> None:
+        """Compare a second observer with the labels that count."""
+        known = second_opinion.observers(self._session.project)
+        if not known:
+            self._session.say(
+                self.tr("Nobody has reviewed blind yet. Open, Review blind: then both can be compared.")
+            )
+            return
+        project = self._session.project
+        AgreementDialog(
+            self.window(), self._session, known, lambda observer: agreement(project, observer)
+        ).exec()
+
+    def _follow(self) -> None:
+        observer = self._session.observer
+        for name in SHOWS_OTHERS:
+            if name in set(self._actions):
+                self._actions[name].setEnabled(not observer)
+        title = self.tr("End the blind review") if observer else self._actions.title_of("blind")
+        self._actions["blind"].setText(title)
+        if observer:
+            words = self.tr("Blind review by {name}: you see what the machine found and your own labels.")
+            end = self.tr("End it")
+            message = Message(words.format(name=observer), Tone.INFO, end, self.ask_blind)
+            self._session.said.emit(message)

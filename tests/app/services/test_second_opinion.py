@@ -1,0 +1,124 @@
+"""Blind review beside the labels that count, and the agreement of two people."""
+
+import pytest
+
+from app.services import labels, media, observations, second_opinion
+from app.services.exports import export
+from app.services.observer_agreement import agreement
+from app.services.projects import Project
+from app.store.records import Kind, Observation, ReviewState, VideoId
+from mvit_core.types import Score, Span
+
+SPECIES = (Score("panthera", 0.875),)
+
+
+@pytest.fixture
+def video_id(project: Project, scan, make_result) -> VideoId:
+    scan(make_result(0.1, 0.6, species=SPECIES))
+    return media.video_ids(project)[0]
+
+
+def animals(found: list[Observation]) -> list[Observation]:
+    return [one for one in found if one.kind is Kind.ANIMAL]
+
+
+def test_an_opinion_counts_for_nothing_and_is_seen_by_its_observer_alone(
+    project: Project, video_id, tmp_path
+):
+    before = observations.of_video(project, video_id)
+    export(project, "csv", tmp_path / "a.csv")
+    first = animals(before)[0]
+    undo, changes = second_opinion.give(
+        project, {first.id: labels.correct(first, taxon="canis")}, observer="bo"
+    )
+    assert changes.observations == {first.id}
+    assert observations.of_video(project, video_id) == before
+    export(project, "csv", tmp_path / "b.csv")
+    assert (tmp_path / "a.csv").read_bytes() == (tmp_path / "b.csv").read_bytes()
+    mine = animals(second_opinion.seen_by(project, video_id, "bo"))[0]
+    assert (mine.taxon, mine.state, mine.labelled_by) == ("canis", ReviewState.CORRECTED, "bo")
+    assert animals(second_opinion.seen_by(project, video_id, "ada"))[0].taxon == "panthera"
+    again, _ = second_opinion.give(project, undo, observer="bo")
+    assert second_opinion.opinions(project, "bo") == {}
+    second_opinion.give(project, again, observer="bo")
+    assert second_opinion.opinions(project, "bo")[first.id].taxon == "canis"
+
+
+def test_labels_of_others_are_hidden_what_they_rejected_is_there_and_what_they_added_is_not(
+    project: Project, video_id
+):
+    first, second = animals(observations.of_video(project, video_id))
+    place = labels.new_observation(project, video_id, Kind.ANIMAL)
+    labels.apply(
+        project,
+        {
+            first.id: labels.reject(first),
+            second.id: labels.correct(second, taxon="lynx", span=Span(1, 2), notes="mine", count=4),
+            place: labels.add(Span(0, 1), taxon="ursus"),
+        },
+        who="ada",
+    )
+    seen = animals(second_opinion.seen_by(project, video_id, "bo"))
+    assert [one.id for one in seen] == [first.id, second.id]
+    assert {one.state for one in seen} == {ReviewState.UNREVIEWED}
+    assert [(one.taxon, one.count, one.notes) for one in seen] == [("panthera", 1, "")] * 2
+    assert seen[1].span.duration_s > 5
+
+
+def test_the_next_one_is_what_this_observer_has_not_seen(project: Project, video_id):
+    videos = [second_opinion.next_for(project, "bo")]
+    first = videos[0]
+    everyone = [
+        one for video in media.video_ids(project) for one in animals(observations.of_video(project, video))
+    ]
+    labels.apply(project, {one.id: labels.confirm(one) for one in everyone}, who="ada")
+    assert second_opinion.next_for(project, "bo") == first, "what others reviewed is not reviewed by me"
+    second_opinion.give(project, {one.id: labels.confirm(one) for one in everyone[:-1]}, observer="bo")
+    assert second_opinion.next_for(project, "bo", everyone[0].id) == everyone[-1].id
+    second_opinion.give(project, {everyone[-1].id: labels.confirm(everyone[-1])}, observer="bo")
+    assert second_opinion.next_for(project, "bo", everyone[0].id) is None
+    assert second_opinion.observers(project) == ["bo"]
+
+
+def test_agreement_is_kappa_of_classes_and_shared_time_of_bouts(project: Project, video_id):
+    videos = media.video_ids(project)
+    mine, theirs = {}, {}
+    for number, video in enumerate(videos):
+        for one in observations.of_video(project, video):
+            if one.kind is Kind.ANIMAL:
+                mine[one.id] = labels.correct(one, taxon="lynx" if number else "canis")
+                theirs[one.id] = labels.correct(one, taxon="lynx")
+            else:
+                mine[one.id] = labels.correct(one, span=Span(1.0, 3.0))
+                theirs[one.id] = labels.correct(one, span=Span(2.0, 4.0))
+    labels.apply(project, mine, who="ada")
+    second_opinion.give(project, theirs, observer="bo")
+    found = agreement(project, "bo")
+    assert (found.num_animals, found.num_videos) == (6, 3)
+    lynx = next(each for each in found.classes if each.name == "lynx")
+    assert (lynx.num_first, lynx.num_second, lynx.num_both) == (4, 6, 4)
+    assert lynx.kappa == pytest.approx(0.0), "who says the same of all agrees no better than chance"
+    eats = found.behaviors[0]
+    assert (eats.first_s, eats.second_s, eats.shared_s) == pytest.approx((12.0, 12.0, 6.0))
+    assert eats.intersection_over_union == pytest.approx(1 / 3)
+    whole_s = 6 * 5.8
+    observed = (6 + (whole_s - 18)) / whole_s
+    by_chance = (12 / whole_s) ** 2 + (1 - 12 / whole_s) ** 2
+    assert eats.kappa == pytest.approx((observed - by_chance) / (1 - by_chance), abs=1e-6)
+
+
+def test_what_both_added_is_the_same_animal_where_it_overlaps(project: Project, video_id):
+    places = [labels.new_observation(project, video_id, Kind.ANIMAL) for _ in range(3)]
+    labels.apply(project, {places[0]: labels.add(Span(1, 3), taxon="lynx")}, who="ada")
+    second_opinion.give(
+        project,
+        {places[1]: labels.add(Span(1.2, 3), taxon="lynx"), places[2]: labels.add(Span(5, 6), taxon="canis")},
+        observer="bo",
+    )
+    found = agreement(project, "bo")
+    assert found.num_animals == 2
+    assert {each.name for each in found.classes} == {"lynx", "canis", "missed"}
+
+
+def test_nothing_to_compare_is_no_figure(project: Project, video_id):
+    assert agreement(project, "nobody").kappa is None

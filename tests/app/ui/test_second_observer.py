@@ -1,0 +1,60 @@
+"""Blind review in the window's session."""
+
+from pytestqt.qtbot import QtBot
+
+from app.services import labels, observations, second_opinion
+from app.services.observer_agreement import agreement
+from app.store.records import Kind, Observation, ReviewState
+from app.ui.dialogs.agreement import AgreementDialog
+from app.ui.reviewing import Reviewing
+from app.ui.session import Session
+
+
+def animals(session: Session) -> list[Observation]:
+    return [each for each in session.observations if each.kind == Kind.ANIMAL]
+
+
+def test_a_blind_review_sees_no_labels_leaves_none_and_is_undone_apart(session: Session) -> None:
+    reviewing = Reviewing(session, lambda: 0.5)
+    first = animals(session)[0]
+    labels.apply(session.project, {first.id: labels.reject(first)}, who="ada")
+    counting = list(observations.all_observations(session.project, rejected=True))
+    session.review_blind("bo")
+    assert [each.state for each in animals(session)] == [ReviewState.UNREVIEWED] * 2
+    session.look_at(first.id)
+    reviewing.name(taxon="ursus")
+    reviewing.next()
+    assert session.observation_id == animals(session)[1].id
+    reviewing.add_bout(first.id, first.span, "sleeps")
+    assert list(observations.all_observations(session.project, rejected=True)) == counting
+    assert len(second_opinion.opinions(session.project, "bo")) == 2
+    session.review_blind("")
+    assert first.id not in [each.id for each in animals(session)], "the label counts again"
+    while session.undo_stack.canUndo():
+        session.undo_stack.undo()
+    assert second_opinion.opinions(session.project, "bo") == {}
+    assert list(observations.all_observations(session.project, rejected=True)) == counting
+
+
+def test_all_reviewed_blind_ends_with_a_word(session: Session) -> None:
+    reviewing, ended = Reviewing(session, lambda: 0.5), []
+    reviewing.done_with_all.connect(lambda: ended.append(True))
+    session.review_blind("bo")
+    reviewing.next()
+    for _ in animals(session):
+        reviewing.accept()
+    assert ended
+
+
+def test_the_agreement_is_shown(qtbot: QtBot, session: Session) -> None:
+    both = {each.id: labels.confirm(each) for each in session.observations}
+    labels.apply(session.project, both, who="ada")
+    second_opinion.give(session.project, both, observer="bo")
+    dialog = AgreementDialog(None, session, ["bo"], lambda who: agreement(session.project, who))
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert dialog.says.text().startswith("2 animals in 1 videos, kappa 1.00")
+    words = [dialog.table.item(line, 0).text() for line in range(dialog.table.rowCount())]
+    assert "big cats" in words
+    assert "eats food" in words
+    assert dialog.table.item(words.index("eats food"), 4).text() == "100%"
