@@ -71,4 +71,5 @@ def name_of(device: str) -> str:
         return str(torch.xpu.get_device_properties(target).name)
     if target.type == "mps":
         return f"Apple GPU ({platform.machine()})"
-    return f"CPU, {torch.get_num_threads()} threads"
+    threads = torch.get_num_threads()
+    return f"CPU, {threads} threads" if threads > 1 else "CPU, 1 thread"

@@ -86,6 +86,7 @@ class ClassTable(QTableView):
         self.setModel(self.rows)
         self.verticalHeader().hide()
         self.setShowGrid(False)
+        self.setCornerButtonEnabled(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)

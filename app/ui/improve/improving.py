@@ -143,6 +143,11 @@ class Improving(QObject):
         """What this computer can do, once it is known."""
         return self._measured.get(self._asked)
 
+    @property
+    def process_id(self) -> int:
+        """The system's number for the process that trains; 0 where there is none."""
+        return self._process.process_id if self._process is not None else 0
+
     def forget(self) -> None:
         """Another project, or none."""
         self.stop_and_wait()

@@ -77,7 +77,7 @@ class PlanCard(QWidget):
         )
         self.what.setText(f"{self._examples(found)} {takes}")
         if found.held_out and len(found.sites) > 1:
-            words = self.tr("Judged on {sites}: sites that it never learns from.")
+            words = self.tr("Judged on {sites}, from which it never learns.")
         elif found.split.held_out:
             words = self.tr("Judged on some of the clips, since all are of one site.")
         else:

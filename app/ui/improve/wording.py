@@ -50,11 +50,11 @@ def advice_text(advice: Advice, names: Names) -> str:
     """What to review next, as a sentence."""
     name, sites = names(advice.name), listed(list(advice.sites), 2)
     return {
-        "more": _tr("{n} more clips of {name}").format(n=advice.number, name=name),
-        "second_site": _tr("{n} more clips of {name} from a second site (all are from {sites})").format(
+        "more": _tr("{n} more clips of “{name}”").format(n=advice.number, name=name),
+        "second_site": _tr("{n} more clips of “{name}” from a second site (all are from {sites})").format(
             n=advice.number, name=name, sites=sites
         ),
-        "more_sites": _tr("{n} clips of {name} from a site other than {sites}").format(
+        "more_sites": _tr("{n} clips of “{name}” from a site other than {sites}").format(
             n=advice.number, name=name, sites=sites
         ),
         "blank": _tr("A few rejected or empty videos, to learn what is nothing"),

@@ -1,0 +1,140 @@
+"""The process that trains, in this process: orders as they come, events as they go."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from app import learner
+from app.learner import carry_out
+from mvit_core.path_text import to_text
+from tests.trainer.conftest import TINY, MakeClasses, make_classes, tiny_model
+from trainer.events import EpochDone, StepDone, TrainingDone
+from trainer.manifest import write_manifest
+from trainer.orders import (
+    Judging,
+    Learn,
+    LearnerEvent,
+    LearningFailed,
+    MachineMeasured,
+    MeasureMachine,
+    ReportWritten,
+    decode_event,
+    decode_order,
+    encode,
+)
+from trainer.readers import read_labels
+from trainer.report import decode_report
+
+__all__ = ["make_classes", "tiny_model"]  # fixtures
+
+
+class FakeOrders:
+    """Nobody steers, unless the test does."""
+
+    def __init__(self) -> None:
+        import threading
+
+        self.finish, self.closed = threading.Event(), threading.Event()
+
+    def wait_while_paused(self) -> None: ...
+
+
+class Heard:
+    """Keeps what is said; `then` is called with each event."""
+
+    def __init__(self, then: Callable[[LearnerEvent], None] | None = None) -> None:
+        self.events: list[LearnerEvent] = []
+        self._then = then
+
+    def __call__(self, event: LearnerEvent) -> None:
+        assert decode_event(encode(event)) == event
+        self.events.append(event)
+        if self._then:
+            self._then(event)
+
+    def of(self, kind: type) -> list[LearnerEvent]:
+        return [each for each in self.events if isinstance(each, kind)]
+
+
+@pytest.fixture
+def learn(make_classes: MakeClasses, tmp_path: Path) -> Learn:
+    manifest = read_labels(make_classes(left=6, none=6, sites=3))
+    write_manifest(manifest, tmp_path / "labels" / "labels.jsonl")
+    return Learn(
+        manifest=to_text(tmp_path / "labels" / "labels.jsonl"),
+        out=to_text(tmp_path / "run"),
+        cache=to_text(tmp_path / "cache"),
+        recipe=TINY,
+        device="cpu",
+    )
+
+
+def carried_out(order: Learn | MeasureMachine, heard: Heard, orders: FakeOrders | None = None) -> Heard:
+    carry_out(order, orders or FakeOrders(), heard)  # type: ignore[arg-type]
+    return heard
+
+
+def test_a_training_ends_with_a_report_and_the_next_is_compared_with_it(learn: Learn, tmp_path: Path) -> None:
+    import msgspec
+
+    heard = carried_out(learn, Heard())
+    assert len(heard.of(EpochDone)) == 3
+    assert heard.of(Judging)
+    assert isinstance(heard.events[-1], ReportWritten)
+    first = decode_report((tmp_path / "run/report.json").read_bytes())
+    assert first.comparison is None
+    assert first.shuffled
+    second = msgspec.structs.replace(
+        learn, out=to_text(tmp_path / "second"), against=to_text(tmp_path / "run/best.safetensors")
+    )
+    carried_out(second, Heard())
+    report = decode_report((tmp_path / "second/report.json").read_bytes())
+    assert report.comparison is not None
+    assert report.comparison.differences["macro_accuracy"].value == 0
+
+
+def test_finish_ends_with_the_best_so_far(learn: Learn) -> None:
+    orders = FakeOrders()
+    heard = Heard(lambda event: orders.finish.set() if isinstance(event, EpochDone) else None)
+    carried_out(learn, heard, orders)
+    assert len(heard.of(EpochDone)) == 1
+    assert not heard.of(TrainingDone)
+    assert heard.of(ReportWritten)
+
+
+def test_a_closed_stdin_saves_and_says_no_more(learn: Learn, tmp_path: Path) -> None:
+    import msgspec
+
+    orders = FakeOrders()
+    heard = Heard(lambda event: orders.closed.set() if isinstance(event, StepDone) else None)
+    carried_out(learn, heard, orders)
+    assert len(heard.of(StepDone)) == 1
+    assert not heard.of(Judging)
+    assert (tmp_path / "run/last.safetensors").exists()
+    again = carried_out(msgspec.structs.replace(learn, resume=True), Heard())
+    steps = again.of(StepDone)
+    assert isinstance(steps[0], StepDone)
+    assert steps[0].step == 2
+    assert again.of(ReportWritten)
+
+
+def test_what_the_world_did_wrong_is_a_sentence(learn: Learn, tmp_path: Path) -> None:
+    (tmp_path / "labels/labels.jsonl").write_bytes(b"nonsense\n")
+    (failed,) = carried_out(learn, Heard()).events
+    assert isinstance(failed, LearningFailed)
+    assert "no manifest of Trapline" in failed.reason
+    assert not failed.is_ours
+
+
+def test_the_machine_is_measured(monkeypatch: pytest.MonkeyPatch) -> None:
+    (found,) = carried_out(MeasureMachine(model="mvit_xs"), Heard()).events
+    assert isinstance(found, MachineMeasured)
+    assert found.train_s > found.forward_s > 0
+    assert found.model == "mvit_xs"
+
+
+def test_orders_survive_the_line() -> None:
+    order = MeasureMachine(base="a.safetensors")
+    assert decode_order(encode(order)) == order
+    assert learner.main.__doc__
