@@ -5,19 +5,16 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
 from app import paths
 from app.services import media, observations, projects
-from app.services.exports import ExportReport, export
 from app.services.projects import Project
 from app.services.scans import ScanProgress
 from app.ui.demonstration import PROJECT_NAME, Demonstration, demo_folder
-from app.ui.dialogs.export import ExportDialog, ExportWish
+from app.ui.exchange import Exchange, documents
 from app.ui.improve.visit import ImproveVisit
-from app.ui.jobs.pool import Report
 from app.ui.jobs.scan_menu import ScanMenu
 from app.ui.jobs.scanning import fitting_workers
 from app.ui.library.describe import number_text
@@ -52,6 +49,7 @@ class House(QObject):
         self.safekeeping = Safekeeping(
             self.session, self.desk, close=self.close_project, reopen=self.open_path
         )
+        self.exchange = Exchange(window, self.session, self.workroom)
         self.improve = ImproveVisit(window, self.session, self.workroom)
         self.scan_menu = ScanMenu(
             self.session,
@@ -79,7 +77,6 @@ class House(QObject):
         finder = self.workroom.finder
         finder.filtered.connect(lambda: window.top_bar.set_search(finder.wanted.text))
         window.actions_.connect(
-            export=self.ask_for_export,
             close_project=self.close_project,
             move_project=self._move,
             restore_backup=self.safekeeping.ask,
@@ -185,7 +182,7 @@ class House(QObject):
         self.add_videos([path])
 
     def _enter_project_of(self, folder: Path) -> None:
-        place = project_path_for(folder, fallback=_documents())
+        place = project_path_for(folder, fallback=documents())
         is_new = not place.is_file()
         try:
             place.parent.mkdir(parents=True, exist_ok=True)
@@ -334,46 +331,7 @@ class House(QObject):
             with self.session.telling():
                 self.session.tell(media.reconnect(self.session.project, old_root, Path(chosen)))
 
-    # ------------------------------------------------------------- export
-
-    def ask_for_export(self) -> None:
-        """Choose format and place, then export behind the window."""
-        project = self.session.project
-        folder = project.path.parent if project.path else _documents()
-        dialog = ExportDialog(self._window, folder=folder, name=project.name)
-        if dialog.exec() and dialog.wish is not None:
-            self.export(dialog.wish)
-
-    def export(self, wish: ExportWish) -> None:
-        """Write the project's observations, behind the window."""
-        project = self.session.project
-
-        def work(report: Report) -> ExportReport:
-            return export(
-                project,
-                wish.format.name,
-                wish.out,
-                overwrite=wish.overwrite,
-                utc_offset=wish.utc_offset,
-                progress=report,
-            )
-
-        self.desk.run(work).done.connect(lambda written: self._exported(wish, written))
-
-    def _exported(self, wish: ExportWish, written: ExportReport) -> None:
-        words = self.tr("{n} rows are in {path}.").format(n=number_text(written.num_rows), path=wish.out)
-        if written.left_out:
-            words += " " + written.left_out[0]
-        folder = wish.out if wish.format.is_folder else wish.out.parent
-        show = QUrl.fromLocalFile(str(folder))
-        self._window.say(Message(words, Tone.INFO, self.tr("Show"), lambda: QDesktopServices.openUrl(show)))
-
     def _show_problem(self, error: Exception) -> None:
         from app.ui.dialogs.problem import ProblemDialog
 
         ProblemDialog(self._window, error, paths.log_dir() / "window.log").open()
-
-
-def _documents() -> Path:
-    place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    return Path(place) / "Trapline" if place else paths.data_dir() / "projects"

@@ -162,7 +162,7 @@ class Session(QObject):
     def relabel_many(self, text: str, ids: Sequence[ObservationId], plan: Plan) -> None:
         """Put on each of `ids` what `plan` says of it: one step to undo, however many they are."""
         if len(ids) > MANY and not self.observer:
-            self._in_steps(text, ids, plan, lambda before: self._did_many(text, before))
+            self._in_steps(text, ids, plan, lambda before: self.did_many(text, before))
             return
         with self.telling():
             self.relabel(text, plan(ids))
@@ -271,7 +271,7 @@ class Session(QObject):
         assignment = command.value
         self._in_steps(command.text(), list(assignment), putting(assignment), done)
 
-    def _did_many(self, text: str, before: Assignment) -> None:
+    def did_many(self, text: str, before: Assignment) -> None:
         if before:
             command = Swap(text, {}, self._apply, self.refuse)
             command.is_done(before)

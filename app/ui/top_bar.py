@@ -10,7 +10,7 @@ from app.ui.theme import Theme
 
 OF_A_PROJECT = (
     *("scan", "scan_again", "next_unreviewed", "confirm_rest", "filter", "grid"),
-    *("improve", "export", "find"),
+    *("improve", "export", "import", "deployments", "find"),
 )
 UNDOING = ("undo", "redo")  # whoever has an undo stack switches these on
 
@@ -69,6 +69,11 @@ class TopBar(QFrame):
         """What comes next, behind an arrow beside Review."""
         self._buttons["next_unreviewed"].setMenu(menu)
         self._buttons["next_unreviewed"].setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
+
+    def set_export_menu(self, menu: QMenu) -> None:
+        """What comes in instead of going out, behind an arrow beside Export."""
+        self._buttons["export"].setMenu(menu)
+        self._buttons["export"].setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in the theme's colors."""

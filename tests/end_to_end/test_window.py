@@ -233,10 +233,28 @@ def test_an_export_is_written_behind_the_window(
 ) -> None:
     window, house = open_window()
     open_and_scan(qtbot, window, house, card)
-    house.export(ExportWish(FORMATS["csv"], tmp_path / "out.csv", None, overwrite=False))
+    house.exchange.export(ExportWish(FORMATS["csv"], tmp_path / "out.csv", None, overwrite=False))
     qtbot.waitUntil(lambda: "out.csv" in window.message_bar.text, timeout=LONG_MS)
     assert (tmp_path / "out.csv").stat().st_size > 0
-    house.export(ExportWish(FORMATS["csv"], tmp_path / "nowhere" / "out.csv", None, overwrite=False))
+    house.exchange.export(ExportWish(FORMATS["csv"], tmp_path / "nowhere" / "out.csv", None, overwrite=False))
+    qtbot.waitUntil(lambda: "nowhere" in window.message_bar.text, timeout=LONG_MS)
+
+
+def test_labels_come_in_behind_the_window_and_can_be_undone(
+    qtbot: QtBot, open_window: Open, card: Path, tmp_path: Path
+) -> None:
+    window, house = open_window()
+    open_and_scan(qtbot, window, house, card)
+    before = len(list(observations.all_observations(house.session.project)))
+    labels = tmp_path / "labels.csv"
+    labels.write_text("filepath,label\nPond/DCIM/IMG_0001.mp4,red_fox\n", encoding="utf-8")
+    house.exchange.take_in(labels)
+    qtbot.waitUntil(lambda: "came in" in window.message_bar.text, timeout=LONG_MS)
+    added = [one for _, one in observations.all_observations(house.session.project)]
+    assert len(added) == before + 1
+    window.actions_["undo"].trigger()
+    assert len(list(observations.all_observations(house.session.project))) == before
+    house.exchange.take_in(tmp_path / "nowhere.csv")
     qtbot.waitUntil(lambda: "nowhere" in window.message_bar.text, timeout=LONG_MS)
 
 

@@ -25,6 +25,7 @@ class Selection(msgspec.Struct, frozen=True, kw_only=True):
     """Which observations are exported; without any wish, all that count."""
 
     videos: frozenset[VideoId] | None = None
+    animals: frozenset[ObservationId] | None = None  # with their bouts
     sites: tuple[str, ...] = ()  # by name
     taxa: tuple[str, ...] = ()  # by key, with all that lies below them
     since: date | None = None  # by the camera's date; the last day included
@@ -136,6 +137,8 @@ class Material:
 
     def _is_wanted(self, row: Row) -> bool:
         wish, seen = self.selection, row.observation
+        if wish.animals is not None and seen.id not in wish.animals:
+            return False
         if seen.state is ReviewState.UNREVIEWED and (
             wish.reviewed or (seen.confidence or 0.0) < wish.min_confidence
         ):

@@ -66,13 +66,13 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 
-def guess(names: list[str]) -> Columns | None:
-    """What the columns of a table seem to say; None where none of them names a file."""
+def guess(names: list[str]) -> Columns:
+    """What the columns of a table seem to say."""
     known = {name.strip().casefold(): name for name in names}
     found = {
         field: next((known[word] for word in words if word in known), "") for field, words in SYNONYMS.items()
     }
-    return Columns(**found) if found["file"] else None
+    return Columns(**found)
 
 
 def read(path: Path, columns: Columns, *, source: str = "csv") -> Found:
@@ -211,10 +211,8 @@ def columns_from(words: Mapping[str, str], names: list[str]) -> Columns:
         raise UserError(
             f"{wrong} is nothing that a column can say. Choose one of: {', '.join(sorted(SYNONYMS))}."
         )
-    if guessed is None and "file" not in words:
+    if not guessed.file and not words.get("file"):
         raise UserError("Say which column names the video file: --column file=NAME.")
-    if guessed is None:
-        return Columns(**words)
     return msgspec.structs.replace(guessed, **words)
 
 

@@ -1,26 +1,35 @@
-"""Where to and in which format; the export itself runs behind the window."""
+"""Where to and in which format; the export, and the look at what it will hold, run behind the window."""
 
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
-    QButtonGroup,
+    QCheckBox,
     QDialog,
     QDialogButtonBox,
     QFileDialog,
     QFormLayout,
+    QLabel,
     QLineEdit,
+    QListWidget,
+    QListWidgetItem,
     QMessageBox,
-    QRadioButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
-from app.services.exports import FORMATS, ExportFormat
+from app.services.exports import FORMATS, ExportFormat, Selection
 from app.services.exports.camtrap_times import offset_name, offset_of_this_computer, parse_utc_offset
+from app.services.exports.material import EVERYTHING, Written
+from app.ui.library.describe import number_text
 from app.ui.parts import button, column, row, text
 from mvit_core.errors import UserError
+
+SIZE = (820, 540)
+LIST_WIDTH, ITEM_HEIGHT = 230, 30
+LOOK_MS = 350  # after the last change, before what it would hold is looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,42 +40,109 @@ class ExportWish:
     out: Path
     utc_offset: str | None
     overwrite: bool
+    selection: Selection = EVERYTHING
 
 
 class ExportDialog(QDialog):
-    """Asks for the format, for the place, and where it matters for the offset of the cameras' clocks."""
+    """Asks for format and place, and for the offset of the cameras' clocks where it matters.
 
-    def __init__(self, parent: QWidget, *, folder: Path, name: str) -> None:
+    `look_wanted` asks what the export would hold; the answer comes by `show_preview`.
+    """
+
+    look_wanted = Signal(object)  # ExportWish
+
+    def __init__(
+        self, parent: QWidget, *, folder: Path, name: str, filtered: Selection | None = None
+    ) -> None:
+        """`filtered` is what the filters of the library let through; None where they let all through."""
         super().__init__(parent)
         self.setWindowTitle(self.tr("Export"))
+        self.resize(*SIZE)
         self.wish: ExportWish | None = None
-        self._folder, self._name = folder, name
-        self.formats: dict[str, QRadioButton] = {}
+        self._folder, self._name, self._filtered = folder, name, filtered
+        self.formats = self._list()
+        self.title = text("", "heading")
+        self.about = text("", "muted", wrap=True)
         self.out = QLineEdit()
         self.out.setAccessibleName(self.tr("Where to"))
         self.offset = QLineEdit(offset_name(offset_of_this_computer()))
         self.offset.setAccessibleName(self.tr("Offset of the cameras' clocks from UTC"))
+        self.only_filtered = QCheckBox(self.tr("Only what passes the filters of the library"))
+        self.only_filtered.setChecked(filtered is not None)
+        self.only_filtered.setVisible(filtered is not None)
+        self.holds = text("", wrap=True)
+        self.unsaid = text("", "muted", wrap=True)
         self._trouble = text("", "danger", wrap=True)
         self._trouble.hide()
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         go = self.buttons.addButton(self.tr("Export"), QDialogButtonBox.ButtonRole.AcceptRole)
         go.setProperty("kind", "primary")
-        self.buttons.accepted.connect(self._accept)
-        self.buttons.rejected.connect(self.reject)
+        self._look_soon = QTimer(self, singleShot=True, interval=LOOK_MS)
         self._lay_out()
-        next(iter(self.formats.values())).setChecked(True)
+        self._connect()
+        self.formats.setCurrentRow(0)
 
     @property
     def format(self) -> ExportFormat:
         """The chosen format."""
-        return next(FORMATS[name] for name, choice in self.formats.items() if choice.isChecked())
+        return FORMATS[self.formats.currentItem().data(Qt.ItemDataRole.UserRole)]
+
+    def choose(self, name: str) -> None:
+        """Take the format of this name."""
+        self.formats.setCurrentRow(list(FORMATS).index(name))
+
+    def show_preview(self, wish: ExportWish, written: Written) -> None:
+        """Say what the export would hold, where that is still what is wanted."""
+        if wish == self._wish(Path(self.out.text())):
+            self.holds.setText(self.tr("{n} rows.").format(n=number_text(written.num_rows)))
+            self.unsaid.setText("\n".join(f"• {sentence}" for sentence in written.left_out))
+
+    def show_trouble(self, error: UserError) -> None:
+        """Say why it cannot be looked at."""
+        self.holds.setText("")
+        self._refuse(str(error))
+
+    # ------------------------------------------------------------- own
+
+    def _list(self) -> QListWidget:
+        formats = QListWidget()
+        formats.setAccessibleName(self.tr("Format"))
+        formats.setFixedWidth(LIST_WIDTH)
+        for name, each in FORMATS.items():
+            item = QListWidgetItem(each.title)
+            item.setData(Qt.ItemDataRole.UserRole, name)
+            item.setSizeHint(QSize(0, ITEM_HEIGHT))
+            formats.addItem(item)
+        return formats
+
+    def _connect(self) -> None:
+        self.buttons.accepted.connect(self._accept)
+        self.buttons.rejected.connect(self.reject)
+        self.formats.currentItemChanged.connect(lambda *_: self._format_changed())
+        self.only_filtered.toggled.connect(lambda _: self._look_later())
+        self.offset.textChanged.connect(lambda _: self._look_later())
+        self._look_soon.timeout.connect(self._look)
 
     def _format_changed(self) -> None:
         chosen = self.format
+        self.title.setText(chosen.title)
+        self.about.setText(chosen.description)
         suffix = chosen.suffix or f"-{chosen.name}"
-        self.out.setText(str(self._folder / f"{self._name}{suffix}"))
-        self._form.setRowVisible(self._offset_row, chosen.needs_utc_offset)
-        self.adjustSize()
+        first = next(each for each in FORMATS.values() if each.suffix == chosen.suffix)
+        told_apart = "" if chosen is first or not chosen.suffix else f"-{chosen.name}"
+        self.out.setText(str(self._folder / f"{self._name}{told_apart}{suffix}"))
+        self._form.setRowVisible(self.offset, chosen.needs_utc_offset)
+        self._look_later()
+
+    def _look_later(self) -> None:
+        self._trouble.hide()
+        self.holds.setText(self.tr("Looking at what it would hold…"))
+        self.unsaid.setText("")
+        self._look_soon.start()
+
+    def _look(self) -> None:
+        if self._offset_is_one():
+            self.look_wanted.emit(self._wish(Path(self.out.text())))
 
     def _browse(self) -> None:
         ask = QFileDialog.getExistingDirectory if self.format.is_folder else QFileDialog.getSaveFileName
@@ -76,21 +152,31 @@ class ExportDialog(QDialog):
             self.out.setText(path)
 
     def _accept(self) -> None:
-        chosen, words = self.format, self.out.text().strip()
+        words = self.out.text().strip()
         if not words:
             self._refuse(self.tr("Say where the export should go."))
-            return
-        offset = self.offset.text().strip() if chosen.needs_utc_offset else None
+        elif self._offset_is_one():
+            out = Path(words).expanduser()
+            if not out.exists() or self._may_replace(out):
+                self.wish = self._wish(out)
+                self.accept()
+
+    def _offset_is_one(self) -> bool:
         try:
-            if offset:
-                parse_utc_offset(offset)
+            if self.format.needs_utc_offset and self.offset.text().strip():
+                parse_utc_offset(self.offset.text())
         except UserError as error:
+            self.holds.setText("")
             self._refuse(str(error))
-            return
-        out = Path(words).expanduser()
-        if not out.exists() or self._may_replace(out):
-            self.wish = ExportWish(chosen, out, offset or None, overwrite=out.exists())
-            self.accept()
+            return False
+        return True
+
+    def _wish(self, out: Path) -> ExportWish:
+        offset = self.offset.text().strip() if self.format.needs_utc_offset else None
+        narrowed = self._filtered if self.only_filtered.isChecked() else None
+        return ExportWish(
+            self.format, out, offset or None, overwrite=out.exists(), selection=narrowed or EVERYTHING
+        )
 
     def _may_replace(self, out: Path) -> bool:
         question = self.tr("{name} exists already. Replace it?").format(name=out.name)
@@ -101,28 +187,32 @@ class ExportDialog(QDialog):
         self._trouble.show()
 
     def _lay_out(self) -> None:
-        column_ = QVBoxLayout(self)
-        column_.setContentsMargins(24, 20, 24, 18)
-        column_.setSpacing(14)
-        group = QButtonGroup(self)
-        for name, each in FORMATS.items():
-            choice = QRadioButton(each.title)
-            group.addButton(choice)
-            about = text(each.description, "muted", wrap=True)
-            about.setIndent(24)
-            column_.addLayout(column(choice, about, spacing=1))
-            choice.toggled.connect(lambda checked: self._format_changed() if checked else None)
-            self.formats[name] = choice
         self._form = QFormLayout()
         self._form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self._form.setHorizontalSpacing(14)
         self._form.setVerticalSpacing(10)
         where = QWidget()
-        where.setLayout(row(self.out, button(self.tr("Choose…"), self._browse)))
+        beside = row(self.out, button(self.tr("Choose…"), self._browse))
+        beside.setContentsMargins(0, 0, 0, 0)
+        where.setLayout(beside)
         self._form.addRow(self.tr("Where to"), where)
-        self._offset_row = self.offset
         self._form.addRow(self.tr("Cameras' clock is UTC"), self.offset)
-        column_.addLayout(self._form)
-        column_.addWidget(self._trouble)
-        column_.addWidget(self.buttons)
-        self.setMinimumWidth(560)
+        right = column(self.title, self.about, 8, self._form, self.only_filtered, 8, self.holds)
+        right.addWidget(_scrolled(self.unsaid), 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(20, 18, 20, 16)
+        whole.setSpacing(14)
+        side_by_side = row(self.formats, right, spacing=20)
+        whole.addLayout(side_by_side, 1)
+        whole.addWidget(self._trouble)
+        whole.addWidget(self.buttons)
+
+
+def _scrolled(label: QLabel) -> QScrollArea:
+    """Many sentences scroll instead of pushing the buttons off the screen."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QScrollArea.Shape.NoFrame)
+    label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+    area.setWidget(label)
+    return area

@@ -1,0 +1,226 @@
+"""A camera's clock put right, with every video's time before and after to look at first."""
+
+from datetime import datetime, timedelta
+from itertools import pairwise
+
+from PySide6.QtCore import QDateTime, Qt
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDateTimeEdit,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QHeaderView,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.services import clocks, deployments
+from app.services.clocks import Drift, Repair, Shift, SummerTime, SwapDayMonth
+from app.services.deployments import ClockPreview
+from app.store.records import Deployment
+from app.ui.parts import text
+from app.ui.session import Session
+from mvit_core.errors import UserError
+
+SIZE = (720, 560)
+FORM = "yyyy-MM-dd HH:mm:ss"
+SHIFT, DRIFT, SWAP, SUMMER, RESET, NOTHING = range(6)
+MOST_SHOWN = 500
+FIELD_HEIGHT = 30
+ZONES = (
+    "Europe/Brussels",
+    "Europe/London",
+    "America/New_York",
+    "America/Los_Angeles",
+    "Australia/Sydney",
+    "UTC",
+)
+
+
+class ClockDialog(QDialog):
+    """Says what was wrong with the clock; nothing is written before it is accepted, and it can be undone."""
+
+    def __init__(self, parent: QWidget, session: Session, deployment: Deployment) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Clock of {name}").format(name=deployment.name))
+        self.resize(*SIZE)
+        self._session, self._deployment = session, deployment
+        before = deployments.preview_clock(session.project, deployment.id, ())
+        self._recorded = [one.recorded_at for one in before]
+        first = min(self._recorded, default=datetime(2026, 1, 1))
+        last = max(self._recorded, default=first)
+        self.kind = QComboBox()
+        for words in self._kinds():
+            self.kind.addItem(words)
+        self.kind.setAccessibleName(self.tr("What was wrong"))
+        self.recorded, self.right = _time(first), _time(first)
+        self.recorded_last, self.right_last = _time(last), _time(last)
+        self.zone = QComboBox()
+        self.zone.setEditable(True)
+        self.zone.addItems(ZONES)
+        self.table = QTableWidget(0, 3)
+        self.table.setHorizontalHeaderLabels(
+            (self.tr("Video"), self.tr("The camera said"), self.tr("It was"))
+        )
+        self.table.verticalHeader().hide()
+        self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+        self.table.horizontalHeader().setDefaultAlignment(
+            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        )
+        self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        self.table.horizontalHeader().setSectionResizeMode(2, QHeaderView.ResizeMode.ResizeToContents)
+        self.says = text("", "muted", wrap=True)
+        self.trouble = text("", "danger", wrap=True)
+        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self.go = self.buttons.addButton(self.tr("Repair"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self.go.setProperty("kind", "primary")
+        self._lay_out()
+        self._connect()
+        self._choose_by_what_is_there()
+        self._look()
+
+    @property
+    def repair(self) -> Repair:
+        """What the fields say."""
+        kind = self.kind.currentIndex()
+        if kind == SHIFT:
+            return (clocks.shift(_value(self.recorded), _value(self.right)),)
+        if kind == RESET:
+            return self._after_reset()
+        if kind == DRIFT:
+            return (
+                Drift(
+                    recorded_first=_value(self.recorded),
+                    right_first=_value(self.right),
+                    recorded_last=_value(self.recorded_last),
+                    right_last=_value(self.right_last),
+                ),
+            )
+        if kind == SWAP:
+            return (SwapDayMonth(),)
+        return (SummerTime(zone=self.zone.currentText().strip()),) if kind == SUMMER else ()
+
+    # ------------------------------------------------------------- own
+
+    def _kinds(self) -> tuple[str, ...]:
+        return (
+            self.tr("It was set wrong: always off by the same"),
+            self.tr("It drifted: two moments are known"),
+            self.tr("Day and month were swapped"),
+            self.tr("It was changed to summer time; I want standard time"),
+            self.tr("It lost its power and began anew (2000, 1970)"),
+            self.tr("Nothing: believe it as it is"),
+        )
+
+    def _choose_by_what_is_there(self) -> None:
+        """Begin with the likeliest: a part of the times that is years before the rest."""
+        split = _years_apart(self._recorded)
+        if split is not None:
+            self.kind.setCurrentIndex(RESET)
+            early = [time for time in self._recorded if time < split]
+            good = [time for time in self._recorded if time >= split]
+            self.recorded.setDateTime(_qt(min(early)))
+            self.right.setDateTime(_qt(max(good) + timedelta(seconds=1)))
+
+    def _after_reset(self) -> Repair:
+        split = _years_apart(self._recorded)
+        step: Shift = clocks.shift(_value(self.recorded), _value(self.right), until=split)
+        return (step,)
+
+    def _connect(self) -> None:
+        self.kind.currentIndexChanged.connect(lambda _: self._look())
+        for field in (self.recorded, self.right, self.recorded_last, self.right_last):
+            field.dateTimeChanged.connect(lambda _: self._look())
+        self.zone.currentTextChanged.connect(lambda _: self._look())
+        self.buttons.accepted.connect(self._accept)
+        self.buttons.rejected.connect(self.reject)
+
+    def _look(self) -> None:
+        kind = self.kind.currentIndex()
+        for field in (self.recorded, self.right):
+            self._form.setRowVisible(field, kind in (SHIFT, DRIFT, RESET))
+        for field in (self.recorded_last, self.right_last):
+            self._form.setRowVisible(field, kind == DRIFT)
+        self._form.setRowVisible(self.zone, kind == SUMMER)
+        try:
+            shown = deployments.preview_clock(self._session.project, self._deployment.id, self.repair)
+            self.trouble.hide()
+            self._show(shown)
+        except UserError as error:
+            self.trouble.setText(str(error))
+            self.trouble.show()
+            self.go.setEnabled(False)
+
+    def _show(self, shown: list[ClockPreview]) -> None:
+        self.table.setRowCount(min(len(shown), MOST_SHOWN))
+        for line, one in enumerate(shown[:MOST_SHOWN]):
+            for place, words in enumerate((one.name, one.recorded_at, one.then)):
+                item = QTableWidgetItem(str(words))
+                if place == 2 and one.then != one.recorded_at:
+                    font = item.font()
+                    font.setBold(True)
+                    item.setFont(font)
+                self.table.setItem(line, place, item)
+        moved = sum(one.then != one.now for one in shown)
+        self.says.setText(
+            self.tr("{moved} of {all} videos get another time. What the camera said is kept.").format(
+                moved=moved, all=len(shown)
+            )
+        )
+        self.go.setEnabled(moved > 0)
+
+    def _accept(self) -> None:
+        project, id_ = self._session.project, self._deployment.id
+        self._session.swap(
+            self.tr("Clock of {name}").format(name=self._deployment.name),
+            self.repair,
+            lambda repair: deployments.repair_clock(project, id_, repair),
+        )
+        self.accept()
+
+    def _lay_out(self) -> None:
+        self._form = QFormLayout()
+        self._form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self._form.setHorizontalSpacing(18)
+        self._form.addRow(self.tr("What was wrong"), self.kind)
+        self._form.addRow(self.tr("When the camera said"), self.recorded)
+        self._form.addRow(self.tr("it was in truth"), self.right)
+        self._form.addRow(self.tr("And when it said"), self.recorded_last)
+        self._form.addRow(self.tr("it was"), self.right_last)
+        self._form.addRow(self.tr("Summer time of"), self.zone)
+        down = QVBoxLayout(self)
+        down.setContentsMargins(20, 18, 20, 16)
+        down.setSpacing(12)
+        down.addLayout(self._form)
+        down.addWidget(self.table, 1)
+        down.addWidget(self.says)
+        down.addWidget(self.trouble)
+        down.addWidget(self.buttons)
+
+
+def _years_apart(recorded: list[datetime]) -> datetime | None:
+    """The first good time where some are more than a year before all others."""
+    ordered = sorted(recorded)
+    for before, after in pairwise(ordered):
+        if after - before > timedelta(days=365):
+            return after
+    return None
+
+
+def _time(value: datetime) -> QDateTimeEdit:
+    field = QDateTimeEdit(_qt(value))
+    field.setDisplayFormat(FORM)
+    field.setMinimumHeight(FIELD_HEIGHT)
+    return field
+
+
+def _qt(value: datetime) -> QDateTime:
+    return QDateTime.fromString(value.strftime("%Y-%m-%d %H:%M:%S"), FORM)
+
+
+def _value(field: QDateTimeEdit) -> datetime:
+    return datetime.strptime(field.dateTime().toString(FORM), "%Y-%m-%d %H:%M:%S")

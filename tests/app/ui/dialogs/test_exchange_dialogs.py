@@ -1,0 +1,153 @@
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from app.services import deployments, media
+from app.services.clocks import Shift
+from app.services.exports import FORMATS, Selection
+from app.services.exports.material import Written
+from app.ui.dialogs.clock import SHIFT, ClockDialog
+from app.ui.dialogs.columns import ColumnsDialog
+from app.ui.dialogs.deployments import DeploymentsDialog
+from app.ui.dialogs.export import ExportDialog, ExportWish
+from app.ui.session import Session
+from mvit_core.types import VideoInfo
+
+NOON = datetime(2026, 5, 1, 12)
+
+
+@pytest.fixture
+def parent(qtbot: QtBot) -> QWidget:
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    return widget
+
+
+@pytest.fixture
+def dialog(parent: QWidget, tmp_path: Path) -> ExportDialog:
+    return ExportDialog(parent, folder=tmp_path, name="Fen", filtered=Selection(sites=("North",)))
+
+
+def test_every_format_can_be_chosen_and_says_where_it_goes(dialog: ExportDialog, tmp_path: Path) -> None:
+    places = []
+    for name, each in FORMATS.items():
+        dialog.choose(name)
+        assert dialog.format is each
+        places.append(dialog.out.text())
+        assert dialog.offset.isVisibleTo(dialog) == each.needs_utc_offset
+    assert len(set(places)) == len(FORMATS)
+    assert places[0] == str(tmp_path / "Fen.csv")
+
+
+def test_what_it_would_hold_is_looked_at_and_shown(qtbot: QtBot, dialog: ExportDialog) -> None:
+    with qtbot.waitSignal(dialog.look_wanted) as asked:
+        dialog.choose("summary")
+    wish: ExportWish = asked.args[0]
+    assert (wish.format.name, wish.selection.sites) == ("summary", ("North",))
+    dialog.show_preview(wish, Written(1234, ["3 videos without a date: left out."]))
+    assert "1234" in dialog.holds.text()
+    assert "without a date" in dialog.unsaid.text()
+    dialog.choose("csv")
+    dialog.show_preview(wish, Written(9, []))
+    assert "9" not in dialog.holds.text()  # an answer that came too late
+
+
+def test_a_wrong_offset_is_said_and_nothing_is_exported(dialog: ExportDialog) -> None:
+    dialog.choose("camtrap-dp")
+    dialog.offset.setText("summer")
+    dialog.buttons.accepted.emit()
+    assert dialog.wish is None
+    dialog.offset.setText("+02:00")
+    dialog.buttons.accepted.emit()
+    assert dialog.wish is not None
+    assert dialog.wish.utc_offset == "+02:00"
+
+
+def test_a_cell_of_the_table_is_kept_and_undone(qtbot: QtBot, parent: QWidget, session: Session) -> None:
+    dialog = DeploymentsDialog(parent, session)
+    name = media.deployments(session.project)[0].name
+    dialog.cell(name, "camera").setText("C7")
+    dialog.cell(name, "start").setText("2026-05-01 12:00")
+    dialog.cell(name, "latitude").setText("51.5, 4.25")
+    one = media.deployments(session.project)[0]
+    site = next(site for site in media.sites(session.project) if site.id == one.site_id)
+    assert (one.camera, one.start) == ("C7", NOON)
+    assert (site.latitude, site.longitude) == (51.5, 4.25)
+    for _ in range(3):
+        session.undo()
+    assert media.deployments(session.project)[0].camera == ""
+    assert dialog.cell(name, "camera").text() == ""
+
+
+@pytest.mark.parametrize(
+    ("field", "words"),
+    [("start", "soon"), ("latitude", "91"), ("camera_height_m", "tall"), ("bait", "meat"), ("name", "")],
+)
+def test_a_cell_that_means_nothing_is_refused_and_put_back(
+    qtbot: QtBot, parent: QWidget, session: Session, field: str, words: str
+) -> None:
+    dialog = DeploymentsDialog(parent, session)
+    name = media.deployments(session.project)[0].name
+    before = dialog.cell(name, field).text()
+    dialog.cell(name, field).setText(words)
+    assert not dialog.trouble.isHidden()
+    assert dialog.cell(name, field).text() == before
+
+
+def test_the_independence_interval_is_the_projects(qtbot: QtBot, parent: QWidget, session: Session) -> None:
+    dialog = DeploymentsDialog(parent, session)
+    assert dialog.minutes.value() == 30
+    dialog.minutes.setValue(60)
+    dialog.minutes.editingFinished.emit()
+    assert deployments.independence(session.project).interval == timedelta(hours=1)
+
+
+def dated(session: Session, *times: datetime) -> None:
+    videos = media.videos(session.project)
+    for video, at in zip(videos, times, strict=False):
+        info = VideoInfo(
+            size_bytes=1,
+            container="avi",
+            codec="mjpeg",
+            width=64,
+            height=48,
+            captured_at=at,
+            fingerprint=str(at),
+        )
+        media.record_probe(session.project, video.id, info)
+
+
+def test_a_clock_is_repaired_after_a_look_and_put_back(
+    qtbot: QtBot, parent: QWidget, session: Session
+) -> None:
+    dated(session, NOON)
+    video = media.videos(session.project)[0]
+    one = next(each for each in media.deployments(session.project) if each.id == video.deployment_id)
+    dialog = ClockDialog(parent, session, one)
+    assert dialog.kind.currentIndex() == SHIFT
+    assert not dialog.go.isEnabled()  # nothing would move
+    recorded = media.video(session.project, video.id).captured_at
+    assert recorded is not None
+    dialog.right.setDateTime(dialog.recorded.dateTime().addSecs(3600))
+    assert dialog.go.isEnabled()
+    assert media.video(session.project, video.id).captured_at == recorded
+    dialog.buttons.accepted.emit()
+    assert deployments.clock_repair(session.project, one.id) == (Shift(seconds=3600.0),)
+    assert media.video(session.project, video.id).captured_at == recorded + timedelta(hours=1)
+    session.undo()
+    assert media.video(session.project, video.id).captured_at == recorded
+
+
+def test_the_columns_of_a_table_are_guessed_and_can_be_said(parent: QWidget, tmp_path: Path) -> None:
+    file = tmp_path / "t.csv"
+    file.write_text("Clip;Species;n\na.mp4;fox;2\n", encoding="utf-8")
+    dialog = ColumnsDialog(parent, file)
+    assert not dialog.go.isEnabled()  # no column names the file yet
+    dialog.choices["file"].setCurrentText("Clip")
+    assert dialog.go.isEnabled()
+    assert dialog.columns | {"file": "Clip", "species": "Species", "count": "n"} == dialog.columns
+    file.write_text("file,Species\na.mp4,fox\n", encoding="utf-8")
+    assert ColumnsDialog(parent, file).go.isEnabled()
