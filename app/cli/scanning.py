@@ -113,6 +113,7 @@ def probe_new(project: Project, crew: Crew) -> None:
 
 def run_scan(scan: ScanRun, crew: Crew) -> bool:
     """Scan with a bar or with lines, whichever the output is good for; False where Ctrl-C stopped it."""
+    _say_tools(crew)
     try:
         with display_on(messages()) as display:
             for _ in crew.do(scan):
@@ -122,6 +123,14 @@ def run_scan(scan: ScanRun, crew: Crew) -> bool:
     finally:
         scan.finish()
     return True
+
+
+def _say_tools(crew: Crew) -> None:
+    """What the model runs on, and why on nothing faster."""
+    ready = crew.ready
+    if ready is not None and ready.device:
+        note = f" ({ready.note})" if ready.note else ""
+        messages().print(escape(f"{ready.model} on {ready.device}, {ready.precision}{note}"), soft_wrap=True)
 
 
 def num_workers(wanted: int | None, ids: Sequence[VideoId]) -> int:

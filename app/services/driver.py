@@ -144,6 +144,7 @@ class Crew:
         self._workers: list[WorkerProcess] = []
         self._heard: queue.SimpleQueue[tuple[WorkerProcess, bytes]] = queue.SimpleQueue()
         self._failed_starts = 0
+        self.ready: WorkerReady | None = None  # what a worker said of what it works with
         self._looked_s = time.monotonic()
 
     def __enter__(self) -> Self:
@@ -193,7 +194,7 @@ class Crew:
             self._mourn(worker, work)
         for event in worker.conversation.feed(data):
             if isinstance(event, WorkerReady):
-                self._failed_starts = 0
+                self._failed_starts, self.ready = 0, event
             elif not isinstance(event, WorkerFailed):
                 work.record(event)
 

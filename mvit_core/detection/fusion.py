@@ -35,7 +35,7 @@ NEUTRAL = 0.13
 STRONGEST = 4.0
 STILL_PRIOR = -2.5
 RARE = 1.5  # log-odds that a person or vehicle needs beyond an animal: few of what passes are people
-SURE = 0.999  # no confidence goes beyond it, nor below 1 - SURE
+SURE = 0.99  # no confidence goes beyond it, nor below 1 - SURE: two machines can be wrong together
 
 
 class FusedTrack(msgspec.Struct, frozen=True, kw_only=True):

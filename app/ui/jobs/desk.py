@@ -128,6 +128,7 @@ class Desk(QObject):
         scan.stored.connect(self._session.tell)
         scan.refused.connect(self._session.refuse)
         scan.model_refused.connect(lambda why: self._offer_motion(why, again))
+        scan.fell_back.connect(self._say_fallback)
         scan.reading.connect(self.reading)
         scan.progressed.connect(
             lambda progress: self.scan_progressed.emit(progress, scan.paused, scan.by_what)
@@ -207,6 +208,10 @@ class Desk(QObject):
         scan = "" if self.scan is not None else self.tr("Scan now")
         named = words.format(model=file.stem if file else "")
         self._session.said.emit(Message(named, Tone.INFO, scan, self.start_scan))
+
+    def _say_fallback(self, device: str, why: str) -> None:
+        words = self.tr("The model runs on: {device}. {why}").format(device=device, why=why)
+        self._session.say(words, tone=Tone.WARNING)
 
     def _offer_motion(self, why: str, again: Callable[[], object]) -> None:
         def by_motion() -> None:

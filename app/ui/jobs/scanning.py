@@ -43,6 +43,7 @@ class Scanning(QObject):
     reading = Signal(int, bool)  # a video's id: its scan began, or ended
     refused = Signal(object)  # UserError: a result could not be stored, or no worker can run
     model_refused = Signal(str)  # why no worker can load the model or the detector, a sentence
+    fell_back = Signal(str, str)  # what the model runs on, and why on nothing faster
     over = Signal(bool)  # whether it went through to the end
 
     def __init__(
@@ -62,7 +63,7 @@ class Scanning(QObject):
         self._workers: list[WorkerProcess] = []
         self._num_fruitless = 0
         self._device, self._precision = "", ""  # what the model runs on, and in which numbers
-        self.note = ""  # why on nothing faster
+        self._fallback = ""  # why on nothing faster
         self.paused = False
         self.is_over = False
 
@@ -148,7 +149,10 @@ class Scanning(QObject):
             self.model_refused.emit(said.reason)
             self._finish(whole=False)
         elif isinstance(said, WorkerReady):
-            self._device, self._precision, self.note = said.device, said.precision, said.note
+            self._device, self._precision = said.device, said.precision
+            if said.note and said.note != self._fallback:
+                self._fallback = said.note
+                self.fell_back.emit(said.device, said.note)
             self._hire_up_to(fitting_with_model(self._num_workers, [said]))
             self.progressed.emit(self.progress)
         elif isinstance(said, ScanEvent):

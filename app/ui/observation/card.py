@@ -99,7 +99,8 @@ class ObservationCard(QWidget):
         self._latin.setVisible(bool(self._latin.text()))
         self._times.setText(f"{clock(observation.span.start_s)} – {clock(observation.span.end_s)}")
         self._show_state(observation.state)
-        self.species.rest_at(name if animal and observation.subject != Subject.UNCLASSIFIED else "")
+        unnamed = observation.taxon is None and observation.subject in (Subject.UNCLASSIFIED, Subject.ANIMAL)
+        self.species.rest_at(name if animal and not unnamed else "")
         for part in (self.species, self.wider, self.bouts, *self._of_animals()):
             part.setVisible(animal)
         self.parent_link.setVisible(not animal)
@@ -250,9 +251,16 @@ class ObservationCard(QWidget):
             for change in reversed(found[-NUM_HISTORY:])
         ]
         if observation.confidence is not None:
-            who = observation.model or observation.detector or self.tr("motion")
-            lines.append(self.tr("Found by {who}").format(who=who))
+            lines.append(self.tr("Found by {who}").format(who=self._found_by(observation)))
         self._history.setText("\n".join(lines))
+
+    def _found_by(self, observation: Observation) -> str:
+        """Motion, detector, model: who had a part in it."""
+        seen = observation.evidence
+        parts = [] if seen is not None and seen.motion is None else [self.tr("motion")]
+        if seen is not None and seen.detector is not None:
+            parts.append(observation.detector)
+        return " + ".join(filter(None, [*parts, observation.model]))
 
     # ------------------------------------------------------------- building
 

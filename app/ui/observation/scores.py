@@ -98,7 +98,7 @@ def what_was_seen(evidence: Evidence, detector: str) -> str:
     elif evidence.detector is None:
         saw = translate("MachineScores", "{detector}: saw nothing there, {looks}")
     else:
-        saw = translate("MachineScores", "{detector}: “{word}” {share}, in {looks}")
+        saw = translate("MachineScores", "{detector}: {share} in {looks}; its word is “{word}”")
     said = saw.format(
         detector=detector or translate("MachineScores", "Detector"),
         looks=looks,

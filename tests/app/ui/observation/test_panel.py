@@ -9,10 +9,12 @@ from app.services import media
 from app.store.records import Kind, Observation, ReviewState, Subject
 from app.ui.actions import Actions, FocusKeepsItsKeys
 from app.ui.observation.panel import ObservationPanel
+from app.ui.observation.scores import what_was_seen
 from app.ui.pinning import Pinning
 from app.ui.reviewing import Reviewing
 from app.ui.session import Session
 from app.ui.theme import DARK
+from mvit_core.types import Evidence
 
 
 @pytest.fixture
@@ -46,6 +48,17 @@ def now(session: Session, observation: Observation) -> Observation:
     found = session.find(observation.id)
     assert found is not None
     return found
+
+
+def test_the_panel_says_what_motion_and_the_detector_saw() -> None:
+    both = Evidence(
+        motion=0.7, detector=0.58, agreement=0.8, class_name="polar_bear", num_looks=5, num_seen=3
+    )
+    assert what_was_seen(both, "nano") == "Motion: 70%\nnano: 58% in 3 of 5 frames; its word is “polar bear”"
+    still = Evidence(detector=0.9, class_name="animal", num_looks=3, num_seen=3)
+    assert what_was_seen(still, "nano").startswith("Motion: none, it stands still")
+    missed = Evidence(motion=0.7, num_looks=4)
+    assert what_was_seen(missed, "nano").endswith("nano: saw nothing there, 0 of 4 frames")
 
 
 def test_species_is_named_by_keyboard_alone(
