@@ -6,6 +6,7 @@ import msgspec
 from sqlalchemy import func, select
 
 from app.services.projects import Project
+from app.store.base import parted
 from app.store.records import Changes, Kind, Subject
 from app.store.schema import LabelRow, ObservationRow, SettingRow
 
@@ -63,6 +64,16 @@ def used_last(project: Project, kind: PinKind, limit: int = 5) -> list[str]:
             .limit(limit)
         )
         return [key for key in rows if key]
+
+
+def known_words(project: Project, limit: int = 500) -> tuple[list[str], list[str]]:
+    """The individuals and the tags that people have named, by name."""
+    with project.reading() as session:
+        individuals = session.scalars(
+            select(LabelRow.individual).where(LabelRow.individual != "").distinct().limit(limit)
+        ).all()
+        tags = session.scalars(select(LabelRow.tags).where(LabelRow.tags != "").distinct().limit(limit)).all()
+    return sorted(individuals), sorted({tag for column in tags for tag in parted(column)})
 
 
 def pin_of(kind: Kind, *, taxon: str | None, subject: Subject, behavior: str | None) -> Pin | None:

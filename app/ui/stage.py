@@ -94,6 +94,16 @@ class Stage(QWidget):
         canvas.box_drawn.connect(self.boxing.draw)
         canvas.box_changed.connect(self._move_box)
 
+    def fit(self) -> None:
+        """The whole video on the timeline, the whole picture in the player."""
+        self.timeline.fit()
+        self.player.canvas.reset_viewport()
+
+    def zoom_to_selected(self) -> None:
+        """The selected observation as wide as the timeline."""
+        if (chosen := self._session.observation) is not None:
+            self.timeline.show_span(chosen.span)
+
     def toggle_loop(self) -> None:
         """Play the selected observation over and over, or play on; the whole video where none is selected."""
         if self.player.loop() is not None:

@@ -28,6 +28,7 @@ from app.ui.messages import Message, Tone
 from app.ui.observation.panel import ObservationPanel
 from app.ui.parts import button, column, row, text
 from app.ui.pinning import Pinning
+from app.ui.player_menu import PlayerMenu
 from app.ui.queue.bar import QueueBar
 from app.ui.queue.desk import QueueDesk
 from app.ui.reviewing import Reviewing
@@ -69,6 +70,7 @@ class Workroom(QWidget):
         self.stage.edit_with(self.reviewing)
         self.desk = Desk(session, settings)
         self.menu: TimelineMenu | None = None
+        self.player_menu: PlayerMenu | None = None
         self.observers = SecondObserver(session, actions, self)
         self.finder = Finder(session)
         self.library = LibraryPanel(session, self.finder)
@@ -250,6 +252,7 @@ class Workroom(QWidget):
         self.reviewing.done_with_all.connect(self._all_reviewed)
         self.reviewing.name_wanted.connect(self._begin_name)
         self.stage.timeline.context_menu_requested.connect(self._show_menu)
+        self.stage.player.canvas.menu_wanted.connect(self._show_player_menu)
         session.undo_stack.indexChanged.connect(lambda _index: self._name_undo())
         session.project_changed.connect(self._name_undo)
         session.changed.connect(self._changed)
@@ -290,6 +293,10 @@ class Workroom(QWidget):
             merge=reviewing.merge,
             remove=self._remove,
             coding=self.stage.coding.toggle,
+            zoom_in=lambda: self.stage.timeline.zoom(1.5),
+            zoom_out=lambda: self.stage.timeline.zoom(1 / 1.5),
+            zoom_to=self.stage.zoom_to_selected,
+            fit=self.stage.fit,
             ethogram=self.show_ethogram,
             blind=self.observers.ask_blind,
             agreement=self.observers.show_agreement,
@@ -386,6 +393,10 @@ class Workroom(QWidget):
         observation = self._session.observation
         if observation is not None:
             self._begin_species() if observation.kind == Kind.ANIMAL else self._begin_behavior()
+
+    def _show_player_menu(self, place: QPoint) -> None:
+        self.player_menu = PlayerMenu(self._session, self.stage.boxing, self._actions)
+        self.player_menu.popup(place)
 
     def _show_menu(self, hit: Hit, time_s: float, before: ObservationId | None, place: QPoint) -> None:
         self.menu = TimelineMenu(

@@ -97,7 +97,7 @@ class ObservationCard(QWidget):
         self._title.setText(name)
         self._latin.setText(self._other_names(taxon, name))
         self._latin.setVisible(bool(self._latin.text()))
-        self._times.setText(f"{clock(observation.span.start_s)} – {clock(observation.span.end_s)}")
+        self._times.setText(self._when(observation))
         self._show_state(observation.state)
         unnamed = observation.taxon is None and observation.subject in (Subject.UNCLASSIFIED, Subject.ANIMAL)
         self.species.rest_at(name if animal and not unnamed else "")
@@ -163,6 +163,13 @@ class ObservationCard(QWidget):
             "modifiers": self.tr("Modifiers of {name}"),
         }
         self._reviewing.correct(names[field], **{field: value})
+        if field in ("individual", "tags"):
+            self._offer_known_words()
+
+    def _offer_known_words(self) -> None:
+        """Names of individuals and tags that this project has."""
+        if self._session.is_open:
+            self.facts.set_known(*pins.known_words(self._session.project))
 
     def _to_parent(self) -> None:
         if self._observation is not None:
@@ -198,6 +205,13 @@ class ObservationCard(QWidget):
         examples = taxon.common_name.partition(":")[2].strip()
         latin = taxon.scientific_name if taxon.scientific_name != shown else ""
         return " · ".join(words for words in (latin, examples) if words)
+
+    def _when(self, observation: Observation) -> str:
+        """Its span; how many are selected where that is more than one."""
+        if len(self._session.marked) > 1:
+            return self.tr("{n} selected: what you say is for all").format(n=len(self._session.marked))
+        span = observation.span
+        return clock(span.start_s) if span.duration_s <= 0 else f"{clock(span.start_s)} – {clock(span.end_s)}"
 
     def _show_state(self, state: ReviewState) -> None:
         theme = self._theme
@@ -272,6 +286,7 @@ class ObservationCard(QWidget):
         self.scores.picked.connect(self.take_species)
         self.bouts.picked.connect(self._session.look_at)
         self.bouts.removed.connect(self._reviewing.remove)
+        self._session.project_changed.connect(self._offer_known_words)
         self.species.pinned = partial(self._pinned, (PinKind.TAXON, PinKind.SUBJECT))
         self.behavior.pinned = partial(self._pinned, (PinKind.BEHAVIOR,))
         self.facts.changed.connect(self._fact_changed)

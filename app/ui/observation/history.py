@@ -48,8 +48,15 @@ def _differences(
         (_tr("sex"), before.sex, after.sex),
         (_tr("life stage"), before.life_stage, after.life_stage),
         (_tr("individual"), before.individual, after.individual),
+        (_tr("quality"), before.quality, after.quality),
+        (_tr("tags"), ", ".join(before.tags), ", ".join(after.tags)),
+        (_tr("modifiers"), ", ".join(before.modifiers), ", ".join(after.modifiers)),
     )
     found += [f"{name} {new or '–'}" for name, old, new in plain if old != new]
+    if before.reacts != after.reacts:
+        found.append(_tr("reacts to the camera") if after.reacts else _tr("no reaction to the camera"))
+    if before.keyframes != after.keyframes:
+        found.append(_tr("boxes"))
     if before.notes != after.notes:
         found.append(_tr("notes"))
     return found

@@ -52,6 +52,7 @@ class ObservationPanel(QWidget):
         column.addLayout(verdicts)
         session.video_changed.connect(self._refresh_video)
         session.observation_changed.connect(lambda _id: self.refresh())
+        session.marked_changed.connect(self.refresh)
         session.changed.connect(self._changed)
         self._show_keys()
         self.refresh()

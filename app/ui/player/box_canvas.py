@@ -1,7 +1,7 @@
 """The canvas with hands: boxes are drawn, moved and resized on the picture."""
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.store.records import ObservationId
@@ -20,6 +20,7 @@ class BoxCanvas(VideoCanvas):
     grasped = Signal()  # a box is in hand: the picture should stand still
     box_drawn = Signal(object)  # Box, where nothing was taken hold of
     box_changed = Signal(object, object)  # ObservationId, Box
+    menu_wanted = Signal(object)  # QPoint on the screen; what is there is selected
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -65,6 +66,13 @@ class BoxCanvas(VideoCanvas):
             self.box_drawn.emit(drag.box)
         elif drag.box != drag.before:
             self.box_changed.emit(held, drag.box)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if self.state is not CanvasState.READY:
+            return
+        if (overlay := self._overlay_at(QPointF(event.pos()))) is not None:
+            self.observation_clicked.emit(overlay.observation_id)
+        self.menu_wanted.emit(event.globalPos())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self._drag is not None:

@@ -92,10 +92,11 @@ def _paint_motion(painter: QPainter, scene: Scene) -> None:
     line = [QPointF(a, b) for a, b in zip(x.tolist(), y.tolist(), strict=True)]
     ground = [QPointF(line[-1].x(), inner.bottom), QPointF(line[0].x(), inner.bottom)]
     painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)  # the line over it smooths its edge
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(with_alpha(scene.theme.motion, 0.35))
     painter.drawPolygon(QPolygonF(line + ground))
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(QColor(scene.theme.motion), 1))
     painter.drawPolyline(QPolygonF(line))
     painter.restore()

@@ -1,5 +1,7 @@
 """Paints the lanes: animals and their bouts, hatched where a machine said it, solid where a person did."""
 
+from collections.abc import Callable
+
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
@@ -16,6 +18,7 @@ from app.ui.timeline.scene import Scene
 
 DETAILED_FROM_PX = 14.0  # narrower bars are plain rectangles
 TEXT_FROM_PX = 26.0
+ROUND_FROM_PX = 24.0  # round corners cost four times as much as square ones
 POINT_PX = 6.0
 
 
@@ -51,7 +54,8 @@ def paint_bar(
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(color, 1.2))
     painter.setBrush(color if bar.human else _fill(color, bar.confidence))
-    painter.drawRoundedRect(rect, 4, 4)
+    draw = painter.drawRect if rect.width() < ROUND_FROM_PX else _rounded(painter)
+    draw(rect)
     if not bar.human:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(
@@ -62,10 +66,14 @@ def paint_bar(
                 ratio=painter.device().devicePixelRatioF(),
             )
         )
-        painter.drawRoundedRect(rect, 4, 4)
+        draw(rect)
     if selected:
         _paint_selection(painter, scene, rect)
     _paint_text(painter, scene, bar, rect, ink_on(color) if bar.human else QColor(scene.theme.text))
+
+
+def _rounded(painter: QPainter) -> Callable[[QRectF], None]:
+    return lambda rect: painter.drawRoundedRect(rect, 4, 4)
 
 
 def paint_point(

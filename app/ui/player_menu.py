@@ -1,0 +1,28 @@
+"""What the right mouse button offers on the picture, each with its key."""
+
+from PySide6.QtWidgets import QMenu
+
+from app.ui.actions import Actions
+from app.ui.boxing import Boxing
+from app.ui.session import Session
+
+OF_AN_ANIMAL = (
+    *("accept", "reject", "species", "", "start_here", "end_here", "split", "merge"),
+    *("", "remove_box", "keyframe_back", "keyframe_on", "loop", ""),
+)
+OF_THE_PICTURE = ("night", "trails", "heat", "copy_picture", "copy_boxes", "", "undo")
+
+
+class PlayerMenu(QMenu):
+    """For the selected animal where there is one, and for the picture."""
+
+    def __init__(self, session: Session, boxing: Boxing, actions: Actions) -> None:
+        super().__init__()
+        animal = boxing.selected_animal()
+        names = (*(OF_AN_ANIMAL if animal is not None else ()), *OF_THE_PICTURE)
+        for name in names:
+            if not name:
+                self.addSeparator()
+            elif name != "remove_box" or (animal is not None and boxing.has_box(animal)):
+                self.addAction(actions[name])
+        self.setEnabled(session.is_open)

@@ -1,0 +1,76 @@
+"""Every control of the review says what it is to a screen reader, and the window fits where it has to."""
+
+import pytest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSlider,
+    QAbstractSpinBox,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollBar,
+    QTableWidget,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from app.store.records import Kind
+from app.ui.actions import Actions
+from app.ui.dialogs.ethogram import EthogramDialog
+from app.ui.session import Session
+from app.ui.settings import Settings
+from app.ui.workroom import Workroom
+
+CONTROLS = (
+    *(QAbstractButton, QLineEdit, QComboBox, QPlainTextEdit, QTableWidget),
+    *(QAbstractSlider, QAbstractSpinBox),
+)
+
+
+@pytest.fixture
+def workroom(qtbot: QtBot, session: Session) -> Workroom:
+    window = QWidget()
+    qtbot.addWidget(window)
+    workroom = Workroom(session, Actions(window, {}), Settings)
+    qtbot.addWidget(workroom)
+    workroom.resize(1280, 650)
+    workroom.show()
+    yield workroom
+    workroom.shutdown()
+
+
+def unnamed(widget: QWidget) -> list[str]:
+    """Controls that a screen reader would call by nothing."""
+    found = [each for kind in CONTROLS for each in widget.findChildren(kind)]
+    return [
+        f"{type(each).__name__} {each.objectName()} in {type(each.parent()).__name__}"
+        for each in found
+        if each.isVisibleTo(widget)
+        and not isinstance(each, QScrollBar)
+        and not (each.accessibleName() or (isinstance(each, QAbstractButton) and each.text()))
+        and not each.objectName().startswith("qt_")
+        and not isinstance(each.parent(), QComboBox | QAbstractSpinBox | QLineEdit | QTableWidget)
+    ]
+
+
+def test_every_control_has_a_name(qtbot: QtBot, session: Session, workroom: Workroom) -> None:
+    for each in [*session.observations]:
+        session.look_at(each.id)
+        assert unnamed(workroom) == []
+    session.look_at(None)
+    assert unnamed(workroom) == []
+    dialog = EthogramDialog(workroom, session, workroom.reviewing)
+    dialog.show()
+    assert unnamed(dialog) == []
+
+
+def test_it_fits_a_small_screen_with_large_text(qtbot: QtBot, session: Session, workroom: Workroom) -> None:
+    font = workroom.font()
+    font.setPointSizeF(font.pointSizeF() * 1.5)
+    workroom.setFont(font)
+    session.look_at(next(each.id for each in session.observations if each.kind is Kind.ANIMAL))
+    workroom.stage.coding.toggle()
+    least = workroom.minimumSizeHint()
+    workroom.stage.coding.toggle()
+    assert least.width() <= 1280
+    assert least.height() <= 650
