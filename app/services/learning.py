@@ -42,6 +42,8 @@ MANIFEST = "labels.jsonl"
 EMBEDDINGS = "embeddings.npz"
 ORDER = "order.json"
 GIVEN_UP = "given-up"
+OURS = "trapline"  # key of a checkpoint's own description; mvit_core.checkpoint.header says the same
+LONGEST_HEADER = 64 << 20
 FEWEST_SIDES = 1  # sites that an earlier training held out, to hold the same out again
 
 
@@ -58,8 +60,22 @@ def base_of(project: Project) -> Path | None:
     current = models.project_model(project)
     if current is not None and current.is_file():
         return current
-    installed = sorted(paths.models_dir().glob("*.safetensors")) if paths.models_dir().is_dir() else []
-    return installed[0] if installed else None
+    folder = paths.models_dir()
+    installed = sorted(folder.glob("*.safetensors")) if folder.is_dir() else []
+    return next(filter(says_what_it_is, installed), None)
+
+
+def says_what_it_is(checkpoint: Path) -> bool:
+    """Whether a safetensors file tells model, classes and clips, as ours do; bare weights do not."""
+    try:
+        with checkpoint.open("rb") as file:
+            length = int.from_bytes(file.read(8), "little")
+            if length > LONGEST_HEADER:
+                return False
+            header = msgspec.json.decode(file.read(length), type=dict[str, msgspec.Raw])
+        return OURS in msgspec.json.decode(header.get("__metadata__", b"{}"), type=dict[str, str])
+    except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
+        return False
 
 
 def sides_of(project: Project) -> Sides:

@@ -108,7 +108,7 @@ def test_a_killed_training_is_a_sentence_and_can_go_on(
     assert "The training stopped" in window.message_bar.text
     page.open()
     qtbot.waitUntil(page.plan.stopped.isVisible, timeout=LONG_MS)
-    page.improving.resume()
+    page.plan.resume_wanted.emit()
     qtbot.waitUntil(lambda: len(page.running.curves.losses) > 1, timeout=LONG_MS)
     assert page.running.curves.losses[0][0] > first, "it goes on where it was"
     page.improving.cancel()

@@ -1,6 +1,6 @@
 """The work behind the Improve page: what is at hand, the plan, the training in its process, its outcome."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
@@ -286,6 +286,7 @@ class Improving(QObject):
             self._make_plan()
         elif isinstance(event, LearningFailed):
             self._refused(event.reason)
+            self._do_without_base()
         elif isinstance(event, Judging):
             self._set_state("judging")
         elif isinstance(event, ReportWritten):
@@ -299,6 +300,12 @@ class Improving(QObject):
         elif why:
             words = self.tr("This computer could not be measured: {why}.")
             self._session.refuse(UserError(words.format(why=why)))
+
+    def _do_without_base(self) -> None:
+        """A model that cannot even be measured is nothing to start from: plan without it."""
+        if self.plan is None and self.at_hand is not None and self._asked:
+            self.at_hand, self._asked = replace(self.at_hand, base=None), ""
+            self._process_to_tell().tell(MeasureMachine())
 
     def _refused(self, reason: str) -> None:
         self._session.refuse(UserError(reason))

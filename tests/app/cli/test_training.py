@@ -9,9 +9,15 @@ import pytest
 
 from app.__main__ import main
 from app.cli.training_display import TrainingDisplay, describe, describe_epoch
+from app.services import labels, media
+from app.services.projects import create_project, open_project
+from app.services.verdicts import add
+from app.store.records import Kind
+from mvit_core.types import Span
 from tests.trainer.conftest import MakeClasses, make_classes, tiny_model
 from trainer.events import EpochDone, StepDone, TrainingEvent
 from trainer.presets import preset
+from trainer.runs import RunFolder
 
 __all__ = ["make_classes", "tiny_model"]  # fixtures
 
@@ -153,3 +159,23 @@ def test_progress_tells_rate_and_time_left() -> None:
         describe_epoch(done)
         == "epoch 1 of 10: loss 0.500, held out: macro accuracy 71.4 % (best) · 60 s left"
     )
+
+
+def test_a_project_is_trained_on_as_its_people_labelled_it(
+    make_classes: MakeClasses, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    footage, place = make_classes(left=6, none=6, sites=3), tmp_path / "known.trapline"
+    with create_project(place) as project:
+        media.add_files(project, footage, list(media.find_videos(footage)))
+    assert train(place, tmp_path / "run") == 1
+    assert "Nobody has reviewed anything in known yet" in capsys.readouterr().err
+    with open_project(place) as project:
+        for video in media.videos(project):
+            taxon = "ursus" if video.relative_path.startswith("left") else "lepus"
+            animal = labels.new_observation(project, video.id, Kind.ANIMAL)
+            labels.apply(project, {animal: add(Span(0.0, 0.9), taxon=taxon)}, who="me")
+    assert train(place, tmp_path / "run") == 0
+    assert "8 clips, 4 held out" in capsys.readouterr().err
+    facts = RunFolder(tmp_path / "run")
+    assert facts.manifest().header.species == ("lepus", "ursus")
+    assert {"ursidae", "carnivora"} <= {taxon.key for taxon in facts.manifest().header.taxonomy}

@@ -1,0 +1,122 @@
+"""What surrounds a training: what it starts from, what it is told, what a scan kept, what becomes of it."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from app import paths
+from app.paths import HOME_VARIABLE
+from app.services import labels, media, models, observations
+from app.services.learning import (
+    base_of,
+    give_up,
+    kept_embeddings,
+    order_training,
+    sides_of,
+    take_in,
+    unfinished,
+    windows_inside,
+)
+from app.services.model_versions import use_version
+from app.services.projects import Project
+from app.services.training_plans import Plan
+from app.services.training_sets import training_set
+from app.services.verdicts import correct
+from app.store.records import Kind
+from mvit_core.types import Span, TrackWindows
+from tests.app.services.conftest import MakeResult
+from trainer.kept import Kept, read_kept
+from trainer.manifest import read_manifest
+from trainer.presets import preset
+from trainer.runs import RunFacts, RunFolder
+
+PLAN = Plan("heads", preset("heads"), None, 1.0, uses_kept=True)
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(HOME_VARIABLE, str(tmp_path / "home"))
+
+
+@pytest.fixture
+def known(project: Project, scan: Callable[..., object], make_result: MakeResult) -> Project:
+    """A bear at each of two sites."""
+    scan(make_result(0.1))
+    for video in media.videos(project):
+        animal = next(each for each in observations.of_video(project, video.id) if each.kind == Kind.ANIMAL)
+        labels.apply(project, {animal.id: correct(animal, taxon="ursus")}, who="me")
+    return project
+
+
+def safetensors(path: Path, metadata: str) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    header = f'{{"__metadata__":{metadata},"a":{{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}}}'.encode()
+    path.write_bytes(len(header).to_bytes(8, "little") + header + bytes(4))
+    return path
+
+
+def test_the_order_names_the_videos_wherever_the_manifest_lies(known: Project) -> None:
+    kept = Kept(np.array([0, 1]), np.ones((2, 4), np.float32))
+    order = order_training(known, training_set(known).manifest, PLAN, kept)
+    manifest = read_manifest(Path(order.learn.manifest))
+    assert all(manifest.path_of(span).is_file() for span in manifest.spans)
+    assert order.learn.way == "heads"
+    assert read_kept(Path(order.learn.embeddings)).embeddings.shape == (2, 4)
+
+
+def test_a_training_that_was_stopped_is_found_until_it_is_given_up(known: Project) -> None:
+    assert unfinished(known) is None
+    order = order_training(known, training_set(known).manifest, PLAN, None)
+    assert unfinished(known) is None, "nothing was saved yet"
+    RunFolder(order.run).last.write_bytes(b"state")
+    found = unfinished(known)
+    assert found is not None
+    assert found.learn.resume
+    give_up(found)
+    assert unfinished(known) is None
+
+
+def test_what_was_trained_joins_the_tree_and_sites_keep_their_sides(known: Project) -> None:
+    order = order_training(known, training_set(known).manifest, PLAN, None)
+    manifest = read_manifest(Path(order.learn.manifest))
+    run = RunFolder(order.run)
+    sites = [span.group for span in manifest.spans]
+    first, second = sites.index("North"), sites.index("Süd")
+    run.begin(
+        manifest,
+        RunFacts(manifest_hash=manifest.hash, recipe=PLAN.recipe, train=(first,), held_out=(second,)),
+    )
+    run.best.write_bytes(b"weights")
+    version, _ = take_in(known, order, None)
+    assert (version.facts.trained, version.facts.held_out) == (("North",), ("Süd",))
+    assert sides_of(known).of("Süd") == "", "it is not in use yet"
+    use_version(known, version.id)
+    assert (sides_of(known).of("Süd"), sides_of(known).of("North")) == ("held_out", "train")
+    assert base_of(known) == version.path
+    assert unfinished(known) is None
+
+
+def test_bare_weights_are_nothing_to_start_from(project: Project) -> None:
+    safetensors(paths.models_dir() / "bare.safetensors", '{"format":"pt"}')
+    (paths.models_dir() / "page.safetensors").write_text("<html>")
+    assert base_of(project) is None
+    ours = safetensors(paths.models_dir() / "mammals.safetensors", '{"trapline":"{}"}')
+    assert base_of(project) == ours
+    chosen = safetensors(paths.models_dir().parent / "chosen.safetensors", "{}")
+    models.use_model(project, chosen)
+    assert base_of(project) == chosen
+
+
+def test_windows_speak_for_the_span_that_their_middle_lies_in() -> None:
+    windows = TrackWindows(
+        spans=(Span(0, 2), Span(1, 3), Span(2, 4)), species=(), behaviors=(), scores=b"", embeddings=b""
+    )
+    assert windows_inside(windows, 1.5, 4.0) == [1, 2]
+    assert windows_inside(windows, 1.1, 1.6) == [0]
+    assert windows_inside(windows, 9.0, 10.0) == []
+
+
+def test_without_a_model_nothing_was_kept(known: Project) -> None:
+    assert len(kept_embeddings(known, training_set(known), None).spans) == 0
