@@ -1,7 +1,9 @@
 """The animals and behaviors that a project can name: what is shipped, and what its people added."""
 
 import re
+from functools import cache
 
+import msgspec
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -11,21 +13,34 @@ from app.store.records import Changes
 from app.store.schema import BehaviorRow, TaxonRow
 from mvit_core.errors import UserError
 from mvit_core.name_search import fold
-from mvit_core.taxonomy import Behavior, Taxon, Taxonomy, shipped_behaviors, shipped_taxonomy
+from mvit_core.taxonomy import (
+    LANGUAGES,
+    Behavior,
+    Taxon,
+    Taxonomy,
+    behavior_names,
+    shipped_behaviors,
+    shipped_taxonomy,
+)
 
 RANKS = ("class", "order", "family", "subfamily", "tribe", "genus", "species", "subspecies", "group")
 
 
-def taxonomy(project: Project) -> Taxonomy:
-    """The shipped tree with the project's own taxa in it."""
+def taxonomy(project: Project, *, language: str = "en") -> Taxonomy:
+    """The shipped tree, with common names of a language, and the project's own taxa in it."""
     with project.reading() as session:
-        return taxonomy_in(session)
+        return taxonomy_in(session, language)
 
 
-def behaviors(project: Project) -> list[Behavior]:
-    """The shipped behaviors, then the project's own."""
+def behaviors(project: Project, *, language: str = "en") -> list[Behavior]:
+    """The shipped behaviors by their names in a language, then the project's own."""
+    names = behavior_names(language)
     with project.reading() as session:
-        return behaviors_in(session)
+        found = behaviors_in(session)
+    return [
+        msgspec.structs.replace(each, name=names.get(each.key, each.name)) if _has_usual_name(each) else each
+        for each in found
+    ]
 
 
 def add_taxon(
@@ -117,12 +132,17 @@ def add_behavior(project: Project, name: str, *, point: bool = False) -> tuple[B
     return behavior, changes
 
 
-def taxonomy_in(session: Session) -> Taxonomy:
+@cache
+def _shipped_in(language: str) -> Taxonomy:
+    return shipped_taxonomy() if language == "en" else shipped_taxonomy().in_language(language)
+
+
+def taxonomy_in(session: Session, language: str = "en") -> Taxonomy:
     """The shipped tree; a shipped taxon with a name of the project is still found by its old ones."""
-    shipped = {taxon.key: taxon for taxon in shipped_taxonomy()}
+    shipped = {taxon.key: taxon for taxon in _shipped_in(language)}
     rows = session.scalars(select(TaxonRow)).all()
     if not rows:
-        return shipped_taxonomy()
+        return _shipped_in(language)
     for row in rows:
         known = shipped.get(row.key)
         others = f": {known.common_name.replace(':', ',')}" if known and known.common_name else ""
@@ -150,10 +170,17 @@ def _behavior(row: BehaviorRow) -> Behavior:
     )
 
 
+def _has_usual_name(behavior: Behavior) -> bool:
+    """Whether a shipped behavior is called as it is shipped, in whatever language."""
+    return any(behavior_names(each).get(behavior.key) == behavior.name for each in LANGUAGES)
+
+
 def _row(behavior: Behavior) -> BehaviorRow:
+    """A usual name is kept in English, so that everybody reads it in their own language."""
+    usual = behavior_names("en").get(behavior.key, "") if _has_usual_name(behavior) else ""
     return BehaviorRow(
         key=behavior.key,
-        name=behavior.name,
+        name=usual or behavior.name,
         kind=behavior.kind,
         key_hint=behavior.key_hint,
         color=behavior.color,

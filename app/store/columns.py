@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import Select, case, func, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from app.store.base import parted
 from app.store.library_order import batches
@@ -111,7 +111,7 @@ def read_animals(session: Session, words: Vocabulary, videos: Sequence[int] | No
         columns.start_s,
         columns.end_s,
         func.coalesce(columns.track_id, 0),
-    ).where(columns.kind == Kind.ANIMAL.value, columns.state != GONE)
+    ).where(_plain(columns.kind) == Kind.ANIMAL.value, _plain(columns.state) != GONE)
     kinds = (np.int64, np.int64, np.int8, np.int8, words.taxa, np.float32, np.float32, np.float32, np.int64)
     return Animals(*_read(session, statement, kinds, videos))
 
@@ -122,7 +122,8 @@ def read_bouts(session: Session, words: Vocabulary, videos: Sequence[int] | None
     length = columns.end_s - columns.start_s
     parent = func.coalesce(columns.parent_id, 0)
     statement = select(columns.id, columns.video_id, parent, columns.behavior, length).where(
-        columns.kind == Kind.BEHAVIOR.value, columns.state.not_in((GONE, ReviewState.REJECTED.value))
+        _plain(columns.kind) == Kind.BEHAVIOR.value,
+        _plain(columns.state).not_in((GONE, ReviewState.REJECTED.value)),
     )
     kinds = (np.int64, np.int64, np.int64, words.behaviors, np.float32)
     return Bouts(*_read(session, statement, kinds, videos))
@@ -198,6 +199,13 @@ def _read(
     parts = [part for each in asked for part in _chunks(session, each, kinds)]
     empty = [_column((), kind) for kind in kinds]
     return [np.concatenate(columns) for columns in zip(empty, *parts, strict=True)]
+
+
+def _plain(column: InstrumentedAttribute[str]) -> Any:
+    """The column, but not to be looked up in an index: SQLite would go through all animals of a project by
+    their kind, a second of a million, instead of those of a few videos.
+    """
+    return func.coalesce(column, "")
 
 
 def _chunks(

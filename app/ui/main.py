@@ -10,6 +10,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from app import logs, paths
+from app.ui import language
 from app.ui.actions import FocusKeepsItsKeys
 from app.ui.settings import SettingsFile
 from app.ui.window import MainWindow
@@ -42,7 +43,9 @@ def make_window(app: QApplication) -> MainWindow:
     app.setApplicationName("Trapline")
     app.setDesktopFileName("trapline")
     FocusKeepsItsKeys(app)
-    return MainWindow(SettingsFile(paths.config_dir() / "settings.json"))
+    settings = SettingsFile(paths.config_dir() / "settings.json")
+    language.speak(app, settings.values.language)  # before anything says a word
+    return MainWindow(settings)
 
 
 def _watch_over(window: MainWindow, log_file: Path | None) -> None:

@@ -17,6 +17,7 @@ from app.services.pins import FIRST_PINS, Pins
 from app.services.projects import Project
 from app.services.reshaping import was_merged
 from app.store.records import Changes, Kind, Label, Observation, ObservationId, ReviewState, Video, VideoId
+from app.ui import language
 from app.ui.jobs.bulk import BulkEdit
 from app.ui.messages import Message, Tone
 from app.ui.undo import Swap
@@ -334,8 +335,9 @@ class Session(QObject):
         self.rejected = [each for each in counting if each.id in gone and not was_merged(each)]
 
     def _read_vocabulary(self) -> None:
-        self.taxonomy = vocabulary.taxonomy(self.project)
-        self.behaviors = {behavior.key: behavior for behavior in vocabulary.behaviors(self.project)}
+        spoken = language.current()
+        self.taxonomy = vocabulary.taxonomy(self.project, language=spoken)
+        self.behaviors = {each.key: each for each in vocabulary.behaviors(self.project, language=spoken)}
         self.pins = pins.pins(self.project)
 
 

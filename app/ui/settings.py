@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import msgspec
+from PySide6.QtCore import QCoreApplication
 
 from app.ui.setting import Setting
 from mvit_core.errors import UserError
@@ -26,6 +27,19 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     for the program.
     """
 
+    language: Annotated[
+        str,
+        Setting(
+            NOOP("Settings", "Language"),
+            NOOP("Settings", "Of the window and of the names of animals; from the next start on."),
+            (
+                (NOOP("Settings", "Like the desktop"), "system"),
+                ("English", "en"),
+                ("Deutsch", "de"),
+                ("Español", "es"),
+            ),
+        ),
+    ] = "system"
     theme: Annotated[
         str,
         Setting(
@@ -134,4 +148,5 @@ class SettingsFile:
             waiting.write_bytes(msgspec.json.format(msgspec.json.encode(self.values)))
             waiting.replace(self.path)
         except OSError as error:
-            raise UserError(f"The settings cannot be saved to {self.path}: {error.strerror}.") from error
+            words = QCoreApplication.translate("Settings", "The settings cannot be saved to {path}: {why}.")
+            raise UserError(words.format(path=self.path, why=error.strerror)) from error

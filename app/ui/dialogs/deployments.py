@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import msgspec
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -238,20 +238,24 @@ def shown(one: Deployment, site: Site, field: str) -> str:
     return f"{value:g}" if isinstance(value, float) and field not in ("latitude", "longitude") else str(value)
 
 
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Deployments", text)
+
+
 def read(field: str, words: str) -> Any:
     """The value that a cell's words mean. UserError where they mean none."""
     if field in NUMBERS:
         value = number(words) if words else None
         if words and value is None:
-            raise UserError(f"{words} is no number.")
+            raise UserError(_tr("{words} is no number.").format(words=words))
         return value
     if field in TIMES:
         found = moment(words)[0]
         if words and found is None:
-            raise UserError(f"{words} is no date. Write it like 2026-05-01 12:00.")
+            raise UserError(_tr("{words} is no date. Write it like 2026-05-01 12:00.").format(words=words))
         return found
     if field == "bait":
         if words and words.casefold() not in (*YES, *NO):
-            raise UserError(f"{words} is neither yes nor no.")
+            raise UserError(_tr("{words} is neither yes nor no.").format(words=words))
         return words.casefold() in YES if words else None
     return words

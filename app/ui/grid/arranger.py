@@ -38,6 +38,11 @@ class Arranger(QObject):
         if self.arrangement is None:
             self._refresh()
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether another order is being found."""
+        return self._running is not None
+
     def order_by(self, by: By) -> None:
         """Another order."""
         self.by = by

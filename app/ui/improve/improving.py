@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Literal
 
 import msgspec
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from app.services import learning, model_versions
 from app.services.labels_at_hand import Advice, ClassAtHand, advice, classes_at_hand, sites_of
@@ -333,4 +333,5 @@ def read_report(path: Path) -> Report:
     try:
         return decode_report(path.read_bytes())
     except (OSError, msgspec.MsgspecError) as error:
-        raise UserError(f"The report of the training cannot be read: {error}.") from error
+        words = QCoreApplication.translate("Improve", "The report of the training cannot be read: {why}.")
+        raise UserError(words.format(why=error)) from error

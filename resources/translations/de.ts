@@ -1,0 +1,3987 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+  <context>
+    <name>ActionsBar</name>
+    <message>
+      <source>Behavior</source>
+      <translation>Verhalten</translation>
+    </message>
+    <message>
+      <source>Behavior of the chosen</source>
+      <translation>Verhalten der Gewählten</translation>
+    </message>
+    <message>
+      <source>Species</source>
+      <translation>Art</translation>
+    </message>
+    <message>
+      <source>Species of the chosen</source>
+      <translation>Art der Gewählten</translation>
+    </message>
+    <message>
+      <source>{m} observations</source>
+      <translation>{m} Beobachtungen</translation>
+    </message>
+    <message>
+      <source>{n} of {m} chosen</source>
+      <translation>{n} von {m} gewählt</translation>
+    </message>
+  </context>
+  <context>
+    <name>AgreementDialog</name>
+    <message>
+      <source>Agreement</source>
+      <translation>Übereinstimmung</translation>
+    </message>
+    <message>
+      <source>Agreement of observers</source>
+      <translation>Übereinstimmung der Beobachter</translation>
+    </message>
+    <message>
+      <source>Both</source>
+      <translation>Beide</translation>
+    </message>
+    <message>
+      <source>Class</source>
+      <translation>Klasse</translation>
+    </message>
+    <message>
+      <source>Kappa</source>
+      <translation>Kappa</translation>
+    </message>
+    <message>
+      <source>Labels</source>
+      <translation>Angaben</translation>
+    </message>
+    <message>
+      <source>Labels that count against</source>
+      <translation>Angaben, die zählen, gegenüber</translation>
+    </message>
+    <message>
+      <source>Nothing has been reviewed by both yet.</source>
+      <translation>Noch haben nicht beide dasselbe geprüft.</translation>
+    </message>
+    <message>
+      <source>Second</source>
+      <translation>Zweite</translation>
+    </message>
+    <message>
+      <source>Second observer</source>
+      <translation>Zweiter Beobachter</translation>
+    </message>
+    <message>
+      <source>Shared time</source>
+      <translation>Gemeinsame Zeit</translation>
+    </message>
+    <message>
+      <source>Species count animals that both reviewed; behaviors count seconds of what both kept. Kappa is agreement beyond chance (Cohen 1960): 1 is perfect, 0 is chance. Shared time is the bouts' intersection over union.</source>
+      <translation>Arten zählen Tiere, die beide geprüft haben; Verhalten zählt Sekunden dessen, was beide behalten haben. Kappa ist Übereinstimmung über den Zufall hinaus (Cohen 1960): 1 ist vollkommen, 0 ist Zufall. Gemeinsame Zeit ist Schnittmenge durch Vereinigung der Abschnitte.</translation>
+    </message>
+    <message>
+      <source>not seen by one</source>
+      <translation>von einem nicht gesehen</translation>
+    </message>
+    <message>
+      <source>rejected</source>
+      <translation>abgelehnt</translation>
+    </message>
+    <message>
+      <source>{n} animals in {m} videos, kappa {k}</source>
+      <translation>{n} Tiere in {m} Videos, Kappa {k}</translation>
+    </message>
+  </context>
+  <context>
+    <name>Boxing</name>
+    <message>
+      <source>Draw an animal</source>
+      <translation>Ein Tier einzeichnen</translation>
+    </message>
+    <message>
+      <source>It is the only box of this animal. Reject the animal instead.</source>
+      <translation>Das ist der einzige Rahmen dieses Tiers. Lehnen Sie stattdessen das Tier ab.</translation>
+    </message>
+    <message>
+      <source>Move the box of {name}</source>
+      <translation>Rahmen von {name} verschieben</translation>
+    </message>
+    <message>
+      <source>Remove a box of {name}</source>
+      <translation>Einen Rahmen von {name} entfernen</translation>
+    </message>
+    <message>
+      <source>This box follows from those before and after it. Go to one of them to remove it.</source>
+      <translation>Dieser Rahmen folgt aus denen davor und danach. Gehen Sie zu einem von ihnen, um ihn zu entfernen.</translation>
+    </message>
+  </context>
+  <context>
+    <name>BulkProgress</name>
+    <message>
+      <source>Cancel</source>
+      <translation>Abbrechen</translation>
+    </message>
+  </context>
+  <context>
+    <name>Choices</name>
+    <message>
+      <source>Add “{name}” to this project…</source>
+      <translation>„{name}“ in dieses Projekt aufnehmen …</translation>
+    </message>
+    <message>
+      <source>class</source>
+      <translation>Klasse</translation>
+    </message>
+    <message>
+      <source>family</source>
+      <translation>Familie</translation>
+    </message>
+    <message>
+      <source>genus</source>
+      <translation>Gattung</translation>
+    </message>
+    <message>
+      <source>group</source>
+      <translation>Gruppe</translation>
+    </message>
+    <message>
+      <source>moment</source>
+      <translation>Augenblick</translation>
+    </message>
+    <message>
+      <source>order</source>
+      <translation>Ordnung</translation>
+    </message>
+    <message>
+      <source>recent</source>
+      <translation>kürzlich</translation>
+    </message>
+    <message>
+      <source>species</source>
+      <translation>Art</translation>
+    </message>
+    <message>
+      <source>subfamily</source>
+      <translation>Unterfamilie</translation>
+    </message>
+    <message>
+      <source>tribe</source>
+      <translation>Tribus</translation>
+    </message>
+  </context>
+  <context>
+    <name>ClassModel</name>
+    <message>
+      <source>All</source>
+      <translation>Alle</translation>
+    </message>
+    <message>
+      <source>{site}: judged on, never learned from</source>
+      <translation>{site}: beurteilt, nie davon gelernt</translation>
+    </message>
+  </context>
+  <context>
+    <name>ClassTable</name>
+    <message>
+      <source>Examples of each class at each site</source>
+      <translation>Beispiele jeder Klasse an jedem Standort</translation>
+    </message>
+  </context>
+  <context>
+    <name>ClockDialog</name>
+    <message>
+      <source>And when it said</source>
+      <translation>Und als sie sagte</translation>
+    </message>
+    <message>
+      <source>Clock of {name}</source>
+      <translation>Uhr von {name}</translation>
+    </message>
+    <message>
+      <source>Day and month were swapped</source>
+      <translation>Tag und Monat waren vertauscht</translation>
+    </message>
+    <message>
+      <source>It drifted: two moments are known</source>
+      <translation>Sie ging vor oder nach: zwei Zeitpunkte sind bekannt</translation>
+    </message>
+    <message>
+      <source>It lost its power and began anew (2000, 1970)</source>
+      <translation>Sie verlor den Strom und begann von vorn (2000, 1970)</translation>
+    </message>
+    <message>
+      <source>It was</source>
+      <translation>Es war</translation>
+    </message>
+    <message>
+      <source>It was changed to summer time; I want standard time</source>
+      <translation>Sie wurde auf Sommerzeit gestellt; ich möchte Normalzeit</translation>
+    </message>
+    <message>
+      <source>It was set wrong: always off by the same</source>
+      <translation>Sie war falsch gestellt: immer um gleich viel daneben</translation>
+    </message>
+    <message>
+      <source>Nothing: believe it as it is</source>
+      <translation>Nichts: so glauben, wie sie ist</translation>
+    </message>
+    <message>
+      <source>Repair</source>
+      <translation>Richten</translation>
+    </message>
+    <message>
+      <source>Summer time of</source>
+      <translation>Sommerzeit von</translation>
+    </message>
+    <message>
+      <source>The camera said</source>
+      <translation>Die Kamera sagte</translation>
+    </message>
+    <message>
+      <source>Video</source>
+      <translation>Video</translation>
+    </message>
+    <message>
+      <source>What was wrong</source>
+      <translation>Was falsch war</translation>
+    </message>
+    <message>
+      <source>When the camera said</source>
+      <translation>Als die Kamera sagte</translation>
+    </message>
+    <message>
+      <source>it was</source>
+      <translation>war es</translation>
+    </message>
+    <message>
+      <source>it was in truth</source>
+      <translation>war es in Wahrheit</translation>
+    </message>
+    <message>
+      <source>{moved} of {all} videos get another time. What the camera said is kept.</source>
+      <translation>{moved} von {all} Videos erhalten eine andere Zeit. Was die Kamera sagte, bleibt erhalten.</translation>
+    </message>
+  </context>
+  <context>
+    <name>Coding</name>
+    <message>
+      <source>Select the animal that does it first.</source>
+      <translation>Wählen Sie erst das Tier, das es tut.</translation>
+    </message>
+  </context>
+  <context>
+    <name>CodingBar</name>
+    <message>
+      <source>CODING  {name}</source>
+      <translation>KODIEREN  {name}</translation>
+    </message>
+    <message>
+      <source>Coding</source>
+      <translation>Kodieren</translation>
+    </message>
+    <message>
+      <source>select an animal</source>
+      <translation>ein Tier wählen</translation>
+    </message>
+  </context>
+  <context>
+    <name>ColumnsDialog</name>
+    <message>
+      <source>Behavior</source>
+      <translation>Verhalten</translation>
+    </message>
+    <message>
+      <source>Columns of {name}</source>
+      <translation>Spalten von {name}</translation>
+    </message>
+    <message>
+      <source>Each line of the table becomes an observation of its video. Say which column tells what.</source>
+      <translation>Jede Zeile der Tabelle wird eine Beobachtung ihres Videos. Sagen Sie, welche Spalte was enthält.</translation>
+    </message>
+    <message>
+      <source>End</source>
+      <translation>Ende</translation>
+    </message>
+    <message>
+      <source>Folder of the file</source>
+      <translation>Ordner der Datei</translation>
+    </message>
+    <message>
+      <source>How many</source>
+      <translation>Wie viele</translation>
+    </message>
+    <message>
+      <source>Import</source>
+      <translation>Importieren</translation>
+    </message>
+    <message>
+      <source>Individual</source>
+      <translation>Individuum</translation>
+    </message>
+    <message>
+      <source>Life stage</source>
+      <translation>Altersstufe</translation>
+    </message>
+    <message>
+      <source>No column</source>
+      <translation>Keine Spalte</translation>
+    </message>
+    <message>
+      <source>Notes</source>
+      <translation>Notizen</translation>
+    </message>
+    <message>
+      <source>Sex</source>
+      <translation>Geschlecht</translation>
+    </message>
+    <message>
+      <source>Species</source>
+      <translation>Art</translation>
+    </message>
+    <message>
+      <source>Start (seconds or m:s)</source>
+      <translation>Anfang (Sekunden oder m:s)</translation>
+    </message>
+    <message>
+      <source>Video file</source>
+      <translation>Videodatei</translation>
+    </message>
+  </context>
+  <context>
+    <name>ConfidencePage</name>
+    <message>
+      <source>Between</source>
+      <translation>Dazwischen</translation>
+    </message>
+    <message>
+      <source>Confidence by tenths</source>
+      <translation>Sicherheit in Zehnteln</translation>
+    </message>
+    <message>
+      <source>Drag over the bars to keep a part of them.</source>
+      <translation>Ziehen Sie über die Balken, um einen Teil zu behalten.</translation>
+    </message>
+    <message>
+      <source>Sure</source>
+      <translation>Sicher</translation>
+    </message>
+    <message>
+      <source>Unsure</source>
+      <translation>Unsicher</translation>
+    </message>
+  </context>
+  <context>
+    <name>ConfirmRestDialog</name>
+    <message>
+      <source>Cancel</source>
+      <translation>Abbrechen</translation>
+    </message>
+    <message>
+      <source>Confirm</source>
+      <translation>Bestätigen</translation>
+    </message>
+    <message>
+      <source>Confirm the rest</source>
+      <translation>Den Rest bestätigen</translation>
+    </message>
+    <message>
+      <source>Confirm {n}</source>
+      <translation>{n} bestätigen</translation>
+    </message>
+    <message>
+      <source>Confirm {n} × {name} from {share} on</source>
+      <translation>{n} × {name} ab {share} bestätigen</translation>
+    </message>
+    <message>
+      <source>From this confidence on</source>
+      <translation>Ab dieser Sicherheit</translation>
+    </message>
+    <message>
+      <source>In brackets: where the true share lies 19 times in 20. What is filtered away now is left alone. All can be undone in one step, and each label says that it was given by this rule.</source>
+      <translation>In Klammern: wo der wahre Anteil in 19 von 20 Fällen liegt. Was jetzt weggefiltert ist, bleibt unberührt. Alles lässt sich in einem Schritt rückgängig machen, und jede Angabe nennt diese Regel.</translation>
+    </message>
+    <message>
+      <source>Nobody has looked yet at anything that this rule would have taken.</source>
+      <translation>Noch niemand hat etwas angesehen, das diese Regel erfasst hätte.</translation>
+    </message>
+    <message>
+      <source>Nothing that a machine named waits for a review</source>
+      <translation>Nichts, was eine Maschine benannt hat, wartet auf Prüfung</translation>
+    </message>
+    <message>
+      <source>Of {n} that this rule would have taken and somebody has looked at, {k} were wrong: {share}.</source>
+      <translation>Von {n}, die diese Regel erfasst hätte und die jemand angesehen hat, waren {k} falsch: {share}.</translation>
+    </message>
+    <message>
+      <source>Species</source>
+      <translation>Art</translation>
+    </message>
+    <message>
+      <source>That rests on few. Review at least {n} first, best of a random sample.</source>
+      <translation>Das beruht auf wenigem. Prüfen Sie erst mindestens {n}, am besten aus einer Zufallsstichprobe.</translation>
+    </message>
+    <message>
+      <source>{n} observations would be confirmed unseen</source>
+      <translation>{n} Beobachtungen würden ungesehen bestätigt</translation>
+    </message>
+  </context>
+  <context>
+    <name>Confusion</name>
+    <message>
+      <source>Who is taken for whom</source>
+      <translation>Wer mit wem verwechselt wird</translation>
+    </message>
+  </context>
+  <context>
+    <name>Curves</name>
+    <message>
+      <source>How the training goes</source>
+      <translation>Wie das Training läuft</translation>
+    </message>
+    <message>
+      <source>error on what it learns</source>
+      <translation>Fehler bei dem, was es lernt</translation>
+    </message>
+    <message>
+      <source>right on sites it never sees</source>
+      <translation>richtig an Standorten, die es nie sieht</translation>
+    </message>
+    <message>
+      <source>round {n}</source>
+      <translation>Runde {n}</translation>
+    </message>
+  </context>
+  <context>
+    <name>DataCard</name>
+    <message>
+      <source>Do not learn this</source>
+      <translation>Das nicht lernen</translation>
+    </message>
+    <message>
+      <source>Good to know</source>
+      <translation>Gut zu wissen</translation>
+    </message>
+    <message>
+      <source>Learn it as</source>
+      <translation>Lernen als</translation>
+    </message>
+    <message>
+      <source>Left out or merged: {what}. Undo</source>
+      <translation>Weggelassen oder zusammengelegt: {what}. Rückgängig</translation>
+    </message>
+    <message>
+      <source>Nobody has reviewed anything yet. Accept or correct some animals and their behaviors; each is an example to learn from. Rejected motion teaches what is nothing.</source>
+      <translation>Noch niemand hat etwas geprüft. Nehmen Sie einige Tiere und ihr Verhalten an oder berichtigen Sie sie; jedes ist ein Beispiel zum Lernen. Abgelehnte Bewegung lehrt, was nichts ist.</translation>
+    </message>
+    <message>
+      <source>Review more</source>
+      <translation>Mehr prüfen</translation>
+    </message>
+    <message>
+      <source>Start the review</source>
+      <translation>Mit dem Prüfen beginnen</translation>
+    </message>
+    <message>
+      <source>What there is to learn from</source>
+      <translation>Wovon es zu lernen gibt</translation>
+    </message>
+    <message>
+      <source>What would help most next</source>
+      <translation>Was als Nächstes am meisten hülfe</translation>
+    </message>
+    <message>
+      <source>{a} as {b}</source>
+      <translation>{a} als {b}</translation>
+    </message>
+    <message>
+      <source>{n} examples of {c} classes from one site, out of what people reviewed.</source>
+      <translation>{n} Beispiele von {c} Klassen eines Standorts, aus dem, was Menschen geprüft haben.</translation>
+    </message>
+    <message>
+      <source>{n} examples of {c} classes from {s} sites, out of what people reviewed.</source>
+      <translation>{n} Beispiele von {c} Klassen von {s} Standorten, aus dem, was Menschen geprüft haben.</translation>
+    </message>
+    <message>
+      <source>… and {n} more of the kind.</source>
+      <translation>… und {n} weitere davon.</translation>
+    </message>
+  </context>
+  <context>
+    <name>DaysPage</name>
+    <message>
+      <source>From</source>
+      <translation>Von</translation>
+    </message>
+    <message>
+      <source>No video says when it was taken.</source>
+      <translation>Kein Video sagt, wann es aufgenommen wurde.</translation>
+    </message>
+    <message>
+      <source>There are videos from {first} to {last}.</source>
+      <translation>Es gibt Videos vom {first} bis {last}.</translation>
+    </message>
+    <message>
+      <source>Until</source>
+      <translation>Bis</translation>
+    </message>
+  </context>
+  <context>
+    <name>Deployments</name>
+    <message>
+      <source>{words} is neither yes nor no.</source>
+      <translation>{words} ist weder ja noch nein.</translation>
+    </message>
+    <message>
+      <source>{words} is no date. Write it like 2026-05-01 12:00.</source>
+      <translation>{words} ist kein Datum. Schreiben Sie es wie 2026-05-01 12:00.</translation>
+    </message>
+    <message>
+      <source>{words} is no number.</source>
+      <translation>{words} ist keine Zahl.</translation>
+    </message>
+  </context>
+  <context>
+    <name>DeploymentsDialog</name>
+    <message>
+      <source> min</source>
+      <translation> min</translation>
+    </message>
+    <message>
+      <source>Bait</source>
+      <translation>Köder</translation>
+    </message>
+    <message>
+      <source>Camera</source>
+      <translation>Kamera</translation>
+    </message>
+    <message>
+      <source>Change of a deployment</source>
+      <translation>Änderung eines Einsatzes</translation>
+    </message>
+    <message>
+      <source>Click twice on a cell to change it. Times are those of the camera, like 2026-05-01 12:00. Without start and end effort is counted from the first to the last video.</source>
+      <translation>Klicken Sie zweimal auf eine Zelle, um sie zu ändern. Zeiten sind die der Kamera, wie 2026-05-01 12:00. Ohne Anfang und Ende zählt der Aufwand vom ersten bis zum letzten Video.</translation>
+    </message>
+    <message>
+      <source>Comments</source>
+      <translation>Bemerkungen</translation>
+    </message>
+    <message>
+      <source>Deployment</source>
+      <translation>Einsatz</translation>
+    </message>
+    <message>
+      <source>Deployments</source>
+      <translation>Einsätze</translation>
+    </message>
+    <message>
+      <source>Deployments and clocks</source>
+      <translation>Einsätze und Uhren</translation>
+    </message>
+    <message>
+      <source>End</source>
+      <translation>Ende</translation>
+    </message>
+    <message>
+      <source>Habitat</source>
+      <translation>Lebensraum</translation>
+    </message>
+    <message>
+      <source>Height, m</source>
+      <translation>Höhe, m</translation>
+    </message>
+    <message>
+      <source>Independence interval in minutes</source>
+      <translation>Unabhängigkeitsabstand in Minuten</translation>
+    </message>
+    <message>
+      <source>Latitude</source>
+      <translation>Breite</translation>
+    </message>
+    <message>
+      <source>Longitude</source>
+      <translation>Länge</translation>
+    </message>
+    <message>
+      <source>Model</source>
+      <translation>Modell</translation>
+    </message>
+    <message>
+      <source>Place of {site}</source>
+      <translation>Lage von {site}</translation>
+    </message>
+    <message>
+      <source>Records of a species are independent after</source>
+      <translation>Nachweise einer Art sind unabhängig nach</translation>
+    </message>
+    <message>
+      <source>Repair its clock…</source>
+      <translation>Seine Uhr richten …</translation>
+    </message>
+    <message>
+      <source>Site</source>
+      <translation>Standort</translation>
+    </message>
+    <message>
+      <source>Start</source>
+      <translation>Anfang</translation>
+    </message>
+  </context>
+  <context>
+    <name>Desk</name>
+    <message>
+      <source>From the next scan on, motion alone finds the animals of this project.</source>
+      <translation>Ab dem nächsten Durchsuchen findet Bewegung allein die Tiere dieses Projekts.</translation>
+    </message>
+    <message>
+      <source>From the next scan on, no model names the animals of this project.</source>
+      <translation>Ab dem nächsten Durchsuchen benennt kein Modell die Tiere dieses Projekts.</translation>
+    </message>
+    <message>
+      <source>From the next scan on, {model} helps to find the animals of this project.</source>
+      <translation>Ab dem nächsten Durchsuchen hilft {model}, die Tiere dieses Projekts zu finden.</translation>
+    </message>
+    <message>
+      <source>From the next scan on, {model} names the animals of this project.</source>
+      <translation>Ab dem nächsten Durchsuchen benennt {model} die Tiere dieses Projekts.</translation>
+    </message>
+    <message>
+      <source>Scan by motion alone</source>
+      <translation>Nur nach Bewegung durchsuchen</translation>
+    </message>
+    <message>
+      <source>Scan now</source>
+      <translation>Jetzt durchsuchen</translation>
+    </message>
+    <message>
+      <source>The model runs on: {device}. {why}</source>
+      <translation>Das Modell läuft auf: {device}. {why}</translation>
+    </message>
+    <message>
+      <source>There are no videos in {folder}.</source>
+      <translation>In {folder} sind keine Videos.</translation>
+    </message>
+    <message>
+      <source>Trying {model}…</source>
+      <translation>{model} wird probiert …</translation>
+    </message>
+  </context>
+  <context>
+    <name>Details</name>
+    <message>
+      <source>Found, by the number of examples: {what}.</source>
+      <translation>Gefunden, nach der Zahl der Beispiele: {what}.</translation>
+    </message>
+    <message>
+      <source>How sure it is, and how often it is right then</source>
+      <translation>Wie sicher es ist, und wie oft es dann stimmt</translation>
+    </message>
+    <message>
+      <source>Right at each rank: {what}.</source>
+      <translation>Richtig auf jedem Rang: {what}.</translation>
+    </message>
+    <message>
+      <source>Right at each site: {what}.</source>
+      <translation>Richtig an jedem Standort: {what}.</translation>
+    </message>
+    <message>
+      <source>Scores from which on</source>
+      <translation>Werte, ab denen</translation>
+    </message>
+    <message>
+      <source>What it says of its certainty is off by {n} on average.</source>
+      <translation>Was es über seine Sicherheit sagt, liegt im Mittel um {n} daneben.</translation>
+    </message>
+    <message>
+      <source>Who is taken for whom (rows: what it is)</source>
+      <translation>Wer mit wem verwechselt wird (Zeilen: was es ist)</translation>
+    </message>
+    <message>
+      <source>With the frames in random order, {what} go from {a} to {b}.</source>
+      <translation>Mit den Bildern in zufälliger Folge gehen {what} von {a} auf {b}.</translation>
+    </message>
+    <message>
+      <source>With the frames in random order, {what} stay at {b}: time is not used.</source>
+      <translation>Mit den Bildern in zufälliger Folge bleiben {what} bei {b}: Die Zeit wird nicht genutzt.</translation>
+    </message>
+    <message>
+      <source>behaviors</source>
+      <translation>Verhaltensweisen</translation>
+    </message>
+    <message>
+      <source>class</source>
+      <translation>Klasse</translation>
+    </message>
+    <message>
+      <source>family</source>
+      <translation>Familie</translation>
+    </message>
+    <message>
+      <source>few</source>
+      <translation>wenige</translation>
+    </message>
+    <message>
+      <source>genus</source>
+      <translation>Gattung</translation>
+    </message>
+    <message>
+      <source>many</source>
+      <translation>viele</translation>
+    </message>
+    <message>
+      <source>order</source>
+      <translation>Ordnung</translation>
+    </message>
+    <message>
+      <source>some</source>
+      <translation>einige</translation>
+    </message>
+    <message>
+      <source>species</source>
+      <translation>Art</translation>
+    </message>
+    <message>
+      <source>{mark} More about this model</source>
+      <translation>{mark} Mehr über dieses Modell</translation>
+    </message>
+    <message>
+      <source>{name}: from {score} on, which finds {n} of them</source>
+      <translation>{name}: ab {score}, was {n} davon findet</translation>
+    </message>
+    <message>
+      <source>{name}: never sure enough</source>
+      <translation>{name}: nie sicher genug</translation>
+    </message>
+    <message>
+      <source>{n} of calls right</source>
+      <translation>{n} der Nennungen richtig</translation>
+    </message>
+  </context>
+  <context>
+    <name>DisplayPanel</name>
+    <message>
+      <source>As recorded</source>
+      <translation>Wie aufgenommen</translation>
+    </message>
+    <message>
+      <source>Brightness of the dark</source>
+      <translation>Helligkeit des Dunklen</translation>
+    </message>
+    <message>
+      <source>Contrast</source>
+      <translation>Kontrast</translation>
+    </message>
+    <message>
+      <source>Contrast within small parts</source>
+      <translation>Kontrast in kleinen Bereichen</translation>
+    </message>
+    <message>
+      <source>Dark parts</source>
+      <translation>Dunkle Bereiche</translation>
+    </message>
+    <message>
+      <source>Local contrast</source>
+      <translation>Örtlicher Kontrast</translation>
+    </message>
+    <message>
+      <source>Night</source>
+      <translation>Nacht</translation>
+    </message>
+    <message>
+      <source>Picture</source>
+      <translation>Bild</translation>
+    </message>
+    <message>
+      <source>Picture, on this screen alone</source>
+      <translation>Bild, nur auf diesem Bildschirm</translation>
+    </message>
+    <message>
+      <source>Take color casts away (infrared)</source>
+      <translation>Farbstich wegnehmen (Infrarot)</translation>
+    </message>
+  </context>
+  <context>
+    <name>Drawing</name>
+    <message>
+      <source>The demonstration could not be drawn to its end; the log says why.</source>
+      <translation>Die Vorführung konnte nicht zu Ende gezeichnet werden; das Protokoll sagt, warum.</translation>
+    </message>
+    <message>
+      <source>The process that draws the demonstration could not be started.</source>
+      <translation>Der Prozess, der die Vorführung zeichnet, konnte nicht gestartet werden.</translation>
+    </message>
+  </context>
+  <context>
+    <name>EthogramDialog</name>
+    <message>
+      <source>A behavior needs a name.</source>
+      <translation>Ein Verhalten braucht einen Namen.</translation>
+    </message>
+    <message>
+      <source>A new behavior</source>
+      <translation>Ein neues Verhalten</translation>
+    </message>
+    <message>
+      <source>Add</source>
+      <translation>Hinzufügen</translation>
+    </message>
+    <message>
+      <source>Behaviors</source>
+      <translation>Verhaltensweisen</translation>
+    </message>
+    <message>
+      <source>Color</source>
+      <translation>Farbe</translation>
+    </message>
+    <message>
+      <source>Ethogram</source>
+      <translation>Ethogramm</translation>
+    </message>
+    <message>
+      <source>Ethogram: {name}</source>
+      <translation>Ethogramm: {name}</translation>
+    </message>
+    <message>
+      <source>Exclusive group</source>
+      <translation>Gruppe, die sich ausschließt</translation>
+    </message>
+    <message>
+      <source>Key</source>
+      <translation>Taste</translation>
+    </message>
+    <message>
+      <source>Lasts</source>
+      <translation>Dauert</translation>
+    </message>
+    <message>
+      <source>Modifiers</source>
+      <translation>Zusätze</translation>
+    </message>
+    <message>
+      <source>Name</source>
+      <translation>Name</translation>
+    </message>
+    <message>
+      <source>Name of a new behavior</source>
+      <translation>Name eines neuen Verhaltens</translation>
+    </message>
+    <message>
+      <source>Of the behaviors of one group an animal does one at a time: a new one ends the one before. Labels made before stay as they are, whatever you change here.</source>
+      <translation>Von den Verhaltensweisen einer Gruppe zeigt ein Tier eine nach der anderen: Eine neue beendet die vorige. Frühere Angaben bleiben, wie sie sind, was immer Sie hier ändern.</translation>
+    </message>
+    <message>
+      <source>Offered</source>
+      <translation>Angeboten</translation>
+    </message>
+    <message>
+      <source>Point: it happens</source>
+      <translation>Punkt: es geschieht</translation>
+    </message>
+    <message>
+      <source>State or point</source>
+      <translation>Zustand oder Punkt</translation>
+    </message>
+    <message>
+      <source>State: it lasts</source>
+      <translation>Zustand: es dauert</translation>
+    </message>
+    <message>
+      <source>There is a behavior called {name} already.</source>
+      <translation>Ein Verhalten namens {name} gibt es schon.</translation>
+    </message>
+    <message>
+      <source>alone, with a tool</source>
+      <translation>allein, mit einem Werkzeug</translation>
+    </message>
+    <message>
+      <source>animal's</source>
+      <translation>des Tiers</translation>
+    </message>
+    <message>
+      <source>point</source>
+      <translation>Punkt</translation>
+    </message>
+    <message>
+      <source>state</source>
+      <translation>Zustand</translation>
+    </message>
+    <message>
+      <source>{key} is the key of “{name}” already. Change that one first.</source>
+      <translation>{key} ist schon die Taste von „{name}“. Ändern Sie erst diese.</translation>
+    </message>
+  </context>
+  <context>
+    <name>ExamplesView</name>
+    <message>
+      <source>Clips that the model learns from</source>
+      <translation>Clips, von denen das Modell lernt</translation>
+    </message>
+  </context>
+  <context>
+    <name>Exchange</name>
+    <message>
+      <source>All notes…</source>
+      <translation>Alle Hinweise …</translation>
+    </message>
+    <message>
+      <source>Import</source>
+      <translation>Importieren</translation>
+    </message>
+    <message>
+      <source>Import of {name}</source>
+      <translation>Import von {name}</translation>
+    </message>
+    <message>
+      <source>Reading {name}…</source>
+      <translation>{name} wird gelesen …</translation>
+    </message>
+    <message>
+      <source>Show</source>
+      <translation>Zeigen</translation>
+    </message>
+    <message>
+      <source>Taking in {name}: {n} %</source>
+      <translation>{name} wird übernommen: {n} %</translation>
+    </message>
+    <message>
+      <source>What can be read (*.json *.boris *.csv *.tsv *.txt);;All files (*)</source>
+      <translation>Was lesbar ist (*.json *.boris *.csv *.tsv *.txt);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+      <source>{animals} observations, {bouts} bouts and {videos} new videos came in.</source>
+      <translation>{animals} Beobachtungen, {bouts} Verhaltensabschnitte und {videos} neue Videos kamen dazu.</translation>
+    </message>
+    <message>
+      <source>{n} rows are in {path}.</source>
+      <translation>{n} Zeilen stehen in {path}.</translation>
+    </message>
+  </context>
+  <context>
+    <name>ExportDialog</name>
+    <message>
+      <source>Cameras' clock is UTC</source>
+      <translation>Die Kamerauhr zeigt UTC</translation>
+    </message>
+    <message>
+      <source>Choose…</source>
+      <translation>Wählen …</translation>
+    </message>
+    <message>
+      <source>Export</source>
+      <translation>Exportieren</translation>
+    </message>
+    <message>
+      <source>Format</source>
+      <translation>Format</translation>
+    </message>
+    <message>
+      <source>Looking at what it would hold…</source>
+      <translation>Sieht nach, was darin wäre …</translation>
+    </message>
+    <message>
+      <source>Offset of the cameras' clocks from UTC</source>
+      <translation>Abstand der Kamerauhren zu UTC</translation>
+    </message>
+    <message>
+      <source>Only what passes the filters of the library</source>
+      <translation>Nur, was die Filter der Bibliothek durchlassen</translation>
+    </message>
+    <message>
+      <source>Say where the export should go.</source>
+      <translation>Sagen Sie, wohin exportiert werden soll.</translation>
+    </message>
+    <message>
+      <source>Where to</source>
+      <translation>Wohin</translation>
+    </message>
+    <message>
+      <source>{name} exists already. Replace it?</source>
+      <translation>{name} gibt es schon. Ersetzen?</translation>
+    </message>
+    <message>
+      <source>{n} rows.</source>
+      <translation>{n} Zeilen.</translation>
+    </message>
+  </context>
+  <context>
+    <name>FacetList</name>
+    <message>
+      <source>Find</source>
+      <translation>Suchen</translation>
+    </message>
+    <message>
+      <source>Find in this list</source>
+      <translation>In dieser Liste suchen</translation>
+    </message>
+  </context>
+  <context>
+    <name>Facts</name>
+    <message>
+      <source>Count</source>
+      <translation>Anzahl</translation>
+    </message>
+    <message>
+      <source>Individual</source>
+      <translation>Individuum</translation>
+    </message>
+    <message>
+      <source>Life stage</source>
+      <translation>Altersstufe</translation>
+    </message>
+    <message>
+      <source>Notes</source>
+      <translation>Notizen</translation>
+    </message>
+    <message>
+      <source>Quality</source>
+      <translation>Güte</translation>
+    </message>
+    <message>
+      <source>Reacts to the camera</source>
+      <translation>Reagiert auf die Kamera</translation>
+    </message>
+    <message>
+      <source>Sex</source>
+      <translation>Geschlecht</translation>
+    </message>
+    <message>
+      <source>Tags</source>
+      <translation>Schlagwörter</translation>
+    </message>
+    <message>
+      <source>adult</source>
+      <translation>ausgewachsen</translation>
+    </message>
+    <message>
+      <source>collared, injured…</source>
+      <translation>Halsband, verletzt …</translation>
+    </message>
+    <message>
+      <source>fair</source>
+      <translation>mäßig</translation>
+    </message>
+    <message>
+      <source>female</source>
+      <translation>weiblich</translation>
+    </message>
+    <message>
+      <source>good</source>
+      <translation>gut</translation>
+    </message>
+    <message>
+      <source>juvenile</source>
+      <translation>Jungtier</translation>
+    </message>
+    <message>
+      <source>male</source>
+      <translation>männlich</translation>
+    </message>
+    <message>
+      <source>name or number</source>
+      <translation>Name oder Nummer</translation>
+    </message>
+    <message>
+      <source>not said</source>
+      <translation>nicht angegeben</translation>
+    </message>
+    <message>
+      <source>poor</source>
+      <translation>schlecht</translation>
+    </message>
+    <message>
+      <source>subadult</source>
+      <translation>halbwüchsig</translation>
+    </message>
+  </context>
+  <context>
+    <name>Family</name>
+    <message>
+      <source>Models of this project</source>
+      <translation>Modelle dieses Projekts</translation>
+    </message>
+    <message>
+      <source>Report</source>
+      <translation>Bericht</translation>
+    </message>
+    <message>
+      <source>Use again</source>
+      <translation>Wieder verwenden</translation>
+    </message>
+    <message>
+      <source>in use</source>
+      <translation>verwendet</translation>
+    </message>
+    <message>
+      <source>its file is gone</source>
+      <translation>seine Datei ist weg</translation>
+    </message>
+    <message>
+      <source>not taken</source>
+      <translation>nicht genommen</translation>
+    </message>
+    <message>
+      <source>{n} examples</source>
+      <translation>{n} Beispiele</translation>
+    </message>
+    <message>
+      <source>{n} right</source>
+      <translation>{n} richtig</translation>
+    </message>
+  </context>
+  <context>
+    <name>FilterChips</name>
+    <message>
+      <source>A click takes this part of the filter away.</source>
+      <translation>Ein Klick nimmt diesen Teil des Filters weg.</translation>
+    </message>
+    <message>
+      <source>Take away: {part}</source>
+      <translation>Wegnehmen: {part}</translation>
+    </message>
+  </context>
+  <context>
+    <name>FilterPanel</name>
+    <message>
+      <source>Done</source>
+      <translation>Fertig</translation>
+    </message>
+    <message>
+      <source>Observations: {n} · Videos: {m}</source>
+      <translation>Beobachtungen: {n} · Videos: {m}</translation>
+    </message>
+    <message>
+      <source>Saved filters</source>
+      <translation>Gespeicherte Filter</translation>
+    </message>
+    <message>
+      <source>Show everything</source>
+      <translation>Alles zeigen</translation>
+    </message>
+    <message>
+      <source>What to filter by</source>
+      <translation>Wonach gefiltert wird</translation>
+    </message>
+  </context>
+  <context>
+    <name>Filters</name>
+    <message>
+      <source>Behavior</source>
+      <translation>Verhalten</translation>
+    </message>
+    <message>
+      <source>Confidence</source>
+      <translation>Sicherheit</translation>
+    </message>
+    <message>
+      <source>Date</source>
+      <translation>Datum</translation>
+    </message>
+    <message>
+      <source>Deployment</source>
+      <translation>Einsatz</translation>
+    </message>
+    <message>
+      <source>Hour of day</source>
+      <translation>Tageszeit</translation>
+    </message>
+    <message>
+      <source>Site</source>
+      <translation>Standort</translation>
+    </message>
+    <message>
+      <source>Species</source>
+      <translation>Art</translation>
+    </message>
+    <message>
+      <source>Status</source>
+      <translation>Stand</translation>
+    </message>
+    <message>
+      <source>Tags</source>
+      <translation>Schlagwörter</translation>
+    </message>
+    <message>
+      <source>What is there</source>
+      <translation>Was da ist</translation>
+    </message>
+    <message>
+      <source>Words</source>
+      <translation>Wörter</translation>
+    </message>
+    <message>
+      <source>blank</source>
+      <translation>leer</translation>
+    </message>
+    <message>
+      <source>not scanned</source>
+      <translation>nicht durchsucht</translation>
+    </message>
+    <message>
+      <source>partial</source>
+      <translation>unvollständig</translation>
+    </message>
+    <message>
+      <source>reviewed</source>
+      <translation>geprüft</translation>
+    </message>
+    <message>
+      <source>scanned</source>
+      <translation>durchsucht</translation>
+    </message>
+    <message>
+      <source>unreadable</source>
+      <translation>unlesbar</translation>
+    </message>
+    <message>
+      <source>{first} and {n} more</source>
+      <translation>{first} und {n} weitere</translation>
+    </message>
+  </context>
+  <context>
+    <name>Grid</name>
+    <message>
+      <source>Added by hand</source>
+      <translation>Von Hand hinzugefügt</translation>
+    </message>
+    <message>
+      <source>Look alike: {n}</source>
+      <translation>Sehen ähnlich aus: {n}</translation>
+    </message>
+    <message>
+      <source>No behavior named</source>
+      <translation>Kein Verhalten benannt</translation>
+    </message>
+    <message>
+      <source>No model has looked at these</source>
+      <translation>Diese hat noch kein Modell angesehen</translation>
+    </message>
+    <message>
+      <source>Nobody knows when</source>
+      <translation>Niemand weiß, wann</translation>
+    </message>
+    <message>
+      <source>{low} to {high}</source>
+      <translation>{low} bis {high}</translation>
+    </message>
+  </context>
+  <context>
+    <name>GridLabelling</name>
+    <message>
+      <source>Accept {n} observations</source>
+      <translation>{n} Beobachtungen annehmen</translation>
+    </message>
+    <message>
+      <source>Name {n} observations more widely</source>
+      <translation>{n} Beobachtungen weiter fassen</translation>
+    </message>
+    <message>
+      <source>Name {n} observations {name}</source>
+      <translation>{n} Beobachtungen {name} nennen</translation>
+    </message>
+    <message>
+      <source>Reject {n} observations</source>
+      <translation>{n} Beobachtungen ablehnen</translation>
+    </message>
+    <message>
+      <source>Say of {n} animals: {name}</source>
+      <translation>Von {n} Tieren sagen: {name}</translation>
+    </message>
+  </context>
+  <context>
+    <name>GridPage</name>
+    <message>
+      <source>Behavior</source>
+      <translation>Verhalten</translation>
+    </message>
+    <message>
+      <source>Choose all</source>
+      <translation>Alle wählen</translation>
+    </message>
+    <message>
+      <source>Confidence</source>
+      <translation>Sicherheit</translation>
+    </message>
+    <message>
+      <source>Likeness</source>
+      <translation>Ähnlichkeit</translation>
+    </message>
+    <message>
+      <source>Nothing has been found yet</source>
+      <translation>Noch wurde nichts gefunden</translation>
+    </message>
+    <message>
+      <source>Nothing passes the filter</source>
+      <translation>Nichts passt zum Filter</translation>
+    </message>
+    <message>
+      <source>Scan now</source>
+      <translation>Jetzt durchsuchen</translation>
+    </message>
+    <message>
+      <source>Scan the videos: every animal becomes a tile here.</source>
+      <translation>Durchsuchen Sie die Videos: Jedes Tier wird hier eine Kachel.</translation>
+    </message>
+    <message>
+      <source>Show everything</source>
+      <translation>Alles zeigen</translation>
+    </message>
+    <message>
+      <source>Side by side</source>
+      <translation>Nebeneinander</translation>
+    </message>
+    <message>
+      <source>Site</source>
+      <translation>Standort</translation>
+    </message>
+    <message>
+      <source>Size of the tiles</source>
+      <translation>Größe der Kacheln</translation>
+    </message>
+    <message>
+      <source>Species</source>
+      <translation>Art</translation>
+    </message>
+    <message>
+      <source>Take a part of it away, or all of it.</source>
+      <translation>Nehmen Sie einen Teil davon weg, oder alles.</translation>
+    </message>
+    <message>
+      <source>Time</source>
+      <translation>Zeit</translation>
+    </message>
+    <message>
+      <source>What stands side by side</source>
+      <translation>Was nebeneinander steht</translation>
+    </message>
+  </context>
+  <context>
+    <name>GridView</name>
+    <message>
+      <source>Observations as tiles</source>
+      <translation>Beobachtungen als Kacheln</translation>
+    </message>
+  </context>
+  <context>
+    <name>History</name>
+    <message>
+      <source>Accepted as {name}</source>
+      <translation>Angenommen als {name}</translation>
+    </message>
+    <message>
+      <source>Added: {name}</source>
+      <translation>Hinzugefügt: {name}</translation>
+    </message>
+    <message>
+      <source>Confirmed again</source>
+      <translation>Erneut bestätigt</translation>
+    </message>
+    <message>
+      <source>Corrected to {name}</source>
+      <translation>Berichtigt zu {name}</translation>
+    </message>
+    <message>
+      <source>Label taken back</source>
+      <translation>Angabe zurückgenommen</translation>
+    </message>
+    <message>
+      <source>Now {name}</source>
+      <translation>Jetzt {name}</translation>
+    </message>
+    <message>
+      <source>Rejected</source>
+      <translation>Abgelehnt</translation>
+    </message>
+    <message>
+      <source>count</source>
+      <translation>Anzahl</translation>
+    </message>
+    <message>
+      <source>individual</source>
+      <translation>Individuum</translation>
+    </message>
+    <message>
+      <source>life stage</source>
+      <translation>Altersstufe</translation>
+    </message>
+    <message>
+      <source>notes</source>
+      <translation>Notizen</translation>
+    </message>
+    <message>
+      <source>sex</source>
+      <translation>Geschlecht</translation>
+    </message>
+  </context>
+  <context>
+    <name>HoursPage</name>
+    <message>
+      <source>Day</source>
+      <translation>Tag</translation>
+    </message>
+    <message>
+      <source>Night</source>
+      <translation>Nacht</translation>
+    </message>
+    <message>
+      <source>Observations by hour of day</source>
+      <translation>Beobachtungen nach Tageszeit</translation>
+    </message>
+    <message>
+      <source>The clock of the camera. Drag over the bars to keep a part of the day.</source>
+      <translation>Die Uhr der Kamera. Ziehen Sie über die Balken, um einen Teil des Tages zu behalten.</translation>
+    </message>
+  </context>
+  <context>
+    <name>House</name>
+    <message>
+      <source>Drawing the first video…</source>
+      <translation>Das erste Video wird gezeichnet …</translation>
+    </message>
+    <message>
+      <source>It cannot be moved: {why}.</source>
+      <translation>Verschieben geht nicht: {why}.</translation>
+    </message>
+    <message>
+      <source>Keep the project in</source>
+      <translation>Projekt aufbewahren in</translation>
+    </message>
+    <message>
+      <source>One video is not scanned yet.</source>
+      <translation>Ein Video ist noch nicht durchsucht.</translation>
+    </message>
+    <message>
+      <source>Say what each animal is, accept or reject it; the next one comes by itself.</source>
+      <translation>Sagen Sie, was jedes Tier ist, nehmen Sie es an oder lehnen Sie es ab; das nächste kommt von selbst.</translation>
+    </message>
+    <message>
+      <source>Scan now</source>
+      <translation>Jetzt durchsuchen</translation>
+    </message>
+    <message>
+      <source>Show…</source>
+      <translation>Zeigen …</translation>
+    </message>
+    <message>
+      <source>Start the review</source>
+      <translation>Mit dem Prüfen beginnen</translation>
+    </message>
+    <message>
+      <source>The demonstration cannot be kept: {why}.</source>
+      <translation>Die Vorführung kann nicht aufbewahrt werden: {why}.</translation>
+    </message>
+    <message>
+      <source>The project is kept in {path}.</source>
+      <translation>Das Projekt wird in {path} aufbewahrt.</translation>
+    </message>
+    <message>
+      <source>The scan is complete: {found}.</source>
+      <translation>Das Durchsuchen ist fertig: {found}.</translation>
+    </message>
+    <message>
+      <source>Trapline draws this footage now, on this computer, and scans it as it appears.</source>
+      <translation>Trapline zeichnet diese Aufnahmen jetzt auf diesem Rechner und durchsucht sie, sobald sie erscheinen.</translation>
+    </message>
+    <message>
+      <source>Trapline projects (*.trapline)</source>
+      <translation>Trapline-Projekte (*.trapline)</translation>
+    </message>
+    <message>
+      <source>Where is {name} now?</source>
+      <translation>Wo ist {name} jetzt?</translation>
+    </message>
+    <message>
+      <source>drawing {n} %</source>
+      <translation>zeichnet {n} %</translation>
+    </message>
+    <message>
+      <source>{folder} cannot be made to keep the project in: {why}.</source>
+      <translation>{folder} kann nicht angelegt werden, um das Projekt aufzubewahren: {why}.</translation>
+    </message>
+    <message>
+      <source>{folder} is not there. Connect the drive, or show where its videos are now.</source>
+      <translation>{folder} ist nicht da. Schließen Sie das Laufwerk an, oder zeigen Sie, wo seine Videos jetzt sind.</translation>
+    </message>
+    <message>
+      <source>{n} blank</source>
+      <translation>{n} leer</translation>
+    </message>
+    <message>
+      <source>{n} partial</source>
+      <translation>{n} unvollständig</translation>
+    </message>
+    <message>
+      <source>{n} unreadable</source>
+      <translation>{n} unlesbar</translation>
+    </message>
+    <message>
+      <source>{n} videos are not scanned yet.</source>
+      <translation>{n} Videos sind noch nicht durchsucht.</translation>
+    </message>
+    <message>
+      <source>{n} with animals</source>
+      <translation>{n} mit Tieren</translation>
+    </message>
+    <message>
+      <source>{path} is not a folder, a video or a Trapline project.</source>
+      <translation>{path} ist kein Ordner, kein Video und kein Trapline-Projekt.</translation>
+    </message>
+  </context>
+  <context>
+    <name>Improve</name>
+    <message>
+      <source>A few rejected or empty videos, to learn what is nothing</source>
+      <translation>Einige abgelehnte oder leere Videos, um zu lernen, was nichts ist</translation>
+    </message>
+    <message>
+      <source>Among the best five</source>
+      <translation>Unter den besten fünf</translation>
+    </message>
+    <message>
+      <source>As you chose.</source>
+      <translation>Wie Sie es gewählt haben.</translation>
+    </message>
+    <message>
+      <source>Behaviors (mean average precision)</source>
+      <translation>Verhalten (mittlere durchschnittliche Genauigkeit)</translation>
+    </message>
+    <message>
+      <source>Clips of a second site: with one, nobody can know how it does elsewhere</source>
+      <translation>Clips eines zweiten Standorts: Mit einem allein weiß niemand, wie es anderswo geht</translation>
+    </message>
+    <message>
+      <source>Clips of anything else: telling apart takes two</source>
+      <translation>Clips von irgendetwas anderem: Zum Unterscheiden braucht es zwei</translation>
+    </message>
+    <message>
+      <source>From scratch: a small new model</source>
+      <translation>Von vorn: ein kleines neues Modell</translation>
+    </message>
+    <message>
+      <source>Full: every layer</source>
+      <translation>Voll: jede Schicht</translation>
+    </message>
+    <message>
+      <source>Loss</source>
+      <translation>Fehler</translation>
+    </message>
+    <message>
+      <source>Partial: the last layers</source>
+      <translation>Teilweise: die letzten Schichten</translation>
+    </message>
+    <message>
+      <source>Quick: only what tells classes apart</source>
+      <translation>Schnell: nur, was Klassen unterscheidet</translation>
+    </message>
+    <message>
+      <source>Right, every species alike</source>
+      <translation>Richtig, jede Art gleich gewichtet</translation>
+    </message>
+    <message>
+      <source>Right, over all clips</source>
+      <translation>Richtig, über alle Clips</translation>
+    </message>
+    <message>
+      <source>The graphics card is fast enough to train every layer.</source>
+      <translation>Die Grafikkarte ist schnell genug, um jede Schicht zu trainieren.</translation>
+    </message>
+    <message>
+      <source>The report of the training cannot be read: {why}.</source>
+      <translation>Der Bericht des Trainings ist nicht lesbar: {why}.</translation>
+    </message>
+    <message>
+      <source>There are enough examples, and this computer is fast enough for it.</source>
+      <translation>Es gibt genug Beispiele, und dieser Rechner ist schnell genug dafür.</translation>
+    </message>
+    <message>
+      <source>There is no model yet that could be taught further.</source>
+      <translation>Noch gibt es kein Modell, das weiter lernen könnte.</translation>
+    </message>
+    <message>
+      <source>Training more of {model} would take too long on this computer.</source>
+      <translation>Mehr von {model} zu trainieren würde auf diesem Rechner zu lange dauern.</translation>
+    </message>
+    <message>
+      <source>With so few examples, a whole model would learn them by heart.</source>
+      <translation>Bei so wenigen Beispielen würde ein ganzes Modell sie auswendig lernen.</translation>
+    </message>
+    <message>
+      <source>about {n} h</source>
+      <translation>etwa {n} Std.</translation>
+    </message>
+    <message>
+      <source>about {n} min</source>
+      <translation>etwa {n} min</translation>
+    </message>
+    <message>
+      <source>less than a minute</source>
+      <translation>weniger als eine Minute</translation>
+    </message>
+    <message>
+      <source>none of them</source>
+      <translation>keines davon</translation>
+    </message>
+    <message>
+      <source>{names} and {last}</source>
+      <translation>{names} und {last}</translation>
+    </message>
+    <message>
+      <source>{names} and {n} more</source>
+      <translation>{names} und {n} weitere</translation>
+    </message>
+    <message>
+      <source>{n} clips of “{name}” from a site other than {sites}</source>
+      <translation>{n} Clips von „{name}“ von einem anderen Standort als {sites}</translation>
+    </message>
+    <message>
+      <source>{n} more clips of “{name}”</source>
+      <translation>{n} weitere Clips von „{name}“</translation>
+    </message>
+    <message>
+      <source>{n} more clips of “{name}” from a second site (all are from {sites})</source>
+      <translation>{n} weitere Clips von „{name}“ von einem zweiten Standort (alle sind von {sites})</translation>
+    </message>
+  </context>
+  <context>
+    <name>ImprovePage</name>
+    <message>
+      <source>Nothing leaves this computer. No model ever touches what people said.</source>
+      <translation>Nichts verlässt diesen Rechner. Kein Modell rührt je an, was Menschen gesagt haben.</translation>
+    </message>
+    <message>
+      <source>judging the new model</source>
+      <translation>das neue Modell wird beurteilt</translation>
+    </message>
+    <message>
+      <source>learning {n} %</source>
+      <translation>lernt {n} %</translation>
+    </message>
+    <message>
+      <source>‹ Back to the plan</source>
+      <translation>‹ Zurück zum Plan</translation>
+    </message>
+  </context>
+  <context>
+    <name>ImproveVisit</name>
+    <message>
+      <source>Scan again what nobody has reviewed</source>
+      <translation>Erneut durchsuchen, was niemand geprüft hat</translation>
+    </message>
+    <message>
+      <source>See how good it is</source>
+      <translation>Sehen, wie gut es ist</translation>
+    </message>
+    <message>
+      <source>This video is not in the project any more.</source>
+      <translation>Dieses Video ist nicht mehr im Projekt.</translation>
+    </message>
+    <message>
+      <source>{model} is trained and judged.</source>
+      <translation>{model} ist trainiert und beurteilt.</translation>
+    </message>
+    <message>
+      <source>{model} names the animals of this project from now on.</source>
+      <translation>{model} benennt von jetzt an die Tiere dieses Projekts.</translation>
+    </message>
+  </context>
+  <context>
+    <name>Improving</name>
+    <message>
+      <source>The training stopped: {why}.</source>
+      <translation>Das Training hat angehalten: {why}.</translation>
+    </message>
+    <message>
+      <source>This computer could not be measured: {why}.</source>
+      <translation>Dieser Rechner konnte nicht gemessen werden: {why}.</translation>
+    </message>
+  </context>
+  <context>
+    <name>KeySheet</name>
+    <message>
+      <source>Keys</source>
+      <translation>Tasten</translation>
+    </message>
+    <message>
+      <source>any key closes this</source>
+      <translation>eine beliebige Taste schließt dies</translation>
+    </message>
+  </context>
+  <context>
+    <name>Keys</name>
+    <message>
+      <source>Accept</source>
+      <translation>Annehmen</translation>
+    </message>
+    <message>
+      <source>Add a behavior</source>
+      <translation>Verhalten hinzufügen</translation>
+    </message>
+    <message>
+      <source>Add a folder to this project…</source>
+      <translation>Ordner zu diesem Projekt hinzufügen …</translation>
+    </message>
+    <message>
+      <source>Add an animal</source>
+      <translation>Tier hinzufügen</translation>
+    </message>
+    <message>
+      <source>Agreement of observers…</source>
+      <translation>Übereinstimmung der Beobachter …</translation>
+    </message>
+    <message>
+      <source>All keys</source>
+      <translation>Alle Tasten</translation>
+    </message>
+    <message>
+      <source>Brighten the night</source>
+      <translation>Nacht aufhellen</translation>
+    </message>
+    <message>
+      <source>Close the project</source>
+      <translation>Projekt schließen</translation>
+    </message>
+    <message>
+      <source>Code behavior by holding keys</source>
+      <translation>Verhalten mit gehaltenen Tasten kodieren</translation>
+    </message>
+    <message>
+      <source>Confirm the rest…</source>
+      <translation>Den Rest bestätigen …</translation>
+    </message>
+    <message>
+      <source>Copy it with the boxes</source>
+      <translation>Mit den Rahmen kopieren</translation>
+    </message>
+    <message>
+      <source>Copy the picture</source>
+      <translation>Bild kopieren</translation>
+    </message>
+    <message>
+      <source>Copy to the next</source>
+      <translation>Ins nächste kopieren</translation>
+    </message>
+    <message>
+      <source>Deployments and clocks…</source>
+      <translation>Einsätze und Uhren …</translation>
+    </message>
+    <message>
+      <source>Ends here</source>
+      <translation>Endet hier</translation>
+    </message>
+    <message>
+      <source>Enter</source>
+      <translation>Eingabe</translation>
+    </message>
+    <message>
+      <source>Ethogram…</source>
+      <translation>Ethogramm …</translation>
+    </message>
+    <message>
+      <source>Export…</source>
+      <translation>Exportieren …</translation>
+    </message>
+    <message>
+      <source>Faster</source>
+      <translation>Schneller</translation>
+    </message>
+    <message>
+      <source>Filter</source>
+      <translation>Filter</translation>
+    </message>
+    <message>
+      <source>Find a video</source>
+      <translation>Video suchen</translation>
+    </message>
+    <message>
+      <source>Go to a time or frame…</source>
+      <translation>Zu einer Zeit oder einem Bild gehen …</translation>
+    </message>
+    <message>
+      <source>Grid or player</source>
+      <translation>Raster oder Player</translation>
+    </message>
+    <message>
+      <source>Import labels or boxes…</source>
+      <translation>Angaben oder Rahmen importieren …</translation>
+    </message>
+    <message>
+      <source>Improve the model</source>
+      <translation>Modell verbessern</translation>
+    </message>
+    <message>
+      <source>Keep this project elsewhere…</source>
+      <translation>Dieses Projekt anderswo aufbewahren …</translation>
+    </message>
+    <message>
+      <source>Label</source>
+      <translation>Angabe</translation>
+    </message>
+    <message>
+      <source>Loop what is selected</source>
+      <translation>Auswahl in Schleife spielen</translation>
+    </message>
+    <message>
+      <source>Merge with the next</source>
+      <translation>Mit dem nächsten verbinden</translation>
+    </message>
+    <message>
+      <source>Move</source>
+      <translation>Bewegen</translation>
+    </message>
+    <message>
+      <source>Name by one key</source>
+      <translation>Mit einer Taste benennen</translation>
+    </message>
+    <message>
+      <source>Next observation</source>
+      <translation>Nächste Beobachtung</translation>
+    </message>
+    <message>
+      <source>Next to review</source>
+      <translation>Nächste Prüfung</translation>
+    </message>
+    <message>
+      <source>Next video</source>
+      <translation>Nächstes Video</translation>
+    </message>
+    <message>
+      <source>Nothing there</source>
+      <translation>Nichts da</translation>
+    </message>
+    <message>
+      <source>One frame back</source>
+      <translation>Ein Bild zurück</translation>
+    </message>
+    <message>
+      <source>One frame on</source>
+      <translation>Ein Bild weiter</translation>
+    </message>
+    <message>
+      <source>One second back</source>
+      <translation>Eine Sekunde zurück</translation>
+    </message>
+    <message>
+      <source>One second on</source>
+      <translation>Eine Sekunde weiter</translation>
+    </message>
+    <message>
+      <source>Open a folder of videos…</source>
+      <translation>Ordner mit Videos öffnen …</translation>
+    </message>
+    <message>
+      <source>Open a project…</source>
+      <translation>Projekt öffnen …</translation>
+    </message>
+    <message>
+      <source>Person</source>
+      <translation>Mensch</translation>
+    </message>
+    <message>
+      <source>Pin what is selected</source>
+      <translation>Gewähltes anheften</translation>
+    </message>
+    <message>
+      <source>Pin what is selected to 1</source>
+      <translation>Gewähltes auf 1 anheften</translation>
+    </message>
+    <message>
+      <source>Pin what is selected to 2</source>
+      <translation>Gewähltes auf 2 anheften</translation>
+    </message>
+    <message>
+      <source>Pin what is selected to 3</source>
+      <translation>Gewähltes auf 3 anheften</translation>
+    </message>
+    <message>
+      <source>Pin what is selected to 4</source>
+      <translation>Gewähltes auf 4 anheften</translation>
+    </message>
+    <message>
+      <source>Pin what is selected to 5</source>
+      <translation>Gewähltes auf 5 anheften</translation>
+    </message>
+    <message>
+      <source>Pin what is selected to 6</source>
+      <translation>Gewähltes auf 6 anheften</translation>
+    </message>
+    <message>
+      <source>Pin what is selected to 7</source>
+      <translation>Gewähltes auf 7 anheften</translation>
+    </message>
+    <message>
+      <source>Pin what is selected to 8</source>
+      <translation>Gewähltes auf 8 anheften</translation>
+    </message>
+    <message>
+      <source>Pin what is selected to 9</source>
+      <translation>Gewähltes auf 9 anheften</translation>
+    </message>
+    <message>
+      <source>Pinned label 1</source>
+      <translation>Angeheftete Angabe 1</translation>
+    </message>
+    <message>
+      <source>Pinned label 2</source>
+      <translation>Angeheftete Angabe 2</translation>
+    </message>
+    <message>
+      <source>Pinned label 3</source>
+      <translation>Angeheftete Angabe 3</translation>
+    </message>
+    <message>
+      <source>Pinned label 4</source>
+      <translation>Angeheftete Angabe 4</translation>
+    </message>
+    <message>
+      <source>Pinned label 5</source>
+      <translation>Angeheftete Angabe 5</translation>
+    </message>
+    <message>
+      <source>Pinned label 6</source>
+      <translation>Angeheftete Angabe 6</translation>
+    </message>
+    <message>
+      <source>Pinned label 7</source>
+      <translation>Angeheftete Angabe 7</translation>
+    </message>
+    <message>
+      <source>Pinned label 8</source>
+      <translation>Angeheftete Angabe 8</translation>
+    </message>
+    <message>
+      <source>Pinned label 9</source>
+      <translation>Angeheftete Angabe 9</translation>
+    </message>
+    <message>
+      <source>Pinned labels</source>
+      <translation>Angeheftete Angaben</translation>
+    </message>
+    <message>
+      <source>Play</source>
+      <translation>Abspielen</translation>
+    </message>
+    <message>
+      <source>Play backwards</source>
+      <translation>Rückwärts abspielen</translation>
+    </message>
+    <message>
+      <source>Play or pause</source>
+      <translation>Abspielen oder anhalten</translation>
+    </message>
+    <message>
+      <source>Previous observation</source>
+      <translation>Vorige Beobachtung</translation>
+    </message>
+    <message>
+      <source>Previous video</source>
+      <translation>Voriges Video</translation>
+    </message>
+    <message>
+      <source>Project</source>
+      <translation>Projekt</translation>
+    </message>
+    <message>
+      <source>Quit</source>
+      <translation>Beenden</translation>
+    </message>
+    <message>
+      <source>Redo</source>
+      <translation>Wiederholen</translation>
+    </message>
+    <message>
+      <source>Reject</source>
+      <translation>Ablehnen</translation>
+    </message>
+    <message>
+      <source>Remove</source>
+      <translation>Entfernen</translation>
+    </message>
+    <message>
+      <source>Remove the box of this frame</source>
+      <translation>Rahmen dieses Bildes entfernen</translation>
+    </message>
+    <message>
+      <source>Restore a backup…</source>
+      <translation>Sicherung zurückholen …</translation>
+    </message>
+    <message>
+      <source>Review blind, as a second observer…</source>
+      <translation>Blind prüfen, als zweiter Beobachter …</translation>
+    </message>
+    <message>
+      <source>Say a pinned label</source>
+      <translation>Angeheftete Angabe verwenden</translation>
+    </message>
+    <message>
+      <source>Say the last name again</source>
+      <translation>Letzten Namen wiederholen</translation>
+    </message>
+    <message>
+      <source>Scan all again…</source>
+      <translation>Alles erneut durchsuchen …</translation>
+    </message>
+    <message>
+      <source>Scan what is new</source>
+      <translation>Neues durchsuchen</translation>
+    </message>
+    <message>
+      <source>Settings…</source>
+      <translation>Einstellungen …</translation>
+    </message>
+    <message>
+      <source>Slower</source>
+      <translation>Langsamer</translation>
+    </message>
+    <message>
+      <source>Species</source>
+      <translation>Art</translation>
+    </message>
+    <message>
+      <source>Split at the playhead</source>
+      <translation>An der Abspielmarke teilen</translation>
+    </message>
+    <message>
+      <source>Starts here</source>
+      <translation>Beginnt hier</translation>
+    </message>
+    <message>
+      <source>To the drawn box before</source>
+      <translation>Zum vorigen gezeichneten Rahmen</translation>
+    </message>
+    <message>
+      <source>To the next drawn box</source>
+      <translation>Zum nächsten gezeichneten Rahmen</translation>
+    </message>
+    <message>
+      <source>Try the demonstration</source>
+      <translation>Vorführung ansehen</translation>
+    </message>
+    <message>
+      <source>Undo</source>
+      <translation>Rückgängig</translation>
+    </message>
+    <message>
+      <source>Unknown animal</source>
+      <translation>Unbekanntes Tier</translation>
+    </message>
+    <message>
+      <source>Vehicle</source>
+      <translation>Fahrzeug</translation>
+    </message>
+    <message>
+      <source>Ways of the animals</source>
+      <translation>Wege der Tiere</translation>
+    </message>
+    <message>
+      <source>Where something moved</source>
+      <translation>Wo sich etwas bewegt hat</translation>
+    </message>
+    <message>
+      <source>Wider: genus, family, order</source>
+      <translation>Weiter: Gattung, Familie, Ordnung</translation>
+    </message>
+    <message>
+      <source>Your own name for it…</source>
+      <translation>Ihr eigener Name dafür …</translation>
+    </message>
+  </context>
+  <context>
+    <name>KeysDialog</name>
+    <message>
+      <source>All as usual</source>
+      <translation>Alle wie üblich</translation>
+    </message>
+    <message>
+      <source>Choose a line first.</source>
+      <translation>Wählen Sie erst eine Zeile.</translation>
+    </message>
+    <message>
+      <source>Double-click a line, then press the new key.</source>
+      <translation>Doppelklicken Sie auf eine Zeile, dann drücken Sie die neue Taste.</translation>
+    </message>
+    <message>
+      <source>Key</source>
+      <translation>Taste</translation>
+    </message>
+    <message>
+      <source>Keys</source>
+      <translation>Tasten</translation>
+    </message>
+    <message>
+      <source>No key</source>
+      <translation>Keine Taste</translation>
+    </message>
+    <message>
+      <source>Press the new key</source>
+      <translation>Neue Taste drücken</translation>
+    </message>
+    <message>
+      <source>The usual key</source>
+      <translation>Die übliche Taste</translation>
+    </message>
+    <message>
+      <source>Use it here instead</source>
+      <translation>Stattdessen hier verwenden</translation>
+    </message>
+    <message>
+      <source>What it does</source>
+      <translation>Was es tut</translation>
+    </message>
+    <message>
+      <source>{action} has no key now.</source>
+      <translation>{action} hat jetzt keine Taste.</translation>
+    </message>
+    <message>
+      <source>{key} is the key of: {action}.</source>
+      <translation>{key} ist die Taste von: {action}.</translation>
+    </message>
+  </context>
+  <context>
+    <name>LearnerProcess</name>
+    <message>
+      <source>the process that trains could not be started</source>
+      <translation>der Prozess, der trainiert, konnte nicht gestartet werden</translation>
+    </message>
+    <message>
+      <source>the process that trains ended early (exit code {n})</source>
+      <translation>der Prozess, der trainiert, endete vorzeitig (Code {n})</translation>
+    </message>
+    <message>
+      <source>the system ended the process that trains; perhaps memory ran out</source>
+      <translation>das System hat den Prozess beendet, der trainiert; vielleicht war der Speicher voll</translation>
+    </message>
+  </context>
+  <context>
+    <name>Library</name>
+    <message>
+      <source>Cannot be read</source>
+      <translation>Nicht lesbar</translation>
+    </message>
+    <message>
+      <source>Not scanned yet</source>
+      <translation>Noch nicht durchsucht</translation>
+    </message>
+    <message>
+      <source>Not scanned yet.</source>
+      <translation>Noch nicht durchsucht.</translation>
+    </message>
+    <message>
+      <source>Nothing moved from beginning to end.</source>
+      <translation>Von Anfang bis Ende hat sich nichts bewegt.</translation>
+    </message>
+    <message>
+      <source>Read up to a defect</source>
+      <translation>Bis zu einem Fehler gelesen</translation>
+    </message>
+    <message>
+      <source>Scanned to the end.</source>
+      <translation>Bis zum Ende durchsucht.</translation>
+    </message>
+    <message>
+      <source>about {n} h</source>
+      <translation>etwa {n} Std.</translation>
+    </message>
+    <message>
+      <source>about {n} min</source>
+      <translation>etwa {n} min</translation>
+    </message>
+    <message>
+      <source>less than a minute</source>
+      <translation>weniger als eine Minute</translation>
+    </message>
+    <message>
+      <source>less than a minute left</source>
+      <translation>noch weniger als eine Minute</translation>
+    </message>
+    <message>
+      <source>{n} h left</source>
+      <translation>noch {n} Std.</translation>
+    </message>
+    <message>
+      <source>{n} min left</source>
+      <translation>noch {n} min</translation>
+    </message>
+    <message>
+      <source>{n} observations, {m} to review</source>
+      <translation>{n} Beobachtungen, {m} zu prüfen</translation>
+    </message>
+    <message>
+      <source>{rate} frames a second</source>
+      <translation>{rate} Bilder in der Sekunde</translation>
+    </message>
+  </context>
+  <context>
+    <name>LibraryFilters</name>
+    <message>
+      <source>Blank</source>
+      <translation>Leer</translation>
+    </message>
+    <message>
+      <source>By species, behavior, confidence, site, date, hour …  (F)</source>
+      <translation>Nach Art, Verhalten, Sicherheit, Standort, Datum, Stunde …  (F)</translation>
+    </message>
+    <message>
+      <source>Filter…</source>
+      <translation>Filter …</translation>
+    </message>
+    <message>
+      <source>Not scanned</source>
+      <translation>Nicht durchsucht</translation>
+    </message>
+    <message>
+      <source>Partial</source>
+      <translation>Unvollständig</translation>
+    </message>
+    <message>
+      <source>Reviewed</source>
+      <translation>Geprüft</translation>
+    </message>
+    <message>
+      <source>To review</source>
+      <translation>Zu prüfen</translation>
+    </message>
+    <message>
+      <source>Unreadable</source>
+      <translation>Unlesbar</translation>
+    </message>
+  </context>
+  <context>
+    <name>LibraryPanel</name>
+    <message>
+      <source>Add another folder to this project; files are never moved or copied</source>
+      <translation>Einen weiteren Ordner zu diesem Projekt hinzufügen; Dateien werden nie verschoben oder kopiert</translation>
+    </message>
+    <message>
+      <source>Add videos</source>
+      <translation>Videos hinzufügen</translation>
+    </message>
+    <message>
+      <source>Library</source>
+      <translation>Bibliothek</translation>
+    </message>
+    <message>
+      <source>No video is like that.</source>
+      <translation>Kein Video ist so.</translation>
+    </message>
+    <message>
+      <source>Show all videos</source>
+      <translation>Alle Videos zeigen</translation>
+    </message>
+    <message>
+      <source>Videos of this project</source>
+      <translation>Videos dieses Projekts</translation>
+    </message>
+    <message>
+      <source>{n} of {m}</source>
+      <translation>{n} von {m}</translation>
+    </message>
+  </context>
+  <context>
+    <name>MachineScores</name>
+    <message>
+      <source>A person</source>
+      <translation>Ein Mensch</translation>
+    </message>
+    <message>
+      <source>A vehicle</source>
+      <translation>Ein Fahrzeug</translation>
+    </message>
+    <message>
+      <source>Added by a person; the machine did not see it.</source>
+      <translation>Von einem Menschen hinzugefügt; die Maschine hat es nicht gesehen.</translation>
+    </message>
+    <message>
+      <source>An animal</source>
+      <translation>Ein Tier</translation>
+    </message>
+    <message>
+      <source>Detector</source>
+      <translation>Detektor</translation>
+    </message>
+    <message>
+      <source>Found by its motion, {share} sure that it is alive. No model has named it yet.</source>
+      <translation>Durch seine Bewegung gefunden, zu {share} sicher, dass es lebt. Noch kein Modell hat es benannt.</translation>
+    </message>
+    <message>
+      <source>Motion: none, it stands still</source>
+      <translation>Bewegung: keine, es steht still</translation>
+    </message>
+    <message>
+      <source>Motion: {share}</source>
+      <translation>Bewegung: {share}</translation>
+    </message>
+    <message>
+      <source>Something alive, {share} sure. No model has named it yet.</source>
+      <translation>Etwas Lebendes, zu {share} sicher. Noch kein Modell hat es benannt.</translation>
+    </message>
+    <message>
+      <source>{detector}: saw nothing there, {looks}</source>
+      <translation>{detector}: hat dort nichts gesehen, {looks}</translation>
+    </message>
+    <message>
+      <source>{detector}: was not shown it</source>
+      <translation>{detector}: bekam es nicht gezeigt</translation>
+    </message>
+    <message>
+      <source>{detector}: {share} in {looks}; its word is “{word}”</source>
+      <translation>{detector}: {share} in {looks}; sein Wort ist „{word}“</translation>
+    </message>
+    <message>
+      <source>{n} of {all} frames</source>
+      <translation>{n} von {all} Bildern</translation>
+    </message>
+    <message>
+      <source>{who}, {share} sure. No model has named it yet.</source>
+      <translation>{who}, zu {share} sicher. Noch kein Modell hat es benannt.</translation>
+    </message>
+  </context>
+  <context>
+    <name>MainWindow</name>
+    <message>
+      <source>Add a folder of videos</source>
+      <translation>Ordner mit Videos hinzufügen</translation>
+    </message>
+    <message>
+      <source>Open a folder of videos</source>
+      <translation>Einen Ordner mit Videos öffnen</translation>
+    </message>
+    <message>
+      <source>Open a project</source>
+      <translation>Ein Projekt öffnen</translation>
+    </message>
+    <message>
+      <source>Opening…</source>
+      <translation>Öffnet …</translation>
+    </message>
+    <message>
+      <source>Trapline projects (*.trapline)</source>
+      <translation>Trapline-Projekte (*.trapline)</translation>
+    </message>
+  </context>
+  <context>
+    <name>MessageBar</name>
+    <message>
+      <source>Close the message</source>
+      <translation>Meldung schließen</translation>
+    </message>
+  </context>
+  <context>
+    <name>ModelTrial</name>
+    <message>
+      <source>It could not be tried: {why}.</source>
+      <translation>Probieren geht nicht: {why}.</translation>
+    </message>
+  </context>
+  <context>
+    <name>Names</name>
+    <message>
+      <source>accepted</source>
+      <translation>angenommen</translation>
+    </message>
+    <message>
+      <source>added by hand</source>
+      <translation>von Hand hinzugefügt</translation>
+    </message>
+    <message>
+      <source>animal</source>
+      <translation>Tier</translation>
+    </message>
+    <message>
+      <source>animal?</source>
+      <translation>Tier?</translation>
+    </message>
+    <message>
+      <source>behavior?</source>
+      <translation>Verhalten?</translation>
+    </message>
+    <message>
+      <source>corrected</source>
+      <translation>berichtigt</translation>
+    </message>
+    <message>
+      <source>nothing there</source>
+      <translation>nichts da</translation>
+    </message>
+    <message>
+      <source>person</source>
+      <translation>Mensch</translation>
+    </message>
+    <message>
+      <source>rejected</source>
+      <translation>abgelehnt</translation>
+    </message>
+    <message>
+      <source>to review</source>
+      <translation>zu prüfen</translation>
+    </message>
+    <message>
+      <source>unknown animal</source>
+      <translation>unbekanntes Tier</translation>
+    </message>
+    <message>
+      <source>vehicle</source>
+      <translation>Fahrzeug</translation>
+    </message>
+  </context>
+  <context>
+    <name>NewTaxonDialog</name>
+    <message>
+      <source>Add</source>
+      <translation>Hinzufügen</translation>
+    </message>
+    <message>
+      <source>Add an animal to this project</source>
+      <translation>Ein Tier in dieses Projekt aufnehmen</translation>
+    </message>
+    <message>
+      <source>Belongs to</source>
+      <translation>Gehört zu</translation>
+    </message>
+    <message>
+      <source>May stay empty: cat family, Canis…</source>
+      <translation>Darf leer bleiben: Katzen, Canis …</translation>
+    </message>
+    <message>
+      <source>Name</source>
+      <translation>Name</translation>
+    </message>
+    <message>
+      <source>Rank</source>
+      <translation>Rang</translation>
+    </message>
+    <message>
+      <source>Scientific name</source>
+      <translation>Wissenschaftlicher Name</translation>
+    </message>
+    <message>
+      <source>may stay empty</source>
+      <translation>darf leer bleiben</translation>
+    </message>
+  </context>
+  <context>
+    <name>ObservationCard</name>
+    <message>
+      <source>Add a behavior: eats, sleeps…</source>
+      <translation>Verhalten hinzufügen: frisst, schläft …</translation>
+    </message>
+    <message>
+      <source>BEHAVIOR</source>
+      <translation>VERHALTEN</translation>
+    </message>
+    <message>
+      <source>Behavior</source>
+      <translation>Verhalten</translation>
+    </message>
+    <message>
+      <source>Behaviors, their keys, colors and groups</source>
+      <translation>Verhaltensweisen, ihre Tasten, Farben und Gruppen</translation>
+    </message>
+    <message>
+      <source>Count {name}</source>
+      <translation>Anzahl von {name}</translation>
+    </message>
+    <message>
+      <source>Ethogram…</source>
+      <translation>Ethogramm …</translation>
+    </message>
+    <message>
+      <source>Found by {who}</source>
+      <translation>Gefunden von {who}</translation>
+    </message>
+    <message>
+      <source>HISTORY</source>
+      <translation>VERLAUF</translation>
+    </message>
+    <message>
+      <source>Individual of {name}</source>
+      <translation>Individuum von {name}</translation>
+    </message>
+    <message>
+      <source>Life stage of {name}</source>
+      <translation>Altersstufe von {name}</translation>
+    </message>
+    <message>
+      <source>Modifiers</source>
+      <translation>Zusätze</translation>
+    </message>
+    <message>
+      <source>Modifiers of {name}</source>
+      <translation>Zusätze von {name}</translation>
+    </message>
+    <message>
+      <source>Not sure? Name it by its {rank}: {name}</source>
+      <translation>Nicht sicher? Nach {rank} benennen: {name}</translation>
+    </message>
+    <message>
+      <source>Notes on {name}</source>
+      <translation>Notizen zu {name}</translation>
+    </message>
+    <message>
+      <source>Quality of {name}</source>
+      <translation>Güte von {name}</translation>
+    </message>
+    <message>
+      <source>Reaction of {name}</source>
+      <translation>Reaktion von {name}</translation>
+    </message>
+    <message>
+      <source>Remove this behavior</source>
+      <translation>Dieses Verhalten entfernen</translation>
+    </message>
+    <message>
+      <source>SPECIES</source>
+      <translation>ART</translation>
+    </message>
+    <message>
+      <source>Sex of {name}</source>
+      <translation>Geschlecht von {name}</translation>
+    </message>
+    <message>
+      <source>Species</source>
+      <translation>Art</translation>
+    </message>
+    <message>
+      <source>THE MACHINE SAYS</source>
+      <translation>DIE MASCHINE SAGT</translation>
+    </message>
+    <message>
+      <source>Tags of {name}</source>
+      <translation>Schlagwörter von {name}</translation>
+    </message>
+    <message>
+      <source>Type a few letters: lion, panth, fel…</source>
+      <translation>Einige Buchstaben: löwe, panth, fel …</translation>
+    </message>
+    <message>
+      <source>motion</source>
+      <translation>Bewegung</translation>
+    </message>
+    <message>
+      <source>‹ of {animal}</source>
+      <translation>‹ von {animal}</translation>
+    </message>
+  </context>
+  <context>
+    <name>ObservationPanel</name>
+    <message>
+      <source>Next</source>
+      <translation>Weiter</translation>
+    </message>
+  </context>
+  <context>
+    <name>PinBar</name>
+    <message>
+      <source>Pin what is selected here</source>
+      <translation>Gewähltes hier anheften</translation>
+    </message>
+    <message>
+      <source>Pin what is selected to {n} (Ctrl+{n})</source>
+      <translation>Gewähltes auf {n} anheften (Strg+{n})</translation>
+    </message>
+    <message>
+      <source>Press {n}. Right click to change it.</source>
+      <translation>Drücken Sie {n}. Rechtsklick, um es zu ändern.</translation>
+    </message>
+    <message>
+      <source>Unpin</source>
+      <translation>Lösen</translation>
+    </message>
+  </context>
+  <context>
+    <name>Pinning</name>
+    <message>
+      <source>It has no name yet that could be pinned.</source>
+      <translation>Es hat noch keinen Namen, der angeheftet werden könnte.</translation>
+    </message>
+    <message>
+      <source>Nothing is pinned to {n}. Press Ctrl+{n} to pin what is selected.</source>
+      <translation>Auf {n} ist nichts angeheftet. Strg+{n} heftet an, was gewählt ist.</translation>
+    </message>
+    <message>
+      <source>Nothing was named yet that could be repeated.</source>
+      <translation>Noch wurde nichts benannt, das wiederholt werden könnte.</translation>
+    </message>
+    <message>
+      <source>Pin {name} to {n}</source>
+      <translation>{name} auf {n} anheften</translation>
+    </message>
+    <message>
+      <source>The whole video: {name}</source>
+      <translation>Das ganze Video: {name}</translation>
+    </message>
+    <message>
+      <source>There is nothing wider to call it.</source>
+      <translation>Weiter lässt es sich nicht fassen.</translation>
+    </message>
+    <message>
+      <source>Unpin {n}</source>
+      <translation>{n} lösen</translation>
+    </message>
+  </context>
+  <context>
+    <name>PlanCard</name>
+    <message>
+      <source>A training was stopped half-way; nothing of it is lost.</source>
+      <translation>Ein Training wurde auf halbem Weg angehalten; nichts davon ist verloren.</translation>
+    </message>
+    <message>
+      <source>All that was reviewed is of one class. A model learns to tell apart: review at least one other, such as rejecting motion in which there is nothing.</source>
+      <translation>Alles Geprüfte ist von einer Klasse. Ein Modell lernt zu unterscheiden: Prüfen Sie mindestens eine zweite, etwa indem Sie Bewegung ablehnen, in der nichts ist.</translation>
+    </message>
+    <message>
+      <source>As soon as some animals are reviewed, a model can learn from them here.</source>
+      <translation>Sobald einige Tiere geprüft sind, kann hier ein Modell von ihnen lernen.</translation>
+    </message>
+    <message>
+      <source>Forget it</source>
+      <translation>Verwerfen</translation>
+    </message>
+    <message>
+      <source>Go on with it</source>
+      <translation>Damit weitermachen</translation>
+    </message>
+    <message>
+      <source>How to train</source>
+      <translation>Wie trainiert wird</translation>
+    </message>
+    <message>
+      <source>Improve the model</source>
+      <translation>Modell verbessern</translation>
+    </message>
+    <message>
+      <source>It takes {time} on this computer ({device}), behind the window.</source>
+      <translation>Es dauert {time} auf diesem Rechner ({device}), im Hintergrund.</translation>
+    </message>
+    <message>
+      <source>Judged on some of the clips, since all are of one site.</source>
+      <translation>Beurteilt an einem Teil der Clips, da alle von einem Standort sind.</translation>
+    </message>
+    <message>
+      <source>Judged on {sites}, from which it never learns.</source>
+      <translation>Beurteilt an {sites}, von denen es nie lernt.</translation>
+    </message>
+    <message>
+      <source>Learns from {n} examples and is judged on {m} others.</source>
+      <translation>Lernt von {n} Beispielen und wird an {m} anderen beurteilt.</translation>
+    </message>
+    <message>
+      <source>Looking at what was reviewed…</source>
+      <translation>Sieht an, was geprüft wurde …</translation>
+    </message>
+    <message>
+      <source>Measuring how fast this computer trains…</source>
+      <translation>Misst, wie schnell dieser Rechner trainiert …</translation>
+    </message>
+    <message>
+      <source>Pick for me</source>
+      <translation>Für mich wählen</translation>
+    </message>
+    <message>
+      <source>Teach the model what you know</source>
+      <translation>Dem Modell beibringen, was Sie wissen</translation>
+    </message>
+    <message>
+      <source>There are too few clips to hold any back, so nobody can say how good it gets.</source>
+      <translation>Es sind zu wenige Clips, um welche zurückzuhalten; niemand kann sagen, wie gut es wird.</translation>
+    </message>
+  </context>
+  <context>
+    <name>PlayerView</name>
+    <message>
+      <source>Choose one in the library, or drop a folder of videos on the window.</source>
+      <translation>Wählen Sie eines in der Bibliothek, oder ziehen Sie einen Ordner mit Videos auf das Fenster.</translation>
+    </message>
+    <message>
+      <source>Frame {0} cannot be read</source>
+      <translation>Bild {0} ist nicht lesbar</translation>
+    </message>
+    <message>
+      <source>No video open</source>
+      <translation>Kein Video offen</translation>
+    </message>
+    <message>
+      <source>Opening …</source>
+      <translation>Öffnet …</translation>
+    </message>
+    <message>
+      <source>Reads up to {0}</source>
+      <translation>Liest bis {0}</translation>
+    </message>
+    <message>
+      <source>Reads up to {0} of {1}</source>
+      <translation>Liest bis {0} von {1}</translation>
+    </message>
+    <message>
+      <source>{0} cannot be read</source>
+      <translation>{0} ist nicht lesbar</translation>
+    </message>
+    <message>
+      <source>“{0}” is no time and no frame: 12.5, 1:05, f374</source>
+      <translation>„{0}“ ist keine Zeit und kein Bild: 12.5, 1:05, f374</translation>
+    </message>
+  </context>
+  <context>
+    <name>ProblemDialog</name>
+    <message>
+      <source>Copy the report</source>
+      <translation>Bericht kopieren</translation>
+    </message>
+    <message>
+      <source>Go on</source>
+      <translation>Weiter</translation>
+    </message>
+    <message>
+      <source>Report</source>
+      <translation>Bericht</translation>
+    </message>
+    <message>
+      <source>Show the log</source>
+      <translation>Protokoll zeigen</translation>
+    </message>
+    <message>
+      <source>The log lies in {path}</source>
+      <translation>Das Protokoll liegt in {path}</translation>
+    </message>
+    <message>
+      <source>Trapline made a mistake</source>
+      <translation>Trapline hat einen Fehler gemacht</translation>
+    </message>
+  </context>
+  <context>
+    <name>Queue</name>
+    <message>
+      <source>By the event's other videos, by motion, or by what looks alike.</source>
+      <translation>Durch andere Videos desselben Ereignisses, durch Bewegung oder durch Ähnliches.</translation>
+    </message>
+    <message>
+      <source>Check of blank videos</source>
+      <translation>Kontrolle leerer Videos</translation>
+    </message>
+    <message>
+      <source>Contradicted</source>
+      <translation>Widersprochen</translation>
+    </message>
+    <message>
+      <source>Other videos of this event show another species.</source>
+      <translation>Andere Videos dieses Ereignisses zeigen eine andere Art.</translation>
+    </message>
+    <message>
+      <source>Place by place</source>
+      <translation>Ort für Ort</translation>
+    </message>
+    <message>
+      <source>Random sample</source>
+      <translation>Zufallsstichprobe</translation>
+    </message>
+    <message>
+      <source>Rare species first</source>
+      <translation>Seltene Arten zuerst</translation>
+    </message>
+    <message>
+      <source>Says how many animals were missed.</source>
+      <translation>Sagt, wie viele Tiere übersehen wurden.</translation>
+    </message>
+    <message>
+      <source>Says how often the machine is right.</source>
+      <translation>Sagt, wie oft die Maschine richtig liegt.</translation>
+    </message>
+    <message>
+      <source>So that no rare species is missed.</source>
+      <translation>Damit keine seltene Art entgeht.</translation>
+    </message>
+    <message>
+      <source>The movement does not look alive.</source>
+      <translation>Die Bewegung sieht nicht lebendig aus.</translation>
+    </message>
+    <message>
+      <source>Through the library, oldest first.</source>
+      <translation>Durch die Bibliothek, Ältestes zuerst.</translation>
+    </message>
+    <message>
+      <source>Unsure altogether</source>
+      <translation>Ganz unsicher</translation>
+    </message>
+    <message>
+      <source>Unsure between two species</source>
+      <translation>Unsicher zwischen zwei Arten</translation>
+    </message>
+    <message>
+      <source>What looks like it is called otherwise.</source>
+      <translation>Was ähnlich aussieht, heißt anders.</translation>
+    </message>
+    <message>
+      <source>Where a look helps the model most.</source>
+      <translation>Wo ein Blick dem Modell am meisten hilft.</translation>
+    </message>
+    <message>
+      <source>Where the model has no idea.</source>
+      <translation>Wo das Modell keine Ahnung hat.</translation>
+    </message>
+  </context>
+  <context>
+    <name>QueueBar</name>
+    <message>
+      <source>Being put in order…</source>
+      <translation>Wird geordnet …</translation>
+    </message>
+    <message>
+      <source>In brackets: where the true share lies 19 times in 20 (Wilson). What was looked at counts, from the beginning of the sample on; what a rule confirmed does not.</source>
+      <translation>In Klammern: wo der wahre Anteil in 19 von 20 Fällen liegt (Wilson). Es zählt, was angesehen wurde, vom Anfang der Stichprobe an; was eine Regel bestätigt hat, zählt nicht.</translation>
+    </message>
+    <message>
+      <source>Leave</source>
+      <translation>Verlassen</translation>
+    </message>
+    <message>
+      <source>Nothing of it was looked at yet. The next one comes with {key}.</source>
+      <translation>Noch wurde nichts davon angesehen. Das Nächste kommt mit {key}.</translation>
+    </message>
+    <message>
+      <source>Nothing there</source>
+      <translation>Nichts da</translation>
+    </message>
+    <message>
+      <source>{n} left</source>
+      <translation>noch {n}</translation>
+    </message>
+    <message>
+      <source>{n} looked at, {k} right: {share}</source>
+      <translation>{n} angesehen, {k} richtig: {share}</translation>
+    </message>
+    <message>
+      <source>{n} looked at, {k} with something after all: {share}</source>
+      <translation>{n} angesehen, in {k} doch etwas: {share}</translation>
+    </message>
+  </context>
+  <context>
+    <name>QueueDesk</name>
+    <message>
+      <source>Looking for what to review next…</source>
+      <translation>Sucht, was als Nächstes zu prüfen ist …</translation>
+    </message>
+    <message>
+      <source>This queue is done. Choose another beside Review.</source>
+      <translation>Diese Reihe ist fertig. Wählen Sie neben Prüfen eine andere.</translation>
+    </message>
+  </context>
+  <context>
+    <name>QueueMenu</name>
+    <message>
+      <source>What comes next</source>
+      <translation>Was als Nächstes kommt</translation>
+    </message>
+    <message>
+      <source>{who}: {n} animals reviewed</source>
+      <translation>{who}: {n} Tiere geprüft</translation>
+    </message>
+  </context>
+  <context>
+    <name>RejectedList</name>
+    <message>
+      <source>One rejected  {sign}</source>
+      <translation>Eine abgelehnt  {sign}</translation>
+    </message>
+    <message>
+      <source>Show what was rejected in this video</source>
+      <translation>Zeigen, was in diesem Video abgelehnt wurde</translation>
+    </message>
+    <message>
+      <source>Take back</source>
+      <translation>Zurücknehmen</translation>
+    </message>
+    <message>
+      <source>Take back the rejection of {name} {span}</source>
+      <translation>Ablehnung von {name} {span} zurücknehmen</translation>
+    </message>
+    <message>
+      <source>{n} rejected  {sign}</source>
+      <translation>{n} abgelehnt  {sign}</translation>
+    </message>
+  </context>
+  <context>
+    <name>Reliability</name>
+    <message>
+      <source>How sure it is, and how often it is right then</source>
+      <translation>Wie sicher es ist, und wie oft es dann stimmt</translation>
+    </message>
+  </context>
+  <context>
+    <name>ReportCard</name>
+    <message>
+      <source>Both looked at the same {n} clips.</source>
+      <translation>Beide haben dieselben {n} Clips angesehen.</translation>
+    </message>
+    <message>
+      <source>Bouts found (overlap {n})</source>
+      <translation>Gefundene Verhaltensabschnitte (Überlappung {n})</translation>
+    </message>
+    <message>
+      <source>Class by class</source>
+      <translation>Klasse für Klasse</translation>
+    </message>
+    <message>
+      <source>Do not use it</source>
+      <translation>Nicht verwenden</translation>
+    </message>
+    <message>
+      <source>F1</source>
+      <translation>F1</translation>
+    </message>
+    <message>
+      <source>Guessing would give {n}. There was no model before to compare it with.</source>
+      <translation>Raten ergäbe {n}. Es gab vorher kein Modell zum Vergleichen.</translation>
+    </message>
+    <message>
+      <source>Judged on {n} clips.</source>
+      <translation>Beurteilt an {n} Clips.</translation>
+    </message>
+    <message>
+      <source>Keep the old one</source>
+      <translation>Das alte behalten</translation>
+    </message>
+    <message>
+      <source>Look at this clip</source>
+      <translation>Diesen Clip ansehen</translation>
+    </message>
+    <message>
+      <source>Not judged, as no clip of them was held out: {names}.</source>
+      <translation>Nicht beurteilt, da kein Clip davon zurückgehalten wurde: {names}.</translation>
+    </message>
+    <message>
+      <source>Right before, wrong now</source>
+      <translation>Vorher richtig, jetzt falsch</translation>
+    </message>
+    <message>
+      <source>So few clips say little: see how wide the ranges are.</source>
+      <translation>So wenige Clips sagen wenig: Beachten Sie, wie weit die Bereiche sind.</translation>
+    </message>
+    <message>
+      <source>The first model: {n} right on sites it has never seen</source>
+      <translation>Das erste Modell: {n} richtig an Standorten, die es nie gesehen hat</translation>
+    </message>
+    <message>
+      <source>The model is sure that these labels are wrong; perhaps a slip</source>
+      <translation>Das Modell ist sicher, dass diese Angaben falsch sind; vielleicht ein Versehen</translation>
+    </message>
+    <message>
+      <source>The model is trained; how good it is, nobody can say</source>
+      <translation>Das Modell ist trainiert; wie gut es ist, kann niemand sagen</translation>
+    </message>
+    <message>
+      <source>The new model is better</source>
+      <translation>Das neue Modell ist besser</translation>
+    </message>
+    <message>
+      <source>The new model is not surely better</source>
+      <translation>Das neue Modell ist nicht sicher besser</translation>
+    </message>
+    <message>
+      <source>The new model is worse; keep the old one</source>
+      <translation>Das neue Modell ist schlechter; behalten Sie das alte</translation>
+    </message>
+    <message>
+      <source>There were too few clips to hold any back. Review clips of a second site.</source>
+      <translation>Es waren zu wenige Clips, um welche zurückzuhalten. Prüfen Sie Clips eines zweiten Standorts.</translation>
+    </message>
+    <message>
+      <source>Use this model</source>
+      <translation>Dieses Modell verwenden</translation>
+    </message>
+    <message>
+      <source>Wrong</source>
+      <translation>Falsch</translation>
+    </message>
+    <message>
+      <source>Wrong before, right now</source>
+      <translation>Vorher falsch, jetzt richtig</translation>
+    </message>
+    <message>
+      <source>clips</source>
+      <translation>Clips</translation>
+    </message>
+    <message>
+      <source>difference</source>
+      <translation>Unterschied</translation>
+    </message>
+    <message>
+      <source>found</source>
+      <translation>gefunden</translation>
+    </message>
+    <message>
+      <source>found before</source>
+      <translation>vorher gefunden</translation>
+    </message>
+    <message>
+      <source>in use</source>
+      <translation>verwendet</translation>
+    </message>
+    <message>
+      <source>new</source>
+      <translation>neu</translation>
+    </message>
+    <message>
+      <source>right when called</source>
+      <translation>richtig, wenn genannt</translation>
+    </message>
+    <message>
+      <source>{site}: {called}, labelled {truth}</source>
+      <translation>{site}: {called}, angegeben als {truth}</translation>
+    </message>
+    <message>
+      <source>… and {n} more</source>
+      <translation>… und {n} weitere</translation>
+    </message>
+  </context>
+  <context>
+    <name>Reviewing</name>
+    <message>
+      <source>Accept {name}</source>
+      <translation>{name} annehmen</translation>
+    </message>
+    <message>
+      <source>Add a behavior</source>
+      <translation>Verhalten hinzufügen</translation>
+    </message>
+    <message>
+      <source>Add an animal</source>
+      <translation>Tier hinzufügen</translation>
+    </message>
+    <message>
+      <source>Add “{name}” to the ethogram</source>
+      <translation>„{name}“ ins Ethogramm aufnehmen</translation>
+    </message>
+    <message>
+      <source>Call it {name}</source>
+      <translation>{name} nennen</translation>
+    </message>
+    <message>
+      <source>Copy {name} to the next</source>
+      <translation>{name} ins nächste kopieren</translation>
+    </message>
+    <message>
+      <source>Merge {name} with another</source>
+      <translation>{name} mit einem anderen verbinden</translation>
+    </message>
+    <message>
+      <source>Move the edge of {name}</source>
+      <translation>Rand von {name} verschieben</translation>
+    </message>
+    <message>
+      <source>Name a behavior</source>
+      <translation>Verhalten benennen</translation>
+    </message>
+    <message>
+      <source>Name it {said}</source>
+      <translation>{said} nennen</translation>
+    </message>
+    <message>
+      <source>Name {name} {said}</source>
+      <translation>{name} {said} nennen</translation>
+    </message>
+    <message>
+      <source>Put the playhead inside the observation to split it there.</source>
+      <translation>Setzen Sie die Abspielmarke in die Beobachtung, um sie dort zu teilen.</translation>
+    </message>
+    <message>
+      <source>Reject {name}</source>
+      <translation>{name} ablehnen</translation>
+    </message>
+    <message>
+      <source>Split {name}</source>
+      <translation>{name} teilen</translation>
+    </message>
+    <message>
+      <source>Take back {name}</source>
+      <translation>{name} zurücknehmen</translation>
+    </message>
+    <message>
+      <source>There is nothing of its kind behind it to copy it to.</source>
+      <translation>Dahinter ist nichts von seiner Art, wohin es kopiert werden könnte.</translation>
+    </message>
+    <message>
+      <source>There is nothing of its kind behind it to merge it with.</source>
+      <translation>Dahinter ist nichts von seiner Art, womit es verbunden werden könnte.</translation>
+    </message>
+    <message>
+      <source>{n} observations</source>
+      <translation>{n} Beobachtungen</translation>
+    </message>
+  </context>
+  <context>
+    <name>RunningCard</name>
+    <message>
+      <source>Cancel</source>
+      <translation>Abbrechen</translation>
+    </message>
+    <message>
+      <source>Go on</source>
+      <translation>Weiter</translation>
+    </message>
+    <message>
+      <source>Judging it on sites it has never seen</source>
+      <translation>Wird an Standorten beurteilt, die es nie gesehen hat</translation>
+    </message>
+    <message>
+      <source>Learning</source>
+      <translation>Lernt</translation>
+    </message>
+    <message>
+      <source>Memory is short: {n} clips at a time from now on; the result is the same.</source>
+      <translation>Der Speicher ist knapp: ab jetzt {n} Clips auf einmal; das Ergebnis ist dasselbe.</translation>
+    </message>
+    <message>
+      <source>Pause</source>
+      <translation>Anhalten</translation>
+    </message>
+    <message>
+      <source>Paused</source>
+      <translation>Angehalten</translation>
+    </message>
+    <message>
+      <source>Progress of the training</source>
+      <translation>Fortschritt des Trainings</translation>
+    </message>
+    <message>
+      <source>Reading clips: {n} of {m}.</source>
+      <translation>Clips werden gelesen: {n} von {m}.</translation>
+    </message>
+    <message>
+      <source>Round {n} of {m}</source>
+      <translation>Runde {n} von {m}</translation>
+    </message>
+    <message>
+      <source>Starting…</source>
+      <translation>Beginnt …</translation>
+    </message>
+    <message>
+      <source>Stop and keep the best</source>
+      <translation>Anhalten und das Beste behalten</translation>
+    </message>
+    <message>
+      <source>The model in use looks at the very same clips.</source>
+      <translation>Das verwendete Modell sieht genau dieselben Clips an.</translation>
+    </message>
+    <message>
+      <source>What it is looking at</source>
+      <translation>Was es gerade ansieht</translation>
+    </message>
+    <message>
+      <source>nothing</source>
+      <translation>nichts</translation>
+    </message>
+    <message>
+      <source>{model} on {device}: {n} clips; held out: {sites}.</source>
+      <translation>{model} auf {device}: {n} Clips; zurückgehalten: {sites}.</translation>
+    </message>
+    <message>
+      <source>{n} clips a second</source>
+      <translation>{n} Clips in der Sekunde</translation>
+    </message>
+    <message>
+      <source>{n} left out, as the video cannot be read; the last: {why}</source>
+      <translation>{n} weggelassen, da das Video nicht lesbar ist; zuletzt: {why}</translation>
+    </message>
+    <message>
+      <source>{n} of the time waiting for the disk</source>
+      <translation>{n} der Zeit Warten auf die Platte</translation>
+    </message>
+  </context>
+  <context>
+    <name>Safekeeping</name>
+    <message>
+      <source>Put this backup in the place of {name}? What is there now is put aside, not thrown away.</source>
+      <translation>Diese Sicherung an die Stelle von {name} setzen? Was jetzt dort ist, wird beiseitegelegt, nicht weggeworfen.</translation>
+    </message>
+    <message>
+      <source>Restore a backup</source>
+      <translation>Sicherung zurückholen</translation>
+    </message>
+    <message>
+      <source>Restore a backup…</source>
+      <translation>Sicherung zurückholen …</translation>
+    </message>
+    <message>
+      <source>The project is as it was on {moment}.</source>
+      <translation>Das Projekt ist, wie es am {moment} war.</translation>
+    </message>
+    <message>
+      <source>There is no backup of this project yet.</source>
+      <translation>Von diesem Projekt gibt es noch keine Sicherung.</translation>
+    </message>
+    <message>
+      <source>What stood there is in {name}.</source>
+      <translation>Was dort stand, ist in {name}.</translation>
+    </message>
+    <message>
+      <source>{moment}: damaged</source>
+      <translation>{moment}: beschädigt</translation>
+    </message>
+    <message>
+      <source>{moment}: {videos} videos, {seen} observations, {labels} labels</source>
+      <translation>{moment}: {videos} Videos, {seen} Beobachtungen, {labels} Angaben</translation>
+    </message>
+  </context>
+  <context>
+    <name>SavedPage</name>
+    <message>
+      <source>A saved filter is kept in the project, for all who work on it.</source>
+      <translation>Ein gespeicherter Filter bleibt im Projekt, für alle, die daran arbeiten.</translation>
+    </message>
+    <message>
+      <source>Forget</source>
+      <translation>Vergessen</translation>
+    </message>
+    <message>
+      <source>Name for the filter of now</source>
+      <translation>Name für den jetzigen Filter</translation>
+    </message>
+    <message>
+      <source>Name of the filter</source>
+      <translation>Name des Filters</translation>
+    </message>
+    <message>
+      <source>Save</source>
+      <translation>Speichern</translation>
+    </message>
+    <message>
+      <source>Saved filters</source>
+      <translation>Gespeicherte Filter</translation>
+    </message>
+  </context>
+  <context>
+    <name>ScanBar</name>
+    <message>
+      <source>Go on scanning</source>
+      <translation>Weiter durchsuchen</translation>
+    </message>
+    <message>
+      <source>Pause after the video in hand</source>
+      <translation>Nach dem laufenden Video anhalten</translation>
+    </message>
+    <message>
+      <source>Paused</source>
+      <translation>Angehalten</translation>
+    </message>
+    <message>
+      <source>Progress of the scan</source>
+      <translation>Fortschritt des Durchsuchens</translation>
+    </message>
+    <message>
+      <source>Scanning</source>
+      <translation>Wird durchsucht</translation>
+    </message>
+    <message>
+      <source>Stop the scan</source>
+      <translation>Durchsuchen anhalten</translation>
+    </message>
+    <message>
+      <source>Stop the scan; what was found stays, and a later scan goes on</source>
+      <translation>Das Durchsuchen anhalten; Gefundenes bleibt, und ein späteres macht weiter</translation>
+    </message>
+    <message>
+      <source>{n} blank</source>
+      <translation>{n} leer</translation>
+    </message>
+    <message>
+      <source>{n} not there</source>
+      <translation>{n} nicht da</translation>
+    </message>
+    <message>
+      <source>{n} partial</source>
+      <translation>{n} unvollständig</translation>
+    </message>
+    <message>
+      <source>{n} unreadable</source>
+      <translation>{n} unlesbar</translation>
+    </message>
+    <message>
+      <source>{n}× real time</source>
+      <translation>{n}× Echtzeit</translation>
+    </message>
+    <message>
+      <source>{words}  {done} of {total}</source>
+      <translation>{words}  {done} von {total}</translation>
+    </message>
+  </context>
+  <context>
+    <name>ScanMenu</name>
+    <message>
+      <source>Checkpoints</source>
+      <translation>Checkpoints</translation>
+    </message>
+    <message>
+      <source>Choose a checkpoint…</source>
+      <translation>Checkpoint wählen …</translation>
+    </message>
+    <message>
+      <source>Choose a detector…</source>
+      <translation>Detektor wählen …</translation>
+    </message>
+    <message>
+      <source>Detector that helps to find the animals of this project</source>
+      <translation>Detektor, der hilft, die Tiere dieses Projekts zu finden</translation>
+    </message>
+    <message>
+      <source>Detectors</source>
+      <translation>Detektoren</translation>
+    </message>
+    <message>
+      <source>Finds animals with: {file}</source>
+      <translation>Findet Tiere mit: {file}</translation>
+    </message>
+    <message>
+      <source>Model that names the animals of this project</source>
+      <translation>Modell, das die Tiere dieses Projekts benennt</translation>
+    </message>
+    <message>
+      <source>Names animals with: {file}</source>
+      <translation>Benennt Tiere mit: {file}</translation>
+    </message>
+    <message>
+      <source>People say what each animal is. Needs no model.</source>
+      <translation>Menschen sagen, was jedes Tier ist. Braucht kein Modell.</translation>
+    </message>
+    <message>
+      <source>Says where something moves. Needs no detector.</source>
+      <translation>Sagt, wo sich etwas bewegt. Braucht keinen Detektor.</translation>
+    </message>
+    <message>
+      <source>motion alone</source>
+      <translation>nur Bewegung</translation>
+    </message>
+    <message>
+      <source>motion and {file}</source>
+      <translation>Bewegung und {file}</translation>
+    </message>
+    <message>
+      <source>no model</source>
+      <translation>kein Modell</translation>
+    </message>
+    <message>
+      <source>{n} videos to scan, {length} of footage</source>
+      <translation>{n} Videos zu durchsuchen, {length} Aufnahme</translation>
+    </message>
+    <message>
+      <source>{n} videos to scan: {time} on this computer</source>
+      <translation>{n} Videos zu durchsuchen: {time} auf diesem Rechner</translation>
+    </message>
+  </context>
+  <context>
+    <name>Scanning</name>
+    <message>
+      <source>The scan stopped: {why}.</source>
+      <translation>Das Durchsuchen hat angehalten: {why}.</translation>
+    </message>
+    <message>
+      <source>by motion alone</source>
+      <translation>nur nach Bewegung</translation>
+    </message>
+    <message>
+      <source>loading {model}…</source>
+      <translation>{model} wird geladen …</translation>
+    </message>
+    <message>
+      <source>motion and {detector}</source>
+      <translation>Bewegung und {detector}</translation>
+    </message>
+    <message>
+      <source>{model} on {device}</source>
+      <translation>{model} auf {device}</translation>
+    </message>
+  </context>
+  <context>
+    <name>SecondObserver</name>
+    <message>
+      <source>Blind review by {name}: you see what the machine found and your own labels.</source>
+      <translation>Blinde Prüfung durch {name}: Sie sehen, was die Maschine fand, und Ihre eigenen Angaben.</translation>
+    </message>
+    <message>
+      <source>End it</source>
+      <translation>Beenden</translation>
+    </message>
+    <message>
+      <source>End the blind review</source>
+      <translation>Blinde Prüfung beenden</translation>
+    </message>
+    <message>
+      <source>Nobody has reviewed blind yet. Open, Review blind: then both can be compared.</source>
+      <translation>Noch niemand hat blind geprüft. Öffnen, Blind prüfen: Dann lassen sich beide vergleichen.</translation>
+    </message>
+    <message>
+      <source>Review blind</source>
+      <translation>Blind prüfen</translation>
+    </message>
+    <message>
+      <source>Who reviews? Nobody else's labels will be shown.</source>
+      <translation>Wer prüft? Angaben anderer werden nicht gezeigt.</translation>
+    </message>
+  </context>
+  <context>
+    <name>Session</name>
+    <message>
+      <source>This project is open elsewhere or cannot be written; nothing you change is kept.</source>
+      <translation>Dieses Projekt ist anderswo offen oder kann nicht beschrieben werden; was Sie ändern, wird nicht behalten.</translation>
+    </message>
+    <message>
+      <source>Wait until the other change is done, or cancel it.</source>
+      <translation>Warten Sie, bis die andere Änderung fertig ist, oder brechen Sie sie ab.</translation>
+    </message>
+  </context>
+  <context>
+    <name>Settings</name>
+    <message>
+      <source>After an animal is named</source>
+      <translation>Nachdem ein Tier benannt ist</translation>
+    </message>
+    <message>
+      <source>As many as suit this computer</source>
+      <translation>So viele, wie zu diesem Rechner passen</translation>
+    </message>
+    <message>
+      <source>Dark</source>
+      <translation>Dunkel</translation>
+    </message>
+    <message>
+      <source>Go to the next</source>
+      <translation>Zum nächsten gehen</translation>
+    </message>
+    <message>
+      <source>How far Shift+Left and Shift+Right go.</source>
+      <translation>Wie weit Umschalt+Links und Umschalt+Rechts gehen.</translation>
+    </message>
+    <message>
+      <source>Language</source>
+      <translation>Sprache</translation>
+    </message>
+    <message>
+      <source>Light</source>
+      <translation>Hell</translation>
+    </message>
+    <message>
+      <source>Like the desktop</source>
+      <translation>Wie der Desktop</translation>
+    </message>
+    <message>
+      <source>More are faster as long as there are processor cores and memory for them.</source>
+      <translation>Mehr sind schneller, solange es Prozessorkerne und Speicher dafür gibt.</translation>
+    </message>
+    <message>
+      <source>Of the desktop's text; all that holds text grows with it.</source>
+      <translation>Gegenüber dem Text des Desktops; alles, was Text enthält, wächst mit.</translation>
+    </message>
+    <message>
+      <source>Of the window and of the names of animals; from the next start on.</source>
+      <translation>Des Fensters und der Tiernamen; ab dem nächsten Start.</translation>
+    </message>
+    <message>
+      <source>Play</source>
+      <translation>Abspielen</translation>
+    </message>
+    <message>
+      <source>Stand still</source>
+      <translation>Stehen bleiben</translation>
+    </message>
+    <message>
+      <source>Stay with it</source>
+      <translation>Dabei bleiben</translation>
+    </message>
+    <message>
+      <source>Step with Shift and arrows</source>
+      <translation>Schritt mit Umschalt und Pfeilen</translation>
+    </message>
+    <message>
+      <source>Text size</source>
+      <translation>Textgröße</translation>
+    </message>
+    <message>
+      <source>The colors of the window. The picture stands on black in both.</source>
+      <translation>Die Farben des Fensters. Das Bild steht in beiden auf Schwarz.</translation>
+    </message>
+    <message>
+      <source>The settings cannot be saved to {path}: {why}.</source>
+      <translation>Die Einstellungen können nicht in {path} gespeichert werden: {why}.</translation>
+    </message>
+    <message>
+      <source>Theme</source>
+      <translation>Farben</translation>
+    </message>
+    <message>
+      <source>Videos scanned at a time</source>
+      <translation>Gleichzeitig durchsuchte Videos</translation>
+    </message>
+    <message>
+      <source>When a video is opened</source>
+      <translation>Wenn ein Video geöffnet wird</translation>
+    </message>
+    <message>
+      <source>Whether it plays at once.</source>
+      <translation>Ob es sofort abspielt.</translation>
+    </message>
+    <message>
+      <source>Whether the next one comes by itself, or waits for Enter.</source>
+      <translation>Ob das nächste von selbst kommt oder auf die Eingabetaste wartet.</translation>
+    </message>
+    <message>
+      <source>five seconds</source>
+      <translation>fünf Sekunden</translation>
+    </message>
+    <message>
+      <source>half a second</source>
+      <translation>eine halbe Sekunde</translation>
+    </message>
+    <message>
+      <source>one second</source>
+      <translation>eine Sekunde</translation>
+    </message>
+    <message>
+      <source>two seconds</source>
+      <translation>zwei Sekunden</translation>
+    </message>
+  </context>
+  <context>
+    <name>SettingsDialog</name>
+    <message>
+      <source>Change keys…</source>
+      <translation>Tasten ändern …</translation>
+    </message>
+    <message>
+      <source>Keys</source>
+      <translation>Tasten</translation>
+    </message>
+    <message>
+      <source>Nothing leaves this computer; there is nothing to sign in to.</source>
+      <translation>Nichts verlässt diesen Rechner; es gibt nichts, wo man sich anmelden müsste.</translation>
+    </message>
+    <message>
+      <source>Settings</source>
+      <translation>Einstellungen</translation>
+    </message>
+  </context>
+  <context>
+    <name>SiteDay</name>
+    <message>
+      <source>Videos of this camera on this day</source>
+      <translation>Videos dieser Kamera an diesem Tag</translation>
+    </message>
+    <message>
+      <source>this day</source>
+      <translation>dieser Tag</translation>
+    </message>
+    <message>
+      <source>{n} animals, {m} to review</source>
+      <translation>{n} Tiere, {m} zu prüfen</translation>
+    </message>
+    <message>
+      <source>{n} of {all}</source>
+      <translation>{n} von {all}</translation>
+    </message>
+  </context>
+  <context>
+    <name>Stage</name>
+    <message>
+      <source>Frame {n} is in the clipboard.</source>
+      <translation>Bild {n} ist in der Zwischenablage.</translation>
+    </message>
+  </context>
+  <context>
+    <name>Stepper</name>
+    <message>
+      <source>One fewer</source>
+      <translation>Einer weniger</translation>
+    </message>
+    <message>
+      <source>One more</source>
+      <translation>Einer mehr</translation>
+    </message>
+  </context>
+  <context>
+    <name>Timeline</name>
+    <message>
+      <source>camera clock</source>
+      <translation>Kamerauhr</translation>
+    </message>
+    <message>
+      <source>motion</source>
+      <translation>Bewegung</translation>
+    </message>
+    <message>
+      <source>pictures</source>
+      <translation>Bilder</translation>
+    </message>
+    <message>
+      <source>time</source>
+      <translation>Zeit</translation>
+    </message>
+  </context>
+  <context>
+    <name>TimelineChart</name>
+    <message>
+      <source>Drag here to add an animal</source>
+      <translation>Hier ziehen, um ein Tier hinzuzufügen</translation>
+    </message>
+    <message>
+      <source>No animal is left here. Drag to add one by hand.</source>
+      <translation>Hier ist kein Tier mehr. Ziehen Sie, um eines von Hand hinzuzufügen.</translation>
+    </message>
+    <message>
+      <source>Not scanned yet. Press Scan, or drag here to add an animal by hand.</source>
+      <translation>Noch nicht durchsucht. Drücken Sie Durchsuchen, oder ziehen Sie hier, um ein Tier von Hand hinzuzufügen.</translation>
+    </message>
+    <message>
+      <source>Nothing moved here. If you see an animal, drag here to add it.</source>
+      <translation>Hier hat sich nichts bewegt. Wenn Sie ein Tier sehen, ziehen Sie hier, um es hinzuzufügen.</translation>
+    </message>
+    <message>
+      <source>The timeline of the open video appears here.</source>
+      <translation>Die Zeitleiste des offenen Videos erscheint hier.</translation>
+    </message>
+    <message>
+      <source>There is nothing to show of a file that cannot be read.</source>
+      <translation>Von einer Datei, die nicht lesbar ist, gibt es nichts zu zeigen.</translation>
+    </message>
+    <message>
+      <source>Timeline</source>
+      <translation>Zeitleiste</translation>
+    </message>
+    <message>
+      <source>behavior</source>
+      <translation>Verhalten</translation>
+    </message>
+    <message>
+      <source>{0} animals</source>
+      <translation>{0} Tiere</translation>
+    </message>
+  </context>
+  <context>
+    <name>TimelineMenu</name>
+    <message>
+      <source>Add a behavior here</source>
+      <translation>Hier ein Verhalten hinzufügen</translation>
+    </message>
+    <message>
+      <source>Add an animal here</source>
+      <translation>Hier ein Tier hinzufügen</translation>
+    </message>
+    <message>
+      <source>Merge with the selected {name}</source>
+      <translation>Mit dem gewählten {name} verbinden</translation>
+    </message>
+  </context>
+  <context>
+    <name>TimelineView</name>
+    <message>
+      <source>new</source>
+      <translation>neu</translation>
+    </message>
+  </context>
+  <context>
+    <name>TopBar</name>
+    <message>
+      <source>Export</source>
+      <translation>Exportieren</translation>
+    </message>
+    <message>
+      <source>Find by name, site or species</source>
+      <translation>Nach Name, Standort oder Art suchen</translation>
+    </message>
+    <message>
+      <source>Find videos</source>
+      <translation>Videos suchen</translation>
+    </message>
+    <message>
+      <source>Grid</source>
+      <translation>Raster</translation>
+    </message>
+    <message>
+      <source>Improve</source>
+      <translation>Verbessern</translation>
+    </message>
+    <message>
+      <source>Open</source>
+      <translation>Öffnen</translation>
+    </message>
+    <message>
+      <source>Open videos or a project</source>
+      <translation>Videos oder ein Projekt öffnen</translation>
+    </message>
+    <message>
+      <source>Review</source>
+      <translation>Prüfen</translation>
+    </message>
+    <message>
+      <source>Scan</source>
+      <translation>Durchsuchen</translation>
+    </message>
+  </context>
+  <context>
+    <name>TransportBar</name>
+    <message>
+      <source>12.5, 1:05, f374</source>
+      <translation>12.5, 1:05, f374</translation>
+    </message>
+    <message>
+      <source>Brighten the picture</source>
+      <translation>Bild aufhellen</translation>
+    </message>
+    <message>
+      <source>Camera clock</source>
+      <translation>Kamerauhr</translation>
+    </message>
+    <message>
+      <source>Camera clock: {0}</source>
+      <translation>Kamerauhr: {0}</translation>
+    </message>
+    <message>
+      <source>First frame</source>
+      <translation>Erstes Bild</translation>
+    </message>
+    <message>
+      <source>Frame number</source>
+      <translation>Bildnummer</translation>
+    </message>
+    <message>
+      <source>Frame {0} of 0 to {1}</source>
+      <translation>Bild {0} von 0 bis {1}</translation>
+    </message>
+    <message>
+      <source>Go to a time or frame</source>
+      <translation>Zu einer Zeit oder einem Bild gehen</translation>
+    </message>
+    <message>
+      <source>Last frame</source>
+      <translation>Letztes Bild</translation>
+    </message>
+    <message>
+      <source>Loop what is selected</source>
+      <translation>Auswahl in Schleife spielen</translation>
+    </message>
+    <message>
+      <source>Next frame</source>
+      <translation>Nächstes Bild</translation>
+    </message>
+    <message>
+      <source>Pause</source>
+      <translation>Anhalten</translation>
+    </message>
+    <message>
+      <source>Play</source>
+      <translation>Abspielen</translation>
+    </message>
+    <message>
+      <source>Previous frame</source>
+      <translation>Voriges Bild</translation>
+    </message>
+    <message>
+      <source>Speed</source>
+      <translation>Tempo</translation>
+    </message>
+    <message>
+      <source>Time in the video</source>
+      <translation>Zeit im Video</translation>
+    </message>
+    <message>
+      <source>frame {0}</source>
+      <translation>Bild {0}</translation>
+    </message>
+  </context>
+  <context>
+    <name>VideoCanvas</name>
+    <message>
+      <source>Video picture</source>
+      <translation>Videobild</translation>
+    </message>
+  </context>
+  <context>
+    <name>VideoCard</name>
+    <message>
+      <source>  (date of the file)</source>
+      <translation>  (Datum der Datei)</translation>
+    </message>
+    <message>
+      <source>Add an animal</source>
+      <translation>Tier hinzufügen</translation>
+    </message>
+    <message>
+      <source>Being scanned, or soon.</source>
+      <translation>Wird gerade oder bald durchsucht.</translation>
+    </message>
+    <message>
+      <source>Blank: nothing moved from beginning to end.</source>
+      <translation>Leer: Von Anfang bis Ende hat sich nichts bewegt.</translation>
+    </message>
+    <message>
+      <source>Choose a video on the left to watch it.</source>
+      <translation>Wählen Sie links ein Video, um es anzusehen.</translation>
+    </message>
+    <message>
+      <source>IN THIS VIDEO</source>
+      <translation>IN DIESEM VIDEO</translation>
+    </message>
+    <message>
+      <source>If you see an animal that the scan missed, put the playhead there and add it.</source>
+      <translation>Wenn Sie ein Tier sehen, das übersehen wurde, setzen Sie die Abspielmarke dorthin und fügen es hinzu.</translation>
+    </message>
+    <message>
+      <source>It counts as unreadable, never as blank.</source>
+      <translation>Es zählt als unlesbar, nie als leer.</translation>
+    </message>
+    <message>
+      <source>No observation is left: all were rejected.</source>
+      <translation>Keine Beobachtung übrig: Alle wurden abgelehnt.</translation>
+    </message>
+    <message>
+      <source>Not scanned yet.</source>
+      <translation>Noch nicht durchsucht.</translation>
+    </message>
+    <message>
+      <source>Nothing selected</source>
+      <translation>Nichts gewählt</translation>
+    </message>
+    <message>
+      <source>Scan all {n} videos</source>
+      <translation>Alle {n} Videos durchsuchen</translation>
+    </message>
+    <message>
+      <source>Scan it, or watch it and add what you see.</source>
+      <translation>Durchsuchen Sie es, oder sehen Sie es an und fügen hinzu, was Sie sehen.</translation>
+    </message>
+    <message>
+      <source>Scan this video</source>
+      <translation>Dieses Video durchsuchen</translation>
+    </message>
+    <message>
+      <source>Select one to name it. Something missing? Put the playhead there and add it.</source>
+      <translation>Wählen Sie eines, um es zu benennen. Fehlt etwas? Setzen Sie die Abspielmarke dorthin und fügen Sie es hinzu.</translation>
+    </message>
+    <message>
+      <source>What could be read was scanned.</source>
+      <translation>Was lesbar war, wurde durchsucht.</translation>
+    </message>
+    <message>
+      <source>What the scan finds appears here by itself.</source>
+      <translation>Was gefunden wird, erscheint hier von selbst.</translation>
+    </message>
+  </context>
+  <context>
+    <name>Welcome</name>
+    <message>
+      <source>Drop a folder of camera-trap videos here</source>
+      <translation>Ziehen Sie einen Ordner mit Kamerafallen-Videos hierher</translation>
+    </message>
+    <message>
+      <source>OPEN AGAIN</source>
+      <translation>WIEDER ÖFFNEN</translation>
+    </message>
+    <message>
+      <source>Open a folder…</source>
+      <translation>Ordner öffnen …</translation>
+    </message>
+    <message>
+      <source>Open a project…</source>
+      <translation>Projekt öffnen …</translation>
+    </message>
+    <message>
+      <source>Renders a few clips of animals on this computer and scans them</source>
+      <translation>Zeichnet auf diesem Rechner einige Clips von Tieren und durchsucht sie</translation>
+    </message>
+    <message>
+      <source>Trapline finds the animals in them. Your files stay where they are, untouched.</source>
+      <translation>Trapline findet die Tiere darin. Ihre Dateien bleiben unberührt, wo sie sind.</translation>
+    </message>
+    <message>
+      <source>Try the demonstration</source>
+      <translation>Vorführung ansehen</translation>
+    </message>
+  </context>
+  <context>
+    <name>WorkerProcess</name>
+    <message>
+      <source>the scan process could not be started</source>
+      <translation>der Prozess, der durchsucht, konnte nicht gestartet werden</translation>
+    </message>
+  </context>
+  <context>
+    <name>Workroom</name>
+    <message>
+      <source>Add a folder…</source>
+      <translation>Ordner hinzufügen …</translation>
+    </message>
+    <message>
+      <source>All that people have said stays: names, edges, behaviors, what they added and rejected. What nobody has reviewed yet is found anew.</source>
+      <translation>Alles, was Menschen gesagt haben, bleibt: Namen, Ränder, Verhalten, Hinzugefügtes und Abgelehntes. Was noch niemand geprüft hat, wird neu gefunden.</translation>
+    </message>
+    <message>
+      <source>All videos are scanned.</source>
+      <translation>Alle Videos sind durchsucht.</translation>
+    </message>
+    <message>
+      <source>Drop a folder of videos here. Files are never moved or copied.</source>
+      <translation>Ziehen Sie einen Ordner mit Videos hierher. Dateien werden nie verschoben oder kopiert.</translation>
+    </message>
+    <message>
+      <source>Everything is reviewed.</source>
+      <translation>Alles ist geprüft.</translation>
+    </message>
+    <message>
+      <source>Everything that was found is reviewed. Some videos are not scanned yet.</source>
+      <translation>Alles Gefundene ist geprüft. Einige Videos sind noch nicht durchsucht.</translation>
+    </message>
+    <message>
+      <source>Looking for videos…</source>
+      <translation>Sucht Videos …</translation>
+    </message>
+    <message>
+      <source>Scan again</source>
+      <translation>Erneut durchsuchen</translation>
+    </message>
+    <message>
+      <source>Scan all again</source>
+      <translation>Alles erneut durchsuchen</translation>
+    </message>
+    <message>
+      <source>Scan all again…</source>
+      <translation>Alles erneut durchsuchen …</translation>
+    </message>
+    <message>
+      <source>Scan all {n} videos again?</source>
+      <translation>Alle {n} Videos erneut durchsuchen?</translation>
+    </message>
+    <message>
+      <source>Select an animal that has a name first.</source>
+      <translation>Wählen Sie erst ein Tier, das einen Namen hat.</translation>
+    </message>
+    <message>
+      <source>The project is still being read.</source>
+      <translation>Das Projekt wird noch gelesen.</translation>
+    </message>
+    <message>
+      <source>The scan is running; what is new is scanned too.</source>
+      <translation>Es wird schon durchsucht; Neues kommt auch dran.</translation>
+    </message>
+    <message>
+      <source>This project has no videos yet</source>
+      <translation>Dieses Projekt hat noch keine Videos</translation>
+    </message>
+    <message>
+      <source>Wait for the end of this scan, or stop it first.</source>
+      <translation>Warten Sie das Ende des Durchsuchens ab, oder halten Sie es erst an.</translation>
+    </message>
+    <message>
+      <source>What do you call {name}? Empty: as it came.</source>
+      <translation>Wie nennen Sie {name}? Leer: wie ursprünglich.</translation>
+    </message>
+    <message>
+      <source>Your own name</source>
+      <translation>Ihr eigener Name</translation>
+    </message>
+    <message>
+      <source>{undo}: {what}</source>
+      <translation>{undo}: {what}</translation>
+    </message>
+  </context>
+  <context>
+    <name>_ScoreBar</name>
+    <message>
+      <source>Name it {name}</source>
+      <translation>{name} nennen</translation>
+    </message>
+  </context>
+</TS>

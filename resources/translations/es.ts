@@ -1,0 +1,3987 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="es" sourcelanguage="en">
+  <context>
+    <name>ActionsBar</name>
+    <message>
+      <source>Behavior</source>
+      <translation>Comportamiento</translation>
+    </message>
+    <message>
+      <source>Behavior of the chosen</source>
+      <translation>Comportamiento de los elegidos</translation>
+    </message>
+    <message>
+      <source>Species</source>
+      <translation>Especie</translation>
+    </message>
+    <message>
+      <source>Species of the chosen</source>
+      <translation>Especie de los elegidos</translation>
+    </message>
+    <message>
+      <source>{m} observations</source>
+      <translation>{m} observaciones</translation>
+    </message>
+    <message>
+      <source>{n} of {m} chosen</source>
+      <translation>{n} de {m} elegidos</translation>
+    </message>
+  </context>
+  <context>
+    <name>AgreementDialog</name>
+    <message>
+      <source>Agreement</source>
+      <translation>Acuerdo</translation>
+    </message>
+    <message>
+      <source>Agreement of observers</source>
+      <translation>Acuerdo entre observadores</translation>
+    </message>
+    <message>
+      <source>Both</source>
+      <translation>Ambos</translation>
+    </message>
+    <message>
+      <source>Class</source>
+      <translation>Clase</translation>
+    </message>
+    <message>
+      <source>Kappa</source>
+      <translation>Kappa</translation>
+    </message>
+    <message>
+      <source>Labels</source>
+      <translation>Etiquetas</translation>
+    </message>
+    <message>
+      <source>Labels that count against</source>
+      <translation>Etiquetas que cuentan frente a</translation>
+    </message>
+    <message>
+      <source>Nothing has been reviewed by both yet.</source>
+      <translation>Aún no hay nada revisado por ambos.</translation>
+    </message>
+    <message>
+      <source>Second</source>
+      <translation>Segundo</translation>
+    </message>
+    <message>
+      <source>Second observer</source>
+      <translation>Segundo observador</translation>
+    </message>
+    <message>
+      <source>Shared time</source>
+      <translation>Tiempo compartido</translation>
+    </message>
+    <message>
+      <source>Species count animals that both reviewed; behaviors count seconds of what both kept. Kappa is agreement beyond chance (Cohen 1960): 1 is perfect, 0 is chance. Shared time is the bouts' intersection over union.</source>
+      <translation>Las especies cuentan animales que ambos revisaron; los comportamientos cuentan segundos de lo que ambos conservaron. Kappa es el acuerdo más allá del azar (Cohen 1960): 1 es perfecto, 0 es azar. El tiempo compartido es la intersección sobre la unión de los episodios.</translation>
+    </message>
+    <message>
+      <source>not seen by one</source>
+      <translation>no visto por uno</translation>
+    </message>
+    <message>
+      <source>rejected</source>
+      <translation>rechazado</translation>
+    </message>
+    <message>
+      <source>{n} animals in {m} videos, kappa {k}</source>
+      <translation>{n} animales en {m} videos, kappa {k}</translation>
+    </message>
+  </context>
+  <context>
+    <name>Boxing</name>
+    <message>
+      <source>Draw an animal</source>
+      <translation>Dibujar un animal</translation>
+    </message>
+    <message>
+      <source>It is the only box of this animal. Reject the animal instead.</source>
+      <translation>Es el único recuadro de este animal. Rechace el animal en su lugar.</translation>
+    </message>
+    <message>
+      <source>Move the box of {name}</source>
+      <translation>Mover el recuadro de {name}</translation>
+    </message>
+    <message>
+      <source>Remove a box of {name}</source>
+      <translation>Quitar un recuadro de {name}</translation>
+    </message>
+    <message>
+      <source>This box follows from those before and after it. Go to one of them to remove it.</source>
+      <translation>Este recuadro resulta de los anteriores y posteriores. Vaya a uno de ellos para quitarlo.</translation>
+    </message>
+  </context>
+  <context>
+    <name>BulkProgress</name>
+    <message>
+      <source>Cancel</source>
+      <translation>Cancelar</translation>
+    </message>
+  </context>
+  <context>
+    <name>Choices</name>
+    <message>
+      <source>Add “{name}” to this project…</source>
+      <translation>Añadir «{name}» a este proyecto…</translation>
+    </message>
+    <message>
+      <source>class</source>
+      <translation>clase</translation>
+    </message>
+    <message>
+      <source>family</source>
+      <translation>familia</translation>
+    </message>
+    <message>
+      <source>genus</source>
+      <translation>género</translation>
+    </message>
+    <message>
+      <source>group</source>
+      <translation>grupo</translation>
+    </message>
+    <message>
+      <source>moment</source>
+      <translation>momento</translation>
+    </message>
+    <message>
+      <source>order</source>
+      <translation>orden</translation>
+    </message>
+    <message>
+      <source>recent</source>
+      <translation>reciente</translation>
+    </message>
+    <message>
+      <source>species</source>
+      <translation>especie</translation>
+    </message>
+    <message>
+      <source>subfamily</source>
+      <translation>subfamilia</translation>
+    </message>
+    <message>
+      <source>tribe</source>
+      <translation>tribu</translation>
+    </message>
+  </context>
+  <context>
+    <name>ClassModel</name>
+    <message>
+      <source>All</source>
+      <translation>Todos</translation>
+    </message>
+    <message>
+      <source>{site}: judged on, never learned from</source>
+      <translation>{site}: juzgado, nunca aprendido</translation>
+    </message>
+  </context>
+  <context>
+    <name>ClassTable</name>
+    <message>
+      <source>Examples of each class at each site</source>
+      <translation>Ejemplos de cada clase en cada sitio</translation>
+    </message>
+  </context>
+  <context>
+    <name>ClockDialog</name>
+    <message>
+      <source>And when it said</source>
+      <translation>Y cuando decía</translation>
+    </message>
+    <message>
+      <source>Clock of {name}</source>
+      <translation>Reloj de {name}</translation>
+    </message>
+    <message>
+      <source>Day and month were swapped</source>
+      <translation>El día y el mes estaban intercambiados</translation>
+    </message>
+    <message>
+      <source>It drifted: two moments are known</source>
+      <translation>Se fue desviando: se conocen dos momentos</translation>
+    </message>
+    <message>
+      <source>It lost its power and began anew (2000, 1970)</source>
+      <translation>Se quedó sin energía y empezó de nuevo (2000, 1970)</translation>
+    </message>
+    <message>
+      <source>It was</source>
+      <translation>Era</translation>
+    </message>
+    <message>
+      <source>It was changed to summer time; I want standard time</source>
+      <translation>Se cambió al horario de verano; quiero el horario normal</translation>
+    </message>
+    <message>
+      <source>It was set wrong: always off by the same</source>
+      <translation>Estaba mal puesto: siempre la misma diferencia</translation>
+    </message>
+    <message>
+      <source>Nothing: believe it as it is</source>
+      <translation>Nada: creerlo como está</translation>
+    </message>
+    <message>
+      <source>Repair</source>
+      <translation>Reparar</translation>
+    </message>
+    <message>
+      <source>Summer time of</source>
+      <translation>Horario de verano de</translation>
+    </message>
+    <message>
+      <source>The camera said</source>
+      <translation>La cámara decía</translation>
+    </message>
+    <message>
+      <source>Video</source>
+      <translation>Video</translation>
+    </message>
+    <message>
+      <source>What was wrong</source>
+      <translation>Qué estaba mal</translation>
+    </message>
+    <message>
+      <source>When the camera said</source>
+      <translation>Cuando la cámara decía</translation>
+    </message>
+    <message>
+      <source>it was</source>
+      <translation>era</translation>
+    </message>
+    <message>
+      <source>it was in truth</source>
+      <translation>era en realidad</translation>
+    </message>
+    <message>
+      <source>{moved} of {all} videos get another time. What the camera said is kept.</source>
+      <translation>{moved} de {all} videos reciben otra hora. Lo que decía la cámara se conserva.</translation>
+    </message>
+  </context>
+  <context>
+    <name>Coding</name>
+    <message>
+      <source>Select the animal that does it first.</source>
+      <translation>Seleccione primero el animal que lo hace.</translation>
+    </message>
+  </context>
+  <context>
+    <name>CodingBar</name>
+    <message>
+      <source>CODING  {name}</source>
+      <translation>CODIFICANDO  {name}</translation>
+    </message>
+    <message>
+      <source>Coding</source>
+      <translation>Codificación</translation>
+    </message>
+    <message>
+      <source>select an animal</source>
+      <translation>seleccione un animal</translation>
+    </message>
+  </context>
+  <context>
+    <name>ColumnsDialog</name>
+    <message>
+      <source>Behavior</source>
+      <translation>Comportamiento</translation>
+    </message>
+    <message>
+      <source>Columns of {name}</source>
+      <translation>Columnas de {name}</translation>
+    </message>
+    <message>
+      <source>Each line of the table becomes an observation of its video. Say which column tells what.</source>
+      <translation>Cada línea de la tabla se vuelve una observación de su video. Diga qué contiene cada columna.</translation>
+    </message>
+    <message>
+      <source>End</source>
+      <translation>Fin</translation>
+    </message>
+    <message>
+      <source>Folder of the file</source>
+      <translation>Carpeta del archivo</translation>
+    </message>
+    <message>
+      <source>How many</source>
+      <translation>Cuántos</translation>
+    </message>
+    <message>
+      <source>Import</source>
+      <translation>Importar</translation>
+    </message>
+    <message>
+      <source>Individual</source>
+      <translation>Individuo</translation>
+    </message>
+    <message>
+      <source>Life stage</source>
+      <translation>Etapa de vida</translation>
+    </message>
+    <message>
+      <source>No column</source>
+      <translation>Ninguna columna</translation>
+    </message>
+    <message>
+      <source>Notes</source>
+      <translation>Notas</translation>
+    </message>
+    <message>
+      <source>Sex</source>
+      <translation>Sexo</translation>
+    </message>
+    <message>
+      <source>Species</source>
+      <translation>Especie</translation>
+    </message>
+    <message>
+      <source>Start (seconds or m:s)</source>
+      <translation>Inicio (segundos o m:s)</translation>
+    </message>
+    <message>
+      <source>Video file</source>
+      <translation>Archivo de video</translation>
+    </message>
+  </context>
+  <context>
+    <name>ConfidencePage</name>
+    <message>
+      <source>Between</source>
+      <translation>Intermedio</translation>
+    </message>
+    <message>
+      <source>Confidence by tenths</source>
+      <translation>Confianza por décimas</translation>
+    </message>
+    <message>
+      <source>Drag over the bars to keep a part of them.</source>
+      <translation>Arrastre sobre las barras para conservar una parte.</translation>
+    </message>
+    <message>
+      <source>Sure</source>
+      <translation>Seguro</translation>
+    </message>
+    <message>
+      <source>Unsure</source>
+      <translation>Inseguro</translation>
+    </message>
+  </context>
+  <context>
+    <name>ConfirmRestDialog</name>
+    <message>
+      <source>Cancel</source>
+      <translation>Cancelar</translation>
+    </message>
+    <message>
+      <source>Confirm</source>
+      <translation>Confirmar</translation>
+    </message>
+    <message>
+      <source>Confirm the rest</source>
+      <translation>Confirmar el resto</translation>
+    </message>
+    <message>
+      <source>Confirm {n}</source>
+      <translation>Confirmar {n}</translation>
+    </message>
+    <message>
+      <source>Confirm {n} × {name} from {share} on</source>
+      <translation>Confirmar {n} × {name} desde {share}</translation>
+    </message>
+    <message>
+      <source>From this confidence on</source>
+      <translation>Desde esta confianza</translation>
+    </message>
+    <message>
+      <source>In brackets: where the true share lies 19 times in 20. What is filtered away now is left alone. All can be undone in one step, and each label says that it was given by this rule.</source>
+      <translation>Entre paréntesis: donde está la proporción verdadera 19 de cada 20 veces. Lo que ahora está filtrado no se toca. Todo se deshace en un paso, y cada etiqueta dice que la dio esta regla.</translation>
+    </message>
+    <message>
+      <source>Nobody has looked yet at anything that this rule would have taken.</source>
+      <translation>Nadie ha mirado aún nada que esta regla habría tomado.</translation>
+    </message>
+    <message>
+      <source>Nothing that a machine named waits for a review</source>
+      <translation>Nada de lo que nombró una máquina espera revisión</translation>
+    </message>
+    <message>
+      <source>Of {n} that this rule would have taken and somebody has looked at, {k} were wrong: {share}.</source>
+      <translation>De {n} que esta regla habría tomado y que alguien ha mirado, {k} eran erróneas: {share}.</translation>
+    </message>
+    <message>
+      <source>Species</source>
+      <translation>Especie</translation>
+    </message>
+    <message>
+      <source>That rests on few. Review at least {n} first, best of a random sample.</source>
+      <translation>Eso se apoya en poco. Revise primero al menos {n}, mejor de una muestra al azar.</translation>
+    </message>
+    <message>
+      <source>{n} observations would be confirmed unseen</source>
+      <translation>Se confirmarían {n} observaciones sin mirarlas</translation>
+    </message>
+  </context>
+  <context>
+    <name>Confusion</name>
+    <message>
+      <source>Who is taken for whom</source>
+      <translation>Quién se confunde con quién</translation>
+    </message>
+  </context>
+  <context>
+    <name>Curves</name>
+    <message>
+      <source>How the training goes</source>
+      <translation>Cómo va el entrenamiento</translation>
+    </message>
+    <message>
+      <source>error on what it learns</source>
+      <translation>error en lo que aprende</translation>
+    </message>
+    <message>
+      <source>right on sites it never sees</source>
+      <translation>aciertos en sitios que nunca ve</translation>
+    </message>
+    <message>
+      <source>round {n}</source>
+      <translation>ronda {n}</translation>
+    </message>
+  </context>
+  <context>
+    <name>DataCard</name>
+    <message>
+      <source>Do not learn this</source>
+      <translation>No aprender esto</translation>
+    </message>
+    <message>
+      <source>Good to know</source>
+      <translation>Conviene saber</translation>
+    </message>
+    <message>
+      <source>Learn it as</source>
+      <translation>Aprenderlo como</translation>
+    </message>
+    <message>
+      <source>Left out or merged: {what}. Undo</source>
+      <translation>Omitido o unido: {what}. Deshacer</translation>
+    </message>
+    <message>
+      <source>Nobody has reviewed anything yet. Accept or correct some animals and their behaviors; each is an example to learn from. Rejected motion teaches what is nothing.</source>
+      <translation>Nadie ha revisado nada todavía. Acepte o corrija algunos animales y sus comportamientos; cada uno es un ejemplo del que aprender. El movimiento rechazado enseña qué es nada.</translation>
+    </message>
+    <message>
+      <source>Review more</source>
+      <translation>Revisar más</translation>
+    </message>
+    <message>
+      <source>Start the review</source>
+      <translation>Empezar la revisión</translation>
+    </message>
+    <message>
+      <source>What there is to learn from</source>
+      <translation>De qué se puede aprender</translation>
+    </message>
+    <message>
+      <source>What would help most next</source>
+      <translation>Lo que más ayudaría ahora</translation>
+    </message>
+    <message>
+      <source>{a} as {b}</source>
+      <translation>{a} como {b}</translation>
+    </message>
+    <message>
+      <source>{n} examples of {c} classes from one site, out of what people reviewed.</source>
+      <translation>{n} ejemplos de {c} clases de un sitio, de lo que revisaron las personas.</translation>
+    </message>
+    <message>
+      <source>{n} examples of {c} classes from {s} sites, out of what people reviewed.</source>
+      <translation>{n} ejemplos de {c} clases de {s} sitios, de lo que revisaron las personas.</translation>
+    </message>
+    <message>
+      <source>… and {n} more of the kind.</source>
+      <translation>… y {n} más de este tipo.</translation>
+    </message>
+  </context>
+  <context>
+    <name>DaysPage</name>
+    <message>
+      <source>From</source>
+      <translation>Desde</translation>
+    </message>
+    <message>
+      <source>No video says when it was taken.</source>
+      <translation>Ningún video dice cuándo se grabó.</translation>
+    </message>
+    <message>
+      <source>There are videos from {first} to {last}.</source>
+      <translation>Hay videos del {first} al {last}.</translation>
+    </message>
+    <message>
+      <source>Until</source>
+      <translation>Hasta</translation>
+    </message>
+  </context>
+  <context>
+    <name>Deployments</name>
+    <message>
+      <source>{words} is neither yes nor no.</source>
+      <translation>{words} no es ni sí ni no.</translation>
+    </message>
+    <message>
+      <source>{words} is no date. Write it like 2026-05-01 12:00.</source>
+      <translation>{words} no es una fecha. Escríbala como 2026-05-01 12:00.</translation>
+    </message>
+    <message>
+      <source>{words} is no number.</source>
+      <translation>{words} no es un número.</translation>
+    </message>
+  </context>
+  <context>
+    <name>DeploymentsDialog</name>
+    <message>
+      <source> min</source>
+      <translation> min</translation>
+    </message>
+    <message>
+      <source>Bait</source>
+      <translation>Cebo</translation>
+    </message>
+    <message>
+      <source>Camera</source>
+      <translation>Cámara</translation>
+    </message>
+    <message>
+      <source>Change of a deployment</source>
+      <translation>Cambio de un despliegue</translation>
+    </message>
+    <message>
+      <source>Click twice on a cell to change it. Times are those of the camera, like 2026-05-01 12:00. Without start and end effort is counted from the first to the last video.</source>
+      <translation>Haga doble clic en una celda para cambiarla. Las horas son las de la cámara, como 2026-05-01 12:00. Sin inicio ni fin, el esfuerzo se cuenta del primer al último video.</translation>
+    </message>
+    <message>
+      <source>Comments</source>
+      <translation>Comentarios</translation>
+    </message>
+    <message>
+      <source>Deployment</source>
+      <translation>Despliegue</translation>
+    </message>
+    <message>
+      <source>Deployments</source>
+      <translation>Despliegues</translation>
+    </message>
+    <message>
+      <source>Deployments and clocks</source>
+      <translation>Despliegues y relojes</translation>
+    </message>
+    <message>
+      <source>End</source>
+      <translation>Fin</translation>
+    </message>
+    <message>
+      <source>Habitat</source>
+      <translation>Hábitat</translation>
+    </message>
+    <message>
+      <source>Height, m</source>
+      <translation>Altura, m</translation>
+    </message>
+    <message>
+      <source>Independence interval in minutes</source>
+      <translation>Intervalo de independencia en minutos</translation>
+    </message>
+    <message>
+      <source>Latitude</source>
+      <translation>Latitud</translation>
+    </message>
+    <message>
+      <source>Longitude</source>
+      <translation>Longitud</translation>
+    </message>
+    <message>
+      <source>Model</source>
+      <translation>Modelo</translation>
+    </message>
+    <message>
+      <source>Place of {site}</source>
+      <translation>Ubicación de {site}</translation>
+    </message>
+    <message>
+      <source>Records of a species are independent after</source>
+      <translation>Los registros de una especie son independientes después de</translation>
+    </message>
+    <message>
+      <source>Repair its clock…</source>
+      <translation>Reparar su reloj…</translation>
+    </message>
+    <message>
+      <source>Site</source>
+      <translation>Sitio</translation>
+    </message>
+    <message>
+      <source>Start</source>
+      <translation>Inicio</translation>
+    </message>
+  </context>
+  <context>
+    <name>Desk</name>
+    <message>
+      <source>From the next scan on, motion alone finds the animals of this project.</source>
+      <translation>Desde el próximo análisis, solo el movimiento encuentra los animales de este proyecto.</translation>
+    </message>
+    <message>
+      <source>From the next scan on, no model names the animals of this project.</source>
+      <translation>Desde el próximo análisis, ningún modelo nombra los animales de este proyecto.</translation>
+    </message>
+    <message>
+      <source>From the next scan on, {model} helps to find the animals of this project.</source>
+      <translation>Desde el próximo análisis, {model} ayuda a encontrar los animales de este proyecto.</translation>
+    </message>
+    <message>
+      <source>From the next scan on, {model} names the animals of this project.</source>
+      <translation>Desde el próximo análisis, {model} nombra los animales de este proyecto.</translation>
+    </message>
+    <message>
+      <source>Scan by motion alone</source>
+      <translation>Analizar solo por movimiento</translation>
+    </message>
+    <message>
+      <source>Scan now</source>
+      <translation>Analizar ahora</translation>
+    </message>
+    <message>
+      <source>The model runs on: {device}. {why}</source>
+      <translation>El modelo funciona en: {device}. {why}</translation>
+    </message>
+    <message>
+      <source>There are no videos in {folder}.</source>
+      <translation>No hay videos en {folder}.</translation>
+    </message>
+    <message>
+      <source>Trying {model}…</source>
+      <translation>Probando {model}…</translation>
+    </message>
+  </context>
+  <context>
+    <name>Details</name>
+    <message>
+      <source>Found, by the number of examples: {what}.</source>
+      <translation>Hallado, según el número de ejemplos: {what}.</translation>
+    </message>
+    <message>
+      <source>How sure it is, and how often it is right then</source>
+      <translation>Cuán seguro está y cuántas veces acierta entonces</translation>
+    </message>
+    <message>
+      <source>Right at each rank: {what}.</source>
+      <translation>Aciertos en cada rango: {what}.</translation>
+    </message>
+    <message>
+      <source>Right at each site: {what}.</source>
+      <translation>Aciertos en cada sitio: {what}.</translation>
+    </message>
+    <message>
+      <source>Scores from which on</source>
+      <translation>Puntuaciones desde las que</translation>
+    </message>
+    <message>
+      <source>What it says of its certainty is off by {n} on average.</source>
+      <translation>Lo que dice de su certeza se desvía {n} en promedio.</translation>
+    </message>
+    <message>
+      <source>Who is taken for whom (rows: what it is)</source>
+      <translation>Quién se confunde con quién (filas: lo que es)</translation>
+    </message>
+    <message>
+      <source>With the frames in random order, {what} go from {a} to {b}.</source>
+      <translation>Con los fotogramas en orden aleatorio, {what} pasan de {a} a {b}.</translation>
+    </message>
+    <message>
+      <source>With the frames in random order, {what} stay at {b}: time is not used.</source>
+      <translation>Con los fotogramas en orden aleatorio, {what} siguen en {b}: no se usa el tiempo.</translation>
+    </message>
+    <message>
+      <source>behaviors</source>
+      <translation>comportamientos</translation>
+    </message>
+    <message>
+      <source>class</source>
+      <translation>clase</translation>
+    </message>
+    <message>
+      <source>family</source>
+      <translation>familia</translation>
+    </message>
+    <message>
+      <source>few</source>
+      <translation>pocos</translation>
+    </message>
+    <message>
+      <source>genus</source>
+      <translation>género</translation>
+    </message>
+    <message>
+      <source>many</source>
+      <translation>muchos</translation>
+    </message>
+    <message>
+      <source>order</source>
+      <translation>orden</translation>
+    </message>
+    <message>
+      <source>some</source>
+      <translation>algunos</translation>
+    </message>
+    <message>
+      <source>species</source>
+      <translation>especie</translation>
+    </message>
+    <message>
+      <source>{mark} More about this model</source>
+      <translation>{mark} Más sobre este modelo</translation>
+    </message>
+    <message>
+      <source>{name}: from {score} on, which finds {n} of them</source>
+      <translation>{name}: desde {score}, lo que encuentra {n} de ellos</translation>
+    </message>
+    <message>
+      <source>{name}: never sure enough</source>
+      <translation>{name}: nunca lo bastante seguro</translation>
+    </message>
+    <message>
+      <source>{n} of calls right</source>
+      <translation>{n} de las veces nombrado con acierto</translation>
+    </message>
+  </context>
+  <context>
+    <name>DisplayPanel</name>
+    <message>
+      <source>As recorded</source>
+      <translation>Como se grabó</translation>
+    </message>
+    <message>
+      <source>Brightness of the dark</source>
+      <translation>Brillo de lo oscuro</translation>
+    </message>
+    <message>
+      <source>Contrast</source>
+      <translation>Contraste</translation>
+    </message>
+    <message>
+      <source>Contrast within small parts</source>
+      <translation>Contraste en zonas pequeñas</translation>
+    </message>
+    <message>
+      <source>Dark parts</source>
+      <translation>Partes oscuras</translation>
+    </message>
+    <message>
+      <source>Local contrast</source>
+      <translation>Contraste local</translation>
+    </message>
+    <message>
+      <source>Night</source>
+      <translation>Noche</translation>
+    </message>
+    <message>
+      <source>Picture</source>
+      <translation>Imagen</translation>
+    </message>
+    <message>
+      <source>Picture, on this screen alone</source>
+      <translation>Imagen, solo en esta pantalla</translation>
+    </message>
+    <message>
+      <source>Take color casts away (infrared)</source>
+      <translation>Quitar el tinte de color (infrarrojo)</translation>
+    </message>
+  </context>
+  <context>
+    <name>Drawing</name>
+    <message>
+      <source>The demonstration could not be drawn to its end; the log says why.</source>
+      <translation>La demostración no se pudo dibujar hasta el final; el registro dice por qué.</translation>
+    </message>
+    <message>
+      <source>The process that draws the demonstration could not be started.</source>
+      <translation>No se pudo iniciar el proceso que dibuja la demostración.</translation>
+    </message>
+  </context>
+  <context>
+    <name>EthogramDialog</name>
+    <message>
+      <source>A behavior needs a name.</source>
+      <translation>Un comportamiento necesita un nombre.</translation>
+    </message>
+    <message>
+      <source>A new behavior</source>
+      <translation>Un comportamiento nuevo</translation>
+    </message>
+    <message>
+      <source>Add</source>
+      <translation>Añadir</translation>
+    </message>
+    <message>
+      <source>Behaviors</source>
+      <translation>Comportamientos</translation>
+    </message>
+    <message>
+      <source>Color</source>
+      <translation>Color</translation>
+    </message>
+    <message>
+      <source>Ethogram</source>
+      <translation>Etograma</translation>
+    </message>
+    <message>
+      <source>Ethogram: {name}</source>
+      <translation>Etograma: {name}</translation>
+    </message>
+    <message>
+      <source>Exclusive group</source>
+      <translation>Grupo exclusivo</translation>
+    </message>
+    <message>
+      <source>Key</source>
+      <translation>Tecla</translation>
+    </message>
+    <message>
+      <source>Lasts</source>
+      <translation>Dura</translation>
+    </message>
+    <message>
+      <source>Modifiers</source>
+      <translation>Modificadores</translation>
+    </message>
+    <message>
+      <source>Name</source>
+      <translation>Nombre</translation>
+    </message>
+    <message>
+      <source>Name of a new behavior</source>
+      <translation>Nombre de un comportamiento nuevo</translation>
+    </message>
+    <message>
+      <source>Of the behaviors of one group an animal does one at a time: a new one ends the one before. Labels made before stay as they are, whatever you change here.</source>
+      <translation>De los comportamientos de un grupo, un animal muestra uno a la vez: uno nuevo termina el anterior. Las etiquetas ya hechas quedan como están, cambie usted lo que cambie aquí.</translation>
+    </message>
+    <message>
+      <source>Offered</source>
+      <translation>Ofrecido</translation>
+    </message>
+    <message>
+      <source>Point: it happens</source>
+      <translation>Punto: ocurre</translation>
+    </message>
+    <message>
+      <source>State or point</source>
+      <translation>Estado o punto</translation>
+    </message>
+    <message>
+      <source>State: it lasts</source>
+      <translation>Estado: dura</translation>
+    </message>
+    <message>
+      <source>There is a behavior called {name} already.</source>
+      <translation>Ya hay un comportamiento llamado {name}.</translation>
+    </message>
+    <message>
+      <source>alone, with a tool</source>
+      <translation>solo, con una herramienta</translation>
+    </message>
+    <message>
+      <source>animal's</source>
+      <translation>del animal</translation>
+    </message>
+    <message>
+      <source>point</source>
+      <translation>punto</translation>
+    </message>
+    <message>
+      <source>state</source>
+      <translation>estado</translation>
+    </message>
+    <message>
+      <source>{key} is the key of “{name}” already. Change that one first.</source>
+      <translation>{key} ya es la tecla de «{name}». Cambie primero esa.</translation>
+    </message>
+  </context>
+  <context>
+    <name>ExamplesView</name>
+    <message>
+      <source>Clips that the model learns from</source>
+      <translation>Clips de los que aprende el modelo</translation>
+    </message>
+  </context>
+  <context>
+    <name>Exchange</name>
+    <message>
+      <source>All notes…</source>
+      <translation>Todas las notas…</translation>
+    </message>
+    <message>
+      <source>Import</source>
+      <translation>Importar</translation>
+    </message>
+    <message>
+      <source>Import of {name}</source>
+      <translation>Importación de {name}</translation>
+    </message>
+    <message>
+      <source>Reading {name}…</source>
+      <translation>Leyendo {name}…</translation>
+    </message>
+    <message>
+      <source>Show</source>
+      <translation>Mostrar</translation>
+    </message>
+    <message>
+      <source>Taking in {name}: {n} %</source>
+      <translation>Incorporando {name}: {n} %</translation>
+    </message>
+    <message>
+      <source>What can be read (*.json *.boris *.csv *.tsv *.txt);;All files (*)</source>
+      <translation>Lo que se puede leer (*.json *.boris *.csv *.tsv *.txt);;Todos los archivos (*)</translation>
+    </message>
+    <message>
+      <source>{animals} observations, {bouts} bouts and {videos} new videos came in.</source>
+      <translation>Entraron {animals} observaciones, {bouts} episodios y {videos} videos nuevos.</translation>
+    </message>
+    <message>
+      <source>{n} rows are in {path}.</source>
+      <translation>Hay {n} filas en {path}.</translation>
+    </message>
+  </context>
+  <context>
+    <name>ExportDialog</name>
+    <message>
+      <source>Cameras' clock is UTC</source>
+      <translation>El reloj de las cámaras es UTC</translation>
+    </message>
+    <message>
+      <source>Choose…</source>
+      <translation>Elegir…</translation>
+    </message>
+    <message>
+      <source>Export</source>
+      <translation>Exportar</translation>
+    </message>
+    <message>
+      <source>Format</source>
+      <translation>Formato</translation>
+    </message>
+    <message>
+      <source>Looking at what it would hold…</source>
+      <translation>Mirando qué contendría…</translation>
+    </message>
+    <message>
+      <source>Offset of the cameras' clocks from UTC</source>
+      <translation>Diferencia de los relojes de las cámaras con UTC</translation>
+    </message>
+    <message>
+      <source>Only what passes the filters of the library</source>
+      <translation>Solo lo que pasa los filtros de la biblioteca</translation>
+    </message>
+    <message>
+      <source>Say where the export should go.</source>
+      <translation>Diga adónde debe ir la exportación.</translation>
+    </message>
+    <message>
+      <source>Where to</source>
+      <translation>Adónde</translation>
+    </message>
+    <message>
+      <source>{name} exists already. Replace it?</source>
+      <translation>{name} ya existe. ¿Reemplazarlo?</translation>
+    </message>
+    <message>
+      <source>{n} rows.</source>
+      <translation>{n} filas.</translation>
+    </message>
+  </context>
+  <context>
+    <name>FacetList</name>
+    <message>
+      <source>Find</source>
+      <translation>Buscar</translation>
+    </message>
+    <message>
+      <source>Find in this list</source>
+      <translation>Buscar en esta lista</translation>
+    </message>
+  </context>
+  <context>
+    <name>Facts</name>
+    <message>
+      <source>Count</source>
+      <translation>Cantidad</translation>
+    </message>
+    <message>
+      <source>Individual</source>
+      <translation>Individuo</translation>
+    </message>
+    <message>
+      <source>Life stage</source>
+      <translation>Etapa de vida</translation>
+    </message>
+    <message>
+      <source>Notes</source>
+      <translation>Notas</translation>
+    </message>
+    <message>
+      <source>Quality</source>
+      <translation>Calidad</translation>
+    </message>
+    <message>
+      <source>Reacts to the camera</source>
+      <translation>Reacciona a la cámara</translation>
+    </message>
+    <message>
+      <source>Sex</source>
+      <translation>Sexo</translation>
+    </message>
+    <message>
+      <source>Tags</source>
+      <translation>Marcas</translation>
+    </message>
+    <message>
+      <source>adult</source>
+      <translation>adulto</translation>
+    </message>
+    <message>
+      <source>collared, injured…</source>
+      <translation>con collar, herido…</translation>
+    </message>
+    <message>
+      <source>fair</source>
+      <translation>regular</translation>
+    </message>
+    <message>
+      <source>female</source>
+      <translation>hembra</translation>
+    </message>
+    <message>
+      <source>good</source>
+      <translation>buena</translation>
+    </message>
+    <message>
+      <source>juvenile</source>
+      <translation>juvenil</translation>
+    </message>
+    <message>
+      <source>male</source>
+      <translation>macho</translation>
+    </message>
+    <message>
+      <source>name or number</source>
+      <translation>nombre o número</translation>
+    </message>
+    <message>
+      <source>not said</source>
+      <translation>sin indicar</translation>
+    </message>
+    <message>
+      <source>poor</source>
+      <translation>mala</translation>
+    </message>
+    <message>
+      <source>subadult</source>
+      <translation>subadulto</translation>
+    </message>
+  </context>
+  <context>
+    <name>Family</name>
+    <message>
+      <source>Models of this project</source>
+      <translation>Modelos de este proyecto</translation>
+    </message>
+    <message>
+      <source>Report</source>
+      <translation>Informe</translation>
+    </message>
+    <message>
+      <source>Use again</source>
+      <translation>Usar de nuevo</translation>
+    </message>
+    <message>
+      <source>in use</source>
+      <translation>en uso</translation>
+    </message>
+    <message>
+      <source>its file is gone</source>
+      <translation>su archivo ya no está</translation>
+    </message>
+    <message>
+      <source>not taken</source>
+      <translation>no tomado</translation>
+    </message>
+    <message>
+      <source>{n} examples</source>
+      <translation>{n} ejemplos</translation>
+    </message>
+    <message>
+      <source>{n} right</source>
+      <translation>{n} correctos</translation>
+    </message>
+  </context>
+  <context>
+    <name>FilterChips</name>
+    <message>
+      <source>A click takes this part of the filter away.</source>
+      <translation>Un clic quita esta parte del filtro.</translation>
+    </message>
+    <message>
+      <source>Take away: {part}</source>
+      <translation>Quitar: {part}</translation>
+    </message>
+  </context>
+  <context>
+    <name>FilterPanel</name>
+    <message>
+      <source>Done</source>
+      <translation>Listo</translation>
+    </message>
+    <message>
+      <source>Observations: {n} · Videos: {m}</source>
+      <translation>Observaciones: {n} · Videos: {m}</translation>
+    </message>
+    <message>
+      <source>Saved filters</source>
+      <translation>Filtros guardados</translation>
+    </message>
+    <message>
+      <source>Show everything</source>
+      <translation>Mostrar todo</translation>
+    </message>
+    <message>
+      <source>What to filter by</source>
+      <translation>Por qué filtrar</translation>
+    </message>
+  </context>
+  <context>
+    <name>Filters</name>
+    <message>
+      <source>Behavior</source>
+      <translation>Comportamiento</translation>
+    </message>
+    <message>
+      <source>Confidence</source>
+      <translation>Confianza</translation>
+    </message>
+    <message>
+      <source>Date</source>
+      <translation>Fecha</translation>
+    </message>
+    <message>
+      <source>Deployment</source>
+      <translation>Despliegue</translation>
+    </message>
+    <message>
+      <source>Hour of day</source>
+      <translation>Hora del día</translation>
+    </message>
+    <message>
+      <source>Site</source>
+      <translation>Sitio</translation>
+    </message>
+    <message>
+      <source>Species</source>
+      <translation>Especie</translation>
+    </message>
+    <message>
+      <source>Status</source>
+      <translation>Estado</translation>
+    </message>
+    <message>
+      <source>Tags</source>
+      <translation>Marcas</translation>
+    </message>
+    <message>
+      <source>What is there</source>
+      <translation>Qué hay</translation>
+    </message>
+    <message>
+      <source>Words</source>
+      <translation>Palabras</translation>
+    </message>
+    <message>
+      <source>blank</source>
+      <translation>vacío</translation>
+    </message>
+    <message>
+      <source>not scanned</source>
+      <translation>sin analizar</translation>
+    </message>
+    <message>
+      <source>partial</source>
+      <translation>parcial</translation>
+    </message>
+    <message>
+      <source>reviewed</source>
+      <translation>revisado</translation>
+    </message>
+    <message>
+      <source>scanned</source>
+      <translation>analizado</translation>
+    </message>
+    <message>
+      <source>unreadable</source>
+      <translation>ilegible</translation>
+    </message>
+    <message>
+      <source>{first} and {n} more</source>
+      <translation>{first} y {n} más</translation>
+    </message>
+  </context>
+  <context>
+    <name>Grid</name>
+    <message>
+      <source>Added by hand</source>
+      <translation>Añadido a mano</translation>
+    </message>
+    <message>
+      <source>Look alike: {n}</source>
+      <translation>Se parecen: {n}</translation>
+    </message>
+    <message>
+      <source>No behavior named</source>
+      <translation>Sin comportamiento nombrado</translation>
+    </message>
+    <message>
+      <source>No model has looked at these</source>
+      <translation>Ningún modelo ha mirado estos</translation>
+    </message>
+    <message>
+      <source>Nobody knows when</source>
+      <translation>Nadie sabe cuándo</translation>
+    </message>
+    <message>
+      <source>{low} to {high}</source>
+      <translation>{low} a {high}</translation>
+    </message>
+  </context>
+  <context>
+    <name>GridLabelling</name>
+    <message>
+      <source>Accept {n} observations</source>
+      <translation>Aceptar {n} observaciones</translation>
+    </message>
+    <message>
+      <source>Name {n} observations more widely</source>
+      <translation>Nombrar {n} observaciones de forma más amplia</translation>
+    </message>
+    <message>
+      <source>Name {n} observations {name}</source>
+      <translation>Llamar {name} a {n} observaciones</translation>
+    </message>
+    <message>
+      <source>Reject {n} observations</source>
+      <translation>Rechazar {n} observaciones</translation>
+    </message>
+    <message>
+      <source>Say of {n} animals: {name}</source>
+      <translation>Decir de {n} animales: {name}</translation>
+    </message>
+  </context>
+  <context>
+    <name>GridPage</name>
+    <message>
+      <source>Behavior</source>
+      <translation>Comportamiento</translation>
+    </message>
+    <message>
+      <source>Choose all</source>
+      <translation>Elegir todo</translation>
+    </message>
+    <message>
+      <source>Confidence</source>
+      <translation>Confianza</translation>
+    </message>
+    <message>
+      <source>Likeness</source>
+      <translation>Parecido</translation>
+    </message>
+    <message>
+      <source>Nothing has been found yet</source>
+      <translation>Aún no se ha encontrado nada</translation>
+    </message>
+    <message>
+      <source>Nothing passes the filter</source>
+      <translation>Nada pasa el filtro</translation>
+    </message>
+    <message>
+      <source>Scan now</source>
+      <translation>Analizar ahora</translation>
+    </message>
+    <message>
+      <source>Scan the videos: every animal becomes a tile here.</source>
+      <translation>Analice los videos: cada animal se convierte aquí en un mosaico.</translation>
+    </message>
+    <message>
+      <source>Show everything</source>
+      <translation>Mostrar todo</translation>
+    </message>
+    <message>
+      <source>Side by side</source>
+      <translation>Juntos por</translation>
+    </message>
+    <message>
+      <source>Site</source>
+      <translation>Sitio</translation>
+    </message>
+    <message>
+      <source>Size of the tiles</source>
+      <translation>Tamaño de los mosaicos</translation>
+    </message>
+    <message>
+      <source>Species</source>
+      <translation>Especie</translation>
+    </message>
+    <message>
+      <source>Take a part of it away, or all of it.</source>
+      <translation>Quite una parte, o todo.</translation>
+    </message>
+    <message>
+      <source>Time</source>
+      <translation>Tiempo</translation>
+    </message>
+    <message>
+      <source>What stands side by side</source>
+      <translation>Qué está junto a qué</translation>
+    </message>
+  </context>
+  <context>
+    <name>GridView</name>
+    <message>
+      <source>Observations as tiles</source>
+      <translation>Observaciones como mosaicos</translation>
+    </message>
+  </context>
+  <context>
+    <name>History</name>
+    <message>
+      <source>Accepted as {name}</source>
+      <translation>Aceptado como {name}</translation>
+    </message>
+    <message>
+      <source>Added: {name}</source>
+      <translation>Añadido: {name}</translation>
+    </message>
+    <message>
+      <source>Confirmed again</source>
+      <translation>Confirmado de nuevo</translation>
+    </message>
+    <message>
+      <source>Corrected to {name}</source>
+      <translation>Corregido a {name}</translation>
+    </message>
+    <message>
+      <source>Label taken back</source>
+      <translation>Etiqueta retirada</translation>
+    </message>
+    <message>
+      <source>Now {name}</source>
+      <translation>Ahora {name}</translation>
+    </message>
+    <message>
+      <source>Rejected</source>
+      <translation>Rechazado</translation>
+    </message>
+    <message>
+      <source>count</source>
+      <translation>cantidad</translation>
+    </message>
+    <message>
+      <source>individual</source>
+      <translation>individuo</translation>
+    </message>
+    <message>
+      <source>life stage</source>
+      <translation>etapa de vida</translation>
+    </message>
+    <message>
+      <source>notes</source>
+      <translation>notas</translation>
+    </message>
+    <message>
+      <source>sex</source>
+      <translation>sexo</translation>
+    </message>
+  </context>
+  <context>
+    <name>HoursPage</name>
+    <message>
+      <source>Day</source>
+      <translation>Día</translation>
+    </message>
+    <message>
+      <source>Night</source>
+      <translation>Noche</translation>
+    </message>
+    <message>
+      <source>Observations by hour of day</source>
+      <translation>Observaciones por hora del día</translation>
+    </message>
+    <message>
+      <source>The clock of the camera. Drag over the bars to keep a part of the day.</source>
+      <translation>El reloj de la cámara. Arrastre sobre las barras para conservar una parte del día.</translation>
+    </message>
+  </context>
+  <context>
+    <name>House</name>
+    <message>
+      <source>Drawing the first video…</source>
+      <translation>Dibujando el primer video…</translation>
+    </message>
+    <message>
+      <source>It cannot be moved: {why}.</source>
+      <translation>No se puede mover: {why}.</translation>
+    </message>
+    <message>
+      <source>Keep the project in</source>
+      <translation>Guardar el proyecto en</translation>
+    </message>
+    <message>
+      <source>One video is not scanned yet.</source>
+      <translation>Un video aún no se ha analizado.</translation>
+    </message>
+    <message>
+      <source>Say what each animal is, accept or reject it; the next one comes by itself.</source>
+      <translation>Diga qué es cada animal, acéptelo o rechácelo; el siguiente llega solo.</translation>
+    </message>
+    <message>
+      <source>Scan now</source>
+      <translation>Analizar ahora</translation>
+    </message>
+    <message>
+      <source>Show…</source>
+      <translation>Mostrar…</translation>
+    </message>
+    <message>
+      <source>Start the review</source>
+      <translation>Empezar la revisión</translation>
+    </message>
+    <message>
+      <source>The demonstration cannot be kept: {why}.</source>
+      <translation>No se puede guardar la demostración: {why}.</translation>
+    </message>
+    <message>
+      <source>The project is kept in {path}.</source>
+      <translation>El proyecto se guarda en {path}.</translation>
+    </message>
+    <message>
+      <source>The scan is complete: {found}.</source>
+      <translation>El análisis ha terminado: {found}.</translation>
+    </message>
+    <message>
+      <source>Trapline draws this footage now, on this computer, and scans it as it appears.</source>
+      <translation>Trapline dibuja ahora estas grabaciones en este equipo y las analiza según aparecen.</translation>
+    </message>
+    <message>
+      <source>Trapline projects (*.trapline)</source>
+      <translation>Proyectos de Trapline (*.trapline)</translation>
+    </message>
+    <message>
+      <source>Where is {name} now?</source>
+      <translation>¿Dónde está {name} ahora?</translation>
+    </message>
+    <message>
+      <source>drawing {n} %</source>
+      <translation>dibujando {n} %</translation>
+    </message>
+    <message>
+      <source>{folder} cannot be made to keep the project in: {why}.</source>
+      <translation>No se puede crear {folder} para guardar el proyecto: {why}.</translation>
+    </message>
+    <message>
+      <source>{folder} is not there. Connect the drive, or show where its videos are now.</source>
+      <translation>{folder} no está. Conecte la unidad o indique dónde están ahora sus videos.</translation>
+    </message>
+    <message>
+      <source>{n} blank</source>
+      <translation>{n} vacíos</translation>
+    </message>
+    <message>
+      <source>{n} partial</source>
+      <translation>{n} parciales</translation>
+    </message>
+    <message>
+      <source>{n} unreadable</source>
+      <translation>{n} ilegibles</translation>
+    </message>
+    <message>
+      <source>{n} videos are not scanned yet.</source>
+      <translation>{n} videos aún no se han analizado.</translation>
+    </message>
+    <message>
+      <source>{n} with animals</source>
+      <translation>{n} con animales</translation>
+    </message>
+    <message>
+      <source>{path} is not a folder, a video or a Trapline project.</source>
+      <translation>{path} no es una carpeta, un video ni un proyecto de Trapline.</translation>
+    </message>
+  </context>
+  <context>
+    <name>Improve</name>
+    <message>
+      <source>A few rejected or empty videos, to learn what is nothing</source>
+      <translation>Algunos videos rechazados o vacíos, para aprender qué es nada</translation>
+    </message>
+    <message>
+      <source>Among the best five</source>
+      <translation>Entre los cinco mejores</translation>
+    </message>
+    <message>
+      <source>As you chose.</source>
+      <translation>Como usted eligió.</translation>
+    </message>
+    <message>
+      <source>Behaviors (mean average precision)</source>
+      <translation>Comportamientos (precisión media promediada)</translation>
+    </message>
+    <message>
+      <source>Clips of a second site: with one, nobody can know how it does elsewhere</source>
+      <translation>Clips de un segundo sitio: con uno solo nadie puede saber cómo le irá en otra parte</translation>
+    </message>
+    <message>
+      <source>Clips of anything else: telling apart takes two</source>
+      <translation>Clips de cualquier otra cosa: para distinguir hacen falta dos</translation>
+    </message>
+    <message>
+      <source>From scratch: a small new model</source>
+      <translation>Desde cero: un modelo pequeño y nuevo</translation>
+    </message>
+    <message>
+      <source>Full: every layer</source>
+      <translation>Completo: todas las capas</translation>
+    </message>
+    <message>
+      <source>Loss</source>
+      <translation>Pérdida</translation>
+    </message>
+    <message>
+      <source>Partial: the last layers</source>
+      <translation>Parcial: las últimas capas</translation>
+    </message>
+    <message>
+      <source>Quick: only what tells classes apart</source>
+      <translation>Rápido: solo lo que distingue las clases</translation>
+    </message>
+    <message>
+      <source>Right, every species alike</source>
+      <translation>Aciertos, todas las especies por igual</translation>
+    </message>
+    <message>
+      <source>Right, over all clips</source>
+      <translation>Aciertos, sobre todos los clips</translation>
+    </message>
+    <message>
+      <source>The graphics card is fast enough to train every layer.</source>
+      <translation>La tarjeta gráfica es lo bastante rápida para entrenar todas las capas.</translation>
+    </message>
+    <message>
+      <source>The report of the training cannot be read: {why}.</source>
+      <translation>El informe del entrenamiento no se puede leer: {why}.</translation>
+    </message>
+    <message>
+      <source>There are enough examples, and this computer is fast enough for it.</source>
+      <translation>Hay suficientes ejemplos, y este equipo es lo bastante rápido.</translation>
+    </message>
+    <message>
+      <source>There is no model yet that could be taught further.</source>
+      <translation>Aún no hay un modelo al que seguir enseñando.</translation>
+    </message>
+    <message>
+      <source>Training more of {model} would take too long on this computer.</source>
+      <translation>Entrenar más partes de {model} tardaría demasiado en este equipo.</translation>
+    </message>
+    <message>
+      <source>With so few examples, a whole model would learn them by heart.</source>
+      <translation>Con tan pocos ejemplos, un modelo entero los aprendería de memoria.</translation>
+    </message>
+    <message>
+      <source>about {n} h</source>
+      <translation>unas {n} h</translation>
+    </message>
+    <message>
+      <source>about {n} min</source>
+      <translation>unos {n} min</translation>
+    </message>
+    <message>
+      <source>less than a minute</source>
+      <translation>menos de un minuto</translation>
+    </message>
+    <message>
+      <source>none of them</source>
+      <translation>ninguno de ellos</translation>
+    </message>
+    <message>
+      <source>{names} and {last}</source>
+      <translation>{names} y {last}</translation>
+    </message>
+    <message>
+      <source>{names} and {n} more</source>
+      <translation>{names} y {n} más</translation>
+    </message>
+    <message>
+      <source>{n} clips of “{name}” from a site other than {sites}</source>
+      <translation>{n} clips de «{name}» de un sitio distinto de {sites}</translation>
+    </message>
+    <message>
+      <source>{n} more clips of “{name}”</source>
+      <translation>{n} clips más de «{name}»</translation>
+    </message>
+    <message>
+      <source>{n} more clips of “{name}” from a second site (all are from {sites})</source>
+      <translation>{n} clips más de «{name}» de un segundo sitio (todos son de {sites})</translation>
+    </message>
+  </context>
+  <context>
+    <name>ImprovePage</name>
+    <message>
+      <source>Nothing leaves this computer. No model ever touches what people said.</source>
+      <translation>Nada sale de este equipo. Ningún modelo toca jamás lo que dijeron las personas.</translation>
+    </message>
+    <message>
+      <source>judging the new model</source>
+      <translation>juzgando el modelo nuevo</translation>
+    </message>
+    <message>
+      <source>learning {n} %</source>
+      <translation>aprendiendo {n} %</translation>
+    </message>
+    <message>
+      <source>‹ Back to the plan</source>
+      <translation>‹ Volver al plan</translation>
+    </message>
+  </context>
+  <context>
+    <name>ImproveVisit</name>
+    <message>
+      <source>Scan again what nobody has reviewed</source>
+      <translation>Analizar de nuevo lo que nadie ha revisado</translation>
+    </message>
+    <message>
+      <source>See how good it is</source>
+      <translation>Ver qué tan bueno es</translation>
+    </message>
+    <message>
+      <source>This video is not in the project any more.</source>
+      <translation>Este video ya no está en el proyecto.</translation>
+    </message>
+    <message>
+      <source>{model} is trained and judged.</source>
+      <translation>{model} está entrenado y juzgado.</translation>
+    </message>
+    <message>
+      <source>{model} names the animals of this project from now on.</source>
+      <translation>{model} nombra desde ahora los animales de este proyecto.</translation>
+    </message>
+  </context>
+  <context>
+    <name>Improving</name>
+    <message>
+      <source>The training stopped: {why}.</source>
+      <translation>El entrenamiento se detuvo: {why}.</translation>
+    </message>
+    <message>
+      <source>This computer could not be measured: {why}.</source>
+      <translation>No se pudo medir este equipo: {why}.</translation>
+    </message>
+  </context>
+  <context>
+    <name>KeySheet</name>
+    <message>
+      <source>Keys</source>
+      <translation>Teclas</translation>
+    </message>
+    <message>
+      <source>any key closes this</source>
+      <translation>cualquier tecla cierra esto</translation>
+    </message>
+  </context>
+  <context>
+    <name>Keys</name>
+    <message>
+      <source>Accept</source>
+      <translation>Aceptar</translation>
+    </message>
+    <message>
+      <source>Add a behavior</source>
+      <translation>Añadir un comportamiento</translation>
+    </message>
+    <message>
+      <source>Add a folder to this project…</source>
+      <translation>Añadir una carpeta a este proyecto…</translation>
+    </message>
+    <message>
+      <source>Add an animal</source>
+      <translation>Añadir un animal</translation>
+    </message>
+    <message>
+      <source>Agreement of observers…</source>
+      <translation>Acuerdo entre observadores…</translation>
+    </message>
+    <message>
+      <source>All keys</source>
+      <translation>Todas las teclas</translation>
+    </message>
+    <message>
+      <source>Brighten the night</source>
+      <translation>Aclarar la noche</translation>
+    </message>
+    <message>
+      <source>Close the project</source>
+      <translation>Cerrar el proyecto</translation>
+    </message>
+    <message>
+      <source>Code behavior by holding keys</source>
+      <translation>Codificar comportamiento manteniendo teclas</translation>
+    </message>
+    <message>
+      <source>Confirm the rest…</source>
+      <translation>Confirmar el resto…</translation>
+    </message>
+    <message>
+      <source>Copy it with the boxes</source>
+      <translation>Copiarla con los recuadros</translation>
+    </message>
+    <message>
+      <source>Copy the picture</source>
+      <translation>Copiar la imagen</translation>
+    </message>
+    <message>
+      <source>Copy to the next</source>
+      <translation>Copiar al siguiente</translation>
+    </message>
+    <message>
+      <source>Deployments and clocks…</source>
+      <translation>Despliegues y relojes…</translation>
+    </message>
+    <message>
+      <source>Ends here</source>
+      <translation>Termina aquí</translation>
+    </message>
+    <message>
+      <source>Enter</source>
+      <translation>Intro</translation>
+    </message>
+    <message>
+      <source>Ethogram…</source>
+      <translation>Etograma…</translation>
+    </message>
+    <message>
+      <source>Export…</source>
+      <translation>Exportar…</translation>
+    </message>
+    <message>
+      <source>Faster</source>
+      <translation>Más rápido</translation>
+    </message>
+    <message>
+      <source>Filter</source>
+      <translation>Filtro</translation>
+    </message>
+    <message>
+      <source>Find a video</source>
+      <translation>Buscar un video</translation>
+    </message>
+    <message>
+      <source>Go to a time or frame…</source>
+      <translation>Ir a un tiempo o fotograma…</translation>
+    </message>
+    <message>
+      <source>Grid or player</source>
+      <translation>Cuadrícula o reproductor</translation>
+    </message>
+    <message>
+      <source>Import labels or boxes…</source>
+      <translation>Importar etiquetas o recuadros…</translation>
+    </message>
+    <message>
+      <source>Improve the model</source>
+      <translation>Mejorar el modelo</translation>
+    </message>
+    <message>
+      <source>Keep this project elsewhere…</source>
+      <translation>Guardar este proyecto en otro lugar…</translation>
+    </message>
+    <message>
+      <source>Label</source>
+      <translation>Etiqueta</translation>
+    </message>
+    <message>
+      <source>Loop what is selected</source>
+      <translation>Repetir lo seleccionado</translation>
+    </message>
+    <message>
+      <source>Merge with the next</source>
+      <translation>Unir con el siguiente</translation>
+    </message>
+    <message>
+      <source>Move</source>
+      <translation>Moverse</translation>
+    </message>
+    <message>
+      <source>Name by one key</source>
+      <translation>Nombrar con una tecla</translation>
+    </message>
+    <message>
+      <source>Next observation</source>
+      <translation>Observación siguiente</translation>
+    </message>
+    <message>
+      <source>Next to review</source>
+      <translation>Siguiente por revisar</translation>
+    </message>
+    <message>
+      <source>Next video</source>
+      <translation>Video siguiente</translation>
+    </message>
+    <message>
+      <source>Nothing there</source>
+      <translation>No hay nada</translation>
+    </message>
+    <message>
+      <source>One frame back</source>
+      <translation>Un fotograma atrás</translation>
+    </message>
+    <message>
+      <source>One frame on</source>
+      <translation>Un fotograma adelante</translation>
+    </message>
+    <message>
+      <source>One second back</source>
+      <translation>Un segundo atrás</translation>
+    </message>
+    <message>
+      <source>One second on</source>
+      <translation>Un segundo adelante</translation>
+    </message>
+    <message>
+      <source>Open a folder of videos…</source>
+      <translation>Abrir una carpeta de videos…</translation>
+    </message>
+    <message>
+      <source>Open a project…</source>
+      <translation>Abrir un proyecto…</translation>
+    </message>
+    <message>
+      <source>Person</source>
+      <translation>Persona</translation>
+    </message>
+    <message>
+      <source>Pin what is selected</source>
+      <translation>Fijar lo seleccionado</translation>
+    </message>
+    <message>
+      <source>Pin what is selected to 1</source>
+      <translation>Fijar lo seleccionado en 1</translation>
+    </message>
+    <message>
+      <source>Pin what is selected to 2</source>
+      <translation>Fijar lo seleccionado en 2</translation>
+    </message>
+    <message>
+      <source>Pin what is selected to 3</source>
+      <translation>Fijar lo seleccionado en 3</translation>
+    </message>
+    <message>
+      <source>Pin what is selected to 4</source>
+      <translation>Fijar lo seleccionado en 4</translation>
+    </message>
+    <message>
+      <source>Pin what is selected to 5</source>
+      <translation>Fijar lo seleccionado en 5</translation>
+    </message>
+    <message>
+      <source>Pin what is selected to 6</source>
+      <translation>Fijar lo seleccionado en 6</translation>
+    </message>
+    <message>
+      <source>Pin what is selected to 7</source>
+      <translation>Fijar lo seleccionado en 7</translation>
+    </message>
+    <message>
+      <source>Pin what is selected to 8</source>
+      <translation>Fijar lo seleccionado en 8</translation>
+    </message>
+    <message>
+      <source>Pin what is selected to 9</source>
+      <translation>Fijar lo seleccionado en 9</translation>
+    </message>
+    <message>
+      <source>Pinned label 1</source>
+      <translation>Etiqueta fijada 1</translation>
+    </message>
+    <message>
+      <source>Pinned label 2</source>
+      <translation>Etiqueta fijada 2</translation>
+    </message>
+    <message>
+      <source>Pinned label 3</source>
+      <translation>Etiqueta fijada 3</translation>
+    </message>
+    <message>
+      <source>Pinned label 4</source>
+      <translation>Etiqueta fijada 4</translation>
+    </message>
+    <message>
+      <source>Pinned label 5</source>
+      <translation>Etiqueta fijada 5</translation>
+    </message>
+    <message>
+      <source>Pinned label 6</source>
+      <translation>Etiqueta fijada 6</translation>
+    </message>
+    <message>
+      <source>Pinned label 7</source>
+      <translation>Etiqueta fijada 7</translation>
+    </message>
+    <message>
+      <source>Pinned label 8</source>
+      <translation>Etiqueta fijada 8</translation>
+    </message>
+    <message>
+      <source>Pinned label 9</source>
+      <translation>Etiqueta fijada 9</translation>
+    </message>
+    <message>
+      <source>Pinned labels</source>
+      <translation>Etiquetas fijadas</translation>
+    </message>
+    <message>
+      <source>Play</source>
+      <translation>Reproducir</translation>
+    </message>
+    <message>
+      <source>Play backwards</source>
+      <translation>Reproducir hacia atrás</translation>
+    </message>
+    <message>
+      <source>Play or pause</source>
+      <translation>Reproducir o pausar</translation>
+    </message>
+    <message>
+      <source>Previous observation</source>
+      <translation>Observación anterior</translation>
+    </message>
+    <message>
+      <source>Previous video</source>
+      <translation>Video anterior</translation>
+    </message>
+    <message>
+      <source>Project</source>
+      <translation>Proyecto</translation>
+    </message>
+    <message>
+      <source>Quit</source>
+      <translation>Salir</translation>
+    </message>
+    <message>
+      <source>Redo</source>
+      <translation>Rehacer</translation>
+    </message>
+    <message>
+      <source>Reject</source>
+      <translation>Rechazar</translation>
+    </message>
+    <message>
+      <source>Remove</source>
+      <translation>Quitar</translation>
+    </message>
+    <message>
+      <source>Remove the box of this frame</source>
+      <translation>Quitar el recuadro de este fotograma</translation>
+    </message>
+    <message>
+      <source>Restore a backup…</source>
+      <translation>Restaurar una copia de seguridad…</translation>
+    </message>
+    <message>
+      <source>Review blind, as a second observer…</source>
+      <translation>Revisar a ciegas, como segundo observador…</translation>
+    </message>
+    <message>
+      <source>Say a pinned label</source>
+      <translation>Decir una etiqueta fijada</translation>
+    </message>
+    <message>
+      <source>Say the last name again</source>
+      <translation>Repetir el último nombre</translation>
+    </message>
+    <message>
+      <source>Scan all again…</source>
+      <translation>Analizar todo de nuevo…</translation>
+    </message>
+    <message>
+      <source>Scan what is new</source>
+      <translation>Analizar lo nuevo</translation>
+    </message>
+    <message>
+      <source>Settings…</source>
+      <translation>Ajustes…</translation>
+    </message>
+    <message>
+      <source>Slower</source>
+      <translation>Más lento</translation>
+    </message>
+    <message>
+      <source>Species</source>
+      <translation>Especie</translation>
+    </message>
+    <message>
+      <source>Split at the playhead</source>
+      <translation>Dividir en el cursor</translation>
+    </message>
+    <message>
+      <source>Starts here</source>
+      <translation>Empieza aquí</translation>
+    </message>
+    <message>
+      <source>To the drawn box before</source>
+      <translation>Al recuadro dibujado anterior</translation>
+    </message>
+    <message>
+      <source>To the next drawn box</source>
+      <translation>Al recuadro dibujado siguiente</translation>
+    </message>
+    <message>
+      <source>Try the demonstration</source>
+      <translation>Probar la demostración</translation>
+    </message>
+    <message>
+      <source>Undo</source>
+      <translation>Deshacer</translation>
+    </message>
+    <message>
+      <source>Unknown animal</source>
+      <translation>Animal desconocido</translation>
+    </message>
+    <message>
+      <source>Vehicle</source>
+      <translation>Vehículo</translation>
+    </message>
+    <message>
+      <source>Ways of the animals</source>
+      <translation>Recorridos de los animales</translation>
+    </message>
+    <message>
+      <source>Where something moved</source>
+      <translation>Dónde se movió algo</translation>
+    </message>
+    <message>
+      <source>Wider: genus, family, order</source>
+      <translation>Más amplio: género, familia, orden</translation>
+    </message>
+    <message>
+      <source>Your own name for it…</source>
+      <translation>Su propio nombre para ello…</translation>
+    </message>
+  </context>
+  <context>
+    <name>KeysDialog</name>
+    <message>
+      <source>All as usual</source>
+      <translation>Todas como de costumbre</translation>
+    </message>
+    <message>
+      <source>Choose a line first.</source>
+      <translation>Elija primero una línea.</translation>
+    </message>
+    <message>
+      <source>Double-click a line, then press the new key.</source>
+      <translation>Haga doble clic en una línea y pulse la tecla nueva.</translation>
+    </message>
+    <message>
+      <source>Key</source>
+      <translation>Tecla</translation>
+    </message>
+    <message>
+      <source>Keys</source>
+      <translation>Teclas</translation>
+    </message>
+    <message>
+      <source>No key</source>
+      <translation>Sin tecla</translation>
+    </message>
+    <message>
+      <source>Press the new key</source>
+      <translation>Pulse la tecla nueva</translation>
+    </message>
+    <message>
+      <source>The usual key</source>
+      <translation>La tecla habitual</translation>
+    </message>
+    <message>
+      <source>Use it here instead</source>
+      <translation>Usarla aquí en su lugar</translation>
+    </message>
+    <message>
+      <source>What it does</source>
+      <translation>Qué hace</translation>
+    </message>
+    <message>
+      <source>{action} has no key now.</source>
+      <translation>{action} ya no tiene tecla.</translation>
+    </message>
+    <message>
+      <source>{key} is the key of: {action}.</source>
+      <translation>{key} es la tecla de: {action}.</translation>
+    </message>
+  </context>
+  <context>
+    <name>LearnerProcess</name>
+    <message>
+      <source>the process that trains could not be started</source>
+      <translation>no se pudo iniciar el proceso que entrena</translation>
+    </message>
+    <message>
+      <source>the process that trains ended early (exit code {n})</source>
+      <translation>el proceso que entrena terminó antes de tiempo (código {n})</translation>
+    </message>
+    <message>
+      <source>the system ended the process that trains; perhaps memory ran out</source>
+      <translation>el sistema terminó el proceso que entrena; quizá se agotó la memoria</translation>
+    </message>
+  </context>
+  <context>
+    <name>Library</name>
+    <message>
+      <source>Cannot be read</source>
+      <translation>No se puede leer</translation>
+    </message>
+    <message>
+      <source>Not scanned yet</source>
+      <translation>Sin analizar todavía</translation>
+    </message>
+    <message>
+      <source>Not scanned yet.</source>
+      <translation>Sin analizar todavía.</translation>
+    </message>
+    <message>
+      <source>Nothing moved from beginning to end.</source>
+      <translation>Nada se movió de principio a fin.</translation>
+    </message>
+    <message>
+      <source>Read up to a defect</source>
+      <translation>Leído hasta un defecto</translation>
+    </message>
+    <message>
+      <source>Scanned to the end.</source>
+      <translation>Analizado hasta el final.</translation>
+    </message>
+    <message>
+      <source>about {n} h</source>
+      <translation>unas {n} h</translation>
+    </message>
+    <message>
+      <source>about {n} min</source>
+      <translation>unos {n} min</translation>
+    </message>
+    <message>
+      <source>less than a minute</source>
+      <translation>menos de un minuto</translation>
+    </message>
+    <message>
+      <source>less than a minute left</source>
+      <translation>queda menos de un minuto</translation>
+    </message>
+    <message>
+      <source>{n} h left</source>
+      <translation>quedan {n} h</translation>
+    </message>
+    <message>
+      <source>{n} min left</source>
+      <translation>quedan {n} min</translation>
+    </message>
+    <message>
+      <source>{n} observations, {m} to review</source>
+      <translation>{n} observaciones, {m} por revisar</translation>
+    </message>
+    <message>
+      <source>{rate} frames a second</source>
+      <translation>{rate} fotogramas por segundo</translation>
+    </message>
+  </context>
+  <context>
+    <name>LibraryFilters</name>
+    <message>
+      <source>Blank</source>
+      <translation>Vacío</translation>
+    </message>
+    <message>
+      <source>By species, behavior, confidence, site, date, hour …  (F)</source>
+      <translation>Por especie, comportamiento, confianza, sitio, fecha, hora…  (F)</translation>
+    </message>
+    <message>
+      <source>Filter…</source>
+      <translation>Filtro…</translation>
+    </message>
+    <message>
+      <source>Not scanned</source>
+      <translation>Sin analizar</translation>
+    </message>
+    <message>
+      <source>Partial</source>
+      <translation>Parcial</translation>
+    </message>
+    <message>
+      <source>Reviewed</source>
+      <translation>Revisado</translation>
+    </message>
+    <message>
+      <source>To review</source>
+      <translation>Por revisar</translation>
+    </message>
+    <message>
+      <source>Unreadable</source>
+      <translation>Ilegible</translation>
+    </message>
+  </context>
+  <context>
+    <name>LibraryPanel</name>
+    <message>
+      <source>Add another folder to this project; files are never moved or copied</source>
+      <translation>Añadir otra carpeta a este proyecto; los archivos nunca se mueven ni se copian</translation>
+    </message>
+    <message>
+      <source>Add videos</source>
+      <translation>Añadir videos</translation>
+    </message>
+    <message>
+      <source>Library</source>
+      <translation>Biblioteca</translation>
+    </message>
+    <message>
+      <source>No video is like that.</source>
+      <translation>Ningún video es así.</translation>
+    </message>
+    <message>
+      <source>Show all videos</source>
+      <translation>Mostrar todos los videos</translation>
+    </message>
+    <message>
+      <source>Videos of this project</source>
+      <translation>Videos de este proyecto</translation>
+    </message>
+    <message>
+      <source>{n} of {m}</source>
+      <translation>{n} de {m}</translation>
+    </message>
+  </context>
+  <context>
+    <name>MachineScores</name>
+    <message>
+      <source>A person</source>
+      <translation>Una persona</translation>
+    </message>
+    <message>
+      <source>A vehicle</source>
+      <translation>Un vehículo</translation>
+    </message>
+    <message>
+      <source>Added by a person; the machine did not see it.</source>
+      <translation>Lo añadió una persona; la máquina no lo vio.</translation>
+    </message>
+    <message>
+      <source>An animal</source>
+      <translation>Un animal</translation>
+    </message>
+    <message>
+      <source>Detector</source>
+      <translation>Detector</translation>
+    </message>
+    <message>
+      <source>Found by its motion, {share} sure that it is alive. No model has named it yet.</source>
+      <translation>Hallado por su movimiento, con {share} de seguridad de que está vivo. Ningún modelo lo ha nombrado todavía.</translation>
+    </message>
+    <message>
+      <source>Motion: none, it stands still</source>
+      <translation>Movimiento: ninguno, está quieto</translation>
+    </message>
+    <message>
+      <source>Motion: {share}</source>
+      <translation>Movimiento: {share}</translation>
+    </message>
+    <message>
+      <source>Something alive, {share} sure. No model has named it yet.</source>
+      <translation>Algo vivo, con {share} de seguridad. Ningún modelo lo ha nombrado todavía.</translation>
+    </message>
+    <message>
+      <source>{detector}: saw nothing there, {looks}</source>
+      <translation>{detector}: no vio nada ahí, {looks}</translation>
+    </message>
+    <message>
+      <source>{detector}: was not shown it</source>
+      <translation>{detector}: no se le mostró</translation>
+    </message>
+    <message>
+      <source>{detector}: {share} in {looks}; its word is “{word}”</source>
+      <translation>{detector}: {share} en {looks}; su palabra es «{word}»</translation>
+    </message>
+    <message>
+      <source>{n} of {all} frames</source>
+      <translation>{n} de {all} fotogramas</translation>
+    </message>
+    <message>
+      <source>{who}, {share} sure. No model has named it yet.</source>
+      <translation>{who}, con {share} de seguridad. Ningún modelo lo ha nombrado todavía.</translation>
+    </message>
+  </context>
+  <context>
+    <name>MainWindow</name>
+    <message>
+      <source>Add a folder of videos</source>
+      <translation>Añadir una carpeta de videos</translation>
+    </message>
+    <message>
+      <source>Open a folder of videos</source>
+      <translation>Abrir una carpeta de videos</translation>
+    </message>
+    <message>
+      <source>Open a project</source>
+      <translation>Abrir un proyecto</translation>
+    </message>
+    <message>
+      <source>Opening…</source>
+      <translation>Abriendo…</translation>
+    </message>
+    <message>
+      <source>Trapline projects (*.trapline)</source>
+      <translation>Proyectos de Trapline (*.trapline)</translation>
+    </message>
+  </context>
+  <context>
+    <name>MessageBar</name>
+    <message>
+      <source>Close the message</source>
+      <translation>Cerrar el mensaje</translation>
+    </message>
+  </context>
+  <context>
+    <name>ModelTrial</name>
+    <message>
+      <source>It could not be tried: {why}.</source>
+      <translation>No se pudo probar: {why}.</translation>
+    </message>
+  </context>
+  <context>
+    <name>Names</name>
+    <message>
+      <source>accepted</source>
+      <translation>aceptado</translation>
+    </message>
+    <message>
+      <source>added by hand</source>
+      <translation>añadido a mano</translation>
+    </message>
+    <message>
+      <source>animal</source>
+      <translation>animal</translation>
+    </message>
+    <message>
+      <source>animal?</source>
+      <translation>¿animal?</translation>
+    </message>
+    <message>
+      <source>behavior?</source>
+      <translation>¿comportamiento?</translation>
+    </message>
+    <message>
+      <source>corrected</source>
+      <translation>corregido</translation>
+    </message>
+    <message>
+      <source>nothing there</source>
+      <translation>no hay nada</translation>
+    </message>
+    <message>
+      <source>person</source>
+      <translation>persona</translation>
+    </message>
+    <message>
+      <source>rejected</source>
+      <translation>rechazado</translation>
+    </message>
+    <message>
+      <source>to review</source>
+      <translation>por revisar</translation>
+    </message>
+    <message>
+      <source>unknown animal</source>
+      <translation>animal desconocido</translation>
+    </message>
+    <message>
+      <source>vehicle</source>
+      <translation>vehículo</translation>
+    </message>
+  </context>
+  <context>
+    <name>NewTaxonDialog</name>
+    <message>
+      <source>Add</source>
+      <translation>Añadir</translation>
+    </message>
+    <message>
+      <source>Add an animal to this project</source>
+      <translation>Añadir un animal a este proyecto</translation>
+    </message>
+    <message>
+      <source>Belongs to</source>
+      <translation>Pertenece a</translation>
+    </message>
+    <message>
+      <source>May stay empty: cat family, Canis…</source>
+      <translation>Puede quedar vacío: felinos, Canis…</translation>
+    </message>
+    <message>
+      <source>Name</source>
+      <translation>Nombre</translation>
+    </message>
+    <message>
+      <source>Rank</source>
+      <translation>Rango</translation>
+    </message>
+    <message>
+      <source>Scientific name</source>
+      <translation>Nombre científico</translation>
+    </message>
+    <message>
+      <source>may stay empty</source>
+      <translation>puede quedar vacío</translation>
+    </message>
+  </context>
+  <context>
+    <name>ObservationCard</name>
+    <message>
+      <source>Add a behavior: eats, sleeps…</source>
+      <translation>Añadir un comportamiento: come, duerme…</translation>
+    </message>
+    <message>
+      <source>BEHAVIOR</source>
+      <translation>COMPORTAMIENTO</translation>
+    </message>
+    <message>
+      <source>Behavior</source>
+      <translation>Comportamiento</translation>
+    </message>
+    <message>
+      <source>Behaviors, their keys, colors and groups</source>
+      <translation>Comportamientos, sus teclas, colores y grupos</translation>
+    </message>
+    <message>
+      <source>Count {name}</source>
+      <translation>Cantidad de {name}</translation>
+    </message>
+    <message>
+      <source>Ethogram…</source>
+      <translation>Etograma…</translation>
+    </message>
+    <message>
+      <source>Found by {who}</source>
+      <translation>Hallado por {who}</translation>
+    </message>
+    <message>
+      <source>HISTORY</source>
+      <translation>HISTORIAL</translation>
+    </message>
+    <message>
+      <source>Individual of {name}</source>
+      <translation>Individuo de {name}</translation>
+    </message>
+    <message>
+      <source>Life stage of {name}</source>
+      <translation>Etapa de vida de {name}</translation>
+    </message>
+    <message>
+      <source>Modifiers</source>
+      <translation>Modificadores</translation>
+    </message>
+    <message>
+      <source>Modifiers of {name}</source>
+      <translation>Modificadores de {name}</translation>
+    </message>
+    <message>
+      <source>Not sure? Name it by its {rank}: {name}</source>
+      <translation>¿No está seguro? Nómbrelo por su {rank}: {name}</translation>
+    </message>
+    <message>
+      <source>Notes on {name}</source>
+      <translation>Notas sobre {name}</translation>
+    </message>
+    <message>
+      <source>Quality of {name}</source>
+      <translation>Calidad de {name}</translation>
+    </message>
+    <message>
+      <source>Reaction of {name}</source>
+      <translation>Reacción de {name}</translation>
+    </message>
+    <message>
+      <source>Remove this behavior</source>
+      <translation>Quitar este comportamiento</translation>
+    </message>
+    <message>
+      <source>SPECIES</source>
+      <translation>ESPECIE</translation>
+    </message>
+    <message>
+      <source>Sex of {name}</source>
+      <translation>Sexo de {name}</translation>
+    </message>
+    <message>
+      <source>Species</source>
+      <translation>Especie</translation>
+    </message>
+    <message>
+      <source>THE MACHINE SAYS</source>
+      <translation>LA MÁQUINA DICE</translation>
+    </message>
+    <message>
+      <source>Tags of {name}</source>
+      <translation>Marcas de {name}</translation>
+    </message>
+    <message>
+      <source>Type a few letters: lion, panth, fel…</source>
+      <translation>Unas letras: león, panth, fel…</translation>
+    </message>
+    <message>
+      <source>motion</source>
+      <translation>movimiento</translation>
+    </message>
+    <message>
+      <source>‹ of {animal}</source>
+      <translation>‹ de {animal}</translation>
+    </message>
+  </context>
+  <context>
+    <name>ObservationPanel</name>
+    <message>
+      <source>Next</source>
+      <translation>Siguiente</translation>
+    </message>
+  </context>
+  <context>
+    <name>PinBar</name>
+    <message>
+      <source>Pin what is selected here</source>
+      <translation>Fijar aquí lo seleccionado</translation>
+    </message>
+    <message>
+      <source>Pin what is selected to {n} (Ctrl+{n})</source>
+      <translation>Fijar lo seleccionado en {n} (Ctrl+{n})</translation>
+    </message>
+    <message>
+      <source>Press {n}. Right click to change it.</source>
+      <translation>Pulse {n}. Clic derecho para cambiarlo.</translation>
+    </message>
+    <message>
+      <source>Unpin</source>
+      <translation>Soltar</translation>
+    </message>
+  </context>
+  <context>
+    <name>Pinning</name>
+    <message>
+      <source>It has no name yet that could be pinned.</source>
+      <translation>Aún no tiene un nombre que se pueda fijar.</translation>
+    </message>
+    <message>
+      <source>Nothing is pinned to {n}. Press Ctrl+{n} to pin what is selected.</source>
+      <translation>No hay nada fijado en {n}. Pulse Ctrl+{n} para fijar lo seleccionado.</translation>
+    </message>
+    <message>
+      <source>Nothing was named yet that could be repeated.</source>
+      <translation>Aún no se ha nombrado nada que se pueda repetir.</translation>
+    </message>
+    <message>
+      <source>Pin {name} to {n}</source>
+      <translation>Fijar {name} en {n}</translation>
+    </message>
+    <message>
+      <source>The whole video: {name}</source>
+      <translation>Todo el video: {name}</translation>
+    </message>
+    <message>
+      <source>There is nothing wider to call it.</source>
+      <translation>No hay nada más amplio con que llamarlo.</translation>
+    </message>
+    <message>
+      <source>Unpin {n}</source>
+      <translation>Soltar {n}</translation>
+    </message>
+  </context>
+  <context>
+    <name>PlanCard</name>
+    <message>
+      <source>A training was stopped half-way; nothing of it is lost.</source>
+      <translation>Un entrenamiento se detuvo a medias; no se ha perdido nada.</translation>
+    </message>
+    <message>
+      <source>All that was reviewed is of one class. A model learns to tell apart: review at least one other, such as rejecting motion in which there is nothing.</source>
+      <translation>Todo lo revisado es de una sola clase. Un modelo aprende a distinguir: revise al menos otra, por ejemplo rechazando movimiento en el que no hay nada.</translation>
+    </message>
+    <message>
+      <source>As soon as some animals are reviewed, a model can learn from them here.</source>
+      <translation>En cuanto se revisen algunos animales, un modelo podrá aprender aquí de ellos.</translation>
+    </message>
+    <message>
+      <source>Forget it</source>
+      <translation>Olvidarlo</translation>
+    </message>
+    <message>
+      <source>Go on with it</source>
+      <translation>Continuarlo</translation>
+    </message>
+    <message>
+      <source>How to train</source>
+      <translation>Cómo entrenar</translation>
+    </message>
+    <message>
+      <source>Improve the model</source>
+      <translation>Mejorar el modelo</translation>
+    </message>
+    <message>
+      <source>It takes {time} on this computer ({device}), behind the window.</source>
+      <translation>Tarda {time} en este equipo ({device}), en segundo plano.</translation>
+    </message>
+    <message>
+      <source>Judged on some of the clips, since all are of one site.</source>
+      <translation>Juzgado con parte de los clips, ya que todos son de un sitio.</translation>
+    </message>
+    <message>
+      <source>Judged on {sites}, from which it never learns.</source>
+      <translation>Juzgado en {sites}, de los que nunca aprende.</translation>
+    </message>
+    <message>
+      <source>Learns from {n} examples and is judged on {m} others.</source>
+      <translation>Aprende de {n} ejemplos y se juzga con otros {m}.</translation>
+    </message>
+    <message>
+      <source>Looking at what was reviewed…</source>
+      <translation>Mirando lo que se revisó…</translation>
+    </message>
+    <message>
+      <source>Measuring how fast this computer trains…</source>
+      <translation>Midiendo la velocidad de entrenamiento de este equipo…</translation>
+    </message>
+    <message>
+      <source>Pick for me</source>
+      <translation>Elegir por mí</translation>
+    </message>
+    <message>
+      <source>Teach the model what you know</source>
+      <translation>Enseñar al modelo lo que usted sabe</translation>
+    </message>
+    <message>
+      <source>There are too few clips to hold any back, so nobody can say how good it gets.</source>
+      <translation>Hay muy pocos clips para reservar alguno, así que nadie puede decir qué tan bueno llega a ser.</translation>
+    </message>
+  </context>
+  <context>
+    <name>PlayerView</name>
+    <message>
+      <source>Choose one in the library, or drop a folder of videos on the window.</source>
+      <translation>Elija uno en la biblioteca o arrastre una carpeta de videos a la ventana.</translation>
+    </message>
+    <message>
+      <source>Frame {0} cannot be read</source>
+      <translation>No se puede leer el fotograma {0}</translation>
+    </message>
+    <message>
+      <source>No video open</source>
+      <translation>Ningún video abierto</translation>
+    </message>
+    <message>
+      <source>Opening …</source>
+      <translation>Abriendo…</translation>
+    </message>
+    <message>
+      <source>Reads up to {0}</source>
+      <translation>Se lee hasta {0}</translation>
+    </message>
+    <message>
+      <source>Reads up to {0} of {1}</source>
+      <translation>Se lee hasta {0} de {1}</translation>
+    </message>
+    <message>
+      <source>{0} cannot be read</source>
+      <translation>{0} no se puede leer</translation>
+    </message>
+    <message>
+      <source>“{0}” is no time and no frame: 12.5, 1:05, f374</source>
+      <translation>«{0}» no es un tiempo ni un fotograma: 12.5, 1:05, f374</translation>
+    </message>
+  </context>
+  <context>
+    <name>ProblemDialog</name>
+    <message>
+      <source>Copy the report</source>
+      <translation>Copiar el informe</translation>
+    </message>
+    <message>
+      <source>Go on</source>
+      <translation>Continuar</translation>
+    </message>
+    <message>
+      <source>Report</source>
+      <translation>Informe</translation>
+    </message>
+    <message>
+      <source>Show the log</source>
+      <translation>Mostrar el registro</translation>
+    </message>
+    <message>
+      <source>The log lies in {path}</source>
+      <translation>El registro está en {path}</translation>
+    </message>
+    <message>
+      <source>Trapline made a mistake</source>
+      <translation>Trapline cometió un error</translation>
+    </message>
+  </context>
+  <context>
+    <name>Queue</name>
+    <message>
+      <source>By the event's other videos, by motion, or by what looks alike.</source>
+      <translation>Por otros videos del evento, por el movimiento o por lo que se parece.</translation>
+    </message>
+    <message>
+      <source>Check of blank videos</source>
+      <translation>Control de videos vacíos</translation>
+    </message>
+    <message>
+      <source>Contradicted</source>
+      <translation>Contradicho</translation>
+    </message>
+    <message>
+      <source>Other videos of this event show another species.</source>
+      <translation>Otros videos de este evento muestran otra especie.</translation>
+    </message>
+    <message>
+      <source>Place by place</source>
+      <translation>Lugar por lugar</translation>
+    </message>
+    <message>
+      <source>Random sample</source>
+      <translation>Muestra al azar</translation>
+    </message>
+    <message>
+      <source>Rare species first</source>
+      <translation>Especies raras primero</translation>
+    </message>
+    <message>
+      <source>Says how many animals were missed.</source>
+      <translation>Dice cuántos animales se pasaron por alto.</translation>
+    </message>
+    <message>
+      <source>Says how often the machine is right.</source>
+      <translation>Dice con qué frecuencia acierta la máquina.</translation>
+    </message>
+    <message>
+      <source>So that no rare species is missed.</source>
+      <translation>Para que no se escape ninguna especie rara.</translation>
+    </message>
+    <message>
+      <source>The movement does not look alive.</source>
+      <translation>El movimiento no parece vivo.</translation>
+    </message>
+    <message>
+      <source>Through the library, oldest first.</source>
+      <translation>Por la biblioteca, lo más antiguo primero.</translation>
+    </message>
+    <message>
+      <source>Unsure altogether</source>
+      <translation>Inseguro en todo</translation>
+    </message>
+    <message>
+      <source>Unsure between two species</source>
+      <translation>Inseguro entre dos especies</translation>
+    </message>
+    <message>
+      <source>What looks like it is called otherwise.</source>
+      <translation>Lo que se le parece se llama de otro modo.</translation>
+    </message>
+    <message>
+      <source>Where a look helps the model most.</source>
+      <translation>Donde una mirada más ayuda al modelo.</translation>
+    </message>
+    <message>
+      <source>Where the model has no idea.</source>
+      <translation>Donde el modelo no tiene idea.</translation>
+    </message>
+  </context>
+  <context>
+    <name>QueueBar</name>
+    <message>
+      <source>Being put in order…</source>
+      <translation>Ordenando…</translation>
+    </message>
+    <message>
+      <source>In brackets: where the true share lies 19 times in 20 (Wilson). What was looked at counts, from the beginning of the sample on; what a rule confirmed does not.</source>
+      <translation>Entre paréntesis: donde está la proporción verdadera 19 de cada 20 veces (Wilson). Cuenta lo que se ha mirado, desde el comienzo de la muestra; lo que confirmó una regla no cuenta.</translation>
+    </message>
+    <message>
+      <source>Leave</source>
+      <translation>Salir</translation>
+    </message>
+    <message>
+      <source>Nothing of it was looked at yet. The next one comes with {key}.</source>
+      <translation>Aún no se ha mirado nada. El siguiente llega con {key}.</translation>
+    </message>
+    <message>
+      <source>Nothing there</source>
+      <translation>No hay nada</translation>
+    </message>
+    <message>
+      <source>{n} left</source>
+      <translation>quedan {n}</translation>
+    </message>
+    <message>
+      <source>{n} looked at, {k} right: {share}</source>
+      <translation>{n} mirados, {k} correctos: {share}</translation>
+    </message>
+    <message>
+      <source>{n} looked at, {k} with something after all: {share}</source>
+      <translation>{n} mirados, {k} con algo después de todo: {share}</translation>
+    </message>
+  </context>
+  <context>
+    <name>QueueDesk</name>
+    <message>
+      <source>Looking for what to review next…</source>
+      <translation>Buscando qué revisar después…</translation>
+    </message>
+    <message>
+      <source>This queue is done. Choose another beside Review.</source>
+      <translation>Esta cola ha terminado. Elija otra junto a Revisar.</translation>
+    </message>
+  </context>
+  <context>
+    <name>QueueMenu</name>
+    <message>
+      <source>What comes next</source>
+      <translation>Qué viene después</translation>
+    </message>
+    <message>
+      <source>{who}: {n} animals reviewed</source>
+      <translation>{who}: {n} animales revisados</translation>
+    </message>
+  </context>
+  <context>
+    <name>RejectedList</name>
+    <message>
+      <source>One rejected  {sign}</source>
+      <translation>Una rechazada  {sign}</translation>
+    </message>
+    <message>
+      <source>Show what was rejected in this video</source>
+      <translation>Mostrar lo rechazado en este video</translation>
+    </message>
+    <message>
+      <source>Take back</source>
+      <translation>Retirar</translation>
+    </message>
+    <message>
+      <source>Take back the rejection of {name} {span}</source>
+      <translation>Retirar el rechazo de {name} {span}</translation>
+    </message>
+    <message>
+      <source>{n} rejected  {sign}</source>
+      <translation>{n} rechazadas  {sign}</translation>
+    </message>
+  </context>
+  <context>
+    <name>Reliability</name>
+    <message>
+      <source>How sure it is, and how often it is right then</source>
+      <translation>Cuán seguro está y cuántas veces acierta entonces</translation>
+    </message>
+  </context>
+  <context>
+    <name>ReportCard</name>
+    <message>
+      <source>Both looked at the same {n} clips.</source>
+      <translation>Ambos miraron los mismos {n} clips.</translation>
+    </message>
+    <message>
+      <source>Bouts found (overlap {n})</source>
+      <translation>Episodios hallados (solapamiento {n})</translation>
+    </message>
+    <message>
+      <source>Class by class</source>
+      <translation>Clase por clase</translation>
+    </message>
+    <message>
+      <source>Do not use it</source>
+      <translation>No usarlo</translation>
+    </message>
+    <message>
+      <source>F1</source>
+      <translation>F1</translation>
+    </message>
+    <message>
+      <source>Guessing would give {n}. There was no model before to compare it with.</source>
+      <translation>Adivinar daría {n}. No había un modelo anterior con el que compararlo.</translation>
+    </message>
+    <message>
+      <source>Judged on {n} clips.</source>
+      <translation>Juzgado con {n} clips.</translation>
+    </message>
+    <message>
+      <source>Keep the old one</source>
+      <translation>Conservar el anterior</translation>
+    </message>
+    <message>
+      <source>Look at this clip</source>
+      <translation>Mirar este clip</translation>
+    </message>
+    <message>
+      <source>Not judged, as no clip of them was held out: {names}.</source>
+      <translation>No juzgados, pues no se reservó ningún clip de ellos: {names}.</translation>
+    </message>
+    <message>
+      <source>Right before, wrong now</source>
+      <translation>Antes bien, ahora mal</translation>
+    </message>
+    <message>
+      <source>So few clips say little: see how wide the ranges are.</source>
+      <translation>Tan pocos clips dicen poco: observe lo anchos que son los intervalos.</translation>
+    </message>
+    <message>
+      <source>The first model: {n} right on sites it has never seen</source>
+      <translation>El primer modelo: {n} de aciertos en sitios que nunca ha visto</translation>
+    </message>
+    <message>
+      <source>The model is sure that these labels are wrong; perhaps a slip</source>
+      <translation>El modelo está seguro de que estas etiquetas son erróneas; quizá un descuido</translation>
+    </message>
+    <message>
+      <source>The model is trained; how good it is, nobody can say</source>
+      <translation>El modelo está entrenado; nadie puede decir qué tan bueno es</translation>
+    </message>
+    <message>
+      <source>The new model is better</source>
+      <translation>El modelo nuevo es mejor</translation>
+    </message>
+    <message>
+      <source>The new model is not surely better</source>
+      <translation>No es seguro que el modelo nuevo sea mejor</translation>
+    </message>
+    <message>
+      <source>The new model is worse; keep the old one</source>
+      <translation>El modelo nuevo es peor; conserve el anterior</translation>
+    </message>
+    <message>
+      <source>There were too few clips to hold any back. Review clips of a second site.</source>
+      <translation>Había muy pocos clips para reservar alguno. Revise clips de un segundo sitio.</translation>
+    </message>
+    <message>
+      <source>Use this model</source>
+      <translation>Usar este modelo</translation>
+    </message>
+    <message>
+      <source>Wrong</source>
+      <translation>Mal</translation>
+    </message>
+    <message>
+      <source>Wrong before, right now</source>
+      <translation>Antes mal, ahora bien</translation>
+    </message>
+    <message>
+      <source>clips</source>
+      <translation>clips</translation>
+    </message>
+    <message>
+      <source>difference</source>
+      <translation>diferencia</translation>
+    </message>
+    <message>
+      <source>found</source>
+      <translation>hallado</translation>
+    </message>
+    <message>
+      <source>found before</source>
+      <translation>hallado antes</translation>
+    </message>
+    <message>
+      <source>in use</source>
+      <translation>en uso</translation>
+    </message>
+    <message>
+      <source>new</source>
+      <translation>nuevo</translation>
+    </message>
+    <message>
+      <source>right when called</source>
+      <translation>aciertos al nombrarlo</translation>
+    </message>
+    <message>
+      <source>{site}: {called}, labelled {truth}</source>
+      <translation>{site}: {called}, etiquetado {truth}</translation>
+    </message>
+    <message>
+      <source>… and {n} more</source>
+      <translation>… y {n} más</translation>
+    </message>
+  </context>
+  <context>
+    <name>Reviewing</name>
+    <message>
+      <source>Accept {name}</source>
+      <translation>Aceptar {name}</translation>
+    </message>
+    <message>
+      <source>Add a behavior</source>
+      <translation>Añadir un comportamiento</translation>
+    </message>
+    <message>
+      <source>Add an animal</source>
+      <translation>Añadir un animal</translation>
+    </message>
+    <message>
+      <source>Add “{name}” to the ethogram</source>
+      <translation>Añadir «{name}» al etograma</translation>
+    </message>
+    <message>
+      <source>Call it {name}</source>
+      <translation>Llamarlo {name}</translation>
+    </message>
+    <message>
+      <source>Copy {name} to the next</source>
+      <translation>Copiar {name} al siguiente</translation>
+    </message>
+    <message>
+      <source>Merge {name} with another</source>
+      <translation>Unir {name} con otro</translation>
+    </message>
+    <message>
+      <source>Move the edge of {name}</source>
+      <translation>Mover el borde de {name}</translation>
+    </message>
+    <message>
+      <source>Name a behavior</source>
+      <translation>Nombrar un comportamiento</translation>
+    </message>
+    <message>
+      <source>Name it {said}</source>
+      <translation>Llamarlo {said}</translation>
+    </message>
+    <message>
+      <source>Name {name} {said}</source>
+      <translation>Llamar {said} a {name}</translation>
+    </message>
+    <message>
+      <source>Put the playhead inside the observation to split it there.</source>
+      <translation>Ponga el cursor dentro de la observación para dividirla allí.</translation>
+    </message>
+    <message>
+      <source>Reject {name}</source>
+      <translation>Rechazar {name}</translation>
+    </message>
+    <message>
+      <source>Split {name}</source>
+      <translation>Dividir {name}</translation>
+    </message>
+    <message>
+      <source>Take back {name}</source>
+      <translation>Recuperar {name}</translation>
+    </message>
+    <message>
+      <source>There is nothing of its kind behind it to copy it to.</source>
+      <translation>Detrás no hay nada de su clase a lo que copiarlo.</translation>
+    </message>
+    <message>
+      <source>There is nothing of its kind behind it to merge it with.</source>
+      <translation>Detrás no hay nada de su clase con lo que unirlo.</translation>
+    </message>
+    <message>
+      <source>{n} observations</source>
+      <translation>{n} observaciones</translation>
+    </message>
+  </context>
+  <context>
+    <name>RunningCard</name>
+    <message>
+      <source>Cancel</source>
+      <translation>Cancelar</translation>
+    </message>
+    <message>
+      <source>Go on</source>
+      <translation>Continuar</translation>
+    </message>
+    <message>
+      <source>Judging it on sites it has never seen</source>
+      <translation>Juzgándolo en sitios que nunca ha visto</translation>
+    </message>
+    <message>
+      <source>Learning</source>
+      <translation>Aprendiendo</translation>
+    </message>
+    <message>
+      <source>Memory is short: {n} clips at a time from now on; the result is the same.</source>
+      <translation>Falta memoria: desde ahora {n} clips a la vez; el resultado es el mismo.</translation>
+    </message>
+    <message>
+      <source>Pause</source>
+      <translation>Pausar</translation>
+    </message>
+    <message>
+      <source>Paused</source>
+      <translation>En pausa</translation>
+    </message>
+    <message>
+      <source>Progress of the training</source>
+      <translation>Progreso del entrenamiento</translation>
+    </message>
+    <message>
+      <source>Reading clips: {n} of {m}.</source>
+      <translation>Leyendo clips: {n} de {m}.</translation>
+    </message>
+    <message>
+      <source>Round {n} of {m}</source>
+      <translation>Ronda {n} de {m}</translation>
+    </message>
+    <message>
+      <source>Starting…</source>
+      <translation>Empezando…</translation>
+    </message>
+    <message>
+      <source>Stop and keep the best</source>
+      <translation>Detener y quedarse con el mejor</translation>
+    </message>
+    <message>
+      <source>The model in use looks at the very same clips.</source>
+      <translation>El modelo en uso mira exactamente los mismos clips.</translation>
+    </message>
+    <message>
+      <source>What it is looking at</source>
+      <translation>Lo que está mirando</translation>
+    </message>
+    <message>
+      <source>nothing</source>
+      <translation>nada</translation>
+    </message>
+    <message>
+      <source>{model} on {device}: {n} clips; held out: {sites}.</source>
+      <translation>{model} en {device}: {n} clips; reservados: {sites}.</translation>
+    </message>
+    <message>
+      <source>{n} clips a second</source>
+      <translation>{n} clips por segundo</translation>
+    </message>
+    <message>
+      <source>{n} left out, as the video cannot be read; the last: {why}</source>
+      <translation>{n} omitidos porque el video no se puede leer; el último: {why}</translation>
+    </message>
+    <message>
+      <source>{n} of the time waiting for the disk</source>
+      <translation>{n} del tiempo esperando al disco</translation>
+    </message>
+  </context>
+  <context>
+    <name>Safekeeping</name>
+    <message>
+      <source>Put this backup in the place of {name}? What is there now is put aside, not thrown away.</source>
+      <translation>¿Poner esta copia en el lugar de {name}? Lo que hay ahora se aparta, no se tira.</translation>
+    </message>
+    <message>
+      <source>Restore a backup</source>
+      <translation>Restaurar una copia de seguridad</translation>
+    </message>
+    <message>
+      <source>Restore a backup…</source>
+      <translation>Restaurar una copia de seguridad…</translation>
+    </message>
+    <message>
+      <source>The project is as it was on {moment}.</source>
+      <translation>El proyecto está como estaba el {moment}.</translation>
+    </message>
+    <message>
+      <source>There is no backup of this project yet.</source>
+      <translation>Aún no hay copia de seguridad de este proyecto.</translation>
+    </message>
+    <message>
+      <source>What stood there is in {name}.</source>
+      <translation>Lo que había está en {name}.</translation>
+    </message>
+    <message>
+      <source>{moment}: damaged</source>
+      <translation>{moment}: dañada</translation>
+    </message>
+    <message>
+      <source>{moment}: {videos} videos, {seen} observations, {labels} labels</source>
+      <translation>{moment}: {videos} videos, {seen} observaciones, {labels} etiquetas</translation>
+    </message>
+  </context>
+  <context>
+    <name>SavedPage</name>
+    <message>
+      <source>A saved filter is kept in the project, for all who work on it.</source>
+      <translation>Un filtro guardado queda en el proyecto, para todos los que trabajan en él.</translation>
+    </message>
+    <message>
+      <source>Forget</source>
+      <translation>Olvidar</translation>
+    </message>
+    <message>
+      <source>Name for the filter of now</source>
+      <translation>Nombre para el filtro actual</translation>
+    </message>
+    <message>
+      <source>Name of the filter</source>
+      <translation>Nombre del filtro</translation>
+    </message>
+    <message>
+      <source>Save</source>
+      <translation>Guardar</translation>
+    </message>
+    <message>
+      <source>Saved filters</source>
+      <translation>Filtros guardados</translation>
+    </message>
+  </context>
+  <context>
+    <name>ScanBar</name>
+    <message>
+      <source>Go on scanning</source>
+      <translation>Seguir analizando</translation>
+    </message>
+    <message>
+      <source>Pause after the video in hand</source>
+      <translation>Pausar tras el video en curso</translation>
+    </message>
+    <message>
+      <source>Paused</source>
+      <translation>En pausa</translation>
+    </message>
+    <message>
+      <source>Progress of the scan</source>
+      <translation>Progreso del análisis</translation>
+    </message>
+    <message>
+      <source>Scanning</source>
+      <translation>Analizando</translation>
+    </message>
+    <message>
+      <source>Stop the scan</source>
+      <translation>Detener el análisis</translation>
+    </message>
+    <message>
+      <source>Stop the scan; what was found stays, and a later scan goes on</source>
+      <translation>Detener el análisis; lo hallado queda y un análisis posterior continúa</translation>
+    </message>
+    <message>
+      <source>{n} blank</source>
+      <translation>{n} vacíos</translation>
+    </message>
+    <message>
+      <source>{n} not there</source>
+      <translation>{n} no están</translation>
+    </message>
+    <message>
+      <source>{n} partial</source>
+      <translation>{n} parciales</translation>
+    </message>
+    <message>
+      <source>{n} unreadable</source>
+      <translation>{n} ilegibles</translation>
+    </message>
+    <message>
+      <source>{n}× real time</source>
+      <translation>{n}× tiempo real</translation>
+    </message>
+    <message>
+      <source>{words}  {done} of {total}</source>
+      <translation>{words}  {done} de {total}</translation>
+    </message>
+  </context>
+  <context>
+    <name>ScanMenu</name>
+    <message>
+      <source>Checkpoints</source>
+      <translation>Checkpoints</translation>
+    </message>
+    <message>
+      <source>Choose a checkpoint…</source>
+      <translation>Elegir un checkpoint…</translation>
+    </message>
+    <message>
+      <source>Choose a detector…</source>
+      <translation>Elegir un detector…</translation>
+    </message>
+    <message>
+      <source>Detector that helps to find the animals of this project</source>
+      <translation>Detector que ayuda a encontrar los animales de este proyecto</translation>
+    </message>
+    <message>
+      <source>Detectors</source>
+      <translation>Detectores</translation>
+    </message>
+    <message>
+      <source>Finds animals with: {file}</source>
+      <translation>Encuentra animales con: {file}</translation>
+    </message>
+    <message>
+      <source>Model that names the animals of this project</source>
+      <translation>Modelo que nombra los animales de este proyecto</translation>
+    </message>
+    <message>
+      <source>Names animals with: {file}</source>
+      <translation>Nombra animales con: {file}</translation>
+    </message>
+    <message>
+      <source>People say what each animal is. Needs no model.</source>
+      <translation>Las personas dicen qué es cada animal. No necesita modelo.</translation>
+    </message>
+    <message>
+      <source>Says where something moves. Needs no detector.</source>
+      <translation>Dice dónde se mueve algo. No necesita detector.</translation>
+    </message>
+    <message>
+      <source>motion alone</source>
+      <translation>solo movimiento</translation>
+    </message>
+    <message>
+      <source>motion and {file}</source>
+      <translation>movimiento y {file}</translation>
+    </message>
+    <message>
+      <source>no model</source>
+      <translation>ningún modelo</translation>
+    </message>
+    <message>
+      <source>{n} videos to scan, {length} of footage</source>
+      <translation>{n} videos por analizar, {length} de grabación</translation>
+    </message>
+    <message>
+      <source>{n} videos to scan: {time} on this computer</source>
+      <translation>{n} videos por analizar: {time} en este equipo</translation>
+    </message>
+  </context>
+  <context>
+    <name>Scanning</name>
+    <message>
+      <source>The scan stopped: {why}.</source>
+      <translation>El análisis se detuvo: {why}.</translation>
+    </message>
+    <message>
+      <source>by motion alone</source>
+      <translation>solo por movimiento</translation>
+    </message>
+    <message>
+      <source>loading {model}…</source>
+      <translation>cargando {model}…</translation>
+    </message>
+    <message>
+      <source>motion and {detector}</source>
+      <translation>movimiento y {detector}</translation>
+    </message>
+    <message>
+      <source>{model} on {device}</source>
+      <translation>{model} en {device}</translation>
+    </message>
+  </context>
+  <context>
+    <name>SecondObserver</name>
+    <message>
+      <source>Blind review by {name}: you see what the machine found and your own labels.</source>
+      <translation>Revisión a ciegas de {name}: usted ve lo que halló la máquina y sus propias etiquetas.</translation>
+    </message>
+    <message>
+      <source>End it</source>
+      <translation>Terminarla</translation>
+    </message>
+    <message>
+      <source>End the blind review</source>
+      <translation>Terminar la revisión a ciegas</translation>
+    </message>
+    <message>
+      <source>Nobody has reviewed blind yet. Open, Review blind: then both can be compared.</source>
+      <translation>Nadie ha revisado a ciegas todavía. Abrir, Revisar a ciegas: entonces se pueden comparar ambos.</translation>
+    </message>
+    <message>
+      <source>Review blind</source>
+      <translation>Revisar a ciegas</translation>
+    </message>
+    <message>
+      <source>Who reviews? Nobody else's labels will be shown.</source>
+      <translation>¿Quién revisa? No se mostrarán las etiquetas de nadie más.</translation>
+    </message>
+  </context>
+  <context>
+    <name>Session</name>
+    <message>
+      <source>This project is open elsewhere or cannot be written; nothing you change is kept.</source>
+      <translation>Este proyecto está abierto en otro lugar o no se puede escribir; nada de lo que cambie se conserva.</translation>
+    </message>
+    <message>
+      <source>Wait until the other change is done, or cancel it.</source>
+      <translation>Espere a que termine el otro cambio, o cancélelo.</translation>
+    </message>
+  </context>
+  <context>
+    <name>Settings</name>
+    <message>
+      <source>After an animal is named</source>
+      <translation>Después de nombrar un animal</translation>
+    </message>
+    <message>
+      <source>As many as suit this computer</source>
+      <translation>Tantos como convengan a este equipo</translation>
+    </message>
+    <message>
+      <source>Dark</source>
+      <translation>Oscuro</translation>
+    </message>
+    <message>
+      <source>Go to the next</source>
+      <translation>Ir al siguiente</translation>
+    </message>
+    <message>
+      <source>How far Shift+Left and Shift+Right go.</source>
+      <translation>Cuánto avanzan Mayús+Izquierda y Mayús+Derecha.</translation>
+    </message>
+    <message>
+      <source>Language</source>
+      <translation>Idioma</translation>
+    </message>
+    <message>
+      <source>Light</source>
+      <translation>Claro</translation>
+    </message>
+    <message>
+      <source>Like the desktop</source>
+      <translation>Como el escritorio</translation>
+    </message>
+    <message>
+      <source>More are faster as long as there are processor cores and memory for them.</source>
+      <translation>Con más va más rápido mientras haya núcleos y memoria para ello.</translation>
+    </message>
+    <message>
+      <source>Of the desktop's text; all that holds text grows with it.</source>
+      <translation>Respecto al texto del escritorio; todo lo que contiene texto crece con él.</translation>
+    </message>
+    <message>
+      <source>Of the window and of the names of animals; from the next start on.</source>
+      <translation>De la ventana y de los nombres de animales; desde el próximo inicio.</translation>
+    </message>
+    <message>
+      <source>Play</source>
+      <translation>Reproducir</translation>
+    </message>
+    <message>
+      <source>Stand still</source>
+      <translation>Quedarse quieto</translation>
+    </message>
+    <message>
+      <source>Stay with it</source>
+      <translation>Quedarse en él</translation>
+    </message>
+    <message>
+      <source>Step with Shift and arrows</source>
+      <translation>Paso con Mayús y flechas</translation>
+    </message>
+    <message>
+      <source>Text size</source>
+      <translation>Tamaño del texto</translation>
+    </message>
+    <message>
+      <source>The colors of the window. The picture stands on black in both.</source>
+      <translation>Los colores de la ventana. La imagen está sobre negro en ambos.</translation>
+    </message>
+    <message>
+      <source>The settings cannot be saved to {path}: {why}.</source>
+      <translation>Los ajustes no se pueden guardar en {path}: {why}.</translation>
+    </message>
+    <message>
+      <source>Theme</source>
+      <translation>Tema</translation>
+    </message>
+    <message>
+      <source>Videos scanned at a time</source>
+      <translation>Videos analizados a la vez</translation>
+    </message>
+    <message>
+      <source>When a video is opened</source>
+      <translation>Cuando se abre un video</translation>
+    </message>
+    <message>
+      <source>Whether it plays at once.</source>
+      <translation>Si se reproduce de inmediato.</translation>
+    </message>
+    <message>
+      <source>Whether the next one comes by itself, or waits for Enter.</source>
+      <translation>Si el siguiente llega solo o espera a Intro.</translation>
+    </message>
+    <message>
+      <source>five seconds</source>
+      <translation>cinco segundos</translation>
+    </message>
+    <message>
+      <source>half a second</source>
+      <translation>medio segundo</translation>
+    </message>
+    <message>
+      <source>one second</source>
+      <translation>un segundo</translation>
+    </message>
+    <message>
+      <source>two seconds</source>
+      <translation>dos segundos</translation>
+    </message>
+  </context>
+  <context>
+    <name>SettingsDialog</name>
+    <message>
+      <source>Change keys…</source>
+      <translation>Cambiar teclas…</translation>
+    </message>
+    <message>
+      <source>Keys</source>
+      <translation>Teclas</translation>
+    </message>
+    <message>
+      <source>Nothing leaves this computer; there is nothing to sign in to.</source>
+      <translation>Nada sale de este equipo; no hay nada en lo que iniciar sesión.</translation>
+    </message>
+    <message>
+      <source>Settings</source>
+      <translation>Ajustes</translation>
+    </message>
+  </context>
+  <context>
+    <name>SiteDay</name>
+    <message>
+      <source>Videos of this camera on this day</source>
+      <translation>Videos de esta cámara en este día</translation>
+    </message>
+    <message>
+      <source>this day</source>
+      <translation>este día</translation>
+    </message>
+    <message>
+      <source>{n} animals, {m} to review</source>
+      <translation>{n} animales, {m} por revisar</translation>
+    </message>
+    <message>
+      <source>{n} of {all}</source>
+      <translation>{n} de {all}</translation>
+    </message>
+  </context>
+  <context>
+    <name>Stage</name>
+    <message>
+      <source>Frame {n} is in the clipboard.</source>
+      <translation>El fotograma {n} está en el portapapeles.</translation>
+    </message>
+  </context>
+  <context>
+    <name>Stepper</name>
+    <message>
+      <source>One fewer</source>
+      <translation>Uno menos</translation>
+    </message>
+    <message>
+      <source>One more</source>
+      <translation>Uno más</translation>
+    </message>
+  </context>
+  <context>
+    <name>Timeline</name>
+    <message>
+      <source>camera clock</source>
+      <translation>reloj de la cámara</translation>
+    </message>
+    <message>
+      <source>motion</source>
+      <translation>movimiento</translation>
+    </message>
+    <message>
+      <source>pictures</source>
+      <translation>imágenes</translation>
+    </message>
+    <message>
+      <source>time</source>
+      <translation>tiempo</translation>
+    </message>
+  </context>
+  <context>
+    <name>TimelineChart</name>
+    <message>
+      <source>Drag here to add an animal</source>
+      <translation>Arrastre aquí para añadir un animal</translation>
+    </message>
+    <message>
+      <source>No animal is left here. Drag to add one by hand.</source>
+      <translation>No queda ningún animal aquí. Arrastre para añadir uno a mano.</translation>
+    </message>
+    <message>
+      <source>Not scanned yet. Press Scan, or drag here to add an animal by hand.</source>
+      <translation>Sin analizar todavía. Pulse Analizar o arrastre aquí para añadir un animal a mano.</translation>
+    </message>
+    <message>
+      <source>Nothing moved here. If you see an animal, drag here to add it.</source>
+      <translation>Aquí no se movió nada. Si ve un animal, arrastre aquí para añadirlo.</translation>
+    </message>
+    <message>
+      <source>The timeline of the open video appears here.</source>
+      <translation>Aquí aparece la línea de tiempo del video abierto.</translation>
+    </message>
+    <message>
+      <source>There is nothing to show of a file that cannot be read.</source>
+      <translation>De un archivo que no se puede leer no hay nada que mostrar.</translation>
+    </message>
+    <message>
+      <source>Timeline</source>
+      <translation>Línea de tiempo</translation>
+    </message>
+    <message>
+      <source>behavior</source>
+      <translation>comportamiento</translation>
+    </message>
+    <message>
+      <source>{0} animals</source>
+      <translation>{0} animales</translation>
+    </message>
+  </context>
+  <context>
+    <name>TimelineMenu</name>
+    <message>
+      <source>Add a behavior here</source>
+      <translation>Añadir aquí un comportamiento</translation>
+    </message>
+    <message>
+      <source>Add an animal here</source>
+      <translation>Añadir aquí un animal</translation>
+    </message>
+    <message>
+      <source>Merge with the selected {name}</source>
+      <translation>Unir con {name} seleccionado</translation>
+    </message>
+  </context>
+  <context>
+    <name>TimelineView</name>
+    <message>
+      <source>new</source>
+      <translation>nuevo</translation>
+    </message>
+  </context>
+  <context>
+    <name>TopBar</name>
+    <message>
+      <source>Export</source>
+      <translation>Exportar</translation>
+    </message>
+    <message>
+      <source>Find by name, site or species</source>
+      <translation>Buscar por nombre, sitio o especie</translation>
+    </message>
+    <message>
+      <source>Find videos</source>
+      <translation>Buscar videos</translation>
+    </message>
+    <message>
+      <source>Grid</source>
+      <translation>Cuadrícula</translation>
+    </message>
+    <message>
+      <source>Improve</source>
+      <translation>Mejorar</translation>
+    </message>
+    <message>
+      <source>Open</source>
+      <translation>Abrir</translation>
+    </message>
+    <message>
+      <source>Open videos or a project</source>
+      <translation>Abrir videos o un proyecto</translation>
+    </message>
+    <message>
+      <source>Review</source>
+      <translation>Revisar</translation>
+    </message>
+    <message>
+      <source>Scan</source>
+      <translation>Analizar</translation>
+    </message>
+  </context>
+  <context>
+    <name>TransportBar</name>
+    <message>
+      <source>12.5, 1:05, f374</source>
+      <translation>12.5, 1:05, f374</translation>
+    </message>
+    <message>
+      <source>Brighten the picture</source>
+      <translation>Aclarar la imagen</translation>
+    </message>
+    <message>
+      <source>Camera clock</source>
+      <translation>Reloj de la cámara</translation>
+    </message>
+    <message>
+      <source>Camera clock: {0}</source>
+      <translation>Reloj de la cámara: {0}</translation>
+    </message>
+    <message>
+      <source>First frame</source>
+      <translation>Primer fotograma</translation>
+    </message>
+    <message>
+      <source>Frame number</source>
+      <translation>Número de fotograma</translation>
+    </message>
+    <message>
+      <source>Frame {0} of 0 to {1}</source>
+      <translation>Fotograma {0} de 0 a {1}</translation>
+    </message>
+    <message>
+      <source>Go to a time or frame</source>
+      <translation>Ir a un tiempo o fotograma</translation>
+    </message>
+    <message>
+      <source>Last frame</source>
+      <translation>Último fotograma</translation>
+    </message>
+    <message>
+      <source>Loop what is selected</source>
+      <translation>Repetir lo seleccionado</translation>
+    </message>
+    <message>
+      <source>Next frame</source>
+      <translation>Fotograma siguiente</translation>
+    </message>
+    <message>
+      <source>Pause</source>
+      <translation>Pausar</translation>
+    </message>
+    <message>
+      <source>Play</source>
+      <translation>Reproducir</translation>
+    </message>
+    <message>
+      <source>Previous frame</source>
+      <translation>Fotograma anterior</translation>
+    </message>
+    <message>
+      <source>Speed</source>
+      <translation>Velocidad</translation>
+    </message>
+    <message>
+      <source>Time in the video</source>
+      <translation>Tiempo en el video</translation>
+    </message>
+    <message>
+      <source>frame {0}</source>
+      <translation>fotograma {0}</translation>
+    </message>
+  </context>
+  <context>
+    <name>VideoCanvas</name>
+    <message>
+      <source>Video picture</source>
+      <translation>Imagen del video</translation>
+    </message>
+  </context>
+  <context>
+    <name>VideoCard</name>
+    <message>
+      <source>  (date of the file)</source>
+      <translation>  (fecha del archivo)</translation>
+    </message>
+    <message>
+      <source>Add an animal</source>
+      <translation>Añadir un animal</translation>
+    </message>
+    <message>
+      <source>Being scanned, or soon.</source>
+      <translation>Se está analizando, o pronto.</translation>
+    </message>
+    <message>
+      <source>Blank: nothing moved from beginning to end.</source>
+      <translation>Vacío: nada se movió de principio a fin.</translation>
+    </message>
+    <message>
+      <source>Choose a video on the left to watch it.</source>
+      <translation>Elija un video a la izquierda para verlo.</translation>
+    </message>
+    <message>
+      <source>IN THIS VIDEO</source>
+      <translation>EN ESTE VIDEO</translation>
+    </message>
+    <message>
+      <source>If you see an animal that the scan missed, put the playhead there and add it.</source>
+      <translation>Si ve un animal que el análisis no encontró, ponga allí el cursor y añádalo.</translation>
+    </message>
+    <message>
+      <source>It counts as unreadable, never as blank.</source>
+      <translation>Cuenta como ilegible, nunca como vacío.</translation>
+    </message>
+    <message>
+      <source>No observation is left: all were rejected.</source>
+      <translation>No queda ninguna observación: todas se rechazaron.</translation>
+    </message>
+    <message>
+      <source>Not scanned yet.</source>
+      <translation>Sin analizar todavía.</translation>
+    </message>
+    <message>
+      <source>Nothing selected</source>
+      <translation>Nada seleccionado</translation>
+    </message>
+    <message>
+      <source>Scan all {n} videos</source>
+      <translation>Analizar los {n} videos</translation>
+    </message>
+    <message>
+      <source>Scan it, or watch it and add what you see.</source>
+      <translation>Analícelo, o véalo y añada lo que vea.</translation>
+    </message>
+    <message>
+      <source>Scan this video</source>
+      <translation>Analizar este video</translation>
+    </message>
+    <message>
+      <source>Select one to name it. Something missing? Put the playhead there and add it.</source>
+      <translation>Seleccione uno para nombrarlo. ¿Falta algo? Ponga allí el cursor y añádalo.</translation>
+    </message>
+    <message>
+      <source>What could be read was scanned.</source>
+      <translation>Lo que se pudo leer se analizó.</translation>
+    </message>
+    <message>
+      <source>What the scan finds appears here by itself.</source>
+      <translation>Lo que encuentre el análisis aparece aquí solo.</translation>
+    </message>
+  </context>
+  <context>
+    <name>Welcome</name>
+    <message>
+      <source>Drop a folder of camera-trap videos here</source>
+      <translation>Arrastre aquí una carpeta de videos de cámara trampa</translation>
+    </message>
+    <message>
+      <source>OPEN AGAIN</source>
+      <translation>ABRIR DE NUEVO</translation>
+    </message>
+    <message>
+      <source>Open a folder…</source>
+      <translation>Abrir una carpeta…</translation>
+    </message>
+    <message>
+      <source>Open a project…</source>
+      <translation>Abrir un proyecto…</translation>
+    </message>
+    <message>
+      <source>Renders a few clips of animals on this computer and scans them</source>
+      <translation>Dibuja unos clips de animales en este equipo y los analiza</translation>
+    </message>
+    <message>
+      <source>Trapline finds the animals in them. Your files stay where they are, untouched.</source>
+      <translation>Trapline encuentra los animales. Sus archivos se quedan donde están, intactos.</translation>
+    </message>
+    <message>
+      <source>Try the demonstration</source>
+      <translation>Probar la demostración</translation>
+    </message>
+  </context>
+  <context>
+    <name>WorkerProcess</name>
+    <message>
+      <source>the scan process could not be started</source>
+      <translation>no se pudo iniciar el proceso que analiza</translation>
+    </message>
+  </context>
+  <context>
+    <name>Workroom</name>
+    <message>
+      <source>Add a folder…</source>
+      <translation>Añadir una carpeta…</translation>
+    </message>
+    <message>
+      <source>All that people have said stays: names, edges, behaviors, what they added and rejected. What nobody has reviewed yet is found anew.</source>
+      <translation>Todo lo que han dicho las personas se conserva: nombres, bordes, comportamientos, lo añadido y lo rechazado. Lo que nadie ha revisado todavía se busca de nuevo.</translation>
+    </message>
+    <message>
+      <source>All videos are scanned.</source>
+      <translation>Todos los videos están analizados.</translation>
+    </message>
+    <message>
+      <source>Drop a folder of videos here. Files are never moved or copied.</source>
+      <translation>Arrastre aquí una carpeta de videos. Los archivos nunca se mueven ni se copian.</translation>
+    </message>
+    <message>
+      <source>Everything is reviewed.</source>
+      <translation>Todo está revisado.</translation>
+    </message>
+    <message>
+      <source>Everything that was found is reviewed. Some videos are not scanned yet.</source>
+      <translation>Todo lo hallado está revisado. Algunos videos aún no se han analizado.</translation>
+    </message>
+    <message>
+      <source>Looking for videos…</source>
+      <translation>Buscando videos…</translation>
+    </message>
+    <message>
+      <source>Scan again</source>
+      <translation>Analizar de nuevo</translation>
+    </message>
+    <message>
+      <source>Scan all again</source>
+      <translation>Analizar todo de nuevo</translation>
+    </message>
+    <message>
+      <source>Scan all again…</source>
+      <translation>Analizar todo de nuevo…</translation>
+    </message>
+    <message>
+      <source>Scan all {n} videos again?</source>
+      <translation>¿Analizar de nuevo los {n} videos?</translation>
+    </message>
+    <message>
+      <source>Select an animal that has a name first.</source>
+      <translation>Seleccione primero un animal que tenga nombre.</translation>
+    </message>
+    <message>
+      <source>The project is still being read.</source>
+      <translation>El proyecto aún se está leyendo.</translation>
+    </message>
+    <message>
+      <source>The scan is running; what is new is scanned too.</source>
+      <translation>El análisis está en marcha; lo nuevo también se analiza.</translation>
+    </message>
+    <message>
+      <source>This project has no videos yet</source>
+      <translation>Este proyecto aún no tiene videos</translation>
+    </message>
+    <message>
+      <source>Wait for the end of this scan, or stop it first.</source>
+      <translation>Espere al final de este análisis o deténgalo antes.</translation>
+    </message>
+    <message>
+      <source>What do you call {name}? Empty: as it came.</source>
+      <translation>¿Cómo llama usted a {name}? Vacío: como vino.</translation>
+    </message>
+    <message>
+      <source>Your own name</source>
+      <translation>Su propio nombre</translation>
+    </message>
+    <message>
+      <source>{undo}: {what}</source>
+      <translation>{undo}: {what}</translation>
+    </message>
+  </context>
+  <context>
+    <name>_ScoreBar</name>
+    <message>
+      <source>Name it {name}</source>
+      <translation>Llamarlo {name}</translation>
+    </message>
+  </context>
+</TS>

@@ -1,0 +1,59 @@
+"""Brings the translations up to date: `python -m resources.translations.update`; see the package."""
+
+import os
+import shutil
+import subprocess
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+
+from resources.translations import LANGUAGES
+from resources.translations.linguist import brought_up_to_date, read, write
+from resources.translations.sources import messages_in
+
+HERE = Path(__file__).parent
+WINDOW = HERE.parents[1] / "app" / "ui"
+COMPILER = "pyside6-lrelease"
+
+
+def main() -> int:
+    """Update and compile; the exit code is 1 where the compiler is not there."""
+    messages = messages_in(WINDOW)
+    for language in LANGUAGES:
+        file = HERE / f"{language}.ts"
+        translations = brought_up_to_date(read(file), messages)
+        write(file, language, translations)
+        missing = [message for message, translated in translations.items() if not translated]
+        say(f"{file.name}: {len(messages)} texts, {len(missing)} still to be translated")
+        for message in missing:
+            say(f"  {message.context}: {message.text}")
+        if not compile_to_qm(file):
+            say(f"{COMPILER} is not there; it comes with PySide6-Essentials.")
+            return 1
+    return 0
+
+
+def compile_to_qm(file: Path) -> bool:
+    """Write the `.qm` beside a `.ts`; False where the compiler is not there."""
+    compiler = shutil.which(COMPILER) or _in_the_package()
+    if compiler is None:
+        return False
+    target = file.with_suffix(".qm")
+    subprocess.run([compiler, "-silent", str(file), "-qm", str(target)], check=True)
+    return True
+
+
+def _in_the_package() -> str | None:
+    """The compiler itself, where its script is not on the path; found without importing Qt."""
+    package = find_spec("PySide6")
+    folders = package.submodule_search_locations if package else None
+    return shutil.which("lrelease", path=os.pathsep.join(folders or ()))
+
+
+def say(words: str) -> None:
+    """One line."""
+    sys.stdout.write(words + "\n")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
