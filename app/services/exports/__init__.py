@@ -13,6 +13,7 @@ from app.services.exports import (
     camtrap_dp,
     camtrapr,
     coco,
+    cuts,
     deployments_table,
     megadetector,
     summary,
@@ -40,6 +41,7 @@ class ExportFormat(msgspec.Struct, frozen=True):
     suffix: str = ""  # of the file; empty where a folder is written
     files: frozenset[str] = frozenset()  # of the folder
     needs_utc_offset: bool = False
+    plan: Callable[[Material], Written] | None = None  # where writing takes long: what it would hold
 
     @property
     def is_folder(self) -> bool:
@@ -147,6 +149,21 @@ FORMATS: dict[str, ExportFormat] = {
             "zamba", "zamba labels (CSV)", "One species a line, for training with zamba.", zamba.write, ".csv"
         ),
         ExportFormat(
+            "clips",
+            "Clips (MP4)",
+            "A clip of each animal, with people made unrecognizable, and a table of what they show.",
+            cuts.write_clips,
+            plan=cuts.plan_clips,
+        ),
+        ExportFormat(
+            "frames",
+            "Pictures (JPEG)",
+            "A picture a second of each animal with its box in a table; named as in COCO Camera Traps. "
+            "People are made unrecognizable.",
+            cuts.write_pictures,
+            plan=cuts.plan_pictures,
+        ),
+        ExportFormat(
             "deployments",
             "Deployments (CSV)",
             "Sites, coordinates, cameras and periods, to fill in and to import again.",
@@ -200,6 +217,8 @@ def preview(
     """
     chosen = _format(format_name)
     material = _material(project, utc_offset, selection)
+    if chosen.plan is not None:
+        return chosen.plan(material)
     with tempfile.TemporaryDirectory(prefix="trapline-") as folder:
         out = Path(folder) if chosen.is_folder else Path(folder) / f"preview{chosen.suffix}"
         return chosen.write(material, out, progress or (lambda _: None))

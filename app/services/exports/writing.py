@@ -57,8 +57,9 @@ def new_folder(out: Path, *, overwrite: bool, ours: frozenset[str]) -> Iterator[
         with _plainly(out):
             draft.mkdir()
             yield draft
-            for file in draft.iterdir():
-                _flush(file)
+            for file in draft.rglob("*"):
+                if file.is_file():
+                    _flush(file)
             _swap(draft, out)
     finally:
         shutil.rmtree(draft, ignore_errors=True)

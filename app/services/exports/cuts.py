@@ -1,0 +1,243 @@
+"""Pictures and clips cut out of the videos, people made unrecognizable, and a table of what they show."""
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from pathlib import Path
+
+import cv2
+
+from app.services import observations, privacy
+from app.services.exports.cells import Cells, file_name, second, text, write_table
+from app.services.exports.clip_writer import ClipWriter
+from app.services.exports.coco import frame_name, moments, pixels
+from app.services.exports.material import Material, Progress, Written, is_presence, species_of
+from app.services.exports.rows import Row
+from app.services.exports.sentences import about
+from app.services.privacy import Person
+from app.store.records import Kind, Subject, Video
+from mvit_core.errors import UnreadableVideo, UserError
+from mvit_core.path_text import to_path
+from mvit_core.types import Box
+from mvit_core.video.picture import Frame
+from mvit_core.video.reader import VideoReader
+
+TABLE = "cuts.csv"
+FALLBACK_RATE = Fraction(25)
+JPEG_QUALITY = 92
+CLIP_COLUMNS = (*("clip", "file", "start_s", "end_s", "species", "site", "start", "people_hidden"),)
+FRAME_COLUMNS = (
+    *("picture", "file", "frame", "time_s", "species", "x", "y", "width", "height", "people_hidden"),
+)
+SILENT = "Clips have no sound."
+NAMELESS = (
+    "People are hidden where a person or a detector has found them; look through all before you share it."
+)
+
+
+class Cutting:
+    """One export of clips or of single pictures."""
+
+    def __init__(self, material: Material, folder: Path, progress: Progress) -> None:
+        self._material = material
+        self._folder = folder
+        self._progress = progress
+        self._unread: list[str] = []
+        self._num_cuts = 0
+
+    def clips(self) -> Written:
+        """A clip of each animal, a second before and after it is in view."""
+        write_table(self._folder / TABLE, CLIP_COLUMNS, self._all_clips())
+        return Written(self._num_cuts, [SILENT, *self._left_out()])
+
+    def pictures(self) -> Written:
+        """A picture of each animal for every second in view, named as COCO Camera Traps names them."""
+        write_table(self._folder / TABLE, FRAME_COLUMNS, self._all_pictures())
+        return Written(self._num_cuts, self._left_out())
+
+    def _left_out(self) -> list[str]:
+        return [NAMELESS, *about("video", self._unread, "not to be read now: left out")]
+
+    # ------------------------------------------------------------- clips
+
+    def _all_clips(self) -> Iterator[Cells]:
+        for video, rows in self._material.by_video():
+            wanted = animals_in(rows)
+            if wanted:
+                yield from self._of_video(video, wanted)
+
+    def _of_video(self, video: Video, rows: Sequence[Row]) -> Iterator[Cells]:
+        people = people_in(self._material, video)
+        waiting = [(row, self._clip_name(row)) for row in rows]
+        writers: list[ClipWriter] = []
+        try:
+            with VideoReader(video.path) as reader:
+                rate = Fraction(reader.info.frame_rate or FALLBACK_RATE).limit_denominator(1001)
+                writers = [ClipWriter(self._folder / name, row, rate) for row, name in waiting]
+                self._write_frames(reader, writers, people)
+        except (UnreadableVideo, UserError):
+            self._unread.append(video.relative_path)
+        finally:
+            for writer in writers:
+                writer.close()
+        for writer in writers:
+            if writer.num_frames:
+                self._num_cuts += 1
+                yield self._clip_cells(video, writer, people)
+
+    def _write_frames(
+        self, reader: VideoReader, writers: Sequence["ClipWriter"], people: Sequence[Person]
+    ) -> None:
+        last_s = max(writer.span.end_s for writer in writers)
+        for frame in reader:
+            if frame.time_s > last_s:
+                return
+            open_ = [writer for writer in writers if writer.span.start_s <= frame.time_s <= writer.span.end_s]
+            if open_:
+                picture = shown(frame, people)
+                for writer in open_:
+                    writer.write(picture, frame.time_s)
+            self._progress(self._num_cuts)
+
+    def _clip_name(self, row: Row) -> str:
+        words = (row.site.name, species_of(row), row.video.name.rpartition(".")[0] or row.video.name)
+        plain = "_".join("".join(sign if sign.isalnum() else "-" for sign in word)[:40] for word in words)
+        return f"{row.observation.id:06d}_{plain}.mp4"
+
+    def _clip_cells(self, video: Video, writer: "ClipWriter", people: Sequence[Person]) -> Cells:
+        row = writer.row
+        return {
+            "clip": file_name(writer.path.name),
+            "file": file_name(self._material.path(video)),
+            "start_s": round(writer.first_s, 3),
+            "end_s": round(writer.last_s, 3),
+            "species": text(species_of(row)),
+            "site": text(row.site.name),
+            "start": second(row.start),
+            "people_hidden": bool(people),
+        }
+
+    # ------------------------------------------------------------- pictures
+
+    def _all_pictures(self) -> Iterator[Cells]:
+        for video, rows in self._material.by_video():
+            wanted = animals_in(rows)
+            if wanted:
+                yield from self._pictures_of(video, wanted)
+
+    def _pictures_of(self, video: Video, rows: Sequence[Row]) -> Iterator[Cells]:
+        boxes = self._material.boxes(video)
+        rate = video.frame_rate or 0.0
+        wanted: dict[int, list[tuple[Row, Box | None]]] = {}
+        times: dict[int, float] = {}
+        for row in rows:
+            for time_s, box in moments(row, boxes.get(row.observation.id)):
+                index = round(time_s * rate)
+                wanted.setdefault(index, []).append((row, box))
+                times.setdefault(index, time_s)
+        people = people_in(self._material, video)
+        try:
+            for index, frame in frames_at(video.path, times):
+                name = frame_name(self._material.path(video), index)
+                hidden = privacy.hidden_at(people, frame.time_s)
+                self._save(name, privacy.without_people(frame.to_rgb(), hidden))
+                facts: Cells = {
+                    "picture": file_name(name),
+                    "file": file_name(self._material.path(video)),
+                    "frame": index,
+                    "time_s": round(frame.time_s, 3),
+                    "people_hidden": bool(hidden),
+                }
+                yield from ({**facts, **seen_cells(video, row, box)} for row, box in wanted[index])
+        except (UnreadableVideo, UserError):
+            self._unread.append(video.relative_path)
+
+    def _save(self, name: str, picture: privacy.Picture) -> None:
+        file = self._folder / to_path(name)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        _, coded = cv2.imencode(".jpg", picture[:, :, ::-1], [cv2.IMWRITE_JPEG_QUALITY, JPEG_QUALITY])
+        file.write_bytes(coded.tobytes())
+        self._num_cuts += 1
+        self._progress(self._num_cuts)
+
+
+def seen_cells(video: Video, row: Row, box: Box | None) -> Cells:
+    """What is in a picture, and where in pixels."""
+    sides = pixels(box, video) if box else [None] * 4
+    return {"species": text(species_of(row)), **dict(zip(("x", "y", "width", "height"), sides, strict=True))}
+
+
+def animals_in(rows: Sequence[Row]) -> list[Row]:
+    """What is cut out: animals, and never people."""
+    return [
+        row
+        for row in rows
+        if row.is_animal and is_presence(row) and row.observation.subject is not Subject.HUMAN
+    ]
+
+
+def people_in(material: Material, video: Video) -> list[Person]:
+    """Everybody whom a person or a detector has seen there, whether chosen for the export or not."""
+    boxes = material.boxes(video)
+    return [
+        Person(one.span, boxes[one.id].points if one.id in boxes else ())
+        for one in observations.of_video(material.project, video.id)
+        if one.kind is Kind.ANIMAL and one.subject is Subject.HUMAN
+    ]
+
+
+def shown(frame: Frame, people: Sequence[Person]) -> privacy.Picture:
+    """A frame as it may be seen."""
+    return privacy.without_people(frame.to_rgb(), privacy.hidden_at(people, frame.time_s))
+
+
+def frames_at(path: Path, times: dict[int, float]) -> Iterator[tuple[int, Frame]]:
+    """The frame that is on screen at each of these times, by the numbers given."""
+    waiting = sorted((time_s, index) for index, time_s in times.items())
+    before: Frame | None = None
+    with VideoReader(path) as reader:
+        for frame in reader:
+            while waiting and waiting[0][0] < frame.time_s - 1e-4:
+                yield waiting.pop(0)[1], before or frame
+            if not waiting:
+                return
+            before = frame
+    if before is not None:
+        for _, index in waiting:
+            yield index, before
+
+
+def write_clips(material: Material, folder: Path, progress: Progress) -> Written:
+    """The whole folder."""
+    return Cutting(material, folder, progress).clips()
+
+
+def write_pictures(material: Material, folder: Path, progress: Progress) -> Written:
+    """The whole folder."""
+    return Cutting(material, folder, progress).pictures()
+
+
+def plan_clips(material: Material) -> Written:
+    """How many clips there would be, without decoding anything."""
+    number = sum(len(animals_in(rows)) for _, rows in material.by_video())
+    return Written(number, [SILENT, NAMELESS, *_absent(material)])
+
+
+def plan_pictures(material: Material) -> Written:
+    """How many pictures there would be."""
+    number = 0
+    for video, rows in material.by_video():
+        boxes = material.boxes(video)
+        times = [
+            time_s for row in animals_in(rows) for time_s, _ in moments(row, boxes.get(row.observation.id))
+        ]
+        number += len({round(time_s * (video.frame_rate or 0.0)) for time_s in times})
+    return Written(number, [NAMELESS, *_absent(material)])
+
+
+def _absent(material: Material) -> list[str]:
+    absent = [
+        video.relative_path
+        for video, rows in material.by_video()
+        if animals_in(rows) and not video.path.is_file()
+    ]
+    return about("video", absent, "not to be read now: left out")

@@ -1,0 +1,107 @@
+import csv
+from collections.abc import Iterator
+from pathlib import Path
+
+import cv2
+import numpy as np
+import pytest
+
+from app.services import labels, media
+from app.services.exports import export, preview
+from app.services.projects import Project, create_project
+from app.store.records import Kind, Subject
+from mvit_core.types import Box, Span, TrackPoint
+from mvit_core.video.probe import probe
+from mvit_core.video.reader import VideoReader
+from tests.conftest import MakeVideo
+
+FACE = 24  # pixels of a checkered patch, two pixels a field
+RATE, NUM_FRAMES = 10, 60
+
+
+def place(index: int) -> int:
+    """Where the patch is: it walks, and jumps in the middle of two keyframes."""
+    return 8 + 2 * index + (10 if index % 20 == 10 else 0)
+
+
+@pytest.fixture
+def filmed(tmp_path: Path, make_video: MakeVideo) -> Iterator[Project]:
+    """A video of six seconds with an animal throughout and a person, boxed every two seconds, walking by."""
+    checks = (np.indices((FACE, FACE)).sum(axis=0) // 2 % 2 * 255).astype(np.uint8)
+    frames = []
+    for index in range(NUM_FRAMES):
+        frame = np.full((96, 192), 90, np.uint8)
+        frame[30 : 30 + FACE, place(index) : place(index) + FACE] = checks
+        frames.append(frame)
+    folder = tmp_path / "Fen"
+    folder.mkdir()
+    make_video(folder / "a.mp4", frames, rate=RATE, options={"crf": "4"})
+    with create_project(tmp_path / "p.trapline") as project:
+        media.add_files(project, folder, list(media.find_videos(folder)))
+        video = media.videos(project)[0]
+        media.record_probe(project, video.id, probe(video.path))
+        keyframes = tuple(
+            TrackPoint(index / RATE, index, Box(place(index) / 192, 30 / 96, FACE / 192, FACE / 96))
+            for index in (0, 20, 40, 59)
+        )
+        fox, person = (labels.new_observation(project, video.id, Kind.ANIMAL) for _ in range(2))
+        said = {
+            fox: labels.add(Span(1.0, 4.0), taxon="vulpes"),
+            person: labels.add(Span(0.0, 5.9), subject=Subject.HUMAN, keyframes=keyframes),
+        }
+        labels.apply(project, said, who="ana")
+        yield project
+
+
+def sharpness(picture: np.ndarray, index: int) -> float:
+    """The contrast of neighboring pixels in the middle of where the face is."""
+    left = place(index)
+    face = picture[32 : 28 + FACE, left + 2 : left + FACE - 2, 1].astype(float)
+    return float(np.abs(np.diff(face, axis=1)).mean())
+
+
+def rows(file: Path) -> list[dict[str, str]]:
+    with file.open(encoding="utf-8", newline="") as stream:
+        return list(csv.DictReader(stream))
+
+
+def test_no_frame_of_a_clip_shows_the_person_between_keyframes_either(
+    filmed: Project, tmp_path: Path
+) -> None:
+    with VideoReader(media.videos(filmed)[0].path) as reader:
+        originals = {frame.index: sharpness(frame.to_rgb(), frame.index) for frame in reader}
+    assert min(originals.values()) > 60  # it is sharp in the video itself
+    report = export(filmed, "clips", tmp_path / "clips")
+    (line,) = rows(tmp_path / "clips/cuts.csv")
+    assert report.num_rows == 1
+    assert (line["species"], line["people_hidden"]) == ("Vulpes", "true")
+    assert (float(line["start_s"]), float(line["end_s"])) == (0.0, 5.0)
+    with VideoReader(tmp_path / "clips" / line["clip"]) as reader:
+        shown = [(frame.index, frame.time_s, frame.to_rgb()) for frame in reader]
+    assert len(shown) == 51
+    assert shown[-1][1] == pytest.approx(5.0, abs=0.02)
+    assert max(sharpness(picture, index) for index, _, picture in shown) < 12
+
+
+def test_pictures_are_those_that_coco_names_with_the_person_hidden(filmed: Project, tmp_path: Path) -> None:
+    export(filmed, "frames", tmp_path / "frames")
+    export(filmed, "coco", tmp_path / "c.json")
+    lines = rows(tmp_path / "frames/cuts.csv")
+    (line,) = lines
+    assert line["frame"] == "25"  # the middle of an animal without boxes
+    picture = cv2.imdecode(np.fromfile(tmp_path / "frames" / line["picture"], np.uint8), cv2.IMREAD_COLOR)
+    assert sharpness(picture, 25) < 12
+    assert line["picture"] in (tmp_path / "c.json").read_text()
+
+
+def test_a_preview_of_clips_counts_without_decoding(filmed: Project) -> None:
+    assert preview(filmed, "clips").num_rows == 1
+    assert preview(filmed, "frames").num_rows == 1
+
+
+def test_a_video_that_is_not_there_is_said(filmed: Project, tmp_path: Path) -> None:
+    media.videos(filmed)[0].path.unlink()
+    report = export(filmed, "clips", tmp_path / "clips")
+    assert report.num_rows == 0
+    assert any("not to be read" in sentence for sentence in report.left_out)
+    assert any("not to be read" in sentence for sentence in preview(filmed, "clips").left_out)
