@@ -30,6 +30,7 @@ from mvit_core.events import (
     decode_request,
     encode,
 )
+from mvit_core.memory import processes_that_fit
 from mvit_core.path_text import to_path
 
 if TYPE_CHECKING:
@@ -125,7 +126,8 @@ def serve(requests: RequestQueue, answers: Answers, arguments: argparse.Namespac
 def _ready(predictor: "Predictor | None", detector: "Detector | None") -> WorkerReady:
     family = detector.family if detector else ""
     if predictor is None:
-        return WorkerReady(detector=family)
+        return WorkerReady(detector=family, most_workers=processes_that_fit() if detector else 0)
+    limits = (predictor.most_workers, processes_that_fit())
     return WorkerReady(
         device=predictor.chosen.name,
         precision=predictor.precision,
@@ -133,7 +135,7 @@ def _ready(predictor: "Predictor | None", detector: "Detector | None") -> Worker
         model=predictor.header.model,
         detector=family,
         depth=DEPTH,
-        most_workers=predictor.most_workers,
+        most_workers=min(filter(None, limits), default=0),
         clip_s=predictor.clip_s,
     )
 

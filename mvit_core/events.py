@@ -34,7 +34,7 @@ class WorkerReady(msgspec.Struct, frozen=True, kw_only=True, tag="ready"):
     note: str = ""  # why no faster device or numbers were taken, sentences; empty where none were left alone
     detector: str = ""  # its family, such as "YOLOX"
     depth: int = 1  # videos that it takes at once: one is read while another is labelled
-    most_workers: int = 0  # processes that the device holds; 0: any number
+    most_workers: int = 0  # processes that device and memory hold; 0: any number
     clip_s: float = 0.0  # that the model took for one clip just now
 
 

@@ -134,6 +134,20 @@ def threshold_for(scores: F64, truth: NDArray[np.integer], precision: float) -> 
     return float(good[-1]) if len(good) else float("inf")
 
 
+def best_threshold(scores: F64, truth: NDArray[np.integer]) -> float:
+    """The score from which calls have the best F1, half way to the next lower one; NaN without positives."""
+    positives = int((truth > 0).sum())
+    if not positives or positives == len(truth):
+        return float("nan")
+    order = np.argsort(-scores, kind="stable")
+    ranked, hits = scores[order], np.cumsum(truth[order] > 0)
+    f1 = 2 * hits / (np.arange(1, len(scores) + 1) + positives)
+    f1[:-1][ranked[1:] == ranked[:-1]] = 0.0  # equal scores are called together
+    best = int(np.argmax(f1))
+    below = ranked[best + 1] if best + 1 < len(ranked) else 0.0
+    return float((ranked[best] + below) / 2)
+
+
 def calibration_curve(
     confidence: F64, right: NDArray[np.bool_], num_bins: int = 15
 ) -> list[tuple[float, float, int]]:

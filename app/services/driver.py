@@ -106,7 +106,7 @@ def default_num_workers() -> int:
     return len(affinity(0)) if affinity else os.cpu_count() or 1
 
 
-def fitting_with_model(wanted: int, ready: Sequence[WorkerReady | None]) -> int:
+def fitting_with_tools(wanted: int, ready: Sequence[WorkerReady | None]) -> int:
     """Workers to have at once, at most `wanted`; one until the first of them knows its device."""
     known = [each for each in ready if each is not None]
     if not known:
@@ -178,10 +178,10 @@ class Crew:
                 worker.send(worker.conversation.ask(request))
 
     def _fitting(self) -> int:
-        """How many workers there should be: with a model, what the first one says that its device holds."""
-        if self._settings.model_path is None:
+        """How many workers there should be: with tools, what the first one says that this computer holds."""
+        if not self._settings.has_tools:
             return self._num_workers
-        return fitting_with_model(self._num_workers, [each.conversation.ready for each in self._workers])
+        return fitting_with_tools(self._num_workers, [each.conversation.ready for each in self._workers])
 
     def _listen(self, work: Work) -> None:
         """Take in what one worker says, waiting half a second at most."""

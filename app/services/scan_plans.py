@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import and_, exists, or_, select
 from sqlalchemy.orm import Session
 
+from app.services.scan_settings import Hashed
 from app.store.base import utc_now
 from app.store.records import VideoId
 from app.store.schema import RootRow, ScanResultRow, ScanRow, VideoRow
@@ -12,12 +13,16 @@ from mvit_core.types import VideoStatus
 
 
 def open_scan(
-    session: Session, fingerprint: str, *, model_version_id: int | None, detector: str, rescan: bool
+    session: Session, content: Hashed, *, model_version_id: int | None, detector: str, rescan: bool
 ) -> ScanRow:
     """The unfinished scan with the same fingerprint, else a new one; `detector` is its name."""
     row = session.scalar(
         select(ScanRow)
-        .where(ScanRow.fingerprint == fingerprint, ScanRow.rescan.is_(rescan), ScanRow.finished_at.is_(None))
+        .where(
+            ScanRow.fingerprint == content.fingerprint,
+            ScanRow.rescan.is_(rescan),
+            ScanRow.finished_at.is_(None),
+        )
         .order_by(ScanRow.id.desc())
         .limit(1)
     )
@@ -25,8 +30,8 @@ def open_scan(
         row = ScanRow(
             model_version_id=model_version_id,
             detector=detector,
-            fingerprint=fingerprint,
-            settings={},
+            fingerprint=content.fingerprint,
+            settings={"detector": content.detector, **content.numbers},
             rescan=rescan,
             started_at=utc_now(),
         )

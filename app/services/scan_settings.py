@@ -2,6 +2,7 @@
 
 import hashlib
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -18,13 +19,19 @@ class ScanSettings(msgspec.Struct, frozen=True, kw_only=True):
     detector_is_tried: bool = False  # this very content has run before without harm
     num_workers: int = 1  # videos read at once; nothing that is found depends on it
 
+    @property
+    def has_tools(self) -> bool:
+        """Whether there is anything beside motion."""
+        return self.model_path is not None or self.detector_path is not None
+
 
 class Hashed(msgspec.Struct, frozen=True, kw_only=True):
     """The content of everything that decides what a scan finds."""
 
     model: str = ""  # SHA-256 of the checkpoint
     detector: str = ""  # and of the detector with what lies beside it
-    fingerprint: str  # of both, and of every number that the scan works with
+    numbers: dict[str, Any]  # every one that the scan works with
+    fingerprint: str  # of all that
 
 
 def hashed(settings: ScanSettings) -> Hashed:
@@ -33,9 +40,13 @@ def hashed(settings: ScanSettings) -> Hashed:
 
     model = sha256_of(settings.model_path) if settings.model_path else ""
     detector = sha256_of(settings.detector_path) if settings.detector_path else ""
-    decides = msgspec.json.encode([model, detector, what_decides()], order="deterministic")
+    numbers = what_decides()
+    decides = msgspec.json.encode([model, detector, numbers], order="deterministic")
     return Hashed(
-        model=model, detector=detector, fingerprint=hashlib.sha256(decides).hexdigest()[:HASH_LENGTH]
+        model=model,
+        detector=detector,
+        numbers=numbers,
+        fingerprint=hashlib.sha256(decides).hexdigest()[:HASH_LENGTH],
     )
 
 

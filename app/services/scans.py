@@ -94,7 +94,7 @@ class ScanRun:
             model = _model_version(session, settings.model_path, content.model)
             detector = settings.detector_path.stem if settings.detector_path else ""
             scan = scan_plans.open_scan(
-                session, content.fingerprint, model_version_id=model, detector=detector, rescan=rescan
+                session, content, model_version_id=model, detector=detector, rescan=rescan
             )
             missing = _missing_roots(session)
             pending = scan_plans.pending(session, scan, videos, rescan=rescan)

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from trainer import metrics
+from trainer.lineage import operating_points
 
 
 def test_per_class_figures_of_a_small_table() -> None:
@@ -94,3 +95,21 @@ def test_bootstrap_draws_whole_groups() -> None:
     assert metrics.bootstrap(lambda n: float(right[n].mean()), ["one"] * 100).low == pytest.approx(
         0.4, abs=0.03
     )
+
+
+def test_the_best_threshold_lies_between_what_is_shown_and_what_is_not():
+    scores = np.array([0.9, 0.7, 0.3, 0.2, 0.1])
+    assert metrics.best_threshold(scores, np.array([1, 1, 0, 0, 0])) == pytest.approx(0.5)
+    assert metrics.best_threshold(scores, np.array([1, 0, 1, 0, 0])) == pytest.approx(0.25)
+    assert np.isnan(metrics.best_threshold(scores, np.zeros(5, int)))
+    ties = np.array([0.8, 0.5, 0.5, 0.1])
+    assert metrics.best_threshold(ties, np.array([1, 1, 0, 0])) == pytest.approx(0.3)
+
+
+def test_behaviors_get_thresholds_of_their_own_only_from_enough_clips():
+    logits = np.array([[3.0, 3.0]] * 12 + [[-1.0, -1.0]] * 12)
+    truth = np.array([[1, 1]] * 12 + [[0, 0]] * 12)
+    found = operating_points(logits, truth, ["eats", "sleeps"])
+    assert found["eats"] == pytest.approx((1 / (1 + np.exp(-3.0)) + 1 / (1 + np.exp(1.0))) / 2)
+    truth[:, 1] = [1] * 3 + [0] * 21
+    assert set(operating_points(logits, truth, ["eats", "sleeps"])) == {"eats"}

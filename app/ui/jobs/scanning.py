@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 from PySide6.QtCore import QObject, Signal
 
-from app.services.driver import fitting_with_model
+from app.services.driver import fitting_with_tools
 from app.services.projects import Project
 from app.services.scan_settings import ScanSettings
 from app.services.scans import ScanProgress, ScanRun
@@ -92,7 +92,7 @@ class Scanning(QObject):
 
     def start(self) -> None:
         """Start the workers; the first result comes some seconds later."""
-        self._hire_up_to(1 if self._settings.model_path else self._num_workers)
+        self._hire_up_to(1 if self._settings.has_tools else self._num_workers)
 
     def prefer(self, video_id: VideoId) -> None:
         """Scan this one next: the person looks at it."""
@@ -153,7 +153,7 @@ class Scanning(QObject):
             if said.note and said.note != self._fallback:
                 self._fallback = said.note
                 self.fell_back.emit(said.device, said.note)
-            self._hire_up_to(fitting_with_model(self._num_workers, [said]))
+            self._hire_up_to(fitting_with_tools(self._num_workers, [said]))
             self.progressed.emit(self.progress)
         elif isinstance(said, ScanEvent):
             self._note(said)

@@ -149,10 +149,10 @@ def test_leaving_the_crew_in_the_middle_ends_its_processes(
     assert all(process.returncode is not None for process in processes)
 
 
-def test_with_a_model_the_first_worker_says_how_many_its_device_holds() -> None:
+def test_with_tools_the_first_worker_says_how_many_this_computer_holds() -> None:
     starting, on_cpu, on_gpu = None, WorkerReady(), WorkerReady(most_workers=2)
-    assert driver.fitting_with_model(8, []) == 1
-    assert driver.fitting_with_model(8, [starting]) == 1
-    assert driver.fitting_with_model(8, [on_cpu]) == 8
-    assert driver.fitting_with_model(8, [on_gpu, starting]) == 2
-    assert driver.fitting_with_model(1, [on_gpu]) == 1
+    assert driver.fitting_with_tools(8, []) == 1
+    assert driver.fitting_with_tools(8, [starting]) == 1
+    assert driver.fitting_with_tools(8, [on_cpu]) == 8
+    assert driver.fitting_with_tools(8, [on_gpu, starting]) == 2
+    assert driver.fitting_with_tools(1, [on_gpu]) == 1

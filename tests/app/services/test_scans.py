@@ -7,6 +7,7 @@ from app.services.projects import Project, open_project
 from app.services.scan_settings import ScanSettings
 from app.services.scans import ScanRun
 from app.store.records import Kind, ReviewState, Subject, VideoId
+from app.store.schema import ScanRow
 from mvit_core.errors import UserError
 from mvit_core.events import VideoProgress, VideoScanned, VideoStarted
 from mvit_core.types import Box, MotionCurve, Score, Span, VideoInfo, VideoResult, VideoStatus
@@ -279,3 +280,21 @@ def test_an_unnamed_animal_gets_its_name_by_a_later_scan(project: Project, scan,
     scan(make_result(0.1, species=(Score("lynx", 0.875),)), rescan=True)
     animal = observations.of_video(project, media.video_ids(project)[0])[0]
     assert (animal.subject, animal.taxon) == (Subject.ANIMAL, "lynx")
+
+
+def test_a_scan_keeps_what_it_was_made_with_and_is_known_by_it(project: Project, scan, tmp_path: Path):
+    detector = tmp_path / "finder.onnx"
+    detector.write_bytes(b"graph")
+    by_motion = ScanRun.start(project)
+    with_detector = ScanRun.start(project, settings=ScanSettings(detector_path=detector))
+    assert with_detector.scan_id != by_motion.scan_id
+    assert ScanRun.start(project).scan_id == by_motion.scan_id, "the unfinished one goes on"
+    other_workers = ScanSettings(detector_path=detector, num_workers=7)
+    assert ScanRun.start(project, settings=other_workers).scan_id == with_detector.scan_id
+    (tmp_path / "finder.json").write_text('{"min_score": 0.3}')
+    assert ScanRun.start(project, settings=other_workers).scan_id != with_detector.scan_id, "its card counts"
+    with project.reading() as session:
+        row = session.get_one(ScanRow, with_detector.scan_id)
+        assert (row.detector, row.model_version_id) == ("finder", None)
+        assert row.settings["samples_per_s"] == 5.0
+        assert row.settings["detector"]

@@ -1,0 +1,32 @@
+"""How much memory this computer has, and how much this process has needed."""
+
+import os
+import sys
+
+KEPT_FREE = 0.3  # of the memory, for the window and everything else
+
+
+def processes_that_fit() -> int:
+    """How many processes like this one the memory holds; 0 where the system does not say."""
+    total, peak = total_bytes(), peak_bytes()
+    return max(1, int(total * (1 - KEPT_FREE)) // peak) if total and peak else 0
+
+
+def total_bytes() -> int:
+    """Of physical memory; 0 where the system does not say."""
+    if not hasattr(os, "sysconf"):
+        return 0
+    try:
+        return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    except (ValueError, OSError):
+        return 0
+
+
+def peak_bytes() -> int:
+    """The most that this process has held; 0 where the system does not say."""
+    if sys.platform == "win32":
+        return 0
+    import resource
+
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak if sys.platform == "darwin" else peak * 1024
