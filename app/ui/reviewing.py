@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
-from app.services import labels, vocabulary
+from app.services import labels
 from app.services.exclusion import make_room
 from app.services.labels import Assignment
 from app.services.pins import Pin, PinKind
@@ -21,8 +21,6 @@ from app.store.records import (
 )
 from app.ui.naming import short_name, subject_name, taxon_name
 from app.ui.session import Session
-from mvit_core.errors import UserError
-from mvit_core.taxonomy import Behavior
 from mvit_core.types import Span, VideoStatus
 
 NEW_ANIMAL_S = 2.0  # how long an animal added at the playhead is at first
@@ -247,13 +245,16 @@ class Reviewing(QObject):
             self.add_bout(parent_id, self._span_from(time_s, parent.span, NEW_BOUT_S))
 
     def remove(self, observation_id: ObservationId) -> None:
-        """Take away what a person added, reject what the machine said."""
-        if observation := self._session.find(observation_id):
+        """Take away what a person added, reject what the machine said; all that is marked goes together."""
+        if observation_id in self._session.marked:
+            self._take_away(self._session.targets)
+        elif observation := self._session.find(observation_id):
             self._take_away([observation])
 
     def take_back(self, rejected: Observation) -> None:
         """It was rejected by mistake: it is what it was before."""
-        before = labels.history(self._session.project, rejected.id)[-1].before
+        blind = bool(self._session.observer)
+        before = None if blind else labels.history(self._session.project, rejected.id)[-1].before
         self._session.relabel(self._told_of(self.tr("Take back {name}"), rejected), {rejected.id: before})
         self._session.look_at(rejected.id)
 
@@ -264,36 +265,6 @@ class Reviewing(QObject):
     def new_animal_span(self, video: Video, time_s: float) -> Span:
         """How long an animal that is added at a time is at first."""
         return self._span_from(time_s, Span(0.0, video.duration_s or time_s + NEW_ANIMAL_S), NEW_ANIMAL_S)
-
-    def new_behavior(self, name: str, *, point: bool = False) -> str | None:
-        """Add a behavior to the project's ethogram; its key, or None where that was refused."""
-        try:
-            behavior = vocabulary.new_behavior(self._session.project, name, point=point)
-        except UserError as error:
-            self._session.refuse(error)
-            return None
-        self.put_behavior(self.tr("Add “{name}” to the ethogram"), behavior.key, behavior)
-        return behavior.key if behavior.key in self._session.behaviors else None
-
-    def put_behavior(self, text: str, key: str, behavior: Behavior | None) -> None:
-        """Change a line of the ethogram; labels stay as they are."""
-        known = behavior or self._session.behaviors.get(key)
-        project = self._session.project
-        self._session.swap(
-            text.replace("{name}", known.name if known else key),
-            behavior,
-            lambda value: vocabulary.put_behavior(project, key, value),
-        )
-
-    def call(self, taxon: str, name: str) -> None:
-        """Call a taxon by a name of this project; "" gives it its own name back."""
-        project = self._session.project
-        said = name or taxon_name(taxon, self._session.taxonomy)
-        self._session.swap(
-            self.tr("Call it {name}").format(name=said),
-            name,
-            lambda value: vocabulary.put_name(project, taxon, value),
-        )
 
     # ------------------------------------------------------------- own
 

@@ -91,8 +91,14 @@ class Stage(QWidget):
         self._session.marked_changed.connect(lambda: self.timeline.set_marked(self._session.marked))
         canvas = self.player.canvas
         self.boxing = Boxing(self._session, reviewing, now=self.moment, machine=self._tracks.get)
+        self._session.project_changed.connect(self._allow_drawing)
         canvas.box_drawn.connect(self.boxing.draw)
         canvas.box_changed.connect(self._move_box)
+
+    def _allow_drawing(self) -> None:
+        """Where nothing is kept, nothing is drawn."""
+        session = self._session
+        self.player.canvas.is_editable = session.is_open and not session.project.read_only
 
     def fit(self) -> None:
         """The whole video on the timeline, the whole picture in the player."""

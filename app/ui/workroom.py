@@ -39,6 +39,7 @@ from app.ui.stage import Stage
 from app.ui.theme import DARK, Theme
 from app.ui.timeline.hits import Hit
 from app.ui.timeline_menu import TimelineMenu
+from app.ui.words import Words
 
 WIDTHS = (250, 800, 310)
 SAID_BY_KEY = (Subject.UNKNOWN, Subject.BLANK, Subject.HUMAN, Subject.VEHICLE)
@@ -67,6 +68,7 @@ class Workroom(QWidget):
         self._looking = ""
         self.stage = Stage(session)
         self.reviewing = Reviewing(session, self.stage.now)
+        self.words = Words(session)
         self.stage.edit_with(self.reviewing)
         self.desk = Desk(session, settings)
         self.menu: TimelineMenu | None = None
@@ -205,7 +207,7 @@ class Workroom(QWidget):
     def show_ethogram(self) -> None:
         """The project's behaviors, to change them."""
         if self._session.is_open:
-            EthogramDialog(self.window(), self._session, self.reviewing).exec()
+            EthogramDialog(self.window(), self._session, self.words).exec()
 
     def _ask_own_name(self) -> None:
         """What this project calls the selected animal's taxon."""
@@ -219,7 +221,7 @@ class Workroom(QWidget):
             self.window(), title, words.format(name=taxon.scientific_name), text=taxon.short_name
         )
         if wished and name.strip() != taxon.short_name:
-            self.reviewing.call(taxon.key, name.strip())
+            self.words.call(taxon.key, name.strip())
 
     def shutdown(self) -> None:
         """Stop all work before returning."""
@@ -257,6 +259,7 @@ class Workroom(QWidget):
         session.project_changed.connect(self._name_undo)
         session.changed.connect(self._changed)
         session.project_changed.connect(lambda: self.show_grid(False))
+        session.observer_changed.connect(lambda: self.show_grid(False))
         session.bulk_began.connect(self._show_bulk)
         self.queue_bar.nothing_there.connect(self._nothing_there)
         self.grid.opened.connect(self._open_from_grid)

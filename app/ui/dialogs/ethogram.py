@@ -21,8 +21,8 @@ from PySide6.QtWidgets import (
 
 from app.ui.observation.facts import tags_of
 from app.ui.parts import button, row, text
-from app.ui.reviewing import Reviewing
 from app.ui.session import Session
+from app.ui.words import Words
 from mvit_core.name_search import fold
 from mvit_core.taxonomy import Behavior
 
@@ -33,12 +33,12 @@ NAME, KIND, KEY, COLOR, GROUP, MODIFIERS, OFFERED = range(7)
 class EthogramDialog(QDialog):
     """One line a behavior; each change is kept at once and can be undone. Labels are never touched."""
 
-    def __init__(self, parent: QWidget, session: Session, reviewing: Reviewing) -> None:
+    def __init__(self, parent: QWidget, session: Session, words: Words) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Ethogram"))
         self.resize(*SIZE)
         self._session = session
-        self._reviewing = reviewing
+        self._words = words
         self._keys: list[str] = []
         self.table = QTableWidget(0, OFFERED + 1)
         self.table.setAccessibleName(self.tr("Behaviors"))
@@ -171,7 +171,7 @@ class EthogramDialog(QDialog):
         if trouble:
             self._show_again(before)
         else:
-            self._reviewing.put_behavior(self.tr("Ethogram: {name}"), key, after)
+            self._words.put_behavior(self.tr("Ethogram: {name}"), key, after)
 
     def _trouble_with(self, wanted: Behavior) -> str:
         """Why the ethogram cannot be so; empty where it can."""
@@ -206,7 +206,7 @@ class EthogramDialog(QDialog):
             return
         point = self.new_kind.currentData() == "point"
         known = set(self._session.behaviors)
-        if self._reviewing.new_behavior(name, point=point) in self._session.behaviors.keys() - known:
+        if self._words.new_behavior(name, point=point) in self._session.behaviors.keys() - known:
             self._say("")
             self.new_name.clear()
             self.table.scrollToBottom()

@@ -31,6 +31,7 @@ from app.ui.pinning import Pinning
 from app.ui.reviewing import Reviewing
 from app.ui.session import Session
 from app.ui.theme import DARK, Theme
+from app.ui.words import Words
 from mvit_core.taxonomy import Taxon
 
 NUM_RECENT = 5
@@ -48,6 +49,7 @@ class ObservationCard(QWidget):
         super().__init__()
         self._session = session
         self._reviewing = reviewing
+        self._words = Words(session)
         self._theme = DARK
         self._observation: Observation | None = None
         self._title = text("", "cardTitle", wrap=True)
@@ -146,7 +148,7 @@ class ObservationCard(QWidget):
             self.new_species_wanted.emit(choice.key)
 
     def _behavior_picked(self, choice: Choice) -> None:
-        key = self._reviewing.new_behavior(choice.key) if choice.what == What.NEW else choice.key
+        key = self._words.new_behavior(choice.key) if choice.what == What.NEW else choice.key
         if key is not None:
             self._reviewing.behave(key)
 

@@ -59,7 +59,7 @@ def test_every_control_has_a_name(qtbot: QtBot, session: Session, workroom: Work
         assert unnamed(workroom) == []
     session.look_at(None)
     assert unnamed(workroom) == []
-    dialog = EthogramDialog(workroom, session, workroom.reviewing)
+    dialog = EthogramDialog(workroom, session, workroom.words)
     dialog.show()
     assert unnamed(dialog) == []
 

@@ -12,6 +12,7 @@ from app.ui.coding import Coding
 from app.ui.coding_bar import CodingBar
 from app.ui.reviewing import Reviewing
 from app.ui.session import Session
+from app.ui.words import Words
 from mvit_core.types import Span
 
 
@@ -79,7 +80,7 @@ def test_two_behaviors_overlap_unless_they_exclude_each_other(
 ):
     for key in ("sleeps", "hunts"):
         behavior = msgspec.structs.replace(session.behaviors[key], exclusive="posture")
-        coding._reviewing.put_behavior("x", key, behavior)
+        Words(session).put_behavior("x", key, behavior)
     coding.press("sleeps")
     coding.press("grooms")
     clocks.go_on(0.5)
@@ -93,7 +94,7 @@ def test_two_behaviors_overlap_unless_they_exclude_each_other(
 
 def test_what_only_happens_is_noted_at_once(session: Session, coding: Coding, clocks: Clocks):
     point = msgspec.structs.replace(session.behaviors["vomits"], kind="point")
-    coding._reviewing.put_behavior("x", "vomits", point)
+    Words(session).put_behavior("x", "vomits", point)
     coding.press("vomits")
     coding.release("vomits")
     assert bouts(session, coding)[0].span == Span(0.25, 0.25)

@@ -8,6 +8,7 @@ from app.services.scans import ScanRun
 from app.store.records import Changes, Kind, Observation, ReviewState, Subject
 from app.ui.reviewing import Reviewing
 from app.ui.session import Session
+from app.ui.words import Words
 from mvit_core.events import VideoScanned
 from mvit_core.types import Span
 from tests.app.ui.conftest import result
@@ -153,11 +154,11 @@ def test_an_added_animal_is_selected_and_goes_with_its_bouts(session: Session, r
 
 
 def test_a_new_behavior_is_the_projects(session: Session, reviewing: Reviewing) -> None:
-    key = reviewing.new_behavior("scent marks")
+    key = Words(session).new_behavior("scent marks")
     assert key in session.behaviors
     said: list[str] = []
     session.said.connect(lambda message: said.append(message.text))
-    assert reviewing.new_behavior("Scent marks") is None
+    assert Words(session).new_behavior("Scent marks") is None
     assert "already" in said[0]
 
 

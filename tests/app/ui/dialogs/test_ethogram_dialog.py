@@ -8,13 +8,13 @@ from pytestqt.qtbot import QtBot
 from app.services import vocabulary
 from app.ui.dialogs.ethogram import GROUP, KEY, KIND, MODIFIERS, NAME, OFFERED, EthogramDialog
 from app.ui.observation.choices import behavior_choices
-from app.ui.reviewing import Reviewing
 from app.ui.session import Session
+from app.ui.words import Words
 
 
 @pytest.fixture
 def dialog(qtbot: QtBot, session: Session) -> EthogramDialog:
-    dialog = EthogramDialog(None, session, Reviewing(session, lambda: 0.0))
+    dialog = EthogramDialog(None, session, Words(session))
     qtbot.addWidget(dialog)
     dialog.show()
     return dialog
