@@ -52,9 +52,9 @@ def press(
 
 
 def test_a_pressed_key_is_taken_and_shown(qtbot: QtBot, dialog: KeysDialog, chosen: Chosen) -> None:
-    press(qtbot, dialog, "reject", Qt.Key.Key_D, CONTROL)
-    assert chosen.keys == {"reject": "Ctrl+D"}
-    assert dialog.key_of("reject") == "Ctrl+D"
+    press(qtbot, dialog, "reject", Qt.Key.Key_J, CONTROL)
+    assert chosen.keys == {"reject": "Ctrl+J"}
+    assert dialog.key_of("reject") == "Ctrl+J"
 
 
 def test_a_key_that_is_taken_is_only_given_away_when_it_is_asked_for(
