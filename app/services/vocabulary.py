@@ -43,31 +43,47 @@ def behaviors(project: Project, *, language: str = "en") -> list[Behavior]:
     ]
 
 
+def new_taxon(
+    project: Project, *, scientific_name: str, common_name: str, rank: str, parent: str | None
+) -> Taxon:
+    """What `put_taxon` would add. UserError where the taxon is there already or its parent is not."""
+    scientific_name, common_name = " ".join(scientific_name.split()), " ".join(common_name.split())
+    if rank not in RANKS:
+        raise UserError(f"{rank} is no rank. Choose one of {', '.join(RANKS)}.")
+    with project.reading() as session:
+        tree = taxonomy_in(session)
+    if parent is not None and parent not in tree:
+        raise UserError(f"The tree has no taxon {parent} to put {common_name or scientific_name} below.")
+    key = _key(scientific_name or common_name)
+    if key in tree:
+        raise UserError(f"{tree.display_name(key)} is there already.")
+    return Taxon(key, scientific_name or common_name, rank, parent, common_name)
+
+
+def put_taxon(project: Project, key: str, taxon: Taxon | None) -> tuple[Taxon | None, Changes]:
+    """Have this taxon in the project; None: not any more. Returns what stood before in the same form."""
+    with project.writing() as session:
+        row = session.get(TaxonRow, key)
+        before = None
+        if row is not None:
+            before = Taxon(row.key, row.scientific_name, row.rank, row.parent, row.common_name)
+        if taxon is not None:
+            names = {"scientific_name": taxon.scientific_name, "common_name": taxon.common_name}
+            session.merge(TaxonRow(key=key, rank=taxon.rank, parent=taxon.parent, **names))
+        elif row is not None:
+            session.delete(row)
+    return before, Changes(vocabulary=True)
+
+
 def add_taxon(
     project: Project, *, scientific_name: str, common_name: str, rank: str, parent: str | None
 ) -> tuple[Taxon, Changes]:
     """UserError where the taxon is there already or its parent is not."""
-    scientific_name, common_name = " ".join(scientific_name.split()), " ".join(common_name.split())
-    if rank not in RANKS:
-        raise UserError(f"{rank} is no rank. Choose one of {', '.join(RANKS)}.")
-    with project.writing() as session:
-        tree = taxonomy_in(session)
-        if parent is not None and parent not in tree:
-            raise UserError(f"The tree has no taxon {parent} to put {common_name or scientific_name} below.")
-        key = _key(scientific_name or common_name)
-        if key in tree:
-            raise UserError(f"{tree.display_name(key)} is there already.")
-        taxon = Taxon(key, scientific_name or common_name, rank, parent, common_name)
-        session.add(
-            TaxonRow(
-                key=key,
-                scientific_name=taxon.scientific_name,
-                rank=rank,
-                parent=parent,
-                common_name=common_name,
-            )
-        )
-    return taxon, Changes(vocabulary=True)
+    taxon = new_taxon(
+        project, scientific_name=scientific_name, common_name=common_name, rank=rank, parent=parent
+    )
+    _, changes = put_taxon(project, taxon.key, taxon)
+    return taxon, changes
 
 
 def put_name(project: Project, taxon: str, name: str) -> tuple[str, Changes]:

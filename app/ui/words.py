@@ -6,7 +6,7 @@ from app.services import vocabulary
 from app.ui.naming import taxon_name
 from app.ui.session import Session
 from mvit_core.errors import UserError
-from mvit_core.taxonomy import Behavior
+from mvit_core.taxonomy import Behavior, Taxon
 
 
 class Words(QObject):
@@ -34,6 +34,15 @@ class Words(QObject):
             text.replace("{name}", known.name if known else key),
             behavior,
             lambda value: vocabulary.put_behavior(project, key, value),
+        )
+
+    def put_taxon(self, taxon: Taxon) -> None:
+        """Have a taxon in this project that the shipped tree does not know."""
+        project = self._session.project
+        self._session.swap(
+            self.tr("Add {name} to this project").format(name=taxon.short_name),
+            taxon,
+            lambda value: vocabulary.put_taxon(project, taxon.key, value),
         )
 
     def call(self, taxon: str, name: str) -> None:

@@ -17,6 +17,7 @@ from app.ui.observation.picker import Picker
 from app.ui.parts import text
 from app.ui.session import Session
 from app.ui.theme import Theme
+from app.ui.words import Words
 from mvit_core.errors import UserError
 
 RANKS = ("species", "genus", "family", "order", "group")
@@ -76,7 +77,7 @@ class NewTaxonDialog(QDialog):
 
     def _add(self) -> None:
         try:
-            taxon, changes = vocabulary.add_taxon(
+            taxon = vocabulary.new_taxon(
                 self._session.project,
                 scientific_name=self.scientific.text(),
                 common_name=self.common.text(),
@@ -87,6 +88,6 @@ class NewTaxonDialog(QDialog):
             self._trouble.setText(str(error))
             self._trouble.show()
             return
-        self._session.tell(changes)
+        Words(self._session).put_taxon(taxon)
         self.taxon = taxon.key
         self.accept()

@@ -37,6 +37,18 @@ def test_an_own_name_is_shown_and_searched_and_the_old_names_still_find_it(proje
         vocabulary.put_name(project, "no such", "x")
 
 
+def test_an_own_species_goes_and_comes_with_its_undo(project: Project):
+    lion = vocabulary.new_taxon(
+        project, scientific_name="Panthera leo", common_name="lion", rank="species", parent="panthera"
+    )
+    assert lion.key not in vocabulary.taxonomy(project)
+    before, changes = vocabulary.put_taxon(project, lion.key, lion)
+    assert (before, changes.vocabulary) == (None, True)
+    assert vocabulary.taxonomy(project)[lion.key].short_name == "lion"
+    assert vocabulary.put_taxon(project, lion.key, before)[0] == lion
+    assert lion.key not in vocabulary.taxonomy(project)
+
+
 def test_pins_swap(project: Project):
     lion = Pin(PinKind.TAXON, "panthera")
     before, _ = pins.put_pins(project, (None, lion, *[None] * 7))
