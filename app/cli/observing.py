@@ -79,6 +79,8 @@ def as_json(row: Row) -> dict[str, object]:
         **{name: getattr(seen, name) for name in ("count", "sex", "life_stage", "individual", "notes")},
         "track_id": seen.track_id,
         "model": seen.model,
+        "detector": seen.detector,
+        "evidence": msgspec.to_builtins(seen.evidence),
         "labelled_by": seen.labelled_by,
         "labelled_at": seen.labelled_at.isoformat() if seen.labelled_at else None,
     }

@@ -182,6 +182,12 @@ class Observation(msgspec.Struct, frozen=True, kw_only=True):
     detector: str = ""  # the detector that looked beside motion; empty where none did
     evidence: Evidence | None = None  # what motion and detector each saw
 
+    @property
+    def named_by(self) -> str:
+        """The model, else the detector where it saw something there; empty where motion alone speaks."""
+        seen = self.evidence is not None and self.evidence.detector is not None
+        return self.model or (self.detector if seen else "")
+
 
 class StoredTrack(msgspec.Struct, frozen=True, kw_only=True):
     """A track of the latest scan of a video."""

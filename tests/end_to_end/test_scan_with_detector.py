@@ -1,5 +1,7 @@
 """A project that has a detector: tried, remembered, and its word in the project beside that of motion."""
 
+import csv
+import json
 import os
 import subprocess
 import sys
@@ -76,6 +78,13 @@ def test_the_command_line_finds_an_animal_and_a_person_and_remembers_the_detecto
     assert standing is not None
     assert standing.motion is None
     assert {each.detector for each in by_subject.values()} == {"colors"}
+    rows = json.loads(trapline("observations", "p.trapline", "--json").stdout)
+    assert {row["evidence"]["class_name"] for row in rows} == {"animal", "person"}
+    out = trapline("export", "p.trapline", "--format", "camtrap-dp", "--out", "dp")
+    assert out.returncode == 0, out.stderr
+    with (tmp_path / "dp" / "observations.csv").open(encoding="utf-8") as file:
+        exported = {row["observationType"]: row["classifiedBy"] for row in csv.DictReader(file)}
+    assert exported == {"animal": "colors", "human": "colors"}
     again = trapline("scan", "North", "--project", "p.trapline")
     assert "scanned before" in again.stdout, "the same detector is used, so nothing is left to do"
 

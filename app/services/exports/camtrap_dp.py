@@ -135,8 +135,8 @@ class Package:
     def _note(self, row: Row) -> None:
         if row.taxon:
             self._taxa.setdefault(row.taxon.scientific_name, row.taxon)
-        if row.observation.model:
-            self._models[row.observation.model] = None
+        if row.observation.named_by:
+            self._models[row.observation.named_by] = None
         self._individuals = self._individuals or bool(row.observation.individual)
 
     def _clock(self, deployment_id: DeploymentId) -> CameraClock:

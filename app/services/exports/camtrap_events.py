@@ -36,7 +36,7 @@ class Told:
         self.sexes.add(seen.sex)
         self.stages.add(seen.life_stage)
         self.methods.add("human" if animal.is_reviewed else "machine")
-        self.by[(seen.labelled_by if animal.is_reviewed else seen.model) or MOTION] = None
+        self.by[(seen.labelled_by if animal.is_reviewed else seen.named_by) or MOTION] = None
         self.end = max(filter(None, (self.end, animal.end)), default=None)
         for bout in bouts:
             lasted = self.behaviors.get(bout.behavior, 0.0)

@@ -159,8 +159,11 @@ def classification(observation: Observation) -> dict[str, Cell]:
             "classifiedBy": observation.labelled_by,
             "classificationTimestamp": in_utc(when) if when else "",
         }
-    cells: dict[str, Cell] = {"classificationMethod": "machine", "classifiedBy": observation.model or MOTION}
-    if observation.model and observation.confidence is not None:
+    cells: dict[str, Cell] = {
+        "classificationMethod": "machine",
+        "classifiedBy": observation.named_by or MOTION,
+    }
+    if observation.named_by and observation.confidence is not None:
         cells["classificationProbability"] = round(observation.confidence, 4)
     return cells
 
@@ -180,6 +183,6 @@ def _tags(seen: Observation, about: Observation, box_s: float | None) -> list[st
     if seen.quality:
         tags.append(f"quality:{seen.quality}")
     tags += [*seen.tags, *(f"modifier:{each}" for each in seen.modifiers)]
-    if not seen.model and seen.confidence is not None:
+    if not seen.named_by and seen.confidence is not None:
         tags.append(f"motion_confidence:{seen.confidence:.4f}")
     return tags
