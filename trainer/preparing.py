@@ -1,12 +1,13 @@
 """What comes before the first step: labels checked, videos decoded, clips split."""
 
 import time
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from mvit_core.errors import UserError
+from mvit_core.errors import UnreadableVideo, UserError
 from mvit_core.video.fingerprint import fingerprint
 from trainer.batches import Lessons
 from trainer.cache import ClipCache
@@ -93,6 +94,13 @@ def lessons_of(
     return Lessons(train_clips, truth_of(manifest, trained), held_clips, truth_of(manifest, held))
 
 
+def prints_of(videos: Sequence[Path]) -> Iterator[str]:
+    """The fingerprints of those that are there: heads learn from what was kept of a drive that is away."""
+    for video in videos:
+        with suppress(UnreadableVideo):
+            yield fingerprint(video)
+
+
 def facts_of(manifest: Manifest, recipe: Recipe, places: Places, chosen: Split) -> RunFacts:
     """What decides the run."""
     videos = sorted({manifest.path_of(manifest.spans[number]) for number in chosen.train})
@@ -104,6 +112,6 @@ def facts_of(manifest: Manifest, recipe: Recipe, places: Places, chosen: Split) 
         train=chosen.train,
         held_out=chosen.held_out,
         cautions=tuple(each.sentence for each in chosen.cautions),
-        trained_on=tuple(fingerprint(video) for video in videos),
+        trained_on=tuple(prints_of(videos)),
         created_at=datetime.now(UTC).isoformat(timespec="seconds"),
     )

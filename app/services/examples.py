@@ -42,7 +42,7 @@ def examples(observations: Sequence[Observation], points: Points) -> Iterator[Ex
         if animal.state == ReviewState.REJECTED:
             if not was_merged(animal) and not _is_of_another(animal, kept, points):
                 yield _example(animal, animal.span, BLANK, None, points)
-        elif animal.state != ReviewState.UNREVIEWED or any(map(_is_reviewed, bouts)):
+        elif _is_reviewed(animal) or any(map(_is_reviewed, bouts)):
             yield from _of_animal(animal, bouts, points)
 
 

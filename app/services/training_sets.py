@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
+from msgspec.structs import replace
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -13,7 +14,7 @@ from app.services.examples import NOT_TAXA, Example, examples
 from app.services.projects import Project
 from app.store.base import unpack_points
 from app.store.library_order import batches
-from app.store.records import Kind, Observation, ObservationId
+from app.store.records import Kind, Observation, ObservationId, ReviewState
 from app.store.reviewed import select_observations, to_observation
 from app.store.schema import (
     GONE,
@@ -172,9 +173,19 @@ def _observed(session: Session, videos: Collection[int]) -> dict[int, list[Obser
         .where(ObservationRow.video_id.in_(videos), ObservationRow.state != GONE)
         .order_by(ObservationRow.start_s, ObservationRow.id)
     )
+    by_rule = set(
+        session.scalars(
+            select(LabelRow.observation_id)
+            .join(ObservationRow, ObservationRow.id == LabelRow.observation_id)
+            .where(ObservationRow.video_id.in_(videos), LabelRow.rule != "")
+        )
+    )
     found: dict[int, list[Observation]] = {}
     for row in rows:
-        found.setdefault(row[1], []).append(to_observation(row))
+        seen = to_observation(row)
+        if seen.id in by_rule:  # nobody looked: to learn from it would be to learn from oneself
+            seen = replace(seen, state=ReviewState.UNREVIEWED)
+        found.setdefault(row[1], []).append(seen)
     return found
 
 

@@ -168,6 +168,13 @@ def test_sites_keep_the_side_that_earlier_trainings_gave_them(project: Project, 
     assert training_set(project).manifest.spans[0].side == ""
 
 
+def test_what_a_rule_confirmed_teaches_nothing(project: Project, video: VideoId) -> None:
+    animal = of_kind(project, video, Kind.ANIMAL)[0]
+    by_rule = msgspec.structs.replace(correct(animal, taxon="ursus"), rule="ursus from 0.9 on")
+    labels.apply(project, {animal.id: by_rule}, who="me")
+    assert training_set(project).manifest.spans == ()
+
+
 def test_gaps_are_what_is_left_and_lasts() -> None:
     assert gaps(Span(0, 10), [Span(2, 3), Span(2.5, 4), Span(9.5, 12)]) == [Span(0, 2), Span(4, 9.5)]
     assert gaps(Span(0, 10), [Span(0.5, 10)]) == []
