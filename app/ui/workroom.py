@@ -36,6 +36,7 @@ from app.ui.second_observer import SecondObserver
 from app.ui.session import Session
 from app.ui.settings import Settings
 from app.ui.stage import Stage
+from app.ui.suggesting import Suggesting
 from app.ui.theme import DARK, Theme
 from app.ui.timeline.hits import Hit
 from app.ui.timeline_menu import TimelineMenu
@@ -79,6 +80,8 @@ class Workroom(QWidget):
         self.pinning = Pinning(session, self.reviewing)
         self.panel = ObservationPanel(session, self.reviewing, self.pinning, actions)
         self.panel.video_card.color_of = self.stage.timeline.color_of
+        self.suggesting = Suggesting(session, self.desk)
+        self.panel.card.suggested = self.suggesting.of
         self._empty_words = text("", "heading", center=True, wrap=True)
         self._empty_hint = text("", "muted", center=True, wrap=True)
         self._center = QStackedWidget()
@@ -248,6 +251,7 @@ class Workroom(QWidget):
         self.panel.scan_all_wanted.connect(self.scan)
         self.desk.scan_progressed.connect(lambda *_scan: self.panel.set_scanning(self.desk.scan is not None))
         self.desk.scan_over.connect(lambda _whole: self.panel.set_scanning(False))
+        self.suggesting.refreshed.connect(self.panel.card.refresh_scores)
         self.panel.card.new_species_wanted.connect(self._new_species)
         self.panel.card.ethogram_wanted.connect(self.show_ethogram)
         self.panel.card.keyboard_free.connect(self.stage.player.setFocus)

@@ -1,8 +1,9 @@
 """One observation: its name, what the machine thinks, its behaviors and facts, its history."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
+import msgspec
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -33,6 +34,7 @@ from app.ui.session import Session
 from app.ui.theme import DARK, Theme
 from app.ui.words import Words
 from mvit_core.taxonomy import Taxon
+from mvit_core.types import Score
 
 NUM_RECENT = 5
 NUM_HISTORY = 6
@@ -67,6 +69,7 @@ class ObservationCard(QWidget):
         self.pins = PinBar(session, pinning)
         self.modifiers = Toggles(self.tr("Modifiers"))
         self.scores = MachineScores()
+        self.suggested: Callable[[Observation], tuple[Score, ...]] = lambda _observation: ()
         self.bouts = EntryList(removable=True, remove_tip=self.tr("Remove this behavior"))
         self.ethogram = button(
             self.tr("Ethogram…"),
@@ -113,7 +116,7 @@ class ObservationCard(QWidget):
         self.modifiers.set_words(known.modifiers if known else (), observation.modifiers)
         self.modifiers.setVisible(bool(self.modifiers.chips))
         if animal:
-            self.scores.show_observation(observation, session.taxonomy)
+            self._show_scores(observation)
             self._show_wider(observation)
             self._show_bouts(observation)
         else:
@@ -196,6 +199,19 @@ class ObservationCard(QWidget):
         return Choice(What(pin.kind.value), pin.key, pin.key)
 
     # ------------------------------------------------------------- showing
+
+    def refresh_scores(self) -> None:
+        """There may be newer suggestions."""
+        if self._observation is not None and self._observation.kind == Kind.ANIMAL:
+            self._show_scores(self._observation)
+
+    def _show_scores(self, observation: Observation) -> None:
+        """What the model said, or what follows from all that people have said since."""
+        newer = self.suggested(observation)
+        words = self.tr("FROM WHAT YOU SAID SO FAR") if newer else self.tr("THE MACHINE SAYS")
+        self._captions["machine"].setText(words)
+        shown = msgspec.structs.replace(observation, scores=newer) if newer else observation
+        self.scores.show_observation(shown, self._session.taxonomy)
 
     def _of_animals(self) -> tuple[QWidget, ...]:
         return (self.scores, self._captions["species"], self._captions["machine"])

@@ -1,0 +1,121 @@
+"""What animals are, as far as what people said so far tells: learned from kept embeddings in a second or two.
+
+A ridge regression on the embeddings that the model in use left, each class weighing the same. It is far less
+than a training, but it is there while a person goes on, and species new to the model are among its answers.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from sqlalchemy import select
+
+from app.services import models
+from app.services.examples import NOT_TAXA
+from app.services.learning import kept_embeddings
+from app.services.projects import Project
+from app.services.scan_settings import sha256_of
+from app.services.training_sets import TrainingSet, training_set
+from app.services.windows import windows_of
+from app.store.records import Kind, ObservationId, ReviewState
+from app.store.schema import ObservationRow
+from mvit_core.types import Score
+from mvit_core.windows import embeddings_of
+from trainer import metrics
+
+FEWEST = 8  # named animals from which on anything is said
+MOST_ASKED = 5_000  # animals that are suggested a name at once, the newest first
+NUM_SCORES = 5
+PENALTY = 3.0  # on squared weights, for embeddings of deviation 1
+F64 = NDArray[np.float64]
+Suggestions = Mapping[ObservationId, tuple[Score, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Guesser:
+    """Names from embeddings; `temperature` makes it as sure as it is right on what it was not shown."""
+
+    names: tuple[str, ...]
+    weight: F64  # (D + 1, C)
+    center: F64  # (D,)
+    spread: F64  # (D,)
+    temperature: float
+
+    def scores(self, embedding: NDArray[np.float32]) -> tuple[Score, ...]:
+        """The best names for one embedding (D,), best first."""
+        row = with_one((embedding[None].astype(np.float64) - self.center) / self.spread)
+        chances = metrics.softmax(row @ self.weight / self.temperature)[0]
+        best = np.argsort(-chances, kind="stable")[:NUM_SCORES]
+        return tuple(Score(self.names[each], float(chances[each])) for each in best)
+
+
+def suggestions(project: Project) -> Suggestions:
+    """Names for the animals that nobody has reviewed; empty where too little is known, or without a model."""
+    model = models.project_model(project)
+    if model is None or not model.is_file():
+        return {}
+    examples = training_set(project)
+    guesser = learned(*named_embeddings(project, examples))
+    if guesser is None:
+        return {}
+    sha256, found = sha256_of(model), {}
+    for id_, stored in windows_of(project, unreviewed(project)).items():
+        if stored.model == sha256:
+            found[id_] = guesser.scores(embeddings_of(stored.windows).mean(axis=0))
+    return found
+
+
+def named_embeddings(project: Project, examples: TrainingSet) -> tuple[F64, list[str]]:
+    """The mean embedding of each example whose species people named, (N, D), and the names."""
+    kept = kept_embeddings(project, examples, models.project_model(project))
+    spans = examples.manifest.spans
+    rows, names = [], []
+    for number in kept.spans.tolist():
+        name = spans[number].species
+        if name and name not in NOT_TAXA:
+            rows.append(kept.embeddings[kept.numbers == number].mean(axis=0))
+            names.append(name)
+    return (np.stack(rows).astype(np.float64) if rows else np.zeros((0, 0))), names
+
+
+def learned(embeddings: F64, names: list[str]) -> Guesser | None:
+    """The regression of names on embeddings; None where there is too little to tell apart."""
+    classes = tuple(sorted(set(names)))
+    if len(names) < FEWEST or len(classes) < 2:
+        return None
+    truth = np.array([classes.index(name) for name in names], np.int64)
+    center, spread = embeddings.mean(axis=0), embeddings.std(axis=0)
+    spread = np.where(spread > 1e-6, spread, 1.0)
+    x = with_one((embeddings - center) / spread)
+    weights = 1 / np.bincount(truth)[truth]
+    weights *= len(weights) / weights.sum()
+    target = np.eye(len(classes))[truth]
+    penalty = PENALTY * np.eye(x.shape[1])
+    penalty[-1, -1] = 1e-6  # the constant is free
+    inverse = np.linalg.inv((x * weights[:, None]).T @ x + penalty)
+    weight = inverse @ (x * weights[:, None]).T @ target
+    leverage = np.minimum(weights * np.einsum("nd,de,ne->n", x, inverse, x), 0.999)
+    unshown = (x @ weight - leverage[:, None] * target) / (1 - leverage[:, None])
+    temperature = metrics.fit_temperature(lambda t: metrics.species_loss(unshown, truth, t))
+    return Guesser(classes, weight, center, spread, temperature)
+
+
+def with_one(x: F64) -> F64:
+    """A column of ones behind, for the constant."""
+    return np.concatenate([x, np.ones((len(x), 1))], axis=1)
+
+
+def unreviewed(project: Project) -> list[ObservationId]:
+    """The animals that wait for a name, the newest first."""
+    statement = (
+        select(ObservationRow.id)
+        .where(
+            ObservationRow.kind == Kind.ANIMAL.value,
+            ObservationRow.state == ReviewState.UNREVIEWED.value,
+        )
+        .order_by(ObservationRow.id.desc())
+        .limit(MOST_ASKED)
+    )
+    with project.reading() as session:
+        return [ObservationId(id_) for id_ in session.scalars(statement)]

@@ -1,0 +1,81 @@
+"""Names for the animals that nobody has reviewed, from what people said of others and what a scan kept."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from app.services import labels, media, models, observations
+from app.services.projects import Project, create_project
+from app.services.scans import ScanRun, ScanSettings
+from app.services.suggestions import learned, suggestions
+from app.services.verdicts import correct
+from app.store.records import Kind, Observation
+from mvit_core.events import VideoScanned
+from mvit_core.types import Box, Span, Track, TrackPoint, TrackResult, TrackWindows, VideoResult, VideoStatus
+
+DIM = 12
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Iterator[Project]:
+    """Ten videos of each of two sorts, scanned by a model that has names for neither."""
+    model = tmp_path / "model.safetensors"
+    model.write_bytes(b"weights")
+    folder = tmp_path / "footage/Hill"
+    folder.mkdir(parents=True)
+    for number in range(20):
+        (folder / f"{number:02}.mp4").write_bytes(b"%d" % number)
+    with create_project(tmp_path / "x.trapline") as project:
+        media.add_files(project, folder.parent, list(media.find_videos(folder.parent)))
+        models.use_model(project, model)
+        sort_of = {video.id: number % 2 for number, video in enumerate(media.videos(project))}
+        run = ScanRun.start(project, settings=ScanSettings(model_path=model))
+        rng = np.random.default_rng(3)
+        while (request := run.next_request()) is not None:
+            run.record(VideoScanned(key=request.key, result=seen(sort_of[request.key], rng)))  # type: ignore[index]
+        run.finish()
+        yield project
+
+
+def seen(sort: int, rng: np.random.Generator) -> VideoResult:
+    rows = rng.normal(size=(2, DIM)).astype(np.float16)
+    rows[:, 0] += 5 if sort else -5
+    windows = TrackWindows(
+        spans=(Span(0, 2), Span(1, 3)), species=(), behaviors=(), scores=b"", embeddings=rows.tobytes()
+    )
+    points = tuple(TrackPoint(0.5 * n, n, Box(0.2, 0.2, 0.2, 0.2)) for n in range(7))
+    track = TrackResult(track=Track(points, 0.9), windows=windows)
+    return VideoResult(status=VideoStatus.DONE, num_frames=30, decoded_s=3.0, tracks=(track,))
+
+
+def animals(project: Project) -> list[Observation]:
+    return [each for _, each in observations.all_observations(project) if each.kind == Kind.ANIMAL]
+
+
+def test_what_was_said_of_some_names_the_others(project: Project) -> None:
+    assert suggestions(project) == {}
+    known, rest = animals(project)[:10], animals(project)[10:]
+    said = {each.id: correct(each, taxon=("lepus", "ursus")[n % 2]) for n, each in enumerate(known)}
+    labels.apply(project, said, who="me")
+    found = suggestions(project)
+    assert set(found) == {each.id for each in rest}
+    for number, each in enumerate(rest):
+        best = found[each.id][0]
+        assert best.name == ("lepus", "ursus")[number % 2]
+        assert best.value > 0.6
+
+
+def test_too_little_says_nothing(project: Project) -> None:
+    few = {each.id: correct(each, taxon="ursus") for each in animals(project)}
+    labels.apply(project, dict(list(few.items())[:9]), who="me")
+    assert suggestions(project) == {}, "one name alone tells nothing apart"
+
+
+def test_noise_is_never_sure(project: Project) -> None:
+    rng = np.random.default_rng(5)
+    guesser = learned(rng.normal(size=(60, DIM)), ["ursus", "lepus"] * 30)
+    assert guesser is not None
+    sure = [guesser.scores(row)[0].value for row in rng.normal(size=(50, DIM)).astype(np.float32)]
+    assert np.mean(sure) < 0.7
