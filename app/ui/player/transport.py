@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QMenu,
     QSizePolicy,
     QToolButton,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.ui.player.icons import sign_icon
+from app.ui.player.jump_field import JumpField
 from app.ui.theme import DARK, Theme
 from app.ui.timecode import camera_text, time_text
 
@@ -52,13 +52,8 @@ class TransportBar(QWidget):
         self.loop = self._sign(self.tr("Loop what is selected"), "⟳", self.loop_clicked)
         self.loop.setCheckable(True)
         self.picture = self._sign(self.tr("Brighten the picture"), "◐", self.picture_clicked)
-        self.jump = QLineEdit(self)
-        self.jump.setPlaceholderText(self.tr("12.5, 1:05, f374"))
-        self.jump.setAccessibleName(self.tr("Go to a time or frame"))
-        self.jump.setFixedWidth(130)
-        self.jump.returnPressed.connect(self._jumped)
-        self.jump.editingFinished.connect(self.jump.hide)
-        self.jump.hide()
+        self.jump = JumpField(self)
+        self.jump.typed.connect(self.jump_typed)
         self._time = self._figure(self.tr("Time in the video"))
         self._frame = self._figure(self.tr("Frame number"))
         self._clock = self._figure(self.tr("Camera clock"))
@@ -116,19 +111,11 @@ class TransportBar(QWidget):
 
     def ask_jump(self) -> None:
         """Offer a field for a time or a frame."""
-        self.jump.clear()
-        self.jump.show()
-        self.jump.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.jump.begin()
 
     def set_looping(self, looping: bool) -> None:
         """Show whether a stretch is played over and over."""
         self.loop.setChecked(looping)
-
-    def _jumped(self) -> None:
-        text = self.jump.text().strip()
-        self.jump.hide()
-        if text:
-            self.jump_typed.emit(text)
 
     def _sign(self, name: str, sign: str, signal: SignalInstance) -> QToolButton:
         button = QToolButton(self)
