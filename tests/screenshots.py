@@ -14,12 +14,14 @@ from pathlib import Path
 if not os.environ.get("DISPLAY"):
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app.paths import HOME_VARIABLE
 from app.services import media
 from app.services.demo import render_demo
+from app.services.next_up import Next
 from app.store.records import Kind, Video
 from app.ui.house import House
 from app.ui.main import make_window
@@ -68,8 +70,26 @@ class Photographer:
             if video := self._first("status", status):
                 self._look(video)
                 self._everywhere(status.value, sizes[:1])
+        self._grid(sizes)
         self.window.show_keys()
         self._everywhere("keys", sizes[:1])
+
+    def _grid(self, sizes: Sequence[tuple[int, int]]) -> None:
+        """Tiles, the filter panel over them, and a sample in the player."""
+        room = self.house.workroom
+        room.show_grid(True)
+        room.grid.view.choose_none()
+        self.wait(3.0)
+        self._everywhere("grid", sizes)
+        room.library.filters.panel.show_part("taxa")
+        self._everywhere("filter", sizes[:1])
+        room.library.filters.panel.put_away()
+        room.show_grid(False)
+        room.queue.choose(Next.AUDIT)
+        room.reviewing.next()
+        self.wait(1.5)
+        self._everywhere("queue", sizes[:1])
+        room.queue.choose(Next.LIBRARY)
 
     def wait_for(self, done: Callable[[], bool]) -> None:
         """Let the window work until `done`; raises TimeoutError."""
@@ -81,8 +101,10 @@ class Photographer:
         self.wait(0.5)
 
     def wait(self, seconds: float) -> None:
-        """Let the window work for a while."""
-        QTest.qWait(round(seconds * 1000))
+        """Let the window work for a while; QTest.qWait would let no other thread of Python's run."""
+        loop = QEventLoop()
+        QTimer.singleShot(round(seconds * 1000), loop.quit)
+        loop.exec()
 
     def _label(self) -> None:
         """Name the clearest animals, so that pictures show both what people and what machines said."""

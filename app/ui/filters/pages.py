@@ -4,13 +4,14 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from msgspec.structs import replace
-from PySide6.QtCore import QDate, QLocale, QSignalBlocker
+from PySide6.QtCore import QDate, QSignalBlocker
 from PySide6.QtWidgets import QCheckBox, QDateEdit, QFormLayout, QHBoxLayout, QWidget
 
 from app.services.filter_counts import NUM_BINS, Counts
 from app.services.filters import Filter
 from app.ui.filters.histogram import Histogram
 from app.ui.filters.wording import percent
+from app.ui.library.describe import day_text
 from app.ui.parts import button, column, row, text
 from app.ui.theme import Theme
 
@@ -111,7 +112,7 @@ class DaysPage(QWidget):
         days = [EPOCH + timedelta(days=day) for day in counts.days or ()]
         if days:
             words = self.tr("There are videos from {first} to {last}.")
-            first, last = (QLocale().toString(_to_qt(day), QLocale.FormatType.ShortFormat) for day in days)
+            first, last = map(day_text, days)
             self._known.setText(words.format(first=first, last=last))
         else:
             self._known.setText(self.tr("No video says when it was taken."))

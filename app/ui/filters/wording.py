@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale
+from PySide6.QtCore import QCoreApplication, QLocale
 
 from app.services.catalog import Catalog
 from app.services.filters import Filter
 from app.store.records import ReviewState, Subject
+from app.ui.library.describe import day_text
 from app.ui.naming import state_name, subject_name, taxon_name
 from app.ui.session import Session
 from mvit_core.types import VideoStatus
@@ -100,12 +101,7 @@ def _confidence(wanted: Filter) -> str:
 
 
 def _days(wanted: Filter) -> str:
-    first, last = (
-        QLocale().toString(QDate(day.year, day.month, day.day), QLocale.FormatType.ShortFormat)
-        if day
-        else "…"
-        for day in (wanted.first_day, wanted.last_day)
-    )
+    first, last = (day_text(day) if day else "…" for day in (wanted.first_day, wanted.last_day))
     return f"{first} – {last}"
 
 

@@ -1,16 +1,17 @@
 """What a tile says, and what stands over a group of tiles."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication, QDate, QLocale
+from PySide6.QtCore import QCoreApplication, QLocale
 
 from app.services.arranging import By, Group
 from app.services.catalog import Catalog
 from app.store.columns import NO_TIME, STATES, SUBJECTS
 from app.store.records import ReviewState
+from app.ui.library.describe import day_text
 from app.ui.naming import subject_name, taxon_name
 from app.ui.session import Session
 
@@ -79,13 +80,6 @@ def _known_heading(key: Any, catalog: Catalog, session: Session, by: By) -> str:
     if by == By.SIMILARITY:
         return _tr("Look alike: {n}").format(n=key)
     return _tr("{low} to {high}").format(low=percent_text(key / 10), high=percent_text((key + 1) / 10))
-
-
-def day_text(day: date) -> str:
-    """A day as this desktop writes it; as ISO 8601 has it where the desktop does not say."""
-    if QLocale().language() == QLocale.Language.C:
-        return day.isoformat()
-    return QLocale().toString(QDate(day.year, day.month, day.day), QLocale.FormatType.ShortFormat)
 
 
 def percent_text(share: float) -> str:

@@ -12,7 +12,7 @@ from app.store.records import Changes, Label, ObservationId
 from mvit_core.errors import UserError
 
 FIRST_STEP = 40  # rows; later steps are as large as fit into STEP_S
-STEP_S = 0.025
+STEP_S = 0.04
 
 
 class BulkEdit(QObject):

@@ -1,8 +1,8 @@
 """How a video stands, in words."""
 
-from datetime import datetime
+from datetime import date, datetime
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from app.store.records import Video
 from mvit_core.types import VideoStatus
@@ -57,6 +57,17 @@ def about(seconds: float) -> str:
     if seconds < 3600:
         return _tr("about {n} min").format(n=max(1, round(seconds / 60)))
     return _tr("about {n} h").format(n=QLocale().toString(seconds / 3600, "f", 1))
+
+
+def day_text(day: date) -> str:
+    """A day as this desktop writes it, with the whole year; as ISO 8601 has it where it does not say."""
+    locale = QLocale()
+    if locale.language() == QLocale.Language.C:
+        return day.isoformat()
+    short = locale.dateFormat(QLocale.FormatType.ShortFormat)
+    return locale.toString(
+        QDate(day.year, day.month, day.day), short if "yyyy" in short else short.replace("yy", "yyyy")
+    )
 
 
 def time_text(moment: datetime) -> str:

@@ -2,6 +2,7 @@
 
 import ast
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from app.ui import language
-from app.ui.library.describe import number_text
+from app.ui.library.describe import day_text, number_text
 from app.ui.main import make_window
 from app.ui.session import Session
 from resources.translations import LANGUAGES
@@ -114,6 +115,7 @@ def test_numbers_follow_the_language(speaking) -> None:  # type: ignore[no-untyp
     speaking("de")
     assert number_text(1234567) == "1.234.567"
     assert QLocale().toString(0.5, "f", 1) == "0,5"
+    assert day_text(date(2024, 5, 6)) == "06.05.2024"
     speaking("en")
     assert number_text(1234567) == "1,234,567"
 
