@@ -1,11 +1,21 @@
-"""Where the tiles of a grid lie: groups under headings, as many tiles a line as fit. Pure, for millions."""
+"""Where the tiles of a grid lie: groups under headings, as many tiles a line as fit. Pure, for millions.
+
+Small groups share a line, each under a heading of its own, so that many rare species do not take a line each.
+"""
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate
 
 from PySide6.QtCore import QPoint, QRect, QSize
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Where a group lies: from which column of which strip on. A strip is headings and tiles below them."""
+
+    strip: int
+    column: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,17 +26,35 @@ class TileLayout:
     width: int
     tile: QSize
     gap: int
-    heading: int  # height of a group's heading; 0: no headings
+    heading: int  # height of a group's heading
     columns: int = field(init=False)
     _starts: list[int] = field(init=False, repr=False)  # first place of each group, and the end
-    _tops: list[int] = field(init=False, repr=False)  # of each group, and the end
+    _blocks: list[Block] = field(init=False, repr=False)
+    _first_group: list[int] = field(init=False, repr=False)  # of each strip, and the end
+    _tops: list[int] = field(init=False, repr=False)  # of each strip, and the end
 
     def __post_init__(self) -> None:
         columns = max(1, (self.width - self.gap) // (self.tile.width() + self.gap))
-        heights = (self.heading + self._lines(size, columns) * self.line + self.gap for size in self.sizes)
+        starts, tops = [0], [0]
+        blocks: list[Block] = []
+        first_group: list[int] = []
+        free = 0  # columns left in the strip at hand
+        for group, size in enumerate(self.sizes):
+            starts.append(starts[-1] + size)
+            if size > free:
+                lines = -(-size // columns)
+                first_group.append(group)
+                tops.append(tops[-1] + self.heading + lines * self.line + self.gap)
+                free = columns if lines == 1 else 0
+                blocks.append(Block(len(first_group) - 1, 0))
+            else:
+                blocks.append(Block(len(first_group) - 1, columns - free))
+            free -= min(free, size)
         object.__setattr__(self, "columns", columns)
-        object.__setattr__(self, "_starts", [0, *accumulate(self.sizes)])
-        object.__setattr__(self, "_tops", [0, *accumulate(heights)])
+        object.__setattr__(self, "_starts", starts)
+        object.__setattr__(self, "_blocks", blocks)
+        object.__setattr__(self, "_first_group", [*first_group, len(self.sizes)])
+        object.__setattr__(self, "_tops", tops)
 
     @property
     def line(self) -> int:
@@ -45,20 +73,25 @@ class TileLayout:
 
     def rect(self, place: int) -> QRect:
         """Where a tile lies."""
-        group = bisect_right(self._starts, place) - 1
-        line, column = divmod(place - self._starts[group], self.columns)
-        x = self.gap + column * (self.tile.width() + self.gap)
-        return QRect(QPoint(x, self._tops[group] + self.heading + line * self.line), self.tile)
+        group = self._group_of(place)
+        line, column = self._spot(place, group)
+        return QRect(
+            QPoint(self._left(column), self._top(group) + self.heading + line * self.line), self.tile
+        )
 
     def heading_rect(self, group: int) -> QRect:
-        """Where a group's heading lies."""
-        return QRect(self.gap, self._tops[group], self.width - 2 * self.gap, self.heading)
+        """Where a group's heading lies: over its tiles, or over all columns where it is alone."""
+        block = self._blocks[group]
+        alone = self._first_group[block.strip + 1] - self._first_group[block.strip] == 1
+        wide = self.columns if alone else self.sizes[group]
+        width = wide * (self.tile.width() + self.gap) - self.gap
+        return QRect(self._left(block.column), self._top(group), width, self.heading)
 
     def groups_in(self, top: int, bottom: int) -> range:
         """The groups of which something lies between two heights."""
         first = max(0, bisect_right(self._tops, top) - 1)
-        last = bisect_right(self._tops, bottom)
-        return range(first, min(last, len(self.sizes)))
+        last = min(bisect_right(self._tops, bottom), len(self._tops) - 1)
+        return range(self._first_group[first], self._first_group[last]) if last > first else range(0)
 
     def span_of(self, group: int) -> range:
         """The places of a group."""
@@ -67,11 +100,10 @@ class TileLayout:
     def places_in(self, top: int, bottom: int) -> Iterator[int]:
         """The tiles of which something lies between two heights, in order."""
         for group in self.groups_in(top, bottom):
-            first = self._tops[group] + self.heading
-            size = self.sizes[group]
+            first = self._top(group) + self.heading
+            size, start = self.sizes[group], self._starts[group]
             from_line = max(0, (top - first) // self.line)
             to_line = max(-1, (bottom - first) // self.line)
-            start = self._starts[group]
             yield from range(
                 start + min(size, from_line * self.columns), start + min(size, (to_line + 1) * self.columns)
             )
@@ -98,30 +130,35 @@ class TileLayout:
         if dx:
             return min(max(0, place + dx), self.num_tiles - 1)
         for _ in range(abs(dy)):
-            place = self._below(place) if dy > 0 else self._above(place)
+            place = self._next_line(place, 1 if dy > 0 else -1)
         return place
 
-    def _below(self, place: int) -> int:
-        group = bisect_right(self._starts, place) - 1
-        start, end = self._starts[group], self._starts[group + 1]
-        line, column = divmod(place - start, self.columns)
-        if (line + 1) * self.columns < end - start:
-            return min(place + self.columns, end - 1)
-        if end == self.num_tiles:
+    def _next_line(self, place: int, step: int) -> int:
+        """In the line above or below, the tile in this column or the last one before it."""
+        here = self.rect(place)
+        reach = self.heading + 2 * self.gap + self.line
+        top, bottom = (
+            (here.bottom() + 1, here.bottom() + reach) if step > 0 else (here.top() - reach, here.top() - 1)
+        )
+        beyond = {each: self.rect(each) for each in self.places_in(top, bottom)}
+        tops = {rect.top() for rect in beyond.values() if (rect.top() - here.top()) * step > 0}
+        if not tops:
             return place
-        return min(end + column, self._starts[group + 2] - 1)
+        nearest = min(tops) if step > 0 else max(tops)
+        line = [each for each, rect in beyond.items() if rect.top() == nearest]
+        before = [each for each in line if beyond[each].left() <= here.left()]
+        return before[-1] if before else line[0]
 
-    def _above(self, place: int) -> int:
-        group = bisect_right(self._starts, place) - 1
+    def _group_of(self, place: int) -> int:
+        return bisect_right(self._starts, place) - 1
+
+    def _spot(self, place: int, group: int) -> tuple[int, int]:
+        """Line within the group's strip, and column."""
         line, column = divmod(place - self._starts[group], self.columns)
-        if line:
-            return place - self.columns
-        if not group:
-            return place
-        before, end = self._starts[group - 1], self._starts[group]
-        last_line = (end - before - 1) // self.columns
-        return min(before + last_line * self.columns + column, end - 1)
+        return line, column + self._blocks[group].column
 
-    @staticmethod
-    def _lines(size: int, columns: int) -> int:
-        return -(-size // columns)
+    def _top(self, group: int) -> int:
+        return self._tops[self._blocks[group].strip]
+
+    def _left(self, column: int) -> int:
+        return self.gap + column * (self.tile.width() + self.gap)

@@ -4,7 +4,7 @@ import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Condition, Thread
+from threading import Condition, Lock, Thread
 
 import numpy as np
 from numpy.typing import NDArray
@@ -58,13 +58,14 @@ class TilePictures(QObject):
         self._wishes: list[_Wish] = []
         self._broken: dict[ObservationId, str] = {}
         self._changed = Condition()
+        self._reading = Lock()  # held while the project is read, so that it is not closed meanwhile
         self._stop = False
         self._thread = Thread(target=self._run, name="tile pictures", daemon=True)
         self._thread.start()
 
     def set_project(self, project: Project | None) -> None:
         """Of which project the tiles are; waits until nothing of the one before is read any more."""
-        with self._changed:
+        with self._reading, self._changed:
             self._project = project
             self._wishes = []
             self._sources = {}
@@ -118,19 +119,25 @@ class TilePictures(QObject):
                 if self._stop:
                     return
                 wish = self._wishes.pop(0)
-                self._read_sources([wish.id, *(each.id for each in self._wishes)])
-                source = self._sources.get(wish.id)
+                missing = [each.id for each in (wish, *self._wishes) if each.id not in self._sources]
+            self._read_sources(missing)
+            source = self._sources.get(wish.id)
             if source is not None:
                 self._serve(wish, source)
 
-    def _read_sources(self, ids: Sequence[ObservationId]) -> None:
-        """Where the tiles on screen are, all at once; under the lock, so that no closed project is read."""
-        missing = [id_ for id_ in ids if id_ not in self._sources]
-        if missing and self._project is not None:
+    def _read_sources(self, missing: Sequence[ObservationId]) -> None:
+        """Where the tiles on screen come from, all at once."""
+        with self._reading:
+            project = self._project
+            if not missing or project is None:
+                return
             try:
-                self._sources |= tile_sources(self._project, missing, TILE)
+                found = tile_sources(project, missing, TILE)
             except UserError as error:
                 log.info("no tiles: %s", error)
+                return
+            with self._changed:
+                self._sources |= found
 
     def _serve(self, wish: _Wish, source: TileSource) -> None:
         key = source.key + ("m" if wish.moving else "")

@@ -19,7 +19,7 @@ def test_tiles_fill_lines_below_their_heading() -> None:
         *(QPoint(10, 30), QPoint(120, 30), QPoint(230, 30), QPoint(10, 120)),
         *(QPoint(10, 250), QPoint(120, 250)),
     ]
-    assert grid.heading_rect(1) == QRect(10, 220, 330, 30)
+    assert grid.heading_rect(1) == QRect(10, 220, 320, 30)
     assert grid.height == 350
 
 
@@ -44,6 +44,20 @@ def test_arrow_keys_keep_the_column_over_groups_of_other_lengths() -> None:
     assert grid.beside(4, 0, 1) == 4
     assert grid.beside(0, -1, 0) == 0
     assert grid.beside(2, 1, 0) == 3
+
+
+def test_small_groups_share_a_line() -> None:
+    grid = layout(1, 2, 1, 5)
+    assert [grid.rect(place).topLeft() for place in range(4)] == [
+        *(QPoint(10, 30), QPoint(120, 30), QPoint(230, 30), QPoint(10, 160)),
+    ]
+    assert grid.heading_rect(0) == QRect(10, 0, 100, 30)
+    assert grid.heading_rect(1) == QRect(120, 0, 210, 30)
+    assert grid.heading_rect(2) == QRect(10, 130, 320, 30)
+    assert grid.rect(4).topLeft() == QPoint(10, 290)
+    assert grid.place_at(QPoint(240, 60)) == 2
+    assert grid.group_at(QPoint(125, 10)) == 1
+    assert [grid.beside(2, 0, 1), grid.beside(3, 0, -1), grid.beside(4, 0, -1)] == [3, 0, 3]
 
 
 def test_without_tiles_there_is_nothing_to_hit() -> None:

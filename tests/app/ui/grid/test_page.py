@@ -134,7 +134,7 @@ def test_keys_walk_choose_and_leave(qtbot: QtBot, page: GridPage) -> None:
     left: list[bool] = []
     page.left.connect(lambda: left.append(True))
     qtbot.keyClick(page.view, Qt.Key.Key_Right)
-    qtbot.keyClick(page.view, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClick(page.view, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
     assert len(page.view.selection) == 2
     assert page.bar._count.text() == "2 of 2 chosen"
     qtbot.keyClick(page.view, Qt.Key.Key_Space)
