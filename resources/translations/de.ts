@@ -1391,6 +1391,10 @@
       <translation>Abgelehnt</translation>
     </message>
     <message>
+      <source>boxes</source>
+      <translation>Rahmen</translation>
+    </message>
+    <message>
       <source>count</source>
       <translation>Anzahl</translation>
     </message>
@@ -1403,12 +1407,32 @@
       <translation>Altersstufe</translation>
     </message>
     <message>
+      <source>modifiers</source>
+      <translation>Zusätze</translation>
+    </message>
+    <message>
+      <source>no reaction to the camera</source>
+      <translation>keine Reaktion auf die Kamera</translation>
+    </message>
+    <message>
       <source>notes</source>
       <translation>Notizen</translation>
     </message>
     <message>
+      <source>quality</source>
+      <translation>Güte</translation>
+    </message>
+    <message>
+      <source>reacts to the camera</source>
+      <translation>reagiert auf die Kamera</translation>
+    </message>
+    <message>
       <source>sex</source>
       <translation>Geschlecht</translation>
+    </message>
+    <message>
+      <source>tags</source>
+      <translation>Schlagwörter</translation>
     </message>
   </context>
   <context>
@@ -1731,6 +1755,10 @@
       <translation>Alle Tasten</translation>
     </message>
     <message>
+      <source>All of it in view</source>
+      <translation>Alles im Blick</translation>
+    </message>
+    <message>
       <source>Brighten the night</source>
       <translation>Nacht aufhellen</translation>
     </message>
@@ -2041,6 +2069,18 @@
     <message>
       <source>Starts here</source>
       <translation>Beginnt hier</translation>
+    </message>
+    <message>
+      <source>Timeline closer</source>
+      <translation>Zeitleiste näher</translation>
+    </message>
+    <message>
+      <source>Timeline further</source>
+      <translation>Zeitleiste weiter weg</translation>
+    </message>
+    <message>
+      <source>Timeline to what is selected</source>
+      <translation>Zeitleiste auf das Gewählte</translation>
     </message>
     <message>
       <source>To the drawn box before</source>
@@ -2483,6 +2523,10 @@
       <translation>Ethogramm …</translation>
     </message>
     <message>
+      <source>FROM WHAT YOU SAID SO FAR</source>
+      <translation>NACH DEM, WAS SIE BISHER SAGTEN</translation>
+    </message>
+    <message>
       <source>Found by {who}</source>
       <translation>Gefunden von {who}</translation>
     </message>
@@ -2553,6 +2597,10 @@
     <message>
       <source>motion</source>
       <translation>Bewegung</translation>
+    </message>
+    <message>
+      <source>{n} selected: what you say is for all</source>
+      <translation>{n} gewählt: Was Sie sagen, gilt für alle</translation>
     </message>
     <message>
       <source>‹ of {animal}</source>
@@ -3043,14 +3091,6 @@
     <message>
       <source>Add an animal</source>
       <translation>Tier hinzufügen</translation>
-    </message>
-    <message>
-      <source>Add “{name}” to the ethogram</source>
-      <translation>„{name}“ ins Ethogramm aufnehmen</translation>
-    </message>
-    <message>
-      <source>Call it {name}</source>
-      <translation>{name} nennen</translation>
     </message>
     <message>
       <source>Copy {name} to the next</source>
@@ -3889,6 +3929,21 @@
     <message>
       <source>Try the demonstration</source>
       <translation>Vorführung ansehen</translation>
+    </message>
+  </context>
+  <context>
+    <name>Words</name>
+    <message>
+      <source>Add {name} to this project</source>
+      <translation>{name} in dieses Projekt aufnehmen</translation>
+    </message>
+    <message>
+      <source>Add “{name}” to the ethogram</source>
+      <translation>„{name}“ ins Ethogramm aufnehmen</translation>
+    </message>
+    <message>
+      <source>Call it {name}</source>
+      <translation>{name} nennen</translation>
     </message>
   </context>
   <context>

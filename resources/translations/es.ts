@@ -1391,6 +1391,10 @@
       <translation>Rechazado</translation>
     </message>
     <message>
+      <source>boxes</source>
+      <translation>recuadros</translation>
+    </message>
+    <message>
       <source>count</source>
       <translation>cantidad</translation>
     </message>
@@ -1403,12 +1407,32 @@
       <translation>etapa de vida</translation>
     </message>
     <message>
+      <source>modifiers</source>
+      <translation>modificadores</translation>
+    </message>
+    <message>
+      <source>no reaction to the camera</source>
+      <translation>sin reacción a la cámara</translation>
+    </message>
+    <message>
       <source>notes</source>
       <translation>notas</translation>
     </message>
     <message>
+      <source>quality</source>
+      <translation>calidad</translation>
+    </message>
+    <message>
+      <source>reacts to the camera</source>
+      <translation>reacciona a la cámara</translation>
+    </message>
+    <message>
       <source>sex</source>
       <translation>sexo</translation>
+    </message>
+    <message>
+      <source>tags</source>
+      <translation>marcas</translation>
     </message>
   </context>
   <context>
@@ -1731,6 +1755,10 @@
       <translation>Todas las teclas</translation>
     </message>
     <message>
+      <source>All of it in view</source>
+      <translation>Todo a la vista</translation>
+    </message>
+    <message>
       <source>Brighten the night</source>
       <translation>Aclarar la noche</translation>
     </message>
@@ -2041,6 +2069,18 @@
     <message>
       <source>Starts here</source>
       <translation>Empieza aquí</translation>
+    </message>
+    <message>
+      <source>Timeline closer</source>
+      <translation>Línea de tiempo más cerca</translation>
+    </message>
+    <message>
+      <source>Timeline further</source>
+      <translation>Línea de tiempo más lejos</translation>
+    </message>
+    <message>
+      <source>Timeline to what is selected</source>
+      <translation>Línea de tiempo a lo seleccionado</translation>
     </message>
     <message>
       <source>To the drawn box before</source>
@@ -2483,6 +2523,10 @@
       <translation>Etograma…</translation>
     </message>
     <message>
+      <source>FROM WHAT YOU SAID SO FAR</source>
+      <translation>SEGÚN LO QUE USTED HA DICHO</translation>
+    </message>
+    <message>
       <source>Found by {who}</source>
       <translation>Hallado por {who}</translation>
     </message>
@@ -2553,6 +2597,10 @@
     <message>
       <source>motion</source>
       <translation>movimiento</translation>
+    </message>
+    <message>
+      <source>{n} selected: what you say is for all</source>
+      <translation>{n} seleccionados: lo que diga vale para todos</translation>
     </message>
     <message>
       <source>‹ of {animal}</source>
@@ -3043,14 +3091,6 @@
     <message>
       <source>Add an animal</source>
       <translation>Añadir un animal</translation>
-    </message>
-    <message>
-      <source>Add “{name}” to the ethogram</source>
-      <translation>Añadir «{name}» al etograma</translation>
-    </message>
-    <message>
-      <source>Call it {name}</source>
-      <translation>Llamarlo {name}</translation>
     </message>
     <message>
       <source>Copy {name} to the next</source>
@@ -3889,6 +3929,21 @@
     <message>
       <source>Try the demonstration</source>
       <translation>Probar la demostración</translation>
+    </message>
+  </context>
+  <context>
+    <name>Words</name>
+    <message>
+      <source>Add {name} to this project</source>
+      <translation>Añadir {name} a este proyecto</translation>
+    </message>
+    <message>
+      <source>Add “{name}” to the ethogram</source>
+      <translation>Añadir «{name}» al etograma</translation>
+    </message>
+    <message>
+      <source>Call it {name}</source>
+      <translation>Llamarlo {name}</translation>
     </message>
   </context>
   <context>
