@@ -22,6 +22,7 @@ from app.store.schema import (
     TRACKS,
     LabelRow,
     ObservationRow,
+    OpinionRow,
     ScanResultRow,
     TrackRow,
     VideoRow,
@@ -245,10 +246,11 @@ def _shown_observations(session: Session, video_id: int) -> set[int]:
 
 
 def _kept_animals(session: Session, video_id: int) -> dict[int, evidence.Place]:
-    """The animals that a person labelled, or of which one labelled a bout."""
+    """The animals that a person labelled, or of which one labelled a bout; also by a blind review."""
     child, drawn = aliased(ObservationRow), aliased(LabelRow)
     with_labelled_bout = select(child.parent_id).join(LabelRow, LabelRow.observation_id == child.id)
     labelled = select(LabelRow.observation_id)
+    blindly = select(OpinionRow.observation_id)
     rows = session.execute(
         select(ObservationRow.id, ObservationRow.start_s, ObservationRow.end_s, TrackRow, drawn.keyframes)
         .outerjoin(TrackRow, ObservationRow.track_id == TrackRow.id)
@@ -260,6 +262,7 @@ def _kept_animals(session: Session, video_id: int) -> dict[int, evidence.Place]:
             or_(
                 ObservationRow.id.in_(labelled.where(LabelRow.observation_id == ObservationRow.id)),
                 ObservationRow.id.in_(with_labelled_bout.where(child.parent_id == ObservationRow.id)),
+                ObservationRow.id.in_(blindly.where(OpinionRow.observation_id == ObservationRow.id)),
             ),
         )
     )

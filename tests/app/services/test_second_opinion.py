@@ -120,5 +120,16 @@ def test_what_both_added_is_the_same_animal_where_it_overlaps(project: Project, 
     assert {each.name for each in found.classes} == {"lynx", "canis", "missed"}
 
 
+def test_a_rescan_is_evidence_of_what_was_reviewed_blindly_and_doubles_nothing(
+    project: Project, scan, make_result, video_id
+):
+    first = animals(observations.of_video(project, video_id))[0]
+    second_opinion.give(project, {first.id: labels.correct(first, taxon="canis")}, observer="bo")
+    scan(make_result(0.1, 0.6, species=SPECIES), rescan=True)
+    seen = animals(second_opinion.seen_by(project, video_id, "bo"))
+    assert [one.taxon for one in seen] == ["canis", "panthera"]
+    assert [one.taxon for one in animals(observations.of_video(project, video_id))] == ["panthera"] * 2
+
+
 def test_nothing_to_compare_is_no_figure(project: Project, video_id):
     assert agreement(project, "nobody").kappa is None
