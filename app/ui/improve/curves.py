@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.ui.theme import DARK, Theme
 
-MARGIN = 34
+MARGIN = 42
 KEPT_STEPS = 600
 
 

@@ -80,7 +80,8 @@ class DataCard(QWidget):
         words = self.tr("{n} examples of {c} classes from {s} sites, out of what people reviewed.")
         if sites == 1:
             words = self.tr("{n} examples of {c} classes from one site, out of what people reviewed.")
-        return words.format(n=number_text(number), c=classes, s=sites)
+        marked = self.tr("◦ marks the sites that it is judged on.") if sites > 1 else ""
+        return f"{words.format(n=number_text(number), c=classes, s=sites)} {marked}".strip()
 
     def _show_choices(self) -> None:
         names = self._names

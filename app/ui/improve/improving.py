@@ -195,6 +195,11 @@ class Improving(QObject):
         self._set_state("idle")
         self.look()
 
+    def rest(self) -> None:
+        """Nobody looks: a process that does nothing need not keep its memory."""
+        if self.state in ("idle", "deciding"):
+            self._drop_process()
+
     def stop_and_wait(self) -> None:
         """The window or the project is going; what was learned is kept on disk."""
         if self._process is not None:
@@ -239,7 +244,8 @@ class Improving(QObject):
         self.stopped = found.stopped
         self._asked = to_text(found.base) if found.base else ""
         self.looked.emit(found)
-        if self._asked not in self._measured and found.can_learn and self._process is None:
+        resting = self.state in ("idle", "deciding")
+        if self._asked not in self._measured and found.can_learn and resting:
             self._process_to_tell().tell(MeasureMachine(base=self._asked))
         self._make_plan()
 
@@ -318,6 +324,7 @@ class Improving(QObject):
             self.report = read_report(path) if path is not None else None
             self.version, changes = take_in(self._session.project, self._order, self.report)
             self._session.tell(changes)
+            self._drop_process()  # what it held of memory comes back with certainty
             self._set_state("deciding")
             self.reported.emit(self.report, self.version)
             self.versions_changed.emit()

@@ -1,6 +1,7 @@
 """The Improve page: what there is to learn from, the one button, what came of it, the family tree."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from app.services import model_versions
@@ -171,8 +172,14 @@ class ImprovePage(QWidget):
             self.told.emit("")
         self._turn_to(1 if state in RUNNING else 2 if state == "deciding" else 0)
 
+    def hideEvent(self, hiding: QHideEvent) -> None:
+        super().hideEvent(hiding)
+        self.improving.rest()
+
     def _tell(self, event: LearnerEvent) -> None:
-        if isinstance(event, StepDone) and self.improving.state == "learning":
+        if self.isVisible():
+            self.told.emit("")  # the page itself says it
+        elif isinstance(event, StepDone) and self.improving.state == "learning":
             share = round(100 * event.step / max(1, event.num_steps))
             self.told.emit(self.tr("learning {n} %").format(n=share))
         elif isinstance(event, Judging):

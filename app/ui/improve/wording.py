@@ -114,6 +114,7 @@ def figure_name(name: str) -> str:
     return {
         "macro_accuracy": _tr("Right, every species alike"),
         "accuracy": _tr("Right, over all clips"),
+        "macro_f1": _tr("F1, every species alike"),
         "top5": _tr("Among the best five"),
         "mean_average_precision": _tr("Behaviors (mean average precision)"),
         "loss": _tr("Loss"),

@@ -41,7 +41,7 @@ def project(tmp_path: Path) -> Iterator[Project]:
 
 def seen(sort: int, rng: np.random.Generator) -> VideoResult:
     rows = rng.normal(size=(2, DIM)).astype(np.float16)
-    rows[:, 0] += 5 if sort else -5
+    rows[:, :6] += 5 if sort else -5
     windows = TrackWindows(
         spans=(Span(0, 2), Span(1, 3)), species=(), behaviors=(), scores=b"", embeddings=rows.tobytes()
     )

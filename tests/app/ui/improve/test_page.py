@@ -295,3 +295,14 @@ def test_both_themes_are_drawn_with_a_report(qtbot: QtBot, page: ImprovePage, se
     for theme in (DARK, LIGHT):
         page.set_theme(theme)
         assert not page.grab().isNull()
+
+
+def test_once_a_model_is_used_the_next_plan_grows_from_it(
+    qtbot: QtBot, page: ImprovePage, session: Session
+) -> None:
+    started(qtbot, page, session).finish_run(compared(True))
+    qtbot.mouseClick(page.report.use, Qt.MouseButton.LeftButton)
+    (version,) = versions(session.project)
+    qtbot.waitUntil(lambda: page.improving.plan is not None and page.improving.plan.base == version.path)
+    assert len(FakeLearner.instances) == 2, "the process that trained is gone, another measures"
+    assert page.plan.ways.isVisible()
