@@ -1,7 +1,7 @@
 """Reading what is in the videos: observations, tracks, motion, sums."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 import msgspec
 from sqlalchemy import ColumnElement, func, or_, select, text, true, tuple_
@@ -110,6 +110,41 @@ def boxes_of_video(project: Project, video_id: VideoId) -> dict[ObservationId, T
         if each.kind is Kind.ANIMAL
     }
     return {id_: track for id_, track in found.items() if track is not None}
+
+
+def boxes_of_videos(project: Project, ids: Sequence[VideoId]) -> dict[VideoId, dict[ObservationId, Track]]:
+    """The same of several videos at once: far faster where there are thousands."""
+    found: dict[VideoId, dict[ObservationId, Track]] = {id_: {} for id_ in ids}
+    with project.reading() as session:
+        shown = select_observations().where(
+            ObservationRow.video_id.in_(ids),
+            ObservationRow.kind == Kind.ANIMAL.value,
+            is_shown(rejected=False),
+        )
+        animals = [to_observation(row) for row in session.execute(shown)]
+        tracks: dict[int, Track] = {}
+        for some in batches(sorted({each.track_id for each in animals if each.track_id is not None})):
+            rows = session.execute(
+                select(TrackRow.id, TrackRow.points, TrackRow.confidence).where(TrackRow.id.in_(some))
+            )
+            tracks.update((id_, Track(unpack_points(points), sure)) for id_, points, sure in rows)
+    for each in animals:
+        machine = tracks.get(each.track_id) if each.track_id is not None else None
+        track = boxes.counting(each, machine)
+        if track is not None:
+            found[each.video_id][each.id] = track
+    return found
+
+
+def motion_of_videos(project: Project, ids: Sequence[VideoId]) -> dict[VideoId, MotionCurve]:
+    """The motion curves of several videos' latest scans; those without one are left out."""
+    with project.reading() as session:
+        rows = session.execute(
+            select(ScanResultRow.video_id, ScanResultRow.motion).where(
+                ScanResultRow.video_id.in_(ids), ScanResultRow.current
+            )
+        )
+        return {VideoId(id_): unpack_curve(packed) for id_, packed in rows}
 
 
 def track_of(session: Session, observation: Observation) -> Track | None:

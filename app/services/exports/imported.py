@@ -1,6 +1,6 @@
 """Rows as another program wrote them, for what Trapline has no words for."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import insert, select
@@ -13,6 +13,7 @@ from app.store.schema import IMPORTED_ROWS, ImportedRow
 from mvit_core.types import Box
 
 Cells = dict[str, Any]
+Boxes = dict[tuple[int, Box], tuple[float, list[Any]]]  # confidence and classes by frame and box
 DEPLOYMENT, VIDEO, OBSERVATION, EVENT = "deployment", "video", "observation", "event"
 
 
@@ -53,12 +54,17 @@ def of_some(session: Session, source: str, kind: str, owners: Collection[int]) -
     return found
 
 
-def imported_boxes(project: Project, video_id: VideoId) -> dict[tuple[int, Box], tuple[float, list[Any]]]:
-    """What a detector of others said of each box of a video, by frame and box: confidence and classes."""
+def boxes_of_videos(project: Project, ids: Sequence[VideoId]) -> dict[VideoId, Boxes]:
+    """What a detector of others said of each box, by video, frame and box; without videos of which it said
+    nothing.
+    """
     with project.reading() as session:
-        rows = of_some(session, "megadetector", VIDEO, [video_id]).get(video_id, [])
+        rows = of_some(session, "megadetector", VIDEO, ids)
     return {
-        (frame, Box(*sides)): (confidence, classes)
-        for cells in rows
-        for frame, sides, confidence, classes in cells.get("boxes", ())
+        VideoId(id_): {
+            (frame, Box(*sides)): (confidence, classes)
+            for cells in those
+            for frame, sides, confidence, classes in cells.get("boxes", ())
+        }
+        for id_, those in rows.items()
     }

@@ -1,22 +1,28 @@
 """What an export writes: the chosen videos and observations of a project, read video by video."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date, timezone
 from itertools import groupby
 from pathlib import Path
+from typing import Generic, TypeVar
 
 import msgspec
 from sqlalchemy import select
 
 from app.services import deployments, media, observations
 from app.services.ecology.independence import Independence
+from app.services.exports import imported
 from app.services.exports.camtrap_times import offset_of_this_computer
 from app.services.exports.rows import Row, Surroundings
 from app.services.projects import Project
 from app.store.records import Kind, ObservationId, ReviewState, Subject, Video, VideoId
 from app.store.schema import ModelVersionRow
 from mvit_core.path_text import to_text
-from mvit_core.types import Track
+from mvit_core.types import MotionCurve, Track
+
+T = TypeVar("T")
+
+PAGE = 50  # videos whose boxes are read at once
 
 Progress = Callable[[int], None]
 
@@ -49,6 +55,27 @@ class Written(msgspec.Struct, frozen=True):
     left_out: list[str] = []
 
 
+class Pages(Generic[T]):
+    """Something of each video, read for a few videos at a time in their order."""
+
+    def __init__(
+        self, order: Sequence[VideoId], read: Callable[[Sequence[VideoId]], dict[VideoId, T]]
+    ) -> None:
+        self._order = order
+        self._places = {id_: place for place, id_ in enumerate(order)}
+        self._read = read
+        self._page: dict[VideoId, T] = {}
+        self._known: frozenset[VideoId] = frozenset()
+
+    def of(self, id_: VideoId) -> T | None:
+        """Of one video."""
+        if id_ not in self._known:
+            place = self._places.get(id_)
+            ids = [id_] if place is None else self._order[place : place + PAGE]
+            self._page, self._known = self._read(ids), frozenset(ids)
+        return self._page.get(id_)
+
+
 class Material:
     """One export's view of a project."""
 
@@ -67,6 +94,10 @@ class Material:
         self.surroundings = Surroundings(project)
         self.videos = [video for video in media.videos(project) if self._is_chosen(video)]
         self._folders = told_apart({_root(video) for video in self.videos})
+        order = [video.id for video in self.videos]
+        self._boxes = Pages(order, lambda ids: observations.boxes_of_videos(project, ids))
+        self._motion = Pages(order, lambda ids: observations.motion_of_videos(project, ids))
+        self._imported = Pages(order, lambda ids: imported.boxes_of_videos(project, ids))
 
     @property
     def clock_zone(self) -> timezone:
@@ -103,8 +134,16 @@ class Material:
                 yield video, []
 
     def boxes(self, video: Video) -> dict[ObservationId, Track]:
-        """The boxes of each animal of a video."""
-        return observations.boxes_of_video(self.project, video.id)
+        """The boxes of each animal of a video; those of the next videos are read with it."""
+        return self._boxes.of(video.id) or {}
+
+    def motion(self, video: Video) -> MotionCurve:
+        """The motion curve of a video's latest scan."""
+        return self._motion.of(video.id) or MotionCurve()
+
+    def imported_boxes(self, video: Video) -> imported.Boxes:
+        """What a detector of others said of each box of a video."""
+        return self._imported.of(video.id) or {}
 
     def model_hashes(self, names: Iterable[str]) -> list[tuple[str, str]]:
         """The models of these names with the hashes of their files."""

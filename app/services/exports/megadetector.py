@@ -9,8 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from app.services import observations
-from app.services.exports.imported import imported_boxes
+from app.services.exports.imported import Boxes
 from app.services.exports.json_stream import Json, write_object
 from app.services.exports.material import Material, Progress, Written
 from app.services.exports.rows import Row
@@ -77,7 +76,7 @@ class Results:
 
     def _detections(self, video: Video, rows: Sequence[Row]) -> Iterator[dict[str, Json]]:
         boxes = self._material.boxes(video) if rows else {}
-        imported = imported_boxes(self._material.project, video.id) if rows else {}
+        imported = self._material.imported_boxes(video) if rows else {}
         found = []
         for row in rows:
             if not row.is_animal or row.observation.subject is Subject.BLANK:
@@ -93,9 +92,7 @@ class Results:
             self._progress(self._num_boxes)
             yield self._detection(row, point, imported)
 
-    def _detection(
-        self, row: Row, point: TrackPoint, imported: dict[tuple[int, Box], tuple[float, list[Any]]]
-    ) -> dict[str, Json]:
+    def _detection(self, row: Row, point: TrackPoint, imported: Boxes) -> dict[str, Json]:
         box = inside(point.box)
         told = 1.0 if row.is_reviewed else float(row.observation.confidence or 0.0)
         theirs = None if row.is_reviewed else imported.get((point.frame_index, point.box))
@@ -120,7 +117,7 @@ class Results:
     def _frames(self, video: Video, detections: Sequence[dict[str, Json]]) -> list[int]:
         """The frames that the scan looked at, and those that have boxes."""
         rate = video.frame_rate or 0.0
-        sampled = observations.motion_of_video(self._material.project, video.id).times_s if rate else ()
+        sampled = self._material.motion(video).times_s if rate else ()
         return sorted(
             {round(time_s * rate) for time_s in sampled} | {each["frame_number"] for each in detections}
         )
