@@ -27,7 +27,10 @@ class By(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Neighbours that share something. `key` is a taxon, a behavior, a site's id, a tenth, a day, or None."""
+    """Neighbours that share something: `key` is a taxon, a behavior, a site's id, a tenth, a day, or None.
+
+    Of what looks alike it is a number and the taxon of most.
+    """
 
     key: Any
     subject: int | None  # place in SUBJECTS, where there is no taxon

@@ -61,12 +61,18 @@ def arrange_by_likeness(project: Project, catalog: Catalog, rows: Rows) -> Arran
     ordered, groups = [], []
     for number, members in enumerate(grouped(vectors.vectors), start=1):
         ordered.append(vectors.rows[members])
-        groups.append(Group(number, None, len(members)))
+        groups.append(Group((number, _most_common(catalog, ordered[-1])), None, len(members)))
     if len(rest):
         ordered.append(rest)
         groups.append(Group(None, None, len(rest)))
     whole = np.concatenate(ordered) if ordered else rows[:0]
     return Arrangement(By.SIMILARITY, whole, tuple(groups))
+
+
+def _most_common(catalog: Catalog, rows: Rows) -> str | None:
+    """What most of these are called; None where that is nothing."""
+    numbers = np.bincount(catalog.animals.taxon[rows], minlength=1)
+    return catalog.words.taxa.texts[int(numbers.argmax())] or None
 
 
 def grouped(vectors: NDArray[np.float32]) -> list[NDArray[np.int64]]:

@@ -7,7 +7,8 @@ import numpy as np
 
 from app.services import disagreement, likeness, next_up, samples, spread
 from app.services.catalog import Catalog, Rows
-from app.services.filtering import Found
+from app.services.filtering import Found, Naming, Sieve
+from app.services.filters import PARTS, Filter
 from app.services.judged import judged
 from app.services.next_up import Next
 from app.services.projects import Project
@@ -15,6 +16,7 @@ from app.services.proportions import Share
 from app.store.records import VideoId
 from mvit_core.taxonomy import Taxonomy
 
+LASTING_PARTS = ("sites", "deployments", "days", "hours")
 LONGEST_SAMPLE = 3000  # looked at: more tell nothing new
 
 
@@ -44,10 +46,12 @@ def order_of(project: Project, found: Found, queue: Next, taxonomy: Taxonomy) ->
     catalog = found.catalog
     if queue is Next.EMPTIES:
         blank = samples.empties_order(catalog, samples.seed_of(project))
-        return QueueOrder(tuple(each for each in blank if each in found.videos), videos=True)
+        shown = _places_of(found, taxonomy)
+        return QueueOrder(tuple(each for each in blank if each in shown), videos=True)
     if queue is Next.AUDIT:
         order = samples.audit_order(catalog, samples.seed_of(project))
-        return QueueOrder(_ids(catalog, order[np.isin(catalog.animals.video_id[order], list(found.videos))]))
+        shown = _places_of(found, taxonomy)
+        return QueueOrder(_ids(catalog, order[np.isin(catalog.animals.video_id[order], list(shown))]))
     rows = next_up.waiting(catalog, found.rows)
     if queue is Next.DISAGREEING:
         return _disagreeing(project, catalog, rows, taxonomy)
@@ -59,6 +63,13 @@ def order_of(project: Project, found: Found, queue: Next, taxonomy: Taxonomy) ->
     else:
         rows = next_up.in_library_order(catalog, rows)
     return QueueOrder(_ids(catalog, rows))
+
+
+def _places_of(found: Found, taxonomy: Taxonomy) -> frozenset[VideoId]:
+    """What passes the filter by place and time alone: parts that a review changes would bend a sample."""
+    wanted = found.wanted
+    by_place = Filter(**{name: getattr(wanted, name) for part in LASTING_PARTS for name in PARTS[part]})
+    return Sieve(found.catalog, by_place, Naming(taxonomy, {})).found().videos
 
 
 def measured(project: Project, catalog: Catalog, order: QueueOrder, queue: Next) -> Share | None:

@@ -7,13 +7,14 @@ from pathlib import Path
 
 from sqlalchemy import select
 
+from app.services.boxes import held
 from app.services.projects import Project
 from app.services.tile_cuts import NUM_FRAMES, Cut, tile_cuts
 from app.store import library
 from app.store.base import unpack_points
 from app.store.library_order import batches
 from app.store.records import ObservationId, VideoId
-from app.store.schema import ObservationRow, TrackRow
+from app.store.schema import LabelRow, ObservationRow, TrackRow
 from mvit_core.types import Span
 
 USUAL_PICTURE = 16 / 9  # of videos that were not probed yet
@@ -44,21 +45,25 @@ def tile_sources(
                     ObservationRow.start_s,
                     ObservationRow.end_s,
                     TrackRow.points,
+                    LabelRow.keyframes,
                 )
                 .outerjoin(TrackRow, ObservationRow.track_id == TrackRow.id)
+                .outerjoin(LabelRow, LabelRow.observation_id == ObservationRow.id)
                 .where(ObservationRow.id.in_(some))
             ).all()
             wanted = list({VideoId(row[1]) for row in rows})
             videos = {video.id: video for video in library.videos_by_id(session, wanted)}
-            for id_, video_id, start_s, end_s, packed in rows:
+            for id_, video_id, start_s, end_s, machine, drawn in rows:
                 video = videos.get(VideoId(video_id))
                 if video is None:
                     continue
                 shape = video.width / video.height if video.width and video.height else USUAL_PICTURE
+                span = Span(start_s, end_s)
+                packed = drawn or machine  # what a person drew counts
                 points = unpack_points(packed) if packed else ()
-                still, moving = tile_cuts(
-                    points, Span(start_s, end_s), picture=shape, tile=tile, duration_s=video.duration_s
-                )
+                if drawn:
+                    points = held(points, span)
+                still, moving = tile_cuts(points, span, picture=shape, tile=tile, duration_s=video.duration_s)
                 key = _key(video.fingerprint or str(video.path), still, moving)
                 found[ObservationId(id_)] = TileSource(
                     ObservationId(id_), video.path, key, still, tuple(moving)

@@ -1243,8 +1243,12 @@
       <translation>Añadido a mano</translation>
     </message>
     <message>
-      <source>Look alike: {n}</source>
-      <translation>Se parecen: {n}</translation>
+      <source>Look alike ({n})</source>
+      <translation>Se parecen ({n})</translation>
+    </message>
+    <message>
+      <source>Look alike ({n}), mostly {name}</source>
+      <translation>Se parecen ({n}), sobre todo {name}</translation>
     </message>
     <message>
       <source>No behavior named</source>
@@ -1715,6 +1719,17 @@
     <message>
       <source>This computer could not be measured: {why}.</source>
       <translation>No se pudo medir este equipo: {why}.</translation>
+    </message>
+  </context>
+  <context>
+    <name>JumpField</name>
+    <message>
+      <source>12.5, 1:05, f374</source>
+      <translation>12.5, 1:05, f374</translation>
+    </message>
+    <message>
+      <source>Go to a time or frame</source>
+      <translation>Ir a un tiempo o fotograma</translation>
     </message>
   </context>
   <context>
@@ -3754,10 +3769,6 @@
   <context>
     <name>TransportBar</name>
     <message>
-      <source>12.5, 1:05, f374</source>
-      <translation>12.5, 1:05, f374</translation>
-    </message>
-    <message>
       <source>Brighten the picture</source>
       <translation>Aclarar la imagen</translation>
     </message>
@@ -3780,10 +3791,6 @@
     <message>
       <source>Frame {0} of 0 to {1}</source>
       <translation>Fotograma {0} de 0 a {1}</translation>
-    </message>
-    <message>
-      <source>Go to a time or frame</source>
-      <translation>Ir a un tiempo o fotograma</translation>
     </message>
     <message>
       <source>Last frame</source>

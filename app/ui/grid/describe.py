@@ -78,7 +78,11 @@ def _known_heading(key: Any, catalog: Catalog, session: Session, by: By) -> str:
     if by == By.TIME:
         return day_text(key)
     if by == By.SIMILARITY:
-        return _tr("Look alike: {n}").format(n=key)
+        number, taxon = key
+        if taxon is None:
+            return _tr("Look alike ({n})").format(n=number)
+        name = taxon_name(taxon, session.taxonomy)
+        return _tr("Look alike ({n}), mostly {name}").format(n=number, name=name)
     return _tr("{low} to {high}").format(low=percent_text(key / 10), high=percent_text((key + 1) / 10))
 
 

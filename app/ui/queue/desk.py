@@ -15,6 +15,7 @@ from app.ui.filters.finder import AT_ONCE, Finder
 from app.ui.jobs.pool import PoolTask, Report
 from app.ui.session import Session
 
+READS_MUCH = (Next.MARGIN, Next.ENTROPY, Next.DISAGREEING)  # scores or embeddings: never while one waits
 UNREVIEWED = STATES.index(ReviewState.UNREVIEWED)
 
 
@@ -73,7 +74,7 @@ class QueueDesk(QObject):
             order = queue_orders.order_of(project, found, queue, taxonomy)
             return order, queue_orders.measured(project, found.catalog, order, queue)
 
-        self._do(work, self._take, at_once=len(found.catalog) <= AT_ONCE)
+        self._do(work, self._take, at_once=len(found.catalog) <= AT_ONCE and queue not in READS_MUCH)
 
     def follow(self) -> bool:
         """Go to what comes next; False where the usual way is the right one."""

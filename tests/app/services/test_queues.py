@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
+from pathlib import Path
 
+import msgspec
 import numpy as np
 import pytest
 from sqlalchemy import update
@@ -16,12 +18,15 @@ from app.services.next_up import Next, choose_queue, chosen_queue
 from app.services.projects import Project
 from app.services.proportions import Share
 from app.services.queue_orders import QueueOrder, Reason, measured, order_of
+from app.services.scan_settings import ScanSettings
 from app.services.scans import ScanRun
 from app.services.spread import spread_of
 from app.store.records import Observation, ReviewState, Subject
 from app.store.schema import VideoRow
+from mvit_core.events import VideoScanned
 from mvit_core.taxonomy import shipped_taxonomy
-from mvit_core.types import Score, VideoResult, VideoStatus
+from mvit_core.types import ClipScores, Score, Span, VideoResult, VideoStatus
+from mvit_core.windows import Scored, packed
 from tests.app.services.conftest import result_with
 
 TREE = shipped_taxonomy()
@@ -204,3 +209,62 @@ def test_without_embeddings_nothing_is_compared(project: Project, found: Callabl
     arranged = likeness.arrange_by_likeness(project, now.catalog, now.rows)
     assert [(group.key, group.size) for group in arranged.groups] == [(None, 2)]
     assert not likeness.gainsaid_by_neighbors(project, now.catalog, now.rows, TREE).any()
+
+
+def with_embeddings(result: VideoResult, *vectors: Sequence[float]) -> VideoResult:
+    """The result of a model that saw each track's window as one of these vectors."""
+    tracks = []
+    for track, vector in zip(result.tracks, vectors, strict=True):
+        scored = Scored([ClipScores(track.species)], np.array([vector], np.float32))
+        tracks.append(msgspec.structs.replace(track, windows=packed([Span(0.0, 2.0)], scored)))
+    return msgspec.structs.replace(result, tracks=tuple(tracks))
+
+
+@pytest.fixture
+def seen(project: Project, tmp_path: Path) -> Callable[[], Found]:
+    """A lion, one that a model calls a dog, and a dog; the first two look alike."""
+    model = tmp_path / "model.safetensors"
+    model.write_bytes(b"weights")
+    lion, dog = (Score("panthera", 0.875),), (Score("canis", 0.875),)
+    results = [
+        with_embeddings(result_with(0.1, species=lion), (1, 0, 0)),
+        with_embeddings(result_with(0.1, species=dog), (1, 0.125, 0)),
+        with_embeddings(result_with(0.1, species=dog), (0, 0, 1)),
+    ]
+    run = ScanRun.start(project, settings=ScanSettings(model_path=model))
+    while (request := run.next_request()) is not None:
+        run.record(VideoScanned(key=request.key, result=results.pop(0)))
+    run.finish()
+    return lambda: Sieve(catalog.load(project), Filter(), NAMING).found()
+
+
+def test_what_looks_alike_and_is_called_otherwise_comes_first(
+    project: Project, seen: Callable[[], Found]
+) -> None:
+    lion, wrong, dog = animals(project)
+    labels.apply(project, {lion.id: labels.confirm(lion), dog.id: labels.confirm(dog)}, who="Ann")
+    told = order(project, seen, Next.DISAGREEING)
+    assert told.ids == ids(wrong)
+    assert told.reasons == {wrong.id: Reason.NEIGHBORS}
+
+
+def test_tiles_are_arranged_by_likeness(project: Project, seen: Callable[[], Found]) -> None:
+    now = seen()
+    vectors = likeness.read_vectors(project, now.catalog, now.rows)
+    assert len(vectors.rows) == 3
+    assert np.linalg.norm(vectors.vectors, axis=1) == pytest.approx(1.0, abs=1e-3)
+    arranged = likeness.arrange_by_likeness(project, now.catalog, now.rows)
+    assert sorted(arranged.rows.tolist()) == [0, 1, 2]
+    assert sum(group.size for group in arranged.groups) == 3
+
+
+def test_a_filter_that_a_review_changes_does_not_bend_the_sample(
+    project: Project, found: Callable[[], Found]
+) -> None:
+    def narrowed() -> Found:
+        return Sieve(catalog.load(project), Filter(states=frozenset({"unreviewed"})), NAMING).found()
+
+    before = order(project, narrowed, Next.AUDIT).ids
+    first = animals(project)[0]
+    labels.apply(project, {first.id: labels.confirm(first)}, who="Ann")
+    assert order(project, narrowed, Next.AUDIT).ids == before
