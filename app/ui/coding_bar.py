@@ -10,6 +10,8 @@ from app.ui.naming import short_name
 from app.ui.parts import button, column, text
 from app.ui.session import Session
 
+LONGEST = 18  # letters of a name
+
 
 class CodingBar(QWidget):
     """Each behavior with its key; pressing the button with the mouse is as good as the key."""
@@ -56,7 +58,7 @@ class CodingBar(QWidget):
 
     def _build(self) -> None:
         behaviors = self._coding.behaviors()
-        words = [f"{each.key_hint.upper()}  {each.name}".strip() for each in behaviors]
+        words = [f"{each.key_hint.upper()}  {_short(each.name)}".strip() for each in behaviors]
         if words == self._words:
             return
         self._words = words
@@ -68,9 +70,15 @@ class CodingBar(QWidget):
             made = button(name, kind="chip")
             made.setCheckable(True)
             made.setAccessibleName(each.name)
+            made.setToolTip(each.name)
             made.pressed.connect(partial(self._coding.press, each.key))
             made.released.connect(partial(self._coding.release, each.key))
             made.clicked.connect(self.refresh)  # what is checked follows what goes on
             self._row.addWidget(made)
             made.show()
             self.buttons[each.key] = made
+
+
+def _short(name: str) -> str:
+    """Long names are cut: the whole ethogram has to stay in view."""
+    return name if len(name) <= LONGEST else f"{name[: LONGEST - 1].rstrip()}…"

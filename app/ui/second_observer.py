@@ -21,6 +21,7 @@ class SecondObserver(QWidget):
         self._session = session
         self._actions = actions
         session.observer_changed.connect(self._follow)
+        session.observer_changed.connect(self._say)
         session.project_changed.connect(self._follow)
 
     def ask_blind(self) -> None:
@@ -53,7 +54,12 @@ class SecondObserver(QWidget):
                 self._actions[name].setEnabled(not observer)
         title = self.tr("End the blind review") if observer else self._actions.title_of("blind")
         self._actions["blind"].setText(title)
-        if observer:
+
+    def _say(self) -> None:
+        observer = self._session.observer
+        if not observer:
+            self._session.say(self.tr("The blind review is over: the labels that count are shown again."))
+        else:
             words = self.tr("Blind review by {name}: you see what the machine found and your own labels.")
             end = self.tr("End it")
             message = Message(words.format(name=observer), Tone.INFO, end, self.ask_blind)
