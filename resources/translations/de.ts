@@ -47,6 +47,10 @@
       <translation>Klasse</translation>
     </message>
     <message>
+      <source>Compared: {n} animals, kappa {k}. Videos: {m}</source>
+      <translation>Verglichen: {n} Tiere, Kappa {k}. Videos: {m}</translation>
+    </message>
+    <message>
       <source>Kappa</source>
       <translation>Kappa</translation>
     </message>
@@ -85,10 +89,6 @@
     <message>
       <source>rejected</source>
       <translation>abgelehnt</translation>
-    </message>
-    <message>
-      <source>{n} animals in {m} videos, kappa {k}</source>
-      <translation>{n} Tiere in {m} Videos, Kappa {k}</translation>
     </message>
   </context>
   <context>
@@ -503,6 +503,10 @@
     <message>
       <source>… and {n} more of the kind.</source>
       <translation>… und {n} weitere davon.</translation>
+    </message>
+    <message>
+      <source>◦ marks the sites that it is judged on.</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -1578,6 +1582,10 @@
     <message>
       <source>Clips of anything else: telling apart takes two</source>
       <translation>Clips von irgendetwas anderem: Zum Unterscheiden braucht es zwei</translation>
+    </message>
+    <message>
+      <source>F1, every species alike</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>From scratch: a small new model</source>
@@ -3463,6 +3471,10 @@
     <message>
       <source>Review blind</source>
       <translation>Blind prüfen</translation>
+    </message>
+    <message>
+      <source>The blind review is over: the labels that count are shown again.</source>
+      <translation>Die blinde Durchsicht ist beendet: Es gelten wieder die Angaben, die zählen.</translation>
     </message>
     <message>
       <source>Who reviews? Nobody else's labels will be shown.</source>

@@ -47,6 +47,10 @@
       <translation>Clase</translation>
     </message>
     <message>
+      <source>Compared: {n} animals, kappa {k}. Videos: {m}</source>
+      <translation>Comparados: {n} animales, kappa {k}. Vídeos: {m}</translation>
+    </message>
+    <message>
       <source>Kappa</source>
       <translation>Kappa</translation>
     </message>
@@ -85,10 +89,6 @@
     <message>
       <source>rejected</source>
       <translation>rechazado</translation>
-    </message>
-    <message>
-      <source>{n} animals in {m} videos, kappa {k}</source>
-      <translation>{n} animales en {m} videos, kappa {k}</translation>
     </message>
   </context>
   <context>
@@ -503,6 +503,10 @@
     <message>
       <source>… and {n} more of the kind.</source>
       <translation>… y {n} más de este tipo.</translation>
+    </message>
+    <message>
+      <source>◦ marks the sites that it is judged on.</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -1578,6 +1582,10 @@
     <message>
       <source>Clips of anything else: telling apart takes two</source>
       <translation>Clips de cualquier otra cosa: para distinguir hacen falta dos</translation>
+    </message>
+    <message>
+      <source>F1, every species alike</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>From scratch: a small new model</source>
@@ -3463,6 +3471,10 @@
     <message>
       <source>Review blind</source>
       <translation>Revisar a ciegas</translation>
+    </message>
+    <message>
+      <source>The blind review is over: the labels that count are shown again.</source>
+      <translation>La revisión a ciegas ha terminado: vuelven a verse las etiquetas que cuentan.</translation>
     </message>
     <message>
       <source>Who reviews? Nobody else's labels will be shown.</source>
