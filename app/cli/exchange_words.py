@@ -1,4 +1,4 @@
-"""The words of export and import."""
+"""The words of export, import and analyse."""
 
 import argparse
 from datetime import date
@@ -26,21 +26,7 @@ def add_export(commands: "Commands") -> None:
         help="of the cameras' clocks (default: this computer's standard time)",
     )
     command.add_argument("--overwrite", action="store_true", help="replace what was exported there before")
-    chosen = command.add_argument_group("which observations (default: all that count)")
-    chosen.add_argument(
-        "--site", action="append", default=[], metavar="NAME", help="of this site; repeatable"
-    )
-    chosen.add_argument(
-        "--species",
-        action="append",
-        default=[],
-        metavar="NAME",
-        help="with all below it in the tree; repeatable",
-    )
-    chosen.add_argument("--since", metavar="DAY", type=date.fromisoformat, help="such as 2026-05-01")
-    chosen.add_argument("--until", metavar="DAY", type=date.fromisoformat, help="the day included")
-    chosen.add_argument("--reviewed", action="store_true", help="only what a person decided on")
-    chosen.add_argument("--min-confidence", metavar="0-1", type=_share, default=0.0, help="of the rest")
+    _add_choice(command)
     command.set_defaults(run=lazily("app.cli.exporting"))
 
 
@@ -65,8 +51,59 @@ def add_import(commands: "Commands") -> None:
     command.set_defaults(run=lazily("app.cli.importing"))
 
 
+def add_analyse(commands: "Commands") -> None:
+    """`trapline analyse PROJECT --out report.html`."""
+    command = commands.add_parser(
+        "analyse",
+        aliases=["analyze"],
+        help="events, RAI, activity, behavior and agreement, as one HTML file",
+        description="Species and sites with RAI, accumulation, map, occupancy, daily activity and overlap, "
+        "behavior, time budgets, and how far machine and people agree. The file holds its pictures and fetches "
+        "nothing.",
+    )
+    command.add_argument("project", metavar="FILE")
+    command.add_argument("--out", metavar="PATH", type=Path, help="the report, such as report.html")
+    command.add_argument("--json", action="store_true", help="all tables as a list of objects, UTF-8")
+    command.add_argument("--overwrite", action="store_true", help="replace an older report")
+    command.add_argument("--sun", action="store_true", help="hours by the sun instead of the camera's clock")
+    command.add_argument(
+        "--occasion", metavar="DAYS", type=_positive, default=7, help="of detection histories (default: 7)"
+    )
+    command.add_argument(
+        "--bootstraps", metavar="N", type=_positive, default=1000, help="for the interval of overlap"
+    )
+    _add_choice(command)
+    command.set_defaults(run=lazily("app.cli.analysing"))
+
+
+def _add_choice(command: argparse.ArgumentParser) -> None:
+    """Which observations a command is about: app.cli.exporting.selection_of reads it."""
+    chosen = command.add_argument_group("which observations (default: all that count)")
+    chosen.add_argument(
+        "--site", action="append", default=[], metavar="NAME", help="of this site; repeatable"
+    )
+    chosen.add_argument(
+        "--species",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="with all below it in the tree; repeatable",
+    )
+    chosen.add_argument("--since", metavar="DAY", type=date.fromisoformat, help="such as 2026-05-01")
+    chosen.add_argument("--until", metavar="DAY", type=date.fromisoformat, help="the day included")
+    chosen.add_argument("--reviewed", action="store_true", help="only what a person decided on")
+    chosen.add_argument("--min-confidence", metavar="0-1", type=_share, default=0.0, help="of the rest")
+
+
 def _share(text: str) -> float:
     number = float(text)
     if not 0 <= number <= 1:
         raise argparse.ArgumentTypeError("a number from 0 to 1 is needed")
+    return number
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("a number of 1 or more is needed")
     return number

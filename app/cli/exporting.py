@@ -22,7 +22,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.out is None and not arguments.dry_run:
         raise UserError("Say where the export should go (--out), or what it would hold (--dry-run).")
     with open_project(arguments.project) as project:
-        selection = _selection(project, arguments)
+        selection = selection_of(project, arguments)
         if arguments.dry_run:
             planned = preview(project, arguments.format, utc_offset=arguments.utc_offset, selection=selection)
             output().print(f"Would write {counted(planned.num_rows, 'row')}.", soft_wrap=True)
@@ -54,8 +54,8 @@ def _list_formats() -> None:
     output().print(table)
 
 
-def _selection(project: Project, arguments: argparse.Namespace) -> Selection:
-    """UserError where the project has no such site or knows no such animal."""
+def selection_of(project: Project, arguments: argparse.Namespace) -> Selection:
+    """What the words of a command choose. UserError where there is no such site or no such animal."""
     names = {site.name.casefold(): site.name for site in media.sites(project)}
     for name in arguments.site:
         if name.casefold() not in names:

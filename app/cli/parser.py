@@ -7,7 +7,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.cli.exchange_words import add_export, add_import
+from app.cli.exchange_words import add_analyse, add_export, add_import
 from app.cli.lazily import lazily
 
 EXIT_USER_ERROR = 1
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 COMMANDS = (
     *("open", "scan", "benchmark", "observations", "videos", "export", "import"),
+    *("analyse", "analyze"),
     *("backups", "restore"),
     *("train", "evaluate", "models", "info", "demo"),
 )
@@ -86,6 +87,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_listings(commands)
     add_export(commands)
     add_import(commands)
+    add_analyse(commands)
     _add_backups(commands)
     _add_training(commands)
     _add_models(commands)

@@ -1,0 +1,40 @@
+"""`trapline analyse`: all analyses of a project as one HTML file, or as JSON."""
+
+import argparse
+
+from rich.markup import escape
+
+from app.cli.console import messages, output, write_json
+from app.cli.exporting import selection_of
+from app.services.analysis.catalog import all_findings
+from app.services.analysis.survey import Clock, Options
+from app.services.analysis.tables import as_values
+from app.services.projects import open_project
+from app.services.survey_report import write_survey_report
+from mvit_core.errors import UserError
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Write the report, the values, or both."""
+    if arguments.out is None and not arguments.json:
+        raise UserError("Say where the report should go (--out report.html), or ask for the values (--json).")
+    with open_project(arguments.project) as project:
+        options = Options(
+            selection=selection_of(project, arguments),
+            clock=Clock.SUN if arguments.sun else Clock.CAMERA,
+            occasion_days=arguments.occasion,
+            num_bootstraps=arguments.bootstraps,
+        )
+        if arguments.out is None:
+            findings = list(all_findings(project, options))
+        else:
+            findings = write_survey_report(project, arguments.out, options, overwrite=arguments.overwrite)
+    if arguments.json:
+        write_json(map(as_values, findings))
+        return 0
+    for finding in findings:
+        if finding.missing:
+            messages().print(f"[yellow]{escape(finding.title)}:[/] {escape(finding.missing)}", soft_wrap=True)
+    number = sum(not finding.missing for finding in findings)
+    output().print(f"Wrote {number} analyses to {escape(str(arguments.out))}.", soft_wrap=True)
+    return 0

@@ -1,0 +1,49 @@
+"""The numbers behind a plot as a file, and as values for other programs."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from app.services.analysis.values import Cell, Finding, Row
+from app.services.exports.cells import text, write_table
+from app.services.exports.writing import new_file
+
+NOT_AVAILABLE = "NA"  # R's word, in detection histories: an empty cell would be read as text there
+
+
+def save_numbers(finding: Finding, out: Path, *, overwrite: bool = True) -> int:
+    """Write the table of a finding as CSV, UTF-8; the number of its rows. UserError where it cannot be."""
+    columns = [text(name) for name in finding.table.columns]
+    empty = NOT_AVAILABLE if finding.key == "history" else None
+    with new_file(out, overwrite=overwrite, suffixes=(".csv",)) as draft:
+        lines = (
+            {name: _cell(cell, empty) for name, cell in zip(columns, row.cells, strict=True)}
+            for row in finding.table.rows
+        )
+        return write_table(draft, columns, lines)
+
+
+def as_values(finding: Finding) -> dict[str, object]:
+    """A finding under plain names, with the ids of the videos behind each row."""
+    return {
+        "analysis": finding.key,
+        "title": finding.title,
+        "missing": finding.missing or None,
+        "notes": list(finding.notes),
+        "method": finding.method,
+        "sources": list(finding.sources),
+        "columns": list(finding.table.columns),
+        "rows": [list(row.cells) for row in finding.table.rows],
+        "videos": [list(row.videos) for row in finding.table.rows],
+    }
+
+
+def shown(row: Row) -> Iterator[str]:
+    """The cells as people read them."""
+    for cell in row.cells:
+        yield "" if cell is None else f"{cell:,}" if isinstance(cell, int) else str(cell)
+
+
+def _cell(cell: Cell, empty: Cell) -> Cell:
+    if cell is None:
+        return empty
+    return text(cell) if isinstance(cell, str) else cell
