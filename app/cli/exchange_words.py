@@ -58,8 +58,8 @@ def add_analyse(commands: "Commands") -> None:
         aliases=["analyze"],
         help="events, RAI, activity, behavior and agreement, as one HTML file",
         description="Species and sites with RAI, accumulation, map, occupancy, daily activity and overlap, "
-        "behavior, time budgets, and how far machine and people agree. The file holds its pictures and fetches "
-        "nothing.",
+        "behavior, time budgets, and how far machine and people agree. The file holds its pictures and "
+        "fetches nothing.",
     )
     command.add_argument("project", metavar="FILE")
     command.add_argument("--out", metavar="PATH", type=Path, help="the report, such as report.html")

@@ -83,7 +83,7 @@ class Sieve:
         if wanted.speaks_of_observations:
             return with_any
         alone = np.ones(len(videos.id), bool)
-        for part in ("sites", "deployments", "days", "hours"):
+        for part in ("sites", "deployments", "videos", "days", "hours"):
             if part in wanted.parts:
                 alone &= self._of_videos(part)
         if "status" in wanted.parts:
@@ -173,6 +173,8 @@ class Sieve:
             return _among(videos.site_id, wanted.sites)
         if part == "deployments":
             return _among(videos.deployment_id, wanted.deployments)
+        if part == "videos":
+            return _among(videos.id, wanted.videos)
         known = videos.minutes != NO_TIME
         in_time = _in_days if part == "days" else _in_hours
         passes: Mask = known & in_time(videos.minutes, wanted)

@@ -16,6 +16,7 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     tags: frozenset[str] = frozenset()
     sites: frozenset[int] = frozenset()
     deployments: frozenset[int] = frozenset()
+    videos: frozenset[int] = frozenset()  # those behind a number of an analysis
     min_confidence: float = 0.0
     max_confidence: float = 1.0
     first_day: date | None = None  # camera-local, both included
@@ -64,6 +65,7 @@ PARTS: dict[str, tuple[str, ...]] = {
     "confidence": ("min_confidence", "max_confidence"),
     "sites": ("sites",),
     "deployments": ("deployments",),
+    "videos": ("videos",),
     "days": ("first_day", "last_day"),
     "hours": ("first_hour", "last_hour"),
     "text": ("text",),

@@ -12,6 +12,7 @@ from app import paths
 from app.services import media, observations, projects
 from app.services.projects import Project
 from app.services.scans import ScanProgress
+from app.ui.analyse.visit import AnalyseVisit
 from app.ui.demonstration import PROJECT_NAME, Demonstration, demo_folder
 from app.ui.exchange import Exchange, documents
 from app.ui.improve.visit import ImproveVisit
@@ -51,6 +52,7 @@ class House(QObject):
         )
         self.exchange = Exchange(window, self.session, self.workroom)
         self.improve = ImproveVisit(window, self.session, self.workroom)
+        self.analyse = AnalyseVisit(window, self.session, self.workroom)
         self.scan_menu = ScanMenu(
             self.session,
             window.actions_,
@@ -86,6 +88,7 @@ class House(QObject):
         """Draw in the theme's colors."""
         self.workroom.set_theme(theme)
         self.improve.set_theme(theme)
+        self.analyse.set_theme(theme)
 
     # ------------------------------------------------------------- ways in
 
@@ -210,6 +213,7 @@ class House(QObject):
             self._demo.stop()
             self._demo = None
         self.desk.stop_and_wait()
+        self.analyse.stop()
         self.workroom.set_looking(False)
         self._window.scan_bar.put_away()
 

@@ -10,7 +10,7 @@ from app.ui.theme import Theme
 
 OF_A_PROJECT = (
     *("scan", "scan_again", "next_unreviewed", "confirm_rest", "filter", "grid"),
-    *("improve", "export", "import", "deployments", "find"),
+    *("improve", "analyse", "export", "import", "deployments", "find"),
 )
 UNDOING = ("undo", "redo")  # whoever has an undo stack switches these on
 
@@ -89,6 +89,7 @@ class TopBar(QFrame):
         line.addWidget(self._button("next_unreviewed", self.tr("Review")))
         line.addWidget(self._button("grid", self.tr("Grid")))
         line.addWidget(self._button("improve", self.tr("Improve")))
+        line.addWidget(self._button("analyse", self.tr("Analyse")))
         line.addWidget(self._button("export", self.tr("Export")))
         line.addSpacing(10)
         line.addWidget(self._button("undo"))

@@ -126,7 +126,7 @@ class FilterPanel(QFrame):
             facet.toggled.connect(self._toggled)
         self.facets.currentRowChanged.connect(self.pages.setCurrentIndex)
         self.facets.setCurrentRow(0)
-        assert set(ALL) - {SAVED} == set(PARTS) - {"text"}
+        assert set(ALL) - {SAVED} == set(PARTS) - {"text", "videos"}
 
     def _toggled(self, choice: FacetRow) -> None:
         self._finder.want(self._finder.wanted.toggled(choice.field, choice.value))

@@ -31,6 +31,7 @@ def part_title(part: str) -> str:
         "confidence": _tr("Confidence"),
         "sites": _tr("Site"),
         "deployments": _tr("Deployment"),
+        "videos": _tr("Videos"),
         "days": _tr("Date"),
         "hours": _tr("Hour of day"),
         "text": _tr("Words"),
@@ -61,6 +62,8 @@ def part_text(wanted: Filter, part: str, session: Session, catalog: Catalog | No
         "sites": sorted(sites.get(each, "") for each in wanted.sites),
         "deployments": sorted(deployments.get(each, "") for each in wanted.deployments),
     }
+    if part == "videos":
+        return _tr("{n} from Analyse").format(n=len(wanted.videos))
     if part in values:
         return _listed(list(values[part]))
     return {"confidence": _confidence, "days": _days, "hours": _hours, "text": _words}[part](wanted)

@@ -1,0 +1,117 @@
+"""Works analyses out and draws them behind the window: one at a time, the latest wish first."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QThreadPool, Signal
+
+from app.services.analysis.survey import Options
+from app.services.projects import Project
+from app.ui.jobs.pool import PoolTask, Report, Work
+from mvit_core.errors import UserError
+
+if TYPE_CHECKING:  # Matplotlib is imported in the pool, when the first plot is drawn
+    from app.services.analysis.survey import Survey
+    from app.services.analysis.values import Plot
+    from app.services.plots.style import Style
+
+
+class Analysing(QObject):
+    """Reads a project once for each selection. Matplotlib draws in this one thread alone."""
+
+    found = Signal(object)  # Finding
+    drawn = Signal(object, object)  # the Plot, its Picture
+    read = Signal(object)  # the Survey, once for each reading
+    busy = Signal(bool)
+    refused = Signal(object)  # UserError
+    broke = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(1)
+        self._survey: Survey | None = None
+        self._finding: PoolTask | None = None
+        self._drawing: PoolTask | None = None
+        self._running: set[PoolTask] = set()
+
+    def forget(self) -> None:
+        """The project has changed: read it anew next time."""
+        self._survey = None
+
+    def find(self, project: Project, key: str, options: Options) -> None:
+        """Work one analysis out; what was wished before is not wanted any more."""
+        self._cancel(self._finding, self._drawing)
+        known = self._survey
+        if known is not None and (
+            known.project is not project or known.options.selection != options.selection
+        ):
+            known = None
+
+        def work(report: Report) -> object:
+            from app.services.analysis.catalog import analysis
+            from app.services.analysis.survey import Survey
+
+            survey = known or Survey(project, options, report=report)
+            report(survey)
+            return analysis(key).find(survey.seen_by(options))
+
+        self._finding = task = self.run(work)
+        task.progressed.connect(self._keep)
+        task.done.connect(self.found)
+
+    def draw(self, plot: "Plot", style: "Style", size: tuple[int, int], dpi: float) -> None:
+        """Draw a plot for the screen."""
+        self._cancel(self._drawing)
+
+        def work(report: Report) -> object:
+            from app.services.plots.figures import picture
+
+            report(None)
+            return picture(plot, style, size=size, dpi=dpi)
+
+        self._drawing = task = self.run(work)
+        task.done.connect(lambda picture: self.drawn.emit(plot, picture))
+
+    def run(self, work: Work, done: Callable[[object], object] | None = None) -> PoolTask:
+        """Do something else in the same thread."""
+        task = PoolTask(work, self)
+        self._running.add(task)
+        task.refused.connect(self._refuse)
+        task.broke.connect(self.broke)
+        task.over.connect(lambda: self._over(task))
+        if done is not None:
+            task.done.connect(done)
+        self.busy.emit(True)
+        task.start(self._pool)
+        return task
+
+    def stop_and_wait(self) -> None:
+        """Stop before returning; the project or the window is going."""
+        self._cancel(*self._running)
+        self._pool.waitForDone(20_000)
+        self._survey = None
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether anything is being worked out."""
+        return bool(self._running)
+
+    def _keep(self, read: object) -> None:
+        if not isinstance(read, int) and read is not self._survey:
+            self._survey = read  # type: ignore[assignment]
+            self.read.emit(read)
+
+    def _refuse(self, error: UserError) -> None:
+        self.refused.emit(error)
+
+    def _cancel(self, *tasks: PoolTask | None) -> None:
+        for task in tasks:
+            if task is not None and task in self._running:
+                task.cancel()
+
+    def _over(self, task: PoolTask) -> None:
+        self._running.discard(task)
+        task.deleteLater()
+        if not self._running:
+            self.busy.emit(False)

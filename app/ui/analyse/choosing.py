@@ -1,0 +1,224 @@
+"""What is looked at: species, sites and days above, and what some analyses ask for besides."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from msgspec.structs import replace
+from PySide6.QtCore import QDate, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QAction, QMouseEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QMenu, QToolButton, QWidget
+
+from app.services.analysis.catalog import Control
+from app.services.analysis.survey import Clock, Options, Survey
+from app.services.exports.material import EVERYTHING
+from app.ui.parts import button, column, row, text
+
+OCCASIONS = (1, 3, 5, 7, 10, 14, 30)
+Choices = Sequence[tuple[str, str]]  # key, name
+
+
+class Many(QToolButton):
+    """A button that says what is chosen of several, with a menu to choose from. Nothing chosen: all."""
+
+    changed = Signal()
+
+    def __init__(self, everything: str, several: str) -> None:
+        super().__init__()
+        self._everything, self._several = everything, several
+        self._menu = _StayingMenu(self)
+        self.setMenu(self._menu)
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        self.setProperty("kind", "choice")
+        self._say()
+
+    @property
+    def chosen(self) -> tuple[str, ...]:
+        """The keys of what is chosen."""
+        return tuple(
+            action.data() for action in self._menu.actions() if action.isCheckable() and action.isChecked()
+        )
+
+    def offer(self, choices: Choices, chosen: Sequence[str]) -> None:
+        """Offer these."""
+        self._menu.clear()
+        clear = self._menu.addAction(self._everything)
+        clear.triggered.connect(self.clear)
+        self._menu.addSeparator()
+        for key, name in choices:
+            action = QAction(name, self._menu)
+            action.setData(key)
+            action.setCheckable(True)
+            action.setChecked(key in chosen)
+            action.toggled.connect(self._toggled)
+            self._menu.addAction(action)
+        self._say()
+
+    def choose(self, keys: Sequence[str]) -> None:
+        """Choose exactly these of what is offered."""
+        for action in self._menu.actions():
+            if action.isCheckable():
+                action.setChecked(action.data() in keys)
+
+    def clear(self) -> None:
+        """All again."""
+        self.choose(())
+
+    def _toggled(self) -> None:
+        self._say()
+        self.changed.emit()
+
+    def _say(self) -> None:
+        names = [
+            action.text() for action in self._menu.actions() if action.isCheckable() and action.isChecked()
+        ]
+        words = self._everything if not names else names[0]
+        self.setText(words if len(names) < 2 else self._several.format(n=len(names)))
+        self.setToolTip(", ".join(names))
+
+
+class Choosing(QWidget):
+    """Two lines: the selection, and the options that an analysis asks for."""
+
+    changed = Signal()  # other options are wanted
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.species = Many(self.tr("All species"), self.tr("{n} species"))
+        self.sites = Many(self.tr("All sites"), self.tr("{n} sites"))
+        self.since, self.until = self._date(self.tr("From this day")), self._date(self.tr("To this day"))
+        self.all_days = button(self.tr("All days"), self._show_all_days, kind="link")
+        self.reviewed = QCheckBox(self.tr("Reviewed only"))
+        self.by_sun = QCheckBox(self.tr("By the sun"))
+        self.by_sun.setToolTip(self.tr("Sunrise at 6, sunset at 18, wherever and whenever it was."))
+        self.one, self.other = self._box(self.tr("First species")), self._box(self.tr("Second species"))
+        self.history = self._box(self.tr("Species of the detection history"))
+        self.occasion = self._box(self.tr("Days of an occasion"))
+        for days in OCCASIONS:
+            name = (
+                self.tr("{n} days an occasion").format(n=days) if days > 1 else self.tr("1 day an occasion")
+            )
+            self.occasion.addItem(name, days)
+        self.occasion.setCurrentIndex(OCCASIONS.index(7))
+        self._and = text(self.tr("and"), "muted")
+        self._range: tuple[date, date] | None = None
+        self._options_row = QWidget()
+        self._options_row.setLayout(
+            row(self.by_sun, self.one, self._and, self.other, self.history, self.occasion, None)
+        )
+        dates = row(self.since, text("–", "muted"), self.until, self.all_days, spacing=4)
+        self.first_line = row(self.species, self.sites, 6, dates, 6, self.reviewed, None)
+        self.setLayout(column(self.first_line, self._options_row, spacing=6))
+        self._connect()
+        self.show_controls(frozenset())
+
+    def options(self) -> Options:
+        """What is chosen."""
+        since, until = self._days()
+        selection = replace(
+            EVERYTHING,
+            taxa=self.species.chosen,
+            sites=self.sites.chosen,
+            since=since,
+            until=until,
+            reviewed=self.reviewed.isChecked(),
+        )
+        pair = tuple(str(box.currentData()) for box in (self.one, self.other) if box.currentData())
+        return Options(
+            selection=selection,
+            clock=Clock.SUN if self.by_sun.isChecked() else Clock.CAMERA,
+            pair=pair,
+            species=str(self.history.currentData() or ""),
+            occasion_days=int(self.occasion.currentData()),
+        )
+
+    def offer(self, species: Choices, sites: Choices, days: tuple[date, date] | None) -> None:
+        """What the project has: species by key, sites by name, its first and last day."""
+        self.species.offer(species, self.species.chosen)
+        self.sites.offer(sites, self.sites.chosen)
+        was_all = self._days() == (None, None)
+        self._range = days
+        for field in (self.since, self.until, self.all_days):
+            field.setEnabled(days is not None)
+        if was_all and days is not None:
+            self._put_days(*days)
+
+    def offer_named(self, survey: Survey) -> None:
+        """The species of a survey, for the boxes that take one."""
+        for place, box in enumerate((self.one, self.other, self.history)):
+            with QSignalBlocker(box):
+                chosen = box.currentData()
+                box.clear()
+                for name in survey.species:
+                    box.addItem(survey.name(name), name)
+                default = place if box is self.other else 0
+                known = box.findData(chosen) if chosen else -1
+                box.setCurrentIndex(known if known >= 0 else min(default, box.count() - 1))
+
+    def show_controls(self, controls: frozenset[Control]) -> None:
+        """Only what this analysis asks for."""
+        self.by_sun.setVisible(Control.CLOCK in controls)
+        for part in (self.one, self._and, self.other):
+            part.setVisible(Control.PAIR in controls)
+        self.history.setVisible(Control.SPECIES in controls)
+        self.occasion.setVisible(Control.OCCASION in controls)
+        self._options_row.setVisible(bool(controls))
+
+    # ------------------------------------------------------------- own
+
+    def _connect(self) -> None:
+        for many in (self.species, self.sites):
+            many.changed.connect(self.changed)
+        for edit in (self.since, self.until):
+            edit.dateChanged.connect(self.changed)
+        for check in (self.reviewed, self.by_sun):
+            check.toggled.connect(self.changed)
+        for box in (self.one, self.other, self.history, self.occasion):
+            box.currentIndexChanged.connect(self.changed)
+
+    def _days(self) -> tuple[date | None, date | None]:
+        if self._range is None:
+            return None, None
+        first, last = _date(self.since.date()), _date(self.until.date())
+        return first if first > self._range[0] else None, last if last < self._range[1] else None
+
+    def _show_all_days(self) -> None:
+        if self._range is not None and self._days() != (None, None):
+            self._put_days(*self._range)
+            self.changed.emit()
+
+    def _put_days(self, first: date, last: date) -> None:
+        for field, day in ((self.since, first), (self.until, last)):
+            with QSignalBlocker(field):
+                field.setDate(QDate(day.year, day.month, day.day))
+
+    def _date(self, name: str) -> QDateEdit:
+        field = QDateEdit()
+        field.setCalendarPopup(True)
+        field.setAccessibleName(name)
+        field.setToolTip(name)
+        field.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        return field
+
+    def _box(self, name: str) -> QComboBox:
+        box = QComboBox()
+        box.setAccessibleName(name)
+        box.setToolTip(name)
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        return box
+
+
+class _StayingMenu(QMenu):
+    """Stays open while several things are chosen."""
+
+    def mouseReleaseEvent(self, release: QMouseEvent) -> None:
+        place = release.position().toPoint()
+        for action in self.actions():
+            if action.isCheckable() and self.actionGeometry(action).contains(place):
+                action.toggle()
+                return
+        super().mouseReleaseEvent(release)
+
+
+def _date(day: QDate) -> date:
+    return date(day.year(), day.month(), day.day())

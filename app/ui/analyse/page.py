@@ -1,0 +1,247 @@
+"""The Analyse page: a list of analyses, the plot with its numbers, and what is looked at above them."""
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.services.analysis.catalog import ANALYSES, Analysis, analysis
+from app.services.analysis.values import Finding, Mark
+from app.store.records import Changes
+from app.ui.analyse.analysing import Analysing
+from app.ui.analyse.choosing import Choosing
+from app.ui.analyse.numbers import NumbersTable
+from app.ui.analyse.offering import offered
+from app.ui.analyse.plot_view import PlotView
+from app.ui.analyse.saving import Saving
+from app.ui.analyse.screen_style import style_of
+from app.ui.parts import button, column, row, text
+from app.ui.session import Session
+from app.ui.theme import DARK, Theme
+
+LIST_WIDTH = 214
+HEIGHTS = (380, 150)  # of plot and table in a small window
+KEY = Qt.ItemDataRole.UserRole
+STALE_MS = 700
+LIST_KEYS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+
+
+class AnalysePage(QWidget):
+    """Asks an `Analysing` and shows what it says."""
+
+    videos_wanted = Signal(object, str)  # their ids, what they are
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.setObjectName("workspace")
+        self._session, self._theme = session, DARK
+        self.finding: Finding | None = None
+        self.analysing = Analysing(self)
+        self.choosing = Choosing()
+        self.list = self._make_list()
+        self.plot, self.table = PlotView(), NumbersTable()
+        self.saving = Saving(self, session, self.analysing)
+        self._title = text("", "cardTitle", wrap=True)
+        self._notes = text("", "", wrap=True)
+        self._method = text("", "muted", wrap=True)
+        self._method.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._missing = text("", "heading", center=True, wrap=True)
+        self._hint = text(
+            self.tr("A click on a part of the plot, a double click on a row: its videos."), "muted"
+        )
+        self._working = text("", "muted")
+        self._save_picture = button(self.tr("Save picture…"), self._ask_picture)
+        self._save_numbers = button(self.tr("Save numbers…"), self._ask_numbers)
+        self._save_report = button(self.tr("Report…"), self._ask_report, kind="primary")
+        self._save_report.setToolTip(self.tr("All analyses of this selection in one HTML file"))
+        self._pages = QStackedWidget()
+        self._soon = QTimer(self, singleShot=True, interval=STALE_MS)
+        self._soon.timeout.connect(self.look)
+        self._lay_out()
+        self._connect()
+
+    # ------------------------------------------------------------- from outside
+
+    def open(self) -> None:
+        """The person comes here."""
+        self._offer()
+        self.look()
+        self.list.setFocus()
+
+    def show_analysis(self, key: str) -> None:
+        """Look at one of the list."""
+        for place in range(self.list.count()):
+            if self.list.item(place).data(KEY) == key:
+                self.list.setCurrentRow(place)
+
+    @property
+    def analysis(self) -> Analysis:
+        """The one that is looked at."""
+        key = self.list.currentItem().data(KEY)
+        return analysis(str(key)) if key else ANALYSES[0]
+
+    def look(self) -> None:
+        """Work out what is looked at."""
+        if self._session.is_open:
+            self.analysing.find(self._session.project, self.analysis.key, self.choosing.options())
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in the theme's colors."""
+        self._theme = theme
+        self.plot.set_theme(theme)
+        self._draw()
+
+    def stop(self) -> None:
+        """Let go of the project before returning."""
+        self._soon.stop()
+        self.analysing.stop_and_wait()
+
+    # ------------------------------------------------------------- own
+
+    def _connect(self) -> None:
+        self.list.currentItemChanged.connect(lambda *_items: self._turned())
+        self.choosing.changed.connect(self.look)
+        self.analysing.found.connect(self._show)
+        self.analysing.drawn.connect(self._show_picture)
+        self.analysing.read.connect(self.choosing.offer_named)
+        self.analysing.busy.connect(lambda busy: self._working.setText(self.tr("Working…") if busy else ""))
+        self.analysing.refused.connect(self._session.refuse)
+        self.plot.resized.connect(self._draw)
+        self.plot.chosen.connect(self._open_mark)
+        self.table.chosen.connect(self.videos_wanted)
+        self._session.changed.connect(self._changed)
+        self._session.project_changed.connect(self._project_changed)
+
+    def _turned(self) -> None:
+        self.choosing.show_controls(self.analysis.controls)
+        self.look()
+
+    def _changed(self, changes: Changes) -> None:
+        if changes.observations or changes.videos or changes.library or changes.vocabulary:
+            self.analysing.forget()
+            if self.isVisible():
+                self._soon.start()
+
+    def _project_changed(self) -> None:
+        self.stop()
+        self.finding = None
+        self.plot.show_picture(None)
+        self.choosing.species.clear()
+        self.choosing.sites.clear()
+
+    def _offer(self) -> None:
+        if self._session.is_open:
+            self.choosing.offer(*offered(self._session))
+
+    def _show(self, finding: Finding) -> None:
+        self.finding = finding
+        self._title.setText(finding.title)
+        self._notes.setText("  ".join(finding.notes))
+        self._notes.setVisible(bool(finding.notes))
+        self._method.setText(f"{finding.method}\n{'  '.join(finding.sources)}".strip())
+        self._missing.setText(finding.missing)
+        self.table.show_table(finding.table)
+        self.table.setVisible(bool(finding.table.rows))
+        self._pages.setCurrentIndex(0 if finding.plot is not None else 1)
+        self._hint.setVisible(finding.plot is not None)
+        self._save_picture.setEnabled(finding.plot is not None)
+        self._save_numbers.setEnabled(bool(finding.table.rows))
+        self._draw()
+
+    def _draw(self) -> None:
+        if self.finding is None or self.finding.plot is None or not self.isVisible():
+            return
+        ratio = self.plot.devicePixelRatioF()
+        size = (round(self.plot.width() * ratio), round(self.plot.height() * ratio))
+        style = style_of(self._theme, self.font().pointSizeF())
+        self.analysing.draw(self.finding.plot, style, size, self.plot.logicalDpiX() * ratio)
+
+    def _show_picture(self, plot: object, picture: object) -> None:
+        if self.finding is not None and plot is self.finding.plot:
+            self.plot.show_picture(picture, self.finding.title)  # type: ignore[arg-type]
+
+    def _open_mark(self, mark: Mark) -> None:
+        self.videos_wanted.emit(mark.videos, mark.label)
+
+    def _ask_picture(self) -> None:
+        if self.finding is not None:
+            self.saving.ask_picture(self.finding)
+
+    def _ask_numbers(self) -> None:
+        if self.finding is not None:
+            self.saving.ask_numbers(self.finding)
+
+    def _ask_report(self) -> None:
+        self.saving.ask_report(self.choosing.options())
+
+    # ------------------------------------------------------------- building
+
+    def _make_list(self) -> QListWidget:
+        made = QListWidget()
+        made.setFixedWidth(LIST_WIDTH)
+        made.setAccessibleName(self.tr("Analyses"))
+        made.setProperty("keepsKeys", [key.value for key in LIST_KEYS])
+        group = ""
+        for one in ANALYSES:
+            if one.group != group:
+                group = one.group
+                made.addItem(_heading(group))
+            item = QListWidgetItem(f"  {one.title}")
+            item.setData(KEY, one.key)
+            made.addItem(item)
+        made.setCurrentRow(1)
+        return made
+
+    def _lay_out(self) -> None:
+        empty = QWidget()
+        empty.setLayout(column(None, self._missing, None))
+        self._pages.addWidget(self.plot)
+        self._pages.addWidget(empty)
+        halves = QSplitter(Qt.Orientation.Vertical)
+        halves.addWidget(self._pages)
+        halves.addWidget(self.table)
+        halves.setSizes(HEIGHTS)
+        halves.setStretchFactor(0, 3)
+        halves.setStretchFactor(1, 1)
+        halves.setCollapsible(0, False)
+        head = row(
+            self._title, self._working, None, self._save_picture, self._save_numbers, self._save_report
+        )
+        right = QWidget()
+        right.setObjectName("panel")
+        right.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        down = QVBoxLayout(right)
+        down.setContentsMargins(16, 10, 16, 8)
+        down.setSpacing(6)
+        down.addWidget(self.choosing)
+        down.addLayout(head)
+        down.addWidget(self._notes)
+        down.addWidget(halves, 1)
+        down.addWidget(self._hint)
+        down.addWidget(self._method)
+        left = QWidget()
+        left.setObjectName("panel")
+        left.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        left_down = QVBoxLayout(left)
+        left_down.setContentsMargins(8, 8, 4, 8)
+        left_down.addWidget(self.list)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(5)
+        whole.addWidget(left)
+        whole.addWidget(right, 1)
+
+
+def _heading(words: str) -> QListWidgetItem:
+    item = QListWidgetItem(words)
+    item.setFlags(Qt.ItemFlag.NoItemFlags)
+    font = item.font()
+    font.setBold(True)
+    item.setFont(font)
+    return item

@@ -1,0 +1,89 @@
+"""Going to the Analyse page and back; what is clicked there is opened in Review."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from app.services.analysis.values import Videos
+from app.services.filters import Filter
+from app.ui.keys import LABEL, MOVE, NAME, PINS, PLAY
+from app.ui.messages import Message, Tone
+from app.ui.session import Session
+from app.ui.theme import Theme
+from app.ui.workroom import Workroom
+
+if TYPE_CHECKING:
+    from app.ui.analyse.page import AnalysePage
+    from app.ui.window import MainWindow
+
+OF_THE_WORKROOM = (PLAY, MOVE, LABEL, NAME, PINS)  # keys that need the player in sight
+
+
+class AnalyseVisit(QObject):
+    """The page is made when it is first wanted."""
+
+    def __init__(self, window: "MainWindow", session: Session, workroom: Workroom) -> None:
+        super().__init__(session)
+        self._window, self._session, self._workroom = window, session, workroom
+        self._page: AnalysePage | None = None
+        window.actions_.connect(analyse=self.turn, next_unreviewed=self.leave, grid=self.leave)
+
+    @property
+    def page(self) -> "AnalysePage":
+        """The page itself."""
+        if self._page is None:
+            from app.ui.analyse.page import AnalysePage
+
+            page = self._page = AnalysePage(self._session)
+            page.set_theme(self._window.theme)
+            page.videos_wanted.connect(self.open_videos)
+            page.analysing.broke.connect(self._workroom.desk.broke)
+        return self._page
+
+    @property
+    def is_here(self) -> bool:
+        """Whether the page is the one that is shown."""
+        return self._page is not None and self._window.pages.currentWidget() is self._page
+
+    def turn(self) -> None:
+        """To the page; from the page back to the player."""
+        if not self._session.is_open:
+            return
+        if self.is_here:
+            self.leave()
+            return
+        self._window.show_page(self.page)
+        self._window.actions_.rest(OF_THE_WORKROOM)
+        self.page.open()
+
+    def leave(self) -> None:
+        """To library, player and observations."""
+        if self.is_here and self._session.is_open:
+            self._window.show_page(self._workroom)
+            self._window.actions_.rest(())
+
+    def open_videos(self, videos: Videos, what: str) -> None:
+        """Look at these videos alone, the first one first."""
+        self.leave()
+        self._workroom.show_grid(False)
+        self._workroom.finder.want(Filter(videos=frozenset(map(int, videos))))
+        self._workroom.reviewing.open(videos[0])
+        number = len(videos)
+        words = self.tr("{what}: one video.") if number == 1 else self.tr("{what}: {n} videos.")
+        back = self.tr("Back to Analyse")
+        self._window.say(Message(words.format(what=what, n=number), Tone.INFO, back, self._back))
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in the theme's colors."""
+        if self._page is not None:
+            self._page.set_theme(theme)
+
+    def stop(self) -> None:
+        """Let go of the project before returning."""
+        if self._page is not None:
+            self._page.stop()
+
+    def _back(self) -> None:
+        self._workroom.finder.clear()
+        if not self.is_here:
+            self.turn()
