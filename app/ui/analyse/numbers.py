@@ -53,9 +53,15 @@ class NumbersModel(QAbstractTableModel):
     def headerData(
         self, section: int, way: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
-        if role == Qt.ItemDataRole.DisplayRole and way == Qt.Orientation.Horizontal:
-            return self.table.columns[section]
-        return None
+        if way != Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole and self._is_number(section):
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        return self.table.columns[section] if role == Qt.ItemDataRole.DisplayRole else None
+
+    def _is_number(self, column: int) -> bool:
+        cells = (row.cells[column] for row in self.table.rows)
+        return not any(isinstance(cell, str) for cell in cells)
 
 
 class NumbersTable(QTableView):
@@ -72,6 +78,7 @@ class NumbersTable(QTableView):
         self.setModel(self._sorted)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 8)
+        self.setObjectName("numbers")
         self.setShowGrid(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

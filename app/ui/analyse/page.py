@@ -5,6 +5,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
+    QSizePolicy,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -47,7 +48,8 @@ class AnalysePage(QWidget):
         self.list = self._make_list()
         self.plot, self.table = PlotView(), NumbersTable()
         self.saving = Saving(self, session, self.analysing)
-        self._title = text("", "cardTitle", wrap=True)
+        self._title = text("", "cardTitle")
+        self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._notes = text("", "", wrap=True)
         self._method = text("", "muted", wrap=True)
         self._method.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -142,6 +144,7 @@ class AnalysePage(QWidget):
     def _show(self, finding: Finding) -> None:
         self.finding = finding
         self._title.setText(finding.title)
+        self._title.setToolTip(finding.title)
         self._notes.setText("  ".join(finding.notes))
         self._notes.setVisible(bool(finding.notes))
         self._method.setText(f"{finding.method}\n{'  '.join(finding.sources)}".strip())
@@ -210,9 +213,8 @@ class AnalysePage(QWidget):
         halves.setStretchFactor(0, 3)
         halves.setStretchFactor(1, 1)
         halves.setCollapsible(0, False)
-        head = row(
-            self._title, self._working, None, self._save_picture, self._save_numbers, self._save_report
-        )
+        head = row(self._title, self._working, self._save_picture, self._save_numbers, self._save_report)
+        head.setStretch(0, 1)
         right = QWidget()
         right.setObjectName("panel")
         right.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
