@@ -15,6 +15,8 @@ if TYPE_CHECKING:  # Matplotlib is imported in the pool, when the first plot is 
     from app.services.analysis.values import Plot
     from app.services.plots.style import Style
 
+Told = Callable[[object], object]
+
 
 class Analysing(QObject):
     """Reads a project once for each selection. Matplotlib draws in this one thread alone."""
@@ -56,9 +58,7 @@ class Analysing(QObject):
             report(survey)
             return analysis(key).find(survey.seen_by(options))
 
-        self._finding = task = self.run(work)
-        task.progressed.connect(self._keep)
-        task.done.connect(self.found)
+        self._finding = self.run(work, self.found.emit, self._keep)
 
     def draw(self, plot: "Plot", style: "Style", size: tuple[int, int], dpi: float) -> None:
         """Draw a plot for the screen."""
@@ -70,18 +70,17 @@ class Analysing(QObject):
             report(None)
             return picture(plot, style, size=size, dpi=dpi)
 
-        self._drawing = task = self.run(work)
-        task.done.connect(lambda picture: self.drawn.emit(plot, picture))
+        self._drawing = self.run(work, lambda picture: self.drawn.emit(plot, picture))
 
-    def run(self, work: Work, done: Callable[[object], object] | None = None) -> PoolTask:
-        """Do something else in the same thread."""
+    def run(self, work: Work, done: Told, progressed: Told = lambda _value: None) -> PoolTask:
+        """Do something else in the same thread. Who listens is said at once: it may be over in no time."""
         task = PoolTask(work, self)
         self._running.add(task)
         task.refused.connect(self._refuse)
         task.broke.connect(self.broke)
         task.over.connect(lambda: self._over(task))
-        if done is not None:
-            task.done.connect(done)
+        task.done.connect(lambda value: done(value) if task in self._running else None)
+        task.progressed.connect(lambda value: progressed(value) if task in self._running else None)
         self.busy.emit(True)
         task.start(self._pool)
         return task
@@ -90,7 +89,9 @@ class Analysing(QObject):
         """Stop before returning; the project or the window is going."""
         self._cancel(*self._running)
         self._pool.waitForDone(20_000)
+        self._running.clear()  # what they still have to say is of a project that has gone
         self._survey = None
+        self.busy.emit(False)
 
     @property
     def is_busy(self) -> bool:

@@ -1,5 +1,7 @@
 """The Analyse page: a list of analyses, the plot with its numbers, and what is looked at above them."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -13,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.services.analysis.catalog import ANALYSES, Analysis, analysis
-from app.services.analysis.values import Finding, Mark
+from app.services.analysis.values import Finding, Mark, Plot
 from app.store.records import Changes
 from app.ui.analyse.analysing import Analysing
 from app.ui.analyse.choosing import Choosing
@@ -25,6 +27,9 @@ from app.ui.analyse.screen_style import style_of
 from app.ui.parts import button, column, row, text
 from app.ui.session import Session
 from app.ui.theme import DARK, Theme
+
+if TYPE_CHECKING:
+    from app.services.plots.figures import Picture
 
 LIST_WIDTH = 214
 HEIGHTS = (380, 150)  # of plot and table in a small window
@@ -87,6 +92,11 @@ class AnalysePage(QWidget):
         """The one that is looked at."""
         key = self.list.currentItem().data(KEY)
         return analysis(str(key)) if key else ANALYSES[0]
+
+    @property
+    def missing_words(self) -> str:
+        """What stands in place of a plot; empty where there is one."""
+        return self._missing.text()
 
     def look(self) -> None:
         """Work out what is looked at."""
@@ -165,9 +175,9 @@ class AnalysePage(QWidget):
         style = style_of(self._theme, self.font().pointSizeF())
         self.analysing.draw(self.finding.plot, style, size, self.plot.logicalDpiX() * ratio)
 
-    def _show_picture(self, plot: object, picture: object) -> None:
+    def _show_picture(self, plot: Plot, picture: "Picture") -> None:
         if self.finding is not None and plot is self.finding.plot:
-            self.plot.show_picture(picture, self.finding.title)  # type: ignore[arg-type]
+            self.plot.show_picture(picture, plot, self.finding.title)
 
     def _open_mark(self, mark: Mark) -> None:
         self.videos_wanted.emit(mark.videos, mark.label)

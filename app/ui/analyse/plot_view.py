@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from app.services.analysis.values import Mark
+from app.services.analysis.values import Mark, Plot
 from app.ui.theme import DARK, Theme
 
 if TYPE_CHECKING:
@@ -39,6 +39,7 @@ class PlotView(QWidget):
         self._image = QImage()
         self._hits: tuple[Hit, ...] = ()
         self._lit: int | None = None
+        self.shown: Plot | None = None  # what the picture is of
         self.setMouseTracking(True)
         self.setMinimumHeight(160)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -55,9 +56,10 @@ class PlotView(QWidget):
         self._theme = theme
         self.update()
 
-    def show_picture(self, picture: "Picture | None", name: str = "") -> None:
-        """Show this; None: nothing."""
+    def show_picture(self, picture: "Picture | None", plot: Plot | None = None, name: str = "") -> None:
+        """Show this, drawn of `plot`; None: nothing."""
         self._lit = None
+        self.shown = plot
         self.setAccessibleName(name)
         if picture is None:
             self._image, self._hits = QImage(), ()

@@ -1,0 +1,146 @@
+"""The Analyse page as a person uses it, in the real window, over a survey whose truth is known."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.ui.analyse.page import AnalysePage
+from app.ui.house import House
+from app.ui.main import make_window
+from app.ui.window import MainWindow
+from tests.survey_project import make_survey, plan
+
+PATIENCE_MS = 60_000
+
+
+@pytest.fixture(scope="module")
+def survey_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Made once; nobody changes it."""
+    with make_survey(tmp_path_factory.mktemp("survey")) as project:
+        assert project.path is not None
+        return project.path
+
+
+@pytest.fixture
+def window(qapp: QApplication, qtbot: QtBot, survey_file: Path) -> Iterator[MainWindow]:
+    """Open at the Analyse page."""
+    window = make_window(qapp)
+    house = window.furnish()
+    window.show()
+    house.open_path(survey_file)
+    qtbot.waitUntil(lambda: house.workroom.library.num_videos > 0, timeout=PATIENCE_MS)
+    window.actions_["analyse"].trigger()
+    _settled(qtbot, house.analyse.page, "species")
+    yield window
+    window.close()
+
+
+@pytest.fixture
+def house(window: MainWindow) -> House:
+    return window.furnish()
+
+
+@pytest.fixture
+def page(house: House) -> AnalysePage:
+    return house.analyse.page
+
+
+def _settled(qtbot: QtBot, page: AnalysePage, key: str) -> None:
+    """Until the analysis is there and drawn at the size it has."""
+
+    def ready() -> bool:
+        finding = page.finding
+        if finding is None or finding.key != key or page.analysing.is_busy:
+            return False
+        return finding.plot is None or page.plot.shown is finding.plot
+
+    qtbot.waitUntil(ready, timeout=PATIENCE_MS)
+
+
+def test_a_click_on_a_cell_opens_its_videos_in_review(
+    qtbot: QtBot, house: House, page: AnalysePage, window: MainWindow
+) -> None:
+    qtbot.mouseClick(page.plot, Qt.MouseButton.LeftButton, pos=QPoint(1, 1))
+    assert house.analyse.is_here  # nothing is there to click
+    number = next(n for n, hit in enumerate(page.plot.hits) if hit.mark.label == "lynxes, Fern ridge")
+    hit = page.plot.hits[number]
+    qtbot.mouseClick(page.plot, Qt.MouseButton.LeftButton, pos=page.plot.place_of(number).toPoint())
+    assert not house.analyse.is_here
+    house.workroom.finder.settle()
+    shown = {video.id for video in house.workroom.library.videos}
+    assert shown == set(hit.mark.videos)
+    assert len(shown) == sum((one.species, one.site) == ("lynx", "Fern ridge") for one in plan())
+    assert house.session.video is not None
+    assert house.session.video.id in shown
+    assert "lynxes, Fern ridge" in window.message_bar.text
+    house.workroom.finder.clear()
+
+
+def test_arrows_walk_the_list_and_the_last_wish_is_what_is_shown(qtbot: QtBot, page: AnalysePage) -> None:
+    for _ in range(3):
+        qtbot.keyClick(page.list, Qt.Key.Key_Down)
+    _settled(qtbot, page, "occupancy")
+    page.show_analysis("bouts")
+    page.show_analysis("confusion")
+    _settled(qtbot, page, "confusion")
+
+
+def test_a_row_and_a_key_open_videos_too(qtbot: QtBot, house: House, page: AnalysePage) -> None:
+    videos = page.table.videos_of(0)
+    place = page.table.visualRect(page.table.model().index(0, 0)).center()
+    qtbot.mouseClick(page.table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    qtbot.mouseDClick(page.table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    house.workroom.finder.settle()
+    assert {video.id for video in house.workroom.library.videos} == set(videos)
+    house.workroom.finder.clear()
+    house.analyse.turn()
+    _settled(qtbot, page, "species")
+    page.plot.setFocus()
+    qtbot.keyClick(page.plot, Qt.Key.Key_Right)
+    assert page.plot.hits[0].mark.label in page.plot.accessibleDescription()
+    qtbot.keyClick(page.plot, Qt.Key.Key_Return)
+    assert not house.analyse.is_here
+
+
+def test_the_filter_narrows_every_number_and_says_what_is_missing(qtbot: QtBot, page: AnalysePage) -> None:
+    page.choosing.species.choose(("lynx",))
+    qtbot.waitUntil(
+        lambda: {row.cells[1] for row in page.table.numbers.table.rows} == {"Lynx"}, timeout=PATIENCE_MS
+    )
+    assert page.choosing.species.text() == "lynxes"
+    page.choosing.species.clear()
+    qtbot.waitUntil(
+        lambda: len({row.cells[1] for row in page.table.numbers.table.rows}) > 3, timeout=PATIENCE_MS
+    )
+    page.choosing.species.choose(("ursus",))
+    page.show_analysis("activity")
+    _settled(qtbot, page, "activity")
+    qtbot.waitUntil(
+        lambda: page.missing_words.startswith("Label 9 more events of bears"), timeout=PATIENCE_MS
+    )
+    assert not page.plot.isVisible()
+
+
+def test_files_are_written_and_closing_lets_go_of_the_project(
+    qtbot: QtBot, window: MainWindow, page: AnalysePage, tmp_path: Path
+) -> None:
+    finding = page.finding
+    assert finding is not None
+    for name in ("a.png", "a.svg", "a.pdf"):
+        page.saving.save_picture(finding, tmp_path / name)
+    page.saving.save_numbers(finding, tmp_path / "a.csv")
+    qtbot.waitUntil(lambda: not page.analysing.is_busy, timeout=PATIENCE_MS)
+    assert (tmp_path / "a.png").read_bytes().startswith(b"\x89PNG")
+    assert (tmp_path / "a.svg").read_bytes().lstrip().startswith(b"<?xml")
+    assert (tmp_path / "a.pdf").read_bytes().startswith(b"%PDF")
+    lines = (tmp_path / "a.csv").read_text(encoding="utf-8").splitlines()
+    assert lines[0].startswith("Species,Scientific name,Site,Videos,Events,MaxN")
+    assert len(lines) == 1 + len(finding.table.rows)
+    page.show_analysis("overlap")  # on its way
+    window.furnish().close_project()
+    assert not page.analysing.is_busy
+    assert page.finding is None
