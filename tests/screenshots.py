@@ -71,8 +71,16 @@ class Photographer:
                 self._look(video)
                 self._everywhere(status.value, sizes[:1])
         self._grid(sizes)
+        self._improve(sizes)
         self.window.show_keys()
         self._everywhere("keys", sizes[:1])
+
+    def _improve(self, sizes: Sequence[tuple[int, int]]) -> None:
+        """The page on which the model learns, with its plan made."""
+        self.window.actions_["improve"].trigger()
+        self.wait_for(lambda: self.house.improve.page.improving.plan is not None)
+        self._everywhere("improve", sizes)
+        self.house.improve.leave()
 
     def _grid(self, sizes: Sequence[tuple[int, int]]) -> None:
         """Tiles, the filter panel over them, and a sample in the player."""

@@ -1,0 +1,100 @@
+"""Bouts that a model finds beside those that people marked, by windows as a scan takes them."""
+
+from pathlib import Path
+
+import pytest
+import torch
+from torch import Tensor, nn
+
+from mvit_core.checkpoint import Classes, Header, Preprocessing
+from tests.trainer.conftest import TINY, MakeClasses
+from trainer.computing import computing_on
+from trainer.localizing import animals_of, judge_bouts
+from trainer.manifest import LabelledSpan, Manifest, make_manifest
+from trainer.preparing import cache_for
+from trainer.report import BoutsReport
+
+HEADER = Header(
+    model="tiny",
+    classes=Classes(species=("ursus",), behaviors=("grooms", "sleeps")),
+    preprocessing=Preprocessing(num_frames=4, frame_interval_s=0.05, crop=(32, 32)),
+)
+
+
+class SeesBrightness(nn.Module):
+    """Sure of sleep while a bright square is in sight, and of grooming never."""
+
+    def forward(self, clips: Tensor) -> Tensor:
+        bright = clips.flatten(1).amax(dim=1) > 2
+        sleeps = torch.where(bright, 6.0, -6.0)
+        return torch.stack([torch.zeros(len(clips)), torch.full((len(clips),), -6.0), sleeps], dim=1)
+
+
+def span(video: str, start_s: float, end_s: float, *behaviors: str, animal: str = "1") -> LabelledSpan:
+    return LabelledSpan(
+        video=video, start_s=start_s, end_s=end_s, behaviors=behaviors, animal=animal, group="A"
+    )
+
+
+def found(manifest: Manifest, folder: Path) -> BoutsReport | None:
+    from dataclasses import replace
+
+    recipe = replace(TINY, frame_interval_s=0.05)
+    computing = computing_on(torch.device("cpu"), HEADER.preprocessing, "fp32")
+    steps = judge_bouts(
+        SeesBrightness(),  # type: ignore[arg-type]
+        HEADER,
+        manifest,
+        cache=cache_for(folder, recipe),
+        recipe=recipe,
+        computing=computing,
+    )
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            report: BoutsReport | None = end.value
+            return report
+
+
+def test_an_animal_is_its_examples_from_first_to_last_with_its_bouts() -> None:
+    spans = [
+        span("a.mp4", 1, 2, "sleeps"),
+        span("a.mp4", 2, 5),
+        span("a.mp4", 0, 9, "grooms", animal="2"),
+        LabelledSpan(video="a.mp4", end_s=3, species="ursus", animal="3"),
+    ]
+    animals = animals_of(make_manifest(spans, root=Path()), ("grooms", "sleeps"))
+    assert [(each.span.start_s, each.span.end_s, len(each.bouts)) for each in animals] == [
+        (1, 5, 1),
+        (0, 9, 1),
+    ]
+
+
+def test_what_lasts_from_end_to_end_is_found_at_every_overlap(
+    make_classes: MakeClasses, tmp_path: Path
+) -> None:
+    labels = make_classes(left=1, sites=1)
+    video = "left/site0/0.mp4"
+    manifest = make_manifest([span(video, 0.0, 0.9, "sleeps")], root=labels)
+    report = found(manifest, tmp_path / "cache")
+    assert report is not None
+    assert report.num_bouts == 1
+    assert set(report.by_overlap.values()) == {1.0}
+
+
+def test_a_bout_that_is_not_seen_is_none(make_classes: MakeClasses, tmp_path: Path) -> None:
+    labels = make_classes(none=1, sites=1)
+    manifest = make_manifest([span("none/site0/0.mp4", 0.0, 0.9, "sleeps")], root=labels)
+    report = found(manifest, tmp_path / "cache")
+    assert report is not None
+    assert set(report.by_overlap.values()) == {0.0}
+
+
+@pytest.mark.parametrize("behaviors", [(), ("fights",)])
+def test_without_bouts_that_the_model_knows_nothing_is_said(
+    make_classes: MakeClasses, tmp_path: Path, behaviors: tuple[str, ...]
+) -> None:
+    labels = make_classes(none=1, sites=1)
+    manifest = make_manifest([span("none/site0/0.mp4", 0.0, 0.9, *behaviors)], root=labels)
+    assert found(manifest, tmp_path / "cache") is None
