@@ -506,7 +506,7 @@
     </message>
     <message>
       <source>◦ marks the sites that it is judged on.</source>
-      <translation type="unfinished" />
+      <translation>◦ señala los sitios con los que se evalúa.</translation>
     </message>
   </context>
   <context>
@@ -1585,7 +1585,7 @@
     </message>
     <message>
       <source>F1, every species alike</source>
-      <translation type="unfinished" />
+      <translation>F1, todas las especies por igual</translation>
     </message>
     <message>
       <source>From scratch: a small new model</source>
