@@ -4,7 +4,7 @@ A ridge regression on the embeddings that the model in use left, each class weig
 than a training, but it is there while a person goes on, and species new to the model are among its answers.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,6 +18,7 @@ from app.services.projects import Project
 from app.services.scan_settings import sha256_of
 from app.services.training_sets import TrainingSet, training_set
 from app.services.windows import windows_of
+from app.store.library_order import batches
 from app.store.records import Kind, ObservationId, ReviewState
 from app.store.schema import ObservationRow
 from mvit_core.types import Score
@@ -29,6 +30,7 @@ MOST_ASKED = 5_000  # animals that are suggested a name at once, the newest firs
 NUM_SCORES = 5
 PENALTY = 3.0  # on squared weights, for embeddings of deviation 1
 F64 = NDArray[np.float64]
+Step = Callable[[object], None]
 Suggestions = Mapping[ObservationId, tuple[Score, ...]]
 
 
@@ -50,19 +52,25 @@ class Guesser:
         return tuple(Score(self.names[each], float(chances[each])) for each in best)
 
 
-def suggestions(project: Project) -> Suggestions:
-    """Names for the animals that nobody has reviewed; empty where too little is known, or without a model."""
+def suggestions(project: Project, *, step: Step = lambda _done: None) -> Suggestions:
+    """Names for the animals that nobody has reviewed; empty where too little is known, or without a model.
+
+    `step` is called now and then; what it raises ends the work.
+    """
     model = models.project_model(project)
     if model is None or not model.is_file():
         return {}
     examples = training_set(project)
+    step(None)
     guesser = learned(*named_embeddings(project, examples))
     if guesser is None:
         return {}
     sha256, found = sha256_of(model), {}
-    for id_, stored in windows_of(project, unreviewed(project)).items():
-        if stored.model == sha256:
-            found[id_] = guesser.scores(embeddings_of(stored.windows).mean(axis=0))
+    for some in batches(unreviewed(project)):
+        step(None)
+        for id_, stored in windows_of(project, some).items():
+            if stored.model == sha256:
+                found[id_] = guesser.scores(embeddings_of(stored.windows).mean(axis=0))
     return found
 
 

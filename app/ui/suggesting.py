@@ -4,6 +4,7 @@ import time
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from app.services.projects import Project
 from app.services.suggestions import Suggestions, suggestions
 from app.store.records import Changes, Observation, ReviewState
 from app.ui.jobs.desk import Desk
@@ -55,15 +56,17 @@ class Suggesting(QObject):
         self._is_busy = True
         project, began = self._session.project, time.monotonic()
 
-        def work(_report: Report) -> Suggestions:
-            return suggestions(project)
+        def work(report: Report) -> Suggestions:
+            return suggestions(project, step=report)
 
         task = self._desk.run(work)
-        task.done.connect(self._learned)
+        task.done.connect(lambda found: self._learned(project, found))
         task.over.connect(lambda: self._through(time.monotonic() - began))
 
-    def _learned(self, found: Suggestions) -> None:
-        if self._session.is_open and (found or self._found):
+    def _learned(self, project: Project, found: Suggestions) -> None:
+        if not self._session.is_open or self._session.project is not project:
+            return  # another one was opened meanwhile
+        if found or self._found:
             self._found = found
             self.refreshed.emit()
 
