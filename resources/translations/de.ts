@@ -92,6 +92,52 @@
     </message>
   </context>
   <context>
+    <name>AnalysePage</name>
+    <message>
+      <source>A click on a part of the plot, a double click on a row: its videos.</source>
+      <translation>Ein Klick auf einen Teil der Grafik, ein Doppelklick auf eine Zeile: ihre Videos.</translation>
+    </message>
+    <message>
+      <source>All analyses of this selection in one HTML file</source>
+      <translation>Alle Auswertungen dieser Auswahl in einer HTML-Datei</translation>
+    </message>
+    <message>
+      <source>Analyses</source>
+      <translation>Auswertungen</translation>
+    </message>
+    <message>
+      <source>Report…</source>
+      <translation>Bericht…</translation>
+    </message>
+    <message>
+      <source>Save numbers…</source>
+      <translation>Zahlen speichern…</translation>
+    </message>
+    <message>
+      <source>Save picture…</source>
+      <translation>Bild speichern…</translation>
+    </message>
+    <message>
+      <source>Working…</source>
+      <translation>Rechnet…</translation>
+    </message>
+  </context>
+  <context>
+    <name>AnalyseVisit</name>
+    <message>
+      <source>Back to Analyse</source>
+      <translation>Zurück zur Auswertung</translation>
+    </message>
+    <message>
+      <source>{what}: one video.</source>
+      <translation>{what}: ein Video.</translation>
+    </message>
+    <message>
+      <source>{what}: {n} videos.</source>
+      <translation>{what}: {n} Videos.</translation>
+    </message>
+  </context>
+  <context>
     <name>Boxing</name>
     <message>
       <source>Draw an animal</source>
@@ -166,6 +212,77 @@
     <message>
       <source>tribe</source>
       <translation>Tribus</translation>
+    </message>
+  </context>
+  <context>
+    <name>Choosing</name>
+    <message>
+      <source>1 day an occasion</source>
+      <translation>1 Tag je Zeitraum</translation>
+    </message>
+    <message>
+      <source>All days</source>
+      <translation>Alle Tage</translation>
+    </message>
+    <message>
+      <source>All sites</source>
+      <translation>Alle Orte</translation>
+    </message>
+    <message>
+      <source>All species</source>
+      <translation>Alle Arten</translation>
+    </message>
+    <message>
+      <source>By the sun</source>
+      <translation>Nach der Sonne</translation>
+    </message>
+    <message>
+      <source>Days of an occasion</source>
+      <translation>Tage je Zeitraum</translation>
+    </message>
+    <message>
+      <source>First species</source>
+      <translation>Erste Art</translation>
+    </message>
+    <message>
+      <source>From this day</source>
+      <translation>Von diesem Tag an</translation>
+    </message>
+    <message>
+      <source>Reviewed only</source>
+      <translation>Nur Geprüftes</translation>
+    </message>
+    <message>
+      <source>Second species</source>
+      <translation>Zweite Art</translation>
+    </message>
+    <message>
+      <source>Species of the detection history</source>
+      <translation>Art der Nachweistabelle</translation>
+    </message>
+    <message>
+      <source>Sunrise at 6, sunset at 18, wherever and whenever it was.</source>
+      <translation>Sonnenaufgang um 6, Sonnenuntergang um 18 Uhr, wo und wann es auch war.</translation>
+    </message>
+    <message>
+      <source>To this day</source>
+      <translation>Bis zu diesem Tag</translation>
+    </message>
+    <message>
+      <source>and</source>
+      <translation>und</translation>
+    </message>
+    <message>
+      <source>{n} days an occasion</source>
+      <translation>{n} Tage je Zeitraum</translation>
+    </message>
+    <message>
+      <source>{n} sites</source>
+      <translation>{n} Orte</translation>
+    </message>
+    <message>
+      <source>{n} species</source>
+      <translation>{n} Arten</translation>
     </message>
   </context>
   <context>
@@ -1204,6 +1321,10 @@
       <translation>Schlagwörter</translation>
     </message>
     <message>
+      <source>Videos</source>
+      <translation>Videos</translation>
+    </message>
+    <message>
       <source>What is there</source>
       <translation>Was da ist</translation>
     </message>
@@ -1238,6 +1359,10 @@
     <message>
       <source>{first} and {n} more</source>
       <translation>{first} und {n} weitere</translation>
+    </message>
+    <message>
+      <source>{n} from Analyse</source>
+      <translation>{n} aus der Auswertung</translation>
     </message>
   </context>
   <context>
@@ -1780,6 +1905,10 @@
     <message>
       <source>All of it in view</source>
       <translation>Alles im Blick</translation>
+    </message>
+    <message>
+      <source>Analyse</source>
+      <translation>Auswerten</translation>
     </message>
     <message>
       <source>Brighten the night</source>
@@ -2520,6 +2649,20 @@
     </message>
   </context>
   <context>
+    <name>NumbersModel</name>
+    <message>
+      <source>A double click opens {n} videos.</source>
+      <translation>Ein Doppelklick öffnet {n} Videos.</translation>
+    </message>
+  </context>
+  <context>
+    <name>NumbersTable</name>
+    <message>
+      <source>The numbers behind the plot</source>
+      <translation>Die Zahlen hinter der Grafik</translation>
+    </message>
+  </context>
+  <context>
     <name>ObservationCard</name>
     <message>
       <source>Add a behavior: eats, sleeps…</source>
@@ -2787,6 +2930,25 @@
     <message>
       <source>“{0}” is no time and no frame: 12.5, 1:05, f374</source>
       <translation>„{0}“ ist keine Zeit und kein Bild: 12.5, 1:05, f374</translation>
+    </message>
+  </context>
+  <context>
+    <name>PlotView</name>
+    <message>
+      <source>a click opens {videos}</source>
+      <translation>ein Klick öffnet {videos}</translation>
+    </message>
+    <message>
+      <source>no videos</source>
+      <translation>keine Videos</translation>
+    </message>
+    <message>
+      <source>one video</source>
+      <translation>ein Video</translation>
+    </message>
+    <message>
+      <source>{n} videos</source>
+      <translation>{n} Videos</translation>
     </message>
   </context>
   <context>
@@ -3310,6 +3472,45 @@
     </message>
   </context>
   <context>
+    <name>Saving</name>
+    <message>
+      <source>Comma-separated values (*.csv)</source>
+      <translation>Durch Kommas getrennte Werte (*.csv)</translation>
+    </message>
+    <message>
+      <source>PNG picture (*.png);;SVG drawing (*.svg);;PDF drawing (*.pdf)</source>
+      <translation>PNG-Bild (*.png);;SVG-Zeichnung (*.svg);;PDF-Zeichnung (*.pdf)</translation>
+    </message>
+    <message>
+      <source>Save the numbers</source>
+      <translation>Die Zahlen speichern</translation>
+    </message>
+    <message>
+      <source>Save the picture</source>
+      <translation>Das Bild speichern</translation>
+    </message>
+    <message>
+      <source>Save the report</source>
+      <translation>Den Bericht speichern</translation>
+    </message>
+    <message>
+      <source>Show</source>
+      <translation>Zeigen</translation>
+    </message>
+    <message>
+      <source>Web page (*.html)</source>
+      <translation>Webseite (*.html)</translation>
+    </message>
+    <message>
+      <source>Writing the report…</source>
+      <translation>Schreibt den Bericht…</translation>
+    </message>
+    <message>
+      <source>{file} is written.</source>
+      <translation>{file} ist geschrieben.</translation>
+    </message>
+  </context>
+  <context>
     <name>ScanBar</name>
     <message>
       <source>Go on scanning</source>
@@ -3741,6 +3942,10 @@
   </context>
   <context>
     <name>TopBar</name>
+    <message>
+      <source>Analyse</source>
+      <translation>Auswerten</translation>
+    </message>
     <message>
       <source>Export</source>
       <translation>Exportieren</translation>

@@ -92,6 +92,52 @@
     </message>
   </context>
   <context>
+    <name>AnalysePage</name>
+    <message>
+      <source>A click on a part of the plot, a double click on a row: its videos.</source>
+      <translation>Un clic en una parte del gráfico, un doble clic en una fila: sus vídeos.</translation>
+    </message>
+    <message>
+      <source>All analyses of this selection in one HTML file</source>
+      <translation>Todos los análisis de esta selección en un archivo HTML</translation>
+    </message>
+    <message>
+      <source>Analyses</source>
+      <translation>Análisis</translation>
+    </message>
+    <message>
+      <source>Report…</source>
+      <translation>Informe…</translation>
+    </message>
+    <message>
+      <source>Save numbers…</source>
+      <translation>Guardar números…</translation>
+    </message>
+    <message>
+      <source>Save picture…</source>
+      <translation>Guardar imagen…</translation>
+    </message>
+    <message>
+      <source>Working…</source>
+      <translation>Calculando…</translation>
+    </message>
+  </context>
+  <context>
+    <name>AnalyseVisit</name>
+    <message>
+      <source>Back to Analyse</source>
+      <translation>Volver a Analizar</translation>
+    </message>
+    <message>
+      <source>{what}: one video.</source>
+      <translation>{what}: un vídeo.</translation>
+    </message>
+    <message>
+      <source>{what}: {n} videos.</source>
+      <translation>{what}: {n} vídeos.</translation>
+    </message>
+  </context>
+  <context>
     <name>Boxing</name>
     <message>
       <source>Draw an animal</source>
@@ -166,6 +212,77 @@
     <message>
       <source>tribe</source>
       <translation>tribu</translation>
+    </message>
+  </context>
+  <context>
+    <name>Choosing</name>
+    <message>
+      <source>1 day an occasion</source>
+      <translation>1 día por ocasión</translation>
+    </message>
+    <message>
+      <source>All days</source>
+      <translation>Todos los días</translation>
+    </message>
+    <message>
+      <source>All sites</source>
+      <translation>Todos los sitios</translation>
+    </message>
+    <message>
+      <source>All species</source>
+      <translation>Todas las especies</translation>
+    </message>
+    <message>
+      <source>By the sun</source>
+      <translation>Según el sol</translation>
+    </message>
+    <message>
+      <source>Days of an occasion</source>
+      <translation>Días por ocasión</translation>
+    </message>
+    <message>
+      <source>First species</source>
+      <translation>Primera especie</translation>
+    </message>
+    <message>
+      <source>From this day</source>
+      <translation>Desde este día</translation>
+    </message>
+    <message>
+      <source>Reviewed only</source>
+      <translation>Solo lo revisado</translation>
+    </message>
+    <message>
+      <source>Second species</source>
+      <translation>Segunda especie</translation>
+    </message>
+    <message>
+      <source>Species of the detection history</source>
+      <translation>Especie del historial de detección</translation>
+    </message>
+    <message>
+      <source>Sunrise at 6, sunset at 18, wherever and whenever it was.</source>
+      <translation>El sol sale a las 6 y se pone a las 18, donde y cuando fuera.</translation>
+    </message>
+    <message>
+      <source>To this day</source>
+      <translation>Hasta este día</translation>
+    </message>
+    <message>
+      <source>and</source>
+      <translation>y</translation>
+    </message>
+    <message>
+      <source>{n} days an occasion</source>
+      <translation>{n} días por ocasión</translation>
+    </message>
+    <message>
+      <source>{n} sites</source>
+      <translation>{n} sitios</translation>
+    </message>
+    <message>
+      <source>{n} species</source>
+      <translation>{n} especies</translation>
     </message>
   </context>
   <context>
@@ -1204,6 +1321,10 @@
       <translation>Marcas</translation>
     </message>
     <message>
+      <source>Videos</source>
+      <translation>Vídeos</translation>
+    </message>
+    <message>
       <source>What is there</source>
       <translation>Qué hay</translation>
     </message>
@@ -1238,6 +1359,10 @@
     <message>
       <source>{first} and {n} more</source>
       <translation>{first} y {n} más</translation>
+    </message>
+    <message>
+      <source>{n} from Analyse</source>
+      <translation>{n} de Analizar</translation>
     </message>
   </context>
   <context>
@@ -1780,6 +1905,10 @@
     <message>
       <source>All of it in view</source>
       <translation>Todo a la vista</translation>
+    </message>
+    <message>
+      <source>Analyse</source>
+      <translation>Analizar</translation>
     </message>
     <message>
       <source>Brighten the night</source>
@@ -2520,6 +2649,20 @@
     </message>
   </context>
   <context>
+    <name>NumbersModel</name>
+    <message>
+      <source>A double click opens {n} videos.</source>
+      <translation>Un doble clic abre {n} vídeos.</translation>
+    </message>
+  </context>
+  <context>
+    <name>NumbersTable</name>
+    <message>
+      <source>The numbers behind the plot</source>
+      <translation>Los números del gráfico</translation>
+    </message>
+  </context>
+  <context>
     <name>ObservationCard</name>
     <message>
       <source>Add a behavior: eats, sleeps…</source>
@@ -2787,6 +2930,25 @@
     <message>
       <source>“{0}” is no time and no frame: 12.5, 1:05, f374</source>
       <translation>«{0}» no es un tiempo ni un fotograma: 12.5, 1:05, f374</translation>
+    </message>
+  </context>
+  <context>
+    <name>PlotView</name>
+    <message>
+      <source>a click opens {videos}</source>
+      <translation>un clic abre {videos}</translation>
+    </message>
+    <message>
+      <source>no videos</source>
+      <translation>ningún vídeo</translation>
+    </message>
+    <message>
+      <source>one video</source>
+      <translation>un vídeo</translation>
+    </message>
+    <message>
+      <source>{n} videos</source>
+      <translation>{n} vídeos</translation>
     </message>
   </context>
   <context>
@@ -3310,6 +3472,45 @@
     </message>
   </context>
   <context>
+    <name>Saving</name>
+    <message>
+      <source>Comma-separated values (*.csv)</source>
+      <translation>Valores separados por comas (*.csv)</translation>
+    </message>
+    <message>
+      <source>PNG picture (*.png);;SVG drawing (*.svg);;PDF drawing (*.pdf)</source>
+      <translation>Imagen PNG (*.png);;Dibujo SVG (*.svg);;Dibujo PDF (*.pdf)</translation>
+    </message>
+    <message>
+      <source>Save the numbers</source>
+      <translation>Guardar los números</translation>
+    </message>
+    <message>
+      <source>Save the picture</source>
+      <translation>Guardar la imagen</translation>
+    </message>
+    <message>
+      <source>Save the report</source>
+      <translation>Guardar el informe</translation>
+    </message>
+    <message>
+      <source>Show</source>
+      <translation>Mostrar</translation>
+    </message>
+    <message>
+      <source>Web page (*.html)</source>
+      <translation>Página web (*.html)</translation>
+    </message>
+    <message>
+      <source>Writing the report…</source>
+      <translation>Escribiendo el informe…</translation>
+    </message>
+    <message>
+      <source>{file} is written.</source>
+      <translation>{file} está escrito.</translation>
+    </message>
+  </context>
+  <context>
     <name>ScanBar</name>
     <message>
       <source>Go on scanning</source>
@@ -3741,6 +3942,10 @@
   </context>
   <context>
     <name>TopBar</name>
+    <message>
+      <source>Analyse</source>
+      <translation>Analizar</translation>
+    </message>
     <message>
       <source>Export</source>
       <translation>Exportar</translation>
