@@ -11,6 +11,8 @@ import numpy as np
 
 from mvit_core.motion.tracking import Trail
 
+SPECK = 0.1  # share of its usual pixels below which a sighting says nothing of its way
+FROZEN = 0.04  # change of its pixels below which what has come and not walked is light that stays
 SOFT = 0.22  # outlines less steep than this are fog, light or shadow
 
 
@@ -26,6 +28,7 @@ class Traits:
     area: float  # median, share of the picture
     travel: float  # net way in lengths of its own body
     straightness: float  # net way over the way walked, 0 to 1
+    change: float  # of its pixels from one sample to the next, median, as a share of them
     company: float  # mean number of other trails at the same time
     dominance: float  # its share of all evidence in the picture while it runs
 
@@ -44,7 +47,10 @@ def traits_of(trail: Trail, setting: Setting) -> Traits:
     """Measure a trail."""
     blobs = [sighting.blob for sighting in trail.sightings]
     duration_s = trail.last.time_s - trail.sightings[0].time_s
-    centers = np.array([blob.center for blob in blobs])
+    # Where a speck that grows to fog at once began is no way that fog has gone.
+    areas = np.array([blob.area for blob in blobs])
+    least = SPECK * float(np.median(areas))
+    centers = np.array([blob.center for blob in blobs if blob.area >= least])
     smooth = np.array([centers[max(0, k - 1) : k + 2].mean(axis=0) for k in range(len(centers))])
     length = float(np.median([max(blob.width, blob.height) for blob in blobs]))
     reach = float(np.linalg.norm(smooth - smooth[0], axis=1).max())
@@ -55,9 +61,10 @@ def traits_of(trail: Trail, setting: Setting) -> Traits:
         sharpness=float(np.median([blob.sharpness for blob in blobs])),
         likeness=float(np.median([blob.likeness for blob in blobs])),
         solidity=float(np.median([blob.area / max(1.0, blob.width * blob.height) for blob in blobs])),
-        area=float(np.median([blob.area for blob in blobs])) / setting.num_pixels,
+        area=float(np.median(areas)) / setting.num_pixels,
         travel=reach / max(1.0, length),
         straightness=reach / max(1e-6, way),
+        change=float(np.median(np.abs(np.diff(areas)) / areas[1:])) if len(areas) > 1 else 1.0,
         company=setting.company,
         dominance=setting.dominance,
     )
@@ -81,5 +88,6 @@ def confidence_of(traits: Traits) -> float:
         - 4.9 * max(0.0, traits.likeness - 0.5) / 0.5
         - 4.1 * max(0.0, SOFT - traits.sharpness) / SOFT
         - 0.3 * min(10.0, traits.company)
+        - 8.0 * (1 - walked) * max(0.0, FROZEN - traits.change) / FROZEN
     )
     return float(1 / (1 + np.exp(-score)))

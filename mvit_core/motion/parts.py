@@ -12,6 +12,7 @@ from mvit_core.motion.tracking import Sighting, Trail
 BESIDE = 0.25  # gap between parts of one body, share of the longer side of the larger
 MUCH_SMALLER = 0.4  # share of the larger one's area up to which a part may go along for any time
 SHORT_S = 1.7  # how long parts of a size are seen apart: while a body comes out from behind a trunk
+SPECK = 0.08  # share of a body's pixels below which what stood there before it is no part of it
 BELOW = 0.5  # a gap upward or downward counts as this share of one sideways
 MOST_APART = 0.2  # share of the common samples in which a part may be farther away
 
@@ -44,7 +45,8 @@ def is_part(part: Trail, body: Trail) -> bool:
     lives_along = common_s >= 0.6 * (part.last.time_s - part.sightings[0].time_s)
     if smaller and lives_along:
         return apart <= MOST_APART * len(pairs)
-    return not apart and common_s < SHORT_S
+    of_a_size = mass(part) / len(part.sightings) > SPECK * mass(body) / len(body.sightings)
+    return not apart and common_s < SHORT_S and of_a_size
 
 
 def common(a: list[Sighting], b: list[Sighting]) -> list[tuple[Sighting, Sighting]]:

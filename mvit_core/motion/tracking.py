@@ -3,11 +3,15 @@
 from dataclasses import dataclass, field
 
 import numpy as np
+from numpy.typing import NDArray
 
 from mvit_core.motion.assignment import FORBIDDEN, assign
-from mvit_core.motion.blobs import Blob
+from mvit_core.motion.blobs import Blob, union
 from mvit_core.motion.values import LumaSample, MotionSettings
 
+UNSEEN = 0.8  # cost of not being seen in a sample; see `Tracker._cost`
+PART = 0.25  # share of a body's box up to which who hides within its blob takes nothing away from it
+TORN = 0.7  # share of a body's usual box below which its blob may be a piece of it
 APART_SAMPLES = 40  # samples looked back to see whether two trails were ever apart
 
 
@@ -79,11 +83,12 @@ class Tracker:
         for row, trail in enumerate(self._open):
             for column, blob in enumerate(blobs):
                 cost[row, column] = self._cost(trail, boxes[row], blob, time_s)
-        pairs = dict(assign(cost))
-        taken = set(pairs.values())
+        pairs = matched(cost)
+        blobs, taken = self._put_together(boxes, blobs, pairs)
         found = self._shared(boxes, blobs, pairs)
         for row, column in pairs.items():
-            merged = column in found.values()
+            others = [other for other, shared in found.items() if shared == column]
+            merged = any(self._area(other) > PART * self._area(row) for other in others)
             blob = within(boxes[row], blobs[column]) if merged else blobs[column]
             self._open[row].add(Sighting(time_s, frame_index, blob, merged))
         for row, column in found.items():
@@ -135,6 +140,27 @@ class Tracker:
             - min(1.0, 0.05 * len(trail.sightings))
         )
 
+    def _put_together(
+        self, boxes: list[tuple[float, float, float, float]], blobs: list[Blob], pairs: dict[int, int]
+    ) -> tuple[list[Blob], set[int]]:
+        """Blobs with the pieces of a body that fell apart as one again, and the columns that are taken."""
+        blobs, taken = list(blobs), set(pairs.values())
+        for row, column in pairs.items():
+            whole = self._area(row)
+            if len(self._open[row].sightings) < 3:
+                continue
+            for other, piece in enumerate(blobs):
+                joined = union(blobs[column], piece)
+                if (
+                    other not in taken
+                    and blobs[column].width * blobs[column].height < TORN * whole
+                    and share_inside(piece, grown(boxes[row], 0.15)) > 0.6
+                    and joined.width * joined.height < 1.3 * whole
+                ):
+                    blobs[column] = joined
+                    taken.add(other)
+        return blobs, taken
+
     def _shared(
         self, boxes: list[tuple[float, float, float, float]], blobs: list[Blob], pairs: dict[int, int]
     ) -> dict[int, int]:
@@ -152,6 +178,11 @@ class Tracker:
                     shared[row] = column
                     break
         return shared
+
+    def _area(self, row: int) -> float:
+        """Pixels of the box that a trail usually has."""
+        width, height = self._open[row].size
+        return width * height
 
     def _was_shared(self, row: int, owner: int) -> bool:
         return self._open[row].last.merged and self._open[owner].last.merged
@@ -172,6 +203,19 @@ class Tracker:
                     parts.add(column)
                     break
         return parts
+
+
+def matched(cost: NDArray[np.float64]) -> dict[int, int]:
+    """The column of each row that has one: none is taken that is worse than remaining unseen.
+
+    Without that choice the cheapest assignment is one with as many pairs as can be, and takes a body away
+    from its own trail wherever that leaves a pair more.
+    """
+    rows, columns = cost.shape
+    unseen = np.full((rows, rows), FORBIDDEN)
+    np.fill_diagonal(unseen, UNSEEN)
+    pairs = assign(np.hstack([cost, unseen]))
+    return {row: column for row, column in pairs if column < columns}
 
 
 def were_apart(a: Trail, b: Trail) -> bool:
@@ -198,6 +242,12 @@ def within(box: tuple[float, float, float, float], blob: Blob) -> Blob:
         evidence=blob.evidence, tone=blob.tone, sharpness=blob.sharpness,
         likeness=blob.likeness,
     )  # fmt: skip
+
+
+def grown(box: tuple[float, float, float, float], share: float) -> tuple[float, float, float, float]:
+    """A box wider on each side by a share of its own."""
+    across, along = share * (box[2] - box[0]), share * (box[3] - box[1])
+    return box[0] - across, box[1] - along, box[2] + across, box[3] + along
 
 
 def share_covered(box: tuple[float, float, float, float], blob: Blob) -> float:

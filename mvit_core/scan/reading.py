@@ -9,7 +9,7 @@ import cv2
 from mvit_core.clips import FrameStore
 from mvit_core.errors import UnreadableVideo
 from mvit_core.events import ScanEvent, VideoStarted
-from mvit_core.motion import Motion, MotionSettings, motion_steps
+from mvit_core.motion import Motion, MotionSettings, busy_keyframes, motion_steps
 from mvit_core.scan.finding import find
 from mvit_core.scan.pulse import Pulse
 from mvit_core.scan.samples import take_samples
@@ -35,12 +35,13 @@ def read_video(
     yield VideoStarted(key=key)
     store = FrameStore()
     try:
-        reader = VideoReader(path)
+        dense = busy_keyframes(path, settings.motion) if settings.fast else None
+        reader = VideoReader(path, fast=settings.fast)
     except UnreadableVideo as error:
         return Read(key, VideoResult(status=VideoStatus.UNREADABLE, reason=str(error)), store)
     with reader:
         pulse = Pulse(key, reader.info.duration_s, settings.progress_s)
-        samples = take_samples(reader, store, tools, settings)
+        samples = take_samples(reader, store, tools, settings, dense)
         motion = yield from pulse.over(motion_steps(samples, motion_settings(tools, settings)))
         found = yield from pulse.over(find(motion.tracks, store, tools.detector, settings))
         return Read(key, result_of(reader, motion, found), store)

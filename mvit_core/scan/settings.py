@@ -63,6 +63,8 @@ class Tools:
 class ScanSettings:
     """How a scan looks at videos."""
 
+    fast: bool = False
+    """Decode coarsely, and fully only where keyframes differ. It misses animals: a person has to ask."""
     samples_per_s: float = 5.0
     """Frames looked at for motion."""
     luma_width: int = 320

@@ -1,7 +1,8 @@
 """Reads a video from its first frame to its last."""
 
+import heapq
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,7 +17,7 @@ from av.video.stream import VideoStream
 from mvit_core.errors import UnreadableVideo
 from mvit_core.types import VideoInfo
 from mvit_core.video.clock import Clock, sort_stamps, step_of
-from mvit_core.video.decoding import Defects, VideoPacket, packets, pictures
+from mvit_core.video.decoding import Defects, VideoPacket, decode, packets
 from mvit_core.video.opening import displayed_name, opened
 from mvit_core.video.picture import Frame, Geometry, Painter
 from mvit_core.video.probe import describe
@@ -52,18 +53,24 @@ class VideoReader:
     Opening decodes the first frame, so `info` has the true size and rotation. It raises UnreadableVideo where
     the file cannot be opened or not one frame decodes. Defects further on never raise: frames that decode are
     yielded, and `ending` says what is missing.
+
+    `fast` decodes without the codec's loop filter: a fifth less work for coarser pictures. It is for the fast
+    mode that a person may choose, together with `frames(rate_hz, dense=...)`; never the default.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, fast: bool = False) -> None:
         self.path = path
+        self._dense: Collection[int] | None = None
+        self._skipped: list[int] = []  # stamps of packets left out, a heap
         self._ending: Ending | None = None
         self._defects = Defects()
         with ExitStack() as stack:
-            self._container, self._stream = stack.enter_context(opened(path))
+            self._container, self._stream = stack.enter_context(opened(path, fast=fast))
             self._indexed_end_s = _indexed_end_s(self._stream)
             info = describe(path, self._container, self._stream)
             self.is_cut = missing_bytes(path) > 0  # the outer structure says that the end is missing
-            self._pictures = pictures(self._container, self._stream, self._defects)
+            found = self._chosen(packets(self._container, self._stream, self._defects))
+            self._pictures = decode(self._stream, found, self._defects)
             first = next(self._pictures, None)
             if first is None:
                 raise UnreadableVideo(_nothing_decodes(path, self._defects))
@@ -102,12 +109,18 @@ class VideoReader:
             raise RuntimeError("the ending of a video is known after its last frame")
         return self._ending
 
-    def frames(self, rate_hz: float | None = None) -> Iterator[Frame]:
+    def frames(
+        self, rate_hz: float | None = None, *, dense: Collection[int] | None = None
+    ) -> Iterator[Frame]:
         """All frames; or, at `rate_hz`, the ones nearest to 0, 1/rate, 2/rate ... seconds, each once at most.
 
         Sampling decodes every frame all the same, save for motion JPEG, whose skipped packets are not looked
         at: there an `index` counts packets, and `ending` counts as decoded what was skipped.
+
+        `dense` are the stamps (PTS) of those keyframes from which everything is decoded up to the next one;
+        of the rest of the file only the keyframes are (see `mvit_core.motion.busy`). None decodes all.
         """
+        self._dense = dense
         if self._first is None:
             raise RuntimeError("a VideoReader is read once; open another")
         first, self._first = self._first, None
@@ -125,10 +138,35 @@ class VideoReader:
 
     def _all_frames(self, first: av.VideoFrame) -> Iterator[Frame]:
         clock, time_s, index = self._clock(), 0.0, -1
-        for index, (picture, stamp) in enumerate(sort_stamps(self._stamped(first), self._window())):
+        for picture, stamp in sort_stamps(self._stamped(first), self._window()):
             time_s = clock.time_of(self._seconds(stamp))
+            index += 1 + self._num_skipped_before(stamp)
             yield Frame(index, time_s, picture, self._painter)
-        self._end(index + 1, time_s)
+        for stamp in sorted(self._skipped):
+            time_s = clock.time_of(self._seconds(stamp))
+        self._end(index + 1 + len(self._skipped), time_s)
+
+    def _num_skipped_before(self, stamp: int | None) -> int:
+        num = 0
+        while self._skipped and stamp is not None and self._skipped[0] < stamp:
+            heapq.heappop(self._skipped)
+            num += 1
+        return num
+
+    def _chosen(self, found: Iterable[VideoPacket]) -> Iterator[VideoPacket]:
+        """Packets without those between keyframes that are not `dense`."""
+        leave_out = after_gap = False
+        key: int | None = None
+        for packet in found:
+            if packet.is_keyframe:
+                after_gap, key = leave_out, packet.pts
+                leave_out = self._dense is not None and key is not None and key not in self._dense
+            # Behind a gap, pictures that are shown before their keyframe lean on what was left out.
+            leads = after_gap and packet.pts is not None and key is not None and packet.pts < key
+            if packet.is_keyframe or not (leave_out or leads):
+                yield packet
+            elif packet.pts is not None:
+                heapq.heappush(self._skipped, packet.pts)
 
     def _window(self) -> int:
         needs_sorting = self.info.container == "avi" and self._stream.codec_context.has_b_frames

@@ -1,9 +1,9 @@
 """Clips made of photographs, with exact truth: `python -m tests.benchmarks.composites PHOTOS SCENES DIR`.
 
 A second opinion beside `mvit_core.rendering`, so that motion is not fitted to how that one draws. PHOTOS
-holds pictures of animals, each with a YOLO text file of its boxes; SCENES, pictures of places without
-animals. An animal is cut out of its photograph and walks through a scene; wind bends the scene by a field
-that swings; rain, clouds, exposure and the lamp are laid over it. DIR is then measured with
+holds pictures of animals, each with a YOLO text file of its boxes; SCENES, pictures of places without any. An
+animal is cut out of its photograph and walks through a scene; wind bends the scene by a field that swings;
+rain, clouds, exposure and the lamp are laid over it. DIR is then measured with
 `python -m tests.benchmarks.localization --folder DIR`. These are clips made from stills, not footage.
 """
 

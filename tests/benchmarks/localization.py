@@ -69,13 +69,15 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1, help="of the rendered videos")
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--each", action="store_true", help="one line for each video, too")
+    parser.add_argument("--fast", action="store_true", help="in the fast mode")
     arguments = parser.parse_args()
+    settings = ScanSettings(fast=arguments.fast)
     if arguments.folder is not None:
-        figures = measure(arguments.folder, each=arguments.each)
+        figures = measure(arguments.folder, each=arguments.each, settings=settings)
     else:
         with tempfile.TemporaryDirectory() as folder:
             render(Path(folder), arguments.seed)
-            figures = measure(Path(folder), each=arguments.each)
+            figures = measure(Path(folder), each=arguments.each, settings=settings)
     print(json.dumps(figures, indent=2) if arguments.json else table(figures))
 
 
@@ -96,12 +98,14 @@ def render(folder: Path, seed: int) -> None:
         write_clip(spec, folder / f"{condition}_{scenario}.mp4")
 
 
-def measure(folder: Path, *, each: bool = False) -> dict[str, dict[str, float | int | None]]:
+def measure(
+    folder: Path, *, each: bool = False, settings: ScanSettings | None = None
+) -> dict[str, dict[str, float | int | None]]:
     """Figures by condition, and of all under `all`."""
     tallies: dict[str, Tally] = defaultdict(Tally)
     for path in sorted(folder.rglob("*" + SUFFIX)):
         truth = read_truth(path)
-        status, tracks = scanned(path.parent / truth.video)
+        status, tracks = scanned(path.parent / truth.video, settings or ScanSettings())
         if each:
             print(line_of(truth, status, tracks))
         for name in (truth.condition or "other", "all"):
@@ -109,11 +113,11 @@ def measure(folder: Path, *, each: bool = False) -> dict[str, dict[str, float | 
     return {name: tally.figures() for name, tally in tallies.items()}
 
 
-def scanned(video: Path) -> tuple[VideoStatus, list[Track]]:
+def scanned(video: Path, settings: ScanSettings) -> tuple[VideoStatus, list[Track]]:
     """What the scan says of one video, without a model."""
     result = next(
         event.result
-        for event in scan_video(video, key=0, settings=ScanSettings())
+        for event in scan_video(video, key=0, settings=settings)
         if isinstance(event, VideoScanned)
     )
     return result.status, [each.track for each in result.tracks]

@@ -1,7 +1,9 @@
 """What motion costs beside decoding: `python -m tests.benchmarks.scan [--seconds N] [--repeats N] [--json]`.
 
-Makes small videos, then measures CPU time on one thread, in one process and interleaved: decoding every frame
-with plain PyAV, and the whole motion stage of the scan (reading, sampling, finding). Medians and their ratio.
+Makes small videos at the bit rates of trail cameras, then measures CPU time on one core, in one process and
+interleaved: decoding every frame with plain PyAV; the whole motion stage of the scan (reading, sampling,
+finding); and the same in the fast mode. Medians and their ratios to plain decoding. `--recall` also renders
+videos with exact truth and prints the event recall of both ways: what the fast mode misses (minutes).
 """
 
 import argparse
@@ -20,6 +22,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mvit_core.scan import scan_video
+from mvit_core.scan.settings import ScanSettings
+from tests.benchmarks import localization
+
+FAST = ScanSettings(fast=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +36,26 @@ class Footage:
     width: int
     height: int
     codec: str
-    suffix: str
     options: dict[str, str]
+    megabits: int = 0  # a second
+    seconds: float = 0.0  # where it is to be shorter than the others
+
+    @property
+    def suffix(self) -> str:
+        """Of its file."""
+        return ".avi" if self.codec == "mjpeg" else ".mp4"
 
 
+QUICK = {"preset": "veryfast"}
+HEVC = {"preset": "ultrafast", "x265-params": "log-level=none:pools=1:frame-threads=1"}
 FOOTAGE = (
-    Footage("1080p H.264, GOP 12", 1920, 1080, "libx264", ".mp4", {"g": "12", "crf": "23", "preset": "fast"}),
-    Footage("1080p H.264, GOP 60", 1920, 1080, "libx264", ".mp4", {"g": "60", "crf": "23", "preset": "fast"}),
-    Footage("720p MJPEG AVI", 1280, 720, "mjpeg", ".avi", {"qscale": "4"}),
+    Footage("1080p H.264, GOP 12", 1920, 1080, "libx264", QUICK | {"g": "12"}, 12),
+    Footage("1080p H.264, GOP 30", 1920, 1080, "libx264", QUICK | {"g": "30"}, 12),
+    Footage("1080p H.264, GOP 250", 1920, 1080, "libx264", QUICK | {"g": "250"}, 12),
+    Footage("720p H.264, GOP 30", 1280, 720, "libx264", QUICK | {"g": "30"}, 6),
+    Footage("720p MJPEG AVI", 1280, 720, "mjpeg", {"qscale": "4"}),
+    Footage("1080p HEVC, GOP 30", 1920, 1080, "libx265", HEVC | {"g": "30"}, 8),
+    Footage("4K HEVC, GOP 30", 3840, 2160, "libx265", HEVC | {"g": "30"}, 30, 4.0),
 )
 
 
@@ -46,26 +64,34 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--seconds", type=float, default=6.0, help="length of each video")
+    parser.add_argument("--seconds", type=float, default=10.0, help="length of each video")
     parser.add_argument("--repeats", type=int, default=3)
+    parser.add_argument("--recall", action="store_true", help="what the fast mode misses, too")
     parser.add_argument("--json", action="store_true")
     arguments = parser.parse_args()
     cv2.setNumThreads(1)
-    figures = {}
+    figures: dict[str, dict[str, float]] = {}
     with tempfile.TemporaryDirectory() as folder:
         for footage in FOOTAGE:
             path = Path(folder) / (footage.name.replace(" ", "_") + footage.suffix)
-            make(path, footage, arguments.seconds)
+            make(path, footage, min(footage.seconds or arguments.seconds, arguments.seconds))
             figures[footage.name] = measure(path, arguments.repeats)
-    print(json.dumps(figures, indent=2) if arguments.json else table(figures))
+            path.unlink()
+        found = recall(Path(folder)) if arguments.recall else {}
+    if arguments.json:
+        print(json.dumps({"cost": figures} | ({"event_recall": found} if found else {}), indent=2))
+    else:
+        print("\n".join([table(figures), *(f"event recall, {way}: {share}" for way, share in found.items())]))
 
 
 def make(path: Path, footage: Footage, seconds: float, rate: int = 30) -> None:
-    """A textured scene with sensor noise, and something that walks through it."""
+    """A textured scene with sensor noise, and something that walks through it in the second half."""
     with av.open(str(path), "w") as out:
         stream = out.add_stream(footage.codec, rate=rate, options=footage.options)
         stream.width, stream.height = footage.width, footage.height
         stream.pix_fmt = "yuvj420p" if footage.codec == "mjpeg" else "yuv420p"
+        if footage.megabits:
+            stream.bit_rate = footage.megabits * 1_000_000
         stream.codec_context.time_base = Fraction(1, rate)
         for index, picture in enumerate(pictures(footage.width, footage.height, int(seconds * rate))):
             frame = av.VideoFrame.from_ndarray(picture, format="rgb24")
@@ -77,29 +103,45 @@ def make(path: Path, footage: Footage, seconds: float, rate: int = 30) -> None:
 def pictures(width: int, height: int, count: int) -> Iterator[NDArray[np.uint8]]:
     """`count` frames (height, width, 3)."""
     random = np.random.default_rng(3)
-    ground = (
-        cv2.GaussianBlur(random.normal(0, 1, (height, width, 3)).astype(np.float32), (0, 0), 3) * 300 + 110
-    )
-    grain = cv2.GaussianBlur(random.normal(0, 9, (height, width, 3)).astype(np.float32), (3, 3), 0)
+    texture = random.normal(0, 1, (height, width, 3)).astype(np.float32)
+    ground = np.clip(cv2.GaussianBlur(texture, (0, 0), 3) * 300 + 110, 20, 235).astype(np.uint8)
+    grain = cv2.GaussianBlur(random.normal(0, 9, (height, width)).astype(np.float32), (3, 3), 0)
     for index in range(count):
-        picture = ground + np.roll(grain, random.integers(0, height, 2), axis=(0, 1))
-        center = (round(width * (index + 1) / count), round(height * 0.6))
+        moved = np.roll(grain, random.integers(0, height, 2), axis=(0, 1)).astype(np.int16)
+        picture = cv2.add(ground, np.repeat(moved[..., None], 3, axis=2), dtype=cv2.CV_8U)
+        center = (round(width * (2 * (index + 1) / count - 1)), round(height * 0.6))
         cv2.ellipse(picture, center, (width // 12, height // 10), 0, 0, 360, (60, 50, 40), -1)
-        yield np.clip(picture, 0, 255).astype(np.uint8)
+        yield picture
 
 
 def measure(path: Path, repeats: int) -> dict[str, float]:
-    """CPU seconds of both ways, taken in turns, and the ratio of their medians."""
-    plain, motion = [], []
+    """CPU milliseconds a frame of the three ways, taken in turns, and the ratios of their medians."""
+    ways: dict[str, Callable[[], object]] = {
+        "decode": lambda: decode(path),
+        "motion": lambda: list(scan_video(path, key=0)),
+        "fast": lambda: list(scan_video(path, key=0, settings=FAST)),
+    }
     num_frames = decode(path)
+    costs: dict[str, list[float]] = {name: [] for name in ways}
     for _ in range(repeats):
-        plain.append(cpu_seconds(lambda: decode(path)))
-        motion.append(cpu_seconds(lambda: list(scan_video(path, key=0))))
+        for name, work in ways.items():
+            costs[name].append(cpu_seconds(work) / num_frames * 1000)
+    middle = {name: median(each) for name, each in costs.items()}
     return {
         "frames": num_frames,
-        "decode_cpu_ms_per_frame": round(median(plain) / num_frames * 1000, 3),
-        "motion_stage_cpu_ms_per_frame": round(median(motion) / num_frames * 1000, 3),
-        "ratio": round(median(motion) / median(plain), 3),
+        **{f"{name}_cpu_ms_per_frame": round(cost, 3) for name, cost in middle.items()},
+        "motion_ratio": round(middle["motion"] / middle["decode"], 3),
+        "fast_ratio": round(middle["fast"] / middle["decode"], 3),
+    }
+
+
+def recall(folder: Path) -> dict[str, float | int | None]:
+    """Event recall over rendered conditions and scenarios, by default and in the fast mode."""
+    localization.render(folder, seed=1)
+    ways = {"by default": ScanSettings(), "fast": FAST}
+    return {
+        way: localization.measure(folder, settings=settings)["all"]["event_recall"]
+        for way, settings in ways.items()
     }
 
 
@@ -107,7 +149,7 @@ def decode(path: Path) -> int:
     """Decode every frame and do nothing with it; the number of frames."""
     with av.open(str(path)) as container:
         stream = container.streams.video[0]
-        stream.thread_count = 1
+        stream.thread_type, stream.thread_count = "NONE", 1
         return sum(1 for _ in container.decode(stream))
 
 
@@ -119,11 +161,12 @@ def cpu_seconds(work: Callable[[], object]) -> float:
 
 
 def table(figures: dict[str, dict[str, float]]) -> str:
-    """Figures as aligned text."""
-    lines = [f"{'':24}{'decode ms':>12}{'motion ms':>12}{'ratio':>8}"]
+    """Figures as aligned text; milliseconds of CPU time a frame."""
+    lines = [f"{'':24}{'decode':>8}{'motion':>8}{'ratio':>7}{'fast':>8}{'ratio':>7}"]
     lines += [
-        f"{name:24}{row['decode_cpu_ms_per_frame']:12.2f}{row['motion_stage_cpu_ms_per_frame']:12.2f}"
-        f"{row['ratio']:8.2f}"
+        f"{name:24}{row['decode_cpu_ms_per_frame']:8.2f}"
+        f"{row['motion_cpu_ms_per_frame']:8.2f}{row['motion_ratio']:7.2f}"
+        f"{row['fast_cpu_ms_per_frame']:8.2f}{row['fast_ratio']:7.2f}"
         for name, row in figures.items()
     ]
     return "\n".join(lines)

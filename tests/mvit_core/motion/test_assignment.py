@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from mvit_core.motion.assignment import FORBIDDEN, assign
+from mvit_core.motion.tracking import matched
 
 
 @pytest.mark.parametrize("shape", [(1, 1), (2, 4), (4, 2), (5, 5), (3, 6)])
@@ -30,3 +31,10 @@ def test_forbidden_pairs_are_left_out():
 def test_nothing_to_match():
     assert assign(np.zeros((0, 3))) == []
     assert assign(np.zeros((3, 0))) == []
+
+
+def test_a_body_is_not_given_away_for_one_more_pair():
+    """The second trail could have what the first one fits; the first would be left with what fits badly."""
+    cost = np.array([[-1.5, 2.0], [0.5, FORBIDDEN]])
+    assert assign(cost) == [(0, 1), (1, 0)]
+    assert matched(cost) == {0: 0}
