@@ -33,6 +33,7 @@ class Coverage(msgspec.Struct, frozen=True):
     individuals: bool
     models: list[tuple[str, str]]  # name and hash of those that classified
     has_events: bool
+    told: dict[str, object]  # by an imported package, of itself
 
 
 def describe(coverage: Coverage) -> Json:
@@ -40,7 +41,7 @@ def describe(coverage: Coverage) -> Json:
     now = datetime.now(UTC).replace(microsecond=0)
     starts = [period.start.date() for period in coverage.periods]
     ends = [period.end.date() for period in coverage.periods]
-    return {
+    own: Json = {
         "resources": [_resource(name) for name in ("deployments", "media", "observations")],
         "profile": f"{STANDARD}/camtrap-dp-profile.json",
         "name": re.sub(r"[^a-z0-9._-]+", "-", coverage.title.lower()).strip("-") or "project",
@@ -65,6 +66,27 @@ def describe(coverage: Coverage) -> Json:
         },
         "taxonomic": [_taxon(one, coverage.taxonomy) for one in coverage.taxa],
     }
+    return _with_told(own, coverage)
+
+
+def _with_told(own: Json, coverage: Coverage) -> Json:
+    """What another program said of the project stays, and what the tables hold now is ours to say."""
+    told = coverage.told
+    project = told.get("project")
+    if not isinstance(project, dict):
+        return own
+    ours = own["project"]
+    assert isinstance(ours, dict)
+    both = {name: ours[name] for name in ("individualAnimals", "observationLevel")}
+    sources = told.get("sources")
+    mine = own["sources"]
+    assert isinstance(mine, list)
+    return {
+        **own,
+        **told,
+        "project": {**ours, **project, **both},
+        "sources": [*(sources if isinstance(sources, list) else []), *mine],
+    }
 
 
 def left_out(coverage: Coverage, videos: Sequence[Video], *, zone_is_guessed: bool) -> list[str]:
@@ -82,7 +104,7 @@ def left_out(coverage: Coverage, videos: Sequence[Video], *, zone_is_guessed: bo
         *about("video", undated, "without a date: left out with all observations"),
         *about("video", doubtful, "dated by the file's own time, not by the camera"),
         *about("video", unread, "unreadable: listed in media.csv, without an observation"),
-        UNKNOWN_DESIGN,
+        *([] if isinstance(coverage.told.get("project"), dict) else [UNKNOWN_DESIGN]),
     ]
 
 

@@ -67,6 +67,7 @@ class Package:
             self._individuals,
             self._material.model_hashes(self._models),
             number > 0,
+            self._originals.description,
         )
 
     def _deployments(self) -> Iterator[dict[str, Cell]]:

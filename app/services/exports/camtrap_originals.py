@@ -9,7 +9,7 @@ from datetime import datetime
 
 from app.services.exports.camtrap_tables import OBSERVATION_COLUMNS
 from app.services.exports.cells import Cell
-from app.services.exports.imported import DEPLOYMENT, EVENT, OBSERVATION, VIDEO, of_all
+from app.services.exports.imported import DEPLOYMENT, EVENT, OBSERVATION, PACKAGE, VIDEO, of_all
 from app.services.exports.material import Material
 from app.services.exports.rows import Row
 from app.store.records import DeploymentId, Observation, ObservationId, Video, VideoId
@@ -39,6 +39,7 @@ class Originals:
         self._media = of_all(project, SOURCE, VIDEO)
         self._observations = of_all(project, SOURCE, OBSERVATION)
         self._events = of_all(project, SOURCE, EVENT) if material.selection.is_everything else {}
+        self._package = of_all(project, SOURCE, PACKAGE).get(0, {})
         self.deployment_ids: dict[DeploymentId, str] = {
             DeploymentId(owner): name for owner, name in _unique(self._deployments, "deploymentID").items()
         }
@@ -103,6 +104,11 @@ class Originals:
             return placed
         cells = _merged(placed, original, unchanged=True)
         return {**cells, "observationID": str(original.get("observationID") or placed["observationID"])}
+
+    @property
+    def description(self) -> dict[str, object]:
+        """What the first imported package said of itself: who made it, how, under which licence."""
+        return dict(self._package)
 
     def events(self) -> Iterator[dict[str, Cell]]:
         """Rows of whole events whose animals are told by the rows of their media."""

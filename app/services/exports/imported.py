@@ -15,6 +15,7 @@ from mvit_core.types import Box
 Cells = dict[str, Any]
 Boxes = dict[tuple[int, Box], tuple[float, list[Any]]]  # confidence and classes by frame and box
 DEPLOYMENT, VIDEO, OBSERVATION, EVENT = "deployment", "video", "observation", "event"
+PACKAGE = "package"  # the description of a whole package; its owner is nobody: 0
 
 
 def keep(

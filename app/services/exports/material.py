@@ -16,7 +16,7 @@ from app.services.exports.camtrap_times import offset_of_this_computer
 from app.services.exports.rows import Row, Surroundings
 from app.services.projects import Project
 from app.store.records import Kind, ObservationId, ReviewState, Subject, Video, VideoId
-from app.store.schema import ModelVersionRow
+from app.store.schema import ModelVersionRow, ScanRow
 from mvit_core.path_text import to_text
 from mvit_core.types import MotionCurve, Track
 
@@ -146,12 +146,14 @@ class Material:
         return self._imported.of(video.id) or {}
 
     def model_hashes(self, names: Iterable[str]) -> list[tuple[str, str]]:
-        """The models of these names with the hashes of their files."""
+        """The models of these names that scanned here, with the hashes of their files."""
         with self.project.reading() as session:
             rows = session.execute(
                 select(ModelVersionRow.name, ModelVersionRow.sha256)
-                .where(ModelVersionRow.name.in_(list(names)))
-                .order_by(ModelVersionRow.id)
+                .join(ScanRow, ScanRow.model_version_id == ModelVersionRow.id)
+                .where(ModelVersionRow.name.in_(list(names)), ScanRow.fingerprint.not_like("import:%"))
+                .distinct()
+                .order_by(ModelVersionRow.name)
             )
             return [(name, sha256) for name, sha256 in rows]
 

@@ -20,14 +20,29 @@ from mvit_core.types import Box, Span, TrackPoint
 
 SOURCE = "camtrap-dp"
 TABLES = ("deployments", "media", "observations")
+KEPT = (
+    *("id", "title", "contributors", "description", "version", "keywords", "image", "homepage", "sources"),
+    *(
+        "licenses",
+        "bibliographicCitation",
+        "project",
+        "references",
+        "relatedIdentifiers",
+        "coordinatePrecision",
+    ),
+)
+"""What of a package's description is about more than what its tables hold."""
+
 SUBJECTS = {str(each): each for each in Subject}
 
 
 def read(path: Path) -> Found:
     """What a package says: its folder or its datapackage.json. UserError where a table is missing."""
     description = path / "datapackage.json" if path.is_dir() else path
-    places = _tables(description)
-    return Reader(places).read()
+    found = Reader(_tables(description)).read()
+    content = read_json(description)
+    found.description = {name: value for name, value in content.items() if name in KEPT}
+    return found
 
 
 def _tables(description: Path) -> dict[str, Path]:

@@ -102,6 +102,12 @@ class Intake:
             if owner is not None and owner not in known:
                 rows.append((owner, key, {"rows": events}))
         imported.keep(session, self._found.source, imported.EVENT, rows)
+        described = select(ImportedRow.id).where(ImportedRow.kind == imported.PACKAGE)
+        if self._found.description and session.scalar(described.limit(1)) is None:
+            title = str(self._found.description.get("title", ""))
+            imported.keep(
+                session, self._found.source, imported.PACKAGE, [(0, title, self._found.description)]
+            )
 
     def _by_video(self, placed: Library) -> dict[VideoId, tuple[list[FoundAnimal], list[FoundBoxes]]]:
         found: dict[VideoId, tuple[list[FoundAnimal], list[FoundBoxes]]] = {}

@@ -110,6 +110,7 @@ class Found(msgspec.Struct, kw_only=True):
     animals: list[FoundAnimal] = []
     detected: list[FoundBoxes] = []
     behaviors: list[FoundBehavior] = []
+    description: dict[str, Any] = {}  # of the package, but for its tables
     events: dict[str, list[Cells]] = {}  # by deployment: rows of whole events that media rows tell already
     problems: list[str] = []
 

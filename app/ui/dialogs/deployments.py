@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import (
+    QComboBox,
     QDialog,
     QDialogButtonBox,
     QHeaderView,
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.services import deployments, media
+from app.services.ecology.independence import ComparedTo
 from app.services.imports.reading import moment, number
 from app.store.records import Deployment, Site
 from app.ui.dialogs.clock import ClockDialog
@@ -66,6 +68,10 @@ class DeploymentsDialog(QDialog):
         self.minutes.setRange(0, 30 * 24 * 60)
         self.minutes.setSuffix(self.tr(" min"))
         self.minutes.setAccessibleName(self.tr("Independence interval in minutes"))
+        self.compared = QComboBox()
+        self.compared.setAccessibleName(self.tr("From which record the interval is measured"))
+        for rule, words in self._rules().items():
+            self.compared.addItem(words, rule)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         for each in buttons.buttons():
@@ -86,11 +92,12 @@ class DeploymentsDialog(QDialog):
         down.addWidget(hint)
         down.addWidget(self.table, 1)
         down.addWidget(self.trouble)
-        down.addLayout(row(self.clock, None, independent, self.minutes))
+        down.addLayout(row(self.clock, None, independent, self.minutes, self.compared))
         down.addWidget(buttons)
         self.table.itemChanged.connect(self._edited)
         self.table.itemSelectionChanged.connect(self._chosen)
-        self.minutes.editingFinished.connect(self._set_interval)
+        self.minutes.editingFinished.connect(self._set_rule)
+        self.compared.activated.connect(lambda _: self._set_rule())
         session.changed.connect(self._changed)
         self._fill()
 
@@ -102,6 +109,12 @@ class DeploymentsDialog(QDialog):
         return item
 
     # ------------------------------------------------------------- own
+
+    def _rules(self) -> dict[ComparedTo, str]:
+        return {
+            ComparedTo.LAST_INDEPENDENT_RECORD: self.tr("from the last independent one"),
+            ComparedTo.LAST_RECORD: self.tr("from the last one"),
+        }
 
     def _headings(self) -> tuple[str, ...]:
         return (
@@ -147,7 +160,9 @@ class DeploymentsDialog(QDialog):
                 if project.read_only:
                     item.setFlags(READ_ONLY)
                 self.table.setItem(line, place, item)
-        self.minutes.setValue(round(deployments.independence(project).interval.total_seconds() / 60))
+        rule = deployments.independence(project)
+        self.minutes.setValue(round(rule.interval.total_seconds() / 60))
+        self.compared.setCurrentIndex(self.compared.findData(rule.compared_to))
         self._filling = False
         if self._deployments and self.table.currentRow() < 0:
             self.table.selectRow(0)
@@ -211,9 +226,13 @@ class DeploymentsDialog(QDialog):
             lambda value: deployments.change_sites(project, value),
         )
 
-    def _set_interval(self) -> None:
+    def _set_rule(self) -> None:
         rule = deployments.independence(self._session.project)
-        wanted = msgspec.structs.replace(rule, interval=timedelta(minutes=self.minutes.value()))
+        wanted = msgspec.structs.replace(
+            rule,
+            interval=timedelta(minutes=self.minutes.value()),
+            compared_to=ComparedTo(self.compared.currentData()),
+        )
         if wanted != rule:
             with self._session.telling():
                 deployments.set_independence(self._session.project, wanted)

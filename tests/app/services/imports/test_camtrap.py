@@ -1,4 +1,5 @@
 import csv
+import json
 import shutil
 from pathlib import Path
 
@@ -52,6 +53,19 @@ def test_the_published_package_comes_out_as_it_went_in(
             if before[id_][column] != after[id_][column]
         }
         assert differing == set()
+
+
+@pytest.mark.shared
+def test_who_made_a_package_and_how_is_kept(empty: Project, published: Path, tmp_path: Path) -> None:
+    import_file(empty, published, who="ana")
+    report = export(empty, "camtrap-dp", tmp_path / "again", utc_offset="+00:00")
+    before = json.loads((published / "datapackage.json").read_text(encoding="utf-8"))
+    after = json.loads((tmp_path / "again/datapackage.json").read_text(encoding="utf-8"))
+    for name in ("contributors", "licenses", "title", "bibliographicCitation"):
+        assert after[name] == before[name]
+    assert after["project"]["samplingDesign"] == "targeted"
+    assert [one["title"] for one in after["sources"]] == ["Agouti", "Trapline"]
+    assert not [sentence for sentence in report.left_out if "sampling design" in sentence]
 
 
 @pytest.mark.shared

@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from app.services import deployments, media
 from app.services.clocks import Shift
+from app.services.ecology.independence import ComparedTo
 from app.services.exports import FORMATS, Selection
 from app.services.exports.material import Written
 from app.ui.dialogs.clock import SHIFT, ClockDialog
@@ -102,6 +103,10 @@ def test_the_independence_interval_is_the_projects(qtbot: QtBot, parent: QWidget
     assert dialog.minutes.value() == 30
     dialog.minutes.setValue(60)
     dialog.minutes.editingFinished.emit()
+    assert deployments.independence(session.project).interval == timedelta(hours=1)
+    dialog.compared.setCurrentIndex(1)
+    dialog.compared.activated.emit(1)
+    assert deployments.independence(session.project).compared_to is ComparedTo.LAST_RECORD
     assert deployments.independence(session.project).interval == timedelta(hours=1)
 
 
