@@ -5,8 +5,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from app.services.training_sets import ClassChoices
+from app.ui.improve.at_hand import AtHand
 from app.ui.improve.class_table import ClassTable
-from app.ui.improve.improving import AtHand
 from app.ui.improve.wording import Names, advice_text, caution_text
 from app.ui.library.describe import number_text
 from app.ui.parts import button, text

@@ -1,6 +1,6 @@
 """The work behind the Improve page: what is at hand, the plan, the training in its process, its outcome."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
@@ -8,20 +8,17 @@ import msgspec
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from app.services import learning, model_versions
-from app.services.labels_at_hand import Advice, ClassAtHand, advice, classes_at_hand, sites_of
 from app.services.learning import Order, order_training, take_in
 from app.services.model_versions import Version
 from app.services.projects import Project
 from app.services.training_plans import Circumstances, Plan, Way, plan, possible
-from app.services.training_sets import TrainingSet, training_set
+from app.ui.improve.at_hand import AtHand, read_at_hand
 from app.ui.jobs.desk import Desk
 from app.ui.jobs.learner_process import LearnerProcess
 from app.ui.jobs.pool import Report as PoolReport
 from app.ui.session import Session
 from mvit_core.errors import UserError
 from mvit_core.path_text import to_text
-from trainer.kept import Kept
-from trainer.manifest import Manifest
 from trainer.orders import (
     Judging,
     LearnerEvent,
@@ -32,40 +29,8 @@ from trainer.orders import (
     Steer,
 )
 from trainer.report import Report, decode_report
-from trainer.split import Split, split
 
 State = Literal["idle", "learning", "paused", "judging", "deciding"]
-
-
-@dataclass(frozen=True, slots=True)
-class AtHand:
-    """What there is to learn from."""
-
-    examples: TrainingSet
-    classes: list[ClassAtHand]
-    sites: list[str]
-    advice: list[Advice]
-    split: Split
-    base: Path | None
-    kept: Kept
-    stopped: Order | None  # a training that could go on
-
-    @property
-    def manifest(self) -> Manifest:
-        """The labelled spans."""
-        return self.examples.manifest
-
-    @property
-    def held_out(self) -> list[str]:
-        """The sites that would be judged on."""
-        return sorted({self.manifest.spans[number].group for number in self.split.held_out})
-
-    @property
-    def can_learn(self) -> bool:
-        """Whether there is anything to tell apart."""
-        header = self.manifest.header
-        said = {span.behaviors for span in self.manifest.spans if span.behaviors is not None}
-        return len(header.species) > 1 or (bool(header.behaviors) and len(said) > 1)
 
 
 class Improving(QObject):
@@ -107,21 +72,7 @@ class Improving(QObject):
         project = self._session.project
 
         def read(report: PoolReport) -> AtHand:
-            examples = training_set(project, learning.sides_of(project))
-            report(None)
-            base = learning.base_of(project)
-            kept = learning.kept_embeddings(project, examples, base)
-            manifest = examples.manifest
-            return AtHand(
-                examples,
-                classes_at_hand(manifest),
-                sites_of(manifest),
-                advice(manifest),
-                split(manifest.spans, held_out=0.2) if manifest.spans else Split((), ()),
-                base,
-                kept,
-                learning.unfinished(project),
-            )
+            return read_at_hand(project, report)
 
         task = self._desk.run(read)
         task.done.connect(lambda found: self._found(project, found))

@@ -9,9 +9,10 @@ from app.services.model_versions import Version
 from app.services.training_plans import Way
 from app.services.training_sets import ClassChoices, choose_classes, class_choices
 from app.store.records import Changes
+from app.ui.improve.at_hand import AtHand
 from app.ui.improve.data_card import DataCard
 from app.ui.improve.family import Family
-from app.ui.improve.improving import AtHand, Improving, State, read_report
+from app.ui.improve.improving import Improving, State, read_report
 from app.ui.improve.plan_card import PlanCard
 from app.ui.improve.report_card import ReportCard
 from app.ui.improve.running_card import RunningCard

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from app.services.training_plans import Plan, Way
-from app.ui.improve.improving import AtHand
+from app.ui.improve.at_hand import AtHand
 from app.ui.improve.wording import listed, minutes_text, way_name, way_reason
 from app.ui.library.describe import number_text
 from app.ui.parts import button, row, text

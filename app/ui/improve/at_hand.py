@@ -1,0 +1,67 @@
+"""What there is to learn from, read behind the window in one go."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.services import learning
+from app.services.labels_at_hand import Advice, ClassAtHand, advice, classes_at_hand, sites_of
+from app.services.learning import Order
+from app.services.projects import Project
+from app.services.training_sets import TrainingSet, training_set
+from trainer.kept import Kept
+from trainer.manifest import Manifest
+from trainer.split import Split, split
+
+HELD_OUT = 0.2  # as the recipes have it: what is shown is what will be judged on
+
+
+@dataclass(frozen=True, slots=True)
+class AtHand:
+    """What there is to learn from."""
+
+    examples: TrainingSet
+    classes: list[ClassAtHand]
+    sites: list[str]
+    advice: list[Advice]
+    split: Split
+    base: Path | None
+    kept: Kept
+    stopped: Order | None  # a training that could go on
+
+    @property
+    def manifest(self) -> Manifest:
+        """The labelled spans."""
+        return self.examples.manifest
+
+    @property
+    def held_out(self) -> list[str]:
+        """The sites that would be judged on."""
+        return sorted({self.manifest.spans[number].group for number in self.split.held_out})
+
+    @property
+    def can_learn(self) -> bool:
+        """Whether there is anything to tell apart."""
+        header = self.manifest.header
+        said = {span.behaviors for span in self.manifest.spans if span.behaviors is not None}
+        return len(header.species) > 1 or (bool(header.behaviors) and len(said) > 1)
+
+
+def read_at_hand(project: Project, step: Callable[[object], None]) -> AtHand:
+    """Everything that the page shows before a training; `step` is called between the longer parts."""
+    examples = training_set(project, learning.sides_of(project))
+    step(None)
+    base = learning.base_of(project)
+    kept = learning.kept_embeddings(project, examples, base)
+    step(None)
+    manifest = examples.manifest
+    return AtHand(
+        examples,
+        classes_at_hand(manifest),
+        sites_of(manifest),
+        advice(manifest),
+        split(manifest.spans, held_out=HELD_OUT) if manifest.spans else Split((), ()),
+        base,
+        kept,
+        learning.unfinished(project),
+    )
