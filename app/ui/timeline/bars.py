@@ -184,16 +184,9 @@ def _paint_text(painter: QPainter, scene: Scene, bar: SpanModel, rect: QRectF, i
         return
     painter.setFont(scene.font)
     figure = "" if bar.human else f"  {bar.confidence:.0%}"
-    metrics = painter.fontMetrics()
-    text = bar.title + figure
-    if metrics.horizontalAdvance(text) > field.width():
-        text = metrics.elidedText(bar.title, Qt.TextElideMode.ElideRight, int(field.width()))
+    text, width = scene.fitted(bar.title, figure, int(field.width()))
     if not bar.human:  # a ground for the letters, or the hatching would run through them
-        ground = with_alpha(scene.theme.timeline_lane, 0.72)
-        width = metrics.horizontalAdvance(text) + 8
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(ground)
-        painter.drawRoundedRect(QRectF(left - 4, rect.top() + 2, width, rect.height() - 4), 3, 3)
+        painter.fillRect(QRectF(left - 4, rect.top() + 2, width + 8, rect.height() - 4), scene.letter_ground)
     painter.setPen(ink)
     painter.drawText(field, MIDDLE_LEFT, text)
 

@@ -7,10 +7,11 @@ from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtGui import QColor, QFont, QPixmap
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPixmap
 
 from app.store.records import ObservationId
-from app.ui.colors import color_indices
+from app.ui.colors import color_indices, with_alpha
 from app.ui.theme import Theme
 from app.ui.timeline.layout import LaneRow, Layout
 from app.ui.timeline.model import ClassCurve, SpanModel, TimelineModel
@@ -86,6 +87,33 @@ class Scene:
     def grid_x(self) -> tuple[int, ...]:
         """Where the labelled marks go on through the lanes."""
         return tuple(round(self.transform.x_of(tick.time_s)) for tick in self.ticks if tick.text)
+
+    def fitted(self, title: str, figure: str, width_px: int) -> tuple[str, int]:
+        """A bar's text as far as it fits, and its width; the figure goes before letters do.
+
+        Measured once a text: a view has hundreds of bars and few titles.
+        """
+        text = title + figure
+        width = self._widths.get(text)
+        if width is None:
+            width = self._widths[text] = self._metrics.horizontalAdvance(text)
+        if width <= width_px:
+            return text, width
+        text = self._metrics.elidedText(title, Qt.TextElideMode.ElideRight, width_px)
+        return text, min(width, width_px)
+
+    @cached_property
+    def letter_ground(self) -> QColor:
+        """What lies behind letters on a hatched bar."""
+        return with_alpha(self.theme.timeline_lane, 0.72)
+
+    @cached_property
+    def _metrics(self) -> QFontMetrics:
+        return QFontMetrics(self.font)
+
+    @cached_property
+    def _widths(self) -> dict[str, int]:
+        return {}
 
     @cached_property
     def lit(self) -> frozenset[ObservationId]:
