@@ -11,6 +11,10 @@ from app.ui.reviewing import Reviewing
 from app.ui.session import Session
 from mvit_core.types import Box, Span, Track, TrackPoint
 
+MIDDLE = Box(0.4, 0.4, 0.2, 0.2)
+SMALLEST = 0.01  # of the picture's side
+STEP = 0.01
+
 
 @dataclass(frozen=True, slots=True)
 class Moment:
@@ -68,6 +72,24 @@ class Boxing(QObject):
         span = Span(min(animal.span.start_s, now.time_s), max(animal.span.end_s, now.time_s))
         label = labels.correct(animal, keyframes=keyframes, span=span)
         self._reviewing.put(self.tr("Move the box of {name}"), animal, label)
+
+    def draw_in_the_middle(self) -> None:
+        """A box without a mouse, to be moved and stretched by keys."""
+        self.draw(MIDDLE)
+
+    def nudge(self, dx: float, dy: float, *, stretch: bool = False) -> None:
+        """Move the selected animal's box by fractions of the picture; or its right and lower sides alone."""
+        animal = self.selected_animal()
+        track = boxes.counting(animal, self._track(animal)) if animal is not None else None
+        box = track.box_at(self._now().time_s) if track is not None else None
+        if animal is None or box is None:
+            self._session.say(self.tr("Select an animal that has a box in this frame first."))
+            return
+        width = min(max(box.w + dx * stretch, SMALLEST), 1.0 - box.x)
+        height = min(max(box.h + dy * stretch, SMALLEST), 1.0 - box.y)
+        left = box.x if stretch else min(max(box.x + dx, 0.0), max(0.0, 1.0 - box.w))
+        top = box.y if stretch else min(max(box.y + dy, 0.0), max(0.0, 1.0 - box.h))
+        self.put(animal, Box(left, top, width, height))
 
     def remove(self) -> None:
         """Take away the selected animal's box of this frame; those before and after are joined."""

@@ -20,6 +20,7 @@ MOVE = QT_TRANSLATE_NOOP("Keys", "Move")
 LABEL = QT_TRANSLATE_NOOP("Keys", "Label")
 NAME = QT_TRANSLATE_NOOP("Keys", "Name by one key")
 PINS = QT_TRANSLATE_NOOP("Keys", "Pinned labels")
+BOX = QT_TRANSLATE_NOOP("Keys", "Boxes")
 PROJECT = QT_TRANSLATE_NOOP("Keys", "Project")
 
 
@@ -81,8 +82,8 @@ KEYS: tuple[Key, ...] = (
     Key("heat", ("H",), QT_TRANSLATE_NOOP("Keys", "Where something moved"), PLAY),
     Key("copy_picture", ("Ctrl+C",), QT_TRANSLATE_NOOP("Keys", "Copy the picture"), PLAY),
     Key("copy_boxes", ("Ctrl+Shift+C",), QT_TRANSLATE_NOOP("Keys", "Copy it with the boxes"), PLAY),
-    Key("keyframe_back", ("Alt+Left",), QT_TRANSLATE_NOOP("Keys", "To the drawn box before"), PLAY),
-    Key("keyframe_on", ("Alt+Right",), QT_TRANSLATE_NOOP("Keys", "To the next drawn box"), PLAY),
+    Key("keyframe_back", ("Alt+Left",), QT_TRANSLATE_NOOP("Keys", "To the drawn box before"), BOX),
+    Key("keyframe_on", ("Alt+Right",), QT_TRANSLATE_NOOP("Keys", "To the next drawn box"), BOX),
     Key("previous_observation", ("Up",), QT_TRANSLATE_NOOP("Keys", "Previous observation"), MOVE),
     Key("next_observation", ("Down",), QT_TRANSLATE_NOOP("Keys", "Next observation"), MOVE),
     Key("previous_video", ("PgUp",), QT_TRANSLATE_NOOP("Keys", "Previous video"), MOVE),
@@ -117,7 +118,16 @@ KEYS: tuple[Key, ...] = (
     Key("split", ("Ctrl+K",), QT_TRANSLATE_NOOP("Keys", "Split at the playhead"), LABEL, "split"),
     Key("merge", ("Ctrl+M",), QT_TRANSLATE_NOOP("Keys", "Merge with the next"), LABEL, "merge"),
     Key("remove", ("Del",), QT_TRANSLATE_NOOP("Keys", "Remove"), LABEL, "trash"),
-    Key("remove_box", ("Shift+Del",), QT_TRANSLATE_NOOP("Keys", "Remove the box of this frame"), LABEL),
+    Key("box_new", ("Shift+A",), QT_TRANSLATE_NOOP("Keys", "A box in the middle"), BOX),
+    Key("box_left", ("Ctrl+Left",), QT_TRANSLATE_NOOP("Keys", "Box to the left"), BOX),
+    Key("box_right", ("Ctrl+Right",), QT_TRANSLATE_NOOP("Keys", "Box to the right"), BOX),
+    Key("box_up", ("Ctrl+Up",), QT_TRANSLATE_NOOP("Keys", "Box up"), BOX),
+    Key("box_down", ("Ctrl+Down",), QT_TRANSLATE_NOOP("Keys", "Box down"), BOX),
+    Key("box_narrower", ("Ctrl+Shift+Left",), QT_TRANSLATE_NOOP("Keys", "Box narrower"), BOX),
+    Key("box_wider", ("Ctrl+Shift+Right",), QT_TRANSLATE_NOOP("Keys", "Box wider"), BOX),
+    Key("box_lower", ("Ctrl+Shift+Up",), QT_TRANSLATE_NOOP("Keys", "Box less high"), BOX),
+    Key("box_higher", ("Ctrl+Shift+Down",), QT_TRANSLATE_NOOP("Keys", "Box higher"), BOX),
+    Key("remove_box", ("Shift+Del",), QT_TRANSLATE_NOOP("Keys", "Remove the box of this frame"), BOX),
     Key("undo", ("Ctrl+Z",), QT_TRANSLATE_NOOP("Keys", "Undo"), LABEL, "undo"),
     Key("redo", ("Ctrl+Shift+Z", "Ctrl+Y"), QT_TRANSLATE_NOOP("Keys", "Redo"), LABEL, "redo"),
     Key("open_folder", ("Ctrl+O",), QT_TRANSLATE_NOOP("Keys", "Open a folder of videos…"), PROJECT, "folder"),
@@ -148,7 +158,7 @@ KEYS: tuple[Key, ...] = (
     Key("quit", ("Ctrl+Q",), QT_TRANSLATE_NOOP("Keys", "Quit"), PROJECT),
 )
 
-GROUPS = (PLAY, MOVE, LABEL, NAME, PINS, PROJECT)
+GROUPS = (PLAY, MOVE, LABEL, NAME, PINS, BOX, PROJECT)
 
 
 def sequences(key: Key, chosen: Mapping[str, str]) -> list[QKeySequence]:

@@ -13,6 +13,7 @@ from app.services.next_up import Next
 from app.services.pins import NUM_PINS
 from app.store.records import Changes, Kind, ObservationId, Subject
 from app.ui.actions import Actions
+from app.ui.boxing import STEP
 from app.ui.dialogs.confirm_rest import ConfirmRestDialog
 from app.ui.dialogs.ethogram import EthogramDialog
 from app.ui.dialogs.new_taxon import NewTaxonDialog
@@ -44,13 +45,23 @@ from app.ui.words import Words
 
 WIDTHS = (250, 800, 310)
 SAID_BY_KEY = (Subject.UNKNOWN, Subject.BLANK, Subject.HUMAN, Subject.VEHICLE)
+BOX_NAMES = ("left", "right", "up", "down", "narrower", "wider", "lower", "higher")
 PLAYER, EMPTY, GRID = range(3)  # what stands in the middle
 OF_THE_PLAYER = (  # what means nothing while the grid is shown
     *("play", "frame_back", "frame_on", "second_back", "second_on", "slower", "faster"),
     *("previous_observation", "next_observation", "previous_video", "next_video"),
     *("add_animal", "start_here", "end_here", "split", "merge", "keyframe_back", "keyframe_on"),
     *("play_backwards", "loop", "jump", "night", "trails", "heat", "copy_picture", "copy_boxes"),
+    *("box_new", *(f"box_{name}" for name in BOX_NAMES)),
     *("remove_box", "coding", "copy_to_next", *(f"set_pin_{n}" for n in range(1, NUM_PINS + 1))),
+)
+
+
+BOX_KEYS = (
+    *(("left", (-STEP, 0.0), False), ("right", (STEP, 0.0), False)),
+    *(("up", (0.0, -STEP), False), ("down", (0.0, STEP), False)),
+    *(("narrower", (-STEP, 0.0), True), ("wider", (STEP, 0.0), True)),
+    *(("lower", (0.0, -STEP), True), ("higher", (0.0, STEP), True)),
 )
 
 
@@ -309,6 +320,11 @@ class Workroom(QWidget):
             agreement=self.observers.show_agreement,
             own_name=self._ask_own_name,
             remove_box=self.stage.boxing.remove,
+            box_new=self.stage.boxing.draw_in_the_middle,
+            **{
+                f"box_{name}": partial(self.stage.boxing.nudge, *by, stretch=stretch)
+                for name, by, stretch in BOX_KEYS
+            },
             play_backwards=player.play_backwards,
             loop=self.stage.toggle_loop,
             jump=player.transport.ask_jump,

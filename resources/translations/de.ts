@@ -156,6 +156,10 @@
       <translation>Einen Rahmen von {name} entfernen</translation>
     </message>
     <message>
+      <source>Select an animal that has a box in this frame first.</source>
+      <translation>Wählen Sie zuerst ein Tier, das in diesem Bild einen Rahmen hat.</translation>
+    </message>
+    <message>
       <source>This box follows from those before and after it. Go to one of them to remove it.</source>
       <translation>Dieser Rahmen folgt aus denen davor und danach. Gehen Sie zu einem von ihnen, um ihn zu entfernen.</translation>
     </message>
@@ -703,6 +707,10 @@
       <translation>Ende</translation>
     </message>
     <message>
+      <source>From which record the interval is measured</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Habitat</source>
       <translation>Lebensraum</translation>
     </message>
@@ -745,6 +753,14 @@
     <message>
       <source>Start</source>
       <translation>Anfang</translation>
+    </message>
+    <message>
+      <source>from the last independent one</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>from the last one</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -1879,6 +1895,10 @@
   <context>
     <name>Keys</name>
     <message>
+      <source>A box in the middle</source>
+      <translation>Ein Rahmen in der Mitte</translation>
+    </message>
+    <message>
       <source>Accept</source>
       <translation>Annehmen</translation>
     </message>
@@ -1909,6 +1929,42 @@
     <message>
       <source>Analyse</source>
       <translation>Auswerten</translation>
+    </message>
+    <message>
+      <source>Box down</source>
+      <translation>Rahmen nach unten</translation>
+    </message>
+    <message>
+      <source>Box higher</source>
+      <translation>Rahmen höher</translation>
+    </message>
+    <message>
+      <source>Box less high</source>
+      <translation>Rahmen niedriger</translation>
+    </message>
+    <message>
+      <source>Box narrower</source>
+      <translation>Rahmen schmaler</translation>
+    </message>
+    <message>
+      <source>Box to the left</source>
+      <translation>Rahmen nach links</translation>
+    </message>
+    <message>
+      <source>Box to the right</source>
+      <translation>Rahmen nach rechts</translation>
+    </message>
+    <message>
+      <source>Box up</source>
+      <translation>Rahmen nach oben</translation>
+    </message>
+    <message>
+      <source>Box wider</source>
+      <translation>Rahmen breiter</translation>
+    </message>
+    <message>
+      <source>Boxes</source>
+      <translation>Rahmen</translation>
     </message>
     <message>
       <source>Brighten the night</source>

@@ -156,6 +156,10 @@
       <translation>Quitar un recuadro de {name}</translation>
     </message>
     <message>
+      <source>Select an animal that has a box in this frame first.</source>
+      <translation>Seleccione primero un animal que tenga un recuadro en este fotograma.</translation>
+    </message>
+    <message>
       <source>This box follows from those before and after it. Go to one of them to remove it.</source>
       <translation>Este recuadro resulta de los anteriores y posteriores. Vaya a uno de ellos para quitarlo.</translation>
     </message>
@@ -703,6 +707,10 @@
       <translation>Fin</translation>
     </message>
     <message>
+      <source>From which record the interval is measured</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Habitat</source>
       <translation>Hábitat</translation>
     </message>
@@ -745,6 +753,14 @@
     <message>
       <source>Start</source>
       <translation>Inicio</translation>
+    </message>
+    <message>
+      <source>from the last independent one</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>from the last one</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -1879,6 +1895,10 @@
   <context>
     <name>Keys</name>
     <message>
+      <source>A box in the middle</source>
+      <translation>Un recuadro en el centro</translation>
+    </message>
+    <message>
       <source>Accept</source>
       <translation>Aceptar</translation>
     </message>
@@ -1909,6 +1929,42 @@
     <message>
       <source>Analyse</source>
       <translation>Analizar</translation>
+    </message>
+    <message>
+      <source>Box down</source>
+      <translation>Recuadro hacia abajo</translation>
+    </message>
+    <message>
+      <source>Box higher</source>
+      <translation>Recuadro más alto</translation>
+    </message>
+    <message>
+      <source>Box less high</source>
+      <translation>Recuadro más bajo</translation>
+    </message>
+    <message>
+      <source>Box narrower</source>
+      <translation>Recuadro más estrecho</translation>
+    </message>
+    <message>
+      <source>Box to the left</source>
+      <translation>Recuadro a la izquierda</translation>
+    </message>
+    <message>
+      <source>Box to the right</source>
+      <translation>Recuadro a la derecha</translation>
+    </message>
+    <message>
+      <source>Box up</source>
+      <translation>Recuadro hacia arriba</translation>
+    </message>
+    <message>
+      <source>Box wider</source>
+      <translation>Recuadro más ancho</translation>
+    </message>
+    <message>
+      <source>Boxes</source>
+      <translation>Recuadros</translation>
     </message>
     <message>
       <source>Brighten the night</source>

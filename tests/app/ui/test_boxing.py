@@ -73,6 +73,20 @@ def test_a_touched_track_of_the_machine_becomes_the_persons(session: Session, bo
     assert session.find(first.id) == first
 
 
+def test_boxes_can_be_made_moved_and_stretched_without_a_mouse(session: Session, boxing: Boxing):
+    boxing.draw_in_the_middle()
+    boxing.nudge(-0.25, 0.125)
+    boxing.nudge(0.125, -0.5, stretch=True)
+    box = boxes(session)[session.observation_id].box_at(1.0)
+    assert (box.x, box.y, box.w, box.h) == pytest.approx((0.15, 0.525, 0.325, 0.01), abs=1e-6)
+    boxing.nudge(-5.0, 5.0)
+    box = boxes(session)[session.observation_id].box_at(1.0)
+    assert (box.x, box.y) == pytest.approx((0.0, 0.99), abs=1e-6), "never out of the picture"
+    for _ in range(4):
+        session.undo_stack.undo()
+    assert not session.undo_stack.canUndo()
+
+
 def test_an_animal_with_a_box_here_is_not_drawn_over(session: Session, boxing: Boxing):
     first = animals(session)[0]
     session.look_at(first.id)
