@@ -17,7 +17,7 @@ from app.cli.wording import counted, lasting
 from app.services import media
 from app.services.driver import Crew, Work, default_num_workers
 from app.services.scan_settings import ScanSettings
-from app.services.trial_scan import Prediction, Probes, TrialScan
+from app.services.trial_scan import Gathering, Prediction, Probes, TrialScan
 from mvit_core.errors import UnreadableVideo, UserError
 from mvit_core.measuring import Part, measure_detector, measure_model, measure_reading
 
@@ -54,13 +54,16 @@ def predicted(folder: Path, settings: ScanSettings, budget_s: float) -> Predicti
         raise UserError(f"There are no videos in {folder}.")
     workers = min(settings.num_workers, len(files))
     with Crew(workers, settings=settings) as crew:
-        started_s = time.monotonic()
+        gathering = Gathering(crew)
+        work(crew, gathering)
         probes = Probes(files)
+        started_s = time.monotonic()
         work(crew, probes)
-        starting_s = time.monotonic() - started_s
+        starting_s = gathering.first_s + time.monotonic() - started_s
         trial = TrialScan(probes.infos, budget_s)
         work(crew, trial)
-    return trial.prediction(len(files), starting_s)
+    clip_s = crew.ready.clip_s if crew.ready else 0.0
+    return trial.prediction(len(files), starting_s, clip_s)
 
 
 def work(crew: Crew, what: Work) -> None:

@@ -170,6 +170,12 @@ class Crew:
             self._listen(work)
             yield
 
+    @property
+    def is_complete(self) -> bool:
+        """Whether all workers that there should be are there and ready."""
+        ready = [each.conversation.ready is not None for each in self._workers]
+        return bool(ready) and all(ready) and len(ready) >= self._fitting()
+
     def _hand_out(self, work: Work) -> None:
         while len(self._workers) < self._fitting():
             self._workers.append(self._hire())

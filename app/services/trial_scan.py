@@ -1,13 +1,14 @@
 """A scan of a few files of a folder, kept nowhere: how long the whole folder would take."""
 
 import time
-from collections import deque
+from collections import Counter, defaultdict, deque
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 
 import msgspec
 
+from app.services.driver import Crew
 from app.services.machine import Footage, work_of
 from mvit_core.events import (
     Event,
@@ -21,6 +22,7 @@ from mvit_core.events import (
 from mvit_core.path_text import to_text
 from mvit_core.types import VideoInfo
 
+Kind = tuple[str, int, int]  # codec, width, height
 BUDGET_S = 40.0  # of scanning, after which no further file is begun
 
 
@@ -34,6 +36,32 @@ class Prediction(msgspec.Struct, frozen=True, kw_only=True):
     tried_footage_s: float
     tried_s: float
     expected_s: float
+
+
+class Gathering:
+    """Waits until every worker is ready, so that a trial shows what all of them do together."""
+
+    def __init__(self, crew: Crew) -> None:
+        self._crew = crew
+        self._began_s = time.monotonic()
+        self.first_s = 0.0  # until the first was ready: what a scan waits for
+
+    @property
+    def is_done(self) -> bool:
+        """Whether all are there."""
+        if not self.first_s and self._crew.ready is not None:
+            self.first_s = time.monotonic() - self._began_s
+        return self._crew.is_complete
+
+    def next_request(self) -> Request | None:
+        """Nothing to do."""
+        return None
+
+    def record(self, event: Event) -> None:
+        """Nobody was asked anything."""
+
+    def worker_died(self, key: int, why: str) -> None:
+        """Nobody had anything in hand."""
 
 
 class Probes:
@@ -81,6 +109,7 @@ class TrialScan:
         self._done: set[int] = set()
         self._began_s: float | None = None
         self._ended_s = 0.0
+        self._num_clips: dict[int, int] = {}  # given to the model, by file
 
     @property
     def is_done(self) -> bool:
@@ -106,18 +135,21 @@ class TrialScan:
         if isinstance(event, VideoScanned):
             self._in_hand.discard(event.key)
             self._done.add(event.key)
+            windows = [track.windows.spans for track in event.result.tracks if track.windows]
+            self._num_clips[event.key] = sum(map(len, windows))
             self._ended_s = time.monotonic()
 
     def worker_died(self, key: int, why: str) -> None:  # noqa: ARG002 - as of every work
         """It is left out."""
         self._in_hand.discard(key)
 
-    def prediction(self, num_files: int, starting_s: float) -> Prediction:
-        """How long all of them take, with the start of the workers."""
+    def prediction(self, num_files: int, starting_s: float, clip_s: float = 0.0) -> Prediction:
+        """How long all of them take, with the start of the workers; the model takes `clip_s` for a clip."""
         tried = [footage_of(self._infos[self._files[number]]) for number in self._done]
         every = [footage_of(info) for info in self._infos.values()]
         tried_s = max(0.0, self._ended_s - (self._began_s or 0.0)) if tried else 0.0
-        slower = tried_s / work_of(tried) if work_of(tried) > 0 else 0.0
+        work_tried_s = work_of(tried) + clip_s * sum(self._num_clips.values())
+        slower = tried_s / work_tried_s if work_tried_s > 0 else 0.0
         return Prediction(
             num_videos=num_files,
             num_unreadable=num_files - len(every),
@@ -125,8 +157,23 @@ class TrialScan:
             num_tried=len(tried),
             tried_footage_s=sum(each.duration_s for each in tried),
             tried_s=tried_s,
-            expected_s=starting_s + work_of(every) * slower,
+            expected_s=starting_s + (work_of(every) + clip_s * self._expected_clips()) * slower,
         )
+
+    def _expected_clips(self) -> float:
+        """Of all files: as many a second of footage as those of the same kind that were tried had."""
+        seconds: defaultdict[Kind | None, float] = defaultdict(float)
+        clips: Counter[Kind | None] = Counter()
+        for number, num_clips in self._num_clips.items():
+            info = self._infos[self._files[number]]
+            for kind in (kind_of(info), None):  # None: all kinds together
+                seconds[kind] += info.duration_s or 0.0
+                clips[kind] += num_clips
+        total = 0.0
+        for info in self._infos.values():
+            kind = kind_of(info) if seconds[kind_of(info)] else None
+            total += (info.duration_s or 0.0) * clips[kind] / seconds[kind] if seconds[kind] else 0.0
+        return total
 
 
 def footage_of(info: VideoInfo) -> Footage:
@@ -151,7 +198,7 @@ def spread(infos: dict[Path, VideoInfo]) -> Iterator[Path]:
     yield from (path for _, path in sorted(zip(shares, every, strict=True)))
 
 
-def kind_of(info: VideoInfo) -> tuple[str, int, int]:
+def kind_of(info: VideoInfo) -> Kind:
     """Videos of one kind take alike."""
     return info.codec, info.width, info.height
 

@@ -7,7 +7,17 @@ import pytest
 from app.services import trial_scan
 from app.services.trial_scan import Probes, TrialScan, halving, spread
 from mvit_core.events import ProbeRequest, ScanRequest, VideoProbed, VideoScanned, VideoStarted
-from mvit_core.types import VideoInfo, VideoResult, VideoStatus
+from mvit_core.types import (
+    Box,
+    Span,
+    Track,
+    TrackPoint,
+    TrackResult,
+    TrackWindows,
+    VideoInfo,
+    VideoResult,
+    VideoStatus,
+)
 
 
 class Clock:
@@ -51,6 +61,26 @@ def test_half_of_the_work_tried_means_the_same_again(clock: Clock) -> None:
     told = trial.prediction(num_files=11, starting_s=1.0)
     assert (told.num_tried, told.num_videos, told.num_unreadable) == (5, 11, 1)
     assert told.expected_s == pytest.approx(1.0 + 20.0)
+
+
+def test_a_models_clips_count_by_the_kind_of_video_that_has_them(clock: Clock) -> None:
+    quiet, busy = infos(10), infos(10, codec="hevc")
+    trial = TrialScan(quiet | busy, budget_s=1e9)
+    spans = tuple(Span(float(index), index + 1.0) for index in range(50))
+    windows = TrackWindows(spans=spans, species=(), behaviors=(), scores=b"", embeddings=b"")
+    box = Box(0, 0, 1, 1)
+    seen = TrackResult(track=Track((TrackPoint(0, 0, box),), 0.9), windows=windows)
+    for _ in range(4):
+        request = trial.next_request()
+        assert isinstance(request, ScanRequest)
+        is_busy = "hevc" in request.path
+        trial.record(VideoStarted(key=request.key))
+        clock.now += 50.0 if is_busy else 0.0
+        result = VideoResult(status=VideoStatus.DONE, tracks=(seen,) if is_busy else ())
+        trial.record(VideoScanned(key=request.key, result=result))
+    told = trial.prediction(num_files=20, starting_s=0.0, clip_s=1000.0)
+    assert told.tried_s == pytest.approx(100.0)
+    assert told.expected_s == pytest.approx(500.0, rel=0.02)
 
 
 def test_no_video_is_begun_after_time_is_up_and_those_in_hand_are_waited_for(clock: Clock) -> None:
