@@ -12,6 +12,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from mvit_core.motion.memory import usual_box
 from mvit_core.motion.values import LumaSample, Mask, Plane
 from mvit_core.types import Box, Track, TrackPoint
 
@@ -238,13 +239,4 @@ def around(body: StillBody, parts: Sequence[Track]) -> Box:
     boxes = [body.box, *(usual_box(part) for part in parts)]
     left, top = min(box.x for box in boxes), min(box.y for box in boxes)
     right, bottom = max(box.x + box.w for box in boxes), max(box.y + box.h for box in boxes)
-    return Box(left, top, right - left, bottom - top)
-
-
-def usual_box(track: Track) -> Box:
-    """The median of a track's boxes, side by side."""
-    sides = [
-        (each.box.x, each.box.y, each.box.x + each.box.w, each.box.y + each.box.h) for each in track.points
-    ]
-    left, top, right, bottom = np.median(np.array(sides), axis=0).tolist()
     return Box(left, top, right - left, bottom - top)
