@@ -7,17 +7,20 @@ fewer than 50 records, Dhat4 where it has more than 75.
 
 import msgspec
 import numpy as np
+from numpy.typing import NDArray
 
 from app.services.ecology.diel import (
     CIRCLE,
+    NUM_MOMENTS,
     Angles,
     bandwidth,
     bandwidth_of,
     concentration_of,
     density,
     grid,
-    moments,
 )
+
+Counts = NDArray[np.int64]  # of angles in each of NUM_BINS bins
 
 NUM_BINS = 512
 DHAT1_NARROWER = 0.8  # Dhat1 smooths less: its kernels' concentration is divided by this
@@ -56,14 +59,22 @@ def dhat4(one: Angles, other: Angles) -> float:
 def overlap(one: Angles, other: Angles, *, num_bootstraps: int = 1000, seed: int = 1) -> Overlap:
     """Both coefficients, with 95 % intervals from a smoothed bootstrap: samples are drawn from the densities.
 
-    An interval is that of the percentiles, moved by as much as the bootstrap's mean is off the estimate,
-    and cut at 0 and 1. The same seed gives the same interval.
+    An interval is that of the percentiles, moved by as much as the bootstrap's mean is off the estimate, and
+    cut at 0 and 1 ("basic0" of overlap). The same seed gives the same interval.
     """
+    counts = _counts(one), _counts(other)
     large = max(len(one), len(other)) > LARGE_SAMPLE  # each angle against each would take seconds
-    estimates = _of_bins(one, other) if large else (dhat1(one, other), dhat4(one, other))
+    estimates = _of_counts(*counts) if large else (dhat1(one, other), dhat4(one, other))
     random = np.random.default_rng(seed)
-    samples = ((_drawn(one, random), _drawn(other, random)) for _ in range(num_bootstraps))
-    drawn = np.array([_of_bins(*pair) for pair in samples]).reshape(-1, 2)
+    chances = [_density(each, 1.0) / _density(each, 1.0).sum() for each in counts]
+    samples = (
+        [
+            random.multinomial(len(angles), chance)
+            for angles, chance in zip((one, other), chances, strict=True)
+        ]
+        for _ in range(num_bootstraps)
+    )
+    drawn = np.array([_of_counts(*pair) for pair in samples]).reshape(-1, 2)
     bounds = [_interval(estimate, drawn[:, place]) for place, estimate in enumerate(estimates)]
     return Overlap(*estimates, *bounds[0], *bounds[1], num_bootstraps=num_bootstraps)
 
@@ -80,34 +91,26 @@ def _interval(estimate: float, drawn: Angles) -> tuple[float, float]:
     return float(np.clip(low, 0, 1)), float(np.clip(high, 0, 1))
 
 
-def _of_bins(one: Angles, other: Angles) -> tuple[float, float]:
-    """Dhat1 and Dhat4 of angles moved to the nearest of the bins."""
-    area = float(np.minimum(_binned(one, DHAT1_NARROWER), _binned(other, DHAT1_NARROWER)).mean() * CIRCLE)
-    first, second = _binned(one, 1.0), _binned(other, 1.0)
-    over_one = np.minimum(second / first, 1)[_bins(one)].mean()
-    over_other = np.minimum(first / second, 1)[_bins(other)].mean()
+def _of_counts(one: Counts, other: Counts) -> tuple[float, float]:
+    """Dhat1 and Dhat4 of angles that were moved to the nearest of the bins (1.4 minutes at most)."""
+    area = float(np.minimum(_density(one, DHAT1_NARROWER), _density(other, DHAT1_NARROWER)).mean() * CIRCLE)
+    first, second = _density(one, 1.0), _density(other, 1.0)
+    over_one = np.average(np.minimum(second / first, 1), weights=one)
+    over_other = np.average(np.minimum(first / second, 1), weights=other)
     return area, float((over_one + over_other) / 2)
 
 
-def _drawn(angles: Angles, random: np.random.Generator) -> Angles:
-    """As many angles, drawn from the density: one of the data, moved by its kernel."""
-    moved = random.vonmises(0.0, min(bandwidth(angles), 1e5), len(angles))
-    result: Angles = (random.choice(angles, len(angles)) + moved) % CIRCLE
-    return result
+def _counts(angles: Angles) -> Counts:
+    places = np.rint(angles / CIRCLE * NUM_BINS).astype(np.int64) % NUM_BINS
+    return np.bincount(places, minlength=NUM_BINS)
 
 
-def _bins(angles: Angles) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
-    places: np.ndarray[tuple[int], np.dtype[np.int64]] = (
-        np.rint(angles / CIRCLE * NUM_BINS).astype(np.int64) % NUM_BINS
-    )
-    return places
-
-
-def _binned(angles: Angles, narrower: float) -> Angles:
-    """The density on `grid(NUM_BINS)`, angles moved to the nearest point (1.4 minutes at most)."""
-    kernel_concentration = bandwidth_of(len(angles), concentration_of(moments(angles))) / narrower
-    kernel = density(np.zeros(1), grid(NUM_BINS), kernel_concentration)
-    counts = np.bincount(_bins(angles), minlength=NUM_BINS) / len(angles)
-    smooth = np.fft.irfft(np.fft.rfft(counts) * np.fft.rfft(kernel), NUM_BINS)
+def _density(counts: Counts, narrower: float) -> Angles:
+    """On `grid(NUM_BINS)`; the first terms of the counts' spectrum are the moments for the bandwidth."""
+    number = int(counts.sum())
+    spectrum = np.fft.rfft(counts) / number
+    concentration = concentration_of(np.abs(spectrum[1 : NUM_MOMENTS + 1]))
+    kernel = density(np.zeros(1), grid(NUM_BINS), bandwidth_of(number, concentration) / narrower)
+    smooth = np.fft.irfft(spectrum * np.fft.rfft(kernel), NUM_BINS)
     result: Angles = np.maximum(smooth, 1e-12)
     return result
