@@ -24,12 +24,15 @@ from app.services.demo import render_demo
 from app.services.next_up import Next
 from app.store.records import Kind, Video
 from app.ui.house import House
+from app.ui.key_sheet import KeySheet
 from app.ui.main import make_window
 from app.ui.window import MainWindow
 from mvit_core.types import Span, VideoStatus
+from tests.survey_project import make_survey
 
 SIZES = ((1280, 720), (1920, 1080))
 THEMES = ("dark", "light")
+ANALYSES_SHOWN = ("species", "activity", "map", "budget_species", "history", "confusion")
 PATIENCE_S = 300.0
 
 # What really is in the clips of the demonstration, said as a person would say it.
@@ -74,6 +77,7 @@ class Photographer:
         self._improve(sizes)
         self.window.show_keys()
         self._everywhere("keys", sizes[:1])
+        self._analyse(sizes)
 
     def _improve(self, sizes: Sequence[tuple[int, int]]) -> None:
         """The page on which the model learns, with its plan made."""
@@ -98,6 +102,25 @@ class Photographer:
         self.wait(1.5)
         self._everywhere("queue", sizes[:1])
         room.queue.choose(Next.LIBRARY)
+
+    def _analyse(self, sizes: Sequence[tuple[int, int]]) -> None:
+        """A survey of two months with everything in it: no video lies behind it."""
+        for sheet in self.window.findChildren(KeySheet):
+            sheet.close()
+        with tempfile.TemporaryDirectory() as folder:
+            with make_survey(Path(folder)) as project:
+                assert project.path is not None
+                place = project.path
+            self.house.open_path(place)
+            self.wait_for(lambda: self.house.workroom.library.num_videos > 100)
+            self.window.message_bar.hide()
+            self.window.actions_["analyse"].trigger()
+            page = self.house.analyse.page
+            for key in ANALYSES_SHOWN:
+                page.show_analysis(key)
+                self.wait_for(lambda: not page.analysing.is_busy)
+                self._everywhere(f"analyse-{key}", sizes[:1])
+            self.house.close_project()
 
     def wait_for(self, done: Callable[[], bool]) -> None:
         """Let the window work until `done`; raises TimeoutError."""
