@@ -112,6 +112,9 @@ class Improving(QObject):
         if self.plan is None or self.at_hand is None or self.state not in ("idle", "deciding"):
             return
         with self._session.telling():
+            if self._session.project.read_only:
+                words = self.tr("A new model could not be kept: this project cannot be written here.")
+                raise UserError(words)
             kept = self.at_hand.kept if self.plan.uses_kept else None
             self._begin(order_training(self._session.project, self.at_hand.manifest, self.plan, kept))
 
@@ -271,14 +274,17 @@ class Improving(QObject):
     def _over(self, path: Path | None) -> None:
         if self._order is None:
             return
-        with self._session.telling():
+        self._drop_process()  # what it held of memory comes back with certainty
+        try:
             self.report = read_report(path) if path is not None else None
             self.version, changes = take_in(self._session.project, self._order, self.report)
-            self._session.tell(changes)
-            self._drop_process()  # what it held of memory comes back with certainty
-            self._set_state("deciding")
-            self.reported.emit(self.report, self.version)
-            self.versions_changed.emit()
+        except UserError as error:
+            self._refused(str(error))
+            return
+        self._session.tell(changes)
+        self._set_state("deciding")
+        self.reported.emit(self.report, self.version)
+        self.versions_changed.emit()
 
     def _set_state(self, state: State) -> None:
         if state != self.state:

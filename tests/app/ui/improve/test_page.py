@@ -306,3 +306,18 @@ def test_once_a_model_is_used_the_next_plan_grows_from_it(
     qtbot.waitUntil(lambda: page.improving.plan is not None and page.improving.plan.base == version.path)
     assert len(FakeLearner.instances) == 2, "the process that trained is gone, another measures"
     assert page.plan.ways.isVisible()
+
+
+def test_a_model_that_cannot_be_kept_is_a_sentence(
+    qtbot: QtBot, page: ImprovePage, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[Message] = []
+    session.said.connect(said.append)
+    learner = started(qtbot, page, session)
+    monkeypatch.setattr(session.project, "read_only", True)
+    learner.finish_run(compared(True))
+    assert page.improving.state == "idle"
+    assert "cannot be written" in said[-1].text
+    qtbot.mouseClick(page.plan.button, Qt.MouseButton.LeftButton)
+    assert "could not be kept" in said[-1].text
+    assert page.improving.state == "idle"
