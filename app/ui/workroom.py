@@ -32,6 +32,7 @@ from app.ui.pinning import Pinning
 from app.ui.player_menu import PlayerMenu
 from app.ui.queue.bar import QueueBar
 from app.ui.queue.desk import QueueDesk
+from app.ui.repeating import Repeating
 from app.ui.reviewing import Reviewing
 from app.ui.second_observer import SecondObserver
 from app.ui.session import Session
@@ -92,6 +93,7 @@ class Workroom(QWidget):
         self.panel = ObservationPanel(session, self.reviewing, self.pinning, actions)
         self.panel.video_card.color_of = self.stage.timeline.color_of
         self.suggesting = Suggesting(session, self.desk)
+        self.repeating = Repeating(session, self.desk)
         self.panel.card.suggested = self.suggesting.of
         self._empty_words = text("", "heading", center=True, wrap=True)
         self._empty_hint = text("", "muted", center=True, wrap=True)

@@ -3193,6 +3193,21 @@
     </message>
   </context>
   <context>
+    <name>Repeating</name>
+    <message>
+      <source>Reject them</source>
+      <translation>Ablehnen</translation>
+    </message>
+    <message>
+      <source>Reject {n} detections at one spot</source>
+      <translation>{n} Funde an einer Stelle ablehnen</translation>
+    </message>
+    <message>
+      <source>{n} rejections at this spot of this camera. Reject the {m} other detections there?</source>
+      <translation>{n} Ablehnungen an dieser Stelle dieser Kamera. Auch die {m} anderen Funde dort ablehnen?</translation>
+    </message>
+  </context>
+  <context>
     <name>ReportCard</name>
     <message>
       <source>Both looked at the same {n} clips.</source>

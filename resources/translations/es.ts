@@ -3193,6 +3193,21 @@
     </message>
   </context>
   <context>
+    <name>Repeating</name>
+    <message>
+      <source>Reject them</source>
+      <translation>Rechazarlas</translation>
+    </message>
+    <message>
+      <source>Reject {n} detections at one spot</source>
+      <translation>Rechazar {n} detecciones en un mismo lugar</translation>
+    </message>
+    <message>
+      <source>{n} rejections at this spot of this camera. Reject the {m} other detections there?</source>
+      <translation>{n} rechazos en este lugar de esta cámara. ¿Rechazar también las otras {m} detecciones de ahí?</translation>
+    </message>
+  </context>
+  <context>
     <name>ReportCard</name>
     <message>
       <source>Both looked at the same {n} clips.</source>
