@@ -23,6 +23,7 @@ from app.services import media
 from app.services.demo import render_demo
 from app.services.next_up import Next
 from app.store.records import Kind, Video
+from app.ui.dialogs.ethogram import EthogramDialog
 from app.ui.house import House
 from app.ui.key_sheet import KeySheet
 from app.ui.main import make_window
@@ -68,6 +69,8 @@ class Photographer:
         self.window.message_bar.hide()
         self._label()
         self._everywhere("review", sizes)
+        self._coding(sizes[:1])
+        self._ethogram()
         self._species(sizes[:1])
         for status in (VideoStatus.BLANK, VideoStatus.UNREADABLE):
             if video := self._first("status", status):
@@ -78,6 +81,29 @@ class Photographer:
         self.window.show_keys()
         self._everywhere("keys", sizes[:1])
         self._analyse(sizes)
+
+    def _coding(self, sizes: Sequence[tuple[int, int]]) -> None:
+        """A bout that goes on, the animal's way, and the keys of the ethogram."""
+        stage = self.house.workroom.stage
+        stage.toggle_trails()
+        stage.coding.toggle()
+        stage.coding.press("looks" if "looks" in self.house.session.behaviors else "eats_food")
+        stage.player.step_seconds(1.5)
+        self.wait(1.0)
+        self._everywhere("coding", sizes)
+        stage.coding.toggle()
+        self.house.session.undo()
+        stage.toggle_trails()
+
+    def _ethogram(self) -> None:
+        room = self.house.workroom
+        for theme in THEMES:
+            self._dress(theme, SIZES[0])
+            dialog = EthogramDialog(self.window, self.house.session, room.words)
+            dialog.show()
+            self.wait(0.5)
+            dialog.grab().save(str(self._out / f"ethogram-{theme}.png"))
+            dialog.close()
 
     def _improve(self, sizes: Sequence[tuple[int, int]]) -> None:
         """The page on which the model learns, with its plan made."""

@@ -285,18 +285,25 @@ class TimelineView(TimelineChart):
         return Band(min(new.top - self._scroll(), self.height() - new.height), new.height)
 
     def _paint_open(self, painter: QPainter, bar: SpanModel, animal: ObservationId) -> None:
-        hit = Hit(Part.EMPTY, None, animal)
         ends = sorted((bar.span.start_s, self._position_s))
-        color = QColor(bar.color) if bar.color else self._color_under(hit)
-        band = self._band_of(hit) if self._has_empty_row(animal) else self._last_band(animal)
-        shown = replace(bar, span=Span(ends[0], max(ends[1], ends[0] + 1e-3)))
-        paint_bar(painter, self._scene(), shown, band, color, selected=False)
+        span = Span(ends[0], max(ends[1], ends[0] + 1e-3))
+        color = QColor(bar.color) if bar.color else self._color_under(Hit(Part.EMPTY, None, animal))
+        band = self._free_band(animal, span)
+        if band is not None:
+            paint_bar(painter, self._scene(), replace(bar, span=span), band, color, selected=False)
 
-    def _has_empty_row(self, animal: ObservationId) -> bool:
-        return any(lane.observation_id == animal and len(lane.rows) > 1 for lane in self._model.lanes)
-
-    def _last_band(self, animal: ObservationId) -> Band:
-        return self._band_of(Hit(Part.BODY, animal))
+    def _free_band(self, animal: ObservationId, span: Span) -> Band | None:
+        """The first row of an animal's bouts in which a span hides nothing; else right below the last."""
+        last: Band | None = None
+        for row in self._layout.rows:
+            lane = self._model.lanes[row.lane]
+            if lane.observation_id != animal or not row.row:
+                continue
+            last = self._layout.band_of(row, self._scroll())
+            bars = lane.rows[row.row].spans
+            if all(each.span.end_s <= span.start_s or each.span.start_s >= span.end_s for each in bars):
+                return last
+        return None if last is None else Band(last.bottom, last.height)
 
     def _paint_gesture(self, painter: QPainter, gesture: Gesture, span: Span) -> None:
         scene = self._scene()
