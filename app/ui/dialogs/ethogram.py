@@ -152,6 +152,7 @@ class EthogramDialog(QDialog):
             field = self.cell(behavior.key, column)
             if isinstance(field, QLineEdit) and not (field.hasFocus() and field.isModified()):
                 field.setText(words)
+                field.setCursorPosition(0)  # long names are read from their beginning
         kind, color, offered = (self.cell(behavior.key, column) for column in (KIND, COLOR, OFFERED))
         assert isinstance(kind, QComboBox)
         assert isinstance(color, QPushButton)
