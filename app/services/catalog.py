@@ -50,9 +50,9 @@ class Catalog:
     def __len__(self) -> int:
         return len(self.animals.id)
 
-    def rows_of(self, ids: Collection[int]) -> Rows:
+    def rows_of(self, ids: Collection[int] | NDArray[np.int64]) -> Rows:
         """The rows of these observations, in their order; those that are no animals now are left out."""
-        wanted = np.fromiter(ids, dtype=np.int64, count=len(ids))
+        wanted = ids if isinstance(ids, np.ndarray) else np.fromiter(ids, dtype=np.int64, count=len(ids))
         if not len(self):
             return wanted[:0]
         places = np.minimum(np.searchsorted(self.animals.id, wanted), len(self) - 1)

@@ -1,6 +1,6 @@
 """Names that something else gainsays: the event's other videos, motion, the like of it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -47,13 +47,16 @@ def gainsaid_by_event(catalog: Catalog, rows: Rows, taxonomy: Taxonomy) -> NDArr
     return score
 
 
-def gainsaid_by_motion(project: Project, catalog: Catalog, rows: Rows) -> NDArray[np.float32]:
+def gainsaid_by_motion(
+    project: Project, catalog: Catalog, rows: Rows, go_on: Callable[[], None] = lambda: None
+) -> NDArray[np.float32]:
     """How much surer a model is of its name than motion is that anything lives there, 0 to 1."""
     named = rows[(catalog.animals.taxon[rows] > 0) & (catalog.animals.confidence[rows] >= CERTAIN)]
     tracks = sorted(set(catalog.animals.track_id[named].tolist()) - {0})
     alive: dict[int, float] = {}
     with project.reading() as session:
         for some in batches(tracks):
+            go_on()
             statement = select(TrackRow.id, TrackRow.confidence).where(TrackRow.id.in_(some))
             alive.update((row[0], row[1]) for row in session.execute(statement))
     of_motion = np.array([alive.get(track, 1.0) for track in catalog.animals.track_id[rows].tolist()])

@@ -38,17 +38,12 @@ class Naming:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What passes: rows of animals in the order of their ids, and the videos to show."""
+    """What passes: rows of animals in the order of their ids, and the ids of the videos to show."""
 
     catalog: Catalog
     wanted: Filter
     rows: Rows
-    video_mask: Mask
-
-    @property
-    def videos(self) -> frozenset[VideoId]:
-        """The ids of the videos to show."""
-        return frozenset(map(VideoId, self.catalog.videos.id[self.video_mask].tolist()))
+    videos: frozenset[VideoId]
 
 
 class Sieve:
@@ -63,7 +58,8 @@ class Sieve:
     def found(self) -> Found:
         """What passes everything."""
         mask = self.mask()
-        return Found(self.catalog, self.wanted, np.flatnonzero(mask), self.videos(mask))
+        videos = frozenset(map(VideoId, self.catalog.videos.id[self.videos(mask)].tolist()))
+        return Found(self.catalog, self.wanted, np.flatnonzero(mask), videos)
 
     def mask(self, *, besides: str = "") -> Mask:
         """Which animals pass all parts, but for one that is left out of account."""

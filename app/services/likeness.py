@@ -4,6 +4,7 @@ Embeddings are read for a limited number of observations: some 40 KB each are st
 look through more tiles than that in one sitting.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -37,12 +38,15 @@ class Vectors:
     vectors: NDArray[np.float32]
 
 
-def read_vectors(project: Project, catalog: Catalog, rows: Rows) -> Vectors:
+def read_vectors(
+    project: Project, catalog: Catalog, rows: Rows, go_on: Callable[[], None] = lambda: None
+) -> Vectors:
     """The mean embedding of each observation; those that no model has looked at are left out."""
     by_model: dict[str, list[tuple[int, NDArray[np.float32]]]] = {}
     some = rows[:MOST]
     row_of = dict(zip(catalog.animals.id[some].tolist(), some.tolist(), strict=True))
     for ids in batches([ObservationId(id_) for id_ in row_of]):
+        go_on()
         for id_, stored in windows_of(project, ids).items():
             mean = embeddings_of(stored.windows).mean(axis=0, dtype=np.float32)
             norm = float(np.linalg.norm(mean))
@@ -97,7 +101,11 @@ def grouped(vectors: NDArray[np.float32]) -> list[NDArray[np.int64]]:
 
 
 def gainsaid_by_neighbors(
-    project: Project, catalog: Catalog, rows: Rows, taxonomy: Taxonomy
+    project: Project,
+    catalog: Catalog,
+    rows: Rows,
+    taxonomy: Taxonomy,
+    go_on: Callable[[], None] = lambda: None,
 ) -> NDArray[np.float32]:
     """How much of what looks most alike in other videos is called otherwise, 0 (all alike) to 1.
 
@@ -107,12 +115,14 @@ def gainsaid_by_neighbors(
     named = np.flatnonzero((catalog.animals.taxon > 0) & (catalog.animals.state != _REJECTED))
     reviewed_first = named[np.argsort(catalog.animals.state[named] == UNREVIEWED, kind="stable")]
     wanted = rows[:MOST_ASKED]
-    known = read_vectors(project, catalog, np.unique(np.concatenate([reviewed_first[:MOST], wanted])))
+    compared = np.unique(np.concatenate([reviewed_first[: MOST - len(wanted)], wanted]))
+    known = read_vectors(project, catalog, compared, go_on)
     place = {row: at for at, row in enumerate(known.rows.tolist())}
     asked = [at for at, row in enumerate(wanted.tolist()) if row in place and catalog.animals.taxon[row]]
     related = Related(catalog.words.taxa.texts, taxonomy)
     others = np.flatnonzero(catalog.animals.taxon[known.rows] > 0)
     for some in batches(asked, CHUNK):
+        go_on()
         mine = np.array([place[int(wanted[at])] for at in some])
         alike = known.vectors[mine] @ known.vectors[others].T
         same = catalog.video[known.rows[mine]][:, None] == catalog.video[known.rows[others]][None, :]

@@ -1,5 +1,6 @@
 """The order of each queue, as the ids of what is to be looked at, with why it comes so early."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -41,8 +42,18 @@ class QueueOrder:
     reasons: dict[int, Reason] = field(default_factory=dict)
 
 
-def order_of(project: Project, found: Found, queue: Next, taxonomy: Taxonomy) -> QueueOrder:
-    """Reads what it needs; takes seconds on a large project, so not in the window's thread."""
+def order_of(
+    project: Project,
+    found: Found,
+    queue: Next,
+    taxonomy: Taxonomy,
+    *,
+    go_on: Callable[[], None] = lambda: None,
+) -> QueueOrder:
+    """Reads what it needs; takes seconds on a large project, so not in the window's thread.
+
+    `go_on` is called now and then, and raises where nobody wants the answer any more.
+    """
     catalog = found.catalog
     if queue is Next.EMPTIES:
         blank = samples.empties_order(catalog, samples.seed_of(project))
@@ -54,9 +65,9 @@ def order_of(project: Project, found: Found, queue: Next, taxonomy: Taxonomy) ->
         return QueueOrder(_ids(catalog, order[np.isin(catalog.animals.video_id[order], list(shown))]))
     rows = next_up.waiting(catalog, found.rows)
     if queue is Next.DISAGREEING:
-        return _disagreeing(project, catalog, rows, taxonomy)
+        return _disagreeing(project, catalog, rows, taxonomy, go_on)
     if queue in (Next.MARGIN, Next.ENTROPY):
-        how = spread.read_spread(project, catalog, rows)
+        how = spread.read_spread(project, catalog, rows, go_on)
         rows = next_up.least_sure_first(rows, how, by_entropy=queue is Next.ENTROPY)
     elif queue is Next.RARE:
         rows = next_up.rare_first(catalog, rows)
@@ -82,15 +93,14 @@ def measured(project: Project, catalog: Catalog, order: QueueOrder, queue: Next)
     return None
 
 
-def _disagreeing(project: Project, catalog: Catalog, rows: Rows, taxonomy: Taxonomy) -> QueueOrder:
+def _disagreeing(
+    project: Project, catalog: Catalog, rows: Rows, taxonomy: Taxonomy, go_on: Callable[[], None]
+) -> QueueOrder:
     """The most gainsaid first; what nobody gainsays is not in it."""
-    scores = np.stack(
-        [
-            disagreement.gainsaid_by_event(catalog, rows, taxonomy),
-            disagreement.gainsaid_by_motion(project, catalog, rows),
-            likeness.gainsaid_by_neighbors(project, catalog, rows, taxonomy),
-        ]
-    )
+    by_event = disagreement.gainsaid_by_event(catalog, rows, taxonomy)
+    by_motion = disagreement.gainsaid_by_motion(project, catalog, rows, go_on)
+    by_neighbors = likeness.gainsaid_by_neighbors(project, catalog, rows, taxonomy, go_on)
+    scores = np.stack([by_event, by_motion, by_neighbors])
     most = scores.max(axis=0)
     order = np.argsort(-most, kind="stable")
     order = order[most[order] >= LEAST]

@@ -1,6 +1,6 @@
 """How unsure a machine is of a name: the spread of its scores."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -21,12 +21,15 @@ class Spread:
     entropy: NDArray[np.float32]  # in nats, over the best classes and the rest
 
 
-def read_spread(project: Project, catalog: Catalog, rows: Rows) -> Spread:
+def read_spread(
+    project: Project, catalog: Catalog, rows: Rows, go_on: Callable[[], None] = lambda: None
+) -> Spread:
     """The spread of these rows. Where a machine named nothing, how sure it is that something lives there."""
     scores: dict[int, list[float]] = {}
     ids = catalog.animals.id[rows].tolist()
     with project.reading() as session:
         for some in batches(ids):
+            go_on()
             statement = (
                 select(ObservationRow.id, DetectionRow.scores)
                 .join(DetectionRow, DetectionRow.id == ObservationRow.detection_id)

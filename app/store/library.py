@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Select, select
@@ -46,12 +48,17 @@ def select_videos() -> Select[*tuple[Any, ...]]:
     return select(*VIDEO_COLUMNS).join_from(VideoRow, RootRow, VideoRow.root_id == RootRow.id)
 
 
+@lru_cache(maxsize=64)  # a hundred thousand videos lie below a handful of roots
+def _root(text: str) -> Path:
+    return to_path(text)
+
+
 def to_video(row: Sequence[Any]) -> Video:
     """A row of `select_videos` (which may have more columns behind)."""
     return Video(
         id=row[0],
         deployment_id=row[1],
-        path=to_path(row[2]) / to_path(row[3]),
+        path=_root(row[2]) / to_path(row[3]),
         relative_path=row[3],
         status=_STATUSES[row[4]],
         **dict(zip(_FIELDS, row[5 : len(VIDEO_COLUMNS)], strict=True)),

@@ -99,8 +99,8 @@ class FilterPanel(QFrame):
             item.setFont(font)
             item.setHidden(part == "tags" and not self.lists["tags"].rows)
         words = self.tr("Observations: {n} · Videos: {m}")
-        videos = int(found.video_mask.sum())
-        self._numbers.setText(words.format(n=number_text(len(found.rows)), m=number_text(videos)))
+        numbers = number_text(len(found.rows)), number_text(len(found.videos))
+        self._numbers.setText(words.format(n=numbers[0], m=numbers[1]))
         self._everything.setEnabled(not wanted.is_empty)
 
     def set_theme(self, theme: Theme) -> None:

@@ -2,22 +2,24 @@
 
 import time
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QThreadPool, QTimer, Signal
 from PySide6.QtWidgets import QTreeView, QVBoxLayout, QWidget
 
 from app.services import media
 from app.store.records import Changes, Deployment, Site, Video, VideoId
 from app.ui.filters.finder import Finder
+from app.ui.jobs.pool import PoolTask
 from app.ui.library.delegate import LibraryDelegate
 from app.ui.library.describe import number_text
 from app.ui.library.filters import LibraryFilters
 from app.ui.library.model import LibraryModel
-from app.ui.library.rows import arrange
+from app.ui.library.rows import Rows, arrange
 from app.ui.parts import button, row, text
 from app.ui.session import Session
 from app.ui.theme import Theme
 
 EXPAND_ALL_BELOW = 400  # videos: a small library stands open
+AT_ONCE = 10_000  # videos: more are arranged behind the window
 RELOAD_MS = 120
 
 
@@ -47,6 +49,8 @@ class LibraryPanel(QWidget):
         self._number = text("", "muted")
         self._nothing = self._make_nothing()
         self._lay_out()
+        self._pool = QThreadPool(self)
+        self._task: PoolTask | None = None  # that arranges a large library
         self._reload_soon = QTimer(self, singleShot=True, interval=RELOAD_MS)
         self._reload_soon.timeout.connect(self.reload)
         finder.filtered.connect(self._filtered)
@@ -124,8 +128,23 @@ class LibraryPanel(QWidget):
             self._arrange()
 
     def _arrange(self) -> None:
+        sites, deployments, shown = self._sites, self._deployments, self._shown
+        videos = list(self._videos.values())
+        self._task = None
+        if len(videos) <= AT_ONCE:
+            self._take(arrange(sites, deployments, videos, shown))
+            return
+        task = self._task = PoolTask(lambda _report: arrange(sites, deployments, videos, shown), self)
+        task.done.connect(lambda rows: self._take(rows) if task is self._task else None)
+        task.over.connect(task.deleteLater)
+        task.start(self._pool)
+
+    def _take(self, rows: Rows) -> None:
         opened = self._opened()
-        self.model.set_rows(arrange(self._sites, self._deployments, list(self._videos.values()), self._shown))
+        for place, video in enumerate(rows.videos):  # what was told of since the rows were asked for
+            if (now := self._videos.get(video.id)) is not None and now is not video:
+                rows.videos[place] = now
+        self.model.set_rows(rows)
         self._open_again(opened)
         self._known_sites, self._known_deployments = self._sites, self._deployments
         self._show_number()

@@ -1,8 +1,10 @@
 """What the key N goes to: the project's queue, in the order that its people chose."""
 
 from collections.abc import Callable
+from itertools import chain
 from typing import Any
 
+import numpy as np
 from PySide6.QtCore import QObject, QThreadPool, Signal
 
 from app.services import next_up, observations, queue_orders
@@ -12,10 +14,11 @@ from app.services.queue_orders import QueueOrder
 from app.store.columns import STATES
 from app.store.records import Changes, ObservationId, ReviewState, VideoId
 from app.ui.filters.finder import AT_ONCE, Finder
-from app.ui.jobs.pool import PoolTask, Report
+from app.ui.jobs.pool import PoolTask, Report, Work
 from app.ui.session import Session
 
 READS_MUCH = (Next.MARGIN, Next.ENTROPY, Next.DISAGREEING)  # scores or embeddings: never while one waits
+NO_IDS = np.zeros(0, np.int64)
 UNREVIEWED = STATES.index(ReviewState.UNREVIEWED)
 
 
@@ -30,6 +33,7 @@ class QueueDesk(QObject):
         self.queue = Next.LIBRARY
         self.order: QueueOrder | None = None
         self.share: Share | None = None
+        self._ids = NO_IDS  # of the order
         self._place = 0
         self._touched: set[int] = set()  # changed since the catalog was read
         self._pool = QThreadPool(self)
@@ -59,9 +63,11 @@ class QueueDesk(QObject):
     @property
     def num_left(self) -> int | None:
         """How much of the order nobody has reviewed yet; None where that is not known."""
-        if self.order is None or self.order.videos or self.queue is Next.AUDIT:
+        catalog = self._finder.catalog
+        if self.order is None or self.order.videos or self.queue is Next.AUDIT or catalog is None:
             return None
-        return sum(1 for id_ in self.order.ids if self._is_waiting(id_, look=False))
+        waiting = catalog.animals.state[catalog.rows_of(self._ids)] == UNREVIEWED
+        return int(waiting.sum())
 
     def prepare(self) -> None:
         """Find the order, where it is not known."""
@@ -70,8 +76,8 @@ class QueueDesk(QObject):
             return
         project, queue, taxonomy = self._session.project, self.queue, self._session.taxonomy
 
-        def work() -> tuple[QueueOrder, Share | None]:
-            order = queue_orders.order_of(project, found, queue, taxonomy)
+        def work(report: Report) -> tuple[QueueOrder, Share | None]:
+            order = queue_orders.order_of(project, found, queue, taxonomy, go_on=lambda: report(None))
             return order, queue_orders.measured(project, found.catalog, order, queue)
 
         self._do(work, self._take, at_once=len(found.catalog) <= AT_ONCE and queue not in READS_MUCH)
@@ -97,8 +103,9 @@ class QueueDesk(QObject):
             return
         video = self._session.video
         current = (video.id if video else None) if order.videos else self._session.observation_id
-        start = order.ids.index(current) + 1 if current in order.ids else self._place
-        ahead = [*range(start, len(order.ids)), *range(0, start)]
+        here = np.flatnonzero(self._ids == current) if current is not None else NO_IDS
+        start = int(here[0]) + 1 if len(here) else self._place
+        ahead = chain(range(start, len(order.ids)), range(start))
         wanted = next((place for place in ahead if self._waits(order, place, current)), None)
         if wanted is None:
             self._session.say(self.tr("This queue is done. Choose another beside Review."))
@@ -116,10 +123,8 @@ class QueueDesk(QObject):
             return False
         return self._is_unchecked(id_) if order.videos else self._is_waiting(id_)
 
-    def _is_waiting(self, id_: int, *, look: bool = True) -> bool:
+    def _is_waiting(self, id_: int) -> bool:
         if id_ in self._touched:
-            if not look:
-                return False
             found = observations.observation(self._session.project, ObservationId(id_))
             return found.state == ReviewState.UNREVIEWED
         catalog = self._finder.catalog
@@ -131,8 +136,14 @@ class QueueDesk(QObject):
     def _is_unchecked(self, id_: int) -> bool:
         return not observations.of_video(self._session.project, VideoId(id_))
 
+    def _give_up(self) -> None:
+        """Nobody waits for the answer any more."""
+        if self._task is not None:
+            self._task.cancel()
+            self._task = None
+
     def _project_changed(self) -> None:
-        self._task = None
+        self._give_up()
         self._pool.waitForDone()
         self.queue = Next.LIBRARY
         if self._session.is_open:
@@ -141,10 +152,11 @@ class QueueDesk(QObject):
 
     def _forget(self) -> None:
         self.order = self.share = None
+        self._ids = NO_IDS
         self._place = 0
         self._touched = set()
+        self._give_up()
         if self._session.is_open and not self.is_usual:
-            self._task = None
             self.prepare()
         self.changed.emit()
 
@@ -161,7 +173,7 @@ class QueueDesk(QObject):
         project, queue = self._session.project, self.queue
         if queue in (Next.AUDIT, Next.EMPTIES):
             self._do(
-                lambda: queue_orders.measured(project, catalog, order, queue),
+                lambda _report: queue_orders.measured(project, catalog, order, queue),
                 self._take_share,
                 at_once=len(catalog) <= AT_ONCE,
             )
@@ -169,6 +181,7 @@ class QueueDesk(QObject):
 
     def _take(self, answer: tuple[QueueOrder, Share | None]) -> None:
         self.order, self.share = answer
+        self._ids = np.array(self.order.ids, np.int64)
         self.changed.emit()
         if self._goes_when_ready:
             self._goes_when_ready = False
@@ -178,16 +191,13 @@ class QueueDesk(QObject):
         self.share = share
         self.changed.emit()
 
-    def _do(self, work: Callable[[], object], done: Callable[[Any], None], *, at_once: bool) -> None:
+    def _do(self, work: Work, done: Callable[[Any], None], *, at_once: bool) -> None:
         if at_once:
             with self._session.telling():
-                done(work())
+                done(work(lambda _nothing: None))
             return
-
-        def run(_report: Report) -> object:
-            return work()
-
-        task = PoolTask(run, self)
+        self._give_up()
+        task = PoolTask(work, self)
         self._task = task
         task.done.connect(lambda answer: done(answer) if task is self._task else None)
         task.refused.connect(self._session.refuse)
