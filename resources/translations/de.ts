@@ -708,7 +708,7 @@
     </message>
     <message>
       <source>From which record the interval is measured</source>
-      <translation type="unfinished" />
+      <translation>Von welchem Nachweis an der Abstand gemessen wird</translation>
     </message>
     <message>
       <source>Habitat</source>
@@ -756,11 +756,11 @@
     </message>
     <message>
       <source>from the last independent one</source>
-      <translation type="unfinished" />
+      <translation>vom letzten unabhängigen</translation>
     </message>
     <message>
       <source>from the last one</source>
-      <translation type="unfinished" />
+      <translation>vom letzten</translation>
     </message>
   </context>
   <context>
@@ -1861,6 +1861,10 @@
   </context>
   <context>
     <name>Improving</name>
+    <message>
+      <source>A new model could not be kept: this project cannot be written here.</source>
+      <translation>Ein neues Modell konnte nicht behalten werden: Dieses Projekt kann hier nicht beschrieben werden.</translation>
+    </message>
     <message>
       <source>The training stopped: {why}.</source>
       <translation>Das Training hat angehalten: {why}.</translation>

@@ -708,7 +708,7 @@
     </message>
     <message>
       <source>From which record the interval is measured</source>
-      <translation type="unfinished" />
+      <translation>Desde qué registro se mide el intervalo</translation>
     </message>
     <message>
       <source>Habitat</source>
@@ -756,11 +756,11 @@
     </message>
     <message>
       <source>from the last independent one</source>
-      <translation type="unfinished" />
+      <translation>desde el último independiente</translation>
     </message>
     <message>
       <source>from the last one</source>
-      <translation type="unfinished" />
+      <translation>desde el último</translation>
     </message>
   </context>
   <context>
@@ -1861,6 +1861,10 @@
   </context>
   <context>
     <name>Improving</name>
+    <message>
+      <source>A new model could not be kept: this project cannot be written here.</source>
+      <translation>No se pudo guardar un modelo nuevo: este proyecto no se puede escribir aquí.</translation>
+    </message>
     <message>
       <source>The training stopped: {why}.</source>
       <translation>El entrenamiento se detuvo: {why}.</translation>
