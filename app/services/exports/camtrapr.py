@@ -24,17 +24,19 @@ RECORD_COLUMNS = (
     *("Directory", "FileName", "count_max"),
 )
 UNSAID = "A record is an event: spans, boxes, behaviors, sex, life stage, individuals and notes are left out."
-FORMATS = "For cameraOperation: dateFormat = '%Y-%m-%d %H:%M:%S', cameraCol = 'Camera', hasProblems = TRUE."
+FORMATS = (
+    "For cameraOperation: dateFormat = '%Y-%m-%d %H:%M:%S', cameraCol = 'Camera', hasProblems = {problems}."
+)
 
 
 def write(material: Material, folder: Path, progress: Progress) -> Written:
     """The whole folder."""
     found = events(records_of(material, material.by_video()), material.rule)
     number = write_table(folder / RECORDS, RECORD_COLUMNS, _records(material, found, progress))
-    _write_cameras(material, folder / CAMERAS)
+    has_problems = _write_cameras(material, folder / CAMERAS)
     left_out = [
         UNSAID,
-        FORMATS,
+        FORMATS.format(problems="TRUE" if has_problems else "FALSE"),
         *undated([video.relative_path for video in material.videos if video.captured_at is None]),
         *about(
             "deployment",
@@ -102,7 +104,8 @@ class Standing:
         return sorted([*between, *self.gaps])
 
 
-def _write_cameras(material: Material, file: Path) -> None:
+def _write_cameras(material: Material, file: Path) -> bool:
+    """Whether any camera had a gap; without one there are no columns for them."""
     cameras: dict[tuple[str, str], Standing] = {}
     for id_, period in periods(material).items():
         deployment = material.surroundings.deployments[id_]
@@ -111,11 +114,10 @@ def _write_cameras(material: Material, file: Path) -> None:
         camera = cameras.setdefault(key, Standing(*key, site.latitude, site.longitude))
         camera.add(deployment, period)
     num_problems = max((len(camera.problems) for camera in cameras.values()), default=0)
-    names = [
-        f"Problem{number}_{end}" for number in range(1, max(1, num_problems) + 1) for end in ("from", "to")
-    ]
+    names = [f"Problem{number}_{end}" for number in range(1, num_problems + 1) for end in ("from", "to")]
     columns = ("Station", "Camera", "gps_x", "gps_y", "Setup_date", "Retrieval_date", *names)
     write_table(file, columns, (_camera(camera) for _, camera in sorted(cameras.items())))
+    return num_problems > 0
 
 
 def _camera(camera: Standing) -> Cells:

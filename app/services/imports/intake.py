@@ -56,8 +56,14 @@ class Intake:
     def steps(self) -> Iterator[int]:
         """Put everything in; yields how much of it is, from 0 to 100, between two transactions."""
         with self._project.writing() as session:
-            placed = self._place(session)
-        yield 1
+            placed = Library(session, self._folder, self._found)
+        for number, videos in enumerate(batches(self._found.videos, VIDEOS_AT_ONCE), start=1):
+            with self._project.writing() as session:
+                placed.place(session, videos)
+            yield 30 * number * VIDEOS_AT_ONCE // (len(self._found.videos) + VIDEOS_AT_ONCE)
+        with self._project.writing() as session:
+            self._describe(session, placed)
+        yield 30
         by_video = self._by_video(placed)
         pieces = list(batches(list(by_video), VIDEOS_AT_ONCE))
         for number, some in enumerate(pieces, start=1):
@@ -68,15 +74,15 @@ class Intake:
                 for video in some:
                     self._take_video(session, video, *by_video[video])
                 self._note_names()
-            yield 1 + 98 * number // len(pieces)
+            yield 30 + 69 * number // len(pieces)
         self._finish(placed)
 
     # ------------------------------------------------------------- places
 
-    def _place(self, session: Session) -> Library:
-        placed = Library(session, self._folder, self._found)
+    def _describe(self, session: Session, placed: Library) -> None:
+        """Deployments, names and what else is of more than one video."""
         if self._found.videos:
-            placed.place_all()
+            placed.tell_deployments(session)
             self._keep_events(session, placed)
             self.report.num_deployments = len(self._found.deployments)
         elif self._found.deployments:
@@ -92,7 +98,6 @@ class Intake:
         self.report.changes |= Changes(
             library=True, vocabulary=True, videos=frozenset(placed.videos.values())
         )
-        return placed
 
     def _keep_events(self, session: Session, placed: Library) -> None:
         known = set(session.scalars(select(ImportedRow.owner_id).where(ImportedRow.kind == imported.EVENT)))

@@ -1,6 +1,6 @@
 """Imported deployments and media in the project's library: found there, or made."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -28,7 +28,7 @@ UNDATED = datetime(1970, 1, 1)
 
 
 class Library:
-    """One import's view of the library, within a transaction."""
+    """One import's view of the library; each call is within a transaction of its own."""
 
     def __init__(self, session: Session, folder: Path, found: Found) -> None:
         self._session = session
@@ -41,13 +41,18 @@ class Library:
         self.videos: dict[str, VideoId] = {}  # key -> video
         self.num_new = 0
         self.missing: list[str] = []
-
-    def place_all(self) -> None:
-        """Every media file and deployment."""
         self._known_keys()
-        for one in self._found.videos:
+
+    def place(self, session: Session, videos: Sequence[FoundVideo]) -> None:
+        """Some of the media files."""
+        self._session = session
+        for one in videos:
             if one.key not in self.videos:
                 self._place_video(one)
+
+    def tell_deployments(self, session: Session) -> None:
+        """What the file knows of the deployments of its media."""
+        self._session = session
         for deployment in self._found.deployments:
             self._tell_deployment(deployment)
         self._session.flush()

@@ -1,6 +1,7 @@
 """camtrapR, Timelapse, the summary, the workbook, the deployments: what ecologists calculate with."""
 
 import csv
+import time
 import zipfile
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -86,6 +87,37 @@ def test_camtrapr_has_the_first_record_of_each_event_with_its_deltas(visits: Pro
     (camera,) = [row for row in read(tmp_path / "r/CTtable.csv") if row["Station"] == "North"]
     assert camera["Setup_date"] == "2026-04-29 12:00:00"
     assert (camera["Problem1_from"], camera["Problem1_to"]) == ("2026-05-04 12:00:00", "2026-05-06 12:00:00")
+
+
+def test_cameras_without_gaps_have_no_columns_for_them(reviewed: Project, tmp_path: Path) -> None:
+    report = export(reviewed, "camtrapr", tmp_path / "r")
+    assert list(read(tmp_path / "r/CTtable.csv")[0])[-1] == "Retrieval_date"
+    assert any("hasProblems = FALSE" in sentence for sentence in report.left_out)
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="this system has one zone for all programs")
+def test_no_export_depends_on_the_computers_own_zone(
+    visits: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def written(zone: str) -> dict[str, str]:
+        monkeypatch.setenv("TZ", zone)
+        time.tzset()
+        folder = tmp_path / zone.replace("/", "-")
+        folder.mkdir()
+        for name in ("csv", "summary", "timelapse", "deployments"):
+            export(visits, name, folder / f"{name}.csv")
+        for name in ("camtrapr", "camtrap-dp"):
+            export(visits, name, folder / name, utc_offset="+01:00")
+        files = sorted(folder.rglob("*.csv"))
+        return {str(file.relative_to(folder)): file.read_text("utf-8") for file in files}
+
+    try:
+        first = written("UTC")
+        for zone in ("America/New_York", "Asia/Kathmandu", "Pacific/Apia"):
+            assert written(zone) == first
+    finally:
+        monkeypatch.undo()
+        time.tzset()
 
 
 @pytest.mark.shared
