@@ -138,6 +138,89 @@
     </message>
   </context>
   <context>
+    <name>Analyses</name>
+    <message>
+      <source>Accumulation</source>
+      <translation>Artenzuwachs</translation>
+    </message>
+    <message>
+      <source>Behavior</source>
+      <translation>Verhalten</translation>
+    </message>
+    <message>
+      <source>By class</source>
+      <translation>Nach Klasse</translation>
+    </message>
+    <message>
+      <source>By hour</source>
+      <translation>Nach Stunde</translation>
+    </message>
+    <message>
+      <source>By season</source>
+      <translation>Nach Jahreszeit</translation>
+    </message>
+    <message>
+      <source>By site</source>
+      <translation>Nach Ort</translation>
+    </message>
+    <message>
+      <source>Confusion</source>
+      <translation>Verwechslungen</translation>
+    </message>
+    <message>
+      <source>Daily activity</source>
+      <translation>Tagesaktivität</translation>
+    </message>
+    <message>
+      <source>Detection history</source>
+      <translation>Nachweistabelle</translation>
+    </message>
+    <message>
+      <source>Duration of bouts</source>
+      <translation>Dauer der Verhalten</translation>
+    </message>
+    <message>
+      <source>Machine and people</source>
+      <translation>Maschine und Mensch</translation>
+    </message>
+    <message>
+      <source>Map of sites</source>
+      <translation>Karte der Orte</translation>
+    </message>
+    <message>
+      <source>Naive occupancy</source>
+      <translation>Naive Besetzung</translation>
+    </message>
+    <message>
+      <source>Overlap of two species</source>
+      <translation>Überlappung zweier Arten</translation>
+    </message>
+    <message>
+      <source>Reactions to the camera</source>
+      <translation>Reaktionen auf die Kamera</translation>
+    </message>
+    <message>
+      <source>Species and sites</source>
+      <translation>Arten und Orte</translation>
+    </message>
+    <message>
+      <source>Time budget by individual</source>
+      <translation>Zeitbudget nach Individuum</translation>
+    </message>
+    <message>
+      <source>Time budget by species</source>
+      <translation>Zeitbudget nach Art</translation>
+    </message>
+    <message>
+      <source>Time of day</source>
+      <translation>Tageszeit</translation>
+    </message>
+    <message>
+      <source>What follows what</source>
+      <translation>Was worauf folgt</translation>
+    </message>
+  </context>
+  <context>
     <name>Boxing</name>
     <message>
       <source>Draw an animal</source>

@@ -138,6 +138,89 @@
     </message>
   </context>
   <context>
+    <name>Analyses</name>
+    <message>
+      <source>Accumulation</source>
+      <translation>Acumulación</translation>
+    </message>
+    <message>
+      <source>Behavior</source>
+      <translation>Comportamiento</translation>
+    </message>
+    <message>
+      <source>By class</source>
+      <translation>Por clase</translation>
+    </message>
+    <message>
+      <source>By hour</source>
+      <translation>Por hora</translation>
+    </message>
+    <message>
+      <source>By season</source>
+      <translation>Por estación</translation>
+    </message>
+    <message>
+      <source>By site</source>
+      <translation>Por sitio</translation>
+    </message>
+    <message>
+      <source>Confusion</source>
+      <translation>Confusión</translation>
+    </message>
+    <message>
+      <source>Daily activity</source>
+      <translation>Actividad diaria</translation>
+    </message>
+    <message>
+      <source>Detection history</source>
+      <translation>Historial de detección</translation>
+    </message>
+    <message>
+      <source>Duration of bouts</source>
+      <translation>Duración de los episodios</translation>
+    </message>
+    <message>
+      <source>Machine and people</source>
+      <translation>Máquina y personas</translation>
+    </message>
+    <message>
+      <source>Map of sites</source>
+      <translation>Mapa de sitios</translation>
+    </message>
+    <message>
+      <source>Naive occupancy</source>
+      <translation>Ocupación ingenua</translation>
+    </message>
+    <message>
+      <source>Overlap of two species</source>
+      <translation>Solapamiento de dos especies</translation>
+    </message>
+    <message>
+      <source>Reactions to the camera</source>
+      <translation>Reacciones a la cámara</translation>
+    </message>
+    <message>
+      <source>Species and sites</source>
+      <translation>Especies y sitios</translation>
+    </message>
+    <message>
+      <source>Time budget by individual</source>
+      <translation>Presupuesto de tiempo por individuo</translation>
+    </message>
+    <message>
+      <source>Time budget by species</source>
+      <translation>Presupuesto de tiempo por especie</translation>
+    </message>
+    <message>
+      <source>Time of day</source>
+      <translation>Hora del día</translation>
+    </message>
+    <message>
+      <source>What follows what</source>
+      <translation>Qué sigue a qué</translation>
+    </message>
+  </context>
+  <context>
     <name>Boxing</name>
     <message>
       <source>Draw an animal</source>

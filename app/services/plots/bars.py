@@ -87,7 +87,7 @@ def draw_spreads(canvas: Canvas, plot: Spreads) -> None:
         },
         manage_ticks=False,
     )
-    highest = max(max(group.values) for group in groups)
+    highest = max(0.1, *(max(group.values) for group in groups))  # points last no time
     axes.set_xlim(0, 1.12 * highest)
     for place, group in enumerate(groups):
         number = f"n = {len(group.values)}"

@@ -45,6 +45,7 @@ class Style(msgspec.Struct, frozen=True, kw_only=True):
             "grid.linewidth": 0.7,
             "legend.frameon": False,
             "legend.fontsize": self.text_pt,
+            "text.parse_math": False,  # a site may be called "Trap $2"
             "svg.fonttype": "none",
             "svg.hashsalt": "trapline",
             "pdf.fonttype": 42,

@@ -24,6 +24,7 @@ from app.ui.analyse.offering import offered
 from app.ui.analyse.plot_view import PlotView
 from app.ui.analyse.saving import Saving
 from app.ui.analyse.screen_style import style_of
+from app.ui.analyse.wording import analysis_title, group_title
 from app.ui.parts import button, column, row, text
 from app.ui.session import Session
 from app.ui.theme import DARK, Theme
@@ -204,8 +205,8 @@ class AnalysePage(QWidget):
         for one in ANALYSES:
             if one.group != group:
                 group = one.group
-                made.addItem(_heading(group))
-            item = QListWidgetItem(f"  {one.title}")
+                made.addItem(_heading(group_title(group)))
+            item = QListWidgetItem(f"  {analysis_title(one.key)}")
             item.setData(KEY, one.key)
             made.addItem(item)
         made.setCurrentRow(1)

@@ -103,6 +103,34 @@ def test_another_kind_of_file_is_refused(tmp_path: Path) -> None:
     assert not list(tmp_path.iterdir())
 
 
+ODD: dict[str, Plot] = {
+    "dollars": Bars(marks=(mark("Trap $2 at 3$^{", 0.4),), axis="n"),
+    "nothing": Bars(marks=(mark("fox", 0.0),), axis="n"),
+    "one site": SiteMap(spots=(Spot(latitude=-33.9, longitude=151.2, mark=mark("bay", 0)),), scale="Events"),
+    "near the pole": SiteMap(
+        spots=(
+            Spot(latitude=89.9, longitude=-170.0, mark=mark("ice", 3)),
+            Spot(latitude=89.0, longitude=170.0, mark=mark("floe", 1)),
+        ),
+        scale="Events",
+    ),
+    "one value": Spreads(groups=(Spread(label="eats", values=(2.0,), videos=(VideoId(1),)),), axis="Seconds"),
+    "points alone": Spreads(groups=(Spread(label="calls", values=(0.0,), videos=(VideoId(1),)),), axis="s"),
+    "an empty table": Cells(rows=("a",), columns=("x",), marks=((mark("ax", 0),),), scale="Events"),
+    "wide": Cells(
+        rows=("a",),
+        columns=tuple(f"2026-{n}" for n in range(90)),
+        marks=((mark("a", 1),) * 90,),
+        is_history=True,
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", ODD)
+def test_odd_values_are_drawn_too(kind: str) -> None:
+    assert picture(ODD[kind], PAPER, size=(400, 200), dpi=96).hits
+
+
 def test_many_rows_are_cut_and_said() -> None:
     plot = Bars(marks=tuple(mark(f"species {n}", 1.0) for n in range(300)), axis="n")
     svg = encoded(Finding(key="x", title="X", table=EMPTY, plot=plot), "svg")
