@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication
 
+from app.services.examples import NOT_TAXA
 from app.store.records import Kind, Observation, ReviewState, Subject
 from mvit_core.taxonomy import Behavior, Taxonomy
 
@@ -28,6 +29,11 @@ def taxon_name(key: str, taxonomy: Taxonomy) -> str:
     """The common name alone, without its examples ("big cats: lion, tiger"); else the scientific one."""
     taxon = taxonomy.get(key)
     return key if taxon is None else taxon.common_name.partition(":")[0] or taxon.scientific_name
+
+
+def class_name(key: str, taxonomy: Taxonomy) -> str:
+    """What a model's class is called: most are taxa, some say that there is none."""
+    return subject_name(Subject(key)) if key in NOT_TAXA else taxon_name(key, taxonomy)
 
 
 def short_name(observation: Observation, taxonomy: Taxonomy, behaviors: Mapping[str, Behavior]) -> str:

@@ -4,11 +4,9 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from app.services.examples import NOT_TAXA
 from app.services.labels_at_hand import Advice
 from app.services.training_plans import FEW, Plan, Way
-from app.store.records import Subject
-from app.ui.naming import subject_name, taxon_name
+from app.ui.naming import class_name
 from mvit_core.taxonomy import Behavior, Taxonomy
 from trainer.orders import MachineMeasured
 from trainer.split import Caution
@@ -27,9 +25,7 @@ class Names:
     def __call__(self, key: str) -> str:
         if key in self._behaviors:
             return self._behaviors[key].name
-        if key in NOT_TAXA:
-            return subject_name(Subject(key))
-        return taxon_name(key, self._taxonomy) if key else _tr("none of them")
+        return class_name(key, self._taxonomy) if key else _tr("none of them")
 
     def of_all(self, keys: str) -> str:
         """Of several, joined by bars."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.services import labels, pins
+from app.services.examples import NOT_TAXA
 from app.services.pins import PinKind
 from app.store.records import Kind, Observation, ReviewState, Subject
 from app.ui.flow import FlowLayout
@@ -141,6 +142,13 @@ class ObservationCard(QWidget):
     def take_species(self, taxon: str) -> None:
         """The animal is of this taxon."""
         self._reviewing.name(taxon=taxon)
+
+    def _take_class(self, key: str) -> None:
+        """What the machine says, one of its classes; some of them are no animals."""
+        if key in NOT_TAXA:
+            self._reviewing.name(taxon=None, subject=Subject(key))
+        else:
+            self.take_species(key)
 
     def _species_picked(self, choice: Choice) -> None:
         if choice.what == What.TAXON:
@@ -301,7 +309,7 @@ class ObservationCard(QWidget):
         self.behavior.picked.connect(self._behavior_picked)
         for picker in (self.species, self.behavior):
             picker.left.connect(self.keyboard_free)
-        self.scores.picked.connect(self.take_species)
+        self.scores.picked.connect(self._take_class)
         self.bouts.picked.connect(self._session.look_at)
         self.bouts.removed.connect(self._reviewing.remove)
         self._session.project_changed.connect(self._offer_known_words)

@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QEnterEvent, QMouseEvent, QPainter, QPaintEven
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.store.records import Observation, ReviewState, Subject
-from app.ui.naming import taxon_name
+from app.ui.naming import class_name
 from app.ui.parts import text
 from app.ui.theme import DARK, Theme
 from mvit_core.taxonomy import Taxonomy
@@ -17,7 +17,7 @@ NUM_SHOWN = 5
 class MachineScores(QWidget):
     """The five best classes, or a sentence that says why there are none."""
 
-    picked = Signal(str)  # a taxon key
+    picked = Signal(str)  # a class: a taxon key, or what is no animal
 
     def __init__(self) -> None:
         super().__init__()
@@ -47,7 +47,7 @@ class MachineScores(QWidget):
             bar.setVisible(place < len(best))
             if place < len(best):
                 key, value = best[place].name, best[place].value
-                bar.show_score(key, taxon_name(key, taxonomy), value, chosen=key == observation.taxon)
+                bar.show_score(key, class_name(key, taxonomy), value, chosen=key == observation.taxon)
         self._why.setVisible(not best)
         self._why.setText(self._reason(observation))
         seen = what_was_seen(observation.evidence, observation.detector) if observation.evidence else ""

@@ -14,7 +14,7 @@ from app.ui.pinning import Pinning
 from app.ui.reviewing import Reviewing
 from app.ui.session import Session
 from app.ui.theme import DARK
-from mvit_core.types import Evidence
+from mvit_core.types import Evidence, Score
 
 
 @pytest.fixture
@@ -198,3 +198,17 @@ def test_what_was_rejected_is_a_line_that_unfolds_and_can_be_taken_back(
     assert now(session, lion).state == ReviewState.UNREVIEWED
     assert session.observation_id == lion.id
     assert not panel.rejected.isVisible()
+
+
+def test_a_class_that_is_no_animal_is_said_as_such_by_one_click(
+    qtbot: QtBot, panel: ObservationPanel, session: Session
+) -> None:
+    animal = next(each for each in session.observations if each.kind == Kind.ANIMAL)
+    panel.card.suggested = lambda _observation: (Score("blank", 0.75), Score("ursus", 0.2))
+    session.look_at(animal.id)
+    bars = [bar for bar in panel.card.scores.bars if bar.isVisible()]
+    assert any(bar.accessibleName().startswith("nothing there") for bar in bars)
+    blank = next(bar for bar in bars if bar.accessibleName().startswith("nothing there"))
+    qtbot.mouseClick(blank, Qt.MouseButton.LeftButton)
+    found = next(each for each in session.observations if each.id == animal.id)
+    assert (found.subject, found.taxon) == (Subject.BLANK, None)
