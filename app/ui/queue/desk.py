@@ -36,6 +36,7 @@ class QueueDesk(QObject):
         self._ids = NO_IDS  # of the order
         self._place = 0
         self._touched: set[int] = set()  # changed since the catalog was read
+        self._done: set[int] = set()  # of the order, reviewed since it was found
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
         self._task: PoolTask | None = None
@@ -63,11 +64,9 @@ class QueueDesk(QObject):
     @property
     def num_left(self) -> int | None:
         """How much of the order nobody has reviewed yet; None where that is not known."""
-        catalog = self._finder.catalog
-        if self.order is None or self.order.videos or self.queue is Next.AUDIT or catalog is None:
+        if self.order is None or self.order.videos or self.queue is Next.AUDIT:
             return None
-        waiting = catalog.animals.state[catalog.rows_of(self._ids)] == UNREVIEWED
-        return int(waiting.sum())
+        return len(self.order.ids) - len(self._done | self._in_order(self._touched))
 
     def prepare(self) -> None:
         """Find the order, where it is not known."""
@@ -155,6 +154,7 @@ class QueueDesk(QObject):
         self._ids = NO_IDS
         self._place = 0
         self._touched = set()
+        self._done = set()
         self._give_up()
         if self._session.is_open and not self.is_usual:
             self.prepare()
@@ -165,8 +165,10 @@ class QueueDesk(QObject):
 
     def _refreshed(self) -> None:
         """The catalog knows what was said by now; samples are measured anew."""
-        self._touched = set()
         order, catalog = self.order, self._finder.catalog
+        touched, self._touched = self._in_order(self._touched), set()
+        self._done |= touched
+        self._done -= {id_ for id_ in touched if self._is_waiting(id_)}
         if order is None or catalog is None:
             self.prepare()
             return
@@ -178,6 +180,10 @@ class QueueDesk(QObject):
                 at_once=len(catalog) <= AT_ONCE,
             )
         self.changed.emit()
+
+    def _in_order(self, some: set[int]) -> set[int]:
+        wanted = np.array(sorted(some), np.int64)
+        return set(wanted[np.isin(wanted, self._ids)].tolist())
 
     def _take(self, answer: tuple[QueueOrder, Share | None]) -> None:
         self.order, self.share = answer
