@@ -18,7 +18,7 @@ STEP = 0.01
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """The frame on screen."""
+    """The frame on screen; `frame_index` is -1 where there is none."""
 
     time_s: float
     frame_index: int
@@ -44,7 +44,9 @@ class Boxing(QObject):
     def draw(self, box: Box) -> None:
         """A box was drawn: of the selected animal where it has none in this frame, else of a new animal."""
         animal = self.selected_animal()
-        if animal is None or self.has_box(animal):
+        if self._now().frame_index < 0:
+            self._session.say(self.tr("There is no picture to draw on."))
+        elif animal is None or self.has_box(animal):
             self.draw_new(box)
         else:
             self.put(animal, box)

@@ -155,8 +155,8 @@ class Stage(QWidget):
             self.player.seek_time(time_s)
 
     def moment(self) -> Moment:
-        """The frame on screen."""
-        return Moment(self.player.time_shown(), max(0, self.player.frame_shown()))
+        """The frame on screen; -1 where there is none."""
+        return Moment(self.player.time_shown(), self.player.frame_shown())
 
     def now(self) -> float:
         """The time of the frame on screen."""

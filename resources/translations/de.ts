@@ -243,6 +243,10 @@
       <translation>Wählen Sie zuerst ein Tier, das in diesem Bild einen Rahmen hat.</translation>
     </message>
     <message>
+      <source>There is no picture to draw on.</source>
+      <translation>Es ist kein Bild da, auf das gezeichnet werden kann.</translation>
+    </message>
+    <message>
       <source>This box follows from those before and after it. Go to one of them to remove it.</source>
       <translation>Dieser Rahmen folgt aus denen davor und danach. Gehen Sie zu einem von ihnen, um ihn zu entfernen.</translation>
     </message>

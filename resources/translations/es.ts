@@ -243,6 +243,10 @@
       <translation>Seleccione primero un animal que tenga un recuadro en este fotograma.</translation>
     </message>
     <message>
+      <source>There is no picture to draw on.</source>
+      <translation>No hay imagen sobre la que dibujar.</translation>
+    </message>
+    <message>
       <source>This box follows from those before and after it. Go to one of them to remove it.</source>
       <translation>Este recuadro resulta de los anteriores y posteriores. Vaya a uno de ellos para quitarlo.</translation>
     </message>

@@ -87,6 +87,14 @@ def test_boxes_can_be_made_moved_and_stretched_without_a_mouse(session: Session,
     assert not session.undo_stack.canUndo()
 
 
+def test_without_a_picture_nothing_is_drawn(session: Session, boxing: Boxing, now: list[Moment]):
+    now[0] = Moment(0.0, -1)
+    before = list(session.observations)
+    boxing.draw_in_the_middle()
+    assert session.observations == before
+    assert not session.undo_stack.canUndo()
+
+
 def test_an_animal_with_a_box_here_is_not_drawn_over(session: Session, boxing: Boxing):
     first = animals(session)[0]
     session.look_at(first.id)
