@@ -114,7 +114,8 @@ class Package:
         for video in self._material.videos:
             by = cleared.get(video.id)
             read = video.status is VideoStatus.BLANK or (by is not None and video.status is VideoStatus.DONE)
-            if read and video.captured_at is not None and video.id not in told:
+            shown = video.id in told or video.num_observations > 0  # perhaps not chosen, but there
+            if read and video.captured_at is not None and not shown:
                 cells = tables.blank_cells(video, video.captured_at, self._clock(video.deployment_id), by=by)
                 yield self._originals.blank(video, cells)
 

@@ -123,14 +123,16 @@ class Material:
             yield from rows
 
     def every_video(self) -> Iterator[tuple[Video, list[Row]]]:
-        """All chosen videos in library order, also those in which nothing is."""
+        """All chosen videos in library order, also those in which nothing is; not those in which only what
+        was not chosen is, since they would pass for empty.
+        """
         with_rows = self.by_video()
         following = next(with_rows, None)
         for video in self.videos:
             if following is not None and following[0].id == video.id:
                 yield following
                 following = next(with_rows, None)
-            else:
+            elif not video.num_observations:
                 yield video, []
 
     def boxes(self, video: Video) -> dict[ObservationId, Track]:

@@ -120,6 +120,18 @@ def test_no_export_depends_on_the_computers_own_zone(
         time.tzset()
 
 
+@pytest.mark.parametrize("name", ["coco", "zamba", "megadetector", "timelapse", "activitynet", "camtrap-dp"])
+def test_what_was_not_chosen_never_makes_a_video_pass_for_empty(
+    reviewed: Project, tmp_path: Path, name: str
+) -> None:
+    out = tmp_path / "out"
+    export(reviewed, name, out, selection=Selection(taxa=("elephant",)), utc_offset="+01:00")
+    files = [out] if out.is_file() else [out / "observations.csv"]
+    words = "".join(file.read_text("utf-8") for file in files)
+    assert "=SUM(1)" not in words  # a lion and a bear are in it
+    assert "video-1," not in words
+
+
 @pytest.mark.shared
 def test_camtrapr_has_the_columns_of_the_example(visits: Project, shared: Path, tmp_path: Path) -> None:
     export(visits, "camtrapr", tmp_path / "r")
