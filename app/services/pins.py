@@ -3,15 +3,17 @@
 from enum import StrEnum
 
 import msgspec
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
+from sqlalchemy.orm import Session
 
 from app.services.projects import Project
 from app.store.base import parted
 from app.store.records import Changes, Kind, Subject
-from app.store.schema import LabelRow, ObservationRow, SettingRow
+from app.store.schema import LabelHistoryRow, LabelRow, SettingRow
 
 NUM_PINS = 9
 KEY = "pins"
+RECENT = 2000  # changes: a project of a million labels must not keep the picker waiting
 
 
 class PinKind(StrEnum):
@@ -50,30 +52,36 @@ def put_pins(project: Project, wanted: Pins) -> tuple[Pins, Changes]:
 
 
 def used_last(project: Project, kind: PinKind, limit: int = 5) -> list[str]:
-    """The keys that people gave last, the newest first."""
+    """The keys that people gave last, the newest first; looks no further back than `RECENT` changes."""
     column = LabelRow.behavior if kind is PinKind.BEHAVIOR else LabelRow.taxon
-    of_kind = Kind.BEHAVIOR if kind is PinKind.BEHAVIOR else Kind.ANIMAL
-    newest = func.max(LabelRow.signed_at)
     with project.reading() as session:
         rows = session.scalars(
             select(column)
-            .join(ObservationRow, ObservationRow.id == LabelRow.observation_id)
-            .where(column.is_not(None), ObservationRow.kind == of_kind.value)
-            .group_by(column)
-            .order_by(newest.desc())
-            .limit(limit)
+            .join(LabelHistoryRow, LabelHistoryRow.observation_id == LabelRow.observation_id)
+            .where(column.is_not(None), LabelHistoryRow.id > _newest(session) - RECENT)
+            .order_by(LabelHistoryRow.id.desc())
         )
-        return [key for key in rows if key]
+        return list(dict.fromkeys(key for key in rows if key))[:limit]
 
 
-def known_words(project: Project, limit: int = 500) -> tuple[list[str], list[str]]:
-    """The individuals and the tags that people have named, by name."""
+def known_words(project: Project) -> tuple[list[str], list[str]]:
+    """The individuals and the tags that people named in the last `RECENT` changes, by name."""
     with project.reading() as session:
-        individuals = session.scalars(
-            select(LabelRow.individual).where(LabelRow.individual != "").distinct().limit(limit)
+        rows = session.execute(
+            select(LabelRow.individual, LabelRow.tags)
+            .join(LabelHistoryRow, LabelHistoryRow.observation_id == LabelRow.observation_id)
+            .where(
+                or_(LabelRow.individual != "", LabelRow.tags != ""),
+                LabelHistoryRow.id > _newest(session) - RECENT,
+            )
+            .distinct()
         ).all()
-        tags = session.scalars(select(LabelRow.tags).where(LabelRow.tags != "").distinct().limit(limit)).all()
-    return sorted(individuals), sorted({tag for column in tags for tag in parted(column)})
+    individuals = {individual for individual, _ in rows if individual}
+    return sorted(individuals), sorted({tag for _, column in rows for tag in parted(column)})
+
+
+def _newest(session: Session) -> int:
+    return session.scalar(select(func.max(LabelHistoryRow.id))) or 0
 
 
 def pin_of(kind: Kind, *, taxon: str | None, subject: Subject, behavior: str | None) -> Pin | None:

@@ -65,6 +65,9 @@ def test_what_was_used_last_comes_first(project: Project, scan, make_result):
         labels.apply(project, {one.id: labels.correct(one, taxon=taxon)}, who="ada")
     assert pins.used_last(project, PinKind.TAXON) == ["canis", "lynx"]
     assert pins.used_last(project, PinKind.BEHAVIOR) == []
+    named = labels.correct(animals[0], individual="F07", tags=("collared", "limps"))
+    labels.apply(project, {animals[0].id: named}, who="ada")
+    assert pins.known_words(project) == (["F07"], ["collared", "limps"])
 
 
 POSTURE = {key: Behavior(key, key, exclusive="posture") for key in ("lies", "stands")}
