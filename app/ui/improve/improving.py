@@ -115,8 +115,7 @@ class Improving(QObject):
             if self._session.project.read_only:
                 words = self.tr("A new model could not be kept: this project cannot be written here.")
                 raise UserError(words)
-            kept = self.at_hand.kept if self.plan.uses_kept else None
-            self._begin(order_training(self._session.project, self.at_hand.manifest, self.plan, kept))
+            self._order_behind_the_window(self.plan, self.at_hand)
 
     def resume(self) -> None:
         """Go on with the training that was stopped."""
@@ -184,6 +183,24 @@ class Improving(QObject):
         self.look()
 
     # ------------------------------------------------------------- own
+
+    def _order_behind_the_window(self, plan: Plan, found: AtHand) -> None:
+        """Write the manifest down, which takes a while where there are thousands of labels, then begin."""
+        project = self._session.project
+        self._set_state("learning")
+
+        def write(_report: PoolReport) -> Order:
+            return order_training(project, found.manifest, plan, found.kept if plan.uses_kept else None)
+
+        task = self._desk.run(write)
+        task.done.connect(self._ordered)
+        task.refused.connect(lambda _error: self._set_state("idle"))
+
+    def _ordered(self, order: Order) -> None:
+        if self.state == "learning" and self._session.is_open:
+            self._begin(order)
+        else:
+            learning.give_up(order)  # the person changed their mind meanwhile
 
     def _begin(self, order: Order) -> None:
         self._order, self.stopped = order, None

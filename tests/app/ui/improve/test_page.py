@@ -118,6 +118,7 @@ def started(qtbot: QtBot, page: ImprovePage, session: Session) -> FakeLearner:
     learner = planned(qtbot, page, session)
     qtbot.mouseClick(page.plan.button, Qt.MouseButton.LeftButton)
     assert page.improving.state == "learning"
+    qtbot.waitUntil(lambda: any(isinstance(each, Learn) for each in learner.told))
     return learner
 
 
@@ -270,6 +271,7 @@ def test_what_the_world_refuses_is_a_sentence_and_the_way_back(
     assert said[-1].text == "There is no room left on the disk."
     assert page.improving.state == "idle"
     qtbot.mouseClick(page.plan.button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: sum(isinstance(each, Learn) for each in learner.told) == 2)
     learner.ended.emit("the system ended the process that trains; perhaps memory ran out")
     assert "perhaps memory ran out" in said[-1].text
 
