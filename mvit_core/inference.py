@@ -33,7 +33,11 @@ class Predictor:
         self.header = checkpoint.header
 
         def make(chosen: ChosenDevice, dtype: torch.dtype) -> VideoModel:
-            return packed(deepcopy(checkpoint.model).eval().to(chosen.device, dtype))
+            model = checkpoint.model.eval()
+            like = next(model.parameters())
+            if (like.device.type, like.dtype) != (chosen.device.type, dtype):
+                model = deepcopy(model).to(chosen.device, dtype)  # `to` changes a model in place
+            return packed(model)
 
         devices = [device] if device is not None else devices_to_try()
         ready = made_ready(make, devices, self._trial_clip(), precision)

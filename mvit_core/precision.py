@@ -39,8 +39,7 @@ def made_ready(make: Make, devices: list[ChosenDevice], clip: Tensor, precision:
     for number, device in enumerate(devices):
         wanted = [TYPES[precision]] if precision in TYPES else list(native(device.device))
         try:
-            exact = make(device, torch.float32)
-            expected = embedding(exact, clip, device, torch.float32)
+            expected = embedding(make(device, torch.float32), clip, device, torch.float32)
         except (RuntimeError, NotImplementedError) as error:
             if number == len(devices) - 1:
                 raise
@@ -53,7 +52,8 @@ def made_ready(make: Make, devices: list[ChosenDevice], clip: Tensor, precision:
             if model is not None:
                 return Ready(model, device, dtype, " ".join(notes))
             notes.append(f"{NAMES[dtype]} was left alone: {why}.")
-        return Ready(exact, device, torch.float32, " ".join(notes))
+        # Made again: two copies of the weights at once are what memory is spent on otherwise.
+        return Ready(make(device, torch.float32), device, torch.float32, " ".join(notes))
     raise ValueError("there is no device to choose from")
 
 
