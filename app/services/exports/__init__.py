@@ -2,6 +2,7 @@
 
 import tempfile
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 
 import msgspec
@@ -13,13 +14,11 @@ from app.services.exports import (
     camtrap_dp,
     camtrapr,
     coco,
-    cuts,
     deployments_table,
     megadetector,
     summary,
     table,
     timelapse,
-    xlsx,
     zamba,
 )
 from app.services.exports.camtrap_times import parse_utc_offset
@@ -57,6 +56,16 @@ class ExportReport(msgspec.Struct, frozen=True):
     left_out: list[str]
 
 
+def later(module: str, name: str) -> Callable[..., Written]:
+    """A function of a module that is imported when it is needed: some bring what decodes videos."""
+
+    def call(*arguments: object) -> Written:
+        written: Written = getattr(import_module(f"app.services.exports.{module}"), name)(*arguments)
+        return written
+
+    return call
+
+
 FORMATS: dict[str, ExportFormat] = {
     one.name: one
     for one in (
@@ -71,7 +80,7 @@ FORMATS: dict[str, ExportFormat] = {
             "xlsx",
             "Workbook (Excel)",
             "Observations, summary and deployments as sheets.",
-            xlsx.write,
+            later("xlsx", "write"),
             ".xlsx",
         ),
         ExportFormat(
@@ -152,16 +161,16 @@ FORMATS: dict[str, ExportFormat] = {
             "clips",
             "Clips (MP4)",
             "A clip of each animal, with people made unrecognizable, and a table of what they show.",
-            cuts.write_clips,
-            plan=cuts.plan_clips,
+            later("cuts", "write_clips"),
+            plan=later("cuts", "plan_clips"),
         ),
         ExportFormat(
             "frames",
             "Pictures (JPEG)",
             "A picture a second of each animal with its box in a table; named as in COCO Camera Traps. "
             "People are made unrecognizable.",
-            cuts.write_pictures,
-            plan=cuts.plan_pictures,
+            later("cuts", "write_pictures"),
+            plan=later("cuts", "plan_pictures"),
         ),
         ExportFormat(
             "deployments",
@@ -199,7 +208,7 @@ def export(
         return ExportReport((out,), written.num_rows, written.left_out)
     with new_folder(out, overwrite=overwrite, ours=chosen.files) as folder:
         written = chosen.write(material, folder, say)
-        names = sorted(entry.name for entry in folder.iterdir())
+        names = sorted(file.relative_to(folder) for file in folder.rglob("*") if file.is_file())
     return ExportReport(tuple(out / name for name in names), written.num_rows, written.left_out)
 
 
