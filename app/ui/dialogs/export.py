@@ -27,8 +27,8 @@ from app.ui.library.describe import number_text
 from app.ui.parts import button, column, row, text
 from mvit_core.errors import UserError
 
-SIZE = (820, 540)
-LIST_WIDTH, ITEM_HEIGHT = 230, 30
+SIZE = (820, 560)
+LIST_WIDTH, ITEM_HEIGHT = 230, 28
 LOOK_MS = 350  # after the last change, before what it would hold is looked at
 
 
