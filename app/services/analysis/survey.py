@@ -35,7 +35,7 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
 
     selection: Selection = EVERYTHING
     clock: Clock = Clock.CAMERA
-    pair: tuple[str, ...] = ()  # names of the two species to compare; empty: the two most seen
+    pair: tuple[str, ...] = ()  # scientific names of the two species to compare; "": the most seen
     species: str = ""  # of the detection history; empty: the most seen
     occasion_days: int = 7
     num_bootstraps: int = 1000

@@ -236,9 +236,13 @@ def _pair_missing(survey: Survey, hours: dict[str, list[tuple[float, Event[Seen]
 
 
 def _pair(survey: Survey) -> list[str]:
-    chosen = [species for species in survey.options.pair if species in survey.events_of]
-    rest = [species for species in survey.species if species not in chosen]
-    return [*chosen, *rest][:2]
+    """Those that were chosen; in place of one that is not there, the most seen."""
+    wishes = [*survey.options.pair, "", ""]
+    found: list[str] = []
+    for wish in wishes[:2]:
+        free = [species for species in survey.species if species not in found]
+        found += [wish] if wish in free else free[:1]
+    return found
 
 
 def _coefficient(found: Overlap, which: str) -> tuple[float, float, float]:

@@ -102,6 +102,7 @@ class Choosing(QWidget):
         self.occasion.setCurrentIndex(OCCASIONS.index(7))
         self._and = text(self.tr("and"), "muted")
         self._range: tuple[date, date] | None = None
+        self._picked: dict[QComboBox, str] = {}  # species by a person, not by default
         self._options_row = QWidget()
         self._options_row.setLayout(
             row(self.by_sun, self.one, self._and, self.other, self.history, self.occasion, None)
@@ -123,12 +124,11 @@ class Choosing(QWidget):
             until=until,
             reviewed=self.reviewed.isChecked(),
         )
-        pair = tuple(str(box.currentData()) for box in (self.one, self.other) if box.currentData())
         return Options(
             selection=selection,
             clock=Clock.SUN if self.by_sun.isChecked() else Clock.CAMERA,
-            pair=pair,
-            species=str(self.history.currentData() or ""),
+            pair=(self._picked.get(self.one, ""), self._picked.get(self.other, "")),
+            species=self._picked.get(self.history, ""),
             occasion_days=int(self.occasion.currentData()),
         )
 
@@ -144,16 +144,17 @@ class Choosing(QWidget):
             self._put_days(*days)
 
     def offer_named(self, survey: Survey) -> None:
-        """The species of a survey, for the boxes that take one."""
-        for place, box in enumerate((self.one, self.other, self.history)):
+        """The species of a survey, for the boxes that take one; what a person picked stays where it can."""
+        names = survey.species
+        for box in (self.one, self.other, self.history):
             with QSignalBlocker(box):
-                chosen = box.currentData()
                 box.clear()
-                for name in survey.species:
+                for name in names:
                     box.addItem(survey.name(name), name)
-                default = place if box is self.other else 0
-                known = box.findData(chosen) if chosen else -1
-                box.setCurrentIndex(known if known >= 0 else min(default, box.count() - 1))
+                picked = self._picked.get(box, "")
+                free = [name for name in names if box is not self.other or name != self.one.currentData()]
+                wanted = picked if picked in free else next(iter(free or names), "")
+                box.setCurrentIndex(box.findData(wanted))
 
     def show_controls(self, controls: frozenset[Control]) -> None:
         """Only what this analysis asks for."""
@@ -173,8 +174,13 @@ class Choosing(QWidget):
             edit.dateChanged.connect(self.changed)
         for check in (self.reviewed, self.by_sun):
             check.toggled.connect(self.changed)
-        for box in (self.one, self.other, self.history, self.occasion):
-            box.currentIndexChanged.connect(self.changed)
+        for box in (self.one, self.other, self.history):
+            box.activated.connect(lambda _index, box=box: self._pick(box))
+        self.occasion.currentIndexChanged.connect(self.changed)
+
+    def _pick(self, box: QComboBox) -> None:
+        self._picked[box] = str(box.currentData())
+        self.changed.emit()
 
     def _days(self) -> tuple[date | None, date | None]:
         if self._range is None:

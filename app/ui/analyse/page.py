@@ -32,7 +32,7 @@ from app.ui.theme import DARK, Theme
 if TYPE_CHECKING:
     from app.services.plots.figures import Picture
 
-LIST_WIDTH = 214
+LIST_WIDTH, LIST_MARGIN = 214, 22
 HEIGHTS = (380, 150)  # of plot and table in a small window
 KEY = Qt.ItemDataRole.UserRole
 STALE_MS = 700
@@ -107,6 +107,7 @@ class AnalysePage(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Draw in the theme's colors."""
         self._theme = theme
+        self.list.setFixedWidth(max(LIST_WIDTH, self.list.sizeHintForColumn(0) + LIST_MARGIN))
         self.plot.set_theme(theme)
         self._draw()
 
@@ -198,7 +199,6 @@ class AnalysePage(QWidget):
 
     def _make_list(self) -> QListWidget:
         made = QListWidget()
-        made.setFixedWidth(LIST_WIDTH)
         made.setAccessibleName(self.tr("Analyses"))
         made.setProperty("keepsKeys", [key.value for key in LIST_KEYS])
         group = ""

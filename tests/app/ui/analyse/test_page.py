@@ -144,3 +144,22 @@ def test_files_are_written_and_closing_lets_go_of_the_project(
     window.furnish().close_project()
     assert not page.analysing.is_busy
     assert page.finding is None
+
+
+def test_two_species_are_offered_and_stay_two_when_the_filter_is_taken_away(
+    qtbot: QtBot, page: AnalysePage
+) -> None:
+    page.choosing.species.choose(("ursus",))
+    page.show_analysis("overlap")
+    qtbot.waitUntil(lambda: page.missing_words.startswith("Overlap needs two species"), timeout=PATIENCE_MS)
+    page.choosing.species.clear()
+    qtbot.waitUntil(
+        lambda: page.finding is not None and page.finding.title == "Overlap: roe deer and true foxes",
+        timeout=PATIENCE_MS,
+    )
+    qtbot.waitUntil(lambda: page.choosing.other.currentText() == "true foxes", timeout=PATIENCE_MS)
+    page.choosing.other.setCurrentIndex(page.choosing.other.findData("Lynx"))
+    page.choosing.other.activated.emit(page.choosing.other.currentIndex())
+    qtbot.waitUntil(
+        lambda: page.finding is not None and page.finding.title.endswith("and lynxes"), timeout=PATIENCE_MS
+    )
