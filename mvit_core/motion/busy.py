@@ -31,8 +31,10 @@ def busy_keyframes(path: Path, settings: MotionSettings | None = None) -> frozen
     What it gives is for `VideoReader.frames(rate_hz, dense=...)`. Raises UnreadableVideo.
     """
     found = keyframes(path, WIDTH)
+    if len(found) < LEAST_KEYFRAMES:
+        return None
     gaps = np.diff([each.time_s for each in found])
-    if len(found) < LEAST_KEYFRAMES or float(gaps.max()) > WIDEST_S:
+    if float(gaps.max()) > WIDEST_S:
         return None
     area = (settings or MotionSettings()).min_area
     busy = [each.time_s for each, differs in zip(found, differing(found, area), strict=True) if differs]

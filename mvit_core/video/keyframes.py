@@ -10,6 +10,7 @@ from mvit_core.video.clock import FALLBACK_STEP_S, Clock
 from mvit_core.video.decoding import Defects, decode, packets
 from mvit_core.video.opening import opened
 from mvit_core.video.picture import Geometry, Painter
+from mvit_core.video.reader import INTRA_CODECS
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +25,14 @@ class Keyframe:
 def keyframes(path: Path, width: int) -> list[Keyframe]:
     """All keyframes that have a stamp and decode, at most `width` pixels wide, without the loop filter.
 
+    None of a file whose frames all are keyframes: there is nothing to leave out between them.
     Raises UnreadableVideo where the file cannot be opened.
     """
     result: list[Keyframe] = []
     defects = Defects()
     with opened(path, fast=True) as (container, stream):
+        if stream.codec_context.codec.canonical_name in INTRA_CODECS:
+            return []
         clock = Clock(step_s=FALLBACK_STEP_S)
         found = (each for each in packets(container, stream, defects) if each.is_keyframe)
         painter: Painter | None = None

@@ -85,7 +85,7 @@ def main() -> None:
 
 
 def make(path: Path, footage: Footage, seconds: float, rate: int = 30) -> None:
-    """A textured scene with sensor noise, and something that walks through it in the second half."""
+    """A textured scene with sensor noise; what set the camera off walks through its first third."""
     with av.open(str(path), "w") as out:
         stream = out.add_stream(footage.codec, rate=rate, options=footage.options)
         stream.width, stream.height = footage.width, footage.height
@@ -109,7 +109,7 @@ def pictures(width: int, height: int, count: int) -> Iterator[NDArray[np.uint8]]
     for index in range(count):
         moved = np.roll(grain, random.integers(0, height, 2), axis=(0, 1)).astype(np.int16)
         picture = cv2.add(ground, np.repeat(moved[..., None], 3, axis=2), dtype=cv2.CV_8U)
-        center = (round(width * (2 * (index + 1) / count - 1)), round(height * 0.6))
+        center = (round(width * 3 * (index + 1) / count), round(height * 0.6))
         cv2.ellipse(picture, center, (width // 12, height // 10), 0, 0, 360, (60, 50, 40), -1)
         yield picture
 
