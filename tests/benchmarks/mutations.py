@@ -28,6 +28,7 @@ from mvit_core.path_text import to_line
 from mvit_core.video.suffixes import VIDEO_SUFFIXES
 
 SILENCE_S = 30.0
+STARTING_S = 180.0  # a busy computer may take this long to start a worker, as in `app.services.workers`
 MOST_BYTES = 3_000_000  # of an original; larger ones are left as they are: 2,000 copies have to be scanned
 
 Mutation = Callable[[bytearray, random.Random, bytes], None]
@@ -172,6 +173,7 @@ class Worker:
     def __init__(self) -> None:
         command = [sys.executable, "-m", "app", "worker"]
         self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        self._is_ready = False
         self.megabytes = 0  # the most that it ever held
 
     def scan(self, path: Path) -> str:
@@ -181,7 +183,7 @@ class Worker:
         self._process.stdin.write(encode(ScanRequest(key=0, path=to_line(str(path)))))
         self._process.stdin.flush()
         while True:
-            watchdog = threading.Timer(SILENCE_S, self._process.kill)
+            watchdog = threading.Timer(SILENCE_S if self._is_ready else STARTING_S, self._process.kill)
             watchdog.start()
             line = self._process.stdout.readline()
             in_time = watchdog.is_alive()
@@ -194,6 +196,7 @@ class Worker:
                 event = decode_event(line)
             except msgspec.DecodeError:
                 return "died"
+            self._is_ready = True
             if isinstance(event, VideoScanned):
                 return event.result.status.value
 
