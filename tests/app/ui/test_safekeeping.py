@@ -30,6 +30,7 @@ def file(tmp_path: Path) -> Path:
 
 def test_an_open_project_is_backed_up_behind_the_window(qtbot: QtBot, window: MainWindow, file: Path) -> None:
     window.open_path(file)
+    qtbot.waitUntil(lambda: window.furnish().session.is_open)
     window.furnish().safekeeping.back_up()
     qtbot.waitUntil(lambda: len(backups_of(file)) == 1)
 
