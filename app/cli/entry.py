@@ -1,10 +1,12 @@
 """From words to an exit code: the border where errors become sentences."""
 
+import _thread
 import argparse
 import logging
 import os
 import signal
 import sys
+import threading
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from types import FrameType
@@ -62,7 +64,8 @@ def _run(arguments: argparse.Namespace) -> int:
 
 
 def _stop_when_told() -> None:
-    """A polite request to end, such as at shutdown, is treated as Ctrl-C."""
+    """A polite request to end, such as at shutdown, is treated as Ctrl-C; neither is ever lost."""
+    sys.unraisablehook = _ask_again
 
     def stop(_number: int, _frame: FrameType | None) -> None:
         raise KeyboardInterrupt
@@ -70,3 +73,21 @@ def _stop_when_told() -> None:
     for name in ("SIGTERM", "SIGHUP", "SIGBREAK"):
         with suppress(ValueError, AttributeError):
             signal.signal(getattr(signal, name), stop)
+
+
+def _ask_again(lost: "sys.UnraisableHookArgs") -> None:
+    """Python drops what is raised while it tidies up memory: a Ctrl-C that met with that comes once more."""
+    if issubclass(lost.exc_type, KeyboardInterrupt):
+        again = threading.Timer(0.05, _interrupt)
+        again.daemon = True
+        again.start()
+    else:
+        sys.__unraisablehook__(lost)
+
+
+def _interrupt() -> None:
+    """Ctrl-C for the main thread, also where it sleeps."""
+    if sys.platform == "win32":
+        _thread.interrupt_main()
+    else:
+        signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGINT)
