@@ -58,6 +58,8 @@ def _run(arguments: argparse.Namespace) -> int:
         say_error(str(error))
         return EXIT_USER_ERROR
     except KeyboardInterrupt:
+        with suppress(ValueError):
+            signal.signal(signal.SIGINT, signal.SIG_IGN)  # it has been heard; the end takes a moment
         say_error("Stopped.")
         return EXIT_INTERRUPTED
     return code
