@@ -32,7 +32,7 @@ def test_the_animal_is_inside_a_track_most_of_the_time(shared: Path, detector: D
     assert surest.subject is (Subject.ANIMAL if name in SEEN else None)
 
 
-def test_two_visits_are_animals_and_the_fog_is_less_sure(shared: Path, detector: Detector) -> None:
+def test_two_visits_are_animals_and_what_else_there_is_stays_unsure(shared: Path, detector: Detector) -> None:
     result = scanned(shared / "footage" / "lote" / "Trotting.mp4", detector)
     for visit in TROTTING:
         assert share_inside(visit, [each.track for each in result.tracks]) >= 0.8

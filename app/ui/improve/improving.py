@@ -160,6 +160,8 @@ class Improving(QObject):
             process.blockSignals(True)
             process.close_and_wait()
             process.deleteLater()
+        for leaving in self.findChildren(LearnerProcess):  # told to go before, and not gone yet
+            leaving.close_and_wait()
 
     # ------------------------------------------------------------- what comes of it
 
@@ -248,9 +250,10 @@ class Improving(QObject):
     def _drop_process(self) -> None:
         if self._process is not None:
             process, self._process = self._process, None
-            process.blockSignals(True)
+            process.said.disconnect()
+            process.ended.disconnect()
+            process.ended.connect(process.deleteLater)
             process.close()
-            process.setParent(self)
 
     def _steer(self, wish: Literal["pause", "go_on", "finish"], state: State) -> None:
         if self._process is not None and self.state in ("learning", "paused"):

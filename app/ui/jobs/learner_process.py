@@ -1,21 +1,15 @@
 """The process that trains, as the window sees it: orders in, events out; torch never enters the window."""
 
-import sys
 from pathlib import Path
 
 import msgspec
 from PySide6.QtCore import QObject, QProcess, QTimer, Signal
 
+from app.services.own_program import own_command
 from app.ui.jobs.worker_process import child_environment
 from trainer.orders import Order, decode_event, encode
 
 CLOSING_MS = 15_000  # a training saves its state before it goes
-
-
-def learner_command() -> list[str]:
-    """The words that start the process; see app.learner."""
-    frozen = bool(getattr(sys, "frozen", False))
-    return [sys.executable, "learner"] if frozen else [sys.executable, "-P", "-m", "app", "learner"]
 
 
 class LearnerProcess(QObject):
@@ -37,7 +31,7 @@ class LearnerProcess(QObject):
 
     def start(self) -> None:
         """Start the process; orders may be given at once."""
-        command = learner_command()
+        command = own_command("learner")
         self._process.start(command[0], command[1:])
 
     @property
