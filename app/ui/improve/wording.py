@@ -60,7 +60,9 @@ def advice_text(advice: Advice, names: Names) -> str:
 
 
 def caution_text(caution: Caution, names: Names) -> str:
-    """A caution with the class's name instead of its key."""
+    """A caution with the name of its class, where it speaks of one, instead of the key."""
+    if not caution.class_name:
+        return caution.sentence
     return caution.sentence.replace(caution.class_name, names(caution.class_name), 1)
 
 
