@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QProcess, Signal
 
 from app.services.own_program import own_command
-from app.ui.jobs.worker_process import child_environment
+from app.ui.jobs.child_process import child_environment
 from mvit_core.path_text import to_text
 
 REFUSED = "refused: "  # as app.drawing writes it

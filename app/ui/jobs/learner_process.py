@@ -3,62 +3,25 @@
 from pathlib import Path
 
 import msgspec
-from PySide6.QtCore import QObject, QProcess, QTimer, Signal
+from PySide6.QtCore import QObject, QProcess
 
 from app.services.own_program import own_command
-from app.ui.jobs.worker_process import child_environment
+from app.ui.jobs.child_process import ChildProcess
 from trainer.orders import Order, decode_event, encode
 
-CLOSING_MS = 15_000  # a training saves its state before it goes
 
+class LearnerProcess(ChildProcess):
+    """Takes orders, at once when it is started; `said` carries each LearnerEvent."""
 
-class LearnerProcess(QObject):
-    """`said` carries its events, `ended` why it is gone (empty: it was told to)."""
-
-    said = Signal(object)  # LearnerEvent
-    ended = Signal(str)
+    closing_ms = 15_000  # a training saves its state before it goes
 
     def __init__(self, *, log: Path, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(own_command("learner"), log=log, parent=parent)
         self._pending = b""
-        self._closing = False
-        self._process = QProcess(self)
-        self._process.setProcessEnvironment(child_environment())
-        self._process.setStandardErrorFile(str(log), QProcess.OpenModeFlag.Append)
-        self._process.readyReadStandardOutput.connect(self._read)
-        self._process.finished.connect(self._gone)
-        self._process.errorOccurred.connect(self._failed)
-
-    def start(self) -> None:
-        """Start the process; orders may be given at once."""
-        command = own_command("learner")
-        self._process.start(command[0], command[1:])
-
-    @property
-    def process_id(self) -> int:
-        """The system's number for the process; 0 where it does not run."""
-        return self._process.processId()
 
     def tell(self, order: Order) -> None:
         """Give it an order."""
         self._process.write(encode(order))
-
-    def close(self) -> None:
-        """Tell it to stop and to save what it has; what does not heed that is killed."""
-        if self._process.state() == QProcess.ProcessState.NotRunning:
-            return
-        self._closing = True
-        self._process.closeWriteChannel()
-        QTimer.singleShot(CLOSING_MS, self._process.kill)
-
-    def close_and_wait(self) -> None:
-        """Stop it before returning; the window is going."""
-        self._closing = True
-        self._process.closeWriteChannel()
-        running = self._process.state() != QProcess.ProcessState.NotRunning
-        if running and not self._process.waitForFinished(CLOSING_MS):
-            self._process.kill()
-            self._process.waitForFinished(CLOSING_MS)
 
     def _read(self) -> None:
         *lines, self._pending = (self._pending + self._process.readAllStandardOutput().data()).split(b"\n")

@@ -1,0 +1,81 @@
+"""A process of ours beside the window: how it is started, told to stop, and waited for."""
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signal
+
+import app
+
+
+class ChildProcess(QObject):
+    """`said` carries its events, `ended` why it is gone (empty: it was told to).
+
+    A subclass says what its bytes and its end mean; closing its stdin is what tells it to stop.
+    """
+
+    said = Signal(object)
+    ended = Signal(str)
+    closing_ms = 1500  # what does not heed it for so long is killed
+
+    def __init__(self, command: Sequence[str], *, log: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._command = list(command)
+        self._closing = False
+        self._process = QProcess(self)
+        self._process.setProcessEnvironment(child_environment())
+        self._process.setStandardErrorFile(str(log), QProcess.OpenModeFlag.Append)
+        self._process.readyReadStandardOutput.connect(self._read)
+        self._process.finished.connect(self._gone)
+        self._process.errorOccurred.connect(self._failed)
+
+    def start(self) -> None:
+        """Start the process."""
+        self._process.start(self._command[0], self._command[1:])
+
+    @property
+    def process_id(self) -> int:
+        """The system's number for the process; 0 where it does not run."""
+        return self._process.processId()
+
+    def close(self) -> None:
+        """Tell it to stop; what does not heed that is killed soon after."""
+        if self._process.state() == QProcess.ProcessState.NotRunning:
+            return
+        self._closing = True
+        self._process.closeWriteChannel()
+        QTimer.singleShot(self.closing_ms, self._process.kill)
+
+    def close_and_wait(self) -> None:
+        """Stop it before returning; the window is going."""
+        self._closing = True
+        self._process.closeWriteChannel()
+        running = self._process.state() != QProcess.ProcessState.NotRunning
+        if running and not self._process.waitForFinished(self.closing_ms):
+            self._process.kill()
+            self._process.waitForFinished(self.closing_ms)
+
+    def _read(self) -> None:
+        """Take in what it wrote."""
+        raise NotImplementedError
+
+    def _failed(self, error: QProcess.ProcessError) -> None:
+        """Say so where it could not be started."""
+        raise NotImplementedError
+
+    def _gone(self, exit_code: int, status: QProcess.ExitStatus) -> None:
+        """Say why it is gone."""
+        raise NotImplementedError
+
+
+def child_environment() -> QProcessEnvironment:
+    """Ours, and where this very program lies, so that the process is of the same version."""
+    environment = QProcessEnvironment.systemEnvironment()
+    if not getattr(sys, "frozen", False):
+        here = str(Path(app.__file__).parents[1])
+        known = environment.value("PYTHONPATH")
+        environment.insert("PYTHONPATH", os.pathsep.join([here, known]) if known else here)
+    environment.insert("PYTHONUNBUFFERED", "1")
+    return environment
