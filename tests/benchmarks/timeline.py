@@ -1,8 +1,8 @@
 """How long the timeline takes to paint 10,000 spans: `python -m tests.benchmarks.timeline [--json]`.
 
-A frame at 60 a second has 16.7 ms. *scroll* paints everything anew after each step, *playhead* moves on the
-kept picture, *drag* paints with one bar in hand. On a platform without a screen the picture's way to the
-window, about 1 ms, is part of it.
+A frame at 60 a second has 16.7 ms. *scroll* pushes kept pixels about and paints what comes into view; another
+page or zoom paints all that is seen anew; *playhead* moves on the kept picture, *drag* paints with one bar in
+hand. On a platform without a screen the picture's way to the window, about 1 ms, is part of it.
 """
 
 import argparse
@@ -58,7 +58,13 @@ def measure() -> dict[str, float]:
         view.zoom(factor)
         name = f"scroll, zoomed {factor} times, ms"
         figures[name] = _median(lambda n: _paint(view, lambda: view._horizontal.setValue(1000 + n * 700)))
+    figures["scroll lanes, ms"] = _median(lambda n: _paint(view, lambda: view._vertical.setValue(n * 3)))
+    figures["turn to another page, ms"] = _median(
+        lambda n: _paint(view, lambda: view._horizontal.setValue(n * 60_000)), 40
+    )
+    figures["zoom by a step, ms"] = _median(lambda n: _paint(view, lambda: view.zoom(0.9 if n % 2 else 1.11)))
     view.fit()
+    figures["select the next, ms"] = _median(lambda n: _paint(view, lambda: view.set_selected(n * 30 + 2)))
     figures["playhead ms"] = _median(lambda n: _paint(view, lambda: view.set_position(n * 9.0)))
     figures["drag ms"] = _median(lambda n: _drag(view, n))
     view.close()

@@ -23,10 +23,12 @@ from app.store.records import Observation, ObservationId, Video
 from app.ui.theme import DARK, Theme
 from app.ui.timecode import time_text
 from app.ui.timeline.bands import paint_bands
-from app.ui.timeline.bars import paint_lanes
+from app.ui.timeline.curves import paint_curve_names
+from app.ui.timeline.lanes import paint_headers, paint_new_lane, paint_over_rows
 from app.ui.timeline.layout import TEXT, Layout
 from app.ui.timeline.model import ClassCurve, ColorOf, NameOf, SpanModel, TimelineModel, lanes_of
 from app.ui.timeline.scene import Curve, Filmstrip, Scene, lane_colors
+from app.ui.timeline.tiles import LaneTiles
 from app.ui.timeline.transform import TimeTransform
 from mvit_core.types import MotionCurve, Span, VideoStatus
 
@@ -59,6 +61,7 @@ class TimelineChart(QWidget):
         self._transform = TimeTransform.fitted(0, 1, 1)
         self._layout = Layout.of(self._model, 1, 1, with_clock=False)
         self._painted: QPixmap | None = None
+        self._tiles = LaneTiles()
         self._vertical = QScrollBar(Qt.Orientation.Vertical, self)
         self._horizontal = QScrollBar(Qt.Orientation.Horizontal, self)
         self._vertical.valueChanged.connect(self._repaint)
@@ -176,13 +179,14 @@ class TimelineChart(QWidget):
 
     def bar_rect(self, observation_id: ObservationId) -> QRectF | None:
         """Where a bar is on the widget."""
-        for row in self._layout.rows:
-            for bar in self._model.lanes[row.lane].rows[row.row].spans:
-                if bar.observation_id == observation_id:
-                    band = self._layout.band_of(row, self._scroll())
-                    left, right = (self._transform.x_of(t) for t in (bar.span.start_s, bar.span.end_s))
-                    return QRectF(left, band.top, right - left, band.height)
-        return None
+        bar = self._model.bar(observation_id)
+        if bar is None:
+            return None
+        lane, number, _ = self._model.places[observation_id]
+        row = next(each for each in self._layout.rows if (each.lane, each.row) == (lane, number))
+        band = self._layout.band_of(row, self._scroll())
+        left, right = (self._transform.x_of(t) for t in (bar.span.start_s, bar.span.end_s))
+        return QRectF(left, band.top, right - left, band.height)
 
     def new_lane_rect(self) -> QRectF:
         """Where a new animal can be dragged out, on the widget."""
@@ -228,7 +232,7 @@ class TimelineChart(QWidget):
         painter = QPainter(pixmap)
         painter.fillRect(self.rect(), QColor(self._theme.timeline_background))
         scene = self._scene()
-        paint_lanes(painter, scene)
+        self._paint_lanes(painter, scene)
         paint_bands(painter, scene)
         painter.setPen(QColor(self._theme.border))
         painter.drawLine(
@@ -236,6 +240,20 @@ class TimelineChart(QWidget):
         )
         painter.end()
         return pixmap
+
+    def _paint_lanes(self, painter: QPainter, scene: Scene) -> None:
+        """Kept pixels, what lies over them, and the names beside them."""
+        layout = self._layout
+        painter.save()
+        painter.setClipRect(QRectF(0, layout.lanes.top, layout.width, layout.lanes.height))
+        paint_headers(painter, scene)
+        paint_curve_names(painter, scene)
+        lanes = QRectF(layout.gutter, layout.lanes.top, layout.width, layout.lanes.height)
+        painter.setClipRect(lanes, Qt.ClipOperation.IntersectClip)
+        self._tiles.paint(painter, scene)
+        paint_over_rows(painter, scene)
+        paint_new_lane(painter, scene)
+        painter.restore()
 
     def _scene(self) -> Scene:
         return Scene(
@@ -315,15 +333,20 @@ class TimelineChart(QWidget):
         return float(self._vertical.value())
 
     def _set_transform(self, transform: TimeTransform) -> None:
-        was_fitted, self._transform = self._transform.is_fitted, transform
+        was_fitted, self._transform = self._transform.is_fitted, self._on_pixels(transform)
         if was_fitted != transform.is_fitted:
             self._lay_out()  # makes room for the scroll bar
         self._place_bars()
         self._repaint()
 
     def _on_scrolled(self, start_ms: int) -> None:
-        self._transform = self._transform.starting_at(start_ms / 1000)
+        self._transform = self._on_pixels(self._transform.starting_at(start_ms / 1000))
         self._repaint()
+
+    def _on_pixels(self, transform: TimeTransform) -> TimeTransform:
+        """The same, with the video's first moment on a whole pixel, so that what was painted can be kept."""
+        px_per_s = transform.px_per_s * self.devicePixelRatioF()
+        return replace(transform, start_s=round(transform.start_s * px_per_s) / px_per_s)
 
     def _lay_out(self) -> None:
         with_clock = self._video is not None and self._video.captured_at is not None
@@ -333,7 +356,7 @@ class TimelineChart(QWidget):
             self._model, self.width(), height, with_clock=with_clock, scale=scale, curves=self._curves_place()
         )
         room = self.width() - self._layout.gutter - (BAR_PX if self._layout.max_scroll else 4)
-        self._transform = self._transform.resized(self._layout.gutter, max(1.0, room))
+        self._transform = self._on_pixels(self._transform.resized(self._layout.gutter, max(1.0, room)))
         self._place_bars()
         self._repaint()
 

@@ -14,7 +14,7 @@ KEY_PX = 14.0  # of the short line before a name
 
 
 def paint_curves(painter: QPainter, scene: Scene) -> None:
-    """Each class in a color of its own, from 0 at the bottom to 1 at the top; names beside them."""
+    """Each class in a color of its own, from 0 at the bottom to 1 at the top."""
     if scene.layout.curves is None or not scene.curves:
         return
     band = scene.layout.curves_band(scene.scroll)
@@ -27,13 +27,19 @@ def paint_curves(painter: QPainter, scene: Scene) -> None:
     painter.drawLine(QPointF(ground.left(), half), QPointF(ground.right(), half))
     for number, curve in enumerate(scene.curves):
         color = QColor(scene.theme.tracks[number % len(scene.theme.tracks)])
-        _paint_name(painter, scene, curve, (number, band), color)
-        painter.save()
-        painter.setClipRect(ground, Qt.ClipOperation.IntersectClip)
         painter.setPen(QPen(color, 1.6))
         painter.drawPolyline(_line(scene, curve, band))
-        painter.restore()
     painter.restore()
+
+
+def paint_curve_names(painter: QPainter, scene: Scene) -> None:
+    """Which color is which class, beside the curves."""
+    if scene.layout.curves is None:
+        return
+    band = scene.layout.curves_band(scene.scroll)
+    for number, curve in enumerate(scene.curves):
+        color = QColor(scene.theme.tracks[number % len(scene.theme.tracks)])
+        _paint_name(painter, scene, curve, (number, band), color)
 
 
 def _line(scene: Scene, curve: ClassCurve, band: Band) -> QPolygonF:

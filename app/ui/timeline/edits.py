@@ -14,7 +14,7 @@ class Snapping:
 
     times_s: Sequence[float]  # of the frames, in order; may be empty
     duration_s: float
-    edges_s: Sequence[float] = ()  # of other bars, and the playhead
+    edges_s: Sequence[float] = ()  # of other bars, and the playhead; in order
     reach_s: float = 0.0  # how near an edge has to be
 
     @property
@@ -30,7 +30,9 @@ class Snapping:
 
     def edge_near(self, time_s: float) -> float | None:
         """The nearest edge within reach."""
-        edge = min(self.edges_s, key=lambda edge: abs(edge - time_s), default=None)
+        after = bisect_left(self.edges_s, time_s)
+        near = self.edges_s[max(0, after - 1) : after + 1]
+        edge = min(near, key=lambda edge: abs(edge - time_s), default=None)
         return edge if edge is not None and abs(edge - time_s) <= self.reach_s else None
 
     def _frame_near(self, time_s: float) -> float:

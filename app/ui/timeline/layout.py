@@ -1,6 +1,6 @@
 """Where the rows of the timeline lie, in pixels; no Qt."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from app.ui.timeline.model import TimelineModel
@@ -116,6 +116,12 @@ class Layout:
     def band_of(self, row: LaneRow, scroll: float) -> Band:
         """Where a row is seen now."""
         return Band(self.lanes.top + row.band.top - scroll, row.band.height)
+
+    def rows_between(self, top: float, bottom: float) -> tuple[LaneRow, ...]:
+        """The rows that touch a strip of the lanes, before scrolling."""
+        first = bisect_left(self.rows, top, key=lambda row: row.band.bottom)
+        last = bisect_right(self.rows, bottom, key=lambda row: row.band.top)
+        return self.rows[first:last]
 
     def curves_band(self, scroll: float) -> Band:
         """Where the classes' curves are seen now."""

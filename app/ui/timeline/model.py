@@ -1,7 +1,9 @@
 """What the timeline shows, as values without Qt: one lane per animal, its bouts in rows below it."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -80,18 +82,34 @@ class TimelineModel:
             for row in lane.rows:
                 yield from row.spans
 
+    @cached_property
+    def places(self) -> dict[ObservationId, tuple[int, int, int]]:
+        """Where each bar lies: lane, row in the lane, place in the row."""
+        return {
+            bar.observation_id: (lane, row, place)
+            for lane, of_animal in enumerate(self.lanes)
+            for row, bars in enumerate(of_animal.rows)
+            for place, bar in enumerate(bars.spans)
+        }
+
     def bar(self, observation_id: ObservationId | None) -> SpanModel | None:
         """The bar of an observation, None where it is not shown."""
-        return next((bar for bar in self.bars() if bar.observation_id == observation_id), None)
+        if observation_id is None or (found := self.places.get(observation_id)) is None:
+            return None
+        lane, row, place = found
+        return self.lanes[lane].rows[row].spans[place]
 
-    def edges_s(self, *, without: ObservationId | None = None) -> tuple[float, ...]:
-        """Starts and ends that a dragged edge may snap to."""
-        return tuple(
-            edge
-            for bar in self.bars()
-            if bar.observation_id != without
-            for edge in (bar.span.start_s, bar.span.end_s)
-        )
+    @cached_property
+    def _edges_s(self) -> list[float]:
+        return sorted(edge for bar in self.bars() for edge in (bar.span.start_s, bar.span.end_s))
+
+    def edges_s(self, *, without: ObservationId | None = None) -> list[float]:
+        """Starts and ends that a dragged edge may snap to, in order."""
+        edges_s = self._edges_s.copy()
+        if (bar := self.bar(without)) is not None:
+            for edge_s in (bar.span.start_s, bar.span.end_s):
+                del edges_s[bisect_left(edges_s, edge_s)]
+        return edges_s
 
 
 @dataclass(frozen=True, eq=False)

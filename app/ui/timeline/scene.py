@@ -13,8 +13,8 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPixmap
 from app.store.records import ObservationId
 from app.ui.colors import color_indices, with_alpha
 from app.ui.theme import Theme
-from app.ui.timeline.layout import LaneRow, Layout
-from app.ui.timeline.model import ClassCurve, SpanModel, TimelineModel
+from app.ui.timeline.layout import Layout
+from app.ui.timeline.model import ClassCurve, TimelineModel
 from app.ui.timeline.ruler import Tick, ticks
 from app.ui.timeline.transform import TimeTransform
 
@@ -77,6 +77,7 @@ class Scene:
     empty_text: str = ""
     new_text: str = ""
     bouts_name: str = ""
+    is_part: bool = False  # some of the lanes, to be kept: texts lie where their bars begin
 
     @cached_property
     def ticks(self) -> tuple[Tick, ...]:
@@ -120,14 +121,18 @@ class Scene:
         """What is painted as selected."""
         return self.marked | ({self.selected} if self.selected is not None else set())
 
-    def bars_chosen_in(self, row: LaneRow) -> list[SpanModel]:
-        """The selected bars of a row: they are painted in full however narrow they are."""
-        bars = self.model.lanes[row.lane].rows[row.row].spans
-        return [bar for bar in bars if bar.observation_id in self.lit] if self.lit else []
-
+    @cached_property
     def colors(self) -> list[QColor]:
         """One for each lane."""
         return lane_colors(self.model, self.theme)
+
+    @property
+    def lanes_key(self) -> tuple[object, ...]:
+        """What the lanes look like but for where one looks: as long as it is the same, so are they."""
+        layout = self.layout
+        place = (layout.scale, layout.content_height, layout.curves)
+        words = (self.theme, self.font, self.marked, self.hidden)
+        return (self.model, self.transform.px_per_s, self.transform.duration_s, place, words, self.curves)
 
 
 def lane_colors(model: TimelineModel, theme: Theme) -> list[QColor]:

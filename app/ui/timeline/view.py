@@ -1,5 +1,6 @@
 """The timeline that a person edits: choose, drag, draw and scrub with mouse and keys."""
 
+from bisect import insort
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -231,7 +232,10 @@ class TimelineView(TimelineChart):
         )
 
     def _snapping(self, without: ObservationId | None = None, *, free: bool = False) -> Snapping:
-        edges_s = () if free else (*self._model.edges_s(without=without), self._position_s)
+        edges_s: list[float] = []
+        if not free:
+            edges_s = self._model.edges_s(without=without)
+            insort(edges_s, self._position_s)
         reach_s = SNAP_PX / self._transform.px_per_s
         return Snapping(self._model.times_s, self._model.duration_s, edges_s, reach_s)
 
