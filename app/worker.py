@@ -109,7 +109,7 @@ def serve(requests: RequestQueue, answers: Answers, arguments: argparse.Namespac
 
     try:
         detector = _load_detector(arguments)
-        predictor = _load_model(arguments.model, arguments.threads) if arguments.model else None
+        predictor = _load_model(arguments) if arguments.model else None
     except UserError as error:
         answers.say(WorkerFailed(reason=str(error)))
         return 0
@@ -160,14 +160,14 @@ def _load_detector(arguments: argparse.Namespace) -> "Detector | None":
     )
 
 
-def _load_model(model: Path, num_threads: int) -> "Predictor":
+def _load_model(arguments: argparse.Namespace) -> "Predictor":
     """The model, torch with it, computing with so many threads."""
     import torch
 
     from mvit_core.inference import Predictor
 
-    torch.set_num_threads(num_threads)
-    return Predictor.from_checkpoint(model)
+    torch.set_num_threads(arguments.threads)
+    return Predictor.from_checkpoint(arguments.model, sure=arguments.sure)
 
 
 def _probe(request: ProbeRequest) -> VideoProbed:
@@ -207,5 +207,6 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--model", type=Path, help="a checkpoint that names species and behaviors")
     parser.add_argument("--detector", type=Path, help="an ONNX file that finds animals, people and vehicles")
     parser.add_argument("--detector-is-tried", action="store_true", help="it has run here before")
+    parser.add_argument("--sure", type=float, default=0.0, help="share of calls to be right (0: as trained)")
     parser.add_argument("--threads", type=int, default=1, help="threads of the model (default: 1)")
     return parser

@@ -28,9 +28,15 @@ class Predictor:
     """A model on a device. Clips are (B, num_frames, crop_size, crop_size, 3) RGB bytes."""
 
     def __init__(
-        self, checkpoint: Checkpoint, device: ChosenDevice | None = None, precision: str = "auto"
+        self,
+        checkpoint: Checkpoint,
+        device: ChosenDevice | None = None,
+        precision: str = "auto",
+        *,
+        sure: float = 0.0,
     ) -> None:
         self.header = checkpoint.header
+        self._sure = sure
 
         def make(chosen: ChosenDevice, dtype: torch.dtype) -> VideoModel:
             model = checkpoint.model.eval()
@@ -47,10 +53,15 @@ class Predictor:
         self.clip_s = self._timed()
 
     @classmethod
-    def from_checkpoint(cls, path: Path, device: str = "auto", precision: str = "auto") -> "Predictor":
-        """The model of a checkpoint on the best device, or the one called `device`; raises BadCheckpoint."""
+    def from_checkpoint(
+        cls, path: Path, device: str = "auto", precision: str = "auto", *, sure: float = 0.0
+    ) -> "Predictor":
+        """The model of a checkpoint on the best device, or the one called `device`; raises BadCheckpoint.
+
+        `sure` is the share of its calls of behaviors that is to be right; 0: as it was trained.
+        """
         checkpoint = load_checkpoint(path)
-        return cls(checkpoint, None if device == "auto" else choose_device(device), precision)
+        return cls(checkpoint, None if device == "auto" else choose_device(device), precision, sure=sure)
 
     @property
     def precision(self) -> str:
@@ -91,7 +102,7 @@ class Predictor:
     @property
     def operating_points(self) -> Mapping[str, float]:
         """Scores from which single behaviors count as shown."""
-        return self.header.calibration.operating_points
+        return self.header.calibration.points_for(self._sure, self.header.classes.behaviors)
 
     def predict(self, clips: Clips) -> list[ClipScores]:
         """Scores of every class for each clip, best first."""

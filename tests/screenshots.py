@@ -108,7 +108,7 @@ class Photographer:
     def _improve(self, sizes: Sequence[tuple[int, int]]) -> None:
         """The page on which the model learns, with its plan made."""
         self.window.actions_["improve"].trigger()
-        self.wait_for(lambda: self.house.improve.page.improving.plan is not None)
+        self.wait_for(lambda: self.house.improve.page.improving.planning.plan is not None)
         self._everywhere("improve", sizes)
         self.house.improve.leave()
 

@@ -38,7 +38,7 @@ def compare(
     first = rows_of(ours, np.array([row for row, _ in rows]))
     second = rows_of(theirs, np.array([row for _, row in rows]))
     chosen = [spans[0][row] for row, _ in rows]
-    groups = [span.group or span.video for span in chosen]
+    groups = [span.where for span in chosen]
     names = [name for name in figures_of(first) if name in figures_of(second)]
     differences = {
         name: of_interval(

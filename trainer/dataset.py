@@ -41,6 +41,15 @@ class Truth:
         return np.where(sure, self.species.argmax(axis=1) if self.species.shape[1] else 0, -1)
 
 
+def joined_truth(*parts: Truth) -> Truth:
+    """All of it, in this order."""
+    return Truth(
+        np.concatenate([each.species for each in parts]),
+        np.concatenate([each.behaviors for each in parts]),
+        np.concatenate([each.behaviors_known for each in parts]),
+    )
+
+
 def truth_of(manifest: Manifest, spans: Sequence[LabelledSpan]) -> Truth:
     """The truth of these spans; a taxon above the classes is spread evenly over those below it."""
     header = manifest.header

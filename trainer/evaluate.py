@@ -13,7 +13,7 @@ from mvit_core.checkpoint import Header, load_checkpoint
 from mvit_core.device import choose_device
 from mvit_core.errors import UnreadableVideo, UserError
 from mvit_core.video.fingerprint import fingerprint
-from trainer import metrics
+from trainer import each_group, metrics
 from trainer.comparing import compare
 from trainer.computing import computing_on
 from trainer.dataset import Clip, ClipDataset, truth_of
@@ -55,6 +55,7 @@ def evaluate(manifest: Manifest, question: Question, cache_folder: Path) -> Eval
         report,
         by_frequency=by_frequency(report, training_counts(question.checkpoint)),
         bouts=(yield from bouts_found(path, manifest, question, cache_folder)),
+        each_group=each_group.kept(path.parent),
     )
     if question.shuffled:
         shuffled, *_ = yield from answers(path, manifest, question, cache_folder, shuffled=True)

@@ -1,7 +1,7 @@
 """New heads on a model that stays as it is: on clips, or on what a scan kept of them."""
 
 import time
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,10 +11,11 @@ from mvit_core.models.base import VideoModel
 from trainer import metrics
 from trainer.batches import Lessons
 from trainer.computing import Computing
-from trainer.dataset import ClipDataset, Truth, truth_of
+from trainer.dataset import ClipDataset, Truth, joined_truth, truth_of
+from trainer.each_group import Rows, heads_for_each_group, is_few, keep, mean_by_span
 from trainer.events import ClipsDecoded, EpochDone, TrainingEvent
 from trainer.heads import train_heads
-from trainer.judging import Judged, embed, figures_of
+from trainer.judging import embed, figures_of
 from trainer.kept import Kept
 from trainer.lineage import header_of, save_best
 from trainer.loop import line_of
@@ -37,6 +38,18 @@ class Material:
     unknown: Embeddings  # (M, D)
     unknown_spans: NDArray[np.int64]  # (M,) which of the held-out spans each row is of
     unknown_truth: Truth  # of the held-out spans
+    known_spans: NDArray[np.int64]  # (N,) which of the spans to learn from each row is of
+    groups: tuple[Sequence[str], Sequence[str]]  # of the spans to learn from, and of the held-out ones
+
+    def rows(self) -> Rows:
+        """All of it, to be divided otherwise."""
+        num_known = len(self.groups[0])
+        truth = joined_truth(self.known_truth, self.unknown_truth[self.unknown_spans])
+        spans = np.concatenate((self.known_spans, num_known + self.unknown_spans))
+        groups = [*self.groups[0], *self.groups[1]]
+        return Rows(
+            np.concatenate((self.known, self.unknown)), spans, truth, [groups[number] for number in spans]
+        )
 
 
 def fit_heads(
@@ -46,23 +59,17 @@ def fit_heads(
     model, began = start.model, time.monotonic()
     heads = train_heads(material.known, material.known_truth, balance=start.recipe.balance)
     heads.put_into(model.head)
-    judged = averaged(heads.logits(material.unknown), material)
+    rows = material.unknown_truth[material.unknown_spans]
+    judged = mean_by_span(heads.logits(material.unknown), material.unknown_spans, rows)
     progress = Progress(recipe=encode_recipe(start.recipe), num_epochs=1, epoch=1, best_epoch=1)
     progress.best_figures, progress.trained_s = figures_of(judged), time.monotonic() - began
     save_best(run, model, header_of(start, run, manifest, progress.best_figures, judged))
     event = EpochDone(epoch=1, num_epochs=1, train_loss=0.0, figures=progress.best_figures, is_best=True)
     run.note_epoch(line_of(event, progress))
+    if is_few([*material.groups[0], *material.groups[1]]):
+        keep(heads_for_each_group(material.rows(), start.recipe.balance), run.path)
     yield event
     return progress
-
-
-def averaged(logits: NDArray[np.float64], material: Material) -> Judged:
-    """Answers of spans: the mean over the rows of each."""
-    numbers, rows = np.unique(material.unknown_spans, return_inverse=True)
-    summed = np.zeros((len(numbers), logits.shape[1]))
-    np.add.at(summed, rows, logits)
-    counts = np.bincount(rows, minlength=len(numbers))[:, None]
-    return Judged(numbers, summed / np.maximum(counts, 1), material.unknown_truth[numbers])
 
 
 def material_of_clips(
@@ -79,6 +86,8 @@ def material_of_clips(
         unknown.reshape(-1, model.feature_dim),
         np.repeat(held_numbers, views),
         lessons.held_out_truth,
+        np.repeat(train_numbers, views),
+        (groups_of(lessons.train), groups_of(lessons.held_out)),
     )
 
 
@@ -93,6 +102,8 @@ def material_of_kept(manifest: Manifest, chosen: Split, kept: Kept) -> Material:
         unknown.embeddings,
         np.searchsorted(held, unknown.numbers),
         truth[held],
+        np.searchsorted(train, known.numbers),
+        (groups_at(manifest, chosen.train), groups_at(manifest, chosen.held_out)),
     )
 
 
@@ -106,3 +117,13 @@ def embedded(
         numbers, values = numbers + some, [*values, np.stack(vectors)]
         yield ClipsDecoded(done=len(numbers), total=len(clips))
     return np.asarray(numbers, np.int64), np.concatenate(values).astype(np.float32)
+
+
+def groups_of(clips: ClipDataset) -> list[str]:
+    """Where each span is from."""
+    return [span.where for _, span in clips.sources]
+
+
+def groups_at(manifest: Manifest, numbers: Sequence[int]) -> list[str]:
+    """Where some spans of a manifest are from."""
+    return [manifest.spans[number].where for number in numbers]

@@ -8,7 +8,8 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from mvit_core.checkpoint import Calibration, Header, Lineage, save_checkpoint
+from mvit_core.calibration import PRECISIONS, Calibration, key_of
+from mvit_core.checkpoint import Classes, Header, Lineage, save_checkpoint
 from mvit_core.models.base import VideoModel
 from trainer import metrics
 from trainer.judging import Judged
@@ -42,14 +43,15 @@ def header_of(
         created_at=datetime.now(UTC).isoformat(timespec="seconds"),
     )
     return msgspec.structs.replace(
-        start.header, calibration=calibration_of(judged, start.header.classes.behaviors), lineage=lineage
+        start.header, calibration=calibration_of(judged, start.header.classes), lineage=lineage
     )
 
 
-def calibration_of(judged: Judged, behavior_names: Sequence[str]) -> Calibration:
+def calibration_of(judged: Judged, classes: Classes) -> Calibration:
     """Temperatures that make scores as sure as they are right; 1 where too few clips are held out.
 
-    And the score from which each behavior is best called shown, where enough of the held-out clips show it.
+    And the scores from which each class is called, where enough of the held-out clips show it: behaviors at
+    their best, and every class for each precision that people can ask for.
     """
     species, behaviors = judged.with_species(), judged.with_behaviors()
 
@@ -57,11 +59,17 @@ def calibration_of(judged: Judged, behavior_names: Sequence[str]) -> Calibration
         enough = logits.size and len(logits) >= FEWEST_FOR_TEMPERATURE
         return metrics.fit_temperature(loss) if enough else 1.0
 
-    temperature = fitted(behaviors[0], lambda t: metrics.behavior_loss(*behaviors, t))
+    for_species = fitted(species[0], lambda t: metrics.species_loss(*species, t))
+    for_behaviors = fitted(behaviors[0], lambda t: metrics.behavior_loss(*behaviors, t))
+    of_species = metrics.softmax(species[0] / for_species)
+    is_species = np.eye(len(classes.species), dtype=np.int64)[species[1]]
+    of_behaviors = 1 / (1 + np.exp(-behaviors[0] / for_behaviors))
     return Calibration(
-        species_temperature=fitted(species[0], lambda t: metrics.species_loss(*species, t)),
-        behavior_temperature=temperature,
-        operating_points=operating_points(behaviors[0] / temperature, behaviors[1], behavior_names),
+        species_temperature=for_species,
+        behavior_temperature=for_behaviors,
+        operating_points=operating_points(behaviors[0] / for_behaviors, behaviors[1], classes.behaviors),
+        thresholds=thresholds(of_species, is_species, classes.species)
+        | thresholds(of_behaviors, behaviors[1], classes.behaviors),
     )
 
 
@@ -69,8 +77,28 @@ def operating_points(logits: metrics.F64, truth: NDArray[np.int64], names: Seque
     """The best threshold of each behavior that enough clips show and enough do not."""
     points: dict[str, float] = {}
     for name, of_one, is_shown in zip(names, logits.T, truth.T, strict=True):
-        shown = int(is_shown.sum())
-        if min(shown, len(is_shown) - shown) >= FEWEST_FOR_THRESHOLD:
+        if suffices(is_shown):
             best = metrics.best_threshold(1 / (1 + np.exp(-of_one)), is_shown)
             points[name] = float(np.clip(best, *SENSIBLE))
     return points
+
+
+def thresholds(
+    scores: metrics.F64, truth: NDArray[np.int64], names: Sequence[str]
+) -> dict[str, dict[str, float]]:
+    """For each class that enough clips show and enough do not: its score for each precision, 1 for never."""
+    found: dict[str, dict[str, float]] = {}
+    for name, of_one, is_shown in zip(names, scores.T, truth.T, strict=True):
+        if suffices(is_shown):
+            found[name] = {
+                key_of(precision): float(np.clip(lowest, SENSIBLE[0], 1.0))
+                for precision in PRECISIONS
+                for lowest in (metrics.threshold_for(of_one, is_shown, precision),)
+            }
+    return found
+
+
+def suffices(is_shown: NDArray[np.int64]) -> bool:
+    """Whether enough clips show a class, and enough do not, to choose a threshold by them."""
+    shown = int(is_shown.sum())
+    return min(shown, len(is_shown) - shown) >= FEWEST_FOR_THRESHOLD

@@ -67,6 +67,11 @@ class LabelledSpan(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True
         """Every class it is an example of."""
         return (*([self.species] if self.species else []), *(self.behaviors or ()))
 
+    @property
+    def where(self) -> str:
+        """Its group; a span without one is grouped by its video."""
+        return self.group or self.video
+
     def within(self, duration_s: float) -> Span:
         """Its times in a video of this length."""
         return Span(self.start_s, duration_s if self.end_s is None else self.end_s)

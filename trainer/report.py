@@ -45,6 +45,13 @@ class GroupReport(msgspec.Struct, frozen=True, kw_only=True):
     accuracy: float | None
 
 
+class EachGroup(msgspec.Struct, frozen=True, kw_only=True):
+    """Each deployment or site left out in turn: every clip judged by a model that never saw its site."""
+
+    groups: tuple[GroupReport, ...]
+    figures: dict[str, float] = {}  # of all clips together
+
+
 class CalibrationReport(msgspec.Struct, frozen=True, kw_only=True):
     """How far scores can be trusted as they stand."""
 
@@ -105,6 +112,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     species: tuple[ClassReport, ...] = ()
     behaviors: tuple[ClassReport, ...] = ()
     groups: tuple[GroupReport, ...] = ()
+    each_group: EachGroup | None = None  # where sites are few, or where it was asked for
     confusion: tuple[tuple[int, ...], ...] = ()  # truth in rows, calls in columns
     calibration: CalibrationReport | None = None
     behavior_calibration: CalibrationReport | None = None

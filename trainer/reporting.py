@@ -7,6 +7,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from mvit_core.calibration import PRECISIONS
 from mvit_core.checkpoint import Header
 from mvit_core.taxonomy import Taxon
 from trainer import metrics
@@ -22,7 +23,6 @@ from trainer.report import (
     Report,
 )
 
-WISHED = (0.8, 0.9, 0.95, 0.99)  # precisions that operating points are given for
 CALLED = 0.5  # score from which on a behavior is called
 SURE = 0.9  # score of a call that makes a label doubtful
 MOST_DOUBTFUL = 50
@@ -84,7 +84,7 @@ def operating_points(scores: metrics.F64, truth: NDArray[np.integer]) -> tuple[O
     if not truth.any():
         return ()
     found = []
-    for precision in WISHED:
+    for precision in PRECISIONS:
         threshold = metrics.threshold_for(scores, truth, precision)
         recall = float(((scores >= threshold) & (truth > 0)).sum() / truth.sum())
         found.append(OperatingPoint(precision=precision, threshold=known(threshold), recall=recall))
@@ -93,7 +93,7 @@ def operating_points(scores: metrics.F64, truth: NDArray[np.integer]) -> tuple[O
 
 def with_intervals(judged: Judged, spans: Sequence[LabelledSpan]) -> dict[str, Figure]:
     """The figures with bootstrap intervals over groups."""
-    groups = [span.group or span.video for span in spans]
+    groups = [span.where for span in spans]
     names = figures_of(judged)
     return {name: of_interval(metrics.bootstrap(figure(judged, name), groups, times=300)) for name in names}
 

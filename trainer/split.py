@@ -100,8 +100,7 @@ def cautions(spans: Sequence[LabelledSpan], held_out: Sequence[int]) -> Iterator
 
 
 def _groups(spans: Sequence[LabelledSpan]) -> list[str]:
-    """Each span's group; spans without one are grouped by their video."""
-    return [span.group or span.video for span in spans]
+    return [span.where for span in spans]
 
 
 def _table(spans: Sequence[LabelledSpan], names: Sequence[str]) -> NDArray[np.float64]:

@@ -133,6 +133,13 @@ def _add_scan(commands: "Commands") -> None:
     command.add_argument(
         "--workers", metavar="N", type=_positive, help="videos read at once (default: one for each core)"
     )
+    command.add_argument(
+        "--sure",
+        metavar="SHARE",
+        type=float,
+        help="how often the model's calls are to be right: 0.8, 0.9, 0.95 or 0.99; 0: as it was trained. "
+        "What was scanned before is read anew from its scores; the project remembers it",
+    )
     command.add_argument("--rescan", action="store_true", help="also what has been scanned; labels stay")
     command.set_defaults(run=lazily("app.cli.scanning"))
 
@@ -211,6 +218,11 @@ def _add_training(commands: "Commands") -> None:
     command.add_argument("--base", metavar="CHECKPOINT", help="to start from: a checkpoint, a run or a model")
     command.add_argument("--out", required=True, metavar="RUN", type=Path, help="folder of this training")
     command.add_argument("--resume", action="store_true", help="go on where it stopped")
+    command.add_argument(
+        "--each-site",
+        action="store_true",
+        help="besides, leave each site out in turn and judge on it: as many trainings as there are sites",
+    )
     _add_labels_and_device(command)
 
     command = commands.add_parser(

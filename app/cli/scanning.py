@@ -25,8 +25,10 @@ from app.services.models import (
 )
 from app.services.probing import ProbeRun
 from app.services.projects import Project, open_or_create
+from app.services.rereading import reread
 from app.services.scan_settings import ScanSettings
 from app.services.scans import ScanProgress, ScanRun
+from app.services.sureness import checked, wish_sureness, wished_sureness
 from app.store.records import VideoId
 from mvit_core.errors import UserError
 
@@ -48,6 +50,7 @@ def run(arguments: argparse.Namespace) -> int:
         settings = msgspec.structs.replace(chosen_tools(project, arguments), num_workers=workers)
         with Crew(workers, settings=settings) as crew:
             probe_new(project, crew)
+            reread_kept(project, settings)
             scan = ScanRun.start(project, ids, rescan=arguments.rescan, settings=settings)
             finished = run_scan(scan, crew)
         remember(project, settings)  # only now are they known to be good
@@ -67,7 +70,8 @@ def chosen_tools(project: Project, arguments: argparse.Namespace) -> ScanSetting
         detector = detector_to_scan_with(project)
     if detector is not None and not is_tried(project, detector):
         try_detector(detector)
-    return ScanSettings(model_path=model, detector_path=detector, detector_is_tried=True)
+    sure = wished_sureness(project) if arguments.sure is None else checked(arguments.sure)
+    return ScanSettings(model_path=model, detector_path=detector, detector_is_tried=True, sure=sure)
 
 
 def try_detector(detector: Path) -> None:
@@ -82,6 +86,16 @@ def remember(project: Project, settings: ScanSettings) -> None:
     """The next scan of the project is made with the same."""
     use_model(project, settings.model_path)
     use_detector(project, settings.detector_path)
+    wish_sureness(project, settings.sure)
+
+
+def reread_kept(project: Project, settings: ScanSettings) -> None:
+    """Where the model has to be sure in another way than before: name anew by the scores that were kept."""
+    done = 0
+    for step in reread(project, settings):
+        done = step.done
+    if done:
+        messages().print(f"Read the kept scores of {counted(done, 'video')} anew.")
 
 
 def add_folders(project: Project, folders: Sequence[Path]) -> list[VideoId]:

@@ -21,12 +21,13 @@ from app.services.training_sets import training_set
 from mvit_core.errors import UserError
 from trainer.evaluate import Question, evaluate, held_out_of
 from trainer.events import ClipsDecoded, ClipSkipped, TrainingDone, TrainingEvent, TrainingStarted
+from trainer.left_out import train_each_group
 from trainer.manifest import Manifest
 from trainer.preparing import Places
 from trainer.presets import PRESETS, preset, suggested
 from trainer.readers import read_labels
 from trainer.recipe import Recipe, explained, with_settings
-from trainer.report import ClassReport, Figure, Report, encode_report
+from trainer.report import ClassReport, EachGroup, Figure, Report, encode_report
 from trainer.run import train
 from trainer.runs import RunFolder
 from trainer.writing import write_whole
@@ -54,6 +55,11 @@ def _train(arguments: argparse.Namespace) -> int:
     if not _watched(steps, folder):
         output().print("Stopped. What was learned is kept; the same command with --resume goes on.")
         return EXIT_INTERRUPTED
+    if arguments.each_site:
+        again = train_each_group(folder.manifest(), folder.facts().recipe, places, device=arguments.device)
+        if not _watched(again, folder):
+            output().print("Stopped. The same command with --resume goes on.")
+            return EXIT_INTERRUPTED
     _judge_held_out(folder, arguments)
     return 0
 
@@ -136,7 +142,7 @@ def _setting(word: str) -> tuple[str, str]:
     return name.strip(), value.strip()
 
 
-def _watched(steps: Generator[TrainingEvent], folder: RunFolder) -> bool:
+def _watched(steps: Generator[TrainingEvent, None, object], folder: RunFolder) -> bool:
     """Show a training as it goes; False where Ctrl-C stopped it, between two steps so that none is half."""
     say = messages()
     with closing(steps), display_on(say) as display:
@@ -192,8 +198,16 @@ def print_report(report: Report) -> None:
     for name, figure in report.figures.items():
         say.print(f"  {name.replace('_', ' '):24} {_with_interval(name, figure)}", soft_wrap=True)
     say.print(_table([*report.species, *report.behaviors]))
+    if report.each_group is not None:
+        say.print(describe_each_group(report.each_group), soft_wrap=True)
     if report.comparison is not None:
         say.print(escape(report.comparison.verdict), soft_wrap=True)
+
+
+def describe_each_group(found: EachGroup) -> str:
+    """What models say of the sites that they have never seen, one after the other."""
+    each = ", ".join(f"{escape(group.name)} {_percent(group.accuracy)}" for group in found.groups)
+    return f"Each site left out in turn, right there: {each}."
 
 
 def _table(classes: list[ClassReport]) -> Table:

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from app import paths
 from app.services import models
+from app.services.checkpoint_card import card_of
 from app.services.model_versions import (
     Facts,
     Version,
@@ -42,8 +43,6 @@ MANIFEST = "labels.jsonl"
 EMBEDDINGS = "embeddings.npz"
 ORDER = "order.json"
 GIVEN_UP = "given-up"
-OURS = "trapline"  # key of a checkpoint's own description; mvit_core.checkpoint.header says the same
-LONGEST_HEADER = 64 << 20
 FEWEST_SIDES = 1  # sites that an earlier training held out, to hold the same out again
 
 
@@ -62,20 +61,7 @@ def base_of(project: Project) -> Path | None:
         return current
     folder = paths.models_dir()
     installed = sorted(folder.glob("*.safetensors")) if folder.is_dir() else []
-    return next(filter(says_what_it_is, installed), None)
-
-
-def says_what_it_is(checkpoint: Path) -> bool:
-    """Whether a safetensors file tells model, classes and clips, as ours do; bare weights do not."""
-    try:
-        with checkpoint.open("rb") as file:
-            length = int.from_bytes(file.read(8), "little")
-            if length > LONGEST_HEADER:
-                return False
-            header = msgspec.json.decode(file.read(length), type=dict[str, msgspec.Raw])
-        return OURS in msgspec.json.decode(header.get("__metadata__", b"{}"), type=dict[str, str])
-    except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
-        return False
+    return next((each for each in installed if card_of(each) is not None), None)
 
 
 def sides_of(project: Project) -> Sides:

@@ -1,14 +1,19 @@
 """What a track is called: by the model as finely as it is sure, by the detector, or not at all."""
 
 from app.services.examples import BLANK, NOT_TAXA
+from app.services.sureness import Sureness
 from app.store.records import Subject
 from mvit_core.roll_up import Named, rolled_up
 from mvit_core.taxonomy import Taxonomy
 from mvit_core.types import Subject as Seen
 from mvit_core.types import TrackResult
 
+AS_TRAINED = Sureness()
 
-def what_it_is(found: TrackResult, taxonomy: Taxonomy) -> tuple[Subject, Named | None]:
+
+def what_it_is(
+    found: TrackResult, taxonomy: Taxonomy, sureness: Sureness = AS_TRAINED
+) -> tuple[Subject, Named | None]:
     """The subject, and its taxon or class with the confidence in it; None where nothing better is known.
 
     The detector has the word on people and vehicles, the model on everything else. A model that has not
@@ -17,7 +22,7 @@ def what_it_is(found: TrackResult, taxonomy: Taxonomy) -> tuple[Subject, Named |
     """
     if found.subject in (Seen.HUMAN, Seen.VEHICLE):
         return Subject(found.subject.value), None
-    named = rolled_up(found.species, taxonomy)
+    named = rolled_up(found.species, taxonomy, holds=sureness.holds, points=sureness.points)
     if named is not None and named.key in NOT_TAXA and found.subject is None:
         return subject_of(named.key), named
     if named is None or named.key in NOT_TAXA or is_root(named.key, taxonomy):

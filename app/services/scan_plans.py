@@ -26,17 +26,25 @@ def open_scan(
         .order_by(ScanRow.id.desc())
         .limit(1)
     )
-    if row is None:
-        row = ScanRow(
-            model_version_id=model_version_id,
-            detector=detector,
-            fingerprint=content.fingerprint,
-            settings={"detector": content.detector, **content.numbers},
-            rescan=rescan,
-            started_at=utc_now(),
-        )
-        session.add(row)
-        session.flush()
+    if row is not None:
+        return row
+    return new_scan(session, content, model_version_id=model_version_id, detector=detector, rescan=rescan)
+
+
+def new_scan(
+    session: Session, content: Hashed, *, model_version_id: int | None, detector: str, rescan: bool = False
+) -> ScanRow:
+    """A scan that begins; `detector` is its name."""
+    row = ScanRow(
+        model_version_id=model_version_id,
+        detector=detector,
+        fingerprint=content.fingerprint,
+        settings={"detector": content.detector, **content.numbers},
+        rescan=rescan,
+        started_at=utc_now(),
+    )
+    session.add(row)
+    session.flush()
     return row
 
 

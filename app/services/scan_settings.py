@@ -9,12 +9,14 @@ import msgspec
 from mvit_core.errors import UserError
 
 HASH_LENGTH = 32
+SURE = "sure"  # among the numbers: how sure the model has to be, see app.services.sureness
 
 
 class ScanSettings(msgspec.Struct, frozen=True, kw_only=True):
     """The files that a scan uses, and how many work at once; without files there is motion alone."""
 
     model_path: Path | None = None  # a checkpoint that names species and behaviors
+    sure: float = 0.0  # share of the model's calls that is to be right; 0: as it was trained
     detector_path: Path | None = None  # an ONNX file that tells animals, people and vehicles apart
     detector_is_tried: bool = False  # this very content has run before without harm
     num_workers: int = 1  # videos read at once; nothing that is found depends on it
@@ -41,6 +43,8 @@ def hashed(settings: ScanSettings) -> Hashed:
     model = sha256_of(settings.model_path) if settings.model_path else ""
     detector = sha256_of(settings.detector_path) if settings.detector_path else ""
     numbers = what_decides()
+    if settings.sure and model:
+        numbers[SURE] = settings.sure
     decides = msgspec.json.encode([model, detector, numbers], order="deterministic")
     return Hashed(
         model=model,

@@ -18,6 +18,7 @@ from app.services.projects import Project
 from app.services.reach import OutOfReach, out_of_reach
 from app.services.results import leave_out, store_result
 from app.services.scan_settings import ScanSettings, hashed
+from app.services.sureness import sureness_of
 from app.store.base import utc_now
 from app.store.records import Changes, ScanId, VideoId
 from app.store.schema import ModelVersionRow, RootRow, ScanRow, VideoRow
@@ -57,6 +58,7 @@ class ScanRun:
         settings: ScanSettings = ScanSettings(),  # noqa: B008 - frozen
     ) -> None:
         self._settings = settings
+        self._sureness = sureness_of(settings.model_path, settings.sure)
         self._work_s = 0.0  # of what is done, see app.services.machine
         self._active_s = 0.0  # wall time in which videos were in hand
         self._looked_s = time.monotonic()
@@ -91,7 +93,7 @@ class ScanRun:
         """
         content = hashed(settings)
         with project.writing() as session:
-            model = _model_version(session, settings.model_path, content.model)
+            model = model_version(session, settings.model_path, content.model)
             detector = settings.detector_path.stem if settings.detector_path else ""
             scan = scan_plans.open_scan(
                 session, content, model_version_id=model, detector=detector, rescan=rescan
@@ -220,7 +222,7 @@ class ScanRun:
         why = self._out_of_reach(video_id) if result.status in BADLY_READ else None
         with self._project.writing() as session:
             if why is None:
-                changes = store_result(session, self.scan_id, video_id, result)
+                changes = store_result(session, self.scan_id, video_id, result, self._sureness)
             else:
                 changes = leave_out(session, video_id, why)
         self._in_hand.pop(video_id, None)
@@ -271,7 +273,8 @@ def _missing_roots(session: Session) -> set[str]:
     return {path for path in session.scalars(select(RootRow.path)) if not to_path(path).is_dir()}
 
 
-def _model_version(session: Session, path: Path | None, sha256: str) -> int | None:
+def model_version(session: Session, path: Path | None, sha256: str) -> int | None:
+    """The row of a checkpoint, made where it has none; None without a checkpoint."""
     if path is None:
         return None
     row = session.scalar(select(ModelVersionRow).where(ModelVersionRow.sha256 == sha256))

@@ -39,6 +39,7 @@ def worker_command(settings: ScanSettings | None = None) -> list[str]:
     settings = settings or ScanSettings()
     if settings.model_path:
         start += ["--model", str(settings.model_path)]
+        start += ["--sure", f"{settings.sure:g}"] if settings.sure else []
     if settings.detector_path:
         start += ["--detector", str(settings.detector_path)]
         start += ["--detector-is-tried"] if settings.detector_is_tried else []

@@ -12,11 +12,11 @@ import torch
 from safetensors.torch import save_file
 from torch import Tensor
 
+from mvit_core.calibration import Calibration
 from mvit_core.checkpoint.files import read_weights
 from mvit_core.checkpoint.fitting import check_fit, fitted
 from mvit_core.checkpoint.foreign import Layout, layout_of, renamed
 from mvit_core.checkpoint.header import (
-    Calibration,
     Classes,
     Header,
     Lineage,

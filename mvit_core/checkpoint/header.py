@@ -2,6 +2,7 @@
 
 import msgspec
 
+from mvit_core.calibration import Calibration
 from mvit_core.errors import BadCheckpoint
 from mvit_core.transforms import MEAN, STD
 
@@ -32,20 +33,6 @@ class Preprocessing(msgspec.Struct, frozen=True, kw_only=True):
         sizes = (self.num_frames, *self.crop)
         if min(sizes) < 1 or max(sizes) > 4096 or not 0 < self.frame_interval_s < 3600 or min(self.std) <= 0:
             raise ValueError("impossible preprocessing")
-
-
-class Calibration(msgspec.Struct, frozen=True, kw_only=True):
-    """Temperatures that the logits are divided by before softmax (species) and sigmoid (behaviors)."""
-
-    species_temperature: float = 1.0
-    behavior_temperature: float = 1.0
-    operating_points: dict[str, float] = {}  # calibrated scores from which single behaviors count as shown
-
-    def __post_init__(self) -> None:
-        if min(self.species_temperature, self.behavior_temperature) <= 0:
-            raise ValueError("a temperature must be above 0")
-        if not all(0 < value < 1 for value in self.operating_points.values()):
-            raise ValueError("an operating point must lie between 0 and 1")
 
 
 class Lineage(msgspec.Struct, frozen=True, kw_only=True):

@@ -920,6 +920,10 @@
       <translation>Wer mit wem verwechselt wird (Zeilen: was es ist)</translation>
     </message>
     <message>
+      <source>With each site left out in turn, right there: {what}.</source>
+      <translation>Jeder Standort einmal ausgelassen, richtig dort: {what}.</translation>
+    </message>
+    <message>
       <source>With the frames in random order, {what} go from {a} to {b}.</source>
       <translation>Mit den Bildern in zufälliger Folge gehen {what} von {a} auf {b}.</translation>
     </message>
@@ -4023,6 +4027,53 @@
     </message>
   </context>
   <context>
+    <name>SureCard</name>
+    <message>
+      <source>A species is named from a score of 65 % on, a behavior from the score that was best in training. Choose how often calls are to be right: what was scanned is named anew at once.</source>
+      <translation>Eine Art wird ab einem Wert von 65 % genannt, ein Verhalten ab dem Wert, der im Training am besten war. Wähle, wie oft Nennungen stimmen sollen: Durchsuchtes wird sofort neu benannt.</translation>
+    </message>
+    <message>
+      <source>As it was trained</source>
+      <translation>Wie trainiert</translation>
+    </message>
+    <message>
+      <source>For {n} of {m} classes the score was chosen on clips that the model never learned from; for the others the score itself is taken.</source>
+      <translation>Für {n} von {m} Klassen wurde der Wert an Clips gewählt, aus denen das Modell nie gelernt hat; für die anderen gilt der Wert selbst.</translation>
+    </message>
+    <message>
+      <source>How sure it has to be</source>
+      <translation>Wie sicher es sein muss</translation>
+    </message>
+    <message>
+      <source>How sure the model has to be</source>
+      <translation>Wie sicher das Modell sein muss</translation>
+    </message>
+    <message>
+      <source>The scores were chosen on clips that the model never learned from.</source>
+      <translation>Die Werte wurden an Clips gewählt, aus denen das Modell nie gelernt hat.</translation>
+    </message>
+    <message>
+      <source>This model was judged on too few clips to know better than the score itself.</source>
+      <translation>Dieses Modell wurde an zu wenigen Clips geprüft, um mehr zu wissen als den Wert selbst.</translation>
+    </message>
+    <message>
+      <source>What is less sure is called by its genus, family or order, or not at all.</source>
+      <translation>Was weniger sicher ist, wird nach Gattung, Familie oder Ordnung benannt oder gar nicht.</translation>
+    </message>
+    <message>
+      <source>naming anew: {n} of {m} videos</source>
+      <translation>benennt neu: {n} von {m} Videos</translation>
+    </message>
+    <message>
+      <source>{n} of calls right</source>
+      <translation>{n} der Nennungen richtig</translation>
+    </message>
+    <message>
+      <source>{n} videos named anew; none had to be scanned</source>
+      <translation>{n} Videos neu benannt; keines musste durchsucht werden</translation>
+    </message>
+  </context>
+  <context>
     <name>Timeline</name>
     <message>
       <source>camera clock</source>
@@ -4315,6 +4366,13 @@
     <message>
       <source>Try the demonstration</source>
       <translation>Vorführung ansehen</translation>
+    </message>
+  </context>
+  <context>
+    <name>Wishing</name>
+    <message>
+      <source>Wait until the scan is over, or stop it; then choose again.</source>
+      <translation>Warte, bis die Suche fertig ist, oder halte sie an; wähle dann noch einmal.</translation>
     </message>
   </context>
   <context>

@@ -920,6 +920,10 @@
       <translation>Quién se confunde con quién (filas: lo que es)</translation>
     </message>
     <message>
+      <source>With each site left out in turn, right there: {what}.</source>
+      <translation>Dejando fuera cada sitio por turno, aciertos allí: {what}.</translation>
+    </message>
+    <message>
       <source>With the frames in random order, {what} go from {a} to {b}.</source>
       <translation>Con los fotogramas en orden aleatorio, {what} pasan de {a} a {b}.</translation>
     </message>
@@ -4023,6 +4027,53 @@
     </message>
   </context>
   <context>
+    <name>SureCard</name>
+    <message>
+      <source>A species is named from a score of 65 % on, a behavior from the score that was best in training. Choose how often calls are to be right: what was scanned is named anew at once.</source>
+      <translation>Una especie se nombra a partir de un 65 %, un comportamiento a partir del valor que fue mejor en el entrenamiento. Elige con qué frecuencia debe acertar: lo ya analizado se nombra de nuevo al momento.</translation>
+    </message>
+    <message>
+      <source>As it was trained</source>
+      <translation>Tal como se entrenó</translation>
+    </message>
+    <message>
+      <source>For {n} of {m} classes the score was chosen on clips that the model never learned from; for the others the score itself is taken.</source>
+      <translation>Para {n} de {m} clases el valor se eligió con clips de los que el modelo nunca aprendió; para las demás vale el propio valor.</translation>
+    </message>
+    <message>
+      <source>How sure it has to be</source>
+      <translation>Cuán seguro debe estar</translation>
+    </message>
+    <message>
+      <source>How sure the model has to be</source>
+      <translation>Cuán seguro debe estar el modelo</translation>
+    </message>
+    <message>
+      <source>The scores were chosen on clips that the model never learned from.</source>
+      <translation>Los valores se eligieron con clips de los que el modelo nunca aprendió.</translation>
+    </message>
+    <message>
+      <source>This model was judged on too few clips to know better than the score itself.</source>
+      <translation>Este modelo se evaluó con muy pocos clips para saber más que el propio valor.</translation>
+    </message>
+    <message>
+      <source>What is less sure is called by its genus, family or order, or not at all.</source>
+      <translation>Lo menos seguro se nombra por su género, familia u orden, o no se nombra.</translation>
+    </message>
+    <message>
+      <source>naming anew: {n} of {m} videos</source>
+      <translation>nombrando de nuevo: {n} de {m} vídeos</translation>
+    </message>
+    <message>
+      <source>{n} of calls right</source>
+      <translation>{n} de las veces nombrado con acierto</translation>
+    </message>
+    <message>
+      <source>{n} videos named anew; none had to be scanned</source>
+      <translation>{n} vídeos nombrados de nuevo; no hubo que analizar ninguno</translation>
+    </message>
+  </context>
+  <context>
     <name>Timeline</name>
     <message>
       <source>camera clock</source>
@@ -4315,6 +4366,13 @@
     <message>
       <source>Try the demonstration</source>
       <translation>Probar la demostración</translation>
+    </message>
+  </context>
+  <context>
+    <name>Wishing</name>
+    <message>
+      <source>Wait until the scan is over, or stop it; then choose again.</source>
+      <translation>Espera a que termine el análisis o detenlo; después elige de nuevo.</translation>
     </message>
   </context>
   <context>

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from trainer import metrics
-from trainer.lineage import operating_points
+from trainer.lineage import operating_points, thresholds
 
 
 def test_per_class_figures_of_a_small_table() -> None:
@@ -113,3 +113,18 @@ def test_behaviors_get_thresholds_of_their_own_only_from_enough_clips():
     assert found["eats"] == pytest.approx((1 / (1 + np.exp(-3.0)) + 1 / (1 + np.exp(1.0))) / 2)
     truth[:, 1] = [1] * 3 + [0] * 21
     assert set(operating_points(logits, truth, ["eats", "sleeps"])) == {"eats"}
+
+
+def test_thresholds_are_for_each_wish_and_never_where_no_score_is_sure_enough() -> None:
+    rng = np.random.default_rng(0)
+    shown = np.repeat((1, 0), 200)
+    sure = np.where(shown == 1, rng.uniform(0.4, 1.0, 400), rng.uniform(0.0, 0.6, 400))
+    truth = np.stack((shown, rng.integers(0, 2, 400), np.zeros(400, int)), axis=1)
+    scores = np.stack((sure, rng.random(400), sure), axis=1)
+    found = thresholds(scores, truth, ["eats", "sleeps", "fights"])
+    assert set(found) == {"eats", "sleeps"}, "nobody fights"
+    values = [found["eats"][key] for key in ("0.8", "0.9", "0.95", "0.99")]
+    assert values == sorted(values)
+    called = sure >= found["eats"]["0.9"]
+    assert shown[called].mean() >= 0.9
+    assert found["sleeps"]["0.99"] == 1.0 or found["sleeps"]["0.99"] > 0.95

@@ -8,7 +8,7 @@ import msgspec
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.services import results
+from app.services import finding_rows, findings, results
 from app.services.exports import imported
 from app.services.exports.camtrap_originals import DERIVED, SIGNED
 from app.services.imports.names import Names
@@ -44,10 +44,10 @@ class MachineWords:
             those = [animal for animal in animals if animal.machine == model]
             row = _result_row(self._session, self._scan(model), video_id)
             tracks = [animal for animal in those if animal.boxes]
-            track_rows = [results.track_row(row, _track(one)) for one in tracks]
-            track_ids = iter(results.insert_all(self._session, TRACKS, track_rows))
+            track_rows = [finding_rows.track_row(row, _track(one)) for one in tracks]
+            track_ids = iter(findings.insert_all(self._session, TRACKS, track_rows))
             rows = [self._detection(row, next(track_ids) if one.boxes else None, one) for one in those]
-            ids = results.observe(self._session, rows, dict.fromkeys(range(len(rows))), {})
+            ids = findings.observe(self._session, rows, dict.fromkeys(range(len(rows))), {})
             kept = [
                 (id_, one.key, {**one.cells, SIGNED: ["", "", str(ReviewState.UNREVIEWED)]})
                 for id_, one in zip(ids, those, strict=True)
@@ -63,10 +63,11 @@ class MachineWords:
 
     def _take_found_bouts(self, row: ScanResultRow, bouts: Sequence[tuple[int, FoundBout]]) -> None:
         rows = [
-            results.bout_row(row, None, self._behavior(bout.behavior), bout.span, 0.0) for _, bout in bouts
+            finding_rows.bout_row(row, None, self._behavior(bout.behavior), bout.span, 0.0)
+            for _, bout in bouts
         ]
         parents: dict[int, int | None] = {place: parent for place, (parent, _) in enumerate(bouts)}
-        ids = results.observe(self._session, rows, parents, {})
+        ids = findings.observe(self._session, rows, parents, {})
         kept = [
             (
                 id_,

@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 from sqlalchemy.orm import Session
 
-from app.services import labels, results
+from app.services import findings, labels
 from app.services.exports import imported
 from app.services.exports.camtrap_originals import DERIVED, SIGNED
 from app.services.imports.names import Names
@@ -148,7 +148,7 @@ def _said_of(one: Observation, label: Label) -> Label:
 
 def _new(session: Session, video_id: VideoId, kind: Kind, parent: ObservationId | None) -> ObservationId:
     row = {**NOTHING, "video_id": video_id, "parent_id": parent, "kind": kind.value, "state": GONE}
-    (id_,) = results.insert_all(session, OBSERVATIONS, [row])
+    (id_,) = findings.insert_all(session, OBSERVATIONS, [row])
     return ObservationId(id_)
 
 

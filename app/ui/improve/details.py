@@ -1,16 +1,16 @@
 """More about a model, folded away: how sure it is, thresholds, who is taken for whom, wider ranks, time."""
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QComboBox, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
-from app.ui.colors import ink_on, with_alpha
+from app.ui.improve.confusion import Confusion
+from app.ui.improve.reliability import Reliability
 from app.ui.improve.wording import Names, percent
 from app.ui.parts import button, row, text
-from app.ui.theme import DARK, Theme
-from trainer.report import CalibrationReport, Report
+from app.ui.theme import Theme
+from mvit_core.calibration import PRECISIONS
+from trainer.report import Report
 
-WISHES = (0.8, 0.9, 0.95, 0.99)
 NOTHING = 0.02  # a change that is none
 MOST_CLASSES = 24  # that a table of confusions has room for
 
@@ -26,7 +26,7 @@ class Details(QWidget):
         self._names: Names | None = None
         self.fold = button("", self._unfold, kind="quiet")
         self.wish = QComboBox()
-        for each in WISHES:
+        for each in PRECISIONS:
             self.wish.addItem(self.tr("{n} of calls right").format(n=percent(each)), each)
         self.wish.setCurrentIndex(1)
         self.wish.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -72,7 +72,8 @@ class Details(QWidget):
         self._show_thresholds()
 
     def _sentences(self, report: Report) -> list[str]:
-        lines = [self._ranks(report), *self._time(report), self._frequency(report), self._sites(report)]
+        lines = [self._each_site(report), self._ranks(report), *self._time(report), self._frequency(report)]
+        lines.append(self._sites(report))
         if report.calibration is not None and report.calibration.error is not None:
             words = self.tr("What it says of its certainty is off by {n} on average.")
             lines.append(words.format(n=percent(report.calibration.error)))
@@ -109,6 +110,13 @@ class Details(QWidget):
         words = self.tr("Found, by the number of examples: {what}.")
         return words.format(what=", ".join(found)) if len(found) > 1 else ""
 
+    def _each_site(self, report: Report) -> str:
+        if report.each_group is None:
+            return ""
+        sites = [f"{each.name} {percent(each.accuracy)}" for each in report.each_group.groups]
+        words = self.tr("With each site left out in turn, right there: {what}.")
+        return words.format(what=", ".join(sites))
+
     def _sites(self, report: Report) -> str:
         sites = [f"{each.name} {percent(each.accuracy)}" for each in report.groups]
         return self.tr("Right at each site: {what}.").format(what=", ".join(sites)) if len(sites) > 1 else ""
@@ -139,106 +147,3 @@ class Details(QWidget):
     def _name_fold(self) -> None:
         mark = "▸" if self._inside.isHidden() else "▾"
         self.fold.setText(self.tr("{mark} More about this model").format(mark=mark))
-
-
-class Confusion(QWidget):
-    """Rows are what clips show, columns what they were called; the darker, the more."""
-
-    CELL = 30
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._theme = DARK
-        self._rows: list[tuple[str, list[int]]] = []
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(self.tr("Who is taken for whom"))
-
-    def set_theme(self, theme: Theme) -> None:
-        """Draw in the theme's colors."""
-        self._theme = theme
-        self.update()
-
-    def show_table(self, report: Report, names: Names) -> None:
-        """Classes that were judged or called."""
-        table = report.confusion
-        shown = [n for n, each in enumerate(report.species) if each.support or any(line[n] for line in table)]
-        self._rows = [(names(report.species[n].name), [table[n][k] for k in shown]) for n in shown]
-        self.updateGeometry()
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        side = self.CELL * len(self._rows)
-        return QSize(self._left() + side + 2, self.fontMetrics().height() + 6 + side + 2)
-
-    def _left(self) -> int:
-        widths = [self.fontMetrics().horizontalAdvance(name) for name, _ in self._rows]
-        return min(150, max(widths, default=0)) + 10
-
-    def paintEvent(self, painting: QPaintEvent) -> None:
-        painter = QPainter(self)
-        theme, cell, left, top = self._theme, self.CELL, self._left(), self.fontMetrics().height() + 6
-        metrics = painter.fontMetrics()
-        elide = Qt.TextElideMode.ElideRight
-        for y, (name, line) in enumerate(self._rows):
-            painter.setPen(QColor(theme.text_muted))
-            place = QRectF(0, top + y * cell, left - 8, cell)
-            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, metrics.elidedText(name, elide, left - 10))
-            head = QRectF(left + y * cell, 0, cell, top)
-            painter.drawText(head, Qt.AlignmentFlag.AlignCenter, metrics.elidedText(name, elide, cell - 4))
-            total = max(1, sum(line))
-            for x, number in enumerate(line):
-                box = QRectF(left + x * cell, top + y * cell, cell - 2, cell - 2)
-                share = number / total
-                color = QColor(theme.accent if x == y else theme.danger)
-                painter.fillRect(
-                    box, with_alpha(color, 0.12 + 0.75 * share) if number else QColor(theme.surface_raised)
-                )
-                if number:
-                    painter.setPen(ink_on(color) if share > 0.55 else QColor(theme.text))
-                    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(number))
-        painter.end()
-
-
-class Reliability(QWidget):
-    """On the diagonal a model is right as often as it says."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._theme = DARK
-        self._curve: tuple[tuple[float, float, int], ...] = ()
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(self.tr("How sure it is, and how often it is right then"))
-
-    def sizeHint(self) -> QSize:
-        return QSize(190, 170)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Draw in the theme's colors."""
-        self._theme = theme
-        self.update()
-
-    def show_curve(self, calibration: CalibrationReport | None) -> None:
-        """Show how confidence and being right go together."""
-        self._curve = calibration.curve if calibration else ()
-        self.update()
-
-    def paintEvent(self, painting: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        theme, area = self._theme, QRectF(8, 8, 150, 150)
-        painter.setPen(QPen(QColor(theme.timeline_grid), 1))
-        painter.drawRect(area)
-        painter.drawLine(area.bottomLeft(), area.topRight())
-        most = max((number for *_, number in self._curve), default=1)
-        points = [
-            QPointF(area.left() + sure * area.width(), area.bottom() - right * area.height())
-            for sure, right, _ in self._curve
-        ]
-        painter.setPen(QPen(QColor(theme.accent), 1.6))
-        painter.drawPolyline(QPolygonF(points))
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(theme.accent))
-        for point, (*_, number) in zip(points, self._curve, strict=True):
-            size = 2.5 + 4 * (number / most) ** 0.5
-            painter.drawEllipse(point, size, size)
-        painter.end()

@@ -1,6 +1,5 @@
-"""The work behind the Improve page: what is at hand, the plan, the training in its process, its outcome."""
+"""The work behind the Improve page: the training in its process, and its outcome."""
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
@@ -10,15 +9,14 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from app.services import learning, model_versions
 from app.services.learning import Order, order_training, take_in
 from app.services.model_versions import Version
-from app.services.projects import Project
-from app.services.training_plans import Circumstances, Plan, Way, plan, possible
-from app.ui.improve.at_hand import AtHand, read_at_hand
+from app.services.training_plans import Plan
+from app.ui.improve.at_hand import AtHand
+from app.ui.improve.learner_link import LearnerLink
+from app.ui.improve.planning import Planning
 from app.ui.jobs.desk import Desk
-from app.ui.jobs.learner_process import LearnerProcess
 from app.ui.jobs.pool import Report as PoolReport
 from app.ui.session import Session
 from mvit_core.errors import UserError
-from mvit_core.path_text import to_text
 from trainer.orders import (
     Judging,
     LearnerEvent,
@@ -31,13 +29,12 @@ from trainer.orders import (
 from trainer.report import Report, decode_report
 
 State = Literal["idle", "learning", "paused", "judging", "deciding"]
+RESTING: tuple[State, ...] = ("idle", "deciding")
 
 
 class Improving(QObject):
     """Knows no widget; every change is a signal."""
 
-    looked = Signal(object)  # AtHand
-    planned = Signal(object)  # Plan
     state_changed = Signal(str)
     said = Signal(object)  # LearnerEvent of the training that runs
     reported = Signal(object, object)  # Report or None, Version
@@ -47,86 +44,52 @@ class Improving(QObject):
     def __init__(self, session: Session, desk: Desk) -> None:
         super().__init__(session)
         self._session, self._desk = session, desk
-        self._process: LearnerProcess | None = None
-        self._measured: dict[str, MachineMeasured] = {}  # by what was measured
-        self._asked = ""
+        self.planning = Planning(session, desk, self)
+        self.planning.measure_wanted.connect(self._measure)
+        self._link = LearnerLink(desk.log(), self)
+        self._link.said.connect(self._heard)
+        self._link.lost.connect(self._lost)
         self._order: Order | None = None
-        self.wanted: Way | None = None
-        self._is_looking = self._look_again = False
-        self.at_hand: AtHand | None = None
-        self.plan: Plan | None = None
-        self.stopped: Order | None = None
         self.state: State = "idle"
         self.report: Report | None = None
         self.version: Version | None = None
         session.project_changed.connect(self.forget)
 
-    # ------------------------------------------------------------- what is at hand
-
-    def look(self) -> None:
-        """Read the labels anew, behind the window."""
-        self._look_again = self._is_looking
-        if not self._session.is_open or self._is_looking:
-            return
-        self._is_looking = True
-        project = self._session.project
-
-        def read(report: PoolReport) -> AtHand:
-            return read_at_hand(project, report)
-
-        task = self._desk.run(read)
-        task.done.connect(lambda found: self._found(project, found))
-        task.over.connect(self._looked)
-
-    def want(self, way: Way | None) -> None:
-        """Train in this way instead of the one that is picked; None: pick again."""
-        self.wanted = way
-        self._make_plan()
-
-    @property
-    def ways(self) -> tuple[Way, ...]:
-        """The ways that there are."""
-        around = self._circumstances()
-        return possible(around) if around else ()
-
-    @property
-    def machine(self) -> MachineMeasured | None:
-        """What this computer can do, once it is known."""
-        return self._measured.get(self._asked)
-
     @property
     def process_id(self) -> int:
         """The system's number for the process that trains; 0 where there is none."""
-        return self._process.process_id if self._process is not None else 0
+        return self._link.process_id
 
     def forget(self) -> None:
         """Another project, or none."""
         self.stop_and_wait()
-        self.at_hand = self.plan = self.report = self.version = None
+        self.planning.forget()
+        self.report = self.version = None
         self._set_state("idle")
 
     # ------------------------------------------------------------- training
 
     def start(self) -> None:
         """Do what the plan says."""
-        if self.plan is None or self.at_hand is None or self.state not in ("idle", "deciding"):
+        plan, found = self.planning.plan, self.planning.at_hand
+        if plan is None or found is None or self.state not in RESTING:
             return
         with self._session.telling():
             if self._session.project.read_only:
                 words = self.tr("A new model could not be kept: this project cannot be written here.")
                 raise UserError(words)
-            self._order_behind_the_window(self.plan, self.at_hand)
+            self._order_behind_the_window(plan, found)
 
     def resume(self) -> None:
         """Go on with the training that was stopped."""
-        if self.stopped is not None and self.state == "idle":
-            self._begin(self.stopped)
+        if self.planning.stopped is not None and self.state == "idle":
+            self._begin(self.planning.stopped)
 
     def give_up(self) -> None:
         """Never mind the training that was stopped."""
-        if self.stopped is not None:
-            learning.give_up(self.stopped)
-            self.look()
+        if self.planning.stopped is not None:
+            learning.give_up(self.planning.stopped)
+            self.planning.look()
 
     def pause(self) -> None:
         """Wait after the step in hand."""
@@ -142,26 +105,20 @@ class Improving(QObject):
 
     def cancel(self) -> None:
         """Give it up; the model in use stays as it is."""
-        self._drop_process()
+        self._link.drop()
         if self._order is not None:
             learning.give_up(self._order)
         self._set_state("idle")
-        self.look()
+        self.planning.look()
 
     def rest(self) -> None:
         """Nobody looks: a process that does nothing need not keep its memory."""
-        if self.state in ("idle", "deciding"):
-            self._drop_process()
+        if self.state in RESTING:
+            self._link.drop()
 
     def stop_and_wait(self) -> None:
         """The window or the project is going; what was learned is kept on disk."""
-        if self._process is not None:
-            process, self._process = self._process, None
-            process.blockSignals(True)
-            process.close_and_wait()
-            process.deleteLater()
-        for leaving in self.findChildren(LearnerProcess):  # told to go before, and not gone yet
-            leaving.close_and_wait()
+        self._link.stop_and_wait()
 
     # ------------------------------------------------------------- what comes of it
 
@@ -182,7 +139,7 @@ class Improving(QObject):
     def _decided(self) -> None:
         self._set_state("idle")
         self.versions_changed.emit()
-        self.look()
+        self.planning.look()
 
     # ------------------------------------------------------------- own
 
@@ -205,68 +162,26 @@ class Improving(QObject):
             learning.give_up(order)  # the person changed their mind meanwhile
 
     def _begin(self, order: Order) -> None:
-        self._order, self.stopped = order, None
+        self._order, self.planning.stopped = order, None
         self.report = self.version = None
-        self._process_to_tell().tell(order.learn)
+        self._link.tell(order.learn)
         self._set_state("learning")
 
-    def _found(self, project: Project, found: AtHand) -> None:
-        if not self._session.is_open or self._session.project is not project:
-            return  # another one was opened meanwhile
-        self.at_hand = found
-        self.stopped = found.stopped
-        self._asked = to_text(found.base) if found.base else ""
-        self.looked.emit(found)
-        resting = self.state in ("idle", "deciding")
-        if self._asked not in self._measured and found.can_learn and resting:
-            self._process_to_tell().tell(MeasureMachine(base=self._asked))
-        self._make_plan()
-
-    def _looked(self) -> None:
-        self._is_looking = False
-        if self._look_again:  # something was said meanwhile
-            self.look()
-
-    def _circumstances(self) -> Circumstances | None:
-        if self.at_hand is None or self.machine is None:
-            return None
-        found = self.at_hand
-        return Circumstances(len(found.manifest.spans), self.machine, found.base, len(found.kept.spans))
-
-    def _make_plan(self) -> None:
-        around = self._circumstances()
-        if around is not None and self.at_hand is not None:
-            self.plan = plan(self.at_hand.manifest, around, self.wanted)
-            self.planned.emit(self.plan)
-
-    def _process_to_tell(self) -> LearnerProcess:
-        if self._process is None:
-            self._process = LearnerProcess(log=self._desk.log(), parent=self)
-            self._process.said.connect(self._heard)
-            self._process.ended.connect(self._lost)
-            self._process.start()
-        return self._process
-
-    def _drop_process(self) -> None:
-        if self._process is not None:
-            process, self._process = self._process, None
-            process.said.disconnect()
-            process.ended.disconnect()
-            process.ended.connect(process.deleteLater)
-            process.close()
+    def _measure(self, base: str) -> None:
+        if self.state in RESTING:
+            self._link.tell(MeasureMachine(base=base))
 
     def _steer(self, wish: Literal["pause", "go_on", "finish"], state: State) -> None:
-        if self._process is not None and self.state in ("learning", "paused"):
-            self._process.tell(Steer(wish=wish))
+        if self._link.is_up and self.state in ("learning", "paused"):
+            self._link.tell(Steer(wish=wish))
             self._set_state(state)
 
     def _heard(self, event: LearnerEvent) -> None:
         if isinstance(event, MachineMeasured):
-            self._measured[self._asked] = event
-            self._make_plan()
+            self.planning.take_measure(event)
         elif isinstance(event, LearningFailed):
             self._refused(event.reason)
-            self._do_without_base()
+            self.planning.do_without_base()
         elif isinstance(event, Judging):
             self._set_state("judging")
         elif isinstance(event, ReportWritten):
@@ -274,18 +189,11 @@ class Improving(QObject):
         self.said.emit(event)
 
     def _lost(self, why: str) -> None:
-        self._process = None
         if why and self.state in ("learning", "paused", "judging"):
             self._refused(self.tr("The training stopped: {why}.").format(why=why))
         elif why:
             words = self.tr("This computer could not be measured: {why}.")
             self._session.refuse(UserError(words.format(why=why)))
-
-    def _do_without_base(self) -> None:
-        """A model that cannot even be measured is nothing to start from: plan without it."""
-        if self.plan is None and self.at_hand is not None and self._asked:
-            self.at_hand, self._asked = replace(self.at_hand, base=None), ""
-            self._process_to_tell().tell(MeasureMachine())
 
     def _refused(self, reason: str) -> None:
         self._session.refuse(UserError(reason))
@@ -294,7 +202,7 @@ class Improving(QObject):
     def _over(self, path: Path | None) -> None:
         if self._order is None:
             return
-        self._drop_process()  # what it held of memory comes back with certainty
+        self._link.drop()  # what it held of memory comes back with certainty
         try:
             self.report = read_report(path) if path is not None else None
             self.version, changes = take_in(self._session.project, self._order, self.report)

@@ -16,6 +16,8 @@ from app.ui.improve.improving import Improving, State, read_report
 from app.ui.improve.plan_card import PlanCard
 from app.ui.improve.report_card import ReportCard
 from app.ui.improve.running_card import RunningCard
+from app.ui.improve.sure_card import SureCard
+from app.ui.improve.wishing import Wishing
 from app.ui.improve.wording import Names
 from app.ui.jobs.desk import Desk
 from app.ui.parts import button, line, text
@@ -41,10 +43,13 @@ class ImprovePage(QWidget):
         self.setObjectName("workspace")
         self._session = session
         self.improving = Improving(session, desk)
+        self.planning = self.improving.planning
+        self.wishing = Wishing(session, desk)
         self.data = DataCard()
         self.plan = PlanCard()
         self.running = RunningCard()
         self.report = ReportCard()
+        self.sure = SureCard()
         self.family = Family()
         self._cards = (self.plan, self.running, self.report)
         self.back = button(self.tr("‹ Back to the plan"), self._leave_report, kind="quiet")
@@ -55,10 +60,10 @@ class ImprovePage(QWidget):
 
     def open(self) -> None:
         """The person comes here: look anew at what was reviewed."""
-        self.plan.wait(self.improving.at_hand)
-        if self.improving.plan is not None:
+        self.plan.wait(self.planning.at_hand)
+        if self.planning.plan is not None:
             self._planned()
-        self.improving.look()
+        self.planning.look()
         self._show_versions()
         self._show_state(self.improving.state)
 
@@ -87,6 +92,7 @@ class ImprovePage(QWidget):
         for card in self._cards:
             down.addWidget(card)
         down.addWidget(line())
+        down.addWidget(self.sure)
         down.addWidget(self.family)
         promise = self.tr("Nothing leaves this computer. No model ever touches what people said.")
         down.addWidget(text(promise, "muted", wrap=True))
@@ -104,8 +110,8 @@ class ImprovePage(QWidget):
 
     def _connect(self) -> None:
         improving = self.improving
-        improving.looked.connect(self._looked)
-        improving.planned.connect(lambda _plan: self._planned())
+        self.planning.looked.connect(self._looked)
+        self.planning.planned.connect(lambda _plan: self._planned())
         improving.state_changed.connect(self._show_state)
         improving.said.connect(self.running.hear)
         improving.said.connect(self._tell)
@@ -126,32 +132,32 @@ class ImprovePage(QWidget):
         self.family.report_wanted.connect(self._recall)
         self.data.review_wanted.connect(self.closed)
         self.data.choices_changed.connect(self._choose)
+        self.sure.wished.connect(self._wish)
+        self.wishing.progressed.connect(self.sure.show_progress)
+        self.wishing.over.connect(self.sure.show_over)
+        self.wishing.over.connect(lambda _number: self.planning.look())
         self._session.changed.connect(self._changed)
 
     def _changed(self, changes: Changes) -> None:
-        if self.isVisible() and (changes.observations or changes.vocabulary or changes.library):
-            self.improving.look()
+        concerns = changes.observations or changes.vocabulary or changes.library
+        if concerns and self.isVisible() and not self.wishing.is_busy:
+            self.planning.look()
 
     def _looked(self, found: AtHand) -> None:
         choices = class_choices(self._session.project)
         self.data.show_hand(found, choices, self.names)
-        if self.improving.plan is None or not found.can_learn:
+        if self.planning.plan is None or not found.can_learn:
             self.plan.wait(found)
 
     def _planned(self) -> None:
-        improving = self.improving
-        if improving.plan is None or improving.at_hand is None or improving.machine is None:
+        plan, found, machine = self.planning.plan, self.planning.at_hand, self.planning.machine
+        if plan is None or found is None or machine is None:
             return
-        self.plan.show_plan(
-            improving.plan,
-            improving.at_hand,
-            improving.machine,
-            improving.ways,
-            picked=improving.wanted is None,
-        )
+        picked = self.planning.wanted is None
+        self.plan.show_plan(plan, found, machine, self.planning.ways, picked=picked)
 
     def _want(self, way: Way | None) -> None:
-        self.improving.want(way)
+        self.planning.want(way)
 
     def _start(self) -> None:
         self.running.begin(self.names)
@@ -164,7 +170,7 @@ class ImprovePage(QWidget):
     def _choose(self, choices: ClassChoices) -> None:
         with self._session.telling():
             choose_classes(self._session.project, choices)
-        self.improving.look()
+        self.planning.look()
 
     def _show_state(self, state: str) -> None:
         if state in RUNNING:
@@ -203,12 +209,17 @@ class ImprovePage(QWidget):
             report = read_report(version.run / "report.json")
             self._show_report(report, version, deciding=self.improving.state == "deciding")
 
+    def _wish(self, value: float) -> None:
+        self.wishing.wish(value)
+        self.sure.show_known(self.wishing.known())
+
     def _leave_report(self) -> None:
         self._show_state(self.improving.state)
 
     def _show_versions(self) -> None:
         if self._session.is_open:
             self.family.show_versions(model_versions.versions(self._session.project))
+            self.sure.show_known(self.wishing.known())
 
 
 def _scrolled(inside: QWidget) -> QScrollArea:

@@ -13,7 +13,7 @@ from app.services.model_versions import versions
 from app.services.training_sets import class_choices
 from app.services.verdicts import correct, reject
 from app.store.records import Kind
-from app.ui.improve import improving as work
+from app.ui.improve import learner_link
 from app.ui.improve.page import ImprovePage
 from app.ui.jobs.desk import Desk
 from app.ui.messages import Message
@@ -82,7 +82,7 @@ class FakeLearner(QObject):
 @pytest.fixture
 def page(qtbot: QtBot, session: Session, monkeypatch: pytest.MonkeyPatch) -> Iterator[ImprovePage]:
     FakeLearner.instances.clear()
-    monkeypatch.setattr(work, "LearnerProcess", FakeLearner)
+    monkeypatch.setattr(learner_link, "LearnerProcess", FakeLearner)
     page = ImprovePage(session, Desk(session, Settings))
     page.set_theme(DARK)
     page.resize(1280, 640)
@@ -104,13 +104,13 @@ def review(session: Session) -> None:
 
 def opened(qtbot: QtBot, page: ImprovePage) -> None:
     page.open()
-    qtbot.waitUntil(lambda: page.improving.at_hand is not None)
+    qtbot.waitUntil(lambda: page.improving.planning.at_hand is not None)
 
 
 def planned(qtbot: QtBot, page: ImprovePage, session: Session) -> FakeLearner:
     review(session)
     opened(qtbot, page)
-    qtbot.waitUntil(lambda: page.improving.plan is not None)
+    qtbot.waitUntil(lambda: page.improving.planning.plan is not None)
     return FakeLearner.instances[-1]
 
 
@@ -305,7 +305,9 @@ def test_once_a_model_is_used_the_next_plan_grows_from_it(
     started(qtbot, page, session).finish_run(compared(True))
     qtbot.mouseClick(page.report.use, Qt.MouseButton.LeftButton)
     (version,) = versions(session.project)
-    qtbot.waitUntil(lambda: page.improving.plan is not None and page.improving.plan.base == version.path)
+    qtbot.waitUntil(
+        lambda: page.improving.planning.plan is not None and page.improving.planning.plan.base == version.path
+    )
     assert len(FakeLearner.instances) == 2, "the process that trained is gone, another measures"
     assert page.plan.ways.isVisible()
 
@@ -323,3 +325,26 @@ def test_a_model_that_cannot_be_kept_is_a_sentence(
     qtbot.mouseClick(page.plan.button, Qt.MouseButton.LeftButton)
     assert "could not be kept" in said[-1].text
     assert page.improving.state == "idle"
+
+
+def test_how_sure_the_model_has_to_be_is_chosen_and_names_follow(
+    qtbot: QtBot, page: ImprovePage, session: Session, tmp_path: Path
+) -> None:
+    opened(qtbot, page)
+    assert page.sure.isHidden(), "no model is in use"
+    path = tmp_path / "lions.safetensors"
+    own = {"model": "m", "classes": {"species": ["panthera"]}}
+    own["calibration"] = {"thresholds": {"panthera": {"0.9": 0.7}}}  # type: ignore[dict-item]
+    header = msgspec.json.encode({"__metadata__": {"trapline": msgspec.json.encode(own).decode()}})
+    path.write_bytes(len(header).to_bytes(8, "little") + header)
+    models.use_model(session.project, path)
+    page.open()
+    assert page.sure.isVisible()
+    assert "65 %" in page.sure.meaning.text()
+    page.sure.choice.setFocus()
+    with qtbot.waitSignal(page.wishing.over):
+        qtbot.keyClick(page.sure.choice, Qt.Key.Key_Down)
+        qtbot.keyClick(page.sure.choice, Qt.Key.Key_Down)
+        page.sure.choice.activated.emit(page.sure.choice.currentIndex())
+    assert models.tools_to_scan_with(session.project).sure == 0.9
+    assert "never learned from" in page.sure.meaning.text()

@@ -1,0 +1,68 @@
+"""Which species a model takes for which, as a table that shades where there are many."""
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from app.ui.colors import ink_on, with_alpha
+from app.ui.improve.wording import Names
+from app.ui.theme import DARK, Theme
+from trainer.report import Report
+
+
+class Confusion(QWidget):
+    """Rows are what clips show, columns what they were called; the darker, the more."""
+
+    CELL = 30
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._theme = DARK
+        self._rows: list[tuple[str, list[int]]] = []
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(self.tr("Who is taken for whom"))
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in the theme's colors."""
+        self._theme = theme
+        self.update()
+
+    def show_table(self, report: Report, names: Names) -> None:
+        """Classes that were judged or called."""
+        table = report.confusion
+        shown = [n for n, each in enumerate(report.species) if each.support or any(line[n] for line in table)]
+        self._rows = [(names(report.species[n].name), [table[n][k] for k in shown]) for n in shown]
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        side = self.CELL * len(self._rows)
+        return QSize(self._left() + side + 2, self.fontMetrics().height() + 6 + side + 2)
+
+    def _left(self) -> int:
+        widths = [self.fontMetrics().horizontalAdvance(name) for name, _ in self._rows]
+        return min(150, max(widths, default=0)) + 10
+
+    def paintEvent(self, painting: QPaintEvent) -> None:
+        painter = QPainter(self)
+        theme, cell, left, top = self._theme, self.CELL, self._left(), self.fontMetrics().height() + 6
+        metrics = painter.fontMetrics()
+        elide = Qt.TextElideMode.ElideRight
+        for y, (name, line) in enumerate(self._rows):
+            painter.setPen(QColor(theme.text_muted))
+            place = QRectF(0, top + y * cell, left - 8, cell)
+            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, metrics.elidedText(name, elide, left - 10))
+            head = QRectF(left + y * cell, 0, cell, top)
+            painter.drawText(head, Qt.AlignmentFlag.AlignCenter, metrics.elidedText(name, elide, cell - 4))
+            total = max(1, sum(line))
+            for x, number in enumerate(line):
+                box = QRectF(left + x * cell, top + y * cell, cell - 2, cell - 2)
+                share = number / total
+                color = QColor(theme.accent if x == y else theme.danger)
+                painter.fillRect(
+                    box, with_alpha(color, 0.12 + 0.75 * share) if number else QColor(theme.surface_raised)
+                )
+                if number:
+                    painter.setPen(ink_on(color) if share > 0.55 else QColor(theme.text))
+                    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(number))
+        painter.end()

@@ -1,0 +1,108 @@
+"""What there is to learn from, and how this computer would best learn it."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Signal
+
+from app.services.learning import Order
+from app.services.projects import Project
+from app.services.training_plans import Circumstances, Plan, Way, plan, possible
+from app.ui.improve.at_hand import AtHand, read_at_hand
+from app.ui.jobs.desk import Desk
+from app.ui.jobs.pool import Report as PoolReport
+from app.ui.session import Session
+from mvit_core.path_text import to_text
+from trainer.orders import MachineMeasured
+
+
+class Planning(QObject):
+    """Knows no widget and no process; every change is a signal."""
+
+    looked = Signal(object)  # AtHand
+    planned = Signal(object)  # Plan
+    measure_wanted = Signal(str)  # of the checkpoint that training would start from; empty: from scratch
+
+    def __init__(self, session: Session, desk: Desk, parent: QObject) -> None:
+        super().__init__(parent)
+        self._session, self._desk = session, desk
+        self._measured: dict[str, MachineMeasured] = {}  # by what was measured
+        self._asked = ""
+        self._is_looking = self._look_again = False
+        self.wanted: Way | None = None
+        self.at_hand: AtHand | None = None
+        self.plan: Plan | None = None
+        self.stopped: Order | None = None
+
+    def look(self) -> None:
+        """Read the labels anew, behind the window."""
+        self._look_again = self._is_looking
+        if not self._session.is_open or self._is_looking:
+            return
+        self._is_looking = True
+        project = self._session.project
+
+        def read(report: PoolReport) -> AtHand:
+            return read_at_hand(project, report)
+
+        task = self._desk.run(read)
+        task.done.connect(lambda found: self._found(project, found))
+        task.over.connect(self._looked)
+
+    def want(self, way: Way | None) -> None:
+        """Train in this way instead of the one that is picked; None: pick again."""
+        self.wanted = way
+        self._make_plan()
+
+    def forget(self) -> None:
+        """Another project, or none."""
+        self.at_hand = self.plan = None
+
+    @property
+    def ways(self) -> tuple[Way, ...]:
+        """The ways that there are."""
+        around = self._circumstances()
+        return possible(around) if around else ()
+
+    @property
+    def machine(self) -> MachineMeasured | None:
+        """What this computer can do, once it is known."""
+        return self._measured.get(self._asked)
+
+    def take_measure(self, machine: MachineMeasured) -> None:
+        """It is known now."""
+        self._measured[self._asked] = machine
+        self._make_plan()
+
+    def do_without_base(self) -> None:
+        """A model that cannot even be measured is nothing to start from: plan without it."""
+        if self.plan is None and self.at_hand is not None and self._asked:
+            self.at_hand, self._asked = replace(self.at_hand, base=None), ""
+            self.measure_wanted.emit("")
+
+    def _found(self, project: Project, found: AtHand) -> None:
+        if not self._session.is_open or self._session.project is not project:
+            return  # another one was opened meanwhile
+        self.at_hand = found
+        self.stopped = found.stopped
+        self._asked = to_text(found.base) if found.base else ""
+        self.looked.emit(found)
+        if self._asked not in self._measured and found.can_learn:
+            self.measure_wanted.emit(self._asked)
+        self._make_plan()
+
+    def _looked(self) -> None:
+        self._is_looking = False
+        if self._look_again:  # something was said meanwhile
+            self.look()
+
+    def _circumstances(self) -> Circumstances | None:
+        if self.at_hand is None or self.machine is None:
+            return None
+        found = self.at_hand
+        return Circumstances(len(found.manifest.spans), self.machine, found.base, len(found.kept.spans))
+
+    def _make_plan(self) -> None:
+        around = self._circumstances()
+        if around is not None and self.at_hand is not None:
+            self.plan = plan(self.at_hand.manifest, around, self.wanted)
+            self.planned.emit(self.plan)

@@ -1,0 +1,53 @@
+"""A whole training for each site, with that site left out: as many times the work, asked for by hand."""
+
+from collections.abc import Generator
+from dataclasses import replace
+
+from msgspec.structs import replace as changed
+
+from trainer.each_group import keep, summed_up
+from trainer.evaluate import Question, answers, held_out_of
+from trainer.events import TrainingEvent
+from trainer.judging import Judged
+from trainer.manifest import Manifest, make_manifest
+from trainer.preparing import Places
+from trainer.recipe import Recipe
+from trainer.report import EachGroup
+from trainer.run import train
+from trainer.runs import RunFolder
+from trainer.split import Split, leave_one_group_out
+
+FOLDER = "left-out"  # in the run's own
+
+
+def train_each_group(
+    manifest: Manifest, recipe: Recipe, places: Places, *, device: str = "auto"
+) -> Generator[TrainingEvent, None, EachGroup]:
+    """Leave each group out in turn; what was done before a stop is not done again. Raises UserError."""
+    judged: list[tuple[str, Judged]] = []
+    for number, (group, chosen) in enumerate(leave_one_group_out(manifest.spans)):
+        run = RunFolder(places.out / FOLDER / f"{number:02}")
+        there = replace(places, out=run.path, embeddings=None)
+        yield from train(with_sides(manifest, chosen), recipe, there, device=device, resume=run.exists)
+        question = Question(checkpoint=run.path, device=device)
+        found, *_ = yield from answers(run.best, held_out_of(run), question, places.cache)
+        judged.append((group, found))
+    found_out = summed_up(judged)
+    keep(found_out, places.out)
+    return found_out
+
+
+def with_sides(manifest: Manifest, chosen: Split) -> Manifest:
+    """The same labels with the sides of a split."""
+    held, header = set(chosen.held_out), manifest.header
+    return make_manifest(
+        [
+            changed(span, side="held_out" if number in held else "train")
+            for number, span in enumerate(manifest.spans)
+        ],
+        root=manifest.root,
+        species=header.species,
+        behaviors=header.behaviors,
+        taxonomy=header.taxonomy,
+        source=header.source,
+    )
