@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from mvit_core.errors import UnreadableVideo, UserError
+from trainer.computing import Computing
 from trainer.dataset import Clip, ClipDataset, Truth
 from trainer.recipe import Recipe
 from trainer.sampler import ahead
@@ -30,9 +31,12 @@ def batches(
     order: NDArray[np.int64],
     progress: Progress,
     recipe: Recipe,
-    num_threads: int,
+    computing: Computing,
 ) -> Iterator[tuple[Tensor, Truth]]:
-    """The rest of an epoch's batches, made ahead in threads: bytes (B, T, S, S, 3), and their truth."""
+    """The rest of an epoch's batches, made ahead in threads: bytes (B, T, S, S, 3), and their truth.
+
+    Of several processes that train together each gets its part of every batch.
+    """
     size = max(1, recipe.batch_size // recipe.repeats)
     epoch = progress.epoch
 
@@ -43,11 +47,13 @@ def batches(
         except UnreadableVideo:
             return None  # it could be read when training began; the drive may be gone
 
-    places = range(progress.step * size, len(order))
-    loaded = ahead(load, places, num_threads=num_threads, depth=2 * size + num_threads)
-    for first in range(places.start, len(order), size):
-        wanted = range(first, min(first + size, len(order)))
-        pairs = [(place, clips) for place in wanted if (clips := next(loaded)) is not None]
+    firsts = range(progress.step * size, len(order), size)
+    parts = [computing.together.part_of(range(first, min(first + size, len(order)))) for first in firsts]
+    places = [place for part in parts for place in part]
+    threads = computing.num_threads
+    loaded = ahead(load, places, num_threads=threads, depth=2 * size + threads)
+    for part in parts:
+        pairs = [(place, clips) for place in part if (clips := next(loaded)) is not None]
         if not pairs:
             raise UserError("The videos can no longer be read; plug their drive in and go on with --resume.")
         rows = np.repeat(order[[place for place, _ in pairs]], recipe.repeats)

@@ -12,6 +12,7 @@ from torch.utils.checkpoint import checkpoint
 
 from mvit_core.checkpoint import Preprocessing
 from trainer.recipe import Precision
+from trainer.together import ALONE, Together
 
 MOST_THREADS = 16
 
@@ -24,16 +25,20 @@ class Computing:
     autocast: torch.dtype | None  # None: float32
     to_input: Callable[[Tensor], Tensor]  # (B, T, H, W, 3) bytes to what the model takes
     num_threads: int = 1  # that prepare clips
+    together: Together = ALONE  # with which other processes
 
     def forward(self) -> AbstractContextManager[object]:
         """Around forward passes."""
         return nullcontext() if self.autocast is None else torch.autocast(self.device.type, self.autocast)
 
 
-def computing_on(device: torch.device, preprocessing: Preprocessing, precision: Precision) -> Computing:
+def computing_on(
+    device: torch.device, preprocessing: Preprocessing, precision: Precision, together: Together = ALONE
+) -> Computing:
     """The recipe's numbers on a device; clips are prepared by one thread beside a CPU that trains itself."""
     threads = min(MOST_THREADS, os.cpu_count() or 1) if device.type == "cuda" else 1
-    return Computing(device, number_type(device, precision), normalizing(preprocessing, device), threads)
+    to_input = normalizing(preprocessing, device)
+    return Computing(device, number_type(device, precision), to_input, threads, together)
 
 
 def number_type(device: torch.device, precision: Precision) -> torch.dtype | None:

@@ -1,7 +1,7 @@
 """How good a checkpoint is on labelled clips, alone and against another on the very same clips."""
 
 from collections import Counter
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -23,10 +23,11 @@ from trainer.localizing import judge_bouts
 from trainer.manifest import LabelledSpan, Manifest, make_manifest
 from trainer.preparing import cache_for, decode
 from trainer.recipe import Recipe, decode_recipe
-from trainer.report import BoutsReport, Report
-from trainer.reporting import known, report_of, with_intervals
+from trainer.report import BoutsReport, ClassReport, Report, known
+from trainer.reporting import report_of, with_intervals
 from trainer.runs import RunFolder
 
+OF_SPECIES, OF_BEHAVIORS = (300, 100), (1500, 500)  # MammalNet's many and few training clips
 Evaluation = Generator[TrainingEvent, None, Report]
 
 
@@ -51,9 +52,11 @@ def evaluate(manifest: Manifest, question: Question, cache_folder: Path) -> Eval
     manifest, left_out = without(manifest, seen, cautions)
     judged, header, spans = yield from answers(path, manifest, question, cache_folder)
     report = report_of(str(path), judged, header, spans, manifest.header.taxonomy)
+    counts = training_counts(question.checkpoint)
     report = msgspec.structs.replace(
         report,
-        by_frequency=by_frequency(report, training_counts(question.checkpoint)),
+        by_frequency=by_frequency(report.species, counts),
+        behaviors_by_frequency=by_frequency(report.behaviors, counts, OF_BEHAVIORS),
         bouts=(yield from bouts_found(path, manifest, question, cache_folder)),
         each_group=each_group.kept(path.parent),
     )
@@ -67,7 +70,7 @@ def evaluate(manifest: Manifest, question: Question, cache_folder: Path) -> Eval
         their_bouts = yield from bouts_found(other, manifest, question, cache_folder)
         comparison = msgspec.structs.replace(comparison, bouts=their_bouts)
         report = msgspec.structs.replace(report, comparison=comparison)
-    return msgspec.structs.replace(report, num_left_out=left_out, cautions=tuple(cautions))
+    return msgspec.structs.replace(report, num_left_out=left_out, cautions=(*cautions, *report.cautions))
 
 
 def held_out_of(folder: RunFolder) -> Manifest:
@@ -101,12 +104,15 @@ def training_counts(place: Path) -> Counter[str]:
     return Counter(name for number in folder.facts().train for name in spans[number].class_names)
 
 
-def by_frequency(report: Report, counts: Counter[str]) -> dict[str, float | None]:
-    """Mean recall of species that were trained on many, medium and few clips."""
-    if not counts:
+def by_frequency(
+    classes: Sequence[ClassReport], counts: Counter[str], limits: tuple[int, int] = OF_SPECIES
+) -> dict[str, float | None]:
+    """Mean recall of classes that were trained on many, medium and few clips."""
+    if not counts or not classes:
         return {}
-    recalls = [float("nan") if each.recall is None else each.recall for each in report.species]
-    found = metrics.by_frequency(recalls, [counts[each.name] for each in report.species])
+    recalls = [float("nan") if each.recall is None else each.recall for each in classes]
+    many, few = limits
+    found = metrics.by_frequency(recalls, [counts[each.name] for each in classes], many=many, few=few)
     return {name: known(value) for name, value in found.items()}
 
 

@@ -68,13 +68,13 @@ class Judged:
 def judge(model: VideoModel, clips: ClipDataset, truth: Truth, computing: Computing) -> Judged:
     """The model's answers to every span that can be read."""
     model.eval()
-    numbers, logits = [], []
-    for some, values in _passed(model, clips, computing, embed=False):
-        numbers += some
-        logits += values
-    chosen = np.asarray(numbers, np.int64)
+    own: dict[int, NDArray[np.float64]] = {}
+    for numbers, values in _passed(model, clips, computing, embed=False):
+        own |= zip(numbers, values, strict=True)
+    found = {number: value for part in computing.together.all_of(own) for number, value in part.items()}
+    chosen = np.asarray(sorted(found), np.int64)
     width = truth.species.shape[1] + truth.behaviors.shape[1]
-    stacked = np.stack(logits) if logits else np.empty((0, 1, width))
+    stacked = np.stack([found[number] for number in chosen]) if found else np.empty((0, 1, width))
     return Judged(chosen, stacked.mean(axis=1), truth[chosen])
 
 
@@ -97,7 +97,8 @@ def _passed(
 
     waiting: list[tuple[int, Clip]] = []
     size = max(1, BATCH // clips.recipe.views)
-    for loaded in ahead(load, range(len(clips)), num_threads=computing.num_threads, depth=2 * size):
+    wanted = computing.together.part_of(range(len(clips)))
+    for loaded in ahead(load, wanted, num_threads=computing.num_threads, depth=2 * size):
         if loaded is not None:
             waiting.append(loaded)
         if len(waiting) == size:
@@ -130,9 +131,13 @@ def figures_of(judged: Judged) -> dict[str, float]:
         found["accuracy"] = metrics.micro_accuracy(table)
         found["macro_f1"] = metrics.macro_f1(metrics.per_class(table, [""] * len(table)))
         if logits.shape[1] > 5:
+            found["top1"] = metrics.top_k(logits, truth, 1)
             found["top5"] = metrics.top_k(logits, truth, 5)
     logits, behaviors = judged.with_behaviors()
     if behaviors.size:
         found["mean_average_precision"] = metrics.mean_average_precision(logits, behaviors)
+        found["behaviors_macro_f1"], found["behaviors_micro_f1"] = metrics.f1_of_all(
+            logits >= 0, behaviors > 0
+        )
     found["loss"] = judged.loss
     return {name: float(value) for name, value in found.items() if not isnan(value)}

@@ -23,8 +23,7 @@ from trainer.events import TrainingEvent
 from trainer.manifest import LabelledSpan, Manifest
 from trainer.preparing import decode
 from trainer.recipe import Recipe
-from trainer.report import BoutsReport
-from trainer.reporting import known
+from trainer.report import BoutsReport, known
 
 TIOUS = (0.35, 0.5, 0.65, 0.8, 0.95)  # MammalNet's overlaps (arXiv 2306.00576, section 4.3)
 MOST_WINDOWS = 24  # of one animal, as in a scan

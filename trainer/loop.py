@@ -43,8 +43,14 @@ class Keeping:
     """Where the state lies, and who is told of a better model and of each epoch's figures."""
 
     last: Path
+    writes: bool  # of several processes that train together one does
     best: Callable[[VideoModel, Progress, Judged], None]
     epoch: Callable[[dict[str, object]], None]
+
+    def save(self, state: TrainingState) -> None:
+        """Write the state; raises UserError."""
+        if self.writes:
+            state.save(self.last)
 
 
 def fit(
@@ -68,28 +74,30 @@ def fit(
     try:
         while progress.epoch < progress.num_epochs and not progress.reason:
             order = epoch_order(weights, progress.epoch, recipe.seed)
-            lesson = batches(lessons, order, progress, recipe, computing.num_threads)
+            lesson = batches(lessons, order, progress, recipe, computing)
             for clips, truth in clock.waiting_for(lesson):
                 set_lr(state.optimizer, lr_factor(clock.epochs_done, progress.num_epochs, recipe))
                 value = yield from step(state, loss, clips, truth, recipe, computing)
                 clock.step_done(value, len(clips))
                 yield clock.event(lr=state.optimizer.param_groups[-1]["lr"], loss=value)
                 if time.monotonic() - saved_at > recipe.save_every_s:
-                    state.save(keeping.last)
+                    keeping.save(state)
                     saved_at = time.monotonic()
                     yield StateSaved(step=progress.total_steps)
             with averaged(state):
                 judged = judge(model, lessons.held_out, lessons.held_out_truth, computing)
                 is_best = note(judged, progress, recipe)
-                if is_best:
+                if is_best and keeping.writes:
                     keeping.best(model, progress, judged)
             clock.epoch_done(recipe)
+            progress.num_epochs = computing.together.agreed(progress.num_epochs)
             event = epoch_event(judged, progress, clock, is_best=is_best)
-            keeping.epoch(line_of(event, progress))
+            if keeping.writes:
+                keeping.epoch(line_of(event, progress))
             yield event
-        state.save(keeping.last)
+        keeping.save(state)
     except GeneratorExit:
-        state.save(keeping.last)
+        keeping.save(state)
         raise
     return progress
 
@@ -111,7 +119,7 @@ def step(  # noqa: PLR0917
     x, targets = mixed(x, targets_of(truth, recipe.label_smoothing).to(computing.device), recipe, rng)
     value: float | None = None
     while value is None:
-        torch.manual_seed(seed)  # of dropout and stochastic depth
+        torch.manual_seed(seed + computing.together.rank)  # of dropout and stochastic depth
         optimizer.zero_grad()
         try:
             value = backward(state, loss, x, targets, computing)
@@ -122,6 +130,7 @@ def step(  # noqa: PLR0917
             yield BatchHalved(micro_batch=progress.micro_batch)
     if not isfinite(value):
         raise UserError("Training went astray: the loss is no number any more; set a lower learning rate.")
+    computing.together.average_gradients(model)
     state.scaler.unscale_(optimizer)
     if recipe.clip_norm:
         clip_grad_norm_(model.parameters(), recipe.clip_norm)

@@ -124,6 +124,13 @@ def at_threshold(scores: F64, truth: NDArray[np.integer], threshold: float, name
     )
 
 
+def f1_of_all(called: NDArray[np.bool_], truth: NDArray[np.bool_]) -> tuple[float, float]:
+    """F1 of behaviors: the mean over those that occur (macro), and of all calls as one (micro)."""
+    right, both = (called & truth).sum(axis=0), called.sum(axis=0) + truth.sum(axis=0)
+    each = np.where(truth.any(axis=0), _share(2 * right, both), np.nan)
+    return mean(each), float(_share(2 * right.sum(), both.sum()))
+
+
 def threshold_for(scores: F64, truth: NDArray[np.integer], precision: float) -> float:
     """The lowest score from which on calls are right with at least `precision`; infinity where none is."""
     order = np.argsort(-scores, kind="stable")
@@ -209,7 +216,7 @@ def bootstrap(
 
     Whole groups are drawn again, since clips of one site are alike; clips where there are fewer than five.
     """
-    members = _members(groups)
+    members = members_of(groups)
     rng = np.random.default_rng((seed, 29))
     found = []
     for _ in range(times):
@@ -227,7 +234,8 @@ def mean(values: Sequence[float] | F64) -> float:
     return float(known.mean()) if len(known) else float("nan")
 
 
-def _members(groups: Sequence[str]) -> list[I64]:
+def members_of(groups: Sequence[str]) -> list[I64]:
+    """The clips of each group; each clip by itself where there are fewer than five groups."""
     names = np.asarray(groups)
     different = np.unique(names)
     if len(different) < 5:

@@ -48,7 +48,7 @@ class Recipe:
     epochs: int = 30
     """Times that every clip is seen."""
     batch_size: int = 16
-    """Clips a step."""
+    """Clips a step, of all processes together where several train."""
     micro_batch: int = 0
     """Clips computed at once, the rest of the batch being accumulated; 0: all, halved where memory ends."""
     repeats: int = 1

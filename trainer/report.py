@@ -1,5 +1,6 @@
 """What is known of a model once it was judged; written as report.json and by `trapline evaluate --json`."""
 
+from math import isfinite
 from typing import Literal
 
 import msgspec
@@ -29,6 +30,7 @@ class ClassReport(msgspec.Struct, frozen=True, kw_only=True):
     precision: float | None
     recall: float | None
     f1: float | None
+    intervals: dict[str, tuple[float, float]] = {}  # of precision, recall and F1: 95 % of resampled sets
     average_precision: float | None = None  # of behaviors
     operating: tuple[OperatingPoint, ...] = ()  # for several wished precisions
 
@@ -108,7 +110,8 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     num_left_out: int = 0  # trained on
     cautions: tuple[str, ...] = ()
     figures: dict[str, Figure] = {}
-    by_frequency: dict[str, float | None] = {}
+    by_frequency: dict[str, float | None] = {}  # of species: trained on many, medium, few clips
+    behaviors_by_frequency: dict[str, float | None] = {}
     species: tuple[ClassReport, ...] = ()
     behaviors: tuple[ClassReport, ...] = ()
     groups: tuple[GroupReport, ...] = ()
@@ -133,3 +136,8 @@ def encode_report(report: Report) -> bytes:
 def decode_report(text: bytes) -> Report:
     """From JSON; raises msgspec.MsgspecError."""
     return msgspec.json.decode(text, type=Report)
+
+
+def known(value: float) -> float | None:
+    """None for what JSON cannot say."""
+    return value if isfinite(value) else None

@@ -1,7 +1,6 @@
 """From a model's answers to the report."""
 
 from collections.abc import Callable, Sequence
-from math import isfinite
 from typing import Literal
 
 import numpy as np
@@ -11,16 +10,18 @@ from mvit_core.calibration import PRECISIONS
 from mvit_core.checkpoint import Header
 from mvit_core.taxonomy import Taxon
 from trainer import metrics
+from trainer.calibration_report import behavior_calibration_of, calibration_of
+from trainer.class_intervals import class_intervals
 from trainer.judging import Judged, figures_of
 from trainer.manifest import LabelledSpan
 from trainer.report import (
-    CalibrationReport,
     ClassReport,
     ClipReport,
     Figure,
     GroupReport,
     OperatingPoint,
     Report,
+    known,
 )
 
 CALLED = 0.5  # score from which on a behavior is called
@@ -36,22 +37,31 @@ def report_of(
     clips = clip_reports(judged, header, spans)
     _, truth = judged.with_species()
     with_behaviors = len(judged.with_behaviors()[1]) and header.classes.behaviors
-    table = confusion_of(judged)
+    table, figures = confusion_of(judged), with_intervals(judged, spans)
+    guessing = 1 / len(set(truth.tolist())) if len(truth) else None
     return Report(
         checkpoint=name,
         num_clips=len(judged),
-        figures=with_intervals(judged, spans),
-        species=species_reports(judged, header),
-        behaviors=behavior_reports(judged, header),
+        cautions=than_guessing(figures.get("macro_accuracy"), guessing),
+        figures=figures,
+        species=species_reports(judged, header, spans),
+        behaviors=behavior_reports(judged, header, spans),
         groups=group_reports(clips),
         confusion=tuple(tuple(map(int, row)) for row in table),
         calibration=calibration_of(judged, header) if len(truth) else None,
         behavior_calibration=behavior_calibration_of(judged, header) if with_behaviors else None,
         rolled_up=rolled_up(judged, header, taxonomy) if len(truth) else {},
-        baseline=1 / len(set(truth.tolist())) if len(truth) else None,
+        baseline=guessing,
         doubtful=doubtful(clips),
         clips=clips,
     )
+
+
+def than_guessing(found: Figure | None, guessing: float | None) -> tuple[str, ...]:
+    """Plain words where a model may know nothing."""
+    if found is None or guessing is None or found.low is None or found.low > guessing:
+        return ()
+    return (f"The model is not surely better than guessing, which is right in {100 * guessing:.0f} %.",)
 
 
 def confusion_of(judged: Judged) -> metrics.I64:
@@ -62,10 +72,20 @@ def confusion_of(judged: Judged) -> metrics.I64:
     return metrics.confusion(truth, logits.argmax(axis=1), logits.shape[1])
 
 
-def species_reports(judged: Judged, header: Header) -> tuple[ClassReport, ...]:
-    """Each species, called where it is the best."""
+def species_reports(
+    judged: Judged, header: Header, spans: Sequence[LabelledSpan] = ()
+) -> tuple[ClassReport, ...]:
+    """Each species, called where it is the best; with intervals where the clips are given."""
     logits, truth = judged.with_species()
+    if not header.classes.species:
+        return ()
     scores = metrics.softmax(logits / header.calibration.species_temperature)
+    classes = np.arange(logits.shape[1])
+    called, shown = logits.argmax(axis=1)[:, None] == classes, truth[:, None] == classes
+    groups = [
+        span.where for span, known in zip(spans, judged.truth.species_numbers >= 0, strict=False) if known
+    ]
+    ranges = class_intervals(called, shown, groups) if groups else [{}] * len(classes)
     return tuple(
         ClassReport(
             name=each.name,
@@ -73,6 +93,7 @@ def species_reports(judged: Judged, header: Header) -> tuple[ClassReport, ...]:
             precision=known(each.precision),
             recall=known(each.recall),
             f1=known(each.f1),
+            intervals=ranges[k],
             operating=operating_points(scores[:, k], (truth == k).astype(np.int64)),
         )
         for k, each in enumerate(metrics.per_class(confusion_of(judged), header.classes.species))
@@ -133,10 +154,14 @@ def _clip(
     )
 
 
-def behavior_reports(judged: Judged, header: Header) -> tuple[ClassReport, ...]:
-    """Each behavior, called from one half on, and the threshold for the wished precision."""
+def behavior_reports(
+    judged: Judged, header: Header, spans: Sequence[LabelledSpan] = ()
+) -> tuple[ClassReport, ...]:
+    """Each behavior, called from one half on; with intervals where the clips are given."""
     logits, truth = judged.with_behaviors()
     scores = 1 / (1 + np.exp(-logits / header.calibration.behavior_temperature))
+    groups = [span.where for span, known in zip(spans, judged.truth.behaviors_known, strict=False) if known]
+    ranges = class_intervals(scores >= CALLED, truth > 0, groups) if groups else [{}] * scores.shape[1]
     found = []
     for k, name in enumerate(header.classes.behaviors if len(truth) else ()):
         each = metrics.at_threshold(scores[:, k], truth[:, k], CALLED, name)
@@ -147,6 +172,7 @@ def behavior_reports(judged: Judged, header: Header) -> tuple[ClassReport, ...]:
                 precision=known(each.precision),
                 recall=known(each.recall),
                 f1=known(each.f1),
+                intervals=ranges[k],
                 average_precision=known(metrics.average_precision(scores[:, k], truth[:, k])),
                 operating=operating_points(scores[:, k], truth[:, k]),
             )
@@ -162,32 +188,6 @@ def group_reports(clips: Sequence[ClipReport]) -> tuple[GroupReport, ...]:
     return tuple(
         GroupReport(name=name, num_clips=len(right), accuracy=sum(right) / len(right))
         for name, right in sorted(groups.items())
-    )
-
-
-def calibration_of(judged: Judged, header: Header) -> CalibrationReport:
-    """Of the species' scores."""
-    logits, truth = judged.with_species()
-    temperature = header.calibration.species_temperature
-    scores = metrics.softmax(logits / temperature)
-    confidence, right = scores.max(axis=1), scores.argmax(axis=1) == truth
-    return CalibrationReport(
-        temperature=temperature,
-        error=known(metrics.calibration_error(confidence, right)),
-        curve=tuple(metrics.calibration_curve(confidence, right)),
-    )
-
-
-def behavior_calibration_of(judged: Judged, header: Header) -> CalibrationReport:
-    """Of the behaviors' scores, all of them together."""
-    logits, truth = judged.with_behaviors()
-    temperature = header.calibration.behavior_temperature
-    scores = (1 / (1 + np.exp(-logits / temperature))).ravel()
-    right = truth.ravel() > 0
-    return CalibrationReport(
-        temperature=temperature,
-        error=known(metrics.calibration_error(scores, right)),
-        curve=tuple(metrics.calibration_curve(scores, right)),
     )
 
 
@@ -219,11 +219,6 @@ def doubtful(clips: Sequence[ClipReport]) -> tuple[ClipReport, ...]:
 def rows_of(judged: Judged, rows: NDArray[np.int64]) -> Judged:
     """Some of the clips."""
     return Judged(judged.numbers[rows], judged.logits[rows], judged.truth[rows])
-
-
-def known(value: float) -> float | None:
-    """None for what JSON cannot say."""
-    return value if isfinite(value) else None
 
 
 def of_interval(interval: metrics.Interval) -> Figure:

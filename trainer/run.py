@@ -27,20 +27,28 @@ from trainer.showing import with_examples
 from trainer.split import Split
 from trainer.starting import Start, starting_point
 from trainer.state import Progress
+from trainer.together import ALONE, Together
 
 Training = Generator[TrainingEvent]
 
 
 def train(
-    manifest: Manifest, recipe: Recipe, places: Places, *, device: str = "auto", resume: bool = False
+    manifest: Manifest,
+    recipe: Recipe,
+    places: Places,
+    *,
+    device: str = "auto",
+    resume: bool = False,
+    together: Together = ALONE,
 ) -> Training:
     """Train by `recipe` and leave everything in `places.out`.
 
-    With `resume` a run that was stopped goes on; its own manifest and recipe count. Raises UserError.
+    With `resume` a run that was stopped goes on; its own manifest and recipe count. Processes that train
+    `together` share the folder. Raises UserError.
     """
     cv2.setNumThreads(1)  # the pictures are small
     run = RunFolder(places.out)
-    resume = resume and run.exists
+    resume = together.agreed(resume and run.exists)
     if resume:
         facts = run.facts()
         manifest, recipe = run.manifest(), facts.recipe
@@ -49,10 +57,18 @@ def train(
     if recipe.trained == "heads" and places.base is None:
         raise UserError("Heads stand on a trained model; give one as the base, or train from scratch.")
     start = starting_point(recipe, places.base, Classes(**_classes(manifest)))
-    if not resume:
+    if recipe.trained == "heads":
+        if not together.is_first:
+            return  # they take seconds
+        together = ALONE
+    if not resume and together.is_first:
         run.prepare()
-    fitted = fit_kept if recipe.trained == "heads" and places.embeddings is not None else fit_clips
-    progress = yield from fitted(start, manifest, run, places, device=device, resume=resume)
+    if recipe.trained == "heads" and places.embeddings is not None:
+        progress = yield from fit_kept(start, manifest, run, places, device=device, resume=resume)
+    else:
+        progress = yield from fit_clips(
+            start, manifest, run, places, device=device, resume=resume, together=together
+        )
     yield TrainingDone(
         checkpoint=str(run.best),
         epoch=progress.best_epoch,
@@ -62,22 +78,33 @@ def train(
 
 
 def fit_clips(
-    start: Start, manifest: Manifest, run: RunFolder, places: Places, *, device: str, resume: bool
+    start: Start,
+    manifest: Manifest,
+    run: RunFolder,
+    places: Places,
+    *,
+    device: str,
+    resume: bool,
+    together: Together,
 ) -> Generator[TrainingEvent, None, Progress]:
     """Learn from the videos themselves."""
     recipe = start.recipe
     cache = cache_for(places.cache, recipe)
-    readable = yield from decode(manifest, cache)
+    with together.first_alone():  # the others find its decoded clips
+        readable = yield from decode(manifest, cache)
     chosen = run.split() if resume else split_of(manifest, readable, recipe)
-    if not resume:
+    if not resume and together.is_first:
         run.begin(manifest, facts_of(manifest, recipe, places, chosen))
     lessons = lessons_of(manifest, chosen, readable, cache, recipe)
-    computing = computing_on(choose_device(device).device, start.header.preprocessing, recipe.precision)
+    on = choose_device(device).device
+    computing = computing_on(on, start.header.preprocessing, recipe.precision, together)
     yield started(start, (len(lessons.train), len(lessons.held_out)), chosen, manifest, computing)
     if recipe.trained == "heads":
         material = yield from material_of_clips(start, lessons, computing)
         return (yield from fit_heads(start, material, run, manifest))
     steps = fit_all(start, lessons, run, computing, manifest, resume=resume)
+    if not together.is_first:
+        return (yield from steps)
     return (yield from with_examples(steps, lessons, recipe, manifest.header, run.path))
 
 
@@ -108,7 +135,8 @@ def fit_all(
     def keep(better: VideoModel, progress: Progress, judged: Judged) -> None:
         save_best(run, better, header_of(start, run, manifest, progress.best_figures, judged))
 
-    keeping = Keeping(last=run.last, best=keep, epoch=run.note_epoch)
+    first = computing.together.is_first
+    keeping = Keeping(last=run.last, writes=first, best=keep, epoch=run.note_epoch)
     return (yield from fit(model, lessons, start.recipe, computing, keeping, resume=resume))
 
 

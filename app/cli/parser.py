@@ -235,7 +235,12 @@ def _add_training(commands: "Commands") -> None:
     command.add_argument("labels", metavar="LABELS", nargs="?", help="as for train")
     command.add_argument("--against", metavar="RUN", type=Path, help="compare with another on the same clips")
     command.add_argument("--all", action="store_true", help="judge also what the model was trained on")
-    command.add_argument("--shuffled", action="store_true", help="once more with the frames in random order")
+    command.add_argument(
+        "--shuffled",
+        action=argparse.BooleanOptionalAction,
+        default=True,
+        help="once more with the frames in random order: how much the model uses time",
+    )
     command.add_argument("--json", action="store_true", help="one object, UTF-8")
     _add_labels_and_device(command)
 

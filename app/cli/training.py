@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import TypeVar
 
 from rich.markup import escape
-from rich.table import Table
 
 from app import paths
 from app.cli.console import messages, output, write_for_programs
 from app.cli.parser import EXIT_INTERRUPTED
-from app.cli.training_display import display_on
+from app.cli.report_display import print_report
+from app.cli.training_display import TrainingDisplay, display_on
 from app.cli.wording import counted
 from app.services.model_shelf.catalogue import offers
 from app.services.model_shelf.shelf import installed
@@ -27,9 +27,10 @@ from trainer.preparing import Places
 from trainer.presets import PRESETS, preset, suggested
 from trainer.readers import read_labels
 from trainer.recipe import Recipe, explained, with_settings
-from trainer.report import ClassReport, EachGroup, Figure, Report, encode_report
+from trainer.report import encode_report
 from trainer.run import train
 from trainer.runs import RunFolder
+from trainer.together import join, leave
 from trainer.writing import write_whole
 
 T = TypeVar("T")
@@ -51,16 +52,32 @@ def _train(arguments: argparse.Namespace) -> int:
     manifest = _labels(arguments, resuming=arguments.resume and folder.exists)
     recipe, base = _recipe(arguments, manifest)
     places = Places(out=arguments.out, cache=_cache(arguments), base=base)
-    steps = train(manifest, recipe, places, device=arguments.device, resume=arguments.resume)
+    together = join()
+    steps = train(
+        manifest, recipe, places, device=arguments.device, resume=arguments.resume, together=together
+    )
+    if not together.is_first:
+        return _followed(steps)
     if not _watched(steps, folder):
         output().print("Stopped. What was learned is kept; the same command with --resume goes on.")
         return EXIT_INTERRUPTED
+    leave()
     if arguments.each_site:
         again = train_each_group(folder.manifest(), folder.facts().recipe, places, device=arguments.device)
         if not _watched(again, folder):
             output().print("Stopped. The same command with --resume goes on.")
             return EXIT_INTERRUPTED
     _judge_held_out(folder, arguments)
+    return 0
+
+
+def _followed(steps: Generator[TrainingEvent]) -> int:
+    """What a process beside the first of those that `torchrun` started does: it computes, and is silent."""
+    with closing(steps), TrainingDisplay(messages()) as display:
+        for _ in steps:
+            if display.interrupted:
+                return EXIT_INTERRUPTED
+    leave()
     return 0
 
 
@@ -168,7 +185,7 @@ def _watched(steps: Generator[TrainingEvent, None, object], folder: RunFolder) -
 def _judge_held_out(folder: RunFolder, arguments: argparse.Namespace) -> None:
     if not folder.facts().held_out:
         return
-    question = Question(checkpoint=folder.path, device=arguments.device)
+    question = Question(checkpoint=folder.path, device=arguments.device, shuffled=True)
     report = _answered(evaluate(held_out_of(folder), question, _cache(arguments)))
     write_whole(folder.report, encode_report(report))
     print_report(report)
@@ -187,49 +204,6 @@ def _answered(steps: Generator[TrainingEvent, None, T]) -> T:
             say.print(f"[yellow]left out:[/] {escape(event.reason)}", soft_wrap=True)
         elif isinstance(event, ClipsDecoded) and say.is_terminal:
             say.print(f"decoded {event.done:,} of {event.total:,}", end="\r")
-
-
-def print_report(report: Report) -> None:
-    """A report for people."""
-    say = output()
-    for caution in report.cautions:
-        say.print(f"[yellow]{escape(caution)}[/]", soft_wrap=True)
-    say.print(f"Judged on {counted(report.num_clips, 'clip')}:", soft_wrap=True)
-    for name, figure in report.figures.items():
-        say.print(f"  {name.replace('_', ' '):24} {_with_interval(name, figure)}", soft_wrap=True)
-    say.print(_table([*report.species, *report.behaviors]))
-    if report.each_group is not None:
-        say.print(describe_each_group(report.each_group), soft_wrap=True)
-    if report.comparison is not None:
-        say.print(escape(report.comparison.verdict), soft_wrap=True)
-
-
-def describe_each_group(found: EachGroup) -> str:
-    """What models say of the sites that they have never seen, one after the other."""
-    each = ", ".join(f"{escape(group.name)} {_percent(group.accuracy)}" for group in found.groups)
-    return f"Each site left out in turn, right there: {each}."
-
-
-def _table(classes: list[ClassReport]) -> Table:
-    table = Table(box=None, pad_edge=False)
-    table.add_column("class")
-    for name in ("clips", "precision", "recall", "F1"):
-        table.add_column(name, justify="right")
-    for each in classes:
-        figures = (_percent(value) for value in (each.precision, each.recall, each.f1))
-        table.add_row(escape(each.name), f"{each.support:,}", *figures)
-    return table
-
-
-def _with_interval(name: str, figure: Figure) -> str:
-    as_text = (lambda value: "–" if value is None else f"{value:.3f}") if name == "loss" else _percent
-    if figure.low is None:
-        return as_text(figure.value)
-    return f"{as_text(figure.value)}  ({as_text(figure.low)} to {as_text(figure.high)})"
-
-
-def _percent(value: float | None) -> str:
-    return "–" if value is None else f"{100 * value:.1f} %"
 
 
 def _list_recipes() -> int:
