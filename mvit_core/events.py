@@ -13,6 +13,7 @@ class ScanRequest(msgspec.Struct, frozen=True, kw_only=True, tag="scan"):
 
     key: int
     path: str  # as mvit_core.path_text writes it
+    burst: tuple[str, ...] = ()  # of a photo: the photos that the camera took around it, itself left out
 
 
 class ProbeRequest(msgspec.Struct, frozen=True, kw_only=True, tag="probe"):

@@ -18,8 +18,11 @@ from app.store.records import Changes
 from app.store.schema import VIDEOS, DeploymentRow, RootRow, ScanRow, SiteRow, VideoRow
 from mvit_core.path_text import to_path, to_text
 from mvit_core.types import VideoStatus
+from mvit_core.video.suffixes import is_photo
 
 COPY_SLACK = timedelta(seconds=2)  # FAT keeps even seconds only
+ZONE_STEP = timedelta(minutes=15)  # all zones differ by whole ones
+FARTHEST_ZONES = timedelta(hours=26)
 
 
 def add(session: Session, root: Path, files: Sequence[FoundFile]) -> Changes:
@@ -88,6 +91,7 @@ def _row(file: FoundFile, root_id: int, places: _Places) -> dict[str, Any]:
     deployment, site = places.of(file.relative_path)
     name = file.relative_path.rsplit("/", 1)[-1]
     recorded_at, source = capture_times.captured(metadata=None, name=name, modified_at=file.modified_at)
+    photo = is_photo(name)
     repair = clocks.from_json(deployment.clock_repair)
     captured_at = clocks.right_time(recorded_at, repair) if recorded_at else None
     return {
@@ -102,6 +106,8 @@ def _row(file: FoundFile, root_id: int, places: _Places) -> dict[str, Any]:
         "captured_at": captured_at,
         "recorded_at": recorded_at,
         "captured_from": source,
+        "duration_s": 0.0 if photo else None,
+        "num_frames": 1 if photo else None,
     }
 
 
@@ -129,8 +135,16 @@ def _mark_changed(session: Session, files: Sequence[FoundFile], known: dict[str,
 
 
 def _differs(row: VideoRow, file: FoundFile) -> bool:
-    moved = abs(row.modified_at - file.modified_at) > COPY_SLACK
-    return row.size_bytes != file.size_bytes or moved
+    """Whether it is another file by now. One whose time is off by whole quarters of an hour is the same.
+
+    Cards tell local time, disks tell UTC: all their files seem to move when the computer's zone changes, or
+    summer begins.
+    """
+    apart = abs(row.modified_at - file.modified_at)
+    is_same_time = apart <= COPY_SLACK or (
+        apart <= FARTHEST_ZONES and min(apart % ZONE_STEP, -apart % ZONE_STEP) <= COPY_SLACK
+    )
+    return row.size_bytes != file.size_bytes or not is_same_time
 
 
 def _covered_elsewhere(session: Session, root: RootRow, files: Sequence[FoundFile]) -> dict[str, VideoRow]:

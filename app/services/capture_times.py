@@ -1,4 +1,4 @@
-"""When a video was recorded: the container's word, else the file name's, else the file's own time."""
+"""When it was recorded: the container's or EXIF's word, else the file name's, else the file's own time."""
 
 import re
 from datetime import datetime
@@ -10,7 +10,7 @@ IN_NAME = re.compile(
 FIRST_YEAR = 1990  # no file is older: cards that lost their clock say 1970, 1980
 LAST_YEAR = 2100  # what says more is damaged
 
-METADATA, FILE_NAME, FILE_TIME = "metadata", "file name", "file time"
+METADATA, EXIF, FILE_NAME, FILE_TIME = "metadata", "EXIF", "file name", "file time"
 IMPORTED = "import"  # said by another program's file, which knew it better than the file does
 
 
@@ -25,10 +25,14 @@ def time_in_name(name: str) -> datetime | None:
 
 
 def captured(
-    *, metadata: datetime | None, name: str, modified_at: datetime | None
+    *, metadata: datetime | None, name: str, modified_at: datetime | None, photo: bool = False
 ) -> tuple[datetime | None, str]:
-    """The best capture time (camera-local) and where it comes from; (None, "") where nobody knows."""
-    for time, source in ((metadata, METADATA), (time_in_name(name), FILE_NAME), (modified_at, FILE_TIME)):
+    """The best capture time (camera-local) and where it comes from; (None, "") where nobody knows.
+
+    `metadata` is the container's word, or of a `photo` its EXIF's.
+    """
+    said = EXIF if photo else METADATA
+    for time, source in ((metadata, said), (time_in_name(name), FILE_NAME), (modified_at, FILE_TIME)):
         if time is not None and FIRST_YEAR <= time.year <= LAST_YEAR:
             return time.replace(microsecond=0), source
     return None, ""

@@ -1,4 +1,4 @@
-"""Walking a folder for videos, without the database, so that any thread may do it."""
+"""Walking a folder for videos and photos, without the database, so that any thread may do it."""
 
 import os
 import stat
@@ -10,13 +10,13 @@ import msgspec
 
 from mvit_core.errors import UserError
 from mvit_core.path_text import to_line, to_text
-from mvit_core.video.suffixes import VIDEO_SUFFIXES
+from mvit_core.video.suffixes import MEDIA_SUFFIXES
 
 NOT_OURS = {"$recycle.bin", "system volume information", "@eadir", "lost+found", "__macosx"}
 
 
 class FoundFile(msgspec.Struct, frozen=True):
-    """A video's file as the folder lists it."""
+    """The file of a video or a photo as the folder lists it."""
 
     path: Path
     relative_path: str  # below the root, with forward slashes, as mvit_core.path_text writes it
@@ -25,7 +25,7 @@ class FoundFile(msgspec.Struct, frozen=True):
 
 
 def find_videos(root: Path, *, problems: list[str] | None = None) -> Iterator[FoundFile]:
-    """Every video below `root`, folder by folder in the order of names.
+    """Every video and photo below `root`, folder by folder in the order of names.
 
     Hidden files are left out; links to folders are followed once, but not to those around `root`, which would
     bring in all that lies beside it. Folders that cannot be read are skipped, with a sentence each in
@@ -82,7 +82,7 @@ def _videos_in(
     entries: list["os.DirEntry[str]"], prefix: str, problems: list[str] | None
 ) -> Iterator[FoundFile]:
     for entry in entries:
-        if os.path.splitext(entry.name)[1].lower() not in VIDEO_SUFFIXES or _is_hidden(entry):  # noqa: PTH122 - 100,000 names
+        if os.path.splitext(entry.name)[1].lower() not in MEDIA_SUFFIXES or _is_hidden(entry):  # noqa: PTH122 - 100,000 names
             continue
         try:
             if entry.is_file():

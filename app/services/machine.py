@@ -22,6 +22,7 @@ SAMPLES_PER_S = 5.0
 DECODING_S = {"h264": 0.0036, "hevc": 0.0046, "mjpeg": 0.0020, "av1": 0.0050}
 OTHER_DECODING_S = 0.0036
 MOTION_S = 0.009
+PHOTO_S = 0.1  # of footage that a photo, which lasts no time, counts for: what its decoding takes
 USUAL_FRAME_RATE = 30.0
 USUAL_PIXELS = 1920 * 1080
 
@@ -42,6 +43,11 @@ class Rate(msgspec.Struct, frozen=True):
 
     work_s: float = 0.0
     wall_s: float = 0.0
+
+
+def counted_s(duration_s: float | None) -> float:
+    """How much footage a video counts for: its length, nothing where that is not known; a photo a little."""
+    return 0.0 if duration_s is None else duration_s or PHOTO_S
 
 
 def work_of(footage: Iterable[Footage]) -> float:

@@ -19,9 +19,9 @@ from app.store.schema import DeploymentRow, RootRow, ScanResultRow, SiteRow, Vid
 from mvit_core.errors import UserError
 from mvit_core.path_text import to_path
 from mvit_core.types import VideoInfo, VideoStatus
-from mvit_core.video.suffixes import VIDEO_SUFFIXES
+from mvit_core.video.suffixes import MEDIA_SUFFIXES, is_photo
 
-__all__ = ["VIDEO_SUFFIXES", "FoundFile", "find_videos", "guess_places"]
+__all__ = ["MEDIA_SUFFIXES", "FoundFile", "find_videos", "guess_places"]
 
 
 def add_files(project: Project, root: Path, files: Sequence[FoundFile]) -> Changes:
@@ -102,7 +102,7 @@ def write_info(session: Session, row: VideoRow, info: VideoInfo) -> None:
     name = row.relative_path.rsplit("/", 1)[-1]
     if row.captured_from != IMPORTED:  # else a package said when it was
         row.recorded_at, row.captured_from = capture_times.captured(
-            metadata=info.captured_at, name=name, modified_at=row.modified_at
+            metadata=info.captured_at, name=name, modified_at=row.modified_at, photo=is_photo(name)
         )
     repair = clocks.from_json(session.get_one(DeploymentRow, row.deployment_id).clock_repair)
     row.captured_at = clocks.right_time(row.recorded_at, repair) if row.recorded_at else None

@@ -30,7 +30,7 @@ GENERIC = {
 # Words of a visit to the camera, with their number: check2, card 1, second visit, week_03.
 VISIT = re.compile(
     r"(?<![a-z])(?:(?:first|second|third|fourth|last)[ _-]*)?"
-    r"(?:visit|check|card|sd|session|round|trip|week|month|batch|download|retrieval|deployment|dep|cam|camera|cámara|camara|caméra|kamera)"
+    r"(?:visit|check|card|karte|sd-karte|carte|tarjeta|cartao|cartão|kaart|sd|session|round|trip|week|month|batch|download|retrieval|deployment|dep|cam|camera|cámara|camara|caméra|kamera)"
     r"[ _-]*\d*(?![a-z])",
     re.IGNORECASE,
 )

@@ -13,7 +13,7 @@ import msgspec
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.services import machine, scan_plans
+from app.services import bursts, machine, scan_plans
 from app.services.projects import Project
 from app.services.reach import OutOfReach, out_of_reach
 from app.services.results import leave_out, store_result
@@ -206,7 +206,9 @@ class ScanRun:
             return None
         self._pass_time()
         self._in_hand[video_id] = 0.0
-        return ScanRequest(key=video_id, path=to_text(Path(*place)))
+        with self._project.reading() as session:
+            burst = bursts.beside(session, video_id)
+        return ScanRequest(key=video_id, path=to_text(Path(*place)), burst=burst)
 
     def _place(self, video_id: VideoId) -> tuple[Path, Path] | None:
         """Where the video lies: its root, and its path below it."""
@@ -266,7 +268,7 @@ def _footage(info: VideoInfo, duration_s: float) -> machine.Footage:
 def _with_guesses(durations: dict[VideoId, float | None]) -> dict[VideoId, float]:
     known = [duration for duration in durations.values() if duration]
     usual_s = sum(known) / len(known) if known else USUAL_DURATION_S
-    return {id_: duration or usual_s for id_, duration in durations.items()}
+    return {id_: usual_s if lasts is None else machine.counted_s(lasts) for id_, lasts in durations.items()}
 
 
 def _missing_roots(session: Session) -> set[str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 
 from app.services.driver import Crew
-from app.services.machine import Footage, work_of
+from app.services.machine import Footage, counted_s, work_of
 from mvit_core.events import (
     Event,
     ProbeRequest,
@@ -167,12 +167,12 @@ class TrialScan:
         for number, num_clips in self._num_clips.items():
             info = self._infos[self._files[number]]
             for kind in (kind_of(info), None):  # None: all kinds together
-                seconds[kind] += info.duration_s or 0.0
+                seconds[kind] += counted_s(info.duration_s)
                 clips[kind] += num_clips
         total = 0.0
         for info in self._infos.values():
             kind = kind_of(info) if seconds[kind_of(info)] else None
-            total += (info.duration_s or 0.0) * clips[kind] / seconds[kind] if seconds[kind] else 0.0
+            total += counted_s(info.duration_s) * clips[kind] / seconds[kind] if seconds[kind] else 0.0
         return total
 
 
@@ -182,7 +182,7 @@ def footage_of(info: VideoInfo) -> Footage:
         codec=info.codec,
         pixels=info.width * info.height,
         frame_rate=info.frame_rate,
-        duration_s=info.duration_s or 0.0,
+        duration_s=counted_s(info.duration_s),
     )
 
 

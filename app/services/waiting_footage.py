@@ -1,9 +1,9 @@
 """How much footage waits to be scanned, by kind: what the time that a scan takes is reckoned from."""
 
 import msgspec
-from sqlalchemy import func, select
+from sqlalchemy import case, func, select
 
-from app.services.machine import USUAL_PIXELS, Footage
+from app.services.machine import PHOTO_S, USUAL_PIXELS, Footage
 from app.services.projects import Project
 from app.store.schema import VideoRow
 from mvit_core.types import VideoStatus
@@ -26,9 +26,10 @@ class WaitingFootage(msgspec.Struct, frozen=True):
 def waiting_footage(project: Project, *, rescan: bool = False) -> WaitingFootage:
     """What a scan would read now; with `rescan` what reading everything again would."""
     kind = (VideoRow.codec, VideoRow.width, VideoRow.height, VideoRow.frame_rate)
-    statement = select(
-        *kind, func.count(), func.sum(func.coalesce(VideoRow.duration_s, USUAL_DURATION_S))
-    ).group_by(*kind)
+    lasts = case(
+        (VideoRow.duration_s <= 0, PHOTO_S), else_=func.coalesce(VideoRow.duration_s, USUAL_DURATION_S)
+    )
+    statement = select(*kind, func.count(), func.sum(lasts)).group_by(*kind)
     if not rescan:
         statement = statement.where(VideoRow.status == VideoStatus.NEW.value)
     with project.reading() as session:

@@ -9,6 +9,7 @@ from typing import NewType
 import msgspec
 
 from mvit_core.types import Evidence, Score, Span, Track, TrackPoint, VideoStatus
+from mvit_core.video.suffixes import is_photo
 
 SiteId = NewType("SiteId", int)
 DeploymentId = NewType("DeploymentId", int)
@@ -123,7 +124,7 @@ class Deployment(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Video(msgspec.Struct, frozen=True, kw_only=True):
-    """One media file of the project as the library shows it."""
+    """One media file of the project, a video or a photo, as the library shows it."""
 
     id: VideoId
     deployment_id: DeploymentId
@@ -140,7 +141,7 @@ class Video(msgspec.Struct, frozen=True, kw_only=True):
     num_frames: int | None = None
     codec: str = ""
     captured_at: datetime | None = None  # of the first frame, camera-local
-    captured_from: str = ""  # where that time comes from: "metadata", "file name", "file time"
+    captured_from: str = ""  # where that time comes from: "metadata", "EXIF", "file name", "file time"
     recorded_at: datetime | None = None  # the same as the camera's clock said, before any repair
     num_observations: int = 0  # ANIMAL observations that count (not rejected)
     num_unreviewed: int = 0
@@ -149,6 +150,11 @@ class Video(msgspec.Struct, frozen=True, kw_only=True):
     def name(self) -> str:
         """The file's own name."""
         return self.relative_path.rsplit("/", 1)[-1]
+
+    @property
+    def is_photo(self) -> bool:
+        """Whether it is one picture that lasts no time."""
+        return is_photo(self.relative_path)
 
 
 class Observation(msgspec.Struct, frozen=True, kw_only=True):

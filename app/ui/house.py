@@ -94,7 +94,7 @@ class House(QObject):
 
     def open_path(self, path: Path) -> None:
         """Open a project, or a folder or video in a project of its own."""
-        opens = kind_of(path, media.VIDEO_SUFFIXES)
+        opens = kind_of(path, media.MEDIA_SUFFIXES)
         try:
             if opens == Opens.PROJECT:
                 self._enter(projects.open_project(path))
@@ -140,7 +140,7 @@ class House(QObject):
         """Take what was dropped: a project is opened, videos and folders go to the open project."""
         videos = []
         for path in dropped:
-            kind = kind_of(path, media.VIDEO_SUFFIXES)
+            kind = kind_of(path, media.MEDIA_SUFFIXES)
             if kind == Opens.PROJECT or not self.session.is_open:
                 self.open_path(path)
             elif kind == Opens.FOLDER:

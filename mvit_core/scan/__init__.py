@@ -10,11 +10,11 @@ from pathlib import Path
 import msgspec
 
 from mvit_core.events import ScanEvent, ScanRequest, VideoScanned
-from mvit_core.path_text import to_path
+from mvit_core.path_text import to_text
 from mvit_core.scan.labeling import TrackLabeling, label
 from mvit_core.scan.pipeline import Pipeline
 from mvit_core.scan.pulse import Pulse
-from mvit_core.scan.reading import read_video
+from mvit_core.scan.reading import read
 from mvit_core.scan.settings import Finder, Predictor, ScanSettings, Tools
 
 __all__ = ["Finder", "Predictor", "ScanSettings", "Tools", "scan", "scan_video"]
@@ -32,19 +32,24 @@ def scan(
         yield from Pipeline(requests, tools, settings).events(tools.predictor)
         return
     for request in requests:
-        yield from scan_video(to_path(request.path), key=request.key, tools=tools, settings=settings)
+        yield from _scanned(request, tools, settings)
 
 
 def scan_video(
     path: Path, *, key: int, tools: Tools | None = None, settings: ScanSettings | None = None
 ) -> Generator[ScanEvent]:
     """Find and label the animals of one video; a bad file ends as a `VideoScanned` like any other."""
-    tools, settings = tools or Tools(), settings or ScanSettings()
-    read = yield from read_video(path, key, tools, settings)
-    result, predictor = read.result, tools.predictor
-    if predictor is not None and len(read.store):
+    request = ScanRequest(key=key, path=to_text(path))
+    yield from _scanned(request, tools or Tools(), settings or ScanSettings())
+
+
+def _scanned(request: ScanRequest, tools: Tools, settings: ScanSettings) -> Generator[ScanEvent]:
+    found = yield from read(request, tools, settings)
+    key = request.key
+    result, predictor = found.result, tools.predictor
+    if predictor is not None and len(found.store):
         pulse = Pulse(key, result.info.duration_s if result.info else None, settings.progress_s)
-        labelings = [TrackLabeling(each, read.store, predictor, settings) for each in result.tracks]
+        labelings = [TrackLabeling(each, found.store, predictor, settings) for each in result.tracks]
         tracks = yield from pulse.over(label(labelings, predictor, predictor.batch_size))
         result = msgspec.structs.replace(result, tracks=tuple(tracks))
     yield VideoScanned(key=key, result=result)

@@ -15,9 +15,8 @@ import msgspec
 
 from mvit_core.errors import UserError
 from mvit_core.events import ScanEvent, ScanRequest, VideoProgress, VideoScanned
-from mvit_core.path_text import to_path
 from mvit_core.scan.labeling import TrackLabeling, label
-from mvit_core.scan.reading import Read, read_video
+from mvit_core.scan.reading import Read, read
 from mvit_core.scan.settings import Predictor, ScanSettings, Tools
 from mvit_core.types import TrackResult, VideoResult, VideoStatus
 
@@ -61,14 +60,14 @@ class Pipeline:
     def _labelled(self, together: list[Read], predictor: Predictor) -> Generator[ScanEvent]:
         """The results of videos that have been read; in between, what is said of the next one."""
         labelings = [
-            [TrackLabeling(each, read.store, predictor, self._settings) for each in read.result.tracks]
-            for read in together
+            [TrackLabeling(track, each.store, predictor, self._settings) for track in each.result.tracks]
+            for each in together
         ]
         steps = label([each for some in labelings for each in some], predictor, predictor.batch_size)
         done = iter((yield from self._between(steps, together[0])))
-        for read, some in zip(together, labelings, strict=True):
+        for each, some in zip(together, labelings, strict=True):
             tracks = tuple(next(done) for _ in some)
-            yield VideoScanned(key=read.key, result=msgspec.structs.replace(read.result, tracks=tracks))
+            yield VideoScanned(key=each.key, result=msgspec.structs.replace(each.result, tracks=tracks))
 
     def _between(
         self, steps: Generator[float, None, list[TrackResult]], first: Read
@@ -87,7 +86,7 @@ class Pipeline:
         """The videos that have been read: one, or more where that makes no batch too long."""
         together: list[Read] = []
         with suppress(queue.Empty):
-            while sum(len(read.result.tracks) for read in together) < MANY_CLIPS:
+            while sum(len(each.result.tracks) for each in together) < MANY_CLIPS:
                 together.append(self._read.get_nowait())
         return together
 
@@ -118,7 +117,7 @@ class Pipeline:
 
     def _take(self, request: ScanRequest) -> None:
         """Read one video; one with nobody in it is done with that."""
-        events = read_video(to_path(request.path), request.key, self._tools, self._settings)
+        events = read(request, self._tools, self._settings)
         try:
             while not self._stopped.is_set():
                 self._said.put(next(events))

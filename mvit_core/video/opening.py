@@ -12,6 +12,7 @@ from av.video.stream import VideoStream
 from mvit_core.errors import UnreadableVideo
 from mvit_core.path_text import to_line
 from mvit_core.video.decoding import words_of
+from mvit_core.video.suffixes import is_photo
 
 SMALLEST_BYTES = 64
 LARGEST_PIXELS = 16384 * 8192
@@ -40,7 +41,9 @@ def _open(path: Path, stack: ExitStack) -> InputContainer:
         # What is not UTF-8 (cards written in Latin-1) it cannot open by name at all.
         by_name = _is_unicode(str(path))
         source = f"file:{path}" if by_name else stack.enter_context(path.open("rb"))
-        return stack.enter_context(av.open(source, "r", metadata_errors="replace"))
+        # A photo's name is no pattern for the numbers of others beside it.
+        options = {"pattern_type": "none"} if by_name and is_photo(path.name) else {}
+        return stack.enter_context(av.open(source, "r", metadata_errors="replace", options=options))
     except (OSError, ValueError, FFmpegError) as error:
         raise unreadable(path, error) from error
 

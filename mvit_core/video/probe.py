@@ -1,5 +1,6 @@
 """Reads what a file says of itself, in milliseconds and without decoding."""
 
+from fractions import Fraction
 from pathlib import Path
 
 from av.container import InputContainer
@@ -9,8 +10,10 @@ from mvit_core.types import VideoInfo
 from mvit_core.video.clock import FASTEST_RATE, SLOWEST_RATE
 from mvit_core.video.fingerprint import fingerprint
 from mvit_core.video.opening import opened, unreadable
+from mvit_core.video.photo import read_exif
 from mvit_core.video.picture import displayed_size, sane_aspect
 from mvit_core.video.structure import missing_bytes, mp4_rotation
+from mvit_core.video.suffixes import is_photo
 from mvit_core.video.tags import capture_time
 
 LONGEST_S = 48 * 3600.0
@@ -27,6 +30,8 @@ def probe(path: Path) -> VideoInfo:
 def describe(path: Path, container: InputContainer, stream: VideoStream) -> VideoInfo:
     """As `probe`, of a file that is open; raises UnreadableVideo where it went away."""
     try:
+        if is_photo(path.name):
+            return _described_photo(path, container, stream)
         return _described(path, container, stream)
     except OSError as error:  # the card was pulled
         raise unreadable(path, error) from error
@@ -53,6 +58,26 @@ def _described(path: Path, container: InputContainer, stream: VideoStream) -> Vi
         num_frames=num_frames,
         has_audio=bool(container.streams.audio),
         captured_at=capture_time((container.metadata, stream.metadata)),
+        fingerprint=fingerprint(path),
+    )
+
+
+def _described_photo(path: Path, container: InputContainer, stream: VideoStream) -> VideoInfo:
+    """One frame that lasts no time, whatever rate FFmpeg would show it at."""
+    context, exif = stream.codec_context, read_exif(path)
+    width, height = displayed_size(
+        context.width, context.height, aspect=Fraction(1), rotation=exif.rotation_degrees
+    )
+    return VideoInfo(
+        size_bytes=path.stat().st_size,
+        container=container.format.name.split(",")[0],
+        codec=context.codec.canonical_name,
+        width=width,
+        height=height,
+        rotation_degrees=exif.rotation_degrees,
+        duration_s=0.0,
+        num_frames=1,
+        captured_at=exif.captured_at,
         fingerprint=fingerprint(path),
     )
 

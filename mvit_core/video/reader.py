@@ -19,9 +19,11 @@ from mvit_core.types import VideoInfo
 from mvit_core.video.clock import Clock, sort_stamps, step_of
 from mvit_core.video.decoding import Defects, VideoPacket, decode, packets
 from mvit_core.video.opening import displayed_name, opened
+from mvit_core.video.photo import photo_is_cut
 from mvit_core.video.picture import Frame, Geometry, Painter
 from mvit_core.video.probe import describe
 from mvit_core.video.structure import missing_bytes
+from mvit_core.video.suffixes import is_photo
 
 T = TypeVar("T")
 
@@ -68,7 +70,9 @@ class VideoReader:
             self._container, self._stream = stack.enter_context(opened(path, fast=fast))
             self._indexed_end_s = _indexed_end_s(self._stream)
             info = describe(path, self._container, self._stream)
-            self.is_cut = missing_bytes(path) > 0  # the outer structure says that the end is missing
+            self._is_photo = is_photo(path.name)
+            # The outer structure says that the end is missing.
+            self.is_cut = photo_is_cut(path) if self._is_photo else missing_bytes(path) > 0
             found = self._chosen(packets(self._container, self._stream, self._defects))
             self._pictures = decode(self._stream, found, self._defects)
             first = next(self._pictures, None)
@@ -124,7 +128,7 @@ class VideoReader:
         if self._first is None:
             raise RuntimeError("a VideoReader is read once; open another")
         first, self._first = self._first, None
-        if rate_hz is not None and self.info.codec in INTRA_CODECS:
+        if rate_hz is not None and self.info.codec in INTRA_CODECS and not self._is_photo:
             return self._sampled_packets(first, rate_hz)
         frames = self._all_frames(first)
         return frames if rate_hz is None else nearest(((f.time_s, f) for f in frames), rate_hz)
@@ -210,6 +214,8 @@ class VideoReader:
 
     def _reason(self, last_s: float) -> str:
         """Why the video is not whole, or nothing."""
+        if self._is_photo and (self.is_cut or self._defects.num_packets):
+            return "The lower part of the photo is missing or damaged (cut off while copying?)."
         if self.is_cut:
             return f"The end of the file is missing (cut off while copying?); it ends at {last_s:.1f} s."
         if self._defects.num_packets:

@@ -1,4 +1,4 @@
-"""Which files of a card are taken for videos, by name alone."""
+"""Which files of a card are taken for videos and photos, by name alone."""
 
 VIDEO_SUFFIXES: frozenset[str] = frozenset(
     {
@@ -35,3 +35,13 @@ VIDEO_SUFFIXES: frozenset[str] = frozenset(
     }
 )
 """Lower case, with the dot: compare with `path.suffix.lower()`."""
+
+PHOTO_SUFFIXES: frozenset[str] = frozenset({".jpg", ".jpeg", ".jpe"})
+"""Trail cameras write JPEG. A photo is a video of one frame that lasts no time."""
+
+MEDIA_SUFFIXES = VIDEO_SUFFIXES | PHOTO_SUFFIXES
+
+
+def is_photo(name: str) -> bool:
+    """Whether a file is taken for a photo, by its name or path."""
+    return name[name.rfind(".") :].lower() in PHOTO_SUFFIXES

@@ -16,6 +16,7 @@ from mvit_core.events import ScanRequest, VideoProgress, VideoScanned, VideoStar
 from mvit_core.scan import ScanSettings, Tools, scan, scan_video
 from mvit_core.types import Box, ClipScores, Score, Subject, VideoStatus
 from mvit_core.windows import Scored, curve_of, embeddings_of
+from tests.card_dump import write_photo
 
 
 def walk(num_frames=100, rate=25):
@@ -283,3 +284,49 @@ def test_every_real_file_ends_with_a_status(shared, folder):
         result = result_of(list(scan_video(path, key=1)))
         assert (result.status is VideoStatus.UNREADABLE) == (path.stat().st_size < 100), path
         assert bool(result.reason) == (result.status in {VideoStatus.PARTIAL, VideoStatus.UNREADABLE}), path
+
+
+@pytest.fixture(scope="module")
+def photos(tmp_path_factory):
+    """Three photos: something dark is in the second alone."""
+    folder = tmp_path_factory.mktemp("photos")
+    frames = list(walk(60))
+    return [
+        write_photo(folder / f"{number}.jpg", frames[index], None) for number, index in enumerate((0, 50, 5))
+    ]
+
+
+def scanned_photo(path, burst=(), tools=None):
+    request = ScanRequest(key=1, path=str(path), burst=tuple(map(str, burst)))
+    *_, last = scan([request], tools=tools)
+    return last.result
+
+
+def test_a_photo_is_judged_against_those_of_its_burst(photos):
+    first, second, third = photos
+    found = scanned_photo(second, [first, third])
+    assert (found.status, len(found.tracks), found.num_frames) == (VideoStatus.DONE, 1, 1)
+    (point,) = found.tracks[0].track.points
+    assert (point.time_s, point.frame_index) == (0.0, 0)
+    assert abs(point.box.center[0] - (40 + 110) / 320) < 0.05
+    empty = scanned_photo(first, [second, third])
+    assert (empty.status, empty.tracks) == (VideoStatus.BLANK, ())
+    assert "kept still" in empty.reason
+
+
+def test_a_photo_that_nobody_has_looked_at_is_not_called_blank(photos, tmp_path):
+    gone = tmp_path / "gone.jpg"
+    for beside in ([], [gone]):
+        found = scanned_photo(photos[1], beside)
+        assert (found.status, found.tracks) == (VideoStatus.DONE, ())
+        assert "on its own" in found.reason
+
+
+def test_a_detector_and_a_model_look_at_a_photo_alone(photos):
+    tools = Tools(detector=FakeDetector(Subject.ANIMAL), predictor=FakePredictor())
+    found = scanned_photo(photos[1], tools=tools)
+    assert (found.status, len(found.tracks)) == (VideoStatus.DONE, 1)
+    assert found.tracks[0].subject is Subject.ANIMAL
+    assert found.tracks[0].species[0].name == "panthera"
+    assert found.tracks[0].bouts == ()  # nothing is done in no time
+    assert scanned_photo(photos[0], tools=tools).status is VideoStatus.BLANK

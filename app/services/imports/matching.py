@@ -8,7 +8,7 @@ from app.services.finding_videos import FoundFile, found_video
 from app.store.records import Video
 from mvit_core.errors import UserError
 from mvit_core.path_text import to_text
-from mvit_core.video.suffixes import VIDEO_SUFFIXES
+from mvit_core.video.suffixes import MEDIA_SUFFIXES
 
 
 class Videos:
@@ -39,7 +39,7 @@ def file_below(folder: Path, path: str) -> FoundFile | None:
     file = folder / path
     try:
         inside = file.resolve().is_relative_to(folder.resolve())
-        if not inside or not file.is_file() or file.suffix.lower() not in VIDEO_SUFFIXES:
+        if not inside or not file.is_file() or file.suffix.lower() not in MEDIA_SUFFIXES:
             return None
         return found_video(folder, file)
     except (OSError, UserError):
