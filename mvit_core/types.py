@@ -56,10 +56,10 @@ class Span(msgspec.Struct, frozen=True):
         return self.end_s - self.start_s
 
     def intersection_over_union(self, other: "Span") -> float:
-        """Shared time over joint time, 0 to 1."""
+        """Shared time over joint time, 0 to 1; 1 for the same moment, such as that of a photo."""
         shared = min(self.end_s, other.end_s) - max(self.start_s, other.start_s)
         joint = max(self.end_s, other.end_s) - min(self.start_s, other.start_s)
-        return max(0.0, shared) / joint if joint > 0 else 0.0
+        return max(0.0, shared) / joint if joint > 0 else 1.0
 
 
 class TrackPoint(msgspec.Struct, frozen=True):

@@ -31,6 +31,7 @@ from app.services.scans import ScanProgress, ScanRun
 from app.services.sureness import checked, wish_sureness, wished_sureness
 from app.store.records import VideoId
 from mvit_core.errors import UserError
+from mvit_core.video.suffixes import is_photo
 
 BATCH = 300
 
@@ -104,11 +105,14 @@ def add_folders(project: Project, folders: Sequence[Path]) -> list[VideoId]:
     problems: list[str] = []
     for folder in folders:
         files = media.find_videos(folder, problems=problems)
-        number = 0
+        number = num_photos = 0
         while some := list(islice(files, BATCH)):
             media.add_files(project, folder, some)
             number += len(some)
-        say.print(f"{escape(str(folder))}: {counted(number, 'video')}", soft_wrap=True)
+            num_photos += sum(is_photo(file.relative_path) for file in some)
+        photos = f", {counted(num_photos, 'photo')}" if num_photos else ""
+        words = f"{escape(str(folder))}: {counted(number - num_photos, 'video')}{photos}"
+        say.print(words, soft_wrap=True)
     for problem in problems:
         say.print(f"[yellow]{escape(problem)}[/]", soft_wrap=True)
     here = media.videos_below(project, folders)
@@ -178,7 +182,7 @@ def _say_how_it_ended(
         say.print("Everything there has been scanned before; --rescan scans it again.")
     elif finished:
         length = lasting(progress.footage_s_total)
-        say.print(f"Scanned {counted(progress.total - progress.missing, 'video')}, {length} of footage.")
+        say.print(f"Scanned {counted(progress.total - progress.missing, 'file')}, {length} of footage.")
     else:
         left = progress.total - progress.done
         say.print(f"Stopped. {progress.done:,} of {counted(progress.total, 'video')} are done and kept.")

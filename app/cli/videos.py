@@ -86,14 +86,21 @@ def _print_table(project: Project, videos: list[tuple[Video, Site]]) -> None:
         table.add_row(
             escape(to_line(site.name)),
             escape(to_line(video.relative_path)),
-            lasting(video.duration_s),
+            "photo" if video.is_photo else lasting(video.duration_s),
             f"[{COLORS[video.status]}]{video.status}[/]",
             str(video.num_observations or ""),
             escape(video.reason),
         )
     if videos:
         output().print(table)
-    output().print(f"{counted(len(videos), 'video')} in {escape(project.where)}", soft_wrap=True)
+    output().print(f"{counted_files([one for one, _ in videos])} in {escape(project.where)}", soft_wrap=True)
+
+
+def counted_files(videos: Sequence[Video]) -> str:
+    """12 videos, 3 photos: what there is of both."""
+    photos = sum(one.is_photo for one in videos)
+    parts = [(len(videos) - photos, "video"), (photos, "photo")]
+    return ", ".join(counted(number, noun) for number, noun in parts if number) or counted(0, "video")
 
 
 def _counts(videos: Sequence[Video]) -> str:

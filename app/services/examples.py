@@ -118,7 +118,7 @@ def _is_of_another(rejected: Observation, kept: Sequence[Observation], points: P
         shared_s = Span(
             max(rejected.span.start_s, each.span.start_s), min(rejected.span.end_s, each.span.end_s)
         )
-        if each.subject == Subject.BLANK or shared_s.duration_s <= 0:
+        if each.subject == Subject.BLANK or shared_s.duration_s < 0:
             continue
         mine, theirs = (_boxes(one.id, shared_s, points) for one in (rejected, each))
         if not mine or not theirs:

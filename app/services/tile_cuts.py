@@ -45,6 +45,8 @@ def _moments(span: Span, around_s: float, duration_s: float | None) -> list[floa
     """Evenly over the stretch of `span` around a moment."""
     start_s = min(max(span.start_s, around_s - LONGEST_S / 2), max(span.start_s, span.end_s - LONGEST_S))
     end_s = min(span.end_s, start_s + LONGEST_S, duration_s or span.end_s)
+    if end_s <= start_s:  # one moment, as that of a photo
+        return [start_s]
     step_s = max(0.0, end_s - start_s) / (NUM_FRAMES - 1)
     return [start_s + number * step_s for number in range(NUM_FRAMES)]
 

@@ -90,7 +90,7 @@ class Pinning(QObject):
         video = self._session.video
         if self._session.targets:
             self._reviewing.name(taxon=None, subject=subject)
-        elif video is not None and video.duration_s:
+        elif video is not None and video.duration_s is not None:
             label = labels.add(Span(0.0, video.duration_s), subject=subject)
             text = self.tr("The whole video: {name}").format(name=subject_name(subject))
             self._session.add(text, label)

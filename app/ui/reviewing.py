@@ -264,6 +264,8 @@ class Reviewing(QObject):
 
     def new_animal_span(self, video: Video, time_s: float) -> Span:
         """How long an animal that is added at a time is at first."""
+        if video.is_photo:
+            return Span(0.0, 0.0)
         return self._span_from(time_s, Span(0.0, video.duration_s or time_s + NEW_ANIMAL_S), NEW_ANIMAL_S)
 
     # ------------------------------------------------------------- own

@@ -364,4 +364,6 @@ def first_seen_s(track: Track, span: Span) -> float:
 
 def _duration_s(video: Video) -> float:
     """How long the timeline is before the frames are known; 0 where there will be none."""
-    return 0.0 if video.status == VideoStatus.UNREADABLE else video.duration_s or UNKNOWN_DURATION_S
+    if video.status == VideoStatus.UNREADABLE:
+        return 0.0
+    return end_of((0.0,)) if video.is_photo else video.duration_s or UNKNOWN_DURATION_S

@@ -22,7 +22,7 @@ from mvit_core.motion.background import (
 )
 from mvit_core.motion.blobs import Blob, find_blobs
 from mvit_core.motion.confidence import Traits, confidence_of
-from mvit_core.motion.find import MIN_SIDE, MOST_SURE
+from mvit_core.motion.find import MIN_SIDE
 from mvit_core.motion.foreground import find_evidence
 from mvit_core.motion.overlays import BAND, MAX_GLYPH, box_of, find_bars
 from mvit_core.motion.ranks import median
@@ -31,6 +31,7 @@ from mvit_core.types import Box, MotionCurve, Track, TrackPoint
 
 WALKED = 0.6  # of its own length: what is not in the other photos has come, but nobody saw it walk
 PASSES = 2  # over the photos, to put the scene together
+SUREST = 0.9  # a photo or two show less than a video
 
 
 def find_in_burst(frames: Sequence[Gray], place: int, settings: MotionSettings | None = None) -> Motion:
@@ -120,7 +121,7 @@ def _track(blob: Blob, all_of_them: Sequence[Blob], shape: tuple[int, ...]) -> T
         company=float(len(all_of_them) - 1),
         dominance=blob.area * blob.evidence / whole,
     )
-    return Track((TrackPoint(0.0, 0, box),), min(MOST_SURE, confidence_of(traits)))
+    return Track((TrackPoint(0.0, 0, box),), min(SUREST, confidence_of(traits)))
 
 
 def _sureness(track: Track) -> float:

@@ -163,7 +163,7 @@ def test_ctrl_c_stops_cleanly_and_the_same_command_goes_on(
     assert 1 <= len(done) < 12
     again = trapline(*words)
     assert again.returncode == 0
-    assert f"Scanned {12 - len(done)} videos" in again.stdout
+    assert f"Scanned {12 - len(done)} files" in again.stdout
     assert "new" not in statuses(trapline, "m.trapline").values()
 
 

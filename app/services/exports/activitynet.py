@@ -22,11 +22,15 @@ UNSPLIT = f"Every video is of the subset '{SUBSET}': split them by site before y
 def write(material: Material, out: Path, progress: Progress) -> Written:
     """One file; videos that were looked at and show no behavior are in it, with an empty list."""
     unknown: list[str] = []
+    photos: list[str] = []
     number = 0
 
     def database() -> Iterator[tuple[str, Json]]:
         nonlocal number
         for video, rows in material.every_video():
+            if video.is_photo:
+                photos.append(video.relative_path)
+                continue
             if video.status in (VideoStatus.NEW, VideoStatus.UNREADABLE) and not rows:
                 unknown.append(video.relative_path)
                 continue
@@ -36,7 +40,11 @@ def write(material: Material, out: Path, progress: Progress) -> Written:
             yield material.path(video), {**_facts(video), "annotations": annotations}
 
     write_object(out, [("version", f"Trapline: {material.project.name}"), ("database", Entries(database()))])
-    return Written(number, [UNSAID, UNSPLIT, *about("video", unknown, "not looked at: left out")])
+    left_out = [
+        *about("photo", photos, "without a length: left out"),
+        *about("video", unknown, "not looked at: left out"),
+    ]
+    return Written(number, [UNSAID, UNSPLIT, *left_out])
 
 
 def _facts(video: Video) -> dict[str, Json]:

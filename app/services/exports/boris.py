@@ -49,6 +49,7 @@ class Coding:
         self._num_joined = 0
         self._num_rows = 0
         self._undated: list[str] = []
+        self._photos: list[str] = []
 
     def write_project(self, out: Path) -> Written:
         """A .boris file; ethogram and subjects come last, when all videos have said what they need."""
@@ -86,10 +87,14 @@ class Coding:
             if self._num_joined
             else []
         )
-        return [UNSAID, *joined, *about("video", self._undated, "without a date: dated 1970")]
+        photos = about("photo", self._photos, "without a length: left out")
+        return [UNSAID, *joined, *photos, *about("video", self._undated, "without a date: dated 1970")]
 
     def _videos(self) -> Iterator[tuple[Video, list[Coded]]]:
         for video, rows in self._material.every_video():
+            if video.is_photo:
+                self._photos.append(video.relative_path)
+                continue
             found, joined = coded(rows, self._points)
             self._num_joined += joined
             self._learn(rows, found)

@@ -31,7 +31,7 @@ MEDIA_TYPES = {
     **{".wmv": "x-ms-wmv", ".mkv": "x-matroska", ".mpg": "mpeg", ".mpeg": "mpeg", ".3gp": "3gpp"},
     **{".mts": "mp2t", ".m2ts": "mp2t", ".ts": "mp2t", ".webm": "webm", ".flv": "x-flv"},
 }
-IMAGE_TYPES = {".jpg": "jpeg", ".jpeg": "jpeg", ".png": "png"}
+IMAGE_TYPES = {".jpg": "jpeg", ".jpeg": "jpeg", ".jpe": "jpeg", ".png": "png"}
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 

@@ -2,7 +2,7 @@
 
 After the published layout (https://github.com/microsoft/CameraTraps, data_management/README): category 0 is
 empty. A video is a sequence; its pictures are the frames that have boxes, one a second, named as the export
-of frames names them.
+of frames names them. A photo is a sequence of one picture.
 """
 
 from collections.abc import Iterator, Sequence
@@ -71,7 +71,7 @@ class Dataset:
         at = video.captured_at + timedelta(seconds=frame.time_s) if video.captured_at else None
         return {
             "id": image_id(video, frame.index),
-            "file_name": frame_name(self._material.path(video), frame.index),
+            "file_name": picture_name(video, self._material.path(video), frame.index),
             "width": video.width or 0,
             "height": video.height or 0,
             **({"datetime": second(at)} if at else {}),
@@ -79,7 +79,7 @@ class Dataset:
             "seq_id": f"video-{video.id}",
             "seq_num_frames": num_frames,
             "frame_num": frame.index,
-            "video": self._material.path(video),
+            **({} if video.is_photo else {"video": self._material.path(video)}),
         }
 
     def _annotations(self) -> Iterator[Json]:
@@ -142,9 +142,9 @@ def pixels(box: Box, video: Video) -> list[float]:
     ]
 
 
-def frame_name(path: str, index: int) -> str:
-    """How a frame of a video is called as a picture of its own."""
-    return f"{path}/frame{index:06d}.jpg"
+def picture_name(video: Video, path: str, index: int) -> str:
+    """How a frame of a video is called as a picture of its own; a photo is one already."""
+    return path if video.is_photo else f"{path}/frame{index:06d}.jpg"
 
 
 def image_id(video: Video, index: int) -> str:

@@ -9,7 +9,7 @@ import cv2
 from app.services import observations, privacy
 from app.services.exports.cells import Cells, file_name, second, text, write_table
 from app.services.exports.clip_writer import ClipWriter
-from app.services.exports.coco import frame_name, moments, pixels
+from app.services.exports.coco import moments, picture_name, pixels
 from app.services.exports.material import Material, Progress, Written, is_presence, species_of
 from app.services.exports.rows import Row
 from app.services.exports.sentences import about
@@ -29,6 +29,7 @@ FRAME_COLUMNS = (
     *("picture", "file", "frame", "time_s", "species", "x", "y", "width", "height", "people_hidden"),
 )
 SILENT = "Clips have no sound."
+NO_CLIPS = "of which there are no clips: export pictures"
 NAMELESS = (
     "People are hidden where a person or a detector has found them; look through all before you share it."
 )
@@ -42,12 +43,13 @@ class Cutting:
         self._folder = folder
         self._progress = progress
         self._unread: list[str] = []
+        self._photos: list[str] = []
         self._num_cuts = 0
 
     def clips(self) -> Written:
         """A clip of each animal, a second before and after it is in view."""
         write_table(self._folder / TABLE, CLIP_COLUMNS, self._all_clips())
-        return Written(self._num_cuts, [SILENT, *self._left_out()])
+        return Written(self._num_cuts, [SILENT, *about("photo", self._photos, NO_CLIPS), *self._left_out()])
 
     def pictures(self) -> Written:
         """A picture of each animal for every second in view, named as COCO Camera Traps names them."""
@@ -62,7 +64,9 @@ class Cutting:
     def _all_clips(self) -> Iterator[Cells]:
         for video, rows in self._material.by_video():
             wanted = animals_in(rows)
-            if wanted:
+            if wanted and video.is_photo:
+                self._photos.append(video.relative_path)
+            elif wanted:
                 yield from self._of_video(video, wanted)
 
     def _of_video(self, video: Video, rows: Sequence[Row]) -> Iterator[Cells]:
@@ -137,7 +141,7 @@ class Cutting:
         people = people_in(self._material, video)
         try:
             for index, frame in frames_at(video.path, times):
-                name = frame_name(self._material.path(video), index)
+                name = picture_name(video, self._material.path(video), index)
                 hidden = privacy.hidden_at(people, frame.time_s)
                 self._save(name, privacy.without_people(frame.to_rgb(), hidden))
                 facts: Cells = {
@@ -218,8 +222,10 @@ def write_pictures(material: Material, folder: Path, progress: Progress) -> Writ
 
 def plan_clips(material: Material) -> Written:
     """How many clips there would be, without decoding anything."""
-    number = sum(len(animals_in(rows)) for _, rows in material.by_video())
-    return Written(number, [SILENT, NAMELESS, *_absent(material)])
+    seen = [(video, len(animals_in(rows))) for video, rows in material.by_video()]
+    photos = [video.relative_path for video, number in seen if number and video.is_photo]
+    number = sum(number for video, number in seen if not video.is_photo)
+    return Written(number, [SILENT, *about("photo", photos, NO_CLIPS), NAMELESS, *_absent(material)])
 
 
 def plan_pictures(material: Material) -> Written:

@@ -1,4 +1,4 @@
-"""MegaDetector's batch results, version 1.6, for videos: boxes frame by frame, as Timelapse and others read.
+"""MegaDetector's batch results, version 1.6, for videos and photos: boxes frame by frame, as others read.
 
 After the published description (https://lila.science/megadetector-output-format): categories are numbers
 written as text, every confidence is a float, a failed file has a failure and no list of detections.
@@ -59,20 +59,18 @@ class Results:
             if video.status is VideoStatus.NEW and not rows:
                 self._unscanned.append(video.relative_path)
                 continue
-            entry: dict[str, Json] = {
-                "file": self._material.path(video),
-                "frame_rate": video.frame_rate or 0.0,
-            }
+            entry: dict[str, Json] = {"file": self._material.path(video)}
+            if not video.is_photo:
+                entry["frame_rate"] = video.frame_rate or 0.0
             if video.status is VideoStatus.UNREADABLE and not rows:
-                yield {
-                    **entry,
-                    "frames_processed": [],
-                    "failure": video.reason or "Failure video access",
-                    "detections": None,
-                }
+                looked_at = {} if video.is_photo else {"frames_processed": []}
+                failure = video.reason or "Failure video access"
+                yield {**entry, **looked_at, "failure": failure, "detections": None}
                 continue
             detections = list(self._detections(video, rows))
-            yield {**entry, "frames_processed": self._frames(video, detections), "detections": detections}
+            if not video.is_photo:
+                entry["frames_processed"] = self._frames(video, detections)
+            yield {**entry, "detections": detections}
 
     def _detections(self, video: Video, rows: Sequence[Row]) -> Iterator[dict[str, Json]]:
         boxes = self._material.boxes(video) if rows else {}
@@ -100,8 +98,9 @@ class Results:
             "category": CATEGORY_OF.get(row.observation.subject, "1"),
             "conf": round(float(theirs[0] if theirs else told), 4),
             "bbox": [round(side, 5) for side in (box.x, box.y, box.w, box.h)],
-            "frame_number": point.frame_index,
         }
+        if not row.video.is_photo:
+            detection["frame_number"] = point.frame_index
         own: list[Any] = [[row.observation.taxon, round(told, 4)]] if row.observation.taxon else []
         classes = theirs[1] if theirs else own
         if classes:

@@ -20,6 +20,8 @@ def status_text(video: Video) -> str:
         return _tr("Cannot be read") + (f": {video.reason}" if video.reason else ".")
     if video.status == VideoStatus.NEW and video.reason:
         return _tr("Not scanned yet") + f": {video.reason}"
+    if video.is_photo and video.reason:
+        return video.reason
     return {
         VideoStatus.NEW: _tr("Not scanned yet."),
         VideoStatus.BLANK: _tr("Nothing moved from beginning to end."),
@@ -77,7 +79,7 @@ def time_text(moment: datetime) -> str:
 
 def facts_of(video: Video) -> list[str]:
     """Length, size and format, as far as they are known."""
-    facts = [duration_text(video.duration_s)]
+    facts = [_tr("photo") if video.is_photo else duration_text(video.duration_s)]
     if video.width and video.height:
         facts.append(f"{video.width} × {video.height}")
     if video.frame_rate:

@@ -70,7 +70,7 @@ class VideoCard(QWidget):
             return
         self._title.setText(video.name)
         self._facts.setText(self._facts_text(video))
-        self._show_animals()
+        self._show_animals(video)
         self._say(video)
 
     @property
@@ -100,7 +100,7 @@ class VideoCard(QWidget):
         self.scan.setProperty("kind", "" if number > 1 else "primary")
         self.scan.style().polish(self.scan)
 
-    def _show_animals(self) -> None:
+    def _show_animals(self, video: Video) -> None:
         session = self._session
         found = [each for each in session.observations if each.kind == Kind.ANIMAL]
         self.animals.set_entries(
@@ -108,7 +108,7 @@ class VideoCard(QWidget):
                 Entry(
                     each.id,
                     short_name(each, session.taxonomy, session.behaviors),
-                    f"{clock(each.span.start_s)} – {clock(each.span.end_s)}",
+                    "" if video.is_photo else f"{clock(each.span.start_s)} – {clock(each.span.end_s)}",
                     self._color(each.id),
                     open=each.state == ReviewState.UNREVIEWED,
                 )
@@ -140,6 +140,8 @@ class VideoCard(QWidget):
         if num_found:
             says = says if video.status == VideoStatus.PARTIAL else ""
             hint = self.tr("Select one to name it. Something missing? Put the playhead there and add it.")
+        elif video.is_photo and video.reason:
+            says, hint = status_text(video), self.tr("If you see an animal, add it.")
         elif video.status == VideoStatus.DONE:
             says = self.tr("No observation is left: all were rejected.")
         self._says.setText(says)
