@@ -1,9 +1,9 @@
 """The videos of a project: found in folders, placed at sites, probed, found again when drives move."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.services import adding_videos, capture_times, clocks, moved_drives
@@ -115,6 +115,18 @@ def videos(project: Project) -> list[Video]:
         return library.all_videos(session)
 
 
+def num_videos(project: Project) -> int:
+    """How many there are."""
+    with project.reading() as session:
+        return session.scalar(select(func.count()).select_from(VideoRow)) or 0
+
+
+def video_pages(project: Project) -> Iterator[list[Video]]:
+    """Every video in library order, some thousands at a time, so that a reader can stop in between."""
+    with project.reading() as session:
+        yield from library.video_pages(session)
+
+
 def video(project: Project, video_id: VideoId) -> Video:
     """One video. KeyError where the project has none such."""
     found = videos_by_id(project, [video_id])
@@ -137,13 +149,16 @@ def videos_by_id(project: Project, ids: Sequence[VideoId]) -> list[Video]:
         return library.videos_by_id(session, ids)
 
 
-def unprobed(project: Project) -> list[Video]:
-    """Videos that have not yet been asked what they are, on drives that are connected, in library order."""
+def unprobed(project: Project, *, after: int = 0, limit: int | None = None) -> list[Video]:
+    """Videos that have not yet been asked what they are, on drives that are connected, in the order of ids.
+
+    At most `limit` whose ids lie beyond `after`: a project of 100,000 is gone through page by page.
+    """
     with project.reading() as session:
         roots = session.execute(select(RootRow.id, RootRow.path)).all()
         here = [id_ for id_, path in roots if to_path(path).is_dir()]
-        statement = library.select_videos().where(VideoRow.probed.is_(False), VideoRow.root_id.in_(here))
-        rows = session.execute(statement.order_by(VideoRow.sort_key, VideoRow.id))
+        waiting = VideoRow.probed.is_(False) & VideoRow.root_id.in_(here) & (VideoRow.id > after)
+        rows = session.execute(library.select_videos().where(waiting).order_by(VideoRow.id).limit(limit))
         return [library.to_video(row) for row in rows]
 
 

@@ -1,6 +1,6 @@
 """Reading the library: sites, deployments and videos as frozen rows."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
@@ -39,6 +39,7 @@ VIDEO_COLUMNS = (
 DEPLOYMENT_FIELDS = tuple(
     name for name in Deployment.__struct_fields__ if name not in ("id", "site_id", "gaps")
 )  # that are stored as they are
+PAGE = 2000  # videos read at once
 _FIELDS = [column.key for column in VIDEO_COLUMNS[5:]]
 _STATUSES = {str(status): status for status in VideoStatus}
 
@@ -67,8 +68,14 @@ def to_video(row: Sequence[Any]) -> Video:
 
 def all_videos(session: Session) -> list[Video]:
     """Every video in library order."""
+    return [video for page in video_pages(session) for video in page]
+
+
+def video_pages(session: Session) -> Iterator[list[Video]]:
+    """The same, some thousands at a time."""
     rows = session.execute(select_videos().order_by(VideoRow.sort_key, VideoRow.id))
-    return [to_video(row) for row in rows]
+    for page in rows.partitions(PAGE):
+        yield [to_video(row) for row in page]
 
 
 def videos_by_id(session: Session, ids: Sequence[VideoId]) -> list[Video]:

@@ -3,6 +3,7 @@
 Library, grid and queue all ask here. Small projects are answered at once, large ones from the pool.
 """
 
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -45,6 +46,7 @@ class Finder(QObject):
         self._running: PoolTask | None = None
         self._next: Callable[[], None] | None = None  # what to do once that has ended
         self._refresh_soon = QTimer(self, singleShot=True, interval=REFRESH_MS)
+        self._library_ms = REFRESH_MS  # that all videos wait to be read again: a share of what that takes
         self._refresh_soon.timeout.connect(self._refresh)
         session.project_changed.connect(self._project_changed)
         session.changed.connect(self._changed)
@@ -110,23 +112,33 @@ class Finder(QObject):
     def _changed(self, changes: Changes) -> None:
         self._stale |= changes.videos
         self._library_stale |= changes.library
-        if changes.videos or changes.library or changes.vocabulary:
-            self._refresh_soon.start()
+        if not (changes.videos or changes.library or changes.vocabulary):
+            return
+        if not self._library_stale:
+            self._refresh_soon.start(REFRESH_MS)
+        elif not self._refresh_soon.isActive() or self._library_ms == REFRESH_MS:
+            self._refresh_soon.start(self._library_ms)
 
     def _refresh(self) -> None:
         if self.catalog is None or not self._session.is_open:
             return
         if self._running is not None:
-            self._refresh_soon.start()
+            self._refresh_soon.start(REFRESH_MS)
             return
         old, stale, library = self.catalog, self._stale, self._library_stale
         self._stale, self._library_stale = set(), False
         project = self._session.project
-        self._do(lambda: catalogs.refreshed(project, old, stale, library=library), self._refreshed)
+        if library:  # it may have grown large
+            self._is_small = catalogs.num_rows(project) <= AT_ONCE
+        began = time.perf_counter()
 
-    def _refreshed(self, catalog: Catalog) -> None:
-        self.catalog = catalog
-        self._filter(self.refreshed)
+        def take(catalog: Catalog) -> None:
+            if library and not self._is_small:
+                self._library_ms = REFRESH_MS + round(4000 * (time.perf_counter() - began))
+            self.catalog = catalog
+            self._filter(self.refreshed)
+
+        self._do(lambda: catalogs.refreshed(project, old, stale, library=library), take)
 
     # ------------------------------------------------------------- filtering
 

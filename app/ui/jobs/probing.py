@@ -1,25 +1,26 @@
-"""Reading what new files say of themselves, behind the window and in a process that may crash."""
+"""Reading what new files say of themselves, behind the window and in processes that may crash."""
 
-from collections import deque
+import os
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
-from app.services import media
+from app.services.probing import Answers, Unprobed
 from app.services.projects import Project
 from app.services.workers import worker_command
-from app.store.records import Changes, Video, VideoId
+from app.store.records import VideoId
 from app.ui.jobs.worker_process import WorkerProcess
 from mvit_core.errors import UserError
-from mvit_core.events import Event, ProbeRequest, VideoProbed
-from mvit_core.path_text import to_text
-from mvit_core.types import VideoInfo
+from mvit_core.events import Event, VideoProbed
 
 MOST_DEATHS = 3  # workers lost with nothing in hand, before it is given up
+MOST_WORKERS = 4  # more would only make a card's reader go to and fro
+MANY = 200  # videos one worker has answered for, from which on another one is worth its start
+STORE_MS = 300  # that an answer waits for others at most
 
 
 class Probing(QObject):
-    """Sends every video that nobody has probed to one worker."""
+    """Sends every video that nobody has probed to a worker; where there are many, to several."""
 
     stored = Signal(object)  # Changes
     refused = Signal(object)  # UserError
@@ -29,63 +30,91 @@ class Probing(QObject):
         super().__init__(parent)
         self._project = project
         self._log = log
-        self._waiting: deque[Video] = deque()
-        self._worker: WorkerProcess | None = None
+        self._waiting: Unprobed | None = None
+        self._answers = Answers(project)
+        self._workers: list[WorkerProcess] = []
         self._num_deaths = 0
+        self._num_answers = 0
+        self._store_soon = QTimer(self, singleShot=True, interval=STORE_MS)
+        self._store_soon.timeout.connect(self._store)
 
     def refresh(self) -> None:
         """Ask the project again what is left to probe, and go on."""
-        self._waiting = deque(media.unprobed(self._project))
-        if self._waiting and self._worker is None:
+        self._store()
+        self._waiting = Unprobed(self._project)
+        if self._waiting and not self._workers:
             self._hire()
-        self._ask()
+        for worker in list(self._workers):
+            self._ask(worker)
 
     def stop_and_wait(self) -> None:
-        """Stop before returning."""
-        self._waiting.clear()
-        if self._worker is not None:
-            self._worker.close_and_wait()
+        """Stop before returning; what has been answered is stored."""
+        self._waiting = None
+        for worker in self._workers:
+            worker.close_and_wait()
+        self._store()
 
     def _hire(self) -> None:
-        self._worker = WorkerProcess(worker_command(), log=self._log, parent=self)
-        self._worker.said.connect(self._heard)
-        self._worker.ended.connect(self._lost)
-        self._worker.start()
+        worker = WorkerProcess(worker_command(), log=self._log, parent=self)
+        self._workers.append(worker)
+        worker.said.connect(lambda said: self._heard(worker, said))
+        worker.ended.connect(lambda why: self._lost(worker, why))
+        worker.start()
 
-    def _ask(self) -> None:
-        if self._worker is None or not self._worker.idle:
+    def _ask(self, worker: WorkerProcess) -> None:
+        if not worker.idle:
             return
-        if self._waiting:
-            video = self._waiting.popleft()
-            self._worker.ask(ProbeRequest(key=video.id, path=to_text(video.path)))
+        in_hand = {key for each in self._workers for key in each.in_hand}
+        request = None
+        while self._waiting and (request := next(self._waiting, None)) is not None and request.key in in_hand:
+            request = None
+        if request is not None:
+            worker.ask(request)
         else:
-            self._worker.close()
+            worker.close()
 
-    def _heard(self, said: Event) -> None:
+    def _heard(self, worker: WorkerProcess, said: Event) -> None:
         if isinstance(said, VideoProbed):
-            self._store(VideoId(said.key), said.info, said.reason)
-        self._ask()
+            self._num_answers += 1
+            self._take(said)
+            if self._num_answers % MANY == 0 and len(self._workers) < _most_workers() and self._waiting:
+                self._hire()
+        self._ask(worker)
 
-    def _lost(self, why: str) -> None:
-        worker, self._worker = self._worker, None
-        if worker is None:
-            return
+    def _lost(self, worker: WorkerProcess, why: str) -> None:
+        self._workers.remove(worker)
         worker.deleteLater()
         if why and worker.in_hand:
             for key in worker.in_hand:
-                self._store(VideoId(key), None, why)
+                self._take(VideoProbed(key=key, reason=why))
         elif why:
             self._num_deaths += 1
+        if self._workers:
+            return
         if self._waiting and self._num_deaths < MOST_DEATHS:
             self._hire()
         else:
+            self._store()
             self.over.emit()
 
-    def _store(self, video_id: VideoId, info: VideoInfo | None, reason: str) -> None:
+    def _take(self, answer: VideoProbed) -> None:
+        self._answers.add(VideoId(answer.key), answer.info, answer.reason)
+        if self._answers.is_full:
+            self._store()
+        elif not self._store_soon.isActive():
+            self._store_soon.start()
+
+    def _store(self) -> None:
+        self._store_soon.stop()
         try:
-            changes: Changes = media.record_probe(self._project, video_id, info, reason)
+            changes = self._answers.store()
         except UserError as error:
-            self._waiting.clear()
+            self._waiting = None
             self.refused.emit(error)
         else:
-            self.stored.emit(changes)
+            if changes.videos or changes.library:
+                self.stored.emit(changes)
+
+
+def _most_workers() -> int:
+    return min(MOST_WORKERS, os.cpu_count() or 1)

@@ -1,7 +1,5 @@
 """The library: every video of the project, by site and deployment, narrowed by the filter."""
 
-import time
-
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QThreadPool, QTimer, Signal
 from PySide6.QtWidgets import QTreeView, QVBoxLayout, QWidget
 
@@ -13,13 +11,13 @@ from app.ui.library.delegate import LibraryDelegate
 from app.ui.library.describe import number_text
 from app.ui.library.filters import LibraryFilters
 from app.ui.library.model import LibraryModel
+from app.ui.library.reading import AT_ONCE, Contents, LibraryReader
 from app.ui.library.rows import Rows, arrange
 from app.ui.parts import button, row, text
 from app.ui.session import Session
 from app.ui.theme import Theme
 
 EXPAND_ALL_BELOW = 400  # videos: a small library stands open
-AT_ONCE = 10_000  # videos: more are arranged behind the window
 RELOAD_MS = 120
 
 
@@ -51,6 +49,9 @@ class LibraryPanel(QWidget):
         self._lay_out()
         self._pool = QThreadPool(self)
         self._task: PoolTask | None = None  # that arranges a large library
+        self._reader = LibraryReader(self._take_contents, session.refuse)
+        self._reader.setParent(self)
+        self._num_videos = 0
         self._reload_soon = QTimer(self, singleShot=True, interval=RELOAD_MS)
         self._reload_soon.timeout.connect(self.reload)
         finder.filtered.connect(self._filtered)
@@ -74,8 +75,8 @@ class LibraryPanel(QWidget):
 
     @property
     def num_videos(self) -> int:
-        """How many the project has, hidden ones too."""
-        return len(self._videos)
+        """How many the project has, hidden ones and those that are still being read too."""
+        return self._num_videos
 
     def neighbour(self, step: int, *, with_observations: bool = False) -> VideoId | None:
         """The next video in the direction of `step`; the first where none is looked at; None past the end."""
@@ -88,21 +89,32 @@ class LibraryPanel(QWidget):
     def reload(self) -> None:
         """Read the library anew; the next reload waits in proportion to how long this one took."""
         self._reload_soon.stop()
-        began = time.perf_counter()
         session = self._session
-        self._sites = media.sites(session.project) if session.is_open else []
-        self._deployments = media.deployments(session.project) if session.is_open else []
-        self._videos = {video.id: video for video in media.videos(session.project)} if session.is_open else {}
+        if not session.is_open:
+            self._num_videos = 0
+            self._take_contents(Contents())
+            return
+        self._num_videos = media.num_videos(session.project)
+        self._show_number()
+        self._reader.read(session.project, self._num_videos)
+
+    def _take_contents(self, contents: Contents) -> None:
+        self._sites, self._deployments = contents.sites, contents.deployments
+        self._videos = contents.videos
+        self._num_videos = len(contents.videos)
         self._arrange()
-        self._reload_soon.setInterval(RELOAD_MS + round(4000 * (time.perf_counter() - began)))
+        self._reload_soon.setInterval(RELOAD_MS + round(4000 * contents.took_s))
 
     # ------------------------------------------------------------- changes
 
     def _project_changed(self) -> None:
         self._shown = None
+        self._reader.stop()
+        self._videos = {}
         self.reload()
 
     def _changed(self, changes: Changes) -> None:
+        self._reader.hear(changes)
         if changes.library:
             if not self._reload_soon.isActive():
                 self._reload_soon.start()
@@ -151,9 +163,9 @@ class LibraryPanel(QWidget):
         self._show_current(self._session.video)
 
     def _show_number(self) -> None:
-        shown, total = number_text(len(self.videos)), number_text(len(self._videos))
+        shown, total = number_text(len(self.videos)), number_text(self._num_videos)
         words = total if self._shown is None else self.tr("{n} of {m}").format(n=shown, m=total)
-        self._number.setText(words if self._videos else "")
+        self._number.setText(words if self._num_videos else "")
         self.tree.setVisible(bool(self.videos))
         self._nothing.setVisible(bool(self._videos) and not self.videos)
 

@@ -32,5 +32,7 @@ def test_each_is_taken_once_and_the_best_first():
     assert match(old, []) == {}
 
 
-def test_a_span_of_no_length_matches_nothing():
-    assert overlap(Place(Span(1, 1)), Place(Span(1, 1))) == 0.0
+def test_a_span_of_no_length_matches_its_own_moment_alone():
+    assert overlap(Place(Span(1, 1)), Place(Span(1, 1))) == 1.0  # as two findings in one photo
+    assert overlap(Place(Span(1, 1)), Place(Span(2, 2))) == 0.0
+    assert overlap(Place(Span(1, 1)), Place(Span(0, 2))) == 0.0

@@ -1,0 +1,97 @@
+"""The library read from the project: at once where it is small, behind the window where it is large."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QObject, QThreadPool
+
+from app.services import media
+from app.services.projects import Project
+from app.store.records import Changes, Deployment, Site, Video, VideoId
+from app.ui.jobs.pool import PoolTask, Report
+
+AT_ONCE = 2_000  # videos: more would hold the window for longer than a blink
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """Everything that the library shows; `took_s` is how long reading it took."""
+
+    sites: list[Site] = field(default_factory=list)
+    deployments: list[Deployment] = field(default_factory=list)
+    videos: dict[VideoId, Video] = field(default_factory=dict)
+    took_s: float = 0.0
+
+
+class LibraryReader(QObject):
+    """Calls `take` with the contents of a project, and `refused` with what the world would not give."""
+
+    def __init__(self, take: Callable[[Contents], None], refused: Callable[[object], None]) -> None:
+        super().__init__()
+        self._take_contents, self._refused = take, refused
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(1)
+        self._task: PoolTask | None = None
+        self._again = False
+        self._told: set[VideoId] = set()  # of what has changed since the reading began
+
+    @property
+    def is_reading(self) -> bool:
+        """Whether contents are on their way."""
+        return self._task is not None
+
+    def read(self, project: Project, num_videos: int) -> None:
+        """Read everything; asked again meanwhile, once more behind."""
+        if num_videos <= AT_ONCE and self._task is None:
+            self._take_contents(contents_of(project))
+        elif self._task is not None:
+            self._again = True
+        else:
+            self._begin(project)
+
+    def hear(self, changes: Changes) -> None:
+        """These videos may be older in what is being read than they are now."""
+        if self._task is not None:
+            self._told |= changes.videos
+
+    def stop(self) -> None:
+        """Nothing may read a project that is being closed: returns once nothing does."""
+        task, self._task, self._again = self._task, None, False
+        if task is not None:
+            task.cancel()
+        self._pool.waitForDone()
+
+    def _begin(self, project: Project) -> None:
+        self._told = set()
+        task = self._task = PoolTask(lambda report: contents_of(project, report), self)
+        task.done.connect(lambda contents: self._done(task, project, contents))
+        task.refused.connect(self._refused)
+        task.over.connect(lambda: self._over(task))
+        task.start(self._pool)
+
+    def _done(self, task: PoolTask, project: Project, contents: Contents) -> None:
+        if self._task is not task:
+            return
+        self._task = None
+        told, again, self._again = list(self._told & contents.videos.keys()), self._again, False
+        contents.videos.update((video.id, video) for video in media.videos_by_id(project, told))
+        self._take_contents(contents)
+        if again:
+            self._begin(project)
+
+    def _over(self, task: PoolTask) -> None:
+        if self._task is task:  # it was refused
+            self._task = None
+        task.deleteLater()
+
+
+def contents_of(project: Project, report: Report = lambda _value: None) -> Contents:
+    """Read it; `report` is called in between, so that it can be stopped."""
+    began = time.perf_counter()
+    videos: dict[VideoId, Video] = {}
+    for page in media.video_pages(project):
+        videos.update((video.id, video) for video in page)
+        report(None)
+    sites, deployments = media.sites(project), media.deployments(project)
+    return Contents(sites, deployments, videos, time.perf_counter() - began)
