@@ -4,24 +4,22 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session
 
-from app.services import adding_videos, capture_times, clocks, moved_drives
-from app.services.capture_times import IMPORTED
+from app.services import adding_videos, moved_drives, probed
 from app.services.finding_videos import FoundFile, find_videos, found_video
 from app.services.places import guess_places
+from app.services.probed import Probe, write_info
 from app.services.projects import Project
-from app.services.reach import out_of_reach
 from app.store import library
 from app.store.library_order import reorder
 from app.store.records import Changes, Deployment, DeploymentId, Site, SiteId, Video, VideoId
-from app.store.schema import DeploymentRow, RootRow, ScanResultRow, SiteRow, VideoRow
+from app.store.schema import DeploymentRow, RootRow, SiteRow, VideoRow
 from mvit_core.errors import UserError
 from mvit_core.path_text import to_path
-from mvit_core.types import VideoInfo, VideoStatus
-from mvit_core.video.suffixes import MEDIA_SUFFIXES, is_photo
+from mvit_core.types import VideoInfo
+from mvit_core.video.suffixes import MEDIA_SUFFIXES
 
-__all__ = ["MEDIA_SUFFIXES", "FoundFile", "find_videos", "guess_places"]
+__all__ = ["MEDIA_SUFFIXES", "FoundFile", "find_videos", "guess_places", "write_info"]
 
 
 def add_files(project: Project, root: Path, files: Sequence[FoundFile]) -> Changes:
@@ -50,63 +48,10 @@ def record_probe(project: Project, video_id: VideoId, info: VideoInfo | None, re
     return record_probes(project, [(video_id, info, reason)])
 
 
-def record_probes(project: Project, probes: Iterable[tuple[VideoId, VideoInfo | None, str]]) -> Changes:
+def record_probes(project: Project, probes: Iterable[Probe]) -> Changes:
     """The same for several files in one transaction: far faster where there are thousands."""
-    changes = Changes()
     with project.writing() as session:
-        for video_id, info, reason in probes:
-            row = session.get(VideoRow, video_id)
-            if row is not None:
-                changes |= _record(session, row, info, reason)
-    return changes
-
-
-def _record(session: Session, row: VideoRow, info: VideoInfo | None, reason: str) -> Changes:
-    touched = library.ids({row.id})
-    has_result = session.scalar(select(ScanResultRow.id).where(ScanResultRow.video_id == row.id).limit(1))
-    if info is None:
-        why = out_of_reach(_path_of(session, row))
-        row.probed = why is None or not why.is_missing
-        if has_result is None:
-            row.status = VideoStatus.UNREADABLE.value if why is None else why.status.value
-            row.reason = reason
-        session.flush()
-        return Changes(videos=touched)
-    changed_content = bool(row.fingerprint) and row.fingerprint != info.fingerprint
-    was_unreadable = has_result is None and row.status == VideoStatus.UNREADABLE
-    if changed_content or was_unreadable or row.status == VideoStatus.NEW:
-        row.status, row.reason = VideoStatus.NEW.value, ""
-    captured_at = row.captured_at
-    write_info(session, row, info)
-    session.flush()
-    if has_result is None and (older := moved_drives.older_self(session, row)) is not None:
-        moved_drives.adopt(session, older=older, newer=row)
-        return Changes(videos=touched | {VideoId(older.id)}, library=True)
-    if row.captured_at != captured_at:
-        reorder(session, VideoRow.id == row.id)
-    return Changes(videos=touched)
-
-
-def _path_of(session: Session, row: VideoRow) -> Path:
-    root = session.get_one(RootRow, row.root_id)
-    return to_path(root.path) / to_path(row.relative_path)
-
-
-def write_info(session: Session, row: VideoRow, info: VideoInfo) -> None:
-    """Copy what the file says of itself into the row; of its time what the deployment's clock makes of it."""
-    for field in (
-        *("size_bytes", "container", "codec", "width", "height", "rotation_degrees"),
-        *("duration_s", "frame_rate", "num_frames", "has_audio", "fingerprint"),
-    ):
-        setattr(row, field, getattr(info, field))
-    name = row.relative_path.rsplit("/", 1)[-1]
-    if row.captured_from != IMPORTED:  # else a package said when it was
-        row.recorded_at, row.captured_from = capture_times.captured(
-            metadata=info.captured_at, name=name, modified_at=row.modified_at, photo=is_photo(name)
-        )
-    repair = clocks.from_json(session.get_one(DeploymentRow, row.deployment_id).clock_repair)
-    row.captured_at = clocks.right_time(row.recorded_at, repair) if row.recorded_at else None
-    row.probed = True
+        return probed.record(session, probes)
 
 
 def videos(project: Project) -> list[Video]:

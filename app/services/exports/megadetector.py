@@ -63,7 +63,7 @@ class Results:
             if not video.is_photo:
                 entry["frame_rate"] = video.frame_rate or 0.0
             if video.status is VideoStatus.UNREADABLE and not rows:
-                looked_at = {} if video.is_photo else {"frames_processed": []}
+                looked_at: dict[str, Json] = {} if video.is_photo else {"frames_processed": []}
                 failure = video.reason or "Failure video access"
                 yield {**entry, **looked_at, "failure": failure, "detections": None}
                 continue

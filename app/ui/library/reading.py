@@ -10,6 +10,7 @@ from app.services import media
 from app.services.projects import Project
 from app.store.records import Changes, Deployment, Site, Video, VideoId
 from app.ui.jobs.pool import PoolTask, Report
+from mvit_core.errors import UserError
 
 AT_ONCE = 2_000  # videos: more would hold the window for longer than a blink
 
@@ -27,7 +28,7 @@ class Contents:
 class LibraryReader(QObject):
     """Calls `take` with the contents of a project, and `refused` with what the world would not give."""
 
-    def __init__(self, take: Callable[[Contents], None], refused: Callable[[object], None]) -> None:
+    def __init__(self, take: Callable[[Contents], None], refused: Callable[[UserError], None]) -> None:
         super().__init__()
         self._take_contents, self._refused = take, refused
         self._pool = QThreadPool(self)
