@@ -19,7 +19,6 @@ from trainer.judging import Judged, figures_of
 from trainer.report import EachGroup, GroupReport
 from trainer.writing import write_whole
 
-FEW = 5  # groups up to which heads, which take seconds, are always judged this way
 FILE = "each-group.json"  # in a run's folder
 
 
@@ -31,11 +30,6 @@ class Rows:
     spans: NDArray[np.int64]  # (N,) numbers, growing within a group or not
     truth: Truth  # of each row
     groups: Sequence[str]  # of each row
-
-
-def is_few(groups: Sequence[str]) -> bool:
-    """Whether each group should be left out in turn."""
-    return 2 <= len(set(groups)) <= FEW
 
 
 def heads_for_each_group(rows: Rows, balance: float) -> EachGroup:

@@ -12,7 +12,7 @@ from trainer import metrics
 from trainer.batches import Lessons
 from trainer.computing import Computing
 from trainer.dataset import ClipDataset, Truth, joined_truth, truth_of
-from trainer.each_group import Rows, heads_for_each_group, is_few, keep, mean_by_span
+from trainer.each_group import Rows, heads_for_each_group, keep, mean_by_span
 from trainer.events import ClipsDecoded, EpochDone, TrainingEvent
 from trainer.heads import train_heads
 from trainer.judging import embed, figures_of
@@ -22,7 +22,7 @@ from trainer.loop import line_of
 from trainer.manifest import Manifest
 from trainer.recipe import encode_recipe
 from trainer.runs import RunFolder
-from trainer.split import Split
+from trainer.split import Split, is_few
 from trainer.starting import Start
 from trainer.state import Progress
 

@@ -15,6 +15,7 @@ from trainer.manifest import LabelledSpan
 
 MOST_TRIES = 24
 TRIED_GROUPS = 12_000  # of all tries together: one try is enough where there are thousands
+FEW_GROUPS = 5  # up to which heads, which take seconds, are judged with each group left out in turn
 FEWEST_HELD_OUT = 2  # spans from which holding out begins to make sense
 
 Trouble = Literal[
@@ -68,6 +69,11 @@ def leave_one_group_out(spans: Sequence[LabelledSpan]) -> Iterator[tuple[str, Sp
         train = tuple(number for number, name in enumerate(names) if name != group)
         kept = tuple(number for number, name in enumerate(names) if name == group)
         yield group, Split(train, kept, tuple(cautions(spans, kept)))
+
+
+def is_few(groups: Sequence[str]) -> bool:
+    """Whether a single held-out group says little, and there are others to leave out in turn."""
+    return 2 <= len(set(groups)) <= FEW_GROUPS
 
 
 def cautions(spans: Sequence[LabelledSpan], held_out: Sequence[int]) -> Iterator[Caution]:

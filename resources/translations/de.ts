@@ -1335,6 +1335,10 @@
       <translation>Wieder verwenden</translation>
     </message>
     <message>
+      <source>Use this model</source>
+      <translation>Dieses Modell verwenden</translation>
+    </message>
+    <message>
       <source>in use</source>
       <translation>verwendet</translation>
     </message>
@@ -1915,6 +1919,14 @@
       <translation>Nichts verlässt diesen Rechner. Kein Modell rührt je an, was Menschen gesagt haben.</translation>
     </message>
     <message>
+      <source>Scan again what nobody has reviewed</source>
+      <translation>Erneut durchsuchen, was niemand geprüft hat</translation>
+    </message>
+    <message>
+      <source>With the model in use; labels stay</source>
+      <translation>Mit dem Modell in Gebrauch; was Menschen sagten, bleibt</translation>
+    </message>
+    <message>
       <source>judging the new model</source>
       <translation>das neue Modell wird beurteilt</translation>
     </message>
@@ -1929,6 +1941,10 @@
   </context>
   <context>
     <name>ImproveVisit</name>
+    <message>
+      <source>Everything was reviewed; there is nothing to scan again.</source>
+      <translation>Alles ist durchgesehen; es gibt nichts noch einmal zu durchsuchen.</translation>
+    </message>
     <message>
       <source>Scan again what nobody has reviewed</source>
       <translation>Erneut durchsuchen, was niemand geprüft hat</translation>
@@ -2996,6 +3012,10 @@
       <translation>Sobald einige Tiere geprüft sind, kann hier ein Modell von ihnen lernen.</translation>
     </message>
     <message>
+      <source>As there are few sites, each is left out in turn besides.</source>
+      <translation>Da es wenige Standorte gibt, wird außerdem jeder einmal ausgelassen.</translation>
+    </message>
+    <message>
       <source>Forget it</source>
       <translation>Verwerfen</translation>
     </message>
@@ -3285,6 +3305,10 @@
     <message>
       <source>How sure it is, and how often it is right then</source>
       <translation>Wie sicher es ist, und wie oft es dann stimmt</translation>
+    </message>
+    <message>
+      <source>across: how sure; up: how often right</source>
+      <translation>nach rechts: wie sicher; nach oben: wie oft richtig</translation>
     </message>
   </context>
   <context>

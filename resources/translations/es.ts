@@ -1335,6 +1335,10 @@
       <translation>Usar de nuevo</translation>
     </message>
     <message>
+      <source>Use this model</source>
+      <translation>Usar este modelo</translation>
+    </message>
+    <message>
       <source>in use</source>
       <translation>en uso</translation>
     </message>
@@ -1915,6 +1919,14 @@
       <translation>Nada sale de este equipo. Ningún modelo toca jamás lo que dijeron las personas.</translation>
     </message>
     <message>
+      <source>Scan again what nobody has reviewed</source>
+      <translation>Analizar de nuevo lo que nadie ha revisado</translation>
+    </message>
+    <message>
+      <source>With the model in use; labels stay</source>
+      <translation>Con el modelo en uso; lo que dijeron las personas se queda</translation>
+    </message>
+    <message>
       <source>judging the new model</source>
       <translation>juzgando el modelo nuevo</translation>
     </message>
@@ -1929,6 +1941,10 @@
   </context>
   <context>
     <name>ImproveVisit</name>
+    <message>
+      <source>Everything was reviewed; there is nothing to scan again.</source>
+      <translation>Todo está revisado; no hay nada que analizar de nuevo.</translation>
+    </message>
     <message>
       <source>Scan again what nobody has reviewed</source>
       <translation>Analizar de nuevo lo que nadie ha revisado</translation>
@@ -2996,6 +3012,10 @@
       <translation>En cuanto se revisen algunos animales, un modelo podrá aprender aquí de ellos.</translation>
     </message>
     <message>
+      <source>As there are few sites, each is left out in turn besides.</source>
+      <translation>Como hay pocos sitios, además se deja fuera cada uno por turno.</translation>
+    </message>
+    <message>
       <source>Forget it</source>
       <translation>Olvidarlo</translation>
     </message>
@@ -3285,6 +3305,10 @@
     <message>
       <source>How sure it is, and how often it is right then</source>
       <translation>Cuán seguro está y cuántas veces acierta entonces</translation>
+    </message>
+    <message>
+      <source>across: how sure; up: how often right</source>
+      <translation>horizontal: cuán seguro; vertical: con qué frecuencia acierta</translation>
     </message>
   </context>
   <context>

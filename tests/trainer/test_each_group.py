@@ -9,7 +9,7 @@ import pytest
 from tests.trainer.conftest import TINY, MakeClasses
 from tests.trainer.test_kept import HEADS, SPANS, base, kept
 from trainer.dataset import Truth
-from trainer.each_group import Rows, heads_for_each_group, is_few
+from trainer.each_group import Rows, heads_for_each_group
 from trainer.each_group import kept as known_of
 from trainer.evaluate import Question, evaluate, held_out_of
 from trainer.kept import write_kept
@@ -19,6 +19,7 @@ from trainer.preparing import Places
 from trainer.readers import read_labels
 from trainer.run import train
 from trainer.runs import RunFolder
+from trainer.split import is_few
 
 
 def test_a_sign_that_holds_at_one_site_alone_is_found_out() -> None:

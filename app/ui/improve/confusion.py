@@ -9,6 +9,8 @@ from app.ui.improve.wording import Names
 from app.ui.theme import DARK, Theme
 from trainer.report import Report
 
+LONGEST_NAME, LONGEST_HEAD = 150, 96  # pixels of the names of rows and columns
+
 
 class Confusion(QWidget):
     """Rows are what clips show, columns what they were called; the darker, the more."""
@@ -37,23 +39,27 @@ class Confusion(QWidget):
 
     def sizeHint(self) -> QSize:
         side = self.CELL * len(self._rows)
-        return QSize(self._left() + side + 2, self.fontMetrics().height() + 6 + side + 2)
+        return QSize(self._left() + side + 2, self._top() + side + 2)
 
     def _left(self) -> int:
-        widths = [self.fontMetrics().horizontalAdvance(name) for name, _ in self._rows]
-        return min(150, max(widths, default=0)) + 10
+        return min(LONGEST_NAME, self._widest()) + 12
+
+    def _top(self) -> int:
+        return min(LONGEST_HEAD, self._widest()) + 10
+
+    def _widest(self) -> int:
+        return max((self.fontMetrics().horizontalAdvance(name) for name, _ in self._rows), default=0)
 
     def paintEvent(self, painting: QPaintEvent) -> None:
         painter = QPainter(self)
-        theme, cell, left, top = self._theme, self.CELL, self._left(), self.fontMetrics().height() + 6
+        theme, cell, left, top = self._theme, self.CELL, self._left(), self._top()
         metrics = painter.fontMetrics()
         elide = Qt.TextElideMode.ElideRight
         for y, (name, line) in enumerate(self._rows):
             painter.setPen(QColor(theme.text_muted))
             place = QRectF(0, top + y * cell, left - 8, cell)
             painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, metrics.elidedText(name, elide, left - 10))
-            head = QRectF(left + y * cell, 0, cell, top)
-            painter.drawText(head, Qt.AlignmentFlag.AlignCenter, metrics.elidedText(name, elide, cell - 4))
+            self._head(painter, left + (y + 0.5) * cell, top - 6, metrics.elidedText(name, elide, top - 8))
             total = max(1, sum(line))
             for x, number in enumerate(line):
                 box = QRectF(left + x * cell, top + y * cell, cell - 2, cell - 2)
@@ -66,3 +72,12 @@ class Confusion(QWidget):
                     painter.setPen(ink_on(color) if share > 0.55 else QColor(theme.text))
                     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(number))
         painter.end()
+
+    def _head(self, painter: QPainter, x: float, bottom: float, name: str) -> None:
+        """A column's name, read from below."""
+        painter.save()
+        painter.translate(x, bottom)
+        painter.rotate(-90)
+        place = QRectF(0, -self.CELL / 2, bottom, self.CELL)
+        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, name)
+        painter.restore()

@@ -51,7 +51,8 @@ class Family(QWidget):
         if version.in_use:
             parts.append(text(self.tr("in use"), "muted"))
         elif version.is_here:
-            parts.append(button(self.tr("Use again"), lambda: self.use_wanted.emit(version), kind="link"))
+            words = self.tr("Use again") if version.decision == "used" else self.tr("Use this model")
+            parts.append(button(words, lambda: self.use_wanted.emit(version), kind="link"))
         elif version.path is not None:
             parts.append(text(self.tr("its file is gone"), "muted"))
         line.setLayout(row(*parts))

@@ -36,6 +36,7 @@ class ImprovePage(QWidget):
 
     closed = Signal()
     clip_wanted = Signal(object)  # ClipReport
+    scan_again_wanted = Signal()
     told = Signal(str)  # how far the training is, for the line at the bottom; empty: there is none
 
     def __init__(self, session: Session, desk: Desk) -> None:
@@ -51,6 +52,10 @@ class ImprovePage(QWidget):
         self.report = ReportCard()
         self.sure = SureCard()
         self.family = Family()
+        words = self.tr("Scan again what nobody has reviewed")
+        self.again = button(
+            words, self.scan_again_wanted.emit, tip=self.tr("With the model in use; labels stay")
+        )
         self._cards = (self.plan, self.running, self.report)
         self.back = button(self.tr("‹ Back to the plan"), self._leave_report, kind="quiet")
         self._lay_out()
@@ -94,6 +99,7 @@ class ImprovePage(QWidget):
         down.addWidget(line())
         down.addWidget(self.sure)
         down.addWidget(self.family)
+        down.addWidget(self.again, alignment=Qt.AlignmentFlag.AlignLeft)
         promise = self.tr("Nothing leaves this computer. No model ever touches what people said.")
         down.addWidget(text(promise, "muted", wrap=True))
         down.addStretch(1)
@@ -218,7 +224,9 @@ class ImprovePage(QWidget):
 
     def _show_versions(self) -> None:
         if self._session.is_open:
-            self.family.show_versions(model_versions.versions(self._session.project))
+            versions = model_versions.versions(self._session.project)
+            self.family.show_versions(versions)
+            self.again.setVisible(any(each.in_use for each in versions))
             self.sure.show_known(self.wishing.known())
 
 

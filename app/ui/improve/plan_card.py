@@ -9,6 +9,7 @@ from app.ui.improve.wording import listed, minutes_text, way_name, way_reason
 from app.ui.library.describe import number_text
 from app.ui.parts import button, row, text
 from trainer.orders import MachineMeasured
+from trainer.split import is_few
 
 
 class PlanCard(QWidget):
@@ -82,7 +83,10 @@ class PlanCard(QWidget):
             words = self.tr("Judged on some of the clips, since all are of one site.")
         else:
             words = self.tr("There are too few clips to hold any back, so nobody can say how good it gets.")
-        self.judged.setText(words.format(sites=listed(found.held_out)))
+        said = [words.format(sites=listed(found.held_out))]
+        if plan.way == "heads" and is_few(found.sites):
+            said.append(self.tr("As there are few sites, each is left out in turn besides."))
+        self.judged.setText(" ".join(said))
         reason = way_reason(plan, machine, len(found.manifest.spans), picked=picked)
         self.why.setText(f"{way_name(plan.way)}. {reason}")
         self._offer(plan.way, ways, picked=picked)

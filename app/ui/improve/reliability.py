@@ -19,7 +19,7 @@ class Reliability(QWidget):
         self.setAccessibleName(self.tr("How sure it is, and how often it is right then"))
 
     def sizeHint(self) -> QSize:
-        return QSize(190, 170)
+        return QSize(260, 190)
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in the theme's colors."""
@@ -34,7 +34,8 @@ class Reliability(QWidget):
     def paintEvent(self, painting: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        theme, area = self._theme, QRectF(8, 8, 150, 150)
+        theme, area = self._theme, QRectF(44, 8, 150, 150)
+        self._label(painter, area)
         painter.setPen(QPen(QColor(theme.timeline_grid), 1))
         painter.drawRect(area)
         painter.drawLine(area.bottomLeft(), area.topRight())
@@ -51,3 +52,17 @@ class Reliability(QWidget):
             size = 2.5 + 4 * (number / most) ** 0.5
             painter.drawEllipse(point, size, size)
         painter.end()
+
+    def _label(self, painter: QPainter, area: QRectF) -> None:
+        small = painter.font()
+        small.setPointSizeF(small.pointSizeF() * 0.85)
+        painter.setFont(small)
+        painter.setPen(QColor(self._theme.text_muted))
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        for share, words in ((1.0, "100 %"), (0.5, "50"), (0.0, "0")):
+            y = area.bottom() - share * area.height()
+            painter.drawText(QRectF(0, y - 9, area.left() - 6, 18), right, words)
+        below = QRectF(area.left(), area.bottom() + 3, 220, 18)
+        painter.drawText(
+            below, Qt.AlignmentFlag.AlignVCenter, self.tr("across: how sure; up: how often right")
+        )

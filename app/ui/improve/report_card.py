@@ -128,7 +128,7 @@ class ReportCard(QWidget):
         before = {each.name: each for each in [*against.species, *against.behaviors]} if against else {}
         for each in (*report.species, *report.behaviors):
             if each.support:
-                cells = [str(each.support), percent(each.recall), percent(each.precision), percent(each.f1)]
+                cells = [str(each.support), percent(each.recall), percent(each.precision), _f1(each)]
                 old = before.get(each.name)
                 table.add(
                     names(each.name), *cells, *([percent(old.recall if old else None)] if against else [])
@@ -222,6 +222,11 @@ class _Grid(QWidget):
                 cell.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             self._grid.addWidget(cell, self._row, number)
         self._row += 1
+
+
+def _f1(each: ClassReport) -> str:
+    low, high = each.intervals.get("f1", (None, None))
+    return _with_range(Figure(each.f1, low, high))
 
 
 def _with_range(figure: Figure) -> str:

@@ -43,6 +43,7 @@ class ImproveVisit(QObject):
             page.clip_wanted.connect(self.show_clip)
             page.told.connect(self._window.scan_bar.show_besides)
             page.improving.used.connect(self._offer_scan_again)
+            page.scan_again_wanted.connect(self._scan_again)
             page.improving.reported.connect(self._say_trained)
         return self._page
 
@@ -102,6 +103,13 @@ class ImproveVisit(QObject):
         again = self.tr("Scan again what nobody has reviewed")
         scan = self._workroom.desk.start_scan
         self._window.say(Message(words, Tone.INFO, again, lambda: scan(videos, rescan=True)))
+
+    def _scan_again(self) -> None:
+        videos = observations.videos_to_review(self._session.project)
+        if videos:
+            self._workroom.desk.start_scan(videos, rescan=True)
+        else:
+            self._session.say(self.tr("Everything was reviewed; there is nothing to scan again."))
 
     def _say_trained(self, _report: object, version: Version) -> None:
         if not self.is_here:
