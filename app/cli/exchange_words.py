@@ -1,4 +1,4 @@
-"""The words of export, import and analyse."""
+"""The words of places, export, import and analyse."""
 
 import argparse
 from datetime import date
@@ -9,6 +9,24 @@ from app.cli.lazily import lazily
 
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
+
+
+def add_places(commands: "Commands") -> None:
+    """`trapline places WHERE --pattern PATTERN`."""
+    command = commands.add_parser(
+        "places",
+        help="which site and deployment each folder's files belong to",
+        description="Of a folder, before anything is taken in, or of a project. A pattern has a part for "
+        "each folder: {site}/{deployment}, {site}_{deployment}, */{site}. * stands for anything; folders "
+        "below the last part, such as DCIM/100MEDIA, belong to the deployment. Without one it is guessed.",
+    )
+    command.add_argument("where", metavar="FOLDER|FILE")
+    command.add_argument("--pattern", metavar="PATTERN", help='such as "{site}/{deployment}"; "" to guess')
+    command.add_argument(
+        "--apply", action="store_true", help="place a project's files so, and those that come later"
+    )
+    command.add_argument("--json", action="store_true", help="a list of objects, UTF-8")
+    command.set_defaults(run=lazily("app.cli.placing"))
 
 
 def add_export(commands: "Commands") -> None:

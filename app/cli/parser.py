@@ -7,7 +7,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.cli.exchange_words import add_analyse, add_export, add_import
+from app.cli.exchange_words import add_analyse, add_export, add_import, add_places
 from app.cli.lazily import lazily
 
 EXIT_USER_ERROR = 1
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
 
 COMMANDS = (
-    *("open", "scan", "benchmark", "observations", "videos", "export", "import"),
+    *("open", "scan", "benchmark", "observations", "videos", "places", "export", "import"),
     *("analyse", "analyze"),
     *("backups", "restore"),
     *("train", "evaluate", "models", "info", "demo"),
@@ -85,6 +85,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_scan(commands)
     _add_benchmark(commands)
     _add_listings(commands)
+    add_places(commands)
     add_export(commands)
     add_import(commands)
     add_analyse(commands)
@@ -130,6 +131,12 @@ def _add_scan(commands: "Commands") -> None:
         "the project remembers it",
     )
     detector.add_argument("--no-detector", action="store_true", help="without one, now and from now on")
+    command.add_argument(
+        "--places",
+        metavar="PATTERN",
+        help='sites and deployments by a pattern of folders, such as "{site}/{deployment}"; the project '
+        "remembers it (see: trapline places FOLDER --pattern ...)",
+    )
     command.add_argument(
         "--workers", metavar="N", type=_positive, help="videos read at once (default: one for each core)"
     )

@@ -14,8 +14,9 @@ from app.cli.parser import EXIT_INTERRUPTED
 from app.cli.scan_display import display_on
 from app.cli.videos import print_sums
 from app.cli.wording import counted, lasting
-from app.services import media
+from app.services import layout, media
 from app.services.driver import Crew, default_num_workers
+from app.services.folder_patterns import FolderPattern
 from app.services.models import (
     detector_to_scan_with,
     is_tried,
@@ -42,10 +43,14 @@ def run(arguments: argparse.Namespace) -> int:
     for file, what in ((arguments.model, "checkpoint"), (arguments.detector, "detector")):
         if file and not file.is_file():
             raise UserError(f"There is no {what} {file}.")
+    if arguments.places:
+        FolderPattern(arguments.places)  # before anything is made
     where = arguments.project or f"{folders[0].resolve().name or 'videos'}.trapline"
     if not Path(where).exists():
         _look_for_videos(folders)  # a mistyped folder leaves no empty project behind
     with open_or_create(where) as project:
+        if arguments.places is not None:
+            layout.rearrange(project, arguments.places)
         ids = add_folders(project, folders)
         workers = num_workers(arguments.workers, ids)
         settings = msgspec.structs.replace(chosen_tools(project, arguments), num_workers=workers)

@@ -8,9 +8,10 @@ from typing import Any
 from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
-from app.services import capture_times, clocks
+from app.services import capture_times, clocks, layout
 from app.services.finding_videos import FoundFile
-from app.services.places import guess_places, place_name
+from app.services.folder_patterns import placed
+from app.services.places import place_name
 from app.store import library
 from app.store.base import utc_now
 from app.store.library_order import batches, sort_key
@@ -49,6 +50,7 @@ class _Places:
     def __init__(self, session: Session, root: RootRow) -> None:
         self._session = session
         self._root = root
+        self._pattern = layout.stored_pattern(session)
         self._sites = {row.name: row for row in session.scalars(select(SiteRow))}
         inside = select(DeploymentRow).where(DeploymentRow.root_id == root.id)
         self._deployments = {row.folder: row for row in session.scalars(inside)}
@@ -56,10 +58,11 @@ class _Places:
 
     def of(self, relative_path: str) -> tuple[DeploymentRow, str]:
         """The deployment and the site's name."""
-        site, name, folder = guess_places(relative_path)
+        place = placed(self._pattern, relative_path)
+        folder = place.folder
         if folder not in self._deployments:
-            site = site or place_name(self._root.path)
-            self._add(site, name or folder.rsplit("/", 1)[-1] or site, folder)
+            site = place.site or place_name(self._root.path)
+            self._add(site, place.deployment or folder.rsplit("/", 1)[-1] or site, folder)
         row = self._deployments[folder]
         return row, self._site_names[row.site_id]
 

@@ -1,12 +1,13 @@
 """The videos of a project: found in folders, placed at sites, probed, found again when drives move."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from sqlalchemy import func, select
 
 from app.services import adding_videos, moved_drives, probed
 from app.services.finding_videos import FoundFile, find_videos, found_video
+from app.services.moved_drives import Found as MovedVideos
 from app.services.places import guess_places
 from app.services.probed import Probe, write_info
 from app.services.projects import Project
@@ -15,11 +16,11 @@ from app.store.library_order import reorder
 from app.store.records import Changes, Deployment, DeploymentId, Site, SiteId, Video, VideoId
 from app.store.schema import DeploymentRow, RootRow, SiteRow, VideoRow
 from mvit_core.errors import UserError
-from mvit_core.path_text import to_path
+from mvit_core.path_text import to_path, to_text
 from mvit_core.types import VideoInfo
 from mvit_core.video.suffixes import MEDIA_SUFFIXES
 
-__all__ = ["MEDIA_SUFFIXES", "FoundFile", "find_videos", "guess_places", "write_info"]
+__all__ = ["MEDIA_SUFFIXES", "FoundFile", "MovedVideos", "find_videos", "guess_places", "write_info"]
 
 
 def add_files(project: Project, root: Path, files: Sequence[FoundFile]) -> Changes:
@@ -195,13 +196,34 @@ def missing_roots(project: Project) -> list[Path]:
     return [root for root in roots(project) if not root.is_dir()]
 
 
-def reconnect(project: Project, old_root: Path, new_root: Path) -> Changes:
-    """Look for the videos of `old_root` below `new_root` from now on.
+def num_videos_below(project: Project, root: Path) -> int:
+    """How many videos lie, or lay, below one of the project's roots."""
+    with project.reading() as session:
+        inside = select(func.count()).select_from(VideoRow).join(RootRow, VideoRow.root_id == RootRow.id)
+        return session.scalar(inside.where(RootRow.path == to_text(root))) or 0
+
+
+def look_for_moved(
+    project: Project, old_root: Path, new_root: Path, report: Callable[[object], None] = lambda _: None
+) -> MovedVideos:
+    """Look for the videos of `old_root` below `new_root`, in any thread; nothing is written.
 
     UserError where not one of them lies there.
     """
+    with project.reading() as session:
+        new_root = Path(new_root).absolute()
+        return moved_drives.look(session, old_root=Path(old_root), new_root=new_root, report=report)
+
+
+def take_moved(project: Project, found: MovedVideos) -> Changes:
+    """Look for them there from now on."""
     with project.writing() as session:
-        return moved_drives.reconnect(session, old_root=Path(old_root), new_root=Path(new_root).absolute())
+        return moved_drives.reconnect(session, found)
+
+
+def reconnect(project: Project, old_root: Path, new_root: Path) -> Changes:
+    """Both at once. UserError where not one of them lies there."""
+    return take_moved(project, look_for_moved(project, old_root, new_root))
 
 
 def _checked(name: str) -> str:

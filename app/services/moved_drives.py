@@ -1,8 +1,10 @@
 """Finding videos again after their folder or their drive moved."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
+import msgspec
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
@@ -16,6 +18,7 @@ from mvit_core.errors import UnreadableVideo, UserError
 from mvit_core.path_text import to_path, to_text
 from mvit_core.video.fingerprint import fingerprint
 
+STEP = 100  # files between two reports
 WHAT_PEOPLE_SAY = (
     *(name for name in library.DEPLOYMENT_FIELDS if name not in ("name", "folder")),
     "gaps",
@@ -23,10 +26,23 @@ WHAT_PEOPLE_SAY = (
 )
 
 
-def reconnect(session: Session, *, old_root: Path, new_root: Path) -> Changes:
-    """Give the root its new path, and the videos in renamed folders below it theirs.
+class Found(msgspec.Struct, frozen=True):
+    """Where the videos of a root lie now."""
 
-    UserError where nothing of it lies there.
+    root_id: int
+    new_root: str
+    num_videos: int
+    moves: dict[int, str]  # new paths below the root, of videos in folders or under names that changed
+    lost: tuple[str, ...]  # the paths of those that are nowhere there
+
+
+def look(
+    session: Session, *, old_root: Path, new_root: Path, report: Callable[[object], None] = lambda _: None
+) -> Found:
+    """Look below `new_root` for the videos of `old_root`, by place, then by content; nothing is written.
+
+    `report` is told how many have been looked for, and may raise to stop. UserError where nothing of it lies
+    there.
     """
     root = session.scalar(select(RootRow).where(RootRow.path == to_text(old_root)))
     if root is None:
@@ -36,20 +52,44 @@ def reconnect(session: Session, *, old_root: Path, new_root: Path) -> Changes:
     taken = session.scalar(select(RootRow.id).where(RootRow.path == to_text(new_root), RootRow.id != root.id))
     if taken is not None:
         raise UserError(f"{new_root} is a folder of this project already.")
-    rows = session.scalars(select(VideoRow).where(VideoRow.root_id == root.id)).all()
-    lost = [row for row in rows if not _lies_at(new_root / to_path(row.relative_path), row.size_bytes)]
+    columns = (VideoRow.id, VideoRow.relative_path, VideoRow.size_bytes, VideoRow.fingerprint)
+    rows = [_Wanted(*row) for row in session.execute(select(*columns).where(VideoRow.root_id == root.id))]
+    lost: list[_Wanted] = []
+    for number, row in enumerate(rows):
+        if number % STEP == 0:
+            report(number)
+        if not _lies_at(new_root / to_path(row.relative_path), row.size_bytes):
+            lost.append(row)
     kept = {row.relative_path for row in rows} - {row.relative_path for row in lost}
-    moves = _search(new_root, lost, kept) if lost else {}
+    moves = _search(new_root, lost, kept, report) if lost else {}
     if len(lost) == len(rows) and not moves:
         raise UserError(
             f"None of the videos of {old_root} lies in {new_root}. Choose the folder that has them."
         )
-    root.path = to_text(new_root)
-    _move(session, [row for row in lost if row.id in moves], moves)
+    nowhere = tuple(row.relative_path for row in lost if row.id not in moves)
+    return Found(root.id, to_text(new_root), len(rows), moves, nowhere)
+
+
+def reconnect(session: Session, found: Found) -> Changes:
+    """Give the root its new path, and the videos in renamed folders below it theirs."""
+    session.get_one(RootRow, found.root_id).path = found.new_root
+    rows = session.scalars(select(VideoRow).where(VideoRow.root_id == found.root_id)).all()
+    _move(session, [row for row in rows if row.id in found.moves], found.moves)
     return Changes(videos=library.ids(row.id for row in rows), library=True)
 
 
-def _search(root: Path, lost: Sequence[VideoRow], kept: set[str]) -> dict[int, str]:
+class _Wanted(NamedTuple):
+    """What is known of a video that is looked for."""
+
+    id: int
+    relative_path: str
+    size_bytes: int
+    fingerprint: str
+
+
+def _search(
+    root: Path, lost: Sequence[_Wanted], kept: set[str], report: Callable[[object], None]
+) -> dict[int, str]:
     """New relative paths by video: of the same content where it is known, else of the same name and size."""
     by_size: dict[int, list[FoundFile]] = {}
     for file in find_videos(root):
@@ -57,17 +97,21 @@ def _search(root: Path, lost: Sequence[VideoRow], kept: set[str]) -> dict[int, s
             by_size.setdefault(file.size_bytes, []).append(file)
     prints: dict[str, str] = {}
     moves: dict[int, str] = {}
-    for row in lost:
+    taken: set[str] = set()
+    for number, row in enumerate(lost):
+        if number % STEP == 0:
+            report(number)
         alike = [
             file.relative_path for file in by_size.get(row.size_bytes, ()) if _is_same(row, file, prints)
         ]
-        free = [path for path in alike if path not in moves.values()]
+        free = [path for path in alike if path not in taken]
         if len(free) == 1 or (free and row.fingerprint):
             moves[row.id] = free[0]
+            taken.add(free[0])
     return moves
 
 
-def _is_same(row: VideoRow, file: FoundFile, prints: dict[str, str]) -> bool:
+def _is_same(row: _Wanted, file: FoundFile, prints: dict[str, str]) -> bool:
     if not row.fingerprint:
         return file.relative_path.rsplit("/", 1)[-1] == row.relative_path.rsplit("/", 1)[-1]
     if file.relative_path not in prints:

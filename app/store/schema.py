@@ -31,6 +31,7 @@ from app.store.tables_library import (
 metadata = Base.metadata
 
 # The tables themselves, for statements over many rows at once.
+DEPLOYMENTS = metadata.tables["deployments"]
 VIDEOS = metadata.tables["videos"]
 TRACKS = metadata.tables["tracks"]
 TRACK_WINDOWS = metadata.tables["track_windows"]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QStandardPaths, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QMenu
+from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from app import paths
 from app.services.exports import ExportReport, Selection, export, preview
@@ -197,7 +197,14 @@ class Exchange(QObject):
         """Sites, cameras and periods as a table; and the clocks."""
         from app.ui.dialogs.deployments import DeploymentsDialog
 
-        DeploymentsDialog(self._window, self._session).exec()
+        dialog = DeploymentsDialog(self._window, self._session)
+        dialog.places_wanted.connect(lambda: self._show_places(dialog))
+        dialog.exec()
+
+    def _show_places(self, parent: QWidget) -> None:
+        from app.ui.dialogs.places import PlacesDialog
+
+        PlacesDialog(parent, self._session, self._desk).exec()
 
 
 def documents() -> Path:

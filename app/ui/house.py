@@ -229,14 +229,7 @@ class House(QObject):
         if project.read_only:
             return
         if missing := media.missing_roots(project):
-            words = self.tr("{folder} is not there. Connect the drive, or show where its videos are now.")
-            message = Message(
-                words.format(folder=missing[0]),
-                Tone.WARNING,
-                self.tr("Show…"),
-                lambda: self._reconnect(missing[0]),
-            )
-            self._window.say(message)
+            self._offer_to_reconnect(project, missing[0])
         elif waiting := self._num_unscanned():
             self._offer_scan(waiting)
 
@@ -329,11 +322,42 @@ class House(QObject):
                 chosen = str(old)
             self.open_path(Path(chosen))
 
+    def _offer_to_reconnect(self, project: Project, root: Path) -> None:
+        words = self.tr(
+            "{folder} is not there, and {n} videos with it. Connect the drive, or show where they are now."
+        )
+        words = words.format(folder=root, n=number_text(media.num_videos_below(project, root)))
+        self._window.say(Message(words, Tone.WARNING, self.tr("Show…"), lambda: self._reconnect(root)))
+
     def _reconnect(self, old_root: Path) -> None:
         words = self.tr("Where is {name} now?").format(name=old_root.name)
-        if chosen := QFileDialog.getExistingDirectory(self._window, words):
-            with self.session.telling():
-                self.session.tell(media.reconnect(self.session.project, old_root, Path(chosen)))
+        chosen = QFileDialog.getExistingDirectory(self._window, words)
+        if not chosen:
+            return
+        project = self.session.project
+        self._window.say(Message(self.tr("Looking for the videos of {name}…").format(name=old_root.name)))
+        work = self.desk.run(lambda report: media.look_for_moved(project, old_root, Path(chosen), report))
+        work.done.connect(self._reconnected)
+
+    def _reconnected(self, found: media.MovedVideos) -> None:
+        project = self.session.project
+        with self.session.telling():
+            self.session.tell(media.take_moved(project, found))
+            self.desk.probe()
+            if missing := media.missing_roots(project):
+                self._offer_to_reconnect(project, missing[0])
+            else:
+                self._say_reconnected(found)
+
+    def _say_reconnected(self, found: media.MovedVideos) -> None:
+        here = number_text(found.num_videos - len(found.lost))
+        if not found.lost:
+            self._window.say(Message(self.tr("All {n} videos are found again.").format(n=here)))
+            return
+        words = self.tr("{n} videos are found again; {m} are not there, such as {name}.").format(
+            n=here, m=number_text(len(found.lost)), name=found.lost[0]
+        )
+        self._window.say(Message(words, Tone.WARNING))
 
     def _show_problem(self, error: Exception) -> None:
         from app.ui.dialogs.problem import ProblemDialog

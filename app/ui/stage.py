@@ -225,7 +225,9 @@ class Stage(QWidget):
     def _changed(self, changes: Changes) -> None:
         video = self._session.video
         if video is not None and (video.id in changes.videos or changes.observations or changes.vocabulary):
-            if video != self._shown:  # it was probed, or scanned, after it was opened
+            if self._shown is not None and video.path != self._shown.path:  # its drive or its folder moved
+                self._show_video(video)
+            elif video != self._shown:  # it was probed, or scanned, after it was opened
                 self._shown = video
                 self.player.set_camera_clock(video.captured_at)
                 times_s = self.player.times_s()

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import msgspec
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -50,6 +50,8 @@ YES, NO = ("yes", "true", "1", "y", "x"), ("no", "false", "0", "n")
 class DeploymentsDialog(QDialog):
     """One line a deployment."""
 
+    places_wanted = Signal()  # sites and deployments are to be told from folders anew
+
     def __init__(self, parent: QWidget, session: Session) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Deployments and clocks"))
@@ -64,6 +66,7 @@ class DeploymentsDialog(QDialog):
         self.trouble = text("", "danger", wrap=True)
         self.trouble.hide()
         self.clock = button(self.tr("Repair its clock…"), self._repair)
+        self.places = button(self.tr("Sites from folders…"), self.places_wanted.emit)
         self.minutes = QSpinBox()
         self.minutes.setRange(0, 30 * 24 * 60)
         self.minutes.setSuffix(self.tr(" min"))
@@ -77,6 +80,7 @@ class DeploymentsDialog(QDialog):
         for each in buttons.buttons():
             each.setAutoDefault(False)  # type: ignore[attr-defined]
         self.clock.setAutoDefault(False)
+        self.places.setAutoDefault(False)
         hint = text(
             self.tr(
                 "Click twice on a cell to change it. Times are those of the camera, like 2026-05-01 12:00. "
@@ -92,7 +96,7 @@ class DeploymentsDialog(QDialog):
         down.addWidget(hint)
         down.addWidget(self.table, 1)
         down.addWidget(self.trouble)
-        down.addLayout(row(self.clock, None, independent, self.minutes, self.compared))
+        down.addLayout(row(self.clock, self.places, None, independent, self.minutes, self.compared))
         down.addWidget(buttons)
         self.table.itemChanged.connect(self._edited)
         self.table.itemSelectionChanged.connect(self._chosen)

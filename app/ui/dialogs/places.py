@@ -1,0 +1,177 @@
+"""Sites and deployments from the names of folders: a pattern, and at once what it makes of each folder."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QHeaderView,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.services import layout
+from app.services.folder_patterns import EXAMPLES, FolderPattern
+from app.services.layout import FolderPlace, Layout
+from app.services.projects import Project
+from app.store.records import Changes
+from app.ui.jobs.desk import Desk
+from app.ui.library.describe import number_text
+from app.ui.parts import button, row, text
+from app.ui.session import Session
+from mvit_core.errors import UserError
+
+SIZE = (900, 560)
+MOST_LINES = 500  # folders shown; more are counted
+FOLDER, FILES, NOW, SITE, DEPLOYMENT = range(5)
+
+
+class PlacesDialog(QDialog):
+    """One line a folder with files in it."""
+
+    def __init__(self, parent: QWidget, session: Session, desk: Desk) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Sites from folders"))
+        self.resize(*SIZE)
+        self._session = session
+        self._folders: list[FolderPlace] = []
+        self.pattern = QComboBox()
+        self.pattern.setEditable(True)
+        self.pattern.setAccessibleName(self.tr("Pattern of the folders"))
+        self.pattern.addItems(["", *EXAMPLES])
+        self.pattern.setCurrentText(layout.pattern_of(session.project))
+        line = self.pattern.lineEdit()
+        if line is not None:
+            line.setPlaceholderText(self.tr("empty: guessed from names such as card 2, 2024-06-12, DCIM"))
+        self.table = QTableWidget(0, 5)
+        self.table.setAccessibleName(self.tr("Folders"))
+        self._set_up_table()
+        self.sums = text("", "muted", wrap=True)
+        self.trouble = text("", "danger", wrap=True)
+        self.trouble.hide()
+        self.apply = button(self.tr("Place the files so"), self._apply, kind="primary")
+        self._lay_out()
+        self.pattern.editTextChanged.connect(lambda _text: self._show())
+        project = session.project
+        desk.run(lambda _report: layout.folders_of(project)).done.connect(self._read)
+
+    # ------------------------------------------------------------- own
+
+    def _lay_out(self) -> None:
+        hint = text(
+            self.tr(
+                "Write what each folder stands for, from the opened one on: {site}, {deployment}, * for "
+                "anything. Folders below the last part, such as DCIM and 100MEDIA, belong to the deployment."
+            ),
+            "muted",
+            wrap=True,
+        )
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        for each in buttons.buttons():
+            each.setAutoDefault(False)  # type: ignore[attr-defined]
+        down = QVBoxLayout(self)
+        down.setContentsMargins(20, 18, 20, 16)
+        down.setSpacing(12)
+        down.addWidget(hint)
+        down.addWidget(self.pattern)
+        down.addWidget(self.table, 1)
+        down.addWidget(self.trouble)
+        down.addWidget(self.sums)
+        down.addLayout(row(None, self.apply, buttons))
+
+    def _set_up_table(self) -> None:
+        headings = (
+            self.tr("Folder"),
+            self.tr("Files"),
+            self.tr("Now"),
+            self.tr("Site"),
+            self.tr("Deployment"),
+        )
+        self.table.setHorizontalHeaderLabels(headings)
+        self.table.verticalHeader().hide()
+        self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+        self.table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
+        header = self.table.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(FILES, QHeaderView.ResizeMode.ResizeToContents)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+
+    def _read(self, folders: Sequence[FolderPlace]) -> None:
+        self._folders = list(folders)
+        self._show()
+
+    def _show(self) -> None:
+        """What the pattern would make of each folder, while it is typed."""
+        try:
+            shown = layout.preview(self._folders, self._pattern())
+        except UserError as error:
+            self.trouble.setText(str(error))
+            self.trouble.show()
+            self.apply.setEnabled(False)
+            return
+        self.trouble.hide()
+        self._fill(shown[:MOST_LINES])
+        self._sum_up(shown)
+        differs = self.pattern.currentText().strip() != layout.pattern_of(self._session.project)
+        changes = differs or any(each.changes for each in shown)
+        self.apply.setEnabled(changes and not self._session.project.read_only)
+
+    def _pattern(self) -> FolderPattern | None:
+        words = self.pattern.currentText().strip()
+        return FolderPattern(words) if words else None
+
+    def _fill(self, shown: Sequence[FolderPlace]) -> None:
+        self.table.setRowCount(len(shown))
+        for line, each in enumerate(shown):
+            guessed = "" if each.then.by_pattern or not self.pattern.currentText().strip() else " *"
+            now = each.site if each.site == each.deployment else f"{each.site} / {each.deployment}"
+            cells = (
+                each.folder or ".",
+                number_text(each.num_files),
+                now,
+                each.then.site + guessed,
+                each.then.deployment,
+            )
+            for place, words in enumerate(cells):
+                item = QTableWidgetItem(words)
+                item.setToolTip(words)
+                font = item.font()
+                font.setBold(each.changes and place in (SITE, DEPLOYMENT))
+                item.setFont(font)
+                self.table.setItem(line, place, item)
+
+    def _sum_up(self, shown: Sequence[FolderPlace]) -> None:
+        num_sites, num_deployments, num_files, num_guessed = layout.sums(shown)
+        words = self.tr("{n} files, {m} deployments, {k} sites.").format(
+            n=number_text(num_files), m=number_text(num_deployments), k=number_text(num_sites)
+        )
+        if num_guessed and self.pattern.currentText().strip():
+            words += " " + self.tr("* The pattern does not fit {n} files: their places are guessed.").format(
+                n=number_text(num_guessed)
+            )
+        if len(shown) > MOST_LINES:
+            words += " " + self.tr("The first {n} folders are shown.").format(n=number_text(MOST_LINES))
+        self.sums.setText(words)
+
+    def _apply(self) -> None:
+        words = self.pattern.currentText().strip()
+        with self._session.telling():
+            self._session.swap(
+                self.tr("Sites from folders"), words, lambda value: _put(self._project(), value)
+            )
+            self.accept()
+
+    def _project(self) -> Project:
+        return self._session.project
+
+
+def _put(project: Project, value: str | Layout) -> tuple[Layout, Changes]:
+    """A pattern is done; a layout that a pattern has replaced is put back."""
+    if isinstance(value, str):
+        return layout.rearrange(project, value)
+    return layout.restore(project, value)
