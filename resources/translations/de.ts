@@ -838,6 +838,10 @@
       <translation>Standort</translation>
     </message>
     <message>
+      <source>Sites from folders…</source>
+      <translation>Standorte aus Ordnern…</translation>
+    </message>
+    <message>
       <source>Start</source>
       <translation>Anfang</translation>
     </message>
@@ -1701,6 +1705,10 @@
   <context>
     <name>House</name>
     <message>
+      <source>All {n} videos are found again.</source>
+      <translation>Alle {n} Videos sind wieder da.</translation>
+    </message>
+    <message>
       <source>Drawing the first video…</source>
       <translation>Das erste Video wird gezeichnet …</translation>
     </message>
@@ -1711,6 +1719,10 @@
     <message>
       <source>Keep the project in</source>
       <translation>Projekt aufbewahren in</translation>
+    </message>
+    <message>
+      <source>Looking for the videos of {name}…</source>
+      <translation>Die Videos von {name} werden gesucht…</translation>
     </message>
     <message>
       <source>One video is not scanned yet.</source>
@@ -1765,8 +1777,8 @@
       <translation>{folder} kann nicht angelegt werden, um das Projekt aufzubewahren: {why}.</translation>
     </message>
     <message>
-      <source>{folder} is not there. Connect the drive, or show where its videos are now.</source>
-      <translation>{folder} ist nicht da. Schließen Sie das Laufwerk an, oder zeigen Sie, wo seine Videos jetzt sind.</translation>
+      <source>{folder} is not there, and {n} videos with it. Connect the drive, or show where they are now.</source>
+      <translation>{folder} ist nicht da, und mit ihm {n} Videos. Schließen Sie das Laufwerk an oder zeigen Sie, wo sie jetzt liegen.</translation>
     </message>
     <message>
       <source>{n} blank</source>
@@ -1779,6 +1791,10 @@
     <message>
       <source>{n} unreadable</source>
       <translation>{n} unlesbar</translation>
+    </message>
+    <message>
+      <source>{n} videos are found again; {m} are not there, such as {name}.</source>
+      <translation>{n} Videos sind wieder da; {m} fehlen, zum Beispiel {name}.</translation>
     </message>
     <message>
       <source>{n} videos are not scanned yet.</source>
@@ -2551,6 +2567,10 @@
       <translation>noch weniger als eine Minute</translation>
     </message>
     <message>
+      <source>photo</source>
+      <translation>Foto</translation>
+    </message>
+    <message>
       <source>{n} h left</source>
       <translation>noch {n} Std.</translation>
     </message>
@@ -2995,6 +3015,65 @@
     <message>
       <source>Unpin {n}</source>
       <translation>{n} lösen</translation>
+    </message>
+  </context>
+  <context>
+    <name>PlacesDialog</name>
+    <message>
+      <source>* The pattern does not fit {n} files: their places are guessed.</source>
+      <translation>* Das Muster passt nicht auf {n} Dateien: ihre Standorte sind geraten.</translation>
+    </message>
+    <message>
+      <source>Deployment</source>
+      <translation>Einsatz</translation>
+    </message>
+    <message>
+      <source>Files</source>
+      <translation>Dateien</translation>
+    </message>
+    <message>
+      <source>Folder</source>
+      <translation>Ordner</translation>
+    </message>
+    <message>
+      <source>Folders</source>
+      <translation>Ordner</translation>
+    </message>
+    <message>
+      <source>Now</source>
+      <translation>Jetzt</translation>
+    </message>
+    <message>
+      <source>Pattern of the folders</source>
+      <translation>Muster der Ordner</translation>
+    </message>
+    <message>
+      <source>Place the files so</source>
+      <translation>Dateien so zuordnen</translation>
+    </message>
+    <message>
+      <source>Site</source>
+      <translation>Standort</translation>
+    </message>
+    <message>
+      <source>Sites from folders</source>
+      <translation>Standorte aus Ordnern</translation>
+    </message>
+    <message>
+      <source>The first {n} folders are shown.</source>
+      <translation>Gezeigt werden die ersten {n} Ordner.</translation>
+    </message>
+    <message>
+      <source>Write what each folder stands for, from the opened one on: {site}, {deployment}, * for anything. Folders below the last part, such as DCIM and 100MEDIA, belong to the deployment.</source>
+      <translation>Schreiben Sie, wofür jeder Ordner steht, vom geöffneten an: {site} (Standort), {deployment} (Einsatz), * für Beliebiges. Ordner unter dem letzten Teil, wie DCIM und 100MEDIA, gehören zum Einsatz.</translation>
+    </message>
+    <message>
+      <source>empty: guessed from names such as card 2, 2024-06-12, DCIM</source>
+      <translation>leer: geraten aus Namen wie Karte 2, 2024-06-12, DCIM</translation>
+    </message>
+    <message>
+      <source>{n} files, {m} deployments, {k} sites.</source>
+      <translation>{n} Dateien, {m} Einsätze, {k} Standorte.</translation>
     </message>
   </context>
   <context>
@@ -4319,6 +4398,10 @@
     <message>
       <source>If you see an animal that the scan missed, put the playhead there and add it.</source>
       <translation>Wenn Sie ein Tier sehen, das übersehen wurde, setzen Sie die Abspielmarke dorthin und fügen es hinzu.</translation>
+    </message>
+    <message>
+      <source>If you see an animal, add it.</source>
+      <translation>Wenn Sie ein Tier sehen, fügen Sie es hinzu.</translation>
     </message>
     <message>
       <source>It counts as unreadable, never as blank.</source>

@@ -838,6 +838,10 @@
       <translation>Sitio</translation>
     </message>
     <message>
+      <source>Sites from folders…</source>
+      <translation>Sitios según las carpetas…</translation>
+    </message>
+    <message>
       <source>Start</source>
       <translation>Inicio</translation>
     </message>
@@ -1701,6 +1705,10 @@
   <context>
     <name>House</name>
     <message>
+      <source>All {n} videos are found again.</source>
+      <translation>Se han vuelto a encontrar los {n} vídeos.</translation>
+    </message>
+    <message>
       <source>Drawing the first video…</source>
       <translation>Dibujando el primer video…</translation>
     </message>
@@ -1711,6 +1719,10 @@
     <message>
       <source>Keep the project in</source>
       <translation>Guardar el proyecto en</translation>
+    </message>
+    <message>
+      <source>Looking for the videos of {name}…</source>
+      <translation>Buscando los vídeos de {name}…</translation>
     </message>
     <message>
       <source>One video is not scanned yet.</source>
@@ -1765,8 +1777,8 @@
       <translation>No se puede crear {folder} para guardar el proyecto: {why}.</translation>
     </message>
     <message>
-      <source>{folder} is not there. Connect the drive, or show where its videos are now.</source>
-      <translation>{folder} no está. Conecte la unidad o indique dónde están ahora sus videos.</translation>
+      <source>{folder} is not there, and {n} videos with it. Connect the drive, or show where they are now.</source>
+      <translation>{folder} no está, y con ella {n} vídeos. Conecte la unidad o indique dónde están ahora.</translation>
     </message>
     <message>
       <source>{n} blank</source>
@@ -1779,6 +1791,10 @@
     <message>
       <source>{n} unreadable</source>
       <translation>{n} ilegibles</translation>
+    </message>
+    <message>
+      <source>{n} videos are found again; {m} are not there, such as {name}.</source>
+      <translation>Se han vuelto a encontrar {n} vídeos; faltan {m}, por ejemplo {name}.</translation>
     </message>
     <message>
       <source>{n} videos are not scanned yet.</source>
@@ -2551,6 +2567,10 @@
       <translation>queda menos de un minuto</translation>
     </message>
     <message>
+      <source>photo</source>
+      <translation>foto</translation>
+    </message>
+    <message>
       <source>{n} h left</source>
       <translation>quedan {n} h</translation>
     </message>
@@ -2995,6 +3015,65 @@
     <message>
       <source>Unpin {n}</source>
       <translation>Soltar {n}</translation>
+    </message>
+  </context>
+  <context>
+    <name>PlacesDialog</name>
+    <message>
+      <source>* The pattern does not fit {n} files: their places are guessed.</source>
+      <translation>* El patrón no encaja con {n} archivos: sus lugares son una suposición.</translation>
+    </message>
+    <message>
+      <source>Deployment</source>
+      <translation>Despliegue</translation>
+    </message>
+    <message>
+      <source>Files</source>
+      <translation>Archivos</translation>
+    </message>
+    <message>
+      <source>Folder</source>
+      <translation>Carpeta</translation>
+    </message>
+    <message>
+      <source>Folders</source>
+      <translation>Carpetas</translation>
+    </message>
+    <message>
+      <source>Now</source>
+      <translation>Ahora</translation>
+    </message>
+    <message>
+      <source>Pattern of the folders</source>
+      <translation>Patrón de las carpetas</translation>
+    </message>
+    <message>
+      <source>Place the files so</source>
+      <translation>Colocar así los archivos</translation>
+    </message>
+    <message>
+      <source>Site</source>
+      <translation>Sitio</translation>
+    </message>
+    <message>
+      <source>Sites from folders</source>
+      <translation>Sitios según las carpetas</translation>
+    </message>
+    <message>
+      <source>The first {n} folders are shown.</source>
+      <translation>Se muestran las primeras {n} carpetas.</translation>
+    </message>
+    <message>
+      <source>Write what each folder stands for, from the opened one on: {site}, {deployment}, * for anything. Folders below the last part, such as DCIM and 100MEDIA, belong to the deployment.</source>
+      <translation>Escriba qué significa cada carpeta, desde la que se abrió: {site} (sitio), {deployment} (despliegue), * para cualquier cosa. Las carpetas bajo la última parte, como DCIM y 100MEDIA, pertenecen al despliegue.</translation>
+    </message>
+    <message>
+      <source>empty: guessed from names such as card 2, 2024-06-12, DCIM</source>
+      <translation>vacío: se supone por nombres como tarjeta 2, 2024-06-12, DCIM</translation>
+    </message>
+    <message>
+      <source>{n} files, {m} deployments, {k} sites.</source>
+      <translation>{n} archivos, {m} despliegues, {k} sitios.</translation>
     </message>
   </context>
   <context>
@@ -4319,6 +4398,10 @@
     <message>
       <source>If you see an animal that the scan missed, put the playhead there and add it.</source>
       <translation>Si ve un animal que el análisis no encontró, ponga allí el cursor y añádalo.</translation>
+    </message>
+    <message>
+      <source>If you see an animal, add it.</source>
+      <translation>Si ve un animal, añádalo.</translation>
     </message>
     <message>
       <source>It counts as unreadable, never as blank.</source>
