@@ -13,12 +13,12 @@ from trainer.batches import Lessons
 from trainer.computing import Computing
 from trainer.dataset import ClipDataset, Truth, joined_truth, truth_of
 from trainer.each_group import Rows, heads_for_each_group, keep, mean_by_span
+from trainer.epochs import line_of
 from trainer.events import ClipsDecoded, EpochDone, TrainingEvent
 from trainer.heads import train_heads
 from trainer.judging import embed, figures_of
 from trainer.kept import Kept
 from trainer.lineage import header_of, save_best
-from trainer.loop import line_of
 from trainer.manifest import Manifest
 from trainer.recipe import encode_recipe
 from trainer.runs import RunFolder

@@ -8,10 +8,9 @@ ends with the very same weights as one that was not.
 """
 
 import time
-from collections.abc import Callable, Generator, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Generator
 from dataclasses import dataclass
-from math import isfinite, isnan
+from math import isfinite
 from pathlib import Path
 
 import numpy as np
@@ -25,32 +24,27 @@ from trainer.batches import Lessons, batches, labels_of, steps_in_epoch
 from trainer.clock import Clock
 from trainer.computing import Computing
 from trainer.dataset import Truth
-from trainer.events import BatchHalved, EpochDone, StateSaved, TrainingEvent
-from trainer.judging import Judged, figures_of, judge
+from trainer.epochs import epoch_event, line_of, note
+from trainer.events import BatchHalved, StateSaved, TrainingEvent
+from trainer.judging import Judged, judge
 from trainer.losses import ClipLoss, Targets, mixed, targets_of
 from trainer.optim import RunningMean, blind_to_stillness, lr_factor, make_optimizer, set_lr
 from trainer.recipe import Recipe, encode_recipe
 from trainer.sampler import class_weights, epoch_order
+from trainer.short_memory import halved, is_out_of_memory
 from trainer.state import Progress, TrainingState
-
-ENOUGH = 0.999  # of the best loss: less of a change at the same score is no better result
 
 Fit = Generator[TrainingEvent, None, Progress]
 
 
 @dataclass(frozen=True, slots=True)
 class Keeping:
-    """Where the state lies, and who is told of a better model and of each epoch's figures."""
+    """Where a state may lie to go on from, and who keeps states, better models and each epoch's figures."""
 
     last: Path
-    writes: bool  # of several processes that train together one does
+    state: Callable[[TrainingState], None]
     best: Callable[[VideoModel, Progress, Judged], None]
     epoch: Callable[[dict[str, object]], None]
-
-    def save(self, state: TrainingState) -> None:
-        """Write the state; raises UserError."""
-        if self.writes:
-            state.save(self.last)
 
 
 def fit(
@@ -81,23 +75,22 @@ def fit(
                 clock.step_done(value, len(clips))
                 yield clock.event(lr=state.optimizer.param_groups[-1]["lr"], loss=value)
                 if time.monotonic() - saved_at > recipe.save_every_s:
-                    keeping.save(state)
+                    keeping.state(state)
                     saved_at = time.monotonic()
                     yield StateSaved(step=progress.total_steps)
-            with averaged(state):
+            with state.mean.in_place_of(model):
                 judged = judge(model, lessons.held_out, lessons.held_out_truth, computing)
                 is_best = note(judged, progress, recipe)
-                if is_best and keeping.writes:
+                if is_best:
                     keeping.best(model, progress, judged)
             clock.epoch_done(recipe)
             progress.num_epochs = computing.together.agreed(progress.num_epochs)
             event = epoch_event(judged, progress, clock, is_best=is_best)
-            if keeping.writes:
-                keeping.epoch(line_of(event, progress))
+            keeping.epoch(line_of(event, progress))
             yield event
-        keeping.save(state)
+        keeping.state(state)
     except GeneratorExit:
-        keeping.save(state)
+        keeping.state(state)
         raise
     return progress
 
@@ -166,71 +159,3 @@ def make_state(model: VideoModel, recipe: Recipe, computing: Computing) -> Train
         torch.amp.GradScaler(computing.device.type, enabled=computing.autocast is torch.float16),
         Progress(recipe=encode_recipe(recipe), num_epochs=recipe.epochs, micro_batch=recipe.micro_batch),
     )
-
-
-@contextmanager
-def averaged(state: TrainingState) -> Iterator[None]:
-    """The model with the mean of its weights, for the time of a judgement."""
-    if not state.mean.values:
-        yield
-        return
-    own = {name: value.clone() for name, value in state.model.state_dict().items()}
-    state.model.load_state_dict(state.mean.values)
-    try:
-        yield
-    finally:
-        state.model.load_state_dict(own)
-
-
-def note(judged: Judged, progress: Progress, recipe: Recipe) -> bool:
-    """Take a judgement into account; whether it is the best so far. Nothing to judge: the latest is."""
-    number = progress.epoch + 1
-    score, loss = (0.0, 0.0) if isnan(judged.score) else (judged.score, judged.loss)
-    same = score == progress.best_score and loss < ENOUGH * progress.best_loss
-    if isnan(judged.score) or score > progress.best_score or same:
-        progress.best_epoch, progress.best_score, progress.best_loss = number, score, loss
-        progress.best_figures = figures_of(judged)
-        return True
-    if recipe.patience and number - progress.best_epoch >= recipe.patience:
-        progress.reason = f"No better result for {recipe.patience} epochs."
-    return False
-
-
-def epoch_event(judged: Judged, progress: Progress, clock: Clock, *, is_best: bool) -> EpochDone:
-    """What an epoch has to say."""
-    return EpochDone(
-        epoch=progress.epoch,
-        num_epochs=progress.num_epochs,
-        train_loss=clock.mean_loss(),
-        figures=figures_of(judged),
-        is_best=is_best,
-        left_s=clock.left_s,
-    )
-
-
-def line_of(event: EpochDone, progress: Progress) -> dict[str, object]:
-    """An epoch's line in the metrics."""
-    return {
-        "epoch": event.epoch,
-        "train_loss": event.train_loss,
-        **event.figures,
-        "is_best": event.is_best,
-        "trained_s": round(progress.trained_s, 1),
-    }
-
-
-def is_out_of_memory(error: RuntimeError) -> bool:
-    """Whether memory ended, on a GPU or in the computer."""
-    text = str(error).lower()
-    return (
-        isinstance(error, torch.OutOfMemoryError)
-        or "can't allocate memory" in text
-        or "out of memory" in text
-    )
-
-
-def halved(size: int) -> int:
-    """Half as many clips at once; raises UserError where it was one."""
-    if size == 1:
-        raise UserError("Memory does not suffice for a single clip; set a smaller crop or fewer frames.")
-    return size // 2

@@ -1,9 +1,11 @@
 """The optimizer, its learning rate over time, and the running mean of the weights."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from math import cos, pi
 
 import torch
-from torch import Tensor, nn
+from torch import nn
 
 from mvit_core.models.base import VideoModel
 from trainer.recipe import Recipe
@@ -70,9 +72,18 @@ class RunningMean:
             else:
                 self.values[name].copy_(value)
 
-    def of(self, model: nn.Module) -> dict[str, Tensor]:
-        """The weights to judge and to keep."""
-        return self.values or dict(model.state_dict())
+    @contextmanager
+    def in_place_of(self, model: nn.Module) -> Iterator[None]:
+        """The model with these weights, for the time of a judgement."""
+        if not self.values:
+            yield
+            return
+        own = {name: value.clone() for name, value in model.state_dict().items()}
+        model.load_state_dict(self.values)
+        try:
+            yield
+        finally:
+            model.load_state_dict(own)
 
 
 @torch.no_grad()

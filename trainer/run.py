@@ -135,9 +135,14 @@ def fit_all(
     def keep(better: VideoModel, progress: Progress, judged: Judged) -> None:
         save_best(run, better, header_of(start, run, manifest, progress.best_figures, judged))
 
-    first = computing.together.is_first
-    keeping = Keeping(last=run.last, writes=first, best=keep, epoch=run.note_epoch)
+    keeping = Keeping(run.last, lambda state: state.save(run.last), keep, run.note_epoch)
+    if not computing.together.is_first:
+        keeping = Keeping(run.last, nothing, nothing, nothing)
     return (yield from fit(model, lessons, start.recipe, computing, keeping, resume=resume))
+
+
+def nothing(*_what: object) -> None:
+    """What a process keeps of a training that another one writes down."""
 
 
 def started(

@@ -11,7 +11,6 @@ torchvision need not be installed: see tests.benchmarks.models, as for what a fo
 
 import argparse
 import json
-import resource
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -31,6 +30,7 @@ from torch.nn import functional
 from mvit_core.checkpoint import Classes
 from mvit_core.checkpoint.foreign import from_torchvision
 from mvit_core.device import choose_device
+from mvit_core.memory import peak_bytes
 from mvit_core.models.registry import create_model
 from tests.benchmarks.models import PAIRS, enliven, torchvision_models
 from tests.conftest import write_video
@@ -229,7 +229,7 @@ def peak_mb(device: torch.device) -> float:
     """Of the device, or of the process."""
     if device.type == "cuda":
         return torch.cuda.max_memory_allocated(device) / 2**20
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return peak_bytes() / 2**20
 
 
 def heads_s() -> float:

@@ -29,13 +29,13 @@ from trainer.events import (
     TrainingEvent,
     TrainingStarted,
 )
-from trainer.loop import is_out_of_memory
 from trainer.manifest import LabelledSpan, make_manifest
 from trainer.preparing import Places
 from trainer.readers import read_labels
 from trainer.recipe import Precision, Recipe
 from trainer.run import train
 from trainer.runs import RunFolder
+from trainer.short_memory import is_out_of_memory
 
 T = TypeVar("T")
 

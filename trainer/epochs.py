@@ -1,0 +1,48 @@
+"""What an epoch comes to: whether it is the best so far, what it says, its line in the metrics."""
+
+from math import isnan
+
+from trainer.clock import Clock
+from trainer.events import EpochDone
+from trainer.judging import Judged, figures_of
+from trainer.recipe import Recipe
+from trainer.state import Progress
+
+ENOUGH = 0.999  # of the best loss: less of a change at the same score is no better result
+
+
+def note(judged: Judged, progress: Progress, recipe: Recipe) -> bool:
+    """Take a judgement into account; whether it is the best so far. Nothing to judge: the latest is."""
+    number = progress.epoch + 1
+    score, loss = (0.0, 0.0) if isnan(judged.score) else (judged.score, judged.loss)
+    same = score == progress.best_score and loss < ENOUGH * progress.best_loss
+    if isnan(judged.score) or score > progress.best_score or same:
+        progress.best_epoch, progress.best_score, progress.best_loss = number, score, loss
+        progress.best_figures = figures_of(judged)
+        return True
+    if recipe.patience and number - progress.best_epoch >= recipe.patience:
+        progress.reason = f"No better result for {recipe.patience} epochs."
+    return False
+
+
+def epoch_event(judged: Judged, progress: Progress, clock: Clock, *, is_best: bool) -> EpochDone:
+    """What an epoch has to say."""
+    return EpochDone(
+        epoch=progress.epoch,
+        num_epochs=progress.num_epochs,
+        train_loss=clock.mean_loss(),
+        figures=figures_of(judged),
+        is_best=is_best,
+        left_s=clock.left_s,
+    )
+
+
+def line_of(event: EpochDone, progress: Progress) -> dict[str, object]:
+    """An epoch's line in the metrics."""
+    return {
+        "epoch": event.epoch,
+        "train_loss": event.train_loss,
+        **event.figures,
+        "is_best": event.is_best,
+        "trained_s": round(progress.trained_s, 1),
+    }
