@@ -34,6 +34,7 @@ class Project:
         self.url = url
         self.read_only = path is not None and (lock is None or lock.holder is not None)
         self.name = ""
+        self.flushes = True  # at each commit; an edit in many steps does so once, at its end
         self._engine = engine
         self._lock = lock
 
@@ -55,7 +56,12 @@ class Project:
         """A session that is one transaction. UserError where the project is read-only."""
         if self.read_only:
             raise UserError(self._why_read_only())
-        return engines.writing(self._engine, self.where)
+        return engines.writing(self._engine, self.where, flush=self.flushes)
+
+    def flush(self) -> None:
+        """Make sure that what was written while `flushes` was off is on the disk; on any thread, it waits."""
+        if self.path is not None:
+            engines.flush_all(self._engine, self.where, self.path)
 
     def close(self) -> None:
         """Let go of the file. What was written is safe already."""

@@ -3,7 +3,7 @@
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
@@ -14,6 +14,7 @@ from app.store.plain_errors import plainly
 
 APPLICATION_ID = 0x54524C4E  # "TRLN", at byte 68 of the file: tells a project from any other SQLite file
 SQLITE_MAGIC = b"SQLite format 3\x00"
+LOG_PAGES = 1000  # in the log before it is folded into the file: SQLite's own default
 BUSY_MS = 5000  # how long a writer waits for another
 
 # WAL: readers (export, reports) never block the writer. synchronous=FULL: in WAL mode NORMAL survives kill -9
@@ -77,12 +78,36 @@ def reading(engine: Engine, where: str) -> Iterator[Session]:
 
 
 @contextmanager
-def writing(engine: Engine, where: str) -> Iterator[Session]:
-    """A session that is one transaction: committed at the end of the block, undone where it raises."""
+def writing(engine: Engine, where: str, *, flush: bool = True) -> Iterator[Session]:
+    """A session that is one transaction: committed at the end of the block, undone where it raises.
+
+    Without `flush` SQLite leaves it to `flush_all` to make sure that the commit survives a power cut.
+    """
     with plainly(where), engine.connect().execution_options(writes=True) as connection:
+        if engine.dialect.name == "sqlite":
+            _set_flushing(connection, flush)
         with Session(bind=connection, autoflush=False, expire_on_commit=False) as session, session.begin():
             yield session
         connection.commit()
+
+
+def flush_all(engine: Engine, where: str, path: Path) -> None:
+    """Bring to the disk what was written without a flush, and fold the log into the file; on any thread."""
+    with plainly(where):
+        log = path.with_name(path.name + "-wal")
+        if log.exists():  # nobody locks the log itself, so that it may be opened beside SQLite
+            with log.open("rb+") as file:
+                os.fsync(file.fileno())
+        with closing(engine.raw_connection()) as connection:
+            connection.cursor().execute("PRAGMA wal_checkpoint(PASSIVE)")
+
+
+def _set_flushing(connection: Connection, flush: bool) -> None:
+    """A fold of the log into the file would flush too, and takes longer than a step of a bulk edit may."""
+    raw = connection.connection.driver_connection
+    assert isinstance(raw, sqlite3.Connection)
+    raw.execute(f"PRAGMA synchronous = {'FULL' if flush else 'NORMAL'}")
+    raw.execute(f"PRAGMA wal_autocheckpoint = {LOG_PAGES if flush else 0}")
 
 
 def is_project_header(header: bytes) -> bool:

@@ -1,5 +1,6 @@
 """Starts the window: first something to see, then everything that takes time to import."""
 
+import gc
 import logging
 import signal
 import sys
@@ -30,6 +31,7 @@ def run_window(path: Path | None, *, demo: bool = False) -> int:
         app = QApplication(sys.argv[:1])
     window = make_window(app)
     _watch_over(window, log_file)
+    window.furnished.connect(_spare_what_stays)
     window.show()
     if demo:
         window.open_demo(path)
@@ -46,6 +48,11 @@ def make_window(app: QApplication) -> MainWindow:
     settings = SettingsFile(paths.config_dir() / "settings.json")
     language.speak(app, settings.values.language)  # before anything says a word
     return MainWindow(settings)
+
+
+def _spare_what_stays() -> None:
+    """What is there now stays: looking through it for garbage again and again would stop the window."""
+    gc.freeze()
 
 
 def _watch_over(window: MainWindow, log_file: Path | None) -> None:

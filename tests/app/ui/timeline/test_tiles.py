@@ -64,7 +64,7 @@ def test_what_changes_is_painted_anew(busy, make):
 def test_few_tiles_are_held(busy, monkeypatch):
     monkeypatch.setattr(tiles, "MOST_BYTES", 10 * 4 * tiles.SIDE_PX**2)
     busy.zoom(300)
-    for start_ms in range(0, 9000, 40):
+    for start_ms in range(0, 9000, 600):
         busy._horizontal.setValue(start_ms)
         lanes_of(busy)
     assert len(busy._tiles._tiles) <= 10

@@ -1,0 +1,83 @@
+"""An edit of many rows in steps: one thing to undo, on the disk when it is over, all or none."""
+
+import gc
+
+import pytest
+
+from app.services import bulk, media
+from app.services.projects import Project
+from app.store.records import Kind, ReviewState
+from app.ui import session as sessions
+from app.ui.jobs import bulk as jobs
+from app.ui.session import Session
+
+
+@pytest.fixture
+def small_steps(monkeypatch):
+    monkeypatch.setattr(sessions, "MANY", 0)
+    monkeypatch.setattr(jobs, "FIRST_STEP", 1)
+
+
+def animals(session: Session):
+    from app.services import observations
+
+    found = [
+        each
+        for video in media.video_ids(session.project)
+        for each in observations.of_video(session.project, video)
+    ]
+    return [each for each in found if each.kind is Kind.ANIMAL]
+
+
+def states(session: Session):
+    return [each.state for each in animals(session)]
+
+
+def test_the_disk_is_waited_for_once_at_the_end(session: Session, qtbot, small_steps, monkeypatch):
+    flushed: list[list[ReviewState]] = []
+    whole = Project.flush
+    monkeypatch.setattr(Project, "flush", lambda self: (flushed.append(states(session)), whole(self)))
+    ids = [each.id for each in animals(session)]
+    with qtbot.waitSignal(session.changed):
+        session.relabel_many("accept", ids, bulk.accepting(session.project))
+        assert not session.project.flushes
+        assert not gc.isenabled()
+    assert session.project.flushes
+    assert gc.isenabled()
+    assert flushed == [[ReviewState.CONFIRMED] * len(ids)]
+    log = session.project.path.with_name(session.project.path.name + "-wal")
+    copy = session.project.path.with_name("copy.trapline")  # as a power cut would leave it without its log
+    copy.write_bytes(session.project.path.read_bytes())
+    from app.services.projects import open_project
+
+    with open_project(copy) as found:
+        there = [one for video in media.video_ids(found) for one in _of(found, video)]
+    assert {one.state for one in there if one.kind is Kind.ANIMAL} == {ReviewState.CONFIRMED}, log
+
+
+def test_it_is_one_step_to_undo(session: Session, qtbot, small_steps):
+    ids = [each.id for each in animals(session)]
+    before = states(session)
+    with qtbot.waitSignal(session.changed):
+        session.relabel_many("accept", ids, bulk.accepting(session.project))
+    with qtbot.waitSignal(session.changed):
+        session.undo()
+    assert states(session) == before
+    assert session.project.flushes
+
+
+def test_cancelled_it_leaves_nothing(session: Session, qtbot, small_steps):
+    ids = [each.id for each in animals(session)]
+    before = states(session)
+    session.bulk_began.connect(lambda _words, edit: edit.progressed.connect(lambda *_: edit.cancel()))
+    with qtbot.waitSignal(session.changed):
+        session.relabel_many("accept", ids, bulk.accepting(session.project))
+    assert states(session) == before
+    assert not session.undo_stack.canUndo()
+    assert session.project.flushes
+
+
+def _of(project: Project, video):
+    from app.services import observations
+
+    return observations.of_video(project, video)
