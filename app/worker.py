@@ -20,7 +20,9 @@ from typing import TYPE_CHECKING
 
 from mvit_core.errors import UserError
 from mvit_core.events import (
+    ClipLooked,
     Event,
+    LookRequest,
     ProbeRequest,
     Request,
     ScanRequest,
@@ -115,7 +117,7 @@ def serve(requests: RequestQueue, answers: Answers, arguments: argparse.Namespac
         return 0
     answers.say(_ready(predictor, detector))
     tools = Tools(predictor=predictor, detector=detector)
-    with closing(scan(_videos(requests, answers), tools=tools)) as events:
+    with closing(scan(_videos(requests, answers, predictor), tools=tools)) as events:
         for event in events:
             if requests.closed.is_set():
                 return 0
@@ -140,13 +142,35 @@ def _ready(predictor: "Predictor | None", detector: "Detector | None") -> Worker
     )
 
 
-def _videos(requests: RequestQueue, answers: Answers) -> Iterator[ScanRequest]:
-    """The videos to scan; probes in between are answered at once."""
+def _videos(requests: RequestQueue, answers: Answers, predictor: "Predictor | None") -> Iterator[ScanRequest]:
+    """The videos to scan; what else is asked in between is answered at once."""
     for request in requests:
         if isinstance(request, ProbeRequest):
             answers.say(_probe(request))
+        elif isinstance(request, LookRequest):
+            _answer_look(request, requests, answers, predictor)
         else:
             yield request
+
+
+def _answer_look(
+    request: LookRequest, requests: RequestQueue, answers: Answers, predictor: "Predictor | None"
+) -> None:
+    """Where the model looks; given up once nobody listens any more."""
+    from mvit_core.looking import look
+
+    if predictor is None:
+        answers.say(ClipLooked(key=request.key, reason="There is no model that could look."))
+        return
+    path = to_path(request.path)
+    try:
+        with closing(look(path, request.track, request.time_s, predictor, key=request.key)) as answer:
+            for each in answer:
+                if requests.closed.is_set():
+                    return
+                answers.say(each)
+    except UserError as error:
+        answers.say(ClipLooked(key=request.key, reason=str(error)))
 
 
 def _load_detector(arguments: argparse.Namespace) -> "Detector | None":

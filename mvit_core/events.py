@@ -5,7 +5,7 @@ A *key* is the caller's number for a video, handed back unchanged.
 
 import msgspec
 
-from mvit_core.types import VideoInfo, VideoResult
+from mvit_core.types import Box, Span, Track, VideoInfo, VideoResult
 
 
 class ScanRequest(msgspec.Struct, frozen=True, kw_only=True, tag="scan"):
@@ -23,7 +23,16 @@ class ProbeRequest(msgspec.Struct, frozen=True, kw_only=True, tag="probe"):
     path: str  # as mvit_core.path_text writes it
 
 
-Request = ScanRequest | ProbeRequest
+class LookRequest(msgspec.Struct, frozen=True, kw_only=True, tag="look"):
+    """Show where the model looks when it judges the clip of an animal around a moment."""
+
+    key: int
+    path: str  # as mvit_core.path_text writes it
+    time_s: float
+    track: Track  # whose boxes the clip follows
+
+
+Request = ScanRequest | ProbeRequest | LookRequest
 
 
 class WorkerReady(msgspec.Struct, frozen=True, kw_only=True, tag="ready"):
@@ -74,8 +83,24 @@ class VideoScanned(msgspec.Struct, frozen=True, kw_only=True, tag="scanned"):
     result: VideoResult
 
 
+class ClipLooked(msgspec.Struct, frozen=True, kw_only=True, tag="looked"):
+    """The answer to a look. Without `shape` and `reason` it is a sign of life: the answer is to come."""
+
+    key: int
+    span: Span | None = None  # of the clip
+    square: Box | None = None  # what of the picture the model saw
+    shape: tuple[int, int, int] = (0, 0, 0)  # moments, rows and columns of `levels`
+    levels: bytes = b""  # 0 to 255: how much each place mattered
+    reason: str = ""  # why there is no answer, a sentence
+
+    @property
+    def is_last(self) -> bool:
+        """Whether nothing more is to come."""
+        return bool(self.levels or self.reason)
+
+
 ScanEvent = VideoStarted | VideoProgress | VideoScanned
-Event = WorkerReady | WorkerFailed | VideoProbed | ScanEvent
+Event = WorkerReady | WorkerFailed | VideoProbed | ClipLooked | ScanEvent
 
 
 def encode(message: Request | Event) -> bytes:

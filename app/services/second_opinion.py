@@ -159,6 +159,7 @@ def _bare(counting: Observation, values: Mapping[Any, Any]) -> Observation:
         life_stage="",
         individual="",
         notes="",
+        rule="",
         labelled_by="",
         labelled_at=None,
         **found,

@@ -13,6 +13,7 @@ import msgspec
 from app.services.own_program import own_command
 from app.services.scan_settings import ScanSettings
 from mvit_core.events import (
+    ClipLooked,
     Event,
     Request,
     VideoProbed,
@@ -128,7 +129,9 @@ class WorkerConversation:
             self.ready = event
         elif isinstance(event, WorkerFailed):
             self.failed = event
-        elif isinstance(event, VideoScanned | VideoProbed):
+        elif isinstance(event, VideoScanned | VideoProbed) or (
+            isinstance(event, ClipLooked) and event.is_last
+        ):
             self.in_hand = tuple(key for key in self.in_hand if key != event.key)
 
 

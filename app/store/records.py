@@ -182,6 +182,7 @@ class Observation(msgspec.Struct, frozen=True, kw_only=True):
     quality: str = ""
     tags: tuple[str, ...] = ()
     modifiers: tuple[str, ...] = ()
+    rule: str = ""  # by which it was labelled without a look at it; "": by eye, or not labelled
     labelled_by: str = ""
     labelled_at: datetime | None = None  # UTC
     model: str = ""  # the model version that made the detection; empty where none looked

@@ -52,6 +52,7 @@ OBSERVATION_COLUMNS = (
     LabelRow.modifiers,
     ScanRow.detector,
     DetectionRow.evidence,
+    LabelRow.rule,
 )
 _KINDS = {str(kind): kind for kind in Kind}
 _STATES = {str(state): state for state in ReviewState}
@@ -111,6 +112,7 @@ def to_observation(row: Sequence[Any]) -> Observation:
         modifiers=parted(row[25]),
         detector=row[26] or "",
         evidence=msgspec.convert(row[27], Evidence) if row[27] else None,
+        rule=row[28] or "",
     )
 
 

@@ -158,6 +158,10 @@ class Stage(QWidget):
         """The frame on screen; -1 where there is none."""
         return Moment(self.player.time_shown(), self.player.frame_shown())
 
+    def boxes_of(self, animal: ObservationId) -> Track | None:
+        """The boxes that count of an animal of the video looked at."""
+        return self._boxes.get(animal)
+
     def now(self) -> float:
         """The time of the frame on screen."""
         return self.player.time_shown()
@@ -253,6 +257,7 @@ class Stage(QWidget):
         self.timeline.set_selected(session.observation_id)
         self._show_curves()
         self.site_day.gutter = self.timeline.gutter()
+        self.site_day.is_blind = bool(session.observer)
         self.site_day.show_day(self._day, video.id)
         self._show_overlays()
 

@@ -25,6 +25,7 @@ from app.ui.jobs.bulk_progress import BulkProgress
 from app.ui.jobs.desk import Desk
 from app.ui.library.describe import number_text
 from app.ui.library.panel import LibraryPanel
+from app.ui.looking import Looking
 from app.ui.messages import Message, Tone
 from app.ui.observation.panel import ObservationPanel
 from app.ui.parts import button, column, row, text
@@ -52,7 +53,7 @@ OF_THE_PLAYER = (  # what means nothing while the grid is shown
     *("play", "frame_back", "frame_on", "second_back", "second_on", "slower", "faster"),
     *("previous_observation", "next_observation", "previous_video", "next_video"),
     *("add_animal", "start_here", "end_here", "split", "merge", "keyframe_back", "keyframe_on"),
-    *("play_backwards", "loop", "jump", "night", "trails", "heat", "copy_picture", "copy_boxes"),
+    *("play_backwards", "loop", "jump", "night", "trails", "heat", "attention", "copy_picture", "copy_boxes"),
     *("box_new", *(f"box_{name}" for name in BOX_NAMES)),
     *("remove_box", "coding", "copy_to_next", *(f"set_pin_{n}" for n in range(1, NUM_PINS + 1))),
 )
@@ -93,6 +94,7 @@ class Workroom(QWidget):
         self.panel = ObservationPanel(session, self.reviewing, self.pinning, actions)
         self.panel.video_card.color_of = self.stage.timeline.color_of
         self.suggesting = Suggesting(session, self.desk)
+        self.looking = Looking(session, self.stage.player, self.stage.boxes_of, log=self.desk.log())
         self.repeating = Repeating(session, self.desk)
         self.panel.card.suggested = self.suggesting.of
         self._empty_words = text("", "heading", center=True, wrap=True)
@@ -242,6 +244,7 @@ class Workroom(QWidget):
     def shutdown(self) -> None:
         """Stop all work before returning."""
         self.desk.stop_and_wait()
+        self.looking.shutdown()
         self.stage.shutdown()
         self.grid.shutdown()
 
@@ -333,6 +336,7 @@ class Workroom(QWidget):
             night=player.toggle_night,
             trails=self.stage.toggle_trails,
             heat=self.stage.toggle_heat,
+            attention=self.looking.toggle,
             copy_picture=self.stage.copy_picture,
             copy_boxes=lambda: self.stage.copy_picture(boxes=True),
             keyframe_back=lambda: self.stage.to_keyframe(-1),

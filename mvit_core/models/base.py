@@ -56,6 +56,15 @@ class VideoModel(nn.Module, ABC):
     def layer_depth(self, name: str) -> int:
         """How deep the parameter `name` lies: 0 at the input, `num_layers` - 1 at the head."""
 
+    def attention_layers(self) -> list[nn.Module]:
+        """Its layers of attention in order, as `tracing` wants them; empty where it cannot say."""
+        return []
+
+    @property
+    def token_grid(self) -> THW:
+        """The grid of the tokens that enter the first block; of a model that has `attention_layers`."""
+        raise NotImplementedError
+
     def forward_features(self, clips: Tensor) -> Tensor:
         """The clip's embedding, (B, feature_dim): the class token or the mean, after the final norm.
 

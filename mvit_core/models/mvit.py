@@ -20,6 +20,7 @@ from mvit_core.models.geometry import THW, Pooling, convolved
 from mvit_core.models.kernels import depthwise, linear, linear_add, onednn_serves
 from mvit_core.models.layers import DropPath, Mlp, drop_rates, layer_norm
 from mvit_core.models.positions import PositionKind, Positions, table
+from mvit_core.models.tracing import Compared
 
 PoolMode = Literal["conv", "max", "avg"]
 LONG = 4096  # tokens at a time through an MLP on a CPU, so that its hidden layer stays in the cache
@@ -150,11 +151,25 @@ class PooledAttention(nn.Module):
         query, q_thw = self._pooled(self._signals(x, self.q), thw, self.pool_q)
         pair, kv_thw = self._pooled(self._signals(x, self.kv), thw, self.pool_kv)
         q, k, v = query[:, :, 0].transpose(1, 2), *pair.permute(2, 0, 3, 1, 4)  # each (B, heads, N', d)
-        if self.position_t is None and self.position_h is None:
+        if not self.knows_places:
             out = attend(q, k, v, scale=self.head_dim**-0.5)
         else:
             out = attend(*self._with_places(q, k, q_thw, kv_thw), v, scale=1.0)
         return self._with_residual(out.transpose(1, 2), query[:, :, 0]).flatten(2), q_thw
+
+    @property
+    def knows_places(self) -> bool:
+        """Whether it has relative positions."""
+        return self.position_t is not None or self.position_h is not None
+
+    def compared(self, x: Tensor, thw: THW) -> Compared:
+        """What `forward` compares on the same tokens; see tracing.py."""
+        query, q_thw = self._pooled(self._signals(x, self.q), thw, self.pool_q)
+        pair, kv_thw = self._pooled(self._signals(x, self.kv), thw, self.pool_kv)
+        q, k = query[:, :, 0].transpose(1, 2), pair[:, :, 0].transpose(1, 2)
+        if not self.knows_places:
+            return Compared(q, k, self.head_dim**-0.5, thw, q_thw, kv_thw)
+        return Compared(*self._with_places(q, k, q_thw, kv_thw), 1.0, thw, q_thw, kv_thw)
 
     def of_class_token(self, x: Tensor, thw: THW) -> Tensor:
         """What `forward` gives for the class token, (B, 1, width), without the work for the others.
@@ -313,6 +328,15 @@ class MViT(VideoModel):
         else:
             embedding = self.norm(x[:, first:].mean(dim=1))
         return embedding
+
+    def attention_layers(self) -> list[nn.Module]:
+        """See the base class."""
+        return [block.attention for block in self.blocks if isinstance(block, Block)]
+
+    @property
+    def token_grid(self) -> THW:
+        """See the base class."""
+        return self.config.grid
 
     def layer_depth(self, name: str) -> int:
         """See the base class."""

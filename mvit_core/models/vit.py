@@ -15,6 +15,7 @@ from mvit_core.models.geometry import THW, convolved
 from mvit_core.models.kernels import linear
 from mvit_core.models.layers import DropPath, Gelu, Mlp, drop_rates, layer_norm
 from mvit_core.models.positions import Positions, table
+from mvit_core.models.tracing import Compared
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +55,12 @@ class SelfAttention(nn.Module):
         q, k, v = torch.unflatten(linear(x, self.qkv), 2, (3, self.num_heads, -1)).permute(2, 0, 3, 1, 4)
         attended = attend(q, k, v, scale=q.shape[-1] ** -0.5)
         return linear(attended.transpose(1, 2).flatten(2), self.proj)
+
+    def compared(self, x: Tensor) -> Compared:
+        """What `forward` compares on the same tokens (B, N, C), as if they lay in a row; see tracing.py."""
+        q, k, _ = torch.unflatten(linear(x, self.qkv), 2, (3, self.num_heads, -1)).permute(2, 0, 3, 1, 4)
+        row = (1, 1, x.shape[1])
+        return Compared(q, k, q.shape[-1] ** -0.5, row, row, row)
 
 
 class EncoderBlock(nn.Module):
@@ -139,6 +146,15 @@ class Vit(VideoModel):
     def embedded(self, clips: Tensor) -> Tensor:
         """See the base class."""
         return self.encoder.pooled(self.intermediates(clips)[-1].x)
+
+    def attention_layers(self) -> list[nn.Module]:
+        """See the base class."""
+        return [block.attention for block in self.encoder.blocks if isinstance(block, EncoderBlock)]
+
+    @property
+    def token_grid(self) -> THW:
+        """See the base class."""
+        return self.config.grid
 
     def layer_depth(self, name: str) -> int:
         """See the base class."""

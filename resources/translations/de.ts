@@ -2450,6 +2450,10 @@
       <translation>Wo sich etwas bewegt hat</translation>
     </message>
     <message>
+      <source>Where the model looks</source>
+      <translation>Wohin das Modell schaut</translation>
+    </message>
+    <message>
       <source>Wider: genus, family, order</source>
       <translation>Weiter: Gattung, Familie, Ordnung</translation>
     </message>
@@ -2651,6 +2655,25 @@
     <message>
       <source>{n} of {m}</source>
       <translation>{n} von {m}</translation>
+    </message>
+  </context>
+  <context>
+    <name>Looking</name>
+    <message>
+      <source>No model names the animals of this project, so there is none that looks. Choose one in the menu of Scan, or make one with Improve.</source>
+      <translation>Kein Modell benennt die Tiere dieses Projekts, also schaut auch keines. Wählen Sie eines im Menü von „Durchsuchen“, oder machen Sie eines mit „Verbessern“.</translation>
+    </message>
+    <message>
+      <source>Select an animal that has boxes: the model looks at what is in them.</source>
+      <translation>Wählen Sie ein Tier, das Rahmen hat: Das Modell schaut auf das, was darin ist.</translation>
+    </message>
+    <message>
+      <source>The model cannot show where it looks: {why}</source>
+      <translation>Das Modell kann nicht zeigen, wohin es schaut: {why}</translation>
+    </message>
+    <message>
+      <source>The model is looking…</source>
+      <translation>Das Modell schaut …</translation>
     </message>
   </context>
   <context>

@@ -2450,6 +2450,10 @@
       <translation>Dónde se movió algo</translation>
     </message>
     <message>
+      <source>Where the model looks</source>
+      <translation>Dónde mira el modelo</translation>
+    </message>
+    <message>
       <source>Wider: genus, family, order</source>
       <translation>Más amplio: género, familia, orden</translation>
     </message>
@@ -2651,6 +2655,25 @@
     <message>
       <source>{n} of {m}</source>
       <translation>{n} de {m}</translation>
+    </message>
+  </context>
+  <context>
+    <name>Looking</name>
+    <message>
+      <source>No model names the animals of this project, so there is none that looks. Choose one in the menu of Scan, or make one with Improve.</source>
+      <translation>Ningún modelo nombra los animales de este proyecto, así que ninguno mira. Elija uno en el menú de «Analizar» o cree uno con «Mejorar».</translation>
+    </message>
+    <message>
+      <source>Select an animal that has boxes: the model looks at what is in them.</source>
+      <translation>Seleccione un animal que tenga recuadros: el modelo mira lo que hay dentro.</translation>
+    </message>
+    <message>
+      <source>The model cannot show where it looks: {why}</source>
+      <translation>El modelo no puede mostrar dónde mira: {why}</translation>
+    </message>
+    <message>
+      <source>The model is looking…</source>
+      <translation>El modelo está mirando…</translation>
     </message>
   </context>
   <context>

@@ -13,8 +13,11 @@ import pytest
 from app.services.scan_settings import ScanSettings
 from app.services.workers import worker_command
 from mvit_core.events import (
+    ClipLooked,
     Event,
+    LookRequest,
     ProbeRequest,
+    Request,
     ScanRequest,
     VideoProbed,
     VideoProgress,
@@ -25,7 +28,8 @@ from mvit_core.events import (
     decode_event,
     encode,
 )
-from mvit_core.types import VideoStatus
+from mvit_core.path_text import to_text
+from mvit_core.types import Box, Track, TrackPoint, VideoStatus
 
 Start = Callable[..., "subprocess.Popen[bytes]"]
 
@@ -64,7 +68,7 @@ def pipe(process: "subprocess.Popen[bytes]", name: str) -> IO[bytes]:
     return found
 
 
-def tell(process: "subprocess.Popen[bytes]", *requests: ScanRequest | ProbeRequest) -> None:
+def tell(process: "subprocess.Popen[bytes]", *requests: Request) -> None:
     pipe(process, "stdin").write(b"".join(map(encode, requests)))
     pipe(process, "stdin").flush()
 
@@ -123,6 +127,16 @@ def test_probes_are_answered_with_facts_or_with_the_reason(start: Start, video: 
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="pipes as files")
+def test_without_a_model_a_look_is_answered_with_a_sentence(start: Start, video: Path) -> None:
+    process = start()
+    hear(process)
+    track = Track((TrackPoint(0.0, 0, Box(0.1, 0.1, 0.5, 0.5)),), 0.9)
+    tell(process, LookRequest(key=4, path=to_text(video), time_s=0.2, track=track))
+    answer = hear(process)
+    assert isinstance(answer, ClipLooked)
+    assert (answer.key, answer.reason) == (4, "There is no model that could look.")
+
+
 def test_closing_stdin_cancels_the_video_in_hand(start: Start, tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "endless.mp4")  # opening it blocks for ever
     worker = start()

@@ -116,3 +116,39 @@ def test_a_damaged_model_stops_the_scan_with_a_way_on(
     assert window.message_bar.offer.text() == "Scan by motion alone"
     choose(house, "no model")
     assert models.project_model(house.session.project) is None
+
+
+def test_the_model_shows_on_demand_where_it_looks(
+    qtbot: QtBot, open_window: Open, card: Path, checkpoint: Path
+) -> None:
+    window, house = open_window()
+    open_and_scan(qtbot, window, house, card)
+    workroom = house.workroom
+    canvas = workroom.stage.player.canvas
+    qtbot.waitUntil(lambda: workroom.stage.player.frame_shown() >= 0, timeout=LONG_MS)
+
+    window.actions_["attention"].trigger()
+    assert "No model names the animals" in window.message_bar.text
+    assert not workroom.looking.is_on
+
+    models.use_model(house.session.project, checkpoint)
+    workroom.reviewing.next()
+    plain = canvas.grab().toImage()
+    window.actions_["attention"].trigger()
+    assert canvas.attention_note == "The model is looking…"
+    qtbot.waitUntil(lambda: canvas.attention is not None, timeout=3 * LONG_MS)
+    overlay = canvas.attention
+    assert canvas.attention_note == ""
+    assert len(overlay.pictures) == 2  # moments of a clip of four frames, pooled in time
+    assert overlay.at(workroom.stage.player.time_shown()) is not None
+    assert canvas.grab().toImage() != plain
+
+    window.actions_["attention"].trigger()
+    assert canvas.attention is None
+
+    window.actions_["attention"].trigger()  # stopped in the middle: the process goes, nothing comes
+    worker = workroom.looking._worker
+    window.actions_["attention"].trigger()
+    with qtbot.waitSignal(worker.ended, timeout=LONG_MS):
+        pass
+    assert canvas.attention is None

@@ -182,6 +182,8 @@ def _tags(seen: Observation, about: Observation, box_s: float | None) -> list[st
         tags.append("reacts to camera")
     if seen.quality:
         tags.append(f"quality:{seen.quality}")
+    if seen.rule:  # nobody looked at it
+        tags.append(f"confirmed by rule:{seen.rule}")
     tags += [*seen.tags, *(f"modifier:{each}" for each in seen.modifiers)]
     if not seen.named_by and seen.confidence is not None:
         tags.append(f"motion_confidence:{seen.confidence:.4f}")

@@ -39,6 +39,7 @@ COLUMNS: dict[str, Callable[[Row], Cell]] = {
     "notes": lambda row: text(row.observation.notes),
     "labelled_by": lambda row: text(row.observation.labelled_by),
     "labelled_at_utc": lambda row: moment(row.observation.labelled_at),
+    "confirmed_by_rule": lambda row: text(row.observation.rule),
     "model": lambda row: text(row.observation.model),
     "clock_from": lambda row: row.video.captured_from,
 }

@@ -210,6 +210,7 @@ class Reader:
             notes=row.get("observationComments", ""),
             tags=tags.others,
             quality=tags.quality,
+            rule=tags.rule,
             reacts=tags.reacts,
             boxes=(TrackPoint(at_s, 0, where),) if where else (),
             bouts=tuple(bouts) if bouts else _bouts_of(row, span),

@@ -17,6 +17,7 @@ class Tags(msgspec.Struct, frozen=True):
     reacts: bool = False
     modifiers: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
+    rule: str = ""  # by which it was confirmed unseen
 
 
 def read_tags(text: str) -> Tags:
@@ -44,10 +45,14 @@ def read_tags(text: str) -> Tags:
         reacts,
         tuple(modifiers),
         tuple(others),
+        named.get("confirmed by rule", ""),
     )
 
 
-OURS = ("start_s", "end_s", "bbox_s", "bout_of", "motion_confidence", "quality", "review", "track", "boxes")
+OURS = (
+    *("start_s", "end_s", "bbox_s", "bout_of", "motion_confidence", "quality", "review", "track", "boxes"),
+    "confirmed by rule",
+)
 
 
 def _seconds(named: dict[str, str], name: str) -> float | None:

@@ -98,6 +98,7 @@ class PeopleWords:
             notes=animal.notes,
             keyframes=animal.boxes,
             reacts=animal.reacts,
+            rule=animal.rule,
             quality=animal.quality if animal.quality in ("good", "fair", "poor") else "",
             tags=animal.tags,
             signed_by=(animal.who or self._who)[:200],

@@ -71,6 +71,7 @@ class FoundAnimal(msgspec.Struct, frozen=True, kw_only=True):
     notes: str = ""
     tags: tuple[str, ...] = ()
     quality: str = ""
+    rule: str = ""  # by which it was confirmed without a look at it
     reacts: bool = False
     boxes: tuple[TrackPoint, ...] = ()
     bouts: tuple[FoundBout, ...] = ()

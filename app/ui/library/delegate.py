@@ -77,6 +77,8 @@ class LibraryDelegate(QStyledItemDelegate):
             return ("site" if isinstance(row, Site) else "deployment"), theme.text_muted
         if self._model.is_reading(row):
             return "status-scanning", theme.accent
+        if row.status == VideoStatus.DONE and self._model.is_blind:
+            return "status-done", theme.text_muted  # whoever reviews blind learns nothing of others
         if row.status == VideoStatus.DONE and row.num_unreviewed:
             return "status-new", theme.accent
         color = {

@@ -87,14 +87,14 @@ def facts_of(video: Video) -> list[str]:
     return [fact for fact in [*facts, video.codec] if fact]
 
 
-def tooltip_of_video(video: Video) -> str:
-    """Everything about a video that the list has no room for."""
+def tooltip_of_video(video: Video, *, counts: bool = True) -> str:
+    """Everything about a video that the list has no room for; without `counts` not what was reviewed."""
     lines = [str(video.path), status_text(video)]
     if video.captured_at:
         lines.append(time_text(video.captured_at))
     if facts := facts_of(video):
         lines.append(" · ".join(facts))
-    if video.num_observations:
+    if counts and video.num_observations:
         lines.append(
             _tr("{n} observations, {m} to review").format(n=video.num_observations, m=video.num_unreviewed)
         )

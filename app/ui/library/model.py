@@ -33,6 +33,7 @@ class LibraryModel(QAbstractItemModel):
         super().__init__()
         self.rows = Rows()
         self._reading: set[int] = set()
+        self.is_blind = False  # nobody is to see what others have reviewed
 
     def set_rows(self, rows: Rows) -> None:
         """Show other rows."""
@@ -47,6 +48,13 @@ class LibraryModel(QAbstractItemModel):
             self.rows.videos[place] = video
             index = self._index_of(Level.VIDEO, place)
             self.dataChanged.emit(index, index)
+
+    def set_blind(self, blind: bool) -> None:
+        """Keep to oneself how many observations count, and which nobody has reviewed; or show it again."""
+        if blind != self.is_blind:
+            self.beginResetModel()
+            self.is_blind = blind
+            self.endResetModel()
 
     def set_reading(self, video_id: int, reading: bool) -> None:
         """Mark a video as being scanned now."""
@@ -132,9 +140,9 @@ class LibraryModel(QAbstractItemModel):
         if role == self.ROW_ROLE:
             return row
         if role == self.COUNT_ROLE:
-            return row.num_observations if isinstance(row, Video) else self._num_videos(index)
+            return self._num_videos(index) if not isinstance(row, Video) else self._num_in(row)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return tooltip_of_video(row) if isinstance(row, Video) else row.name
+            return tooltip_of_video(row, counts=not self.is_blind) if isinstance(row, Video) else row.name
         return None
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
@@ -174,6 +182,9 @@ class LibraryModel(QAbstractItemModel):
         if level == Level.SITE:
             return self.rows.span_of_site(place)
         return self.rows.first_video[place], self.rows.first_video[place + 1]
+
+    def _num_in(self, video: Video) -> int:
+        return 0 if self.is_blind else video.num_observations
 
     def _num_videos(self, index: Index) -> int:
         place, level = divmod(index.internalId(), 3)

@@ -59,6 +59,7 @@ class LibraryPanel(QWidget):
         session.project_changed.connect(self._project_changed)
         session.changed.connect(self._changed)
         session.video_changed.connect(self._show_current)
+        session.observer_changed.connect(self._hide_from_observer)
 
     # ------------------------------------------------------------- from outside
 
@@ -83,7 +84,8 @@ class LibraryPanel(QWidget):
         videos, current = self.videos, self._session.video
         place = self.model.rows.row_of.get(current.id) if current else None
         rows = range(len(videos)) if place is None else _beyond(place, step, len(videos))
-        wanted = (videos[row] for row in rows if videos[row].num_observations or not with_observations)
+        all_count = not with_observations or self.model.is_blind
+        wanted = (videos[row] for row in rows if all_count or videos[row].num_observations)
         return next((video.id for video in wanted), None)
 
     def reload(self) -> None:
@@ -106,6 +108,13 @@ class LibraryPanel(QWidget):
         self._reload_soon.setInterval(RELOAD_MS + round(4000 * contents.took_s))
 
     # ------------------------------------------------------------- changes
+
+    def _hide_from_observer(self) -> None:
+        """Whoever reviews blind must not see what others have reviewed."""
+        opened = self._opened()
+        self.model.set_blind(bool(self._session.observer))
+        self._open_again(opened)
+        self._show_current(self._session.video)
 
     def _project_changed(self) -> None:
         self._shown = None

@@ -11,11 +11,13 @@ from PySide6.QtGui import (
     QNativeGestureEvent,
     QPainter,
     QPaintEvent,
+    QPen,
     QResizeEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from app.ui.player.attention import AttentionOverlay
 from app.ui.player.display import PLAIN, Display, shown
 from app.ui.player.messages import paint_badge, paint_message
 from app.ui.player.overlays import TrackOverlay, boxes_at, overlay_under, paint_overlays
@@ -54,6 +56,8 @@ class VideoCanvas(QWidget):
         self._image = self._shown_image = QImage()
         self._display = PLAIN
         self._heat = QImage()
+        self._attention: AttentionOverlay | None = None
+        self._attention_note = ""
         self._trails = False
         self._picture = (16.0, 9.0)
         self._time_s = 0.0
@@ -101,6 +105,21 @@ class VideoCanvas(QWidget):
         """Where something moved in this video, laid over the picture; null for nothing."""
         self._heat = heat
         self.update()
+
+    def set_attention(self, attention: AttentionOverlay | None, note: str = "") -> None:
+        """Where the model looked, laid over the picture; or a note of what it waits for."""
+        self._attention, self._attention_note = attention, note
+        self.update()
+
+    @property
+    def attention(self) -> AttentionOverlay | None:
+        """What is laid over the picture of where the model looked."""
+        return self._attention
+
+    @property
+    def attention_note(self) -> str:
+        """What is said while it is waited for."""
+        return self._attention_note
 
     def set_trails(self, shown: bool) -> None:
         """Whether the animals' ways are drawn."""
@@ -163,9 +182,11 @@ class VideoCanvas(QWidget):
         if not self._heat.isNull():
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             painter.drawImage(whole, self._heat)
+        self._paint_attention(painter, whole)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         canvas = QRectF(self.rect())
-        taken = [paint_badge(painter, canvas, self._badge, QColor(DARK.warning))] if self._badge else []
+        badge = "  ·  ".join(filter(None, (self._badge, self._attention_note)))
+        taken = [paint_badge(painter, canvas, badge, QColor(DARK.warning))] if badge else []
         if self._trails:
             paint_trails(painter, self._overlays, self._time_s, rect)
         font = painter.font()
@@ -173,6 +194,22 @@ class VideoCanvas(QWidget):
         painter.setFont(font)
         paint_overlays(painter, self.shown_boxes(), canvas, keep_clear=taken)
         self.paint_over(painter)
+
+    def _paint_attention(self, painter: QPainter, whole: QRectF) -> None:
+        picture = self._attention.at(self._time_s) if self._attention is not None else None
+        if self._attention is None or picture is None:
+            return
+        square = self._attention.square
+        left, top = whole.left() + square.x * whole.width(), whole.top() + square.y * whole.height()
+        place = QRectF(left, top, square.w * whole.width(), square.h * whole.height())
+        painter.save()
+        painter.setClipRect(whole)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawImage(place, picture)
+        painter.setPen(QPen(QColor(255, 255, 255, 90), 1, Qt.PenStyle.DotLine))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(place)
+        painter.restore()
 
     def shown_boxes(self) -> list[tuple[TrackOverlay, QRectF]]:
         """The boxes of the frame on screen, in canvas pixels."""

@@ -69,6 +69,7 @@ class SiteDay(QWidget):
         self._videos: tuple[Video, ...] = ()
         self._current: VideoId | None = None
         self.gutter = 0.0
+        self.is_blind = False
         self.hide()
 
     def set_theme(self, theme: Theme) -> None:
@@ -156,6 +157,8 @@ class SiteDay(QWidget):
     def _color(self, video: Video) -> QColor:
         if video.status == VideoStatus.UNREADABLE:
             return QColor(self._theme.danger)
+        if self.is_blind:  # whoever reviews blind must not see what others have reviewed
+            return with_alpha(self._theme.text_muted, 0.55)
         if video.num_unreviewed:
             return QColor(self._theme.accent)
         if video.num_observations:
@@ -164,6 +167,8 @@ class SiteDay(QWidget):
 
     def _told(self, video: Video) -> str:
         taken = video.captured_at.strftime("%H:%M:%S") if video.captured_at else ""
+        if self.is_blind:
+            return f"{video.name}  {taken}".rstrip()
         found = self.tr("{n} animals, {m} to review").format(n=video.num_observations, m=video.num_unreviewed)
         return f"{video.name}  {taken}\n{found}"
 

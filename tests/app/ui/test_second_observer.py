@@ -1,11 +1,15 @@
 """Blind review in the window's session."""
 
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from app.services import labels, observations, second_opinion
 from app.services.observer_agreement import agreement
 from app.store.records import Kind, Observation, ReviewState
 from app.ui.dialogs.agreement import AgreementDialog
+from app.ui.filters.finder import Finder
+from app.ui.library.model import LibraryModel
+from app.ui.library.panel import LibraryPanel
 from app.ui.reviewing import Reviewing
 from app.ui.session import Session
 
@@ -58,3 +62,19 @@ def test_the_agreement_is_shown(qtbot: QtBot, session: Session) -> None:
     assert "big cats" in words
     assert "eats food" in words
     assert dialog.table.item(words.index("eats food"), 4).text() == "100%"
+
+
+def test_the_lists_do_not_say_what_others_have_reviewed(qtbot: QtBot, session: Session) -> None:
+    library = LibraryPanel(session, Finder(session))
+    qtbot.addWidget(library)
+    library.reload()
+    index = library.model.index_of_video(session.video.id)
+    assert index.data(LibraryModel.COUNT_ROLE) == 2
+    assert "to review" in index.data(Qt.ItemDataRole.ToolTipRole)
+    session.review_blind("Ann")
+    index = library.model.index_of_video(session.video.id)
+    assert index.data(LibraryModel.COUNT_ROLE) == 0
+    assert "to review" not in index.data(Qt.ItemDataRole.ToolTipRole)
+    assert library.tree.currentIndex() == index
+    session.review_blind("")
+    assert library.model.index_of_video(session.video.id).data(LibraryModel.COUNT_ROLE) == 2

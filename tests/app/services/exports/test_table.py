@@ -1,10 +1,14 @@
 import csv
 from pathlib import Path
 
+import msgspec
 import pytest
 
+from app.services import labels, observations
 from app.services.exports import export
+from app.services.imports.camtrap_tags import read_tags
 from app.services.projects import Project
+from app.store.records import Kind
 
 
 @pytest.fixture
@@ -45,3 +49,22 @@ def test_no_cell_is_a_formula(table: list[dict[str, str]]) -> None:
 
 def test_a_file_whose_name_looks_like_an_option_keeps_a_path_that_works(table: list[dict[str, str]]) -> None:
     assert "Süd/-dash.mp4" in {row["file"] for row in table}
+
+
+def test_what_nobody_looked_at_says_by_which_rule_it_was_confirmed(reviewed: Project, tmp_path: Path) -> None:
+    machine = next(
+        each for _, each in observations.all_observations(reviewed) if each.kind is Kind.ANIMAL and each.taxon
+    )
+    label = msgspec.structs.replace(labels.confirm(machine), rule="panthera >= 0.90")
+    labels.apply(reviewed, {machine.id: label}, who="Ann")
+    export(reviewed, "csv", tmp_path / "rule.csv")
+    with (tmp_path / "rule.csv").open(encoding="utf-8", newline="") as stream:
+        by_rule = {row["observation_id"]: row["confirmed_by_rule"] for row in csv.DictReader(stream)}
+    assert {id_ for id_, rule in by_rule.items() if rule} == {str(machine.id)}
+    assert by_rule[str(machine.id)] == "panthera >= 0.90"
+    export(reviewed, "camtrap-dp", tmp_path / "package")
+    with (tmp_path / "package" / "observations.csv").open(encoding="utf-8", newline="") as stream:
+        tags = [row["observationTags"] for row in csv.DictReader(stream)]
+    told = [each for each in tags if "confirmed by rule" in each]
+    assert told
+    assert {read_tags(each).rule for each in told} == {"panthera >= 0.90"}

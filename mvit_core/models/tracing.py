@@ -1,0 +1,92 @@
+"""Where a model looked: attention traced back from its answer to the places of the clip.
+
+Attention rollout (Abnar and Zuidema, arXiv 2005.00928), carried over to pooled attention: each layer passes
+on half of what its tokens matter along the skip connection and half along its attention, mean over the
+heads. Where queries, keys and values are pooled, a pooled token hands its share to the places that it was
+pooled from. Going backwards from the one token that is read, a row of numbers is all that has to be kept; no
+matrix of all pairs of tokens is.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import torch
+from torch import Tensor
+from torch.nn import functional
+
+from mvit_core.models.base import VideoModel
+from mvit_core.models.geometry import THW
+
+ROWS = 1024  # queries at a time
+
+
+class Compared(NamedTuple):
+    """What a layer of attention compares: q (B, heads, N, d), k (B, heads, M, d), softmax(q k^T scale)."""
+
+    q: Tensor
+    k: Tensor
+    scale: float
+    thw: THW  # the grid of what entered
+    q_thw: THW
+    kv_thw: THW
+
+
+def can_trace(model: VideoModel) -> bool:
+    """Whether this kind of model can show where it looks."""
+    return bool(model.attention_layers())
+
+
+def traced(model: VideoModel, clip: Tensor) -> Iterator[Tensor]:
+    """How much each place of a clip (1, 3, T, H, W) counted for its embedding: the last item, (T', H', W').
+
+    It sums to 1 at most; the class token keeps the rest. The items before it are empty, one a layer: places
+    to stop. For a model that `can_trace`.
+    """
+    layers: list[Compared] = []
+    hooks = [
+        layer.register_forward_pre_hook(lambda module, given: layers.append(module.compared(*given)))
+        for layer in model.attention_layers()
+    ]
+    try:
+        with torch.inference_mode():
+            tokens = model.forward_tokens(clip)
+    finally:
+        for hook in hooks:
+            hook.remove()
+    first = int(model.has_class_token)
+    matters = tokens.x.new_zeros(tokens.x.shape[1], dtype=torch.float32)
+    matters[0 if first else slice(None)] = 1.0 if first else 1.0 / len(matters)
+    while layers:
+        yield matters.new_empty(0)
+        with torch.inference_mode():
+            matters = _before(layers.pop(), matters, first)
+    thw = model.token_grid
+    yield matters[first:].view(thw)
+
+
+def _before(layer: Compared, matters: Tensor, first: int) -> Tensor:
+    """How much the tokens that entered a layer matter, from how much those that left it do."""
+    along_skip = _spread(matters, layer.q_thw, layer.thw, first)
+    looked_at = _spread(_attended(layer, matters), layer.kv_thw, layer.thw, first)
+    return (along_skip + looked_at) / 2
+
+
+def _attended(layer: Compared, matters: Tensor) -> Tensor:
+    """`matters` (N,) of the queries, handed on to the keys, (M,)."""
+    q, k = layer.q[0].float(), layer.k[0].float()
+    found = matters.new_zeros(k.shape[1])
+    counting = matters.nonzero()[:, 0]
+    for rows in torch.split(counting, ROWS):
+        weights = (q[:, rows] @ k.transpose(1, 2) * layer.scale).softmax(dim=-1).mean(dim=0)
+        found += matters[rows] @ weights
+    return found
+
+
+def _spread(matters: Tensor, thw: THW, onto: THW, first: int) -> Tensor:
+    """Shares of a pooled grid on the grid that was pooled; the class token keeps its own."""
+    if thw == onto:
+        return matters
+    grid = matters[first:].view(1, 1, *thw)
+    wide = functional.interpolate(grid, size=onto, mode="trilinear", align_corners=False)
+    wide = wide * (grid.sum() / wide.sum().clamp_min(1e-12))
+    return torch.cat((matters[:first], wide.flatten()))
