@@ -79,6 +79,7 @@ KEYS: tuple[Key, ...] = (
     Key("jump", ("Ctrl+G",), QT_TRANSLATE_NOOP("Keys", "Go to a time or frame…"), PLAY),
     Key("night", ("I",), QT_TRANSLATE_NOOP("Keys", "Brighten the night"), PLAY),
     Key("trails", ("T",), QT_TRANSLATE_NOOP("Keys", "Ways of the animals"), PLAY),
+    Key("sound", ("M",), QT_TRANSLATE_NOOP("Keys", "Sound on or off"), PLAY),
     Key("attention", ("Y",), QT_TRANSLATE_NOOP("Keys", "Where the model looks"), PLAY),
     Key("heat", ("H",), QT_TRANSLATE_NOOP("Keys", "Where something moved"), PLAY),
     Key("copy_picture", ("Ctrl+C",), QT_TRANSLATE_NOOP("Keys", "Copy the picture"), PLAY),

@@ -10,7 +10,7 @@ OF_AN_ANIMAL = (
     *("accept", "reject", "species", "", "start_here", "end_here", "split", "merge"),
     *("", "remove_box", "keyframe_back", "keyframe_on", "loop", ""),
 )
-OF_THE_PICTURE = ("night", "trails", "heat", "attention", "copy_picture", "copy_boxes", "", "undo")
+OF_THE_PICTURE = ("night", "trails", "heat", "attention", "sound", "copy_picture", "copy_boxes", "", "undo")
 
 
 class PlayerMenu(QMenu):

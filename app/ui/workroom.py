@@ -53,7 +53,18 @@ OF_THE_PLAYER = (  # what means nothing while the grid is shown
     *("play", "frame_back", "frame_on", "second_back", "second_on", "slower", "faster"),
     *("previous_observation", "next_observation", "previous_video", "next_video"),
     *("add_animal", "start_here", "end_here", "split", "merge", "keyframe_back", "keyframe_on"),
-    *("play_backwards", "loop", "jump", "night", "trails", "heat", "attention", "copy_picture", "copy_boxes"),
+    *(
+        "play_backwards",
+        "loop",
+        "jump",
+        "night",
+        "trails",
+        "heat",
+        "attention",
+        "sound",
+        "copy_picture",
+        "copy_boxes",
+    ),
     *("box_new", *(f"box_{name}" for name in BOX_NAMES)),
     *("remove_box", "coding", "copy_to_next", *(f"set_pin_{n}" for n in range(1, NUM_PINS + 1))),
 )
@@ -282,6 +293,7 @@ class Workroom(QWidget):
         session.observer_changed.connect(lambda: self.show_grid(False))
         session.bulk_began.connect(self._show_bulk)
         self.queue_bar.nothing_there.connect(self._nothing_there)
+        self.stage.player.sound.refused.connect(session.say)
         self.grid.opened.connect(self._open_from_grid)
         self.grid.left.connect(lambda: self.show_grid(False))
         self.grid.scan_wanted.connect(self.scan)
@@ -337,6 +349,7 @@ class Workroom(QWidget):
             trails=self.stage.toggle_trails,
             heat=self.stage.toggle_heat,
             attention=self.looking.toggle,
+            sound=player.sound.toggle,
             copy_picture=self.stage.copy_picture,
             copy_boxes=lambda: self.stage.copy_picture(boxes=True),
             keyframe_back=lambda: self.stage.to_keyframe(-1),

@@ -2394,6 +2394,10 @@
       <translation>Langsamer</translation>
     </message>
     <message>
+      <source>Sound on or off</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Species</source>
       <translation>Art</translation>
     </message>
@@ -4135,6 +4139,21 @@
     </message>
   </context>
   <context>
+    <name>Sound</name>
+    <message>
+      <source>No loudspeaker was found, so there is nothing to be heard.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Sound needs the library miniaudio, which is not installed here.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This video has no sound.</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>Stage</name>
     <message>
       <source>Frame {n} is in the clipboard.</source>
@@ -4371,6 +4390,10 @@
     <message>
       <source>Previous frame</source>
       <translation>Voriges Bild</translation>
+    </message>
+    <message>
+      <source>Sound</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Speed</source>

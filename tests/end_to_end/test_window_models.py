@@ -118,6 +118,7 @@ def test_a_damaged_model_stops_the_scan_with_a_way_on(
     assert models.project_model(house.session.project) is None
 
 
+@pytest.mark.slow  # the model is loaded by a process of its own
 def test_the_model_shows_on_demand_where_it_looks(
     qtbot: QtBot, open_window: Open, card: Path, checkpoint: Path
 ) -> None:
@@ -136,7 +137,9 @@ def test_the_model_shows_on_demand_where_it_looks(
     plain = canvas.grab().toImage()
     window.actions_["attention"].trigger()
     assert canvas.attention_note == "The model is looking…"
-    qtbot.waitUntil(lambda: canvas.attention is not None, timeout=3 * LONG_MS)
+    looking = workroom.looking
+    qtbot.waitUntil(lambda: canvas.attention is not None or not looking.is_on, timeout=3 * LONG_MS)
+    assert looking.is_on, window.message_bar.text
     overlay = canvas.attention
     assert canvas.attention_note == ""
     assert len(overlay.pictures) == 2  # moments of a clip of four frames, pooled in time
@@ -147,7 +150,7 @@ def test_the_model_shows_on_demand_where_it_looks(
     assert canvas.attention is None
 
     window.actions_["attention"].trigger()  # stopped in the middle: the process goes, nothing comes
-    worker = workroom.looking._worker
+    worker = looking._worker
     window.actions_["attention"].trigger()
     with qtbot.waitSignal(worker.ended, timeout=LONG_MS):
         pass

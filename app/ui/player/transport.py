@@ -34,6 +34,7 @@ class TransportBar(QWidget):
     jump_typed = Signal(str)
     loop_clicked = Signal()
     picture_clicked = Signal()
+    sound_clicked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,6 +53,9 @@ class TransportBar(QWidget):
         self.loop = self._sign(self.tr("Loop what is selected"), "⟳", self.loop_clicked)
         self.loop.setCheckable(True)
         self.picture = self._sign(self.tr("Brighten the picture"), "◐", self.picture_clicked)
+        self.sound = self._sign(self.tr("Sound"), "♪", self.sound_clicked)
+        self.sound.setCheckable(True)
+        self.sound.hide()
         self.jump = JumpField(self)
         self.jump.typed.connect(self.jump_typed)
         self._time = self._figure(self.tr("Time in the video"))
@@ -116,6 +120,11 @@ class TransportBar(QWidget):
     def set_looping(self, looping: bool) -> None:
         """Show whether a stretch is played over and over."""
         self.loop.setChecked(looping)
+
+    def offer_sound(self, there: bool) -> None:
+        """Only videos that have sound can be heard."""
+        self.sound.setVisible(there)
+        self._show_clock()
 
     def _sign(self, name: str, sign: str, signal: SignalInstance) -> QToolButton:
         button = QToolButton(self)
@@ -211,6 +220,7 @@ class TransportBar(QWidget):
         row.addWidget(self._speed)
         row.addWidget(self.loop)
         row.addWidget(self.picture)
+        row.addWidget(self.sound)
         row.addSpacing(10)
         row.addWidget(self.jump)
         self._time.setProperty("strong", True)

@@ -17,6 +17,7 @@ from app.ui.player.display_panel import DisplayPanel
 from app.ui.player.jump import frame_typed, time_typed
 from app.ui.player.overlays import TrackOverlay
 from app.ui.player.playback import PlaybackClock, clamped_speed
+from app.ui.player.sound import Sound
 from app.ui.player.transport import TransportBar
 from app.ui.theme import DARK, Theme
 from app.ui.timecode import end_of, frame_at, time_text
@@ -32,6 +33,7 @@ class PlayerView(QWidget):
 
     position_changed = Signal(float, int)  # time_s and frame_index of the frame now on screen
     playing_changed = Signal(bool)
+    heard = Signal(object)  # the PlaybackClock that sound is to follow, None where nothing is to be heard
     video_opened = Signal(object)  # the time of every frame, tuple[float, ...]
     video_failed = Signal(str)  # why no frame can be shown, a sentence
     frame_double_clicked = Signal(int)
@@ -48,6 +50,7 @@ class PlayerView(QWidget):
         self.canvas = BoxCanvas(self)
         self.transport = TransportBar(self)
         self.display_panel = DisplayPanel(self)
+        self.sound = Sound(self)
         self._wall_clock = wall_clock
         self._decoder = FrameDecoder(open_frames)
         self._video: Video | None = None
@@ -78,6 +81,7 @@ class PlayerView(QWidget):
         self._side = self._side_needed()
         self.canvas.show_message(CanvasState.LOADING, "")
         self._session = self._decoder.open(video.path, max_side=self._side)
+        self.sound.open(video.path)
         self._patience.start()
 
     def close_video(self) -> None:
@@ -85,12 +89,14 @@ class PlayerView(QWidget):
         self._leave()
         self._video = None
         self._session = self._decoder.open(None)
+        self.sound.open(None)
         self._show_empty()
 
     def shutdown(self) -> None:
         """End the decoding thread, before the window goes."""
         self.pause()
         self._patience.stop()
+        self.sound.shutdown()
         self._decoder.stop()
 
     def video(self) -> Video | None:
@@ -120,7 +126,7 @@ class PlayerView(QWidget):
     def seek_frame(self, frame_index: int) -> None:
         """Go to a frame, the nearest there is."""
         self._aim(frame_index)
-        self._clock = PlaybackClock(self._aimed_s(), self._wall_clock(), self._velocity())
+        self._start_clock(self._aimed_s())
 
     def seek_time(self, time_s: float) -> None:
         """Go to the frame that is on screen at a time."""
@@ -173,7 +179,7 @@ class PlayerView(QWidget):
         if self._times_s and self._wanted == (0 if self._backwards else last):
             self.seek_frame(last if self._backwards else 0)
         self._set_playing(True)
-        self._clock = PlaybackClock(self._aimed_s(), self._wall_clock(), self._velocity())
+        self._start_clock(self._aimed_s())
         self._advance()
 
     def pause(self) -> None:
@@ -193,7 +199,7 @@ class PlayerView(QWidget):
     def set_speed(self, speed: float) -> None:
         """Play at 0.1 to 8 times the camera's pace."""
         self._speed = clamped_speed(abs(speed))
-        self._clock = self._clock.with_speed(self._velocity(), self._wall_clock())
+        self._start_clock(self._clock.at(self._wall_clock()))
         self.transport.set_speed(self._speed)
 
     def set_overlays(self, overlays: Sequence[TrackOverlay]) -> None:
@@ -238,6 +244,11 @@ class PlayerView(QWidget):
         self.transport.speed_chosen.connect(self.set_speed)
         self.transport.jump_typed.connect(self._jump)
         self.transport.picture_clicked.connect(self._show_display)
+        self.transport.sound_clicked.connect(self.sound.toggle)
+        self.sound.known.connect(self.transport.offer_sound)
+        self.sound.switched.connect(self.transport.sound.setChecked)
+        self.sound.refused.connect(lambda _why: self.transport.sound.setChecked(False))
+        self.heard.connect(self.sound.follow)
         self.display_panel.changed.connect(self.canvas.set_display)
 
     def toggle_night(self) -> None:
@@ -330,7 +341,7 @@ class PlayerView(QWidget):
     def _show(self, frame_index: int, image: QImage) -> None:
         if self._shown < 0:
             self._patience.stop()
-            self._clock = PlaybackClock(self._times_s[frame_index], self._wall_clock(), self._velocity())
+            self._start_clock(self._times_s[frame_index])
         changed = frame_index != self._shown
         self._shown = frame_index
         self.canvas.set_badge(self._note)
@@ -366,8 +377,18 @@ class PlayerView(QWidget):
         if loop.start_s <= now_s < loop.end_s:
             return now_s
         at_s = loop.end_s - 1e-3 if self._backwards else loop.start_s
-        self._clock = PlaybackClock(at_s, self._wall_clock(), self._velocity())
+        self._start_clock(at_s)
         return at_s
+
+    def _start_clock(self, media_s: float) -> None:
+        """Go on from a moment of the video now."""
+        self._clock = PlaybackClock(media_s, self._wall_clock(), self._velocity())
+        self._tell_heard()
+
+    def _tell_heard(self) -> None:
+        """Sound goes with pictures forwards at the camera's pace, and with nothing else."""
+        is_heard = self._playing and self._shown >= 0 and self._velocity() == 1.0
+        self.heard.emit(self._clock if is_heard else None)
 
     def _velocity(self) -> float:
         return -self._speed if self._backwards else self._speed
@@ -393,6 +414,7 @@ class PlayerView(QWidget):
 
     def _set_playing(self, playing: bool) -> None:
         self._playing = playing
+        self._tell_heard()
         self.transport.set_playing(playing)
         self.playing_changed.emit(playing)
 
