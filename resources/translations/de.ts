@@ -2395,7 +2395,7 @@
     </message>
     <message>
       <source>Sound on or off</source>
-      <translation type="unfinished" />
+      <translation>Ton ein oder aus</translation>
     </message>
     <message>
       <source>Species</source>
@@ -4142,15 +4142,15 @@
     <name>Sound</name>
     <message>
       <source>No loudspeaker was found, so there is nothing to be heard.</source>
-      <translation type="unfinished" />
+      <translation>Es wurde kein Lautsprecher gefunden, also ist nichts zu hören.</translation>
     </message>
     <message>
       <source>Sound needs the library miniaudio, which is not installed here.</source>
-      <translation type="unfinished" />
+      <translation>Für den Ton fehlt hier die Bibliothek miniaudio.</translation>
     </message>
     <message>
       <source>This video has no sound.</source>
-      <translation type="unfinished" />
+      <translation>Dieses Video hat keinen Ton.</translation>
     </message>
   </context>
   <context>
@@ -4393,7 +4393,7 @@
     </message>
     <message>
       <source>Sound</source>
-      <translation type="unfinished" />
+      <translation>Ton</translation>
     </message>
     <message>
       <source>Speed</source>

@@ -2395,7 +2395,7 @@
     </message>
     <message>
       <source>Sound on or off</source>
-      <translation type="unfinished" />
+      <translation>Sonido sí o no</translation>
     </message>
     <message>
       <source>Species</source>
@@ -4142,15 +4142,15 @@
     <name>Sound</name>
     <message>
       <source>No loudspeaker was found, so there is nothing to be heard.</source>
-      <translation type="unfinished" />
+      <translation>No se ha encontrado ningún altavoz, así que no se oye nada.</translation>
     </message>
     <message>
       <source>Sound needs the library miniaudio, which is not installed here.</source>
-      <translation type="unfinished" />
+      <translation>Para el sonido falta aquí la biblioteca miniaudio.</translation>
     </message>
     <message>
       <source>This video has no sound.</source>
-      <translation type="unfinished" />
+      <translation>Este vídeo no tiene sonido.</translation>
     </message>
   </context>
   <context>
@@ -4393,7 +4393,7 @@
     </message>
     <message>
       <source>Sound</source>
-      <translation type="unfinished" />
+      <translation>Sonido</translation>
     </message>
     <message>
       <source>Speed</source>
