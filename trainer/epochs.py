@@ -8,13 +8,20 @@ from trainer.judging import Judged, figures_of
 from trainer.recipe import Recipe
 from trainer.state import Progress
 
+MANY = 300  # judged clips from which on the score of one epoch can be trusted
+SMOOTHED = 3  # epochs whose mean counts where there are fewer
 ENOUGH = 0.999  # of the best loss: less of a change at the same score is no better result
 
 
 def note(judged: Judged, progress: Progress, recipe: Recipe) -> bool:
-    """Take a judgement into account; whether it is the best so far. Nothing to judge: the latest is."""
+    """Take a judgement into account; whether it is the best so far. Nothing to judge: the latest is.
+
+    On few clips a single good epoch is luck: then the mean of the last epochs' scores is what counts.
+    """
     number = progress.epoch + 1
     score, loss = (0.0, 0.0) if isnan(judged.score) else (judged.score, judged.loss)
+    progress.scores = [*progress.scores, score][-(1 if len(judged) >= MANY else SMOOTHED) :]
+    score = sum(progress.scores) / len(progress.scores)
     same = score == progress.best_score and loss < ENOUGH * progress.best_loss
     if isnan(judged.score) or score > progress.best_score or same:
         progress.best_epoch, progress.best_score, progress.best_loss = number, score, loss

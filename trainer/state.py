@@ -31,6 +31,7 @@ class Progress(msgspec.Struct, kw_only=True):
     micro_batch: int = 0
     loss_sum: float = 0.0  # of the epoch in hand
     trained_s: float = 0.0
+    scores: list[float] = []  # of the latest epochs
     best_epoch: int = 0
     best_score: float = float("-inf")
     best_loss: float = float("inf")

@@ -1,0 +1,35 @@
+"""Which epoch's model is kept: one lucky epoch on few clips is not."""
+
+import numpy as np
+
+from tests.trainer.conftest import TINY
+from trainer.dataset import Truth
+from trainer.epochs import note
+from trainer.judging import Judged
+from trainer.state import Progress
+
+
+def judged(right: int, of: int) -> Judged:
+    labels = np.arange(of) % 2
+    called = np.where(np.arange(of) < right, labels, 1 - labels)
+    truth = Truth(np.eye(2, dtype=np.float32)[labels], np.zeros((of, 0), np.float32), np.zeros(of, bool))
+    return Judged(np.arange(of), 2.0 * np.eye(2)[called], truth)
+
+
+def best_of(shares: list[float], clips: int) -> int:
+    progress = Progress(recipe="", num_epochs=len(shares))
+    for share in shares:
+        note(judged(round(share * clips), clips), progress, TINY)
+        progress.epoch += 1
+    return progress.best_epoch
+
+
+LUCK = [0.5, 0.8, 0.5, 0.6, 0.7, 0.7, 0.74]
+
+
+def test_one_lucky_epoch_on_few_clips_is_not_the_best() -> None:
+    assert best_of(LUCK, 50) == 7
+
+
+def test_on_many_clips_each_epoch_counts_by_itself() -> None:
+    assert best_of(LUCK, 400) == 2
