@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 import msgspec
 
+from app.services.capture_times import FILE_TIME
 from app.services.ecology.effort import Working, capture_rate, trap_nights
 from app.services.ecology.independence import Event, Record, events
 from app.services.ecology.max_count import MaxN, Sighting, max_n
@@ -12,6 +13,7 @@ from app.services.exports.camtrap_deployments import Period
 from app.services.exports.material import Material, is_presence, species_of
 from app.services.exports.rows import Row
 from app.store.records import Deployment, DeploymentId, ObservationId, SiteId, Video, VideoId
+from mvit_core.types import VideoStatus
 
 
 class Seen(msgspec.Struct, frozen=True):
@@ -97,8 +99,16 @@ def periods(material: Material) -> dict[DeploymentId, Period]:
 
 
 def period(deployment: Deployment, videos: Iterable[Video]) -> Period | None:
-    """As the project says, else as its videos say; None where neither has a date."""
-    dated = [(one.captured_at, one.duration_s or 0.0) for one in videos if one.captured_at is not None]
+    """As the project says, else as its videos say; None where neither has a date.
+
+    A file that cannot be read says nothing: its own date may be that of copying it.
+    """
+    dated = [
+        (one.captured_at, one.duration_s or 0.0)
+        for one in videos
+        if one.captured_at is not None
+        and not (one.status is VideoStatus.UNREADABLE and one.captured_from == FILE_TIME)
+    ]
     starts = [start for start, _ in dated]
     ends = [start + timedelta(seconds=lasting_s) for start, lasting_s in dated]
     start = deployment.start or min(starts, default=None)

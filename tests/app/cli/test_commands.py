@@ -233,3 +233,24 @@ def test_an_export_is_narrowed_by_words(
     assert "Would write 0 rows" in capsys.readouterr().out
     assert main([*words, "--site", "nowhere"]) == 1
     assert "no site" in capsys.readouterr().err
+
+
+def test_places_are_shown_before_they_are_changed(
+    project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    cards = str(tmp_path / "cards")
+    assert main(["places", cards, "--pattern", "{site}", "--json"]) == 0
+    (folder,) = json.loads(capsys.readouterr().out)
+    assert (folder["folder"], folder["files"], folder["site"], folder["by_pattern"]) == (
+        "Süd",
+        2,
+        "Süd",
+        True,
+    )
+    assert main(["places", str(project), "--pattern", "S{site}"]) == 0
+    assert "Nothing is changed yet" in capsys.readouterr().err
+    assert main(["places", str(project), "--pattern", "S{site}", "--apply"]) == 0
+    with open_or_create(project) as opened:
+        assert [site.name for site in media.sites(opened)] == ["üd"]
+    assert main(["places", str(project), "--pattern", "{where}"]) == 1
+    assert main(["places", cards, "--pattern", "{site}", "--apply"]) == 1
