@@ -4418,10 +4418,6 @@
   <context>
     <name>VideoCard</name>
     <message>
-      <source>  (date of the file)</source>
-      <translation>  (Datum der Datei)</translation>
-    </message>
-    <message>
       <source>Add an animal</source>
       <translation>Tier hinzufügen</translation>
     </message>
@@ -4488,6 +4484,30 @@
     <message>
       <source>What the scan finds appears here by itself.</source>
       <translation>Was gefunden wird, erscheint hier von selbst.</translation>
+    </message>
+    <message>
+      <source>by its name</source>
+      <translation>nach dem Namen</translation>
+    </message>
+    <message>
+      <source>date of the file</source>
+      <translation>Datum der Datei</translation>
+    </message>
+    <message>
+      <source>imported</source>
+      <translation>importiert</translation>
+    </message>
+    <message>
+      <source>the camera said {time}</source>
+      <translation>die Kamera sagte {time}</translation>
+    </message>
+    <message>
+      <source>the photo says so</source>
+      <translation>sagt das Foto</translation>
+    </message>
+    <message>
+      <source>the video says so</source>
+      <translation>sagt das Video</translation>
     </message>
   </context>
   <context>

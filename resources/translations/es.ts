@@ -4418,10 +4418,6 @@
   <context>
     <name>VideoCard</name>
     <message>
-      <source>  (date of the file)</source>
-      <translation>  (fecha del archivo)</translation>
-    </message>
-    <message>
       <source>Add an animal</source>
       <translation>Añadir un animal</translation>
     </message>
@@ -4488,6 +4484,30 @@
     <message>
       <source>What the scan finds appears here by itself.</source>
       <translation>Lo que encuentre el análisis aparece aquí solo.</translation>
+    </message>
+    <message>
+      <source>by its name</source>
+      <translation>por su nombre</translation>
+    </message>
+    <message>
+      <source>date of the file</source>
+      <translation>fecha del archivo</translation>
+    </message>
+    <message>
+      <source>imported</source>
+      <translation>importado</translation>
+    </message>
+    <message>
+      <source>the camera said {time}</source>
+      <translation>la cámara decía {time}</translation>
+    </message>
+    <message>
+      <source>the photo says so</source>
+      <translation>lo dice la foto</translation>
+    </message>
+    <message>
+      <source>the video says so</source>
+      <translation>lo dice el vídeo</translation>
     </message>
   </context>
   <context>
