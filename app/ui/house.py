@@ -337,10 +337,11 @@ class House(QObject):
         project = self.session.project
         self._window.say(Message(self.tr("Looking for the videos of {name}…").format(name=old_root.name)))
         work = self.desk.run(lambda report: media.look_for_moved(project, old_root, Path(chosen), report))
-        work.done.connect(self._reconnected)
+        work.done.connect(lambda found: self._reconnected(project, found))
 
-    def _reconnected(self, found: media.MovedVideos) -> None:
-        project = self.session.project
+    def _reconnected(self, project: Project, found: media.MovedVideos) -> None:
+        if not self.session.is_open or self.session.project is not project:
+            return
         with self.session.telling():
             self.session.tell(media.take_moved(project, found))
             self.desk.probe()

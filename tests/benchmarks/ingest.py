@@ -88,7 +88,7 @@ def one_round(folder: Path, cards: Path, num_files: int, num_probed: int) -> Fig
         for card in cards.glob("New *"):
             shutil.rmtree(card)
         figures["read the library"] = each * cpu_s(lambda: media.videos(project))
-        figures["arrange it"] = each * cpu_s(
+        figures["read and arrange it"] = each * cpu_s(
             lambda: arrange(media.sites(project), media.deployments(project), media.videos(project))
         )
         figures["look up one page of what is not probed"] = each * cpu_s(

@@ -103,7 +103,8 @@ class PlacesDialog(QDialog):
 
     def _read(self, folders: Sequence[FolderPlace]) -> None:
         self._folders = list(folders)
-        self._show()
+        if self._session.is_open:
+            self._show()
 
     def _show(self) -> None:
         """What the pattern would make of each folder, while it is typed."""
