@@ -1,7 +1,7 @@
 """The calm line at the top: what can be done with the project, and the search."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QMenu, QSizePolicy, QToolButton, QWidget
 
 from app.ui import icons
@@ -12,7 +12,22 @@ OF_A_PROJECT = (
     *("scan", "scan_again", "next_unreviewed", "confirm_rest", "filter", "grid"),
     *("improve", "analyse", "export", "import", "deployments", "find"),
 )
+LEAST_LETTERS = 6  # of a name, to be worth showing
 UNDOING = ("undo", "redo")  # whoever has an undo stack switches these on
+
+
+class ProjectName(QLabel):
+    """As much of the name as there is room for, its middle left out; nothing where a few letters are all."""
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        metrics, room = self.fontMetrics(), self.contentsRect()
+        if room.width() < LEAST_LETTERS * metrics.averageCharWidth():
+            return
+        words = metrics.elidedText(self.text(), Qt.TextElideMode.ElideMiddle, room.width())
+        painter = QPainter(self)
+        self.style().drawItemText(
+            painter, room, self.alignment(), self.palette(), self.isEnabled(), words, self.foregroundRole()
+        )
 
 
 class TopBar(QFrame):
@@ -36,7 +51,7 @@ class TopBar(QFrame):
         self.search.returnPressed.connect(self.search.clearFocus)
         self._find = QAction(self)
         self.search.addAction(self._find, QLineEdit.ActionPosition.LeadingPosition)
-        self._name = QLabel()
+        self._name = ProjectName()
         self._name.setObjectName("panelTitle")
         self._name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._name.setAlignment(Qt.AlignmentFlag.AlignCenter)

@@ -1623,6 +1623,10 @@
       <translation>Erneut bestätigt</translation>
     </message>
     <message>
+      <source>Confirmed unseen, by the rule {rule}</source>
+      <translation>Ungesehen bestätigt, nach der Regel {rule}</translation>
+    </message>
+    <message>
       <source>Corrected to {name}</source>
       <translation>Berichtigt zu {name}</translation>
     </message>

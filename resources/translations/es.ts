@@ -1623,6 +1623,10 @@
       <translation>Confirmado de nuevo</translation>
     </message>
     <message>
+      <source>Confirmed unseen, by the rule {rule}</source>
+      <translation>Confirmado sin verlo, por la regla {rule}</translation>
+    </message>
+    <message>
       <source>Corrected to {name}</source>
       <translation>Corregido a {name}</translation>
     </message>

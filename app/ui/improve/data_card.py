@@ -34,6 +34,7 @@ class DataCard(QWidget):
         self._care_title = text(self.tr("Good to know"), "caption")
         self.care = text("", "muted", wrap=True)
         self.changed = button("", self._restore, kind="link")
+        self.changed.hide()  # until something was left out
         down = QVBoxLayout(self)
         down.setContentsMargins(18, 16, 18, 16)
         down.setSpacing(8)

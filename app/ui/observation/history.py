@@ -23,6 +23,8 @@ def sentence(change: Change, taxonomy: Taxonomy, behaviors: Mapping[str, Behavio
     if after.verdict == Verdict.REJECT:
         return _tr("Rejected")
     name = _name(after, taxonomy, behaviors)
+    if after.rule and (before is None or before.rule != after.rule):
+        return _tr("Confirmed unseen, by the rule {rule}").format(rule=after.rule)
     if before is None or before.verdict == Verdict.REJECT:
         first = {Verdict.CONFIRM: _tr("Accepted as {name}"), Verdict.ADD: _tr("Added: {name}")}
         return first.get(after.verdict, _tr("Corrected to {name}")).format(name=name)

@@ -35,7 +35,7 @@ def paint_message(painter: QPainter, canvas: QRectF, title: str, text: str, *, f
 
 def paint_badge(painter: QPainter, canvas: QRectF, text: str, color: QColor) -> QRectF:
     """A note in the upper right corner; returns where it lies."""
-    metrics = QFontMetricsF(painter.font())
+    metrics = QFontMetricsF(painter.font(), painter.device())
     text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, canvas.width() - 60)
     width = metrics.horizontalAdvance(text) + 28
     badge = QRectF(canvas.right() - width - 9, canvas.top() + 10, width, metrics.height() + 7)

@@ -60,7 +60,7 @@ class Sound(QObject):
             self.refused.emit(self.tr("This video has no sound."))
         else:
             self._switch(True)
-            self._play()
+            self._open_device()  # where there is none, that is said now and not when something is played
 
     def follow(self, clock: PlaybackClock | None) -> None:
         """What is played now; None while nothing is to be heard: paused, backwards or at another speed."""

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSlider,
     QAbstractSpinBox,
+    QApplication,
     QComboBox,
     QLineEdit,
     QPlainTextEdit,
@@ -14,9 +15,13 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from app.services.projects import Project
 from app.store.records import Kind
 from app.ui.actions import Actions
 from app.ui.dialogs.ethogram import EthogramDialog
+from app.ui.dialogs.keys import KeysDialog
+from app.ui.dialogs.settings import SettingsDialog
+from app.ui.main import make_window
 from app.ui.session import Session
 from app.ui.settings import Settings
 from app.ui.workroom import Workroom
@@ -62,6 +67,36 @@ def test_every_control_has_a_name(qtbot: QtBot, session: Session, workroom: Work
     dialog = EthogramDialog(workroom, session, workroom.words)
     dialog.show()
     assert unnamed(dialog) == []
+
+
+def test_every_page_of_the_window_names_its_controls(
+    qtbot: QtBot, qapp: QApplication, project: Project
+) -> None:
+    path = project.path
+    assert path is not None
+    project.close()
+    window = make_window(qapp)
+    qtbot.addWidget(window)
+    house = window.furnish()
+    window.show()
+    assert unnamed(window) == []
+    window.open_path(path)
+    qtbot.waitUntil(lambda: house.session.is_open and house.session.video is not None, timeout=20_000)
+    pages = {}
+    pages["player"] = unnamed(window)
+    for name in ("filter", "grid", "improve", "analyse"):
+        window.actions_[name].trigger()
+        qtbot.wait(50)
+        pages[name] = unnamed(window)
+    for dialog in (
+        SettingsDialog(window, window.settings, changed=window.dress, refuse=window.refuse),
+        KeysDialog(window, {}, lambda _keys: None),
+    ):
+        dialog.show()
+        pages[type(dialog).__name__] = unnamed(dialog)
+        dialog.close()
+    window.close()
+    assert {page: found for page, found in pages.items() if found} == {}
 
 
 def test_it_fits_a_small_screen_with_large_text(qtbot: QtBot, session: Session, workroom: Workroom) -> None:
