@@ -25,7 +25,9 @@ from app.store.library_order import batches
 from app.store.records import (
     Changes,
     Kind,
+    Observation,
     ScanId,
+    Subject,
     VideoId,
 )
 from app.store.reviewed import is_shown, select_observations, to_observation
@@ -141,10 +143,33 @@ class Intake:
         fresh = [one for one in animals if not one.key or one.key not in known]
         self.report.num_known += len(animals) - len(fresh)
         lasts = session.get_one(VideoRow, video_id).duration_s or 0.0
+        found = self._unknown([one for one in fresh if one.machine], here)
         told = [one for one in fresh if not one.machine]
         people = PeopleWords(session, self._found, self._names, self.report, self._who)
         people.take(video_id, told, here, lasts)
-        machine.take(video_id, [one for one in fresh if one.machine])
+        machine.take(video_id, found)
+        machine.take_bouts(video_id, people.machine_bouts)
+
+    def _unknown(self, found: Sequence[FoundAnimal], here: Sequence[Observation]) -> list[FoundAnimal]:
+        """What machines said that is not here already, of the same animal at the same time."""
+        free, unknown = list(here), []
+        for animal in found:
+            match = next((one for one in free if self._is_told(animal, one)), None)
+            if match is None:
+                unknown.append(animal)
+            else:
+                free.remove(match)
+                self.report.num_known += 1
+        return unknown
+
+    def _is_told(self, animal: FoundAnimal, one: Observation) -> bool:
+        if animal.span is None or animal.subject is not one.subject:
+            return False
+        taxon = self._names.taxon(animal.name) if animal.subject is Subject.ANIMAL else None
+        apart = max(
+            abs(one.span.start_s - animal.span.start_s), abs(one.span.end_s - animal.span.end_s)
+        )
+        return apart <= SAME_MOMENT_S and taxon == one.taxon
 
     # ------------------------------------------------------------- the end
 

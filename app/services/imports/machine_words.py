@@ -61,9 +61,17 @@ class MachineWords:
             _mark_done(self._session, video_id)
             recount(self._session, [video_id])
 
+    def take_bouts(self, video_id: VideoId, bouts: Sequence[tuple[int, FoundBout]]) -> None:
+        """What machines said that people's animals did: each with the id of its animal."""
+        for model in dict.fromkeys(bout.machine for _, bout in bouts):
+            row = _result_row(self._session, self._scan(model), video_id)
+            self._take_found_bouts(row, [each for each in bouts if each[1].machine == model])
+        if bouts:
+            recount(self._session, [video_id])
+
     def _take_found_bouts(self, row: ScanResultRow, bouts: Sequence[tuple[int, FoundBout]]) -> None:
         rows = [
-            finding_rows.bout_row(row, None, self._behavior(bout.behavior), bout.span, 0.0)
+            finding_rows.bout_row(row, None, self._behavior(bout.behavior), bout.span, bout.confidence or 0.0)
             for _, bout in bouts
         ]
         parents: dict[int, int | None] = {place: parent for place, (parent, _) in enumerate(bouts)}

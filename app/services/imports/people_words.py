@@ -33,6 +33,7 @@ class PeopleWords:
         self._points = {one.name: one.is_point for one in found.behaviors}
         self._who = who
         self.report = report
+        self.machine_bouts: list[tuple[int, FoundBout]] = []  # of people's animals, by the animal's id
 
     def take(
         self,
@@ -75,7 +76,8 @@ class PeopleWords:
         assignment: dict[ObservationId, Label | None],
     ) -> Rows:
         rows: Rows = []
-        for bout in animal.bouts:
+        self.machine_bouts += [(parent, bout) for bout in animal.bouts if bout.machine]
+        for bout in (one for one in animal.bouts if not one.machine):
             id_ = _new(self._session, video_id, Kind.BEHAVIOR, parent)
             said = self._bout_label(bout, label)
             assignment[id_] = said

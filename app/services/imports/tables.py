@@ -1,19 +1,21 @@
 """Tables of labels: zamba's, Timelapse's, Trapline's own, and any other by a map of its columns."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 
 import msgspec
 
 from app.services.imports.reading import LONGEST_S, count, heading, moment, number, read_rows, safe_path
 from app.services.imports.values import Cells, Found, FoundAnimal, FoundBout, FoundVideo
-from app.store.records import Subject
+from app.store.records import ReviewState, Subject
 from mvit_core.errors import UserError
 from mvit_core.types import Span
 
 BLANK = ("blank", "empty", "nothing", "none", "no animal", "false trigger")
 PEOPLE = ("human", "humans", "person", "people", "homo_sapiens", "homo sapiens")
 VEHICLES = ("vehicle", "vehicles", "car")
+YES = ("yes", "true", "1")
 NAMELESS = ("animal", "unidentified", "unclassified", "unknown", "animal?")
 
 
@@ -36,7 +38,15 @@ class Columns(msgspec.Struct, frozen=True, kw_only=True):
     key: str = ""
     animal: str = ""  # the key of a bout's animal
     who: str = ""
+    when: str = ""  # UTC
     subject: str = ""
+    reacts: str = ""
+    quality: str = ""
+    tags: str = ""  # separated by |
+    modifiers: str = ""  # of a bout, separated by |
+    state: str = ""  # "unreviewed" where no person decided
+    model: str = ""
+    confidence: str = ""
 
 
 ZAMBA = Columns(file="filepath", species="label")
@@ -47,8 +57,12 @@ TIMELAPSE = Columns(
 OWN = Columns(
     file="file", species="scientific_name", count="count", start_s="start_s", end_s="end_s",
     behavior="behavior", sex="sex", life_stage="life_stage", individual="individual", notes="notes",
-    kind="kind", key="observation_id", animal="animal_id", who="labelled_by", subject="subject",
+    kind="kind", key="observation_id", animal="animal_id", who="labelled_by", when="labelled_at_utc",
+    subject="subject", reacts="reacts_to_camera", quality="quality", tags="tags", modifiers="modifiers",
+    state="state", model="model", confidence="confidence",
 )  # fmt: skip
+OWN_MARKS = frozenset(("observation_id", "animal_id", "kind", "file", "start_s", "end_s", "scientific_name"))
+UNNAMED_MACHINE = "motion"
 
 SYNONYMS: dict[str, tuple[str, ...]] = {
     "file": ("file", "filename", "file_name", "filepath", "file_path", "video", "image", "path", "media"),
@@ -95,9 +109,15 @@ def read_timelapse(path: Path, words: Mapping[str, str]) -> Found:
 def read_any(path: Path, words: Mapping[str, str]) -> Found:
     """Trapline's own table, or any other with what a person says of its columns."""
     names = heading(path)
-    if not words and set(msgspec.structs.astuple(OWN)) - {""} <= set(names):
-        return read(path, OWN)
+    if not words and is_own(names):
+        there = {field: name for field, name in msgspec.structs.asdict(OWN).items() if name in names}
+        return read(path, Columns(**there))
     return read(path, columns_from(words, names))
+
+
+def is_own(names: Collection[str]) -> bool:
+    """Whether a table with these columns is Trapline's own, so that nothing has to be asked of it."""
+    return set(names) >= OWN_MARKS
 
 
 class Table:
@@ -146,15 +166,36 @@ class Table:
                 life_stage=_one_of(self._get(row, "life_stage"), ("adult", "subadult", "juvenile")),
                 individual=self._get(row, "individual"),
                 notes=self._get(row, "notes"),
+                tags=self._several(row, "tags"),
+                quality=_one_of(self._get(row, "quality"), ("good", "fair", "poor")),
+                reacts=self._get(row, "reacts").casefold() in YES,
+                machine=self._machine(row),
+                confidence=number(self._get(row, "confidence"), low=0, high=1),
                 who=self._get(row, "who"),
+                when=_utc(self._get(row, "when")),
                 bouts=tuple(bouts) or self._listed(row),
                 key=self._get(row, "key"),
             )
         )
 
     def _bout(self, row: Cells) -> FoundBout:
-        span = self._span(row) or Span(0.0, 0.0)
-        return FoundBout(behavior=self._get(row, "behavior"), span=span, notes=self._get(row, "notes"))
+        return FoundBout(
+            behavior=self._get(row, "behavior"),
+            span=self._span(row) or Span(0.0, 0.0),
+            modifiers=self._several(row, "modifiers"),
+            notes=self._get(row, "notes"),
+            machine=self._machine(row),
+            confidence=number(self._get(row, "confidence"), low=0, high=1),
+        )
+
+    def _machine(self, row: Cells) -> str:
+        """Whose word a row is where no person decided on it: the model's name; empty for a person's."""
+        if self._get(row, "state") != ReviewState.UNREVIEWED:
+            return ""
+        return self._get(row, "model") or UNNAMED_MACHINE
+
+    def _several(self, row: Cells, field: str) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(word for part in self._get(row, field).split("|") if (word := part.strip())))
 
     def _listed(self, row: Cells) -> tuple[FoundBout, ...]:
         names = [name.strip() for name in self._get(row, "behavior").split("|")]
@@ -214,6 +255,11 @@ def columns_from(words: Mapping[str, str], names: list[str]) -> Columns:
     if not guessed.file and not words.get("file"):
         raise UserError("Say which column names the video file: --column file=NAME.")
     return msgspec.structs.replace(guessed, **words)
+
+
+def _utc(value: str) -> datetime | None:
+    time, _ = moment(value)
+    return time.replace(tzinfo=UTC) if time else None
 
 
 def _one_of(value: str, known: tuple[str, ...]) -> str:

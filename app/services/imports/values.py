@@ -53,6 +53,8 @@ class FoundBout(msgspec.Struct, frozen=True, kw_only=True):
     span: Span
     modifiers: tuple[str, ...] = ()
     notes: str = ""
+    machine: str = ""  # the model's name; empty where it is of who said the animal
+    confidence: float | None = None
     key: str = ""
     cells: Cells = {}
 

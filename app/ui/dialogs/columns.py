@@ -63,7 +63,7 @@ class ColumnsDialog(QDialog):
     @classmethod
     def ask(cls, parent: QWidget, path: Path) -> dict[str, str] | None:
         """What the person says; nothing to ask of Trapline's own table; None where they would rather not."""
-        if set(msgspec.structs.astuple(tables.OWN)) - {""} <= set(heading(path)):
+        if tables.is_own(heading(path)):
             return {}
         dialog = cls(parent, path)
         return dialog.columns if dialog.exec() else None

@@ -3,13 +3,15 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import msgspec
 import pytest
 
-from app.services import media, observations
+from app.services import labels, media, observations
 from app.services.exports import export
 from app.services.imports import import_file
 from app.services.projects import Project, create_project
-from app.store.records import Kind, Observation, Video
+from app.services.verdicts import confirm
+from app.store.records import Kind, Observation, ReviewState, Video
 
 Facts = list[tuple[object, ...]]
 Say = Callable[[Video, Observation], tuple[object, ...]]
@@ -23,7 +25,17 @@ def facts(project: Project, say: Say) -> Facts:
 def all_of(video: Video, one: Observation) -> tuple[object, ...]:
     return (
         video.name, one.kind.value, round(one.span.start_s, 3), round(one.span.end_s, 3), one.subject.value,
-        one.taxon, one.behavior, one.count, one.sex, one.individual, one.notes,
+        one.taxon, one.behavior, one.count, one.sex, one.life_stage, one.individual, one.notes,
+    )  # fmt: skip
+
+
+def told_by(video: Video, one: Observation) -> tuple[object, ...]:
+    """With who said it, a person or a machine, and all that they can say of an animal or a bout."""
+    is_machine = one.state is ReviewState.UNREVIEWED
+    return (
+        *all_of(video, one), is_machine, round(one.confidence or 0.0, 4) if is_machine else None,
+        one.reacts, one.quality, one.tags, one.modifiers, one.labelled_by,
+        one.labelled_at and one.labelled_at.replace(microsecond=0),
     )  # fmt: skip
 
 
@@ -71,8 +83,21 @@ def test_boris_gives_back_behaviors_and_animals(reviewed: Project, tmp_path: Pat
 
 
 def test_the_table_gives_back_all_but_boxes(reviewed: Project, tmp_path: Path) -> None:
-    before, after = copied(reviewed, "csv", tmp_path / "t.csv", all_of)
+    say_all_there_is(reviewed)
+    before, after = copied(reviewed, "csv", tmp_path / "t.csv", told_by)
     assert after == before
+
+
+def say_all_there_is(project: Project) -> None:
+    """One animal and one of its bouts with everything that a person can say."""
+    seen = [one for _, one in observations.all_observations(project)]
+    lion = next(one for one in seen if one.taxon == "panthera")
+    bout = next(one for one in seen if one.parent_id == lion.id)
+    animal = msgspec.structs.replace(
+        confirm(lion), reacts=True, quality="poor", tags=("=wet", "left ear torn"), life_stage="adult"
+    )
+    act = msgspec.structs.replace(confirm(bout), modifiers=("slow", "alone"), notes="+1")
+    labels.apply(project, {lion.id: animal, bout.id: act}, who="ana")
 
 
 def test_zamba_gives_back_which_animals_are_where(reviewed: Project, tmp_path: Path) -> None:
