@@ -1,0 +1,1 @@
+"""The clock that a camera writes into its pictures, read where it can be read, and never guessed."""
