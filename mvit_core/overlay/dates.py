@@ -18,7 +18,7 @@ TIME = r"(?P<h>\d{1,2}):(?P<min>\d\d)(?::(?P<sec>\d\d))?(?: ?(?P<half>[AP]M))?"
 FORMS = tuple(
     re.compile(rf"(?<!\d)(?<!\d[-/.:]){form}(?![-/.:]?\d)")
     for date in (ISO, WESTERN)
-    for form in (rf"{date} ?{TIME}", rf"{TIME} ?{date}")
+    for form in (rf"{date}[ ?]{{0,2}}{TIME}", rf"{TIME}[ ?]{{0,2}}{date}")
 )
 
 
@@ -60,7 +60,7 @@ def _is_whole(line: Written, found: re.Match[str]) -> bool:
     if is_last:
         after = _near(line, found.end())
         maybe_half = fields["half"] is None and int(fields["h"]) <= NOON
-        if maybe_half and len(after) >= 2 and set(after[:2]) <= set("?AMP"):
+        if maybe_half and after[:1] in tuple("?AMP"):
             return False
         return fields["sec"] is not None or not after[:1].isdigit()
     return not _near(line, found.start() - 1, -1)[:1].isdigit()

@@ -33,11 +33,11 @@ def written(line: Line) -> Written:
     text, sure, at = "", [], []
     for place, part in enumerate(line.glyphs):
         sign = _between(line.glyphs[place - 1], part, line, step) if place else ""
-        if sign:
-            text, sure, at = text + sign, [*sure, 1.0], [*at, part.left / step]
+        for one in sign:
+            text, sure, at = text + one, [*sure, 1.0], [*at, part.left / step]
         letter, how_sure = _letter(found[place])
         text, sure, at = text + letter, [*sure, how_sure], [*at, part.right / step]
-    for part in _small_letters(line):
+    for part in _small_letters(line, line.glyphs[-1].right, line.strokes.shape[1]):
         text, sure, at = text + UNKNOWN, [*sure, 1.0], [*at, part.right / step]
     return Written(text, tuple(sure), tuple(at))
 
@@ -56,13 +56,14 @@ def _step(glyphs: Sequence[Part]) -> float:
     return max(float(np.percentile(np.diff(middles), 40)), 1.0)
 
 
-def _small_letters(line: Line) -> list[Part]:
-    """What may be AM or PM in small letters behind the last digit: as strong as the digits are."""
+def _small_letters(line: Line, first: int, last: int) -> list[Part]:
+    """What may be AM or PM in small letters between two columns: as strong as the digits are."""
     strong = float(np.median([_strength(line, one) for one in line.glyphs]))
     return [
         one
         for one in line.signs
-        if one.left >= line.glyphs[-1].right
+        if one.left >= first
+        and one.right <= last
         and one.height >= SMALL_LETTER * line.height
         and _strength(line, one) >= 0.7 * strong
     ]
@@ -76,7 +77,7 @@ def _between(before: Part, after: Part, line: Line, step: float) -> str:
     """The sign between two digits, a space, or nothing. Where more than a sign has room, leaves show through."""
     apart = (after.left + after.width / 2 - before.left - before.width / 2) / step
     if apart > WIDE:
-        return SPACE
+        return SPACE + (UNKNOWN if _small_letters(line, before.right, after.left) else "")
     signs = [one for one in line.signs if before.right <= one.left + one.width / 2 <= after.left]
     sign = _sign(signs, line) if signs and after.left - before.right >= ROOM * line.height else ""
     return sign or (SPACE if apart > GAP else "")
