@@ -21,6 +21,8 @@ from typing import TYPE_CHECKING
 from mvit_core.errors import UserError
 from mvit_core.events import (
     ClipLooked,
+    ClockRead,
+    ClockRequest,
     Event,
     LookRequest,
     ProbeRequest,
@@ -149,6 +151,8 @@ def _videos(requests: RequestQueue, answers: Answers, predictor: "Predictor | No
             answers.say(_probe(request))
         elif isinstance(request, LookRequest):
             _answer_look(request, requests, answers, predictor)
+        elif isinstance(request, ClockRequest):
+            answers.say(_clock(request))
         else:
             yield request
 
@@ -201,6 +205,18 @@ def _probe(request: ProbeRequest) -> VideoProbed:
         return VideoProbed(key=request.key, info=probe(to_path(request.path)))
     except UserError as error:
         return VideoProbed(key=request.key, reason=str(error))
+
+
+def _clock(request: ClockRequest) -> ClockRead:
+    from mvit_core.overlay.reading import read_clock
+
+    try:
+        found = read_clock(to_path(request.path))
+    except UserError as error:
+        return ClockRead(key=request.key, reason=str(error))
+    return ClockRead(
+        key=request.key, month_first=found.month_first, day_first=found.day_first, reason=found.reason
+    )
 
 
 def _behave(num_threads: int) -> None:

@@ -3,6 +3,8 @@
 A *key* is the caller's number for a video, handed back unchanged.
 """
 
+from datetime import datetime
+
 import msgspec
 
 from mvit_core.types import Box, Span, Track, VideoInfo, VideoResult
@@ -32,7 +34,14 @@ class LookRequest(msgspec.Struct, frozen=True, kw_only=True, tag="look"):
     track: Track  # whose boxes the clip follows
 
 
-Request = ScanRequest | ProbeRequest | LookRequest
+class ClockRequest(msgspec.Struct, frozen=True, kw_only=True, tag="clock"):
+    """Read the clock that the camera wrote into the pictures of one video."""
+
+    key: int
+    path: str  # as mvit_core.path_text writes it
+
+
+Request = ScanRequest | ProbeRequest | LookRequest | ClockRequest
 
 
 class WorkerReady(msgspec.Struct, frozen=True, kw_only=True, tag="ready"):
@@ -59,6 +68,18 @@ class VideoProbed(msgspec.Struct, frozen=True, kw_only=True, tag="probed"):
 
     key: int
     info: VideoInfo | None = None
+    reason: str = ""
+
+
+class ClockRead(msgspec.Struct, frozen=True, kw_only=True, tag="clock_read"):
+    """When the first frame was by the burnt-in clock: two times where day and month may be swapped.
+
+    Without either, `reason` says why.
+    """
+
+    key: int
+    month_first: datetime | None = None
+    day_first: datetime | None = None
     reason: str = ""
 
 
@@ -100,7 +121,7 @@ class ClipLooked(msgspec.Struct, frozen=True, kw_only=True, tag="looked"):
 
 
 ScanEvent = VideoStarted | VideoProgress | VideoScanned
-Event = WorkerReady | WorkerFailed | VideoProbed | ClipLooked | ScanEvent
+Event = WorkerReady | WorkerFailed | VideoProbed | ClipLooked | ClockRead | ScanEvent
 
 
 def encode(message: Request | Event) -> bytes:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 COMMANDS = (
     *("open", "scan", "benchmark", "observations", "videos", "places", "export", "import"),
     *("analyse", "analyze"),
-    *("backups", "restore"),
+    *("clocks", "backups", "restore"),
     *("train", "evaluate", "models", "info", "demo"),
 )
 
@@ -89,6 +89,7 @@ def _parser() -> argparse.ArgumentParser:
     add_export(commands)
     add_import(commands)
     add_analyse(commands)
+    _add_clocks(commands)
     _add_backups(commands)
     _add_training(commands)
     _add_models(commands)
@@ -181,6 +182,25 @@ def _add_listings(commands: "Commands") -> None:
     command.add_argument("project", metavar="FILE")
     command.add_argument("--json", action="store_true", help="a list of objects, UTF-8")
     command.set_defaults(run=lazily("app.cli.videos"))
+
+
+def _add_clocks(commands: "Commands") -> None:
+    command = commands.add_parser(
+        "clocks",
+        help="the dates and times that cameras wrote into the pictures, beside those of the files",
+        description="Reads the burnt-in clock in several frames of each video. What cannot be read surely is "
+        "said, never guessed. Nothing is changed without --take.",
+    )
+    command.add_argument("project", metavar="FILE")
+    command.add_argument("--take", action="store_true", help="believe the pictures where they can be read")
+    command.add_argument(
+        "--dates",
+        choices=("day-first", "month-first"),
+        help="how to read 06/12/2016 where no other video of the deployment tells",
+    )
+    command.add_argument("--workers", metavar="N", type=_positive, help="videos read at once")
+    command.add_argument("--json", action="store_true", help="a list of objects, UTF-8")
+    command.set_defaults(run=lazily("app.cli.clocks"))
 
 
 def _add_backups(commands: "Commands") -> None:

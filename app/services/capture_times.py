@@ -11,7 +11,10 @@ FIRST_YEAR = 1990  # no file is older: cards that lost their clock say 1970, 198
 LAST_YEAR = 2100  # what says more is damaged
 
 METADATA, EXIF, FILE_NAME, FILE_TIME = "metadata", "EXIF", "file name", "file time"
+BURNT_IN = "burnt-in clock"  # read in the pictures, and taken by a person
 IMPORTED = "import"  # said by another program's file, which knew it better than the file does
+
+TOLD = frozenset({IMPORTED, BURNT_IN})  # what the file says of itself does not take its place again
 
 
 def time_in_name(name: str) -> datetime | None:

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.services import capture_times, clocks, moved_drives
-from app.services.capture_times import IMPORTED
+from app.services.capture_times import TOLD
 from app.services.reach import out_of_reach
 from app.store import library
 from app.store.library_order import batches, reorder
@@ -101,7 +101,7 @@ def write_info(session: Session, row: VideoRow, info: VideoInfo) -> None:
     )
     # The time of a file changes with every copy, and with the zone of the computer; its content does not.
     is_known_by_file = is_same and source == row.captured_from == capture_times.FILE_TIME
-    if row.captured_from != IMPORTED and not is_known_by_file:  # else a package said when it was
+    if row.captured_from not in TOLD and not is_known_by_file:
         row.recorded_at, row.captured_from = recorded_at, source
     repair = clocks.from_json(session.get_one(DeploymentRow, row.deployment_id).clock_repair)
     row.captured_at = clocks.right_time(row.recorded_at, repair) if row.recorded_at else None

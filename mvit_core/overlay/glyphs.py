@@ -1,6 +1,6 @@
 """Which digit or letter a small picture shows: a small network trained on rendered fonts.
 
-`python -m resources.overlay.train` makes its weights anew.
+`python -m trainer.overlay_glyphs` makes its weights anew.
 """
 
 from collections.abc import Sequence

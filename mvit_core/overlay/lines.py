@@ -122,12 +122,13 @@ def _mended(row: Sequence[Part], others: Sequence[Part], size: float) -> list[Pa
     """Digits with the pieces that broke off above or below them."""
     mended = []
     for one in row:
+        whole = one
         for other in others:
-            overlap = min(one.right, other.right) - max(one.left, other.left)
-            both = one.joined(other)
+            overlap = min(whole.right, other.right) - max(whole.left, other.left)
+            both = whole.joined(other)
             if overlap > 0.5 * other.width and both.height <= 1.2 * size and both.width <= size:
-                one = both
-        mended.append(one)
+                whole = both
+        mended.append(whole)
     return mended
 
 

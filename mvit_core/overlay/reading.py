@@ -1,4 +1,4 @@
-"""The burnt-in clock of a video: read in several frames, believed where they agree with the time that passed."""
+"""The burnt-in clock of a video: read in several frames, believed where they agree with the time between."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -25,7 +25,7 @@ STILL = "the burnt-in clock stands still"
 
 
 class ClockReading(msgspec.Struct, frozen=True, kw_only=True):
-    """When the first frame was taken by the camera's own writing; two times where day and month may be swapped.
+    """When the first frame was, by the camera's writing; two times where day and month may be swapped.
 
     Without either, `reason` says why.
     """
@@ -104,4 +104,8 @@ def _start(shown: Sequence[tuple[timedelta, datetime | None, timedelta]]) -> dat
         earliest, latest = max(earliest, time - after), min(latest, time + step - after)
     if earliest > latest + LATE:
         return None
-    return (earliest + timedelta(microseconds=999_999)).replace(microsecond=0) if earliest.microsecond else earliest
+    return (
+        (earliest + timedelta(microseconds=999_999)).replace(microsecond=0)
+        if earliest.microsecond
+        else earliest
+    )

@@ -30,7 +30,9 @@ def written(line: Line) -> Written:
     """What a line says; "?" for what is neither digit nor one of the letters A, P, M."""
     found = scores([shown(line.strokes, part) for part in line.glyphs])
     step = _step(line.glyphs)
-    text, sure, at = "", [], []
+    text = ""
+    sure: list[float] = []
+    at: list[float] = []
     for place, part in enumerate(line.glyphs):
         sign = _between(line.glyphs[place - 1], part, line, step) if place else ""
         for one in sign:
@@ -43,7 +45,7 @@ def written(line: Line) -> Written:
 
 
 def _letter(chances: NDArray[np.float32]) -> tuple[str, float]:
-    """The likeliest. What is no digit may be a slash: one that is none makes no date, so little is asked of it."""
+    """The likeliest. What is no digit may be a slash: a wrong one makes no date, so little is asked of it."""
     best = int(chances.argmax())
     if SIGNS[best] == UNKNOWN and chances[SIGNS.index(SLASH)] >= MAYBE_SLASH:
         return SLASH, 1.0
@@ -74,7 +76,7 @@ def _strength(line: Line, part: Part) -> float:
 
 
 def _between(before: Part, after: Part, line: Line, step: float) -> str:
-    """The sign between two digits, a space, or nothing. Where more than a sign has room, leaves show through."""
+    """The sign between two digits, a space, or nothing. Where there is room for more, leaves show through."""
     apart = (after.left + after.width / 2 - before.left - before.width / 2) / step
     if apart > WIDE:
         return SPACE + (UNKNOWN if _small_letters(line, before.right, after.left) else "")

@@ -259,6 +259,69 @@
     </message>
   </context>
   <context>
+    <name>BurntInDialog</name>
+    <message>
+      <source>Clocks in the pictures</source>
+      <translation>Uhren in den Bildern</translation>
+    </message>
+    <message>
+      <source>Day or month first</source>
+      <translation>Tag oder Monat zuerst</translation>
+    </message>
+    <message>
+      <source>In the picture</source>
+      <translation>Im Bild</translation>
+    </message>
+    <message>
+      <source>Known from</source>
+      <translation>Bekannt aus</translation>
+    </message>
+    <message>
+      <source>Leave out dates that can be read in two ways</source>
+      <translation>Daten auslassen, die sich auf zwei Arten lesen lassen</translation>
+    </message>
+    <message>
+      <source>Reading the pictures…</source>
+      <translation>Die Bilder werden gelesen…</translation>
+    </message>
+    <message>
+      <source>Recorded now</source>
+      <translation>Aufgenommen, bisher</translation>
+    </message>
+    <message>
+      <source>Several frames of each video are read. What cannot be read surely stays as it is, never guessed.</source>
+      <translation>Von jedem Video werden mehrere Bilder gelesen. Was sich nicht sicher lesen lässt, bleibt, wie es ist; geraten wird nie.</translation>
+    </message>
+    <message>
+      <source>Take these times</source>
+      <translation>Diese Zeiten übernehmen</translation>
+    </message>
+    <message>
+      <source>The day comes first: 12/06 is the 12th of June</source>
+      <translation>Der Tag steht zuerst: 12/06 ist der 12. Juni</translation>
+    </message>
+    <message>
+      <source>The month comes first: 12/06 is the 6th of December</source>
+      <translation>Der Monat steht zuerst: 12/06 ist der 6. Dezember</translation>
+    </message>
+    <message>
+      <source>Times from the pictures</source>
+      <translation>Zeiten aus den Bildern</translation>
+    </message>
+    <message>
+      <source>Video</source>
+      <translation>Video</translation>
+    </message>
+    <message>
+      <source>unknown</source>
+      <translation>unbekannt</translation>
+    </message>
+    <message>
+      <source>{read} of {all} clocks can be read; {new} videos would get that time.</source>
+      <translation>{read} von {all} Uhren lassen sich lesen; {new} Videos bekämen diese Zeit.</translation>
+    </message>
+  </context>
+  <context>
     <name>Choices</name>
     <message>
       <source>Add “{name}” to this project…</source>
@@ -824,6 +887,10 @@
     <message>
       <source>Place of {site}</source>
       <translation>Lage von {site}</translation>
+    </message>
+    <message>
+      <source>Read the clocks in the pictures…</source>
+      <translation>Die Uhren in den Bildern lesen…</translation>
     </message>
     <message>
       <source>Records of a species are independent after</source>

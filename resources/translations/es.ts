@@ -259,6 +259,69 @@
     </message>
   </context>
   <context>
+    <name>BurntInDialog</name>
+    <message>
+      <source>Clocks in the pictures</source>
+      <translation>Relojes en las imágenes</translation>
+    </message>
+    <message>
+      <source>Day or month first</source>
+      <translation>Primero el día o el mes</translation>
+    </message>
+    <message>
+      <source>In the picture</source>
+      <translation>En la imagen</translation>
+    </message>
+    <message>
+      <source>Known from</source>
+      <translation>Se sabe por</translation>
+    </message>
+    <message>
+      <source>Leave out dates that can be read in two ways</source>
+      <translation>Omitir las fechas que se pueden leer de dos maneras</translation>
+    </message>
+    <message>
+      <source>Reading the pictures…</source>
+      <translation>Leyendo las imágenes…</translation>
+    </message>
+    <message>
+      <source>Recorded now</source>
+      <translation>Grabado, hasta ahora</translation>
+    </message>
+    <message>
+      <source>Several frames of each video are read. What cannot be read surely stays as it is, never guessed.</source>
+      <translation>Se leen varios fotogramas de cada vídeo. Lo que no se puede leer con seguridad queda como está; nunca se adivina.</translation>
+    </message>
+    <message>
+      <source>Take these times</source>
+      <translation>Tomar estas horas</translation>
+    </message>
+    <message>
+      <source>The day comes first: 12/06 is the 12th of June</source>
+      <translation>Primero el día: 12/06 es el 12 de junio</translation>
+    </message>
+    <message>
+      <source>The month comes first: 12/06 is the 6th of December</source>
+      <translation>Primero el mes: 12/06 es el 6 de diciembre</translation>
+    </message>
+    <message>
+      <source>Times from the pictures</source>
+      <translation>Horas de las imágenes</translation>
+    </message>
+    <message>
+      <source>Video</source>
+      <translation>Video</translation>
+    </message>
+    <message>
+      <source>unknown</source>
+      <translation>desconocido</translation>
+    </message>
+    <message>
+      <source>{read} of {all} clocks can be read; {new} videos would get that time.</source>
+      <translation>Se pueden leer {read} de {all} relojes; {new} vídeos recibirían esa hora.</translation>
+    </message>
+  </context>
+  <context>
     <name>Choices</name>
     <message>
       <source>Add “{name}” to this project…</source>
@@ -824,6 +887,10 @@
     <message>
       <source>Place of {site}</source>
       <translation>Ubicación de {site}</translation>
+    </message>
+    <message>
+      <source>Read the clocks in the pictures…</source>
+      <translation>Leer los relojes de las imágenes…</translation>
     </message>
     <message>
       <source>Records of a species are independent after</source>

@@ -166,9 +166,7 @@ class Intake:
         if animal.span is None or animal.subject is not one.subject:
             return False
         taxon = self._names.taxon(animal.name) if animal.subject is Subject.ANIMAL else None
-        apart = max(
-            abs(one.span.start_s - animal.span.start_s), abs(one.span.end_s - animal.span.end_s)
-        )
+        apart = max(abs(one.span.start_s - animal.span.start_s), abs(one.span.end_s - animal.span.end_s))
         return apart <= SAME_MOMENT_S and taxon == one.taxon
 
     # ------------------------------------------------------------- the end

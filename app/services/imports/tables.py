@@ -195,7 +195,9 @@ class Table:
         return self._get(row, "model") or UNNAMED_MACHINE
 
     def _several(self, row: Cells, field: str) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(word for part in self._get(row, field).split("|") if (word := part.strip())))
+        return tuple(
+            dict.fromkeys(word for part in self._get(row, field).split("|") if (word := part.strip()))
+        )
 
     def _listed(self, row: Cells) -> tuple[FoundBout, ...]:
         names = [name.strip() for name in self._get(row, "behavior").split("|")]

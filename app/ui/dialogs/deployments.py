@@ -21,6 +21,7 @@ from app.services import deployments, media
 from app.services.ecology.independence import ComparedTo
 from app.services.imports.reading import moment, number
 from app.store.records import Deployment, Site
+from app.ui.dialogs.burnt_in import BurntInDialog
 from app.ui.dialogs.clock import ClockDialog
 from app.ui.parts import button, row, text
 from app.ui.session import Session
@@ -67,6 +68,7 @@ class DeploymentsDialog(QDialog):
         self.trouble.hide()
         self.clock = button(self.tr("Repair its clock…"), self._repair)
         self.places = button(self.tr("Sites from folders…"), self.places_wanted.emit)
+        self.burnt_in = button(self.tr("Read the clocks in the pictures…"), self._read_pictures)
         self.minutes = QSpinBox()
         self.minutes.setRange(0, 30 * 24 * 60)
         self.minutes.setSuffix(self.tr(" min"))
@@ -80,6 +82,7 @@ class DeploymentsDialog(QDialog):
         for each in buttons.buttons():
             each.setAutoDefault(False)  # type: ignore[attr-defined]
         self.clock.setAutoDefault(False)
+        self.burnt_in.setAutoDefault(False)
         self.places.setAutoDefault(False)
         hint = text(
             self.tr(
@@ -245,6 +248,9 @@ class DeploymentsDialog(QDialog):
         line = self.table.currentRow()
         if line >= 0:
             ClockDialog(self, self._session, self._deployments[line]).exec()
+
+    def _read_pictures(self) -> None:
+        BurntInDialog(self, self._session, None).exec()
 
 
 def shown(one: Deployment, site: Site, field: str) -> str:

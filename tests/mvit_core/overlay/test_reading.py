@@ -78,7 +78,10 @@ def test_without_a_clock_nothing_is_read(tmp_path: Path, make_video: MakeVideo) 
 
 
 REAL = {
-    "lote/CircumanalGlandSigning.mp4": (datetime(2018, 10, 11, 15, 29, 11), datetime(2018, 11, 10, 15, 29, 11)),
+    "lote/CircumanalGlandSigning.mp4": (
+        datetime(2018, 10, 11, 15, 29, 11),
+        datetime(2018, 11, 10, 15, 29, 11),
+    ),
     "lote/Playing.mp4": (datetime(2015, 7, 20, 6, 52, 24), None),
     "lote/Trotting.mp4": (datetime(2015, 8, 30, 12, 31, 30), None),
 }

@@ -1,8 +1,9 @@
-"""Makes glyphs.npz anew: `python -m resources.overlay.train [FONT.ttf ...]`.
+"""Makes the weights of mvit_core.overlay.glyphs anew: `python -m trainer.overlay_glyphs [FONT.ttf ...]`.
 
-Signs are drawn with OpenCV's Hershey fonts, with those that Matplotlib brings, and with the fonts named; in all
-sizes, thick and thin, with and without a rim, over noise and textures; then blurred, made small, packed as JPEG and
-cut out as a reading cuts them out. Held out, to be judged by: HELD_OUT.
+Signs are drawn with OpenCV's fonts, with those that Matplotlib brings, and with the fonts named; in all
+sizes, thick and thin, with and without a rim, over noise and textures; then blurred, made small, packed as
+JPEG and cut out as a reading cuts them out. Left out, for tests to judge by: OpenCV's duplex, DejaVu Sans
+Mono, Pillow's own.
 """
 
 import sys
@@ -24,7 +25,7 @@ HIDDEN = 96
 OTHERS = "BCEFGHJKNRSTUVWXYZabdefghknqrtuy%#&@$+=?<>~*"
 OF_MATPLOTLIB = ("DejaVuSans", "DejaVuSans-Bold", "cmss10", "cmtt10", "STIXGeneral", "DejaVuSerif", "cmr10")
 HERSHEY = (cv2.FONT_HERSHEY_SIMPLEX, cv2.FONT_HERSHEY_PLAIN, cv2.FONT_HERSHEY_COMPLEX)
-HELD_OUT = ("DejaVuSansMono.ttf", "FONT_HERSHEY_DUPLEX", "Pillow's own")
+PLACE = Path(__file__).parents[1] / "resources" / "overlay" / "glyphs.npz"
 Picture = NDArray[np.uint8]
 
 
@@ -37,8 +38,9 @@ def main(fonts: Sequence[str]) -> None:
     pictures = np.stack([picture for picture, _ in samples])
     signs = np.array([sign for _, sign in samples])
     weights, right = _fit(pictures, signs)
-    print(f"{len(samples)} signs of {len(named) + len(HERSHEY)} fonts; {right:.4f} of a tenth kept back read right")
-    np.savez_compressed(Path(__file__).parent / "glyphs.npz", **weights)  # type: ignore[arg-type]
+    num_fonts = len(named) + len(HERSHEY)
+    sys.stdout.write(f"{len(samples)} signs, {num_fonts} fonts; {right:.2%} of a tenth kept back are right\n")
+    np.savez_compressed(PLACE, **weights)  # type: ignore[arg-type]
 
 
 def _samples(random: np.random.Generator, fonts: Sequence[str]) -> Iterator[tuple[NDArray[np.float32], int]]:
@@ -72,7 +74,9 @@ def _drawn(random: np.random.Generator, fonts: Sequence[str], letter: str) -> ND
     small = _degraded(random, picture, size)
     back = cv2.resize(small, (width, height), interpolation=cv2.INTER_CUBIC).astype(np.float32)
     scale = random.uniform(14, 46) / size
-    page = cv2.resize(np.clip(back, 0, 255).astype(np.uint8), None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    page = cv2.resize(
+        np.clip(back, 0, 255).astype(np.uint8), None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA
+    )
     kernel = cv2.getStructuringElement(cv2.MORPH_RECT, (STROKE, STROKE))
     operation = cv2.MORPH_TOPHAT if ink > 128 else cv2.MORPH_BLACKHAT
     strokes = np.asarray(cv2.morphologyEx(page, operation, kernel), np.uint8)
@@ -140,7 +144,9 @@ def _degraded(random: np.random.Generator, picture: NDArray[np.float32], size: i
     small = cv2.GaussianBlur(small, (0, 0), random.uniform(0.05, 0.9))
     small = small + random.normal(0, random.uniform(0, 8), small.shape)
     quality = int(random.integers(35, 96))
-    _, coded = cv2.imencode(".jpg", np.clip(small, 0, 255).astype(np.uint8), [cv2.IMWRITE_JPEG_QUALITY, quality])
+    _, coded = cv2.imencode(
+        ".jpg", np.clip(small, 0, 255).astype(np.uint8), [cv2.IMWRITE_JPEG_QUALITY, quality]
+    )
     return np.asarray(cv2.imdecode(coded, cv2.IMREAD_GRAYSCALE), np.uint8)
 
 
@@ -160,7 +166,9 @@ def _found(strokes: Picture, where: Sequence[float]) -> Part | None:
     return None
 
 
-def _fit(pictures: NDArray[np.float32], signs: NDArray[np.int64]) -> tuple[dict[str, NDArray[np.float16]], float]:
+def _fit(
+    pictures: NDArray[np.float32], signs: NDArray[np.int64]
+) -> tuple[dict[str, NDArray[np.float16]], float]:
     torch.manual_seed(7)
     order = np.random.default_rng(1).permutation(len(signs))
     kept, taken = order[: len(order) // 10], order[len(order) // 10 :]
@@ -182,7 +190,10 @@ def _fit(pictures: NDArray[np.float32], signs: NDArray[np.int64]) -> tuple[dict[
         right = float((net(x[kept]).argmax(dim=1) == y[kept]).float().mean())
     first, second = net[0], net[2]
     arrays = {
-        "first": first.weight.T, "first_bias": first.bias, "second": second.weight.T, "second_bias": second.bias
+        "first": first.weight.T,
+        "first_bias": first.bias,
+        "second": second.weight.T,
+        "second_bias": second.bias,
     }
     return {name: each.detach().numpy().astype(np.float16) for name, each in arrays.items()}, right
 

@@ -1,0 +1,72 @@
+"""`trapline clocks`: the times that cameras wrote into the pictures, beside those that files tell."""
+
+import argparse
+from collections.abc import Sequence
+
+from rich import box
+from rich.markup import escape
+from rich.table import Table
+
+from app.cli.console import messages, output, write_json
+from app.cli.wording import counted
+from app.services import burnt_in
+from app.services.burnt_in import ClockRun, DateOrder, Offer
+from app.services.driver import Crew
+from app.services.projects import open_project
+from mvit_core.path_text import to_line
+
+NUM_SHOWN = 40
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Read the pictures; with --take believe them."""
+    order = DateOrder(arguments.dates) if arguments.dates else None
+    with open_project(arguments.project) as project:
+        videos = burnt_in.readable(project)
+        work = ClockRun(videos)
+        with Crew(arguments.workers) as crew:
+            for _ in crew.do(work):
+                pass
+        offered = burnt_in.offers(videos, work.read, order)
+        wanted = burnt_in.to_take(offered)
+        if arguments.json:
+            write_json(_as_json(one) for one in offered)
+        else:
+            _show(offered)
+        if arguments.take and wanted:
+            burnt_in.take(project, wanted)
+    say = messages()
+    if arguments.take:
+        say.print(f"{counted(len(wanted), 'video')} got the time that their pictures show.")
+    elif wanted:
+        say.print(
+            f"Nothing was changed. --take gives {counted(len(wanted), 'video')} the time of the picture."
+        )
+    if any(one.is_ambiguous for one in offered):
+        say.print("Say --dates day-first or --dates month-first for what may be either.")
+    return 0
+
+
+def _as_json(one: Offer) -> dict[str, object]:
+    return {
+        "file": to_line(one.video.relative_path),
+        "recorded_at": one.video.recorded_at.isoformat() if one.video.recorded_at else None,
+        "from": one.video.captured_from,
+        "burnt_in": one.time.isoformat() if one.time else None,
+        "reason": one.reason,
+    }
+
+
+def _show(offered: Sequence[Offer]) -> None:
+    table = Table(box=box.SIMPLE, header_style="bold")
+    for heading in ("file", "now", "from", "in the picture"):
+        table.add_column(heading, overflow="fold")
+    for one in offered[:NUM_SHOWN]:
+        said = f"[green]{one.time}[/]" if one.time else f"[dim]{escape(one.reason)}[/]"
+        now = str(one.video.recorded_at or "unknown")
+        table.add_row(escape(to_line(one.video.relative_path)), now, one.video.captured_from, said)
+    output().print(table)
+    if len(offered) > NUM_SHOWN:
+        output().print(f"and {len(offered) - NUM_SHOWN} more; --json lists all")
+    num_read = sum(one.time is not None for one in offered)
+    output().print(f"{num_read} of {counted(len(offered), 'video')}: the clock in the picture can be read.")

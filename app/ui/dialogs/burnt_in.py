@@ -1,0 +1,141 @@
+"""The clocks that cameras wrote into the pictures, read and looked at before they are believed."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QHeaderView,
+    QProgressBar,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app import paths
+from app.services import burnt_in
+from app.services.burnt_in import ClockRun, DateOrder, Offer
+from app.store.records import DeploymentId
+from app.ui.jobs.clock_reading import ClockReadingJob
+from app.ui.parts import row, text
+from app.ui.session import Session
+
+SIZE = (820, 560)
+MOST_SHOWN = 500
+LOG_NAME = "worker.log"
+
+
+class BurntInDialog(QDialog):
+    """Reads while it is open; nothing is written before it is accepted, and it can be undone."""
+
+    def __init__(self, parent: QWidget, session: Session, deployment: DeploymentId | None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Clocks in the pictures"))
+        self.resize(*SIZE)
+        self._session = session
+        chosen = None if deployment is None else [deployment]
+        self._videos = burnt_in.readable(session.project, chosen)
+        self._run = ClockRun(self._videos)
+        self._offers: list[Offer] = []
+        self._set_up()
+        folder = paths.log_dir()
+        folder.mkdir(parents=True, exist_ok=True)
+        self.job = ClockReadingJob(self._run, log=folder / LOG_NAME, parent=self)
+        self.job.read.connect(self._one_more)
+        self.job.over.connect(self._done)
+        self.job.start()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Stop reading first."""
+        self.job.stop_and_wait()
+        super().closeEvent(event)
+
+    def done(self, result: int) -> None:
+        """Stop reading first."""
+        self.job.stop_and_wait()
+        super().done(result)
+
+    # ------------------------------------------------------------- own
+
+    def _set_up(self) -> None:
+        self.progress = QProgressBar()
+        self.progress.setRange(0, max(1, len(self._videos)))
+        self.table = QTableWidget(0, 4)
+        self.table.setHorizontalHeaderLabels(
+            (self.tr("Video"), self.tr("Recorded now"), self.tr("Known from"), self.tr("In the picture"))
+        )
+        self.table.verticalHeader().hide()
+        self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+        header = self.table.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setMaximumSectionSize(320)
+        header.setStretchLastSection(True)
+        self.order = QComboBox()
+        self.order.setAccessibleName(self.tr("Day or month first"))
+        self.order.addItem(self.tr("Leave out dates that can be read in two ways"), None)
+        self.order.addItem(
+            self.tr("The month comes first: 12/06 is the 6th of December"), DateOrder.MONTH_FIRST
+        )
+        self.order.addItem(self.tr("The day comes first: 12/06 is the 12th of June"), DateOrder.DAY_FIRST)
+        self.order.activated.connect(lambda _: self._show())
+        self.says = text(self.tr("Reading the pictures…"), "muted", wrap=True)
+        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self.go = self.buttons.addButton(self.tr("Take these times"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self.go.setProperty("kind", "primary")
+        self.go.setEnabled(False)
+        self.buttons.accepted.connect(self._accept)
+        self.buttons.rejected.connect(self.reject)
+        down = QVBoxLayout(self)
+        down.setContentsMargins(20, 18, 20, 16)
+        down.setSpacing(12)
+        hint = self.tr(
+            "Several frames of each video are read. What cannot be read surely stays as it is, never guessed."
+        )
+        down.addWidget(text(hint, "muted", wrap=True))
+        down.addWidget(self.progress)
+        down.addWidget(self.table, 1)
+        down.addLayout(row(self.order, None))
+        down.addWidget(self.says)
+        down.addWidget(self.buttons)
+
+    def _one_more(self) -> None:
+        self.progress.setValue(len(self._run.read))
+
+    def _done(self) -> None:
+        self.progress.hide()
+        self._show()
+
+    def _show(self) -> None:
+        self._offers = burnt_in.offers(self._videos, self._run.read, self.order.currentData())
+        self.table.setRowCount(min(len(self._offers), MOST_SHOWN))
+        for line, one in enumerate(self._offers[:MOST_SHOWN]):
+            now = str(one.video.recorded_at or self.tr("unknown"))
+            cells = (one.video.relative_path, now, one.video.captured_from, str(one.time or one.reason))
+            for place, words in enumerate(cells):
+                item = QTableWidgetItem(words)
+                if place == 3 and one.is_new:
+                    font = item.font()
+                    font.setBold(True)
+                    item.setFont(font)
+                self.table.setItem(line, place, item)
+        num_read = sum(one.time is not None for one in self._offers)
+        num_new = len(burnt_in.to_take(self._offers))
+        self.order.setEnabled(any(one.is_ambiguous for one in self._offers) or self.order.currentIndex() > 0)
+        self.says.setText(
+            self.tr("{read} of {all} clocks can be read; {new} videos would get that time.").format(
+                read=num_read, all=len(self._offers), new=num_new
+            )
+        )
+        self.go.setEnabled(num_new > 0 and not self._session.project.read_only)
+
+    def _accept(self) -> None:
+        project = self._session.project
+        self._session.swap(
+            self.tr("Times from the pictures"),
+            burnt_in.to_take(self._offers),
+            lambda wanted: burnt_in.take(project, wanted),
+        )
+        self.accept()
