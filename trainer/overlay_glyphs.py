@@ -114,11 +114,14 @@ def _mask(
             at_ += cv2.getTextSize(letter, face, scale, thick)[0][0] + gap
     if random.random() < 0.3:
         squeeze = random.uniform(0.75, 1.2)
-        canvas, alone = (cv2.resize(each, None, fx=squeeze, fy=1.0) for each in (canvas, alone))
+        canvas, alone = (
+            np.asarray(cv2.resize(each, None, fx=squeeze, fy=1.0), np.uint8) for each in (canvas, alone)
+        )
     ys, xs = np.nonzero(alone > 100)
     if not len(xs):
-        return canvas.astype(np.float32) / 255, (0, 0, 0, 0)
-    return canvas.astype(np.float32) / 255, (xs.min(), ys.min(), xs.max() + 1, ys.max() + 1)
+        return np.asarray(canvas, np.float32) / np.float32(255), (0.0, 0.0, 0.0, 0.0)
+    where = float(xs.min()), float(ys.min()), float(xs.max() + 1), float(ys.max() + 1)
+    return np.asarray(canvas, np.float32) / np.float32(255), where
 
 
 def _scene(random: np.random.Generator, height: int, width: int) -> NDArray[np.float32]:
@@ -173,22 +176,20 @@ def _fit(
     order = np.random.default_rng(1).permutation(len(signs))
     kept, taken = order[: len(order) // 10], order[len(order) // 10 :]
     x, y = torch.from_numpy(pictures), torch.from_numpy(signs)
-    net = torch.nn.Sequential(
-        torch.nn.Linear(pictures.shape[1], HIDDEN), torch.nn.ReLU(), torch.nn.Linear(HIDDEN, len(SIGNS))
-    )
+    first, second = torch.nn.Linear(pictures.shape[1], HIDDEN), torch.nn.Linear(HIDDEN, len(SIGNS))
+    net = torch.nn.Sequential(first, torch.nn.ReLU(), second)
     optimizer = torch.optim.AdamW(net.parameters(), lr=2e-3, weight_decay=1e-3)
-    rounds = 30
+    rounds, shuffle = 30, np.random.default_rng(2)
     schedule = torch.optim.lr_scheduler.CosineAnnealingLR(optimizer, rounds)
     for _ in range(rounds):
-        for some in torch.from_numpy(taken[np.random.default_rng().permutation(len(taken))]).split(256):
+        for some in torch.split(torch.from_numpy(shuffle.permutation(taken)), 256):
             loss = torch.nn.functional.cross_entropy(net(x[some]), y[some], label_smoothing=0.02)
             optimizer.zero_grad()
-            loss.backward()
+            loss.backward()  # type: ignore[no-untyped-call]
             optimizer.step()
         schedule.step()
     with torch.no_grad():
         right = float((net(x[kept]).argmax(dim=1) == y[kept]).float().mean())
-    first, second = net[0], net[2]
     arrays = {
         "first": first.weight.T,
         "first_bias": first.bias,
