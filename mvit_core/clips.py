@@ -12,6 +12,9 @@ from mvit_core.types import Box, Span, Track
 MAX_BYTES = 128 << 20  # of compressed frames; then every second one is dropped
 QUALITY = 92  # of the JPEGs in memory
 MARGIN = 1.35  # side of the crop, in sides of the animal's box
+FOCUS_MARGIN = 1.3  # side of what stays as it is around a box that is looked at, in sides of the box
+FADING = 0.08  # width of the edge of that, as a share of the picture
+AROUND = 115  # gray of all else, 0 to 255: the mean that colors are normalized by
 SMALLEST_CROP = 0.12  # side of the crop at least, as a share of the picture's longer side
 
 
@@ -88,26 +91,86 @@ def windows_of(span: Span, *, length_s: float, max_windows: int, overlap: float 
 
 
 def cut_clips(
-    store: FrameStore, track: Track, windows: Sequence[Span], *, num_frames: int, size: int
+    store: FrameStore,
+    track: Track,
+    windows: Sequence[Span],
+    *,
+    num_frames: int,
+    size: int,
+    focused: bool = False,
 ) -> NDArray[np.uint8]:
     """Clips (windows, num_frames, size, size, 3) that follow a track's smoothed square boxes.
 
     Times before the track begins and after it ends use its first and last box; times outside the video its
-    first and last frame.
+    first and last frame. `focused` ones follow the animal from frame to frame, and are gray beside its box.
     """
     clips = np.empty((len(windows), num_frames, size, size, 3), np.uint8)
     pictures: dict[int, NDArray[np.uint8]] = {}
     for clip, window in zip(clips, windows, strict=True):
         step_s = window.duration_s / num_frames
         wanted = [store.nearest(window.start_s + (index + 0.5) * step_s) for index in range(num_frames)]
+        times = [store.place(number)[0] for number in wanted]
         pictures = {
             number: pictures[number] if number in pictures else store.rgb(number) for number in set(wanted)
         }
         height, width = pictures[wanted[0]].shape[:2]
         square = square_around(track, window, aspect=width / height)
+        squares = squares_along(track, times, aspect=width / height) if focused else []
         for index, number in enumerate(wanted):
-            clip[index] = crop(pictures[number], square, size)
+            part = squares[index] if squares else square
+            clip[index] = crop(pictures[number], part, size)
+            if focused:
+                clip[index] = faded(clip[index], relative(box_near(track, times[index]), part))
     return clips
+
+
+def squares_along(track: Track, times_s: Sequence[float], *, aspect: float) -> list[Box]:
+    """A square in pixels around the animal at each time, all of the size that the largest box needs."""
+    boxes = [box_near(track, time_s) for time_s in times_s]
+    side = max(max(box.w, box.h / aspect) for box in boxes) * MARGIN
+    side = min(max(side, SMALLEST_CROP * max(1.0, 1 / aspect)), max(1.0, 1 / aspect))
+    width, height = side, side * aspect
+    return [
+        Box(
+            pushed_inside(box.x + (box.w - width) / 2, width),
+            pushed_inside(box.y + (box.h - height) / 2, height),
+            width,
+            height,
+        )
+        for box in boxes
+    ]
+
+
+def box_near(track: Track, time_s: float) -> Box:
+    """The box at a time; the first or the last one outside the track."""
+    ends = track.span
+    box = track.box_at(min(max(time_s, ends.start_s), ends.end_s))
+    assert box is not None
+    return box
+
+
+def relative(box: Box, part: Box) -> Box:
+    """A box of the whole picture as a box of a part of it."""
+    return Box((box.x - part.x) / part.w, (box.y - part.y) / part.h, box.w / part.w, box.h / part.h)
+
+
+def faded(picture: NDArray[np.uint8], box: Box) -> NDArray[np.uint8]:
+    """The picture (height, width, 3), gray where it lies well beside a box in fractions of it.
+
+    A few clips teach a model the places where they were taken sooner than the animals: so it is to see as
+    little of the places as can be.
+    """
+    height, width = picture.shape[:2]
+    across = _inside(width, box.x + box.w / 2, box.w / 2 * FOCUS_MARGIN)
+    down = _inside(height, box.y + box.h / 2, box.h / 2 * FOCUS_MARGIN)
+    weight = (down[:, None] * across[None, :])[..., None]
+    return np.asarray(AROUND + (picture.astype(np.float32) - AROUND) * weight + 0.5, np.uint8)
+
+
+def _inside(length: int, middle: float, reach: float) -> NDArray[np.float32]:
+    """1 within `reach` of the middle, 0 beyond the fading, for each pixel of a line."""
+    places = (np.arange(length, dtype=np.float32) + 0.5) / length
+    return np.asarray(np.clip(1 - (np.abs(places - middle) - reach) / FADING, 0, 1), np.float32)
 
 
 def square_around(track: Track, window: Span, *, aspect: float) -> Box:

@@ -100,6 +100,11 @@ class Predictor:
         return self.header.preprocessing.crop[0]
 
     @property
+    def is_focused(self) -> bool:
+        """Whether clips follow the animal from frame to frame, gray beside its box."""
+        return self.header.preprocessing.focused
+
+    @property
     def operating_points(self) -> Mapping[str, float]:
         """Scores from which single behaviors count as shown."""
         return self.header.calibration.points_for(self._sure, self.header.classes.behaviors)

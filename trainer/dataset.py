@@ -11,7 +11,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from mvit_core.clips import square_around
+from mvit_core.clips import box_near, faded, relative, square_around, squares_along
 from mvit_core.sampling import segment_centers, segment_samples
 from mvit_core.types import Box, Span
 from trainer.augment import Rect, augmented, inception_rect
@@ -132,9 +132,9 @@ class ClipDataset:
             window = Span(start_s, start_s + length_s)
             chosen = stored.nearest(_times(window, recipe.num_frames))
         pictures = _pictures(stored, chosen)
-        rect = self._rect(stored, span, window, pictures[0])
-        left, top, w, h = inception_rect(rect[2], rect[3], recipe.crop_area, recipe.crop_aspect, rng)
-        clip = _resized(pictures, (rect[0] + left, rect[1] + top, w, h), recipe.crop)
+        rects = self._rects(stored, span, window, chosen, pictures[0])
+        inner = inception_rect(rects[0][2], rects[0][3], recipe.crop_area, recipe.crop_aspect, rng)
+        clip = self._cut(stored, span, chosen, pictures, [_part(rect, inner) for rect in rects])
         return augmented(clip, recipe, rng)
 
     def _view(self, stored: StoredClip, span: LabelledSpan, start_s: float) -> Clip:
@@ -146,10 +146,30 @@ class ClipDataset:
             window = Span(start_s, start_s + recipe.clip_s)
             chosen = stored.nearest(_times(window, recipe.num_frames))
         pictures = _pictures(stored, chosen)
-        rect = self._rect(stored, span, window, pictures[0])
+        rects = self._rects(stored, span, window, chosen, pictures[0])
         if recipe.framing == "center" and not span.points:
-            rect = _middle(rect)
-        return _resized(pictures, rect, recipe.crop)
+            rects = [_middle(rect) for rect in rects]
+        return self._cut(stored, span, chosen, pictures, rects)
+
+    def _cut(
+        self,
+        stored: StoredClip,
+        span: LabelledSpan,
+        chosen: NDArray[np.int64],
+        pictures: Sequence[Clip],
+        rects: Sequence[Rect],
+    ) -> Clip:
+        """The rectangle of each picture; gray beside the animal's box where the recipe is focused."""
+        clip = _resized(pictures, rects, self.recipe.crop)
+        track = span.track
+        if track is None or not self.recipe.focused:
+            return clip
+        height, width = pictures[0].shape[:2]
+        for frame, number, rect in zip(clip, chosen.tolist(), rects, strict=True):
+            box = relative(box_near(track, stored.times_s[number]), stored.region)
+            part = Box(rect[0] / width, rect[1] / height, rect[2] / width, rect[3] / height)
+            frame[:] = faded(frame, relative(box, part))
+        return clip
 
     def _segments(self, stored: StoredClip, room: Span, rng: np.random.Generator | None) -> NDArray[np.int64]:
         """One frame of each equal part of the span: a random one, or the middle one without `rng`."""
@@ -162,19 +182,39 @@ class ClipDataset:
         )
         return np.asarray(inside + first, np.int64)
 
-    def _rect(self, stored: StoredClip, span: LabelledSpan, window: Span, picture: Clip) -> Rect:
-        """What of the stored picture is the clip, before any crop, pixels; may reach over its edge."""
+    def _rects(
+        self,
+        stored: StoredClip,
+        span: LabelledSpan,
+        window: Span,
+        chosen: NDArray[np.int64],
+        picture: Clip,
+    ) -> list[Rect]:
+        """What of each stored picture is the clip, before any crop, pixels; may reach over its edge."""
         height, width = picture.shape[:2]
         track = span.track
         if track is None:
-            return 0, 0, width, height
-        square = _relative(square_around(track, window, aspect=stored.aspect), stored.region)
-        return (
-            round(square.x * width),
-            round(square.y * height),
-            max(2, round(square.w * width)),
-            max(2, round(square.h * height)),
-        )
+            return [(0, 0, width, height)] * len(chosen)
+        if self.recipe.focused:
+            times = [stored.times_s[number] for number in chosen.tolist()]
+            squares = squares_along(track, times, aspect=stored.aspect)
+        else:
+            squares = [square_around(track, window, aspect=stored.aspect)] * len(chosen)
+        w, h = squares[0].w / stored.region.w * width, squares[0].h / stored.region.h * height
+        return [
+            (
+                round((square.x - stored.region.x) / stored.region.w * width),
+                round((square.y - stored.region.y) / stored.region.h * height),
+                max(2, round(w)),
+                max(2, round(h)),
+            )
+            for square in squares
+        ]
+
+
+def _part(rect: Rect, inner: Rect) -> Rect:
+    """A rectangle inside another."""
+    return rect[0] + inner[0], rect[1] + inner[1], inner[2], inner[3]
 
 
 def _times(window: Span, num_frames: int) -> NDArray[np.float64]:
@@ -195,23 +235,15 @@ def _middle(rect: Rect) -> Rect:
     return left + (width - side) // 2, top + (height - side) // 2, side, side
 
 
-def _relative(box: Box, region: Box) -> Box:
-    """A box of the whole picture as a box of a part of it."""
-    return Box(
-        (box.x - region.x) / region.w, (box.y - region.y) / region.h, box.w / region.w, box.h / region.h
-    )
-
-
-def _resized(pictures: Sequence[Clip], rect: Rect, size: int) -> Clip:
-    """The same rectangle of each picture at `size` pixels square; outside, the border repeats."""
-    left, top, w, h = rect
+def _resized(pictures: Sequence[Clip], rects: Sequence[Rect], size: int) -> Clip:
+    """A rectangle of each picture at `size` pixels square; outside, the border repeats."""
     height, width = pictures[0].shape[:2]
-    pads = (max(0, -top), max(0, top + h - height), max(0, -left), max(0, left + w - width))
-    way = cv2.INTER_AREA if min(w, h) > size else cv2.INTER_LINEAR
     clip = np.empty((len(pictures), size, size, 3), np.uint8)
-    for number, picture in enumerate(pictures):
+    for number, (picture, (left, top, w, h)) in enumerate(zip(pictures, rects, strict=True)):
+        pads = (max(0, -top), max(0, top + h - height), max(0, -left), max(0, left + w - width))
         part = picture[max(0, top) : top + h, max(0, left) : left + w]
         if any(pads):
             part = np.asarray(cv2.copyMakeBorder(part, *pads, cv2.BORDER_REPLICATE), np.uint8)
+        way = cv2.INTER_AREA if min(w, h) > size else cv2.INTER_LINEAR
         clip[number] = cv2.resize(part, (size, size), interpolation=way)
     return clip

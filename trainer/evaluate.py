@@ -174,7 +174,11 @@ def recipe_of(header: Header) -> Recipe:
     recipe = decode_recipe(header.lineage.recipe) if header.lineage.recipe else Recipe()
     clip = header.preprocessing
     return replace(
-        recipe, num_frames=clip.num_frames, frame_interval_s=clip.frame_interval_s, crop=clip.crop[0]
+        recipe,
+        num_frames=clip.num_frames,
+        frame_interval_s=clip.frame_interval_s,
+        crop=clip.crop[0],
+        focused=clip.focused,
     )
 
 

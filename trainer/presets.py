@@ -86,7 +86,7 @@ PRESETS: Mapping[str, Recipe] = MappingProxyType(
         "finetune_last": replace(FINETUNE, name="finetune_last", frozen=0.6),
         "from_scratch_cpu": FROM_SCRATCH_CPU,
         "tracks_from_scratch_cpu": replace(
-            FROM_SCRATCH_CPU, name="tracks_from_scratch_cpu", motion_filters=0.0
+            FROM_SCRATCH_CPU, name="tracks_from_scratch_cpu", motion_filters=0.0, focused=True
         ),
         "kinetics": KINETICS,
         "ssv2": replace(

@@ -42,6 +42,8 @@ class Recipe:
     """dense: frames at the interval, from a random moment on; segments: one of each equal part (SSv2)."""
     framing: Framing = "center"
     """center: the middle square of the picture; whole: all of it, squeezed. Tracks go before both."""
+    focused: bool = False
+    """Clips follow the animal's box from frame to frame and are gray beside it: the place is not learned."""
     views: int = 1
     """Clips of one span that are averaged when it is judged."""
 

@@ -65,6 +65,7 @@ def starting_point(recipe: Recipe, base: Path | None, classes: Classes) -> Start
         crop=(recipe.crop, recipe.crop),
         mean=clip.mean if clip else colors.mean,
         std=clip.std if clip else colors.std,
+        focused=recipe.focused,
     )
     return Start(model, Header(model=recipe.model, classes=classes, preprocessing=preprocessing), recipe)
 
@@ -95,6 +96,7 @@ def decided(recipe: Recipe, known: Header | None) -> Recipe:
         model=name,
         num_frames=recipe.num_frames or (clip.num_frames if clip else own.config.num_frames),
         frame_interval_s=recipe.frame_interval_s or (clip.frame_interval_s if clip else step_s),
+        focused=recipe.focused or (clip is not None and clip.focused),
         crop=recipe.crop or (clip.crop[0] if clip else own.config.crop[0]),
     )
 

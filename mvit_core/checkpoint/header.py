@@ -28,6 +28,7 @@ class Preprocessing(msgspec.Struct, frozen=True, kw_only=True):
     crop: tuple[int, int]  # height, width in pixels
     mean: tuple[float, float, float] = MEAN
     std: tuple[float, float, float] = STD
+    focused: bool = False  # clips follow a track from frame to frame: mvit_core.clips.squares_along, faded
 
     def __post_init__(self) -> None:
         sizes = (self.num_frames, *self.crop)

@@ -95,6 +95,7 @@ def see(batch: Sequence[tuple[TrackLabeling, Span]], predictor: Predictor) -> li
             windows,
             num_frames=predictor.num_frames,
             size=predictor.crop_size,
+            focused=predictor.is_focused,
         )
         for each, windows in groups
     ]

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from mvit_core.clips import FrameStore, cut_clips, windows_of
+from mvit_core.clips import AROUND, FrameStore, cut_clips, squares_along, windows_of
 from mvit_core.types import Box, Span, Track, TrackPoint
 
 
@@ -87,3 +87,51 @@ def test_a_box_as_high_as_an_upright_picture_fits():
     store.add(0.0, 0, picture(90, size=(160, 90)))
     clips = cut_clips(store, track(Box(0, 0, 1, 1), Box(0, 0, 1, 1)), [Span(0, 1)], num_frames=2, size=16)
     assert np.abs(clips.astype(int) - 90).max() < 4
+
+
+def walking(start: float, end: float) -> Track:
+    """A box of a tenth of the picture that goes from left to right in two seconds."""
+    shares = np.linspace(0, 1, 21).tolist()
+    boxes = [Box(start + (end - start) * share, 0.4, 0.1, 0.2) for share in shares]
+    return track(*boxes, step_s=0.1)
+
+
+def scene_with(boxes: Track) -> FrameStore:
+    """A bright box that walks before stripes."""
+    store = FrameStore()
+    for k, point in enumerate(boxes.points):
+        frame = picture(0)
+        frame[:, ::2] = 60
+        x, y = round(point.box.x * 160), round(point.box.y * 90)
+        frame[y : y + 18, x : x + 16] = 220
+        store.add(0.1 * k, k, frame)
+    return store
+
+
+def test_a_focused_clip_keeps_a_walking_animal_large_and_in_the_middle():
+    boxes = walking(0.1, 0.7)
+    (wide,) = cut_clips(scene_with(boxes), boxes, [Span(0, 2)], num_frames=4, size=64)
+    (close,) = cut_clips(scene_with(boxes), boxes, [Span(0, 2)], num_frames=4, size=64, focused=True)
+    assert [(frame > 180).mean() > 0.2 for frame in close] == [True] * 4
+    assert max((frame > 180).mean() for frame in wide) < 0.06
+    middles = [np.argwhere(frame[..., 0] > 180).mean(axis=0) for frame in close]
+    assert np.abs(np.array(middles) - 31.5).max() < 6
+
+
+def test_beside_the_box_a_focused_clip_is_gray():
+    store, still = FrameStore(), track(Box(0.3, 0.45, 0.4, 0.1), Box(0.3, 0.45, 0.4, 0.1), step_s=2.0)
+    noise = np.random.default_rng(0).integers(0, 256, (90, 160, 3)).astype(np.uint8)
+    store.add(0.0, 0, noise)
+    store.add(2.0, 1, noise)
+    (clip,) = cut_clips(store, still, [Span(0, 2)], num_frames=2, size=64, focused=True)
+    assert (clip[:, :10] == AROUND).all()
+    assert (clip[:, -10:] == AROUND).all()
+    assert clip[:, 28:36, 8:56].astype(float).std() > 20
+
+
+def test_times_beyond_a_track_are_cut_around_its_ends():
+    boxes = walking(0.1, 0.7)
+    squares = squares_along(boxes, [-5, 0, 2, 9], aspect=16 / 9)
+    assert squares[0] == squares[1]
+    assert squares[2] == squares[3]
+    assert all(each.x >= 0 and each.x + each.w <= 1.0001 for each in squares)

@@ -7,8 +7,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from mvit_core.clips import FrameStore, cut_clips
 from mvit_core.taxonomy import Taxon
-from mvit_core.types import Box, TrackPoint
+from mvit_core.types import Box, Span, TrackPoint
 from tests.conftest import write_video
 from trainer.dataset import ClipDataset, truth_of
 from trainer.manifest import LabelledSpan, make_manifest
@@ -97,3 +98,26 @@ def test_truth_of_classes_and_of_taxa_above_them(tmp_path: Path) -> None:
     assert truth.species_numbers.tolist() == [1, -1, 0, -1]
     assert truth.behaviors.tolist() == [[1], [0], [0], [0]]
     assert truth.behaviors_known.tolist() == [True, False, True, False]
+
+
+def test_focused_clips_of_training_and_scan_are_the_same(tmp_path: Path) -> None:
+    frames = []
+    points = []
+    for n in range(25):
+        box = Box(0.1 + 0.025 * n, 0.35, 0.2, 0.3)
+        frame = np.full((96, 128, 3), 40, np.uint8)
+        left, top = round(box.x * 128), round(box.y * 96)
+        frame[top : top + 29, left : left + 26] = (230, 180, 60)
+        frames.append(frame)
+        points.append(TrackPoint(n / 10, n, box))
+    path = write_video(tmp_path / "w.mp4", frames, rate=10, options={"crf": "5"}, pix_fmt="yuv444p")
+    span = LabelledSpan(video="w.mp4", points=tuple(points), start_s=0.5, end_s=1.3)
+    recipe = replace(PLAIN, crop=48, focused=True)
+    (trained,) = ClipDataset([(path, span)], cache_for(tmp_path / "cache", recipe), recipe).views(0)
+    store = FrameStore()
+    for n, frame in enumerate(frames):
+        store.add(n / 10, n, frame)
+    assert span.track is not None
+    (scanned,) = cut_clips(store, span.track, [Span(0.5, 1.3)], num_frames=4, size=48, focused=True)
+    assert np.abs(trained.astype(int) - scanned.astype(int)).mean() < 10, "less than a pixel apart"
+    assert (scanned[..., 0] > 150).mean() > 0.25, "the animal fills much of it"
