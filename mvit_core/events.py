@@ -109,7 +109,7 @@ class ClipLooked(msgspec.Struct, frozen=True, kw_only=True, tag="looked"):
 
     key: int
     span: Span | None = None  # of the clip
-    square: Box | None = None  # what of the picture the model saw
+    squares: tuple[Box, ...] = ()  # what of the picture the model saw, at each moment
     shape: tuple[int, int, int] = (0, 0, 0)  # moments, rows and columns of `levels`
     levels: bytes = b""  # 0 to 255: how much each place mattered
     reason: str = ""  # why there is no answer, a sentence

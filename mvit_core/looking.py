@@ -1,6 +1,6 @@
 """Where a model looks when it judges one clip of an animal, as pictures to lay over the video."""
 
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -8,13 +8,13 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from mvit_core.clips import FrameStore, cut_clips, square_around
+from mvit_core.clips import FrameStore, cut_clips, square_around, squares_along
 from mvit_core.errors import UserError
 from mvit_core.events import ClipLooked
 from mvit_core.inference import Predictor
 from mvit_core.models.tracing import can_trace, traced
 from mvit_core.transforms import normalized
-from mvit_core.types import Span, Track
+from mvit_core.types import Box, Span, Track
 from mvit_core.video.access import FrameAccess
 
 KEPT_SIDE = 640  # of the frames, as a scan keeps them, pixels
@@ -36,7 +36,8 @@ def look(
         store = _frames_of(frames, window, predictor.num_frames)
     height, width = store.rgb(0).shape[:2]
     size, count = predictor.crop_size, predictor.num_frames
-    clip = cut_clips(store, track, [window], num_frames=count, size=size)
+    focused = predictor.is_focused
+    clip = cut_clips(store, track, [window], num_frames=count, size=size, focused=focused)
     shares = None
     for shares in traced(predictor.model, _prepared(clip, predictor)):
         if not shares.numel():
@@ -46,10 +47,19 @@ def look(
     yield ClipLooked(
         key=key,
         span=window,
-        square=square_around(track, window, aspect=width / height),
+        squares=tuple(squares_of(track, window, len(levels), aspect=width / height, focused=focused)),
         shape=(int(levels.shape[0]), int(levels.shape[1]), int(levels.shape[2])),
         levels=levels.tobytes(),
     )
+
+
+def squares_of(track: Track, window: Span, number: int, *, aspect: float, focused: bool) -> Sequence[Box]:
+    """What of the picture the clip shows in each of `number` equal parts of a window."""
+    if not focused:
+        return [square_around(track, window, aspect=aspect)] * number
+    step_s = window.duration_s / number
+    middles = [window.start_s + (part + 0.5) * step_s for part in range(number)]
+    return squares_along(track, middles, aspect=aspect)
 
 
 def window_around(time_s: float, length_s: float, times_s: NDArray[np.float64]) -> Span:

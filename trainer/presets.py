@@ -5,9 +5,10 @@ The published ones are those of the papers (MViT arXiv 2104.11227, appendix; Mam
 Of ours, `from_scratch_cpu` is for few, short clips of cameras that stand still. Measured on rendered footage
 of sites never trained on, with a tiny model and 48 clips to learn from: with filters that see motion alone it
 reached 75 to 100 % in 14 epochs; without them, or with half of them, it stood at chance; for species that
-walk they were better too. Crops that follow a track are another matter: there they cost the behaviors (mean
-average precision 0.7 against 1.0), hence `tracks_from_scratch_cpu`. mvit_xs learned alike at learning rates
-of 1.5e-4, 3e-4 and 5e-4 (88 to 100 % in 32 CPU-seconds), and not at all at 1e-3. On 191 real
+walk they were better too. Crops around a track are another matter: there they cost the behaviors (mean
+average precision 0.7 against 1.0), hence `tracks_from_scratch_cpu`, whose clips follow the animal from frame
+to frame instead: of one wide square for a whole clip a model learned little but the place. mvit_xs learned
+alike at rates of 1.5e-4, 3e-4 and 5e-4 (88 to 100 % in 32 CPU-seconds), and not at all at 1e-3. On 191 real
 surveillance clips (fights or none), 64 px and 12 epochs gave 70 % on held-out blocks (60 to 83) in 2 minutes.
 """
 

@@ -156,11 +156,11 @@ class Looking(QObject):
             self._ask()
             return
         self._asked = None
-        if said.reason or said.span is None or said.square is None:
+        if said.reason or said.span is None or len(said.squares) != said.shape[0]:
             self._give_up(said.reason)
             return
         levels = np.frombuffer(said.levels, np.uint8).reshape(said.shape)
-        self._show(AttentionOverlay.of(said.span, said.square, levels))
+        self._show(AttentionOverlay.of(said.span, said.squares, levels))
         self._follow()
 
     def _show(self, overlay: AttentionOverlay | None, note: str = "") -> None:

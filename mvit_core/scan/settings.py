@@ -29,6 +29,10 @@ class Predictor(Protocol):
         """Side of the square frames, pixels."""
 
     @property
+    def is_focused(self) -> bool:
+        """Whether clips follow the animal from frame to frame, gray beside its box."""
+
+    @property
     def operating_points(self) -> Mapping[str, float]:
         """Scores from which behaviors count as shown, for those that the model knows better than we do."""
 

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from mvit_core.clips import AROUND, FrameStore, cut_clips, squares_along, windows_of
+from mvit_core.looking import squares_of
 from mvit_core.types import Box, Span, Track, TrackPoint
 
 
@@ -135,3 +136,12 @@ def test_times_beyond_a_track_are_cut_around_its_ends():
     assert squares[0] == squares[1]
     assert squares[2] == squares[3]
     assert all(each.x >= 0 and each.x + each.w <= 1.0001 for each in squares)
+
+
+def test_where_a_model_looked_lies_where_its_clip_was_cut():
+    boxes = walking(0.1, 0.7)
+    wide = squares_of(boxes, Span(0, 2), 4, aspect=16 / 9, focused=False)
+    close = squares_of(boxes, Span(0, 2), 4, aspect=16 / 9, focused=True)
+    assert len(set(wide)) == 1
+    assert [each.x for each in close] == sorted({each.x for each in close})
+    assert close[0].w < wide[0].w / 2

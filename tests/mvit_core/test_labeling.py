@@ -17,6 +17,7 @@ class Clockwork:
     """Reads the time off the picture, whose tone it is, and says "eats" from second 20 to second 30."""
 
     num_frames, frame_interval_s, crop_size, batch_size = 4, 1.0, 16, 4
+    is_focused = False
     operating_points: Mapping[str, float] = {}
 
     def __init__(self) -> None:

@@ -40,6 +40,7 @@ class FakePredictor:
     num_frames = 8
     frame_interval_s = 0.1
     crop_size = 32
+    is_focused = False
     batch_size = 4
     operating_points: ClassVar[dict[str, float]] = {}
 

@@ -1,5 +1,6 @@
 """Where the model looked in one clip, as small pictures to lay over the video; from clear to light blue."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,23 +14,24 @@ STRONGEST = 0.72  # opacity where it looked most
 
 @dataclass(frozen=True, slots=True)
 class AttentionOverlay:
-    """One picture for each of the clip's moments, over `square` of the video's picture."""
+    """One picture for each of the clip's moments, over that moment's square of the video's picture."""
 
     span: Span
-    square: Box
+    squares: tuple[Box, ...]
     pictures: tuple[QImage, ...]
 
     @classmethod
-    def of(cls, span: Span, square: Box, levels: NDArray[np.uint8]) -> "AttentionOverlay":
+    def of(cls, span: Span, squares: Sequence[Box], levels: NDArray[np.uint8]) -> "AttentionOverlay":
         """From levels (moments, rows, columns), 0 to 255."""
-        return cls(span, square, tuple(_colored(each) for each in levels))
+        return cls(span, tuple(squares), tuple(_colored(each) for each in levels))
 
-    def at(self, time_s: float) -> QImage | None:
-        """The picture of a moment; None outside the clip."""
+    def at(self, time_s: float) -> tuple[QImage, Box] | None:
+        """The picture of a moment and its place; None outside the clip."""
         if not self.span.start_s <= time_s <= self.span.end_s:
             return None
         share = (time_s - self.span.start_s) / max(1e-9, self.span.duration_s)
-        return self.pictures[min(len(self.pictures) - 1, int(share * len(self.pictures)))]
+        number = min(len(self.pictures) - 1, int(share * len(self.pictures)))
+        return self.pictures[number], self.squares[number]
 
 
 def _colored(levels: NDArray[np.uint8]) -> QImage:

@@ -196,10 +196,10 @@ class VideoCanvas(QWidget):
         self.paint_over(painter)
 
     def _paint_attention(self, painter: QPainter, whole: QRectF) -> None:
-        picture = self._attention.at(self._time_s) if self._attention is not None else None
-        if self._attention is None or picture is None:
+        found = self._attention.at(self._time_s) if self._attention is not None else None
+        if found is None:
             return
-        square = self._attention.square
+        picture, square = found
         left, top = whole.left() + square.x * whole.width(), whole.top() + square.y * whole.height()
         place = QRectF(left, top, square.w * whole.width(), square.h * whole.height())
         painter.save()
