@@ -114,31 +114,28 @@ def cut_clips(
             number: pictures[number] if number in pictures else store.rgb(number) for number in set(wanted)
         }
         height, width = pictures[wanted[0]].shape[:2]
-        square = square_around(track, window, aspect=width / height)
-        squares = squares_along(track, times, aspect=width / height) if focused else []
+        squares = squares_of(track, window, times, aspect=width / height, focused=focused)
         for index, number in enumerate(wanted):
-            part = squares[index] if squares else square
-            clip[index] = crop(pictures[number], part, size)
+            clip[index] = crop(pictures[number], squares[index], size)
             if focused:
-                clip[index] = faded(clip[index], relative(box_near(track, times[index]), part))
+                clip[index] = faded(clip[index], relative(box_near(track, times[index]), squares[index]))
     return clips
+
+
+def squares_of(
+    track: Track, window: Span, times_s: Sequence[float], *, aspect: float, focused: bool
+) -> list[Box]:
+    """What of the picture a clip of this window shows at each of its times."""
+    if focused:
+        return squares_along(track, times_s, aspect=aspect)
+    return [square_around(track, window, aspect=aspect)] * len(times_s)
 
 
 def squares_along(track: Track, times_s: Sequence[float], *, aspect: float) -> list[Box]:
     """A square in pixels around the animal at each time, all of the size that the largest box needs."""
     boxes = [box_near(track, time_s) for time_s in times_s]
-    side = max(max(box.w, box.h / aspect) for box in boxes) * MARGIN
-    side = min(max(side, SMALLEST_CROP * max(1.0, 1 / aspect)), max(1.0, 1 / aspect))
-    width, height = side, side * aspect
-    return [
-        Box(
-            pushed_inside(box.x + (box.w - width) / 2, width),
-            pushed_inside(box.y + (box.h - height) / 2, height),
-            width,
-            height,
-        )
-        for box in boxes
-    ]
+    side = _side_for(max(max(box.w, box.h / aspect) for box in boxes), aspect)
+    return [_square_at(box.x + box.w / 2, box.y + box.h / 2, side, aspect) for box in boxes]
 
 
 def box_near(track: Track, time_s: float) -> Box:
@@ -182,12 +179,20 @@ def square_around(track: Track, window: Span, *, aspect: float) -> Box:
     boxes = boxes or [min(track.points, key=lambda point: abs(point.time_s - window.start_s)).box]
     left, top = min(box.x for box in boxes), min(box.y for box in boxes)
     right, bottom = max(box.x + box.w for box in boxes), max(box.y + box.h for box in boxes)
-    # All lengths in widths of the picture; a square is 1 / aspect as wide as high in fractions of it.
-    side = max(right - left, (bottom - top) / aspect) * MARGIN
-    side = min(max(side, SMALLEST_CROP * max(1.0, 1 / aspect)), max(1.0, 1 / aspect))
+    side = _side_for(max(right - left, (bottom - top) / aspect), aspect)
+    return _square_at((left + right) / 2, (top + bottom) / 2, side, aspect)
+
+
+def _side_for(length: float, aspect: float) -> float:
+    """Side of the square around something so long, both in widths of the picture."""
+    longer = max(1.0, 1 / aspect)
+    return min(max(length * MARGIN, SMALLEST_CROP * longer), longer)
+
+
+def _square_at(x: float, y: float, side: float, aspect: float) -> Box:
+    """The square around a point, moved into the picture; it is `aspect` times as high in fractions of it."""
     width, height = side, side * aspect
-    x, y = (left + right - width) / 2, (top + bottom - height) / 2
-    return Box(pushed_inside(x, width), pushed_inside(y, height), width, height)
+    return Box(pushed_inside(x - width / 2, width), pushed_inside(y - height / 2, height), width, height)
 
 
 def pushed_inside(start: float, length: float) -> float:

@@ -1,6 +1,6 @@
 """Where a model looks when it judges one clip of an animal, as pictures to lay over the video."""
 
-from collections.abc import Generator, Sequence
+from collections.abc import Generator
 from pathlib import Path
 
 import numpy as np
@@ -8,13 +8,13 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from mvit_core.clips import FrameStore, cut_clips, square_around, squares_along
+from mvit_core.clips import FrameStore, cut_clips, squares_of
 from mvit_core.errors import UserError
 from mvit_core.events import ClipLooked
 from mvit_core.inference import Predictor
 from mvit_core.models.tracing import can_trace, traced
 from mvit_core.transforms import normalized
-from mvit_core.types import Box, Span, Track
+from mvit_core.types import Span, Track
 from mvit_core.video.access import FrameAccess
 
 KEPT_SIDE = 640  # of the frames, as a scan keeps them, pixels
@@ -44,22 +44,20 @@ def look(
             yield ClipLooked(key=key)
     assert shares is not None
     levels = strengths(shares.float().cpu().numpy())
+    middles = middles_of(window, len(levels))
     yield ClipLooked(
         key=key,
         span=window,
-        squares=tuple(squares_of(track, window, len(levels), aspect=width / height, focused=focused)),
+        squares=tuple(squares_of(track, window, middles, aspect=width / height, focused=focused)),
         shape=(int(levels.shape[0]), int(levels.shape[1]), int(levels.shape[2])),
         levels=levels.tobytes(),
     )
 
 
-def squares_of(track: Track, window: Span, number: int, *, aspect: float, focused: bool) -> Sequence[Box]:
-    """What of the picture the clip shows in each of `number` equal parts of a window."""
-    if not focused:
-        return [square_around(track, window, aspect=aspect)] * number
+def middles_of(window: Span, number: int) -> list[float]:
+    """The middle of each of `number` equal parts of a window, seconds."""
     step_s = window.duration_s / number
-    middles = [window.start_s + (part + 0.5) * step_s for part in range(number)]
-    return squares_along(track, middles, aspect=aspect)
+    return [window.start_s + (part + 0.5) * step_s for part in range(number)]
 
 
 def window_around(time_s: float, length_s: float, times_s: NDArray[np.float64]) -> Span:
@@ -78,8 +76,7 @@ def strengths(shares: NDArray[np.float32]) -> NDArray[np.uint8]:
 
 def _frames_of(frames: FrameAccess, window: Span, num_frames: int) -> FrameStore:
     store = FrameStore()
-    step_s = window.duration_s / num_frames
-    wanted = {frames.index_at(window.start_s + (number + 0.5) * step_s) for number in range(num_frames)}
+    wanted = {frames.index_at(time_s) for time_s in middles_of(window, num_frames)}
     for index in sorted(wanted):
         frame = frames.frame(index)
         store.add(float(frames.times_s[frame.index]), frame.index, frame.to_rgb(KEPT_SIDE))

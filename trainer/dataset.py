@@ -11,7 +11,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from mvit_core.clips import box_near, faded, relative, square_around, squares_along
+from mvit_core.clips import box_near, faded, relative, squares_of
 from mvit_core.sampling import segment_centers, segment_samples
 from mvit_core.types import Box, Span
 from trainer.augment import Rect, augmented, inception_rect
@@ -195,11 +195,8 @@ class ClipDataset:
         track = span.track
         if track is None:
             return [(0, 0, width, height)] * len(chosen)
-        if self.recipe.focused:
-            times = [stored.times_s[number] for number in chosen.tolist()]
-            squares = squares_along(track, times, aspect=stored.aspect)
-        else:
-            squares = [square_around(track, window, aspect=stored.aspect)] * len(chosen)
+        times = [stored.times_s[number] for number in chosen.tolist()]
+        squares = squares_of(track, window, times, aspect=stored.aspect, focused=self.recipe.focused)
         w, h = squares[0].w / stored.region.w * width, squares[0].h / stored.region.h * height
         return [
             (

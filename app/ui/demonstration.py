@@ -52,7 +52,7 @@ class Demonstration(QObject):
         self.is_drawing = False
         self._look_again.stop()
         if self._drawing is not None:
-            self._drawing.stop_and_wait()
+            self._drawing.close_and_wait()
 
     def _finished(self) -> None:
         self.is_drawing = False

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from mvit_core.clips import AROUND, FrameStore, cut_clips, squares_along, windows_of
-from mvit_core.looking import squares_of
+from mvit_core.clips import AROUND, FrameStore, cut_clips, squares_along, squares_of, windows_of
+from mvit_core.looking import middles_of
 from mvit_core.types import Box, Span, Track, TrackPoint
 
 
@@ -140,8 +140,8 @@ def test_times_beyond_a_track_are_cut_around_its_ends():
 
 def test_where_a_model_looked_lies_where_its_clip_was_cut():
     boxes = walking(0.1, 0.7)
-    wide = squares_of(boxes, Span(0, 2), 4, aspect=16 / 9, focused=False)
-    close = squares_of(boxes, Span(0, 2), 4, aspect=16 / 9, focused=True)
+    wide = squares_of(boxes, Span(0, 2), middles_of(Span(0, 2), 4), aspect=16 / 9, focused=False)
+    close = squares_of(boxes, Span(0, 2), middles_of(Span(0, 2), 4), aspect=16 / 9, focused=True)
     assert len(set(wide)) == 1
     assert [each.x for each in close] == sorted({each.x for each in close})
     assert close[0].w < wide[0].w / 2
