@@ -6,6 +6,8 @@ from typing import TypeVar
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QBoxLayout,
+    QDialog,
+    QDialogButtonBox,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -53,6 +55,14 @@ def row(*widgets: Part, spacing: int = 8) -> QHBoxLayout:
 def column(*widgets: Part, spacing: int = 8) -> QVBoxLayout:
     """Top to bottom; None stretches, a number is a gap."""
     return _fill(QVBoxLayout(), widgets, spacing)
+
+
+def closing_buttons(dialog: QDialog) -> QDialogButtonBox:
+    """One button that closes a dialog whose changes are kept at once; Enter in a field does not press it."""
+    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+    buttons.rejected.connect(dialog.reject)
+    buttons.button(QDialogButtonBox.StandardButton.Close).setAutoDefault(False)
+    return buttons
 
 
 def line() -> QFrame:

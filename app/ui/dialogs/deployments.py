@@ -8,7 +8,6 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
-    QDialogButtonBox,
     QHeaderView,
     QSpinBox,
     QTableWidget,
@@ -23,7 +22,7 @@ from app.services.imports.reading import moment, number
 from app.store.records import Deployment, Site
 from app.ui.dialogs.burnt_in import BurntInDialog
 from app.ui.dialogs.clock import ClockDialog
-from app.ui.parts import button, row, text
+from app.ui.parts import button, closing_buttons, row, text
 from app.ui.session import Session
 from mvit_core.errors import UserError
 
@@ -77,10 +76,7 @@ class DeploymentsDialog(QDialog):
         self.compared.setAccessibleName(self.tr("From which record the interval is measured"))
         for rule, words in self._rules().items():
             self.compared.addItem(words, rule)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.rejected.connect(self.reject)
-        for each in buttons.buttons():
-            each.setAutoDefault(False)  # type: ignore[attr-defined]
+        buttons = closing_buttons(self)
         self.clock.setAutoDefault(False)
         self.burnt_in.setAutoDefault(False)
         self.places.setAutoDefault(False)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QColorDialog,
     QComboBox,
     QDialog,
-    QDialogButtonBox,
     QHeaderView,
     QLineEdit,
     QPushButton,
@@ -20,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.ui.observation.facts import tags_of
-from app.ui.parts import button, row, text
+from app.ui.parts import button, closing_buttons, row, text
 from app.ui.session import Session
 from app.ui.words import Words
 from mvit_core.name_search import fold
@@ -60,10 +59,7 @@ class EthogramDialog(QDialog):
             "muted",
             wrap=True,
         )
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.rejected.connect(self.reject)
-        for each in buttons.buttons():
-            each.setAutoDefault(False)  # type: ignore[attr-defined]
+        buttons = closing_buttons(self)
         self.add.setAutoDefault(False)
         down = QVBoxLayout(self)
         down.setContentsMargins(20, 18, 20, 16)

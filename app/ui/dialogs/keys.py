@@ -7,7 +7,6 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
-    QDialogButtonBox,
     QHeaderView,
     QKeySequenceEdit,
     QTableWidget,
@@ -16,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.ui.keys import GROUPS, KEYS, Key, sequences, shown
-from app.ui.parts import button, column, row, text
+from app.ui.parts import button, closing_buttons, column, row, text
 
 PORTABLE = QKeySequence.SequenceFormat.PortableText
 
@@ -176,10 +175,7 @@ class KeysDialog(QDialog):
             self.begin(name)
 
     def _lay_out(self) -> None:
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.rejected.connect(self.reject)
-        close = buttons.button(QDialogButtonBox.StandardButton.Close)
-        close.setAutoDefault(False)
+        buttons = closing_buttons(self)
         for each in (self.take, self.without, self.usual, self.all_usual):
             each.setAutoDefault(False)
         says = row(self.says, self.take)

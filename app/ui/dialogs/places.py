@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
-    QDialogButtonBox,
     QHeaderView,
     QTableWidget,
     QTableWidgetItem,
@@ -21,7 +20,7 @@ from app.services.projects import Project
 from app.store.records import Changes
 from app.ui.jobs.desk import Desk
 from app.ui.library.describe import number_text
-from app.ui.parts import button, row, text
+from app.ui.parts import button, closing_buttons, row, text
 from app.ui.session import Session
 from mvit_core.errors import UserError
 
@@ -70,10 +69,7 @@ class PlacesDialog(QDialog):
             "muted",
             wrap=True,
         )
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.rejected.connect(self.reject)
-        for each in buttons.buttons():
-            each.setAutoDefault(False)  # type: ignore[attr-defined]
+        buttons = closing_buttons(self)
         down = QVBoxLayout(self)
         down.setContentsMargins(20, 18, 20, 16)
         down.setSpacing(12)
