@@ -2,7 +2,8 @@
 
 A person is known by boxes at some moments. Between two of them everything that both cover, and what lies
 between, is hidden, so that no step that the straight line misses shows a face; before the first and after the
-last the box is held, wider. Where no box is known the whole picture is hidden.
+last the box is held, wider. Where no box is known the whole picture is hidden. Who leaves all of that while
+nobody draws boxes is looked for in the pictures (`straying`).
 """
 
 from bisect import bisect_right
@@ -18,7 +19,7 @@ from mvit_core.types import Box, Span, TrackPoint
 MARGIN = 0.15  # of the box's sides, on each side
 WIDE_MARGIN = 0.6  # where the box is only held
 HELD_S = 1.0  # before the first box and after the last
-CELLS = 5  # across the longer side of what is hidden: a face is less than one of them
+CELLS = 3  # across the longer side of what is hidden: a face is less than one of them
 WHOLE = Box(0.0, 0.0, 1.0, 1.0)
 
 Picture = NDArray[np.uint8]
@@ -40,7 +41,7 @@ def hidden_at(people: Iterable[Person], time_s: float) -> list[Box]:
 def without_people(picture: Picture, hidden: Sequence[Box]) -> Picture:
     """The picture (height, width, 3) with each box replaced by a few mean colors; the original is kept.
 
-    The colors of a box are means over a fifth of it, so nothing finer can be brought back.
+    The colors of a box are means over a third of its longer side, so nothing finer can be brought back.
     """
     if not hidden:
         return picture
@@ -62,10 +63,10 @@ def _hidden(person: Person, time_s: float) -> Box | None:
         return WHOLE
     after = bisect_right(points, time_s, key=lambda point: point.time_s)
     if after == 0 or after == len(points):
-        return _wider(
+        return wider(
             points[0 if after == 0 else -1].box, WIDE_MARGIN if _is_beyond(points, time_s) else MARGIN
         )
-    return _wider(_around(points[after - 1].box, points[after].box), MARGIN)
+    return wider(_around(points[after - 1].box, points[after].box), MARGIN)
 
 
 def _is_beyond(points: Sequence[TrackPoint], time_s: float) -> bool:
@@ -77,7 +78,8 @@ def _around(a: Box, b: Box) -> Box:
     return Box(left, top, max(a.x + a.w, b.x + b.w) - left, max(a.y + a.h, b.y + b.h) - top)
 
 
-def _wider(box: Box, margin: float) -> Box:
+def wider(box: Box, margin: float = MARGIN) -> Box:
+    """With a margin on each side, in parts of the box's own."""
     return Box(
         box.x - box.w * margin, box.y - box.h * margin, box.w * (1 + 2 * margin), box.h * (1 + 2 * margin)
     )

@@ -6,19 +6,18 @@ from pathlib import Path
 
 import cv2
 
-from app.services import observations, privacy
+from app.services import privacy
 from app.services.exports.cells import Cells, file_name, second, text, write_table
 from app.services.exports.clip_writer import ClipWriter
 from app.services.exports.coco import moments, picture_name, pixels
+from app.services.exports.hiding import Hiding, frames_at, people_in
 from app.services.exports.material import Material, Progress, Written, is_presence, species_of
 from app.services.exports.rows import Row
 from app.services.exports.sentences import about
-from app.services.privacy import Person
-from app.store.records import Kind, Subject, Video
+from app.store.records import Subject, Video
 from mvit_core.errors import UnreadableVideo, UserError
 from mvit_core.path_text import to_path
 from mvit_core.types import Box
-from mvit_core.video.picture import Frame
 from mvit_core.video.reader import VideoReader
 
 TABLE = "cuts.csv"
@@ -70,14 +69,14 @@ class Cutting:
                 yield from self._of_video(video, wanted)
 
     def _of_video(self, video: Video, rows: Sequence[Row]) -> Iterator[Cells]:
-        people = people_in(self._material, video)
+        hiding = Hiding(video.path, people_in(self._material, video))
         waiting = [(row, self._clip_name(row)) for row in rows]
         writers: list[ClipWriter] = []
         try:
             with VideoReader(video.path) as reader:
                 rate = Fraction(reader.info.frame_rate or FALLBACK_RATE).limit_denominator(1001)
                 writers = [ClipWriter(self._folder / name, row, rate) for row, name in waiting]
-                self._write_frames(reader, writers, people)
+                self._write_frames(reader, writers, hiding)
         except (UnreadableVideo, UserError):
             self._unread.append(video.relative_path)
         finally:
@@ -86,18 +85,16 @@ class Cutting:
         for writer in writers:
             if writer.num_frames:
                 self._num_cuts += 1
-                yield self._clip_cells(video, writer, people)
+                yield self._clip_cells(video, writer, bool(hiding.people))
 
-    def _write_frames(
-        self, reader: VideoReader, writers: Sequence["ClipWriter"], people: Sequence[Person]
-    ) -> None:
+    def _write_frames(self, reader: VideoReader, writers: Sequence[ClipWriter], hiding: Hiding) -> None:
         last_s = max(writer.span.end_s for writer in writers)
         for frame in reader:
             if frame.time_s > last_s:
                 return
             open_ = [writer for writer in writers if writer.span.start_s <= frame.time_s <= writer.span.end_s]
             if open_:
-                picture = shown(frame, people)
+                picture = hiding.shown(frame)
                 for writer in open_:
                     writer.write(picture, frame.time_s)
             self._progress(self._num_cuts)
@@ -107,7 +104,7 @@ class Cutting:
         plain = "_".join("".join(sign if sign.isalnum() else "-" for sign in word)[:40] for word in words)
         return f"{row.observation.id:06d}_{plain}.mp4"
 
-    def _clip_cells(self, video: Video, writer: "ClipWriter", people: Sequence[Person]) -> Cells:
+    def _clip_cells(self, video: Video, writer: ClipWriter, people_hidden: bool) -> Cells:
         row = writer.row
         return {
             "clip": file_name(writer.path.name),
@@ -117,7 +114,7 @@ class Cutting:
             "species": text(species_of(row)),
             "site": text(row.site.name),
             "start": second(row.start),
-            "people_hidden": bool(people),
+            "people_hidden": people_hidden,
         }
 
     # ------------------------------------------------------------- pictures
@@ -138,11 +135,11 @@ class Cutting:
                 index = round(time_s * rate)
                 wanted.setdefault(index, []).append((row, box))
                 times.setdefault(index, time_s)
-        people = people_in(self._material, video)
+        hiding = Hiding(video.path, people_in(self._material, video))
         try:
             for index, frame in frames_at(video.path, times):
                 name = picture_name(video, self._material.path(video), index)
-                hidden = privacy.hidden_at(people, frame.time_s)
+                hidden = hiding.boxes(frame)
                 self._save(name, privacy.without_people(frame.to_rgb(), hidden))
                 facts: Cells = {
                     "picture": file_name(name),
@@ -177,37 +174,6 @@ def animals_in(rows: Sequence[Row]) -> list[Row]:
         for row in rows
         if row.is_animal and is_presence(row) and row.observation.subject is not Subject.HUMAN
     ]
-
-
-def people_in(material: Material, video: Video) -> list[Person]:
-    """Everybody whom a person or a detector has seen there, whether chosen for the export or not."""
-    boxes = material.boxes(video)
-    return [
-        Person(one.span, boxes[one.id].points if one.id in boxes else ())
-        for one in observations.of_video(material.project, video.id)
-        if one.kind is Kind.ANIMAL and one.subject is Subject.HUMAN
-    ]
-
-
-def shown(frame: Frame, people: Sequence[Person]) -> privacy.Picture:
-    """A frame as it may be seen."""
-    return privacy.without_people(frame.to_rgb(), privacy.hidden_at(people, frame.time_s))
-
-
-def frames_at(path: Path, times: dict[int, float]) -> Iterator[tuple[int, Frame]]:
-    """The frame that is on screen at each of these times, by the numbers given."""
-    waiting = sorted((time_s, index) for index, time_s in times.items())
-    before: Frame | None = None
-    with VideoReader(path) as reader:
-        for frame in reader:
-            while waiting and waiting[0][0] < frame.time_s - 1e-4:
-                yield waiting.pop(0)[1], before or frame
-            if not waiting:
-                return
-            before = frame
-    if before is not None:
-        for _, index in waiting:
-            yield index, before
 
 
 def write_clips(material: Material, folder: Path, progress: Progress) -> Written:

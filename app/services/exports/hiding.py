@@ -1,0 +1,90 @@
+"""What of a video's frames must not leave the project, since a person is in it."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+from app.services import observations, privacy, straying
+from app.services.exports.material import Material
+from app.services.privacy import Person
+from app.services.straying import Small
+from app.store.records import Kind, Observation, Subject, Video
+from mvit_core.errors import UnreadableVideo, UserError
+from mvit_core.types import Box, Span, TrackPoint
+from mvit_core.video.picture import Frame
+from mvit_core.video.reader import VideoReader
+
+
+class Hiding:
+    """The people of one video, and how it looked when their boxes were drawn."""
+
+    def __init__(self, path: Path, people: Sequence[Person]) -> None:
+        self.people = people
+        self._looks = _looks(path, people)
+
+    def shown(self, frame: Frame) -> privacy.Picture:
+        """A frame as it may be seen."""
+        return privacy.without_people(frame.to_rgb(), self.boxes(frame))
+
+    def boxes(self, frame: Frame) -> list[Box]:
+        """What is hidden of a frame."""
+        if not self.people:
+            return []
+        small = frame.to_rgb(straying.LONGER_SIDE)
+        astray = [
+            privacy.wider(box)
+            for person in self.people
+            for box in straying.strayed(person, small, frame.time_s, self._looks)
+        ]
+        return privacy.hidden_at(self.people, frame.time_s) + astray
+
+
+def people_in(material: Material, video: Video) -> list[Person]:
+    """Everybody whom a person or a detector has seen there, whether chosen for the export or not.
+
+    Where a person drew boxes over a machine's track both count: each may know what the other does not.
+    """
+    stored = observations.tracks_of_video(material.project, video.id)
+    machine = {each.id: each.track.points for each in stored}
+    found = []
+    for one in observations.of_video(material.project, video.id):
+        if one.kind is Kind.ANIMAL and one.subject is Subject.HUMAN:
+            tracks = (one.keyframes, machine.get(one.track_id, ()) if one.track_id is not None else ())
+            drawn = [points for points in tracks if points]
+            found += [_person(one, points) for points in drawn or [()]]
+    return found
+
+
+def frames_at(path: Path, times: Mapping[int, float]) -> Iterator[tuple[int, Frame]]:
+    """The frame that is on screen at each of these times, by the numbers given."""
+    waiting = sorted((time_s, index) for index, time_s in times.items())
+    before: Frame | None = None
+    with VideoReader(path) as reader:
+        for frame in reader:
+            while waiting and waiting[0][0] < frame.time_s - 1e-4:
+                yield waiting.pop(0)[1], before or frame
+            if not waiting:
+                return
+            before = frame
+    if before is not None:
+        for _, index in waiting:
+            yield index, before
+
+
+def _person(one: Observation, points: tuple[TrackPoint, ...]) -> Person:
+    if not points:
+        return Person(one.span)
+    start_s, end_s = min(one.span.start_s, points[0].time_s), max(one.span.end_s, points[-1].time_s)
+    return Person(Span(start_s, end_s), points)
+
+
+def _looks(path: Path, people: Iterable[Person]) -> dict[float, Small]:
+    """Small pictures of the moments at which people were in their boxes; fewer where it cannot be read."""
+    moments = sorted({time_s for person in people for time_s in straying.moments_to_see(person)})
+    found: dict[float, Small] = {}
+    if moments:
+        try:
+            for index, frame in frames_at(path, dict(enumerate(moments))):
+                found[moments[index]] = frame.to_rgb(straying.LONGER_SIDE)
+        except (UnreadableVideo, UserError):
+            pass  # whoever reads the video for its pictures says so
+    return found
