@@ -60,6 +60,9 @@ def add_import(commands: "Commands") -> None:
     command.add_argument("--into", required=True, metavar="PROJECT", help="made where there is none")
     command.add_argument("--format", metavar="NAME", help="help lists all (default: by the file)")
     command.add_argument(
+        "--dry-run", action="store_true", help="say what would come in and what would not; write nothing"
+    )
+    command.add_argument(
         "--column",
         action="append",
         default=[],

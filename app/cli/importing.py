@@ -2,38 +2,71 @@
 
 import argparse
 from collections.abc import Sequence
+from pathlib import Path
 
 from rich.markup import escape
 from rich.table import Table
 
 from app.cli.console import messages, output
 from app.cli.wording import counted
-from app.services.imports import FORMATS, import_file, read_file
-from app.services.projects import open_or_create, user_name
+from app.services.imports import FORMATS, ImportReport, import_file, preview_import, read_file
+from app.services.projects import open_or_create, open_project, user_name
+from app.services.rehearsal import empty_rehearsal
 from mvit_core.errors import UserError
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Take the file in and say what came of it."""
+    """Take the file in and say what came of it; or only say what would."""
     if arguments.format == "help":
         _list_formats()
         return 0
     columns = _columns(arguments.column)
+    if arguments.dry_run:
+        _say("Would take in", _previewed(arguments, columns))
+        return 0
     read_file(arguments.file, arguments.format, columns)  # what cannot be read leaves no empty project behind
     with open_or_create(arguments.into) as project:
         report = import_file(
             project, arguments.file, format_name=arguments.format, columns=columns, who=user_name()
         )
+    _say("Took in", report)
+    return 0
+
+
+def _previewed(arguments: argparse.Namespace, columns: dict[str, str]) -> ImportReport:
+    place = str(arguments.into)
+    known = "://" in place or Path(place).exists()
+    with open_project(place) if known else empty_rehearsal() as project:
+        return preview_import(
+            project, arguments.file, format_name=arguments.format, columns=columns, who=user_name()
+        )
+
+
+def _say(verb: str, report: ImportReport) -> None:
     parts = [
         counted(report.num_animals, "observation"),
         counted(report.num_bouts, "bout"),
         counted(report.num_new_videos, "new video"),
         counted(report.num_deployments, "deployment"),
     ]
-    output().print(f"Took in {', '.join(parts)}.", soft_wrap=True)
+    output().print(f"{verb} {', '.join(parts)}.", soft_wrap=True)
+    if report.num_listed:
+        output().print(_of_videos(report), soft_wrap=True)
     for sentence in report.left_out:
         messages().print(f"[yellow]note:[/] {escape(sentence)}", soft_wrap=True)
-    return 0
+
+
+def _of_videos(report: ImportReport) -> str:
+    """Where the videos are that the file speaks of."""
+    beside = report.num_new_videos - report.num_absent
+    places = (
+        (report.num_videos - report.num_new_videos, "in the project already"),
+        (beside, "found beside the file"),
+        (report.num_absent, "listed without their files"),
+        (len(report.missing), "not found"),
+    )
+    told = ", ".join(f"{number:,} {where}" for number, where in places if number)
+    return f"The file speaks of {counted(report.num_listed, 'video')}: {told or 'none of use'}."
 
 
 def _columns(words: Sequence[str]) -> dict[str, str]:

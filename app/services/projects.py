@@ -48,6 +48,11 @@ class Project:
         """The project as a sentence names it."""
         return str(self.path or self.url)
 
+    @property
+    def engine(self) -> Engine:
+        """How its database is reached."""
+        return self._engine
+
     def reading(self) -> AbstractContextManager[Session]:
         """A session for queries, on any thread."""
         return engines.reading(self._engine, self.where)

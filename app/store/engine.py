@@ -3,7 +3,7 @@
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
@@ -11,6 +11,8 @@ from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 from sqlalchemy.orm import Session
 
 from app.store.plain_errors import plainly
+
+Sessions = AbstractContextManager[Session]
 
 APPLICATION_ID = 0x54524C4E  # "TRLN", at byte 68 of the file: tells a project from any other SQLite file
 SQLITE_MAGIC = b"SQLite format 3\x00"
@@ -89,6 +91,32 @@ def writing(engine: Engine, where: str, *, flush: bool = True) -> Iterator[Sessi
         with Session(bind=connection, autoflush=False, expire_on_commit=False) as session, session.begin():
             yield session
         connection.commit()
+
+
+@contextmanager
+def taking_back(engine: Engine) -> Iterator[Connection]:
+    """One transaction that is undone at the end, whatever was written within it."""
+    with engine.connect().execution_options(writes=True) as connection, connection.begin() as whole:
+        try:
+            yield connection
+        finally:
+            whole.rollback()
+
+
+@contextmanager
+def within(connection: Connection, where: str) -> Iterator[Session]:
+    """A session that is a part of a connection's transaction: kept until that is undone, or undone alone."""
+    with (
+        plainly(where),
+        Session(
+            bind=connection,
+            join_transaction_mode="create_savepoint",
+            autoflush=False,
+            expire_on_commit=False,
+        ) as session,
+        session.begin(),
+    ):
+        yield session
 
 
 def flush_all(engine: Engine, where: str, path: Path) -> None:

@@ -1,21 +1,18 @@
 """What goes out of a project and comes into it: exports, imports, deployments and clocks."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths, QTimer, QUrl
+from PySide6.QtCore import QObject, QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from app import paths
 from app.services.exports import ExportReport, Selection, export, preview
 from app.services.exports.material import Written
-from app.services.imports import Intake, read_file
-from app.services.imports.report import ImportReport
-from app.services.imports.values import Found
 from app.store.records import ObservationId
 from app.ui.dialogs.export import ExportDialog, ExportWish
+from app.ui.importing import Importing
 from app.ui.jobs.pool import PoolTask, Report
 from app.ui.library.describe import number_text
 from app.ui.messages import Message, Tone
@@ -36,7 +33,7 @@ class Exchange(QObject):
         self._workroom = workroom
         self._session = session
         self._desk = workroom.desk
-        self._steps: Iterator[int] | None = None
+        self.importing = Importing(window, session, self._desk)
         self._looking: PoolTask | None = None
         self.menu = QMenu(window)
         for name in ("import", "deployments"):
@@ -45,7 +42,7 @@ class Exchange(QObject):
         window.actions_.connect(
             **{
                 "export": self.ask_for_export,
-                "import": self.ask_for_import,
+                "import": self.importing.ask,
                 "deployments": self.show_deployments,
             }
         )
@@ -84,17 +81,26 @@ class Exchange(QObject):
         project = self._session.project
         self._stop_looking()
 
-        def work(report: Report) -> Written:
-            return preview(
-                project,
-                wish.format.name,
-                utc_offset=wish.utc_offset,
-                selection=wish.selection,
-                progress=report,
-            )
+        def work(report: Report) -> Written | UserError:
+            try:
+                return preview(
+                    project,
+                    wish.format.name,
+                    utc_offset=wish.utc_offset,
+                    selection=wish.selection,
+                    progress=report,
+                )
+            except UserError as error:  # it is said in the dialog, which stands before the window
+                return error
+
+        def done(found: Written | UserError) -> None:
+            if isinstance(found, UserError):
+                dialog.show_trouble(found)
+            else:
+                dialog.show_preview(wish, found)
 
         self._looking = self._desk.run(work)
-        self._looking.done.connect(lambda written: dialog.show_preview(wish, written))
+        self._looking.done.connect(done)
 
     def _stop_looking(self) -> None:
         if self._looking is not None:
@@ -116,80 +122,6 @@ class Exchange(QObject):
         folder = wish.out if wish.format.is_folder else wish.out.parent
         show = QUrl.fromLocalFile(str(folder))
         self._window.say(Message(words, Tone.INFO, self.tr("Show"), lambda: QDesktopServices.openUrl(show)))
-
-    # ------------------------------------------------------------- import
-
-    def ask_for_import(self) -> None:
-        """Choose a file, then take it in while the person goes on."""
-        kinds = self.tr("What can be read (*.json *.boris *.csv *.tsv *.txt);;All files (*)")
-        path, _ = QFileDialog.getOpenFileName(self._window, self.tr("Import"), "", kinds)
-        if path:
-            self.take_in(Path(path))
-
-    def take_in(self, path: Path) -> None:
-        """Read a file behind the window, then put it into the project in small steps."""
-        from app.services.imports import guess_format
-        from app.ui.dialogs.columns import ColumnsDialog
-
-        columns: dict[str, str] = {}
-        with self._session.telling():
-            if guess_format(path) == "csv":
-                asked = ColumnsDialog.ask(self._window, path)
-                if asked is None:
-                    return
-                columns = asked
-            self._session.say(self.tr("Reading {name}…").format(name=path.name))
-            task = self._desk.run(lambda _: read_file(path, None, columns))
-            task.done.connect(lambda found: self._put_in(path, found))
-
-    def _put_in(self, path: Path, found: Found) -> None:
-        if not self._session.is_open:
-            return
-        folder = path if path.is_dir() else path.parent
-        intake = Intake(self._session.project, found, folder=folder, who=self._session.who)
-        self._steps = intake.steps()
-        self._step(path, intake)
-
-    def _step(self, path: Path, intake: Intake) -> None:
-        """One transaction, then the window lives on."""
-        if self._steps is None or not self._session.is_open:
-            return
-        try:
-            share = next(self._steps, None)
-        except UserError as error:
-            self._session.refuse(error)
-            return
-        if share is None:
-            self._imported(path, intake.report)
-            return
-        self._session.say(self.tr("Taking in {name}: {n} %").format(name=path.name, n=share))
-        QTimer.singleShot(0, lambda: self._step(path, intake))
-
-    def _imported(self, path: Path, report: ImportReport) -> None:
-        self._steps = None
-        self._session.tell(report.changes)
-        if report.before:
-            words = self.tr("Import of {name}").format(name=path.name)
-            self._session.did_many(words, report.before)
-        parts = self.tr("{animals} observations, {bouts} bouts and {videos} new videos came in.").format(
-            animals=number_text(report.num_animals),
-            bouts=number_text(report.num_bouts),
-            videos=number_text(report.num_new_videos),
-        )
-        more = f" {report.left_out[0]}" if report.left_out else ""
-        details = "\n".join(report.left_out)
-        if len(report.left_out) > 1:
-            self._window.say(
-                Message(parts + more, Tone.INFO, self.tr("All notes…"), lambda: self._show(details))
-            )
-        else:
-            self._session.say(parts + more)
-        self._desk.probe()
-
-    def _show(self, notes: str) -> None:
-        from PySide6.QtWidgets import QMessageBox
-
-        QMessageBox.information(self._window, self.tr("Import"), notes[:6000])
 
     # ------------------------------------------------------------- deployments
 

@@ -555,18 +555,10 @@
     </message>
   </context>
   <context>
-    <name>ColumnsDialog</name>
+    <name>ColumnsForm</name>
     <message>
       <source>Behavior</source>
       <translation>Verhalten</translation>
-    </message>
-    <message>
-      <source>Columns of {name}</source>
-      <translation>Spalten von {name}</translation>
-    </message>
-    <message>
-      <source>Each line of the table becomes an observation of its video. Say which column tells what.</source>
-      <translation>Jede Zeile der Tabelle wird eine Beobachtung ihres Videos. Sagen Sie, welche Spalte was enthält.</translation>
     </message>
     <message>
       <source>End</source>
@@ -579,10 +571,6 @@
     <message>
       <source>How many</source>
       <translation>Wie viele</translation>
-    </message>
-    <message>
-      <source>Import</source>
-      <translation>Importieren</translation>
     </message>
     <message>
       <source>Individual</source>
@@ -1218,36 +1206,8 @@
   <context>
     <name>Exchange</name>
     <message>
-      <source>All notes…</source>
-      <translation>Alle Hinweise …</translation>
-    </message>
-    <message>
-      <source>Import</source>
-      <translation>Importieren</translation>
-    </message>
-    <message>
-      <source>Import of {name}</source>
-      <translation>Import von {name}</translation>
-    </message>
-    <message>
-      <source>Reading {name}…</source>
-      <translation>{name} wird gelesen …</translation>
-    </message>
-    <message>
       <source>Show</source>
       <translation>Zeigen</translation>
-    </message>
-    <message>
-      <source>Taking in {name}: {n} %</source>
-      <translation>{name} wird übernommen: {n} %</translation>
-    </message>
-    <message>
-      <source>What can be read (*.json *.boris *.csv *.tsv *.txt);;All files (*)</source>
-      <translation>Was lesbar ist (*.json *.boris *.csv *.tsv *.txt);;Alle Dateien (*)</translation>
-    </message>
-    <message>
-      <source>{animals} observations, {bouts} bouts and {videos} new videos came in.</source>
-      <translation>{animals} Beobachtungen, {bouts} Verhaltensabschnitte und {videos} neue Videos kamen dazu.</translation>
     </message>
     <message>
       <source>{n} rows are in {path}.</source>
@@ -1878,6 +1838,190 @@
     <message>
       <source>{path} is not a folder, a video or a Trapline project.</source>
       <translation>{path} ist kein Ordner, kein Video und kein Trapline-Projekt.</translation>
+    </message>
+  </context>
+  <context>
+    <name>ImportDialog</name>
+    <message>
+      <source>Format</source>
+      <translation>Format</translation>
+    </message>
+    <message>
+      <source>How much was looked at</source>
+      <translation>Wie viel schon angesehen ist</translation>
+    </message>
+    <message>
+      <source>Import</source>
+      <translation>Importieren</translation>
+    </message>
+    <message>
+      <source>Looking at what it would bring…</source>
+      <translation>Sieht nach, was dazukäme …</translation>
+    </message>
+    <message>
+      <source>Read as</source>
+      <translation>Lesen als</translation>
+    </message>
+    <message>
+      <source>Say which column names the video file.</source>
+      <translation>Sagen Sie, welche Spalte die Videodatei nennt.</translation>
+    </message>
+  </context>
+  <context>
+    <name>ImportFormats</name>
+    <message>
+      <source>A CSV with File, RelativePath and Species.</source>
+      <translation>Eine CSV mit File, RelativePath und Species.</translation>
+    </message>
+    <message>
+      <source>A package: datapackage.json with deployments, media and observations.</source>
+      <translation>Ein Paket: datapackage.json mit Einsätzen, Medien und Beobachtungen.</translation>
+    </message>
+    <message>
+      <source>A table of filepath and label.</source>
+      <translation>Eine Tabelle aus filepath und label.</translation>
+    </message>
+    <message>
+      <source>BORIS project</source>
+      <translation>BORIS-Projekt</translation>
+    </message>
+    <message>
+      <source>Boxes of videos, as findings of that detector.</source>
+      <translation>Rahmen in Videos, als Funde dieses Detektors.</translation>
+    </message>
+    <message>
+      <source>Camtrap DP</source>
+      <translation>Camtrap DP</translation>
+    </message>
+    <message>
+      <source>Deployments (CSV)</source>
+      <translation>Einsätze (CSV)</translation>
+    </message>
+    <message>
+      <source>Each line becomes an observation of its video. Say which column tells what.</source>
+      <translation>Jede Zeile wird eine Beobachtung ihres Videos. Sagen Sie, welche Spalte was enthält.</translation>
+    </message>
+    <message>
+      <source>Its ethogram, and its events as bouts of behavior.</source>
+      <translation>Sein Ethogramm und seine Ereignisse als Verhaltensabschnitte.</translation>
+    </message>
+    <message>
+      <source>MegaDetector JSON</source>
+      <translation>MegaDetector-JSON</translation>
+    </message>
+    <message>
+      <source>Sites, coordinates, cameras and periods for what is in the project.</source>
+      <translation>Standorte, Koordinaten, Kameras und Zeiträume für das, was im Projekt ist.</translation>
+    </message>
+    <message>
+      <source>Table (CSV)</source>
+      <translation>Tabelle (CSV)</translation>
+    </message>
+    <message>
+      <source>Timelapse table</source>
+      <translation>Timelapse-Tabelle</translation>
+    </message>
+    <message>
+      <source>zamba labels</source>
+      <translation>zamba-Angaben</translation>
+    </message>
+  </context>
+  <context>
+    <name>ImportPreview</name>
+    <message>
+      <source>Everything in it that can be taken in is here already.</source>
+      <translation>Alles darin, was übernommen werden kann, ist schon hier.</translation>
+    </message>
+    <message>
+      <source>New animals of the project's list</source>
+      <translation>Neue Tiere in der Liste des Projekts</translation>
+    </message>
+    <message>
+      <source>New behaviors of the ethogram</source>
+      <translation>Neue Verhalten im Ethogramm</translation>
+    </message>
+    <message>
+      <source>Not found here and not beside the file, left out</source>
+      <translation>Weder hier noch neben der Datei gefunden, ausgelassen</translation>
+    </message>
+    <message>
+      <source>Not understood, left out</source>
+      <translation>Nicht verstanden, ausgelassen</translation>
+    </message>
+    <message>
+      <source>Nothing in it can be taken in; below is why.</source>
+      <translation>Nichts darin kann übernommen werden; darunter steht, warum.</translation>
+    </message>
+    <message>
+      <source>and {n} more</source>
+      <translation>und {n} weitere</translation>
+    </message>
+    <message>
+      <source>bouts of behavior</source>
+      <translation>Verhaltensabschnitte</translation>
+    </message>
+    <message>
+      <source>deployments told of</source>
+      <translation>Einsätze mit Angaben</translation>
+    </message>
+    <message>
+      <source>new videos whose files are not here</source>
+      <translation>neue Videos, deren Dateien nicht hier sind</translation>
+    </message>
+    <message>
+      <source>new videos, found beside the file</source>
+      <translation>neue Videos, neben der Datei gefunden</translation>
+    </message>
+    <message>
+      <source>observations</source>
+      <translation>Beobachtungen</translation>
+    </message>
+    <message>
+      <source>of {n} in the file</source>
+      <translation>von {n} in der Datei</translation>
+    </message>
+    <message>
+      <source>videos not found</source>
+      <translation>Videos nicht gefunden</translation>
+    </message>
+    <message>
+      <source>videos that are here</source>
+      <translation>Videos, die hier sind</translation>
+    </message>
+    <message>
+      <source>{n} more are here already</source>
+      <translation>{n} weitere sind schon hier</translation>
+    </message>
+  </context>
+  <context>
+    <name>Importing</name>
+    <message>
+      <source>All notes…</source>
+      <translation>Alle Hinweise …</translation>
+    </message>
+    <message>
+      <source>Import</source>
+      <translation>Importieren</translation>
+    </message>
+    <message>
+      <source>Import of {name}</source>
+      <translation>Import von {name}</translation>
+    </message>
+    <message>
+      <source>Reading {name}…</source>
+      <translation>{name} wird gelesen …</translation>
+    </message>
+    <message>
+      <source>Taking in {name}: {n} %</source>
+      <translation>{name} wird übernommen: {n} %</translation>
+    </message>
+    <message>
+      <source>What can be read (*.json *.boris *.csv *.tsv *.txt);;All files (*)</source>
+      <translation>Was lesbar ist (*.json *.boris *.csv *.tsv *.txt);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+      <source>{animals} observations, {bouts} bouts and {videos} new videos came in.</source>
+      <translation>{animals} Beobachtungen, {bouts} Verhaltensabschnitte und {videos} neue Videos kamen dazu.</translation>
     </message>
   </context>
   <context>

@@ -555,18 +555,10 @@
     </message>
   </context>
   <context>
-    <name>ColumnsDialog</name>
+    <name>ColumnsForm</name>
     <message>
       <source>Behavior</source>
       <translation>Comportamiento</translation>
-    </message>
-    <message>
-      <source>Columns of {name}</source>
-      <translation>Columnas de {name}</translation>
-    </message>
-    <message>
-      <source>Each line of the table becomes an observation of its video. Say which column tells what.</source>
-      <translation>Cada línea de la tabla se vuelve una observación de su video. Diga qué contiene cada columna.</translation>
     </message>
     <message>
       <source>End</source>
@@ -579,10 +571,6 @@
     <message>
       <source>How many</source>
       <translation>Cuántos</translation>
-    </message>
-    <message>
-      <source>Import</source>
-      <translation>Importar</translation>
     </message>
     <message>
       <source>Individual</source>
@@ -1218,36 +1206,8 @@
   <context>
     <name>Exchange</name>
     <message>
-      <source>All notes…</source>
-      <translation>Todas las notas…</translation>
-    </message>
-    <message>
-      <source>Import</source>
-      <translation>Importar</translation>
-    </message>
-    <message>
-      <source>Import of {name}</source>
-      <translation>Importación de {name}</translation>
-    </message>
-    <message>
-      <source>Reading {name}…</source>
-      <translation>Leyendo {name}…</translation>
-    </message>
-    <message>
       <source>Show</source>
       <translation>Mostrar</translation>
-    </message>
-    <message>
-      <source>Taking in {name}: {n} %</source>
-      <translation>Incorporando {name}: {n} %</translation>
-    </message>
-    <message>
-      <source>What can be read (*.json *.boris *.csv *.tsv *.txt);;All files (*)</source>
-      <translation>Lo que se puede leer (*.json *.boris *.csv *.tsv *.txt);;Todos los archivos (*)</translation>
-    </message>
-    <message>
-      <source>{animals} observations, {bouts} bouts and {videos} new videos came in.</source>
-      <translation>Entraron {animals} observaciones, {bouts} episodios y {videos} videos nuevos.</translation>
     </message>
     <message>
       <source>{n} rows are in {path}.</source>
@@ -1878,6 +1838,190 @@
     <message>
       <source>{path} is not a folder, a video or a Trapline project.</source>
       <translation>{path} no es una carpeta, un video ni un proyecto de Trapline.</translation>
+    </message>
+  </context>
+  <context>
+    <name>ImportDialog</name>
+    <message>
+      <source>Format</source>
+      <translation>Formato</translation>
+    </message>
+    <message>
+      <source>How much was looked at</source>
+      <translation>Cuánto se ha mirado</translation>
+    </message>
+    <message>
+      <source>Import</source>
+      <translation>Importar</translation>
+    </message>
+    <message>
+      <source>Looking at what it would bring…</source>
+      <translation>Mirando qué aportaría…</translation>
+    </message>
+    <message>
+      <source>Read as</source>
+      <translation>Leer como</translation>
+    </message>
+    <message>
+      <source>Say which column names the video file.</source>
+      <translation>Diga qué columna nombra el archivo de video.</translation>
+    </message>
+  </context>
+  <context>
+    <name>ImportFormats</name>
+    <message>
+      <source>A CSV with File, RelativePath and Species.</source>
+      <translation>Un CSV con File, RelativePath y Species.</translation>
+    </message>
+    <message>
+      <source>A package: datapackage.json with deployments, media and observations.</source>
+      <translation>Un paquete: datapackage.json con despliegues, medios y observaciones.</translation>
+    </message>
+    <message>
+      <source>A table of filepath and label.</source>
+      <translation>Una tabla de filepath y label.</translation>
+    </message>
+    <message>
+      <source>BORIS project</source>
+      <translation>Proyecto de BORIS</translation>
+    </message>
+    <message>
+      <source>Boxes of videos, as findings of that detector.</source>
+      <translation>Recuadros de videos, como hallazgos de ese detector.</translation>
+    </message>
+    <message>
+      <source>Camtrap DP</source>
+      <translation>Camtrap DP</translation>
+    </message>
+    <message>
+      <source>Deployments (CSV)</source>
+      <translation>Despliegues (CSV)</translation>
+    </message>
+    <message>
+      <source>Each line becomes an observation of its video. Say which column tells what.</source>
+      <translation>Cada línea se vuelve una observación de su video. Diga qué contiene cada columna.</translation>
+    </message>
+    <message>
+      <source>Its ethogram, and its events as bouts of behavior.</source>
+      <translation>Su etograma, y sus eventos como episodios de comportamiento.</translation>
+    </message>
+    <message>
+      <source>MegaDetector JSON</source>
+      <translation>JSON de MegaDetector</translation>
+    </message>
+    <message>
+      <source>Sites, coordinates, cameras and periods for what is in the project.</source>
+      <translation>Sitios, coordenadas, cámaras y periodos de lo que hay en el proyecto.</translation>
+    </message>
+    <message>
+      <source>Table (CSV)</source>
+      <translation>Tabla (CSV)</translation>
+    </message>
+    <message>
+      <source>Timelapse table</source>
+      <translation>Tabla de Timelapse</translation>
+    </message>
+    <message>
+      <source>zamba labels</source>
+      <translation>Etiquetas de zamba</translation>
+    </message>
+  </context>
+  <context>
+    <name>ImportPreview</name>
+    <message>
+      <source>Everything in it that can be taken in is here already.</source>
+      <translation>Todo lo que se puede incorporar ya está aquí.</translation>
+    </message>
+    <message>
+      <source>New animals of the project's list</source>
+      <translation>Animales nuevos en la lista del proyecto</translation>
+    </message>
+    <message>
+      <source>New behaviors of the ethogram</source>
+      <translation>Comportamientos nuevos del etograma</translation>
+    </message>
+    <message>
+      <source>Not found here and not beside the file, left out</source>
+      <translation>No está aquí ni junto al archivo, se deja fuera</translation>
+    </message>
+    <message>
+      <source>Not understood, left out</source>
+      <translation>No se entendió, se deja fuera</translation>
+    </message>
+    <message>
+      <source>Nothing in it can be taken in; below is why.</source>
+      <translation>No se puede incorporar nada; abajo se dice por qué.</translation>
+    </message>
+    <message>
+      <source>and {n} more</source>
+      <translation>y {n} más</translation>
+    </message>
+    <message>
+      <source>bouts of behavior</source>
+      <translation>episodios de comportamiento</translation>
+    </message>
+    <message>
+      <source>deployments told of</source>
+      <translation>despliegues descritos</translation>
+    </message>
+    <message>
+      <source>new videos whose files are not here</source>
+      <translation>videos nuevos cuyos archivos no están aquí</translation>
+    </message>
+    <message>
+      <source>new videos, found beside the file</source>
+      <translation>videos nuevos, hallados junto al archivo</translation>
+    </message>
+    <message>
+      <source>observations</source>
+      <translation>observaciones</translation>
+    </message>
+    <message>
+      <source>of {n} in the file</source>
+      <translation>de {n} en el archivo</translation>
+    </message>
+    <message>
+      <source>videos not found</source>
+      <translation>videos no encontrados</translation>
+    </message>
+    <message>
+      <source>videos that are here</source>
+      <translation>videos que están aquí</translation>
+    </message>
+    <message>
+      <source>{n} more are here already</source>
+      <translation>otras {n} ya están aquí</translation>
+    </message>
+  </context>
+  <context>
+    <name>Importing</name>
+    <message>
+      <source>All notes…</source>
+      <translation>Todas las notas…</translation>
+    </message>
+    <message>
+      <source>Import</source>
+      <translation>Importar</translation>
+    </message>
+    <message>
+      <source>Import of {name}</source>
+      <translation>Importación de {name}</translation>
+    </message>
+    <message>
+      <source>Reading {name}…</source>
+      <translation>Leyendo {name}…</translation>
+    </message>
+    <message>
+      <source>Taking in {name}: {n} %</source>
+      <translation>Incorporando {name}: {n} %</translation>
+    </message>
+    <message>
+      <source>What can be read (*.json *.boris *.csv *.tsv *.txt);;All files (*)</source>
+      <translation>Lo que se puede leer (*.json *.boris *.csv *.tsv *.txt);;Todos los archivos (*)</translation>
+    </message>
+    <message>
+      <source>{animals} observations, {bouts} bouts and {videos} new videos came in.</source>
+      <translation>Entraron {animals} observaciones, {bouts} episodios y {videos} videos nuevos.</translation>
     </message>
   </context>
   <context>

@@ -248,13 +248,18 @@ def test_labels_come_in_behind_the_window_and_can_be_undone(
     before = len(list(observations.all_observations(house.session.project)))
     labels = tmp_path / "labels.csv"
     labels.write_text("filepath,label\nPond/DCIM/IMG_0001.mp4,red_fox\n", encoding="utf-8")
-    house.exchange.take_in(labels)
+    house.exchange.importing.show(labels)
+    dialog = house.exchange.importing.dialog
+    assert dialog is not None
+    qtbot.waitUntil(dialog.go.isEnabled, timeout=LONG_MS)
+    assert len(list(observations.all_observations(house.session.project))) == before
+    qtbot.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: "came in" in window.message_bar.text, timeout=LONG_MS)
     added = [one for _, one in observations.all_observations(house.session.project)]
     assert len(added) == before + 1
     window.actions_["undo"].trigger()
     assert len(list(observations.all_observations(house.session.project))) == before
-    house.exchange.take_in(tmp_path / "nowhere.csv")
+    house.exchange.importing.show(tmp_path / "nowhere.csv")
     qtbot.waitUntil(lambda: "nowhere" in window.message_bar.text, timeout=LONG_MS)
 
 

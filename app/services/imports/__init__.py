@@ -11,9 +11,19 @@ from app.services.imports.reading import heading
 from app.services.imports.report import ImportReport
 from app.services.imports.values import Found
 from app.services.projects import Project
+from app.services.rehearsal import rehearsal
 from mvit_core.errors import UserError
 
-__all__ = ["FORMATS", "ImportFormat", "ImportReport", "Intake", "guess_format", "import_file", "read_file"]
+__all__ = [
+    "FORMATS",
+    "ImportFormat",
+    "ImportReport",
+    "Intake",
+    "guess_format",
+    "import_file",
+    "preview_import",
+    "read_file",
+]
 
 Columns = Mapping[str, str]
 
@@ -77,7 +87,8 @@ FORMATS: dict[str, ImportFormat] = {
 
 
 def guess_format(path: Path) -> str:
-    """The format that a file seems to have. UserError where it seems to be none."""
+    """The format that a file seems to have. UserError where it is not there, or seems to be of none."""
+    _check_there(path)
     if path.is_dir() or path.name == "datapackage.json":
         return "camtrap-dp"
     suffix = path.suffix.lower()
@@ -100,8 +111,7 @@ def guess_format(path: Path) -> str:
 
 def read_file(path: Path, format_name: str | None = None, columns: Columns | None = None) -> Found:
     """What a file says, nothing written: on any thread. UserError where it cannot be read."""
-    if not path.exists():
-        raise UserError(f"There is no file {path}. Check the name and that its drive is connected.")
+    _check_there(path)
     name = format_name or guess_format(path)
     if name not in FORMATS:
         raise UserError(f"{name} is not a format. Choose one of: {', '.join(FORMATS)}.")
@@ -128,9 +138,35 @@ def import_file(
     return intake.report
 
 
+def preview_import(
+    project: Project,
+    path: Path,
+    *,
+    format_name: str | None = None,
+    columns: Columns | None = None,
+    who: str = "",
+    progress: Callable[[int], None] = lambda _share: None,
+) -> ImportReport:
+    """What an import would bring, nothing written: it is the import itself, into a copy that vanishes.
+
+    On any thread; `progress` as for the import, and it may raise to stop. UserError where it cannot be read.
+    """
+    found = read_file(path, format_name, columns)
+    with rehearsal(project, between=lambda: progress(0)) as twin:
+        intake = Intake(twin, found, folder=folder_of(path), who=who)
+        for share in intake.steps():
+            progress(share)
+    return intake.report
+
+
 def folder_of(path: Path) -> Path:
     """The folder that relative paths of a file begin in."""
     return path if path.is_dir() else path.absolute().parent
+
+
+def _check_there(path: Path) -> None:
+    if not path.exists():
+        raise UserError(f"There is no file {path}. Check the name and that its drive is connected.")
 
 
 def _mentions(path: Path, word: bytes) -> bool:

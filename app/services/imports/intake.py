@@ -13,7 +13,6 @@ from sqlalchemy.orm import Session
 
 from app.services import vocabulary
 from app.services.exports import imported
-from app.services.exports.sentences import about
 from app.services.imports.machine_words import MachineWords
 from app.services.imports.names import Names
 from app.services.imports.people_words import PeopleWords
@@ -90,6 +89,8 @@ class Intake:
         elif self._found.deployments:
             touched = tell_table(session, self._found.deployments, self._found.refuse)
             self.report.num_deployments = len(touched)
+        self.report.num_listed = len({one.key for one in self._found.videos})
+        self.report.num_absent = placed.num_absent
         self.report.num_videos = len(set(placed.videos.values()))
         self.report.num_new_videos = placed.num_new
         self._names = Names(session, vocabulary.taxonomy_in(session), vocabulary.behaviors_in(session))
@@ -177,14 +178,9 @@ class Intake:
 
     def _finish(self, placed: Library) -> None:
         report = self.report
-        report.left_out = [
-            *self._found.problems,
-            *about("file", placed.missing, "not in this project and not beside the imported file: left out"),
-            *about("animal", self._new_taxa, "unknown here before: added to the project's list"),
-            *about("behavior", self._new_behaviors, "unknown here before: added to the project's ethogram"),
-        ]
-        if report.num_known:
-            report.left_out.append(f"{report.num_known} observations were in already: kept as they are.")
+        report.problems = list(self._found.problems)
+        report.missing = placed.missing
+        report.new_taxa, report.new_behaviors = self._new_taxa, self._new_behaviors
 
 
 def _shown(video_id: VideoId) -> Any:

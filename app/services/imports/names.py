@@ -26,6 +26,12 @@ class Names:
                 self._taxa.setdefault(_folded(name), taxon.key)
         for taxon in taxonomy:  # a scientific name means its own taxon, whatever else is called alike
             self._taxa[_folded(taxon.scientific_name)] = taxon.key
+        self._examples = {  # "true foxes: red fox, Arctic fox": a red fox is one of them
+            _folded(name): taxon.key
+            for taxon in taxonomy
+            for name in taxon.common_name.partition(":")[2].split(",")
+            if name.strip()
+        }
         self._behaviors = {_folded(name): one.key for one in behaviors for name in (one.name, one.key)}
         self.new_taxa: list[str] = []
         self.new_behaviors: list[str] = []
@@ -60,6 +66,8 @@ class Names:
             return ("subspecies" if binomial[3] else "species"), above
         if _FAMILY.match(name):
             return "family", None
+        if (above := self._examples.get(_folded(name))) is not None:
+            return "species", above
         return ("genus" if re.fullmatch(r"[A-Z][a-z]+", name) else "group"), None
 
     def _add_behavior(self, name: str, is_point: bool) -> str:

@@ -40,6 +40,7 @@ class Library:
         self._root: RootRow | None = None
         self.videos: dict[str, VideoId] = {}  # key -> video
         self.num_new = 0
+        self.num_absent = 0  # of the new, whose file is not here
         self.missing: list[str] = []
         self._known_keys()
 
@@ -136,6 +137,7 @@ class Library:
         self._date(row, one)
         self._session.flush()
         self.num_new += 1
+        self.num_absent += 1
         return VideoId(row.id)
 
     def _date(self, row: VideoRow, one: FoundVideo) -> None:

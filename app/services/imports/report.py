@@ -1,19 +1,45 @@
-"""What an import did."""
+"""What an import did, or would do."""
 
 import msgspec
 
+from app.services.exports.sentences import about
 from app.store.records import Changes, Label, ObservationId
 
 
 class ImportReport(msgspec.Struct, kw_only=True):
-    """What came in, and what could not, a sentence each."""
+    """What came in, what was there before, and what could not."""
 
-    num_videos: int = 0  # that the file speaks of and the project has now
+    num_listed: int = 0  # videos that the file speaks of
+    num_videos: int = 0  # of those, that the project has now
     num_new_videos: int = 0
+    num_absent: int = 0  # of the new, whose file is not here
     num_animals: int = 0
     num_bouts: int = 0
     num_deployments: int = 0
-    num_known: int = 0  # that were in already
-    left_out: list[str] = []
+    num_known: int = 0  # observations that were in already
+    missing: list[str] = []  # videos that were found nowhere
+    new_taxa: list[str] = []
+    new_behaviors: list[str] = []
+    problems: list[str] = []  # what was not understood, a sentence each
     before: dict[ObservationId, Label | None] = {}  # applying it takes the labels away again
     changes: Changes = Changes()
+
+    @property
+    def brings_anything(self) -> bool:
+        """Whether something of the project is another after it."""
+        return bool(
+            self.num_new_videos or self.num_animals or self.num_bouts or self.num_deployments
+            or self.new_behaviors
+        )  # fmt: skip
+
+    @property
+    def left_out(self) -> list[str]:
+        """What has to be said of it, in sentences that name the first few."""
+        known = f"{self.num_known} observations were in already: kept as they are."
+        return [
+            *self.problems,
+            *about("file", self.missing, "not in this project and not beside the imported file: left out"),
+            *about("animal", self.new_taxa, "unknown here before: added to the project's list"),
+            *about("behavior", self.new_behaviors, "unknown here before: added to the project's ethogram"),
+            *([known] if self.num_known else []),
+        ]

@@ -11,7 +11,7 @@ from app.services.ecology.independence import ComparedTo
 from app.services.exports import FORMATS, Selection
 from app.services.exports.material import Written
 from app.ui.dialogs.clock import SHIFT, ClockDialog
-from app.ui.dialogs.columns import ColumnsDialog
+from app.ui.dialogs.columns import ColumnsForm
 from app.ui.dialogs.deployments import DeploymentsDialog
 from app.ui.dialogs.export import ExportDialog, ExportWish
 from app.ui.session import Session
@@ -146,13 +146,13 @@ def test_a_clock_is_repaired_after_a_look_and_put_back(
     assert media.video(session.project, video.id).captured_at == recorded
 
 
-def test_the_columns_of_a_table_are_guessed_and_can_be_said(parent: QWidget, tmp_path: Path) -> None:
-    file = tmp_path / "t.csv"
-    file.write_text("Clip;Species;n\na.mp4;fox;2\n", encoding="utf-8")
-    dialog = ColumnsDialog(parent, file)
-    assert not dialog.go.isEnabled()  # no column names the file yet
-    dialog.choices["file"].setCurrentText("Clip")
-    assert dialog.go.isEnabled()
-    assert dialog.columns | {"file": "Clip", "species": "Species", "count": "n"} == dialog.columns
-    file.write_text("file,Species\na.mp4,fox\n", encoding="utf-8")
-    assert ColumnsDialog(parent, file).go.isEnabled()
+def test_the_columns_of_a_table_are_guessed_and_can_be_said(qtbot: QtBot) -> None:
+    form = ColumnsForm(["Clip", "Species", "n"])
+    qtbot.addWidget(form)
+    assert not form.names_a_file
+    form.choices["file"].setCurrentText("Clip")
+    assert form.names_a_file
+    assert form.columns | {"file": "Clip", "species": "Species", "count": "n"} == form.columns
+    other = ColumnsForm(["file", "Species"])
+    qtbot.addWidget(other)
+    assert other.names_a_file

@@ -1,0 +1,169 @@
+"""What a file would bring into the project, before anything of it is written."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFrame,
+    QHBoxLayout,
+    QProgressBar,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.services.imports import FORMATS, ImportReport, tables
+from app.services.imports.reading import heading
+from app.ui.dialogs.columns import ColumnsForm
+from app.ui.dialogs.import_preview import ImportPreview
+from app.ui.dialogs.import_wording import format_about, format_title
+from app.ui.parts import column, row, text
+from mvit_core.errors import UserError
+
+SIZE = (620, 520)
+SIZE_WITH_COLUMNS = (860, 560)
+COLUMNS_WIDTH = 360
+LOOK_MS = 250  # after the last change, before what it would bring is looked at
+TABLE = "csv"
+
+
+@dataclass(frozen=True, slots=True)
+class ImportWish:
+    """What the person decided."""
+
+    path: Path
+    format: str
+    columns: dict[str, str] = field(default_factory=dict)
+
+
+class ImportDialog(QDialog):
+    """Says as which format a file is read and what each column of a table means.
+
+    `look_wanted` asks what the import would bring; the answer comes by `show_preview` or `show_trouble`.
+    """
+
+    look_wanted = Signal(object)  # ImportWish
+
+    def __init__(self, parent: QWidget, path: Path, format_name: str) -> None:
+        """UserError where the file cannot be read at all."""
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Import"))
+        self._path = path
+        self._names = heading(path) if path.is_file() and path.suffix.lower() != ".json" else []
+        self._form: ColumnsForm | None = None
+        self.title = text(path.name, "heading")
+        self.title.setToolTip(str(path))
+        self.formats = self._list(format_name)
+        self.about = text("", "muted", wrap=True)
+        self.preview = ImportPreview()
+        self.progress = QProgressBar()
+        self.progress.setAccessibleName(self.tr("How much was looked at"))
+        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self.go = self.buttons.addButton(self.tr("Import"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self.go.setProperty("kind", "primary")
+        self._look_soon = QTimer(self, singleShot=True, interval=LOOK_MS)
+        self._lay_out()
+        self.buttons.accepted.connect(self.accept)
+        self.buttons.rejected.connect(self.reject)
+        self.formats.currentIndexChanged.connect(lambda _: self._format_changed())
+        self._look_soon.timeout.connect(self._look)
+        self._format_changed()
+
+    @property
+    def wish(self) -> ImportWish:
+        """What is chosen now."""
+        columns = self._form.columns if self._form is not None else {}
+        return ImportWish(self._path, str(self.formats.currentData()), columns)
+
+    @property
+    def form(self) -> ColumnsForm | None:
+        """What each column means; None where nothing has to be asked."""
+        return self._form
+
+    def show_progress(self, wish: ImportWish, share: int) -> None:
+        """How much was looked at, 0 to 100."""
+        if wish == self.wish:
+            self.progress.setValue(share)
+
+    def show_preview(self, wish: ImportWish, report: ImportReport) -> None:
+        """Say what the import would bring, where that is still what is wanted."""
+        if wish == self.wish:
+            self.progress.setVisible(False)
+            self.preview.show_report(report)
+            self.go.setEnabled(report.brings_anything)
+
+    def show_trouble(self, wish: ImportWish, error: UserError) -> None:
+        """Say why it cannot be read."""
+        if wish == self.wish:
+            self.progress.setVisible(False)
+            self.preview.show_trouble(str(error))
+
+    # ------------------------------------------------------------- own
+
+    def _format_changed(self) -> None:
+        one = FORMATS[str(self.formats.currentData())]
+        self.about.setText(format_about(one.name))
+        asks = one.name == TABLE and not tables.is_own(self._names)
+        if asks != (self._form is not None):
+            self._ask_columns(asks)
+        self._look_later()
+
+    def _ask_columns(self, asks: bool) -> None:
+        self._form = ColumnsForm(self._names) if asks else None
+        if self._form is not None:
+            self._form.changed.connect(self._look_later)
+            self._beside.setWidget(self._form)
+        self._beside.setVisible(asks)
+        self.resize(*(SIZE_WITH_COLUMNS if asks else SIZE))
+
+    def _look_later(self) -> None:
+        self.go.setEnabled(False)
+        if self._form is not None and not self._form.names_a_file:
+            self._look_soon.stop()
+            self.progress.setVisible(False)
+            self.preview.ask(self.tr("Say which column names the video file."))
+            return
+        self.progress.setValue(0)
+        self.progress.setVisible(True)
+        self.preview.ask(self.tr("Looking at what it would bring…"))
+        self._look_soon.start()
+
+    def _look(self) -> None:
+        self.look_wanted.emit(self.wish)
+
+    def _list(self, format_name: str) -> QComboBox:
+        formats = QComboBox()
+        formats.setAccessibleName(self.tr("Format"))
+        for one in FORMATS.values():
+            formats.addItem(format_title(one.name), one.name)
+        formats.setCurrentIndex(formats.findData(format_name))
+        return formats
+
+    def _lay_out(self) -> None:
+        self._beside = QScrollArea()
+        self._beside.setWidgetResizable(True)
+        self._beside.setFrameShape(QFrame.Shape.NoFrame)
+        self._beside.setFixedWidth(COLUMNS_WIDTH)
+        self._beside.hide()
+        seen = QScrollArea()
+        seen.setWidgetResizable(True)
+        seen.setFrameShape(QFrame.Shape.NoFrame)
+        seen.setWidget(self.preview)
+        head = row(text(self.tr("Read as")), self.formats, None)
+        head.setAlignment(Qt.AlignmentFlag.AlignLeft)
+        side_by_side = QHBoxLayout()
+        side_by_side.setSpacing(20)
+        side_by_side.addWidget(self._beside)
+        side_by_side.addWidget(seen, 1)
+        down = QVBoxLayout(self)
+        down.setContentsMargins(24, 18, 24, 16)
+        down.setSpacing(12)
+        down.addLayout(column(self.title, head, self.about, spacing=6))
+        down.addLayout(side_by_side, 1)
+        down.addWidget(self.progress)
+        down.addWidget(self.buttons)
+        self.resize(*SIZE)

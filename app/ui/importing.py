@@ -1,0 +1,145 @@
+"""Taking in what other programs and people said: a look at it first, then in small steps."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QFileDialog, QMessageBox
+
+from app.services.imports import ImportReport, Intake, folder_of, guess_format, preview_import, read_file
+from app.services.imports.values import Found
+from app.ui.dialogs.importing import ImportDialog, ImportWish
+from app.ui.jobs.desk import Desk
+from app.ui.jobs.pool import PoolTask, Report
+from app.ui.library.describe import number_text
+from app.ui.messages import Message, Tone
+from app.ui.session import Session
+from mvit_core.errors import UserError
+
+if TYPE_CHECKING:
+    from app.ui.window import MainWindow
+
+MOST_SIGNS = 6000  # of all notes at once
+
+
+class Importing(QObject):
+    """Nothing is written before the person has seen what it would be."""
+
+    def __init__(self, window: "MainWindow", session: Session, desk: Desk) -> None:
+        super().__init__(window)
+        self._window, self._session, self._desk = window, session, desk
+        self._steps: Iterator[int] | None = None
+        self._looking: PoolTask | None = None
+        self.dialog: ImportDialog | None = None
+
+    def ask(self) -> None:
+        """Choose a file."""
+        kinds = self.tr("What can be read (*.json *.boris *.csv *.tsv *.txt);;All files (*)")
+        path, _ = QFileDialog.getOpenFileName(self._window, self.tr("Import"), "", kinds)
+        if path:
+            self.show(Path(path))
+
+    def show(self, path: Path) -> None:
+        """Show what a file would bring; the person decides."""
+        if not self._session.is_open:
+            return
+        with self._session.telling():
+            dialog = self.dialog = ImportDialog(self._window, path, guess_format(path))
+            dialog.look_wanted.connect(lambda wish: self._look(dialog, wish))
+            dialog.accepted.connect(lambda: self.take_in(dialog.wish))
+            dialog.finished.connect(lambda _: self._put_away(dialog))
+            dialog.open()
+
+    def take_in(self, wish: ImportWish) -> None:
+        """Read a file behind the window, then put it into the project in small steps."""
+        self._session.say(self.tr("Reading {name}…").format(name=wish.path.name))
+        task = self._desk.run(lambda _: read_file(wish.path, wish.format, wish.columns))
+        task.done.connect(lambda found: self._put_in(wish.path, found))
+
+    # ------------------------------------------------------------- looking
+
+    def _look(self, dialog: ImportDialog, wish: ImportWish) -> None:
+        self._stop_looking()
+        project, who = self._session.project, self._session.who
+
+        def work(report: Report) -> ImportReport | UserError:
+            try:
+                return preview_import(
+                    project,
+                    wish.path,
+                    format_name=wish.format,
+                    columns=wish.columns,
+                    who=who,
+                    progress=report,
+                )
+            except UserError as error:  # it is said in the dialog, which stands before the window
+                return error
+
+        def done(found: ImportReport | UserError) -> None:
+            if isinstance(found, UserError):
+                dialog.show_trouble(wish, found)
+            else:
+                dialog.show_preview(wish, found)
+
+        self._looking = self._desk.run(work)
+        self._looking.progressed.connect(lambda share: dialog.show_progress(wish, share))
+        self._looking.done.connect(done)
+
+    def _stop_looking(self) -> None:
+        if self._looking is not None:
+            self._looking.cancel()
+            self._looking = None
+
+    def _put_away(self, dialog: ImportDialog) -> None:
+        self._stop_looking()
+        self.dialog = None
+        dialog.deleteLater()
+
+    # ------------------------------------------------------------- taking in
+
+    def _put_in(self, path: Path, found: Found) -> None:
+        if not self._session.is_open:
+            return
+        intake = Intake(self._session.project, found, folder=folder_of(path), who=self._session.who)
+        self._steps = intake.steps()
+        self._step(path, intake)
+
+    def _step(self, path: Path, intake: Intake) -> None:
+        """One transaction, then the window lives on."""
+        if self._steps is None or not self._session.is_open:
+            return
+        try:
+            share = next(self._steps, None)
+        except UserError as error:
+            self._session.refuse(error)
+            return
+        if share is None:
+            self._imported(path, intake.report)
+            return
+        self._session.say(self.tr("Taking in {name}: {n} %").format(name=path.name, n=share))
+        QTimer.singleShot(0, lambda: self._step(path, intake))
+
+    def _imported(self, path: Path, report: ImportReport) -> None:
+        self._steps = None
+        self._session.tell(report.changes)
+        if report.before:
+            words = self.tr("Import of {name}").format(name=path.name)
+            self._session.did_many(words, report.before)
+        parts = self.tr("{animals} observations, {bouts} bouts and {videos} new videos came in.").format(
+            animals=number_text(report.num_animals),
+            bouts=number_text(report.num_bouts),
+            videos=number_text(report.num_new_videos),
+        )
+        more = f" {report.left_out[0]}" if report.left_out else ""
+        details = "\n".join(report.left_out)
+        if len(report.left_out) > 1:
+            self._window.say(
+                Message(parts + more, Tone.INFO, self.tr("All notes…"), lambda: self._show_notes(details))
+            )
+        else:
+            self._session.say(parts + more)
+        self._desk.probe()
+
+    def _show_notes(self, notes: str) -> None:
+        QMessageBox.information(self._window, self.tr("Import"), notes[:MOST_SIGNS])

@@ -1,0 +1,39 @@
+"""`trapline import --dry-run`: what would come in, from every format, with nothing written."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from app.__main__ import main
+from app.services import observations
+from app.services.projects import create_project, open_project
+from tests.import_files import FORMATS_WRITTEN, cards
+
+
+@pytest.mark.parametrize("write", FORMATS_WRITTEN.values(), ids=list(FORMATS_WRITTEN))
+def test_a_dry_run_says_what_would_come_in_and_writes_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], write: Callable[[Path], Path]
+) -> None:
+    place = tmp_path / "p.trapline"
+    with create_project(place) as project:
+        file = write(cards(project, tmp_path))
+    assert main(["import", str(file), "--into", str(place), "--dry-run"]) == 0
+    said = capsys.readouterr()
+    assert "Would take in" in said.out
+    assert "The file speaks of" in said.out
+    assert "note:" in said.err
+    with open_project(place) as project:
+        assert list(observations.all_observations(project)) == []
+    assert main(["import", str(file), "--into", str(place)]) == 0
+    done = capsys.readouterr()
+    assert done.out == said.out.replace("Would take in", "Took in")
+    assert done.err == said.err
+
+
+def test_a_dry_run_makes_no_project(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = FORMATS_WRITTEN["megadetector"](tmp_path)
+    place = tmp_path / "none.trapline"
+    assert main(["import", str(file), "--into", str(place), "--dry-run"]) == 0
+    assert "2 videos: 2 not found" in capsys.readouterr().out
+    assert not place.exists()
