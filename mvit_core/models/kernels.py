@@ -14,7 +14,6 @@ from torch import Tensor, nn
 from torch.autograd.function import once_differentiable
 from torch.nn import functional
 
-from mvit_core.models.geometry import THW
 from mvit_core.models.int8 import Int8Linear
 
 X86 = platform.machine().lower() in ("x86_64", "amd64")
@@ -121,18 +120,3 @@ def product(x: Tensor, rows: Tensor) -> Tensor:
     """x (N, K) times the transpose of `rows` (M, K), on a CPU that `onednn_serves`."""
     made: Tensor = torch.ops.mkldnn._linear_pointwise(x, rows, None, "none", [], "")
     return made
-
-
-def depthwise(grid: Tensor, weight: Tensor, stride: THW, padding: THW) -> Tensor:
-    """Convolution of (B, C, T, H, W) whose C channels each have a filter of their own.
-
-    Trained in float32 on a CPU whatever the surroundings say: oneDNN's gradient of filters in bfloat16 takes
-    in memory that nobody wrote (torch 2.13, channels-last, up to 112 channels).
-    """
-    if grid.device.type == "cpu" and torch.is_grad_enabled() and torch.is_autocast_enabled("cpu"):
-        with torch.autocast("cpu", enabled=False):
-            made = functional.conv3d(
-                grid.float(), weight.float(), None, stride, padding, groups=grid.shape[1]
-            )
-        return made.to(grid.dtype)
-    return functional.conv3d(grid, weight, None, stride, padding, groups=grid.shape[1])

@@ -16,8 +16,9 @@ from torch.nn import functional
 
 from mvit_core.models.attention import attend, place_codes, relative_logits, table_length
 from mvit_core.models.base import Tokens, VideoModel, as_clips, init_linear, with_class_token
+from mvit_core.models.depthwise import depthwise
 from mvit_core.models.geometry import THW, Pooling, convolved
-from mvit_core.models.kernels import depthwise, linear, linear_add, onednn_serves
+from mvit_core.models.kernels import linear, linear_add, onednn_serves
 from mvit_core.models.layers import DropPath, Mlp, drop_rates, layer_norm
 from mvit_core.models.positions import PositionKind, Positions, table
 from mvit_core.models.tracing import Compared
@@ -345,17 +346,21 @@ class MViT(VideoModel):
         return self.num_layers - 1 if name.startswith(("norm", "head")) else 0
 
 
+FEW = 1 << 18  # numbers of a sample's grid up to which it pays to pool a batch at once
+
+
 def on_grid(
     pool: Callable[[Tensor], Tensor], x: Tensor, thw: THW, num_class_tokens: int
 ) -> tuple[Tensor, THW]:
     """`pool`, from (B, C, T, H, W) to the same of another grid, on tokens (B, [1 +] T*H*W, C).
 
     The tokens after a class token are channels-last only sample by sample; CPUs, whose pooling would copy a
-    batch of them, take them so.
+    batch of them, take them so, unless they are few: then the many calls cost more than the copy.
     """
     token, body = x[:, :num_class_tokens], x[:, num_class_tokens:]
     grid = torch.unflatten(body, 1, thw).permute(0, 4, 1, 2, 3)
-    if len(x) > 1 and num_class_tokens and x.device.type == "cpu" and not torch.compiler.is_compiling():
+    apart = len(x) > 1 and num_class_tokens and x.device.type == "cpu" and body[0].numel() > FEW
+    if apart and not torch.compiler.is_compiling():
         pooled = torch.cat([pool(grid[number : number + 1]) for number in range(len(x))])
     else:
         pooled = pool(grid)
