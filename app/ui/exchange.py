@@ -16,6 +16,7 @@ from app.ui.importing import Importing
 from app.ui.jobs.pool import PoolTask, Report
 from app.ui.library.describe import number_text
 from app.ui.messages import Message, Tone
+from app.ui.saying import here
 from app.ui.session import Session
 from app.ui.workroom import Workroom
 from mvit_core.errors import UserError
@@ -118,7 +119,7 @@ class Exchange(QObject):
     def _exported(self, wish: ExportWish, written: ExportReport) -> None:
         words = self.tr("{n} rows are in {path}.").format(n=number_text(written.num_rows), path=wish.out)
         if written.left_out:
-            words += " " + written.left_out[0]
+            words += " " + here(written.left_out[0])
         folder = wish.out if wish.format.is_folder else wish.out.parent
         show = QUrl.fromLocalFile(str(folder))
         self._window.say(Message(words, Tone.INFO, self.tr("Show"), lambda: QDesktopServices.openUrl(show)))

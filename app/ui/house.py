@@ -23,11 +23,14 @@ from app.ui.messages import Message, Tone
 from app.ui.opening import Opens, kind_of, project_path_for
 from app.ui.queue.menu import QueueMenu
 from app.ui.safekeeping import Safekeeping
+from app.ui.saying import here
+from app.ui.saying_again import say_again
 from app.ui.session import Session
 from app.ui.theme import Theme
 from app.ui.workroom import Workroom
 from mvit_core.errors import UserError
 from mvit_core.types import VideoStatus
+from resources.translations.phrasebook import Phrasebook
 
 if TYPE_CHECKING:
     from app.ui.window import MainWindow
@@ -90,6 +93,12 @@ class House(QObject):
         self.improve.set_theme(theme)
         self.analyse.set_theme(theme)
 
+    def say_again(self, book: Phrasebook) -> None:
+        """Speak another language: what the project says is told anew, what can be undone is named again."""
+        self.session.say_again(book)
+        if self.workroom.window() is not self._window:  # of no project yet, so not in the window
+            say_again(self.workroom, book)
+
     # ------------------------------------------------------------- ways in
 
     def open_path(self, path: Path) -> None:
@@ -124,7 +133,7 @@ class House(QObject):
             return
         except OSError as error:
             self._window.refuse(
-                UserError(self.tr("The demonstration cannot be kept: {why}.").format(why=error))
+                UserError(self.tr("The demonstration cannot be kept: {why}.").format(why=here(error)))
             )
             self._show_what_is_open()
             return
@@ -191,7 +200,7 @@ class House(QObject):
             place.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             words = self.tr("{folder} cannot be made to keep the project in: {why}.")
-            raise UserError(words.format(folder=place.parent, why=error.strerror)) from error
+            raise UserError(words.format(folder=place.parent, why=here(error.strerror))) from error
         self._enter(projects.open_or_create(place))
         self._says_where = is_new
 
@@ -317,7 +326,7 @@ class House(QObject):
                 shutil.move(old, chosen)
             except OSError as error:
                 self._window.refuse(
-                    UserError(self.tr("It cannot be moved: {why}.").format(why=error.strerror))
+                    UserError(self.tr("It cannot be moved: {why}.").format(why=here(error.strerror)))
                 )
                 chosen = str(old)
             self.open_path(Path(chosen))

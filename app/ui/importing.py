@@ -14,6 +14,7 @@ from app.ui.jobs.desk import Desk
 from app.ui.jobs.pool import PoolTask, Report
 from app.ui.library.describe import number_text
 from app.ui.messages import Message, Tone
+from app.ui.saying import here
 from app.ui.session import Session
 from mvit_core.errors import UserError
 
@@ -131,8 +132,8 @@ class Importing(QObject):
             bouts=number_text(report.num_bouts),
             videos=number_text(report.num_new_videos),
         )
-        more = f" {report.left_out[0]}" if report.left_out else ""
-        details = "\n".join(report.left_out)
+        more = f" {here(report.left_out[0])}" if report.left_out else ""
+        details = "\n".join(map(here, report.left_out))
         if len(report.left_out) > 1:
             self._window.say(
                 Message(parts + more, Tone.INFO, self.tr("All notes…"), lambda: self._show_notes(details))

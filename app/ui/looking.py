@@ -14,6 +14,7 @@ from app.ui.jobs.worker_process import WorkerProcess
 from app.ui.messages import Tone
 from app.ui.player.attention import AttentionOverlay
 from app.ui.player.view import PlayerView
+from app.ui.saying import here
 from app.ui.session import Session
 from mvit_core.errors import UserError
 from mvit_core.events import ClipLooked, Event, LookRequest, WorkerFailed, WorkerReady
@@ -179,7 +180,7 @@ class Looking(QObject):
 
     def _give_up(self, why: str) -> None:
         self.stop()
-        words = self.tr("The model cannot show where it looks: {why}").format(why=why)
+        words = self.tr("The model cannot show where it looks: {why}").format(why=here(why))
         self._session.say(words, tone=Tone.WARNING)
 
     def _leave(self) -> None:

@@ -12,6 +12,7 @@ from app.ui.jobs.desk import Desk
 from app.ui.jobs.pool import Report
 from app.ui.library.describe import number_text
 from app.ui.messages import Message, Tone
+from app.ui.saying import here
 from app.ui.session import Session
 from mvit_core.errors import UserError
 
@@ -56,8 +57,8 @@ class Safekeeping(QObject):
     def offer(self, project: Path, error: UserError) -> Message:
         """What to say of a project that cannot be opened: with a way back where there is a backup."""
         if not backups_of(project):
-            return Message(str(error), Tone.ERROR)
-        return Message(str(error), Tone.ERROR, self.tr("Restore a backup…"), lambda: self.ask(project))
+            return Message(here(error), Tone.ERROR)
+        return Message(here(error), Tone.ERROR, self.tr("Restore a backup…"), lambda: self.ask(project))
 
     def ask(self, project: Path | None = None) -> None:
         """Look what there is, behind the window, then let the person choose."""

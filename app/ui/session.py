@@ -20,9 +20,13 @@ from app.store.records import Changes, Kind, Label, Observation, ObservationId, 
 from app.ui import language
 from app.ui.jobs.bulk import BulkEdit
 from app.ui.messages import Message, Tone
+from app.ui.naming import taxon_name
+from app.ui.saying import here
+from app.ui.saying_again import name_again
 from app.ui.undo import Swap
 from mvit_core.errors import UserError
 from mvit_core.taxonomy import Behavior, Taxonomy, shipped_taxonomy
+from resources.translations.phrasebook import Phrasebook
 
 MANY = 200  # labels: more are put on in steps
 
@@ -227,13 +231,29 @@ class Session(QObject):
 
     # ------------------------------------------------------------- saying
 
+    def say_again(self, book: Phrasebook) -> None:
+        """Another language: names of taxa and behaviors are read in it, what can be undone is named in it."""
+        if self.is_open:
+            old, old_behaviors = self.taxonomy, self.behaviors
+            self._read_vocabulary()
+            names = {each.name: self.behaviors[key].name for key, each in old_behaviors.items()}
+            names |= {taxon_name(each.key, old): taxon_name(each.key, self.taxonomy) for each in old}
+            name_again(self.undo_stack, book.besides(names))
+            everything = Changes(
+                videos=frozenset({self.video.id}) if self.video is not None else frozenset(),
+                observations=frozenset(each.id for each in self.observations),
+                library=True,
+                vocabulary=True,
+            )
+            self.tell(everything)
+
     def say(self, text: str, *, tone: Tone = Tone.INFO) -> None:
         """Put a sentence into the message bar."""
         self.said.emit(Message(text, tone))
 
     def refuse(self, error: UserError) -> None:
         """Say what the world would not let us do."""
-        self.said.emit(Message(str(error), Tone.ERROR))
+        self.said.emit(Message(here(error), Tone.ERROR))
 
     @contextmanager
     def telling(self) -> Iterator[None]:

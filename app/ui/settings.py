@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import msgspec
 from PySide6.QtCore import QCoreApplication
 
+from app.ui.saying import here
 from app.ui.setting import Setting
 from mvit_core.errors import UserError
 from mvit_core.path_text import to_path, to_text
@@ -31,7 +32,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         str,
         Setting(
             NOOP("Settings", "Language"),
-            NOOP("Settings", "Of the window and of the names of animals; from the next start on."),
+            NOOP("Settings", "Of the window and of the names of animals, at once."),
             (
                 (NOOP("Settings", "Like the desktop"), "system"),
                 ("English", "en"),
@@ -149,4 +150,4 @@ class SettingsFile:
             waiting.replace(self.path)
         except OSError as error:
             words = QCoreApplication.translate("Settings", "The settings cannot be saved to {path}: {why}.")
-            raise UserError(words.format(path=self.path, why=error.strerror)) from error
+            raise UserError(words.format(path=self.path, why=here(error.strerror))) from error

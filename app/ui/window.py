@@ -10,12 +10,13 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEv
 from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from app import paths
-from app.ui import icons, theme
+from app.ui import icons, language, theme
 from app.ui.actions import Actions
 from app.ui.jobs.scan_bar import ScanBar
 from app.ui.key_sheet import KeySheet
 from app.ui.messages import Message, MessageBar, Tone
 from app.ui.parts import column, text
+from app.ui.saying import here
 from app.ui.settings import SettingsFile
 from app.ui.top_bar import TopBar
 from app.ui.welcome import Welcome
@@ -112,7 +113,7 @@ class MainWindow(QMainWindow):
 
     def refuse(self, error: UserError) -> None:
         """Say what the world would not let us do."""
-        self.say(Message(str(error), Tone.ERROR))
+        self.say(Message(here(error), Tone.ERROR))
 
     def dress(self) -> None:
         """Take theme and text size from the settings (and the desktop), everywhere."""
@@ -120,6 +121,7 @@ class MainWindow(QMainWindow):
         app = QApplication.instance()
         if not isinstance(app, QApplication):
             return
+        self._speak(app)
         font = app.font()
         font.setPointSizeF(self._base_text_pt * values.text_percent / 100)
         app.setFont(font)
@@ -194,6 +196,21 @@ class MainWindow(QMainWindow):
         super().closeEvent(closing)
 
     # ------------------------------------------------------------- own
+
+    def _speak(self, app: QApplication) -> None:
+        """Go over to the language of the settings, with all that is open and running."""
+        old = language.current()
+        new = language.chosen_language(self.settings.values.language)
+        if new == old:
+            return
+        from app.ui.saying import phrasebook
+        from app.ui.saying_again import say_again
+
+        book = phrasebook(old, new)
+        language.speak(app, self.settings.values.language)
+        say_again(self, book)
+        if self.house is not None:
+            self.house.say_again(book)
 
     def _after_first_paint(self) -> None:
         self.painted.emit()

@@ -482,6 +482,8 @@ class Workroom(QWidget):
     def _changed(self, changes: Changes) -> None:
         if changes.library or changes.videos:
             self._show_empty()
+        if changes.vocabulary:
+            self._name_undo()
 
     def _library_filled(self) -> None:
         self._show_empty()

@@ -4194,6 +4194,1161 @@
     </message>
   </context>
   <context>
+    <name>Sentences</name>
+    <message>
+      <source>A CSV with File, RelativePath and Species.</source>
+      <translation>Eine CSV-Datei mit File, RelativePath und Species.</translation>
+    </message>
+    <message>
+      <source>A box of {path} makes no sense: it is left out.</source>
+      <translation>Ein Rahmen von {path} ergibt keinen Sinn: Er bleibt weg.</translation>
+    </message>
+    <message>
+      <source>A clip of each animal, with people made unrecognizable, and a table of what they show.</source>
+      <translation>Ein Ausschnitt je Tier, Personen unkenntlich gemacht, und eine Tabelle dessen, was sie zeigen.</translation>
+    </message>
+    <message>
+      <source>A deployment without an ID is left out.</source>
+      <translation>Ein Einsatz ohne Kennung bleibt weg.</translation>
+    </message>
+    <message>
+      <source>A file is one line: the species longest in view, its MaxN as count; no spans, no boxes.</source>
+      <translation>Eine Datei ist eine Zeile: die am längsten sichtbare Art, ihr MaxN als Anzahl; keine Zeitspannen, keine Rahmen.</translation>
+    </message>
+    <message>
+      <source>A filter needs a name to be found by.</source>
+      <translation>Ein Filter braucht einen Namen, um gefunden zu werden.</translation>
+    </message>
+    <message>
+      <source>A gap of {name} ends before it begins. Check its two dates.</source>
+      <translation>Eine Lücke von {name} endet, bevor sie beginnt. Prüfen Sie die beiden Daten.</translation>
+    </message>
+    <message>
+      <source>A model can be asked to be right in {known} of its calls, or 0: as it was trained.</source>
+      <translation>Von einem Modell kann verlangt werden, in {known} seiner Aussagen recht zu haben, oder 0: wie es trainiert wurde.</translation>
+    </message>
+    <message>
+      <source>A name needs at least one letter.</source>
+      <translation>Ein Name braucht mindestens einen Buchstaben.</translation>
+    </message>
+    <message>
+      <source>A package: datapackage.json with deployments, media and observations.</source>
+      <translation>Ein Paket: datapackage.json mit Einsätzen, Medien und Beobachtungen.</translation>
+    </message>
+    <message>
+      <source>A pattern knows {SITE} and {DEPLOYMENT}, and * for anything; {text} is neither.</source>
+      <translation>Ein Muster kennt {SITE} und {DEPLOYMENT}, und * für alles; {text} ist keines davon.</translation>
+    </message>
+    <message>
+      <source>A pattern says where the site's name stands: {SITE}, or {SITE2}/{DEPLOYMENT}.</source>
+      <translation>Ein Muster sagt, wo der Name des Standorts steht: {SITE}, oder {SITE2}/{DEPLOYMENT}.</translation>
+    </message>
+    <message>
+      <source>A photo on its own: motion has nothing to compare it with, so nobody has looked for animals in it yet. Look at it, or scan with a detector.</source>
+      <translation>Ein einzelnes Foto: Bewegung hat nichts, womit sie es vergleichen könnte, also hat noch niemand darin nach Tieren gesucht. Sehen Sie es an, oder durchsuchen Sie es mit einem Detektor.</translation>
+    </message>
+    <message>
+      <source>A picture a second of each animal with its box in a table; named as in COCO Camera Traps. People are made unrecognizable.</source>
+      <translation>Ein Bild je Sekunde von jedem Tier, sein Rahmen in einer Tabelle; benannt wie in COCO Camera Traps. Personen sind unkenntlich gemacht.</translation>
+    </message>
+    <message>
+      <source>A project needs a file.</source>
+      <translation>Ein Projekt braucht eine Datei.</translation>
+    </message>
+    <message>
+      <source>A record is an event: spans, boxes, behaviors, sex, life stage, individuals and notes are left out.</source>
+      <translation>Ein Nachweis ist ein Ereignis: Zeitspannen, Rahmen, Verhalten, Geschlecht, Altersstufe, Individuen und Notizen bleiben weg.</translation>
+    </message>
+    <message>
+      <source>A row without a deploymentID is left out.</source>
+      <translation>Eine Zeile ohne deploymentID bleibt weg.</translation>
+    </message>
+    <message>
+      <source>A sheet holds {MOST_ROWS} rows; the observations beyond are left out. Export a table (CSV) for all.</source>
+      <translation>Ein Blatt fasst {MOST_ROWS} Zeilen; die Beobachtungen darüber hinaus fehlen. Exportieren Sie für alle eine Tabelle (CSV).</translation>
+    </message>
+    <message>
+      <source>A table of filepath and label.</source>
+      <translation>Eine Tabelle mit filepath und label.</translation>
+    </message>
+    <message>
+      <source>All clips are of one site; how well the model does elsewhere cannot be known.</source>
+      <translation>Alle Ausschnitte sind von einem Standort; wie gut das Modell anderswo ist, lässt sich nicht wissen.</translation>
+    </message>
+    <message>
+      <source>An event of {name} has no time: it is left out.</source>
+      <translation>Ein Ereignis von {name} hat keine Zeit: Es bleibt weg.</translation>
+    </message>
+    <message>
+      <source>Any table with a column for the file; you say what the other columns mean.</source>
+      <translation>Jede Tabelle mit einer Spalte für die Datei; was die anderen Spalten bedeuten, sagen Sie.</translation>
+    </message>
+    <message>
+      <source>Backups cannot be kept in {folder}: {error}.</source>
+      <translation>Sicherungen können nicht in {folder} aufbewahrt werden: {error}.</translation>
+    </message>
+    <message>
+      <source>Behaviors are told by whole seconds; their exact starts and ends are not.</source>
+      <translation>Verhalten steht nach ganzen Sekunden da; genaue Anfänge und Enden nicht.</translation>
+    </message>
+    <message>
+      <source>Behaviors as segments, for training models.</source>
+      <translation>Verhalten als Abschnitte, zum Trainieren von Modellen.</translation>
+    </message>
+    <message>
+      <source>Behaviors as states and points of each animal, to open in BORIS.</source>
+      <translation>Verhalten als Zustände und Punkte jedes Tiers, zum Öffnen in BORIS.</translation>
+    </message>
+    <message>
+      <source>Boxes frame by frame, for Timelapse and whatever reads MegaDetector's results.</source>
+      <translation>Rahmen Bild für Bild, für Timelapse und alles, was Ergebnisse von MegaDetector liest.</translation>
+    </message>
+    <message>
+      <source>Boxes in pixels on single frames, as LILA's data sets have them.</source>
+      <translation>Rahmen in Pixeln auf einzelnen Bildern, wie in den Datensätzen von LILA.</translation>
+    </message>
+    <message>
+      <source>Boxes of videos, as findings of that detector.</source>
+      <translation>Rahmen von Videos, als Funde dieses Detektors.</translation>
+    </message>
+    <message>
+      <source>Boxes with behaviors for every second, for training models.</source>
+      <translation>Rahmen mit Verhalten für jede Sekunde, zum Trainieren von Modellen.</translation>
+    </message>
+    <message>
+      <source>Boxes, confidence, counts, sex and life stage have no place in this format.</source>
+      <translation>Rahmen, Sicherheit, Anzahlen, Geschlecht und Altersstufe haben in diesem Format keinen Platz.</translation>
+    </message>
+    <message>
+      <source>Boxes, counts, sex, life stage, notes and animals without a behavior have no place in this format.</source>
+      <translation>Rahmen, Anzahlen, Geschlecht, Altersstufe, Notizen und Tiere ohne Verhalten haben in diesem Format keinen Platz.</translation>
+    </message>
+    <message>
+      <source>Choose two or more observations of one video, all animals or all bouts of one animal.</source>
+      <translation>Wählen Sie zwei oder mehr Beobachtungen eines Videos, lauter Tiere oder lauter Abschnitte eines Tiers.</translation>
+    </message>
+    <message>
+      <source>Clips have no sound.</source>
+      <translation>Ausschnitte haben keinen Ton.</translation>
+    </message>
+    <message>
+      <source>Decoded clips are no longer kept ({error}).</source>
+      <translation>Gelesene Ausschnitte werden nicht mehr aufbewahrt ({error}).</translation>
+    </message>
+    <message>
+      <source>Decoded clips cannot be kept in {folder}: {error}.</source>
+      <translation>Gelesene Ausschnitte können nicht in {folder} aufbewahrt werden: {error}.</translation>
+    </message>
+    <message>
+      <source>Deployment {key} has no media: it is left out.</source>
+      <translation>Einsatz {key} hat keine Medien: Er bleibt weg.</translation>
+    </message>
+    <message>
+      <source>Deployment {key}: {name} is {row}, which is no date.</source>
+      <translation>Einsatz {key}: {name} ist {row}, das ist kein Datum.</translation>
+    </message>
+    <message>
+      <source>Deployment {key}: {name} is {row}, which is no place.</source>
+      <translation>Einsatz {key}: {name} ist {row}, das ist kein Ort.</translation>
+    </message>
+    <message>
+      <source>Each of the names may stand in a pattern once.</source>
+      <translation>Jeder der Namen darf in einem Muster einmal stehen.</translation>
+    </message>
+    <message>
+      <source>Every video is of the subset '{SUBSET}': split them by site before you train.</source>
+      <translation>Jedes Video gehört zur Teilmenge „{SUBSET}“: Teilen Sie sie vor dem Trainieren nach Standorten auf.</translation>
+    </message>
+    <message>
+      <source>File exists</source>
+      <translation>Datei ist schon da</translation>
+    </message>
+    <message>
+      <source>File name too long</source>
+      <translation>Dateiname zu lang</translation>
+    </message>
+    <message>
+      <source>For cameraOperation: dateFormat = '%Y-%m-%d %H:%M:%S', cameraCol = 'Camera', hasProblems = {problems}.</source>
+      <translation>Für cameraOperation: dateFormat = '%Y-%m-%d %H:%M:%S', cameraCol = 'Camera', hasProblems = {problems}.</translation>
+    </message>
+    <message>
+      <source>Heads do not fit this model; train it whole instead.</source>
+      <translation>Schnelles Lernen passt nicht zu diesem Modell; trainieren Sie es ganz.</translation>
+    </message>
+    <message>
+      <source>Heads stand on a trained model; give one as the base, or train from scratch.</source>
+      <translation>Schnelles Lernen braucht ein trainiertes Modell; geben Sie eines als Grundlage an, oder trainieren Sie von Grund auf.</translation>
+    </message>
+    <message>
+      <source>Independent records and camera stations for camtrapR, unmarked and other R packages.</source>
+      <translation>Unabhängige Nachweise und Kamerastandorte für camtrapR, unmarked und andere R-Pakete.</translation>
+    </message>
+    <message>
+      <source>Input/output error</source>
+      <translation>Ein-/Ausgabefehler</translation>
+    </message>
+    <message>
+      <source>Is a directory</source>
+      <translation>Ist ein Ordner</translation>
+    </message>
+    <message>
+      <source>It could not be read in two attempts: {rstrip}.</source>
+      <translation>Es war in zwei Versuchen nicht lesbar: {rstrip}.</translation>
+    </message>
+    <message>
+      <source>Its ethogram, and its events as bouts of behavior.</source>
+      <translation>Sein Ethogramm, und seine Ereignisse als Abschnitte von Verhalten.</translation>
+    </message>
+    <message>
+      <source>Line {number} of {name} cannot be read: {error}.</source>
+      <translation>Zeile {number} von {name} ist nicht lesbar: {error}.</translation>
+    </message>
+    <message>
+      <source>Memory does not suffice for a single clip; set a smaller crop or fewer frames.</source>
+      <translation>Der Speicher reicht nicht für einen einzigen Ausschnitt; stellen Sie kleinere Bilder oder weniger Bilder ein.</translation>
+    </message>
+    <message>
+      <source>No UTC offset was given: {zone}, that of this computer, was taken.</source>
+      <translation>Es wurde kein Abstand zu UTC angegeben: {zone}, der dieses Computers, wurde genommen.</translation>
+    </message>
+    <message>
+      <source>No better result for {patience} epochs.</source>
+      <translation>{patience} Runden lang kein besseres Ergebnis.</translation>
+    </message>
+    <message>
+      <source>No clip of {name} is held out, so it is not judged.</source>
+      <translation>Kein Ausschnitt von {name} wird zurückgehalten, also wird es nicht beurteilt.</translation>
+    </message>
+    <message>
+      <source>No clock drifts by that much. Check the four times.</source>
+      <translation>So ungenau geht keine Uhr. Prüfen Sie die vier Zeiten.</translation>
+    </message>
+    <message>
+      <source>No clock is wrong by that much. Check the two times.</source>
+      <translation>So falsch geht keine Uhr. Prüfen Sie die beiden Zeiten.</translation>
+    </message>
+    <message>
+      <source>No space left on device</source>
+      <translation>Kein Platz auf dem Datenträger</translation>
+    </message>
+    <message>
+      <source>No such file or directory</source>
+      <translation>Datei oder Ordner nicht gefunden</translation>
+    </message>
+    <message>
+      <source>None of the videos of {old_root} lies in {new_root}. Choose the folder that has them.</source>
+      <translation>Keines der Videos von {old_root} liegt in {new_root}. Wählen Sie den Ordner, in dem sie liegen.</translation>
+    </message>
+    <message>
+      <source>Not a directory</source>
+      <translation>Ist kein Ordner</translation>
+    </message>
+    <message>
+      <source>Not one of the videos can be read; check that their drive is connected.</source>
+      <translation>Keines der Videos ist lesbar; prüfen Sie, ob ihr Laufwerk angeschlossen ist.</translation>
+    </message>
+    <message>
+      <source>Nothing differs between the photos of this burst. An animal that kept still in all of them is not seen.</source>
+      <translation>Zwischen den Fotos dieser Serie unterscheidet sich nichts. Ein Tier, das auf allen stillhielt, wird nicht gesehen.</translation>
+    </message>
+    <message>
+      <source>Observation {get} has no time: it is left out.</source>
+      <translation>Beobachtung {get} hat keine Zeit: Sie bleibt weg.</translation>
+    </message>
+    <message>
+      <source>Observations, summary and deployments as sheets.</source>
+      <translation>Beobachtungen, Übersicht und Einsätze als Blätter.</translation>
+    </message>
+    <message>
+      <source>Of a clock that drifts two moments are needed, the later one second.</source>
+      <translation>Für eine Uhr, die vor- oder nachgeht, braucht es zwei Zeitpunkte, den späteren an zweiter Stelle.</translation>
+    </message>
+    <message>
+      <source>One line for each file, to import into Timelapse.</source>
+      <translation>Eine Zeile je Datei, zum Einlesen in Timelapse.</translation>
+    </message>
+    <message>
+      <source>One line for each observation, for spreadsheets and R.</source>
+      <translation>Eine Zeile je Beobachtung, für Tabellenprogramme und R.</translation>
+    </message>
+    <message>
+      <source>One species a line, for training with zamba.</source>
+      <translation>Eine Art je Zeile, zum Trainieren mit zamba.</translation>
+    </message>
+    <message>
+      <source>People are hidden where a person or a detector has found them; look through all before you share it.</source>
+      <translation>Personen sind verborgen, wo ein Mensch oder ein Detektor sie gefunden hat; sehen Sie alles durch, bevor Sie es weitergeben.</translation>
+    </message>
+    <message>
+      <source>Permission denied</source>
+      <translation>Zugriff verweigert</translation>
+    </message>
+    <message>
+      <source>Read-only file system</source>
+      <translation>Dateisystem nur lesbar</translation>
+    </message>
+    <message>
+      <source>Say which column names the video file: --column file=NAME.</source>
+      <translation>Sagen Sie, welche Spalte die Videodatei nennt: --column file=NAME.</translation>
+    </message>
+    <message>
+      <source>Sites, coordinates, cameras and periods for what is in the project.</source>
+      <translation>Standorte, Koordinaten, Kameras und Zeiträume dessen, was im Projekt ist.</translation>
+    </message>
+    <message>
+      <source>Sites, coordinates, cameras and periods, to fill in and to import again.</source>
+      <translation>Standorte, Koordinaten, Kameras und Zeiträume, zum Ausfüllen und Wiedereinlesen.</translation>
+    </message>
+    <message>
+      <source>Spans, boxes, counts, sex, life stage, individuals, behaviors and notes have no place in this format.</source>
+      <translation>Zeitspannen, Rahmen, Anzahlen, Geschlecht, Altersstufe, Individuen, Verhalten und Notizen haben in diesem Format keinen Platz.</translation>
+    </message>
+    <message>
+      <source>Spans, counts, sex, life stage, individuals, behaviors and notes have no place in this format.</source>
+      <translation>Zeitspannen, Anzahlen, Geschlecht, Altersstufe, Individuen, Verhalten und Notizen haben in diesem Format keinen Platz.</translation>
+    </message>
+    <message>
+      <source>Species by site: independent events, MaxN, trap nights, RAI.</source>
+      <translation>Arten nach Standort: unabhängige Ereignisse, MaxN, Fallennächte, RAI.</translation>
+    </message>
+    <message>
+      <source>Species, counts, sex, life stage, notes and animals without a behavior have no place in this format.</source>
+      <translation>Arten, Anzahlen, Geschlecht, Altersstufe, Notizen und Tiere ohne Verhalten haben in diesem Format keinen Platz.</translation>
+    </message>
+    <message>
+      <source>The backup {path} is damaged itself. Choose an older one.</source>
+      <translation>Die Sicherung {path} ist selbst beschädigt. Wählen Sie eine ältere.</translation>
+    </message>
+    <message>
+      <source>The base is a {model}, but the recipe asks for {name}; leave one out.</source>
+      <translation>Die Grundlage ist ein {model}, aber das Rezept verlangt {name}; lassen Sie eines weg.</translation>
+    </message>
+    <message>
+      <source>The checkpoint of {name} is not at {path} any more.</source>
+      <translation>Der Checkpoint von {name} liegt nicht mehr unter {path}.</translation>
+    </message>
+    <message>
+      <source>The coordinates are not known; 0, 0 stands for anywhere on Earth.</source>
+      <translation>Die Koordinaten sind nicht bekannt; 0, 0 steht für irgendwo auf der Erde.</translation>
+    </message>
+    <message>
+      <source>The database server of {where} does not answer. Check that it runs.</source>
+      <translation>Der Datenbankserver von {where} antwortet nicht. Prüfen Sie, ob er läuft.</translation>
+    </message>
+    <message>
+      <source>The database server of {where} does not answer. Check the address.</source>
+      <translation>Der Datenbankserver von {where} antwortet nicht. Prüfen Sie die Adresse.</translation>
+    </message>
+    <message>
+      <source>The demonstration cannot be written to {folder}: {why}. Choose another folder.</source>
+      <translation>Die Vorführung kann nicht in {folder} geschrieben werden: {why}. Wählen Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
+      <source>The disk that holds {where} is full. Nothing of this change was saved: free some space, then try again.</source>
+      <translation>Der Datenträger von {where} ist voll. Von dieser Änderung wurde nichts gespeichert: Schaffen Sie Platz, und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+      <source>The embeddings that were kept are not of this model; scan once more with it.</source>
+      <translation>Die aufbewahrten Merkmale sind nicht von diesem Modell; durchsuchen Sie noch einmal damit.</translation>
+    </message>
+    <message>
+      <source>The end of the file is missing (cut off while copying?); it ends at {last_s} s.</source>
+      <translation>Das Ende der Datei fehlt (beim Kopieren abgeschnitten?); sie endet bei {last_s} s.</translation>
+    </message>
+    <message>
+      <source>The exchange standard for camera traps: a folder of tables that R, GBIF and Agouti read.</source>
+      <translation>Der Austauschstandard für Kamerafallen: ein Ordner mit Tabellen, die R, GBIF und Agouti lesen.</translation>
+    </message>
+    <message>
+      <source>The file ends at {last_s} s, but its index promises {promised_s} s.</source>
+      <translation>Die Datei endet bei {last_s} s, ihr Verzeichnis verspricht aber {promised_s} s.</translation>
+    </message>
+    <message>
+      <source>The file is damaged ({error}): {num_packets} of its packets could not be decoded; what decoded reaches to {last_s} s.</source>
+      <translation>Die Datei ist beschädigt ({error}): {num_packets} ihrer Pakete ließen sich nicht entschlüsseln; was lesbar ist, reicht bis {last_s} s.</translation>
+    </message>
+    <message>
+      <source>The folder {folder} does not exist. Make it first or choose another.</source>
+      <translation>Den Ordner {folder} gibt es nicht. Legen Sie ihn erst an, oder wählen Sie einen anderen.</translation>
+    </message>
+    <message>
+      <source>The independence interval has to lie between 0 minutes and 30 days.</source>
+      <translation>Der Abstand unabhängiger Ereignisse muss zwischen 0 Minuten und 30 Tagen liegen.</translation>
+    </message>
+    <message>
+      <source>The lower part of the photo is missing or damaged (cut off while copying?).</source>
+      <translation>Der untere Teil des Fotos fehlt oder ist beschädigt (beim Kopieren abgeschnitten?).</translation>
+    </message>
+    <message>
+      <source>The media file {address} lies outside of the package: only its name is taken.</source>
+      <translation>Die Mediendatei {address} liegt außerhalb des Pakets: Nur ihr Name wird genommen.</translation>
+    </message>
+    <message>
+      <source>The media file {it} has no ID or no time: it is left out.</source>
+      <translation>Die Mediendatei {it} hat keine Kennung oder keine Zeit: Sie bleibt weg.</translation>
+    </message>
+    <message>
+      <source>The model is not surely better than guessing, which is right in {it} %.</source>
+      <translation>Das Modell ist nicht sicher besser als Raten, das in {it} % richtig liegt.</translation>
+    </message>
+    <message>
+      <source>The model knows none of these labels; it knows {names}.</source>
+      <translation>Das Modell kennt keine dieser Bezeichnungen; es kennt {names}.</translation>
+    </message>
+    <message>
+      <source>The model was trained on every one of these clips; expect figures too good.</source>
+      <translation>Das Modell wurde mit jedem dieser Ausschnitte trainiert; die Zahlen werden zu gut sein.</translation>
+    </message>
+    <message>
+      <source>The new model is better by {points} of {label}.</source>
+      <translation>Das neue Modell ist um {points} {label} besser.</translation>
+    </message>
+    <message>
+      <source>The new model is not surely better: {it} points of {label} may be chance.</source>
+      <translation>Das neue Modell ist nicht sicher besser: {it} Punkte {label} können Zufall sein.</translation>
+    </message>
+    <message>
+      <source>The new model is worse by {points} of {label}; keep the old one.</source>
+      <translation>Das neue Modell ist um {points} {label} schlechter; behalten Sie das alte.</translation>
+    </message>
+    <message>
+      <source>The observation {name} is not of one video file: it is left out.</source>
+      <translation>Die Beobachtung {name} gehört nicht zu einer einzelnen Videodatei: Sie bleibt weg.</translation>
+    </message>
+    <message>
+      <source>The observation {name} is of a file outside of the folder: it is left out.</source>
+      <translation>Die Beobachtung {name} gehört zu einer Datei außerhalb des Ordners: Sie bleibt weg.</translation>
+    </message>
+    <message>
+      <source>The package names a file outside of its folder for {name}. It is not read.</source>
+      <translation>Das Paket nennt für {name} eine Datei außerhalb seines Ordners. Es wird nicht gelesen.</translation>
+    </message>
+    <message>
+      <source>The project has no videos below {old_root}.</source>
+      <translation>Das Projekt hat keine Videos unter {old_root}.</translation>
+    </message>
+    <message>
+      <source>The recipe is not the one that the run began with; start a new run.</source>
+      <translation>Das Rezept ist nicht das, mit dem der Lauf begann; beginnen Sie einen neuen.</translation>
+    </message>
+    <message>
+      <source>The repair ends before it begins. Check from when until when it is for.</source>
+      <translation>Die Korrektur endet, bevor sie beginnt. Prüfen Sie, von wann bis wann sie gilt.</translation>
+    </message>
+    <message>
+      <source>The same as BORIS's own table of events.</source>
+      <translation>Das Gleiche wie die Ereignistabelle von BORIS.</translation>
+    </message>
+    <message>
+      <source>The sampling design is not known: datapackage.json says 'opportunistic', correct it there.</source>
+      <translation>Der Stichprobenplan ist nicht bekannt: In datapackage.json steht „opportunistic“, verbessern Sie es dort.</translation>
+    </message>
+    <message>
+      <source>The scan cannot start a process ({error}).</source>
+      <translation>Das Durchsuchen kann keinen Prozess starten ({error}).</translation>
+    </message>
+    <message>
+      <source>The scan cannot start: {why}.</source>
+      <translation>Das Durchsuchen kann nicht beginnen: {why}.</translation>
+    </message>
+    <message>
+      <source>The training has made no model.</source>
+      <translation>Das Training hat kein Modell ergeben.</translation>
+    </message>
+    <message>
+      <source>The tree has no taxon {parent} to put {scientific_name} below.</source>
+      <translation>Der Stammbaum hat kein Taxon {parent}, unter das {scientific_name} gehören könnte.</translation>
+    </message>
+    <message>
+      <source>The two models cannot be compared on these clips.</source>
+      <translation>Die beiden Modelle lassen sich an diesen Ausschnitten nicht vergleichen.</translation>
+    </message>
+    <message>
+      <source>The videos can no longer be read; plug their drive in and go on with --resume.</source>
+      <translation>Die Videos sind nicht mehr lesbar; schließen Sie ihr Laufwerk an, und machen Sie mit --resume weiter.</translation>
+    </message>
+    <message>
+      <source>The videos lie in {join}, which is not there. Connect the drive.</source>
+      <translation>Die Videos liegen in {join}, und das ist nicht da. Schließen Sie das Laufwerk an.</translation>
+    </message>
+    <message>
+      <source>The {what} of this project, {file}, is not there. Connect its drive, choose another, or scan by motion alone.</source>
+      <translation>{what} dieses Projekts, {file}, ist nicht da. Schließen Sie das Laufwerk an, wählen Sie etwas anderes, oder durchsuchen Sie nur nach Bewegung.</translation>
+    </message>
+    <message>
+      <source>There are no labelled clips to learn from.</source>
+      <translation>Es gibt keine beschrifteten Ausschnitte, aus denen gelernt werden könnte.</translation>
+    </message>
+    <message>
+      <source>There are too few clips to hold any back, so nothing is judged.</source>
+      <translation>Es gibt zu wenige Ausschnitte, um welche zurückzuhalten, also wird nichts beurteilt.</translation>
+    </message>
+    <message>
+      <source>There is a behavior called {name} already.</source>
+      <translation>Ein Verhalten namens {name} gibt es schon.</translation>
+    </message>
+    <message>
+      <source>There is a site called {taken} already. Move the deployments there instead.</source>
+      <translation>Einen Standort namens {taken} gibt es schon. Verschieben Sie stattdessen die Einsätze dorthin.</translation>
+    </message>
+    <message>
+      <source>There is no checkpoint in {place}; has its training finished an epoch?</source>
+      <translation>In {place} liegt kein Checkpoint; hat das Training eine Runde beendet?</translation>
+    </message>
+    <message>
+      <source>There is no checkpoint {checkpoint}.</source>
+      <translation>Den Checkpoint {checkpoint} gibt es nicht.</translation>
+    </message>
+    <message>
+      <source>There is no clip to learn from.</source>
+      <translation>Es gibt keinen Ausschnitt, aus dem gelernt werden könnte.</translation>
+    </message>
+    <message>
+      <source>There is no file {path}. Check the name and that its drive is connected.</source>
+      <translation>Die Datei {path} gibt es nicht. Prüfen Sie den Namen, und ob ihr Laufwerk angeschlossen ist.</translation>
+    </message>
+    <message>
+      <source>There is no folder {to_line}. Check that its drive is connected.</source>
+      <translation>Den Ordner {to_line} gibt es nicht. Prüfen Sie, ob sein Laufwerk angeschlossen ist.</translation>
+    </message>
+    <message>
+      <source>There is no model called {model}; a newer Trapline may know it.</source>
+      <translation>Ein Modell namens {model} gibt es nicht; ein neueres Trapline kennt es vielleicht.</translation>
+    </message>
+    <message>
+      <source>There is no model called {name}; there are {join}.</source>
+      <translation>Ein Modell namens {name} gibt es nicht; es gibt {join}.</translation>
+    </message>
+    <message>
+      <source>There is no model that could look.</source>
+      <translation>Es gibt kein Modell, das schauen könnte.</translation>
+    </message>
+    <message>
+      <source>There is no project at {file}. Check the name and that its drive is connected.</source>
+      <translation>Bei {file} liegt kein Projekt. Prüfen Sie den Namen, und ob sein Laufwerk angeschlossen ist.</translation>
+    </message>
+    <message>
+      <source>There is no room for more decoded clips; the others are decoded each time they are used.</source>
+      <translation>Für mehr gelesene Ausschnitte ist kein Platz; die anderen werden jedes Mal gelesen, wenn sie gebraucht werden.</translation>
+    </message>
+    <message>
+      <source>There is nothing to split at this time.</source>
+      <translation>Zu dieser Zeit gibt es nichts zu teilen.</translation>
+    </message>
+    <message>
+      <source>There is only one class ({name}); label clips of at least one other, such as blanks, to train.</source>
+      <translation>Es gibt nur eine Klasse ({name}); beschriften Sie zum Trainieren Ausschnitte von mindestens einer anderen, etwa leere.</translation>
+    </message>
+    <message>
+      <source>There is only one class; a model needs at least two to tell apart.</source>
+      <translation>Es gibt nur eine Klasse; ein Modell braucht mindestens zwei, um sie zu unterscheiden.</translation>
+    </message>
+    <message>
+      <source>This kind of model cannot show where it looks.</source>
+      <translation>Diese Art von Modell kann nicht zeigen, wohin es schaut.</translation>
+    </message>
+    <message>
+      <source>This run held no clips out; give a folder of labelled videos to judge it on.</source>
+      <translation>Dieser Lauf hat keine Ausschnitte zurückgehalten; geben Sie einen Ordner beschrifteter Videos, um daran zu urteilen.</translation>
+    </message>
+    <message>
+      <source>Too many media files are called {path}.</source>
+      <translation>Zu viele Mediendateien heißen {path}.</translation>
+    </message>
+    <message>
+      <source>Training was stopped before it had seen every clip once, so nothing is learned yet.</source>
+      <translation>Das Training wurde angehalten, bevor es jeden Ausschnitt einmal gesehen hatte; gelernt ist also noch nichts.</translation>
+    </message>
+    <message>
+      <source>Training went astray: the loss is no number any more; set a lower learning rate.</source>
+      <translation>Das Training ist entgleist: Der Fehler ist keine Zahl mehr; stellen Sie die Lernrate niedriger ein.</translation>
+    </message>
+    <message>
+      <source>What {file_name} says of itself makes no sense: {error}.</source>
+      <translation>Was {file_name} von sich selbst sagt, ergibt keinen Sinn: {error}.</translation>
+    </message>
+    <message>
+      <source>With this repair {recorded} would be outside of the calendar.</source>
+      <translation>Mit dieser Korrektur läge {recorded} außerhalb des Kalenders.</translation>
+    </message>
+    <message>
+      <source>a frame is cut off</source>
+      <translation>ein Bild ist abgeschnitten</translation>
+    </message>
+    <message>
+      <source>day and month may be swapped: {both}</source>
+      <translation>Tag und Monat könnten vertauscht sein: {both}</translation>
+    </message>
+    <message>
+      <source>it computes wrong numbers</source>
+      <translation>es rechnet falsch</translation>
+    </message>
+    <message>
+      <source>it gives other answers than float32</source>
+      <translation>es antwortet anders als in float32</translation>
+    </message>
+    <message>
+      <source>it takes too much memory</source>
+      <translation>es braucht zu viel Speicher</translation>
+    </message>
+    <message>
+      <source>its folder may not be written. Choose another place.</source>
+      <translation>In seinen Ordner darf nicht geschrieben werden. Wählen Sie einen anderen Ort.</translation>
+    </message>
+    <message>
+      <source>no date with a time of day can be read in the picture</source>
+      <translation>im Bild ist kein Datum mit Uhrzeit lesbar</translation>
+    </message>
+    <message>
+      <source>of which there are no clips: export pictures</source>
+      <translation>wovon es keine Ausschnitte gibt: exportieren Sie Bilder</translation>
+    </message>
+    <message>
+      <source>reading it made no progress for {patience_s} seconds</source>
+      <translation>das Lesen kam {patience_s} Sekunden lang nicht voran</translation>
+    </message>
+    <message>
+      <source>the burnt-in clock stands still</source>
+      <translation>die Uhr im Bild steht still</translation>
+    </message>
+    <message>
+      <source>the clock can be read in one frame only</source>
+      <translation>die Uhr ist nur in einem Bild lesbar</translation>
+    </message>
+    <message>
+      <source>the delay of its camera</source>
+      <translation>die Verzögerung der Kamera</translation>
+    </message>
+    <message>
+      <source>the depth of its camera</source>
+      <translation>die Tiefe der Kamera</translation>
+    </message>
+    <message>
+      <source>the disk is full. Free some space or choose another place.</source>
+      <translation>Der Datenträger ist voll. Schaffen Sie Platz, oder wählen Sie einen anderen Ort.</translation>
+    </message>
+    <message>
+      <source>the height of its camera</source>
+      <translation>die Höhe der Kamera</translation>
+    </message>
+    <message>
+      <source>the latitude</source>
+      <translation>die Breite</translation>
+    </message>
+    <message>
+      <source>the longitude</source>
+      <translation>die Länge</translation>
+    </message>
+    <message>
+      <source>the scan process did not start within {STARTING_S} seconds</source>
+      <translation>der Suchprozess ist in {STARTING_S} Sekunden nicht gestartet</translation>
+    </message>
+    <message>
+      <source>the scan process disappeared</source>
+      <translation>der Suchprozess ist verschwunden</translation>
+    </message>
+    <message>
+      <source>the scan process ended early (exit code {exit_code})</source>
+      <translation>der Suchprozess endete vorzeitig (Code {exit_code})</translation>
+    </message>
+    <message>
+      <source>the scan process failed ({name}: {error})</source>
+      <translation>der Suchprozess ist gescheitert ({name}: {error})</translation>
+    </message>
+    <message>
+      <source>the scan process sent something unreadable: {garbled}</source>
+      <translation>der Suchprozess hat etwas Unlesbares geschickt: {garbled}</translation>
+    </message>
+    <message>
+      <source>the scan process was ended by the system ({signal_name})</source>
+      <translation>der Suchprozess wurde vom System beendet ({signal_name})</translation>
+    </message>
+    <message>
+      <source>the uncertainty of its place</source>
+      <translation>die Ungenauigkeit des Orts</translation>
+    </message>
+    <message>
+      <source>what the frames show does not agree with the time that passes between them</source>
+      <translation>was die Bilder zeigen, passt nicht zu der Zeit, die zwischen ihnen vergeht</translation>
+    </message>
+    <message>
+      <source>{candidate} was left alone: {why}.</source>
+      <translation>{candidate} bleibt unbenutzt: {why}.</translation>
+    </message>
+    <message>
+      <source>{display_name} is there already.</source>
+      <translation>{display_name} gibt es schon.</translation>
+    </message>
+    <message>
+      <source>{displayed_name} changed while it was open; open it again.</source>
+      <translation>{displayed_name} hat sich geändert, während es offen war; öffnen Sie es noch einmal.</translation>
+    </message>
+    <message>
+      <source>{displayed_name} has only {len} bytes, no video; copy it from the card again.</source>
+      <translation>{displayed_name} hat nur {len} Bytes, kein Video; kopieren Sie es noch einmal von der Karte.</translation>
+    </message>
+    <message>
+      <source>{displayed_name} holds sound, but no video stream; take it out of the folder.</source>
+      <translation>{displayed_name} enthält Ton, aber kein Video; nehmen Sie es aus dem Ordner.</translation>
+    </message>
+    <message>
+      <source>{displayed_name} is a folder, not a video; open it as a folder.</source>
+      <translation>{displayed_name} ist ein Ordner, kein Video; öffnen Sie es als Ordner.</translation>
+    </message>
+    <message>
+      <source>{displayed_name} is empty (0 bytes); copy it from the card again.</source>
+      <translation>{displayed_name} ist leer (0 Bytes); kopieren Sie es noch einmal von der Karte.</translation>
+    </message>
+    <message>
+      <source>{displayed_name} is not a file; take it out of the folder.</source>
+      <translation>{displayed_name} ist keine Datei; nehmen Sie es aus dem Ordner.</translation>
+    </message>
+    <message>
+      <source>{displayed_name} opens, but not one frame of it decodes{reason}; copy it from the card again.</source>
+      <translation>{displayed_name} lässt sich öffnen, aber kein einziges Bild davon ist lesbar{reason}; kopieren Sie es noch einmal von der Karte.</translation>
+    </message>
+    <message>
+      <source>{displayed_name} uses a video codec that is not supported; convert it to MP4 (H.264).</source>
+      <translation>{displayed_name} benutzt einen Video-Codec, der nicht unterstützt wird; wandeln Sie es in MP4 (H.264) um.</translation>
+    </message>
+    <message>
+      <source>{file_name} can be read but holds no weights.</source>
+      <translation>{file_name} ist lesbar, enthält aber keine Gewichte.</translation>
+    </message>
+    <message>
+      <source>{file_name} can't be run: {trouble}; get it again, or export it in another way.</source>
+      <translation>{file_name} kann nicht ausgeführt werden: {trouble}; besorgen Sie ihn noch einmal, oder exportieren Sie ihn anders.</translation>
+    </message>
+    <message>
+      <source>{file_name} has {count} classes and does not name them; name them in {stem}.json: {"classes": ["...", ...]}.</source>
+      <translation>{file_name} hat {count} Klassen und nennt ihre Namen nicht; nennen Sie sie in {stem}.json: {"classes": ["...", ...]}.</translation>
+    </message>
+    <message>
+      <source>{file_name} has {count} classes, but {len} names are given for them.</source>
+      <translation>{file_name} hat {count} Klassen, aber es sind {len} Namen für sie angegeben.</translation>
+    </message>
+    <message>
+      <source>{file_name} holds bare weights without class names; it can be trained from, not scanned with.</source>
+      <translation>{file_name} enthält nur Gewichte ohne Namen von Klassen; man kann davon ausgehend trainieren, aber nicht damit durchsuchen.</translation>
+    </message>
+    <message>
+      <source>{file_name} is damaged: {name} holds values that are not numbers.</source>
+      <translation>{file_name} ist beschädigt: {name} enthält Werte, die keine Zahlen sind.</translation>
+    </message>
+    <message>
+      <source>{file_name} is no ONNX file, or damaged, perhaps cut short ({error}).</source>
+      <translation>{file_name} ist keine ONNX-Datei, oder sie ist beschädigt, vielleicht abgeschnitten ({error}).</translation>
+    </message>
+    <message>
+      <source>{file_name} keeps its weights in a second file; export it as one.</source>
+      <translation>{file_name} hat seine Gewichte in einer zweiten Datei; exportieren Sie ihn als eine.</translation>
+    </message>
+    <message>
+      <source>{file_name} knows {join} ...: nothing that Trapline looks for; its card can say which are animals: {"subjects": {"...": "animal"}}.</source>
+      <translation>{file_name} kennt {join} ...: nichts, wonach Trapline sucht; seine Karte kann sagen, was Tiere sind: {"subjects": {"...": "animal"}}.</translation>
+    </message>
+    <message>
+      <source>{file_name} takes {given}; a detector takes one picture, 1x3xHEIGHTxWIDTH.</source>
+      <translation>{file_name} nimmt {given}; ein Detektor nimmt ein Bild, 1x3xHÖHExBREITE.</translation>
+    </message>
+    <message>
+      <source>{file_name} wants numbers of a kind other than float32; export it in full precision.</source>
+      <translation>{file_name} will Zahlen einer anderen Art als float32; exportieren Sie ihn in voller Genauigkeit.</translation>
+    </message>
+    <message>
+      <source>{file_name} wants pictures of {width}x{height} pixels, which no detector does.</source>
+      <translation>{file_name} will Bilder von {width}x{height} Pixeln, wie kein Detektor.</translation>
+    </message>
+    <message>
+      <source>{file_name} was written by a newer version of Trapline; update Trapline to use it.</source>
+      <translation>{file_name} wurde von einer neueren Version von Trapline geschrieben; erneuern Sie Trapline, um es zu benutzen.</translation>
+    </message>
+    <message>
+      <source>{file} cannot be made: {error}.</source>
+      <translation>{file} kann nicht angelegt werden: {error}.</translation>
+    </message>
+    <message>
+      <source>{file} exists already. Choose another name or open it.</source>
+      <translation>{file} gibt es schon. Wählen Sie einen anderen Namen, oder öffnen Sie es.</translation>
+    </message>
+    <message>
+      <source>{file} is a folder, not a project file.</source>
+      <translation>{file} ist ein Ordner, keine Projektdatei.</translation>
+    </message>
+    <message>
+      <source>{file} is damaged: its end is missing. Copy it again or restore it from a backup.</source>
+      <translation>{file} ist beschädigt: Das Ende fehlt. Kopieren Sie es noch einmal, oder stellen Sie es aus einer Sicherung wieder her.</translation>
+    </message>
+    <message>
+      <source>{file} is empty (0 bytes), so nothing is left in it. Restore it from a backup.</source>
+      <translation>{file} ist leer (0 Bytes), es ist also nichts mehr darin. Stellen Sie es aus einer Sicherung wieder her.</translation>
+    </message>
+    <message>
+      <source>{file} was not closed properly and cannot be put in order here, since its folder cannot be written. Copy it together with {name}-wal to another folder and open it there.</source>
+      <translation>{file} wurde nicht richtig geschlossen und kann hier nicht in Ordnung gebracht werden, da sein Ordner nicht beschrieben werden kann. Kopieren Sie es zusammen mit {name}-wal in einen anderen Ordner, und öffnen Sie es dort.</translation>
+    </message>
+    <message>
+      <source>{key} is {number} deployment of this project: it is left out.</source>
+      <translation>{key} ist {number} Einsatz dieses Projekts: Er bleibt weg.</translation>
+    </message>
+    <message>
+      <source>{left_out} clips are left out, since the model was trained on their videos.</source>
+      <translation>{left_out} Ausschnitte bleiben weg, da das Modell mit ihren Videos trainiert wurde.</translation>
+    </message>
+    <message>
+      <source>{name} can't be run: {reason_of}.</source>
+      <translation>{name} kann nicht ausgeführt werden: {reason_of}.</translation>
+    </message>
+    <message>
+      <source>{name} cannot be read ({error}); check the card or the drive, and copy it again.</source>
+      <translation>{name} ist nicht lesbar ({error}); prüfen Sie Karte oder Laufwerk, und kopieren Sie es noch einmal.</translation>
+    </message>
+    <message>
+      <source>{name} cannot be written: the disk is full; make room and go on with --resume.</source>
+      <translation>{name} kann nicht geschrieben werden: Der Datenträger ist voll; schaffen Sie Platz, und machen Sie mit --resume weiter.</translation>
+    </message>
+    <message>
+      <source>{name} cannot be written: {why}.</source>
+      <translation>{name} kann nicht geschrieben werden: {why}.</translation>
+    </message>
+    <message>
+      <source>{name} could not be copied to {parent}: {error}.</source>
+      <translation>{name} konnte nicht nach {parent} kopiert werden: {error}.</translation>
+    </message>
+    <message>
+      <source>{name} does not describe a detector: {error}.</source>
+      <translation>{name} beschreibt keinen Detektor: {error}.</translation>
+    </message>
+    <message>
+      <source>{name} ends before it begins. Check its two dates.</source>
+      <translation>{name} endet, bevor er beginnt. Prüfen Sie die beiden Daten.</translation>
+    </message>
+    <message>
+      <source>{name} has a damaged AVI header; copy it from the card again.</source>
+      <translation>{name} hat einen beschädigten AVI-Kopf; kopieren Sie es noch einmal von der Karte.</translation>
+    </message>
+    <message>
+      <source>{name} has a single clip; it can be neither learned well nor judged.</source>
+      <translation>{name} hat nur einen Ausschnitt; das lässt sich weder gut lernen noch beurteilen.</translation>
+    </message>
+    <message>
+      <source>{name} has no column {missing}. It has: {join}.</source>
+      <translation>{name} hat keine Spalte {missing}. Es gibt: {join}.</translation>
+    </message>
+    <message>
+      <source>{name} has no frames between the times of its label.</source>
+      <translation>{name} hat zwischen den Zeiten seiner Beschriftung keine Bilder.</translation>
+    </message>
+    <message>
+      <source>{name} has no images and categories: it is no file of MegaDetector's results.</source>
+      <translation>{name} hat keine Bilder und Kategorien: Es ist keine Ergebnisdatei von MegaDetector.</translation>
+    </message>
+    <message>
+      <source>{name} has no observations and behaviors: it is no project of BORIS.</source>
+      <translation>{name} hat keine Beobachtungen und Verhaltensweisen: Es ist kein Projekt von BORIS.</translation>
+    </message>
+    <message>
+      <source>{name} has {it} GB; a detector has at most {it2}.</source>
+      <translation>{name} hat {it} GB; ein Detektor hat höchstens {it2}.</translation>
+    </message>
+    <message>
+      <source>{name} holds more than weights, code that could do anything, and was not opened.</source>
+      <translation>{name} enthält mehr als Gewichte, nämlich Code, der alles Mögliche tun könnte, und wurde nicht geöffnet.</translation>
+    </message>
+    <message>
+      <source>{name} holds no plain arrays ({error}).</source>
+      <translation>{name} enthält keine einfachen Zahlenfelder ({error}).</translation>
+    </message>
+    <message>
+      <source>{name} holds nothing but zeros at its start; copy it from the card again.</source>
+      <translation>{name} enthält am Anfang nichts als Nullen; kopieren Sie es noch einmal von der Karte.</translation>
+    </message>
+    <message>
+      <source>{name} holds weights of no model that Trapline knows.</source>
+      <translation>{name} enthält Gewichte von keinem Modell, das Trapline kennt.</translation>
+    </message>
+    <message>
+      <source>{name} is a Git LFS pointer, not the network; download the file itself.</source>
+      <translation>{name} ist ein Zeiger von Git LFS, nicht das Netz; laden Sie die Datei selbst herunter.</translation>
+    </message>
+    <message>
+      <source>{name} is a Git LFS pointer, not the weights; download the file itself.</source>
+      <translation>{name} ist ein Zeiger von Git LFS, nicht die Gewichte; laden Sie die Datei selbst herunter.</translation>
+    </message>
+    <message>
+      <source>{name} is a PyTorch file; export the detector to ONNX first.</source>
+      <translation>{name} ist eine Datei von PyTorch; exportieren Sie den Detektor erst nach ONNX.</translation>
+    </message>
+    <message>
+      <source>{name} is a web page, not a network; download the file itself.</source>
+      <translation>{name} ist eine Webseite, nicht das Netz; laden Sie die Datei selbst herunter.</translation>
+    </message>
+    <message>
+      <source>{name} is a web page, not weights; download the file itself.</source>
+      <translation>{name} ist eine Webseite, nicht die Gewichte; laden Sie die Datei selbst herunter.</translation>
+    </message>
+    <message>
+      <source>{name} is damaged, or holds more than weights, and was not opened.</source>
+      <translation>{name} ist beschädigt oder enthält mehr als Gewichte und wurde nicht geöffnet.</translation>
+    </message>
+    <message>
+      <source>{name} is damaged, perhaps cut short; download it again ({error}).</source>
+      <translation>{name} ist beschädigt, vielleicht abgeschnitten; laden Sie es noch einmal herunter ({error}).</translation>
+    </message>
+    <message>
+      <source>{name} is damaged, perhaps cut short; get it again ({error}).</source>
+      <translation>{name} ist beschädigt, vielleicht abgeschnitten; besorgen Sie es noch einmal ({error}).</translation>
+    </message>
+    <message>
+      <source>{name} is empty.</source>
+      <translation>{name} ist leer.</translation>
+    </message>
+    <message>
+      <source>{name} is empty: a table with a heading is needed.</source>
+      <translation>{name} ist leer: Es braucht eine Tabelle mit einer Kopfzeile.</translation>
+    </message>
+    <message>
+      <source>{name} is no JSON that can be read: {short}.</source>
+      <translation>{name} ist kein lesbares JSON: {short}.</translation>
+    </message>
+    <message>
+      <source>{name} is no file of weights that Trapline knows (.safetensors, .pth, .pyth, .npz).</source>
+      <translation>{name} ist keine Datei mit Gewichten, die Trapline kennt (.safetensors, .pth, .pyth, .npz).</translation>
+    </message>
+    <message>
+      <source>{name} is no manifest of Trapline: {error}.</source>
+      <translation>{name} ist kein Manifest von Trapline: {error}.</translation>
+    </message>
+    <message>
+      <source>{name} is no table that can be read: {short}.</source>
+      <translation>{name} ist keine lesbare Tabelle: {short}.</translation>
+    </message>
+    <message>
+      <source>{name} is no text. Save the table as CSV (UTF-8).</source>
+      <translation>{name} ist kein Text. Speichern Sie die Tabelle als CSV (UTF-8).</translation>
+    </message>
+    <message>
+      <source>{name} is not a format. Choose one of: {join}.</source>
+      <translation>{name} ist kein Format. Wählen Sie eines von: {join}.</translation>
+    </message>
+    <message>
+      <source>{name} is not a video that can be read ({reason}); copy it again or take it out.</source>
+      <translation>{name} ist kein lesbares Video ({reason}); kopieren Sie es noch einmal, oder nehmen Sie es heraus.</translation>
+    </message>
+    <message>
+      <source>{name} is not there any more; plug the drive in or locate the folder again.</source>
+      <translation>{name} ist nicht mehr da; schließen Sie das Laufwerk an, oder zeigen Sie, wo der Ordner jetzt ist.</translation>
+    </message>
+    <message>
+      <source>{name} is not what it should be: it holds no object.</source>
+      <translation>{name} ist nicht, was es sein sollte: Es enthält kein Objekt.</translation>
+    </message>
+    <message>
+      <source>{name} is of no format that can be read: {join}.</source>
+      <translation>{name} hat kein Format, das gelesen werden kann: {join}.</translation>
+    </message>
+    <message>
+      <source>{name} is too large to be a manifest.</source>
+      <translation>{name} ist zu groß für ein Manifest.</translation>
+    </message>
+    <message>
+      <source>{name} is too large to be read at once ({st_size} bytes).</source>
+      <translation>{name} ist zu groß, um auf einmal gelesen zu werden ({st_size} Bytes).</translation>
+    </message>
+    <message>
+      <source>{name} is too long to describe a detector.</source>
+      <translation>{name} ist zu lang, um einen Detektor zu beschreiben.</translation>
+    </message>
+    <message>
+      <source>{name} lives at one site; the model may learn the site instead.</source>
+      <translation>{name} lebt an einem Standort; das Modell könnte stattdessen den Standort lernen.</translation>
+    </message>
+    <message>
+      <source>{name} may not be read; change its permissions and try again.</source>
+      <translation>{name} darf nicht gelesen werden; ändern Sie die Rechte, und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+      <source>{name} needs latitude and longitude, or neither.</source>
+      <translation>{name} braucht Breite und Länge, oder keines von beiden.</translation>
+    </message>
+    <message>
+      <source>{name} promises {num_spans} spans, but holds {len}.</source>
+      <translation>{name} verspricht {num_spans} Zeitspannen, enthält aber {len}.</translation>
+    </message>
+    <message>
+      <source>{name} was changed after it was written; make the manifest anew.</source>
+      <translation>{name} wurde geändert, nachdem es geschrieben war; machen Sie das Manifest neu.</translation>
+    </message>
+    <message>
+      <source>{name} was never finished or is damaged: its index is missing (power lost while recording?); copy it from the card again, or try a repair tool for MP4.</source>
+      <translation>{name} wurde nie fertig geschrieben oder ist beschädigt: Das Verzeichnis der Bilder fehlt (Strom weg während der Aufnahme?); kopieren Sie es noch einmal von der Karte, oder versuchen Sie ein Programm, das MP4 repariert.</translation>
+    </message>
+    <message>
+      <source>{name}: {what} is {value}; it has to lie between {low} and {high}.</source>
+      <translation>{name}: {what} ist {value}; erlaubt ist {low} bis {high}.</translation>
+    </message>
+    <message>
+      <source>{new_root} is a folder of this project already.</source>
+      <translation>{new_root} ist schon ein Ordner dieses Projekts.</translation>
+    </message>
+    <message>
+      <source>{num_joined} states of one subject that overlap were joined.</source>
+      <translation>{num_joined} sich überlappende Zustände desselben Tiers wurden verbunden.</translation>
+    </message>
+    <message>
+      <source>{num_known} observations were in already: kept as they are.</source>
+      <translation>{num_known} Beobachtungen waren schon da: Sie bleiben, wie sie sind.</translation>
+    </message>
+    <message>
+      <source>{num_without_media} observations are of no media file: kept for export, not shown.</source>
+      <translation>{num_without_media} Beobachtungen gehören zu keiner Mediendatei: für den Export aufbewahrt, nicht gezeigt.</translation>
+    </message>
+    <message>
+      <source>{out} exists already. Choose another name, or overwrite it (--overwrite).</source>
+      <translation>{out} gibt es schon. Wählen Sie einen anderen Namen, oder überschreiben Sie es (--overwrite).</translation>
+    </message>
+    <message>
+      <source>{out} holds other files ({min}). Choose a new folder.</source>
+      <translation>{out} enthält andere Dateien ({min}). Wählen Sie einen neuen Ordner.</translation>
+    </message>
+    <message>
+      <source>{out} is a file. Give the name of a folder that does not exist yet.</source>
+      <translation>{out} ist eine Datei. Geben Sie den Namen eines Ordners an, den es noch nicht gibt.</translation>
+    </message>
+    <message>
+      <source>{out} is a folder. Give the name of a file, such as {it}.</source>
+      <translation>{out} ist ein Ordner. Geben Sie den Namen einer Datei an, etwa {it}.</translation>
+    </message>
+    <message>
+      <source>{out} is kept as it is. Choose a name that ends in {suffixes}.</source>
+      <translation>{out} bleibt, wie es ist. Wählen Sie einen Namen, der auf {suffixes} endet.</translation>
+    </message>
+    <message>
+      <source>{out} is not empty. Choose another folder, or overwrite it (--overwrite).</source>
+      <translation>{out} ist nicht leer. Wählen Sie einen anderen Ordner, oder überschreiben Sie ihn (--overwrite).</translation>
+    </message>
+    <message>
+      <source>{out} was not written: {reason}</source>
+      <translation>{out} wurde nicht geschrieben: {reason}</translation>
+    </message>
+    <message>
+      <source>{path} cannot be written: {error}; choose another folder.</source>
+      <translation>{path} kann nicht geschrieben werden: {error}; wählen Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
+      <source>{path} could not be read by the other program: {str}.</source>
+      <translation>{path} konnte vom anderen Programm nicht gelesen werden: {str}.</translation>
+    </message>
+    <message>
+      <source>{path} does not hold embeddings: {error}.</source>
+      <translation>{path} enthält keine Merkmale: {error}.</translation>
+    </message>
+    <message>
+      <source>{path} is no state of this training; start anew without --resume.</source>
+      <translation>{path} ist kein Stand dieses Trainings; beginnen Sie neu ohne --resume.</translation>
+    </message>
+    <message>
+      <source>{project} cannot be restored: {error}.</source>
+      <translation>{project} kann nicht wiederhergestellt werden: {error}.</translation>
+    </message>
+    <message>
+      <source>{rank} is no rank. Choose one of {join}.</source>
+      <translation>{rank} ist kein Rang. Wählen Sie einen von {join}.</translation>
+    </message>
+    <message>
+      <source>{relative} is missing beside {name}. Put the whole package in one folder.</source>
+      <translation>{relative} fehlt neben {name}. Legen Sie das ganze Paket in einen Ordner.</translation>
+    </message>
+    <message>
+      <source>{source} is damaged ({said}); no backup was made of it.</source>
+      <translation>{source} ist beschädigt ({said}); es wurde keine Sicherung davon gemacht.</translation>
+    </message>
+    <message>
+      <source>{split}://... cannot be opened: {error}.</source>
+      <translation>{split}://... kann nicht geöffnet werden: {error}.</translation>
+    </message>
+    <message>
+      <source>{str} is no path below a folder: it is left out.</source>
+      <translation>{str} ist kein Pfad unterhalb eines Ordners: Er bleibt weg.</translation>
+    </message>
+    <message>
+      <source>{text} is not an offset from UTC. Write it like +02:00 or -05:30.</source>
+      <translation>{text} ist kein Abstand zu UTC. Schreiben Sie ihn wie +02:00 oder -05:30.</translation>
+    </message>
+    <message>
+      <source>{to_line} cannot be read: {strerror}.</source>
+      <translation>{to_line} ist nicht lesbar: {strerror}.</translation>
+    </message>
+    <message>
+      <source>{url} is neither a file nor the address of a database.</source>
+      <translation>{url} ist weder eine Datei noch die Adresse einer Datenbank.</translation>
+    </message>
+    <message>
+      <source>{what} and never stops: it is left out.</source>
+      <translation>{what} und hört nie auf: Es bleibt weg.</translation>
+    </message>
+    <message>
+      <source>{what} does not fit the model: {join}.</source>
+      <translation>{what} passt nicht zum Modell: {join}.</translation>
+    </message>
+    <message>
+      <source>{where} cannot be opened: the file or its folder is missing or may not be read. Check that the drive is connected.</source>
+      <translation>{where} kann nicht geöffnet werden: Die Datei oder ihr Ordner fehlt oder darf nicht gelesen werden. Prüfen Sie, ob das Laufwerk angeschlossen ist.</translation>
+    </message>
+    <message>
+      <source>{where} cannot be read or written: the drive reports an error or was pulled out. Connect it again, then open the project again.</source>
+      <translation>{where} kann nicht gelesen oder beschrieben werden: Das Laufwerk meldet einen Fehler oder wurde abgezogen. Schließen Sie es wieder an, und öffnen Sie das Projekt noch einmal.</translation>
+    </message>
+    <message>
+      <source>{where} cannot be written: the file or its folder is read-only. Change its permissions or copy the project to another folder.</source>
+      <translation>{where} kann nicht beschrieben werden: Die Datei oder ihr Ordner ist schreibgeschützt. Ändern Sie die Rechte, oder kopieren Sie das Projekt in einen anderen Ordner.</translation>
+    </message>
+    <message>
+      <source>{where} is damaged. Restore it from a backup.</source>
+      <translation>{where} ist beschädigt. Stellen Sie es aus einer Sicherung wieder her.</translation>
+    </message>
+    <message>
+      <source>{where} is in a folder that cannot be written. Copy it elsewhere to make changes.</source>
+      <translation>{where} liegt in einem Ordner, in den nicht geschrieben werden kann. Kopieren Sie es anderswohin, um etwas zu ändern.</translation>
+    </message>
+    <message>
+      <source>{where} is in use by another program, which does not let go. Close the other program, then try again.</source>
+      <translation>{where} wird von einem anderen Programm benutzt, das nicht loslässt. Schließen Sie das andere Programm, und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+      <source>{where} is not a Trapline project, or it is damaged.</source>
+      <translation>{where} ist kein Projekt von Trapline, oder es ist beschädigt.</translation>
+    </message>
+    <message>
+      <source>{where} is of an older version and cannot be written to bring it up to date.</source>
+      <translation>{where} ist von einer älteren Version und kann nicht beschrieben werden, um es zu erneuern.</translation>
+    </message>
+    <message>
+      <source>{where} is open for writing by {holder}. Close it there to make changes here.</source>
+      <translation>{where} ist bei {holder} zum Schreiben offen. Schließen Sie es dort, um hier etwas zu ändern.</translation>
+    </message>
+    <message>
+      <source>{where} was made with a newer version of Trapline than this one. Update Trapline to open it.</source>
+      <translation>{where} wurde mit einer neueren Version von Trapline gemacht. Erneuern Sie Trapline, um es zu öffnen.</translation>
+    </message>
+    <message>
+      <source>{without_password} holds a project already. Open it instead.</source>
+      <translation>{without_password} enthält schon ein Projekt. Öffnen Sie es stattdessen.</translation>
+    </message>
+    <message>
+      <source>{wrong} Write it like 2026-05-01T12:00:00.</source>
+      <translation>{wrong} Schreiben Sie es wie 2026-05-01T12:00:00.</translation>
+    </message>
+    <message>
+      <source>{wrong} is nothing that a column can say. Choose one of: {join}.</source>
+      <translation>{wrong} kann keine Spalte bedeuten. Wählen Sie eines von: {join}.</translation>
+    </message>
+    <message>
+      <source>{zone} is not a time zone. Write it like Europe/Brussels.</source>
+      <translation>{zone} ist keine Zeitzone. Schreiben Sie sie wie Europe/Brussels.</translation>
+    </message>
+  </context>
+  <context>
     <name>Session</name>
     <message>
       <source>This project is open elsewhere or cannot be written; nothing you change is kept.</source>
@@ -4247,8 +5402,8 @@
       <translation>Gegenüber dem Text des Desktops; alles, was Text enthält, wächst mit.</translation>
     </message>
     <message>
-      <source>Of the window and of the names of animals; from the next start on.</source>
-      <translation>Des Fensters und der Tiernamen; ab dem nächsten Start.</translation>
+      <source>Of the window and of the names of animals, at once.</source>
+      <translation>Des Fensters und der Tiernamen, sofort.</translation>
     </message>
     <message>
       <source>Play</source>

@@ -4194,6 +4194,1161 @@
     </message>
   </context>
   <context>
+    <name>Sentences</name>
+    <message>
+      <source>A CSV with File, RelativePath and Species.</source>
+      <translation>Un CSV con File, RelativePath y Species.</translation>
+    </message>
+    <message>
+      <source>A box of {path} makes no sense: it is left out.</source>
+      <translation>Un recuadro de {path} no tiene sentido: se omite.</translation>
+    </message>
+    <message>
+      <source>A clip of each animal, with people made unrecognizable, and a table of what they show.</source>
+      <translation>Un clip de cada animal, con las personas irreconocibles, y una tabla de lo que muestran.</translation>
+    </message>
+    <message>
+      <source>A deployment without an ID is left out.</source>
+      <translation>Se omite un despliegue sin identificador.</translation>
+    </message>
+    <message>
+      <source>A file is one line: the species longest in view, its MaxN as count; no spans, no boxes.</source>
+      <translation>Un archivo es una línea: la especie que más tiempo se ve, con su MaxN como cantidad; sin tramos ni recuadros.</translation>
+    </message>
+    <message>
+      <source>A filter needs a name to be found by.</source>
+      <translation>Un filtro necesita un nombre para encontrarlo.</translation>
+    </message>
+    <message>
+      <source>A gap of {name} ends before it begins. Check its two dates.</source>
+      <translation>Una pausa de {name} termina antes de empezar. Revise sus dos fechas.</translation>
+    </message>
+    <message>
+      <source>A model can be asked to be right in {known} of its calls, or 0: as it was trained.</source>
+      <translation>A un modelo se le puede pedir acertar en {known} de lo que dice, o 0: tal como se entrenó.</translation>
+    </message>
+    <message>
+      <source>A name needs at least one letter.</source>
+      <translation>Un nombre necesita al menos una letra.</translation>
+    </message>
+    <message>
+      <source>A package: datapackage.json with deployments, media and observations.</source>
+      <translation>Un paquete: datapackage.json con despliegues, medios y observaciones.</translation>
+    </message>
+    <message>
+      <source>A pattern knows {SITE} and {DEPLOYMENT}, and * for anything; {text} is neither.</source>
+      <translation>Un patrón conoce {SITE} y {DEPLOYMENT}, y * para cualquier cosa; {text} no es ninguno de ellos.</translation>
+    </message>
+    <message>
+      <source>A pattern says where the site's name stands: {SITE}, or {SITE2}/{DEPLOYMENT}.</source>
+      <translation>Un patrón dice dónde está el nombre del sitio: {SITE}, o {SITE2}/{DEPLOYMENT}.</translation>
+    </message>
+    <message>
+      <source>A photo on its own: motion has nothing to compare it with, so nobody has looked for animals in it yet. Look at it, or scan with a detector.</source>
+      <translation>Una foto suelta: el movimiento no tiene con qué compararla, así que nadie ha buscado aún animales en ella. Mírela, o analice con un detector.</translation>
+    </message>
+    <message>
+      <source>A picture a second of each animal with its box in a table; named as in COCO Camera Traps. People are made unrecognizable.</source>
+      <translation>Una imagen por segundo de cada animal con su recuadro en una tabla; con nombres como en COCO Camera Traps. Las personas quedan irreconocibles.</translation>
+    </message>
+    <message>
+      <source>A project needs a file.</source>
+      <translation>Un proyecto necesita un archivo.</translation>
+    </message>
+    <message>
+      <source>A record is an event: spans, boxes, behaviors, sex, life stage, individuals and notes are left out.</source>
+      <translation>Un registro es un evento: se omiten tramos, recuadros, comportamientos, sexo, edad, individuos y notas.</translation>
+    </message>
+    <message>
+      <source>A row without a deploymentID is left out.</source>
+      <translation>Se omite una fila sin deploymentID.</translation>
+    </message>
+    <message>
+      <source>A sheet holds {MOST_ROWS} rows; the observations beyond are left out. Export a table (CSV) for all.</source>
+      <translation>Una hoja admite {MOST_ROWS} filas; se omiten las demás observaciones. Exporte una tabla (CSV) para tenerlas todas.</translation>
+    </message>
+    <message>
+      <source>A table of filepath and label.</source>
+      <translation>Una tabla con filepath y label.</translation>
+    </message>
+    <message>
+      <source>All clips are of one site; how well the model does elsewhere cannot be known.</source>
+      <translation>Todos los clips son de un sitio; no se puede saber cómo lo hace el modelo en otros.</translation>
+    </message>
+    <message>
+      <source>An event of {name} has no time: it is left out.</source>
+      <translation>Un evento de {name} no tiene hora: se omite.</translation>
+    </message>
+    <message>
+      <source>Any table with a column for the file; you say what the other columns mean.</source>
+      <translation>Cualquier tabla con una columna para el archivo; usted dice qué significan las demás.</translation>
+    </message>
+    <message>
+      <source>Backups cannot be kept in {folder}: {error}.</source>
+      <translation>No se pueden guardar copias de seguridad en {folder}: {error}.</translation>
+    </message>
+    <message>
+      <source>Behaviors are told by whole seconds; their exact starts and ends are not.</source>
+      <translation>Los comportamientos se dan en segundos enteros; sus inicios y finales exactos, no.</translation>
+    </message>
+    <message>
+      <source>Behaviors as segments, for training models.</source>
+      <translation>Comportamientos como segmentos, para entrenar modelos.</translation>
+    </message>
+    <message>
+      <source>Behaviors as states and points of each animal, to open in BORIS.</source>
+      <translation>Comportamientos como estados y puntos de cada animal, para abrir en BORIS.</translation>
+    </message>
+    <message>
+      <source>Boxes frame by frame, for Timelapse and whatever reads MegaDetector's results.</source>
+      <translation>Recuadros fotograma a fotograma, para Timelapse y todo lo que lee resultados de MegaDetector.</translation>
+    </message>
+    <message>
+      <source>Boxes in pixels on single frames, as LILA's data sets have them.</source>
+      <translation>Recuadros en píxeles sobre fotogramas sueltos, como en los conjuntos de datos de LILA.</translation>
+    </message>
+    <message>
+      <source>Boxes of videos, as findings of that detector.</source>
+      <translation>Recuadros de videos, como hallazgos de ese detector.</translation>
+    </message>
+    <message>
+      <source>Boxes with behaviors for every second, for training models.</source>
+      <translation>Recuadros con comportamientos para cada segundo, para entrenar modelos.</translation>
+    </message>
+    <message>
+      <source>Boxes, confidence, counts, sex and life stage have no place in this format.</source>
+      <translation>Los recuadros, la confianza, las cantidades, el sexo y la edad no caben en este formato.</translation>
+    </message>
+    <message>
+      <source>Boxes, counts, sex, life stage, notes and animals without a behavior have no place in this format.</source>
+      <translation>Los recuadros, cantidades, sexo, edad, notas y animales sin comportamiento no caben en este formato.</translation>
+    </message>
+    <message>
+      <source>Choose two or more observations of one video, all animals or all bouts of one animal.</source>
+      <translation>Elija dos o más observaciones de un video, todas de animales o todas episodios de un animal.</translation>
+    </message>
+    <message>
+      <source>Clips have no sound.</source>
+      <translation>Los clips no tienen sonido.</translation>
+    </message>
+    <message>
+      <source>Decoded clips are no longer kept ({error}).</source>
+      <translation>Ya no se guardan clips leídos ({error}).</translation>
+    </message>
+    <message>
+      <source>Decoded clips cannot be kept in {folder}: {error}.</source>
+      <translation>No se pueden guardar clips leídos en {folder}: {error}.</translation>
+    </message>
+    <message>
+      <source>Deployment {key} has no media: it is left out.</source>
+      <translation>El despliegue {key} no tiene medios: se omite.</translation>
+    </message>
+    <message>
+      <source>Deployment {key}: {name} is {row}, which is no date.</source>
+      <translation>Despliegue {key}: {name} es {row}, que no es una fecha.</translation>
+    </message>
+    <message>
+      <source>Deployment {key}: {name} is {row}, which is no place.</source>
+      <translation>Despliegue {key}: {name} es {row}, que no es un lugar.</translation>
+    </message>
+    <message>
+      <source>Each of the names may stand in a pattern once.</source>
+      <translation>Cada nombre puede estar una sola vez en un patrón.</translation>
+    </message>
+    <message>
+      <source>Every video is of the subset '{SUBSET}': split them by site before you train.</source>
+      <translation>Todos los videos son del subconjunto «{SUBSET}»: divídalos por sitio antes de entrenar.</translation>
+    </message>
+    <message>
+      <source>File exists</source>
+      <translation>El archivo ya existe</translation>
+    </message>
+    <message>
+      <source>File name too long</source>
+      <translation>Nombre de archivo demasiado largo</translation>
+    </message>
+    <message>
+      <source>For cameraOperation: dateFormat = '%Y-%m-%d %H:%M:%S', cameraCol = 'Camera', hasProblems = {problems}.</source>
+      <translation>Para cameraOperation: dateFormat = '%Y-%m-%d %H:%M:%S', cameraCol = 'Camera', hasProblems = {problems}.</translation>
+    </message>
+    <message>
+      <source>Heads do not fit this model; train it whole instead.</source>
+      <translation>El aprendizaje rápido no sirve para este modelo; entrénelo entero.</translation>
+    </message>
+    <message>
+      <source>Heads stand on a trained model; give one as the base, or train from scratch.</source>
+      <translation>El aprendizaje rápido necesita un modelo entrenado; dé uno como base o entrene desde cero.</translation>
+    </message>
+    <message>
+      <source>Independent records and camera stations for camtrapR, unmarked and other R packages.</source>
+      <translation>Registros independientes y estaciones de cámara para camtrapR, unmarked y otros paquetes de R.</translation>
+    </message>
+    <message>
+      <source>Input/output error</source>
+      <translation>Error de entrada o salida</translation>
+    </message>
+    <message>
+      <source>Is a directory</source>
+      <translation>Es una carpeta</translation>
+    </message>
+    <message>
+      <source>It could not be read in two attempts: {rstrip}.</source>
+      <translation>No se pudo leer en dos intentos: {rstrip}.</translation>
+    </message>
+    <message>
+      <source>Its ethogram, and its events as bouts of behavior.</source>
+      <translation>Su etograma, y sus eventos como episodios de comportamiento.</translation>
+    </message>
+    <message>
+      <source>Line {number} of {name} cannot be read: {error}.</source>
+      <translation>No se puede leer la línea {number} de {name}: {error}.</translation>
+    </message>
+    <message>
+      <source>Memory does not suffice for a single clip; set a smaller crop or fewer frames.</source>
+      <translation>La memoria no alcanza ni para un clip; ponga un recorte menor o menos fotogramas.</translation>
+    </message>
+    <message>
+      <source>No UTC offset was given: {zone}, that of this computer, was taken.</source>
+      <translation>No se indicó el desfase de UTC: se tomó {zone}, el de este equipo.</translation>
+    </message>
+    <message>
+      <source>No better result for {patience} epochs.</source>
+      <translation>Ningún resultado mejor en {patience} rondas.</translation>
+    </message>
+    <message>
+      <source>No clip of {name} is held out, so it is not judged.</source>
+      <translation>No se reserva ningún clip de {name}, así que no se juzga.</translation>
+    </message>
+    <message>
+      <source>No clock drifts by that much. Check the four times.</source>
+      <translation>Ningún reloj se desvía tanto. Revise las cuatro horas.</translation>
+    </message>
+    <message>
+      <source>No clock is wrong by that much. Check the two times.</source>
+      <translation>Ningún reloj se equivoca tanto. Revise las dos horas.</translation>
+    </message>
+    <message>
+      <source>No space left on device</source>
+      <translation>No queda espacio en el disco</translation>
+    </message>
+    <message>
+      <source>No such file or directory</source>
+      <translation>No existe el archivo o la carpeta</translation>
+    </message>
+    <message>
+      <source>None of the videos of {old_root} lies in {new_root}. Choose the folder that has them.</source>
+      <translation>Ninguno de los videos de {old_root} está en {new_root}. Elija la carpeta que los contiene.</translation>
+    </message>
+    <message>
+      <source>Not a directory</source>
+      <translation>No es una carpeta</translation>
+    </message>
+    <message>
+      <source>Not one of the videos can be read; check that their drive is connected.</source>
+      <translation>No se puede leer ninguno de los videos; compruebe que su unidad esté conectada.</translation>
+    </message>
+    <message>
+      <source>Nothing differs between the photos of this burst. An animal that kept still in all of them is not seen.</source>
+      <translation>Nada cambia entre las fotos de esta ráfaga. Un animal que no se movió en ninguna no se ve.</translation>
+    </message>
+    <message>
+      <source>Observation {get} has no time: it is left out.</source>
+      <translation>La observación {get} no tiene hora: se omite.</translation>
+    </message>
+    <message>
+      <source>Observations, summary and deployments as sheets.</source>
+      <translation>Observaciones, resumen e despliegues en hojas.</translation>
+    </message>
+    <message>
+      <source>Of a clock that drifts two moments are needed, the later one second.</source>
+      <translation>De un reloj que se adelanta o atrasa hacen falta dos momentos, el posterior en segundo lugar.</translation>
+    </message>
+    <message>
+      <source>One line for each file, to import into Timelapse.</source>
+      <translation>Una línea por archivo, para importar en Timelapse.</translation>
+    </message>
+    <message>
+      <source>One line for each observation, for spreadsheets and R.</source>
+      <translation>Una línea por observación, para hojas de cálculo y R.</translation>
+    </message>
+    <message>
+      <source>One species a line, for training with zamba.</source>
+      <translation>Una especie por línea, para entrenar con zamba.</translation>
+    </message>
+    <message>
+      <source>People are hidden where a person or a detector has found them; look through all before you share it.</source>
+      <translation>Las personas se ocultan donde una persona o un detector las ha encontrado; revíselo todo antes de compartirlo.</translation>
+    </message>
+    <message>
+      <source>Permission denied</source>
+      <translation>Permiso denegado</translation>
+    </message>
+    <message>
+      <source>Read-only file system</source>
+      <translation>Sistema de archivos de solo lectura</translation>
+    </message>
+    <message>
+      <source>Say which column names the video file: --column file=NAME.</source>
+      <translation>Diga qué columna nombra el archivo de video: --column file=NAME.</translation>
+    </message>
+    <message>
+      <source>Sites, coordinates, cameras and periods for what is in the project.</source>
+      <translation>Sitios, coordenadas, cámaras y periodos de lo que hay en el proyecto.</translation>
+    </message>
+    <message>
+      <source>Sites, coordinates, cameras and periods, to fill in and to import again.</source>
+      <translation>Sitios, coordenadas, cámaras y periodos, para rellenar y volver a importar.</translation>
+    </message>
+    <message>
+      <source>Spans, boxes, counts, sex, life stage, individuals, behaviors and notes have no place in this format.</source>
+      <translation>Los tramos, recuadros, cantidades, sexo, edad, individuos, comportamientos y notas no caben en este formato.</translation>
+    </message>
+    <message>
+      <source>Spans, counts, sex, life stage, individuals, behaviors and notes have no place in this format.</source>
+      <translation>Los tramos, cantidades, sexo, edad, individuos, comportamientos y notas no caben en este formato.</translation>
+    </message>
+    <message>
+      <source>Species by site: independent events, MaxN, trap nights, RAI.</source>
+      <translation>Especies por sitio: eventos independientes, MaxN, noches-trampa, RAI.</translation>
+    </message>
+    <message>
+      <source>Species, counts, sex, life stage, notes and animals without a behavior have no place in this format.</source>
+      <translation>Las especies, cantidades, sexo, edad, notas y animales sin comportamiento no caben en este formato.</translation>
+    </message>
+    <message>
+      <source>The backup {path} is damaged itself. Choose an older one.</source>
+      <translation>La copia de seguridad {path} también está dañada. Elija una más antigua.</translation>
+    </message>
+    <message>
+      <source>The base is a {model}, but the recipe asks for {name}; leave one out.</source>
+      <translation>La base es un {model}, pero la receta pide {name}; quite uno de los dos.</translation>
+    </message>
+    <message>
+      <source>The checkpoint of {name} is not at {path} any more.</source>
+      <translation>El checkpoint de {name} ya no está en {path}.</translation>
+    </message>
+    <message>
+      <source>The coordinates are not known; 0, 0 stands for anywhere on Earth.</source>
+      <translation>No se conocen las coordenadas; 0, 0 significa cualquier lugar de la Tierra.</translation>
+    </message>
+    <message>
+      <source>The database server of {where} does not answer. Check that it runs.</source>
+      <translation>El servidor de base de datos de {where} no responde. Compruebe que esté en marcha.</translation>
+    </message>
+    <message>
+      <source>The database server of {where} does not answer. Check the address.</source>
+      <translation>El servidor de base de datos de {where} no responde. Compruebe la dirección.</translation>
+    </message>
+    <message>
+      <source>The demonstration cannot be written to {folder}: {why}. Choose another folder.</source>
+      <translation>No se puede escribir la demostración en {folder}: {why}. Elija otra carpeta.</translation>
+    </message>
+    <message>
+      <source>The disk that holds {where} is full. Nothing of this change was saved: free some space, then try again.</source>
+      <translation>El disco de {where} está lleno. No se guardó nada de este cambio: libere espacio y vuelva a intentarlo.</translation>
+    </message>
+    <message>
+      <source>The embeddings that were kept are not of this model; scan once more with it.</source>
+      <translation>Las características guardadas no son de este modelo; analice otra vez con él.</translation>
+    </message>
+    <message>
+      <source>The end of the file is missing (cut off while copying?); it ends at {last_s} s.</source>
+      <translation>Falta el final del archivo (¿se cortó al copiar?); termina en {last_s} s.</translation>
+    </message>
+    <message>
+      <source>The exchange standard for camera traps: a folder of tables that R, GBIF and Agouti read.</source>
+      <translation>El estándar de intercambio de las cámaras trampa: una carpeta de tablas que leen R, GBIF y Agouti.</translation>
+    </message>
+    <message>
+      <source>The file ends at {last_s} s, but its index promises {promised_s} s.</source>
+      <translation>El archivo termina en {last_s} s, pero su índice promete {promised_s} s.</translation>
+    </message>
+    <message>
+      <source>The file is damaged ({error}): {num_packets} of its packets could not be decoded; what decoded reaches to {last_s} s.</source>
+      <translation>El archivo está dañado ({error}): {num_packets} de sus paquetes no se pudieron descodificar; lo que se pudo llega hasta {last_s} s.</translation>
+    </message>
+    <message>
+      <source>The folder {folder} does not exist. Make it first or choose another.</source>
+      <translation>La carpeta {folder} no existe. Créela antes o elija otra.</translation>
+    </message>
+    <message>
+      <source>The independence interval has to lie between 0 minutes and 30 days.</source>
+      <translation>El intervalo de independencia tiene que estar entre 0 minutos y 30 días.</translation>
+    </message>
+    <message>
+      <source>The lower part of the photo is missing or damaged (cut off while copying?).</source>
+      <translation>La parte inferior de la foto falta o está dañada (¿se cortó al copiar?).</translation>
+    </message>
+    <message>
+      <source>The media file {address} lies outside of the package: only its name is taken.</source>
+      <translation>El archivo {address} está fuera del paquete: solo se toma su nombre.</translation>
+    </message>
+    <message>
+      <source>The media file {it} has no ID or no time: it is left out.</source>
+      <translation>El archivo {it} no tiene identificador u hora: se omite.</translation>
+    </message>
+    <message>
+      <source>The model is not surely better than guessing, which is right in {it} %.</source>
+      <translation>No es seguro que el modelo sea mejor que adivinar, que acierta en {it} %.</translation>
+    </message>
+    <message>
+      <source>The model knows none of these labels; it knows {names}.</source>
+      <translation>El modelo no conoce ninguna de estas etiquetas; conoce {names}.</translation>
+    </message>
+    <message>
+      <source>The model was trained on every one of these clips; expect figures too good.</source>
+      <translation>El modelo se entrenó con todos estos clips; las cifras saldrán demasiado buenas.</translation>
+    </message>
+    <message>
+      <source>The new model is better by {points} of {label}.</source>
+      <translation>El modelo nuevo es mejor por {points} de {label}.</translation>
+    </message>
+    <message>
+      <source>The new model is not surely better: {it} points of {label} may be chance.</source>
+      <translation>No es seguro que el modelo nuevo sea mejor: {it} puntos de {label} pueden ser azar.</translation>
+    </message>
+    <message>
+      <source>The new model is worse by {points} of {label}; keep the old one.</source>
+      <translation>El modelo nuevo es peor por {points} de {label}; quédese con el anterior.</translation>
+    </message>
+    <message>
+      <source>The observation {name} is not of one video file: it is left out.</source>
+      <translation>La observación {name} no es de un solo archivo de video: se omite.</translation>
+    </message>
+    <message>
+      <source>The observation {name} is of a file outside of the folder: it is left out.</source>
+      <translation>La observación {name} es de un archivo fuera de la carpeta: se omite.</translation>
+    </message>
+    <message>
+      <source>The package names a file outside of its folder for {name}. It is not read.</source>
+      <translation>El paquete nombra para {name} un archivo fuera de su carpeta. No se lee.</translation>
+    </message>
+    <message>
+      <source>The project has no videos below {old_root}.</source>
+      <translation>El proyecto no tiene videos dentro de {old_root}.</translation>
+    </message>
+    <message>
+      <source>The recipe is not the one that the run began with; start a new run.</source>
+      <translation>La receta no es la del comienzo; empiece un entrenamiento nuevo.</translation>
+    </message>
+    <message>
+      <source>The repair ends before it begins. Check from when until when it is for.</source>
+      <translation>La corrección termina antes de empezar. Revise desde cuándo y hasta cuándo vale.</translation>
+    </message>
+    <message>
+      <source>The same as BORIS's own table of events.</source>
+      <translation>Lo mismo que la tabla de eventos de BORIS.</translation>
+    </message>
+    <message>
+      <source>The sampling design is not known: datapackage.json says 'opportunistic', correct it there.</source>
+      <translation>No se conoce el diseño del muestreo: datapackage.json dice «opportunistic», corríjalo allí.</translation>
+    </message>
+    <message>
+      <source>The scan cannot start a process ({error}).</source>
+      <translation>El análisis no puede iniciar un proceso ({error}).</translation>
+    </message>
+    <message>
+      <source>The scan cannot start: {why}.</source>
+      <translation>El análisis no puede empezar: {why}.</translation>
+    </message>
+    <message>
+      <source>The training has made no model.</source>
+      <translation>El entrenamiento no ha dado ningún modelo.</translation>
+    </message>
+    <message>
+      <source>The tree has no taxon {parent} to put {scientific_name} below.</source>
+      <translation>El árbol no tiene ningún taxón {parent} bajo el que poner {scientific_name}.</translation>
+    </message>
+    <message>
+      <source>The two models cannot be compared on these clips.</source>
+      <translation>No se pueden comparar los dos modelos con estos clips.</translation>
+    </message>
+    <message>
+      <source>The videos can no longer be read; plug their drive in and go on with --resume.</source>
+      <translation>Los videos ya no se pueden leer; conecte su unidad y siga con --resume.</translation>
+    </message>
+    <message>
+      <source>The videos lie in {join}, which is not there. Connect the drive.</source>
+      <translation>Los videos están en {join}, que no está disponible. Conecte la unidad.</translation>
+    </message>
+    <message>
+      <source>The {what} of this project, {file}, is not there. Connect its drive, choose another, or scan by motion alone.</source>
+      <translation>Falta {what} de este proyecto, {file}. Conecte su unidad, elija otra cosa o analice solo por movimiento.</translation>
+    </message>
+    <message>
+      <source>There are no labelled clips to learn from.</source>
+      <translation>No hay clips etiquetados de los que aprender.</translation>
+    </message>
+    <message>
+      <source>There are too few clips to hold any back, so nothing is judged.</source>
+      <translation>Hay muy pocos clips para reservar alguno, así que no se juzga nada.</translation>
+    </message>
+    <message>
+      <source>There is a behavior called {name} already.</source>
+      <translation>Ya hay un comportamiento llamado {name}.</translation>
+    </message>
+    <message>
+      <source>There is a site called {taken} already. Move the deployments there instead.</source>
+      <translation>Ya hay un sitio llamado {taken}. Mueva allí los despliegues.</translation>
+    </message>
+    <message>
+      <source>There is no checkpoint in {place}; has its training finished an epoch?</source>
+      <translation>No hay ningún checkpoint en {place}; ¿terminó su entrenamiento alguna ronda?</translation>
+    </message>
+    <message>
+      <source>There is no checkpoint {checkpoint}.</source>
+      <translation>No existe el checkpoint {checkpoint}.</translation>
+    </message>
+    <message>
+      <source>There is no clip to learn from.</source>
+      <translation>No hay ningún clip del que aprender.</translation>
+    </message>
+    <message>
+      <source>There is no file {path}. Check the name and that its drive is connected.</source>
+      <translation>No hay ningún archivo {path}. Compruebe el nombre y que su unidad esté conectada.</translation>
+    </message>
+    <message>
+      <source>There is no folder {to_line}. Check that its drive is connected.</source>
+      <translation>No hay ninguna carpeta {to_line}. Compruebe que su unidad esté conectada.</translation>
+    </message>
+    <message>
+      <source>There is no model called {model}; a newer Trapline may know it.</source>
+      <translation>No hay ningún modelo llamado {model}; un Trapline más nuevo puede conocerlo.</translation>
+    </message>
+    <message>
+      <source>There is no model called {name}; there are {join}.</source>
+      <translation>No hay ningún modelo llamado {name}; hay {join}.</translation>
+    </message>
+    <message>
+      <source>There is no model that could look.</source>
+      <translation>No hay ningún modelo que pueda mirar.</translation>
+    </message>
+    <message>
+      <source>There is no project at {file}. Check the name and that its drive is connected.</source>
+      <translation>No hay ningún proyecto en {file}. Compruebe el nombre y que su unidad esté conectada.</translation>
+    </message>
+    <message>
+      <source>There is no room for more decoded clips; the others are decoded each time they are used.</source>
+      <translation>No hay sitio para más clips leídos; los demás se leen cada vez que se usan.</translation>
+    </message>
+    <message>
+      <source>There is nothing to split at this time.</source>
+      <translation>No hay nada que dividir en este momento.</translation>
+    </message>
+    <message>
+      <source>There is only one class ({name}); label clips of at least one other, such as blanks, to train.</source>
+      <translation>Solo hay una clase ({name}); etiquete clips de al menos otra, por ejemplo vacíos, para entrenar.</translation>
+    </message>
+    <message>
+      <source>There is only one class; a model needs at least two to tell apart.</source>
+      <translation>Solo hay una clase; un modelo necesita al menos dos para distinguir.</translation>
+    </message>
+    <message>
+      <source>This kind of model cannot show where it looks.</source>
+      <translation>Este tipo de modelo no puede mostrar adónde mira.</translation>
+    </message>
+    <message>
+      <source>This run held no clips out; give a folder of labelled videos to judge it on.</source>
+      <translation>Este entrenamiento no reservó clips; dé una carpeta de videos etiquetados para juzgarlo.</translation>
+    </message>
+    <message>
+      <source>Too many media files are called {path}.</source>
+      <translation>Demasiados archivos se llaman {path}.</translation>
+    </message>
+    <message>
+      <source>Training was stopped before it had seen every clip once, so nothing is learned yet.</source>
+      <translation>El entrenamiento se detuvo antes de ver cada clip una vez, así que aún no se ha aprendido nada.</translation>
+    </message>
+    <message>
+      <source>Training went astray: the loss is no number any more; set a lower learning rate.</source>
+      <translation>El entrenamiento se desvió: el error ya no es un número; ponga una tasa de aprendizaje más baja.</translation>
+    </message>
+    <message>
+      <source>What {file_name} says of itself makes no sense: {error}.</source>
+      <translation>Lo que {file_name} dice de sí mismo no tiene sentido: {error}.</translation>
+    </message>
+    <message>
+      <source>With this repair {recorded} would be outside of the calendar.</source>
+      <translation>Con esta corrección, {recorded} quedaría fuera del calendario.</translation>
+    </message>
+    <message>
+      <source>a frame is cut off</source>
+      <translation>un fotograma está cortado</translation>
+    </message>
+    <message>
+      <source>day and month may be swapped: {both}</source>
+      <translation>el día y el mes pueden estar cambiados: {both}</translation>
+    </message>
+    <message>
+      <source>it computes wrong numbers</source>
+      <translation>calcula números equivocados</translation>
+    </message>
+    <message>
+      <source>it gives other answers than float32</source>
+      <translation>da respuestas distintas de float32</translation>
+    </message>
+    <message>
+      <source>it takes too much memory</source>
+      <translation>necesita demasiada memoria</translation>
+    </message>
+    <message>
+      <source>its folder may not be written. Choose another place.</source>
+      <translation>no se puede escribir en su carpeta. Elija otro lugar.</translation>
+    </message>
+    <message>
+      <source>no date with a time of day can be read in the picture</source>
+      <translation>no se puede leer en la imagen ninguna fecha con hora</translation>
+    </message>
+    <message>
+      <source>of which there are no clips: export pictures</source>
+      <translation>de lo que no hay clips: exporte imágenes</translation>
+    </message>
+    <message>
+      <source>reading it made no progress for {patience_s} seconds</source>
+      <translation>la lectura no avanzó durante {patience_s} segundos</translation>
+    </message>
+    <message>
+      <source>the burnt-in clock stands still</source>
+      <translation>el reloj de la imagen está parado</translation>
+    </message>
+    <message>
+      <source>the clock can be read in one frame only</source>
+      <translation>el reloj solo se puede leer en un fotograma</translation>
+    </message>
+    <message>
+      <source>the delay of its camera</source>
+      <translation>el retardo de su cámara</translation>
+    </message>
+    <message>
+      <source>the depth of its camera</source>
+      <translation>la profundidad de su cámara</translation>
+    </message>
+    <message>
+      <source>the disk is full. Free some space or choose another place.</source>
+      <translation>el disco está lleno. Libere espacio o elija otro lugar.</translation>
+    </message>
+    <message>
+      <source>the height of its camera</source>
+      <translation>la altura de su cámara</translation>
+    </message>
+    <message>
+      <source>the latitude</source>
+      <translation>la latitud</translation>
+    </message>
+    <message>
+      <source>the longitude</source>
+      <translation>la longitud</translation>
+    </message>
+    <message>
+      <source>the scan process did not start within {STARTING_S} seconds</source>
+      <translation>el proceso de análisis no se inició en {STARTING_S} segundos</translation>
+    </message>
+    <message>
+      <source>the scan process disappeared</source>
+      <translation>el proceso de análisis desapareció</translation>
+    </message>
+    <message>
+      <source>the scan process ended early (exit code {exit_code})</source>
+      <translation>el proceso de análisis terminó antes de tiempo (código {exit_code})</translation>
+    </message>
+    <message>
+      <source>the scan process failed ({name}: {error})</source>
+      <translation>el proceso de análisis falló ({name}: {error})</translation>
+    </message>
+    <message>
+      <source>the scan process sent something unreadable: {garbled}</source>
+      <translation>el proceso de análisis envió algo ilegible: {garbled}</translation>
+    </message>
+    <message>
+      <source>the scan process was ended by the system ({signal_name})</source>
+      <translation>el sistema terminó el proceso de análisis ({signal_name})</translation>
+    </message>
+    <message>
+      <source>the uncertainty of its place</source>
+      <translation>la imprecisión de su lugar</translation>
+    </message>
+    <message>
+      <source>what the frames show does not agree with the time that passes between them</source>
+      <translation>lo que muestran los fotogramas no concuerda con el tiempo que pasa entre ellos</translation>
+    </message>
+    <message>
+      <source>{candidate} was left alone: {why}.</source>
+      <translation>No se usa {candidate}: {why}.</translation>
+    </message>
+    <message>
+      <source>{display_name} is there already.</source>
+      <translation>{display_name} ya está.</translation>
+    </message>
+    <message>
+      <source>{displayed_name} changed while it was open; open it again.</source>
+      <translation>{displayed_name} cambió mientras estaba abierto; ábralo otra vez.</translation>
+    </message>
+    <message>
+      <source>{displayed_name} has only {len} bytes, no video; copy it from the card again.</source>
+      <translation>{displayed_name} solo tiene {len} bytes, ningún video; cópielo otra vez de la tarjeta.</translation>
+    </message>
+    <message>
+      <source>{displayed_name} holds sound, but no video stream; take it out of the folder.</source>
+      <translation>{displayed_name} contiene sonido, pero ningún video; sáquelo de la carpeta.</translation>
+    </message>
+    <message>
+      <source>{displayed_name} is a folder, not a video; open it as a folder.</source>
+      <translation>{displayed_name} es una carpeta, no un video; ábrala como carpeta.</translation>
+    </message>
+    <message>
+      <source>{displayed_name} is empty (0 bytes); copy it from the card again.</source>
+      <translation>{displayed_name} está vacío (0 bytes); cópielo otra vez de la tarjeta.</translation>
+    </message>
+    <message>
+      <source>{displayed_name} is not a file; take it out of the folder.</source>
+      <translation>{displayed_name} no es un archivo; sáquelo de la carpeta.</translation>
+    </message>
+    <message>
+      <source>{displayed_name} opens, but not one frame of it decodes{reason}; copy it from the card again.</source>
+      <translation>{displayed_name} se abre, pero no se puede descodificar ni un fotograma{reason}; cópielo otra vez de la tarjeta.</translation>
+    </message>
+    <message>
+      <source>{displayed_name} uses a video codec that is not supported; convert it to MP4 (H.264).</source>
+      <translation>{displayed_name} usa un códec de video que no se admite; conviértalo a MP4 (H.264).</translation>
+    </message>
+    <message>
+      <source>{file_name} can be read but holds no weights.</source>
+      <translation>{file_name} se puede leer, pero no contiene pesos.</translation>
+    </message>
+    <message>
+      <source>{file_name} can't be run: {trouble}; get it again, or export it in another way.</source>
+      <translation>No se puede ejecutar {file_name}: {trouble}; consígalo otra vez o expórtelo de otra manera.</translation>
+    </message>
+    <message>
+      <source>{file_name} has {count} classes and does not name them; name them in {stem}.json: {"classes": ["...", ...]}.</source>
+      <translation>{file_name} tiene {count} clases y no las nombra; nómbrelas en {stem}.json: {"classes": ["...", ...]}.</translation>
+    </message>
+    <message>
+      <source>{file_name} has {count} classes, but {len} names are given for them.</source>
+      <translation>{file_name} tiene {count} clases, pero se dan {len} nombres.</translation>
+    </message>
+    <message>
+      <source>{file_name} holds bare weights without class names; it can be trained from, not scanned with.</source>
+      <translation>{file_name} solo contiene pesos sin nombres de clases; sirve para entrenar, no para analizar.</translation>
+    </message>
+    <message>
+      <source>{file_name} is damaged: {name} holds values that are not numbers.</source>
+      <translation>{file_name} está dañado: {name} contiene valores que no son números.</translation>
+    </message>
+    <message>
+      <source>{file_name} is no ONNX file, or damaged, perhaps cut short ({error}).</source>
+      <translation>{file_name} no es un archivo ONNX, o está dañado, quizá cortado ({error}).</translation>
+    </message>
+    <message>
+      <source>{file_name} keeps its weights in a second file; export it as one.</source>
+      <translation>{file_name} guarda sus pesos en un segundo archivo; expórtelo como uno solo.</translation>
+    </message>
+    <message>
+      <source>{file_name} knows {join} ...: nothing that Trapline looks for; its card can say which are animals: {"subjects": {"...": "animal"}}.</source>
+      <translation>{file_name} conoce {join} ...: nada que Trapline busque; su ficha puede decir cuáles son animales: {"subjects": {"...": "animal"}}.</translation>
+    </message>
+    <message>
+      <source>{file_name} takes {given}; a detector takes one picture, 1x3xHEIGHTxWIDTH.</source>
+      <translation>{file_name} recibe {given}; un detector recibe una imagen, 1x3xALTOxANCHO.</translation>
+    </message>
+    <message>
+      <source>{file_name} wants numbers of a kind other than float32; export it in full precision.</source>
+      <translation>{file_name} quiere números que no son float32; expórtelo con precisión completa.</translation>
+    </message>
+    <message>
+      <source>{file_name} wants pictures of {width}x{height} pixels, which no detector does.</source>
+      <translation>{file_name} quiere imágenes de {width}x{height} píxeles, como ningún detector.</translation>
+    </message>
+    <message>
+      <source>{file_name} was written by a newer version of Trapline; update Trapline to use it.</source>
+      <translation>{file_name} lo escribió una versión más nueva de Trapline; actualice Trapline para usarlo.</translation>
+    </message>
+    <message>
+      <source>{file} cannot be made: {error}.</source>
+      <translation>No se puede crear {file}: {error}.</translation>
+    </message>
+    <message>
+      <source>{file} exists already. Choose another name or open it.</source>
+      <translation>{file} ya existe. Elija otro nombre o ábralo.</translation>
+    </message>
+    <message>
+      <source>{file} is a folder, not a project file.</source>
+      <translation>{file} es una carpeta, no un archivo de proyecto.</translation>
+    </message>
+    <message>
+      <source>{file} is damaged: its end is missing. Copy it again or restore it from a backup.</source>
+      <translation>{file} está dañado: le falta el final. Cópielo otra vez o restáurelo de una copia de seguridad.</translation>
+    </message>
+    <message>
+      <source>{file} is empty (0 bytes), so nothing is left in it. Restore it from a backup.</source>
+      <translation>{file} está vacío (0 bytes), así que no queda nada en él. Restáurelo de una copia de seguridad.</translation>
+    </message>
+    <message>
+      <source>{file} was not closed properly and cannot be put in order here, since its folder cannot be written. Copy it together with {name}-wal to another folder and open it there.</source>
+      <translation>{file} no se cerró bien y no se puede poner en orden aquí, porque no se puede escribir en su carpeta. Cópielo junto con {name}-wal a otra carpeta y ábralo allí.</translation>
+    </message>
+    <message>
+      <source>{key} is {number} deployment of this project: it is left out.</source>
+      <translation>{key} es {number} despliegue de este proyecto: se omite.</translation>
+    </message>
+    <message>
+      <source>{left_out} clips are left out, since the model was trained on their videos.</source>
+      <translation>Se omiten {left_out} clips, porque el modelo se entrenó con sus videos.</translation>
+    </message>
+    <message>
+      <source>{name} can't be run: {reason_of}.</source>
+      <translation>No se puede ejecutar {name}: {reason_of}.</translation>
+    </message>
+    <message>
+      <source>{name} cannot be read ({error}); check the card or the drive, and copy it again.</source>
+      <translation>No se puede leer {name} ({error}); revise la tarjeta o la unidad y cópielo otra vez.</translation>
+    </message>
+    <message>
+      <source>{name} cannot be written: the disk is full; make room and go on with --resume.</source>
+      <translation>No se puede escribir {name}: el disco está lleno; libere espacio y siga con --resume.</translation>
+    </message>
+    <message>
+      <source>{name} cannot be written: {why}.</source>
+      <translation>No se puede escribir {name}: {why}.</translation>
+    </message>
+    <message>
+      <source>{name} could not be copied to {parent}: {error}.</source>
+      <translation>No se pudo copiar {name} a {parent}: {error}.</translation>
+    </message>
+    <message>
+      <source>{name} does not describe a detector: {error}.</source>
+      <translation>{name} no describe un detector: {error}.</translation>
+    </message>
+    <message>
+      <source>{name} ends before it begins. Check its two dates.</source>
+      <translation>{name} termina antes de empezar. Revise sus dos fechas.</translation>
+    </message>
+    <message>
+      <source>{name} has a damaged AVI header; copy it from the card again.</source>
+      <translation>{name} tiene dañada la cabecera AVI; cópielo otra vez de la tarjeta.</translation>
+    </message>
+    <message>
+      <source>{name} has a single clip; it can be neither learned well nor judged.</source>
+      <translation>{name} tiene un solo clip; no se puede ni aprender bien ni juzgar.</translation>
+    </message>
+    <message>
+      <source>{name} has no column {missing}. It has: {join}.</source>
+      <translation>{name} no tiene la columna {missing}. Tiene: {join}.</translation>
+    </message>
+    <message>
+      <source>{name} has no frames between the times of its label.</source>
+      <translation>{name} no tiene fotogramas entre los tiempos de su etiqueta.</translation>
+    </message>
+    <message>
+      <source>{name} has no images and categories: it is no file of MegaDetector's results.</source>
+      <translation>{name} no tiene imágenes ni categorías: no es un archivo de resultados de MegaDetector.</translation>
+    </message>
+    <message>
+      <source>{name} has no observations and behaviors: it is no project of BORIS.</source>
+      <translation>{name} no tiene observaciones ni comportamientos: no es un proyecto de BORIS.</translation>
+    </message>
+    <message>
+      <source>{name} has {it} GB; a detector has at most {it2}.</source>
+      <translation>{name} tiene {it} GB; un detector tiene como mucho {it2}.</translation>
+    </message>
+    <message>
+      <source>{name} holds more than weights, code that could do anything, and was not opened.</source>
+      <translation>{name} contiene más que pesos: código que podría hacer cualquier cosa, y no se abrió.</translation>
+    </message>
+    <message>
+      <source>{name} holds no plain arrays ({error}).</source>
+      <translation>{name} no contiene matrices sencillas ({error}).</translation>
+    </message>
+    <message>
+      <source>{name} holds nothing but zeros at its start; copy it from the card again.</source>
+      <translation>{name} solo contiene ceros al principio; cópielo otra vez de la tarjeta.</translation>
+    </message>
+    <message>
+      <source>{name} holds weights of no model that Trapline knows.</source>
+      <translation>{name} contiene pesos de ningún modelo que Trapline conozca.</translation>
+    </message>
+    <message>
+      <source>{name} is a Git LFS pointer, not the network; download the file itself.</source>
+      <translation>{name} es un puntero de Git LFS, no la red; descargue el archivo mismo.</translation>
+    </message>
+    <message>
+      <source>{name} is a Git LFS pointer, not the weights; download the file itself.</source>
+      <translation>{name} es un puntero de Git LFS, no los pesos; descargue el archivo mismo.</translation>
+    </message>
+    <message>
+      <source>{name} is a PyTorch file; export the detector to ONNX first.</source>
+      <translation>{name} es un archivo de PyTorch; exporte antes el detector a ONNX.</translation>
+    </message>
+    <message>
+      <source>{name} is a web page, not a network; download the file itself.</source>
+      <translation>{name} es una página web, no una red; descargue el archivo mismo.</translation>
+    </message>
+    <message>
+      <source>{name} is a web page, not weights; download the file itself.</source>
+      <translation>{name} es una página web, no los pesos; descargue el archivo mismo.</translation>
+    </message>
+    <message>
+      <source>{name} is damaged, or holds more than weights, and was not opened.</source>
+      <translation>{name} está dañado o contiene más que pesos, y no se abrió.</translation>
+    </message>
+    <message>
+      <source>{name} is damaged, perhaps cut short; download it again ({error}).</source>
+      <translation>{name} está dañado, quizá cortado; descárguelo otra vez ({error}).</translation>
+    </message>
+    <message>
+      <source>{name} is damaged, perhaps cut short; get it again ({error}).</source>
+      <translation>{name} está dañado, quizá cortado; consígalo otra vez ({error}).</translation>
+    </message>
+    <message>
+      <source>{name} is empty.</source>
+      <translation>{name} está vacío.</translation>
+    </message>
+    <message>
+      <source>{name} is empty: a table with a heading is needed.</source>
+      <translation>{name} está vacío: hace falta una tabla con encabezado.</translation>
+    </message>
+    <message>
+      <source>{name} is no JSON that can be read: {short}.</source>
+      <translation>{name} no es un JSON que se pueda leer: {short}.</translation>
+    </message>
+    <message>
+      <source>{name} is no file of weights that Trapline knows (.safetensors, .pth, .pyth, .npz).</source>
+      <translation>{name} no es un archivo de pesos que Trapline conozca (.safetensors, .pth, .pyth, .npz).</translation>
+    </message>
+    <message>
+      <source>{name} is no manifest of Trapline: {error}.</source>
+      <translation>{name} no es un manifiesto de Trapline: {error}.</translation>
+    </message>
+    <message>
+      <source>{name} is no table that can be read: {short}.</source>
+      <translation>{name} no es una tabla que se pueda leer: {short}.</translation>
+    </message>
+    <message>
+      <source>{name} is no text. Save the table as CSV (UTF-8).</source>
+      <translation>{name} no es texto. Guarde la tabla como CSV (UTF-8).</translation>
+    </message>
+    <message>
+      <source>{name} is not a format. Choose one of: {join}.</source>
+      <translation>{name} no es un formato. Elija uno de: {join}.</translation>
+    </message>
+    <message>
+      <source>{name} is not a video that can be read ({reason}); copy it again or take it out.</source>
+      <translation>{name} no es un video que se pueda leer ({reason}); cópielo otra vez o sáquelo.</translation>
+    </message>
+    <message>
+      <source>{name} is not there any more; plug the drive in or locate the folder again.</source>
+      <translation>{name} ya no está; conecte la unidad o muestre dónde está ahora la carpeta.</translation>
+    </message>
+    <message>
+      <source>{name} is not what it should be: it holds no object.</source>
+      <translation>{name} no es lo que debería: no contiene ningún objeto.</translation>
+    </message>
+    <message>
+      <source>{name} is of no format that can be read: {join}.</source>
+      <translation>{name} no tiene ningún formato que se pueda leer: {join}.</translation>
+    </message>
+    <message>
+      <source>{name} is too large to be a manifest.</source>
+      <translation>{name} es demasiado grande para ser un manifiesto.</translation>
+    </message>
+    <message>
+      <source>{name} is too large to be read at once ({st_size} bytes).</source>
+      <translation>{name} es demasiado grande para leerlo de una vez ({st_size} bytes).</translation>
+    </message>
+    <message>
+      <source>{name} is too long to describe a detector.</source>
+      <translation>{name} es demasiado largo para describir un detector.</translation>
+    </message>
+    <message>
+      <source>{name} lives at one site; the model may learn the site instead.</source>
+      <translation>{name} vive en un solo sitio; el modelo puede aprender el sitio en su lugar.</translation>
+    </message>
+    <message>
+      <source>{name} may not be read; change its permissions and try again.</source>
+      <translation>No se permite leer {name}; cambie los permisos y vuelva a intentarlo.</translation>
+    </message>
+    <message>
+      <source>{name} needs latitude and longitude, or neither.</source>
+      <translation>{name} necesita latitud y longitud, o ninguna.</translation>
+    </message>
+    <message>
+      <source>{name} promises {num_spans} spans, but holds {len}.</source>
+      <translation>{name} promete {num_spans} tramos, pero contiene {len}.</translation>
+    </message>
+    <message>
+      <source>{name} was changed after it was written; make the manifest anew.</source>
+      <translation>{name} se cambió después de escribirlo; haga el manifiesto de nuevo.</translation>
+    </message>
+    <message>
+      <source>{name} was never finished or is damaged: its index is missing (power lost while recording?); copy it from the card again, or try a repair tool for MP4.</source>
+      <translation>{name} no se terminó o está dañado: falta su índice (¿se fue la corriente al grabar?); cópielo otra vez de la tarjeta o pruebe un programa que repare MP4.</translation>
+    </message>
+    <message>
+      <source>{name}: {what} is {value}; it has to lie between {low} and {high}.</source>
+      <translation>{name}: {what} es {value}; tiene que estar entre {low} y {high}.</translation>
+    </message>
+    <message>
+      <source>{new_root} is a folder of this project already.</source>
+      <translation>{new_root} ya es una carpeta de este proyecto.</translation>
+    </message>
+    <message>
+      <source>{num_joined} states of one subject that overlap were joined.</source>
+      <translation>Se unieron {num_joined} estados solapados de un mismo sujeto.</translation>
+    </message>
+    <message>
+      <source>{num_known} observations were in already: kept as they are.</source>
+      <translation>{num_known} observaciones ya estaban: se quedan como están.</translation>
+    </message>
+    <message>
+      <source>{num_without_media} observations are of no media file: kept for export, not shown.</source>
+      <translation>{num_without_media} observaciones no son de ningún archivo: se guardan para exportar y no se muestran.</translation>
+    </message>
+    <message>
+      <source>{out} exists already. Choose another name, or overwrite it (--overwrite).</source>
+      <translation>{out} ya existe. Elija otro nombre o sobrescríbalo (--overwrite).</translation>
+    </message>
+    <message>
+      <source>{out} holds other files ({min}). Choose a new folder.</source>
+      <translation>{out} contiene otros archivos ({min}). Elija una carpeta nueva.</translation>
+    </message>
+    <message>
+      <source>{out} is a file. Give the name of a folder that does not exist yet.</source>
+      <translation>{out} es un archivo. Dé el nombre de una carpeta que aún no exista.</translation>
+    </message>
+    <message>
+      <source>{out} is a folder. Give the name of a file, such as {it}.</source>
+      <translation>{out} es una carpeta. Dé el nombre de un archivo, como {it}.</translation>
+    </message>
+    <message>
+      <source>{out} is kept as it is. Choose a name that ends in {suffixes}.</source>
+      <translation>{out} se queda como está. Elija un nombre que termine en {suffixes}.</translation>
+    </message>
+    <message>
+      <source>{out} is not empty. Choose another folder, or overwrite it (--overwrite).</source>
+      <translation>{out} no está vacía. Elija otra carpeta o sobrescríbala (--overwrite).</translation>
+    </message>
+    <message>
+      <source>{out} was not written: {reason}</source>
+      <translation>No se escribió {out}: {reason}</translation>
+    </message>
+    <message>
+      <source>{path} cannot be written: {error}; choose another folder.</source>
+      <translation>No se puede escribir {path}: {error}; elija otra carpeta.</translation>
+    </message>
+    <message>
+      <source>{path} could not be read by the other program: {str}.</source>
+      <translation>El otro programa no pudo leer {path}: {str}.</translation>
+    </message>
+    <message>
+      <source>{path} does not hold embeddings: {error}.</source>
+      <translation>{path} no contiene características: {error}.</translation>
+    </message>
+    <message>
+      <source>{path} is no state of this training; start anew without --resume.</source>
+      <translation>{path} no es un estado de este entrenamiento; empiece de nuevo sin --resume.</translation>
+    </message>
+    <message>
+      <source>{project} cannot be restored: {error}.</source>
+      <translation>No se puede restaurar {project}: {error}.</translation>
+    </message>
+    <message>
+      <source>{rank} is no rank. Choose one of {join}.</source>
+      <translation>{rank} no es un rango. Elija uno de {join}.</translation>
+    </message>
+    <message>
+      <source>{relative} is missing beside {name}. Put the whole package in one folder.</source>
+      <translation>Falta {relative} junto a {name}. Ponga el paquete completo en una carpeta.</translation>
+    </message>
+    <message>
+      <source>{source} is damaged ({said}); no backup was made of it.</source>
+      <translation>{source} está dañado ({said}); no se hizo copia de seguridad.</translation>
+    </message>
+    <message>
+      <source>{split}://... cannot be opened: {error}.</source>
+      <translation>No se puede abrir {split}://...: {error}.</translation>
+    </message>
+    <message>
+      <source>{str} is no path below a folder: it is left out.</source>
+      <translation>{str} no es una ruta dentro de una carpeta: se omite.</translation>
+    </message>
+    <message>
+      <source>{text} is not an offset from UTC. Write it like +02:00 or -05:30.</source>
+      <translation>{text} no es un desfase de UTC. Escríbalo como +02:00 o -05:30.</translation>
+    </message>
+    <message>
+      <source>{to_line} cannot be read: {strerror}.</source>
+      <translation>No se puede leer {to_line}: {strerror}.</translation>
+    </message>
+    <message>
+      <source>{url} is neither a file nor the address of a database.</source>
+      <translation>{url} no es ni un archivo ni la dirección de una base de datos.</translation>
+    </message>
+    <message>
+      <source>{what} and never stops: it is left out.</source>
+      <translation>{what} y no termina nunca: se omite.</translation>
+    </message>
+    <message>
+      <source>{what} does not fit the model: {join}.</source>
+      <translation>{what} no encaja en el modelo: {join}.</translation>
+    </message>
+    <message>
+      <source>{where} cannot be opened: the file or its folder is missing or may not be read. Check that the drive is connected.</source>
+      <translation>No se puede abrir {where}: el archivo o su carpeta falta o no se puede leer. Compruebe que la unidad esté conectada.</translation>
+    </message>
+    <message>
+      <source>{where} cannot be read or written: the drive reports an error or was pulled out. Connect it again, then open the project again.</source>
+      <translation>No se puede leer ni escribir {where}: la unidad da un error o se desconectó. Conéctela y vuelva a abrir el proyecto.</translation>
+    </message>
+    <message>
+      <source>{where} cannot be written: the file or its folder is read-only. Change its permissions or copy the project to another folder.</source>
+      <translation>No se puede escribir {where}: el archivo o su carpeta es de solo lectura. Cambie los permisos o copie el proyecto a otra carpeta.</translation>
+    </message>
+    <message>
+      <source>{where} is damaged. Restore it from a backup.</source>
+      <translation>{where} está dañado. Restáurelo de una copia de seguridad.</translation>
+    </message>
+    <message>
+      <source>{where} is in a folder that cannot be written. Copy it elsewhere to make changes.</source>
+      <translation>{where} está en una carpeta en la que no se puede escribir. Cópielo a otro lugar para hacer cambios.</translation>
+    </message>
+    <message>
+      <source>{where} is in use by another program, which does not let go. Close the other program, then try again.</source>
+      <translation>Otro programa usa {where} y no lo suelta. Cierre el otro programa y vuelva a intentarlo.</translation>
+    </message>
+    <message>
+      <source>{where} is not a Trapline project, or it is damaged.</source>
+      <translation>{where} no es un proyecto de Trapline, o está dañado.</translation>
+    </message>
+    <message>
+      <source>{where} is of an older version and cannot be written to bring it up to date.</source>
+      <translation>{where} es de una versión anterior y no se puede escribir para actualizarlo.</translation>
+    </message>
+    <message>
+      <source>{where} is open for writing by {holder}. Close it there to make changes here.</source>
+      <translation>{where} está abierto para escribir por {holder}. Ciérrelo allí para hacer cambios aquí.</translation>
+    </message>
+    <message>
+      <source>{where} was made with a newer version of Trapline than this one. Update Trapline to open it.</source>
+      <translation>{where} se hizo con una versión más nueva de Trapline. Actualice Trapline para abrirlo.</translation>
+    </message>
+    <message>
+      <source>{without_password} holds a project already. Open it instead.</source>
+      <translation>{without_password} ya contiene un proyecto. Ábralo.</translation>
+    </message>
+    <message>
+      <source>{wrong} Write it like 2026-05-01T12:00:00.</source>
+      <translation>{wrong} Escríbala como 2026-05-01T12:00:00.</translation>
+    </message>
+    <message>
+      <source>{wrong} is nothing that a column can say. Choose one of: {join}.</source>
+      <translation>{wrong} no es nada que una columna pueda decir. Elija uno de: {join}.</translation>
+    </message>
+    <message>
+      <source>{zone} is not a time zone. Write it like Europe/Brussels.</source>
+      <translation>{zone} no es una zona horaria. Escríbala como Europe/Brussels.</translation>
+    </message>
+  </context>
+  <context>
     <name>Session</name>
     <message>
       <source>This project is open elsewhere or cannot be written; nothing you change is kept.</source>
@@ -4247,8 +5402,8 @@
       <translation>Respecto al texto del escritorio; todo lo que contiene texto crece con él.</translation>
     </message>
     <message>
-      <source>Of the window and of the names of animals; from the next start on.</source>
-      <translation>De la ventana y de los nombres de animales; desde el próximo inicio.</translation>
+      <source>Of the window and of the names of animals, at once.</source>
+      <translation>De la ventana y de los nombres de los animales, al momento.</translation>
     </message>
     <message>
       <source>Play</source>

@@ -1,6 +1,7 @@
 """Qt Linguist's files: read, brought up to date, written."""
 
 from collections.abc import Sequence
+from importlib.resources.abc import Traversable
 from pathlib import Path
 from xml.etree import ElementTree as Xml
 
@@ -11,12 +12,12 @@ Translations = dict[Message, str]  # empty where something is still to be transl
 HEAD = '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE TS>\n'
 
 
-def read(file: Path) -> Translations:
+def read(file: Path | Traversable) -> Translations:
     """What a file says; nothing where there is no file."""
     if not file.is_file():
         return {}
     found: Translations = {}
-    for context in Xml.parse(file).getroot().iter("context"):
+    for context in Xml.fromstring(file.read_bytes()).iter("context"):
         name = context.findtext("name") or ""
         for message in context.iter("message"):
             translated = message.findtext("translation") or ""

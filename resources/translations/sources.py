@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+SENTENCES = "Sentences"  # the context of what comes to the window from elsewhere
 MARKERS = ("translate", "QT_TRANSLATE_NOOP", "NOOP")
 
 

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from resources.translations import LANGUAGES
 from resources.translations.linguist import brought_up_to_date, read, write
-from resources.translations.sources import messages_in
+from resources.translations.sentences import spoken
+from resources.translations.sources import Message, messages_in
 
 HERE = Path(__file__).parent
 WINDOW = HERE.parents[1] / "app" / "ui"
@@ -18,7 +19,7 @@ COMPILER = "pyside6-lrelease"
 
 def main() -> int:
     """Update and compile; the exit code is 1 where the compiler is not there."""
-    messages = messages_in(WINDOW)
+    messages = wanted()
     for language in LANGUAGES:
         file = HERE / f"{language}.ts"
         translations = brought_up_to_date(read(file), messages)
@@ -31,6 +32,11 @@ def main() -> int:
             say(f"{COMPILER} is not there; it comes with PySide6-Essentials.")
             return 1
     return 0
+
+
+def wanted() -> list[Message]:
+    """The window's own texts, and the sentences that come to it from elsewhere."""
+    return [*messages_in(WINDOW), *spoken()]
 
 
 def compile_to_qm(file: Path) -> bool:

@@ -22,6 +22,7 @@ from app.services.clocks import Drift, Repair, Shift, SummerTime, SwapDayMonth
 from app.services.deployments import ClockPreview
 from app.store.records import Deployment
 from app.ui.parts import text
+from app.ui.saying import here
 from app.ui.session import Session
 from mvit_core.errors import UserError
 
@@ -151,7 +152,7 @@ class ClockDialog(QDialog):
             self.trouble.hide()
             self._show(shown)
         except UserError as error:
-            self.trouble.setText(str(error))
+            self.trouble.setText(here(error))
             self.trouble.show()
             self.go.setEnabled(False)
 

@@ -23,6 +23,7 @@ from app.store.records import Deployment, Site
 from app.ui.dialogs.burnt_in import BurntInDialog
 from app.ui.dialogs.clock import ClockDialog
 from app.ui.parts import button, closing_buttons, row, text
+from app.ui.saying import here
 from app.ui.session import Session
 from mvit_core.errors import UserError
 
@@ -182,7 +183,7 @@ class DeploymentsDialog(QDialog):
             self.trouble.hide()
             self._keep(one, field, item.text().strip())
         except UserError as error:
-            self.trouble.setText(str(error))
+            self.trouble.setText(here(error))
             self.trouble.show()
             self._fill()
 

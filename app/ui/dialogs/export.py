@@ -25,6 +25,7 @@ from app.services.exports.camtrap_times import offset_name, offset_of_this_compu
 from app.services.exports.material import EVERYTHING, Written
 from app.ui.library.describe import number_text
 from app.ui.parts import button, column, row, text
+from app.ui.saying import here
 from mvit_core.errors import UserError
 
 SIZE = (820, 560)
@@ -95,12 +96,12 @@ class ExportDialog(QDialog):
         """Say what the export would hold, where that is still what is wanted."""
         if wish == self._wish(Path(self.out.text())):
             self.holds.setText(self.tr("{n} rows.").format(n=number_text(written.num_rows)))
-            self.unsaid.setText("\n".join(f"• {sentence}" for sentence in written.left_out))
+            self.unsaid.setText("\n".join(f"• {here(sentence)}" for sentence in written.left_out))
 
     def show_trouble(self, error: UserError) -> None:
         """Say why it cannot be looked at."""
         self.holds.setText("")
-        self._refuse(str(error))
+        self._refuse(here(error))
 
     # ------------------------------------------------------------- own
 
@@ -126,7 +127,7 @@ class ExportDialog(QDialog):
     def _format_changed(self) -> None:
         chosen = self.format
         self.title.setText(chosen.title)
-        self.about.setText(chosen.description)
+        self.about.setText(here(chosen.description))
         suffix = chosen.suffix or f"-{chosen.name}"
         first = next(each for each in FORMATS.values() if each.suffix == chosen.suffix)
         told_apart = "" if chosen is first or not chosen.suffix else f"-{chosen.name}"
@@ -167,7 +168,7 @@ class ExportDialog(QDialog):
                 parse_utc_offset(self.offset.text())
         except UserError as error:
             self.holds.setText("")
-            self._refuse(str(error))
+            self._refuse(here(error))
             return False
         return True
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 from app.services.imports import ImportReport
 from app.ui.library.describe import number_text
 from app.ui.parts import empty, text
+from app.ui.saying import here
 
 MOST_NAMED = 30  # of what was not found or not understood; the rest is counted
 Line = tuple[str, int, str]  # what, how many, beside it
@@ -81,7 +82,7 @@ class ImportPreview(QWidget):
         return [
             (title, names)
             for title, names in (
-                (self.tr("Not understood, left out"), report.problems),
+                (self.tr("Not understood, left out"), [*map(here, report.problems)]),
                 (self.tr("Not found here and not beside the file, left out"), report.missing),
                 (self.tr("New animals of the project's list"), report.new_taxa),
                 (self.tr("New behaviors of the ethogram"), report.new_behaviors),

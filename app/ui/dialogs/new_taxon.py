@@ -15,6 +15,7 @@ from app.services import vocabulary
 from app.ui.observation.choices import Choice, What, rank_name, species_choices
 from app.ui.observation.picker import Picker
 from app.ui.parts import text
+from app.ui.saying import here
 from app.ui.session import Session
 from app.ui.theme import Theme
 from app.ui.words import Words
@@ -85,7 +86,7 @@ class NewTaxonDialog(QDialog):
                 parent=self._parent_key,
             )
         except UserError as error:
-            self._trouble.setText(str(error))
+            self._trouble.setText(here(error))
             self._trouble.show()
             return
         Words(self._session).put_taxon(taxon)

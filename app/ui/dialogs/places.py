@@ -21,6 +21,7 @@ from app.store.records import Changes
 from app.ui.jobs.desk import Desk
 from app.ui.library.describe import number_text
 from app.ui.parts import button, closing_buttons, row, text
+from app.ui.saying import here
 from app.ui.session import Session
 from mvit_core.errors import UserError
 
@@ -107,7 +108,7 @@ class PlacesDialog(QDialog):
         try:
             shown = layout.preview(self._folders, self._pattern())
         except UserError as error:
-            self.trouble.setText(str(error))
+            self.trouble.setText(here(error))
             self.trouble.show()
             self.apply.setEnabled(False)
             return

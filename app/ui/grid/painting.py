@@ -10,6 +10,7 @@ from app.store.records import ReviewState
 from app.ui import icons
 from app.ui.colors import color_indices, with_alpha
 from app.ui.grid.describe import TileText, percent_text
+from app.ui.saying import here
 from app.ui.theme import Theme
 
 ROUND = 7
@@ -89,7 +90,7 @@ class TilePainter:
             painter.drawText(
                 place.adjusted(8, 8, -8, -8),
                 Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap,
-                look.why_not,
+                here(look.why_not),
             )
         if look.progress is not None:
             painter.fillRect(

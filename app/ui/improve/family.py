@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.services.model_versions import Version, VersionId
 from app.ui.improve.wording import percent
 from app.ui.parts import button, row, text
+from app.ui.saying import here
 
 
 class Family(QWidget):
@@ -44,7 +45,7 @@ class Family(QWidget):
         mark = "●" if version.in_use else "○"
         name = text(f"{'      ' * depth}{'└ ' if depth else ''}{mark}  {version.name}")
         facts = text(self._facts(version), "muted")
-        facts.setToolTip(version.facts.verdict)
+        facts.setToolTip(here(version.facts.verdict))
         parts: list[QWidget | None] = [name, facts, None]
         if version.run is not None and (version.run / "report.json").is_file():
             parts.append(button(self.tr("Report"), lambda: self.report_wanted.emit(version), kind="link"))

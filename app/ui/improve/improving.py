@@ -15,6 +15,7 @@ from app.ui.improve.learner_link import LearnerLink
 from app.ui.improve.planning import Planning
 from app.ui.jobs.desk import Desk
 from app.ui.jobs.pool import Report as PoolReport
+from app.ui.saying import here
 from app.ui.session import Session
 from mvit_core.errors import UserError
 from trainer.orders import (
@@ -190,10 +191,10 @@ class Improving(QObject):
 
     def _lost(self, why: str) -> None:
         if why and self.state in ("learning", "paused", "judging"):
-            self._refused(self.tr("The training stopped: {why}.").format(why=why))
+            self._refused(self.tr("The training stopped: {why}.").format(why=here(why)))
         elif why:
             words = self.tr("This computer could not be measured: {why}.")
-            self._session.refuse(UserError(words.format(why=why)))
+            self._session.refuse(UserError(words.format(why=here(why))))
 
     def _refused(self, reason: str) -> None:
         self._session.refuse(UserError(reason))
@@ -226,4 +227,4 @@ def read_report(path: Path) -> Report:
         return decode_report(path.read_bytes())
     except (OSError, msgspec.MsgspecError) as error:
         words = QCoreApplication.translate("Improve", "The report of the training cannot be read: {why}.")
-        raise UserError(words.format(why=error)) from error
+        raise UserError(words.format(why=here(error))) from error

@@ -10,6 +10,7 @@ from app.services.model_versions import Version
 from app.ui.improve.details import Details
 from app.ui.improve.wording import Names, figure_name, percent
 from app.ui.parts import button, column, row, text
+from app.ui.saying import here
 from app.ui.theme import DARK, Theme
 from trainer.report import ClassReport, ClipReport, Comparison, Figure, Report
 
@@ -86,7 +87,7 @@ class ReportCard(QWidget):
             return self.tr("There were too few clips to hold any back. Review clips of a second site.")
         parts = []
         if against is not None:
-            parts.append(against.verdict)
+            parts.append(here(against.verdict))
         elif report.baseline is not None:
             words = self.tr("Guessing would give {n}. There was no model before to compare it with.")
             parts.append(words.format(n=percent(report.baseline)))
@@ -94,7 +95,7 @@ class ReportCard(QWidget):
         parts.append(words.format(n=report.num_clips))
         if report.num_clips < FEW_CLIPS:
             parts.append(self.tr("So few clips say little: see how wide the ranges are."))
-        parts += report.cautions
+        parts += map(here, report.cautions)
         return " ".join(parts)
 
     def _figure_table(self, report: Report | None, against: Comparison | None) -> QWidget:

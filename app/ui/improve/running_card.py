@@ -9,6 +9,7 @@ from app.ui.improve.improving import State
 from app.ui.improve.wording import Names, listed, percent
 from app.ui.library.describe import left_text, number_text
 from app.ui.parts import button, row, text
+from app.ui.saying import here
 from app.ui.theme import Theme
 from trainer.events import (
     BatchHalved,
@@ -104,7 +105,7 @@ class RunningCard(QWidget):
             case ClipSkipped():
                 self._num_skipped += 1
                 words = self.tr("{n} left out, as the video cannot be read; the last: {why}")
-                self.notes.setText(words.format(n=self._num_skipped, why=event.reason))
+                self.notes.setText(words.format(n=self._num_skipped, why=here(event.reason)))
             case ExamplesDrawn() if self._names is not None:
                 self._examples_title.show()
                 self.examples.show_sheet(event, [self._names.of_all(each) for each in event.names])
@@ -116,7 +117,7 @@ class RunningCard(QWidget):
                 words = self.tr("Memory is short: {n} clips at a time from now on; the result is the same.")
                 self.notes.setText(words.format(n=event.micro_batch))
             case TrainingDone() if event.reason:
-                self.notes.setText(event.reason)
+                self.notes.setText(here(event.reason))
             case Judging():
                 self.set_state("judging")
             case _:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from app.services.labels_at_hand import Advice
 from app.services.training_plans import FEW, Plan, Way
 from app.ui.naming import class_name
+from app.ui.saying import here
 from mvit_core.taxonomy import Behavior, Taxonomy
 from trainer.orders import MachineMeasured
 from trainer.split import Caution
@@ -62,8 +63,8 @@ def advice_text(advice: Advice, names: Names) -> str:
 def caution_text(caution: Caution, names: Names) -> str:
     """A caution with the name of its class, where it speaks of one, instead of the key."""
     if not caution.class_name:
-        return caution.sentence
-    return caution.sentence.replace(caution.class_name, names(caution.class_name), 1)
+        return here(caution.sentence)
+    return here(caution.sentence).replace(caution.class_name, names(caution.class_name), 1)
 
 
 def way_name(way: Way) -> str:

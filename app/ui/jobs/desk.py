@@ -19,6 +19,7 @@ from app.ui.jobs.probing import Probing
 from app.ui.jobs.scanning import Scanning
 from app.ui.jobs.worker_process import WorkerProcess
 from app.ui.messages import Message, Tone
+from app.ui.saying import here
 from app.ui.session import Session
 from app.ui.settings import Settings
 from mvit_core.errors import UserError
@@ -84,7 +85,7 @@ class Desk(QObject):
         if not self._session.is_open:
             return
         if walked.problems:
-            self._session.say(walked.problems[0], tone=Tone.WARNING)
+            self._session.say(here(walked.problems[0]), tone=Tone.WARNING)
         elif not walked.num_files:
             words = self.tr("There are no videos in {folder}.").format(folder=root)
             self._session.say(words, tone=Tone.WARNING)
@@ -210,7 +211,7 @@ class Desk(QObject):
         self._session.said.emit(Message(named, Tone.INFO, scan, self.start_scan))
 
     def _say_fallback(self, device: str, why: str) -> None:
-        words = self.tr("The model runs on: {device}. {why}").format(device=device, why=why)
+        words = self.tr("The model runs on: {device}. {why}").format(device=device, why=here(why))
         self._session.say(words, tone=Tone.WARNING)
 
     def _offer_motion(self, why: str, again: Callable[[], object]) -> None:
@@ -220,7 +221,7 @@ class Desk(QObject):
                 models.use_detector(self._session.project, None)
                 again()
 
-        self._session.said.emit(Message(why, Tone.ERROR, self.tr("Scan by motion alone"), by_motion))
+        self._session.said.emit(Message(here(why), Tone.ERROR, self.tr("Scan by motion alone"), by_motion))
 
     def _end_trial(self) -> None:
         trial, self._trial, self._after_trial = self._trial, None, None

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from app.services.scan_settings import ScanSettings
 from app.services.workers import worker_command
 from app.ui.jobs.worker_process import WorkerProcess
+from app.ui.saying import here
 from mvit_core.events import Event, WorkerFailed, WorkerReady
 
 
@@ -44,7 +45,7 @@ class ModelTrial(QObject):
 
     def _lost(self, why: str) -> None:
         if not self._is_over:
-            self._refuse(self.tr("It could not be tried: {why}.").format(why=why))
+            self._refuse(self.tr("It could not be tried: {why}.").format(why=here(why)))
 
     def _refuse(self, why: str) -> None:
         self._is_over = True

@@ -15,6 +15,7 @@ from app.services.scans import ScanProgress, ScanRun
 from app.services.workers import worker_command
 from app.store.records import VideoId
 from app.ui.jobs.worker_process import WorkerProcess
+from app.ui.saying import here
 from mvit_core.errors import UserError
 from mvit_core.events import (
     Event,
@@ -184,7 +185,7 @@ class Scanning(QObject):
             self._store(partial(self._run.worker_died, key, why))
         self._num_fruitless = 0 if worker.in_hand else self._num_fruitless + 1
         if self._num_fruitless >= GIVE_UP_AFTER:
-            self.refused.emit(UserError(self.tr("The scan stopped: {why}.").format(why=why)))
+            self.refused.emit(UserError(self.tr("The scan stopped: {why}.").format(why=here(why))))
             self._finish(whole=False)
         elif not self._run.is_done:
             self._hire()

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from app.store.records import Video
+from app.ui.saying import here
 from mvit_core.types import VideoStatus
 
 
@@ -15,13 +16,13 @@ def _tr(text: str) -> str:
 def status_text(video: Video) -> str:
     """What the status means, as a sentence."""
     if video.status == VideoStatus.PARTIAL:
-        return _tr("Read up to a defect") + (f": {video.reason}" if video.reason else ".")
+        return _tr("Read up to a defect") + (f": {here(video.reason)}" if video.reason else ".")
     if video.status == VideoStatus.UNREADABLE:
-        return _tr("Cannot be read") + (f": {video.reason}" if video.reason else ".")
+        return _tr("Cannot be read") + (f": {here(video.reason)}" if video.reason else ".")
     if video.status == VideoStatus.NEW and video.reason:
-        return _tr("Not scanned yet") + f": {video.reason}"
+        return _tr("Not scanned yet") + f": {here(video.reason)}"
     if video.is_photo and video.reason:
-        return video.reason
+        return here(video.reason)
     return {
         VideoStatus.NEW: _tr("Not scanned yet."),
         VideoStatus.BLANK: _tr("Nothing moved from beginning to end."),

@@ -7,7 +7,7 @@ from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.services.filter_counts import videos_by_status
-from app.store.records import ReviewState
+from app.store.records import Changes, ReviewState
 from app.ui.filters.chips import FilterChips
 from app.ui.filters.finder import Finder
 from app.ui.filters.panel import FilterPanel
@@ -39,17 +39,9 @@ class LibraryFilters(QWidget):
     def __init__(self, session: Session, finder: Finder) -> None:
         super().__init__()
         self._finder = finder
-        self._titles = {
-            Show.TO_REVIEW: self.tr("To review"),
-            Show.REVIEWED: self.tr("Reviewed"),
-            Show.NEW: self.tr("Not scanned"),
-            Show.BLANK: self.tr("Blank"),
-            Show.PARTIAL: self.tr("Partial"),
-            Show.UNREADABLE: self.tr("Unreadable"),
-        }
         flow = FlowLayout()
         self.chips: dict[Show, QPushButton] = {}
-        for show, title in self._titles.items():
+        for show, title in self._titles().items():
             chip = button(title, kind="chip")
             chip.setCheckable(True)
             chip.toggled.connect(lambda _on, show=show: self._toggle(show))
@@ -71,11 +63,26 @@ class LibraryFilters(QWidget):
         finder.filtered.connect(self._show_filter)
         finder.refreshed.connect(self._show_numbers)
         session.project_changed.connect(self._show_filter)
+        session.changed.connect(self._heed)
         self._show_filter()
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in the theme's colors."""
         self.panel.set_theme(theme)
+
+    def _heed(self, changes: Changes) -> None:
+        if changes.vocabulary:  # names changed, perhaps all of them with the language
+            self._show_filter()
+
+    def _titles(self) -> dict[Show, str]:
+        return {
+            Show.TO_REVIEW: self.tr("To review"),
+            Show.REVIEWED: self.tr("Reviewed"),
+            Show.NEW: self.tr("Not scanned"),
+            Show.BLANK: self.tr("Blank"),
+            Show.PARTIAL: self.tr("Partial"),
+            Show.UNREADABLE: self.tr("Unreadable"),
+        }
 
     def _toggle(self, show: Show) -> None:
         wanted = self._finder.wanted
@@ -97,10 +104,10 @@ class LibraryFilters(QWidget):
 
     def _show_numbers(self) -> None:
         """Chips of nothing go away unless they are pressed."""
-        catalog = self._finder.catalog
+        catalog, titles = self._finder.catalog, self._titles()
         numbers = videos_by_status(catalog) if catalog else {}
         for show, chip in self.chips.items():
             number = numbers.get(show.value, 0)
-            chip.setText(f"{self._titles[show]}  {number_text(number)}")
+            chip.setText(f"{titles[show]}  {number_text(number)}")
             chip.setVisible(bool(number) or chip.isChecked())
         self.more.setVisible(catalog is not None)

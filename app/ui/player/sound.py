@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QThreadPool, Signal
 
 from app.ui.jobs.pool import PoolTask
 from app.ui.player.playback import PlaybackClock
+from app.ui.saying import here
 from mvit_core.errors import UserError
 
 if TYPE_CHECKING:
@@ -140,7 +141,7 @@ class Sound(QObject):
         self._switch(False)
         words = {NO_DEVICE: self.tr("No loudspeaker was found, so there is nothing to be heard.")}
         words[NO_LIBRARY] = self.tr("Sound needs the library miniaudio, which is not installed here.")
-        self.refused.emit(words.get(why, why))
+        self.refused.emit(words.get(why, here(why)))
 
 
 NO_DEVICE, NO_LIBRARY = "no device", "no library"

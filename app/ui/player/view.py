@@ -19,6 +19,7 @@ from app.ui.player.overlays import TrackOverlay
 from app.ui.player.playback import PlaybackClock, clamped_speed
 from app.ui.player.sound import Sound
 from app.ui.player.transport import TransportBar
+from app.ui.saying import here
 from app.ui.theme import DARK, Theme
 from app.ui.timecode import end_of, frame_at, time_text
 from mvit_core.types import Span, VideoStatus
@@ -316,7 +317,7 @@ class PlayerView(QWidget):
             return
         name = self._video.name if self._video else ""
         title = self.tr("{0} cannot be read").format(name)
-        self.canvas.show_message(CanvasState.UNREADABLE, title, reason)
+        self.canvas.show_message(CanvasState.UNREADABLE, title, here(reason))
         self.video_failed.emit(reason)
 
     def _partial_note(self, end_s: float) -> str:

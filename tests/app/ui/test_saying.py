@@ -1,0 +1,83 @@
+"""Sentences of services in the language of the window."""
+
+import ast
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QApplication
+
+from app.store.records import DeploymentId, Video, VideoId
+from app.ui import language
+from app.ui.library.describe import status_text
+from app.ui.saying import here
+from mvit_core.errors import UserError
+from mvit_core.types import VideoStatus
+from resources.translations.update import WINDOW
+
+
+@pytest.fixture
+def german(qapp: QApplication):  # type: ignore[no-untyped-def]
+    language.speak(qapp, "de")
+    yield
+    language.speak(qapp, "en")
+    QLocale.setDefault(QLocale.c())
+
+
+@pytest.mark.usefixtures("german")
+@pytest.mark.parametrize(
+    ("english", "said"),
+    [
+        ("A name needs at least one letter.", "Ein Name braucht mindestens einen Buchstaben."),
+        (
+            "/a/b.trapline is damaged. Restore it from a backup.",
+            "/a/b.trapline ist beschädigt. Stellen Sie es aus einer Sicherung wieder her.",
+        ),
+        (
+            "The file ends at 12.48 s, but its index promises 60.00 s.",
+            "Die Datei endet bei 12,48 s, ihr Verzeichnis verspricht aber 60,00 s.",
+        ),
+        (
+            "out.csv was not written: the disk is full. Free some space or choose another place.",
+            "out.csv wurde nicht geschrieben: Der Datenträger ist voll. "
+            "Schaffen Sie Platz, oder wählen Sie einen anderen Ort.",
+        ),
+        ("/x cannot be read: Permission denied.", "/x ist nicht lesbar: Zugriff verweigert."),
+        ("Nobody has translated this.", "Nobody has translated this."),
+    ],
+)
+def test_a_sentence_is_known_again_with_what_was_filled_into_it(english: str, said: str) -> None:
+    assert here(UserError(english)) == said
+
+
+@pytest.mark.usefixtures("german")
+def test_the_reason_that_a_project_keeps_is_told_in_the_language_of_the_window() -> None:
+    reason = "IMG_1.AVI is empty (0 bytes); copy it from the card again."
+    assert "ist leer (0 Bytes)" in status_text(_video(reason))
+
+
+def test_english_is_left_alone(qapp: QApplication) -> None:
+    language.speak(qapp, "en")
+    assert here("x is empty.") == "x is empty."
+
+
+def test_no_error_is_shown_as_it_came() -> None:
+    told = []
+    for file in sorted(WINDOW.rglob("*.py")):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            match node:
+                case ast.Call(func=ast.Name(id="str"), args=[ast.Name(id="error")]):
+                    told.append(f"{Path(file).name}:{node.lineno}")
+    allowed = {"decoder.py", "pictures.py", "desk.py", "improving.py", "sound.py"}  # said behind them
+    assert {each.partition(":")[0] for each in told} <= allowed
+
+
+def _video(reason: str) -> Video:
+    return Video(
+        id=VideoId(1),
+        deployment_id=DeploymentId(1),
+        path=Path("IMG_1.AVI"),
+        relative_path="IMG_1.AVI",
+        status=VideoStatus.UNREADABLE,
+        reason=reason,
+    )

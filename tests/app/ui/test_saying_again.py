@@ -1,0 +1,108 @@
+"""The language is changed while everything goes on."""
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QObject
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPlainTextEdit,
+    QWidget,
+)
+
+from app.services.projects import Project
+from app.store.records import Kind
+from app.ui import language
+from app.ui.main import make_window
+from app.ui.window import MainWindow
+
+
+@pytest.fixture(autouse=True)
+def english_again(qapp: QApplication):  # type: ignore[no-untyped-def]
+    yield
+    language.speak(qapp, "en")
+    QLocale.setDefault(QLocale.c())
+
+
+@pytest.fixture
+def opened(qapp: QApplication, qtbot, project: Project):  # type: ignore[no-untyped-def]
+    """Opens windows on one project, each at the first animal."""
+    place = project.path
+    project.close()
+
+    def open_one(spoken: str) -> MainWindow:
+        language.speak(qapp, spoken)
+        window = make_window(qapp)
+        window.settings.change(language=spoken)
+        qtbot.addWidget(window)
+        window.show()
+        house = window.furnish()
+        house.open_path(Path(place))
+        qtbot.waitUntil(lambda: house.workroom.library.num_videos == 3)
+        qtbot.waitUntil(lambda: house.workroom.finder.found is not None)
+        animals = [each for each in house.session.observations if each.kind == Kind.ANIMAL]
+        house.session.look_at(animals[0].id)
+        return window
+
+    return open_one
+
+
+def words_of(window: QWidget) -> Counter[tuple[str, str]]:
+    """Everything that can be seen, with what says it."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # what was replaced is gone
+    said: list[tuple[QObject, str]] = []
+    for each in window.findChildren(QWidget):
+        if not (each.isVisibleTo(window) or isinstance(each, QMenu)):
+            continue
+        said += [(each, each.toolTip()), (each, each.accessibleName()), (each, each.accessibleDescription())]
+        match each:
+            case QLineEdit() | QPlainTextEdit():
+                said.append((each, each.placeholderText()))
+            case QComboBox():
+                said += [(each, each.itemText(row)) for row in range(each.count())]
+            case QMenu():
+                said.append((each, each.title()))
+            case QLabel() | QAbstractButton():
+                said.append((each, each.text()))
+    for action in window.findChildren(QAction):
+        said += [(action, action.text()), (action, action.toolTip())]
+    return Counter((type(whose).__name__, words) for whose, words in said if words)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "selected"), [("en", "de", True), ("de", "es", True), ("es", "en", False)]
+)
+def test_a_window_that_changes_its_language_says_what_a_new_one_says(  # type: ignore[no-untyped-def]
+    opened, old: str, new: str, selected: bool
+) -> None:
+    told = []
+    for first in (old, new):
+        window = opened(first)
+        if not selected:
+            window.house.session.look_at(None)
+        window.settings.change(language=new)
+        window.dress()
+        told.append(words_of(window))
+        window.close()
+    assert (told[0] - told[1], told[1] - told[0]) == (Counter(), Counter())
+
+
+def test_what_can_be_undone_is_named_in_the_new_language_and_can_still_be_undone(opened) -> None:  # type: ignore[no-untyped-def]
+    window = opened("en")
+    session = window.house.session
+    window.house.workroom.reviewing.name(taxon="canis")
+    assert session.undo_stack.undoText() == "Name it dogs and wolves, IMG_0001"
+    window.settings.change(language="de")
+    window.dress()
+    assert session.undo_stack.undoText() == "Hunde und Wölfe nennen, IMG_0001"
+    assert window.actions_["undo"].text() == "Rückgängig: Hunde und Wölfe nennen, IMG_0001"
+    session.undo()
+    assert session.observation.taxon == "panthera"
+    window.close()
