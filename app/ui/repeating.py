@@ -34,7 +34,7 @@ class Repeating(QObject):
         session = self._session
         if not changes.observations or session.observer or session.video is None:
             return
-        if any(id_ in self._rejected() for id_ in changes.observations):
+        if not self._rejected().isdisjoint(changes.observations):
             self._deployment = session.video.deployment_id
             self._soon.start()
 

@@ -22,6 +22,7 @@ from app.ui.dialogs.columns import ColumnsForm
 from app.ui.dialogs.import_preview import ImportPreview
 from app.ui.dialogs.import_wording import format_about, format_title
 from app.ui.parts import column, row, text
+from app.ui.saying import here
 from mvit_core.errors import UserError
 
 SIZE = (620, 520)
@@ -100,7 +101,7 @@ class ImportDialog(QDialog):
         """Say why it cannot be read."""
         if wish == self.wish:
             self.progress.setVisible(False)
-            self.preview.show_trouble(str(error))
+            self.preview.show_trouble(here(error))
 
     # ------------------------------------------------------------- own
 

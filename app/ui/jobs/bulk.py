@@ -2,6 +2,7 @@
 
 import gc
 import time
+from collections import deque
 from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
@@ -13,8 +14,10 @@ from app.store.records import Changes, Label, ObservationId
 from app.ui.jobs.pool import PoolTask
 from mvit_core.errors import UserError
 
-FIRST_STEP = 40  # rows; later steps are as large as fit into STEP_S
-STEP_S = 0.02
+STEP_S = 0.016  # of the clock: then the window has its turn
+FIRST_BATCH = 10  # rows of a transaction; later ones are as large as fit into BATCH_S
+BATCH_S = 0.007  # a step runs over by one of these at most
+FEWEST, MOST = 4, 120
 
 
 class BulkEdit(QObject):
@@ -35,11 +38,11 @@ class BulkEdit(QObject):
     ) -> None:
         super().__init__(parent)
         self._project, self._plan, self._who = project, plan, who
-        self._todo = list(ids)
+        self._todo = deque(ids)
         self._num_done = 0
-        self._step = FIRST_STEP
+        self._batch = FIRST_BATCH
         self._before: dict[ObservationId, Label | None] = {}
-        self._changes = Changes()
+        self._changed: list[Changes] = []
         self._is_backing_out = False
         self._timer = QTimer(self, interval=0)
         self._timer.timeout.connect(self._go_on)
@@ -56,13 +59,15 @@ class BulkEdit(QObject):
             return
         self._is_backing_out = True
         self._plan = putting(dict(self._before))
-        self._todo, self._num_done = list(self._before), 0
+        self._todo, self._num_done = deque(self._before), 0
 
     def _go_on(self) -> None:
-        began, own = time.perf_counter(), time.thread_time()
-        some, self._todo = self._todo[: self._step], self._todo[self._step :]
+        """One step: as many small transactions as the time allows, so that none of them can make it long."""
+        end_s = time.perf_counter() + STEP_S
         try:
-            before, changes = labels.apply(self._project, self._plan(some), who=self._who)
+            self._put_some()
+            while self._todo and time.perf_counter() < end_s:
+                self._put_some()
         except UserError as error:
             self.refused.emit(error)
             if self._is_backing_out:  # what cannot be put back stays, and is shown as it is
@@ -70,18 +75,21 @@ class BulkEdit(QObject):
             else:
                 self.cancel()
             return
-        self._changes |= changes
-        if not self._is_backing_out:
-            self._before |= before
-        self._num_done += len(some)
-        waited_s, took_s = time.perf_counter() - began, time.thread_time() - own
-        # Where other programs take the processor, small steps would only make it longer.
-        took_s = max(1e-3, took_s, waited_s / 3)
-        self._step = max(10, min(4 * self._step, round(self._step * STEP_S / took_s)))
         gc.collect(1)  # what this step left behind
         self.progressed.emit(self._num_done, self._num_done + len(self._todo))
         if not self._todo:
             self._end()
+
+    def _put_some(self) -> None:
+        began_s = time.thread_time()
+        some = [self._todo.popleft() for _ in range(min(self._batch, len(self._todo)))]
+        before, changes = labels.apply(self._project, self._plan(some), who=self._who)
+        self._changed.append(changes)
+        if not self._is_backing_out:
+            self._before |= before
+        self._num_done += len(some)
+        took_s = max(1e-4, time.thread_time() - began_s)
+        self._batch = max(FEWEST, min(MOST, 2 * self._batch, round(self._batch * BATCH_S / took_s)))
 
     def _end(self) -> None:
         self._timer.stop()
@@ -93,4 +101,12 @@ class BulkEdit(QObject):
         saving.start(QThreadPool.globalInstance())
 
     def _saved(self) -> None:
-        self.over.emit({} if self._is_backing_out else self._before, self._changes)
+        self.over.emit({} if self._is_backing_out else self._before, self._all_changes())
+
+    def _all_changes(self) -> Changes:
+        """Put together once: a set that grows by every transaction would be copied as often."""
+        return Changes(
+            videos=frozenset().union(*(each.videos for each in self._changed)),
+            observations=frozenset().union(*(each.observations for each in self._changed)),
+            library=any(each.library for each in self._changed),
+        )

@@ -7,6 +7,7 @@ from app.services import media
 from app.store.records import Changes, Deployment, Site, Video, VideoId
 from app.ui.filters.finder import Finder
 from app.ui.jobs.pool import PoolTask
+from app.ui.library.catching_up import CatchingUp
 from app.ui.library.delegate import LibraryDelegate
 from app.ui.library.describe import number_text
 from app.ui.library.filters import LibraryFilters
@@ -51,6 +52,8 @@ class LibraryPanel(QWidget):
         self._task: PoolTask | None = None  # that arranges a large library
         self._reader = LibraryReader(self._take_contents, session.refuse)
         self._reader.setParent(self)
+        self._catching_up = CatchingUp(session, self._take_changed)
+        self._catching_up.setParent(self)
         self._num_videos = 0
         self._reload_soon = QTimer(self, singleShot=True, interval=RELOAD_MS)
         self._reload_soon.timeout.connect(self.reload)
@@ -119,6 +122,7 @@ class LibraryPanel(QWidget):
     def _project_changed(self) -> None:
         self._shown = None
         self._reader.stop()
+        self._catching_up.stop()
         self._videos = {}
         self.reload()
 
@@ -128,10 +132,11 @@ class LibraryPanel(QWidget):
             if not self._reload_soon.isActive():
                 self._reload_soon.start()
             return
-        shown = [video_id for video_id in changes.videos if video_id in self._videos]
-        for video in media.videos_by_id(self._session.project, shown):
-            self._videos[video.id] = video
-            self.model.update_video(video)
+        self._catching_up.want(video_id for video_id in changes.videos if video_id in self._videos)
+
+    def _take_changed(self, video: Video) -> None:
+        self._videos[video.id] = video
+        self.model.update_video(video)
 
     def _filtered(self) -> None:
         """Another filter: only what passes it is shown."""

@@ -15,7 +15,8 @@ from app.ui.session import Session
 @pytest.fixture
 def small_steps(monkeypatch):
     monkeypatch.setattr(sessions, "MANY", 0)
-    monkeypatch.setattr(jobs, "FIRST_STEP", 1)
+    monkeypatch.setattr(jobs, "FIRST_BATCH", 1)
+    monkeypatch.setattr(jobs, "STEP_S", 0.0)  # one transaction each
 
 
 def animals(session: Session):
