@@ -108,8 +108,9 @@ def site_map(survey: Survey) -> Finding:
         title="Map of sites",
         table=EMPTY,
         method="Circles have an area proportional to the number of independent events. Equirectangular, true "
-        "to "
-        "scale at the middle latitude, WGS84. No coastline is drawn.",
+        "to scale at the middle latitude, WGS84. Coasts and borders are right to about half a kilometer; "
+        "borders are drawn as their source has them.",
+        sources=("Natural Earth 4.1.0, 1:10 million, public domain (coasts and borders).",),
         notes=survey.caveats(),
     )
     places = {site.name: site for site in survey.material.surroundings.sites.values()}

@@ -1,0 +1,72 @@
+"""Names beside the circles of a map, where there is room for them."""
+
+from collections.abc import Sequence
+from typing import Any, Literal
+
+import numpy as np
+from matplotlib.transforms import Bbox
+
+from app.services.analysis.values import Spot
+from app.services.plots.canvas import Canvas, short
+
+Degrees = np.ndarray[tuple[int, ...], np.dtype[np.float64]]
+
+LONGEST = 22  # letters
+GAP_PT = 4
+SMALLEST_PT2 = 20.0  # what a circle counts at least
+Side = tuple[int, int, Literal["left", "center", "right"], Literal["top", "center", "bottom"]]
+SIDES: tuple[Side, ...] = (  # where a name may stand, the best first
+    (0, 1, "center", "bottom"),
+    (0, -1, "center", "top"),
+    (1, 0, "left", "center"),
+    (-1, 0, "right", "center"),
+)
+
+
+def put_names(canvas: Canvas, spots: Sequence[Spot], longitudes: Degrees, sizes_pt2: Degrees) -> None:
+    """Each with its number, the highest first; one that would lie over another is left out.
+
+    Every circle leads to its videos, named or not.
+    """
+    radii = (np.maximum(sizes_pt2, SMALLEST_PT2) / np.pi) ** 0.5 * canvas.figure.dpi / 72
+    lats = np.array([spot.latitude for spot in spots])
+    places = canvas.axes.transData.transform(np.stack([longitudes, lats], axis=1))
+    taken = [
+        Bbox.from_extents(x - radius * 0.7, y - radius * 0.7, x + radius * 0.7, y + radius * 0.7)
+        for (x, y), radius in zip(places, radii, strict=True)
+    ]
+    for number in np.argsort(-sizes_pt2, kind="stable").tolist():
+        spot, radius = spots[number], float(radii[number])
+        others = [box for place, box in enumerate(taken) if place != number]
+        named = _named(canvas, spot, float(longitudes[number]), radius, others)
+        if named is not None:
+            taken.append(named)
+        _lead(canvas, spot, places[number], radius + GAP_PT)
+
+
+def _named(canvas: Canvas, spot: Spot, longitude: float, radius: float, taken: Sequence[Bbox]) -> Bbox | None:
+    """Where the name stands now; None where there is no room."""
+    away_pt = radius * 72 / canvas.figure.dpi + GAP_PT
+    inside = canvas.axes.get_window_extent()
+    for right, up, horizontal, vertical in SIDES:
+        words: Any = canvas.axes.annotate(
+            f"{short(spot.mark.label, LONGEST)}  {spot.mark.value:g}",
+            (longitude, spot.latitude),
+            xytext=(right * away_pt, up * away_pt),
+            textcoords="offset points",
+            ha=horizontal,
+            va=vertical,
+            zorder=8,
+        )
+        box = words.get_window_extent()
+        is_inside = inside.contains(box.x0, box.y0) and inside.contains(box.x1, box.y1)
+        if is_inside and not any(box.overlaps(other) for other in taken):
+            return Bbox(box.get_points())
+        words.remove()
+    return None
+
+
+def _lead(canvas: Canvas, spot: Spot, place: Any, half: float) -> None:
+    inverse = canvas.axes.transData.inverted()
+    (x0, y0), (x1, y1) = inverse.transform([place - half, place + half])
+    canvas.put(x0, y0, x1, y1, spot.mark)
