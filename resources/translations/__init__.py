@@ -2,7 +2,7 @@
 
     python -m resources.translations.update
 
-reads every text of `app/ui`, puts what is new into the `.ts` files (for Qt Linguist, `pyside6-linguist`, or
+reads every text of `app/ui` and of reports and plots, puts what is new into the `.ts` files (for Qt Linguist, `pyside6-linguist`, or
 any editor), takes out what is gone, and compiles them with `pyside6-lrelease`, which PySide6-Essentials
 brings. It says what is still to be translated. Run it after texts were changed or translated, and commit
 `.ts` and `.qm`.

@@ -1,11 +1,13 @@
 """Every text of the window that is to be translated, found in the syntax trees of its modules."""
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 SENTENCES = "Sentences"  # the context of what comes to the window from elsewhere
+SAYS = ("say", "noop")
+SURVEY = "Survey"  # the context of what they say
 MARKERS = ("translate", "QT_TRANSLATE_NOOP", "NOOP")
 
 
@@ -19,6 +21,23 @@ class Message(NamedTuple):
 def messages_in(folder: Path) -> list[Message]:
     """All messages below a folder, in order, each once."""
     found = (message for file in sorted(folder.rglob("*.py")) for message in messages_of(file))
+    return list(dict.fromkeys(found))
+
+
+def said_in(folders: Iterable[Path]) -> list[Message]:
+    """What reports and plots say: the texts given to `say` and `noop` in modules without a window.
+
+    ValueError where a text is put together.
+    """
+    found = []
+    for file in (file for folder in folders for file in sorted(folder.rglob("*.py"))):
+        for _, call in _calls(ast.parse(file.read_text(encoding="utf-8"))):
+            if (
+                _name(call.func) in SAYS
+                and call.args
+                and not isinstance(call.args[0], ast.Name | ast.Subscript)
+            ):
+                found += [Message(SURVEY, text) for text in _texts(call.args[0], file)]
     return list(dict.fromkeys(found))
 
 

@@ -10,10 +10,12 @@ from pathlib import Path
 from resources.translations import LANGUAGES
 from resources.translations.linguist import brought_up_to_date, read, write
 from resources.translations.sentences import spoken
-from resources.translations.sources import Message, messages_in
+from resources.translations.sources import Message, messages_in, said_in
 
 HERE = Path(__file__).parent
 WINDOW = HERE.parents[1] / "app" / "ui"
+SERVICES = HERE.parents[1] / "app" / "services"
+REPORTS = (SERVICES / "analysis", SERVICES / "plots", SERVICES / "survey_report")
 COMPILER = "pyside6-lrelease"
 
 
@@ -35,8 +37,8 @@ def main() -> int:
 
 
 def wanted() -> list[Message]:
-    """The window's own texts, and the sentences that come to it from elsewhere."""
-    return [*messages_in(WINDOW), *spoken()]
+    """The window's own texts, what reports and plots say, and sentences that come from elsewhere."""
+    return [*messages_in(WINDOW), *said_in(REPORTS), *spoken()]
 
 
 def compile_to_qm(file: Path) -> bool:

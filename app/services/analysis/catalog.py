@@ -4,8 +4,19 @@ from collections.abc import Callable, Iterator
 from enum import StrEnum
 
 import msgspec
+from msgspec.structs import replace
 
-from app.services.analysis import behaving, counting, judging, occupying, timing
+from app.services.analysis import (
+    accumulating,
+    budgets,
+    counting,
+    crossing,
+    judging,
+    lasting,
+    occupying,
+    reacting,
+    timing,
+)
 from app.services.analysis.survey import Options, Survey
 from app.services.analysis.values import Finding
 from app.services.projects import Project
@@ -26,8 +37,12 @@ class Analysis(msgspec.Struct, frozen=True):
     key: str
     title: str
     group: str
-    find: Callable[[Survey], Finding]
+    work_out: Callable[[Survey], Finding]
     controls: frozenset[Control] = frozenset()
+
+    def find(self, survey: Survey) -> Finding:
+        """What it says of a survey."""
+        return replace(self.work_out(survey), language=survey.options.language)
 
 
 COUNTS, TIMES, DOING, MACHINE = "Species and sites", "Time of day", "Behavior", "Machine and people"
@@ -35,7 +50,7 @@ BY_CLOCK = frozenset({Control.CLOCK})
 
 ANALYSES = (
     Analysis("species", "Species and sites", COUNTS, counting.species_by_site),
-    Analysis("accumulation", "Accumulation", COUNTS, counting.accumulation),
+    Analysis("accumulation", "Accumulation", COUNTS, accumulating.accumulation),
     Analysis("map", "Map of sites", COUNTS, counting.site_map),
     Analysis("occupancy", "Naive occupancy", COUNTS, occupying.occupancy, frozenset({Control.OCCASION})),
     Analysis(
@@ -44,14 +59,14 @@ ANALYSES = (
     ),
     Analysis("activity", "Daily activity", TIMES, timing.activity, BY_CLOCK),
     Analysis("overlap", "Overlap of two species", TIMES, timing.overlapping, BY_CLOCK | {Control.PAIR}),
-    Analysis("behavior_hour", "By hour", DOING, behaving.by_hour),
-    Analysis("behavior_site", "By site", DOING, behaving.by_site),
-    Analysis("behavior_month", "By season", DOING, behaving.by_month),
-    Analysis("budget_species", "Time budget by species", DOING, behaving.budget_of_species),
-    Analysis("budget_individual", "Time budget by individual", DOING, behaving.budget_of_individuals),
-    Analysis("bouts", "Duration of bouts", DOING, behaving.bouts),
-    Analysis("transitions", "What follows what", DOING, behaving.following),
-    Analysis("reactions", "Reactions to the camera", DOING, behaving.reacting),
+    Analysis("behavior_hour", "By hour", DOING, crossing.by_hour),
+    Analysis("behavior_site", "By site", DOING, crossing.by_site),
+    Analysis("behavior_month", "By season", DOING, crossing.by_month),
+    Analysis("budget_species", "Time budget by species", DOING, budgets.budget_of_species),
+    Analysis("budget_individual", "Time budget by individual", DOING, budgets.budget_of_individuals),
+    Analysis("bouts", "Duration of bouts", DOING, lasting.bouts),
+    Analysis("transitions", "What follows what", DOING, lasting.following),
+    Analysis("reactions", "Reactions to the camera", DOING, reacting.reacting),
     Analysis("confusion", "Confusion", MACHINE, judging.confused),
     Analysis("classes", "By class", MACHINE, judging.per_class),
     Analysis("sites", "By site", MACHINE, judging.per_site),

@@ -5,13 +5,16 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from app.services.analysis.survey import Survey, videos_of_rows
-from app.services.analysis.values import EMPTY, Bars, Cells, Finding, Mark, Row, Table, Videos, rounded
+from app.services.analysis.caveats import caveats
+from app.services.analysis.grouping import WILSON_SOURCE
+from app.services.analysis.survey import Survey, behind_rows
+from app.services.analysis.values import EMPTY, Bars, Behind, Cells, Finding, Mark, Row, Table, rounded
 from app.services.ecology.agreement import by_class, confusion, kappa, wilson
 from app.services.exports.rows import Row as Seen
+from app.services.speech import noop
 
-MISSING = "Review some of what a model named: each accept, correction and rejection is compared here."
-METHOD = (
+MISSING = noop("Review some of what a model named: each accept, correction and rejection is compared here.")
+METHOD = noop(
     "What the machine said of each animal that a person reviewed, against what the person says. Nothing: the "
     "person rejected it. Missed: the person added it. Reviewed animals are often the doubtful ones, so that "
     "figures are too low for all that was found."
@@ -19,126 +22,153 @@ METHOD = (
 SOURCE = "Cohen 1960, Educ. Psychol. Meas. 20: 37-46 (kappa)."
 MOST_CLASSES = 14  # in the plot; the table has all
 FIXED = {
-    "nothing": "Nothing",
-    "missed": "Missed",
-    "unnamed": "Unnamed",
-    "human": "Person",
-    "vehicle": "Vehicle",
+    "nothing": noop("Nothing"),
+    "missed": noop("Missed"),
+    "unnamed": noop("Unnamed"),
+    "human": noop("Person"),
+    "vehicle": noop("Vehicle"),
 }
+CLASS_COLUMNS = (
+    *(noop("Class"), noop("A person says"), noop("The machine says"), noop("Both"), noop("Differ")),
+    *(noop("Precision"), noop("Recall"), noop("F1")),
+)
+SITE_COLUMNS = (
+    *(noop("Site"), noop("Same"), noop("Differ"), noop("Reviewed"), noop("Share"), noop("Low"), noop("High")),
+    noop("Kappa"),
+)
 
-Judged = Sequence[tuple[Seen, str, str]]
+Judged = Sequence[tuple[Seen, str, str]]  # the animal, what the machine said, what a person says
 
 
 def confused(survey: Survey) -> Finding:
     """The matrix."""
-    finding = _finding(survey, "confusion", "Machine against people")
-    judged = survey.judged
+    say, judged = survey.say, survey.judged
+    finding = _finding(survey, "confusion", say("Machine against people"))
     if not judged:
-        return replace(finding, missing=MISSING)
+        return replace(finding, missing=say(MISSING))
     pairs = [(machine, person) for _, machine, person in judged]
     counted = confusion(pairs)
     people = _by_number([person for _, person in pairs])
     machines = [each for each in people if each in {one for one, _ in pairs}]
     machines += [each for each in _by_number([one for one, _ in pairs]) if each not in machines]
     rows = [
-        Row((_name(survey, person), _name(survey, machine), number), _videos(judged, machine, person))
+        Row((_name(survey, person), _name(survey, machine), number), _behind(judged, machine, person))
         for (machine, person), number in counted.most_common()
-    ]
-    marks = [
-        tuple(
-            _mark(survey, judged, machine, person, counted[machine, person])
-            for machine in machines[:MOST_CLASSES]
-        )
-        for person in people[:MOST_CLASSES]
     ]
     plot = Cells(
         rows=tuple(_name(survey, each) for each in people[:MOST_CLASSES]),
         columns=tuple(_name(survey, each) for each in machines[:MOST_CLASSES]),
-        marks=tuple(marks),
-        row_axis="A person says",
-        column_axis="The machine says",
-        scale="Animals",
+        marks=tuple(
+            tuple(_mark(survey, machine, person) for machine in machines[:MOST_CLASSES])
+            for person in people[:MOST_CLASSES]
+        ),
+        row_axis=say("A person says"),
+        column_axis=say("The machine says"),
+        scale=say("Animals"),
     )
-    table = Table(columns=("A person says", "The machine says", "Animals"), rows=tuple(rows))
-    return replace(finding, notes=(_agreement(pairs), *finding.notes), table=table, plot=plot)
+    columns = (say("A person says"), say("The machine says"), say("Animals"))
+    table = Table(columns=columns, rows=tuple(rows))
+    return replace(finding, notes=(_agreement(survey, pairs), *finding.notes), table=table, plot=plot)
 
 
 def per_class(survey: Survey) -> Finding:
     """Precision and recall of each class."""
-    finding = _finding(survey, "classes", "Agreement by class")
-    judged = survey.judged
+    say, judged = survey.say, survey.judged
+    finding = _finding(survey, "classes", say("Agreement by class"))
     pairs = [(machine, person) for _, machine, person in judged]
     classes = [each for each in by_class(pairs) if each.name not in ("nothing", "missed", "unnamed")]
     if not classes:
-        return replace(finding, missing=MISSING)
+        return replace(finding, missing=say(MISSING))
     marks, rows = [], []
     for each in sorted(classes, key=lambda one: (-one.num_true, one.name)):
         name = _name(survey, each.name)
-        those = [row for row, machine, person in judged if each.name in (machine, person)]
-        wrong = [
+        true = [row for row, _, person in judged if person == each.name]
+        said = [row for row, machine, _ in judged if machine == each.name]
+        both = [row for row, machine, person in judged if machine == person == each.name]
+        differ = [
             row for row, machine, person in judged if each.name in (machine, person) and machine != person
         ]
-        figures = (each.precision, each.recall, each.f1)
-        cells = (name, each.num_true, each.num_said, each.num_both, *map(rounded, figures))
-        rows.append(Row(cells, videos_of_rows(those)))
+        cells = (
+            *(name, each.num_true, each.num_said, each.num_both, len(differ)),
+            *map(rounded, (each.precision, each.recall, each.f1)),
+        )
+        behind = tuple(map(behind_rows, (true, said, both, differ, said, true, true + said)))
+        rows.append(Row(cells, behind_rows(true + said), apart=dict(enumerate(behind, start=1))))
         if each.num_true:
             low, high = wilson(each.num_both, each.num_true)
-            note = f"{each.num_both} of {each.num_true}"
-            videos = videos_of_rows(wrong or those)
+            note = say("{n} of {all}", n=each.num_both, all=each.num_true)
+            share = each.recall or 0.0
             marks.append(
-                Mark(label=name, value=each.recall or 0.0, videos=videos, low=low, high=high, note=note)
+                Mark(label=name, value=share, behind=behind_rows(true), low=low, high=high, note=note)
             )
-    columns = ("Class", "A person says", "The machine says", "Both", "Precision", "Recall", "F1")
-    axis = "Recall: share of a class that the machine named right"
+    axis = say("Recall: share of a class that the machine named right")
     plot = Bars(marks=tuple(marks), axis=axis, is_share=True)
     return replace(
         finding,
-        table=Table(columns=columns, rows=tuple(rows)),
+        table=Table(columns=tuple(map(say, CLASS_COLUMNS)), rows=tuple(rows)),
         plot=plot if marks else None,
-        notes=("A bar opens the videos where the two differ.", _agreement(pairs), *finding.notes),
+        notes=(_agreement(survey, pairs), *finding.notes),
     )
 
 
 def per_site(survey: Survey) -> Finding:
     """How often the machine is right at each site."""
-    finding = _finding(survey, "sites", "Agreement by site")
+    say = survey.say
+    finding = _finding(survey, "sites", say("Agreement by site"))
     if not survey.judged:
-        return replace(finding, missing=MISSING)
+        return replace(finding, missing=say(MISSING))
     marks, rows = [], []
     for site in sorted({row.site.name for row, _, _ in survey.judged}):
         here = [one for one in survey.judged if one[0].site.name == site]
-        pairs = [(machine, person) for _, machine, person in here]
-        right = sum(machine == person for machine, person in pairs)
-        low, high = wilson(right, len(here))
-        wrong = [row for row, machine, person in here if machine != person]
-        videos, share = videos_of_rows(wrong or [row for row, _, _ in here]), right / len(here)
-        note = f"{right} of {len(here)}"
-        marks.append(Mark(label=site, value=share, videos=videos, low=low, high=high, note=note))
-        rows.append(Row((site, right, len(here), *map(rounded, (share, low, high, kappa(pairs)))), videos))
-    columns = ("Site", "Same", "Reviewed", "Share", "Low", "High", "Kappa")
-    plot = Bars(marks=tuple(marks), axis="Share on which both agree", is_share=True)
-    notes = ("A bar opens the videos where the two differ.", *finding.notes)
-    return replace(finding, table=Table(columns=columns, rows=tuple(rows)), plot=plot, notes=notes)
+        right = [row for row, machine, person in here if machine == person]
+        differ = [row for row, machine, person in here if machine != person]
+        low, high = wilson(len(right), len(here))
+        share, behind = len(right) / len(here), behind_rows([row for row, _, _ in here])
+        note = say("{n} of {all}", n=len(right), all=len(here))
+        marks.append(Mark(label=site, value=share, behind=behind, low=low, high=high, note=note))
+        beyond = kappa([(machine, person) for _, machine, person in here])
+        cells = (site, len(right), len(differ), len(here), *map(rounded, (share, low, high, beyond)))
+        rows.append(Row(cells, behind, apart={1: behind_rows(right), 2: behind_rows(differ)}))
+    table = Table(columns=tuple(map(say, SITE_COLUMNS)), rows=tuple(rows))
+    plot = Bars(marks=tuple(marks), axis=say("Share on which both agree"), is_share=True)
+    return replace(finding, table=table, plot=plot)
 
 
 def _finding(survey: Survey, key: str, title: str) -> Finding:
-    sources = (SOURCE, "Wilson 1927, J. Am. Stat. Assoc. 22: 209-212.")
-    return Finding(key=key, title=title, table=EMPTY, method=METHOD, sources=sources, notes=survey.caveats())
+    return Finding(
+        key=key,
+        title=title,
+        table=EMPTY,
+        method=survey.say(METHOD),
+        sources=(SOURCE, WILSON_SOURCE),
+        notes=caveats(survey),
+    )
 
 
-def _agreement(pairs: Sequence[tuple[str, str]]) -> str:
-    same, beyond = sum(one == other for one, other in pairs), kappa(pairs)
-    words = f"{same} of {len(pairs)} the same"
-    return f"{words}; Cohen's kappa {beyond:.2f}." if beyond is not None else f"{words}."
+def _agreement(survey: Survey, pairs: Sequence[tuple[str, str]]) -> str:
+    say, same, beyond = survey.say, sum(one == other for one, other in pairs), kappa(pairs)
+    if beyond is None:
+        return say("{n} of {all} the same.", n=say.number(same), all=say.number(len(pairs)))
+    return say(
+        "{n} of {all} the same; Cohen's kappa {kappa}.",
+        n=say.number(same),
+        all=say.number(len(pairs)),
+        kappa=say.number(beyond, 2),
+    )
 
 
-def _mark(survey: Survey, judged: Judged, machine: str, person: str, number: int) -> Mark:
-    label = f"{_name(survey, person)}, by the machine {_name(survey, machine)}"
-    return Mark(label=label, value=number, videos=_videos(judged, machine, person))
+def _mark(survey: Survey, machine: str, person: str) -> Mark:
+    label = survey.say(
+        "{person}, by the machine {machine}", person=_name(survey, person), machine=_name(survey, machine)
+    )
+    behind = _behind(survey.judged, machine, person)
+    number = len(behind.animals)
+    note = survey.say("one animal") if number == 1 else survey.say("{n} animals", n=survey.say.number(number))
+    return Mark(label=label, value=number, behind=behind, note=note)
 
 
-def _videos(judged: Judged, machine: str, person: str) -> Videos:
-    return videos_of_rows([row for row, *said in judged if said == [machine, person]])
+def _behind(judged: Judged, machine: str, person: str) -> Behind:
+    return behind_rows([row for row, *said in judged if said == [machine, person]])
 
 
 def _by_number(names: Sequence[str]) -> list[str]:
@@ -147,4 +177,4 @@ def _by_number(names: Sequence[str]) -> list[str]:
 
 def _name(survey: Survey, word: str) -> str:
     taxon = survey.material.surroundings.taxonomy.get(word)
-    return taxon.short_name if taxon else FIXED.get(word, word)
+    return taxon.short_name if taxon else survey.say(FIXED[word]) if word in FIXED else word

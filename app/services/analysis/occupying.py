@@ -5,83 +5,91 @@ from datetime import datetime, time, timedelta
 
 from msgspec.structs import replace
 
+from app.services.analysis.caveats import caveats, effort_caveats
 from app.services.analysis.counting import NO_EVENTS
-from app.services.analysis.survey import Survey, videos_of
-from app.services.analysis.values import EMPTY, Bars, Cells, Finding, Mark, Row, Table, rounded, unique
+from app.services.analysis.survey import Survey, behind_events, behind_seen
+from app.services.analysis.values import EMPTY, NOTHING, Bars, Cells, Finding, Mark, Row, Table, rounded
 from app.services.ecology.agreement import wilson
 from app.services.ecology.independence import Record
 from app.services.ecology.occupancy import History, detection_history, naive_occupancy
 from app.services.exports.counts import Seen
+from app.services.speech import noop
 
+FOR_UNMARKED = "R, unmarked: unmarkedFrameOccu(y = as.matrix(read.csv(file, row.names = 1)))."
 MODEL_SOURCE = "MacKenzie et al. 2002, Ecology 83: 2248-2255."
-COLUMNS = ("Species", "Scientific name", "Sites with it", "Sites surveyed", "Share", "Low", "High")
+COLUMNS = (
+    *(noop("Species"), noop("Scientific name"), noop("Sites with it"), noop("Sites surveyed")),
+    *(noop("Share"), noop("Low"), noop("High")),
+)
 
 
 def occupancy(survey: Survey) -> Finding:
     """At how many sites each species was."""
+    say = survey.say
     finding = Finding(
         key="occupancy",
-        title="Naive occupancy",
+        title=say("Naive occupancy"),
         table=EMPTY,
-        method="Sites where a species was seen, of the sites where a camera worked; 95 % interval by Wilson. "
-        "Naive: a site where it was there and missed counts as empty. Models that correct for that read the "
-        "detection history.",
+        method=say(
+            "Sites where a species was seen, of the sites where a camera worked; 95 % interval by Wilson. "
+            "Naive: a site where it was there and missed counts as empty. Models that correct for that read "
+            "the detection history."
+        ),
         sources=(MODEL_SOURCE, "Wilson 1927, J. Am. Stat. Assoc. 22: 209-212."),
-        notes=(*survey.caveats(), *survey.effort_caveats()),
+        notes=(*caveats(survey), *effort_caveats(survey)),
     )
     if not survey.events:
-        return replace(finding, missing=NO_EVENTS)
+        return replace(finding, missing=say(NO_EVENTS))
     marks, rows = [], []
     for species in survey.species:
         number, total = naive_occupancy(history_of(survey, species))
         if not total:
             continue
         low, high = wilson(number, total)
-        name, videos, share = survey.name(species), videos_of(survey.events_of[species]), number / total
-        note = f"{number} of {total}"
-        marks.append(Mark(label=name, value=share, videos=videos, low=low, high=high, note=note))
-        rows.append(Row((name, species, number, total, *map(rounded, (share, low, high))), videos))
-    plot = Bars(marks=tuple(marks), axis="Share of sites", is_share=True)
-    return replace(finding, table=Table(columns=COLUMNS, rows=tuple(rows)), plot=plot)
+        name, behind, share = survey.name(species), behind_events(survey.events_of[species]), number / total
+        note = say("{n} of {all}", n=number, all=total)
+        marks.append(Mark(label=name, value=share, behind=behind, low=low, high=high, note=note))
+        rows.append(Row((name, species, number, total, *map(rounded, (share, low, high))), behind))
+    plot = Bars(marks=tuple(marks), axis=say("Share of sites"), is_share=True)
+    return replace(finding, table=Table(columns=tuple(map(say, COLUMNS)), rows=tuple(rows)), plot=plot)
 
 
 def history(survey: Survey) -> Finding:
     """Sites by occasions, of one species."""
-    days = survey.options.occasion_days
+    say, days = survey.say, survey.options.occasion_days
+    method = say(
+        "A row a site, a column an occasion of {n} days from the first day of the survey on: 1 seen, 0 not "
+        "seen, empty (NA) where no camera worked.",
+        n=days,
+    )
     finding = Finding(
         key="history",
-        title="Detection history",
+        title=say("Detection history"),
         table=EMPTY,
-        method=f"A row a site, a column an occasion of {days} days from the first day of the survey on: 1 "
-        f"seen, "
-        "0 not seen, empty (NA) where no camera worked. For R's unmarked: "
-        "unmarkedFrameOccu(y = as.matrix(read.csv(file, row.names = 1))).",
+        method=f"{method} {FOR_UNMARKED}",
         sources=(MODEL_SOURCE, "Fiske & Chandler 2011, J. Stat. Softw. 43(10): 1-23 (unmarked)."),
-        notes=(*survey.caveats(), *survey.effort_caveats()),
+        notes=(*caveats(survey), *effort_caveats(survey)),
     )
     if not survey.events:
-        return replace(finding, missing=NO_EVENTS)
+        return replace(finding, missing=say(NO_EVENTS))
     chosen = survey.options.species
     species = chosen if chosen in survey.events_of else survey.species[0]
     matrix = history_of(survey, species)
     columns = tuple(start.isoformat() for start in matrix.starts)
     records = [one for one in survey.records if one.species == species]
     marks = [
-        tuple(_mark(matrix, site, n, seen[n], records) for n in range(len(seen)))
+        tuple(_mark(survey, matrix, (site, n), records) for n in range(len(seen)))
         for site, seen in zip(matrix.sites, matrix.seen, strict=True)
     ]
-    rows = [
-        Row((site, *seen), unique([one.item.video_id for one in records if one.site == site]))
-        for site, seen in zip(matrix.sites, matrix.seen, strict=True)
-    ]
+    rows = [_row(site, line, records) for site, line in zip(matrix.sites, marks, strict=True)]
     plot = Cells(
         rows=matrix.sites,
         columns=columns,
         marks=tuple(marks),
-        column_axis=f"Occasion of {days} days, from",
+        column_axis=say("Occasion of {n} days, from", n=days),
         is_history=True,
     )
-    title = f"Detection history: {survey.name(species)}"
+    title = say("Detection history: {species}", species=survey.name(species))
     return replace(finding, title=title, table=Table(columns=("site", *columns), rows=tuple(rows)), plot=plot)
 
 
@@ -95,11 +103,22 @@ def history_of(survey: Survey, species: str) -> History:
 
 
 def _mark(
-    matrix: History, site: str, n: int, seen: int | None, records: Sequence[Record[Seen]]
+    survey: Survey, matrix: History, place: tuple[str, int], records: Sequence[Record[Seen]]
 ) -> Mark | None:
+    site, n = place
+    seen = matrix.seen[matrix.sites.index(site)][n]
     if seen is None:
         return None
     start = datetime.combine(matrix.starts[n], time())
     end = start + timedelta(days=matrix.days)
-    inside = [one.item.video_id for one in records if one.site == site and start <= one.at < end]
-    return Mark(label=f"{site}, from {matrix.starts[n]}", value=seen, videos=unique(inside))
+    inside = [one.item for one in records if one.site == site and start <= one.at < end]
+    label = survey.say("{site}, from {day}", site=site, day=matrix.starts[n])
+    note = survey.say("seen") if seen else survey.say("not seen")
+    return Mark(label=label, value=seen, behind=behind_seen(inside), note=note)
+
+
+def _row(site: str, line: Sequence[Mark | None], records: Sequence[Record[Seen]]) -> Row:
+    """Each 1 opens what was seen in that occasion."""
+    cells = (None if mark is None else int(mark.value) for mark in line)
+    apart = {n: mark.behind if mark else NOTHING for n, mark in enumerate(line, start=1)}
+    return Row((site, *cells), behind_seen([one.item for one in records if one.site == site]), apart)

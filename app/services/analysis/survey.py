@@ -1,26 +1,25 @@
 """What analyses look at: the chosen part of a project, read once, with its events and its effort."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from copy import copy
 from datetime import datetime, time, timedelta
 from enum import StrEnum
 from functools import cached_property
 
 import msgspec
-from sqlalchemy import select
 
-from app.services.analysis.values import Videos, unique
+from app.services.analysis.machine_words import machine_words, person_word
+from app.services.analysis.values import Behind, unique
 from app.services.ecology.effort import Working, trap_nights
 from app.services.ecology.independence import Event, Record, events
-from app.services.exports.counts import Seen, guessed_periods, period, records_of
+from app.services.exports.counts import Seen, period, records_of
 from app.services.exports.material import EVERYTHING, Material, Selection, is_presence
 from app.services.exports.rows import Row
-from app.services.exports.sentences import about, undated
 from app.services.projects import Project
 from app.services.reshaping import was_merged
-from app.store.records import Kind, ObservationId, ReviewState, Subject, Video
-from app.store.schema import DetectionRow, ObservationRow
+from app.services.speech import Speech
+from app.store.records import Kind, ReviewState, Subject, Video
 
 
 class Clock(StrEnum):
@@ -39,6 +38,12 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     species: str = ""  # of the detection history; empty: the most seen
     occasion_days: int = 7
     num_bootstraps: int = 1000
+    language: str = "en"  # of titles, notes and names
+
+    @property
+    def reading(self) -> tuple[Selection, str]:
+        """What a project has to be read anew for."""
+        return self.selection, self.language
 
 
 class Survey:
@@ -53,8 +58,11 @@ class Survey:
     ) -> None:
         self.options = options or Options()
         self.project = project
-        self.material = Material(project, selection=self.options.selection)
-        self.names = _common_names(self.material)
+        self.say = Speech(self.options.language)
+        self.material = Material(project, selection=self.options.selection, language=self.options.language)
+        self.names = {
+            taxon.scientific_name: taxon.short_name for taxon in self.material.surroundings.taxonomy
+        }
         self._seen: list[tuple[Video, list[Row]]] = []
         for number, pair in enumerate(self.material.by_video(rejected=True)):
             self._seen.append(pair)
@@ -63,7 +71,7 @@ class Survey:
 
     def seen_by(self, options: Options) -> "Survey":
         """The same reading, looked at in another way; the selection has to be the same."""
-        assert options.selection == self.options.selection, "another selection is another reading"
+        assert options.reading == self.options.reading, "another selection is another reading"
         other = copy(self)
         other.options = options
         return other
@@ -193,9 +201,9 @@ class Survey:
 
         "nothing" is what a person rejected; "missed" what the machine did not find.
         """
-        machine = _machine_words(self.project)
+        machine = machine_words(self.project)
         return [
-            (row, machine.get(row.observation.id, "missed"), _person_word(row))
+            (row, machine.get(row.observation.id, "missed"), person_word(row))
             for _, rows in self._seen
             for row in rows
             if row.observation.kind is Kind.ANIMAL
@@ -203,65 +211,36 @@ class Survey:
             and not was_merged(row.observation)
         ]
 
-    def caveats(self) -> tuple[str, ...]:
-        """What a reader of any figure has to know."""
-        videos = self.material.videos
-        said = [*undated([video.relative_path for video in videos if video.captured_at is None])]
-        if self.num_unnamed:
-            said.append(f"{_counted(self.num_unnamed, 'animal')} without a name left out.")
-        if self.num_unreviewed:
-            said.append(
-                f"{_counted(self.num_unreviewed, 'animal')} of {len(self.animals):,} named by a model alone."
-            )
-        return tuple(said)
-
-    def effort_caveats(self) -> tuple[str, ...]:
-        """What makes trap nights doubtful."""
-        guessed = guessed_periods(self.material)
-        return tuple(
-            about("deployment", guessed, "without start and end: effort is from first to last video")
-        )
-
 
 def is_animal(row: Row) -> bool:
     """Whether somebody with a name in the taxonomy is in view."""
     return is_presence(row) and row.taxon is not None and row.observation.subject is Subject.ANIMAL
 
 
-def videos_of(found: Sequence[Event[Seen]]) -> Videos:
-    """The videos behind events."""
-    return unique([seen.video_id for event in found for seen in event.items])
+def behind_events(found: Iterable[Event[Seen]]) -> Behind:
+    """What events were counted from."""
+    return behind_seen([seen for event in found for seen in event.items])
 
 
-def videos_of_rows(rows: Sequence[Row]) -> Videos:
-    """The videos behind observations."""
-    return unique([row.video.id for row in rows])
+def behind_seen(seen: Sequence[Seen]) -> Behind:
+    """A species in some videos."""
+    return Behind(
+        unique(one.video_id for one in seen), unique(id_ for one in seen for id_ in one.observations)
+    )
 
 
-def event_rule(survey: Survey) -> str:
-    """The project's rule of independence, as a sentence."""
-    rule = survey.material.rule
-    minutes = rule.interval / timedelta(minutes=1)
-    by = "camera" if rule.by_camera else "site"
-    since = f"{minutes:g} minutes or more after the {rule.compared_to}"
-    return f"An event begins {since} of its species at its {by}."
+def behind_rows(rows: Sequence[Row]) -> Behind:
+    """Animals, and those that bouts belong to."""
+    return Behind(unique(row.video.id for row in rows), unique(row.animal_id for row in rows))
 
 
 def _species(row: Row) -> str:
     return row.taxon.scientific_name if row.taxon else ""
 
 
-def _counted(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
-
-
 def _counting(rows: Sequence[Row]) -> list[Row]:
     gone = {row.observation.id for row in rows if row.observation.state is ReviewState.REJECTED}
     return [row for row in rows if not gone.intersection((row.observation.id, row.observation.parent_id))]
-
-
-def _common_names(material: Material) -> dict[str, str]:
-    return {taxon.scientific_name: taxon.short_name for taxon in material.surroundings.taxonomy}
 
 
 def _clipped(one: Working, wish: Selection) -> Working:
@@ -270,29 +249,3 @@ def _clipped(one: Working, wish: Selection) -> Working:
     if wish.until is not None:
         end = min(end, datetime.combine(wish.until, time()) + timedelta(days=1))
     return msgspec.structs.replace(one, start=start, end=max(start, end))
-
-
-def _machine_words(project: Project) -> Mapping[ObservationId, str]:
-    statement = (
-        select(ObservationRow.id, DetectionRow.taxon, DetectionRow.subject)
-        .join(DetectionRow, ObservationRow.detection_id == DetectionRow.id)
-        .where(ObservationRow.kind == Kind.ANIMAL.value)
-        .where(ObservationRow.state != ReviewState.UNREVIEWED.value)
-    )
-    with project.reading() as session:
-        rows = session.execute(statement)
-        return {ObservationId(id_): _word(taxon, subject) for id_, taxon, subject in rows}
-
-
-def _person_word(row: Row) -> str:
-    seen = row.observation
-    return "nothing" if seen.state is ReviewState.REJECTED else _word(seen.taxon, seen.subject)
-
-
-def _word(taxon: str | None, subject: str) -> str:
-    """A taxon's key, else what kind of thing it is; "unnamed" for motion that a machine did not name."""
-    if subject == Subject.BLANK:
-        return "nothing"
-    if taxon:
-        return taxon
-    return "unnamed" if subject in (Subject.ANIMAL, Subject.UNCLASSIFIED, Subject.UNKNOWN) else str(subject)

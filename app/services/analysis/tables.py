@@ -33,7 +33,7 @@ def as_values(finding: Finding) -> dict[str, object]:
         "sources": list(finding.sources),
         "columns": list(finding.table.columns),
         "rows": [list(row.cells) for row in finding.table.rows],
-        "videos": [list(row.videos) for row in finding.table.rows],
+        "videos": [list(row.behind.videos) for row in finding.table.rows],
     }
 
 

@@ -7,27 +7,36 @@ from functools import cache
 import numpy as np
 from msgspec.structs import replace
 
-from app.services.analysis.survey import Clock, Survey, event_rule, videos_of
+from app.services.analysis.caveats import caveats, event_rule
+from app.services.analysis.survey import Clock, Survey, behind_events
 from app.services.analysis.values import EMPTY, Curve, Curves, Finding, Mark, Row, Slot, Table, rounded
 from app.services.ecology.diel import CIRCLE, Angles, activity_level, bandwidth, density, grid
 from app.services.ecology.independence import Event
 from app.services.ecology.overlap import Overlap, advised, overlap
 from app.services.ecology.sun import DAY_MIN, SunDay, offset_by_longitude, sun_day, sun_minutes
 from app.services.exports.counts import Seen
+from app.services.speech import noop
 from app.store.records import DeploymentId, Site
 
 MIN_EVENTS = 10  # below, a curve shows the bandwidth and not the animal
 MOST_CURVES = 6
 NUM_POINTS = 288  # every five minutes
 HOURS = tuple((float(hour), f"{hour:02d}:00") for hour in range(0, 25, 4))
-SUN_TICKS = ((0.0, "midnight"), (6.0, "sunrise"), (12.0, "noon"), (18.0, "sunset"), (24.0, "midnight"))
+SUN_TICKS = (
+    *((0.0, noop("midnight")), (6.0, noop("sunrise")), (12.0, noop("noon")), (18.0, noop("sunset"))),
+    (24.0, noop("midnight")),
+)
 NIGHT = ((0.0, 6.0), (18.0, 24.0))  # of sun time
 SOURCES = (
     "Ridout & Linkie 2009, J. Agric. Biol. Environ. Stat. 14: 322-337.",
     "Nouvellet et al. 2012, J. Zool. 286: 179-184 (sun time).",
     "Rowcliffe et al. 2014, Methods Ecol. Evol. 5: 1170-1179 (activity level).",
 )
-OVERLAP_COLUMNS = ("Species A", "Events A", "Species B", "Events B", "Coefficient", "Overlap", "Low", "High")
+OVERLAP_COLUMNS = (
+    *(noop("Species A"), noop("Events A"), noop("Species B"), noop("Events B"), noop("Coefficient")),
+    *(noop("Overlap"), noop("Low"), noop("High")),
+)
+NO_PLACES = noop("Sun time needs the coordinates of the sites. Give them, or look at the camera's clock.")
 
 
 class Timed:
@@ -70,29 +79,40 @@ class Timed:
 
     def notes(self) -> tuple[str, ...]:
         """What could not be said by the sun."""
-        said = []
+        say, said = self._survey.say, []
         if self.num_lost:
             said.append(
-                f"{self.num_lost:,} events left out: no coordinates, or the sun did not rise or set that day."
+                say(
+                    "{n} events left out: no coordinates, or the sun did not rise or set that day.",
+                    n=say.number(self.num_lost),
+                )
             )
         if self.guessed:
-            where = ", ".join(sorted(self.guessed)[:3]) + (" …" if len(self.guessed) > 3 else "")
-            said.append(f"Offset from UTC guessed by longitude at {where}: say it in the deployments.")
+            where = say.list(sorted(self.guessed), 3)
+            said.append(
+                say(
+                    "Offset from UTC guessed by longitude at {where}: say it in the deployments.", where=where
+                )
+            )
         return tuple(said)
 
 
 def activity(survey: Survey) -> Finding:
     """A curve a species, of those with enough events."""
+    say = survey.say
     finding = Finding(
         key="activity",
-        title="Daily activity",
+        title=say("Daily activity"),
         table=EMPTY,
-        method=f"Von Mises kernel density of the times of independent events, over {_clock_words(survey)}. "
-        f"{event_rule(survey)} Bandwidth by Taylor's rule, as in the R package overlap. The activity level "
-        f"is "
-        "the share of the day spent active, mean over maximum of the curve.",
+        method=say(
+            "Von Mises kernel density of the times of independent events, over {clock}. {rule} Bandwidth by "
+            "Taylor's rule, as in the R package overlap. The activity level is the share of the day spent "
+            "active, mean over maximum of the curve.",
+            clock=_clock_words(survey),
+            rule=event_rule(survey),
+        ),
         sources=SOURCES,
-        notes=survey.caveats(),
+        notes=caveats(survey),
     )
     timed = Timed(survey)
     hours = {species: timed.hours(events) for species, events in survey.events_of.items()}
@@ -103,32 +123,43 @@ def activity(survey: Survey) -> Finding:
     shown = enough[:MOST_CURVES]
     left = len(hours) - len(shown)
     if left:
-        few = f"fewer than {MIN_EVENTS} events, or beyond the {MOST_CURVES} with most"
-        notes = (f"{left} species not drawn: {few}. Choose species above.", *notes)
+        few = say(
+            "{n} species not drawn: fewer than {m} events, or beyond the {k} with most. Choose species above.",
+            n=left,
+            m=MIN_EVENTS,
+            k=MOST_CURVES,
+        )
+        notes = (few, *notes)
     rows = [row for species in enough for row in _hour_rows(survey, species, hours[species])]
     return replace(
         finding,
         notes=(*_levels(survey, {species: hours[species] for species in shown}), *notes),
-        table=Table(columns=("Species", "Hour", "Events", "Density per hour"), rows=tuple(rows)),
+        table=Table(
+            columns=(say("Species"), say("Hour"), say("Events"), say("Density per hour")), rows=tuple(rows)
+        ),
         plot=_plot(survey, {species: hours[species] for species in shown}),
     )
 
 
 def overlapping(survey: Survey) -> Finding:
     """Two curves and the area below both."""
+    say = survey.say
     finding = Finding(
         key="overlap",
-        title="Overlap of two species",
+        title=say("Overlap of two species"),
         table=EMPTY,
-        method=f"Coefficient of overlapping of two von Mises kernel densities over {_clock_words(survey)}. "
-        f"Dhat1 "
-        "for samples below 50 events, Dhat4 above; 95 % interval from "
-        f"{survey.options.num_bootstraps:,} smoothed bootstraps, percentiles moved by the bootstrap's bias.",
+        method=say(
+            "Coefficient of overlapping of two von Mises kernel densities over {clock}. Dhat1 for samples below "
+            "50 events, Dhat4 above; 95 % interval from {n} smoothed bootstraps, percentiles moved by the "
+            "bootstrap's bias.",
+            clock=_clock_words(survey),
+            n=say.number(survey.options.num_bootstraps),
+        ),
         sources=(
             *SOURCES[:2],
             "Meredith & Ridout, overlap: Estimates of Coefficient of Overlapping (R package).",
         ),
-        notes=survey.caveats(),
+        notes=caveats(survey),
     )
     timed = Timed(survey)
     pair = _pair(survey)
@@ -140,20 +171,24 @@ def overlapping(survey: Survey) -> Finding:
     found = overlap(one, other, num_bootstraps=survey.options.num_bootstraps)
     names = [survey.name(species) for species in pair]
     best = advised(len(one), len(other))
+    first, second = (behind_events([event for _, event in hours[species]]) for species in pair)
     rows = tuple(
         Row(
             (names[0], len(one), names[1], len(other), which, *map(rounded, _coefficient(found, which))),
-            videos_of([event for species in pair for _, event in hours[species]]),
+            first + second,
+            apart={0: first, 1: first, 2: second, 3: second},
         )
         for which in ("Dhat1", "Dhat4")
     )
-    value, low, high = _coefficient(found, best)
-    said = f"{best} = {value:.2f} (95 % interval {low:.2f} to {high:.2f})."
+    value, low, high = (say.number(each, 2) for each in _coefficient(found, best))
+    said = say(
+        "{name} = {value} (95 % interval {low} to {high}).", name=best, value=value, low=low, high=high
+    )
     return replace(
         finding,
-        title=f"Overlap: {names[0]} and {names[1]}",
+        title=say("Overlap: {one} and {other}", one=names[0], other=names[1]),
         notes=(said, *notes),
-        table=Table(columns=OVERLAP_COLUMNS, rows=rows),
+        table=Table(columns=tuple(map(say, OVERLAP_COLUMNS)), rows=rows),
         plot=replace(_plot(survey, hours), shades_common=True),
     )
 
@@ -165,7 +200,7 @@ def angles(hours: Sequence[tuple[float, object]]) -> Angles:
 
 
 def _plot(survey: Survey, hours: dict[str, list[tuple[float, Event[Seen]]]]) -> Curves:
-    at = grid(NUM_POINTS)
+    say, at = survey.say, grid(NUM_POINTS)
     x = (*(at * 24 / CIRCLE).tolist(), 24.0)
     curves, slots = [], []
     for species, those in hours.items():
@@ -176,15 +211,16 @@ def _plot(survey: Survey, hours: dict[str, list[tuple[float, Event[Seen]]]]) -> 
         curves.append(Curve(label=label, x=x, y=(*heights, heights[0]), rug=rug))
     for hour in range(24):
         here = [event for those in hours.values() for when, event in those if int(when) == hour]
-        label = f"{hour:02d}:00 to {hour + 1:02d}:00"
-        mark = Mark(label=label, value=len(here), videos=videos_of(here))
+        label = say("{start} to {end}", start=f"{hour:02d}:00", end=f"{hour + 1:02d}:00")
+        note = say("{n} events", n=say.number(len(here)))
+        mark = Mark(label=label, value=len(here), behind=behind_events(here), note=note)
         slots.append(Slot(start=hour, end=hour + 1, mark=mark))
     by_sun = survey.options.clock is Clock.SUN
     return Curves(
         curves=tuple(curves),
-        x_axis="Sun time" if by_sun else "Time of day, camera clock",
-        y_axis="Density of activity per hour",
-        ticks=SUN_TICKS if by_sun else HOURS,
+        x_axis=say("Sun time") if by_sun else say("Time of day, camera clock"),
+        y_axis=say("Density of activity per hour"),
+        ticks=tuple((place, say(words)) for place, words in SUN_TICKS) if by_sun else HOURS,
         x_range=(0, 24),
         night=NIGHT if by_sun else (),
         slots=tuple(slots),
@@ -199,7 +235,7 @@ def _hour_rows(survey: Survey, species: str, those: list[tuple[float, Event[Seen
     for hour in range(24):
         here = [event for when, event in those if int(when) == hour]
         cells = (survey.name(species), hour, len(here), rounded(float(heights[hour]), 4))
-        rows.append(Row(cells, videos_of(here)))
+        rows.append(Row(cells, behind_events(here)))
     return rows
 
 
@@ -208,31 +244,40 @@ def _levels(survey: Survey, hours: dict[str, list[tuple[float, Event[Seen]]]]) -
     for species, those in hours.items():
         seen = angles(those)
         level = activity_level(density(seen, grid(NUM_POINTS), bandwidth(seen)))
-        parts.append(f"{survey.name(species)} {level:.2f}")
-    return [f"Activity level: {', '.join(parts)}."]
+        parts.append(f"{survey.name(species)} {survey.say.number(level, 2)}")
+    return [survey.say("Activity level: {what}.", what=", ".join(parts))]
 
 
 def _missing(survey: Survey, hours: dict[str, list[tuple[float, Event[Seen]]]], timed: Timed) -> str:
+    say = survey.say
     if not hours:
-        return f"Name at least {MIN_EVENTS} events of one species for an activity curve."
+        return say("Name at least {n} events of one species for an activity curve.", n=MIN_EVENTS)
     if timed.num_lost and survey.options.clock is Clock.SUN and not any(hours.values()):
-        return "Sun time needs the coordinates of the sites. Give them, or look at the camera's clock."
+        return say(NO_PLACES)
     most = max(hours, key=lambda species: len(hours[species]))
-    more = MIN_EVENTS - len(hours[most])
-    return f"Label {more} more event{'' if more == 1 else 's'} of {survey.name(most)} for an activity curve."
+    more, name = MIN_EVENTS - len(hours[most]), survey.name(most)
+    if more == 1:
+        return say("Label one more event of {species} for an activity curve.", species=name)
+    return say("Label {n} more events of {species} for an activity curve.", n=more, species=name)
 
 
 def _pair_missing(survey: Survey, hours: dict[str, list[tuple[float, Event[Seen]]]], timed: Timed) -> str:
+    say = survey.say
     if len(hours) < 2:
-        return "Overlap needs two species with at least 10 events each."
+        return say("Overlap needs two species with at least {n} events each.", n=MIN_EVENTS)
     if timed.num_lost and not any(hours.values()):
-        return "Sun time needs the coordinates of the sites. Give them, or look at the camera's clock."
+        return say(NO_PLACES)
     wants = [
-        f"{MIN_EVENTS - len(those)} more of {survey.name(species)}"
+        say("{n} more of {species}", n=MIN_EVENTS - len(those), species=survey.name(species))
         for species, those in hours.items()
         if len(those) < MIN_EVENTS
     ]
-    return f"Each of the two needs {MIN_EVENTS} events: label {' and '.join(wants)}."
+    if len(wants) == 1:
+        return say("Each of the two needs {n} events: label {what}.", n=MIN_EVENTS, what=wants[0])
+    one, other = wants
+    return say(
+        "Each of the two needs {n} events: label {one} and {other}.", n=MIN_EVENTS, one=one, other=other
+    )
 
 
 def _pair(survey: Survey) -> list[str]:
@@ -252,7 +297,8 @@ def _coefficient(found: Overlap, which: str) -> tuple[float, float, float]:
 
 
 def _clock_words(survey: Survey) -> str:
-    return "sun time" if survey.options.clock is Clock.SUN else "the camera's clock"
+    by_sun = survey.options.clock is Clock.SUN
+    return survey.say("sun time") if by_sun else survey.say("the camera's clock")
 
 
 def _minutes(moment: datetime) -> float:

@@ -1,21 +1,39 @@
 """What an analysis gives: a table, a plot as values, and what has to be said about both. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping
+from typing import TypeVar
 
 import msgspec
 
-from app.store.records import VideoId
+from app.store.records import ObservationId, VideoId
 
 Videos = tuple[VideoId, ...]
 Cell = str | int | float | None
+Id = TypeVar("Id")
+
+
+class Behind(msgspec.Struct, frozen=True):
+    """What a number was counted from: its videos, and in them the animals that it speaks of."""
+
+    videos: Videos = ()
+    animals: tuple[ObservationId, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.videos)
+
+    def __add__(self, other: "Behind") -> "Behind":
+        return Behind(unique((*self.videos, *other.videos)), unique((*self.animals, *other.animals)))
+
+
+NOTHING = Behind()
 
 
 class Mark(msgspec.Struct, frozen=True, kw_only=True):
-    """One bar, cell or point, and the videos behind it."""
+    """One bar, cell or point, and what stands behind it."""
 
     label: str
     value: float
-    videos: Videos = ()
+    behind: Behind = NOTHING
     low: float | None = None  # of its 95 % interval
     high: float | None = None
     note: str = ""  # beside it, such as "12 of 40"
@@ -46,6 +64,7 @@ class Cells(msgspec.Struct, frozen=True, kw_only=True):
     row_axis: str = ""
     column_axis: str = ""
     scale: str = ""  # what the shade means
+    is_share: bool = False  # from 0 to 1
     is_history: bool = False  # 1 seen, 0 not seen, None: no camera
 
 
@@ -83,11 +102,11 @@ class Curves(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Spread(msgspec.Struct, frozen=True, kw_only=True):
-    """The values of one group, each with its video."""
+    """The values of one group."""
 
     label: str
     values: tuple[float, ...]
-    videos: Videos
+    behind: Behind
 
 
 class Spreads(msgspec.Struct, frozen=True, kw_only=True):
@@ -116,10 +135,15 @@ Plot = Bars | Stacks | Cells | Curves | Spreads | SiteMap
 
 
 class Row(msgspec.Struct, frozen=True):
-    """A line of a table, and the videos behind it."""
+    """A line of a table, and what stands behind it; behind some of its cells by themselves, other things."""
 
     cells: tuple[Cell, ...]
-    videos: Videos = ()
+    behind: Behind = NOTHING
+    apart: Mapping[int, Behind] = {}  # by the number of the column
+
+    def behind_cell(self, column: int) -> Behind:
+        """What a click on a cell opens."""
+        return self.apart.get(column, self.behind)
 
 
 class Table(msgspec.Struct, frozen=True, kw_only=True):
@@ -140,14 +164,15 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     notes: tuple[str, ...] = ()  # what was left out, and what makes figures smaller than they should be
     method: str = ""
     sources: tuple[str, ...] = ()
+    language: str = "en"  # in which it speaks
 
 
 EMPTY = Table(columns=(), rows=())
 
 
-def unique(videos: Sequence[VideoId]) -> Videos:
+def unique(those: Iterable[Id]) -> tuple[Id, ...]:
     """Each once, in order."""
-    return tuple(dict.fromkeys(videos))
+    return tuple(dict.fromkeys(those))
 
 
 def rounded(value: float | None, digits: int = 3) -> float | None:

@@ -86,12 +86,13 @@ class Material:
         selection: Selection = EVERYTHING,
         zone: timezone | None = None,
         rule: Independence | None = None,
+        language: str = "en",  # of animals' and behaviors' names
     ) -> None:
         self.project = project
         self.selection = selection
         self.zone = zone  # of the cameras' clocks; None where nobody said
         self.rule = rule or deployments.independence(project)
-        self.surroundings = Surroundings(project)
+        self.surroundings = Surroundings(project, language=language)
         self.videos = [video for video in media.videos(project) if self._is_chosen(video)]
         self._folders = told_apart({_root(video) for video in self.videos})
         order = [video.id for video in self.videos]

@@ -59,11 +59,13 @@ class Row(msgspec.Struct, frozen=True):
 class Surroundings:
     """Sites, deployments and names of a project, looked up once."""
 
-    def __init__(self, project: Project) -> None:
+    def __init__(self, project: Project, *, language: str = "en") -> None:
         self.sites = {site.id: site for site in media.sites(project)}
         self.deployments = {one.id: one for one in media.deployments(project)}
-        self.taxonomy: Taxonomy = vocabulary.taxonomy(project)
-        self.behaviors: dict[str, Behavior] = {one.key: one for one in vocabulary.behaviors(project)}
+        self.taxonomy: Taxonomy = vocabulary.taxonomy(project, language=language)
+        self.behaviors: dict[str, Behavior] = {
+            one.key: one for one in vocabulary.behaviors(project, language=language)
+        }
 
     def row(self, video: Video, observation: Observation) -> Row:
         """The observation with its surroundings."""

@@ -3,7 +3,7 @@
 import numpy as np
 from matplotlib.ticker import MaxNLocator, PercentFormatter
 
-from app.services.analysis.values import Bars, Mark, Spreads, Stacks, unique
+from app.services.analysis.values import Bars, Mark, Spreads, Stacks
 from app.services.plots.canvas import Canvas, short
 
 MOST_ROWS = 24
@@ -92,10 +92,11 @@ def draw_spreads(canvas: Canvas, plot: Spreads) -> None:
     for place, group in enumerate(groups):
         number = f"n = {len(group.values)}"
         axes.text(1.02 * highest, place, number, va="center", color=style.muted)
-        mark = Mark(label=group.label, value=len(group.values), videos=unique(group.videos), note=number)
+        mark = Mark(label=group.label, value=len(group.values), behind=group.behind, note=number)
         canvas.put(0, place - 0.5, 1.12 * highest, place + 0.5, mark)
     _rows(canvas, [group.label for group in groups], len(plot.groups))
     axes.xaxis.set_major_locator(MaxNLocator(7))
+    canvas.write_numbers(axes.xaxis)
     axes.set_xlabel(plot.axis)
     canvas.bare(grid="x")
 
@@ -105,4 +106,5 @@ def _rows(canvas: Canvas, names: list[str], total: int) -> None:
     canvas.axes.set_yticks(np.arange(len(names)), [short(name, 32) for name in names])
     canvas.axes.set_ylim(max(len(names), FEWEST_ROWS) - 0.4, -0.6)
     if total > len(names):
-        canvas.axes.set_title(f"The first {len(names)} of {total}; the table has all.", loc="left")
+        words = canvas.say("The first {n} of {all}; the table has all.", n=len(names), all=total)
+        canvas.axes.set_title(words, loc="left")

@@ -4,12 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from matplotlib.axes import Axes
+from matplotlib.axis import Axis
 from matplotlib.colors import LinearSegmentedColormap, to_rgb
 from matplotlib.figure import Figure
+from matplotlib.ticker import FuncFormatter, ScalarFormatter
 from matplotlib.transforms import Bbox
 
 from app.services.analysis.values import Mark
 from app.services.plots.style import Style
+from app.services.speech import Speech
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,23 @@ class Canvas:
     axes: Axes
     style: Style
     places: list[tuple[Bbox, Mark]] = field(default_factory=list)
+
+    @property
+    def say(self) -> Speech:
+        """In the language of the plot."""
+        return Speech(self.style.language)
+
+    def write_numbers(self, axis: Axis) -> None:
+        """The numbers of an axis as people of that language write them."""
+        say, usual = self.say, ScalarFormatter(useOffset=False)
+        usual.set_axis(axis)
+
+        def written(value: float, _place: int | None) -> str:
+            usual.set_locs(list(axis.get_majorticklocs()))
+            plain = usual(value).replace("\N{MINUS SIGN}", "-")
+            return say.number(value, len(plain.partition(".")[2]))
+
+        axis.set_major_formatter(FuncFormatter(written))
 
     def put(self, left: float, bottom: float, right: float, top: float, mark: Mark) -> None:
         """A rectangle in the coordinates of the data leads to a mark's videos."""

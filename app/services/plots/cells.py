@@ -45,7 +45,7 @@ def _draw_cell(canvas: Canvas, plot: Cells, mark: Mark | None, place: tuple[int,
     color = canvas.shades()(0.12 + 0.88 * share)[:3] if mark.value else empty
     axes.add_patch(_square(x, y, color))
     if mark.value and len(plot.columns) <= WRITES_UP_TO and not plot.is_history:
-        words = f"{mark.value:.2f}" if plot.scale.startswith("Share") else f"{mark.value:g}"
+        words = canvas.say.number(mark.value, 2 if plot.is_share else 0)
         axes.text(x, y, words, ha="center", va="center", color=ink_on(color, style))
     canvas.put(x - 0.5, y - 0.5, x + 0.5, y + 0.5, mark)
 
@@ -77,10 +77,10 @@ def _name_columns(canvas: Canvas, columns: tuple[str, ...]) -> None:
 
 
 def _explain(canvas: Canvas) -> None:
-    style = canvas.style
+    style, say = canvas.style, canvas.say
     keys = [
-        Patch(facecolor=canvas.shades()(1.0), label="seen"),
-        Patch(facecolor=mixed(style.muted, style.ground, 0.10), label="not seen"),
-        Patch(facecolor=style.ground, edgecolor=style.muted, hatch="///", label="no camera (NA)"),
+        Patch(facecolor=canvas.shades()(1.0), label=say("seen")),
+        Patch(facecolor=mixed(style.muted, style.ground, 0.10), label=say("not seen")),
+        Patch(facecolor=style.ground, edgecolor=style.muted, hatch="///", label=say("no camera (NA)")),
     ]
     canvas.figure.legend(handles=keys, loc="outside upper left", ncols=3)

@@ -24,6 +24,7 @@ def draw_curves(canvas: Canvas, plot: Curves) -> None:
         axes.set_xlim(*plot.x_range)
     else:
         axes.set_xlim(left=0)
+    canvas.write_numbers(axes.yaxis)
     if plot.ticks:
         axes.set_xticks([place for place, _ in plot.ticks], [words for _, words in plot.ticks])
     axes.set_xlabel(plot.x_axis)
@@ -54,4 +55,6 @@ def _draw_rugs(canvas: Canvas, plot: Curves, highest: float) -> None:
 
 def _shade_common(canvas: Canvas, one: Curve, other: Curve) -> None:
     common = np.minimum(one.y, other.y)
-    canvas.axes.fill_between(one.x, common, color=canvas.style.muted, alpha=0.28, linewidth=0, label="common")
+    canvas.axes.fill_between(
+        one.x, common, color=canvas.style.muted, alpha=0.28, linewidth=0, label=canvas.say("common")
+    )

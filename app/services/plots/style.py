@@ -20,6 +20,7 @@ class Style(msgspec.Struct, frozen=True, kw_only=True):
     shade: str = "#eeeeee"  # night, and what no camera saw
     colors: tuple[str, ...] = PAPER_COLORS
     text_pt: float = 9.0
+    language: str = "en"  # of the few words that are the plot's own
 
     def settings(self) -> dict[Any, Any]:
         """Matplotlib's own words for it. Text in files stays text, so that a journal can set it."""

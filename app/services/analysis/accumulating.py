@@ -1,0 +1,157 @@
+"""How many species more effort finds: as they came, expected after fewer days, and at least."""
+
+from collections import Counter
+from datetime import date, datetime, time, timedelta
+
+import msgspec
+from msgspec.structs import replace
+
+from app.services.analysis.caveats import caveats, effort_caveats
+from app.services.analysis.survey import Survey, behind_events
+from app.services.analysis.values import (
+    EMPTY,
+    NOTHING,
+    Behind,
+    Curve,
+    Curves,
+    Finding,
+    Mark,
+    Row,
+    Slot,
+    Table,
+    rounded,
+)
+from app.services.ecology.accumulation import Rarefied, chao2, rarefied
+from app.services.ecology.effort import Working
+
+DAY = timedelta(days=1)
+
+
+def accumulation(survey: Survey) -> Finding:
+    """Observed in order of time, and expected after fewer days."""
+    say = survey.say
+    finding = Finding(
+        key="accumulation",
+        title=say("Species accumulation"),
+        table=EMPTY,
+        method=say(
+            "A sampling unit is a day of one site with a working camera. The curve is the expected number of "
+            "species in so many units (rarefaction of incidences), with its unconditional 95 % interval; "
+            "Chao2 estimates how many there are at least. Dashed: as they came, in order of time."
+        ),
+        sources=(
+            "Colwell et al. 2012, J. Plant Ecol. 5: 3-21.",
+            "Chao 1987, Biometrics 43: 783-791 (Chao2).",
+        ),
+        notes=(*caveats(survey), *effort_caveats(survey)),
+    )
+    units = _site_days(survey)
+    if not survey.events or len(units) < 2:
+        words = say("Needs named animals on at least two days of one site, or at two sites.")
+        return replace(finding, missing=words)
+    seen = {(event.species, (event.start.date(), event.site)) for event in survey.events}
+    incidences = list(Counter(species for species, _ in seen).values())
+    curve = rarefied(incidences, len(units))
+    firsts = _firsts(survey, units)
+    found = say(
+        "{n} species seen; at least {m} by Chao2.",
+        n=len(incidences),
+        m=say.number(chao2(incidences, len(units)), 1),
+    )
+    rows = tuple(
+        _so_far(n, tuple(map(rounded, figures)), firsts)
+        for n, *figures in zip(curve.units, curve.expected, curve.low, curve.high, strict=True)
+    )
+    names = (say("Site-days"), say("Expected species"), say("Low"), say("High"), say("Seen so far"))
+    return replace(
+        finding,
+        notes=(found, *finding.notes),
+        table=Table(columns=names, rows=rows),
+        plot=_accumulation_plot(survey, curve, firsts, len(units)),
+    )
+
+
+def _site_days(survey: Survey) -> list[tuple[date, str]]:
+    """Every day on which a camera worked at a site for any part of it, in order of time."""
+    days = {
+        (day, site)
+        for site, those in survey.working.items()
+        for one in those
+        for day in _days(one)
+        if not _is_lost(one, datetime.combine(day, time()))
+    }
+    return sorted(days | {(event.start.date(), event.site) for event in survey.events})
+
+
+def _days(one: Working) -> list[date]:
+    return [one.start.date() + n * DAY for n in range((one.end.date() - one.start.date()).days + 1)]
+
+
+def _is_lost(one: Working, midnight: datetime) -> bool:
+    return any(start <= midnight and end >= midnight + DAY for start, end in one.gaps)
+
+
+class First(msgspec.Struct, frozen=True):
+    """When a species was seen first: after how many site-days, and by what."""
+
+    species: str
+    step: int
+    behind: Behind
+
+
+def _firsts(survey: Survey, units: list[tuple[date, str]]) -> list[First]:
+    """The species in the order in which they came."""
+    place = {unit: number for number, unit in enumerate(units, start=1)}
+    found = []
+    for species, those in survey.events_of.items():
+        if those:
+            first = min(those, key=lambda event: place[event.start.date(), event.site])
+            found.append(First(species, place[first.start.date(), first.site], behind_events([first])))
+    return sorted(found, key=lambda one: (one.step, one.species))
+
+
+def _so_far(n: int, figures: tuple[float | None, ...], firsts: list[First]) -> Row:
+    those = [one for one in firsts if one.step <= n]
+    return Row((n, *figures, len(those)), sum((one.behind for one in those), NOTHING))
+
+
+def _accumulation_plot(survey: Survey, curve: Rarefied, firsts: list[First], num_units: int) -> Curves:
+    say, steps = survey.say, [one.step for one in firsts]
+    x, y = [0.0], [0.0]
+    for number, step in enumerate(steps, start=1):
+        x += [step, step]
+        y += [number - 1, number]
+    smooth = Curve(
+        label=say("Expected"),
+        x=tuple(map(float, curve.units)),
+        y=curve.expected,
+        low=curve.low,
+        high=curve.high,
+    )
+    came = Curve(label=say("As they came"), x=(*x, num_units), y=(*y, len(steps)), is_dashed=True)
+    return Curves(
+        curves=(smooth, came),
+        x_axis=say("Site-days with a camera"),
+        y_axis=say("Species"),
+        slots=_accumulation_slots(survey, firsts, num_units),
+    )
+
+
+def _accumulation_slots(survey: Survey, firsts: list[First], num_units: int) -> tuple[Slot, ...]:
+    """A stretch for each step: from there on so many species are known, of which these came with it."""
+    say = survey.say
+    steps = sorted({one.step for one in firsts})
+    ends = [*steps[1:], num_units + 1]
+    slots = []
+    for step, end in zip(steps, ends, strict=True):
+        new = [one for one in firsts if one.step == step]
+        number = sum(one.step <= step for one in firsts)
+        label = say("New after {n} site-days", n=say.number(step))
+        mark = Mark(
+            label=label,
+            value=number,
+            behind=sum((one.behind for one in new), NOTHING),
+            note=", ".join(survey.name(one.species) for one in new),
+        )
+        slots.append(Slot(start=step, end=end, mark=mark))
+    return tuple(slots)

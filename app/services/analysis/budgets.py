@@ -1,0 +1,136 @@
+"""Time budgets: what species and individuals spend their time in view on."""
+
+from collections.abc import Callable, Iterable, Sequence
+
+import msgspec
+from msgspec.structs import replace
+
+from app.services.analysis.caveats import caveats
+from app.services.analysis.grouping import BOUTS_SOURCE, NO_BOUTS, grouped, species_of
+from app.services.analysis.survey import Survey, behind_rows
+from app.services.analysis.values import EMPTY, Finding, Mark, Row, Stacks, Table, rounded
+from app.services.ecology.behaving import budget
+from app.services.exports.rows import Row as Seen
+from app.services.speech import noop
+from mvit_core.types import Span
+
+MOST_PARTS = 7  # of a stack: more colors cannot be told apart
+UNNAMED = ""  # the behavior of time that no bout covers
+LEAST_S = 1e-6
+METHOD = noop(
+    "Time in bouts of each behavior as a share of all time in which the animals were in view. What no bout "
+    "covers is not labelled. Behaviors at the same time share it in proportion."
+)
+
+
+class Spent(msgspec.Struct):
+    """Seconds of a behavior, and the animals that spent them."""
+
+    seconds: float = 0.0
+    animals: list[Seen] = []
+
+    def __add__(self, other: "Spent") -> "Spent":
+        return Spent(self.seconds + other.seconds, [*self.animals, *other.animals])
+
+
+Budget = dict[str, Spent]  # by the name of the behavior
+
+
+def budget_of_species(survey: Survey) -> Finding:
+    """Time budget a species."""
+    title, axis = survey.say("Time budget by species"), survey.say("Species")
+    return _budgets(survey, ("budget_species", title, axis), species_of(survey))
+
+
+def budget_of_individuals(survey: Survey) -> Finding:
+    """Time budget an individual that has a name."""
+
+    def who(animal: Seen) -> str | None:
+        name = animal.observation.individual
+        return f"{name} ({species_of(survey)(animal)})" if name else None
+
+    title, axis = survey.say("Time budget by individual"), survey.say("Individual")
+    found = _budgets(survey, ("budget_individual", title, axis), who)
+    if found.missing and survey.bouts:
+        words = survey.say("Give animals a name in Review (Individual) to see what each one does.")
+        return replace(found, missing=words)
+    return found
+
+
+def _budgets(survey: Survey, names: tuple[str, str, str], group_of: Callable[[Seen], str | None]) -> Finding:
+    say, (key, title, axis) = survey.say, names
+    finding = Finding(
+        key=key, title=title, table=EMPTY, method=say(METHOD), sources=(BOUTS_SOURCE,), notes=caveats(survey)
+    )
+    bouts = _bouts_of(survey)
+    groups = grouped([animal for animal in survey.animals if group_of(animal)], group_of)
+    budgets = {name: _spent(those, bouts) for name, those in groups}
+    budgets = {name: each for name, each in budgets.items() if set(each) - {UNNAMED}}
+    if not budgets:
+        return replace(finding, missing=say(NO_BOUTS))
+    keys = _keys(budgets.values(), say("other"))
+    words = [each or say("not labelled") for each in keys]
+    stacks = [
+        (name, tuple(_share(name, words[place], each, keys, place) for place in range(len(keys))))
+        for name, each in budgets.items()
+    ]
+    rows = [row for name, each in budgets.items() for row in _rows(name, each, say("not labelled"))]
+    table = Table(columns=(axis, say("Behavior"), say("Seconds"), say("Share")), rows=tuple(rows))
+    plot = Stacks(rows=tuple(stacks), keys=tuple(words), axis=say("Share of time in view"))
+    return replace(finding, table=table, plot=plot)
+
+
+def _bouts_of(survey: Survey) -> dict[int, dict[str, list[Span]]]:
+    """The bouts of each animal, by behavior."""
+    found: dict[int, dict[str, list[Span]]] = {}
+    for bout, animal in survey.bouts:
+        own = found.setdefault(animal.observation.id, {})
+        own.setdefault(bout.behavior, []).append(bout.observation.span)
+    return found
+
+
+def _spent(animals: Sequence[Seen], bouts: dict[int, dict[str, list[Span]]]) -> Budget:
+    """Over all these animals, each by itself."""
+    total: Budget = {}
+    for animal in animals:
+        own = bouts.get(animal.observation.id, {})
+        for name, seconds in budget([animal.observation.span], own).items():
+            if seconds > LEAST_S or name:
+                total[name] = total.get(name, Spent()) + Spent(seconds, [animal])
+    return total
+
+
+def _keys(budgets: Iterable[Budget], other: str) -> list[str]:
+    """The behaviors that get a color, most time first; the rest together, then what is not labelled."""
+    total: dict[str, float] = {}
+    for each in budgets:
+        for name, spent in each.items():
+            total[name] = total.get(name, 0.0) + spent.seconds
+    names = sorted(filter(None, total), key=lambda name: (-total[name], name))
+    shown = names[: MOST_PARTS - 1] if len(names) > MOST_PARTS else names
+    return [*shown, *([other] if len(names) > len(shown) else []), UNNAMED]
+
+
+def _share(name: str, word: str, each: Budget, keys: Sequence[str], place: int) -> Mark:
+    """A part of the bar; a click opens those that spent time so."""
+    key, is_rest = keys[place], place == len(keys) - 2 and keys[place] not in each
+    part = each.get(key, Spent())
+    if is_rest:
+        part = sum((spent for which, spent in each.items() if which not in keys), Spent())
+    share = part.seconds / _whole(each)
+    return Mark(label=f"{name}: {word}", value=share, behind=behind_rows(part.animals), note=f"{share:.0%}")
+
+
+def _rows(name: str, each: Budget, unnamed: str) -> list[Row]:
+    whole = _whole(each)
+    return [
+        Row(
+            (name, which or unnamed, rounded(spent.seconds, 1), rounded(spent.seconds / whole)),
+            behind_rows(spent.animals),
+        )
+        for which, spent in sorted(each.items(), key=lambda item: -item[1].seconds)
+    ]
+
+
+def _whole(each: Budget) -> float:
+    return sum(spent.seconds for spent in each.values()) or 1.0

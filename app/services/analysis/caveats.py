@@ -1,0 +1,82 @@
+"""What a reader of any figure has to know, in sentences."""
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from app.services.ecology.independence import ComparedTo
+from app.services.exports.counts import guessed_periods
+
+if TYPE_CHECKING:
+    from app.services.analysis.survey import Survey
+
+
+def caveats(survey: "Survey") -> tuple[str, ...]:
+    """What was left out, and what only a machine has said."""
+    say, said = survey.say, []
+    undated = [video.relative_path for video in survey.material.videos if video.captured_at is None]
+    if undated:
+        said.append(_undated(survey, undated))
+    number = survey.num_unnamed
+    if number:
+        one = say("One animal without a name left out.")
+        said.append(one if number == 1 else say("{n} animals without a name left out.", n=say.number(number)))
+    if survey.num_unreviewed:
+        said.append(
+            say(
+                "{n} of {all} animals named by a model alone.",
+                n=say.number(survey.num_unreviewed),
+                all=say.number(len(survey.animals)),
+            )
+        )
+    return tuple(said)
+
+
+def effort_caveats(survey: "Survey") -> tuple[str, ...]:
+    """What makes trap nights doubtful."""
+    say, guessed = survey.say, guessed_periods(survey.material)
+    if not guessed:
+        return ()
+    return (
+        say(
+            "Deployments without start and end: {n}; their effort is from first to last video ({which}).",
+            n=say.number(len(guessed)),
+            which=say.list(guessed),
+        ),
+    )
+
+
+def event_rule(survey: "Survey") -> str:
+    """The project's rule of independence, as a sentence."""
+    say, rule = survey.say, survey.material.rule
+    minutes = say.number(rule.interval / timedelta(minutes=1), 0)
+    if rule.compared_to is ComparedTo.LAST_RECORD:
+        if rule.by_camera:
+            return say(
+                "An event begins {n} minutes or more after the last record of its species at its camera.",
+                n=minutes,
+            )
+        return say(
+            "An event begins {n} minutes or more after the last record of its species at its site.",
+            n=minutes,
+        )
+    if rule.by_camera:
+        return say(
+            "An event begins {n} minutes or more after the last independent record of its species at its "
+            "camera.",
+            n=minutes,
+        )
+    return say(
+        "An event begins {n} minutes or more after the last independent record of its species at its site.",
+        n=minutes,
+    )
+
+
+def _undated(survey: "Survey", names: list[str]) -> str:
+    say = survey.say
+    if len(names) == 1:
+        return say("One video without a date left out with all observations ({which}).", which=names[0])
+    return say(
+        "{n} videos without a date left out with all observations ({which}).",
+        n=say.number(len(names)),
+        which=say.list(names),
+    )

@@ -1,0 +1,43 @@
+"""How often animals react to the camera."""
+
+from msgspec.structs import replace
+
+from app.services.analysis.caveats import caveats
+from app.services.analysis.grouping import WILSON_SOURCE, grouped, species_of
+from app.services.analysis.survey import Survey, behind_rows
+from app.services.analysis.values import EMPTY, Bars, Finding, Mark, Row, Table, rounded
+from app.services.ecology.agreement import wilson
+from app.store.records import ReviewState
+
+REVIEWED = 2  # the column
+
+
+def reacting(survey: Survey) -> Finding:
+    """Of the animals that a person reviewed, by species."""
+    say = survey.say
+    finding = Finding(
+        key="reactions",
+        title=say("Reactions to the camera"),
+        table=EMPTY,
+        method=say(
+            "Of the animals that a person reviewed, those marked as reacting to the camera; 95 % interval by "
+            "Wilson."
+        ),
+        sources=(WILSON_SOURCE,),
+        notes=caveats(survey),
+    )
+    reviewed = [row for row in survey.animals if row.observation.state is not ReviewState.UNREVIEWED]
+    if not reviewed:
+        return replace(finding, missing=say("Review animals and mark those that react to the camera."))
+    marks, rows = [], []
+    for name, those in grouped(reviewed, species_of(survey)):
+        reacts = [row for row in those if row.observation.reacts]
+        low, high = wilson(len(reacts), len(those))
+        share, behind = len(reacts) / len(those), behind_rows(reacts)
+        note = say("{n} of {all}", n=len(reacts), all=len(those))
+        marks.append(Mark(label=name, value=share, behind=behind, low=low, high=high, note=note))
+        cells = (name, len(reacts), len(those), *map(rounded, (share, low, high)))
+        rows.append(Row(cells, behind, apart={REVIEWED: behind_rows(those)}))
+    columns = (say("Species"), say("Reacting"), say("Reviewed"), say("Share"), say("Low"), say("High"))
+    plot = Bars(marks=tuple(marks), axis=say("Share that reacts"), is_share=True)
+    return replace(finding, table=Table(columns=columns, rows=tuple(rows)), plot=plot)
