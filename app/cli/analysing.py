@@ -24,6 +24,7 @@ def run(arguments: argparse.Namespace) -> int:
             clock=Clock.SUN if arguments.sun else Clock.CAMERA,
             occasion_days=arguments.occasion,
             num_bootstraps=arguments.bootstraps,
+            language=arguments.language,
         )
         if arguments.out is None:
             findings = list(all_findings(project, options))

@@ -6,6 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.cli.lazily import lazily
+from resources.translations import ENGLISH
+from resources.translations import LANGUAGES as TRANSLATED
+
+LANGUAGES = (ENGLISH, *TRANSLATED)
 
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
@@ -86,6 +90,9 @@ def add_analyse(commands: "Commands") -> None:
     command.add_argument("--out", metavar="PATH", type=Path, help="the report, such as report.html")
     command.add_argument("--json", action="store_true", help="all tables as a list of objects, UTF-8")
     command.add_argument("--overwrite", action="store_true", help="replace an older report")
+    command.add_argument(
+        "--language", choices=LANGUAGES, default=LANGUAGES[0], help="of the report (default: en)"
+    )
     command.add_argument("--sun", action="store_true", help="hours by the sun instead of the camera's clock")
     command.add_argument(
         "--occasion", metavar="DAYS", type=_positive, default=7, help="of detection histories (default: 7)"

@@ -64,7 +64,8 @@ class Sieve:
     def mask(self, *, besides: str = "") -> Mask:
         """Which animals pass all parts, but for one that is left out of account."""
         mask = np.ones(len(self.catalog), bool)
-        if besides != "status" and "status" not in self.wanted.parts:
+        hides = "status" not in self.wanted.parts and not self.wanted.animals
+        if besides != "status" and hides:
             mask &= self.catalog.animals.state != REJECTED
         for part in self.wanted.parts:
             if part != besides:
@@ -130,6 +131,11 @@ class Sieve:
         passes = np.zeros(len(catalog), bool)
         passes[catalog.rows_of(np.unique(parents).tolist())] = True
         return passes
+
+    def _behind(self) -> Mask:
+        """What a number of an analysis speaks of."""
+        mask = self._of_videos("videos")[self.catalog.video]
+        return mask & _among(self.catalog.animals.id, self.wanted.animals) if self.wanted.animals else mask
 
     def _tags(self) -> Mask:
         wanted = self.wanted.tags
@@ -198,6 +204,7 @@ _JUDGES: dict[str, Callable[[Sieve], Mask]] = {
     "behaviors": Sieve._behaviors,
     "tags": Sieve._tags,
     "confidence": Sieve._confidence,
+    "videos": Sieve._behind,
     "text": Sieve._text,
 }
 

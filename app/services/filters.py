@@ -17,6 +17,7 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     sites: frozenset[int] = frozenset()
     deployments: frozenset[int] = frozenset()
     videos: frozenset[int] = frozenset()  # those behind a number of an analysis
+    animals: frozenset[int] = frozenset()  # and in them these; also where they were rejected
     min_confidence: float = 0.0
     max_confidence: float = 1.0
     first_day: date | None = None  # camera-local, both included
@@ -65,7 +66,7 @@ PARTS: dict[str, tuple[str, ...]] = {
     "confidence": ("min_confidence", "max_confidence"),
     "sites": ("sites",),
     "deployments": ("deployments",),
-    "videos": ("videos",),
+    "videos": ("videos", "animals"),
     "days": ("first_day", "last_day"),
     "hours": ("first_hour", "last_hour"),
     "text": ("text",),

@@ -8,13 +8,19 @@ from collections.abc import Sequence
 from functools import cache
 
 from resources import resource
-from resources.translations import LANGUAGES
+from resources.translations import ENGLISH, LANGUAGES
 from resources.translations.linguist import read
 from resources.translations.sources import SURVEY
 
-ENGLISH = "en"
 SIGNS = {"de": (".", ","), "es": ("\u00a0", ",")}  # between thousands, before decimals
-LANGUAGE_CHOICES = (ENGLISH, *LANGUAGES)
+
+
+def noop(text: str) -> str:
+    """Marks a text that is said elsewhere."""
+    return text
+
+
+AND_MORE = noop("{names} and {n} more")
 
 
 class Speech:
@@ -38,12 +44,7 @@ class Speech:
         """The first few, and how many more there are."""
         shown = ", ".join(names[:most])
         left = len(names) - most
-        return shown if left <= 0 else self("{names} and {n} more", names=shown, n=self.number(left))
-
-
-def noop(text: str) -> str:
-    """Marks a text that is said elsewhere."""
-    return text
+        return shown if left <= 0 else self(AND_MORE, names=shown, n=self.number(left))
 
 
 @cache

@@ -94,8 +94,8 @@
   <context>
     <name>AnalysePage</name>
     <message>
-      <source>A click on a part of the plot, a double click on a row: its videos.</source>
-      <translation>Ein Klick auf einen Teil der Grafik, ein Doppelklick auf eine Zeile: ihre Videos.</translation>
+      <source>A click on a part of the plot or on a number opens its videos.</source>
+      <translation>Ein Klick auf einen Teil des Bildes oder auf eine Zahl öffnet ihre Videos.</translation>
     </message>
     <message>
       <source>All analyses of this selection in one HTML file</source>
@@ -129,12 +129,16 @@
       <translation>Zurück zur Auswertung</translation>
     </message>
     <message>
-      <source>{what}: one video.</source>
-      <translation>{what}: ein Video.</translation>
+      <source>{what} (one animal in one video).</source>
+      <translation>{what} (ein Tier in einem Video).</translation>
     </message>
     <message>
-      <source>{what}: {n} videos.</source>
-      <translation>{what}: {n} Videos.</translation>
+      <source>{what} ({m} animals in one video).</source>
+      <translation>{what} ({m} Tiere in einem Video).</translation>
+    </message>
+    <message>
+      <source>{what} ({m} animals in {n} videos).</source>
+      <translation>{what} ({m} Tiere in {n} Videos).</translation>
     </message>
   </context>
   <context>
@@ -161,7 +165,7 @@
     </message>
     <message>
       <source>By site</source>
-      <translation>Nach Ort</translation>
+      <translation>Nach Standort</translation>
     </message>
     <message>
       <source>Confusion</source>
@@ -177,7 +181,7 @@
     </message>
     <message>
       <source>Duration of bouts</source>
-      <translation>Dauer der Verhalten</translation>
+      <translation>Dauer der Abschnitte</translation>
     </message>
     <message>
       <source>Machine and people</source>
@@ -185,7 +189,7 @@
     </message>
     <message>
       <source>Map of sites</source>
-      <translation>Karte der Orte</translation>
+      <translation>Karte der Standorte</translation>
     </message>
     <message>
       <source>Naive occupancy</source>
@@ -201,7 +205,7 @@
     </message>
     <message>
       <source>Species and sites</source>
-      <translation>Arten und Orte</translation>
+      <translation>Arten und Standorte</translation>
     </message>
     <message>
       <source>Time budget by individual</source>
@@ -380,7 +384,7 @@
     </message>
     <message>
       <source>All sites</source>
-      <translation>Alle Orte</translation>
+      <translation>Alle Standorte</translation>
     </message>
     <message>
       <source>All species</source>
@@ -432,7 +436,7 @@
     </message>
     <message>
       <source>{n} sites</source>
-      <translation>{n} Orte</translation>
+      <translation>{n} Standorte</translation>
     </message>
     <message>
       <source>{n} species</source>
@@ -3080,8 +3084,12 @@
   <context>
     <name>NumbersModel</name>
     <message>
-      <source>A double click opens {n} videos.</source>
-      <translation>Ein Doppelklick öffnet {n} Videos.</translation>
+      <source>opens one video</source>
+      <translation>öffnet ein Video</translation>
+    </message>
+    <message>
+      <source>opens {n} videos</source>
+      <translation>öffnet {n} Videos</translation>
     </message>
   </context>
   <context>
@@ -5586,6 +5594,809 @@
     <message>
       <source>{n} videos named anew; none had to be scanned</source>
       <translation>{n} Videos neu benannt; keines musste durchsucht werden</translation>
+    </message>
+  </context>
+  <context>
+    <name>Survey</name>
+    <message>
+      <source> (nothing yet)</source>
+      <translation> (noch nichts)</translation>
+    </message>
+    <message>
+      <source>A person says</source>
+      <translation>Ein Mensch sagt</translation>
+    </message>
+    <message>
+      <source>A row a site, a column an occasion of {n} days from the first day of the survey on: 1 seen, 0 not seen, empty (NA) where no camera worked.</source>
+      <translation>Eine Zeile je Standort, eine Spalte je Zeitraum von {n} Tagen ab dem ersten Tag der Untersuchung: 1 gesehen, 0 nicht gesehen, leer (NA), wo keine Kamera lief.</translation>
+    </message>
+    <message>
+      <source>A sampling unit is a day of one site with a working camera. The curve is the expected number of species in so many units (rarefaction of incidences), with its unconditional 95 % interval; Chao2 estimates how many there are at least. Dashed: as they came, in order of time.</source>
+      <translation>Eine Stichprobeneinheit ist ein Tag eines Standorts mit laufender Kamera. Die Kurve ist die erwartete Zahl der Arten in so vielen Einheiten (Rarefaktion von Inzidenzen) mit ihrem unbedingten 95-%-Intervall; Chao2 schätzt, wie viele es mindestens gibt. Gestrichelt: wie sie kamen, der Zeit nach.</translation>
+    </message>
+    <message>
+      <source>Activity level: {what}.</source>
+      <translation>Aktivitätsniveau: {what}.</translation>
+    </message>
+    <message>
+      <source>Agreement by class</source>
+      <translation>Übereinstimmung nach Klasse</translation>
+    </message>
+    <message>
+      <source>Agreement by site</source>
+      <translation>Übereinstimmung nach Standort</translation>
+    </message>
+    <message>
+      <source>An event begins {n} minutes or more after the last independent record of its species at its camera.</source>
+      <translation>Ein Ereignis beginnt {n} Minuten oder mehr nach der letzten unabhängigen Aufnahme seiner Art an seiner Kamera.</translation>
+    </message>
+    <message>
+      <source>An event begins {n} minutes or more after the last independent record of its species at its site.</source>
+      <translation>Ein Ereignis beginnt {n} Minuten oder mehr nach der letzten unabhängigen Aufnahme seiner Art an seinem Standort.</translation>
+    </message>
+    <message>
+      <source>An event begins {n} minutes or more after the last record of its species at its camera.</source>
+      <translation>Ein Ereignis beginnt {n} Minuten oder mehr nach der letzten Aufnahme seiner Art an seiner Kamera.</translation>
+    </message>
+    <message>
+      <source>An event begins {n} minutes or more after the last record of its species at its site.</source>
+      <translation>Ein Ereignis beginnt {n} Minuten oder mehr nach der letzten Aufnahme seiner Art an seinem Standort.</translation>
+    </message>
+    <message>
+      <source>Animals</source>
+      <translation>Tiere</translation>
+    </message>
+    <message>
+      <source>Apr</source>
+      <translation>Apr</translation>
+    </message>
+    <message>
+      <source>As they came</source>
+      <translation>Wie sie kamen</translation>
+    </message>
+    <message>
+      <source>Aug</source>
+      <translation>Aug</translation>
+    </message>
+    <message>
+      <source>Behavior</source>
+      <translation>Verhalten</translation>
+    </message>
+    <message>
+      <source>Behavior by hour</source>
+      <translation>Verhalten nach Stunde</translation>
+    </message>
+    <message>
+      <source>Behavior by season</source>
+      <translation>Verhalten nach Jahreszeit</translation>
+    </message>
+    <message>
+      <source>Behavior by site</source>
+      <translation>Verhalten nach Standort</translation>
+    </message>
+    <message>
+      <source>Bootstraps</source>
+      <translation>Bootstraps</translation>
+    </message>
+    <message>
+      <source>Both</source>
+      <translation>Beide</translation>
+    </message>
+    <message>
+      <source>Bouts</source>
+      <translation>Abschnitte</translation>
+    </message>
+    <message>
+      <source>Bouts at each site. Sites with more effort have more of everything.</source>
+      <translation>Abschnitte an jedem Standort. Standorte mit mehr Aufwand haben von allem mehr.</translation>
+    </message>
+    <message>
+      <source>Bouts that begin in each hour, by the camera's clock.</source>
+      <translation>Abschnitte, die in jeder Stunde beginnen, nach der Uhr der Kamera.</translation>
+    </message>
+    <message>
+      <source>Bouts that begin in each month, by the camera's clock, years taken together.</source>
+      <translation>Abschnitte, die in jedem Monat beginnen, nach der Uhr der Kamera, Jahre zusammengenommen.</translation>
+    </message>
+    <message>
+      <source>Boxes: median and quartiles; whiskers to the last bout within 1.5 times their distance. Bouts that begin or end with their video are cut off there and are in fact longer.</source>
+      <translation>Kästen: Median und Quartile; Antennen bis zum letzten Abschnitt innerhalb des 1,5-Fachen ihres Abstands. Abschnitte, die mit ihrem Video beginnen oder enden, sind dort abgeschnitten und in Wirklichkeit länger.</translation>
+    </message>
+    <message>
+      <source>Circles have an area proportional to the number of independent events. Equirectangular, true to scale at the middle latitude, WGS84. No coastline is drawn.</source>
+      <translation>Die Fläche der Kreise ist proportional zur Zahl unabhängiger Ereignisse. Rektangularprojektion, maßstabsgetreu auf der mittleren Breite, WGS84. Keine Küstenlinie.</translation>
+    </message>
+    <message>
+      <source>Class</source>
+      <translation>Klasse</translation>
+    </message>
+    <message>
+      <source>Coefficient</source>
+      <translation>Koeffizient</translation>
+    </message>
+    <message>
+      <source>Coefficient of overlapping of two von Mises kernel densities over {clock}. Dhat1 for samples below 50 events, Dhat4 above; 95 % interval from {n} smoothed bootstraps, percentiles moved by the bootstrap's bias.</source>
+      <translation>Überlappungskoeffizient zweier Von-Mises-Kerndichten über {clock}. Dhat1 für Stichproben unter 50 Ereignissen, darüber Dhat4; 95-%-Intervall aus {n} geglätteten Bootstraps, Perzentile um die Verzerrung des Bootstraps verschoben.</translation>
+    </message>
+    <message>
+      <source>Daily activity</source>
+      <translation>Tagesaktivität</translation>
+    </message>
+    <message>
+      <source>Days</source>
+      <translation>Tage</translation>
+    </message>
+    <message>
+      <source>Dec</source>
+      <translation>Dez</translation>
+    </message>
+    <message>
+      <source>Density of activity per hour</source>
+      <translation>Aktivitätsdichte je Stunde</translation>
+    </message>
+    <message>
+      <source>Density per hour</source>
+      <translation>Dichte je Stunde</translation>
+    </message>
+    <message>
+      <source>Deployments without start and end: {n}; their effort is from first to last video ({which}).</source>
+      <translation>Einsätze ohne Anfang und Ende: {n}; ihr Aufwand zählt vom ersten bis zum letzten Video ({which}).</translation>
+    </message>
+    <message>
+      <source>Detection history</source>
+      <translation>Nachweistabelle</translation>
+    </message>
+    <message>
+      <source>Detection history: {species}</source>
+      <translation>Nachweistabelle: {species}</translation>
+    </message>
+    <message>
+      <source>Differ</source>
+      <translation>Verschieden</translation>
+    </message>
+    <message>
+      <source>Duration of bouts</source>
+      <translation>Dauer der Verhaltensabschnitte</translation>
+    </message>
+    <message>
+      <source>Each of the two needs {n} events: label {one} and {other}.</source>
+      <translation>Jede der beiden braucht {n} Ereignisse: noch {one} und {other}.</translation>
+    </message>
+    <message>
+      <source>Each of the two needs {n} events: label {what}.</source>
+      <translation>Jede der beiden braucht {n} Ereignisse: noch {what}.</translation>
+    </message>
+    <message>
+      <source>Events</source>
+      <translation>Ereignisse</translation>
+    </message>
+    <message>
+      <source>Events A</source>
+      <translation>Ereignisse A</translation>
+    </message>
+    <message>
+      <source>Events B</source>
+      <translation>Ereignisse B</translation>
+    </message>
+    <message>
+      <source>Expected</source>
+      <translation>Erwartet</translation>
+    </message>
+    <message>
+      <source>Expected species</source>
+      <translation>Erwartete Arten</translation>
+    </message>
+    <message>
+      <source>F1</source>
+      <translation>F1</translation>
+    </message>
+    <message>
+      <source>Feb</source>
+      <translation>Feb</translation>
+    </message>
+    <message>
+      <source>First</source>
+      <translation>Zuerst</translation>
+    </message>
+    <message>
+      <source>Give animals a name in Review (Individual) to see what each one does.</source>
+      <translation>Geben Sie Tieren unter Prüfen einen Namen (Individuum), um zu sehen, was jedes tut.</translation>
+    </message>
+    <message>
+      <source>High</source>
+      <translation>Bis</translation>
+    </message>
+    <message>
+      <source>Hour</source>
+      <translation>Stunde</translation>
+    </message>
+    <message>
+      <source>Hours</source>
+      <translation>Stunden</translation>
+    </message>
+    <message>
+      <source>Independent events</source>
+      <translation>Unabhängige Ereignisse</translation>
+    </message>
+    <message>
+      <source>Individual</source>
+      <translation>Individuum</translation>
+    </message>
+    <message>
+      <source>Jan</source>
+      <translation>Jan</translation>
+    </message>
+    <message>
+      <source>Jul</source>
+      <translation>Jul</translation>
+    </message>
+    <message>
+      <source>Jun</source>
+      <translation>Jun</translation>
+    </message>
+    <message>
+      <source>Kappa</source>
+      <translation>Kappa</translation>
+    </message>
+    <message>
+      <source>Label behaviors first: put a bout on an animal's lane in Review.</source>
+      <translation>Geben Sie zuerst Verhalten an: Setzen Sie unter Prüfen einen Abschnitt auf die Spur eines Tieres.</translation>
+    </message>
+    <message>
+      <source>Label one more event of {species} for an activity curve.</source>
+      <translation>Geben Sie ein weiteres Ereignis an ({species}), für eine Aktivitätskurve.</translation>
+    </message>
+    <message>
+      <source>Label {n} more events of {species} for an activity curve.</source>
+      <translation>Geben Sie {n} weitere Ereignisse an ({species}), für eine Aktivitätskurve.</translation>
+    </message>
+    <message>
+      <source>Latitude</source>
+      <translation>Breite</translation>
+    </message>
+    <message>
+      <source>Longest s</source>
+      <translation>Längster s</translation>
+    </message>
+    <message>
+      <source>Longitude</source>
+      <translation>Länge</translation>
+    </message>
+    <message>
+      <source>Low</source>
+      <translation>Von</translation>
+    </message>
+    <message>
+      <source>Lower quartile s</source>
+      <translation>Unteres Quartil s</translation>
+    </message>
+    <message>
+      <source>Machine against people</source>
+      <translation>Maschine gegen Menschen</translation>
+    </message>
+    <message>
+      <source>Made by {program}, {when}. Everything was computed on this computer.</source>
+      <translation>Erstellt mit {program}, {when}. Alles wurde auf diesem Computer berechnet.</translation>
+    </message>
+    <message>
+      <source>Map of sites</source>
+      <translation>Karte der Standorte</translation>
+    </message>
+    <message>
+      <source>Mar</source>
+      <translation>Mär</translation>
+    </message>
+    <message>
+      <source>MaxN</source>
+      <translation>MaxN</translation>
+    </message>
+    <message>
+      <source>May</source>
+      <translation>Mai</translation>
+    </message>
+    <message>
+      <source>Mean s</source>
+      <translation>Mittel s</translation>
+    </message>
+    <message>
+      <source>Median s</source>
+      <translation>Median s</translation>
+    </message>
+    <message>
+      <source>Missed</source>
+      <translation>Übersehen</translation>
+    </message>
+    <message>
+      <source>Month</source>
+      <translation>Monat</translation>
+    </message>
+    <message>
+      <source>Naive occupancy</source>
+      <translation>Naive Besetzung</translation>
+    </message>
+    <message>
+      <source>Name at least one animal in a video with a date: events are counted by species, site and time.</source>
+      <translation>Benennen Sie mindestens ein Tier in einem Video mit Datum: Ereignisse werden nach Art, Standort und Zeit gezählt.</translation>
+    </message>
+    <message>
+      <source>Name at least {n} events of one species for an activity curve.</source>
+      <translation>Benennen Sie mindestens {n} Ereignisse einer Art für eine Aktivitätskurve.</translation>
+    </message>
+    <message>
+      <source>Needs named animals on at least two days of one site, or at two sites.</source>
+      <translation>Braucht benannte Tiere an mindestens zwei Tagen eines Standorts oder an zwei Standorten.</translation>
+    </message>
+    <message>
+      <source>Needs two bouts, one after the other, of the same animal.</source>
+      <translation>Braucht zwei aufeinanderfolgende Abschnitte desselben Tieres.</translation>
+    </message>
+    <message>
+      <source>New after {n} site-days</source>
+      <translation>Neu nach {n} Standorttagen</translation>
+    </message>
+    <message>
+      <source>No site has coordinates yet. Import the deployments as CSV or Camtrap DP, with coordinates.</source>
+      <translation>Noch kein Standort hat Koordinaten. Importieren Sie die Einsätze als CSV oder Camtrap DP, mit Koordinaten.</translation>
+    </message>
+    <message>
+      <source>Nothing</source>
+      <translation>Nichts</translation>
+    </message>
+    <message>
+      <source>Nov</source>
+      <translation>Nov</translation>
+    </message>
+    <message>
+      <source>Number of species</source>
+      <translation>Zahl der Arten</translation>
+    </message>
+    <message>
+      <source>Numbers: one row</source>
+      <translation>Zahlen: eine Zeile</translation>
+    </message>
+    <message>
+      <source>Numbers: {n} rows</source>
+      <translation>Zahlen: {n} Zeilen</translation>
+    </message>
+    <message>
+      <source>Observations</source>
+      <translation>Beobachtungen</translation>
+    </message>
+    <message>
+      <source>Occasion of {n} days, from</source>
+      <translation>Zeitraum von {n} Tagen, ab</translation>
+    </message>
+    <message>
+      <source>Occasions</source>
+      <translation>Zeiträume</translation>
+    </message>
+    <message>
+      <source>Oct</source>
+      <translation>Okt</translation>
+    </message>
+    <message>
+      <source>Of all bouts of the behavior in a row that are followed by another of the same animal in the same video, the share that is followed by the behavior in a column.</source>
+      <translation>Von allen Abschnitten des Verhaltens einer Zeile, denen im selben Video ein weiterer desselben Tieres folgt, der Anteil, dem das Verhalten der Spalte folgt.</translation>
+    </message>
+    <message>
+      <source>Of the animals that a person reviewed, those marked as reacting to the camera; 95 % interval by Wilson.</source>
+      <translation>Von den Tieren, die ein Mensch geprüft hat, jene, die als auf die Kamera reagierend bezeichnet sind; 95-%-Intervall nach Wilson.</translation>
+    </message>
+    <message>
+      <source>Offset from UTC guessed by longitude at {where}: say it in the deployments.</source>
+      <translation>Abstand von UTC nach der Länge geraten: {where}. Geben Sie ihn bei den Einsätzen an.</translation>
+    </message>
+    <message>
+      <source>One animal without a name left out.</source>
+      <translation>Ein Tier ohne Namen ausgelassen.</translation>
+    </message>
+    <message>
+      <source>One video without a date left out with all observations ({which}).</source>
+      <translation>Ein Video ohne Datum mit allen Beobachtungen ausgelassen ({which}).</translation>
+    </message>
+    <message>
+      <source>Overlap</source>
+      <translation>Überlappung</translation>
+    </message>
+    <message>
+      <source>Overlap needs two species with at least {n} events each.</source>
+      <translation>Überlappung braucht zwei Arten mit je mindestens {n} Ereignissen.</translation>
+    </message>
+    <message>
+      <source>Overlap of two species</source>
+      <translation>Überlappung zweier Arten</translation>
+    </message>
+    <message>
+      <source>Overlap: {one} and {other}</source>
+      <translation>Überlappung: {one} und {other}</translation>
+    </message>
+    <message>
+      <source>Person</source>
+      <translation>Mensch</translation>
+    </message>
+    <message>
+      <source>Precision</source>
+      <translation>Genauigkeit</translation>
+    </message>
+    <message>
+      <source>RAI</source>
+      <translation>RAI</translation>
+    </message>
+    <message>
+      <source>Reacting</source>
+      <translation>Reagieren</translation>
+    </message>
+    <message>
+      <source>Reactions to the camera</source>
+      <translation>Reaktionen auf die Kamera</translation>
+    </message>
+    <message>
+      <source>Recall</source>
+      <translation>Trefferquote</translation>
+    </message>
+    <message>
+      <source>Recall: share of a class that the machine named right</source>
+      <translation>Trefferquote: Anteil einer Klasse, den die Maschine richtig benannt hat</translation>
+    </message>
+    <message>
+      <source>Review animals and mark those that react to the camera.</source>
+      <translation>Prüfen Sie Tiere und bezeichnen Sie jene, die auf die Kamera reagieren.</translation>
+    </message>
+    <message>
+      <source>Review some of what a model named: each accept, correction and rejection is compared here.</source>
+      <translation>Prüfen Sie einiges, was ein Modell benannt hat: Jedes Annehmen, Berichtigen und Ablehnen wird hier verglichen.</translation>
+    </message>
+    <message>
+      <source>Reviewed</source>
+      <translation>Geprüft</translation>
+    </message>
+    <message>
+      <source>Same</source>
+      <translation>Gleich</translation>
+    </message>
+    <message>
+      <source>Scientific name</source>
+      <translation>Wissenschaftlicher Name</translation>
+    </message>
+    <message>
+      <source>Seconds</source>
+      <translation>Sekunden</translation>
+    </message>
+    <message>
+      <source>Seen so far</source>
+      <translation>Bisher gesehen</translation>
+    </message>
+    <message>
+      <source>Sep</source>
+      <translation>Sep</translation>
+    </message>
+    <message>
+      <source>Settings</source>
+      <translation>Einstellungen</translation>
+    </message>
+    <message>
+      <source>Share</source>
+      <translation>Anteil</translation>
+    </message>
+    <message>
+      <source>Share of sites</source>
+      <translation>Anteil der Standorte</translation>
+    </message>
+    <message>
+      <source>Share of time in view</source>
+      <translation>Anteil der sichtbaren Zeit</translation>
+    </message>
+    <message>
+      <source>Share of what follows</source>
+      <translation>Anteil dessen, was folgt</translation>
+    </message>
+    <message>
+      <source>Share on which both agree</source>
+      <translation>Anteil, in dem beide übereinstimmen</translation>
+    </message>
+    <message>
+      <source>Share that reacts</source>
+      <translation>Anteil, der reagiert</translation>
+    </message>
+    <message>
+      <source>Site</source>
+      <translation>Standort</translation>
+    </message>
+    <message>
+      <source>Site-days</source>
+      <translation>Standorttage</translation>
+    </message>
+    <message>
+      <source>Site-days with a camera</source>
+      <translation>Standorttage mit Kamera</translation>
+    </message>
+    <message>
+      <source>Sites</source>
+      <translation>Standorte</translation>
+    </message>
+    <message>
+      <source>Sites surveyed</source>
+      <translation>Untersuchte Standorte</translation>
+    </message>
+    <message>
+      <source>Sites where a species was seen, of the sites where a camera worked; 95 % interval by Wilson. Naive: a site where it was there and missed counts as empty. Models that correct for that read the detection history.</source>
+      <translation>Standorte, an denen eine Art gesehen wurde, von den Standorten mit laufender Kamera; 95-%-Intervall nach Wilson. Naiv: Ein Standort, an dem sie da war und übersehen wurde, zählt als leer. Modelle, die das berichtigen, lesen die Nachweistabelle.</translation>
+    </message>
+    <message>
+      <source>Sites with it</source>
+      <translation>Standorte mit ihr</translation>
+    </message>
+    <message>
+      <source>Species</source>
+      <translation>Art</translation>
+    </message>
+    <message>
+      <source>Species A</source>
+      <translation>Art A</translation>
+    </message>
+    <message>
+      <source>Species B</source>
+      <translation>Art B</translation>
+    </message>
+    <message>
+      <source>Species accumulation</source>
+      <translation>Artenzuwachs</translation>
+    </message>
+    <message>
+      <source>Species and sites</source>
+      <translation>Arten und Standorte</translation>
+    </message>
+    <message>
+      <source>Sun time</source>
+      <translation>Sonnenzeit</translation>
+    </message>
+    <message>
+      <source>Sun time needs the coordinates of the sites. Give them, or look at the camera's clock.</source>
+      <translation>Die Sonnenzeit braucht die Koordinaten der Standorte. Geben Sie sie an, oder nehmen Sie die Uhr der Kamera.</translation>
+    </message>
+    <message>
+      <source>The first {n} of {all}; the table has all.</source>
+      <translation>Die ersten {n} von {all}; die Tabelle hat alle.</translation>
+    </message>
+    <message>
+      <source>The machine says</source>
+      <translation>Die Maschine sagt</translation>
+    </message>
+    <message>
+      <source>The videos have no dates.</source>
+      <translation>Die Videos haben kein Datum.</translation>
+    </message>
+    <message>
+      <source>Then</source>
+      <translation>Dann</translation>
+    </message>
+    <message>
+      <source>Time budget by individual</source>
+      <translation>Zeitbudget nach Individuum</translation>
+    </message>
+    <message>
+      <source>Time budget by species</source>
+      <translation>Zeitbudget nach Art</translation>
+    </message>
+    <message>
+      <source>Time in bouts of each behavior as a share of all time in which the animals were in view. What no bout covers is not labelled. Behaviors at the same time share it in proportion.</source>
+      <translation>Zeit in Abschnitten jedes Verhaltens als Anteil der ganzen Zeit, in der die Tiere zu sehen waren. Was kein Abschnitt abdeckt, ist nicht angegeben. Gleichzeitige Verhalten teilen sich die Zeit anteilig.</translation>
+    </message>
+    <message>
+      <source>Time of day, camera clock</source>
+      <translation>Tageszeit, Uhr der Kamera</translation>
+    </message>
+    <message>
+      <source>Times</source>
+      <translation>Male</translation>
+    </message>
+    <message>
+      <source>Trap nights</source>
+      <translation>Fallennächte</translation>
+    </message>
+    <message>
+      <source>Unnamed</source>
+      <translation>Ohne Namen</translation>
+    </message>
+    <message>
+      <source>Upper quartile s</source>
+      <translation>Oberes Quartil s</translation>
+    </message>
+    <message>
+      <source>Vehicle</source>
+      <translation>Fahrzeug</translation>
+    </message>
+    <message>
+      <source>Videos</source>
+      <translation>Videos</translation>
+    </message>
+    <message>
+      <source>Von Mises kernel density of the times of independent events, over {clock}. {rule} Bandwidth by Taylor's rule, as in the R package overlap. The activity level is the share of the day spent active, mean over maximum of the curve.</source>
+      <translation>Von-Mises-Kerndichte der Zeiten unabhängiger Ereignisse, über {clock}. {rule} Bandbreite nach Taylors Regel, wie im R-Paket overlap. Das Aktivitätsniveau ist der Anteil des Tages, der aktiv verbracht wird: Mittel durch Maximum der Kurve.</translation>
+    </message>
+    <message>
+      <source>What follows what</source>
+      <translation>Was worauf folgt</translation>
+    </message>
+    <message>
+      <source>What the machine said of each animal that a person reviewed, against what the person says. Nothing: the person rejected it. Missed: the person added it. Reviewed animals are often the doubtful ones, so that figures are too low for all that was found.</source>
+      <translation>Was die Maschine von jedem Tier sagte, das ein Mensch geprüft hat, gegen das, was der Mensch sagt. Nichts: Der Mensch hat es abgelehnt. Übersehen: Der Mensch hat es hinzugefügt. Geprüft werden oft die zweifelhaften Tiere, sodass die Zahlen für alles Gefundene zu niedrig sind.</translation>
+    </message>
+    <message>
+      <source>all</source>
+      <translation>alle</translation>
+    </message>
+    <message>
+      <source>all that count</source>
+      <translation>alle, die zählen</translation>
+    </message>
+    <message>
+      <source>common</source>
+      <translation>gemeinsam</translation>
+    </message>
+    <message>
+      <source>midnight</source>
+      <translation>Mitternacht</translation>
+    </message>
+    <message>
+      <source>no camera (NA)</source>
+      <translation>keine Kamera (NA)</translation>
+    </message>
+    <message>
+      <source>noon</source>
+      <translation>Mittag</translation>
+    </message>
+    <message>
+      <source>not labelled</source>
+      <translation>nicht angegeben</translation>
+    </message>
+    <message>
+      <source>not seen</source>
+      <translation>nicht gesehen</translation>
+    </message>
+    <message>
+      <source>one animal</source>
+      <translation>ein Tier</translation>
+    </message>
+    <message>
+      <source>one bout</source>
+      <translation>ein Abschnitt</translation>
+    </message>
+    <message>
+      <source>one event</source>
+      <translation>ein Ereignis</translation>
+    </message>
+    <message>
+      <source>other</source>
+      <translation>andere</translation>
+    </message>
+    <message>
+      <source>reviewed by a person</source>
+      <translation>von einem Menschen geprüft</translation>
+    </message>
+    <message>
+      <source>seen</source>
+      <translation>gesehen</translation>
+    </message>
+    <message>
+      <source>sun time</source>
+      <translation>die Sonnenzeit</translation>
+    </message>
+    <message>
+      <source>sunrise</source>
+      <translation>Sonnenaufgang</translation>
+    </message>
+    <message>
+      <source>sunset</source>
+      <translation>Sonnenuntergang</translation>
+    </message>
+    <message>
+      <source>the camera's clock</source>
+      <translation>die Uhr der Kamera</translation>
+    </message>
+    <message>
+      <source>{first} to {last}</source>
+      <translation>{first} bis {last}</translation>
+    </message>
+    <message>
+      <source>{first}, then {second}</source>
+      <translation>{first}, dann {second}</translation>
+    </message>
+    <message>
+      <source>{names} and {n} more</source>
+      <translation>{names} und {n} weitere</translation>
+    </message>
+    <message>
+      <source>{name} = {value} (95 % interval {low} to {high}).</source>
+      <translation>{name} = {value} (95-%-Intervall {low} bis {high}).</translation>
+    </message>
+    <message>
+      <source>{n} animals</source>
+      <translation>{n} Tiere</translation>
+    </message>
+    <message>
+      <source>{n} animals without a name left out.</source>
+      <translation>{n} Tiere ohne Namen ausgelassen.</translation>
+    </message>
+    <message>
+      <source>{n} bouts</source>
+      <translation>{n} Abschnitte</translation>
+    </message>
+    <message>
+      <source>{n} days</source>
+      <translation>{n} Tage</translation>
+    </message>
+    <message>
+      <source>{n} events</source>
+      <translation>{n} Ereignisse</translation>
+    </message>
+    <message>
+      <source>{n} events left out: no coordinates, or the sun did not rise or set that day.</source>
+      <translation>{n} Ereignisse ausgelassen: keine Koordinaten, oder die Sonne ging an dem Tag nicht auf oder unter.</translation>
+    </message>
+    <message>
+      <source>{n} events, {m} species</source>
+      <translation>{n} Ereignisse, {m} Arten</translation>
+    </message>
+    <message>
+      <source>{n} more of {species}</source>
+      <translation>{n} weitere ({species})</translation>
+    </message>
+    <message>
+      <source>{n} more rows are left out here.</source>
+      <translation>{n} weitere Zeilen sind hier ausgelassen.</translation>
+    </message>
+    <message>
+      <source>{n} of {all}</source>
+      <translation>{n} von {all}</translation>
+    </message>
+    <message>
+      <source>{n} of {all} animals named by a model alone.</source>
+      <translation>{n} von {all} Tieren nur von einem Modell benannt.</translation>
+    </message>
+    <message>
+      <source>{n} of {all} sites have no coordinates.</source>
+      <translation>{n} von {all} Standorten haben keine Koordinaten.</translation>
+    </message>
+    <message>
+      <source>{n} of {all} the same.</source>
+      <translation>{n} von {all} gleich.</translation>
+    </message>
+    <message>
+      <source>{n} of {all} the same; Cohen's kappa {kappa}.</source>
+      <translation>{n} von {all} gleich; Cohens Kappa {kappa}.</translation>
+    </message>
+    <message>
+      <source>{n} species not drawn: fewer than {m} events, or beyond the {k} with most. Choose species above.</source>
+      <translation>{n} Arten nicht gezeichnet: weniger als {m} Ereignisse, oder nicht unter den {k} häufigsten. Wählen Sie oben Arten.</translation>
+    </message>
+    <message>
+      <source>{n} species seen; at least {m} by Chao2.</source>
+      <translation>{n} Arten gesehen; nach Chao2 mindestens {m}.</translation>
+    </message>
+    <message>
+      <source>{n} videos without a date left out with all observations ({which}).</source>
+      <translation>{n} Videos ohne Datum mit allen Beobachtungen ausgelassen ({which}).</translation>
+    </message>
+    <message>
+      <source>{person}, by the machine {machine}</source>
+      <translation>{person}, für die Maschine {machine}</translation>
+    </message>
+    <message>
+      <source>{rule} MaxN is the most individuals in view at once. RAI is the number of events in 100 trap nights.</source>
+      <translation>{rule} MaxN ist die größte Zahl gleichzeitig sichtbarer Individuen. RAI ist die Zahl der Ereignisse in 100 Fallennächten.</translation>
+    </message>
+    <message>
+      <source>{site}, from {day}</source>
+      <translation>{site}, ab {day}</translation>
+    </message>
+    <message>
+      <source>{start} to {end}</source>
+      <translation>{start} bis {end}</translation>
+    </message>
+    <message>
+      <source>{videos} videos at {sites} sites in {nights} trap nights; {events} independent events of {species} species.</source>
+      <translation>{videos} Videos an {sites} Standorten in {nights} Fallennächten; {events} unabhängige Ereignisse von {species} Arten.</translation>
     </message>
   </context>
   <context>

@@ -94,8 +94,8 @@
   <context>
     <name>AnalysePage</name>
     <message>
-      <source>A click on a part of the plot, a double click on a row: its videos.</source>
-      <translation>Un clic en una parte del gráfico, un doble clic en una fila: sus vídeos.</translation>
+      <source>A click on a part of the plot or on a number opens its videos.</source>
+      <translation>Un clic en una parte del gráfico o en un número abre sus videos.</translation>
     </message>
     <message>
       <source>All analyses of this selection in one HTML file</source>
@@ -129,12 +129,16 @@
       <translation>Volver a Analizar</translation>
     </message>
     <message>
-      <source>{what}: one video.</source>
-      <translation>{what}: un vídeo.</translation>
+      <source>{what} (one animal in one video).</source>
+      <translation>{what} (un animal en un video).</translation>
     </message>
     <message>
-      <source>{what}: {n} videos.</source>
-      <translation>{what}: {n} vídeos.</translation>
+      <source>{what} ({m} animals in one video).</source>
+      <translation>{what} ({m} animales en un video).</translation>
+    </message>
+    <message>
+      <source>{what} ({m} animals in {n} videos).</source>
+      <translation>{what} ({m} animales en {n} videos).</translation>
     </message>
   </context>
   <context>
@@ -3080,8 +3084,12 @@
   <context>
     <name>NumbersModel</name>
     <message>
-      <source>A double click opens {n} videos.</source>
-      <translation>Un doble clic abre {n} vídeos.</translation>
+      <source>opens one video</source>
+      <translation>abre un video</translation>
+    </message>
+    <message>
+      <source>opens {n} videos</source>
+      <translation>abre {n} videos</translation>
     </message>
   </context>
   <context>
@@ -5586,6 +5594,809 @@
     <message>
       <source>{n} videos named anew; none had to be scanned</source>
       <translation>{n} vídeos nombrados de nuevo; no hubo que analizar ninguno</translation>
+    </message>
+  </context>
+  <context>
+    <name>Survey</name>
+    <message>
+      <source> (nothing yet)</source>
+      <translation> (nada todavía)</translation>
+    </message>
+    <message>
+      <source>A person says</source>
+      <translation>Una persona dice</translation>
+    </message>
+    <message>
+      <source>A row a site, a column an occasion of {n} days from the first day of the survey on: 1 seen, 0 not seen, empty (NA) where no camera worked.</source>
+      <translation>Una fila por sitio, una columna por ocasión de {n} días desde el primer día del muestreo: 1 vista, 0 no vista, vacío (NA) donde no funcionó ninguna cámara.</translation>
+    </message>
+    <message>
+      <source>A sampling unit is a day of one site with a working camera. The curve is the expected number of species in so many units (rarefaction of incidences), with its unconditional 95 % interval; Chao2 estimates how many there are at least. Dashed: as they came, in order of time.</source>
+      <translation>Una unidad de muestreo es un día de un sitio con una cámara en marcha. La curva es el número esperado de especies en tantas unidades (rarefacción de incidencias), con su intervalo incondicional del 95 %; Chao2 estima cuántas hay como mínimo. A trazos: según llegaron, en orden de tiempo.</translation>
+    </message>
+    <message>
+      <source>Activity level: {what}.</source>
+      <translation>Nivel de actividad: {what}.</translation>
+    </message>
+    <message>
+      <source>Agreement by class</source>
+      <translation>Acuerdo por clase</translation>
+    </message>
+    <message>
+      <source>Agreement by site</source>
+      <translation>Acuerdo por sitio</translation>
+    </message>
+    <message>
+      <source>An event begins {n} minutes or more after the last independent record of its species at its camera.</source>
+      <translation>Un evento empieza {n} minutos o más después del último registro independiente de su especie en su cámara.</translation>
+    </message>
+    <message>
+      <source>An event begins {n} minutes or more after the last independent record of its species at its site.</source>
+      <translation>Un evento empieza {n} minutos o más después del último registro independiente de su especie en su sitio.</translation>
+    </message>
+    <message>
+      <source>An event begins {n} minutes or more after the last record of its species at its camera.</source>
+      <translation>Un evento empieza {n} minutos o más después del último registro de su especie en su cámara.</translation>
+    </message>
+    <message>
+      <source>An event begins {n} minutes or more after the last record of its species at its site.</source>
+      <translation>Un evento empieza {n} minutos o más después del último registro de su especie en su sitio.</translation>
+    </message>
+    <message>
+      <source>Animals</source>
+      <translation>Animales</translation>
+    </message>
+    <message>
+      <source>Apr</source>
+      <translation>abr</translation>
+    </message>
+    <message>
+      <source>As they came</source>
+      <translation>Según llegaron</translation>
+    </message>
+    <message>
+      <source>Aug</source>
+      <translation>ago</translation>
+    </message>
+    <message>
+      <source>Behavior</source>
+      <translation>Comportamiento</translation>
+    </message>
+    <message>
+      <source>Behavior by hour</source>
+      <translation>Comportamiento por hora</translation>
+    </message>
+    <message>
+      <source>Behavior by season</source>
+      <translation>Comportamiento por estación del año</translation>
+    </message>
+    <message>
+      <source>Behavior by site</source>
+      <translation>Comportamiento por sitio</translation>
+    </message>
+    <message>
+      <source>Bootstraps</source>
+      <translation>Bootstraps</translation>
+    </message>
+    <message>
+      <source>Both</source>
+      <translation>Ambos</translation>
+    </message>
+    <message>
+      <source>Bouts</source>
+      <translation>Episodios</translation>
+    </message>
+    <message>
+      <source>Bouts at each site. Sites with more effort have more of everything.</source>
+      <translation>Episodios en cada sitio. Los sitios con más esfuerzo tienen más de todo.</translation>
+    </message>
+    <message>
+      <source>Bouts that begin in each hour, by the camera's clock.</source>
+      <translation>Episodios que empiezan en cada hora, según el reloj de la cámara.</translation>
+    </message>
+    <message>
+      <source>Bouts that begin in each month, by the camera's clock, years taken together.</source>
+      <translation>Episodios que empiezan en cada mes, según el reloj de la cámara, con los años juntos.</translation>
+    </message>
+    <message>
+      <source>Boxes: median and quartiles; whiskers to the last bout within 1.5 times their distance. Bouts that begin or end with their video are cut off there and are in fact longer.</source>
+      <translation>Cajas: mediana y cuartiles; bigotes hasta el último episodio dentro de 1,5 veces su distancia. Los episodios que empiezan o acaban con su video están cortados ahí y en realidad son más largos.</translation>
+    </message>
+    <message>
+      <source>Circles have an area proportional to the number of independent events. Equirectangular, true to scale at the middle latitude, WGS84. No coastline is drawn.</source>
+      <translation>El área de los círculos es proporcional al número de eventos independientes. Equirrectangular, a escala en la latitud media, WGS84. No se dibuja la línea de costa.</translation>
+    </message>
+    <message>
+      <source>Class</source>
+      <translation>Clase</translation>
+    </message>
+    <message>
+      <source>Coefficient</source>
+      <translation>Coeficiente</translation>
+    </message>
+    <message>
+      <source>Coefficient of overlapping of two von Mises kernel densities over {clock}. Dhat1 for samples below 50 events, Dhat4 above; 95 % interval from {n} smoothed bootstraps, percentiles moved by the bootstrap's bias.</source>
+      <translation>Coeficiente de solapamiento de dos densidades de núcleo von Mises sobre {clock}. Dhat1 para muestras de menos de 50 eventos, Dhat4 para mayores; intervalo del 95 % de {n} bootstraps suavizados, percentiles desplazados por el sesgo del bootstrap.</translation>
+    </message>
+    <message>
+      <source>Daily activity</source>
+      <translation>Actividad diaria</translation>
+    </message>
+    <message>
+      <source>Days</source>
+      <translation>Días</translation>
+    </message>
+    <message>
+      <source>Dec</source>
+      <translation>dic</translation>
+    </message>
+    <message>
+      <source>Density of activity per hour</source>
+      <translation>Densidad de actividad por hora</translation>
+    </message>
+    <message>
+      <source>Density per hour</source>
+      <translation>Densidad por hora</translation>
+    </message>
+    <message>
+      <source>Deployments without start and end: {n}; their effort is from first to last video ({which}).</source>
+      <translation>Despliegues sin inicio ni fin: {n}; su esfuerzo va del primer al último video ({which}).</translation>
+    </message>
+    <message>
+      <source>Detection history</source>
+      <translation>Historial de detección</translation>
+    </message>
+    <message>
+      <source>Detection history: {species}</source>
+      <translation>Historial de detección: {species}</translation>
+    </message>
+    <message>
+      <source>Differ</source>
+      <translation>Difieren</translation>
+    </message>
+    <message>
+      <source>Duration of bouts</source>
+      <translation>Duración de los episodios</translation>
+    </message>
+    <message>
+      <source>Each of the two needs {n} events: label {one} and {other}.</source>
+      <translation>Cada una de las dos necesita {n} eventos: faltan {one} y {other}.</translation>
+    </message>
+    <message>
+      <source>Each of the two needs {n} events: label {what}.</source>
+      <translation>Cada una de las dos necesita {n} eventos: faltan {what}.</translation>
+    </message>
+    <message>
+      <source>Events</source>
+      <translation>Eventos</translation>
+    </message>
+    <message>
+      <source>Events A</source>
+      <translation>Eventos A</translation>
+    </message>
+    <message>
+      <source>Events B</source>
+      <translation>Eventos B</translation>
+    </message>
+    <message>
+      <source>Expected</source>
+      <translation>Esperado</translation>
+    </message>
+    <message>
+      <source>Expected species</source>
+      <translation>Especies esperadas</translation>
+    </message>
+    <message>
+      <source>F1</source>
+      <translation>F1</translation>
+    </message>
+    <message>
+      <source>Feb</source>
+      <translation>feb</translation>
+    </message>
+    <message>
+      <source>First</source>
+      <translation>Primero</translation>
+    </message>
+    <message>
+      <source>Give animals a name in Review (Individual) to see what each one does.</source>
+      <translation>Dé nombre a los animales en Revisar (Individuo) para ver qué hace cada uno.</translation>
+    </message>
+    <message>
+      <source>High</source>
+      <translation>Máximo</translation>
+    </message>
+    <message>
+      <source>Hour</source>
+      <translation>Hora</translation>
+    </message>
+    <message>
+      <source>Hours</source>
+      <translation>Horas</translation>
+    </message>
+    <message>
+      <source>Independent events</source>
+      <translation>Eventos independientes</translation>
+    </message>
+    <message>
+      <source>Individual</source>
+      <translation>Individuo</translation>
+    </message>
+    <message>
+      <source>Jan</source>
+      <translation>ene</translation>
+    </message>
+    <message>
+      <source>Jul</source>
+      <translation>jul</translation>
+    </message>
+    <message>
+      <source>Jun</source>
+      <translation>jun</translation>
+    </message>
+    <message>
+      <source>Kappa</source>
+      <translation>Kappa</translation>
+    </message>
+    <message>
+      <source>Label behaviors first: put a bout on an animal's lane in Review.</source>
+      <translation>Etiquete primero comportamientos: ponga un episodio en la fila de un animal en Revisar.</translation>
+    </message>
+    <message>
+      <source>Label one more event of {species} for an activity curve.</source>
+      <translation>Etiquete un evento más ({species}) para una curva de actividad.</translation>
+    </message>
+    <message>
+      <source>Label {n} more events of {species} for an activity curve.</source>
+      <translation>Etiquete {n} eventos más ({species}) para una curva de actividad.</translation>
+    </message>
+    <message>
+      <source>Latitude</source>
+      <translation>Latitud</translation>
+    </message>
+    <message>
+      <source>Longest s</source>
+      <translation>Más largo s</translation>
+    </message>
+    <message>
+      <source>Longitude</source>
+      <translation>Longitud</translation>
+    </message>
+    <message>
+      <source>Low</source>
+      <translation>Mínimo</translation>
+    </message>
+    <message>
+      <source>Lower quartile s</source>
+      <translation>Cuartil inferior s</translation>
+    </message>
+    <message>
+      <source>Machine against people</source>
+      <translation>Máquina frente a personas</translation>
+    </message>
+    <message>
+      <source>Made by {program}, {when}. Everything was computed on this computer.</source>
+      <translation>Hecho con {program}, {when}. Todo se calculó en este ordenador.</translation>
+    </message>
+    <message>
+      <source>Map of sites</source>
+      <translation>Mapa de sitios</translation>
+    </message>
+    <message>
+      <source>Mar</source>
+      <translation>mar</translation>
+    </message>
+    <message>
+      <source>MaxN</source>
+      <translation>MaxN</translation>
+    </message>
+    <message>
+      <source>May</source>
+      <translation>may</translation>
+    </message>
+    <message>
+      <source>Mean s</source>
+      <translation>Media s</translation>
+    </message>
+    <message>
+      <source>Median s</source>
+      <translation>Mediana s</translation>
+    </message>
+    <message>
+      <source>Missed</source>
+      <translation>No visto</translation>
+    </message>
+    <message>
+      <source>Month</source>
+      <translation>Mes</translation>
+    </message>
+    <message>
+      <source>Naive occupancy</source>
+      <translation>Ocupación ingenua</translation>
+    </message>
+    <message>
+      <source>Name at least one animal in a video with a date: events are counted by species, site and time.</source>
+      <translation>Nombre al menos un animal en un video con fecha: los eventos se cuentan por especie, sitio y hora.</translation>
+    </message>
+    <message>
+      <source>Name at least {n} events of one species for an activity curve.</source>
+      <translation>Nombre al menos {n} eventos de una especie para una curva de actividad.</translation>
+    </message>
+    <message>
+      <source>Needs named animals on at least two days of one site, or at two sites.</source>
+      <translation>Necesita animales con nombre en al menos dos días de un sitio, o en dos sitios.</translation>
+    </message>
+    <message>
+      <source>Needs two bouts, one after the other, of the same animal.</source>
+      <translation>Necesita dos episodios seguidos del mismo animal.</translation>
+    </message>
+    <message>
+      <source>New after {n} site-days</source>
+      <translation>Nuevas tras {n} días-sitio</translation>
+    </message>
+    <message>
+      <source>No site has coordinates yet. Import the deployments as CSV or Camtrap DP, with coordinates.</source>
+      <translation>Ningún sitio tiene coordenadas todavía. Importe los despliegues como CSV o Camtrap DP, con coordenadas.</translation>
+    </message>
+    <message>
+      <source>Nothing</source>
+      <translation>Nada</translation>
+    </message>
+    <message>
+      <source>Nov</source>
+      <translation>nov</translation>
+    </message>
+    <message>
+      <source>Number of species</source>
+      <translation>Número de especies</translation>
+    </message>
+    <message>
+      <source>Numbers: one row</source>
+      <translation>Números: una fila</translation>
+    </message>
+    <message>
+      <source>Numbers: {n} rows</source>
+      <translation>Números: {n} filas</translation>
+    </message>
+    <message>
+      <source>Observations</source>
+      <translation>Observaciones</translation>
+    </message>
+    <message>
+      <source>Occasion of {n} days, from</source>
+      <translation>Ocasión de {n} días, desde</translation>
+    </message>
+    <message>
+      <source>Occasions</source>
+      <translation>Ocasiones</translation>
+    </message>
+    <message>
+      <source>Oct</source>
+      <translation>oct</translation>
+    </message>
+    <message>
+      <source>Of all bouts of the behavior in a row that are followed by another of the same animal in the same video, the share that is followed by the behavior in a column.</source>
+      <translation>De todos los episodios del comportamiento de una fila seguidos por otro del mismo animal en el mismo video, la parte a la que sigue el comportamiento de la columna.</translation>
+    </message>
+    <message>
+      <source>Of the animals that a person reviewed, those marked as reacting to the camera; 95 % interval by Wilson.</source>
+      <translation>De los animales que revisó una persona, los marcados como que reaccionan a la cámara; intervalo del 95 % de Wilson.</translation>
+    </message>
+    <message>
+      <source>Offset from UTC guessed by longitude at {where}: say it in the deployments.</source>
+      <translation>Desfase de UTC supuesto por la longitud en {where}: indíquelo en los despliegues.</translation>
+    </message>
+    <message>
+      <source>One animal without a name left out.</source>
+      <translation>Un animal sin nombre se deja fuera.</translation>
+    </message>
+    <message>
+      <source>One video without a date left out with all observations ({which}).</source>
+      <translation>Un video sin fecha se deja fuera con todas sus observaciones ({which}).</translation>
+    </message>
+    <message>
+      <source>Overlap</source>
+      <translation>Solapamiento</translation>
+    </message>
+    <message>
+      <source>Overlap needs two species with at least {n} events each.</source>
+      <translation>El solapamiento necesita dos especies con al menos {n} eventos cada una.</translation>
+    </message>
+    <message>
+      <source>Overlap of two species</source>
+      <translation>Solapamiento de dos especies</translation>
+    </message>
+    <message>
+      <source>Overlap: {one} and {other}</source>
+      <translation>Solapamiento: {one} y {other}</translation>
+    </message>
+    <message>
+      <source>Person</source>
+      <translation>Persona</translation>
+    </message>
+    <message>
+      <source>Precision</source>
+      <translation>Precisión</translation>
+    </message>
+    <message>
+      <source>RAI</source>
+      <translation>RAI</translation>
+    </message>
+    <message>
+      <source>Reacting</source>
+      <translation>Reaccionan</translation>
+    </message>
+    <message>
+      <source>Reactions to the camera</source>
+      <translation>Reacciones a la cámara</translation>
+    </message>
+    <message>
+      <source>Recall</source>
+      <translation>Exhaustividad</translation>
+    </message>
+    <message>
+      <source>Recall: share of a class that the machine named right</source>
+      <translation>Exhaustividad: parte de una clase que la máquina nombró bien</translation>
+    </message>
+    <message>
+      <source>Review animals and mark those that react to the camera.</source>
+      <translation>Revise animales y marque los que reaccionan a la cámara.</translation>
+    </message>
+    <message>
+      <source>Review some of what a model named: each accept, correction and rejection is compared here.</source>
+      <translation>Revise algo de lo que nombró un modelo: aquí se compara cada aceptación, corrección y rechazo.</translation>
+    </message>
+    <message>
+      <source>Reviewed</source>
+      <translation>Revisado</translation>
+    </message>
+    <message>
+      <source>Same</source>
+      <translation>Iguales</translation>
+    </message>
+    <message>
+      <source>Scientific name</source>
+      <translation>Nombre científico</translation>
+    </message>
+    <message>
+      <source>Seconds</source>
+      <translation>Segundos</translation>
+    </message>
+    <message>
+      <source>Seen so far</source>
+      <translation>Vistas hasta entonces</translation>
+    </message>
+    <message>
+      <source>Sep</source>
+      <translation>sep</translation>
+    </message>
+    <message>
+      <source>Settings</source>
+      <translation>Ajustes</translation>
+    </message>
+    <message>
+      <source>Share</source>
+      <translation>Proporción</translation>
+    </message>
+    <message>
+      <source>Share of sites</source>
+      <translation>Proporción de sitios</translation>
+    </message>
+    <message>
+      <source>Share of time in view</source>
+      <translation>Proporción del tiempo a la vista</translation>
+    </message>
+    <message>
+      <source>Share of what follows</source>
+      <translation>Proporción de lo que sigue</translation>
+    </message>
+    <message>
+      <source>Share on which both agree</source>
+      <translation>Proporción en que ambos coinciden</translation>
+    </message>
+    <message>
+      <source>Share that reacts</source>
+      <translation>Proporción que reacciona</translation>
+    </message>
+    <message>
+      <source>Site</source>
+      <translation>Sitio</translation>
+    </message>
+    <message>
+      <source>Site-days</source>
+      <translation>Días-sitio</translation>
+    </message>
+    <message>
+      <source>Site-days with a camera</source>
+      <translation>Días-sitio con cámara</translation>
+    </message>
+    <message>
+      <source>Sites</source>
+      <translation>Sitios</translation>
+    </message>
+    <message>
+      <source>Sites surveyed</source>
+      <translation>Sitios muestreados</translation>
+    </message>
+    <message>
+      <source>Sites where a species was seen, of the sites where a camera worked; 95 % interval by Wilson. Naive: a site where it was there and missed counts as empty. Models that correct for that read the detection history.</source>
+      <translation>Sitios donde se vio una especie, de los sitios con una cámara en marcha; intervalo del 95 % de Wilson. Ingenua: un sitio donde estaba y no se vio cuenta como vacío. Los modelos que lo corrigen leen la historial de detección.</translation>
+    </message>
+    <message>
+      <source>Sites with it</source>
+      <translation>Sitios con ella</translation>
+    </message>
+    <message>
+      <source>Species</source>
+      <translation>Especie</translation>
+    </message>
+    <message>
+      <source>Species A</source>
+      <translation>Especie A</translation>
+    </message>
+    <message>
+      <source>Species B</source>
+      <translation>Especie B</translation>
+    </message>
+    <message>
+      <source>Species accumulation</source>
+      <translation>Acumulación de especies</translation>
+    </message>
+    <message>
+      <source>Species and sites</source>
+      <translation>Especies y sitios</translation>
+    </message>
+    <message>
+      <source>Sun time</source>
+      <translation>Hora solar</translation>
+    </message>
+    <message>
+      <source>Sun time needs the coordinates of the sites. Give them, or look at the camera's clock.</source>
+      <translation>La hora solar necesita las coordenadas de los sitios. Indíquelas, o use el reloj de la cámara.</translation>
+    </message>
+    <message>
+      <source>The first {n} of {all}; the table has all.</source>
+      <translation>Los primeros {n} de {all}; la tabla los tiene todos.</translation>
+    </message>
+    <message>
+      <source>The machine says</source>
+      <translation>La máquina dice</translation>
+    </message>
+    <message>
+      <source>The videos have no dates.</source>
+      <translation>Los videos no tienen fecha.</translation>
+    </message>
+    <message>
+      <source>Then</source>
+      <translation>Luego</translation>
+    </message>
+    <message>
+      <source>Time budget by individual</source>
+      <translation>Presupuesto de tiempo por individuo</translation>
+    </message>
+    <message>
+      <source>Time budget by species</source>
+      <translation>Presupuesto de tiempo por especie</translation>
+    </message>
+    <message>
+      <source>Time in bouts of each behavior as a share of all time in which the animals were in view. What no bout covers is not labelled. Behaviors at the same time share it in proportion.</source>
+      <translation>Tiempo en episodios de cada comportamiento como parte de todo el tiempo en que los animales estuvieron a la vista. Lo que ningún episodio cubre está sin etiquetar. Los comportamientos simultáneos se lo reparten en proporción.</translation>
+    </message>
+    <message>
+      <source>Time of day, camera clock</source>
+      <translation>Hora del día, reloj de la cámara</translation>
+    </message>
+    <message>
+      <source>Times</source>
+      <translation>Veces</translation>
+    </message>
+    <message>
+      <source>Trap nights</source>
+      <translation>Noches-trampa</translation>
+    </message>
+    <message>
+      <source>Unnamed</source>
+      <translation>Sin nombre</translation>
+    </message>
+    <message>
+      <source>Upper quartile s</source>
+      <translation>Cuartil superior s</translation>
+    </message>
+    <message>
+      <source>Vehicle</source>
+      <translation>Vehículo</translation>
+    </message>
+    <message>
+      <source>Videos</source>
+      <translation>Videos</translation>
+    </message>
+    <message>
+      <source>Von Mises kernel density of the times of independent events, over {clock}. {rule} Bandwidth by Taylor's rule, as in the R package overlap. The activity level is the share of the day spent active, mean over maximum of the curve.</source>
+      <translation>Densidad de núcleo von Mises de las horas de los eventos independientes, sobre {clock}. {rule} Ancho de banda por la regla de Taylor, como en el paquete overlap de R. El nivel de actividad es la parte del día en actividad: media entre máximo de la curva.</translation>
+    </message>
+    <message>
+      <source>What follows what</source>
+      <translation>Qué sigue a qué</translation>
+    </message>
+    <message>
+      <source>What the machine said of each animal that a person reviewed, against what the person says. Nothing: the person rejected it. Missed: the person added it. Reviewed animals are often the doubtful ones, so that figures are too low for all that was found.</source>
+      <translation>Lo que la máquina dijo de cada animal que revisó una persona, frente a lo que dice la persona. Nada: la persona lo rechazó. No visto: la persona lo añadió. Los animales revisados suelen ser los dudosos, de modo que las cifras son demasiado bajas para todo lo hallado.</translation>
+    </message>
+    <message>
+      <source>all</source>
+      <translation>todos</translation>
+    </message>
+    <message>
+      <source>all that count</source>
+      <translation>todas las que cuentan</translation>
+    </message>
+    <message>
+      <source>common</source>
+      <translation>común</translation>
+    </message>
+    <message>
+      <source>midnight</source>
+      <translation>medianoche</translation>
+    </message>
+    <message>
+      <source>no camera (NA)</source>
+      <translation>sin cámara (NA)</translation>
+    </message>
+    <message>
+      <source>noon</source>
+      <translation>mediodía</translation>
+    </message>
+    <message>
+      <source>not labelled</source>
+      <translation>sin etiquetar</translation>
+    </message>
+    <message>
+      <source>not seen</source>
+      <translation>no vista</translation>
+    </message>
+    <message>
+      <source>one animal</source>
+      <translation>un animal</translation>
+    </message>
+    <message>
+      <source>one bout</source>
+      <translation>un episodio</translation>
+    </message>
+    <message>
+      <source>one event</source>
+      <translation>un evento</translation>
+    </message>
+    <message>
+      <source>other</source>
+      <translation>otros</translation>
+    </message>
+    <message>
+      <source>reviewed by a person</source>
+      <translation>revisadas por una persona</translation>
+    </message>
+    <message>
+      <source>seen</source>
+      <translation>vista</translation>
+    </message>
+    <message>
+      <source>sun time</source>
+      <translation>la hora solar</translation>
+    </message>
+    <message>
+      <source>sunrise</source>
+      <translation>amanecer</translation>
+    </message>
+    <message>
+      <source>sunset</source>
+      <translation>ocaso</translation>
+    </message>
+    <message>
+      <source>the camera's clock</source>
+      <translation>el reloj de la cámara</translation>
+    </message>
+    <message>
+      <source>{first} to {last}</source>
+      <translation>de {first} a {last}</translation>
+    </message>
+    <message>
+      <source>{first}, then {second}</source>
+      <translation>{first}, luego {second}</translation>
+    </message>
+    <message>
+      <source>{names} and {n} more</source>
+      <translation>{names} y {n} más</translation>
+    </message>
+    <message>
+      <source>{name} = {value} (95 % interval {low} to {high}).</source>
+      <translation>{name} = {value} (intervalo del 95 %: {low} a {high}).</translation>
+    </message>
+    <message>
+      <source>{n} animals</source>
+      <translation>{n} animales</translation>
+    </message>
+    <message>
+      <source>{n} animals without a name left out.</source>
+      <translation>{n} animales sin nombre se dejan fuera.</translation>
+    </message>
+    <message>
+      <source>{n} bouts</source>
+      <translation>{n} episodios</translation>
+    </message>
+    <message>
+      <source>{n} days</source>
+      <translation>{n} días</translation>
+    </message>
+    <message>
+      <source>{n} events</source>
+      <translation>{n} eventos</translation>
+    </message>
+    <message>
+      <source>{n} events left out: no coordinates, or the sun did not rise or set that day.</source>
+      <translation>{n} eventos se dejan fuera: sin coordenadas, o el sol no salió o no se puso ese día.</translation>
+    </message>
+    <message>
+      <source>{n} events, {m} species</source>
+      <translation>{n} eventos, {m} especies</translation>
+    </message>
+    <message>
+      <source>{n} more of {species}</source>
+      <translation>{n} más ({species})</translation>
+    </message>
+    <message>
+      <source>{n} more rows are left out here.</source>
+      <translation>Aquí se dejan fuera {n} filas más.</translation>
+    </message>
+    <message>
+      <source>{n} of {all}</source>
+      <translation>{n} de {all}</translation>
+    </message>
+    <message>
+      <source>{n} of {all} animals named by a model alone.</source>
+      <translation>{n} de {all} animales nombrados solo por un modelo.</translation>
+    </message>
+    <message>
+      <source>{n} of {all} sites have no coordinates.</source>
+      <translation>{n} de {all} sitios no tienen coordenadas.</translation>
+    </message>
+    <message>
+      <source>{n} of {all} the same.</source>
+      <translation>{n} de {all} iguales.</translation>
+    </message>
+    <message>
+      <source>{n} of {all} the same; Cohen's kappa {kappa}.</source>
+      <translation>{n} de {all} iguales; kappa de Cohen {kappa}.</translation>
+    </message>
+    <message>
+      <source>{n} species not drawn: fewer than {m} events, or beyond the {k} with most. Choose species above.</source>
+      <translation>{n} especies sin dibujar: menos de {m} eventos, o fuera de las {k} con más. Elija especies arriba.</translation>
+    </message>
+    <message>
+      <source>{n} species seen; at least {m} by Chao2.</source>
+      <translation>{n} especies vistas; al menos {m} según Chao2.</translation>
+    </message>
+    <message>
+      <source>{n} videos without a date left out with all observations ({which}).</source>
+      <translation>{n} videos sin fecha se dejan fuera con todas sus observaciones ({which}).</translation>
+    </message>
+    <message>
+      <source>{person}, by the machine {machine}</source>
+      <translation>{person}, para la máquina {machine}</translation>
+    </message>
+    <message>
+      <source>{rule} MaxN is the most individuals in view at once. RAI is the number of events in 100 trap nights.</source>
+      <translation>{rule} MaxN es el mayor número de individuos a la vista a la vez. RAI es el número de eventos en 100 noches-trampa.</translation>
+    </message>
+    <message>
+      <source>{site}, from {day}</source>
+      <translation>{site}, desde {day}</translation>
+    </message>
+    <message>
+      <source>{start} to {end}</source>
+      <translation>de {start} a {end}</translation>
+    </message>
+    <message>
+      <source>{videos} videos at {sites} sites in {nights} trap nights; {events} independent events of {species} species.</source>
+      <translation>{videos} videos en {sites} sitios en {nights} noches-trampa; {events} eventos independientes de {species} especies.</translation>
     </message>
   </context>
   <context>

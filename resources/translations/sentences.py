@@ -17,7 +17,7 @@ ROOT = Path(__file__).parents[2]
 SPEAKERS = ("app/services", "app/store", "mvit_core", "trainer", "app/worker.py", "app/learner.py")
 NEVER_SHOWN = (  # what only the command line says, or what is written into files for other programs
     *("app/services/model_shelf", "app/services/analysis", "app/services/report", "app/services/plots"),
-    *("app/services/survey_report", "app/services/ecology/effort.py"),
+    *("app/services/survey_report", "app/services/speech.py", "app/services/ecology/effort.py"),
     *("app/store/migrations", "mvit_core/rendering", "mvit_core/models"),
     *("trainer/readers.py", "trainer/recipe.py", "trainer/presets.py", "trainer/runs.py"),
 )

@@ -24,13 +24,13 @@ def messages_in(folder: Path) -> list[Message]:
     return list(dict.fromkeys(found))
 
 
-def said_in(folders: Iterable[Path]) -> list[Message]:
+def said_in(places: Iterable[Path]) -> list[Message]:
     """What reports and plots say: the texts given to `say` and `noop` in modules without a window.
 
     ValueError where a text is put together.
     """
     found = []
-    for file in (file for folder in folders for file in sorted(folder.rglob("*.py"))):
+    for file in (file for place in places for file in _modules(place)):
         for _, call in _calls(ast.parse(file.read_text(encoding="utf-8"))):
             if (
                 _name(call.func) in SAYS
@@ -56,6 +56,10 @@ def messages_of(file: Path) -> Iterator[Message]:
             context, text = call.args
             if isinstance(text, ast.Constant) and isinstance(context, ast.Constant):
                 yield Message(str(context.value), str(text.value))
+
+
+def _modules(place: Path) -> list[Path]:
+    return [place] if place.is_file() else sorted(place.rglob("*.py"))
 
 
 def _calls(tree: ast.AST, scope: str = "") -> Iterator[tuple[str, ast.Call]]:

@@ -15,7 +15,7 @@ from resources.translations.sources import Message, messages_in, said_in
 HERE = Path(__file__).parent
 WINDOW = HERE.parents[1] / "app" / "ui"
 SERVICES = HERE.parents[1] / "app" / "services"
-REPORTS = (SERVICES / "analysis", SERVICES / "plots", SERVICES / "survey_report")
+REPORTS = (SERVICES / "analysis", SERVICES / "plots", SERVICES / "survey_report", SERVICES / "speech.py")
 COMPILER = "pyside6-lrelease"
 
 

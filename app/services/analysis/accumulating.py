@@ -132,7 +132,7 @@ def _accumulation_plot(survey: Survey, curve: Rarefied, firsts: list[First], num
     return Curves(
         curves=(smooth, came),
         x_axis=say("Site-days with a camera"),
-        y_axis=say("Species"),
+        y_axis=say("Number of species"),
         slots=_accumulation_slots(survey, firsts, num_units),
     )
 

@@ -90,7 +90,7 @@ def site_map(survey: Survey) -> Finding:
             note = say("{n} events, {m} species", n=say.number(len(here)), m=say.number(species))
             mark = Mark(label=name, value=len(here), behind=behind, note=note)
             spots.append(Spot(latitude=place.latitude, longitude=place.longitude, mark=mark))
-    columns = (say("Site"), say("Latitude"), say("Longitude"), say("Events"), say("Species"))
+    columns = (say("Site"), say("Latitude"), say("Longitude"), say("Events"), say("Number of species"))
     table = Table(columns=columns, rows=tuple(rows))
     if not spots:
         words = say(

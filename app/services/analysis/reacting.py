@@ -9,7 +9,7 @@ from app.services.analysis.values import EMPTY, Bars, Finding, Mark, Row, Table,
 from app.services.ecology.agreement import wilson
 from app.store.records import ReviewState
 
-REVIEWED = 2  # the column
+REACTING = 1  # the column
 
 
 def reacting(survey: Survey) -> Finding:
@@ -37,7 +37,7 @@ def reacting(survey: Survey) -> Finding:
         note = say("{n} of {all}", n=len(reacts), all=len(those))
         marks.append(Mark(label=name, value=share, behind=behind, low=low, high=high, note=note))
         cells = (name, len(reacts), len(those), *map(rounded, (share, low, high)))
-        rows.append(Row(cells, behind, apart={REVIEWED: behind_rows(those)}))
+        rows.append(Row(cells, behind_rows(those), apart={REACTING: behind}))
     columns = (say("Species"), say("Reacting"), say("Reviewed"), say("Share"), say("Low"), say("High"))
     plot = Bars(marks=tuple(marks), axis=say("Share that reacts"), is_share=True)
     return replace(finding, table=Table(columns=columns, rows=tuple(rows)), plot=plot)

@@ -6,6 +6,7 @@ from pathlib import Path
 from app.services.analysis.values import Cell, Finding, Row
 from app.services.exports.cells import text, write_table
 from app.services.exports.writing import new_file
+from app.services.speech import Speech
 
 NOT_AVAILABLE = "NA"  # R's word, in detection histories: an empty cell would be read as text there
 
@@ -37,10 +38,10 @@ def as_values(finding: Finding) -> dict[str, object]:
     }
 
 
-def shown(row: Row) -> Iterator[str]:
+def shown(row: Row, say: Speech) -> Iterator[str]:
     """The cells as people read them."""
     for cell in row.cells:
-        yield "" if cell is None else f"{cell:,}" if isinstance(cell, int) else str(cell)
+        yield "" if cell is None else cell if isinstance(cell, str) else say.number(cell)
 
 
 def _cell(cell: Cell, empty: Cell) -> Cell:

@@ -124,7 +124,8 @@ def activity(survey: Survey) -> Finding:
     left = len(hours) - len(shown)
     if left:
         few = say(
-            "{n} species not drawn: fewer than {m} events, or beyond the {k} with most. Choose species above.",
+            "{n} species not drawn: fewer than {m} events, or beyond the {k} with most. Choose species "
+            "above.",
             n=left,
             m=MIN_EVENTS,
             k=MOST_CURVES,
@@ -149,9 +150,9 @@ def overlapping(survey: Survey) -> Finding:
         title=say("Overlap of two species"),
         table=EMPTY,
         method=say(
-            "Coefficient of overlapping of two von Mises kernel densities over {clock}. Dhat1 for samples below "
-            "50 events, Dhat4 above; 95 % interval from {n} smoothed bootstraps, percentiles moved by the "
-            "bootstrap's bias.",
+            "Coefficient of overlapping of two von Mises kernel densities over {clock}. Dhat1 for samples "
+            "below 50 events, Dhat4 above; 95 % interval from {n} smoothed bootstraps, percentiles moved by "
+            "the bootstrap's bias.",
             clock=_clock_words(survey),
             n=say.number(survey.options.num_bootstraps),
         ),

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from app import paths
@@ -81,6 +82,7 @@ def encoded(finding: Finding, form: str, *, style: Style = PAPER, dpi: int = PAP
     assert finding.plot is not None, "somebody asked for a picture of nothing"
     stream = BytesIO()
     dateless: dict[str, Any] = {"svg": {"Date": None}, "pdf": {"CreationDate": None}}.get(form, {})
+    style = replace(style, language=finding.language)
     with rc_context(style.settings()):
         canvas = _drawn(finding.plot, style, PAPER_INCHES, dpi)
         canvas.figure.savefig(stream, format=form, dpi=dpi, metadata=dateless)

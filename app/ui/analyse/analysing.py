@@ -19,7 +19,7 @@ Told = Callable[[object], object]
 
 
 class Analysing(QObject):
-    """Reads a project once for each selection. Matplotlib draws in this one thread alone."""
+    """Reads a project once for each selection and language. Matplotlib draws in this one thread alone."""
 
     found = Signal(object)  # Finding
     drawn = Signal(object, object)  # the Plot, its Picture
@@ -45,9 +45,7 @@ class Analysing(QObject):
         """Work one analysis out; what was wished before is not wanted any more."""
         self._cancel(self._finding, self._drawing)
         known = self._survey
-        if known is not None and (
-            known.project is not project or known.options.selection != options.selection
-        ):
+        if known is not None and (known.project is not project or known.options.reading != options.reading):
             known = None
 
         def work(report: Report) -> object:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QMenu, QToolButto
 from app.services.analysis.catalog import Control
 from app.services.analysis.survey import Clock, Options, Survey
 from app.services.exports.material import EVERYTHING
+from app.ui.language import current
 from app.ui.parts import button, column, row, text
 
 OCCASIONS = (1, 3, 5, 7, 10, 14, 30)
@@ -130,6 +131,7 @@ class Choosing(QWidget):
             pair=(self._picked.get(self.one, ""), self._picked.get(self.other, "")),
             species=self._picked.get(self.history, ""),
             occasion_days=int(self.occasion.currentData()),
+            language=current(),
         )
 
     def offer(self, species: Choices, sites: Choices, days: tuple[date, date] | None) -> None:

@@ -1,20 +1,29 @@
-"""The table below a plot: sorted by a click on its head; a double click opens the videos of a row."""
+"""The table below a plot: sorted by a click on its head; a click on a number opens its videos."""
 
 from PySide6.QtCore import (
     QAbstractTableModel,
+    QLocale,
     QModelIndex,
     QPersistentModelIndex,
     QSortFilterProxyModel,
     Qt,
     Signal,
 )
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtGui import QMouseEvent, QPalette
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
 
-from app.services.analysis.values import EMPTY, Cell, Table, Videos
+from app.services.analysis.values import EMPTY, NOTHING, Behind, Cell, Table
 from app.ui.library.describe import number_text
 
 Index = QModelIndex | QPersistentModelIndex
 RAW = Qt.ItemDataRole.UserRole
+LINK = Qt.ItemDataRole.UserRole + 1  # whether a click opens something
 WIDEST_COLUMN = 320
 
 
@@ -46,9 +55,19 @@ class NumbersModel(QAbstractTableModel):
             return (-float("inf") if cell is None else cell) if not isinstance(cell, str) else cell.casefold()
         if role == Qt.ItemDataRole.TextAlignmentRole and not isinstance(cell, str):
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        if role == Qt.ItemDataRole.ToolTipRole and row.videos:
-            return self.tr("A double click opens {n} videos.").format(n=number_text(len(row.videos)))
+        if role == LINK:
+            return bool(self.behind(index))
+        if role == Qt.ItemDataRole.ToolTipRole and (behind := self.behind(index)):
+            number = len(behind.videos)
+            words = self.tr("opens one video") if number == 1 else self.tr("opens {n} videos")
+            return words.format(n=number_text(number))
         return None
+
+    def behind(self, index: Index) -> Behind:
+        """What a click on a number opens; of words nothing, they choose the row."""
+        row = self.table.rows[index.row()]
+        cell = row.cells[index.column()]
+        return NOTHING if cell is None or isinstance(cell, str) else row.behind_cell(index.column())
 
     def headerData(
         self, section: int, way: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -64,10 +83,21 @@ class NumbersModel(QAbstractTableModel):
         return not any(isinstance(cell, str) for cell in cells)
 
 
-class NumbersTable(QTableView):
-    """`chosen` says which row's videos are wanted."""
+class Links(QStyledItemDelegate):
+    """Numbers that a click opens look so."""
 
-    chosen = Signal(object, str)  # videos, what they are
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        super().initStyleOption(option, index)
+        if index.data(LINK):
+            accent = option.palette.color(QPalette.ColorRole.Link)
+            option.palette.setColor(QPalette.ColorRole.Text, accent)
+            option.palette.setColor(QPalette.ColorRole.HighlightedText, accent)
+
+
+class NumbersTable(QTableView):
+    """`chosen` says what is behind the number that was clicked."""
+
+    chosen = Signal(object, str)  # Behind, what it is
 
     def __init__(self) -> None:
         super().__init__()
@@ -92,6 +122,9 @@ class NumbersTable(QTableView):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setMaximumSectionSize(WIDEST_COLUMN)
         header.setMinimumSectionSize(46)
+        self.setMouseTracking(True)
+        self.setItemDelegate(Links(self))
+        self.clicked.connect(self._clicked)
         self.activated.connect(self._activated)
 
     def show_table(self, table: Table) -> None:
@@ -103,19 +136,39 @@ class NumbersTable(QTableView):
         self.setSortingEnabled(True)
         self.resizeColumnsToContents()
 
-    def videos_of(self, row: int) -> Videos:
-        """Of a row as it is shown."""
-        return self.numbers.table.rows[self._sorted.mapToSource(self._sorted.index(row, 0)).row()].videos
+    def behind(self, row: int, column: int) -> Behind:
+        """Of a cell as it is shown."""
+        return self.numbers.behind(self._sorted.mapToSource(self._sorted.index(row, column)))
+
+    def mouseMoveEvent(self, moving: QMouseEvent) -> None:
+        super().mouseMoveEvent(moving)
+        opens = bool(self.indexAt(moving.position().toPoint()).data(LINK))
+        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if opens else Qt.CursorShape.ArrowCursor)
+
+    def _clicked(self, index: QModelIndex) -> None:
+        place = self._sorted.mapToSource(index)
+        self._open(place, self.numbers.behind(place))
 
     def _activated(self, index: QModelIndex) -> None:
-        row = self.numbers.table.rows[self._sorted.mapToSource(index).row()]
-        if row.videos:
-            words = [cell for cell in row.cells if isinstance(cell, str)]
-            self.chosen.emit(row.videos, ", ".join(words[:3]))
+        """By a key or a second click: of words too, all that their row is about."""
+        place = self._sorted.mapToSource(index)
+        self._open(place, self.numbers.behind(place) or self.numbers.table.rows[place.row()].behind)
+
+    def _open(self, place: QModelIndex, behind: Behind) -> None:
+        if behind:
+            table = self.numbers.table
+            cells = table.rows[place.row()].cells
+            words = [cell for cell in cells if isinstance(cell, str)][:3]
+            number = cells[place.column()]
+            if number is not None and not isinstance(number, str):
+                words.append(f"{table.columns[place.column()]} {cell_text(number)}")
+            self.chosen.emit(behind, ", ".join(words))
 
 
 def cell_text(cell: Cell) -> str:
     """As this desktop writes numbers."""
     if cell is None:
         return "–"
-    return number_text(cell) if isinstance(cell, int) else str(cell)
+    if isinstance(cell, float):
+        return QLocale().toString(cell, "f", len(f"{cell}".partition(".")[2]))
+    return number_text(cell) if isinstance(cell, int) else cell

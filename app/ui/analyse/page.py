@@ -42,7 +42,7 @@ LIST_KEYS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageD
 class AnalysePage(QWidget):
     """Asks an `Analysing` and shows what it says."""
 
-    videos_wanted = Signal(object, str)  # their ids, what they are
+    videos_wanted = Signal(object, str)  # what is behind a number, what it is
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -60,9 +60,7 @@ class AnalysePage(QWidget):
         self._method = text("", "muted", wrap=True)
         self._method.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._missing = text("", "heading", center=True, wrap=True)
-        self._hint = text(
-            self.tr("A click on a part of the plot, a double click on a row: its videos."), "muted"
-        )
+        self._hint = text(self.tr("A click on a part of the plot or on a number opens its videos."), "muted")
         self._working = text("", "muted")
         self._save_picture = button(self.tr("Save picture…"), self._ask_picture)
         self._save_numbers = button(self.tr("Save numbers…"), self._ask_numbers)
@@ -182,7 +180,7 @@ class AnalysePage(QWidget):
             self.plot.show_picture(picture, plot, self.finding.title)
 
     def _open_mark(self, mark: Mark) -> None:
-        self.videos_wanted.emit(mark.videos, mark.label)
+        self.videos_wanted.emit(mark.behind, f"{mark.label}: {mark.note}" if mark.note else mark.label)
 
     def _ask_picture(self) -> None:
         if self.finding is not None:

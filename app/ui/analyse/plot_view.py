@@ -131,21 +131,21 @@ class PlotView(QWidget):
     def words(self, mark: Mark) -> str:
         """What a mark says, and how many videos stand behind it."""
         value = mark.note or f"{mark.value:g}"
-        number = len(mark.videos)
+        number = len(mark.behind.videos)
         videos = self.tr("one video") if number == 1 else self.tr("{n} videos").format(n=number)
         tail = self.tr("a click opens {videos}").format(videos=videos) if number else self.tr("no videos")
         return f"{mark.label}: {value}\n{tail}"
 
     def _choose(self, number: int) -> None:
         mark = self._hits[number].mark
-        if mark.videos:
+        if mark.behind:
             self.chosen.emit(mark)
 
     def _light(self, number: int | None) -> None:
         if number == self._lit:
             return
         self._lit = number
-        opens = number is not None and bool(self._hits[number].mark.videos)
+        opens = number is not None and bool(self._hits[number].mark.behind)
         self.setCursor(Qt.CursorShape.PointingHandCursor if opens else Qt.CursorShape.ArrowCursor)
         if number is not None:
             self.setAccessibleDescription(self.words(self._hits[number].mark))

@@ -1,6 +1,7 @@
 """The window's colors as the plots' colors."""
 
 from app.services.plots.style import Style
+from app.ui.language import current
 from app.ui.theme import Theme
 
 
@@ -22,4 +23,5 @@ def style_of(theme: Theme, text_pt: float) -> Style:
             *theme.tracks[6:],
         ),
         text_pt=text_pt * 0.95,
+        language=current(),
     )

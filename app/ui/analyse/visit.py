@@ -4,9 +4,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from app.services.analysis.values import Videos
+from app.services.analysis.values import Behind
 from app.services.filters import Filter
 from app.ui.keys import LABEL, MOVE, NAME, PINS, PLAY
+from app.ui.library.describe import number_text
 from app.ui.messages import Message, Tone
 from app.ui.session import Session
 from app.ui.theme import Theme
@@ -62,16 +63,20 @@ class AnalyseVisit(QObject):
             self._window.show_page(self._workroom)
             self._window.actions_.rest(())
 
-    def open_videos(self, videos: Videos, what: str) -> None:
-        """Look at these videos alone, the first one first."""
+    def open_videos(self, behind: Behind, what: str) -> None:
+        """Look at these videos alone, and in them at these animals; the first one first."""
         self.leave()
         self._workroom.show_grid(False)
-        self._workroom.finder.want(Filter(videos=frozenset(map(int, videos))))
-        self._workroom.reviewing.open(videos[0])
-        number = len(videos)
-        words = self.tr("{what}: one video.") if number == 1 else self.tr("{what}: {n} videos.")
+        wanted = Filter(
+            videos=frozenset(map(int, behind.videos)), animals=frozenset(map(int, behind.animals))
+        )
+        self._workroom.finder.want(wanted)
+        self._workroom.reviewing.open(behind.videos[0])
+        words = self._counted(len(behind.animals), len(behind.videos)).format(
+            what=what, n=number_text(len(behind.videos)), m=number_text(len(behind.animals))
+        )
         back = self.tr("Back to Analyse")
-        self._window.say(Message(words.format(what=what, n=number), Tone.INFO, back, self._back))
+        self._window.say(Message(words, Tone.INFO, back, self._back))
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in the theme's colors."""
@@ -82,6 +87,12 @@ class AnalyseVisit(QObject):
         """Let go of the project before returning."""
         if self._page is not None:
             self._page.stop()
+
+    def _counted(self, num_animals: int, num_videos: int) -> str:
+        if num_videos == 1:
+            one = self.tr("{what} (one animal in one video).")
+            return one if num_animals == 1 else self.tr("{what} ({m} animals in one video).")
+        return self.tr("{what} ({m} animals in {n} videos).")
 
     def _back(self) -> None:
         self._workroom.finder.clear()

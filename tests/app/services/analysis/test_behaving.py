@@ -2,7 +2,7 @@ from collections import Counter
 
 import pytest
 
-from app.services.analysis import behaving
+from app.services.analysis import budgets, crossing, lasting, reacting
 from app.services.analysis.survey import Survey
 from app.services.analysis.values import Stacks
 from tests.survey_project import BEHAVIORS, REACTS_EVERY, plan
@@ -14,44 +14,44 @@ def shown() -> list[str]:
 
 
 def test_a_budget_is_time_in_bouts_over_time_in_view(survey: Survey) -> None:
-    rows = {row.cells[:2]: row.cells[3] for row in behaving.budget_of_species(survey).table.rows}
+    rows = {row.cells[:2]: row.cells[3] for row in budgets.budget_of_species(survey).table.rows}
     assert rows["lynxes", "not labelled"] == pytest.approx(0.5)  # one bout of five seconds in ten
     assert rows["true foxes", "hunts other animals"] == pytest.approx(0.3)
-    plot = behaving.budget_of_species(survey).plot
+    plot = budgets.budget_of_species(survey).plot
     assert isinstance(plot, Stacks)
     assert all(sum(mark.value for mark in marks) == pytest.approx(1) for _, marks in plot.rows)
 
 
 def test_a_budget_of_individuals_has_only_those_with_names(survey: Survey) -> None:
-    who = {row.cells[0] for row in behaving.budget_of_individuals(survey).table.rows}
+    who = {row.cells[0] for row in budgets.budget_of_individuals(survey).table.rows}
     assert who == {"Anna (lynxes)", "Ben (lynxes)"}
 
 
 def test_bouts_by_site_are_all_bouts(survey: Survey) -> None:
     expected = Counter(one.site for one in plan() if one.species for _ in BEHAVIORS[one.species])
     found: Counter[str] = Counter()
-    for row in behaving.by_site(survey).table.rows:
+    for row in crossing.by_site(survey).table.rows:
         found[str(row.cells[1])] += int(row.cells[2] or 0)
     assert found == expected
 
 
 def test_bouts_by_hour_begin_in_that_hour(survey: Survey) -> None:
     drinking = Counter(f"{one.at.hour:02d}" for one in plan() if one.species == "cervus")
-    rows = [row for row in behaving.by_hour(survey).table.rows if row.cells[0] == "drinks water"]
+    rows = [row for row in crossing.by_hour(survey).table.rows if row.cells[0] == "drinks water"]
     assert {row.cells[1]: row.cells[2] for row in rows} == drinking
 
 
 def test_months_are_the_season(survey: Survey) -> None:
-    assert {row.cells[1] for row in behaving.by_month(survey).table.rows} == {"May", "Jun"}
+    assert {row.cells[1] for row in crossing.by_month(survey).table.rows} == {"May", "Jun"}
 
 
 def test_durations_are_those_of_the_bouts(survey: Survey) -> None:
-    rows = {row.cells[0]: row.cells[1:] for row in behaving.bouts(survey).table.rows}
+    rows = {row.cells[0]: row.cells[1:] for row in lasting.bouts(survey).table.rows}
     assert rows["drinks water"] == (shown().count("cervus"), 5.0, 5.0, 5.0, 5.0, 5.0)
 
 
 def test_what_follows_what(survey: Survey) -> None:
-    rows = {row.cells[:2]: row.cells[2:] for row in behaving.following(survey).table.rows}
+    rows = {row.cells[:2]: row.cells[2:] for row in lasting.following(survey).table.rows}
     assert rows["drinks water", "eats food"] == (shown().count("cervus"), 1.0)
     assert rows["hunts other animals", "eats food"] == (shown().count("vulpes"), 1.0)
     assert len(rows) == 3
@@ -59,5 +59,5 @@ def test_what_follows_what(survey: Survey) -> None:
 
 def test_only_reviewed_animals_count_for_reactions(survey: Survey) -> None:
     lynxes = [one for one in plan() if one.species == "lynx" and one.is_reviewed]
-    rows = {row.cells[0]: row.cells[1:3] for row in behaving.reacting(survey).table.rows}
+    rows = {row.cells[0]: row.cells[1:3] for row in reacting.reacting(survey).table.rows}
     assert rows["lynxes"] == (sum(one.number % REACTS_EVERY == 0 for one in lynxes), len(lynxes))

@@ -3,7 +3,8 @@ from datetime import date
 
 import pytest
 
-from app.services.analysis.counting import accumulation, site_map, species_by_site
+from app.services.analysis.accumulating import accumulation
+from app.services.analysis.counting import site_map, species_by_site
 from app.services.analysis.survey import Options, Survey
 from app.services.analysis.values import Cells, SiteMap
 from app.services.exports.material import Selection
@@ -52,8 +53,8 @@ def test_every_cell_leads_to_its_videos(survey: Survey) -> None:
     videos = {one.item.video_id for one in survey.records}
     marks = [mark for line in plot.marks for mark in line if mark]
     assert sum(mark.value for mark in marks) == sum(truth().values())
-    assert all(bool(mark.videos) == bool(mark.value) for mark in marks)
-    assert {video for mark in marks for video in mark.videos} == videos
+    assert all(bool(mark.behind) == bool(mark.value) for mark in marks)
+    assert {video for mark in marks for video in mark.behind.videos} == videos
 
 
 def test_accumulation_ends_with_all_species(survey: Survey) -> None:

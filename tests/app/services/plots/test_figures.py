@@ -6,6 +6,7 @@ import pytest
 from app.services.analysis.values import (
     EMPTY,
     Bars,
+    Behind,
     Cells,
     Curve,
     Curves,
@@ -25,9 +26,11 @@ from app.services.plots.style import PAPER
 from app.store.records import VideoId
 from mvit_core.errors import UserError
 
+ONE = Behind((VideoId(1),))
+
 
 def mark(label: str, value: float, **more: object) -> Mark:
-    return Mark(label=label, value=value, videos=(VideoId(1),), **more)  # type: ignore[arg-type]
+    return Mark(label=label, value=value, behind=ONE, **more)  # type: ignore[arg-type]
 
 
 PLOTS: dict[str, Plot] = {
@@ -51,9 +54,7 @@ PLOTS: dict[str, Plot] = {
             Slot(start=12, end=24, mark=mark("evening", 2)),
         ),
     ),
-    "spreads": Spreads(
-        groups=(Spread(label="eats", values=(1, 2, 9), videos=(VideoId(1),)),), axis="Seconds"
-    ),
+    "spreads": Spreads(groups=(Spread(label="eats", values=(1, 2, 9), behind=ONE),), axis="Seconds"),
     "map": SiteMap(
         spots=(
             Spot(latitude=48.9, longitude=13.3, mark=mark("bog", 4)),
@@ -114,8 +115,8 @@ ODD: dict[str, Plot] = {
         ),
         scale="Events",
     ),
-    "one value": Spreads(groups=(Spread(label="eats", values=(2.0,), videos=(VideoId(1),)),), axis="Seconds"),
-    "points alone": Spreads(groups=(Spread(label="calls", values=(0.0,), videos=(VideoId(1),)),), axis="s"),
+    "one value": Spreads(groups=(Spread(label="eats", values=(2.0,), behind=ONE),), axis="Seconds"),
+    "points alone": Spreads(groups=(Spread(label="calls", values=(0.0,), behind=ONE),), axis="s"),
     "an empty table": Cells(rows=("a",), columns=("x",), marks=((mark("ax", 0),),), scale="Events"),
     "wide": Cells(
         rows=("a",),

@@ -1,52 +1,17 @@
 """The Analyse page as a person uses it, in the real window, over a survey whose truth is known."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.ui.analyse.page import AnalysePage
 from app.ui.house import House
-from app.ui.main import make_window
 from app.ui.window import MainWindow
-from tests.survey_project import make_survey, plan
+from tests.survey_project import plan
 
 PATIENCE_MS = 60_000
-
-
-@pytest.fixture(scope="module")
-def survey_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Made once; nobody changes it."""
-    with make_survey(tmp_path_factory.mktemp("survey")) as project:
-        assert project.path is not None
-        return project.path
-
-
-@pytest.fixture
-def window(qapp: QApplication, qtbot: QtBot, survey_file: Path) -> Iterator[MainWindow]:
-    """Open at the Analyse page."""
-    window = make_window(qapp)
-    house = window.furnish()
-    window.show()
-    house.open_path(survey_file)
-    qtbot.waitUntil(lambda: house.workroom.library.num_videos > 0, timeout=PATIENCE_MS)
-    window.actions_["analyse"].trigger()
-    _settled(qtbot, house.analyse.page, "species")
-    yield window
-    window.close()
-
-
-@pytest.fixture
-def house(window: MainWindow) -> House:
-    return window.furnish()
-
-
-@pytest.fixture
-def page(house: House) -> AnalysePage:
-    return house.analyse.page
+EVENTS = 4  # the column
 
 
 def _settled(qtbot: QtBot, page: AnalysePage, key: str) -> None:
@@ -72,7 +37,7 @@ def test_a_click_on_a_cell_opens_its_videos_in_review(
     assert not house.analyse.is_here
     house.workroom.finder.settle()
     shown = {video.id for video in house.workroom.library.videos}
-    assert shown == set(hit.mark.videos)
+    assert shown == set(hit.mark.behind.videos)
     assert len(shown) == sum((one.species, one.site) == ("lynx", "Fern ridge") for one in plan())
     assert house.session.video is not None
     assert house.session.video.id in shown
@@ -89,13 +54,15 @@ def test_arrows_walk_the_list_and_the_last_wish_is_what_is_shown(qtbot: QtBot, p
     _settled(qtbot, page, "confusion")
 
 
-def test_a_row_and_a_key_open_videos_too(qtbot: QtBot, house: House, page: AnalysePage) -> None:
-    videos = page.table.videos_of(0)
-    place = page.table.visualRect(page.table.model().index(0, 0)).center()
-    qtbot.mouseClick(page.table.viewport(), Qt.MouseButton.LeftButton, pos=place)
-    qtbot.mouseDClick(page.table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+def test_a_number_and_a_key_open_videos_too(qtbot: QtBot, house: House, page: AnalysePage) -> None:
+    name = page.table.visualRect(page.table.model().index(0, 0)).center()
+    qtbot.mouseClick(page.table.viewport(), Qt.MouseButton.LeftButton, pos=name)
+    assert house.analyse.is_here  # a name chooses the row
+    events = page.table.visualRect(page.table.model().index(0, EVENTS)).center()
+    behind = page.table.behind(0, EVENTS)
+    qtbot.mouseClick(page.table.viewport(), Qt.MouseButton.LeftButton, pos=events)
     house.workroom.finder.settle()
-    assert {video.id for video in house.workroom.library.videos} == set(videos)
+    assert {video.id for video in house.workroom.library.videos} == set(behind.videos)
     house.workroom.finder.clear()
     house.analyse.turn()
     _settled(qtbot, page, "species")

@@ -1,0 +1,124 @@
+"""Every analysis in the real window: what is clicked is what the library and the grid then show."""
+
+import os
+import time
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple, TypeVar
+
+import pytest
+from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from app.paths import HOME_VARIABLE
+from app.services.analysis.catalog import ANALYSES
+from app.services.analysis.values import Behind
+from app.ui.analyse.page import AnalysePage
+from app.ui.house import House
+from app.ui.main import make_window
+from app.ui.window import MainWindow
+
+T = TypeVar("T")
+LEFT = Qt.MouseButton.LeftButton
+
+SAMPLED = 2  # parts and numbers of each analysis; TRAPLINE_WALK_ALL=1 clicks them all (minutes)
+ALL = bool(os.environ.get("TRAPLINE_WALK_ALL"))
+PATIENCE_S = 60.0
+
+
+class Walk(NamedTuple):
+    """A person before the window."""
+
+    window: MainWindow
+    house: House
+    page: AnalysePage
+
+    def show(self, key: str) -> None:
+        """An analysis, until it is drawn at the size it has."""
+        self.page.show_analysis(key)
+        wait_for(lambda: self._is_drawn(key))
+
+    def assert_shown(self, behind: Behind) -> None:
+        """The library has exactly these videos, the grid exactly these animals, the player one of them."""
+        assert not self.house.analyse.is_here
+        self.house.workroom.finder.settle()
+        found = self.house.workroom.finder.found
+        assert found is not None
+        assert {video.id for video in self.house.workroom.library.videos} == set(behind.videos)
+        assert set(found.catalog.animals.id[found.rows].tolist()) == set(behind.animals)
+        assert self.house.session.video is not None
+        assert self.house.session.video.id in behind.videos
+
+    def go_back(self, key: str) -> None:
+        """By the button of the message."""
+        QTest.mouseClick(self.window.message_bar.offer, LEFT)
+        assert self.house.analyse.is_here
+        wait_for(lambda: self._is_drawn(key))
+
+    def _is_drawn(self, key: str) -> bool:
+        finding = self.page.finding
+        if finding is None or finding.key != key or self.page.analysing.is_busy:
+            return False
+        return self.page.plot.shown is finding.plot
+
+
+@pytest.fixture(scope="module")
+def walked(qapp: QApplication, survey_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Walk]:
+    """One window for all analyses: to open one takes longer than to click."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(HOME_VARIABLE, str(tmp_path_factory.mktemp("home")))
+        window = make_window(qapp)
+        house = window.furnish()
+        window.show()
+        house.open_path(survey_file)
+        wait_for(lambda: house.workroom.library.num_videos > 0)
+        window.actions_["analyse"].trigger()
+        yield Walk(window, house, house.analyse.page)
+        window.close()
+
+
+@pytest.mark.parametrize("key", [one.key for one in ANALYSES])
+def test_what_is_clicked_in_a_plot_is_shown(walked: Walk, key: str) -> None:
+    walked.show(key)
+    plot = walked.page.plot
+    hits = [number for number, hit in enumerate(plot.hits) if hit.mark.behind]
+    assert hits, "nothing of the plot can be clicked"
+    for number in some(hits):
+        behind = plot.hits[number].mark.behind
+        QTest.mouseClick(plot, LEFT, pos=plot.place_of(number).toPoint())
+        walked.assert_shown(behind)
+        walked.go_back(key)
+
+
+@pytest.mark.parametrize("key", [one.key for one in ANALYSES])
+def test_what_is_clicked_in_the_numbers_is_shown(walked: Walk, key: str) -> None:
+    walked.show(key)
+    table = walked.page.table
+    shown = table.model()
+    places = [(row, column) for row in range(shown.rowCount()) for column in range(shown.columnCount())]
+    cells = [place for place in places if table.behind(*place)]
+    assert cells, "no number can be clicked"
+    for row, column in some(cells):
+        behind, index = table.behind(row, column), shown.index(row, column)
+        table.scrollTo(index)
+        QTest.mouseClick(table.viewport(), LEFT, pos=table.visualRect(index).center())
+        walked.assert_shown(behind)
+        walked.go_back(key)
+
+
+def some(those: Sequence[T]) -> list[T]:
+    """The first, the last, and where more are asked for some in between."""
+    if ALL or len(those) <= SAMPLED:
+        return list(those)
+    return [those[place * (len(those) - 1) // (SAMPLED - 1)] for place in range(SAMPLED)]
+
+
+def wait_for(done: Callable[[], bool]) -> None:
+    """Let the window work until `done`."""
+    end = time.monotonic() + PATIENCE_S
+    while not done():
+        assert time.monotonic() < end, "the window did not get there"
+        loop = QEventLoop()
+        QTimer.singleShot(5, loop.quit)
+        loop.exec()
