@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from resources import resource
-from resources.translations import ENGLISH, LANGUAGES
+from resources.translations import LANGUAGES
 from resources.translations.linguist import read
 from resources.translations.sources import SURVEY
 
@@ -26,7 +26,7 @@ AND_MORE = noop("{names} and {n} more")
 class Speech:
     """Calling it says a text, with values put in place of its `{names}`."""
 
-    def __init__(self, language: str = ENGLISH) -> None:
+    def __init__(self, language: str = "en") -> None:
         self.language = language
         self._known = _texts(language)
 
@@ -53,3 +53,6 @@ def _texts(language: str) -> dict[str, str]:
         return {}
     known = read(resource("translations", f"{language}.ts"))
     return {message.text: said for message, said in known.items() if message.context == SURVEY and said}
+
+
+ENGLISH = Speech()

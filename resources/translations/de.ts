@@ -5703,8 +5703,8 @@
       <translation>Kästen: Median und Quartile; Antennen bis zum letzten Abschnitt innerhalb des 1,5-Fachen ihres Abstands. Abschnitte, die mit ihrem Video beginnen oder enden, sind dort abgeschnitten und in Wirklichkeit länger.</translation>
     </message>
     <message>
-      <source>Circles have an area proportional to the number of independent events. Equirectangular, true to scale at the middle latitude, WGS84. No coastline is drawn.</source>
-      <translation>Die Fläche der Kreise ist proportional zur Zahl unabhängiger Ereignisse. Rektangularprojektion, maßstabsgetreu auf der mittleren Breite, WGS84. Keine Küstenlinie.</translation>
+      <source>Circles have an area proportional to the number of independent events. Equirectangular, true to scale at the middle latitude, WGS84. Coasts and borders are right to about half a kilometer; borders are drawn as their source has them.</source>
+      <translation>Die Fläche der Kreise ist proportional zur Zahl unabhängiger Ereignisse. Rektangularprojektion, maßstabsgetreu auf der mittleren Breite, WGS84. Küsten und Grenzen stimmen auf etwa einen halben Kilometer; Grenzen sind so gezeichnet, wie ihre Quelle sie hat.</translation>
     </message>
     <message>
       <source>Class</source>
@@ -5757,6 +5757,10 @@
     <message>
       <source>Duration of bouts</source>
       <translation>Dauer der Verhaltensabschnitte</translation>
+    </message>
+    <message>
+      <source>E</source>
+      <translation>O</translation>
     </message>
     <message>
       <source>Each of the two needs {n} events: label {one} and {other}.</source>
@@ -5911,6 +5915,10 @@
       <translation>Monat</translation>
     </message>
     <message>
+      <source>N</source>
+      <translation>N</translation>
+    </message>
+    <message>
       <source>Naive occupancy</source>
       <translation>Naive Besetzung</translation>
     </message>
@@ -6049,6 +6057,10 @@
     <message>
       <source>Reviewed</source>
       <translation>Geprüft</translation>
+    </message>
+    <message>
+      <source>S</source>
+      <translation>S</translation>
     </message>
     <message>
       <source>Same</source>
@@ -6213,6 +6225,10 @@
     <message>
       <source>Von Mises kernel density of the times of independent events, over {clock}. {rule} Bandwidth by Taylor's rule, as in the R package overlap. The activity level is the share of the day spent active, mean over maximum of the curve.</source>
       <translation>Von-Mises-Kerndichte der Zeiten unabhängiger Ereignisse, über {clock}. {rule} Bandbreite nach Taylors Regel, wie im R-Paket overlap. Das Aktivitätsniveau ist der Anteil des Tages, der aktiv verbracht wird: Mittel durch Maximum der Kurve.</translation>
+    </message>
+    <message>
+      <source>W</source>
+      <translation>W</translation>
     </message>
     <message>
       <source>What follows what</source>

@@ -126,7 +126,7 @@
     <name>AnalyseVisit</name>
     <message>
       <source>Back to Analyse</source>
-      <translation>Volver a Analizar</translation>
+      <translation>Volver a Evaluar</translation>
     </message>
     <message>
       <source>{what} (one animal in one video).</source>
@@ -1508,7 +1508,7 @@
     </message>
     <message>
       <source>{n} from Analyse</source>
-      <translation>{n} de Analizar</translation>
+      <translation>{n} de Evaluar</translation>
     </message>
   </context>
   <context>
@@ -2274,7 +2274,7 @@
     </message>
     <message>
       <source>Analyse</source>
-      <translation>Analizar</translation>
+      <translation>Evaluar</translation>
     </message>
     <message>
       <source>Box down</source>
@@ -5703,8 +5703,8 @@
       <translation>Cajas: mediana y cuartiles; bigotes hasta el último episodio dentro de 1,5 veces su distancia. Los episodios que empiezan o acaban con su video están cortados ahí y en realidad son más largos.</translation>
     </message>
     <message>
-      <source>Circles have an area proportional to the number of independent events. Equirectangular, true to scale at the middle latitude, WGS84. No coastline is drawn.</source>
-      <translation>El área de los círculos es proporcional al número de eventos independientes. Equirrectangular, a escala en la latitud media, WGS84. No se dibuja la línea de costa.</translation>
+      <source>Circles have an area proportional to the number of independent events. Equirectangular, true to scale at the middle latitude, WGS84. Coasts and borders are right to about half a kilometer; borders are drawn as their source has them.</source>
+      <translation>El área de los círculos es proporcional al número de eventos independientes. Equirrectangular, a escala en la latitud media, WGS84. Costas y fronteras son correctas hasta medio kilómetro; las fronteras se dibujan como las tiene su fuente.</translation>
     </message>
     <message>
       <source>Class</source>
@@ -5757,6 +5757,10 @@
     <message>
       <source>Duration of bouts</source>
       <translation>Duración de los episodios</translation>
+    </message>
+    <message>
+      <source>E</source>
+      <translation>E</translation>
     </message>
     <message>
       <source>Each of the two needs {n} events: label {one} and {other}.</source>
@@ -5911,6 +5915,10 @@
       <translation>Mes</translation>
     </message>
     <message>
+      <source>N</source>
+      <translation>N</translation>
+    </message>
+    <message>
       <source>Naive occupancy</source>
       <translation>Ocupación ingenua</translation>
     </message>
@@ -6049,6 +6057,10 @@
     <message>
       <source>Reviewed</source>
       <translation>Revisado</translation>
+    </message>
+    <message>
+      <source>S</source>
+      <translation>S</translation>
     </message>
     <message>
       <source>Same</source>
@@ -6213,6 +6225,10 @@
     <message>
       <source>Von Mises kernel density of the times of independent events, over {clock}. {rule} Bandwidth by Taylor's rule, as in the R package overlap. The activity level is the share of the day spent active, mean over maximum of the curve.</source>
       <translation>Densidad de núcleo von Mises de las horas de los eventos independientes, sobre {clock}. {rule} Ancho de banda por la regla de Taylor, como en el paquete overlap de R. El nivel de actividad es la parte del día en actividad: media entre máximo de la curva.</translation>
+    </message>
+    <message>
+      <source>W</source>
+      <translation>O</translation>
     </message>
     <message>
       <source>What follows what</source>
@@ -6483,7 +6499,7 @@
     <name>TopBar</name>
     <message>
       <source>Analyse</source>
-      <translation>Analizar</translation>
+      <translation>Evaluar</translation>
     </message>
     <message>
       <source>Export</source>

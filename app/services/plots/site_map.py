@@ -14,6 +14,7 @@ from app.services.plots.basemap import View, world
 from app.services.plots.canvas import Canvas, mixed
 from app.services.plots.site_names import Degrees, put_names
 from app.services.plots.style import Style
+from app.services.speech import ENGLISH, Speech
 
 Corner = tuple[float, float]  # left and bottom, in parts of the axes
 
@@ -70,11 +71,12 @@ def bar_km(width_km: float) -> float:
     return max(step * power for step in (1, 2, 5) if step * power <= wish * 1.0001)
 
 
-def degrees_text(value: float, positive: str, negative: str) -> str:
+def degrees_text(value: float, positive: str, negative: str, *, say: Speech = ENGLISH) -> str:
     """As maps write it; longitudes beyond 180 go on from the other side."""
     if abs(value) > 180:
         value = round((value + 180) % 360 - 180, 6)
-    return f"{abs(value):g}° {positive if value >= 0 else negative}"
+    plain = f"{abs(value):g}"
+    return f"{say.number(abs(value), len(plain.partition('.')[2]))}° {positive if value >= 0 else negative}"
 
 
 def _squeeze(latitude: float) -> float:
@@ -97,10 +99,12 @@ def _frame(canvas: Canvas, lats: Degrees, lons: Degrees, squeeze: float) -> Corn
         if not num_hidden:
             break
     axes.set_aspect(1 / squeeze, adjustable="box")
-    for axis, letters in ((axes.xaxis, "EW"), (axes.yaxis, "NS")):
+    say = canvas.say
+    across, along = (say("E"), say("W")), (say("N"), say("S"))
+    for axis, letters in ((axes.xaxis, across), (axes.yaxis, along)):
         axis.set_major_locator(MaxNLocator(5))
         axis.set_major_formatter(
-            FuncFormatter(lambda value, _n, two=letters: degrees_text(round(value, 6), *two))
+            FuncFormatter(lambda value, _n, two=letters: degrees_text(round(value, 6), *two, say=say))
         )
     axes.grid(linestyle=":", color=canvas.style.grid)
     axes.spines[:].set_visible(True)
@@ -171,5 +175,6 @@ def _scale_bar(canvas: Canvas, squeeze: float) -> None:
     wide = length / (KM_A_DEGREE * squeeze)
     x, y = left + 0.04 * (right - left), bottom + 0.06 * (top - bottom)
     axes.plot([x, x + wide], [y, y], color=style.ink, linewidth=3, solid_capstyle="butt")
-    words = f"{length:g} km" if length >= 1 else f"{1000 * length:g} m"
+    say = canvas.say
+    words = f"{say.number(length, 0)} km" if length >= 1 else f"{say.number(1000 * length, 0)} m"
     axes.text(x + wide / 2, y + 0.012 * (top - bottom), words, ha="center", va="bottom")

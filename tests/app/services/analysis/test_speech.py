@@ -1,4 +1,4 @@
-"""Reports and plots in English, German and Spanish say the same, in their own words and with their own marks."""
+"""Reports and plots say the same in English, German and Spanish, each with its own words and marks."""
 
 import json
 from pathlib import Path
