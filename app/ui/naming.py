@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QLocale
 
 from app.services.examples import NOT_TAXA
 from app.store.records import Kind, Observation, ReviewState, Subject
@@ -60,4 +60,4 @@ def state_name(state: ReviewState) -> str:
 def clock(time_s: float) -> str:
     """A moment in a video, such as `0:04.2`."""
     minutes, rest = divmod(max(0.0, time_s), 60)
-    return f"{int(minutes)}:{rest:04.1f}"
+    return f"{int(minutes)}:{rest:04.1f}".replace(".", QLocale().decimalPoint())

@@ -1,24 +1,41 @@
-"""Times as people read them, and the frame that is on screen at a time. No Qt."""
+"""Times as people read them in the language of the window, and the frame that is on screen at a time."""
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+
+from PySide6.QtCore import QDate, QLocale
 
 FRAME_TOLERANCE_S = 0.0005  # far below a frame at 1000/s; swallows rounding of stored times
 
 
 def time_text(time_s: float) -> str:
-    """`12.48` as `00:12.480`; with hours only where there are some."""
+    """`12.48` as `00:12.480` (German `00:12,480`); with hours only where there are some."""
     milliseconds = round(max(0.0, time_s) * 1000)
     minutes, rest = divmod(milliseconds, 60_000)
     hours, minutes = divmod(minutes, 60)
     head = f"{hours}:{minutes:02d}" if hours else f"{minutes:02d}"
-    return f"{head}:{rest // 1000:02d}.{rest % 1000:03d}"
+    return f"{head}:{rest // 1000:02d}{QLocale().decimalPoint()}{rest % 1000:03d}"
 
 
 def camera_text(first_frame_at: datetime, time_s: float) -> str:
     """The camera's date and time, `time_s` after its first frame, to the second."""
-    return (first_frame_at + timedelta(seconds=time_s)).strftime("%Y-%m-%d %H:%M:%S")
+    return moment_text(first_frame_at + timedelta(seconds=time_s))
+
+
+def moment_text(moment: datetime) -> str:
+    """Date and time to the second."""
+    return f"{day_text(moment.date())} {moment:%H:%M:%S}"
+
+
+def day_text(day: date) -> str:
+    """A day as this desktop writes it, with the whole year; as ISO 8601 has it where it does not say."""
+    locale = QLocale()
+    if locale.language() == QLocale.Language.C:
+        return day.isoformat()
+    short = locale.dateFormat(QLocale.FormatType.ShortFormat)
+    whole = short if "yyyy" in short else short.replace("yy", "yyyy")
+    return locale.toString(QDate(day.year, day.month, day.day), whole)
 
 
 def frame_at(times_s: Sequence[float], time_s: float) -> int:

@@ -24,6 +24,8 @@ class ProjectName(QLabel):
         if room.width() < LEAST_LETTERS * metrics.averageCharWidth():
             return
         words = metrics.elidedText(self.text(), Qt.TextElideMode.ElideMiddle, room.width())
+        if len(words) < min(len(self.text()), LEAST_LETTERS):
+            return
         painter = QPainter(self)
         self.style().drawItemText(
             painter, room, self.alignment(), self.palette(), self.isEnabled(), words, self.foregroundRole()

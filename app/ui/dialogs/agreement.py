@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -122,7 +122,7 @@ class AgreementDialog(QDialog):
 
 
 def _figure(value: float | None) -> str:
-    return "–" if value is None else f"{value:.2f}"
+    return "–" if value is None else QLocale().toString(value, "f", 2)
 
 
 def _share(value: float | None) -> str:
@@ -130,4 +130,4 @@ def _share(value: float | None) -> str:
 
 
 def _seconds(value: float) -> str:
-    return f"{value:.1f} s"
+    return f"{QLocale().toString(value, 'f', 1)} s"

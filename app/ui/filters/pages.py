@@ -11,9 +11,9 @@ from app.services.filter_counts import NUM_BINS, Counts
 from app.services.filters import Filter
 from app.ui.filters.histogram import Histogram
 from app.ui.filters.wording import percent
-from app.ui.library.describe import day_text
 from app.ui.parts import button, column, row, text
 from app.ui.theme import Theme
+from app.ui.timecode import day_text
 
 Want = Callable[[Filter], None]
 EPOCH = date(1970, 1, 1)

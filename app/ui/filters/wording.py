@@ -7,9 +7,9 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from app.services.catalog import Catalog
 from app.services.filters import Filter
 from app.store.records import ReviewState, Subject
-from app.ui.library.describe import day_text
 from app.ui.naming import state_name, subject_name, taxon_name
 from app.ui.session import Session
+from app.ui.timecode import day_text
 from mvit_core.types import VideoStatus
 
 REVIEWED = frozenset({"confirmed", "corrected", "added"})

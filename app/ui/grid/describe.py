@@ -11,9 +11,9 @@ from app.services.arranging import By, Group
 from app.services.catalog import Catalog
 from app.store.columns import NO_TIME, STATES, SUBJECTS
 from app.store.records import ReviewState
-from app.ui.library.describe import day_text
 from app.ui.naming import subject_name, taxon_name
 from app.ui.session import Session
+from app.ui.timecode import day_text
 
 
 def _tr(text: str) -> str:

@@ -1,6 +1,6 @@
 """A training that runs: curves, examples, time left; pause, stop, cancel."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from app.ui.improve.curves import Curves
@@ -137,7 +137,7 @@ class RunningCard(QWidget):
         parts = [
             self.tr("Round {n} of {m}").format(n=event.epoch, m=event.num_epochs),
             left_text(event.left_s),
-            self.tr("{n} clips a second").format(n=f"{event.clips_per_s:.1f}"),
+            self.tr("{n} clips a second").format(n=QLocale().toString(event.clips_per_s, "f", 1)),
         ]
         if event.waiting > 0.2:
             parts.append(self.tr("{n} of the time waiting for the disk").format(n=percent(event.waiting)))

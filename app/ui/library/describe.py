@@ -1,11 +1,10 @@
 """How a video stands, in words."""
 
-from datetime import date, datetime
-
-from PySide6.QtCore import QCoreApplication, QDate, QLocale
+from PySide6.QtCore import QCoreApplication, QLocale
 
 from app.store.records import Video
 from app.ui.saying import here
+from app.ui.timecode import moment_text
 from mvit_core.types import VideoStatus
 
 
@@ -62,22 +61,6 @@ def about(seconds: float) -> str:
     return _tr("about {n} h").format(n=QLocale().toString(seconds / 3600, "f", 1))
 
 
-def day_text(day: date) -> str:
-    """A day as this desktop writes it, with the whole year; as ISO 8601 has it where it does not say."""
-    locale = QLocale()
-    if locale.language() == QLocale.Language.C:
-        return day.isoformat()
-    short = locale.dateFormat(QLocale.FormatType.ShortFormat)
-    return locale.toString(
-        QDate(day.year, day.month, day.day), short if "yyyy" in short else short.replace("yy", "yyyy")
-    )
-
-
-def time_text(moment: datetime) -> str:
-    """Date and time to the second, written as the player and the exports write them."""
-    return f"{moment:%Y-%m-%d %H:%M:%S}"
-
-
 def facts_of(video: Video) -> list[str]:
     """Length, size and format, as far as they are known."""
     facts = [_tr("photo") if video.is_photo else duration_text(video.duration_s)]
@@ -92,7 +75,7 @@ def tooltip_of_video(video: Video, *, counts: bool = True) -> str:
     """Everything about a video that the list has no room for; without `counts` not what was reviewed."""
     lines = [str(video.path), status_text(video)]
     if video.captured_at:
-        lines.append(time_text(video.captured_at))
+        lines.append(moment_text(video.captured_at))
     if facts := facts_of(video):
         lines.append(" · ".join(facts))
     if counts and video.num_observations:

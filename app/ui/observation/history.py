@@ -6,8 +6,8 @@ from datetime import UTC
 from PySide6.QtCore import QCoreApplication
 
 from app.store.records import Change, Label, Verdict
-from app.ui.library.describe import time_text
 from app.ui.naming import clock, subject_name, taxon_name
+from app.ui.timecode import moment_text
 from mvit_core.taxonomy import Behavior, Taxonomy
 
 
@@ -34,7 +34,7 @@ def sentence(change: Change, taxonomy: Taxonomy, behaviors: Mapping[str, Behavio
 def signature(change: Change) -> str:
     """Who and when, in the time of this computer."""
     at = change.at if change.at.tzinfo else change.at.replace(tzinfo=UTC)
-    return f"{change.who} · {time_text(at.astimezone())}"
+    return f"{change.who} · {moment_text(at.astimezone())}"
 
 
 def _differences(

@@ -8,13 +8,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.services import observations
 from app.store.records import Kind, ObservationId, ReviewState, Video
-from app.ui.library.describe import facts_of, number_text, status_text, time_text
+from app.ui.library.describe import facts_of, number_text, status_text
 from app.ui.naming import clock, short_name
 from app.ui.observation.entries import Entry, EntryList
 from app.ui.parts import button, text
 from app.ui.reviewing import Reviewing
 from app.ui.session import Session
 from app.ui.theme import DARK, Theme
+from app.ui.timecode import moment_text
 from mvit_core.types import VideoStatus
 
 
@@ -87,10 +88,10 @@ class VideoCard(QWidget):
         lines = [" · ".join(facts_of(video))]
         if video.captured_at:
             source = self._sources().get(video.captured_from, "")
-            lines.insert(0, time_text(video.captured_at) + (f"  ({source})" if source else ""))
+            lines.insert(0, moment_text(video.captured_at) + (f"  ({source})" if source else ""))
             if video.recorded_at not in (None, video.captured_at):
                 said = self.tr("the camera said {time}")
-                lines.insert(1, said.format(time=time_text(video.recorded_at)))
+                lines.insert(1, said.format(time=moment_text(video.recorded_at)))
         return "\n".join(words for words in lines if words)
 
     def _sources(self) -> dict[str, str]:

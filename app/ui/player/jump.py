@@ -3,7 +3,7 @@
 import re
 from datetime import datetime, time, timedelta
 
-FRAME = re.compile(r"^(?:f|#|frame)\s*(\d+)$|^(\d+)\s*f$", re.IGNORECASE)
+FRAME = re.compile(r"^(?:f|#|frame|bild|fotograma)\s*(\d+)$|^(\d+)\s*f$", re.IGNORECASE)
 CLOCK = re.compile(r"^(?:(\d+):)?(\d+):(\d{1,2}(?:[.,]\d+)?)$|^(\d+(?:[.,]\d+)?)\s*s?$")
 
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from app.ui.colors import with_alpha
+from app.ui.timecode import day_text
 from app.ui.timeline.detail import highest_per_pixel
 from app.ui.timeline.layout import Band
 from app.ui.timeline.scene import Scene
@@ -107,7 +108,7 @@ def _paint_names(painter: QPainter, scene: Scene) -> None:
     painter.setFont(scene.font)
     painter.setPen(QColor(scene.theme.text_muted))
     if scene.captured_at is not None:
-        _name(painter, scene, layout.tick_line, scene.captured_at.strftime("%Y-%m-%d"))
+        _name(painter, scene, layout.tick_line, day_text(scene.captured_at.date()))
         _name(painter, scene, layout.clock_line, _tr("camera clock"))
     else:
         _name(painter, scene, layout.ruler, _tr("time"))

@@ -62,7 +62,7 @@ def paint_new_lane(painter: QPainter, scene: Scene) -> None:
     painter.setFont(scene.font)
     painter.setPen(with_alpha(scene.theme.text_muted, 0.85))
     align = MIDDLE_LEFT if layout.rows else Qt.AlignmentFlag.AlignCenter
-    painter.drawText(field, align, text)
+    painter.drawText(field, align | Qt.TextFlag.TextWordWrap, text)
 
 
 def rows_in_view(scene: Scene) -> Iterator[tuple[LaneRow, Band]]:

@@ -10,9 +10,11 @@ from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from app.ui import language
-from app.ui.library.describe import day_text, number_text
+from app.ui.library.describe import number_text
 from app.ui.main import make_window
+from app.ui.naming import clock
 from app.ui.session import Session
+from app.ui.timecode import day_text, time_text
 from resources.translations import LANGUAGES
 from resources.translations.linguist import Translations, brought_up_to_date, read, write
 from resources.translations.sources import Message, messages_of
@@ -116,6 +118,8 @@ def test_numbers_follow_the_language(speaking) -> None:  # type: ignore[no-untyp
     assert number_text(1234567) == "1.234.567"
     assert QLocale().toString(0.5, "f", 1) == "0,5"
     assert day_text(date(2024, 5, 6)) == "06.05.2024"
+    assert time_text(12.48) == "00:12,480"
+    assert clock(4.2) == "0:04,2"
     speaking("en")
     assert number_text(1234567) == "1,234,567"
 
