@@ -13,6 +13,7 @@ from app.services import burnt_in
 from app.services.burnt_in import ClockRun, DateOrder, Offer
 from app.services.driver import Crew
 from app.services.projects import open_project
+from app.services.taking_times import take
 from mvit_core.path_text import to_line
 
 NUM_SHOWN = 40
@@ -34,7 +35,7 @@ def run(arguments: argparse.Namespace) -> int:
         else:
             _show(offered)
         if arguments.take and wanted:
-            burnt_in.take(project, wanted)
+            take(project, wanted)
     say = messages()
     if arguments.take:
         say.print(f"{counted(len(wanted), 'video')} got the time that their pictures show.")

@@ -14,6 +14,7 @@ from app.services import layout, media
 from app.services.folder_patterns import FolderPattern
 from app.services.layout import FolderPlace
 from app.services.projects import open_project
+from app.services.rearranging import rearrange
 from mvit_core.errors import UserError
 from mvit_core.path_text import to_line, to_text
 
@@ -35,7 +36,7 @@ def run(arguments: argparse.Namespace) -> int:
         asked = arguments.pattern is not None
         _show(layout.preview(folders, pattern) if asked else folders, arguments.json)
         if arguments.apply:
-            layout.rearrange(project, text)
+            rearrange(project, text)
             messages().print("The files are placed so, and files that come later will be.")
         elif asked and any(each.changes for each in layout.preview(folders, pattern)):
             messages().print("Nothing is changed yet: give --apply to place the files so.")

@@ -14,7 +14,7 @@ from app.cli.parser import EXIT_INTERRUPTED
 from app.cli.scan_display import display_on
 from app.cli.videos import print_sums
 from app.cli.wording import counted, lasting
-from app.services import layout, media
+from app.services import media
 from app.services.driver import Crew, default_num_workers
 from app.services.folder_patterns import FolderPattern
 from app.services.models import (
@@ -26,6 +26,7 @@ from app.services.models import (
 )
 from app.services.probing import ProbeRun
 from app.services.projects import Project, open_or_create
+from app.services.rearranging import rearrange
 from app.services.rereading import reread
 from app.services.scan_settings import ScanSettings
 from app.services.scans import ScanProgress, ScanRun
@@ -50,7 +51,7 @@ def run(arguments: argparse.Namespace) -> int:
         _look_for_videos(folders)  # a mistyped folder leaves no empty project behind
     with open_or_create(where) as project:
         if arguments.places is not None:
-            layout.rearrange(project, arguments.places)
+            rearrange(project, arguments.places)
         ids = add_folders(project, folders)
         workers = num_workers(arguments.workers, ids)
         settings = msgspec.structs.replace(chosen_tools(project, arguments), num_workers=workers)

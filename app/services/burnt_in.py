@@ -1,4 +1,4 @@
-"""Capture times by the clock that cameras write into the pictures: read, settled, and taken by a person."""
+"""Capture times by the clock that cameras write into the pictures: read, settled, and offered to a person."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
@@ -7,17 +7,13 @@ from typing import Any
 
 import msgspec
 
-from app.services import clocks, media
+from app.services import media
 from app.services.capture_times import BURNT_IN
 from app.services.projects import Project
-from app.store import library
-from app.store.library_order import reorder
-from app.store.records import Changes, DeploymentId, Video, VideoId
-from app.store.schema import DeploymentRow, VideoRow
+from app.services.taking_times import Recorded
+from app.store.records import DeploymentId, Video, VideoId
 from mvit_core.events import ClockRead, ClockRequest
 from mvit_core.path_text import to_text
-
-Recorded = tuple[datetime | None, str]  # what the camera said, and where that is known from
 
 
 class DateOrder(StrEnum):
@@ -90,28 +86,6 @@ def offers(
         for id_ in {video.deployment_id for video in known}
     }
     return [_offer(video, read[video.id], orders[video.deployment_id]) for video in known]
-
-
-def take(project: Project, wanted: Mapping[VideoId, Recorded]) -> tuple[dict[VideoId, Recorded], Changes]:
-    """Believe these times; returns what was believed before, in the same form."""
-    before: dict[VideoId, Recorded] = {}
-    with project.writing() as session:
-        repairs: dict[DeploymentId, clocks.Repair] = {}
-        for id_, (time, source) in wanted.items():
-            row = session.get(VideoRow, id_)
-            if row is None:
-                continue
-            deployment = DeploymentId(row.deployment_id)
-            if deployment not in repairs:
-                stored = session.get_one(DeploymentRow, deployment).clock_repair
-                repairs[deployment] = clocks.from_json(stored)
-            before[id_] = row.recorded_at, row.captured_from
-            row.recorded_at, row.captured_from = time, source
-            row.captured_at = clocks.right_time(time, repairs[deployment]) if time else None
-        session.flush()
-        for deployment in repairs:
-            reorder(session, VideoRow.deployment_id == deployment)
-    return before, Changes(videos=library.ids(before), library=True)
 
 
 def to_take(offered: Iterable[Offer]) -> dict[VideoId, Recorded]:

@@ -1,6 +1,6 @@
 """The open project as the window sees it: what is looked at, what changed, what can be undone."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import PurePath
@@ -16,9 +16,11 @@ from app.services.labels import Assignment
 from app.services.pins import FIRST_PINS, Pins
 from app.services.projects import Project
 from app.services.reshaping import was_merged
+from app.services.stepwise import Stepwise, whole
 from app.store.records import Changes, Kind, Label, Observation, ObservationId, ReviewState, Video, VideoId
 from app.ui import language
 from app.ui.jobs.bulk import BulkEdit
+from app.ui.jobs.in_steps import InSteps, SteppedChange
 from app.ui.messages import Message, Tone
 from app.ui.naming import taxon_name
 from app.ui.saying import here
@@ -42,7 +44,7 @@ class Session(QObject):
     observation_changed = Signal(object)  # the id of the Observation looked at, or None
     marked_changed = Signal()  # several are selected at once, or not any more
     said = Signal(object)  # Message
-    bulk_began = Signal(str, object)  # what it does, the BulkEdit that does it in steps
+    bulk_began = Signal(str, object)  # what it does, the InSteps that does it
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -57,7 +59,7 @@ class Session(QObject):
         self.pins: Pins = FIRST_PINS
         self.observer = ""  # who reviews blindly; empty: labels count
         self.undo_stack = QUndoStack(self)
-        self._bulk: BulkEdit | None = None
+        self._bulk: InSteps | None = None
         self.who = projects.user_name()
 
     # ------------------------------------------------------------- the project
@@ -162,12 +164,13 @@ class Session(QObject):
         """Put labels on observations, so that it can be undone; `text` names it in the menu."""
         if assignment:
             apply = partial(self._apply, observer=self.observer)
-            self.undo_stack.push(Swap(text, assignment, apply, self.refuse))
+            in_steps = None if self.observer else self._many_labels
+            self.undo_stack.push(Swap(text, assignment, apply, self.refuse, in_steps=in_steps))
 
     def relabel_many(self, text: str, ids: Sequence[ObservationId], plan: Plan) -> None:
         """Put on each of `ids` what `plan` says of it: one step to undo, however many they are."""
         if len(ids) > MANY and not self.observer:
-            self._in_steps(text, ids, plan, lambda before: self.did_many(text, before))
+            self._in_steps(text, self._bulk_edit(ids, plan), lambda before: self.did_many(text, before))
             return
         with self.telling():
             self.relabel(text, plan(ids))
@@ -189,6 +192,25 @@ class Session(QObject):
             return before
 
         self.undo_stack.push(Swap(text, value, put, self.refuse))
+
+    def swap_in_steps(self, text: str, value: Any, change: Callable[[Any], Stepwise]) -> None:
+        """The same of a value that many rows hang on: `change` puts it there while the window goes on."""
+
+        def in_steps(wanted: Any) -> InSteps:
+            return SteppedChange(self.project, change(wanted), parent=self)
+
+        def put(wanted: Any) -> Any:
+            before, changes = whole(self.project, change(wanted))
+            self.tell(changes)
+            return before
+
+        def done(before: Any) -> None:
+            command = Swap(text, value, put, self.refuse, in_steps=in_steps)
+            command.is_done(before)
+            self.undo_stack.push(command)
+
+        with self.telling():
+            self._in_steps(text, in_steps(value), done)
 
     def placed(self, text: str) -> str:
         """What is done, with the name of the video looked at, so that undo says where."""
@@ -280,36 +302,40 @@ class Session(QObject):
 
     def _swap(self, place: int, swap: Callable[[], None]) -> None:
         command = self.undo_stack.command(place) if 0 <= place < self.undo_stack.count() else None
-        if not isinstance(command, Swap) or not _is_many(command.value):
+        edit = command.in_steps(command.value) if isinstance(command, Swap) and command.in_steps else None
+        if not isinstance(command, Swap) or edit is None:
             swap()
             return
 
-        def done(before: Assignment) -> None:
-            if before:
-                command.is_done(before)
-                swap()
+        def done(before: Any) -> None:
+            command.is_done(before)
+            swap()
 
-        assignment = command.value
-        self._in_steps(command.text(), list(assignment), putting(assignment), done)
+        self._in_steps(command.text(), edit, done)
+
+    def _many_labels(self, assignment: Assignment) -> InSteps | None:
+        return self._bulk_edit(list(assignment), putting(assignment)) if len(assignment) > MANY else None
+
+    def _bulk_edit(self, ids: Sequence[ObservationId], plan: Plan) -> BulkEdit:
+        return BulkEdit(self.project, ids, plan, who=self.who, parent=self)
 
     def did_many(self, text: str, before: Assignment) -> None:
         if before:
-            command = Swap(text, {}, self._apply, self.refuse)
+            command = Swap(text, {}, self._apply, self.refuse, in_steps=self._many_labels)
             command.is_done(before)
             self.undo_stack.push(command)
 
-    def _in_steps(
-        self, text: str, ids: Sequence[ObservationId], plan: Plan, done: Callable[[Assignment], None]
-    ) -> None:
+    def _in_steps(self, text: str, edit: InSteps, done: Callable[[Any], None]) -> None:
         if self._bulk is not None:
+            edit.deleteLater()
             self.say(self.tr("Wait until the other change is done, or cancel it."))
             return
-        edit = BulkEdit(self.project, ids, plan, who=self.who, parent=self)
         self._bulk = edit
 
-        def over(before: Assignment, changes: Changes) -> None:
+        def over(before: Any, changes: Changes) -> None:
             self._bulk = None
-            done(before)
+            if before:
+                done(before)
             self.tell(changes)
             if self.observation_id is not None and self.find(self.observation_id) is None:
                 self.look_at(None)
@@ -359,7 +385,3 @@ class Session(QObject):
         self.taxonomy = vocabulary.taxonomy(self.project, language=spoken)
         self.behaviors = {each.key: each for each in vocabulary.behaviors(self.project, language=spoken)}
         self.pins = pins.pins(self.project)
-
-
-def _is_many(value: object) -> bool:
-    return isinstance(value, Mapping) and len(value) > MANY

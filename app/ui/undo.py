@@ -5,6 +5,7 @@ from typing import Any
 
 from PySide6.QtGui import QUndoCommand
 
+from app.ui.jobs.in_steps import InSteps
 from mvit_core.errors import UserError
 
 
@@ -12,9 +13,16 @@ class Swap(QUndoCommand):
     """Puts a value where `apply` says; redo and undo are the same line. Holds ids and values alone."""
 
     def __init__(
-        self, text: str, value: Any, apply: Callable[[Any], Any], refuse: Callable[[UserError], None]
+        self,
+        text: str,
+        value: Any,
+        apply: Callable[[Any], Any],
+        refuse: Callable[[UserError], None],
+        *,
+        in_steps: Callable[[Any], InSteps | None] | None = None,
     ) -> None:
         super().__init__(text)
+        self.in_steps = in_steps  # how a value is put there while the window goes on; None: at once
         self._value = value
         self._apply = apply
         self._refuse = refuse

@@ -20,9 +20,9 @@ from app.ui.dialogs.new_taxon import NewTaxonDialog
 from app.ui.filters.finder import Finder
 from app.ui.grid.labelling import GridLabelling
 from app.ui.grid.page import GridPage
-from app.ui.jobs.bulk import BulkEdit
 from app.ui.jobs.bulk_progress import BulkProgress
 from app.ui.jobs.desk import Desk
+from app.ui.jobs.in_steps import InSteps
 from app.ui.library.describe import number_text
 from app.ui.library.panel import LibraryPanel
 from app.ui.looking import Looking
@@ -406,7 +406,7 @@ class Workroom(QWidget):
         self.grid.view.go_to(observation_id)
         self.show_grid(False)
 
-    def _show_bulk(self, words: str, edit: BulkEdit) -> None:
+    def _show_bulk(self, words: str, edit: InSteps) -> None:
         BulkProgress(self.window(), words, edit)
 
     def _turn(self, by: int) -> None:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from app import paths
 from app.services import burnt_in
 from app.services.burnt_in import ClockRun, DateOrder, Offer
+from app.services.taking_times import TakingTimes
 from app.store.records import DeploymentId
 from app.ui.jobs.clock_reading import ClockReadingJob
 from app.ui.parts import row, text
@@ -134,9 +135,9 @@ class BurntInDialog(QDialog):
 
     def _accept(self) -> None:
         project = self._session.project
-        self._session.swap(
+        self._session.swap_in_steps(
             self.tr("Times from the pictures"),
             burnt_in.to_take(self._offers),
-            lambda wanted: burnt_in.take(project, wanted),
+            lambda wanted: TakingTimes(project, wanted),
         )
         self.accept()

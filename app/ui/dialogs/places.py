@@ -15,9 +15,8 @@ from PySide6.QtWidgets import (
 
 from app.services import layout
 from app.services.folder_patterns import EXAMPLES, FolderPattern
-from app.services.layout import FolderPlace, Layout
-from app.services.projects import Project
-from app.store.records import Changes
+from app.services.layout import FolderPlace
+from app.services.rearranging import Rearranging
 from app.ui.jobs.desk import Desk
 from app.ui.library.describe import number_text
 from app.ui.parts import button, closing_buttons, row, text
@@ -157,19 +156,8 @@ class PlacesDialog(QDialog):
         self.sums.setText(words)
 
     def _apply(self) -> None:
-        words = self.pattern.currentText().strip()
-        with self._session.telling():
-            self._session.swap(
-                self.tr("Sites from folders"), words, lambda value: _put(self._project(), value)
-            )
-            self.accept()
-
-    def _project(self) -> Project:
-        return self._session.project
-
-
-def _put(project: Project, value: str | Layout) -> tuple[Layout, Changes]:
-    """A pattern is done; a layout that a pattern has replaced is put back."""
-    if isinstance(value, str):
-        return layout.rearrange(project, value)
-    return layout.restore(project, value)
+        project, words = self._session.project, self.pattern.currentText().strip()
+        self._session.swap_in_steps(
+            self.tr("Sites from folders"), words, lambda value: Rearranging(project, value)
+        )
+        self.accept()

@@ -1,9 +1,9 @@
-"""Shows how far a bulk edit is, and keeps hands off the rest until it is done."""
+"""Shows how far a change in steps is, and keeps hands off the rest until it is done."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QProgressDialog, QWidget
 
-from app.ui.jobs.bulk import BulkEdit
+from app.ui.jobs.in_steps import InSteps
 
 SHOW_AFTER_MS = 300
 
@@ -11,7 +11,7 @@ SHOW_AFTER_MS = 300
 class BulkProgress(QProgressDialog):
     """Over `window` while `edit` runs; appears only where it takes longer than one notices."""
 
-    def __init__(self, window: QWidget, words: str, edit: BulkEdit) -> None:
+    def __init__(self, window: QWidget, words: str, edit: InSteps) -> None:
         super().__init__(window)
         self.setWindowTitle(words)
         self.setLabelText(words)

@@ -9,6 +9,7 @@ from app.services.burnt_in import ClockRun, DateOrder, Offer
 from app.services.capture_times import BURNT_IN
 from app.services.finding_videos import FoundFile
 from app.services.projects import Project, create_project
+from app.services.taking_times import take
 from app.store.records import Video
 from mvit_core.events import ClockRead
 from mvit_core.types import VideoInfo
@@ -70,12 +71,12 @@ def test_times_that_are_taken_are_repaired_with_the_clock_and_can_be_given_back(
     hour = clocks.shift(SHOWN, SHOWN + timedelta(hours=1))
     deployments.repair_clock(project, video.deployment_id, (hour,))
     wanted = burnt_in.to_take(offered(project, {"A/1.avi": MONTH_FIRST}).values())
-    before, _ = burnt_in.take(project, wanted)
+    before, _ = take(project, wanted)
     now = named(project, "A/1.avi")
     assert (now.recorded_at, now.captured_at) == (SHOWN, SHOWN + timedelta(hours=1))
     assert now.captured_from == BURNT_IN
     assert not offered(project, {"A/1.avi": MONTH_FIRST})["A/1.avi"].is_new
-    burnt_in.take(project, before)
+    take(project, before)
     again = named(project, "A/1.avi")
     assert (again.recorded_at, again.captured_from) == (video.recorded_at, video.captured_from)
     assert again.captured_at == COPIED + timedelta(hours=1)
@@ -83,7 +84,7 @@ def test_times_that_are_taken_are_repaired_with_the_clock_and_can_be_given_back(
 
 def test_what_the_file_says_later_does_not_take_its_place_again(project: Project) -> None:
     video = named(project, "A/1.avi")
-    burnt_in.take(project, {video.id: (SHOWN, BURNT_IN)})
+    take(project, {video.id: (SHOWN, BURNT_IN)})
     info = VideoInfo(
         size_bytes=9, container="avi", codec="mjpeg", width=64, height=36, duration_s=1.0, frame_rate=10.0,
         num_frames=10, captured_at=datetime(2000, 1, 1), fingerprint="f",

@@ -1,13 +1,15 @@
 """Sites and deployments by a pattern of folders: shown, done, undone."""
 
+from itertools import islice
 from pathlib import Path
 
 import msgspec
 import pytest
 
-from app.services import deployments, layout, media
+from app.services import deployments, layout, media, rearranging
 from app.services.folder_patterns import FolderPattern
 from app.services.projects import Project
+from app.services.rearranging import Rearranging, rearrange
 from mvit_core.errors import UserError
 
 
@@ -49,7 +51,7 @@ def test_a_preview_is_what_comes_of_it(project: Project):
     pattern = FolderPattern("{site}/DCIM/{deployment}")
     shown = layout.preview(layout.folders_of(project), pattern)
     told = {each.folder: (each.then.site, each.then.deployment) for each in shown}
-    layout.rearrange(project, pattern.text)
+    rearrange(project, pattern.text)
     assert {path.rpartition("/")[0]: place for path, place in placed(project).items()} == told
     assert told["North/DCIM/101MEDIA"] == ("North", "101MEDIA")
     assert [each.then.by_pattern for each in shown if each.folder == "Süd"] == [False]
@@ -59,20 +61,20 @@ def test_undo_and_redo_bring_back_rows_and_what_was_said_of_them(project: Projec
     north = next(one for one in media.deployments(project) if one.name == "North")
     deployments.change(project, {north.id: msgspec.structs.replace(north, camera="HC500", bait=True)})
     before = (placed(project), media.deployments(project), media.sites(project))
-    layout_before, _ = layout.rearrange(project, "{site}/DCIM/{deployment}")
+    layout_before, _ = rearrange(project, "{site}/DCIM/{deployment}")
     after = (placed(project), media.deployments(project), media.sites(project))
     assert after != before
     assert {one.camera for one in media.deployments(project) if one.name != "Süd"} == {"HC500"}
-    layout_after, _ = layout.restore(project, layout_before)
+    layout_after, _ = rearrange(project, layout_before)
     assert (placed(project), media.deployments(project), media.sites(project)) == before
     assert layout.pattern_of(project) == ""
-    layout.restore(project, layout_after)
+    rearrange(project, layout_after)
     assert (placed(project), media.deployments(project), media.sites(project)) == after
     assert layout.pattern_of(project) == "{site}/DCIM/{deployment}"
 
 
 def test_files_that_come_later_are_placed_by_the_same_pattern(project: Project, footage: Path):
-    layout.rearrange(project, "{site}/DCIM/{deployment}")
+    rearrange(project, "{site}/DCIM/{deployment}")
     new = footage / "North/DCIM/102MEDIA/IMG_0001.AVI"
     new.parent.mkdir()
     new.write_bytes(b"new")
@@ -82,8 +84,26 @@ def test_files_that_come_later_are_placed_by_the_same_pattern(project: Project, 
 
 
 def test_folders_that_change_names_with_each_other_do_not_collide(project: Project):
-    before, _ = layout.rearrange(project, "{site}/DCIM/{deployment}")
-    again, _ = layout.rearrange(project, "")
-    layout.restore(project, again)
-    layout.restore(project, before)
+    before, _ = rearrange(project, "{site}/DCIM/{deployment}")
+    again, _ = rearrange(project, "")
+    rearrange(project, again)
+    rearrange(project, before)
     assert placed(project)["North/DCIM/100MEDIA/IMG_0001.AVI"] == ("North", "North")
+
+
+def test_from_anywhere_on_the_way_it_goes_back_to_where_it_began(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(rearranging, "CHUNK", 1)
+    before = (placed(project), media.deployments(project), layout.pattern_of(project))
+    order = [video.relative_path for video in media.videos(project)]
+    num_steps = len(list(Rearranging(project, "{site}/DCIM/{deployment}").steps()))
+    rearrange(project, "")
+    assert num_steps > 4
+    for stopped_after in range(num_steps + 1):
+        change = Rearranging(project, "{site}/DCIM/{deployment}")
+        assert len(list(islice(change.steps(), stopped_after))) == stopped_after
+        for _ in change.back().steps():
+            pass
+        assert (placed(project), media.deployments(project), layout.pattern_of(project)) == before
+        assert [video.relative_path for video in media.videos(project)] == order

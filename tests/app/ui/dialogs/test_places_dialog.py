@@ -1,11 +1,15 @@
 """Sites from folders, with what a pattern would make of them while it is typed."""
 
+import msgspec
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from app.services import layout, media
+from app.services import deployments, layout, media, rearranging
+from app.ui import session as sessions
 from app.ui.dialogs.places import DEPLOYMENT, SITE, PlacesDialog
+from app.ui.jobs import in_steps
 from app.ui.jobs.desk import Desk
 from app.ui.session import Session
 from app.ui.settings import Settings
@@ -27,12 +31,54 @@ def test_a_pattern_is_shown_while_it_is_typed_then_done_and_undone(qtbot: QtBot,
     assert dialog.trouble.isHidden()
     shown = [[dialog.table.item(line, place).text() for place in (SITE, DEPLOYMENT)] for line in (0, 1)]
     assert shown == [["Hill", "DCIM"], ["Pond", "DCIM"]]
-    qtbot.mouseClick(dialog.apply, Qt.MouseButton.LeftButton)
+    with qtbot.waitSignal(session.changed):
+        qtbot.mouseClick(dialog.apply, Qt.MouseButton.LeftButton)
     assert {one.name for one in media.deployments(session.project)} == {"DCIM"}
     assert layout.pattern_of(session.project) == "{site}/{deployment}"
-    session.undo()
+    with qtbot.waitSignal(session.changed):
+        session.undo()
     assert {one.name for one in media.deployments(session.project)} == {"Hill", "Pond"}
     assert layout.pattern_of(session.project) == ""
-    session.redo()
+    with qtbot.waitSignal(session.changed):
+        session.redo()
     assert {one.name for one in media.deployments(session.project)} == {"DCIM"}
     desk.stop_and_wait()
+
+
+def test_placing_lets_the_window_work_between_steps_and_can_be_cancelled(
+    qtbot: QtBot, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(in_steps, "STEP_S", 0.0)
+    monkeypatch.setattr(rearranging, "CHUNK", 1)
+    seen: list[tuple[int, int]] = []
+
+    def stop_half_way(_words: str, edit: in_steps.InSteps) -> None:
+        def progressed(done: int, of: int) -> None:
+            seen.append((done, of))
+            if len(seen) == 3:
+                edit.cancel()
+
+        edit.progressed.connect(progressed)
+
+    session.bulk_began.connect(stop_half_way)
+    with qtbot.waitSignal(session.changed):
+        session.swap_in_steps(
+            "sites", "{site}/{deployment}", lambda value: rearranging.Rearranging(session.project, value)
+        )
+        assert {one.name for one in media.deployments(session.project)} == {"Hill", "Pond"}  # not begun yet
+    assert len(seen) > 3
+    assert {one.name for one in media.deployments(session.project)} == {"Hill", "Pond"}
+    assert layout.pattern_of(session.project) == ""
+    assert not session.undo_stack.count()
+
+
+def test_values_of_many_videos_are_not_taken_for_labels(
+    qtbot: QtBot, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sessions, "MANY", 0)
+    project = session.project
+    known = {one.id: one for one in media.deployments(project)}
+    named = {id_: msgspec.structs.replace(one, camera="HC500") for id_, one in known.items()}
+    session.swap("cameras", named, lambda value: deployments.change(project, value))
+    session.undo()
+    assert {one.id: one for one in media.deployments(project)} == known

@@ -9,6 +9,7 @@ from app.services.projects import Project
 from app.store.records import Kind, ReviewState
 from app.ui import session as sessions
 from app.ui.jobs import bulk as jobs
+from app.ui.jobs import in_steps
 from app.ui.session import Session
 
 
@@ -16,7 +17,7 @@ from app.ui.session import Session
 def small_steps(monkeypatch):
     monkeypatch.setattr(sessions, "MANY", 0)
     monkeypatch.setattr(jobs, "FIRST_BATCH", 1)
-    monkeypatch.setattr(jobs, "STEP_S", 0.0)  # one transaction each
+    monkeypatch.setattr(in_steps, "STEP_S", 0.0)  # one transaction each
 
 
 def animals(session: Session):

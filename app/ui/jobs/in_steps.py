@@ -1,0 +1,141 @@
+"""A change of thousands of rows in small steps between which the window goes on; one step to undo."""
+
+import gc
+import time
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
+
+from app.services.projects import Project
+from app.services.stepwise import Stepwise
+from app.store.records import Changes
+from app.ui.jobs.pool import PoolTask
+from mvit_core.errors import UserError
+
+STEP_S = 0.016  # of the clock: then the window has its turn
+
+
+class InSteps(QObject):
+    """The one thread that writes the project does the work, step by step.
+
+    The disk is waited for once, at the end and in a thread of the pool, not at every step.
+
+    `over` tells what stood there before and what changed; where it was cancelled or refused, everything has
+    been put back and what stood there before is None.
+    """
+
+    progressed = Signal(int, int)  # done, of how many
+    refused = Signal(object)  # UserError
+    over = Signal(object, object)  # what stood before, Changes
+
+    def __init__(self, project: Project, *, parent: QObject) -> None:
+        super().__init__(parent)
+        self._project = project
+        self.is_backing_out = False
+        self._timer = QTimer(self, interval=0)
+        self._timer.timeout.connect(self._go_on)
+
+    def start(self) -> None:
+        """Begin; returns at once."""
+        self._project.flushes = False
+        gc.disable()  # a full collection stops the window for longer than a step
+        self._timer.start()
+
+    def cancel(self) -> None:
+        """Put everything back as it was."""
+        if not self.is_backing_out:
+            self.is_backing_out = True
+            self._turn_back()
+
+    # ------------------------------------------------------------- what it does
+
+    def _do_some(self) -> bool:
+        """One short transaction; whether there is more to do."""
+        raise NotImplementedError
+
+    def _turn_back(self) -> None:
+        """From now on, `_do_some` puts back what has been done."""
+        raise NotImplementedError
+
+    def _progress(self) -> tuple[int, int]:
+        raise NotImplementedError
+
+    def _before(self) -> Any:
+        raise NotImplementedError
+
+    def _changes(self) -> Changes:
+        raise NotImplementedError
+
+    # ------------------------------------------------------------- own
+
+    def _go_on(self) -> None:
+        """One step: as many small transactions as the time allows, so that none of them can make it long."""
+        end_s = time.perf_counter() + STEP_S
+        try:
+            goes_on = self._do_some()
+            while goes_on and time.perf_counter() < end_s:
+                goes_on = self._do_some()
+        except UserError as error:
+            self.refused.emit(error)
+            if self.is_backing_out:  # what cannot be put back stays, and is shown as it is
+                self._end()
+            else:
+                self.cancel()
+            return
+        gc.collect(1)  # what this step left behind
+        self.progressed.emit(*self._progress())
+        if not goes_on:
+            self._end()
+
+    def _end(self) -> None:
+        self._timer.stop()
+        gc.enable()
+        self._project.flushes = True
+        saving = PoolTask(lambda _report: self._project.flush(), self)
+        saving.refused.connect(self.refused)
+        saving.over.connect(self._saved)
+        saving.start(QThreadPool.globalInstance())
+
+    def _saved(self) -> None:
+        self.over.emit(None if self.is_backing_out else self._before(), self._changes())
+
+
+class SteppedChange(InSteps):
+    """Does a `Stepwise` change."""
+
+    def __init__(self, project: Project, change: Stepwise, *, parent: QObject) -> None:
+        super().__init__(project, parent=parent)
+        self._change = change
+        self._steps: Iterator[tuple[int, int]] = change.steps()
+        self._done = (0, 0)
+        self._changed: list[Changes] = []
+
+    def _do_some(self) -> bool:
+        step = next(self._steps, None)
+        self._done = step or self._done
+        return step is not None
+
+    def _turn_back(self) -> None:
+        self._changed.append(self._change.changes())
+        self._change = self._change.back()
+        self._steps = self._change.steps()
+        self._done = (0, 0)
+
+    def _progress(self) -> tuple[int, int]:
+        return self._done
+
+    def _before(self) -> Any:
+        return self._change.before()
+
+    def _changes(self) -> Changes:
+        return together([*self._changed, self._change.changes()])
+
+
+def together(changed: Sequence[Changes]) -> Changes:
+    """All at once: a set that grows by every transaction would be copied as often."""
+    return Changes(
+        videos=frozenset().union(*(each.videos for each in changed)),
+        observations=frozenset().union(*(each.observations for each in changed)),
+        library=any(each.library for each in changed),
+    )
