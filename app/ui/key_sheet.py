@@ -10,6 +10,7 @@ from app.ui.keys import GROUPS, lines
 from app.ui.parts import column, row, text
 
 ROOM, SCROLL_BAR = 12, 14
+LINE = 48  # pixels that an arrow scrolls
 COLUMNS = 3
 
 
@@ -23,13 +24,15 @@ class KeySheet(QWidget):
         sheet = self._sheet = QFrame()
         sheet.setObjectName("sheet")
         groups = self._columns(chosen)
-        top = row(text(self.tr("Keys"), "heading"), None, text(self.tr("any key closes this"), "muted"))
+        self._closes = text("", "muted")
+        top = row(text(self.tr("Keys"), "heading"), None, self._closes)
         inside = column(top, 6, groups, spacing=10)
-        inside.setContentsMargins(30, 22, 30, 26)
+        inside.setContentsMargins(24, 22, 24, 24)
         sheet.setLayout(inside)
         self._area = QScrollArea()
         self._area.setWidget(sheet)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.verticalScrollBar().setSingleStep(LINE)
         around = QVBoxLayout(self)
         around.addWidget(self._area, 0, Qt.AlignmentFlag.AlignCenter)
         window.installEventFilter(self)
@@ -43,6 +46,9 @@ class KeySheet(QWidget):
         super().resizeEvent(resizing)
         wanted = self._sheet.sizeHint()
         low = wanted.height() > self.height() - 2 * ROOM
+        self._closes.setText(
+            self.tr("arrows scroll, any other key closes this") if low else self.tr("any key closes this")
+        )
         width = min(wanted.width() + (SCROLL_BAR if low else 0), self.width() - 2 * ROOM)
         self._area.setFixedSize(width, min(wanted.height(), self.height() - 2 * ROOM))
 
@@ -58,8 +64,18 @@ class KeySheet(QWidget):
         return super().event(happening)
 
     def keyPressEvent(self, press: QKeyEvent) -> None:
+        """Keys that turn pages turn those of a sheet that is too long; every other takes it away."""
         modifiers = (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta)
-        if press.key() not in modifiers:
+        bar = self._area.verticalScrollBar()
+        turns = {
+            Qt.Key.Key_Down: bar.singleStep(),
+            Qt.Key.Key_Up: -bar.singleStep(),
+            Qt.Key.Key_PageDown: bar.pageStep(),
+            Qt.Key.Key_PageUp: -bar.pageStep(),
+        }
+        if bar.maximum() and press.key() in turns:
+            bar.setValue(bar.value() + turns[Qt.Key(press.key())])
+        elif press.key() not in modifiers:
             self.deleteLater()
 
     def mousePressEvent(self, press: QMouseEvent) -> None:
@@ -78,13 +94,13 @@ class KeySheet(QWidget):
             lengths[shortest] += len(lines(group, chosen)) + 2
         for each in columns:
             each.addStretch(1)
-        return row(*columns, spacing=44)
+        return row(*columns, spacing=30)
 
     def _group(self, group: str, chosen: Mapping[str, str]) -> QWidget:
         box = QWidget()
         grid = QGridLayout(box)
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(14)
+        grid.setHorizontalSpacing(10)
         grid.setVerticalSpacing(5)
         grid.addWidget(text(self._group_name(group), "caption"), 0, 0, 1, 2)
         for number, (key, does) in enumerate(lines(group, chosen), start=1):

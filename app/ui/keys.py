@@ -72,6 +72,8 @@ KEYS: tuple[Key, ...] = (
     Key("frame_on", ("Right",), QT_TRANSLATE_NOOP("Keys", "One frame on"), PLAY),
     Key("second_back", ("Shift+Left",), QT_TRANSLATE_NOOP("Keys", "One second back"), PLAY),
     Key("second_on", ("Shift+Right",), QT_TRANSLATE_NOOP("Keys", "One second on"), PLAY),
+    Key("first_frame", ("Home",), QT_TRANSLATE_NOOP("Keys", "First frame"), PLAY),
+    Key("last_frame", ("End",), QT_TRANSLATE_NOOP("Keys", "Last frame"), PLAY),
     Key("slower", ("-",), QT_TRANSLATE_NOOP("Keys", "Slower"), PLAY),
     Key("faster", ("+", "="), QT_TRANSLATE_NOOP("Keys", "Faster"), PLAY),
     Key("play_backwards", ("Shift+Space",), QT_TRANSLATE_NOOP("Keys", "Play backwards"), PLAY),

@@ -38,16 +38,18 @@ class MainWindow(QMainWindow):
     furnished = Signal()  # once, when projects can be opened
 
     def __init__(self, settings: SettingsFile) -> None:
+        self.settings = settings
+        self._base_text_pt = QApplication.font().pointSizeF()
+        self._size_text()  # first of all: what is made before Qt runs never hears of a later change
         super().__init__()
         self.setWindowTitle("Trapline")
         self.setWindowIcon(icons.app_icon())
         self.setAcceptDrops(True)
         self.resize(*SIZE)
         self.setMinimumSize(900, 560)
-        self.settings = settings
         self.house: House | None = None
-        self._base_text_pt = QApplication.font().pointSizeF()
         self._was_painted = False
+        self._worn: object = None  # theme and text size
         self.actions_ = Actions(self, settings.values.keys)
         self.top_bar = TopBar(self.actions_)
         self.message_bar = MessageBar()
@@ -122,13 +124,13 @@ class MainWindow(QMainWindow):
         if not isinstance(app, QApplication):
             return
         self._speak(app)
-        font = app.font()
-        font.setPointSizeF(self._base_text_pt * values.text_percent / 100)
-        app.setFont(font)
+        self._size_text()
         self.theme = theme.choose(values.theme)
         self.actions_.set_keys(values.keys)
-        chevron = icons.picture_file("chevron-down", self.theme.text_muted, paths.cache_dir() / "theme")
-        theme.apply(app, self.theme, chevron=chevron)
+        if (worn := (self.theme, values.text_percent)) != self._worn:  # every widget is dressed anew by it
+            self._worn = worn
+            chevron = icons.picture_file("chevron-down", self.theme.text_muted, paths.cache_dir() / "theme")
+            theme.apply(app, self.theme, chevron=chevron)
         self.actions_.set_theme(self.theme)
         for part in (self.top_bar, self.message_bar, self.scan_bar, self.welcome):
             part.set_theme(self.theme)
@@ -196,6 +198,11 @@ class MainWindow(QMainWindow):
         super().closeEvent(closing)
 
     # ------------------------------------------------------------- own
+
+    def _size_text(self) -> None:
+        font = QApplication.font()
+        font.setPointSizeF(self._base_text_pt * self.settings.values.text_percent / 100)
+        QApplication.setFont(font)
 
     def _speak(self, app: QApplication) -> None:
         """Go over to the language of the settings, with all that is open and running."""

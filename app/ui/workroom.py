@@ -50,7 +50,8 @@ SAID_BY_KEY = (Subject.UNKNOWN, Subject.BLANK, Subject.HUMAN, Subject.VEHICLE)
 BOX_NAMES = ("left", "right", "up", "down", "narrower", "wider", "lower", "higher")
 PLAYER, EMPTY, GRID = range(3)  # what stands in the middle
 OF_THE_PLAYER = (  # what means nothing while the grid is shown
-    *("play", "frame_back", "frame_on", "second_back", "second_on", "slower", "faster"),
+    *("play", "frame_back", "frame_on", "second_back", "second_on", "first_frame", "last_frame"),
+    *("slower", "faster"),
     *("previous_observation", "next_observation", "previous_video", "next_video"),
     *("add_animal", "start_here", "end_here", "split", "merge", "keyframe_back", "keyframe_on"),
     *(
@@ -139,7 +140,7 @@ class Workroom(QWidget):
         """Draw in the theme's colors, as wide as its text needs."""
         self._theme = theme
         self._heed_settings()
-        self.library.setMinimumWidth(28 * self.fontMetrics().averageCharWidth())
+        self.library.setMinimumWidth(31 * self.fontMetrics().averageCharWidth())
         self.stage.set_theme(theme)
         self.library.set_theme(theme)
         self.panel.set_theme(theme)
@@ -307,6 +308,8 @@ class Workroom(QWidget):
             frame_on=lambda: player.step(1),
             second_back=lambda: player.step_seconds(-self._settings().step_s),
             second_on=lambda: player.step_seconds(self._settings().step_s),
+            first_frame=player.to_first,
+            last_frame=player.to_last,
             slower=lambda: self.stage.change_speed(-1),
             faster=lambda: self.stage.change_speed(1),
             previous_observation=lambda: self._step(-1),

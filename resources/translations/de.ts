@@ -1133,7 +1133,7 @@
     </message>
     <message>
       <source>Exclusive group</source>
-      <translation>Gruppe, die sich ausschließt</translation>
+      <translation>Gruppe</translation>
     </message>
     <message>
       <source>Key</source>
@@ -2237,6 +2237,10 @@
       <source>any key closes this</source>
       <translation>eine beliebige Taste schließt dies</translation>
     </message>
+    <message>
+      <source>arrows scroll, any other key closes this</source>
+      <translation>Pfeile blättern, jede andere Taste schließt</translation>
+    </message>
   </context>
   <context>
     <name>Keys</name>
@@ -2373,6 +2377,10 @@
       <translation>Video suchen</translation>
     </message>
     <message>
+      <source>First frame</source>
+      <translation>Erstes Bild</translation>
+    </message>
+    <message>
       <source>Go to a time or frame…</source>
       <translation>Zu einer Zeit oder einem Bild gehen …</translation>
     </message>
@@ -2395,6 +2403,10 @@
     <message>
       <source>Label</source>
       <translation>Angabe</translation>
+    </message>
+    <message>
+      <source>Last frame</source>
+      <translation>Letztes Bild</translation>
     </message>
     <message>
       <source>Loop what is selected</source>
@@ -2857,7 +2869,7 @@
     </message>
     <message>
       <source>Add videos</source>
-      <translation>Videos hinzufügen</translation>
+      <translation>Hinzufügen</translation>
     </message>
     <message>
       <source>Library</source>

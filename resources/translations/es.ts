@@ -2237,6 +2237,10 @@
       <source>any key closes this</source>
       <translation>cualquier tecla cierra esto</translation>
     </message>
+    <message>
+      <source>arrows scroll, any other key closes this</source>
+      <translation>las flechas desplazan; cualquier otra tecla cierra</translation>
+    </message>
   </context>
   <context>
     <name>Keys</name>
@@ -2373,6 +2377,10 @@
       <translation>Buscar un video</translation>
     </message>
     <message>
+      <source>First frame</source>
+      <translation>Primer fotograma</translation>
+    </message>
+    <message>
       <source>Go to a time or frame…</source>
       <translation>Ir a un tiempo o fotograma…</translation>
     </message>
@@ -2395,6 +2403,10 @@
     <message>
       <source>Label</source>
       <translation>Etiqueta</translation>
+    </message>
+    <message>
+      <source>Last frame</source>
+      <translation>Último fotograma</translation>
     </message>
     <message>
       <source>Loop what is selected</source>
@@ -2857,7 +2869,7 @@
     </message>
     <message>
       <source>Add videos</source>
-      <translation>Añadir videos</translation>
+      <translation>Añadir</translation>
     </message>
     <message>
       <source>Library</source>

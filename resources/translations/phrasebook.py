@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from heapq import merge
 from typing import NamedTuple
 
 PLACEHOLDER = re.compile(r"\{(\w*)\}")
@@ -36,7 +37,7 @@ class Pattern:
         """What always stands there."""
         return PLACEHOLDER.split(self.phrase.known)[::2]
 
-    @property
+    @cached_property
     def weight(self) -> int:
         """How much of it always stands there."""
         return sum(map(len, self.pieces))
@@ -63,12 +64,16 @@ class Phrasebook:
         self._part = part
         self._phrases = list(phrases)
         self._whole: dict[str, list[Phrase]] = {}
-        patterns = []
+        patterns: list[Pattern] = []
         for phrase in self._phrases:
             self._whole.setdefault(phrase.known, []).append(phrase)
             if PLACEHOLDER.search(phrase.known):
                 patterns.append(Pattern(phrase))
-        self._patterns = sorted(patterns, key=lambda each: -each.weight)
+        self._beginning: dict[str, list[Pattern]] = {}  # by the letter that they begin with
+        self._ending: dict[str, list[Pattern]] = {}  # the others by their last, "" where that is a part too
+        for pattern in sorted(patterns, key=lambda each: -each.weight):
+            first, last = pattern.pieces[0][:1], pattern.pieces[-1][-1:]
+            (self._beginning if first else self._ending).setdefault(first or last, []).append(pattern)
 
     def besides(self, names: Mapping[str, str]) -> "Phrasebook":
         """This one, and names of the old language that have another in the new."""
@@ -94,9 +99,14 @@ class Phrasebook:
             return _nearest(self._whole[text], contexts).said
         if depth == DEEPEST:
             return None
+        likely = (
+            self._beginning.get(text[:1], ()),
+            self._ending.get(text[-1:], ()),
+            self._ending.get("", ()),
+        )
         found = [
             (each, parts)
-            for each in self._patterns
+            for each in merge(*likely, key=lambda each: -each.weight)
             if each.weight >= SURE or depth or each.phrase.context in contexts
             if (parts := each.parts(text)) is not None
         ]

@@ -25,7 +25,7 @@ from app.ui.words import Words
 from mvit_core.name_search import fold
 from mvit_core.taxonomy import Behavior
 
-SIZE = (900, 560)
+SIZE = (1040, 600)
 NAME, KIND, KEY, COLOR, GROUP, MODIFIERS, OFFERED = range(7)
 
 
@@ -96,7 +96,7 @@ class EthogramDialog(QDialog):
         header = self.table.horizontalHeader()
         for column in range(OFFERED + 1):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
-        for column in (NAME, GROUP, MODIFIERS):
+        for column in (NAME, MODIFIERS):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         self.table.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 18)
 

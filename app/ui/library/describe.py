@@ -1,5 +1,7 @@
 """How a video stands, in words."""
 
+import re
+
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from app.store.records import Video
@@ -27,6 +29,11 @@ def status_text(video: Video) -> str:
         VideoStatus.BLANK: _tr("Nothing moved from beginning to end."),
         VideoStatus.DONE: _tr("Scanned to the end."),
     }[video.status]
+
+
+def breakable(name: str) -> str:
+    """A name that may go on in the next line, though it has no blanks."""
+    return re.sub(r"(\S{8})(?=\S)", "\\1\u200b", name)
 
 
 def number_text(number: int) -> str:

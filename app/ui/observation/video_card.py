@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.services import observations
 from app.store.records import Kind, ObservationId, ReviewState, Video
-from app.ui.library.describe import facts_of, number_text, status_text
+from app.ui.library.describe import breakable, facts_of, number_text, status_text
 from app.ui.naming import clock, short_name
 from app.ui.observation.entries import Entry, EntryList
 from app.ui.parts import button, text
@@ -69,7 +69,7 @@ class VideoCard(QWidget):
             self._hint.setText(self.tr("Choose a video on the left to watch it."))
             self._hint.show()
             return
-        self._title.setText(video.name)
+        self._title.setText(breakable(video.name))
         self._facts.setText(self._facts_text(video))
         self._show_animals(video)
         self._say(video)

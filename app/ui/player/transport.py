@@ -61,7 +61,8 @@ class TransportBar(QWidget):
         self._time = self._figure(self.tr("Time in the video"))
         self._frame = self._figure(self.tr("Frame number"))
         self._clock = self._figure(self.tr("Camera clock"))
-        self._clock_text = ""
+        self._clock_text = self._frame_text = ""
+        self._frame_index = 0
         self._lay_out()
         self.clear()
 
@@ -92,7 +93,7 @@ class TransportBar(QWidget):
             button.setEnabled(False)
         for figure in (self._time, self._frame, self._clock):
             figure.setText("")
-        self._clock_text = ""
+        self._clock_text = self._frame_text = ""
 
     def set_position(
         self, time_s: float, frame_index: int, num_frames: int, first_frame_at: datetime | None
@@ -104,7 +105,7 @@ class TransportBar(QWidget):
         for button in (self._speed, self.loop, self.picture):
             button.setEnabled(True)
         self._time.setText(time_text(time_s))
-        self._frame.setText(self.tr("frame {0}").format(frame_index))
+        self._frame_index, self._frame_text = frame_index, self._frame_words.format(frame_index)
         self._frame.setToolTip(self.tr("Frame {0} of 0 to {1}").format(frame_index, num_frames - 1))
         self._clock_text = camera_text(first_frame_at, time_s) if first_frame_at else ""
         self._show_clock()
@@ -158,12 +159,27 @@ class TransportBar(QWidget):
         self._show_clock()
 
     def _show_clock(self) -> None:
-        """As much of the camera's clock as there is room for: date and time, the time alone, or nothing."""
-        date, _, clock = self._clock_text.partition(" ")
-        room = self.width() - self._row.sizeHint().width()
-        advance = self._clock.fontMetrics().horizontalAdvance
-        fitting = (words for words in (f"{date} {clock}", clock) if advance(words) <= room)
-        self._clock.setText(next(fitting, "") if clock else "")
+        """As much of the camera's clock as there is room for: date and time, the time alone, at last the time
+        beside a shorter way to write the frame and without buttons that keys stand for.
+        """
+        clock = self._clock_text.rpartition(" ")[2]
+        whole, short = self._frame_text, f"f{self._frame_index}" if self._frame_text else ""
+        for frame, words, left_out in (
+            (whole, self._clock_text, ()),
+            (whole, clock, ()),
+            (short, clock, ()),
+            (short, clock, ("first", "last")),
+            (short, clock, ("first", "last", "previous", "next")),
+        ):
+            self._frame.setText(frame)
+            self._frame.setFixedWidth(self._width_of(self._frame_words if frame == whole else "f{0}"))
+            for name, button in self._buttons.items():
+                button.setVisible(name not in left_out)
+            self._row.invalidate()  # a hidden window's layout hears of these changes later
+            room = self.width() - self._row.sizeHint().width()
+            if self._clock.fontMetrics().horizontalAdvance(words) <= room:
+                break
+        self._clock.setText(words)
         self._clock.setToolTip(self.tr("Camera clock: {0}").format(self._clock_text) if clock else "")
 
     def _button(self, name: str, signal: SignalInstance) -> QToolButton:
@@ -208,7 +224,15 @@ class TransportBar(QWidget):
             label.setFont(font)
         advance = QFontMetrics(font).horizontalAdvance
         self._time.setFixedWidth(advance("00:00.000") + 4)
-        self._frame.setFixedWidth(advance(self.tr("frame {0}").format("00000")) + 4)
+        self._frame.setFixedWidth(self._width_of(self._frame_words))
+
+    @property
+    def _frame_words(self) -> str:
+        return self.tr("frame {0}")
+
+    def _width_of(self, words: str) -> int:
+        """Enough for frames of five figures, so that what stands beside them does not dance."""
+        return self._frame.fontMetrics().horizontalAdvance(words.format("00000")) + 4
 
     def _lay_out(self) -> None:
         row = self._row = QHBoxLayout(self)

@@ -142,6 +142,14 @@ class PlayerView(QWidget):
         """Go some seconds on (or back) in video time."""
         self.seek_time(self._aimed_s() + seconds)
 
+    def to_first(self) -> None:
+        """Go to the first frame."""
+        self.step(-len(self._times_s))
+
+    def to_last(self) -> None:
+        """Go to the last frame."""
+        self.step(len(self._times_s))
+
     def play_backwards(self) -> None:
         """Play from here to the start; pressed again it stops."""
         if self._playing and self._backwards:
@@ -237,11 +245,11 @@ class PlayerView(QWidget):
         self.canvas.double_clicked.connect(lambda: self.frame_double_clicked.emit(self._shown))
         self.canvas.viewport_changed.connect(self._match_side)
         self.canvas.grasped.connect(self.pause)
-        self.transport.first_clicked.connect(lambda: self.step(-len(self._times_s)))
+        self.transport.first_clicked.connect(self.to_first)
         self.transport.previous_clicked.connect(lambda: self.step(-1))
         self.transport.play_clicked.connect(self.toggle_play)
         self.transport.next_clicked.connect(lambda: self.step(1))
-        self.transport.last_clicked.connect(lambda: self.step(len(self._times_s)))
+        self.transport.last_clicked.connect(self.to_last)
         self.transport.speed_chosen.connect(self.set_speed)
         self.transport.jump_typed.connect(self._jump)
         self.transport.picture_clicked.connect(self._show_display)

@@ -17,10 +17,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app import paths
 from app.services.projects import Project
 from app.store.records import Kind
 from app.ui import language
 from app.ui.main import make_window
+from app.ui.settings import SettingsFile
 from app.ui.window import MainWindow
 
 
@@ -38,15 +40,16 @@ def opened(qapp: QApplication, qtbot, project: Project):  # type: ignore[no-unty
     project.close()
 
     def open_one(spoken: str) -> MainWindow:
-        language.speak(qapp, spoken)
+        SettingsFile(paths.config_dir() / "settings.json").change(language=spoken)
         window = make_window(qapp)
-        window.settings.change(language=spoken)
         qtbot.addWidget(window)
         window.show()
+        window.resize(1280, 720)  # where a small screen has made it narrower
         house = window.furnish()
         house.open_path(Path(place))
         qtbot.waitUntil(lambda: house.workroom.library.num_videos == 3)
         qtbot.waitUntil(lambda: house.workroom.finder.found is not None)
+        qtbot.waitUntil(lambda: house.workroom.stage.player.frame_shown() >= 0)
         animals = [each for each in house.session.observations if each.kind == Kind.ANIMAL]
         house.session.look_at(animals[0].id)
         return window

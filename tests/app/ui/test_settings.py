@@ -5,9 +5,12 @@ import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app import paths
 from app.ui.dialogs.settings import SettingsDialog
+from app.ui.main import make_window
 from app.ui.setting import declared, page
 from app.ui.settings import NUM_RECENT, Settings, SettingsFile
 from mvit_core.errors import UserError
@@ -88,3 +91,15 @@ def test_the_dialog_offers_what_is_declared_and_keeps_what_is_chosen(qtbot: QtBo
     assert SettingsFile(file.path).values.goes_on
     assert changed == [True]
     assert all(each.accessibleName() for each in dialog.boxes.values())
+
+
+def test_text_has_its_size_from_the_first_moment(qapp: QApplication, qtbot) -> None:  # type: ignore[no-untyped-def]
+    plain = qapp.font()
+    try:
+        SettingsFile(paths.config_dir() / "settings.json").change(text_percent=150)
+        window = make_window(qapp)
+        qtbot.addWidget(window)
+        assert window.top_bar.font().pointSizeF() == pytest.approx(1.5 * plain.pointSizeF())
+        window.close()
+    finally:
+        qapp.setFont(plain)
