@@ -14,6 +14,8 @@ from app.services.projects import open_or_create, open_project, user_name
 from app.services.rehearsal import empty_rehearsal
 from mvit_core.errors import UserError
 
+MOST_NOTES = 100
+
 
 def run(arguments: argparse.Namespace) -> int:
     """Take the file in and say what came of it; or only say what would."""
@@ -52,8 +54,10 @@ def _say(verb: str, report: ImportReport) -> None:
     output().print(f"{verb} {', '.join(parts)}.", soft_wrap=True)
     if report.num_listed:
         output().print(_of_videos(report), soft_wrap=True)
-    for sentence in report.left_out:
+    for sentence in report.left_out[:MOST_NOTES]:
         messages().print(f"[yellow]note:[/] {escape(sentence)}", soft_wrap=True)
+    if len(report.left_out) > MOST_NOTES:
+        messages().print(f"[yellow]note:[/] and {len(report.left_out) - MOST_NOTES:,} more.")
 
 
 def _of_videos(report: ImportReport) -> str:

@@ -4292,6 +4292,10 @@
       <translation>Eine Tabelle mit filepath und label.</translation>
     </message>
     <message>
+      <source>A value of {column} is not understood and taken for unsaid: {first}.</source>
+      <translation>Ein Wert von {column} wird nicht verstanden und gilt als nicht angegeben: {first}.</translation>
+    </message>
+    <message>
       <source>All clips are of one site; how well the model does elsewhere cannot be known.</source>
       <translation>Alle Ausschnitte sind von einem Standort; wie gut das Modell anderswo ist, lässt sich nicht wissen.</translation>
     </message>
@@ -4492,6 +4496,10 @@
       <translation>Eine Zeile je Beobachtung, für Tabellenprogramme und R.</translation>
     </message>
     <message>
+      <source>One observation is of no media file: kept for export, not shown.</source>
+      <translation>Eine Beobachtung gehört zu keiner Mediendatei: für den Export behalten, nicht gezeigt.</translation>
+    </message>
+    <message>
       <source>One species a line, for training with zamba.</source>
       <translation>Eine Art je Zeile, zum Trainieren mit zamba.</translation>
     </message>
@@ -4564,6 +4572,10 @@
       <translation>Die Vorführung kann nicht in {folder} geschrieben werden: {why}. Wählen Sie einen anderen Ordner.</translation>
     </message>
     <message>
+      <source>The deployment {key} stands there twice: the second is left out.</source>
+      <translation>Der Einsatz {key} steht zweimal da: Der zweite ist ausgelassen.</translation>
+    </message>
+    <message>
       <source>The disk that holds {where} is full. Nothing of this change was saved: free some space, then try again.</source>
       <translation>Der Datenträger von {where} ist voll. Von dieser Änderung wurde nichts gespeichert: Schaffen Sie Platz, und versuchen Sie es noch einmal.</translation>
     </message>
@@ -4630,6 +4642,10 @@
     <message>
       <source>The new model is worse by {points} of {label}; keep the old one.</source>
       <translation>Das neue Modell ist um {points} {label} schlechter; behalten Sie das alte.</translation>
+    </message>
+    <message>
+      <source>The observation {key} stands there twice: the second is left out.</source>
+      <translation>Die Beobachtung {key} steht zweimal da: Die zweite ist ausgelassen.</translation>
     </message>
     <message>
       <source>The observation {name} is not of one video file: it is left out.</source>
@@ -5052,6 +5068,10 @@
       <translation>{name} hat nur einen Ausschnitt; das lässt sich weder gut lernen noch beurteilen.</translation>
     </message>
     <message>
+      <source>{name} has no column {missing}, so it is no {kind}. It has: {names}.</source>
+      <translation>{name} hat keine Spalte {missing}, ist also keine {kind}. Vorhanden: {names}.</translation>
+    </message>
+    <message>
       <source>{name} has no column {missing}. It has: {join}.</source>
       <translation>{name} hat keine Spalte {missing}. Es gibt: {join}.</translation>
     </message>
@@ -5204,6 +5224,10 @@
       <translation>{name} wurde nie fertig geschrieben oder ist beschädigt: Das Verzeichnis der Bilder fehlt (Strom weg während der Aufnahme?); kopieren Sie es noch einmal von der Karte, oder versuchen Sie ein Programm, das MP4 repariert.</translation>
     </message>
     <message>
+      <source>{name}.csv has {key} {id} twice: the second is left out.</source>
+      <translation>{name}.csv hat {key} {id} zweimal: Der zweite Eintrag ist ausgelassen.</translation>
+    </message>
+    <message>
       <source>{name}: {what} is {value}; it has to lie between {low} and {high}.</source>
       <translation>{name}: {what} ist {value}; erlaubt ist {low} bis {high}.</translation>
     </message>
@@ -5222,6 +5246,10 @@
     <message>
       <source>{num_without_media} observations are of no media file: kept for export, not shown.</source>
       <translation>{num_without_media} Beobachtungen gehören zu keiner Mediendatei: für den Export aufbewahrt, nicht gezeigt.</translation>
+    </message>
+    <message>
+      <source>{number} values of {column} are not understood and taken for unsaid, such as {first}.</source>
+      <translation>{number} Werte von {column} werden nicht verstanden und gelten als nicht angegeben, etwa {first}.</translation>
     </message>
     <message>
       <source>{out} exists already. Choose another name, or overwrite it (--overwrite).</source>
@@ -5266,6 +5294,10 @@
     <message>
       <source>{path} is no state of this training; start anew without --resume.</source>
       <translation>{path} ist kein Stand dieses Trainings; beginnen Sie neu ohne --resume.</translation>
+    </message>
+    <message>
+      <source>{path} stands there twice: the second is left out.</source>
+      <translation>{path} steht zweimal da: Der zweite Eintrag ist ausgelassen.</translation>
     </message>
     <message>
       <source>{project} cannot be restored: {error}.</source>

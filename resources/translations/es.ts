@@ -4292,6 +4292,10 @@
       <translation>Una tabla con filepath y label.</translation>
     </message>
     <message>
+      <source>A value of {column} is not understood and taken for unsaid: {first}.</source>
+      <translation>Un valor de {column} no se entiende y se toma por no dicho: {first}.</translation>
+    </message>
+    <message>
       <source>All clips are of one site; how well the model does elsewhere cannot be known.</source>
       <translation>Todos los clips son de un sitio; no se puede saber cómo lo hace el modelo en otros.</translation>
     </message>
@@ -4492,6 +4496,10 @@
       <translation>Una línea por observación, para hojas de cálculo y R.</translation>
     </message>
     <message>
+      <source>One observation is of no media file: kept for export, not shown.</source>
+      <translation>Una observación no es de ningún archivo de medios: se guarda para exportar, no se muestra.</translation>
+    </message>
+    <message>
       <source>One species a line, for training with zamba.</source>
       <translation>Una especie por línea, para entrenar con zamba.</translation>
     </message>
@@ -4564,6 +4572,10 @@
       <translation>No se puede escribir la demostración en {folder}: {why}. Elija otra carpeta.</translation>
     </message>
     <message>
+      <source>The deployment {key} stands there twice: the second is left out.</source>
+      <translation>El despliegue {key} aparece dos veces: el segundo se deja fuera.</translation>
+    </message>
+    <message>
       <source>The disk that holds {where} is full. Nothing of this change was saved: free some space, then try again.</source>
       <translation>El disco de {where} está lleno. No se guardó nada de este cambio: libere espacio y vuelva a intentarlo.</translation>
     </message>
@@ -4630,6 +4642,10 @@
     <message>
       <source>The new model is worse by {points} of {label}; keep the old one.</source>
       <translation>El modelo nuevo es peor por {points} de {label}; quédese con el anterior.</translation>
+    </message>
+    <message>
+      <source>The observation {key} stands there twice: the second is left out.</source>
+      <translation>La observación {key} aparece dos veces: la segunda se deja fuera.</translation>
     </message>
     <message>
       <source>The observation {name} is not of one video file: it is left out.</source>
@@ -5052,6 +5068,10 @@
       <translation>{name} tiene un solo clip; no se puede ni aprender bien ni juzgar.</translation>
     </message>
     <message>
+      <source>{name} has no column {missing}, so it is no {kind}. It has: {names}.</source>
+      <translation>{name} no tiene columna {missing}, así que no es {kind}. Tiene: {names}.</translation>
+    </message>
+    <message>
       <source>{name} has no column {missing}. It has: {join}.</source>
       <translation>{name} no tiene la columna {missing}. Tiene: {join}.</translation>
     </message>
@@ -5204,6 +5224,10 @@
       <translation>{name} no se terminó o está dañado: falta su índice (¿se fue la corriente al grabar?); cópielo otra vez de la tarjeta o pruebe un programa que repare MP4.</translation>
     </message>
     <message>
+      <source>{name}.csv has {key} {id} twice: the second is left out.</source>
+      <translation>{name}.csv tiene {key} {id} dos veces: la segunda se deja fuera.</translation>
+    </message>
+    <message>
       <source>{name}: {what} is {value}; it has to lie between {low} and {high}.</source>
       <translation>{name}: {what} es {value}; tiene que estar entre {low} y {high}.</translation>
     </message>
@@ -5222,6 +5246,10 @@
     <message>
       <source>{num_without_media} observations are of no media file: kept for export, not shown.</source>
       <translation>{num_without_media} observaciones no son de ningún archivo: se guardan para exportar y no se muestran.</translation>
+    </message>
+    <message>
+      <source>{number} values of {column} are not understood and taken for unsaid, such as {first}.</source>
+      <translation>{number} valores de {column} no se entienden y se toman por no dichos, como {first}.</translation>
     </message>
     <message>
       <source>{out} exists already. Choose another name, or overwrite it (--overwrite).</source>
@@ -5266,6 +5294,10 @@
     <message>
       <source>{path} is no state of this training; start anew without --resume.</source>
       <translation>{path} no es un estado de este entrenamiento; empiece de nuevo sin --resume.</translation>
+    </message>
+    <message>
+      <source>{path} stands there twice: the second is left out.</source>
+      <translation>{path} aparece dos veces: el segundo se deja fuera.</translation>
     </message>
     <message>
       <source>{project} cannot be restored: {error}.</source>

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from app.services.exports.camtrap_deployments import UNKNOWN_PLACE, read_fields
-from app.services.imports.reading import moment, number, read_rows
+from app.services.imports.reading import moment, number, rows_with
 from app.services.imports.values import Cells, Found, FoundDeployment
 
 SOURCE = "deployments"
@@ -13,12 +13,16 @@ SOURCE = "deployments"
 def read(path: Path) -> Found:
     """Every row."""
     found = Found(source=SOURCE)
-    for row in read_rows(path):
+    seen: set[tuple[str, str]] = set()
+    for row in rows_with(path, ("deploymentID",), "table of deployments"):
         key = _plain(row.get("deploymentID", ""))
-        if key:
-            found.deployments.append(_deployment(key, row, found))
-        else:
+        if not key:
             found.refuse("A row without a deploymentID is left out.")
+        elif (key, row.get("folder", "")) in seen:
+            found.refuse(f"The deployment {key[:80]!r} stands there twice: the second is left out.")
+        else:
+            seen.add((key, row.get("folder", "")))
+            found.deployments.append(_deployment(key, row, found))
     return found
 
 

@@ -37,6 +37,7 @@ class Results:
 
     def __init__(self, content: Mapping[str, Any]) -> None:
         self._found = Found(source=SOURCE)
+        self._seen_paths: set[str] = set()
         self._categories = _names(content.get("detection_categories"))
         self._classes = _names(content.get("classification_categories"))
         info = content.get("info")
@@ -52,6 +53,10 @@ class Results:
             if not path:
                 self._found.refuse(f"{str(name)[:80]!r} is no path below a folder: it is left out.")
                 continue
+            if path in self._seen_paths:
+                self._found.refuse(f"{path[:80]} stands there twice: the second is left out.")
+                continue
+            self._seen_paths.add(path)
             self._read_image(path, image)
         return self._found
 

@@ -197,7 +197,10 @@ class Library:
             self._found.refuse(f"Deployment {one.key} has no media: it is left out.")
             return
         row = self._session.get_one(DeploymentRow, id_)
-        tell(self._session, row, one, overwrite=False)
+        try:
+            tell(self._session, row, one, overwrite=False)
+        except UserError as error:
+            self._found.refuse(f"Deployment {one.key}: {error}")
         if one.cells:
             known = select(ImportedRow.id).where(
                 ImportedRow.kind == imported.DEPLOYMENT,

@@ -1,11 +1,13 @@
 """Reading others' files with care: sizes, encodings, numbers, paths. Nothing here writes."""
 
+import codecs
 import csv
 import json
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import UTC, datetime, timedelta
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +18,9 @@ MOST_BYTES = 2 * 1024**3
 MOST_SIGNS = 10 * 1024 * 1024  # of a cell
 LONGEST_S = 10 * 24 * 3600.0  # no video is longer
 MOST_ANIMALS = 100_000
+MOST_NAMES = 300  # signs of the columns that a sentence names
 MISSING = ("", "NA", "NaN", "nan")
+_HALF_SIGN = re.compile(r"\\u[dD][89a-fA-F]")
 _DRIVE = re.compile(r"^[a-zA-Z]:")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _DATES = ("%Y-%m-%d %H:%M:%S", "%Y:%m:%d %H:%M:%S", "%d-%b-%Y %H:%M:%S", "%Y-%m-%d %H:%M", "%Y-%m-%d")
@@ -25,7 +29,10 @@ _DATES = ("%Y-%m-%d %H:%M:%S", "%Y:%m:%d %H:%M:%S", "%d-%b-%Y %H:%M:%S", "%Y-%m-
 def read_json(file: Path) -> dict[str, Any]:
     """The object that a file holds. UserError where it holds none."""
     try:
-        content = json.loads(_bytes(file).decode("utf-8-sig"), parse_constant=_no_number)
+        text = _decoded(_bytes(file))
+        content = json.loads(text, parse_constant=_no_number)
+        if _HALF_SIGN.search(text):
+            content = _whole_signs(content)
     except (UnicodeDecodeError, ValueError, RecursionError) as error:
         raise UserError(f"{file.name} is no JSON that can be read: {_short(error)}.") from error
     if not isinstance(content, dict):
@@ -43,7 +50,7 @@ def read_rows(file: Path, *, delimiter: str = "") -> Iterator[dict[str, str]]:
         text = _text(_bytes(file), file)
         heading = text.partition("\n")[0]
         mark = delimiter or max((",", ";", "\t"), key=heading.count)
-        reader = csv.DictReader(text.splitlines(keepends=True), delimiter=mark, strict=True)
+        reader = csv.DictReader(StringIO(text, newline=""), delimiter=mark, strict=True)
         if not reader.fieldnames or not any(reader.fieldnames):
             raise UserError(f"{file.name} is empty: a table with a heading is needed.")
         for row in reader:
@@ -52,11 +59,21 @@ def read_rows(file: Path, *, delimiter: str = "") -> Iterator[dict[str, str]]:
         raise UserError(f"{file.name} is no table that can be read: {_short(error)}.") from error
 
 
+def rows_with(file: Path, columns: Collection[str], kind: str) -> Iterator[dict[str, str]]:
+    """The rows of a table that has these columns. UserError where one is missing; `kind` says what it is."""
+    there = heading(file)
+    missing = next((name for name in columns if name not in there), None)
+    if missing is not None:
+        names = ", ".join(there)[:MOST_NAMES] or "nothing"
+        raise UserError(f"{file.name} has no column {missing}, so it is no {kind}. It has: {names}.")
+    return read_rows(file)
+
+
 def heading(file: Path) -> list[str]:
     """The names of a table's columns; empty where it is none."""
     try:
         with file.open("rb") as stream:
-            first = stream.read(65536).decode("utf-8-sig", errors="replace").partition("\n")[0]
+            first = _decoded(stream.read(65536), errors="replace").partition("\n")[0]
     except OSError as error:
         raise UserError(f"{file} cannot be read: {error.strerror or error}.") from error
     mark = max((",", ";", "\t"), key=first.count)
@@ -148,14 +165,30 @@ def _bytes(file: Path) -> bytes:
 
 
 def _text(content: bytes, file: Path) -> str:
-    for encoding in ("utf-8-sig", "cp1252"):
+    for read in (_decoded, lambda raw: raw.decode("cp1252")):
         try:
-            text = content.decode(encoding)
+            text = read(content)
         except UnicodeDecodeError:
             continue
         if "\x00" not in text:
             return text
     raise UserError(f"{file.name} is no text. Save the table as CSV (UTF-8).")
+
+
+def _decoded(content: bytes, *, errors: str = "strict") -> str:
+    """UTF-8, or UTF-16 where its mark says so: spreadsheets and PowerShell write that."""
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return content.decode("utf-16", errors if len(content) % 2 == 0 else "replace")
+    return content.decode("utf-8-sig", errors)
+
+
+def _whole_signs(content: Any) -> Any:
+    """Half a sign, which JSON can write and no file can hold, becomes a mark."""
+    if isinstance(content, str):
+        return content.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    if isinstance(content, dict):
+        return {_whole_signs(name): _whole_signs(value) for name, value in content.items()}
+    return [_whole_signs(value) for value in content] if isinstance(content, list) else content
 
 
 def _no_number(_: str) -> float:

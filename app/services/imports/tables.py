@@ -1,92 +1,44 @@
 """Tables of labels: zamba's, Timelapse's, Trapline's own, and any other by a map of its columns."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 
-from app.services.imports.reading import LONGEST_S, count, heading, moment, number, read_rows, safe_path
+from app.services.imports.columns import OWN, TIMELAPSE, Columns, columns_from, is_own
+from app.services.imports.odd_values import OddValues
+from app.services.imports.reading import (
+    LONGEST_S,
+    MOST_ANIMALS,
+    heading,
+    moment,
+    number,
+    read_rows,
+    safe_path,
+    whole,
+)
 from app.services.imports.values import Cells, Found, FoundAnimal, FoundBout, FoundVideo
 from app.store.records import ReviewState, Subject
 from mvit_core.errors import UserError
 from mvit_core.types import Span
 
+T = TypeVar("T")
+
 BLANK = ("blank", "empty", "nothing", "none", "no animal", "false trigger")
 PEOPLE = ("human", "humans", "person", "people", "homo_sapiens", "homo sapiens")
 VEHICLES = ("vehicle", "vehicles", "car")
 YES = ("yes", "true", "1")
-NAMELESS = ("animal", "unidentified", "unclassified", "unknown", "animal?")
-
-
-class Columns(msgspec.Struct, frozen=True, kw_only=True):
-    """Which column of a table says what; empty: none does."""
-
-    file: str
-    folder: str = ""
-    species: str = ""
-    count: str = ""
-    start_s: str = ""
-    end_s: str = ""
-    at: str = ""  # the camera's date and time of the file
-    behavior: str = ""
-    sex: str = ""
-    life_stage: str = ""
-    individual: str = ""
-    notes: str = ""
-    kind: str = ""  # "behavior" where a row is a bout
-    key: str = ""
-    animal: str = ""  # the key of a bout's animal
-    who: str = ""
-    when: str = ""  # UTC
-    subject: str = ""
-    reacts: str = ""
-    quality: str = ""
-    tags: str = ""  # separated by |
-    modifiers: str = ""  # of a bout, separated by |
-    state: str = ""  # "unreviewed" where no person decided
-    model: str = ""
-    confidence: str = ""
-
-
-ZAMBA = Columns(file="filepath", species="label")
-TIMELAPSE = Columns(
-    file="File", folder="RelativePath", species="Species", count="Count", at="DateTime", behavior="Behavior",
-    sex="Sex", life_stage="LifeStage", individual="Individual", notes="Comment", start_s="FirstSeenSeconds",
-)  # fmt: skip
-OWN = Columns(
-    file="file", species="scientific_name", count="count", start_s="start_s", end_s="end_s",
-    behavior="behavior", sex="sex", life_stage="life_stage", individual="individual", notes="notes",
-    kind="kind", key="observation_id", animal="animal_id", who="labelled_by", when="labelled_at_utc",
-    subject="subject", reacts="reacts_to_camera", quality="quality", tags="tags", modifiers="modifiers",
-    state="state", model="model", confidence="confidence",
-)  # fmt: skip
-OWN_MARKS = frozenset(("observation_id", "animal_id", "kind", "file", "start_s", "end_s", "scientific_name"))
 UNNAMED_MACHINE = "motion"
-
-SYNONYMS: dict[str, tuple[str, ...]] = {
-    "file": ("file", "filename", "file_name", "filepath", "file_path", "video", "image", "path", "media"),
-    "folder": ("relativepath", "relative_path", "folder", "directory", "dir"),
-    "species": ("species", "scientific_name", "scientificname", "label", "animal", "taxon", "common_name"),
-    "count": ("count", "number", "n", "individuals", "num_animals"),
-    "start_s": ("start_s", "start", "start (s)", "start_time", "begin", "from"),
-    "end_s": ("end_s", "end", "stop", "stop (s)", "end_time", "to"),
-    "at": ("datetime", "date_time", "datetimeoriginal", "timestamp"),
-    "behavior": ("behavior", "behaviour", "action", "activity"),
-    "sex": ("sex",),
-    "life_stage": ("life_stage", "lifestage", "age"),
-    "individual": ("individual", "individual_id", "individualid", "animal_id", "id"),
-    "notes": ("notes", "note", "comment", "comments", "remarks"),
-}  # fmt: skip
-
-
-def guess(names: list[str]) -> Columns:
-    """What the columns of a table seem to say."""
-    known = {name.strip().casefold(): name for name in names}
-    found = {
-        field: next((known[word] for word in words if word in known), "") for field, words in SYNONYMS.items()
-    }
-    return Columns(**found)
+SEXES = {**dict.fromkeys(("female", "f", "fem"), "female"), **dict.fromkeys(("male", "m"), "male")}
+STAGES = {
+    **dict.fromkeys(("adult", "ad"), "adult"),
+    **dict.fromkeys(("subadult", "sub-adult", "subad"), "subadult"),
+    **dict.fromkeys(("juvenile", "juv", "young"), "juvenile"),
+}
+QUALITIES = {name: name for name in ("good", "fair", "poor")}
+NAMELESS = ("animal", "unidentified", "unclassified", "unknown", "animal?")
 
 
 def read(path: Path, columns: Columns, *, source: str = "csv") -> Found:
@@ -115,11 +67,6 @@ def read_any(path: Path, words: Mapping[str, str]) -> Found:
     return read(path, columns_from(words, names))
 
 
-def is_own(names: Collection[str]) -> bool:
-    """Whether a table with these columns is Trapline's own, so that nothing has to be asked of it."""
-    return set(names) >= OWN_MARKS
-
-
 class Table:
     """One table."""
 
@@ -127,6 +74,8 @@ class Table:
         self._columns = columns
         self._found = Found(source=source)
         self._seen: set[str] = set()
+        self._keys: set[str] = set()
+        self._odd = OddValues()
 
     def read(self, rows: Iterator[Cells]) -> Found:
         """Animals first, then the bouts that belong to them."""
@@ -138,42 +87,53 @@ class Table:
                 self._found.refuse(
                     f"{self._get(row, 'file')[:80]!r} is no path below a folder: it is left out."
                 )
+            elif self._is_second(row):
+                key = self._get(row, "key")[:80]
+                self._found.refuse(f"The observation {key!r} stands there twice: the second is left out.")
             elif self._get(row, "kind") == "behavior":
                 bouts.setdefault(self._get(row, "animal"), []).append(self._bout(row))
             else:
                 animals.append((path, row))
         for path, row in animals:
             self._add(path, row, bouts.get(self._get(row, "key"), []))
+        self._odd.tell(self._found.refuse)
         return self._found
+
+    def _is_second(self, row: Cells) -> bool:
+        key = self._get(row, "key")
+        known = bool(key) and key in self._keys
+        self._keys.add(key)
+        return known
 
     def _add(self, path: str, row: Cells, bouts: list[FoundBout]) -> None:
         if path not in self._seen:
             self._seen.add(path)
-            at, _ = moment(self._get(row, "at"))
+            at = self._understood(row, "at", lambda text: moment(text)[0])
             self._found.videos.append(FoundVideo(key=path, path=path, recorded_at=at))
         name = " ".join(self._get(row, "species").replace("_", " ").split())
         subject = subject_of(name or self._get(row, "subject"))
         if not name and not self._get(row, "subject") and not self._get(row, "behavior"):
             return  # the file is listed, nothing is said of it
+        span = self._span(row)
         self._found.animals.append(
             FoundAnimal(
                 video=path,
-                span=self._span(row),
+                span=span,
                 subject=subject,
                 name=name if subject is Subject.ANIMAL and name.casefold() not in NAMELESS else "",
-                count=count(self._get(row, "count") or 1),
-                sex=_one_of(self._get(row, "sex"), ("female", "male")),
-                life_stage=_one_of(self._get(row, "life_stage"), ("adult", "subadult", "juvenile")),
+                count=self._understood(row, "count", _count) or 1,
+                sex=self._understood(row, "sex", _one_of(SEXES)) or "",
+                life_stage=self._understood(row, "life_stage", _one_of(STAGES)) or "",
                 individual=self._get(row, "individual"),
                 notes=self._get(row, "notes"),
                 tags=self._several(row, "tags"),
-                quality=_one_of(self._get(row, "quality"), ("good", "fair", "poor")),
+                quality=self._understood(row, "quality", _one_of(QUALITIES)) or "",
                 reacts=self._get(row, "reacts").casefold() in YES,
                 machine=self._machine(row),
-                confidence=number(self._get(row, "confidence"), low=0, high=1),
+                confidence=self._understood(row, "confidence", _share),
                 who=self._get(row, "who"),
                 when=_utc(self._get(row, "when")),
-                bouts=tuple(bouts) or self._listed(row),
+                bouts=tuple(bouts) or self._listed(row, span),
                 key=self._get(row, "key"),
             )
         )
@@ -185,7 +145,7 @@ class Table:
             modifiers=self._several(row, "modifiers"),
             notes=self._get(row, "notes"),
             machine=self._machine(row),
-            confidence=number(self._get(row, "confidence"), low=0, high=1),
+            confidence=self._understood(row, "confidence", _share),
         )
 
     def _machine(self, row: Cells) -> str:
@@ -199,28 +159,25 @@ class Table:
             dict.fromkeys(word for part in self._get(row, field).split("|") if (word := part.strip()))
         )
 
-    def _listed(self, row: Cells) -> tuple[FoundBout, ...]:
+    def _listed(self, row: Cells, span: Span | None) -> tuple[FoundBout, ...]:
         names = [name.strip() for name in self._get(row, "behavior").split("|")]
-        span = self._span(row) or Span(0.0, 0.0)
-        return tuple(FoundBout(behavior=name, span=span) for name in dict.fromkeys(names) if name)
+        whole = span or Span(0.0, 0.0)
+        return tuple(FoundBout(behavior=name, span=whole) for name in dict.fromkeys(names) if name)
 
     def _span(self, row: Cells) -> Span | None:
         """None where only the file is known: then it is the whole of it."""
-        start_s = self._seconds(row, "start_s")
-        end_s = self._seconds(row, "end_s")
+        start_s = self._understood(row, "start_s", seconds)
+        end_s = self._understood(row, "end_s", seconds)
         if start_s is None or end_s is None:
             return None
         return Span(start_s, max(start_s, end_s))
 
-    def _seconds(self, row: Cells, field: str) -> float | None:
+    def _understood(self, row: Cells, field: str, read: Callable[[str], T | None]) -> T | None:
+        """What a cell means; what nobody understands is noted, and taken for unsaid."""
         text = self._get(row, field)
-        if ":" not in text:
-            return number(text, low=0, high=LONGEST_S)
-        parts = [number(part, low=0, high=LONGEST_S) for part in text.split(":")]
-        if len(parts) > 3 or any(part is None for part in parts):
-            return None
-        known = [part or 0.0 for part in parts]
-        return sum(part * 60.0**place for place, part in enumerate(reversed(known)))
+        value = read(text)
+        self._odd.note(getattr(self._columns, field), text, value)
+        return value
 
     def _path(self, row: Cells) -> str:
         folder, name = self._get(row, "folder"), self._get(row, "file")
@@ -245,24 +202,27 @@ def subject_of(name: str) -> Subject:
     return Subject.UNCLASSIFIED if word == "unclassified" else Subject.ANIMAL
 
 
-def columns_from(words: Mapping[str, str], names: list[str]) -> Columns:
-    """A guess with what a person said put in its place. UserError for a field that there is not."""
-    guessed = guess(names)
-    fields = set(Columns.__struct_fields__)
-    wrong = next((field for field in words if field not in fields), None)
-    if wrong is not None:
-        raise UserError(
-            f"{wrong} is nothing that a column can say. Choose one of: {', '.join(sorted(SYNONYMS))}."
-        )
-    if not guessed.file and not words.get("file"):
-        raise UserError("Say which column names the video file: --column file=NAME.")
-    return msgspec.structs.replace(guessed, **words)
-
-
 def _utc(value: str) -> datetime | None:
     time, _ = moment(value)
     return time.replace(tzinfo=UTC) if time else None
 
 
-def _one_of(value: str, known: tuple[str, ...]) -> str:
-    return value.lower() if value.lower() in known else ""
+def seconds(text: str) -> float | None:
+    """12.5, 0:12.5 or 1:00:12.5."""
+    parts = [number(part, low=0, high=LONGEST_S) for part in text.split(":")]
+    known = [part for part in parts if part is not None]
+    if len(parts) > 3 or len(known) < len(parts):
+        return None
+    return sum(part * 60.0**place for place, part in enumerate(reversed(known)))
+
+
+def _one_of(words: Mapping[str, str]) -> Callable[[str], str | None]:
+    return lambda text: words.get(text.casefold())
+
+
+def _count(text: str) -> int | None:
+    return whole(text, low=1, high=MOST_ANIMALS)
+
+
+def _share(text: str) -> float | None:
+    return number(text, low=0, high=1)

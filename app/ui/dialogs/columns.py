@@ -6,7 +6,7 @@ import msgspec
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFormLayout, QWidget
 
-from app.services.imports import tables
+from app.services.imports.columns import guess
 
 
 class ColumnsForm(QWidget):
@@ -16,7 +16,7 @@ class ColumnsForm(QWidget):
 
     def __init__(self, names: Sequence[str]) -> None:
         super().__init__()
-        known = msgspec.structs.asdict(tables.guess(list(names)))
+        known = msgspec.structs.asdict(guess(list(names)))
         self.choices: dict[str, QComboBox] = {}
         form = QFormLayout(self)
         form.setContentsMargins(0, 0, 6, 0)

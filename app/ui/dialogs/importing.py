@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.services.imports import FORMATS, ImportReport, tables
+from app.services.imports import FORMATS, ImportReport
+from app.services.imports.columns import is_own
 from app.services.imports.reading import heading
 from app.ui.dialogs.columns import ColumnsForm
 from app.ui.dialogs.import_preview import ImportPreview
@@ -108,7 +109,7 @@ class ImportDialog(QDialog):
     def _format_changed(self) -> None:
         one = FORMATS[str(self.formats.currentData())]
         self.about.setText(format_about(one.name))
-        asks = one.name == TABLE and not tables.is_own(self._names)
+        asks = one.name == TABLE and not is_own(self._names)
         if asks != (self._form is not None):
             self._ask_columns(asks)
         self._look_later()

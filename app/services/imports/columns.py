@@ -1,0 +1,95 @@
+"""Which column of a table says what: of known tables, of any other by a guess or as a person says."""
+
+from collections.abc import Collection, Mapping
+
+import msgspec
+
+from mvit_core.errors import UserError
+
+
+class Columns(msgspec.Struct, frozen=True, kw_only=True):
+    """Which column of a table says what; empty: none does."""
+
+    file: str
+    folder: str = ""
+    species: str = ""
+    count: str = ""
+    start_s: str = ""
+    end_s: str = ""
+    at: str = ""  # the camera's date and time of the file
+    behavior: str = ""
+    sex: str = ""
+    life_stage: str = ""
+    individual: str = ""
+    notes: str = ""
+    kind: str = ""  # "behavior" where a row is a bout
+    key: str = ""
+    animal: str = ""  # the key of a bout's animal
+    who: str = ""
+    when: str = ""  # UTC
+    subject: str = ""
+    reacts: str = ""
+    quality: str = ""
+    tags: str = ""  # separated by |
+    modifiers: str = ""  # of a bout, separated by |
+    state: str = ""  # "unreviewed" where no person decided
+    model: str = ""
+    confidence: str = ""
+
+
+ZAMBA = Columns(file="filepath", species="label")
+TIMELAPSE = Columns(
+    file="File", folder="RelativePath", species="Species", count="Count", at="DateTime", behavior="Behavior",
+    sex="Sex", life_stage="LifeStage", individual="Individual", notes="Comment", start_s="FirstSeenSeconds",
+)  # fmt: skip
+OWN = Columns(
+    file="file", species="scientific_name", count="count", start_s="start_s", end_s="end_s",
+    behavior="behavior", sex="sex", life_stage="life_stage", individual="individual", notes="notes",
+    kind="kind", key="observation_id", animal="animal_id", who="labelled_by", when="labelled_at_utc",
+    subject="subject", reacts="reacts_to_camera", quality="quality", tags="tags", modifiers="modifiers",
+    state="state", model="model", confidence="confidence",
+)  # fmt: skip
+OWN_MARKS = frozenset(("observation_id", "animal_id", "kind", "file", "start_s", "end_s", "scientific_name"))
+
+SYNONYMS: dict[str, tuple[str, ...]] = {
+    "file": ("file", "filename", "file_name", "filepath", "file_path", "video", "image", "path", "media"),
+    "folder": ("relativepath", "relative_path", "folder", "directory", "dir"),
+    "species": ("species", "scientific_name", "scientificname", "label", "animal", "taxon", "common_name"),
+    "count": ("count", "number", "n", "individuals", "num_animals"),
+    "start_s": ("start_s", "start", "start (s)", "start_time", "begin", "from"),
+    "end_s": ("end_s", "end", "stop", "stop (s)", "end_time", "to"),
+    "at": ("datetime", "date_time", "datetimeoriginal", "timestamp"),
+    "behavior": ("behavior", "behaviour", "action", "activity"),
+    "sex": ("sex",),
+    "life_stage": ("life_stage", "lifestage", "age"),
+    "individual": ("individual", "individual_id", "individualid", "animal_id", "id"),
+    "notes": ("notes", "note", "comment", "comments", "remarks"),
+}  # fmt: skip
+
+
+def guess(names: list[str]) -> Columns:
+    """What the columns of a table seem to say."""
+    known = {name.strip().casefold(): name for name in names}
+    found = {
+        field: next((known[word] for word in words if word in known), "") for field, words in SYNONYMS.items()
+    }
+    return Columns(**found)
+
+
+def is_own(names: Collection[str]) -> bool:
+    """Whether a table with these columns is Trapline's own, so that nothing has to be asked of it."""
+    return set(names) >= OWN_MARKS
+
+
+def columns_from(words: Mapping[str, str], names: list[str]) -> Columns:
+    """A guess with what a person said put in its place. UserError for a field that there is not."""
+    guessed = guess(names)
+    fields = set(Columns.__struct_fields__)
+    wrong = next((field for field in words if field not in fields), None)
+    if wrong is not None:
+        raise UserError(
+            f"{wrong} is nothing that a column can say. Choose one of: {', '.join(sorted(SYNONYMS))}."
+        )
+    if not guessed.file and not words.get("file"):
+        raise UserError("Say which column names the video file: --column file=NAME.")
+    return msgspec.structs.replace(guessed, **words)
