@@ -72,6 +72,7 @@ class House(QObject):
         )
         window.top_bar.set_review_menu(self.queue_menu)
         self.desk.walked.connect(self._walked)
+        self.workroom.library.absent.changed.connect(self._roots_changed)
         self.desk.scan_progressed.connect(self._show_scan)
         self.desk.scan_over.connect(self._scan_over)
         self.desk.broke.connect(self._show_problem)
@@ -337,6 +338,17 @@ class House(QObject):
         )
         words = words.format(folder=root, n=number_text(media.num_videos_below(project, root)))
         self._window.say(Message(words, Tone.WARNING, self.tr("Show…"), lambda: self._reconnect(root)))
+
+    def _roots_changed(self, absent: frozenset[Path], before: frozenset[Path]) -> None:
+        """A drive was pulled out, or is back."""
+        project = self.session.project
+        if project.read_only:
+            return
+        if gone := sorted(absent - before):
+            self._offer_to_reconnect(project, gone[0])
+        elif not absent and before & set(media.roots(project)):
+            self._window.say(Message(self.tr("All folders of this project are there again.")))
+            self.desk.probe()
 
     def _reconnect(self, old_root: Path) -> None:
         words = self.tr("Where is {name} now?").format(name=old_root.name)

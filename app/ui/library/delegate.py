@@ -45,23 +45,32 @@ class LibraryDelegate(QStyledItemDelegate):
             return
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         place = option.rect.adjusted(4, 0, -8, 0)
-        name, color = self._icon(row)
+        absent = self._model.is_absent(index)
+        name, color = ("warning", self._theme.warning) if absent else self._icon(row)
         self._draw_icon(painter, place, name, color)
         place.setLeft(place.left() + ICON + GAP)
         painter.setFont(option.font)
         count = index.data(LibraryModel.COUNT_ROLE)
         if count:
             place.setRight(place.right() - self._draw_count(painter, place, row, number_text(count)))
-        self._draw_name(painter, place, option, row, selected)
+        self._draw_name(painter, place, option, row, quiet=absent and not selected, selected=selected)
 
     def _draw_name(
-        self, painter: QPainter, place: QRect, option: QStyleOptionViewItem, row: object, selected: bool
+        self,
+        painter: QPainter,
+        place: QRect,
+        option: QStyleOptionViewItem,
+        row: object,
+        *,
+        quiet: bool,
+        selected: bool,
     ) -> None:
         font = option.font
         font.setBold(isinstance(row, Site))
         painter.setFont(font)
-        quiet = isinstance(row, Video) and row.status in (VideoStatus.BLANK, VideoStatus.NEW)
-        painter.setPen(QColor(self._theme.text_muted if quiet and not selected else self._theme.text))
+        if isinstance(row, Video) and row.status in (VideoStatus.BLANK, VideoStatus.NEW):
+            quiet = not selected
+        painter.setPen(QColor(self._theme.text_muted if quiet else self._theme.text))
         text = painter.fontMetrics().elidedText(row.name, Qt.TextElideMode.ElideMiddle, place.width())  # type: ignore[attr-defined]
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
 

@@ -78,9 +78,14 @@ def facts_of(video: Video) -> list[str]:
     return [fact for fact in [*facts, video.codec] if fact]
 
 
-def tooltip_of_video(video: Video, *, counts: bool = True) -> str:
+def absent_text() -> str:
+    """Why a video cannot be watched now."""
+    return _tr("Not there now: connect its drive, or show where its folder is.")
+
+
+def tooltip_of_video(video: Video, *, counts: bool = True, absent: bool = False) -> str:
     """Everything about a video that the list has no room for; without `counts` not what was reviewed."""
-    lines = [str(video.path), status_text(video)]
+    lines = [str(video.path), *([absent_text()] if absent else []), status_text(video)]
     if video.captured_at:
         lines.append(moment_text(video.captured_at))
     if facts := facts_of(video):

@@ -1,12 +1,13 @@
 """The library as Qt's tree views want it; an index is a level and a place in a list, nothing more."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from enum import IntEnum
+from pathlib import Path
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from app.store.records import Deployment, Site, Video, VideoId
-from app.ui.library.describe import tooltip_of_video
+from app.ui.library.describe import absent_text, tooltip_of_video
 from app.ui.library.rows import Rows
 
 Index = QModelIndex | QPersistentModelIndex
@@ -34,6 +35,25 @@ class LibraryModel(QAbstractItemModel):
         self.rows = Rows()
         self._reading: set[int] = set()
         self.is_blind = False  # nobody is to see what others have reviewed
+        self._is_file_absent: Callable[[Path], bool] = lambda _path: False
+
+    def set_absent(self, is_absent: Callable[[Path], bool]) -> None:
+        """Mark the videos whose files are not there now, and places of which all are."""
+        self._is_file_absent = is_absent
+        if self.rows.sites:
+            first, last = self._index_of(Level.SITE, 0), self._index_of(Level.SITE, len(self.rows.sites) - 1)
+            self.dataChanged.emit(first, last)
+
+    def is_absent(self, index: Index) -> bool:
+        """Whether its files are not there; all files of a deployment lie below the same opened folder."""
+        place, level = divmod(index.internalId(), 3)
+        if level == Level.VIDEO:
+            return self._is_file_absent(self.rows.videos[place].path)
+        inside = [place]
+        if level == Level.SITE:
+            inside = list(range(*self.rows.first_deployment[place : place + 2]))
+        firsts = (self.rows.videos[self.rows.first_video[each]] for each in inside)
+        return all(self._is_file_absent(video.path) for video in firsts)
 
     def set_rows(self, rows: Rows) -> None:
         """Show other rows."""
@@ -142,7 +162,7 @@ class LibraryModel(QAbstractItemModel):
         if role == self.COUNT_ROLE:
             return self._num_videos(index) if not isinstance(row, Video) else self._num_in(row)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return tooltip_of_video(row, counts=not self.is_blind) if isinstance(row, Video) else row.name
+            return self._tooltip(row, absent=self.is_absent(index))
         return None
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
@@ -182,6 +202,11 @@ class LibraryModel(QAbstractItemModel):
         if level == Level.SITE:
             return self.rows.span_of_site(place)
         return self.rows.first_video[place], self.rows.first_video[place + 1]
+
+    def _tooltip(self, row: Site | Deployment | Video, *, absent: bool) -> str:
+        if isinstance(row, Video):
+            return tooltip_of_video(row, counts=not self.is_blind, absent=absent)
+        return f"{row.name}\n{absent_text()}" if absent else row.name
 
     def _num_in(self, video: Video) -> int:
         return 0 if self.is_blind else video.num_observations

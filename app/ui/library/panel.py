@@ -7,6 +7,7 @@ from app.services import media
 from app.store.records import Changes, Deployment, Site, Video, VideoId
 from app.ui.filters.finder import Finder
 from app.ui.jobs.pool import PoolTask
+from app.ui.library.absent import Absent
 from app.ui.library.catching_up import CatchingUp
 from app.ui.library.delegate import LibraryDelegate
 from app.ui.library.describe import number_text
@@ -42,6 +43,9 @@ class LibraryPanel(QWidget):
         self._shown: frozenset[VideoId] | None = None  # those that pass the filter; None: all
         self.model = LibraryModel()
         self.model.renamed.connect(self._rename)
+        self.absent = Absent(session)
+        self.absent.setParent(self)
+        self.absent.changed.connect(lambda _roots, _before: self._mark_absent())
         self.filters = LibraryFilters(session, finder)
         self.tree = self._make_tree()
         self._heading = text(self.tr("Library"), "panelTitle")
@@ -111,6 +115,10 @@ class LibraryPanel(QWidget):
         self._reload_soon.setInterval(RELOAD_MS + round(4000 * contents.took_s))
 
     # ------------------------------------------------------------- changes
+
+    def _mark_absent(self) -> None:
+        self.model.set_absent(self.absent.holds)
+        self.tree.viewport().update()
 
     def _hide_from_observer(self) -> None:
         """Whoever reviews blind must not see what others have reviewed."""

@@ -162,3 +162,25 @@ def video(number: int, deployment: int) -> Video:
         relative_path=name,
         status=VideoStatus.NEW,
     )
+
+
+def test_videos_of_a_folder_that_is_gone_are_marked_until_it_is_back(
+    qtbot: QtBot, panel: LibraryPanel, footage: Path
+) -> None:
+    def marked() -> list[bool]:
+        model = panel.model
+        return [model.is_absent(model.index_of_video(video.id)) for video in panel.videos] + [
+            model.is_absent(index) for index, _ in model.places()
+        ]
+
+    assert not any(marked())
+    footage.rename(footage.with_name("away"))
+    with qtbot.waitSignal(panel.absent.changed):
+        panel.absent.look()
+    assert all(marked())
+    tip = panel.model.data(panel.model.index(0, 0), Qt.ItemDataRole.ToolTipRole)
+    assert "drive" in str(tip)
+    footage.with_name("away").rename(footage)
+    with qtbot.waitSignal(panel.absent.changed):
+        panel.absent.look()
+    assert not any(marked())
