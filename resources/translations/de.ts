@@ -1740,6 +1740,10 @@
   <context>
     <name>House</name>
     <message>
+      <source>All folders of this project are there again.</source>
+      <translation>Alle Ordner dieses Projekts sind wieder da.</translation>
+    </message>
+    <message>
       <source>All {n} videos are found again.</source>
       <translation>Alle {n} Videos sind wieder da.</translation>
     </message>
@@ -2778,6 +2782,10 @@
       <translation>Noch nicht durchsucht.</translation>
     </message>
     <message>
+      <source>Not there now: connect its drive, or show where its folder is.</source>
+      <translation>Gerade nicht da: Laufwerk anschließen oder zeigen, wo der Ordner liegt.</translation>
+    </message>
+    <message>
       <source>Nothing moved from beginning to end.</source>
       <translation>Von Anfang bis Ende hat sich nichts bewegt.</translation>
     </message>
@@ -2798,6 +2806,18 @@
       <translation>etwa {n} min</translation>
     </message>
     <message>
+      <source>by its name</source>
+      <translation>nach dem Namen</translation>
+    </message>
+    <message>
+      <source>date of the file</source>
+      <translation>Datum der Datei</translation>
+    </message>
+    <message>
+      <source>imported</source>
+      <translation>importiert</translation>
+    </message>
+    <message>
       <source>less than a minute</source>
       <translation>weniger als eine Minute</translation>
     </message>
@@ -2808,6 +2828,18 @@
     <message>
       <source>photo</source>
       <translation>Foto</translation>
+    </message>
+    <message>
+      <source>read in the picture</source>
+      <translation>im Bild gelesen</translation>
+    </message>
+    <message>
+      <source>the photo says so</source>
+      <translation>sagt das Foto</translation>
+    </message>
+    <message>
+      <source>the video says so</source>
+      <translation>sagt das Video</translation>
     </message>
     <message>
       <source>{n} h left</source>
@@ -6727,28 +6759,8 @@
       <translation>Was gefunden wird, erscheint hier von selbst.</translation>
     </message>
     <message>
-      <source>by its name</source>
-      <translation>nach dem Namen</translation>
-    </message>
-    <message>
-      <source>date of the file</source>
-      <translation>Datum der Datei</translation>
-    </message>
-    <message>
-      <source>imported</source>
-      <translation>importiert</translation>
-    </message>
-    <message>
       <source>the camera said {time}</source>
       <translation>die Kamera sagte {time}</translation>
-    </message>
-    <message>
-      <source>the photo says so</source>
-      <translation>sagt das Foto</translation>
-    </message>
-    <message>
-      <source>the video says so</source>
-      <translation>sagt das Video</translation>
     </message>
   </context>
   <context>

@@ -1740,6 +1740,10 @@
   <context>
     <name>House</name>
     <message>
+      <source>All folders of this project are there again.</source>
+      <translation>Todas las carpetas de este proyecto vuelven a estar.</translation>
+    </message>
+    <message>
       <source>All {n} videos are found again.</source>
       <translation>Se han vuelto a encontrar los {n} vídeos.</translation>
     </message>
@@ -2778,6 +2782,10 @@
       <translation>Sin analizar todavía.</translation>
     </message>
     <message>
+      <source>Not there now: connect its drive, or show where its folder is.</source>
+      <translation>No está ahora: conecte su unidad o indique dónde está la carpeta.</translation>
+    </message>
+    <message>
       <source>Nothing moved from beginning to end.</source>
       <translation>Nada se movió de principio a fin.</translation>
     </message>
@@ -2798,6 +2806,18 @@
       <translation>unos {n} min</translation>
     </message>
     <message>
+      <source>by its name</source>
+      <translation>por su nombre</translation>
+    </message>
+    <message>
+      <source>date of the file</source>
+      <translation>fecha del archivo</translation>
+    </message>
+    <message>
+      <source>imported</source>
+      <translation>importado</translation>
+    </message>
+    <message>
       <source>less than a minute</source>
       <translation>menos de un minuto</translation>
     </message>
@@ -2808,6 +2828,18 @@
     <message>
       <source>photo</source>
       <translation>foto</translation>
+    </message>
+    <message>
+      <source>read in the picture</source>
+      <translation>leído en la imagen</translation>
+    </message>
+    <message>
+      <source>the photo says so</source>
+      <translation>lo dice la foto</translation>
+    </message>
+    <message>
+      <source>the video says so</source>
+      <translation>lo dice el vídeo</translation>
     </message>
     <message>
       <source>{n} h left</source>
@@ -6727,28 +6759,8 @@
       <translation>Lo que encuentre el análisis aparece aquí solo.</translation>
     </message>
     <message>
-      <source>by its name</source>
-      <translation>por su nombre</translation>
-    </message>
-    <message>
-      <source>date of the file</source>
-      <translation>fecha del archivo</translation>
-    </message>
-    <message>
-      <source>imported</source>
-      <translation>importado</translation>
-    </message>
-    <message>
       <source>the camera said {time}</source>
       <translation>la cámara decía {time}</translation>
-    </message>
-    <message>
-      <source>the photo says so</source>
-      <translation>lo dice la foto</translation>
-    </message>
-    <message>
-      <source>the video says so</source>
-      <translation>lo dice el vídeo</translation>
     </message>
   </context>
   <context>

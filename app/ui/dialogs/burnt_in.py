@@ -20,6 +20,7 @@ from app.services.burnt_in import ClockRun, DateOrder, Offer
 from app.services.taking_times import TakingTimes
 from app.store.records import DeploymentId
 from app.ui.jobs.clock_reading import ClockReadingJob
+from app.ui.library.describe import source_text
 from app.ui.parts import row, text
 from app.ui.saying import here
 from app.ui.session import Session
@@ -115,7 +116,8 @@ class BurntInDialog(QDialog):
         self.table.setRowCount(min(len(self._offers), MOST_SHOWN))
         for line, one in enumerate(self._offers[:MOST_SHOWN]):
             now = str(one.video.recorded_at or self.tr("unknown"))
-            cells = (one.video.relative_path, now, one.video.captured_from, str(one.time or here(one.reason)))
+            known_from = source_text(one.video.captured_from)
+            cells = (one.video.relative_path, now, known_from, str(one.time or here(one.reason)))
             for place, words in enumerate(cells):
                 item = QTableWidgetItem(words)
                 if place == 3 and one.is_new:

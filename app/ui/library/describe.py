@@ -4,6 +4,7 @@ import re
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
+from app.services.capture_times import BURNT_IN, EXIF, FILE_NAME, FILE_TIME, IMPORTED, METADATA
 from app.store.records import Video
 from app.ui.saying import here
 from app.ui.timecode import moment_text
@@ -66,6 +67,18 @@ def about(seconds: float) -> str:
     if seconds < 3600:
         return _tr("about {n} min").format(n=max(1, round(seconds / 60)))
     return _tr("about {n} h").format(n=QLocale().toString(seconds / 3600, "f", 1))
+
+
+def source_text(captured_from: str) -> str:
+    """Who says when a video was taken; empty where nobody does."""
+    return {
+        METADATA: _tr("the video says so"),
+        EXIF: _tr("the photo says so"),
+        FILE_NAME: _tr("by its name"),
+        FILE_TIME: _tr("date of the file"),
+        BURNT_IN: _tr("read in the picture"),
+        IMPORTED: _tr("imported"),
+    }.get(captured_from, captured_from)
 
 
 def facts_of(video: Video) -> list[str]:

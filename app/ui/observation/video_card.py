@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.services import observations
 from app.store.records import Kind, ObservationId, ReviewState, Video
-from app.ui.library.describe import breakable, facts_of, number_text, status_text
+from app.ui.library.describe import breakable, facts_of, number_text, source_text, status_text
 from app.ui.naming import clock, short_name
 from app.ui.observation.entries import Entry, EntryList
 from app.ui.parts import button, text
@@ -87,22 +87,12 @@ class VideoCard(QWidget):
     def _facts_text(self, video: Video) -> str:
         lines = [" · ".join(facts_of(video))]
         if video.captured_at:
-            source = self._sources().get(video.captured_from, "")
+            source = source_text(video.captured_from)
             lines.insert(0, moment_text(video.captured_at) + (f"  ({source})" if source else ""))
             if video.recorded_at not in (None, video.captured_at):
                 said = self.tr("the camera said {time}")
                 lines.insert(1, said.format(time=moment_text(video.recorded_at)))
         return "\n".join(words for words in lines if words)
-
-    def _sources(self) -> dict[str, str]:
-        """Who says when it was taken."""
-        return {
-            "metadata": self.tr("the video says so"),
-            "EXIF": self.tr("the photo says so"),
-            "file name": self.tr("by its name"),
-            "file time": self.tr("date of the file"),
-            "import": self.tr("imported"),
-        }
 
     def _offer_scans(self, video: Video | None) -> None:
         """All videos first, where others wait too; nothing while a scan runs."""
