@@ -1,6 +1,7 @@
-"""Pictures of the real window for README and guide: `python -m tests.screenshots OUT [--footage FOLDER]`.
+"""Pictures of every view of the real window: `python -m tests.screenshots OUT [--footage FOLDER] [--small]`.
 
-It works in a home of its own. Without a folder it draws the demonstration, which takes a minute or two.
+It works in a home of its own. Without a folder it draws the demonstration, which takes a minute or two. Those
+of the documentation were taken by `python -m tests.screenshots docs/views --small`; it writes their page too.
 """
 
 import argparse
@@ -16,14 +17,23 @@ if not os.environ.get("DISPLAY"):
 
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 
 from app.paths import HOME_VARIABLE
 from app.services import media
 from app.services.demo import render_demo
+from app.services.judged import judged
 from app.services.next_up import Next
+from app.services.observer_agreement import agreement
+from app.services.second_opinion import observers
 from app.store.records import Kind, Video
+from app.ui.dialogs.agreement import AgreementDialog
+from app.ui.dialogs.confirm_rest import ConfirmRestDialog
+from app.ui.dialogs.deployments import DeploymentsDialog
 from app.ui.dialogs.ethogram import EthogramDialog
+from app.ui.dialogs.keys import KeysDialog
+from app.ui.dialogs.new_taxon import NewTaxonDialog
+from app.ui.dialogs.settings import SettingsDialog
 from app.ui.house import House
 from app.ui.key_sheet import KeySheet
 from app.ui.main import make_window
@@ -70,13 +80,15 @@ class Photographer:
         self._label()
         self._everywhere("review", sizes)
         self._coding(sizes[:1])
-        self._ethogram()
+        self._looks(sizes[:1])
         self._species(sizes[:1])
         for status in (VideoStatus.BLANK, VideoStatus.UNREADABLE):
             if video := self._first("status", status):
                 self._look(video)
                 self._everywhere(status.value, sizes[:1])
         self._grid(sizes)
+        self._blind(sizes[:1])
+        self._dialogs()
         self._improve(sizes)
         self.window.show_keys()
         self._everywhere("keys", sizes[:1])
@@ -95,14 +107,72 @@ class Photographer:
         self.house.session.undo()
         stage.toggle_trails()
 
-    def _ethogram(self) -> None:
-        room = self.house.workroom
+    def _looks(self, sizes: Sequence[tuple[int, int]]) -> None:
+        """Brighter, the animals' ways, where something moved."""
+        stage = self.house.workroom.stage
+        switches = (stage.player.toggle_night, stage.toggle_trails, stage.toggle_heat)
+        for switch in switches:
+            switch()
+        self.wait(1.0)
+        self._everywhere("overlays", sizes)
+        for switch in switches:
+            switch()
+
+    def _blind(self, sizes: Sequence[tuple[int, int]]) -> None:
+        """A second observer, who names what is looked at."""
+        session, reviewing = self.house.session, self.house.workroom.reviewing
+        session.review_blind("Robin")
+        for taxon in ("ursus", "canis", "panthera"):
+            reviewing.next()
+            self.wait(1.0)
+            reviewing.name(taxon=taxon)
+        self._everywhere("blind", sizes)
+        session.review_blind("")
+        self.window.message_bar.hide()
+
+    def _dialogs(self) -> None:
+        """What stands before the window."""
+        window, session, room = self.window, self.house.session, self.house.workroom
+        project = session.project
+        self.wait_for(lambda: room.finder.found is not None)
+        found = room.finder.found
+        assert found is not None
+        self._before("ethogram", lambda: EthogramDialog(window, session, room.words))
+        self._before("new-animal", lambda: NewTaxonDialog(window, session, "river fox", window.theme))
+        self._before("confirm-rest", lambda: ConfirmRestDialog(window, session, found, judged(project)))
+        self._before(
+            "agreement",
+            lambda: AgreementDialog(window, session, observers(project), lambda who: agreement(project, who)),
+        )
+        self._before("deployments", lambda: DeploymentsDialog(window, session))
+        self._modal("export", window.actions_["export"].trigger)
+        self._before(
+            "settings",
+            lambda: SettingsDialog(window, window.settings, changed=window.dress, refuse=window.refuse),
+        )
+        self._before("change-keys", lambda: KeysDialog(window, {}, lambda _keys: None))
+
+    def _modal(self, name: str, ask: Callable[[], None]) -> None:
+        """What the window asks by itself, as soon as it has something to show."""
+
+        def take(theme: str) -> None:
+            dialog = QApplication.activeModalWidget()
+            if isinstance(dialog, QDialog):
+                dialog.grab().save(str(self._out / f"{name}-{theme}.png"))
+                dialog.reject()
+
         for theme in THEMES:
             self._dress(theme, SIZES[0])
-            dialog = EthogramDialog(self.window, self.house.session, room.words)
+            QTimer.singleShot(2500, lambda theme=theme: take(theme))  # type: ignore[misc]
+            ask()
+
+    def _before(self, name: str, make: Callable[[], QDialog]) -> None:
+        for theme in THEMES:
+            self._dress(theme, SIZES[0])
+            dialog = make()
             dialog.show()
-            self.wait(0.5)
-            dialog.grab().save(str(self._out / f"ethogram-{theme}.png"))
+            self.wait(0.8)
+            dialog.grab().save(str(self._out / f"{name}-{theme}.png"))
             dialog.close()
 
     def _improve(self, sizes: Sequence[tuple[int, int]]) -> None:
@@ -221,6 +291,20 @@ class Photographer:
         self.window.grab().save(str(self._out / f"{name}.png"))
 
 
+def write_page(folder: Path) -> None:
+    """All of them, dark beside light."""
+    lines = [
+        "# Every view",
+        "",
+        "Taken by `python -m tests.screenshots docs/views --small` from the real window.",
+    ]
+    for name in sorted({file.stem.removesuffix("-dark") for file in folder.glob("*-dark.png")}):
+        title = name.replace("-", " ").capitalize()
+        pictures = (f"![{title}, {theme}]({name}-{theme}.png)" for theme in THEMES)
+        lines += ["", f"## {title}", "", "| dark | light |", "|---|---|", f"| {' | '.join(pictures)} |"]
+    (folder / "README.md").write_text("\n".join([*lines, ""]), encoding="utf-8")
+
+
 def main(words: Sequence[str] | None = None) -> int:
     """Take the pictures; returns the exit code."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -238,6 +322,7 @@ def main(words: Sequence[str] | None = None) -> int:
             photographer.take_all(SIZES[:1] if arguments.small else SIZES)
         finally:
             photographer.window.close()
+    write_page(arguments.out)
     return 0
 
 

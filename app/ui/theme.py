@@ -94,12 +94,12 @@ def choose(choice: str) -> Theme:
     return THEMES.get(choice) or system_theme()
 
 
-def apply(app: QApplication, theme: Theme, *, chevron: str = "") -> None:
+def apply(app: QApplication, theme: Theme, *, chevron: str = "", check: str = "") -> None:
     """Dress the whole application: Fusion, palette and style sheet, sized by the application's font."""
     if app.style().name() != "fusion":
         app.setStyle(QStyleFactory.create("Fusion"))
     app.setPalette(palette(theme))
-    app.setStyleSheet(style_sheet(theme, text_pt=app.font().pointSizeF(), chevron=chevron))
+    app.setStyleSheet(style_sheet(theme, text_pt=app.font().pointSizeF(), chevron=chevron, check=check))
 
 
 def palette(theme: Theme) -> QPalette:
@@ -114,10 +114,11 @@ def palette(theme: Theme) -> QPalette:
     return colors
 
 
-def style_sheet(theme: Theme, *, text_pt: float, chevron: str = "") -> str:
+def style_sheet(theme: Theme, *, text_pt: float, chevron: str = "", check: str = "") -> str:
     """The template of resources/theme with this theme's colors and text sizes in place of `$name`.
 
-    `chevron` is the file of the little arrow in boxes: style sheets take pictures from files alone.
+    `chevron` and `check` are the files of the little arrow and the tick in boxes: style sheets take pictures
+    from files alone.
     """
     template = Template(resource("theme", "style.qss").read_text(encoding="utf-8"))
     sizes = {
@@ -126,7 +127,7 @@ def style_sheet(theme: Theme, *, text_pt: float, chevron: str = "") -> str:
         "heading_pt": round(text_pt * 1.8, 1),
     }
     selection = _mixed(theme.accent, theme.surface, 0.26)
-    return template.substitute(asdict(theme), **sizes, selection=selection, chevron=chevron)
+    return template.substitute(asdict(theme), **sizes, selection=selection, chevron=chevron, check=check)
 
 
 def _mixed(color: str, ground: str, share: float) -> str:

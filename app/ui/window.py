@@ -129,8 +129,10 @@ class MainWindow(QMainWindow):
         self.actions_.set_keys(values.keys)
         if (worn := (self.theme, values.text_percent)) != self._worn:  # every widget is dressed anew by it
             self._worn = worn
-            chevron = icons.picture_file("chevron-down", self.theme.text_muted, paths.cache_dir() / "theme")
-            theme.apply(app, self.theme, chevron=chevron)
+            kept = paths.cache_dir() / "theme"
+            chevron = icons.picture_file("chevron-down", self.theme.text_muted, kept)
+            check = icons.picture_file("check", self.theme.accent_text, kept)
+            theme.apply(app, self.theme, chevron=chevron, check=check)
         self.actions_.set_theme(self.theme)
         for part in (self.top_bar, self.message_bar, self.scan_bar, self.welcome):
             part.set_theme(self.theme)
