@@ -4340,6 +4340,14 @@
       <translation>Jede Tabelle mit einer Spalte für die Datei; was die anderen Spalten bedeuten, sagen Sie.</translation>
     </message>
     <message>
+      <source>BORIS events (TSV)</source>
+      <translation>Ereignisse von BORIS (TSV)</translation>
+    </message>
+    <message>
+      <source>BORIS project</source>
+      <translation>BORIS-Projekt</translation>
+    </message>
+    <message>
       <source>Backups cannot be kept in {folder}: {error}.</source>
       <translation>Sicherungen können nicht in {folder} aufbewahrt werden: {error}.</translation>
     </message>
@@ -4384,6 +4392,10 @@
       <translation>Wählen Sie zwei oder mehr Beobachtungen eines Videos, lauter Tiere oder lauter Abschnitte eines Tiers.</translation>
     </message>
     <message>
+      <source>Clips (MP4)</source>
+      <translation>Ausschnitte (MP4)</translation>
+    </message>
+    <message>
       <source>Clips have no sound.</source>
       <translation>Ausschnitte haben keinen Ton.</translation>
     </message>
@@ -4406,6 +4418,10 @@
     <message>
       <source>Deployment {key}: {name} is {row}, which is no place.</source>
       <translation>Einsatz {key}: {name} ist {row}, das ist kein Ort.</translation>
+    </message>
+    <message>
+      <source>Deployments (CSV)</source>
+      <translation>Einsätze (CSV)</translation>
     </message>
     <message>
       <source>Each of the names may stand in a pattern once.</source>
@@ -4544,6 +4560,10 @@
       <translation>Zugriff verweigert</translation>
     </message>
     <message>
+      <source>Pictures (JPEG)</source>
+      <translation>Bilder (JPEG)</translation>
+    </message>
+    <message>
       <source>Read-only file system</source>
       <translation>Dateisystem nur lesbar</translation>
     </message>
@@ -4574,6 +4594,14 @@
     <message>
       <source>Species, counts, sex, life stage, notes and animals without a behavior have no place in this format.</source>
       <translation>Arten, Anzahlen, Geschlecht, Altersstufe, Notizen und Tiere ohne Verhalten haben in diesem Format keinen Platz.</translation>
+    </message>
+    <message>
+      <source>Summary (CSV)</source>
+      <translation>Übersicht (CSV)</translation>
+    </message>
+    <message>
+      <source>Table (CSV)</source>
+      <translation>Tabelle (CSV)</translation>
     </message>
     <message>
       <source>The backup {path} is damaged itself. Choose an older one.</source>
@@ -4840,8 +4868,16 @@
       <translation>Mit dieser Korrektur läge {recorded} außerhalb des Kalenders.</translation>
     </message>
     <message>
+      <source>Workbook (Excel)</source>
+      <translation>Arbeitsmappe (Excel)</translation>
+    </message>
+    <message>
       <source>a frame is cut off</source>
       <translation>ein Bild ist abgeschnitten</translation>
+    </message>
+    <message>
+      <source>camtrapR tables</source>
+      <translation>Tabellen für camtrapR</translation>
     </message>
     <message>
       <source>day and month may be swapped: {both}</source>
@@ -4938,6 +4974,10 @@
     <message>
       <source>what the frames show does not agree with the time that passes between them</source>
       <translation>was die Bilder zeigen, passt nicht zu der Zeit, die zwischen ihnen vergeht</translation>
+    </message>
+    <message>
+      <source>zamba labels (CSV)</source>
+      <translation>Labels für zamba (CSV)</translation>
     </message>
     <message>
       <source>{candidate} was left alone: {why}.</source>

@@ -4340,6 +4340,14 @@
       <translation>Cualquier tabla con una columna para el archivo; usted dice qué significan las demás.</translation>
     </message>
     <message>
+      <source>BORIS events (TSV)</source>
+      <translation>Eventos de BORIS (TSV)</translation>
+    </message>
+    <message>
+      <source>BORIS project</source>
+      <translation>Proyecto de BORIS</translation>
+    </message>
+    <message>
       <source>Backups cannot be kept in {folder}: {error}.</source>
       <translation>No se pueden guardar copias de seguridad en {folder}: {error}.</translation>
     </message>
@@ -4384,6 +4392,10 @@
       <translation>Elija dos o más observaciones de un video, todas de animales o todas episodios de un animal.</translation>
     </message>
     <message>
+      <source>Clips (MP4)</source>
+      <translation>Clips (MP4)</translation>
+    </message>
+    <message>
       <source>Clips have no sound.</source>
       <translation>Los clips no tienen sonido.</translation>
     </message>
@@ -4406,6 +4418,10 @@
     <message>
       <source>Deployment {key}: {name} is {row}, which is no place.</source>
       <translation>Despliegue {key}: {name} es {row}, que no es un lugar.</translation>
+    </message>
+    <message>
+      <source>Deployments (CSV)</source>
+      <translation>Despliegues (CSV)</translation>
     </message>
     <message>
       <source>Each of the names may stand in a pattern once.</source>
@@ -4544,6 +4560,10 @@
       <translation>Permiso denegado</translation>
     </message>
     <message>
+      <source>Pictures (JPEG)</source>
+      <translation>Imágenes (JPEG)</translation>
+    </message>
+    <message>
       <source>Read-only file system</source>
       <translation>Sistema de archivos de solo lectura</translation>
     </message>
@@ -4574,6 +4594,14 @@
     <message>
       <source>Species, counts, sex, life stage, notes and animals without a behavior have no place in this format.</source>
       <translation>Las especies, cantidades, sexo, edad, notas y animales sin comportamiento no caben en este formato.</translation>
+    </message>
+    <message>
+      <source>Summary (CSV)</source>
+      <translation>Resumen (CSV)</translation>
+    </message>
+    <message>
+      <source>Table (CSV)</source>
+      <translation>Tabla (CSV)</translation>
     </message>
     <message>
       <source>The backup {path} is damaged itself. Choose an older one.</source>
@@ -4840,8 +4868,16 @@
       <translation>Con esta corrección, {recorded} quedaría fuera del calendario.</translation>
     </message>
     <message>
+      <source>Workbook (Excel)</source>
+      <translation>Libro (Excel)</translation>
+    </message>
+    <message>
       <source>a frame is cut off</source>
       <translation>un fotograma está cortado</translation>
+    </message>
+    <message>
+      <source>camtrapR tables</source>
+      <translation>Tablas de camtrapR</translation>
     </message>
     <message>
       <source>day and month may be swapped: {both}</source>
@@ -4938,6 +4974,10 @@
     <message>
       <source>what the frames show does not agree with the time that passes between them</source>
       <translation>lo que muestran los fotogramas no concuerda con el tiempo que pasa entre ellos</translation>
+    </message>
+    <message>
+      <source>zamba labels (CSV)</source>
+      <translation>Etiquetas de zamba (CSV)</translation>
     </message>
     <message>
       <source>{candidate} was left alone: {why}.</source>

@@ -26,10 +26,12 @@ PLACEHOLDER = re.compile(r"\{\w+\}")
 SENTENCE = re.compile(r"\w\W+\w.*[.!?]$", re.DOTALL)
 TWO_WORDS = re.compile(r"[^\W\d_]{2}.* .*[^\W\d_]{2}", re.DOTALL)
 MANY_WORDS = 4  # of what is returned: fewer are keys and names
-FRAGMENTS = (  # parts of sentences that stand in the middle of others
+FRAGMENTS = (  # parts of sentences that stand in the middle of others, and names of formats
     *("the height of its camera", "the depth of its camera", "the delay of its camera"),
     *("the latitude", "the longitude", "the uncertainty of its place"),
     *("Permission denied", "No such file or directory", "No space left on device", "Read-only file system"),
+    *("Table (CSV)", "Workbook (Excel)", "Summary (CSV)", "camtrapR tables", "BORIS project"),
+    *("BORIS events (TSV)", "zamba labels (CSV)", "Clips (MP4)", "Pictures (JPEG)", "Deployments (CSV)"),
     *("Input/output error", "Is a directory", "Not a directory", "File exists", "File name too long"),
 )
 

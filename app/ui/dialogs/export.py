@@ -110,7 +110,7 @@ class ExportDialog(QDialog):
         formats.setAccessibleName(self.tr("Format"))
         formats.setFixedWidth(LIST_WIDTH)
         for name, each in FORMATS.items():
-            item = QListWidgetItem(each.title)
+            item = QListWidgetItem(here(each.title))
             item.setData(Qt.ItemDataRole.UserRole, name)
             item.setSizeHint(QSize(0, ITEM_HEIGHT))
             formats.addItem(item)
@@ -126,7 +126,7 @@ class ExportDialog(QDialog):
 
     def _format_changed(self) -> None:
         chosen = self.format
-        self.title.setText(chosen.title)
+        self.title.setText(here(chosen.title))
         self.about.setText(here(chosen.description))
         suffix = chosen.suffix or f"-{chosen.name}"
         first = next(each for each in FORMATS.values() if each.suffix == chosen.suffix)
