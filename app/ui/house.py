@@ -22,6 +22,7 @@ from app.ui.library.describe import number_text
 from app.ui.messages import Message, Tone
 from app.ui.opening import Opens, kind_of, project_path_for
 from app.ui.queue.menu import QueueMenu
+from app.ui.reconnecting import Reconnecting
 from app.ui.safekeeping import Safekeeping
 from app.ui.saying import here
 from app.ui.saying_again import say_again
@@ -50,6 +51,7 @@ class House(QObject):
         self.workroom = Workroom(self.session, window.actions_, lambda: window.settings.values)
         self.workroom.add_wanted.connect(window.ask_for_more)
         self.desk = self.workroom.desk
+        self.reconnecting = Reconnecting(window, self.session, self.desk)
         self.safekeeping = Safekeeping(
             self.session, self.desk, close=self.close_project, reopen=self.open_path
         )
@@ -72,7 +74,7 @@ class House(QObject):
         )
         window.top_bar.set_review_menu(self.queue_menu)
         self.desk.walked.connect(self._walked)
-        self.workroom.library.absent.changed.connect(self._roots_changed)
+        self.workroom.library.absent.changed.connect(self.reconnecting.roots_changed)
         self.desk.scan_progressed.connect(self._show_scan)
         self.desk.scan_over.connect(self._scan_over)
         self.desk.broke.connect(self._show_problem)
@@ -239,7 +241,7 @@ class House(QObject):
         if project.read_only:
             return
         if missing := media.missing_roots(project):
-            self._offer_to_reconnect(project, missing[0])
+            self.reconnecting.offer(project, missing[0])
         elif waiting := self._num_unscanned():
             self._offer_scan(waiting)
 
@@ -331,55 +333,6 @@ class House(QObject):
                 )
                 chosen = str(old)
             self.open_path(Path(chosen))
-
-    def _offer_to_reconnect(self, project: Project, root: Path) -> None:
-        words = self.tr(
-            "{folder} is not there, and {n} videos with it. Connect the drive, or show where they are now."
-        )
-        words = words.format(folder=root, n=number_text(media.num_videos_below(project, root)))
-        self._window.say(Message(words, Tone.WARNING, self.tr("Show…"), lambda: self._reconnect(root)))
-
-    def _roots_changed(self, absent: frozenset[Path], before: frozenset[Path]) -> None:
-        """A drive was pulled out, or is back."""
-        project = self.session.project
-        if project.read_only:
-            return
-        if gone := sorted(absent - before):
-            self._offer_to_reconnect(project, gone[0])
-        elif not absent and before & set(media.roots(project)):
-            self._window.say(Message(self.tr("All folders of this project are there again.")))
-            self.desk.probe()
-
-    def _reconnect(self, old_root: Path) -> None:
-        words = self.tr("Where is {name} now?").format(name=old_root.name)
-        chosen = QFileDialog.getExistingDirectory(self._window, words)
-        if not chosen:
-            return
-        project = self.session.project
-        self._window.say(Message(self.tr("Looking for the videos of {name}…").format(name=old_root.name)))
-        work = self.desk.run(lambda report: media.look_for_moved(project, old_root, Path(chosen), report))
-        work.done.connect(lambda found: self._reconnected(project, found))
-
-    def _reconnected(self, project: Project, found: media.MovedVideos) -> None:
-        if not self.session.is_open or self.session.project is not project:
-            return
-        with self.session.telling():
-            self.session.tell(media.take_moved(project, found))
-            self.desk.probe()
-            if missing := media.missing_roots(project):
-                self._offer_to_reconnect(project, missing[0])
-            else:
-                self._say_reconnected(found)
-
-    def _say_reconnected(self, found: media.MovedVideos) -> None:
-        here = number_text(found.num_videos - len(found.lost))
-        if not found.lost:
-            self._window.say(Message(self.tr("All {n} videos are found again.").format(n=here)))
-            return
-        words = self.tr("{n} videos are found again; {m} are not there, such as {name}.").format(
-            n=here, m=number_text(len(found.lost)), name=found.lost[0]
-        )
-        self._window.say(Message(words, Tone.WARNING))
 
     def _show_problem(self, error: Exception) -> None:
         from app.ui.dialogs.problem import ProblemDialog

@@ -1,7 +1,6 @@
 """The window with a project in it: library, player and timeline, observation; and what their keys do."""
 
 from collections.abc import Callable
-from functools import partial
 
 import msgspec
 from PySide6.QtCore import QPoint, Signal
@@ -9,16 +8,12 @@ from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QMessageBox, QSplitter,
 
 from app import paths
 from app.services.judged import Judged, judged
-from app.services.next_up import Next
-from app.services.pins import NUM_PINS
-from app.store.records import Changes, Kind, ObservationId, Subject
+from app.store.records import Changes, ObservationId
 from app.ui.actions import Actions
-from app.ui.boxing import STEP
 from app.ui.dialogs.confirm_rest import ConfirmRestDialog
 from app.ui.dialogs.ethogram import EthogramDialog
 from app.ui.dialogs.new_taxon import NewTaxonDialog
 from app.ui.filters.finder import Finder
-from app.ui.grid.labelling import GridLabelling
 from app.ui.grid.page import GridPage
 from app.ui.jobs.bulk_progress import BulkProgress
 from app.ui.jobs.desk import Desk
@@ -34,6 +29,7 @@ from app.ui.player_menu import PlayerMenu
 from app.ui.queue.bar import QueueBar
 from app.ui.queue.desk import QueueDesk
 from app.ui.repeating import Repeating
+from app.ui.review_keys import OF_THE_PLAYER, ReviewKeys
 from app.ui.reviewing import Reviewing
 from app.ui.second_observer import SecondObserver
 from app.ui.session import Session
@@ -46,37 +42,7 @@ from app.ui.timeline_menu import TimelineMenu
 from app.ui.words import Words
 
 WIDTHS = (250, 800, 310)
-SAID_BY_KEY = (Subject.UNKNOWN, Subject.BLANK, Subject.HUMAN, Subject.VEHICLE)
-BOX_NAMES = ("left", "right", "up", "down", "narrower", "wider", "lower", "higher")
 PLAYER, EMPTY, GRID = range(3)  # what stands in the middle
-OF_THE_PLAYER = (  # what means nothing while the grid is shown
-    *("play", "frame_back", "frame_on", "second_back", "second_on", "first_frame", "last_frame"),
-    *("slower", "faster"),
-    *("previous_observation", "next_observation", "previous_video", "next_video"),
-    *("add_animal", "start_here", "end_here", "split", "merge", "keyframe_back", "keyframe_on"),
-    *(
-        "play_backwards",
-        "loop",
-        "jump",
-        "night",
-        "trails",
-        "heat",
-        "attention",
-        "sound",
-        "copy_picture",
-        "copy_boxes",
-    ),
-    *("box_new", *(f"box_{name}" for name in BOX_NAMES)),
-    *("remove_box", "coding", "copy_to_next", *(f"set_pin_{n}" for n in range(1, NUM_PINS + 1))),
-)
-
-
-BOX_KEYS = (
-    *(("left", (-STEP, 0.0), False), ("right", (STEP, 0.0), False)),
-    *(("up", (0.0, -STEP), False), ("down", (0.0, STEP), False)),
-    *(("narrower", (-STEP, 0.0), True), ("wider", (STEP, 0.0), True)),
-    *(("lower", (0.0, -STEP), True), ("higher", (0.0, STEP), True)),
-)
 
 
 class Workroom(QWidget):
@@ -130,8 +96,8 @@ class Workroom(QWidget):
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(self.splitter)
+        self.keys = ReviewKeys(self, session, actions, settings)
         self._connect()
-        self._connect_actions()
         self._name_undo()
 
     # ------------------------------------------------------------- from outside
@@ -239,7 +205,7 @@ class Workroom(QWidget):
         if self._session.is_open:
             EthogramDialog(self.window(), self._session, self.words).exec()
 
-    def _ask_own_name(self) -> None:
+    def ask_own_name(self) -> None:
         """What this project calls the selected animal's taxon."""
         chosen = self._session.observation
         taxon = self._session.taxonomy.get(chosen.taxon or "") if chosen is not None else None
@@ -284,7 +250,7 @@ class Workroom(QWidget):
         self.panel.card.ethogram_wanted.connect(self.show_ethogram)
         self.panel.card.keyboard_free.connect(self.stage.player.setFocus)
         self.reviewing.done_with_all.connect(self._all_reviewed)
-        self.reviewing.name_wanted.connect(self._begin_name)
+        self.reviewing.name_wanted.connect(self.keys.begin_name)
         self.stage.timeline.context_menu_requested.connect(self._show_menu)
         self.stage.player.canvas.menu_wanted.connect(self._show_player_menu)
         session.undo_stack.indexChanged.connect(lambda _index: self._name_undo())
@@ -293,117 +259,12 @@ class Workroom(QWidget):
         session.project_changed.connect(lambda: self.show_grid(False))
         session.observer_changed.connect(lambda: self.show_grid(False))
         session.bulk_began.connect(self._show_bulk)
-        self.queue_bar.nothing_there.connect(self._nothing_there)
+        self.queue_bar.nothing_there.connect(self.keys.nothing_there)
         self.stage.player.sound.refused.connect(session.say)
         self.grid.opened.connect(self._open_from_grid)
         self.grid.left.connect(lambda: self.show_grid(False))
         self.grid.scan_wanted.connect(self.scan)
         self.grid.new_species_wanted.connect(self._new_species)
-
-    def _connect_actions(self) -> None:
-        player, reviewing, session = self.stage.player, self.reviewing, self._session
-        self._actions.connect(
-            play=player.toggle_play,
-            frame_back=lambda: player.step(-1),
-            frame_on=lambda: player.step(1),
-            second_back=lambda: player.step_seconds(-self._settings().step_s),
-            second_on=lambda: player.step_seconds(self._settings().step_s),
-            first_frame=player.to_first,
-            last_frame=player.to_last,
-            slower=lambda: self.stage.change_speed(-1),
-            faster=lambda: self.stage.change_speed(1),
-            previous_observation=lambda: self._step(-1),
-            next_observation=lambda: self._step(1),
-            previous_video=lambda: self._turn(-1),
-            next_video=lambda: self._turn(1),
-            next_unreviewed=self._next,
-            filter=self.library.filters.panel.toggle,
-            grid=lambda: self.show_grid(not self.shows_grid),
-            accept=self._accept,
-            confirm_rest=self.ask_confirm_rest,
-            reject=lambda: self.grid.labelling.reject() if self.shows_grid else reviewing.reject(),
-            species=lambda: self.grid.begin_species() if self.shows_grid else self._begin_species(),
-            behavior=lambda: self.grid.begin_behavior() if self.shows_grid else self._begin_behavior(),
-            add_animal=reviewing.add_animal,
-            start_here=reviewing.start_here,
-            end_here=reviewing.end_here,
-            split=reviewing.split,
-            merge=reviewing.merge,
-            remove=self._remove,
-            coding=self.stage.coding.toggle,
-            zoom_in=lambda: self.stage.timeline.zoom(1.5),
-            zoom_out=lambda: self.stage.timeline.zoom(1 / 1.5),
-            zoom_to=self.stage.zoom_to_selected,
-            fit=self.stage.fit,
-            ethogram=self.show_ethogram,
-            blind=self.observers.ask_blind,
-            agreement=self.observers.show_agreement,
-            own_name=self._ask_own_name,
-            remove_box=self.stage.boxing.remove,
-            box_new=self.stage.boxing.draw_in_the_middle,
-            **{
-                f"box_{name}": partial(self.stage.boxing.nudge, *by, stretch=stretch)
-                for name, by, stretch in BOX_KEYS
-            },
-            play_backwards=player.play_backwards,
-            loop=self.stage.toggle_loop,
-            jump=player.transport.ask_jump,
-            night=player.toggle_night,
-            trails=self.stage.toggle_trails,
-            heat=self.stage.toggle_heat,
-            attention=self.looking.toggle,
-            sound=player.sound.toggle,
-            copy_picture=self.stage.copy_picture,
-            copy_boxes=lambda: self.stage.copy_picture(boxes=True),
-            keyframe_back=lambda: self.stage.to_keyframe(-1),
-            keyframe_on=lambda: self.stage.to_keyframe(1),
-            copy_to_next=reviewing.copy_to_next,
-            repeat=self._repeat,
-            wider=self._wider,
-            **{f"say_{each}": partial(self._say_subject, each) for each in Subject if each in SAID_BY_KEY},
-            **{f"pin_{n}": partial(self._use_pin, n) for n in range(1, NUM_PINS + 1)},
-            **{f"set_pin_{n}": partial(self.pinning.pin_selected, n) for n in range(1, NUM_PINS + 1)},
-            undo=session.undo,
-            redo=session.redo,
-            scan=self.scan,
-            scan_again=self.ask_scan_again,
-        )
-
-    def _accept(self) -> None:
-        video = self._session.video
-        if self.shows_grid:
-            self.grid.labelling.accept()
-        elif self.queue.queue is Next.EMPTIES and video is not None and not self._session.observations:
-            self._nothing_there()
-        else:
-            self.reviewing.accept()
-
-    def _nothing_there(self) -> None:
-        """Somebody looked at a blank video, and it is blank."""
-        if self._session.video is not None and not self._session.observations:
-            self.pinning.subject(Subject.BLANK)
-        self.reviewing.next()
-
-    @property
-    def _said_by_key(self) -> GridLabelling | Pinning:
-        """Whoever the keys that say a whole label speak to now."""
-        return self.grid.labelling if self.shows_grid else self.pinning
-
-    def _repeat(self) -> None:
-        self._said_by_key.repeat()
-
-    def _wider(self) -> None:
-        self._said_by_key.wider()
-
-    def _say_subject(self, subject: Subject) -> None:
-        self._said_by_key.subject(subject)
-
-    def _use_pin(self, number: int) -> None:
-        self._said_by_key.use(number)
-
-    def _next(self) -> None:
-        self.show_grid(False)
-        self.reviewing.next()
 
     def _open_from_grid(self, observation_id: ObservationId) -> None:
         self.grid.view.go_to(observation_id)
@@ -411,33 +272,6 @@ class Workroom(QWidget):
 
     def _show_bulk(self, words: str, edit: InSteps) -> None:
         BulkProgress(self.window(), words, edit)
-
-    def _turn(self, by: int) -> None:
-        neighbour = self.library.neighbour(by)
-        if neighbour is not None:
-            self.reviewing.open(neighbour)
-
-    def _step(self, by: int) -> None:
-        """The observation before or after; past the ends of this video, in the nearest that has one."""
-        if self.reviewing.step(by):
-            return
-        neighbour = self.library.neighbour(by, with_observations=True)
-        if neighbour is not None:
-            self._session.look_at_video(neighbour)
-            self.reviewing.step(by)
-
-    def _begin_species(self) -> None:
-        if self._session.observation is not None and self.panel.card.species.isVisible():
-            self.panel.card.species.begin()
-
-    def _begin_behavior(self) -> None:
-        if self._session.observation is not None:
-            self.panel.card.behavior.begin()
-
-    def _begin_name(self) -> None:
-        observation = self._session.observation
-        if observation is not None:
-            self._begin_species() if observation.kind == Kind.ANIMAL else self._begin_behavior()
 
     def _show_player_menu(self, place: QPoint) -> None:
         self.player_menu = PlayerMenu(self._session, self.stage.boxing, self._actions)
@@ -448,12 +282,6 @@ class Workroom(QWidget):
             self._session, self.reviewing, self._actions, hit=hit, time_s=time_s, before=before
         )
         self.menu.popup(place)
-
-    def _remove(self) -> None:
-        if self.shows_grid:
-            self.grid.labelling.reject()
-        elif self._session.observation_id is not None:
-            self.reviewing.remove(self._session.observation_id)
 
     def _new_species(self, typed: str) -> None:
         dialog = NewTaxonDialog(self.window(), self._session, typed, self._theme)

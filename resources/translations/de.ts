@@ -1740,14 +1740,6 @@
   <context>
     <name>House</name>
     <message>
-      <source>All folders of this project are there again.</source>
-      <translation>Alle Ordner dieses Projekts sind wieder da.</translation>
-    </message>
-    <message>
-      <source>All {n} videos are found again.</source>
-      <translation>Alle {n} Videos sind wieder da.</translation>
-    </message>
-    <message>
       <source>Drawing the first video…</source>
       <translation>Das erste Video wird gezeichnet …</translation>
     </message>
@@ -1760,10 +1752,6 @@
       <translation>Projekt aufbewahren in</translation>
     </message>
     <message>
-      <source>Looking for the videos of {name}…</source>
-      <translation>Die Videos von {name} werden gesucht…</translation>
-    </message>
-    <message>
       <source>One video is not scanned yet.</source>
       <translation>Ein Video ist noch nicht durchsucht.</translation>
     </message>
@@ -1774,10 +1762,6 @@
     <message>
       <source>Scan now</source>
       <translation>Jetzt durchsuchen</translation>
-    </message>
-    <message>
-      <source>Show…</source>
-      <translation>Zeigen …</translation>
     </message>
     <message>
       <source>Start the review</source>
@@ -1804,20 +1788,12 @@
       <translation>Trapline-Projekte (*.trapline)</translation>
     </message>
     <message>
-      <source>Where is {name} now?</source>
-      <translation>Wo ist {name} jetzt?</translation>
-    </message>
-    <message>
       <source>drawing {n} %</source>
       <translation>zeichnet {n} %</translation>
     </message>
     <message>
       <source>{folder} cannot be made to keep the project in: {why}.</source>
       <translation>{folder} kann nicht angelegt werden, um das Projekt aufzubewahren: {why}.</translation>
-    </message>
-    <message>
-      <source>{folder} is not there, and {n} videos with it. Connect the drive, or show where they are now.</source>
-      <translation>{folder} ist nicht da, und mit ihm {n} Videos. Schließen Sie das Laufwerk an oder zeigen Sie, wo sie jetzt liegen.</translation>
     </message>
     <message>
       <source>{n} blank</source>
@@ -1830,10 +1806,6 @@
     <message>
       <source>{n} unreadable</source>
       <translation>{n} unlesbar</translation>
-    </message>
-    <message>
-      <source>{n} videos are found again; {m} are not there, such as {name}.</source>
-      <translation>{n} Videos sind wieder da; {m} fehlen, zum Beispiel {name}.</translation>
     </message>
     <message>
       <source>{n} videos are not scanned yet.</source>
@@ -3648,6 +3620,37 @@
     <message>
       <source>{who}: {n} animals reviewed</source>
       <translation>{who}: {n} Tiere geprüft</translation>
+    </message>
+  </context>
+  <context>
+    <name>Reconnecting</name>
+    <message>
+      <source>All folders of this project are there again.</source>
+      <translation>Alle Ordner dieses Projekts sind wieder da.</translation>
+    </message>
+    <message>
+      <source>All {n} videos are found again.</source>
+      <translation>Alle {n} Videos sind wieder da.</translation>
+    </message>
+    <message>
+      <source>Looking for the videos of {name}…</source>
+      <translation>Die Videos von {name} werden gesucht…</translation>
+    </message>
+    <message>
+      <source>Show…</source>
+      <translation>Zeigen …</translation>
+    </message>
+    <message>
+      <source>Where is {name} now?</source>
+      <translation>Wo ist {name} jetzt?</translation>
+    </message>
+    <message>
+      <source>{folder} is not there, and {n} videos with it. Connect the drive, or show where they are now.</source>
+      <translation>{folder} ist nicht da, und mit ihm {n} Videos. Schließen Sie das Laufwerk an oder zeigen Sie, wo sie jetzt liegen.</translation>
+    </message>
+    <message>
+      <source>{n} videos are found again; {m} are not there, such as {name}.</source>
+      <translation>{n} Videos sind wieder da; {m} fehlen, zum Beispiel {name}.</translation>
     </message>
   </context>
   <context>

@@ -1740,14 +1740,6 @@
   <context>
     <name>House</name>
     <message>
-      <source>All folders of this project are there again.</source>
-      <translation>Todas las carpetas de este proyecto vuelven a estar.</translation>
-    </message>
-    <message>
-      <source>All {n} videos are found again.</source>
-      <translation>Se han vuelto a encontrar los {n} vídeos.</translation>
-    </message>
-    <message>
       <source>Drawing the first video…</source>
       <translation>Dibujando el primer video…</translation>
     </message>
@@ -1760,10 +1752,6 @@
       <translation>Guardar el proyecto en</translation>
     </message>
     <message>
-      <source>Looking for the videos of {name}…</source>
-      <translation>Buscando los vídeos de {name}…</translation>
-    </message>
-    <message>
       <source>One video is not scanned yet.</source>
       <translation>Un video aún no se ha analizado.</translation>
     </message>
@@ -1774,10 +1762,6 @@
     <message>
       <source>Scan now</source>
       <translation>Analizar ahora</translation>
-    </message>
-    <message>
-      <source>Show…</source>
-      <translation>Mostrar…</translation>
     </message>
     <message>
       <source>Start the review</source>
@@ -1804,20 +1788,12 @@
       <translation>Proyectos de Trapline (*.trapline)</translation>
     </message>
     <message>
-      <source>Where is {name} now?</source>
-      <translation>¿Dónde está {name} ahora?</translation>
-    </message>
-    <message>
       <source>drawing {n} %</source>
       <translation>dibujando {n} %</translation>
     </message>
     <message>
       <source>{folder} cannot be made to keep the project in: {why}.</source>
       <translation>No se puede crear {folder} para guardar el proyecto: {why}.</translation>
-    </message>
-    <message>
-      <source>{folder} is not there, and {n} videos with it. Connect the drive, or show where they are now.</source>
-      <translation>{folder} no está, y con ella {n} vídeos. Conecte la unidad o indique dónde están ahora.</translation>
     </message>
     <message>
       <source>{n} blank</source>
@@ -1830,10 +1806,6 @@
     <message>
       <source>{n} unreadable</source>
       <translation>{n} ilegibles</translation>
-    </message>
-    <message>
-      <source>{n} videos are found again; {m} are not there, such as {name}.</source>
-      <translation>Se han vuelto a encontrar {n} vídeos; faltan {m}, por ejemplo {name}.</translation>
     </message>
     <message>
       <source>{n} videos are not scanned yet.</source>
@@ -3648,6 +3620,37 @@
     <message>
       <source>{who}: {n} animals reviewed</source>
       <translation>{who}: {n} animales revisados</translation>
+    </message>
+  </context>
+  <context>
+    <name>Reconnecting</name>
+    <message>
+      <source>All folders of this project are there again.</source>
+      <translation>Todas las carpetas de este proyecto vuelven a estar.</translation>
+    </message>
+    <message>
+      <source>All {n} videos are found again.</source>
+      <translation>Se han vuelto a encontrar los {n} vídeos.</translation>
+    </message>
+    <message>
+      <source>Looking for the videos of {name}…</source>
+      <translation>Buscando los vídeos de {name}…</translation>
+    </message>
+    <message>
+      <source>Show…</source>
+      <translation>Mostrar…</translation>
+    </message>
+    <message>
+      <source>Where is {name} now?</source>
+      <translation>¿Dónde está {name} ahora?</translation>
+    </message>
+    <message>
+      <source>{folder} is not there, and {n} videos with it. Connect the drive, or show where they are now.</source>
+      <translation>{folder} no está, y con ella {n} vídeos. Conecte la unidad o indique dónde están ahora.</translation>
+    </message>
+    <message>
+      <source>{n} videos are found again; {m} are not there, such as {name}.</source>
+      <translation>Se han vuelto a encontrar {n} vídeos; faltan {m}, por ejemplo {name}.</translation>
     </message>
   </context>
   <context>

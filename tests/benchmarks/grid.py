@@ -3,7 +3,8 @@
 On a generated project of 100,000 videos with 10 observations each; making it takes minutes, so that
 `--project` names one to be used (and changed) instead. Milliseconds, medians of what is done more than once.
 *First paint* is from opening the grid to its first picture on screen; *cold* before the project was read as a
-whole, *warm* afterwards. *Longest step* is how long the window cannot answer during a bulk edit.
+whole, *warm* afterwards. *Longest step* is how long the window cannot answer during a bulk edit, by the clock
+and by the CPU that it took.
 """
 
 import argparse
@@ -172,15 +173,18 @@ def _bulk(session: Session, name: str, start: Callable[[], None]) -> dict[str, f
     over: list[bool] = []
     session.changed.connect(lambda _changes: over.append(True))
     longest, last = 0.0, time.perf_counter()
+    longest_cpu, last_cpu = 0.0, time.thread_time()
     began = last
     start()
     while not over:
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents)
-        now = time.perf_counter()
+        now, now_cpu = time.perf_counter(), time.thread_time()
         longest, last = max(longest, now - last), now
+        longest_cpu, last_cpu = max(longest_cpu, now_cpu - last_cpu), now_cpu
     return {
         f"{name} of {MANY:,} observations": 1e3 * (time.perf_counter() - began),
         f"longest step of {name}": 1e3 * longest,
+        f"longest step of {name}, its own CPU": 1e3 * longest_cpu,
     }
 
 

@@ -90,6 +90,7 @@ class InSteps(QObject):
 
     def _end(self) -> None:
         self._timer.stop()
+        gc.freeze()  # what undo keeps of it stays: to look through all of that for garbage takes long
         gc.enable()
         self._project.flushes = True
         saving = PoolTask(lambda _report: self._project.flush(), self)

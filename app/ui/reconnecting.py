@@ -1,0 +1,73 @@
+"""Videos whose drive or folder is not there any more: says so, and finds them where they are now."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from app.services import media
+from app.services.projects import Project
+from app.ui.jobs.desk import Desk
+from app.ui.library.describe import number_text
+from app.ui.messages import Message, Tone
+from app.ui.session import Session
+
+
+class Reconnecting(QObject):
+    """Looks for moved videos behind the window; nothing is changed before they are found."""
+
+    def __init__(self, window: QWidget, session: Session, desk: Desk) -> None:
+        super().__init__(session)
+        self._window, self._session, self._desk = window, session, desk
+
+    def offer(self, project: Project, root: Path) -> None:
+        """Say which drive or folder is not there, and how to go on."""
+        words = self.tr(
+            "{folder} is not there, and {n} videos with it. Connect the drive, or show where they are now."
+        )
+        words = words.format(folder=root, n=number_text(media.num_videos_below(project, root)))
+        self._session.said.emit(Message(words, Tone.WARNING, self.tr("Show…"), lambda: self._reconnect(root)))
+
+    def roots_changed(self, absent: frozenset[Path], before: frozenset[Path]) -> None:
+        """A drive was pulled out, or is back."""
+        project = self._session.project
+        if project.read_only:
+            return
+        if gone := sorted(absent - before):
+            self.offer(project, gone[0])
+        elif not absent and before & set(media.roots(project)):
+            self._session.said.emit(Message(self.tr("All folders of this project are there again.")))
+            self._desk.probe()
+
+    def _reconnect(self, old_root: Path) -> None:
+        words = self.tr("Where is {name} now?").format(name=old_root.name)
+        chosen = QFileDialog.getExistingDirectory(self._window, words)
+        if not chosen:
+            return
+        project = self._session.project
+        self._session.said.emit(
+            Message(self.tr("Looking for the videos of {name}…").format(name=old_root.name))
+        )
+        work = self._desk.run(lambda report: media.look_for_moved(project, old_root, Path(chosen), report))
+        work.done.connect(lambda found: self._reconnected(project, found))
+
+    def _reconnected(self, project: Project, found: media.MovedVideos) -> None:
+        if not self._session.is_open or self._session.project is not project:
+            return
+        with self._session.telling():
+            self._session.tell(media.take_moved(project, found))
+            self._desk.probe()
+            if missing := media.missing_roots(project):
+                self.offer(project, missing[0])
+            else:
+                self._say_reconnected(found)
+
+    def _say_reconnected(self, found: media.MovedVideos) -> None:
+        here = number_text(found.num_videos - len(found.lost))
+        if not found.lost:
+            self._session.said.emit(Message(self.tr("All {n} videos are found again.").format(n=here)))
+            return
+        words = self.tr("{n} videos are found again; {m} are not there, such as {name}.").format(
+            n=here, m=number_text(len(found.lost)), name=found.lost[0]
+        )
+        self._session.said.emit(Message(words, Tone.WARNING))
