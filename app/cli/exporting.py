@@ -23,9 +23,11 @@ def run(arguments: argparse.Namespace) -> int:
         raise UserError("Say where the export should go (--out), or what it would hold (--dry-run).")
     with open_project(arguments.project) as project:
         selection = selection_of(project, arguments)
+        unit = FORMATS[arguments.format].unit if arguments.format in FORMATS else ""
         if arguments.dry_run:
             planned = preview(project, arguments.format, utc_offset=arguments.utc_offset, selection=selection)
-            output().print(f"Would write {counted(planned.num_rows, 'row')}.", soft_wrap=True)
+            rows, videos = counted(planned.num_rows, unit), counted(planned.num_videos, "video")
+            output().print(f"Would write {rows} of {videos}.", soft_wrap=True)
             _say(planned.left_out)
             return 0
         report = export(
@@ -36,7 +38,7 @@ def run(arguments: argparse.Namespace) -> int:
             utc_offset=arguments.utc_offset,
             selection=selection,
         )
-    rows = counted(report.num_rows, "row")
+    rows = counted(report.num_rows, unit)
     output().print(f"Wrote {rows} to {escape(str(arguments.out))}.", soft_wrap=True)
     _say(report.left_out)
     return 0

@@ -1261,8 +1261,16 @@
       <translation>{name} gibt es schon. Ersetzen?</translation>
     </message>
     <message>
-      <source>{n} rows.</source>
-      <translation>{n} Zeilen.</translation>
+      <source>{n} clips of {m} videos.</source>
+      <translation>{n} Clips aus {m} Videos.</translation>
+    </message>
+    <message>
+      <source>{n} pictures of {m} videos.</source>
+      <translation>{n} Bilder aus {m} Videos.</translation>
+    </message>
+    <message>
+      <source>{n} rows of {m} videos.</source>
+      <translation>{n} Zeilen aus {m} Videos.</translation>
     </message>
   </context>
   <context>
@@ -4315,6 +4323,10 @@
       <translation>Ein Nachweis ist ein Ereignis: Zeitspannen, Rahmen, Verhalten, Geschlecht, Altersstufe, Individuen und Notizen bleiben weg.</translation>
     </message>
     <message>
+      <source>A row has room for one box: of moving animals the others are left out.</source>
+      <translation>Eine Zeile hat Platz für einen Rahmen: Von bewegten Tieren sind die anderen ausgelassen.</translation>
+    </message>
+    <message>
       <source>A row without a deploymentID is left out.</source>
       <translation>Eine Zeile ohne deploymentID bleibt weg.</translation>
     </message>
@@ -4381,6 +4393,10 @@
     <message>
       <source>Boxes with behaviors for every second, for training models.</source>
       <translation>Rahmen mit Verhalten für jede Sekunde, zum Trainieren von Modellen.</translation>
+    </message>
+    <message>
+      <source>Boxes, and what a model held for less likely, have no place in this table.</source>
+      <translation>Rahmen, und was ein Modell für weniger wahrscheinlich hielt, haben in dieser Tabelle keinen Platz.</translation>
     </message>
     <message>
       <source>Boxes, confidence, counts, sex and life stage have no place in this format.</source>
@@ -4573,6 +4589,10 @@
     <message>
       <source>Say which column names the video file: --column file=NAME.</source>
       <translation>Sagen Sie, welche Spalte die Videodatei nennt: --column file=NAME.</translation>
+    </message>
+    <message>
+      <source>Single observations, their spans, boxes and behaviors have no place in this table.</source>
+      <translation>Einzelne Beobachtungen, ihre Zeitspannen, Rahmen und Verhalten haben in dieser Tabelle keinen Platz.</translation>
     </message>
     <message>
       <source>Sites, coordinates, cameras and periods for what is in the project.</source>
@@ -4861,6 +4881,10 @@
     <message>
       <source>Training went astray: the loss is no number any more; set a lower learning rate.</source>
       <translation>Das Training ist entgleist: Der Fehler ist keine Zahl mehr; stellen Sie die Lernrate niedriger ein.</translation>
+    </message>
+    <message>
+      <source>Videos and observations have no place in this table.</source>
+      <translation>Videos und Beobachtungen haben in dieser Tabelle keinen Platz.</translation>
     </message>
     <message>
       <source>What {file_name} says of itself makes no sense: {error}.</source>

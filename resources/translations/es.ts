@@ -1261,8 +1261,16 @@
       <translation>{name} ya existe. ¿Reemplazarlo?</translation>
     </message>
     <message>
-      <source>{n} rows.</source>
-      <translation>{n} filas.</translation>
+      <source>{n} clips of {m} videos.</source>
+      <translation>{n} clips de {m} videos.</translation>
+    </message>
+    <message>
+      <source>{n} pictures of {m} videos.</source>
+      <translation>{n} imágenes de {m} videos.</translation>
+    </message>
+    <message>
+      <source>{n} rows of {m} videos.</source>
+      <translation>{n} filas de {m} videos.</translation>
     </message>
   </context>
   <context>
@@ -4315,6 +4323,10 @@
       <translation>Un registro es un evento: se omiten tramos, recuadros, comportamientos, sexo, edad, individuos y notas.</translation>
     </message>
     <message>
+      <source>A row has room for one box: of moving animals the others are left out.</source>
+      <translation>Una fila tiene sitio para un recuadro: de los animales que se mueven, los demás se dejan fuera.</translation>
+    </message>
+    <message>
       <source>A row without a deploymentID is left out.</source>
       <translation>Se omite una fila sin deploymentID.</translation>
     </message>
@@ -4381,6 +4393,10 @@
     <message>
       <source>Boxes with behaviors for every second, for training models.</source>
       <translation>Recuadros con comportamientos para cada segundo, para entrenar modelos.</translation>
+    </message>
+    <message>
+      <source>Boxes, and what a model held for less likely, have no place in this table.</source>
+      <translation>Los recuadros, y lo que un modelo creyó menos probable, no caben en esta tabla.</translation>
     </message>
     <message>
       <source>Boxes, confidence, counts, sex and life stage have no place in this format.</source>
@@ -4573,6 +4589,10 @@
     <message>
       <source>Say which column names the video file: --column file=NAME.</source>
       <translation>Diga qué columna nombra el archivo de video: --column file=NAME.</translation>
+    </message>
+    <message>
+      <source>Single observations, their spans, boxes and behaviors have no place in this table.</source>
+      <translation>Las observaciones sueltas, sus tramos, recuadros y comportamientos no caben en esta tabla.</translation>
     </message>
     <message>
       <source>Sites, coordinates, cameras and periods for what is in the project.</source>
@@ -4861,6 +4881,10 @@
     <message>
       <source>Training went astray: the loss is no number any more; set a lower learning rate.</source>
       <translation>El entrenamiento se desvió: el error ya no es un número; ponga una tasa de aprendizaje más baja.</translation>
+    </message>
+    <message>
+      <source>Videos and observations have no place in this table.</source>
+      <translation>Los videos y las observaciones no caben en esta tabla.</translation>
     </message>
     <message>
       <source>What {file_name} says of itself makes no sense: {error}.</source>

@@ -41,6 +41,7 @@ class ExportFormat(msgspec.Struct, frozen=True):
     files: frozenset[str] = frozenset()  # of the folder
     needs_utc_offset: bool = False
     plan: Callable[[Material], Written] | None = None  # where writing takes long: what it would hold
+    unit: str = "row"  # what is counted
 
     @property
     def is_folder(self) -> bool:
@@ -163,6 +164,7 @@ FORMATS: dict[str, ExportFormat] = {
             "A clip of each animal, with people made unrecognizable, and a table of what they show.",
             later("cuts", "write_clips"),
             plan=later("cuts", "plan_clips"),
+            unit="clip",
         ),
         ExportFormat(
             "frames",
@@ -171,6 +173,7 @@ FORMATS: dict[str, ExportFormat] = {
             "People are made unrecognizable.",
             later("cuts", "write_pictures"),
             plan=later("cuts", "plan_pictures"),
+            unit="picture",
         ),
         ExportFormat(
             "deployments",
@@ -227,10 +230,12 @@ def preview(
     chosen = _format(format_name)
     material = _material(project, utc_offset, selection)
     if chosen.plan is not None:
-        return chosen.plan(material)
-    with tempfile.TemporaryDirectory(prefix="trapline-") as folder:
-        out = Path(folder) if chosen.is_folder else Path(folder) / f"preview{chosen.suffix}"
-        return chosen.write(material, out, progress or (lambda _: None))
+        written = chosen.plan(material)
+    else:
+        with tempfile.TemporaryDirectory(prefix="trapline-") as folder:
+            out = Path(folder) if chosen.is_folder else Path(folder) / f"preview{chosen.suffix}"
+            written = chosen.write(material, out, progress or (lambda _: None))
+    return msgspec.structs.replace(written, num_videos=len(material.videos))
 
 
 def _format(name: str) -> ExportFormat:

@@ -16,6 +16,7 @@ from mvit_core.types import VideoStatus
 STANDARD = "https://raw.githubusercontent.com/tdwg/camtrap-dp/1.0.2"
 RANKS = ("class", "order", "family", "genus", "species")
 EVERYWHERE = [[[-180, -90], [180, -90], [180, 90], [-180, 90], [-180, -90]]]
+ONE_BOX = "A row has room for one box: of moving animals the others are left out."
 UNKNOWN_DESIGN = "The sampling design is not known: datapackage.json says 'opportunistic', correct it there."
 
 Json = dict[str, object]
@@ -97,6 +98,7 @@ def left_out(coverage: Coverage, videos: Sequence[Video], *, zone_is_guessed: bo
     unread = [one.relative_path for one in videos if one.status is VideoStatus.UNREADABLE]
     zone = offset_name(offset_of_this_computer())
     return [
+        ONE_BOX,
         *([f"No UTC offset was given: {zone}, that of this computer, was taken."] if zone_is_guessed else []),
         *about(
             "site", nowhere, "without coordinates: written as 0, 0 with an uncertainty of the whole Earth"

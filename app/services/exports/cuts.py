@@ -188,7 +188,11 @@ def write_pictures(material: Material, folder: Path, progress: Progress) -> Writ
 
 def plan_clips(material: Material) -> Written:
     """How many clips there would be, without decoding anything."""
-    seen = [(video, len(animals_in(rows))) for video, rows in material.by_video()]
+    seen = [
+        (video, len(animals_in(rows)))
+        for video, rows in material.by_video()
+        if video.is_photo or video.path.is_file()
+    ]
     photos = [video.relative_path for video, number in seen if number and video.is_photo]
     number = sum(number for video, number in seen if not video.is_photo)
     return Written(number, [SILENT, *about("photo", photos, NO_CLIPS), NAMELESS, *_absent(material)])
@@ -198,6 +202,8 @@ def plan_pictures(material: Material) -> Written:
     """How many pictures there would be."""
     number = 0
     for video, rows in material.by_video():
+        if not video.path.is_file():
+            continue
         boxes = material.boxes(video)
         times = [
             time_s for row in animals_in(rows) for time_s, _ in moments(row, boxes.get(row.observation.id))

@@ -8,12 +8,14 @@ from app.services.exports.cells import Cells, write_table
 from app.services.exports.counts import periods
 from app.services.exports.material import Material, Progress, Written
 
+UNSAID = "Videos and observations have no place in this table."
+
 
 def write(material: Material, out: Path, progress: Progress) -> Written:
     """The whole table."""
     number = write_table(out, LOCAL_COLUMNS, lines(material))
     progress(number)
-    return Written(number)
+    return Written(number, [UNSAID])
 
 
 def lines(material: Material) -> Iterator[Cells]:

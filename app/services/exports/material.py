@@ -53,6 +53,7 @@ class Written(msgspec.Struct, frozen=True):
 
     num_rows: int
     left_out: list[str] = []
+    num_videos: int = 0  # that were chosen; told by a look beforehand
 
 
 class Pages(Generic[T]):

@@ -13,14 +13,16 @@ COLUMNS = (
     *("trap_nights", "rai", "independence_minutes", "compared_to"),
 )
 
+UNSAID = "Single observations, their spans, boxes and behaviors have no place in this table."
+
 
 def write(material: Material, out: Path, progress: Progress) -> Written:
     """The whole table."""
     number = write_table(out, COLUMNS, lines(material, progress))
-    return Written(number, left_out(material))
+    return Written(number, [UNSAID, *warnings(material)])
 
 
-def left_out(material: Material) -> list[str]:
+def warnings(material: Material) -> list[str]:
     """What makes the figures smaller than they should be."""
     return [
         *undated([video.relative_path for video in material.videos if video.captured_at is None]),

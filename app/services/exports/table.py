@@ -46,10 +46,13 @@ COLUMNS: dict[str, Callable[[Row], Cell]] = {
 """`animal_id` joins a bout to its animal; `start` and `end` are the camera's clock, without a zone."""
 
 
+UNSAID = "Boxes, and what a model held for less likely, have no place in this table."
+
+
 def write(material: Material, out: Path, progress: Progress) -> Written:
     """Write every observation that counts."""
     with out.open("w", encoding="utf-8", errors="backslashreplace", newline="") as stream:
-        return Written(write_rows(material.rows(), stream, progress))
+        return Written(write_rows(material.rows(), stream, progress), [UNSAID])
 
 
 def write_rows(rows: Iterable[Row], stream: TextIO, progress: Callable[[int], None] = lambda _: None) -> int:

@@ -35,7 +35,7 @@ def write(material: Material, out: Path, progress: Progress) -> Written:
         _fill(book.add_worksheet("Summary"), summary.COLUMNS, _listed(summary.COLUMNS, lines), bold)
         those = _listed(LOCAL_COLUMNS, deployment_lines(material))
         _fill(book.add_worksheet("Deployments"), LOCAL_COLUMNS, those, bold)
-    return Written(number, [*([] if whole else [FULL]), *summary.left_out(material)])
+    return Written(number, [table.UNSAID, *([] if whole else [FULL]), *summary.warnings(material)])
 
 
 def _listed(columns: Sequence[str], lines: Iterable[object]) -> Iterable[list[Cell]]:

@@ -95,7 +95,13 @@ class ExportDialog(QDialog):
     def show_preview(self, wish: ExportWish, written: Written) -> None:
         """Say what the export would hold, where that is still what is wanted."""
         if wish == self._wish(Path(self.out.text())):
-            self.holds.setText(self.tr("{n} rows.").format(n=number_text(written.num_rows)))
+            words = {
+                "row": self.tr("{n} rows of {m} videos."),
+                "clip": self.tr("{n} clips of {m} videos."),
+                "picture": self.tr("{n} pictures of {m} videos."),
+            }[wish.format.unit]
+            numbers = number_text(written.num_rows), number_text(written.num_videos)
+            self.holds.setText(words.format(n=numbers[0], m=numbers[1]))
             self.unsaid.setText("\n".join(f"• {here(sentence)}" for sentence in written.left_out))
 
     def show_trouble(self, error: UserError) -> None:

@@ -1,0 +1,73 @@
+"""Every format, before it is written: how much it would hold, and what it cannot say, as it then is."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from app.services.exports import FORMATS, Selection, export, preview
+from app.services.projects import Project
+from mvit_core.errors import UserError
+from tests.survey_project import make_survey
+
+SITE = Selection(sites=("Fern ridge",))
+
+
+@pytest.fixture(scope="module")
+def survey(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Project]:
+    """Only to be read."""
+    with make_survey(tmp_path_factory.mktemp("survey")) as project:
+        yield project
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_dry_run_of_each_format_says_what_the_export_then_does(
+    survey: Project, tmp_path: Path, name: str
+) -> None:
+    planned = preview(survey, name, utc_offset="+02:00", selection=SITE)
+    assert list(tmp_path.iterdir()) == []
+    out = tmp_path / f"out{FORMATS[name].suffix}"
+    done = export(survey, name, out, utc_offset="+02:00", selection=SITE)
+    assert (done.num_rows, done.left_out) == (planned.num_rows, planned.left_out)
+    assert planned.left_out, "no format can say everything"
+    assert 0 < planned.num_videos < len(preview_of_all(survey, name))
+    assert [file.name for file in tmp_path.iterdir()] == [out.name], "nothing but what was asked for"
+
+
+@pytest.mark.parametrize("name", [name for name, one in FORMATS.items() if one.plan is None])
+def test_what_is_filtered_out_is_not_written(survey: Project, name: str) -> None:
+    some, everything = preview(survey, name, selection=SITE), preview(survey, name)
+    assert 0 < some.num_rows < everything.num_rows
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_an_export_that_is_stopped_leaves_what_stood_there(
+    survey: Project, tmp_path: Path, name: str
+) -> None:
+    class Stop(Exception):  # noqa: N818 - it says what happened
+        pass
+
+    def stop(_rows: int) -> None:
+        raise Stop
+
+    out = tmp_path / f"out{FORMATS[name].suffix}"
+    try:
+        export(survey, name, out, utc_offset="+02:00", progress=stop)
+    except Stop:
+        assert list(tmp_path.iterdir()) == []
+    else:
+        assert FORMATS[name].plan is not None or name in ("zamba", "timelapse"), "it says how far it is"
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_what_stands_there_is_replaced_only_when_asked(survey: Project, tmp_path: Path, name: str) -> None:
+    out = tmp_path / f"out{FORMATS[name].suffix}"
+    export(survey, name, out, utc_offset="+02:00", selection=SITE)
+    with pytest.raises(UserError, match=r"exists|not empty"):
+        export(survey, name, out, utc_offset="+02:00", selection=SITE)
+    if FORMATS[name].plan is None:  # folders of cut-outs may hold anything: a new one is asked for
+        export(survey, name, out, utc_offset="+02:00", selection=SITE, overwrite=True)
+
+
+def preview_of_all(survey: Project, name: str) -> range:
+    return range(preview(survey, name).num_videos)
