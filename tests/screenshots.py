@@ -15,6 +15,7 @@ from pathlib import Path
 if not os.environ.get("DISPLAY"):
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from PIL import Image
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
@@ -45,6 +46,7 @@ SIZES = ((1280, 720), (1920, 1080))
 THEMES = ("dark", "light")
 ANALYSES_SHOWN = ("species", "activity", "map", "budget_species", "history", "confusion")
 PATIENCE_S = 300.0
+MOST_BYTES = 200_000  # of a PNG
 
 # What really is in the clips of the demonstration, said as a person would say it.
 TRUTH = {
@@ -291,16 +293,29 @@ class Photographer:
         self.window.grab().save(str(self._out / f"{name}.png"))
 
 
+def make_small(folder: Path) -> None:
+    """Pictures with footage in them become JPEG, in full color; the others are packed tighter."""
+    for file in folder.glob("*.png"):
+        with Image.open(file) as opened:
+            picture = opened.convert("RGB")
+        if file.stat().st_size > MOST_BYTES:
+            picture.save(file.with_suffix(".jpg"), quality=80, subsampling=0, optimize=True)
+            file.unlink()
+        else:
+            picture.save(file, optimize=True)
+
+
 def write_page(folder: Path) -> None:
     """All of them, dark beside light."""
     lines = [
         "# Every view",
         "",
-        "Taken by `python -m tests.screenshots docs/views --small` from the real window.",
+        "Taken from the real window: `python -m tests.screenshots docs/views --small`.",
     ]
-    for name in sorted({file.stem.removesuffix("-dark") for file in folder.glob("*-dark.png")}):
-        title = name.replace("-", " ").capitalize()
-        pictures = (f"![{title}, {theme}]({name}-{theme}.png)" for theme in THEMES)
+    taken = {file.stem: file.name for file in folder.iterdir() if file.suffix in (".png", ".jpg")}
+    for name in sorted({stem.removesuffix("-dark") for stem in taken if stem.endswith("-dark")}):
+        title = name.replace("-", " ").replace("_", " ").capitalize()
+        pictures = [f"![{title}, {theme}]({taken[f'{name}-{theme}']})" for theme in THEMES]
         lines += ["", f"## {title}", "", "| dark | light |", "|---|---|", f"| {' | '.join(pictures)} |"]
     (folder / "README.md").write_text("\n".join([*lines, ""]), encoding="utf-8")
 
@@ -322,6 +337,7 @@ def main(words: Sequence[str] | None = None) -> int:
             photographer.take_all(SIZES[:1] if arguments.small else SIZES)
         finally:
             photographer.window.close()
+    make_small(arguments.out)
     write_page(arguments.out)
     return 0
 
