@@ -221,6 +221,7 @@ class Changes(msgspec.Struct, frozen=True, kw_only=True):
     observations: frozenset[ObservationId] = frozenset()
     library: bool = False  # videos, sites or deployments came, went or moved
     vocabulary: bool = False  # the project's taxa or behaviors
+    counting: bool = False  # the rule by which events are counted
 
     def __or__(self, other: "Changes") -> "Changes":
         return Changes(
@@ -228,4 +229,5 @@ class Changes(msgspec.Struct, frozen=True, kw_only=True):
             observations=self.observations | other.observations,
             library=self.library or other.library,
             vocabulary=self.vocabulary or other.vocabulary,
+            counting=self.counting or other.counting,
         )

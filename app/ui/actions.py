@@ -18,7 +18,7 @@ from app.ui import icons
 from app.ui.keys import KEYS, sequences, shown
 from app.ui.theme import Theme
 
-ALWAYS = ("next_unreviewed", "grid")  # they bring what they are for into sight
+ALWAYS = ("next_unreviewed", "grid", "undo", "redo")  # what they are for is in sight, or comes into it
 
 
 class Actions:

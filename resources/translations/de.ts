@@ -809,10 +809,6 @@
   <context>
     <name>DeploymentsDialog</name>
     <message>
-      <source> min</source>
-      <translation> min</translation>
-    </message>
-    <message>
       <source>Bait</source>
       <translation>Köder</translation>
     </message>
@@ -849,20 +845,12 @@
       <translation>Ende</translation>
     </message>
     <message>
-      <source>From which record the interval is measured</source>
-      <translation>Von welchem Nachweis an der Abstand gemessen wird</translation>
-    </message>
-    <message>
       <source>Habitat</source>
       <translation>Lebensraum</translation>
     </message>
     <message>
       <source>Height, m</source>
       <translation>Höhe, m</translation>
-    </message>
-    <message>
-      <source>Independence interval in minutes</source>
-      <translation>Unabhängigkeitsabstand in Minuten</translation>
     </message>
     <message>
       <source>Latitude</source>
@@ -885,10 +873,6 @@
       <translation>Die Uhren in den Bildern lesen…</translation>
     </message>
     <message>
-      <source>Records of a species are independent after</source>
-      <translation>Nachweise einer Art sind unabhängig nach</translation>
-    </message>
-    <message>
       <source>Repair its clock…</source>
       <translation>Seine Uhr richten …</translation>
     </message>
@@ -903,14 +887,6 @@
     <message>
       <source>Start</source>
       <translation>Anfang</translation>
-    </message>
-    <message>
-      <source>from the last independent one</source>
-      <translation>vom letzten unabhängigen</translation>
-    </message>
-    <message>
-      <source>from the last one</source>
-      <translation>vom letzten</translation>
     </message>
   </context>
   <context>
@@ -2198,6 +2174,45 @@
     <message>
       <source>This computer could not be measured: {why}.</source>
       <translation>Dieser Rechner konnte nicht gemessen werden: {why}.</translation>
+    </message>
+  </context>
+  <context>
+    <name>IndependenceRow</name>
+    <message>
+      <source> min</source>
+      <translation> min</translation>
+    </message>
+    <message>
+      <source>Events: records</source>
+      <translation>Ereignisse: Aufnahmen</translation>
+    </message>
+    <message>
+      <source>From which record the interval is measured</source>
+      <translation>Von welchem Nachweis an der Abstand gemessen wird</translation>
+    </message>
+    <message>
+      <source>Independence interval in minutes</source>
+      <translation>Unabhängigkeitsabstand in Minuten</translation>
+    </message>
+    <message>
+      <source>Rule of independence</source>
+      <translation>Regel der Unabhängigkeit</translation>
+    </message>
+    <message>
+      <source>Two cameras of one site see events of their own.</source>
+      <translation>Zwei Kameras eines Standorts sehen eigene Ereignisse.</translation>
+    </message>
+    <message>
+      <source>after the last independent one</source>
+      <translation>nach der letzten unabhängigen</translation>
+    </message>
+    <message>
+      <source>after the last one</source>
+      <translation>nach der letzten</translation>
+    </message>
+    <message>
+      <source>each camera by itself</source>
+      <translation>jede Kamera für sich</translation>
     </message>
   </context>
   <context>

@@ -809,10 +809,6 @@
   <context>
     <name>DeploymentsDialog</name>
     <message>
-      <source> min</source>
-      <translation> min</translation>
-    </message>
-    <message>
       <source>Bait</source>
       <translation>Cebo</translation>
     </message>
@@ -849,20 +845,12 @@
       <translation>Fin</translation>
     </message>
     <message>
-      <source>From which record the interval is measured</source>
-      <translation>Desde qué registro se mide el intervalo</translation>
-    </message>
-    <message>
       <source>Habitat</source>
       <translation>Hábitat</translation>
     </message>
     <message>
       <source>Height, m</source>
       <translation>Altura, m</translation>
-    </message>
-    <message>
-      <source>Independence interval in minutes</source>
-      <translation>Intervalo de independencia en minutos</translation>
     </message>
     <message>
       <source>Latitude</source>
@@ -885,10 +873,6 @@
       <translation>Leer los relojes de las imágenes…</translation>
     </message>
     <message>
-      <source>Records of a species are independent after</source>
-      <translation>Los registros de una especie son independientes después de</translation>
-    </message>
-    <message>
       <source>Repair its clock…</source>
       <translation>Reparar su reloj…</translation>
     </message>
@@ -903,14 +887,6 @@
     <message>
       <source>Start</source>
       <translation>Inicio</translation>
-    </message>
-    <message>
-      <source>from the last independent one</source>
-      <translation>desde el último independiente</translation>
-    </message>
-    <message>
-      <source>from the last one</source>
-      <translation>desde el último</translation>
     </message>
   </context>
   <context>
@@ -2198,6 +2174,45 @@
     <message>
       <source>This computer could not be measured: {why}.</source>
       <translation>No se pudo medir este equipo: {why}.</translation>
+    </message>
+  </context>
+  <context>
+    <name>IndependenceRow</name>
+    <message>
+      <source> min</source>
+      <translation> min</translation>
+    </message>
+    <message>
+      <source>Events: records</source>
+      <translation>Eventos: registros</translation>
+    </message>
+    <message>
+      <source>From which record the interval is measured</source>
+      <translation>Desde qué registro se mide el intervalo</translation>
+    </message>
+    <message>
+      <source>Independence interval in minutes</source>
+      <translation>Intervalo de independencia en minutos</translation>
+    </message>
+    <message>
+      <source>Rule of independence</source>
+      <translation>Regla de independencia</translation>
+    </message>
+    <message>
+      <source>Two cameras of one site see events of their own.</source>
+      <translation>Dos cámaras de un sitio ven eventos propios.</translation>
+    </message>
+    <message>
+      <source>after the last independent one</source>
+      <translation>tras el último independiente</translation>
+    </message>
+    <message>
+      <source>after the last one</source>
+      <translation>tras el último</translation>
+    </message>
+    <message>
+      <source>each camera by itself</source>
+      <translation>cada cámara por separado</translation>
     </message>
   </context>
   <context>

@@ -29,6 +29,7 @@ class Control(StrEnum):
     PAIR = "pair"
     SPECIES = "species"
     OCCASION = "occasion"
+    EVENTS = "events"  # the rule of independence
 
 
 class Analysis(msgspec.Struct, frozen=True):
@@ -46,19 +47,26 @@ class Analysis(msgspec.Struct, frozen=True):
 
 
 COUNTS, TIMES, DOING, MACHINE = "Species and sites", "Time of day", "Behavior", "Machine and people"
-BY_CLOCK = frozenset({Control.CLOCK})
+OF_EVENTS = frozenset({Control.EVENTS})
+BY_CLOCK = OF_EVENTS | {Control.CLOCK}
 
 ANALYSES = (
-    Analysis("species", "Species and sites", COUNTS, counting.species_by_site),
-    Analysis("accumulation", "Accumulation", COUNTS, accumulating.accumulation),
-    Analysis("map", "Map of sites", COUNTS, counting.site_map),
+    Analysis("species", "Species and sites", COUNTS, counting.species_by_site, OF_EVENTS),
+    Analysis("accumulation", "Accumulation", COUNTS, accumulating.accumulation, OF_EVENTS),
+    Analysis("map", "Map of sites", COUNTS, counting.site_map, OF_EVENTS),
     Analysis("occupancy", "Naive occupancy", COUNTS, occupying.occupancy, frozenset({Control.OCCASION})),
     Analysis(
         *("history", "Detection history", COUNTS, occupying.history),
         frozenset({Control.SPECIES, Control.OCCASION}),
     ),
     Analysis("activity", "Daily activity", TIMES, timing.activity, BY_CLOCK),
-    Analysis("overlap", "Overlap of two species", TIMES, timing.overlapping, BY_CLOCK | {Control.PAIR}),
+    Analysis(
+        "overlap",
+        "Overlap of two species",
+        TIMES,
+        timing.overlapping,
+        frozenset({Control.CLOCK, Control.PAIR}),
+    ),
     Analysis("behavior_hour", "By hour", DOING, crossing.by_hour),
     Analysis("behavior_site", "By site", DOING, crossing.by_site),
     Analysis("behavior_month", "By season", DOING, crossing.by_month),

@@ -83,8 +83,10 @@ class Choosing(QWidget):
 
     changed = Signal()  # other options are wanted
 
-    def __init__(self) -> None:
+    def __init__(self, rule: QWidget) -> None:
+        """`rule` shows when records are independent; it stands where events are counted."""
         super().__init__()
+        self.rule = rule
         self.species = Many(self.tr("All species"), self.tr("{n} species"))
         self.sites = Many(self.tr("All sites"), self.tr("{n} sites"))
         self.since, self.until = self._date(self.tr("From this day")), self._date(self.tr("To this day"))
@@ -106,7 +108,7 @@ class Choosing(QWidget):
         self._picked: dict[QComboBox, str] = {}  # species by a person, not by default
         self._options_row = QWidget()
         self._options_row.setLayout(
-            row(self.by_sun, self.one, self._and, self.other, self.history, self.occasion, None)
+            row(self.by_sun, self.one, self._and, self.other, self.history, self.occasion, self.rule, None)
         )
         dates = row(self.since, text("–", "muted"), self.until, self.all_days, spacing=4)
         self.first_line = row(self.species, self.sites, 6, dates, 6, self.reviewed, None)
@@ -165,6 +167,7 @@ class Choosing(QWidget):
             part.setVisible(Control.PAIR in controls)
         self.history.setVisible(Control.SPECIES in controls)
         self.occasion.setVisible(Control.OCCASION in controls)
+        self.rule.setVisible(Control.EVENTS in controls)
         self._options_row.setVisible(bool(controls))
 
     # ------------------------------------------------------------- own

@@ -25,6 +25,7 @@ from app.ui.analyse.plot_view import PlotView
 from app.ui.analyse.saving import Saving
 from app.ui.analyse.screen_style import style_of
 from app.ui.analyse.wording import analysis_title, group_title
+from app.ui.independence import IndependenceRow
 from app.ui.parts import button, column, row, text
 from app.ui.session import Session
 from app.ui.theme import DARK, Theme
@@ -50,7 +51,7 @@ class AnalysePage(QWidget):
         self._session, self._theme = session, DARK
         self.finding: Finding | None = None
         self.analysing = Analysing(self)
-        self.choosing = Choosing()
+        self.choosing = Choosing(IndependenceRow(session))
         self.list = self._make_list()
         self.plot, self.table = PlotView(), NumbersTable()
         self.saving = Saving(self, session, self.analysing)
@@ -71,6 +72,7 @@ class AnalysePage(QWidget):
         self._soon.timeout.connect(self.look)
         self._lay_out()
         self._connect()
+        self.choosing.show_controls(self.analysis.controls)
 
     # ------------------------------------------------------------- from outside
 
@@ -135,7 +137,13 @@ class AnalysePage(QWidget):
         self.look()
 
     def _changed(self, changes: Changes) -> None:
-        if changes.observations or changes.videos or changes.library or changes.vocabulary:
+        if (
+            changes.observations
+            or changes.videos
+            or changes.library
+            or changes.vocabulary
+            or changes.counting
+        ):
             self.analysing.forget()
             if self.isVisible():
                 self._soon.start()

@@ -1,15 +1,13 @@
 """The deployments as a table: sites, coordinates, cameras, periods. A change is kept at once, and undone."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 import msgspec
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QHeaderView,
-    QSpinBox,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -17,11 +15,11 @@ from PySide6.QtWidgets import (
 )
 
 from app.services import deployments, media
-from app.services.ecology.independence import ComparedTo
 from app.services.imports.reading import moment, number
 from app.store.records import Deployment, Site
 from app.ui.dialogs.burnt_in import BurntInDialog
 from app.ui.dialogs.clock import ClockDialog
+from app.ui.independence import IndependenceRow
 from app.ui.parts import button, closing_buttons, row, text
 from app.ui.saying import here
 from app.ui.session import Session
@@ -69,14 +67,7 @@ class DeploymentsDialog(QDialog):
         self.clock = button(self.tr("Repair its clock…"), self._repair)
         self.places = button(self.tr("Sites from folders…"), self.places_wanted.emit)
         self.burnt_in = button(self.tr("Read the clocks in the pictures…"), self._read_pictures)
-        self.minutes = QSpinBox()
-        self.minutes.setRange(0, 30 * 24 * 60)
-        self.minutes.setSuffix(self.tr(" min"))
-        self.minutes.setAccessibleName(self.tr("Independence interval in minutes"))
-        self.compared = QComboBox()
-        self.compared.setAccessibleName(self.tr("From which record the interval is measured"))
-        for rule, words in self._rules().items():
-            self.compared.addItem(words, rule)
+        self.rule = IndependenceRow(session)
         buttons = closing_buttons(self)
         self.clock.setAutoDefault(False)
         self.burnt_in.setAutoDefault(False)
@@ -89,19 +80,16 @@ class DeploymentsDialog(QDialog):
             "muted",
             wrap=True,
         )
-        independent = text(self.tr("Records of a species are independent after"))
         down = QVBoxLayout(self)
         down.setContentsMargins(20, 18, 20, 16)
         down.setSpacing(12)
         down.addWidget(hint)
         down.addWidget(self.table, 1)
         down.addWidget(self.trouble)
-        down.addLayout(row(self.clock, self.places, None, independent, self.minutes, self.compared))
+        down.addLayout(row(self.clock, self.places, None, self.rule))
         down.addWidget(buttons)
         self.table.itemChanged.connect(self._edited)
         self.table.itemSelectionChanged.connect(self._chosen)
-        self.minutes.editingFinished.connect(self._set_rule)
-        self.compared.activated.connect(lambda _: self._set_rule())
         session.changed.connect(self._changed)
         self._fill()
 
@@ -113,12 +101,6 @@ class DeploymentsDialog(QDialog):
         return item
 
     # ------------------------------------------------------------- own
-
-    def _rules(self) -> dict[ComparedTo, str]:
-        return {
-            ComparedTo.LAST_INDEPENDENT_RECORD: self.tr("from the last independent one"),
-            ComparedTo.LAST_RECORD: self.tr("from the last one"),
-        }
 
     def _headings(self) -> tuple[str, ...]:
         return (
@@ -164,9 +146,6 @@ class DeploymentsDialog(QDialog):
                 if project.read_only:
                     item.setFlags(READ_ONLY)
                 self.table.setItem(line, place, item)
-        rule = deployments.independence(project)
-        self.minutes.setValue(round(rule.interval.total_seconds() / 60))
-        self.compared.setCurrentIndex(self.compared.findData(rule.compared_to))
         self._filling = False
         if self._deployments and self.table.currentRow() < 0:
             self.table.selectRow(0)
@@ -229,17 +208,6 @@ class DeploymentsDialog(QDialog):
             {site.id: wanted},
             lambda value: deployments.change_sites(project, value),
         )
-
-    def _set_rule(self) -> None:
-        rule = deployments.independence(self._session.project)
-        wanted = msgspec.structs.replace(
-            rule,
-            interval=timedelta(minutes=self.minutes.value()),
-            compared_to=ComparedTo(self.compared.currentData()),
-        )
-        if wanted != rule:
-            with self._session.telling():
-                deployments.set_independence(self._session.project, wanted)
 
     def _repair(self) -> None:
         line = self.table.currentRow()

@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from app.ui.analyse.page import AnalysePage
 from app.ui.house import House
+from app.ui.independence import IndependenceRow
 from app.ui.window import MainWindow
 from tests.survey_project import plan
 
@@ -130,3 +131,29 @@ def test_two_species_are_offered_and_stay_two_when_the_filter_is_taken_away(
     qtbot.waitUntil(
         lambda: page.finding is not None and page.finding.title.endswith("and lynxes"), timeout=PATIENCE_MS
     )
+
+
+def test_the_rule_of_independence_is_changed_where_events_are_counted(
+    qtbot: QtBot, window: MainWindow, page: AnalysePage
+) -> None:
+    rule = page.choosing.rule
+    assert isinstance(rule, IndependenceRow)
+    assert rule.isVisible()
+    finding = page.finding
+    assert finding is not None
+
+    def events() -> int:
+        assert page.finding is not None
+        return sum(int(row.cells[EVENTS] or 0) for row in page.finding.table.rows)
+
+    before = events()
+    rule.minutes.setValue(1)  # what is five minutes after another is an event of its own now
+    rule.minutes.editingFinished.emit()
+    qtbot.waitUntil(lambda: events() > before, timeout=PATIENCE_MS)
+    assert events() == sum(bool(one.species) for one in plan())
+    assert page.finding is not None
+    assert "An event begins 1 minutes" in page.finding.method
+    window.actions_["undo"].trigger()
+    qtbot.waitUntil(lambda: events() == before, timeout=PATIENCE_MS)
+    page.show_analysis("bouts")
+    assert not rule.isVisible()

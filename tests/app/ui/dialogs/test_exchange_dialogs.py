@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from app.services import deployments, media
 from app.services.clocks import Shift
-from app.services.ecology.independence import ComparedTo
+from app.services.ecology.independence import ComparedTo, Independence
 from app.services.exports import FORMATS, Selection
 from app.services.exports.material import Written
 from app.ui.dialogs.clock import SHIFT, ClockDialog
@@ -100,14 +100,21 @@ def test_a_cell_that_means_nothing_is_refused_and_put_back(
 
 def test_the_independence_interval_is_the_projects(qtbot: QtBot, parent: QWidget, session: Session) -> None:
     dialog = DeploymentsDialog(parent, session)
-    assert dialog.minutes.value() == 30
-    dialog.minutes.setValue(60)
-    dialog.minutes.editingFinished.emit()
+    rule = dialog.rule
+    assert rule.minutes.value() == 30
+    rule.minutes.setValue(60)
+    rule.minutes.editingFinished.emit()
     assert deployments.independence(session.project).interval == timedelta(hours=1)
-    dialog.compared.setCurrentIndex(1)
-    dialog.compared.activated.emit(1)
+    rule.compared.setCurrentIndex(1)
+    rule.compared.activated.emit(1)
     assert deployments.independence(session.project).compared_to is ComparedTo.LAST_RECORD
     assert deployments.independence(session.project).interval == timedelta(hours=1)
+    rule.by_camera.click()
+    assert deployments.independence(session.project).by_camera
+    for _ in range(3):
+        session.undo()
+    assert deployments.independence(session.project) == Independence()
+    assert (rule.minutes.value(), rule.by_camera.isChecked()) == (30, False)
 
 
 def dated(session: Session, *times: datetime) -> None:
