@@ -162,9 +162,9 @@ def measure_bulk(file: Path, home: Path) -> dict[str, float]:
     told = [time.monotonic()]
     house.session.changed.connect(lambda _changes: told.append(time.monotonic()))
     finder = house.workroom.finder
-    wait(
-        lambda: finder.found is not None and time.monotonic() - told[-1] > QUIET_S
-    )  # all files are looked at
+    wait(  # until every file has been asked what it is
+        lambda: finder.found is not None and time.monotonic() - told[-1] > QUIET_S, patience_s=900
+    )
     gc.freeze()  # as the program does when it has started
     catalog = finder.catalog
     assert catalog is not None
