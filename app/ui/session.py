@@ -253,14 +253,20 @@ class Session(QObject):
 
     # ------------------------------------------------------------- saying
 
+    def with_names(self, book: Phrasebook) -> Phrasebook:
+        """Another language: taxa and behaviors are called by it from now on, which `book` has to know."""
+        if not self.is_open:
+            return book
+        old, old_behaviors = self.taxonomy, self.behaviors
+        self._read_vocabulary()
+        names = {each.name: self.behaviors[key].name for key, each in old_behaviors.items()}
+        names |= {taxon_name(each.key, old): taxon_name(each.key, self.taxonomy) for each in old}
+        return book.besides(names)
+
     def say_again(self, book: Phrasebook) -> None:
-        """Another language: names of taxa and behaviors are read in it, what can be undone is named in it."""
+        """Name what can be undone in another language, and tell everything once more."""
+        name_again(self.undo_stack, book)
         if self.is_open:
-            old, old_behaviors = self.taxonomy, self.behaviors
-            self._read_vocabulary()
-            names = {each.name: self.behaviors[key].name for key, each in old_behaviors.items()}
-            names |= {taxon_name(each.key, old): taxon_name(each.key, self.taxonomy) for each in old}
-            name_again(self.undo_stack, book.besides(names))
             everything = Changes(
                 videos=frozenset({self.video.id}) if self.video is not None else frozenset(),
                 observations=frozenset(each.id for each in self.observations),

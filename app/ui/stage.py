@@ -229,7 +229,7 @@ class Stage(QWidget):
     def _changed(self, changes: Changes) -> None:
         video = self._session.video
         if changes.vocabulary and video is not None:  # perhaps all words changed, with the language
-            self.player.set_camera_clock(video.captured_at)
+            self.player.say_again()
         if video is not None and (video.id in changes.videos or changes.observations or changes.vocabulary):
             if self._shown is not None and video.path != self._shown.path:  # its drive or its folder moved
                 self._show_video(video)

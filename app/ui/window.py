@@ -217,6 +217,8 @@ class MainWindow(QMainWindow):
 
         book = phrasebook(old, new)
         language.speak(app, self.settings.values.language)
+        if self.house is not None:
+            book = self.house.session.with_names(book)
         say_again(self, book)
         if self.house is not None:
             self.house.say_again(book)

@@ -86,6 +86,10 @@ class Phrasebook:
 
         Where a text stands for more than one thing, the first of `contexts` that knows it says which.
         """
+        core = text.strip(" ")
+        if core != text:  # indented in a list
+            said = self.say(core, contexts, depth=depth) if core else None
+            return None if said is None else text.replace(core, said, 1)
         whole = self._whole_said(text, contexts, depth)
         if whole is not None or depth:
             return whole

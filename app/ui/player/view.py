@@ -61,6 +61,7 @@ class PlayerView(QWidget):
         self._shown = -1
         self._wanted = 0
         self._side: int | None = SIDES[0]
+        self._why_not = ""
         self._note = ""  # of the whole video, on every frame
         self._speed = 1.0
         self._backwards = False
@@ -220,6 +221,12 @@ class PlayerView(QWidget):
         self._camera_clock = first_frame_at
         self._tell_transport()
 
+    def say_again(self) -> None:
+        """In the language that the window speaks now."""
+        self._tell_transport()
+        if self.canvas.state is CanvasState.UNREADABLE:
+            self._show_why_not()
+
     def set_theme(self, theme: Theme) -> None:
         """Take these colors; the canvas stays dark."""
         self.canvas.set_theme(theme)
@@ -323,10 +330,13 @@ class PlayerView(QWidget):
             self._wanted = self._shown
             self.canvas.set_badge(self.tr("Frame {0} cannot be read").format(frame_index))
             return
-        name = self._video.name if self._video else ""
-        title = self.tr("{0} cannot be read").format(name)
-        self.canvas.show_message(CanvasState.UNREADABLE, title, here(reason))
+        self._why_not = reason
+        self._show_why_not()
         self.video_failed.emit(reason)
+
+    def _show_why_not(self) -> None:
+        title = self.tr("{0} cannot be read").format(self._video.name if self._video else "")
+        self.canvas.show_message(CanvasState.UNREADABLE, title, here(self._why_not))
 
     def _partial_note(self, end_s: float) -> str:
         promised = self._video.duration_s if self._video else None
