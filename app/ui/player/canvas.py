@@ -79,6 +79,8 @@ class VideoCanvas(QWidget):
 
     def show_frame(self, image: QImage, time_s: float) -> None:
         """Show a picture; zoom and pan stay as they are."""
+        if self.state is not CanvasState.READY:
+            self.setAccessibleDescription("")  # it is not being opened any more
         self.state = CanvasState.READY
         self._image, self._time_s = image, time_s
         self._shown_image = shown(image, self._display)

@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 import shiboken6
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QFont, QWheelEvent
+from PySide6.QtGui import QColor, QFont, QImage, QWheelEvent
 from PySide6.QtWidgets import QApplication, QLabel, QToolButton
 
 from app.store.records import ObservationId
+from app.ui.player.box_canvas import BoxCanvas
 from app.ui.player.canvas import CanvasState
 from app.ui.player.overlays import TrackOverlay
 from app.ui.player.view import PlayerView
@@ -341,3 +342,12 @@ def test_the_figures_of_the_bar_grow_with_the_text(player, opened, qapp):
     qapp.setFont(usual)
     player.set_theme(DARK)
     assert time.minimumWidth() == narrow
+
+
+def test_a_screen_reader_hears_when_the_video_is_open(qtbot):
+    canvas = BoxCanvas()
+    qtbot.addWidget(canvas)
+    canvas.show_message(CanvasState.LOADING, "Opening …", "IMG_1.MP4")
+    assert canvas.accessibleDescription() == "Opening … IMG_1.MP4"
+    canvas.show_frame(QImage(4, 4, QImage.Format.Format_RGB888), 0.0)
+    assert not canvas.accessibleDescription()
