@@ -122,7 +122,7 @@ class AgreementDialog(QDialog):
 
 
 def _figure(value: float | None) -> str:
-    return "–" if value is None else QLocale().toString(value, "f", 2)
+    return "–" if value is None else QLocale().toString(float(value), "f", 2)
 
 
 def _share(value: float | None) -> str:
@@ -130,4 +130,4 @@ def _share(value: float | None) -> str:
 
 
 def _seconds(value: float) -> str:
-    return f"{QLocale().toString(value, 'f', 1)} s"
+    return f"{QLocale().toString(float(value), 'f', 1)} s"

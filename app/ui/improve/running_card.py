@@ -137,7 +137,7 @@ class RunningCard(QWidget):
         parts = [
             self.tr("Round {n} of {m}").format(n=event.epoch, m=event.num_epochs),
             left_text(event.left_s),
-            self.tr("{n} clips a second").format(n=QLocale().toString(event.clips_per_s, "f", 1)),
+            self.tr("{n} clips a second").format(n=QLocale().toString(float(event.clips_per_s), "f", 1)),
         ]
         if event.waiting > 0.2:
             parts.append(self.tr("{n} of the time waiting for the disk").format(n=percent(event.waiting)))
