@@ -1221,6 +1221,10 @@
       <translation>Abstand der Kamerauhren zu UTC</translation>
     </message>
     <message>
+      <source>One row of {m} videos.</source>
+      <translation>Eine Zeile aus {m} Videos.</translation>
+    </message>
+    <message>
       <source>Only what passes the filters of the library</source>
       <translation>Nur, was die Filter der Bibliothek durchlassen</translation>
     </message>

@@ -1221,6 +1221,10 @@
       <translation>Diferencia de los relojes de las cámaras con UTC</translation>
     </message>
     <message>
+      <source>One row of {m} videos.</source>
+      <translation>Una fila de {m} videos.</translation>
+    </message>
+    <message>
       <source>Only what passes the filters of the library</source>
       <translation>Solo lo que pasa los filtros de la biblioteca</translation>
     </message>

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 LIST_WIDTH, LIST_MARGIN = 214, 22
 HEIGHTS = (380, 150)  # of plot and table in a small window
-KEY = Qt.ItemDataRole.UserRole
+KEY, GROUP = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 STALE_MS = 700
 LIST_KEYS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
@@ -145,6 +145,8 @@ class AnalysePage(QWidget):
             or changes.counting
         ):
             self.analysing.forget()
+            if changes.vocabulary:
+                _name(self.list)
             if self.isVisible():
                 self._soon.start()
 
@@ -211,11 +213,12 @@ class AnalysePage(QWidget):
         for one in ANALYSES:
             if one.group != group:
                 group = one.group
-                made.addItem(_heading(group_title(group)))
-            item = QListWidgetItem(f"  {analysis_title(one.key)}")
+                made.addItem(_heading(group))
+            item = QListWidgetItem()
             item.setData(KEY, one.key)
             made.addItem(item)
         made.setCurrentRow(1)
+        _name(made)
         return made
 
     def _lay_out(self) -> None:
@@ -257,8 +260,16 @@ class AnalysePage(QWidget):
         whole.addWidget(right, 1)
 
 
-def _heading(words: str) -> QListWidgetItem:
-    item = QListWidgetItem(words)
+def _name(made: QListWidget) -> None:
+    """In the language of the window, which may have changed."""
+    for item in (made.item(place) for place in range(made.count())):
+        key, group = item.data(KEY), item.data(GROUP)
+        item.setText(f"  {analysis_title(key)}" if key else group_title(group))
+
+
+def _heading(group: str) -> QListWidgetItem:
+    item = QListWidgetItem()
+    item.setData(GROUP, group)
     item.setFlags(Qt.ItemFlag.NoItemFlags)
     font = item.font()
     font.setBold(True)

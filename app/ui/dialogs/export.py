@@ -95,8 +95,9 @@ class ExportDialog(QDialog):
     def show_preview(self, wish: ExportWish, written: Written) -> None:
         """Say what the export would hold, where that is still what is wanted."""
         if wish == self._wish(Path(self.out.text())):
+            one_row = self.tr("One row of {m} videos.")
             words = {
-                "row": self.tr("{n} rows of {m} videos."),
+                "row": one_row if written.num_rows == 1 else self.tr("{n} rows of {m} videos."),
                 "clip": self.tr("{n} clips of {m} videos."),
                 "picture": self.tr("{n} pictures of {m} videos."),
             }[wish.format.unit]

@@ -157,3 +157,23 @@ def test_the_rule_of_independence_is_changed_where_events_are_counted(
     qtbot.waitUntil(lambda: events() == before, timeout=PATIENCE_MS)
     page.show_analysis("bouts")
     assert not rule.isVisible()
+
+
+def test_another_language_is_spoken_by_all_of_the_page_at_once(
+    qtbot: QtBot, window: MainWindow, page: AnalysePage
+) -> None:
+    try:
+        window.settings.change(language="de")
+        window.dress()
+        qtbot.waitUntil(
+            lambda: page.finding is not None and page.finding.title == "Arten und Standorte",
+            timeout=PATIENCE_MS,
+        )
+        titles = [page.list.item(place).text().strip() for place in range(page.list.count())]
+        assert titles[1:4] == ["Arten und Standorte", "Artenzuwachs", "Karte der Standorte"]
+        assert "Zeitbudget nach Art" in titles
+        assert page.finding is not None
+        assert page.finding.table.columns[4] == "Ereignisse"
+    finally:
+        window.settings.change(language="en")
+        window.dress()
