@@ -5,23 +5,27 @@ from pathlib import Path
 
 from app.services.exports.camtrap_deployments import LOCAL_COLUMNS, local_cells
 from app.services.exports.cells import Cells, write_table
-from app.services.exports.counts import periods
+from app.services.exports.counts import guessed_periods, periods
 from app.services.exports.material import Material, Progress, Written
+from app.services.exports.sentences import about
 
+NO_PERIOD = "without start and end: fill them in, for effort is counted from them"
 UNSAID = "Videos and observations have no place in this table."
 
 
 def write(material: Material, out: Path, progress: Progress) -> Written:
-    """The whole table."""
-    number = write_table(out, LOCAL_COLUMNS, lines(material))
+    """The whole table. What nobody said stays empty, so that no guess comes back as somebody's word."""
+    number = write_table(out, LOCAL_COLUMNS, lines(material, guess=False))
     progress(number)
-    return Written(number, [UNSAID])
+    return Written(number, [UNSAID, *about("deployment", guessed_periods(material), NO_PERIOD)])
 
 
-def lines(material: Material) -> Iterator[Cells]:
-    """A line for each deployment that has chosen videos; where nobody said its period, that of the videos."""
+def lines(material: Material, *, guess: bool = True) -> Iterator[Cells]:
+    """A line for each deployment that has chosen videos; with `guess` the period of its videos where nobody
+    said one.
+    """
     known = material.surroundings
-    when = periods(material)
+    when = periods(material) if guess else {}
     used = {video.deployment_id for video in material.videos}
     for deployment in sorted(
         known.deployments.values(), key=lambda one: (known.sites[one.site_id].name, one.name)

@@ -13,6 +13,7 @@ import pytest
 from app.services import deployments, labels, media
 from app.services.ecology.independence import ComparedTo, Independence
 from app.services.exports import Selection, export, preview
+from app.services.imports import import_file
 from app.services.projects import Project
 from app.store.records import Kind
 from mvit_core.types import Span, VideoInfo
@@ -173,6 +174,18 @@ def test_the_deployments_are_a_table_to_fill_in(visits: Project, tmp_path: Path)
     assert (north["cameraID"], north["deploymentStart"]) == ("C7", "2026-04-29T12:00:00")
     assert north["gaps"] == "2026-05-04T12:00:00/2026-05-06T12:00:00"
     assert (north["latitude"], north["baitUse"]) == ("", "")
+
+
+def test_a_guessed_period_does_not_come_back_as_what_somebody_said(visits: Project, tmp_path: Path) -> None:
+    (north,) = (one for one in media.deployments(visits) if one.name == "North")
+    deployments.change(visits, {north.id: msgspec.structs.replace(north, start=None, end=None)})
+    report = export(visits, "deployments", tmp_path / "d.csv")
+    line = next(row for row in read(tmp_path / "d.csv") if row["locationName"] == "North")
+    assert (line["deploymentStart"], line["deploymentEnd"]) == ("", "")
+    assert any("without start and end" in said for said in report.left_out)
+    import_file(visits, tmp_path / "d.csv", who="ana")
+    (again,) = (one for one in media.deployments(visits) if one.name == "North")
+    assert (again.start, again.end) == (None, None)
 
 
 def test_a_preview_says_what_the_export_then_does(visits: Project, tmp_path: Path) -> None:
