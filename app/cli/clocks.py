@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Sequence
+from datetime import datetime
 
 from rich import box
 from rich.markup import escape
@@ -11,12 +12,18 @@ from app.cli.console import messages, output, write_json
 from app.cli.wording import counted
 from app.services import burnt_in
 from app.services.burnt_in import ClockRun, DateOrder, Offer
+from app.services.doubtful_clocks import Why, doubts
 from app.services.driver import Crew
 from app.services.projects import open_project
 from app.services.taking_times import take
 from mvit_core.path_text import to_line
 
 NUM_SHOWN = 40
+DOUBTS = {
+    Why.FELL_BACK: "{name}: the clock fell back at {file}. Did the camera begin anew?",
+    Why.AHEAD: "{name}: videos dated in the future: {n}, the first is {file}.",
+    Why.OUTSIDE: "{name}: videos outside of its start and end: {n}, the first is {file}.",
+}
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -36,7 +43,12 @@ def run(arguments: argparse.Namespace) -> int:
             _show(offered)
         if arguments.take and wanted:
             take(project, wanted)
+        doubtful = doubts(project, now=datetime.now())
     say = messages()
+    for doubt in doubtful:
+        words = DOUBTS[doubt.why]
+        first = to_line(doubt.first)
+        say.print(words.format(n=doubt.num_videos, name=doubt.name, file=first), markup=False)
     if arguments.take:
         say.print(f"{counted(len(wanted), 'video')} got the time that their pictures show.")
     elif wanted:

@@ -794,6 +794,14 @@
   <context>
     <name>Deployments</name>
     <message>
+      <source>no</source>
+      <translation>nein</translation>
+    </message>
+    <message>
+      <source>yes</source>
+      <translation>ja</translation>
+    </message>
+    <message>
       <source>{words} is neither yes nor no.</source>
       <translation>{words} ist weder ja noch nein.</translation>
     </message>
@@ -802,12 +810,20 @@
       <translation>{words} ist kein Datum. Schreiben Sie es wie 2026-05-01 12:00.</translation>
     </message>
     <message>
+      <source>{words} is no gap. Write it like 2026-05-04 12:00 – 2026-05-06 12:00.</source>
+      <translation>{words} ist keine Lücke. Schreiben Sie sie so: 2026-05-04 12:00 – 2026-05-06 12:00.</translation>
+    </message>
+    <message>
       <source>{words} is no number.</source>
       <translation>{words} ist keine Zahl.</translation>
     </message>
   </context>
   <context>
     <name>DeploymentsDialog</name>
+    <message>
+      <source>And {n} more.</source>
+      <translation>Und {n} weitere.</translation>
+    </message>
     <message>
       <source>Bait</source>
       <translation>Köder</translation>
@@ -821,8 +837,8 @@
       <translation>Änderung eines Einsatzes</translation>
     </message>
     <message>
-      <source>Click twice on a cell to change it. Times are those of the camera, like 2026-05-01 12:00. Without start and end effort is counted from the first to the last video.</source>
-      <translation>Klicken Sie zweimal auf eine Zelle, um sie zu ändern. Zeiten sind die der Kamera, wie 2026-05-01 12:00. Ohne Anfang und Ende zählt der Aufwand vom ersten bis zum letzten Video.</translation>
+      <source>Click twice on a cell to change it. Times are those of the camera, like 2026-05-01 12:00. Without start and end effort is counted from the first to the last video; gaps, like 2026-05-04 12:00 – 2026-05-06 12:00, are taken off it.</source>
+      <translation>Zum Ändern zweimal auf eine Zelle klicken. Zeiten sind die der Kamera, wie 2026-05-01 12:00. Ohne Anfang und Ende zählt der Aufwand vom ersten bis zum letzten Video; Lücken, wie 2026-05-04 12:00 – 2026-05-06 12:00, werden davon abgezogen.</translation>
     </message>
     <message>
       <source>Comments</source>
@@ -843,6 +859,10 @@
     <message>
       <source>End</source>
       <translation>Ende</translation>
+    </message>
+    <message>
+      <source>Gaps</source>
+      <translation>Lücken</translation>
     </message>
     <message>
       <source>Habitat</source>
@@ -887,6 +907,22 @@
     <message>
       <source>Start</source>
       <translation>Anfang</translation>
+    </message>
+    <message>
+      <source>{name}: the clock fell back at {file}. Did the camera begin anew?</source>
+      <translation>{name}: Bei {file} springt die Uhr zurück. Hat die Kamera neu begonnen?</translation>
+    </message>
+    <message>
+      <source>{name}: videos dated in the future: {n}, the first is {file}.</source>
+      <translation>{name}: Videos mit Datum in der Zukunft: {n}, das erste ist {file}.</translation>
+    </message>
+    <message>
+      <source>{name}: videos outside of its start and end: {n}, the first is {file}.</source>
+      <translation>{name}: Videos außerhalb von Anfang und Ende: {n}, das erste ist {file}.</translation>
+    </message>
+    <message>
+      <source>{site} needs its other coordinate too.</source>
+      <translation>{site} braucht auch die andere Koordinate.</translation>
     </message>
   </context>
   <context>
@@ -5020,6 +5056,10 @@
     <message>
       <source>what the frames show does not agree with the time that passes between them</source>
       <translation>was die Bilder zeigen, passt nicht zu der Zeit, die zwischen ihnen vergeht</translation>
+    </message>
+    <message>
+      <source>without start and end: fill them in, for effort is counted from them</source>
+      <translation>ohne Anfang und Ende: bitte ausfüllen, denn danach zählt der Aufwand</translation>
     </message>
     <message>
       <source>zamba labels (CSV)</source>

@@ -794,6 +794,14 @@
   <context>
     <name>Deployments</name>
     <message>
+      <source>no</source>
+      <translation>no</translation>
+    </message>
+    <message>
+      <source>yes</source>
+      <translation>sí</translation>
+    </message>
+    <message>
       <source>{words} is neither yes nor no.</source>
       <translation>{words} no es ni sí ni no.</translation>
     </message>
@@ -802,12 +810,20 @@
       <translation>{words} no es una fecha. Escríbala como 2026-05-01 12:00.</translation>
     </message>
     <message>
+      <source>{words} is no gap. Write it like 2026-05-04 12:00 – 2026-05-06 12:00.</source>
+      <translation>{words} no es una interrupción. Escríbala así: 2026-05-04 12:00 – 2026-05-06 12:00.</translation>
+    </message>
+    <message>
       <source>{words} is no number.</source>
       <translation>{words} no es un número.</translation>
     </message>
   </context>
   <context>
     <name>DeploymentsDialog</name>
+    <message>
+      <source>And {n} more.</source>
+      <translation>Y {n} más.</translation>
+    </message>
     <message>
       <source>Bait</source>
       <translation>Cebo</translation>
@@ -821,8 +837,8 @@
       <translation>Cambio de un despliegue</translation>
     </message>
     <message>
-      <source>Click twice on a cell to change it. Times are those of the camera, like 2026-05-01 12:00. Without start and end effort is counted from the first to the last video.</source>
-      <translation>Haga doble clic en una celda para cambiarla. Las horas son las de la cámara, como 2026-05-01 12:00. Sin inicio ni fin, el esfuerzo se cuenta del primer al último video.</translation>
+      <source>Click twice on a cell to change it. Times are those of the camera, like 2026-05-01 12:00. Without start and end effort is counted from the first to the last video; gaps, like 2026-05-04 12:00 – 2026-05-06 12:00, are taken off it.</source>
+      <translation>Haga clic dos veces en una celda para cambiarla. Las horas son las de la cámara, como 2026-05-01 12:00. Sin inicio ni fin, el esfuerzo se cuenta del primer al último vídeo; las interrupciones, como 2026-05-04 12:00 – 2026-05-06 12:00, se descuentan.</translation>
     </message>
     <message>
       <source>Comments</source>
@@ -843,6 +859,10 @@
     <message>
       <source>End</source>
       <translation>Fin</translation>
+    </message>
+    <message>
+      <source>Gaps</source>
+      <translation>Interrupciones</translation>
     </message>
     <message>
       <source>Habitat</source>
@@ -887,6 +907,22 @@
     <message>
       <source>Start</source>
       <translation>Inicio</translation>
+    </message>
+    <message>
+      <source>{name}: the clock fell back at {file}. Did the camera begin anew?</source>
+      <translation>{name}: el reloj retrocede en {file}. ¿Empezó la cámara de nuevo?</translation>
+    </message>
+    <message>
+      <source>{name}: videos dated in the future: {n}, the first is {file}.</source>
+      <translation>{name}: vídeos con fecha futura: {n}; el primero es {file}.</translation>
+    </message>
+    <message>
+      <source>{name}: videos outside of its start and end: {n}, the first is {file}.</source>
+      <translation>{name}: vídeos fuera de su inicio y fin: {n}; el primero es {file}.</translation>
+    </message>
+    <message>
+      <source>{site} needs its other coordinate too.</source>
+      <translation>{site} necesita también la otra coordenada.</translation>
     </message>
   </context>
   <context>
@@ -5020,6 +5056,10 @@
     <message>
       <source>what the frames show does not agree with the time that passes between them</source>
       <translation>lo que muestran los fotogramas no concuerda con el tiempo que pasa entre ellos</translation>
+    </message>
+    <message>
+      <source>without start and end: fill them in, for effort is counted from them</source>
+      <translation>sin inicio ni fin: complételos, pues el esfuerzo se cuenta a partir de ellos</translation>
     </message>
     <message>
       <source>zamba labels (CSV)</source>

@@ -1,10 +1,9 @@
 """The deployments as a table: sites, coordinates, cameras, periods. A change is kept at once, and undone."""
 
 from datetime import datetime
-from typing import Any
 
 import msgspec
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import Qt, QThreadPool, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QHeaderView,
@@ -15,11 +14,14 @@ from PySide6.QtWidgets import (
 )
 
 from app.services import deployments, media
-from app.services.imports.reading import moment, number
+from app.services.doubtful_clocks import Doubt, Why, doubts
+from app.services.imports.reading import number
 from app.store.records import Deployment, Site
 from app.ui.dialogs.burnt_in import BurntInDialog
 from app.ui.dialogs.clock import ClockDialog
+from app.ui.dialogs.deployment_cells import FIELDS, read, shown
 from app.ui.independence import IndependenceRow
+from app.ui.jobs.pool import PoolTask
 from app.ui.parts import button, closing_buttons, row, text
 from app.ui.saying import here
 from app.ui.session import Session
@@ -27,23 +29,7 @@ from mvit_core.errors import UserError
 
 SIZE = (1080, 560)
 READ_ONLY = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
-FIELDS = (
-    "site",
-    "name",
-    "latitude",
-    "longitude",
-    "start",
-    "end",
-    "camera",
-    "camera_model",
-    "camera_height_m",
-    "bait",
-    "habitat",
-    "comments",
-)
-NUMBERS = ("latitude", "longitude", "camera_height_m")
-TIMES = ("start", "end")
-YES, NO = ("yes", "true", "1", "y", "x"), ("no", "false", "0", "n")
+MOST_DOUBTS = 3  # told at once
 
 
 class DeploymentsDialog(QDialog):
@@ -64,6 +50,9 @@ class DeploymentsDialog(QDialog):
         self._set_up_table()
         self.trouble = text("", "danger", wrap=True)
         self.trouble.hide()
+        self.doubtful = text("", "warning", wrap=True)
+        self.doubtful.hide()
+        self._half: dict[tuple[int, str], float] = {}  # coordinates that wait for the other one
         self.clock = button(self.tr("Repair its clock…"), self._repair)
         self.places = button(self.tr("Sites from folders…"), self.places_wanted.emit)
         self.burnt_in = button(self.tr("Read the clocks in the pictures…"), self._read_pictures)
@@ -75,7 +64,8 @@ class DeploymentsDialog(QDialog):
         hint = text(
             self.tr(
                 "Click twice on a cell to change it. Times are those of the camera, like 2026-05-01 12:00. "
-                "Without start and end effort is counted from the first to the last video."
+                "Without start and end effort is counted from the first to the last video; gaps, like "
+                "2026-05-04 12:00 – 2026-05-06 12:00, are taken off it."
             ),
             "muted",
             wrap=True,
@@ -86,8 +76,9 @@ class DeploymentsDialog(QDialog):
         down.addWidget(hint)
         down.addWidget(self.table, 1)
         down.addWidget(self.trouble)
-        down.addLayout(row(self.clock, self.places, None, self.rule))
-        down.addWidget(buttons)
+        down.addWidget(self.doubtful)
+        down.addLayout(row(self.clock, self.burnt_in, self.places, None))
+        down.addLayout(row(self.rule, None, buttons))
         self.table.itemChanged.connect(self._edited)
         self.table.itemSelectionChanged.connect(self._chosen)
         session.changed.connect(self._changed)
@@ -110,6 +101,7 @@ class DeploymentsDialog(QDialog):
             self.tr("Longitude"),
             self.tr("Start"),
             self.tr("End"),
+            self.tr("Gaps"),
             self.tr("Camera"),
             self.tr("Model"),
             self.tr("Height, m"),
@@ -125,7 +117,8 @@ class DeploymentsDialog(QDialog):
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setStretchLastSection(True)
-        header.setMaximumSectionSize(220)
+        header.setMaximumSectionSize(270)
+        self.table.setWordWrap(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
     def _changed(self, changes: object) -> None:
@@ -150,6 +143,29 @@ class DeploymentsDialog(QDialog):
         if self._deployments and self.table.currentRow() < 0:
             self.table.selectRow(0)
         self._chosen()
+        self._look_for_doubts()
+
+    def _look_for_doubts(self) -> None:
+        project, now = self._session.project, datetime.now()
+        task = PoolTask(lambda _report: doubts(project, now=now), self)
+        task.done.connect(self._tell_doubts)
+        task.over.connect(task.deleteLater)
+        task.start(QThreadPool.globalInstance())
+
+    def _tell_doubts(self, found: list[Doubt]) -> None:
+        lines = [self._doubt_text(one) for one in found[:MOST_DOUBTS]]
+        if len(found) > MOST_DOUBTS:
+            lines.append(self.tr("And {n} more.").format(n=len(found) - MOST_DOUBTS))
+        self.doubtful.setText("\n".join(lines))
+        self.doubtful.setVisible(bool(lines))
+
+    def _doubt_text(self, one: Doubt) -> str:
+        words = {
+            Why.FELL_BACK: self.tr("{name}: the clock fell back at {file}. Did the camera begin anew?"),
+            Why.AHEAD: self.tr("{name}: videos dated in the future: {n}, the first is {file}."),
+            Why.OUTSIDE: self.tr("{name}: videos outside of its start and end: {n}, the first is {file}."),
+        }
+        return words[one.why].format(name=one.name, n=one.num_videos, file=one.first)
 
     def _chosen(self) -> None:
         self.clock.setEnabled(self.table.currentRow() >= 0 and not self._session.project.read_only)
@@ -188,19 +204,27 @@ class DeploymentsDialog(QDialog):
         )
 
     def _keep_place(self, site: Site, field: str, words: str) -> None:
-        """Both coordinates may be pasted into one cell; one alone waits for the other, at 0."""
-        project = self._session.project
+        """Both coordinates may be pasted into one cell; one alone waits for the other."""
         both = [part for part in words.replace(";", " ").replace(",", " , ").split() if part != ","]
         if words and field == "latitude" and len(both) == 2:
-            latitude, longitude = (number(part) for part in both)
-        else:
-            value = read(field, words) if words else None
-            latitude = value if field == "latitude" else site.latitude
-            longitude = value if field == "longitude" else site.longitude
-            if words:
-                latitude, longitude = latitude or 0.0, longitude or 0.0
-            else:
-                latitude = longitude = None
+            self._put_place(site, number(both[0]), number(both[1]))
+            return
+        value = read(field, words)
+        other = "longitude" if field == "latitude" else "latitude"
+        known = self._half.pop((site.id, other), None) if words else None
+        known = getattr(site, other) if known is None else known
+        if words and known is None:
+            deployments.check_site(msgspec.structs.replace(site, **{field: value, other: 0.0}))
+            self._half[site.id, field] = value
+            self.trouble.setText(self.tr("{site} needs its other coordinate too.").format(site=site.name))
+            self.trouble.show()
+            return
+        if not words:
+            value = known = None
+        self._put_place(site, *((value, known) if field == "latitude" else (known, value)))
+
+    def _put_place(self, site: Site, latitude: float | None, longitude: float | None) -> None:
+        project = self._session.project
         wanted = msgspec.structs.replace(site, latitude=latitude, longitude=longitude)
         deployments.check_site(wanted)
         self._session.swap(
@@ -216,40 +240,3 @@ class DeploymentsDialog(QDialog):
 
     def _read_pictures(self) -> None:
         BurntInDialog(self, self._session, None).exec()
-
-
-def shown(one: Deployment, site: Site, field: str) -> str:
-    """A cell's words."""
-    value: Any = (
-        site.name if field == "site" else getattr(site if field in ("latitude", "longitude") else one, field)
-    )
-    if value is None:
-        return ""
-    if isinstance(value, datetime):
-        return value.isoformat(sep=" ", timespec="minutes")
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return f"{value:g}" if isinstance(value, float) and field not in ("latitude", "longitude") else str(value)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Deployments", text)
-
-
-def read(field: str, words: str) -> Any:
-    """The value that a cell's words mean. UserError where they mean none."""
-    if field in NUMBERS:
-        value = number(words) if words else None
-        if words and value is None:
-            raise UserError(_tr("{words} is no number.").format(words=words))
-        return value
-    if field in TIMES:
-        found = moment(words)[0]
-        if words and found is None:
-            raise UserError(_tr("{words} is no date. Write it like 2026-05-01 12:00.").format(words=words))
-        return found
-    if field == "bait":
-        if words and words.casefold() not in (*YES, *NO):
-            raise UserError(_tr("{words} is neither yes nor no.").format(words=words))
-        return words.casefold() in YES if words else None
-    return words

@@ -85,7 +85,10 @@ def test_a_cell_of_the_table_is_kept_and_undone(qtbot: QtBot, parent: QWidget, s
 
 @pytest.mark.parametrize(
     ("field", "words"),
-    [("start", "soon"), ("latitude", "91"), ("camera_height_m", "tall"), ("bait", "meat"), ("name", "")],
+    [
+        *(("start", "soon"), ("latitude", "91"), ("camera_height_m", "tall"), ("bait", "meat"), ("name", "")),
+        *(("gaps", "in May"), ("gaps", "2026-05-06 – 2026-05-04"), ("latitude", "north, 4")),
+    ],
 )
 def test_a_cell_that_means_nothing_is_refused_and_put_back(
     qtbot: QtBot, parent: QWidget, session: Session, field: str, words: str
@@ -96,6 +99,50 @@ def test_a_cell_that_means_nothing_is_refused_and_put_back(
     dialog.cell(name, field).setText(words)
     assert not dialog.trouble.isHidden()
     assert dialog.cell(name, field).text() == before
+
+
+def test_gaps_are_written_as_people_write_them(qtbot: QtBot, parent: QWidget, session: Session) -> None:
+    dialog = DeploymentsDialog(parent, session)
+    name = media.deployments(session.project)[0].name
+    dialog.cell(name, "gaps").setText("2026-05-04 12:00 - 2026-05-06 12:00; 2026-05-08/2026-05-09")
+    assert media.deployments(session.project)[0].gaps == (
+        (NOON + timedelta(days=3), NOON + timedelta(days=5)),
+        (datetime(2026, 5, 8), datetime(2026, 5, 9)),
+    )
+    words = dialog.cell(name, "gaps").text()
+    dialog.cell(name, "gaps").setText("")
+    assert media.deployments(session.project)[0].gaps == ()
+    dialog.cell(name, "gaps").setText(words)
+    assert len(media.deployments(session.project)[0].gaps) == 2
+
+
+def test_one_coordinate_alone_waits_for_the_other(qtbot: QtBot, parent: QWidget, session: Session) -> None:
+    dialog = DeploymentsDialog(parent, session)
+    one = media.deployments(session.project)[0]
+    dialog.cell(one.name, "longitude").setText("4.25")
+    assert not dialog.trouble.isHidden()
+    assert {site.longitude for site in media.sites(session.project)} == {None}
+    dialog.cell(one.name, "latitude").setText("51.5")
+    site = next(site for site in media.sites(session.project) if site.id == one.site_id)
+    assert (site.latitude, site.longitude) == (51.5, 4.25)
+    assert dialog.trouble.isHidden()
+
+
+def test_every_button_of_the_table_can_be_pressed(qtbot: QtBot, parent: QWidget, session: Session) -> None:
+    dialog = DeploymentsDialog(parent, session)
+    with qtbot.waitExposed(dialog):
+        dialog.show()
+    for one in (dialog.clock, dialog.burnt_in, dialog.places):
+        assert one.isVisible()
+        assert one.window() is dialog
+
+
+def test_clocks_that_cannot_be_right_are_named(qtbot: QtBot, parent: QWidget, session: Session) -> None:
+    dated(session, NOON, NOON + timedelta(days=1), datetime(2000, 1, 1))
+    dialog = DeploymentsDialog(parent, session)
+    qtbot.waitUntil(lambda: not dialog.doubtful.isHidden())
+    assert "began anew" not in dialog.doubtful.text()
+    assert "begin anew" in dialog.doubtful.text()
 
 
 def test_the_independence_interval_is_the_projects(qtbot: QtBot, parent: QWidget, session: Session) -> None:
