@@ -45,7 +45,9 @@ class ClockRun:
 
     def __init__(self, videos: Sequence[Video]) -> None:
         self._waiting = list(reversed(videos))
+        self._videos = {int(video.id): video for video in videos}
         self._asked: set[int] = set()
+        self._failed: set[int] = set()
         self.read: dict[VideoId, ClockRead] = {}
 
     @property
@@ -68,8 +70,13 @@ class ClockRun:
             self._asked.discard(event.key)
 
     def worker_died(self, key: int, why: str) -> None:
-        """A file that ends a process has no clock to read."""
-        self.record(ClockRead(key=key, reason=why))
+        """A file that ends a process twice has no clock to read."""
+        if key in self._failed:
+            self.record(ClockRead(key=key, reason=why))
+        else:
+            self._failed.add(key)
+            self._asked.discard(key)
+            self._waiting.insert(0, self._videos[key])
 
 
 def offers(

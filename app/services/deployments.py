@@ -88,14 +88,14 @@ def preview_clock(
 ) -> list[ClockPreview]:
     """What the repair would make of each video's time, nothing written. UserError as `repair_clock`."""
     steps = clocks.checked(repair)
+    columns = VideoRow.id, VideoRow.relative_path, VideoRow.recorded_at, VideoRow.captured_at
     with project.reading() as session:
-        rows = session.scalars(_dated(deployment_id)).all()
-        return [
-            ClockPreview(VideoId(row.id), row.relative_path, recorded, row.captured_at or recorded, then)
-            for row in rows
-            if (recorded := row.recorded_at) is not None
-            and (then := clocks.right_time(recorded, steps)) is not None
-        ]
+        rows = session.execute(_dated(deployment_id).with_only_columns(*columns)).all()
+    return [
+        ClockPreview(VideoId(id_), path, recorded, captured or recorded, clocks.right_time(recorded, steps))
+        for id_, path, recorded, captured in rows
+        if recorded is not None
+    ]
 
 
 def repair_clock(

@@ -101,5 +101,22 @@ def test_a_file_that_ends_the_process_is_said_and_the_rest_goes_on(project: Proj
     assert run.next_request() is None
     run.worker_died(first.key, "it crashed")
     run.record(ClockRead(key=second.key, month_first=SHOWN))
+    again = run.next_request()
+    assert again == first
+    run.worker_died(first.key, "it crashed")
     assert run.is_done
-    assert [one.reason for one in run.read.values()] == ["it crashed", ""]
+    assert {key: one.reason for key, one in run.read.items()} == {first.key: "it crashed", second.key: ""}
+
+
+def test_a_video_whose_reader_died_is_tried_once_more(project: Project) -> None:
+    run = ClockRun(media.videos(project)[:1])
+    request = run.next_request()
+    assert request is not None
+    run.worker_died(request.key, "It said nothing for 30 seconds.")
+    assert not run.is_done
+    again = run.next_request()
+    assert again is not None
+    assert again.key == request.key
+    run.worker_died(again.key, "It said nothing for 30 seconds.")
+    assert run.is_done
+    assert next(iter(run.read.values())).reason == "It said nothing for 30 seconds."
