@@ -5,8 +5,6 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QObject, Signal
 
 from app.services import labels
-from app.services.exclusion import make_room
-from app.services.labels import Assignment
 from app.services.pins import Pin, PinKind
 from app.store.records import (
     Kind,
@@ -19,14 +17,15 @@ from app.store.records import (
     Video,
     VideoId,
 )
-from app.ui.naming import short_name, subject_name, taxon_name
+from app.ui.naming import subject_name, taxon_name
 from app.ui.session import Session
+from app.ui.spans import Spans
+from app.ui.undo_text import told
 from mvit_core.types import Span, VideoStatus
 
 NEW_ANIMAL_S = 2.0  # how long an animal added at the playhead is at first
 NEW_BOUT_S = 1.0
 SHORTEST_NEW_S = 0.3  # near the end of the video
-SHORTEST_S = 1e-3
 COPIED = ("subject", "taxon", "behavior", "count", "sex", "life_stage", "individual", "modifiers")
 
 
@@ -40,6 +39,7 @@ class Reviewing(QObject):
         super().__init__(session)
         self._session = session
         self._now = now
+        self.spans = Spans(session, now)
         self.goes_on = False  # to the next, once something is named
         self.follow: Callable[[], bool] | None = None  # a queue that chooses what comes next, if it will
         self.last: Pin | None = None  # what was said last
@@ -54,7 +54,7 @@ class Reviewing(QObject):
         waiting = [each for each in self._session.targets if each.state == ReviewState.UNREVIEWED]
         if waiting:
             plan = {each.id: labels.confirm(each) for each in waiting}
-            self._session.relabel(self.told(self.tr("Accept {name}"), waiting), plan)
+            self._session.relabel(told(self._session, self.tr("Accept {name}"), waiting), plan)
         self.next()
 
     def reject(self) -> None:
@@ -105,7 +105,7 @@ class Reviewing(QObject):
         plan = {each.id: _named(each, taxon, subject) for each in animals}
         words = self.tr("Name it {said}") if len(animals) == 1 else self.tr("Name {name} {said}")
         text = words.replace("{said}", said)
-        self._session.relabel(self.told(text, animals), plan)
+        self._session.relabel(told(self._session, text, animals), plan)
         self.last = Pin(PinKind.TAXON, taxon) if taxon else Pin(PinKind.SUBJECT, subject.value)
         if self.goes_on:
             self.next()
@@ -120,7 +120,7 @@ class Reviewing(QObject):
         ]
         plan = {each.id: labels.correct(each, **changes) for each in wrong}
         if plan:
-            self._session.relabel(self.told(text, wrong), plan)
+            self._session.relabel(told(self._session, text, wrong), plan)
 
     def behave(self, behavior: str) -> None:
         """Name the selected bouts, or add a bout at the playhead to each selected animal."""
@@ -128,11 +128,11 @@ class Reviewing(QObject):
         bouts = [each for each in self._session.targets if each.kind == Kind.BEHAVIOR]
         plan: dict[ObservationId, Label | None] = {}
         for bout in bouts:
-            plan.update(self._room(behavior, bout.span, bout.parent_id, besides=bout.id))
-            span = Span(bout.span.start_s, bout.span.start_s) if self._is_point(behavior) else bout.span
+            plan.update(self.spans.room(behavior, bout.span, bout.parent_id, besides=bout.id))
+            span = Span(bout.span.start_s, bout.span.start_s) if self.spans.is_point(behavior) else bout.span
             plan[bout.id] = labels.correct(bout, behavior=behavior, modifiers=(), span=span)
         if plan:
-            self._session.relabel(self.told(self.tr("Name a behavior"), bouts), plan)
+            self._session.relabel(told(self._session, self.tr("Name a behavior"), bouts), plan)
         if not bouts and (animal := self._session.observation) is not None:
             self.add_bout(animal.id, self._span_from_now(animal.span, NEW_BOUT_S), behavior)
 
@@ -141,7 +141,7 @@ class Reviewing(QObject):
         observation = self._session.observation
         if observation is None:
             return
-        after = self.next_alike(observation)
+        after = self.spans.next_alike(observation)
         if after is None and observation.kind == Kind.ANIMAL:
             following = self._session.next_unreviewed()
             if following is not None:
@@ -152,65 +152,8 @@ class Reviewing(QObject):
             return
         same = {field: getattr(observation, field) for field in COPIED}
         plan = {after.id: labels.correct(after, **same)}
-        self._session.relabel(self._told_of(self.tr("Copy {name} to the next"), observation), plan)
+        self._session.relabel(told(self._session, self.tr("Copy {name} to the next"), [observation]), plan)
         self._session.look_at(after.id)
-
-    # ------------------------------------------------------------- time
-
-    def start_here(self) -> None:
-        """The selected observation begins at the playhead."""
-        if observation := self._session.observation:
-            self.edit_span(observation.id, Span(self._now(), max(observation.span.end_s, self._now())))
-
-    def end_here(self) -> None:
-        """The selected observation ends at the playhead."""
-        if observation := self._session.observation:
-            self.edit_span(observation.id, Span(min(observation.span.start_s, self._now()), self._now()))
-
-    def edit_span(self, observation_id: ObservationId, span: Span) -> None:
-        """An edge was moved."""
-        observation = self._session.find(observation_id)
-        if observation is None or observation.span == span:
-            return
-        point = observation.kind == Kind.BEHAVIOR and self._is_point(observation.behavior)
-        if span.duration_s < SHORTEST_S and not point:
-            return
-        label = labels.correct(observation, span=Span(span.start_s, span.start_s) if point else span)
-        room = self._room(observation.behavior, span, observation.parent_id, besides=observation.id)
-        text = self._told_of(self.tr("Move the edge of {name}"), observation)
-        self._session.relabel(text, {**room, observation.id: label})
-
-    def split(self) -> None:
-        """Two observations in place of one, cut at the playhead."""
-        observation = self._session.observation
-        now = self._now()
-        if observation is None or not observation.span.start_s < now < observation.span.end_s:
-            self._session.say(self.tr("Put the playhead inside the observation to split it there."))
-            return
-        with self._session.telling():
-            plan = labels.split(self._session.project, observation, now)
-            self._session.relabel(self._told_of(self.tr("Split {name}"), observation), plan)
-
-    def merge(self, with_id: ObservationId | None = None) -> None:
-        """One observation in place of the selected one and another, the next of its kind by default."""
-        observation = self._session.observation
-        if observation is None:
-            return
-        other = self._session.find(with_id) if with_id is not None else self.next_alike(observation)
-        if other is None:
-            self._session.say(self.tr("There is nothing of its kind behind it to merge it with."))
-            return
-        with self._session.telling():
-            plan = labels.merge(self._session.project, [observation, other])
-            self._session.relabel(self._told_of(self.tr("Merge {name} with another"), observation), plan)
-            self._session.look_at(min(observation, other, key=lambda one: (one.span.start_s, one.id)).id)
-
-    def next_alike(self, observation: Observation) -> Observation | None:
-        """The next animal, or the next bout of the same animal."""
-        found = self._session.observations
-        return next(
-            (each for each in found[found.index(observation) + 1 :] if are_alike(each, observation)), None
-        )
 
     # ------------------------------------------------------------- add and remove
 
@@ -231,10 +174,10 @@ class Reviewing(QObject):
 
     def add_bout(self, parent_id: ObservationId, span: Span, behavior: str | None = None) -> None:
         """A new bout of an animal; a behavior that only happens has no length."""
-        if behavior is not None and self._is_point(behavior):
+        if behavior is not None and self.spans.is_point(behavior):
             span = Span(span.start_s, span.start_s)
         label = Label(verdict=Verdict.ADD, span=span, behavior=behavior)
-        room = self._room(behavior, span, parent_id)
+        room = self.spans.room(behavior, span, parent_id)
         added = self._session.add(self.tr("Add a behavior"), label, parent_id=parent_id, besides=room)
         if added is not None and behavior is None:
             self.name_wanted.emit()
@@ -255,12 +198,14 @@ class Reviewing(QObject):
         """It was rejected by mistake: it is what it was before."""
         blind = bool(self._session.observer)
         before = None if blind else labels.history(self._session.project, rejected.id)[-1].before
-        self._session.relabel(self._told_of(self.tr("Take back {name}"), rejected), {rejected.id: before})
+        self._session.relabel(
+            told(self._session, self.tr("Take back {name}"), [rejected]), {rejected.id: before}
+        )
         self._session.look_at(rejected.id)
 
     def put(self, text: str, observation: Observation, label: Label | None) -> None:
         """Give an observation this label; `text`, with its `{name}`, says so in the undo menu."""
-        self._session.relabel(self._told_of(text, observation), {observation.id: label})
+        self._session.relabel(told(self._session, text, [observation]), {observation.id: label})
 
     def new_animal_span(self, video: Video, time_s: float) -> Span:
         """How long an animal that is added at a time is at first."""
@@ -282,23 +227,7 @@ class Reviewing(QObject):
             added = each.state == ReviewState.ADDED
             bouts = [bout for bout in self._session.observations if added and bout.parent_id == each.id]
             plan.update({one.id: _without(one) for one in (each, *bouts)})
-        self._session.relabel(self.told(self.tr("Reject {name}"), wrong), plan)
-
-    def _is_point(self, behavior: str | None) -> bool:
-        known = self._session.behaviors.get(behavior or "")
-        return known is not None and known.kind == "point"
-
-    def _room(
-        self,
-        behavior: str | None,
-        span: Span,
-        animal: ObservationId | None,
-        *,
-        besides: ObservationId | None = None,
-    ) -> Assignment:
-        """What gives way to a bout in its exclusive group."""
-        bouts = [each for each in self._session.observations if each.parent_id == animal]
-        return make_room(behavior, span, bouts, self._session.behaviors, besides=besides)
+        self._session.relabel(told(self._session, self.tr("Reject {name}"), wrong), plan)
 
     def _await(self, video: Video | None) -> None:
         self._awaited = video.id if video is not None and video.status == VideoStatus.NEW else None
@@ -318,28 +247,12 @@ class Reviewing(QObject):
             self._session.look_at(waiting)
         return waiting
 
-    def told(self, text: str, what: Sequence[Observation]) -> str:
-        """What is done, as the undo menu says it: of one its name, of several their number; and where."""
-        if len(what) == 1:
-            return self._told_of(text, what[0])
-        number = self.tr("{n} observations").format(n=len(what))
-        return self._session.placed(text.replace("{name}", number))
-
-    def _told_of(self, text: str, observation: Observation) -> str:
-        name = short_name(observation, self._session.taxonomy, self._session.behaviors)
-        return self._session.placed(text.replace("{name}", name))
-
     def _span_from_now(self, within: Span, length_s: float) -> Span:
         return self._span_from(self._now(), within, length_s)
 
     def _span_from(self, time_s: float, within: Span, length_s: float) -> Span:
         start_s = min(max(within.start_s, time_s), max(within.start_s, within.end_s - SHORTEST_NEW_S))
         return Span(start_s, min(within.end_s, start_s + length_s))
-
-
-def are_alike(one: Observation, other: Observation) -> bool:
-    """Whether two observations can be merged: two animals, or two bouts of one animal."""
-    return one.id != other.id and (one.kind, one.parent_id) == (other.kind, other.parent_id)
 
 
 def _named(observation: Observation, taxon: str | None, subject: Subject) -> Label:

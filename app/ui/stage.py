@@ -75,7 +75,7 @@ class Stage(QWidget):
 
     def edit_with(self, reviewing: Reviewing) -> None:
         """Let gestures on the timeline change observations."""
-        self.timeline.span_edited.connect(reviewing.edit_span)
+        self.timeline.span_edited.connect(reviewing.spans.edit_span)
         self.timeline.delete_requested.connect(reviewing.remove)
         self.timeline.span_created.connect(
             lambda span, parent: (

@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QMenu
 from app.store.records import Kind, Observation, ObservationId
 from app.ui.actions import Actions
 from app.ui.naming import short_name
-from app.ui.reviewing import Reviewing, are_alike
+from app.ui.reviewing import Reviewing
 from app.ui.session import Session
+from app.ui.spans import are_alike
 from app.ui.timeline.hits import Hit
 from mvit_core.types import VideoStatus
 
@@ -44,13 +45,13 @@ class TimelineMenu(QMenu):
         for name in OF_AN_OBSERVATION:
             if not name:
                 self.addSeparator()
-            elif name != "merge" or self._reviewing.next_alike(observation) is not None:
+            elif name != "merge" or self._reviewing.spans.next_alike(observation) is not None:
                 self.addAction(self._actions[name])
         other = self._session.find(before) if before is not None else None
         if other is not None and are_alike(observation, other):
             name = short_name(other, self._session.taxonomy, self._session.behaviors)
             words = self.tr("Merge with the selected {name}").format(name=name)
-            self.addAction(words, partial(self._reviewing.merge, other.id))
+            self.addAction(words, partial(self._reviewing.spans.merge, other.id))
 
     def _add_new(self, observation: Observation | None, hit: Hit, time_s: float) -> None:
         video = self._session.video

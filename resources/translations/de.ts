@@ -3911,14 +3911,6 @@
       <translation>{name} ins nächste kopieren</translation>
     </message>
     <message>
-      <source>Merge {name} with another</source>
-      <translation>{name} mit einem anderen verbinden</translation>
-    </message>
-    <message>
-      <source>Move the edge of {name}</source>
-      <translation>Rand von {name} verschieben</translation>
-    </message>
-    <message>
       <source>Name a behavior</source>
       <translation>Verhalten benennen</translation>
     </message>
@@ -3931,16 +3923,8 @@
       <translation>{name} {said} nennen</translation>
     </message>
     <message>
-      <source>Put the playhead inside the observation to split it there.</source>
-      <translation>Setzen Sie die Abspielmarke in die Beobachtung, um sie dort zu teilen.</translation>
-    </message>
-    <message>
       <source>Reject {name}</source>
       <translation>{name} ablehnen</translation>
-    </message>
-    <message>
-      <source>Split {name}</source>
-      <translation>{name} teilen</translation>
     </message>
     <message>
       <source>Take back {name}</source>
@@ -3949,14 +3933,6 @@
     <message>
       <source>There is nothing of its kind behind it to copy it to.</source>
       <translation>Dahinter ist nichts von seiner Art, wohin es kopiert werden könnte.</translation>
-    </message>
-    <message>
-      <source>There is nothing of its kind behind it to merge it with.</source>
-      <translation>Dahinter ist nichts von seiner Art, womit es verbunden werden könnte.</translation>
-    </message>
-    <message>
-      <source>{n} observations</source>
-      <translation>{n} Beobachtungen</translation>
     </message>
   </context>
   <context>
@@ -5734,6 +5710,29 @@
     </message>
   </context>
   <context>
+    <name>Spans</name>
+    <message>
+      <source>Merge {name} with another</source>
+      <translation>{name} mit einem anderen verbinden</translation>
+    </message>
+    <message>
+      <source>Move the edge of {name}</source>
+      <translation>Rand von {name} verschieben</translation>
+    </message>
+    <message>
+      <source>Put the playhead inside the observation to split it there.</source>
+      <translation>Setzen Sie die Abspielmarke in die Beobachtung, um sie dort zu teilen.</translation>
+    </message>
+    <message>
+      <source>Split {name}</source>
+      <translation>{name} teilen</translation>
+    </message>
+    <message>
+      <source>There is nothing of its kind behind it to merge it with.</source>
+      <translation>Dahinter ist nichts von seiner Art, womit es verbunden werden könnte.</translation>
+    </message>
+  </context>
+  <context>
     <name>Stage</name>
     <message>
       <source>Frame {n} is in the clipboard.</source>
@@ -6805,6 +6804,13 @@
     <message>
       <source>frame {0}</source>
       <translation>Bild {0}</translation>
+    </message>
+  </context>
+  <context>
+    <name>Undo</name>
+    <message>
+      <source>{n} observations</source>
+      <translation>{n} Beobachtungen</translation>
     </message>
   </context>
   <context>

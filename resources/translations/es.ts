@@ -3911,14 +3911,6 @@
       <translation>Copiar {name} al siguiente</translation>
     </message>
     <message>
-      <source>Merge {name} with another</source>
-      <translation>Unir {name} con otro</translation>
-    </message>
-    <message>
-      <source>Move the edge of {name}</source>
-      <translation>Mover el borde de {name}</translation>
-    </message>
-    <message>
       <source>Name a behavior</source>
       <translation>Nombrar un comportamiento</translation>
     </message>
@@ -3931,16 +3923,8 @@
       <translation>Llamar {said} a {name}</translation>
     </message>
     <message>
-      <source>Put the playhead inside the observation to split it there.</source>
-      <translation>Ponga el cursor dentro de la observación para dividirla allí.</translation>
-    </message>
-    <message>
       <source>Reject {name}</source>
       <translation>Rechazar {name}</translation>
-    </message>
-    <message>
-      <source>Split {name}</source>
-      <translation>Dividir {name}</translation>
     </message>
     <message>
       <source>Take back {name}</source>
@@ -3949,14 +3933,6 @@
     <message>
       <source>There is nothing of its kind behind it to copy it to.</source>
       <translation>Detrás no hay nada de su clase a lo que copiarlo.</translation>
-    </message>
-    <message>
-      <source>There is nothing of its kind behind it to merge it with.</source>
-      <translation>Detrás no hay nada de su clase con lo que unirlo.</translation>
-    </message>
-    <message>
-      <source>{n} observations</source>
-      <translation>{n} observaciones</translation>
     </message>
   </context>
   <context>
@@ -5734,6 +5710,29 @@
     </message>
   </context>
   <context>
+    <name>Spans</name>
+    <message>
+      <source>Merge {name} with another</source>
+      <translation>Unir {name} con otro</translation>
+    </message>
+    <message>
+      <source>Move the edge of {name}</source>
+      <translation>Mover el borde de {name}</translation>
+    </message>
+    <message>
+      <source>Put the playhead inside the observation to split it there.</source>
+      <translation>Ponga el cursor dentro de la observación para dividirla allí.</translation>
+    </message>
+    <message>
+      <source>Split {name}</source>
+      <translation>Dividir {name}</translation>
+    </message>
+    <message>
+      <source>There is nothing of its kind behind it to merge it with.</source>
+      <translation>Detrás no hay nada de su clase con lo que unirlo.</translation>
+    </message>
+  </context>
+  <context>
     <name>Stage</name>
     <message>
       <source>Frame {n} is in the clipboard.</source>
@@ -6805,6 +6804,13 @@
     <message>
       <source>frame {0}</source>
       <translation>fotograma {0}</translation>
+    </message>
+  </context>
+  <context>
+    <name>Undo</name>
+    <message>
+      <source>{n} observations</source>
+      <translation>{n} observaciones</translation>
     </message>
   </context>
   <context>

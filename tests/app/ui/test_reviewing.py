@@ -103,9 +103,9 @@ def test_naming_a_bout_names_its_animal(session: Session, reviewing: Reviewing) 
 
 def test_edges_go_to_the_playhead(session: Session, reviewing: Reviewing, playhead: Playhead) -> None:
     first = select(session)
-    reviewing.start_here()
+    reviewing.spans.start_here()
     playhead.time_s = 1.25
-    reviewing.end_here()
+    reviewing.spans.end_here()
     found = session.find(first.id)
     assert found is not None
     assert found.span == Span(0.75, 1.25)
@@ -116,14 +116,14 @@ def test_edges_go_to_the_playhead(session: Session, reviewing: Reviewing, playhe
 
 def test_an_edge_that_leaves_nothing_is_not_moved(session: Session, reviewing: Reviewing) -> None:
     first = select(session)
-    reviewing.edit_span(first.id, Span(1.0, 1.0))
+    reviewing.spans.edit_span(first.id, Span(1.0, 1.0))
     assert session.find(first.id) == first
     assert not session.undo_stack.canUndo()
 
 
 def test_split_gives_two_and_undo_one(session: Session, reviewing: Reviewing) -> None:
     first = select(session)
-    reviewing.split()
+    reviewing.spans.split()
     spans = sorted((each.span.start_s, each.span.end_s) for each in animals(session) if each.taxon)
     assert spans == [(first.span.start_s, 0.75), (0.75, first.span.end_s)]
     session.undo_stack.undo()
@@ -135,7 +135,7 @@ def test_split_outside_says_what_to_do(session: Session, reviewing: Reviewing, p
     session.said.connect(lambda message: said.append(message.text))
     playhead.time_s = 60.0
     select(session)
-    reviewing.split()
+    reviewing.spans.split()
     assert said == ["Put the playhead inside the observation to split it there."]
 
 
@@ -182,7 +182,7 @@ def test_everything_undone_leaves_the_project_as_it_was(
     reviewing.correct("Count", count=3)
     reviewing.correct("Notes", notes="limps")
     playhead.time_s = 1.0
-    reviewing.split()
+    reviewing.spans.split()
     reviewing.add_animal()
     reviewing.behave("sleeps")
     reviewing.remove(first.id)
@@ -239,7 +239,7 @@ def test_what_a_scan_finds_in_the_open_video_is_selected(
 
 def test_merging_with_the_next_makes_one_of_two(session: Session, reviewing: Reviewing) -> None:
     first, second = select(session), animals(session)[1]
-    reviewing.merge()
+    reviewing.spans.merge()
     assert [each.id for each in animals(session)] == [first.id]
     found = session.observation
     assert found is not None
@@ -254,7 +254,7 @@ def test_the_last_cannot_be_merged_with_a_next_one(session: Session, reviewing: 
     said: list[str] = []
     session.said.connect(lambda message: said.append(message.text))
     select(session, 1)
-    reviewing.merge()
+    reviewing.spans.merge()
     assert "nothing of its kind" in said[0]
     assert not session.undo_stack.canUndo()
 

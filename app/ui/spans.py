@@ -1,0 +1,102 @@
+"""When observations begin and end: edges, splitting, merging, and what gives way to a bout."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+
+from app.services import labels
+from app.services.exclusion import make_room
+from app.services.labels import Assignment
+from app.store.records import Kind, Observation, ObservationId
+from app.ui.session import Session
+from app.ui.undo_text import told
+from mvit_core.types import Span
+
+SHORTEST_S = 1e-3
+
+
+class Spans(QObject):
+    """Moves, splits and merges observations of the video looked at; `now` is when the player stands."""
+
+    def __init__(self, session: Session, now: Callable[[], float]) -> None:
+        super().__init__(session)
+        self._session, self._now = session, now
+
+    def start_here(self) -> None:
+        """The selected observation begins at the playhead."""
+        if observation := self._session.observation:
+            self.edit_span(observation.id, Span(self._now(), max(observation.span.end_s, self._now())))
+
+    def end_here(self) -> None:
+        """The selected observation ends at the playhead."""
+        if observation := self._session.observation:
+            self.edit_span(observation.id, Span(min(observation.span.start_s, self._now()), self._now()))
+
+    def edit_span(self, observation_id: ObservationId, span: Span) -> None:
+        """An edge was moved."""
+        observation = self._session.find(observation_id)
+        if observation is None or observation.span == span:
+            return
+        point = observation.kind == Kind.BEHAVIOR and self.is_point(observation.behavior)
+        if span.duration_s < SHORTEST_S and not point:
+            return
+        label = labels.correct(observation, span=Span(span.start_s, span.start_s) if point else span)
+        room = self.room(observation.behavior, span, observation.parent_id, besides=observation.id)
+        text = told(self._session, self.tr("Move the edge of {name}"), [observation])
+        self._session.relabel(text, {**room, observation.id: label})
+
+    def split(self) -> None:
+        """Two observations in place of one, cut at the playhead."""
+        observation = self._session.observation
+        now = self._now()
+        if observation is None or not observation.span.start_s < now < observation.span.end_s:
+            self._session.say(self.tr("Put the playhead inside the observation to split it there."))
+            return
+        with self._session.telling():
+            plan = labels.split(self._session.project, observation, now)
+            self._session.relabel(told(self._session, self.tr("Split {name}"), [observation]), plan)
+
+    def merge(self, with_id: ObservationId | None = None) -> None:
+        """One observation in place of the selected one and another, the next of its kind by default."""
+        observation = self._session.observation
+        if observation is None:
+            return
+        other = self._session.find(with_id) if with_id is not None else self.next_alike(observation)
+        if other is None:
+            self._session.say(self.tr("There is nothing of its kind behind it to merge it with."))
+            return
+        with self._session.telling():
+            plan = labels.merge(self._session.project, [observation, other])
+            self._session.relabel(
+                told(self._session, self.tr("Merge {name} with another"), [observation]), plan
+            )
+            self._session.look_at(min(observation, other, key=lambda one: (one.span.start_s, one.id)).id)
+
+    def next_alike(self, observation: Observation) -> Observation | None:
+        """The next animal, or the next bout of the same animal."""
+        found = self._session.observations
+        return next(
+            (each for each in found[found.index(observation) + 1 :] if are_alike(each, observation)), None
+        )
+
+    def is_point(self, behavior: str | None) -> bool:
+        """Whether a behavior only happens, and has no length."""
+        known = self._session.behaviors.get(behavior or "")
+        return known is not None and known.kind == "point"
+
+    def room(
+        self,
+        behavior: str | None,
+        span: Span,
+        animal: ObservationId | None,
+        *,
+        besides: ObservationId | None = None,
+    ) -> Assignment:
+        """What gives way to a bout in its exclusive group."""
+        bouts = [each for each in self._session.observations if each.parent_id == animal]
+        return make_room(behavior, span, bouts, self._session.behaviors, besides=besides)
+
+
+def are_alike(one: Observation, other: Observation) -> bool:
+    """Whether two observations can be merged: two animals, or two bouts of one animal."""
+    return one.id != other.id and (one.kind, one.parent_id) == (other.kind, other.parent_id)

@@ -1,0 +1,21 @@
+"""What the undo menu says of something that is done to observations."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication
+
+from app.store.records import Observation
+from app.ui.naming import short_name
+from app.ui.session import Session
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Undo", text)
+
+
+def told(session: Session, text: str, what: Sequence[Observation]) -> str:
+    """`text` and where; in place of its `{name}` the name of one, the number of several."""
+    name = _tr("{n} observations").format(n=len(what))
+    if len(what) == 1:
+        name = short_name(what[0], session.taxonomy, session.behaviors)
+    return session.placed(text.replace("{name}", name))
