@@ -39,16 +39,16 @@
       <translation>Übereinstimmung der Beobachter</translation>
     </message>
     <message>
+      <source>Animals compared: {n}, kappa {k}. Videos: {m}</source>
+      <translation>Verglichene Tiere: {n}, Kappa {k}. Videos: {m}</translation>
+    </message>
+    <message>
       <source>Both</source>
       <translation>Beide</translation>
     </message>
     <message>
       <source>Class</source>
       <translation>Klasse</translation>
-    </message>
-    <message>
-      <source>Compared: {n} animals, kappa {k}. Videos: {m}</source>
-      <translation>Verglichen: {n} Tiere, Kappa {k}. Videos: {m}</translation>
     </message>
     <message>
       <source>Kappa</source>

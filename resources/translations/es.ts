@@ -39,16 +39,16 @@
       <translation>Acuerdo entre observadores</translation>
     </message>
     <message>
+      <source>Animals compared: {n}, kappa {k}. Videos: {m}</source>
+      <translation>Animales comparados: {n}, kappa {k}. Videos: {m}</translation>
+    </message>
+    <message>
       <source>Both</source>
       <translation>Ambos</translation>
     </message>
     <message>
       <source>Class</source>
       <translation>Clase</translation>
-    </message>
-    <message>
-      <source>Compared: {n} animals, kappa {k}. Videos: {m}</source>
-      <translation>Comparados: {n} animales, kappa {k}. Vídeos: {m}</translation>
     </message>
     <message>
       <source>Kappa</source>
@@ -294,7 +294,7 @@
     </message>
     <message>
       <source>Several frames of each video are read. What cannot be read surely stays as it is, never guessed.</source>
-      <translation>Se leen varios fotogramas de cada vídeo. Lo que no se puede leer con seguridad queda como está; nunca se adivina.</translation>
+      <translation>Se leen varios fotogramas de cada video. Lo que no se puede leer con seguridad queda como está; nunca se adivina.</translation>
     </message>
     <message>
       <source>Take these times</source>
@@ -322,7 +322,7 @@
     </message>
     <message>
       <source>{read} of {all} clocks can be read; {new} videos would get that time.</source>
-      <translation>Se pueden leer {read} de {all} relojes; {new} vídeos recibirían esa hora.</translation>
+      <translation>Se pueden leer {read} de {all} relojes; {new} videos recibirían esa hora.</translation>
     </message>
   </context>
   <context>
@@ -838,7 +838,7 @@
     </message>
     <message>
       <source>Click twice on a cell to change it. Times are those of the camera, like 2026-05-01 12:00. Without start and end effort is counted from the first to the last video; gaps, like 2026-05-04 12:00 – 2026-05-06 12:00, are taken off it.</source>
-      <translation>Haga clic dos veces en una celda para cambiarla. Las horas son las de la cámara, como 2026-05-01 12:00. Sin inicio ni fin, el esfuerzo se cuenta del primer al último vídeo; las interrupciones, como 2026-05-04 12:00 – 2026-05-06 12:00, se descuentan.</translation>
+      <translation>Haga clic dos veces en una celda para cambiarla. Las horas son las de la cámara, como 2026-05-01 12:00. Sin inicio ni fin, el esfuerzo se cuenta del primer al último video; las interrupciones, como 2026-05-04 12:00 – 2026-05-06 12:00, se descuentan.</translation>
     </message>
     <message>
       <source>Comments</source>
@@ -914,11 +914,11 @@
     </message>
     <message>
       <source>{name}: videos dated in the future: {n}, the first is {file}.</source>
-      <translation>{name}: vídeos con fecha futura: {n}; el primero es {file}.</translation>
+      <translation>{name}: videos con fecha futura: {n}; el primero es {file}.</translation>
     </message>
     <message>
       <source>{name}: videos outside of its start and end: {n}, the first is {file}.</source>
-      <translation>{name}: vídeos fuera de su inicio y fin: {n}; el primero es {file}.</translation>
+      <translation>{name}: videos fuera de su inicio y fin: {n}; el primero es {file}.</translation>
     </message>
     <message>
       <source>{site} needs its other coordinate too.</source>
@@ -1492,7 +1492,7 @@
     </message>
     <message>
       <source>Videos</source>
-      <translation>Vídeos</translation>
+      <translation>Videos</translation>
     </message>
     <message>
       <source>What is there</source>
@@ -2874,7 +2874,7 @@
     </message>
     <message>
       <source>the video says so</source>
-      <translation>lo dice el vídeo</translation>
+      <translation>lo dice el video</translation>
     </message>
     <message>
       <source>{n} h left</source>
@@ -3519,15 +3519,15 @@
     </message>
     <message>
       <source>no videos</source>
-      <translation>ningún vídeo</translation>
+      <translation>ningún video</translation>
     </message>
     <message>
       <source>one video</source>
-      <translation>un vídeo</translation>
+      <translation>un video</translation>
     </message>
     <message>
       <source>{n} videos</source>
-      <translation>{n} vídeos</translation>
+      <translation>{n} videos</translation>
     </message>
   </context>
   <context>
@@ -3693,11 +3693,11 @@
     </message>
     <message>
       <source>All {n} videos are found again.</source>
-      <translation>Se han vuelto a encontrar los {n} vídeos.</translation>
+      <translation>Se han vuelto a encontrar los {n} videos.</translation>
     </message>
     <message>
       <source>Looking for the videos of {name}…</source>
-      <translation>Buscando los vídeos de {name}…</translation>
+      <translation>Buscando los videos de {name}…</translation>
     </message>
     <message>
       <source>Show…</source>
@@ -3709,11 +3709,11 @@
     </message>
     <message>
       <source>{folder} is not there, and {n} videos with it. Connect the drive, or show where they are now.</source>
-      <translation>{folder} no está, y con ella {n} vídeos. Conecte la unidad o indique dónde están ahora.</translation>
+      <translation>{folder} no está, y con ella {n} videos. Conecte la unidad o indique dónde están ahora.</translation>
     </message>
     <message>
       <source>{n} videos are found again; {m} are not there, such as {name}.</source>
-      <translation>Se han vuelto a encontrar {n} vídeos; faltan {m}, por ejemplo {name}.</translation>
+      <translation>Se han vuelto a encontrar {n} videos; faltan {m}, por ejemplo {name}.</translation>
     </message>
   </context>
   <context>
@@ -5706,7 +5706,7 @@
     </message>
     <message>
       <source>This video has no sound.</source>
-      <translation>Este vídeo no tiene sonido.</translation>
+      <translation>Este video no tiene sonido.</translation>
     </message>
   </context>
   <context>
@@ -5786,7 +5786,7 @@
     </message>
     <message>
       <source>naming anew: {n} of {m} videos</source>
-      <translation>nombrando de nuevo: {n} de {m} vídeos</translation>
+      <translation>nombrando de nuevo: {n} de {m} videos</translation>
     </message>
     <message>
       <source>{n} of calls right</source>
@@ -5794,7 +5794,7 @@
     </message>
     <message>
       <source>{n} videos named anew; none had to be scanned</source>
-      <translation>{n} vídeos nombrados de nuevo; no hubo que analizar ninguno</translation>
+      <translation>{n} videos nombrados de nuevo; no hubo que analizar ninguno</translation>
     </message>
   </context>
   <context>

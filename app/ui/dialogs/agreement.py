@@ -81,7 +81,7 @@ class AgreementDialog(QDialog):
 
     def _show(self, observer: str) -> None:
         found = self._agreement(observer)
-        words = self.tr("Compared: {n} animals, kappa {k}. Videos: {m}")
+        words = self.tr("Animals compared: {n}, kappa {k}. Videos: {m}")
         self.says.setText(
             words.format(n=found.num_animals, m=found.num_videos, k=_figure(found.kappa))
             if found.num_animals

@@ -57,7 +57,7 @@ def test_the_agreement_is_shown(qtbot: QtBot, session: Session) -> None:
     dialog = AgreementDialog(None, session, ["bo"], lambda who: agreement(session.project, who))
     qtbot.addWidget(dialog)
     dialog.show()
-    assert dialog.says.text().startswith("Compared: 2 animals, kappa 1.00")
+    assert dialog.says.text().startswith("Animals compared: 2, kappa 1.00")
     words = [dialog.table.item(line, 0).text() for line in range(dialog.table.rowCount())]
     assert "big cats" in words
     assert "eats food" in words
