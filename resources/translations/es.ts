@@ -6096,6 +6096,10 @@
       <translation>MaxN</translation>
     </message>
     <message>
+      <source>MaxN first at</source>
+      <translation>MaxN primero a las</translation>
+    </message>
+    <message>
       <source>May</source>
       <translation>may</translation>
     </message>

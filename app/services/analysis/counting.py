@@ -28,7 +28,7 @@ EVENT_SOURCE = "Niedballa et al. 2016, Methods Ecol. Evol. 7: 1457-1462 (indepen
 MAXN_SOURCE = "Ellis & DeMartini 1995, Fish. Bull. 93: 67-77 (MaxN)."
 SPECIES_COLUMNS = (
     *(noop("Species"), noop("Scientific name"), noop("Site"), noop("Videos"), noop("Events"), noop("MaxN")),
-    *(noop("Trap nights"), noop("RAI")),
+    *(noop("MaxN first at"), noop("Trap nights"), noop("RAI")),
 )
 MAXN = SPECIES_COLUMNS.index("MaxN")
 
@@ -107,9 +107,12 @@ def _line(survey: Survey, species: str, site: str) -> Row:
     here = survey.at(species, site)
     nights = survey.nights.get(site, 0.0)
     behind = behind_events(here)
-    most = max((most_in(event)[0] for event in here), default=0)
+    most, first_at = min(
+        (most_in(event) for event in here), key=lambda found: (-found[0], found[1]), default=(0, None)
+    )
     cells: tuple[Cell, ...] = (
         *(survey.name(species), species, site, len(behind.videos), len(here), most),
+        f"{first_at:%Y-%m-%d %H:%M:%S}" if first_at else None,
         rounded(nights, 1),
         rounded(capture_rate(len(here), nights), 2),
     )
