@@ -1,6 +1,7 @@
 """Reports and plots say the same in English, German and Spanish, each with its own words and marks."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -51,22 +52,24 @@ def test_every_analysis_says_everything_in_every_language(
 @pytest.fixture(scope="module")
 def surveys(survey_project: Project) -> dict[str, Survey]:
     return {
-        language: Survey(survey_project, Options(num_bootstraps=20, language=language))
+        language: Survey(survey_project, Options(num_bootstraps=5, language=language))
         for language in ("en", *LANGUAGES)
     }
 
 
-@pytest.mark.parametrize(
-    ("language", "said"), [("de", "Unabhängige Ereignisse"), ("es", "Eventos independientes")]
-)
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_the_report_is_of_one_language(
-    survey_project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, language: str, said: str
+    survey_project: Project,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+    language: str,
 ) -> None:
     monkeypatch.setenv("TRAPLINE_HOME", str(tmp_path))
     out = tmp_path / "r.html"
     words = ["analyse", str(survey_project.path), "--out", str(out), "--language", language]
-    assert command_line([*words, "--bootstraps", "5"], lambda _path, _demo: 0) == 0
-    page = out.read_text(encoding="utf-8")
+    assert command_line([*words, "--bootstraps", "5"], lambda _path, _demo: 0) == 0, capfd.readouterr().err
+    page = re.sub(r'base64,[^"]+', "", out.read_text(encoding="utf-8"))  # any letters may stand in pictures
     assert f'<html lang="{language}">' in page
     for english in (
         "Settings",
@@ -78,7 +81,7 @@ def test_the_report_is_of_one_language(
     ):
         assert english not in page
     assert Speech(language)("Species accumulation") in page
-    assert Speech(language)(said) == said
+    assert Speech(language)("Settings") in page
 
 
 def test_the_command_says_it_in_english_unless_asked(
