@@ -74,13 +74,25 @@ def calibration_of(judged: Judged, classes: Classes) -> Calibration:
 
 
 def operating_points(logits: metrics.F64, truth: NDArray[np.int64], names: Sequence[str]) -> dict[str, float]:
-    """The best threshold of each behavior that enough clips show and enough do not."""
+    """The best threshold of each behavior that enough clips show and enough do not.
+
+    Those that too few clips show share one, the best for all of them together, where that many show any.
+    """
+    scores = 1 / (1 + np.exp(-logits))
     points: dict[str, float] = {}
-    for name, of_one, is_shown in zip(names, logits.T, truth.T, strict=True):
-        if suffices(is_shown):
-            best = metrics.best_threshold(1 / (1 + np.exp(-of_one)), is_shown)
-            points[name] = float(np.clip(best, *SENSIBLE))
+    rare = [number for number in range(len(names)) if not suffices(truth[:, number])]
+    if rare and suffices(truth[:, rare].ravel()):
+        shared = best_point(scores[:, rare].ravel(), truth[:, rare].ravel())
+        points |= dict.fromkeys((names[number] for number in rare), shared)
+    for number, name in enumerate(names):
+        if number not in rare:
+            points[name] = best_point(scores[:, number], truth[:, number])
     return points
+
+
+def best_point(scores: metrics.F64, is_shown: NDArray[np.int64]) -> float:
+    """The score from which calling it is best (F1)."""
+    return float(np.clip(metrics.best_threshold(scores, is_shown), *SENSIBLE))
 
 
 def thresholds(

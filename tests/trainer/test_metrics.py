@@ -115,6 +115,22 @@ def test_behaviors_get_thresholds_of_their_own_only_from_enough_clips():
     assert set(operating_points(logits, truth, ["eats", "sleeps"])) == {"eats"}
 
 
+def test_behaviors_that_few_clips_show_share_a_threshold():
+    names = ["eats", "sleeps", "grooms", "fights"]
+    truth = np.zeros((40, 4), int)
+    for column in range(3):
+        truth[5 * column : 5 * column + 5, column] = 1
+    logits = np.where(truth > 0, -0.5, -3.0)
+    found = operating_points(logits, truth, names)
+    halfway = (1 / (1 + np.exp(0.5)) + 1 / (1 + np.exp(3.0))) / 2
+    assert found == pytest.approx(dict.fromkeys(names, halfway)), "15 clips show one of them"
+    assert operating_points(logits, truth[:, :1], names[:1]) == {}, "5 do not suffice"
+    eats_often = np.vstack((truth, np.tile((1, 0, 0, 0), (20, 1))))
+    found = operating_points(np.where(eats_often > 0, -0.5, -3.0), eats_often, names)
+    assert found["eats"] == pytest.approx(halfway)
+    assert len({found[name] for name in names[1:]}) == 1
+
+
 def test_thresholds_are_for_each_wish_and_never_where_no_score_is_sure_enough() -> None:
     rng = np.random.default_rng(0)
     shown = np.repeat((1, 0), 200)
