@@ -5,12 +5,16 @@ Multiply-adds are those of linear layers, convolutions and attention, as the pap
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from math import prod
 
+from mvit_core.models.early import KERNEL, halved
 from mvit_core.models.geometry import THW
 from mvit_core.models.mvit import BlockConfig, MViTConfig, skip_pooling
 from mvit_core.models.registry import Variant
 from mvit_core.models.vit import VitConfig
+
+COLORS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,10 @@ def mvit_costs(config: MViTConfig) -> Iterator[Cost]:
         "separate": places + t + token,
         "joint": t * places + token,
     }[config.positions]
-    yield patch_cost(dim, config.patch[0], grid, (tables + token) * dim)
+    if config.early:
+        yield early_cost(config)
+    channels = config.early[-1] if config.early else COLORS
+    yield patch_cost(dim, config.patch[0], grid, (tables + token) * dim, channels)
     for number, (block, thw) in enumerate(config.grids()):
         yield block_cost(f"block {number}", block, config, thw)
     yield head_cost(config.blocks[-1].dim_out, config.num_classes)
@@ -160,9 +167,22 @@ def encoder_cost(  # noqa: PLR0917
     return Cost(name, params, work, kept, grid, dim)
 
 
-def patch_cost(dim: int, kernel: THW, grid: THW, tables: int) -> Cost:
-    """The first layer; `tables` are the parameters of positions and class tokens."""
-    filters = 3 * prod(kernel) * dim
+def early_cost(config: MViTConfig) -> Cost:
+    """The convolutions before the patch layer, each with its norm and GELU."""
+    params = work = kept = 0
+    height, width = config.crop
+    for before, after in pairwise((COLORS, *config.early)):
+        height, width = halved(height, 1), halved(width, 1)
+        filters, out = KERNEL**2 * before * after, config.num_frames * height * width * after
+        params += filters + 3 * after
+        work += filters * config.num_frames * height * width
+        kept += 3 * out  # out of the convolution, the norm and the GELU
+    return Cost("early", params, work, kept, (config.num_frames, height, width), config.early[-1])
+
+
+def patch_cost(dim: int, kernel: THW, grid: THW, tables: int, channels: int = COLORS) -> Cost:
+    """The patch layer; `tables` are the parameters of positions and class tokens."""
+    filters = channels * prod(kernel) * dim
     return Cost("patch", filters + dim + tables, filters * prod(grid), prod(grid) * dim, grid, dim)
 
 

@@ -17,6 +17,7 @@ from torch.nn import functional
 from mvit_core.models.attention import attend, place_codes, relative_logits, table_length
 from mvit_core.models.base import Tokens, VideoModel, as_clips, init_linear, with_class_token
 from mvit_core.models.depthwise import depthwise
+from mvit_core.models.early import EarlyConvolutions, halved
 from mvit_core.models.geometry import THW, Pooling, convolved
 from mvit_core.models.kernels import linear, linear_add, onednn_serves
 from mvit_core.models.layers import DropPath, Mlp, drop_rates, layer_norm
@@ -47,6 +48,7 @@ class MViTConfig:
     num_frames: int = 16
     crop: tuple[int, int] = (224, 224)  # height, width in pixels
     num_classes: int = 400
+    early: tuple[int, ...] = ()  # channels of convolutions before the patch layer, each halving the pictures
     patch: tuple[THW, THW, THW] = ((3, 7, 7), (2, 4, 4), (1, 3, 3))  # kernel, stride, padding
     pool_mode: PoolMode = "conv"
     class_token: bool = True
@@ -67,7 +69,8 @@ class MViTConfig:
     @property
     def grid(self) -> THW:
         """The token grid after the patch layer."""
-        return convolved((self.num_frames, *self.crop), *self.patch)
+        height, width = (halved(size, len(self.early)) for size in self.crop)
+        return convolved((self.num_frames, height, width), *self.patch)
 
     def grids(self) -> Iterator[tuple[BlockConfig, THW]]:
         """Each block with the grid that enters it."""
@@ -277,7 +280,8 @@ class MViT(VideoModel):
         dim = config.blocks[0].dim
         self.has_class_token = config.class_token
         self.feature_dim, self.num_layers = config.blocks[-1].dim_out, len(config.blocks) + 2
-        self.patch = nn.Conv3d(3, dim, *config.patch)
+        self.early = EarlyConvolutions(config.early) if config.early else None
+        self.patch = nn.Conv3d(config.early[-1] if config.early else 3, dim, *config.patch)
         self.class_token = nn.Parameter(table(1, dim)[None]) if config.class_token else None
         self.positions = Positions(config.positions, config.grid, dim, class_token=config.class_token)
         rates = drop_rates(config.drop_path, len(config.blocks))
@@ -291,7 +295,8 @@ class MViT(VideoModel):
 
     def stem(self, clips: Tensor) -> Tokens:
         """What enters the first block."""
-        grid = self.patch(as_clips(clips))  # (B, C, T, H, W)
+        pictures = as_clips(clips)
+        grid = self.patch(self.early(pictures) if self.early else pictures)  # (B, C, T, H, W)
         thw = (grid.shape[2], grid.shape[3], grid.shape[4])
         x = with_class_token(self.class_token, grid.flatten(2).transpose(1, 2))
         return Tokens(x if self.positions.kind == "none" else x + self.positions(thw), thw)

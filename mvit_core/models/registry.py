@@ -139,14 +139,16 @@ def extra_small() -> MViTConfig:
     """Ours, for machines without a GPU: a v2 without the costliest stage, on coarse, overlapping patches.
 
     Tokens of 4 x 4 pixels are too many for a processor's cache and too narrow for its matrix units; those of
-    8 x 8 start where MViT-B's second stage stands.
+    8 x 8 start where MViT-B's second stage stands. They come of small convolutions, with which it learns from
+    few clips what it does not from wide patches in the same time (docs/performance.md).
     """
     base = v2(12, (2, 9), 8, 0.05)
     return replace(
         base,
         blocks=staged_blocks(12, (2, 9), kv_stride=(1, 4, 4), pool_every_q=True, expand_in_attention=True),
         crop=(160, 160),
-        patch=((3, 11, 11), (2, 8, 8), (1, 5, 5)),
+        early=(24, 48),
+        patch=((3, 3, 3), (2, 2, 2), (1, 1, 1)),
         dropout=0.0,
     )
 
