@@ -12,7 +12,8 @@ from mvit_core.types import Box, Span, Track
 MAX_BYTES = 128 << 20  # of compressed frames; then every second one is dropped
 QUALITY = 92  # of the JPEGs in memory
 MARGIN = 1.35  # side of the crop, in sides of the animal's box
-FOCUS_MARGIN = 1.3  # side of what stays as it is around a box that is looked at, in sides of the box
+FOCUSED_MARGIN = 1.2  # the same where all beside the box is gray anyway: the animal fills more of the clip
+FOCUS_MARGIN = 1.15  # side of what stays as it is around a box that is looked at, in sides of the box
 FADING = 0.08  # width of the edge of that, as a share of the picture
 AROUND = 115  # gray of all else, 0 to 255: the mean that colors are normalized by
 SMALLEST_CROP = 0.12  # side of the crop at least, as a share of the picture's longer side
@@ -134,7 +135,7 @@ def squares_of(
 def squares_along(track: Track, times_s: Sequence[float], *, aspect: float) -> list[Box]:
     """A square in pixels around the animal at each time, all of the size that the largest box needs."""
     boxes = [box_near(track, time_s) for time_s in times_s]
-    side = _side_for(max(max(box.w, box.h / aspect) for box in boxes), aspect)
+    side = _side_for(max(max(box.w, box.h / aspect) for box in boxes), aspect, FOCUSED_MARGIN)
     return [_square_at(box.x + box.w / 2, box.y + box.h / 2, side, aspect) for box in boxes]
 
 
@@ -179,14 +180,14 @@ def square_around(track: Track, window: Span, *, aspect: float) -> Box:
     boxes = boxes or [min(track.points, key=lambda point: abs(point.time_s - window.start_s)).box]
     left, top = min(box.x for box in boxes), min(box.y for box in boxes)
     right, bottom = max(box.x + box.w for box in boxes), max(box.y + box.h for box in boxes)
-    side = _side_for(max(right - left, (bottom - top) / aspect), aspect)
+    side = _side_for(max(right - left, (bottom - top) / aspect), aspect, MARGIN)
     return _square_at((left + right) / 2, (top + bottom) / 2, side, aspect)
 
 
-def _side_for(length: float, aspect: float) -> float:
+def _side_for(length: float, aspect: float, margin: float) -> float:
     """Side of the square around something so long, both in widths of the picture."""
     longer = max(1.0, 1 / aspect)
-    return min(max(length * MARGIN, SMALLEST_CROP * longer), longer)
+    return min(max(length * margin, SMALLEST_CROP * longer), longer)
 
 
 def _square_at(x: float, y: float, side: float, aspect: float) -> Box:
