@@ -16,12 +16,15 @@ from mvit_core.models.geometry import THW
 from mvit_core.models.kernels import onednn_serves, product
 
 CHUNK = 400_000  # logits at a time, so that they stay in the processor's second-level cache
+FEW_LOGITS = 8192  # of a head, up to which plain products beat the fused kernel and its way back on a CPU
 
 
 def attend(q: Tensor, k: Tensor, v: Tensor, *, scale: float) -> Tensor:
     """softmax(q k^T * scale) v of q, k (B, heads, N, d) and v (B, heads, M, e)."""
     if onednn_serves(q):
         return attend_in_chunks(q, k if scale == 1 else k * scale, v)
+    if q.device.type == "cpu" and q.shape[2] * k.shape[2] <= FEW_LOGITS and not torch.compiler.is_compiling():
+        return (q * scale @ k.transpose(2, 3)).softmax(dim=-1) @ v
     if q.shape[-1] == v.shape[-1] or q.device.type == "cuda":
         return functional.scaled_dot_product_attention(q, k, v, scale=scale)
     padded = functional.pad(v, (0, q.shape[-1] - v.shape[-1]))
