@@ -74,7 +74,7 @@ class Recipe:
     ema_decay: float = 0.0
     """Memory of the weights' running mean, which is what is judged and kept; 0: none."""
     precision: Precision = "auto"
-    """Numbers of the forward pass; auto: bf16 or fp16 on a GPU, fp32 on a CPU."""
+    """Numbers of the forward pass; auto: bf16 where the device has it, else fp16 on a GPU, fp32 on a CPU."""
     checkpoint_blocks: bool = False
     """Compute blocks again in the backward pass instead of keeping them in memory."""
 
