@@ -94,6 +94,8 @@ PRESETS: Mapping[str, Recipe] = MappingProxyType(
             name="tracks_from_scratch_cpu",
             motion_filters=0.0,
             focused=True,
+            crop_area=(0.5, 1.0),
+            label_smoothing=0.05,
             behavior_weight=4.0,
             balance=0.5,
         ),

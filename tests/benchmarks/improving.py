@@ -22,7 +22,7 @@ import cv2
 import torch
 
 from app.paths import HOME_VARIABLE
-from app.services import labels, media, observations
+from app.services import labels, media, observations, windows
 from app.services.learning import base_of, order_training, sides_of, take_in
 from app.services.model_versions import use_version
 from app.services.projects import Project, create_project
@@ -32,11 +32,13 @@ from app.services.training_sets import training_set
 from app.services.verdicts import add, correct, reject
 from app.store.records import Assignment, Kind, Video, VideoId
 from mvit_core.inference import Predictor
+from mvit_core.localization import mean_scores
 from mvit_core.path_text import to_path, to_text
 from mvit_core.rendering.clip import write_clip
 from mvit_core.rendering.spec import ClipSpec, Scenario
 from mvit_core.rendering.truth import Truth, read_truth, truth_path
 from mvit_core.scan import Tools, scan_video
+from mvit_core.windows import species_of
 from trainer.bout_metrics import FoundBout, TrueBout, mean_ap
 from trainer.events import EpochDone
 from trainer.manifest import read_manifest
@@ -52,7 +54,6 @@ SITES = 8
 UNSEEN = (5, 6)  # sites that are never trained on; another one of each one's country is
 BIOMES = ("broadleaf", "boreal", "savanna", "bamboo")
 CORRECTIONS = 200
-TIOUS = (0.3, 0.5, 0.7)
 
 
 @dataclass(frozen=True)
@@ -159,7 +160,8 @@ def truth_of(video: Video) -> Truth:
 class Seen:
     """How well a scan names what is at the sites that nobody labelled."""
 
-    species: float  # macro accuracy
+    species: float  # macro accuracy of the class that the scan holds for the likeliest
+    named: float  # the same of the names that it gives: where it is not sure, it names a family or an order
     behaviors: float  # macro accuracy: the most certain bout names what the animal did longest
     bouts: dict[str, float]  # mean average precision by tIoU
 
@@ -167,6 +169,8 @@ class Seen:
 def judged(project: Project, unseen: Collection[int]) -> Seen:
     """The scan's own findings at the unseen sites beside the truth."""
     species: dict[str, list[bool]] = {name: [] for name in SPECIES}
+    named: dict[str, list[bool]] = {name: [] for name in SPECIES}
+    likeliest = {each.observation_id: likeliest_class(each) for each in windows.all_windows(project)}
     behaviors: dict[str, list[bool]] = {name: [] for name in BEHAVIORS}
     found: list[FoundBout] = []
     known: list[TrueBout] = []
@@ -175,7 +179,8 @@ def judged(project: Project, unseen: Collection[int]) -> Seen:
         observed = observations.of_video(project, video.id)
         animals = [each for each in observed if each.kind == Kind.ANIMAL]
         best = max(animals, key=lambda each: each.span.intersection_over_union(truth.spans[0]), default=None)
-        species[truth.species].append(best is not None and best.taxon == truth.species)
+        species[truth.species].append(best is not None and likeliest.get(best.id) == truth.species)
+        named[truth.species].append(best is not None and best.taxon == truth.species)
         bouts = [each for each in observed if each.kind == Kind.BEHAVIOR and each.behavior]
         wanted = [each for each in truth.bouts if each.behavior in BEHAVIORS]
         found += [
@@ -187,9 +192,16 @@ def judged(project: Project, unseen: Collection[int]) -> Seen:
         behaviors[name].append(surest is not None and surest.behavior == name)
     return Seen(
         macro(species),
+        macro(named),
         macro(behaviors),
         {f"{tiou:g}": round(mean_ap(found, known, tiou), 3) for tiou in TIOUS},
     )
+
+
+def likeliest_class(kept: windows.StoredWindows) -> str:
+    """The class with the highest mean score over an animal's windows."""
+    scores = mean_scores(species_of(kept.windows))
+    return scores[0].name if scores else ""
 
 
 def macro(right: dict[str, list[bool]]) -> float:
