@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from math import exp
+from math import exp, log
+from operator import mul
 from types import MappingProxyType
 
 import msgspec
@@ -11,6 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mvit_core.types import Bout, Score, Span
+
+LEAST_SCORE = 1e-3  # of a class in a window, so that no single window can rule it out
 
 
 class WindowScores(msgspec.Struct, frozen=True):
@@ -38,20 +41,31 @@ class BoutSettings:
     """How fast the score of a bout falls with its overlap with a better one (Soft-NMS)."""
 
 
-def mean_scores(
+def joint_scores(
     windows: Sequence[tuple[Score, ...]], weights: Sequence[float] | None = None
 ) -> tuple[Score, ...]:
-    """The mean score of each class over windows, best first; a class that a window leaves out has 0 there.
+    """What windows of one animal say together of classes that exclude each other, best first.
+
+    It is the geometric mean, made to sum to 1: the mean of logits, which a checkpoint's temperature is fitted
+    to. A window that cannot tell then leaves the others as sure as they are, where a plain mean would
+    halve them. A class that a window leaves out has `LEAST_SCORE` there.
 
     `weights`, such as the seconds for which each window speaks, count only where they are not all 0.
     """
     weights = weights if weights and sum(weights) > 0 else [1.0] * len(windows)
-    totals: dict[str, float] = {}
-    for scores, weight in zip(windows, weights, strict=True):
-        for score in scores:
-            totals[score.name] = totals.get(score.name, 0.0) + score.value * weight
-    means = [Score(name, total / sum(weights)) for name, total in totals.items()]
-    return tuple(sorted(means, key=lambda score: (-score.value, score.name)))
+    names = {score.name for scores in windows for score in scores}
+    own = [{score.name: score.value for score in scores} for scores in windows]
+    unnamed = [1 - sum(each.values()) for each in own]
+
+    def together(values: Sequence[float]) -> float:
+        logs = [log(max(value, LEAST_SCORE)) for value in values]
+        return exp(sum(map(mul, logs, weights)) / sum(weights))
+
+    joint = {name: together([each.get(name, 0.0) for each in own]) for name in names}
+    whole = sum(joint.values()) + (together(unnamed) if max(unnamed, default=0.0) > LEAST_SCORE else 0.0)
+    joint = {name: value / whole for name, value in joint.items()}
+    ranked = sorted(joint.items(), key=lambda each: (-each[1], each[0]))
+    return tuple(Score(name, value) for name, value in ranked)
 
 
 def find_bouts(

@@ -21,7 +21,7 @@ from app.services.sureness import Sureness, sureness_of
 from app.store.base import unpack_points, unpack_spans, utc_now
 from app.store.records import Changes, Kind, ObservationId, VideoId
 from app.store.schema import DetectionRow, ScanResultRow, ScanRow, TrackRow, TrackWindowsRow
-from mvit_core.localization import WindowScores, edges_between, find_bouts, mean_scores
+from mvit_core.localization import WindowScores, edges_between, find_bouts, joint_scores
 from mvit_core.types import Bout, Evidence, Score, Span, Subject, Track, TrackResult, TrackWindows
 from mvit_core.windows import scores_of, species_of
 
@@ -156,7 +156,7 @@ def _seen_as(subject: str, seen: Evidence | None) -> Subject | None:
 
 def _species(windows: TrackWindows, within: Span) -> tuple[Score, ...]:
     weights = [after - before for before, after in pairwise(edges_between(windows.spans, within))]
-    return mean_scores(species_of(windows), weights)
+    return joint_scores(species_of(windows), weights)
 
 
 def _bouts(windows: TrackWindows, within: Span, sureness: Sureness) -> tuple[Bout, ...]:

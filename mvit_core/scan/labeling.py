@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mvit_core.clips import FrameStore, cut_clips, windows_of
-from mvit_core.localization import WindowScores, edges_between, find_bouts, mean_scores
+from mvit_core.localization import WindowScores, edges_between, find_bouts, joint_scores
 from mvit_core.scan.settings import Predictor, ScanSettings
 from mvit_core.types import ClipScores, Span, TrackResult
 from mvit_core.windows import Scored, packed
@@ -56,7 +56,7 @@ class TrackLabeling:
         weights = [after - before for before, after in pairwise(edges_between(windows, span))]
         return msgspec.structs.replace(
             self.found,
-            species=mean_scores([each.species for each in scores], weights),
+            species=joint_scores([each.species for each in scores], weights),
             bouts=find_bouts(behaviors, span, self._settings.bouts, self._operating_points),
             windows=packed(windows, Scored(scores, np.stack([each for _, _, each in self._seen]))),
         )

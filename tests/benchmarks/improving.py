@@ -32,7 +32,7 @@ from app.services.training_sets import training_set
 from app.services.verdicts import add, correct, reject
 from app.store.records import Assignment, Kind, Video, VideoId
 from mvit_core.inference import Predictor
-from mvit_core.localization import mean_scores
+from mvit_core.localization import joint_scores
 from mvit_core.path_text import to_path, to_text
 from mvit_core.rendering.clip import write_clip
 from mvit_core.rendering.spec import ClipSpec, Scenario
@@ -199,8 +199,8 @@ def judged(project: Project, unseen: Collection[int]) -> Seen:
 
 
 def likeliest_class(kept: windows.StoredWindows) -> str:
-    """The class with the highest mean score over an animal's windows."""
-    scores = mean_scores(species_of(kept.windows))
+    """The class that an animal's windows together score highest."""
+    scores = joint_scores(species_of(kept.windows))
     return scores[0].name if scores else ""
 
 

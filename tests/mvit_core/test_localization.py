@@ -2,7 +2,7 @@
 
 import pytest
 
-from mvit_core.localization import BoutSettings, WindowScores, find_bouts, mean_scores
+from mvit_core.localization import BoutSettings, WindowScores, find_bouts, joint_scores
 from mvit_core.types import Score, Span
 
 
@@ -61,12 +61,33 @@ def test_behaviors_are_judged_one_by_one_and_sorted_by_time():
 
 def test_nothing_comes_of_nothing():
     assert find_bouts([], Span(0, 5)) == ()
-    assert mean_scores([]) == ()
+    assert joint_scores([]) == ()
 
 
-def test_mean_scores_are_over_all_windows_best_first():
-    means = mean_scores([(Score("a", 0.2), Score("b", 0.6)), (Score("a", 1.0),)])
-    assert [(score.name, score.value) for score in means] == [("a", 0.6), ("b", 0.3)]
+def test_one_window_speaks_for_itself():
+    scores = (Score("a", 0.5), Score("b", 0.3))
+    assert [each.value for each in joint_scores([scores])] == pytest.approx([0.5, 0.3])
+
+
+def test_windows_speak_together_as_the_mean_of_their_logits():
+    both = joint_scores([(Score("a", 0.9), Score("b", 0.1)), (Score("a", 0.5), Score("b", 0.5))])
+    # sqrt(0.45) to sqrt(0.05) is 3 to 1
+    assert [(each.name, each.value) for each in both] == [
+        ("a", pytest.approx(0.75)),
+        ("b", pytest.approx(0.25)),
+    ]
+
+
+def test_a_window_that_cannot_tell_takes_little_from_one_that_can():
+    sure = tuple(Score(name, 0.94 if name == "a" else 0.01) for name in "abcdefg")
+    unsure = tuple(Score(name, 1 / 7) for name in "abcdefg")
+    assert joint_scores([sure, sure, unsure])[0].value > 0.75  # a plain mean would be 0.67
+
+
+def test_no_window_rules_out_what_it_does_not_name():
+    found = joint_scores([(Score("a", 0.9),), (Score("a", 0.9),), (Score("b", 0.9),)])
+    assert found[0].name == "a"
+    assert 0 < found[1].value < found[0].value < 1
 
 
 def test_a_clear_moment_that_smoothing_hides_is_a_bout_and_a_doubtful_one_is_not():
@@ -87,6 +108,7 @@ def test_a_models_own_operating_point_decides_where_it_has_one():
     assert find_bouts(windows(0.6, 0.6, 0.6), Span(0, 3), PLAIN, {"grooms": 0.8}) == ()
 
 
-def test_means_can_be_weighed():
-    means = mean_scores([(Score("a", 0.0),), (Score("a", 1.0),)], [3.0, 1.0])
-    assert means[0].value == pytest.approx(0.25)
+def test_windows_count_for_as_long_as_they_speak():
+    yes, no = (Score("a", 0.8), Score("b", 0.2)), (Score("a", 0.2), Score("b", 0.8))
+    assert joint_scores([yes, no], [3.0, 1.0])[0] == Score("a", pytest.approx(2 / 3))  # type: ignore[arg-type]
+    assert joint_scores([yes, no], [0.0, 0.0])[0].value == pytest.approx(0.5)

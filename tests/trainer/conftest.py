@@ -29,6 +29,7 @@ TINY = Recipe(
     epochs=3,
     batch_size=4,
     lr=3e-3,
+    precision="fp32",
     warmup_epochs=0.5,
     crop_area=(0.6, 1.0),
     color_jitter=0.2,

@@ -53,13 +53,13 @@ def test_the_running_mean_follows_and_begins_quickly() -> None:
 
 def test_motion_filters_are_silent_for_still_clips() -> None:
     model = create_model("tiny", num_classes=2)
-    patch = model.get_submodule("patch")
+    early, patch = model.get_submodule("early"), model.get_submodule("patch")
     assert isinstance(patch, nn.Conv3d)
     blind_to_stillness(patch, 0.5)
     nn.init.zeros_(patch.bias)
     still = torch.rand(1, 3, 1, 32, 32).expand(-1, -1, 4, -1, -1)
-    inner = patch(still)[:, :, 1]  # the first looks at the padding before the clip
+    inner = patch(early(still))[:, :, 1]  # the first looks at the padding before the clip
     half = patch.out_channels // 2
     assert inner[:, :half].abs().max() < 1e-5
     assert inner[:, half:].abs().max() > 1e-3
-    assert patch(torch.rand(1, 3, 4, 32, 32))[:, :half, 1].abs().max() > 1e-3
+    assert patch(early(torch.rand(1, 3, 4, 32, 32)))[:, :half, 1].abs().max() > 1e-3
