@@ -5,14 +5,14 @@ The published ones are those of the papers (MViT arXiv 2104.11227, appendix; Mam
 Of ours, `from_scratch_cpu` is for few, short clips of cameras that stand still. Measured on rendered footage
 of sites never trained on, with a tiny model and 48 clips to learn from: with filters that see motion alone it
 reached 75 to 100 % in 14 epochs; without them, or with half of them, it stood at chance; for species that
-walk they were better too. Crops around a track are another matter: there they cost the behaviors (mean
-average precision 0.7 against 1.0), hence `tracks_from_scratch_cpu`, whose clips follow the animal from frame
-to frame instead: of one wide square for a whole clip a model learned little but the place. Behaviors, which
-few clips show, weigh more there: at the site held out their mean average precision was 0.54 to 0.61 instead
-of 0.35 to 0.45, but species stood at 61 to 72 instead of 75 to 80 % (rounds 16 to 20, one run each, 49
-clips). mvit_xs learned alike at rates of 1.5e-4, 3e-4 and 5e-4 (88 to 100 % in 32 CPU-seconds), and not at
-all at 1e-3. On 191 real surveillance clips (fights or none), 64 px and 12 epochs gave 70 % on held-out
-blocks (60 to 83) in 2 minutes.
+walk they were better too. On real surveillance clips (fights or none; docs/performance.md) small pictures
+close together in time taught most.
+
+Crops around a track are another matter: there such filters cost the behaviors (mean average precision 0.7
+against 1.0), hence `tracks_from_scratch_cpu`, whose clips follow the animal from frame to frame: of one wide
+square for a whole clip a model learned little but the place. Behaviors, which few clips show, weigh more
+there; twice as much again and species were learned half as fast. mvit_xs learned alike at rates of 1.5e-4,
+3e-4 and 5e-4, and not at all at 1e-3.
 """
 
 from collections.abc import Mapping
@@ -47,10 +47,10 @@ FROM_SCRATCH_CPU = Recipe(
     name="from_scratch_cpu",
     model="mvit_xs",
     num_frames=8,
-    frame_interval_s=0.2,
-    crop=96,
+    frame_interval_s=0.1,
+    crop=48,
     framing="whole",
-    views=2,
+    views=3,
     epochs=100,
     batch_size=8,
     lr=3e-4,
@@ -92,6 +92,9 @@ PRESETS: Mapping[str, Recipe] = MappingProxyType(
         "tracks_from_scratch_cpu": replace(
             FROM_SCRATCH_CPU,
             name="tracks_from_scratch_cpu",
+            frame_interval_s=0.2,
+            crop=96,
+            views=2,
             motion_filters=0.0,
             focused=True,
             crop_area=(0.5, 1.0),

@@ -88,7 +88,7 @@ def smaller_where_slow(recipe: Recipe, around: Circumstances) -> Recipe:
     examples_s = (1 - JUDGING_SHARE) * around.num_examples * around.machine.train_s
     judged_s = JUDGING_SHARE * around.num_examples * recipe.views * around.machine.forward_s
     rounds = 60 * recipe.max_minutes / max(examples_s + judged_s, 1e-9)
-    return recipe if rounds >= ENOUGH_ROUNDS else replace(recipe, crop=SMALL_CROP)
+    return recipe if rounds >= ENOUGH_ROUNDS else replace(recipe, crop=min(recipe.crop, SMALL_CROP))
 
 
 def minutes_for(way: Way, recipe: Recipe, around: Circumstances, *, uses_kept: bool) -> float:

@@ -5,11 +5,16 @@ from pathlib import Path
 import pytest
 
 from app.services.training_plans import Circumstances, Way, plan, possible
+from mvit_core.types import Box, TrackPoint
 from trainer.manifest import LabelledSpan, make_manifest
 from trainer.orders import MachineMeasured
 
 BASE = Path("base.safetensors")
 NOTHING = make_manifest([LabelledSpan(video="a.mp4", species="a")], root=Path())
+FOLLOWED = make_manifest(
+    [LabelledSpan(video="a.mp4", species="a", points=(TrackPoint(0.0, 0, Box(0.1, 0.1, 0.2, 0.2)),))],
+    root=Path(),
+)
 
 
 def around(
@@ -54,8 +59,9 @@ def test_what_a_scan_kept_makes_heads_a_matter_of_seconds() -> None:
 
 def test_a_slow_computer_learns_from_smaller_pictures() -> None:
     fast, slow = around(100, base=None, train_s=0.01), around(1000, base=None, train_s=0.2)
-    assert plan(NOTHING, fast).recipe.crop == 96
-    assert plan(NOTHING, slow).recipe.crop == 64
+    assert plan(FOLLOWED, fast).recipe.crop == 96
+    assert plan(FOLLOWED, slow).recipe.crop == 64
+    assert plan(NOTHING, slow).recipe.crop == plan(NOTHING, fast).recipe.crop == 48, "small already"
 
 
 def test_training_from_scratch_ends_in_time() -> None:
