@@ -5,15 +5,17 @@
     */{site}/card*           Survey 3/Hollow/card 2/IMG_0001.JPG
 
 Each part between slashes stands for one folder, from the opened folder on; `*` stands for anything. Folders
-below the last part, such as those that cameras make, belong to the deployment.
+below the last part, such as those that cameras make, belong to the deployment. A folder that a camera made
+names no deployment, unless the pattern itself has one: `{site}/DCIM/{deployment}`.
 """
 
 import re
 from collections.abc import Mapping
+from itertools import takewhile
 
 import msgspec
 
-from app.services.places import guess_places
+from app.services.places import CARD_FOLDER, guess_places
 from mvit_core.errors import UserError
 
 SITE, DEPLOYMENT = "{site}", "{deployment}"
@@ -45,7 +47,9 @@ class FolderPattern:
             raise UserError(f"A pattern says where the site's name stands: {SITE}, or {SITE}/{DEPLOYMENT}.")
         if len(set(tokens)) < len(tokens):
             raise UserError("Each of the names may stand in a pattern once.")
-        self._parts = [_compiled(part) for part in self.text.split("/")]
+        parts = self.text.split("/")
+        self._knows_cards = not all(map(is_of_people, parts))
+        self._parts = [_compiled(part) for part in parts]
 
     def place_of(self, relative_path: str) -> Place:
         """Of a file below the opened folder; guessed where its folders do not fit."""
@@ -55,6 +59,11 @@ class FolderPattern:
             return Place(*guess_places(relative_path), by_pattern=False)
         site, folder = names["site"], "/".join(folders[: len(self._parts)])
         deployment = names.get("deployment", "")
+        if not is_of_people(deployment) and not self._knows_cards:
+            deployment, folder = (
+                "",
+                "/".join(takewhile(lambda each: not CARD_FOLDER.fullmatch(each), folders)),
+            )
         return Place(site, deployment if deployment and deployment != site else site, folder)
 
     def _names(self, folders: list[str]) -> Mapping[str, str] | None:
@@ -67,6 +76,11 @@ class FolderPattern:
                 return None
             names |= {name: " ".join(value.split()) for name, value in found.groupdict().items()}
         return names if all(names.values()) else None
+
+
+def is_of_people(folder: str) -> bool:
+    """Whether a person named it, and not a camera."""
+    return CARD_FOLDER.fullmatch(folder) is None
 
 
 def placed(pattern: FolderPattern | None, relative_path: str) -> Place:

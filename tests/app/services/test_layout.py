@@ -18,6 +18,9 @@ from mvit_core.errors import UserError
     [
         ("{site}/{deployment}", "Hollow/June/DCIM/100MEDIA/a.avi", "Hollow", "June", "Hollow/June"),
         ("{site}/{deployment}", "Hollow/June/DCIM/101MEDIA/a.avi", "Hollow", "June", "Hollow/June"),
+        ("{site}/{deployment}", "Ridge/DCIM/100MEDIA/a.avi", "Ridge", "Ridge", "Ridge"),
+        ("*/{site}/{deployment}", "2024/Ridge/100EK113/a.avi", "Ridge", "Ridge", "2024/Ridge"),
+        ("{site}/DCIM/{deployment}", "Ridge/DCIM/100MEDIA/a.avi", "Ridge", "100MEDIA", "Ridge/DCIM/100MEDIA"),
         ("{site}", "Höhle Süd/Karte 1/DCIM/a.jpg", "Höhle Süd", "Höhle Süd", "Höhle Süd"),
         ("*/{site}", "Survey 3/Hollow/x/a.avi", "Hollow", "Hollow", "Survey 3/Hollow"),
         ("{site}_{deployment}", "A_2_June/a.avi", "A", "2_June", "A_2_June"),

@@ -24,24 +24,24 @@ def test_a_pattern_is_shown_while_it_is_typed_then_done_and_undone(qtbot: QtBot,
     assert not dialog.apply.isEnabled()  # it is as it was guessed
     line = dialog.pattern.lineEdit()
     assert line is not None
-    qtbot.keyClicks(line, "{site}/{dep")
+    qtbot.keyClicks(line, "{site}/D{dep")
     assert not dialog.trouble.isHidden()
     assert not dialog.apply.isEnabled()
     qtbot.keyClicks(line, "loyment}")
     assert dialog.trouble.isHidden()
     shown = [[dialog.table.item(line, place).text() for place in (SITE, DEPLOYMENT)] for line in (0, 1)]
-    assert shown == [["Hill", "DCIM"], ["Pond", "DCIM"]]
+    assert shown == [["Hill", "CIM"], ["Pond", "CIM"]]
     with qtbot.waitSignal(session.changed):
         qtbot.mouseClick(dialog.apply, Qt.MouseButton.LeftButton)
-    assert {one.name for one in media.deployments(session.project)} == {"DCIM"}
-    assert layout.pattern_of(session.project) == "{site}/{deployment}"
+    assert {one.name for one in media.deployments(session.project)} == {"CIM"}
+    assert layout.pattern_of(session.project) == "{site}/D{deployment}"
     with qtbot.waitSignal(session.changed):
         session.undo()
     assert {one.name for one in media.deployments(session.project)} == {"Hill", "Pond"}
     assert layout.pattern_of(session.project) == ""
     with qtbot.waitSignal(session.changed):
         session.redo()
-    assert {one.name for one in media.deployments(session.project)} == {"DCIM"}
+    assert {one.name for one in media.deployments(session.project)} == {"CIM"}
     desk.stop_and_wait()
 
 
