@@ -36,7 +36,10 @@ def read_labels(path: Path, *, kind: Kind = "species", videos: Path | None = Non
     reader = readers.get(path.suffix.lower())
     if reader is None:
         raise UserError(f"{path.name} is no list of labels that Trapline knows (.jsonl, .csv, .json, .txt).")
-    return reader()
+    try:
+        return reader()
+    except (ValueError, csv.Error) as error:  # of a span that makes no sense, of a table that is none
+        raise UserError(f"{path.name} is no list of labels that can be used: {error}.") from error
 
 
 def read_class_folders(folder: Path, *, kind: Kind = "species") -> Manifest:

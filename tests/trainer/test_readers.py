@@ -34,6 +34,14 @@ def test_folders_in_class_folders_are_sites_and_classes_may_be_behaviors(tmp_pat
     ]
 
 
+@pytest.mark.parametrize("row", ["a.mp4," + "x" * 200_000, "a.mp4," + "x" * 5000, "a\0.mp4,fox"])
+def test_a_list_that_makes_no_sense_is_a_sentence(tmp_path: Path, row: str) -> None:
+    torn = tmp_path / "labels.csv"
+    torn.write_text(f"filepath,label\n{row}\n")
+    with pytest.raises(UserError, match=r"labels\.csv is no list"):
+        read_labels(torn)
+
+
 def test_zamba_keeps_site_and_split(tmp_path: Path) -> None:
     path = tmp_path / "labels.csv"
     path.write_text("filepath,label,split,site\na/1.mp4,duiker,train,S1\nb/2.mp4,blank,holdout,\n")

@@ -22,6 +22,7 @@ MOST_NAMES = 300  # signs of the columns that a sentence names
 MISSING = ("", "NA", "NaN", "nan")
 _HALF_SIGN = re.compile(r"\\u[dD][89a-fA-F]")
 _DRIVE = re.compile(r"^[a-zA-Z]:")
+_LINE_END = re.compile(r"[\r\n]")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _DATES = ("%Y-%m-%d %H:%M:%S", "%Y:%m:%d %H:%M:%S", "%d-%b-%Y %H:%M:%S", "%Y-%m-%d %H:%M", "%Y-%m-%d")
 
@@ -73,11 +74,14 @@ def heading(file: Path) -> list[str]:
     """The names of a table's columns; empty where it is none."""
     try:
         with file.open("rb") as stream:
-            first = _decoded(stream.read(65536), errors="replace").partition("\n")[0]
+            first = _LINE_END.split(_decoded(stream.read(65536), errors="replace"), maxsplit=1)[0]
     except OSError as error:
         raise UserError(f"{file} cannot be read: {error.strerror or error}.") from error
     mark = max((",", ";", "\t"), key=first.count)
-    return [name.strip() for name in next(csv.reader([first], delimiter=mark), [])]
+    try:
+        return [name.strip() for name in next(csv.reader([first], delimiter=mark), [])]
+    except csv.Error:
+        return []
 
 
 def safe_path(text: str) -> str:

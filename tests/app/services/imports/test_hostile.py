@@ -123,6 +123,22 @@ def test_what_is_no_text_is_a_sentence(empty: Project, place: Path, name: str, n
     assert isinstance(taken_in(empty, file), str)
 
 
+@pytest.mark.parametrize("name", ["labels.csv", "results.json", "datapackage.json", "own.boris"])
+def test_bytes_drawn_by_lot_are_a_sentence(empty: Project, place: Path, name: str) -> None:
+    for seed in range(40):
+        file = place / name
+        file.write_bytes(random.Random(seed).randbytes(300))
+        assert isinstance(taken_in(empty, file), str)
+
+
+def test_a_table_of_an_old_mac_is_read(empty: Project, place: Path) -> None:
+    file = place / "labels.csv"
+    file.write_bytes(f"filepath,label\r{HERE},vole\r".encode())
+    report = taken_in(empty, file)
+    assert isinstance(report, ImportReport)
+    assert report.num_animals == 1
+
+
 @pytest.mark.parametrize("name", FORMATS)
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
 def test_other_encodings_with_a_mark_are_read(empty: Project, place: Path, name: str, encoding: str) -> None:
