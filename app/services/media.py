@@ -138,12 +138,7 @@ def add_site(project: Project, name: str) -> tuple[SiteId, Changes]:
     """A new site without deployments; the one that has the name, where there is one."""
     name = _checked(name)
     with project.writing() as session:
-        row = session.scalar(select(SiteRow).where(SiteRow.name == name))
-        if row is None:
-            row = SiteRow(name=name)
-            session.add(row)
-            session.flush()
-        return SiteId(row.id), Changes(library=True)
+        return SiteId(library.site_called(session, name).id), Changes(library=True)
 
 
 def rename_deployment(project: Project, deployment_id: DeploymentId, name: str) -> Changes:

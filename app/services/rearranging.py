@@ -171,18 +171,9 @@ def _target(session: Session, key: Key, place: Place, deployments: Sequence[int]
         kept = {column.key: getattr(old, column.key) for column in DEPLOYMENTS.columns}
         row = DeploymentRow(**{**kept, "id": None, "root_id": root_id, "folder": folder})
         session.add(row)
-    row.folder, row.name, row.site_id = folder, place.deployment, _site(session, place.site)
+    row.folder, row.name, row.site_id = folder, place.deployment, library.site_called(session, place.site).id
     session.flush()
     taken.add(row.id)
-    return row.id
-
-
-def _site(session: Session, name: str) -> int:
-    row = session.scalar(select(SiteRow).where(SiteRow.name == name))
-    if row is None:
-        row = SiteRow(name=name)
-        session.add(row)
-        session.flush()
     return row.id
 
 
@@ -195,7 +186,7 @@ def _write_rows(session: Session, rows: Sequence[Mapping[str, Any]]) -> None:
     """Deployments as they were; folders may have changed names with each other: first out of the way."""
     if not rows:
         return
-    sites = {name: _site(session, name) for name in {row["site"] for row in rows}}
+    sites = {name: library.site_called(session, name).id for name in {row["site"] for row in rows}}
     wanted = [
         {**{name: value for name, value in row.items() if name != "site"}, "site_id": sites[row["site"]]}
         for row in rows

@@ -1,4 +1,4 @@
-"""Reading the library: sites, deployments and videos as frozen rows."""
+"""Reading the library: sites, deployments and videos as frozen rows; and the one site of a name."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
@@ -123,3 +123,13 @@ def to_deployment(row: DeploymentRow) -> Deployment:
 def ids(rows: Iterable[int]) -> frozenset[VideoId]:
     """Plain numbers as ids of videos."""
     return frozenset(map(VideoId, rows))
+
+
+def site_called(session: Session, name: str) -> SiteRow:
+    """The site that has the name; a new one where there is none."""
+    row = session.scalar(select(SiteRow).where(SiteRow.name == name))
+    if row is None:
+        row = SiteRow(name=name)
+        session.add(row)
+        session.flush()
+    return row

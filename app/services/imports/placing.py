@@ -158,7 +158,7 @@ class Library:
         if key in self._placed:
             return self._placed[key]
         one = self._deployments.get(key)
-        site = self._site(one.site if one else key or "Unnamed site")
+        site = library.site_called(self._session, one.site if one else key or "Unnamed site")
         root, folder = self._root_row().id, safe_path(key)
         row = self._session.scalar(
             select(DeploymentRow).where(DeploymentRow.root_id == root, DeploymentRow.folder == folder)
@@ -171,14 +171,6 @@ class Library:
             self._session.flush()
         self._placed[key] = row.id
         return row.id
-
-    def _site(self, name: str) -> SiteRow:
-        row = self._session.scalar(select(SiteRow).where(SiteRow.name == name))
-        if row is None:
-            row = SiteRow(name=name)
-            self._session.add(row)
-            self._session.flush()
-        return row
 
     def _root_row(self) -> RootRow:
         if self._root is None:
@@ -251,7 +243,7 @@ def tell_table(session: Session, found: Iterable[FoundDeployment], refuse: Any) 
             continue
         row = alike[0]
         if one.site:
-            row.site_id = SiteId(_site_called(session, one.site))
+            row.site_id = SiteId(library.site_called(session, one.site).id)
         try:
             tell(session, row, one, overwrite=True)
         except UserError as error:
@@ -261,15 +253,6 @@ def tell_table(session: Session, found: Iterable[FoundDeployment], refuse: Any) 
     session.flush()
     reorder(session, VideoRow.deployment_id.in_(list(touched)))
     return touched
-
-
-def _site_called(session: Session, name: str) -> int:
-    row = session.scalar(select(SiteRow).where(SiteRow.name == name))
-    if row is None:
-        row = SiteRow(name=name)
-        session.add(row)
-        session.flush()
-    return row.id
 
 
 def _means(one: FoundDeployment, row: DeploymentRow) -> bool:
