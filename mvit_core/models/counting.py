@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import prod
 
-from mvit_core.models.early import KERNEL, halved
+from mvit_core.models.early import HALVING
 from mvit_core.models.geometry import THW
 from mvit_core.models.mvit import BlockConfig, MViTConfig, skip_pooling
 from mvit_core.models.registry import Variant
@@ -170,14 +170,14 @@ def encoder_cost(  # noqa: PLR0917
 def early_cost(config: MViTConfig) -> Cost:
     """The convolutions before the patch layer, each with its norm and GELU."""
     params = work = kept = 0
-    height, width = config.crop
+    thw = (config.num_frames, *config.crop)
     for before, after in pairwise((COLORS, *config.early)):
-        height, width = halved(height, 1), halved(width, 1)
-        filters, out = KERNEL**2 * before * after, config.num_frames * height * width * after
+        thw = HALVING.output(thw)
+        filters = prod(HALVING.kernel) * before * after
         params += filters + 3 * after
-        work += filters * config.num_frames * height * width
-        kept += 3 * out  # out of the convolution, the norm and the GELU
-    return Cost("early", params, work, kept, (config.num_frames, height, width), config.early[-1])
+        work += filters * prod(thw)
+        kept += 3 * prod(thw) * after  # out of the convolution, the norm and the GELU
+    return Cost("early", params, work, kept, thw, config.early[-1])
 
 
 def patch_cost(dim: int, kernel: THW, grid: THW, tables: int, channels: int = COLORS) -> Cost:

@@ -11,9 +11,10 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from mvit_core.models.geometry import Pooling
 from mvit_core.models.layers import layer_norm
 
-KERNEL, STRIDE, PADDING = 3, 2, 1
+HALVING = Pooling(kernel=(1, 3, 3), stride=(1, 2, 2))  # what each of them does to a grid
 
 
 class EarlyConvolutions(nn.Module):
@@ -23,7 +24,8 @@ class EarlyConvolutions(nn.Module):
         super().__init__()
         before = (3, *channels)
         self.convolutions = nn.ModuleList(
-            nn.Conv2d(a, b, KERNEL, STRIDE, PADDING) for a, b in zip(before, channels, strict=False)
+            nn.Conv2d(a, b, HALVING.kernel[1:], HALVING.stride[1:], HALVING.padding[1:])
+            for a, b in zip(before, channels, strict=False)
         )
         self.norms = nn.ModuleList(layer_norm(number) for number in channels)
 
@@ -33,10 +35,3 @@ class EarlyConvolutions(nn.Module):
         for convolution, norm in zip(self.convolutions, self.norms, strict=True):
             x = functional.gelu(norm(convolution(x).permute(0, 2, 3, 1))).permute(0, 3, 1, 2)
         return torch.unflatten(x, 0, (len(clips), -1)).transpose(1, 2)
-
-
-def halved(length: int, times: int) -> int:
-    """A length in pixels after so many layers."""
-    for _ in range(times):
-        length = (length + 2 * PADDING - KERNEL) // STRIDE + 1
-    return length

@@ -17,7 +17,7 @@ from torch.nn import functional
 from mvit_core.models.attention import attend, place_codes, relative_logits, table_length
 from mvit_core.models.base import Tokens, VideoModel, as_clips, init_linear, with_class_token
 from mvit_core.models.depthwise import depthwise
-from mvit_core.models.early import EarlyConvolutions, halved
+from mvit_core.models.early import HALVING, EarlyConvolutions
 from mvit_core.models.geometry import THW, Pooling, convolved
 from mvit_core.models.kernels import linear, linear_add, onednn_serves
 from mvit_core.models.layers import DropPath, Mlp, drop_rates, layer_norm
@@ -69,8 +69,10 @@ class MViTConfig:
     @property
     def grid(self) -> THW:
         """The token grid after the patch layer."""
-        height, width = (halved(size, len(self.early)) for size in self.crop)
-        return convolved((self.num_frames, height, width), *self.patch)
+        thw = (self.num_frames, *self.crop)
+        for _ in self.early:
+            thw = HALVING.output(thw)
+        return convolved(thw, *self.patch)
 
     def grids(self) -> Iterator[tuple[BlockConfig, THW]]:
         """Each block with the grid that enters it."""

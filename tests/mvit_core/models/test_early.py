@@ -3,15 +3,15 @@
 import pytest
 import torch
 
-from mvit_core.models.early import EarlyConvolutions, halved
+from mvit_core.models.early import HALVING, EarlyConvolutions
 from mvit_core.models.registry import create_model
 
 
 @pytest.mark.parametrize(("height", "width"), [(32, 48), (33, 47), (1, 9)])
 def test_sizes_are_halved_and_rounded_up(height: int, width: int) -> None:
     made = EarlyConvolutions((8, 16))(torch.randn(2, 3, 4, height, width))
-    assert made.shape == (2, 16, 4, halved(height, 2), halved(width, 2))
-    assert halved(height, 1) == (height + 1) // 2
+    assert made.shape == (2, 16, *HALVING.output(HALVING.output((4, height, width))))
+    assert HALVING.output((4, height, width)) == (4, (height + 1) // 2, (width + 1) // 2)
 
 
 def test_each_picture_is_seen_by_itself() -> None:
