@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.cli.exchange_words import add_analyse, add_export, add_import, add_places
+from app.cli.experiments import BENCHMARKS, is_experiment, parse_experiment
 from app.cli.lazily import lazily
 
 EXIT_USER_ERROR = 1
@@ -43,6 +44,8 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
     words = list(words)
     if not words or (words[0] not in COMMANDS and not words[0].startswith("-")):
         words = ["open", *_checked(words)]
+    if is_experiment(words):
+        return parse_experiment(words)
     return _parser().parse_args(_joined(words, "--utc-offset"))
 
 
@@ -256,7 +259,8 @@ def _add_training(commands: "Commands") -> None:
         "evaluate",
         help="judge a model on labelled videos",
         description="Without LABELS the clips that the run held out are judged. Videos that the model was "
-        "trained on are left out.",
+        f"trained on are left out. The papers' experiments ({', '.join(BENCHMARKS)}) have words of their "
+        f"own: trapline evaluate {next(iter(BENCHMARKS))} --help",
     )
     command.add_argument("model", metavar="RUN", type=Path, help="a training's folder, or a checkpoint")
     command.add_argument("labels", metavar="LABELS", nargs="?", help="as for train")

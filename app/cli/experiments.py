@@ -1,0 +1,38 @@
+"""The words of `trapline evaluate BENCHMARK ...`: the papers' experiments (docs/experiments.md).
+
+A benchmark is a line of BENCHMARKS and a function that gives its parser words; `lazily` names the module
+that runs it. A training's folder of the same name is given as `./mammalnet`.
+"""
+
+import argparse
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+from app.cli.lazily import lazily
+
+
+def is_experiment(words: Sequence[str]) -> bool:
+    """Whether these are the words of a benchmark, and not of a model on labelled videos."""
+    return words[0] == "evaluate" and len(words) > 1 and words[1] in BENCHMARKS
+
+
+def parse_experiment(words: Sequence[str]) -> argparse.Namespace:
+    """The benchmark and its options; ends the program where they are not understood."""
+    name = words[1]
+    parser = argparse.ArgumentParser(prog=f"trapline evaluate {name}")
+    parser.set_defaults(command="evaluate", benchmark=name)
+    BENCHMARKS[name](parser)
+    return parser.parse_args(words[2:])
+
+
+def _mammalnet(parser: argparse.ArgumentParser) -> None:
+    parser.description = (
+        "MammalNet (arXiv 2306.00576). Says what the lists in DIR hold and which clips are missing. "
+        "docs/experiments.md names the files that have to lie in DIR."
+    )
+    parser.add_argument("--data", metavar="DIR", type=Path, required=True, help="the data set's folder")
+    parser.add_argument("--json", action="store_true", help="one object, UTF-8")
+    parser.set_defaults(run=lazily("app.cli.mammalnet"))
+
+
+BENCHMARKS: Mapping[str, Callable[[argparse.ArgumentParser], None]] = {"mammalnet": _mammalnet}

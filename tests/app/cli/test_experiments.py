@@ -1,0 +1,23 @@
+"""The words of the papers' experiments."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from app.cli.parser import parse
+
+
+def test_a_benchmark_has_words_of_its_own_and_a_run_of_its_name_stays_a_run() -> None:
+    assert parse(["evaluate", "mammalnet", "--data", "x"]).benchmark == "mammalnet"
+    assert parse(["evaluate", "./mammalnet", "labels"]).model == Path("mammalnet")
+
+
+def test_what_the_lists_hold_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "train.csv").write_text("a.mp4 0 2\n")
+    (tmp_path / "test.csv").write_text("b.mp4 1 3\n")
+    arguments = parse(["evaluate", "mammalnet", "--data", str(tmp_path), "--json"])
+    assert arguments.run(arguments) == 0
+    facts = json.loads(capsys.readouterr().out)
+    assert (facts["train"], facts["test"], facts["missing"]) == (1, 1, ["a.mp4", "b.mp4"])
+    assert facts["classes"]["pairs"] == {"many": 0, "medium": 0, "few": 1}
