@@ -131,7 +131,7 @@ def vit_costs(config: VitConfig, kind: str) -> Iterator[Cost]:
     t, h, w = config.grid
     token = int(config.class_token)
     n = t * h * w + token
-    yield patch_cost(config.width, config.tubelet, config.grid, (n + token) * config.width)
+    yield patch_cost(config.width, config.tubelet, config.grid, (n + token) * config.width, config.num_channels)
     pairs = {"joint": n * n, "self_attention": n * (t + h * w), "dot_product": n * (t + h * w) // 2}[kind]
     for number in range(config.depth):
         attentions = 2 if kind == "self_attention" else 1
@@ -148,7 +148,7 @@ def factorized_encoder_costs(config: VitConfig, time_depth: int) -> Iterator[Cos
     space, time = h * w + token, t + token
     norm = 2 * dim  # the spatial encoder ends in a norm of its own; the head's counts the other
     extra = norm + (space + token) * dim + ((time + token) * dim if time_depth else -norm)
-    yield patch_cost(dim, config.tubelet, config.grid, extra)
+    yield patch_cost(dim, config.tubelet, config.grid, extra, config.num_channels)
     for number in range(config.depth):
         yield encoder_cost(f"space {number}", config, t * space, t * space * space, 1, config.grid)
     for number in range(time_depth):

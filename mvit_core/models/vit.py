@@ -29,6 +29,7 @@ class VitConfig:
     tubelet: THW = (1, 16, 16)
     num_frames: int = 8
     crop: tuple[int, int] = (224, 224)  # height, width in pixels
+    num_channels: int = 3  # 1: gray volumes
     num_classes: int = 400
     class_token: bool = True  # its embedding is the clip's; else the mean over tokens
     gelu: Gelu = "erf"
@@ -124,7 +125,7 @@ class Vit(VideoModel):
         self.config = config
         self.has_class_token = config.class_token
         self.feature_dim, self.num_layers = config.width, config.depth + 2
-        self.patch = nn.Conv3d(3, config.width, config.tubelet, config.tubelet)
+        self.patch = nn.Conv3d(config.num_channels, config.width, config.tubelet, config.tubelet)
         self.encoder = Encoder(config, config.grid, plain_blocks(config, config.depth))
         self.dropout = nn.Dropout(config.dropout)
         self.head: nn.Module = nn.Linear(config.width, config.num_classes)

@@ -37,7 +37,7 @@ class FactorizedEncoder(VideoModel):
         self.has_class_token = False  # the tokens of `forward_tokens` are places alone
         t, h, w = config.grid
         self.feature_dim, self.num_layers = config.width, config.depth + time_depth + 2
-        self.patch = nn.Conv3d(3, config.width, config.tubelet, config.tubelet)
+        self.patch = nn.Conv3d(config.num_channels, config.width, config.tubelet, config.tubelet)
         self.space = Encoder(config, (1, h, w), plain_blocks(config, config.depth))
         self.time = Encoder(config, (t, 1, 1), plain_blocks(config, time_depth)) if time_depth else None
         self.dropout = nn.Dropout(config.dropout)
@@ -173,7 +173,7 @@ class FactorizedVit(VideoModel):
         self.config = config
         self.has_class_token = False
         self.feature_dim, self.num_layers = config.width, config.depth + 2
-        self.patch = nn.Conv3d(3, config.width, config.tubelet, config.tubelet)
+        self.patch = nn.Conv3d(config.num_channels, config.width, config.tubelet, config.tubelet)
         rates = drop_rates(config.drop_path, config.depth)
         blocks = (factorization.block(config, rate) for rate in rates)
         self.encoder = Encoder(replace(config, class_token=False), config.grid, blocks)
