@@ -35,4 +35,28 @@ def _mammalnet(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(run=lazily("app.cli.mammalnet"))
 
 
-BENCHMARKS: Mapping[str, Callable[[argparse.ArgumentParser], None]] = {"mammalnet": _mammalnet}
+def _organmnist3d(parser: argparse.ArgumentParser) -> None:
+    parser.description = (
+        "ViViT on OrganMNIST3D (medmnist.com): trains, validates and tests in one go. FILE is "
+        "organmnist3d.npz with volumes of 28 pixels a side. Published test accuracy: 77 %."
+    )
+    parser.add_argument("file", metavar="FILE.npz", type=Path)
+    parser.add_argument("--epochs", metavar="N", type=positive, default=60, help="default: 60")
+    parser.add_argument("--seed", metavar="N", type=int, default=0, help="decides every random choice")
+    parser.add_argument("--device", default="auto", help="cpu, cuda, mps (default: the best that works)")
+    parser.add_argument("--json", action="store_true", help="one object, UTF-8")
+    parser.set_defaults(run=lazily("app.cli.organmnist3d"))
+
+
+def positive(text: str) -> int:
+    """A whole number of at least 1."""
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("at least 1 is needed")
+    return number
+
+
+BENCHMARKS: Mapping[str, Callable[[argparse.ArgumentParser], None]] = {
+    "mammalnet": _mammalnet,
+    "organmnist3d": _organmnist3d,
+}

@@ -110,8 +110,8 @@ def describe_epoch(event: EpochDone) -> str:
     """epoch 3 of 60: loss 0.512, macro accuracy 71.4 % (best) · 12 min left."""
     judged = [
         f"held out: {name.replace('_', ' ')} {100 * event.figures[name]:.1f} %"
-        for name in ("macro_accuracy", "mean_average_precision")
-        if name in event.figures
+        for name in ("macro_accuracy", "accuracy", "mean_average_precision")
+        if name in event.figures and (name != "accuracy" or "macro_accuracy" not in event.figures)
     ]
     said = [f"loss {event.train_loss:.3f}", *judged]
     best = " (best)" if event.is_best and event.figures else ""

@@ -131,7 +131,9 @@ def vit_costs(config: VitConfig, kind: str) -> Iterator[Cost]:
     t, h, w = config.grid
     token = int(config.class_token)
     n = t * h * w + token
-    yield patch_cost(config.width, config.tubelet, config.grid, (n + token) * config.width, config.num_channels)
+    yield patch_cost(
+        config.width, config.tubelet, config.grid, (n + token) * config.width, config.num_channels
+    )
     pairs = {"joint": n * n, "self_attention": n * (t + h * w), "dot_product": n * (t + h * w) // 2}[kind]
     for number in range(config.depth):
         attentions = 2 if kind == "self_attention" else 1

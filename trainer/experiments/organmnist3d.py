@@ -55,6 +55,7 @@ class OrganReport(msgspec.Struct, frozen=True, kw_only=True):
     test_accuracy: float
     test_top5: float
     val_accuracy: float
+    val_loss: float
     per_organ: dict[str, float]  # share of the test volumes called right; organs without any are left out
     num_train: int
     num_val: int
@@ -107,7 +108,7 @@ def _epoch(model: Vit, optimizer: torch.optim.Adam, train: Volumes, rng: np.rand
     return sum(losses) / len(train)
 
 
-def _batches(split: Volumes, order: np.ndarray, model: Vit) -> Iterator[tuple[Tensor, Tensor]]:
+def _batches(split: Volumes, order: metrics.I64, model: Vit) -> Iterator[tuple[Tensor, Tensor]]:
     """Volumes (B, 1, 28, 28, 28) in shares of full intensity, and their classes."""
     device = model.patch.weight.device
     for first in range(0, len(order), BATCH):
@@ -131,13 +132,14 @@ def _report(
     model: Vit, splits: Mapping[str, Volumes], *, epochs: int, seed: int, seconds: float
 ) -> OrganReport:
     test = splits["test"]
-    logits = _logits(model, test)
+    logits, of_val = _logits(model, test), _logits(model, splits["val"])
     table = metrics.confusion(test.labels, logits.argmax(axis=1), len(ORGANS))
     t, h, w = MODEL.grid
     return OrganReport(
         test_accuracy=metrics.micro_accuracy(table),
         test_top5=metrics.top_k(logits, test.labels, 5),
-        val_accuracy=_accuracy(_logits(model, splits["val"]), splits["val"]),
+        val_accuracy=_accuracy(of_val, splits["val"]),
+        val_loss=metrics.species_loss(of_val, splits["val"].labels),
         per_organ={each.name: each.recall for each in metrics.per_class(table, ORGANS) if each.support},
         num_train=len(splits["train"]),
         num_val=len(splits["val"]),

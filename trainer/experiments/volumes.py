@@ -5,10 +5,12 @@ numbers. A file is believed only as far as its headers can be checked before any
 """
 
 import zipfile
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from math import prod
 from pathlib import Path
+from tokenize import TokenError
 
 import numpy as np
 from numpy.lib import format as npy
@@ -19,7 +21,18 @@ from mvit_core.errors import UserError
 SPLITS = ("train", "val", "test")
 SIDE = 28
 MOST_BYTES = 1 << 30  # of one array; the published file's largest has 22 MB
-DAMAGE = (zipfile.BadZipFile, ValueError, EOFError, OSError, MemoryError, NotImplementedError, RuntimeError)
+DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    ValueError,
+    SyntaxError,
+    TokenError,  # of headers that are no Python literal
+    EOFError,
+    OSError,
+    MemoryError,
+    NotImplementedError,
+    RuntimeError,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +77,7 @@ def _split(archive: zipfile.ZipFile, split: str, num_classes: int, name: str) ->
             f"{split}_labels of {name} go from {numbers.min()} to {numbers.max()}; "
             f"the {num_classes} classes are 0 to {num_classes - 1}."
         )
-    return Volumes(volumes, numbers)
+    return Volumes(volumes.astype(np.uint8, copy=False), numbers)
 
 
 def _array(archive: zipfile.ZipFile, key: str, name: str) -> NDArray[np.generic]:

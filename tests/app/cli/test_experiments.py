@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from app.cli.parser import parse
+from tests.trainer.experiments.organs import write_organs
 
 
 def test_a_benchmark_has_words_of_its_own_and_a_run_of_its_name_stays_a_run() -> None:
@@ -21,3 +22,15 @@ def test_what_the_lists_hold_is_said(tmp_path: Path, capsys: pytest.CaptureFixtu
     facts = json.loads(capsys.readouterr().out)
     assert (facts["train"], facts["test"], facts["missing"]) == (1, 1, ["a.mp4", "b.mp4"])
     assert facts["classes"]["pairs"] == {"many": 0, "medium": 0, "few": 1}
+
+
+def test_organs_are_learned_and_tested(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = str(write_organs(tmp_path / "organmnist3d.npz", train=22, val=11, test=11))
+    arguments = parse(["evaluate", "organmnist3d", path, "--epochs", "1", "--device", "cpu", "--json"])
+    assert arguments.run(arguments) == 0
+    facts = json.loads(capsys.readouterr().out)
+    assert (facts["num_train"], facts["num_test"], facts["epochs"]) == (22, 11, 1)
+    assert 0 <= facts["test_accuracy"] <= 1
+    arguments = parse(["evaluate", "organmnist3d", path, "--epochs", "1", "--device", "cpu"])
+    assert arguments.run(arguments) == 0
+    assert "published test accuracy 77 %" in capsys.readouterr().out

@@ -1,4 +1,4 @@
-"""Volumes drawn in the layout of MedMNIST's organmnist3d.npz: bright ellipsoids, a place and shape a class."""
+"""Volumes drawn in the layout of MedMNIST's organmnist3d.npz: a class is an ellipsoid's place and shape."""
 
 from pathlib import Path
 
@@ -8,12 +8,14 @@ from numpy.typing import NDArray
 SIDE, NUM_CLASSES = 28, 11
 
 
-def write_organs(path: Path, *, train: int = 44, val: int = 22, test: int = 22, seed: int = 0) -> Path:
+def write_organs(
+    path: Path, *, train: int = 44, val: int = 22, test: int = 22, classes: int = NUM_CLASSES, seed: int = 0
+) -> Path:
     """A file with so many volumes, the classes in turn."""
     rng = np.random.default_rng(seed)
     arrays = {}
     for split, number in (("train", train), ("val", val), ("test", test)):
-        labels = np.arange(number) % NUM_CLASSES
+        labels = np.arange(number) % classes
         arrays[f"{split}_images"] = np.stack([volume(int(label), rng) for label in labels])
         arrays[f"{split}_labels"] = labels.astype(np.uint8)[:, None]
     np.savez_compressed(path, **arrays)

@@ -31,19 +31,21 @@ def test_the_model_is_the_published_one() -> None:
     model = Vit(MODEL)
     assert MODEL.grid == (3, 3, 3)
     assert model(torch.zeros(2, 1, 28, 28, 28)).shape == (2, 11)
-    assert total(costs(Variant(MODEL, Published()))).params == sum(each.numel() for each in model.parameters())
+    assert total(costs(Variant(MODEL, Published()))).params == sum(
+        each.numel() for each in model.parameters()
+    )
 
 
 def test_organs_are_told_apart_and_the_seed_decides(tmp_path: Path) -> None:
-    splits = read_volumes(write_organs(tmp_path / "organmnist3d.npz", train=110), 11)
-    assert {name: len(each) for name, each in splits.items()} == {"train": 110, "val": 22, "test": 22}
-    first = report_of(splits, epochs=6)
-    assert first.test_accuracy > 0.5
+    splits = read_volumes(write_organs(tmp_path / "organmnist3d.npz", train=32, classes=3), 11)
+    assert {name: len(each) for name, each in splits.items()} == {"train": 32, "val": 22, "test": 22}
+    first = report_of(splits, epochs=13)
+    assert first.test_accuracy > 0.45
     assert first.test_top5 >= first.test_accuracy
-    assert (first.num_tokens, first.epochs) == (27, 6)
-    assert len(first.per_organ) == 11
-    again = [report_of(splits, epochs=1, seed=seed).test_top5 for seed in (3, 3)]
-    assert again[0] == again[1]
+    assert (first.num_tokens, first.epochs) == (27, 13)
+    assert list(first.per_organ) == ["liver", "right kidney", "left kidney"]
+    again = [report_of(splits, epochs=1, seed=seed).val_loss for seed in (3, 3, 4)]
+    assert again[0] == again[1] != again[2]
 
 
 def broken(key: str, value: object) -> Callable[[dict[str, np.ndarray]], None]:
@@ -98,11 +100,9 @@ def test_what_promises_more_than_it_holds_is_not_unpacked(tmp_path: Path) -> Non
 
 def test_a_bomb_is_not_unpacked(tmp_path: Path) -> None:
     path = tmp_path / "bomb.npz"
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        with archive.open("train_images.npy", "w", force_zip64=True) as file:
-            np.lib.format.write_array_header_1_0(
-                file, {"descr": "|u1", "fortran_order": False, "shape": (60000, 28, 28, 28)}
-            )
+    header = {"descr": "|u1", "fortran_order": False, "shape": (60000, 28, 28, 28)}
+    with zipfile.ZipFile(path, "w") as archive, archive.open("train_images.npy", "w") as file:
+        np.lib.format.write_array_header_1_0(file, header)
     with pytest.raises(UserError, match="more than a gigabyte"):
         read_volumes(path, 11)
 
