@@ -9,13 +9,13 @@ from typing import Literal
 import msgspec
 
 from mvit_core.errors import UserError
-from mvit_core.taxonomy import mammalnet_keys, shipped_behaviors, shipped_taxonomy
 from mvit_core.video.suffixes import VIDEO_SUFFIXES
+from trainer.mammalnet_labels import read_mammalnet
 from trainer.manifest import LabelledSpan, Manifest, Side, make_manifest, read_manifest
+from trainer.text_files import text_of
 
 Kind = Literal["species", "behaviors"]
 BLOCK = 10  # neighboring numbers in file names that count as one group
-LARGEST_LIST = 256 << 20
 
 
 def read_labels(path: Path, *, kind: Kind = "species", videos: Path | None = None) -> Manifest:
@@ -63,7 +63,7 @@ def read_class_folders(folder: Path, *, kind: Kind = "species") -> Manifest:
 def read_zamba(path: Path, videos: Path, *, kind: Kind = "species") -> Manifest:
     """`filepath,label[,split][,site]`; without a site, the folder is the group."""
     spans = []
-    for number, row in enumerate(csv.DictReader(_text(path).splitlines()), start=2):
+    for number, row in enumerate(csv.DictReader(text_of(path).splitlines()), start=2):
         place, label = row.get("filepath"), row.get("label")
         if not place or not label:
             raise UserError(f"Line {number} of {path.name} has no filepath or no label.")
@@ -99,7 +99,7 @@ class _ActivityNet(msgspec.Struct):
 
 def read_activitynet(path: Path, videos: Path) -> Manifest:
     """`database` of videos with segments, or MammalNet's bare mapping. Labels are behaviors."""
-    text = _text(path).encode()
+    text = text_of(path).encode()
     try:
         content = msgspec.json.decode(text)
         if isinstance(content, dict) and "database" not in content:
@@ -126,41 +126,6 @@ def _segments(place: str, video: _Annotated) -> Iterator[LabelledSpan]:
             labelled_by="activitynet",
             side=side_of(video.subset),
         )
-
-
-def read_mammalnet(lists: list[Path], videos: Path) -> Manifest:
-    """Lines of `file behavior-id animal-id`; a list with "test" in its name is held out. 173 + 12 classes."""
-    animals, behaviors = mammalnet_keys(), tuple(each.key for each in shipped_behaviors())
-    spans = []
-    for path in lists:
-        side: Side = "held_out" if "test" in path.stem else "train"
-        for number, line in enumerate(_text(path).splitlines(), start=1):
-            if not line.strip():
-                continue
-            name, *ids = line.rsplit(maxsplit=2)
-            if len(ids) != 2 or not all(each.isdigit() for each in ids):
-                raise UserError(f"Line {number} of {path.name} is not 'file behavior-id animal-id'.")
-            behavior, animal = map(int, ids)
-            if behavior >= len(behaviors) or animal >= len(animals):
-                raise UserError(f"Line {number} of {path.name} has an id that MammalNet does not know.")
-            spans.append(
-                LabelledSpan(
-                    video=name,
-                    species=animals[animal],
-                    behaviors=(behaviors[behavior],),
-                    group=re.sub(r"_\d+$", "", Path(name).stem),  # clips of one source video
-                    labelled_by="mammalnet",
-                    side=side,
-                )
-            )
-    return make_manifest(
-        spans,
-        root=videos.absolute(),
-        species=animals,
-        behaviors=behaviors,
-        taxonomy=list(shipped_taxonomy()),
-        source=lists[0].name,
-    )
 
 
 def number_block(prefix: str, stem: str, block: int = BLOCK) -> str:
@@ -214,14 +179,3 @@ def _made(spans: list[LabelledSpan], path: Path, videos: Path) -> Manifest:
     if not spans:
         raise UserError(f"{path.name} holds no labels.")
     return make_manifest(spans, root=videos.absolute(), source=path.name)
-
-
-def _text(path: Path) -> str:
-    try:
-        if path.stat().st_size > LARGEST_LIST:
-            raise UserError(f"{path.name} is too large to be a list of labels.")
-        return path.read_text(encoding="utf-8-sig")
-    except OSError as error:
-        raise UserError(f"{path} cannot be read: {error.strerror or error}.") from error
-    except UnicodeDecodeError as error:
-        raise UserError(f"{path.name} is not text in UTF-8; save it as UTF-8.") from error

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.cli.lazily import lazily
+from app.cli.numbers import positive
 from resources.translations import ENGLISH
 from resources.translations import LANGUAGES as TRANSLATED
 
@@ -95,10 +96,10 @@ def add_analyse(commands: "Commands") -> None:
     )
     command.add_argument("--sun", action="store_true", help="hours by the sun instead of the camera's clock")
     command.add_argument(
-        "--occasion", metavar="DAYS", type=_positive, default=7, help="of detection histories (default: 7)"
+        "--occasion", metavar="DAYS", type=positive, default=7, help="of detection histories (default: 7)"
     )
     command.add_argument(
-        "--bootstraps", metavar="N", type=_positive, default=1000, help="for the interval of overlap"
+        "--bootstraps", metavar="N", type=positive, default=1000, help="for the interval of overlap"
     )
     _add_choice(command)
     command.set_defaults(run=lazily("app.cli.analysing"))
@@ -127,11 +128,4 @@ def _share(text: str) -> float:
     number = float(text)
     if not 0 <= number <= 1:
         raise argparse.ArgumentTypeError("a number from 0 to 1 is needed")
-    return number
-
-
-def _positive(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise argparse.ArgumentTypeError("a number of 1 or more is needed")
     return number

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from app.cli.lazily import lazily
+from app.cli.numbers import positive
 
 
 def is_experiment(words: Sequence[str]) -> bool:
@@ -30,7 +31,15 @@ def _mammalnet(parser: argparse.ArgumentParser) -> None:
         "MammalNet (arXiv 2306.00576). Says what the lists in DIR hold and which clips are missing. "
         "docs/experiments.md names the files that have to lie in DIR."
     )
-    parser.add_argument("--data", metavar="DIR", type=Path, required=True, help="the data set's folder")
+    what = parser.add_mutually_exclusive_group(required=True)
+    what.add_argument("--data", metavar="DIR", type=Path, help="the data set's folder")
+    what.add_argument(
+        "--make-miniature",
+        metavar="DIR",
+        type=Path,
+        help="draw a small MammalNet in the published layout, to try everything on",
+    )
+    parser.add_argument("--limit", metavar="N", type=positive, help="take N videos, evenly from all of them")
     parser.add_argument("--json", action="store_true", help="one object, UTF-8")
     parser.set_defaults(run=lazily("app.cli.mammalnet"))
 
@@ -46,14 +55,6 @@ def _organmnist3d(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--device", default="auto", help="cpu, cuda, mps (default: the best that works)")
     parser.add_argument("--json", action="store_true", help="one object, UTF-8")
     parser.set_defaults(run=lazily("app.cli.organmnist3d"))
-
-
-def positive(text: str) -> int:
-    """A whole number of at least 1."""
-    number = int(text)
-    if number < 1:
-        raise argparse.ArgumentTypeError("at least 1 is needed")
-    return number
 
 
 BENCHMARKS: Mapping[str, Callable[[argparse.ArgumentParser], None]] = {

@@ -4,9 +4,10 @@ import argparse
 from pathlib import Path
 
 import msgspec
+from rich.progress import Progress
 from rich.table import Table
 
-from app.cli.console import output, write_for_programs
+from app.cli.console import messages, output, write_for_programs
 from trainer.experiments.mammalnet.lists import (
     FREQUENCIES,
     OF_ANIMALS,
@@ -16,11 +17,23 @@ from trainer.experiments.mammalnet.lists import (
     class_counts,
     read_lists,
 )
+from trainer.experiments.mammalnet.miniature import NUM_VIDEOS, draw_miniature
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Say what the lists hold."""
+    """Draw a miniature, or say what the lists hold."""
+    if arguments.make_miniature is not None:
+        return _draw(arguments.make_miniature, arguments.limit)
     return _say_lists(arguments.data, as_json=arguments.json)
+
+
+def _draw(folder: Path, limit: int | None) -> int:
+    with Progress(console=messages(), transient=True) as bar:
+        task = bar.add_task("videos", total=None)
+        for done, total in draw_miniature(folder, num_videos=limit or NUM_VIDEOS):
+            bar.update(task, completed=done, total=total)
+    output().print(f"{folder} holds a small MammalNet that was drawn: {len(read_lists(folder).all)} clips.")
+    return 0
 
 
 def _say_lists(data: Path, *, as_json: bool) -> int:

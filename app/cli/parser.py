@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from app.cli.exchange_words import add_analyse, add_export, add_import, add_places
 from app.cli.experiments import BENCHMARKS, is_experiment, parse_experiment
 from app.cli.lazily import lazily
+from app.cli.numbers import positive
 
 EXIT_USER_ERROR = 1
 EXIT_USAGE = 2
@@ -142,7 +143,7 @@ def _add_scan(commands: "Commands") -> None:
         "remembers it (see: trapline places FOLDER --pattern ...)",
     )
     command.add_argument(
-        "--workers", metavar="N", type=_positive, help="videos read at once (default: one for each core)"
+        "--workers", metavar="N", type=positive, help="videos read at once (default: one for each core)"
     )
     command.add_argument(
         "--sure",
@@ -165,7 +166,7 @@ def _add_benchmark(commands: "Commands") -> None:
     command.add_argument("folder", metavar="FOLDER", type=Path, nargs="?")
     command.add_argument("--model", metavar="CHECKPOINT", type=Path, help="as for scan")
     command.add_argument("--detector", metavar="FILE", type=Path, help="as for scan")
-    command.add_argument("--workers", metavar="N", type=_positive, help="as for scan")
+    command.add_argument("--workers", metavar="N", type=positive, help="as for scan")
     command.add_argument(
         "--seconds", metavar="S", type=float, default=40.0, help="to try the folder for (default: 40)"
     )
@@ -201,7 +202,7 @@ def _add_clocks(commands: "Commands") -> None:
         choices=("day-first", "month-first"),
         help="how to read 06/12/2016 where no other video of the deployment tells",
     )
-    command.add_argument("--workers", metavar="N", type=_positive, help="videos read at once")
+    command.add_argument("--workers", metavar="N", type=positive, help="videos read at once")
     command.add_argument("--json", action="store_true", help="a list of objects, UTF-8")
     command.set_defaults(run=lazily("app.cli.clocks"))
 
@@ -338,10 +339,3 @@ def _add_info_and_demo(commands: "Commands") -> None:
     command.add_argument("--project", metavar="FILE", help="where to keep the project")
     command.add_argument("--window", action="store_true", help="in the window")
     command.set_defaults(run=lazily("app.cli.demo"))
-
-
-def _positive(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise argparse.ArgumentTypeError("at least 1 is needed")
-    return number

@@ -62,15 +62,16 @@ def write_clip(
             if each_frame:
                 each_frame(frame_index + 1, len(times))
 
-    _encode(spec, path, codec, pictures())
+    encode(spec, path, codec, pictures())
     truth = gather(spec, path.name, seen, scene)
     write_truth(truth, truth_path(path))
     return truth
 
 
-def _encode(
+def encode(
     spec: ClipSpec, path: Path, codec: str, pictures: Iterable[tuple[float, NDArray[np.uint8]]]
 ) -> None:
+    """Write pictures (RGB) and their times as one video of the spec's size; `codec` as in `write_clip`."""
     encoder, options, pixels = _CODECS[codec]
     rate = Fraction(spec.frame_rate).limit_denominator(1001)
     tick = Fraction(1, 1000) if spec.variable_rate else 1 / rate

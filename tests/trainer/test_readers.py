@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from mvit_core.errors import UserError
-from trainer.readers import number_block, read_labels, read_mammalnet
+from trainer.mammalnet_labels import read_mammalnet
+from trainer.readers import number_block, read_labels
 
 
 def touch(root: Path, *names: str) -> Path:

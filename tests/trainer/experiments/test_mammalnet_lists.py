@@ -32,13 +32,14 @@ def test_a_class_at_a_threshold_belongs_below_it() -> None:
 
 
 @pytest.mark.parametrize(
-    "names", [("train.csv", "test.csv"), ("composition/train.csv", "composition/test.csv")]
+    "names",
+    [("train.csv", "test.csv"), ("annotation/composition/train.csv", "annotation/composition/test.csv")],
 )
 def test_lists_are_found_in_each_layout_and_clips_in_their_folder(
     tmp_path: Path, names: tuple[str, str]
 ) -> None:
     for name, line in zip(names, ("a.mp4 0 2\nb_1.mp4 11 172\n", "c.mp4 1 0\n"), strict=True):
-        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(line)
     (tmp_path / "trimmed_video").mkdir()
     (tmp_path / "trimmed_video" / "c.mp4").touch()

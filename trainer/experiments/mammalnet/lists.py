@@ -7,16 +7,17 @@ from pathlib import Path
 
 from mvit_core.errors import UserError
 from mvit_core.taxonomy import mammalnet_keys, shipped_behaviors
-from trainer.manifest import LabelledSpan, Manifest
-from trainer.readers import read_mammalnet
+from trainer.mammalnet_labels import listed
+from trainer.manifest import LabelledSpan
 
-# (train, test) below the data's folder: the lists that are public, and those that the official configs name
+# train, val and test below the data's folder: as published, and as others publish them (Animal-CLIP)
 LISTS = (
-    ("animal_clip_train.txt", "animal_clip_test.txt"),
-    ("composition/train.csv", "composition/test.csv"),
-    ("train.csv", "test.csv"),
+    ("annotation/composition/train.csv", "annotation/composition/val.csv", "annotation/composition/test.csv"),
+    ("composition/train.csv", "composition/val.csv", "composition/test.csv"),
+    ("animal_clip_train.txt", "animal_clip_val.txt", "animal_clip_test.txt"),
+    ("train.csv", "val.csv", "test.csv"),
 )
-CLIPS = ("trimmed_video", "videos", "clips", ".")  # where trimmed clips are sought
+CLIPS = ("trimmed_videos", "trimmed_video", "videos", "clips", ".")  # where clips without a folder are sought
 
 OF_ANIMALS, OF_BEHAVIORS, OF_PAIRS = (300, 100), (1500, 500), (70, 20)  # many is above, few at or below
 FREQUENCIES = ("many", "medium", "few")
@@ -26,23 +27,21 @@ Pair = tuple[str, str]  # animal, behavior
 
 @dataclass(frozen=True, slots=True)
 class Lists:
-    """The benchmark's clips on both sides of its split."""
+    """The benchmark's clips on each side of its split; `val` may be empty. No video is on two sides."""
 
-    manifest: Manifest
-
-    @property
-    def train(self) -> tuple[LabelledSpan, ...]:
-        """What is learned from."""
-        return tuple(span for span in self.manifest.spans if span.side == "train")
+    root: Path  # where the clips' paths begin
+    train: tuple[LabelledSpan, ...]
+    val: tuple[LabelledSpan, ...]
+    test: tuple[LabelledSpan, ...]
 
     @property
-    def test(self) -> tuple[LabelledSpan, ...]:
-        """What is judged on."""
-        return tuple(span for span in self.manifest.spans if span.side == "held_out")
+    def all(self) -> tuple[LabelledSpan, ...]:
+        """Every clip."""
+        return (*self.train, *self.val, *self.test)
 
     def missing(self) -> list[str]:
         """Clips of the lists that are not there, in the lists' order."""
-        return [span.video for span in self.manifest.spans if not self.manifest.path_of(span).is_file()]
+        return [span.video for span in self.all if not (self.root / span.video).is_file()]
 
 
 def read_lists(data: Path) -> Lists:
@@ -50,13 +49,27 @@ def read_lists(data: Path) -> Lists:
     if not data.is_dir():
         raise UserError(f"There is no folder {data}.")
     for names in LISTS:
-        paths = [data / name for name in names]
-        if all(path.is_file() for path in paths):
-            return Lists(read_mammalnet(paths, _clips(data)))
-    pairs = "; ".join(" and ".join(names) for names in LISTS)
-    raise UserError(
-        f"{data} holds none of MammalNet's lists ({pairs}). docs/experiments.md says where to get them."
-    )
+        train, val, test = (data / name for name in names)
+        if train.is_file() and test.is_file():
+            return _read(data, train, val, test)
+    wanted = "; ".join(f"{train} and {test}" for train, _, test in LISTS)
+    raise UserError(f"{data} holds none of MammalNet's lists ({wanted}). See docs/experiments.md for them.")
+
+
+def _read(data: Path, train: Path, val: Path, test: Path) -> Lists:
+    sides = (listed(train, side="train"), listed(val, side="held_out") if val.is_file() else [])
+    judged = listed(test, side="held_out")
+    if not sides[0] or not judged:
+        raise UserError(f"{(train if not sides[0] else test)} holds no clips.")
+    leaked = {span.group for side in sides for span in side} & {span.group for span in judged}
+    if leaked:
+        raise UserError(
+            f"{len(leaked)} source videos of {test.name} are also trained on, such as {min(leaked)}; "
+            "such a test says nothing."
+        )
+    with_folder = "/" in judged[0].video
+    root = data if with_folder else next(data / name for name in CLIPS if (data / name).is_dir())
+    return Lists(root, tuple(sides[0]), tuple(sides[1]), tuple(judged))
 
 
 def pair_of(span: LabelledSpan) -> Pair:
@@ -87,8 +100,3 @@ def class_counts(spans: Iterable[LabelledSpan]) -> tuple[Counter[str], Counter[s
         behaviors[behavior] += 1
         pairs[animal, behavior] += 1
     return animals, behaviors, pairs
-
-
-def _clips(data: Path) -> Path:
-    """The folder of trimmed clips."""
-    return next(data / name for name in CLIPS if (data / name).is_dir())

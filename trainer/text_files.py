@@ -1,0 +1,19 @@
+"""Text that people bring along, read with care."""
+
+from pathlib import Path
+
+from mvit_core.errors import UserError
+
+LARGEST_LIST = 256 << 20
+
+
+def text_of(path: Path) -> str:
+    """A list of labels; raises UserError where it cannot be read or is no text."""
+    try:
+        if path.stat().st_size > LARGEST_LIST:
+            raise UserError(f"{path.name} is too large to be a list of labels.")
+        return path.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise UserError(f"{path} cannot be read: {error.strerror or error}.") from error
+    except UnicodeDecodeError as error:
+        raise UserError(f"{path.name} is not text in UTF-8; save it as UTF-8.") from error
