@@ -13,10 +13,16 @@ import pytest
 from numpy.typing import NDArray
 
 from app.paths import HOME_VARIABLE
+from launcher.display import DISPLAYS
 
 # Read by torch when it is imported, here and in every process that a test starts: the tensors are small, and
 # threads that wait for each other by spinning take minutes where another program uses a core.
 os.environ.setdefault("OMP_NUM_THREADS", "1")
+
+# Processes of the tests that share a display take the focus from each other's windows.
+if displays := os.environ.get(DISPLAYS, "").split():
+    own = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+    os.environ["DISPLAY"] = displays[own % len(displays)]
 
 # Nothing of what tests do may land among a person's own settings, models and backups.
 os.environ[HOME_VARIABLE] = tempfile.mkdtemp(prefix="trapline-tests-")
