@@ -9,8 +9,10 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from mvit_core.errors import UnreadableVideo, UserError
+from mvit_core.types import Span
 from trainer.computing import Computing
-from trainer.dataset import Clip, ClipDataset, Truth
+from trainer.cutting import Clip
+from trainer.dataset import ClipDataset, Truth, truth_in
 from trainer.recipe import Recipe
 from trainer.sampler import ahead
 from trainer.state import Progress
@@ -24,6 +26,7 @@ class Lessons:
     train_truth: Truth
     held_out: ClipDataset
     held_out_truth: Truth
+    behaviors: tuple[str, ...] = ()  # in the order of the truth, for spans that show them in parts
 
 
 def batches(
@@ -40,10 +43,10 @@ def batches(
     size = max(1, recipe.batch_size // recipe.repeats)
     epoch = progress.epoch
 
-    def load(place: int) -> Clip | None:
+    def load(place: int) -> tuple[Clip, list[Span]] | None:
         rng = np.random.default_rng((recipe.seed, 53, epoch, place))
         try:
-            return lessons.train.training_clips(int(order[place]), rng)
+            return lessons.train.random_clips(int(order[place]), rng)
         except UnreadableVideo:
             return None  # it could be read when training began; the drive may be gone
 
@@ -53,11 +56,22 @@ def batches(
     threads = computing.num_threads
     loaded = ahead(load, places, num_threads=threads, depth=2 * size + threads)
     for part in parts:
-        pairs = [(place, clips) for place in part if (clips := next(loaded)) is not None]
+        pairs = [(place, found) for place in part if (found := next(loaded)) is not None]
         if not pairs:
             raise UserError("The videos can no longer be read; plug their drive in and go on with --resume.")
         rows = np.repeat(order[[place for place, _ in pairs]], recipe.repeats)
-        yield torch.from_numpy(np.concatenate([clips for _, clips in pairs])), lessons.train_truth[rows]
+        windows = [window for _, (_, some) in pairs for window in some]
+        clips = torch.from_numpy(np.concatenate([clips for _, (clips, _) in pairs]))
+        yield clips, _truth_of(lessons, rows, windows)
+
+
+def _truth_of(lessons: Lessons, rows: NDArray[np.int64], windows: list[Span]) -> Truth:
+    """What is right for clips of these spans that show these windows."""
+    spans = [lessons.train.sources[row][1] for row in rows.tolist()]
+    if not any(span.parts for span in spans):
+        return lessons.train_truth[rows]
+    shown = [span.shown_in(window) for span, window in zip(spans, windows, strict=True)]
+    return truth_in(lessons.train_truth, rows, lessons.behaviors, shown)
 
 
 def steps_in_epoch(num_clips: int, recipe: Recipe) -> int:

@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -16,11 +15,11 @@ from mvit_core.sampling import segment_centers, segment_samples
 from mvit_core.types import Box, Span
 from trainer.augment import Rect, augmented, inception_rect
 from trainer.cache import ClipCache
+from trainer.cutting import Clip, part_of, resized, times_in, unpacked
 from trainer.manifest import LabelledSpan, Manifest
 from trainer.recipe import Recipe
 from trainer.stored import StoredClip, padded
-
-Clip = NDArray[np.uint8]
+from trainer.views import MIDDLE, crop_of, places_of, starts_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +64,18 @@ def truth_of(manifest: Manifest, spans: Sequence[LabelledSpan]) -> Truth:
     return Truth(species, behaviors, known)
 
 
+def truth_in(
+    truth: Truth, rows: NDArray[np.int64], behaviors: Sequence[str], shown: Sequence[tuple[str, ...] | None]
+) -> Truth:
+    """`truth` of some clips, by what of their spans' behaviors each clip shows."""
+    column = {name: number for number, name in enumerate(behaviors)}
+    found = truth[rows]
+    values = np.zeros_like(found.behaviors)
+    for number, names in enumerate(shown):
+        values[number, [column[name] for name in names or () if name in column]] = 1
+    return Truth(found.species, values, found.behaviors_known)
+
+
 def _species_rows(manifest: Manifest) -> Mapping[str, NDArray[np.float32]]:
     """What each species and each taxon above one means in classes."""
     classes = manifest.header.species
@@ -94,21 +105,27 @@ class ClipDataset:
 
     def training_clips(self, number: int, rng: np.random.Generator) -> Clip:
         """`repeats` random clips of one span, (repeats, T, S, S, 3); raises UnreadableVideo."""
+        return self.random_clips(number, rng)[0]
+
+    def random_clips(self, number: int, rng: np.random.Generator) -> tuple[Clip, list[Span]]:
+        """`training_clips`, and what of the video each of them shows."""
         path, span = self.sources[number]
         stored = self.cache.get(path, span)
-        return np.stack([self._random_clip(stored, span, rng) for _ in range(self.recipe.repeats)])
+        found = [self._random_clip(stored, span, rng) for _ in range(self.recipe.repeats)]
+        return np.stack([clip for clip, _ in found]), [window for _, window in found]
 
     def views(self, number: int) -> Clip:
-        """The clips that a span is judged by, evenly through it, (views, T, S, S, 3).
+        """The clips that a span is judged by, evenly through it, (views * crops, T, S, S, 3).
 
         Raises UnreadableVideo.
         """
         path, span = self.sources[number]
         stored = self.cache.get(path, span)
-        room = self._room(stored, span)
-        count = self.recipe.views
-        starts = np.linspace(room.start_s, room.end_s - self.recipe.clip_s, 2 * count + 1)[1::2]
-        return np.stack([self._view(stored, span, float(start_s)) for start_s in starts])
+        starts = starts_of(self._room(stored, span), self.recipe)
+        views = [
+            self._view(stored, span, start_s, place) for start_s in starts for place in places_of(self.recipe)
+        ]
+        return np.stack(views)
 
     def at(self, number: int, starts_s: Sequence[float]) -> Clip:
         """Clips of one span that begin at these times, (starts, T, S, S, 3); raises UnreadableVideo."""
@@ -121,7 +138,9 @@ class ClipDataset:
         end_s = stored.times_s[-1] if span.end_s is None else min(span.end_s, stored.times_s[-1])
         return padded(Span(span.start_s, max(end_s, span.start_s)), self.recipe.clip_s)
 
-    def _random_clip(self, stored: StoredClip, span: LabelledSpan, rng: np.random.Generator) -> Clip:
+    def _random_clip(
+        self, stored: StoredClip, span: LabelledSpan, rng: np.random.Generator
+    ) -> tuple[Clip, Span]:
         recipe = self.recipe
         room = self._room(stored, span)
         if recipe.sampling == "segments":
@@ -130,25 +149,25 @@ class ClipDataset:
             length_s = recipe.clip_s * (1 + recipe.speed_jitter * rng.uniform(-1, 1))
             start_s = rng.uniform(room.start_s, max(room.start_s, room.end_s - length_s))
             window = Span(start_s, start_s + length_s)
-            chosen = stored.nearest(_times(window, recipe.num_frames))
-        pictures = _pictures(stored, chosen)
+            chosen = stored.nearest(times_in(window, recipe.num_frames))
+        pictures = unpacked(stored, chosen)
         rects = self._rects(stored, span, window, chosen, pictures[0])
         inner = inception_rect(rects[0][2], rects[0][3], recipe.crop_area, recipe.crop_aspect, rng)
-        clip = self._cut(stored, span, chosen, pictures, [_part(rect, inner) for rect in rects])
-        return augmented(clip, recipe, rng)
+        clip = self._cut(stored, span, chosen, pictures, [part_of(rect, inner) for rect in rects])
+        return augmented(clip, recipe, rng), window
 
-    def _view(self, stored: StoredClip, span: LabelledSpan, start_s: float) -> Clip:
+    def _view(self, stored: StoredClip, span: LabelledSpan, start_s: float, place: int = MIDDLE) -> Clip:
         recipe = self.recipe
         if recipe.sampling == "segments":
             window = self._room(stored, span)
             chosen = self._segments(stored, window, None)
         else:
             window = Span(start_s, start_s + recipe.clip_s)
-            chosen = stored.nearest(_times(window, recipe.num_frames))
-        pictures = _pictures(stored, chosen)
+            chosen = stored.nearest(times_in(window, recipe.num_frames))
+        pictures = unpacked(stored, chosen)
         rects = self._rects(stored, span, window, chosen, pictures[0])
         if recipe.framing == "center" and not span.points:
-            rects = [_middle(rect) for rect in rects]
+            rects = [crop_of(rect, place, recipe) for rect in rects]
         return self._cut(stored, span, chosen, pictures, rects)
 
     def _cut(
@@ -160,7 +179,7 @@ class ClipDataset:
         rects: Sequence[Rect],
     ) -> Clip:
         """The rectangle of each picture; gray beside the animal's box where the recipe is focused."""
-        clip = _resized(pictures, rects, self.recipe.crop)
+        clip = resized(pictures, rects, self.recipe.crop)
         track = span.track
         if track is None or not self.recipe.focused:
             return clip
@@ -207,40 +226,3 @@ class ClipDataset:
             )
             for square in squares
         ]
-
-
-def _part(rect: Rect, inner: Rect) -> Rect:
-    """A rectangle inside another."""
-    return rect[0] + inner[0], rect[1] + inner[1], inner[2], inner[3]
-
-
-def _times(window: Span, num_frames: int) -> NDArray[np.float64]:
-    """The middle of each of `num_frames` equal steps, as the scan takes them."""
-    step_s = window.duration_s / num_frames
-    return np.asarray(window.start_s + (np.arange(num_frames) + 0.5) * step_s, np.float64)
-
-
-def _pictures(stored: StoredClip, chosen: NDArray[np.int64]) -> list[Clip]:
-    """The chosen frames, each unpacked once."""
-    unpacked = {number: stored.rgb(number) for number in set(chosen.tolist())}
-    return [unpacked[number] for number in chosen.tolist()]
-
-
-def _middle(rect: Rect) -> Rect:
-    left, top, width, height = rect
-    side = min(width, height)
-    return left + (width - side) // 2, top + (height - side) // 2, side, side
-
-
-def _resized(pictures: Sequence[Clip], rects: Sequence[Rect], size: int) -> Clip:
-    """A rectangle of each picture at `size` pixels square; outside, the border repeats."""
-    height, width = pictures[0].shape[:2]
-    clip = np.empty((len(pictures), size, size, 3), np.uint8)
-    for number, (picture, (left, top, w, h)) in enumerate(zip(pictures, rects, strict=True)):
-        pads = (max(0, -top), max(0, top + h - height), max(0, -left), max(0, left + w - width))
-        part = picture[max(0, top) : top + h, max(0, left) : left + w]
-        if any(pads):
-            part = np.asarray(cv2.copyMakeBorder(part, *pads, cv2.BORDER_REPLICATE), np.uint8)
-        way = cv2.INTER_AREA if min(w, h) > size else cv2.INTER_LINEAR
-        clip[number] = cv2.resize(part, (size, size), interpolation=way)
-    return clip

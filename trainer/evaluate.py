@@ -16,7 +16,8 @@ from mvit_core.video.fingerprint import fingerprint
 from trainer import each_group, metrics
 from trainer.comparing import compare
 from trainer.computing import computing_on
-from trainer.dataset import Clip, ClipDataset, truth_of
+from trainer.cutting import Clip
+from trainer.dataset import ClipDataset, truth_of
 from trainer.events import TrainingEvent
 from trainer.judging import Judged, judge
 from trainer.localizing import judge_bouts
@@ -26,6 +27,7 @@ from trainer.recipe import Recipe, decode_recipe
 from trainer.report import BoutsReport, ClassReport, Report, known
 from trainer.reporting import report_of, with_intervals
 from trainer.runs import RunFolder
+from trainer.views import with_views
 
 OF_SPECIES, OF_BEHAVIORS = (300, 100), (1500, 500)  # MammalNet's many and few training clips
 Evaluation = Generator[TrainingEvent, None, Report]
@@ -39,6 +41,7 @@ class Question:
     against: Path | None = None  # another of the same
     with_trained: bool = False  # judge also clips that the model was trained on
     shuffled: bool = False  # judge once more with the frames in random order
+    views: tuple[int, int] | None = None  # clips and crops; None: as the model's recipe has it
     device: str = "auto"
 
 
@@ -134,7 +137,7 @@ def answers(
     """A model's answers to the clips whose labels it knows, in the order of its own classes."""
     checkpoint = load_checkpoint(path)
     header = checkpoint.header
-    recipe = recipe_of(header)
+    recipe = with_views(recipe_of(header), question.views)
     asked = in_classes_of(manifest, header)
     cache = cache_for(cache_folder, recipe)
     readable = yield from decode(asked, cache)

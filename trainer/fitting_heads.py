@@ -79,7 +79,7 @@ def material_of_clips(
     model = start.model.to(computing.device)
     train_numbers, known = yield from embedded(model, lessons.train, computing)
     held_numbers, unknown = yield from embedded(model, lessons.held_out, computing)
-    views = start.recipe.views
+    views = start.recipe.num_views
     return Material(
         known.reshape(-1, model.feature_dim),
         lessons.train_truth[np.repeat(train_numbers, views)],
@@ -112,7 +112,7 @@ def embedded(
 ) -> Generator[TrainingEvent, None, tuple[metrics.I64, Embeddings]]:
     """Numbers of the spans that could be read, and their embeddings (N, views, D)."""
     numbers: list[int] = []
-    values = [np.empty((0, clips.recipe.views, model.feature_dim))]
+    values = [np.empty((0, clips.recipe.num_views, model.feature_dim))]
     for some, vectors in embed(model, clips, computing):
         numbers, values = numbers + some, [*values, np.stack(vectors)]
         yield ClipsDecoded(done=len(numbers), total=len(clips))

@@ -12,8 +12,10 @@ from mvit_core.errors import UnreadableVideo
 from mvit_core.models.base import VideoModel
 from trainer import metrics
 from trainer.computing import Computing
-from trainer.dataset import Clip, ClipDataset, Truth
+from trainer.cutting import Clip
+from trainer.dataset import ClipDataset, Truth
 from trainer.sampler import ahead
+from trainer.views import pooled
 
 BATCH = 8  # clips judged at once
 
@@ -23,7 +25,7 @@ class Judged:
     """Answers and truth of some clips. `numbers` says which spans they are: unreadable ones are left out."""
 
     numbers: NDArray[np.int64]  # (N,)
-    logits: NDArray[np.float64]  # (N, C + K), the mean of the views
+    logits: NDArray[np.float64]  # (N, C + K), all views pooled
     truth: Truth
 
     def __len__(self) -> int:
@@ -75,7 +77,8 @@ def judge(model: VideoModel, clips: ClipDataset, truth: Truth, computing: Comput
     chosen = np.asarray(sorted(found), np.int64)
     width = truth.species.shape[1] + truth.behaviors.shape[1]
     stacked = np.stack([found[number] for number in chosen]) if found else np.empty((0, 1, width))
-    return Judged(chosen, stacked.mean(axis=1), truth[chosen])
+    one = pooled(stacked, truth.species.shape[1], clips.recipe.pooled)
+    return Judged(chosen, one, truth[chosen])
 
 
 def embed(
@@ -96,7 +99,7 @@ def _passed(
             return None
 
     waiting: list[tuple[int, Clip]] = []
-    size = max(1, BATCH // clips.recipe.views)
+    size = max(1, BATCH // clips.recipe.num_views)
     wanted = computing.together.part_of(range(len(clips)))
     for loaded in ahead(load, wanted, num_threads=computing.num_threads, depth=2 * size):
         if loaded is not None:

@@ -34,6 +34,14 @@ MOST_CLASSES = 20_000
 Side = Literal["", "train", "held_out"]
 
 
+class Part(msgspec.Struct, frozen=True):
+    """When within a labelled span one of its behaviors is to be seen, seconds of the video."""
+
+    behavior: str
+    start_s: float
+    end_s: float
+
+
 class LabelledSpan(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A stretch of one video and what is to be seen in it."""
 
@@ -43,6 +51,7 @@ class LabelledSpan(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True
     points: tuple[TrackPoint, ...] = ()  # the animal's boxes; empty: the whole picture
     species: str = ""  # a class, or a taxon above classes; empty: nobody said
     behaviors: tuple[str, ...] | None = None  # None: nobody said; empty: none of them
+    parts: tuple[Part, ...] = ()  # when they are; empty: all through the span
     group: str = ""  # deployment: what one group holds never stands on both sides of a split
     animal: str = ""  # which of the video's animals it shows; spans of one are told apart by time alone
     labelled_by: str = ""  # "person", "folder", "model" ...
@@ -66,6 +75,13 @@ class LabelledSpan(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True
     def class_names(self) -> tuple[str, ...]:
         """Every class it is an example of."""
         return (*([self.species] if self.species else []), *(self.behaviors or ()))
+
+    def shown_in(self, window: Span) -> tuple[str, ...] | None:
+        """The behaviors that this part of the video shows; None where nobody said."""
+        if not self.parts:
+            return self.behaviors
+        met = [each for each in self.parts if each.start_s < window.end_s and each.end_s > window.start_s]
+        return tuple(dict.fromkeys(each.behavior for each in met))
 
     @property
     def where(self) -> str:

@@ -91,7 +91,13 @@ def lessons_of(
         return ClipDataset([(manifest.path_of(span), span) for span in spans], cache, recipe), spans
 
     (train_clips, trained), (held_clips, held) = side(chosen.train), side(chosen.held_out)
-    return Lessons(train_clips, truth_of(manifest, trained), held_clips, truth_of(manifest, held))
+    return Lessons(
+        train_clips,
+        truth_of(manifest, trained),
+        held_clips,
+        truth_of(manifest, held),
+        manifest.header.behaviors,
+    )
 
 
 def prints_of(videos: Sequence[Path]) -> Iterator[str]:

@@ -17,6 +17,8 @@ from mvit_core.errors import UserError
 Trained = Literal["heads", "all"]
 Sampling = Literal["dense", "segments"]
 Framing = Literal["center", "whole"]
+Spread = Literal["parts", "ends"]
+Pooled = Literal["logits", "scores", "max"]
 Loss = Literal["cross_entropy", "balanced_softmax", "focal"]
 Precision = Literal["auto", "fp32", "bf16", "fp16"]
 
@@ -45,7 +47,15 @@ class Recipe:
     focused: bool = False
     """Clips follow the animal's box from frame to frame and are gray beside it: the place is not learned."""
     views: int = 1
-    """Clips of one span that are averaged when it is judged."""
+    """Clips of one span by which it is judged."""
+    view_crops: int = 1
+    """Crops of each of these clips: 1 the middle, 3 the start, middle and end of the longer side."""
+    view_side: float = 1.0
+    """Side of the middle crop, in shorter sides of the picture (published: 224 of 256)."""
+    view_spread: Spread = "parts"
+    """parts: clips in the middle of equal parts; ends: from the first frame to the last (published)."""
+    pooled: Pooled = "logits"
+    """How views become one answer: means of logits or of scores (published), or the largest (Charades)."""
 
     epochs: int = 30
     """Times that every clip is seen."""
@@ -145,6 +155,11 @@ class Recipe:
         return self.num_frames * self.frame_interval_s
 
     @property
+    def num_views(self) -> int:
+        """Clips that one span is judged by, every crop of them counted."""
+        return self.views * self.view_crops
+
+    @property
     def stored_side(self) -> int:
         """Shorter side of the pictures kept on disk: a little more than the crop, for random crops."""
         return self.cache_side or round(self.crop * 8 / 7)
@@ -171,6 +186,8 @@ def _mistakes(recipe: Recipe) -> list[str]:
         for each in fields(recipe)
         if isinstance(value := getattr(recipe, each.name), int | float) and not 0 <= value < float("inf")
     ]
+    if recipe.view_crops not in (1, 3) or not 0 < recipe.view_side <= 1:
+        found.append("view_crops is 1 or 3, view_side a share of the picture")
     if recipe.lr <= 0:
         found.append("lr must be above 0")
     if not 0 < recipe.crop_area[0] <= recipe.crop_area[1] <= 1:
@@ -182,7 +199,7 @@ def _mistakes(recipe: Recipe) -> list[str]:
     if recipe.num_frames > 4096 or recipe.crop > 4096 or recipe.magnitude > 10:
         found.append("num_frames and crop end at 4096, magnitude at 10")
     choices = get_type_hints(Recipe)
-    for name in ("trained", "sampling", "framing", "loss", "precision"):
+    for name in ("trained", "sampling", "framing", "view_spread", "pooled", "loss", "precision"):
         if getattr(recipe, name) not in get_args(choices[name]):
             found.append(f"{name} is one of {', '.join(get_args(choices[name]))}")
     return found

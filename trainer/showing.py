@@ -10,7 +10,8 @@ import numpy as np
 
 from mvit_core.errors import UnreadableVideo
 from trainer.batches import Lessons
-from trainer.dataset import Clip, Truth
+from trainer.cutting import Clip
+from trainer.dataset import Truth
 from trainer.events import EpochDone, ExamplesDrawn, TrainingEvent
 from trainer.manifest import ManifestHeader
 from trainer.recipe import Recipe

@@ -273,6 +273,9 @@ def _add_training(commands: "Commands") -> None:
         default=True,
         help="once more with the frames in random order: how much the model uses time",
     )
+    command.add_argument(
+        "--views", metavar="CxK", help="clips x crops that a video is judged by, such as 5x1 or 10x3"
+    )
     command.add_argument("--json", action="store_true", help="one object, UTF-8")
     _add_labels_and_device(command)
 

@@ -31,6 +31,7 @@ from trainer.report import encode_report
 from trainer.run import train
 from trainer.runs import RunFolder
 from trainer.together import join, leave
+from trainer.views import parse_views
 from trainer.writing import write_whole
 
 T = TypeVar("T")
@@ -94,6 +95,7 @@ def _evaluate(arguments: argparse.Namespace) -> int:
         against=arguments.against,
         with_trained=arguments.all,
         shuffled=arguments.shuffled,
+        views=parse_views(arguments.views) if arguments.views else None,
         device=arguments.device,
     )
     report = _answered(evaluate(manifest, question, _cache(arguments)))

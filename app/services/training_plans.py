@@ -86,7 +86,7 @@ def recipe_for(way: Way, manifest: Manifest) -> Recipe:
 def smaller_where_slow(recipe: Recipe, around: Circumstances) -> Recipe:
     """Smaller pictures where the time would not suffice for enough rounds: those matter more."""
     examples_s = (1 - JUDGING_SHARE) * around.num_examples * around.machine.train_s
-    judged_s = JUDGING_SHARE * around.num_examples * recipe.views * around.machine.forward_s
+    judged_s = JUDGING_SHARE * around.num_examples * recipe.num_views * around.machine.forward_s
     rounds = 60 * recipe.max_minutes / max(examples_s + judged_s, 1e-9)
     return recipe if rounds >= ENOUGH_ROUNDS else replace(recipe, crop=min(recipe.crop, SMALL_CROP))
 
@@ -98,9 +98,9 @@ def minutes_for(way: Way, recipe: Recipe, around: Circumstances, *, uses_kept: b
         return 0.2
     decoding_s = number / FASTEST_DECODED
     if way == "heads":
-        return (decoding_s + number * recipe.views * machine.forward_s) / 60
+        return (decoding_s + number * recipe.num_views * machine.forward_s) / 60
     each_s = machine.train_s * (FROZEN_GAIN if way == "last" else 1.0)
-    judged_s = JUDGING_SHARE * number * recipe.views * machine.forward_s
+    judged_s = JUDGING_SHARE * number * recipe.num_views * machine.forward_s
     epoch_s = (1 - JUDGING_SHARE) * number * each_s + judged_s
     training_s = recipe.epochs * epoch_s
     if recipe.max_minutes:

@@ -121,3 +121,13 @@ def test_focused_clips_of_training_and_scan_are_the_same(tmp_path: Path) -> None
     (scanned,) = cut_clips(store, span.track, [Span(0.5, 1.3)], num_frames=4, size=48, focused=True)
     assert np.abs(trained.astype(int) - scanned.astype(int)).mean() < 10, "less than a pixel apart"
     assert (scanned[..., 0] > 150).mean() > 0.25, "the animal fills much of it"
+
+
+def test_three_crops_show_the_whole_of_the_longer_side(tmp_path: Path) -> None:
+    recipe = replace(PLAIN, views=2, view_crops=3)
+    views = dataset(tmp_path, LabelledSpan(video="v.mp4", end_s=2.4), recipe).views(0)
+    assert views.shape == (6, 4, 16, 16, 3)
+    red = [float((view[0, ..., 1] < 10).mean()) for view in views[:3]]
+    assert red == sorted(red, reverse=True)
+    assert red[0] - red[2] > 0.25
+    assert numbers(views[0]) == numbers(views[2]) == [5, 7, 9, 11]
