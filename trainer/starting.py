@@ -17,7 +17,7 @@ from mvit_core.checkpoint import (
 )
 from mvit_core.errors import BadCheckpoint, UserError
 from mvit_core.models.base import VideoModel
-from mvit_core.models.registry import VARIANTS, create_model, variant
+from mvit_core.models.registry import VARIANTS, create_model, known_variant, variant
 from trainer.computing import recompute_blocks
 from trainer.optim import blind_to_stillness
 from trainer.recipe import Recipe
@@ -85,8 +85,9 @@ def base_header(base: Path | None) -> Header | None:
 def decided(recipe: Recipe, known: Header | None) -> Recipe:
     """The recipe with its model and its clips, where it leaves them to the base or to the model."""
     name = recipe.model or (known.model if known else DEFAULT_MODEL)
-    if name not in VARIANTS:
-        raise UserError(f"There is no model called {name}; there are {', '.join(VARIANTS)}.")
+    if known_variant(name) is None:
+        ablated = "those of trapline models ablations"
+        raise UserError(f"There is no model called {name}; there are {', '.join(VARIANTS)}, and {ablated}.")
     if known is not None and known.model != name:
         raise UserError(f"The base is a {known.model}, but the recipe asks for {name}; leave one out.")
     clip, own = known.preprocessing if known else None, variant(name)

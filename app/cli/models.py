@@ -10,8 +10,10 @@ from rich.table import Table
 
 from app.cli.console import output, write_json
 from mvit_core.errors import UserError
+from mvit_core.models.ablations import CONFIGURATIONS
 from mvit_core.models.counting import Cost, costs, total
-from mvit_core.models.registry import VARIANTS, Variant
+from mvit_core.models.registry import VARIANTS, known_variant
+from mvit_core.models.variant import Variant
 
 BYTES = 4  # an activation is kept in float32
 
@@ -41,28 +43,40 @@ class ModelRow(msgspec.Struct, frozen=True):
     published_multiply_adds_g: float
     activation_bytes: int
     published_accuracy: str
+    note: str  # why our count differs from what is published
     parts: tuple[PartRow, ...]
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the list, or the description of one model or of all, as tables or as JSON."""
-    names = list(VARIANTS) if arguments.name is None else [known(arguments.name)]
-    rows = [model_row(name, VARIANTS[name]) for name in names]
+    chosen = listed() if arguments.name is None else {arguments.name: found(arguments.name)}
+    rows = [model_row(name, variant) for name, variant in chosen.items()]
     if arguments.json:
         write_json(map(msgspec.to_builtins, rows))
-    elif arguments.action == "list":
-        output().print(table_of_models(rows))
-    else:
+        return 0
+    if arguments.action == "describe":
         for row in rows:
             output().print(table_of_parts(row))
+    if arguments.name is None:
+        output().print(table_of_models(rows))
+        for row in rows:
+            if row.note:
+                output().print(f"{row.name}: {row.note}.", soft_wrap=True)
     return 0
 
 
-def known(name: str) -> str:
-    """`name`, where there is such a model; raises UserError."""
-    if name in VARIANTS:
-        return name
-    close = difflib.get_close_matches(name, VARIANTS, n=1)
+def listed() -> Mapping[str, Variant]:
+    """The models of the list, and those of the ablations that papers give figures for by themselves."""
+    more = {name: each for name, each in CONFIGURATIONS.items() if each.published.params_m}
+    return {**VARIANTS, **more}
+
+
+def found(name: str) -> Variant:
+    """The model of that name; raises UserError."""
+    variant = known_variant(name)
+    if variant is not None:
+        return variant
+    close = difflib.get_close_matches(name, (*VARIANTS, *CONFIGURATIONS), n=1)
     hint = f"did you mean {close[0]}?" if close else "trapline models list shows all."
     raise UserError(f"There is no model called {name}; {hint}")
 
@@ -82,6 +96,7 @@ def model_row(name: str, variant: Variant) -> ModelRow:
         published_multiply_adds_g=published.gflops,
         activation_bytes=whole.activations * BYTES,
         published_accuracy=published.accuracy,
+        note=published.note,
         parts=tuple(part_rows(parts)),
     )
 
@@ -108,11 +123,20 @@ def table_of_models(rows: Iterable[ModelRow]) -> Table:
     """One line a model."""
     table = Table(box=box.SIMPLE)
     table.add_column("model")
-    for column in ("clip", "M parameters", "published", "G multiply-adds", "published", "MB kept"):
+    columns = ("clip", "M parameters", "published", "off", "G multiply-adds", "published", "off", "MB kept")
+    for column in columns:
         table.add_column(column, justify="right")
     table.add_column("published accuracy")
     for row in rows:
-        table.add_row(row.name, clip_of(row), *figures_of(row), row.published_accuracy)
+        params, published_params, work, published_work, kept = figures_of(row)
+        table.add_row(
+            row.name,
+            clip_of(row),
+            *(params, published_params, off(row.params / 1e6, row.published_params_m)),
+            *(work, published_work, off(row.multiply_adds / 1e9, row.published_multiply_adds_g)),
+            kept,
+            row.published_accuracy,
+        )
     return table
 
 
@@ -158,6 +182,15 @@ def figures_of(row: ModelRow) -> tuple[str, str, str, str, str]:
     published = (row.published_params_m, row.published_multiply_adds_g)
     first, second = (f"{value:g}" if value else "-" for value in published)
     return params, first, work, second, kept
+
+
+def off(counted: float, published: float) -> str:
+    """How far a count lies from what is published, in percent; marked from one percent on."""
+    if not published:
+        return ""
+    share = 100 * (counted / published - 1)
+    words = f"{share:+.1f} %"
+    return f"[yellow]{words}[/]" if abs(share) >= 1 else words
 
 
 def clip_of(row: ModelRow) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from app.cli.exchange_words import add_analyse, add_export, add_import, add_places
 from app.cli.experiments import BENCHMARKS, is_experiment, parse_experiment
 from app.cli.lazily import lazily
+from app.cli.model_words import add_models
 from app.cli.numbers import positive
 
 EXIT_USER_ERROR = 1
@@ -96,7 +97,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_clocks(commands)
     _add_backups(commands)
     _add_training(commands)
-    _add_models(commands)
+    add_models(commands)
     _add_info_and_demo(commands)
     return parser
 
@@ -291,41 +292,6 @@ def _add_labels_and_device(command: argparse.ArgumentParser) -> None:
     command.add_argument("--device", default="auto", help="cpu, cuda, mps (default: the best that works)")
     command.add_argument("--cache", metavar="DIR", type=Path, help="where decoded clips are kept")
     command.set_defaults(run=lazily("app.cli.training"))
-
-
-def _add_models(commands: "Commands") -> None:
-    command = commands.add_parser(
-        "models", help="what models cost, which can be fetched, and which are on this computer"
-    )
-    actions = command.add_subparsers(dest="action", metavar="action", required=True)
-    listing = actions.add_parser("list", help="one line a model")
-    listing.set_defaults(name=None)
-    describing = actions.add_parser(
-        "describe", help="parameters, multiply-adds and activation memory of each stage and block"
-    )
-    which = describing.add_mutually_exclusive_group(required=True)
-    which.add_argument("name", metavar="NAME", nargs="?", help="a model of the list")
-    which.add_argument("--all", action="store_true", help="every model")
-    for action in (listing, describing):
-        action.add_argument("--json", action="store_true", help="a list of objects, UTF-8")
-        action.set_defaults(run=lazily("app.cli.models"))
-    _add_model_files(actions)
-
-
-def _add_model_files(actions: "Commands") -> None:
-    lists = {"catalogue": "models that others offer for download", "installed": "models on this computer"}
-    for name, text in lists.items():
-        actions.add_parser(name, help=text).add_argument(
-            "--json", action="store_true", help="a list of objects, UTF-8"
-        )
-    fetching = actions.add_parser("fetch", help="download a model of the catalogue")
-    fetching.add_argument("name", metavar="NAME")
-    importing = actions.add_parser("import", help="check a file of weights or a detector, and install it")
-    importing.add_argument("file", metavar="FILE", help=".safetensors, .pth, .pyth, .npz or .onnx")
-    removing = actions.add_parser("remove", help="delete a model from this computer")
-    removing.add_argument("name", metavar="NAME")
-    for name in (*lists, "fetch", "import", "remove"):
-        actions.choices[name].set_defaults(run=lazily("app.cli.model_shelf"))
 
 
 def _add_info_and_demo(commands: "Commands") -> None:

@@ -27,7 +27,7 @@ from mvit_core.checkpoint.header import (
 from mvit_core.checkpoint.inflation import Filters
 from mvit_core.errors import BadCheckpoint
 from mvit_core.models.base import VideoModel
-from mvit_core.models.registry import VARIANTS, create_model
+from mvit_core.models.registry import create_model, known_variant
 
 __all__ = [
     "Calibration",
@@ -114,7 +114,7 @@ def load_weights(model: VideoModel, path: Path, *, filters: Filters = "central")
 
 def blank_model(header: Header) -> VideoModel:
     """The model that a header describes, without memory for its weights; raises BadCheckpoint."""
-    if header.model not in VARIANTS:
+    if known_variant(header.model) is None:
         raise BadCheckpoint(f"There is no model called {header.model}; a newer Trapline may know it.")
     clip = header.preprocessing
     with torch.device("meta"):

@@ -11,7 +11,7 @@ from math import prod
 from mvit_core.models.early import HALVING
 from mvit_core.models.geometry import THW
 from mvit_core.models.mvit import BlockConfig, MViTConfig, skip_pooling
-from mvit_core.models.registry import Variant
+from mvit_core.models.variant import Variant
 from mvit_core.models.vit import VitConfig
 
 COLORS = 3

@@ -15,7 +15,10 @@ def triple(values: Iterable[int]) -> THW:
 
 @dataclass(frozen=True, slots=True)
 class Pooling:
-    """Kernel and stride of a pooling over (t, h, w); the padding is half the kernel, as in the papers."""
+    """Kernel and stride of a pooling over (t, h, w); the padding is half the kernel, as in the papers.
+
+    On an axis where kernel and stride are the same, windows lie side by side, and nothing is padded.
+    """
 
     kernel: THW
     stride: THW
@@ -23,7 +26,9 @@ class Pooling:
     @property
     def padding(self) -> THW:
         """Zeros (or, for max pooling, nothing) added at both ends of each axis."""
-        return half(self.kernel)
+        t, h, w = half(self.kernel)
+        side_by_side = [k == s for k, s in zip(self.kernel, self.stride, strict=True)]
+        return triple(0 if meet else pad for meet, pad in zip(side_by_side, (t, h, w), strict=True))
 
     @property
     def is_identity(self) -> bool:

@@ -119,11 +119,23 @@ class Pool(nn.Module):
         if self.mode == "max":
             return functional.max_pool3d(grid, kernel, stride, padding)
         if self.mode == "avg":
-            return functional.avg_pool3d(grid, kernel, stride, padding)
+            return average(grid, self.pooling)
         weight = torch.unflatten(self.conv.weight, 0, (self.signals, 1, -1)).expand(
             -1, heads, -1, -1, -1, -1, -1
         )
         return depthwise(grid, weight.flatten(0, 2), stride, padding)
+
+
+def average(grid: Tensor, pooling: Pooling) -> Tensor:
+    """Average pooling of (B, C, T, H, W), the zeros of the padding counted.
+
+    torch refuses grids that are smaller than the kernel, though with their padding they are not.
+    """
+    sizes = zip(grid.shape[2:], pooling.kernel, strict=True)
+    if all(length >= k for length, k in sizes):
+        return functional.avg_pool3d(grid, pooling.kernel, pooling.stride, pooling.padding)
+    t, h, w = pooling.padding
+    return functional.avg_pool3d(functional.pad(grid, (w, w, h, h, t, t)), pooling.kernel, pooling.stride)
 
 
 class PooledAttention(nn.Module):

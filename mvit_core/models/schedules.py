@@ -2,11 +2,14 @@
 
 from collections.abc import Mapping
 from itertools import accumulate
+from typing import Literal
 
-from mvit_core.models.geometry import THW, Pooling
+from mvit_core.models.geometry import THW, Pooling, triple
 from mvit_core.models.mvit import BlockConfig
 
 SPATIAL_STEP: THW = (1, 2, 2)
+KernelRule = Literal["s", "s+1", "2s+1"]  # of the stride, on the axes that are pooled (v1's Table 15)
+Kernel = THW | KernelRule
 
 
 def staged_blocks(
@@ -15,15 +18,18 @@ def staged_blocks(
     *,
     width: int = 96,
     heads: int = 1,
-    kernel: THW = (3, 3, 3),
+    kernel: Kernel = (3, 3, 3),
     kv_stride: THW = (1, 8, 8),
+    adaptive: bool = True,
     pool_every_q: bool = False,
     expand_in_attention: bool = False,
 ) -> tuple[BlockConfig, ...]:
     """Blocks whose channels and heads double, and whose rows and columns halve, at each transition.
 
-    `pool_every_q` pools the queries of all blocks (v2), else of the transitions alone (v1).
+    `pool_every_q` pools the queries of all blocks (v2), else of the transitions alone (v1). Strides of keys
+    and values are `adaptive`, or the same in all blocks.
     """
+    q_steps = dict.fromkeys(transitions, SPATIAL_STEP)
     strides = dict.fromkeys(range(depth), (1, 1, 1)) if pool_every_q else {}
     return scheduled_blocks(
         depth,
@@ -31,8 +37,8 @@ def staged_blocks(
         heads=heads,
         dim_factors=dict.fromkeys(transitions, 2.0),
         head_factors=dict.fromkeys(transitions, 2.0),
-        q_strides=strides | dict.fromkeys(transitions, SPATIAL_STEP),
-        kv_strides=adaptive_strides(depth, kv_stride, dict.fromkeys(transitions, SPATIAL_STEP)),
+        q_strides=strides | q_steps,
+        kv_strides=adaptive_strides(depth, kv_stride, q_steps if adaptive else {}),
         kernel=kernel,
         expand_in_attention=expand_in_attention,
     )
@@ -47,10 +53,10 @@ def scheduled_blocks(
     head_factors: Mapping[int, float],
     q_strides: Mapping[int, THW],
     kv_strides: Mapping[int, THW],
-    kernel: THW | None,
+    kernel: Kernel | None,
     expand_in_attention: bool,
 ) -> tuple[BlockConfig, ...]:
-    """Blocks with factors and strides given by block number; `kernel` None means stride + 1.
+    """Blocks with factors and strides given by block number; `kernel` None means "s+1".
 
     v2 multiplies the channels in the block that is named, v1 in the MLP of the block before it.
     """
@@ -84,13 +90,18 @@ def adaptive_strides(depth: int, start: THW, q_strides: Mapping[int, THW]) -> di
     return strides
 
 
-def pooling(stride: THW | None, kernel: THW | None) -> Pooling | None:
+def pooling(stride: THW | None, kernel: Kernel | None) -> Pooling | None:
     """The pooling of a block, or None where it would change nothing."""
     if stride is None:
         return None
-    t, h, w = (step + 1 if step > 1 else step for step in stride)
-    made = Pooling(kernel or (t, h, w), stride)
+    made = Pooling(kernel if isinstance(kernel, tuple) else kernel_of(stride, kernel or "s+1"), stride)
     return None if made.is_identity else made
+
+
+def kernel_of(stride: THW, rule: KernelRule) -> THW:
+    """The kernel that a rule gives: of an axis that keeps its length it takes no neighbors."""
+    factor, more = {"s": (1, 0), "s+1": (1, 1), "2s+1": (2, 1)}[rule]
+    return triple(factor * step + more if step > 1 else 1 for step in stride)
 
 
 def scaled(value: int, factor: float, divisor: int = 1) -> int:

@@ -7,7 +7,9 @@ pooled from. Going backwards from the one token that is read, a row of numbers i
 matrix of all pairs of tokens is.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from math import prod
 from typing import NamedTuple
 
 import torch
@@ -36,12 +38,8 @@ def can_trace(model: VideoModel) -> bool:
     return bool(model.attention_layers())
 
 
-def traced(model: VideoModel, clip: Tensor) -> Iterator[Tensor]:
-    """How much each place of a clip (1, 3, T, H, W) counted for its embedding: the last item, (T', H', W').
-
-    It sums to 1 at most; the class token keeps the rest. The items before it are empty, one a layer: places
-    to stop. For a model that `can_trace`.
-    """
+def layers_of(model: VideoModel, clip: Tensor) -> list[Compared]:
+    """What each layer compares on a clip (1, 3, T, H, W), in order; for a model that `can_trace`."""
     layers: list[Compared] = []
     hooks = [
         layer.register_forward_pre_hook(lambda module, given: layers.append(module.compared(*given)))
@@ -49,19 +47,62 @@ def traced(model: VideoModel, clip: Tensor) -> Iterator[Tensor]:
     ]
     try:
         with torch.inference_mode():
-            tokens = model.forward_tokens(clip)
+            model.forward_tokens(clip)
     finally:
         for hook in hooks:
             hook.remove()
+    return [on_grid_of(layer, model) for layer in layers]
+
+
+def on_grid_of(layer: Compared, model: VideoModel) -> Compared:
+    """A layer that saw its tokens as a row, on the grid that they are of: where nothing is pooled."""
+    if prod(layer.q_thw) != layer.q.shape[2]:
+        return layer
+    if not model.has_class_token and layer.q_thw != (1, 1, layer.q.shape[2]):
+        return layer
+    grid = model.token_grid
+    return layer._replace(thw=grid, q_thw=grid, kv_thw=grid)
+
+
+def traced(model: VideoModel, clip: Tensor) -> Iterator[Tensor]:
+    """How much each place of a clip (1, 3, T, H, W) counted for its embedding: the last item, (T', H', W').
+
+    It sums to 1 at most; the class token keeps the rest. The items before it are empty, one a layer: places
+    to stop. For a model that `can_trace`.
+    """
+    return rolled_out(layers_of(model, clip), model)
+
+
+def rolled_out(layers: Sequence[Compared], model: VideoModel) -> Iterator[Tensor]:
+    """See `traced`."""
     first = int(model.has_class_token)
-    matters = tokens.x.new_zeros(tokens.x.shape[1], dtype=torch.float32)
+    matters = layers[-1].q.new_zeros(layers[-1].q.shape[2], dtype=torch.float32)
     matters[0 if first else slice(None)] = 1.0 if first else 1.0 / len(matters)
-    while layers:
+    for layer in reversed(layers):
         yield matters.new_empty(0)
         with torch.inference_mode():
-            matters = _before(layers.pop(), matters, first)
-    thw = model.token_grid
-    yield matters[first:].view(thw)
+            matters = _before(layer, matters, first)
+    yield matters[first:].view(model.token_grid)
+
+
+def looked_at(layer: Compared, first: int) -> Tensor:
+    """How much each head of one layer looked at each place, (heads, T, H, W) of the pooled keys.
+
+    From the class token, where there is one (`first` is 1), else on average over all queries.
+    """
+    with torch.inference_mode():
+        q, k = layer.q[0].float(), layer.k[0].float()
+        asking = q[:, :1] if first else q
+        found = q.new_zeros(len(q), k.shape[1])
+        for rows in torch.split(asking, ROWS, dim=1):
+            found += (rows @ k.transpose(1, 2) * layer.scale).softmax(dim=-1).sum(dim=1)
+        return torch.unflatten(found[:, first:] / asking.shape[1], 1, layer.kv_thw)
+
+
+def stages_of(layers: Sequence[Compared]) -> list[list[Compared]]:
+    """The layers by stage: a new one begins where the queries' grid or the number of heads changes."""
+    kinds = groupby(layers, key=lambda layer: (layer.q_thw, layer.q.shape[1]))
+    return [list(stage) for _, stage in kinds]
 
 
 def _before(layer: Compared, matters: Tensor, first: int) -> Tensor:

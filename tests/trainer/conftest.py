@@ -10,11 +10,9 @@ import pytest
 import torch
 from numpy.typing import NDArray
 
-from mvit_core import checkpoint
 from mvit_core.models import registry
 from mvit_core.models.schedules import staged_blocks
 from tests.conftest import write_video
-from trainer import starting
 from trainer.recipe import Recipe
 
 MakeClasses = Callable[..., Path]
@@ -49,8 +47,7 @@ def tiny_model(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     )
     small = replace(base, config=replace(base.config, blocks=blocks, num_frames=4, crop=(32, 32)))  # type: ignore[arg-type]
     variants = MappingProxyType({**registry.VARIANTS, "tiny": small})
-    for module in (registry, checkpoint, starting):
-        monkeypatch.setattr(module, "VARIANTS", variants)
+    monkeypatch.setattr(registry, "VARIANTS", variants)
     threads = torch.get_num_threads()
     torch.set_num_threads(1)
     yield

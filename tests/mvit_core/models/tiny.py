@@ -3,12 +3,14 @@
 from dataclasses import replace
 
 from mvit_core.models.mvit import MViTConfig
-from mvit_core.models.registry import VARIANTS, Variant
+from mvit_core.models.registry import known_variant
+from mvit_core.models.variant import Variant
 
 
 def tiny(name: str) -> Variant:
     """The model called `name` with 8 channels a head, 5 classes, and clips of few small frames."""
-    variant = VARIANTS[name]
+    variant = known_variant(name)
+    assert variant is not None
     config = variant.config
     frames, crop = min(config.num_frames, 4), (32, 32)
     if not isinstance(config, MViTConfig):

@@ -1,0 +1,57 @@
+"""The words of `trapline models`."""
+
+import argparse
+from typing import TYPE_CHECKING
+
+from app.cli.lazily import lazily
+
+if TYPE_CHECKING:
+    Commands = argparse._SubParsersAction[argparse.ArgumentParser]
+
+
+def add_models(commands: "Commands") -> None:
+    """`trapline models` and its actions."""
+    command = commands.add_parser(
+        "models", help="what models cost, which can be fetched, and which are on this computer"
+    )
+    actions = command.add_subparsers(dest="action", metavar="action", required=True)
+    listing = actions.add_parser("list", help="one line a model")
+    listing.set_defaults(name=None)
+    describing = actions.add_parser(
+        "describe", help="parameters, multiply-adds and activation memory of each stage and block"
+    )
+    which = describing.add_mutually_exclusive_group(required=True)
+    which.add_argument("name", metavar="NAME", nargs="?", help="a model of the list")
+    which.add_argument("--all", action="store_true", help="every model")
+    for action in (listing, describing):
+        action.add_argument("--json", action="store_true", help="a list of objects, UTF-8")
+        action.set_defaults(run=lazily("app.cli.models"))
+    _add_ablations(actions)
+    _add_model_files(actions)
+
+
+def _add_ablations(actions: "Commands") -> None:
+    command = actions.add_parser(
+        "ablations",
+        help="the ablations of the MViT paper as models, beside what it publishes",
+        description="Each row is a model that can be described and trained by its name: docs/experiments.md.",
+    )
+    command.add_argument("--table", metavar="N", help="9 to 17 or A.3 (default: all)")
+    command.add_argument("--json", action="store_true", help="a list of objects, UTF-8")
+    command.set_defaults(run=lazily("app.cli.ablating"))
+
+
+def _add_model_files(actions: "Commands") -> None:
+    lists = {"catalogue": "models that others offer for download", "installed": "models on this computer"}
+    for name, text in lists.items():
+        actions.add_parser(name, help=text).add_argument(
+            "--json", action="store_true", help="a list of objects, UTF-8"
+        )
+    fetching = actions.add_parser("fetch", help="download a model of the catalogue")
+    fetching.add_argument("name", metavar="NAME")
+    importing = actions.add_parser("import", help="check a file of weights or a detector, and install it")
+    importing.add_argument("file", metavar="FILE", help=".safetensors, .pth, .pyth, .npz or .onnx")
+    removing = actions.add_parser("remove", help="delete a model from this computer")
+    removing.add_argument("name", metavar="NAME")
+    for name in (*lists, "fetch", "import", "remove"):
+        actions.choices[name].set_defaults(run=lazily("app.cli.model_shelf"))
