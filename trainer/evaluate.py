@@ -23,7 +23,7 @@ from trainer.judging import Judged, judge
 from trainer.localizing import judge_bouts
 from trainer.manifest import LabelledSpan, Manifest, make_manifest
 from trainer.preparing import cache_for, decode
-from trainer.recipe import Recipe, decode_recipe
+from trainer.recipe import Pooled, Recipe, decode_recipe
 from trainer.report import BoutsReport, ClassReport, Report, known
 from trainer.reporting import report_of, with_intervals
 from trainer.runs import RunFolder
@@ -42,6 +42,7 @@ class Question:
     with_trained: bool = False  # judge also clips that the model was trained on
     shuffled: bool = False  # judge once more with the frames in random order
     views: tuple[int, int] | None = None  # clips and crops; None: as the model's recipe has it
+    pooled: Pooled | None = None  # how views become one answer; None: as the recipe has it
     device: str = "auto"
 
 
@@ -138,6 +139,7 @@ def answers(
     checkpoint = load_checkpoint(path)
     header = checkpoint.header
     recipe = with_views(recipe_of(header), question.views)
+    recipe = replace(recipe, pooled=question.pooled or recipe.pooled)
     asked = in_classes_of(manifest, header)
     cache = cache_for(cache_folder, recipe)
     readable = yield from decode(asked, cache)

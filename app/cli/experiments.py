@@ -57,7 +57,59 @@ def _organmnist3d(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(run=lazily("app.cli.organmnist3d"))
 
 
+def _ssv2(parser: argparse.ArgumentParser) -> None:
+    parser.description = (
+        "Something-Something V2: learns from the training list and judges by the validation list, one clip "
+        "of a frame from each part of a video, three crops (1x3). docs/experiments.md names the files that "
+        "have to lie in DIR."
+    )
+    _add_learning(parser, "ssv2", views="1x3")
+    parser.set_defaults(run=lazily("app.cli.clip_experiments"))
+
+
+def _charades(parser: argparse.ArgumentParser) -> None:
+    parser.description = (
+        "Charades: learns from the training list and judges by the test list, ten clips with three crops "
+        "(10x3), of whose scores the largest counts for each action. docs/experiments.md names the files "
+        "that have to lie in DIR."
+    )
+    _add_learning(parser, "charades", views="10x3")
+    parser.set_defaults(run=lazily("app.cli.clip_experiments"))
+
+
+def _add_learning(parser: argparse.ArgumentParser, recipe: str, *, views: str) -> None:
+    """The words of a data set that is learned from and judged by."""
+    what = parser.add_mutually_exclusive_group(required=True)
+    what.add_argument("--data", metavar="DIR", type=Path, help="the data set's folder")
+    what.add_argument(
+        "--make-miniature",
+        metavar="DIR",
+        type=Path,
+        help="draw a small data set in the published layout, to try everything on",
+    )
+    parser.add_argument("--limit", metavar="N", type=positive, help="take the first N videos of each list")
+    parser.add_argument("--out", metavar="RUN", type=Path, help="folder of the training")
+    parser.add_argument("--resume", action="store_true", help="go on where it stopped")
+    parser.add_argument("--base", metavar="FILE", type=Path, help="weights to start learning from")
+    parser.add_argument(
+        "--checkpoint", metavar="FILE", type=Path, help="judge this one, or published weights; train nothing"
+    )
+    parser.add_argument("--model", metavar="NAME", help="another model (see: trapline models list)")
+    parser.add_argument("--recipe", metavar="NAME", help=f"another recipe (default: {recipe})")
+    parser.add_argument("--set", action="append", default=[], metavar="FIELD=VALUE", help="change the recipe")
+    parser.add_argument("--epochs", metavar="N", type=positive, help="as --set epochs=N")
+    if views:
+        parser.add_argument(
+            "--views", metavar="CxK", help=f"clips x crops that a video is judged by (default: {views})"
+        )
+    parser.add_argument("--device", default="auto", help="cpu, cuda, mps (default: the best that works)")
+    parser.add_argument("--cache", metavar="DIR", type=Path, help="where decoded clips are kept")
+    parser.add_argument("--json", action="store_true", help="one object, UTF-8")
+
+
 BENCHMARKS: Mapping[str, Callable[[argparse.ArgumentParser], None]] = {
     "mammalnet": _mammalnet,
     "organmnist3d": _organmnist3d,
+    "ssv2": _ssv2,
+    "charades": _charades,
 }

@@ -134,7 +134,7 @@ def labels_of_project(place: str) -> Manifest:
 
 def _recipe(arguments: argparse.Namespace, manifest: Manifest) -> tuple[Recipe, Path | None]:
     """The recipe with its settings, and the checkpoint to start from: `--base` names one, or a model."""
-    settings = dict(_setting(word) for word in arguments.set)
+    settings = dict(setting(word) for word in arguments.set)
     named = preset(arguments.recipe) if arguments.recipe else None
     recipe = with_settings(named or suggested(manifest, with_base=arguments.base is not None), settings)
     if arguments.base is None:
@@ -154,7 +154,8 @@ def _recipe(arguments: argparse.Namespace, manifest: Manifest) -> tuple[Recipe, 
     return with_settings(recipe, {"model": arguments.base}), None
 
 
-def _setting(word: str) -> tuple[str, str]:
+def setting(word: str) -> tuple[str, str]:
+    """Field and value of "field=value"; raises UserError."""
     name, equals, value = word.partition("=")
     if not equals:
         raise UserError(f"--set {word} is not of the form field=value.")

@@ -36,6 +36,7 @@ _CODECS = {
     ),
     "mjpeg": ("mjpeg", {"qscale": "4", "huffman": "default"}, "yuvj420p"),
     "mpeg4": ("mpeg4", {"qscale": "4", "g": "24"}, "yuv420p"),
+    "vp8": ("libvpx", {"deadline": "realtime", "cpu-used": "8", "crf": "20", "b": "800k"}, "yuv420p"),
 }
 _GAP_S = 0.5  # an animal hidden for less is still there
 
@@ -45,7 +46,8 @@ def write_clip(
 ) -> Truth:
     """Render `spec` into a video, and its truth beside it; the suffix of `path` names the container.
 
-    `codec` is h264, mjpeg or mpeg4. AVI keeps one frame rate: a variable one needs another container.
+    `codec` is h264, mjpeg, mpeg4 or, for WebM, vp8. AVI keeps one frame rate: a variable one needs another
+    container.
     `each_frame` is told how many frames are done, of how many; what it raises ends the writing.
     """
     if spec.variable_rate and path.suffix.lower() == ".avi":

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from app.cli.clip_experiments import recipe_of, wanted_of
 from app.cli.parser import parse
 from tests.trainer.experiments.organs import write_organs
 
@@ -34,3 +35,16 @@ def test_organs_are_learned_and_tested(tmp_path: Path, capsys: pytest.CaptureFix
     arguments = parse(["evaluate", "organmnist3d", path, "--epochs", "1", "--device", "cpu"])
     assert arguments.run(arguments) == 0
     assert "published test accuracy 77 %" in capsys.readouterr().out
+
+
+def test_data_sets_that_are_learned_from_share_their_words() -> None:
+    for name in ("ssv2", "charades"):
+        words = ["evaluate", name, "--data", "x", "--out", "run", "--set", "lr=1e-3", "--epochs", "3"]
+        arguments = parse([*words, "--model", "mvit_xs", "--views", "2x3"])
+        recipe = recipe_of(arguments)
+        assert (recipe.lr, recipe.epochs, recipe.model) == (1e-3, 3, "mvit_xs")
+        assert wanted_of(arguments).views == (2, 3)
+        published = recipe_of(parse(["evaluate", name, "--data", "x"]))
+        assert (published.views, published.view_crops) == {"ssv2": (1, 3), "charades": (10, 3)}[name]
+    assert published.pooled == "max"
+    assert published.mixup == published.cutmix == 0
