@@ -81,6 +81,14 @@ def judge(model: VideoModel, clips: ClipDataset, truth: Truth, computing: Comput
     return Judged(chosen, one, truth[chosen])
 
 
+def each_view(
+    model: VideoModel, clips: ClipDataset, computing: Computing
+) -> Iterator[tuple[list[int], list[NDArray[np.float64]]]]:
+    """Some spans at a time: their numbers, and each one's logits (views, C + K)."""
+    model.eval()
+    yield from _passed(model, clips, computing, embed=False)
+
+
 def embed(
     model: VideoModel, clips: ClipDataset, computing: Computing
 ) -> Iterator[tuple[list[int], list[NDArray[np.float64]]]]:

@@ -57,11 +57,17 @@ class ClipLoss:
         species, behaviors = logits[:, : self._num_species].float(), logits[:, self._num_species :].float()
         loss = logits.new_zeros((), dtype=torch.float32)
         if species.shape[1]:
-            loss = loss + self._of_species(species, targets.species).mean()
+            loss = loss + self._recipe.species_weight * self._of_species(species, targets.species).mean()
         if behaviors.shape[1]:
-            each = functional.binary_cross_entropy_with_logits(behaviors, targets.behaviors, reduction="none")
-            loss = loss + self._recipe.behavior_weight * (each.mean(dim=1) * targets.behaviors_known).mean()
+            loss = loss + self._recipe.behavior_weight * self._of_behaviors(behaviors, targets).mean()
         return loss
+
+    def _of_behaviors(self, logits: Tensor, targets: Targets) -> Tensor:
+        """(B,): binary cross entropies, or the cross entropy of the one that is shown (MammalNet's)."""
+        if self._recipe.behavior_loss == "one":
+            return -(targets.behaviors * logits.log_softmax(dim=1)).sum(dim=1) * targets.behaviors_known
+        each = functional.binary_cross_entropy_with_logits(logits, targets.behaviors, reduction="none")
+        return each.mean(dim=1) * targets.behaviors_known
 
     def _of_species(self, logits: Tensor, target: Tensor) -> Tensor:
         """(B,) cross entropies. Balanced softmax: Ren et al. 2020; focal: Lin et al. 2017."""

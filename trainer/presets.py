@@ -46,6 +46,21 @@ KINETICS = Recipe(
     dropout=0.5,
 )
 
+MAMMALNET = replace(  # as in MVITv2_B_16x16_composition.yaml of its code: two softmax heads, nothing mixed
+    KINETICS,
+    name="mammalnet",
+    model="mvitv2_b_16x16",
+    frame_interval_s=16 / 30,
+    batch_size=32,
+    drop_path=0.3,
+    mixup=0.0,
+    cutmix=0.0,
+    label_smoothing=0.0,
+    species_weight=0.5,
+    behavior_weight=0.5,
+    behavior_loss="one",
+)
+
 FROM_SCRATCH_CPU = Recipe(
     name="from_scratch_cpu",
     model="mvit_xs",
@@ -143,12 +158,37 @@ PRESETS: Mapping[str, Recipe] = MappingProxyType(
             erasing=0.0,
             crop_area=(0.49, 1.0),
         ),
-        "mammalnet": replace(
-            KINETICS,
-            name="mammalnet",
-            model="mvitv2_b_16x16",
-            frame_interval_s=16 / 30,
-            drop_path=0.3,
+        "mammalnet": MAMMALNET,
+        "mammalnet_mvit_b_16x4": replace(
+            MAMMALNET,
+            name="mammalnet_mvit_b_16x4",
+            model="mvit_b_16x4",
+            frame_interval_s=4 / 30,
+            drop_path=0.2,
+        ),
+        "mammalnet_mvit_b_32x3": replace(
+            MAMMALNET,
+            name="mammalnet_mvit_b_32x3",
+            model="mvit_b_32x3",
+            num_frames=32,
+            frame_interval_s=3 / 30,
+            drop_path=0.2,
+        ),
+        "mammalnet_miniature": replace(
+            FROM_SCRATCH_CPU,
+            name="mammalnet_miniature",
+            frame_interval_s=0.25,
+            crop=64,
+            views=5,
+            epochs=60,
+            batch_size=16,
+            motion_filters=0.0,
+            species_weight=0.5,
+            behavior_weight=0.5,
+            behavior_loss="one",
+            crop_area=(0.5, 1.0),
+            balance=0.0,
+            max_minutes=0.0,
         ),
     }
 )

@@ -20,7 +20,9 @@ Framing = Literal["center", "whole"]
 Spread = Literal["parts", "ends"]
 Pooled = Literal["logits", "scores", "max"]
 Loss = Literal["cross_entropy", "balanced_softmax", "focal"]
+BehaviorLoss = Literal["each", "one"]
 Precision = Literal["auto", "fp32", "bf16", "fp16"]
+CHOSEN = ("trained", "sampling", "framing", "view_spread", "pooled", "loss", "behavior_loss", "precision")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,8 +96,12 @@ class Recipe:
     """How strongly the focal loss looks away from what is easy."""
     label_smoothing: float = 0.0
     """Share of the target that is spread over all classes."""
+    species_weight: float = 1.0
+    """Weight of the species' loss."""
     behavior_weight: float = 1.0
     """Weight of the behaviors' loss beside the species'."""
+    behavior_loss: BehaviorLoss = "each"
+    """each: behaviors come together or not at all (sigmoid); one: each clip shows one of them (softmax)."""
     balance: float = 0.0
     """0: every clip equally often; 1: every class equally often."""
 
@@ -199,7 +205,7 @@ def _mistakes(recipe: Recipe) -> list[str]:
     if recipe.num_frames > 4096 or recipe.crop > 4096 or recipe.magnitude > 10:
         found.append("num_frames and crop end at 4096, magnitude at 10")
     choices = get_type_hints(Recipe)
-    for name in ("trained", "sampling", "framing", "view_spread", "pooled", "loss", "precision"):
+    for name in CHOSEN:
         if getattr(recipe, name) not in get_args(choices[name]):
             found.append(f"{name} is one of {', '.join(get_args(choices[name]))}")
     return found

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from app.cli.lazily import lazily
+from app.cli.mammalnet_words import add_mammalnet
 from app.cli.numbers import positive
 
 
@@ -24,24 +25,6 @@ def parse_experiment(words: Sequence[str]) -> argparse.Namespace:
     parser.set_defaults(command="evaluate", benchmark=name)
     BENCHMARKS[name](parser)
     return parser.parse_args(words[2:])
-
-
-def _mammalnet(parser: argparse.ArgumentParser) -> None:
-    parser.description = (
-        "MammalNet (arXiv 2306.00576). Says what the lists in DIR hold and which clips are missing. "
-        "docs/experiments.md names the files that have to lie in DIR."
-    )
-    what = parser.add_mutually_exclusive_group(required=True)
-    what.add_argument("--data", metavar="DIR", type=Path, help="the data set's folder")
-    what.add_argument(
-        "--make-miniature",
-        metavar="DIR",
-        type=Path,
-        help="draw a small MammalNet in the published layout, to try everything on",
-    )
-    parser.add_argument("--limit", metavar="N", type=positive, help="take N videos, evenly from all of them")
-    parser.add_argument("--json", action="store_true", help="one object, UTF-8")
-    parser.set_defaults(run=lazily("app.cli.mammalnet"))
 
 
 def _organmnist3d(parser: argparse.ArgumentParser) -> None:
@@ -108,7 +91,7 @@ def _add_learning(parser: argparse.ArgumentParser, recipe: str, *, views: str) -
 
 
 BENCHMARKS: Mapping[str, Callable[[argparse.ArgumentParser], None]] = {
-    "mammalnet": _mammalnet,
+    "mammalnet": add_mammalnet,
     "organmnist3d": _organmnist3d,
     "ssv2": _ssv2,
     "charades": _charades,

@@ -1,30 +1,56 @@
 """`trapline evaluate mammalnet`: MammalNet's benchmarks on a copy of its data."""
 
 import argparse
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import msgspec
 from rich.progress import Progress
 from rich.table import Table
 
+from app import paths
 from app.cli.console import messages, output, write_for_programs
+from app.cli.experiment_display import watched
+from app.cli.mammalnet_display import print_low_shots, print_results
+from app.cli.training import setting
+from mvit_core.errors import UserError
+from trainer.experiments.mammalnet.experiment import (
+    SCRATCH,
+    Trial,
+    judged,
+    limited,
+    low_shots,
+    recognition,
+)
 from trainer.experiments.mammalnet.lists import (
     FREQUENCIES,
     OF_ANIMALS,
     OF_BEHAVIORS,
     OF_PAIRS,
+    Lists,
     by_frequency,
     class_counts,
     read_lists,
 )
+from trainer.experiments.mammalnet.low_shot import SHOTS
 from trainer.experiments.mammalnet.miniature import NUM_VIDEOS, draw_miniature
+from trainer.presets import preset
+from trainer.recipe import Recipe, with_settings
+from trainer.runs import RunFolder
+
+RECIPES = {"mvitv2_b_16x16": "mammalnet"}  # of other models: the one that is named after them
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Draw a miniature, or say what the lists hold."""
+    """Draw a miniature, say what the lists hold, or run one of the tasks."""
     if arguments.make_miniature is not None:
         return _draw(arguments.make_miniature, arguments.limit)
-    return _say_lists(arguments.data, as_json=arguments.json)
+    tasks: Mapping[str, Callable[[argparse.Namespace], int]] = {
+        "": _say_lists,
+        "recognition": _recognition,
+        "lowshot": _low_shot,
+    }
+    return tasks[arguments.task](arguments)
 
 
 def _draw(folder: Path, limit: int | None) -> int:
@@ -36,8 +62,75 @@ def _draw(folder: Path, limit: int | None) -> int:
     return 0
 
 
-def _say_lists(data: Path, *, as_json: bool) -> int:
-    lists = read_lists(data)
+def _lists(arguments: argparse.Namespace) -> Lists:
+    lists = read_lists(arguments.data)
+    return limited(lists, arguments.limit) if arguments.limit else lists
+
+
+def _recognition(arguments: argparse.Namespace) -> int:
+    lists, trial = _lists(arguments), _trial(arguments)
+    if arguments.checkpoint is not None:
+        results = [watched(judged(lists, arguments.checkpoint, arguments.model, trial))]
+    else:
+        results = watched(recognition(lists, trial))
+    if arguments.json:
+        _write(results)
+    else:
+        print_results(results)
+    return 0
+
+
+def _low_shot(arguments: argparse.Namespace) -> int:
+    shots = tuple(arguments.shots or SHOTS)
+    results = watched(low_shots(_lists(arguments), _trial(arguments), shots, seed=arguments.seed))
+    if arguments.json:
+        _write(results)
+    else:
+        print_low_shots(results)
+    return 0
+
+
+def _trial(arguments: argparse.Namespace) -> Trial:
+    cache = arguments.cache or paths.cache_dir() / "clips"
+    trains = arguments.checkpoint is None or arguments.task == "lowshot"
+    if trains and arguments.out is None:
+        raise UserError("Give a folder for the trainings: --out RUNS. Or judge a model: --checkpoint FILE.")
+    return Trial(
+        recipe=_recipe(arguments) if trains else Recipe(),
+        bases=dict(map(_base, arguments.base or [SCRATCH])),
+        out=arguments.out or cache,
+        cache=cache,
+        views=arguments.views,
+        device=arguments.device,
+    )
+
+
+def _recipe(arguments: argparse.Namespace) -> Recipe:
+    name = arguments.recipe or RECIPES.get(arguments.model, f"mammalnet_{arguments.model}")
+    return with_settings(preset(name), dict(map(setting, arguments.set)))
+
+
+def _base(word: str) -> tuple[str, Path | None]:
+    """`k400=FILE` as a name and a checkpoint; "scratch" has none."""
+    name, equals, place = word.partition("=")
+    if name == SCRATCH and not equals:
+        return SCRATCH, None
+    if not equals or not name or "/" in name:
+        raise UserError(f"--base {word} is neither {SCRATCH} nor of the form name=checkpoint.")
+    path = Path(place)
+    if path.is_dir() and RunFolder(path).best.is_file():
+        path = RunFolder(path).best
+    if not path.is_file():
+        raise UserError(f"There is no checkpoint {place}.")
+    return name, path
+
+
+def _write(value: object) -> None:
+    write_for_programs(lambda stream: stream.write(msgspec.json.encode(value).decode()))
+
+
+def _say_lists(arguments: argparse.Namespace) -> int:
+    lists = _lists(arguments)
     animals, behaviors, pairs = class_counts(lists.train)
     missing = lists.missing()
     split = {
@@ -45,15 +138,16 @@ def _say_lists(data: Path, *, as_json: bool) -> int:
         "behaviors": by_frequency(behaviors.values(), OF_BEHAVIORS),
         "pairs": by_frequency(pairs.values(), OF_PAIRS),
     }
-    if as_json:
-        facts = {"train": len(lists.train), "test": len(lists.test), "missing": missing, "classes": split}
-        write_for_programs(lambda stream: stream.write(msgspec.json.encode(facts).decode()))
+    if arguments.json:
+        sides = {name: len(getattr(lists, name)) for name in ("train", "val", "test")}
+        _write(sides | {"missing": missing, "classes": split})
         return 0
     table = Table("", *FREQUENCIES, box=None)
     for name, counts in split.items():
         table.add_row(name, *(str(counts[each]) for each in FREQUENCIES))
-    output().print(f"{len(lists.train)} clips to learn from, {len(lists.test)} to judge on.")
-    output().print(table)
+    say = output()
+    say.print(f"{len(lists.train)} clips to learn from, {len(lists.test)} to judge on.")
+    say.print(table)
     if missing:
-        output().print(f"{len(missing)} of their files are not there, such as {missing[0]}.", markup=False)
+        say.print(f"{len(missing)} of their files are not there, such as {missing[0]}.", markup=False)
     return 0

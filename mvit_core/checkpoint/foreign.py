@@ -72,8 +72,9 @@ def from_slowfast(state: State) -> dict[str, Tensor]:
         (r"\.attn\.", ".attention."),
         (r"^(blocks\.\d+)\.proj\.", r"\1.expand."),
         (r"^head\.projection\.", "head."),
+        (r"^(animal|behavior)_head\.projection\.", r"\1_head."),
     )
-    return joined_keys_values(substituted(state, rules))
+    return joined_heads(joined_keys_values(substituted(state, rules)))
 
 
 def from_torchvision(state: State) -> dict[str, Tensor]:
@@ -184,6 +185,16 @@ def joined_keys_values(state: State) -> dict[str, Tensor]:
         elif not stem.endswith((".attention.v", ".attention.pool_v")):
             joined[name] = value
     return shaped(joined)
+
+
+def joined_heads(state: State) -> dict[str, Tensor]:
+    """MammalNet's two heads (its MViT_composition) as our one: animals, then behaviors."""
+    joined = {name: value for name, value in state.items() if "animal_head." not in name}
+    for name, value in state.items():
+        if name.startswith("animal_head."):
+            other = state[name.replace("animal_", "behavior_")]
+            joined[name.replace("animal_", "")] = torch.cat((value, other))
+    return {name: value for name, value in joined.items() if not name.startswith("behavior_head.")}
 
 
 def joined_qkv(state: State) -> dict[str, Tensor]:

@@ -67,27 +67,32 @@ def draw_miniature(
     *,
     num_videos: int = NUM_VIDEOS,
     lengths_s: tuple[float, float] = LENGTHS_S,
+    animals: Sequence[str] = ANIMALS,
+    subsets: Sequence[Subset] = SUBSETS,
     seed: int = 0,
 ) -> Iterator[tuple[int, int]]:
     """Write the data set; yields videos done, of how many. Files that are there are used again.
 
-    The same numbers give the same files. Raises UserError where the folder cannot be written.
+    Animals come in turn, after each round the next of `subsets`. The same numbers give the same files.
+    Raises UserError where the folder cannot be written.
     """
     with said_plainly(folder):
         for name in ("full_videos", "trimmed_videos", "annotation/composition"):
             (folder / name).mkdir(parents=True, exist_ok=True)
     drawn = []
-    for number, spec in enumerate(specs(num_videos, lengths_s, seed)):
+    for number, spec in enumerate(specs(num_videos, lengths_s, animals, seed)):
         name = video_id(spec)
         with said_plainly(folder):
             bouts = _draw(spec, folder / "full_videos" / f"{name}.mp4", folder / TRUTHS / f"{name}.json")
-            drawn.append(Drawn(name, spec, SUBSETS[number // len(ANIMALS) % len(SUBSETS)], bouts))
+            drawn.append(Drawn(name, spec, subsets[number // len(animals) % len(subsets)], bouts))
             _trim(drawn[-1], folder)
         yield number + 1, num_videos
     _annotate(drawn, folder / "annotation")
 
 
-def specs(num_videos: int, lengths_s: tuple[float, float], seed: int) -> Iterator[ClipSpec]:
+def specs(
+    num_videos: int, lengths_s: tuple[float, float], animals: Sequence[str], seed: int
+) -> Iterator[ClipSpec]:
     """What is drawn: animals in turn, each at places of its own time, two to four bouts with pauses."""
     rng = np.random.default_rng((seed, 53))
     for number in range(num_videos):
@@ -96,7 +101,7 @@ def specs(num_videos: int, lengths_s: tuple[float, float], seed: int) -> Iterato
             site=700 + number,
             biome=BIOMES[int(rng.integers(len(BIOMES)))],
             scenario=Scenario.UNTRIMMED,
-            species=ANIMALS[number % len(ANIMALS)],
+            species=animals[number % len(animals)],
             behaviors=tuple(_things_done(rng)),
             width=SCENE[0],
             height=SCENE[1],
