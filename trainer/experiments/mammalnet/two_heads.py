@@ -13,6 +13,7 @@ from mvit_core.models.base import VideoModel
 from mvit_core.models.registry import create_model, variant
 from mvit_core.taxonomy import mammalnet_keys, shipped_behaviors
 from trainer.evaluate import recipe_of
+from trainer.presets import MAMMALNET
 from trainer.recipe import Recipe
 from trainer.starting import FRAMES_PER_S, base_header
 
@@ -71,7 +72,9 @@ def _official(path: Path, name: str, views: int) -> TwoHeads:
     load_weights(model, path)
     frames, crop = own.config.num_frames, own.config.crop
     step_s = own.frame_step / FRAMES_PER_S
-    recipe = Recipe(num_frames=frames, frame_interval_s=step_s, crop=crop[0], views=views)
+    recipe = replace(
+        MAMMALNET, model=name, num_frames=frames, frame_interval_s=step_s, crop=crop[0], views=views
+    )
     clip = Preprocessing(
         num_frames=frames, frame_interval_s=step_s, crop=crop, mean=own.colors.mean, std=own.colors.std
     )
