@@ -35,16 +35,27 @@ class Start:
     recipe: Recipe
 
 
-def starting_point(recipe: Recipe, base: Path | None, classes: Classes) -> Start:
-    """The model to train; raises UserError where base and recipe do not go together."""
+def starting_point(
+    recipe: Recipe,
+    base: Path | None,
+    classes: Classes,
+    *,
+    shape: tuple[int, int] | None = None,
+    roi: int = 0,
+) -> Start:
+    """The model to train; raises UserError where base and recipe do not go together.
+
+    `shape` is the height and width of clips that are not squares, `roi` the resolution of a head for boxes.
+    """
     known = base_header(base)
     recipe = decided(recipe, known)
+    crop = shape or (recipe.crop, recipe.crop)
     torch.manual_seed(recipe.seed)
     model = create_model(
         recipe.model,
         num_classes=len(classes),
         num_frames=recipe.num_frames,
-        crop=(recipe.crop, recipe.crop),
+        crop=crop,
         drop_path=recipe.drop_path,
         dropout=recipe.dropout,
     )
@@ -62,12 +73,13 @@ def starting_point(recipe: Recipe, base: Path | None, classes: Classes) -> Start
     preprocessing = Preprocessing(
         num_frames=recipe.num_frames,
         frame_interval_s=recipe.frame_interval_s,
-        crop=(recipe.crop, recipe.crop),
+        crop=crop,
         mean=clip.mean if clip else colors.mean,
         std=clip.std if clip else colors.std,
         focused=recipe.focused,
     )
-    return Start(model, Header(model=recipe.model, classes=classes, preprocessing=preprocessing), recipe)
+    header = Header(model=recipe.model, classes=classes, preprocessing=preprocessing, roi=roi)
+    return Start(model, header, recipe)
 
 
 def base_header(base: Path | None) -> Header | None:

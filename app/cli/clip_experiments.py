@@ -89,16 +89,16 @@ def recipe_of(arguments: argparse.Namespace) -> Recipe:
     return with_settings(preset(arguments.recipe or arguments.benchmark), settings)
 
 
-def say_counts(counts: Counts) -> None:
-    """How many videos the figures are of, and how many are not in them."""
+def say_counts(counts: Counts, what: str = "videos") -> None:
+    """How many videos, or parts of them, the figures are of, and what is not in them."""
     left_out = {
-        "without their file": counts.missing,
-        "without a label": counts.unlabelled,
-        "that cannot be read": counts.unreadable,
+        "videos without their file": counts.missing,
+        "entries without a label": counts.unlabelled,
+        "videos that cannot be read": counts.unreadable,
     }
     said = ", ".join(f"{number:,} {why}" for why, number in left_out.items() if number)
     output().print(
-        f"{counts.trained_on:,} videos to learn from, {counts.judged:,} judged"
+        f"{counts.trained_on:,} {what} to learn from, {counts.judged:,} judged"
         + (f"; left out: {said}" if said else ""),
         soft_wrap=True,
     )

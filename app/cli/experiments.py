@@ -60,6 +60,29 @@ def _charades(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(run=lazily("app.cli.clip_experiments"))
 
 
+def _ava(parser: argparse.ArgumentParser) -> None:
+    parser.description = (
+        "AVA: who does what where. Learns a head for boxes from the training list and scores the boxes of "
+        "the validation list: frame mAP at IoU 0.5. docs/experiments.md names the files that have to lie in "
+        "DIR."
+    )
+    _add_learning(parser, "ava", views="")
+    parser.add_argument(
+        "--boxes", metavar="FILE.csv", type=Path, help="judge a detector's boxes, not those of the labels"
+    )
+    parser.add_argument(
+        "--starts-at",
+        metavar="SECOND",
+        type=float,
+        help="the second at which the files begin (default: 900 for videos_15min, else 0)",
+    )
+    parser.add_argument(
+        "--predictions", metavar="FILE.csv", type=Path, help="write every score, in AVA's CSV"
+    )
+    parser.add_argument("--score", metavar="FILE.csv", type=Path, help="score these predictions; no model")
+    parser.set_defaults(run=lazily("app.cli.ava"), views=None)
+
+
 def _add_learning(parser: argparse.ArgumentParser, recipe: str, *, views: str) -> None:
     """The words of a data set that is learned from and judged by."""
     what = parser.add_mutually_exclusive_group(required=True)
@@ -95,4 +118,5 @@ BENCHMARKS: Mapping[str, Callable[[argparse.ArgumentParser], None]] = {
     "organmnist3d": _organmnist3d,
     "ssv2": _ssv2,
     "charades": _charades,
+    "ava": _ava,
 }

@@ -7,7 +7,7 @@ from mvit_core.errors import BadCheckpoint
 from mvit_core.transforms import MEAN, STD
 
 KEY = "trapline"
-VERSION = 1
+VERSION = 2  # 1, as most are still written, knows no `roi`
 
 
 class Classes(msgspec.Struct, frozen=True, kw_only=True):
@@ -55,12 +55,14 @@ class Header(msgspec.Struct, frozen=True, kw_only=True):
     preprocessing: Preprocessing
     calibration: Calibration = Calibration()
     lineage: Lineage = Lineage()
-    version: int = VERSION
+    roi: int = 0  # side of RoIAlign's grid where the head scores boxes of whole pictures; 0: it scores clips
+    version: int = 1
 
 
 def encode_header(header: Header) -> dict[str, str]:
-    """The header as safetensors stores it."""
-    return {KEY: msgspec.json.encode(header).decode()}
+    """The header as safetensors stores it; older programs are told that they do not know a head for boxes."""
+    version = VERSION if header.roi else 1
+    return {KEY: msgspec.json.encode(msgspec.structs.replace(header, version=version)).decode()}
 
 
 def decode_header(metadata: dict[str, str], file_name: str) -> Header:

@@ -7,11 +7,7 @@ from mvit_core.models.base import Tokens, VideoModel, init_linear
 
 
 class RoiHead(nn.Module):
-    """Scores of boxes on a video model's tokens.
-
-    The grid's mean over time is cut by RoIAlign to `resolution` squared, whose maximum goes through a linear
-    layer.
-    """
+    """Scores of boxes on a video model's tokens: `region_features` through a linear layer."""
 
     def __init__(self, dim: int, num_classes: int, *, resolution: int = 7, dropout: float = 0.0) -> None:
         super().__init__()
@@ -25,18 +21,40 @@ class RoiHead(nn.Module):
 
         `tokens` come without class token; `scale` is grid cells a pixel.
         """
-        grid = torch.unflatten(tokens.x, 1, tokens.thw).mean(dim=1).permute(0, 3, 1, 2)  # (B, C, H, W)
-        regions = roi_align(grid, boxes, size=self.resolution, scale=scale)
-        logits: Tensor = self.linear(self.dropout(regions.amax(dim=(2, 3))))
+        regions = region_features(tokens, boxes, scale=scale, resolution=self.resolution)
+        logits: Tensor = self.linear(self.dropout(regions))
         return logits
+
+
+def region_features(tokens: Tokens, boxes: Tensor, *, scale: float, resolution: int = 7) -> Tensor:
+    """(K, C) of `boxes` (see `RoiHead`): the AVA architecture of the MViT paper, appendix D.2.
+
+    A key frame's box is laid over all times; RoIAlign cuts every frame's features to `resolution` squared,
+    of which the mean over time and then the maximum over places is taken. The box being the same at all
+    times, the mean is taken first: RoIAlign is linear, so it is one cut instead of one a frame.
+    """
+    grid = torch.unflatten(tokens.x, 1, tokens.thw).mean(dim=1).permute(0, 3, 1, 2)  # (B, C, H, W)
+    return roi_align(grid, boxes, size=resolution, scale=scale).amax(dim=(2, 3))
+
+
+def box_features(model: VideoModel, clips: Tensor, boxes: Tensor, *, resolution: int = 7) -> Tensor:
+    """`region_features` (K, feature_dim) of clips (B, 3, T, H, W); their scale is the model's own."""
+    tokens = without_class_token(model, clips)
+    scale = tokens.thw[2] / clips.shape[-1]
+    return region_features(tokens, boxes, scale=scale, resolution=resolution)
 
 
 def box_logits(
     model: VideoModel, head: RoiHead, clips: Tensor, boxes: Tensor, *, scale: float = 1 / 16
 ) -> Tensor:
     """Logits (K, num_classes) of `boxes` (see `RoiHead`) in `clips`."""
+    return head(without_class_token(model, clips), boxes, scale=scale)  # type: ignore[no-any-return]
+
+
+def without_class_token(model: VideoModel, clips: Tensor) -> Tokens:
+    """The tokens of places alone."""
     tokens = model.forward_tokens(clips)
-    return head(Tokens(tokens.x[:, int(model.has_class_token) :], tokens.thw), boxes, scale=scale)  # type: ignore[no-any-return]
+    return Tokens(tokens.x[:, int(model.has_class_token) :], tokens.thw)
 
 
 def roi_align(

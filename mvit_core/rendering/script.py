@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from mvit_core.rendering.actor import Act, Actor, Place, stay, walk
-from mvit_core.rendering.behaviors import FIGHTS, LOOKS, SLEEPS
+from mvit_core.rendering.behaviors import FIGHTS, LOOKS, SLEEPS, WALKS
 from mvit_core.rendering.camera import FOCAL, Camera
 from mvit_core.rendering.fauna import plan_of
 from mvit_core.rendering.plans import BodyPlan
@@ -59,13 +59,15 @@ def write_script(spec: ClipSpec, camera: Camera) -> tuple[Actor, ...]:
     if spec.scenario is Scenario.TWO_ANIMALS:
         second = _stage(spec, camera, plan_of(species_of(spec, 1)), rng)
         return _fight(first, second) if FIGHTS in spec.behaviors else _two(first, second)
+    if spec.scenario is Scenario.TOGETHER:
+        return _together(spec, camera, rng)
     acts = _SCENARIOS[spec.scenario](first)
     return (Actor(0, first.plan, acts, float(rng.random()), first.size),)
 
 
 def species_of(spec: ClipSpec, animal_id: int) -> str:
     """Which species an animal of the video is."""
-    return spec.second_species or spec.species if animal_id else spec.species
+    return spec.second_species or spec.species if animal_id % 2 else spec.species
 
 
 def _stage(spec: ClipSpec, camera: Camera, plan: BodyPlan, rng: np.random.Generator) -> Stage:
@@ -178,6 +180,27 @@ def _shifted(acts: tuple[Act, ...], start_s: float, end_s: float) -> tuple[Act, 
     """One walk, put into a given time."""
     act = acts[0]
     return (Act(act.behavior, start_s, max(end_s, start_s + 1), act.start, act.end, act.heading_deg),)
+
+
+def _together(spec: ClipSpec, camera: Camera, rng: np.random.Generator) -> tuple[Actor, ...]:
+    """Each does its own thing in its own part of the picture."""
+    plans = [plan_of(species_of(spec, number)) for number in range(len(spec.behaviors))]
+    stages = [_stage(spec, camera, plan, rng) for plan in plans]
+    needed = sum(stage.plan.length * stage.size for stage in stages) * FOCAL * 1.15
+    depth = min(22.0, max(needed, *(stage.depth for stage in stages)))
+    width = 2 * camera.half_width_m(depth) / len(stages)
+    actors = []
+    for number, (stage, behavior) in enumerate(zip(stages, spec.behaviors, strict=True)):
+        across = (number + 0.5 - len(stages) / 2 + float(rng.uniform(-0.08, 0.08))) * width
+        place = (across, depth * float(rng.uniform(0.97, 1.03)))
+        if behavior == WALKS:
+            reach = 0.22 * width * stage.side
+            start, end = (place[0] + reach, place[1]), (place[0] - reach, place[1])
+            acts = [walk(0.0, spec.duration_s + 1.0, start, end)]
+        else:
+            acts = [stay(behavior, 0.0, spec.duration_s + 1.0, place, stage.heading(stage.side))]
+        actors.append(Actor(number, stage.plan, tuple(acts), float(rng.random()), stage.size))
+    return tuple(actors)
 
 
 def _fight(first: Stage, second: Stage) -> tuple[Actor, ...]:

@@ -26,6 +26,7 @@ class Scenario(StrEnum):
     STARTS_STILL = "starts_still"  # stands there in the first frame, goes later
     STAYS = "stays"  # from the first frame to the last
     TWO_ANIMALS = "two_animals"
+    TOGETHER = "together"  # side by side from the first frame to the last, as many as there are behaviors
     BLANK = "blank"
     UNTRIMMED = "untrimmed"  # several behaviors, one after the other, with nothing before and after
 
@@ -44,7 +45,7 @@ class ClipSpec:
     species: str = "panthera"
     """A taxon key or a name that `fauna.plan_of` knows."""
     second_species: str = ""
-    """Of the second animal; the same as the first where empty."""
+    """Of the second animal, and of every other of more; the same as the first where empty."""
     behaviors: tuple[str, ...] = ()
     """What the animal does where it stops: looks, eats_food, drinks_water, sleeps, grooms, fights."""
     width: int = 640

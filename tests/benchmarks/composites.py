@@ -64,7 +64,8 @@ def main() -> None:
     arguments.folder.mkdir(parents=True, exist_ok=True)
     photos = sorted(path for path in arguments.photos.rglob("*.jpg") if path.with_suffix(".txt").is_file())
     scenes = sorted(path for path in arguments.scenes.rglob("*") if path.suffix in {".jpg", ".png"})
-    scenarios = [each for each in Scenario if each is not Scenario.UNTRIMMED]
+    left_out = (Scenario.UNTRIMMED, Scenario.TOGETHER)
+    scenarios = [each for each in Scenario if each not in left_out]
     for number, (condition, scenario) in enumerate((c, s) for c in Condition for s in scenarios):
         dice = np.random.default_rng([arguments.seed, number])
         walks = cast(photos, condition, scenario, dice)

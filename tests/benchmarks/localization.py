@@ -83,7 +83,8 @@ def main() -> None:
 
 def render(folder: Path, seed: int) -> None:
     """One video for each condition and scenario."""
-    scenarios = [scenario for scenario in Scenario if scenario is not Scenario.UNTRIMMED]
+    left_out = (Scenario.UNTRIMMED, Scenario.TOGETHER)
+    scenarios = [scenario for scenario in Scenario if scenario not in left_out]
     pairs = [(condition, scenario) for condition in Condition for scenario in scenarios]
     for number, (condition, scenario) in enumerate(pairs):
         spec = ClipSpec(

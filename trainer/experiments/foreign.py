@@ -16,17 +16,25 @@ from trainer.writing import said_plainly
 FOLDER = "foreign"  # below the cache
 
 
-def as_ours(path: Path, recipe: Recipe, classes: Classes, cache: Path, *, roi: int = 0) -> Path:
+def as_ours(
+    path: Path,
+    recipe: Recipe,
+    classes: Classes,
+    cache: Path,
+    *,
+    shape: tuple[int, int] | None = None,
+    roi: int = 0,
+) -> Path:
     """The checkpoint itself where it is one of ours, else one made of the weights; raises BadCheckpoint.
 
-    The weights' classes are taken to be `classes`, in their order; `recipe` names the model. `roi` is the
-    resolution of a head for boxes.
+    The weights' classes are taken to be `classes`, in their order; `recipe` names the model. `shape` and
+    `roi` are `starting_point`'s.
     """
     if not path.is_file():
         raise UserError(f"There is no checkpoint {path}.")
     if base_header(path) is not None:
         return path
-    start = starting_point(replace(recipe, motion_filters=0.0), None, classes)
+    start = starting_point(replace(recipe, motion_filters=0.0), None, classes, shape=shape, roi=roi)
     own = start.model.state_dict()
     before = {name: own[name].clone() for name in ("head.weight", "head.bias")}
     layout = load_weights(start.model, path)
@@ -38,7 +46,7 @@ def as_ours(path: Path, recipe: Recipe, classes: Classes, cache: Path, *, roi: i
     lineage = Lineage(base=str(path), recipe=encode_recipe(start.recipe))
     header = msgspec.structs.replace(start.header, lineage=lineage)
     stat = path.stat()
-    what = f"{path.absolute()} {stat.st_size} {stat.st_mtime_ns} {start.recipe} {classes} {roi}"
+    what = f"{path.absolute()} {stat.st_size} {stat.st_mtime_ns} {start.recipe} {classes} {shape} {roi}"
     kept = cache / FOLDER / f"{blake2b(what.encode(), digest_size=12).hexdigest()}.safetensors"
     with said_plainly(kept):
         kept.parent.mkdir(parents=True, exist_ok=True)

@@ -1,0 +1,199 @@
+"""AVA: tables in the published layout, clips around a second, a head for boxes that learns and predicts."""
+
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+
+from mvit_core.checkpoint import load_checkpoint
+from mvit_core.errors import UserError
+from mvit_core.models.registry import create_model
+from mvit_core.models.roi import RoiHead, box_features, roi_align
+from tests.trainer.conftest import TINY
+from tests.trainer.experiments.test_clips import ran
+from trainer.box_metrics import BoxRow
+from trainer.experiments.ava.clips import SceneClips, boxes_in, random_part, shape_of, times_of
+from trainer.experiments.ava.report import ava_report, counts_of, scored
+from trainer.experiments.ava.rows import (
+    read_actions,
+    read_moments,
+    read_predictions,
+    read_rows,
+    write_predictions,
+)
+from trainer.experiments.ava.scenes import Person, Scene, read_ava
+from trainer.experiments.ava.training import clips_of
+from trainer.experiments.clips import Wanted
+from trainer.experiments.miniatures.ava import draw_ava
+from trainer.recipe import Recipe
+
+RECIPE = replace(
+    TINY, name="ava", frame_interval_s=0.125, crop=64, epochs=2, batch_size=8, crop_area=(0.8, 1.0)
+)
+
+
+@pytest.fixture(scope="module")
+def ava(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A drawn data set: 3 videos to learn from, 2 to judge."""
+    folder = tmp_path_factory.mktemp("ava")
+    list(draw_ava(folder, train=3, val=2, size=(96, 64)))
+    return folder
+
+
+def test_the_lists(ava: Path) -> None:
+    data = read_ava(ava)
+    assert list(data.actions.values())[:4] == ["stands", "lies", "eats food", "sleeps"]
+    assert len(data.train) == 12
+    assert [scene.moment for scene in data.val[:3]] == [("scene-003", s) for s in (2, 3, 4)]  # 1 is excluded
+    assert data.excluded == {("scene-003", 1)}
+    scene = data.train[0]
+    assert (scene.video, scene.time_s, len(scene.people)) == ("scene-000.mp4", 1.0, 2)
+    assert scene.people[0].actions in ({1, 3}, {2, 4}, {1, 5})
+    assert len(read_ava(ava, limit=2).val) == 2
+    assert not data.boxes_found
+
+
+def test_tables_go_out_and_in_again(tmp_path: Path) -> None:
+    rows = [
+        BoxRow(("-5KQ66BBWC4", 902), (0.077, 0.151, 0.283, 0.811), 80, 0.25),
+        BoxRow(("a", 3), (0, 0, 1, 1), 2),
+    ]
+    path = tmp_path / "found.csv"
+    write_predictions(path, rows)
+    assert path.read_text().splitlines()[0] == "-5KQ66BBWC4,0902,0.077,0.151,0.283,0.811,80,0.250000"
+    assert read_predictions(path) == rows
+    (tmp_path / "boxes.csv").write_text("v,0902,0.1,0.2,0.3,0.4,,0.95\n")
+    assert read_predictions(tmp_path / "boxes.csv") == [BoxRow(("v", 902), (0.1, 0.2, 0.3, 0.4), 0, 0.95)]
+    (tmp_path / "labels.csv").write_text("v,0902,0.1,0.2,0.3,0.4,12,0\nv,902,0.1,0.2,0.3,0.4,17,0\n")
+    assert [(row.action, row.score) for row in read_rows(tmp_path / "labels.csv")] == [(12, 1.0), (17, 1.0)]
+    (tmp_path / "out.csv").write_text("v,0903\n\nv,1000\n")
+    assert read_moments(tmp_path / "out.csv") == {("v", 903), ("v", 1000)}
+    (tmp_path / "a.pbtxt").write_text(
+        'label {\n  name: "bend/bow (at the waist)"\n  label_id: 1\n  label_type: PERSON_MOVEMENT\n}\n'
+        'item {\n  name: "work"\n  id: 7\n}\n'
+    )
+    assert read_actions(tmp_path / "a.pbtxt") == {1: "bend/bow (at the waist)", 7: "work"}
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("v,902,0.1,0.2,0.3", "5 columns"),
+        ("v,902.5,0.1,0.2,0.3,0.4,1", "no whole second"),
+        ("v,902,0.1,0.2,x,0.4,1", "could not convert"),
+        ("v,902,0.1,0.2,nan,0.4,1", "a number is none"),
+    ],
+)
+def test_rows_that_make_no_sense_are_named(tmp_path: Path, line: str, said: str) -> None:
+    path = tmp_path / "labels.csv"
+    path.write_text(f"v,902,0.1,0.2,0.3,0.4,1,0\n{line}\n")
+    with pytest.raises(UserError, match=f"Line 2 of labels.csv is no row of AVA: .*{said}"):
+        read_rows(path)
+
+
+def test_frames_lie_around_the_second_and_boxes_follow_the_part_of_the_picture() -> None:
+    recipe = Recipe(num_frames=4, frame_interval_s=0.5, crop=64)
+    assert times_of(10.0, recipe).tolist() == [9.0, 9.5, 10.0, 10.5]
+    assert shape_of(Recipe(crop=224)) == (224, 384)
+    scene = Scene(("v", 10), "v.mp4", 10.0, (Person((0.25, 0.5, 0.5, 1.0)), Person((0.9, 0.0, 1.0, 0.1))))
+    boxes, people = boxes_in(scene, (0, 0, 320, 180), (320, 180), (64, 128))
+    assert boxes.tolist()[0] == [32, 32, 64, 64]
+    assert people == [0, 1]
+    boxes, people = boxes_in(scene, (80, 90, 160, 90), (320, 180), (64, 128))
+    assert boxes.tolist() == [[0, 0, 64, 64]]  # the second is not in this part
+    assert people == [0]
+    rng = np.random.default_rng(0)
+    for _ in range(20):
+        left, top, w, h = random_part(320, 180, replace(recipe, crop_area=(0.5, 1.0)), rng)
+        assert left + w <= 320
+        assert top + h <= 180
+        assert w / h == pytest.approx(320 / 180, rel=0.02)
+
+
+def test_the_mean_over_time_of_the_cut_frames_is_the_cut_of_their_mean() -> None:
+    model = create_model("tiny", num_classes=3, num_frames=4, crop=(64, 96)).eval()
+    clips, boxes = torch.randn(2, 3, 4, 64, 96), torch.tensor([[0.0, 10, 8, 50, 60], [1, 30, 0, 96, 30]])
+    features = box_features(model, clips, boxes)
+    tokens = model.forward_tokens(clips)
+    t, h, w = tokens.thw
+    grid = tokens.x[:, int(model.has_class_token) :].unflatten(1, (t, h, w)).permute(1, 0, 4, 2, 3)
+    each = torch.stack([roi_align(frame, boxes, size=7, scale=w / 96) for frame in grid])
+    assert torch.allclose(features, each.mean(dim=0).amax(dim=(2, 3)), atol=1e-5)
+    assert RoiHead(model.feature_dim, 3).resolution == 7
+
+
+def test_boxes_are_learned_and_scored_and_the_predictions_say_the_same(ava: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "data"
+    shutil.copytree(ava, folder)
+    (folder / "videos" / "scene-002.mp4").write_bytes(b"no video")
+    data = read_ava(folder)
+    wanted = Wanted(recipe=RECIPE, out=tmp_path / "run", device="cpu", cache=tmp_path / "cache")
+    report, left_out = ran(ava_report(data, wanted, tmp_path / "found.csv"))
+    assert report.counts.unreadable == 1
+    assert len(left_out) == 1
+    assert (report.counts.trained_on, report.counts.judged) == (12, 7)
+    assert 0 < report.mean_average_precision <= 1
+    assert "swims" not in report.each_action
+    again = scored("", data, read_predictions(tmp_path / "found.csv"), counts_of(data, 7))
+    assert again.mean_average_precision == pytest.approx(report.mean_average_precision, abs=0.02)
+    checkpoint = load_checkpoint(tmp_path / "run" / "best.safetensors")
+    assert checkpoint.header.roi == 7
+    assert checkpoint.classes.behaviors == ("stands", "lies", "eats_food", "sleeps", "grooms", "swims")
+    assert checkpoint.preprocessing.crop == (64, 128)
+    judged = Wanted(recipe=RECIPE, checkpoint=tmp_path / "run", device="cpu", cache=tmp_path / "cache")
+    same, _ = ran(ava_report(data, judged))
+    assert same.mean_average_precision == pytest.approx(report.mean_average_precision)
+    with pytest.raises(UserError, match="holds a training already"):
+        ran(ava_report(data, wanted))
+
+
+def test_boxes_of_a_detector_are_judged_where_there_are_any(ava: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "data"
+    shutil.copytree(ava / "annotations", folder / "annotations")
+    (folder / "videos").symlink_to(ava / "videos")
+    rows = "scene-003,0002,0.1,0.1,0.5,0.9,,0.97\nscene-003,0002,0.5,0.1,0.9,0.9,,0.5\n"
+    (folder / "annotations" / "ava_val_predicted_boxes.csv").write_text(rows)
+    data = read_ava(folder)
+    assert data.boxes_found
+    assert [len(scene.people) for scene in data.val] == [1]  # the unsure one is left out
+    assert len({row.moment for row in data.truth}) == 3  # ... but what is missed still counts
+
+
+def test_folders_that_are_not_laid_out_so(ava: Path, tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="holds no list of actions"):
+        read_ava(tmp_path)
+    shutil.copytree(ava / "annotations", tmp_path / "annotations")
+    data = read_ava(tmp_path)
+    assert len(data.left_out.missing) == 5
+    with pytest.raises(UserError, match="Not one video of the validation list"):
+        ran(ava_report(data, Wanted(recipe=RECIPE, out=tmp_path / "run")))
+    (tmp_path / "annotations" / "ava_action_list_v2.2.pbtxt").write_text('item {\n  name: "x"\n  id: 99\n}\n')
+    with pytest.raises(UserError, match="Not one action of ava_train"):
+        read_ava(tmp_path)
+
+
+def test_files_that_begin_at_second_900(ava: Path, tmp_path: Path) -> None:
+    shutil.copytree(ava / "annotations", tmp_path / "annotations")
+    (tmp_path / "videos_15min").symlink_to(ava / "videos")
+    labels = tmp_path / "annotations" / "ava_train_v2.2.csv"
+    labels.write_text(labels.read_text().replace(",000", ",090"))
+    data = read_ava(tmp_path)
+    assert data.train[0].moment == ("scene-000", 901)
+    assert data.train[0].time_s == 1.0
+    assert not data.val  # seconds before 900 are not in such files
+
+
+def test_clips_are_of_the_boxes_pictures(ava: Path, tmp_path: Path) -> None:
+    data = read_ava(ava)
+    clips: SceneClips = clips_of(data.train, data, RECIPE, (64, 128), tmp_path / "cache")
+    whole = clips.clip(0)
+    assert whole.clip.shape == (4, 64, 128, 3)
+    assert whole.boxes.shape == (2, 4)
+    mirrored = replace(clips, recipe=replace(RECIPE, flip=1.0, crop_area=(1.0, 1.0))).clip(
+        0, np.random.default_rng(0)
+    )
+    assert np.array_equal(mirrored.clip, whole.clip[:, :, ::-1])
+    assert mirrored.boxes[:, 0] == pytest.approx(128 - whole.boxes[:, 2])

@@ -1,0 +1,180 @@
+"""Training a head for boxes, and the backbone under it, on AVA's scenes: a generator of events.
+
+Each box is one example with a sigmoid for each action. As in trainer/loop.py, every random choice follows
+from seed, epoch and step; closing the generator keeps the state, and the same call goes on from there.
+"""
+
+from collections.abc import Generator, Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import msgspec
+import numpy as np
+import torch
+from torch import Tensor
+from torch.nn import functional
+from torch.nn.utils import clip_grad_norm_
+
+from mvit_core.checkpoint import Lineage
+from mvit_core.errors import UnreadableVideo, UserError
+from trainer.box_metrics import frame_ap, mean_frame_ap
+from trainer.clock import Clock
+from trainer.computing import Computing
+from trainer.events import EpochDone, TrainingEvent
+from trainer.experiments.ava.answers import logits_of, rows_of, scored_scenes, with_numbers
+from trainer.experiments.ava.clips import BoxedClip, SceneClips
+from trainer.experiments.ava.scenes import AvaData, evenly
+from trainer.lineage import save_best
+from trainer.loop import make_state
+from trainer.optim import blind_to_stillness, lr_factor, set_lr
+from trainer.recipe import Recipe, encode_recipe
+from trainer.runs import RunFolder
+from trainer.sampler import ahead, epoch_order
+from trainer.starting import Start
+from trainer.state import TrainingState
+
+JUDGED = 200  # scenes by which the epochs are told apart; all are judged at the end
+FIGURE = "mean_average_precision"
+
+Examples = tuple[
+    Tensor, Tensor, Tensor
+]  # clips (B, T, H, W, 3) bytes, boxes (K, 5), actions (K, C) of 0 and 1
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """What is learned from, and by what the epochs are told apart."""
+
+    train: SceneClips
+    val: SceneClips
+
+
+def learn(
+    start: Start, data: AvaData, sides: Sides, run: RunFolder, computing: Computing, *, resume: bool
+) -> Generator[TrainingEvent]:
+    """Train; the best epoch's weights lie in the run as its checkpoint. Raises UserError."""
+    recipe = start.recipe
+    state = make_state(start.model.to(computing.device), recipe, computing)
+    if resume and run.last.exists():
+        state.load(run.last)
+    progress = state.progress
+    num_steps = -(-len(sides.train) // recipe.batch_size)
+    clock = Clock(progress, num_steps)
+    try:
+        while progress.epoch < progress.num_epochs:
+            for examples in clock.waiting_for(
+                batches(sides.train, state, recipe, list(data.actions), computing)
+            ):
+                set_lr(state.optimizer, lr_factor(clock.epochs_done, progress.num_epochs, recipe))
+                loss = step(state, examples, recipe, computing)
+                clock.step_done(loss, len(examples[0]))
+                yield clock.event(lr=state.optimizer.param_groups[-1]["lr"], loss=loss)
+            with state.mean.in_place_of(state.model):
+                found = judged(state, data, sides.val, computing)
+                is_best = found >= progress.best_score or np.isnan(found)
+                if is_best:
+                    progress.best_epoch, progress.best_score = progress.epoch + 1, found
+                    keep(start, run, found)
+            clock.epoch_done(recipe)
+            event = epoch_event(state, clock, found, is_best=is_best)
+            run.note_epoch({"epoch": event.epoch, "train_loss": event.train_loss, **event.figures})
+            yield event
+        state.save(run.last)
+    except GeneratorExit:
+        state.save(run.last)
+        raise
+
+
+def batches(
+    train: SceneClips, state: TrainingState, recipe: Recipe, actions: list[int], computing: Computing
+) -> Iterator[Examples]:
+    """The rest of the epoch's batches, made ahead in threads."""
+    progress, size = state.progress, recipe.batch_size
+    order = epoch_order(np.ones(len(train)), progress.epoch, recipe.seed)
+    epoch = progress.epoch
+
+    def load(place: int) -> tuple[int, BoxedClip] | None:
+        number = int(order[place])
+        try:
+            return number, train.clip(number, np.random.default_rng((recipe.seed, 59, epoch, place)))
+        except UnreadableVideo:
+            return None
+
+    firsts = range(progress.step * size, len(order), size)
+    places = range(progress.step * size, len(order))
+    loaded = ahead(load, places, num_threads=computing.num_threads, depth=2 * size)
+    for first in firsts:
+        some = [next(loaded) for _ in range(first, min(first + size, len(order)))]
+        pairs = [pair for pair in some if pair is not None]
+        if not pairs:
+            raise UserError("The videos can no longer be read; plug their drive in and go on with --resume.")
+        clips = torch.from_numpy(np.stack([boxed.clip for _, boxed in pairs]))
+        targets = [
+            [float(action in train.scenes[number].people[person].actions) for action in actions]
+            for number, boxed in pairs
+            for person in boxed.people
+        ]
+        boxes = with_numbers([boxed for _, boxed in pairs])
+        yield clips, boxes, torch.tensor(targets).reshape(-1, len(actions))
+
+
+def step(state: TrainingState, examples: Examples, recipe: Recipe, computing: Computing) -> float:
+    """One step of the optimizer; returns the loss."""
+    clips, boxes, targets = (each.to(computing.device) for each in examples)
+    progress, model = state.progress, state.model
+    model.train()
+    torch.manual_seed(
+        int(np.random.default_rng((recipe.seed, 7, progress.epoch, progress.step)).integers(1 << 31))
+    )
+    if not len(boxes):
+        return 0.0
+    with computing.forward():
+        logits = logits_of(model, computing.to_input(clips), boxes)
+    loss = functional.binary_cross_entropy_with_logits(logits.float(), targets)
+    state.optimizer.zero_grad()
+    torch.autograd.backward(state.scaler.scale(loss))
+    state.scaler.unscale_(state.optimizer)
+    if recipe.clip_norm:
+        clip_grad_norm_(model.parameters(), recipe.clip_norm)
+    state.scaler.step(state.optimizer)
+    state.scaler.update()
+    value = float(loss.detach())
+    if not np.isfinite(value):
+        raise UserError("Training went astray: the loss is no number any more; set a lower learning rate.")
+    blind_to_stillness(model.get_submodule("patch"), recipe.motion_filters)
+    state.mean.update(model, progress.total_steps)
+    return value
+
+
+def judged(state: TrainingState, data: AvaData, val: SceneClips, computing: Computing) -> float:
+    """Frame mAP on some of the validation scenes; NaN where there are none."""
+    some = replace(val, scenes=tuple(evenly(val.scenes, JUDGED)))
+    found = {n: each for n, each in scored_scenes(state.model, some, computing) if each is not None}
+    moments = {some.scenes[number].moment for number in found}
+    truth = [row for row in data.truth if row.moment in moments]
+    rows = rows_of(some, found, list(data.actions))
+    return mean_frame_ap(frame_ap(rows, truth, data.actions))
+
+
+def keep(start: Start, run: RunFolder, found: float) -> None:
+    """The model as it is now, as the run's checkpoint."""
+    lineage = Lineage(
+        base=Path(run.facts().base).name,
+        recipe=encode_recipe(start.recipe),
+        metrics={} if np.isnan(found) else {FIGURE: found},
+        created_at=datetime.now(UTC).isoformat(timespec="seconds"),
+    )
+    save_best(run, start.model, msgspec.structs.replace(start.header, lineage=lineage))
+
+
+def epoch_event(state: TrainingState, clock: Clock, found: float, *, is_best: bool) -> EpochDone:
+    """What an epoch has to say."""
+    return EpochDone(
+        epoch=state.progress.epoch,
+        num_epochs=state.progress.num_epochs,
+        train_loss=clock.mean_loss(),
+        figures={} if np.isnan(found) else {FIGURE: found},
+        is_best=is_best,
+        left_s=clock.left_s,
+    )

@@ -1,0 +1,165 @@
+"""AVA's folder as scenes: a video, one of its seconds, and who does what there.
+
+Below the data's folder, or in `annotations/` there: `ava_train_v2.2.csv`, `ava_val_v2.2.csv`, the list of
+actions `ava_action_list_v2.2*.pbtxt`, `ava_{train,val}_excluded_timestamps_v2.2.csv`, and perhaps
+`ava_val_predicted_boxes.csv` of a person detector. Videos lie in `videos/` (whole films, whose first second
+is 0) or in `videos_15min/` (cut to the labelled quarter of an hour, whose first second is 900).
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from mvit_core.errors import UserError
+from trainer.box_metrics import BoxRow, Corners, Moment
+from trainer.experiments.ava.rows import read_actions, read_moments, read_predictions, read_rows
+from trainer.experiments.listed import LeftOut, video_of
+
+SUFFIXES = (".mp4", ".mkv", ".webm", ".avi", ".mov")
+FOLDERS = {"videos_15min": 900.0, "videos": 0.0, "clips": 0.0}  # where videos lie, and their first second
+SUREST = 0.8  # score from which boxes of a person detector are judged (SlowFast's threshold)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One box of a scene and what it does; nothing where a detector found it."""
+
+    corners: Corners
+    actions: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One second of a video. `time_s` is that second in the file."""
+
+    moment: Moment
+    video: str  # below the videos' folder
+    time_s: float
+    people: tuple[Person, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AvaData:
+    """Everything of the folder that learning and judging need."""
+
+    root: Path  # of the videos
+    actions: dict[int, str]
+    train: tuple[Scene, ...]
+    val: tuple[Scene, ...]  # with the boxes that are judged: a detector's where there are any
+    truth: tuple[BoxRow, ...]  # of the validation list, of videos that are there
+    excluded: frozenset[Moment]  # of the validation list
+    boxes_found: bool  # whether the judged boxes are a detector's
+    left_out: LeftOut
+
+
+def read_ava(
+    data: Path, *, boxes: Path | None = None, starts_at_s: float | None = None, limit: int | None = None
+) -> AvaData:
+    """The folder's lists; raises UserError, with what to do, where they are not laid out so.
+
+    `boxes` are a detector's for the validation list; `starts_at_s` is the files' first second; `limit`
+    takes that many seconds of each list.
+    """
+    if not data.is_dir():
+        raise UserError(f"There is no folder {data}.")
+    folder = data / "annotations" if (data / "annotations").is_dir() else data
+    actions = read_actions(_file(folder, "ava_action_list_v2*.pbtxt*", "list of actions"))
+    root = next((data / name for name in FOLDERS if (data / name).is_dir()), data)
+    first_s = FOLDERS.get(root.name, 0.0) if starts_at_s is None else starts_at_s
+    sides, excluded, left_out = {}, {}, LeftOut()
+    for side in ("train", "val"):
+        path = _file(folder, f"ava_{side}_v2*.csv", f"labels of the {side} list")
+        out = sorted(folder.glob(f"ava_{side}_excluded_timestamps_v2*.csv"))
+        excluded[side] = read_moments(out[0]) if out else set()
+        rows, strange = _known(read_rows(path), actions, path.name)
+        left_out = replace(left_out, unlabelled=left_out.unlabelled + strange)
+        sides[side] = [row for row in rows if row.moment not in excluded[side]]
+    people = {side: _people(rows) for side, rows in sides.items()}
+    found = boxes or next(iter(sorted(folder.glob("ava_val_predicted_boxes*.csv"))), None)
+    if found is not None:
+        people["val"] = _found(found, excluded["val"])
+    scenes, missing = _scenes(people, root, first_s, limit)
+    judged = {scene.moment for scene in scenes["val"]}
+    there = {video for video, _ in judged}
+    return AvaData(
+        root,
+        actions,
+        tuple(scenes["train"]),
+        tuple(scenes["val"]),
+        tuple(row for row in sides["val"] if (row.moment in judged if limit else row.moment[0] in there)),
+        frozenset(excluded["val"]),
+        found is not None,
+        LeftOut(missing, left_out.unlabelled),
+    )
+
+
+def _file(folder: Path, pattern: str, what: str) -> Path:
+    """The newest of the files that are called so."""
+    found = sorted(path for path in folder.glob(pattern) if path.is_file())
+    if not found:
+        raise UserError(f"{folder} holds no {what} ({pattern}). See docs/experiments.md.")
+    return found[-1]
+
+
+def _known(
+    rows: Iterable[BoxRow], actions: dict[int, str], name: str
+) -> tuple[list[BoxRow], tuple[str, ...]]:
+    """The rows whose action is in the list; the published one has 60 of the 80 that were labelled."""
+    rows = list(rows)
+    kept = [row for row in rows if row.action in actions]
+    if rows and not kept:
+        raise UserError(f"Not one action of {name} is in the list of actions; are they of the same version?")
+    other = len(rows) - len(kept)
+    said = f"{other:,} rows of {name} are of actions that the list does not have." if other else ""
+    return kept, (said,) if said else ()
+
+
+def _people(rows: Iterable[BoxRow]) -> dict[Moment, tuple[Person, ...]]:
+    """Rows of one box are one person."""
+    gathered: dict[Moment, dict[Corners, set[int]]] = defaultdict(lambda: defaultdict(set))
+    for row in rows:
+        gathered[row.moment][row.corners].add(row.action)
+    return {
+        moment: tuple(Person(corners, frozenset(actions)) for corners, actions in people.items())
+        for moment, people in gathered.items()
+    }
+
+
+def _found(path: Path, excluded: set[Moment]) -> dict[Moment, tuple[Person, ...]]:
+    """Boxes of a detector; raises UserError where none is sure enough."""
+    gathered: dict[Moment, list[Person]] = defaultdict(list)
+    for row in read_predictions(path):
+        if row.score >= SUREST and row.moment not in excluded:
+            gathered[row.moment].append(Person(row.corners))
+    if not gathered:
+        raise UserError(f"{path.name} holds no box with a score of {SUREST} or more.")
+    return {moment: tuple(people) for moment, people in gathered.items()}
+
+
+def _scenes(
+    people: dict[str, dict[Moment, tuple[Person, ...]]], root: Path, first_s: float, limit: int | None
+) -> tuple[dict[str, list[Scene]], tuple[str, ...]]:
+    """Scenes of each side whose video is there, and a sentence for each video that is not."""
+    videos: dict[str, str | None] = {}
+    missing: list[str] = []
+    scenes: dict[str, list[Scene]] = {side: [] for side in people}
+    for side, moments in people.items():
+        for moment in sorted(moments):
+            name, second = moment
+            if name not in videos:
+                videos[name] = video_of(root, name, SUFFIXES)
+                if videos[name] is None:
+                    missing.append(f"Video {name} is not in {root}.")
+            video = videos[name]
+            if video is not None and second >= first_s:
+                scenes[side].append(Scene(moment, video, second - first_s, moments[moment]))
+        scenes[side] = evenly(scenes[side], limit)
+    return scenes, tuple(missing)
+
+
+def evenly(scenes: Sequence[Scene], limit: int | None) -> list[Scene]:
+    """Some of the scenes, spread over all of them; all for None."""
+    if limit is None or limit >= len(scenes):
+        return list(scenes)
+    return [scenes[number * len(scenes) // limit] for number in range(limit)]
