@@ -17,6 +17,8 @@ from mvit_core.errors import UserError
 
 def run(arguments: argparse.Namespace) -> int:
     """One of the two commands."""
+    if "://" in arguments.project:
+        raise UserError("A project in a database is backed up by the database's own tools, such as pg_dump.")
     project = Path(arguments.project).absolute()
     if arguments.command == "backups":
         _list(project, arguments)

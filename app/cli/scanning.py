@@ -25,7 +25,7 @@ from app.services.models import (
     use_model,
 )
 from app.services.probing import ProbeRun
-from app.services.projects import Project, open_or_create
+from app.services.projects import Project, open_or_create, shown_place
 from app.services.rearranging import rearrange
 from app.services.rereading import reread
 from app.services.scan_settings import ScanSettings
@@ -200,7 +200,9 @@ def _say_how_it_ended(
         )
     print_sums(project, ids)
     if finished:
-        say.print(f"See what was found: trapline observations {escape(_quoted(where))}", soft_wrap=True)
+        say.print(
+            f"See what was found: trapline observations {escape(_quoted(shown_place(where)))}", soft_wrap=True
+        )
 
 
 def _quoted(word: str) -> str:

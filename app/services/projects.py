@@ -246,6 +246,11 @@ def _check_no_log(file: Path) -> None:
         )
 
 
+def shown_place(path_or_url: str) -> str:
+    """A project's place as it may be printed: without the password of a database."""
+    return _without_password(path_or_url) if _is_url(path_or_url) else path_or_url
+
+
 def _is_url(path: Path | str) -> bool:
     return isinstance(path, str) and "://" in path
 

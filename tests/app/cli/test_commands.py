@@ -254,3 +254,12 @@ def test_places_are_shown_before_they_are_changed(
         assert [site.name for site in media.sites(opened)] == ["üd"]
     assert main(["places", str(project), "--pattern", "{where}"]) == 1
     assert main(["places", cards, "--pattern", "{site}", "--apply"]) == 1
+
+
+def test_backups_of_a_project_in_a_database_are_the_databases_matter(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["backups", "postgresql+psycopg://anna:secret@lab/survey"]) == 1
+    said = capsys.readouterr().err
+    assert "pg_dump" in said
+    assert "secret" not in said

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import text
 
 from app.services import media, projects
-from app.services.projects import create_project, open_or_create, open_project
+from app.services.projects import create_project, open_or_create, open_project, shown_place
 from app.store import engine as engines
 from app.store.lock import ProjectLock
 from mvit_core.errors import UserError
@@ -225,3 +225,11 @@ def test_a_disk_that_fills_up_while_a_project_is_made_leaves_nothing(tmp_path: P
     ended = subprocess.run([sys.executable, "-c", script, str(tmp_path / "x.trapline")], check=False)
     assert ended.returncode == 3
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_place_is_shown_without_the_password_of_its_database() -> None:
+    assert (
+        shown_place("postgresql+psycopg://anna:secret@lab/survey")
+        == "postgresql+psycopg://anna:***@lab/survey"
+    )
+    assert shown_place("my survey.trapline") == "my survey.trapline"
