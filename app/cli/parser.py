@@ -247,7 +247,11 @@ def _add_training(commands: "Commands") -> None:
     command.add_argument(
         "--set", action="append", default=[], metavar="FIELD=VALUE", help="change the recipe"
     )
-    command.add_argument("--base", metavar="CHECKPOINT", help="to start from: a checkpoint, a run or a model")
+    command.add_argument(
+        "--base",
+        metavar="CHECKPOINT",
+        help="to start from: checkpoint, run, model, or our own: starter",
+    )
     command.add_argument("--out", required=True, metavar="RUN", type=Path, help="folder of this training")
     command.add_argument("--resume", action="store_true", help="go on where it stopped")
     command.add_argument(

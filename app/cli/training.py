@@ -14,6 +14,7 @@ from app.cli.parser import EXIT_INTERRUPTED
 from app.cli.report_display import print_report
 from app.cli.training_display import TrainingDisplay, display_on
 from app.cli.wording import counted
+from app.services.learning import starter
 from app.services.model_shelf.catalogue import offers
 from app.services.model_shelf.shelf import installed
 from app.services.projects import open_project
@@ -139,6 +140,8 @@ def _recipe(arguments: argparse.Namespace, manifest: Manifest) -> tuple[Recipe, 
     recipe = with_settings(named or suggested(manifest, with_base=arguments.base is not None), settings)
     if arguments.base is None:
         return recipe, None
+    if arguments.base == "starter" and (own := starter()) is not None:
+        return recipe, own
     shelf = [model.path for model in installed(paths.models_dir()) if model.name == arguments.base]
     for path in (Path(arguments.base), *shelf):
         if path.is_dir() and RunFolder(path).best.is_file():

@@ -31,9 +31,11 @@ from mvit_core.errors import UserError
 from mvit_core.path_text import to_text
 from mvit_core.types import TrackWindows
 from mvit_core.windows import embeddings_of
+from resources import resource
 from trainer.kept import Kept, write_kept
 from trainer.manifest import Manifest, make_manifest, write_manifest
 from trainer.orders import Learn
+from trainer.presets import suggested
 from trainer.report import Report
 from trainer.runs import RunFolder
 from trainer.writing import said_plainly, write_whole
@@ -62,6 +64,17 @@ def base_of(project: Project) -> Path | None:
     folder = paths.models_dir()
     installed = sorted(folder.glob("*.safetensors")) if folder.is_dir() else []
     return next((each for each in installed if card_of(each) is not None), None)
+
+
+def starter() -> Path | None:
+    """The model that ships with Trapline to begin from; None where this copy has none."""
+    place = Path(str(resource("starter", "mvit_xs.safetensors")))
+    return place if place.is_file() else None
+
+
+def starter_for(manifest: Manifest) -> Path | None:
+    """The starter, where most labels are of animals that were followed: it has seen no others."""
+    return starter() if suggested(manifest, with_base=False).focused else None
 
 
 def sides_of(project: Project) -> Sides:

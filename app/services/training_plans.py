@@ -9,7 +9,7 @@ from trainer.orders import MachineMeasured
 from trainer.presets import preset, suggested
 from trainer.recipe import Recipe
 
-Way = Literal["scratch", "heads", "last", "all"]
+Way = Literal["starter", "scratch", "heads", "last", "all"]
 
 FEW = 40  # examples below which a model that is trained whole learns them by heart
 PATIENT_MINUTES = 20.0  # that a person waits for on a computer without a GPU
@@ -18,6 +18,7 @@ FASTEST_DECODED = 25.0  # clips a second, on one core of a laptop
 JUDGING_SHARE = 0.25  # of the examples is held out and judged after each epoch
 ENOUGH_ROUNDS = 120  # that a model from scratch should see every example; at 64 pixels each costs half
 SMALL_CROP = 64
+FRESH: tuple[Way, ...] = ("starter", "scratch")  # without anything that was learned for this project
 PRESET_OF: dict[Way, str] = {"heads": "heads", "last": "finetune_last", "all": "finetune"}
 FROZEN_GAIN = 0.55  # of a whole step's time where the first layers stay as they are
 
@@ -30,6 +31,7 @@ class Circumstances:
     machine: MachineMeasured
     base: Path | None  # to start from: the model in use, or one that is installed
     num_kept: int = 0  # examples of which a scan by `base` kept embeddings
+    starter: Path | None = None  # the model that Trapline brings along, for whom there is no other
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,22 +50,23 @@ def plan(manifest: Manifest, around: Circumstances, wanted: Way | None = None) -
     ways = possible(around)
     way = wanted if wanted in ways else picked(around)
     recipe = recipe_for(way, manifest)
-    if way == "scratch":
+    if way in FRESH:
         recipe = smaller_where_slow(recipe, around)
     uses_kept = way == "heads" and around.num_kept >= 0.8 * around.num_examples > 0
-    base = around.base if way != "scratch" else None
+    base = {"scratch": None, "starter": around.starter}.get(way, around.base)
     return Plan(way, recipe, base, minutes_for(way, recipe, around, uses_kept=uses_kept), uses_kept)
 
 
 def possible(around: Circumstances) -> tuple[Way, ...]:
     """The ways that there are here."""
-    return ("scratch",) if around.base is None else ("heads", "last", "all", "scratch")
+    fresh: tuple[Way, ...] = ("starter", "scratch") if around.starter else ("scratch",)
+    return fresh if around.base is None else ("heads", "last", "all", *fresh)
 
 
 def picked(around: Circumstances) -> Way:
     """Whole models where there are examples and power enough, heads where there are not."""
     if around.base is None:
-        return "scratch"
+        return possible(around)[0]
     if around.num_examples < FEW:
         return "heads"
     if around.machine.is_gpu:
@@ -77,8 +80,8 @@ def picked(around: Circumstances) -> Way:
 
 
 def recipe_for(way: Way, manifest: Manifest) -> Recipe:
-    """The recipe of a way; one from scratch ends in time."""
-    if way == "scratch":
+    """The recipe of a way; one that has all to learn ends in time."""
+    if way in FRESH:
         return replace(suggested(manifest, with_base=False), max_minutes=SCRATCH_MINUTES)
     return preset(PRESET_OF[way])
 

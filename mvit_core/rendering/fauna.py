@@ -1,5 +1,6 @@
 """The animals that can be drawn: sizes of adults as commonly known, shapes tuned by eye."""
 
+from mvit_core.rendering.invention import invented, number_of
 from mvit_core.rendering.plans import BodyPlan, Coat, Leg
 
 LEOPARD = BodyPlan(
@@ -339,7 +340,9 @@ PLANS: tuple[BodyPlan, ...] = (LEOPARD, STAG, BOAR, BEAR, FOX, MARTEN, ELEPHANT,
 
 
 def plan_of(name: str) -> BodyPlan:
-    """The plan with this name or this species; raises KeyError where nobody has it."""
+    """The plan with this name or this species, or an invented one's; raises KeyError where nobody has it."""
+    if (number := number_of(name)) is not None:
+        return invented(number, PLANS)
     for plan in PLANS:
         if name in (plan.name, plan.species):
             return plan

@@ -23,7 +23,7 @@ import torch
 
 from app.paths import HOME_VARIABLE
 from app.services import labels, media, observations, windows
-from app.services.learning import base_of, order_training, sides_of, take_in
+from app.services.learning import base_of, order_training, sides_of, starter, take_in
 from app.services.model_versions import use_version
 from app.services.projects import Project, create_project
 from app.services.scans import ScanRun, ScanSettings
@@ -209,17 +209,19 @@ def macro(right: dict[str, list[bool]]) -> float:
     return round(sum(sum(each) / max(1, len(each)) for each in right.values()) / len(right), 3)
 
 
-def click(project: Project, minutes: float) -> tuple[Path, dict[str, object]]:
+def click(project: Project, minutes: float, begun: Path | None) -> tuple[Path, dict[str, object]]:
     """What the one button does: plan, train, take in; returns the checkpoint, and what it cost."""
     examples = training_set(project, sides_of(project))
     base = base_of(project)
     machine = measured(MeasureMachine(base=to_text(base) if base else ""), "cpu")
-    chosen = plan(examples.manifest, Circumstances(len(examples.manifest.spans), machine, base))
+    chosen = plan(
+        examples.manifest, Circumstances(len(examples.manifest.spans), machine, base, starter=begun)
+    )
     chosen = replace(chosen, recipe=replace(chosen.recipe, max_minutes=minutes))
     order = order_training(project, examples.manifest, chosen, None)
     began, worked = time.monotonic(), time.process_time()
     learn = order.learn
-    places = Places(out=order.run, cache=Path(learn.cache), base=base)
+    places = Places(out=order.run, cache=Path(learn.cache), base=chosen.base)
     epochs = []
     for event in train(read_manifest(Path(learn.manifest)), learn.recipe, places, device="cpu"):
         if isinstance(event, EpochDone):
@@ -247,6 +249,7 @@ def main(words: Sequence[str] | None = None) -> None:
     parser.add_argument("--minutes", type=float, default=14.0, help="that training may take")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--unseen", type=int, nargs="+", default=UNSEEN, metavar="SITE")
+    parser.add_argument("--scratch", action="store_true", help="without the starter that ships with Trapline")
     parser.add_argument("--json", action="store_true")
     arguments = parser.parse_args(words)
     cv2.setNumThreads(1)
@@ -260,7 +263,7 @@ def main(words: Sequence[str] | None = None) -> None:
             sys.stderr.write("scanned by motion alone\n")
             number = correct_200(project, arguments.unseen)
             before = judged(project, arguments.unseen)
-            model, cost = click(project, arguments.minutes)
+            model, cost = click(project, arguments.minutes, None if arguments.scratch else starter())
             unseen = [each.id for each in media.videos(project) if is_at(each, arguments.unseen)]
             scan(project, model, rescan=True, videos=unseen)
             after = judged(project, arguments.unseen)

@@ -26,6 +26,7 @@ class AtHand:
     advice: list[Advice]
     split: Split
     base: Path | None
+    starter: Path | None  # to begin from where there is no base
     kept: Kept
     stopped: Order | None  # a training that could go on
 
@@ -62,6 +63,7 @@ def read_at_hand(project: Project, step: Callable[[object], None]) -> AtHand:
         advice(manifest),
         split(manifest.spans, held_out=HELD_OUT) if manifest.spans else Split((), ()),
         base,
+        learning.starter_for(manifest),
         kept,
         learning.unfinished(project),
     )

@@ -99,7 +99,9 @@ class Planning(QObject):
         if self.at_hand is None or self.machine is None:
             return None
         found = self.at_hand
-        return Circumstances(len(found.manifest.spans), self.machine, found.base, len(found.kept.spans))
+        return Circumstances(
+            len(found.manifest.spans), self.machine, found.base, len(found.kept.spans), found.starter
+        )
 
     def _make_plan(self) -> None:
         around = self._circumstances()

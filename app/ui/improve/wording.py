@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from app.services.labels_at_hand import Advice
-from app.services.training_plans import FEW, Plan, Way
+from app.services.training_plans import FEW, FRESH, Plan, Way
 from app.ui.naming import class_name
 from app.ui.saying import here
 from mvit_core.taxonomy import Behavior, Taxonomy
@@ -73,6 +73,7 @@ def way_name(way: Way) -> str:
         "heads": _tr("Quick: only what tells classes apart"),
         "last": _tr("Partial: the last layers"),
         "all": _tr("Full: every layer"),
+        "starter": _tr("From the starter: a small model that has seen drawn animals"),
         "scratch": _tr("From scratch: a small new model"),
     }[way]
 
@@ -81,7 +82,7 @@ def way_reason(plan: Plan, machine: MachineMeasured, num_examples: int, *, picke
     """Why this way."""
     if not picked:
         return _tr("As you chose.")
-    if plan.way == "scratch":
+    if plan.way in FRESH:
         return _tr("There is no model yet that could be taught further.")
     if plan.way == "heads" and num_examples < FEW:
         return _tr("With so few examples, a whole model would learn them by heart.")

@@ -10,6 +10,7 @@ from trainer.manifest import LabelledSpan, make_manifest
 from trainer.orders import MachineMeasured
 
 BASE = Path("base.safetensors")
+STARTER = Path("starter.safetensors")
 NOTHING = make_manifest([LabelledSpan(video="a.mp4", species="a")], root=Path())
 FOLLOWED = make_manifest(
     [LabelledSpan(video="a.mp4", species="a", points=(TrackPoint(0.0, 0, Box(0.1, 0.1, 0.2, 0.2)),))],
@@ -18,12 +19,18 @@ FOLLOWED = make_manifest(
 
 
 def around(
-    number: int, *, train_s: float = 0.1, gpu: bool = False, base: Path | None = BASE, kept: int = 0
+    number: int,
+    *,
+    train_s: float = 0.1,
+    gpu: bool = False,
+    base: Path | None = BASE,
+    kept: int = 0,
+    starter: Path | None = None,
 ) -> Circumstances:
     machine = MachineMeasured(
         device="x", is_gpu=gpu, model="mvit_b_16x4", train_s=train_s, forward_s=train_s / 3
     )
-    return Circumstances(number, machine, base, kept)
+    return Circumstances(number, machine, base, kept, starter)
 
 
 @pytest.mark.parametrize(
@@ -46,6 +53,15 @@ def test_a_wish_is_followed_where_it_can_be() -> None:
     assert plan(NOTHING, around(10), "all").way == "all"
     assert plan(NOTHING, around(10, base=None), "all").way == "scratch"
     assert possible(around(10, base=None)) == ("scratch",)
+
+
+def test_whoever_has_no_model_begins_with_the_starter_if_there_is_one() -> None:
+    begun = plan(FOLLOWED, around(200, base=None, starter=STARTER))
+    assert (begun.way, begun.base) == ("starter", STARTER)
+    assert begun.recipe.max_minutes > 0
+    assert plan(FOLLOWED, around(200, base=None, starter=STARTER), "scratch").base is None
+    assert plan(FOLLOWED, around(200, starter=STARTER)).base == BASE
+    assert "starter" in possible(around(200, starter=STARTER))
 
 
 def test_what_a_scan_kept_makes_heads_a_matter_of_seconds() -> None:
