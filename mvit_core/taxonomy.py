@@ -9,7 +9,7 @@ from typing import Literal
 
 import msgspec
 
-from mvit_core.name_search import SLIP, NameIndex
+from mvit_core.name_search import SLIP, NameIndex, fold
 
 LANGUAGES = ("en", "de", "es")
 OTHER_LANGUAGE = SLIP + 1  # added to how badly a name matches that is not the tree's own
@@ -28,6 +28,14 @@ class Taxon(msgspec.Struct, frozen=True):
     def short_name(self) -> str:
         """What people call it, without the examples; the scientific name where it has no other."""
         return self.common_name.partition(":")[0] or self.scientific_name
+
+
+class Place(msgspec.Struct, frozen=True):
+    """What is known of a shipped category beside its place in the tree."""
+
+    overlaps: tuple[str, ...]  # other categories that show some of the same animals
+    regions: frozenset[str]  # AF, AS, EU, NA, SA, OC, AN: where some of its animals live wild
+    source: str  # of the row
 
 
 class Behavior(msgspec.Struct, frozen=True):
@@ -115,6 +123,16 @@ class Taxonomy:
         ranked = sorted(badness, key=lambda key: (badness[key], *self._order(key)))
         return [self._taxa[key] for key in ranked[:limit]]
 
+    def called(self, name: str) -> Taxon | None:
+        """The finest taxon of exactly this name, common or Latin, in any language; None where none has it."""
+        wanted = fold(name)
+        found = [
+            taxon
+            for taxon in self._taxa.values()
+            if wanted in {fold(each) for each in (*_names(taxon), *_other_names(taxon.key))}
+        ]
+        return max(found, key=lambda taxon: len(self.lineage(taxon.key)), default=None) if wanted else None
+
     def in_language(self, language: str) -> "Taxonomy":
         """The same tree with common names of `language`, such as "de", where they are known."""
         known = common_names(language)
@@ -179,6 +197,20 @@ def shipped_taxonomy() -> Taxonomy:
         Taxon(row["key"], row["scientific_name"], row["rank"], row["parent"] or None, row["common_name"])
         for row in _rows("mammalnet.csv")
     )
+
+
+@cache
+def shipped_places() -> Mapping[str, Place]:
+    """Overlaps and regions of MammalNet's categories, by key."""
+    return {
+        row["key"]: Place(
+            tuple(filter(None, row["overlaps"].split("|"))),
+            frozenset(row["regions"].split("|")),
+            row["source"],
+        )
+        for row in _rows("mammalnet.csv")
+        if row["id"]
+    }
 
 
 @cache

@@ -12,6 +12,7 @@ from app.cli.experiments import BENCHMARKS, is_experiment, parse_experiment
 from app.cli.lazily import lazily
 from app.cli.model_words import add_models
 from app.cli.numbers import positive
+from mvit_core.species_list import REGIONS
 
 EXIT_USER_ERROR = 1
 EXIT_USAGE = 2
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 COMMANDS = (
     *("open", "scan", "benchmark", "observations", "videos", "places", "export", "import"),
     *("analyse", "analyze"),
-    *("clocks", "backups", "restore"),
+    *("clocks", "species", "backups", "restore"),
     *("train", "evaluate", "models", "info", "demo"),
 )
 
@@ -95,6 +96,7 @@ def _parser() -> argparse.ArgumentParser:
     add_import(commands)
     add_analyse(commands)
     _add_clocks(commands)
+    _add_species(commands)
     _add_backups(commands)
     _add_training(commands)
     add_models(commands)
@@ -206,6 +208,24 @@ def _add_clocks(commands: "Commands") -> None:
     command.add_argument("--workers", metavar="N", type=positive, help="videos read at once")
     command.add_argument("--json", action="store_true", help="a list of objects, UTF-8")
     command.set_defaults(run=lazily("app.cli.clocks"))
+
+
+def _add_species(commands: "Commands") -> None:
+    command = commands.add_parser(
+        "species",
+        help="the animals that can be at a project's sites, and what a list of them takes away",
+        description="Without a change it shows the list. Only animals on it are named by the model; what was "
+        "scanned is named anew from its scores. What people said stays, and so do the scores.",
+    )
+    command.add_argument("project", metavar="FILE")
+    start = command.add_mutually_exclusive_group()
+    start.add_argument("--list", metavar="NAMES", type=Path, help="a text or CSV file, one name a line")
+    start.add_argument("--region", choices=tuple(REGIONS), help="the animals that live wild there")
+    start.add_argument("--any", action="store_true", help="no list: any animal can be named")
+    for name, text in (("--add", "put this one on the list"), ("--remove", "take this one off it")):
+        command.add_argument(name, metavar="NAME", action="append", default=[], help=text)
+    command.add_argument("--json", action="store_true", help="one object, UTF-8")
+    command.set_defaults(run=lazily("app.cli.species"))
 
 
 def _add_backups(commands: "Commands") -> None:

@@ -30,6 +30,7 @@ from app.services.rearranging import rearrange
 from app.services.rereading import reread
 from app.services.scan_settings import ScanSettings
 from app.services.scans import ScanProgress, ScanRun
+from app.services.species_list import listed_in_order
 from app.services.sureness import checked, wish_sureness, wished_sureness
 from app.store.records import VideoId
 from mvit_core.errors import UserError
@@ -78,7 +79,13 @@ def chosen_tools(project: Project, arguments: argparse.Namespace) -> ScanSetting
     if detector is not None and not is_tried(project, detector):
         try_detector(detector)
     sure = wished_sureness(project) if arguments.sure is None else checked(arguments.sure)
-    return ScanSettings(model_path=model, detector_path=detector, detector_is_tried=True, sure=sure)
+    return ScanSettings(
+        model_path=model,
+        detector_path=detector,
+        detector_is_tried=True,
+        sure=sure,
+        listed=listed_in_order(project),
+    )
 
 
 def try_detector(detector: Path) -> None:

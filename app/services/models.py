@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 
 from app.services.projects import Project
 from app.services.scan_settings import ScanSettings, sha256_of
+from app.services.species_list import listed_in_order
 from app.services.sureness import wished_sureness
 from app.store.schema import SettingRow
 from mvit_core.errors import UserError
@@ -50,6 +51,7 @@ def tools_to_scan_with(project: Project) -> ScanSettings:
         detector_path=detector,
         detector_is_tried=is_tried(project, detector),
         sure=wished_sureness(project),
+        listed=listed_in_order(project),
     )
 
 

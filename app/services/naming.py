@@ -4,6 +4,7 @@ from app.services.examples import BLANK, NOT_TAXA
 from app.services.sureness import Sureness
 from app.store.records import Subject
 from mvit_core.roll_up import Named, rolled_up
+from mvit_core.species_list import restricted
 from mvit_core.taxonomy import Taxonomy
 from mvit_core.types import Subject as Seen
 from mvit_core.types import TrackResult
@@ -18,11 +19,13 @@ def what_it_is(
 
     The detector has the word on people and vehicles, the model on everything else. A model that has not
     learned what is no animal says nothing of whether there is one: its confidence is then times that of the
-    track. A name for all that it knows, such as "mammal", is none.
+    track. A name for all that it knows, such as "mammal", is none. Where the project has a list of the
+    animals that live there, only those are named.
     """
     if found.subject in (Seen.HUMAN, Seen.VEHICLE):
         return Subject(found.subject.value), None
-    named = rolled_up(found.species, taxonomy, holds=sureness.holds, points=sureness.points)
+    species = restricted(found.species, taxonomy, sureness.listed)
+    named = rolled_up(species, taxonomy, holds=sureness.holds, points=sureness.points)
     if named is not None and named.key in NOT_TAXA and found.subject is None:
         return subject_of(named.key), named
     if named is None or named.key in NOT_TAXA or is_root(named.key, taxonomy):

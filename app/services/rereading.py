@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from app.services import scan_plans
 from app.services.findings import replace_findings
 from app.services.projects import Project
-from app.services.scan_settings import SURE, Hashed, ScanSettings, hashed
+from app.services.scan_settings import LISTED, SURE, Hashed, ScanSettings, hashed
 from app.services.scans import model_version
 from app.services.sureness import Sureness, sureness_of
 from app.store.base import unpack_points, unpack_spans, utc_now
@@ -46,7 +46,7 @@ def reread(project: Project, settings: ScanSettings, content: Hashed | None = No
     if settings.model_path is None:
         return
     waiting, scan_id = plan(project, settings, content or hashed(settings))
-    sureness = sureness_of(settings.model_path, settings.sure)
+    sureness = sureness_of(settings.model_path, settings.sure, settings.listed)
     for first in range(0, len(waiting), STEP):
         changes = Changes()
         with project.writing() as session:
@@ -171,4 +171,6 @@ def _bouts(windows: TrackWindows, within: Span, sureness: Sureness) -> tuple[Bou
 def _but_the_wish(settings: object) -> object:
     """Plain values, so that what was just made and what was stored compare."""
     plain = msgspec.json.decode(msgspec.json.encode(settings))
-    return {name: value for name, value in plain.items() if name != SURE} if isinstance(plain, dict) else None
+    if not isinstance(plain, dict):
+        return None
+    return {name: value for name, value in plain.items() if name not in (SURE, LISTED)}

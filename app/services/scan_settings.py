@@ -9,6 +9,7 @@ import msgspec
 from mvit_core.errors import UserError
 
 HASH_LENGTH = 32
+LISTED = "species_list"  # among the numbers: see app.services.species_list
 SURE = "sure"  # among the numbers: how sure the model has to be, see app.services.sureness
 
 
@@ -17,6 +18,7 @@ class ScanSettings(msgspec.Struct, frozen=True, kw_only=True):
 
     model_path: Path | None = None  # a checkpoint that names species and behaviors
     sure: float = 0.0  # share of the model's calls that is to be right; 0: as it was trained
+    listed: tuple[str, ...] | None = None  # taxa that can be there, in order; None: any
     detector_path: Path | None = None  # an ONNX file that tells animals, people and vehicles apart
     detector_is_tried: bool = False  # this very content has run before without harm
     num_workers: int = 1  # videos read at once; nothing that is found depends on it
@@ -45,6 +47,8 @@ def hashed(settings: ScanSettings) -> Hashed:
     numbers = what_decides()
     if settings.sure and model:
         numbers[SURE] = settings.sure
+    if settings.listed is not None and model:
+        numbers[LISTED] = list(settings.listed)
     decides = msgspec.json.encode([model, detector, numbers], order="deterministic")
     return Hashed(
         model=model,

@@ -58,7 +58,7 @@ class ScanRun:
         settings: ScanSettings = ScanSettings(),  # noqa: B008 - frozen
     ) -> None:
         self._settings = settings
-        self._sureness = sureness_of(settings.model_path, settings.sure)
+        self._sureness = sureness_of(settings.model_path, settings.sure, settings.listed)
         self._work_s = 0.0  # of what is done, see app.services.machine
         self._active_s = 0.0  # wall time in which videos were in hand
         self._looked_s = time.monotonic()

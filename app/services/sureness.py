@@ -1,6 +1,6 @@
 """How sure the model has to be before a scan names something: the share of its calls that is to be right."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
@@ -21,6 +21,7 @@ class Sureness(msgspec.Struct, frozen=True, kw_only=True):
 
     wished: float = 0.0  # 0: as the model was trained
     points: Mapping[str, float] = MappingProxyType({})  # of species and behaviors
+    listed: frozenset[str] | None = None  # the animals that can be there; None: any
     judged: tuple[str, ...] = ()  # classes whose score was chosen on held-out clips; the others' is the wish
 
     @property
@@ -56,11 +57,16 @@ def checked(wish: float) -> float:
     return wish
 
 
-def sureness_of(model: Path | None, wish: float) -> Sureness:
-    """What a wish means for a model; a model that nobody judged is held to the wish itself."""
+def sureness_of(model: Path | None, wish: float, listed: Collection[str] | None = None) -> Sureness:
+    """What a wish means for a model; a model that nobody judged is held to the wish itself.
+
+    `listed` are the animals that can be there, see app.services.species_list.
+    """
+    known = None if listed is None else frozenset(listed)
     if not wish or model is None:
-        return Sureness()
+        return Sureness(listed=known)
     card = card_of(model) or Card()
     names = (*card.classes.species, *card.classes.behaviors)
     judged = tuple(name for name in names if name in card.calibration.thresholds)
-    return Sureness(wished=wish, points=card.calibration.points_for(wish, names), judged=judged)
+    points = card.calibration.points_for(wish, names)
+    return Sureness(wished=wish, points=points, judged=judged, listed=known)
