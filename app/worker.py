@@ -13,7 +13,7 @@ import signal
 import sys
 import threading
 import traceback
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,10 +21,12 @@ from typing import TYPE_CHECKING
 from mvit_core.errors import UserError
 from mvit_core.events import (
     ClipLooked,
+    ClipOccluded,
     ClockRead,
     ClockRequest,
     Event,
     LookRequest,
+    OccludeRequest,
     ProbeRequest,
     Request,
     ScanRequest,
@@ -149,7 +151,7 @@ def _videos(requests: RequestQueue, answers: Answers, predictor: "Predictor | No
     for request in requests:
         if isinstance(request, ProbeRequest):
             answers.say(_probe(request))
-        elif isinstance(request, LookRequest):
+        elif isinstance(request, LookRequest | OccludeRequest):
             _answer_look(request, requests, answers, predictor)
         elif isinstance(request, ClockRequest):
             answers.say(_clock(request))
@@ -158,23 +160,39 @@ def _videos(requests: RequestQueue, answers: Answers, predictor: "Predictor | No
 
 
 def _answer_look(
-    request: LookRequest, requests: RequestQueue, answers: Answers, predictor: "Predictor | None"
+    request: LookRequest | OccludeRequest,
+    requests: RequestQueue,
+    answers: Answers,
+    predictor: "Predictor | None",
 ) -> None:
-    """Where the model looks; given up once nobody listens any more."""
-    from mvit_core.looking import look
-
+    """What the model looks at; given up once nobody listens any more."""
+    kind = ClipLooked if isinstance(request, LookRequest) else ClipOccluded
     if predictor is None:
-        answers.say(ClipLooked(key=request.key, reason="There is no model that could look."))
+        answers.say(kind(key=request.key, reason="There is no model that could look."))
         return
-    path = to_path(request.path)
     try:
-        with closing(look(path, request.track, request.time_s, predictor, key=request.key)) as answer:
+        with closing(_looks(request, predictor)) as answer:
             for each in answer:
                 if requests.closed.is_set():
                     return
                 answers.say(each)
     except UserError as error:
-        answers.say(ClipLooked(key=request.key, reason=str(error)))
+        answers.say(kind(key=request.key, reason=str(error)))
+
+
+def _looks(
+    request: LookRequest | OccludeRequest, predictor: "Predictor"
+) -> "Generator[ClipLooked | ClipOccluded, None, None]":
+    from mvit_core.looking import look
+    from mvit_core.occluding import occlude
+
+    path = to_path(request.path)
+    if isinstance(request, LookRequest):
+        yield from look(path, request.track, request.time_s, predictor, key=request.key)
+    else:
+        yield from occlude(
+            path, request.track, request.time_s, predictor, classes=request.classes, key=request.key
+        )
 
 
 def _load_detector(arguments: argparse.Namespace) -> "Detector | None":

@@ -41,7 +41,17 @@ class ClockRequest(msgspec.Struct, frozen=True, kw_only=True, tag="clock"):
     path: str  # as mvit_core.path_text writes it
 
 
-Request = ScanRequest | ProbeRequest | LookRequest | ClockRequest
+class OccludeRequest(msgspec.Struct, frozen=True, kw_only=True, tag="occlude"):
+    """Find which parts of the clip of an animal around a moment mattered: by hiding each in turn."""
+
+    key: int
+    path: str  # as mvit_core.path_text writes it
+    time_s: float
+    track: Track  # whose boxes the clip follows
+    classes: tuple[str, ...] = ()  # whose scores count together; none: the one that the model likes best
+
+
+Request = ScanRequest | ProbeRequest | LookRequest | OccludeRequest | ClockRequest
 
 
 class WorkerReady(msgspec.Struct, frozen=True, kw_only=True, tag="ready"):
@@ -104,6 +114,19 @@ class VideoScanned(msgspec.Struct, frozen=True, kw_only=True, tag="scanned"):
     result: VideoResult
 
 
+class StageLooked(msgspec.Struct, frozen=True, kw_only=True):
+    """Where the heads of one stage of a model looked, layer by layer.
+
+    `levels` are (1 + layers, 1 + heads, moments, rows, columns), 0 to 255 each; in place 0 stands the mean of
+    all layers, of all heads.
+    """
+
+    num_layers: int
+    num_heads: int
+    shape: tuple[int, int, int]  # moments, rows and columns
+    levels: bytes
+
+
 class ClipLooked(msgspec.Struct, frozen=True, kw_only=True, tag="looked"):
     """The answer to a look. Without `shape` and `reason` it is a sign of life: the answer is to come."""
 
@@ -111,7 +134,8 @@ class ClipLooked(msgspec.Struct, frozen=True, kw_only=True, tag="looked"):
     span: Span | None = None  # of the clip
     squares: tuple[Box, ...] = ()  # what of the picture the model saw, at each moment
     shape: tuple[int, int, int] = (0, 0, 0)  # moments, rows and columns of `levels`
-    levels: bytes = b""  # 0 to 255: how much each place mattered
+    levels: bytes = b""  # 0 to 255: how much each place mattered, through all layers
+    stages: tuple[StageLooked, ...] = ()
     reason: str = ""  # why there is no answer, a sentence
 
     @property
@@ -120,8 +144,31 @@ class ClipLooked(msgspec.Struct, frozen=True, kw_only=True, tag="looked"):
         return bool(self.levels or self.reason)
 
 
+class HiddenPart(msgspec.Struct, frozen=True):
+    """A part of a clip, and what the model says without it."""
+
+    span: Span
+    score: float
+
+
+class ClipOccluded(msgspec.Struct, frozen=True, kw_only=True, tag="occluded"):
+    """The answer to an occlusion; one after each part that was hidden, the last with all of them."""
+
+    key: int
+    classes: tuple[str, ...] = ()  # whose scores these are
+    score: float = 0.0  # of the whole clip
+    parts: tuple[HiddenPart, ...] = ()  # those that were hidden so far, in order
+    num_parts: int = 0  # that there are
+    reason: str = ""  # why there is no answer, a sentence
+
+    @property
+    def is_last(self) -> bool:
+        """Whether nothing more is to come."""
+        return bool(self.reason or (self.parts and len(self.parts) == self.num_parts))
+
+
 ScanEvent = VideoStarted | VideoProgress | VideoScanned
-Event = WorkerReady | WorkerFailed | VideoProbed | ClipLooked | ClockRead | ScanEvent
+Event = WorkerReady | WorkerFailed | VideoProbed | ClipLooked | ClipOccluded | ClockRead | ScanEvent
 
 
 def encode(message: Request | Event) -> bytes:

@@ -1,24 +1,23 @@
 """Where a model looks when it judges one clip of an animal, as pictures to lay over the video."""
 
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from pathlib import Path
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
 from torch import Tensor
+from torch.nn import functional
 
-from mvit_core.clips import FrameStore, cut_clips, squares_of
+from mvit_core.animal_clip import animal_clip, prepared
+from mvit_core.clips import squares_of
 from mvit_core.errors import UserError
-from mvit_core.events import ClipLooked
+from mvit_core.events import ClipLooked, StageLooked
 from mvit_core.inference import Predictor
-from mvit_core.models.tracing import can_trace, traced
-from mvit_core.transforms import normalized
-from mvit_core.types import Span, Track
-from mvit_core.video.access import FrameAccess
+from mvit_core.models.tracing import Compared, can_trace, layers_of, looked_at, rolled_out, stages_of
+from mvit_core.types import Track
+from mvit_core.windows import middles_of
 
-KEPT_SIDE = 640  # of the frames, as a scan keeps them, pixels
-CACHE_BYTES = 64 << 20
 MOST = 0.995  # the share of places that are below full strength
 
 
@@ -29,42 +28,55 @@ def look(
 
     Raises UserError where the model cannot say, or UnreadableVideo.
     """
-    if not can_trace(predictor.model):
+    model = predictor.model
+    if not can_trace(model):
         raise UserError("This kind of model cannot show where it looks.")
-    with FrameAccess(path, cache_bytes=CACHE_BYTES) as frames:
-        window = window_around(time_s, predictor.num_frames * predictor.frame_interval_s, frames.times_s)
-        store = _frames_of(frames, window, predictor.num_frames)
-    height, width = store.rgb(0).shape[:2]
-    size, count = predictor.crop_size, predictor.num_frames
-    focused = predictor.is_focused
-    clip = cut_clips(store, track, [window], num_frames=count, size=size, focused=focused)
+    clip = animal_clip(path, track, time_s, predictor)
+    layers = layers_of(model, prepared(clip.pictures, predictor))
     shares = None
-    for shares in traced(predictor.model, _prepared(clip, predictor)):
+    for shares in rolled_out(layers, model):
         if not shares.numel():
             yield ClipLooked(key=key)
     assert shares is not None
     levels = strengths(shares.float().cpu().numpy())
-    middles = middles_of(window, len(levels))
+    stages = []
+    for stage in stages_of(layers):
+        stages.append(stage_looked(stage, int(model.has_class_token), len(levels)))
+        yield ClipLooked(key=key)
+    middles = middles_of(clip.window, len(levels))
     yield ClipLooked(
         key=key,
-        span=window,
-        squares=tuple(squares_of(track, window, middles, aspect=width / height, focused=focused)),
+        span=clip.window,
+        squares=tuple(
+            squares_of(track, clip.window, middles, aspect=clip.aspect, focused=predictor.is_focused)
+        ),
         shape=(int(levels.shape[0]), int(levels.shape[1]), int(levels.shape[2])),
+        levels=levels.tobytes(),
+        stages=tuple(stages),
+    )
+
+
+def stage_looked(stage: Sequence[Compared], first: int, moments: int) -> StageLooked:
+    """The levels of every head of every layer of a stage, and of their means."""
+    rows = max(layer.kv_thw[1] for layer in stage)
+    columns = max(layer.kv_thw[2] for layer in stage)
+    shares = torch.stack([of_one_size(looked_at(layer, first), (moments, rows, columns)) for layer in stage])
+    shares = torch.cat((shares.mean(dim=0, keepdim=True), shares))
+    shares = torch.cat((shares.mean(dim=1, keepdim=True), shares), dim=1)
+    levels = np.stack([strengths(each) for each in shares.flatten(0, 1).cpu().numpy()])
+    return StageLooked(
+        num_layers=len(stage),
+        num_heads=int(shares.shape[1]) - 1,
+        shape=(moments, rows, columns),
         levels=levels.tobytes(),
     )
 
 
-def middles_of(window: Span, number: int) -> list[float]:
-    """The middle of each of `number` equal parts of a window, seconds."""
-    step_s = window.duration_s / number
-    return [window.start_s + (part + 0.5) * step_s for part in range(number)]
-
-
-def window_around(time_s: float, length_s: float, times_s: NDArray[np.float64]) -> Span:
-    """The clip's place: around a moment, inside the video as far as that is long enough."""
-    last_s = float(times_s[-1])
-    start_s = min(max(0.0, time_s - length_s / 2), max(0.0, last_s - length_s))
-    return Span(start_s, start_s + length_s)
+def of_one_size(shares: Tensor, thw: tuple[int, int, int]) -> Tensor:
+    """Shares (heads, T, H, W) of pooled places, spread over a finer grid."""
+    if shares.shape[1:] == thw:
+        return shares
+    return functional.interpolate(shares[None], size=thw, mode="trilinear", align_corners=False)[0]
 
 
 def strengths(shares: NDArray[np.float32]) -> NDArray[np.uint8]:
@@ -72,19 +84,3 @@ def strengths(shares: NDArray[np.float32]) -> NDArray[np.uint8]:
     usual, most = float(np.median(shares)), float(np.quantile(shares, MOST))
     scaled = (shares - usual) / max(most - usual, 1e-12)
     return np.asarray((np.clip(scaled, 0.0, 1.0) * 255).round(), np.uint8)
-
-
-def _frames_of(frames: FrameAccess, window: Span, num_frames: int) -> FrameStore:
-    store = FrameStore()
-    wanted = {frames.index_at(time_s) for time_s in middles_of(window, num_frames)}
-    for index in sorted(wanted):
-        frame = frames.frame(index)
-        store.add(float(frames.times_s[frame.index]), frame.index, frame.to_rgb(KEPT_SIDE))
-    return store
-
-
-def _prepared(clip: NDArray[np.uint8], predictor: Predictor) -> Tensor:
-    colors = predictor.header.preprocessing
-    with torch.inference_mode():
-        x = normalized(clip, mean=colors.mean, std=colors.std)
-        return x.to(predictor.chosen.device, predictor.dtype)

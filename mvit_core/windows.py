@@ -25,6 +25,12 @@ class Scored:
     embeddings: NDArray[np.float32]
 
 
+def middles_of(window: Span, number: int) -> list[float]:
+    """The middle of each of `number` equal parts of a window, seconds."""
+    step_s = window.duration_s / number
+    return [window.start_s + (part + 0.5) * step_s for part in range(number)]
+
+
 def packed(spans: Sequence[Span], scored: Scored, num_species: int = NUM_SPECIES) -> TrackWindows:
     """The windows of one track with their best species, all behaviors and embeddings."""
     species = sorted({score.name for each in scored.scores for score in each.species[:num_species]})

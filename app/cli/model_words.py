@@ -1,6 +1,7 @@
 """The words of `trapline models`."""
 
 import argparse
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.cli.lazily import lazily
@@ -27,6 +28,7 @@ def add_models(commands: "Commands") -> None:
         action.add_argument("--json", action="store_true", help="a list of objects, UTF-8")
         action.set_defaults(run=lazily("app.cli.models"))
     _add_ablations(actions)
+    _add_distances(actions)
     _add_model_files(actions)
 
 
@@ -39,6 +41,21 @@ def _add_ablations(actions: "Commands") -> None:
     command.add_argument("--table", metavar="N", help="9 to 17 or A.3 (default: all)")
     command.add_argument("--json", action="store_true", help="a list of objects, UTF-8")
     command.set_defaults(run=lazily("app.cli.ablating"))
+
+
+def _add_distances(actions: "Commands") -> None:
+    command = actions.add_parser(
+        "distances",
+        help="how far each head of each layer looks: mean attention distance",
+        description="As Fig. A.6 of the MViT paper: 1 is from one corner of the clip to the opposite one. "
+        "Registered models get fresh weights; all look at the same footage.",
+    )
+    command.add_argument("models", metavar="NAME|CHECKPOINT", nargs="+", help="such as mvit_b_16x4 vit_b_8x8")
+    command.add_argument("--video", metavar="FILE", type=Path, help="to look at (default: a drawn animal)")
+    command.add_argument("--plot", metavar="FILE", type=Path, help="draw them: .svg, .png or .pdf")
+    command.add_argument("--seed", metavar="N", type=int, default=0, help="of fresh weights (default: 0)")
+    command.add_argument("--json", action="store_true", help="a list of objects, UTF-8")
+    command.set_defaults(run=lazily("app.cli.distances"))
 
 
 def _add_model_files(actions: "Commands") -> None:

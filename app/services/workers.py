@@ -14,6 +14,7 @@ from app.services.own_program import own_command
 from app.services.scan_settings import ScanSettings
 from mvit_core.events import (
     ClipLooked,
+    ClipOccluded,
     ClockRead,
     Event,
     Request,
@@ -131,7 +132,7 @@ class WorkerConversation:
         elif isinstance(event, WorkerFailed):
             self.failed = event
         elif isinstance(event, VideoScanned | VideoProbed | ClockRead) or (
-            isinstance(event, ClipLooked) and event.is_last
+            isinstance(event, ClipLooked | ClipOccluded) and event.is_last
         ):
             self.in_hand = tuple(key for key in self.in_hand if key != event.key)
 

@@ -83,6 +83,8 @@ KEYS: tuple[Key, ...] = (
     Key("trails", ("T",), QT_TRANSLATE_NOOP("Keys", "Ways of the animals"), PLAY),
     Key("sound", ("M",), QT_TRANSLATE_NOOP("Keys", "Sound on or off"), PLAY),
     Key("attention", ("Y",), QT_TRANSLATE_NOOP("Keys", "Where the model looks"), PLAY),
+    Key("mattering", ("W",), QT_TRANSLATE_NOOP("Keys", "Which frames mattered to it"), PLAY),
+    Key("resembling", ("E",), QT_TRANSLATE_NOOP("Keys", "Reviewed clips most like it"), PLAY),
     Key("heat", ("H",), QT_TRANSLATE_NOOP("Keys", "Where something moved"), PLAY),
     Key("copy_picture", ("Ctrl+C",), QT_TRANSLATE_NOOP("Keys", "Copy the picture"), PLAY),
     Key("copy_boxes", ("Ctrl+Shift+C",), QT_TRANSLATE_NOOP("Keys", "Copy it with the boxes"), PLAY),

@@ -20,7 +20,6 @@ from app.ui.jobs.desk import Desk
 from app.ui.jobs.in_steps import InSteps
 from app.ui.library.describe import number_text
 from app.ui.library.panel import LibraryPanel
-from app.ui.looking import Looking
 from app.ui.messages import Message, Tone
 from app.ui.observation.panel import ObservationPanel
 from app.ui.parts import button, column, row, text
@@ -39,6 +38,7 @@ from app.ui.suggesting import Suggesting
 from app.ui.theme import DARK, Theme
 from app.ui.timeline.hits import Hit
 from app.ui.timeline_menu import TimelineMenu
+from app.ui.why.desk import Why
 from app.ui.words import Words
 
 WIDTHS = (250, 800, 310)
@@ -72,7 +72,8 @@ class Workroom(QWidget):
         self.panel = ObservationPanel(session, self.reviewing, self.pinning, actions)
         self.panel.video_card.color_of = self.stage.timeline.color_of
         self.suggesting = Suggesting(session, self.desk)
-        self.looking = Looking(session, self.stage.player, self.stage.boxes_of, log=self.desk.log())
+        self.why = Why(session, actions, self.stage, self.desk)
+        self.panel.card.why_place.addWidget(self.why.card)
         self.repeating = Repeating(session, self.desk)
         self.panel.card.suggested = self.suggesting.of
         self._empty_words = text("", "heading", center=True, wrap=True)
@@ -111,6 +112,7 @@ class Workroom(QWidget):
         self.library.set_theme(theme)
         self.panel.set_theme(theme)
         self.grid.set_theme(theme)
+        self.why.card.set_theme(theme)
 
     def search(self, text: str) -> None:
         """Show only what contains these words."""
@@ -222,7 +224,7 @@ class Workroom(QWidget):
     def shutdown(self) -> None:
         """Stop all work before returning."""
         self.desk.stop_and_wait()
-        self.looking.shutdown()
+        self.why.shutdown()
         self.stage.shutdown()
         self.grid.shutdown()
 

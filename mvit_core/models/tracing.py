@@ -56,11 +56,9 @@ def layers_of(model: VideoModel, clip: Tensor) -> list[Compared]:
 
 def on_grid_of(layer: Compared, model: VideoModel) -> Compared:
     """A layer that saw its tokens as a row, on the grid that they are of: where nothing is pooled."""
-    if prod(layer.q_thw) != layer.q.shape[2]:
+    grid, count = model.token_grid, layer.q.shape[2]
+    if layer.q_thw != (1, 1, count) or prod(grid) + int(model.has_class_token) != count:
         return layer
-    if not model.has_class_token and layer.q_thw != (1, 1, layer.q.shape[2]):
-        return layer
-    grid = model.token_grid
     return layer._replace(thw=grid, q_thw=grid, kv_thw=grid)
 
 

@@ -1213,6 +1213,13 @@
     </message>
   </context>
   <context>
+    <name>ExampleTile</name>
+    <message>
+      <source>{name}, {share} alike. Opens it.</source>
+      <translation>{name}, zu {share} ähnlich. Öffnet es.</translation>
+    </message>
+  </context>
+  <context>
     <name>ExamplesView</name>
     <message>
       <source>Clips that the model learns from</source>
@@ -2063,6 +2070,10 @@
       <translation>Von vorn: ein kleines neues Modell</translation>
     </message>
     <message>
+      <source>From the starter: a small model that has seen drawn animals</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Full: every layer</source>
       <translation>Voll: jede Schicht</translation>
     </message>
@@ -2640,6 +2651,10 @@
       <translation>Blind prüfen, als zweiter Beobachter …</translation>
     </message>
     <message>
+      <source>Reviewed clips most like it</source>
+      <translation>Geprüfte Clips, die ihm am meisten gleichen</translation>
+    </message>
+    <message>
       <source>Say a pinned label</source>
       <translation>Angeheftete Angabe verwenden</translation>
     </message>
@@ -2726,6 +2741,10 @@
     <message>
       <source>Where the model looks</source>
       <translation>Wohin das Modell schaut</translation>
+    </message>
+    <message>
+      <source>Which frames mattered to it</source>
+      <translation>Welche Bilder für es zählten</translation>
     </message>
     <message>
       <source>Wider: genus, family, order</source>
@@ -2962,10 +2981,6 @@
   <context>
     <name>Looking</name>
     <message>
-      <source>No model names the animals of this project, so there is none that looks. Choose one in the menu of Scan, or make one with Improve.</source>
-      <translation>Kein Modell benennt die Tiere dieses Projekts, also schaut auch keines. Wählen Sie eines im Menü von „Durchsuchen“, oder machen Sie eines mit „Verbessern“.</translation>
-    </message>
-    <message>
       <source>Select an animal that has boxes: the model looks at what is in them.</source>
       <translation>Wählen Sie ein Tier, das Rahmen hat: Das Modell schaut auf das, was darin ist.</translation>
     </message>
@@ -3061,10 +3076,32 @@
     </message>
   </context>
   <context>
+    <name>Mattering</name>
+    <message>
+      <source>Select an animal that has boxes: the model looks at what is in them.</source>
+      <translation>Wählen Sie ein Tier, das Rahmen hat: Das Modell schaut auf das, was darin ist.</translation>
+    </message>
+    <message>
+      <source>The model cannot say which frames mattered: {why}</source>
+      <translation>Das Modell kann nicht sagen, welche Bilder zählten: {why}</translation>
+    </message>
+    <message>
+      <source>The model is looking…</source>
+      <translation>Das Modell schaut …</translation>
+    </message>
+  </context>
+  <context>
     <name>MessageBar</name>
     <message>
       <source>Close the message</source>
       <translation>Meldung schließen</translation>
+    </message>
+  </context>
+  <context>
+    <name>ModelLine</name>
+    <message>
+      <source>No model names the animals of this project, so there is none that looks. Choose one in the menu of Scan, or make one with Improve.</source>
+      <translation>Kein Modell benennt die Tiere dieses Projekts, also schaut auch keines. Wählen Sie eines im Menü von „Durchsuchen“, oder machen Sie eines mit „Verbessern“.</translation>
     </message>
   </context>
   <context>
@@ -3893,6 +3930,25 @@
     </message>
   </context>
   <context>
+    <name>Resembling</name>
+    <message>
+      <source>Comparing…</source>
+      <translation>Vergleiche …</translation>
+    </message>
+    <message>
+      <source>Comparing… {share}</source>
+      <translation>Vergleiche … {share}</translation>
+    </message>
+    <message>
+      <source>In a blind review what others said stays hidden.</source>
+      <translation>In einer blinden Prüfung bleibt verborgen, was andere sagten.</translation>
+    </message>
+    <message>
+      <source>Select an animal or a behavior.</source>
+      <translation>Wählen Sie ein Tier oder ein Verhalten.</translation>
+    </message>
+  </context>
+  <context>
     <name>Reviewing</name>
     <message>
       <source>Accept {name}</source>
@@ -4494,6 +4550,10 @@
       <translation>Für cameraOperation: dateFormat = '%Y-%m-%d %H:%M:%S', cameraCol = 'Camera', hasProblems = {problems}.</translation>
     </message>
     <message>
+      <source>Give a folder to train in (--out), or a checkpoint to judge (--checkpoint).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Heads do not fit this model; train it whole instead.</source>
       <translation>Schnelles Lernen passt nicht zu diesem Modell; trainieren Sie es ganz.</translation>
     </message>
@@ -4526,6 +4586,30 @@
       <translation>Zeile {number} von {name} ist nicht lesbar: {error}.</translation>
     </message>
     <message>
+      <source>Line {number} of {name} does not begin with a class such as c092.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Line {number} of {name} has an id that MammalNet does not know.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Line {number} of {name} is no moment of AVA: {error}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Line {number} of {name} is no row of AVA: {error}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Line {number} of {name} is not 'file behavior-id animal-id'.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Make the starter anew.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Memory does not suffice for a single clip; set a smaller crop or fewer frames.</source>
       <translation>Der Speicher reicht nicht für einen einzigen Ausschnitt; stellen Sie kleinere Bilder oder weniger Bilder ein.</translation>
     </message>
@@ -4550,6 +4634,14 @@
       <translation>So falsch geht keine Uhr. Prüfen Sie die beiden Zeiten.</translation>
     </message>
     <message>
+      <source>No model has looked at this animal; scan its video with one.</source>
+      <translation>Kein Modell hat dieses Tier angesehen; durchsuchen Sie sein Video mit einem.</translation>
+    </message>
+    <message>
+      <source>No pair of animal and behavior can be held out: none has {at_least} clips to learn from, clips in the test, and others of its animal and its behavior beside it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>No space left on device</source>
       <translation>Kein Platz auf dem Datenträger</translation>
     </message>
@@ -4566,8 +4658,28 @@
       <translation>Ist kein Ordner</translation>
     </message>
     <message>
+      <source>Not one action of {name} is in the list of actions; are they of the same version?</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Not one of the videos can be read; check that their drive is connected.</source>
       <translation>Keines der Videos ist lesbar; prüfen Sie, ob ihr Laufwerk angeschlossen ist.</translation>
+    </message>
+    <message>
+      <source>Not one second of the list can be read. Files cut to the labelled quarter of an hour begin at second 900: lay them in videos_15min, or say so with --starts-at 900.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Not one video of the training list lies in {root}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Not one video of the validation list lies in {root}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Not one video of the {it} list lies below {root}.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Nothing differs between the photos of this burst. An animal that kept still in all of them is not seen.</source>
@@ -4658,6 +4770,10 @@
       <translation>Tabelle (CSV)</translation>
     </message>
     <message>
+      <source>The actions of {it} in {list_name} make no sense: {error}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The backup {path} is damaged itself. Choose an older one.</source>
       <translation>Die Sicherung {path} ist selbst beschädigt. Wählen Sie eine ältere.</translation>
     </message>
@@ -4668,6 +4784,10 @@
     <message>
       <source>The checkpoint of {name} is not at {path} any more.</source>
       <translation>Der Checkpoint von {name} liegt nicht mehr unter {path}.</translation>
+    </message>
+    <message>
+      <source>The classes in {name} are not numbered from 0 on without gaps.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>The coordinates are not known; 0, 0 stands for anywhere on Earth.</source>
@@ -4738,6 +4858,14 @@
       <translation>Das Modell ist nicht sicher besser als Raten, das in {it} % richtig liegt.</translation>
     </message>
     <message>
+      <source>The model knows neither species nor behaviors, so nothing can matter to it.</source>
+      <translation>Das Modell kennt weder Arten noch Verhalten, also kann für es nichts zählen.</translation>
+    </message>
+    <message>
+      <source>The model knows none of these actions; it knows {join}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The model knows none of these labels; it knows {names}.</source>
       <translation>Das Modell kennt keine dieser Bezeichnungen; es kennt {names}.</translation>
     </message>
@@ -4802,6 +4930,10 @@
       <translation>Das Durchsuchen kann nicht beginnen: {why}.</translation>
     </message>
     <message>
+      <source>The subset of {where} is {word}; it is to be training, validation or testing.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The training has made no model.</source>
       <translation>Das Training hat kein Modell ergeben.</translation>
     </message>
@@ -4858,12 +4990,24 @@
       <translation>Die Datei {path} gibt es nicht. Prüfen Sie den Namen, und ob ihr Laufwerk angeschlossen ist.</translation>
     </message>
     <message>
+      <source>There is no file {path}; download organmnist3d.npz from medmnist.com.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>There is no folder {data}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>There is no folder {to_line}. Check that its drive is connected.</source>
       <translation>Den Ordner {to_line} gibt es nicht. Prüfen Sie, ob sein Laufwerk angeschlossen ist.</translation>
     </message>
     <message>
       <source>There is no model called {model}; a newer Trapline may know it.</source>
       <translation>Ein Modell namens {model} gibt es nicht; ein neueres Trapline kennt es vielleicht.</translation>
+    </message>
+    <message>
+      <source>There is no model called {name}; there are {join}, and {ablated}.</source>
+      <translation>Es gibt kein Modell namens {name}; es gibt {join} und {ablated}.</translation>
     </message>
     <message>
       <source>There is no model called {name}; there are {join}.</source>
@@ -4898,6 +5042,18 @@
       <translation>Diese Art von Modell kann nicht zeigen, wohin es schaut.</translation>
     </message>
     <message>
+      <source>This model has not looked at anything in another video that people have reviewed; review some.</source>
+      <translation>Dieses Modell hat in keinem anderen Video etwas angesehen, das Menschen geprüft haben; prüfen Sie einiges.</translation>
+    </message>
+    <message>
+      <source>This model is shown the whole picture, so there is only 1 crop; give 5x1, say.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This model's clips are spread over the whole video, so there is only 1; give 1x3.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>This run held no clips out; give a folder of labelled videos to judge it on.</source>
       <translation>Dieser Lauf hat keine Ausschnitte zurückgehalten; geben Sie einen Ordner beschrifteter Videos, um daran zu urteilen.</translation>
     </message>
@@ -4912,6 +5068,18 @@
     <message>
       <source>Training went astray: the loss is no number any more; set a lower learning rate.</source>
       <translation>Das Training ist entgleist: Der Fehler ist keine Zahl mehr; stellen Sie die Lernrate niedriger ein.</translation>
+    </message>
+    <message>
+      <source>Video {id} of {name} is labelled {name2}, which is no class.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Video {it} of {list_name} is not in {root}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Video {name} is not in {root}.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Videos and observations have no place in this table.</source>
@@ -4940,6 +5108,10 @@
     <message>
       <source>day and month may be swapped: {both}</source>
       <translation>Tag und Monat könnten vertauscht sein: {both}</translation>
+    </message>
+    <message>
+      <source>grooms/cleans itself or other animal</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>it computes wrong numbers</source>
@@ -5044,6 +5216,10 @@
     <message>
       <source>{candidate} was left alone: {why}.</source>
       <translation>{candidate} bleibt unbenutzt: {why}.</translation>
+    </message>
+    <message>
+      <source>{data} holds none of MammalNet's lists ({wanted}). See docs/experiments.md for them.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{display_name} is there already.</source>
@@ -5158,12 +5334,40 @@
       <translation>{file} wurde nicht richtig geschlossen und kann hier nicht in Ordnung gebracht werden, da sein Ordner nicht beschrieben werden kann. Kopieren Sie es zusammen mit {name}-wal in einen anderen Ordner, und öffnen Sie es dort.</translation>
     </message>
     <message>
+      <source>{folder} holds no {what} ({pattern}). See docs/experiments.md.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{it} holds no clips.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{key} is {number} deployment of this project: it is left out.</source>
       <translation>{key} ist {number} Einsatz dieses Projekts: Er bleibt weg.</translation>
     </message>
     <message>
+      <source>{key} of {name} is not as long as its header says; download the file again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{key} of {name} would take more than a gigabyte and was not opened.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{left_out} clips are left out, since the model was trained on their videos.</source>
       <translation>{left_out} Ausschnitte bleiben weg, da das Modell mit ihren Videos trainiert wurde.</translation>
+    </message>
+    <message>
+      <source>{len} source videos of {name} are also trained on, such as {min}; such a test says nothing.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} ({layout}) has no head for these {len} classes; it can be trained from: give it as --base.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} calls a bout of {name2} {label}: no behavior of MammalNet.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{name} can't be run: {reason_of}.</source>
@@ -5190,8 +5394,16 @@
       <translation>{name} beschreibt keinen Detektor: {error}.</translation>
     </message>
     <message>
+      <source>{name} does not name MammalNet's animals and behaviors.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{name} ends before it begins. Check its two dates.</source>
       <translation>{name} endet, bevor er beginnt. Prüfen Sie die beiden Daten.</translation>
+    </message>
+    <message>
+      <source>{name} has a bout of {name2} from {start_s} to {end_s} s, which cannot be.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{name} has a damaged AVI header; copy it from the card again.</source>
@@ -5210,8 +5422,16 @@
       <translation>{name} hat keine Spalte {missing}. Es gibt: {join}.</translation>
     </message>
     <message>
+      <source>{name} has no columns id and actions; it is no list of Charades.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{name} has no frames between the times of its label.</source>
       <translation>{name} hat zwischen den Zeiten seiner Beschriftung keine Bilder.</translation>
+    </message>
+    <message>
+      <source>{name} has no heads for MammalNet's {len} animals and {len2} behaviors. It can be trained from: give it as a base.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{name} has no images and categories: it is no file of MegaDetector's results.</source>
@@ -5222,16 +5442,36 @@
       <translation>{name} hat keine Beobachtungen und Verhaltensweisen: Es ist kein Projekt von BORIS.</translation>
     </message>
     <message>
+      <source>{name} has no volumes in its split {split}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{name} has {it} GB; a detector has at most {it2}.</source>
       <translation>{name} hat {it} GB; ein Detektor hat höchstens {it2}.</translation>
+    </message>
+    <message>
+      <source>{name} holds Python objects, code that could do anything, and was not opened.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{name} holds more than weights, code that could do anything, and was not opened.</source>
       <translation>{name} enthält mehr als Gewichte, nämlich Code, der alles Mögliche tun könnte, und wurde nicht geöffnet.</translation>
     </message>
     <message>
+      <source>{name} holds no box with a score of {SUREST} or more.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{name} holds no plain arrays ({error}).</source>
       <translation>{name} enthält keine einfachen Zahlenfelder ({error}).</translation>
+    </message>
+    <message>
+      <source>{name} holds no videos.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} holds no {key}; it is no file of MedMNIST.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{name} holds nothing but zeros at its start; copy it from the card again.</source>
@@ -5282,6 +5522,10 @@
       <translation>{name} ist leer: Es braucht eine Tabelle mit einer Kopfzeile.</translation>
     </message>
     <message>
+      <source>{name} is no .npz file or is damaged, perhaps cut short; download it again ({error}).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{name} is no JSON that can be read: {short}.</source>
       <translation>{name} ist kein lesbares JSON: {short}.</translation>
     </message>
@@ -5290,16 +5534,36 @@
       <translation>{name} ist keine Datei mit Gewichten, die Trapline kennt (.safetensors, .pth, .pyth, .npz).</translation>
     </message>
     <message>
+      <source>{name} is no list of AVA's actions (blocks with name and id).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} is no list of videos with id and template: {error}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{name} is no manifest of Trapline: {error}.</source>
       <translation>{name} ist kein Manifest von Trapline: {error}.</translation>
+    </message>
+    <message>
+      <source>{name} is no object of classes and their numbers: {error}.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{name} is no table that can be read: {short}.</source>
       <translation>{name} ist keine lesbare Tabelle: {short}.</translation>
     </message>
     <message>
+      <source>{name} is no table: {error}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{name} is no text. Save the table as CSV (UTF-8).</source>
       <translation>{name} ist kein Text. Speichern Sie die Tabelle als CSV (UTF-8).</translation>
+    </message>
+    <message>
+      <source>{name} is no text; download it again.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{name} is not a format. Choose one of: {join}.</source>
@@ -5308,6 +5572,14 @@
     <message>
       <source>{name} is not a video that can be read ({reason}); copy it again or take it out.</source>
       <translation>{name} ist kein lesbares Video ({reason}); kopieren Sie es noch einmal, oder nehmen Sie es heraus.</translation>
+    </message>
+    <message>
+      <source>{name} is not laid out as MammalNet's annotations: {error}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} is not text in UTF-8; save it as UTF-8.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{name} is not there any more; plug the drive in or locate the folder again.</source>
@@ -5320,6 +5592,18 @@
     <message>
       <source>{name} is of no format that can be read: {join}.</source>
       <translation>{name} hat kein Format, das gelesen werden kann: {join}.</translation>
+    </message>
+    <message>
+      <source>{name} is too large to be a list of animals.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} is too large to be a list of labels.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} is too large to be a list of videos.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{name} is too large to be a manifest.</source>
@@ -5342,12 +5626,20 @@
       <translation>{name} darf nicht gelesen werden; ändern Sie die Rechte, und versuchen Sie es noch einmal.</translation>
     </message>
     <message>
+      <source>{name} names no animal that is known here; give one name a line.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{name} needs latitude and longitude, or neither.</source>
       <translation>{name} braucht Breite und Länge, oder keines von beiden.</translation>
     </message>
     <message>
       <source>{name} promises {num_spans} spans, but holds {len}.</source>
       <translation>{name} verspricht {num_spans} Zeitspannen, enthält aber {len}.</translation>
+    </message>
+    <message>
+      <source>{name} scores clips, not boxes; train it with --base {name2} --out RUN.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{name} was changed after it was written; make the manifest anew.</source>
@@ -5386,8 +5678,16 @@
       <translation>{number} Werte von {column} werden nicht verstanden und gelten als nicht angegeben, etwa {first}.</translation>
     </message>
     <message>
+      <source>{other} rows of {name} are of actions that the list does not have.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{out} exists already. Choose another name, or overwrite it (--overwrite).</source>
       <translation>{out} gibt es schon. Wählen Sie einen anderen Namen, oder überschreiben Sie es (--overwrite).</translation>
+    </message>
+    <message>
+      <source>{out} holds a training on other clips; give another folder for --out.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{out} holds other files ({min}). Choose a new folder.</source>
@@ -5452,6 +5752,18 @@
     <message>
       <source>{split}://... cannot be opened: {error}.</source>
       <translation>{split}://... kann nicht geöffnet werden: {error}.</translation>
+    </message>
+    <message>
+      <source>{split}_images of {name} are {described}, not {SIDE} x {SIDE2} x {SIDE3} bytes each; take the file of {SIDE4}-pixel volumes, organmnist3d.npz.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{split}_labels of {name} are {described}, not one number for each volume.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{split}_labels of {name} go from {min} to {max}; the {num_classes} classes are 0 to {it}.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{str} is no path below a folder: it is left out.</source>
@@ -5520,6 +5832,10 @@
     <message>
       <source>{without_password} holds a project already. Open it instead.</source>
       <translation>{without_password} enthält schon ein Projekt. Öffnen Sie es stattdessen.</translation>
+    </message>
+    <message>
+      <source>{word} are no views; give clips x crops, such as 5x1 or 10x3 (1 crop or 3).</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{wrong} Write it like 2026-05-01T12:00:00.</source>
@@ -6928,6 +7244,97 @@
     <message>
       <source>Try the demonstration</source>
       <translation>Vorführung ansehen</translation>
+    </message>
+  </context>
+  <context>
+    <name>WhyCard</name>
+    <message>
+      <source>All heads</source>
+      <translation>Alle Köpfe</translation>
+    </message>
+    <message>
+      <source>All layers</source>
+      <translation>Alle Schichten</translation>
+    </message>
+    <message>
+      <source>All stages</source>
+      <translation>Alle Stufen</translation>
+    </message>
+    <message>
+      <source>At the playhead</source>
+      <translation>An der Abspielmarke</translation>
+    </message>
+    <message>
+      <source>Examples like it</source>
+      <translation>Ähnliche Beispiele</translation>
+    </message>
+    <message>
+      <source>Frames that mattered</source>
+      <translation>Bilder, die zählten</translation>
+    </message>
+    <message>
+      <source>Head of the layer</source>
+      <translation>Kopf der Schicht</translation>
+    </message>
+    <message>
+      <source>Head {n}</source>
+      <translation>Kopf {n}</translation>
+    </message>
+    <message>
+      <source>Hiding part {n} of {all}…</source>
+      <translation>Teil {n} von {all} wird verdeckt …</translation>
+    </message>
+    <message>
+      <source>It misses {span} most: {share} without it.</source>
+      <translation>Am meisten fehlt ihm {span}: {share} ohne das.</translation>
+    </message>
+    <message>
+      <source>Layer of the stage</source>
+      <translation>Schicht der Stufe</translation>
+    </message>
+    <message>
+      <source>Layer {n}</source>
+      <translation>Schicht {n}</translation>
+    </message>
+    <message>
+      <source>Nearly white where it looked most, clear where least.</source>
+      <translation>Fast weiß, wo es am meisten hinsah, klar, wo am wenigsten.</translation>
+    </message>
+    <message>
+      <source>No part of the clip matters by itself: without any of them it says the same.</source>
+      <translation>Kein Teil des Clips zählt für sich allein: Ohne einen von ihnen sagt es dasselbe.</translation>
+    </message>
+    <message>
+      <source>Stage of the model</source>
+      <translation>Stufe des Modells</translation>
+    </message>
+    <message>
+      <source>Stage {n}</source>
+      <translation>Stufe {n}</translation>
+    </message>
+    <message>
+      <source>The most alike of {n} that people reviewed in other videos; framed in yellow: called otherwise.</source>
+      <translation>Die ähnlichsten von {n}, die in anderen Videos geprüft wurden; gelb umrandet: heißt anders.</translation>
+    </message>
+    <message>
+      <source>WHY IT THINKS SO</source>
+      <translation>WARUM ES DAS MEINT</translation>
+    </message>
+    <message>
+      <source>Where it looks</source>
+      <translation>Wohin es schaut</translation>
+    </message>
+    <message>
+      <source>Without {span}: {share}</source>
+      <translation>Ohne {span}: {share}</translation>
+    </message>
+    <message>
+      <source>{name}: {share} from {span}. What is lost without each part:</source>
+      <translation>{name}: {share} in {span}. Was ohne jeden Teil fehlt:</translation>
+    </message>
+    <message>
+      <source>‹ back to where you were</source>
+      <translation>‹ zurück, wo Sie waren</translation>
     </message>
   </context>
   <context>

@@ -1213,6 +1213,13 @@
     </message>
   </context>
   <context>
+    <name>ExampleTile</name>
+    <message>
+      <source>{name}, {share} alike. Opens it.</source>
+      <translation>{name}, {share} de parecido. Lo abre.</translation>
+    </message>
+  </context>
+  <context>
     <name>ExamplesView</name>
     <message>
       <source>Clips that the model learns from</source>
@@ -2063,6 +2070,10 @@
       <translation>Desde cero: un modelo pequeño y nuevo</translation>
     </message>
     <message>
+      <source>From the starter: a small model that has seen drawn animals</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Full: every layer</source>
       <translation>Completo: todas las capas</translation>
     </message>
@@ -2640,6 +2651,10 @@
       <translation>Revisar a ciegas, como segundo observador…</translation>
     </message>
     <message>
+      <source>Reviewed clips most like it</source>
+      <translation>Clips revisados más parecidos</translation>
+    </message>
+    <message>
       <source>Say a pinned label</source>
       <translation>Decir una etiqueta fijada</translation>
     </message>
@@ -2726,6 +2741,10 @@
     <message>
       <source>Where the model looks</source>
       <translation>Dónde mira el modelo</translation>
+    </message>
+    <message>
+      <source>Which frames mattered to it</source>
+      <translation>Qué imágenes le importaron</translation>
     </message>
     <message>
       <source>Wider: genus, family, order</source>
@@ -2962,10 +2981,6 @@
   <context>
     <name>Looking</name>
     <message>
-      <source>No model names the animals of this project, so there is none that looks. Choose one in the menu of Scan, or make one with Improve.</source>
-      <translation>Ningún modelo nombra los animales de este proyecto, así que ninguno mira. Elija uno en el menú de «Analizar» o cree uno con «Mejorar».</translation>
-    </message>
-    <message>
       <source>Select an animal that has boxes: the model looks at what is in them.</source>
       <translation>Seleccione un animal que tenga recuadros: el modelo mira lo que hay dentro.</translation>
     </message>
@@ -3061,10 +3076,32 @@
     </message>
   </context>
   <context>
+    <name>Mattering</name>
+    <message>
+      <source>Select an animal that has boxes: the model looks at what is in them.</source>
+      <translation>Seleccione un animal que tenga recuadros: el modelo mira lo que hay dentro.</translation>
+    </message>
+    <message>
+      <source>The model cannot say which frames mattered: {why}</source>
+      <translation>El modelo no puede decir qué imágenes importaron: {why}</translation>
+    </message>
+    <message>
+      <source>The model is looking…</source>
+      <translation>El modelo está mirando…</translation>
+    </message>
+  </context>
+  <context>
     <name>MessageBar</name>
     <message>
       <source>Close the message</source>
       <translation>Cerrar el mensaje</translation>
+    </message>
+  </context>
+  <context>
+    <name>ModelLine</name>
+    <message>
+      <source>No model names the animals of this project, so there is none that looks. Choose one in the menu of Scan, or make one with Improve.</source>
+      <translation>Ningún modelo nombra los animales de este proyecto, así que ninguno mira. Elija uno en el menú de «Analizar» o cree uno con «Mejorar».</translation>
     </message>
   </context>
   <context>
@@ -3893,6 +3930,25 @@
     </message>
   </context>
   <context>
+    <name>Resembling</name>
+    <message>
+      <source>Comparing…</source>
+      <translation>Comparando…</translation>
+    </message>
+    <message>
+      <source>Comparing… {share}</source>
+      <translation>Comparando… {share}</translation>
+    </message>
+    <message>
+      <source>In a blind review what others said stays hidden.</source>
+      <translation>En una revisión a ciegas, lo que dijeron otros queda oculto.</translation>
+    </message>
+    <message>
+      <source>Select an animal or a behavior.</source>
+      <translation>Seleccione un animal o un comportamiento.</translation>
+    </message>
+  </context>
+  <context>
     <name>Reviewing</name>
     <message>
       <source>Accept {name}</source>
@@ -4494,6 +4550,10 @@
       <translation>Para cameraOperation: dateFormat = '%Y-%m-%d %H:%M:%S', cameraCol = 'Camera', hasProblems = {problems}.</translation>
     </message>
     <message>
+      <source>Give a folder to train in (--out), or a checkpoint to judge (--checkpoint).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Heads do not fit this model; train it whole instead.</source>
       <translation>El aprendizaje rápido no sirve para este modelo; entrénelo entero.</translation>
     </message>
@@ -4526,6 +4586,30 @@
       <translation>No se puede leer la línea {number} de {name}: {error}.</translation>
     </message>
     <message>
+      <source>Line {number} of {name} does not begin with a class such as c092.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Line {number} of {name} has an id that MammalNet does not know.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Line {number} of {name} is no moment of AVA: {error}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Line {number} of {name} is no row of AVA: {error}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Line {number} of {name} is not 'file behavior-id animal-id'.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Make the starter anew.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Memory does not suffice for a single clip; set a smaller crop or fewer frames.</source>
       <translation>La memoria no alcanza ni para un clip; ponga un recorte menor o menos fotogramas.</translation>
     </message>
@@ -4550,6 +4634,14 @@
       <translation>Ningún reloj se equivoca tanto. Revise las dos horas.</translation>
     </message>
     <message>
+      <source>No model has looked at this animal; scan its video with one.</source>
+      <translation>Ningún modelo ha mirado este animal; analice su vídeo con uno.</translation>
+    </message>
+    <message>
+      <source>No pair of animal and behavior can be held out: none has {at_least} clips to learn from, clips in the test, and others of its animal and its behavior beside it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>No space left on device</source>
       <translation>No queda espacio en el disco</translation>
     </message>
@@ -4566,8 +4658,28 @@
       <translation>No es una carpeta</translation>
     </message>
     <message>
+      <source>Not one action of {name} is in the list of actions; are they of the same version?</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Not one of the videos can be read; check that their drive is connected.</source>
       <translation>No se puede leer ninguno de los videos; compruebe que su unidad esté conectada.</translation>
+    </message>
+    <message>
+      <source>Not one second of the list can be read. Files cut to the labelled quarter of an hour begin at second 900: lay them in videos_15min, or say so with --starts-at 900.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Not one video of the training list lies in {root}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Not one video of the validation list lies in {root}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Not one video of the {it} list lies below {root}.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Nothing differs between the photos of this burst. An animal that kept still in all of them is not seen.</source>
@@ -4658,6 +4770,10 @@
       <translation>Tabla (CSV)</translation>
     </message>
     <message>
+      <source>The actions of {it} in {list_name} make no sense: {error}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The backup {path} is damaged itself. Choose an older one.</source>
       <translation>La copia de seguridad {path} también está dañada. Elija una más antigua.</translation>
     </message>
@@ -4668,6 +4784,10 @@
     <message>
       <source>The checkpoint of {name} is not at {path} any more.</source>
       <translation>El checkpoint de {name} ya no está en {path}.</translation>
+    </message>
+    <message>
+      <source>The classes in {name} are not numbered from 0 on without gaps.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>The coordinates are not known; 0, 0 stands for anywhere on Earth.</source>
@@ -4738,6 +4858,14 @@
       <translation>No es seguro que el modelo sea mejor que adivinar, que acierta en {it} %.</translation>
     </message>
     <message>
+      <source>The model knows neither species nor behaviors, so nothing can matter to it.</source>
+      <translation>El modelo no conoce ni especies ni comportamientos, así que nada puede importarle.</translation>
+    </message>
+    <message>
+      <source>The model knows none of these actions; it knows {join}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The model knows none of these labels; it knows {names}.</source>
       <translation>El modelo no conoce ninguna de estas etiquetas; conoce {names}.</translation>
     </message>
@@ -4802,6 +4930,10 @@
       <translation>El análisis no puede empezar: {why}.</translation>
     </message>
     <message>
+      <source>The subset of {where} is {word}; it is to be training, validation or testing.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The training has made no model.</source>
       <translation>El entrenamiento no ha dado ningún modelo.</translation>
     </message>
@@ -4858,12 +4990,24 @@
       <translation>No hay ningún archivo {path}. Compruebe el nombre y que su unidad esté conectada.</translation>
     </message>
     <message>
+      <source>There is no file {path}; download organmnist3d.npz from medmnist.com.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>There is no folder {data}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>There is no folder {to_line}. Check that its drive is connected.</source>
       <translation>No hay ninguna carpeta {to_line}. Compruebe que su unidad esté conectada.</translation>
     </message>
     <message>
       <source>There is no model called {model}; a newer Trapline may know it.</source>
       <translation>No hay ningún modelo llamado {model}; un Trapline más nuevo puede conocerlo.</translation>
+    </message>
+    <message>
+      <source>There is no model called {name}; there are {join}, and {ablated}.</source>
+      <translation>No hay ningún modelo llamado {name}; hay {join} y {ablated}.</translation>
     </message>
     <message>
       <source>There is no model called {name}; there are {join}.</source>
@@ -4898,6 +5042,18 @@
       <translation>Este tipo de modelo no puede mostrar adónde mira.</translation>
     </message>
     <message>
+      <source>This model has not looked at anything in another video that people have reviewed; review some.</source>
+      <translation>Este modelo no ha mirado en otro vídeo nada que las personas hayan revisado; revise algo.</translation>
+    </message>
+    <message>
+      <source>This model is shown the whole picture, so there is only 1 crop; give 5x1, say.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This model's clips are spread over the whole video, so there is only 1; give 1x3.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>This run held no clips out; give a folder of labelled videos to judge it on.</source>
       <translation>Este entrenamiento no reservó clips; dé una carpeta de videos etiquetados para juzgarlo.</translation>
     </message>
@@ -4912,6 +5068,18 @@
     <message>
       <source>Training went astray: the loss is no number any more; set a lower learning rate.</source>
       <translation>El entrenamiento se desvió: el error ya no es un número; ponga una tasa de aprendizaje más baja.</translation>
+    </message>
+    <message>
+      <source>Video {id} of {name} is labelled {name2}, which is no class.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Video {it} of {list_name} is not in {root}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Video {name} is not in {root}.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Videos and observations have no place in this table.</source>
@@ -4940,6 +5108,10 @@
     <message>
       <source>day and month may be swapped: {both}</source>
       <translation>el día y el mes pueden estar cambiados: {both}</translation>
+    </message>
+    <message>
+      <source>grooms/cleans itself or other animal</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>it computes wrong numbers</source>
@@ -5044,6 +5216,10 @@
     <message>
       <source>{candidate} was left alone: {why}.</source>
       <translation>No se usa {candidate}: {why}.</translation>
+    </message>
+    <message>
+      <source>{data} holds none of MammalNet's lists ({wanted}). See docs/experiments.md for them.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{display_name} is there already.</source>
@@ -5158,12 +5334,40 @@
       <translation>{file} no se cerró bien y no se puede poner en orden aquí, porque no se puede escribir en su carpeta. Cópielo junto con {name}-wal a otra carpeta y ábralo allí.</translation>
     </message>
     <message>
+      <source>{folder} holds no {what} ({pattern}). See docs/experiments.md.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{it} holds no clips.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{key} is {number} deployment of this project: it is left out.</source>
       <translation>{key} es {number} despliegue de este proyecto: se omite.</translation>
     </message>
     <message>
+      <source>{key} of {name} is not as long as its header says; download the file again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{key} of {name} would take more than a gigabyte and was not opened.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{left_out} clips are left out, since the model was trained on their videos.</source>
       <translation>Se omiten {left_out} clips, porque el modelo se entrenó con sus videos.</translation>
+    </message>
+    <message>
+      <source>{len} source videos of {name} are also trained on, such as {min}; such a test says nothing.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} ({layout}) has no head for these {len} classes; it can be trained from: give it as --base.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} calls a bout of {name2} {label}: no behavior of MammalNet.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{name} can't be run: {reason_of}.</source>
@@ -5190,8 +5394,16 @@
       <translation>{name} no describe un detector: {error}.</translation>
     </message>
     <message>
+      <source>{name} does not name MammalNet's animals and behaviors.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{name} ends before it begins. Check its two dates.</source>
       <translation>{name} termina antes de empezar. Revise sus dos fechas.</translation>
+    </message>
+    <message>
+      <source>{name} has a bout of {name2} from {start_s} to {end_s} s, which cannot be.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{name} has a damaged AVI header; copy it from the card again.</source>
@@ -5210,8 +5422,16 @@
       <translation>{name} no tiene la columna {missing}. Tiene: {join}.</translation>
     </message>
     <message>
+      <source>{name} has no columns id and actions; it is no list of Charades.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{name} has no frames between the times of its label.</source>
       <translation>{name} no tiene fotogramas entre los tiempos de su etiqueta.</translation>
+    </message>
+    <message>
+      <source>{name} has no heads for MammalNet's {len} animals and {len2} behaviors. It can be trained from: give it as a base.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{name} has no images and categories: it is no file of MegaDetector's results.</source>
@@ -5222,16 +5442,36 @@
       <translation>{name} no tiene observaciones ni comportamientos: no es un proyecto de BORIS.</translation>
     </message>
     <message>
+      <source>{name} has no volumes in its split {split}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{name} has {it} GB; a detector has at most {it2}.</source>
       <translation>{name} tiene {it} GB; un detector tiene como mucho {it2}.</translation>
+    </message>
+    <message>
+      <source>{name} holds Python objects, code that could do anything, and was not opened.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{name} holds more than weights, code that could do anything, and was not opened.</source>
       <translation>{name} contiene más que pesos: código que podría hacer cualquier cosa, y no se abrió.</translation>
     </message>
     <message>
+      <source>{name} holds no box with a score of {SUREST} or more.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{name} holds no plain arrays ({error}).</source>
       <translation>{name} no contiene matrices sencillas ({error}).</translation>
+    </message>
+    <message>
+      <source>{name} holds no videos.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} holds no {key}; it is no file of MedMNIST.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{name} holds nothing but zeros at its start; copy it from the card again.</source>
@@ -5282,6 +5522,10 @@
       <translation>{name} está vacío: hace falta una tabla con encabezado.</translation>
     </message>
     <message>
+      <source>{name} is no .npz file or is damaged, perhaps cut short; download it again ({error}).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{name} is no JSON that can be read: {short}.</source>
       <translation>{name} no es un JSON que se pueda leer: {short}.</translation>
     </message>
@@ -5290,16 +5534,36 @@
       <translation>{name} no es un archivo de pesos que Trapline conozca (.safetensors, .pth, .pyth, .npz).</translation>
     </message>
     <message>
+      <source>{name} is no list of AVA's actions (blocks with name and id).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} is no list of videos with id and template: {error}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{name} is no manifest of Trapline: {error}.</source>
       <translation>{name} no es un manifiesto de Trapline: {error}.</translation>
+    </message>
+    <message>
+      <source>{name} is no object of classes and their numbers: {error}.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{name} is no table that can be read: {short}.</source>
       <translation>{name} no es una tabla que se pueda leer: {short}.</translation>
     </message>
     <message>
+      <source>{name} is no table: {error}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{name} is no text. Save the table as CSV (UTF-8).</source>
       <translation>{name} no es texto. Guarde la tabla como CSV (UTF-8).</translation>
+    </message>
+    <message>
+      <source>{name} is no text; download it again.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{name} is not a format. Choose one of: {join}.</source>
@@ -5308,6 +5572,14 @@
     <message>
       <source>{name} is not a video that can be read ({reason}); copy it again or take it out.</source>
       <translation>{name} no es un video que se pueda leer ({reason}); cópielo otra vez o sáquelo.</translation>
+    </message>
+    <message>
+      <source>{name} is not laid out as MammalNet's annotations: {error}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} is not text in UTF-8; save it as UTF-8.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{name} is not there any more; plug the drive in or locate the folder again.</source>
@@ -5320,6 +5592,18 @@
     <message>
       <source>{name} is of no format that can be read: {join}.</source>
       <translation>{name} no tiene ningún formato que se pueda leer: {join}.</translation>
+    </message>
+    <message>
+      <source>{name} is too large to be a list of animals.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} is too large to be a list of labels.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} is too large to be a list of videos.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{name} is too large to be a manifest.</source>
@@ -5342,12 +5626,20 @@
       <translation>No se permite leer {name}; cambie los permisos y vuelva a intentarlo.</translation>
     </message>
     <message>
+      <source>{name} names no animal that is known here; give one name a line.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{name} needs latitude and longitude, or neither.</source>
       <translation>{name} necesita latitud y longitud, o ninguna.</translation>
     </message>
     <message>
       <source>{name} promises {num_spans} spans, but holds {len}.</source>
       <translation>{name} promete {num_spans} tramos, pero contiene {len}.</translation>
+    </message>
+    <message>
+      <source>{name} scores clips, not boxes; train it with --base {name2} --out RUN.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{name} was changed after it was written; make the manifest anew.</source>
@@ -5386,8 +5678,16 @@
       <translation>{number} valores de {column} no se entienden y se toman por no dichos, como {first}.</translation>
     </message>
     <message>
+      <source>{other} rows of {name} are of actions that the list does not have.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{out} exists already. Choose another name, or overwrite it (--overwrite).</source>
       <translation>{out} ya existe. Elija otro nombre o sobrescríbalo (--overwrite).</translation>
+    </message>
+    <message>
+      <source>{out} holds a training on other clips; give another folder for --out.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{out} holds other files ({min}). Choose a new folder.</source>
@@ -5452,6 +5752,18 @@
     <message>
       <source>{split}://... cannot be opened: {error}.</source>
       <translation>No se puede abrir {split}://...: {error}.</translation>
+    </message>
+    <message>
+      <source>{split}_images of {name} are {described}, not {SIDE} x {SIDE2} x {SIDE3} bytes each; take the file of {SIDE4}-pixel volumes, organmnist3d.npz.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{split}_labels of {name} are {described}, not one number for each volume.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{split}_labels of {name} go from {min} to {max}; the {num_classes} classes are 0 to {it}.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{str} is no path below a folder: it is left out.</source>
@@ -5520,6 +5832,10 @@
     <message>
       <source>{without_password} holds a project already. Open it instead.</source>
       <translation>{without_password} ya contiene un proyecto. Ábralo.</translation>
+    </message>
+    <message>
+      <source>{word} are no views; give clips x crops, such as 5x1 or 10x3 (1 crop or 3).</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{wrong} Write it like 2026-05-01T12:00:00.</source>
@@ -6928,6 +7244,97 @@
     <message>
       <source>Try the demonstration</source>
       <translation>Probar la demostración</translation>
+    </message>
+  </context>
+  <context>
+    <name>WhyCard</name>
+    <message>
+      <source>All heads</source>
+      <translation>Todas las cabezas</translation>
+    </message>
+    <message>
+      <source>All layers</source>
+      <translation>Todas las capas</translation>
+    </message>
+    <message>
+      <source>All stages</source>
+      <translation>Todas las etapas</translation>
+    </message>
+    <message>
+      <source>At the playhead</source>
+      <translation>En el cabezal</translation>
+    </message>
+    <message>
+      <source>Examples like it</source>
+      <translation>Ejemplos parecidos</translation>
+    </message>
+    <message>
+      <source>Frames that mattered</source>
+      <translation>Imágenes que importaron</translation>
+    </message>
+    <message>
+      <source>Head of the layer</source>
+      <translation>Cabeza de la capa</translation>
+    </message>
+    <message>
+      <source>Head {n}</source>
+      <translation>Cabeza {n}</translation>
+    </message>
+    <message>
+      <source>Hiding part {n} of {all}…</source>
+      <translation>Ocultando la parte {n} de {all}…</translation>
+    </message>
+    <message>
+      <source>It misses {span} most: {share} without it.</source>
+      <translation>Lo que más echa en falta es {span}: {share} sin ello.</translation>
+    </message>
+    <message>
+      <source>Layer of the stage</source>
+      <translation>Capa de la etapa</translation>
+    </message>
+    <message>
+      <source>Layer {n}</source>
+      <translation>Capa {n}</translation>
+    </message>
+    <message>
+      <source>Nearly white where it looked most, clear where least.</source>
+      <translation>Casi blanco donde más miró, claro donde menos.</translation>
+    </message>
+    <message>
+      <source>No part of the clip matters by itself: without any of them it says the same.</source>
+      <translation>Ninguna parte del clip importa por sí sola: sin cualquiera de ellas dice lo mismo.</translation>
+    </message>
+    <message>
+      <source>Stage of the model</source>
+      <translation>Etapa del modelo</translation>
+    </message>
+    <message>
+      <source>Stage {n}</source>
+      <translation>Etapa {n}</translation>
+    </message>
+    <message>
+      <source>The most alike of {n} that people reviewed in other videos; framed in yellow: called otherwise.</source>
+      <translation>Los más parecidos de {n} revisados en otros vídeos; con marco amarillo: tienen otro nombre.</translation>
+    </message>
+    <message>
+      <source>WHY IT THINKS SO</source>
+      <translation>POR QUÉ LO CREE</translation>
+    </message>
+    <message>
+      <source>Where it looks</source>
+      <translation>Dónde mira</translation>
+    </message>
+    <message>
+      <source>Without {span}: {share}</source>
+      <translation>Sin {span}: {share}</translation>
+    </message>
+    <message>
+      <source>{name}: {share} from {span}. What is lost without each part:</source>
+      <translation>{name}: {share} en {span}. Lo que se pierde sin cada parte:</translation>
+    </message>
+    <message>
+      <source>‹ back to where you were</source>
+      <translation>‹ volver a donde estaba</translation>
     </message>
   </context>
   <context>

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from app.services import media, models, observations
 from app.store.records import Subject
 from app.ui.house import House
+from app.ui.why.looking import Part
 from app.ui.window import MainWindow
 from mvit_core.checkpoint import Classes, Header, Preprocessing, save_checkpoint
 from mvit_core.models.registry import create_model
@@ -130,14 +131,14 @@ def test_the_model_shows_on_demand_where_it_looks(
 
     window.actions_["attention"].trigger()
     assert "No model names the animals" in window.message_bar.text
-    assert not workroom.looking.is_on
+    assert not workroom.why.looking.is_on
 
     models.use_model(house.session.project, checkpoint)
     workroom.reviewing.next()
     plain = canvas.grab().toImage()
     window.actions_["attention"].trigger()
     assert canvas.attention_note == "The model is looking…"
-    looking = workroom.looking
+    looking = workroom.why.looking
     qtbot.waitUntil(lambda: canvas.attention is not None or not looking.is_on, timeout=3 * LONG_MS)
     assert looking.is_on, window.message_bar.text
     overlay = canvas.attention
@@ -146,11 +147,25 @@ def test_the_model_shows_on_demand_where_it_looks(
     assert overlay.at(workroom.stage.player.time_shown()) is not None
     assert canvas.grab().toImage() != plain
 
+    answer = looking.answer
+    assert [(stage.num_layers, stage.num_heads) for stage in answer.stages] == [(2, 1), (7, 2), (3, 4)]
+    looking.choose(Part(2, 7, 1))
+    assert canvas.attention is not overlay
+
+    mattering = workroom.why.mattering
+    window.actions_["mattering"].trigger()
+    qtbot.waitUntil(lambda: not mattering.is_waiting, timeout=3 * LONG_MS)
+    assert mattering.is_on, window.message_bar.text
+    parts = mattering.answer.parts
+    assert [part.score for part in parts] == pytest.approx([mattering.answer.score] * 2)  # biases alone
+    assert "No part of the clip matters" in workroom.why.card._part.text()
+    window.actions_["mattering"].trigger()
+
     window.actions_["attention"].trigger()
     assert canvas.attention is None
 
     window.actions_["attention"].trigger()  # stopped in the middle: the process goes, nothing comes
-    worker = looking._worker
+    worker = looking.line.worker
     window.actions_["attention"].trigger()
     with qtbot.waitSignal(worker.ended, timeout=LONG_MS):
         pass

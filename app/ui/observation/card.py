@@ -79,6 +79,7 @@ class ObservationCard(QWidget):
             tip=self.tr("Behaviors, their keys, colors and groups"),
         )
         self.parent_link = button("", self._to_parent, kind="link")
+        self.why_place = QVBoxLayout()  # for what the model looked at
         self.facts = Facts()
         self._history = text("", "muted", wrap=True)
         self._captions = {
@@ -334,6 +335,8 @@ class ObservationCard(QWidget):
         column.addSpacing(6)
         column.addWidget(self._captions["machine"])
         column.addWidget(self.scores)
+        column.addSpacing(6)
+        column.addLayout(self.why_place)
         column.addSpacing(6)
         column.addLayout(row(self._captions["behavior"], None, self.ethogram))
         column.addWidget(self.bouts)

@@ -1,6 +1,7 @@
 """Attention traced back through pooled stages to the places of the clip."""
 
 from math import prod
+from types import SimpleNamespace
 
 import pytest
 import torch
@@ -9,7 +10,7 @@ from torch import Tensor
 from mvit_core.models.base import VideoModel
 from mvit_core.models.packed import packed
 from mvit_core.models.registry import VARIANTS
-from mvit_core.models.tracing import can_trace, traced
+from mvit_core.models.tracing import Compared, can_trace, layers_of, looked_at, rolled_out, stages_of, traced
 from tests.mvit_core.models.test_contract import clips_for
 from tests.mvit_core.models.tiny import tiny
 
@@ -77,3 +78,45 @@ def test_it_is_attention_rollout_where_nothing_is_pooled() -> None:
         expected = whole[0, 1:] if model.has_class_token else whole.mean(dim=0)
     torch.testing.assert_close(last(model, clip).flatten(), expected, rtol=1e-4, atol=1e-7)
     assert expected.numel() == prod(model.token_grid)
+
+
+def layer(scores: Tensor, grid: tuple[int, int, int]) -> Compared:
+    """One head whose softmax over keys is that of `scores` (N, N): the queries pick rows of it."""
+    count = len(scores)
+    return Compared(torch.eye(count)[None, None], scores.t()[None, None], 1.0, grid, grid, grid)
+
+
+FAR = 50.0  # of a logit: a softmax that is all on one key
+
+
+def test_rollout_of_two_layers_is_their_hand_worked_product() -> None:
+    # Two places, no class token: the first layer looks at place 0 alone, the second evenly at both.
+    first = layer(torch.tensor([[FAR, 0.0], [FAR, 0.0]]), (1, 1, 2))
+    second = layer(torch.zeros(2, 2), (1, 1, 2))
+    model = SimpleNamespace(has_class_token=False, token_grid=(1, 1, 2))
+    *_, found = rolled_out([first, second], model)  # type: ignore[arg-type]
+    # Mean over outputs: (1/2, 1/2). Half along the skip, half by attention, twice:
+    # the second leaves (1/2, 1/2); the first keeps half of it and gives the other half to place 0.
+    torch.testing.assert_close(found.flatten(), torch.tensor([0.75, 0.25]))
+
+
+def test_heads_are_seen_one_by_one_from_the_class_token() -> None:
+    # Class token and two places; head 0 looks at place 0, head 1 at place 1, both from every token.
+    q = torch.eye(3).expand(1, 2, 3, 3)
+    keys = torch.zeros(1, 2, 3, 3)
+    keys[0, 0, 1], keys[0, 1, 2] = FAR, FAR
+    found = looked_at(Compared(q, keys, 1.0, (1, 1, 2), (1, 1, 2), (1, 1, 2)), first=1)
+    torch.testing.assert_close(found.flatten(1), torch.eye(2))
+    without = looked_at(Compared(q, keys, 1.0, (1, 1, 3), (1, 1, 3), (1, 1, 3)), first=0)
+    torch.testing.assert_close(without.flatten(1), torch.eye(3)[1:])
+
+
+@pytest.mark.parametrize(("name", "stages"), [("mvit_b_16x4", [1, 2, 11, 2]), ("vit_b_8x8", [3])])
+def test_layers_are_told_apart_by_stage_and_keys_know_their_grid(name: str, stages: list[int]) -> None:
+    model = made(name)
+    layers = layers_of(model, clips_for(model, batch=1))
+    assert [len(stage) for stage in stages_of(layers)] == stages
+    for each in layers:
+        shares = looked_at(each, first=1)
+        assert shares.shape == (each.q.shape[1], *each.kv_thw)
+        assert shares.flatten(1).sum(dim=1).le(1 + 1e-5).all()

@@ -1,0 +1,96 @@
+"""Shows on demand the reviewed clips that are, to the model, most like the selected one."""
+
+from PySide6.QtCore import QObject, Signal
+
+from app.services.because import Because, examples_like
+from app.services.projects import Project
+from app.store.records import Observation, ObservationId
+from app.ui.jobs.desk import Desk
+from app.ui.jobs.pool import PoolTask, Report
+from app.ui.player.view import PlayerView
+from app.ui.saying import here
+from app.ui.session import Session
+from mvit_core.errors import UserError
+
+
+class Resembling(QObject):
+    """Switched on, it finds them anew for each animal or bout that is selected; in the pool."""
+
+    changed = Signal()
+
+    def __init__(self, session: Session, player: PlayerView, desk: Desk) -> None:
+        super().__init__(session)
+        self._session, self._player, self._desk = session, player, desk
+        self.is_on = False
+        self.found: Because | None = None
+        self.note = ""  # what stands where nothing was found, or not yet
+        self._task: PoolTask | None = None
+        session.observation_changed.connect(lambda _id: self._again())
+        session.observer_changed.connect(self._again)
+        session.project_changed.connect(self.stop)
+
+    def toggle(self) -> None:
+        """Find them or not."""
+        if self.is_on:
+            self.stop()
+        elif self._session.is_open:
+            self.is_on = True
+            self._again()
+
+    def stop(self) -> None:
+        """Show nothing any more."""
+        if self.is_on:
+            self.is_on = False
+            self._cancel()
+            self.found, self.note = None, ""
+            self.changed.emit()
+
+    # ------------------------------------------------------------- own
+
+    def _again(self) -> None:
+        if not self.is_on or not self._session.is_open:
+            return
+        self._cancel()
+        chosen = self._session.observation
+        self.found, self.note = None, self.tr("Comparing…")
+        if self._session.observer:
+            self.note = self.tr("In a blind review what others said stays hidden.")
+        elif chosen is None:
+            self.note = self.tr("Select an animal or a behavior.")
+        else:
+            self._find(chosen)
+        self.changed.emit()
+
+    def _find(self, chosen: Observation) -> None:
+        project: Project = self._session.project
+        time_s = self._player.time_shown()
+        asked_of: ObservationId = chosen.id
+
+        def work(report: Report) -> Because | UserError:
+            try:
+                return examples_like(project, chosen, time_s, report)
+            except UserError as error:  # it is said in the panel
+                return error
+
+        def done(found: Because | UserError) -> None:
+            if self._session.observation_id != asked_of or not self.is_on:
+                return
+            self._task = None
+            if isinstance(found, UserError):
+                self.note = here(str(found))
+            else:
+                self.found, self.note = found, ""
+            self.changed.emit()
+
+        self._task = self._desk.run(work)
+        self._task.progressed.connect(self._show_share)
+        self._task.done.connect(done)
+
+    def _show_share(self, share: float) -> None:
+        self.note = self.tr("Comparing… {share}").format(share=f"{share:.0%}")
+        self.changed.emit()
+
+    def _cancel(self) -> None:
+        if self._task is not None:
+            self._task.cancel()
+            self._task = None

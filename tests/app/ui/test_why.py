@@ -1,0 +1,225 @@
+"""Why the model thinks so: the switches of the card, and what they show; the model's answers are given."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.services.because import Because, Example
+from app.store.records import Kind
+from app.ui.actions import Actions, FocusKeepsItsKeys
+from app.ui.jobs.desk import Desk
+from app.ui.session import Session
+from app.ui.settings import Settings
+from app.ui.stage import Stage
+from app.ui.why import resembling as resembling_module
+from app.ui.why.desk import Why
+from app.ui.why.looking import Part, levels_of
+from app.ui.why.mattering import classes_of
+from mvit_core.events import ClipLooked, ClipOccluded, HiddenPart, LookRequest, OccludeRequest, StageLooked
+from mvit_core.types import Box, Span
+
+MODEL = Path("bears.safetensors")
+CLIP = Span(0.0, 1.6)
+
+
+@pytest.fixture
+def why(
+    qtbot: QtBot, qapp: QApplication, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[tuple[Why, Stage, Desk]]:
+    """The card in sight of a window of its own, with a line on which no process answers."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    stage, desk = Stage(session), Desk(session, Settings)
+    made = Why(session, Actions(window, {}), stage, desk)
+    monkeypatch.setattr(made.line, "model", lambda: MODEL)
+    monkeypatch.setattr(made.line, "_send", lambda: None)
+    made.card.setParent(window)
+    window.resize(320, 700)
+    made.card.resize(300, 680)
+    keeps = FocusKeepsItsKeys(qapp)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    animal = next(each.id for each in session.observations if each.kind == Kind.ANIMAL)
+    session.look_at_video(None)
+    session.look_at(animal)
+    qtbot.waitUntil(lambda: stage.player.frame_shown() >= 0, timeout=10_000)
+    yield made, stage, desk
+    made.shutdown()
+    desk.stop_and_wait()
+    stage.shutdown()
+    qapp.focusChanged.disconnect(keeps._watch)
+
+
+def stage_of(num_layers: int, num_heads: int) -> StageLooked:
+    shape = (2, 3, 4)
+    count = (1 + num_layers) * (1 + num_heads)
+    levels = np.repeat(np.arange(count, dtype=np.uint8), 24)  # each place of a head is its number
+    return StageLooked(num_layers=num_layers, num_heads=num_heads, shape=shape, levels=levels.tobytes())
+
+
+def looked(key: int) -> ClipLooked:
+    return ClipLooked(
+        key=key,
+        span=CLIP,
+        squares=(Box(0.1, 0.1, 0.5, 0.5),) * 2,
+        shape=(2, 2, 2),
+        levels=bytes(range(8)),
+        stages=(stage_of(1, 1), stage_of(3, 2)),
+    )
+
+
+def asked(why: Why, kind: type) -> LookRequest | OccludeRequest:
+    return why.line._open[kind]
+
+
+def test_stage_layer_and_head_are_chosen_and_shown_at_once(
+    qtbot: QtBot, why: tuple[Why, Stage, Desk]
+) -> None:
+    made, stage, _ = why
+    made.looking.toggle()
+    made.looking._answered(looked(asked(made, LookRequest).key))
+    card = made.card
+    assert card.stage.isVisible()
+    assert not card.layer.isEnabled()
+    assert not card.head.isEnabled()
+    assert [card.stage.itemText(n) for n in range(3)] == ["All stages", "Stage 1", "Stage 2"]
+    whole = stage.player.canvas.attention
+
+    card.stage.setFocus()
+    QTest.keyClick(card.stage, Qt.Key.Key_Down)
+    QTest.keyClick(card.stage, Qt.Key.Key_Down)
+    assert made.looking.part == Part(2)
+    assert [card.layer.count(), card.head.count()] == [4, 3]
+    card.layer.setFocus()
+    for _ in range(3):
+        QTest.keyClick(card.layer, Qt.Key.Key_Down)
+    card.head.setFocus()
+    QTest.keyClick(card.head, Qt.Key.Key_Down)
+    assert made.looking.part == Part(2, 3, 1)
+    assert stage.player.canvas.attention is not whole
+    answer = made.looking.answer
+    assert answer is not None
+    assert set(levels_of(answer, made.looking.part).flatten()) == {3 * 3 + 1}
+
+    card.stage.setFocus()
+    QTest.keyClick(card.stage, Qt.Key.Key_Up)
+    assert made.looking.part == Part(1)
+    QTest.keyClick(card.stage, Qt.Key.Key_Up)
+    assert made.looking.part == Part()
+    made.looking.toggle()
+    assert stage.player.canvas.attention is None
+    assert not card.stage.isVisible()
+
+
+def test_a_model_with_fewer_stages_is_shown_whole(why: tuple[Why, Stage, Desk]) -> None:
+    made, _, _ = why
+    made.looking.part = Part(4, 1, 7)
+    made.looking.toggle()
+    made.looking._answered(looked(asked(made, LookRequest).key))
+    assert made.looking.part == Part()
+
+
+def test_frames_that_mattered_come_one_by_one_and_a_click_goes_there(
+    qtbot: QtBot, why: tuple[Why, Stage, Desk], session: Session
+) -> None:
+    made, stage, _ = why
+    QTest.mouseClick(made.card.switches["mattering"], Qt.MouseButton.LeftButton)
+    made.mattering.toggle()  # what the key does: nothing connects the actions here
+    request = asked(made, OccludeRequest)
+    assert isinstance(request, OccludeRequest)
+    assert request.classes[0] == "panthera"
+    assert made.card._of.text() == "The model is looking…"
+
+    scores = (0.7, 0.1, 0.75, 0.7)
+    parts = [HiddenPart(Span(0.4 * n, 0.4 * n + 0.4), score) for n, score in enumerate(scores)]
+    for number in range(5):
+        made.mattering._answered(
+            ClipOccluded(
+                key=request.key, classes=("panthera",), score=0.75, parts=tuple(parts[:number]), num_parts=4
+            )
+        )
+        if number < 4:
+            assert made.card._part.text() == f"Hiding part {number + 1} of 4…"
+    assert made.card._of.text().startswith("big cats: 75%")
+    assert made.card._part.text() == "It misses 0:00.4 – 0:00.8 most: 10% without it."
+    strip = made.card.strip
+    assert [round(bar.loss, 2) for bar in strip.bars] == [0.05, 0.65, 0.0, 0.05]
+
+    place = strip.rect_of(2).center().toPoint()
+    with qtbot.waitSignal(strip.wanted) as wanted:
+        QTest.mouseClick(strip, Qt.MouseButton.LeftButton, pos=place)
+    assert wanted.args == [pytest.approx(1.0)]
+    qtbot.waitUntil(lambda: abs(stage.now() - 1.0) < 0.06, timeout=5000)
+    strip.setFocus()
+    QTest.keyClick(strip, Qt.Key.Key_Left)
+    assert made.card._part.text() == "Without 0:00.4 – 0:00.8: 10%"
+
+    session.look_at(None)
+    assert made.mattering.answer is None
+    assert made.mattering.note.startswith("Select an animal")
+
+
+def test_another_animal_is_asked_about_and_the_old_question_dropped(
+    why: tuple[Why, Stage, Desk], session: Session
+) -> None:
+    made, _, _ = why
+    made.mattering.toggle()
+    first = asked(made, OccludeRequest)
+    other = [each for each in session.observations if each.kind == Kind.ANIMAL][1]
+    session.look_at(other.id)
+    assert asked(made, OccludeRequest).key != first.key
+    made.mattering._answered(ClipOccluded(key=first.key, reason="too late"))
+    assert made.mattering.is_on
+    made.mattering.stop()
+    assert not made.line.is_waiting(OccludeRequest)
+
+
+def test_examples_are_shown_opened_and_left_again(
+    qtbot: QtBot, why: tuple[Why, Stage, Desk], session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made, stage, _ = why
+    first, second = (each for each in session.observations if each.kind == Kind.ANIMAL)
+    example = Example(second.id, second.id, Span(0.8, 1.6), 0.97, "canis")
+    monkeypatch.setattr(
+        resembling_module, "examples_like", lambda *_args: Because(Span(0.0, 0.8), (example,), 12)
+    )
+    made.resembling.toggle()
+    qtbot.waitUntil(lambda: made.resembling.found is not None, timeout=5000)
+    (tile,) = made.card.tiles.tiles
+    assert not tile.shown.agrees  # the machine says big cats
+    assert "of 12 that people reviewed" in made.card._among.text()
+    assert not made.card.back.isVisible()
+    qtbot.waitUntil(lambda: made.card.pictures.still(second.id) is not None, timeout=10_000)
+
+    QTest.mouseClick(tile, Qt.MouseButton.LeftButton)
+    assert session.observation_id == second.id
+    qtbot.waitUntil(lambda: abs(stage.now() - 1.2) < 0.06, timeout=5000)
+    qtbot.waitUntil(made.card.back.isVisible)
+    QTest.mouseClick(made.card.back, Qt.MouseButton.LeftButton)
+    assert session.observation_id == first.id
+    assert not made.card.back.isVisible()
+
+
+def test_a_blind_review_shows_nobody_elses_words(why: tuple[Why, Stage, Desk], session: Session) -> None:
+    made, _, _ = why
+    made.resembling.toggle()
+    session.review_blind("Robin")
+    assert made.resembling.found is None
+    assert "blind review" in made.card._among.text()
+
+
+def test_the_classes_of_a_wider_name_are_those_below_it(session: Session) -> None:
+    animal = next(each for each in session.observations if each.kind == Kind.ANIMAL)
+    assert list(classes_of(animal, session.taxonomy)) == ["panthera"]
+    bout = next(each for each in session.observations if each.kind == Kind.BEHAVIOR)
+    assert list(classes_of(bout, session.taxonomy)) == ["eats_food"]
+    wider = msgspec.structs.replace(animal, taxon=session.taxonomy["panthera"].parent)
+    assert list(classes_of(wider, session.taxonomy)) == [wider.taxon, "panthera"]
