@@ -1,7 +1,7 @@
 """A checkpoint put to work: clips of RGB bytes in, calibrated scores out."""
 
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from mvit_core.checkpoint import Checkpoint, load_checkpoint
 from mvit_core.device import ChosenDevice, choose_device, devices_to_try
 from mvit_core.models.base import VideoModel
 from mvit_core.models.packed import packed
+from mvit_core.models.roi import box_features
 from mvit_core.precision import NAMES, embedding, made_ready
 from mvit_core.transforms import normalized
 from mvit_core.types import ClipScores, Score
@@ -100,6 +101,11 @@ class Predictor:
         return self.header.preprocessing.crop[0]
 
     @property
+    def scene_shape(self) -> tuple[int, int] | None:
+        """Height and width of whole pictures, of a model that scores boxes in them; None: it scores clips."""
+        return self.header.preprocessing.crop if self.header.roi else None
+
+    @property
     def is_focused(self) -> bool:
         """Whether clips follow the animal from frame to frame, gray beside its box."""
         return self.header.preprocessing.focused
@@ -117,11 +123,41 @@ class Predictor:
         """Scores and embeddings of each clip."""
         if not len(clips):
             return Scored([], np.empty((0, self.model.feature_dim), np.float32))
+        if self.header.roi:
+            height, width = clips.shape[2:4]
+            return self.score_boxes(clips, [np.array([[0, 0, width, height]], np.float32)] * len(clips))
         embeddings = self._embedded(clips)
         with torch.inference_mode():
             logits = self.model.forward_head(embeddings).float().cpu()
         scores = self._scores(logits)
         return Scored(scores, embeddings.float().cpu().numpy())
+
+    def score_boxes(self, clips: Clips, boxes: Sequence[NDArray[np.float32]]) -> Scored:
+        """Scores and embeddings of the boxes of all clips, one after the other, in one pass a clip.
+
+        Clips are (B, num_frames, height, width, 3), as `scene_shape` says; boxes of each are rows of left,
+        top, right, bottom in its pixels.
+        """
+        rows = [np.insert(some, 0, number, axis=1) for number, some in enumerate(boxes)]
+        embeddings = self._of_boxes(clips, torch.from_numpy(np.concatenate(rows).astype(np.float32)))
+        with torch.inference_mode():
+            logits = self.model.forward_head(embeddings.to(self.dtype)).float().cpu()
+        return Scored(self._scores(logits), embeddings.float().cpu().numpy())
+
+    def _of_boxes(self, clips: Clips, rows: Tensor) -> Tensor:
+        """Embeddings (K, feature_dim) of boxes (K, 5); halves what a GPU's memory cannot hold."""
+        clip = self.header.preprocessing
+        try:
+            with torch.inference_mode():
+                x = normalized(clips, mean=clip.mean, std=clip.std).to(self.chosen.device, self.dtype)
+                return box_features(self.model, x, rows.to(self.chosen.device), resolution=self.header.roi)
+        except torch.OutOfMemoryError:
+            if len(clips) == 1:
+                raise
+        middle = len(clips) // 2
+        first, second = rows[rows[:, 0] < middle], rows[rows[:, 0] >= middle].clone()
+        second[:, 0] -= middle
+        return torch.cat((self._of_boxes(clips[:middle], first), self._of_boxes(clips[middle:], second)))
 
     def _trial_clip(self) -> Tensor:
         """A clip of moving stripes, the same each time."""

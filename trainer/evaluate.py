@@ -138,6 +138,10 @@ def answers(
     """A model's answers to the clips whose labels it knows, in the order of its own classes."""
     checkpoint = load_checkpoint(path)
     header = checkpoint.header
+    if header.roi:
+        raise UserError(
+            f"{path.name} scores boxes in whole pictures; it is judged with: trapline evaluate ava."
+        )
     recipe = with_views(recipe_of(header), question.views)
     recipe = replace(recipe, pooled=question.pooled or recipe.pooled)
     asked = in_classes_of(manifest, header)

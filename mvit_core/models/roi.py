@@ -33,7 +33,8 @@ def region_features(tokens: Tokens, boxes: Tensor, *, scale: float, resolution: 
     of which the mean over time and then the maximum over places is taken. The box being the same at all
     times, the mean is taken first: RoIAlign is linear, so it is one cut instead of one a frame.
     """
-    grid = torch.unflatten(tokens.x, 1, tokens.thw).mean(dim=1).permute(0, 3, 1, 2)  # (B, C, H, W)
+    features = tokens.x.to(boxes.dtype)  # places of boxes are too fine for 16 bits
+    grid = torch.unflatten(features, 1, tokens.thw).mean(dim=1).permute(0, 3, 1, 2)  # (B, C, H, W)
     return roi_align(grid, boxes, size=resolution, scale=scale).amax(dim=(2, 3))
 
 

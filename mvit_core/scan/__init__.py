@@ -11,11 +11,11 @@ import msgspec
 
 from mvit_core.events import ScanEvent, ScanRequest, VideoScanned
 from mvit_core.path_text import to_text
-from mvit_core.scan.labeling import TrackLabeling, label
 from mvit_core.scan.pipeline import Pipeline
 from mvit_core.scan.pulse import Pulse
 from mvit_core.scan.reading import read
 from mvit_core.scan.settings import Finder, Predictor, ScanSettings, Tools
+from mvit_core.scan.together import labelled
 
 __all__ = ["Finder", "Predictor", "ScanSettings", "Tools", "scan", "scan_video"]
 
@@ -49,7 +49,6 @@ def _scanned(request: ScanRequest, tools: Tools, settings: ScanSettings) -> Gene
     result, predictor = found.result, tools.predictor
     if predictor is not None and len(found.store):
         pulse = Pulse(key, result.info.duration_s if result.info else None, settings.progress_s)
-        labelings = [TrackLabeling(each, found.store, predictor, settings) for each in result.tracks]
-        tracks = yield from pulse.over(label(labelings, predictor, predictor.batch_size))
-        result = msgspec.structs.replace(result, tracks=tuple(tracks))
+        (tracks,) = yield from pulse.over(labelled([(result.tracks, found.store)], predictor, settings))
+        result = msgspec.structs.replace(result, tracks=tracks)
     yield VideoScanned(key=key, result=result)

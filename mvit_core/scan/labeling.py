@@ -4,8 +4,9 @@ Windows stand end to end at first. Between two neighbors that the model judges d
 so on down to a quarter of a window: dense where a bout begins or ends, coarse where nothing changes.
 """
 
-from collections.abc import Generator, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from itertools import groupby, islice, pairwise
+from typing import Protocol, TypeVar
 
 import msgspec
 import numpy as np
@@ -19,6 +20,16 @@ from mvit_core.windows import Scored, packed
 
 FINEST = 0.25  # distance of two windows, in their length, from which on nothing is set between them
 DIFFERS = 0.3  # change of a behavior's score from one window to the next that is worth a look between
+
+
+class Wanting(Protocol):
+    """Something under way that wants windows to be seen."""
+
+    def wanted(self) -> list[Span]:
+        """The windows to look at next; none once it is enough."""
+
+
+L = TypeVar("L", bound=Wanting)
 
 
 class TrackLabeling:
@@ -75,14 +86,21 @@ def label(
     labelings: Sequence[TrackLabeling], predictor: Predictor, batch_size: int
 ) -> Generator[float, None, list[TrackResult]]:
     """Species and bouts of tracks, of one video or of several; yields positions, one after each batch."""
+    yield from looked(labelings, lambda batch: see(batch, predictor), batch_size)
+    return [each.result() for each in labelings]
+
+
+def looked(
+    labelings: Sequence[L], see_some: Callable[[Sequence[tuple[L, Span]]], list[L]], batch_size: int
+) -> Iterator[float]:
+    """Show the model what each wants to be seen until all have enough; yields positions."""
     waiting = list(labelings)
     while waiting:
         wanted = iter([(each, window) for each in waiting for window in each.wanted()])
         waiting = []
         while batch := list(islice(wanted, batch_size)):
-            waiting += [each for each in see(batch, predictor) if each not in waiting]
+            waiting += [each for each in see_some(batch) if each not in waiting]
             yield max(0.0, batch[-1][1].start_s)
-    return [each.result() for each in labelings]
 
 
 def see(batch: Sequence[tuple[TrackLabeling, Span]], predictor: Predictor) -> list[TrackLabeling]:

@@ -15,9 +15,9 @@ import msgspec
 
 from mvit_core.errors import UserError
 from mvit_core.events import ScanEvent, ScanRequest, VideoProgress, VideoScanned
-from mvit_core.scan.labeling import TrackLabeling, label
 from mvit_core.scan.reading import Read, read
 from mvit_core.scan.settings import Predictor, ScanSettings, Tools
+from mvit_core.scan.together import Labelled, labelled
 from mvit_core.types import TrackResult, VideoResult, VideoStatus
 
 WAITING = 1  # videos that have been read and wait for the model
@@ -59,25 +59,21 @@ class Pipeline:
 
     def _labelled(self, together: list[Read], predictor: Predictor) -> Generator[ScanEvent]:
         """The results of videos that have been read; in between, what is said of the next one."""
-        labelings = [
-            [TrackLabeling(track, each.store, predictor, self._settings) for track in each.result.tracks]
-            for each in together
-        ]
-        steps = label([each for some in labelings for each in some], predictor, predictor.batch_size)
-        done = iter((yield from self._between(steps, together[0])))
-        for each, some in zip(together, labelings, strict=True):
-            tracks = tuple(next(done) for _ in some)
+        videos = [(each.result.tracks, each.store) for each in together]
+        steps = labelled(videos, predictor, self._settings)
+        results = yield from self._between(steps, together[0])
+        for each, tracks in zip(together, results, strict=True):
             yield VideoScanned(key=each.key, result=msgspec.structs.replace(each.result, tracks=tracks))
 
     def _between(
-        self, steps: Generator[float, None, list[TrackResult]], first: Read
-    ) -> Generator[ScanEvent, None, list[TrackResult]]:
+        self, steps: Labelled, first: Read
+    ) -> Generator[ScanEvent, None, list[tuple[TrackResult, ...]]]:
         """Run `steps` to their end; after each, a sign of life and what is said of the next video."""
         while True:
             try:
                 next(steps)
             except StopIteration as end:
-                results: list[TrackResult] = end.value
+                results: list[tuple[TrackResult, ...]] = end.value
                 return results
             yield VideoProgress(key=first.key, position_s=first.result.decoded_s)
             yield from self._news(wait=False)

@@ -33,6 +33,10 @@ class Predictor(Protocol):
         """Whether clips follow the animal from frame to frame, gray beside its box."""
 
     @property
+    def scene_shape(self) -> tuple[int, int] | None:
+        """Height and width of whole pictures, of a model that scores boxes in them; None: it scores clips."""
+
+    @property
     def operating_points(self) -> Mapping[str, float]:
         """Scores from which behaviors count as shown, for those that the model knows better than we do."""
 
@@ -42,6 +46,9 @@ class Predictor(Protocol):
 
     def score(self, clips: NDArray[np.uint8]) -> Scored:
         """Scores and embeddings of each of (B, num_frames, crop_size, crop_size, 3) RGB clips."""
+
+    def score_boxes(self, clips: NDArray[np.uint8], boxes: Sequence[NDArray[np.float32]]) -> Scored:
+        """Of each clip's boxes (K, 4) in its pixels, clips being whole pictures of `scene_shape`."""
 
 
 class Finder(Protocol):

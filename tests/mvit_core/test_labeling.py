@@ -18,6 +18,7 @@ class Clockwork:
 
     num_frames, frame_interval_s, crop_size, batch_size = 4, 1.0, 16, 4
     is_focused = False
+    scene_shape = None
     operating_points: Mapping[str, float] = {}
 
     def __init__(self) -> None:

@@ -41,6 +41,7 @@ class FakePredictor:
     frame_interval_s = 0.1
     crop_size = 32
     is_focused = False
+    scene_shape = None
     batch_size = 4
     operating_points: ClassVar[dict[str, float]] = {}
 
