@@ -14,6 +14,7 @@ from mvit_core.device import choose_device
 from mvit_core.errors import UnreadableVideo, UserError
 from mvit_core.video.fingerprint import fingerprint
 from trainer import each_group, metrics
+from trainer.boxes.judging import box_answers
 from trainer.comparing import compare
 from trainer.computing import computing_on
 from trainer.cutting import Clip
@@ -139,9 +140,9 @@ def answers(
     checkpoint = load_checkpoint(path)
     header = checkpoint.header
     if header.roi:
-        raise UserError(
-            f"{path.name} scores boxes in whole pictures; it is judged with: trapline evaluate ava."
-        )
+        asked = in_classes_of(manifest, header)
+        found = yield from box_answers(checkpoint, asked, cache_folder, question.device, shuffled=shuffled)
+        return found[0], header, found[1]
     recipe = with_views(recipe_of(header), question.views)
     recipe = replace(recipe, pooled=question.pooled or recipe.pooled)
     asked = in_classes_of(manifest, header)
@@ -161,8 +162,8 @@ def bouts_found(
     """How well a model finds bouts; None where the labels know of none that it could."""
     checkpoint = load_checkpoint(path)
     header, recipe = checkpoint.header, recipe_of(checkpoint.header)
-    if recipe.sampling == "segments":
-        return None  # such a model looks at whole spans, not at windows
+    if recipe.sampling == "segments" or header.roi:
+        return None  # such a model looks at whole spans or pictures, not at windows
     computing = computing_on(choose_device(question.device).device, header.preprocessing, "auto")
     model = checkpoint.model.to(computing.device)
     cache = cache_for(cache_folder, recipe)

@@ -56,7 +56,8 @@ def train(
     check(manifest)
     if recipe.trained == "heads" and places.base is None:
         raise UserError("Heads stand on a trained model; give one as the base, or train from scratch.")
-    start = starting_point(recipe, places.base, Classes(**_classes(manifest)))
+    on_kept = recipe.trained == "heads" and places.embeddings is not None  # of clips or boxes, as they were
+    start = starting_point(recipe, places.base, Classes(**_classes(manifest)), as_base=on_kept)
     if recipe.trained == "heads":
         if not together.is_first:
             return  # they take seconds

@@ -42,13 +42,17 @@ def starting_point(
     *,
     shape: tuple[int, int] | None = None,
     roi: int = 0,
+    as_base: bool = False,
 ) -> Start:
     """The model to train; raises UserError where base and recipe do not go together.
 
-    `shape` is the height and width of clips that are not squares, `roi` the resolution of a head for boxes.
+    `shape` is the height and width of clips that are not squares, `roi` the resolution of a head for boxes;
+    `as_base` takes both from the base.
     """
     known = base_header(base)
     recipe = decided(recipe, known)
+    if as_base and known is not None:
+        shape, roi = known.preprocessing.crop, known.roi
     crop = shape or (recipe.crop, recipe.crop)
     torch.manual_seed(recipe.seed)
     model = create_model(

@@ -36,8 +36,8 @@ from mvit_core.scan.scenes import box_in, whole_clip
 from mvit_core.types import Span, Track, TrackPoint
 from mvit_core.video.reader import VideoReader
 from mvit_core.windows import Scored
+from trainer.boxes.clips import shape_of
 from trainer.events import EpochDone
-from trainer.experiments.ava.clips import shape_of
 from trainer.experiments.ava.report import ava_report
 from trainer.experiments.ava.scenes import read_ava
 from trainer.experiments.clips import Wanted

@@ -8,14 +8,18 @@ import numpy as np
 import pytest
 import torch
 
-from mvit_core.checkpoint import load_checkpoint
+from mvit_core.checkpoint import Classes, Header, Preprocessing, load_checkpoint, save_checkpoint
 from mvit_core.errors import UserError
 from mvit_core.models.registry import create_model
 from mvit_core.models.roi import RoiHead, box_features, roi_align
+from mvit_core.types import Box, TrackPoint
 from tests.trainer.conftest import TINY
 from tests.trainer.experiments.test_clips import ran
-from trainer.box_metrics import BoxRow
-from trainer.experiments.ava.clips import SceneClips, boxes_in, random_part, shape_of, times_of
+from trainer.boxes.clips import SceneClips, boxes_in, random_part, shape_of, times_of
+from trainer.boxes.loading import clips_of
+from trainer.boxes.metrics import BoxRow
+from trainer.boxes.scenes import Person, Scene
+from trainer.evaluate import Question, evaluate
 from trainer.experiments.ava.report import ava_report, counts_of, scored
 from trainer.experiments.ava.rows import (
     read_actions,
@@ -24,10 +28,10 @@ from trainer.experiments.ava.rows import (
     read_rows,
     write_predictions,
 )
-from trainer.experiments.ava.scenes import Person, Scene, read_ava
-from trainer.experiments.ava.training import clips_of
+from trainer.experiments.ava.scenes import read_ava
 from trainer.experiments.clips import Wanted
 from trainer.experiments.miniatures.ava import draw_ava
+from trainer.manifest import LabelledSpan, make_manifest
 from trainer.recipe import Recipe
 
 RECIPE = replace(
@@ -188,7 +192,7 @@ def test_files_that_begin_at_second_900(ava: Path, tmp_path: Path) -> None:
 
 def test_clips_are_of_the_boxes_pictures(ava: Path, tmp_path: Path) -> None:
     data = read_ava(ava)
-    clips: SceneClips = clips_of(data.train, data, RECIPE, (64, 128), tmp_path / "cache")
+    clips: SceneClips = clips_of(data.train, data.root, RECIPE, (64, 128), tmp_path / "cache")
     whole = clips.clip(0)
     assert whole.clip.shape == (4, 64, 128, 3)
     assert whole.boxes.shape == (2, 4)
@@ -197,3 +201,25 @@ def test_clips_are_of_the_boxes_pictures(ava: Path, tmp_path: Path) -> None:
     )
     assert np.array_equal(mirrored.clip, whole.clip[:, :, ::-1])
     assert mirrored.boxes[:, 0] == pytest.approx(128 - whole.boxes[:, 2])
+
+
+def test_such_a_model_is_judged_on_labelled_spans_by_the_animals_boxes(ava: Path, tmp_path: Path) -> None:
+    header = Header(
+        model="tiny",
+        classes=Classes(behaviors=("eats_food", "sleeps")),
+        preprocessing=Preprocessing(num_frames=4, frame_interval_s=0.125, crop=(64, 128)),
+        roi=7,
+    )
+    model = create_model("tiny", num_classes=2, num_frames=4, crop=(64, 128))
+    save_checkpoint(tmp_path / "boxes.safetensors", model, header)
+    points = (TrackPoint(0.0, 0, Box(0.1, 0.2, 0.3, 0.5)), TrackPoint(4.0, 32, Box(0.1, 0.2, 0.3, 0.5)))
+    spans = [
+        LabelledSpan(video=f"scene-00{n}.mp4", end_s=4.0, points=points[: 2 * (n % 2)], behaviors=(name,))
+        for n, name in enumerate(("eats_food", "sleeps", "eats_food"))
+    ]
+    manifest = make_manifest(spans, root=ava / "videos")
+    question = Question(checkpoint=tmp_path / "boxes.safetensors", shuffled=True, device="cpu")
+    report, left_out = ran(evaluate(manifest, question, tmp_path / "cache"))
+    assert not left_out
+    assert [each.support for each in report.behaviors] == [2, 1]
+    assert report.shuffled

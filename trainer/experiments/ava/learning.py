@@ -18,13 +18,14 @@ from torch.nn.utils import clip_grad_norm_
 
 from mvit_core.checkpoint import Lineage
 from mvit_core.errors import UnreadableVideo, UserError
-from trainer.box_metrics import frame_ap, mean_frame_ap
+from trainer.boxes.answers import logits_of, rows_of, scored_scenes, with_numbers
+from trainer.boxes.clips import BoxedClip, SceneClips
+from trainer.boxes.metrics import frame_ap, mean_frame_ap
+from trainer.boxes.scenes import evenly
 from trainer.clock import Clock
 from trainer.computing import Computing
 from trainer.events import EpochDone, TrainingEvent
-from trainer.experiments.ava.answers import logits_of, rows_of, scored_scenes, with_numbers
-from trainer.experiments.ava.clips import BoxedClip, SceneClips
-from trainer.experiments.ava.scenes import AvaData, evenly
+from trainer.experiments.ava.scenes import AvaData
 from trainer.lineage import save_best
 from trainer.loop import make_state
 from trainer.optim import blind_to_stillness, lr_factor, set_lr

@@ -12,15 +12,16 @@ import numpy as np
 from mvit_core.checkpoint import Checkpoint, load_checkpoint
 from mvit_core.device import choose_device
 from mvit_core.errors import UserError
-from trainer.box_metrics import BoxRow, Moment, frame_ap, mean_frame_ap
+from trainer.boxes.answers import RESOLUTION, rows_of, scored_scenes
+from trainer.boxes.clips import SceneClips, shape_of
+from trainer.boxes.loading import clips_of, decoded
+from trainer.boxes.metrics import BoxRow, Moment, frame_ap, mean_frame_ap
 from trainer.computing import computing_on
 from trainer.evaluate import checkpoint_at, recipe_of
 from trainer.events import ClipsDecoded, ClipSkipped, TrainingEvent
-from trainer.experiments.ava.answers import RESOLUTION, rows_of, scored_scenes
-from trainer.experiments.ava.clips import SceneClips, shape_of
 from trainer.experiments.ava.rows import write_predictions
 from trainer.experiments.ava.scenes import AvaData
-from trainer.experiments.ava.training import classes_of, clips_of, decoded, learned
+from trainer.experiments.ava.training import classes_of, learned
 from trainer.experiments.clip_reports import Counts
 from trainer.experiments.clips import Wanted
 from trainer.experiments.foreign import as_ours
@@ -98,7 +99,7 @@ def _scored(
             f"The model knows none of these actions; it knows {', '.join(header.classes.behaviors[:6])}."
         )
     recipe = recipe_of(header)
-    clips = clips_of(data.val, data, recipe, header.preprocessing.crop, wanted.cache)
+    clips = clips_of(data.val, data.root, recipe, header.preprocessing.crop, wanted.cache)
     clips = yield from decoded(clips, unreadable)
     computing = computing_on(choose_device(wanted.device).device, header.preprocessing, "auto")
     columns = [

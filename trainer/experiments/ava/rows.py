@@ -12,7 +12,7 @@ from math import isfinite
 from pathlib import Path
 
 from mvit_core.errors import UserError
-from trainer.box_metrics import BoxRow, Moment
+from trainer.boxes.metrics import BoxRow, Moment
 from trainer.experiments.listed import text_of
 from trainer.writing import write_whole
 

@@ -7,36 +7,19 @@ is 0) or in `videos_15min/` (cut to the labelled quarter of an hour, whose first
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mvit_core.errors import UserError
-from trainer.box_metrics import BoxRow, Corners, Moment
+from trainer.boxes.metrics import BoxRow, Corners, Moment
+from trainer.boxes.scenes import Person, Scene, evenly
 from trainer.experiments.ava.rows import read_actions, read_moments, read_predictions, read_rows
 from trainer.experiments.listed import LeftOut, video_of
 
 SUFFIXES = (".mp4", ".mkv", ".webm", ".avi", ".mov")
 FOLDERS = {"videos_15min": 900.0, "videos": 0.0, "clips": 0.0}  # where videos lie, and their first second
 SUREST = 0.8  # score from which boxes of a person detector are judged (SlowFast's threshold)
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """One box of a scene and what it does; nothing where a detector found it."""
-
-    corners: Corners
-    actions: frozenset[int] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """One second of a video. `time_s` is that second in the file."""
-
-    moment: Moment
-    video: str  # below the videos' folder
-    time_s: float
-    people: tuple[Person, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,10 +139,3 @@ def _scenes(
                 scenes[side].append(Scene(moment, video, second - first_s, moments[moment]))
         scenes[side] = evenly(scenes[side], limit)
     return scenes, tuple(missing)
-
-
-def evenly(scenes: Sequence[Scene], limit: int | None) -> list[Scene]:
-    """Some of the scenes, spread over all of them; all for None."""
-    if limit is None or limit >= len(scenes):
-        return list(scenes)
-    return [scenes[number * len(scenes) // limit] for number in range(limit)]

@@ -14,7 +14,7 @@ from mvit_core.rendering.clip import write_clip
 from mvit_core.rendering.spec import ClipSpec, Scenario
 from mvit_core.rendering.truth import Truth
 from mvit_core.types import box_between
-from trainer.box_metrics import BoxRow
+from trainer.boxes.metrics import BoxRow
 from trainer.experiments.ava.rows import write_labels
 from trainer.writing import write_whole
 

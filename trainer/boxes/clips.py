@@ -12,10 +12,11 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from trainer.box_metrics import Corners
+from mvit_core.path_text import to_path
+from trainer.boxes.metrics import Corners
+from trainer.boxes.scenes import Scene
 from trainer.cache import ClipCache
 from trainer.cutting import Clip, unpacked
-from trainer.experiments.ava.scenes import Scene
 from trainer.manifest import LabelledSpan
 from trainer.recipe import Recipe
 
@@ -47,6 +48,7 @@ class SceneClips:
     cache: ClipCache
     recipe: Recipe
     shape: tuple[int, int]  # height, width
+    shuffled: bool = False  # frames in random order: what a model still knows of them needs no time
 
     def __len__(self) -> int:
         return len(self.scenes)
@@ -54,7 +56,7 @@ class SceneClips:
     def source(self, number: int) -> tuple[Path, LabelledSpan]:
         """What of which video a scene needs."""
         scene = self.scenes[number]
-        return self.root / scene.video, span_of(scene, self.recipe)
+        return self.root / to_path(scene.video), span_of(scene, self.recipe)
 
     def clip(self, number: int, rng: np.random.Generator | None = None) -> BoxedClip:
         """The whole picture, or with `rng` a random part of it to learn from; raises UnreadableVideo."""
@@ -64,6 +66,8 @@ class SceneClips:
         height, width = pictures[0].shape[:2]
         rect = (0, 0, width, height) if rng is None else random_part(width, height, self.recipe, rng)
         clip = scaled(pictures, rect, self.shape)
+        if self.shuffled:
+            clip = clip[np.random.default_rng((31, number)).permutation(len(clip))]
         boxes, people = boxes_in(scene, rect, (width, height), self.shape)
         if rng is not None and rng.random() < self.recipe.flip:
             clip = np.ascontiguousarray(clip[:, :, ::-1])

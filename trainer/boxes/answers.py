@@ -10,9 +10,9 @@ from torch import Tensor
 from mvit_core.errors import UnreadableVideo
 from mvit_core.models.base import VideoModel
 from mvit_core.models.roi import box_features
-from trainer.box_metrics import BoxRow
+from trainer.boxes.clips import BoxedClip, SceneClips
+from trainer.boxes.metrics import BoxRow
 from trainer.computing import Computing
-from trainer.experiments.ava.clips import BoxedClip, SceneClips
 from trainer.sampler import ahead
 
 RESOLUTION = 7  # of RoIAlign

@@ -4,7 +4,7 @@ from math import isnan
 
 import pytest
 
-from trainer.box_metrics import CAPACITY, BoxRow, frame_ap, mean_frame_ap, overlaps
+from trainer.boxes.metrics import CAPACITY, BoxRow, frame_ap, mean_frame_ap, overlaps
 
 HERE, THERE = ("film", 902), ("film", 903)
 LEFT, RIGHT = (0.0, 0.0, 0.5, 1.0), (0.625, 0.0, 1.0, 1.0)
