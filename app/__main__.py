@@ -17,6 +17,10 @@ def main(words: Sequence[str] | None = None) -> int:
         from app.learner import main as learn
 
         return learn(words[1:])
+    if words[:1] == ["shelving"]:
+        from app.shelving import main as shelve
+
+        shelve(words[1:])
     if words[:1] == ["draw-demo"]:
         from app.drawing import main as draw
 

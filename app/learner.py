@@ -19,6 +19,7 @@ from typing import TypeVar
 from mvit_core.errors import UserError
 from mvit_core.path_text import to_path
 from trainer.orders import (
+    Judge,
     Judging,
     Learn,
     LearnerEvent,
@@ -125,6 +126,8 @@ def carry_out(order: Order, orders: Orders, say: Voice) -> None:
             say(measured(order))
         elif isinstance(order, Learn):
             learn(order, orders, say)
+        elif isinstance(order, Judge):
+            judge_one(order, orders, say)
     except UserError as error:
         say(LearningFailed(reason=str(error)))
 
@@ -177,6 +180,22 @@ def judge(out: Path, order: Learn, orders: Orders, say: Voice) -> None:
     if report is not None:
         write_whole(run.report, encode_report(report))
         say(ReportWritten(path=str(run.report)))
+
+
+def judge_one(order: Judge, orders: Orders, say: Voice) -> None:
+    """A checkpoint on labelled spans, those of videos that it was trained on left out."""
+    from trainer.evaluate import Question, evaluate
+    from trainer.manifest import read_manifest
+    from trainer.report import encode_report
+    from trainer.writing import write_whole
+
+    say(Judging())
+    question = Question(checkpoint=to_path(order.checkpoint), device=order.device)
+    steps = evaluate(read_manifest(to_path(order.manifest)), question, to_path(order.cache))
+    report = followed(steps, orders, say)
+    if report is not None:
+        write_whole(to_path(order.out), encode_report(report))
+        say(ReportWritten(path=order.out))
 
 
 def followed(

@@ -33,13 +33,23 @@ class Learn(msgspec.Struct, frozen=True, kw_only=True, tag="learn"):
     device: str = "auto"
 
 
+class Judge(msgspec.Struct, frozen=True, kw_only=True, tag="judge"):
+    """How good is a checkpoint on labelled spans that it was not trained on? Paths as text."""
+
+    manifest: str
+    checkpoint: str
+    out: str  # where the report goes
+    cache: str
+    device: str = "auto"
+
+
 class Steer(msgspec.Struct, frozen=True, kw_only=True, tag="steer"):
     """Wait between two steps, go on, or end now with the best model so far."""
 
     wish: Literal["pause", "go_on", "finish"]
 
 
-Order = MeasureMachine | Learn | Steer
+Order = MeasureMachine | Learn | Judge | Steer
 
 
 class MachineMeasured(msgspec.Struct, frozen=True, kw_only=True, tag="machine"):
@@ -54,7 +64,7 @@ class MachineMeasured(msgspec.Struct, frozen=True, kw_only=True, tag="machine"):
 
 
 class Judging(msgspec.Struct, frozen=True, kw_only=True, tag="judging"):
-    """Training is over; both models look at the held-out clips."""
+    """Labelled clips are looked at: after a training those held out, by both models."""
 
 
 class ReportWritten(msgspec.Struct, frozen=True, kw_only=True, tag="report"):

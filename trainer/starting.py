@@ -15,6 +15,9 @@ from mvit_core.checkpoint import (
     load_weights,
     read_header,
 )
+from mvit_core.checkpoint.architecture import architecture_of
+from mvit_core.checkpoint.files import read_weights
+from mvit_core.checkpoint.foreign import layout_of
 from mvit_core.errors import BadCheckpoint, UserError
 from mvit_core.models.base import VideoModel
 from mvit_core.models.registry import VARIANTS, create_model, known_variant, variant
@@ -50,6 +53,8 @@ def starting_point(
     `as_base` takes both from the base.
     """
     known = base_header(base)
+    if base is not None and known is None and not recipe.model:
+        recipe = replace(recipe, model=bare_architecture(base))
     recipe = decided(recipe, known)
     if as_base and known is not None:
         shape, roi = known.preprocessing.crop, known.roi
@@ -96,6 +101,12 @@ def base_header(base: Path | None) -> Header | None:
         if "bare weights" in str(error):
             return None
         raise
+
+
+def bare_architecture(base: Path) -> str:
+    """Which model bare weights are of; empty where that cannot be told. Raises BadCheckpoint."""
+    state, metadata = read_weights(base)
+    return architecture_of(state, metadata) if layout_of(state) is not None else ""
 
 
 def decided(recipe: Recipe, known: Header | None) -> Recipe:

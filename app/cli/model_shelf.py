@@ -14,8 +14,7 @@ from rich.table import Table
 from app import paths
 from app.cli.console import messages, output, write_json
 from app.services.model_shelf.catalogue import Offer, offer_named, offers
-from app.services.model_shelf.shelf import install, installed, installed_named, remove, take_in
-from mvit_core.errors import UserError
+from app.services.model_shelf.shelf import install, installed, installed_named, remove
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -87,13 +86,12 @@ def say_what(offer: Offer) -> None:
 
 
 def import_one(arguments: argparse.Namespace) -> None:
-    """Recognise a file, check it, and copy it."""
-    file = Path(arguments.file)
-    if not file.is_file():
-        raise UserError(f"There is no file {file}.")
-    title, task, classes = recognised(file)
-    model = take_in(file, paths.models_dir(), title=title, task=task, classes=classes)
-    output().print(escape(f"{model.name} is installed: {title}. {model.path}"), soft_wrap=True)
+    """Recognize a file, check it, and copy or convert it."""
+    from app.shelving import taken_in
+
+    model = taken_in(Path(arguments.file), paths.models_dir())
+    what = " ".join(filter(None, (model.card.title, model.card.classes, model.card.architecture)))
+    output().print(escape(f"{model.name} is installed: {what}. {model.path}"), soft_wrap=True)
 
 
 def remove_one(arguments: argparse.Namespace) -> None:
@@ -101,30 +99,3 @@ def remove_one(arguments: argparse.Namespace) -> None:
     model = installed_named(paths.models_dir(), arguments.name)
     remove(model)
     output().print(escape(f"Removed {model.path}"), soft_wrap=True)
-
-
-def recognised(file: Path) -> tuple[str, str, str]:
-    """What a file is: title, task, classes. Raises UserError, with the reason, where it is nothing of use.
-
-    Weights are read as numbers alone: nothing in a stranger's file is ever run.
-    """
-    if file.suffix.lower() == ".onnx":
-        from mvit_core.detection import Detector
-
-        detector = Detector.load(file)
-        return f"detector ({detector.family})", "detector", f"{len(detector.class_names)} kinds of things"
-    from mvit_core.checkpoint import read_header
-    from mvit_core.checkpoint.files import read_weights
-    from mvit_core.checkpoint.foreign import Layout, layout_of
-
-    state, metadata = read_weights(file)
-    layout = layout_of(state)
-    if layout is None:
-        raise UserError(f"{file.name} holds weights of no model that Trapline knows.")
-    if layout is not Layout.OURS:
-        return f"weights in the layout of {layout}", "base", ""
-    if not metadata:
-        return "bare weights of Trapline", "base", ""
-    header = read_header(file)
-    known = header.classes
-    return header.model, "model", f"{len(known.species)} animals, {len(known.behaviors)} behaviors"

@@ -1,6 +1,7 @@
 """What a checkpoint says of itself, read without torch: `mvit_core.checkpoint.header` writes the same."""
 
 from pathlib import Path
+from typing import BinaryIO
 
 import msgspec
 
@@ -17,22 +18,49 @@ class Names(msgspec.Struct, frozen=True, kw_only=True):
     behaviors: tuple[str, ...] = ()
 
 
+class Lineage(msgspec.Struct, frozen=True, kw_only=True):
+    """Where its weights come from; empty where nothing is known."""
+
+    base: str = ""
+    manifest_hash: str = ""
+    metrics: dict[str, float] = {}
+    created_at: str = ""  # ISO 8601
+    license: str = ""
+
+
 class Card(msgspec.Struct, frozen=True, kw_only=True):
     """The part that the application needs."""
 
+    model: str = ""  # the architecture's name in the registry
     classes: Names = Names()
     calibration: Calibration = Calibration()
+    lineage: Lineage = Lineage()
 
 
 def card_of(checkpoint: Path) -> Card | None:
     """None for bare weights, and for what is no safetensors file or cannot be read."""
     try:
-        with checkpoint.open("rb") as file:
-            length = int.from_bytes(file.read(8), "little")
-            if length > LONGEST:
-                return None
-            header = msgspec.json.decode(file.read(length), type=dict[str, msgspec.Raw])
-        own = msgspec.json.decode(header.get("__metadata__", b"{}"), type=dict[str, str])
+        own = metadata_of(checkpoint)
         return msgspec.json.decode(own[KEY], type=Card) if KEY in own else None
-    except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
+    except (OSError, ValueError):
         return None
+
+
+def metadata_of(weights: Path) -> dict[str, str]:
+    """What a safetensors file says beside its weights; raises OSError, ValueError where it is none."""
+    with weights.open("rb") as file:
+        return metadata_in(header_bytes(file))
+
+
+def header_bytes(file: BinaryIO) -> bytes:
+    """The header of a safetensors file, which then stands where its weights begin; ValueError for others."""
+    length = int.from_bytes(file.read(8), "little")
+    if length > LONGEST:
+        raise ValueError("its header is longer than one can be")
+    return file.read(length)
+
+
+def metadata_in(header: bytes) -> dict[str, str]:
+    """The part of a header that speaks of no weights; raises ValueError."""
+    known = msgspec.json.decode(header, type=dict[str, msgspec.Raw])
+    return msgspec.json.decode(known.get("__metadata__", b"{}"), type=dict[str, str])

@@ -57,10 +57,13 @@ class Order:
 
 
 def base_of(project: Project) -> Path | None:
-    """What a training starts from: the model in use, else one that is installed; None: from scratch."""
-    current = models.project_model(project)
-    if current is not None and current.is_file():
-        return current
+    """What a training starts from: what was chosen for it, the model in use, else one that is installed.
+
+    None: from scratch.
+    """
+    for known in (models.project_base(project), models.project_model(project)):
+        if known is not None and known.is_file():
+            return known
     folder = paths.models_dir()
     installed = sorted(folder.glob("*.safetensors")) if folder.is_dir() else []
     return next((each for each in installed if card_of(each) is not None), None)

@@ -122,6 +122,18 @@ def decide(project: Project, version_id: VersionId, decision: Decision) -> Decis
     return before
 
 
+def forget_file(version: Version) -> None:
+    """Delete a model's weights; it stays in the tree with its report. Raises UserError."""
+    if version.path is None:
+        return
+    state = [version.run / "last.safetensors"] if version.run is not None else []  # see trainer.runs
+    try:
+        for file in (version.path, *state):
+            file.unlink(missing_ok=True)
+    except OSError as error:
+        raise UserError(f"{version.name} cannot be removed: {error.strerror or error}.") from error
+
+
 def _in_use(session: Session, project: Project, *, besides: str) -> int | None:
     """The row of the model in use, made where it came from elsewhere and was never scanned with."""
     current = models.project_model(project)

@@ -14,6 +14,7 @@ from mvit_core.path_text import to_path, to_text
 
 MODEL = "model"
 DETECTOR = "detector"
+BASE = "base"
 TRIED = "detector_tried"  # SHA-256 of the detector that has run here without harm
 
 
@@ -27,12 +28,28 @@ def project_detector(project: Project) -> Path | None:
     return _remembered(project, DETECTOR)
 
 
+def project_base(project: Project) -> Path | None:
+    """The weights that the next training is to start from; None: the model in use, or what there is."""
+    return _remembered(project, BASE)
+
+
+def use_base(project: Project, weights: Path | None) -> None:
+    """Start the next training from these weights, whatever names the animals until then."""
+    with project.writing() as session:
+        _remember(session, BASE, _text(weights))
+
+
 def use_model(project: Project, checkpoint: Path | None) -> None:
-    """Name animals by this checkpoint from now on, or not at all. UserError where there is no such file."""
+    """Name animals by this checkpoint from now on, or not at all. UserError where there is no such file.
+
+    The next training starts from it too.
+    """
     if checkpoint is not None and not checkpoint.is_file():
         raise UserError(f"There is no checkpoint {checkpoint}.")
     with project.writing() as session:
         _remember(session, MODEL, _text(checkpoint))
+        if checkpoint is not None:
+            _remember(session, BASE, "")
 
 
 def use_detector(project: Project, detector: Path | None) -> None:

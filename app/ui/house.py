@@ -20,6 +20,7 @@ from app.ui.jobs.scan_menu import ScanMenu
 from app.ui.jobs.scanning import fitting_workers
 from app.ui.library.describe import number_text
 from app.ui.messages import Message, Tone
+from app.ui.models.visit import ModelsVisit, is_model
 from app.ui.opening import Opens, kind_of, project_path_for
 from app.ui.queue.menu import QueueMenu
 from app.ui.reconnecting import Reconnecting
@@ -58,6 +59,7 @@ class House(QObject):
         self.exchange = Exchange(window, self.session, self.workroom)
         self.improve = ImproveVisit(window, self.session, self.workroom)
         self.analyse = AnalyseVisit(window, self.session, self.workroom)
+        self.models = ModelsVisit(window, self.session, self.workroom)
         self.scan_menu = ScanMenu(
             self.session,
             window.actions_,
@@ -95,6 +97,7 @@ class House(QObject):
         self.workroom.set_theme(theme)
         self.improve.set_theme(theme)
         self.analyse.set_theme(theme)
+        self.models.set_theme(theme)
 
     def say_again(self, book: Phrasebook) -> None:
         """Speak another language: what the project says is told anew, what can be undone is named again."""
@@ -149,9 +152,14 @@ class House(QObject):
         self._demo.start()
 
     def open_dropped(self, dropped: Sequence[Path]) -> None:
-        """Take what was dropped: a project is opened, videos and folders go to the open project."""
+        """Take what was dropped: a project is opened, videos and folders go to the open project.
+
+        Models are installed.
+        """
         videos = []
-        for path in dropped:
+        if taken := [path for path in dropped if is_model(path)]:
+            self.models.take_in(taken)
+        for path in (each for each in dropped if each not in taken):
             kind = kind_of(path, media.MEDIA_SUFFIXES)
             if kind == Opens.PROJECT or not self.session.is_open:
                 self.open_path(path)
@@ -184,6 +192,7 @@ class House(QObject):
     def shutdown(self) -> None:
         """Stop all work and let go of the project, before returning."""
         self._leave()
+        self.models.shutdown()
         self.improve.shutdown()
         self.workroom.shutdown()
         self.session.close()

@@ -146,6 +146,7 @@ KEYS: tuple[Key, ...] = (
     Key("scan", ("Ctrl+R",), QT_TRANSLATE_NOOP("Keys", "Scan what is new"), PROJECT, "scan"),
     Key("scan_again", (), QT_TRANSLATE_NOOP("Keys", "Scan all again…"), PROJECT, "scan"),
     Key("improve", ("Ctrl+I",), QT_TRANSLATE_NOOP("Keys", "Improve the model"), PROJECT, "improve"),
+    Key("models", ("Ctrl+Shift+M",), QT_TRANSLATE_NOOP("Keys", "Models…"), PROJECT, "models"),
     Key("analyse", ("Ctrl+L",), QT_TRANSLATE_NOOP("Keys", "Analyse"), PROJECT, "analyse"),
     Key("export", ("Ctrl+E",), QT_TRANSLATE_NOOP("Keys", "Export…"), PROJECT, "export"),
     Key("import", ("Ctrl+Shift+I",), QT_TRANSLATE_NOOP("Keys", "Import labels or boxes…"), PROJECT),

@@ -88,6 +88,11 @@ class TopBar(QFrame):
         self._buttons["next_unreviewed"].setMenu(menu)
         self._buttons["next_unreviewed"].setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
 
+    def set_improve_menu(self, menu: QMenu) -> None:
+        """Where the models are, behind an arrow beside Improve."""
+        self._buttons["improve"].setMenu(menu)
+        self._buttons["improve"].setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
+
     def set_export_menu(self, menu: QMenu) -> None:
         """What comes in instead of going out, behind an arrow beside Export."""
         self._buttons["export"].setMenu(menu)

@@ -263,6 +263,7 @@ class MainWindow(QMainWindow):
             "blind",
             "agreement",
             "",
+            "models",
             "demo",
         ):
             menu.addAction(self.actions_[name]) if name else menu.addSeparator()

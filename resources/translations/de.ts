@@ -967,12 +967,56 @@
   <context>
     <name>Details</name>
     <message>
+      <source>About it</source>
+      <translation>Darüber</translation>
+    </message>
+    <message>
+      <source>Class by class</source>
+      <translation>Klasse für Klasse</translation>
+    </message>
+    <message>
+      <source>Download</source>
+      <translation>Herunterladen</translation>
+    </message>
+    <message>
+      <source>Export to share…</source>
+      <translation>Zum Weitergeben exportieren …</translation>
+    </message>
+    <message>
       <source>Found, by the number of examples: {what}.</source>
       <translation>Gefunden, nach der Zahl der Beispiele: {what}.</translation>
     </message>
     <message>
+      <source>Go on with the download</source>
+      <translation>Weiter herunterladen</translation>
+    </message>
+    <message>
+      <source>How far it is</source>
+      <translation>Wie weit es ist</translation>
+    </message>
+    <message>
+      <source>How good it is here</source>
+      <translation>Wie gut es hier ist</translation>
+    </message>
+    <message>
       <source>How sure it is, and how often it is right then</source>
       <translation>Wie sicher es ist, und wie oft es dann stimmt</translation>
+    </message>
+    <message>
+      <source>Judge on my labels</source>
+      <translation>An meinen Angaben messen</translation>
+    </message>
+    <message>
+      <source>Lets it name everything that you have reviewed, and counts how often it is right</source>
+      <translation>Lässt es alles benennen, was Sie geprüft haben, und zählt, wie oft es recht hat</translation>
+    </message>
+    <message>
+      <source>Nobody knows yet how good it is here. Judge it on your labels to see.</source>
+      <translation>Noch weiß niemand, wie gut es hier ist. Messen Sie es an Ihren Angaben.</translation>
+    </message>
+    <message>
+      <source>Remove…</source>
+      <translation>Entfernen …</translation>
     </message>
     <message>
       <source>Right at each rank: {what}.</source>
@@ -985,6 +1029,18 @@
     <message>
       <source>Scores from which on</source>
       <translation>Werte, ab denen</translation>
+    </message>
+    <message>
+      <source>Show all {n}</source>
+      <translation>Alle {n} zeigen</translation>
+    </message>
+    <message>
+      <source>Stop</source>
+      <translation>Anhalten</translation>
+    </message>
+    <message>
+      <source>What it can name</source>
+      <translation>Was es benennen kann</translation>
     </message>
     <message>
       <source>What it says of its certainty is off by {n} on average.</source>
@@ -1015,12 +1071,20 @@
       <translation>Klasse</translation>
     </message>
     <message>
+      <source>clips</source>
+      <translation>Clips</translation>
+    </message>
+    <message>
       <source>family</source>
       <translation>Familie</translation>
     </message>
     <message>
       <source>few</source>
       <translation>wenige</translation>
+    </message>
+    <message>
+      <source>found</source>
+      <translation>gefunden</translation>
     </message>
     <message>
       <source>genus</source>
@@ -1033,6 +1097,10 @@
     <message>
       <source>order</source>
       <translation>Ordnung</translation>
+    </message>
+    <message>
+      <source>right when called</source>
+      <translation>richtig, wenn genannt</translation>
     </message>
     <message>
       <source>some</source>
@@ -1057,6 +1125,10 @@
     <message>
       <source>{n} of calls right</source>
       <translation>{n} der Nennungen richtig</translation>
+    </message>
+    <message>
+      <source>… and {n} more</source>
+      <translation>… und {n} weitere</translation>
     </message>
   </context>
   <context>
@@ -1111,6 +1183,17 @@
     <message>
       <source>The process that draws the demonstration could not be started.</source>
       <translation>Der Prozess, der die Vorführung zeichnet, konnte nicht gestartet werden.</translation>
+    </message>
+  </context>
+  <context>
+    <name>ErrandProcess</name>
+    <message>
+      <source>the process that fetches models could not be started</source>
+      <translation>der Prozess, der Modelle holt, konnte nicht gestartet werden</translation>
+    </message>
+    <message>
+      <source>the process that fetches models ended early (exit code {n})</source>
+      <translation>der Prozess, der Modelle holt, endete zu früh (Code {n})</translation>
     </message>
   </context>
   <context>
@@ -2071,7 +2154,7 @@
     </message>
     <message>
       <source>From the starter: a small model that has seen drawn animals</source>
-      <translation type="unfinished" />
+      <translation>Vom Anfangsmodell aus: ein kleines Modell, das gezeichnete Tiere gesehen hat</translation>
     </message>
     <message>
       <source>Full: every layer</source>
@@ -2267,6 +2350,13 @@
     </message>
   </context>
   <context>
+    <name>Judging</name>
+    <message>
+      <source>The model could not be judged: {why}.</source>
+      <translation>Das Modell konnte nicht beurteilt werden: {why}.</translation>
+    </message>
+  </context>
+  <context>
     <name>JumpField</name>
     <message>
       <source>12.5, 1:05, f374</source>
@@ -2275,6 +2365,25 @@
     <message>
       <source>Go to a time or frame</source>
       <translation>Zu einer Zeit oder einem Bild gehen</translation>
+    </message>
+  </context>
+  <context>
+    <name>Keeping</name>
+    <message>
+      <source>The next training starts from what the project uses.</source>
+      <translation>Das nächste Training beginnt mit dem, was das Projekt verwendet.</translation>
+    </message>
+    <message>
+      <source>The next training starts from {model}.</source>
+      <translation>Das nächste Training beginnt mit {model}.</translation>
+    </message>
+    <message>
+      <source>{model} is exported to {place}.</source>
+      <translation>{model} ist nach {place} exportiert.</translation>
+    </message>
+    <message>
+      <source>{model} is removed.</source>
+      <translation>{model} ist entfernt.</translation>
     </message>
   </context>
   <context>
@@ -2465,6 +2574,10 @@
     <message>
       <source>Merge with the next</source>
       <translation>Mit dem nächsten verbinden</translation>
+    </message>
+    <message>
+      <source>Models…</source>
+      <translation>Modelle …</translation>
     </message>
     <message>
       <source>Move</source>
@@ -3105,10 +3218,230 @@
     </message>
   </context>
   <context>
+    <name>ModelList</name>
+    <message>
+      <source>Models</source>
+      <translation>Modelle</translation>
+    </message>
+  </context>
+  <context>
     <name>ModelTrial</name>
     <message>
       <source>It could not be tried: {why}.</source>
       <translation>Probieren geht nicht: {why}.</translation>
+    </message>
+  </context>
+  <context>
+    <name>Models</name>
+    <message>
+      <source>A start for training: knows how things move, but no species. A scan cannot use it.</source>
+      <translation>Ein Anfang zum Trainieren: weiß, wie sich Dinge bewegen, kennt aber keine Arten. Zum Durchsuchen taugt es nicht.</translation>
+    </message>
+    <message>
+      <source>After its training: {n} right, on {m} clips of sites that it never saw.</source>
+      <translation>Nach seinem Training: {n} richtig, bei {m} Clips von Standorten, die es nie sah.</translation>
+    </message>
+    <message>
+      <source>Built as</source>
+      <translation>Bauart</translation>
+    </message>
+    <message>
+      <source>Chosen from elsewhere</source>
+      <translation>Von anderswo gewählt</translation>
+    </message>
+    <message>
+      <source>Do not use it any more</source>
+      <translation>Nicht mehr verwenden</translation>
+    </message>
+    <message>
+      <source>File</source>
+      <translation>Datei</translation>
+    </message>
+    <message>
+      <source>From</source>
+      <translation>Von</translation>
+    </message>
+    <message>
+      <source>Helps motion to find what is in the picture: animals, people, vehicles.</source>
+      <translation>Hilft der Bewegung, zu finden, was im Bild ist: Tiere, Menschen, Fahrzeuge.</translation>
+    </message>
+    <message>
+      <source>In your review: {n} of {m} findings that you looked at were right ({low} to {high}).</source>
+      <translation>In Ihrer Prüfung: {n} von {m} Funden, die Sie ansahen, waren richtig ({low} bis {high}).</translation>
+    </message>
+    <message>
+      <source>It was judged on your labels, but they hold nothing that it knows.</source>
+      <translation>Es wurde an Ihren Angaben gemessen, aber sie enthalten nichts, was es kennt.</translation>
+    </message>
+    <message>
+      <source>Knows</source>
+      <translation>Kennt</translation>
+    </message>
+    <message>
+      <source>Learned from</source>
+      <translation>Gelernt aus</translation>
+    </message>
+    <message>
+      <source>Licence</source>
+      <translation>Lizenz</translation>
+    </message>
+    <message>
+      <source>Made by</source>
+      <translation>Gemacht von</translation>
+    </message>
+    <message>
+      <source>Names the animals that a scan finds, and what they do.</source>
+      <translation>Benennt die Tiere, die beim Durchsuchen gefunden werden, und was sie tun.</translation>
+    </message>
+    <message>
+      <source>On this computer</source>
+      <translation>Auf diesem Rechner</translation>
+    </message>
+    <message>
+      <source>On your labels: {n} right, every class alike, on {m} clips.</source>
+      <translation>An Ihren Angaben: {n} richtig, jede Klasse gleich gezählt, bei {m} Clips.</translation>
+    </message>
+    <message>
+      <source>SHA-256</source>
+      <translation>SHA-256</translation>
+    </message>
+    <message>
+      <source>Said of it</source>
+      <translation>Dazu gesagt</translation>
+    </message>
+    <message>
+      <source>Since</source>
+      <translation>Seit</translation>
+    </message>
+    <message>
+      <source>Size</source>
+      <translation>Größe</translation>
+    </message>
+    <message>
+      <source>Start the next training from it</source>
+      <translation>Das nächste Training damit beginnen</translation>
+    </message>
+    <message>
+      <source>Started from</source>
+      <translation>Begonnen mit</translation>
+    </message>
+    <message>
+      <source>To be cited as</source>
+      <translation>Zu zitieren als</translation>
+    </message>
+    <message>
+      <source>To be had</source>
+      <translation>Zu haben</translation>
+    </message>
+    <message>
+      <source>Trained in this project</source>
+      <translation>In diesem Projekt trainiert</translation>
+    </message>
+    <message>
+      <source>Use it for this project</source>
+      <translation>Für dieses Projekt verwenden</translation>
+    </message>
+    <message>
+      <source>asks for it…</source>
+      <translation>fragt danach …</translation>
+    </message>
+    <message>
+      <source>finds animals</source>
+      <translation>findet Tiere</translation>
+    </message>
+    <message>
+      <source>in use</source>
+      <translation>verwendet</translation>
+    </message>
+    <message>
+      <source>is judged on your labels…</source>
+      <translation>wird an Ihren Angaben gemessen …</translation>
+    </message>
+    <message>
+      <source>is looked into…</source>
+      <translation>wird angesehen …</translation>
+    </message>
+    <message>
+      <source>its makers publish none: only the length can be checked</source>
+      <translation>seine Hersteller veröffentlichen keine: Nur die Länge kann geprüft werden</translation>
+    </message>
+    <message>
+      <source>names animals</source>
+      <translation>benennt Tiere</translation>
+    </message>
+    <message>
+      <source>reads clip {n} of {m}</source>
+      <translation>liest Clip {n} von {m}</translation>
+    </message>
+    <message>
+      <source>to train from</source>
+      <translation>zum Trainieren</translation>
+    </message>
+    <message>
+      <source>yours, as you trained it</source>
+      <translation>Ihre, denn Sie haben es trainiert</translation>
+    </message>
+    <message>
+      <source>{n} animals, {m} behaviors</source>
+      <translation>{n} Tiere, {m} Verhaltensweisen</translation>
+    </message>
+    <message>
+      <source>{n} clips that it was trained on are left out.</source>
+      <translation>{n} Clips, mit denen es trainiert wurde, sind ausgelassen.</translation>
+    </message>
+    <message>
+      <source>{n} labelled clips of {m} sites of this project</source>
+      <translation>{n} benannte Clips von {m} Standorten dieses Projekts</translation>
+    </message>
+    <message>
+      <source>{size} came</source>
+      <translation>{size} sind da</translation>
+    </message>
+    <message>
+      <source>{size} came already</source>
+      <translation>{size} sind schon da</translation>
+    </message>
+    <message>
+      <source>{size} of {total}</source>
+      <translation>{size} von {total}</translation>
+    </message>
+  </context>
+  <context>
+    <name>ModelsPage</name>
+    <message>
+      <source>Import a file…</source>
+      <translation>Datei importieren …</translation>
+    </message>
+    <message>
+      <source>Import a model</source>
+      <translation>Modell importieren</translation>
+    </message>
+    <message>
+      <source>Models ({patterns})</source>
+      <translation>Modelle ({patterns})</translation>
+    </message>
+    <message>
+      <source>Nothing is fetched unless you ask for it.</source>
+      <translation>Nichts wird geholt, wenn Sie es nicht verlangen.</translation>
+    </message>
+    <message>
+      <source>Or drop a file here: {suffixes}. It is looked into first; nothing in it is ever run.</source>
+      <translation>Oder legen Sie eine Datei hier ab: {suffixes}. Sie wird erst angesehen; nichts darin wird je ausgeführt.</translation>
+    </message>
+    <message>
+      <source>‹ Back</source>
+      <translation>‹ Zurück</translation>
+    </message>
+  </context>
+  <context>
+    <name>ModelsVisit</name>
+    <message>
+      <source>Show it</source>
+      <translation>Zeigen</translation>
+    </message>
+    <message>
+      <source>{model} is installed.</source>
+      <translation>{model} ist installiert.</translation>
     </message>
   </context>
   <context>
@@ -3788,6 +4121,41 @@
     </message>
   </context>
   <context>
+    <name>RemoveQuestion</name>
+    <message>
+      <source>It can be downloaded again at any time.</source>
+      <translation>Es kann jederzeit wieder heruntergeladen werden.</translation>
+    </message>
+    <message>
+      <source>It stays in the project's family tree with its report, but cannot be used again.</source>
+      <translation>Es bleibt mit seinem Bericht im Stammbaum des Projekts, kann aber nicht wieder verwendet werden.</translation>
+    </message>
+    <message>
+      <source>Remove</source>
+      <translation>Entfernen</translation>
+    </message>
+    <message>
+      <source>Remove a model</source>
+      <translation>Modell entfernen</translation>
+    </message>
+    <message>
+      <source>Remove {model} from this computer?</source>
+      <translation>{model} von diesem Rechner entfernen?</translation>
+    </message>
+    <message>
+      <source>These projects use it and will do without it: {names}.</source>
+      <translation>Diese Projekte verwenden es und kommen dann ohne es aus: {names}.</translation>
+    </message>
+    <message>
+      <source>What was found with it, and what people said of that, stays as it is.</source>
+      <translation>Was damit gefunden wurde und was Menschen dazu sagten, bleibt, wie es ist.</translation>
+    </message>
+    <message>
+      <source>{size} come free.</source>
+      <translation>{size} werden frei.</translation>
+    </message>
+  </context>
+  <context>
     <name>Repeating</name>
     <message>
       <source>Reject them</source>
@@ -4346,6 +4714,14 @@
   <context>
     <name>Sentences</name>
     <message>
+      <source>400 human actions</source>
+      <translation>400 menschliche Handlungen</translation>
+    </message>
+    <message>
+      <source>80 everyday things (COCO), ten of them animals</source>
+      <translation>80 Alltagsdinge (COCO), zehn davon Tiere</translation>
+    </message>
+    <message>
       <source>A CSV with File, RelativePath and Species.</source>
       <translation>Eine CSV-Datei mit File, RelativePath und Species.</translation>
     </message>
@@ -4372,6 +4748,10 @@
     <message>
       <source>A gap of {name} ends before it begins. Check its two dates.</source>
       <translation>Eine Lücke von {name} endet, bevor sie beginnt. Prüfen Sie die beiden Daten.</translation>
+    </message>
+    <message>
+      <source>A model called {stem} is installed already; remove it first or rename the file.</source>
+      <translation>Ein Modell namens {stem} ist schon installiert; entfernen Sie es erst oder benennen Sie die Datei um.</translation>
     </message>
     <message>
       <source>A model can be asked to be right in {known} of its calls, or 0: as it was trained.</source>
@@ -4422,6 +4802,30 @@
       <translation>Ein Blatt fasst {MOST_ROWS} Zeilen; die Beobachtungen darüber hinaus fehlen. Exportieren Sie für alle eine Tabelle (CSV).</translation>
     </message>
     <message>
+      <source>A start for training on longer clips. Knows no species.</source>
+      <translation>Ein Anfang zum Trainieren mit längeren Clips. Kennt keine Arten.</translation>
+    </message>
+    <message>
+      <source>A start for training where there is a good GPU; MammalNet's experiments started from this family.</source>
+      <translation>Ein Anfang zum Trainieren, wo es eine gute Grafikkarte gibt; die Versuche von MammalNet gingen von dieser Familie aus.</translation>
+    </message>
+    <message>
+      <source>A start for training, as its authors trained it. Knows no species.</source>
+      <translation>Ein Anfang zum Trainieren, wie seine Autoren es trainiert haben. Kennt keine Arten.</translation>
+    </message>
+    <message>
+      <source>A start for training. Knows no species.</source>
+      <translation>Ein Anfang zum Trainieren. Kennt keine Arten.</translation>
+    </message>
+    <message>
+      <source>A start for training: has seen what people do in 400 ways, knows no species.</source>
+      <translation>Ein Anfang zum Trainieren: hat gesehen, was Menschen auf 400 Weisen tun, kennt keine Arten.</translation>
+    </message>
+    <message>
+      <source>A start for training: the best of this size. Knows no species.</source>
+      <translation>Ein Anfang zum Trainieren: das beste dieser Größe. Kennt keine Arten.</translation>
+    </message>
+    <message>
       <source>A table of filepath and label.</source>
       <translation>Eine Tabelle mit filepath und label.</translation>
     </message>
@@ -4440,6 +4844,10 @@
     <message>
       <source>Any table with a column for the file; you say what the other columns mean.</source>
       <translation>Jede Tabelle mit einer Spalte für die Datei; was die anderen Spalten bedeuten, sagen Sie.</translation>
+    </message>
+    <message>
+      <source>As YOLOX-nano, several times slower and surer.</source>
+      <translation>Wie YOLOX-nano, um ein Mehrfaches langsamer und sicherer.</translation>
     </message>
     <message>
       <source>BORIS events (TSV)</source>
@@ -4546,12 +4954,12 @@
       <translation>Dateiname zu lang</translation>
     </message>
     <message>
-      <source>For cameraOperation: dateFormat = '%Y-%m-%d %H:%M:%S', cameraCol = 'Camera', hasProblems = {problems}.</source>
-      <translation>Für cameraOperation: dateFormat = '%Y-%m-%d %H:%M:%S', cameraCol = 'Camera', hasProblems = {problems}.</translation>
+      <source>Finds large animals, people and vehicles in single pictures; quick on any computer, misses small and infrared ones.</source>
+      <translation>Findet große Tiere, Menschen und Fahrzeuge in einzelnen Bildern; schnell auf jedem Rechner, übersieht kleine und solche in Infrarot.</translation>
     </message>
     <message>
-      <source>Give a folder to train in (--out), or a checkpoint to judge (--checkpoint).</source>
-      <translation type="unfinished" />
+      <source>For cameraOperation: dateFormat = '%Y-%m-%d %H:%M:%S', cameraCol = 'Camera', hasProblems = {problems}.</source>
+      <translation>Für cameraOperation: dateFormat = '%Y-%m-%d %H:%M:%S', cameraCol = 'Camera', hasProblems = {problems}.</translation>
     </message>
     <message>
       <source>Heads do not fit this model; train it whole instead.</source>
@@ -4586,28 +4994,16 @@
       <translation>Zeile {number} von {name} ist nicht lesbar: {error}.</translation>
     </message>
     <message>
-      <source>Line {number} of {name} does not begin with a class such as c092.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>Line {number} of {name} has an id that MammalNet does not know.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Line {number} of {name} is no moment of AVA: {error}.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Line {number} of {name} is no row of AVA: {error}.</source>
-      <translation type="unfinished" />
+      <translation>Zeile {number} von {name} hat eine Nummer, die MammalNet nicht kennt.</translation>
     </message>
     <message>
       <source>Line {number} of {name} is not 'file behavior-id animal-id'.</source>
-      <translation type="unfinished" />
+      <translation>Zeile {number} von {name} ist nicht „Datei Verhalten-Nummer Tier-Nummer“.</translation>
     </message>
     <message>
       <source>Make the starter anew.</source>
-      <translation type="unfinished" />
+      <translation>Machen Sie das Anfangsmodell neu.</translation>
     </message>
     <message>
       <source>Memory does not suffice for a single clip; set a smaller crop or fewer frames.</source>
@@ -4638,16 +5034,16 @@
       <translation>Kein Modell hat dieses Tier angesehen; durchsuchen Sie sein Video mit einem.</translation>
     </message>
     <message>
-      <source>No pair of animal and behavior can be held out: none has {at_least} clips to learn from, clips in the test, and others of its animal and its behavior beside it.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>No space left on device</source>
       <translation>Kein Platz auf dem Datenträger</translation>
     </message>
     <message>
       <source>No such file or directory</source>
       <translation>Datei oder Ordner nicht gefunden</translation>
+    </message>
+    <message>
+      <source>Nobody has reviewed anything in {name} yet; review some of its animals.</source>
+      <translation>In {name} hat noch niemand etwas geprüft; prüfen Sie einige Tiere.</translation>
     </message>
     <message>
       <source>None of the videos of {old_root} lies in {new_root}. Choose the folder that has them.</source>
@@ -4658,28 +5054,8 @@
       <translation>Ist kein Ordner</translation>
     </message>
     <message>
-      <source>Not one action of {name} is in the list of actions; are they of the same version?</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>Not one of the videos can be read; check that their drive is connected.</source>
       <translation>Keines der Videos ist lesbar; prüfen Sie, ob ihr Laufwerk angeschlossen ist.</translation>
-    </message>
-    <message>
-      <source>Not one second of the list can be read. Files cut to the labelled quarter of an hour begin at second 900: lay them in videos_15min, or say so with --starts-at 900.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Not one video of the training list lies in {root}.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Not one video of the validation list lies in {root}.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Not one video of the {it} list lies below {root}.</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <source>Nothing differs between the photos of this burst. An animal that kept still in all of them is not seen.</source>
@@ -4770,10 +5146,6 @@
       <translation>Tabelle (CSV)</translation>
     </message>
     <message>
-      <source>The actions of {it} in {list_name} make no sense: {error}.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>The backup {path} is damaged itself. Choose an older one.</source>
       <translation>Die Sicherung {path} ist selbst beschädigt. Wählen Sie eine ältere.</translation>
     </message>
@@ -4782,12 +5154,12 @@
       <translation>Die Grundlage ist ein {model}, aber das Rezept verlangt {name}; lassen Sie eines weg.</translation>
     </message>
     <message>
-      <source>The checkpoint of {name} is not at {path} any more.</source>
-      <translation>Der Checkpoint von {name} liegt nicht mehr unter {path}.</translation>
+      <source>The catalogue has no model called {name}; {hint}</source>
+      <translation>Der Katalog hat kein Modell namens {name}; {hint}</translation>
     </message>
     <message>
-      <source>The classes in {name} are not numbered from 0 on without gaps.</source>
-      <translation type="unfinished" />
+      <source>The checkpoint of {name} is not at {path} any more.</source>
+      <translation>Der Checkpoint von {name} liegt nicht mehr unter {path}.</translation>
     </message>
     <message>
       <source>The coordinates are not known; 0, 0 stands for anywhere on Earth.</source>
@@ -4814,6 +5186,10 @@
       <translation>Der Datenträger von {where} ist voll. Von dieser Änderung wurde nichts gespeichert: Schaffen Sie Platz, und versuchen Sie es noch einmal.</translation>
     </message>
     <message>
+      <source>The download broke off: {reason}. Start it again; it goes on where it stopped.</source>
+      <translation>Das Herunterladen brach ab: {reason}. Beginnen Sie es wieder; es geht weiter, wo es aufhörte.</translation>
+    </message>
+    <message>
       <source>The embeddings that were kept are not of this model; scan once more with it.</source>
       <translation>Die aufbewahrten Merkmale sind nicht von diesem Modell; durchsuchen Sie noch einmal damit.</translation>
     </message>
@@ -4832,6 +5208,10 @@
     <message>
       <source>The file is damaged ({error}): {num_packets} of its packets could not be decoded; what decoded reaches to {last_s} s.</source>
       <translation>Die Datei ist beschädigt ({error}): {num_packets} ihrer Pakete ließen sich nicht entschlüsseln; was lesbar ist, reicht bis {last_s} s.</translation>
+    </message>
+    <message>
+      <source>The file is not there any more: {url}. Look for it at its makers', and import it.</source>
+      <translation>Die Datei ist nicht mehr da: {url}. Suchen Sie sie bei ihren Herstellern und importieren Sie sie.</translation>
     </message>
     <message>
       <source>The folder {folder} does not exist. Make it first or choose another.</source>
@@ -4860,10 +5240,6 @@
     <message>
       <source>The model knows neither species nor behaviors, so nothing can matter to it.</source>
       <translation>Das Modell kennt weder Arten noch Verhalten, also kann für es nichts zählen.</translation>
-    </message>
-    <message>
-      <source>The model knows none of these actions; it knows {join}.</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <source>The model knows none of these labels; it knows {names}.</source>
@@ -4930,8 +5306,16 @@
       <translation>Das Durchsuchen kann nicht beginnen: {why}.</translation>
     </message>
     <message>
+      <source>The server refuses the file ({code} {reason}): {url}.</source>
+      <translation>Der Server verweigert die Datei ({code} {reason}): {url}.</translation>
+    </message>
+    <message>
+      <source>The server's certificate is not trusted here ({said}). Ask who runs your network.</source>
+      <translation>Dem Zertifikat des Servers wird hier nicht vertraut ({said}). Fragen Sie, wer Ihr Netz betreut.</translation>
+    </message>
+    <message>
       <source>The subset of {where} is {word}; it is to be training, validation or testing.</source>
-      <translation type="unfinished" />
+      <translation>Die Teilmenge von {where} ist {word}; sie muss training, validation oder testing sein.</translation>
     </message>
     <message>
       <source>The training has made no model.</source>
@@ -4986,16 +5370,12 @@
       <translation>Es gibt keinen Ausschnitt, aus dem gelernt werden könnte.</translation>
     </message>
     <message>
+      <source>There is no file {file}.</source>
+      <translation>Eine Datei {file} gibt es nicht.</translation>
+    </message>
+    <message>
       <source>There is no file {path}. Check the name and that its drive is connected.</source>
       <translation>Die Datei {path} gibt es nicht. Prüfen Sie den Namen, und ob ihr Laufwerk angeschlossen ist.</translation>
-    </message>
-    <message>
-      <source>There is no file {path}; download organmnist3d.npz from medmnist.com.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>There is no folder {data}.</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <source>There is no folder {to_line}. Check that its drive is connected.</source>
@@ -5006,12 +5386,12 @@
       <translation>Ein Modell namens {model} gibt es nicht; ein neueres Trapline kennt es vielleicht.</translation>
     </message>
     <message>
-      <source>There is no model called {name}; there are {join}, and {ablated}.</source>
-      <translation>Es gibt kein Modell namens {name}; es gibt {join} und {ablated}.</translation>
+      <source>There is no model called {name} on this computer; trapline models installed shows all.</source>
+      <translation>Auf diesem Rechner gibt es kein Modell namens {name}; trapline models installed zeigt alle.</translation>
     </message>
     <message>
-      <source>There is no model called {name}; there are {join}.</source>
-      <translation>Ein Modell namens {name} gibt es nicht; es gibt {join}.</translation>
+      <source>There is no model called {name}; there are {join}, and {ablated}.</source>
+      <translation>Es gibt kein Modell namens {name}; es gibt {join} und {ablated}.</translation>
     </message>
     <message>
       <source>There is no model that could look.</source>
@@ -5047,11 +5427,11 @@
     </message>
     <message>
       <source>This model is shown the whole picture, so there is only 1 crop; give 5x1, say.</source>
-      <translation type="unfinished" />
+      <translation>Diesem Modell wird das ganze Bild gezeigt, also gibt es nur einen Ausschnitt; geben Sie etwa 5x1 an.</translation>
     </message>
     <message>
       <source>This model's clips are spread over the whole video, so there is only 1; give 1x3.</source>
-      <translation type="unfinished" />
+      <translation>Die Clips dieses Modells verteilen sich über das ganze Video, also gibt es nur einen; geben Sie 1x3 an.</translation>
     </message>
     <message>
       <source>This run held no clips out; give a folder of labelled videos to judge it on.</source>
@@ -5070,20 +5450,12 @@
       <translation>Das Training ist entgleist: Der Fehler ist keine Zahl mehr; stellen Sie die Lernrate niedriger ein.</translation>
     </message>
     <message>
-      <source>Video {id} of {name} is labelled {name2}, which is no class.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Video {it} of {list_name} is not in {root}.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Video {name} is not in {root}.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>Videos and observations have no place in this table.</source>
       <translation>Videos und Beobachtungen haben in dieser Tabelle keinen Platz.</translation>
+    </message>
+    <message>
+      <source>What came as {name} is not what its makers published (its SHA-256 begins with {sha256}, not {sha2562}). Nothing was installed; a proxy may have put a page of its own in its place.</source>
+      <translation>Was als {name} kam, ist nicht, was seine Hersteller veröffentlicht haben (sein SHA-256 beginnt mit {sha256}, nicht {sha2562}). Nichts wurde installiert; ein Proxy hat vielleicht eine eigene Seite an seine Stelle gesetzt.</translation>
     </message>
     <message>
       <source>What {file_name} says of itself makes no sense: {error}.</source>
@@ -5110,8 +5482,8 @@
       <translation>Tag und Monat könnten vertauscht sein: {both}</translation>
     </message>
     <message>
-      <source>grooms/cleans itself or other animal</source>
-      <translation type="unfinished" />
+      <source>did you mean {close}?</source>
+      <translation>meinten Sie {close}?</translation>
     </message>
     <message>
       <source>it computes wrong numbers</source>
@@ -5130,8 +5502,16 @@
       <translation>In seinen Ordner darf nicht geschrieben werden. Wählen Sie einen anderen Ort.</translation>
     </message>
     <message>
+      <source>its server cannot be found (is this computer online?)</source>
+      <translation>sein Server ist nicht zu finden (ist dieser Rechner online?)</translation>
+    </message>
+    <message>
       <source>no date with a time of day can be read in the picture</source>
       <translation>im Bild ist kein Datum mit Uhrzeit lesbar</translation>
+    </message>
+    <message>
+      <source>nothing came for a while</source>
+      <translation>eine Weile kam nichts</translation>
     </message>
     <message>
       <source>of which there are no clips: export pictures</source>
@@ -5202,6 +5582,10 @@
       <translation>die Ungenauigkeit des Orts</translation>
     </message>
     <message>
+      <source>trapline models catalogue shows all.</source>
+      <translation>trapline models catalogue zeigt alle.</translation>
+    </message>
+    <message>
       <source>what the frames show does not agree with the time that passes between them</source>
       <translation>was die Bilder zeigen, passt nicht zu der Zeit, die zwischen ihnen vergeht</translation>
     </message>
@@ -5216,10 +5600,6 @@
     <message>
       <source>{candidate} was left alone: {why}.</source>
       <translation>{candidate} bleibt unbenutzt: {why}.</translation>
-    </message>
-    <message>
-      <source>{data} holds none of MammalNet's lists ({wanted}). See docs/experiments.md for them.</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <source>{display_name} is there already.</source>
@@ -5278,6 +5658,10 @@
       <translation>{file_name} enthält nur Gewichte ohne Namen von Klassen; man kann davon ausgehend trainieren, aber nicht damit durchsuchen.</translation>
     </message>
     <message>
+      <source>{file_name} holds only a part of a model, or one of a size that Trapline does not know.</source>
+      <translation>{file_name} enthält nur einen Teil eines Modells oder eines von einer Größe, die Trapline nicht kennt.</translation>
+    </message>
+    <message>
       <source>{file_name} is damaged: {name} holds values that are not numbers.</source>
       <translation>{file_name} ist beschädigt: {name} enthält Werte, die keine Zahlen sind.</translation>
     </message>
@@ -5310,10 +5694,6 @@
       <translation>{file_name} wurde von einer neueren Version von Trapline geschrieben; erneuern Sie Trapline, um es zu benutzen.</translation>
     </message>
     <message>
-      <source>{file} cannot be made: {error}.</source>
-      <translation>{file} kann nicht angelegt werden: {error}.</translation>
-    </message>
-    <message>
       <source>{file} exists already. Choose another name or open it.</source>
       <translation>{file} gibt es schon. Wählen Sie einen anderen Namen, oder öffnen Sie es.</translation>
     </message>
@@ -5334,56 +5714,48 @@
       <translation>{file} wurde nicht richtig geschlossen und kann hier nicht in Ordnung gebracht werden, da sein Ordner nicht beschrieben werden kann. Kopieren Sie es zusammen mit {name}-wal in einen anderen Ordner, und öffnen Sie es dort.</translation>
     </message>
     <message>
-      <source>{folder} holds no {what} ({pattern}). See docs/experiments.md.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>{it} holds no clips.</source>
-      <translation type="unfinished" />
+      <source>{folder} cannot be made: {error}.</source>
+      <translation>{folder} kann nicht angelegt werden: {error}.</translation>
     </message>
     <message>
       <source>{key} is {number} deployment of this project: it is left out.</source>
       <translation>{key} ist {number} Einsatz dieses Projekts: Er bleibt weg.</translation>
     </message>
     <message>
-      <source>{key} of {name} is not as long as its header says; download the file again.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>{key} of {name} would take more than a gigabyte and was not opened.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>{left_out} clips are left out, since the model was trained on their videos.</source>
       <translation>{left_out} Ausschnitte bleiben weg, da das Modell mit ihren Videos trainiert wurde.</translation>
     </message>
     <message>
-      <source>{len} source videos of {name} are also trained on, such as {min}; such a test says nothing.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>{name} ({layout}) has no head for these {len} classes; it can be trained from: give it as --base.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>{name} calls a bout of {name2} {label}: no behavior of MammalNet.</source>
-      <translation type="unfinished" />
+      <translation>{name} nennt eine Phase von {name2} {label}: kein Verhalten von MammalNet.</translation>
     </message>
     <message>
       <source>{name} can't be run: {reason_of}.</source>
       <translation>{name} kann nicht ausgeführt werden: {reason_of}.</translation>
     </message>
     <message>
+      <source>{name} cannot be copied: {error}.</source>
+      <translation>{name} kann nicht kopiert werden: {error}.</translation>
+    </message>
+    <message>
       <source>{name} cannot be read ({error}); check the card or the drive, and copy it again.</source>
       <translation>{name} ist nicht lesbar ({error}); prüfen Sie Karte oder Laufwerk, und kopieren Sie es noch einmal.</translation>
+    </message>
+    <message>
+      <source>{name} cannot be removed: {error}.</source>
+      <translation>{name} kann nicht entfernt werden: {error}.</translation>
     </message>
     <message>
       <source>{name} cannot be written: the disk is full; make room and go on with --resume.</source>
       <translation>{name} kann nicht geschrieben werden: Der Datenträger ist voll; schaffen Sie Platz, und machen Sie mit --resume weiter.</translation>
     </message>
     <message>
-      <source>{name} cannot be written: {why}.</source>
-      <translation>{name} kann nicht geschrieben werden: {why}.</translation>
+      <source>{name} cannot be written: {error}.</source>
+      <translation>{name} kann nicht geschrieben werden: {error}.</translation>
+    </message>
+    <message>
+      <source>{name} cannot be written: {error}. Make room, then start again.</source>
+      <translation>{name} kann nicht geschrieben werden: {error}. Schaffen Sie Platz und beginnen Sie wieder.</translation>
     </message>
     <message>
       <source>{name} could not be copied to {parent}: {error}.</source>
@@ -5394,16 +5766,12 @@
       <translation>{name} beschreibt keinen Detektor: {error}.</translation>
     </message>
     <message>
-      <source>{name} does not name MammalNet's animals and behaviors.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>{name} ends before it begins. Check its two dates.</source>
       <translation>{name} endet, bevor er beginnt. Prüfen Sie die beiden Daten.</translation>
     </message>
     <message>
       <source>{name} has a bout of {name2} from {start_s} to {end_s} s, which cannot be.</source>
-      <translation type="unfinished" />
+      <translation>{name} hat eine Phase von {name2} von {start_s} bis {end_s} s, was nicht sein kann.</translation>
     </message>
     <message>
       <source>{name} has a damaged AVI header; copy it from the card again.</source>
@@ -5422,16 +5790,8 @@
       <translation>{name} hat keine Spalte {missing}. Es gibt: {join}.</translation>
     </message>
     <message>
-      <source>{name} has no columns id and actions; it is no list of Charades.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>{name} has no frames between the times of its label.</source>
       <translation>{name} hat zwischen den Zeiten seiner Beschriftung keine Bilder.</translation>
-    </message>
-    <message>
-      <source>{name} has no heads for MammalNet's {len} animals and {len2} behaviors. It can be trained from: give it as a base.</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <source>{name} has no images and categories: it is no file of MegaDetector's results.</source>
@@ -5442,24 +5802,12 @@
       <translation>{name} hat keine Beobachtungen und Verhaltensweisen: Es ist kein Projekt von BORIS.</translation>
     </message>
     <message>
-      <source>{name} has no volumes in its split {split}.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>{name} has {it} GB; a detector has at most {it2}.</source>
       <translation>{name} hat {it} GB; ein Detektor hat höchstens {it2}.</translation>
     </message>
     <message>
-      <source>{name} holds Python objects, code that could do anything, and was not opened.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>{name} holds more than weights, code that could do anything, and was not opened.</source>
       <translation>{name} enthält mehr als Gewichte, nämlich Code, der alles Mögliche tun könnte, und wurde nicht geöffnet.</translation>
-    </message>
-    <message>
-      <source>{name} holds no box with a score of {SUREST} or more.</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <source>{name} holds no plain arrays ({error}).</source>
@@ -5467,11 +5815,7 @@
     </message>
     <message>
       <source>{name} holds no videos.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>{name} holds no {key}; it is no file of MedMNIST.</source>
-      <translation type="unfinished" />
+      <translation>{name} enthält keine Videos.</translation>
     </message>
     <message>
       <source>{name} holds nothing but zeros at its start; copy it from the card again.</source>
@@ -5502,6 +5846,10 @@
       <translation>{name} ist eine Webseite, nicht die Gewichte; laden Sie die Datei selbst herunter.</translation>
     </message>
     <message>
+      <source>{name} is damaged and cannot be shared.</source>
+      <translation>{name} ist beschädigt und kann nicht weitergegeben werden.</translation>
+    </message>
+    <message>
       <source>{name} is damaged, or holds more than weights, and was not opened.</source>
       <translation>{name} ist beschädigt oder enthält mehr als Gewichte und wurde nicht geöffnet.</translation>
     </message>
@@ -5522,10 +5870,6 @@
       <translation>{name} ist leer: Es braucht eine Tabelle mit einer Kopfzeile.</translation>
     </message>
     <message>
-      <source>{name} is no .npz file or is damaged, perhaps cut short; download it again ({error}).</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>{name} is no JSON that can be read: {short}.</source>
       <translation>{name} ist kein lesbares JSON: {short}.</translation>
     </message>
@@ -5534,36 +5878,16 @@
       <translation>{name} ist keine Datei mit Gewichten, die Trapline kennt (.safetensors, .pth, .pyth, .npz).</translation>
     </message>
     <message>
-      <source>{name} is no list of AVA's actions (blocks with name and id).</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>{name} is no list of videos with id and template: {error}.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>{name} is no manifest of Trapline: {error}.</source>
       <translation>{name} ist kein Manifest von Trapline: {error}.</translation>
-    </message>
-    <message>
-      <source>{name} is no object of classes and their numbers: {error}.</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <source>{name} is no table that can be read: {short}.</source>
       <translation>{name} ist keine lesbare Tabelle: {short}.</translation>
     </message>
     <message>
-      <source>{name} is no table: {error}.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>{name} is no text. Save the table as CSV (UTF-8).</source>
       <translation>{name} ist kein Text. Speichern Sie die Tabelle als CSV (UTF-8).</translation>
-    </message>
-    <message>
-      <source>{name} is no text; download it again.</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <source>{name} is not a format. Choose one of: {join}.</source>
@@ -5575,11 +5899,11 @@
     </message>
     <message>
       <source>{name} is not laid out as MammalNet's annotations: {error}.</source>
-      <translation type="unfinished" />
+      <translation>{name} ist nicht aufgebaut wie die Annotationen von MammalNet: {error}.</translation>
     </message>
     <message>
       <source>{name} is not text in UTF-8; save it as UTF-8.</source>
-      <translation type="unfinished" />
+      <translation>{name} ist kein Text in UTF-8; speichern Sie ihn als UTF-8.</translation>
     </message>
     <message>
       <source>{name} is not there any more; plug the drive in or locate the folder again.</source>
@@ -5595,15 +5919,11 @@
     </message>
     <message>
       <source>{name} is too large to be a list of animals.</source>
-      <translation type="unfinished" />
+      <translation>{name} ist zu groß für eine Liste von Tieren.</translation>
     </message>
     <message>
       <source>{name} is too large to be a list of labels.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>{name} is too large to be a list of videos.</source>
-      <translation type="unfinished" />
+      <translation>{name} ist zu groß für eine Liste von Angaben.</translation>
     </message>
     <message>
       <source>{name} is too large to be a manifest.</source>
@@ -5627,7 +5947,7 @@
     </message>
     <message>
       <source>{name} names no animal that is known here; give one name a line.</source>
-      <translation type="unfinished" />
+      <translation>{name} nennt kein Tier, das hier bekannt ist; geben Sie einen Namen je Zeile.</translation>
     </message>
     <message>
       <source>{name} needs latitude and longitude, or neither.</source>
@@ -5638,8 +5958,8 @@
       <translation>{name} verspricht {num_spans} Zeitspannen, enthält aber {len}.</translation>
     </message>
     <message>
-      <source>{name} scores clips, not boxes; train it with --base {name2} --out RUN.</source>
-      <translation type="unfinished" />
+      <source>{name} should have {size_bytes} bytes, but {size} came. Its makers may have changed it; nothing was installed.</source>
+      <translation>{name} sollte {size_bytes} Bytes haben, aber es kamen {size}. Vielleicht haben seine Hersteller es geändert; nichts wurde installiert.</translation>
     </message>
     <message>
       <source>{name} was changed after it was written; make the manifest anew.</source>
@@ -5674,20 +5994,20 @@
       <translation>{num_without_media} Beobachtungen gehören zu keiner Mediendatei: für den Export aufbewahrt, nicht gezeigt.</translation>
     </message>
     <message>
+      <source>{number} classes of its makers</source>
+      <translation>{number} Klassen seiner Hersteller</translation>
+    </message>
+    <message>
+      <source>{number} kinds of things</source>
+      <translation>{number} Arten von Dingen</translation>
+    </message>
+    <message>
       <source>{number} values of {column} are not understood and taken for unsaid, such as {first}.</source>
       <translation>{number} Werte von {column} werden nicht verstanden und gelten als nicht angegeben, etwa {first}.</translation>
     </message>
     <message>
-      <source>{other} rows of {name} are of actions that the list does not have.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>{out} exists already. Choose another name, or overwrite it (--overwrite).</source>
       <translation>{out} gibt es schon. Wählen Sie einen anderen Namen, oder überschreiben Sie es (--overwrite).</translation>
-    </message>
-    <message>
-      <source>{out} holds a training on other clips; give another folder for --out.</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <source>{out} holds other files ({min}). Choose a new folder.</source>
@@ -5752,18 +6072,6 @@
     <message>
       <source>{split}://... cannot be opened: {error}.</source>
       <translation>{split}://... kann nicht geöffnet werden: {error}.</translation>
-    </message>
-    <message>
-      <source>{split}_images of {name} are {described}, not {SIDE} x {SIDE2} x {SIDE3} bytes each; take the file of {SIDE4}-pixel volumes, organmnist3d.npz.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>{split}_labels of {name} are {described}, not one number for each volume.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>{split}_labels of {name} go from {min} to {max}; the {num_classes} classes are 0 to {it}.</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <source>{str} is no path below a folder: it is left out.</source>
@@ -5835,7 +6143,7 @@
     </message>
     <message>
       <source>{word} are no views; give clips x crops, such as 5x1 or 10x3 (1 crop or 3).</source>
-      <translation type="unfinished" />
+      <translation>{word} sind keine Ansichten; geben Sie Clips x Ausschnitte an, etwa 5x1 oder 10x3 (1 Ausschnitt oder 3).</translation>
     </message>
     <message>
       <source>{wrong} Write it like 2026-05-01T12:00:00.</source>
@@ -5989,6 +6297,64 @@
     <message>
       <source>Settings</source>
       <translation>Einstellungen</translation>
+    </message>
+  </context>
+  <context>
+    <name>ShareDialog</name>
+    <message>
+      <source>Export a model to share</source>
+      <translation>Modell zum Weitergeben exportieren</translation>
+    </message>
+    <message>
+      <source>How good it is</source>
+      <translation>Wie gut es ist</translation>
+    </message>
+    <message>
+      <source>Learned from</source>
+      <translation>Gelernt aus</translation>
+    </message>
+    <message>
+      <source>Licence</source>
+      <translation>Lizenz</translation>
+    </message>
+    <message>
+      <source>Made by</source>
+      <translation>Gemacht von</translation>
+    </message>
+    <message>
+      <source>Models (*.safetensors)</source>
+      <translation>Modelle (*.safetensors)</translation>
+    </message>
+    <message>
+      <source>One file: the model's weights, the classes that it knows, and this card. No video, no path and no site goes with it.</source>
+      <translation>Eine Datei: die Gewichte des Modells, die Klassen, die es kennt, und diese Karte. Kein Video, kein Pfad und kein Standort gehen mit.</translation>
+    </message>
+    <message>
+      <source>Save as…</source>
+      <translation>Speichern unter …</translation>
+    </message>
+    <message>
+      <source>What it is called</source>
+      <translation>Wie es heißt</translation>
+    </message>
+    <message>
+      <source>What others should know</source>
+      <translation>Was andere wissen sollten</translation>
+    </message>
+    <message>
+      <source>Where it works well and where not, how to cite it</source>
+      <translation>Wo es gut arbeitet und wo nicht, wie es zu zitieren ist</translation>
+    </message>
+    <message>
+      <source>Your name or your group, if you want it to be known</source>
+      <translation>Ihr Name oder Ihre Gruppe, wenn man ihn kennen soll</translation>
+    </message>
+  </context>
+  <context>
+    <name>Shelving</name>
+    <message>
+      <source>It was not installed: {why}.</source>
+      <translation>Es wurde nicht installiert: {why}.</translation>
     </message>
   </context>
   <context>

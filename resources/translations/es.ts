@@ -967,12 +967,56 @@
   <context>
     <name>Details</name>
     <message>
+      <source>About it</source>
+      <translation>Sobre él</translation>
+    </message>
+    <message>
+      <source>Class by class</source>
+      <translation>Clase por clase</translation>
+    </message>
+    <message>
+      <source>Download</source>
+      <translation>Descargar</translation>
+    </message>
+    <message>
+      <source>Export to share…</source>
+      <translation>Exportar para compartir…</translation>
+    </message>
+    <message>
       <source>Found, by the number of examples: {what}.</source>
       <translation>Hallado, según el número de ejemplos: {what}.</translation>
     </message>
     <message>
+      <source>Go on with the download</source>
+      <translation>Seguir con la descarga</translation>
+    </message>
+    <message>
+      <source>How far it is</source>
+      <translation>Cuánto lleva</translation>
+    </message>
+    <message>
+      <source>How good it is here</source>
+      <translation>Qué tan bueno es aquí</translation>
+    </message>
+    <message>
       <source>How sure it is, and how often it is right then</source>
       <translation>Cuán seguro está y cuántas veces acierta entonces</translation>
+    </message>
+    <message>
+      <source>Judge on my labels</source>
+      <translation>Juzgar con mis etiquetas</translation>
+    </message>
+    <message>
+      <source>Lets it name everything that you have reviewed, and counts how often it is right</source>
+      <translation>Le hace nombrar todo lo que usted revisó y cuenta cuántas veces acierta</translation>
+    </message>
+    <message>
+      <source>Nobody knows yet how good it is here. Judge it on your labels to see.</source>
+      <translation>Nadie sabe aún qué tan bueno es aquí. Júzguelo con sus etiquetas para verlo.</translation>
+    </message>
+    <message>
+      <source>Remove…</source>
+      <translation>Quitar…</translation>
     </message>
     <message>
       <source>Right at each rank: {what}.</source>
@@ -985,6 +1029,18 @@
     <message>
       <source>Scores from which on</source>
       <translation>Puntuaciones desde las que</translation>
+    </message>
+    <message>
+      <source>Show all {n}</source>
+      <translation>Mostrar los {n}</translation>
+    </message>
+    <message>
+      <source>Stop</source>
+      <translation>Detener</translation>
+    </message>
+    <message>
+      <source>What it can name</source>
+      <translation>Lo que puede nombrar</translation>
     </message>
     <message>
       <source>What it says of its certainty is off by {n} on average.</source>
@@ -1015,12 +1071,20 @@
       <translation>clase</translation>
     </message>
     <message>
+      <source>clips</source>
+      <translation>clips</translation>
+    </message>
+    <message>
       <source>family</source>
       <translation>familia</translation>
     </message>
     <message>
       <source>few</source>
       <translation>pocos</translation>
+    </message>
+    <message>
+      <source>found</source>
+      <translation>hallado</translation>
     </message>
     <message>
       <source>genus</source>
@@ -1033,6 +1097,10 @@
     <message>
       <source>order</source>
       <translation>orden</translation>
+    </message>
+    <message>
+      <source>right when called</source>
+      <translation>aciertos al nombrarlo</translation>
     </message>
     <message>
       <source>some</source>
@@ -1057,6 +1125,10 @@
     <message>
       <source>{n} of calls right</source>
       <translation>{n} de las veces nombrado con acierto</translation>
+    </message>
+    <message>
+      <source>… and {n} more</source>
+      <translation>… y {n} más</translation>
     </message>
   </context>
   <context>
@@ -1111,6 +1183,17 @@
     <message>
       <source>The process that draws the demonstration could not be started.</source>
       <translation>No se pudo iniciar el proceso que dibuja la demostración.</translation>
+    </message>
+  </context>
+  <context>
+    <name>ErrandProcess</name>
+    <message>
+      <source>the process that fetches models could not be started</source>
+      <translation>no se pudo iniciar el proceso que trae modelos</translation>
+    </message>
+    <message>
+      <source>the process that fetches models ended early (exit code {n})</source>
+      <translation>el proceso que trae modelos terminó antes de tiempo (código {n})</translation>
     </message>
   </context>
   <context>
@@ -2071,7 +2154,7 @@
     </message>
     <message>
       <source>From the starter: a small model that has seen drawn animals</source>
-      <translation type="unfinished" />
+      <translation>Desde el modelo inicial: uno pequeño que ha visto animales dibujados</translation>
     </message>
     <message>
       <source>Full: every layer</source>
@@ -2267,6 +2350,13 @@
     </message>
   </context>
   <context>
+    <name>Judging</name>
+    <message>
+      <source>The model could not be judged: {why}.</source>
+      <translation>No se pudo juzgar el modelo: {why}.</translation>
+    </message>
+  </context>
+  <context>
     <name>JumpField</name>
     <message>
       <source>12.5, 1:05, f374</source>
@@ -2275,6 +2365,25 @@
     <message>
       <source>Go to a time or frame</source>
       <translation>Ir a un tiempo o fotograma</translation>
+    </message>
+  </context>
+  <context>
+    <name>Keeping</name>
+    <message>
+      <source>The next training starts from what the project uses.</source>
+      <translation>El próximo entrenamiento parte de lo que usa el proyecto.</translation>
+    </message>
+    <message>
+      <source>The next training starts from {model}.</source>
+      <translation>El próximo entrenamiento parte de {model}.</translation>
+    </message>
+    <message>
+      <source>{model} is exported to {place}.</source>
+      <translation>{model} se exportó a {place}.</translation>
+    </message>
+    <message>
+      <source>{model} is removed.</source>
+      <translation>{model} se quitó.</translation>
     </message>
   </context>
   <context>
@@ -2465,6 +2574,10 @@
     <message>
       <source>Merge with the next</source>
       <translation>Unir con el siguiente</translation>
+    </message>
+    <message>
+      <source>Models…</source>
+      <translation>Modelos…</translation>
     </message>
     <message>
       <source>Move</source>
@@ -3105,10 +3218,230 @@
     </message>
   </context>
   <context>
+    <name>ModelList</name>
+    <message>
+      <source>Models</source>
+      <translation>Modelos</translation>
+    </message>
+  </context>
+  <context>
     <name>ModelTrial</name>
     <message>
       <source>It could not be tried: {why}.</source>
       <translation>No se pudo probar: {why}.</translation>
+    </message>
+  </context>
+  <context>
+    <name>Models</name>
+    <message>
+      <source>A start for training: knows how things move, but no species. A scan cannot use it.</source>
+      <translation>Un comienzo para entrenar: sabe cómo se mueven las cosas, pero no conoce especies. Un análisis no puede usarlo.</translation>
+    </message>
+    <message>
+      <source>After its training: {n} right, on {m} clips of sites that it never saw.</source>
+      <translation>Tras su entrenamiento: {n} de aciertos, en {m} clips de sitios que nunca vio.</translation>
+    </message>
+    <message>
+      <source>Built as</source>
+      <translation>Construido como</translation>
+    </message>
+    <message>
+      <source>Chosen from elsewhere</source>
+      <translation>Elegidos de otro lugar</translation>
+    </message>
+    <message>
+      <source>Do not use it any more</source>
+      <translation>No usarlo más</translation>
+    </message>
+    <message>
+      <source>File</source>
+      <translation>Archivo</translation>
+    </message>
+    <message>
+      <source>From</source>
+      <translation>Desde</translation>
+    </message>
+    <message>
+      <source>Helps motion to find what is in the picture: animals, people, vehicles.</source>
+      <translation>Ayuda al movimiento a hallar lo que hay en la imagen: animales, personas, vehículos.</translation>
+    </message>
+    <message>
+      <source>In your review: {n} of {m} findings that you looked at were right ({low} to {high}).</source>
+      <translation>En su revisión: {n} de {m} hallazgos que usted miró eran correctos ({low} a {high}).</translation>
+    </message>
+    <message>
+      <source>It was judged on your labels, but they hold nothing that it knows.</source>
+      <translation>Se juzgó con sus etiquetas, pero no contienen nada que conozca.</translation>
+    </message>
+    <message>
+      <source>Knows</source>
+      <translation>Conoce</translation>
+    </message>
+    <message>
+      <source>Learned from</source>
+      <translation>Aprendió de</translation>
+    </message>
+    <message>
+      <source>Licence</source>
+      <translation>Licencia</translation>
+    </message>
+    <message>
+      <source>Made by</source>
+      <translation>Hecho por</translation>
+    </message>
+    <message>
+      <source>Names the animals that a scan finds, and what they do.</source>
+      <translation>Nombra los animales que halla un análisis y lo que hacen.</translation>
+    </message>
+    <message>
+      <source>On this computer</source>
+      <translation>En este equipo</translation>
+    </message>
+    <message>
+      <source>On your labels: {n} right, every class alike, on {m} clips.</source>
+      <translation>Con sus etiquetas: {n} de aciertos, cada clase por igual, en {m} clips.</translation>
+    </message>
+    <message>
+      <source>SHA-256</source>
+      <translation>SHA-256</translation>
+    </message>
+    <message>
+      <source>Said of it</source>
+      <translation>Lo que se dice</translation>
+    </message>
+    <message>
+      <source>Since</source>
+      <translation>Desde</translation>
+    </message>
+    <message>
+      <source>Size</source>
+      <translation>Tamaño</translation>
+    </message>
+    <message>
+      <source>Start the next training from it</source>
+      <translation>Partir de él en el próximo entrenamiento</translation>
+    </message>
+    <message>
+      <source>Started from</source>
+      <translation>Partió de</translation>
+    </message>
+    <message>
+      <source>To be cited as</source>
+      <translation>Se cita como</translation>
+    </message>
+    <message>
+      <source>To be had</source>
+      <translation>Disponibles</translation>
+    </message>
+    <message>
+      <source>Trained in this project</source>
+      <translation>Entrenados en este proyecto</translation>
+    </message>
+    <message>
+      <source>Use it for this project</source>
+      <translation>Usarlo en este proyecto</translation>
+    </message>
+    <message>
+      <source>asks for it…</source>
+      <translation>lo pide…</translation>
+    </message>
+    <message>
+      <source>finds animals</source>
+      <translation>encuentra animales</translation>
+    </message>
+    <message>
+      <source>in use</source>
+      <translation>en uso</translation>
+    </message>
+    <message>
+      <source>is judged on your labels…</source>
+      <translation>se juzga con sus etiquetas…</translation>
+    </message>
+    <message>
+      <source>is looked into…</source>
+      <translation>se examina…</translation>
+    </message>
+    <message>
+      <source>its makers publish none: only the length can be checked</source>
+      <translation>sus autores no publican ninguno: solo se puede comprobar la longitud</translation>
+    </message>
+    <message>
+      <source>names animals</source>
+      <translation>nombra animales</translation>
+    </message>
+    <message>
+      <source>reads clip {n} of {m}</source>
+      <translation>lee el clip {n} de {m}</translation>
+    </message>
+    <message>
+      <source>to train from</source>
+      <translation>para entrenar</translation>
+    </message>
+    <message>
+      <source>yours, as you trained it</source>
+      <translation>suya, porque usted lo entrenó</translation>
+    </message>
+    <message>
+      <source>{n} animals, {m} behaviors</source>
+      <translation>{n} animales, {m} conductas</translation>
+    </message>
+    <message>
+      <source>{n} clips that it was trained on are left out.</source>
+      <translation>Se omiten {n} clips con los que se entrenó.</translation>
+    </message>
+    <message>
+      <source>{n} labelled clips of {m} sites of this project</source>
+      <translation>{n} clips etiquetados de {m} sitios de este proyecto</translation>
+    </message>
+    <message>
+      <source>{size} came</source>
+      <translation>llegaron {size}</translation>
+    </message>
+    <message>
+      <source>{size} came already</source>
+      <translation>ya llegaron {size}</translation>
+    </message>
+    <message>
+      <source>{size} of {total}</source>
+      <translation>{size} de {total}</translation>
+    </message>
+  </context>
+  <context>
+    <name>ModelsPage</name>
+    <message>
+      <source>Import a file…</source>
+      <translation>Importar un archivo…</translation>
+    </message>
+    <message>
+      <source>Import a model</source>
+      <translation>Importar un modelo</translation>
+    </message>
+    <message>
+      <source>Models ({patterns})</source>
+      <translation>Modelos ({patterns})</translation>
+    </message>
+    <message>
+      <source>Nothing is fetched unless you ask for it.</source>
+      <translation>No se trae nada si usted no lo pide.</translation>
+    </message>
+    <message>
+      <source>Or drop a file here: {suffixes}. It is looked into first; nothing in it is ever run.</source>
+      <translation>O suelte aquí un archivo: {suffixes}. Primero se examina; nunca se ejecuta nada de él.</translation>
+    </message>
+    <message>
+      <source>‹ Back</source>
+      <translation>‹ Volver</translation>
+    </message>
+  </context>
+  <context>
+    <name>ModelsVisit</name>
+    <message>
+      <source>Show it</source>
+      <translation>Mostrarlo</translation>
+    </message>
+    <message>
+      <source>{model} is installed.</source>
+      <translation>{model} está instalado.</translation>
     </message>
   </context>
   <context>
@@ -3788,6 +4121,41 @@
     </message>
   </context>
   <context>
+    <name>RemoveQuestion</name>
+    <message>
+      <source>It can be downloaded again at any time.</source>
+      <translation>Se puede descargar de nuevo en cualquier momento.</translation>
+    </message>
+    <message>
+      <source>It stays in the project's family tree with its report, but cannot be used again.</source>
+      <translation>Queda en el árbol del proyecto con su informe, pero no se puede volver a usar.</translation>
+    </message>
+    <message>
+      <source>Remove</source>
+      <translation>Quitar</translation>
+    </message>
+    <message>
+      <source>Remove a model</source>
+      <translation>Quitar un modelo</translation>
+    </message>
+    <message>
+      <source>Remove {model} from this computer?</source>
+      <translation>¿Quitar {model} de este equipo?</translation>
+    </message>
+    <message>
+      <source>These projects use it and will do without it: {names}.</source>
+      <translation>Estos proyectos lo usan y seguirán sin él: {names}.</translation>
+    </message>
+    <message>
+      <source>What was found with it, and what people said of that, stays as it is.</source>
+      <translation>Lo que se halló con él, y lo que las personas dijeron de ello, queda como está.</translation>
+    </message>
+    <message>
+      <source>{size} come free.</source>
+      <translation>Se liberan {size}.</translation>
+    </message>
+  </context>
+  <context>
     <name>Repeating</name>
     <message>
       <source>Reject them</source>
@@ -4346,6 +4714,14 @@
   <context>
     <name>Sentences</name>
     <message>
+      <source>400 human actions</source>
+      <translation>400 acciones humanas</translation>
+    </message>
+    <message>
+      <source>80 everyday things (COCO), ten of them animals</source>
+      <translation>80 cosas cotidianas (COCO), diez de ellas animales</translation>
+    </message>
+    <message>
       <source>A CSV with File, RelativePath and Species.</source>
       <translation>Un CSV con File, RelativePath y Species.</translation>
     </message>
@@ -4372,6 +4748,10 @@
     <message>
       <source>A gap of {name} ends before it begins. Check its two dates.</source>
       <translation>Una pausa de {name} termina antes de empezar. Revise sus dos fechas.</translation>
+    </message>
+    <message>
+      <source>A model called {stem} is installed already; remove it first or rename the file.</source>
+      <translation>Ya hay instalado un modelo llamado {stem}; quítelo primero o cambie el nombre del archivo.</translation>
     </message>
     <message>
       <source>A model can be asked to be right in {known} of its calls, or 0: as it was trained.</source>
@@ -4422,6 +4802,30 @@
       <translation>Una hoja admite {MOST_ROWS} filas; se omiten las demás observaciones. Exporte una tabla (CSV) para tenerlas todas.</translation>
     </message>
     <message>
+      <source>A start for training on longer clips. Knows no species.</source>
+      <translation>Un comienzo para entrenar con clips más largos. No conoce especies.</translation>
+    </message>
+    <message>
+      <source>A start for training where there is a good GPU; MammalNet's experiments started from this family.</source>
+      <translation>Un comienzo para entrenar donde hay una buena GPU; los experimentos de MammalNet partieron de esta familia.</translation>
+    </message>
+    <message>
+      <source>A start for training, as its authors trained it. Knows no species.</source>
+      <translation>Un comienzo para entrenar, como lo entrenaron sus autores. No conoce especies.</translation>
+    </message>
+    <message>
+      <source>A start for training. Knows no species.</source>
+      <translation>Un comienzo para entrenar. No conoce especies.</translation>
+    </message>
+    <message>
+      <source>A start for training: has seen what people do in 400 ways, knows no species.</source>
+      <translation>Un comienzo para entrenar: ha visto 400 cosas que hace la gente, no conoce especies.</translation>
+    </message>
+    <message>
+      <source>A start for training: the best of this size. Knows no species.</source>
+      <translation>Un comienzo para entrenar: el mejor de este tamaño. No conoce especies.</translation>
+    </message>
+    <message>
       <source>A table of filepath and label.</source>
       <translation>Una tabla con filepath y label.</translation>
     </message>
@@ -4440,6 +4844,10 @@
     <message>
       <source>Any table with a column for the file; you say what the other columns mean.</source>
       <translation>Cualquier tabla con una columna para el archivo; usted dice qué significan las demás.</translation>
+    </message>
+    <message>
+      <source>As YOLOX-nano, several times slower and surer.</source>
+      <translation>Como YOLOX-nano, varias veces más lento y más seguro.</translation>
     </message>
     <message>
       <source>BORIS events (TSV)</source>
@@ -4546,12 +4954,12 @@
       <translation>Nombre de archivo demasiado largo</translation>
     </message>
     <message>
-      <source>For cameraOperation: dateFormat = '%Y-%m-%d %H:%M:%S', cameraCol = 'Camera', hasProblems = {problems}.</source>
-      <translation>Para cameraOperation: dateFormat = '%Y-%m-%d %H:%M:%S', cameraCol = 'Camera', hasProblems = {problems}.</translation>
+      <source>Finds large animals, people and vehicles in single pictures; quick on any computer, misses small and infrared ones.</source>
+      <translation>Encuentra animales grandes, personas y vehículos en imágenes sueltas; rápido en cualquier equipo, se le escapan los pequeños y los infrarrojos.</translation>
     </message>
     <message>
-      <source>Give a folder to train in (--out), or a checkpoint to judge (--checkpoint).</source>
-      <translation type="unfinished" />
+      <source>For cameraOperation: dateFormat = '%Y-%m-%d %H:%M:%S', cameraCol = 'Camera', hasProblems = {problems}.</source>
+      <translation>Para cameraOperation: dateFormat = '%Y-%m-%d %H:%M:%S', cameraCol = 'Camera', hasProblems = {problems}.</translation>
     </message>
     <message>
       <source>Heads do not fit this model; train it whole instead.</source>
@@ -4586,28 +4994,16 @@
       <translation>No se puede leer la línea {number} de {name}: {error}.</translation>
     </message>
     <message>
-      <source>Line {number} of {name} does not begin with a class such as c092.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>Line {number} of {name} has an id that MammalNet does not know.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Line {number} of {name} is no moment of AVA: {error}.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Line {number} of {name} is no row of AVA: {error}.</source>
-      <translation type="unfinished" />
+      <translation>La línea {number} de {name} tiene un número que MammalNet no conoce.</translation>
     </message>
     <message>
       <source>Line {number} of {name} is not 'file behavior-id animal-id'.</source>
-      <translation type="unfinished" />
+      <translation>La línea {number} de {name} no es «archivo número-de-conducta número-de-animal».</translation>
     </message>
     <message>
       <source>Make the starter anew.</source>
-      <translation type="unfinished" />
+      <translation>Haga de nuevo el modelo inicial.</translation>
     </message>
     <message>
       <source>Memory does not suffice for a single clip; set a smaller crop or fewer frames.</source>
@@ -4638,16 +5034,16 @@
       <translation>Ningún modelo ha mirado este animal; analice su vídeo con uno.</translation>
     </message>
     <message>
-      <source>No pair of animal and behavior can be held out: none has {at_least} clips to learn from, clips in the test, and others of its animal and its behavior beside it.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>No space left on device</source>
       <translation>No queda espacio en el disco</translation>
     </message>
     <message>
       <source>No such file or directory</source>
       <translation>No existe el archivo o la carpeta</translation>
+    </message>
+    <message>
+      <source>Nobody has reviewed anything in {name} yet; review some of its animals.</source>
+      <translation>Nadie ha revisado nada aún en {name}; revise algunos de sus animales.</translation>
     </message>
     <message>
       <source>None of the videos of {old_root} lies in {new_root}. Choose the folder that has them.</source>
@@ -4658,28 +5054,8 @@
       <translation>No es una carpeta</translation>
     </message>
     <message>
-      <source>Not one action of {name} is in the list of actions; are they of the same version?</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>Not one of the videos can be read; check that their drive is connected.</source>
       <translation>No se puede leer ninguno de los videos; compruebe que su unidad esté conectada.</translation>
-    </message>
-    <message>
-      <source>Not one second of the list can be read. Files cut to the labelled quarter of an hour begin at second 900: lay them in videos_15min, or say so with --starts-at 900.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Not one video of the training list lies in {root}.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Not one video of the validation list lies in {root}.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Not one video of the {it} list lies below {root}.</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <source>Nothing differs between the photos of this burst. An animal that kept still in all of them is not seen.</source>
@@ -4770,10 +5146,6 @@
       <translation>Tabla (CSV)</translation>
     </message>
     <message>
-      <source>The actions of {it} in {list_name} make no sense: {error}.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>The backup {path} is damaged itself. Choose an older one.</source>
       <translation>La copia de seguridad {path} también está dañada. Elija una más antigua.</translation>
     </message>
@@ -4782,12 +5154,12 @@
       <translation>La base es un {model}, pero la receta pide {name}; quite uno de los dos.</translation>
     </message>
     <message>
-      <source>The checkpoint of {name} is not at {path} any more.</source>
-      <translation>El checkpoint de {name} ya no está en {path}.</translation>
+      <source>The catalogue has no model called {name}; {hint}</source>
+      <translation>El catálogo no tiene ningún modelo llamado {name}; {hint}</translation>
     </message>
     <message>
-      <source>The classes in {name} are not numbered from 0 on without gaps.</source>
-      <translation type="unfinished" />
+      <source>The checkpoint of {name} is not at {path} any more.</source>
+      <translation>El checkpoint de {name} ya no está en {path}.</translation>
     </message>
     <message>
       <source>The coordinates are not known; 0, 0 stands for anywhere on Earth.</source>
@@ -4814,6 +5186,10 @@
       <translation>El disco de {where} está lleno. No se guardó nada de este cambio: libere espacio y vuelva a intentarlo.</translation>
     </message>
     <message>
+      <source>The download broke off: {reason}. Start it again; it goes on where it stopped.</source>
+      <translation>La descarga se cortó: {reason}. Iníciela de nuevo; sigue donde se detuvo.</translation>
+    </message>
+    <message>
       <source>The embeddings that were kept are not of this model; scan once more with it.</source>
       <translation>Las características guardadas no son de este modelo; analice otra vez con él.</translation>
     </message>
@@ -4832,6 +5208,10 @@
     <message>
       <source>The file is damaged ({error}): {num_packets} of its packets could not be decoded; what decoded reaches to {last_s} s.</source>
       <translation>El archivo está dañado ({error}): {num_packets} de sus paquetes no se pudieron descodificar; lo que se pudo llega hasta {last_s} s.</translation>
+    </message>
+    <message>
+      <source>The file is not there any more: {url}. Look for it at its makers', and import it.</source>
+      <translation>El archivo ya no está: {url}. Búsquelo donde sus autores e impórtelo.</translation>
     </message>
     <message>
       <source>The folder {folder} does not exist. Make it first or choose another.</source>
@@ -4860,10 +5240,6 @@
     <message>
       <source>The model knows neither species nor behaviors, so nothing can matter to it.</source>
       <translation>El modelo no conoce ni especies ni comportamientos, así que nada puede importarle.</translation>
-    </message>
-    <message>
-      <source>The model knows none of these actions; it knows {join}.</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <source>The model knows none of these labels; it knows {names}.</source>
@@ -4930,8 +5306,16 @@
       <translation>El análisis no puede empezar: {why}.</translation>
     </message>
     <message>
+      <source>The server refuses the file ({code} {reason}): {url}.</source>
+      <translation>El servidor niega el archivo ({code} {reason}): {url}.</translation>
+    </message>
+    <message>
+      <source>The server's certificate is not trusted here ({said}). Ask who runs your network.</source>
+      <translation>Aquí no se confía en el certificado del servidor ({said}). Pregunte a quien administra su red.</translation>
+    </message>
+    <message>
       <source>The subset of {where} is {word}; it is to be training, validation or testing.</source>
-      <translation type="unfinished" />
+      <translation>El subconjunto de {where} es {word}; debe ser training, validation o testing.</translation>
     </message>
     <message>
       <source>The training has made no model.</source>
@@ -4986,16 +5370,12 @@
       <translation>No hay ningún clip del que aprender.</translation>
     </message>
     <message>
+      <source>There is no file {file}.</source>
+      <translation>No hay ningún archivo {file}.</translation>
+    </message>
+    <message>
       <source>There is no file {path}. Check the name and that its drive is connected.</source>
       <translation>No hay ningún archivo {path}. Compruebe el nombre y que su unidad esté conectada.</translation>
-    </message>
-    <message>
-      <source>There is no file {path}; download organmnist3d.npz from medmnist.com.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>There is no folder {data}.</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <source>There is no folder {to_line}. Check that its drive is connected.</source>
@@ -5006,12 +5386,12 @@
       <translation>No hay ningún modelo llamado {model}; un Trapline más nuevo puede conocerlo.</translation>
     </message>
     <message>
-      <source>There is no model called {name}; there are {join}, and {ablated}.</source>
-      <translation>No hay ningún modelo llamado {name}; hay {join} y {ablated}.</translation>
+      <source>There is no model called {name} on this computer; trapline models installed shows all.</source>
+      <translation>En este equipo no hay ningún modelo llamado {name}; trapline models installed los muestra todos.</translation>
     </message>
     <message>
-      <source>There is no model called {name}; there are {join}.</source>
-      <translation>No hay ningún modelo llamado {name}; hay {join}.</translation>
+      <source>There is no model called {name}; there are {join}, and {ablated}.</source>
+      <translation>No hay ningún modelo llamado {name}; hay {join} y {ablated}.</translation>
     </message>
     <message>
       <source>There is no model that could look.</source>
@@ -5047,11 +5427,11 @@
     </message>
     <message>
       <source>This model is shown the whole picture, so there is only 1 crop; give 5x1, say.</source>
-      <translation type="unfinished" />
+      <translation>A este modelo se le muestra la imagen entera, así que solo hay 1 recorte; dé, por ejemplo, 5x1.</translation>
     </message>
     <message>
       <source>This model's clips are spread over the whole video, so there is only 1; give 1x3.</source>
-      <translation type="unfinished" />
+      <translation>Los clips de este modelo se reparten por todo el video, así que solo hay 1; dé 1x3.</translation>
     </message>
     <message>
       <source>This run held no clips out; give a folder of labelled videos to judge it on.</source>
@@ -5070,20 +5450,12 @@
       <translation>El entrenamiento se desvió: el error ya no es un número; ponga una tasa de aprendizaje más baja.</translation>
     </message>
     <message>
-      <source>Video {id} of {name} is labelled {name2}, which is no class.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Video {it} of {list_name} is not in {root}.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Video {name} is not in {root}.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>Videos and observations have no place in this table.</source>
       <translation>Los videos y las observaciones no caben en esta tabla.</translation>
+    </message>
+    <message>
+      <source>What came as {name} is not what its makers published (its SHA-256 begins with {sha256}, not {sha2562}). Nothing was installed; a proxy may have put a page of its own in its place.</source>
+      <translation>Lo que llegó como {name} no es lo que publicaron sus autores (su SHA-256 empieza por {sha256}, no por {sha2562}). No se instaló nada; quizás un proxy puso una página propia en su lugar.</translation>
     </message>
     <message>
       <source>What {file_name} says of itself makes no sense: {error}.</source>
@@ -5110,8 +5482,8 @@
       <translation>el día y el mes pueden estar cambiados: {both}</translation>
     </message>
     <message>
-      <source>grooms/cleans itself or other animal</source>
-      <translation type="unfinished" />
+      <source>did you mean {close}?</source>
+      <translation>¿quiso decir {close}?</translation>
     </message>
     <message>
       <source>it computes wrong numbers</source>
@@ -5130,8 +5502,16 @@
       <translation>no se puede escribir en su carpeta. Elija otro lugar.</translation>
     </message>
     <message>
+      <source>its server cannot be found (is this computer online?)</source>
+      <translation>no se encuentra su servidor (¿está en línea este equipo?)</translation>
+    </message>
+    <message>
       <source>no date with a time of day can be read in the picture</source>
       <translation>no se puede leer en la imagen ninguna fecha con hora</translation>
+    </message>
+    <message>
+      <source>nothing came for a while</source>
+      <translation>no llegó nada por un rato</translation>
     </message>
     <message>
       <source>of which there are no clips: export pictures</source>
@@ -5202,6 +5582,10 @@
       <translation>la imprecisión de su lugar</translation>
     </message>
     <message>
+      <source>trapline models catalogue shows all.</source>
+      <translation>trapline models catalogue los muestra todos.</translation>
+    </message>
+    <message>
       <source>what the frames show does not agree with the time that passes between them</source>
       <translation>lo que muestran los fotogramas no concuerda con el tiempo que pasa entre ellos</translation>
     </message>
@@ -5216,10 +5600,6 @@
     <message>
       <source>{candidate} was left alone: {why}.</source>
       <translation>No se usa {candidate}: {why}.</translation>
-    </message>
-    <message>
-      <source>{data} holds none of MammalNet's lists ({wanted}). See docs/experiments.md for them.</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <source>{display_name} is there already.</source>
@@ -5278,6 +5658,10 @@
       <translation>{file_name} solo contiene pesos sin nombres de clases; sirve para entrenar, no para analizar.</translation>
     </message>
     <message>
+      <source>{file_name} holds only a part of a model, or one of a size that Trapline does not know.</source>
+      <translation>{file_name} contiene solo una parte de un modelo, o uno de un tamaño que Trapline no conoce.</translation>
+    </message>
+    <message>
       <source>{file_name} is damaged: {name} holds values that are not numbers.</source>
       <translation>{file_name} está dañado: {name} contiene valores que no son números.</translation>
     </message>
@@ -5310,10 +5694,6 @@
       <translation>{file_name} lo escribió una versión más nueva de Trapline; actualice Trapline para usarlo.</translation>
     </message>
     <message>
-      <source>{file} cannot be made: {error}.</source>
-      <translation>No se puede crear {file}: {error}.</translation>
-    </message>
-    <message>
       <source>{file} exists already. Choose another name or open it.</source>
       <translation>{file} ya existe. Elija otro nombre o ábralo.</translation>
     </message>
@@ -5334,56 +5714,48 @@
       <translation>{file} no se cerró bien y no se puede poner en orden aquí, porque no se puede escribir en su carpeta. Cópielo junto con {name}-wal a otra carpeta y ábralo allí.</translation>
     </message>
     <message>
-      <source>{folder} holds no {what} ({pattern}). See docs/experiments.md.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>{it} holds no clips.</source>
-      <translation type="unfinished" />
+      <source>{folder} cannot be made: {error}.</source>
+      <translation>{folder} no se puede crear: {error}.</translation>
     </message>
     <message>
       <source>{key} is {number} deployment of this project: it is left out.</source>
       <translation>{key} es {number} despliegue de este proyecto: se omite.</translation>
     </message>
     <message>
-      <source>{key} of {name} is not as long as its header says; download the file again.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>{key} of {name} would take more than a gigabyte and was not opened.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>{left_out} clips are left out, since the model was trained on their videos.</source>
       <translation>Se omiten {left_out} clips, porque el modelo se entrenó con sus videos.</translation>
     </message>
     <message>
-      <source>{len} source videos of {name} are also trained on, such as {min}; such a test says nothing.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>{name} ({layout}) has no head for these {len} classes; it can be trained from: give it as --base.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>{name} calls a bout of {name2} {label}: no behavior of MammalNet.</source>
-      <translation type="unfinished" />
+      <translation>{name} llama {label} a un episodio de {name2}: no es una conducta de MammalNet.</translation>
     </message>
     <message>
       <source>{name} can't be run: {reason_of}.</source>
       <translation>No se puede ejecutar {name}: {reason_of}.</translation>
     </message>
     <message>
+      <source>{name} cannot be copied: {error}.</source>
+      <translation>{name} no se puede copiar: {error}.</translation>
+    </message>
+    <message>
       <source>{name} cannot be read ({error}); check the card or the drive, and copy it again.</source>
       <translation>No se puede leer {name} ({error}); revise la tarjeta o la unidad y cópielo otra vez.</translation>
+    </message>
+    <message>
+      <source>{name} cannot be removed: {error}.</source>
+      <translation>{name} no se puede quitar: {error}.</translation>
     </message>
     <message>
       <source>{name} cannot be written: the disk is full; make room and go on with --resume.</source>
       <translation>No se puede escribir {name}: el disco está lleno; libere espacio y siga con --resume.</translation>
     </message>
     <message>
-      <source>{name} cannot be written: {why}.</source>
-      <translation>No se puede escribir {name}: {why}.</translation>
+      <source>{name} cannot be written: {error}.</source>
+      <translation>{name} no se puede escribir: {error}.</translation>
+    </message>
+    <message>
+      <source>{name} cannot be written: {error}. Make room, then start again.</source>
+      <translation>{name} no se puede escribir: {error}. Haga espacio y empiece de nuevo.</translation>
     </message>
     <message>
       <source>{name} could not be copied to {parent}: {error}.</source>
@@ -5394,16 +5766,12 @@
       <translation>{name} no describe un detector: {error}.</translation>
     </message>
     <message>
-      <source>{name} does not name MammalNet's animals and behaviors.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>{name} ends before it begins. Check its two dates.</source>
       <translation>{name} termina antes de empezar. Revise sus dos fechas.</translation>
     </message>
     <message>
       <source>{name} has a bout of {name2} from {start_s} to {end_s} s, which cannot be.</source>
-      <translation type="unfinished" />
+      <translation>{name} tiene un episodio de {name2} de {start_s} a {end_s} s, lo que no puede ser.</translation>
     </message>
     <message>
       <source>{name} has a damaged AVI header; copy it from the card again.</source>
@@ -5422,16 +5790,8 @@
       <translation>{name} no tiene la columna {missing}. Tiene: {join}.</translation>
     </message>
     <message>
-      <source>{name} has no columns id and actions; it is no list of Charades.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>{name} has no frames between the times of its label.</source>
       <translation>{name} no tiene fotogramas entre los tiempos de su etiqueta.</translation>
-    </message>
-    <message>
-      <source>{name} has no heads for MammalNet's {len} animals and {len2} behaviors. It can be trained from: give it as a base.</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <source>{name} has no images and categories: it is no file of MegaDetector's results.</source>
@@ -5442,24 +5802,12 @@
       <translation>{name} no tiene observaciones ni comportamientos: no es un proyecto de BORIS.</translation>
     </message>
     <message>
-      <source>{name} has no volumes in its split {split}.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>{name} has {it} GB; a detector has at most {it2}.</source>
       <translation>{name} tiene {it} GB; un detector tiene como mucho {it2}.</translation>
     </message>
     <message>
-      <source>{name} holds Python objects, code that could do anything, and was not opened.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>{name} holds more than weights, code that could do anything, and was not opened.</source>
       <translation>{name} contiene más que pesos: código que podría hacer cualquier cosa, y no se abrió.</translation>
-    </message>
-    <message>
-      <source>{name} holds no box with a score of {SUREST} or more.</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <source>{name} holds no plain arrays ({error}).</source>
@@ -5467,11 +5815,7 @@
     </message>
     <message>
       <source>{name} holds no videos.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>{name} holds no {key}; it is no file of MedMNIST.</source>
-      <translation type="unfinished" />
+      <translation>{name} no contiene videos.</translation>
     </message>
     <message>
       <source>{name} holds nothing but zeros at its start; copy it from the card again.</source>
@@ -5502,6 +5846,10 @@
       <translation>{name} es una página web, no los pesos; descargue el archivo mismo.</translation>
     </message>
     <message>
+      <source>{name} is damaged and cannot be shared.</source>
+      <translation>{name} está dañado y no se puede compartir.</translation>
+    </message>
+    <message>
       <source>{name} is damaged, or holds more than weights, and was not opened.</source>
       <translation>{name} está dañado o contiene más que pesos, y no se abrió.</translation>
     </message>
@@ -5522,10 +5870,6 @@
       <translation>{name} está vacío: hace falta una tabla con encabezado.</translation>
     </message>
     <message>
-      <source>{name} is no .npz file or is damaged, perhaps cut short; download it again ({error}).</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>{name} is no JSON that can be read: {short}.</source>
       <translation>{name} no es un JSON que se pueda leer: {short}.</translation>
     </message>
@@ -5534,36 +5878,16 @@
       <translation>{name} no es un archivo de pesos que Trapline conozca (.safetensors, .pth, .pyth, .npz).</translation>
     </message>
     <message>
-      <source>{name} is no list of AVA's actions (blocks with name and id).</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>{name} is no list of videos with id and template: {error}.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>{name} is no manifest of Trapline: {error}.</source>
       <translation>{name} no es un manifiesto de Trapline: {error}.</translation>
-    </message>
-    <message>
-      <source>{name} is no object of classes and their numbers: {error}.</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <source>{name} is no table that can be read: {short}.</source>
       <translation>{name} no es una tabla que se pueda leer: {short}.</translation>
     </message>
     <message>
-      <source>{name} is no table: {error}.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>{name} is no text. Save the table as CSV (UTF-8).</source>
       <translation>{name} no es texto. Guarde la tabla como CSV (UTF-8).</translation>
-    </message>
-    <message>
-      <source>{name} is no text; download it again.</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <source>{name} is not a format. Choose one of: {join}.</source>
@@ -5575,11 +5899,11 @@
     </message>
     <message>
       <source>{name} is not laid out as MammalNet's annotations: {error}.</source>
-      <translation type="unfinished" />
+      <translation>{name} no está organizado como las anotaciones de MammalNet: {error}.</translation>
     </message>
     <message>
       <source>{name} is not text in UTF-8; save it as UTF-8.</source>
-      <translation type="unfinished" />
+      <translation>{name} no es texto en UTF-8; guárdelo como UTF-8.</translation>
     </message>
     <message>
       <source>{name} is not there any more; plug the drive in or locate the folder again.</source>
@@ -5595,15 +5919,11 @@
     </message>
     <message>
       <source>{name} is too large to be a list of animals.</source>
-      <translation type="unfinished" />
+      <translation>{name} es demasiado grande para ser una lista de animales.</translation>
     </message>
     <message>
       <source>{name} is too large to be a list of labels.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>{name} is too large to be a list of videos.</source>
-      <translation type="unfinished" />
+      <translation>{name} es demasiado grande para ser una lista de etiquetas.</translation>
     </message>
     <message>
       <source>{name} is too large to be a manifest.</source>
@@ -5627,7 +5947,7 @@
     </message>
     <message>
       <source>{name} names no animal that is known here; give one name a line.</source>
-      <translation type="unfinished" />
+      <translation>{name} no nombra ningún animal conocido aquí; dé un nombre por línea.</translation>
     </message>
     <message>
       <source>{name} needs latitude and longitude, or neither.</source>
@@ -5638,8 +5958,8 @@
       <translation>{name} promete {num_spans} tramos, pero contiene {len}.</translation>
     </message>
     <message>
-      <source>{name} scores clips, not boxes; train it with --base {name2} --out RUN.</source>
-      <translation type="unfinished" />
+      <source>{name} should have {size_bytes} bytes, but {size} came. Its makers may have changed it; nothing was installed.</source>
+      <translation>{name} debería tener {size_bytes} bytes, pero llegaron {size}. Quizás sus autores lo cambiaron; no se instaló nada.</translation>
     </message>
     <message>
       <source>{name} was changed after it was written; make the manifest anew.</source>
@@ -5674,20 +5994,20 @@
       <translation>{num_without_media} observaciones no son de ningún archivo: se guardan para exportar y no se muestran.</translation>
     </message>
     <message>
+      <source>{number} classes of its makers</source>
+      <translation>{number} clases de sus autores</translation>
+    </message>
+    <message>
+      <source>{number} kinds of things</source>
+      <translation>{number} clases de cosas</translation>
+    </message>
+    <message>
       <source>{number} values of {column} are not understood and taken for unsaid, such as {first}.</source>
       <translation>{number} valores de {column} no se entienden y se toman por no dichos, como {first}.</translation>
     </message>
     <message>
-      <source>{other} rows of {name} are of actions that the list does not have.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>{out} exists already. Choose another name, or overwrite it (--overwrite).</source>
       <translation>{out} ya existe. Elija otro nombre o sobrescríbalo (--overwrite).</translation>
-    </message>
-    <message>
-      <source>{out} holds a training on other clips; give another folder for --out.</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <source>{out} holds other files ({min}). Choose a new folder.</source>
@@ -5752,18 +6072,6 @@
     <message>
       <source>{split}://... cannot be opened: {error}.</source>
       <translation>No se puede abrir {split}://...: {error}.</translation>
-    </message>
-    <message>
-      <source>{split}_images of {name} are {described}, not {SIDE} x {SIDE2} x {SIDE3} bytes each; take the file of {SIDE4}-pixel volumes, organmnist3d.npz.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>{split}_labels of {name} are {described}, not one number for each volume.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>{split}_labels of {name} go from {min} to {max}; the {num_classes} classes are 0 to {it}.</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <source>{str} is no path below a folder: it is left out.</source>
@@ -5835,7 +6143,7 @@
     </message>
     <message>
       <source>{word} are no views; give clips x crops, such as 5x1 or 10x3 (1 crop or 3).</source>
-      <translation type="unfinished" />
+      <translation>{word} no son vistas; dé clips x recortes, como 5x1 o 10x3 (1 recorte o 3).</translation>
     </message>
     <message>
       <source>{wrong} Write it like 2026-05-01T12:00:00.</source>
@@ -5989,6 +6297,64 @@
     <message>
       <source>Settings</source>
       <translation>Ajustes</translation>
+    </message>
+  </context>
+  <context>
+    <name>ShareDialog</name>
+    <message>
+      <source>Export a model to share</source>
+      <translation>Exportar un modelo para compartirlo</translation>
+    </message>
+    <message>
+      <source>How good it is</source>
+      <translation>Qué tan bueno es</translation>
+    </message>
+    <message>
+      <source>Learned from</source>
+      <translation>Aprendió de</translation>
+    </message>
+    <message>
+      <source>Licence</source>
+      <translation>Licencia</translation>
+    </message>
+    <message>
+      <source>Made by</source>
+      <translation>Hecho por</translation>
+    </message>
+    <message>
+      <source>Models (*.safetensors)</source>
+      <translation>Modelos (*.safetensors)</translation>
+    </message>
+    <message>
+      <source>One file: the model's weights, the classes that it knows, and this card. No video, no path and no site goes with it.</source>
+      <translation>Un archivo: los pesos del modelo, las clases que conoce y esta ficha. No lleva ningún video, ninguna ruta ni ningún sitio.</translation>
+    </message>
+    <message>
+      <source>Save as…</source>
+      <translation>Guardar como…</translation>
+    </message>
+    <message>
+      <source>What it is called</source>
+      <translation>Cómo se llama</translation>
+    </message>
+    <message>
+      <source>What others should know</source>
+      <translation>Lo que otros deben saber</translation>
+    </message>
+    <message>
+      <source>Where it works well and where not, how to cite it</source>
+      <translation>Dónde funciona bien y dónde no, cómo citarlo</translation>
+    </message>
+    <message>
+      <source>Your name or your group, if you want it to be known</source>
+      <translation>Su nombre o el de su grupo, si quiere que se sepa</translation>
+    </message>
+  </context>
+  <context>
+    <name>Shelving</name>
+    <message>
+      <source>It was not installed: {why}.</source>
+      <translation>No se instaló: {why}.</translation>
     </message>
   </context>
   <context>

@@ -16,9 +16,9 @@ from resources.translations.sources import SENTENCES, Message
 ROOT = Path(__file__).parents[2]
 SPEAKERS = ("app/services", "app/store", "mvit_core", "trainer", "app/worker.py", "app/learner.py")
 NEVER_SHOWN = (  # what only the command line says, or what is written into files for other programs
-    *("app/services/model_shelf", "app/services/analysis", "app/services/report", "app/services/plots"),
+    *("app/services/analysis", "app/services/report", "app/services/plots"),
     *("app/services/survey_report", "app/services/speech.py", "app/services/ecology/effort.py"),
-    *("app/store/migrations", "mvit_core/rendering", "mvit_core/models"),
+    *("app/store/migrations", "mvit_core/rendering", "mvit_core/models", "trainer/experiments"),
     *("trainer/readers.py", "trainer/recipe.py", "trainer/presets.py", "trainer/runs.py"),
 )
 FOR_OTHERS = ("Written by Trapline.", "Serves scans on stdin and stdout.")  # files and terminals
@@ -32,6 +32,7 @@ FRAGMENTS = (  # parts of sentences that stand in the middle of others, and name
     *("Permission denied", "No such file or directory", "No space left on device", "Read-only file system"),
     *("Table (CSV)", "Workbook (Excel)", "Summary (CSV)", "camtrapR tables", "BORIS project"),
     *("BORIS events (TSV)", "zamba labels (CSV)", "Clips (MP4)", "Pictures (JPEG)", "Deployments (CSV)"),
+    *("{number} kinds of things", "{number} classes of its makers"),
     *("Input/output error", "Is a directory", "Not a directory", "File exists", "File name too long"),
 )
 

@@ -4,18 +4,20 @@ import os
 import shutil
 import subprocess
 import sys
+import tomllib
 from importlib.util import find_spec
 from pathlib import Path
 
 from resources.translations import LANGUAGES
 from resources.translations.linguist import brought_up_to_date, read, write
 from resources.translations.sentences import spoken
-from resources.translations.sources import Message, messages_in, said_in
+from resources.translations.sources import SENTENCES, Message, messages_in, said_in
 
 HERE = Path(__file__).parent
 WINDOW = HERE.parents[1] / "app" / "ui"
 SERVICES = HERE.parents[1] / "app" / "services"
 REPORTS = (SERVICES / "analysis", SERVICES / "plots", SERVICES / "survey_report", SERVICES / "speech.py")
+CATALOGUE = HERE.parent / "models.toml"
 COMPILER = "pyside6-lrelease"
 
 
@@ -38,7 +40,13 @@ def main() -> int:
 
 def wanted() -> list[Message]:
     """The window's own texts, what reports and plots say, and sentences that come from elsewhere."""
-    return [*messages_in(WINDOW), *said_in(REPORTS), *spoken()]
+    return list(dict.fromkeys([*messages_in(WINDOW), *said_in(REPORTS), *spoken(), *offered()]))
+
+
+def offered() -> list[Message]:
+    """What the catalogue of models says of them."""
+    models = tomllib.loads(CATALOGUE.read_text(encoding="utf-8"))["models"]
+    return [Message(SENTENCES, model[part]) for model in models for part in ("purpose", "classes")]
 
 
 def compile_to_qm(file: Path) -> bool:

@@ -82,7 +82,7 @@ def fetch(
 
     Raises UserError, saying what to do, where the network, the server, the disk or the content is not right.
     """
-    part = _Part(place.with_name(f".{place.name}.part"))
+    part = _Part(_part_of(place))
     part.recall()
     failures, furthest = 0, part.size
     while True:
@@ -108,6 +108,15 @@ def fetch(
     return _finish(wanted, part, place)
 
 
+def part_size(place: Path) -> int:
+    """How much of a file came before its download was stopped, in bytes."""
+    return _Part(_part_of(place)).size
+
+
+def _part_of(place: Path) -> Path:
+    return place.with_name(f".{place.name}.part")
+
+
 def _take(wanted: Wanted, part: _Part, stall_s: float) -> Iterator[Progress]:
     """What the server still has to send, appended to the part."""
     request = urllib.request.Request(wanted.url, headers={"User-Agent": "Trapline"})
@@ -124,7 +133,7 @@ def _take(wanted: Wanted, part: _Part, stall_s: float) -> Iterator[Progress]:
         with part.path.open("ab" if continues else "wb") as file:
             done = start
             yield Progress(done, part.total_bytes)
-            while data := answer.read(CHUNK):
+            while data := answer.read1(CHUNK):  # what is there, so that a stop keeps it
                 file.write(data)
                 done += len(data)
                 yield Progress(done, part.total_bytes)

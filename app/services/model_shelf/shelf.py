@@ -2,17 +2,20 @@
 
 import hashlib
 import shutil
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from datetime import UTC, datetime
 from pathlib import Path
 
 import msgspec
 
 from app.services.model_shelf.catalogue import Offer
-from app.services.model_shelf.download import Progress, Wanted, fetch
+from app.services.model_shelf.download import Progress, Wanted, fetch, part_size
 from mvit_core.errors import UserError
+from mvit_core.path_text import to_line
 
-SUFFIXES = frozenset({".safetensors", ".pth", ".pyth", ".pt", ".npz", ".onnx"})
+OURS = ".safetensors"
+Rewrite = Callable[[Path], object]
+SUFFIXES = frozenset({OURS, ".pth", ".pyth", ".pt", ".npz", ".onnx"})
 DESCRIPTIONS = (".json", ".toml")  # of a detector, beside it: mvit_core.detection.card
 
 
@@ -27,6 +30,11 @@ class Card(msgspec.Struct, frozen=True, kw_only=True):
     license: str = ""
     citation: str = ""
     added_at: str = ""  # ISO 8601, UTC
+    purpose: str = ""
+    architecture: str = ""  # a name of the registry; empty for detectors, and where nobody looked
+    made_by: str = ""
+    learned_from: str = ""  # how many examples, of what
+    remarks: str = ""  # of whoever shared it
 
 
 class Installed(msgspec.Struct, frozen=True, kw_only=True):
@@ -70,31 +78,40 @@ def install(offer: Offer, folder: Path) -> Generator[Progress, None, Installed]:
         license=offer.license,
         citation=offer.citation,
         added_at=_now(),
+        purpose=offer.purpose,
+        architecture=offer.model,
     )
     return _with_card(place, card)
 
 
-def take_in(file: Path, folder: Path, *, title: str, task: str, classes: str = "") -> Installed:
-    """Copy a file that was recognised into the folder. Raises UserError where one of its name is there."""
-    place = _room(folder) / file.name
+def take_in(file: Path, folder: Path, card: Card, *, rewrite: Rewrite | None = None) -> Installed:
+    """Put a file that was recognized into the folder: a copy, or what `rewrite` makes of it, in our own form.
+
+    Raises UserError where a model of its name is there, and where it cannot be written.
+    """
+    place = _room(folder) / (file.name if rewrite is None else f"{file.stem}{OURS}")
     if any(model.name == place.stem for model in installed(folder)):
         raise UserError(
             f"A model called {place.stem} is installed already; remove it first or rename the file."
         )
     part = place.with_name(f".{place.name}.part")
     try:
-        shutil.copyfile(file, part)
+        if rewrite is None:
+            shutil.copyfile(file, part)
+        else:
+            rewrite(part)
         with part.open("rb") as copy:
             sha256 = hashlib.file_digest(copy, "sha256").hexdigest()
         part.replace(place)
-        for beside in (file.with_suffix(suffix) for suffix in DESCRIPTIONS if task == "detector"):
+        for beside in (file.with_suffix(suffix) for suffix in DESCRIPTIONS if card.task == "detector"):
             if beside.is_file():
                 shutil.copyfile(beside, place.with_suffix(beside.suffix))
     except OSError as error:
-        part.unlink(missing_ok=True)
         raise UserError(f"{file.name} cannot be copied: {error.strerror or error}.") from error
-    card = Card(title=title, task=task, classes=classes, source=str(file), sha256=sha256, added_at=_now())
-    return _with_card(place, card)
+    finally:
+        part.unlink(missing_ok=True)
+    known = msgspec.structs.replace(card, source=to_line(file), sha256=sha256, added_at=_now())
+    return _with_card(place, known)
 
 
 def remove(model: Installed) -> None:
@@ -105,6 +122,11 @@ def remove(model: Installed) -> None:
             beside.unlink(missing_ok=True)
     except OSError as error:
         raise UserError(f"{model.name} cannot be removed: {error.strerror or error}.") from error
+
+
+def started(offer: Offer, folder: Path) -> int:
+    """How many bytes of an offer came before its download was stopped; 0 where none did."""
+    return part_size(folder / offer.file_name)
 
 
 def _room(folder: Path) -> Path:

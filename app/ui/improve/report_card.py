@@ -1,13 +1,13 @@
 """What came of a training: better or not, by how much and where, the clips that changed, the decision."""
 
 from collections.abc import Sequence
-from math import isfinite
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.services.model_versions import Version
 from app.ui.improve.details import Details
+from app.ui.improve.figure_grid import FigureGrid, with_range
 from app.ui.improve.wording import Names, figure_name, percent
 from app.ui.parts import button, column, row, text
 from app.ui.saying import here
@@ -99,17 +99,17 @@ class ReportCard(QWidget):
         return " ".join(parts)
 
     def _figure_table(self, report: Report | None, against: Comparison | None) -> QWidget:
-        table = _Grid()
+        table = FigureGrid()
         if report is None:
             return table
         table.head("", self.tr("new"), *((self.tr("in use"), self.tr("difference")) if against else ()))
         for name in FIGURES:
             if name not in report.figures:
                 continue
-            cells = [_with_range(report.figures[name])]
+            cells = [with_range(report.figures[name])]
             if against is not None:
                 old, gained = against.figures.get(name), against.differences.get(name)
-                cells += [_with_range(old) if old else "–", _gain(gained) if gained else "–"]
+                cells += [with_range(old) if old else "–", _gain(gained) if gained else "–"]
             table.add(figure_name(name), *cells)
         if report.bouts is not None and report.bouts.num_bouts:
             for overlap, value in report.bouts.by_overlap.items():
@@ -121,7 +121,7 @@ class ReportCard(QWidget):
         return table
 
     def _class_table(self, report: Report | None, against: Comparison | None, names: Names) -> QWidget:
-        table = _Grid()
+        table = FigureGrid()
         if report is None:
             return table
         columns = [self.tr("clips"), self.tr("found"), self.tr("right when called"), self.tr("F1")]
@@ -191,49 +191,9 @@ class ReportCard(QWidget):
             self.use_wanted.emit(self._version)
 
 
-class _Grid(QWidget):
-    """A small table of labels, figures to the right."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 6, 0, 0)
-        self._grid.setHorizontalSpacing(18)
-        self._grid.setVerticalSpacing(3)
-        self._grid.setColumnStretch(9, 1)
-        self._row = 0
-
-    def head(self, *titles: str) -> None:
-        """The first line."""
-        self._put(titles, "caption")
-
-    def add(self, *cells: str) -> None:
-        """One line."""
-        self._put(cells, "")
-
-    def note(self, words: str) -> None:
-        """A line over the whole width."""
-        self._grid.addWidget(text(words, "muted", wrap=True), self._row, 0, 1, 10)
-        self._row += 1
-
-    def _put(self, cells: Sequence[str], style: str) -> None:
-        for number, words in enumerate(cells):
-            cell: QLabel = text(words, style)
-            if number:
-                cell.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            self._grid.addWidget(cell, self._row, number)
-        self._row += 1
-
-
 def _f1(each: ClassReport) -> str:
     low, high = each.intervals.get("f1", (None, None))
-    return _with_range(Figure(each.f1, low, high))
-
-
-def _with_range(figure: Figure) -> str:
-    if figure.low is None or figure.high is None or not isfinite(figure.low):
-        return percent(figure.value)
-    return f"{percent(figure.value)}  ({100 * figure.low:.0f} – {100 * figure.high:.0f})"
+    return with_range(Figure(each.f1, low, high))
 
 
 def _gain(figure: Figure) -> str:

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QMenu
 
 from app.services import media, observations
 from app.services.model_versions import Version
@@ -31,6 +32,9 @@ class ImproveVisit(QObject):
         self._window, self._session, self._workroom = window, session, workroom
         self._page: ImprovePage | None = None
         window.actions_.connect(improve=self.turn, next_unreviewed=self.leave, grid=self.leave)
+        menu = QMenu(window)
+        menu.addAction(window.actions_["models"])
+        window.top_bar.set_improve_menu(menu)
 
     @property
     def page(self) -> ImprovePage:

@@ -33,6 +33,7 @@ class Desk(QObject):
     reading = Signal(int, bool)  # a video's id, whether a worker has it in hand
     walked = Signal(object, int)  # the folder, how many videos lie in it
     broke = Signal(object)  # an exception of ours
+    tools_chosen = Signal()  # another model or detector, or none
 
     def __init__(self, session: Session, settings: Callable[[], Settings]) -> None:
         super().__init__(session)
@@ -206,6 +207,7 @@ class Desk(QObject):
             self._say_used(words, detector)
 
     def _say_used(self, words: str, file: Path | None) -> None:
+        self.tools_chosen.emit()
         scan = "" if self.scan is not None else self.tr("Scan now")
         named = words.format(model=file.stem if file else "")
         self._session.said.emit(Message(named, Tone.INFO, scan, self.start_scan))

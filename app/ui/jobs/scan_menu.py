@@ -32,6 +32,7 @@ class ScanMenu(QMenu):
         self.setToolTipsVisible(True)
         self._new = actions["scan"]
         self._again = actions["scan_again"]
+        self._all_models = actions["models"]
         self.detectors = FileMenu(
             self,
             suffix=DETECTOR_SUFFIX,
@@ -72,6 +73,7 @@ class ScanMenu(QMenu):
         self.addSeparator()
         self.addMenu(self.detectors)
         self.addMenu(self.models)
+        self.addAction(self._all_models)
 
     def _how_long(self, project: Project) -> str:
         """How much waits to be scanned, and how long this computer will take for it where it knows that."""

@@ -9,8 +9,11 @@ import torch
 
 from app.__main__ import main
 from app.paths import HOME_VARIABLE
+from app.services.model_shelf.shelf import installed
 from mvit_core.checkpoint import Classes, Header, Preprocessing, save_checkpoint
 from mvit_core.models.registry import create_model
+from trainer.recipe import Recipe
+from trainer.starting import starting_point
 
 
 @pytest.fixture(autouse=True)
@@ -47,13 +50,24 @@ def test_a_checkpoint_is_recognised_listed_and_removed(own: Path, capsys: pytest
     assert not Path(row["path"]).exists()
 
 
-def test_weights_of_others_are_recognised_by_their_layout(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+def test_bare_weights_are_rewritten_in_our_own_form(
+    tmp_path: Path, home: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    state = {"conv_proj.weight": torch.zeros(96, 3, 3, 7, 7)}
-    torch.save(state, tmp_path / "official.pth")
-    assert main(["models", "import", str(tmp_path / "official.pth")]) == 0
-    assert "torchvision" in capsys.readouterr().out
+    state = create_model("mvit_xs", num_classes=7, num_frames=4, crop=(64, 64)).state_dict()
+    torch.save({"model_state": state, "optimizer_state": {"step": torch.zeros(9)}}, tmp_path / "given.pyth")
+    assert main(["models", "import", str(tmp_path / "given.pyth")]) == 0
+    assert "mvit_xs" in capsys.readouterr().out
+    (model,) = installed(home / "data" / "models")
+    assert model.path.suffix == ".safetensors"
+    assert (model.card.architecture, model.card.classes) == ("mvit_xs", "7 classes of its makers")
+    start = starting_point(Recipe(num_frames=4, crop=64), model.path, Classes(species=("a",)))
+    assert start.header.model == "mvit_xs"
+
+
+def test_a_part_of_a_model_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    torch.save({"conv_proj.weight": torch.zeros(96, 3, 3, 7, 7)}, tmp_path / "part.pth")
+    assert main(["models", "import", str(tmp_path / "part.pth")]) == 1
+    assert "only a part of a model" in capsys.readouterr().err
 
 
 class Hostile:

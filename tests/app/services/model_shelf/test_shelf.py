@@ -8,9 +8,11 @@ import pytest
 from app.services.model_shelf import shelf
 from app.services.model_shelf.catalogue import Offer, offer_named, offers
 from app.services.model_shelf.download import Progress, Wanted
-from app.services.model_shelf.shelf import install, installed, installed_named, remove, take_in
+from app.services.model_shelf.shelf import Card, install, installed, installed_named, remove, take_in
 from mvit_core.errors import UserError
 from mvit_core.models.registry import VARIANTS
+
+DETECTOR = Card(title="detector", task="detector")
 
 
 def test_every_offer_says_what_it_is_and_may_be_used() -> None:
@@ -50,10 +52,10 @@ def test_a_detector_comes_and_goes_with_its_description(tmp_path: Path) -> None:
     (tmp_path / "my.onnx").write_bytes(b"net")
     (tmp_path / "my.toml").write_text("classes = ['animal']")
     folder = tmp_path / "models"
-    model = take_in(tmp_path / "my.onnx", folder, title="detector", task="detector")
+    model = take_in(tmp_path / "my.onnx", folder, DETECTOR)
     assert (folder / "my.toml").exists()
     with pytest.raises(UserError, match="installed already"):
-        take_in(tmp_path / "my.onnx", folder, title="detector", task="detector")
+        take_in(tmp_path / "my.onnx", folder, DETECTOR)
     remove(model)
     assert list(folder.iterdir()) == []
     assert (tmp_path / "my.onnx").exists()

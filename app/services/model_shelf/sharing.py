@@ -1,0 +1,94 @@
+"""A model of one's own as one file for others: its weights, and a card that says what it is and whose.
+
+The card lies in the header of the safetensors file, beside what the checkpoint says of itself; whoever takes
+the file in sees it. Paths, sites and the names of videos never go with it.
+"""
+
+import os
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+import msgspec
+from msgspec.structs import replace
+
+from app.services.checkpoint_card import header_bytes, metadata_in, metadata_of
+from app.services.model_shelf.shelf import Card
+from mvit_core.errors import UserError
+
+if TYPE_CHECKING:  # the process that takes files in needs no database
+    from app.services.model_versions import Version
+
+KEY = "trapline.card"
+ALIGNED = 8  # bytes, where weights begin
+LONGEST = 4000  # letters of what a stranger's card says in one field
+
+
+class SharedCard(msgspec.Struct, frozen=True, kw_only=True):
+    """What whoever shares a model says of it; empty where nobody said."""
+
+    title: str = ""
+    made_by: str = ""
+    license: str = ""
+    learned_from: str = ""
+    judged_on: str = ""  # how good it is, and on what
+    remarks: str = ""
+
+
+def draft_card(version: "Version", num_species: int, num_behaviors: int) -> SharedCard:
+    """What can be said of a model that was trained here; the person adds the rest."""
+    facts = version.facts
+    learned = ""
+    if facts.num_train:
+        learned = (
+            f"{facts.num_train} labelled clips of {num_species} animals and {num_behaviors} behaviors "
+            f"at {len(facts.trained)} sites"
+        )
+    score = facts.figures.get("macro_accuracy", facts.figures.get("mean_average_precision"))
+    judged = ""
+    if score is not None and facts.num_held_out:
+        judged = (
+            f"{100 * score:.0f} % right on {facts.num_held_out} clips "
+            f"of {len(facts.held_out)} sites that it never saw"
+        )
+    return SharedCard(title=version.name, learned_from=learned, judged_on=judged)
+
+
+def share(checkpoint: Path, place: Path, card: SharedCard) -> None:
+    """Write the checkpoint with its card to `place`, whole or not at all; raises UserError."""
+    part = place.with_name(f".{place.name}.part")
+    try:
+        with checkpoint.open("rb") as source, part.open("wb") as target:
+            _write_header(source, target, card)
+            shutil.copyfileobj(source, target, 1 << 20)
+            target.flush()
+            os.fsync(target.fileno())
+        part.replace(place)
+    except OSError as error:
+        raise UserError(f"{place.name} cannot be written: {error.strerror or error}.") from error
+    except ValueError as error:
+        raise UserError(f"{checkpoint.name} is damaged and cannot be shared.") from error
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def shared_card(file: Path, found: Card) -> Card:
+    """`found`, with what the file's own card says, where it holds one."""
+    try:
+        card = msgspec.json.decode(metadata_of(file).get(KEY, "{}"), type=SharedCard)
+    except (OSError, ValueError):
+        return found
+    said = {name: str(value)[:LONGEST] for name, value in msgspec.structs.asdict(card).items() if value}
+    remarks = "\n".join(filter(None, (said.pop("judged_on", ""), said.pop("remarks", ""))))
+    return replace(found, **said, remarks=remarks)
+
+
+def _write_header(source: BinaryIO, target: BinaryIO, card: SharedCard) -> None:
+    """The header with one entry more; the places of the weights are counted from its end, so they stay."""
+    header = header_bytes(source)
+    parts = msgspec.json.decode(header, type=dict[str, msgspec.Raw])
+    own = metadata_in(header) | {KEY: msgspec.json.encode(card).decode()}
+    parts["__metadata__"] = msgspec.Raw(msgspec.json.encode(own))
+    written = msgspec.json.encode(parts)
+    written += b" " * (-len(written) % ALIGNED)
+    target.write(len(written).to_bytes(8, "little") + written)

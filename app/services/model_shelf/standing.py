@@ -1,0 +1,108 @@
+"""How well models have done in a project: by what people said of their findings, and by judgements kept."""
+
+from collections import Counter
+from collections.abc import Mapping
+from pathlib import Path
+
+import msgspec
+from sqlalchemy import select
+
+from app import paths
+from app.services.judged import is_right
+from app.services.learning import CLIPS, absolute
+from app.services.model_versions import runs_of
+from app.services.projects import Project
+from app.services.proportions import Share
+from app.services.scan_settings import sha256_of
+from app.services.training_sets import training_set
+from app.store.records import Kind
+from app.store.schema import (
+    DetectionRow,
+    LabelRow,
+    ModelVersionRow,
+    ObservationRow,
+    ScanResultRow,
+    ScanRow,
+)
+from mvit_core.errors import UserError
+from mvit_core.path_text import to_text
+from trainer.manifest import write_manifest
+from trainer.orders import Judge
+from trainer.report import Report, decode_report
+from trainer.writing import said_plainly
+
+JUDGED = "judged"  # below the project's trainings, then a folder for each model
+MANIFEST = "labels.jsonl"
+REPORT = "report.json"
+NAME_LENGTH = 16  # of a folder: the beginning of the model's hash
+
+
+def right_in_review(project: Project) -> Mapping[str, Share]:
+    """By the SHA-256 of a model or a detector: how often what it found was right, where people looked.
+
+    Of a model what it named counts; of a detector whether there was what it said, animal or other.
+    """
+    statement = (
+        select(
+            ModelVersionRow.sha256,
+            ScanRow.settings,
+            DetectionRow.taxon,
+            DetectionRow.subject,
+            LabelRow.taxon,
+            LabelRow.subject,
+            LabelRow.verdict,
+        )
+        .join(ObservationRow, ObservationRow.id == LabelRow.observation_id)
+        .join(DetectionRow, DetectionRow.id == ObservationRow.detection_id)
+        .join(ScanResultRow, ScanResultRow.id == DetectionRow.scan_result_id)
+        .join(ScanRow, ScanRow.id == ScanResultRow.scan_id)
+        .outerjoin(ModelVersionRow, ModelVersionRow.id == ScanRow.model_version_id)
+        .where(ObservationRow.kind == Kind.ANIMAL.value, LabelRow.rule == "")
+    )
+    right: Counter[str] = Counter()
+    seen: Counter[str] = Counter()
+    with project.reading() as session:
+        for model, settings, found, subject, taxon, said, verdict in session.execute(statement):
+            detector = str(settings.get("detector", "")) if isinstance(settings, dict) else ""
+            if detector:
+                seen[detector] += 1
+                right[detector] += is_right(None, subject, taxon, said, verdict)
+            if model and found is not None:
+                seen[model] += 1
+                right[model] += is_right(found, subject, taxon, said, verdict)
+    return {sha256: Share(right[sha256], number) for sha256, number in seen.items()}
+
+
+def order_judging(project: Project, checkpoint: Path) -> Judge:
+    """Write down what people reviewed, and say what the process has to do. UserError where it is nothing."""
+    manifest = training_set(project).manifest
+    if not manifest.spans:
+        raise UserError(f"Nobody has reviewed anything in {project.name} yet; review some of its animals.")
+    folder = folder_of(project, sha256_of(checkpoint))
+    with said_plainly(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+    write_manifest(absolute(manifest), folder / MANIFEST)
+    return Judge(
+        manifest=to_text(folder / MANIFEST),
+        checkpoint=to_text(checkpoint),
+        out=to_text(folder / REPORT),
+        cache=to_text(paths.cache_dir() / CLIPS),
+    )
+
+
+def judgement_of(project: Project, sha256: str) -> Report | None:
+    """The latest judgement of a model on this project's labels."""
+    return report_at(folder_of(project, sha256) / REPORT)
+
+
+def report_at(place: Path) -> Report | None:
+    """A report from its file; None where there is none that can be read."""
+    try:
+        return decode_report(place.read_bytes())
+    except (OSError, msgspec.MsgspecError):
+        return None
+
+
+def folder_of(project: Project, sha256: str) -> Path:
+    """Where judgements of a model are kept."""
+    return runs_of(project) / JUDGED / sha256[:NAME_LENGTH]

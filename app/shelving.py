@@ -1,0 +1,126 @@
+"""The process that fetches and recognizes models for the window: `python -m app shelving`.
+
+It is told one errand on stdin (app.services.model_shelf.errands) and says on stdout how it goes. Closing its
+stdin ends it at once, whatever it waits for: a download leaves its part, from which the next one goes on.
+"""
+
+import os
+import signal
+import sys
+import threading
+import time
+import traceback
+from collections.abc import Generator, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import NoReturn
+
+from app.learner import take_stdout
+from app.services.model_shelf.download import Progress
+from app.services.model_shelf.errands import (
+    Came,
+    Checking,
+    Fetch,
+    Refused,
+    Said,
+    Stands,
+    decode_errand,
+    encode,
+)
+from app.services.model_shelf.sharing import shared_card
+from app.services.model_shelf.shelf import Card, Installed, install, remove, take_in
+from mvit_core.errors import UserError
+from mvit_core.path_text import to_path, to_text
+
+EXIT_BUG = 70
+EVERY_S = 0.1  # between two reports of a download
+
+
+def main(_words: Sequence[str] = ()) -> NoReturn:
+    """Do one errand and end the process: with 0, or with 70 after a mistake of ours.
+
+    It ends at once: torch takes seconds to leave by itself, and the window waits for the end.
+    """
+    os._exit(serve())
+
+
+def serve() -> int:
+    """Answer what stands on stdin; returns the exit code."""
+    with suppress(ValueError):
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent
+    if hasattr(os, "nice"):
+        os.nice(5)
+    out = take_stdout()
+    line = sys.stdin.buffer.readline()
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    try:
+        for said in done(line):
+            os.write(out, encode(said))
+    except BrokenPipeError:
+        return 0
+    except Exception as error:  # noqa: BLE001 - the border of the process: the parent must learn why
+        traceback.print_exc()
+        with suppress(OSError):
+            os.write(out, encode(Refused(reason=f"{type(error).__name__}: {error}")))
+        return EXIT_BUG
+    return 0
+
+
+def done(line: bytes) -> Generator[Said, None, None]:
+    """An errand, told as it goes; what the world refuses is an answer like any other."""
+    errand = decode_errand(line)
+    try:
+        if isinstance(errand, Fetch):
+            model = yield from fetched(errand)
+        else:
+            yield Checking()
+            model = taken_in(to_path(errand.file), to_path(errand.folder))
+    except UserError as error:
+        yield Refused(reason=str(error))
+    else:
+        yield Stands(name=model.name, path=to_text(model.path))
+
+
+def fetched(errand: Fetch) -> Generator[Said, None, Installed]:
+    """Download, then look into it: what is no model does not stay. Raises UserError."""
+    from mvit_core.model_files import recognized
+
+    model = yield from told_now_and_then(install(errand.offer, to_path(errand.folder)))
+    yield Checking()
+    try:
+        recognized(model.path)
+    except UserError:
+        remove(model)
+        raise
+    return model
+
+
+def told_now_and_then(steps: Generator[Progress, None, Installed]) -> Generator[Said, None, Installed]:
+    """The progress of a download, no oftener than anybody reads it, and its end."""
+    last_s = -EVERY_S
+    while True:
+        try:
+            progress = next(steps)
+        except StopIteration as end:
+            model: Installed = end.value
+            return model
+        if (now_s := time.monotonic()) - last_s >= EVERY_S or progress.done_bytes == progress.total_bytes:
+            last_s = now_s
+            yield Came(done_bytes=progress.done_bytes, total_bytes=progress.total_bytes)
+
+
+def taken_in(file: Path, folder: Path) -> Installed:
+    """A file from anywhere, recognized, checked, and installed; raises UserError, with the reason."""
+    from mvit_core.model_files import recognized
+
+    found = recognized(file)
+    card = Card(title=found.title, task=found.task, classes=found.classes, architecture=found.architecture)
+    rewrite = found.write_to if found.weights is not None else None
+    return take_in(file, folder, shared_card(file, card), rewrite=rewrite)
+
+
+def _end_with_parent() -> None:
+    with suppress(OSError):
+        while os.read(0, 1):
+            pass
+    os._exit(0)

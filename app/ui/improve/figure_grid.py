@@ -1,0 +1,52 @@
+"""A small table of figures, as reports have them."""
+
+from collections.abc import Sequence
+from math import isfinite
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+
+from app.ui.improve.wording import percent
+from app.ui.parts import text
+from trainer.report import Figure
+
+
+class FigureGrid(QWidget):
+    """A small table of labels, figures to the right."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 6, 0, 0)
+        self._grid.setHorizontalSpacing(18)
+        self._grid.setVerticalSpacing(3)
+        self._grid.setColumnStretch(9, 1)
+        self._row = 0
+
+    def head(self, *titles: str) -> None:
+        """The first line."""
+        self._put(titles, "caption")
+
+    def add(self, *cells: str) -> None:
+        """One line."""
+        self._put(cells, "")
+
+    def note(self, words: str) -> None:
+        """A line over the whole width."""
+        self._grid.addWidget(text(words, "muted", wrap=True), self._row, 0, 1, 10)
+        self._row += 1
+
+    def _put(self, cells: Sequence[str], style: str) -> None:
+        for number, words in enumerate(cells):
+            cell: QLabel = text(words, style)
+            if number:
+                cell.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            self._grid.addWidget(cell, self._row, number)
+        self._row += 1
+
+
+def with_range(figure: Figure) -> str:
+    """A share, and where 95 % of resampled sets put it."""
+    if figure.low is None or figure.high is None or not isfinite(figure.low):
+        return percent(figure.value)
+    return f"{percent(figure.value)}  ({100 * figure.low:.0f} – {100 * figure.high:.0f})"

@@ -1,0 +1,47 @@
+"""A model fetched or taken in by a process of its own: stopping it is at once, whatever it waits for."""
+
+from pathlib import Path
+
+import msgspec
+from PySide6.QtCore import QObject, QProcess
+
+from app.services.model_shelf.errands import Errand, decode_said, encode
+from app.services.own_program import own_command
+from app.ui.jobs.child_process import ChildProcess
+
+
+class ErrandProcess(ChildProcess):
+    """Does one errand; `said` carries what it says, `ended` why it is gone (empty: all is said)."""
+
+    closing_ms = 1000
+
+    def __init__(self, errand: Errand, *, log: Path, parent: QObject | None = None) -> None:
+        super().__init__(own_command("shelving"), log=log, parent=parent)
+        self._errand = errand
+        self._pending = b""
+
+    def start(self) -> None:
+        """Start the process, and tell it what to do."""
+        super().start()
+        self._process.write(encode(self._errand))
+
+    def _read(self) -> None:
+        *lines, self._pending = (self._pending + self._process.readAllStandardOutput().data()).split(b"\n")
+        for line in filter(bytes.strip, lines):
+            try:
+                self.said.emit(decode_said(line))
+            except msgspec.MsgspecError:
+                self._process.kill()  # no process of ours, or one of another version
+
+    def _failed(self, error: QProcess.ProcessError) -> None:
+        if error == QProcess.ProcessError.FailedToStart:
+            self.ended.emit(self.tr("the process that fetches models could not be started"))
+
+    def _gone(self, code: int, status: QProcess.ExitStatus) -> None:
+        self._read()
+        if self._closing or (code == 0 and status == QProcess.ExitStatus.NormalExit):
+            self.ended.emit("")
+        else:
+            self.ended.emit(
+                self.tr("the process that fetches models ended early (exit code {n})").format(n=code)
+            )
