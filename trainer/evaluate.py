@@ -15,6 +15,7 @@ from mvit_core.errors import UnreadableVideo, UserError
 from mvit_core.video.fingerprint import fingerprint
 from trainer import each_group, metrics
 from trainer.boxes.judging import box_answers
+from trainer.cache import ClipCache
 from trainer.comparing import compare
 from trainer.computing import computing_on
 from trainer.cutting import Clip
@@ -173,9 +174,20 @@ def bouts_found(
 class Shuffled(ClipDataset):
     """Clips whose frames come in random order: what a model still knows of them needs no time."""
 
+    def __init__(
+        self,
+        sources: Sequence[tuple[Path, LabelledSpan]],
+        cache: ClipCache,
+        recipe: Recipe,
+        *,
+        seed: int = 0,
+    ) -> None:
+        super().__init__(sources, cache, recipe)
+        self.seed = seed  # of the orders
+
     def views(self, number: int) -> Clip:
         """See the base class."""
-        order = np.random.default_rng((31, number)).permutation(self.recipe.num_frames)
+        order = np.random.default_rng((31 + self.seed, number)).permutation(self.recipe.num_frames)
         return super().views(number)[:, order]
 
 

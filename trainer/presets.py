@@ -13,6 +13,9 @@ against 1.0), hence `tracks_from_scratch_cpu`, whose clips follow the animal fro
 square for a whole clip a model learned little but the place. Behaviors, which few clips show, weigh more
 there; twice as much again and species were learned half as fast. mvit_xs learned alike at rates of 1.5e-4,
 3e-4 and 5e-4, and not at all at 1e-3.
+
+`ablation_cpu` treats every model alike, for comparisons: no filters made for motion, no flips (a direction
+may be what is to be learned), and all of the epochs.
 """
 
 from collections.abc import Mapping
@@ -120,6 +123,17 @@ PRESETS: Mapping[str, Recipe] = MappingProxyType(
             label_smoothing=0.05,
             behavior_weight=4.0,
             balance=0.5,
+        ),
+        "ablation_cpu": replace(
+            FROM_SCRATCH_CPU,
+            name="ablation_cpu",
+            frame_interval_s=0.25,
+            views=1,
+            epochs=30,
+            flip=0.0,
+            speed_jitter=0.0,
+            motion_filters=0.0,
+            max_minutes=0.0,
         ),
         "kinetics": KINETICS,
         "ssv2": replace(

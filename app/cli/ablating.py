@@ -9,8 +9,7 @@ from rich.table import Table
 
 from app.cli.console import output, write_json
 from app.cli.models import found, off
-from mvit_core.errors import UserError
-from mvit_core.models.ablation_tables import TABLES, AblationRow, ablation_rows
+from mvit_core.models.ablation_tables import TABLES, AblationRow, ablation_rows, known_table
 from mvit_core.models.counting import costs, total
 
 
@@ -30,9 +29,8 @@ class CountedRow(msgspec.Struct, frozen=True):
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the rows of one table or of all, as tables or as JSON."""
-    if arguments.table not in (None, *TABLES):
-        raise UserError(f"There is no table {arguments.table} of ablations; there are {', '.join(TABLES)}.")
-    rows = [counted(row) for row in ablation_rows(arguments.table)]
+    table = None if arguments.table is None else known_table(arguments.table)
+    rows = [counted(row) for row in ablation_rows(table)]
     if arguments.json:
         write_json(map(msgspec.to_builtins, rows))
         return 0

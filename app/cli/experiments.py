@@ -8,6 +8,7 @@ import argparse
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+from app.cli.ablation_words import add_ablation
 from app.cli.lazily import lazily
 from app.cli.mammalnet_words import add_mammalnet
 from app.cli.numbers import positive
@@ -119,4 +120,5 @@ BENCHMARKS: Mapping[str, Callable[[argparse.ArgumentParser], None]] = {
     "ssv2": _ssv2,
     "charades": _charades,
     "ava": _ava,
+    "ablation": add_ablation,
 }

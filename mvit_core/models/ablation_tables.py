@@ -7,6 +7,7 @@ paper says of the same model stands here.
 
 from dataclasses import dataclass
 
+from mvit_core.errors import UserError
 from mvit_core.models.variant import Published
 
 TABLES = {
@@ -104,6 +105,13 @@ ROWS: tuple[AblationRow, ...] = (
     _row("A.3", "2x2", "mvit_image_b16_max_kv_2x2", 81.8, 0, 9.0),
     _row("A.3", "none", "mvit_image_b16_max_kv_none", 82.3, 0, 10.4),
 )
+
+
+def known_table(name: str) -> str:
+    """`name`, where the paper has such a table of ablations; raises UserError."""
+    if name not in TABLES:
+        raise UserError(f"There is no table {name} of ablations; there are {', '.join(TABLES)}.")
+    return name
 
 
 def ablation_rows(table: str | None = None) -> tuple[AblationRow, ...]:

@@ -138,5 +138,12 @@ def extra_small() -> MViTConfig:
     )
 
 
+def extra_small_vit() -> VitConfig:
+    """Ours, for comparisons on machines without a GPU: a ViT on patches as coarse as those of mvit_xs."""
+    return VitConfig(
+        depth=8, width=192, num_heads=3, mlp_dim=768, tubelet=(1, 8, 8), num_frames=8, crop=(96, 96)
+    )
+
+
 VIVIT = VitConfig(tubelet=(2, 16, 16), num_frames=32, gelu="tanh")
 MEAN_VIVIT = replace(VIVIT, class_token=False)

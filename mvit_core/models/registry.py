@@ -10,6 +10,7 @@ from mvit_core.models.families import (
     MEAN_VIVIT,
     VIVIT,
     extra_small,
+    extra_small_vit,
     image_v1,
     image_v2,
     small,
@@ -95,6 +96,7 @@ VARIANTS: Mapping[str, Variant] = MappingProxyType(
             MEAN_VIVIT, Published(88.9, 277.1, "K400 76.3"), 2, Factorization("dot_product")
         ),
         "mvit_xs": Variant(extra_small(), Published(), 8),
+        "vit_xs": Variant(extra_small_vit(), Published(), 8),
     }
 )
 

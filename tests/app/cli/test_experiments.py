@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from app.cli.ablation import models_of
 from app.cli.clip_experiments import recipe_of, wanted_of
 from app.cli.parser import parse
+from mvit_core.errors import UserError
 from tests.trainer.experiments.organs import write_organs
 
 
@@ -48,3 +50,19 @@ def test_data_sets_that_are_learned_from_share_their_words() -> None:
         assert (published.views, published.view_crops) == {"ssv2": (1, 3), "charades": (10, 3)}[name]
     assert published.pooled == "max"
     assert published.mixup == published.cutmix == 0
+
+
+def test_models_of_an_ablation_are_named_or_those_of_a_table(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ["evaluate", "ablation", "labels", "--out", "runs"]
+    assert models_of(parse(words)) == ("mvit_xs", "vit_xs")
+    assert models_of(parse([*words, "--table", "11"]))[-1] == "mvit_b_16x4_max"
+    with pytest.raises(UserError, match="no table 8"):
+        models_of(parse([*words, "--table", "8"]))
+    with pytest.raises(UserError, match="did you mean mvit_xs"):
+        models_of(parse([*words, "--models", "mvit_xx"]))
+    arguments = parse(["evaluate", "ablation", "--make-miniature", str(tmp_path), "--limit", "2"])
+    assert arguments.run(arguments) == 0
+    assert "2 clips" in capsys.readouterr().out
+    assert {path.parent.parent.name for path in tmp_path.rglob("*.mp4")} == {"right", "left"}

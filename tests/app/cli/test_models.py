@@ -1,6 +1,7 @@
 """`trapline models` tells what each model costs."""
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -76,6 +77,21 @@ def test_the_ablations_are_counted_beside_what_is_published(capsys: pytest.Captu
     assert {row["table"] for row in rows} >= {str(number) for number in range(9, 16)}
     assert main(["models", "ablations", "--table", "8"]) == 1
     assert main(["models", "describe", rows[0]["model"]]) == 0
+
+
+def test_distances_of_heads_are_told_and_drawn(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    plot = tmp_path / "heads.svg"
+    (model, other) = json.loads(told(capsys, "distances", "mvit_xs", "vit_xs", "--plot", str(plot), "--json"))
+    assert [layer["stage"] for layer in model["layers"]] == [1] * 2 + [2] * 7 + [3] * 3
+    assert [len(layer["heads"]) for layer in model["layers"]] == [1] * 2 + [2] * 7 + [4] * 3
+    assert not model["trained"]
+    assert len(other["layers"]) == 8
+    assert all(0 < value < 1 for layer in other["layers"] for value in layer["heads"])
+    drawing = plot.read_text()
+    assert "mvit_xs" in drawing
+    assert "mean attention distance" in drawing
+    assert main(["models", "distances", "vivit_b_16x2_product"]) == 1
+    assert "factorizes its attention" in capsys.readouterr().err
 
 
 def test_a_misspelled_model_is_no_bug(capsys: pytest.CaptureFixture[str]) -> None:
