@@ -108,6 +108,7 @@ KEYS: tuple[Key, ...] = (
     Key("behavior", ("B",), QT_TRANSLATE_NOOP("Keys", "Add a behavior"), LABEL, "plus"),
     Key("coding", ("C",), QT_TRANSLATE_NOOP("Keys", "Code behavior by holding keys"), LABEL),
     Key("ethogram", ("Ctrl+B",), QT_TRANSLATE_NOOP("Keys", "Ethogram…"), LABEL),
+    Key("species_list", (), QT_TRANSLATE_NOOP("Keys", "Animals that can be here…"), LABEL),
     Key("own_name", ("F2",), QT_TRANSLATE_NOOP("Keys", "Your own name for it…"), NAME),
     Key("add_animal", ("A",), QT_TRANSLATE_NOOP("Keys", "Add an animal"), LABEL, "plus"),
     Key("repeat", ("R",), QT_TRANSLATE_NOOP("Keys", "Say the last name again"), NAME),

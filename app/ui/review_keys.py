@@ -97,6 +97,7 @@ class ReviewKeys:
             zoom_to=room.stage.zoom_to_selected,
             fit=room.stage.fit,
             ethogram=room.show_ethogram,
+            species_list=room.show_species_list,
             blind=room.observers.ask_blind,
             agreement=room.observers.show_agreement,
             own_name=room.ask_own_name,

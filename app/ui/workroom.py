@@ -13,6 +13,7 @@ from app.ui.actions import Actions
 from app.ui.dialogs.confirm_rest import ConfirmRestDialog
 from app.ui.dialogs.ethogram import EthogramDialog
 from app.ui.dialogs.new_taxon import NewTaxonDialog
+from app.ui.dialogs.species_list import SpeciesListDialog
 from app.ui.filters.finder import Finder
 from app.ui.grid.page import GridPage
 from app.ui.jobs.bulk_progress import BulkProgress
@@ -20,6 +21,8 @@ from app.ui.jobs.desk import Desk
 from app.ui.jobs.in_steps import InSteps
 from app.ui.library.describe import number_text
 from app.ui.library.panel import LibraryPanel
+from app.ui.listing import Listing
+from app.ui.looking import Looking
 from app.ui.messages import Message, Tone
 from app.ui.observation.panel import ObservationPanel
 from app.ui.parts import button, column, row, text
@@ -63,6 +66,7 @@ class Workroom(QWidget):
         self.words = Words(session)
         self.stage.edit_with(self.reviewing)
         self.desk = Desk(session, settings)
+        self.listing = Listing(session, self.desk)
         self.menu: TimelineMenu | None = None
         self.player_menu: PlayerMenu | None = None
         self.observers = SecondObserver(session, actions, self)
@@ -207,6 +211,11 @@ class Workroom(QWidget):
         if self._session.is_open:
             EthogramDialog(self.window(), self._session, self.words).exec()
 
+    def show_species_list(self) -> None:
+        """Which animals can be at the project's sites, to change them."""
+        if self._session.is_open:
+            SpeciesListDialog(self.window(), self._session, self.desk, self.listing).exec()
+
     def ask_own_name(self) -> None:
         """What this project calls the selected animal's taxon."""
         chosen = self._session.observation
@@ -250,6 +259,7 @@ class Workroom(QWidget):
         self.suggesting.refreshed.connect(self.panel.card.refresh_scores)
         self.panel.card.new_species_wanted.connect(self._new_species)
         self.panel.card.ethogram_wanted.connect(self.show_ethogram)
+        self.panel.card.list_wanted.connect(self.show_species_list)
         self.panel.card.keyboard_free.connect(self.stage.player.setFocus)
         self.reviewing.done_with_all.connect(self._all_reviewed)
         self.reviewing.name_wanted.connect(self.keys.begin_name)

@@ -2440,6 +2440,10 @@
       <translation>Auswerten</translation>
     </message>
     <message>
+      <source>Animals that can be here…</source>
+      <translation>Tiere, die hier vorkommen können…</translation>
+    </message>
+    <message>
       <source>Box down</source>
       <translation>Rahmen nach unten</translation>
     </message>
@@ -3092,6 +3096,17 @@
     </message>
   </context>
   <context>
+    <name>Listing</name>
+    <message>
+      <source>Any animal can be here</source>
+      <translation>Jedes Tier kann hier vorkommen</translation>
+    </message>
+    <message>
+      <source>List of {n} animals</source>
+      <translation>Liste von {n} Tieren</translation>
+    </message>
+  </context>
+  <context>
     <name>Looking</name>
     <message>
       <source>Select an animal that has boxes: the model looks at what is in them.</source>
@@ -3555,6 +3570,10 @@
       <translation>Verhalten hinzufügen: frisst, schläft …</translation>
     </message>
     <message>
+      <source>Animals that can be here</source>
+      <translation>Tiere, die hier vorkommen können</translation>
+    </message>
+    <message>
       <source>BEHAVIOR</source>
       <translation>VERHALTEN</translation>
     </message>
@@ -3593,6 +3612,10 @@
     <message>
       <source>Life stage of {name}</source>
       <translation>Altersstufe von {name}</translation>
+    </message>
+    <message>
+      <source>List…</source>
+      <translation>Liste…</translation>
     </message>
     <message>
       <source>Modifiers</source>
@@ -4994,14 +5017,6 @@
       <translation>Zeile {number} von {name} ist nicht lesbar: {error}.</translation>
     </message>
     <message>
-      <source>Line {number} of {name} has an id that MammalNet does not know.</source>
-      <translation>Zeile {number} von {name} hat eine Nummer, die MammalNet nicht kennt.</translation>
-    </message>
-    <message>
-      <source>Line {number} of {name} is not 'file behavior-id animal-id'.</source>
-      <translation>Zeile {number} von {name} ist nicht „Datei Verhalten-Nummer Tier-Nummer“.</translation>
-    </message>
-    <message>
       <source>Make the starter anew.</source>
       <translation>Machen Sie das Anfangsmodell neu.</translation>
     </message>
@@ -5056,6 +5071,10 @@
     <message>
       <source>Not one of the videos can be read; check that their drive is connected.</source>
       <translation>Keines der Videos ist lesbar; prüfen Sie, ob ihr Laufwerk angeschlossen ist.</translation>
+    </message>
+    <message>
+      <source>Not one second of the list can be read. Files cut to the labelled quarter of an hour begin at second 900: lay them in videos_15min, or say so with --starts-at 900.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Nothing differs between the photos of this burst. An animal that kept still in all of them is not seen.</source>
@@ -5312,10 +5331,6 @@
     <message>
       <source>The server's certificate is not trusted here ({said}). Ask who runs your network.</source>
       <translation>Dem Zertifikat des Servers wird hier nicht vertraut ({said}). Fragen Sie, wer Ihr Netz betreut.</translation>
-    </message>
-    <message>
-      <source>The subset of {where} is {word}; it is to be training, validation or testing.</source>
-      <translation>Die Teilmenge von {where} ist {word}; sie muss training, validation oder testing sein.</translation>
     </message>
     <message>
       <source>The training has made no model.</source>
@@ -5726,10 +5741,6 @@
       <translation>{left_out} Ausschnitte bleiben weg, da das Modell mit ihren Videos trainiert wurde.</translation>
     </message>
     <message>
-      <source>{name} calls a bout of {name2} {label}: no behavior of MammalNet.</source>
-      <translation>{name} nennt eine Phase von {name2} {label}: kein Verhalten von MammalNet.</translation>
-    </message>
-    <message>
       <source>{name} can't be run: {reason_of}.</source>
       <translation>{name} kann nicht ausgeführt werden: {reason_of}.</translation>
     </message>
@@ -5770,10 +5781,6 @@
       <translation>{name} endet, bevor er beginnt. Prüfen Sie die beiden Daten.</translation>
     </message>
     <message>
-      <source>{name} has a bout of {name2} from {start_s} to {end_s} s, which cannot be.</source>
-      <translation>{name} hat eine Phase von {name2} von {start_s} bis {end_s} s, was nicht sein kann.</translation>
-    </message>
-    <message>
       <source>{name} has a damaged AVI header; copy it from the card again.</source>
       <translation>{name} hat einen beschädigten AVI-Kopf; kopieren Sie es noch einmal von der Karte.</translation>
     </message>
@@ -5812,10 +5819,6 @@
     <message>
       <source>{name} holds no plain arrays ({error}).</source>
       <translation>{name} enthält keine einfachen Zahlenfelder ({error}).</translation>
-    </message>
-    <message>
-      <source>{name} holds no videos.</source>
-      <translation>{name} enthält keine Videos.</translation>
     </message>
     <message>
       <source>{name} holds nothing but zeros at its start; copy it from the card again.</source>
@@ -5898,10 +5901,6 @@
       <translation>{name} ist kein lesbares Video ({reason}); kopieren Sie es noch einmal, oder nehmen Sie es heraus.</translation>
     </message>
     <message>
-      <source>{name} is not laid out as MammalNet's annotations: {error}.</source>
-      <translation>{name} ist nicht aufgebaut wie die Annotationen von MammalNet: {error}.</translation>
-    </message>
-    <message>
       <source>{name} is not text in UTF-8; save it as UTF-8.</source>
       <translation>{name} ist kein Text in UTF-8; speichern Sie ihn als UTF-8.</translation>
     </message>
@@ -5920,10 +5919,6 @@
     <message>
       <source>{name} is too large to be a list of animals.</source>
       <translation>{name} ist zu groß für eine Liste von Tieren.</translation>
-    </message>
-    <message>
-      <source>{name} is too large to be a list of labels.</source>
-      <translation>{name} ist zu groß für eine Liste von Angaben.</translation>
     </message>
     <message>
       <source>{name} is too large to be a manifest.</source>
@@ -6412,6 +6407,132 @@
     <message>
       <source>There is nothing of its kind behind it to merge it with.</source>
       <translation>Dahinter ist nichts von seiner Art, womit es verbunden werden könnte.</translation>
+    </message>
+  </context>
+  <context>
+    <name>SpeciesListDialog</name>
+    <message>
+      <source>A list of animals</source>
+      <translation>Eine Liste von Tieren</translation>
+    </message>
+    <message>
+      <source>Africa</source>
+      <translation>Afrika</translation>
+    </message>
+    <message>
+      <source>Animals that can be here</source>
+      <translation>Tiere, die hier vorkommen können</translation>
+    </message>
+    <message>
+      <source>Antarctica</source>
+      <translation>Antarktis</translation>
+    </message>
+    <message>
+      <source>Asia</source>
+      <translation>Asien</translation>
+    </message>
+    <message>
+      <source>Australia and Oceania</source>
+      <translation>Australien und Ozeanien</translation>
+    </message>
+    <message>
+      <source>Central and South America</source>
+      <translation>Mittel- und Südamerika</translation>
+    </message>
+    <message>
+      <source>Europe</source>
+      <translation>Europa</translation>
+    </message>
+    <message>
+      <source>Lists</source>
+      <translation>Listen</translation>
+    </message>
+    <message>
+      <source>Named in this project, and not on the list:</source>
+      <translation>In diesem Projekt genannt, aber nicht auf der Liste:</translation>
+    </message>
+    <message>
+      <source>No model is in use, so no class is lost.</source>
+      <translation>Kein Modell ist in Gebrauch, also geht keine Klasse verloren.</translation>
+    </message>
+    <message>
+      <source>North America</source>
+      <translation>Nordamerika</translation>
+    </message>
+    <message>
+      <source>Not known here, and left out: {names}</source>
+      <translation>Hier unbekannt und weggelassen: {names}</translation>
+    </message>
+    <message>
+      <source>Nothing: any animal can be here.</source>
+      <translation>Nichts: Jedes Tier kann hier vorkommen.</translation>
+    </message>
+    <message>
+      <source>One name a line, or a CSV</source>
+      <translation>Ein Name je Zeile, oder eine CSV-Datei</translation>
+    </message>
+    <message>
+      <source>Only animals on this list can be here</source>
+      <translation>Nur Tiere dieser Liste kommen hier vor</translation>
+    </message>
+    <message>
+      <source>Read a file…</source>
+      <translation>Datei lesen…</translation>
+    </message>
+    <message>
+      <source>Search</source>
+      <translation>Suchen</translation>
+    </message>
+    <message>
+      <source>Search: lynx, cervid, Fuchs…</source>
+      <translation>Suchen: Luchs, cervid, Fuchs…</translation>
+    </message>
+    <message>
+      <source>Take the animals of a region</source>
+      <translation>Die Tiere einer Region nehmen</translation>
+    </message>
+    <message>
+      <source>Take those of a region…</source>
+      <translation>Die einer Region nehmen…</translation>
+    </message>
+    <message>
+      <source>The model names only animals that can be here. What was scanned is named anew from the scores that were kept; what people said stays.</source>
+      <translation>Das Modell nennt nur Tiere, die hier vorkommen können. Schon Gescanntes wird aus den aufbewahrten Werten neu benannt; was Menschen gesagt haben, bleibt.</translation>
+    </message>
+    <message>
+      <source>What the list takes away</source>
+      <translation>Was die Liste wegnimmt</translation>
+    </message>
+    <message>
+      <source>{name}: {n}, {k} of them by people, which stay</source>
+      <translation>{name}: {n}, davon {k} von Menschen, die bleiben</translation>
+    </message>
+    <message>
+      <source>{n} of the {m} animals that the model in use knows:</source>
+      <translation>{n} der {m} Tiere, die das benutzte Modell kennt:</translation>
+    </message>
+  </context>
+  <context>
+    <name>SpeciesTree</name>
+    <message>
+      <source>Animal</source>
+      <translation>Tier</translation>
+    </message>
+    <message>
+      <source>Animals that can be here</source>
+      <translation>Tiere, die hier vorkommen können</translation>
+    </message>
+    <message>
+      <source>Latin</source>
+      <translation>Lateinisch</translation>
+    </message>
+    <message>
+      <source>On the list</source>
+      <translation>Auf der Liste</translation>
+    </message>
+    <message>
+      <source>{n} of {m}</source>
+      <translation>{n} von {m}</translation>
     </message>
   </context>
   <context>

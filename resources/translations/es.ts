@@ -2440,6 +2440,10 @@
       <translation>Evaluar</translation>
     </message>
     <message>
+      <source>Animals that can be here…</source>
+      <translation>Animales que puede haber aquí…</translation>
+    </message>
+    <message>
       <source>Box down</source>
       <translation>Recuadro hacia abajo</translation>
     </message>
@@ -3092,6 +3096,17 @@
     </message>
   </context>
   <context>
+    <name>Listing</name>
+    <message>
+      <source>Any animal can be here</source>
+      <translation>Aquí puede haber cualquier animal</translation>
+    </message>
+    <message>
+      <source>List of {n} animals</source>
+      <translation>Lista de {n} animales</translation>
+    </message>
+  </context>
+  <context>
     <name>Looking</name>
     <message>
       <source>Select an animal that has boxes: the model looks at what is in them.</source>
@@ -3555,6 +3570,10 @@
       <translation>Añadir un comportamiento: come, duerme…</translation>
     </message>
     <message>
+      <source>Animals that can be here</source>
+      <translation>Animales que puede haber aquí</translation>
+    </message>
+    <message>
       <source>BEHAVIOR</source>
       <translation>COMPORTAMIENTO</translation>
     </message>
@@ -3593,6 +3612,10 @@
     <message>
       <source>Life stage of {name}</source>
       <translation>Etapa de vida de {name}</translation>
+    </message>
+    <message>
+      <source>List…</source>
+      <translation>Lista…</translation>
     </message>
     <message>
       <source>Modifiers</source>
@@ -4994,14 +5017,6 @@
       <translation>No se puede leer la línea {number} de {name}: {error}.</translation>
     </message>
     <message>
-      <source>Line {number} of {name} has an id that MammalNet does not know.</source>
-      <translation>La línea {number} de {name} tiene un número que MammalNet no conoce.</translation>
-    </message>
-    <message>
-      <source>Line {number} of {name} is not 'file behavior-id animal-id'.</source>
-      <translation>La línea {number} de {name} no es «archivo número-de-conducta número-de-animal».</translation>
-    </message>
-    <message>
       <source>Make the starter anew.</source>
       <translation>Haga de nuevo el modelo inicial.</translation>
     </message>
@@ -5056,6 +5071,10 @@
     <message>
       <source>Not one of the videos can be read; check that their drive is connected.</source>
       <translation>No se puede leer ninguno de los videos; compruebe que su unidad esté conectada.</translation>
+    </message>
+    <message>
+      <source>Not one second of the list can be read. Files cut to the labelled quarter of an hour begin at second 900: lay them in videos_15min, or say so with --starts-at 900.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Nothing differs between the photos of this burst. An animal that kept still in all of them is not seen.</source>
@@ -5312,10 +5331,6 @@
     <message>
       <source>The server's certificate is not trusted here ({said}). Ask who runs your network.</source>
       <translation>Aquí no se confía en el certificado del servidor ({said}). Pregunte a quien administra su red.</translation>
-    </message>
-    <message>
-      <source>The subset of {where} is {word}; it is to be training, validation or testing.</source>
-      <translation>El subconjunto de {where} es {word}; debe ser training, validation o testing.</translation>
     </message>
     <message>
       <source>The training has made no model.</source>
@@ -5726,10 +5741,6 @@
       <translation>Se omiten {left_out} clips, porque el modelo se entrenó con sus videos.</translation>
     </message>
     <message>
-      <source>{name} calls a bout of {name2} {label}: no behavior of MammalNet.</source>
-      <translation>{name} llama {label} a un episodio de {name2}: no es una conducta de MammalNet.</translation>
-    </message>
-    <message>
       <source>{name} can't be run: {reason_of}.</source>
       <translation>No se puede ejecutar {name}: {reason_of}.</translation>
     </message>
@@ -5770,10 +5781,6 @@
       <translation>{name} termina antes de empezar. Revise sus dos fechas.</translation>
     </message>
     <message>
-      <source>{name} has a bout of {name2} from {start_s} to {end_s} s, which cannot be.</source>
-      <translation>{name} tiene un episodio de {name2} de {start_s} a {end_s} s, lo que no puede ser.</translation>
-    </message>
-    <message>
       <source>{name} has a damaged AVI header; copy it from the card again.</source>
       <translation>{name} tiene dañada la cabecera AVI; cópielo otra vez de la tarjeta.</translation>
     </message>
@@ -5812,10 +5819,6 @@
     <message>
       <source>{name} holds no plain arrays ({error}).</source>
       <translation>{name} no contiene matrices sencillas ({error}).</translation>
-    </message>
-    <message>
-      <source>{name} holds no videos.</source>
-      <translation>{name} no contiene videos.</translation>
     </message>
     <message>
       <source>{name} holds nothing but zeros at its start; copy it from the card again.</source>
@@ -5898,10 +5901,6 @@
       <translation>{name} no es un video que se pueda leer ({reason}); cópielo otra vez o sáquelo.</translation>
     </message>
     <message>
-      <source>{name} is not laid out as MammalNet's annotations: {error}.</source>
-      <translation>{name} no está organizado como las anotaciones de MammalNet: {error}.</translation>
-    </message>
-    <message>
       <source>{name} is not text in UTF-8; save it as UTF-8.</source>
       <translation>{name} no es texto en UTF-8; guárdelo como UTF-8.</translation>
     </message>
@@ -5920,10 +5919,6 @@
     <message>
       <source>{name} is too large to be a list of animals.</source>
       <translation>{name} es demasiado grande para ser una lista de animales.</translation>
-    </message>
-    <message>
-      <source>{name} is too large to be a list of labels.</source>
-      <translation>{name} es demasiado grande para ser una lista de etiquetas.</translation>
     </message>
     <message>
       <source>{name} is too large to be a manifest.</source>
@@ -6412,6 +6407,132 @@
     <message>
       <source>There is nothing of its kind behind it to merge it with.</source>
       <translation>Detrás no hay nada de su clase con lo que unirlo.</translation>
+    </message>
+  </context>
+  <context>
+    <name>SpeciesListDialog</name>
+    <message>
+      <source>A list of animals</source>
+      <translation>Una lista de animales</translation>
+    </message>
+    <message>
+      <source>Africa</source>
+      <translation>África</translation>
+    </message>
+    <message>
+      <source>Animals that can be here</source>
+      <translation>Animales que puede haber aquí</translation>
+    </message>
+    <message>
+      <source>Antarctica</source>
+      <translation>Antártida</translation>
+    </message>
+    <message>
+      <source>Asia</source>
+      <translation>Asia</translation>
+    </message>
+    <message>
+      <source>Australia and Oceania</source>
+      <translation>Australia y Oceanía</translation>
+    </message>
+    <message>
+      <source>Central and South America</source>
+      <translation>América Central y del Sur</translation>
+    </message>
+    <message>
+      <source>Europe</source>
+      <translation>Europa</translation>
+    </message>
+    <message>
+      <source>Lists</source>
+      <translation>Listas</translation>
+    </message>
+    <message>
+      <source>Named in this project, and not on the list:</source>
+      <translation>Nombrados en este proyecto y fuera de la lista:</translation>
+    </message>
+    <message>
+      <source>No model is in use, so no class is lost.</source>
+      <translation>No hay ningún modelo en uso, así que no se pierde ninguna clase.</translation>
+    </message>
+    <message>
+      <source>North America</source>
+      <translation>América del Norte</translation>
+    </message>
+    <message>
+      <source>Not known here, and left out: {names}</source>
+      <translation>Desconocidos aquí y omitidos: {names}</translation>
+    </message>
+    <message>
+      <source>Nothing: any animal can be here.</source>
+      <translation>Nada: aquí puede haber cualquier animal.</translation>
+    </message>
+    <message>
+      <source>One name a line, or a CSV</source>
+      <translation>Un nombre por línea, o un CSV</translation>
+    </message>
+    <message>
+      <source>Only animals on this list can be here</source>
+      <translation>Aquí solo puede haber animales de esta lista</translation>
+    </message>
+    <message>
+      <source>Read a file…</source>
+      <translation>Leer un archivo…</translation>
+    </message>
+    <message>
+      <source>Search</source>
+      <translation>Buscar</translation>
+    </message>
+    <message>
+      <source>Search: lynx, cervid, Fuchs…</source>
+      <translation>Buscar: lince, cervid, zorro…</translation>
+    </message>
+    <message>
+      <source>Take the animals of a region</source>
+      <translation>Tomar los animales de una región</translation>
+    </message>
+    <message>
+      <source>Take those of a region…</source>
+      <translation>Tomar los de una región…</translation>
+    </message>
+    <message>
+      <source>The model names only animals that can be here. What was scanned is named anew from the scores that were kept; what people said stays.</source>
+      <translation>El modelo solo nombra animales que puede haber aquí. Lo ya analizado se vuelve a nombrar con los valores guardados; lo que dijeron las personas se queda.</translation>
+    </message>
+    <message>
+      <source>What the list takes away</source>
+      <translation>Lo que quita la lista</translation>
+    </message>
+    <message>
+      <source>{name}: {n}, {k} of them by people, which stay</source>
+      <translation>{name}: {n}, {k} de ellos por personas, que se quedan</translation>
+    </message>
+    <message>
+      <source>{n} of the {m} animals that the model in use knows:</source>
+      <translation>{n} de los {m} animales que conoce el modelo en uso:</translation>
+    </message>
+  </context>
+  <context>
+    <name>SpeciesTree</name>
+    <message>
+      <source>Animal</source>
+      <translation>Animal</translation>
+    </message>
+    <message>
+      <source>Animals that can be here</source>
+      <translation>Animales que puede haber aquí</translation>
+    </message>
+    <message>
+      <source>Latin</source>
+      <translation>Latín</translation>
+    </message>
+    <message>
+      <source>On the list</source>
+      <translation>En la lista</translation>
+    </message>
+    <message>
+      <source>{n} of {m}</source>
+      <translation>{n} de {m}</translation>
     </message>
   </context>
   <context>

@@ -16,6 +16,7 @@ from app.ui.jobs.intake import Walked, walk
 from app.ui.jobs.model_trial import ModelTrial
 from app.ui.jobs.pool import PoolTask, Work
 from app.ui.jobs.probing import Probing
+from app.ui.jobs.rereading import Rereading
 from app.ui.jobs.scanning import Scanning
 from app.ui.jobs.worker_process import WorkerProcess
 from app.ui.messages import Message, Tone
@@ -42,6 +43,7 @@ class Desk(QObject):
         self._tasks: set[PoolTask] = set()
         self._probing: Probing | None = None
         self.scan: Scanning | None = None
+        self.rereading = Rereading(session, self.run)
         self._settings = settings
         self._scans_all = False
         self._trial: ModelTrial | None = None

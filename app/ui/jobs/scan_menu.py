@@ -33,6 +33,7 @@ class ScanMenu(QMenu):
         self._new = actions["scan"]
         self._again = actions["scan_again"]
         self._all_models = actions["models"]
+        self._list = actions["species_list"]
         self.detectors = FileMenu(
             self,
             suffix=DETECTOR_SUFFIX,
@@ -74,6 +75,7 @@ class ScanMenu(QMenu):
         self.addMenu(self.detectors)
         self.addMenu(self.models)
         self.addAction(self._all_models)
+        self.addAction(self._list)
 
     def _how_long(self, project: Project) -> str:
         """How much waits to be scanned, and how long this computer will take for it where it knows that."""

@@ -47,6 +47,7 @@ class ObservationCard(QWidget):
     new_species_wanted = Signal(str)  # what was typed
     keyboard_free = Signal()
     ethogram_wanted = Signal()
+    list_wanted = Signal()
 
     def __init__(self, session: Session, reviewing: Reviewing, pinning: Pinning) -> None:
         super().__init__()
@@ -77,6 +78,9 @@ class ObservationCard(QWidget):
             self.ethogram_wanted.emit,
             kind="link",
             tip=self.tr("Behaviors, their keys, colors and groups"),
+        )
+        self.listed = button(
+            self.tr("List…"), self.list_wanted.emit, kind="link", tip=self.tr("Animals that can be here")
         )
         self.parent_link = button("", self._to_parent, kind="link")
         self.why_place = QVBoxLayout()  # for what the model looked at
@@ -328,7 +332,7 @@ class ObservationCard(QWidget):
         column.addWidget(self._latin)
         column.addLayout(row(self._times, None, self._state))
         column.addSpacing(6)
-        column.addWidget(self._captions["species"])
+        column.addLayout(row(self._captions["species"], None, self.listed))
         column.addWidget(self.species)
         column.addWidget(self.wider)
         column.addWidget(self.pins)

@@ -1,0 +1,102 @@
+"""The list of animals under a person's hands."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from app.services.species_list import species_list
+from app.ui.dialogs.species_list import SpeciesListDialog
+from app.ui.dialogs.species_tree import COUNT, NAME
+from app.ui.jobs.desk import Desk
+from app.ui.listing import Listing
+from app.ui.session import Session
+from app.ui.settings import Settings
+from mvit_core.species_list import of_region
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, session: Session) -> Desk:
+    desk = Desk(session, Settings)
+    yield desk
+    desk.stop_and_wait()
+
+
+@pytest.fixture
+def dialog(qtbot: QtBot, session: Session, desk: Desk) -> SpeciesListDialog:
+    dialog = SpeciesListDialog(None, session, desk, Listing(session, desk))
+    qtbot.addWidget(dialog)
+    dialog.show()
+    return dialog
+
+
+def tick(dialog: SpeciesListDialog, key: str, *, on: bool) -> None:
+    dialog.tree.item_of(key).setCheckState(NAME, Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
+
+
+def test_any_animal_can_be_there_until_somebody_says_otherwise(
+    qtbot: QtBot, session: Session, dialog: SpeciesListDialog
+) -> None:
+    assert not dialog.only.isChecked()
+    assert not dialog.tree.isEnabled()
+    qtbot.waitUntil(lambda: "any animal" in dialog.loss.text())
+    qtbot.mouseClick(dialog.only, Qt.MouseButton.LeftButton, pos=dialog.only.rect().bottomLeft() / 2)
+    assert species_list(session.project) == dialog.tree.leaves()
+    assert dialog.tree.isEnabled()
+
+
+def test_ticking_a_family_ticks_all_below_and_each_tick_is_undone(
+    session: Session, dialog: SpeciesListDialog
+) -> None:
+    dialog.only.click()
+    everything = dialog.tree.leaves()
+    tick(dialog, "felidae", on=False)
+    assert "lynx" not in (species_list(session.project) or ())
+    assert dialog.tree.item_of("felidae").text(COUNT) == "0 of 13"
+    tick(dialog, "lynx", on=True)
+    assert dialog.tree.item_of("felidae").text(COUNT) == "1 of 13"
+    assert dialog.tree.item_of("felidae").checkState(NAME) == Qt.CheckState.PartiallyChecked
+    session.undo()
+    assert "lynx" not in (species_list(session.project) or ())
+    session.undo()
+    assert species_list(session.project) == everything
+    session.undo()
+    assert species_list(session.project) is None
+    assert not dialog.only.isChecked()
+    session.redo()
+    assert dialog.only.isChecked()
+
+
+def test_a_region_is_taken_and_what_it_takes_from_the_project_is_said(
+    qtbot: QtBot, session: Session, dialog: SpeciesListDialog
+) -> None:
+    named = {each.taxon for each in session.observations if each.taxon}
+    dialog.region.setCurrentIndex(dialog.region.findData("antarctica"))
+    dialog.region.activated.emit(dialog.region.currentIndex())
+    assert species_list(session.project) == of_region("antarctica")
+    assert dialog.region.currentIndex() == 0
+    if named:
+        qtbot.waitUntil(lambda: "not on the list" in dialog.loss.text())
+
+
+def test_a_search_shows_what_it_finds_and_where_it_stands(dialog: SpeciesListDialog) -> None:
+    dialog.search.setText("lynx")
+    assert not dialog.tree.item_of("lynx").isHidden()
+    assert not dialog.tree.item_of("felidae").isHidden()
+    assert dialog.tree.item_of("puma").isHidden()
+    assert dialog.tree.item_of("rodentia").isHidden()
+    dialog.search.clear()
+    assert not dialog.tree.item_of("puma").isHidden()
+
+
+def test_a_file_is_taken_and_strangers_in_it_are_said(
+    session: Session, dialog: SpeciesListDialog, tmp_path: Path
+) -> None:
+    (tmp_path / "list.txt").write_text("Lynx lynx\nKrampus\n", encoding="utf-8")
+    dialog.take_file(tmp_path / "list.txt")
+    assert species_list(session.project) == {"lynx"}
+    assert "Krampus" in dialog.trouble.text()
+    dialog.take_file(tmp_path / "nowhere.txt")
+    assert "cannot be read" in dialog.trouble.text()
+    assert species_list(session.project) == {"lynx"}, "a file that says nothing changes nothing"
