@@ -22,7 +22,6 @@ from app.ui.jobs.in_steps import InSteps
 from app.ui.library.describe import number_text
 from app.ui.library.panel import LibraryPanel
 from app.ui.listing import Listing
-from app.ui.looking import Looking
 from app.ui.messages import Message, Tone
 from app.ui.observation.panel import ObservationPanel
 from app.ui.parts import button, column, row, text
