@@ -10,6 +10,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
+from mvit_core.bout_finding import BoutFinder
 from mvit_core.checkpoint import Checkpoint, load_checkpoint
 from mvit_core.device import ChosenDevice, choose_device, devices_to_try
 from mvit_core.models.base import VideoModel
@@ -38,6 +39,7 @@ class Predictor:
     ) -> None:
         self.header = checkpoint.header
         self._sure = sure
+        self.bout_finder = finder_of(checkpoint, sure)
 
         def make(chosen: ChosenDevice, dtype: torch.dtype) -> VideoModel:
             model = checkpoint.model.eval()
@@ -209,6 +211,13 @@ class Predictor:
             )
             for of_species, of_behaviors in zip(species.tolist(), behaviors.tolist(), strict=True)
         ]
+
+
+def finder_of(checkpoint: Checkpoint, sure: float) -> BoutFinder | None:
+    """What finds bouts in the embeddings of a checkpoint that has a temporal head."""
+    if checkpoint.temporal is None or checkpoint.header.temporal is None:
+        return None
+    return BoutFinder(checkpoint.temporal, checkpoint.header.temporal, sure=sure)
 
 
 def ranked(names: tuple[str, ...], values: list[float]) -> tuple[Score, ...]:

@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from mvit_core.types import Span
 from trainer import metrics
 
+ACTIVITYNET_TIOUS = tuple(round(0.5 + 0.05 * step, 2) for step in range(10))  # 0.5 to 0.95
 MAMMALNET_TIOUS = (0.35, 0.5, 0.65, 0.8, 0.95)  # arXiv 2306.00576, behavior localization
 
 
@@ -40,10 +42,23 @@ def mean_ap(found: Sequence[FoundBout], known: Sequence[TrueBout], tiou: float) 
 def average_precision(
     found: Sequence[FoundBout], known: Sequence[TrueBout], behavior: str, tiou: float
 ) -> float:
-    """Area under the interpolated precision over recall, as ActivityNet's evaluation has it.
+    """Area under the interpolated precision over recall, as ActivityNet's evaluation has it."""
+    _, right, total = matched(found, known, behavior, tiou)
+    if not total:
+        return float("nan")
+    hits = np.cumsum(right)
+    precision = hits / np.arange(1, len(right) + 1)
+    envelope = np.maximum.accumulate(precision[::-1])[::-1]
+    return float(envelope[right].sum() / total)
 
-    The surest find takes the bout that it overlaps best, if by at least `tiou` and not taken yet; every
-    other find is a false one.
+
+def matched(
+    found: Sequence[FoundBout], known: Sequence[TrueBout], behavior: str, tiou: float
+) -> tuple[NDArray[np.float64], NDArray[np.bool_], int]:
+    """Scores of the finds of one behavior, the surest first, which of them are right, and how many there are.
+
+    A find takes the bout that it overlaps best of those that no surer one has taken, if by at least `tiou`;
+    every other find is a false one. Equal scores stand in the order in which they were found.
     """
     open_bouts: dict[str, list[Span]] = defaultdict(list)
     for bout in known:
@@ -52,12 +67,7 @@ def average_precision(
     total = sum(map(len, open_bouts.values()))
     mine = sorted((each for each in found if each.behavior == behavior), key=lambda each: -each.score)
     right = np.array([_takes(open_bouts[each.video], each.span, tiou) for each in mine], bool)
-    if not total:
-        return float("nan")
-    hits = np.cumsum(right)
-    precision = hits / np.arange(1, len(right) + 1)
-    envelope = np.maximum.accumulate(precision[::-1])[::-1]
-    return float(envelope[right].sum() / total)
+    return np.array([each.score for each in mine], np.float64), right, total
 
 
 def _takes(free: list[Span], span: Span, tiou: float) -> bool:

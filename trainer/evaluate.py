@@ -22,13 +22,15 @@ from trainer.cutting import Clip
 from trainer.dataset import ClipDataset, truth_of
 from trainer.events import TrainingEvent
 from trainer.judging import Judged, judge
+from trainer.lineage import recipe_of
 from trainer.localizing import judge_bouts
 from trainer.manifest import LabelledSpan, Manifest, make_manifest
 from trainer.preparing import cache_for, decode
-from trainer.recipe import Pooled, Recipe, decode_recipe
+from trainer.recipe import Pooled
 from trainer.report import BoutsReport, ClassReport, Report, known
 from trainer.reporting import report_of, with_intervals
 from trainer.runs import RunFolder
+from trainer.temporal.adding import with_rejected
 from trainer.views import with_views
 
 OF_SPECIES, OF_BEHAVIORS = (300, 100), (1500, 500)  # MammalNet's many and few training clips
@@ -168,7 +170,18 @@ def bouts_found(
     computing = computing_on(choose_device(question.device).device, header.preprocessing, "auto")
     model = checkpoint.model.to(computing.device)
     cache = cache_for(cache_folder, recipe)
-    return (yield from judge_bouts(model, header, manifest, cache=cache, recipe=recipe, computing=computing))
+    judged = yield from judge_bouts(
+        model,
+        header,
+        manifest,
+        cache=cache,
+        recipe=recipe,
+        computing=computing,
+        head=checkpoint.temporal,
+    )
+    if judged is None:
+        return None
+    return with_rejected(judged.report(), path.parent)
 
 
 class Shuffled(ClipDataset):
@@ -189,19 +202,6 @@ class Shuffled(ClipDataset):
         """See the base class."""
         order = np.random.default_rng((31 + self.seed, number)).permutation(self.recipe.num_frames)
         return super().views(number)[:, order]
-
-
-def recipe_of(header: Header) -> Recipe:
-    """How the checkpoint's clips are made: by the recipe that it was trained with, where that is known."""
-    recipe = decode_recipe(header.lineage.recipe) if header.lineage.recipe else Recipe()
-    clip = header.preprocessing
-    return replace(
-        recipe,
-        num_frames=clip.num_frames,
-        frame_interval_s=clip.frame_interval_s,
-        crop=clip.crop[0],
-        focused=clip.focused,
-    )
 
 
 def in_classes_of(manifest: Manifest, header: Header) -> Manifest:

@@ -76,6 +76,26 @@ class StateSaved(msgspec.Struct, frozen=True, kw_only=True, tag="state_saved"):
     step: int
 
 
+class HeadStepDone(msgspec.Struct, frozen=True, kw_only=True, tag="head_step_done"):
+    """One step of learning to find bouts, after the model itself is done."""
+
+    step: int  # from 1
+    num_steps: int
+    loss: float
+
+
+class BoutsJudged(msgspec.Struct, frozen=True, kw_only=True, tag="bouts_judged"):
+    """Both ways of finding bouts were judged on what is held out; None where there was nothing to judge.
+
+    Figures are mean average precision, averaged over overlaps.
+    """
+
+    by_windows: float | None = None
+    by_head: float | None = None
+    is_kept: bool = False  # whether the model finds bouts by its head from now on
+    reason: str = ""  # why, a sentence
+
+
 class TrainingDone(msgspec.Struct, frozen=True, kw_only=True, tag="training_done"):
     """The best model lies at `checkpoint`; `figures` are of the held-out clips."""
 
@@ -94,6 +114,8 @@ TrainingEvent = (
     | EpochDone
     | BatchHalved
     | StateSaved
+    | HeadStepDone
+    | BoutsJudged
     | TrainingDone
 )
 

@@ -1,6 +1,7 @@
 """What a trained checkpoint says of itself: classes, calibration, where it comes from."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from mvit_core.models.base import VideoModel
 from trainer import metrics
 from trainer.judging import Judged
 from trainer.manifest import Manifest
-from trainer.recipe import encode_recipe
+from trainer.recipe import Recipe, decode_recipe, encode_recipe
 from trainer.runs import RunFolder
 from trainer.starting import Start
 from trainer.writing import said_plainly
@@ -44,6 +45,19 @@ def header_of(
     )
     return msgspec.structs.replace(
         start.header, calibration=calibration_of(judged, start.header.classes), lineage=lineage
+    )
+
+
+def recipe_of(header: Header) -> Recipe:
+    """How the checkpoint's clips are made: by the recipe that it was trained with, where that is known."""
+    recipe = decode_recipe(header.lineage.recipe) if header.lineage.recipe else Recipe()
+    clip = header.preprocessing
+    return replace(
+        recipe,
+        num_frames=clip.num_frames,
+        frame_interval_s=clip.frame_interval_s,
+        crop=clip.crop[0],
+        focused=clip.focused,
     )
 
 

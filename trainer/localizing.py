@@ -1,66 +1,54 @@
-"""How well a model finds bouts in time, on labelled animals: by windows and rules as a scan finds them."""
+"""How well a model finds bouts in time, on labelled animals: by windows and rules, and by a temporal head."""
 
-from collections import defaultdict
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import torch
-from msgspec.structs import replace
 from numpy.typing import NDArray
 
-from mvit_core.checkpoint import Header
+from mvit_core.bout_finding import proposed
+from mvit_core.checkpoint import Header, TemporalPart
 from mvit_core.clips import windows_of
 from mvit_core.errors import UnreadableVideo
 from mvit_core.localization import WindowScores, find_bouts
 from mvit_core.models.base import VideoModel
-from mvit_core.types import Score, Span
-from trainer.bout_metrics import FoundBout, TrueBout, mean_ap
+from mvit_core.models.temporal import TemporalHead
+from mvit_core.types import Bout, Score, Span
+from trainer.bout_metrics import MAMMALNET_TIOUS, FoundBout, TrueBout, mean_ap
 from trainer.cache import ClipCache
 from trainer.computing import Computing
 from trainer.dataset import ClipDataset
 from trainer.events import TrainingEvent
-from trainer.manifest import LabelledSpan, Manifest
+from trainer.manifest import Manifest
 from trainer.preparing import decode
 from trainer.recipe import Recipe
 from trainer.report import BoutsReport, known
+from trainer.temporal.animals import Animal, Watched, animals_of, embedded, example_of, watch
 
-TIOUS = (0.35, 0.5, 0.65, 0.8, 0.95)  # MammalNet's overlaps (arXiv 2306.00576, section 4.3)
 MOST_WINDOWS = 24  # of one animal, as in a scan
-BATCH = 8
+IN_HOLES = 0.5  # share of a bout that may lie where nobody said anything before it counts for nothing
 
 
 @dataclass(frozen=True, slots=True)
-class Animal:
-    """One animal with everything that was said of its behaviors."""
+class Judged:
+    """The bouts that there are, and those that were found in each way; None where there is no head."""
 
-    span: LabelledSpan  # from its first example to its last
-    bouts: tuple[TrueBout, ...]
+    true: tuple[TrueBout, ...]
+    by_windows: list[FoundBout]
+    by_head: list[FoundBout] | None = None
 
-
-def animals_of(manifest: Manifest, behaviors: Sequence[str]) -> list[Animal]:
-    """The animals whose behaviors are known through and through, with their bouts."""
-    groups: dict[tuple[str, str], list[LabelledSpan]] = defaultdict(list)
-    for span in manifest.spans:
-        if span.animal and span.behaviors is not None and span.end_s is not None:
-            groups[span.video, span.animal].append(span)
-    found = []
-    for (video, animal), spans in groups.items():
-        whole = replace(
-            spans[0],
-            start_s=min(each.start_s for each in spans),
-            end_s=max(each.end_s or 0.0 for each in spans),
-            points=tuple(sorted({p for each in spans for p in each.points}, key=lambda p: p.time_s)),
-            behaviors=None,
+    def report(self) -> BoutsReport:
+        """How well each way does; the head's is what a scan does where there is one."""
+        by_windows = figures(self.by_windows, self.true)
+        by_head = figures(self.by_head, self.true) if self.by_head is not None else {}
+        return BoutsReport(
+            num_bouts=len(self.true),
+            by_overlap=by_head or by_windows,
+            by_windows=by_windows,
+            by_head=by_head,
+            uses_head=self.by_head is not None,
         )
-        bouts = {
-            TrueBout(f"{video}#{animal}", name, Span(each.start_s, each.end_s or 0.0))
-            for each in spans
-            for name in each.behaviors or ()
-            if name in behaviors
-        }
-        found.append(Animal(whole, tuple(bouts)))
-    return found
 
 
 def judge_bouts(
@@ -71,51 +59,88 @@ def judge_bouts(
     cache: ClipCache,
     recipe: Recipe,
     computing: Computing,
-) -> Generator[TrainingEvent, None, BoutsReport | None]:
-    """Mean average precision at each overlap; None where no bout is known."""
+    head: TemporalHead | None = None,
+) -> Generator[TrainingEvent, None, Judged | None]:
+    """The bouts of labelled animals beside those that a model finds; None where none is known."""
     animals = animals_of(manifest, header.classes.behaviors)
-    true = [bout for animal in animals for bout in animal.bouts]
+    true = tuple(bout for animal in animals for bout in animal.bouts)
     if not true:
         return None
-    asked = Manifest(manifest.header, tuple(each.span for each in animals), manifest.root)
-    readable = yield from decode(asked, cache)
-    clips = ClipDataset([(asked.path_of(each.span), each.span) for each in animals], cache, recipe)
-    found: list[FoundBout] = []
+    clips, readable = yield from clips_of(manifest, animals, cache, recipe)
     model.eval()
+    found: list[FoundBout] = []
     for number in readable:
         try:
-            found += bouts_of(model, header, clips, animals[number], number, computing)
+            found += found_by_windows(model, header, clips, animals[number], number, computing)
         except UnreadableVideo:
             continue  # its drive has gone meanwhile: its bouts count as not found
-    by_overlap = {f"{tiou:g}": known(mean_ap(found, true, tiou)) for tiou in TIOUS}
-    return BoutsReport(num_bouts=len(true), by_overlap=by_overlap)
+    if head is None or header.temporal is None:
+        return Judged(true, found)
+    watched = yield from watch(model, clips, animals, readable, header.temporal.step_s, computing)
+    return Judged(true, found, found_by_head(head, header.temporal, animals, watched))
 
 
-def bouts_of(  # noqa: PLR0917
+def clips_of(
+    manifest: Manifest, animals: Sequence[Animal], cache: ClipCache, recipe: Recipe
+) -> Generator[TrainingEvent, None, tuple[ClipDataset, list[int]]]:
+    """The animals' clips, and the numbers of those that can be read."""
+    asked = Manifest(manifest.header, tuple(each.span for each in animals), manifest.root)
+    readable = yield from decode(asked, cache)
+    return ClipDataset([(asked.path_of(each.span), each.span) for each in animals], cache, recipe), readable
+
+
+def found_by_windows(  # noqa: PLR0917
     model: VideoModel, header: Header, clips: ClipDataset, animal: Animal, number: int, computing: Computing
 ) -> list[FoundBout]:
-    """What the model finds of one animal."""
-    span = animal.span
-    whole = Span(span.start_s, span.end_s or span.start_s)
-    windows = windows_of(whole, length_s=clips.recipe.clip_s, max_windows=MOST_WINDOWS)
-    scores = scores_of(model, header, clips.at(number, [each.start_s for each in windows]), computing)
+    """What the scores of an animal's windows make of it, grouped as a scan groups them."""
+    windows = windows_of(animal.whole, length_s=clips.recipe.clip_s, max_windows=MOST_WINDOWS)
+    embeddings = embedded(model, clips.at(number, [each.start_s for each in windows]), computing)
     names = header.classes.behaviors
     rows = [
-        WindowScores(window, tuple(Score(name, float(value)) for name, value in zip(names, row, strict=True)))
-        for window, row in zip(windows, scores, strict=True)
+        WindowScores(window, tuple(Score(name, value) for name, value in zip(names, row, strict=True)))
+        for window, row in zip(windows, scores_of(model, header, embeddings), strict=True)
     ]
-    key = f"{span.video}#{span.animal}"
-    return [FoundBout(key, bout.behavior, bout.span, bout.score) for bout in find_bouts(rows, whole)]
+    return counted(find_bouts(rows, animal.whole), animal)
 
 
-def scores_of(
-    model: VideoModel, header: Header, clips: NDArray[np.uint8], computing: Computing
-) -> NDArray[np.float64]:
+def found_by_head(
+    head: TemporalHead, part: TemporalPart, animals: Sequence[Animal], watched: Mapping[int, Watched]
+) -> list[FoundBout]:
+    """What a temporal head makes of the animals that were watched."""
+    found = []
+    for number, seen in watched.items():
+        example = example_of(animals[number], seen, part.step_s)
+        bouts = proposed(head, example.embeddings, example.steps, part.behaviors)
+        found += counted(bouts, animals[number])
+    return found
+
+
+def counted(bouts: Iterable[Bout], animal: Animal) -> list[FoundBout]:
+    """Bouts as they are judged: those that lie where nobody said anything are neither right nor wrong."""
+
+    def unknown(span: Span) -> bool:
+        inside = sum(
+            max(0.0, min(span.end_s, hole.end_s) - max(span.start_s, hole.start_s)) for hole in animal.holes
+        )
+        return inside > IN_HOLES * span.duration_s
+
+    return [
+        FoundBout(animal.key, bout.behavior, bout.span, bout.score)
+        for bout in bouts
+        if not unknown(bout.span)
+    ]
+
+
+def scores_of(model: VideoModel, header: Header, embeddings: NDArray[np.float32]) -> list[list[float]]:
     """Calibrated scores of the behaviors, (windows, K)."""
-    parts = []
-    for first in range(0, len(clips), BATCH):
-        with torch.inference_mode(), computing.forward():
-            some = torch.from_numpy(clips[first : first + BATCH]).to(computing.device)
-            parts.append(model(computing.to_input(some)).double().cpu().numpy())
-    logits = np.concatenate(parts)[:, len(header.classes.species) :]
-    return np.asarray(1 / (1 + np.exp(-logits / header.calibration.behavior_temperature)), np.float64)
+    like = next(model.parameters())
+    with torch.inference_mode():
+        logits = model.forward_head(torch.from_numpy(embeddings).to(like.device)).double().cpu()
+    of_behaviors = logits[:, len(header.classes.species) :] / header.calibration.behavior_temperature
+    scores: list[list[float]] = of_behaviors.sigmoid().tolist()
+    return scores
+
+
+def figures(found: Sequence[FoundBout], true: Sequence[TrueBout]) -> dict[str, float | None]:
+    """Mean average precision at each overlap."""
+    return {f"{tiou:g}": known(mean_ap(found, true, tiou)) for tiou in MAMMALNET_TIOUS}

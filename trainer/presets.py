@@ -104,6 +104,16 @@ FINETUNE = Recipe(
     patience=6,
 )
 
+TEMPORAL = Recipe(
+    name="temporal",
+    trained="temporal",
+    epochs=60,
+    batch_size=8,
+    lr=1e-3,
+    warmup_epochs=4,
+    ema_decay=0.99,
+)
+
 PRESETS: Mapping[str, Recipe] = MappingProxyType(
     {
         "heads": Recipe(name="heads", trained="heads", views=2, balance=1.0),
@@ -135,6 +145,7 @@ PRESETS: Mapping[str, Recipe] = MappingProxyType(
             motion_filters=0.0,
             max_minutes=0.0,
         ),
+        "temporal": TEMPORAL,
         "kinetics": KINETICS,
         "ssv2": replace(
             KINETICS,

@@ -14,7 +14,7 @@ import msgspec
 
 from mvit_core.errors import UserError
 
-Trained = Literal["heads", "all"]
+Trained = Literal["heads", "all", "temporal"]
 Sampling = Literal["dense", "segments"]
 Framing = Literal["center", "whole"]
 Spread = Literal["parts", "ends"]
@@ -34,7 +34,12 @@ class Recipe:
     model: str = ""
     """A model's name; empty: the base checkpoint's, without a base mvit_xs."""
     trained: Trained = "all"
-    """heads: only new heads on frozen embeddings, in seconds; all: every layer."""
+    """heads: only new heads on frozen embeddings, in seconds; all: every layer; temporal: only the head that
+    finds bouts, on frozen embeddings."""
+    find_bouts: bool = True
+    """Learn a head that finds bouts, too, where enough of them are labelled; kept where it beats windows."""
+    step_s: float = 0.0
+    """Seconds from one window to the next that the head for bouts sees; 0: a quarter of a clip."""
 
     num_frames: int = 0
     """Frames of one clip; 0: as the base or the model has it."""

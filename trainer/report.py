@@ -81,10 +81,14 @@ class ClipReport(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class BoutsReport(msgspec.Struct, frozen=True, kw_only=True):
-    """How well bouts are found in time."""
+    """How well bouts are found in time: mean average precision at each overlap (tIoU)."""
 
     num_bouts: int
-    by_overlap: dict[str, float | None]  # mean average precision at each overlap (tIoU)
+    by_overlap: dict[str, float | None]  # in the way in which a scan by this model finds them
+    by_windows: dict[str, float | None] = {}  # by grouping the scores of windows
+    by_head: dict[str, float | None] = {}  # by a temporal head; empty where none was learned
+    uses_head: bool = False  # whether a scan by this model uses the head
+    reason: str = ""  # why it does, or does not: a sentence
 
 
 class Comparison(msgspec.Struct, frozen=True, kw_only=True):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import cv2
 
-from mvit_core.checkpoint import Classes
+from mvit_core.checkpoint import Classes, load_checkpoint
 from mvit_core.device import choose_device
 from mvit_core.errors import UserError
 from mvit_core.models.base import VideoModel
@@ -27,6 +27,7 @@ from trainer.showing import with_examples
 from trainer.split import Split
 from trainer.starting import Start, starting_point
 from trainer.state import Progress
+from trainer.temporal.adding import add_head, head_recipe
 from trainer.together import ALONE, Together
 
 Training = Generator[TrainingEvent]
@@ -54,8 +55,12 @@ def train(
         manifest, recipe = run.manifest(), facts.recipe
         places = replace(places, base=Path(facts.base) if facts.base else None)
     check(manifest)
-    if recipe.trained == "heads" and places.base is None:
+    if recipe.trained in ("heads", "temporal") and places.base is None:
         raise UserError("Heads stand on a trained model; give one as the base, or train from scratch.")
+    if recipe.trained == "temporal":
+        if together.is_first:
+            yield from fit_temporal(manifest, recipe, run, places, device=device, resume=resume)
+        return
     on_kept = recipe.trained == "heads" and places.embeddings is not None  # of clips or boxes, as they were
     start = starting_point(recipe, places.base, Classes(**_classes(manifest)), as_base=on_kept)
     if recipe.trained == "heads":
@@ -70,6 +75,8 @@ def train(
         progress = yield from fit_clips(
             start, manifest, run, places, device=device, resume=resume, together=together
         )
+    if recipe.find_bouts and together.is_first and run.best.is_file():
+        yield from add_head(run, places, head_recipe(recipe), device=device)
     yield TrainingDone(
         checkpoint=str(run.best),
         epoch=progress.best_epoch,
@@ -124,6 +131,27 @@ def fit_kept(
     computing = computing_on(choose_device(device).device, start.header.preprocessing, "fp32")
     yield started(start, (len(chosen.train), len(chosen.held_out)), chosen, manifest, computing)
     return (yield from fit_heads(start, material_of_kept(manifest, chosen, kept), run, manifest))
+
+
+def fit_temporal(
+    manifest: Manifest, recipe: Recipe, run: RunFolder, places: Places, *, device: str, resume: bool
+) -> Generator[TrainingEvent, None, None]:
+    """The base as it is, with a head that finds bouts beside it."""
+    assert places.base is not None
+    base = load_checkpoint(places.base)
+    chosen = run.split() if resume else split_of(manifest, range(len(manifest.spans)), recipe)
+    if not resume:
+        run.prepare()
+        run.begin(manifest, facts_of(manifest, recipe, places, chosen))
+    save_best(run, base.model, base.header)
+    computing = computing_on(choose_device(device).device, base.preprocessing, "fp32")
+    counts = (len(chosen.train), len(chosen.held_out))
+    recipe = replace(recipe, model=base.header.model)
+    yield started(Start(base.model, base.header, recipe), counts, chosen, manifest, computing)
+    report = yield from add_head(run, places, recipe, device=device, wanted=True)
+    found = {f"map_at_{name}": value for name, value in (report.by_overlap if report else {}).items()}
+    figures = {name: value for name, value in found.items() if value is not None}
+    yield TrainingDone(checkpoint=str(run.best), epoch=1, figures=figures)
 
 
 def fit_all(

@@ -21,13 +21,16 @@ from mvit_core.checkpoint.header import (
     Header,
     Lineage,
     Preprocessing,
+    TemporalPart,
     decode_header,
     encode_header,
 )
 from mvit_core.checkpoint.inflation import Filters
+from mvit_core.checkpoint.temporal import joined, load_head, parted
 from mvit_core.errors import BadCheckpoint
 from mvit_core.models.base import VideoModel
 from mvit_core.models.registry import create_model, known_variant
+from mvit_core.models.temporal import TemporalHead
 
 __all__ = [
     "Calibration",
@@ -36,6 +39,7 @@ __all__ = [
     "Header",
     "Lineage",
     "Preprocessing",
+    "TemporalPart",
     "load_checkpoint",
     "load_weights",
     "read_header",
@@ -51,6 +55,7 @@ class Checkpoint:
 
     model: VideoModel
     header: Header
+    temporal: TemporalHead | None = None  # finds bouts in the model's embeddings; see `header.temporal`
 
     @property
     def classes(self) -> Classes:
@@ -63,10 +68,13 @@ class Checkpoint:
         return self.header.preprocessing
 
 
-def save_checkpoint(path: Path, model: VideoModel, header: Header) -> None:
-    """Write weights and header to `path`, whole or not at all."""
+def save_checkpoint(
+    path: Path, model: VideoModel, header: Header, temporal: TemporalHead | None = None
+) -> None:
+    """Write weights and header to `path`, whole or not at all; with a temporal head, that one too."""
     state = {name: value.detach().cpu().contiguous() for name, value in model.state_dict().items()}
     check_fit(state, blank_model(header), "What is to be saved")
+    state, header = joined(state, header, temporal)
     part = path.with_name(f".{path.name}.part")
     try:
         save_file(state, str(part), metadata=encode_header(header))
@@ -79,11 +87,12 @@ def load_checkpoint(path: Path) -> Checkpoint:
     """The model in a checkpoint of ours, ready to use; raises BadCheckpoint."""
     state, metadata = read_weights(path)
     header = decode_header(metadata, path.name)
+    check_finite(state, path.name)
+    state, of_head = parted(state)
     model = blank_model(header)
     check_fit(state, model, path.name)
-    check_finite(state, path.name)
     model.to_empty(device="cpu").load_state_dict(state)
-    return Checkpoint(model.eval(), header)
+    return Checkpoint(model.eval(), header, load_head(of_head, header.temporal, path.name))
 
 
 def read_header(path: Path) -> Header:
@@ -97,7 +106,7 @@ def load_weights(model: VideoModel, path: Path, *, filters: Filters = "central")
     Positions are interpolated to the model's clips, filters of image models inflated in time. A head for
     other classes is left as it was. Raises BadCheckpoint.
     """
-    state, _ = read_weights(path)
+    state, _ = parted(read_weights(path)[0])
     layout = layout_of(state)
     if layout is None:
         raise BadCheckpoint(f"{path.name} holds weights of no model that Trapline knows.")

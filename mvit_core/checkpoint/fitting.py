@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from math import isqrt
 
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 
 from mvit_core.checkpoint.foreign import State
 from mvit_core.checkpoint.inflation import Filters, inflated, restructured
@@ -60,7 +60,7 @@ def source_grid(num_places: int, num_times: int) -> THW:
     raise ValueError("unreachable: one token a time always works out")
 
 
-def check_fit(state: State, model: VideoModel, what: str) -> None:
+def check_fit(state: State, model: nn.Module, what: str) -> None:
     """Raises BadCheckpoint, naming the first differences, where `state` is not this model's."""
     own: Mapping[str, Tensor] = model.state_dict()
     missing = [name for name in own if name not in state]

@@ -4,10 +4,11 @@ import msgspec
 
 from mvit_core.calibration import Calibration
 from mvit_core.errors import BadCheckpoint
+from mvit_core.models.temporal import TemporalConfig
 from mvit_core.transforms import MEAN, STD
 
 KEY = "trapline"
-VERSION = 2  # 1, as most are still written, knows no `roi`
+VERSION = 2  # 1, as most are still written, knows neither `roi` nor `temporal`
 
 
 class Classes(msgspec.Struct, frozen=True, kw_only=True):
@@ -47,6 +48,23 @@ class Lineage(msgspec.Struct, frozen=True, kw_only=True):
     license: str = ""
 
 
+class TemporalPart(msgspec.Struct, frozen=True, kw_only=True):
+    """What is known of a head that finds bouts in the model's embeddings (mvit_core.models.temporal)."""
+
+    config: TemporalConfig
+    behaviors: tuple[str, ...]  # in the order of its scores
+    step_s: float  # from one embedding of a sequence to the next; each is of a window as long as a clip
+    operating_points: dict[str, float] = {}  # scores from which bouts of single behaviors count as shown
+    thresholds: dict[str, dict[str, float]] = {}  # the same for wished precisions: see Calibration
+    lineage: Lineage = Lineage()
+
+    def __post_init__(self) -> None:
+        if not 0 < self.step_s < 3600 or len(self.behaviors) != self.config.num_classes:
+            raise ValueError("impossible temporal head")
+        if len(set(self.behaviors)) < len(self.behaviors):
+            raise ValueError("a behavior stands twice")
+
+
 class Header(msgspec.Struct, frozen=True, kw_only=True):
     """Everything but the weights."""
 
@@ -56,12 +74,13 @@ class Header(msgspec.Struct, frozen=True, kw_only=True):
     calibration: Calibration = Calibration()
     lineage: Lineage = Lineage()
     roi: int = 0  # side of RoIAlign's grid where the head scores boxes of whole pictures; 0: it scores clips
+    temporal: TemporalPart | None = None  # a head that finds bouts, in the same file
     version: int = 1
 
 
 def encode_header(header: Header) -> dict[str, str]:
-    """The header as safetensors stores it; older programs are told that they do not know a head for boxes."""
-    version = VERSION if header.roi else 1
+    """The header as safetensors stores it; older programs are told that they do not know its kinds of heads."""
+    version = VERSION if header.roi or header.temporal else 1
     return {KEY: msgspec.json.encode(msgspec.structs.replace(header, version=version)).decode()}
 
 

@@ -1,7 +1,8 @@
 """What the model says of each track: where it has to look, and what follows from what it saw.
 
 Windows stand end to end at first. Between two neighbors that the model judges differently another is set, and
-so on down to a quarter of a window: dense where a bout begins or ends, coarse where nothing changes.
+so on down to a quarter of a window: dense where a bout begins or ends, coarse where nothing changes. A model
+with a temporal head sees windows at even steps, and the head finds the bouts.
 """
 
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
@@ -15,10 +16,12 @@ from numpy.typing import NDArray
 from mvit_core.clips import FrameStore, cut_clips, windows_of
 from mvit_core.localization import WindowScores, edges_between, find_bouts, joint_scores
 from mvit_core.scan.settings import Predictor, ScanSettings
-from mvit_core.types import ClipScores, Span, TrackResult
+from mvit_core.sequences import Steps
+from mvit_core.types import Bout, ClipScores, Span, TrackResult
 from mvit_core.windows import Scored, packed
 
 FINEST = 0.25  # distance of two windows, in their length, from which on nothing is set between them
+MOST_STEPS = 240  # of a temporal head in one track; in a longer one they lie further apart
 DIFFERS = 0.3  # change of a behavior's score from one window to the next that is worth a look between
 
 
@@ -41,10 +44,13 @@ class TrackLabeling:
         self.found, self.store, self._settings = found, store, settings
         self._length_s = predictor.num_frames * predictor.frame_interval_s
         self._operating_points = predictor.operating_points
+        self._finder = predictor.bout_finder
         self._seen: list[tuple[Span, ClipScores, NDArray[np.float32]]] = []  # in order of time
 
     def wanted(self) -> list[Span]:
         """The windows to look at next; none once it is enough."""
+        if self._finder is not None:
+            return [] if self._seen else self._at_even_steps(self._finder.step_s)
         if not self._seen:
             most = max(1, self._settings.max_windows // 2)
             span = self.found.track.span
@@ -63,14 +69,32 @@ class TrackLabeling:
         windows = [window for window, _, _ in self._seen]
         scores = [each for _, each, _ in self._seen]
         span = self.found.track.span
-        behaviors = [WindowScores(window, each.behaviors) for window, each, _ in self._seen]
+        embeddings = np.stack([each for _, _, each in self._seen])
         weights = [after - before for before, after in pairwise(edges_between(windows, span))]
         return msgspec.structs.replace(
             self.found,
             species=joint_scores([each.species for each in scores], weights),
-            bouts=find_bouts(behaviors, span, self._settings.bouts, self._operating_points),
-            windows=packed(windows, Scored(scores, np.stack([each for _, _, each in self._seen]))),
+            bouts=self._bouts(windows, scores, embeddings),
+            windows=packed(windows, Scored(scores, embeddings)),
         )
+
+    def _bouts(
+        self, windows: Sequence[Span], scores: Sequence[ClipScores], embeddings: NDArray[np.float32]
+    ) -> tuple[Bout, ...]:
+        """By the temporal head where the model has one, else by grouping the windows' scores."""
+        span = self.found.track.span
+        if self._finder is not None:
+            return self._finder.find(windows, embeddings, span)
+        behaviors = [
+            WindowScores(window, each.behaviors) for window, each in zip(windows, scores, strict=True)
+        ]
+        return find_bouts(behaviors, span, self._settings.bouts, self._operating_points)
+
+    def _at_even_steps(self, step_s: float) -> list[Span]:
+        """A window around each step of a temporal head; further apart only where there would be too many."""
+        span = self.found.track.span
+        step_s = max(step_s, span.duration_s / MOST_STEPS)
+        return Steps(span, step_s).windows(self._length_s)
 
     def _changes(self) -> Iterator[tuple[float, Span]]:
         """How much neighbors differ, and the window between them."""

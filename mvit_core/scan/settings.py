@@ -10,7 +10,21 @@ from numpy.typing import NDArray
 from mvit_core.detection import Detected, FusionSettings
 from mvit_core.localization import BoutSettings
 from mvit_core.motion import MotionSettings
+from mvit_core.types import Bout, Span
 from mvit_core.windows import Scored
+
+
+class BoutFinder(Protocol):
+    """A temporal head as the scan sees it (mvit_core.bout_finding)."""
+
+    @property
+    def step_s(self) -> float:
+        """Seconds from one window to the next that it wants."""
+
+    def find(
+        self, windows: Sequence[Span], embeddings: NDArray[np.float32], within: Span
+    ) -> tuple[Bout, ...]:
+        """The bouts that count as shown, by time; windows (one or more) are in order of time."""
 
 
 class Predictor(Protocol):
@@ -39,6 +53,10 @@ class Predictor(Protocol):
     @property
     def operating_points(self) -> Mapping[str, float]:
         """Scores from which behaviors count as shown, for those that the model knows better than we do."""
+
+    @property
+    def bout_finder(self) -> BoutFinder | None:
+        """What finds bouts in its embeddings; without it the scores of windows are grouped."""
 
     @property
     def batch_size(self) -> int:

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from mvit_core.bout_finding import BoutFinder
 from mvit_core.clips import FrameStore
 from mvit_core.scan import ScanSettings
 from mvit_core.scan.labeling import TrackLabeling, label
@@ -20,6 +21,7 @@ class Clockwork:
     is_focused = False
     scene_shape = None
     operating_points: Mapping[str, float] = {}
+    bout_finder: BoutFinder | None = None
 
     def __init__(self) -> None:
         self.batches: list[int] = []

@@ -44,6 +44,7 @@ class FakePredictor:
     scene_shape = None
     batch_size = 4
     operating_points: ClassVar[dict[str, float]] = {}
+    bout_finder: ClassVar[None] = None
 
     def __init__(self):
         self.shapes = []

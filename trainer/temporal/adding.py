@@ -1,0 +1,211 @@
+"""A head that finds bouts, learned beside a model that is done, and kept where it beats windows.
+
+It stands on the embeddings of the model as it is: another model needs another head.
+"""
+
+from collections.abc import Generator, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import msgspec
+
+from mvit_core.checkpoint import Checkpoint, Header, Lineage, TemporalPart, load_checkpoint, save_checkpoint
+from mvit_core.device import choose_device
+from mvit_core.models.temporal import TemporalHead
+from trainer import metrics
+from trainer.computing import Computing, computing_on
+from trainer.events import BoutsJudged, HeadStepDone, TrainingEvent
+from trainer.lineage import recipe_of
+from trainer.localizing import Judged, clips_of, figures, judge_bouts
+from trainer.manifest import Manifest
+from trainer.preparing import Places, cache_for
+from trainer.presets import TEMPORAL
+from trainer.recipe import Recipe, encode_recipe
+from trainer.report import BoutsReport
+from trainer.runs import RunFolder
+from trainer.temporal.animals import animals_of, example_of, watch
+from trainer.temporal.fitting import Example, fit_head
+from trainer.temporal.points import operating_points, thresholds
+from trainer.writing import said_plainly, write_whole
+
+FILE = "bouts.json"  # in a run's folder: how both ways did
+FEWEST_BOUTS = 20  # to learn from
+FEWEST_HELD_OUT = 5  # to be judged on
+PART_OF_CLIP = 4  # steps in the length of one clip, where the recipe leaves it open
+
+
+def add_head(
+    run: RunFolder, places: Places, recipe: Recipe, *, device: str, wanted: bool = False
+) -> Generator[TrainingEvent, None, BoutsReport | None]:
+    """Learn a head for the run's best checkpoint, and keep it there if it finds held-out bouts better.
+
+    `recipe` is the head's. Nothing happens where too few bouts with times are labelled. A head that was
+    `wanted` is kept too where nothing is held out to judge it on.
+    """
+    checkpoint, manifest, sides = load_checkpoint(run.best), run.manifest(), run.split()
+    if checkpoint.header.roi or recipe_of(checkpoint.header).sampling == "segments":
+        return None  # such a model looks at whole pictures or spans, not at windows
+    train, held_out = part_of(manifest, sides.train), part_of(manifest, sides.held_out)
+    names = names_of(train, checkpoint.header)
+    if not names:
+        if wanted:
+            reason = f"Fewer than {FEWEST_BOUTS} bouts with times are labelled: too few to learn from."
+            yield BoutsJudged(reason=reason)
+        return None
+    computing = computing_on(choose_device(device).device, checkpoint.preprocessing, "auto")
+    checkpoint.model.to(computing.device)
+    step_s = recipe.step_s or recipe_of(checkpoint.header).clip_s / PART_OF_CLIP
+    examples = yield from examples_of(checkpoint, train, places, step_s, computing)
+    head = yield from learned(examples, names, recipe)
+    header = header_with(checkpoint.header, head, names, step_s, recipe, manifest)
+    judged = yield from judge_bouts(
+        checkpoint.model,
+        header,
+        held_out,
+        cache=cache_for(places.cache, recipe_of(header)),
+        recipe=recipe_of(header),
+        computing=computing,
+        head=head,
+    )
+    report = decided(judged, wanted=wanted)
+    if report.uses_head:
+        with said_plainly(run.best):
+            save_checkpoint(run.best, checkpoint.model, judged_header(header, judged), head)
+    write_whole(run.path / FILE, msgspec.json.encode(report))
+    yield BoutsJudged(
+        by_windows=mean_of(report.by_windows),
+        by_head=mean_of(report.by_head),
+        is_kept=report.uses_head,
+        reason=report.reason,
+    )
+    return report
+
+
+def part_of(manifest: Manifest, numbers: Sequence[int]) -> Manifest:
+    """Some of the spans."""
+    return Manifest(manifest.header, tuple(manifest.spans[number] for number in numbers), manifest.root)
+
+
+def names_of(train: Manifest, header: Header) -> tuple[str, ...]:
+    """The behaviors that a head can learn here, in the model's order; none where there are too few bouts."""
+    animals = animals_of(train, header.classes.behaviors)
+    bouts = [bout for animal in animals for bout in animal.bouts]
+    shown = {bout.behavior for bout in bouts}
+    if len(bouts) < FEWEST_BOUTS:
+        return ()
+    return tuple(name for name in header.classes.behaviors if name in shown)
+
+
+def examples_of(
+    checkpoint: Checkpoint, train: Manifest, places: Places, step_s: float, computing: Computing
+) -> Generator[TrainingEvent, None, list[Example]]:
+    """The animals to learn from, as sequences."""
+    recipe = recipe_of(checkpoint.header)
+    animals = animals_of(train, checkpoint.header.classes.behaviors)
+    clips, readable = yield from clips_of(train, animals, cache_for(places.cache, recipe), recipe)
+    watched = yield from watch(checkpoint.model, clips, animals, readable, step_s, computing)
+    return [example_of(animals[number], seen, step_s) for number, seen in watched.items()]
+
+
+def learned(
+    examples: Sequence[Example], names: Sequence[str], recipe: Recipe
+) -> Generator[TrainingEvent, None, TemporalHead]:
+    """The head, with an event for each step."""
+    steps = fit_head(examples, names, recipe)
+    while True:
+        try:
+            done = next(steps)
+        except StopIteration as end:
+            head: TemporalHead = end.value
+            return head
+        yield HeadStepDone(step=done.step, num_steps=done.num_steps, loss=done.loss)
+
+
+def header_with(  # noqa: PLR0917
+    header: Header,
+    head: TemporalHead,
+    names: Sequence[str],
+    step_s: float,
+    recipe: Recipe,
+    manifest: Manifest,
+) -> Header:
+    """What the checkpoint says with a head."""
+    lineage = Lineage(
+        manifest_hash=manifest.hash,
+        recipe=encode_recipe(recipe),
+        created_at=datetime.now(UTC).isoformat(timespec="seconds"),
+    )
+    part = TemporalPart(config=head.config, behaviors=tuple(names), step_s=step_s, lineage=lineage)
+    return msgspec.structs.replace(header, temporal=part)
+
+
+def judged_header(header: Header, judged: Judged | None) -> Header:
+    """The same with what judging taught: points from which bouts count, and figures."""
+    if judged is None or judged.by_head is None or header.temporal is None:
+        return header
+    found = figures(judged.by_head, judged.true)
+    lineage = msgspec.structs.replace(
+        header.temporal.lineage,
+        metrics={f"map_at_{name}": value for name, value in found.items() if value is not None},
+    )
+    part = msgspec.structs.replace(
+        header.temporal,
+        operating_points=operating_points(judged.by_head, judged.true),
+        thresholds=thresholds(judged.by_head, judged.true),
+        lineage=lineage,
+    )
+    return msgspec.structs.replace(header, temporal=part)
+
+
+def decided(judged: Judged | None, *, wanted: bool) -> BoutsReport:
+    """Whether the head is used, and why."""
+    if judged is None or len(judged.true) < FEWEST_HELD_OUT:
+        reason = "Too few bouts are held out to judge the head on"
+        reason += "; it was asked for, so it is used." if wanted else ", so windows are grouped as before."
+        report = judged.report() if judged is not None else BoutsReport(num_bouts=0, by_overlap={})
+        return in_use(report, head=wanted, reason=reason)
+    report = judged.report()
+    ours, theirs = mean_of(report.by_head), mean_of(report.by_windows)
+    better = (ours or 0.0) > (theirs or 0.0)
+    shares = f"{100 * (ours or 0):.0f} against {100 * (theirs or 0):.0f} %"
+    verb = "beats" if better else "does not beat"
+    reason = f"On held-out bouts the head {verb} grouped windows ({shares} mean average precision)."
+    return in_use(report, head=better, reason=reason)
+
+
+def in_use(report: BoutsReport, *, head: bool, reason: str) -> BoutsReport:
+    """The report with the way that a scan will take."""
+    by_overlap = report.by_head if head else report.by_windows
+    return msgspec.structs.replace(report, by_overlap=by_overlap, uses_head=head, reason=reason)
+
+
+def mean_of(by_overlap: dict[str, float | None]) -> float | None:
+    """Over the overlaps; None where nothing is known."""
+    values = [value for value in by_overlap.values() if value is not None]
+    return metrics.mean(values) if values else None
+
+
+def kept(run: Path) -> BoutsReport | None:
+    """How both ways did in a run's training; None where no head was learned."""
+    with suppress(OSError, msgspec.MsgspecError):
+        return msgspec.json.decode((run / FILE).read_bytes(), type=BoutsReport)
+    return None
+
+
+def with_rejected(report: BoutsReport, run: Path) -> BoutsReport:
+    """A report of bouts with what a training found out about a head that it did not keep."""
+    before = kept(run)
+    if before is None or before.num_bouts != report.num_bouts:  # none, or judged on other bouts
+        return report
+    if report.uses_head:
+        return msgspec.structs.replace(report, reason=before.reason)
+    return msgspec.structs.replace(report, by_head=before.by_head, reason=before.reason)
+
+
+def head_recipe(recipe: Recipe) -> Recipe:
+    """The head's recipe beside a model's."""
+    return (
+        recipe if recipe.trained == "temporal" else replace(TEMPORAL, step_s=recipe.step_s, seed=recipe.seed)
+    )
