@@ -98,7 +98,7 @@ def found_by_windows(  # noqa: PLR0917
     names = header.classes.behaviors
     rows = [
         WindowScores(window, tuple(Score(name, value) for name, value in zip(names, row, strict=True)))
-        for window, row in zip(windows, scores_of(model, header, embeddings), strict=True)
+        for window, row in zip(windows, scores_of(model, header, embeddings, computing), strict=True)
     ]
     return counted(find_bouts(rows, animal.whole), animal)
 
@@ -131,11 +131,12 @@ def counted(bouts: Iterable[Bout], animal: Animal) -> list[FoundBout]:
     ]
 
 
-def scores_of(model: VideoModel, header: Header, embeddings: NDArray[np.float32]) -> list[list[float]]:
+def scores_of(
+    model: VideoModel, header: Header, embeddings: NDArray[np.float32], computing: Computing
+) -> list[list[float]]:
     """Calibrated scores of the behaviors, (windows, K)."""
-    like = next(model.parameters())
     with torch.inference_mode():
-        logits = model.forward_head(torch.from_numpy(embeddings).to(like.device)).double().cpu()
+        logits = model.forward_head(torch.from_numpy(embeddings).to(computing.device)).double().cpu()
     of_behaviors = logits[:, len(header.classes.species) :] / header.calibration.behavior_temperature
     scores: list[list[float]] = of_behaviors.sigmoid().tolist()
     return scores

@@ -1,16 +1,16 @@
 """Where the model looks: coarse where nothing changes, dense at the edges of bouts, all in full batches."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from mvit_core.bout_finding import BoutFinder
 from mvit_core.clips import FrameStore
 from mvit_core.scan import ScanSettings
-from mvit_core.scan.labeling import TrackLabeling, label
-from mvit_core.types import Box, ClipScores, Score, Span, Track, TrackPoint, TrackResult
+from mvit_core.scan.labeling import MOST_STEPS, TrackLabeling, label
+from mvit_core.scan.settings import BoutFinder
+from mvit_core.types import Bout, Box, ClipScores, Score, Span, Track, TrackPoint, TrackResult
 from mvit_core.windows import Scored, embeddings_of
 
 
@@ -100,3 +100,37 @@ def test_a_long_track_keeps_to_its_share(store: FrameStore) -> None:
     labeling = TrackLabeling(standing(0, 59), store, model, settings)
     list(label([labeling], model, 4))
     assert len(model.times_s) <= 8
+
+
+class Stopwatch:
+    """A temporal head that says when it was asked: one bout from the first step to the last."""
+
+    step_s = 1.0
+
+    def find(
+        self, windows: Sequence[Span], embeddings: NDArray[np.float32], within: Span
+    ) -> tuple[Bout, ...]:
+        assert len(windows) == len(embeddings)
+        return (Bout("eats", Span(windows[0].start_s, windows[-1].end_s), float(within.duration_s)),)
+
+
+def test_a_temporal_head_sees_windows_at_even_steps_and_finds_the_bouts(store: FrameStore) -> None:
+    model = Clockwork()
+    model.bout_finder = Stopwatch()
+    (result,) = labelled(store, model, standing(4, 24))
+    assert result.windows is not None
+    middles = [(span.start_s + span.end_s) / 2 for span in result.windows.spans]
+    assert middles == pytest.approx([4.5 + number for number in range(20)])
+    assert result.bouts == (Bout("eats", Span(2.5, 25.5), 20.0),), "as the head said"
+    assert [each.name for each in result.species] == ["lynx"], "species are still those of the windows"
+
+
+def test_a_temporal_head_sees_a_very_long_track_at_longer_steps() -> None:
+    long = FrameStore()
+    for index in range(100):
+        long.add(index * 10.0, index, np.full((36, 64, 3), 9, np.uint8))
+    model = Clockwork()
+    model.bout_finder = Stopwatch()
+    (result,) = labelled(long, model, standing(0, 990))
+    assert result.windows is not None
+    assert len(result.windows.spans) == MOST_STEPS

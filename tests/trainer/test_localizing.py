@@ -9,10 +9,11 @@ from torch import Tensor, nn
 from mvit_core.checkpoint import Classes, Header, Preprocessing
 from tests.trainer.conftest import TINY, MakeClasses
 from trainer.computing import computing_on
-from trainer.localizing import animals_of, judge_bouts
+from trainer.localizing import Judged, judge_bouts
 from trainer.manifest import LabelledSpan, Manifest, make_manifest
 from trainer.preparing import cache_for
 from trainer.report import BoutsReport
+from trainer.temporal.animals import animals_of
 
 HEADER = Header(
     model="tiny",
@@ -24,10 +25,13 @@ HEADER = Header(
 class SeesBrightness(nn.Module):
     """Sure of sleep while a bright square is in sight, and of grooming never."""
 
-    def forward(self, clips: Tensor) -> Tensor:
+    def forward_features(self, clips: Tensor) -> Tensor:
         bright = clips.flatten(1).amax(dim=1) > 2
         sleeps = torch.where(bright, 6.0, -6.0)
         return torch.stack([torch.zeros(len(clips)), torch.full((len(clips),), -6.0), sleeps], dim=1)
+
+    def forward_head(self, features: Tensor) -> Tensor:
+        return features
 
 
 def span(video: str, start_s: float, end_s: float, *behaviors: str, animal: str = "1") -> LabelledSpan:
@@ -53,8 +57,8 @@ def found(manifest: Manifest, folder: Path) -> BoutsReport | None:
         try:
             next(steps)
         except StopIteration as end:
-            report: BoutsReport | None = end.value
-            return report
+            judged: Judged | None = end.value
+            return judged.report() if judged is not None else None
 
 
 def test_an_animal_is_its_examples_from_first_to_last_with_its_bouts() -> None:

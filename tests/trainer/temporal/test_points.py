@@ -1,0 +1,34 @@
+"""From which score on a bout counts as shown, beside figures worked out by hand."""
+
+import pytest
+
+from mvit_core.types import Span
+from trainer.bout_metrics import FoundBout, TrueBout
+from trainer.temporal.points import operating_points, thresholds
+
+TRUE = [TrueBout("v", "eats", Span(10 * n, 10 * n + 5)) for n in range(6)]
+
+
+def found(number: int, score: float, behavior: str = "eats") -> FoundBout:
+    return FoundBout("v", behavior, Span(10 * number, 10 * number + 5), score)
+
+
+def test_the_point_lies_where_hits_and_misses_balance_best() -> None:
+    finds = [*(found(n, 0.9 - 0.1 * n) for n in range(5)), *(found(50 + n, 0.3) for n in range(9))]
+    assert operating_points(finds, TRUE)["eats"] == pytest.approx(0.4), "between the last hit and the noise"
+
+
+def test_a_behavior_of_few_bouts_shares_the_point_of_all() -> None:
+    rare = [TrueBout("v", "sleeps", Span(200, 205))]
+    finds = [*(found(n, 0.9 - 0.1 * n) for n in range(5)), *(found(50 + n, 0.3) for n in range(9))]
+    points = operating_points([*finds, found(20, 0.1, "sleeps")], [*TRUE, *rare])
+    assert points == {"eats": pytest.approx(0.4), "sleeps": pytest.approx(0.4)}
+    assert operating_points([], []) == {}
+
+
+def test_a_wish_for_precision_is_met_by_the_lowest_score_that_meets_it() -> None:
+    finds = [found(0, 0.9), found(1, 0.8), found(50, 0.7), found(2, 0.6), found(3, 0.5)]
+    assert thresholds(finds, TRUE)["eats"]["0.8"] == pytest.approx(0.5), "4 of 5 are right"
+    assert thresholds(finds, TRUE)["eats"]["0.99"] == pytest.approx(0.8)
+    assert thresholds([found(50, 0.9)], TRUE)["eats"]["0.8"] == 1.0, "never"
+    assert thresholds(finds, TRUE[:3]) == {}, "too few to choose by"
