@@ -26,7 +26,7 @@ from trainer.lineage import recipe_of
 from trainer.localizing import judge_bouts
 from trainer.manifest import LabelledSpan, Manifest, make_manifest
 from trainer.preparing import cache_for, decode
-from trainer.recipe import Pooled
+from trainer.recipe import Pooled, Recipe
 from trainer.report import BoutsReport, ClassReport, Report, known
 from trainer.reporting import report_of, with_intervals
 from trainer.runs import RunFolder

@@ -79,7 +79,7 @@ class Header(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def encode_header(header: Header) -> dict[str, str]:
-    """The header as safetensors stores it; older programs are told that they do not know its kinds of heads."""
+    """The header as safetensors stores it; older programs are told that they do not know its heads."""
     version = VERSION if header.roi or header.temporal else 1
     return {KEY: msgspec.json.encode(msgspec.structs.replace(header, version=version)).decode()}
 

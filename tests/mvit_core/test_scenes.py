@@ -27,6 +27,7 @@ class Onlooker:
     is_focused = False
     scene_shape = (36, 64)
     operating_points: Mapping[str, float] = {}
+    bout_finder = None
 
     def __init__(self) -> None:
         self.num_boxes: list[int] = []  # of each clip

@@ -22,9 +22,10 @@ from mvit_core.models.registry import variant
 from trainer import metrics
 from trainer.computing import Computing, computing_on
 from trainer.dataset import ClipDataset, Truth, truth_of
-from trainer.evaluate import Shuffled, held_out_of, in_classes_of, recipe_of
+from trainer.evaluate import Shuffled, held_out_of, in_classes_of
 from trainer.events import TrainingEvent
 from trainer.judging import judge
+from trainer.lineage import recipe_of
 from trainer.manifest import LabelledSpan, Manifest
 from trainer.preparing import Places, cache_for, decode
 from trainer.recipe import Recipe

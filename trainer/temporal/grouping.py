@@ -1,8 +1,8 @@
 """The other way of finding bouts, at its best: scores of windows, cut at every height instead of one.
 
 A scan cuts scores once, at the height from which a bout counts. Average precision asks for a list in which
-the doubtful ones follow the sure ones; so here, for a fair comparison, they are cut at many heights (as Xiong
-et al. group actionness, arXiv 1703.02716, section 3.2), and what overlaps is suppressed as a head's proposals.
+the doubtful ones follow the sure ones; so here, for a fair comparison, they are cut at many heights (as
+Xiong et al. group actionness, arXiv 1703.02716, section 3.2), and what overlaps is suppressed.
 """
 
 from collections.abc import Sequence

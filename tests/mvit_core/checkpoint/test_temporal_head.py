@@ -92,7 +92,7 @@ def test_a_head_that_does_not_fit_what_the_file_says_is_named(saved: Path) -> No
 
 
 def test_a_head_of_which_nothing_is_said_is_refused(saved: Path) -> None:
-    tensors, header = load_file(saved), replace(read_header(saved), temporal=None, version=1)
+    tensors, header = load_file(saved), replace(read_header(saved), temporal=None)
     save_file(tensors, saved, metadata={KEY: text_of(header)})
     with pytest.raises(BadCheckpoint, match="does not say what it finds"):
         load_checkpoint(saved)

@@ -12,7 +12,7 @@ from mvit_core.errors import UserError
 from mvit_core.models.base import VideoModel
 from mvit_core.models.registry import create_model, variant
 from mvit_core.taxonomy import mammalnet_keys, shipped_behaviors
-from trainer.evaluate import recipe_of
+from trainer.lineage import recipe_of
 from trainer.presets import MAMMALNET
 from trainer.recipe import Recipe
 from trainer.starting import FRAMES_PER_S, base_header
