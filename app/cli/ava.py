@@ -19,7 +19,11 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.make_miniature is not None:
         return draw(arguments.make_miniature, draw_ava)
     data = read_ava(
-        arguments.data, boxes=arguments.boxes, starts_at_s=arguments.starts_at, limit=arguments.limit
+        arguments.data,
+        videos=arguments.videos,
+        boxes=arguments.boxes,
+        starts_at_s=arguments.starts_at,
+        limit=arguments.limit,
     )
     if arguments.score is not None:
         rows = read_predictions(arguments.score)

@@ -68,6 +68,7 @@ def _ava(parser: argparse.ArgumentParser) -> None:
         "DIR."
     )
     _add_learning(parser, "ava", views="")
+    parser.add_argument("--videos", metavar="DIR", type=Path, help="where the videos lie, if not below DIR")
     parser.add_argument(
         "--boxes", metavar="FILE.csv", type=Path, help="judge a detector's boxes, not those of the labels"
     )

@@ -20,6 +20,7 @@ from trainer.boxes.loading import clips_of
 from trainer.boxes.metrics import BoxRow
 from trainer.boxes.scenes import Person, Scene
 from trainer.evaluate import Question, evaluate
+from trainer.experiments.ava.own import own_video
 from trainer.experiments.ava.report import ava_report, counts_of, scored
 from trainer.experiments.ava.rows import (
     read_actions,
@@ -175,7 +176,7 @@ def test_folders_that_are_not_laid_out_so(ava: Path, tmp_path: Path) -> None:
     with pytest.raises(UserError, match="Not one video of the validation list"):
         ran(ava_report(data, Wanted(recipe=RECIPE, out=tmp_path / "run")))
     (tmp_path / "annotations" / "ava_action_list_v2.2.pbtxt").write_text('item {\n  name: "x"\n  id: 99\n}\n')
-    with pytest.raises(UserError, match="Not one action of ava_train"):
+    with pytest.raises(UserError, match="Not one action of the train list"):
         read_ava(tmp_path)
 
 
@@ -223,3 +224,25 @@ def test_such_a_model_is_judged_on_labelled_spans_by_the_animals_boxes(ava: Path
     assert not left_out
     assert [each.support for each in report.behaviors] == [2, 1]
     assert report.shuffled
+
+
+def test_a_projects_export_is_learned_from_by_whole_folders(ava: Path, tmp_path: Path) -> None:
+    rows = [
+        f"{site}_{n},0002,0.1,0.1,0.4,0.9,{1 + n % 2},0" for site in ("hill", "pond", "ridge") for n in (0, 1)
+    ]
+    (tmp_path / "ava_labels.csv").write_text("\n".join(rows))
+    (tmp_path / "ava_action_list.pbtxt").write_text(
+        'item {\n  name: "eats food"\n  id: 1\n}\nitem {\n  name: "sleeps"\n  id: 2\n}\n'
+    )
+    files = [f"{site}_{n},{site}/{n}.mp4" for site in ("hill", "pond", "ridge") for n in (0, 1)]
+    (tmp_path / "ava_videos.csv").write_text("\n".join(["video_id,file", *files, "bad,../out.mp4"]))
+    for site in ("hill", "pond", "ridge"):
+        (tmp_path / "card" / site).mkdir(parents=True)
+        for n in (0, 1):
+            (tmp_path / "card" / site / f"{n}.mp4").symlink_to(ava / "videos" / "scene-000.mp4")
+    data = read_ava(tmp_path, videos=tmp_path / "card")
+    assert (len(data.train), len(data.val)) == (4, 2)
+    assert len({scene.video.split("/")[0] for scene in data.val}) == 1
+    assert not {scene.video.split("/")[0] for scene in data.val} & {s.video.split("/")[0] for s in data.train}
+    assert own_video(tmp_path / "card", {"bad": "../out.mp4"}, "bad") is None
+    assert not data.left_out.missing

@@ -7,13 +7,14 @@ is 0) or in `videos_15min/` (cut to the labelled quarter of an hour, whose first
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from mvit_core.errors import UserError
 from trainer.boxes.metrics import BoxRow, Corners, Moment
 from trainer.boxes.scenes import Person, Scene, evenly
+from trainer.experiments.ava import own
 from trainer.experiments.ava.rows import read_actions, read_moments, read_predictions, read_rows
 from trainer.experiments.listed import LeftOut, video_of
 
@@ -36,33 +37,49 @@ class AvaData:
     left_out: LeftOut
 
 
-def read_ava(
-    data: Path, *, boxes: Path | None = None, starts_at_s: float | None = None, limit: int | None = None
-) -> AvaData:
-    """The folder's lists; raises UserError, with what to do, where they are not laid out so.
+@dataclass(frozen=True, slots=True)
+class _Lists:
+    """The rows of both lists, `train` and `val`, and how a video's name is made its file's."""
 
-    `boxes` are a detector's for the validation list; `starts_at_s` is the files' first second; `limit`
-    takes that many seconds of each list.
+    rows: Mapping[str, list[BoxRow]]
+    excluded: Mapping[str, set[Moment]]
+    video: Callable[[Path, str], str | None]
+
+
+def read_ava(
+    data: Path,
+    *,
+    videos: Path | None = None,
+    boxes: Path | None = None,
+    starts_at_s: float | None = None,
+    limit: int | None = None,
+) -> AvaData:
+    """The folder's lists, or a project's export; raises UserError where they are not laid out so.
+
+    `videos` is their folder; `boxes` are a detector's for the validation list; `starts_at_s` is the files'
+    first second; `limit` takes that many seconds of each list.
     """
     if not data.is_dir():
         raise UserError(f"There is no folder {data}.")
     folder = data / "annotations" if (data / "annotations").is_dir() else data
-    actions = read_actions(_file(folder, "ava_action_list_v2*.pbtxt*", "list of actions"))
-    root = next((data / name for name in FOLDERS if (data / name).is_dir()), data)
+    root = videos or next((data / name for name in FOLDERS if (data / name).is_dir()), data)
     first_s = FOLDERS.get(root.name, 0.0) if starts_at_s is None else starts_at_s
-    sides, excluded, left_out = {}, {}, LeftOut()
-    for side in ("train", "val"):
-        path = _file(folder, f"ava_{side}_v2*.csv", f"labels of the {side} list")
-        out = sorted(folder.glob(f"ava_{side}_excluded_timestamps_v2*.csv"))
-        excluded[side] = read_moments(out[0]) if out else set()
-        rows, strange = _known(read_rows(path), actions, path.name)
-        left_out = replace(left_out, unlabelled=left_out.unlabelled + strange)
-        sides[side] = [row for row in rows if row.moment not in excluded[side]]
+    if (folder / own.LABELS).is_file():
+        actions, lists = read_actions(_file(folder, own.ACTIONS, "list of actions")), _of_project(folder)
+    else:
+        actions = read_actions(_file(folder, "ava_action_list_v2*.pbtxt*", "list of actions"))
+        lists = _published(folder)
+    sides: dict[str, list[BoxRow]] = {}
+    strange: list[str] = []
+    for side, rows in lists.rows.items():
+        known, said = _known(rows, actions, side)
+        sides[side] = [row for row in known if row.moment not in lists.excluded[side]]
+        strange += said
     people = {side: _people(rows) for side, rows in sides.items()}
     found = boxes or next(iter(sorted(folder.glob("ava_val_predicted_boxes*.csv"))), None)
     if found is not None:
-        people["val"] = _found(found, excluded["val"])
-    scenes, missing = _scenes(people, root, first_s, limit)
+        people["val"] = _found(found, lists.excluded["val"])
+    scenes, missing = _scenes(people, lambda name: lists.video(root, name), first_s, limit)
     judged = {scene.moment for scene in scenes["val"]}
     there = {video for video, _ in judged}
     return AvaData(
@@ -71,14 +88,31 @@ def read_ava(
         tuple(scenes["train"]),
         tuple(scenes["val"]),
         tuple(row for row in sides["val"] if (row.moment in judged if limit else row.moment[0] in there)),
-        frozenset(excluded["val"]),
+        frozenset(lists.excluded["val"]),
         found is not None,
-        LeftOut(missing, left_out.unlabelled),
+        LeftOut(tuple(f"Video {name} is not in {root}." for name in missing), tuple(strange)),
     )
 
 
+def _published(folder: Path) -> _Lists:
+    """AVA's own lists."""
+    rows, excluded = {}, {}
+    for side in ("train", "val"):
+        rows[side] = read_rows(_file(folder, f"ava_{side}_v2*.csv", f"labels of the {side} list"))
+        out = sorted(folder.glob(f"ava_{side}_excluded_timestamps_v2*.csv"))
+        excluded[side] = read_moments(out[0]) if out else set()
+    return _Lists(rows, excluded, lambda root, name: video_of(root, name, SUFFIXES))
+
+
+def _of_project(folder: Path) -> _Lists:
+    """What a project exported."""
+    files = own.own_files(folder / own.VIDEOS)
+    rows = own.own_rows(folder)
+    return _Lists(rows, {side: set() for side in rows}, lambda root, name: own.own_video(root, files, name))
+
+
 def _file(folder: Path, pattern: str, what: str) -> Path:
-    """The newest of the files that are called so."""
+    """The newest of the files that are called so; raises UserError."""
     found = sorted(path for path in folder.glob(pattern) if path.is_file())
     if not found:
         raise UserError(f"{folder} holds no {what} ({pattern}). See docs/experiments.md.")
@@ -92,9 +126,11 @@ def _known(
     rows = list(rows)
     kept = [row for row in rows if row.action in actions]
     if rows and not kept:
-        raise UserError(f"Not one action of {name} is in the list of actions; are they of the same version?")
+        raise UserError(
+            f"Not one action of the {name} list is in the list of actions; are they of one version?"
+        )
     other = len(rows) - len(kept)
-    said = f"{other:,} rows of {name} are of actions that the list does not have." if other else ""
+    said = f"{other:,} rows of the {name} list are of actions that the list does not have." if other else ""
     return kept, (said,) if said else ()
 
 
@@ -121,21 +157,20 @@ def _found(path: Path, excluded: set[Moment]) -> dict[Moment, tuple[Person, ...]
 
 
 def _scenes(
-    people: dict[str, dict[Moment, tuple[Person, ...]]], root: Path, first_s: float, limit: int | None
-) -> tuple[dict[str, list[Scene]], tuple[str, ...]]:
-    """Scenes of each side whose video is there, and a sentence for each video that is not."""
-    videos: dict[str, str | None] = {}
-    missing: list[str] = []
-    scenes: dict[str, list[Scene]] = {side: [] for side in people}
+    people: Mapping[str, dict[Moment, tuple[Person, ...]]],
+    video_for: Callable[[str], str | None],
+    first_s: float,
+    limit: int | None,
+) -> tuple[dict[str, list[Scene]], list[str]]:
+    """Scenes of each side whose video is there, and the names of the videos that are not."""
+    names = {name for moments in people.values() for name, _ in moments}
+    videos = {name: video_for(name) for name in sorted(names)}
+    scenes: dict[str, list[Scene]] = {}
     for side, moments in people.items():
-        for moment in sorted(moments):
-            name, second = moment
-            if name not in videos:
-                videos[name] = video_of(root, name, SUFFIXES)
-                if videos[name] is None:
-                    missing.append(f"Video {name} is not in {root}.")
-            video = videos[name]
-            if video is not None and second >= first_s:
-                scenes[side].append(Scene(moment, video, second - first_s, moments[moment]))
-        scenes[side] = evenly(scenes[side], limit)
-    return scenes, tuple(missing)
+        found = [
+            Scene(moment, video, moment[1] - first_s, moments[moment])
+            for moment in sorted(moments)
+            if (video := videos[moment[0]]) is not None and moment[1] >= first_s
+        ]
+        scenes[side] = evenly(found, limit)
+    return scenes, [name for name, video in videos.items() if video is None]
