@@ -2,6 +2,7 @@
 
 It works in a home of its own. Without a folder it draws the demonstration, which takes a minute or two. Those
 of the documentation were taken by `python -m tests.screenshots docs/views --small`; it writes their page too.
+Why a model thinks so is shown by a model alone: `--why CHECKPOINT` takes those pictures and no others.
 """
 
 import argparse
@@ -21,7 +22,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 
 from app.paths import HOME_VARIABLE
-from app.services import media
+from app.services import media, models
 from app.services.demo import render_demo
 from app.services.judged import judged
 from app.services.next_up import Next
@@ -38,6 +39,7 @@ from app.ui.dialogs.settings import SettingsDialog
 from app.ui.house import House
 from app.ui.key_sheet import KeySheet
 from app.ui.main import make_window
+from app.ui.why.looking import Part
 from app.ui.window import MainWindow
 from mvit_core.types import Span, VideoStatus
 from tests.survey_project import make_survey
@@ -95,6 +97,33 @@ class Photographer:
         self.window.show_keys()
         self._everywhere("keys", sizes[:1])
         self._analyse(sizes)
+
+    def take_why(self, sizes: Sequence[tuple[int, int]], model: Path) -> None:
+        """Where the model looks, which frames mattered to it, and what it has seen that is like it."""
+        house = self.house
+        self.window.open_path(self._footage)
+        self.wait_for(lambda: house.workroom.library.num_videos > 3)
+        self.wait_for(lambda: not media.unprobed(house.session.project))
+        models.use_model(house.session.project, model)
+        house.workroom.scan()
+        self.wait_for(lambda: house.desk.scan is None)
+        self.window.message_bar.hide()
+        self._label()
+        why, reviewing = house.workroom.why, house.workroom.reviewing
+        reviewing.next()
+        self.wait(1.5)
+        for part in (why.looking, why.resembling):
+            part.toggle()
+        self.wait_for(lambda: why.looking.answer is not None and why.resembling.found is not None)
+        self.wait(3.0)
+        self._everywhere("why-examples", sizes)
+        why.resembling.toggle()
+        why.mattering.toggle()
+        self.wait_for(lambda: not why.mattering.is_waiting)
+        stages = why.card.stage.count()
+        why.looking.choose(Part(stages - 1, 1, 1))
+        why.card.refresh()
+        self._everywhere("why-frames", sizes)
 
     def _coding(self, sizes: Sequence[tuple[int, int]]) -> None:
         """A bout that goes on, the animal's way, and the keys of the ethogram."""
@@ -325,6 +354,7 @@ def main(words: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("out", type=Path, help="folder for the pictures")
     parser.add_argument("--footage", type=Path, help="a folder of videos, instead of the demonstration")
+    parser.add_argument("--why", metavar="CHECKPOINT", type=Path, help="pictures of why this model thinks so")
     parser.add_argument("--small", action="store_true", help="1280 x 720 alone")
     arguments = parser.parse_args(words)
     arguments.out.mkdir(parents=True, exist_ok=True)
@@ -334,7 +364,11 @@ def main(words: Sequence[str] | None = None) -> int:
         app = QApplication(sys.argv[:1])
         photographer = Photographer(app, arguments.out, footage)
         try:
-            photographer.take_all(SIZES[:1] if arguments.small else SIZES)
+            sizes = SIZES[:1] if arguments.small else SIZES
+            if arguments.why is not None:
+                photographer.take_why(sizes, arguments.why)
+            else:
+                photographer.take_all(sizes)
         finally:
             photographer.window.close()
     make_small(arguments.out)

@@ -63,7 +63,7 @@ class WhyCard(QWidget):
         self._lay_out()
         self._connect()
         self._show_keys()
-        self._refresh()
+        self.refresh()
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in the theme's colors."""
@@ -77,7 +77,8 @@ class WhyCard(QWidget):
 
     # ------------------------------------------------------------- showing
 
-    def _refresh(self) -> None:
+    def refresh(self) -> None:
+        """Show what is switched on, and what is known of it now."""
         for name, part in (
             ("attention", self._looking),
             ("mattering", self._mattering),
@@ -211,14 +212,14 @@ class WhyCard(QWidget):
 
     def _connect(self) -> None:
         for part in (self._looking, self._mattering, self._resembling):
-            part.changed.connect(self._refresh)
+            part.changed.connect(self.refresh)
         for combo in (self.stage, self.layer, self.head):
             combo.activated.connect(lambda _index: self._choose())
         self.strip.pointed.connect(self._point_at)
         self.strip.wanted.connect(self.time_wanted)
         self.tiles.picked.connect(self._open)
         self._session.project_changed.connect(self._leave)
-        self._session.observation_changed.connect(lambda _id: self._refresh())
+        self._session.observation_changed.connect(lambda _id: self.refresh())
         self._leave()
 
     def _switch(self, name: str, words: str) -> QPushButton:

@@ -39,6 +39,7 @@ class ModelLine(QObject):
         self.worker: WorkerProcess | None = None
         self._open: dict[type[Question], Question] = {}  # asked and not answered
         self._sent: dict[int, type[Question]] = {}  # what the process has in hand, by key
+        self._loaded: Path | None = None  # by the process
         self._number = 0
         self._put_away = QTimer(self, singleShot=True, interval=KEPT_MS)
         self._put_away.timeout.connect(self.close)
@@ -68,6 +69,8 @@ class ModelLine(QObject):
     def ask(self, question: Question) -> None:
         """Ask in place of any other question of its kind."""
         self._put_away.stop()
+        if self.worker is not None and self._loaded != self._wanted():
+            self._end()  # another model was chosen meanwhile
         self._open[type(question)] = question
         self._send()
 
@@ -98,6 +101,13 @@ class ModelLine(QObject):
 
     # ------------------------------------------------------------- own
 
+    def _wanted(self) -> Path | None:
+        """The project's model, where it can be had."""
+        try:
+            return models.model_to_scan_with(self._session.project)
+        except UserError:
+            return None
+
     def _send(self) -> None:
         if not self._open:
             return
@@ -115,6 +125,7 @@ class ModelLine(QObject):
             self._open.clear()
             self.lost.emit("")
             return
+        self._loaded = model
         self.worker = WorkerProcess(
             worker_command(ScanSettings(model_path=model)), log=self._log, parent=self
         )
@@ -123,6 +134,8 @@ class ModelLine(QObject):
         self.worker.start()
 
     def _heard(self, said: Event) -> None:
+        if self.sender() is not self.worker:
+            return  # of a process that was let go
         if isinstance(said, WorkerReady):
             self._send()
         elif isinstance(said, WorkerFailed):
