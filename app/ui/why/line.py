@@ -95,9 +95,9 @@ class ModelLine(QObject):
     def shutdown(self) -> None:
         """End the process before returning."""
         self._open.clear()
-        if self.worker is not None:
-            self.worker.close_and_wait()
-            self.worker = None
+        self.worker = None
+        for leaving in self.findChildren(WorkerProcess):  # those that were let go among them
+            leaving.close_and_wait()
 
     # ------------------------------------------------------------- own
 
