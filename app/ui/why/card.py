@@ -44,9 +44,9 @@ class WhyCard(QWidget):
         self.pictures = TilePictures(cache, parent=self)
         self._caption = text(self.tr("WHY IT THINKS SO"), "caption")
         self._words = {
-            "attention": self.tr("Where it looks"),
-            "mattering": self.tr("Frames that mattered"),
-            "resembling": self.tr("Examples like it"),
+            "attention": self.tr("Where"),
+            "mattering": self.tr("When"),
+            "resembling": self.tr("Examples"),
         }
         self.switches = {name: self._switch(name, words) for name, words in self._words.items()}
         self.stage, self.layer, self.head = (QComboBox() for _ in range(3))
@@ -56,7 +56,7 @@ class WhyCard(QWidget):
         self.strip = PartsStrip()
         self._of = text("", "", wrap=True)
         self._part = text("", "muted", wrap=True)
-        self.again = button(self.tr("At the playhead"), self._mattering.ask, kind="link")
+        self.again = button(self.tr("Again at the playhead"), self._mattering.ask, kind="link")
         self.tiles = ExampleTiles(self.pictures)
         self._among = text("", "muted", wrap=True)
         self.back = button(self.tr("‹ back to where you were"), self._go_back, kind="link")
@@ -95,22 +95,15 @@ class WhyCard(QWidget):
         if answer is None:
             return
         part = self._looking.part
-        stages = [self.tr("All stages"), *(self._stage(n + 1) for n in range(len(answer.stages)))]
-        _fill(self.stage, stages, part.stage)
         stage = answer.stages[part.stage - 1] if part.stage else None
-        layers = [self._nth(self.tr("Layer {n}"), n + 1) for n in range(stage.num_layers if stage else 0)]
-        heads = [self._nth(self.tr("Head {n}"), n + 1) for n in range(stage.num_heads if stage else 0)]
-        _fill(self.layer, [self.tr("All layers"), *layers], part.layer)
-        _fill(self.head, [self.tr("All heads"), *heads], part.head)
+        _fill(self.stage, self._up_to(len(answer.stages)), part.stage)
+        _fill(self.layer, self._up_to(stage.num_layers if stage else 0), part.layer)
+        _fill(self.head, self._up_to(stage.num_heads if stage else 0), part.head)
         for combo in (self.layer, self.head):
             combo.setEnabled(stage is not None)
 
-    def _stage(self, number: int) -> str:
-        return self._nth(self.tr("Stage {n}"), number)
-
-    @staticmethod
-    def _nth(words: str, number: int) -> str:
-        return words.format(n=number)
+    def _up_to(self, number: int) -> list[str]:
+        return [self.tr("all"), *(str(n + 1) for n in range(number))]
 
     def _choose(self) -> None:
         stage = self.stage.currentIndex()
@@ -132,21 +125,20 @@ class WhyCard(QWidget):
             return
         bars = [Bar(part.span, answer.score - part.score) for part in answer.parts]
         self.strip.set_bars(bars, answer.num_parts)
-        names = ", ".join(dict.fromkeys(self._name(key) for key in answer.classes[:2]))
-        self._of.setText(
-            self.tr("{name}: {share} from {span}. What is lost without each part:").format(
-                name=names, share=f"{answer.score:.0%}", span=self._whole(answer)
-            )
-        )
+        name = ", ".join(dict.fromkeys(self._name(key) for key in answer.classes[:2]))
+        words = self.tr("{name}: {share} in this clip.")
+        if answer.parts:
+            words = self.tr("{name}: {share} from {span}. What is lost without each part:")
+        span = self._whole(answer)
+        self._of.setText(words.format(name=name, share=f"{answer.score:.0%}", span=span))
         self._point_at(-1)
 
     def _whole(self, answer: ClipOccluded) -> str:
         """The clip's place, where a part of it says so."""
         if not answer.parts:
-            return "…"
-        step_s = answer.parts[0].span.duration_s
-        start_s = answer.parts[0].span.start_s
-        return span_words(Span(start_s, start_s + answer.num_parts * step_s))
+            return ""
+        first = answer.parts[0].span
+        return span_words(Span(first.start_s, first.start_s + answer.num_parts * first.duration_s))
 
     def _point_at(self, number: int) -> None:
         """Say what a part is worth; where none is pointed at, what the most important one is."""
@@ -237,11 +229,13 @@ class WhyCard(QWidget):
             switch.setToolTip(self._actions[name].toolTip())
 
     def _lay_out(self) -> None:
-        for combo, name in (
-            (self.stage, self.tr("Stage of the model")),
-            (self.layer, self.tr("Layer of the stage")),
-            (self.head, self.tr("Head of the layer")),
+        choices = []
+        for combo, caption, name in (
+            (self.stage, self.tr("Stage"), self.tr("Stage of the model")),
+            (self.layer, self.tr("Layer"), self.tr("Layer of the stage")),
+            (self.head, self.tr("Head"), self.tr("Head of the layer")),
         ):
+            choices.append(column(text(caption, "muted"), combo, spacing=1))
             combo.setAccessibleName(name)
             combo.setToolTip(name)
             combo.setMinimumContentsLength(3)
@@ -252,9 +246,7 @@ class WhyCard(QWidget):
         for switch in self.switches.values():
             flow.addWidget(switch)
         self._where, self._when, self._like = QWidget(), QWidget(), QWidget()
-        self._where.setLayout(
-            column(row(self.stage, self.layer, self.head, spacing=5), self._rest, spacing=4)
-        )
+        self._where.setLayout(column(row(*choices, spacing=5), self._rest, spacing=4))
         self._when.setLayout(column(self._of, self.strip, self._part, row(self.again, None), spacing=4))
         self._like.setLayout(column(self.tiles, self._among, spacing=4))
         self.setLayout(

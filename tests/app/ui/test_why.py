@@ -90,7 +90,7 @@ def test_stage_layer_and_head_are_chosen_and_shown_at_once(
     assert card.stage.isVisible()
     assert not card.layer.isEnabled()
     assert not card.head.isEnabled()
-    assert [card.stage.itemText(n) for n in range(3)] == ["All stages", "Stage 1", "Stage 2"]
+    assert [card.stage.itemText(n) for n in range(3)] == ["all", "1", "2"]
     whole = stage.player.canvas.attention
 
     card.stage.setFocus()
