@@ -5074,7 +5074,7 @@
     </message>
     <message>
       <source>Not one second of the list can be read. Files cut to the labelled quarter of an hour begin at second 900: lay them in videos_15min, or say so with --starts-at 900.</source>
-      <translation type="unfinished" />
+      <translation>Keine Sekunde der Liste ist zu lesen. Dateien, die auf die beschriftete Viertelstunde geschnitten sind, beginnen bei Sekunde 900: Legen Sie sie in videos_15min, oder sagen Sie es mit --starts-at 900.</translation>
     </message>
     <message>
       <source>Nothing differs between the photos of this burst. An animal that kept still in all of them is not seen.</source>
@@ -7736,36 +7736,20 @@
   <context>
     <name>WhyCard</name>
     <message>
-      <source>All heads</source>
-      <translation>Alle Köpfe</translation>
+      <source>Again at the playhead</source>
+      <translation>Noch einmal an der Abspielmarke</translation>
     </message>
     <message>
-      <source>All layers</source>
-      <translation>Alle Schichten</translation>
+      <source>Examples</source>
+      <translation>Beispiele</translation>
     </message>
     <message>
-      <source>All stages</source>
-      <translation>Alle Stufen</translation>
-    </message>
-    <message>
-      <source>At the playhead</source>
-      <translation>An der Abspielmarke</translation>
-    </message>
-    <message>
-      <source>Examples like it</source>
-      <translation>Ähnliche Beispiele</translation>
-    </message>
-    <message>
-      <source>Frames that mattered</source>
-      <translation>Bilder, die zählten</translation>
+      <source>Head</source>
+      <translation>Kopf</translation>
     </message>
     <message>
       <source>Head of the layer</source>
       <translation>Kopf der Schicht</translation>
-    </message>
-    <message>
-      <source>Head {n}</source>
-      <translation>Kopf {n}</translation>
     </message>
     <message>
       <source>Hiding part {n} of {all}…</source>
@@ -7776,12 +7760,12 @@
       <translation>Am meisten fehlt ihm {span}: {share} ohne das.</translation>
     </message>
     <message>
-      <source>Layer of the stage</source>
-      <translation>Schicht der Stufe</translation>
+      <source>Layer</source>
+      <translation>Schicht</translation>
     </message>
     <message>
-      <source>Layer {n}</source>
-      <translation>Schicht {n}</translation>
+      <source>Layer of the stage</source>
+      <translation>Schicht der Stufe</translation>
     </message>
     <message>
       <source>Nearly white where it looked most, clear where least.</source>
@@ -7792,12 +7776,12 @@
       <translation>Kein Teil des Clips zählt für sich allein: Ohne einen von ihnen sagt es dasselbe.</translation>
     </message>
     <message>
-      <source>Stage of the model</source>
-      <translation>Stufe des Modells</translation>
+      <source>Stage</source>
+      <translation>Stufe</translation>
     </message>
     <message>
-      <source>Stage {n}</source>
-      <translation>Stufe {n}</translation>
+      <source>Stage of the model</source>
+      <translation>Stufe des Modells</translation>
     </message>
     <message>
       <source>The most alike of {n} that people reviewed in other videos; framed in yellow: called otherwise.</source>
@@ -7808,16 +7792,28 @@
       <translation>WARUM ES DAS MEINT</translation>
     </message>
     <message>
-      <source>Where it looks</source>
-      <translation>Wohin es schaut</translation>
+      <source>When</source>
+      <translation>Wann</translation>
+    </message>
+    <message>
+      <source>Where</source>
+      <translation>Wo</translation>
     </message>
     <message>
       <source>Without {span}: {share}</source>
       <translation>Ohne {span}: {share}</translation>
     </message>
     <message>
+      <source>all</source>
+      <translation>alle</translation>
+    </message>
+    <message>
       <source>{name}: {share} from {span}. What is lost without each part:</source>
       <translation>{name}: {share} in {span}. Was ohne jeden Teil fehlt:</translation>
+    </message>
+    <message>
+      <source>{name}: {share} in this clip.</source>
+      <translation>{name}: {share} in diesem Clip.</translation>
     </message>
     <message>
       <source>‹ back to where you were</source>

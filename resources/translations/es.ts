@@ -5074,7 +5074,7 @@
     </message>
     <message>
       <source>Not one second of the list can be read. Files cut to the labelled quarter of an hour begin at second 900: lay them in videos_15min, or say so with --starts-at 900.</source>
-      <translation type="unfinished" />
+      <translation>No se puede leer ni un segundo de la lista. Los archivos cortados al cuarto de hora etiquetado empiezan en el segundo 900: póngalos en videos_15min o dígalo con --starts-at 900.</translation>
     </message>
     <message>
       <source>Nothing differs between the photos of this burst. An animal that kept still in all of them is not seen.</source>
@@ -7736,36 +7736,20 @@
   <context>
     <name>WhyCard</name>
     <message>
-      <source>All heads</source>
-      <translation>Todas las cabezas</translation>
+      <source>Again at the playhead</source>
+      <translation>Otra vez en el cabezal</translation>
     </message>
     <message>
-      <source>All layers</source>
-      <translation>Todas las capas</translation>
+      <source>Examples</source>
+      <translation>Ejemplos</translation>
     </message>
     <message>
-      <source>All stages</source>
-      <translation>Todas las etapas</translation>
-    </message>
-    <message>
-      <source>At the playhead</source>
-      <translation>En el cabezal</translation>
-    </message>
-    <message>
-      <source>Examples like it</source>
-      <translation>Ejemplos parecidos</translation>
-    </message>
-    <message>
-      <source>Frames that mattered</source>
-      <translation>Imágenes que importaron</translation>
+      <source>Head</source>
+      <translation>Cabeza</translation>
     </message>
     <message>
       <source>Head of the layer</source>
       <translation>Cabeza de la capa</translation>
-    </message>
-    <message>
-      <source>Head {n}</source>
-      <translation>Cabeza {n}</translation>
     </message>
     <message>
       <source>Hiding part {n} of {all}…</source>
@@ -7776,12 +7760,12 @@
       <translation>Lo que más echa en falta es {span}: {share} sin ello.</translation>
     </message>
     <message>
-      <source>Layer of the stage</source>
-      <translation>Capa de la etapa</translation>
+      <source>Layer</source>
+      <translation>Capa</translation>
     </message>
     <message>
-      <source>Layer {n}</source>
-      <translation>Capa {n}</translation>
+      <source>Layer of the stage</source>
+      <translation>Capa de la etapa</translation>
     </message>
     <message>
       <source>Nearly white where it looked most, clear where least.</source>
@@ -7792,12 +7776,12 @@
       <translation>Ninguna parte del clip importa por sí sola: sin cualquiera de ellas dice lo mismo.</translation>
     </message>
     <message>
-      <source>Stage of the model</source>
-      <translation>Etapa del modelo</translation>
+      <source>Stage</source>
+      <translation>Etapa</translation>
     </message>
     <message>
-      <source>Stage {n}</source>
-      <translation>Etapa {n}</translation>
+      <source>Stage of the model</source>
+      <translation>Etapa del modelo</translation>
     </message>
     <message>
       <source>The most alike of {n} that people reviewed in other videos; framed in yellow: called otherwise.</source>
@@ -7808,16 +7792,28 @@
       <translation>POR QUÉ LO CREE</translation>
     </message>
     <message>
-      <source>Where it looks</source>
-      <translation>Dónde mira</translation>
+      <source>When</source>
+      <translation>Cuándo</translation>
+    </message>
+    <message>
+      <source>Where</source>
+      <translation>Dónde</translation>
     </message>
     <message>
       <source>Without {span}: {share}</source>
       <translation>Sin {span}: {share}</translation>
     </message>
     <message>
+      <source>all</source>
+      <translation>todos</translation>
+    </message>
+    <message>
       <source>{name}: {share} from {span}. What is lost without each part:</source>
       <translation>{name}: {share} en {span}. Lo que se pierde sin cada parte:</translation>
+    </message>
+    <message>
+      <source>{name}: {share} in this clip.</source>
+      <translation>{name}: {share} en este clip.</translation>
     </message>
     <message>
       <source>‹ back to where you were</source>
