@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 import msgspec
 
+AS_TRAINED = "0"  # the key of no wish
 PRECISIONS = (0.8, 0.9, 0.95, 0.99)  # shares of right calls that people can ask for
 
 
@@ -12,12 +13,15 @@ class Calibration(msgspec.Struct, frozen=True, kw_only=True):
 
     `thresholds` have, for each class that enough held-out clips show, the calibrated score from which on
     calls of it were right as often as wished: {"lynx": {"0.9": 0.71}}; 1 where no score was sure enough.
+    `holds` has the same of names along the tree, whatever their rank, by the wish: {"0.9": 0.8}; its "0" is
+    the score from which names were right as often as they say.
     """
 
     species_temperature: float = 1.0
     behavior_temperature: float = 1.0
     operating_points: dict[str, float] = {}  # calibrated scores from which single behaviors count as shown
     thresholds: dict[str, dict[str, float]] = {}
+    holds: dict[str, float] = {}
 
     def __post_init__(self) -> None:
         if min(self.species_temperature, self.behavior_temperature) <= 0:
@@ -26,6 +30,8 @@ class Calibration(msgspec.Struct, frozen=True, kw_only=True):
             raise ValueError("an operating point must lie between 0 and 1")
         if not all(0 < value <= 1 for each in self.thresholds.values() for value in each.values()):
             raise ValueError("a threshold must lie between 0 and 1")
+        if not all(0.5 < value <= 1 for value in self.holds.values()):
+            raise ValueError("what holds along the tree must be more than one half")
 
     def points_for(self, precision: float, names: Iterable[str]) -> dict[str, float]:
         """The score from which each class is named where calls are to be right this often; 0: as trained.
@@ -37,6 +43,10 @@ class Calibration(msgspec.Struct, frozen=True, kw_only=True):
             return dict(self.operating_points)
         key = key_of(precision)
         return {name: self.thresholds.get(name, {}).get(key, precision) for name in names}
+
+    def holds_for(self, precision: float, otherwise: float) -> float:
+        """The summed score from which a taxon of any rank is named where names are to be right this often."""
+        return self.holds.get(key_of(precision), precision or otherwise)
 
 
 def key_of(precision: float) -> str:

@@ -12,9 +12,11 @@ from numpy.typing import NDArray
 from mvit_core.calibration import PRECISIONS, Calibration, key_of
 from mvit_core.checkpoint import Classes, Header, Lineage, save_checkpoint
 from mvit_core.models.base import VideoModel
+from mvit_core.taxonomy import Taxon
 from trainer import metrics
 from trainer.judging import Judged
 from trainer.manifest import Manifest
+from trainer.naming import chosen_holds, tree_of
 from trainer.recipe import Recipe, decode_recipe, encode_recipe
 from trainer.runs import RunFolder
 from trainer.starting import Start
@@ -44,7 +46,9 @@ def header_of(
         created_at=datetime.now(UTC).isoformat(timespec="seconds"),
     )
     return msgspec.structs.replace(
-        start.header, calibration=calibration_of(judged, start.header.classes), lineage=lineage
+        start.header,
+        calibration=calibration_of(judged, start.header.classes, manifest.header.taxonomy),
+        lineage=lineage,
     )
 
 
@@ -61,11 +65,11 @@ def recipe_of(header: Header) -> Recipe:
     )
 
 
-def calibration_of(judged: Judged, classes: Classes) -> Calibration:
+def calibration_of(judged: Judged, classes: Classes, taxonomy: Sequence[Taxon] = ()) -> Calibration:
     """Temperatures that make scores as sure as they are right; 1 where too few clips are held out.
 
     And the scores from which each class is called, where enough of the held-out clips show it: behaviors at
-    their best, and every class for each precision that people can ask for.
+    their best, and every class, and all names along the tree, for each precision that people can ask for.
     """
     species, behaviors = judged.with_species(), judged.with_behaviors()
 
@@ -84,6 +88,7 @@ def calibration_of(judged: Judged, classes: Classes) -> Calibration:
         operating_points=operating_points(behaviors[0] / for_behaviors, behaviors[1], classes.behaviors),
         thresholds=thresholds(of_species, is_species, classes.species)
         | thresholds(of_behaviors, behaviors[1], classes.behaviors),
+        holds=chosen_holds(of_species, species[1], tree_of(classes.species, taxonomy)),
     )
 
 

@@ -62,6 +62,15 @@ class CalibrationReport(msgspec.Struct, frozen=True, kw_only=True):
     curve: tuple[tuple[float, float, int], ...] = ()  # confidence, share right, clips
 
 
+class NamesReport(msgspec.Struct, frozen=True, kw_only=True):
+    """How right names along the tree are, at one rank; "" for classes that are no taxon."""
+
+    rank: str
+    num_clips: int  # that are named so finely
+    right: float  # share
+    said: float  # the mean confidence in them
+
+
 class ClipReport(msgspec.Struct, frozen=True, kw_only=True):
     """One judged clip: its species, or its behaviors, joined by bars, "" for none of them."""
 
@@ -124,6 +133,9 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     calibration: CalibrationReport | None = None
     behavior_calibration: CalibrationReport | None = None
     rolled_up: dict[str, float | None] = {}  # accuracy at species, genus, family, order
+    names: tuple[NamesReport, ...] = ()  # what clips are called, as finely as the model is sure
+    names_hold: float = 0.0  # the summed score that a name needs
+    num_unnamed: int = 0
     bouts: BoutsReport | None = None
     baseline: float | None = None  # macro accuracy of always calling the most frequent class
     shuffled: dict[str, Figure] = {}  # with the frames of each clip in random order

@@ -8,9 +8,10 @@ from numpy.typing import NDArray
 
 from mvit_core.calibration import PRECISIONS
 from mvit_core.checkpoint import Header
+from mvit_core.roll_up import HOLDS
 from mvit_core.taxonomy import Taxon
 from trainer import metrics
-from trainer.calibration_report import behavior_calibration_of, calibration_of
+from trainer.calibration_report import behavior_calibration_of, calibration_of, names_of
 from trainer.class_intervals import class_intervals
 from trainer.judging import Judged, figures_of
 from trainer.manifest import LabelledSpan
@@ -39,9 +40,14 @@ def report_of(
     with_behaviors = len(judged.with_behaviors()[1]) and header.classes.behaviors
     table, figures = confusion_of(judged), with_intervals(judged, spans)
     guessing = 1 / len(set(truth.tolist())) if len(truth) else None
+    hold = header.calibration.holds_for(0.0, HOLDS)
+    names, num_unnamed = names_of(judged, header, taxonomy, hold) if len(truth) else ((), 0)
     return Report(
         checkpoint=name,
         num_clips=len(judged),
+        names=names,
+        names_hold=hold,
+        num_unnamed=num_unnamed,
         cautions=than_guessing(figures.get("macro_accuracy"), guessing),
         figures=figures,
         species=species_reports(judged, header, spans),

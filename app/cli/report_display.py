@@ -37,6 +37,7 @@ def sentences(report: Report) -> Iterator[str]:
     ranks = [f"{rank} {_percent(value)}" for rank, value in report.rolled_up.items()]
     if ranks:
         yield f"Right at each rank: {', '.join(ranks)}."
+    yield from _of_names(report)
     yield from _of_frequency(report)
     if report.bouts is not None and report.bouts.num_bouts:
         overlaps = [f"{each} {_percent(value)}" for each, value in report.bouts.by_overlap.items()]
@@ -52,6 +53,18 @@ def _of_sites(report: Report) -> Iterator[str]:
         yield f"Each site left out in turn, right there: {_listed(report.each_group.groups)}."
     elif len(report.groups) > 1:
         yield f"Right at each site: {_listed(report.groups)}."
+
+
+def _of_names(report: Report) -> Iterator[str]:
+    parts = [
+        f"{each.rank or 'other classes'} {counted(each.num_clips, 'clip')}, {_percent(each.right)} right "
+        f"(said {_percent(each.said)})"
+        for each in report.names
+    ]
+    if parts:
+        unnamed = f"; {report.num_unnamed} without a name" if report.num_unnamed else ""
+        words = f"Named as finely as it is sure (from {_percent(report.names_hold)})"
+        yield f"{words}: {'; '.join(parts)}{unnamed}."
 
 
 def _of_frequency(report: Report) -> Iterator[str]:

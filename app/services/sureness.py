@@ -20,14 +20,10 @@ class Sureness(msgspec.Struct, frozen=True, kw_only=True):
     """The wish, and what follows from it: scores from which single classes are named."""
 
     wished: float = 0.0  # 0: as the model was trained
+    holds: float = HOLDS  # the summed score from which taxa of any rank are named
     points: Mapping[str, float] = MappingProxyType({})  # of species and behaviors
     listed: frozenset[str] | None = None  # the animals that can be there; None: any
     judged: tuple[str, ...] = ()  # classes whose score was chosen on held-out clips; the others' is the wish
-
-    @property
-    def holds(self) -> float:
-        """The summed score from which genera, families and orders are named."""
-        return self.wished or HOLDS
 
 
 def wished_sureness(project: Project) -> float:
@@ -63,10 +59,14 @@ def sureness_of(model: Path | None, wish: float, listed: Collection[str] | None 
     `listed` are the animals that can be there, see app.services.species_list.
     """
     known = None if listed is None else frozenset(listed)
-    if not wish or model is None:
+    if model is None:
         return Sureness(listed=known)
     card = card_of(model) or Card()
+    holds = card.calibration.holds_for(wish, HOLDS)
+    if not wish:
+        return Sureness(holds=holds, listed=known)
     names = (*card.classes.species, *card.classes.behaviors)
     judged = tuple(name for name in names if name in card.calibration.thresholds)
     points = card.calibration.points_for(wish, names)
-    return Sureness(wished=wish, points=points, judged=judged, listed=known)
+    points |= {name: holds for name in card.classes.species if name not in judged}
+    return Sureness(wished=wish, holds=holds, points=points, judged=judged, listed=known)

@@ -8,8 +8,39 @@ from mvit_core.taxonomy import (
     common_names,
     mammalnet_keys,
     shipped_behaviors,
+    shipped_places,
     shipped_taxonomy,
 )
+
+# What is known of mammals, written down once more by name: orders, and MammalNet's families of them.
+FAMILIES = {
+    "Artiodactyla": "Cervidae Bovidae Hippopotamidae Giraffidae Suidae Camelidae Delphinidae Balaenopteridae "
+    "Balaenidae Physeteridae Antilocapridae",
+    "Carnivora": "Felidae Canidae Herpestidae Hyaenidae Procyonidae Viverridae Mustelidae Ursidae Phocidae "
+    "Otariidae Odobenidae Ailuridae Eupleridae",
+    "Chiroptera": "Pteropodidae Phyllostomidae Vespertilionidae Molossidae",
+    "Cingulata": "Chlamyphoridae",
+    "Dasyuromorphia": "Dasyuridae Myrmecobiidae",
+    "Diprotodontia": "Petauridae Macropodidae Phascolarctidae Vombatidae Phalangeridae Potoroidae",
+    "Lagomorpha": "Leporidae",
+    "Monotremata": "Ornithorhynchidae Tachyglossidae",
+    "Peramelemorphia": "Thylacomyidae Peramelidae",
+    "Perissodactyla": "Rhinocerotidae Tapiridae Equidae",
+    "Pilosa": "Myrmecophagidae Bradypodidae",
+    "Primates": "Hominidae Cercopithecidae Callitrichidae Indriidae Tarsiidae Cebidae Hylobatidae Atelidae "
+    "Cheirogaleidae Pitheciidae",
+    "Proboscidea": "Elephantidae",
+    "Rodentia": "Erethizontidae Caviidae Chinchillidae Sciuridae Cricetidae Heteromyidae Castoridae",
+    "Scandentia": "Tupaiidae",
+    "Sirenia": "Trichechidae Dugongidae",
+    "Tubulidentata": "Orycteropodidae",
+}
+NO_GENERA = {
+    "tribe": "bovini caprini tragelaphini antilopini ovibovini neotragini",
+    "subfamily": "aepycerotinae alcelaphinae hippotraginae reduncinae cephalophinae",
+    "group": "fox deer hyena hippo elephant civet squirrel pig seal tamarin sea_lion armadillo hog bat "
+    "treeshrew fur_seal",
+}
 
 
 def names(text: str) -> list[str]:
@@ -23,6 +54,63 @@ def test_the_shipped_tree_has_the_published_numbers():
     assert len(mammalnet_keys()) == 173
     assert mammalnet_keys()[0] == "panthera"
     assert mammalnet_keys()[172] == "cacajao"
+
+
+def test_orders_have_the_families_that_they_are_known_to_have():
+    tree = shipped_taxonomy()
+    found = {
+        order.scientific_name: {
+            each.scientific_name for each in tree.children(order.key) if each.rank == "family"
+        }
+        for order in tree.children("mammalia")
+    }
+    assert found == {order: set(families.split()) for order, families in FAMILIES.items()}
+    for taxon in tree:
+        if taxon.rank == "family":
+            assert taxon.scientific_name.endswith("idae")
+
+
+def test_what_of_the_categories_is_no_genus():
+    tree = shipped_taxonomy()
+    for rank, keys in NO_GENERA.items():
+        assert {key for key in mammalnet_keys() if tree[key].rank == rank} == set(keys.split())
+    endings = {"tribe": "ini", "subfamily": "inae"}
+    for key in mammalnet_keys():
+        taxon = tree[key]
+        assert taxon.scientific_name.endswith(endings.get(taxon.rank, ""))
+        if taxon.rank == "genus" and key != "nasua_nasuella":
+            assert taxon.scientific_name.lower() == key
+
+
+def test_an_overlap_is_one_of_both_and_within_an_order():
+    tree, places = shipped_taxonomy(), shipped_places()
+    for key, place in places.items():
+        order = [taxon.key for taxon in tree.lineage(key) if taxon.rank == "order"]
+        for other in place.overlaps:
+            assert key in places[other].overlaps
+            assert order[0] in [taxon.key for taxon in tree.lineage(other)]
+    whole = [each for each in mammalnet_keys() if tree[each].rank == "group" and places[each].overlaps]
+    assert {"fox", "deer", "seal", "bat", "armadillo", "treeshrew", "pig", "hog"} <= set(whole)
+
+
+def test_every_row_says_where_it_comes_from_and_where_its_animals_live():
+    assert set(shipped_places()) == set(mammalnet_keys())
+    for place in shipped_places().values():
+        assert place.source
+        assert place.regions <= {"AF", "AS", "EU", "NA", "SA", "OC", "AN"}
+        assert place.regions
+
+
+def test_every_taxon_has_a_name_in_each_language():
+    for language in LANGUAGES:
+        assert all(common_names(language).get(taxon.key) for taxon in shipped_taxonomy())
+
+
+def test_an_animal_is_called_by_its_whole_name_in_any_language():
+    tree = shipped_taxonomy()
+    for name, key in (("Reh", "capreolus"), ("lobo", "canis"), ("Krampus", None), ("", None)):
+        found = tree.called(name)
+        assert (found.key if found else None) == key
 
 
 def test_every_category_reaches_the_root_through_an_order():

@@ -161,7 +161,7 @@ def test_classes_that_were_not_judged_are_held_to_the_wish_itself(model, tmp_pat
     assert sureness_of(model, 0) == Sureness()
     bare = tmp_path / "bare.safetensors"
     bare.write_bytes(b"weights")
-    assert sureness_of(bare, 0.95) == Sureness(wished=0.95, points={})
+    assert sureness_of(bare, 0.95) == Sureness(wished=0.95, holds=0.95, points={})
 
 
 def test_thresholds_out_of_reach_are_refused() -> None:
