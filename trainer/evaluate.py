@@ -142,13 +142,12 @@ def answers(
     """A model's answers to the clips whose labels it knows, in the order of its own classes."""
     checkpoint = load_checkpoint(path)
     header = checkpoint.header
+    asked = in_classes_of(manifest, header)
     if header.roi:
-        asked = in_classes_of(manifest, header)
         found = yield from box_answers(checkpoint, asked, cache_folder, question.device, shuffled=shuffled)
         return found[0], header, found[1]
     recipe = with_views(recipe_of(header), question.views)
     recipe = replace(recipe, pooled=question.pooled or recipe.pooled)
-    asked = in_classes_of(manifest, header)
     cache = cache_for(cache_folder, recipe)
     readable = yield from decode(asked, cache)
     spans = [asked.spans[number] for number in readable]

@@ -44,7 +44,7 @@ def _print(report: AvaReport) -> None:
     for name, value in sorted(report.each_action.items(), key=lambda item: -item[1]):
         table.add_row(name, f"{100 * value:.1f} %")
     output().print(table)
-    whose = "of a detector" if report.boxes == "detector" else "of the labels"
+    whose = {"detector": "of a detector", "labels": "of the labels"}.get(report.boxes, "of the file")
     output().print(
         f"frame mAP at IoU 0.5: {100 * report.mean_average_precision:.1f} % ({report.num_boxes:,} boxes "
         f"{whose}, {report.num_truth:,} rows of truth, {report.num_excluded:,} moments excluded)",

@@ -12,7 +12,7 @@ from app import paths
 from app.cli.console import messages, output, write_for_programs
 from app.cli.experiment_display import watched
 from app.cli.training import CLIPS, setting
-from mvit_core.errors import UserError
+from trainer.evaluate import checkpoint_at
 from trainer.experiments.charades import read_charades
 from trainer.experiments.clip_reports import (
     CharadesReport,
@@ -65,12 +65,10 @@ def draw(folder: Path, miniature: Draw) -> int:
 def wanted_of(arguments: argparse.Namespace) -> Wanted:
     """What these words want; raises UserError."""
     base = arguments.base
-    if base is not None and not base.exists():
-        raise UserError(f"There is no checkpoint {base}.")
     return Wanted(
         recipe=recipe_of(arguments),
         out=None if arguments.checkpoint is not None else arguments.out,
-        base=base,
+        base=None if base is None else checkpoint_at(base),
         checkpoint=arguments.checkpoint,
         views=parse_views(arguments.views) if arguments.views else None,
         resume=arguments.resume,

@@ -39,7 +39,7 @@ class AvaReport(msgspec.Struct, frozen=True, kw_only=True):
     checkpoint: str
     mean_average_precision: float
     each_action: dict[str, float]  # actions that nobody does are left out
-    boxes: str  # whose boxes were judged: "labels" or "detector"
+    boxes: str  # whose boxes were judged: of the labels, a detector or a file of predictions
     num_boxes: int
     num_truth: int  # rows of the validation list
     num_excluded: int  # moments that the list leaves out
@@ -75,7 +75,8 @@ def ava_report(
     lost = {scene.moment for scene in data.val} - {scene.moment for scene in judged.scenes}
     counts = counts_of(data, len(judged), trained_on=len(data.train) if wanted.out is not None else 0)
     counts = msgspec.structs.replace(counts, unreadable=len(unreadable))
-    return scored(str(path), data, rows, counts, lost=lost)
+    whose = "detector" if data.boxes_found else "labels"
+    return scored(str(path), data, rows, counts, lost=lost, boxes=whose)
 
 
 def counts_of(data: AvaData, judged: int, *, trained_on: int = 0) -> Counts:
@@ -123,7 +124,13 @@ def _scored(
 
 
 def scored(
-    checkpoint: str, data: AvaData, rows: list[BoxRow], counts: Counts, *, lost: Collection[Moment] = ()
+    checkpoint: str,
+    data: AvaData,
+    rows: list[BoxRow],
+    counts: Counts,
+    *,
+    lost: Collection[Moment] = (),
+    boxes: str = "predictions",
 ) -> AvaReport:
     """The figures of predictions, whoever made them; `lost` are moments that could not be looked at."""
     truth = [row for row in data.truth if row.moment not in lost]
@@ -132,7 +139,7 @@ def scored(
         checkpoint=checkpoint,
         mean_average_precision=mean_frame_ap(each),
         each_action={data.actions[number]: value for number, value in each.items() if not isnan(value)},
-        boxes="detector" if data.boxes_found else "labels",
+        boxes=boxes,
         num_boxes=len({(row.moment, row.corners) for row in rows}),
         num_truth=len(truth),
         num_excluded=len(data.excluded),
