@@ -21,6 +21,7 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 
+from app import paths
 from app.paths import HOME_VARIABLE
 from app.services import media, models
 from app.services.demo import render_demo
@@ -36,11 +37,15 @@ from app.ui.dialogs.ethogram import EthogramDialog
 from app.ui.dialogs.keys import KeysDialog
 from app.ui.dialogs.new_taxon import NewTaxonDialog
 from app.ui.dialogs.settings import SettingsDialog
+from app.ui.help.about import AboutDialog
 from app.ui.house import House
 from app.ui.key_sheet import KeySheet
 from app.ui.main import make_window
 from app.ui.why.looking import Part
 from app.ui.window import MainWindow
+from mvit_core.checkpoint import Classes, Header, Preprocessing, save_checkpoint
+from mvit_core.models.registry import create_model
+from mvit_core.taxonomy import shipped_taxonomy
 from mvit_core.types import Span, VideoStatus
 from tests.survey_project import make_survey
 
@@ -94,6 +99,8 @@ class Photographer:
         self._blind(sizes[:1])
         self._dialogs()
         self._improve(sizes)
+        self._models(sizes)
+        self._help(sizes[:1])
         self.window.show_keys()
         self._everywhere("keys", sizes[:1])
         self._analyse(sizes)
@@ -213,6 +220,29 @@ class Photographer:
         self._everywhere("improve", sizes)
         self.house.improve.leave()
 
+    def _models(self, sizes: Sequence[tuple[int, int]]) -> None:
+        """The page of models, with one that names animals and has learned nothing yet."""
+        example = write_example(paths.models_dir() / "river-survey.safetensors")
+        self.window.actions_["models"].trigger()
+        page = self.house.models.page
+        self.wait_for(lambda: page.list.rows.row_of(str(example)) >= 0)
+        page.list.look_at(str(example))
+        self._everywhere("models", sizes)
+        self.house.models.leave()
+
+    def _help(self, sizes: Sequence[tuple[int, int]]) -> None:
+        """The guide, the tour, and what the program is made of."""
+        helping = self.window.help
+        self._before("guide", lambda: helping.show_guide("review"))
+        self._before("about", lambda: AboutDialog(self.window, self.window.theme))
+        for theme in THEMES:
+            self._dress(theme, sizes[0])
+            helping.show_tour()
+            assert helping.tour is not None
+            helping.tour.turn(1)
+            self._take(f"tour-{theme}")
+            helping.tour.end()
+
     def _grid(self, sizes: Sequence[tuple[int, int]]) -> None:
         """Tiles, the filter panel over them, and a sample in the player."""
         room = self.house.workroom
@@ -320,6 +350,20 @@ class Photographer:
     def _take(self, name: str) -> None:
         self.wait(0.2)
         self.window.grab().save(str(self._out / f"{name}.png"))
+
+
+def write_example(place: Path) -> Path:
+    """A checkpoint of the smallest model with fresh weights, for some animals of the list."""
+    species = ("panthera", "ursus", "canis", "vulpes", "cervus", "sus", "lutra", "meles")
+    known = shipped_taxonomy()
+    classes = Classes(
+        species=tuple(key for key in species if key in known), behaviors=("eats_food", "drinks_water")
+    )
+    clip = Preprocessing(num_frames=8, frame_interval_s=0.25, crop=(112, 112))
+    model = create_model("mvit_xs", num_classes=len(classes), num_frames=8, crop=(112, 112))
+    place.parent.mkdir(parents=True, exist_ok=True)
+    save_checkpoint(place, model, Header(model="mvit_xs", classes=classes, preprocessing=clip))
+    return place
 
 
 def make_small(folder: Path) -> None:

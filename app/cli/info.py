@@ -3,14 +3,13 @@
 import argparse
 import json
 import platform
-from importlib.metadata import PackageNotFoundError, version
 
 from rich.markup import escape
 
 from app import paths
 from app.cli.console import output, write_for_programs
-from app.cli.parser import program_version
 from app.services.driver import default_num_workers
+from app.services.versions import program_version, version_of
 
 PACKAGES = (
     "torch",
@@ -39,7 +38,7 @@ def _programs() -> dict[str, str]:
     return {
         "Trapline": program_version(),
         "Python": platform.python_version(),
-        **{name: _version(name) for name in PACKAGES},
+        **{name: version_of(name) for name in PACKAGES},
     }
 
 
@@ -68,10 +67,3 @@ def _device() -> str:
         return f"models cannot run here: {error}"
     chosen = choose_device()
     return f"{chosen.name}. {chosen.note}".rstrip(". ")
-
-
-def _version(package: str) -> str:
-    try:
-        return version(package)
-    except PackageNotFoundError:
-        return "not installed"

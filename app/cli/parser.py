@@ -3,7 +3,6 @@
 import argparse
 import difflib
 from collections.abc import Sequence
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from app.cli.experiments import BENCHMARKS, is_experiment, parse_experiment
 from app.cli.lazily import lazily
 from app.cli.model_words import add_models
 from app.cli.numbers import positive
+from app.services.versions import program_version
 from mvit_core.species_list import REGIONS
 
 EXIT_USER_ERROR = 1
@@ -50,14 +50,6 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
     if is_experiment(words):
         return parse_experiment(words)
     return _parser().parse_args(_joined(words, "--utc-offset"))
-
-
-def program_version() -> str:
-    """Trapline's own version."""
-    try:
-        return version("trapline")
-    except PackageNotFoundError:
-        return "unknown"
 
 
 def _checked(words: list[str]) -> list[str]:

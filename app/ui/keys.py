@@ -162,7 +162,12 @@ KEYS: tuple[Key, ...] = (
     Key("blind", (), QT_TRANSLATE_NOOP("Keys", "Review blind, as a second observer…"), PROJECT),
     Key("agreement", (), QT_TRANSLATE_NOOP("Keys", "Agreement of observers…"), PROJECT),
     Key("settings", ("Ctrl+,",), QT_TRANSLATE_NOOP("Keys", "Settings…"), PROJECT, "settings"),
-    Key("keys", ("?", "F1"), QT_TRANSLATE_NOOP("Keys", "All keys"), PROJECT, "help"),
+    Key("keys", ("?",), QT_TRANSLATE_NOOP("Keys", "All keys"), PROJECT, "help"),
+    Key("guide", ("F1",), QT_TRANSLATE_NOOP("Keys", "User guide"), PROJECT),
+    Key("tour", (), QT_TRANSLATE_NOOP("Keys", "Take the tour"), PROJECT),
+    Key("news", (), QT_TRANSLATE_NOOP("Keys", "What is new"), PROJECT),
+    Key("diagnostics", (), QT_TRANSLATE_NOOP("Keys", "Save diagnostics…"), PROJECT),
+    Key("about", (), QT_TRANSLATE_NOOP("Keys", "About Trapline and its licences…"), PROJECT),
     Key("quit", ("Ctrl+Q",), QT_TRANSLATE_NOOP("Keys", "Quit"), PROJECT),
 )
 

@@ -37,6 +37,8 @@ def run_window(path: Path | None, *, demo: bool = False) -> int:
         window.open_demo(path)
     elif path is not None:
         window.open_path(path)
+    else:
+        window.furnished.connect(window.help.greet)
     return app.exec()
 
 

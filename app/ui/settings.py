@@ -101,6 +101,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
             ),
         ),
     ] = 0
+    toured: bool = False  # the tour was taken, or skipped
     recent: tuple[str, ...] = ()  # projects, newest first
     keys: dict[str, str] = {}  # name of an action -> the person's own key; "" takes it away
     window: str = ""  # where the window stood, Qt's own writing of it

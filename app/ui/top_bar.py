@@ -43,6 +43,7 @@ class TopBar(QFrame):
         self._actions = actions
         self._buttons: dict[str, QToolButton] = {}
         self.open_menu = QMenu(self)
+        self.help_menu = QMenu(self)
         self.search = QLineEdit()
         self.search.setPlaceholderText(self.tr("Find by name, site or species"))
         self.search.setAccessibleName(self.tr("Find videos"))
@@ -102,6 +103,7 @@ class TopBar(QFrame):
         """Draw in the theme's colors."""
         self._find.setIcon(icons.icon("search", theme, color=theme.text_muted))
         self._buttons["open"].setIcon(icons.icon("folder", theme))
+        self._buttons["help"].setIcon(icons.icon("help", theme))
 
     def _lay_out(self) -> None:
         line = QHBoxLayout(self)
@@ -121,7 +123,7 @@ class TopBar(QFrame):
         line.addWidget(self.search, 8)
         line.addSpacing(4)
         line.addWidget(self._button("settings"))
-        line.addWidget(self._button("keys"))
+        line.addWidget(self._helper())
 
     def _opener(self) -> QToolButton:
         made = QToolButton()
@@ -131,6 +133,14 @@ class TopBar(QFrame):
         made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         made.setMenu(self.open_menu)
         return self._keep("open", made)
+
+    def _helper(self) -> QToolButton:
+        made = QToolButton()
+        made.setAccessibleName(self.tr("Help"))
+        made.setToolTip(self.tr("Help"))
+        made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        made.setMenu(self.help_menu)
+        return self._keep("help", made)
 
     def _button(self, name: str, words: str = "") -> QToolButton:
         """A button that follows its action, with its own words or as an icon."""

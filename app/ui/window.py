@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QStackedWi
 from app import paths
 from app.ui import icons, language, theme
 from app.ui.actions import Actions
+from app.ui.help.helping import Helping
 from app.ui.jobs.scan_bar import ScanBar
 from app.ui.key_sheet import KeySheet
 from app.ui.messages import Message, MessageBar, Tone
@@ -60,6 +61,7 @@ class MainWindow(QMainWindow):
         self.pages.addWidget(self._opening_page())
         self._lay_out()
         self._connect()
+        self.help = Helping(self)
         self.dress()
         self.show_welcome()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -136,6 +138,7 @@ class MainWindow(QMainWindow):
         self.actions_.set_theme(self.theme)
         for part in (self.top_bar, self.message_bar, self.scan_bar, self.welcome):
             part.set_theme(self.theme)
+        self.help.set_theme(self.theme)
         if self.house is not None:
             self.house.set_theme(self.theme)
 

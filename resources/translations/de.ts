@@ -2,6 +2,33 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
   <context>
+    <name>AboutDialog</name>
+    <message>
+      <source>About Trapline</source>
+      <translation>Über Trapline</translation>
+    </message>
+    <message>
+      <source>Finds, reviews and analyses animals in camera-trap video, on your own computer.</source>
+      <translation>Findet, prüft und wertet Tiere in Videos von Wildkameras aus, auf Ihrem eigenen Rechner.</translation>
+    </message>
+    <message>
+      <source>How to cite</source>
+      <translation>Wie zu zitieren ist</translation>
+    </message>
+    <message>
+      <source>Licence</source>
+      <translation>Lizenz</translation>
+    </message>
+    <message>
+      <source>Parts and their licences</source>
+      <translation>Teile und ihre Lizenzen</translation>
+    </message>
+    <message>
+      <source>Trapline {version}</source>
+      <translation>Trapline {version}</translation>
+    </message>
+  </context>
+  <context>
     <name>ActionsBar</name>
     <message>
       <source>Behavior</source>
@@ -1132,6 +1159,29 @@
     </message>
   </context>
   <context>
+    <name>DiagnosticsDialog</name>
+    <message>
+      <source>Collecting…</source>
+      <translation>Wird gesammelt …</translation>
+    </message>
+    <message>
+      <source>For whoever helps you. It is saved where you say and never sent. Paths, file names and the names of your sites and people are taken out; look through it before you give it away.</source>
+      <translation>Für alle, die Ihnen helfen. Sie wird gespeichert, wo Sie wollen, und nie gesendet. Pfade, Dateinamen und die Namen Ihrer Standorte und Leute sind entfernt; sehen Sie alles durch, bevor Sie es weitergeben.</translation>
+    </message>
+    <message>
+      <source>Save as…</source>
+      <translation>Speichern unter …</translation>
+    </message>
+    <message>
+      <source>Save diagnostics</source>
+      <translation>Diagnose speichern</translation>
+    </message>
+    <message>
+      <source>Zip files (*.zip)</source>
+      <translation>Zip-Dateien (*.zip)</translation>
+    </message>
+  </context>
+  <context>
     <name>DisplayPanel</name>
     <message>
       <source>As recorded</source>
@@ -1751,6 +1801,43 @@
     <message>
       <source>Observations as tiles</source>
       <translation>Beobachtungen als Kacheln</translation>
+    </message>
+  </context>
+  <context>
+    <name>GuideView</name>
+    <message>
+      <source>The page</source>
+      <translation>Die Seite</translation>
+    </message>
+  </context>
+  <context>
+    <name>GuideWindow</name>
+    <message>
+      <source>Contents</source>
+      <translation>Inhalt</translation>
+    </message>
+    <message>
+      <source>Search the guide</source>
+      <translation>Im Handbuch suchen</translation>
+    </message>
+    <message>
+      <source>The guide is not here; it lies in the folder docs of Trapline's source.</source>
+      <translation>Das Handbuch ist nicht hier; es liegt im Ordner docs der Quellen von Trapline.</translation>
+    </message>
+    <message>
+      <source>The guide says nothing of that.</source>
+      <translation>Davon sagt das Handbuch nichts.</translation>
+    </message>
+    <message>
+      <source>User guide</source>
+      <translation>Handbuch</translation>
+    </message>
+  </context>
+  <context>
+    <name>Helping</name>
+    <message>
+      <source>The diagnostics are saved: {place}</source>
+      <translation>Die Diagnose ist gespeichert: {place}</translation>
     </message>
   </context>
   <context>
@@ -2408,6 +2495,10 @@
       <translation>Ein Rahmen in der Mitte</translation>
     </message>
     <message>
+      <source>About Trapline and its licences…</source>
+      <translation>Über Trapline und seine Lizenzen …</translation>
+    </message>
+    <message>
       <source>Accept</source>
       <translation>Annehmen</translation>
     </message>
@@ -2772,6 +2863,10 @@
       <translation>Geprüfte Clips, die ihm am meisten gleichen</translation>
     </message>
     <message>
+      <source>Save diagnostics…</source>
+      <translation>Diagnose speichern …</translation>
+    </message>
+    <message>
       <source>Say a pinned label</source>
       <translation>Angeheftete Angabe verwenden</translation>
     </message>
@@ -2812,6 +2907,10 @@
       <translation>Beginnt hier</translation>
     </message>
     <message>
+      <source>Take the tour</source>
+      <translation>Führung machen</translation>
+    </message>
+    <message>
       <source>Timeline closer</source>
       <translation>Zeitleiste näher</translation>
     </message>
@@ -2844,12 +2943,20 @@
       <translation>Unbekanntes Tier</translation>
     </message>
     <message>
+      <source>User guide</source>
+      <translation>Handbuch</translation>
+    </message>
+    <message>
       <source>Vehicle</source>
       <translation>Fahrzeug</translation>
     </message>
     <message>
       <source>Ways of the animals</source>
       <translation>Wege der Tiere</translation>
+    </message>
+    <message>
+      <source>What is new</source>
+      <translation>Was neu ist</translation>
     </message>
     <message>
       <source>Where something moved</source>
@@ -3263,6 +3370,10 @@
     <message>
       <source>Chosen from elsewhere</source>
       <translation>Von anderswo gewählt</translation>
+    </message>
+    <message>
+      <source>Comes with Trapline</source>
+      <translation>Kommt mit Trapline</translation>
     </message>
     <message>
       <source>Do not use it any more</source>
@@ -4745,6 +4856,10 @@
       <translation>80 Alltagsdinge (COCO), zehn davon Tiere</translation>
     </message>
     <message>
+      <source>; it was asked for, so it is used.</source>
+      <translation>; er wurde verlangt, also wird er benutzt.</translation>
+    </message>
+    <message>
       <source>A CSV with File, RelativePath and Species.</source>
       <translation>Eine CSV-Datei mit File, RelativePath und Species.</translation>
     </message>
@@ -4969,6 +5084,10 @@
       <translation>Jedes Video gehört zur Teilmenge „{SUBSET}“: Teilen Sie sie vor dem Trainieren nach Standorten auf.</translation>
     </message>
     <message>
+      <source>Fewer than {FEWEST_BOUTS} bouts with times are labelled: too few to learn from.</source>
+      <translation>Weniger als {FEWEST_BOUTS} Phasen mit Zeiten sind benannt: zu wenige, um daraus zu lernen.</translation>
+    </message>
+    <message>
       <source>File exists</source>
       <translation>Datei ist schon da</translation>
     </message>
@@ -5091,6 +5210,10 @@
     <message>
       <source>Of a clock that drifts two moments are needed, the later one second.</source>
       <translation>Für eine Uhr, die vor- oder nachgeht, braucht es zwei Zeitpunkte, den späteren an zweiter Stelle.</translation>
+    </message>
+    <message>
+      <source>On held-out bouts the head {verb} grouped windows ({shares} mean average precision).</source>
+      <translation>Bei zurückgehaltenen Phasen: Der Kopf {verb} gruppierte Fenster ({shares} mittlere Genauigkeit).</translation>
     </message>
     <message>
       <source>One line for each file, to import into Timelapse.</source>
@@ -5421,6 +5544,10 @@
       <translation>Für mehr gelesene Ausschnitte ist kein Platz; die anderen werden jedes Mal gelesen, wenn sie gebraucht werden.</translation>
     </message>
     <message>
+      <source>There is no room for more embeddings; the others are computed each time.</source>
+      <translation>Es ist kein Platz für mehr Einbettungen; die anderen werden jedes Mal berechnet.</translation>
+    </message>
+    <message>
       <source>There is nothing to split at this time.</source>
       <translation>Zu dieser Zeit gibt es nichts zu teilen.</translation>
     </message>
@@ -5471,6 +5598,10 @@
     <message>
       <source>What came as {name} is not what its makers published (its SHA-256 begins with {sha256}, not {sha2562}). Nothing was installed; a proxy may have put a page of its own in its place.</source>
       <translation>Was als {name} kam, ist nicht, was seine Hersteller veröffentlicht haben (sein SHA-256 beginnt mit {sha256}, nicht {sha2562}). Nichts wurde installiert; ein Proxy hat vielleicht eine eigene Seite an seine Stelle gesetzt.</translation>
+    </message>
+    <message>
+      <source>What is to be saved does not say what its temporal head is.</source>
+      <translation>Was gespeichert werden soll, sagt nicht, was sein Zeitkopf ist.</translation>
     </message>
     <message>
       <source>What {file_name} says of itself makes no sense: {error}.</source>
@@ -5667,6 +5798,10 @@
     <message>
       <source>{file_name} has {count} classes, but {len} names are given for them.</source>
       <translation>{file_name} hat {count} Klassen, aber es sind {len} Namen für sie angegeben.</translation>
+    </message>
+    <message>
+      <source>{file_name} holds a temporal head but does not say what it finds.</source>
+      <translation>{file_name} enthält einen Zeitkopf, sagt aber nicht, was er findet.</translation>
     </message>
     <message>
       <source>{file_name} holds bare weights without class names; it can be trained from, not scanned with.</source>
@@ -7526,6 +7661,10 @@
       <translation>Raster</translation>
     </message>
     <message>
+      <source>Help</source>
+      <translation>Hilfe</translation>
+    </message>
+    <message>
       <source>Improve</source>
       <translation>Verbessern</translation>
     </message>
@@ -7544,6 +7683,61 @@
     <message>
       <source>Scan</source>
       <translation>Durchsuchen</translation>
+    </message>
+  </context>
+  <context>
+    <name>Tour</name>
+    <message>
+      <source>Back</source>
+      <translation>Zurück</translation>
+    </message>
+    <message>
+      <source>Done</source>
+      <translation>Fertig</translation>
+    </message>
+    <message>
+      <source>Improve teaches a model what you have named, on this computer. Analyse and Export turn it into plots and tables. This tour and the user guide stand behind the question mark.</source>
+      <translation>Verbessern lehrt ein Modell auf diesem Rechner, was Sie benannt haben. Auswerten und Exportieren machen Grafiken und Tabellen daraus. Diese Führung und das Handbuch stehen hinter dem Fragezeichen.</translation>
+    </message>
+    <message>
+      <source>Improve, analyse, export</source>
+      <translation>Verbessern, auswerten, exportieren</translation>
+    </message>
+    <message>
+      <source>Next</source>
+      <translation>Weiter</translation>
+    </message>
+    <message>
+      <source>Open a folder of videos</source>
+      <translation>Einen Ordner mit Videos öffnen</translation>
+    </message>
+    <message>
+      <source>Press Open, or drop the folder anywhere on this window. Your files stay where they are; nothing is copied, changed or sent.</source>
+      <translation>Drücken Sie Öffnen oder legen Sie den Ordner irgendwo auf diesem Fenster ab. Ihre Dateien bleiben, wo sie sind; nichts wird kopiert, geändert oder gesendet.</translation>
+    </message>
+    <message>
+      <source>Review</source>
+      <translation>Prüfen</translation>
+    </message>
+    <message>
+      <source>Review shows what to look at next. Press S and a few letters to name the animal, Enter to accept, X to reject, Ctrl+Z to undo. The key ? shows all keys.</source>
+      <translation>Prüfen zeigt, was als Nächstes anzusehen ist. Drücken Sie S und einige Buchstaben, um das Tier zu benennen, Enter zum Annehmen, X zum Ablehnen, Strg+Z zum Rückgängigmachen. Die Taste ? zeigt alle Tasten.</translation>
+    </message>
+    <message>
+      <source>Scan</source>
+      <translation>Durchsuchen</translation>
+    </message>
+    <message>
+      <source>Scan finds when something moves in each video, and says how long it takes. You can look at what is found meanwhile, and close the window at any time: it goes on where it stopped.</source>
+      <translation>Durchsuchen findet, wann sich in jedem Video etwas bewegt, und sagt, wie lange es dauert. Sie können inzwischen ansehen, was gefunden wird, und das Fenster jederzeit schließen: Es geht weiter, wo es aufhörte.</translation>
+    </message>
+    <message>
+      <source>Skip</source>
+      <translation>Überspringen</translation>
+    </message>
+    <message>
+      <source>{n} of {m}</source>
+      <translation>{n} von {m}</translation>
     </message>
   </context>
   <context>

@@ -2,6 +2,33 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="es" sourcelanguage="en">
   <context>
+    <name>AboutDialog</name>
+    <message>
+      <source>About Trapline</source>
+      <translation>Acerca de Trapline</translation>
+    </message>
+    <message>
+      <source>Finds, reviews and analyses animals in camera-trap video, on your own computer.</source>
+      <translation>Encuentra, revisa y analiza animales en videos de cámaras trampa, en su propio equipo.</translation>
+    </message>
+    <message>
+      <source>How to cite</source>
+      <translation>Cómo citar</translation>
+    </message>
+    <message>
+      <source>Licence</source>
+      <translation>Licencia</translation>
+    </message>
+    <message>
+      <source>Parts and their licences</source>
+      <translation>Partes y sus licencias</translation>
+    </message>
+    <message>
+      <source>Trapline {version}</source>
+      <translation>Trapline {version}</translation>
+    </message>
+  </context>
+  <context>
     <name>ActionsBar</name>
     <message>
       <source>Behavior</source>
@@ -1132,6 +1159,29 @@
     </message>
   </context>
   <context>
+    <name>DiagnosticsDialog</name>
+    <message>
+      <source>Collecting…</source>
+      <translation>Reuniendo…</translation>
+    </message>
+    <message>
+      <source>For whoever helps you. It is saved where you say and never sent. Paths, file names and the names of your sites and people are taken out; look through it before you give it away.</source>
+      <translation>Para quien le ayude. Se guarda donde usted diga y nunca se envía. Se quitan las rutas, los nombres de archivos y los de sus sitios y personas; revíselo antes de entregarlo.</translation>
+    </message>
+    <message>
+      <source>Save as…</source>
+      <translation>Guardar como…</translation>
+    </message>
+    <message>
+      <source>Save diagnostics</source>
+      <translation>Guardar el diagnóstico</translation>
+    </message>
+    <message>
+      <source>Zip files (*.zip)</source>
+      <translation>Archivos zip (*.zip)</translation>
+    </message>
+  </context>
+  <context>
     <name>DisplayPanel</name>
     <message>
       <source>As recorded</source>
@@ -1751,6 +1801,43 @@
     <message>
       <source>Observations as tiles</source>
       <translation>Observaciones como mosaicos</translation>
+    </message>
+  </context>
+  <context>
+    <name>GuideView</name>
+    <message>
+      <source>The page</source>
+      <translation>La página</translation>
+    </message>
+  </context>
+  <context>
+    <name>GuideWindow</name>
+    <message>
+      <source>Contents</source>
+      <translation>Contenido</translation>
+    </message>
+    <message>
+      <source>Search the guide</source>
+      <translation>Buscar en la guía</translation>
+    </message>
+    <message>
+      <source>The guide is not here; it lies in the folder docs of Trapline's source.</source>
+      <translation>La guía no está aquí; está en la carpeta docs del código de Trapline.</translation>
+    </message>
+    <message>
+      <source>The guide says nothing of that.</source>
+      <translation>La guía no dice nada de eso.</translation>
+    </message>
+    <message>
+      <source>User guide</source>
+      <translation>Guía del usuario</translation>
+    </message>
+  </context>
+  <context>
+    <name>Helping</name>
+    <message>
+      <source>The diagnostics are saved: {place}</source>
+      <translation>El diagnóstico se guardó: {place}</translation>
     </message>
   </context>
   <context>
@@ -2408,6 +2495,10 @@
       <translation>Un recuadro en el centro</translation>
     </message>
     <message>
+      <source>About Trapline and its licences…</source>
+      <translation>Acerca de Trapline y sus licencias…</translation>
+    </message>
+    <message>
       <source>Accept</source>
       <translation>Aceptar</translation>
     </message>
@@ -2772,6 +2863,10 @@
       <translation>Clips revisados más parecidos</translation>
     </message>
     <message>
+      <source>Save diagnostics…</source>
+      <translation>Guardar el diagnóstico…</translation>
+    </message>
+    <message>
       <source>Say a pinned label</source>
       <translation>Decir una etiqueta fijada</translation>
     </message>
@@ -2812,6 +2907,10 @@
       <translation>Empieza aquí</translation>
     </message>
     <message>
+      <source>Take the tour</source>
+      <translation>Hacer el recorrido</translation>
+    </message>
+    <message>
       <source>Timeline closer</source>
       <translation>Línea de tiempo más cerca</translation>
     </message>
@@ -2844,12 +2943,20 @@
       <translation>Animal desconocido</translation>
     </message>
     <message>
+      <source>User guide</source>
+      <translation>Guía del usuario</translation>
+    </message>
+    <message>
       <source>Vehicle</source>
       <translation>Vehículo</translation>
     </message>
     <message>
       <source>Ways of the animals</source>
       <translation>Recorridos de los animales</translation>
+    </message>
+    <message>
+      <source>What is new</source>
+      <translation>Novedades</translation>
     </message>
     <message>
       <source>Where something moved</source>
@@ -3263,6 +3370,10 @@
     <message>
       <source>Chosen from elsewhere</source>
       <translation>Elegidos de otro lugar</translation>
+    </message>
+    <message>
+      <source>Comes with Trapline</source>
+      <translation>Viene con Trapline</translation>
     </message>
     <message>
       <source>Do not use it any more</source>
@@ -4745,6 +4856,10 @@
       <translation>80 cosas cotidianas (COCO), diez de ellas animales</translation>
     </message>
     <message>
+      <source>; it was asked for, so it is used.</source>
+      <translation>; se pidió, así que se usa.</translation>
+    </message>
+    <message>
       <source>A CSV with File, RelativePath and Species.</source>
       <translation>Un CSV con File, RelativePath y Species.</translation>
     </message>
@@ -4969,6 +5084,10 @@
       <translation>Todos los videos son del subconjunto «{SUBSET}»: divídalos por sitio antes de entrenar.</translation>
     </message>
     <message>
+      <source>Fewer than {FEWEST_BOUTS} bouts with times are labelled: too few to learn from.</source>
+      <translation>Hay menos de {FEWEST_BOUTS} episodios etiquetados con tiempos: muy pocos para aprender de ellos.</translation>
+    </message>
+    <message>
       <source>File exists</source>
       <translation>El archivo ya existe</translation>
     </message>
@@ -5091,6 +5210,10 @@
     <message>
       <source>Of a clock that drifts two moments are needed, the later one second.</source>
       <translation>De un reloj que se adelanta o atrasa hacen falta dos momentos, el posterior en segundo lugar.</translation>
+    </message>
+    <message>
+      <source>On held-out bouts the head {verb} grouped windows ({shares} mean average precision).</source>
+      <translation>En episodios apartados, la cabeza {verb} las ventanas agrupadas ({shares} de precisión media).</translation>
     </message>
     <message>
       <source>One line for each file, to import into Timelapse.</source>
@@ -5421,6 +5544,10 @@
       <translation>No hay sitio para más clips leídos; los demás se leen cada vez que se usan.</translation>
     </message>
     <message>
+      <source>There is no room for more embeddings; the others are computed each time.</source>
+      <translation>No hay espacio para más vectores; los demás se calculan cada vez.</translation>
+    </message>
+    <message>
       <source>There is nothing to split at this time.</source>
       <translation>No hay nada que dividir en este momento.</translation>
     </message>
@@ -5471,6 +5598,10 @@
     <message>
       <source>What came as {name} is not what its makers published (its SHA-256 begins with {sha256}, not {sha2562}). Nothing was installed; a proxy may have put a page of its own in its place.</source>
       <translation>Lo que llegó como {name} no es lo que publicaron sus autores (su SHA-256 empieza por {sha256}, no por {sha2562}). No se instaló nada; quizás un proxy puso una página propia en su lugar.</translation>
+    </message>
+    <message>
+      <source>What is to be saved does not say what its temporal head is.</source>
+      <translation>Lo que se va a guardar no dice cuál es su cabeza temporal.</translation>
     </message>
     <message>
       <source>What {file_name} says of itself makes no sense: {error}.</source>
@@ -5667,6 +5798,10 @@
     <message>
       <source>{file_name} has {count} classes, but {len} names are given for them.</source>
       <translation>{file_name} tiene {count} clases, pero se dan {len} nombres.</translation>
+    </message>
+    <message>
+      <source>{file_name} holds a temporal head but does not say what it finds.</source>
+      <translation>{file_name} contiene una cabeza temporal pero no dice qué encuentra.</translation>
     </message>
     <message>
       <source>{file_name} holds bare weights without class names; it can be trained from, not scanned with.</source>
@@ -7526,6 +7661,10 @@
       <translation>Cuadrícula</translation>
     </message>
     <message>
+      <source>Help</source>
+      <translation>Ayuda</translation>
+    </message>
+    <message>
       <source>Improve</source>
       <translation>Mejorar</translation>
     </message>
@@ -7544,6 +7683,61 @@
     <message>
       <source>Scan</source>
       <translation>Analizar</translation>
+    </message>
+  </context>
+  <context>
+    <name>Tour</name>
+    <message>
+      <source>Back</source>
+      <translation>Atrás</translation>
+    </message>
+    <message>
+      <source>Done</source>
+      <translation>Listo</translation>
+    </message>
+    <message>
+      <source>Improve teaches a model what you have named, on this computer. Analyse and Export turn it into plots and tables. This tour and the user guide stand behind the question mark.</source>
+      <translation>Mejorar enseña a un modelo, en este equipo, lo que usted nombró. Evaluar y Exportar lo convierten en gráficos y tablas. Este recorrido y la guía están tras el signo de interrogación.</translation>
+    </message>
+    <message>
+      <source>Improve, analyse, export</source>
+      <translation>Mejorar, evaluar, exportar</translation>
+    </message>
+    <message>
+      <source>Next</source>
+      <translation>Siguiente</translation>
+    </message>
+    <message>
+      <source>Open a folder of videos</source>
+      <translation>Abrir una carpeta de videos</translation>
+    </message>
+    <message>
+      <source>Press Open, or drop the folder anywhere on this window. Your files stay where they are; nothing is copied, changed or sent.</source>
+      <translation>Pulse Abrir o suelte la carpeta en cualquier lugar de esta ventana. Sus archivos se quedan donde están; no se copia, cambia ni envía nada.</translation>
+    </message>
+    <message>
+      <source>Review</source>
+      <translation>Revisar</translation>
+    </message>
+    <message>
+      <source>Review shows what to look at next. Press S and a few letters to name the animal, Enter to accept, X to reject, Ctrl+Z to undo. The key ? shows all keys.</source>
+      <translation>Revisar muestra lo que toca mirar. Pulse S y unas letras para nombrar el animal, Intro para aceptar, X para rechazar, Ctrl+Z para deshacer. La tecla ? muestra todas las teclas.</translation>
+    </message>
+    <message>
+      <source>Scan</source>
+      <translation>Analizar</translation>
+    </message>
+    <message>
+      <source>Scan finds when something moves in each video, and says how long it takes. You can look at what is found meanwhile, and close the window at any time: it goes on where it stopped.</source>
+      <translation>Analizar encuentra cuándo se mueve algo en cada video y dice cuánto tarda. Mientras tanto puede mirar lo que halla y cerrar la ventana en cualquier momento: sigue donde se detuvo.</translation>
+    </message>
+    <message>
+      <source>Skip</source>
+      <translation>Omitir</translation>
+    </message>
+    <message>
+      <source>{n} of {m}</source>
+      <translation>{n} de {m}</translation>
     </message>
   </context>
   <context>

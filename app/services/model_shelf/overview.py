@@ -9,6 +9,7 @@ import msgspec
 from app.services import models
 from app.services.checkpoint_card import Card as Checkpoint
 from app.services.checkpoint_card import card_of
+from app.services.learning import starter
 from app.services.model_shelf.catalogue import Offer
 from app.services.model_shelf.shelf import Card, Installed, installed, started
 from app.services.model_shelf.standing import judgement_of, report_at, right_in_review
@@ -20,7 +21,7 @@ from mvit_core.errors import UserError
 from trainer.report import Report
 
 Task = Literal["model", "base", "detector"]
-Place = Literal["shelf", "project", "elsewhere", "catalogue"]
+Place = Literal["shelf", "project", "elsewhere", "shipped", "catalogue"]
 TASK_OF: Mapping[str, Task] = {"base": "base", "detector": "detector", "model": "model"}
 ONNX = ".onnx"
 
@@ -71,13 +72,14 @@ def overview(project: Project | None, folder: Path, offers: Iterable[Offer]) -> 
     here = [_on_shelf(model, by_source.get(model.card.source), own, used) for model in shelf]
     taken = {entry.path for entry in here}
     trained = [_of_project(each, used) for each in reversed(own) if each.path not in taken and each.is_here]
-    taken |= {entry.path for entry in trained}
+    taken |= {starter(), *(entry.path for entry in trained)}
     others = {used.model: "model", used.detector: "detector", used.base: "base"}
     elsewhere = [
         _elsewhere(path, TASK_OF[task], used)
         for path, task in others.items()
         if path is not None and path not in taken and path.is_file()
     ]
+    here += [_shipped(path, used) for path in (starter(),) if path is not None]
     names = {model.name for model in shelf}
     to_be_had = [_offered(offer, folder) for offer in offered if offer.name not in names]
     known = [*trained, *elsewhere, *here]
@@ -147,6 +149,21 @@ def _elsewhere(path: Path, task: Task, used: Used) -> Entry:
         place="elsewhere",
         task=task,
         title=path.stem,
+        path=path,
+        size_bytes=path.stat().st_size,
+        checkpoint=card_of(path),
+        sha256=_hash(path),
+        is_used=used.holds(path),
+    )
+
+
+def _shipped(path: Path, used: Used) -> Entry:
+    """The small model that comes with Trapline."""
+    return Entry(
+        key=str(path),
+        place="shipped",
+        task="base",
+        title=path.parent.name.capitalize(),
         path=path,
         size_bytes=path.stat().st_size,
         checkpoint=card_of(path),

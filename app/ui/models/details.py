@@ -94,7 +94,7 @@ class Details(QWidget):
         self.fetch.setText(self.tr("Go on with the download") if entry.started_bytes else self.tr("Download"))
         self.judge.setVisible(here_now and has_project and entry.task == "model")
         self.share.setVisible(here_now and entry.task == "model" and entry.checkpoint is not None)
-        self.remove.setVisible(here_now and entry.place != "elsewhere")
+        self.remove.setVisible(entry.place in ("shelf", "project"))
 
     def _show_standing(self, entry: Entry, names: Names, *, has_project: bool) -> None:
         said = standing_text(entry)

@@ -24,6 +24,7 @@ def heading_of(entry: Entry) -> str:
         "project": _tr("Trained in this project"),
         "elsewhere": _tr("Chosen from elsewhere"),
         "shelf": _tr("On this computer"),
+        "shipped": _tr("Comes with Trapline"),
         "catalogue": _tr("To be had"),
     }[entry.place]
 

@@ -1,0 +1,1 @@
+"""Help: the guide, the tour, diagnostics, and what the program is made of."""

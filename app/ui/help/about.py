@@ -1,0 +1,63 @@
+"""What Trapline is, its version, its licence, and those of everything that it is made of."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QDialog, QLabel, QTabWidget, QTextBrowser, QVBoxLayout, QWidget
+
+from app.services.guide import made_of
+from app.services.versions import LICENSE, PARTS, program_version, shipped_text
+from app.ui import icons
+from app.ui.parts import closing_buttons, column, row, text
+from app.ui.theme import Theme
+
+ICON = 56
+
+
+class AboutDialog(QDialog):
+    """Three tabs: licence, parts, how to cite."""
+
+    def __init__(self, parent: QWidget, theme: Theme) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("About Trapline"))
+        picture = QLabel()
+        picture.setPixmap(icons.pixmap("trapline", theme.accent, ICON, ratio=self.devicePixelRatioF()))
+        name = text(self.tr("Trapline {version}").format(version=program_version()), "heading")
+        does = text(
+            self.tr("Finds, reviews and analyses animals in camera-trap video, on your own computer."),
+            "muted",
+            wrap=True,
+        )
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        parts = made_of("parts", shipped_text(PARTS)).html
+        self._add(self.tr("Parts and their licences"), parts, theme)
+        self._add(
+            self.tr("Licence"), f"<pre style='white-space: pre-wrap'>{shipped_text(LICENSE)}</pre>", theme
+        )
+        cite = made_of("cite", shipped_text("CITATION.cff").join(("```\n", "\n```"))).html
+        self._add(self.tr("How to cite"), cite, theme)
+        down = QVBoxLayout(self)
+        down.setContentsMargins(24, 20, 24, 18)
+        down.setSpacing(16)
+        header = row(picture, column(name, does, spacing=4), spacing=16)
+        header.setStretch(1, 1)
+        down.addLayout(header)
+        down.addWidget(self.tabs)
+        down.addWidget(closing_buttons(self))
+        self.resize(760, 560)
+
+    def _add(self, title: str, html: str, theme: Theme) -> None:
+        view = QTextBrowser()
+        view.setOpenLinks(False)
+        view.anchorClicked.connect(
+            lambda link: link.scheme() in ("http", "https") and QDesktopServices.openUrl(link)
+        )
+        view.document().setDefaultStyleSheet(
+            f"a {{ color: {theme.accent}; }} th {{ color: {theme.text_muted}; }} td, th {{ padding: 3px; }}"
+        )
+        view.setHtml(html)
+        view.setAccessibleName(title)
+        view.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextBrowserInteraction | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.tabs.addTab(view, title)

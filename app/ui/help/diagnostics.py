@@ -1,0 +1,84 @@
+"""The diagnostics bundle: shown whole, then saved where the person wants it. It is never sent."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QFontDatabase
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QPlainTextEdit,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.services.diagnostics import Part, save
+from app.ui.parts import text
+
+NAME = "trapline-diagnostics.zip"
+
+
+class DiagnosticsDialog(QDialog):
+    """A tab for each file; what is seen is what is saved."""
+
+    save_wanted = Signal(object)  # Path
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Save diagnostics"))
+        self.parts: list[Part] = []
+        promise = self.tr(
+            "For whoever helps you. It is saved where you say and never sent. Paths, file names and the "
+            "names of your sites and people are taken out; look through it before you give it away."
+        )
+        self.state = text(self.tr("Collecting…"), "muted")
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self.save = self.buttons.addButton(self.tr("Save as…"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self.save.setProperty("kind", "primary")
+        self.save.setEnabled(False)
+        self.buttons.accepted.connect(self._ask_where)
+        self.buttons.rejected.connect(self.reject)
+        down = QVBoxLayout(self)
+        down.setContentsMargins(24, 20, 24, 18)
+        down.setSpacing(14)
+        down.addWidget(text(promise, wrap=True))
+        down.addWidget(self.state)
+        down.addWidget(self.tabs, 1)
+        down.addWidget(self.buttons)
+        self.resize(760, 560)
+
+    def show_parts(self, parts: list[Part]) -> None:
+        """Everything is there."""
+        self.parts = parts
+        self.state.hide()
+        self.save.setEnabled(True)
+        fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+        for part in parts:
+            page = QPlainTextEdit(part.text)
+            page.setReadOnly(True)
+            page.setFont(fixed)
+            page.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+            page.setAccessibleName(part.name)
+            self.tabs.addTab(page, part.name)
+
+    def _ask_where(self) -> None:
+        filters = self.tr("Zip files (*.zip)")
+        chosen, _ = QFileDialog.getSaveFileName(self, self.windowTitle(), str(Path.home() / NAME), filters)
+        if chosen:
+            self.save_wanted.emit(Path(chosen))
+            self.accept()
+
+
+def saving(parts: list[Part], place: Path) -> Callable[[object], Path]:
+    """The work of writing it, for the pool."""
+
+    def work(_report: object) -> Path:
+        save(parts, place)
+        return place
+
+    return work

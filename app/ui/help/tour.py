@@ -1,0 +1,144 @@
+"""The tour: four cards that point at what comes first. Enter and the arrows turn them, Escape ends it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QWidget
+
+from app.ui.parts import button, column, row, text
+from app.ui.theme import Theme
+
+WIDTH = 380
+GAP, AROUND, ROUND = 12, 4, 8  # pixels
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A card, and what it points at; nothing: it stands in the middle."""
+
+    title: str
+    words: str
+    target: Callable[[], QWidget | None]
+
+
+class Tour(QWidget):
+    """Over the dimmed window."""
+
+    over = Signal()
+
+    def __init__(self, window: QWidget, steps: Sequence[Step], theme: Theme) -> None:
+        super().__init__(window)
+        self.setObjectName("tour")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._steps, self._theme = steps, theme
+        self._number = 0
+        self._card = QFrame(self)
+        self._card.setObjectName("sheet")
+        self._title = text("", "cardTitle", wrap=True)
+        self._words = text("", wrap=True)
+        self._count = text("", "muted")
+        self.skip = button(self.tr("Skip"), self.end, kind="quiet")
+        self.back = button(self.tr("Back"), lambda: self.turn(-1))
+        self.on = button("", lambda: self.turn(1), kind="primary")
+        inside = column(
+            self._title, self._words, row(self._count, None, self.skip, self.back, self.on), spacing=12
+        )
+        inside.setContentsMargins(20, 18, 20, 16)
+        self._inside = inside
+        self._card.setLayout(inside)
+        self._card.setFixedWidth(WIDTH)
+        window.installEventFilter(self)
+        self.setGeometry(window.rect())
+        self._show_step()
+        self.show()
+        self.raise_()
+        self.setFocus()
+
+    @property
+    def number(self) -> int:
+        """The step that is shown, from 0."""
+        return self._number
+
+    def turn(self, by: int) -> None:
+        """To the next card or the one before; past the last one it is over."""
+        if self._number + by >= len(self._steps):
+            self.end()
+            return
+        self._number = max(0, self._number + by)
+        self._show_step()
+
+    def end(self) -> None:
+        """Enough."""
+        self.over.emit()
+        self.deleteLater()
+
+    def _show_step(self) -> None:
+        step, last = self._steps[self._number], len(self._steps) - 1
+        self._title.setText(step.title)
+        self._words.setText(step.words)
+        self._count.setText(self.tr("{n} of {m}").format(n=self._number + 1, m=last + 1))
+        self.back.setVisible(self._number > 0)
+        self.skip.setVisible(self._number < last)
+        self.on.setText(self.tr("Done") if self._number == last else self.tr("Next"))
+        self.setAccessibleName(f"{step.title}. {step.words}")
+        self._place()
+
+    def _place(self) -> None:
+        self._card.setFixedHeight(self._inside.totalHeightForWidth(WIDTH) + 4)
+        target = self._target()
+        if target is None:
+            self._card.move(self.rect().center() - self._card.rect().center())
+        else:
+            left = min(max(GAP, target.left()), self.width() - WIDTH - GAP)
+            self._card.move(QPoint(left, target.bottom() + GAP))
+        self.update()
+
+    def _target(self) -> QRect | None:
+        widget = self._steps[self._number].target()
+        if widget is None or not widget.isVisible():
+            return None
+        corner = widget.mapTo(self.window(), QPoint(0, 0))
+        return QRect(corner, widget.size()).adjusted(-AROUND, -AROUND, AROUND, AROUND)
+
+    # ------------------------------------------------------------- Qt's own
+
+    def eventFilter(self, watched: QObject, happening: QEvent) -> bool:
+        if happening.type() == QEvent.Type.Resize and isinstance(watched, QWidget):
+            self.setGeometry(watched.rect())
+            self._place()
+        return False
+
+    def event(self, happening: QEvent) -> bool:
+        if happening.type() == QEvent.Type.ShortcutOverride:
+            happening.accept()  # the window's keys rest meanwhile
+            return True
+        return super().event(happening)
+
+    def keyPressEvent(self, press: QKeyEvent) -> None:
+        if press.key() in (Qt.Key.Key_Right, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.turn(1)
+        elif press.key() == Qt.Key.Key_Left:
+            self.turn(-1)
+        elif press.key() == Qt.Key.Key_Escape:
+            self.end()
+
+    def mousePressEvent(self, press: QMouseEvent) -> None:
+        press.accept()  # what lies below is out of reach
+
+    def paintEvent(self, painting: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        shade = QPainterPath()
+        shade.addRect(self.rect())
+        target = self._target()
+        if target is not None:
+            hole = QPainterPath()
+            hole.addRoundedRect(target, ROUND, ROUND)
+            shade -= hole
+        painter.fillPath(shade, QColor(0, 0, 0, 150))
+        if target is not None:
+            painter.setPen(QPen(QColor(self._theme.accent), 2))
+            painter.drawRoundedRect(target, ROUND, ROUND)
+        painter.end()
