@@ -14,8 +14,9 @@ square for a whole clip a model learned little but the place. Behaviors, which f
 there; twice as much again and species were learned half as fast. mvit_xs learned alike at rates of 1.5e-4,
 3e-4 and 5e-4, and not at all at 1e-3.
 
-`ablation_cpu` treats every model alike, for comparisons: no filters made for motion, no flips (a direction
-may be what is to be learned), and all of the epochs.
+`ablation_cpu` treats every model alike, for comparisons: no flips (a direction may be what is to be learned),
+all of the epochs. Its motion filters act on models whose first filters span several frames, as MViT's do and
+ViT's do not: without them mvit_xs did not learn in 20 epochs which way animals walk, with them in five.
 """
 
 from collections.abc import Mapping
@@ -142,7 +143,6 @@ PRESETS: Mapping[str, Recipe] = MappingProxyType(
             epochs=30,
             flip=0.0,
             speed_jitter=0.0,
-            motion_filters=0.0,
             max_minutes=0.0,
         ),
         "temporal": TEMPORAL,
