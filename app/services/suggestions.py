@@ -11,16 +11,18 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import select
 
-from app.services import models
+from app.services import models, vocabulary
 from app.services.examples import NOT_TAXA
 from app.services.learning import kept_embeddings
 from app.services.projects import Project
 from app.services.scan_settings import sha256_of
+from app.services.species_list import species_list
 from app.services.training_sets import TrainingSet, training_set
 from app.services.windows import windows_of
 from app.store.library_order import batches
 from app.store.records import Kind, ObservationId, ReviewState
 from app.store.schema import ObservationRow
+from mvit_core.species_list import restricted
 from mvit_core.types import Score
 from mvit_core.windows import embeddings_of
 from trainer import metrics
@@ -45,10 +47,10 @@ class Guesser:
     temperature: float
 
     def scores(self, embedding: NDArray[np.float32]) -> tuple[Score, ...]:
-        """The best names for one embedding (D,), best first."""
+        """All names for one embedding (D,), best first."""
         row = with_one((embedding[None].astype(np.float64) - self.center) / self.spread)
         chances = metrics.softmax(row @ self.weight / self.temperature)[0]
-        best = np.argsort(-chances, kind="stable")[:NUM_SCORES]
+        best = np.argsort(-chances, kind="stable")
         return tuple(Score(self.names[each], float(chances[each])) for each in best)
 
 
@@ -66,11 +68,13 @@ def suggestions(project: Project, *, step: Step = lambda _done: None) -> Suggest
     if guesser is None:
         return {}
     sha256, found = sha256_of(model), {}
+    taxonomy, listed = vocabulary.taxonomy(project), species_list(project)
     for some in batches(unreviewed(project)):
         step(None)
         for id_, stored in windows_of(project, some).items():
             if stored.model == sha256:
-                found[id_] = guesser.scores(embeddings_of(stored.windows).mean(axis=0))
+                scores = guesser.scores(embeddings_of(stored.windows).mean(axis=0))
+                found[id_] = restricted(scores, taxonomy, listed)[:NUM_SCORES]
     return found
 
 

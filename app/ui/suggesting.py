@@ -38,7 +38,7 @@ class Suggesting(QObject):
         return self._found.get(observation.id, ())
 
     def _changed(self, changes: Changes) -> None:
-        if changes.observations and self._session.is_open:
+        if (changes.observations or changes.vocabulary) and self._session.is_open:
             self._soon.start()
 
     def _forget(self) -> None:

@@ -3279,6 +3279,10 @@
       <translation>{detector}: {share} in {looks}; sein Wort ist „{word}“</translation>
     </message>
     <message>
+      <source>{name} (not on the list)</source>
+      <translation>{name} (nicht auf der Liste)</translation>
+    </message>
+    <message>
       <source>{n} of {all} frames</source>
       <translation>{n} von {all} Bildern</translation>
     </message>

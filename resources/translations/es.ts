@@ -3279,6 +3279,10 @@
       <translation>{detector}: {share} en {looks}; su palabra es «{word}»</translation>
     </message>
     <message>
+      <source>{name} (not on the list)</source>
+      <translation>{name} (fuera de la lista)</translation>
+    </message>
+    <message>
       <source>{n} of {all} frames</source>
       <translation>{n} de {all} fotogramas</translation>
     </message>

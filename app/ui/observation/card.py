@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.services import labels, pins
 from app.services.examples import NOT_TAXA
 from app.services.pins import PinKind
+from app.services.species_list import species_list
 from app.store.records import Kind, Observation, ReviewState, Subject
 from app.ui.flow import FlowLayout
 from app.ui.naming import clock, short_name, state_name
@@ -224,7 +225,8 @@ class ObservationCard(QWidget):
         words = self.tr("FROM WHAT YOU SAID SO FAR") if newer else self.tr("THE MACHINE SAYS")
         self._captions["machine"].setText(words)
         shown = msgspec.structs.replace(observation, scores=newer) if newer else observation
-        self.scores.show_observation(shown, self._session.taxonomy)
+        listed = species_list(self._session.project)
+        self.scores.show_observation(shown, self._session.taxonomy, listed)
 
     def _of_animals(self) -> tuple[QWidget, ...]:
         return (self.scores, self._captions["species"], self._captions["machine"])

@@ -1,5 +1,7 @@
 """What the machine thinks: its best classes, each one click away from being the answer, and what it saw."""
 
+from collections.abc import Collection
+
 from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QEnterEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -8,6 +10,7 @@ from app.store.records import Observation, ReviewState, Subject
 from app.ui.naming import class_name
 from app.ui.parts import text
 from app.ui.theme import DARK, Theme
+from mvit_core.species_list import Listed
 from mvit_core.taxonomy import Taxonomy
 from mvit_core.types import Evidence, Score
 
@@ -40,14 +43,20 @@ class MachineScores(QWidget):
             bar.theme = theme
             bar.update()
 
-    def show_observation(self, observation: Observation, taxonomy: Taxonomy) -> None:
-        """Show what the machine said of `observation`."""
+    def show_observation(
+        self, observation: Observation, taxonomy: Taxonomy, listed: Collection[str] | None = None
+    ) -> None:
+        """Show what the machine said of `observation`; who cannot be there by the project's list is said."""
+        there = Listed(taxonomy, listed) if listed is not None else None
         best = with_wider_name(observation)[:NUM_SHOWN]
         for place, bar in enumerate(self.bars):
             bar.setVisible(place < len(best))
             if place < len(best):
                 key, value = best[place].name, best[place].value
-                bar.show_score(key, class_name(key, taxonomy), value, chosen=key == observation.taxon)
+                name = class_name(key, taxonomy)
+                if there is not None and not there.holds(key):
+                    name = self.tr("{name} (not on the list)").format(name=name)
+                bar.show_score(key, name, value, chosen=key == observation.taxon)
         self._why.setVisible(not best)
         self._why.setText(self._reason(observation))
         seen = what_was_seen(observation.evidence, observation.detector) if observation.evidence else ""

@@ -2,18 +2,22 @@
 
 from pathlib import Path
 
+import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from app.services.species_list import species_list
+from app.store.records import Kind
 from app.ui.dialogs.species_list import SpeciesListDialog
 from app.ui.dialogs.species_tree import COUNT, NAME
 from app.ui.jobs.desk import Desk
 from app.ui.listing import Listing
+from app.ui.observation.scores import MachineScores
 from app.ui.session import Session
 from app.ui.settings import Settings
 from mvit_core.species_list import of_region
+from mvit_core.types import Score
 
 
 @pytest.fixture
@@ -100,3 +104,17 @@ def test_a_file_is_taken_and_strangers_in_it_are_said(
     dialog.take_file(tmp_path / "nowhere.txt")
     assert "cannot be read" in dialog.trouble.text()
     assert species_list(session.project) == {"lynx"}, "a file that says nothing changes nothing"
+
+
+def test_the_card_says_of_what_the_machine_thought_that_it_cannot_be_here(
+    qtbot: QtBot, session: Session
+) -> None:
+    scores = MachineScores()
+    qtbot.addWidget(scores)
+    animal = next(each for each in session.observations if each.kind is Kind.ANIMAL)
+    thought = msgspec.structs.replace(animal, scores=(Score("panthera", 0.6), Score("lynx", 0.4)))
+    scores.show_observation(thought, session.taxonomy, {"lynx"})
+    names = [bar.accessibleName() for bar in scores.bars if not bar.isHidden()]
+    assert [("not on the list" in name) for name in names if "lynx" in name or "big cats" in name] == [
+        *(True, False)
+    ]
