@@ -8,12 +8,20 @@ import msgspec
 import torch
 
 from mvit_core.checkpoint import Classes, Lineage, load_weights, save_checkpoint
+from mvit_core.checkpoint.files import read_weights
+from mvit_core.checkpoint.foreign import layout_of, renamed
 from mvit_core.errors import BadCheckpoint, UserError
 from trainer.recipe import Recipe, encode_recipe
 from trainer.starting import base_header, starting_point
 from trainer.writing import said_plainly
 
 FOLDER = "foreign"  # below the cache
+
+
+def head_size(path: Path) -> int:
+    """How many classes the head of bare weights has; 0 where it has none, raises BadCheckpoint."""
+    state, _ = read_weights(path)
+    return len(renamed(state).get("head.bias", ())) if layout_of(state) is not None else 0
 
 
 def as_ours(

@@ -246,3 +246,22 @@ def test_a_projects_export_is_learned_from_by_whole_folders(ava: Path, tmp_path:
     assert not {scene.video.split("/")[0] for scene in data.val} & {s.video.split("/")[0] for s in data.train}
     assert own_video(tmp_path / "card", {"bad": "../out.mp4"}, "bad") is None
     assert not data.left_out.missing
+
+
+def test_published_weights_have_more_actions_than_the_list(ava: Path, tmp_path: Path) -> None:
+    model = create_model("tiny", num_classes=8, num_frames=4, crop=(64, 64))
+    torch.save({"model_state": model.state_dict()}, tmp_path / "published.pyth")
+    data = read_ava(ava)
+    wanted = Wanted(
+        recipe=RECIPE, checkpoint=tmp_path / "published.pyth", device="cpu", cache=tmp_path / "cache"
+    )
+    report, _ = ran(ava_report(data, wanted, tmp_path / "found.csv"))
+    assert report.counts.judged == 7
+    assert {row.action for row in read_predictions(tmp_path / "found.csv")} == set(data.actions)
+    made = load_checkpoint(Path(report.checkpoint))
+    assert made.classes.behaviors[5:] == ("swims", "action 7", "action 8")
+    assert torch.equal(made.model.state_dict()["head.bias"], model.state_dict()["head.bias"])
+    few = create_model("tiny", num_classes=3, num_frames=4, crop=(64, 64))
+    torch.save(few.state_dict(), tmp_path / "published.pyth")
+    with pytest.raises(UserError, match="has no head for these 6 classes"):
+        ran(ava_report(data, wanted))

@@ -9,7 +9,7 @@ import cv2
 import msgspec
 import numpy as np
 
-from mvit_core.checkpoint import Checkpoint, load_checkpoint
+from mvit_core.checkpoint import Checkpoint, Classes, load_checkpoint
 from mvit_core.device import choose_device
 from mvit_core.errors import UserError
 from trainer.boxes.answers import RESOLUTION, rows_of, scored_scenes
@@ -24,7 +24,7 @@ from trainer.experiments.ava.scenes import AvaData
 from trainer.experiments.ava.training import classes_of, learned
 from trainer.experiments.clip_reports import Counts
 from trainer.experiments.clips import Wanted
-from trainer.experiments.foreign import as_ours
+from trainer.experiments.foreign import as_ours, head_size
 from trainer.lineage import recipe_of
 from trainer.starting import base_header, decided
 
@@ -62,10 +62,7 @@ def ava_report(
     place = wanted.checkpoint or wanted.out
     if place is None:
         raise UserError("Give a folder to train in (--out), or a checkpoint to judge (--checkpoint).")
-    recipe = decided(wanted.recipe, base_header(checkpoint_at(place)))
-    path = as_ours(
-        checkpoint_at(place), recipe, classes_of(data), wanted.cache, shape=shape_of(recipe), roi=RESOLUTION
-    )
+    path = _own(checkpoint_at(place), data, wanted)
     checkpoint = load_checkpoint(path)
     if not checkpoint.header.roi:
         raise UserError(f"{path.name} scores clips, not boxes; train it with --base {path.name} --out RUN.")
@@ -88,6 +85,17 @@ def counts_of(data: AvaData, judged: int, *, trained_on: int = 0) -> Counts:
         unlabelled=len(data.left_out.unlabelled),
         unreadable=0,
     )
+
+
+def _own(path: Path, data: AvaData, wanted: Wanted) -> Path:
+    """The checkpoint, or published weights made one: their heads have all 80 actions, the list has 60."""
+    known = base_header(path)
+    recipe, classes = decided(wanted.recipe, known), classes_of(data)
+    size = 0 if known is not None else head_size(path)
+    if size > len(classes) and size >= max(data.actions):
+        names = dict(zip(data.actions, classes.behaviors, strict=True))
+        classes = Classes(behaviors=tuple(names.get(n, f"action {n}") for n in range(1, size + 1)))
+    return as_ours(path, recipe, classes, wanted.cache, shape=shape_of(recipe), roi=RESOLUTION)
 
 
 def _scored(
