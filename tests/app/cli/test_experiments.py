@@ -50,6 +50,26 @@ def test_data_sets_that_are_learned_from_share_their_words() -> None:
         assert (published.views, published.view_crops) == {"ssv2": (1, 3), "charades": (10, 3)}[name]
     assert published.pooled == "max"
     assert published.mixup == published.cutmix == 0
+    ava = parse(["evaluate", "ava", "--data", "x", "--out", "run", "--model", "mvit_b_32x3"])
+    assert (recipe_of(ava).epochs, recipe_of(ava).warmup_epochs, recipe_of(ava).mixup) == (30, 5, 0)
+    assert wanted_of(ava).views is None
+
+
+def test_predictions_are_scored_without_a_model(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "videos").mkdir()
+    for name in ("a", "b"):
+        (tmp_path / "videos" / f"{name}.mp4").write_bytes(b"is not opened")
+    for side, name in (("train", "a"), ("val", "b")):
+        (tmp_path / f"ava_{side}_v2.2.csv").write_text(f"{name},0902,0.1,0.1,0.5,0.9,1,0\n")
+    (tmp_path / "ava_action_list_v2.2.pbtxt").write_text('item {\n  name: "stand"\n  id: 1\n}\n')
+    (tmp_path / "found.csv").write_text("b,0902,0.1,0.1,0.5,0.8,1,0.9\nb,0902,0.6,0.1,0.9,0.8,1,0.95\n")
+    words = ["evaluate", "ava", "--data", str(tmp_path), "--score", str(tmp_path / "found.csv")]
+    arguments = parse([*words, "--json"])
+    assert arguments.run(arguments) == 0
+    assert json.loads(capsys.readouterr().out)["mean_average_precision"] == 0.5
+    arguments = parse(words)
+    assert arguments.run(arguments) == 0
+    assert "50.0 % (2 boxes of the file, 1 rows of truth" in capsys.readouterr().out
 
 
 def test_models_of_an_ablation_are_named_or_those_of_a_table(
