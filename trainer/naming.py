@@ -82,6 +82,8 @@ def chosen_holds(scores: F64, truth: I64, tree: Tree) -> dict[str, float]:
     is left out: it is held to itself.
     """
     found: dict[str, float] = {}
+    if not tree.keys:
+        return found  # a model of behaviors alone names nobody
     for step in STEPS:
         names = named(scores, tree, float(step))
         some = names.called != NONE
