@@ -29,7 +29,8 @@ def run(arguments: argparse.Namespace) -> int:
         loss = loss_by(project, taxonomy, _classes(project), listed)
         if listed != before:
             put_species_list(project, listed)
-            if models.project_model(project) is not None:
+            model = models.project_model(project)
+            if model is not None and model.is_file():
                 reread_kept(project, models.tools_to_scan_with(project))
         if arguments.json:
             _write(listed, loss)

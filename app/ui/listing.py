@@ -46,7 +46,8 @@ class Listing(QObject):
         listed = self.listed
         if listed != self._followed:
             self._followed = listed
-            if models.project_model(self._session.project) is not None:
+            model = models.project_model(self._session.project)
+            if model is not None and model.is_file():  # else the next scan names by it
                 self._desk.rereading.begin()
 
     def _opened(self) -> None:

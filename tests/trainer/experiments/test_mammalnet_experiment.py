@@ -33,7 +33,8 @@ def miniature(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def tiny_v2(monkeypatch: pytest.MonkeyPatch) -> VideoModel:
     """MammalNet's model with few channels, known as "tiny_v2", with heads of 173 and 13."""
-    monkeypatch.setattr(registry, "VARIANTS", {**registry.VARIANTS, "tiny_v2": tiny("mvitv2_b_16x16")})
+    variants = {**registry.VARIANTS, "tiny_v2": tiny("mvitv2_b_16x16")}
+    monkeypatch.setattr(registry, "VARIANTS", variants)
     torch.manual_seed(3)
     return registry.create_model("tiny_v2", num_classes=173 + 13)
 
@@ -92,6 +93,22 @@ def test_a_checkpoint_in_the_official_layout_goes_through_the_whole_evaluation(
     (result,) = json.loads(evaluated(words, capsys))
     assert result["figures"]["num_clips"] == 4
     assert set(result["figures"]["joint"]["top1"]) == {"many", "medium", "few", "all"}
+
+
+def test_official_weights_of_kinetics_with_other_frames_are_a_base(
+    miniature: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], tiny_v2: VideoModel
+) -> None:
+    """As the published MViTv2-B of 32 frames at 3 is that of MammalNet's 16 at 16."""
+    longer = registry.create_model("tiny_v2", num_classes=186, num_frames=8)
+    state = official(longer.state_dict())
+    kinetics = {name: value for name, value in state.items() if "_head." not in name}
+    kinetics |= {"head.projection.weight": torch.zeros(400, 64), "head.projection.bias": torch.zeros(400)}
+    torch.save({"model_state": kinetics}, tmp_path / "k400.pyth")
+    words = ["--task", "recognition", "--data", str(miniature), "--cache", str(tmp_path / "cache"), *FAST]
+    words += ["--set", "model=tiny_v2", "--set", "num_frames=4", "--set", "epochs=1", "--limit", "6"]
+    words += ["--out", str(tmp_path / "runs"), "--base", f"k400={tmp_path / 'k400.pyth'}", "--json"]
+    (result,) = json.loads(evaluated(words, capsys))
+    assert (result["base"], result["num_trained"], result["figures"]["num_clips"]) == ("k400", 6, 6)
 
 
 def test_weights_without_the_two_heads_can_be_trained_from_but_not_judged(

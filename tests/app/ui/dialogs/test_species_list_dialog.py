@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from app.services import models
 from app.services.species_list import species_list
 from app.store.records import Kind
 from app.ui.dialogs.species_list import SpeciesListDialog
@@ -118,3 +119,24 @@ def test_the_card_says_of_what_the_machine_thought_that_it_cannot_be_here(
     assert [("not on the list" in name) for name in names if "lynx" in name or "big cats" in name] == [
         *(True, False)
     ]
+
+
+def test_names_follow_a_change_and_its_undo(
+    qtbot: QtBot, session: Session, desk: Desk, tmp_path: Path
+) -> None:
+    own = msgspec.json.encode({"model": "m", "classes": {"species": ["panthera"]}}).decode()
+    header = msgspec.json.encode({"__metadata__": {"trapline": own}})
+    path = tmp_path / "lions.safetensors"
+    path.write_bytes(len(header).to_bytes(8, "little") + header)
+    models.use_model(session.project, path)
+    listing = Listing(session, desk)
+    with qtbot.waitSignal(desk.rereading.over):
+        listing.put({"panthera"})
+    assert models.tools_to_scan_with(session.project).listed == ("panthera",)
+    with qtbot.waitSignal(desk.rereading.over):
+        session.undo()
+    assert listing.listed is None
+    path.unlink()  # its drive is away: the list is kept, the next scan names by it
+    listing.put({"panthera"})
+    listing.follow()
+    assert not desk.rereading.is_busy
