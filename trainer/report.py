@@ -100,6 +100,12 @@ class BoutsReport(msgspec.Struct, frozen=True, kw_only=True):
     reason: str = ""  # why it does, or does not: a sentence
 
 
+def mean_of(by_overlap: dict[str, float | None]) -> float | None:
+    """Over the overlaps; None where nothing is known."""
+    values = [value for value in by_overlap.values() if value is not None]
+    return sum(values) / len(values) if values else None
+
+
 class Comparison(msgspec.Struct, frozen=True, kw_only=True):
     """The model against another on the same clips; differences are this one's less the other's."""
 

@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import msgspec
@@ -10,10 +11,13 @@ from rich.table import Table
 
 from app import paths
 from app.cli.console import messages, output, write_for_programs
+from app.cli.detection_display import print_detection
 from app.cli.experiment_display import watched
 from app.cli.mammalnet_display import print_low_shots, print_results
 from app.cli.training import setting
 from mvit_core.errors import UserError
+from trainer.experiments.mammalnet.backbones import train_backbone
+from trainer.experiments.mammalnet.detection import PUBLISHED, Detection, detect
 from trainer.experiments.mammalnet.experiment import (
     SCRATCH,
     Trial,
@@ -34,9 +38,12 @@ from trainer.experiments.mammalnet.lists import (
 )
 from trainer.experiments.mammalnet.low_shot import SHOTS
 from trainer.experiments.mammalnet.miniature import NUM_VIDEOS, draw_miniature
+from trainer.experiments.mammalnet.untrimmed import sides, videos_of
+from trainer.preparing import Places
 from trainer.presets import preset
 from trainer.recipe import Recipe, with_settings
 from trainer.runs import RunFolder
+from trainer.writing import write_whole
 
 RECIPES = {"mvitv2_b_16x16": "mammalnet"}  # of other models: the one that is named after them
 
@@ -49,6 +56,7 @@ def run(arguments: argparse.Namespace) -> int:
         "": _say_lists,
         "recognition": _recognition,
         "lowshot": _low_shot,
+        "detection": _detection,
     }
     return tasks[arguments.task](arguments)
 
@@ -87,6 +95,38 @@ def _low_shot(arguments: argparse.Namespace) -> int:
         _write(results)
     else:
         print_low_shots(results)
+    return 0
+
+
+def _detection(arguments: argparse.Namespace) -> int:
+    head = replace(PUBLISHED, step_s=arguments.step)
+    task = Detection(
+        data=arguments.data,
+        cache=arguments.cache or paths.cache_dir(),
+        backbone=arguments.checkpoint,
+        model=arguments.model,
+        features=arguments.features,
+        head=head,
+        limit=arguments.limit,
+        device=arguments.device,
+    )
+    if arguments.out is not None and arguments.checkpoint is None and arguments.features is None:
+        bases = [_base(word) for word in arguments.base or [SCRATCH]]
+        if len(bases) > 1:
+            raise UserError("Detection stands on one model; give one --base.")
+        name, base = bases[0]
+        out = arguments.out / f"detection-{name}"
+        known, _ = sides(videos_of(task.data), task.limit)
+        places = Places(out=out, cache=task.cache / "clips", base=base)
+        watched(train_backbone(known, _recipe(arguments), places, device=task.device))
+        task = replace(task, backbone=out)
+    report = watched(detect(task))
+    if arguments.out is not None:
+        write_whole(arguments.out / "detection.json", msgspec.json.encode(report))
+    if arguments.json:
+        _write(report)
+    else:
+        print_detection(report)
     return 0
 
 

@@ -24,15 +24,16 @@ def add_mammalnet(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--task",
-        choices=("recognition", "lowshot"),
+        choices=("recognition", "lowshot", "detection"),
         default="",
-        help="recognition: train and test; lowshot: pairs of animal and behavior that training hardly shows",
+        help="recognition: train and test; lowshot: pairs of animal and behavior that training hardly shows; "
+        "detection: when in whole videos which behavior is shown",
     )
     parser.add_argument(
         "--limit",
         metavar="N",
         type=positive,
-        help="N clips of each list, evenly; of a miniature N videos",
+        help="N clips of each list, of detection N videos, evenly; of a miniature N videos",
     )
     parser.add_argument("--out", metavar="RUNS", type=Path, help="folder of the trainings")
     parser.add_argument(
@@ -63,6 +64,19 @@ def add_mammalnet(parser: argparse.ArgumentParser) -> None:
         type=int,
         action="append",
         help="of lowshot, once for each (default: 0, 1, 5)",
+    )
+    parser.add_argument(
+        "--features",
+        metavar="DIR",
+        type=Path,
+        help="of detection: <id>.npy of each whole video, such as the published ones, instead of a model",
+    )
+    parser.add_argument(
+        "--step",
+        metavar="S",
+        type=float,
+        default=0.0,
+        help="of detection: seconds between two windows (default: a quarter of a clip)",
     )
     parser.add_argument("--seed", metavar="N", type=int, default=0, help="which pairs lowshot holds out")
     parser.add_argument("--device", default="auto", help="cpu, cuda, mps (default: the best that works)")

@@ -7,7 +7,16 @@ from rich.table import Table
 
 from app.cli.console import output
 from app.cli.wording import counted
-from trainer.report import ClassReport, ClipReport, Comparison, Figure, GroupReport, Report
+from trainer.report import (
+    BoutsReport,
+    ClassReport,
+    ClipReport,
+    Comparison,
+    Figure,
+    GroupReport,
+    Report,
+    mean_of,
+)
 
 MOST_CLIPS = 8
 
@@ -42,10 +51,21 @@ def sentences(report: Report) -> Iterator[str]:
     if report.bouts is not None and report.bouts.num_bouts:
         overlaps = [f"{each} {_percent(value)}" for each, value in report.bouts.by_overlap.items()]
         yield f"Bouts found (mean average precision at an overlap): {', '.join(overlaps)}."
+        yield from _of_ways(report.bouts)
     yield from _of_time(report)
     for kind, scores in (("species", report.calibration), ("behaviors", report.behavior_calibration)):
         if scores is not None and scores.error is not None:
             yield f"Scores of {kind} are off by {_percent(scores.error)} on average (ECE)."
+
+
+def _of_ways(bouts: BoutsReport) -> Iterator[str]:
+    """Both ways of finding bouts, where a head for them was learned."""
+    if not bouts.by_head:
+        return
+    ways = (("by windows", bouts.by_windows), ("by a temporal head", bouts.by_head))
+    parts = [f"{name} {_percent(mean_of(found))}" for name, found in ways]
+    used = "the head" if bouts.uses_head else "windows"
+    yield f"Averaged over overlaps: {', '.join(parts)}; scans use {used}. {bouts.reason}".strip()
 
 
 def _of_sites(report: Report) -> Iterator[str]:

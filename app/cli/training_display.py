@@ -9,9 +9,18 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TaskID, TextColumn
 
 from app.cli.wording import lasting
-from trainer.events import BatchHalved, ClipsDecoded, EpochDone, StepDone, TrainingEvent
+from trainer.events import (
+    BatchHalved,
+    BoutsJudged,
+    ClipsDecoded,
+    EpochDone,
+    HeadStepDone,
+    StepDone,
+    TrainingEvent,
+)
 
 LINE_EVERY_S = 15.0
+Advancing = StepDone | ClipsDecoded | HeadStepDone
 
 
 class TrainingDisplay:
@@ -30,10 +39,12 @@ class TrainingDisplay:
                 self._console.print(describe_epoch(event), soft_wrap=True)
             case BatchHalved():
                 self._console.print(f"Memory is short: {event.micro_batch} clips at once from now on.")
-            case StepDone() | ClipsDecoded():
+            case BoutsJudged() if event.reason:
+                self._console.print(event.reason, markup=False, soft_wrap=True)
+            case StepDone() | ClipsDecoded() | HeadStepDone():
                 self.advance(event)
 
-    def advance(self, event: StepDone | ClipsDecoded) -> None:
+    def advance(self, event: Advancing) -> None:
         """A line where the last one is long ago."""
         if time.monotonic() - self._last_s >= LINE_EVERY_S:
             self._last_s = time.monotonic()
@@ -66,12 +77,12 @@ class Bar(TrainingDisplay):
         self._progress = Progress(*columns, console=console, transient=True, refresh_per_second=4)
         self._task: TaskID | None = None
 
-    def advance(self, event: StepDone | ClipsDecoded) -> None:
+    def advance(self, event: Advancing) -> None:
         """Redraw, at most a few times a second."""
         if self._task is None:
             self._task = self._progress.add_task("", total=1.0)
         done, total = (
-            (event.step, event.num_steps) if isinstance(event, StepDone) else (event.done, event.total)
+            (event.done, event.total) if isinstance(event, ClipsDecoded) else (event.step, event.num_steps)
         )
         self._progress.update(self._task, completed=done / max(1, total), description=describe(event))
 
@@ -91,10 +102,12 @@ def display_on(console: Console) -> TrainingDisplay:
     return Bar(console) if console.is_terminal else TrainingDisplay(console)
 
 
-def describe(event: StepDone | ClipsDecoded) -> str:
+def describe(event: Advancing) -> str:
     """epoch 3 of 60 · loss 0.512 · 11.2 clips/s · 12 min left."""
     if isinstance(event, ClipsDecoded):
         return f"decoded {event.done:,} of {event.total:,} clips"
+    if isinstance(event, HeadStepDone):
+        return f"learning to find bouts: step {event.step} of {event.num_steps} · loss {event.loss:.3f}"
     parts = [
         f"epoch {event.epoch} of {event.num_epochs}",
         f"loss {event.loss:.3f}",

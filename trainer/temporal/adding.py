@@ -14,7 +14,6 @@ import msgspec
 from mvit_core.checkpoint import Checkpoint, Header, Lineage, TemporalPart, load_checkpoint, save_checkpoint
 from mvit_core.device import choose_device
 from mvit_core.models.temporal import TemporalHead
-from trainer import metrics
 from trainer.computing import Computing, computing_on
 from trainer.events import BoutsJudged, HeadStepDone, TrainingEvent
 from trainer.lineage import recipe_of
@@ -23,7 +22,7 @@ from trainer.manifest import Manifest
 from trainer.preparing import Places, cache_for
 from trainer.presets import TEMPORAL
 from trainer.recipe import Recipe, encode_recipe
-from trainer.report import BoutsReport
+from trainer.report import BoutsReport, mean_of
 from trainer.runs import RunFolder
 from trainer.temporal.animals import animals_of, example_of, watch
 from trainer.temporal.fitting import Example, fit_head
@@ -179,12 +178,6 @@ def in_use(report: BoutsReport, *, head: bool, reason: str) -> BoutsReport:
     """The report with the way that a scan will take."""
     by_overlap = report.by_head if head else report.by_windows
     return msgspec.structs.replace(report, by_overlap=by_overlap, uses_head=head, reason=reason)
-
-
-def mean_of(by_overlap: dict[str, float | None]) -> float | None:
-    """Over the overlaps; None where nothing is known."""
-    values = [value for value in by_overlap.values() if value is not None]
-    return metrics.mean(values) if values else None
 
 
 def kept(run: Path) -> BoutsReport | None:

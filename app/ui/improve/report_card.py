@@ -1,6 +1,6 @@
 """What came of a training: better or not, by how much and where, the clips that changed, the decision."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -12,7 +12,7 @@ from app.ui.improve.wording import Names, figure_name, percent
 from app.ui.parts import button, column, row, text
 from app.ui.saying import here
 from app.ui.theme import DARK, Theme
-from trainer.report import ClassReport, ClipReport, Comparison, Figure, Report
+from trainer.report import BoutsReport, ClassReport, ClipReport, Comparison, Figure, Report, mean_of
 
 FIGURES = ("macro_accuracy", "accuracy", "macro_f1", "mean_average_precision")
 MOST_CLIPS = 12
@@ -118,7 +118,19 @@ class ReportCard(QWidget):
                     before = against.bouts.by_overlap.get(overlap) if against.bouts else None
                     cells += [percent(before), ""]
                 table.add(self.tr("Bouts found (overlap {n})").format(n=overlap), *cells)
+            for name, value in self._ways(report.bouts):
+                table.add(name, percent(value), *(["", ""] if against is not None else []))
         return table
+
+    def _ways(self, bouts: BoutsReport) -> Iterator[tuple[str, float | None]]:
+        """Both ways of finding bouts averaged over overlaps, where a head for them was learned."""
+        if bouts.by_head:
+            used = self.tr("{way}, as scans do now")
+            for way, found, is_used in (
+                (self.tr("Bouts by a head of their own"), bouts.by_head, bouts.uses_head),
+                (self.tr("Bouts by scores of windows"), bouts.by_windows, not bouts.uses_head),
+            ):
+                yield used.format(way=way) if is_used else way, mean_of(found)
 
     def _class_table(self, report: Report | None, against: Comparison | None, names: Names) -> QWidget:
         table = FigureGrid()

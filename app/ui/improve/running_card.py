@@ -17,6 +17,7 @@ from trainer.events import (
     ClipSkipped,
     EpochDone,
     ExamplesDrawn,
+    HeadStepDone,
     StepDone,
     TrainingDone,
     TrainingStarted,
@@ -109,7 +110,7 @@ class RunningCard(QWidget):
             case ExamplesDrawn() if self._names is not None:
                 self._examples_title.show()
                 self.examples.show_sheet(event, [self._names.of_all(each) for each in event.names])
-            case StepDone():
+            case StepDone() | HeadStepDone():
                 self._stepped(event)
             case EpochDone():
                 self._judged(event)
@@ -130,8 +131,11 @@ class RunningCard(QWidget):
             words.format(model=event.model, device=event.device, n=number_text(event.num_train), sites=held)
         )
 
-    def _stepped(self, event: StepDone) -> None:
+    def _stepped(self, event: StepDone | HeadStepDone) -> None:
         self._progress(event.step, event.num_steps)
+        if isinstance(event, HeadStepDone):
+            self.says.setText(self.tr("Learning when behaviors begin and end."))
+            return
         per_epoch = max(1, event.num_steps // max(1, event.num_epochs))
         self.curves.add_loss(event.step / per_epoch, event.loss, event.num_epochs)
         parts = [
