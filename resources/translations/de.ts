@@ -4315,8 +4315,16 @@
       <translation>Beide haben dieselben {n} Clips angesehen.</translation>
     </message>
     <message>
+      <source>Bouts as it learned them, on average</source>
+      <translation>Abschnitte, wie es sie gelernt hat, im Mittel</translation>
+    </message>
+    <message>
       <source>Bouts found (overlap {n})</source>
       <translation>Gefundene Verhaltensabschnitte (Überlappung {n})</translation>
+    </message>
+    <message>
+      <source>Bouts grouped from windows, on average</source>
+      <translation>Abschnitte, aus Fenstern gebildet, im Mittel</translation>
     </message>
     <message>
       <source>Class by class</source>
@@ -4431,6 +4439,10 @@
       <translation>{site}: {called}, angegeben als {truth}</translation>
     </message>
     <message>
+      <source>{way} (in use)</source>
+      <translation>{way} (in Gebrauch)</translation>
+    </message>
+    <message>
       <source>… and {n} more</source>
       <translation>… und {n} weitere</translation>
     </message>
@@ -4514,6 +4526,10 @@
     <message>
       <source>Learning</source>
       <translation>Lernt</translation>
+    </message>
+    <message>
+      <source>Learning when behaviors begin and end.</source>
+      <translation>Es lernt, wann Verhaltensweisen beginnen und enden.</translation>
     </message>
     <message>
       <source>Memory is short: {n} clips at a time from now on; the result is the same.</source>

@@ -4315,8 +4315,16 @@
       <translation>Ambos miraron los mismos {n} clips.</translation>
     </message>
     <message>
+      <source>Bouts as it learned them, on average</source>
+      <translation>Episodios como los aprendió, en promedio</translation>
+    </message>
+    <message>
       <source>Bouts found (overlap {n})</source>
       <translation>Episodios hallados (solapamiento {n})</translation>
+    </message>
+    <message>
+      <source>Bouts grouped from windows, on average</source>
+      <translation>Episodios agrupados a partir de ventanas, en promedio</translation>
     </message>
     <message>
       <source>Class by class</source>
@@ -4431,6 +4439,10 @@
       <translation>{site}: {called}, etiquetado {truth}</translation>
     </message>
     <message>
+      <source>{way} (in use)</source>
+      <translation>{way} (en uso)</translation>
+    </message>
+    <message>
       <source>… and {n} more</source>
       <translation>… y {n} más</translation>
     </message>
@@ -4514,6 +4526,10 @@
     <message>
       <source>Learning</source>
       <translation>Aprendiendo</translation>
+    </message>
+    <message>
+      <source>Learning when behaviors begin and end.</source>
+      <translation>Aprende cuándo empiezan y terminan las conductas.</translation>
     </message>
     <message>
       <source>Memory is short: {n} clips at a time from now on; the result is the same.</source>

@@ -125,10 +125,10 @@ class ReportCard(QWidget):
     def _ways(self, bouts: BoutsReport) -> Iterator[tuple[str, float | None]]:
         """Both ways of finding bouts averaged over overlaps, where a head for them was learned."""
         if bouts.by_head:
-            used = self.tr("{way}, as scans do now")
+            used = self.tr("{way} (in use)")
             for way, found, is_used in (
-                (self.tr("Bouts by a head of their own"), bouts.by_head, bouts.uses_head),
-                (self.tr("Bouts by scores of windows"), bouts.by_windows, not bouts.uses_head),
+                (self.tr("Bouts as it learned them, on average"), bouts.by_head, bouts.uses_head),
+                (self.tr("Bouts grouped from windows, on average"), bouts.by_windows, not bouts.uses_head),
             ):
                 yield used.format(way=way) if is_used else way, mean_of(found)
 
