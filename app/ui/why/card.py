@@ -43,12 +43,7 @@ class WhyCard(QWidget):
         self._came_from: ObservationId | None = None
         self.pictures = TilePictures(cache, parent=self)
         self._caption = text(self.tr("WHY IT THINKS SO"), "caption")
-        self._words = {
-            "attention": self.tr("Where"),
-            "mattering": self.tr("When"),
-            "resembling": self.tr("Examples"),
-        }
-        self.switches = {name: self._switch(name, words) for name, words in self._words.items()}
+        self.switches = {name: self._switch(name) for name in self._words()}
         self.stage, self.layer, self.head = (QComboBox() for _ in range(3))
         self._rest = text(
             self.tr("Nearly white where it looked most, clear where least."), "muted", wrap=True
@@ -214,19 +209,28 @@ class WhyCard(QWidget):
         self._session.observation_changed.connect(lambda _id: self.refresh())
         self._leave()
 
-    def _switch(self, name: str, words: str) -> QPushButton:
+    def _words(self) -> dict[str, str]:
+        """What the switches are called, in the language of now."""
+        return {
+            "attention": self.tr("Where"),
+            "mattering": self.tr("When"),
+            "resembling": self.tr("Examples"),
+        }
+
+    def _switch(self, name: str) -> QPushButton:
         action = self._actions[name]
-        made = button(words, kind="chip", name=name)
+        made = button("", kind="chip", name=name)
         made.setCheckable(True)
-        made.setAccessibleName(action.text())
         made.clicked.connect(lambda _checked: action.trigger())
         return made
 
     def _show_keys(self) -> None:
         """Each switch with the key that does the same; people may have chosen another."""
-        for name, switch in self.switches.items():
-            switch.setText(f"{self._words[name]}  {self._actions.key_of(name)}".rstrip())
-            switch.setToolTip(self._actions[name].toolTip())
+        for name, words in self._words().items():
+            switch, action = self.switches[name], self._actions[name]
+            switch.setText(f"{words}  {self._actions.key_of(name)}".rstrip())
+            switch.setToolTip(action.toolTip())
+            switch.setAccessibleName(action.text())
 
     def _lay_out(self) -> None:
         choices = []

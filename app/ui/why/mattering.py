@@ -47,6 +47,8 @@ class Mattering(QObject):
         elif self._line.model() is not None:
             self.is_on = True
             self.ask()
+        else:
+            self.changed.emit()  # a switch that was pressed is off again
 
     def stop(self) -> None:
         """Show nothing any more."""

@@ -208,6 +208,18 @@ def test_examples_are_shown_opened_and_left_again(
     assert not made.card.back.isVisible()
 
 
+def test_without_a_model_the_switches_stay_off(
+    why: tuple[Why, Stage, Desk], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made, _, _ = why
+    monkeypatch.setattr(made.line, "model", lambda: None)
+    for name, part in (("attention", made.looking), ("mattering", made.mattering)):
+        QTest.mouseClick(made.card.switches[name], Qt.MouseButton.LeftButton)
+        part.toggle()  # what the click's action does in the real window
+        assert not part.is_on
+        assert not made.card.switches[name].isChecked()
+
+
 def test_a_blind_review_shows_nobody_elses_words(why: tuple[Why, Stage, Desk], session: Session) -> None:
     made, _, _ = why
     made.resembling.toggle()
