@@ -20,12 +20,14 @@ from mvit_core.clips import crop
 from mvit_core.errors import UserError
 from mvit_core.models.base import VideoModel
 from mvit_core.models.distances import LayerDistances, attention_distances
+from mvit_core.models.registry import known_variant
 from mvit_core.models.tracing import can_trace
 from mvit_core.rendering.scene import Scene
 from mvit_core.rendering.spec import ClipSpec, Scenario
 from mvit_core.transforms import normalized
 from mvit_core.types import Box
 from mvit_core.video.access import FrameAccess
+from trainer.evaluate import checkpoint_at
 
 RATE = 30.0  # frames a second that the registry's frame steps are of
 
@@ -48,7 +50,7 @@ def run(arguments: argparse.Namespace) -> int:
         messages().print(f"{name}…")
         pictures = video_clip(arguments.video, clip_of) if arguments.video else drawn_clip(clip_of)
         layers = tuple(attention_distances(model, prepared(pictures, clip_of)))
-        measured.append(ModelDistances(Path(name).name, trained, layers))
+        measured.append(ModelDistances(title_of(name), trained, layers))
     if arguments.plot is not None:
         panels = [
             Panel(each.model, tuple((layer.stage, layer.heads) for layer in each.layers)) for each in measured
@@ -63,9 +65,9 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def model_of(name: str, seed: int) -> tuple[VideoModel, Preprocessing, bool]:
-    """The model of a file, or a registered one with fresh weights; how its clips are made; which it is."""
-    if Path(name).is_file():
-        checkpoint = load_checkpoint(Path(name))
+    """The model of a file or a training, or a registered one with fresh weights; its clips; which it is."""
+    if known_variant(name) is None and Path(name).exists():  # ./mvit_xs is a folder
+        checkpoint = load_checkpoint(checkpoint_at(Path(name)))
         return checkpoint.model, checkpoint.preprocessing, True
     variant = found(name)
     torch.manual_seed(seed)
@@ -78,6 +80,12 @@ def model_of(name: str, seed: int) -> tuple[VideoModel, Preprocessing, bool]:
         std=variant.colors.std,
     )
     return variant.build().eval(), clip, False
+
+
+def title_of(name: str) -> str:
+    """A model's name; of a training its folder's, whether that or the checkpoint in it was given."""
+    path = Path(name)
+    return path.parent.name if path.is_file() and path.stem in ("best", "last") else path.name
 
 
 def drawn_clip(clip: Preprocessing) -> NDArray[np.uint8]:

@@ -50,7 +50,9 @@ def _add_distances(actions: "Commands") -> None:
         description="As Fig. A.6 of the MViT paper: 1 is from one corner of the clip to the opposite one. "
         "Registered models get fresh weights; all look at the same footage.",
     )
-    command.add_argument("models", metavar="NAME|CHECKPOINT", nargs="+", help="such as mvit_b_16x4 vit_b_8x8")
+    command.add_argument(
+        "models", metavar="NAME|CHECKPOINT|RUN", nargs="+", help="such as mvit_b_16x4 vit_b_8x8"
+    )
     command.add_argument("--video", metavar="FILE", type=Path, help="to look at (default: a drawn animal)")
     command.add_argument("--plot", metavar="FILE", type=Path, help="draw them: .svg, .png or .pdf")
     command.add_argument("--seed", metavar="N", type=int, default=0, help="of fresh weights (default: 0)")
