@@ -12,7 +12,7 @@ from mvit_core.errors import UserError
 from mvit_core.models.base import VideoModel
 from trainer.batches import Lessons
 from trainer.computing import Computing, computing_on
-from trainer.events import TrainingDone, TrainingEvent, TrainingStarted
+from trainer.events import BoutsJudged, TrainingDone, TrainingEvent, TrainingStarted
 from trainer.fitting_heads import fit_heads, material_of_clips, material_of_kept
 from trainer.judging import Judged
 from trainer.kept import read_kept
@@ -76,7 +76,7 @@ def train(
             start, manifest, run, places, device=device, resume=resume, together=together
         )
     if recipe.find_bouts and together.is_first and run.best.is_file():
-        yield from add_head(run, places, head_recipe(recipe), device=device)
+        yield from with_head(run, places, recipe, device=device)
     yield TrainingDone(
         checkpoint=str(run.best),
         epoch=progress.best_epoch,
@@ -131,6 +131,14 @@ def fit_kept(
     computing = computing_on(choose_device(device).device, start.header.preprocessing, "fp32")
     yield started(start, (len(chosen.train), len(chosen.held_out)), chosen, manifest, computing)
     return (yield from fit_heads(start, material_of_kept(manifest, chosen, kept), run, manifest))
+
+
+def with_head(run: RunFolder, places: Places, recipe: Recipe, *, device: str) -> Training:
+    """Learn a head for bouts beside what was learned; a drive that is away spoils no model that is done."""
+    try:
+        yield from add_head(run, places, head_recipe(recipe), device=device)
+    except UserError as error:
+        yield BoutsJudged(reason=f"No head for bouts could be learned: {error}")
 
 
 def fit_temporal(

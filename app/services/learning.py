@@ -92,6 +92,7 @@ def kept_embeddings(project: Project, examples: TrainingSet, base: Path | None) 
     """The embeddings that scans by `base` left of these examples: windows whose middle lies in the span."""
     numbers: list[int] = []
     rows: list[NDArray[np.float32]] = []
+    spans: list[tuple[float, float]] = []
     if base is None:
         return Kept(np.zeros(0, np.int64), np.zeros((0, 0), np.float32))
     spans_of: dict[ObservationId, list[int]] = {}
@@ -103,11 +104,13 @@ def kept_embeddings(project: Project, examples: TrainingSet, base: Path | None) 
             inside = windows_inside(stored.windows, span.start_s, span.end_s or float("inf"))
             if inside:
                 rows.append(embeddings_of(stored.windows)[inside])
+                windows = [stored.windows.spans[place] for place in inside]
+                spans += [(each.start_s, each.end_s) for each in windows]
                 numbers += [number] * len(inside)
     if not rows:
         return Kept(np.zeros(0, np.int64), np.zeros((0, 0), np.float32))
     order = np.argsort(numbers, kind="stable")
-    return Kept(np.asarray(numbers, np.int64)[order], np.concatenate(rows)[order])
+    return Kept(np.asarray(numbers, np.int64)[order], np.concatenate(rows)[order], np.asarray(spans)[order])
 
 
 def windows_inside(windows: TrackWindows, start_s: float, end_s: float) -> list[int]:

@@ -10,12 +10,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import msgspec
+import numpy as np
 
 from mvit_core.checkpoint import Checkpoint, Header, Lineage, TemporalPart, load_checkpoint, save_checkpoint
 from mvit_core.device import choose_device
 from mvit_core.models.temporal import TemporalHead
 from trainer.computing import Computing, computing_on
 from trainer.events import BoutsJudged, HeadStepDone, TrainingEvent
+from trainer.kept import Kept, read_kept
 from trainer.lineage import recipe_of
 from trainer.localizing import Judged, clips_of, figures, judge_bouts
 from trainer.manifest import Manifest
@@ -24,7 +26,14 @@ from trainer.presets import TEMPORAL
 from trainer.recipe import Recipe, encode_recipe
 from trainer.report import BoutsReport, mean_of
 from trainer.runs import RunFolder
-from trainer.temporal.animals import animals_of, example_of, watch
+from trainer.temporal.animals import (
+    Animal,
+    Watched,
+    animals_of,
+    example_of,
+    watch,
+    watched_by_a_scan,
+)
 from trainer.temporal.fitting import Example, fit_head
 from trainer.temporal.points import operating_points, thresholds
 from trainer.writing import said_plainly, write_whole
@@ -56,7 +65,8 @@ def add_head(
     computing = computing_on(choose_device(device).device, checkpoint.preprocessing, "auto")
     checkpoint.model.to(computing.device)
     step_s = recipe.step_s or recipe_of(checkpoint.header).clip_s / PART_OF_CLIP
-    examples = yield from examples_of(checkpoint, train, places, step_s, computing)
+    kept = kept_of(places, sides.train)
+    examples = yield from examples_of(checkpoint, train, places, kept, step_s, computing)
     head = yield from learned(examples, names, recipe)
     header = header_with(checkpoint.header, head, names, step_s, recipe, manifest)
     judged = yield from judge_bouts(
@@ -87,6 +97,14 @@ def part_of(manifest: Manifest, numbers: Sequence[int]) -> Manifest:
     return Manifest(manifest.header, tuple(manifest.spans[number] for number in numbers), manifest.root)
 
 
+def kept_of(places: Places, numbers: Sequence[int]) -> Kept | None:
+    """What a scan kept of some of the spans, numbered as `part_of` numbers them."""
+    if places.embeddings is None:
+        return None
+    kept = read_kept(places.embeddings).of(np.asarray(numbers, np.int64))
+    return replace(kept, numbers=np.searchsorted(np.asarray(numbers, np.int64), kept.numbers))
+
+
 def names_of(train: Manifest, header: Header) -> tuple[str, ...]:
     """The behaviors that a head can learn here, in the model's order; none where there are too few bouts."""
     animals = animals_of(train, header.classes.behaviors)
@@ -97,15 +115,30 @@ def names_of(train: Manifest, header: Header) -> tuple[str, ...]:
     return tuple(name for name in header.classes.behaviors if name in shown)
 
 
-def examples_of(
-    checkpoint: Checkpoint, train: Manifest, places: Places, step_s: float, computing: Computing
+def examples_of(  # noqa: PLR0917
+    checkpoint: Checkpoint,
+    train: Manifest,
+    places: Places,
+    kept: Kept | None,
+    step_s: float,
+    computing: Computing,
 ) -> Generator[TrainingEvent, None, list[Example]]:
     """The animals to learn from, as sequences."""
     recipe = recipe_of(checkpoint.header)
     animals = animals_of(train, checkpoint.header.classes.behaviors)
-    clips, readable = yield from clips_of(train, animals, cache_for(places.cache, recipe), recipe)
-    watched = yield from watch(checkpoint.model, clips, animals, readable, step_s, computing)
-    return [example_of(animals[number], seen, step_s) for number, seen in watched.items()]
+    seen: list[tuple[Animal, Watched]] = []
+    unseen: list[Animal] = []
+    for animal in animals:
+        by_scan = watched_by_a_scan(animal, kept, 2 * step_s) if kept is not None else None
+        if by_scan is not None:
+            seen.append((animal, by_scan))
+        else:
+            unseen.append(animal)
+    if unseen:
+        clips, readable = yield from clips_of(train, unseen, cache_for(places.cache, recipe), recipe)
+        watched = yield from watch(checkpoint.model, clips, unseen, readable, step_s, computing)
+        seen += [(unseen[number], each) for number, each in watched.items()]
+    return [example_of(animal, each, step_s) for animal, each in seen]
 
 
 def learned(

@@ -11,12 +11,13 @@ from numpy.typing import NDArray
 
 from mvit_core.errors import UnreadableVideo
 from mvit_core.models.base import VideoModel
-from mvit_core.sequences import Steps, sequence_of
+from mvit_core.sequences import Steps, sequence_of, suffice
 from mvit_core.types import Span
 from trainer.bout_metrics import TrueBout
 from trainer.computing import Computing
 from trainer.dataset import ClipDataset
 from trainer.events import ClipsDecoded, TrainingEvent
+from trainer.kept import Kept
 from trainer.manifest import LabelledSpan, Manifest
 from trainer.temporal.fitting import Example
 
@@ -32,6 +33,7 @@ class Animal:
     span: LabelledSpan  # from its first example to its last
     bouts: tuple[TrueBout, ...]
     holes: tuple[Span, ...] = ()  # of which nobody said anything
+    numbers: tuple[int, ...] = ()  # of its spans in the manifest
 
     @property
     def key(self) -> str:
@@ -54,14 +56,15 @@ class Watched:
 
 def animals_of(manifest: Manifest, behaviors: Sequence[str]) -> list[Animal]:
     """The animals whose behaviors are known through and through, with their bouts."""
-    groups: dict[tuple[str, str], list[LabelledSpan]] = defaultdict(list)
-    for span in manifest.spans:
+    groups: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for number, span in enumerate(manifest.spans):
         if span.animal and span.behaviors is not None and span.end_s is not None:
-            groups[span.video, span.animal].append(span)
-    return [_animal(spans, behaviors) for spans in groups.values()]
+            groups[span.video, span.animal].append(number)
+    return [_animal(manifest, numbers, behaviors) for numbers in groups.values()]
 
 
-def _animal(spans: Sequence[LabelledSpan], behaviors: Sequence[str]) -> Animal:
+def _animal(manifest: Manifest, numbers: Sequence[int], behaviors: Sequence[str]) -> Animal:
+    spans = [manifest.spans[number] for number in numbers]
     whole = replace(
         spans[0],
         start_s=min(each.start_s for each in spans),
@@ -76,7 +79,7 @@ def _animal(spans: Sequence[LabelledSpan], behaviors: Sequence[str]) -> Animal:
         if name in behaviors
     }
     ordered = sorted(bouts, key=lambda bout: (bout.span.start_s, bout.span.end_s, bout.behavior))
-    return Animal(whole, tuple(ordered), tuple(_holes(spans)))
+    return Animal(whole, tuple(ordered), tuple(_holes(spans)), tuple(numbers))
 
 
 def _holes(spans: Sequence[LabelledSpan]) -> list[Span]:
@@ -87,6 +90,18 @@ def _holes(spans: Sequence[LabelledSpan]) -> list[Span]:
             found.append(Span(reached_s, span.start_s))
         reached_s = max(reached_s or 0.0, span.end_s or 0.0)
     return found
+
+
+def watched_by_a_scan(animal: Animal, kept: Kept, farthest_s: float) -> Watched | None:
+    """What a scan kept of an animal, where that says something of every moment; else None."""
+    rows = kept.of(np.asarray(animal.numbers, np.int64))
+    if rows.spans_s is None or not len(rows.numbers):
+        return None
+    starts, first = np.unique(rows.spans_s[:, 0], return_index=True)  # a window may stand in two examples
+    windows = tuple(Span(*row) for row in rows.spans_s[first].tolist())
+    if not len(starts) or not suffice(windows, animal.whole, farthest_s):
+        return None
+    return Watched(windows, rows.embeddings[first])
 
 
 def example_of(animal: Animal, watched: Watched, step_s: float) -> Example:
