@@ -37,6 +37,7 @@ from app.ui.dialogs.ethogram import EthogramDialog
 from app.ui.dialogs.keys import KeysDialog
 from app.ui.dialogs.new_taxon import NewTaxonDialog
 from app.ui.dialogs.settings import SettingsDialog
+from app.ui.dialogs.species_list import SpeciesListDialog
 from app.ui.help.about import AboutDialog
 from app.ui.house import House
 from app.ui.key_sheet import KeySheet
@@ -176,6 +177,9 @@ class Photographer:
         found = room.finder.found
         assert found is not None
         self._before("ethogram", lambda: EthogramDialog(window, session, room.words))
+        self._before(
+            "species-list", lambda: SpeciesListDialog(window, session, self.house.desk, room.listing)
+        )
         self._before("new-animal", lambda: NewTaxonDialog(window, session, "river fox", window.theme))
         self._before("confirm-rest", lambda: ConfirmRestDialog(window, session, found, judged(project)))
         self._before(

@@ -118,6 +118,26 @@ def read_untrimmed(path: Path, videos: Path) -> tuple[UntrimmedVideo, ...]:
     return tuple(_untrimmed(name, each, path, videos) for name, each in content.items())
 
 
+def read_mammalnet_bouts(path: Path, videos: Path) -> Manifest:
+    """The bouts of `detection_annotations.json` as labelled spans, in MammalNet's own classes."""
+    spans = [
+        LabelledSpan(
+            video=f"{video.id}.mp4",
+            start_s=bout.span.start_s,
+            end_s=bout.span.end_s,
+            species=video.animal,
+            behaviors=(bout.behavior,),
+            group=video.id,
+            animal="0",  # one in each video
+            labelled_by="mammalnet",
+            side="train" if video.subset == "train" else "held_out",
+        )
+        for video in read_untrimmed(path, videos)
+        for bout in video.bouts
+    ]
+    return mammalnet_manifest(spans, videos, source=path.name)
+
+
 def _untrimmed(name: str, entry: _Annotated, path: Path, videos: Path) -> UntrimmedVideo:
     bouts = tuple(_bouts(name, entry, path))
     return UntrimmedVideo(

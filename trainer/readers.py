@@ -10,7 +10,7 @@ import msgspec
 
 from mvit_core.errors import UserError
 from mvit_core.video.suffixes import VIDEO_SUFFIXES
-from trainer.mammalnet_labels import read_mammalnet
+from trainer.mammalnet_labels import read_mammalnet, read_mammalnet_bouts
 from trainer.manifest import LabelledSpan, Manifest, Side, make_manifest, read_manifest
 from trainer.text_files import text_of
 
@@ -90,7 +90,6 @@ class _Segment(msgspec.Struct):
 class _Annotated(msgspec.Struct):
     annotations: list[_Segment] = []
     subset: str = ""
-    taxnomy: list[str] = []  # MammalNet's spelling
 
 
 class _ActivityNet(msgspec.Struct):
@@ -103,7 +102,7 @@ def read_activitynet(path: Path, videos: Path) -> Manifest:
     try:
         content = msgspec.json.decode(text)
         if isinstance(content, dict) and "database" not in content:
-            content = {"database": content}
+            return read_mammalnet_bouts(path, videos)
         database = msgspec.convert(content, _ActivityNet, strict=False).database
         spans = [
             span for name, video in database.items() for span in _segments(_file_named(name, videos), video)
@@ -114,13 +113,12 @@ def read_activitynet(path: Path, videos: Path) -> Manifest:
 
 
 def _segments(place: str, video: _Annotated) -> Iterator[LabelledSpan]:
-    taxon = video.taxnomy[-1] if video.taxnomy else ""
     for each in video.annotations:
         yield LabelledSpan(
             video=place,
             start_s=each.segment[0],
             end_s=each.segment[1],
-            species=each.species or taxon,
+            species=each.species,
             behaviors=(each.label,),
             group=str(Path(place).parent) if "/" in place else place,
             labelled_by="activitynet",

@@ -104,9 +104,11 @@ def _print(listed: frozenset[str] | None, loss: Loss, taxonomy: Taxonomy) -> Non
         say.print(lost, soft_wrap=True, markup=False)
     for key, number in loss.named.items():
         people = loss.by_people.get(key, 0)
-        stays = f", {people} by people, which stays" if people else ""
-        name = taxonomy.display_name(key)
-        say.print(f"{counted(number, 'observation')} called {name}{stays}.", soft_wrap=True, markup=False)
+        stays = f", {people} of them by people, which stay" if people else ""
+        words = (
+            f"Not on the list: {counted(number, 'observation')} called {taxonomy.display_name(key)}{stays}."
+        )
+        say.print(words, soft_wrap=True, markup=False)
 
 
 def _by_family(listed: frozenset[str], taxonomy: Taxonomy) -> list[tuple[str, str, list[str]]]:

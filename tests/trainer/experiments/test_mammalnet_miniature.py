@@ -10,6 +10,7 @@ from mvit_core.video.reader import VideoReader
 from trainer.experiments.mammalnet.lists import read_lists
 from trainer.experiments.mammalnet.miniature import draw_miniature
 from trainer.mammalnet_labels import animal_of, behavior_named, read_untrimmed, source_video
+from trainer.readers import read_labels
 
 
 @pytest.fixture(scope="module")
@@ -44,6 +45,17 @@ def test_a_trimmed_clip_is_as_long_as_its_bout(miniature: Path) -> None:
         for number, bout in enumerate(video.bouts, start=1):
             with VideoReader(miniature / f"trimmed_videos/{video.id}_{number}.mp4") as reader:
                 assert sum(1 for _ in reader.frames()) == pytest.approx(bout.span.duration_s * 8, abs=1)
+
+
+def test_its_annotations_are_labels_to_train_on(miniature: Path) -> None:
+    path = miniature / "annotation/detection_annotations.json"
+    manifest = read_labels(path, videos=miniature / "full_videos")
+    assert {span.species for span in manifest.spans} == {"panthera", "cervus"}
+    assert {span.side for span in manifest.spans} == {"train"}
+    assert all(manifest.path_of(span).is_file() for span in manifest.spans)
+    assert {name for span in manifest.spans for name in span.behaviors or ()} <= set(
+        manifest.header.behaviors
+    )
 
 
 def test_a_second_call_draws_nothing_again(miniature: Path) -> None:
