@@ -1038,6 +1038,10 @@
       <translation>Lässt es alles benennen, was Sie geprüft haben, und zählt, wie oft es recht hat</translation>
     </message>
     <message>
+      <source>Named as finely as it is sure: {n} of {m} clips, {a} right; it says {b}.</source>
+      <translation>So fein benannt, wie es sicher ist: {n} von {m} Clips, {a} richtig; selbst sagt es {b}.</translation>
+    </message>
+    <message>
       <source>Nobody knows yet how good it is here. Judge it on your labels to see.</source>
       <translation>Noch weiß niemand, wie gut es hier ist. Messen Sie es an Ihren Angaben.</translation>
     </message>

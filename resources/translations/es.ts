@@ -1038,6 +1038,10 @@
       <translation>Le hace nombrar todo lo que usted revisó y cuenta cuántas veces acierta</translation>
     </message>
     <message>
+      <source>Named as finely as it is sure: {n} of {m} clips, {a} right; it says {b}.</source>
+      <translation>Nombrados con la finura de la que está seguro: {n} de {m} clips, {a} correctos; él dice {b}.</translation>
+    </message>
+    <message>
       <source>Nobody knows yet how good it is here. Judge it on your labels to see.</source>
       <translation>Nadie sabe aún qué tan bueno es aquí. Júzguelo con sus etiquetas para verlo.</translation>
     </message>

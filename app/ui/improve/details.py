@@ -72,7 +72,8 @@ class Details(QWidget):
         self._show_thresholds()
 
     def _sentences(self, report: Report) -> list[str]:
-        lines = [self._each_site(report), self._ranks(report), *self._time(report), self._frequency(report)]
+        lines = [self._each_site(report), self._ranks(report), self._along_the_tree(report)]
+        lines += [*self._time(report), self._frequency(report)]
         lines.append(self._sites(report))
         if report.calibration is not None and report.calibration.error is not None:
             words = self.tr("What it says of its certainty is off by {n} on average.")
@@ -88,6 +89,18 @@ class Details(QWidget):
         }
         found = [f"{ranks[key]} {percent(value)}" for key, value in report.rolled_up.items() if key in ranks]
         return self.tr("Right at each rank: {what}.").format(what=", ".join(found)) if found else ""
+
+    def _along_the_tree(self, report: Report) -> str:
+        """Names as wide as it has to be: how right they are, beside how sure it says to be."""
+        named = sum(each.num_clips for each in report.names)
+        if not named:
+            return ""
+        right, said = (
+            sum(getattr(each, what) * each.num_clips for each in report.names) / named
+            for what in ("right", "said")
+        )
+        words = self.tr("Named as finely as it is sure: {n} of {m} clips, {a} right; it says {b}.")
+        return words.format(n=named, m=named + report.num_unnamed, a=percent(right), b=percent(said))
 
     def _time(self, report: Report) -> list[str]:
         """How much the model uses time: its figures without the order of the frames."""
