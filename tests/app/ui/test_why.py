@@ -220,6 +220,24 @@ def test_without_a_model_the_switches_stay_off(
         assert not made.card.switches[name].isChecked()
 
 
+def test_a_model_that_is_lost_switches_off_what_waited_and_says_why(
+    why: tuple[Why, Stage, Desk], session: Session
+) -> None:
+    made, _, _ = why
+    said: list[str] = []
+    session.said.connect(lambda message: said.append(message.text))
+    made.looking.toggle()
+    made.mattering.toggle()
+    made.line.lost.emit("a.safetensors is empty.")
+    assert not made.looking.is_on
+    assert not made.mattering.is_on
+    assert [each.partition(":")[0] for each in said] == [
+        "The model cannot show where it looks",
+        "The model cannot say which frames mattered",
+    ]
+    assert not made.card.switches["mattering"].isChecked()
+
+
 def test_a_blind_review_shows_nobody_elses_words(why: tuple[Why, Stage, Desk], session: Session) -> None:
     made, _, _ = why
     made.resembling.toggle()
