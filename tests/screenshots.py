@@ -128,7 +128,7 @@ class Photographer:
         why.resembling.toggle()
         why.mattering.toggle()
         self.wait_for(lambda: not why.mattering.is_waiting)
-        stages = why.card.stage.count()
+        stages = why.card.where.stage.count()
         why.looking.choose(Part(stages - 1, 1, 1))
         why.card.refresh()
         self._everywhere("why-frames", sizes)

@@ -15,7 +15,7 @@ from app.cli.experiment_display import watched
 from app.cli.models import found
 from app.cli.training import is_project, labels_of_project, setting
 from mvit_core.errors import UserError
-from mvit_core.models.ablation_tables import AblationRow, ablation_rows, known_table
+from mvit_core.models.ablation_tables import TABLES, AblationRow, ablation_rows, known_table
 from trainer.experiments.ablating import Ablation, ModelReport, ablate
 from trainer.experiments.miniatures.order import draw_order
 from trainer.manifest import Manifest
@@ -46,9 +46,17 @@ def run(arguments: argparse.Namespace) -> int:
         write_json(map(msgspec.to_builtins, reports))
         return 0
     output().print(table_of(reports, wish.recipe.name))
-    published = said(ablation_rows(arguments.table or SHUFFLING))
-    output().print(f"Published on Kinetics-400: {published}", soft_wrap=True)
+    table = arguments.table or table_with(wish.models)
+    output().print(f"Published (Table {table}): {said(ablation_rows(table))}", soft_wrap=True)
     return 0
+
+
+def table_with(models: Sequence[str]) -> str:
+    """The first table in which all of these stand; else that of shuffled frames, which are tried with any."""
+    for table in TABLES:
+        if {row.model for row in ablation_rows(table)} >= set(models):
+            return table
+    return SHUFFLING
 
 
 def models_of(arguments: argparse.Namespace) -> tuple[str, ...]:

@@ -36,6 +36,12 @@ def class_name(key: str, taxonomy: Taxonomy) -> str:
     return subject_name(Subject(key)) if key in NOT_TAXA else taxon_name(key, taxonomy)
 
 
+def any_name(key: str, taxonomy: Taxonomy, behaviors: Mapping[str, Behavior]) -> str:
+    """What a behavior or a class of a model is called."""
+    known = behaviors.get(key)
+    return known.name if known else class_name(key, taxonomy)
+
+
 def short_name(observation: Observation, taxonomy: Taxonomy, behaviors: Mapping[str, Behavior]) -> str:
     """What stands on a lane, on a box and in the undo menu."""
     if observation.kind == Kind.BEHAVIOR:

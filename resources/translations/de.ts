@@ -3207,6 +3207,17 @@
     </message>
   </context>
   <context>
+    <name>LikePart</name>
+    <message>
+      <source>The most alike of {n} that people reviewed in other videos; framed in yellow: called otherwise.</source>
+      <translation>Die ähnlichsten von {n}, die in anderen Videos geprüft wurden; gelb umrandet: heißt anders.</translation>
+    </message>
+    <message>
+      <source>‹ back to where you were</source>
+      <translation>‹ zurück, wo Sie waren</translation>
+    </message>
+  </context>
+  <context>
     <name>Listing</name>
     <message>
       <source>Any animal can be here</source>
@@ -5186,6 +5197,10 @@
     <message>
       <source>No clock is wrong by that much. Check the two times.</source>
       <translation>So falsch geht keine Uhr. Prüfen Sie die beiden Zeiten.</translation>
+    </message>
+    <message>
+      <source>No head for bouts could be learned: {error}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>No model has looked at this animal; scan its video with one.</source>
@@ -7952,22 +7967,10 @@
     </message>
   </context>
   <context>
-    <name>WhyCard</name>
+    <name>WhenPart</name>
     <message>
       <source>Again at the playhead</source>
       <translation>Noch einmal an der Abspielmarke</translation>
-    </message>
-    <message>
-      <source>Examples</source>
-      <translation>Beispiele</translation>
-    </message>
-    <message>
-      <source>Head</source>
-      <translation>Kopf</translation>
-    </message>
-    <message>
-      <source>Head of the layer</source>
-      <translation>Kopf der Schicht</translation>
     </message>
     <message>
       <source>Hiding part {n} of {all}…</source>
@@ -7976,6 +7979,33 @@
     <message>
       <source>It misses {span} most: {share} without it.</source>
       <translation>Am meisten fehlt ihm {span}: {share} ohne das.</translation>
+    </message>
+    <message>
+      <source>No part of the clip matters by itself: without any of them it says the same.</source>
+      <translation>Kein Teil des Clips zählt für sich allein: Ohne einen von ihnen sagt es dasselbe.</translation>
+    </message>
+    <message>
+      <source>Without {span}: {share}</source>
+      <translation>Ohne {span}: {share}</translation>
+    </message>
+    <message>
+      <source>{name}: {share} from {span}. What is lost without each part:</source>
+      <translation>{name}: {share} in {span}. Was ohne jeden Teil fehlt:</translation>
+    </message>
+    <message>
+      <source>{name}: {share} in this clip.</source>
+      <translation>{name}: {share} in diesem Clip.</translation>
+    </message>
+  </context>
+  <context>
+    <name>WherePart</name>
+    <message>
+      <source>Head</source>
+      <translation>Kopf</translation>
+    </message>
+    <message>
+      <source>Head of the layer</source>
+      <translation>Kopf der Schicht</translation>
     </message>
     <message>
       <source>Layer</source>
@@ -7990,10 +8020,6 @@
       <translation>Fast weiß, wo es am meisten hinsah, klar, wo am wenigsten.</translation>
     </message>
     <message>
-      <source>No part of the clip matters by itself: without any of them it says the same.</source>
-      <translation>Kein Teil des Clips zählt für sich allein: Ohne einen von ihnen sagt es dasselbe.</translation>
-    </message>
-    <message>
       <source>Stage</source>
       <translation>Stufe</translation>
     </message>
@@ -8002,8 +8028,15 @@
       <translation>Stufe des Modells</translation>
     </message>
     <message>
-      <source>The most alike of {n} that people reviewed in other videos; framed in yellow: called otherwise.</source>
-      <translation>Die ähnlichsten von {n}, die in anderen Videos geprüft wurden; gelb umrandet: heißt anders.</translation>
+      <source>all</source>
+      <translation>alle</translation>
+    </message>
+  </context>
+  <context>
+    <name>WhyCard</name>
+    <message>
+      <source>Examples</source>
+      <translation>Beispiele</translation>
     </message>
     <message>
       <source>WHY IT THINKS SO</source>
@@ -8016,26 +8049,6 @@
     <message>
       <source>Where</source>
       <translation>Wo</translation>
-    </message>
-    <message>
-      <source>Without {span}: {share}</source>
-      <translation>Ohne {span}: {share}</translation>
-    </message>
-    <message>
-      <source>all</source>
-      <translation>alle</translation>
-    </message>
-    <message>
-      <source>{name}: {share} from {span}. What is lost without each part:</source>
-      <translation>{name}: {share} in {span}. Was ohne jeden Teil fehlt:</translation>
-    </message>
-    <message>
-      <source>{name}: {share} in this clip.</source>
-      <translation>{name}: {share} in diesem Clip.</translation>
-    </message>
-    <message>
-      <source>‹ back to where you were</source>
-      <translation>‹ zurück, wo Sie waren</translation>
     </message>
   </context>
   <context>

@@ -3207,6 +3207,17 @@
     </message>
   </context>
   <context>
+    <name>LikePart</name>
+    <message>
+      <source>The most alike of {n} that people reviewed in other videos; framed in yellow: called otherwise.</source>
+      <translation>Los más parecidos de {n} revisados en otros vídeos; con marco amarillo: tienen otro nombre.</translation>
+    </message>
+    <message>
+      <source>‹ back to where you were</source>
+      <translation>‹ volver a donde estaba</translation>
+    </message>
+  </context>
+  <context>
     <name>Listing</name>
     <message>
       <source>Any animal can be here</source>
@@ -5186,6 +5197,10 @@
     <message>
       <source>No clock is wrong by that much. Check the two times.</source>
       <translation>Ningún reloj se equivoca tanto. Revise las dos horas.</translation>
+    </message>
+    <message>
+      <source>No head for bouts could be learned: {error}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>No model has looked at this animal; scan its video with one.</source>
@@ -7952,22 +7967,10 @@
     </message>
   </context>
   <context>
-    <name>WhyCard</name>
+    <name>WhenPart</name>
     <message>
       <source>Again at the playhead</source>
       <translation>Otra vez en el cabezal</translation>
-    </message>
-    <message>
-      <source>Examples</source>
-      <translation>Ejemplos</translation>
-    </message>
-    <message>
-      <source>Head</source>
-      <translation>Cabeza</translation>
-    </message>
-    <message>
-      <source>Head of the layer</source>
-      <translation>Cabeza de la capa</translation>
     </message>
     <message>
       <source>Hiding part {n} of {all}…</source>
@@ -7976,6 +7979,33 @@
     <message>
       <source>It misses {span} most: {share} without it.</source>
       <translation>Lo que más echa en falta es {span}: {share} sin ello.</translation>
+    </message>
+    <message>
+      <source>No part of the clip matters by itself: without any of them it says the same.</source>
+      <translation>Ninguna parte del clip importa por sí sola: sin cualquiera de ellas dice lo mismo.</translation>
+    </message>
+    <message>
+      <source>Without {span}: {share}</source>
+      <translation>Sin {span}: {share}</translation>
+    </message>
+    <message>
+      <source>{name}: {share} from {span}. What is lost without each part:</source>
+      <translation>{name}: {share} en {span}. Lo que se pierde sin cada parte:</translation>
+    </message>
+    <message>
+      <source>{name}: {share} in this clip.</source>
+      <translation>{name}: {share} en este clip.</translation>
+    </message>
+  </context>
+  <context>
+    <name>WherePart</name>
+    <message>
+      <source>Head</source>
+      <translation>Cabeza</translation>
+    </message>
+    <message>
+      <source>Head of the layer</source>
+      <translation>Cabeza de la capa</translation>
     </message>
     <message>
       <source>Layer</source>
@@ -7990,10 +8020,6 @@
       <translation>Casi blanco donde más miró, claro donde menos.</translation>
     </message>
     <message>
-      <source>No part of the clip matters by itself: without any of them it says the same.</source>
-      <translation>Ninguna parte del clip importa por sí sola: sin cualquiera de ellas dice lo mismo.</translation>
-    </message>
-    <message>
       <source>Stage</source>
       <translation>Etapa</translation>
     </message>
@@ -8002,8 +8028,15 @@
       <translation>Etapa del modelo</translation>
     </message>
     <message>
-      <source>The most alike of {n} that people reviewed in other videos; framed in yellow: called otherwise.</source>
-      <translation>Los más parecidos de {n} revisados en otros vídeos; con marco amarillo: tienen otro nombre.</translation>
+      <source>all</source>
+      <translation>todos</translation>
+    </message>
+  </context>
+  <context>
+    <name>WhyCard</name>
+    <message>
+      <source>Examples</source>
+      <translation>Ejemplos</translation>
     </message>
     <message>
       <source>WHY IT THINKS SO</source>
@@ -8016,26 +8049,6 @@
     <message>
       <source>Where</source>
       <translation>Dónde</translation>
-    </message>
-    <message>
-      <source>Without {span}: {share}</source>
-      <translation>Sin {span}: {share}</translation>
-    </message>
-    <message>
-      <source>all</source>
-      <translation>todos</translation>
-    </message>
-    <message>
-      <source>{name}: {share} from {span}. What is lost without each part:</source>
-      <translation>{name}: {share} en {span}. Lo que se pierde sin cada parte:</translation>
-    </message>
-    <message>
-      <source>{name}: {share} in this clip.</source>
-      <translation>{name}: {share} en este clip.</translation>
-    </message>
-    <message>
-      <source>‹ back to where you were</source>
-      <translation>‹ volver a donde estaba</translation>
     </message>
   </context>
   <context>

@@ -158,7 +158,7 @@ def test_the_model_shows_on_demand_where_it_looks(
     assert mattering.is_on, window.message_bar.text
     parts = mattering.answer.parts
     assert [part.score for part in parts] == pytest.approx([mattering.answer.score] * 2)  # biases alone
-    assert "No part of the clip matters" in workroom.why.card._part.text()
+    assert "No part of the clip matters" in workroom.why.card.when.part.text()
     window.actions_["mattering"].trigger()
 
     window.actions_["attention"].trigger()

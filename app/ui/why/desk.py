@@ -29,9 +29,9 @@ class Why(QObject):
         self.resembling = Resembling(session, stage.player, desk)
         parts = (self.looking, self.mattering, self.resembling)
         self.card = WhyCard(session, actions, parts, paths.cache_dir() / "tiles")
-        self.card.time_wanted.connect(stage.player.seek_time)
-        self.card.example_wanted.connect(self._open)
-        self.card.back_wanted.connect(self._back)
+        self.card.when.strip.wanted.connect(stage.player.seek_time)
+        self.card.like.example_wanted.connect(self._open)
+        self.card.like.back_wanted.connect(self._back)
         stage.opened.connect(self._opened)
 
     def shutdown(self) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from app.cli.ablation import models_of
+from app.cli.ablation import models_of, table_with
 from app.cli.clip_experiments import recipe_of, wanted_of
 from app.cli.parser import parse
 from mvit_core.errors import UserError
@@ -78,6 +78,8 @@ def test_models_of_an_ablation_are_named_or_those_of_a_table(
     words = ["evaluate", "ablation", "labels", "--out", "runs"]
     assert models_of(parse(words)) == ("mvit_xs", "vit_xs")
     assert models_of(parse([*words, "--table", "11"]))[-1] == "mvit_b_16x4_max"
+    assert table_with(("mvit_b_16x4_max", "mvit_b_16x4_max_joint_positions")) == "11"
+    assert table_with(("mvit_xs", "vit_xs")) == "9"
     with pytest.raises(UserError, match="no table 8"):
         models_of(parse([*words, "--table", "8"]))
     with pytest.raises(UserError, match="did you mean mvit_xs"):

@@ -86,7 +86,7 @@ def test_stage_layer_and_head_are_chosen_and_shown_at_once(
     made, stage, _ = why
     made.looking.toggle()
     made.looking._answered(looked(asked(made, LookRequest).key))
-    card = made.card
+    card = made.card.where
     assert card.stage.isVisible()
     assert not card.layer.isEnabled()
     assert not card.head.isEnabled()
@@ -136,7 +136,7 @@ def test_frames_that_mattered_come_one_by_one_and_a_click_goes_there(
     request = asked(made, OccludeRequest)
     assert isinstance(request, OccludeRequest)
     assert request.classes[0] == "panthera"
-    assert made.card._of.text() == "The model is looking…"
+    assert made.card.when.of.text() == "The model is looking…"
 
     scores = (0.7, 0.1, 0.75, 0.7)
     parts = [HiddenPart(Span(0.4 * n, 0.4 * n + 0.4), score) for n, score in enumerate(scores)]
@@ -147,10 +147,10 @@ def test_frames_that_mattered_come_one_by_one_and_a_click_goes_there(
             )
         )
         if number < 4:
-            assert made.card._part.text() == f"Hiding part {number + 1} of 4…"
-    assert made.card._of.text().startswith("big cats: 75%")
-    assert made.card._part.text() == "It misses 0:00.4 – 0:00.8 most: 10% without it."
-    strip = made.card.strip
+            assert made.card.when.part.text() == f"Hiding part {number + 1} of 4…"
+    assert made.card.when.of.text().startswith("big cats: 75%")
+    assert made.card.when.part.text() == "It misses 0:00.4 – 0:00.8 most: 10% without it."
+    strip = made.card.when.strip
     assert [round(bar.loss, 2) for bar in strip.bars] == [0.05, 0.65, 0.0, 0.05]
 
     place = strip.rect_of(2).center().toPoint()
@@ -160,7 +160,7 @@ def test_frames_that_mattered_come_one_by_one_and_a_click_goes_there(
     qtbot.waitUntil(lambda: abs(stage.now() - 1.0) < 0.06, timeout=5000)
     strip.setFocus()
     QTest.keyClick(strip, Qt.Key.Key_Left)
-    assert made.card._part.text() == "Without 0:00.4 – 0:00.8: 10%"
+    assert made.card.when.part.text() == "Without 0:00.4 – 0:00.8: 10%"
 
     session.look_at(None)
     assert made.mattering.answer is None
@@ -193,19 +193,19 @@ def test_examples_are_shown_opened_and_left_again(
     )
     made.resembling.toggle()
     qtbot.waitUntil(lambda: made.resembling.found is not None, timeout=5000)
-    (tile,) = made.card.tiles.tiles
+    (tile,) = made.card.like.tiles.tiles
     assert not tile.shown.agrees  # the machine says big cats
-    assert "of 12 that people reviewed" in made.card._among.text()
-    assert not made.card.back.isVisible()
-    qtbot.waitUntil(lambda: made.card.pictures.still(second.id) is not None, timeout=10_000)
+    assert "of 12 that people reviewed" in made.card.like.among.text()
+    assert not made.card.like.back.isVisible()
+    qtbot.waitUntil(lambda: made.card.like.pictures.still(second.id) is not None, timeout=10_000)
 
     QTest.mouseClick(tile, Qt.MouseButton.LeftButton)
     assert session.observation_id == second.id
     qtbot.waitUntil(lambda: abs(stage.now() - 1.2) < 0.06, timeout=5000)
-    qtbot.waitUntil(made.card.back.isVisible)
-    QTest.mouseClick(made.card.back, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(made.card.like.back.isVisible)
+    QTest.mouseClick(made.card.like.back, Qt.MouseButton.LeftButton)
     assert session.observation_id == first.id
-    assert not made.card.back.isVisible()
+    assert not made.card.like.back.isVisible()
 
 
 def test_without_a_model_the_switches_stay_off(
@@ -243,7 +243,7 @@ def test_a_blind_review_shows_nobody_elses_words(why: tuple[Why, Stage, Desk], s
     made.resembling.toggle()
     session.review_blind("Robin")
     assert made.resembling.found is None
-    assert "blind review" in made.card._among.text()
+    assert "blind review" in made.card.like.among.text()
 
 
 def test_the_classes_of_a_wider_name_are_those_below_it(session: Session) -> None:
