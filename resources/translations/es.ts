@@ -5200,7 +5200,7 @@
     </message>
     <message>
       <source>No head for bouts could be learned: {error}</source>
-      <translation type="unfinished" />
+      <translation>No se pudo aprender una cabeza para episodios: {error}</translation>
     </message>
     <message>
       <source>No model has looked at this animal; scan its video with one.</source>
