@@ -39,7 +39,7 @@ class Recipe:
     find_bouts: bool = True
     """Learn a head that finds bouts, too, where enough of them are labelled; kept where it beats windows."""
     step_s: float = 0.0
-    """Seconds from one window to the next that the head for bouts sees; 0: a quarter of a clip."""
+    """Seconds from one window to the next that the head for bouts sees; 0: half a clip."""
 
     num_frames: int = 0
     """Frames of one clip; 0: as the base or the model has it."""

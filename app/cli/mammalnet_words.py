@@ -76,7 +76,7 @@ def add_mammalnet(parser: argparse.ArgumentParser) -> None:
         metavar="S",
         type=float,
         default=0.0,
-        help="of detection: seconds between two windows (default: a quarter of a clip)",
+        help="of detection: seconds between two windows (default: half a clip)",
     )
     parser.add_argument("--seed", metavar="N", type=int, default=0, help="which pairs lowshot holds out")
     parser.add_argument("--device", default="auto", help="cpu, cuda, mps (default: the best that works)")

@@ -15,6 +15,9 @@ FEW = 40  # examples below which a model that is trained whole learns them by he
 PATIENT_MINUTES = 20.0  # that a person waits for on a computer without a GPU
 SCRATCH_MINUTES = 14.0  # within which a training from scratch has to end
 FASTEST_DECODED = 25.0  # clips a second, on one core of a laptop
+FEWEST_BOUTS = 20  # from which on a head that finds bouts is learned, too: trainer.temporal.adding
+BOUT_STEP_S = 0.8  # about what lies between two of the windows that it learns from
+BOUT_HEAD_MINUTES = 1.0  # of learning, when the windows are computed
 JUDGING_SHARE = 0.25  # of the examples is held out and judged after each epoch
 ENOUGH_ROUNDS = 120  # that a model from scratch should see every example; at 64 pixels each costs half
 SMALL_CROP = 64
@@ -54,7 +57,8 @@ def plan(manifest: Manifest, around: Circumstances, wanted: Way | None = None) -
         recipe = smaller_where_slow(recipe, around)
     uses_kept = way == "heads" and around.num_kept >= 0.8 * around.num_examples > 0
     base = {"scratch": None, "starter": around.starter}.get(way, around.base)
-    return Plan(way, recipe, base, minutes_for(way, recipe, around, uses_kept=uses_kept), uses_kept)
+    minutes = minutes_for(way, recipe, around, uses_kept=uses_kept) + minutes_for_bouts(manifest, around)
+    return Plan(way, recipe, base, minutes, uses_kept)
 
 
 def possible(around: Circumstances) -> tuple[Way, ...]:
@@ -109,3 +113,12 @@ def minutes_for(way: Way, recipe: Recipe, around: Circumstances, *, uses_kept: b
     if recipe.max_minutes:
         training_s = min(training_s, 60 * recipe.max_minutes)
     return (decoding_s + training_s) / 60
+
+
+def minutes_for_bouts(manifest: Manifest, around: Circumstances) -> float:
+    """About how long the head that finds bouts takes; 0 where there are too few to learn it."""
+    known = [span for span in manifest.spans if span.animal and span.behaviors is not None]
+    if sum(len(span.behaviors or ()) for span in known) < FEWEST_BOUTS:
+        return 0.0
+    seconds = sum(span.end_s - span.start_s for span in known if span.end_s is not None)
+    return BOUT_HEAD_MINUTES + seconds / BOUT_STEP_S * around.machine.forward_s / 60

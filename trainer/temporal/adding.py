@@ -41,7 +41,7 @@ from trainer.writing import said_plainly, write_whole
 FILE = "bouts.json"  # in a run's folder: how both ways did
 FEWEST_BOUTS = 20  # to learn from
 FEWEST_HELD_OUT = 5  # to be judged on
-PART_OF_CLIP = 4  # steps in the length of one clip, where the recipe leaves it open
+PART_OF_CLIP = 2  # steps in the length of one clip, where the recipe leaves it open
 
 
 def add_head(

@@ -1,15 +1,20 @@
 """The words of the papers' experiments."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
+import torch
 
+from app.cli import mammalnet
 from app.cli.ablation import models_of, table_with
 from app.cli.clip_experiments import recipe_of, wanted_of
 from app.cli.parser import parse
 from mvit_core.errors import UserError
 from tests.trainer.experiments.organs import write_organs
+from trainer.experiments.mammalnet import detection
 
 
 def test_a_benchmark_has_words_of_its_own_and_a_run_of_its_name_stays_a_run() -> None:
@@ -88,3 +93,42 @@ def test_models_of_an_ablation_are_named_or_those_of_a_table(
     assert arguments.run(arguments) == 0
     assert "2 clips" in capsys.readouterr().out
     assert {path.parent.parent.name for path in tmp_path.rglob("*.mp4")} == {"right", "left"}
+
+
+def test_bouts_are_found_in_whole_videos_by_features(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    torch.set_num_threads(1)
+    monkeypatch.setattr(detection, "FEWEST_STEPS", 1)
+    monkeypatch.setattr(mammalnet, "PUBLISHED", replace(detection.PUBLISHED, epochs=1))
+    (tmp_path / "full_videos").mkdir()
+    (tmp_path / "features").mkdir()
+    entries = {}
+    for number in range(4):
+        bout = {"label": "sleeps" if number % 2 else "grooms", "segment": [2, 6]}
+        subset = "testing" if number < 2 else "training"
+        entries[f"video{number:06}"] = {"annotations": [bout], "duration": 10.0, "subset": subset}
+        sequence = np.random.default_rng(number).normal(size=(20, 4))
+        np.save(tmp_path / f"features/video{number:06}.npy", sequence)
+    (tmp_path / "detection_annotations.json").write_text(json.dumps(entries))
+    words = ["evaluate", "mammalnet", "--task", "detection", "--data", str(tmp_path)]
+    words += ["--features", str(tmp_path / "features")]
+    arguments = parse([*words, "--json"])
+    assert arguments.run(arguments) == 0
+    facts = json.loads(capsys.readouterr().out)
+    assert (facts["num_train"], facts["num_test"], facts["num_bouts"]) == (2, 2, 2)
+    assert set(facts["by_head"]["by_overlap"]) == set(facts["by_windows"]["by_overlap"])
+    arguments = parse(words)
+    assert arguments.run(arguments) == 0
+    said = capsys.readouterr().out
+    assert "temporal head" in said
+    assert "2 bouts in 2 videos" in said
+
+
+def test_detection_says_what_it_stands_on(tmp_path: Path) -> None:
+    entry = {"annotations": [{"label": "sleeps", "segment": [2, 6]}], "duration": 10.0}
+    entries = {"a" * 11: {**entry, "subset": "training"}, "b" * 11: {**entry, "subset": "testing"}}
+    (tmp_path / "detection_annotations.json").write_text(json.dumps(entries))
+    arguments = parse(["evaluate", "mammalnet", "--task", "detection", "--data", str(tmp_path)])
+    with pytest.raises(UserError, match="--checkpoint"):
+        arguments.run(arguments)

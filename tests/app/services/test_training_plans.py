@@ -85,3 +85,16 @@ def test_training_from_scratch_ends_in_time() -> None:
     assert found.recipe.max_minutes == 14
     assert found.minutes < 20
     assert found.base is None
+
+
+def test_a_head_for_bouts_takes_its_time_where_there_are_enough_of_them() -> None:
+    def of(number: int) -> float:
+        spans = [
+            LabelledSpan(video="a.mp4", start_s=8.0 * n, end_s=8.0 * n + 8, behaviors=("eats",), animal="1")
+            for n in range(number)
+        ]
+        return plan(make_manifest(spans, root=Path()), around(number, train_s=0.3)).minutes
+
+    machine_s = 0.1  # forward
+    with_head = of(20) - of(19) * 20 / 19
+    assert with_head == pytest.approx(1 + 20 * 8 / 0.8 * machine_s / 60)

@@ -25,7 +25,7 @@ F32 = NDArray[np.float32]
 def embedded_all(
     backbone: Backbone, videos: Sequence[UntrimmedVideo], cache: FeatureCache, *, step_s: float, device: str
 ) -> Generator[TrainingEvent, None, list[Example]]:
-    """Sequences of all videos that can be read; `step_s` 0: a quarter of a clip."""
+    """Sequences of all videos that can be read; `step_s` 0: half a clip."""
     recipe = backbone.recipe
     computing = computing_on(choose_device(device).device, backbone.preprocessing, "auto")
     model = backbone.model.to(computing.device)
