@@ -37,11 +37,12 @@ def print_low_shots(results: Sequence[LowShotResult]) -> None:
     """Top-1 and top-5 on the held-out pairs, a line for each base and number of shots, and chance."""
     say = output()
     kinds = [f"{kind} {k}" for kind in KINDS for k in ("top-1", "top-5")]
-    table = Table("base", "shots", *kinds, "chance of a pair", box=None)
+    table = Table("base", "shots", *kinds, "chance", "among held-out pairs", "chance", box=None)
     for each in results:
         parts = _parts(each.result.figures)
         cells = [_percent(shares[ALL]) for part in parts for shares in (part.top1, part.top5)]
-        table.add_row(each.base, str(each.shots), *cells, f"{100 * each.chance:.1f}")
+        among = _percent(each.among_held_out), _percent(1 / each.num_pairs)
+        table.add_row(each.base, str(each.shots), *cells, _percent(each.chance), *among)
     say.print(table)
     first = results[0]
     say.print(

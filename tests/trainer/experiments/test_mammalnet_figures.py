@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from trainer.experiments.mammalnet.figures import Answers, figures_of, ranks
+from trainer.experiments.mammalnet.figures import Answers, among_pairs, figures_of, ranks
 from trainer.manifest import LabelledSpan
 
 ANIMALS = ("panthera", "canis", "ursus", "cervus", "hog", "vulpes", "elephant")
@@ -74,3 +74,16 @@ def test_the_thirteenth_behavior_of_official_heads_is_an_answer_and_a_wrong_one(
     )
     found = figures_of(answers, clips("panthera", "sleeps", 1), ANIMALS, BEHAVIORS)
     assert (found.behavior.top1["all"], found.behavior.top5["all"]) == (0.0, 1.0)
+
+
+def test_among_few_pairs_the_best_product_of_both_heads_is_the_answer() -> None:
+    """Open, the first clip is a panthera that drinks; of the two pairs it can only be the canis that does."""
+    answers = Answers(
+        animal=np.array([[0.6, 0.4, 0, 0, 0, 0, 0], [0.7, 0.3, 0, 0, 0, 0, 0]]),
+        behavior=np.array([[0.9, 0.1], [0.8, 0.2]]),
+        true_animal=np.array([1, 0]),
+        true_behavior=np.array([0, 1]),
+    )
+    pairs = {("canis", "drinks_water"), ("panthera", "sleeps")}  # 0.36 against 0.06; 0.24 against 0.14
+    assert among_pairs(answers, pairs, ANIMALS, BEHAVIORS) == (1.0 + 0.0) / 2
+    assert among_pairs(answers, {("ursus", "sleeps")}, ANIMALS, BEHAVIORS) is None

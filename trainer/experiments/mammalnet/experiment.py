@@ -8,8 +8,9 @@ import msgspec
 import numpy as np
 
 from mvit_core.errors import UserError
+from mvit_core.taxonomy import mammalnet_keys, shipped_behaviors
 from trainer.events import TrainingEvent
-from trainer.experiments.mammalnet.figures import Figures
+from trainer.experiments.mammalnet.figures import Answers, Figures, among_pairs
 from trainer.experiments.mammalnet.lists import Lists, pair_of
 from trainer.experiments.mammalnet.low_shot import LowShot, held_out_pairs, low_shot
 from trainer.experiments.mammalnet.published import PUBLISHED, PublishedRow
@@ -44,6 +45,7 @@ class LowShotResult(msgspec.Struct, frozen=True, kw_only=True):
     shots: int
     num_pairs: int  # held out
     chance: float  # of naming a pair by guessing among all animals and behaviors that training shows
+    among_held_out: float | None  # top-1 of pairs where only the held-out ones can be; chance: 1 / num_pairs
     result: Result
 
 
@@ -64,7 +66,8 @@ def recognition(lists: Lists, trial: Trial) -> Generator[TrainingEvent, None, li
     results = []
     for name, base in trial.bases.items():
         run = trial.out / name
-        result = yield from _trained_and_tested((lists.train, lists.val, lists.test), lists, trial, run, base)
+        sides = lists.train, lists.val, lists.test
+        result, _ = yield from _trained_and_tested(sides, lists, trial, run, base)
         results.append(msgspec.structs.replace(result, base=name, published=PUBLISHED.get(name)))
     return results
 
@@ -80,8 +83,8 @@ def low_shots(
             part = low_shot(lists, unseen, number, seed=seed)
             run = trial.out / f"{name}_{number}_shots"
             sides = (part.train, part.val, part.test)
-            result = yield from _trained_and_tested(sides, lists, trial, run, base)
-            results.append(_low_shot_result(name, part, result))
+            result, answers = yield from _trained_and_tested(sides, lists, trial, run, base)
+            results.append(_low_shot_result(name, part, result, answers))
     return results
 
 
@@ -102,7 +105,7 @@ def _trained_and_tested(
     trial: Trial,
     out: Path,
     base: Path | None,
-) -> Generator[TrainingEvent, None, Result]:
+) -> Generator[TrainingEvent, None, tuple[Result, Answers]]:
     learned, val, test = sides
     manifest = training_manifest(learned, val, lists.root)
     recipe = trial.recipe if val else replace(trial.recipe, held_out=HELD_OUT)
@@ -113,7 +116,7 @@ def _trained_and_tested(
     yield from train(manifest, recipe, places, device=trial.device, resume=run.exists)
     heads = load_two_heads(run.best, recipe.model, views=trial.views)
     found = yield from judge_clips(heads, test, learned, lists.root, trial.cache, device=trial.device)
-    return _result(out.name, found, len(learned), run.best)
+    return _result(out.name, found, len(learned), run.best), found.answers
 
 
 def training_manifest(learned: Sequence[LabelledSpan], val: Sequence[LabelledSpan], root: Path) -> Manifest:
@@ -143,12 +146,14 @@ def _result(base: str, found: Tested, num_trained: int, checkpoint: Path) -> Res
     )
 
 
-def _low_shot_result(base: str, part: LowShot, result: Result) -> LowShotResult:
+def _low_shot_result(base: str, part: LowShot, result: Result, answers: Answers) -> LowShotResult:
+    keys = tuple(each.key for each in shipped_behaviors())
     animals, behaviors = (len({pair_of(span)[side] for span in part.train}) for side in (0, 1))
     return LowShotResult(
         base=base,
         shots=part.shots,
         num_pairs=len(part.unseen),
         chance=1 / (animals * behaviors),
+        among_held_out=among_pairs(answers, part.unseen, mammalnet_keys(), keys),
         result=msgspec.structs.replace(result, base=base),
     )

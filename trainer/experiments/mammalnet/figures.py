@@ -5,7 +5,7 @@ where both of its parts are. The mean is over the classes that the test shows, i
 by their clips in training, at the published thresholds.
 """
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -79,6 +79,25 @@ def figures_of(
         ),
         num_clips=len(names),
     )
+
+
+def among_pairs(
+    answers: Answers, pairs: Collection[Pair], animals: Sequence[str], behaviors: Sequence[str]
+) -> float | None:
+    """Mean over pairs of top-1 where only these pairs can be the answer; None where no clip shows one.
+
+    A pair's score is its animal's times its behavior's: zero-shot composition in a closed world, as
+    Purushwalkam et al. (ICCV 2019) tell it from the open one.
+    """
+    numbers = [(animals.index(animal), behaviors.index(behavior)) for animal, behavior in sorted(pairs)]
+    places = {pair: place for place, pair in enumerate(numbers)}
+    true = list(zip(answers.true_animal.tolist(), answers.true_behavior.tolist(), strict=True))
+    right: dict[int, list[bool]] = {}
+    for row, pair in enumerate(true):
+        if pair in places:
+            scores = [answers.animal[row, a] * answers.behavior[row, b] for a, b in numbers]
+            right.setdefault(places[pair], []).append(int(np.argmax(scores)) == places[pair])
+    return metrics.mean([float(np.mean(each)) for each in right.values()]) if right else None
 
 
 def ranks(scores: NDArray[np.float64], truth: NDArray[np.int64]) -> NDArray[np.int64]:

@@ -28,6 +28,7 @@ class Tested:
     """The figures, and how many clips could not be read and are left out of them."""
 
     figures: Figures
+    answers: Answers
     num_unreadable: int
 
 
@@ -58,7 +59,7 @@ def judge_clips(
     numbers = sorted(scores)
     answers = _in_order(heads, [spans[number] for number in numbers], [scores[number] for number in numbers])
     names = mammalnet_keys(), tuple(each.key for each in shipped_behaviors())
-    return Tested(figures_of(answers, trained, *names), len(test) - len(numbers))
+    return Tested(figures_of(answers, trained, *names), answers, len(test) - len(numbers))
 
 
 def _in_order(
