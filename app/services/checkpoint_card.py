@@ -42,7 +42,7 @@ def card_of(checkpoint: Path) -> Card | None:
     try:
         own = metadata_of(checkpoint)
         return msgspec.json.decode(own[KEY], type=Card) if KEY in own else None
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return None
 
 

@@ -161,7 +161,7 @@ def unfinished(project: Project) -> Order | None:
         return None
     try:
         learn = msgspec.json.decode((run / ORDER).read_bytes(), type=Learn)
-    except (OSError, msgspec.MsgspecError):
+    except (OSError, ValueError, RecursionError):
         return None
     return Order(run, replace(learn, resume=True))
 

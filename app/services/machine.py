@@ -91,7 +91,7 @@ def _work(footage: Footage) -> float:
 def _rates() -> dict[str, Rate]:
     try:
         return msgspec.json.decode(_file().read_bytes(), type=dict[str, Rate])
-    except (OSError, msgspec.MsgspecError):
+    except (OSError, ValueError, RecursionError):
         return {}
 
 

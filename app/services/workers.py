@@ -8,8 +8,6 @@ import signal
 import time
 from collections.abc import Callable
 
-import msgspec
-
 from app.services.own_program import own_command
 from app.services.scan_settings import ScanSettings
 from mvit_core.events import (
@@ -122,7 +120,7 @@ class WorkerConversation:
             return None
         try:
             return decode_event(line)
-        except msgspec.MsgspecError:
+        except ValueError:
             self._garbled = line[:80].decode("utf-8", "replace")
             return None
 

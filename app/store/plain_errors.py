@@ -1,6 +1,7 @@
 """What databases say when the world fails them, as sentences for people."""
 
 import json
+import sqlite3
 import struct
 import zlib
 from collections.abc import Iterator
@@ -26,6 +27,7 @@ SENTENCES = {
     "unable to open database file": "{where} cannot be opened: the file or its folder is missing or may not "
     "be read. Check that the drive is connected.",
     "file is not a database": "{where} is not a Trapline project, or it is damaged.",
+    "unsupported file format": DAMAGED,  # a number in its header that no SQLite writes
     "malformed": DAMAGED,
     "could not decode to utf-8": DAMAGED,
     "connection refused": "The database server of {where} does not answer. Check that it runs.",
@@ -38,8 +40,8 @@ def plainly(where: str) -> Iterator[None]:
     """Turn what the world did into a UserError that names `where`; errors of ours pass as they are."""
     try:
         yield
-    except DBAPIError as error:
-        sentence = _sentence(str(error.orig).lower())
+    except (DBAPIError, sqlite3.Error) as error:
+        sentence = _sentence(str(error.orig if isinstance(error, DBAPIError) else error).lower())
         if sentence is None:
             raise
         raise UserError(sentence.format(where=where)) from error

@@ -16,6 +16,7 @@ from app.ui.importing import Importing
 from app.ui.jobs.pool import PoolTask, Report
 from app.ui.library.describe import number_text
 from app.ui.messages import Message, Tone
+from app.ui.parts import asked
 from app.ui.saying import here
 from app.ui.session import Session
 from app.ui.workroom import Workroom
@@ -56,7 +57,7 @@ class Exchange(QObject):
         folder = project.path.parent if project.path else documents()
         dialog = ExportDialog(self._window, folder=folder, name=project.name, filtered=self._filtered())
         dialog.look_wanted.connect(lambda wish: self._look(dialog, wish))
-        chosen = dialog.exec()
+        chosen = asked(dialog)
         self._stop_looking()
         if chosen and dialog.wish is not None:
             self.export(dialog.wish)
@@ -95,13 +96,15 @@ class Exchange(QObject):
                 return error
 
         def done(found: Written | UserError) -> None:
+            if self._looking is not task:  # the dialog has gone, or wants something else by now
+                return
             if isinstance(found, UserError):
                 dialog.show_trouble(found)
             else:
                 dialog.show_preview(wish, found)
 
-        self._looking = self._desk.run(work)
-        self._looking.done.connect(done)
+        task = self._looking = self._desk.run(work)
+        task.done.connect(done)
 
     def _stop_looking(self) -> None:
         if self._looking is not None:
@@ -132,12 +135,12 @@ class Exchange(QObject):
 
         dialog = DeploymentsDialog(self._window, self._session)
         dialog.places_wanted.connect(lambda: self._show_places(dialog))
-        dialog.exec()
+        asked(dialog)
 
     def _show_places(self, parent: QWidget) -> None:
         from app.ui.dialogs.places import PlacesDialog
 
-        PlacesDialog(parent, self._session, self._desk).exec()
+        asked(PlacesDialog(parent, self._session, self._desk))
 
 
 def documents() -> Path:

@@ -78,14 +78,20 @@ class Importing(QObject):
                 return error
 
         def done(found: ImportReport | UserError) -> None:
+            if self._looking is not task:  # the dialog has gone, or wants something else by now
+                return
             if isinstance(found, UserError):
                 dialog.show_trouble(wish, found)
             else:
                 dialog.show_preview(wish, found)
 
-        self._looking = self._desk.run(work)
-        self._looking.progressed.connect(lambda share: dialog.show_progress(wish, share))
-        self._looking.done.connect(done)
+        def go_on(share: int) -> None:
+            if self._looking is task:
+                dialog.show_progress(wish, share)
+
+        task = self._looking = self._desk.run(work)
+        task.progressed.connect(go_on)
+        task.done.connect(done)
 
     def _stop_looking(self) -> None:
         if self._looking is not None:

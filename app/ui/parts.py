@@ -57,6 +57,13 @@ def column(*widgets: Part, spacing: int = 8) -> QVBoxLayout:
     return _fill(QVBoxLayout(), widgets, spacing)
 
 
+def asked(dialog: QDialog) -> int:
+    """Show a dialog until it is answered; then it goes, which its parent alone would not see to."""
+    answer = dialog.exec()
+    dialog.deleteLater()
+    return answer
+
+
 def closing_buttons(dialog: QDialog) -> QDialogButtonBox:
     """One button that closes a dialog whose changes are kept at once; Enter in a field does not press it."""
     buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)

@@ -7,6 +7,7 @@ from app.services.observer_agreement import agreement
 from app.ui.actions import Actions
 from app.ui.dialogs.agreement import AgreementDialog
 from app.ui.messages import Message, Tone
+from app.ui.parts import asked
 from app.ui.session import Session
 
 SHOWS_OTHERS = ("grid", "split", "merge", "export", "improve", "filter", "confirm_rest")
@@ -43,9 +44,11 @@ class SecondObserver(QWidget):
             )
             return
         project = self._session.project
-        AgreementDialog(
-            self.window(), self._session, known, lambda observer: agreement(project, observer)
-        ).exec()
+        asked(
+            AgreementDialog(
+                self.window(), self._session, known, lambda observer: agreement(project, observer)
+            )
+        )
 
     def _follow(self) -> None:
         observer = self._session.observer

@@ -140,7 +140,7 @@ class SettingsFile:
     def _read(self) -> Settings:
         try:
             return msgspec.json.decode(self.path.read_bytes(), type=Settings)
-        except (OSError, msgspec.MsgspecError):
+        except (OSError, ValueError, RecursionError):
             return Settings()
 
     def _write(self) -> None:

@@ -16,7 +16,7 @@ from app.ui.help.helping import Helping
 from app.ui.jobs.scan_bar import ScanBar
 from app.ui.key_sheet import KeySheet
 from app.ui.messages import Message, MessageBar, Tone
-from app.ui.parts import column, text
+from app.ui.parts import asked, column, text
 from app.ui.saying import here
 from app.ui.settings import SettingsFile
 from app.ui.top_bar import TopBar
@@ -169,7 +169,7 @@ class MainWindow(QMainWindow):
         """The few choices there are."""
         from app.ui.dialogs.settings import SettingsDialog
 
-        SettingsDialog(self, self.settings, changed=self.dress, refuse=self.refuse).exec()
+        asked(SettingsDialog(self, self.settings, changed=self.dress, refuse=self.refuse))
 
     # ------------------------------------------------------------- Qt's own
 

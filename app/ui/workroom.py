@@ -24,7 +24,7 @@ from app.ui.library.panel import LibraryPanel
 from app.ui.listing import Listing
 from app.ui.messages import Message, Tone
 from app.ui.observation.panel import ObservationPanel
-from app.ui.parts import button, column, row, text
+from app.ui.parts import asked, button, column, row, text
 from app.ui.pinning import Pinning
 from app.ui.player_menu import PlayerMenu
 from app.ui.queue.bar import QueueBar
@@ -181,7 +181,7 @@ class Workroom(QWidget):
         go = asks.addButton(self.tr("Scan again"), QMessageBox.ButtonRole.AcceptRole)
         asks.addButton(QMessageBox.StandardButton.Cancel)
         asks.setDefaultButton(go)
-        asks.exec()
+        asked(asks)
         if asks.clickedButton() is go:
             self.desk.start_scan(rescan=True)
 
@@ -193,7 +193,9 @@ class Workroom(QWidget):
             return
 
         def ask(known: Judged) -> None:
-            ConfirmRestDialog(self.window(), self._session, found, known).open()
+            dialog = ConfirmRestDialog(self.window(), self._session, found, known)
+            dialog.finished.connect(dialog.deleteLater)
+            dialog.open()
 
         self.desk.run(lambda _report: judged(project)).done.connect(ask)
 
@@ -208,12 +210,12 @@ class Workroom(QWidget):
     def show_ethogram(self) -> None:
         """The project's behaviors, to change them."""
         if self._session.is_open:
-            EthogramDialog(self.window(), self._session, self.words).exec()
+            asked(EthogramDialog(self.window(), self._session, self.words))
 
     def show_species_list(self) -> None:
         """Which animals can be at the project's sites, to change them."""
         if self._session.is_open:
-            SpeciesListDialog(self.window(), self._session, self.desk, self.listing).exec()
+            asked(SpeciesListDialog(self.window(), self._session, self.desk, self.listing))
 
     def ask_own_name(self) -> None:
         """What this project calls the selected animal's taxon."""
@@ -296,7 +298,7 @@ class Workroom(QWidget):
 
     def _new_species(self, typed: str) -> None:
         dialog = NewTaxonDialog(self.window(), self._session, typed, self._theme)
-        if dialog.exec() and dialog.taxon is not None:
+        if asked(dialog) and dialog.taxon is not None:
             taker = self.grid.bar if self.shows_grid else self.panel.card
             taker.take_species(dialog.taxon)
 

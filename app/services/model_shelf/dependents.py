@@ -29,5 +29,5 @@ def _remembered(project: Path) -> set[str]:
             marks = ",".join("?" * len(KEYS))
             rows = database.execute(f"SELECT value FROM settings WHERE key IN ({marks})", KEYS).fetchall()
         return {msgspec.json.decode(row[0], type=str) for row in rows}
-    except (sqlite3.Error, msgspec.MsgspecError, TypeError):
+    except (sqlite3.Error, ValueError, TypeError):
         return set()

@@ -76,7 +76,7 @@ def shared_card(file: Path, found: Card) -> Card:
     """`found`, with what the file's own card says, where it holds one."""
     try:
         card = msgspec.json.decode(metadata_of(file).get(KEY, "{}"), type=SharedCard)
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return found
     said = {name: str(value)[:LONGEST] for name, value in msgspec.structs.asdict(card).items() if value}
     remarks = "\n".join(filter(None, (said.pop("judged_on", ""), said.pop("remarks", ""))))

@@ -145,7 +145,7 @@ def _with_card(place: Path, card: Card) -> Installed:
 def _card_of(file: Path) -> Card:
     try:
         return msgspec.json.decode(_card_place(file).read_bytes(), type=Card)
-    except (OSError, msgspec.MsgspecError):
+    except (OSError, ValueError, RecursionError):
         return Card()
 
 

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 
-import msgspec
 from sqlalchemy import select
 
 from app import paths
@@ -99,7 +98,7 @@ def report_at(place: Path) -> Report | None:
     """A report from its file; None where there is none that can be read."""
     try:
         return decode_report(place.read_bytes())
-    except (OSError, msgspec.MsgspecError):
+    except (OSError, ValueError, RecursionError):
         return None
 
 

@@ -22,7 +22,7 @@ from app.ui.dialogs.clock import ClockDialog
 from app.ui.dialogs.deployment_cells import FIELDS, read, shown
 from app.ui.independence import IndependenceRow
 from app.ui.jobs.pool import PoolTask
-from app.ui.parts import button, closing_buttons, row, text
+from app.ui.parts import asked, button, closing_buttons, row, text
 from app.ui.saying import here
 from app.ui.session import Session
 from mvit_core.errors import UserError
@@ -147,7 +147,7 @@ class DeploymentsDialog(QDialog):
 
     def _look_for_doubts(self) -> None:
         project, now = self._session.project, datetime.now()
-        task = PoolTask(lambda _report: doubts(project, now=now), self)
+        task = PoolTask(lambda _report: doubts(project, now=now), self._session)  # it may outlast this dialog
         task.done.connect(self._tell_doubts)
         task.over.connect(task.deleteLater)
         task.start(QThreadPool.globalInstance())
@@ -236,7 +236,7 @@ class DeploymentsDialog(QDialog):
     def _repair(self) -> None:
         line = self.table.currentRow()
         if line >= 0:
-            ClockDialog(self, self._session, self._deployments[line]).exec()
+            asked(ClockDialog(self, self._session, self._deployments[line]))
 
     def _read_pictures(self) -> None:
-        BurntInDialog(self, self._session, None).exec()
+        asked(BurntInDialog(self, self._session, None))

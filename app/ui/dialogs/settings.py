@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.ui.dialogs.keys import KeysDialog
-from app.ui.parts import button, text
+from app.ui.parts import asked, button, text
 from app.ui.setting import declared, tr
 from app.ui.settings import Settings, SettingsFile
 from mvit_core.errors import UserError
@@ -70,7 +70,7 @@ class SettingsDialog(QDialog):
         return box
 
     def _change_keys(self) -> None:
-        KeysDialog(self, self._file.values.keys, lambda keys: self._choose("keys", keys)).exec()
+        asked(KeysDialog(self, self._file.values.keys, lambda keys: self._choose("keys", keys)))
 
     def _choose(self, name: str, value: object) -> None:
         try:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from app.services import models
 from app.services.checkpoint_card import Card, card_of
@@ -161,7 +162,7 @@ class SpeciesListDialog(QDialog):
             return loss_by(project, taxonomy, (card or Card()).classes.species, listed)
 
         def show(loss: Loss) -> None:
-            if self._session.is_open and self._listing.listed == listed:
+            if isValid(self) and self._session.is_open and self._listing.listed == listed:
                 self.loss.setText(self._loss_text(loss, limited=listed is not None))
 
         self._desk.run(read).done.connect(show, Qt.ConnectionType.SingleShotConnection)

@@ -9,6 +9,7 @@ from app import paths
 from app.services.guide import CHANGES
 from app.services.projects import Project
 from app.ui.jobs.pool import Report
+from app.ui.parts import asked
 from app.ui.theme import Theme
 from mvit_core.errors import UserError
 
@@ -57,7 +58,7 @@ class Helping(QObject):
         """What the program is made of."""
         from app.ui.help.about import AboutDialog
 
-        AboutDialog(self._window, self._window.theme).exec()
+        asked(AboutDialog(self._window, self._window.theme))
 
     def greet(self) -> None:
         """The tour, for who starts Trapline for the first time."""

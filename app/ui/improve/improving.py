@@ -3,7 +3,6 @@
 from pathlib import Path
 from typing import Literal
 
-import msgspec
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from app.services import learning, model_versions
@@ -225,6 +224,6 @@ def read_report(path: Path) -> Report:
     """A report from its file; raises UserError."""
     try:
         return decode_report(path.read_bytes())
-    except (OSError, msgspec.MsgspecError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         words = QCoreApplication.translate("Improve", "The report of the training cannot be read: {why}.")
         raise UserError(words.format(why=here(error))) from error

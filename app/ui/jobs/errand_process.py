@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-import msgspec
 from PySide6.QtCore import QObject, QProcess
 
 from app.services.model_shelf.errands import Errand, decode_said, encode
@@ -30,7 +29,7 @@ class ErrandProcess(ChildProcess):
         for line in filter(bytes.strip, lines):
             try:
                 self.said.emit(decode_said(line))
-            except msgspec.MsgspecError:
+            except ValueError:
                 self._process.kill()  # no process of ours, or one of another version
 
     def _failed(self, error: QProcess.ProcessError) -> None:

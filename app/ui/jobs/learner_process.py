@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-import msgspec
 from PySide6.QtCore import QObject, QProcess
 
 from app.services.own_program import own_command
@@ -28,7 +27,7 @@ class LearnerProcess(ChildProcess):
         for line in filter(bytes.strip, lines):
             try:
                 self.said.emit(decode_event(line))
-            except msgspec.MsgspecError:
+            except ValueError:
                 self._process.kill()  # no process of ours, or one of another version
 
     def _failed(self, error: QProcess.ProcessError) -> None:

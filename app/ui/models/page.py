@@ -31,7 +31,7 @@ from app.ui.models.rows import ModelList
 from app.ui.models.shelving import Shelving
 from app.ui.models.wording import work_text
 from app.ui.models.work import Work
-from app.ui.parts import button, column, row, text
+from app.ui.parts import asked, button, column, row, text
 from app.ui.saying import here
 from app.ui.session import Session
 from app.ui.theme import Theme
@@ -220,7 +220,7 @@ class ModelsPage(QWidget):
         version = entry.version or _unknown(entry)
         draft = draft_card(version, len(known.classes.species), len(known.classes.behaviors))
         dialog = ShareDialog(self, draft, entry.title)
-        if dialog.exec() == QDialog.DialogCode.Accepted and dialog.place is not None:
+        if asked(dialog) == QDialog.DialogCode.Accepted and dialog.place is not None:
             self.keeping.share(entry, dialog.place, dialog.card)
 
     def _ask_to_remove(self, entry: Entry) -> None:

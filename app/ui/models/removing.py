@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 from app.services.model_shelf.overview import Entry
 from app.ui.improve.wording import listed
 from app.ui.models.wording import size_text
+from app.ui.parts import asked
 
 
 class RemoveQuestion(QMessageBox):
@@ -39,5 +40,5 @@ class RemoveQuestion(QMessageBox):
 
     def asked(self) -> bool:
         """Whether the person wants it."""
-        self.exec()
+        asked(self)
         return self.clickedButton() is self.remove

@@ -22,7 +22,7 @@ def test_a_choice_is_there_after_a_restart(tmp_path: Path) -> None:
     assert SettingsFile(file.path).values == Settings(theme="light", text_percent=130)
 
 
-@pytest.mark.parametrize("content", [b"", b"{", b"[]", b'{"theme": 3}'])
+@pytest.mark.parametrize("content", [b"", b"{", b"[]", b'{"theme": 3}', b'{"theme": "\x86"}'])
 def test_a_damaged_file_gives_the_defaults(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "settings.json"
     path.write_bytes(content)

@@ -71,7 +71,8 @@ def test_half_files_and_others_are_no_models(tmp_path: Path) -> None:
         installed_named(tmp_path, "x")
 
 
-def test_a_damaged_card_hides_nothing(tmp_path: Path) -> None:
+@pytest.mark.parametrize("content", [b"{nonsense", b'{"title": "\x86"}', b'{"x": ' + b"[" * 9999])
+def test_a_damaged_card_hides_nothing(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "x.pth").write_bytes(b"abc")
-    (tmp_path / "x.pth.json").write_text("{nonsense")
+    (tmp_path / "x.pth.json").write_bytes(content)
     assert installed_named(tmp_path, "x").card.title == ""
