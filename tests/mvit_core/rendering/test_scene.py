@@ -186,3 +186,26 @@ def test_a_frame_rate_can_vary() -> None:
 def test_sizes_that_cannot_be_encoded_are_refused() -> None:
     with pytest.raises(ValueError, match="cannot be encoded"):
         ClipSpec(width=321)
+
+
+def test_several_stand_side_by_side_and_each_does_its_own() -> None:
+    behaviors = ("eats_food", "sleeps", "walks")
+    spec = replace(
+        SMALL,
+        scenario=Scenario.TOGETHER,
+        behaviors=behaviors,
+        species="cervus",
+        second_species="vulpes",
+        seed=2,
+    )
+    scene = Scene(spec)
+    assert [actor.plan.species for actor in scene.actors] == ["cervus", "vulpes", "cervus"]
+    places = [actor.acts[0].start[0] for actor in scene.actors]
+    assert places == sorted(places)
+    _, truth = scene.frame(0, 0.0)
+    doing = {animal.id: animal.behavior for animal in truth.animals}
+    assert len(doing) >= 2
+    assert all(behaviors[number] == behavior for number, behavior in doing.items())
+    walker = scene.actors[2].acts[0]
+    assert walker.start != walker.end
+    assert scene.actors[0].acts[0].start == scene.actors[0].acts[0].end
