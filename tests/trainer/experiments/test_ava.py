@@ -20,6 +20,7 @@ from trainer.boxes.loading import clips_of
 from trainer.boxes.metrics import BoxRow
 from trainer.boxes.scenes import Person, Scene
 from trainer.evaluate import Question, evaluate
+from trainer.events import EpochDone
 from trainer.experiments.ava.own import own_video
 from trainer.experiments.ava.report import ava_report, counts_of, scored
 from trainer.experiments.ava.rows import (
@@ -34,6 +35,7 @@ from trainer.experiments.clips import Wanted
 from trainer.experiments.miniatures.ava import draw_ava
 from trainer.manifest import LabelledSpan, make_manifest
 from trainer.recipe import Recipe
+from trainer.runs import RunFolder
 
 RECIPE = replace(
     TINY, name="ava", frame_interval_s=0.125, crop=64, epochs=2, batch_size=8, crop_area=(0.8, 1.0)
@@ -265,3 +267,15 @@ def test_published_weights_have_more_actions_than_the_list(ava: Path, tmp_path: 
     torch.save(few.state_dict(), tmp_path / "published.pyth")
     with pytest.raises(UserError, match="has no head for these 6 classes"):
         ran(ava_report(data, wanted))
+
+
+def test_a_training_that_was_stopped_goes_on(ava: Path, tmp_path: Path) -> None:
+    data = read_ava(ava, limit=4)
+    wanted = Wanted(recipe=RECIPE, out=tmp_path / "run", device="cpu", cache=tmp_path / "cache")
+    steps = ava_report(data, wanted)
+    first = next(event for event in steps if isinstance(event, EpochDone))
+    steps.close()
+    assert first.epoch == 1
+    again = ava_report(data, replace(wanted, resume=True))
+    assert [event.epoch for event in again if isinstance(event, EpochDone)] == [2]
+    assert len(RunFolder(tmp_path / "run").epochs()) == 2

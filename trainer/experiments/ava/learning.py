@@ -73,9 +73,14 @@ def learn(
                 yield clock.event(lr=state.optimizer.param_groups[-1]["lr"], loss=loss)
             with state.mean.in_place_of(state.model):
                 found = judged(state, data, sides.val, computing)
-                is_best = found >= progress.best_score or np.isnan(found)
+                score = 0.0 if np.isnan(found) else found
+                is_best = score >= progress.best_score
                 if is_best:
-                    progress.best_epoch, progress.best_score = progress.epoch + 1, found
+                    progress.best_epoch, progress.best_score, progress.best_loss = (
+                        progress.epoch + 1,
+                        score,
+                        0.0,
+                    )
                     keep(start, run, found)
             clock.epoch_done(recipe)
             event = epoch_event(state, clock, found, is_best=is_best)
