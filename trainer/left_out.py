@@ -25,6 +25,7 @@ def train_each_group(
 ) -> Generator[TrainingEvent, None, EachGroup]:
     """Leave each group out in turn; what was done before a stop is not done again. Raises UserError."""
     judged: list[tuple[str, Judged]] = []
+    recipe = replace(recipe, find_bouts=False)  # clips alone are judged
     for number, (group, chosen) in enumerate(leave_one_group_out(manifest.spans)):
         run = RunFolder(places.out / FOLDER / f"{number:02}")
         there = replace(places, out=run.path, embeddings=None)
