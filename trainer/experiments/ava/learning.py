@@ -32,6 +32,7 @@ from trainer.optim import blind_to_stillness, lr_factor, set_lr
 from trainer.recipe import Recipe, encode_recipe
 from trainer.runs import RunFolder
 from trainer.sampler import ahead, epoch_order
+from trainer.short_memory import is_out_of_memory
 from trainer.starting import Start
 from trainer.state import TrainingState
 
@@ -135,22 +136,35 @@ def step(state: TrainingState, examples: Examples, recipe: Recipe, computing: Co
     )
     if not len(boxes):
         return 0.0
-    with computing.forward():
-        logits = logits_of(model, computing.to_input(clips), boxes)
-    loss = functional.binary_cross_entropy_with_logits(logits.float(), targets)
     state.optimizer.zero_grad()
-    torch.autograd.backward(state.scaler.scale(loss))
+    try:
+        value = backward(state, computing.to_input(clips), boxes, targets, computing)
+    except RuntimeError as error:
+        if not is_out_of_memory(error):
+            raise
+        raise UserError(
+            f"Memory does not suffice for {len(clips)} scenes at once; set fewer: --set batch_size="
+            f"{max(1, len(clips) // 2)}, or a smaller picture: --set crop={recipe.crop // 2}."
+        ) from error
     state.scaler.unscale_(state.optimizer)
     if recipe.clip_norm:
         clip_grad_norm_(model.parameters(), recipe.clip_norm)
     state.scaler.step(state.optimizer)
     state.scaler.update()
-    value = float(loss.detach())
     if not np.isfinite(value):
         raise UserError("Training went astray: the loss is no number any more; set a lower learning rate.")
     blind_to_stillness(model.get_submodule("patch"), recipe.motion_filters)
     state.mean.update(model, progress.total_steps)
     return value
+
+
+def backward(state: TrainingState, x: Tensor, boxes: Tensor, targets: Tensor, computing: Computing) -> float:
+    """Gradients of the mean over all boxes and actions; returns the loss."""
+    with computing.forward():
+        logits = logits_of(state.model, x, boxes)
+    loss = functional.binary_cross_entropy_with_logits(logits.float(), targets)
+    torch.autograd.backward(state.scaler.scale(loss))
+    return float(loss.detach())
 
 
 def judged(state: TrainingState, data: AvaData, val: SceneClips, computing: Computing) -> float:
