@@ -4454,8 +4454,8 @@
       <translation>{site}: {called}, angegeben als {truth}</translation>
     </message>
     <message>
-      <source>{way} (in use)</source>
-      <translation>{way} (in Gebrauch)</translation>
+      <source>{way} (this is how it scans)</source>
+      <translation>{way} (so durchsucht es)</translation>
     </message>
     <message>
       <source>… and {n} more</source>

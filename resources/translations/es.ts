@@ -4454,8 +4454,8 @@
       <translation>{site}: {called}, etiquetado {truth}</translation>
     </message>
     <message>
-      <source>{way} (in use)</source>
-      <translation>{way} (en uso)</translation>
+      <source>{way} (this is how it scans)</source>
+      <translation>{way} (así analiza)</translation>
     </message>
     <message>
       <source>… and {n} more</source>

@@ -125,7 +125,7 @@ class ReportCard(QWidget):
     def _ways(self, bouts: BoutsReport) -> Iterator[tuple[str, float | None]]:
         """Both ways of finding bouts averaged over overlaps, where a head for them was learned."""
         if bouts.by_head:
-            used = self.tr("{way} (in use)")
+            used = self.tr("{way} (this is how it scans)")
             for way, found, is_used in (
                 (self.tr("Bouts as it learned them, on average"), bouts.by_head, bouts.uses_head),
                 (self.tr("Bouts grouped from windows, on average"), bouts.by_windows, not bouts.uses_head),
