@@ -60,6 +60,7 @@ class ShareDialog(QDialog):
 
     def _line(self, words: str, name: str) -> QLineEdit:
         made = QLineEdit(words)
+        made.setCursorPosition(0)  # the beginning is in sight
         made.setAccessibleName(name)
         return made
 

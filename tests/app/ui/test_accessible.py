@@ -84,7 +84,7 @@ def test_every_page_of_the_window_names_its_controls(
     qtbot.waitUntil(lambda: house.session.is_open and house.session.video is not None, timeout=20_000)
     pages = {}
     pages["player"] = unnamed(window)
-    for name in ("filter", "grid", "improve", "analyse"):
+    for name in ("filter", "grid", "improve", "analyse", "models"):
         window.actions_[name].trigger()
         qtbot.wait(50)
         pages[name] = unnamed(window)
