@@ -97,3 +97,13 @@ def test_the_first_layers_stay_as_they_are(tmp_path: Path) -> None:
     assert learning == {name for name, depth in depths.items() if depth >= border}
     assert any(name.startswith("head") for name in learning)
     assert len(learning) < len(depths)
+
+
+def test_times_of_windows_are_kept_where_they_are_known(tmp_path: Path) -> None:
+    rows = Kept(np.array([0, 2]), np.ones((2, 3), np.float32), np.array([[0.0, 1.6], [0.8, 2.4]]))
+    write_kept(rows, tmp_path / "kept.npz")
+    again = read_kept(tmp_path / "kept.npz").of(np.array([2]))
+    assert again.spans_s is not None
+    assert again.spans_s.tolist() == [[0.8, 2.4]]
+    write_kept(Kept(rows.numbers, rows.embeddings), tmp_path / "older.npz")
+    assert read_kept(tmp_path / "older.npz").spans_s is None

@@ -1,7 +1,6 @@
 """Sequences of embeddings on disk: a long job that was stopped goes on where it was, in bounded room."""
 
 import time
-from collections.abc import Sequence
 from contextlib import suppress
 from hashlib import blake2b
 from io import BytesIO
@@ -91,8 +90,3 @@ def identity_of(model: VideoModel) -> str:
             digest.update(name.encode())
             digest.update(value.detach().cpu().contiguous().view(torch.uint8).numpy().tobytes())
     return digest.hexdigest()
-
-
-def of_one_length(sequences: Sequence[F32]) -> bool:
-    """Whether all embeddings have as many numbers."""
-    return len({sequence.shape[1] for sequence in sequences}) <= 1
