@@ -5,23 +5,12 @@ same animals ("deer" and *Cervus*) are kept together. Classes that the tree does
 are no animals and stay.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from types import MappingProxyType
+from collections.abc import Collection, Iterable, Sequence
 
+from mvit_core.regions import REGIONS
 from mvit_core.taxonomy import Taxonomy, shipped_places
 from mvit_core.types import Score
 
-REGIONS: Mapping[str, str] = MappingProxyType(
-    {
-        "africa": "AF",
-        "asia": "AS",
-        "europe": "EU",
-        "north_america": "NA",
-        "south_america": "SA",
-        "australia": "OC",
-        "antarctica": "AN",
-    }
-)
 MOSTLY = 0.5  # share of what a model says of animals that has to be on the list for the rest to be taken off
 
 

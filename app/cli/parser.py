@@ -12,7 +12,7 @@ from app.cli.lazily import lazily
 from app.cli.model_words import add_models
 from app.cli.numbers import positive
 from app.services.versions import program_version
-from mvit_core.species_list import REGIONS
+from mvit_core.regions import REGIONS
 
 EXIT_USER_ERROR = 1
 EXIT_USAGE = 2

@@ -27,7 +27,8 @@ from app.ui.parts import button, closing_buttons, column, row, text
 from app.ui.saying import here
 from app.ui.session import Session
 from mvit_core.errors import UserError
-from mvit_core.species_list import REGIONS, of_region
+from mvit_core.regions import REGIONS
+from mvit_core.species_list import of_region
 
 SIZE = (1040, 640)
 LOSS_WIDTH = 340
