@@ -63,9 +63,10 @@ def broken_off(request: Request) -> None:
 
 
 def silent(request: Request) -> None:
-    """Some bytes, then neither more nor an end."""
-    request.wfile.write(CONTENT[request.start() :][:1000])
-    request.wfile.flush()
+    """Some bytes at first, then neither more nor an end, however often it is asked."""
+    if not request.start():
+        request.wfile.write(CONTENT[:1000])
+        request.wfile.flush()
     request.server.released.wait(20)
 
 

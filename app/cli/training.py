@@ -38,6 +38,7 @@ from trainer.writing import write_whole
 T = TypeVar("T")
 CLIPS = "clips"  # below the cache folder
 PROJECT_SUFFIX = ".trapline"
+STARTER = "starter"  # the word for the model that ships
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -137,10 +138,12 @@ def _recipe(arguments: argparse.Namespace, manifest: Manifest) -> tuple[Recipe, 
     """The recipe with its settings, and the checkpoint to start from: `--base` names one, or a model."""
     settings = dict(setting(word) for word in arguments.set)
     named = preset(arguments.recipe) if arguments.recipe else None
-    recipe = with_settings(named or suggested(manifest, with_base=arguments.base is not None), settings)
+    recipe = with_settings(
+        named or suggested(manifest, with_base=arguments.base not in (None, STARTER)), settings
+    )
     if arguments.base is None:
         return recipe, None
-    if arguments.base == "starter" and (own := starter()) is not None:
+    if arguments.base == STARTER and (own := starter()) is not None:
         return recipe, own
     shelf = [model.path for model in installed(paths.models_dir()) if model.name == arguments.base]
     for path in (Path(arguments.base), *shelf):

@@ -75,9 +75,9 @@ def test_a_whole_journey_reaches_no_network(surroundings: dict[str, str], card: 
     told(surroundings, "backups", project, "--now")
     told(surroundings, "models", "catalogue")
     told(surroundings, "info")
-    window = subprocess.Popen([sys.executable, "-P", "-m", "app", "open", str(project)], env=surroundings)
     started = tmp_path / "seen.started"
     before = len(started.read_text().splitlines())
+    window = subprocess.Popen([sys.executable, "-P", "-m", "app", "open", str(project)], env=surroundings)
     while len(started.read_text().splitlines()) == before:
         time.sleep(0.1)
     time.sleep(4.0)

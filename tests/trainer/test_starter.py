@@ -1,6 +1,7 @@
 """The starter's footage and labels, and that nothing of its teachers is left in its head."""
 
 from collections import Counter
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
@@ -9,8 +10,11 @@ import torch
 
 from mvit_core.checkpoint import Classes, Header, Preprocessing, load_checkpoint, save_checkpoint
 from mvit_core.models.registry import create_model
+from resources import resource
+from trainer.presets import preset
 from trainer.starter.footage import draw, labelled, specs
 from trainer.starter.making import KNOWN, shrink
+from trainer.starting import starting_point
 
 
 def test_each_clip_is_at_another_place_and_every_animal_does_everything() -> None:
@@ -57,3 +61,19 @@ def test_of_its_head_the_common_behaviors_are_left(tmp_path: Path) -> None:
     with torch.inference_mode():
         known = model(clip)[:, [2 + classes.behaviors.index(name) for name in KNOWN]]
         assert small.model(clip).tolist()[0] == pytest.approx(known.tolist()[0], abs=0.02)
+
+
+def test_the_one_that_ships_is_small_and_a_base_for_other_animals(tmp_path: Path) -> None:
+    place = Path(str(resource("starter", "mvit_xs.safetensors")))
+    assert place.stat().st_size < 20e6
+    known = load_checkpoint(place)
+    assert known.classes == Classes(behaviors=KNOWN)
+    assert known.preprocessing.focused
+    recipe = replace(preset("tracks_from_scratch_cpu"), crop=48)
+    start = starting_point(
+        recipe, place, Classes(species=("panthera", "hog"), behaviors=("sleeps", "fights"))
+    )
+    rows, own = start.model.get_submodule("head").state_dict()["weight"], known.model.get_submodule("head")
+    assert torch.equal(rows[2], own.state_dict()["weight"][KNOWN.index("sleeps")].float())
+    with torch.inference_mode():
+        assert start.model.eval()(torch.zeros(1, 3, 8, 48, 48)).isfinite().all()

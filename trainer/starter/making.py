@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 import torch
 
-from mvit_core.checkpoint import Classes, load_checkpoint, save_checkpoint
+from mvit_core.checkpoint import Classes, Header, load_checkpoint, save_checkpoint
 from mvit_core.rendering.behaviors import DRINKS, EATS, GROOMS, SLEEPS
 from trainer.events import TrainingEvent
 from trainer.preparing import Places
@@ -57,5 +57,10 @@ def shrink(trained: Path, out: Path) -> None:
     model.reset_classifier(len(KNOWN))
     model.get_submodule("head").load_state_dict(head)
     lineage = msgspec.structs.replace(whole.header.lineage, license=LICENSE)
-    header = msgspec.structs.replace(whole.header, classes=Classes(behaviors=KNOWN), lineage=lineage)
+    header = Header(
+        model=whole.header.model,
+        classes=Classes(behaviors=KNOWN),
+        preprocessing=whole.preprocessing,
+        lineage=lineage,
+    )
     save_checkpoint(out, model.to(torch.bfloat16), header)

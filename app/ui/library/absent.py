@@ -24,14 +24,16 @@ class Absent(QObject):
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
         self._task: PoolTask | None = None
+        self._once_more = False  # asked for while it was looking: what was true then may not be any more
         self._timer = QTimer(self, interval=LOOK_EACH_MS)
         self._timer.timeout.connect(self.look)
         session.project_changed.connect(self._project_changed)
         session.changed.connect(lambda changes: self.look() if changes.library else None)
 
     def look(self) -> None:
-        """Look now, unless somebody is looking already."""
+        """Look now; once more afterwards, where it is looking already."""
         if self._task is not None or not self._session.is_open:
+            self._once_more = self._task is not None
             return
         project = self._session.project
         roots = media.roots(project)
@@ -55,6 +57,9 @@ class Absent(QObject):
         if self._task is not None:
             self._task.deleteLater()
         self._task = None
+        if self._once_more:
+            self._once_more = False
+            self.look()
 
     def _project_changed(self) -> None:
         self.roots = frozenset()

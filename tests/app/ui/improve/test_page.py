@@ -168,7 +168,7 @@ def test_the_plan_says_on_what_how_and_how_long(qtbot: QtBot, page: ImprovePage,
     planned(qtbot, page, session)
     assert "2 examples of 2 classes from one site" in page.data.counted.text()
     assert "CPU, 2 threads" in page.plan.what.text()
-    assert "From scratch" in page.plan.why.text()
+    assert "From the starter" in page.plan.why.text()
     assert page.plan.button.isEnabled()
     assert "second site" in page.data.next.text() or "site" in page.data.care.text()
     rows = page.data.table.rows

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from app import paths
-from app.services import labels, media, models, observations
+from app.services import labels, learning, media, models, observations
+from app.services.model_shelf import overview
 from app.services.model_shelf.catalogue import offer_named
 from app.services.model_shelf.errands import Came, Checking, Errand, Fetch, Refused, Said, Stands, TakeIn
 from app.services.model_shelf.sharing import KEY as SHARED
@@ -97,6 +98,7 @@ class FakeLearner(QObject):
 def page(qtbot: QtBot, session: Session, monkeypatch: pytest.MonkeyPatch) -> Iterator[ModelsPage]:
     FakeErrand.running.clear()
     FakeLearner.last = None
+    monkeypatch.setattr(overview, "starter", lambda: None)  # what ships is one more row of every list
     monkeypatch.setattr(shelving, "ErrandProcess", FakeErrand)
     monkeypatch.setattr(learner_link, "LearnerProcess", FakeLearner)
     page = ModelsPage(session, Desk(session, Settings), recent=list, offered=OFFERS)
@@ -340,6 +342,17 @@ def test_removing_names_the_projects_that_would_miss_it(
     qtbot.waitUntil(lambda: len(page._entries) == 2)
     assert not path.exists()
     assert models.project_model(session.project) is None
+
+
+def test_the_starter_that_ships_is_there_to_train_from(
+    qtbot: QtBot, page: ModelsPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(overview, "starter", learning.starter)
+    opened(qtbot, page, 3)
+    (shipped,) = [entry for entry in page._entries if entry.place == "shipped"]
+    assert (shipped.task, shipped.title) == ("base", "Starter")
+    assert shipped.checkpoint is not None
+    assert "sleeps" in shipped.checkpoint.classes.behaviors
 
 
 def test_arrows_walk_the_list_and_every_control_has_a_name(qtbot: QtBot, page: ModelsPage) -> None:
