@@ -1,4 +1,4 @@
-"""What one click gives: `python -m tests.benchmarks.improving [--minutes N] [--unseen A B] [--json]`.
+"""What one click gives: `python -m tests.benchmarks.improving [--minutes N] [--unseen A B] [--scratch]`.
 
 Draws a project with known truth: six animals, four behaviors, eight sites of which two are never trained on.
 A person who never errs makes 200 corrections at the six sites: what the animal is, and when it does what.
