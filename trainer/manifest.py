@@ -158,6 +158,19 @@ def make_manifest(
     return Manifest(header, spans, root)
 
 
+def with_spans(manifest: Manifest, spans: Iterable[LabelledSpan]) -> Manifest:
+    """The same classes and other clips."""
+    header = manifest.header
+    return make_manifest(
+        spans,
+        root=manifest.root,
+        species=header.species,
+        behaviors=header.behaviors,
+        taxonomy=header.taxonomy,
+        source=header.source,
+    )
+
+
 def write_manifest(manifest: Manifest, path: Path) -> None:
     """Write it whole or not at all; raises UserError where there is no room."""
     write_whole(path, msgspec.json.encode(manifest.header) + b"\n" + _body(manifest.spans))

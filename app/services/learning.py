@@ -33,7 +33,7 @@ from mvit_core.types import TrackWindows
 from mvit_core.windows import embeddings_of
 from resources import resource
 from trainer.kept import Kept, write_kept
-from trainer.manifest import Manifest, make_manifest, write_manifest
+from trainer.manifest import Manifest, with_spans, write_manifest
 from trainer.orders import Learn
 from trainer.presets import suggested
 from trainer.report import Report
@@ -174,15 +174,8 @@ def give_up(order: Order) -> None:
 
 def absolute(manifest: Manifest) -> Manifest:
     """The same with the videos' whole paths: the file lies elsewhere than they do."""
-    spans = [replace(span, video=to_text(manifest.path_of(span))) for span in manifest.spans]
-    header = manifest.header
-    return make_manifest(
-        spans,
-        root=manifest.root,
-        species=header.species,
-        behaviors=header.behaviors,
-        taxonomy=header.taxonomy,
-        source=header.source,
+    return with_spans(
+        manifest, (replace(span, video=to_text(manifest.path_of(span))) for span in manifest.spans)
     )
 
 

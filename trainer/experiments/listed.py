@@ -1,12 +1,12 @@
 """What a published list says of videos, and which of them cannot be used, with the reason."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mvit_core.errors import UserError
 from mvit_core.path_text import to_text
-from trainer.manifest import LabelledSpan, Manifest, Side, make_manifest
+from trainer.manifest import Manifest, Side, with_spans
 
 LARGEST_LIST = 1 << 30  # bytes; the largest published one has 60 MB
 
@@ -55,19 +55,6 @@ class Listed:
             for span in [each for each in self.manifest.spans if each.side == side][:number]
         ]
         return Listed(with_spans(self.manifest, kept), self.left_out)
-
-
-def with_spans(manifest: Manifest, spans: Iterable[LabelledSpan]) -> Manifest:
-    """The same classes and other clips."""
-    header = manifest.header
-    return make_manifest(
-        spans,
-        root=manifest.root,
-        species=header.species,
-        behaviors=header.behaviors,
-        taxonomy=header.taxonomy,
-        source=header.source,
-    )
 
 
 def first_file(data: Path, names: Sequence[str], what: str) -> Path:

@@ -2,60 +2,32 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
-
 from app.services.analysis.values import Behind
 from app.services.filters import Filter
-from app.ui.keys import LABEL, MOVE, NAME, PINS, PLAY
 from app.ui.library.describe import number_text
 from app.ui.messages import Message, Tone
 from app.ui.session import Session
-from app.ui.theme import Theme
+from app.ui.visit import Visit
 from app.ui.workroom import Workroom
 
 if TYPE_CHECKING:
     from app.ui.analyse.page import AnalysePage
     from app.ui.window import MainWindow
 
-OF_THE_WORKROOM = (PLAY, MOVE, LABEL, NAME, PINS)  # keys that need the player in sight
 
-
-class AnalyseVisit(QObject):
-    """The page is made when it is first wanted."""
+class AnalyseVisit(Visit["AnalysePage"]):
+    """Made and left; what is clicked there is the window's matter."""
 
     def __init__(self, window: "MainWindow", session: Session, workroom: Workroom) -> None:
-        super().__init__(session)
-        self._window, self._session, self._workroom = window, session, workroom
-        self._page: AnalysePage | None = None
-        window.actions_.connect(analyse=self.turn, next_unreviewed=self.leave, grid=self.leave)
+        super().__init__(window, session, workroom, "analyse")
 
-    @property
-    def page(self) -> "AnalysePage":
-        """The page itself."""
-        if self._page is None:
-            from app.ui.analyse.page import AnalysePage
+    def _made(self) -> "AnalysePage":
+        from app.ui.analyse.page import AnalysePage
 
-            page = self._page = AnalysePage(self._session)
-            page.set_theme(self._window.theme)
-            page.videos_wanted.connect(self.open_videos)
-            page.analysing.broke.connect(self._workroom.desk.broke)
-        return self._page
-
-    @property
-    def is_here(self) -> bool:
-        """Whether the page is the one that is shown."""
-        return self._page is not None and self._window.pages.currentWidget() is self._page
-
-    def turn(self) -> None:
-        """To the page; from the page back to the player."""
-        if not self._session.is_open:
-            return
-        if self.is_here:
-            self.leave()
-            return
-        self._window.show_page(self.page)
-        self._window.actions_.rest(OF_THE_WORKROOM)
-        self.page.open()
+        page = AnalysePage(self._session)
+        page.videos_wanted.connect(self.open_videos)
+        page.analysing.broke.connect(self._workroom.desk.broke)
+        return page
 
     def leave(self) -> None:
         """To library, player and observations."""
@@ -77,11 +49,6 @@ class AnalyseVisit(QObject):
         )
         back = self.tr("Back to Analyse")
         self._window.say(Message(words, Tone.INFO, back, self._back))
-
-    def set_theme(self, theme: Theme) -> None:
-        """Draw in the theme's colors."""
-        if self._page is not None:
-            self._page.set_theme(theme)
 
     def stop(self) -> None:
         """Let go of the project before returning."""

@@ -2,17 +2,15 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenu
 
 from app.services import media, observations
 from app.services.model_versions import Version
 from app.store.records import Kind
 from app.ui.improve.page import ImprovePage
-from app.ui.keys import LABEL, MOVE, NAME, PINS, PLAY
 from app.ui.messages import Message, Tone
 from app.ui.session import Session
-from app.ui.theme import Theme
+from app.ui.visit import Visit
 from app.ui.workroom import Workroom
 from mvit_core.path_text import to_path
 from mvit_core.types import Span
@@ -21,62 +19,32 @@ from trainer.report import ClipReport
 if TYPE_CHECKING:
     from app.ui.window import MainWindow
 
-OF_THE_WORKROOM = (PLAY, MOVE, LABEL, NAME, PINS)  # keys that need the player in sight
 
-
-class ImproveVisit(QObject):
-    """The page is made when it is first wanted."""
+class ImproveVisit(Visit["ImprovePage"]):
+    """Made and left; what is clicked there is the window's matter."""
 
     def __init__(self, window: "MainWindow", session: Session, workroom: Workroom) -> None:
-        super().__init__(session)
-        self._window, self._session, self._workroom = window, session, workroom
-        self._page: ImprovePage | None = None
-        window.actions_.connect(improve=self.turn, next_unreviewed=self.leave, grid=self.leave)
+        super().__init__(window, session, workroom, "improve")
         menu = QMenu(window)
         menu.addAction(window.actions_["models"])
         window.top_bar.set_improve_menu(menu)
 
-    @property
-    def page(self) -> ImprovePage:
-        """The page itself."""
-        if self._page is None:
-            page = self._page = ImprovePage(self._session, self._workroom.desk)
-            page.set_theme(self._window.theme)
-            page.closed.connect(self._workroom.reviewing.next)
-            page.closed.connect(self.leave)
-            page.clip_wanted.connect(self.show_clip)
-            page.told.connect(self._window.scan_bar.show_besides)
-            page.improving.used.connect(self._offer_scan_again)
-            page.scan_again_wanted.connect(self._scan_again)
-            page.improving.reported.connect(self._say_trained)
-        return self._page
-
-    @property
-    def is_here(self) -> bool:
-        """Whether the page is the one that is shown."""
-        return self._page is not None and self._window.pages.currentWidget() is self._page
-
-    def turn(self) -> None:
-        """To the page; from the page back to the player."""
-        if not self._session.is_open:
-            return
-        if self.is_here:
-            self.leave()
-            return
-        self._window.show_page(self.page)
-        self._window.actions_.rest(OF_THE_WORKROOM)
-        self.page.open()
+    def _made(self) -> "ImprovePage":
+        page = ImprovePage(self._session, self._workroom.desk)
+        page.closed.connect(self._workroom.reviewing.next)
+        page.closed.connect(self.leave)
+        page.clip_wanted.connect(self.show_clip)
+        page.told.connect(self._window.scan_bar.show_besides)
+        page.improving.used.connect(self._offer_scan_again)
+        page.scan_again_wanted.connect(self._scan_again)
+        page.improving.reported.connect(self._say_trained)
+        return page
 
     def leave(self) -> None:
         """To library, player and observations."""
         if self._session.is_open:
             self._window.show_page(self._workroom)
         self._window.actions_.rest(())
-
-    def set_theme(self, theme: Theme) -> None:
-        """Draw in the theme's colors."""
-        if self._page is not None:
-            self._page.set_theme(theme)
 
     def shutdown(self) -> None:
         """Stop what is trained before returning."""

@@ -4,61 +4,37 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
-
 from app.services.model_shelf.shelf import SUFFIXES
-from app.ui.keys import LABEL, MOVE, NAME, PINS, PLAY
 from app.ui.messages import Message, Tone
 from app.ui.session import Session
-from app.ui.theme import Theme
+from app.ui.visit import Visit
 from app.ui.workroom import Workroom
 
 if TYPE_CHECKING:
     from app.ui.models.page import ModelsPage
     from app.ui.window import MainWindow
 
-OF_THE_WORKROOM = (PLAY, MOVE, LABEL, NAME, PINS)  # keys that need the player in sight
 
+class ModelsVisit(Visit["ModelsPage"]):
+    """It can be gone to without a project, too."""
 
-class ModelsVisit(QObject):
-    """The page is made when it is first wanted."""
+    needs_project = False
 
     def __init__(self, window: "MainWindow", session: Session, workroom: Workroom) -> None:
-        super().__init__(session)
-        self._window, self._session, self._workroom = window, session, workroom
-        self._page: ModelsPage | None = None
-        window.actions_.connect(models=self.turn, next_unreviewed=self.leave, grid=self.leave)
+        super().__init__(window, session, workroom, "models")
 
-    @property
-    def page(self) -> "ModelsPage":
-        """The page itself."""
-        if self._page is None:
-            from app.ui.models.page import ModelsPage
+    def _made(self) -> "ModelsPage":
+        from app.ui.models.page import ModelsPage
 
-            page = self._page = ModelsPage(
-                self._session,
-                self._workroom.desk,
-                recent=self._recent,
-            )
-            page.set_theme(self._window.theme)
-            page.left.connect(self.leave)
-            page.told.connect(self._window.scan_bar.show_besides)
-            page.arrived.connect(self._say_arrived)
-        return self._page
-
-    @property
-    def is_here(self) -> bool:
-        """Whether the page is the one that is shown."""
-        return self._page is not None and self._window.pages.currentWidget() is self._page
-
-    def turn(self) -> None:
-        """To the page; from the page back."""
-        if self.is_here:
-            self.leave()
-            return
-        self._window.show_page(self.page)
-        self._window.actions_.rest(OF_THE_WORKROOM)
-        self.page.open()
+        page = ModelsPage(
+            self._session,
+            self._workroom.desk,
+            recent=self._recent,
+        )
+        page.left.connect(self.leave)
+        page.told.connect(self._window.scan_bar.show_besides)
+        page.arrived.connect(self._say_arrived)
+        return page
 
     def leave(self) -> None:
         """To the project, or to the start where none is open."""
@@ -75,11 +51,6 @@ class ModelsVisit(QObject):
         if not self.is_here:
             self.turn()
         self.page.take_in(files)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Draw in the theme's colors."""
-        if self._page is not None:
-            self._page.set_theme(theme)
 
     def shutdown(self) -> None:
         """Stop what comes before returning."""
