@@ -30,6 +30,7 @@ from app.services.model_shelf.errands import (
 from app.services.model_shelf.sharing import shared_card
 from app.services.model_shelf.shelf import Card, Installed, install, remove, take_in
 from mvit_core.errors import UserError
+from mvit_core.outcome import Outcome
 from mvit_core.path_text import to_path, to_text
 
 EXIT_BUG = 70
@@ -98,15 +99,12 @@ def fetched(errand: Fetch) -> Generator[Said, None, Installed]:
 def told_now_and_then(steps: Generator[Progress, None, Installed]) -> Generator[Said, None, Installed]:
     """The progress of a download, no oftener than anybody reads it, and its end."""
     last_s = -EVERY_S
-    while True:
-        try:
-            progress = next(steps)
-        except StopIteration as end:
-            model: Installed = end.value
-            return model
+    outcome = Outcome(steps)
+    for progress in outcome:
         if (now_s := time.monotonic()) - last_s >= EVERY_S or progress.done_bytes == progress.total_bytes:
             last_s = now_s
             yield Came(done_bytes=progress.done_bytes, total_bytes=progress.total_bytes)
+    return outcome.value
 
 
 def taken_in(file: Path, folder: Path) -> Installed:

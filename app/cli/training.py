@@ -20,6 +20,7 @@ from app.services.model_shelf.shelf import installed
 from app.services.projects import open_project
 from app.services.training_sets import training_set
 from mvit_core.errors import UserError
+from mvit_core.outcome import Outcome
 from trainer.evaluate import Question, evaluate, held_out_of
 from trainer.events import ClipsDecoded, ClipSkipped, TrainingDone, TrainingEvent, TrainingStarted
 from trainer.left_out import train_each_group
@@ -203,16 +204,13 @@ def _judge_held_out(folder: RunFolder, arguments: argparse.Namespace) -> None:
 def _answered(steps: Generator[TrainingEvent, None, T]) -> T:
     """Run to the end and return what comes out; what is left out is said."""
     say = messages()
-    while True:
-        try:
-            event = next(steps)
-        except StopIteration as end:
-            value: T = end.value
-            return value
+    outcome = Outcome(steps)
+    for event in outcome:
         if isinstance(event, ClipSkipped):
             say.print(f"[yellow]left out:[/] {escape(event.reason)}", soft_wrap=True)
         elif isinstance(event, ClipsDecoded) and say.is_terminal:
             say.print(f"decoded {event.done:,} of {event.total:,}", end="\r")
+    return outcome.value
 
 
 def _list_recipes() -> int:

@@ -14,6 +14,7 @@ from mvit_core.motion.still import StillBody, find_still_body, with_still_bodies
 from mvit_core.motion.tracking import Tracker
 from mvit_core.motion.trails import tracks_of
 from mvit_core.motion.values import LumaSample, Mask, Motion, MotionSettings
+from mvit_core.outcome import Outcome
 from mvit_core.types import Box, MotionCurve, Track, TrackPoint
 
 MIN_SCENE = 4  # samples without which a scene has no background
@@ -23,13 +24,10 @@ MIN_SIDE = 16  # pixels; nothing can be told apart in a smaller picture
 
 def find_motion(samples: Iterable[LumaSample], settings: MotionSettings | None = None) -> Motion:
     """Tracks of what moves in a video's luma samples, in order of time."""
-    steps = motion_steps(samples, settings)
-    while True:
-        try:
-            next(steps)
-        except StopIteration as end:
-            motion: Motion = end.value
-            return motion
+    outcome = Outcome(motion_steps(samples, settings))
+    for _ in outcome:
+        pass
+    return outcome.value
 
 
 def motion_steps(

@@ -15,6 +15,7 @@ import msgspec
 
 from mvit_core.errors import UserError
 from mvit_core.events import ScanEvent, ScanRequest, VideoProgress, VideoScanned
+from mvit_core.outcome import Outcome
 from mvit_core.scan.reading import Read, read
 from mvit_core.scan.settings import Predictor, ScanSettings, Tools
 from mvit_core.scan.together import Labelled, labelled
@@ -69,14 +70,11 @@ class Pipeline:
         self, steps: Labelled, first: Read
     ) -> Generator[ScanEvent, None, list[tuple[TrackResult, ...]]]:
         """Run `steps` to their end; after each, a sign of life and what is said of the next video."""
-        while True:
-            try:
-                next(steps)
-            except StopIteration as end:
-                results: list[tuple[TrackResult, ...]] = end.value
-                return results
+        outcome = Outcome(steps)
+        for _ in outcome:
             yield VideoProgress(key=first.key, position_s=first.result.decoded_s)
             yield from self._news(wait=False)
+        return outcome.value
 
     def _waiting(self) -> list[Read]:
         """The videos that have been read: one, or more where that makes no batch too long."""

@@ -5,6 +5,7 @@ from collections.abc import Generator
 from typing import TypeVar
 
 from mvit_core.events import ScanEvent, VideoProgress
+from mvit_core.outcome import Outcome
 
 T = TypeVar("T")
 
@@ -19,13 +20,11 @@ class Pulse:
 
     def over(self, steps: Generator[float, None, T]) -> Generator[ScanEvent, None, T]:
         """Run `steps`, which yield positions in the video, to their end; progress never goes back."""
-        while True:
-            try:
-                self._position_s = max(self._position_s, next(steps))
-            except StopIteration as end:
-                value: T = end.value
-                return value
+        outcome = Outcome(steps)
+        for position_s in outcome:
+            self._position_s = max(self._position_s, position_s)
             now = time.monotonic()
             if now - self._said_at >= self._every_s:
                 self._said_at = now
                 yield VideoProgress(key=self._key, position_s=self._position_s, duration_s=self._duration_s)
+        return outcome.value

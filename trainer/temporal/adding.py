@@ -15,6 +15,7 @@ import numpy as np
 from mvit_core.checkpoint import Checkpoint, Header, Lineage, TemporalPart, load_checkpoint, save_checkpoint
 from mvit_core.device import choose_device
 from mvit_core.models.temporal import TemporalHead
+from mvit_core.outcome import Outcome
 from trainer.computing import Computing, computing_on
 from trainer.events import BoutsJudged, HeadStepDone, TrainingEvent
 from trainer.kept import Kept, read_kept
@@ -145,14 +146,10 @@ def learned(
     examples: Sequence[Example], names: Sequence[str], recipe: Recipe
 ) -> Generator[TrainingEvent, None, TemporalHead]:
     """The head, with an event for each step."""
-    steps = fit_head(examples, names, recipe)
-    while True:
-        try:
-            done = next(steps)
-        except StopIteration as end:
-            head: TemporalHead = end.value
-            return head
+    outcome = Outcome(fit_head(examples, names, recipe))
+    for done in outcome:
         yield HeadStepDone(step=done.step, num_steps=done.num_steps, loss=done.loss)
+    return outcome.value
 
 
 def header_with(  # noqa: PLR0917

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from mvit_core.device import choose_device
 from mvit_core.errors import UnreadableVideo, UserError
+from mvit_core.outcome import Outcome
 from mvit_core.sequences import Steps
 from mvit_core.types import Span
 from trainer.computing import computing_on
@@ -51,13 +52,10 @@ def embedded_all(
 
 def _told(reading: Generator[float, None, F32], event: ClipsDecoded) -> Generator[TrainingEvent, None, F32]:
     """A sign of life for each batch of windows."""
-    while True:
-        try:
-            next(reading)
-        except StopIteration as end:
-            sequence: F32 = end.value
-            return sequence
+    outcome = Outcome(reading)
+    for _ in outcome:
         yield event
+    return outcome.value
 
 
 def given(folder: Path, videos: Sequence[UntrimmedVideo]) -> list[Example]:
