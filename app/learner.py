@@ -11,13 +11,14 @@ import signal
 import sys
 import threading
 import traceback
-from collections.abc import Generator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
 from mvit_core.errors import UserError
 from mvit_core.path_text import to_path
+from trainer.events import HeadBegun
 from trainer.orders import (
     Judge,
     Judging,
@@ -33,6 +34,7 @@ from trainer.orders import (
 )
 
 T = TypeVar("T")
+Say = Callable[[LearnerEvent], None]
 EXIT_BUG = 70
 GRACE_S = 20.0
 """After its parent let go of it, a training may take so long to save its state."""
@@ -70,6 +72,18 @@ class Voice:
         rest = memoryview(encode(event))
         while rest:
             rest = rest[os.write(self._descriptor, rest) :]
+
+
+class Listening:
+    """Passes events on, and knows whether a training has come to its head for bouts."""
+
+    def __init__(self, say: Say) -> None:
+        self._say = say
+        self.is_at_head = False
+
+    def __call__(self, event: LearnerEvent) -> None:
+        self.is_at_head = self.is_at_head or isinstance(event, HeadBegun)
+        self._say(event)
 
 
 class Orders:
@@ -117,7 +131,7 @@ class Orders:
             self._may_go.set()
 
 
-def carry_out(order: Order, orders: Orders, say: Voice) -> None:
+def carry_out(order: Order, orders: Orders, say: Say) -> None:
     """Do what an order says; what the world did wrong is an answer like any other."""
     try:
         if isinstance(order, MeasureMachine):
@@ -132,16 +146,14 @@ def carry_out(order: Order, orders: Orders, say: Voice) -> None:
         say(LearningFailed(reason=str(error)))
 
 
-def learn(order: Learn, orders: Orders, say: Voice) -> None:
+def learn(order: Learn, orders: Orders, say: Say) -> None:
     """Train, then judge."""
     from trainer.manifest import read_manifest
     from trainer.preparing import Places
-    from trainer.run import train
-    from trainer.runs import RunFolder
+    from trainer.run import conclude, train
 
-    run = RunFolder(to_path(order.out))
     places = Places(
-        out=run.path,
+        out=to_path(order.out),
         cache=to_path(order.cache),
         base=to_path(order.base) if order.base else None,
         embeddings=to_path(order.embeddings) if order.embeddings else None,
@@ -149,15 +161,17 @@ def learn(order: Learn, orders: Orders, say: Voice) -> None:
     manifest = read_manifest(to_path(order.manifest))
     orders.finish.clear()
     steps = train(manifest, order.recipe, places, device=order.device, resume=order.resume)
-    followed(steps, orders, say, until=orders.finish)
+    heard = Listening(say)
+    followed(steps, orders, heard, until=orders.finish)
+    if orders.finish.is_set() and not heard.is_at_head:
+        orders.finish.clear()  # asked for once more, it ends this part as well
+        followed(conclude(places, device=order.device), orders, heard, until=orders.finish)
     if orders.closed.is_set():
         return
-    if not run.best.is_file():
-        raise UserError("Training was stopped before it had seen every clip once, so nothing is learned yet.")
-    judge(run.path, order, orders, say)
+    judge(places.out, order, orders, say)
 
 
-def judge(out: Path, order: Learn, orders: Orders, say: Voice) -> None:
+def judge(out: Path, order: Learn, orders: Orders, say: Say) -> None:
     """Both models on the clips of the sites that were held out; the report stays in the run's folder."""
     from trainer.evaluate import Question, evaluate, held_out_of
     from trainer.report import encode_report
@@ -182,7 +196,7 @@ def judge(out: Path, order: Learn, orders: Orders, say: Voice) -> None:
         say(ReportWritten(path=str(run.report)))
 
 
-def judge_one(order: Judge, orders: Orders, say: Voice) -> None:
+def judge_one(order: Judge, orders: Orders, say: Say) -> None:
     """A checkpoint on labelled spans, those of videos that it was trained on left out."""
     from trainer.evaluate import Question, evaluate
     from trainer.manifest import read_manifest
@@ -199,7 +213,7 @@ def judge_one(order: Judge, orders: Orders, say: Voice) -> None:
 
 
 def followed(
-    steps: Generator[LearnerEvent, None, T], orders: Orders, say: Voice, until: threading.Event | None = None
+    steps: Generator[LearnerEvent, None, T], orders: Orders, say: Say, until: threading.Event | None = None
 ) -> T | None:
     """Say the events; closed (and so saved) where nobody wants the rest, and then without a result."""
     while True:

@@ -76,6 +76,12 @@ class StateSaved(msgspec.Struct, frozen=True, kw_only=True, tag="state_saved"):
     step: int
 
 
+class HeadBegun(msgspec.Struct, frozen=True, kw_only=True, tag="head_begun"):
+    """The model itself is done; to find bouts is learned now. Ended here, a training keeps the model."""
+
+    behaviors: tuple[str, ...]  # those that there are enough bouts of
+
+
 class HeadStepDone(msgspec.Struct, frozen=True, kw_only=True, tag="head_step_done"):
     """One step of learning to find bouts, after the model itself is done."""
 
@@ -114,6 +120,7 @@ TrainingEvent = (
     | EpochDone
     | BatchHalved
     | StateSaved
+    | HeadBegun
     | HeadStepDone
     | BoutsJudged
     | TrainingDone

@@ -85,6 +85,19 @@ def train(
     )
 
 
+def conclude(places: Places, *, device: str = "auto") -> Training:
+    """What follows the last epoch, for a training that was closed before it: the best model so far counts.
+
+    Raises UserError where there is none yet.
+    """
+    run = RunFolder(places.out)
+    if not run.best.is_file():
+        raise UserError("Training was stopped before it had seen every clip once, so nothing is learned yet.")
+    recipe = run.facts().recipe
+    if recipe.find_bouts and recipe.trained != "temporal":
+        yield from with_head(run, places, recipe, device=device)
+
+
 def fit_clips(
     start: Start,
     manifest: Manifest,

@@ -14,6 +14,7 @@ from trainer.events import (
     BoutsJudged,
     ClipsDecoded,
     EpochDone,
+    HeadBegun,
     HeadStepDone,
     StepDone,
     TrainingEvent,
@@ -39,6 +40,8 @@ class TrainingDisplay:
                 self._console.print(describe_epoch(event), soft_wrap=True)
             case BatchHalved():
                 self._console.print(f"Memory is short: {event.micro_batch} clips at once from now on.")
+            case HeadBegun():
+                self._console.print("The model is done; learning when behaviors begin and end.")
             case BoutsJudged() if event.reason:
                 self._console.print(event.reason, markup=False, soft_wrap=True)
             case StepDone() | ClipsDecoded() | HeadStepDone():

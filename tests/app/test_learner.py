@@ -1,15 +1,16 @@
 """The process that trains, in this process: orders as they come, events as they go."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from app import learner
 from app.learner import carry_out
 from mvit_core.path_text import to_text
 from tests.trainer.conftest import TINY, MakeClasses, make_classes, tiny_model
-from trainer.events import EpochDone, StepDone, TrainingDone
+from trainer.events import EpochDone, HeadBegun, HeadStepDone, StepDone, TrainingDone
 from trainer.manifest import write_manifest
 from trainer.orders import (
     Judging,
@@ -76,8 +77,6 @@ def carried_out(order: Learn | MeasureMachine, heard: Heard, orders: FakeOrders 
 
 
 def test_a_training_ends_with_a_report_and_the_next_is_compared_with_it(learn: Learn, tmp_path: Path) -> None:
-    import msgspec
-
     heard = carried_out(learn, Heard())
     assert len(heard.of(EpochDone)) == 3
     assert heard.of(Judging)
@@ -96,16 +95,46 @@ def test_a_training_ends_with_a_report_and_the_next_is_compared_with_it(learn: L
 
 def test_finish_ends_with_the_best_so_far(learn: Learn) -> None:
     orders = FakeOrders()
-    heard = Heard(lambda event: orders.finish.set() if isinstance(event, EpochDone) else None)
-    carried_out(learn, heard, orders)
+    heard = carried_out(learn, Heard(ending(orders, EpochDone)), orders)
     assert len(heard.of(EpochDone)) == 1
     assert not heard.of(TrainingDone)
     assert heard.of(ReportWritten)
 
 
-def test_a_closed_stdin_saves_and_says_no_more(learn: Learn, tmp_path: Path) -> None:
-    import msgspec
+def test_finish_during_the_head_for_bouts_keeps_the_model_that_is_done(
+    learn: Learn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def part(*_: object, **__: object) -> Iterator[LearnerEvent]:
+        yield HeadBegun(behaviors=("sleeps",))
+        for step in range(1, 10):
+            yield HeadStepDone(step=step, num_steps=9, loss=1.0)
 
+    monkeypatch.setattr("trainer.run.add_head", part)
+    orders = FakeOrders()
+    heard = carried_out(learn, Heard(ending(orders, HeadStepDone)), orders)
+    assert len(heard.of(HeadStepDone)) == 1
+    assert heard.of(ReportWritten)
+    orders = FakeOrders()
+    other = msgspec.structs.replace(learn, out=learn.out + "-2")
+    heard = carried_out(other, Heard(ending(orders, EpochDone)), orders)
+    assert len(heard.of(EpochDone)) == 1
+    assert len(heard.of(HeadStepDone)) == 9, "ended among the epochs, it still learns to find bouts"
+    assert heard.of(ReportWritten)
+
+
+def ending(orders: FakeOrders, at: type) -> Callable[[LearnerEvent], None]:
+    """Ask for the end at the first event of a kind."""
+    return lambda event: orders.finish.set() if isinstance(event, at) else None
+
+
+def test_finish_before_anything_is_learned_says_so(learn: Learn) -> None:
+    orders = FakeOrders()
+    failed = carried_out(learn, Heard(ending(orders, StepDone)), orders).events[-1]
+    assert isinstance(failed, LearningFailed)
+    assert "nothing is learned yet" in failed.reason
+
+
+def test_a_closed_stdin_saves_and_says_no_more(learn: Learn, tmp_path: Path) -> None:
     orders = FakeOrders()
     heard = Heard(lambda event: orders.closed.set() if isinstance(event, StepDone) else None)
     carried_out(learn, heard, orders)

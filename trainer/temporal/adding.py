@@ -17,7 +17,7 @@ from mvit_core.device import choose_device
 from mvit_core.models.temporal import TemporalHead
 from mvit_core.outcome import Outcome
 from trainer.computing import Computing, computing_on
-from trainer.events import BoutsJudged, HeadStepDone, TrainingEvent
+from trainer.events import BoutsJudged, HeadBegun, HeadStepDone, TrainingEvent
 from trainer.kept import Kept, read_kept
 from trainer.lineage import recipe_of
 from trainer.localizing import Judged, clips_of, figures, judge_bouts
@@ -63,6 +63,7 @@ def add_head(
             reason = f"Fewer than {FEWEST_BOUTS} bouts with times are labelled: too few to learn from."
             yield BoutsJudged(reason=reason)
         return None
+    yield HeadBegun(behaviors=names)
     computing = computing_on(choose_device(device).device, checkpoint.preprocessing, "auto")
     checkpoint.model.to(computing.device)
     step_s = recipe.step_s or recipe_of(checkpoint.header).clip_s / PART_OF_CLIP

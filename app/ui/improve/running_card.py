@@ -17,6 +17,7 @@ from trainer.events import (
     ClipSkipped,
     EpochDone,
     ExamplesDrawn,
+    HeadBegun,
     HeadStepDone,
     StepDone,
     TrainingDone,
@@ -110,7 +111,7 @@ class RunningCard(QWidget):
             case ExamplesDrawn() if self._names is not None:
                 self._examples_title.show()
                 self.examples.show_sheet(event, [self._names.of_all(each) for each in event.names])
-            case StepDone() | HeadStepDone():
+            case StepDone() | HeadBegun() | HeadStepDone():
                 self._stepped(event)
             case EpochDone():
                 self._judged(event)
@@ -131,9 +132,12 @@ class RunningCard(QWidget):
             words.format(model=event.model, device=event.device, n=number_text(event.num_train), sites=held)
         )
 
-    def _stepped(self, event: StepDone | HeadStepDone) -> None:
-        self._progress(event.step, event.num_steps)
-        if isinstance(event, HeadStepDone):
+    def _stepped(self, event: StepDone | HeadBegun | HeadStepDone) -> None:
+        if isinstance(event, HeadBegun):
+            self.bar.setRange(0, 0)
+        else:
+            self._progress(event.step, event.num_steps)
+        if not isinstance(event, StepDone):
             self.says.setText(self.tr("Learning when behaviors begin and end."))
             return
         per_epoch = max(1, event.num_steps // max(1, event.num_epochs))

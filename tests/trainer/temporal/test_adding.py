@@ -17,16 +17,16 @@ from mvit_core.inference import Predictor
 from mvit_core.models.registry import create_model
 from mvit_core.types import Span
 from tests.conftest import write_video
-from tests.trainer.conftest import tiny_model
+from tests.trainer.conftest import TINY, tiny_model
 from trainer.evaluate import Question, evaluate, held_out_of
-from trainer.events import BoutsJudged, HeadStepDone, TrainingDone, TrainingEvent
+from trainer.events import BoutsJudged, EpochDone, HeadBegun, HeadStepDone, TrainingDone, TrainingEvent
 from trainer.kept import Kept, write_kept
 from trainer.manifest import LabelledSpan, Manifest, make_manifest
 from trainer.preparing import Places
 from trainer.presets import TEMPORAL
 from trainer.recipe import Recipe
 from trainer.report import BoutsReport
-from trainer.run import train
+from trainer.run import conclude, train
 from trainer.runs import RunFolder
 from trainer.temporal import adding
 from trainer.temporal.adding import in_use, kept, with_rejected
@@ -121,6 +121,23 @@ def test_a_head_is_learned_judged_and_kept_with_the_model(
     assert report.bouts.uses_head
     assert report.bouts.by_overlap == report.bouts.by_head != report.bouts.by_windows
     assert "beats" in report.bouts.reason
+
+
+def test_a_training_that_was_ended_early_learns_its_head_all_the_same(
+    labels: Manifest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(adding, "FEWEST_BOUTS", 10)
+    monkeypatch.setattr(adding, "FEWEST_HELD_OUT", 4)
+    monkeypatch.setattr(adding, "TEMPORAL", HEAD)
+    recipe = replace(TINY, epochs=5, frame_interval_s=0.2)
+    places = Places(out=tmp_path / "run", cache=tmp_path / "cache")
+    steps = train(labels, recipe, places, device="cpu")
+    next(event for event in steps if isinstance(event, EpochDone))
+    steps.close()
+    events = list(conclude(places, device="cpu"))
+    assert isinstance(events[0], HeadBegun)
+    assert [event for event in events if isinstance(event, BoutsJudged)]
+    assert kept(places.out) is not None
 
 
 def test_where_too_little_is_labelled_the_model_stays_as_it_is(
