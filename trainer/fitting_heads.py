@@ -20,7 +20,7 @@ from trainer.judging import embed, figures_of
 from trainer.kept import Kept
 from trainer.lineage import header_of, save_best
 from trainer.manifest import Manifest
-from trainer.recipe import encode_recipe
+from trainer.recipe_words import encode_recipe
 from trainer.runs import RunFolder
 from trainer.split import Split, is_few
 from trainer.starting import Start

@@ -17,7 +17,8 @@ from trainer import metrics
 from trainer.judging import Judged
 from trainer.manifest import Manifest
 from trainer.naming import chosen_holds, tree_of
-from trainer.recipe import Recipe, decode_recipe, encode_recipe
+from trainer.recipe import Recipe
+from trainer.recipe_words import decode_recipe, encode_recipe
 from trainer.runs import RunFolder
 from trainer.starting import Start
 from trainer.writing import said_plainly

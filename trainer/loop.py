@@ -29,7 +29,8 @@ from trainer.events import BatchHalved, StateSaved, TrainingEvent
 from trainer.judging import Judged, judge
 from trainer.losses import ClipLoss, Targets, mixed, targets_of
 from trainer.optim import RunningMean, blind_to_stillness, lr_factor, make_optimizer, set_lr
-from trainer.recipe import Recipe, encode_recipe
+from trainer.recipe import Recipe
+from trainer.recipe_words import encode_recipe
 from trainer.sampler import class_weights, epoch_order
 from trainer.short_memory import halved, is_out_of_memory
 from trainer.state import Progress, TrainingState

@@ -21,7 +21,7 @@ from trainer.experiments.miniatures.order import draw_order
 from trainer.manifest import Manifest
 from trainer.presets import preset
 from trainer.readers import read_labels
-from trainer.recipe import with_settings
+from trainer.recipe_words import with_settings
 from trainer.report import Figure
 
 DEFAULT = ("mvit_xs", "vit_xs")

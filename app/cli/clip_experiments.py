@@ -26,7 +26,8 @@ from trainer.experiments.miniatures.charades import draw_charades
 from trainer.experiments.miniatures.ssv2 import draw_ssv2
 from trainer.experiments.ssv2 import read_ssv2
 from trainer.presets import preset
-from trainer.recipe import Recipe, with_settings
+from trainer.recipe import Recipe
+from trainer.recipe_words import with_settings
 from trainer.views import parse_views
 
 Draw = Callable[[Path], Iterator[tuple[int, int]]]

@@ -28,7 +28,8 @@ from trainer.manifest import Manifest
 from trainer.preparing import Places
 from trainer.presets import PRESETS, preset, suggested
 from trainer.readers import read_labels
-from trainer.recipe import Recipe, explained, with_settings
+from trainer.recipe import Recipe
+from trainer.recipe_words import explained, with_settings
 from trainer.report import encode_report
 from trainer.run import train
 from trainer.runs import RunFolder

@@ -19,7 +19,13 @@ NEVER_SHOWN = (  # what only the command line says, or what is written into file
     *("app/services/analysis", "app/services/report", "app/services/plots"),
     *("app/services/survey_report", "app/services/speech.py", "app/services/ecology/effort.py"),
     *("app/store/migrations", "mvit_core/rendering", "mvit_core/models", "trainer/experiments"),
-    *("trainer/readers.py", "trainer/recipe.py", "trainer/presets.py", "trainer/runs.py"),
+    *(
+        "trainer/readers.py",
+        "trainer/recipe.py",
+        "trainer/recipe_words.py",
+        "trainer/presets.py",
+        "trainer/runs.py",
+    ),
     *("trainer/experiments", "trainer/mammalnet_labels.py", "trainer/text_files.py"),
 )
 FOR_OTHERS = ("Written by Trapline.", "Serves scans on stdin and stdout.")  # files and terminals

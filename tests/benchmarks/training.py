@@ -41,7 +41,8 @@ from trainer.heads import train_heads
 from trainer.preparing import Places, cache_for, decode, lessons_of
 from trainer.presets import preset
 from trainer.readers import read_labels
-from trainer.recipe import Recipe, encode_recipe, with_settings
+from trainer.recipe import Recipe
+from trainer.recipe_words import encode_recipe, with_settings
 from trainer.run import train
 from trainer.split import Split
 from trainer.starting import starting_point

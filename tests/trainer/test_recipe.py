@@ -8,7 +8,8 @@ from mvit_core.errors import UserError
 from mvit_core.types import Box, TrackPoint
 from trainer.manifest import LabelledSpan, make_manifest
 from trainer.presets import PRESETS, preset, suggested
-from trainer.recipe import Recipe, decode_recipe, encode_recipe, explained, with_settings
+from trainer.recipe import Recipe
+from trainer.recipe_words import decode_recipe, encode_recipe, explained, with_settings
 
 
 def test_every_field_has_its_sentence() -> None:

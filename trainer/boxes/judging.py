@@ -17,7 +17,8 @@ from trainer.dataset import truth_of
 from trainer.events import TrainingEvent
 from trainer.judging import Judged
 from trainer.manifest import LabelledSpan, Manifest
-from trainer.recipe import Recipe, decode_recipe
+from trainer.recipe import Recipe
+from trainer.recipe_words import decode_recipe
 
 WHOLE = (0.0, 0.0, 1.0, 1.0)
 ALMOST = 1e-6  # how near to 0 and 1 a score may come, as a logit

@@ -24,7 +24,8 @@ from trainer.localizing import Judged, clips_of, figures, judge_bouts
 from trainer.manifest import Manifest
 from trainer.preparing import Places, cache_for
 from trainer.presets import TEMPORAL
-from trainer.recipe import Recipe, encode_recipe
+from trainer.recipe import Recipe
+from trainer.recipe_words import encode_recipe
 from trainer.report import BoutsReport, mean_of
 from trainer.runs import RunFolder
 from trainer.temporal.animals import (

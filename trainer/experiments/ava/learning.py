@@ -29,7 +29,8 @@ from trainer.experiments.ava.scenes import AvaData
 from trainer.lineage import save_best
 from trainer.loop import make_state
 from trainer.optim import blind_to_stillness, lr_factor, set_lr
-from trainer.recipe import Recipe, encode_recipe
+from trainer.recipe import Recipe
+from trainer.recipe_words import encode_recipe
 from trainer.runs import RunFolder
 from trainer.sampler import ahead, epoch_order
 from trainer.short_memory import is_out_of_memory
