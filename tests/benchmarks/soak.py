@@ -3,7 +3,7 @@
 The same seed gives the same wishes (what the window makes of them depends on how fast it is). Nothing leaves
 its home, which is a temporary folder; file dialogs answer with nothing, no link is followed, nothing comes
 from a network. Prints memory as it goes, and at the end mistakes of ours, lines of the log at ERROR, Qt's
-warnings, and how long the window did not answer; ends with 1 where there is a mistake or an error.
+warnings, and where the window did not answer; ends with 1 where there is a mistake or an error.
 """
 
 import argparse
@@ -37,10 +37,11 @@ from app.ui.keys import KEYS
 from app.ui.main import make_window
 from app.ui.models import page as models_page
 from app.ui.window import MainWindow
+from tests.benchmarks.stalls import Stall, Stalls, told
 
 EVERY_MS = 25
 MEMORY_EVERY_S = 20.0
-WAIT_S = 0.25
+LIMITS_S = (0.05, 0.1, 0.25, 1.0)  # without an answer
 STUCK = 12  # wishes that a dialog may last
 NEVER = frozenset({"quit", "open_folder", "add_folder"})
 LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789 ?[]"
@@ -63,7 +64,7 @@ class Seen:
     warnings: Counter[str] = field(default_factory=Counter)
     memory_mb: list[int] = field(default_factory=list)
     num_widgets: list[int] = field(default_factory=list)
-    waits: list[tuple[float, str]] = field(default_factory=list)  # seconds without an answer, after what
+    stalls: list[Stall] = field(default_factory=list)
 
 
 class Errors(logging.Handler):
@@ -85,13 +86,16 @@ class Monkey(QObject):
         self._window, self._project, self._seen = window, project, seen
         self._dice = random.Random(seed)
         self._end_s = time.monotonic() + seconds
-        self._last_s = self._memory_s = time.monotonic()
+        self._memory_s = time.monotonic()
         self._dialog_for = self._away_for = 0
         self.latest: deque[str] = deque(maxlen=12)
-        self._heart = QTimer(self, interval=10)
-        self._heart.timeout.connect(self._beat)
-        self._heart.start()
+        self._stalls = Stalls(self)
+        seen.stalls = self._stalls.found
         self._again()
+
+    def stop(self) -> None:
+        """Look no longer at how the window answers."""
+        self._stalls.stop()
 
     def _again(self) -> None:
         """A timer of its own for each wish: Qt runs none within itself, and a wish may open a dialog."""
@@ -116,12 +120,6 @@ class Monkey(QObject):
             return
         self._seen.wishes += 1
         self._do()
-
-    def _beat(self) -> None:
-        now_s, before_s = time.monotonic(), self._last_s
-        self._last_s = now_s
-        if now_s - before_s > WAIT_S:
-            self._seen.waits.append((round(now_s - before_s, 2), " | ".join([*self.latest][-2:])))
 
     def _leave(self) -> None:
         """Again and again, until every loop within another has ended."""
@@ -240,6 +238,7 @@ class Monkey(QObject):
 
     def _note(self, wish: str, widget: QWidget) -> None:
         self.latest.append(f"{wish} on {type(widget).__name__} {widget.objectName()}".strip())
+        self._stalls.doing = " | ".join([*self.latest][-2:])
 
 
 MODIFIERS = (
@@ -293,8 +292,8 @@ def main(words: Sequence[str] | None = None) -> int:
                 "warnings of Qt": dict(seen.warnings.most_common(10)),
                 "memory in MB": seen.memory_mb,
                 "widgets": seen.num_widgets,
-                "waits of over 0.25 s": len(seen.waits),
-                "longest": sorted(seen.waits, reverse=True)[:8],
+                "stalls": {f"over {limit} s": _num_over(seen, limit) for limit in LIMITS_S},
+                "the worst": told(seen.stalls),
             },
             indent=2,
         )
@@ -302,6 +301,14 @@ def main(words: Sequence[str] | None = None) -> int:
     for story in dict.fromkeys([*seen.mistakes, *seen.log_errors]):
         print(story, file=sys.stderr)
     return int(bool(seen.mistakes or seen.log_errors))
+
+
+def _num_over(seen: Seen, limit_s: float) -> dict[str, int]:
+    """How often the window did not answer for longer, and how often it computed for longer."""
+    return {
+        "waited": sum(each.lasted_s > limit_s for each in seen.stalls),
+        "computed": sum(each.computed_s > limit_s for each in seen.stalls),
+    }
 
 
 def run(footage: Path, *, seed: int, seconds: float) -> Seen:
@@ -330,6 +337,7 @@ def run(footage: Path, *, seed: int, seconds: float) -> Seen:
 
     sys.excepthook = mistaken
     app.exec()
+    monkey.stop()
     window.close()
     logs.stop_logging()
     return seen
