@@ -64,6 +64,7 @@ class House(QObject):
             self.session,
             window.actions_,
             lambda: fitting_workers(window.settings.values.num_workers),
+            window,
         )
         self.scan_menu.model_chosen.connect(self.desk.choose_model)
         self.scan_menu.detector_chosen.connect(self.desk.choose_detector)
@@ -73,6 +74,7 @@ class House(QObject):
             self.workroom.queue,
             window.actions_["confirm_rest"],
             window.actions_["next_unreviewed"].trigger,
+            window,
         )
         window.top_bar.set_review_menu(self.queue_menu)
         self.desk.walked.connect(self._walked)

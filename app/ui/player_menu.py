@@ -1,6 +1,6 @@
 """What the right mouse button offers on the picture, each with its key."""
 
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QWidget
 
 from app.ui.actions import Actions
 from app.ui.boxing import Boxing
@@ -16,8 +16,10 @@ OF_THE_PICTURE = ("night", "trails", "heat", "attention", "sound", "copy_picture
 class PlayerMenu(QMenu):
     """For the selected animal where there is one, and for the picture."""
 
-    def __init__(self, session: Session, boxing: Boxing, actions: Actions) -> None:
-        super().__init__()
+    def __init__(
+        self, session: Session, boxing: Boxing, actions: Actions, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
         animal = boxing.selected_animal()
         names = (*(OF_AN_ANIMAL if animal is not None else ()), *OF_THE_PICTURE)
         for name in names:

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QWidget
 
 from app.store.records import Kind, Observation, ObservationId
 from app.ui.actions import Actions
@@ -28,8 +28,9 @@ class TimelineMenu(QMenu):
         hit: Hit,
         time_s: float,
         before: ObservationId | None,
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(parent)
         self._session, self._reviewing, self._actions = session, reviewing, actions
         observation = session.find(hit.observation_id) if hit.observation_id is not None else None
         if observation is not None:

@@ -134,7 +134,7 @@ class MainWindow(QMainWindow):
             kept = paths.cache_dir() / "theme"
             chevron = icons.picture_file("chevron-down", self.theme.text_muted, kept)
             check = icons.picture_file("check", self.theme.accent_text, kept)
-            theme.apply(app, self.theme, chevron=chevron, check=check)
+            theme.apply(app, self, self.theme, chevron=chevron, check=check)
         self.actions_.set_theme(self.theme)
         for part in (self.top_bar, self.message_bar, self.scan_bar, self.welcome):
             part.set_theme(self.theme)

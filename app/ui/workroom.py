@@ -287,12 +287,16 @@ class Workroom(QWidget):
         BulkProgress(self.window(), words, edit)
 
     def _show_player_menu(self, place: QPoint) -> None:
-        self.player_menu = PlayerMenu(self._session, self.stage.boxing, self._actions)
+        if self.player_menu is not None:
+            self.player_menu.deleteLater()
+        self.player_menu = PlayerMenu(self._session, self.stage.boxing, self._actions, self)
         self.player_menu.popup(place)
 
     def _show_menu(self, hit: Hit, time_s: float, before: ObservationId | None, place: QPoint) -> None:
+        if self.menu is not None:
+            self.menu.deleteLater()
         self.menu = TimelineMenu(
-            self._session, self.reviewing, self._actions, hit=hit, time_s=time_s, before=before
+            self._session, self.reviewing, self._actions, hit=hit, time_s=time_s, before=before, parent=self
         )
         self.menu.popup(place)
 

@@ -15,6 +15,7 @@ PLACEHOLDER = re.compile(r"\{(\w*)\}")
 JOINT = ", "
 BETWEEN = re.compile(r"(?<=[.!?]) (?=[^a-z])")
 SURE = 8  # letters: a pattern of fewer says nothing where it is not at home
+KNOWN_BY = 4  # letters: patterns are looked up by so many of their first
 DEEPEST = 3  # sentences within sentences
 
 
@@ -69,10 +70,10 @@ class Phrasebook:
             self._whole.setdefault(phrase.known, []).append(phrase)
             if PLACEHOLDER.search(phrase.known):
                 patterns.append(Pattern(phrase))
-        self._beginning: dict[str, list[Pattern]] = {}  # by the letter that they begin with
+        self._beginning: dict[str, list[Pattern]] = {}  # by the letters that they begin with
         self._ending: dict[str, list[Pattern]] = {}  # the others by their last, "" where that is a part too
         for pattern in sorted(patterns, key=lambda each: -each.weight):
-            first, last = pattern.pieces[0][:1], pattern.pieces[-1][-1:]
+            first, last = pattern.pieces[0][:KNOWN_BY], pattern.pieces[-1][-1:]
             (self._beginning if first else self._ending).setdefault(first or last, []).append(pattern)
 
     def besides(self, names: Mapping[str, str]) -> "Phrasebook":
@@ -103,8 +104,9 @@ class Phrasebook:
             return _nearest(self._whole[text], contexts).said
         if depth == DEEPEST:
             return None
+        beginnings = dict.fromkeys(text[:length] for length in range(1, KNOWN_BY + 1))
         likely = (
-            self._beginning.get(text[:1], ()),
+            *(self._beginning.get(each, ()) for each in beginnings),
             self._ending.get(text[-1:], ()),
             self._ending.get("", ()),
         )

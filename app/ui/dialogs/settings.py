@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QThreadPool
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from app.ui.dialogs.keys import KeysDialog
 from app.ui.parts import asked, button, text
+from app.ui.saying import learn_all
 from app.ui.setting import declared, tr
 from app.ui.settings import Settings, SettingsFile
 from mvit_core.errors import UserError
@@ -59,6 +60,7 @@ class SettingsDialog(QDialog):
         column.addWidget(hint)
         column.addWidget(buttons)
         self.setMinimumWidth(440)
+        QThreadPool.globalInstance().start(learn_all)  # who comes here may go over to another language
 
     def _choice(self, name: str, options: list[tuple[str, object]], current: object) -> QComboBox:
         box = QComboBox()

@@ -25,8 +25,14 @@ class ScanMenu(QMenu):
     model_chosen = Signal(object)  # Path of a checkpoint; None: nothing names the animals
     detector_chosen = Signal(object)  # Path of an ONNX file; None: motion alone
 
-    def __init__(self, session: Session, actions: Actions, num_workers: Callable[[], int]) -> None:
-        super().__init__()
+    def __init__(
+        self,
+        session: Session,
+        actions: Actions,
+        num_workers: Callable[[], int],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
         self._num_workers = num_workers
         self._session = session
         self.setToolTipsVisible(True)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QWidget
 
 from app.services import judged
 from app.services.next_up import Next
@@ -18,8 +18,15 @@ NUM_PEOPLE = 6
 class QueueMenu(QMenu):
     """Filled anew each time that it opens."""
 
-    def __init__(self, session: Session, desk: QueueDesk, confirm: QAction, go: Callable[[], None]) -> None:
-        super().__init__()
+    def __init__(
+        self,
+        session: Session,
+        desk: QueueDesk,
+        confirm: QAction,
+        go: Callable[[], None],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
         self._session, self._desk, self._confirm, self._go = session, desk, confirm, go
         self.setToolTipsVisible(True)
         self._group = QActionGroup(self)

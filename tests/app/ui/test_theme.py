@@ -3,7 +3,8 @@
 import itertools
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMainWindow
+from pytestqt.qtbot import QtBot
 
 from app.ui import theme as themes
 from app.ui.theme import DARK, LIGHT, Theme
@@ -42,10 +43,18 @@ def test_tracks_stand_out_from_their_lane(theme: Theme) -> None:
 
 
 @both
-def test_theme_reaches_the_application(qapp: QApplication, theme: Theme) -> None:
-    themes.apply(qapp, theme)
+def test_theme_reaches_the_window_and_all_that_is_in_it(
+    qtbot: QtBot, qapp: QApplication, theme: Theme
+) -> None:
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    label = QLabel("a word", QDialog(window))
+    label.setObjectName("muted")
+    themes.apply(qapp, window, theme)
+    label.ensurePolished()
     assert qapp.palette().window().color().name() == theme.window
-    assert "$" not in qapp.styleSheet()
+    assert label.palette().windowText().color().name() == theme.text_muted
+    assert "$" not in window.styleSheet()
 
 
 def test_a_setting_chooses_the_theme() -> None:
