@@ -31,8 +31,6 @@ def main(words: Sequence[str] | None = None) -> int:
 
 
 def _open_window(path: str | None, demo: bool) -> int:
-    from pathlib import Path
-
     try:
         from app.ui.main import run_window
     except ImportError as error:
@@ -41,7 +39,7 @@ def _open_window(path: str | None, demo: bool) -> int:
         raise UserError(
             f"The window cannot start here: {error}. python3 run.py says what to install."
         ) from error
-    return run_window(Path(path) if path else None, demo=demo)
+    return run_window(path, demo=demo)
 
 
 if __name__ == "__main__":

@@ -1,11 +1,12 @@
 """Fixtures that every part's tests may use: the real footage, and small videos made on the spot."""
 
 import os
+import sys
 import tempfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import av
 import numpy as np
@@ -14,6 +15,9 @@ from numpy.typing import NDArray
 
 from app.paths import HOME_VARIABLE
 from launcher.display import DISPLAYS
+
+if TYPE_CHECKING:
+    from tests.postgres import PostgresServer
 
 # Read by torch when it is imported, here and in every process that a test starts: the tensors are small, and
 # threads that wait for each other by spinning take minutes where another program uses a core.
@@ -56,6 +60,22 @@ def shared() -> Path:
     if not (root / "footage").is_dir():
         pytest.skip(f"no shared data at {root}; set TRAPLINE_SHARED to their folder")
     return root
+
+
+@pytest.fixture(scope="session")
+def postgres() -> "Iterator[PostgresServer]":
+    """A PostgreSQL server of this run's own; the test is skipped where none is installed."""
+    pytest.importorskip("psycopg", reason="no driver of PostgreSQL: pip install psycopg[binary]")
+    if sys.platform == "win32":
+        pytest.skip("Debian's server is tested with")
+    from tests.postgres import PostgresServer, find_programs
+
+    programs = find_programs()
+    if programs is None:
+        pytest.skip("no PostgreSQL server: apt-get install postgresql")
+    server = PostgresServer(programs)
+    yield server
+    server.remove()
 
 
 @pytest.fixture(scope="session")

@@ -65,7 +65,7 @@ def change_sites(project: Project, wanted: Mapping[SiteId, Site]) -> tuple[dict[
         for id_ in wanted:
             row = session.get_one(SiteRow, id_)
             before[id_] = library.to_site(row)
-            row.name = f"\x00{id_}"  # out of the way: two sites may change names with each other
+            row.name = f"\x01{id_}"  # out of the way: two sites may change names with each other
         session.flush()
         for id_, one in wanted.items():
             row = session.get_one(SiteRow, id_)

@@ -7,6 +7,8 @@ import msgspec
 from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
+from app.services.label_trail import as_json, history
+from app.services.overtaking import not_overtaken
 from app.services.projects import Project
 from app.services.reshaping import merge, split
 from app.services.verdicts import add, confirm, correct, reject
@@ -14,7 +16,6 @@ from app.store.base import utc_now
 from app.store.library_order import batches
 from app.store.records import (
     Assignment,
-    Change,
     Changes,
     Kind,
     Label,
@@ -22,7 +23,7 @@ from app.store.records import (
     VideoId,
 )
 from app.store.reviewed import label_values, to_label
-from app.store.schema import LABEL_HISTORY, LABELS, LabelHistoryRow, LabelRow, ObservationRow
+from app.store.schema import LABEL_HISTORY, LABELS, LabelRow, ObservationRow
 from app.store.settling import new_place, settle
 
 __all__ = [
@@ -39,22 +40,29 @@ __all__ = [
 ]
 
 
-def apply(project: Project, assignment: Assignment, *, who: str) -> tuple[Assignment, Changes]:
+def apply(
+    project: Project, assignment: Assignment, *, who: str, since: int | None = None
+) -> tuple[Assignment, Changes]:
     """Give these observations these labels (None: take theirs away), all or none, and note it in the history.
 
     Returns what stood before, for the same keys: applying that undoes this, signatures included.
-    KeyError where an observation does not exist.
+    KeyError where an observation does not exist. `since` is the line of the audit trail up to which the
+    person has seen what others did: Overtaken where others have labelled one of these behind it.
     """
     if not assignment:
         return {}, Changes()
     with project.writing() as session:
-        return apply_within(session, assignment, who=who)
+        return apply_within(session, assignment, who=who, since=since if project.is_shared else None)
 
 
-def apply_within(session: Session, assignment: Assignment, *, who: str) -> tuple[Assignment, Changes]:
+def apply_within(
+    session: Session, assignment: Assignment, *, who: str, since: int | None = None
+) -> tuple[Assignment, Changes]:
     """The same within a transaction."""
-    now = utc_now()
+    now, window = utc_now(), session.info.get("window", "")
     before = current_labels(session, list(assignment))
+    if since is not None:
+        assignment = not_overtaken(session, assignment, before, since=since, window=window)
     after = {id_: _sign(label, who, now) for id_, label in assignment.items()}
     changed = [id_ for id_, label in after.items() if label != before[id_]]
     _replace(session, {id_: after[id_] for id_ in changed})
@@ -63,8 +71,9 @@ def apply_within(session: Session, assignment: Assignment, *, who: str) -> tuple
             "observation_id": id_,
             "at": now,
             "who": who,
-            "before": _json(before[id_]),
-            "after": _json(after[id_]),
+            "before": as_json(before[id_]),
+            "after": as_json(after[id_]),
+            "window": window,
         }
         for id_ in changed
     ]
@@ -97,26 +106,6 @@ def new_observation(
         return new_place(session, video_id, kind, parent_id=parent_id)
 
 
-def history(project: Project, observation_id: ObservationId) -> list[Change]:
-    """Every change of an observation's label, oldest first."""
-    with project.reading() as session:
-        rows = session.scalars(
-            select(LabelHistoryRow)
-            .where(LabelHistoryRow.observation_id == observation_id)
-            .order_by(LabelHistoryRow.id)
-        )
-        return [
-            Change(
-                observation_id=observation_id,
-                at=row.at,
-                who=row.who,
-                before=_from_json(row.before),
-                after=_from_json(row.after),
-            )
-            for row in rows
-        ]
-
-
 def _sign(label: Label | None, who: str, now: Any) -> Label | None:
     """A label that comes back by an undo keeps the name and the time that it had."""
     if label is None or label.signed_at is not None:
@@ -135,11 +124,3 @@ def _replace(session: Session, labels: Assignment) -> None:
     if rows:
         session.connection().execute(insert(LABELS), rows)
     session.expire_all()
-
-
-def _json(label: Label | None) -> Any:
-    return None if label is None else msgspec.to_builtins(label)
-
-
-def _from_json(value: Any) -> Label | None:
-    return None if value is None else msgspec.convert(value, Label)

@@ -8,16 +8,17 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import Engine, make_url, select
+from sqlalchemy import Engine, inspect, make_url, select
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from app.services.backups import back_up
 from app.store import engine as engines
-from app.store import migrate
+from app.store import migrate, server
+from app.store.address import is_address
 from app.store.base import utc_now
 from app.store.lock import Holder, ProjectLock, user_name
-from app.store.plain_errors import plainly
+from app.store.plain_errors import Unreachable, plainly
 from app.store.schema import ProjectRow
 from mvit_core.errors import UserError
 
@@ -35,6 +36,8 @@ class Project:
         self.read_only = path is not None and (lock is None or lock.holder is not None)
         self.name = ""
         self.flushes = True  # at each commit; an edit in many steps does so once, at its end
+        self.window = "" if path is not None else uuid.uuid4().hex  # which of those that share it this is
+        self.away = ""  # why nobody should wait for the database now, a sentence
         self._engine = engine
         self._lock = lock
 
@@ -53,15 +56,24 @@ class Project:
         """How its database is reached."""
         return self._engine
 
+    @property
+    def is_shared(self) -> bool:
+        """Whether others may write at the same time: it lies on a database server."""
+        return self.path is None
+
     def reading(self) -> AbstractContextManager[Session]:
-        """A session for queries, on any thread."""
+        """A session for queries, on any thread. UserError where its server is known to be away."""
+        if self.away:
+            raise Unreachable(self.away)
         return engines.reading(self._engine, self.where)
 
     def writing(self) -> AbstractContextManager[Session]:
         """A session that is one transaction. UserError where the project is read-only."""
+        if self.away:
+            raise Unreachable(self.away)
         if self.read_only:
             raise UserError(self._why_read_only())
-        return engines.writing(self._engine, self.where, flush=self.flushes)
+        return engines.writing(self._engine, self.where, flush=self.flushes, window=self.window)
 
     def flush(self) -> None:
         """Make sure that what was written while `flushes` was off is on the disk; on any thread, it waits."""
@@ -90,7 +102,7 @@ class Project:
 
 def create_project(path: Path | str, *, name: str | None = None) -> Project:
     """A new, empty project. UserError where something is there already or the folder cannot be written."""
-    if _is_url(path):
+    if is_address(path):
         return _create_at_url(str(path), name or "Trapline")
     file = Path(path).absolute()
     if _exists(file):
@@ -121,7 +133,7 @@ def open_project(path_or_url: Path | str) -> Project:
 
     UserError: missing, not a project, damaged, or made with a newer Trapline.
     """
-    if _is_url(path_or_url):
+    if is_address(path_or_url):
         return _open_url(str(path_or_url))
     file = Path(path_or_url).absolute()
     _check_file(file)
@@ -136,7 +148,7 @@ def open_project(path_or_url: Path | str) -> Project:
 
 def open_or_create(path: Path | str) -> Project:
     """Open the project, made anew where nothing is there."""
-    if _is_url(path):
+    if is_address(path):
         return _open_url(str(path), create=True)
     return open_project(path) if _exists(Path(path)) else create_project(path)
 
@@ -176,9 +188,12 @@ def _bring_up_to_date(project: Project) -> None:
     migrate.upgrade(project._engine)
 
 
-def _fill(engine: Engine, name: str) -> None:
+def _fill(engine: Engine, name: str, *, shared: bool = False) -> None:
+    """Make the tables and the one row. Of two who do so at the same moment, the second finds it done."""
     migrate.upgrade(engine)
     with engines.writing(engine, name) as session:
+        if shared and session.get(ProjectRow, 1) is not None:
+            return
         session.add(ProjectRow(id=1, name=name, uuid=str(uuid.uuid4()), created_at=utc_now()))
         session.flush()
         if engine.dialect.name == "sqlite":
@@ -248,11 +263,7 @@ def _check_no_log(file: Path) -> None:
 
 def shown_place(path_or_url: str) -> str:
     """A project's place as it may be printed: without the password of a database."""
-    return _without_password(path_or_url) if _is_url(path_or_url) else path_or_url
-
-
-def _is_url(path: Path | str) -> bool:
-    return isinstance(path, str) and "://" in path
+    return _without_password(path_or_url) if is_address(path_or_url) else path_or_url
 
 
 def _open_url(url: str, *, create: bool = False) -> Project:
@@ -262,9 +273,14 @@ def _open_url(url: str, *, create: bool = False) -> Project:
     project = Project(_engine_at(url), path=None, url=_without_password(url), lock=None)
     with plainly(project.where), project._engine.connect() as connection:
         empty = migrate.current_revision(connection) is None
+        strange = empty and bool(inspect(connection).get_table_names())
+    if create and strange:
+        raise UserError(
+            f"{project.where} holds something else. Make an own database for the project: createdb NAME."
+        )
     if create and empty:
         with plainly(project.where):
-            _fill(project._engine, make_url(url).database or "Trapline")
+            _fill(project._engine, make_url(url).database or "Trapline", shared=True)
     return _ready(project)
 
 
@@ -277,15 +293,21 @@ def _create_at_url(url: str, name: str) -> Project:
         with engine.connect() as connection:
             if migrate.current_revision(connection) is not None:
                 raise UserError(f"{_without_password(url)} holds a project already. Open it instead.")
-        _fill(engine, name)
+        _fill(engine, name, shared=True)
     engine.dispose()
     return _open_url(url)
 
 
 def _engine_at(url: str) -> Engine:
     try:
-        return engines.url_engine(url)
-    except (ArgumentError, ModuleNotFoundError) as error:
+        return server.url_engine(url)
+    except ModuleNotFoundError as error:
+        if error.name == "psycopg":
+            raise UserError(
+                "A project on a PostgreSQL server needs a driver: pip install 'trapline[postgresql]'."
+            ) from error
+        raise UserError(f"{url.split(':', maxsplit=1)[0]}://... cannot be opened: {error}.") from error
+    except ArgumentError as error:
         raise UserError(f"{url.split(':', maxsplit=1)[0]}://... cannot be opened: {error}.") from error
 
 

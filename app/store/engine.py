@@ -5,11 +5,13 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, closing, contextmanager
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 from sqlalchemy.orm import Session
 
+from app.store import server
 from app.store.plain_errors import plainly
 
 Sessions = AbstractContextManager[Session]
@@ -18,6 +20,7 @@ APPLICATION_ID = 0x54524C4E  # "TRLN", at byte 68 of the file: tells a project f
 SQLITE_MAGIC = b"SQLite format 3\x00"
 LOG_PAGES = 1000  # in the log before it is folded into the file: SQLite's own default
 BUSY_MS = 5000  # how long a writer waits for another
+_PLAIN: dict[str, Any] = {"autoflush": False, "expire_on_commit": False}
 
 # WAL: readers (export, reports) never block the writer. synchronous=FULL: in WAL mode NORMAL survives kill -9
 # but may forget the last commits in a power cut; what was shown as saved must not be forgotten, and one fsync
@@ -67,29 +70,28 @@ def sqlite_engine(
     return engine
 
 
-def url_engine(url: str) -> Engine:
-    """An engine on any other database, such as `postgresql+psycopg://...`."""
-    return create_engine(url, pool_pre_ping=True)
-
-
 @contextmanager
 def reading(engine: Engine, where: str) -> Iterator[Session]:
     """A session that sees one moment of the database; any thread, any number at once."""
-    with plainly(where), Session(engine, autoflush=False, expire_on_commit=False) as session:
+    with plainly(where), Session(server.seeing_one_moment(engine), **_PLAIN) as session:
         yield session
 
 
 @contextmanager
-def writing(engine: Engine, where: str, *, flush: bool = True) -> Iterator[Session]:
+def writing(engine: Engine, where: str, *, flush: bool = True, window: str = "") -> Iterator[Session]:
     """A session that is one transaction: committed at the end of the block, undone where it raises.
 
     Without `flush` SQLite leaves it to `flush_all` to make sure that the commit survives a power cut.
+    `window` says to the others at a shared project, and in its audit trail, who wrote.
     """
     with plainly(where), engine.connect().execution_options(writes=True) as connection:
         if engine.dialect.name == "sqlite":
             _set_flushing(connection, flush)
-        with Session(bind=connection, autoflush=False, expire_on_commit=False) as session, session.begin():
+        with Session(bind=connection, info={"window": window}, **_PLAIN) as session, session.begin():
             yield session
+            if window:
+                session.flush()
+                server.tell(session.connection(), window)
         connection.commit()
 
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, inspect, text
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import OperationalError, ProgrammingError
 
 from app.store.schema import metadata
 from mvit_core.errors import UserError
@@ -17,6 +17,7 @@ REVISIONS = (
     "0006",
     "0007",
     "0008",
+    "0009",
 )  # every schema there ever was, oldest first
 HEAD = REVISIONS[-1]
 SCRIPTS = Path(__file__).parent / "migrations"
@@ -49,8 +50,8 @@ def has_all_columns(connection: Connection) -> bool:
         for table in metadata.sorted_tables:
             columns = ", ".join(quote(column.name) for column in table.columns)
             connection.exec_driver_sql(f"SELECT {columns} FROM {quote(table.name)} LIMIT 0")
-    except OperationalError as error:
-        if "no such" in str(error.orig):
+    except (OperationalError, ProgrammingError) as error:
+        if any(words in str(error.orig) for words in ("no such", "does not exist")):
             return False
         raise
     return True

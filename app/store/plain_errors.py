@@ -1,6 +1,7 @@
 """What databases say when the world fails them, as sentences for people."""
 
 import json
+import re
 import sqlite3
 import struct
 import zlib
@@ -12,6 +13,10 @@ from sqlalchemy.exc import DBAPIError
 from mvit_core.errors import UserError
 
 DAMAGED = "{where} is damaged. Restore it from a backup."
+AWAY = (
+    "The database server of {where} does not answer. What was saved is safe; try again when the server and "
+    "the network are back."
+)
 GARBLED = (UnicodeDecodeError, zlib.error, struct.error, json.JSONDecodeError)
 """What reading values raises where bytes in the middle of a database's file are wrong."""
 
@@ -30,9 +35,37 @@ SENTENCES = {
     "unsupported file format": DAMAGED,  # a number in its header that no SQLite writes
     "malformed": DAMAGED,
     "could not decode to utf-8": DAMAGED,
-    "connection refused": "The database server of {where} does not answer. Check that it runs.",
-    "could not connect": "The database server of {where} does not answer. Check the address.",
+    "lock timeout": "Somebody else is writing {where} and takes long. Try again in a moment.",
+    "password authentication failed": "The database server of {where} does not take this name and password.",
+    "no password supplied": "The database server of {where} asks for a password. Put it into ~/.pgpass or "
+    "into the variable PGPASSWORD.",
+    "permission denied": "The database server of {where} does not let you do this. Ask who looks after it "
+    "for the right to read and write the project.",
+    "failed to resolve host": "There is no computer of the name in {where}, or the network is away.",
 }
+NO_DATABASE = re.compile(r'database ".*" does not exist')
+OUT_OF_REACH = (
+    "connection refused",
+    "could not connect",
+    "connection timeout",
+    "connection failed",
+    "server closed the connection",
+    "terminating connection",
+    "the connection is closed",
+    "the connection is lost",
+    "could not receive data",
+    "could not send data",
+    "network is unreachable",
+    "no route to host",
+    "starting up",
+    "shutting down",
+    "consuming input failed",
+)
+"""What PostgreSQL and its driver say where the server or the way to it is gone."""
+
+
+class Unreachable(UserError):  # noqa: N818 - it names the state of a server
+    """The database server of a shared project does not answer; what is not saved can be said again."""
 
 
 @contextmanager
@@ -41,7 +74,10 @@ def plainly(where: str) -> Iterator[None]:
     try:
         yield
     except (DBAPIError, sqlite3.Error) as error:
-        sentence = _sentence(str(error.orig if isinstance(error, DBAPIError) else error).lower())
+        said = str(error.orig if isinstance(error, DBAPIError) else error).lower()
+        sentence = _sentence(said)
+        if sentence is None and any(words in said for words in OUT_OF_REACH):
+            raise Unreachable(AWAY.format(where=where)) from error
         if sentence is None:
             raise
         raise UserError(sentence.format(where=where)) from error
@@ -50,4 +86,6 @@ def plainly(where: str) -> Iterator[None]:
 
 
 def _sentence(said: str) -> str | None:
+    if NO_DATABASE.search(said):
+        return "The server has no database for {where}. Make it first: createdb NAME."
     return next((sentence for words, sentence in SENTENCES.items() if words in said), None)

@@ -93,6 +93,7 @@ class LabelHistoryRow(Base):
     who: Mapped[str]
     before: Mapped[Json | None]
     after: Mapped[Json | None]
+    window: Mapped[str] = mapped_column(server_default="")  # of a shared project: which one wrote this
 
 
 class TaxonRow(Base):

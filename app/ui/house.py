@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QThreadPool
 from PySide6.QtWidgets import QFileDialog
 
 from app import paths
@@ -16,6 +16,7 @@ from app.ui.analyse.visit import AnalyseVisit
 from app.ui.demonstration import PROJECT_NAME, Demonstration, demo_folder
 from app.ui.exchange import Exchange, documents
 from app.ui.improve.visit import ImproveVisit
+from app.ui.jobs.pool import PoolTask
 from app.ui.jobs.scan_menu import ScanMenu
 from app.ui.jobs.scanning import fitting_workers
 from app.ui.library.describe import number_text
@@ -28,6 +29,7 @@ from app.ui.safekeeping import Safekeeping
 from app.ui.saying import here
 from app.ui.saying_again import say_again
 from app.ui.session import Session
+from app.ui.sharing.together import Together
 from app.ui.theme import Theme
 from app.ui.workroom import Workroom
 from mvit_core.errors import UserError
@@ -49,6 +51,8 @@ class House(QObject):
         self._says_where = False  # the project is new: the next message says where it is kept
         self.session = Session(self)
         self.session.said.connect(window.say)
+        self.session.project_changed.connect(window.message_bar.forget_questions)
+        self.together = Together(self.session)
         self.workroom = Workroom(self.session, window.actions_, lambda: window.settings.values)
         self.workroom.add_wanted.connect(window.ask_for_more)
         self.desk = self.workroom.desk
@@ -129,6 +133,15 @@ class House(QObject):
             else:
                 self._window.refuse(error)
             self._show_what_is_open()
+
+    def open_shared(self, address: str) -> None:
+        """Open a project on a server, made there where its database is empty; the window does not wait."""
+        opening = PoolTask(lambda _report: projects.open_or_create(address), self)
+        opening.done.connect(self._enter)
+        opening.refused.connect(self._window.refuse)
+        opening.over.connect(self._show_what_is_open)
+        opening.over.connect(opening.deleteLater)
+        opening.start(QThreadPool.globalInstance())
 
     def open_demo(self, place: Path | None = None) -> None:
         """Open the demonstration: footage that is drawn here and scanned as it appears, kept at `place`."""
@@ -221,11 +234,10 @@ class House(QObject):
     def _enter(self, project: Project, *, offer: bool = True) -> None:
         self._leave()
         self.session.open(project)
-        if project.path is not None:
-            try:
-                self._window.settings.add_recent(project.path)
-            except UserError as error:
-                self._window.refuse(error)
+        try:
+            self._window.settings.add_recent(project.path or project.url.replace(":***@", "@"))
+        except UserError as error:
+            self._window.refuse(error)
         self._show_what_is_open()
         self.desk.probe()
         if offer:

@@ -140,6 +140,7 @@ KEYS: tuple[Key, ...] = (
     Key("open_folder", ("Ctrl+O",), QT_TRANSLATE_NOOP("Keys", "Open a folder of videos…"), PROJECT, "folder"),
     Key("add_folder", (), QT_TRANSLATE_NOOP("Keys", "Add a folder to this project…"), PROJECT, "plus"),
     Key("open_project", ("Ctrl+Shift+O",), QT_TRANSLATE_NOOP("Keys", "Open a project…"), PROJECT, "project"),
+    Key("open_shared", (), QT_TRANSLATE_NOOP("Keys", "Open a shared project…"), PROJECT, "project"),
     Key("demo", (), QT_TRANSLATE_NOOP("Keys", "Try the demonstration"), PROJECT, "paw"),
     Key("move_project", (), QT_TRANSLATE_NOOP("Keys", "Keep this project elsewhere…"), PROJECT),
     Key("restore_backup", (), QT_TRANSLATE_NOOP("Keys", "Restore a backup…"), PROJECT),

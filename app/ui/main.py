@@ -20,10 +20,11 @@ from mvit_core.errors import UserError
 log = logging.getLogger(__name__)
 
 
-def run_window(path: Path | None, *, demo: bool = False) -> int:
+def run_window(place: str | None, *, demo: bool = False) -> int:
     """Show the window until it is closed; returns the exit code.
 
-    `path` is a project, a folder or a video; of the demonstration, where to keep its project.
+    `place` is a project (also one on a server), a folder or a video; of the demonstration, where to keep its
+    project.
     """
     log_file = logs.start_logging("window")
     app = QApplication.instance()
@@ -34,9 +35,9 @@ def run_window(path: Path | None, *, demo: bool = False) -> int:
     window.furnished.connect(_spare_what_stays)
     window.show()
     if demo:
-        window.open_demo(path)
-    elif path is not None:
-        window.open_path(path)
+        window.open_demo(Path(place) if place else None)
+    elif place is not None:
+        window.open_place(place)
     else:
         window.furnished.connect(window.help.greet)
     return app.exec()

@@ -23,48 +23,57 @@ class Tone(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A sentence, and what can be done about it."""
+    """A sentence, and what can be done about it. With `other` it is a question and stays."""
 
     text: str
     tone: Tone = Tone.INFO
     offer: str = ""  # the words on the button, if there is one
     act: Callable[[], object] | None = field(default=None, compare=False)
+    other: str = ""  # the words on a second button
+    act_other: Callable[[], object] | None = field(default=None, compare=False)
 
 
 class MessageBar(QFrame):
-    """Shows one message at a time; the newest counts."""
+    """Shows one message at a time; the newest counts. Questions come back until each has its answer."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("messageBar")
         self._theme = DARK
         self._message: Message | None = None
+        self._unanswered: list[Message] = []
         self._fades = QTimer(self, singleShot=True, interval=READ_MS)
-        self._fades.timeout.connect(self.hide)
+        self._fades.timeout.connect(self._go_on)
         self._icon = QLabel()
         self._text = QLabel()
         self._text.setWordWrap(True)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.offer = QPushButton()
-        self.offer.setProperty("kind", "link")
-        self.offer.clicked.connect(self._act)
+        self.offer, self.other = QPushButton(), QPushButton()
+        for choice, act in ((self.offer, self._act), (self.other, self._act_other)):
+            choice.setProperty("kind", "link")
+            choice.clicked.connect(act)
         self._close = QToolButton()
         self._close.setAccessibleName(self.tr("Close the message"))
-        self._close.clicked.connect(self.hide)
+        self._close.clicked.connect(self._go_on)
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 6, 6, 6)
         row.setSpacing(10)
-        for widget in (self._icon, self._text, self.offer, self._close):
+        for widget in (self._icon, self._text, self.offer, self.other, self._close):
             row.addWidget(widget)
         self.hide()
 
     def show_message(self, message: Message) -> None:
         """Show `message` in place of what stood here."""
+        if message.other:
+            self._unanswered.append(message)
         self._message = message
         self._text.setText(message.text)
         self.offer.setText(message.offer)
         self.offer.setVisible(bool(message.offer))
+        self.other.setText(message.other)
+        self.other.setVisible(bool(message.other))
+        self._close.setVisible(not message.other)
         self._draw()
         self.show()
         if message.tone == Tone.INFO and not message.offer:
@@ -75,6 +84,12 @@ class MessageBar(QFrame):
     def retract(self, message: Message | None) -> None:
         """Take a message away again, if it is still the one that stands here."""
         if message is not None and self._message is message:
+            self._go_on()
+
+    def forget_questions(self) -> None:
+        """What they were about is closed."""
+        if self._unanswered:
+            self._unanswered.clear()
             self.hide()
 
     def set_theme(self, theme: Theme) -> None:
@@ -97,7 +112,20 @@ class MessageBar(QFrame):
         self.setStyleSheet(f"#messageBar {{ border-left: 3px solid {color}; }}")
 
     def _act(self) -> None:
-        act = self._message.act if self._message else None
-        self.hide()
+        self._answer(self._message.act if self._message else None)
+
+    def _act_other(self) -> None:
+        self._answer(self._message.act_other if self._message else None)
+
+    def _answer(self, act: Callable[[], object] | None) -> None:
+        if self._message in self._unanswered:
+            self._unanswered.remove(self._message)
+        self._go_on()
         if act is not None:
             act()
+
+    def _go_on(self) -> None:
+        """Back to a question that waits for its answer, or away."""
+        self.hide()
+        if self._unanswered:
+            self.show_message(self._unanswered.pop())

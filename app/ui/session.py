@@ -11,26 +11,27 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
 from app.services import labels, media, observations, pins, projects, second_opinion, vocabulary
-from app.services.bulk import Plan, putting
+from app.services.bulk import Plan
 from app.services.labels import Assignment
+from app.services.overtaking import Overtaken, position_of
 from app.services.pins import FIRST_PINS, Pins
 from app.services.projects import Project
 from app.services.reshaping import was_merged
 from app.services.stepwise import Stepwise, whole
+from app.store.plain_errors import Unreachable
 from app.store.records import Changes, Kind, Label, Observation, ObservationId, ReviewState, Video, VideoId
 from app.ui import language
 from app.ui.jobs.bulk import BulkEdit
 from app.ui.jobs.in_steps import InSteps, SteppedChange
 from app.ui.messages import Message, Tone
 from app.ui.naming import taxon_name
+from app.ui.putting import MANY, Putting
 from app.ui.saying import here
 from app.ui.saying_again import name_again
 from app.ui.undo import Swap
 from mvit_core.errors import UserError
 from mvit_core.taxonomy import Behavior, Taxonomy, shipped_taxonomy
 from resources.translations.phrasebook import Phrasebook
-
-MANY = 200  # labels: more are put on in steps
 
 
 class Session(QObject):
@@ -45,6 +46,9 @@ class Session(QObject):
     marked_changed = Signal()  # several are selected at once, or not any more
     said = Signal(object)  # Message
     bulk_began = Signal(str, object)  # what it does, the InSteps that does it
+    overtaken = Signal(str, object, object)  # what it does, its Assignment, what others said: Overtaken
+    left_to_others = Signal(object)  # Changes of others that a bulk edit went round
+    unsaved = Signal(str, object)  # what it does, its Assignment: the server of the project is away
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -61,6 +65,7 @@ class Session(QObject):
         self.undo_stack = QUndoStack(self)
         self._bulk: InSteps | None = None
         self.who = projects.user_name()
+        self.seen = 0  # the line of the audit trail up to which what others did is shown here
 
     # ------------------------------------------------------------- the project
 
@@ -79,6 +84,7 @@ class Session(QObject):
     def open(self, project: Project) -> None:
         """Look at `project` from now on."""
         self.close()
+        self.seen = position_of(project) if project.is_shared else 0
         self._project = project
         self._read_vocabulary()
         self.project_changed.emit()
@@ -163,14 +169,17 @@ class Session(QObject):
     def relabel(self, text: str, assignment: Assignment) -> None:
         """Put labels on observations, so that it can be undone; `text` names it in the menu."""
         if assignment:
-            apply = partial(self._apply, observer=self.observer)
-            in_steps = None if self.observer else self._many_labels
-            self.undo_stack.push(Swap(text, assignment, apply, self.refuse, in_steps=in_steps))
+            self.undo_stack.push(self._labelling(text, assignment, Putting(self, observer=self.observer)))
+
+    def use_mine(self, text: str, assignment: Assignment, *, seen: int) -> None:
+        """The same of what others have labelled at the same time, now that the person has seen it."""
+        self.undo_stack.push(self._labelling(text, assignment, Putting(self, seen=seen)))
 
     def relabel_many(self, text: str, ids: Sequence[ObservationId], plan: Plan) -> None:
         """Put on each of `ids` what `plan` says of it: one step to undo, however many they are."""
         if len(ids) > MANY and not self.observer:
-            self._in_steps(text, self._bulk_edit(ids, plan), lambda before: self.did_many(text, before))
+            edit = Putting(self).by_plan(ids, plan, self)
+            self._in_steps(text, edit, lambda before: self.did_many(text, before))
             return
         with self.telling():
             self.relabel(text, plan(ids))
@@ -293,11 +302,28 @@ class Session(QObject):
 
     # ------------------------------------------------------------- own
 
-    def _apply(self, assignment: Assignment, *, observer: str = "") -> Assignment:
-        if observer:
-            before, changes = second_opinion.give(self.project, assignment, observer=observer)
-        else:
-            before, changes = labels.apply(self.project, assignment, who=self.who)
+    def _labelling(self, text: str, assignment: Assignment, putting: Putting) -> Swap:
+        """The command that puts labels on, and on the way back those that stood before."""
+
+        def refuse(error: UserError) -> None:
+            self._not_put(text, command.value, error)
+
+        def in_steps(wanted: Assignment) -> InSteps | None:
+            return putting.in_steps(wanted, self)
+
+        command = Swap(text, assignment, partial(self._apply, putting), refuse, in_steps=in_steps)
+        return command
+
+    def _not_put(self, text: str, assignment: Assignment, error: UserError) -> None:
+        if isinstance(error, Overtaken):
+            self.overtaken.emit(text, assignment, error)
+            return
+        if isinstance(error, Unreachable):
+            self.unsaved.emit(text, assignment)
+        self.refuse(error)
+
+    def _apply(self, putting: Putting, assignment: Assignment) -> Assignment:
+        before, changes = putting.put(assignment)
         self.tell(changes)
         shown = next(iter(assignment), None)
         if shown is not None and assignment[shown] is not None and self.find(shown) is None:
@@ -319,15 +345,10 @@ class Session(QObject):
 
         self._in_steps(command.text(), edit, done)
 
-    def _many_labels(self, assignment: Assignment) -> InSteps | None:
-        return self._bulk_edit(list(assignment), putting(assignment)) if len(assignment) > MANY else None
-
-    def _bulk_edit(self, ids: Sequence[ObservationId], plan: Plan) -> BulkEdit:
-        return BulkEdit(self.project, ids, plan, who=self.who, parent=self)
-
     def did_many(self, text: str, before: Assignment) -> None:
+        """Labels were put on already, step by step; from now on it can be undone."""
         if before:
-            command = Swap(text, {}, self._apply, self.refuse, in_steps=self._many_labels)
+            command = self._labelling(text, {}, Putting(self, seen=self.seen))
             command.is_done(before)
             self.undo_stack.push(command)
 
@@ -343,6 +364,8 @@ class Session(QObject):
             if before:
                 done(before)
             self.tell(changes)
+            if isinstance(edit, BulkEdit) and edit.left_to_others:
+                self.left_to_others.emit(edit.left_to_others)
             if self.observation_id is not None and self.find(self.observation_id) is None:
                 self.look_at(None)
             edit.deleteLater()

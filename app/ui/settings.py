@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import msgspec
 from PySide6.QtCore import QCoreApplication
 
+from app.store.address import is_address
 from app.ui.saying import here
 from app.ui.setting import Setting
 from mvit_core.errors import UserError
@@ -102,20 +103,30 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         ),
     ] = 0
     toured: bool = False  # the tour was taken, or skipped
-    recent: tuple[str, ...] = ()  # projects, newest first
+    recent: tuple[str, ...] = ()  # projects, newest first: files and addresses of shared ones
     keys: dict[str, str] = {}  # name of an action -> the person's own key; "" takes it away
     window: str = ""  # where the window stood, Qt's own writing of it
     panels: str = ""  # how wide its panels are
 
-    def with_recent(self, path: Path) -> "Settings":
-        """These settings with `path` as the newest project."""
-        text = to_text(path)  # names need not be Unicode
+    def with_recent(self, place: Path | str) -> "Settings":
+        """These settings with `place` as the newest project: a file, or an address without its password."""
+        text = place if isinstance(place, str) else to_text(place)  # names need not be Unicode
         others = tuple(known for known in self.recent if known != text)
         return msgspec.structs.replace(self, recent=(text, *others)[:NUM_RECENT])
 
+    def recent_places(self) -> list[Path | str]:
+        """The known projects, but for files that are not there any more."""
+        places = [each if is_address(each) else to_path(each) for each in self.recent]
+        return [place for place in places if isinstance(place, str) or place.is_file()]
+
+    @property
+    def shared(self) -> str:
+        """The address of the latest shared project; empty where there was none."""
+        return next(filter(is_address, self.recent), "")
+
     def recent_projects(self) -> list[Path]:
-        """The known projects that are still there."""
-        return [path for path in map(to_path, self.recent) if path.is_file()]
+        """The known files that are still there."""
+        return [place for place in self.recent_places() if isinstance(place, Path)]
 
 
 class SettingsFile:
@@ -131,9 +142,9 @@ class SettingsFile:
         self._write()
         return self.values
 
-    def add_recent(self, path: Path) -> Settings:
-        """Remember `path` as the newest project."""
-        self.values = self.values.with_recent(path)
+    def add_recent(self, place: Path | str) -> Settings:
+        """Remember this as the newest project."""
+        self.values = self.values.with_recent(place)
         self._write()
         return self.values
 

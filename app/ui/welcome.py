@@ -19,7 +19,7 @@ class Welcome(QWidget):
     folder_wanted = Signal()
     project_wanted = Signal()
     demo_wanted = Signal()
-    recent_chosen = Signal(object)  # Path
+    recent_chosen = Signal(object)  # its place: a Path, or the address of a shared one
 
     def __init__(self) -> None:
         super().__init__()
@@ -50,7 +50,7 @@ class Welcome(QWidget):
         self.drop_area.style().unpolish(self.drop_area)
         self.drop_area.style().polish(self.drop_area)
 
-    def set_recent(self, projects: Sequence[Path]) -> None:
+    def set_recent(self, projects: Sequence[Path | str]) -> None:
         """Offer the projects of before."""
         while (item := self._recent_lines.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
@@ -58,15 +58,19 @@ class Welcome(QWidget):
                 old.deleteLater()
         if projects:
             self._recent_lines.addWidget(text(self.tr("OPEN AGAIN"), "caption"))
-        for path in projects[:NUM_SHOWN]:
-            self._recent_lines.addWidget(self._recent_line(path))
+        for place in projects[:NUM_SHOWN]:
+            self._recent_lines.addWidget(self._recent_line(place))
         self._recent.setVisible(bool(projects))
 
-    def _recent_line(self, path: Path) -> QWidget:
+    def _recent_line(self, place: Path | str) -> QWidget:
         line = QWidget()
-        again = button(path.stem, lambda: self.recent_chosen.emit(path), kind="link", tip=str(path))
+        if isinstance(place, str):
+            folder, _, name = place.rpartition("/")
+        else:
+            folder, name = str(place.parent), place.stem
+        again = button(name, lambda: self.recent_chosen.emit(place), kind="link", tip=str(place))
         again.setMaximumWidth(260)
-        where = text(str(path.parent), "muted")
+        where = text(folder, "muted")
         where.setMinimumWidth(10)
         line.setLayout(row(again, where, None))
         return line

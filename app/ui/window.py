@@ -7,9 +7,19 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPaintEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QInputDialog,
+    QLineEdit,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app import paths
+from app.store.address import is_address
 from app.ui import icons, language, theme
 from app.ui.actions import Actions
 from app.ui.help.helping import Helping
@@ -85,6 +95,18 @@ class MainWindow(QMainWindow):
         self.pages.setCurrentIndex(1)
         self._later(lambda: self.furnish().open_path(path))
 
+    def open_place(self, place: Path | str) -> None:
+        """Open a path, or what somebody wrote: a path, or the address of a shared project."""
+        if is_address(place):
+            self.open_shared(place)
+        else:
+            self.open_path(Path(place))
+
+    def open_shared(self, address: str) -> None:
+        """Open a project on a database server."""
+        self.pages.setCurrentIndex(1)
+        self._later(lambda: self.furnish().open_shared(address))
+
     def open_demo(self, place: Path | None = None) -> None:
         """Render the demonstration and scan it before the person's eyes; its project is kept at `place`."""
         self.pages.setCurrentIndex(1)
@@ -92,7 +114,7 @@ class MainWindow(QMainWindow):
 
     def show_welcome(self) -> None:
         """No project is open."""
-        self.welcome.set_recent(self.settings.values.recent_projects())
+        self.welcome.set_recent(self.settings.values.recent_places())
         self.pages.setCurrentIndex(0)
         self.top_bar.set_project("")
         self.actions_.enable(OF_A_PROJECT, False)
@@ -155,6 +177,18 @@ class MainWindow(QMainWindow):
         chosen, _ = QFileDialog.getOpenFileName(self, self.tr("Open a project"), "", filters)
         if chosen:
             self.open_path(Path(chosen))
+
+    def ask_for_shared(self) -> None:
+        """Ask where a project is that others work on, too."""
+        words = self.tr(
+            "Where is the project? Ask who looks after the database; an empty one becomes a new project."
+        )
+        title, usual = self.tr("Open a shared project"), "postgresql+psycopg://server/database"
+        address, wished = QInputDialog.getText(
+            self, title, words, QLineEdit.EchoMode.Normal, self.settings.values.shared or usual
+        )
+        if wished and address.strip():
+            self.open_place(address.strip())
 
     def ask_for_more(self) -> None:
         """Choose a folder to add to the project."""
@@ -238,6 +272,7 @@ class MainWindow(QMainWindow):
         self.actions_.connect(
             open_folder=self.ask_for_folder,
             open_project=self.ask_for_project,
+            open_shared=self.ask_for_shared,
             add_folder=self.ask_for_more,
             demo=self.open_demo,
             settings=self.show_settings,
@@ -248,7 +283,7 @@ class MainWindow(QMainWindow):
         self.welcome.folder_wanted.connect(self.ask_for_folder)
         self.welcome.project_wanted.connect(self.ask_for_project)
         self.welcome.demo_wanted.connect(self.open_demo)
-        self.welcome.recent_chosen.connect(self.open_path)
+        self.welcome.recent_chosen.connect(self.open_place)
         hints = QApplication.styleHints()
         hints.colorSchemeChanged.connect(lambda _scheme: self.dress(), Qt.ConnectionType.QueuedConnection)
 
@@ -257,6 +292,7 @@ class MainWindow(QMainWindow):
         for name in (
             "open_folder",
             "open_project",
+            "open_shared",
             "",
             "add_folder",
             "move_project",

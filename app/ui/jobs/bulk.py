@@ -8,8 +8,9 @@ from PySide6.QtCore import QObject
 
 from app.services import labels
 from app.services.bulk import Plan, putting
+from app.services.overtaking import Overtaken
 from app.services.projects import Project
-from app.store.records import Assignment, Changes, Label, ObservationId
+from app.store.records import Assignment, Change, Changes, Label, ObservationId
 from app.ui.jobs.in_steps import InSteps, together
 
 FIRST_BATCH = 10  # rows of a transaction; later ones are as large as fit into BATCH_S
@@ -18,13 +19,24 @@ FEWEST, MOST = 4, 120
 
 
 class BulkEdit(InSteps):
-    """Puts what `plan` says on `ids`; what stood before is an Assignment."""
+    """Puts what `plan` says on `ids`; what stood before is an Assignment.
+
+    What others have labelled since the line `since` of the audit trail is left as they said it.
+    """
 
     def __init__(
-        self, project: Project, ids: Sequence[ObservationId], plan: Plan, *, who: str, parent: QObject
+        self,
+        project: Project,
+        ids: Sequence[ObservationId],
+        plan: Plan,
+        *,
+        who: str,
+        since: int | None = None,
+        parent: QObject,
     ) -> None:
         super().__init__(project, parent=parent)
-        self._plan, self._who = plan, who
+        self._plan, self._who, self._since = plan, who, since
+        self.left_to_others: list[Change] = []
         self._todo = deque(ids)
         self._num_done = 0
         self._batch = FIRST_BATCH
@@ -38,7 +50,7 @@ class BulkEdit(InSteps):
     def _do_some(self) -> bool:
         began_s = time.thread_time()
         some = [self._todo.popleft() for _ in range(min(self._batch, len(self._todo)))]
-        before, changes = labels.apply(self._project, self._plan(some), who=self._who)
+        before, changes = self._put(self._plan(some))
         self._changed.append(changes)
         if not self.is_backing_out:
             self._stood |= before
@@ -46,6 +58,14 @@ class BulkEdit(InSteps):
         took_s = max(1e-4, time.thread_time() - began_s)
         self._batch = max(FEWEST, min(MOST, 2 * self._batch, round(self._batch * BATCH_S / took_s)))
         return bool(self._todo)
+
+    def _put(self, assignment: Assignment) -> tuple[Assignment, Changes]:
+        try:
+            return labels.apply(self._project, assignment, who=self._who, since=self._since)
+        except Overtaken as error:
+            self.left_to_others += error.changes
+            theirs = {change.observation_id for change in error.changes}
+        return self._put({id_: label for id_, label in assignment.items() if id_ not in theirs})
 
     def _progress(self) -> tuple[int, int]:
         return self._num_done, self._num_done + len(self._todo)

@@ -1,0 +1,41 @@
+"""The audit trail: every change of a label, with the label before and after."""
+
+from typing import Any
+
+import msgspec
+from sqlalchemy import select
+
+from app.services.projects import Project
+from app.store.records import Change, Label, ObservationId
+from app.store.schema import LabelHistoryRow
+
+
+def history(project: Project, observation_id: ObservationId) -> list[Change]:
+    """Every change of an observation's label, oldest first."""
+    with project.reading() as session:
+        rows = session.scalars(
+            select(LabelHistoryRow)
+            .where(LabelHistoryRow.observation_id == observation_id)
+            .order_by(LabelHistoryRow.id)
+        )
+        return [to_change(row) for row in rows]
+
+
+def to_change(row: LabelHistoryRow) -> Change:
+    """The frozen row."""
+    return Change(
+        observation_id=ObservationId(row.observation_id),
+        at=row.at,
+        who=row.who,
+        before=_from_json(row.before),
+        after=_from_json(row.after),
+    )
+
+
+def as_json(label: Label | None) -> Any:
+    """A label as a line of the trail keeps it."""
+    return None if label is None else msgspec.to_builtins(label)
+
+
+def _from_json(value: Any) -> Label | None:
+    return None if value is None else msgspec.convert(value, Label)

@@ -1,0 +1,65 @@
+"""The thread that hears what others do in a shared project, so that the window never waits for the server."""
+
+from contextlib import closing
+
+from PySide6.QtCore import QDeadlineTimer, QMutex, QObject, QThread, QWaitCondition, Signal
+
+from app.services import others
+from app.services.projects import Project
+from app.store.plain_errors import Unreachable
+from mvit_core.errors import UserError
+
+AGAIN_S = 2  # after the server has gone
+
+
+class Ear(QThread):
+    """Listens from `start` to `stop`, through any time that the server is away."""
+
+    heard = Signal(object)  # others.Heard
+    lost = Signal(str)  # the server is away, a sentence
+    found = Signal()  # it is there again
+
+    def __init__(self, project: Project, since: others.Position, parent: QObject) -> None:
+        super().__init__(parent)
+        self._project = project
+        self._since = since
+        self._turn, self._wake = QMutex(), QWaitCondition()
+        self._stops = False
+        self._was_lost = False
+
+    def stop(self) -> None:
+        """Stop before returning; it is a fraction of a second unless the server has just gone."""
+        self._turn.lock()
+        self._stops = True
+        self._wake.wakeAll()
+        self._turn.unlock()
+        self.wait()
+
+    def run(self) -> None:
+        while not self._stops:
+            try:
+                self._listen()
+            except UserError as error:
+                self._was_lost = True
+                self.lost.emit(str(error))
+                if not isinstance(error, Unreachable):
+                    return  # such as a right that was taken away: to ask again would change nothing
+            self._rest()
+
+    def _listen(self) -> None:
+        with closing(others.listen(self._project, self._since)) as listening:
+            for news in listening:
+                if self._was_lost:
+                    self._was_lost = False
+                    self.found.emit()
+                if self._stops:
+                    return
+                if news is not None:
+                    self._since = news.position
+                    self.heard.emit(news)
+
+    def _rest(self) -> None:
+        self._turn.lock()
+        if not self._stops:
+            self._wake.wait(self._turn, QDeadlineTimer(1000 * AGAIN_S))
+        self._turn.unlock()

@@ -1,0 +1,109 @@
+"""Keeps a window up to date with the others that have its project open, and asks where two said something."""
+
+from functools import partial
+
+from PySide6.QtCore import QObject
+
+from app.services import others
+from app.services.others import Heard
+from app.services.overtaking import Overtaken
+from app.store.records import Assignment, Changes
+from app.ui.messages import Message, Tone
+from app.ui.saying import here
+from app.ui.session import Session
+from app.ui.sharing import wording
+from app.ui.sharing.ear import Ear
+
+Unsaved = tuple[str, Assignment]
+
+
+class Together(QObject):
+    """Listens while a shared project is open; a project of one's own is left alone."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._session = session
+        self._ear: Ear | None = None
+        self._unsaved: list[Unsaved] = []
+        session.project_changed.connect(self._begin)
+        session.overtaken.connect(self._ask)
+        session.left_to_others.connect(lambda changes: session.say(wording.left_to_others(changes)))
+        session.unsaved.connect(lambda text, assignment: self._unsaved.append((text, assignment)))
+
+    # ------------------------------------------------------------- what the others do
+
+    def _begin(self) -> None:
+        if self._ear is not None:
+            self._ear.stop()
+            self._ear.deleteLater()
+            self._ear = None
+        self._unsaved.clear()
+        if not self._session.is_open or not self._session.project.is_shared:
+            return
+        with self._session.telling():
+            ear = Ear(self._session.project, others.position_of(self._session.project), self)
+            ear.heard.connect(lambda news: self._hear(ear, news))
+            ear.lost.connect(lambda why: self._lost(ear, why))
+            ear.found.connect(lambda: self._found(ear))
+            self._ear = ear
+            ear.start()
+
+    def _hear(self, ear: Ear, news: Heard) -> None:
+        if ear is not self._ear:
+            return  # of a project that was closed meanwhile
+        with self._session.telling():
+            if news.changes != Changes():
+                self._session.tell(news.changes | self._shown() if news.anything else news.changes)
+            self._session.seen = max(self._session.seen, news.position.label)
+
+    def _shown(self) -> Changes:
+        """What is on the screen now, where nobody knows the rows that have changed."""
+        video = self._session.video
+        return Changes(videos=frozenset({video.id}) if video else frozenset())
+
+    # ------------------------------------------------------------- the server
+
+    def _lost(self, ear: Ear, why: str) -> None:
+        if ear is self._ear and not self._session.project.away:
+            self._session.project.away = why
+            self._session.said.emit(Message(here(why), Tone.WARNING))
+
+    def _found(self, ear: Ear) -> None:
+        if ear is not self._ear:
+            return
+        self._session.project.away = ""
+        with self._session.telling():
+            self._session.tell(self._shown() | Changes(library=True, vocabulary=True))
+        unsaved, self._unsaved = self._unsaved, []
+        back = self.tr("The database server is there again.")
+        if not unsaved:
+            self._session.say(back)
+            return
+        words = self.tr("{n} changes could not be saved meanwhile.").format(n=len(unsaved))
+        if len(unsaved) == 1:
+            words = self.tr("One change could not be saved meanwhile: {what}.").format(what=unsaved[0][0])
+        save = partial(self._save, unsaved)
+        self._session.said.emit(Message(f"{back} {words}", Tone.WARNING, self.tr("Save now"), save))
+
+    def _save(self, unsaved: list[Unsaved]) -> None:
+        for text, assignment in unsaved:
+            self._session.relabel(text, assignment)
+
+    # ------------------------------------------------------------- two at one observation
+
+    def _ask(self, text: str, mine: Assignment, error: Overtaken) -> None:
+        """Show what the others said; theirs stands until the person says otherwise."""
+        with self._session.telling():
+            self._session.tell(Changes(observations=frozenset(one.observation_id for one in error.changes)))
+        changes, number = error.changes, len(mine)
+        theirs = {change.observation_id for change in changes}
+        rest = {id_: label for id_, label in mine.items() if id_ not in theirs}
+        use = partial(self._session.use_mine, text, mine, seen=error.position)
+        keep = partial(self._session.use_mine, text, rest, seen=error.position) if rest else None
+        if number == 1:
+            words = wording.overtaken_by_one(changes[0], next(iter(mine.values())), self._session)
+        else:
+            words = wording.overtaken_in_several(changes, number)
+        use_words = self.tr("Use mine") if number == 1 else self.tr("Use mine for all")
+        keep_words = self.tr("Keep {who}’s").format(who=wording.names(changes))
+        self._session.said.emit(Message(words, Tone.WARNING, use_words, use, keep_words, keep))

@@ -1,0 +1,59 @@
+"""What people said of an observation, in the words of a notice."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
+
+from app.store.records import Change, Label, Verdict
+from app.ui.naming import subject_name, taxon_name
+from app.ui.session import Session
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Sharing", text)
+
+
+def what(label: Label | None, session: Session) -> str:
+    """What a label says in a word or two."""
+    if label is None:
+        return _tr("nothing yet")
+    if label.verdict is Verdict.REJECT:
+        return _tr("not there")
+    if label.behavior is not None:
+        known = session.behaviors.get(label.behavior)
+        return known.name if known else label.behavior
+    return taxon_name(label.taxon, session.taxonomy) if label.taxon else subject_name(label.subject)
+
+
+def overtaken_by_one(change: Change, mine: Label | None, session: Session) -> str:
+    """Ana said "red fox" at 14:02, you said "dog"; and which of the two counts now."""
+    theirs, own = what(change.after, session), what(mine, session)
+    words = _tr("{who} said “{theirs}” at {time}, you said “{own}”. What {who} said counts.")
+    if theirs == own:
+        words = _tr("{who} changed this “{theirs}” at {time}, and so did you. What {who} said counts.")
+    return words.format(who=change.who, theirs=theirs, own=own, time=clock_time(change))
+
+
+def overtaken_in_several(changes: Sequence[Change], number: int) -> str:
+    """The same of some of several that were to change together."""
+    words = _tr("{who} labelled {n} of these {m} at the same time. Nothing was changed yet.")
+    return words.format(who=names(changes), n=len(changes), m=number)
+
+
+def left_to_others(changes: Sequence[Change]) -> str:
+    """What a bulk edit went round."""
+    words = _tr("{who} labelled {n} of them at the same time; what they said stays.")
+    if len(changes) == 1:
+        words = _tr("{who} labelled one of them at the same time; what they said stays.")
+    return words.format(who=names(changes), n=QLocale().toString(len(changes)))
+
+
+def names(changes: Sequence[Change]) -> str:
+    """Who it was, each once."""
+    return ", ".join(dict.fromkeys(change.who for change in changes))
+
+
+def clock_time(change: Change) -> str:
+    """When it was, by the clock of this computer."""
+    local = QDateTime.fromSecsSinceEpoch(int(change.at.timestamp()))
+    return QLocale().toString(local.time(), QLocale.FormatType.ShortFormat)

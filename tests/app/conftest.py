@@ -1,0 +1,70 @@
+"""A project on a PostgreSQL server, and the windows of two people who share it."""
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+import pytest
+
+from app.services import media, observations
+from app.services.projects import Project, create_project, open_project
+from app.services.scans import ScanRun
+from app.store.records import Kind, Observation
+from mvit_core.events import VideoScanned
+from tests.app.services.conftest import result_with
+
+if TYPE_CHECKING:  # it runs on no Windows
+    from tests.postgres import PostgresServer
+
+NAMES = ("North/IMG_0001.AVI", "North/IMG_0002.AVI", "South/IMG_0001.AVI")
+
+
+@pytest.fixture(scope="session")
+def filled(postgres: "PostgresServer", tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The database of a project with two animals in each of three videos; copied for each test."""
+    folder = tmp_path_factory.mktemp("card")
+    for name in NAMES:
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_bytes(name.encode())
+    url = postgres.new_database()
+    with create_project(url, name="Survey") as project:
+        media.add_files(project, folder, list(media.find_videos(folder)))
+        run = ScanRun.start(project)
+        while (request := run.next_request()) is not None:
+            run.record(VideoScanned(key=request.key, result=result_with(0.1, 0.6)))
+        run.finish()
+    return url.rpartition("/")[2]
+
+
+@pytest.fixture
+def url(postgres: "PostgresServer", filled: str) -> str:
+    """Such a project of this test alone."""
+    return postgres.new_database(like=filled)
+
+
+@pytest.fixture
+def opened(url: str) -> Iterator[Callable[[], Project]]:
+    """Opens the project once more, as another person's window does."""
+    projects: list[Project] = []
+
+    def open_once_more() -> Project:
+        projects.append(open_project(url))
+        return projects[-1]
+
+    yield open_once_more
+    for project in projects:
+        project.close()
+
+
+@pytest.fixture
+def ana(opened: Callable[[], Project]) -> Project:
+    return opened()
+
+
+@pytest.fixture
+def ben(opened: Callable[[], Project]) -> Project:
+    return opened()
+
+
+def animals_of(project: Project) -> list[Observation]:
+    """All animals, in library order."""
+    return [one for _, one in observations.all_observations(project) if one.kind is Kind.ANIMAL]

@@ -1,0 +1,161 @@
+"""Two windows on one project: each sees what the other does, the later edit is shown the earlier one."""
+
+from collections.abc import Iterator
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.services import labels
+from app.services.projects import Project
+from app.store.records import ObservationId, ReviewState
+from app.ui.messages import Message, MessageBar
+from app.ui.session import Session
+from app.ui.sharing.together import Together
+from tests.app.conftest import animals_of
+from tests.postgres import PostgresServer
+
+PATIENCE_MS = 20_000
+
+
+@pytest.fixture
+def bar(qtbot: QtBot) -> MessageBar:
+    bar = MessageBar()
+    qtbot.addWidget(bar)
+    return bar
+
+
+@pytest.fixture
+def bens(qtbot: QtBot, ben: Project, bar: MessageBar) -> Iterator[Session]:
+    """Ben's window, at the first video."""
+    session = Session()
+    session.who = "Ben"
+    session.said.connect(bar.show_message)
+    Together(session)
+    session.open(ben)
+    session.look_at(animals_of(ben)[0].id)
+    yield session
+    session.close()
+
+
+@pytest.fixture
+def deaf(bens: Session, ben: Project) -> Session:
+    """The same before it has heard of anything: as if both pressed their keys at the same moment."""
+    for together in bens.findChildren(Together):
+        together._ear.stop()
+    return bens
+
+
+def say(project: Project, id_: ObservationId, taxon: str, who: str = "Ana") -> None:
+    one = next(each for each in animals_of(project) if each.id == id_)
+    labels.apply(project, {id_: labels.correct(one, taxon=taxon)}, who=who)
+
+
+def name(session: Session, taxon: str) -> None:
+    one = session.observation
+    session.relabel("Name it", {one.id: labels.correct(one, taxon=taxon)})
+
+
+def test_what_ana_says_appears_in_bens_window(qtbot: QtBot, bens: Session, ana: Project):
+    chosen = bens.observation_id
+    say(ana, chosen, "vulpes")
+    qtbot.waitUntil(lambda: bens.observation.taxon == "vulpes", timeout=PATIENCE_MS)
+    assert bens.observation_id == chosen, "nothing is taken out of Ben's hands"
+    name(bens, "canis")
+    assert bens.observation.taxon == "canis", "he has seen it: nobody asks"
+
+
+def test_the_later_one_is_shown_the_earlier_and_may_use_their_word(
+    deaf: Session, ana: Project, bar: MessageBar
+):
+    say(ana, deaf.observation_id, "vulpes")
+    name(deaf, "canis")
+    assert deaf.observation.taxon == "vulpes", "what Ana said stands, and is shown"
+    assert not deaf.undo_stack.canUndo()
+    assert "Ana said" in bar.text
+    assert "you said" in bar.text
+    bar.offer.click()
+    assert (deaf.observation.taxon, deaf.observation.labelled_by) == ("canis", "Ben")
+    deaf.undo()
+    assert (deaf.observation.taxon, deaf.observation.labelled_by) == ("vulpes", "Ana")
+
+
+def test_to_keep_theirs_writes_nothing(deaf: Session, ana: Project, bar: MessageBar):
+    say(ana, deaf.observation_id, "vulpes")
+    name(deaf, "canis")
+    bar.other.click()
+    assert not bar.isVisible()
+    assert len(labels.history(ana, deaf.observation_id)) == 1
+
+
+def test_the_question_waits_behind_other_messages(deaf: Session, ana: Project, bar: MessageBar):
+    say(ana, deaf.observation_id, "vulpes")
+    name(deaf, "canis")
+    bar.show_message(Message("Something else.", offer="Do it", act=lambda: None))
+    assert "Ana" not in bar.text
+    bar.offer.click()
+    assert "Ana said" in bar.text
+
+
+def test_of_several_the_rest_is_done_where_theirs_is_kept(deaf: Session, ana: Project, bar: MessageBar):
+    first, second = (one for one in deaf.observations if one.parent_id is None)
+    say(ana, first.id, "vulpes")
+    deaf.relabel("Reject both", {one.id: labels.reject(one) for one in (first, second)})
+    assert deaf.rejected == []
+    assert "1 of these 2" in bar.text
+    bar.other.click()
+    assert [one.id for one in deaf.rejected] == [second.id]
+
+
+def test_an_undo_asks_before_it_takes_away_what_somebody_said_after_it(
+    deaf: Session, ana: Project, bar: MessageBar
+):
+    chosen = deaf.observation_id
+    name(deaf, "canis")
+    say(ana, chosen, "vulpes")
+    deaf.undo()
+    assert deaf.observation.taxon == "vulpes"
+    assert "Ana said" in bar.text
+    bar.offer.click()
+    assert deaf.observation.state is ReviewState.UNREVIEWED
+
+
+def test_a_bulk_edit_goes_round_what_others_said(
+    qtbot: QtBot, deaf: Session, ana: Project, bar: MessageBar, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("app.ui.session.MANY", 1)
+    monkeypatch.setattr("app.ui.putting.MANY", 1)
+    all_of_them = animals_of(ana)
+    say(ana, all_of_them[0].id, "vulpes")
+
+    def rejecting(ids):
+        return {one.id: labels.reject(one) for one in all_of_them if one.id in ids}
+
+    with qtbot.waitSignal(deaf.left_to_others, timeout=PATIENCE_MS):
+        deaf.relabel_many("Reject all", [one.id for one in all_of_them], rejecting)
+    assert [one.taxon for one in animals_of(ana)] == ["vulpes"]
+    assert "Ana labelled one of them" in bar.text
+    deaf.undo()
+    qtbot.waitUntil(lambda: len(animals_of(ana)) == len(all_of_them), timeout=PATIENCE_MS)
+
+
+def test_a_server_that_goes_away_takes_nothing_with_it(
+    qtbot: QtBot, bens: Session, bar: MessageBar, postgres: PostgresServer
+):
+    project = bens.project
+    postgres.stop()
+    qtbot.waitUntil(lambda: project.away != "", timeout=PATIENCE_MS)
+    assert "does not answer" in bar.text
+    chosen = bens.observation
+    bens.relabel("Name it wolf", {chosen.id: labels.correct(chosen, taxon="canis")})
+    assert bens.observation.state is ReviewState.UNREVIEWED
+    postgres.start()
+    qtbot.waitUntil(lambda: project.away == "", timeout=PATIENCE_MS)
+    assert "Name it wolf" in bar.text
+    bar.offer.click()
+    assert bens.observation.taxon == "canis"
+
+
+def test_nobody_listens_at_a_project_of_ones_own(session: Session, project: Project):
+    together = Together(session)
+    session.project_changed.emit()
+    assert together.children() == []
