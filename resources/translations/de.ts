@@ -2727,6 +2727,10 @@
       <translation>Projekt öffnen …</translation>
     </message>
     <message>
+      <source>Open a shared project…</source>
+      <translation>Gemeinsames Projekt öffnen …</translation>
+    </message>
+    <message>
       <source>Person</source>
       <translation>Mensch</translation>
     </message>
@@ -3321,12 +3325,20 @@
       <translation>Ein Projekt öffnen</translation>
     </message>
     <message>
+      <source>Open a shared project</source>
+      <translation>Ein gemeinsames Projekt öffnen</translation>
+    </message>
+    <message>
       <source>Opening…</source>
       <translation>Öffnet …</translation>
     </message>
     <message>
       <source>Trapline projects (*.trapline)</source>
       <translation>Trapline-Projekte (*.trapline)</translation>
+    </message>
+    <message>
+      <source>Where is the project? Ask who looks after the database; an empty one becomes a new project.</source>
+      <translation>Wo ist das Projekt? Fragen Sie, wer die Datenbank betreut; aus einer leeren wird ein neues Projekt.</translation>
     </message>
   </context>
   <context>
@@ -4959,6 +4971,10 @@
       <translation>Ein Projekt braucht eine Datei.</translation>
     </message>
     <message>
+      <source>A project on a PostgreSQL server needs a driver: pip install 'trapline[postgresql]'.</source>
+      <translation>Ein Projekt auf einem PostgreSQL-Server braucht einen Treiber: pip install 'trapline[postgresql]'.</translation>
+    </message>
+    <message>
       <source>A record is an event: spans, boxes, behaviors, sex, life stage, individuals and notes are left out.</source>
       <translation>Ein Nachweis ist ein Ereignis: Zeitspannen, Rahmen, Verhalten, Geschlecht, Altersstufe, Individuen und Notizen bleiben weg.</translation>
     </message>
@@ -5303,6 +5319,10 @@
       <translation>Standorte, Koordinaten, Kameras und Zeiträume, zum Ausfüllen und Wiedereinlesen.</translation>
     </message>
     <message>
+      <source>Somebody else is writing {where} and takes long. Try again in a moment.</source>
+      <translation>Jemand anders schreibt gerade in {where}, und das dauert. Versuchen Sie es gleich noch einmal.</translation>
+    </message>
+    <message>
       <source>Spans, boxes, counts, sex, life stage, individuals, behaviors and notes have no place in this format.</source>
       <translation>Zeitspannen, Rahmen, Anzahlen, Geschlecht, Altersstufe, Individuen, Verhalten und Notizen haben in diesem Format keinen Platz.</translation>
     </message>
@@ -5347,12 +5367,20 @@
       <translation>Die Koordinaten sind nicht bekannt; 0, 0 steht für irgendwo auf der Erde.</translation>
     </message>
     <message>
-      <source>The database server of {where} does not answer. Check that it runs.</source>
-      <translation>Der Datenbankserver von {where} antwortet nicht. Prüfen Sie, ob er läuft.</translation>
+      <source>The database server of {where} asks for a password. Put it into ~/.pgpass or into the variable PGPASSWORD.</source>
+      <translation>Der Datenbankserver von {where} verlangt ein Passwort. Tragen Sie es in ~/.pgpass oder in die Variable PGPASSWORD ein.</translation>
     </message>
     <message>
-      <source>The database server of {where} does not answer. Check the address.</source>
-      <translation>Der Datenbankserver von {where} antwortet nicht. Prüfen Sie die Adresse.</translation>
+      <source>The database server of {where} does not answer. What was saved is safe; try again when the server and the network are back.</source>
+      <translation>Der Datenbankserver von {where} antwortet nicht. Was gespeichert wurde, ist sicher; versuchen Sie es wieder, wenn Server und Netz zurück sind.</translation>
+    </message>
+    <message>
+      <source>The database server of {where} does not let you do this. Ask who looks after it for the right to read and write the project.</source>
+      <translation>Der Datenbankserver von {where} erlaubt Ihnen das nicht. Bitten Sie die Person, die ihn betreut, um das Recht, das Projekt zu lesen und zu schreiben.</translation>
+    </message>
+    <message>
+      <source>The database server of {where} does not take this name and password.</source>
+      <translation>Der Datenbankserver von {where} nimmt diesen Namen mit diesem Passwort nicht an.</translation>
     </message>
     <message>
       <source>The demonstration cannot be written to {folder}: {why}. Choose another folder.</source>
@@ -5487,6 +5515,10 @@
       <translation>Das Durchsuchen kann nicht beginnen: {why}.</translation>
     </message>
     <message>
+      <source>The server has no database for {where}. Make it first: createdb NAME.</source>
+      <translation>Der Server hat keine Datenbank für {where}. Legen Sie sie zuerst an: createdb NAME.</translation>
+    </message>
+    <message>
       <source>The server refuses the file ({code} {reason}): {url}.</source>
       <translation>Der Server verweigert die Datei ({code} {reason}): {url}.</translation>
     </message>
@@ -5545,6 +5577,10 @@
     <message>
       <source>There is no clip to learn from.</source>
       <translation>Es gibt keinen Ausschnitt, aus dem gelernt werden könnte.</translation>
+    </message>
+    <message>
+      <source>There is no computer of the name in {where}, or the network is away.</source>
+      <translation>Es gibt keinen Computer mit dem Namen in {where}, oder das Netz ist weg.</translation>
     </message>
     <message>
       <source>There is no file {file}.</source>
@@ -6279,6 +6315,10 @@
       <translation>{where} kann nicht beschrieben werden: Die Datei oder ihr Ordner ist schreibgeschützt. Ändern Sie die Rechte, oder kopieren Sie das Projekt in einen anderen Ordner.</translation>
     </message>
     <message>
+      <source>{where} holds something else. Make an own database for the project: createdb NAME.</source>
+      <translation>{where} enthält etwas anderes. Legen Sie für das Projekt eine eigene Datenbank an: createdb NAME.</translation>
+    </message>
+    <message>
       <source>{where} is damaged. Restore it from a backup.</source>
       <translation>{where} ist beschädigt. Stellen Sie es aus einer Sicherung wieder her.</translation>
     </message>
@@ -6305,6 +6345,10 @@
     <message>
       <source>{where} was made with a newer version of Trapline than this one. Update Trapline to open it.</source>
       <translation>{where} wurde mit einer neueren Version von Trapline gemacht. Erneuern Sie Trapline, um es zu öffnen.</translation>
+    </message>
+    <message>
+      <source>{who} labelled this at the same time. Look at it again, then say what is right.</source>
+      <translation>{who} hat das zur selben Zeit benannt. Sehen Sie es noch einmal an und sagen Sie dann, was stimmt.</translation>
     </message>
     <message>
       <source>{without_password} holds a project already. Open it instead.</source>
@@ -6517,6 +6561,37 @@
     <message>
       <source>Your name or your group, if you want it to be known</source>
       <translation>Ihr Name oder Ihre Gruppe, wenn man ihn kennen soll</translation>
+    </message>
+  </context>
+  <context>
+    <name>Sharing</name>
+    <message>
+      <source>not there</source>
+      <translation>nicht da</translation>
+    </message>
+    <message>
+      <source>nothing yet</source>
+      <translation>noch nichts</translation>
+    </message>
+    <message>
+      <source>{who} changed this “{theirs}” at {time}, and so did you. What {who} said counts.</source>
+      <translation>{who} hat dies („{theirs}“) um {time} geändert, und Sie auch. Es gilt, was {who} sagte.</translation>
+    </message>
+    <message>
+      <source>{who} labelled one of them at the same time; what they said stays.</source>
+      <translation>{who} hat eine davon zur selben Zeit benannt; das bleibt so.</translation>
+    </message>
+    <message>
+      <source>{who} labelled {n} of them at the same time; what they said stays.</source>
+      <translation>{who} hat {n} davon zur selben Zeit benannt; das bleibt so.</translation>
+    </message>
+    <message>
+      <source>{who} labelled {n} of these {m} at the same time. Nothing was changed yet.</source>
+      <translation>{who} hat {n} von diesen {m} zur selben Zeit benannt. Es wurde noch nichts geändert.</translation>
+    </message>
+    <message>
+      <source>{who} said “{theirs}” at {time}, you said “{own}”. What {who} said counts.</source>
+      <translation>{who} sagte um {time} „{theirs}“, Sie sagten „{own}“. Es gilt, was {who} sagte.</translation>
     </message>
   </context>
   <context>
@@ -7675,6 +7750,37 @@
     <message>
       <source>new</source>
       <translation>neu</translation>
+    </message>
+  </context>
+  <context>
+    <name>Together</name>
+    <message>
+      <source>Keep {who}’s</source>
+      <translation>Die von {who} behalten</translation>
+    </message>
+    <message>
+      <source>One change could not be saved meanwhile: {what}.</source>
+      <translation>Eine Änderung konnte inzwischen nicht gespeichert werden: {what}.</translation>
+    </message>
+    <message>
+      <source>Save now</source>
+      <translation>Jetzt speichern</translation>
+    </message>
+    <message>
+      <source>The database server is there again.</source>
+      <translation>Der Datenbankserver ist wieder da.</translation>
+    </message>
+    <message>
+      <source>Use mine</source>
+      <translation>Meine nehmen</translation>
+    </message>
+    <message>
+      <source>Use mine for all</source>
+      <translation>Meine für alle nehmen</translation>
+    </message>
+    <message>
+      <source>{n} changes could not be saved meanwhile.</source>
+      <translation>{n} Änderungen konnten inzwischen nicht gespeichert werden.</translation>
     </message>
   </context>
   <context>

@@ -2727,6 +2727,10 @@
       <translation>Abrir un proyecto…</translation>
     </message>
     <message>
+      <source>Open a shared project…</source>
+      <translation>Abrir un proyecto compartido…</translation>
+    </message>
+    <message>
       <source>Person</source>
       <translation>Persona</translation>
     </message>
@@ -3321,12 +3325,20 @@
       <translation>Abrir un proyecto</translation>
     </message>
     <message>
+      <source>Open a shared project</source>
+      <translation>Abrir un proyecto compartido</translation>
+    </message>
+    <message>
       <source>Opening…</source>
       <translation>Abriendo…</translation>
     </message>
     <message>
       <source>Trapline projects (*.trapline)</source>
       <translation>Proyectos de Trapline (*.trapline)</translation>
+    </message>
+    <message>
+      <source>Where is the project? Ask who looks after the database; an empty one becomes a new project.</source>
+      <translation>¿Dónde está el proyecto? Pregunte a quien cuida la base de datos; una vacía se convierte en un proyecto nuevo.</translation>
     </message>
   </context>
   <context>
@@ -4959,6 +4971,10 @@
       <translation>Un proyecto necesita un archivo.</translation>
     </message>
     <message>
+      <source>A project on a PostgreSQL server needs a driver: pip install 'trapline[postgresql]'.</source>
+      <translation>Un proyecto en un servidor PostgreSQL necesita un controlador: pip install 'trapline[postgresql]'.</translation>
+    </message>
+    <message>
       <source>A record is an event: spans, boxes, behaviors, sex, life stage, individuals and notes are left out.</source>
       <translation>Un registro es un evento: se omiten tramos, recuadros, comportamientos, sexo, edad, individuos y notas.</translation>
     </message>
@@ -5303,6 +5319,10 @@
       <translation>Sitios, coordenadas, cámaras y periodos, para rellenar y volver a importar.</translation>
     </message>
     <message>
+      <source>Somebody else is writing {where} and takes long. Try again in a moment.</source>
+      <translation>Otra persona está escribiendo en {where} y tarda. Inténtelo de nuevo en un momento.</translation>
+    </message>
+    <message>
       <source>Spans, boxes, counts, sex, life stage, individuals, behaviors and notes have no place in this format.</source>
       <translation>Los tramos, recuadros, cantidades, sexo, edad, individuos, comportamientos y notas no caben en este formato.</translation>
     </message>
@@ -5347,12 +5367,20 @@
       <translation>No se conocen las coordenadas; 0, 0 significa cualquier lugar de la Tierra.</translation>
     </message>
     <message>
-      <source>The database server of {where} does not answer. Check that it runs.</source>
-      <translation>El servidor de base de datos de {where} no responde. Compruebe que esté en marcha.</translation>
+      <source>The database server of {where} asks for a password. Put it into ~/.pgpass or into the variable PGPASSWORD.</source>
+      <translation>El servidor de la base de datos de {where} pide una contraseña. Póngala en ~/.pgpass o en la variable PGPASSWORD.</translation>
     </message>
     <message>
-      <source>The database server of {where} does not answer. Check the address.</source>
-      <translation>El servidor de base de datos de {where} no responde. Compruebe la dirección.</translation>
+      <source>The database server of {where} does not answer. What was saved is safe; try again when the server and the network are back.</source>
+      <translation>El servidor de la base de datos de {where} no responde. Lo guardado está a salvo; inténtelo de nuevo cuando vuelvan el servidor y la red.</translation>
+    </message>
+    <message>
+      <source>The database server of {where} does not let you do this. Ask who looks after it for the right to read and write the project.</source>
+      <translation>El servidor de la base de datos de {where} no le permite hacer esto. Pida a quien lo cuida el derecho de leer y escribir el proyecto.</translation>
+    </message>
+    <message>
+      <source>The database server of {where} does not take this name and password.</source>
+      <translation>El servidor de la base de datos de {where} no acepta este nombre y esta contraseña.</translation>
     </message>
     <message>
       <source>The demonstration cannot be written to {folder}: {why}. Choose another folder.</source>
@@ -5487,6 +5515,10 @@
       <translation>El análisis no puede empezar: {why}.</translation>
     </message>
     <message>
+      <source>The server has no database for {where}. Make it first: createdb NAME.</source>
+      <translation>El servidor no tiene ninguna base de datos para {where}. Créela primero: createdb NAME.</translation>
+    </message>
+    <message>
       <source>The server refuses the file ({code} {reason}): {url}.</source>
       <translation>El servidor niega el archivo ({code} {reason}): {url}.</translation>
     </message>
@@ -5545,6 +5577,10 @@
     <message>
       <source>There is no clip to learn from.</source>
       <translation>No hay ningún clip del que aprender.</translation>
+    </message>
+    <message>
+      <source>There is no computer of the name in {where}, or the network is away.</source>
+      <translation>No hay ningún ordenador con el nombre que figura en {where}, o no hay red.</translation>
     </message>
     <message>
       <source>There is no file {file}.</source>
@@ -6279,6 +6315,10 @@
       <translation>No se puede escribir {where}: el archivo o su carpeta es de solo lectura. Cambie los permisos o copie el proyecto a otra carpeta.</translation>
     </message>
     <message>
+      <source>{where} holds something else. Make an own database for the project: createdb NAME.</source>
+      <translation>{where} contiene otra cosa. Cree una base de datos propia para el proyecto: createdb NAME.</translation>
+    </message>
+    <message>
       <source>{where} is damaged. Restore it from a backup.</source>
       <translation>{where} está dañado. Restáurelo de una copia de seguridad.</translation>
     </message>
@@ -6305,6 +6345,10 @@
     <message>
       <source>{where} was made with a newer version of Trapline than this one. Update Trapline to open it.</source>
       <translation>{where} se hizo con una versión más nueva de Trapline. Actualice Trapline para abrirlo.</translation>
+    </message>
+    <message>
+      <source>{who} labelled this at the same time. Look at it again, then say what is right.</source>
+      <translation>{who} etiquetó esto al mismo tiempo. Mírelo de nuevo y diga entonces qué es lo correcto.</translation>
     </message>
     <message>
       <source>{without_password} holds a project already. Open it instead.</source>
@@ -6517,6 +6561,37 @@
     <message>
       <source>Your name or your group, if you want it to be known</source>
       <translation>Su nombre o el de su grupo, si quiere que se sepa</translation>
+    </message>
+  </context>
+  <context>
+    <name>Sharing</name>
+    <message>
+      <source>not there</source>
+      <translation>no está</translation>
+    </message>
+    <message>
+      <source>nothing yet</source>
+      <translation>nada todavía</translation>
+    </message>
+    <message>
+      <source>{who} changed this “{theirs}” at {time}, and so did you. What {who} said counts.</source>
+      <translation>{who} cambió esto («{theirs}») a las {time}, y usted también. Vale lo que dijo {who}.</translation>
+    </message>
+    <message>
+      <source>{who} labelled one of them at the same time; what they said stays.</source>
+      <translation>{who} etiquetó una de ellas al mismo tiempo; eso queda así.</translation>
+    </message>
+    <message>
+      <source>{who} labelled {n} of them at the same time; what they said stays.</source>
+      <translation>{who} etiquetó {n} de ellas al mismo tiempo; eso queda así.</translation>
+    </message>
+    <message>
+      <source>{who} labelled {n} of these {m} at the same time. Nothing was changed yet.</source>
+      <translation>{who} etiquetó {n} de estas {m} al mismo tiempo. Todavía no se cambió nada.</translation>
+    </message>
+    <message>
+      <source>{who} said “{theirs}” at {time}, you said “{own}”. What {who} said counts.</source>
+      <translation>{who} dijo «{theirs}» a las {time}; usted dijo «{own}». Vale lo que dijo {who}.</translation>
     </message>
   </context>
   <context>
@@ -7675,6 +7750,37 @@
     <message>
       <source>new</source>
       <translation>nuevo</translation>
+    </message>
+  </context>
+  <context>
+    <name>Together</name>
+    <message>
+      <source>Keep {who}’s</source>
+      <translation>Dejar lo de {who}</translation>
+    </message>
+    <message>
+      <source>One change could not be saved meanwhile: {what}.</source>
+      <translation>Entretanto no se pudo guardar un cambio: {what}.</translation>
+    </message>
+    <message>
+      <source>Save now</source>
+      <translation>Guardar ahora</translation>
+    </message>
+    <message>
+      <source>The database server is there again.</source>
+      <translation>El servidor de la base de datos vuelve a estar disponible.</translation>
+    </message>
+    <message>
+      <source>Use mine</source>
+      <translation>Usar lo mío</translation>
+    </message>
+    <message>
+      <source>Use mine for all</source>
+      <translation>Usar lo mío para todas</translation>
+    </message>
+    <message>
+      <source>{n} changes could not be saved meanwhile.</source>
+      <translation>Entretanto no se pudieron guardar {n} cambios.</translation>
     </message>
   </context>
   <context>

@@ -16,7 +16,7 @@ class Ear(QThread):
     """Listens from `start` to `stop`, through any time that the server is away."""
 
     heard = Signal(object)  # others.Heard
-    lost = Signal(str)  # the server is away, a sentence
+    lost = Signal(object)  # UserError: the server is away
     found = Signal()  # it is there again
 
     def __init__(self, project: Project, since: others.Position, parent: QObject) -> None:
@@ -41,7 +41,7 @@ class Ear(QThread):
                 self._listen()
             except UserError as error:
                 self._was_lost = True
-                self.lost.emit(str(error))
+                self.lost.emit(error)
                 if not isinstance(error, Unreachable):
                     return  # such as a right that was taken away: to ask again would change nothing
             self._rest()

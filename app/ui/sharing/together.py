@@ -13,6 +13,7 @@ from app.ui.saying import here
 from app.ui.session import Session
 from app.ui.sharing import wording
 from app.ui.sharing.ear import Ear
+from mvit_core.errors import UserError
 
 Unsaved = tuple[str, Assignment]
 
@@ -63,9 +64,9 @@ class Together(QObject):
 
     # ------------------------------------------------------------- the server
 
-    def _lost(self, ear: Ear, why: str) -> None:
+    def _lost(self, ear: Ear, why: UserError) -> None:
         if ear is self._ear and not self._session.project.away:
-            self._session.project.away = why
+            self._session.project.away = str(why)
             self._session.said.emit(Message(here(why), Tone.WARNING))
 
     def _found(self, ear: Ear) -> None:

@@ -122,7 +122,7 @@ def assert_whole(project: Project, acknowledged: set[int]) -> None:
     assert len(done - acknowledged) <= 3
     found = Counter(video.id for video, _ in observations.all_observations(project))
     assert found == dict.fromkeys(done, 18)
-    assert {video.num_observations for video in media.videos(project) if video.id in done} == {3}
+    assert {video.num_observations for video in media.videos(project) if video.id in done} <= {3}
 
 
 def test_another_process_is_named_while_it_writes_and_forgotten_when_it_dies(closed_project: Path):
