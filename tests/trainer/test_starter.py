@@ -34,6 +34,8 @@ def test_what_was_drawn_is_labelled_and_no_video_stands_on_both_sides(tmp_path: 
     assert Counter(sides.values()) == {"train": 3, "held_out": 1}
     assert all(sides[span.video] == span.side for span in manifest.spans)
     assert all(span.behaviors and span.track is not None for span in manifest.spans)
+    walking = {span.video for span in manifest.spans if span.behaviors == ("walks",)}
+    assert walking == {paths[0].name, paths[3].name}
     for span in manifest.spans:
         assert all(point.box.x >= 0 and point.box.x + point.box.w <= 1.0001 for point in span.points)
     before = [path.stat().st_mtime_ns for path in paths]

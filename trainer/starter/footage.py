@@ -25,6 +25,7 @@ CONDITIONS = (*(5 * [Condition.CALM]), Condition.WIND, Condition.WIND, Condition
 FIRST_SITE = 100_000  # no other footage of ours is at these
 SHORTEST_S = 0.8
 EVERY = 2  # of the frames whose boxes are kept
+WALKS_SHOWN = 3  # one clip in so many shows a walk: walks are told apart at once, and would be half of all
 
 
 def specs(number: int, animals: int) -> Iterator[ClipSpec]:
@@ -71,7 +72,7 @@ def labelled(folder: Path, *, held_out: float = 0.1) -> Manifest:
 def _spans(path: Path) -> Iterator[LabelledSpan]:
     for animal in read_truth(truth_path(path)).animals if truth_path(path).is_file() else ():
         points = _blurred(animal, int(path.stem))
-        for span, deeds in _stretches(animal, int(path.stem) % 2):
+        for span, deeds in _stretches(animal, int(path.stem)):
             own = tuple(each for each in points if span.start_s - 0.5 <= each.time_s <= span.end_s + 0.5)
             if span.duration_s >= SHORTEST_S and len(own) > 1:
                 yield LabelledSpan(
@@ -86,12 +87,12 @@ def _spans(path: Path) -> Iterator[LabelledSpan]:
                 )
 
 
-def _stretches(animal: AnimalTruth, walk: int) -> Iterator[tuple[Span, tuple[str, ...]]]:
-    """Its bouts as far as it can be seen; of its walks, in and out, one of the two."""
+def _stretches(animal: AnimalTruth, clip: int) -> Iterator[tuple[Span, tuple[str, ...]]]:
+    """Its bouts as far as it can be seen; of its walks, in and out, one of the two, and in few clips."""
     seen = animal.spans[0] if animal.spans else None
     walks = [bout for bout in animal.bouts if bout.behavior == WALKS]
     for bout in animal.bouts:
-        if bout in walks and walks.index(bout) != walk:
+        if bout in walks and (clip % WALKS_SHOWN or walks.index(bout) != clip % 2):
             continue
         if seen and (start := max(seen.start_s, bout.span.start_s)) < (
             end := min(seen.end_s, bout.span.end_s)

@@ -21,7 +21,10 @@ LICENSE = "MIT"
 
 
 def recipe(minutes: float) -> Recipe:
-    """As tracks are learned from scratch, but there is far more to learn from."""
+    """As tracks are learned from scratch, but there is far more to learn from.
+
+    Behaviors weigh more: at a weight of 4 two hours taught animals, and hardly eating from drinking.
+    """
     return replace(
         preset("tracks_from_scratch_cpu"),
         name="starter",
@@ -33,6 +36,7 @@ def recipe(minutes: float) -> Recipe:
         lr=5e-4,
         label_smoothing=0.1,
         balance=0.0,
+        behavior_weight=16.0,
         infrared=0.1,
         ema_decay=0.998,
         max_minutes=minutes,
