@@ -111,7 +111,7 @@ class RequestQueue:
 
 def serve(requests: RequestQueue, answers: Answers, arguments: argparse.Namespace) -> int:
     """Say ready, then answer each request in turn."""
-    from mvit_core.scan import Tools, scan
+    from mvit_core.scan import ScanSettings, Tools, scan
 
     try:
         detector = _load_detector(arguments)
@@ -121,7 +121,8 @@ def serve(requests: RequestQueue, answers: Answers, arguments: argparse.Namespac
         return 0
     answers.say(_ready(predictor, detector))
     tools = Tools(predictor=predictor, detector=detector)
-    with closing(scan(_videos(requests, answers, predictor), tools=tools)) as events:
+    settings = ScanSettings(fast=arguments.fast)
+    with closing(scan(_videos(requests, answers, predictor), tools=tools, settings=settings)) as events:
         for event in events:
             if requests.closed.is_set():
                 return 0
@@ -266,5 +267,6 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--detector", type=Path, help="an ONNX file that finds animals, people and vehicles")
     parser.add_argument("--detector-is-tried", action="store_true", help="it has run here before")
     parser.add_argument("--sure", type=float, default=0.0, help="share of calls to be right (0: as trained)")
+    parser.add_argument("--fast", action="store_true", help="read coarsely where keyframes look alike")
     parser.add_argument("--threads", type=int, default=1, help="threads of the model (default: 1)")
     return parser

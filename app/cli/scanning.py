@@ -24,6 +24,7 @@ from app.services.models import (
     use_detector,
     use_model,
 )
+from app.services.pace import read_fast, reads_fast
 from app.services.probing import ProbeRun
 from app.services.projects import Project, open_or_create, shown_place
 from app.services.rearranging import rearrange
@@ -85,6 +86,7 @@ def chosen_tools(project: Project, arguments: argparse.Namespace) -> ScanSetting
         detector_is_tried=True,
         sure=sure,
         listed=listed_in_order(project),
+        fast=reads_fast(project) if arguments.fast is None else arguments.fast,
     )
 
 
@@ -101,6 +103,7 @@ def remember(project: Project, settings: ScanSettings) -> None:
     use_model(project, settings.model_path)
     use_detector(project, settings.detector_path)
     wish_sureness(project, settings.sure)
+    read_fast(project, settings.fast)
 
 
 def reread_kept(project: Project, settings: ScanSettings) -> None:

@@ -79,7 +79,8 @@ def remember(settings: ScanSettings, rate: Rate) -> None:
 def key_of(settings: ScanSettings) -> str:
     """What a rate depends on beside the computer."""
     tools = (settings.model_path, settings.detector_path)
-    return " | ".join([*(str(path or "-") for path in tools), f"{settings.num_workers} workers"])
+    pace = ["fast"] if settings.fast else []
+    return " | ".join([*(str(path or "-") for path in tools), f"{settings.num_workers} workers", *pace])
 
 
 def _work(footage: Footage) -> float:

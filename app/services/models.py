@@ -4,6 +4,7 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
+from app.services.pace import reads_fast
 from app.services.projects import Project
 from app.services.scan_settings import ScanSettings, sha256_of
 from app.services.species_list import listed_in_order
@@ -69,13 +70,17 @@ def tools_to_scan_with(project: Project) -> ScanSettings:
         detector_is_tried=is_tried(project, detector),
         sure=wished_sureness(project),
         listed=listed_in_order(project),
+        fast=reads_fast(project),
     )
 
 
 def remembered_tools(project: Project, *, num_workers: int) -> ScanSettings:
     """The same without a look at the files: for what is only told."""
     return ScanSettings(
-        model_path=project_model(project), detector_path=project_detector(project), num_workers=num_workers
+        model_path=project_model(project),
+        detector_path=project_detector(project),
+        fast=reads_fast(project),
+        num_workers=num_workers,
     )
 
 

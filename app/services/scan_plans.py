@@ -49,18 +49,24 @@ def new_scan(
 
 
 def pending(
-    session: Session, scan: ScanRow, videos: Sequence[VideoId] | None, *, rescan: bool
+    session: Session,
+    scan: ScanRow,
+    videos: Sequence[VideoId] | None,
+    content: Hashed,
+    *,
+    rescan: bool,
 ) -> dict[VideoId, tuple[str, float | None]]:
     """The videos that want a result, in library order, with their root's path and their duration.
 
     A re-scan wants one of its own of each; any other scan is content with one of the same model, detector
-    and settings.
+    and settings, and one that reads fast with one that was read closely.
     """
     of_video = ScanResultRow.video_id == VideoRow.id
     if rescan:
         wanted = ~exists().where(of_video, ScanResultRow.scan_id == scan.id)
     else:
-        same = select(ScanRow.id).where(ScanRow.fingerprint == scan.fingerprint)
+        as_good = [each for each in (content.fingerprint, content.closer) if each]
+        same = select(ScanRow.id).where(ScanRow.fingerprint.in_(as_good))
         has_one = exists().where(of_video, ScanResultRow.scan_id.in_(same))
         changed = and_(
             VideoRow.status == VideoStatus.NEW.value,

@@ -21,6 +21,7 @@ class ScanSettings(msgspec.Struct, frozen=True, kw_only=True):
     listed: tuple[str, ...] | None = None  # taxa that can be there, in order; None: any
     detector_path: Path | None = None  # an ONNX file that tells animals, people and vehicles apart
     detector_is_tried: bool = False  # this very content has run before without harm
+    fast: bool = False  # reads coarsely where keyframes look alike: it misses animals
     num_workers: int = 1  # videos read at once; nothing that is found depends on it
 
     @property
@@ -36,26 +37,34 @@ class Hashed(msgspec.Struct, frozen=True, kw_only=True):
     detector: str = ""  # and of the detector with what lies beside it
     numbers: dict[str, Any]  # every one that the scan works with
     fingerprint: str  # of all that
+    closer: str = ""  # of the same but read closely, where this reads fast: its results are no worse
 
 
 def hashed(settings: ScanSettings) -> Hashed:
     """Reads both files whole; UserError where one cannot be read."""
+    from mvit_core.scan.settings import ScanSettings as Numbers
     from mvit_core.scan.settings import what_decides
 
     model = sha256_of(settings.model_path) if settings.model_path else ""
     detector = sha256_of(settings.detector_path) if settings.detector_path else ""
-    numbers = what_decides()
+    numbers = what_decides(Numbers(fast=settings.fast))
     if settings.sure and model:
         numbers[SURE] = settings.sure
     if settings.listed is not None and model:
         numbers[LISTED] = list(settings.listed)
-    decides = msgspec.json.encode([model, detector, numbers], order="deterministic")
+    closer = _fingerprint(model, detector, numbers | {"fast": False}) if settings.fast else ""
     return Hashed(
         model=model,
         detector=detector,
         numbers=numbers,
-        fingerprint=hashlib.sha256(decides).hexdigest()[:HASH_LENGTH],
+        fingerprint=_fingerprint(model, detector, numbers),
+        closer=closer,
     )
+
+
+def _fingerprint(model: str, detector: str, numbers: dict[str, Any]) -> str:
+    decides = msgspec.json.encode([model, detector, numbers], order="deterministic")
+    return hashlib.sha256(decides).hexdigest()[:HASH_LENGTH]
 
 
 def sha256_of(path: Path) -> str:

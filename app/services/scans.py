@@ -99,7 +99,7 @@ class ScanRun:
                 session, content, model_version_id=model, detector=detector, rescan=rescan
             )
             missing = _missing_roots(session)
-            pending = scan_plans.pending(session, scan, videos, rescan=rescan)
+            pending = scan_plans.pending(session, scan, videos, content, rescan=rescan)
             here = {id_: duration for id_, (root, duration) in pending.items() if root not in missing}
             if pending and not here:
                 raise UserError(

@@ -44,6 +44,7 @@ def worker_command(settings: ScanSettings | None = None) -> list[str]:
     if settings.detector_path:
         start += ["--detector", str(settings.detector_path)]
         start += ["--detector-is-tried"] if settings.detector_is_tried else []
+    start += ["--fast"] if settings.fast else []
     return start
 
 

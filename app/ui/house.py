@@ -72,6 +72,7 @@ class House(QObject):
         )
         self.scan_menu.model_chosen.connect(self.desk.choose_model)
         self.scan_menu.detector_chosen.connect(self.desk.choose_detector)
+        self.scan_menu.pace_chosen.connect(self.desk.choose_pace)
         window.top_bar.set_scan_menu(self.scan_menu)
         self.queue_menu = QueueMenu(
             self.session,

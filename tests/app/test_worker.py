@@ -114,6 +114,23 @@ def test_a_bad_file_is_a_result_and_the_worker_lives_on(start: Start, video: Pat
     assert good.key == 2
 
 
+def test_a_worker_that_reads_fast_looks_at_less_of_a_still_video(
+    start: Start, tmp_path: Path, make_video: Callable[..., Path]
+) -> None:
+    still = make_video(
+        tmp_path / "still.mp4", [np.full((120, 160, 3), 60, np.uint8)] * 250, options={"g": "25"}
+    )
+    looked: list[int] = []
+    for settings in (ScanSettings(), ScanSettings(fast=True)):
+        worker = start(settings)
+        tell(worker, ScanRequest(key=1, path=str(still)))
+        scanned = hear_until(worker, VideoScanned)[-1]
+        assert isinstance(scanned, VideoScanned)
+        assert scanned.result.motion is not None
+        looked.append(len(scanned.result.motion.times_s))
+    assert looked[1] < looked[0]
+
+
 def test_probes_are_answered_with_facts_or_with_the_reason(start: Start, video: Path, tmp_path: Path) -> None:
     worker = start()
     tell(worker, ProbeRequest(key=1, path=str(video)), ProbeRequest(key=2, path=str(tmp_path / "gone.mp4")))

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
 from app import paths
 from app.services import media, models
 from app.services.media import FoundFile
+from app.services.pace import read_fast
 from app.services.scan_settings import ScanSettings
 from app.store.records import VideoId
 from app.ui.jobs import scanning
@@ -171,6 +172,15 @@ class Desk(QObject):
     def choose_detector(self, detector: Path | None) -> None:
         """Find the animals with a detector too from the next scan on, once a worker could run it."""
         self._try(ScanSettings(detector_path=detector), detector, lambda: self._use_detector(detector))
+
+    def choose_pace(self, fast: bool) -> None:
+        """Read videos fast from the next scan on, or closely again."""
+        words = self.tr("From the next scan on, videos are read closely. What was read fast is read again.")
+        if fast:
+            words = self.tr("From the next scan on, videos are read fast, and some animals are missed.")
+        with self._session.telling():
+            read_fast(self._session.project, fast)
+            self._say_used(words, None)
 
     def _try(self, settings: ScanSettings, file: Path | None, use: Callable[[], None]) -> None:
         self._end_trial()

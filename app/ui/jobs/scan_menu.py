@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from app import paths
 from app.services import machine, models
+from app.services.pace import reads_fast
 from app.services.projects import Project
 from app.services.waiting_footage import waiting_footage
 from app.ui.actions import Actions
@@ -24,6 +25,7 @@ class ScanMenu(QMenu):
 
     model_chosen = Signal(object)  # Path of a checkpoint; None: nothing names the animals
     detector_chosen = Signal(object)  # Path of an ONNX file; None: motion alone
+    pace_chosen = Signal(bool)  # whether to read fast
 
     def __init__(
         self,
@@ -78,10 +80,24 @@ class ScanMenu(QMenu):
         for entry in (self._new, self._again):
             self.addAction(entry)
         self.addSeparator()
+        self._offer_pace(project)
         self.addMenu(self.detectors)
         self.addMenu(self.models)
         self.addAction(self._all_models)
         self.addAction(self._list)
+
+    def _offer_pace(self, project: Project | None) -> None:
+        self.fast = self.addAction(self.tr("Read fast, and miss some animals"))
+        self.fast.setCheckable(True)
+        self.fast.setChecked(project is not None and reads_fast(project))
+        self.fast.setEnabled(project is not None and not project.read_only)
+        self.fast.setToolTip(
+            self.tr(
+                "Most of a video is read coarsely, and closely only where something happens. H.264 takes up "
+                "to a third less time, others hardly less. On drawn footage 2 visits in 100 were missed."
+            )
+        )
+        self.fast.triggered.connect(self.pace_chosen)
 
     def _how_long(self, project: Project) -> str:
         """How much waits to be scanned, and how long this computer will take for it where it knows that."""

@@ -298,3 +298,17 @@ def test_a_scan_keeps_what_it_was_made_with_and_is_known_by_it(project: Project,
         assert (row.detector, row.model_version_id) == ("finder", None)
         assert row.settings["samples_per_s"] == 5.0
         assert row.settings["detector"]
+
+
+def test_what_was_read_closely_is_good_enough_for_a_scan_that_reads_fast(project: Project, scan, make_result):
+    first, *others = media.video_ids(project)
+    scan(make_result(), [first])
+    fast = ScanSettings(fast=True)
+    run = ScanRun.start(project, settings=fast)
+    assert keys(run) == others, "nothing found closely is replaced by what a coarse look finds"
+    for key in others:
+        run.record(VideoScanned(key=key, result=NOTHING_MOVED))
+    run.finish()
+    assert keys(ScanRun.start(project, settings=fast)) == []
+    assert keys(ScanRun.start(project)) == others, "read closely again, it is looked at again"
+    assert keys(ScanRun.start(project, rescan=True, settings=fast)) == [first, *others]

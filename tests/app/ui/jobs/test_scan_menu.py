@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.services import machine
+from app.services.pace import read_fast
 from app.services.projects import Project
 from app.services.scan_settings import ScanSettings
 from app.services.waiting_footage import waiting_footage
@@ -50,3 +51,16 @@ def test_what_is_installed_can_be_chosen(menu: ScanMenu, home: Path) -> None:
     menu.detector_chosen.connect(chosen.append)
     menu.detectors.actions()[1].trigger()
     assert chosen == [home / "data" / "models" / "finder.onnx"]
+
+
+def test_reading_fast_is_the_persons_choice_and_is_remembered(menu: ScanMenu, new_project: Project) -> None:
+    menu.fill()
+    assert not menu.fast.isChecked()
+    assert "2 visits in 100" in menu.fast.toolTip()
+    chosen: list[bool] = []
+    menu.pace_chosen.connect(chosen.append)
+    menu.fast.trigger()
+    assert chosen == [True]
+    read_fast(new_project, True)
+    menu.fill()
+    assert menu.fast.isChecked()
