@@ -33,6 +33,11 @@ def cache_dir() -> Path:
     return _place("cache", _dirs().user_cache_path)
 
 
+def indexes_dir() -> Path:
+    """Where the frames of videos lie that were opened before (mvit_core.video.index_shelf)."""
+    return cache_dir() / "indexes"
+
+
 def _dirs() -> PlatformDirs:
     return PlatformDirs("Trapline", appauthor=False)
 

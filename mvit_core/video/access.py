@@ -13,7 +13,8 @@ from mvit_core.errors import UnreadableVideo
 from mvit_core.types import VideoInfo
 from mvit_core.video.cache import PictureCache
 from mvit_core.video.cursor import Cursor, SeekingLies
-from mvit_core.video.index import index_by_decoding, index_of
+from mvit_core.video.index import FrameIndex, index_by_decoding, index_of, is_confirmed
+from mvit_core.video.index_shelf import IndexShelf
 from mvit_core.video.opening import displayed_name
 from mvit_core.video.picture import Frame, Painter
 from mvit_core.video.reader import VideoReader
@@ -27,20 +28,29 @@ class FrameAccess:
     """Frames by number or time, the same as sequential reading gives; for one thread.
 
     Opening reads the file once without decoding it (only where the stamps of its packets cannot be trusted is
-    all of it decoded), and raises UnreadableVideo where nothing decodes. A frame then costs decoding from the
-    keyframe before it; what was decoded on the way is kept, within `cache_bytes`, so that stepping back is
-    quick.
+    all of it decoded), and raises UnreadableVideo where nothing decodes; with a `shelf` that has its index it
+    is not read through. A frame then costs decoding from the keyframe before it; what was decoded on the way
+    is kept, within `cache_bytes`, so that stepping back is quick.
 
     A defect deep inside a file shows only when it is decoded. The index is then made anew: `times_s` and
     `len()` may change once, and a number behind the new end gives the last frame.
     """
 
-    def __init__(self, path: Path, *, cache_bytes: int = CACHE_BYTES) -> None:
+    def __init__(
+        self, path: Path, *, cache_bytes: int = CACHE_BYTES, shelf: IndexShelf | None = None
+    ) -> None:
+        self.path, self._shelf = path, shelf
         with VideoReader(path) as reader:
             self.info: VideoInfo = reader.info
             self._painter = Painter(reader.geometry)
-            self._index = index_of(reader)
-        self.path = path
+            kept = shelf.get(path) if shelf else None
+            if kept is None:
+                self._index = self._made(reader)
+            elif is_confirmed(kept, reader):
+                self._index = kept
+            else:
+                with VideoReader(path) as fresh:
+                    self._index = self._made(fresh)
         self._cache = PictureCache(cache_bytes)
         self._cursor = Cursor(path, self._index)
         self._may_seek = self._index.is_seekable
@@ -80,6 +90,12 @@ class FrameAccess:
         if picture is None:
             picture, index = self._decoded(index)
         return Frame(index, float(self.times_s[index]), picture, self._painter)
+
+    def _made(self, reader: VideoReader) -> FrameIndex:
+        index = index_of(reader)
+        if self._shelf:
+            self._shelf.put(self.path, index)
+        return index
 
     def _decoded(self, index: int) -> tuple[av.VideoFrame, int]:
         """The picture of a frame that is not kept, and its number, which a renewed index may have moved."""
@@ -124,6 +140,8 @@ class FrameAccess:
             self._may_seek = False
         else:
             self._index, self._is_rebuilt = index_by_decoding(self.path), True
+            if self._shelf:
+                self._shelf.put(self.path, self._index)
             self._may_seek = self._index.is_seekable
         self._cursor.close()
         self._cursor = Cursor(self.path, self._index)

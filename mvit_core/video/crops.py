@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from mvit_core.types import Box
 from mvit_core.video.access import FrameAccess
+from mvit_core.video.index_shelf import IndexShelf
 from mvit_core.video.picture import Frame
 
 CACHE_BYTES = 32 * 1024 * 1024
@@ -15,12 +16,14 @@ Cut = tuple[float, Box]
 """A time, and what is to be seen of the picture then."""
 
 
-def crops(path: Path, cuts: Sequence[Cut], size: tuple[int, int]) -> Iterator[NDArray[np.uint8]]:
+def crops(
+    path: Path, cuts: Sequence[Cut], size: tuple[int, int], *, shelf: IndexShelf | None = None
+) -> Iterator[NDArray[np.uint8]]:
     """(height, width, 3) RGB of `size` = (width, height) for each cut, as each is decoded.
 
     Boxes should have the shape of `size`; what lies beyond the picture is black. Raises UnreadableVideo.
     """
-    with FrameAccess(path, cache_bytes=CACHE_BYTES) as frames:
+    with FrameAccess(path, cache_bytes=CACHE_BYTES, shelf=shelf) as frames:
         for time_s, box in cuts:
             yield _cut(frames.frame(frames.index_at(time_s)), box, size)
 

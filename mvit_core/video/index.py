@@ -46,7 +46,7 @@ def index_of(reader: VideoReader) -> FrameIndex:
     stamps, key_stamps = packet_stamps(reader.path)
     if stamps is not None:
         index = FrameIndex(stamps, np.array(reader.times_of(stamps)), key_stamps)
-        if _is_confirmed(index, reader):
+        if is_confirmed(index, reader):
             return index
     return index_by_decoding(reader.path)
 
@@ -59,8 +59,8 @@ def index_by_decoding(path: Path) -> FrameIndex:
     return FrameIndex(stamps, np.array([time_s for _, time_s in found]), packet_stamps(path)[1])
 
 
-def _is_confirmed(index: FrameIndex, reader: VideoReader) -> bool:
-    """Whether decoding the first frames finds what the index says."""
+def is_confirmed(index: FrameIndex, reader: VideoReader) -> bool:
+    """Whether decoding the first frames finds what the index says; the reader is used up."""
     if not index.stamps or reader.is_cut:
         return False
     frames = zip(range(NUM_VERIFIED), reader, strict=False)

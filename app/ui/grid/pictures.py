@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
+from app import paths
 from app.services.projects import Project
 from app.services.tiles import TileSource, tile_sources
 from app.store.records import ObservationId
@@ -31,8 +32,9 @@ def decoded_crops(
 ) -> Iterator[NDArray[np.uint8]]:
     """The pictures of a file on disk; imports FFmpeg, so only the thread calls it."""
     from mvit_core.video.crops import crops
+    from mvit_core.video.index_shelf import IndexShelf
 
-    return crops(path, cuts, size)
+    return crops(path, cuts, size, shelf=IndexShelf(paths.indexes_dir()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
+from app import paths
 from app.ui.player.cache import FrameCache
 from app.ui.player.playback import Reach, next_to_decode
 from mvit_core.errors import UserError
@@ -54,8 +55,9 @@ OpenFrames = Callable[[Path], FrameSource]
 def open_frames(path: Path) -> FrameSource:
     """The frames of a file on disk; raises UnreadableVideo. Imports FFmpeg, so only the thread calls it."""
     from mvit_core.video.access import FrameAccess
+    from mvit_core.video.index_shelf import IndexShelf
 
-    return FrameAccess(path, cache_bytes=SOURCE_CACHE_BYTES)
+    return FrameAccess(path, cache_bytes=SOURCE_CACHE_BYTES, shelf=IndexShelf(paths.indexes_dir()))
 
 
 @dataclass(slots=True)
