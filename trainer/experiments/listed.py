@@ -8,8 +8,6 @@ from mvit_core.errors import UserError
 from mvit_core.path_text import to_text
 from trainer.manifest import Manifest, Side, with_spans
 
-LARGEST_LIST = 1 << 30  # bytes; the largest published one has 60 MB
-
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
@@ -70,18 +68,6 @@ def first_file(data: Path, names: Sequence[str], what: str) -> Path:
 def first_folder(data: Path, names: Sequence[str]) -> Path:
     """The first of these folders that is there; the data's own where none is."""
     return next((data / name for name in names if (data / name).is_dir()), data)
-
-
-def text_of(path: Path) -> str:
-    """A list's text; raises UserError where it cannot be read."""
-    try:
-        if path.stat().st_size > LARGEST_LIST:
-            raise UserError(f"{path.name} is too large to be a list of videos.")
-        return path.read_text(encoding="utf-8-sig")
-    except OSError as error:
-        raise UserError(f"{path} cannot be read: {error.strerror or error}.") from error
-    except UnicodeDecodeError as error:
-        raise UserError(f"{path.name} is no text; download it again.") from error
 
 
 def video_of(root: Path, stem: str, suffixes: Sequence[str]) -> str | None:

@@ -15,10 +15,10 @@ from trainer.experiments.listed import (
     Listed,
     first_file,
     first_folder,
-    text_of,
     video_of,
 )
 from trainer.manifest import LabelledSpan, Side, make_manifest
+from trainer.text_files import text_of
 
 LISTS = {
     "labels": ("labels/labels.json", "labels.json", "something-something-v2-labels.json"),
