@@ -4,8 +4,11 @@ import os
 import subprocess
 import sys
 import time
+from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
 
+from launcher import frozen
 from launcher.display import display
 
 CHECKS = (
@@ -20,29 +23,50 @@ CHECKS = (
 
 MOST_PROCESSES = 4  # each holds up to 2 GB
 
+Result = tuple[str, bool, float]  # what, whether it passed, seconds
+
 
 def run_checks(root: Path, python: Path, words: list[str]) -> int:
     """All checks, then pytest with `words`; 0 where all passed. None keeps the next from running.
 
-    Without words all tests run, in as many processes as there are cores, files whole.
+    Without words all tests run, in as many processes as there are cores, files whole; and the folder of
+    build.spec is built beside the checks, which need one core, and tried at the end.
     """
-    results = [_run(root, [str(python), *arguments], name) for name, arguments in CHECKS]
     number = 1 if words else min(MOST_PROCESSES, os.cpu_count() or 1)
     together = ["-n", str(number), "--dist", "loadfile"] if number > 1 else []
-    with display(number) as surroundings:
-        command = [str(python), "-m", "pytest", *together, *words]
-        results.append(_run(root, command, "pytest", surroundings))
+    with ExitStack() as stack:
+        why_not = "" if words else frozen.why_not()
+        build = None if words or why_not else stack.enter_context(frozen.Build(root, python))
+        results = [_run(root, [str(python), *arguments], name) for name, arguments in CHECKS]
+        if build is not None:
+            results.append(_timed("build.spec", lambda: _is_built(build)))
+        with display(number) as surroundings:
+            command = [str(python), "-m", "pytest", *together, *words]
+            results.append(_run(root, command, "pytest", surroundings))
+        if build is not None and results[-2][1]:
+            results.append(_run(root, [str(python), "-m", "tests.frozen", str(build.folder)], "built folder"))
     sys.stdout.write("\n")
     for name, passed, lasted_s in results:
         sys.stdout.write(f"{'ok    ' if passed else 'FAILED'}  {name:14} {lasted_s:6.1f} s\n")
+    if why_not:
+        sys.stdout.write(f"not run the folder of build.spec: {why_not}\n")
     return 0 if all(passed for _, passed, _ in results) else 1
 
 
-def _run(
-    root: Path, command: list[str], name: str, surroundings: dict[str, str] | None = None
-) -> tuple[str, bool, float]:
+def _is_built(build: frozen.Build) -> bool:
+    """Wait for what began before the first check."""
+    problem = build.wait()
+    sys.stdout.write(f"{problem}\n" if problem else "")
+    return not problem
+
+
+def _run(root: Path, command: list[str], name: str, surroundings: dict[str, str] | None = None) -> Result:
+    return _timed(name, lambda: subprocess.call(command, cwd=root, env=surroundings) == 0)
+
+
+def _timed(name: str, check: Callable[[], bool]) -> Result:
     sys.stdout.write(f"\n== {name}\n")
     sys.stdout.flush()
     started_s = time.monotonic()
-    code = subprocess.call(command, cwd=root, env=surroundings)
-    return name, code == 0, time.monotonic() - started_s
+    passed = check()
+    return name, passed, time.monotonic() - started_s
