@@ -49,6 +49,7 @@ from mvit_core.models.registry import create_model
 from mvit_core.taxonomy import shipped_taxonomy
 from mvit_core.types import Span, VideoStatus
 from tests.survey_project import make_survey
+from tests.windows import close_at_once
 
 SIZES = ((1280, 720), (1920, 1080))
 THEMES = ("dark", "light")
@@ -282,6 +283,7 @@ class Photographer:
                 self.wait_for(lambda: not page.analysing.is_busy)
                 self._everywhere(f"analyse-{key}", sizes[:1])
             self.house.close_project()
+            self.wait_for(lambda: self.window.pages.currentWidget() is self.window.welcome)
 
     def wait_for(self, done: Callable[[], bool]) -> None:
         """Let the window work until `done`; raises TimeoutError."""
@@ -418,7 +420,7 @@ def main(words: Sequence[str] | None = None) -> int:
             else:
                 photographer.take_all(sizes)
         finally:
-            photographer.window.close()
+            close_at_once(photographer.window)
     make_small(arguments.out)
     write_page(arguments.out)
     return 0

@@ -48,11 +48,12 @@ class Demonstration(QObject):
         self._look()
 
     def stop(self) -> None:
-        """Another project comes."""
+        """Another project comes; it deletes itself."""
         self.is_drawing = False
         self._look_again.stop()
         if self._drawing is not None:
-            self._drawing.close_and_wait()
+            self._drawing.close()
+            self._drawing.delete_when_gone(self)
 
     def _finished(self) -> None:
         self.is_drawing = False

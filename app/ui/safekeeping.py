@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QDateTime, QLocale, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QInputDialog
 
-from app.services.backups import Backup, back_up, backups_of, restore
+from app.services.backups import Backup, Restored, back_up, backups_of, restore
 from app.store.copying import Contents
 from app.ui.jobs.desk import Desk
 from app.ui.jobs.pool import Report
@@ -28,8 +28,8 @@ class Safekeeping(QObject):
         session: Session,
         desk: Desk,
         *,
-        close: Callable[[], None],
-        reopen: Callable[[Path], None],
+        close: Callable[[Callable[[], object]], None],
+        reopen: Callable[[Path, Callable[[], object]], None],
     ) -> None:
         super().__init__(session)
         self._session = session
@@ -89,16 +89,21 @@ class Safekeeping(QObject):
             self.put_back(project, found[lines.index(chosen)][0])
 
     def put_back(self, project: Path, backup: Backup) -> None:
-        """Restore, open it, and say where the old file is."""
+        """Restore behind the window, open it, and say where the old file is."""
+
+        def begin() -> None:
+            self._desk.run(lambda _report: restore(project, backup)).done.connect(self._restored)
+
         if self._session.is_open and self._session.project.path == project:
-            self._close()
-        try:
-            restored = restore(project, backup)
-        except UserError as error:
-            self._session.refuse(error)
-            return
-        self._reopen(project)
-        said = self.tr("The project is as it was on {moment}.").format(moment=_moment(backup))
+            self._close(begin)
+        else:
+            begin()
+
+    def _restored(self, restored: Restored) -> None:
+        self._reopen(restored.project, lambda: self._say_restored(restored))
+
+    def _say_restored(self, restored: Restored) -> None:
+        said = self.tr("The project is as it was on {moment}.").format(moment=_moment(restored.backup))
         if restored.put_aside is not None:
             said += " " + self.tr("What stood there is in {name}.").format(name=restored.put_aside.name)
         self._session.say(said)

@@ -23,6 +23,7 @@ from app.store.records import Changes, Kind, Label, Observation, ObservationId, 
 from app.ui import language
 from app.ui.jobs.bulk import BulkEdit
 from app.ui.jobs.in_steps import InSteps, SteppedChange
+from app.ui.jobs.leaving import end_now
 from app.ui.messages import Message, Tone
 from app.ui.naming import taxon_name
 from app.ui.putting import MANY, Putting
@@ -94,16 +95,23 @@ class Session(QObject):
                 tone=Tone.WARNING,
             )
 
-    def close(self) -> None:
-        """Let go of the project."""
+    def let_go(self) -> Project | None:
+        """Look at no project any more; the one there was is to be closed once nothing reads it."""
         if self._project is None:
-            return
+            return None
         self._set_video(None)
         self.undo_stack.clear()
         self.observer = ""
         project, self._project = self._project, None
         self.project_changed.emit()
-        project.close()
+        return project
+
+    def close(self) -> None:
+        """Let go of the project and close it before returning."""
+        project = self.let_go()
+        if project is not None:
+            end_now(self)
+            project.close()
 
     # ------------------------------------------------------------- what is looked at
 

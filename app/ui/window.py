@@ -60,6 +60,8 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(900, 560)
         self.house: House | None = None
         self._was_painted = False
+        self._has_stopped = False  # all that worked for the last project
+        self._closes_later = False
         self._worn: object = None  # theme and text size
         self.actions_ = Actions(self, settings.values.keys)
         self.top_bar = TopBar(self.actions_)
@@ -68,7 +70,8 @@ class MainWindow(QMainWindow):
         self.welcome = Welcome()
         self.pages = QStackedWidget()
         self.pages.addWidget(self.welcome)
-        self.pages.addWidget(self._opening_page())
+        self._waits = text("", "muted", center=True)
+        self.pages.addWidget(self._waiting_page())
         self._lay_out()
         self._connect()
         self.help = Helping(self)
@@ -92,7 +95,7 @@ class MainWindow(QMainWindow):
 
     def open_path(self, path: Path) -> None:
         """Open a project file, a folder or a video."""
-        self.pages.setCurrentIndex(1)
+        self.show_waiting(self.tr("Opening…"))
         self._later(lambda: self.furnish().open_path(path))
 
     def open_place(self, place: Path | str) -> None:
@@ -109,16 +112,20 @@ class MainWindow(QMainWindow):
 
     def open_demo(self, place: Path | None = None) -> None:
         """Render the demonstration and scan it before the person's eyes; its project is kept at `place`."""
-        self.pages.setCurrentIndex(1)
+        self.show_waiting(self.tr("Opening…"))
         self._later(lambda: self.furnish().open_demo(place))
 
     def show_welcome(self) -> None:
         """No project is open."""
         self.welcome.set_recent(self.settings.values.recent_places())
         self.pages.setCurrentIndex(0)
-        self.top_bar.set_project("")
-        self.actions_.enable(OF_A_PROJECT, False)
-        self.setWindowTitle("Trapline")
+        self._without_project()
+
+    def show_waiting(self, words: str) -> None:
+        """A project is being opened or left; there is nothing to do meanwhile."""
+        self._waits.setText(words)
+        self.pages.setCurrentIndex(1)
+        self._without_project()
 
     def show_project(self, name: str, page: QWidget) -> None:
         """A project is open."""
@@ -228,8 +235,16 @@ class MainWindow(QMainWindow):
         self._later(lambda: self.furnish().open_dropped(paths))
 
     def closeEvent(self, closing: QCloseEvent) -> None:
-        if self.house is not None:
-            self.house.shutdown()
+        """At once where nothing works; else once it has stopped; at once where the person asks again."""
+        if self.house is not None and not self._has_stopped:
+            if self.house.passage.is_leaving:
+                self.house.passage.hurry()
+            if not self._has_stopped:
+                self.house.shut_down(self._stopped)
+            if not self._has_stopped:
+                self._closes_later = True
+                closing.ignore()
+                return
         try:
             self.settings.change(window=bytes(self.saveGeometry().toBase64().data()).decode())
         except UserError as error:
@@ -237,6 +252,16 @@ class MainWindow(QMainWindow):
         super().closeEvent(closing)
 
     # ------------------------------------------------------------- own
+
+    def _stopped(self) -> None:
+        self._has_stopped = True
+        if self._closes_later:
+            self.close()
+
+    def _without_project(self) -> None:
+        self.top_bar.set_project("")
+        self.actions_.enable(OF_A_PROJECT, False)
+        self.setWindowTitle("Trapline")
 
     def _size_text(self) -> None:
         font = QApplication.font()
@@ -317,9 +342,9 @@ class MainWindow(QMainWindow):
         down.addWidget(self.scan_bar)
         self.setCentralWidget(whole)
 
-    def _opening_page(self) -> QWidget:
+    def _waiting_page(self) -> QWidget:
         page = QWidget()
-        page.setLayout(column(None, text(self.tr("Opening…"), "muted", center=True), None))
+        page.setLayout(column(None, self._waits, None))
         return page
 
     def _restore(self) -> None:

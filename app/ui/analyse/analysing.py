@@ -83,10 +83,9 @@ class Analysing(QObject):
         task.start(self._pool)
         return task
 
-    def stop_and_wait(self) -> None:
-        """Stop before returning; the project or the window is going."""
+    def stop(self) -> None:
+        """Stop; the project or the window is going."""
         self._cancel(*self._running)
-        self._pool.waitForDone(20_000)
         self._running.clear()  # what they still have to say is of a project that has gone
         self._survey = None
         self.busy.emit(False)

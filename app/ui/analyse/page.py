@@ -112,9 +112,9 @@ class AnalysePage(QWidget):
         self._draw()
 
     def stop(self) -> None:
-        """Let go of the project before returning."""
+        """The project is going."""
         self._soon.stop()
-        self.analysing.stop_and_wait()
+        self.analysing.stop()
 
     # ------------------------------------------------------------- own
 

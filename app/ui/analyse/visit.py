@@ -51,7 +51,7 @@ class AnalyseVisit(Visit["AnalysePage"]):
         self._window.say(Message(words, Tone.INFO, back, self._back))
 
     def stop(self) -> None:
-        """Let go of the project before returning."""
+        """The project is going."""
         if self._page is not None:
             self._page.stop()
 

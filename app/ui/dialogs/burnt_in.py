@@ -51,16 +51,20 @@ class BurntInDialog(QDialog):
         self.job.start()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Stop reading first."""
-        self.job.stop_and_wait()
+        """Stop reading."""
+        self._stop()
         super().closeEvent(event)
 
     def done(self, result: int) -> None:
-        """Stop reading first."""
-        self.job.stop_and_wait()
+        """Stop reading."""
+        self._stop()
         super().done(result)
 
     # ------------------------------------------------------------- own
+
+    def _stop(self) -> None:
+        self.job.setParent(self._session)  # its process needs a moment, for which the dialog does not stay
+        self.job.stop()
 
     def _set_up(self) -> None:
         self.progress = QProgressBar()

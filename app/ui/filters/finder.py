@@ -89,8 +89,9 @@ class Finder(QObject):
     def _project_changed(self) -> None:
         self._refresh_soon.stop()
         self._next = None
-        self._running = None
-        self._pool.waitForDone()  # nothing may read a project that is being closed
+        running, self._running = self._running, None
+        if running is not None:
+            running.cancel()
         self.catalog = self.found = self.counts = None
         self.wanted = Filter()
         self._stale = set()

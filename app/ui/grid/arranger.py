@@ -50,8 +50,9 @@ class Arranger(QObject):
 
     def _forget(self) -> None:
         self.catalog = self.arrangement = None
-        self._running, self._again = None, False
-        self._pool.waitForDone()
+        running, self._running, self._again = self._running, None, False
+        if running is not None:
+            running.cancel()
 
     def _refresh(self) -> None:
         if not self._is_awake or not self._session.is_open:

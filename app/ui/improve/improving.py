@@ -62,7 +62,7 @@ class Improving(QObject):
 
     def forget(self) -> None:
         """Another project, or none."""
-        self.stop_and_wait()
+        self.stop()
         self.planning.forget()
         self.report = self.version = None
         self._set_state("idle")
@@ -116,9 +116,9 @@ class Improving(QObject):
         if self.state in RESTING:
             self._link.drop()
 
-    def stop_and_wait(self) -> None:
+    def stop(self) -> None:
         """The window or the project is going; what was learned is kept on disk."""
-        self._link.stop_and_wait()
+        self._link.drop()
 
     # ------------------------------------------------------------- what comes of it
 

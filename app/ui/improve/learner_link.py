@@ -39,23 +39,13 @@ class LearnerLink(QObject):
         self._process.tell(order)
 
     def drop(self) -> None:
-        """Let it go; nobody listens to it any more."""
+        """Let it go; nobody listens to it any more. What was learned is kept on disk."""
         if self._process is not None:
             process, self._process = self._process, None
             process.said.disconnect()
             process.ended.disconnect()
-            process.ended.connect(process.deleteLater)
             process.close()
-
-    def stop_and_wait(self) -> None:
-        """The window or the project is going; what was learned is kept on disk."""
-        if self._process is not None:
-            process, self._process = self._process, None
-            process.blockSignals(True)
-            process.close_and_wait()
-            process.deleteLater()
-        for leaving in self.findChildren(LearnerProcess):  # told to go before, and not gone yet
-            leaving.close_and_wait()
+            process.delete_when_gone()
 
     def _ended(self, why: str) -> None:
         self._process = None

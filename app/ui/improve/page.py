@@ -77,9 +77,9 @@ class ImprovePage(QWidget):
         for card in (self.data, self.running, self.report):
             card.set_theme(theme)
 
-    def shutdown(self) -> None:
-        """Stop the training before returning; what it learned is kept."""
-        self.improving.stop_and_wait()
+    def stop(self) -> None:
+        """Stop the training; what it learned is kept."""
+        self.improving.stop()
 
     @property
     def names(self) -> Names:

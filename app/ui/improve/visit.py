@@ -46,10 +46,10 @@ class ImproveVisit(Visit["ImprovePage"]):
             self._window.show_page(self._workroom)
         self._window.actions_.rest(())
 
-    def shutdown(self) -> None:
-        """Stop what is trained before returning."""
+    def stop(self) -> None:
+        """Stop what is trained."""
         if self._page is not None:
-            self._page.shutdown()
+            self._page.stop()
 
     def show_clip(self, clip: ClipReport) -> None:
         """Look at a clip that a model was judged on, in the player."""

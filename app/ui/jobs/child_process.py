@@ -1,4 +1,4 @@
-"""A process of ours beside the window: how it is started, told to stop, and waited for."""
+"""A process of ours beside the window: how it is started and told to stop."""
 
 import os
 import sys
@@ -9,6 +9,8 @@ from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signa
 
 import app
 
+KILLED_MS = 3000  # that a process takes at most to go once it was killed
+
 
 class ChildProcess(QObject):
     """`said` carries its events, `ended` why it is gone (empty: it was told to).
@@ -18,6 +20,7 @@ class ChildProcess(QObject):
 
     said = Signal(object)
     ended = Signal(str)
+    gone = Signal()  # after `ended`, whatever came of it
     closing_ms = 1500  # what does not heed it for so long is killed
 
     def __init__(self, command: Sequence[str], *, log: Path, parent: QObject | None = None) -> None:
@@ -29,6 +32,7 @@ class ChildProcess(QObject):
         self._process.setStandardErrorFile(str(log), QProcess.OpenModeFlag.Append)
         self._process.readyReadStandardOutput.connect(self._read)
         self._process.finished.connect(self._gone)
+        self._process.finished.connect(self.gone)
         self._process.errorOccurred.connect(self._failed)
 
     def start(self) -> None:
@@ -40,22 +44,36 @@ class ChildProcess(QObject):
         """The system's number for the process; 0 where it does not run."""
         return self._process.processId()
 
+    @property
+    def is_running(self) -> bool:
+        """Whether there is a process."""
+        return self._process.state() != QProcess.ProcessState.NotRunning
+
+    @property
+    def is_leaving(self) -> bool:
+        """Whether it was told to stop, and has not yet."""
+        return self._closing and self.is_running
+
     def close(self) -> None:
         """Tell it to stop; what does not heed that is killed soon after."""
-        if self._process.state() == QProcess.ProcessState.NotRunning:
+        if not self.is_running or self._closing:
             return
         self._closing = True
         self._process.closeWriteChannel()
-        QTimer.singleShot(self.closing_ms, self._process.kill)
+        QTimer.singleShot(self.closing_ms, self._process, self._process.kill)
 
-    def close_and_wait(self) -> None:
-        """Stop it before returning; the window is going."""
-        self._closing = True
-        self._process.closeWriteChannel()
-        running = self._process.state() != QProcess.ProcessState.NotRunning
-        if running and not self._process.waitForFinished(self.closing_ms):
-            self._process.kill()
-            self._process.waitForFinished(self.closing_ms)
+    def end_now(self) -> None:
+        """Nobody waits any longer: kill it, before returning."""
+        self._process.kill()
+        self._process.waitForFinished(KILLED_MS)
+
+    def delete_when_gone(self, owner: QObject | None = None) -> None:
+        """The process, and its owner where that lives for it alone, go once it has ended."""
+        leaves = owner or self
+        if self.is_running:
+            self.gone.connect(leaves.deleteLater)
+        else:
+            leaves.deleteLater()
 
     def _read(self) -> None:
         """Take in what it wrote."""

@@ -35,11 +35,12 @@ class ClockReadingJob(QObject):
         self._worker.ended.connect(self._lost)
         self._worker.start()
 
-    def stop_and_wait(self) -> None:
-        """Stop before returning."""
+    def stop(self) -> None:
+        """Nobody wants to know any more."""
         worker, self._worker = self._worker, None
         if worker is not None:
-            worker.close_and_wait()
+            worker.close()
+            worker.delete_when_gone()
 
     def _heard(self, said: Event) -> None:
         before = len(self._run.read)

@@ -240,8 +240,7 @@ class Desk(QObject):
     def _end_trial(self) -> None:
         trial, self._trial, self._after_trial = self._trial, None, None
         if trial is not None:
-            trial.stop_and_wait()
-            trial.deleteLater()
+            trial.stop()
 
     def _scan_over(self, whole: bool) -> None:
         self.scan = None
@@ -270,23 +269,18 @@ class Desk(QObject):
         QTimer.singleShot(0, task, lambda: task.start(self._pool))
         return task
 
-    def stop_and_wait(self) -> None:
-        """Stop everything before returning; the project or the window is going."""
+    def stop(self) -> None:
+        """Tell everything to stop: the project or the window is going. See `app.ui.jobs.leaving`."""
         for task in list(self._tasks):
             task.cancel()
         self._end_trial()
         if self.scan is not None:
-            self.scan.stop_and_wait()
-            self.scan.deleteLater()
+            self.scan.stop()
             self.scan = None
             self.scan_over.emit(False)
         if self._probing is not None:
-            self._probing.stop_and_wait()
-            self._probing.deleteLater()
+            self._probing.stop()
             self._probing = None
-        for leaving in self.findChildren(WorkerProcess):  # of scans that are over
-            leaving.close_and_wait()
-        self._pool.waitForDone(5000)
 
     def log(self) -> Path:
         """Where processes write what nobody reads."""

@@ -28,10 +28,11 @@ class ModelTrial(QObject):
         """Begin to load it."""
         self._worker.start()
 
-    def stop_and_wait(self) -> None:
-        """Nobody wants to know any more."""
+    def stop(self) -> None:
+        """Nobody wants to know any more; it deletes itself."""
         self._is_over = True
-        self._worker.close_and_wait()
+        self._worker.close()
+        self._worker.delete_when_gone(self)
 
     def _heard(self, said: Event) -> None:
         if self._is_over:

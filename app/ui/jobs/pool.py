@@ -9,6 +9,8 @@ from mvit_core.errors import UserError
 
 log = logging.getLogger(__name__)
 
+PATIENCE_MS = 5000
+
 Report = Callable[[object], None]
 Work = Callable[[Report], object]
 
@@ -30,17 +32,30 @@ class PoolTask(QObject):
         super().__init__(parent)
         self._work = work
         self._cancelled = False
+        self._pool: QThreadPool | None = None  # while it runs
 
     def start(self, pool: QThreadPool) -> None:
         """Begin, unless it was cancelled; signals arrive in the thread that this object lives in."""
         if self._cancelled:
             self.over.emit()
             return
+        self._pool = pool
         pool.start(_Run(self._run))
 
     def cancel(self) -> None:
         """Stop at the next report."""
         self._cancelled = True
+
+    @property
+    def is_leaving(self) -> bool:
+        """Whether it was told to stop, and has not yet."""
+        return self._cancelled and self._pool is not None
+
+    def end_now(self) -> None:
+        """Return once it has stopped."""
+        pool = self._pool
+        if pool is not None:
+            pool.waitForDone(PATIENCE_MS)
 
     def _report(self, value: object) -> None:
         if self._cancelled:
@@ -49,6 +64,8 @@ class PoolTask(QObject):
 
     def _run(self) -> None:
         try:
+            if self._cancelled:
+                raise Cancelled
             self.done.emit(self._work(self._report))
         except Cancelled:
             log.info("a task in the background was cancelled")
@@ -57,6 +74,7 @@ class PoolTask(QObject):
         except Exception as error:
             log.exception("a task in the background failed")
             self.broke.emit(error)
+        self._pool = None
         self.over.emit()
 
 

@@ -35,6 +35,7 @@ class Probing(QObject):
         self._workers: list[WorkerProcess] = []
         self._num_deaths = 0
         self._num_answers = 0
+        self._is_over = False
         self._store_soon = QTimer(self, singleShot=True, interval=STORE_MS)
         self._store_soon.timeout.connect(self._store)
 
@@ -47,12 +48,15 @@ class Probing(QObject):
         for worker in list(self._workers):
             self._ask(worker)
 
-    def stop_and_wait(self) -> None:
-        """Stop before returning; what has been answered is stored."""
+    def stop(self) -> None:
+        """Store what has been answered and tell all to stop: the project is going. It deletes itself."""
         self._waiting = None
-        for worker in self._workers:
-            worker.close_and_wait()
         self._store()
+        self._is_over = True
+        for worker in self._workers:
+            worker.close()
+        if not self._workers:
+            self.deleteLater()
 
     def _hire(self) -> None:
         worker = WorkerProcess(worker_command(), log=self._log, parent=self)
@@ -74,6 +78,8 @@ class Probing(QObject):
             worker.close()
 
     def _heard(self, worker: WorkerProcess, said: Event) -> None:
+        if self._is_over:
+            return
         if isinstance(said, VideoProbed):
             self._num_answers += 1
             self._take(said)
@@ -84,6 +90,10 @@ class Probing(QObject):
     def _lost(self, worker: WorkerProcess, why: str) -> None:
         self._workers.remove(worker)
         worker.deleteLater()
+        if self._is_over:
+            if not self._workers:
+                self.deleteLater()
+            return
         if why and worker.in_hand:
             for key in worker.in_hand:
                 self._take(VideoProbed(key=key, reason=why))

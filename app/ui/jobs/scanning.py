@@ -114,11 +114,13 @@ class Scanning(QObject):
         """Stop now; what is stored stays, the videos in hand are scanned again another time."""
         self._finish(whole=False)
 
-    def stop_and_wait(self) -> None:
-        """Stop before returning: the window is going."""
+    def stop(self) -> None:
+        """Tell all to stop and store nothing more: the project is going. It deletes itself."""
         self.is_over = True
         for worker in self._workers:
-            worker.close_and_wait()
+            worker.close()
+        if not self._workers:
+            self.deleteLater()
 
     # ------------------------------------------------------------- workers
 

@@ -40,10 +40,10 @@ class WorkerProcess(ChildProcess):
         """Hand it one more video."""
         self._process.write(self._talk.ask(request))
 
-    def close_and_wait(self) -> None:
-        """Stop it before returning; the window is going."""
+    def close(self) -> None:
+        """Tell it to stop; nobody watches over it any more."""
         self._watchdog.stop()
-        super().close_and_wait()
+        super().close()
 
     def _read(self) -> None:
         for message in self._talk.feed(bytes(self._process.readAllStandardOutput().data())):

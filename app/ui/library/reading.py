@@ -57,11 +57,10 @@ class LibraryReader(QObject):
             self._told |= changes.videos
 
     def stop(self) -> None:
-        """Nothing may read a project that is being closed: returns once nothing does."""
+        """The project is going."""
         task, self._task, self._again = self._task, None, False
         if task is not None:
             task.cancel()
-        self._pool.waitForDone()
 
     def _begin(self, project: Project) -> None:
         self._told = set()

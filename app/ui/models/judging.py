@@ -54,11 +54,6 @@ class Judging(QObject):
             self.key = ""
             self.changed.emit()
 
-    def stop_and_wait(self) -> None:
-        """The window is going."""
-        self.key = ""
-        self._link.stop_and_wait()
-
     def _ordered(self, key: str, order: Judge) -> None:
         if self.key == key:  # nobody changed their mind meanwhile
             self._link.tell(order)

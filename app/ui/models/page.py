@@ -93,10 +93,10 @@ class ModelsPage(QWidget):
         """Draw in the theme's colors."""
         self.list.set_theme(theme)
 
-    def shutdown(self) -> None:
-        """Stop what is under way before returning; downloads go on where they stopped."""
-        self.shelving.stop_and_wait()
-        self.judging.stop_and_wait()
+    def stop(self) -> None:
+        """Stop what is under way; downloads go on where they stopped."""
+        self.shelving.stop_all()
+        self.judging.stop()
 
     @property
     def works(self) -> dict[str, Work]:

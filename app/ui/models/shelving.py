@@ -41,18 +41,14 @@ class Shelving(QObject):
             del self.works[key]
             process.said.disconnect()
             process.ended.disconnect()
-            process.ended.connect(process.deleteLater)
             process.close()
+            process.delete_when_gone()
             self.changed.emit()
 
-    def stop_and_wait(self) -> None:
+    def stop_all(self) -> None:
         """The window is going."""
-        self._processes.clear()
-        self.works.clear()
-        for process in self.findChildren(ErrandProcess):
-            process.blockSignals(True)
-            process.close_and_wait()
-            process.deleteLater()
+        for key in list(self._processes):
+            self.stop(key)
 
     def _begin(self, key: str, errand: Errand, work: Work) -> None:
         if key in self._processes:

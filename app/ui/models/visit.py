@@ -52,10 +52,10 @@ class ModelsVisit(Visit["ModelsPage"]):
             self.turn()
         self.page.take_in(files)
 
-    def shutdown(self) -> None:
-        """Stop what comes before returning."""
+    def stop(self) -> None:
+        """Stop what comes."""
         if self._page is not None:
-            self._page.shutdown()
+            self._page.stop()
 
     def _recent(self) -> Sequence[Path]:
         return self._window.settings.values.recent_projects()

@@ -143,7 +143,6 @@ class QueueDesk(QObject):
 
     def _project_changed(self) -> None:
         self._give_up()
-        self._pool.waitForDone()
         self.queue = Next.LIBRARY
         if self._session.is_open:
             self.queue = next_up.chosen_queue(self._session.project)

@@ -35,8 +35,8 @@ class Why(QObject):
         stage.opened.connect(self._opened)
 
     def shutdown(self) -> None:
-        """End process and thread before returning."""
-        self.line.shutdown()
+        """End the process, and the thread before returning."""
+        self.line.close()
         self.card.shutdown()
 
     def _open(self, example: Example) -> None:

@@ -92,13 +92,6 @@ class ModelLine(QObject):
         self._open.clear()
         self._end()
 
-    def shutdown(self) -> None:
-        """End the process before returning."""
-        self._open.clear()
-        self.worker = None
-        for leaving in self.findChildren(WorkerProcess):  # those that were let go among them
-            leaving.close_and_wait()
-
     # ------------------------------------------------------------- own
 
     def _wanted(self) -> Path | None:
@@ -168,5 +161,5 @@ class ModelLine(QObject):
         worker, self.worker = self.worker, None
         self._sent.clear()
         if worker is not None:
-            worker.ended.connect(worker.deleteLater)
             worker.close()
+            worker.delete_when_gone()

@@ -41,6 +41,7 @@ def workroom(qtbot: QtBot, session: Session) -> Workroom:
     workroom.resize(1280, 650)
     workroom.show()
     yield workroom
+    workroom.desk.stop()
     workroom.shutdown()
 
 

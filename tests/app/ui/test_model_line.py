@@ -41,8 +41,8 @@ class FakeProcess(QObject):
     def close(self) -> None:
         self.is_closed = True
 
-    def close_and_wait(self) -> None:
-        self.is_closed = True
+    def delete_when_gone(self) -> None:
+        """It never was."""
 
 
 @pytest.fixture
@@ -138,5 +138,5 @@ def test_it_ends_with_the_window_whatever_is_still_going(line: ModelLine) -> Non
     FakeProcess.made[0].get_ready()
     line.cancel(LookRequest)
     line.ask(look(line))
-    line.shutdown()
+    line.close()
     assert all(process.is_closed for process in FakeProcess.made)

@@ -11,12 +11,13 @@ from app.services.projects import create_project
 from app.ui.messages import Tone
 from app.ui.settings import SettingsFile
 from app.ui.window import MainWindow
+from tests.windows import close_at_once
 
 
 @pytest.fixture
 def window(qtbot: QtBot, tmp_path: Path) -> MainWindow:
     made = MainWindow(SettingsFile(tmp_path / "settings.json"))
-    qtbot.addWidget(made, before_close_func=lambda window: window.close())
+    qtbot.addWidget(made, before_close_func=close_at_once)
     made.show()
     qtbot.waitExposed(made)
     return made

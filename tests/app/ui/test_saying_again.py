@@ -24,6 +24,7 @@ from app.ui import language
 from app.ui.main import make_window
 from app.ui.settings import SettingsFile
 from app.ui.window import MainWindow
+from tests.windows import close_at_once
 
 
 @pytest.fixture(autouse=True)
@@ -93,7 +94,7 @@ def test_a_window_that_changes_its_language_says_what_a_new_one_says(  # type: i
         window.settings.change(language=new)
         window.dress()
         told.append(words_of(window))
-        window.close()
+        close_at_once(window)
     assert (told[0] - told[1], told[1] - told[0]) == (Counter(), Counter())
 
 
@@ -108,4 +109,4 @@ def test_what_can_be_undone_is_named_in_the_new_language_and_can_still_be_undone
     assert window.actions_["undo"].text() == "Rückgängig: Hunde und Wölfe nennen, IMG_0001"
     session.undo()
     assert session.observation.taxon == "panthera"
-    window.close()
+    close_at_once(window)

@@ -53,7 +53,7 @@ def why(
     qtbot.waitUntil(lambda: stage.player.frame_shown() >= 0, timeout=10_000)
     yield made, stage, desk
     made.shutdown()
-    desk.stop_and_wait()
+    desk.stop()
     stage.shutdown()
     qapp.focusChanged.disconnect(keeps._watch)
 

@@ -12,6 +12,7 @@ from app.ui.house import House
 from app.ui.main import make_window
 from app.ui.window import MainWindow
 from tests.survey_project import make_survey
+from tests.windows import close_at_once
 
 PATIENCE_MS = 60_000
 
@@ -41,7 +42,7 @@ def window(qapp: QApplication, qtbot: QtBot, survey_file: Path) -> Iterator[Main
 
     qtbot.waitUntil(drawn, timeout=PATIENCE_MS)
     yield window
-    window.close()
+    close_at_once(window)
 
 
 @pytest.fixture

@@ -18,6 +18,7 @@ from app.ui.analyse.page import AnalysePage
 from app.ui.house import House
 from app.ui.main import make_window
 from app.ui.window import MainWindow
+from tests.windows import close_at_once
 
 T = TypeVar("T")
 LEFT = Qt.MouseButton.LeftButton
@@ -75,7 +76,7 @@ def walked(qapp: QApplication, survey_file: Path, tmp_path_factory: pytest.TempP
         wait_for(lambda: house.workroom.library.num_videos > 0)
         window.actions_["analyse"].trigger()
         yield Walk(window, house, house.analyse.page)
-        window.close()
+        close_at_once(window)
 
 
 @pytest.mark.parametrize("key", [one.key for one in ANALYSES])

@@ -42,7 +42,7 @@ def test_a_pattern_is_shown_while_it_is_typed_then_done_and_undone(qtbot: QtBot,
     with qtbot.waitSignal(session.changed):
         session.redo()
     assert {one.name for one in media.deployments(session.project)} == {"CIM"}
-    desk.stop_and_wait()
+    desk.stop()
 
 
 def test_placing_lets_the_window_work_between_steps_and_can_be_cancelled(

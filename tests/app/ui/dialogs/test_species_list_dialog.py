@@ -25,7 +25,7 @@ from mvit_core.types import Score
 def desk(qtbot: QtBot, session: Session) -> Desk:
     desk = Desk(session, Settings)
     yield desk
-    desk.stop_and_wait()
+    desk.stop()
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ from app.ui.help.helping import MENU
 from app.ui.main import make_window
 from app.ui.window import MainWindow
 from tests.app.ui.test_accessible import unnamed
+from tests.windows import close_at_once
 
 
 @pytest.fixture
@@ -24,7 +25,7 @@ def window(qtbot: QtBot, qapp: QApplication) -> Iterator[MainWindow]:
     window.resize(1280, 720)
     window.show()
     yield window
-    window.close()
+    close_at_once(window)
 
 
 def test_the_question_mark_opens_a_menu_with_everything(window: MainWindow) -> None:

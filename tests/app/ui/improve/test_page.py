@@ -53,7 +53,7 @@ class FakeLearner(QObject):
 
     def start(self) -> None: ...
     def close(self) -> None: ...
-    def close_and_wait(self) -> None: ...
+    def delete_when_gone(self) -> None: ...
 
     def tell(self, order: Order) -> None:
         self.told.append(order)
@@ -89,7 +89,7 @@ def page(qtbot: QtBot, session: Session, monkeypatch: pytest.MonkeyPatch) -> Ite
     qtbot.addWidget(page)
     page.show()
     yield page
-    page.shutdown()
+    page.stop()
 
 
 def review(session: Session) -> None:
@@ -282,7 +282,7 @@ def test_a_training_that_was_stopped_is_offered_again(
     learner = started(qtbot, page, session)
     run = RunFolder(Path(learner.learn.out))
     run.last.write_bytes(b"state")
-    page.improving.stop_and_wait()
+    page.improving.stop()
     page.improving.state = "idle"
     page.open()
     qtbot.waitUntil(lambda: page.plan.stopped.isVisible() is True)

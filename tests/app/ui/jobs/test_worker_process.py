@@ -78,7 +78,16 @@ def test_what_cannot_start_is_said(qtbot: QtBot, tmp_path: Path) -> None:
 def test_a_deaf_worker_does_not_keep_the_window_from_closing(qtbot: QtBot, tmp_path: Path) -> None:
     made = worker(qtbot, tmp_path, READY + "time.sleep(60)")
     qtbot.waitUntil(lambda: made.idle)
-    made.close_and_wait()
+    made.close()
+    assert made.is_leaving  # it returned while the worker is still deaf
+    qtbot.waitUntil(lambda: not made.is_running)
+
+
+def test_who_asks_again_need_not_wait_for_a_deaf_worker(qtbot: QtBot, tmp_path: Path) -> None:
+    made = worker(qtbot, tmp_path, READY + "time.sleep(60)")
+    qtbot.waitUntil(lambda: made.idle)
+    made.close()
+    made.end_now()
     assert made.process_id == 0
 
 

@@ -64,7 +64,7 @@ class FakeErrand(QObject):
         self.is_closed = True
         self.ended.emit("")
 
-    def close_and_wait(self) -> None: ...
+    def delete_when_gone(self) -> None: ...
 
     def say(self, *all_said: Said) -> None:
         for said in all_said:
@@ -88,7 +88,7 @@ class FakeLearner(QObject):
 
     def start(self) -> None: ...
     def close(self) -> None: ...
-    def close_and_wait(self) -> None: ...
+    def delete_when_gone(self) -> None: ...
 
     def tell(self, order: Order) -> None:
         self.told.append(order)
@@ -107,7 +107,7 @@ def page(qtbot: QtBot, session: Session, monkeypatch: pytest.MonkeyPatch) -> Ite
     qtbot.addWidget(page)
     page.show()
     yield page
-    page.shutdown()
+    page.stop()
 
 
 def opened(qtbot: QtBot, page: ModelsPage, number: int) -> None:

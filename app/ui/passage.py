@@ -1,0 +1,146 @@
+"""In and out of projects without holding the window: opening happens behind it, what works is waited for."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QThreadPool
+
+from app.services.projects import Project
+from app.ui.jobs.leaving import Leaving
+from app.ui.jobs.pool import PoolTask, Report
+from app.ui.session import Session
+from mvit_core.errors import UserError
+
+if TYPE_CHECKING:
+    from app.ui.window import MainWindow
+
+Next = Callable[[], object]
+
+
+def nothing() -> None:
+    """Nobody waits for anything."""
+
+
+def in_turn(*calls: Next) -> Next:
+    """One after the other."""
+
+    def call_all() -> None:
+        for call in calls:
+            call()
+
+    return call_all
+
+
+class Passage(QObject):
+    """One wish at a time; a newer one takes the place of one that has not been granted yet."""
+
+    def __init__(
+        self, window: "MainWindow", session: Session, *, stop: Next, broke: Callable[[Exception], None]
+    ) -> None:
+        super().__init__(session)
+        self._window, self._session = window, session
+        self._stop, self._broke = stop, broke  # tell all that works for the project; say a mistake of ours
+        self._pool = QThreadPool(self)
+        self._opening: PoolTask | None = None
+        self._leaving: Leaving | None = None
+        self._left: list[Project] = []  # closed once nothing reads them any more
+        self._next: Next = nothing
+        self._never: Next = nothing  # what to do where the next never comes
+
+    @property
+    def is_leaving(self) -> bool:
+        """Whether something is waited for."""
+        return self._leaving is not None
+
+    def go_in(
+        self,
+        find: Callable[[], Project],
+        entered: Callable[[Project], object],
+        refused: Callable[[UserError], object],
+    ) -> None:
+        """Open what `find` opens, in the pool, then leave what is open and look at it instead."""
+
+        def work(report: Report) -> Project:
+            project = find()
+            try:
+                report(None)
+            except BaseException:  # nobody wants it any more
+                project.close()
+                raise
+            return project
+
+        self._forget_opening()
+        task = self._opening = PoolTask(work, self)
+        task.done.connect(lambda project: self._found(task, project, entered))
+        task.refused.connect(lambda error: self._refused(task, error, refused))
+        task.broke.connect(self._broke)
+        task.over.connect(task.deleteLater)
+        self._window.show_waiting(self.tr("Opening…"))
+        task.start(self._pool)
+
+    def go_out(self, then: Next, *, never: Next = nothing) -> None:
+        """Tell what works for the project to stop; `then` comes once it has, at once where nothing does."""
+        self._never()
+        self._next, self._never = then, never
+        self._stop()
+        if (project := self._session.let_go()) is not None:
+            self._left.append(project)
+        if self._leaving is not None:
+            return
+        leaving = Leaving([self._window, self._session], self)
+        if leaving.is_over:
+            leaving.deleteLater()
+            self._go_on()
+            return
+        self._leaving = leaving
+        leaving.gone.connect(self._gone)
+        leaving.start()
+        self._window.show_waiting(self.tr("Stopping what is under way…"))
+
+    def shut_down(self, then: Next) -> None:
+        """The same for the last time."""
+        self._forget_opening()
+        self.go_out(then)
+
+    def hurry(self) -> None:
+        """The person does not want to wait: end everything before returning."""
+        if self._leaving is not None:
+            self._leaving.end_now()
+            self._gone()
+
+    # ------------------------------------------------------------- own
+
+    def _gone(self) -> None:
+        if self._leaving is not None:
+            self._leaving.deleteLater()
+            self._leaving = None
+            self._go_on()
+
+    def _go_on(self) -> None:
+        for project in self._left:
+            project.close()
+        self._left.clear()
+        then, self._next, self._never = self._next, nothing, nothing
+        then()
+
+    def _found(self, task: PoolTask, project: Project, entered: Callable[[Project], object]) -> None:
+        if task is not self._opening:
+            project.close()
+            return
+        self._opening = None
+
+        def look() -> None:
+            self._session.open(project)
+            entered(project)
+
+        self.go_out(look, never=project.close)
+
+    def _refused(self, task: PoolTask, error: UserError, refused: Callable[[UserError], object]) -> None:
+        if task is self._opening:
+            self._opening = None
+            refused(error)
+
+    def _forget_opening(self) -> None:
+        if self._opening is not None:
+            self._opening.cancel()
+            self._opening = None

@@ -1,0 +1,111 @@
+"""What the window says of scans: that there is something to scan, how far it is, what was found."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from app.services import observations
+from app.services.scans import ScanProgress
+from app.ui.library.describe import number_text
+from app.ui.messages import Message, Tone
+from app.ui.session import Session
+from app.ui.workroom import Workroom
+from mvit_core.types import VideoStatus
+
+if TYPE_CHECKING:
+    from app.ui.window import MainWindow
+
+
+class ScanNews(QObject):
+    """Also of the demonstration, whose footage is drawn while it is scanned."""
+
+    def __init__(self, window: "MainWindow", session: Session, workroom: Workroom) -> None:
+        super().__init__(session)
+        self._window, self._session, self._workroom = window, session, workroom
+        self._desk = workroom.desk
+        self._offer: Message | None = None
+        self.says_where = False  # the project is new: the next message says where it is kept
+        self.is_drawing = False
+        self._desk.walked.connect(self._walked)
+        self._desk.scan_progressed.connect(self._show_progress)
+        self._desk.scan_over.connect(self._over)
+        window.scan_bar.pause_wanted.connect(self._desk.pause_scan)
+        window.scan_bar.resume_wanted.connect(self._desk.resume_scan)
+        window.scan_bar.cancel_wanted.connect(self._desk.cancel_scan)
+
+    def offer(self) -> bool:
+        """Offer a scan of what is not scanned yet; whether there is any."""
+        number = observations.summary(self._session.project).videos.get(VideoStatus.NEW, 0)
+        if not number:
+            return False
+        words = self.tr("{n} videos are not scanned yet.").format(n=number_text(number))
+        if number == 1:
+            words = self.tr("One video is not scanned yet.")
+        if self.says_where:
+            self.says_where = False
+            kept = self.tr("The project is kept in {path}.").format(path=self._session.project.path)
+            words = f"{words} {kept}"
+        self._offer = Message(words, Tone.INFO, self.tr("Scan now"), self._workroom.scan)
+        self._window.say(self._offer)
+        return True
+
+    def offer_of_new(self) -> None:
+        """The same once videos were added, where nothing else is to be said."""
+        if self._desk.scan is None and not self._window.message_bar.isVisible():
+            self.offer()
+
+    def show_drawing(self, share: float) -> None:
+        """How much of the demonstration is drawn."""
+        self.is_drawing = True
+        words = self.tr("drawing {n} %").format(n=round(100 * share))
+        self._window.scan_bar.show_besides(words)
+
+    def drawn(self) -> None:
+        """The demonstration is drawn."""
+        self.is_drawing = False
+        self._workroom.set_looking(False)
+        self._window.scan_bar.show_besides("")
+        if self._desk.scan is None:
+            self._over(True)
+
+    # ------------------------------------------------------------- own
+
+    def _walked(self, folder: Path, num_videos: int) -> None:
+        self._workroom.set_looking(False)
+        if num_videos:
+            self.offer_of_new()
+
+    def _show_progress(self, progress: ScanProgress, paused: bool, by_what: str) -> None:
+        self._window.scan_bar.show_progress(progress, paused=paused, by_what=by_what)
+        self._window.message_bar.retract(self._offer)
+        self._offer = None
+
+    def _over(self, whole: bool) -> None:
+        if not self.is_drawing:
+            self._window.scan_bar.put_away()
+        if whole and self._session.is_open and not self.is_drawing:
+            self._say_found(observations.summary(self._session.project).videos)
+
+    def _say_found(self, counts: Mapping[VideoStatus, int]) -> None:
+        named = {
+            VideoStatus.DONE: self.tr("{n} with animals"),
+            VideoStatus.BLANK: self.tr("{n} blank"),
+            VideoStatus.PARTIAL: self.tr("{n} partial"),
+            VideoStatus.UNREADABLE: self.tr("{n} unreadable"),
+        }
+        parts = (
+            words.format(n=number_text(counts.get(status, 0)))
+            for status, words in named.items()
+            if counts.get(status)
+        )
+        words = self.tr("The scan is complete: {found}.").format(found=", ".join(parts))
+        at_one = self._session.observation is not None
+        waiting = not at_one and observations.next_unreviewed(self._session.project) is not None
+        review = self.tr("Start the review") if waiting else ""
+        if at_one:
+            words += " " + self.tr(
+                "Say what each animal is, accept or reject it; the next one comes by itself."
+            )
+        self._window.say(Message(words, Tone.INFO, review, self._workroom.reviewing.next))
