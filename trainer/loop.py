@@ -63,7 +63,7 @@ def fit(
         state.load(keeping.last)
     progress = state.progress
     weights = class_weights(labels_of(lessons.train_truth), recipe.balance)
-    loss = ClipLoss(recipe, lessons.train_truth.species.sum(axis=0).tolist())
+    loss = ClipLoss(recipe, lessons.train_truth)
     clock = Clock(progress, num_steps=steps_in_epoch(len(lessons.train), recipe))
     saved_at = time.monotonic()
     try:

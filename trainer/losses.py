@@ -3,7 +3,6 @@
 Logits are (B, C + K): species, then behaviors, as checkpoints have them.
 """
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -13,6 +12,8 @@ from torch.nn import functional
 
 from trainer.dataset import Truth
 from trainer.recipe import Recipe
+
+NEVER = -100.0  # logarithm of a share that is 0: finite, so that a weight of 0 makes it nothing
 
 
 class Targets(NamedTuple):
@@ -44,13 +45,15 @@ def targets_of(truth: Truth, label_smoothing: float = 0.0) -> Targets:
 
 
 class ClipLoss:
-    """The recipe's loss; `species_counts` are training clips of each species, for the balanced softmax."""
+    """The recipe's loss on what is trained on, whose counts the balanced softmax and `pair_prior` need."""
 
-    def __init__(self, recipe: Recipe, species_counts: Sequence[float]) -> None:
+    def __init__(self, recipe: Recipe, trained: Truth) -> None:
         self._recipe = recipe
-        self._num_species = len(species_counts)
-        counts = torch.tensor(species_counts, dtype=torch.float32)
-        self._log_prior = (counts.clamp(min=1) / counts.clamp(min=1).sum()).log()
+        self._num_species = trained.species.shape[1]
+        counts = torch.from_numpy(trained.species).sum(dim=0).clamp(min=1)
+        self._log_prior = (counts / counts.sum()).log()
+        known = torch.from_numpy(trained.behaviors * trained.behaviors_known[:, None])
+        self._pairs = torch.from_numpy(trained.species).T @ known  # (C, K) clips that show both
 
     def __call__(self, logits: Tensor, targets: Targets) -> Tensor:
         """Mean over the clips."""
@@ -65,9 +68,23 @@ class ClipLoss:
     def _of_behaviors(self, logits: Tensor, targets: Targets) -> Tensor:
         """(B,): binary cross entropies, or the cross entropy of the one that is shown (MammalNet's)."""
         if self._recipe.behavior_loss == "one":
+            if self._recipe.pair_prior and self._num_species:
+                logits = logits + self._recipe.pair_prior * self._told_by_animal(targets.species)
             return -(targets.behaviors * logits.log_softmax(dim=1)).sum(dim=1) * targets.behaviors_known
         each = functional.binary_cross_entropy_with_logits(logits, targets.behaviors, reduction="none")
         return each.mean(dim=1) * targets.behaviors_known
+
+    def _told_by_animal(self, species: Tensor) -> Tensor:
+        """(B, K): logarithms of how often each clip's animal is shown at each behavior.
+
+        Added to logits while learning, they leave to the logits what a clip says beyond that (logit
+        adjustment, Menon et al., arXiv 2007.07314, here of behaviors given the animal).
+        """
+        sure = species - species.amin(dim=1, keepdim=True)  # without what smoothing spreads
+        counts = sure @ self._pairs.to(species.device)
+        unsaid = counts.sum(dim=1, keepdim=True) == 0
+        counts = torch.where(unsaid, torch.ones_like(counts), counts)
+        return (counts / counts.sum(dim=1, keepdim=True)).log().clamp(min=NEVER)
 
     def _of_species(self, logits: Tensor, target: Tensor) -> Tensor:
         """(B,) cross entropies. Balanced softmax: Ren et al. 2020; focal: Lin et al. 2017."""

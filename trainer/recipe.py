@@ -102,6 +102,9 @@ class Recipe:
     """Weight of the behaviors' loss beside the species'."""
     behavior_loss: BehaviorLoss = "each"
     """each: behaviors come together or not at all (sigmoid); one: each clip shows one of them (softmax)."""
+    pair_prior: float = 0.0
+    """How far learning one behavior a clip allows for how often its animal is shown at each: 1: wholly, so
+    that what an animal is never shown at counts neither for nor against it; 0: not (published)."""
     balance: float = 0.0
     """0: every clip equally often; 1: every class equally often."""
 
@@ -176,6 +179,7 @@ def _mistakes(recipe: Recipe) -> list[str]:
     whole = ("views", "epochs", "batch_size", "repeats")
     shares = (
         "balance",
+        "pair_prior",
         "flip",
         "infrared",
         "erasing",

@@ -3,6 +3,7 @@
 import argparse
 from pathlib import Path
 
+from app.cli.data_words import add_computing
 from app.cli.lazily import lazily
 from app.cli.numbers import positive
 
@@ -30,7 +31,5 @@ def add_ablation(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--limit", metavar="N", type=positive, default=160, help="to draw (default: 160)")
     parser.add_argument("--videos", metavar="DIR", type=Path, help="where a list's videos lie")
-    parser.add_argument("--device", default="auto", help="cpu, cuda, mps (default: the best that works)")
-    parser.add_argument("--cache", metavar="DIR", type=Path, help="where decoded clips are kept")
-    parser.add_argument("--json", action="store_true", help="a list of objects, UTF-8")
+    add_computing(parser, "a list of objects")
     parser.set_defaults(run=lazily("app.cli.ablation"))

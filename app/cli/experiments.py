@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from app.cli.ablation_words import add_ablation
+from app.cli.data_words import add_computing, add_data
 from app.cli.lazily import lazily
 from app.cli.mammalnet_words import add_mammalnet
 from app.cli.numbers import positive
@@ -87,14 +88,7 @@ def _ava(parser: argparse.ArgumentParser) -> None:
 
 def _add_learning(parser: argparse.ArgumentParser, recipe: str, *, views: str) -> None:
     """The words of a data set that is learned from and judged by."""
-    what = parser.add_mutually_exclusive_group(required=True)
-    what.add_argument("--data", metavar="DIR", type=Path, help="the data set's folder")
-    what.add_argument(
-        "--make-miniature",
-        metavar="DIR",
-        type=Path,
-        help="draw a small data set in the published layout, to try everything on",
-    )
+    add_data(parser, "a small data set")
     parser.add_argument("--limit", metavar="N", type=positive, help="take the first N videos of each list")
     parser.add_argument("--out", metavar="RUN", type=Path, help="folder of the training")
     parser.add_argument("--resume", action="store_true", help="go on where it stopped")
@@ -110,9 +104,7 @@ def _add_learning(parser: argparse.ArgumentParser, recipe: str, *, views: str) -
         parser.add_argument(
             "--views", metavar="CxK", help=f"clips x crops that a video is judged by (default: {views})"
         )
-    parser.add_argument("--device", default="auto", help="cpu, cuda, mps (default: the best that works)")
-    parser.add_argument("--cache", metavar="DIR", type=Path, help="where decoded clips are kept")
-    parser.add_argument("--json", action="store_true", help="one object, UTF-8")
+    add_computing(parser)
 
 
 BENCHMARKS: Mapping[str, Callable[[argparse.ArgumentParser], None]] = {

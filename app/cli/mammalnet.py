@@ -3,14 +3,15 @@
 import argparse
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import msgspec
-from rich.progress import Progress
 from rich.table import Table
 
 from app import paths
-from app.cli.console import messages, output, write_for_programs
+from app.cli.clip_experiments import draw
+from app.cli.console import output, write_for_programs
 from app.cli.detection_display import print_detection
 from app.cli.experiment_display import watched
 from app.cli.mammalnet_display import print_low_shots, print_results
@@ -52,7 +53,8 @@ RECIPES = {"mvitv2_b_16x16": "mammalnet"}  # of other models: the one that is na
 def run(arguments: argparse.Namespace) -> int:
     """Draw a miniature, say what the lists hold, or run one of the tasks."""
     if arguments.make_miniature is not None:
-        return _draw(arguments.make_miniature, arguments.limit)
+        num_videos = arguments.limit or NUM_VIDEOS
+        return draw(arguments.make_miniature, partial(draw_miniature, num_videos=num_videos))
     tasks: Mapping[str, Callable[[argparse.Namespace], int]] = {
         "": _say_lists,
         "recognition": _recognition,
@@ -60,15 +62,6 @@ def run(arguments: argparse.Namespace) -> int:
         "detection": _detection,
     }
     return tasks[arguments.task](arguments)
-
-
-def _draw(folder: Path, limit: int | None) -> int:
-    with Progress(console=messages(), transient=True) as bar:
-        task = bar.add_task("videos", total=None)
-        for done, total in draw_miniature(folder, num_videos=limit or NUM_VIDEOS):
-            bar.update(task, completed=done, total=total)
-    output().print(f"{folder} holds a small MammalNet that was drawn: {len(read_lists(folder).all)} clips.")
-    return 0
 
 
 def _lists(arguments: argparse.Namespace) -> Lists:

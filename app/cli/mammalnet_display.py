@@ -34,22 +34,27 @@ def print_results(results: Sequence[Result]) -> None:
 
 
 def print_low_shots(results: Sequence[LowShotResult]) -> None:
-    """Top-1 and top-5 on the held-out pairs, a line for each base and number of shots, and chance."""
+    """Top-1 and top-5 on the held-out pairs and on the others, for each base and number of shots; chance."""
     say = output()
     kinds = [f"{kind} {k}" for kind in KINDS for k in ("top-1", "top-5")]
-    table = Table("base", "shots", *kinds, "chance", "among held-out pairs", "chance", box=None)
+    table = Table("base", "shots", "pairs", *kinds, "chance", "among held-out pairs", "chance", box=None)
     for each in results:
-        parts = _parts(each.result.figures)
-        cells = [_percent(shares[ALL]) for part in parts for shares in (part.top1, part.top5)]
         among = _percent(each.among_held_out), _percent(1 / each.num_pairs)
-        table.add_row(each.base, str(each.shots), *cells, _percent(each.chance), *among)
+        whose = each.base, str(each.shots), "held out"
+        table.add_row(*whose, *_both(each.result.figures), _percent(each.chance), *among)
+        table.add_row("", "", "shown", *_both(each.shown), _percent(each.chance))
     say.print(table)
     first = results[0]
     say.print(
         f"{first.num_pairs} pairs of animal and behavior are held out; {first.result.figures.num_clips} "
-        "clips of the test show them. Means over classes, percent.",
+        f"clips of the test show them, {first.shown.num_clips} show others. Means over classes, percent.",
         soft_wrap=True,
     )
+
+
+def _both(figures: Figures) -> list[str]:
+    parts = _parts(figures)
+    return [_percent(shares[ALL]) for part in parts for shares in (part.top1, part.top5)]
 
 
 def _parts(figures: Figures) -> tuple[Accuracy, Accuracy, Accuracy]:

@@ -3,6 +3,7 @@
 import argparse
 from pathlib import Path
 
+from app.cli.data_words import add_computing, add_data
 from app.cli.lazily import lazily
 from app.cli.numbers import positive
 
@@ -14,14 +15,7 @@ def add_mammalnet(parser: argparse.ArgumentParser) -> None:
         "missing. A training goes on where it was stopped when the same command is given again. "
         "docs/experiments.md names the files that have to lie in DIR."
     )
-    what = parser.add_mutually_exclusive_group(required=True)
-    what.add_argument("--data", metavar="DIR", type=Path, help="the data set's folder")
-    what.add_argument(
-        "--make-miniature",
-        metavar="DIR",
-        type=Path,
-        help="draw a small MammalNet in the published layout, to try everything on",
-    )
+    add_data(parser, "a small MammalNet")
     parser.add_argument(
         "--task",
         choices=("recognition", "lowshot", "detection"),
@@ -79,7 +73,5 @@ def add_mammalnet(parser: argparse.ArgumentParser) -> None:
         help="of detection: seconds between two windows (default: half a clip)",
     )
     parser.add_argument("--seed", metavar="N", type=int, default=0, help="which pairs lowshot holds out")
-    parser.add_argument("--device", default="auto", help="cpu, cuda, mps (default: the best that works)")
-    parser.add_argument("--cache", metavar="DIR", type=Path, help="where decoded clips are kept")
-    parser.add_argument("--json", action="store_true", help="one object, UTF-8")
+    add_computing(parser)
     parser.set_defaults(run=lazily("app.cli.mammalnet"))

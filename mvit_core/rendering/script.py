@@ -12,6 +12,8 @@ from mvit_core.rendering.fauna import plan_of
 from mvit_core.rendering.plans import BodyPlan
 from mvit_core.rendering.spec import ClipSpec, Condition, Scenario
 
+IN_SIGHT = 0.5  # of half the picture: how far from its middle an animal strolls that is to be seen
+
 
 @dataclass(frozen=True, slots=True)
 class Stage:
@@ -152,7 +154,9 @@ def _untrimmed(stage: Stage) -> tuple[Act, ...]:
         if stroll > 0.3:
             reach = stage.plan.speed * stage.size * stroll * 0.9
             direction = -1.0 if place[0] > 0 else 1.0
-            goal = (place[0] + direction * reach, place[1] * float(stage.rng.uniform(0.96, 1.05)))
+            room = stage.camera.half_width_m(place[1]) * IN_SIGHT
+            across = min(room, max(-room, place[0] + direction * reach))
+            goal = (across, place[1] * float(stage.rng.uniform(0.96, 1.05)))
             acts.append(walk(at, at + stroll, place, goal))
             place = goal
         heading = acts[-1].heading_deg + float(stage.rng.uniform(-15, 15))

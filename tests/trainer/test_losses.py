@@ -25,7 +25,7 @@ def test_label_smoothing_spreads_over_all_classes_and_unknown_stays_unknown() ->
 
 
 def test_what_nobody_said_costs_nothing() -> None:
-    loss = ClipLoss(Recipe(), [1, 1])
+    loss = ClipLoss(Recipe(), BOTH)
     logits = torch.tensor([[0.0, 0.0, 0.0], [0.0, 0.0, 9.0], [5.0, -5.0, 0.0]])
     # species: ln 2 + ln 2 + 0; behaviors: ln 2 + unknown + ln 2; means over the three clips
     assert float(loss(logits, targets_of(BOTH))) == pytest.approx(4 * math.log(2) / 3)
@@ -34,13 +34,14 @@ def test_what_nobody_said_costs_nothing() -> None:
 def test_species_alone_and_behaviors_alone() -> None:
     logits = torch.zeros(1, 2)
     only = truth([[1, 0]], [[]], [False])
-    assert float(ClipLoss(Recipe(), [1, 1])(logits, targets_of(only))) == pytest.approx(math.log(2))
+    assert float(ClipLoss(Recipe(), only)(logits, targets_of(only))) == pytest.approx(math.log(2))
     only = truth([[]], [[1, 0]], [True])
-    assert float(ClipLoss(Recipe(), [])(logits, targets_of(only))) == pytest.approx(math.log(2))
+    assert float(ClipLoss(Recipe(), only)(logits, targets_of(only))) == pytest.approx(math.log(2))
 
 
 def test_balanced_softmax_knows_how_frequent_classes_are() -> None:
-    loss = ClipLoss(Recipe(loss="balanced_softmax"), [90, 10])
+    trained = truth(90 * [[1, 0]] + 10 * [[0, 1]], 100 * [[]], 100 * [False])
+    loss = ClipLoss(Recipe(loss="balanced_softmax"), trained)
     rare = targets_of(truth([[0, 1]], [[]], [False]))
     assert float(loss(torch.zeros(1, 2), rare)) == pytest.approx(-math.log(0.1))
 
@@ -48,8 +49,37 @@ def test_balanced_softmax_knows_how_frequent_classes_are() -> None:
 def test_focal_loss_looks_away_from_what_is_easy() -> None:
     target = targets_of(truth([[1, 0]], [[]], [False]))
     logits = torch.tensor([[math.log(0.9), math.log(0.1)]])
-    focal = ClipLoss(Recipe(loss="focal", focal_gamma=2.0), [1, 1])
+    focal = ClipLoss(Recipe(loss="focal", focal_gamma=2.0), truth([[1, 0]], [[]], [False]))
     assert float(focal(logits, target)) == pytest.approx(-math.log(0.9) * 0.1**2, rel=1e-4)
+
+
+PAIRS = truth(  # the first animal does the first thing twice, the second one once; the other does all three
+    3 * [[1, 0]] + 3 * [[0, 1]],
+    [[1, 0, 0], [1, 0, 0], [0, 1, 0], [1, 0, 0], [0, 1, 0], [0, 0, 1]],
+    6 * [True],
+)
+
+
+def of_behaviors(prior: float, species: list[float], behavior: list[float]) -> torch.Tensor:
+    """The gradient at even scores, by which the loss of one clip moves the behaviors."""
+    recipe = Recipe(behavior_loss="one", species_weight=0.0, pair_prior=prior, label_smoothing=0.1)
+    logits = torch.zeros(1, 5, requires_grad=True)
+    target = targets_of(truth([species], [behavior], [True]), recipe.label_smoothing)
+    ClipLoss(recipe, PAIRS)(logits, target).backward()
+    assert logits.grad is not None
+    return logits.grad[0, 2:]
+
+
+def test_a_pair_that_training_never_shows_is_not_taught_to_be_none() -> None:
+    assert of_behaviors(0.0, [1, 0], [1, 0, 0]).tolist() == pytest.approx([-2 / 3, 1 / 3, 1 / 3])
+    # of those that the animal is shown at, the likelier one teaches less; the third is left alone
+    assert of_behaviors(1.0, [1, 0], [1, 0, 0]).tolist() == pytest.approx([-1 / 3, 1 / 3, 0], abs=1e-6)
+    assert of_behaviors(1.0, [1, 0], [0, 1, 0]).tolist() == pytest.approx([2 / 3, -2 / 3, 0], abs=1e-6)
+    assert of_behaviors(1.0, [0, 1], [0, 0, 1]).tolist() == pytest.approx([1 / 3, 1 / 3, -2 / 3])
+
+
+def test_without_an_animal_nothing_is_known_of_its_behaviors() -> None:
+    assert of_behaviors(1.0, [0, 0], [1, 0, 0]).tolist() == pytest.approx([-2 / 3, 1 / 3, 1 / 3])
 
 
 def test_mixup_mixes_clips_and_labels_by_one_share() -> None:

@@ -6,9 +6,11 @@ from itertools import islice
 import numpy as np
 import pytest
 
-from mvit_core.rendering.behaviors import FIGHTS
+from mvit_core.rendering.behaviors import FIGHTS, WALKS
+from mvit_core.rendering.camera import Camera
 from mvit_core.rendering.fauna import PLANS
 from mvit_core.rendering.scene import Scene, frame_times, render
+from mvit_core.rendering.script import write_script
 from mvit_core.rendering.spec import ClipSpec, Condition, Scenario
 from mvit_core.types import Box
 
@@ -121,6 +123,23 @@ def test_one_that_starts_still_is_there_first_and_gone_at_the_end() -> None:
     frames = [frame for _, _, frame in render(replace(SMALL, scenario=Scenario.STARTS_STILL, duration_s=8.0))]
     assert frames[0].animals
     assert not frames[-1].animals
+
+
+@pytest.mark.parametrize("species", ["vulpes", "lepus", "elephant"])
+def test_what_an_animal_does_in_an_untrimmed_video_is_in_sight(species: str) -> None:
+    camera = Camera(width=320, height=240, horizon=100)
+    for seed in range(12):
+        spec = ClipSpec(
+            seed=seed,
+            species=species,
+            scenario=Scenario.UNTRIMMED,
+            behaviors=("eats_food", "grooms", "eats_food", "drinks_water"),
+            duration_s=40.0,
+        )
+        (actor,) = write_script(spec, camera)
+        for act in actor.acts:
+            if act.behavior != WALKS:
+                assert abs(act.start[0]) <= 0.6 * camera.half_width_m(act.start[1])
 
 
 def test_two_animals_that_fight_meet() -> None:

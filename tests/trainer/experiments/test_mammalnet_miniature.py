@@ -6,7 +6,10 @@ from pathlib import Path
 import pytest
 
 from mvit_core.errors import UserError
+from mvit_core.rendering.truth import AnimalInFrame, FrameTruth
+from mvit_core.types import Box
 from mvit_core.video.reader import VideoReader
+from trainer.experiments.mammalnet.filming import parts
 from trainer.experiments.mammalnet.lists import read_lists
 from trainer.experiments.mammalnet.miniature import draw_miniature
 from trainer.mammalnet_labels import animal_of, behavior_named, read_untrimmed, source_video
@@ -45,6 +48,29 @@ def test_a_trimmed_clip_is_as_long_as_its_bout(miniature: Path) -> None:
         for number, bout in enumerate(video.bouts, start=1):
             with VideoReader(miniature / f"trimmed_videos/{video.id}_{number}.mp4") as reader:
                 assert sum(1 for _ in reader.frames()) == pytest.approx(bout.span.duration_s * 8, abs=1)
+
+
+def test_the_camera_lets_a_near_and_a_far_animal_fill_the_picture() -> None:
+    for size in (0.2, 0.3):
+        boxes = [Box(0.5 + 0.005 * number, 0.45, size, size / 2) for number in range(40)]
+        seen = [FrameTruth(n / 8, n, (AnimalInFrame(0, box, "walks", 1.0),)) for n, box in enumerate(boxes)]
+        *_, last = parts([*seen, FrameTruth(5.0, 40)], frame_rate=8.0)
+        assert last.w == last.h == pytest.approx(size / 0.62, abs=0.01)
+        assert last.x <= boxes[-1].x  # it sees all of it, as far as the scene goes
+        assert last.x + last.w >= min(1.0, boxes[-1].x + size)
+
+
+def test_a_camera_without_an_animal_stays_in_the_scene() -> None:
+    (part,) = parts([FrameTruth(0.0, 0)], frame_rate=8.0)
+    assert (part.center, part.w) == (pytest.approx((0.5, 0.5)), 0.55)
+
+
+def test_few_videos_are_enough_for_each_side(tmp_path: Path) -> None:
+    list(draw_miniature(tmp_path, num_videos=5, lengths_s=(9.0, 10.0)))
+    lists = read_lists(tmp_path)
+    assert lists.train
+    assert lists.val
+    assert lists.test
 
 
 def test_its_annotations_are_labels_to_train_on(miniature: Path) -> None:

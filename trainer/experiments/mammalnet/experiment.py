@@ -10,7 +10,7 @@ import numpy as np
 from mvit_core.errors import UserError
 from mvit_core.taxonomy import mammalnet_keys, shipped_behaviors
 from trainer.events import TrainingEvent
-from trainer.experiments.mammalnet.figures import Answers, Figures, among_pairs
+from trainer.experiments.mammalnet.figures import Answers, Figures, among_pairs, figures_of, of_pairs
 from trainer.experiments.mammalnet.lists import Lists, pair_of
 from trainer.experiments.mammalnet.low_shot import LowShot, held_out_pairs, low_shot
 from trainer.experiments.mammalnet.published import PUBLISHED, PublishedRow
@@ -46,7 +46,8 @@ class LowShotResult(msgspec.Struct, frozen=True, kw_only=True):
     num_pairs: int  # held out
     chance: float  # of naming a pair by guessing among all animals and behaviors that training shows
     among_held_out: float | None  # top-1 of pairs where only the held-out ones can be; chance: 1 / num_pairs
-    result: Result
+    result: Result  # on the held-out pairs
+    shown: Figures  # on the test clips of all other pairs
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ def low_shots(
         for number in shots:
             part = low_shot(lists, unseen, number, seed=seed)
             run = trial.out / f"{name}_{number}_shots"
-            sides = (part.train, part.val, part.test)
+            sides = (part.train, part.val, (*part.test, *part.shown))
             result, answers = yield from _trained_and_tested(sides, lists, trial, run, base)
             results.append(_low_shot_result(name, part, result, answers))
     return results
@@ -147,13 +148,16 @@ def _result(base: str, found: Tested, num_trained: int, checkpoint: Path) -> Res
 
 
 def _low_shot_result(base: str, part: LowShot, result: Result, answers: Answers) -> LowShotResult:
-    keys = tuple(each.key for each in shipped_behaviors())
+    names = mammalnet_keys(), tuple(each.key for each in shipped_behaviors())
     animals, behaviors = (len({pair_of(span)[side] for span in part.train}) for side in (0, 1))
+    held_out = of_pairs(answers, part.unseen, *names)
+    figures, shown = (figures_of(answers.of(rows), part.train, *names) for rows in (held_out, ~held_out))
     return LowShotResult(
         base=base,
         shots=part.shots,
         num_pairs=len(part.unseen),
         chance=1 / (animals * behaviors),
-        among_held_out=among_pairs(answers, part.unseen, mammalnet_keys(), keys),
-        result=msgspec.structs.replace(result, base=base),
+        among_held_out=among_pairs(answers, part.unseen, *names),
+        result=msgspec.structs.replace(result, base=base, figures=figures),
+        shown=shown,
     )

@@ -57,6 +57,12 @@ class Answers:
     true_animal: NDArray[np.int64]
     true_behavior: NDArray[np.int64]
 
+    def of(self, rows: NDArray[np.bool_]) -> "Answers":
+        """Those to some of the clips."""
+        return Answers(
+            self.animal[rows], self.behavior[rows], self.true_animal[rows], self.true_behavior[rows]
+        )
+
 
 def figures_of(
     answers: Answers, trained: Sequence[LabelledSpan], animals: Sequence[str], behaviors: Sequence[str]
@@ -79,6 +85,14 @@ def figures_of(
         ),
         num_clips=len(names),
     )
+
+
+def of_pairs(
+    answers: Answers, pairs: Collection[Pair], animals: Sequence[str], behaviors: Sequence[str]
+) -> NDArray[np.bool_]:
+    """Which of the clips show one of these pairs, (N,)."""
+    true = zip(answers.true_animal.tolist(), answers.true_behavior.tolist(), strict=True)
+    return np.array([(animals[animal], behaviors[done]) in pairs for animal, done in true], bool)
 
 
 def among_pairs(

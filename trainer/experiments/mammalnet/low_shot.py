@@ -9,7 +9,7 @@ anywhere: it follows from SHA-256 alone, not from a random generator.
    are, never more than half of the pairs of one animal or of one behavior.
 3. Of each held-out pair the first k clips, in the order of the hash of "seed/clip", stay in training: the
    clip of one shot is among those of five.
-4. Tested is on the clips of held-out pairs.
+4. Tested is on the clips of held-out pairs, and apart from those on all others.
 """
 
 import hashlib
@@ -35,6 +35,7 @@ class LowShot:
     train: tuple[LabelledSpan, ...]
     val: tuple[LabelledSpan, ...]  # of the other pairs alone: choosing a model must not see them either
     test: tuple[LabelledSpan, ...]
+    shown: tuple[LabelledSpan, ...]  # of the test, too: the clips of all other pairs
 
 
 def held_out_pairs(
@@ -78,6 +79,7 @@ def low_shot(lists: Lists, unseen: frozenset[Pair], shots: int, *, seed: int = 0
         train=tuple(span for span in lists.train if span.video in kept),
         val=_without(lists.val, unseen),
         test=tuple(span for span in lists.test if pair_of(span) in unseen),
+        shown=_without(lists.test, unseen),
     )
 
 

@@ -6,8 +6,8 @@
     DIR/full_videos/<id>.mp4                           20 to 40 s, several bouts
     DIR/trimmed_videos/<id>.mp4, <id>_<k>.mp4          one bout each
 
-Whole videos are drawn, with animals that come, do several things and go; a camera follows them as people
-film, so that the animal fills the picture. Trimmed clips are cut from them where the bouts are.
+Whole videos are drawn, with animals that come, do several things and go, and filmed as people do
+(filming.py). Trimmed clips are cut from them where the bouts are.
 """
 
 import hashlib
@@ -16,10 +16,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-import cv2
 import msgspec
 import numpy as np
-from numpy.typing import NDArray
 
 from mvit_core.rendering.clip import encode, gather
 from mvit_core.rendering.scene import Scene, frame_times
@@ -28,14 +26,19 @@ from mvit_core.rendering.truth import BoutTruth, FrameTruth
 from mvit_core.taxonomy import mammalnet_keys, shipped_behaviors, shipped_taxonomy
 from mvit_core.types import Span
 from mvit_core.video.reader import VideoReader
+from trainer.experiments.mammalnet.filming import SHOWN, filmed
 from trainer.mammalnet_labels import Subset
 from trainer.writing import said_plainly, write_whole
 
-ANIMALS = ("panthera", "cervus", "ursus", "elephant", "hog", "vulpes")
+BODIES = {  # under which name of MammalNet's list which body is drawn; some bodies never were
+    **{name: name for name in ("panthera", "cervus", "ursus", "elephant", "hog", "vulpes")},
+    **{name: name for name in ("martes", "macropus", "lepus")},
+    **{"urocyon": "invented-1012", "alces": "invented-1011", "canis": "invented-1020"},
+}
 BEHAVIORS = ("eats_food", "drinks_water", "sleeps", "grooms")
 PAUSE = "looks"  # no behavior of MammalNet: what lies between bouts is not only walking
 BIOMES = ("broadleaf", "boreal", "savanna", "bamboo")
-NUM_VIDEOS = 60
+NUM_VIDEOS = 96
 LENGTHS_S = (20.0, 40.0)
 SHORTEST_BOUT_S = 1.0
 SUBSETS: tuple[Subset, ...] = ("train", "train", "train", "test", "val", "train", "train", "test")
@@ -44,12 +47,7 @@ WRITTEN = {"train": "training", "val": "validation", "test": "testing"}
 TRUTHS = ".drawn"  # what was drawn, so that a second call need not draw it again
 
 SCENE = (320, 240)  # what is drawn; the camera shows a part of it
-SHOWN = (128, 96)
-ZOOM = 0.55  # side of the shown part, as a share of the scene
-LAG_S = 1.2  # how slowly the camera follows
 RATE = 8.0  # frames a second
-
-Picture = NDArray[np.uint8]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +55,7 @@ class Drawn:
     """One whole video, and what is true of it."""
 
     id: str
+    animal: str  # MammalNet's name
     spec: ClipSpec
     subset: Subset
     bouts: tuple[BoutTruth, ...]  # of MammalNet's behaviors alone
@@ -67,13 +66,14 @@ def draw_miniature(
     *,
     num_videos: int = NUM_VIDEOS,
     lengths_s: tuple[float, float] = LENGTHS_S,
-    animals: Sequence[str] = ANIMALS,
+    animals: Sequence[str] = tuple(BODIES),
     subsets: Sequence[Subset] = SUBSETS,
     seed: int = 0,
 ) -> Iterator[tuple[int, int]]:
     """Write the data set; yields videos done, of how many. Files that are there are used again.
 
-    Animals come in turn, after each round the next of `subsets`. The same numbers give the same files.
+    Animals come in turn; each goes through `subsets`, one animal being one ahead of the one before it. The
+    same numbers give the same files.
     Raises UserError where the folder cannot be written.
     """
     with said_plainly(folder):
@@ -84,7 +84,9 @@ def draw_miniature(
         name = video_id(spec)
         with said_plainly(folder):
             bouts = _draw(spec, folder / "full_videos" / f"{name}.mp4", folder / TRUTHS / f"{name}.json")
-            drawn.append(Drawn(name, spec, subsets[number // len(animals) % len(subsets)], bouts))
+            animal = number % len(animals)
+            subset = subsets[(number // len(animals) + animal) % len(subsets)]
+            drawn.append(Drawn(name, animals[animal], spec, subset, bouts))
             _trim(drawn[-1], folder)
         yield number + 1, num_videos
     _annotate(drawn, folder / "annotation")
@@ -101,7 +103,7 @@ def specs(
             site=700 + number,
             biome=BIOMES[int(rng.integers(len(BIOMES)))],
             scenario=Scenario.UNTRIMMED,
-            species=animals[number % len(animals)],
+            species=BODIES[animals[number % len(animals)]],
             behaviors=tuple(_things_done(rng)),
             width=SCENE[0],
             height=SCENE[1],
@@ -139,7 +141,7 @@ def _draw(spec: ClipSpec, path: Path, kept: Path) -> tuple[BoutTruth, ...]:
         seen.append(truth)
     part = path.with_suffix(".part.mp4")
     shown = replace(spec, width=SHOWN[0], height=SHOWN[1])
-    encode(shown, part, "h264", zip(times, _filmed(pictures, seen, spec), strict=True))
+    encode(shown, part, "h264", zip(times, filmed(pictures, seen, spec), strict=True))
     part.replace(path)
     animals = gather(spec, path.name, seen, scene).animals
     bouts = tuple(bout for animal in animals for bout in animal.bouts if _counts(bout))
@@ -149,21 +151,6 @@ def _draw(spec: ClipSpec, path: Path, kept: Path) -> tuple[BoutTruth, ...]:
 
 def _counts(bout: BoutTruth) -> bool:
     return bout.behavior in BEHAVIORS and bout.span.duration_s >= SHORTEST_BOUT_S
-
-
-def _filmed(pictures: Sequence[Picture], seen: Sequence[FrameTruth], spec: ClipSpec) -> Iterator[Picture]:
-    """The part of each picture that a person with a camera would film, who follows the animal late."""
-    centers = [truth.animals[0].box.center if truth.animals else None for truth in seen]
-    x, y = next((center for center in centers if center), (0.5, 0.5))
-    width, height = round(spec.width * ZOOM), round(spec.height * ZOOM)
-    for picture, center in zip(pictures, centers, strict=True):
-        if center:
-            step = min(1.0, 1 / (LAG_S * spec.frame_rate))
-            x, y = x + (center[0] - x) * step, y + (center[1] - y) * step
-        left = int(np.clip(x * spec.width - width / 2, 0, spec.width - width))
-        top = int(np.clip(y * spec.height - height / 2, 0, spec.height - height))
-        part = picture[top : top + height, left : left + width]
-        yield np.asarray(cv2.resize(part, SHOWN, interpolation=cv2.INTER_AREA), np.uint8)
 
 
 def _trim(video: Drawn, folder: Path) -> None:
@@ -197,7 +184,7 @@ def _annotate(drawn: Sequence[Drawn], folder: Path) -> None:
     lines: dict[str, list[str]] = {"train": [], "val": [], "test": []}
     for video in drawn:
         for name, bout in _clips(video):
-            ids = f"{behaviors.index(bout.behavior)} {animals.index(video.spec.species)}"
+            ids = f"{behaviors.index(bout.behavior)} {animals.index(video.animal)}"
             lines[video.subset].append(f"{name} {ids}\n")
     for subset, rows in lines.items():
         write_whole(folder / "composition" / f"{subset}.csv", "".join(rows).encode())
@@ -217,7 +204,7 @@ def _entry(video: Drawn) -> dict[str, object]:
     """One video of `detection_annotations.json`; the misspelling is the published one."""
     written = {each.key: each.name.replace(" ", "_") for each in shipped_behaviors()}
     taxonomy = shipped_taxonomy()
-    line = reversed(taxonomy.lineage(video.spec.species))
+    line = reversed(taxonomy.lineage(video.animal))
     return {
         "taxnomy": [{taxon.rank: taxon.scientific_name} for taxon in line if taxon.rank != "class"],
         "annotations": [
