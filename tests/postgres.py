@@ -27,8 +27,8 @@ def find_programs() -> Path | None:
 class PostgresServer:
     """Started when it is made; listens on this computer alone, and trusts everybody here."""
 
-    def __init__(self, programs: Path) -> None:
-        self._programs = programs
+    def __init__(self, programs: Path, settings: Sequence[str] = QUICK) -> None:
+        self._programs, self._settings = programs, settings
         self._user = _other_user()
         self._folder = Path(tempfile.mkdtemp(prefix="trapline-postgres-"))
         self.port = _free_port()
@@ -56,7 +56,7 @@ class PostgresServer:
 
     def start(self) -> None:
         """Let it run, and wait until it answers."""
-        settings = [*QUICK, f"port={self.port}", "listen_addresses=127.0.0.1", "jit=off"]
+        settings = [*self._settings, f"port={self.port}", "listen_addresses=127.0.0.1", "jit=off"]
         settings.append(f"unix_socket_directories={self._folder}")
         options = " ".join(f"-c {setting}" for setting in settings)
         self._do(

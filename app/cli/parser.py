@@ -11,6 +11,7 @@ from app.cli.experiments import BENCHMARKS, is_experiment, parse_experiment
 from app.cli.lazily import lazily
 from app.cli.model_words import add_models
 from app.cli.numbers import positive
+from app.cli.scan_words import add_scan
 from app.services.versions import program_version
 from mvit_core.regions import REGIONS
 
@@ -80,7 +81,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"Trapline {program_version()}")
     commands = parser.add_subparsers(dest="command", metavar="command", required=True)
     _add_open(commands)
-    _add_scan(commands)
+    add_scan(commands)
     _add_benchmark(commands)
     _add_listings(commands)
     add_places(commands)
@@ -99,62 +100,6 @@ def _parser() -> argparse.ArgumentParser:
 def _add_open(commands: "Commands") -> None:
     command = commands.add_parser("open", help="open the window (also: trapline PATH)")
     command.add_argument("path", nargs="?", help="a project, or a folder of videos")
-
-
-def _add_scan(commands: "Commands") -> None:
-    command = commands.add_parser(
-        "scan",
-        help="find the animals in folders of videos",
-        description="Reads every video below the folders, and keeps what it finds in the project. "
-        "Ctrl-C stops; the same command goes on where it stopped. Videos are never changed.",
-    )
-    command.add_argument("folders", nargs="+", metavar="FOLDER", type=Path)
-    command.add_argument(
-        "--project",
-        metavar="FILE",
-        help="the project, made where there is none (default: the folder's name, here)",
-    )
-    model = command.add_mutually_exclusive_group()
-    model.add_argument(
-        "--model",
-        metavar="CHECKPOINT",
-        type=Path,
-        help="names species and behaviors; the project remembers it",
-    )
-    model.add_argument("--no-model", action="store_true", help="name nothing, now and from now on")
-    detector = command.add_mutually_exclusive_group()
-    detector.add_argument(
-        "--detector",
-        metavar="FILE",
-        type=Path,
-        help="helps motion to find animals, people and vehicles (ONNX: YOLOX, YOLOv8, MegaDetector); "
-        "the project remembers it",
-    )
-    detector.add_argument("--no-detector", action="store_true", help="without one, now and from now on")
-    command.add_argument(
-        "--places",
-        metavar="PATTERN",
-        help='sites and deployments by a pattern of folders, such as "{site}/{deployment}"; the project '
-        "remembers it (see: trapline places FOLDER --pattern ...)",
-    )
-    command.add_argument(
-        "--workers", metavar="N", type=positive, help="videos read at once (default: one for each core)"
-    )
-    command.add_argument(
-        "--sure",
-        metavar="SHARE",
-        type=float,
-        help="how often the model's calls are to be right: 0.8, 0.9, 0.95 or 0.99; 0: as it was trained. "
-        "What was scanned before is read anew from its scores; the project remembers it",
-    )
-    command.add_argument(
-        "--fast",
-        action=argparse.BooleanOptionalAction,
-        help="read most of a video coarsely: up to a third less time for H.264, and about 2 visits in 100 "
-        "missed (drawn footage; see trapline benchmark); the project remembers it",
-    )
-    command.add_argument("--rescan", action="store_true", help="also what has been scanned; labels stay")
-    command.set_defaults(run=lazily("app.cli.scanning"))
 
 
 def _add_benchmark(commands: "Commands") -> None:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from contextlib import nullcontext
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 from rich.markup import escape
@@ -15,6 +16,7 @@ from app.cli.scan_display import display_on
 from app.cli.videos import print_sums
 from app.cli.wording import counted, lasting
 from app.services import media
+from app.services.cluster.place import Place, check
 from app.services.driver import Crew, default_num_workers
 from app.services.folder_patterns import FolderPattern
 from app.services.models import (
@@ -37,6 +39,9 @@ from app.store.records import VideoId
 from mvit_core.errors import UserError
 from mvit_core.video.suffixes import is_photo
 
+if TYPE_CHECKING:
+    from app.services.cluster.crew import ClusterCrew
+
 BATCH = 300
 
 
@@ -57,7 +62,8 @@ def run(arguments: argparse.Namespace) -> int:
         ids = add_folders(project, folders)
         workers = num_workers(arguments.workers, ids)
         settings = msgspec.structs.replace(chosen_tools(project, arguments), num_workers=workers)
-        with Crew(workers, settings=settings) as crew:
+        settings = msgspec.structs.replace(settings, elsewhere=arguments.cluster is not None)
+        with _crew(workers, settings, arguments.cluster) as crew:
             probe_new(project, crew)
             reread_kept(project, settings)
             scan = ScanRun.start(project, ids, rescan=arguments.rescan, settings=settings)
@@ -65,6 +71,16 @@ def run(arguments: argparse.Namespace) -> int:
         remember(project, settings)  # only now are they known to be good
         _say_how_it_ended(project, scan.progress, ids, where, finished=finished)
     return 0 if finished else EXIT_INTERRUPTED
+
+
+def _crew(num_workers: int, settings: ScanSettings, cluster: Place | None) -> "Crew | ClusterCrew":
+    """Processes on this computer, or a cluster."""
+    if cluster is None:
+        return Crew(num_workers, settings=settings)
+    check(cluster)
+    from app.services.cluster.crew import ClusterCrew
+
+    return ClusterCrew(cluster, settings)
 
 
 def chosen_tools(project: Project, arguments: argparse.Namespace) -> ScanSettings:
@@ -137,7 +153,7 @@ def add_folders(project: Project, folders: Sequence[Path]) -> list[VideoId]:
     return here
 
 
-def probe_new(project: Project, crew: Crew) -> None:
+def probe_new(project: Project, crew: "Crew | ClusterCrew") -> None:
     """Ask new videos how long they are, so that the time left can be told."""
     work, say = ProbeRun(project), messages()
     with say.status("looking at the files") if say.is_terminal else nullcontext():
@@ -145,7 +161,7 @@ def probe_new(project: Project, crew: Crew) -> None:
             pass
 
 
-def run_scan(scan: ScanRun, crew: Crew) -> bool:
+def run_scan(scan: ScanRun, crew: "Crew | ClusterCrew") -> bool:
     """Scan with a bar or with lines, whichever the output is good for; False where Ctrl-C stopped it."""
     _say_tools(crew)
     try:
@@ -159,8 +175,11 @@ def run_scan(scan: ScanRun, crew: Crew) -> bool:
     return True
 
 
-def _say_tools(crew: Crew) -> None:
-    """What the model runs on, and why on nothing faster."""
+def _say_tools(crew: "Crew | ClusterCrew") -> None:
+    """What the model runs on, and why on nothing faster; of a cluster, how large it is."""
+    if not isinstance(crew, Crew):
+        messages().print(f"A cluster that reads {counted(crew.num_threads, 'video')} at once.")
+        return
     ready = crew.ready
     if ready is not None and ready.device:
         note = f" ({ready.note})" if ready.note else ""

@@ -15,7 +15,7 @@ CHANGES = "changes"
 VIEWS = "views/README"
 PAGES = (
     *("start", "cards", "review", "models", "improving", "analysing", "formats", "settings", "privacy"),
-    *("experiments", "scale", "glossary", VIEWS, CHANGES),
+    *("sharing", "scale", "experiments", "glossary", VIEWS, CHANGES),
 )
 """In the order of the contents; one that is not there is left out."""
 LEVELS = ("h1", "h2")  # headings that begin a section

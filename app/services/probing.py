@@ -30,6 +30,9 @@ class Unprobed:
             self._last = self._page[-1].id if self._page else self._last
         return bool(self._page)
 
+    def __len__(self) -> int:
+        return len(self._page) if self else 0
+
     def __iter__(self) -> Iterator[ProbeRequest]:
         return self
 
@@ -75,6 +78,11 @@ class ProbeRun:
     def is_done(self) -> bool:
         """Whether every video has answered; then all answers are stored."""
         return not self._asked and not self._waiting
+
+    @property
+    def num_waiting(self) -> int:
+        """Videos that nobody has asked, as far as they have been looked up."""
+        return len(self._waiting)
 
     def next_request(self) -> ProbeRequest | None:
         """What an idle worker should do."""

@@ -171,6 +171,8 @@ def _bring_up_to_date(project: Project) -> None:
     with project._engine.connect() as connection:
         revision = migrate.current_revision(connection)
         is_whole = revision != migrate.HEAD or migrate.has_all_columns(connection)
+    if revision is None and project.is_shared:
+        raise UserError(f"There is no project at {project.where} yet. A scan makes it, or the window.")
     if revision is None:
         raise UserError(f"{project.where} is not a Trapline project, or it is damaged.")
     migrate.check_revision(revision, project.where)

@@ -19,6 +19,7 @@ from app.services.reach import OutOfReach, out_of_reach
 from app.services.results import leave_out, store_result
 from app.services.scan_settings import ScanSettings, hashed
 from app.services.sureness import sureness_of
+from app.services.workers import given_up
 from app.store.base import utc_now
 from app.store.records import Changes, ScanId, VideoId
 from app.store.schema import ModelVersionRow, RootRow, ScanRow, VideoRow
@@ -113,6 +114,11 @@ class ScanRun:
         return len(self._done) == len(self._durations)
 
     @property
+    def num_waiting(self) -> int:
+        """Videos that nobody has in hand."""
+        return len(self._waiting)
+
+    @property
     def alone(self) -> bool:
         """Whether the video in hand is one whose worker died, scanned with no other worker running."""
         return any(key in self._failed for key in self._in_hand)
@@ -154,8 +160,7 @@ class ScanRun:
             return Changes()
         self._in_hand.pop(video_id, None)
         if video_id in self._failed:
-            reason = f"It could not be read in two attempts: {why.rstrip('.')}."
-            return self._store(video_id, VideoResult(status=VideoStatus.UNREADABLE, reason=reason))
+            return self._store(video_id, given_up(why))
         self._failed.add(video_id)
         self._once_more.append(video_id)
         return Changes()
@@ -183,7 +188,7 @@ class ScanRun:
 
     def finish(self) -> Changes:
         """Stop. A scan with videos left, or whose drive is gone, stays open for the next start."""
-        if self._work_s > 0:
+        if self._work_s > 0 and not self._settings.elsewhere:
             machine.remember(self._settings, machine.Rate(self._work_s, self._active_s))
             self._work_s = self._active_s = 0.0
         if self.is_done and not self._drive_is_gone and not self._project.read_only:

@@ -23,6 +23,7 @@ from mvit_core.events import (
     decode_event,
     encode,
 )
+from mvit_core.types import VideoResult, VideoStatus
 
 SILENCE_S = 30.0
 """A worker with a video in hand that says nothing for this long is hung."""
@@ -134,6 +135,12 @@ class WorkerConversation:
             isinstance(event, ClipLooked | ClipOccluded) and event.is_last
         ):
             self.in_hand = tuple(key for key in self.in_hand if key != event.key)
+
+
+def given_up(why: str) -> VideoResult:
+    """What is kept of a video whose worker died in each of two attempts."""
+    reason = f"It could not be read in two attempts: {why.rstrip('.')}."
+    return VideoResult(status=VideoStatus.UNREADABLE, reason=reason)
 
 
 def _signal_name(number: int) -> str:

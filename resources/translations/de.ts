@@ -5017,6 +5017,10 @@
       <translation>Eine Zeile ohne deploymentID bleibt weg.</translation>
     </message>
     <message>
+      <source>A scan on a cluster needs Dask, here and on its computers: pip install 'trapline[cluster]'.</source>
+      <translation>Ein Durchsuchen auf einem Cluster braucht Dask, hier und auf seinen Computern: pip install 'trapline[cluster]'.</translation>
+    </message>
+    <message>
       <source>A sheet holds {MOST_ROWS} rows; the observations beyond are left out. Export a table (CSV) for all.</source>
       <translation>Ein Blatt fasst {MOST_ROWS} Zeilen; die Beobachtungen darüber hinaus fehlen. Exportieren Sie für alle eine Tabelle (CSV).</translation>
     </message>
@@ -5209,6 +5213,10 @@
       <translation>Es war in zwei Versuchen nicht lesbar: {rstrip}.</translation>
     </message>
     <message>
+      <source>It has another version of Trapline, or other files of the model, than this computer.</source>
+      <translation>Dort gibt es eine andere Version von Trapline oder andere Modelldateien als auf diesem Computer.</translation>
+    </message>
+    <message>
       <source>Its ethogram, and its events as bouts of behavior.</source>
       <translation>Sein Ethogramm, und seine Ereignisse als Abschnitte von Verhalten.</translation>
     </message>
@@ -5251,6 +5259,10 @@
     <message>
       <source>No model has looked at this animal; scan its video with one.</source>
       <translation>Kein Modell hat dieses Tier angesehen; durchsuchen Sie sein Video mit einem.</translation>
+    </message>
+    <message>
+      <source>No scheduler of Dask answers at {place}. Check that it runs, and its address.</source>
+      <translation>Unter {place} antwortet kein Scheduler von Dask. Prüfen Sie, ob er läuft und ob die Adresse stimmt.</translation>
     </message>
     <message>
       <source>No space left on device</source>
@@ -5393,6 +5405,10 @@
       <translation>Der Checkpoint von {name} liegt nicht mehr unter {path}.</translation>
     </message>
     <message>
+      <source>The cluster at {place} does not answer any more. What was scanned is kept; give the same command again when it runs.</source>
+      <translation>Der Cluster unter {place} antwortet nicht mehr. Was durchsucht wurde, bleibt; geben Sie denselben Befehl noch einmal, wenn er läuft.</translation>
+    </message>
+    <message>
       <source>The coordinates are not known; 0, 0 stands for anywhere on Earth.</source>
       <translation>Die Koordinaten sind nicht bekannt; 0, 0 steht für irgendwo auf der Erde.</translation>
     </message>
@@ -5447,6 +5463,10 @@
     <message>
       <source>The file is damaged ({error}): {num_packets} of its packets could not be decoded; what decoded reaches to {last_s} s.</source>
       <translation>Die Datei ist beschädigt ({error}): {num_packets} ihrer Pakete ließen sich nicht entschlüsseln; was lesbar ist, reicht bis {last_s} s.</translation>
+    </message>
+    <message>
+      <source>The file is not there any more.</source>
+      <translation>Die Datei ist nicht mehr da.</translation>
     </message>
     <message>
       <source>The file is not there any more: {url}. Look for it at its makers', and import it.</source>
@@ -5617,6 +5637,10 @@
       <translation>Eine Datei {file} gibt es nicht.</translation>
     </message>
     <message>
+      <source>There is no file {file}. dask scheduler --scheduler-file writes it.</source>
+      <translation>Es gibt keine Datei {file}. dask scheduler --scheduler-file schreibt sie.</translation>
+    </message>
+    <message>
       <source>There is no file {path}. Check the name and that its drive is connected.</source>
       <translation>Die Datei {path} gibt es nicht. Prüfen Sie den Namen, und ob ihr Laufwerk angeschlossen ist.</translation>
     </message>
@@ -5643,6 +5667,10 @@
     <message>
       <source>There is no project at {file}. Check the name and that its drive is connected.</source>
       <translation>Bei {file} liegt kein Projekt. Prüfen Sie den Namen, und ob sein Laufwerk angeschlossen ist.</translation>
+    </message>
+    <message>
+      <source>There is no project at {where} yet. A scan makes it, or the window.</source>
+      <translation>Unter {where} gibt es noch kein Projekt. Ein Durchsuchen legt es an, oder das Fenster.</translation>
     </message>
     <message>
       <source>There is no room for more decoded clips; the others are decoded each time they are used.</source>
@@ -5695,6 +5723,10 @@
     <message>
       <source>Training went astray: the loss is no number any more; set a lower learning rate.</source>
       <translation>Das Training ist entgleist: Der Fehler ist keine Zahl mehr; stellen Sie die Lernrate niedriger ein.</translation>
+    </message>
+    <message>
+      <source>Trapline is not installed on the computers of {place} ({error}). Install it on each.</source>
+      <translation>Auf den Computern von {place} ist Trapline nicht installiert ({error}). Installieren Sie es auf jedem.</translation>
     </message>
     <message>
       <source>Videos and observations have no place in this table.</source>
@@ -6215,6 +6247,14 @@
     <message>
       <source>{new_root} is a folder of this project already.</source>
       <translation>{new_root} ist schon ein Ordner dieses Projekts.</translation>
+    </message>
+    <message>
+      <source>{node} cannot scan. {refused}</source>
+      <translation>{node} kann nicht durchsuchen. {refused}</translation>
+    </message>
+    <message>
+      <source>{node} does not see {path}. Let all computers of the cluster see the videos at the same path, then give the same command again.</source>
+      <translation>{node} sieht {path} nicht. Sorgen Sie dafür, dass alle Computer des Clusters die Videos unter demselben Pfad sehen, und geben Sie denselben Befehl noch einmal.</translation>
     </message>
     <message>
       <source>{num_joined} states of one subject that overlap were joined.</source>

@@ -5017,6 +5017,10 @@
       <translation>Se omite una fila sin deploymentID.</translation>
     </message>
     <message>
+      <source>A scan on a cluster needs Dask, here and on its computers: pip install 'trapline[cluster]'.</source>
+      <translation>Buscar en un clúster necesita Dask, aquí y en sus ordenadores: pip install 'trapline[cluster]'.</translation>
+    </message>
+    <message>
       <source>A sheet holds {MOST_ROWS} rows; the observations beyond are left out. Export a table (CSV) for all.</source>
       <translation>Una hoja admite {MOST_ROWS} filas; se omiten las demás observaciones. Exporte una tabla (CSV) para tenerlas todas.</translation>
     </message>
@@ -5209,6 +5213,10 @@
       <translation>No se pudo leer en dos intentos: {rstrip}.</translation>
     </message>
     <message>
+      <source>It has another version of Trapline, or other files of the model, than this computer.</source>
+      <translation>Tiene otra versión de Trapline, u otros archivos del modelo, que este ordenador.</translation>
+    </message>
+    <message>
       <source>Its ethogram, and its events as bouts of behavior.</source>
       <translation>Su etograma, y sus eventos como episodios de comportamiento.</translation>
     </message>
@@ -5251,6 +5259,10 @@
     <message>
       <source>No model has looked at this animal; scan its video with one.</source>
       <translation>Ningún modelo ha mirado este animal; analice su vídeo con uno.</translation>
+    </message>
+    <message>
+      <source>No scheduler of Dask answers at {place}. Check that it runs, and its address.</source>
+      <translation>Ningún planificador de Dask responde en {place}. Compruebe que esté en marcha y su dirección.</translation>
     </message>
     <message>
       <source>No space left on device</source>
@@ -5393,6 +5405,10 @@
       <translation>El checkpoint de {name} ya no está en {path}.</translation>
     </message>
     <message>
+      <source>The cluster at {place} does not answer any more. What was scanned is kept; give the same command again when it runs.</source>
+      <translation>El clúster en {place} ya no responde. Lo que se buscó se conserva; repita la misma orden cuando esté en marcha.</translation>
+    </message>
+    <message>
       <source>The coordinates are not known; 0, 0 stands for anywhere on Earth.</source>
       <translation>No se conocen las coordenadas; 0, 0 significa cualquier lugar de la Tierra.</translation>
     </message>
@@ -5447,6 +5463,10 @@
     <message>
       <source>The file is damaged ({error}): {num_packets} of its packets could not be decoded; what decoded reaches to {last_s} s.</source>
       <translation>El archivo está dañado ({error}): {num_packets} de sus paquetes no se pudieron descodificar; lo que se pudo llega hasta {last_s} s.</translation>
+    </message>
+    <message>
+      <source>The file is not there any more.</source>
+      <translation>El archivo ya no está.</translation>
     </message>
     <message>
       <source>The file is not there any more: {url}. Look for it at its makers', and import it.</source>
@@ -5617,6 +5637,10 @@
       <translation>No hay ningún archivo {file}.</translation>
     </message>
     <message>
+      <source>There is no file {file}. dask scheduler --scheduler-file writes it.</source>
+      <translation>No existe el archivo {file}. Lo escribe dask scheduler --scheduler-file.</translation>
+    </message>
+    <message>
       <source>There is no file {path}. Check the name and that its drive is connected.</source>
       <translation>No hay ningún archivo {path}. Compruebe el nombre y que su unidad esté conectada.</translation>
     </message>
@@ -5643,6 +5667,10 @@
     <message>
       <source>There is no project at {file}. Check the name and that its drive is connected.</source>
       <translation>No hay ningún proyecto en {file}. Compruebe el nombre y que su unidad esté conectada.</translation>
+    </message>
+    <message>
+      <source>There is no project at {where} yet. A scan makes it, or the window.</source>
+      <translation>Todavía no hay ningún proyecto en {where}. Lo crea una búsqueda, o la ventana.</translation>
     </message>
     <message>
       <source>There is no room for more decoded clips; the others are decoded each time they are used.</source>
@@ -5695,6 +5723,10 @@
     <message>
       <source>Training went astray: the loss is no number any more; set a lower learning rate.</source>
       <translation>El entrenamiento se desvió: el error ya no es un número; ponga una tasa de aprendizaje más baja.</translation>
+    </message>
+    <message>
+      <source>Trapline is not installed on the computers of {place} ({error}). Install it on each.</source>
+      <translation>Trapline no está instalado en los ordenadores de {place} ({error}). Instálelo en cada uno.</translation>
     </message>
     <message>
       <source>Videos and observations have no place in this table.</source>
@@ -6215,6 +6247,14 @@
     <message>
       <source>{new_root} is a folder of this project already.</source>
       <translation>{new_root} ya es una carpeta de este proyecto.</translation>
+    </message>
+    <message>
+      <source>{node} cannot scan. {refused}</source>
+      <translation>{node} no puede buscar. {refused}</translation>
+    </message>
+    <message>
+      <source>{node} does not see {path}. Let all computers of the cluster see the videos at the same path, then give the same command again.</source>
+      <translation>{node} no ve {path}. Haga que todos los ordenadores del clúster vean los vídeos en la misma ruta y repita la misma orden.</translation>
     </message>
     <message>
       <source>{num_joined} states of one subject that overlap were joined.</source>

@@ -1,0 +1,88 @@
+"""The words of `trapline scan`."""
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.cli.lazily import lazily
+from app.cli.numbers import positive
+from app.services.cluster.place import Place, place_of
+from app.services.driver import default_num_workers
+
+if TYPE_CHECKING:
+    Commands = argparse._SubParsersAction[argparse.ArgumentParser]
+
+
+def add_scan(commands: "Commands") -> None:
+    """`trapline scan`."""
+    command = commands.add_parser(
+        "scan",
+        help="find the animals in folders of videos",
+        description="Reads every video below the folders, and keeps what it finds in the project. "
+        "Ctrl-C stops; the same command goes on where it stopped. Videos are never changed.",
+    )
+    command.add_argument("folders", nargs="+", metavar="FOLDER", type=Path)
+    command.add_argument(
+        "--project",
+        metavar="FILE",
+        help="the project, made where there is none (default: the folder's name, here)",
+    )
+    model = command.add_mutually_exclusive_group()
+    model.add_argument(
+        "--model",
+        metavar="CHECKPOINT",
+        type=Path,
+        help="names species and behaviors; the project remembers it",
+    )
+    model.add_argument("--no-model", action="store_true", help="name nothing, now and from now on")
+    detector = command.add_mutually_exclusive_group()
+    detector.add_argument(
+        "--detector",
+        metavar="FILE",
+        type=Path,
+        help="helps motion to find animals, people and vehicles (ONNX: YOLOX, YOLOv8, MegaDetector); "
+        "the project remembers it",
+    )
+    detector.add_argument("--no-detector", action="store_true", help="without one, now and from now on")
+    command.add_argument(
+        "--places",
+        metavar="PATTERN",
+        help='sites and deployments by a pattern of folders, such as "{site}/{deployment}"; the project '
+        "remembers it (see: trapline places FOLDER --pattern ...)",
+    )
+    command.add_argument(
+        "--workers", metavar="N", type=positive, help="videos read at once (default: one for each core)"
+    )
+    command.add_argument(
+        "--sure",
+        metavar="SHARE",
+        type=float,
+        help="how often the model's calls are to be right: 0.8, 0.9, 0.95 or 0.99; 0: as it was trained. "
+        "What was scanned before is read anew from its scores; the project remembers it",
+    )
+    command.add_argument(
+        "--fast",
+        action=argparse.BooleanOptionalAction,
+        help="read most of a video coarsely: up to a third less time for H.264, and about 2 visits in 100 "
+        "missed (drawn footage; see trapline benchmark); the project remembers it",
+    )
+    command.add_argument(
+        "--cluster",
+        metavar="WHERE",
+        type=cluster_place,
+        nargs="?",
+        const=Place(num_local=default_num_workers()),
+        help="read the videos on the computers of a Dask cluster: its scheduler's address (tcp://host:8786) "
+        "or file (.json); local, or a number of workers, tries it on this computer. Only this process writes "
+        "the project (see docs/sharing.md)",
+    )
+    command.add_argument("--rescan", action="store_true", help="also what has been scanned; labels stay")
+    command.set_defaults(run=lazily("app.cli.scanning"))
+
+
+def cluster_place(words: str) -> Place:
+    """Where a scan is to run; told by the parser where it makes no sense."""
+    try:
+        return place_of(words, num_local=default_num_workers())
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
