@@ -10,7 +10,7 @@ from distributed import Client, LocalCluster
 from app.services.cluster.place import Place
 from mvit_core.errors import UserError
 
-CONNECT_S = 20
+CONNECT_S = 10
 DEATHS = 1  # of a worker of Dask here that a shard survives; its videos are then tried one by one
 
 
@@ -51,5 +51,6 @@ def _local(number: int) -> LocalCluster:
         host="127.0.0.1",
         dashboard_address=None,
         memory_limit=None,
+        preload=["app.services.cluster.unstopped"],
         silence_logs=logging.CRITICAL,
     )

@@ -13,9 +13,10 @@ pytest.importorskip("distributed", reason="Dask is not installed: pip install 't
 
 from distributed import KilledWorker
 
+from app.services.cluster import connecting
 from app.services.cluster import crew as crews
 from app.services.cluster.crew import ClusterCrew
-from app.services.cluster.place import Place, place_of
+from app.services.cluster.place import Place, check, place_of
 from app.services.cluster.shard import Outcome, decode_shard, encode_outcome
 from app.services.scan_settings import ScanSettings
 from mvit_core.errors import UserError
@@ -151,6 +152,15 @@ def test_a_scheduler_that_goes_away_is_said(monkeypatch: pytest.MonkeyPatch) -> 
 
     with pytest.raises(UserError, match=r"tcp://n0:8786 does not answer any more.*same command"):
         do(PlayedWork(3), PlayedClient(answer), monkeypatch)
+
+
+def test_an_address_at_which_nobody_answers_is_said(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(connecting, "CONNECT_S", 0.5)
+    with pytest.raises(UserError, match=r"No scheduler of Dask answers at tcp://127\.0\.0\.1:1"):  # noqa: SIM117
+        with connecting.connected(Place(address="tcp://127.0.0.1:1")):
+            pass
+    with pytest.raises(UserError, match="There is no file"):
+        check(Place(file=tmp_path / "dask.json"))
 
 
 @pytest.mark.parametrize(
