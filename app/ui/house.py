@@ -39,6 +39,9 @@ if TYPE_CHECKING:
     from app.ui.window import MainWindow
 
 
+OF_A_FILE = ("move_project", "restore_backup")  # a server keeps its own
+
+
 class House(QObject):
     """The session, its workroom, and every way in and out of a project."""
 
@@ -256,6 +259,7 @@ class House(QObject):
     def _show_what_is_open(self) -> None:
         if self.session.is_open:
             self._window.show_project(self.session.project.name, self.workroom)
+            self._window.actions_.enable(OF_A_FILE, not self.session.project.is_shared)
             self.improve.leave()
             self.workroom.show_first()
         else:

@@ -2,7 +2,7 @@
 
 from contextlib import closing
 
-from PySide6.QtCore import QDeadlineTimer, QMutex, QObject, QThread, QWaitCondition, Signal
+from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QMutex, QThread, QWaitCondition, Signal
 
 from app.services import others
 from app.services.projects import Project
@@ -13,26 +13,38 @@ AGAIN_S = 2  # after the server has gone
 
 
 class Ear(QThread):
-    """Listens from `start` to `stop`, through any time that the server is away."""
+    """Listens from `start` on, through any time that the server is away; the application owns it.
+
+    `leave` returns at once, since a server that has just gone may be waited for: the thread ends by itself,
+    and with the program at the latest.
+    """
 
     heard = Signal(object)  # others.Heard
     lost = Signal(object)  # UserError: the server is away
     found = Signal()  # it is there again
 
-    def __init__(self, project: Project, since: others.Position, parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, project: Project, since: others.Position) -> None:
+        application = QCoreApplication.instance()
+        super().__init__(application)
+        if application is not None:
+            application.aboutToQuit.connect(self.stop)
         self._project = project
         self._since = since
         self._turn, self._wake = QMutex(), QWaitCondition()
         self._stops = False
         self._was_lost = False
 
-    def stop(self) -> None:
-        """Stop before returning; it is a fraction of a second unless the server has just gone."""
+    def leave(self) -> None:
+        """Listen no longer."""
+        self.finished.connect(self.deleteLater)
         self._turn.lock()
         self._stops = True
         self._wake.wakeAll()
         self._turn.unlock()
+
+    def stop(self) -> None:
+        """Stop before returning; a fraction of a second, unless the server has just gone."""
+        self.leave()
         self.wait()
 
     def run(self) -> None:

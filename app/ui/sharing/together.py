@@ -35,14 +35,13 @@ class Together(QObject):
 
     def _begin(self) -> None:
         if self._ear is not None:
-            self._ear.stop()
-            self._ear.deleteLater()
+            self._ear.leave()
             self._ear = None
         self._unsaved.clear()
         if not self._session.is_open or not self._session.project.is_shared:
             return
         with self._session.telling():
-            ear = Ear(self._session.project, others.position_of(self._session.project), self)
+            ear = Ear(self._session.project, others.position_of(self._session.project))
             ear.heard.connect(lambda news: self._hear(ear, news))
             ear.lost.connect(lambda why: self._lost(ear, why))
             ear.found.connect(lambda: self._found(ear))

@@ -41,7 +41,7 @@ def bens(qtbot: QtBot, ben: Project, bar: MessageBar) -> Iterator[Session]:
 def deaf(bens: Session, ben: Project) -> Session:
     """The same before it has heard of anything: as if both pressed their keys at the same moment."""
     for together in bens.findChildren(Together):
-        together._ear.stop()
+        together._ear.heard.disconnect()
     return bens
 
 
