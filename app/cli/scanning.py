@@ -178,7 +178,9 @@ def run_scan(scan: ScanRun, crew: "Crew | ClusterCrew") -> bool:
 def _say_tools(crew: "Crew | ClusterCrew") -> None:
     """What the model runs on, and why on nothing faster; of a cluster, how large it is."""
     if not isinstance(crew, Crew):
-        messages().print(f"A cluster that reads {counted(crew.num_threads, 'video')} at once.")
+        number = crew.num_threads
+        size = f"A cluster that reads {counted(number, 'video')} at once."
+        messages().print(size if number else "The cluster has no workers yet. The scan waits for the first.")
         return
     ready = crew.ready
     if ready is not None and ready.device:

@@ -21,7 +21,17 @@ class Reconnecting(QObject):
         self._window, self._session, self._desk = window, session, desk
 
     def offer(self, project: Project, root: Path) -> None:
-        """Say which drive or folder is not there, and how to go on."""
+        """Say which drive or folder is not there, and how to go on.
+
+        Another place for the folder of a shared project would be another for everybody.
+        """
+        if project.is_shared:
+            words = self.tr(
+                "{folder} is not there on this computer. The videos of a shared project have to lie at the "
+                "same path for everybody; without them there are no pictures."
+            )
+            self._session.said.emit(Message(words.format(folder=root), Tone.WARNING))
+            return
         words = self.tr(
             "{folder} is not there, and {n} videos with it. Connect the drive, or show where they are now."
         )

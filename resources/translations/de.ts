@@ -4214,6 +4214,10 @@
       <translation>Wo ist {name} jetzt?</translation>
     </message>
     <message>
+      <source>{folder} is not there on this computer. The videos of a shared project have to lie at the same path for everybody; without them there are no pictures.</source>
+      <translation>{folder} ist auf diesem Computer nicht da. Die Videos eines gemeinsamen Projekts müssen für alle unter demselben Pfad liegen; ohne sie gibt es keine Bilder.</translation>
+    </message>
+    <message>
       <source>{folder} is not there, and {n} videos with it. Connect the drive, or show where they are now.</source>
       <translation>{folder} ist nicht da, und mit ihm {n} Videos. Schließen Sie das Laufwerk an oder zeigen Sie, wo sie jetzt liegen.</translation>
     </message>

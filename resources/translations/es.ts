@@ -4214,6 +4214,10 @@
       <translation>¿Dónde está {name} ahora?</translation>
     </message>
     <message>
+      <source>{folder} is not there on this computer. The videos of a shared project have to lie at the same path for everybody; without them there are no pictures.</source>
+      <translation>{folder} no está en este ordenador. Los vídeos de un proyecto compartido tienen que estar en la misma ruta para todos; sin ellos no hay imágenes.</translation>
+    </message>
+    <message>
       <source>{folder} is not there, and {n} videos with it. Connect the drive, or show where they are now.</source>
       <translation>{folder} no está, y con ella {n} videos. Conecte la unidad o indique dónde están ahora.</translation>
     </message>

@@ -1,6 +1,7 @@
 """Two windows on one project: each sees what the other does, the later edit is shown the earlier one."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -8,8 +9,11 @@ from pytestqt.qtbot import QtBot
 from app.services import labels
 from app.services.projects import Project
 from app.store.records import ObservationId, ReviewState
+from app.ui.jobs.desk import Desk
 from app.ui.messages import Message, MessageBar
+from app.ui.reconnecting import Reconnecting
 from app.ui.session import Session
+from app.ui.settings import Settings
 from app.ui.sharing.together import Together
 from tests.app.conftest import animals_of
 from tests.postgres import PostgresServer
@@ -153,6 +157,14 @@ def test_a_server_that_goes_away_takes_nothing_with_it(
     assert "Name it wolf" in bar.text
     bar.offer.click()
     assert bens.observation.taxon == "canis"
+
+
+def test_videos_that_lie_elsewhere_here_are_not_moved_for_everybody(
+    qtbot: QtBot, bens: Session, bar: MessageBar
+):
+    Reconnecting(bar, bens, Desk(bens, Settings)).offer(bens.project, Path("/data/survey"))
+    assert "same path for everybody" in bar.text
+    assert not bar.offer.isVisible()
 
 
 def test_nobody_listens_at_a_project_of_ones_own(session: Session, project: Project):
