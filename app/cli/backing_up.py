@@ -1,4 +1,4 @@
-"""`trapline backups` and `trapline restore`: what was kept of a project, and putting it back."""
+"""`trapline backups`, `restore` and `recover`: what was kept of a project, and bringing it back."""
 
 import argparse
 from pathlib import Path
@@ -11,17 +11,20 @@ from app.cli.console import messages, output, write_json
 from app.cli.wording import counted
 from app.services.backups import Backup, back_up, backups_of, restore
 from app.services.projects import open_project
+from app.services.recovery import recover
 from app.store.copying import contents_of
 from mvit_core.errors import UserError
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """One of the two commands."""
+    """One of the three commands."""
     if "://" in arguments.project:
         raise UserError("A project in a database is backed up by the database's own tools, such as pg_dump.")
     project = Path(arguments.project).absolute()
     if arguments.command == "backups":
         _list(project, arguments)
+    elif arguments.command == "recover":
+        _recover(project)
     else:
         _restore(project, arguments.backup)
     return 0
@@ -78,6 +81,17 @@ def _restore(project: Path, number: int) -> None:
     if restored.put_aside is not None:
         said += f" What stood there is in {restored.put_aside}."
     output().print(escape(said), soft_wrap=True)
+
+
+def _recover(project: Path) -> None:
+    """Put the project together from what can be read of it, and say what came from where."""
+    if not project.is_file():
+        raise UserError(f"There is no project at {project}. trapline restore brings a backup back.")
+    done = recover(project)
+    output().print(escape("\n".join(done.story)), soft_wrap=True)
+    output().print(
+        escape(f"The damaged file is {done.put_aside}; {done.list_file} lists what is older."), soft_wrap=True
+    )
 
 
 def _refuse_while_open(project: Path) -> None:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 COMMANDS = (
     *("open", "scan", "benchmark", "observations", "videos", "places", "export", "import"),
     *("analyse", "analyze"),
-    *("clocks", "species", "backups", "restore"),
+    *("clocks", "species", "backups", "restore", "recover"),
     *("train", "evaluate", "models", "info", "demo"),
 )
 
@@ -192,6 +192,14 @@ def _add_backups(commands: "Commands") -> None:
     command.add_argument(
         "--backup", type=int, default=1, metavar="N", help="its number in the list (default: the newest)"
     )
+    command.set_defaults(run=lazily("app.cli.backing_up"))
+
+    command = commands.add_parser(
+        "recover",
+        help="put a damaged project together from what can be read of it and its newest backup",
+        description="The damaged file is put aside, never changed. A text file lists what is older.",
+    )
+    command.add_argument("project", metavar="FILE")
     command.set_defaults(run=lazily("app.cli.backing_up"))
 
 

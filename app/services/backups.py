@@ -90,20 +90,25 @@ def restore(project: Path, backup: Backup, *, now: datetime | None = None) -> Re
     """
     if backup.contents() is None:
         raise UserError(f"The backup {backup.path} is damaged itself. Choose an older one.")
-    stamp = f"{now or datetime.now(UTC):{STAMP}}"
     draft = project.with_name(f".{project.name}.restoring")
-    aside = project.with_name(f"{project.stem} put aside {stamp}.trapline")
     try:
         project.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(backup.path, draft)
-        was_there = project.exists()
-        if was_there:
-            _put_aside(project, aside)
-        draft.replace(project)
+        aside = put_in_place(draft, project, now or datetime.now(UTC))
     except OSError as error:
         draft.unlink(missing_ok=True)
         raise UserError(f"{project} cannot be restored: {error.strerror or error}.") from error
-    return Restored(project=project, backup=backup, put_aside=aside if was_there else None)
+    return Restored(project=project, backup=backup, put_aside=aside)
+
+
+def put_in_place(draft: Path, project: Path, now: datetime) -> Path | None:
+    """Let a file take a project's place; returns where what stood there is now. Raises OSError."""
+    aside = project.with_name(f"{project.stem} put aside {now:{STAMP}}.trapline")
+    was_there = project.exists()
+    if was_there:
+        _put_aside(project, aside)
+    draft.replace(project)
+    return aside if was_there else None
 
 
 def folder_of(project: Path) -> Path:

@@ -18,7 +18,7 @@ from app.store import migrate, server
 from app.store.address import is_address
 from app.store.base import utc_now
 from app.store.lock import Holder, ProjectLock, user_name
-from app.store.plain_errors import Unreachable, plainly
+from app.store.plain_errors import Damaged, Unreachable, plainly
 from app.store.schema import ProjectRow
 from mvit_core.errors import UserError
 
@@ -174,10 +174,10 @@ def _bring_up_to_date(project: Project) -> None:
     if revision is None and project.is_shared:
         raise UserError(f"There is no project at {project.where} yet. A scan makes it, or the window.")
     if revision is None:
-        raise UserError(f"{project.where} is not a Trapline project, or it is damaged.")
+        raise Damaged(f"{project.where} is not a Trapline project, or it is damaged.")
     migrate.check_revision(revision, project.where)
     if not is_whole:
-        raise UserError(f"{project.where} is damaged. Restore it from a backup.")
+        raise Damaged(f"{project.where} is damaged. Restore it from a backup.")
     if revision == migrate.HEAD:
         return
     if project.read_only:
@@ -216,9 +216,9 @@ def _check_file(file: Path) -> None:
     if not header:
         raise UserError(f"{file} is empty (0 bytes), so nothing is left in it. Restore it from a backup.")
     if not engines.is_project_header(header):
-        raise UserError(f"{file} is not a Trapline project, or it is damaged.")
+        raise Damaged(f"{file} is not a Trapline project, or it is damaged.")
     if not _has_log(file) and file.stat().st_size < engines.promised_bytes(header):
-        raise UserError(f"{file} is damaged: its end is missing. Copy it again or restore it from a backup.")
+        raise Damaged(f"{file} is damaged: its end is missing. Copy it again or restore it from a backup.")
 
 
 def _exists(file: Path) -> bool:

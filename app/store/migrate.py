@@ -30,8 +30,8 @@ def current_revision(connection: Connection) -> str | None:
     return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
 
 
-def upgrade(engine: Engine) -> None:
-    """Run the migrations that are missing, each whole or not at all."""
+def upgrade(engine: Engine, to: str = HEAD) -> None:
+    """Run the migrations that are missing up to `to`, each whole or not at all."""
     # Alembic takes a fifth of a second to import, so a project that is up to date never needs it.
     from alembic import command
     from alembic.config import Config
@@ -40,7 +40,7 @@ def upgrade(engine: Engine) -> None:
         config = Config()
         config.set_main_option("script_location", str(SCRIPTS).replace("%", "%%"))
         config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+        command.upgrade(config, to)
 
 
 def has_all_columns(connection: Connection) -> bool:

@@ -64,6 +64,10 @@ OUT_OF_REACH = (
 """What PostgreSQL and its driver say where the server or the way to it is gone."""
 
 
+class Damaged(UserError):  # noqa: N818 - it names the state of a file
+    """Bytes of a project's file are wrong or missing; `app.services.recovery` gets back what it can."""
+
+
 class Unreachable(UserError):  # noqa: N818 - it names the state of a server
     """The database server of a shared project does not answer; what is not saved can be said again."""
 
@@ -80,9 +84,10 @@ def plainly(where: str) -> Iterator[None]:
             raise Unreachable(AWAY.format(where=where)) from error
         if sentence is None:
             raise
-        raise UserError(sentence.format(where=where)) from error
+        kind = Damaged if "damaged" in sentence else UserError
+        raise kind(sentence.format(where=where)) from error
     except GARBLED as error:
-        raise UserError(DAMAGED.format(where=where)) from error
+        raise Damaged(DAMAGED.format(where=where)) from error
 
 
 def _sentence(said: str) -> str | None:

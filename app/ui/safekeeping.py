@@ -7,7 +7,9 @@ from PySide6.QtCore import QDateTime, QLocale, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QInputDialog
 
 from app.services.backups import Backup, Restored, back_up, backups_of, restore
+from app.services.recovery import Recovered, recover
 from app.store.copying import Contents
+from app.store.plain_errors import Damaged
 from app.ui.jobs.desk import Desk
 from app.ui.jobs.pool import Report
 from app.ui.library.describe import number_text
@@ -56,9 +58,26 @@ class Safekeeping(QObject):
 
     def offer(self, project: Path, error: UserError) -> Message:
         """What to say of a project that cannot be opened: with a way back where there is a backup."""
-        if not backups_of(project):
-            return Message(here(error), Tone.ERROR)
-        return Message(here(error), Tone.ERROR, self.tr("Restore a backup…"), lambda: self.ask(project))
+        if isinstance(error, Damaged) and project.is_file():
+            words = self.tr("Recover what can be read")
+            return Message(here(error), Tone.ERROR, words, lambda: self.recover(project))
+        if backups_of(project):
+            return Message(here(error), Tone.ERROR, self.tr("Restore a backup…"), lambda: self.ask(project))
+        return Message(here(error), Tone.ERROR)
+
+    def recover(self, project: Path) -> None:
+        """Put a damaged project together behind the window, open it, and say what came from where."""
+        self._session.say(self.tr("Reading what can be read…"))
+        task = self._desk.run(lambda _report: recover(project))
+        task.done.connect(self._recovered)
+        task.refused.connect(lambda error: self._session.said.emit(self.offer(project, error)))
+
+    def _recovered(self, done: Recovered) -> None:
+        said = " ".join(here(sentence) for sentence in done.story)
+        words = self.tr("{what} {file} lists every row that is older.").format(
+            what=said, file=done.list_file.name
+        )
+        self._reopen(done.project, lambda: self._session.say(words, tone=Tone.WARNING))
 
     def ask(self, project: Path | None = None) -> None:
         """Look what there is, behind the window, then let the person choose."""

@@ -4601,6 +4601,14 @@
       <translation>Diese Sicherung an die Stelle von {name} setzen? Was jetzt dort ist, wird beiseitegelegt, nicht weggeworfen.</translation>
     </message>
     <message>
+      <source>Reading what can be read…</source>
+      <translation>Liest, was lesbar ist …</translation>
+    </message>
+    <message>
+      <source>Recover what can be read</source>
+      <translation>Retten, was lesbar ist</translation>
+    </message>
+    <message>
       <source>Restore a backup</source>
       <translation>Sicherung zurückholen</translation>
     </message>
@@ -4627,6 +4635,10 @@
     <message>
       <source>{moment}: {videos} videos, {seen} observations, {labels} labels</source>
       <translation>{moment}: {videos} Videos, {seen} Beobachtungen, {labels} Angaben</translation>
+    </message>
+    <message>
+      <source>{what} {file} lists every row that is older.</source>
+      <translation>{what} {file} nennt jede Zeile, die älter ist.</translation>
     </message>
   </context>
   <context>
@@ -5065,6 +5077,10 @@
       <translation>Alle Ausschnitte sind von einem Standort; wie gut das Modell anderswo ist, lässt sich nicht wissen.</translation>
     </message>
     <message>
+      <source>All of it could be read.</source>
+      <translation>Alles war lesbar.</translation>
+    </message>
+    <message>
       <source>An event of {name} has no time: it is left out.</source>
       <translation>Ein Ereignis von {name} hat keine Zeit: Es bleibt weg.</translation>
     </message>
@@ -5225,6 +5241,10 @@
       <translation>Sein Ethogramm, und seine Ereignisse als Abschnitte von Verhalten.</translation>
     </message>
     <message>
+      <source>Left out, since what they belong to is lost: {lost}.</source>
+      <translation>Weggelassen, weil verloren ist, wozu sie gehören: {lost}.</translation>
+    </message>
+    <message>
       <source>Line {number} of {name} cannot be read: {error}.</source>
       <translation>Zeile {number} von {name} ist nicht lesbar: {error}.</translation>
     </message>
@@ -5301,6 +5321,14 @@
       <translation>Zwischen den Fotos dieser Serie unterscheidet sich nichts. Ein Tier, das auf allen stillhielt, wird nicht gesehen.</translation>
     </message>
     <message>
+      <source>Nothing of {project} can be read any more, and there is no backup of it.</source>
+      <translation>Von {project} ist nichts mehr lesbar, und es gibt keine Sicherung davon.</translation>
+    </message>
+    <message>
+      <source>Nothing of {project} can be read any more. Restore it from a backup.</source>
+      <translation>Von {project} ist nichts mehr lesbar. Stellen Sie es aus einer Sicherung wieder her.</translation>
+    </message>
+    <message>
       <source>Observation {get} has no time: it is left out.</source>
       <translation>Beobachtung {get} hat keine Zeit: Sie bleibt weg.</translation>
     </message>
@@ -5345,6 +5373,10 @@
       <translation>Bilder (JPEG)</translation>
     </message>
     <message>
+      <source>Read from the damaged file: {it}.</source>
+      <translation>Aus der beschädigten Datei gelesen: {it}.</translation>
+    </message>
+    <message>
       <source>Read-only file system</source>
       <translation>Dateisystem nur lesbar</translation>
     </message>
@@ -5363,6 +5395,14 @@
     <message>
       <source>Sites, coordinates, cameras and periods, to fill in and to import again.</source>
       <translation>Standorte, Koordinaten, Kameras und Zeiträume, zum Ausfüllen und Wiedereinlesen.</translation>
+    </message>
+    <message>
+      <source>Some {unread} could not be read; what was changed there is lost.</source>
+      <translation>Nicht alles war lesbar ({unread}); was dort geändert wurde, ist verloren.</translation>
+    </message>
+    <message>
+      <source>Some {unread} could not be read; what was changed there since that backup is lost.</source>
+      <translation>Nicht alles war lesbar ({unread}); was dort seit dieser Sicherung geändert wurde, ist verloren.</translation>
     </message>
     <message>
       <source>Somebody else is writing {where} and takes long. Try again in a moment.</source>
@@ -5391,6 +5431,10 @@
     <message>
       <source>Table (CSV)</source>
       <translation>Tabelle (CSV)</translation>
+    </message>
+    <message>
+      <source>Taken from the backup of {made_at} UTC: {older}.</source>
+      <translation>Aus der Sicherung vom {made_at} UTC: {older}.</translation>
     </message>
     <message>
       <source>The backup {path} is damaged itself. Choose an older one.</source>
@@ -6017,6 +6061,10 @@
       <translation>{left_out} Ausschnitte bleiben weg, da das Modell mit ihren Videos trainiert wurde.</translation>
     </message>
     <message>
+      <source>{missing_bytes} bytes of it are missing.</source>
+      <translation>{missing_bytes} Byte davon fehlen.</translation>
+    </message>
+    <message>
       <source>{name} can't be run: {reason_of}.</source>
       <translation>{name} kann nicht ausgeführt werden: {reason_of}.</translation>
     </message>
@@ -6333,8 +6381,20 @@
       <translation>{path} steht zweimal da: Der zweite Eintrag ist ausgelassen.</translation>
     </message>
     <message>
+      <source>{project} cannot be put together again. Restore it from a backup.</source>
+      <translation>{project} lässt sich nicht wieder zusammensetzen. Stellen Sie es aus einer Sicherung wieder her.</translation>
+    </message>
+    <message>
+      <source>{project} cannot be recovered: {error}.</source>
+      <translation>{project} lässt sich nicht retten: {error}.</translation>
+    </message>
+    <message>
       <source>{project} cannot be restored: {error}.</source>
       <translation>{project} kann nicht wiederhergestellt werden: {error}.</translation>
+    </message>
+    <message>
+      <source>{project} is open in {holder}. Close it there first.</source>
+      <translation>{project} ist offen bei {holder}. Schließen Sie es dort zuerst.</translation>
     </message>
     <message>
       <source>{rank} is no rank. Choose one of {join}.</source>

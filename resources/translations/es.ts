@@ -4601,6 +4601,14 @@
       <translation>¿Poner esta copia en el lugar de {name}? Lo que hay ahora se aparta, no se tira.</translation>
     </message>
     <message>
+      <source>Reading what can be read…</source>
+      <translation>Leyendo lo que se puede leer…</translation>
+    </message>
+    <message>
+      <source>Recover what can be read</source>
+      <translation>Recuperar lo que se pueda leer</translation>
+    </message>
+    <message>
       <source>Restore a backup</source>
       <translation>Restaurar una copia de seguridad</translation>
     </message>
@@ -4627,6 +4635,10 @@
     <message>
       <source>{moment}: {videos} videos, {seen} observations, {labels} labels</source>
       <translation>{moment}: {videos} videos, {seen} observaciones, {labels} etiquetas</translation>
+    </message>
+    <message>
+      <source>{what} {file} lists every row that is older.</source>
+      <translation>{what} {file} enumera cada fila que es más antigua.</translation>
     </message>
   </context>
   <context>
@@ -5065,6 +5077,10 @@
       <translation>Todos los clips son de un sitio; no se puede saber cómo lo hace el modelo en otros.</translation>
     </message>
     <message>
+      <source>All of it could be read.</source>
+      <translation>Se pudo leer todo.</translation>
+    </message>
+    <message>
       <source>An event of {name} has no time: it is left out.</source>
       <translation>Un evento de {name} no tiene hora: se omite.</translation>
     </message>
@@ -5225,6 +5241,10 @@
       <translation>Su etograma, y sus eventos como episodios de comportamiento.</translation>
     </message>
     <message>
+      <source>Left out, since what they belong to is lost: {lost}.</source>
+      <translation>Se omitió, porque se perdió aquello a lo que pertenece: {lost}.</translation>
+    </message>
+    <message>
       <source>Line {number} of {name} cannot be read: {error}.</source>
       <translation>No se puede leer la línea {number} de {name}: {error}.</translation>
     </message>
@@ -5301,6 +5321,14 @@
       <translation>Nada cambia entre las fotos de esta ráfaga. Un animal que no se movió en ninguna no se ve.</translation>
     </message>
     <message>
+      <source>Nothing of {project} can be read any more, and there is no backup of it.</source>
+      <translation>Ya no se puede leer nada de {project}, y no hay copia de seguridad.</translation>
+    </message>
+    <message>
+      <source>Nothing of {project} can be read any more. Restore it from a backup.</source>
+      <translation>Ya no se puede leer nada de {project}. Restáurelo desde una copia de seguridad.</translation>
+    </message>
+    <message>
       <source>Observation {get} has no time: it is left out.</source>
       <translation>La observación {get} no tiene hora: se omite.</translation>
     </message>
@@ -5345,6 +5373,10 @@
       <translation>Imágenes (JPEG)</translation>
     </message>
     <message>
+      <source>Read from the damaged file: {it}.</source>
+      <translation>Leído del archivo dañado: {it}.</translation>
+    </message>
+    <message>
       <source>Read-only file system</source>
       <translation>Sistema de archivos de solo lectura</translation>
     </message>
@@ -5363,6 +5395,14 @@
     <message>
       <source>Sites, coordinates, cameras and periods, to fill in and to import again.</source>
       <translation>Sitios, coordenadas, cámaras y periodos, para rellenar y volver a importar.</translation>
+    </message>
+    <message>
+      <source>Some {unread} could not be read; what was changed there is lost.</source>
+      <translation>No se pudo leer todo ({unread}); lo que se cambió allí se perdió.</translation>
+    </message>
+    <message>
+      <source>Some {unread} could not be read; what was changed there since that backup is lost.</source>
+      <translation>No se pudo leer todo ({unread}); lo que se cambió allí desde esa copia se perdió.</translation>
     </message>
     <message>
       <source>Somebody else is writing {where} and takes long. Try again in a moment.</source>
@@ -5391,6 +5431,10 @@
     <message>
       <source>Table (CSV)</source>
       <translation>Tabla (CSV)</translation>
+    </message>
+    <message>
+      <source>Taken from the backup of {made_at} UTC: {older}.</source>
+      <translation>De la copia de seguridad del {made_at} UTC: {older}.</translation>
     </message>
     <message>
       <source>The backup {path} is damaged itself. Choose an older one.</source>
@@ -6017,6 +6061,10 @@
       <translation>Se omiten {left_out} clips, porque el modelo se entrenó con sus videos.</translation>
     </message>
     <message>
+      <source>{missing_bytes} bytes of it are missing.</source>
+      <translation>Faltan {missing_bytes} bytes.</translation>
+    </message>
+    <message>
       <source>{name} can't be run: {reason_of}.</source>
       <translation>No se puede ejecutar {name}: {reason_of}.</translation>
     </message>
@@ -6333,8 +6381,20 @@
       <translation>{path} aparece dos veces: el segundo se deja fuera.</translation>
     </message>
     <message>
+      <source>{project} cannot be put together again. Restore it from a backup.</source>
+      <translation>{project} no se puede recomponer. Restáurelo desde una copia de seguridad.</translation>
+    </message>
+    <message>
+      <source>{project} cannot be recovered: {error}.</source>
+      <translation>{project} no se puede recuperar: {error}.</translation>
+    </message>
+    <message>
       <source>{project} cannot be restored: {error}.</source>
       <translation>No se puede restaurar {project}: {error}.</translation>
+    </message>
+    <message>
+      <source>{project} is open in {holder}. Close it there first.</source>
+      <translation>{project} está abierto en {holder}. Ciérrelo allí primero.</translation>
     </message>
     <message>
       <source>{rank} is no rank. Choose one of {join}.</source>

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QInputDialog
 from pytestqt.qtbot import QtBot
 
@@ -55,6 +56,35 @@ def test_a_project_that_cannot_be_opened_offers_its_backup(
     assert "0 videos" in offered[0][0]
     assert window.furnish().session.project.path == file
     assert list(file.parent.glob("wolves put aside *"))
+
+
+def test_a_damaged_project_is_put_together_again_at_a_click(
+    qtbot: QtBot, window: MainWindow, file: Path
+) -> None:
+    back_up(file)
+    content = file.read_bytes()
+    file.write_bytes(content[:-4096])
+    window.open_path(file)
+    qtbot.waitUntil(lambda: "its end is missing" in window.message_bar.text)
+    assert window.message_bar.offer.text() == "Recover what can be read"
+    qtbot.mouseClick(window.message_bar.offer, Qt.MouseButton.LeftButton)
+    house = window.furnish()
+    qtbot.waitUntil(lambda: house.session.is_open and "Read from" in window.message_bar.text, timeout=20_000)
+    assert house.session.project.path == file
+    assert len(list(file.parent.glob("wolves put aside *.trapline"))) == 1
+    assert "lists every row" in window.message_bar.text
+
+
+def test_where_nothing_can_be_read_the_backup_is_offered_after_all(
+    qtbot: QtBot, window: MainWindow, file: Path
+) -> None:
+    back_up(file)
+    file.write_bytes(b"no database" * 1000)
+    window.open_path(file)
+    qtbot.waitUntil(lambda: "damaged" in window.message_bar.text)
+    qtbot.mouseClick(window.message_bar.offer, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: window.message_bar.offer.text() == "Restore a backup…", timeout=20_000)
+    assert file.read_bytes() == b"no database" * 1000
 
 
 def test_without_a_backup_nothing_is_offered(window: MainWindow, tmp_path: Path) -> None:
