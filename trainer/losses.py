@@ -54,6 +54,7 @@ class ClipLoss:
         self._log_prior = (counts / counts.sum()).log()
         known = torch.from_numpy(trained.behaviors * trained.behaviors_known[:, None])
         self._pairs = torch.from_numpy(trained.species).T @ known  # (C, K) clips that show both
+        self._pairs[:, known.sum(dim=0) == 0] = 1  # what no animal is shown at is to be learned as no answer
 
     def __call__(self, logits: Tensor, targets: Targets) -> Tensor:
         """Mean over the clips."""

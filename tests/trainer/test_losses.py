@@ -78,6 +78,15 @@ def test_a_pair_that_training_never_shows_is_not_taught_to_be_none() -> None:
     assert of_behaviors(1.0, [0, 1], [0, 0, 1]).tolist() == pytest.approx([1 / 3, 1 / 3, -2 / 3])
 
 
+def test_a_behavior_that_no_clip_shows_is_still_taught_to_be_no_answer() -> None:
+    trained = truth([[1, 0], [0, 1]], [[1, 0, 0], [0, 1, 0]], [True, True])
+    logits = torch.zeros(1, 5, requires_grad=True)
+    loss = ClipLoss(Recipe(behavior_loss="one", species_weight=0.0, pair_prior=1.0), trained)
+    loss(logits, targets_of(truth([[1, 0]], [[1, 0, 0]], [True]))).backward()
+    assert logits.grad is not None
+    assert logits.grad[0, 2:].tolist() == pytest.approx([-0.5, 0, 0.5], abs=1e-6)
+
+
 def test_without_an_animal_nothing_is_known_of_its_behaviors() -> None:
     assert of_behaviors(1.0, [0, 0], [1, 0, 0]).tolist() == pytest.approx([-2 / 3, 1 / 3, 1 / 3])
 
