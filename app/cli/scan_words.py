@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from app.cli.lazily import lazily
 from app.cli.numbers import positive
-from app.services.cluster.place import Place, place_of
-from app.services.driver import default_num_workers
 
 if TYPE_CHECKING:
+    from app.services.cluster.place import Place
+
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
 
 
@@ -71,7 +71,7 @@ def add_scan(commands: "Commands") -> None:
         metavar="WHERE",
         type=cluster_place,
         nargs="?",
-        const=Place(num_local=default_num_workers()),
+        const="local",
         help="read the videos on the computers of a Dask cluster: its scheduler's address (tcp://host:8786) "
         "or file (.json); local, or a number of workers, tries it on this computer. Only this process writes "
         "the project (see docs/sharing.md)",
@@ -80,8 +80,11 @@ def add_scan(commands: "Commands") -> None:
     command.set_defaults(run=lazily("app.cli.scanning"))
 
 
-def cluster_place(words: str) -> Place:
+def cluster_place(words: str) -> "Place":
     """Where a scan is to run; told by the parser where it makes no sense."""
+    from app.services.cluster.place import place_of  # run.py reads these words with nothing installed
+    from app.services.driver import default_num_workers
+
     try:
         return place_of(words, num_local=default_num_workers())
     except ValueError as error:
