@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 COMMANDS = (
     *("open", "scan", "benchmark", "observations", "videos", "places", "export", "import"),
     *("analyse", "analyze"),
-    *("clocks", "species", "backups", "restore", "recover"),
+    *("clocks", "species", "backups", "restore", "recover", "copy"),
     *("train", "evaluate", "models", "info", "demo"),
 )
 
@@ -201,6 +201,16 @@ def _add_backups(commands: "Commands") -> None:
     )
     command.add_argument("project", metavar="FILE")
     command.set_defaults(run=lazily("app.cli.backing_up"))
+
+    command = commands.add_parser(
+        "copy",
+        help="copy a project to a server that others share, or back into a file",
+        description="Copies all of it, whole or not at all; the project that is copied stays as it is. "
+        "A database has to be empty, a file not there yet.",
+    )
+    command.add_argument("project", metavar="FROM", help="a file, or postgresql+psycopg://server/database")
+    command.add_argument("to", metavar="TO", help="another one")
+    command.set_defaults(run=lazily("app.cli.copying"))
 
 
 def _add_training(commands: "Commands") -> None:

@@ -3,12 +3,13 @@
 import logging
 import os
 import uuid
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import Engine, inspect, make_url, select
+from sqlalchemy import Connection, Engine, inspect, make_url, select
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from sqlalchemy.orm import Session
 
@@ -102,9 +103,24 @@ class Project:
 
 def create_project(path: Path | str, *, name: str | None = None) -> Project:
     """A new, empty project. UserError where something is there already or the folder cannot be written."""
-    if is_address(path):
-        return _create_at_url(str(path), name or "Trapline")
-    file = Path(path).absolute()
+    usual = "Trapline" if is_address(path) else Path(path).stem
+    make(path, lambda engine: _fill(engine, name or usual))
+    return open_project(path)
+
+
+def make(place: Path | str, fill: Callable[[Engine], object]) -> None:
+    """Make a project's database of what `fill` puts into a new one, whole or not at all.
+
+    UserError where something is there already or the place cannot be written.
+    """
+    file = _sqlite_file(place) if is_address(place) else Path(place)
+    if file is None:
+        _make_at_url(str(place), fill)
+    else:
+        _make_file(file.absolute(), fill)
+
+
+def _make_file(file: Path, fill: Callable[[Engine], object]) -> None:
     if _exists(file):
         raise UserError(f"{file} exists already. Choose another name or open it.")
     if not file.parent.is_dir():
@@ -116,7 +132,7 @@ def create_project(path: Path | str, *, name: str | None = None) -> Project:
         engine = engines.sqlite_engine(draft, log=False)
         try:
             with plainly(str(file)):
-                _fill(engine, name or file.stem)
+                fill(engine)
         finally:
             engine.dispose()
         draft.rename(file)
@@ -125,7 +141,28 @@ def create_project(path: Path | str, *, name: str | None = None) -> Project:
     finally:
         for leftover in (draft, draft.with_name(f"{draft.name}-journal")):
             leftover.unlink(missing_ok=True)
-    return open_project(file)
+
+
+def _make_at_url(url: str, fill: Callable[[Engine], object]) -> None:
+    engine, where = _engine_at(url), _without_password(url)
+    try:
+        with plainly(where):
+            with engine.connect() as connection:
+                if migrate.current_revision(connection) is not None:
+                    raise UserError(f"{where} holds a project already. Open it instead.")
+                _check_empty(connection, where)
+            try:
+                fill(engine)
+            except BaseException:
+                migrate.remove(engine)
+                raise
+    finally:
+        engine.dispose()
+
+
+def _check_empty(connection: Connection, where: str) -> None:
+    if inspect(connection).get_table_names():
+        raise UserError(f"{where} holds something else. Make an own database for the project: createdb NAME.")
 
 
 def open_project(path_or_url: Path | str) -> Project:
@@ -158,7 +195,12 @@ def _ready(project: Project) -> Project:
         with plainly(project.where):
             _bring_up_to_date(project)
         with project.reading() as session:
-            project.name = session.scalars(select(ProjectRow.name)).one()
+            name = session.scalars(select(ProjectRow.name)).one_or_none()
+        if name is None:
+            raise UserError(
+                f"The project at {project.where} was not made to its end. Drop the database and begin again."
+            )
+        project.name = name
     except BaseException:
         project.close()
         raise
@@ -190,11 +232,11 @@ def _bring_up_to_date(project: Project) -> None:
     migrate.upgrade(project._engine)
 
 
-def _fill(engine: Engine, name: str, *, shared: bool = False) -> None:
+def _fill(engine: Engine, name: str) -> None:
     """Make the tables and the one row. Of two who do so at the same moment, the second finds it done."""
     migrate.upgrade(engine)
     with engines.writing(engine, name) as session:
-        if shared and session.get(ProjectRow, 1) is not None:
+        if session.get(ProjectRow, 1) is not None:
             return
         session.add(ProjectRow(id=1, name=name, uuid=str(uuid.uuid4()), created_at=utc_now()))
         session.flush()
@@ -275,29 +317,12 @@ def _open_url(url: str, *, create: bool = False) -> Project:
     project = Project(_engine_at(url), path=None, url=_without_password(url), lock=None)
     with plainly(project.where), project._engine.connect() as connection:
         empty = migrate.current_revision(connection) is None
-        strange = empty and bool(inspect(connection).get_table_names())
-    if create and strange:
-        raise UserError(
-            f"{project.where} holds something else. Make an own database for the project: createdb NAME."
-        )
+        if create and empty:
+            _check_empty(connection, project.where)
     if create and empty:
         with plainly(project.where):
-            _fill(project._engine, make_url(url).database or "Trapline", shared=True)
+            _fill(project._engine, make_url(url).database or "Trapline")
     return _ready(project)
-
-
-def _create_at_url(url: str, name: str) -> Project:
-    file = _sqlite_file(url)
-    if file is not None:
-        return create_project(file, name=name)
-    engine = _engine_at(url)
-    with plainly(_without_password(url)):
-        with engine.connect() as connection:
-            if migrate.current_revision(connection) is not None:
-                raise UserError(f"{_without_password(url)} holds a project already. Open it instead.")
-        _fill(engine, name, shared=True)
-    engine.dispose()
-    return _open_url(url)
 
 
 def _engine_at(url: str) -> Engine:

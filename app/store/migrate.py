@@ -43,6 +43,13 @@ def upgrade(engine: Engine, to: str = HEAD) -> None:
         command.upgrade(config, to)
 
 
+def remove(engine: Engine) -> None:
+    """Take all tables of ours out of a database again, with what is in them."""
+    with engine.connect().execution_options(writes=True) as connection, connection.begin():
+        metadata.drop_all(connection)
+        connection.execute(text("DROP TABLE IF EXISTS alembic_version"))
+
+
 def has_all_columns(connection: Connection) -> bool:
     """Whether a database of this version has its tables whole; a wrong byte may have renamed one."""
     quote = connection.dialect.identifier_preparer.quote

@@ -5585,6 +5585,10 @@
       <translation>Das Paket nennt für {name} eine Datei außerhalb seines Ordners. Es wird nicht gelesen.</translation>
     </message>
     <message>
+      <source>The project at {where} was not made to its end. Drop the database and begin again.</source>
+      <translation>Das Projekt unter {where} wurde nicht zu Ende angelegt. Löschen Sie die Datenbank und beginnen Sie noch einmal.</translation>
+    </message>
+    <message>
       <source>The project has no videos below {old_root}.</source>
       <translation>Das Projekt hat keine Videos unter {old_root}.</translation>
     </message>
@@ -6449,6 +6453,10 @@
       <translation>{where} kann nicht beschrieben werden: Die Datei oder ihr Ordner ist schreibgeschützt. Ändern Sie die Rechte, oder kopieren Sie das Projekt in einen anderen Ordner.</translation>
     </message>
     <message>
+      <source>{where} holds a project already. Open it instead.</source>
+      <translation>{where} enthält schon ein Projekt. Öffnen Sie es stattdessen.</translation>
+    </message>
+    <message>
       <source>{where} holds something else. Make an own database for the project: createdb NAME.</source>
       <translation>{where} enthält etwas anderes. Legen Sie für das Projekt eine eigene Datenbank an: createdb NAME.</translation>
     </message>
@@ -6483,10 +6491,6 @@
     <message>
       <source>{who} labelled this at the same time. Look at it again, then say what is right.</source>
       <translation>{who} hat das zur selben Zeit benannt. Sehen Sie es noch einmal an und sagen Sie dann, was stimmt.</translation>
-    </message>
-    <message>
-      <source>{without_password} holds a project already. Open it instead.</source>
-      <translation>{without_password} enthält schon ein Projekt. Öffnen Sie es stattdessen.</translation>
     </message>
     <message>
       <source>{word} are no views; give clips x crops, such as 5x1 or 10x3 (1 crop or 3).</source>

@@ -5585,6 +5585,10 @@
       <translation>El paquete nombra para {name} un archivo fuera de su carpeta. No se lee.</translation>
     </message>
     <message>
+      <source>The project at {where} was not made to its end. Drop the database and begin again.</source>
+      <translation>El proyecto en {where} no se terminó de crear. Elimine la base de datos y empiece de nuevo.</translation>
+    </message>
+    <message>
       <source>The project has no videos below {old_root}.</source>
       <translation>El proyecto no tiene videos dentro de {old_root}.</translation>
     </message>
@@ -6449,6 +6453,10 @@
       <translation>No se puede escribir {where}: el archivo o su carpeta es de solo lectura. Cambie los permisos o copie el proyecto a otra carpeta.</translation>
     </message>
     <message>
+      <source>{where} holds a project already. Open it instead.</source>
+      <translation>{where} ya contiene un proyecto. Ábralo en su lugar.</translation>
+    </message>
+    <message>
       <source>{where} holds something else. Make an own database for the project: createdb NAME.</source>
       <translation>{where} contiene otra cosa. Cree una base de datos propia para el proyecto: createdb NAME.</translation>
     </message>
@@ -6483,10 +6491,6 @@
     <message>
       <source>{who} labelled this at the same time. Look at it again, then say what is right.</source>
       <translation>{who} etiquetó esto al mismo tiempo. Mírelo de nuevo y diga entonces qué es lo correcto.</translation>
-    </message>
-    <message>
-      <source>{without_password} holds a project already. Open it instead.</source>
-      <translation>{without_password} ya contiene un proyecto. Ábralo.</translation>
     </message>
     <message>
       <source>{word} are no views; give clips x crops, such as 5x1 or 10x3 (1 crop or 3).</source>
