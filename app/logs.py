@@ -67,7 +67,8 @@ def log_uncaught(then: ExceptHook | None = None) -> ExceptHook:
 
     def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if not issubclass(kind, KeyboardInterrupt):
-            logging.getLogger("app").critical("uncaught", exc_info=(kind, error, trace))
+            level = logging.WARNING if isinstance(error, UserError) else logging.CRITICAL
+            logging.getLogger("app").log(level, "uncaught", exc_info=(kind, error, trace))
         (then or sys.__excepthook__)(kind, error, trace)
 
     return hook

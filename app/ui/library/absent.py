@@ -36,6 +36,8 @@ class Absent(QObject):
             self._once_more = self._task is not None
             return
         project = self._session.project
+        if project.away:  # there is no server to ask; it looks again when it is back
+            return
         roots = media.roots(project)
         task = self._task = PoolTask(
             lambda _report: frozenset(root for root in roots if not root.is_dir()), self

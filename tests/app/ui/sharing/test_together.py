@@ -10,6 +10,7 @@ from app.services import labels
 from app.services.projects import Project
 from app.store.records import ObservationId, ReviewState
 from app.ui.jobs.desk import Desk
+from app.ui.library.absent import Absent
 from app.ui.messages import Message, MessageBar
 from app.ui.reconnecting import Reconnecting
 from app.ui.session import Session
@@ -149,6 +150,7 @@ def test_a_server_that_goes_away_takes_nothing_with_it(
     postgres.stop()
     qtbot.waitUntil(lambda: project.away != "", timeout=PATIENCE_MS)
     assert "does not answer" in bar.text
+    Absent(bens).look()  # nothing that looks by itself asks a server that is not there
     chosen = bens.observation
     bens.relabel("Name it wolf", {chosen.id: labels.correct(chosen, taxon="canis")})
     assert bens.observation.state is ReviewState.UNREVIEWED
