@@ -13,7 +13,8 @@ Way = Literal["starter", "scratch", "heads", "last", "all"]
 
 FEW = 40  # examples below which a model that is trained whole learns them by heart
 PATIENT_MINUTES = 20.0  # that a person waits for on a computer without a GPU
-SCRATCH_MINUTES = 14.0  # within which a training from scratch has to end
+FRESH_MINUTES = 15.0  # within which a training that has all to learn is over, the head for bouts included
+LEAST_MINUTES = 7.0  # of them for the model itself, however much there is to prepare
 FASTEST_DECODED = 25.0  # clips a second, on one core of a laptop
 FEWEST_BOUTS = 20  # from which on a head that finds bouts is learned, too: trainer.temporal.adding
 BOUT_STEP_S = 0.8  # about what lies between two of the windows that it learns from
@@ -54,7 +55,7 @@ def plan(manifest: Manifest, around: Circumstances, wanted: Way | None = None) -
     way = wanted if wanted in ways else picked(around)
     recipe = recipe_for(way, manifest)
     if way in FRESH:
-        recipe = smaller_where_slow(recipe, around)
+        recipe = smaller_where_slow(in_time(recipe, manifest, around), around)
     uses_kept = way == "heads" and around.num_kept >= 0.8 * around.num_examples > 0
     base = {"scratch": None, "starter": around.starter}.get(way, around.base)
     minutes = minutes_for(way, recipe, around, uses_kept=uses_kept) + minutes_for_bouts(manifest, around)
@@ -84,10 +85,14 @@ def picked(around: Circumstances) -> Way:
 
 
 def recipe_for(way: Way, manifest: Manifest) -> Recipe:
-    """The recipe of a way; one that has all to learn ends in time."""
-    if way in FRESH:
-        return replace(suggested(manifest, with_base=False), max_minutes=SCRATCH_MINUTES)
-    return preset(PRESET_OF[way])
+    """The recipe of a way."""
+    return suggested(manifest, with_base=False) if way in FRESH else preset(PRESET_OF[way])
+
+
+def in_time(recipe: Recipe, manifest: Manifest, around: Circumstances) -> Recipe:
+    """The recipe, ending so early that what comes before and after it is done in time as well."""
+    others = around.num_examples / FASTEST_DECODED / 60 + minutes_for_bouts(manifest, around)
+    return replace(recipe, max_minutes=max(LEAST_MINUTES, FRESH_MINUTES - others))
 
 
 def smaller_where_slow(recipe: Recipe, around: Circumstances) -> Recipe:

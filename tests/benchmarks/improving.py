@@ -209,7 +209,7 @@ def macro(right: dict[str, list[bool]]) -> float:
     return round(sum(sum(each) / max(1, len(each)) for each in right.values()) / len(right), 3)
 
 
-def click(project: Project, minutes: float, begun: Path | None) -> tuple[Path, dict[str, object]]:
+def click(project: Project, minutes: float | None, begun: Path | None) -> tuple[Path, dict[str, object]]:
     """What the one button does: plan, train, take in; returns the checkpoint, and what it cost."""
     examples = training_set(project, sides_of(project))
     base = base_of(project)
@@ -217,7 +217,8 @@ def click(project: Project, minutes: float, begun: Path | None) -> tuple[Path, d
     chosen = plan(
         examples.manifest, Circumstances(len(examples.manifest.spans), machine, base, starter=begun)
     )
-    chosen = replace(chosen, recipe=replace(chosen.recipe, max_minutes=minutes))
+    if minutes is not None:
+        chosen = replace(chosen, recipe=replace(chosen.recipe, max_minutes=minutes))
     order = order_training(project, examples.manifest, chosen, None)
     began, worked = time.monotonic(), time.process_time()
     learn = order.learn
@@ -246,7 +247,7 @@ def main(words: Sequence[str] | None = None) -> None:
     """Draw, correct, click, scan again, print."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--footage", type=Path, help="where the videos lie, or are to be drawn")
-    parser.add_argument("--minutes", type=float, default=14.0, help="that training may take")
+    parser.add_argument("--minutes", type=float, help="that training may take (default: as the button plans)")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--unseen", type=int, nargs="+", default=UNSEEN, metavar="SITE")
     parser.add_argument("--scratch", action="store_true", help="without the starter that ships with Trapline")
