@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QThreadPool
+from PySide6.QtWidgets import QDialog
 
 from app.services.projects import Project
 from app.ui.jobs.leaving import Leaving
@@ -82,6 +83,9 @@ class Passage(QObject):
         """Tell what works for the project to stop; `then` comes once it has, at once where nothing does."""
         self._never()
         self._next, self._never = then, never
+        for dialog in self._window.findChildren(QDialog):  # what they ask is of the project that goes
+            if dialog.isVisible():
+                dialog.reject()
         self._stop()
         if (project := self._session.let_go()) is not None:
             self._left.append(project)

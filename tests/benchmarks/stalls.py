@@ -1,14 +1,13 @@
 """Sees when the window's thread does not answer, for how long, and in which of our lines it was then.
 
-A thread of C (faulthandler's) writes the stack, so that also a call that holds Python's lock is seen in the
-middle. Time on the processor is told apart from time: on a busy computer any thread waits now and then.
+A thread beside it looks at its stack once the limit has passed (or, where a call holds Python's lock, as
+soon as that lets go). Time on the processor is told apart: on a busy computer any thread waits now and then.
 """
 
-import faulthandler
-import re
-import tempfile
+import sys
 import threading
 import time
+import traceback
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,7 +16,6 @@ from PySide6.QtCore import QObject, QTimer
 
 ROOT = Path(__file__).resolve().parents[2]
 BEAT_MS = 10
-_FRAME = re.compile(r'^  File "(?P<file>.+)", line (?P<line>\d+) in (?P<name>\S+)$')
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,51 +36,51 @@ class Stalls(QObject):
         self._limit_s = limit_s
         self.doing = ""
         self.found: list[Stall] = []
-        self._stacks = tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace")  # noqa: SIM115
-        self._thread = f"0x{threading.get_ident():016x}"
+        self._window_thread = threading.get_ident()
+        self._stack: tuple[str, ...] = ()  # since the last beat, once the limit has passed
+        self._stops = threading.Event()
         self._last_s, self._last_computed_s = time.monotonic(), time.thread_time()
         self._pulse = QTimer(self, interval=BEAT_MS)
         self._pulse.timeout.connect(self._beat)
         self._pulse.start()
-        self._arm()
+        self._watcher = threading.Thread(target=self._watch, daemon=True)
+        self._watcher.start()
 
     def stop(self) -> None:
         """Listen no more."""
         self._pulse.stop()
-        faulthandler.cancel_dump_traceback_later()
-        self._stacks.close()
+        self._stops.set()
+        self._watcher.join()
 
-    def _arm(self) -> None:
-        faulthandler.dump_traceback_later(self._limit_s, file=self._stacks)
+    def _watch(self) -> None:
+        while not self._stops.wait(BEAT_MS / 1000):
+            if not self._stack and time.monotonic() - self._last_s > self._limit_s:
+                frame = sys._current_frames().get(self._window_thread)
+                if frame is not None:
+                    self._stack = ours(traceback.extract_stack(frame))
 
     def _beat(self) -> None:
-        faulthandler.cancel_dump_traceback_later()
         now_s, computed_s = time.monotonic(), time.thread_time()
         lasted_s = now_s - self._last_s - BEAT_MS / 1000
         if lasted_s > self._limit_s:
-            stack = self._latest_stack()
-            self.found.append(Stall(lasted_s, computed_s - self._last_computed_s, self.doing, stack))
+            self.found.append(Stall(lasted_s, computed_s - self._last_computed_s, self.doing, self._stack))
         self._last_s, self._last_computed_s = now_s, computed_s
-        self._arm()
-
-    def _latest_stack(self) -> tuple[str, ...]:
-        self._stacks.seek(0)
-        said = self._stacks.read()
-        self._stacks.seek(0)
-        self._stacks.truncate()
-        threads = [each for each in said.split("\n\n") if self._thread in each]
-        return ours(threads[-1].splitlines()) if threads else ()
+        self._stack = ()
 
 
-def ours(lines: Sequence[str]) -> tuple[str, ...]:
-    """The frames of a stack that lie in this checkout, and what the innermost of them called."""
-    found = [match for line in lines if (match := _FRAME.match(line))]
-    places = [(Path(each["file"]), each["line"], each["name"]) for each in found]
-    inside = [place.is_relative_to(ROOT) and ".venv" not in place.parts for place, _, _ in places]
+def ours(frames: Sequence[traceback.FrameSummary]) -> tuple[str, ...]:
+    """The frames of a stack that lie in this checkout, innermost first, and what the innermost called."""
+    inward = [*reversed(frames)]
+    inside = [
+        (place := Path(each.filename)).is_relative_to(ROOT) and ".venv" not in place.parts for each in inward
+    ]
     first = max(inside.index(True) - 1, 0) if True in inside else 0
-    kept = [each for each, is_ours in zip(places[first:], inside[first:], strict=True) if is_ours]
-    kept = places[first : first + 1] * (not inside[first]) + kept if places else []
-    return tuple(f"{_short(place)}:{line} {name}" for place, line, name in kept)
+    kept = [
+        each
+        for number, (each, is_ours) in enumerate(zip(inward, inside, strict=True))
+        if is_ours or number == first
+    ]
+    return tuple(f"{_short(Path(each.filename))}:{each.lineno} {each.name}" for each in kept)
 
 
 def told(stalls: Sequence[Stall], *, number: int = 15) -> list[dict[str, object]]:
