@@ -7,6 +7,7 @@ warnings, and where the window did not answer; ends with 1 where there is a mist
 """
 
 import argparse
+import contextlib
 import faulthandler
 import json
 import logging
@@ -279,8 +280,9 @@ def main(words: Sequence[str] | None = None) -> int:
     faulthandler.enable()
     with tempfile.TemporaryDirectory() as home:
         os.environ[HOME_VARIABLE] = str(Path(home) / "home")
-        footage = arguments.footage or render_demo(Path(home) / "Spring survey")
-        seen = run(footage, seed=arguments.seed, seconds=60 * arguments.minutes)
+        footage = (arguments.footage or render_demo(Path(home) / "Spring survey")).absolute()
+        with contextlib.chdir(home):  # names typed at random are places to write to
+            seen = run(footage, seed=arguments.seed, seconds=60 * arguments.minutes)
     print(
         json.dumps(
             {
