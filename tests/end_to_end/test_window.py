@@ -19,6 +19,7 @@ from app.services import media, observations, projects
 from app.services.exports import FORMATS
 from app.store.records import Kind, ReviewState
 from app.ui.actions import FocusKeepsItsKeys
+from app.ui.dialogs.ethogram import EthogramDialog
 from app.ui.dialogs.export import ExportWish
 from app.ui.house import House
 from app.ui.jobs import scanning
@@ -429,3 +430,19 @@ def test_a_window_closes_once_its_workers_have_stopped_or_at_once_when_asked_aga
     window.close()
     assert not window.isVisible()
     assert not isValid(worker) or not worker.is_running
+
+
+def test_a_dialog_that_asks_of_a_project_goes_with_it(
+    qtbot: QtBot, open_window: Open, tmp_path: Path
+) -> None:
+    window, house = open_window()
+    projects.create_project(tmp_path / "first.trapline").close()
+    projects.create_project(tmp_path / "second.trapline").close()
+    house.open_path(tmp_path / "first.trapline")
+    qtbot.waitUntil(lambda: house.session.is_open, timeout=LONG_MS)
+    dialog = EthogramDialog(window, house.session, house.workroom.words)
+    dialog.open()
+    qtbot.waitUntil(dialog.isVisible)
+    house.open_path(tmp_path / "second.trapline")  # as by a double click in the file manager
+    qtbot.waitUntil(lambda: house.session.is_open and house.session.project.name == "second", timeout=LONG_MS)
+    assert not isValid(dialog) or not dialog.isVisible()
