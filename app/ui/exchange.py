@@ -80,6 +80,8 @@ class Exchange(QObject):
         self._desk.run(work).done.connect(lambda written: self._exported(wish, written))
 
     def _look(self, dialog: ExportDialog, wish: ExportWish) -> None:
+        if not self._session.is_open:  # the dialog asks a moment after the last change
+            return
         project = self._session.project
         self._stop_looking()
 
