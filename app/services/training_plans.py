@@ -91,7 +91,7 @@ def recipe_for(way: Way, manifest: Manifest) -> Recipe:
 
 def in_time(recipe: Recipe, manifest: Manifest, around: Circumstances) -> Recipe:
     """The recipe, ending so early that what comes before and after it is done in time as well."""
-    others = around.num_examples / FASTEST_DECODED / 60 + minutes_for_bouts(manifest, around)
+    others = minutes_for_decoding(around) + minutes_for_bouts(manifest, around)
     return replace(recipe, max_minutes=max(LEAST_MINUTES, FRESH_MINUTES - others))
 
 
@@ -108,16 +108,21 @@ def minutes_for(way: Way, recipe: Recipe, around: Circumstances, *, uses_kept: b
     machine, number = around.machine, around.num_examples
     if uses_kept:
         return 0.2
-    decoding_s = number / FASTEST_DECODED
+    decoding = minutes_for_decoding(around)
     if way == "heads":
-        return (decoding_s + number * recipe.num_views * machine.forward_s) / 60
+        return decoding + number * recipe.num_views * machine.forward_s / 60
     each_s = machine.train_s * (FROZEN_GAIN if way == "last" else 1.0)
     judged_s = JUDGING_SHARE * number * recipe.num_views * machine.forward_s
     epoch_s = (1 - JUDGING_SHARE) * number * each_s + judged_s
     training_s = recipe.epochs * epoch_s
     if recipe.max_minutes:
         training_s = min(training_s, 60 * recipe.max_minutes)
-    return (decoding_s + training_s) / 60
+    return decoding + training_s / 60
+
+
+def minutes_for_decoding(around: Circumstances) -> float:
+    """About how long the clips take to be read from the videos, at the least."""
+    return around.num_examples / FASTEST_DECODED / 60
 
 
 def minutes_for_bouts(manifest: Manifest, around: Circumstances) -> float:
