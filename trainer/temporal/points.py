@@ -11,27 +11,39 @@ from trainer.bout_metrics import FoundBout, TrueBout, matched
 F64 = NDArray[np.float64]
 
 TIOU = 0.5  # overlap from which a find is right here
-FEWEST = 5  # held-out bouts of a behavior below which it has no points of its own
+FEWEST = 5  # held-out bouts of a behavior below which it has no points of its own for a wished precision
+SHARED = 20.0  # held-out bouts of one behavior that count as much as what all behaviors say together
 SENSIBLE = (0.05, 0.95)  # points beyond it come of few bouts, not of the behavior
 
 
 def operating_points(found: Sequence[FoundBout], true: Sequence[TrueBout]) -> dict[str, float]:
-    """The best score of each behavior (F1); those of few bouts share the best of all together."""
-    names = sorted({bout.behavior for bout in true})
-    each = {name: matched(found, true, name, TIOU) for name in names}
+    """The best score of each behavior (F1), drawn towards that of all together the more, the fewer it has.
+
+    Of a handful of held-out bouts the best score is an accident: two false finds can hide half of what a scan
+    would have found elsewhere. So all behaviors together count as `SHARED` bouts of each.
+    """
+    each = {name: matched(found, true, name, TIOU) for name in sorted({bout.behavior for bout in true})}
     if not each:
         return {}
     scores, right = (np.concatenate([one[part] for one in each.values()]) for part in (0, 1))
-    order = np.argsort(-scores, kind="stable")
-    shared = best_point(scores[order], right[order], sum(one[2] for one in each.values()))
-    return {name: best_point(*one) if one[2] >= FEWEST else shared for name, one in each.items()}
+    total = sum(one[2] for one in each.values())
+    weight = SHARED / total
+    points = {}
+    for name, (own_scores, own_right, own_total) in each.items():
+        weights = np.concatenate((np.ones(len(own_scores)), np.full(len(scores), weight)))
+        both = np.concatenate((own_scores, scores)), np.concatenate((own_right, right))
+        points[name] = best_point(*both, weights, own_total + SHARED)
+    return points
 
 
-def best_point(scores: F64, right: NDArray[np.bool_], total: int) -> float:
-    """Where 2 hits / (finds + truth) is largest; `scores` fall."""
+def best_point(scores: F64, right: NDArray[np.bool_], weights: F64, total: float) -> float:
+    """Where 2 hits / (finds + truth) is largest, half way to the next score; finds count by their weights."""
     if not right.any():
         return SENSIBLE[1]
-    f1 = 2 * np.cumsum(right) / (np.arange(1, len(right) + 1) + total)
+    order = np.argsort(-scores, kind="stable")
+    scores, right, weights = scores[order], right[order], weights[order]
+    last = np.append(scores[1:] < scores[:-1], True)  # of equal scores all count or none
+    f1 = np.where(last, 2 * np.cumsum(right * weights) / (np.cumsum(weights) + total), -1.0)
     best = int(f1.argmax())
     after = scores[best + 1] if best + 1 < len(scores) else 0.0
     return float(np.clip((scores[best] + after) / 2, *SENSIBLE))

@@ -26,6 +26,31 @@ def test_a_behavior_of_few_bouts_shares_the_point_of_all() -> None:
     assert operating_points([], []) == {}
 
 
+def test_a_handful_of_bouts_does_not_move_a_point_far() -> None:
+    rare = [TrueBout("v", "grooms", Span(1000 + 10 * n, 1005 + 10 * n)) for n in range(5)]
+    mine = [found(100 + n, 0.95 - 0.01 * n, "grooms") for n in range(3)]
+    mine += [*(found(200 + n, 0.85, "grooms") for n in range(3)), found(103, 0.5, "grooms")]
+    finds = [*(found(n, 0.9 - 0.1 * n) for n in range(5)), *(found(50 + n, 0.3) for n in range(9))]
+    points = operating_points([*mine, *finds], [*rare, *TRUE])
+    assert points["grooms"] == pytest.approx(0.4), "alone it would be 0.89, after three of five"
+
+
+def test_many_bouts_have_the_point_that_is_best_for_them() -> None:
+    many = [TrueBout("v", "grooms", Span(10 * n, 10 * n + 5)) for n in range(1000, 1200)]
+    mine = [
+        *(found(1000 + n, 0.9, "grooms") for n in range(150)),
+        *(found(n, 0.7, "grooms") for n in range(200)),
+    ]
+    finds = [*(found(n, 0.9 - 0.1 * n) for n in range(5)), *(found(50 + n, 0.3) for n in range(9))]
+    points = operating_points([*mine, *finds], [*many, *TRUE])
+    assert points["grooms"] > 0.7, "above the many wrong ones"
+
+
+def test_finds_of_one_score_count_together() -> None:
+    finds = [found(0, 0.6), found(1, 0.6), found(50, 0.6), found(2, 0.6), found(60, 0.2)]
+    assert operating_points(finds, TRUE)["eats"] == pytest.approx(0.4)
+
+
 def test_a_wish_for_precision_is_met_by_the_lowest_score_that_meets_it() -> None:
     finds = [found(0, 0.9), found(1, 0.8), found(50, 0.7), found(2, 0.6), found(3, 0.5)]
     assert thresholds(finds, TRUE)["eats"]["0.8"] == pytest.approx(0.5), "4 of 5 are right"
