@@ -9,6 +9,8 @@ from pathlib import Path
 
 import msgspec
 
+from app.store.integrity import fault_of
+from app.store.plain_errors import Damaged
 from mvit_core.errors import UserError
 
 PAGES = 2048  # copied at a time; between them writers may write and the copy may be given up
@@ -27,8 +29,8 @@ class Contents(msgspec.Struct, frozen=True, kw_only=True):
 def copy_project(source: Path, place: Path, *, between: Callable[[], object] = lambda: None) -> None:
     """Copy whole or not at all, also what is still in the log; the copy has none of its own.
 
-    `between` is called after each few pages; what it raises gives the copy up. Raises UserError where the
-    source is damaged or the disk is full.
+    `between` is called after each few pages; what it raises gives the copy up. Raises Damaged where the
+    source is, and UserError where the disk is full.
     """
     part = place.with_name(f".{place.name}.part")
     part.unlink(missing_ok=True)
@@ -36,8 +38,8 @@ def copy_project(source: Path, place: Path, *, between: Callable[[], object] = l
         with closing(_reading(source)) as original, closing(sqlite3.connect(part)) as copy:
             original.backup(copy, pages=PAGES, progress=lambda *_: between(), sleep=PAUSE_S)
             copy.execute("PRAGMA journal_mode = DELETE")
-            if (said := copy.execute("PRAGMA quick_check(1)").fetchone()[0]) != "ok":
-                raise UserError(f"{source} is damaged ({said}); no backup was made of it.")
+            if (fault := fault_of(copy)) is not None:
+                raise Damaged(f"{source} is damaged ({fault}); no backup was made of it.")
         _flush(part)
         part.replace(place)
     except (sqlite3.Error, OSError) as error:

@@ -10,6 +10,7 @@ from sqlalchemy import Table
 
 from app.store import engine as engines
 from app.store import migrate
+from app.store.integrity import fault_of
 from app.store.salvage import BROKEN, Salvage, open_damaged, salvage
 from app.store.schema import metadata
 
@@ -72,7 +73,7 @@ def lists_tables(file: Path) -> bool:
 def is_whole(file: Path) -> bool:
     """Whether SQLite finds nothing wrong with a file."""
     with closing(sqlite3.connect(file)) as connection:
-        return bool(connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok")
+        return fault_of(connection) is None
 
 
 def _bring_to(file: Path, revision: str) -> None:

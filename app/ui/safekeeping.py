@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QInputDialog
 from app.services.backups import Backup, Restored, back_up, backups_of, restore
 from app.services.recovery import Recovered, recover
 from app.store.copying import Contents
+from app.store.integrity import check
 from app.store.plain_errors import Damaged
 from app.ui.jobs.desk import Desk
 from app.ui.jobs.pool import Report
@@ -17,6 +18,8 @@ from app.ui.messages import Message, Tone
 from app.ui.saying import here
 from app.ui.session import Session
 from mvit_core.errors import UserError
+
+Step = Callable[..., object]
 
 EVERY_MS = 10 * 60_000
 FIRST_MS = 5_000  # after a project is opened: the window has better things to do first
@@ -40,21 +43,35 @@ class Safekeeping(QObject):
         self._is_working = False
         self._first = QTimer(self, singleShot=True, interval=FIRST_MS)
         self._again = QTimer(self, interval=EVERY_MS)
-        for timer in (self._first, self._again):
-            timer.timeout.connect(self.back_up)
+        self._first.timeout.connect(self.check)
+        self._again.timeout.connect(self.back_up)
         session.project_changed.connect(self._begin)
+
+    def check(self) -> None:
+        """Read the whole file behind the window, then make a backup of it; say so where it is damaged."""
+        self._keep(check, back_up)
 
     def back_up(self) -> None:
         """Make a backup behind the window, where something changed."""
+        self._keep(back_up)
+
+    def _keep(self, *steps: Step) -> None:
         place = self._place()
         if place is None or self._is_working:
             return
         self._is_working = True
 
-        def work(report: Report) -> Backup | None:
-            return back_up(place, between=lambda: report(None))
+        def work(report: Report) -> None:
+            for step in steps:
+                step(place, between=lambda: report(None))
 
-        self._desk.run(work).over.connect(self._worked)
+        task = self._desk.run(work)
+        task.refused.connect(lambda error: self._refused(place, error))
+        task.over.connect(self._worked)
+
+    def _refused(self, place: Path, error: UserError) -> None:
+        if isinstance(error, Damaged):
+            self._session.said.emit(self.offer(place, error))
 
     def offer(self, project: Path, error: UserError) -> Message:
         """What to say of a project that cannot be opened: with a way back where there is a backup."""
@@ -67,10 +84,14 @@ class Safekeeping(QObject):
 
     def recover(self, project: Path) -> None:
         """Put a damaged project together behind the window, open it, and say what came from where."""
-        self._session.say(self.tr("Reading what can be read…"))
-        task = self._desk.run(lambda _report: recover(project))
-        task.done.connect(self._recovered)
-        task.refused.connect(lambda error: self._session.said.emit(self.offer(project, error)))
+
+        def begin() -> None:
+            self._session.say(self.tr("Reading what can be read…"))
+            task = self._desk.run(lambda _report: recover(project))
+            task.done.connect(self._recovered)
+            task.refused.connect(lambda error: self._session.said.emit(self.offer(project, error)))
+
+        self._once_closed(project, begin)
 
     def _recovered(self, done: Recovered) -> None:
         said = " ".join(here(sentence) for sentence in done.story)
@@ -113,6 +134,9 @@ class Safekeeping(QObject):
         def begin() -> None:
             self._desk.run(lambda _report: restore(project, backup)).done.connect(self._restored)
 
+        self._once_closed(project, begin)
+
+    def _once_closed(self, project: Path, begin: Callable[[], object]) -> None:
         if self._session.is_open and self._session.project.path == project:
             self._close(begin)
         else:

@@ -6397,6 +6397,10 @@
       <translation>{project} kann nicht wiederhergestellt werden: {error}.</translation>
     </message>
     <message>
+      <source>{project} is damaged ({fault}). Recover what can be read.</source>
+      <translation>{project} ist beschädigt ({fault}). Stellen Sie wieder her, was sich lesen lässt.</translation>
+    </message>
+    <message>
       <source>{project} is open in {holder}. Close it there first.</source>
       <translation>{project} ist offen bei {holder}. Schließen Sie es dort zuerst.</translation>
     </message>
@@ -6409,8 +6413,8 @@
       <translation>{relative} fehlt neben {name}. Legen Sie das ganze Paket in einen Ordner.</translation>
     </message>
     <message>
-      <source>{source} is damaged ({said}); no backup was made of it.</source>
-      <translation>{source} ist beschädigt ({said}); es wurde keine Sicherung davon gemacht.</translation>
+      <source>{source} is damaged ({fault}); no backup was made of it.</source>
+      <translation>{source} ist beschädigt ({fault}); es wurde keine Sicherung davon gemacht.</translation>
     </message>
     <message>
       <source>{split}://... cannot be opened: {error}.</source>

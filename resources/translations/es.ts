@@ -6397,6 +6397,10 @@
       <translation>No se puede restaurar {project}: {error}.</translation>
     </message>
     <message>
+      <source>{project} is damaged ({fault}). Recover what can be read.</source>
+      <translation>{project} está dañado ({fault}). Recupere lo que se pueda leer.</translation>
+    </message>
+    <message>
       <source>{project} is open in {holder}. Close it there first.</source>
       <translation>{project} está abierto en {holder}. Ciérrelo allí primero.</translation>
     </message>
@@ -6409,8 +6413,8 @@
       <translation>Falta {relative} junto a {name}. Ponga el paquete completo en una carpeta.</translation>
     </message>
     <message>
-      <source>{source} is damaged ({said}); no backup was made of it.</source>
-      <translation>{source} está dañado ({said}); no se hizo copia de seguridad.</translation>
+      <source>{source} is damaged ({fault}); no backup was made of it.</source>
+      <translation>{source} está dañado ({fault}); no se hizo ninguna copia de seguridad de él.</translation>
     </message>
     <message>
       <source>{split}://... cannot be opened: {error}.</source>

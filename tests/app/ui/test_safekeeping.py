@@ -1,5 +1,6 @@
 """Backups in the window."""
 
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from app.services.backups import back_up, backups_of
 from app.services.projects import create_project
+from app.store.integrity import check
 from app.ui.messages import Tone
 from app.ui.settings import SettingsFile
 from app.ui.window import MainWindow
@@ -73,6 +75,30 @@ def test_a_damaged_project_is_put_together_again_at_a_click(
     assert house.session.project.path == file
     assert len(list(file.parent.glob("wolves put aside *.trapline"))) == 1
     assert "lists every row" in window.message_bar.text
+
+
+def test_damage_that_opening_does_not_meet_is_found_behind_the_window_and_mended_at_a_click(
+    qtbot: QtBot, window: MainWindow, file: Path
+) -> None:
+    with sqlite3.connect(file) as connection:
+        (page,) = connection.execute(
+            "SELECT rootpage FROM sqlite_master WHERE name = 'track_windows'"
+        ).fetchone()
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    connection.close()
+    with file.open("r+b") as opened:
+        opened.seek((page - 1) * 4096)
+        opened.write(bytes([0xA5]) * 4096)
+    window.open_path(file)
+    house = window.furnish()
+    qtbot.waitUntil(lambda: house.session.is_open)
+    house.safekeeping.check()
+    qtbot.waitUntil(lambda: window.message_bar.offer.text() == "Recover what can be read")
+    assert "is damaged" in window.message_bar.text
+    assert not backups_of(file), "a damaged file takes no place among the backups"
+    qtbot.mouseClick(window.message_bar.offer, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: house.session.is_open and "Read from" in window.message_bar.text, timeout=20_000)
+    check(file)
 
 
 def test_where_nothing_can_be_read_the_backup_is_offered_after_all(
