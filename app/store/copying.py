@@ -9,7 +9,7 @@ from pathlib import Path
 
 import msgspec
 
-from app.store.integrity import fault_of
+from app.store.integrity import fault_of, reading
 from app.store.plain_errors import Damaged
 from mvit_core.errors import UserError
 
@@ -73,7 +73,7 @@ def contents_of(file: Path) -> Contents | None:
 def _reading(file: Path) -> sqlite3.Connection:
     if not file.is_file():
         raise OSError(f"{file} is not there")
-    return sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)
+    return reading(file)
 
 
 def _flush(file: Path) -> None:

@@ -74,7 +74,7 @@ class Safekeeping(QObject):
             self._session.said.emit(self.offer(place, error))
 
     def offer(self, project: Path, error: UserError) -> Message:
-        """What to say of a project that cannot be opened: with a way back where there is a backup."""
+        """What to say of a project that cannot be opened or is damaged, with a way back if there is one."""
         if isinstance(error, Damaged) and project.is_file():
             words = self.tr("Recover what can be read")
             return Message(here(error), Tone.ERROR, words, lambda: self.recover(project))

@@ -42,6 +42,14 @@ def test_a_page_that_went_bad_is_found_and_the_file_is_named(tmp_path: Path) -> 
         check(place)
 
 
+def test_a_table_of_any_name_is_read(tmp_path: Path) -> None:
+    place = large(tmp_path / "волки.trapline")
+    with sqlite3.connect(place) as connection:
+        connection.execute('CREATE TABLE "owner\'s" (n)')
+    connection.close()
+    check(place)
+
+
 def test_a_check_that_nobody_wants_any_more_is_given_up(tmp_path: Path) -> None:
     class Unwanted(Exception):  # noqa: N818 - it says what happened
         pass
