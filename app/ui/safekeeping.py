@@ -19,8 +19,6 @@ from app.ui.saying import here
 from app.ui.session import Session
 from mvit_core.errors import UserError
 
-Step = Callable[..., object]
-
 EVERY_MS = 10 * 60_000
 FIRST_MS = 5_000  # after a project is opened: the window has better things to do first
 
@@ -48,22 +46,25 @@ class Safekeeping(QObject):
         session.project_changed.connect(self._begin)
 
     def check(self) -> None:
-        """Read the whole file behind the window, then make a backup of it; say so where it is damaged."""
-        self._keep(check, back_up)
+        """Make a backup, which is checked; where nothing changed since the last, read the project."""
+        self._keep(reads_unchanged=True)
 
     def back_up(self) -> None:
         """Make a backup behind the window, where something changed."""
-        self._keep(back_up)
+        self._keep()
 
-    def _keep(self, *steps: Step) -> None:
+    def _keep(self, *, reads_unchanged: bool = False) -> None:
         place = self._place()
         if place is None or self._is_working:
             return
         self._is_working = True
 
         def work(report: Report) -> None:
-            for step in steps:
-                step(place, between=lambda: report(None))
+            def between() -> None:
+                report(None)
+
+            if back_up(place, between=between) is None and reads_unchanged:
+                check(place, between=between)
 
         task = self._desk.run(work)
         task.refused.connect(lambda error: self._refused(place, error))

@@ -1,6 +1,8 @@
 """Backups in the window."""
 
+import os
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -99,6 +101,28 @@ def test_damage_that_opening_does_not_meet_is_found_behind_the_window_and_mended
     qtbot.mouseClick(window.message_bar.offer, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: house.session.is_open and "Read from" in window.message_bar.text, timeout=20_000)
     check(file)
+
+
+def test_damage_that_no_change_explains_is_found_although_there_is_a_backup(
+    qtbot: QtBot, window: MainWindow, file: Path
+) -> None:
+    back_up(file)
+    changed_s = file.stat().st_mtime
+    with closing(sqlite3.connect(f"{file.as_uri()}?mode=ro", uri=True)) as connection:
+        (page,) = connection.execute(
+            "SELECT rootpage FROM sqlite_master WHERE name = 'track_windows'"
+        ).fetchone()
+    with file.open("r+b") as opened:
+        opened.seek((page - 1) * 4096)
+        opened.write(bytes([0xA5]) * 4096)
+    os.utime(file, (changed_s, changed_s))  # a disk that fails tells nobody
+    window.open_path(file)
+    house = window.furnish()
+    qtbot.waitUntil(lambda: house.session.is_open)
+    house.safekeeping.check()
+    qtbot.waitUntil(lambda: window.message_bar.offer.text() == "Recover what can be read")
+    assert "no backup was made" not in window.message_bar.text, "it was read itself"
+    assert len(backups_of(file)) == 1
 
 
 def test_where_nothing_can_be_read_the_backup_is_offered_after_all(
