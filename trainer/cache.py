@@ -4,18 +4,17 @@ Each file holds one span's frames as JPEGs with their times. Files are written w
 kill at any moment leaves a cache that can be used; what is damaged is made again.
 """
 
-import os
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
-from threading import get_ident
 
 import msgspec
 
 from mvit_core.errors import UnreadableVideo
 from mvit_core.video.reader import VideoReader
+from mvit_core.whole_file import whole_file
 from trainer.manifest import LabelledSpan
 from trainer.stored import StoredClip, Storing, collect
 
@@ -46,7 +45,7 @@ class ClipCache:
         """Make the folder, and clear away what a kill left half-written."""
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
-            for part in self.folder.glob(f"*{SUFFIX}.*.part"):
+            for part in self.folder.glob(".*.part"):
                 if time.time() - part.stat().st_mtime > ABANDONED_S:
                     part.unlink(missing_ok=True)
             self._num_bytes = sum(path.stat().st_size for path in self.folder.glob(f"*{SUFFIX}"))
@@ -123,13 +122,11 @@ class ClipCache:
                 "There is no room for more decoded clips; the others are decoded each time they are used."
             )
             return
-        part = self.folder / f"{name}.{os.getpid()}-{get_ident()}.part"
         try:
-            part.write_bytes(content)
-            part.replace(self.folder / name)
+            with whole_file(self.folder / name, several_writers=True, durable=False) as draft:
+                draft.write_bytes(content)
             self._num_bytes += len(content)
         except OSError as error:
-            part.unlink(missing_ok=True)
             self.full = f"Decoded clips are no longer kept ({error.strerror or error})."
 
     def _make_room(self, wanted: int) -> bool:

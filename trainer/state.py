@@ -14,6 +14,7 @@ from torch import Tensor
 from mvit_core.checkpoint.files import read_weights
 from mvit_core.errors import BadCheckpoint, UserError
 from mvit_core.models.base import VideoModel
+from mvit_core.whole_file import whole_file
 from trainer.optim import RunningMean
 from trainer.writing import said_plainly
 
@@ -55,16 +56,11 @@ class TrainingState:
 
     def save(self, path: Path) -> None:
         """Write everything whole or not at all; raises UserError."""
-        part = path.with_name(f".{path.name}.part")
         tensors = {name: value.detach().cpu().contiguous().clone() for name, value in self._tensors()}
         scale = str(self.scaler.state_dict().get("scale", ""))
         note = {KEY: msgspec.json.encode(_finite(self.progress)).decode(), "scale": scale}
-        with said_plainly(path):
-            try:
-                save_file(tensors, str(part), metadata=note)
-                part.replace(path)
-            finally:
-                part.unlink(missing_ok=True)
+        with said_plainly(path), whole_file(path) as draft:
+            save_file(tensors, str(draft), metadata=note)
 
     def load(self, path: Path) -> None:
         """Go on from a file; raises UserError where it is another training's."""

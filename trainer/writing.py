@@ -1,7 +1,6 @@
 """Files that are there whole or not at all, and sentences for disks that are full."""
 
 import errno
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,6 +8,7 @@ from pathlib import Path
 from safetensors import SafetensorError
 
 from mvit_core.errors import UserError
+from mvit_core.whole_file import whole_file
 
 DISK_FULL = ("os error 28)", "os error 112)", "No space left")  # as Rust has it: POSIX, Windows
 
@@ -17,15 +17,8 @@ def write_whole(path: Path, content: bytes) -> None:
     """Replace `path` by `content`, or leave it as it was; raises UserError where it cannot be written."""
     with said_plainly(path):
         path.parent.mkdir(parents=True, exist_ok=True)
-        part = path.with_name(f".{path.name}.{os.getpid()}.part")
-        try:
-            with part.open("wb") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
-            part.replace(path)
-        finally:
-            part.unlink(missing_ok=True)
+        with whole_file(path, several_writers=True) as draft:
+            draft.write_bytes(content)
 
 
 @contextmanager

@@ -28,6 +28,7 @@ from app.store.schema import (
 )
 from mvit_core.errors import UserError
 from mvit_core.path_text import to_path
+from mvit_core.whole_file import whole_file
 
 LAST_LINES = 400  # of each log
 SHORTEST_NAME = 3  # letters: shorter names would hide half of every sentence
@@ -65,16 +66,12 @@ def bundle(facts: Mapping[str, str], logs: Path, project: Project | None) -> lis
 
 def save(parts: Iterable[Part], place: Path) -> None:
     """As one zip file, whole or not at all; raises UserError."""
-    draft = place.with_name(f".{place.name}.part")
     try:
-        with zipfile.ZipFile(draft, "w", zipfile.ZIP_DEFLATED) as archive:
+        with whole_file(place) as draft, zipfile.ZipFile(draft, "w", zipfile.ZIP_DEFLATED) as archive:
             for part in parts:
                 archive.writestr(part.name, part.text)
-        draft.replace(place)
     except OSError as error:
         raise UserError(f"{place.name} cannot be written: {error.strerror or error}.") from error
-    finally:
-        draft.unlink(missing_ok=True)
 
 
 def statistics(project: Project) -> dict[str, object]:

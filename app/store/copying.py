@@ -1,6 +1,5 @@
 """A project's file copied while it is in use, checked, and counted: SQLite's own online copy."""
 
-import os
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -12,6 +11,7 @@ import msgspec
 from app.store.integrity import fault_of, reading
 from app.store.plain_errors import Damaged
 from mvit_core.errors import UserError
+from mvit_core.whole_file import whole_file
 
 PAGES = 2048  # copied at a time; between them writers may write and the copy may be given up
 PAUSE_S = 0.005
@@ -32,21 +32,23 @@ def copy_project(source: Path, place: Path, *, between: Callable[[], object] = l
     `between` is called after each few pages; what it raises gives the copy up. Raises Damaged where the
     source is, and UserError where the disk is full.
     """
-    part = place.with_name(f".{place.name}.part")
-    part.unlink(missing_ok=True)
     try:
-        with closing(_reading(source)) as original, closing(sqlite3.connect(part)) as copy:
-            original.backup(copy, pages=PAGES, progress=lambda *_: between(), sleep=PAUSE_S)
-            copy.execute("PRAGMA journal_mode = DELETE")
-            if (fault := fault_of(copy)) is not None:
-                raise Damaged(f"{source} is damaged ({fault}); no backup was made of it.")
-        _flush(part)
-        part.replace(place)
+        with whole_file(place) as draft:
+            try:
+                _copy(source, draft, between)
+            finally:
+                draft.with_name(f"{draft.name}-journal").unlink(missing_ok=True)
     except (sqlite3.Error, OSError) as error:
         raise UserError(f"{source.name} could not be copied to {place.parent}: {error}.") from error
-    finally:
-        for leftover in (part, part.with_name(f"{part.name}-journal")):
-            leftover.unlink(missing_ok=True)
+
+
+def _copy(source: Path, draft: Path, between: Callable[[], object]) -> None:
+    draft.unlink(missing_ok=True)  # a killed copy's would be taken for a database to write into
+    with closing(_reading(source)) as original, closing(sqlite3.connect(draft)) as copy:
+        original.backup(copy, pages=PAGES, progress=lambda *_: between(), sleep=PAUSE_S)
+        copy.execute("PRAGMA journal_mode = DELETE")
+        if (fault := fault_of(copy)) is not None:
+            raise Damaged(f"{source} is damaged ({fault}); no backup was made of it.")
 
 
 def contents_of(file: Path) -> Contents | None:
@@ -74,8 +76,3 @@ def _reading(file: Path) -> sqlite3.Connection:
     if not file.is_file():
         raise OSError(f"{file} is not there")
     return reading(file)
-
-
-def _flush(file: Path) -> None:
-    with file.open("rb+") as opened:
-        os.fsync(opened.fileno())

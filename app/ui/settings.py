@@ -11,6 +11,7 @@ from app.ui.saying import here
 from app.ui.setting import Setting
 from mvit_core.errors import UserError
 from mvit_core.path_text import to_path, to_text
+from mvit_core.whole_file import whole_file
 
 if TYPE_CHECKING:  # PySide6 says that it gives an object
 
@@ -155,11 +156,10 @@ class SettingsFile:
             return Settings()
 
     def _write(self) -> None:
-        waiting = self.path.with_suffix(".new")
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
-            waiting.write_bytes(msgspec.json.format(msgspec.json.encode(self.values)))
-            waiting.replace(self.path)
+            with whole_file(self.path, several_writers=True) as draft:
+                draft.write_bytes(msgspec.json.format(msgspec.json.encode(self.values)))
         except OSError as error:
             words = QCoreApplication.translate("Settings", "The settings cannot be saved to {path}: {why}.")
             raise UserError(words.format(path=self.path, why=here(error.strerror))) from error

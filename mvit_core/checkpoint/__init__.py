@@ -31,6 +31,7 @@ from mvit_core.errors import BadCheckpoint
 from mvit_core.models.base import VideoModel
 from mvit_core.models.registry import create_model, known_variant
 from mvit_core.models.temporal import TemporalHead
+from mvit_core.whole_file import whole_file
 
 __all__ = [
     "Calibration",
@@ -75,12 +76,8 @@ def save_checkpoint(
     state = {name: value.detach().cpu().contiguous() for name, value in model.state_dict().items()}
     check_fit(state, blank_model(header), "What is to be saved")
     state, header = joined(state, header, temporal)
-    part = path.with_name(f".{path.name}.part")
-    try:
-        save_file(state, str(part), metadata=encode_header(header))
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
+    with whole_file(path) as draft:
+        save_file(state, str(draft), metadata=encode_header(header))
 
 
 def load_checkpoint(path: Path) -> Checkpoint:

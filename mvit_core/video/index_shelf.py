@@ -10,13 +10,13 @@ import os
 import zipfile
 from contextlib import suppress
 from pathlib import Path
-from uuid import uuid4
 
 import numpy as np
 
 from mvit_core.errors import UnreadableVideo
 from mvit_core.video.fingerprint import fingerprint
 from mvit_core.video.index import FrameIndex
+from mvit_core.whole_file import whole_file
 
 LAYOUT = 1  # of the files; another one is not read
 MAX_BYTES = 200 << 20  # of the folder; what was used longest ago goes first
@@ -45,18 +45,13 @@ class IndexShelf:
         with suppress(OSError, UnreadableVideo):
             place = self._place(video)
             self._folder.mkdir(parents=True, exist_ok=True)
-            part = place.with_name(f".{uuid4().hex}.part")
-            try:
-                with part.open("wb") as file:
-                    np.savez_compressed(
-                        file,
-                        stamps=np.array([NO_STAMP if each is None else each for each in index.stamps]),
-                        times_s=index.times_s,
-                        key_stamps=np.array(index.key_stamps, np.int64),
-                    )
-                part.replace(place)
-            finally:
-                part.unlink(missing_ok=True)
+            with whole_file(place, several_writers=True, durable=False) as draft, draft.open("wb") as file:
+                np.savez_compressed(
+                    file,
+                    stamps=np.array([NO_STAMP if each is None else each for each in index.stamps]),
+                    times_s=index.times_s,
+                    key_stamps=np.array(index.key_stamps, np.int64),
+                )
             self._make_room()
 
     def _place(self, video: Path) -> Path:

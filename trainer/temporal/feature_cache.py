@@ -30,7 +30,7 @@ class FeatureCache:
         self.folder, self._max_bytes = folder, max_bytes
         self._wanted: set[str] = set()
         self.full = ""  # why nothing more is kept, a sentence; empty as long as it is
-        for part in folder.glob(f".*{SUFFIX}.*.part"):
+        for part in folder.glob(".*.part"):
             with suppress(OSError):
                 if time.time() - part.stat().st_mtime > ABANDONED_S:
                     part.unlink()

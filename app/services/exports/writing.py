@@ -1,7 +1,6 @@
 """Nothing half-written: a file or folder is made under another name and moved into place when it is whole."""
 
 import errno
-import os
 import shutil
 import uuid
 from collections.abc import Iterator
@@ -9,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from mvit_core.errors import UserError
+from mvit_core.whole_file import flush, whole_file
 
 TABLES = (".csv", ".tsv", ".txt")
 
@@ -29,14 +29,8 @@ def new_file(out: Path, *, overwrite: bool, suffixes: tuple[str, ...] = TABLES) 
         raise UserError(f"{out} exists already. Choose another name, or overwrite it (--overwrite).")
     if out.exists() and out.suffix.lower() not in suffixes:
         raise UserError(f"{out} is kept as it is. Choose a name that ends in {suffixes[0]}.")
-    draft = _sibling(out)
-    try:
-        with _plainly(out):
-            yield draft
-            _flush(draft)
-            draft.replace(out)
-    finally:
-        draft.unlink(missing_ok=True)
+    with _plainly(out), whole_file(out.absolute(), several_writers=True) as draft:
+        yield draft
 
 
 @contextmanager
@@ -59,7 +53,7 @@ def new_folder(out: Path, *, overwrite: bool, ours: frozenset[str]) -> Iterator[
             yield draft
             for file in draft.rglob("*"):
                 if file.is_file():
-                    _flush(file)
+                    flush(file)
             _swap(draft, out)
     finally:
         shutil.rmtree(draft, ignore_errors=True)
@@ -87,12 +81,6 @@ def _check_folder(out: Path) -> None:
 
 def _sibling(out: Path) -> Path:
     return out.absolute().with_name(f".{out.name[:60]}.{uuid.uuid4().hex[:8]}.part")
-
-
-def _flush(file: Path) -> None:
-    """To the disk, not only to the system's memory: after this, a power cut does not take it back."""
-    with file.open("rb+") as stream:
-        os.fsync(stream.fileno())
 
 
 @contextmanager

@@ -4,7 +4,6 @@ The card lies in the header of the safetensors file, beside what the checkpoint 
 the file in sees it. Paths, sites and the names of videos never go with it.
 """
 
-import os
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -15,6 +14,7 @@ from msgspec.structs import replace
 from app.services.checkpoint_card import header_bytes, metadata_in, metadata_of
 from app.services.model_shelf.shelf import Card
 from mvit_core.errors import UserError
+from mvit_core.whole_file import whole_file
 
 if TYPE_CHECKING:  # the process that takes files in needs no database
     from app.services.model_versions import Version
@@ -56,20 +56,14 @@ def draft_card(version: "Version", num_species: int, num_behaviors: int) -> Shar
 
 def share(checkpoint: Path, place: Path, card: SharedCard) -> None:
     """Write the checkpoint with its card to `place`, whole or not at all; raises UserError."""
-    part = place.with_name(f".{place.name}.part")
     try:
-        with checkpoint.open("rb") as source, part.open("wb") as target:
+        with whole_file(place) as draft, checkpoint.open("rb") as source, draft.open("wb") as target:
             _write_header(source, target, card)
             shutil.copyfileobj(source, target, 1 << 20)
-            target.flush()
-            os.fsync(target.fileno())
-        part.replace(place)
     except OSError as error:
         raise UserError(f"{place.name} cannot be written: {error.strerror or error}.") from error
     except ValueError as error:
         raise UserError(f"{checkpoint.name} is damaged and cannot be shared.") from error
-    finally:
-        part.unlink(missing_ok=True)
 
 
 def shared_card(file: Path, found: Card) -> Card:

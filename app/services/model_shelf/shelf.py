@@ -12,6 +12,7 @@ from app.services.model_shelf.catalogue import Offer
 from app.services.model_shelf.download import Progress, Wanted, fetch, part_size
 from mvit_core.errors import UserError
 from mvit_core.path_text import to_line
+from mvit_core.whole_file import whole_file
 
 OURS = ".safetensors"
 Rewrite = Callable[[Path], object]
@@ -94,22 +95,19 @@ def take_in(file: Path, folder: Path, card: Card, *, rewrite: Rewrite | None = N
         raise UserError(
             f"A model called {place.stem} is installed already; remove it first or rename the file."
         )
-    part = place.with_name(f".{place.name}.part")
     try:
-        if rewrite is None:
-            shutil.copyfile(file, part)
-        else:
-            rewrite(part)
-        with part.open("rb") as copy:
-            sha256 = hashlib.file_digest(copy, "sha256").hexdigest()
-        part.replace(place)
+        with whole_file(place) as draft:
+            if rewrite is None:
+                shutil.copyfile(file, draft)
+            else:
+                rewrite(draft)
+            with draft.open("rb") as copy:
+                sha256 = hashlib.file_digest(copy, "sha256").hexdigest()
         for beside in (file.with_suffix(suffix) for suffix in DESCRIPTIONS if card.task == "detector"):
             if beside.is_file():
                 shutil.copyfile(beside, place.with_suffix(beside.suffix))
     except OSError as error:
         raise UserError(f"{file.name} cannot be copied: {error.strerror or error}.") from error
-    finally:
-        part.unlink(missing_ok=True)
     known = msgspec.structs.replace(card, source=to_line(file), sha256=sha256, added_at=_now())
     return _with_card(place, known)
 
@@ -138,7 +136,8 @@ def _room(folder: Path) -> Path:
 
 
 def _with_card(place: Path, card: Card) -> Installed:
-    _card_place(place).write_bytes(msgspec.json.format(msgspec.json.encode(card)))
+    with whole_file(_card_place(place)) as draft:
+        draft.write_bytes(msgspec.json.format(msgspec.json.encode(card)))
     return Installed(name=place.stem, path=place, size_bytes=place.stat().st_size, card=card)
 
 
