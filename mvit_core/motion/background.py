@@ -45,10 +45,12 @@ def find_background(frames: NDArray[np.uint8], ignore: NDArray[np.bool_]) -> Bac
     even = np.stack([even_out(frame, first_guess, ignore) for frame in chosen])
     tones = median(even)
     noise, flutter = usual_change(frames, ignore)
-    patchy = sum(patchy_light(np.subtract(each, tones, dtype=np.int16), noise) for each in even)
+    patchy = sum(patchy_light(each, tones, np.subtract(each, tones, dtype=np.int16), noise) for each in even)
     is_patchy = patchy > PATCHY_SHARE * len(even)
     if is_patchy:
-        even = np.stack([relit(each, tones) for each in even])
+        # One tone curve for a frame has no meaning where its patches are lit differently.
+        tones = median(chosen)
+        even = np.stack([relit(each, tones, noise) for each in chosen])
         tones = median(even)
     scene = empty_scene(even, tones, noise)
     edges = gradient(scene)

@@ -55,8 +55,8 @@ def find_differences(frames: NDArray[np.uint8], background: Background, ignore: 
         steady = shake.steadied(frame)
         shown = reference.shown_by(steady)
         cv2.subtract(steady, shown, dst=out[index], dtype=cv2.CV_16S)
-        if background.patchy or patchy_light(out[index], background.noise):
-            out[index] = without_patches(out[index], steady, shown, background.noise)
+        if background.patchy or patchy_light(steady, shown, out[index], background.noise):
+            out[index] = without_patches(steady, background.tones, background.noise)
     return out
 
 
