@@ -17,6 +17,7 @@ from app.services.overtaking import Overtaken, position_of
 from app.services.pins import FIRST_PINS, Pins
 from app.services.projects import Project
 from app.services.reshaping import was_merged
+from app.services.species_list import species_list
 from app.services.stepwise import Stepwise, whole
 from app.store.plain_errors import Unreachable
 from app.store.records import Changes, Kind, Label, Observation, ObservationId, ReviewState, Video, VideoId
@@ -31,6 +32,7 @@ from app.ui.saying import here
 from app.ui.saying_again import name_again
 from app.ui.undo import Swap
 from mvit_core.errors import UserError
+from mvit_core.species_list import Listed
 from mvit_core.taxonomy import Behavior, Taxonomy, shipped_taxonomy
 from resources.translations.phrasebook import Phrasebook
 
@@ -62,6 +64,7 @@ class Session(QObject):
         self.taxonomy: Taxonomy = shipped_taxonomy()
         self.behaviors: dict[str, Behavior] = {}
         self.pins: Pins = FIRST_PINS
+        self.listed: Listed | None = None  # the animals that can be there; None: any
         self.observer = ""  # who reviews blindly; empty: labels count
         self.undo_stack = QUndoStack(self)
         self._bulk: InSteps | None = None
@@ -422,3 +425,5 @@ class Session(QObject):
         self.taxonomy = vocabulary.taxonomy(self.project, language=spoken)
         self.behaviors = {each.key: each for each in vocabulary.behaviors(self.project, language=spoken)}
         self.pins = pins.pins(self.project)
+        listed = species_list(self.project)
+        self.listed = Listed(self.taxonomy, listed) if listed is not None else None

@@ -379,6 +379,10 @@
       <translation>Augenblick</translation>
     </message>
     <message>
+      <source>not on the list</source>
+      <translation>nicht auf der Liste</translation>
+    </message>
+    <message>
       <source>order</source>
       <translation>Ordnung</translation>
     </message>

@@ -379,6 +379,10 @@
       <translation>momento</translation>
     </message>
     <message>
+      <source>not on the list</source>
+      <translation>no está en la lista</translation>
+    </message>
+    <message>
       <source>order</source>
       <translation>orden</translation>
     </message>

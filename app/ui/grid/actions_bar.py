@@ -87,7 +87,9 @@ class ActionsBar(QWidget):
         self.behavior.setPlaceholderText(behavior.rstrip())
 
     def _offer_species(self, typed: str) -> list[Choice]:
-        return species_choices(typed, self._session.taxonomy, recent=self._recent)
+        return species_choices(
+            typed, self._session.taxonomy, recent=self._recent, listed=self._session.listed
+        )
 
     def _offer_behaviors(self, typed: str) -> list[Choice]:
         return behavior_choices(typed, self._session.behaviors)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.services import labels, pins
 from app.services.examples import NOT_TAXA
 from app.services.pins import PinKind
-from app.services.species_list import species_list
 from app.store.records import Kind, Observation, ReviewState, Subject
 from app.ui.flow import FlowLayout
 from app.ui.naming import clock, short_name, state_name
@@ -199,7 +198,9 @@ class ObservationCard(QWidget):
     def _species(self, typed: str) -> list[Choice]:
         scores = self._observation.scores if self._observation else ()
         recent = pins.used_last(self._session.project, PinKind.TAXON, NUM_RECENT)
-        return species_choices(typed, self._session.taxonomy, scores=scores, recent=recent)
+        return species_choices(
+            typed, self._session.taxonomy, scores=scores, recent=recent, listed=self._session.listed
+        )
 
     def _behaviors(self, typed: str) -> list[Choice]:
         recent = pins.used_last(self._session.project, PinKind.BEHAVIOR, NUM_RECENT)
@@ -225,8 +226,7 @@ class ObservationCard(QWidget):
         words = self.tr("FROM WHAT YOU SAID SO FAR") if newer else self.tr("THE MACHINE SAYS")
         self._captions["machine"].setText(words)
         shown = msgspec.structs.replace(observation, scores=newer) if newer else observation
-        listed = species_list(self._session.project)
-        self.scores.show_observation(shown, self._session.taxonomy, listed)
+        self.scores.show_observation(shown, self._session.taxonomy, self._session.listed)
 
     def _of_animals(self) -> tuple[QWidget, ...]:
         return (self.scores, self._captions["species"], self._captions["machine"])

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.store.records import Subject
 from app.ui.naming import subject_name
+from mvit_core.species_list import Listed
 from mvit_core.taxonomy import Behavior, Taxon, Taxonomy
 from mvit_core.types import Score
 
@@ -40,9 +41,18 @@ def _tr(text: str) -> str:
 
 
 def species_choices(
-    text: str, taxonomy: Taxonomy, *, scores: Sequence[Score] = (), recent: Iterable[str] = ()
+    text: str,
+    taxonomy: Taxonomy,
+    *,
+    scores: Sequence[Score] = (),
+    recent: Iterable[str] = (),
+    listed: Listed | None = None,
 ) -> list[Choice]:
-    """Ranked matches; without letters what the machine thinks, what was used last, and what is no animal."""
+    """Ranked matches; without letters what the machine thinks, what was used last, and what is no animal.
+
+    Where the project has a list of its animals, the others come after them and say so, but for one whose
+    whole name was typed.
+    """
     if not text.strip():
         likely = [_of_taxon(taxonomy, score.name, f"{score.value:.0%}") for score in scores[:5]]
         offered = {score.name for score in scores[:5]}
@@ -50,9 +60,10 @@ def species_choices(
         return [choice for choice in likely + last if choice] + _subjects("")
     sure = {score.name: -score.value for score in scores[:5]}
     used = {key: place for place, key in enumerate(recent)}
-    matches = taxonomy.search(text, NUM_MATCHES)
+    matches = _those_there_first(taxonomy.search(text, len(taxonomy)), taxonomy.called(text), listed)
+    matches = matches[:NUM_MATCHES]
     matches.sort(key=lambda taxon: (sure.get(taxon.key, 0.0), used.get(taxon.key, len(used))))
-    found = [_choice(taxon) for taxon in matches]
+    found = [_choice(taxon, "" if _can_be(taxon, listed) else _tr("not on the list")) for taxon in matches]
     new = Choice(What.NEW, text.strip(), _tr("Add “{name}” to this project…").format(name=text.strip()))
     return _subjects(text) + found + [new]
 
@@ -88,6 +99,14 @@ def roll_up(key: str | None, taxonomy: Taxonomy) -> list[Taxon]:
     """The wider taxa to retreat to when unsure, narrowest first."""
     lineage = taxonomy.lineage(key) if key and key in taxonomy else []
     return [taxon for taxon in lineage[1:] if taxon.rank in ROLL_UP_RANKS]
+
+
+def _those_there_first(matches: Iterable[Taxon], meant: Taxon | None, listed: Listed | None) -> list[Taxon]:
+    return sorted(matches, key=lambda taxon: taxon != meant and not _can_be(taxon, listed))
+
+
+def _can_be(taxon: Taxon, listed: Listed | None) -> bool:
+    return listed is None or listed.holds(taxon.key)
 
 
 def _choice(taxon: Taxon, note: str = "") -> Choice:

@@ -1,7 +1,5 @@
 """What the machine thinks: its best classes, each one click away from being the answer, and what it saw."""
 
-from collections.abc import Collection
-
 from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QEnterEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -44,17 +42,16 @@ class MachineScores(QWidget):
             bar.update()
 
     def show_observation(
-        self, observation: Observation, taxonomy: Taxonomy, listed: Collection[str] | None = None
+        self, observation: Observation, taxonomy: Taxonomy, listed: Listed | None = None
     ) -> None:
         """Show what the machine said of `observation`; who cannot be there by the project's list is said."""
-        there = Listed(taxonomy, listed) if listed is not None else None
         best = with_wider_name(observation)[:NUM_SHOWN]
         for place, bar in enumerate(self.bars):
             bar.setVisible(place < len(best))
             if place < len(best):
                 key, value = best[place].name, best[place].value
                 name = class_name(key, taxonomy)
-                if there is not None and not there.holds(key):
+                if listed is not None and not listed.holds(key):
                     name = self.tr("{name} (not on the list)").format(name=name)
                 bar.show_score(key, name, value, chosen=key == observation.taxon)
         self._why.setVisible(not best)

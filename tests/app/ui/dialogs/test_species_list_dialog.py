@@ -17,7 +17,7 @@ from app.ui.listing import Listing
 from app.ui.observation.scores import MachineScores
 from app.ui.session import Session
 from app.ui.settings import Settings
-from mvit_core.species_list import of_region
+from mvit_core.species_list import Listed, of_region
 from mvit_core.types import Score
 
 
@@ -114,7 +114,7 @@ def test_the_card_says_of_what_the_machine_thought_that_it_cannot_be_here(
     qtbot.addWidget(scores)
     animal = next(each for each in session.observations if each.kind is Kind.ANIMAL)
     thought = msgspec.structs.replace(animal, scores=(Score("panthera", 0.6), Score("lynx", 0.4)))
-    scores.show_observation(thought, session.taxonomy, {"lynx"})
+    scores.show_observation(thought, session.taxonomy, Listed(session.taxonomy, {"lynx"}))
     names = [bar.accessibleName() for bar in scores.bars if not bar.isHidden()]
     assert [("not on the list" in name) for name in names if "lynx" in name or "big cats" in name] == [
         *(True, False)

@@ -4,6 +4,7 @@ import pytest
 
 from app.store.records import Subject
 from app.ui.observation.choices import What, behavior_choices, roll_up, species_choices
+from mvit_core.species_list import Listed
 from mvit_core.taxonomy import shipped_behaviors, shipped_taxonomy
 from mvit_core.types import Score
 
@@ -27,6 +28,21 @@ def test_without_letters_the_machines_guesses_come_first() -> None:
         Subject.HUMAN,
         Subject.VEHICLE,
     }
+
+
+def test_animals_of_the_projects_list_come_before_others() -> None:
+    listed = Listed(TAXONOMY, {"lynx", "felis"})
+    here = [each for each in species_choices("cat", TAXONOMY, listed=listed) if each.what == What.TAXON]
+    assert [each.key for each in here[:4]] == ["felidae", "carnivora", "felis", "lynx"]
+    notes = [each.note == "not on the list" for each in here]
+    assert notes == sorted(notes)
+    assert True in notes
+
+
+def test_a_whole_name_is_found_first_whatever_the_list_says() -> None:
+    listed = Listed(TAXONOMY, {"canis"})
+    first = species_choices("Panthera", TAXONOMY, listed=listed)[0]
+    assert (first.key, first.note) == ("panthera", "not on the list")
 
 
 def test_people_and_vehicles_are_found_too() -> None:
