@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.ui import icons
-from app.ui.keys import KEYS, sequences, shown
+from app.ui.keys import KEYS, WITHOUT_PROJECT, sequences, shown
 from app.ui.theme import Theme
 
 ALWAYS = ("next_unreviewed", "grid", "undo", "redo")  # what they are for is in sight, or comes into it
@@ -26,6 +26,7 @@ class Actions:
 
     def __init__(self, window: QWidget, chosen: Mapping[str, str]) -> None:
         self._resting: set[str] = set()
+        self.has_project = True  # else what is done to one does nothing
         self._actions = {key.name: QAction(key.title, window) for key in KEYS}
         for name, action in self._actions.items():
             action.setObjectName(name)
@@ -42,12 +43,15 @@ class Actions:
         """Say what each named action does."""
         for name, function in does.items():
             self._actions[name].triggered.connect(
-                lambda _checked=False, name=name, call=function: name in self._resting or call()
+                lambda _checked=False, name=name, call=function: self._rests(name) or call()
             )
 
     def rest(self, groups: Sequence[str]) -> None:
         """Let the keys of these groups do nothing while what they are for is out of sight."""
         self._resting = {key.name for key in KEYS if key.group in groups and key.name not in ALWAYS}
+
+    def _rests(self, name: str) -> bool:
+        return name in self._resting or (not self.has_project and name not in WITHOUT_PROJECT)
 
     def enable(self, names: tuple[str, ...], enabled: bool) -> None:
         """Switch the named actions on or off."""

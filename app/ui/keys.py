@@ -173,6 +173,9 @@ KEYS: tuple[Key, ...] = (
 )
 
 GROUPS = (PLAY, MOVE, LABEL, NAME, PINS, BOX, PROJECT)
+OPENING = ("open_folder", "open_project", "open_shared", "demo")
+HELP = ("keys", "guide", "tour", "news", "diagnostics", "about")
+WITHOUT_PROJECT = frozenset((*OPENING, *HELP, "models", "settings", "quit"))
 
 
 def sequences(key: Key, chosen: Mapping[str, str]) -> list[QKeySequence]:

@@ -131,6 +131,7 @@ class MainWindow(QMainWindow):
         """A project is open."""
         self.show_page(page)
         self.top_bar.set_project(name)
+        self.actions_.has_project = True
         self.actions_.enable(OF_A_PROJECT, True)
         self.setWindowTitle(f"{name} – Trapline")
 
@@ -260,6 +261,7 @@ class MainWindow(QMainWindow):
 
     def _without_project(self) -> None:
         self.top_bar.set_project("")
+        self.actions_.has_project = False
         self.actions_.enable(OF_A_PROJECT, False)
         self.setWindowTitle("Trapline")
 

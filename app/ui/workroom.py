@@ -182,7 +182,7 @@ class Workroom(QWidget):
         asks.addButton(QMessageBox.StandardButton.Cancel)
         asks.setDefaultButton(go)
         asked(asks)
-        if asks.clickedButton() is go:
+        if asks.clickedButton() is go and self._session.is_open:
             self.desk.start_scan(rescan=True)
 
     def ask_confirm_rest(self) -> None:
