@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from mvit_core.motion.exposure import ToneReference
 from mvit_core.motion.light import patchy_light, relit
 from mvit_core.motion.ranks import median, ranked
-from mvit_core.motion.restless import clipped_highlights, find_restless
+from mvit_core.motion.restless import RUNS, clipped_highlights, find_restless
 from mvit_core.motion.values import Gray, Mask, Plane
 
 MAX_FRAMES = 45  # enough for a median; more only cost time
@@ -54,9 +54,21 @@ def find_background(frames: NDArray[np.uint8], ignore: NDArray[np.bool_]) -> Bac
         tones = median(even)
     scene = empty_scene(even, tones, noise)
     edges = gradient(scene)
+    if len(frames) > 2 * MAX_FRAMES:
+        chosen = in_runs(frames)
+        even = np.stack(
+            [relit(each, tones, noise) if is_patchy else even_out(each, tones, ignore) for each in chosen]
+        )
     lit = well_lit(chosen)
     restless = find_restless(even[lit], clipped_highlights(chosen), scene, edges, ignore)
     return Background(scene, noise, flutter, edges, restless, is_patchy)
+
+
+def in_runs(frames: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """A few runs of neighbouring samples, spread over a long scene: postures differ then, sway does not."""
+    length = MAX_FRAMES // RUNS
+    starts = np.linspace(0, len(frames) - length, RUNS).astype(int)
+    return frames[(starts[:, None] + np.arange(length)).ravel()]
 
 
 def well_lit(frames: NDArray[np.uint8]) -> Mask:

@@ -10,7 +10,8 @@ from mvit_core.motion.blobs import find_blobs
 from mvit_core.motion.cuts import find_cuts
 from mvit_core.motion.foreground import find_evidence
 from mvit_core.motion.overlays import Overlays, find_overlays, open_area
-from mvit_core.motion.still import StillBody, find_still_body, with_still_bodies
+from mvit_core.motion.residents import walked_over, with_still_bodies
+from mvit_core.motion.still import StillScene, find_still_body
 from mvit_core.motion.tracking import Tracker
 from mvit_core.motion.trails import tracks_of
 from mvit_core.motion.values import LumaSample, Mask, Motion, MotionSettings
@@ -61,7 +62,7 @@ class Search:
         self._times_s: list[float] = []
         self._moving: list[float] = []
         self._masked: dict[Box, None] = {}
-        self._still: list[StillBody] = []
+        self._scenes: list[StillScene] = []
         self._shape: tuple[int, ...] = (1, 1)
 
     def judge(self, stretch: list[LumaSample]) -> Generator[float]:
@@ -91,9 +92,8 @@ class Search:
             self._moving += [0.0] * len(samples)
             return
         background = find_background(frames, ignore)
-        body = find_still_body(background.restless, samples, patchy=background.patchy)
-        if body is not None and body.confidence >= self.settings.min_confidence:
-            self._still.append(body)
+        places = tuple((sample.time_s, sample.frame_index) for sample in samples)
+        self._scenes.append(StillScene(background.restless, places, background.patchy))
         evidence = find_evidence(frames, background, ignore, self.settings)
         for sample, each in zip(samples, evidence, strict=True):
             blobs, share = find_blobs(each, sample.luma, background.tones, self.settings)
@@ -107,8 +107,15 @@ class Search:
             self._tracker.finish(), shape=self._shape, times_s=self._times_s, settings=self.settings
         )
         area = open_area(tuple(self._masked))
-        tracks = tuple(reported(area, track) for track in with_still_bodies(tracks, self._still))
+        tracks = tuple(reported(area, track) for track in self._with_still_bodies(tracks))
         return Motion(tracks, MotionCurve(tuple(self._times_s), tuple(self._moving)), tuple(self._masked))
+
+    def _with_still_bodies(self, tracks: tuple[Track, ...]) -> tuple[Track, ...]:
+        """Tracks and the bodies that stay through a whole scene, where nothing walked."""
+        walked = walked_over(tracks, self._shape)
+        bodies = [find_still_body(scene, walked) for scene in self._scenes]
+        least = self.settings.min_confidence
+        return with_still_bodies(tracks, [body for body in bodies if body and body.confidence >= least])
 
 
 def reported(area: Box, track: Track) -> Track:

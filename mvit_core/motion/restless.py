@@ -1,20 +1,22 @@
-"""How restless each pixel is through a whole clip, beyond what noise, a trembling camera and wind explain.
+"""What shifts slowly: how far each pixel's tone drifts through a clip, beyond what noise and sway explain.
 
-An animal that is there from the first frame to the last leaves no empty scene to compare with, but it
-breathes, chews and turns its head. Between which tones a pixel lies for most of the clip shows this better
-than any pair of samples does: drops and insects, which touch a pixel for a moment, are left out, while slow
-and rhythmic movement both count. What the whole neighborhood does alike is leaves, not a body.
+An animal that is there from the first frame to the last leaves no empty scene to compare with, but it turns
+its head, shifts its weight and flicks its tail. Leaves and branches move more, but they swing about where
+they are: averaged over some two seconds they are back. So tones are averaged over runs of samples first; what
+differs between runs has changed its place. Averages also take the noise out, and the drops that touch a
+pixel once. What the whole neighborhood does alike is wind or light, not a body.
 """
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from mvit_core.motion.ranks import ranked
 from mvit_core.motion.values import Gray, Mask, Plane
 
 LEAST_SAMPLES = 8
-LEAST_SPREAD = 0.35  # gray levels; compression leaves a still scene stiller than it is
+RUNS = 4  # of the clip's samples, one after the other; those half in one and half in the next count too
+SWINGS = 0.6  # drift that the mean of a run of swings is given, in deviations within runs
+LEAST_DRIFT = 0.35  # gray levels; compression leaves a still scene stiller than it is
 MOST = 12.0  # deviations counted of one pixel
 GRAIN = 0.028  # size of what belongs to a body, not to its speckled neighborhood, share of the width
 NEIGHBORHOOD = 0.19  # side of the window in which restlessness is compared, share of the width
@@ -31,11 +33,9 @@ def find_restless(even: NDArray[np.uint8], clipped: Mask, scene: Gray, edges: Pl
     """
     if len(even) < LEAST_SAMPLES:
         return np.zeros(scene.shape, np.float32)
-    soft = np.asarray([cv2.blur(frame, (5, 5)) for frame in even], np.uint8)
-    high, low = (ranked(soft, round(share * (len(soft) - 1))) for share in (0.9, 0.1))
-    spread = (high - low).astype(np.float32)
-    still, deviation = what_still_pixels_do(spread, edges, ~ignore)
-    excess = (spread - still) / deviation
+    drift = drift_of(even)
+    still, deviation = what_still_pixels_do(drift, edges, ~ignore)
+    excess = (drift - still) / deviation
     excess[ignore | clipped] = 0
     excess = cv2.blur(np.clip(excess, -2, MOST).astype(np.float32), (3, 3))
     side = round(NEIGHBORHOOD * scene.shape[1]) | 1
@@ -47,18 +47,33 @@ def find_restless(even: NDArray[np.uint8], clipped: Mask, scene: Gray, edges: Pl
     return np.asarray(result, np.float32)
 
 
-def what_still_pixels_do(spread: Plane, edges: Plane, seen: Mask) -> tuple[Plane, float]:
-    """The spread that is usual at each pixel, growing with the steepness of its edges; and its deviation."""
-    values, steep = spread[seen][::7], edges[seen][::7]
+def drift_of(even: NDArray[np.uint8]) -> Plane:
+    """H x W gray levels by which the means of runs of samples differ, less what swinging explains of it."""
+    parts = np.array_split(np.stack([cv2.blur(frame, (5, 5)) for frame in even]), 2 * RUNS)
+    sums = [part.sum(axis=0, dtype=np.float32) for part in parts]
+    squares = [np.square(part, dtype=np.float32).sum(axis=0) for part in parts]
+    means, swings = [], []
+    for k in range(len(parts) - 1):
+        count = len(parts[k]) + len(parts[k + 1])
+        mean = (sums[k] + sums[k + 1]) / count
+        means.append(mean)
+        swings.append(np.sqrt(np.maximum((squares[k] + squares[k + 1]) / count - mean * mean, 0)))
+    swing = np.mean(swings, axis=0)
+    return np.asarray(np.max(means, axis=0) - np.min(means, axis=0) - SWINGS * swing, np.float32)
+
+
+def what_still_pixels_do(drift: Plane, edges: Plane, seen: Mask) -> tuple[Plane, float]:
+    """The drift that is usual at each pixel, growing with the steepness of its edges; and its deviation."""
+    values, steep = drift[seen][::7], edges[seen][::7]
     if not len(values):
-        return np.zeros(spread.shape, np.float32), LEAST_SPREAD
+        return np.zeros(drift.shape, np.float32), LEAST_DRIFT
     base = float(np.median(values))
     at_edges = steep > 1
     slope = 0.0
     if at_edges.sum() > 50:
         slope = float(np.clip(np.median((values[at_edges] - base) / steep[at_edges]), 0, 1))
     deviation = 1.4826 * float(np.median(np.abs(values - base - slope * steep)))
-    return np.asarray(base + slope * edges, np.float32), max(LEAST_SPREAD, deviation)
+    return np.asarray(base + slope * edges, np.float32), max(LEAST_DRIFT, deviation)
 
 
 def clipped_highlights(frames: NDArray[np.uint8]) -> Mask:
