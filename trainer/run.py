@@ -9,6 +9,7 @@ import cv2
 from mvit_core.checkpoint import Classes, load_checkpoint
 from mvit_core.device import choose_device
 from mvit_core.errors import UserError
+from mvit_core.memory import keep_what_is_freed
 from mvit_core.models.base import VideoModel
 from trainer.batches import Lessons
 from trainer.computing import Computing, computing_on
@@ -48,6 +49,7 @@ def train(
     `together` share the folder. Raises UserError.
     """
     cv2.setNumThreads(1)  # the pictures are small
+    keep_what_is_freed()
     run = RunFolder(places.out)
     resume = together.agreed(resume and run.exists)
     if resume:

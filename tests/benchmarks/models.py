@@ -31,6 +31,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from mvit_core.checkpoint.foreign import from_torchvision
+from mvit_core.memory import keep_what_is_freed
 from mvit_core.models import kernels
 from mvit_core.models.counting import costs, total
 from mvit_core.models.packed import packed
@@ -64,6 +65,8 @@ def main() -> None:
     """Runs the comparison that the command line asks for."""
     options = arguments()
     torch.set_num_threads(options.threads)
+    if options.keep:
+        keep_what_is_freed()
     with TemporaryDirectory() as folder:
         theirs = torchvision_models(options.torchvision, Path(folder))
         results: list[Result] = []
@@ -86,6 +89,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--train", action="store_true", help="a training step in place of a forward pass")
+    parser.add_argument("--keep", action="store_true", help="keep freed memory, as training does, for both")
     parser.add_argument("--torchvision", type=Path, help="a wheel of torchvision")
     parser.add_argument("--json", action="store_true")
     return parser.parse_args()

@@ -1,4 +1,7 @@
-"""As many processes as the memory holds, and never none."""
+"""As many processes as the memory holds, and never none; what is freed is kept where that is wanted."""
+
+import subprocess
+import sys
 
 import pytest
 
@@ -20,3 +23,29 @@ def test_this_process_holds_more_than_an_interpreter_and_less_than_there_is() ->
     if not memory.peak_bytes():
         pytest.skip("this system does not say")
     assert 5 << 20 < memory.peak_bytes() < memory.total_bytes()
+
+
+STEPS = """
+import resource, sys
+from mvit_core.memory import keep_what_is_freed
+if sys.argv[1] == "keep":
+    keep_what_is_freed()
+def step():
+    held = [bytearray(20 << 20) for _ in range(6)]
+    for block in held:
+        block[::4096] = b"x" * (len(block) // 4096)
+step()
+step()
+before = resource.getrusage(resource.RUSAGE_SELF).ru_minflt
+step()
+print(resource.getrusage(resource.RUSAGE_SELF).ru_minflt - before)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="glibc's own way")
+def test_memory_that_is_kept_need_not_be_mapped_anew() -> None:
+    def pages(how: str) -> int:
+        found = subprocess.run([sys.executable, "-c", STEPS, how], check=True, capture_output=True, text=True)
+        return int(found.stdout)
+
+    assert pages("keep") < 100 < pages("give")
