@@ -23,6 +23,7 @@ MAX_FRAMES = 45  # enough for a median; more only cost time
 NUM_PARTS = 5
 PATCHY_SHARE = 0.25  # share of the samples that differ in patches from which the whole clip is judged so
 DIM = 0.7  # share of the usual brightness below which a sample says little of what is restless
+GONE = 0.5  # share of its steepness from which an outline is hardly there
 SEAM_GAIN = 0.97  # a part's tone is taken where its outline is this much weaker
 
 
@@ -50,14 +51,17 @@ def find_background(frames: NDArray[np.uint8], ignore: NDArray[np.bool_]) -> Bac
     if is_patchy:
         # One tone curve for a frame has no meaning where its patches are lit differently.
         tones = median(chosen)
-        even = np.stack([relit(each, tones, noise) for each in chosen])
+        even = np.stack([relit(each, tones, noise, ignore) for each in chosen])
         tones = median(even)
     scene = empty_scene(even, tones, noise)
     edges = gradient(scene)
     if len(frames) > 2 * MAX_FRAMES:
         chosen = in_runs(frames)
         even = np.stack(
-            [relit(each, tones, noise) if is_patchy else even_out(each, tones, ignore) for each in chosen]
+            [
+                relit(each, tones, noise, ignore) if is_patchy else even_out(each, tones, ignore)
+                for each in chosen
+            ]
         )
     lit = well_lit(chosen)
     restless = find_restless(even[lit], clipped_highlights(chosen), scene, edges, ignore)
@@ -175,8 +179,10 @@ def without_ghosts(tones: Gray, even: NDArray[np.uint8], *, threshold: float) ->
         for window, inside in regions_apart(part, result, threshold):
             calm, before = float(unrest[window][inside].mean()), float(other_unrest[window][inside].mean())
             weaker = outline_ratio(part[window], result[window], inside)
+            # Where the outline is gone altogether, a passing cloud's unrest does not speak against it.
+            limit = (0.5 if weaker > GONE else 0.8) * threshold
             # Who stands there moves a little even so.
-            if calm < 0.5 * threshold and weaker * np.clip((calm + 1) / (before + 1), 0.8, 1.25) < SEAM_GAIN:
+            if calm < limit and weaker * np.clip((calm + 1) / (before + 1), 0.8, 1.25) < SEAM_GAIN:
                 result[window][inside] = part[window][inside]
     return result
 

@@ -56,7 +56,7 @@ def find_differences(frames: NDArray[np.uint8], background: Background, ignore: 
         shown = reference.shown_by(steady)
         cv2.subtract(steady, shown, dst=out[index], dtype=cv2.CV_16S)
         if background.patchy or patchy_light(steady, shown, out[index], background.noise):
-            out[index] = without_patches(steady, background.tones, background.noise)
+            out[index] = without_patches(steady, background.tones, background.noise, ignore)
     return out
 
 

@@ -25,24 +25,26 @@ def patchy_light(frame: Gray, shown: Gray, difference: NDArray[np.int16], noise:
     differs = np.abs(cv2.blur(difference[::2, ::2], (5, 5))) > max(5.0, 2 * noise)
     if differs.mean() < PATCHY:  # the usual case
         return False
-    foreign, plain = foreignness(frame.astype(np.float32), shown.astype(np.float32), noise)
-    told = differs & ~plain[::2, ::2]
-    return bool(told.any()) and float(foreign[::2, ::2][told].mean()) < MOSTLY
+    foreign, _ = foreignness(frame.astype(np.float32), shown.astype(np.float32), noise)
+    return float(foreign[::2, ::2][differs].mean()) < MOSTLY
 
 
-def without_patches(frame: Gray, scene: Gray, noise: float) -> NDArray[np.int16]:
-    """The difference from the scene as the frame is lit, counted by how little its texture is the scene's."""
+def without_patches(frame: Gray, scene: Gray, noise: float, ignore: Mask) -> NDArray[np.int16]:
+    """The difference from the scene as the frame is lit, counted by how little its texture is the scene's.
+
+    Nothing is said of the light under `ignore`.
+    """
     a, b = frame.astype(np.float32), scene.astype(np.float32)
     foreign, plain = foreignness(a, b, noise)
-    light = light_on(a, b, np.where(plain, 0, 1 - foreign).astype(np.float32))
+    light = light_on(a, b, np.where(plain | ignore, 0, 1 - foreign).astype(np.float32))
     return np.asarray((a - np.clip(light * (b + FAINT) - FAINT, 0, 255)) * foreign, np.int16)
 
 
-def relit(frame: Gray, scene: Gray, noise: float) -> Gray:
-    """A frame with each of its patches as bright as the scene has it."""
+def relit(frame: Gray, scene: Gray, noise: float, ignore: Mask) -> Gray:
+    """A frame with each of its patches as bright as the scene has it; for `ignore` see `without_patches`."""
     a, b = frame.astype(np.float32), scene.astype(np.float32)
     foreign, plain = foreignness(a, b, noise)
-    light = light_on(a, b, np.where(plain, 0, 1 - foreign).astype(np.float32))
+    light = light_on(a, b, np.where(plain | ignore, 0, 1 - foreign).astype(np.float32))
     return np.asarray(np.clip((a + FAINT) / light - FAINT, 0, 255), np.uint8)
 
 
