@@ -1,0 +1,268 @@
+"""A second way of computing an MViT from SlowFast's options: slow, and sharing nothing with ours.
+
+Written from the papers' equations and the names of SlowFast's options, on one token grid and with one step
+an equation: no fused layers, no folded positions, keys and values apart. Parameters come into being as they
+are asked for, by the formula of the golden data; their list makes a case of the same kind as those.
+"""
+
+from collections.abc import Sequence
+from math import prod
+from typing import Any
+
+import torch
+from torch import Tensor
+from torch.nn import functional
+
+from tests.golden import fill
+
+Options = dict[str, Any]
+
+
+class Parameters:
+    """Each parameter by name and shape, made by formula at first sight, float64."""
+
+    def __init__(self) -> None:
+        self.made: dict[str, dict[str, Any]] = {}
+
+    def __call__(self, name: str, *shape: int) -> Tensor:
+        offset, scale = strength(name, shape)
+        known = {"name": name, "shape": list(shape), "offset": offset, "scale": scale}
+        assert self.made.setdefault(name, known) == known
+        return torch.from_numpy(fill.parameter(name, shape, offset, scale)).double()
+
+
+def strength(name: str, shape: Sequence[int]) -> tuple[float, float]:
+    """Offset and scale such that every part of the network moves the logits."""
+    if "norm" in name and name.endswith("weight"):
+        return (2.5, 0.5) if "norm_k" in name else (1.0, 0.25)
+    if name.endswith("bias"):
+        return 0.0, 0.1
+    if "rel_pos" in name:
+        return 0.0, 0.25
+    if "pos_embed" in name or name == "cls_token":
+        return 0.0, 0.6
+    return 0.0, (3 / prod(shape[1:])) ** 0.5 * (2 if name.startswith("head") else 1.2)
+
+
+class Naive:
+    """One model. `features` holds the outputs of attentions and blocks after a pass."""
+
+    def __init__(self, options: Options, parameters: Parameters) -> None:
+        self.options, self.make = options, parameters
+        self.features: dict[str, Tensor] = {}
+        self.nominal = [
+            1,
+            1,
+            1,
+        ]  # the grid as SlowFast reckons it for its tables: strides divide, rounded down
+        self.distances = [1, 1, 1]  # rows of a block's tables of times, rows and columns
+
+    def get(self, name: str, default: object = None) -> Any:
+        """An option of SlowFast's section MVIT."""
+        return self.options.get(f"MVIT.{name}", default)
+
+    def linear(self, x: Tensor, name: str, num_out: int, *, bias: bool = True) -> Tensor:
+        """x W^T + b."""
+        made = x @ self.make(f"{name}.weight", num_out, x.shape[-1]).t()
+        return made + self.make(f"{name}.bias", num_out) if bias else made
+
+    def norm(self, x: Tensor, name: str) -> Tensor:
+        """LayerNorm over the last axis."""
+        centered = x - x.mean(-1, keepdim=True)
+        scaled = centered / (centered.square().mean(-1, keepdim=True) + 1e-6).sqrt()
+        return scaled * self.make(f"{name}.weight", x.shape[-1]) + self.make(f"{name}.bias", x.shape[-1])
+
+    def logits(self, clips: Tensor) -> Tensor:
+        """Clips (B, 3, T, H, W), or (B, 3, H, W), to logits."""
+        x, thw = self.embedded(clips)
+        heads, width = self.get("NUM_HEADS", 1), self.get("EMBED_DIM", 96)
+        for number in range(self.get("DEPTH", 16)):
+            grown = number if self.get("DIM_MUL_IN_ATT", False) else number + 1
+            heads = int(heads * factor(self.get("HEAD_MUL", []), number))
+            width = int(width * factor(self.get("DIM_MUL", []), grown))
+            x, thw = self.block(x, thw, number, heads, width)
+            self.features[f"block{number:02}"] = x
+        first = int(self.get("CLS_EMBED_ON", True))
+        if self.get("USE_MEAN_POOLING", False):
+            x = self.norm(x[:, first:].mean(1), "norm")
+        else:
+            x = self.norm(x, "norm")
+            x = x[:, 0] if first else x.mean(1)
+        return self.linear(x, "head.projection", self.options["MODEL.NUM_CLASSES"])
+
+    def embedded(self, clips: Tensor) -> tuple[Tensor, list[int]]:
+        """Tokens with their absolute positions, and their grid."""
+        kernel, stride, padding = (self.get(f"PATCH_{part}") for part in ("KERNEL", "STRIDE", "PADDING"))
+        dim = self.get("EMBED_DIM", 96)
+        filters = self.make("patch_embed.proj.weight", dim, 3, *kernel)
+        if len(kernel) == 2:
+            clips, filters = clips.unsqueeze(2), filters.unsqueeze(2)
+            stride, padding = [1, *stride], [0, *padding]
+        grid = functional.conv3d(clips, filters, self.make("patch_embed.proj.bias", dim), stride, padding)
+        thw = list(grid.shape[2:])
+        self.nominal = reduced(clips.shape[2:], stride)
+        x = grid.flatten(2).transpose(1, 2)
+        class_token = self.get("CLS_EMBED_ON", True)
+        if class_token:
+            x = torch.cat((self.make("cls_token", 1, 1, dim).expand(len(x), 1, dim), x), dim=1)
+        return (x + self.absolute(thw, dim) if self.get("USE_ABS_POS", True) else x), thw
+
+    def absolute(self, thw: list[int], dim: int) -> Tensor:
+        """Absolute positions of every token."""
+        t, h, w = thw
+        first = int(self.get("CLS_EMBED_ON", True))
+        if not self.get("SEP_POS_EMBED", False):
+            return self.make("pos_embed", 1, first + t * h * w, dim)
+        space, time = (
+            self.make("pos_embed_spatial", 1, h * w, dim)[0],
+            self.make("pos_embed_temporal", 1, t, dim)[0],
+        )
+        table = torch.stack([space[place] + time[moment] for moment in range(t) for place in range(h * w)])
+        return torch.cat((self.make("pos_embed_class", 1, 1, dim)[0], table)) if first else table
+
+    def block(
+        self, x: Tensor, thw: list[int], number: int, heads: int, dim_out: int
+    ) -> tuple[Tensor, list[int]]:
+        """x + attention, then x + MLP."""
+        name, dim = f"blocks.{number}", x.shape[-1]
+        in_attention = self.get("DIM_MUL_IN_ATT", False)
+        normed = self.norm(x, f"{name}.norm1")
+        attended, q_thw = self.attention(normed, thw, number, heads, dim_out if in_attention else dim)
+        self.features[f"attn{number:02}"] = attended
+        if in_attention and dim != dim_out:
+            x = self.linear(normed, f"{name}.proj", dim_out)
+        stride = by_block(self.get("POOL_Q_STRIDE", []), number)
+        if stride is not None:
+            kernel = [step + 1 if step > 1 else 1 for step in stride]
+            x = self.on_grid(x, thw, lambda grid: functional.max_pool3d(grid, kernel, stride, halves(kernel)))
+        x = x + attended
+        normed = self.norm(x, f"{name}.norm2")
+        hidden = self.linear(normed, f"{name}.mlp.fc1", int(normed.shape[-1] * self.get("MLP_RATIO", 4.0)))
+        made = self.linear(functional.gelu(hidden), f"{name}.mlp.fc2", dim_out)
+        if not in_attention and dim != dim_out:
+            x = self.linear(normed, f"{name}.proj", dim_out)
+        return x + made, q_thw
+
+    def attention(
+        self, x: Tensor, thw: list[int], number: int, heads: int, width: int
+    ) -> tuple[Tensor, list[int]]:
+        """softmax(Q K^T / sqrt(d) + positions) V + Q, head by head."""
+        name = f"blocks.{number}.attn"
+        q, k, v = self.projected(x, name, width)
+        split = [torch.stack(signal.chunk(heads, dim=-1), dim=1) for signal in (q, k, v)]
+        q_stride = by_block(self.get("POOL_Q_STRIDE", []), number)
+        kv_stride = self.kv_stride(number)
+        before, self.nominal = self.nominal, reduced(self.nominal, q_stride)
+        longest = [max(pair) for pair in zip(self.nominal, reduced(before, kv_stride), strict=True)]
+        self.distances = [2 * size - 1 for size in (before[0], *longest[1:])]
+        (q, q_thw), (k, k_thw), (v, _) = (
+            self.pooled(signal, thw, stride, f"{name}.pool_{letter}", f"{name}.norm_{letter}")
+            for signal, stride, letter in zip(split, (q_stride, kv_stride, kv_stride), "qkv", strict=True)
+        )
+        logits = q @ k.transpose(2, 3) / (width // heads) ** 0.5
+        first = int(self.get("CLS_EMBED_ON", True))
+        logits[:, :, first:, first:] += self.relative(q[:, :, first:], q_thw, k_thw, name)
+        out = logits.softmax(-1) @ v
+        if self.get("RESIDUAL_POOLING", False):
+            out[:, :, first:] += q[:, :, first:]
+        joined = torch.cat([out[:, head] for head in range(heads)], dim=-1)
+        return self.linear(joined, f"{name}.proj", width), q_thw
+
+    def projected(self, x: Tensor, name: str, width: int) -> Sequence[Tensor]:
+        """Queries, keys, values."""
+        bias = self.get("QKV_BIAS", True)
+        if self.get("SEPARATE_QKV", False):
+            return [self.linear(x, f"{name}.{letter}", width, bias=bias) for letter in "qkv"]
+        return self.linear(x, f"{name}.qkv", 3 * width, bias=bias).chunk(3, dim=-1)
+
+    def kv_stride(self, number: int) -> list[int] | None:
+        """Of a block's keys and values: given, or shrinking with the grid."""
+        start = self.get("POOL_KV_STRIDE_ADAPTIVE")
+        if start is None:
+            return by_block(self.get("POOL_KV_STRIDE", []), number)
+        for before in range(number + 1):
+            steps = by_block(self.get("POOL_Q_STRIDE", []), before) or [1, 1, 1]
+            start = [max(now // step, 1) for now, step in zip(start, steps, strict=True)]
+        return list(start)
+
+    def pooled(
+        self, x: Tensor, thw: list[int], stride: list[int] | None, name: str, norm: str
+    ) -> tuple[Tensor, list[int]]:
+        """One signal (B, heads, N, d) pooled, every head by the same filters."""
+        if stride is None:
+            return x, thw
+        kernel = self.get("POOL_KVQ_KERNEL") or [step + 1 if step > 1 else 1 for step in stride]
+        if prod(kernel) == prod(stride) == 1:
+            return x, thw
+        dim, mode, padding = x.shape[-1], self.get("MODE", "conv"), halves(kernel)
+        filters = self.make(f"{name}.weight", dim, 1, *kernel) if mode == "conv" else torch.empty(0)
+        ways = {
+            "conv": lambda grid: functional.conv3d(grid, filters, None, stride, padding, groups=dim),
+            "max": lambda grid: functional.max_pool3d(grid, kernel, stride, padding),
+            "avg": lambda grid: functional.avg_pool3d(widened(grid, padding), kernel, stride),
+        }
+        made = torch.stack([self.on_grid(x[:, head], thw, ways[mode]) for head in range(x.shape[1])], dim=1)
+        shape = [
+            (size + 2 * p - k) // s + 1 for size, k, s, p in zip(thw, kernel, stride, padding, strict=True)
+        ]
+        return (self.norm(made, norm) if mode == "conv" else made), shape
+
+    def on_grid(self, x: Tensor, thw: list[int], way: Any) -> Tensor:
+        """`way` on the grid of tokens (B, N, C), the class token left as it is."""
+        first = int(self.get("CLS_EMBED_ON", True))
+        grid = x[:, first:].transpose(1, 2).unflatten(2, thw)
+        return torch.cat((x[:, :first], way(grid).flatten(2).transpose(1, 2)), dim=1)
+
+    def relative(self, q: Tensor, q_thw: list[int], k_thw: list[int], name: str) -> Tensor:
+        """q . (R_t + R_h + R_w) of every pair, each found by the two places: (B, heads, Nq, Nk).
+
+        Where the grids are not of the sizes that the tables were made for, those are interpolated.
+        """
+        wanted = [self.get("REL_POS_TEMPORAL", False), *[self.get("REL_POS_SPATIAL", False)] * 2]
+        total = torch.zeros(*q.shape[:3], prod(k_thw), dtype=q.dtype)
+        for axis, letter in enumerate("thw"):
+            if not wanted[axis]:
+                continue
+            q_size, k_size = q_thw[axis], k_thw[axis]
+            table = self.make(f"{name}.rel_pos_{letter}", self.distances[axis], q.shape[-1])
+            size = 2 * max(q_size, k_size) - 1
+            if size != len(table):
+                table = functional.interpolate(table.t()[None], size=size, mode="linear")[0].t()
+            for i, q_place in enumerate(places(q_thw, axis)):
+                for j, k_place in enumerate(places(k_thw, axis)):
+                    apart = q_place * max(k_size / q_size, 1) - k_place * max(q_size / k_size, 1)
+                    row = int(apart + (k_size - 1) * max(q_size / k_size, 1))
+                    total[:, :, i, j] += q[:, :, i] @ table[row]
+        return total
+
+
+def reduced(thw: Sequence[int], stride: Sequence[int] | None) -> list[int]:
+    """A grid divided by a stride, rounded down."""
+    return [max(size // step, 1) for size, step in zip(thw, stride or (1, 1, 1), strict=True)]
+
+
+def widened(grid: Tensor, padding: Sequence[int]) -> Tensor:
+    """Zeros around a grid, which averages count."""
+    t, h, w = padding
+    return functional.pad(grid, (w, w, h, h, t, t))
+
+
+def places(thw: Sequence[int], axis: int) -> list[int]:
+    """The coordinate of every token of a grid on one axis."""
+    t, h, w = thw
+    return [(a, b, c)[axis] for a in range(t) for b in range(h) for c in range(w)]
+
+
+def by_block(rows: Sequence[Sequence[int]] | None, number: int) -> list[int] | None:
+    """The stride of block `number` in [[block, t, h, w], ...]."""
+    return next((list(row[1:]) for row in rows or [] if row[0] == number), None)
+
+
+def factor(rows: Sequence[tuple[int, float]], number: int) -> float:
+    """The factor of block `number` in [[block, factor], ...]."""
+    return next((row[1] for row in rows if row[0] == number), 1.0)
+
+
+def halves(kernel: Sequence[int]) -> list[int]:
+    """Half of each side."""
+    return [size // 2 for size in kernel]
