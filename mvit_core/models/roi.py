@@ -9,9 +9,11 @@ from mvit_core.models.base import Tokens, VideoModel, init_linear
 class RoiHead(nn.Module):
     """Scores of boxes on a video model's tokens: `region_features` through a linear layer."""
 
-    def __init__(self, dim: int, num_classes: int, *, resolution: int = 7, dropout: float = 0.0) -> None:
+    def __init__(
+        self, dim: int, num_classes: int, *, resolution: int = 7, dropout: float = 0.0, aligned: bool = True
+    ) -> None:
         super().__init__()
-        self.resolution = resolution
+        self.resolution, self.aligned = resolution, aligned
         self.dropout = nn.Dropout(dropout)
         self.linear = nn.Linear(dim, num_classes)
         init_linear(self.linear)
@@ -21,12 +23,16 @@ class RoiHead(nn.Module):
 
         `tokens` come without class token; `scale` is grid cells a pixel.
         """
-        regions = region_features(tokens, boxes, scale=scale, resolution=self.resolution)
+        regions = region_features(
+            tokens, boxes, scale=scale, resolution=self.resolution, aligned=self.aligned
+        )
         logits: Tensor = self.linear(self.dropout(regions))
         return logits
 
 
-def region_features(tokens: Tokens, boxes: Tensor, *, scale: float, resolution: int = 7) -> Tensor:
+def region_features(
+    tokens: Tokens, boxes: Tensor, *, scale: float, resolution: int = 7, aligned: bool = True
+) -> Tensor:
     """(K, C) of `boxes` (see `RoiHead`): the AVA architecture of the MViT paper, appendix D.2.
 
     A key frame's box is laid over all times; RoIAlign cuts every frame's features to `resolution` squared,
@@ -35,7 +41,7 @@ def region_features(tokens: Tokens, boxes: Tensor, *, scale: float, resolution: 
     """
     features = tokens.x.to(boxes.dtype)  # places of boxes are too fine for 16 bits
     grid = torch.unflatten(features, 1, tokens.thw).mean(dim=1).permute(0, 3, 1, 2)  # (B, C, H, W)
-    return roi_align(grid, boxes, size=resolution, scale=scale).amax(dim=(2, 3))
+    return roi_align(grid, boxes, size=resolution, scale=scale, aligned=aligned).amax(dim=(2, 3))
 
 
 def box_features(model: VideoModel, clips: Tensor, boxes: Tensor, *, resolution: int = 7) -> Tensor:

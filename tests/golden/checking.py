@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import prod
 from pathlib import Path
 from typing import cast
 
@@ -21,6 +22,7 @@ from tests.golden import configs, fill
 
 FLOAT64_RELATIVE = 1e-5
 FLOAT32_ABSOLUTE = 2e-4
+MOST_NUMBERS = 1 << 30  # of all parameters, and of an input: many times the largest published model
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,7 @@ class Outcome:
 def check(path: Path) -> Outcome:
     """Run the case that `path` (NAME.json, beside it NAME.npz) describes."""
     case = json.loads(path.read_text(encoding="utf-8"))
+    refuse_giants(case)
     with np.load(path.with_suffix(".npz")) as stored:
         expected = dict(stored)
     try:
@@ -56,7 +59,7 @@ def check(path: Path) -> Outcome:
     try:
         model.load_state_dict(fitted(renamed(state), model))
     except (RuntimeError, ValueError) as why:
-        return Outcome(path.stem, "FAILED", reason=str(why))
+        return Outcome(path.stem, "FAILED", reason=" ".join(str(why).split()))
     clips = torch.from_numpy(fill.clip(case["input_shape"], case["input_coarse"]))
     boxes = torch.from_numpy(expected["boxes"]) if "boxes" in expected else None
     model.eval()
@@ -70,13 +73,26 @@ def check(path: Path) -> Outcome:
     return Outcome(path.stem, "ok" if good else "FAILED", float64, float32, features)
 
 
+def refuse_giants(case: configs.Config) -> None:
+    """Raises ValueError where a case asks for more than any computer has, before anything is made of it."""
+    shapes = [case["input_shape"], *(p["shape"] for p in case["params"])]
+    if prod(case["input_shape"]) > MOST_NUMBERS or sum(map(prod, shapes)) > 2 * MOST_NUMBERS:
+        raise ValueError("its numbers do not fit into memory")
+    depths = [value for name, value in case["config"].items() if name.lower().endswith(("depth", "_layers"))]
+    if any(depth > len(case["params"]) for depth in depths):
+        raise ValueError("it has more blocks than parameters")
+
+
 def outputs(model: VideoModel, clips: Tensor, boxes: Tensor | None, case: configs.Config) -> Tensor:
     """Logits, or the scores of boxes where the case has boxes."""
     if boxes is None:
         return model(clips)
     get = case["config"].get
     head = RoiHead(
-        model.feature_dim, case["logits_shape"][-1], resolution=get("DETECTION.ROI_XFORM_RESOLUTION", 7)
+        model.feature_dim,
+        case["logits_shape"][-1],
+        resolution=get("DETECTION.ROI_XFORM_RESOLUTION", 7),
+        aligned=get("DETECTION.ALIGNED", True),
     ).to(clips.dtype)
     assert isinstance(model.head, nn.Linear)
     head.linear = model.head

@@ -54,6 +54,8 @@ def model_of(case: Config) -> VideoModel:
         "pytorchvideo": pytorchvideo,
         "scenic": scenic,
     }
+    if case["impl"] not in builders:
+        raise Unsupported(f"no models of {case['impl']}")
     return builders[case["impl"]](dict(config), num_frames, crop)
 
 
