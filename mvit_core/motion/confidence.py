@@ -2,7 +2,8 @@
 
 Each trait is squeezed to a small range and weighed in a logistic sum. The weights were fitted to some 870
 trails of rendered clips in eight kinds of weather, drawn to weights set by hand on real clips; of rendered
-tracks above 0.6 about nineteen in twenty are animals.
+tracks above 0.6 about nineteen in twenty are animals. Of 3,900 trails of ten sets looked at, rendered and
+made of photographs, those told 0.3 to 0.5 were right in 4 of 10, 0.5 to 0.7 in 7, 0.7 to 0.9 in 9.
 """
 
 from dataclasses import dataclass
@@ -31,6 +32,7 @@ class Traits:
     change: float  # of its pixels from one sample to the next, median, as a share of them
     company: float  # mean number of other trails at the same time
     dominance: float  # its share of all evidence in the picture while it runs
+    clouded: bool = False  # whether clouds changed the light in patches meanwhile
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,7 @@ class Setting:
     sample_s: float
     company: float
     dominance: float
+    clouded: bool
 
 
 def traits_of(trail: Trail, setting: Setting) -> Traits:
@@ -67,6 +70,7 @@ def traits_of(trail: Trail, setting: Setting) -> Traits:
         change=float(np.median(np.abs(np.diff(areas)) / areas[1:])) if len(areas) > 1 else 1.0,
         company=setting.company,
         dominance=setting.dominance,
+        clouded=setting.clouded,
     )
 
 
@@ -88,6 +92,7 @@ def confidence_of(traits: Traits) -> float:
         - 4.9 * max(0.0, traits.likeness - 0.5) / 0.5
         - 4.1 * max(0.0, SOFT - traits.sharpness) / SOFT
         - 0.3 * min(10.0, traits.company)
+        - 1.2 * traits.clouded
         - 8.0 * (1 - walked) * max(0.0, FROZEN - traits.change) / FROZEN
     )
     return float(1 / (1 + np.exp(-score)))

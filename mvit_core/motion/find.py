@@ -13,10 +13,10 @@ from mvit_core.motion.overlays import Overlays, find_overlays, open_area
 from mvit_core.motion.residents import walked_over, with_still_bodies
 from mvit_core.motion.still import StillScene, find_still_body
 from mvit_core.motion.tracking import Tracker
-from mvit_core.motion.trails import tracks_of
+from mvit_core.motion.trails import Seen, tracks_of
 from mvit_core.motion.values import LumaSample, Mask, Motion, MotionSettings
 from mvit_core.outcome import Outcome
-from mvit_core.types import Box, MotionCurve, Track, TrackPoint
+from mvit_core.types import Box, MotionCurve, Span, Track, TrackPoint
 
 MIN_SCENE = 4  # samples without which a scene has no background
 MOST_SURE = 0.99  # of confidences told: motion alone proves nothing alive
@@ -103,9 +103,9 @@ class Search:
 
     def result(self) -> Motion:
         """All that was found."""
-        tracks = tracks_of(
-            self._tracker.finish(), shape=self._shape, times_s=self._times_s, settings=self.settings
-        )
+        clouds = [Span(scene.places[0][0], scene.places[-1][0]) for scene in self._scenes if scene.patchy]
+        seen = Seen(self._shape, self._times_s, clouds)
+        tracks = tracks_of(self._tracker.finish(), seen, self.settings)
         area = open_area(tuple(self._masked))
         tracks = tuple(reported(area, track) for track in self._with_still_bodies(tracks))
         return Motion(tracks, MotionCurve(tuple(self._times_s), tuple(self._moving)), tuple(self._masked))
@@ -114,7 +114,7 @@ class Search:
         """Tracks and the bodies that stay through a whole scene, where nothing walked."""
         walked = walked_over(tracks, self._shape)
         bodies = [find_still_body(scene, walked) for scene in self._scenes]
-        least = self.settings.min_confidence
+        least = self.settings.min_still_confidence
         return with_still_bodies(tracks, [body for body in bodies if body and body.confidence >= least])
 
 

@@ -1,6 +1,7 @@
 """From trails in pixels to tracks that people see: joined, judged, smoothed, in fractions of the picture."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,19 +10,32 @@ from mvit_core.motion.confidence import Setting, confidence_of, traits_of
 from mvit_core.motion.parts import join_parts
 from mvit_core.motion.tracking import Sighting, Trail, intersection_over_union
 from mvit_core.motion.values import MotionSettings
-from mvit_core.types import Box, Track, TrackPoint
+from mvit_core.types import Box, Span, Track, TrackPoint
 
 
-def tracks_of(
-    trails: list[Trail], *, shape: tuple[int, ...], times_s: Sequence[float], settings: MotionSettings
-) -> tuple[Track, ...]:
-    """The tracks worth reporting, by time of their beginning; `times_s` are the times of all samples."""
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What all samples of a video have in common, and when clouds passed."""
+
+    shape: tuple[int, ...]  # of a sample, pixels
+    times_s: Sequence[float]  # of all samples
+    clouds: Sequence[Span]
+
+    def clouded(self, time_s: float) -> bool:
+        """Whether clouds passed at a time."""
+        return any(span.start_s <= time_s <= span.end_s for span in self.clouds)
+
+
+def tracks_of(trails: list[Trail], seen: Seen, settings: MotionSettings) -> tuple[Track, ...]:
+    """The tracks worth reporting, by time of their beginning."""
+    shape, times_s = seen.shape, seen.times_s
     sample_s = float(np.median(np.diff(times_s))) if len(times_s) > 1 else 0.2
     whole = [trail for trail in join_parts(join_trails(trails, settings)) if len(trail.sightings) >= 3]
     tracks = []
     for trail in whole:
         company, dominance = surroundings(trail, whole)
-        setting = Setting(shape[0] * shape[1], sample_s, company, dominance)
+        clouded = seen.clouded(trail.sightings[0].time_s)
+        setting = Setting(shape[0] * shape[1], sample_s, company, dominance, clouded)
         traits = traits_of(trail, setting)
         confidence = confidence_of(traits)
         if traits.duration_s >= settings.min_duration_s and confidence >= settings.min_confidence:

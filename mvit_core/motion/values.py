@@ -41,6 +41,8 @@ class MotionSettings:
     """Shortest visit."""
     min_confidence: float = 0.3
     """Tracks below it are not reported."""
+    min_still_confidence: float = 0.5
+    """The same of a body that is said to stay through all of a scene: a mistake in it costs more."""
     max_samples: int = 320
     """Samples held at once; longer videos are worked on in stretches of this length."""
 

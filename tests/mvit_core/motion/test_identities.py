@@ -66,7 +66,7 @@ def trails_of(tracker, samples, monkeypatch):
     """The trails that a tracker makes of the blobs that motion finds, before they are judged."""
     found = []
     monkeypatch.setattr(find, "Tracker", tracker)
-    monkeypatch.setattr(find, "tracks_of", lambda trails, **_: found.extend(trails) or ())
+    monkeypatch.setattr(find, "tracks_of", lambda trails, *_: found.extend(trails) or ())
     find_motion(samples)
     return found
 
