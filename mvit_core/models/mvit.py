@@ -129,8 +129,11 @@ class Pool(nn.Module):
 def average(grid: Tensor, pooling: Pooling) -> Tensor:
     """Average pooling of (B, C, T, H, W), the zeros of the padding counted.
 
-    torch refuses grids that are smaller than the kernel, though with their padding they are not.
+    torch refuses grids that are smaller than the kernel, though with their padding they are not; on CPUs it
+    refuses numbers of 16 bits.
     """
+    if grid.device.type == "cpu" and grid.dtype in (torch.bfloat16, torch.float16):
+        return average(grid.float(), pooling).to(grid.dtype)
     sizes = zip(grid.shape[2:], pooling.kernel, strict=True)
     if all(length >= k for length, k in sizes):
         return functional.avg_pool3d(grid, pooling.kernel, pooling.stride, pooling.padding)

@@ -26,7 +26,7 @@ class RoiHead(nn.Module):
         regions = region_features(
             tokens, boxes, scale=scale, resolution=self.resolution, aligned=self.aligned
         )
-        logits: Tensor = self.linear(self.dropout(regions))
+        logits: Tensor = self.linear(self.dropout(regions.to(self.linear.weight.dtype)))
         return logits
 
 

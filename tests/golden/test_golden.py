@@ -14,6 +14,8 @@ from mvit_core.models.vit import Vit, VitConfig
 from tests.golden import fill
 from tests.golden.checking import check
 
+BFLOAT16 = 1e-2  # of the largest logit, beside three times what rounding the parameters does
+
 
 def names() -> list[str]:
     """The cases there are; none where the shared data are absent."""
@@ -31,6 +33,7 @@ def cost(name: str) -> list[pytest.MarkDecorator]:
 def test_equals_the_original(shared: Path, name: str) -> None:
     outcome = check(shared / "golden" / f"{name}.json")
     assert outcome.verdict == "ok", str(outcome)
+    assert outcome.bfloat16 < BFLOAT16 + 3 * outcome.rounding, str(outcome)
 
 
 @pytest.mark.shared
