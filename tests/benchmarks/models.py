@@ -5,26 +5,25 @@ medians taken, so that a busy machine troubles both alike. The floor is the time
 at the rate of this machine's own large matrix product, measured in the same rounds. int8 is compared with
 torchvision's float32.
 
+`--device cuda` does the same on a graphics card, where batches are wanted (--batches 8), and says the share
+of the card's matrix rate. `--compile` adds both models compiled by torch (on a card in CUDA graphs).
+
 torchvision need not be installed: its model file runs from a wheel, which --torchvision names or pip
 downloads.
 """
 
 import argparse
-import importlib
 import json
-import subprocess
-import sys
-import zipfile
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import partial
 from itertools import product
+from math import nan
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 from time import perf_counter
 from types import ModuleType
-from unittest.mock import MagicMock, patch
 
 import torch
 from torch import Tensor, nn
@@ -37,28 +36,11 @@ from mvit_core.models.counting import costs, total
 from mvit_core.models.packed import packed
 from mvit_core.models.quantized import quantize
 from mvit_core.models.registry import create_model, variant
+from tests.benchmarks.model_rows import Result, show
+from tests.benchmarks.torchvision_source import torchvision_models
 
 PAIRS = {"mvit_b_16x4": "mvit_v1_b", "mvitv2_s_16x4": "mvit_v2_s"}
 DTYPES = {"float32": torch.float32, "bfloat16": torch.bfloat16, "int8": torch.float32}
-
-
-@dataclass(frozen=True)
-class Result:
-    """One row: milliseconds a clip."""
-
-    model: str
-    what: str  # "forward" or "training step"
-    dtype: str
-    batch: int
-    ours_ms: float
-    torchvision_ms: float
-    floor_ms: float
-    difference: float  # of the logits, largest, relative to their largest
-
-    @property
-    def ratio(self) -> float:
-        """How many times faster ours is."""
-        return self.torchvision_ms / self.ours_ms
 
 
 def main() -> None:
@@ -71,11 +53,11 @@ def main() -> None:
         theirs = torchvision_models(options.torchvision, Path(folder))
         results: list[Result] = []
         for name, dtype, batch in product(options.models, options.dtypes, options.batches):
-            results.append(compare(theirs, name, dtype, batch, options.rounds, training=options.train))
+            results.append(compare(theirs, Case(name, dtype, batch, options)))
             if not options.json:
                 show(results[-1])
     if options.json:
-        print(json.dumps([asdict(result) | {"ratio": result.ratio} for result in results], indent=1))
+        print(json.dumps([result.plain() for result in results], indent=1))
 
 
 def arguments() -> argparse.Namespace:
@@ -84,7 +66,9 @@ def arguments() -> argparse.Namespace:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--models", nargs="*", default=list(PAIRS), choices=list(PAIRS))
-    parser.add_argument("--dtypes", nargs="*", default=list(DTYPES), choices=list(DTYPES))
+    parser.add_argument("--dtypes", nargs="*", choices=list(DTYPES), help="all that the device takes")
+    parser.add_argument("--device", default="cpu", help="such as cuda")
+    parser.add_argument("--compile", action="store_true", help="both models compiled, too")
     parser.add_argument("--batches", nargs="*", type=int, default=[1])
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--threads", type=int, default=1)
@@ -92,41 +76,96 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--keep", action="store_true", help="keep freed memory, as training does, for both")
     parser.add_argument("--torchvision", type=Path, help="a wheel of torchvision")
     parser.add_argument("--json", action="store_true")
-    return parser.parse_args()
+    options = parser.parse_args()
+    options.dtypes = options.dtypes or list(DTYPES)[: 3 if options.device == "cpu" else 2]
+    return options
 
 
-def compare(theirs: ModuleType, name: str, dtype: str, batch: int, rounds: int, *, training: bool) -> Result:
+@dataclass(frozen=True)
+class Case:
+    """What one row compares."""
+
+    name: str
+    dtype: str
+    batch: int
+    options: argparse.Namespace
+
+    @property
+    def device(self) -> torch.device:
+        """Where it runs."""
+        return torch.device(self.options.device)
+
+
+def compare(theirs: ModuleType, case: Case) -> Result:
     """One row of the table."""
-    other: nn.Module = getattr(theirs, PAIRS[name])(weights=None)
-    enliven(other)
-    ours = create_model(name)
-    ours.load_state_dict(from_torchvision(other.state_dict()))
-    clips = torch.randn(batch, 3, 16, 224, 224, generator=torch.Generator().manual_seed(0)).to(DTYPES[dtype])
-    models: list[nn.Module] = [model.to(DTYPES[dtype]).train(training) for model in (ours, other)]
-    if not training:
-        models[0] = quantize(ours) if dtype == "int8" else packed(ours)
-    act = step if training else forward
-    ways: list[Callable[[], object]] = [partial(act, model, clips) for model in models]
+    ours, other = both(theirs, case)
+    generator = torch.Generator().manual_seed(0)
+    clips = torch.randn(case.batch, 3, 16, 224, 224, generator=generator).to(case.device, DTYPES[case.dtype])
     difference = 0.0
-    if not training:
-        mine, yours = (forward(model, clips).float() for model in models)
+    if not case.options.train:
+        mine, yours = (forward(model, clips).float() for model in (ours, other))
         difference = float((mine - yours).abs().max() / yours.abs().max())
-    matrix = torch.randn(2048, 2048, dtype=DTYPES[dtype])
-    products: list[Callable[[], object]] = [partial(multiply, matrix), partial(multiply_onednn, matrix)]
-    if dtype == "int8":
-        products = [partial(torch._int_mm, matrix.to(torch.int8), matrix.to(torch.int8))] * 2
-    *products_ms, ours_ms, theirs_ms = interleaved([*products, *ways], rounds)
-    work = total(costs(variant(name))).multiply_adds * (3 if training else 1)
+    act = step if case.options.train else forward
+    models = [ours, other, *([compiled(ours, case), compiled(other, case)] if case.options.compile else [])]
+    ways: list[Callable[[], object]] = [partial(act, model, clips) for model in models]
+    memory = [peak_mib(way, case.device) for way in ways[:2]]
+    size, products = matrix_products(case)
+    times = interleaved([*products, *ways], case.options.rounds, case.device)
+    work = total(costs(variant(case.name))).multiply_adds * (3 if case.options.train else 1)
+    ours_ms, theirs_ms, *compiled_ms = (time / case.batch for time in times[len(products) :])
     return Result(
-        name,
-        "training step" if training else "forward",
-        dtype,
-        batch,
-        ours_ms / batch,
-        theirs_ms / batch,
-        min(products_ms) * work / 2048**3,
+        case.name,
+        "training step" if case.options.train else "forward",
+        str(case.device),
+        case.dtype,
+        case.batch,
+        ours_ms,
+        theirs_ms,
+        min(times[: len(products)]) * work / size**3,
         difference,
+        *(compiled_ms or (nan, nan)),
+        *memory,
     )
+
+
+def both(theirs: ModuleType, case: Case) -> tuple[nn.Module, nn.Module]:
+    """Our model and torchvision's with the same weights, ready for what is measured."""
+    other: nn.Module = getattr(theirs, PAIRS[case.name])(weights=None)
+    enliven(other)
+    ours = create_model(case.name)
+    ours.load_state_dict(from_torchvision(other.state_dict()))
+    training = case.options.train
+    for model in (ours, other):
+        model.to(case.device, DTYPES[case.dtype]).train(training)
+    if training:
+        return ours, other
+    return quantize(ours) if case.dtype == "int8" else packed(ours), other
+
+
+def compiled(model: nn.Module, case: Case) -> nn.Module:
+    """The model as torch compiles it for one shape of clips; on a card, its kernels started all at once."""
+    mode = "reduce-overhead" if case.device.type == "cuda" else "default"
+    made: nn.Module = torch.compile(model, dynamic=False, mode=mode)
+    return made
+
+
+def matrix_products(case: Case) -> tuple[int, list[Callable[[], object]]]:
+    """The side of a large square product, and the ways to compute it here."""
+    size = 2048 if case.device.type == "cpu" else 8192
+    matrix = torch.randn(size, size).to(case.device, DTYPES[case.dtype])
+    if case.dtype == "int8":
+        return size, [partial(torch._int_mm, matrix.to(torch.int8), matrix.to(torch.int8))]
+    return size, [partial(multiply, matrix), partial(multiply_onednn, matrix)]
+
+
+def peak_mib(way: Callable[[], object], device: torch.device) -> float:
+    """The most memory of a card that one pass holds, models and all."""
+    if device.type != "cuda":
+        return nan
+    way()
+    torch.cuda.reset_peak_memory_stats(device)
+    way()
+    return torch.cuda.max_memory_allocated(device) / 2**20
 
 
 def multiply(matrix: Tensor) -> Tensor:
@@ -160,55 +199,23 @@ def forward(model: nn.Module, clips: Tensor) -> Tensor:
 def step(model: nn.Module, clips: Tensor) -> None:
     """Forward and backward of one batch."""
     model.zero_grad()
-    functional.cross_entropy(model(clips), torch.zeros(len(clips), dtype=torch.long)).backward()
+    right = torch.zeros(len(clips), dtype=torch.long, device=clips.device)
+    functional.cross_entropy(model(clips), right).backward()
 
 
-def interleaved(ways: list[Callable[[], object]], rounds: int) -> list[float]:
+def interleaved(ways: list[Callable[[], object]], rounds: int, device: torch.device) -> list[float]:
     """Median milliseconds of each way; one round that does not count comes first."""
+    wait = torch.cuda.synchronize if device.type == "cuda" else lambda: None
     times: list[list[float]] = [[] for _ in ways]
     for number in range(rounds + 1):
         for way, taken in zip(ways, times, strict=True):
+            wait()
             started_s = perf_counter()
             way()
+            wait()
             if number:
                 taken.append((perf_counter() - started_s) * 1000)
     return [median(taken) for taken in times]
-
-
-def show(result: Result) -> None:
-    """One line."""
-    what = f"{result.model:14} {result.what:13} {result.dtype:8} batch {result.batch}"
-    times = f"ours {result.ours_ms:6.0f} ms, torchvision {result.torchvision_ms:6.0f} ms, {result.ratio:.2f}x"
-    floor = f"floor {result.floor_ms:6.0f} ms ({result.ours_ms / result.floor_ms:.2f})"
-    print(f"{what}: {times}; {floor}; logits differ by {result.difference:.1e}", flush=True)
-
-
-def torchvision_models(wheel: Path | None, folder: Path) -> ModuleType:
-    """torchvision's MViT: installed, or from a wheel, without its compiled operators and image library."""
-    try:
-        return importlib.import_module("torchvision.models.video.mvit")
-    except ImportError:
-        wheel = wheel or download(folder)
-    with zipfile.ZipFile(wheel) as archive:
-        archive.extractall(folder, [name for name in archive.namelist() if name.endswith(".py")])
-    root = folder / "torchvision"
-    for package in ("", "models", "models/video", "transforms"):  # none of what their __init__ would import
-        name = ".".join(("torchvision", *package.split("/"))) if package else "torchvision"
-        sys.modules[name] = ModuleType(name)
-        sys.modules[name].__path__ = [str(root / package)]
-    sys.modules["torchvision.utils"] = MagicMock()
-    sys.modules["torchvision.transforms._presets"] = MagicMock()
-    sys.modules["torchvision.extension"] = MagicMock()
-    with patch("torch.library.register_fake", lambda *_, **__: lambda function: function):
-        return importlib.import_module("torchvision.models.video.mvit")
-
-
-def download(folder: Path) -> Path:
-    """The wheel that goes with this torch."""
-    minor = int(torch.__version__.split(".")[1]) + 15
-    command = [sys.executable, "-m", "pip", "download", "--no-deps", "--quiet", "--dest", str(folder)]
-    subprocess.run([*command, f"torchvision==0.{minor}.*"], check=True)
-    return next(folder.glob("torchvision*.whl"))
 
 
 if __name__ == "__main__":

@@ -32,7 +32,8 @@ from mvit_core.checkpoint.foreign import from_torchvision
 from mvit_core.device import choose_device
 from mvit_core.memory import peak_bytes
 from mvit_core.models.registry import create_model
-from tests.benchmarks.models import PAIRS, enliven, torchvision_models
+from tests.benchmarks.models import PAIRS, enliven
+from tests.benchmarks.torchvision_source import torchvision_models
 from tests.conftest import write_video
 from trainer.batches import batches
 from trainer.computing import Computing, computing_on

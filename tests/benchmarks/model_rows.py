@@ -1,0 +1,52 @@
+"""What the comparison of models says, a row for each case."""
+
+from dataclasses import asdict, dataclass
+from math import isnan
+
+
+@dataclass(frozen=True)
+class Result:
+    """One row: milliseconds a clip; not a number where it was not asked for."""
+
+    model: str
+    what: str  # "forward" or "training step"
+    device: str
+    dtype: str
+    batch: int
+    ours_ms: float
+    torchvision_ms: float
+    floor_ms: float
+    difference: float  # of the logits, largest, relative to their largest
+    ours_compiled_ms: float
+    torchvision_compiled_ms: float
+    ours_mib: float  # of a card's memory, the most that a pass held
+    torchvision_mib: float
+
+    @property
+    def ratio(self) -> float:
+        """How many times faster ours is."""
+        return self.torchvision_ms / self.ours_ms
+
+    def plain(self) -> dict[str, object]:
+        """For JSON, which has no word for what is not a number."""
+        fields = asdict(self) | {"ratio": self.ratio}
+        return {
+            name: None if isinstance(value, float) and isnan(value) else value
+            for name, value in fields.items()
+        }
+
+
+def show(result: Result) -> None:
+    """One line."""
+    what = f"{result.model:14} {result.what:13} {result.device} {result.dtype:8} batch {result.batch}"
+    times = f"ours {result.ours_ms:6.0f} ms, torchvision {result.torchvision_ms:6.0f} ms, {result.ratio:.2f}x"
+    floor = f"floor {result.floor_ms:6.0f} ms ({result.ours_ms / result.floor_ms:.2f})"
+    print(f"{what}: {times}; {floor}; logits differ by {result.difference:.1e}", flush=True)
+    if not isnan(result.ours_compiled_ms):
+        pair = f"ours {result.ours_compiled_ms:.0f} ms, torchvision {result.torchvision_compiled_ms:.0f} ms"
+        best = min(result.ours_ms, result.ours_compiled_ms)
+        print(f"  compiled: {pair}; torchvision's / our best {result.torchvision_compiled_ms / best:.2f}x")
+    if not isnan(result.ours_mib):
+        share = 100 * result.floor_ms / min(result.ours_ms, result.ours_compiled_ms)
+        print(f"  {share:.0f} % of the card's matrix rate; memory {result.ours_mib:.0f} MiB, ", end="")
+        print(f"torchvision {result.torchvision_mib:.0f} MiB", flush=True)
