@@ -30,7 +30,7 @@ from app.ui.naming import taxon_name
 from app.ui.putting import MANY, Putting
 from app.ui.saying import here
 from app.ui.saying_again import name_again
-from app.ui.undo import Swap
+from app.ui.undo import Swap, push
 from mvit_core.errors import UserError
 from mvit_core.species_list import Listed
 from mvit_core.taxonomy import Behavior, Taxonomy, shipped_taxonomy
@@ -180,11 +180,11 @@ class Session(QObject):
     def relabel(self, text: str, assignment: Assignment) -> None:
         """Put labels on observations, so that it can be undone; `text` names it in the menu."""
         if assignment:
-            self.undo_stack.push(self._labelling(text, assignment, Putting(self, observer=self.observer)))
+            push(self.undo_stack, self._labelling(text, assignment, Putting(self, observer=self.observer)))
 
     def use_mine(self, text: str, assignment: Assignment, *, seen: int) -> None:
         """The same of what others have labelled at the same time, now that the person has seen it."""
-        self.undo_stack.push(self._labelling(text, assignment, Putting(self, seen=seen)))
+        push(self.undo_stack, self._labelling(text, assignment, Putting(self, seen=seen)))
 
     def relabel_many(self, text: str, ids: Sequence[ObservationId], plan: Plan) -> None:
         """Put on each of `ids` what `plan` says of it: one step to undo, however many they are."""
@@ -211,7 +211,7 @@ class Session(QObject):
             self.tell(changes)
             return before
 
-        self.undo_stack.push(Swap(text, value, put, self.refuse))
+        push(self.undo_stack, Swap(text, value, put, self.refuse))
 
     def swap_in_steps(self, text: str, value: Any, change: Callable[[Any], Stepwise]) -> None:
         """The same of a value that many rows hang on: `change` puts it there while the window goes on."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtGui import QUndoCommand
+from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from app.ui.jobs.in_steps import InSteps
 from mvit_core.errors import UserError
@@ -26,7 +26,7 @@ class Swap(QUndoCommand):
         self._value = value
         self._apply = apply
         self._refuse = refuse
-        self._done_already: Any = None
+        self._is_done = False  # the next redo or undo of the stack has nothing to do
 
     @property
     def value(self) -> Any:
@@ -34,8 +34,17 @@ class Swap(QUndoCommand):
         return self._value
 
     def is_done(self, before: Any) -> None:
-        """It was done in small steps already; the next redo or undo only notes what stood `before`."""
-        self._done_already = before
+        """It was done already, and `before` stood there; the next redo or undo of the stack does nothing."""
+        self._value, self._is_done = before, True
+
+    def happens(self) -> bool:
+        """Do it now, before a stack has it; whether it could be done."""
+        try:
+            self.is_done(self._apply(self._value))
+        except UserError as error:
+            self._refuse(error)
+            return False
+        return True
 
     def redo(self) -> None:
         self._swap()
@@ -44,11 +53,16 @@ class Swap(QUndoCommand):
         self._swap()
 
     def _swap(self) -> None:
-        if self._done_already is not None:
-            self._value, self._done_already = self._done_already, None
-            return
-        try:
-            self._value = self._apply(self._value)
-        except UserError as error:  # the stack calls this from C++, where an exception would be lost
+        if not self._is_done and not self.happens():  # an exception would be lost: C++ calls this
             self.setObsolete(True)
-            self._refuse(error)
+        self._is_done = False
+
+
+def push(stack: QUndoStack, command: Swap) -> None:
+    """Do what a command says, and keep it to be undone; nothing is kept of what is refused.
+
+    It is done before the stack has it: what becomes obsolete while it is pushed is never let go of, nor is
+    all that it refers to, a whole project (PySide6 6.11).
+    """
+    if command.happens():
+        stack.push(command)

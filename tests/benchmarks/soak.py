@@ -13,6 +13,7 @@ import json
 import logging
 import os
 import random
+import shutil
 import sys
 import tempfile
 import time
@@ -280,7 +281,13 @@ def main(words: Sequence[str] | None = None) -> int:
     faulthandler.enable()
     with tempfile.TemporaryDirectory() as home:
         os.environ[HOME_VARIABLE] = str(Path(home) / "home")
-        footage = (arguments.footage or render_demo(Path(home) / "Spring survey")).absolute()
+        footage = Path(home) / "Spring survey"
+        if arguments.footage is not None:
+            shutil.copytree(
+                arguments.footage, footage
+            )  # the project and what is exported come to lie beside it
+        else:
+            render_demo(footage)
         with contextlib.chdir(home):  # names typed at random are places to write to
             seen = run(footage, seed=arguments.seed, seconds=60 * arguments.minutes)
     print(

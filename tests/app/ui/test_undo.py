@@ -1,11 +1,13 @@
 """Undo and redo are one line: what the service returns is what goes back."""
 
+import gc
+import weakref
 from collections.abc import Mapping
 
 from PySide6.QtGui import QUndoStack
 
 from app.store.records import Label, ObservationId, Verdict
-from app.ui.undo import Swap
+from app.ui.undo import Swap, push
 from mvit_core.errors import UserError
 from mvit_core.types import Span
 
@@ -24,7 +26,7 @@ def test_undo_and_redo_swap_what_stands_there() -> None:
 
     stack = QUndoStack()
     for label in (ACCEPTED, REJECTED):
-        stack.push(Swap("label", {FIRST: label}, apply, _never))
+        push(stack, Swap("label", {FIRST: label}, apply, _never))
     seen = [standing[FIRST]]
     for move in (stack.undo, stack.undo, stack.redo, stack.redo, stack.undo):
         move()
@@ -39,9 +41,45 @@ def test_what_cannot_be_written_is_said_and_leaves_no_step() -> None:
         raise UserError("The disk is full.")
 
     stack = QUndoStack()
-    stack.push(Swap("label", {FIRST: ACCEPTED}, apply, lambda error: said.append(str(error))))
+    command = Swap("label", {FIRST: ACCEPTED}, apply, lambda error: said.append(str(error)))
+    let_go = weakref.ref(command)
+    push(stack, command)
+    del command
     assert said == ["The disk is full."]
     assert not stack.canUndo()
+    gc.collect()
+    assert let_go() is None  # nor of the project that it would have been put into
+
+
+def test_what_cannot_be_undone_is_said_and_leaves_no_step() -> None:
+    said: list[str] = []
+
+    def apply(value: int) -> int:
+        if value == 1:
+            raise UserError("The disk is full.")
+        return 1
+
+    stack = QUndoStack()
+    push(stack, Swap("label", 2, apply, lambda error: said.append(str(error))))
+    stack.undo()
+    assert said == ["The disk is full."]
+    assert not stack.canUndo()
+    assert not stack.canRedo()
+
+
+def test_what_was_done_already_is_not_done_again() -> None:
+    done: list[str | None] = []
+
+    def apply(value: str | None) -> str | None:
+        done.append(value)
+        return "before"
+
+    stack = QUndoStack()
+    command = Swap("label", "new", apply, _never)
+    command.is_done(None)
+    stack.push(command)
+    stack.undo()
+    assert done == [None]
 
 
 def _never(error: UserError) -> None:
