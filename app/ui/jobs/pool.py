@@ -74,8 +74,8 @@ class PoolTask(QObject):
         except Exception as error:
             log.exception("a task in the background failed")
             self.broke.emit(error)
-        self._pool = None
         self.over.emit()
+        self._pool = None  # last of all: who waits for it may delete what it emits from
 
 
 class _Run(QRunnable):

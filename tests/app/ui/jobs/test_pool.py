@@ -1,6 +1,6 @@
 """Work in the pool reports, can be cancelled, and fails aloud."""
 
-from PySide6.QtCore import QThread, QThreadPool
+from PySide6.QtCore import Qt, QThread, QThreadPool
 from pytestqt.qtbot import QtBot
 
 from app.ui.jobs.pool import PoolTask, Report, Work
@@ -55,3 +55,16 @@ def test_cancelled_work_stops_at_its_next_report(qtbot: QtBot) -> None:
     with qtbot.waitSignal(task.over):
         task.start(QThreadPool.globalInstance())
     assert reached == [0, 1, 2]
+
+
+def test_it_is_waited_for_until_it_has_said_its_last(qtbot: QtBot) -> None:
+    def work(report: Report) -> None:
+        task.cancel()
+        report(None)
+
+    task = PoolTask(work)
+    seen: list[bool] = []
+    task.over.connect(lambda: seen.append(task.is_leaving), Qt.ConnectionType.DirectConnection)
+    with qtbot.waitSignal(task.over):
+        task.start(QThreadPool.globalInstance())
+    assert seen == [True]  # or the window would be gone when it speaks
