@@ -2,12 +2,13 @@
 
 import logging
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from threading import Event
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QObject, QThreadPool, Signal
 from PySide6.QtGui import QImage
 
 from mvit_core.errors import UserError
@@ -42,39 +43,34 @@ class FilmstripLoader(QObject):
         """Begin with another video; what is still to come of the one before is dropped."""
         self.cancel()
         self._stop = Event()
-        self._pool.start(_Task(self, path, count, height))
+        self._pool.start(partial(self._read, self._stop, path, count, height))
 
     def cancel(self) -> None:
         """No more pictures from now on; it does not wait."""
         self._stop.set()
-        self._pool.clear()
 
     def shutdown(self) -> None:
         """Stop, and wait for the picture in hand, before the window goes."""
         self.cancel()
         self._pool.waitForDone(5000)
 
+    def _read(self, stop: Event, path: Path, count: int, height: int) -> None:
+        """In the pool's one thread; those that waited too long have been stopped when their turn comes."""
+        if stop.is_set():
+            return
+        try:
+            for time_s, rgb in self._thumbnails(path, count, height):
+                if stop.is_set():
+                    return
+                self._made.emit(stop, time_s, _image(rgb))
+        except UserError:
+            log.info("no filmstrip of %s", path)  # the player says why
+        except Exception:  # the border of a pool task
+            log.exception("no filmstrip of %s", path)
+
     def _hand_on(self, stop: Event, time_s: float, image: QImage) -> None:
         if stop is self._stop and not stop.is_set():
             self.picture.emit(time_s, image)
-
-
-class _Task(QRunnable):
-    def __init__(self, loader: FilmstripLoader, path: Path, count: int, height: int) -> None:
-        super().__init__()
-        self._loader, self._stop = loader, loader._stop
-        self._path, self._count, self._height = path, count, height
-
-    def run(self) -> None:
-        try:
-            for time_s, rgb in self._loader._thumbnails(self._path, self._count, self._height):
-                if self._stop.is_set():
-                    return
-                self._loader._made.emit(self._stop, time_s, _image(rgb))
-        except UserError:
-            log.info("no filmstrip of %s", self._path)  # the player says why
-        except Exception:  # the border of a pool task
-            log.exception("no filmstrip of %s", self._path)
 
 
 def _image(rgb: NDArray[np.uint8]) -> QImage:

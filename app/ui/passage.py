@@ -75,7 +75,6 @@ class Passage(QObject):
         task.done.connect(lambda project: self._found(task, project, entered))
         task.refused.connect(lambda error: self._refused(task, error, refused))
         task.broke.connect(self._broke)
-        task.over.connect(task.deleteLater)
         self._window.show_waiting(self.tr("Opening…"))
         task.start(self._pool)
 

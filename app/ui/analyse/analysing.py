@@ -110,6 +110,5 @@ class Analysing(QObject):
 
     def _over(self, task: PoolTask) -> None:
         self._running.discard(task)
-        task.deleteLater()
         if not self._running:
             self.busy.emit(False)

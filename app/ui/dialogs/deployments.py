@@ -149,7 +149,6 @@ class DeploymentsDialog(QDialog):
         project, now = self._session.project, datetime.now()
         task = PoolTask(lambda _report: doubts(project, now=now), self._session)  # it may outlast this dialog
         task.done.connect(self._tell_doubts)
-        task.over.connect(task.deleteLater)
         task.start(QThreadPool.globalInstance())
 
     def _tell_doubts(self, found: list[Doubt]) -> None:

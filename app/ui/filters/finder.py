@@ -194,7 +194,6 @@ class Finder(QObject):
     def _over(self, task: PoolTask) -> None:
         if self._running is task:  # it was refused
             self._running = None
-        task.deleteLater()
         if self._running is None and (following := self._next) is not None:
             self._next = None
             following()

@@ -87,7 +87,6 @@ class Arranger(QObject):
         task.start(self._pool)
 
     def _over(self, task: PoolTask) -> None:
-        task.deleteLater()
         if task is self._running:
             self._running = None
             if self._again:

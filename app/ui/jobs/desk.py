@@ -265,7 +265,6 @@ class Desk(QObject):
         task.refused.connect(self._session.refuse)
         task.broke.connect(self.broke)
         task.over.connect(lambda: self._tasks.discard(task))
-        task.over.connect(task.deleteLater)
         QTimer.singleShot(0, task, lambda: task.start(self._pool))
         return task
 

@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
 
 from mvit_core.errors import UserError
 
@@ -20,7 +20,11 @@ class Cancelled(Exception):  # noqa: N818 - it says what happened
 
 
 class PoolTask(QObject):
-    """Runs `work(report)` in the pool; each `report(...)` is progress and a place to cancel."""
+    """Runs `work(report)` in the pool; each `report(...)` is progress and a place to cancel.
+
+    It goes by itself when it is over. Its parent has to outlive that: what listens may hold the parent, and
+    would let it go amid the going.
+    """
 
     progressed = Signal(object)
     done = Signal(object)  # what the work returned
@@ -33,6 +37,7 @@ class PoolTask(QObject):
         self._work = work
         self._cancelled = False
         self._pool: QThreadPool | None = None  # while it runs
+        self.over.connect(self._go)
 
     def start(self, pool: QThreadPool) -> None:
         """Begin, unless it was cancelled; signals arrive in the thread that this object lives in."""
@@ -40,7 +45,7 @@ class PoolTask(QObject):
             self.over.emit()
             return
         self._pool = pool
-        pool.start(_Run(self._run))
+        pool.start(self._run)  # a QRunnable that ends before this returns is never let go of (PySide6 6.11)
 
     def cancel(self) -> None:
         """Stop at the next report."""
@@ -56,6 +61,13 @@ class PoolTask(QObject):
         pool = self._pool
         if pool is not None:
             pool.waitForDone(PATIENCE_MS)
+
+    def _go(self) -> None:
+        """Not while the other thread is still saying that it is over."""
+        if self._pool is None:
+            self.deleteLater()
+        else:
+            QTimer.singleShot(1, self, self._go)
 
     def _report(self, value: object) -> None:
         if self._cancelled:
@@ -76,12 +88,3 @@ class PoolTask(QObject):
             self.broke.emit(error)
         self.over.emit()
         self._pool = None  # last of all: who waits for it may delete what it emits from
-
-
-class _Run(QRunnable):
-    def __init__(self, call: Callable[[], None]) -> None:
-        super().__init__()
-        self._call = call
-
-    def run(self) -> None:
-        self._call()

@@ -56,8 +56,6 @@ class Absent(QObject):
             self.changed.emit(roots, before)
 
     def _over(self) -> None:
-        if self._task is not None:
-            self._task.deleteLater()
         self._task = None
         if self._once_more:
             self._once_more = False

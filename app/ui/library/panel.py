@@ -170,7 +170,6 @@ class LibraryPanel(QWidget):
             return
         task = self._task = PoolTask(lambda _report: arrange(sites, deployments, videos, shown), self)
         task.done.connect(lambda rows: self._take(rows) if task is self._task else None)
-        task.over.connect(task.deleteLater)
         task.start(self._pool)
 
     def _take(self, rows: Rows) -> None:

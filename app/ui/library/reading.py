@@ -83,7 +83,6 @@ class LibraryReader(QObject):
     def _over(self, task: PoolTask) -> None:
         if self._task is task:  # it was refused
             self._task = None
-        task.deleteLater()
 
 
 def contents_of(project: Project, report: Report = lambda _value: None) -> Contents:

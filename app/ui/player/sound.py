@@ -87,7 +87,7 @@ class Sound(QObject):
             self._stop()
             device, self._device = self._device, None
             if device is not None:  # it waits until what it holds has been heard
-                PoolTask(lambda _report: device.close()).start(QThreadPool.globalInstance())
+                PoolTask(lambda _report: device.close(), self).start(QThreadPool.globalInstance())
         self.switched.emit(on)
 
     def _play(self) -> None:

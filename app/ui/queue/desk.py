@@ -212,4 +212,3 @@ class QueueDesk(QObject):
     def _over(self, task: PoolTask) -> None:
         if task is self._task:
             self._task = None
-        task.deleteLater()

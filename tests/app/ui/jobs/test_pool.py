@@ -1,6 +1,9 @@
 """Work in the pool reports, can be cancelled, and fails aloud."""
 
-from PySide6.QtCore import Qt, QThread, QThreadPool
+import gc
+import weakref
+
+from PySide6.QtCore import QObject, Qt, QThread, QThreadPool
 from pytestqt.qtbot import QtBot
 
 from app.ui.jobs.pool import PoolTask, Report, Work
@@ -68,3 +71,19 @@ def test_it_is_waited_for_until_it_has_said_its_last(qtbot: QtBot) -> None:
     with qtbot.waitSignal(task.over):
         task.start(QThreadPool.globalInstance())
     assert seen == [True]  # or the window would be gone when it speaks
+
+
+def test_nothing_of_it_stays_when_it_is_over(qtbot: QtBot) -> None:
+    class Held:
+        """Something large, such as a project."""
+
+    pool, seen = QThreadPool(), []
+    parent = QObject()
+    for _ in range(200):
+        held = Held()
+        seen.append(weakref.ref(held))
+        PoolTask(lambda _report, held=held: held, parent).start(pool)  # type: ignore[misc]
+        del held
+    qtbot.waitUntil(lambda: not parent.children())
+    gc.collect()
+    assert not any(each() for each in seen)

@@ -7,6 +7,7 @@ from pathlib import Path
 import av
 import numpy as np
 import pytest
+from PySide6.QtCore import QObject, QThreadPool
 
 from app.ui.player import sound as sounds
 from app.ui.player.playback import PlaybackClock
@@ -42,6 +43,14 @@ def clicking(tmp_path_factory) -> Path:
 @pytest.fixture
 def silent(tmp_path, make_video) -> Path:
     return make_video(tmp_path / "silent.mp4", [np.zeros((48, 64, 3), np.uint8)] * 5)
+
+
+@pytest.fixture
+def sound(qapp):
+    owner = QObject()  # as the player is: what works for it goes with it
+    yield Sound(owner)
+    QThreadPool.globalInstance().waitForDone()
+    owner.deleteLater()
 
 
 class Wall:
@@ -91,8 +100,7 @@ def test_sound_keeps_in_step_however_late_the_device_asks(clicking, late):
     assert not np.abs(track.take(960)).any()
 
 
-def test_a_video_without_sound_says_so(qtbot, silent):
-    sound = Sound(None)
+def test_a_video_without_sound_says_so(qtbot, sound, silent):
     said: list[str] = []
     sound.refused.connect(said.append)
     with qtbot.waitSignals([sound.known, sound.known]):
@@ -102,19 +110,21 @@ def test_a_video_without_sound_says_so(qtbot, silent):
     assert not sound.is_on
 
 
-@pytest.mark.parametrize(("why", "words"), [(NO_DEVICE, "No loudspeaker"), (NO_LIBRARY, "miniaudio")])
-def test_without_a_loudspeaker_or_the_library_there_is_a_sentence(qtbot, clicking, monkeypatch, why, words):
+SENTENCES = {NO_DEVICE: "No loudspeaker", NO_LIBRARY: "miniaudio"}
+
+
+@pytest.mark.parametrize("why", SENTENCES)
+def test_without_a_loudspeaker_or_the_library_there_is_a_sentence(qtbot, sound, clicking, monkeypatch, why):
     def fails():
         raise UserError(why)
 
     monkeypatch.setattr(sounds, "_device", fails)
-    sound = Sound(None)
     sound.open(clicking)
     qtbot.waitUntil(lambda: sound.has_sound)
     sound.follow(PlaybackClock(0.0, time.perf_counter(), 1.0))
     with qtbot.waitSignal(sound.refused) as refused:
         sound.toggle()
-    assert words in refused.args[0]
+    assert SENTENCES[why] in refused.args[0]
     assert not sound.is_on
 
 
@@ -131,10 +141,9 @@ class Loudspeaker:
         self.is_open = False
 
 
-def test_it_plays_forwards_at_the_cameras_pace_alone(qtbot, clicking, monkeypatch):
+def test_it_plays_forwards_at_the_cameras_pace_alone(qtbot, sound, clicking, monkeypatch):
     device = Loudspeaker()
     monkeypatch.setattr(sounds, "_device", lambda: device)
-    sound = Sound(None)
     sound.open(clicking)
     qtbot.waitUntil(lambda: sound.has_sound)
     assert not sound.is_on, "off until it is asked for"
