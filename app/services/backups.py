@@ -8,7 +8,6 @@ import hashlib
 import os
 import re
 import shutil
-import time
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -22,6 +21,7 @@ from mvit_core.errors import UserError
 NEWEST_KEPT = 6
 DAYS_KEPT = 14  # one a day
 WEEKS_KEPT = 26  # one a week
+MS_NS = 1_000_000  # what every disk's clock can hold, unlike a nanosecond
 STAMP = "%Y%m%d-%H%M%S"
 _NAME = re.compile(r"^(\d{8}-\d{6})\.trapline$")
 
@@ -32,7 +32,7 @@ class Backup(msgspec.Struct, frozen=True, kw_only=True):
     path: Path
     made_at: datetime  # UTC
     size_bytes: int
-    knows_until_s: float  # changes after this moment (of the system's clock) may not be in it
+    of_ms: int  # when the project that it was made of had last been written, by the system's clock
 
     def contents(self) -> Contents | None:
         """What is in it; None where it is damaged itself."""
@@ -56,8 +56,8 @@ def back_up(
     made.
     """
     known = backups_of(project)
-    started_s = time.time()
-    if known and _changed_at_s(project) <= known[0].knows_until_s:
+    of_ms = _changed_at_ms(project)  # before it is copied: what is written meanwhile counts as later
+    if known and of_ms == known[0].of_ms:  # not "earlier": the clock may have been put back since
         return None
     made_at = (now or datetime.now(UTC)).replace(microsecond=0)
     if known:
@@ -70,7 +70,7 @@ def back_up(
         raise UserError(f"Backups cannot be kept in {folder}: {error.strerror or error}.") from error
     place = folder / f"{made_at:{STAMP}}.trapline"
     copy_project(project, place, between=between)
-    os.utime(place, (started_s, started_s))
+    os.utime(place, ns=(of_ms * MS_NS, of_ms * MS_NS))
     thin_out(folder)
     return _backup(place)
 
@@ -129,17 +129,21 @@ def thin_out(folder: Path) -> None:
 
 
 def worth_keeping(moments: Iterable[datetime]) -> list[datetime]:
-    """Of backups made at these moments, those to keep, newest first. Ages count from the newest one."""
+    """Of backups made at these moments, those to keep, newest first.
+
+    Days and weeks count where a backup was made: a clock that stood years ahead for a while would make all
+    others too old at once.
+    """
     ordered = sorted(moments, reverse=True)
     if not ordered:
         return []
     newest = ordered[0]
     kept = dict.fromkeys(ordered[:NEWEST_KEPT])
-    for limit, period in ((DAYS_KEPT, timedelta(days=1)), (WEEKS_KEPT, timedelta(weeks=1))):
+    for number, period in ((DAYS_KEPT, timedelta(days=1)), (WEEKS_KEPT, timedelta(weeks=1))):
         slots: dict[int, datetime] = {}
         for moment in ordered:
-            slots.setdefault(int((newest - moment) / period), moment)
-        kept |= dict.fromkeys(moment for slot, moment in slots.items() if slot < limit)
+            slots.setdefault((newest - moment) // period, moment)
+        kept |= dict.fromkeys([*slots.values()][:number])
     return sorted(kept, reverse=True)
 
 
@@ -149,7 +153,7 @@ def _backup(file: Path) -> Backup | None:
         return None
     made_at = datetime.strptime(match[1], STAMP).replace(tzinfo=UTC)
     about = file.stat()
-    return Backup(path=file, made_at=made_at, size_bytes=about.st_size, knows_until_s=about.st_mtime)
+    return Backup(path=file, made_at=made_at, size_bytes=about.st_size, of_ms=about.st_mtime_ns // MS_NS)
 
 
 def _put_aside(project: Path, aside: Path) -> None:
@@ -161,10 +165,10 @@ def _put_aside(project: Path, aside: Path) -> None:
             old.unlink(missing_ok=True)
 
 
-def _changed_at_s(project: Path) -> float:
+def _changed_at_ms(project: Path) -> int:
     sizes = [file.stat() for file in _with_logs(project)[:2] if file.exists()]
-    times = [each.st_mtime for each in sizes if each.st_size]  # opening makes an empty log
-    return max(times, default=0.0)
+    times = [each.st_mtime_ns for each in sizes if each.st_size]  # opening makes an empty log
+    return max(times, default=0) // MS_NS
 
 
 def _with_logs(project: Path) -> list[Path]:

@@ -5,11 +5,11 @@ QProcess, and both keep one `WorkerConversation` for each worker.
 """
 
 import signal
-import time
 from collections.abc import Callable
 
 from app.services.own_program import own_command
 from app.services.scan_settings import ScanSettings
+from app.services.waking_clock import WakingClock
 from mvit_core.events import (
     ClipLooked,
     ClipOccluded,
@@ -57,8 +57,8 @@ class WorkerConversation:
     sentence that `ScanRun.worker_died` wants once the process is gone.
     """
 
-    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
-        self._clock = clock
+    def __init__(self, clock: Callable[[], float] | None = None) -> None:
+        self._clock = clock = clock or WakingClock()
         self._pending = b""
         self._last_sign_s = clock()
         self._garbled = ""

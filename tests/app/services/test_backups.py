@@ -1,5 +1,6 @@
 """Backups: what is kept, what comes back, and that nothing is lost on the way."""
 
+import os
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -135,6 +136,27 @@ def test_many_recent_some_daily_and_weekly_ones_are_kept() -> None:
     assert set(range(backups.DAYS_KEPT)) <= days
     assert max(days) >= 7 * (backups.WEEKS_KEPT - 1)
     assert worth_keeping([]) == []
+
+
+def test_what_is_written_after_the_clock_was_put_back_is_kept_too(file: Path) -> None:
+    first = back_up(file, now=NOON)
+    with open_project(file) as project:
+        add_behavior(project, "digs")
+    last_week = file.stat().st_mtime - 7 * 86400
+    os.utime(file, (last_week, last_week))
+    second = back_up(file, now=NOON - timedelta(days=7))
+    assert first is not None
+    assert second is not None
+    assert backups_of(file)[0].path == second.path  # the newest, whatever the clock said
+    assert back_up(file, now=NOON - timedelta(days=7)) is None
+    assert "digs" in own(second.path)
+
+
+def test_a_clock_that_stood_years_ahead_for_a_while_throws_no_backups_away() -> None:
+    daily = [NOON - timedelta(days=number) for number in range(200)]
+    kept = worth_keeping([NOON + timedelta(days=3650), *worth_keeping(daily)])
+    assert len(kept) >= len(worth_keeping(daily)) - 2
+    assert min(kept) < NOON - timedelta(weeks=backups.WEEKS_KEPT - 3)
 
 
 def test_old_backups_are_thinned_out_as_new_ones_come(file: Path) -> None:

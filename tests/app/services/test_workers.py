@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 from app.services.scan_settings import ScanSettings
+from app.services.waking_clock import WakingClock
 from app.services.workers import SILENCE_S, STARTING_S, WorkerConversation, worker_command
 from mvit_core.events import (
     ScanRequest,
@@ -78,6 +79,23 @@ def test_silence_with_a_video_in_hand_is_trouble_and_idle_silence_is_not() -> No
     clock.now += SILENCE_S - 1
     assert conversation.trouble() == ""
     clock.now += 2
+    assert "no progress" in conversation.trouble()
+
+
+def test_a_computer_that_slept_does_not_make_a_worker_hung_and_a_hung_one_is_found_afterwards() -> None:
+    clock = Clock()
+    conversation = WorkerConversation(WakingClock(clock))
+    conversation.feed(encode(WorkerReady()))
+    conversation.ask(ScanRequest(key=7, path="x"))
+    for jump_s in (1.0, 8 * 3600.0, -3600.0, 1.0):  # looked after every second, but for a night
+        clock.now += jump_s
+        assert conversation.trouble() == ""
+    for _ in range(int(SILENCE_S)):
+        clock.now += 1
+    assert conversation.trouble() == ""  # nobody looked
+    for _ in range(int(SILENCE_S)):
+        clock.now += 1
+        conversation.trouble()
     assert "no progress" in conversation.trouble()
 
 
