@@ -20,7 +20,7 @@ import time
 import traceback
 from collections import Counter, deque
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 if not os.environ.get("DISPLAY"):
@@ -276,6 +276,7 @@ def main(words: Sequence[str] | None = None) -> int:
     )
     parser.add_argument("--minutes", type=float, default=15.0)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--stalls", type=Path, help="write each time that it did not answer here, as JSON")
     parser.add_argument("--footage", type=Path, help="a folder of videos, instead of the demonstration")
     arguments = parser.parse_args(words)
     faulthandler.enable()
@@ -290,6 +291,8 @@ def main(words: Sequence[str] | None = None) -> int:
             render_demo(footage)
         with contextlib.chdir(home):  # names typed at random are places to write to
             seen = run(footage, seed=arguments.seed, seconds=60 * arguments.minutes)
+    if arguments.stalls:
+        arguments.stalls.write_text(json.dumps([asdict(each) for each in seen.stalls]))
     print(
         json.dumps(
             {

@@ -1,13 +1,15 @@
 """Sees when the window's thread does not answer, for how long, and in which of our lines it was then.
 
-A thread beside it looks at its stack once the limit has passed (or, where a call holds Python's lock, as
-soon as that lets go). Time on the processor is told apart: on a busy computer any thread waits now and then.
+A thread beside it looks at its stack each time that it has computed for another while (or, where a call
+holds Python's lock, as soon as that lets go). Time on the processor is told apart: on a busy computer any
+thread waits now and then, and only what it computes is ours to take away.
 """
 
 import sys
 import threading
 import time
 import traceback
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,7 +28,12 @@ class Stall:
     lasted_s: float
     computed_s: float  # of which the thread had a processor
     after: str  # what was done last
-    stack: tuple[str, ...]  # of ours, innermost first, as it was when the limit had passed
+    stacks: tuple[tuple[str, ...], ...]  # of ours, innermost first, one for each BEAT_MS computed
+
+    @property
+    def stack(self) -> tuple[str, ...]:
+        """Where it was most of the time, as far as was seen."""
+        return Counter(self.stacks).most_common(1)[0][0] if self.stacks else ()
 
 
 class Stalls(QObject):
@@ -38,7 +45,8 @@ class Stalls(QObject):
         self.doing = ""
         self.found: list[Stall] = []
         self._window_thread = threading.get_ident()
-        self._stack: tuple[str, ...] = ()  # since the last beat, once the limit has passed
+        self._stacks: list[tuple[str, ...]] = []  # since the last beat
+        self._clock = time.pthread_getcpuclockid(self._window_thread)
         self._stops = threading.Event()
         self._last_s, self._last_computed_s = time.monotonic(), time.thread_time()
         self._pulse = QTimer(self, interval=BEAT_MS)
@@ -55,16 +63,19 @@ class Stalls(QObject):
 
     def _watch(self) -> None:
         while not self._stops.wait(BEAT_MS / 1000):
-            if not self._stack and time.monotonic() - self._last_s > self._limit_s:
-                self._stack = ours(places_in(sys._current_frames().get(self._window_thread)))
+            computed_s = time.clock_gettime(self._clock) - self._last_computed_s
+            if computed_s > (len(self._stacks) + 1) * BEAT_MS / 1000:
+                self._stacks.append(ours(places_in(sys._current_frames().get(self._window_thread))))
 
     def _beat(self) -> None:
         now_s, computed_s = time.monotonic(), time.thread_time()
         lasted_s = now_s - self._last_s - BEAT_MS / 1000
         if lasted_s > self._limit_s:
-            self.found.append(Stall(lasted_s, computed_s - self._last_computed_s, self.doing, self._stack))
+            self.found.append(
+                Stall(lasted_s, computed_s - self._last_computed_s, self.doing, tuple(self._stacks))
+            )
         self._last_s, self._last_computed_s = now_s, computed_s
-        self._stack = ()
+        self._stacks = []
 
 
 def places_in(frame: FrameType | None) -> list[traceback.FrameSummary]:
@@ -98,24 +109,24 @@ def ours(frames: Sequence[traceback.FrameSummary]) -> tuple[str, ...]:
     return tuple(f"{_short(Path(each.filename))}:{each.lineno} {each.name}" for each in kept)
 
 
-def told(stalls: Sequence[Stall], *, number: int = 15) -> list[dict[str, object]]:
-    """The worst, those in the same place as one: how often, how long at most and in all, and where."""
+def told(stalls: Sequence[Stall], *, limit_s: float = 0.05, number: int = 15) -> list[dict[str, object]]:
+    """Those that computed for longer than the limit, alike ones as one: how often, how long, and where."""
     alike: dict[tuple[str, ...], list[Stall]] = {}
     for stall in stalls:
-        alike.setdefault(tuple(each.split(":")[0] + each.split()[-1] for each in stall.stack[:3]), []).append(
-            stall
-        )
-    ordered = sorted(alike.values(), key=lambda each: -sum(stall.lasted_s for stall in each))
+        if stall.computed_s > limit_s:
+            place = tuple(each.split(":")[0] + each.split()[-1] for each in stall.stack[:3])
+            alike.setdefault(place, []).append(stall)
+    ordered = sorted(alike.values(), key=lambda each: -sum(stall.computed_s for stall in each))
     return [_told(each) for each in ordered[:number]]
 
 
 def _told(alike: Sequence[Stall]) -> dict[str, object]:
-    worst = max(alike, key=lambda stall: stall.lasted_s)
+    worst = max(alike, key=lambda stall: stall.computed_s)
     return {
         "times": len(alike),
         "longest_s": round(worst.lasted_s, 3),
         "computed_s": round(worst.computed_s, 3),
-        "in_all_s": round(sum(each.lasted_s for each in alike), 2),
+        "computed_in_all_s": round(sum(each.computed_s for each in alike), 2),
         "after": worst.after,
         "in": list(worst.stack),
     }
