@@ -1,4 +1,7 @@
-"""kill -9 at random moments: what was acknowledged is there afterwards, once, and nothing is half done."""
+"""kill -9 in a scan: what was acknowledged is there afterwards, once, and the next scan goes on from there.
+
+More kills, of all that is written: `test_cut_off`.
+"""
 
 import random
 import subprocess
@@ -12,24 +15,9 @@ import pytest
 from app.services import labels, media, observations
 from app.services.projects import Project, create_project, open_project
 from app.services.scans import ScanRun
-from app.store.records import Kind, ObservationId
+from app.store.records import Kind
 from mvit_core.events import VideoScanned
 from mvit_core.types import VideoResult, VideoStatus
-
-LABEL_FOREVER = """
-import sys
-from app.services import labels
-from app.services.projects import open_project
-from mvit_core.types import Span
-
-with open_project(sys.argv[1]) as project:
-    number = 0
-    while True:
-        label = labels.add(Span(0, 1), count=number + 1)
-        labels.apply(project, {id_: label for id_ in (1, 2, 3)}, who="child")
-        number += 1
-        print(number, flush=True)
-"""
 
 SCAN_FOREVER = """
 import sys
@@ -80,23 +68,6 @@ def closed_project(tmp_path: Path) -> Path:
         for _ in range(3):
             labels.new_observation(project, media.video_ids(project)[0], Kind.ANIMAL)
     return file
-
-
-def test_labels_survive_a_kill_at_any_moment(closed_project: Path):
-    chance = random.Random(5)
-    for _ in range(3):
-        acknowledged = int(killed_after(LABEL_FOREVER, closed_project, chance.uniform(0, 0.3))[-1])
-        with open_project(closed_project) as project:
-            assert not project.read_only
-            counts = {observations.observation(project, ObservationId(id_)).count for id_ in (1, 2, 3)}
-            assert len(counts) == 1
-            assert counts <= {acknowledged, acknowledged + 1}
-            assert labels.history(project, ObservationId(1))[-1].after.count in counts
-            clear(project)
-
-
-def clear(project: Project) -> None:
-    labels.apply(project, {ObservationId(id_): None for id_ in (1, 2, 3)}, who="parent")
 
 
 def test_a_scan_survives_kills_and_ends_as_if_there_were_none(closed_project: Path):
