@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from app.store.integrity import fault_of, reading
+from app.store.integrity import fault_of, may_be_given_up, reading
 from app.store.plain_errors import Damaged
 from mvit_core.errors import UserError
 from mvit_core.whole_file import whole_file
@@ -47,7 +47,9 @@ def _copy(source: Path, draft: Path, between: Callable[[], object]) -> None:
     with closing(_reading(source)) as original, closing(sqlite3.connect(draft)) as copy:
         original.backup(copy, pages=PAGES, progress=lambda *_: between(), sleep=PAUSE_S)
         copy.execute("PRAGMA journal_mode = DELETE")
-        if (fault := fault_of(copy)) is not None:
+        with may_be_given_up(copy, between):
+            fault = fault_of(copy)
+        if fault is not None:
             raise Damaged(f"{source} is damaged ({fault}); no backup was made of it.")
 
 

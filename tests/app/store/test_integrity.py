@@ -1,12 +1,13 @@
 """Whether a project's file is whole, asked while the project is in use."""
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from app.services.projects import create_project
-from app.store.integrity import check
+from app.store.integrity import check, may_be_given_up
 from app.store.plain_errors import Damaged
 
 PAGE = 4096
@@ -50,10 +51,19 @@ def test_a_table_of_any_name_is_read(tmp_path: Path) -> None:
     check(place)
 
 
-def test_a_check_that_nobody_wants_any_more_is_given_up(tmp_path: Path) -> None:
-    class Unwanted(Exception):  # noqa: N818 - it says what happened
-        pass
+class Unwanted(Exception):  # noqa: N818 - it says what happened
+    """Nobody waits for it any more."""
 
+
+def test_a_check_that_nobody_wants_any_more_is_given_up(tmp_path: Path) -> None:
+    def between() -> None:
+        raise Unwanted
+
+    with pytest.raises(Unwanted):
+        check(large(tmp_path / "wolves.trapline"), between=between)
+
+
+def test_one_long_call_of_sqlite_is_given_up_too() -> None:
     asked: list[int] = []
 
     def between() -> None:
@@ -61,8 +71,13 @@ def test_a_check_that_nobody_wants_any_more_is_given_up(tmp_path: Path) -> None:
         if len(asked) == 2:
             raise Unwanted
 
-    with pytest.raises(Unwanted):
-        check(large(tmp_path / "wolves.trapline"), between=between)
+    forever = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"
+    with (
+        closing(sqlite3.connect(":memory:")) as connection,
+        pytest.raises(Unwanted),
+        may_be_given_up(connection, between),
+    ):
+        connection.execute(forever).fetchone()
     assert len(asked) == 2
 
 
