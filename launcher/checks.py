@@ -15,6 +15,7 @@ CHECKS = (
     ("ruff check", ["-m", "ruff", "check"]),
     ("ruff format", ["-m", "ruff", "format", "--check"]),
     ("mypy", ["-m", "mypy"]),
+    ("guide", ["-m", "mkdocs", "build", "--quiet"]),  # a dead link fails
     (
         "import-linter",
         ["-c", "import sys; from importlinter.cli import lint_imports_command as c; sys.exit(c())"],

@@ -1,4 +1,4 @@
-"""A project's life of small writes that is cut off anywhere: what was acknowledged is there afterwards, whole.
+"""A project's life of small writes, cut off anywhere: what was acknowledged is there afterwards, whole.
 
 `python -m tests.cut_off PROJECT [--times N] [--seed N] [--scan]` forks a child that writes, and kills it (-9)
 after a random time, N times: while it opens, writes, or closes. Prints how often, and what was lost.
@@ -121,10 +121,8 @@ def killed_scans(file: Path, *, times: int, seed: int) -> int:
     """The same with a scan's results; returns how many videos are done."""
     dice = random.Random(seed)
     acknowledged: set[int] = set()
-    most = 0
-    for _ in range(times):
+    for most in range(1, times + 1):
         acknowledged |= set(_of_a_child(file, 0, dice, _scan_on))
-        most += 1
         with open_project(file) as project:
             _see_whole(project, acknowledged, most)
     return len(acknowledged)
