@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mvit_core.motion.exposure import ToneReference
-from mvit_core.motion.light import patchy_light, relit
+from mvit_core.motion.light import Scenery, patchy_light
 from mvit_core.motion.ranks import median, ranked
 from mvit_core.motion.restless import RUNS, clipped_highlights, find_restless
 from mvit_core.motion.values import Gray, Mask, Plane
@@ -50,18 +50,16 @@ def find_background(frames: NDArray[np.uint8], ignore: NDArray[np.bool_]) -> Bac
     is_patchy = patchy > PATCHY_SHARE * len(even)
     if is_patchy:
         # One tone curve for a frame has no meaning where its patches are lit differently.
-        tones = median(chosen)
-        even = np.stack([relit(each, tones, noise, ignore) for each in chosen])
+        usual = Scenery.of(median(chosen), noise, ignore)
+        even = np.stack([usual.relit(each) for each in chosen])
         tones = median(even)
     scene = empty_scene(even, tones, noise)
     edges = gradient(scene)
     if len(frames) > 2 * MAX_FRAMES:
         chosen = in_runs(frames)
+        scenery = Scenery.of(tones, noise, ignore)
         even = np.stack(
-            [
-                relit(each, tones, noise, ignore) if is_patchy else even_out(each, tones, ignore)
-                for each in chosen
-            ]
+            [scenery.relit(each) if is_patchy else even_out(each, tones, ignore) for each in chosen]
         )
     lit = well_lit(chosen)
     restless = find_restless(even[lit], clipped_highlights(chosen), scene, edges, ignore)

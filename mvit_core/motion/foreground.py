@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from mvit_core.motion.background import Background
 from mvit_core.motion.exposure import ToneReference
-from mvit_core.motion.light import patchy_light, without_patches
+from mvit_core.motion.light import Scenery, patchy_light
 from mvit_core.motion.shake import Shake
 from mvit_core.motion.values import Mask, MotionSettings, Plane
 
@@ -50,13 +50,15 @@ def find_differences(frames: NDArray[np.uint8], background: Background, ignore: 
     """N x H x W, gray levels between each sample and the background shown with its exposure and shake."""
     reference = ToneReference.of(background.tones, ignore=ignore)
     shake = Shake(background.tones)
+    scenery = Scenery.of(background.tones, background.noise, ignore)
     out = np.empty(frames.shape, np.int16)
     for index, frame in enumerate(frames):
         steady = shake.steadied(frame)
-        shown = reference.shown_by(steady)
-        cv2.subtract(steady, shown, dst=out[index], dtype=cv2.CV_16S)
+        if not background.patchy:
+            shown = reference.shown_by(steady)
+            cv2.subtract(steady, shown, dst=out[index], dtype=cv2.CV_16S)
         if background.patchy or patchy_light(steady, shown, out[index], background.noise):
-            out[index] = without_patches(steady, background.tones, background.noise, ignore)
+            out[index] = scenery.difference(steady)
     return out
 
 

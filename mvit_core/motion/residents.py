@@ -13,6 +13,7 @@ from mvit_core.motion.still import StillBody
 from mvit_core.motion.values import Mask
 from mvit_core.types import Box, Track, TrackPoint
 
+LIKELY = 0.5  # confidence of what walks and is no light or branch
 TRAVELS = 1.0  # way of what walks, in its own sides
 LEAVES = 0.3  # the same of what goes to the left or right border
 CUT = 0.9  # width at the border of what is half out of sight, share of its own
@@ -58,7 +59,7 @@ def pixels_of(box: Box, shape: tuple[int, ...]) -> tuple[slice, slice]:
 
 def walking(tracks: Sequence[Track]) -> list[Track]:
     """Tracks that walk, and those that hand on to them or take over from them."""
-    found = [track for track in tracks if walks(track)]
+    found = [track for track in tracks if track.confidence >= LIKELY and walks(track)]
     for track in found:  # grows on the way
         found += [each for each in tracks if each not in found and hands_on(each, track)]
     return found

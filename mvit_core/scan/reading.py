@@ -64,8 +64,11 @@ def motion_settings(tools: Tools, settings: ScanSettings) -> MotionSettings:
     """Where a detector has a second look, what is less sure is kept for it to decide."""
     if tools.detector is None:
         return settings.motion
+    least, motion = settings.min_confidence, settings.motion
     return replace(
-        settings.motion, min_confidence=min(settings.min_confidence, settings.motion.min_confidence)
+        motion,
+        min_confidence=min(least, motion.min_confidence),
+        min_still_confidence=min(least, motion.min_still_confidence),
     )
 
 

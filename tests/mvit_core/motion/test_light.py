@@ -4,7 +4,7 @@ import cv2
 import numpy as np
 import pytest
 
-from mvit_core.motion.light import patchy_light, relit, without_patches
+from mvit_core.motion.light import Scenery, patchy_light
 
 BODY = np.s_[60:100, 100:170]  # larger than any window in which light is read nearby
 
@@ -37,8 +37,8 @@ def visited(shaded):
     return frame
 
 
-def nowhere():
-    return np.zeros((180, 320), np.bool_)
+def compared_with(scene):
+    return Scenery.of(scene, 1.0, np.zeros(scene.shape, np.bool_))
 
 
 def difference(frame, scene):
@@ -53,11 +53,11 @@ def test_a_shadow_is_patchy_light_and_a_large_body_is_not(scene, shaded):
 
 
 def test_nothing_is_left_of_a_shadow(scene, shaded):
-    assert np.abs(without_patches(shaded, scene, 1.0, nowhere())).max() < 8
+    assert np.abs(compared_with(scene).difference(shaded)).max() < 8
 
 
 def test_a_body_in_a_shadow_stays_whole(scene, visited):
-    left = np.abs(without_patches(visited, scene, 1.0, nowhere()))
+    left = np.abs(compared_with(scene).difference(visited))
     assert np.mean(left[BODY] > 15) > 0.8
     outside = left.copy()
     outside[50:110, 90:180] = 0
@@ -65,7 +65,7 @@ def test_a_body_in_a_shadow_stays_whole(scene, visited):
 
 
 def test_a_frame_is_relit_as_the_scene_and_keeps_its_body(scene, visited):
-    even = relit(visited, scene, 1.0, nowhere()).astype(np.int16)
+    even = compared_with(scene).relit(visited).astype(np.int16)
     away = np.abs(even - scene)
     away[50:110, 90:180] = 0
     assert away.mean() < 3
