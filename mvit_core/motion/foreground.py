@@ -54,10 +54,12 @@ def find_differences(frames: NDArray[np.uint8], background: Background, ignore: 
     out = np.empty(frames.shape, np.int16)
     for index, frame in enumerate(frames):
         steady = shake.steadied(frame)
-        if not background.patchy:
-            shown = reference.shown_by(steady)
-            cv2.subtract(steady, shown, dst=out[index], dtype=cv2.CV_16S)
-        if background.patchy or patchy_light(steady, shown, out[index], background.noise):
+        if background.patchy:
+            out[index] = scenery.difference(steady)
+            continue
+        shown = reference.shown_by(steady)
+        cv2.subtract(steady, shown, dst=out[index], dtype=cv2.CV_16S)
+        if patchy_light(steady, shown, out[index], background.noise):
             out[index] = scenery.difference(steady)
     return out
 

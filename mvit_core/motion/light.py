@@ -60,9 +60,9 @@ class Scenery:
     def of(cls, scene: Gray, noise: float, ignore: Mask) -> "Scenery":
         """Prepare a scene; `noise` is the deviation of one still pixel, gray levels."""
         tones = scene.astype(np.float32)
-        mean = cv2.blur(tones, FINE)
+        mean = np.asarray(cv2.blur(tones, FINE), np.float32)
         texture = tones - mean
-        power = cv2.blur(texture * texture, FINE)
+        power = np.asarray(cv2.blur(texture * texture, FINE), np.float32)
         seen = np.where(ignore, 0, 1).astype(np.float32)
         return cls(tones, mean, texture, power, 4 * (noise * noise + 1), seen)
 

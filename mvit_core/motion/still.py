@@ -29,14 +29,14 @@ BESIDE = 0.25  # how far around a body nobody may have walked, in its own length
 REACH = 0.28  # how far around its strong patches weak ones belong to a body, in its own lengths
 SOLID = 0.5  # share of its box that is restless from which it is a part, such as a head, not an outline
 OUTLINE = 0.2  # the same from which it is more than an outline
-BODY = 1.3  # by how much the box of such a part is widened on each side, share of its own
+BODY = 1.2  # by how much the box of such a part is widened on each side, share of its own
 LARGE = 0.04  # share of the picture that is restless from which all of a body is seen
 LARGEST = 0.33  # share of the picture from which what is restless is wind or light, not one body
 LARGEST_IN_CLOUDS = 0.1
 SURE = 0.995  # confidence from which a body may be larger
 MARGIN = 0.25  # the same of an outline: a body is larger than what is restless of it
 ABOVE = 0.65  # of that above a body, and
-BELOW = 1.3  # below: what moves most is its head
+BELOW = 1.15  # below: what moves most is its head
 
 IntArray = NDArray[np.intp]
 
@@ -156,9 +156,10 @@ def widened(sides: Sides, weak: Mask) -> tuple[float, float, float, float]:
     part = min(1.0, max(0.0, (filled - OUTLINE) / (SOLID - OUTLINE)))
     whole = max(0.0, 1 - filled * (right - left) * (bottom - top) / (LARGE * weak.size))
     margin = (MARGIN + (BODY - MARGIN) * part) * whole
-    across, along = margin * (right - left), margin * (bottom - top)
+    # A strip of a head or a flank says little of where the rest is: it grows alike to all sides.
+    around = margin * float(np.sqrt((right - left) * (bottom - top)))
     height, width = weak.shape
     return (
-        max(0.0, left - across), max(0.0, top - ABOVE * along),
-        min(float(width), right + across), min(float(height), bottom + BELOW * along),
+        max(0.0, left - around), max(0.0, top - ABOVE * around),
+        min(float(width), right + around), min(float(height), bottom + BELOW * around),
     )  # fmt: skip
