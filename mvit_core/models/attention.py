@@ -16,6 +16,7 @@ from mvit_core.models.geometry import THW
 from mvit_core.models.kernels import onednn_serves, product
 
 CHUNK = 400_000  # logits at a time, so that they stay in the processor's second-level cache
+VECTOR = 16  # numbers of 32 bits that a processor with AVX-512 takes at once
 FEW_LOGITS = 8192  # of a head, up to which plain products beat the fused kernel and its way back on a CPU
 
 
@@ -32,18 +33,44 @@ def attend(q: Tensor, k: Tensor, v: Tensor, *, scale: float) -> Tensor:
 
 
 def attend_in_chunks(q: Tensor, k: Tensor, v: Tensor) -> Tensor:
-    """Attention by plain products, some queries at a time: twice as fast as the fused kernel on CPUs."""
+    """Attention by plain products, some queries at a time: twice as fast as the fused kernel on CPUs.
+
+    Rows of logits that are no multiple of a vector long would cost a quarter of the product's rate, so keys
+    are filled up to one; what they are filled with weighs nothing.
+    """
     batch, heads, count, _ = q.shape
+    num_keys = k.shape[2]
+    length = filled_up(num_keys)
     out = q.new_empty(batch, count, heads, v.shape[3])
-    k, v_t = k.contiguous(), v.transpose(2, 3).contiguous()
-    step = max(16, CHUNK // k.shape[2])
+    keys, values = lengthened(k, 2, length), lengthened(v.transpose(2, 3), 3, length)
+    step = max(16, CHUNK // length)
     for sample in range(batch):
         for head in range(heads):
             for start in range(0, count, step):
                 part = slice(start, start + step)
-                weights = product(q[sample, head, part], k[sample, head]).softmax(dim=-1)
-                out[sample, part, head] = product(weights, v_t[sample, head])
+                logits = product(q[sample, head, part], keys[sample, head])
+                if length > num_keys:
+                    logits[:, num_keys:] = -torch.inf
+                weights = torch.softmax(logits, dim=-1, out=logits)
+                out[sample, part, head] = product(weights, values[sample, head])
     return out.transpose(1, 2)
+
+
+def filled_up(length: int) -> int:
+    """The next multiple of a vector, where that is not much longer."""
+    more = -length % VECTOR
+    return length + more if more * VECTOR <= length else length
+
+
+def lengthened(x: Tensor, axis: int, length: int) -> Tensor:
+    """The same in one piece, zeros behind it up to `length` on one axis."""
+    if x.shape[axis] == length:
+        return x.contiguous()
+    shape = list(x.shape)
+    shape[axis] = length
+    made = x.new_zeros(shape)
+    made.narrow(axis, 0, x.shape[axis]).copy_(x)
+    return made
 
 
 def relative_distances(q_size: int, k_size: int, device: torch.device) -> Tensor:
