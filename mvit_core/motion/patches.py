@@ -13,6 +13,7 @@ Sides = tuple[int, int, int, int]  # left, top, right, bottom, pixels
 CALM = 3.5  # restlessness beyond which a pixel has weight, deviations
 ALIKE = 0.8  # how restless another patch of a body is at least, share of the weightiest one's
 ASUNDER = 0.25  # distance between patches of one body at most, share of the width
+FILLED = 0.04  # share of the box around a body's patches that they fill
 MOST_PATCHES = 4  # of one body
 
 
@@ -49,15 +50,22 @@ def find_patches(strong: Mask, restless: Plane, reach: int) -> list[Patch]:
 
 
 def gathered(patches: Sequence[Patch], width: int) -> list[Patch]:
-    """The weightiest patch and the next ones near it that are about as restless; wind beside it is less."""
+    """The weightiest patch and the next ones near it that are about as restless and fill a body with it.
+
+    Wind beside a body is less restless; specks far apart, such as leaves that glare, are no body.
+    """
     first = patches[0]
-    group = [first]
+    group, num_pixels, whole = [first], first.num_pixels, first.sides
     for patch in patches[1:]:
         left, top, right, bottom = patch.sides
         across = max(left - first.sides[2], first.sides[0] - right)
         along = max(top - first.sides[3], first.sides[1] - bottom)
-        if patch.strength > ALIKE * first.strength and max(across, along) < ASUNDER * width:
+        joined = (min(left, whole[0]), min(top, whole[1]), max(right, whole[2]), max(bottom, whole[3]))
+        area = (joined[2] - joined[0]) * (joined[3] - joined[1])
+        near = max(across, along) < ASUNDER * width
+        if near and patch.strength > ALIKE * first.strength and num_pixels + patch.num_pixels > FILLED * area:
             group.append(patch)
+            num_pixels, whole = num_pixels + patch.num_pixels, joined
     return group[:MOST_PATCHES]
 
 

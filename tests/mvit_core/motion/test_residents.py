@@ -70,3 +70,9 @@ def test_wind_beside_a_body_is_not_joined_to_it():
     found = find_still_body(made, np.zeros(SHAPE, np.bool_))
     assert found is not None
     assert found.box.y > 40 / 180
+
+
+def test_specks_far_apart_are_not_put_together_to_a_body():
+    first, other = np.s_[60:66, 60:66], np.s_[110:116, 120:126]
+    apart = find_still_body(scene(first, other), np.zeros(SHAPE, np.bool_))
+    assert apart is None or apart.box.x + apart.box.w < 120 / 320
