@@ -150,7 +150,7 @@ class Photographer:
     def _looks(self, sizes: Sequence[tuple[int, int]]) -> None:
         """Brighter, the animals' ways, where something moved."""
         stage = self.house.workroom.stage
-        switches = (stage.player.toggle_night, stage.toggle_trails, stage.toggle_heat)
+        switches = (stage.player.toggle_night, stage.toggle_trails, stage.heat.toggle)
         for switch in switches:
             switch()
         self.wait(1.0)

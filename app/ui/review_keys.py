@@ -112,7 +112,7 @@ class ReviewKeys:
             jump=player.transport.ask_jump,
             night=player.toggle_night,
             trails=room.stage.toggle_trails,
-            heat=room.stage.toggle_heat,
+            heat=room.stage.heat.toggle,
             attention=room.why.looking.toggle,
             mattering=room.why.mattering.toggle,
             resembling=room.why.resembling.toggle,

@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
     QTreeWidget,
     QWidget,
 )
+from shiboken6 import isValid
 
 from resources.translations.phrasebook import Phrasebook
 
@@ -36,10 +37,21 @@ Words = tuple[Callable[[], str], Callable[[str], object]]  # how they are asked 
 
 def say_again(root: QWidget, book: Phrasebook) -> None:
     """Everything that `root` and what is in it say."""
-    for widget in (root, *root.findChildren(QWidget)):
-        _again(widget, _of_widget(widget), book)
+    for _ in saying_again(root, book):
+        pass
+
+
+def saying_again(root: QWidget, book: Phrasebook) -> Iterator[QObject]:
+    """The same in steps, what is seen first; what goes meanwhile is left out."""
+    widgets = sorted((root, *root.findChildren(QWidget)), key=lambda each: not each.isVisible())
+    for widget in widgets:
+        if isValid(widget):
+            _again(widget, _of_widget(widget), book)
+        yield widget
     for action in root.findChildren(QAction):
-        _again(action, _of_action(action), book)
+        if isValid(action):
+            _again(action, _of_action(action), book)
+        yield action
 
 
 def name_again(stack: QUndoStack, book: Phrasebook) -> None:

@@ -11,8 +11,8 @@ from app.ui.boxing import Boxing, Moment
 from app.ui.coding import Coding
 from app.ui.coding_bar import CodingBar
 from app.ui.filmstrip import FilmstripLoader
+from app.ui.heat import Heat
 from app.ui.naming import short_name, taxon_name
-from app.ui.player.heat import heat_of
 from app.ui.player.overlays import TrackOverlay
 from app.ui.player.view import PlayerView
 from app.ui.reviewing import Reviewing
@@ -27,7 +27,6 @@ from mvit_core.types import Box, Span, Track, VideoStatus
 
 UNKNOWN_DURATION_S = 10.0
 UNREAD = -1
-HEAT_EVERY = 8  # pictures more, and the heat is computed anew
 HEIGHTS = (360, 260)  # of player and timeline in a small window
 SPEEDS = (0.1, 0.25, 0.5, 1.0, 1.5, 2.0, 4.0, 8.0)
 
@@ -48,9 +47,9 @@ class Stage(QWidget):
         self._scan: int | None = UNREAD  # whose findings are held
         self._shown: Video | None = None
         self.plays = False  # a video that is opened
-        self._pictures: list[QImage] = []  # of the filmstrip
-        self._shows_heat = self._shows_trails = False
+        self._shows_trails = False
         self.player = PlayerView()
+        self.heat = Heat(self.player.canvas.set_heat, self)
         self.timeline = TimelineView()
         self.filmstrip = FilmstripLoader(self)
         self.site_day = SiteDay()
@@ -120,11 +119,6 @@ class Stage(QWidget):
         self.player.set_loop(chosen.span if chosen is not None and chosen.span.duration_s > 0 else whole)
         self.player.play()
 
-    def toggle_heat(self) -> None:
-        """Show where in the picture something moved in this video, or not."""
-        self._shows_heat = not self._shows_heat
-        self._show_heat()
-
     def toggle_trails(self) -> None:
         """Draw the ways of the animals, or not."""
         self._shows_trails = not self._shows_trails
@@ -142,12 +136,7 @@ class Stage(QWidget):
 
     def _keep_picture(self, time_s: float, image: QImage) -> None:
         self.timeline.set_filmstrip_image(time_s, image)
-        self._pictures.append(image)
-        if self._shows_heat and len(self._pictures) % HEAT_EVERY == 0:
-            self._show_heat()
-
-    def _show_heat(self) -> None:
-        self.player.canvas.set_heat(heat_of(self._pictures) if self._shows_heat else QImage())
+        self.heat.add(image)
 
     def to_keyframe(self, by: int) -> None:
         """Go to the drawn box before or after this frame."""
@@ -182,6 +171,7 @@ class Stage(QWidget):
         """End the decoding threads."""
         self.player.shutdown()
         self.filmstrip.shutdown()
+        self.heat.shutdown()
 
     # ------------------------------------------------------------- following the session
 
@@ -200,7 +190,7 @@ class Stage(QWidget):
 
     def _show_video(self, video: Video | None) -> None:
         self.filmstrip.cancel()
-        self._pictures = []
+        self.heat.begin()
         self._tracks.clear()
         self._boxes, self._day, self._scan = {}, [], UNREAD
         if video is None:

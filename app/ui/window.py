@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, Qt, QThreadPool, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -35,10 +35,13 @@ from mvit_core.errors import UserError
 
 if TYPE_CHECKING:  # imported after the first paint
     from app.ui.house import House
+    from app.ui.in_turns import InTurns
+    from resources.translations.phrasebook import Phrasebook
 
 log = logging.getLogger(__name__)
 
 SIZE = (1280, 720)
+READ_AHEAD_MS = 1500  # after what was wished for at the start
 OF_A_PROJECT = ("add_folder", "move_project", "restore_backup", "close_project", "blind", "agreement")
 
 
@@ -63,6 +66,7 @@ class MainWindow(QMainWindow):
         self._has_stopped = False  # all that worked for the last project
         self._closes_later = False
         self._worn: object = None  # theme and text size
+        self.speaking: InTurns | None = None  # while it goes over to another language
         self.actions_ = Actions(self, settings.values.keys)
         self.top_bar = TopBar(self.actions_)
         self.message_bar = MessageBar()
@@ -158,13 +162,18 @@ class MainWindow(QMainWindow):
         self._speak(app)
         self._size_text()
         self.theme = theme.choose(values.theme)
-        self.actions_.set_keys(values.keys)
         if (worn := (self.theme, values.text_percent)) != self._worn:  # every widget is dressed anew by it
             self._worn = worn
             kept = paths.cache_dir() / "theme"
             chevron = icons.picture_file("chevron-down", self.theme.text_muted, kept)
             check = icons.picture_file("check", self.theme.accent_text, kept)
             theme.apply(app, self, self.theme, chevron=chevron, check=check)
+        if self.speaking is None:
+            self._dress_parts()
+
+    def _dress_parts(self) -> None:
+        """What draws itself, and what says keys: not before all is said in the language spoken now."""
+        self.actions_.set_keys(self.settings.values.keys)
         self.actions_.set_theme(self.theme)
         for part in (self.top_bar, self.message_bar, self.scan_bar, self.welcome):
             part.set_theme(self.theme)
@@ -276,20 +285,37 @@ class MainWindow(QMainWindow):
         new = language.chosen_language(self.settings.values.language)
         if new == old:
             return
+        from app.ui.in_turns import InTurns
         from app.ui.saying import phrasebook
-        from app.ui.saying_again import say_again
+        from app.ui.saying_again import saying_again
 
+        if self.speaking is not None:  # what is not said yet would be looked for in the wrong language
+            self.speaking.finish()
         book = phrasebook(old, new)
         language.speak(app, self.settings.values.language)
         if self.house is not None:
             book = self.house.session.with_names(book)
-        say_again(self, book)
+        self.speaking = InTurns(saying_again(self, book), self)
+        self.speaking.over.connect(lambda: self._spoken(book))
+        self.speaking.start()
+
+    def _spoken(self, book: "Phrasebook") -> None:
+        if self.speaking is not None:
+            self.speaking.deleteLater()
+            self.speaking = None
         if self.house is not None:
             self.house.say_again(book)
+        self._dress_parts()
 
     def _after_first_paint(self) -> None:
         self.painted.emit()
         self.furnish()
+        QTimer.singleShot(READ_AHEAD_MS, self, self._read_ahead)
+
+    def _read_ahead(self) -> None:
+        from app.services.reading_ahead import read_ahead
+
+        QThreadPool.globalInstance().start(read_ahead)
 
     def _later(self, call: object) -> None:
         """After what is shown now has been painted."""

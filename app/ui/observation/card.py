@@ -72,7 +72,7 @@ class ObservationCard(QWidget):
         self.modifiers = Toggles(self.tr("Modifiers"))
         self.scores = MachineScores()
         self.suggested: Callable[[Observation], tuple[Score, ...]] = lambda _observation: ()
-        self.bouts = EntryList(removable=True, remove_tip=self.tr("Remove this behavior"))
+        self.bouts = EntryList(removable=True, remove_tip=lambda: self.tr("Remove this behavior"))
         self.ethogram = button(
             self.tr("Ethogram…"),
             self.ethogram_wanted.emit,

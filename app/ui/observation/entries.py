@@ -29,7 +29,7 @@ class EntryList(QWidget):
     picked = Signal(object)  # ObservationId
     removed = Signal(object)  # ObservationId
 
-    def __init__(self, *, removable: bool, remove_tip: str = "") -> None:
+    def __init__(self, *, removable: bool, remove_tip: Callable[[], str] = str) -> None:
         super().__init__()
         self._removable = removable
         self._tip = remove_tip
@@ -89,8 +89,8 @@ class EntryList(QWidget):
         cross.setIcon(icons.icon("cross", self._theme, color=self._theme.text_muted))
         cross.setIconSize(QSize(13, 13))
         cross.setFixedSize(22, 22)
-        cross.setToolTip(self._tip)
-        cross.setAccessibleName(self._tip)
+        cross.setToolTip(self._tip())  # in the language of now
+        cross.setAccessibleName(self._tip())
         cross.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         cross.clicked.connect(lambda _checked=False: click())
         return cross

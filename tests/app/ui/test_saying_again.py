@@ -80,31 +80,37 @@ def words_of(window: QWidget) -> Counter[tuple[str, str]]:
     return Counter((type(whose).__name__, words) for whose, words in said if words)
 
 
+def speak(qtbot, window: MainWindow, spoken: str) -> None:  # type: ignore[no-untyped-def]
+    """Go over to another language, until all is said."""
+    window.settings.change(language=spoken)
+    window.dress()
+    qtbot.waitUntil(lambda: window.speaking is None)
+    qtbot.wait(20)  # what was replaced goes
+
+
 @pytest.mark.parametrize(
     ("old", "new", "selected"), [("en", "de", True), ("de", "es", True), ("es", "en", False)]
 )
 def test_a_window_that_changes_its_language_says_what_a_new_one_says(  # type: ignore[no-untyped-def]
-    opened, old: str, new: str, selected: bool
+    opened, qtbot, old: str, new: str, selected: bool
 ) -> None:
     told = []
     for first in (old, new):
         window = opened(first)
         if not selected:
             window.house.session.look_at(None)
-        window.settings.change(language=new)
-        window.dress()
+        speak(qtbot, window, new)
         told.append(words_of(window))
         close_at_once(window)
     assert (told[0] - told[1], told[1] - told[0]) == (Counter(), Counter())
 
 
-def test_what_can_be_undone_is_named_in_the_new_language_and_can_still_be_undone(opened) -> None:  # type: ignore[no-untyped-def]
+def test_what_can_be_undone_is_named_in_the_new_language_and_can_still_be_undone(opened, qtbot) -> None:  # type: ignore[no-untyped-def]
     window = opened("en")
     session = window.house.session
     window.house.workroom.reviewing.name(taxon="canis")
     assert session.undo_stack.undoText() == "Name it dogs and wolves, IMG_0001"
-    window.settings.change(language="de")
-    window.dress()
+    speak(qtbot, window, "de")
     assert session.undo_stack.undoText() == "Hunde und Wölfe nennen, IMG_0001"
     assert window.actions_["undo"].text() == "Rückgängig: Hunde und Wölfe nennen, IMG_0001"
     session.undo()

@@ -5,10 +5,12 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QColor, QImage
+from pytestqt.qtbot import QtBot
 
 from app.store.records import ObservationId
+from app.ui.heat import Heat
 from app.ui.player.display import NIGHT, PLAIN, Display, shown
 from app.ui.player.heat import heat_of
 from app.ui.player.jump import frame_typed, time_typed
@@ -153,3 +155,25 @@ def test_a_picture_with_boxes_has_its_own_size_and_the_box_on_it(opened):
     with_boxes = opened.canvas.picture_with_boxes()
     assert with_boxes.size() == opened.canvas.image().size()
     assert with_boxes != opened.canvas.image()
+
+
+def test_heat_is_made_behind_the_window_and_of_the_video_looked_at_alone(qtbot: QtBot) -> None:
+    shown: list[QImage] = []
+    owner = QObject()
+    heat = Heat(shown.append, owner)
+    for number in range(6):
+        picture = QImage(32, 24, QImage.Format.Format_RGB888)
+        picture.fill(QColor(20 * number, 40, 40) if number == 3 else QColor(40, 40, 40))
+        heat.add(picture)
+    heat.toggle()
+    assert shown == []
+    qtbot.waitUntil(lambda: bool(shown))
+    assert not shown[-1].isNull()
+    heat.toggle()
+    assert shown[-1].isNull()
+    shown.clear()
+    heat.toggle()
+    heat.begin()  # before it was made
+    qtbot.wait(100)
+    heat.shutdown()
+    assert all(each.isNull() for each in shown)
