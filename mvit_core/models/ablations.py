@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from mvit_core.models.families import image_v1, small, v1, v2
 from mvit_core.models.geometry import THW, Pooling
-from mvit_core.models.mvit import BlockConfig, MViTConfig
+from mvit_core.models.mvit_config import BlockConfig, MViTConfig
 from mvit_core.models.schedules import SPATIAL_STEP, Kernel, pooling, staged_blocks
 from mvit_core.models.variant import IMAGENET, Published, Variant
 from mvit_core.models.vit import VitConfig

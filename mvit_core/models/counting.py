@@ -10,7 +10,7 @@ from math import prod
 
 from mvit_core.models.early import HALVING
 from mvit_core.models.geometry import THW
-from mvit_core.models.mvit import BlockConfig, MViTConfig, skip_pooling
+from mvit_core.models.mvit_config import BlockConfig, MViTConfig, skip_pooling
 from mvit_core.models.variant import Variant
 from mvit_core.models.vit import VitConfig
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from mvit_core.models.geometry import THW
-from mvit_core.models.mvit import MViTConfig, PoolMode
+from mvit_core.models.mvit_config import MViTConfig, PoolMode
 from mvit_core.models.schedules import Kernel, staged_blocks
 from mvit_core.models.vit import VitConfig
 

@@ -9,8 +9,8 @@ import torch
 from mvit_core.errors import UserError
 from mvit_core.models.base import VideoModel
 from mvit_core.models.int8 import Int8Linear, int8_serves
-from mvit_core.models.mvit import PooledAttention
 from mvit_core.models.packed import with_layers
+from mvit_core.models.pooling_attention import PoolingAttention
 
 BEFORE_ATTENTION = ("q", "kv", "qkv")
 
@@ -27,12 +27,12 @@ def quantize(model: VideoModel) -> VideoModel:
         model, lambda name, layer: Int8Linear(layer, middle if name in BEFORE_ATTENTION else torch.float32)
     ).float()
     for module in made.modules():
-        if isinstance(module, PooledAttention):
+        if isinstance(module, PoolingAttention):
             soften(module, middle)
     return made
 
 
-def soften(attention: PooledAttention, dtype: torch.dtype) -> None:
+def soften(attention: PoolingAttention, dtype: torch.dtype) -> None:
     """Pooling and relative positions in `dtype`."""
     for pool in (attention.pool_q, attention.pool_kv):
         if pool is not None:

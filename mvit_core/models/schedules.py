@@ -5,7 +5,7 @@ from itertools import accumulate
 from typing import Literal
 
 from mvit_core.models.geometry import THW, Pooling, triple
-from mvit_core.models.mvit import BlockConfig
+from mvit_core.models.mvit_config import BlockConfig
 
 SPATIAL_STEP: THW = (1, 2, 2)
 KernelRule = Literal["s", "s+1", "2s+1"]  # of the stride, on the axes that are pooled (v1's Table 15)

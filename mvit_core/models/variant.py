@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from mvit_core.models.base import VideoModel
-from mvit_core.models.mvit import MViT, MViTConfig
+from mvit_core.models.mvit import MViT
+from mvit_core.models.mvit_config import MViTConfig
 from mvit_core.models.vit import Vit, VitConfig
 from mvit_core.models.vivit import Factorization, FactorizedEncoder, FactorizedVit
 

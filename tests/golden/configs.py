@@ -5,7 +5,8 @@ from typing import Any, cast, get_args
 
 from mvit_core.models.base import VideoModel
 from mvit_core.models.geometry import THW, Pooling, triple
-from mvit_core.models.mvit import BlockConfig, MViT, MViTConfig, PoolMode
+from mvit_core.models.mvit import MViT
+from mvit_core.models.mvit_config import BlockConfig, MViTConfig, PoolMode
 from mvit_core.models.registry import create_model
 from mvit_core.models.schedules import adaptive_strides, pooling, scheduled_blocks
 from mvit_core.models.vit import Vit, VitConfig

@@ -10,7 +10,8 @@ from mvit_core.checkpoint import load_weights
 from mvit_core.checkpoint.fitting import fitted
 from mvit_core.checkpoint.foreign import Layout, from_timm_vit, layout_of
 from mvit_core.models.base import VideoModel
-from mvit_core.models.mvit import MViT, MViTConfig
+from mvit_core.models.mvit import MViT
+from mvit_core.models.mvit_config import MViTConfig
 from mvit_core.models.positions import PositionKind
 from mvit_core.models.schedules import staged_blocks
 from mvit_core.models.vit import Vit, VitConfig

@@ -7,7 +7,7 @@ from mvit_core.models.ablation_tables import TABLES, ablation_rows
 from mvit_core.models.ablations import CONFIGURATIONS
 from mvit_core.models.counting import costs, total
 from mvit_core.models.geometry import Pooling
-from mvit_core.models.mvit import average
+from mvit_core.models.pooling import average
 from mvit_core.models.registry import VARIANTS, create_model, known_variant
 from tests.mvit_core.models.test_contract import clips_for
 from tests.mvit_core.models.tiny import tiny

@@ -8,7 +8,7 @@ from torch import Tensor
 from torch.nn.attention import SDPBackend, sdpa_kernel
 from torch.utils.flop_counter import FlopCounterMode
 
-from mvit_core.models import kernels, mvit, vit, vivit
+from mvit_core.models import kernels, pooling_attention, vit, vivit
 from mvit_core.models.counting import costs, total
 from mvit_core.models.registry import VARIANTS
 from tests.mvit_core.models.tiny import tiny
@@ -83,7 +83,7 @@ def fused(q: Tensor, k: Tensor, v: Tensor, *, scale: float) -> Tensor:
 def test_activations_are_those_that_are_kept_for_the_way_back(
     name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for module in (mvit, vit, vivit):
+    for module in (pooling_attention, vit, vivit):
         monkeypatch.setattr(module, "attend", fused)
     with torch.device("meta"):
         model = VARIANTS[name].build().eval()

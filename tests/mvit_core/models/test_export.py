@@ -6,7 +6,7 @@ from itertools import groupby
 import pytest
 import torch
 
-from mvit_core.models.mvit import MViTConfig
+from mvit_core.models.mvit_config import MViTConfig
 from mvit_core.models.registry import VARIANTS
 from mvit_core.models.variant import Variant
 from tests.mvit_core.models.tiny import tiny

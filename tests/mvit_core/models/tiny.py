@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from mvit_core.models.mvit import MViTConfig
+from mvit_core.models.mvit_config import MViTConfig
 from mvit_core.models.registry import known_variant
 from mvit_core.models.variant import Variant
 

@@ -1,0 +1,74 @@
+"""An MViT in numbers: the channels, heads and poolings of each block, and the options of v1 and v2."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import prod
+from typing import Literal
+
+from mvit_core.models.early import HALVING
+from mvit_core.models.geometry import THW, Pooling, convolved
+from mvit_core.models.positions import PositionKind
+
+PoolMode = Literal["conv", "max", "avg"]
+Feature = Literal["class", "mean", "mean_then_norm"]  # of the class token, or of all grid tokens
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BlockConfig:
+    """One block: channels in and out, heads, and the pooling of queries and of keys and values."""
+
+    dim: int
+    dim_out: int
+    num_heads: int
+    pool_q: Pooling | None = None
+    pool_kv: Pooling | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MViTConfig:
+    """A whole model. Images are clips of one frame."""
+
+    blocks: tuple[BlockConfig, ...]
+    num_frames: int = 16
+    crop: tuple[int, int] = (224, 224)  # height, width in pixels
+    num_classes: int = 400
+    early: tuple[int, ...] = ()  # channels of convolutions before the patch layer, each halving the pictures
+    patch: tuple[THW, THW, THW] = ((3, 7, 7), (2, 4, 4), (1, 3, 3))  # kernel, stride, padding
+    pool_mode: PoolMode = "conv"
+    class_token: bool = True
+    positions: PositionKind = "separate"
+    relative_space: bool = False  # v2: relative positions of rows and columns
+    relative_time: bool = False  # v2: of times
+    residual_pooling: bool = False  # v2: the pooled query is added to what attention gives
+    residual_class_token: bool = False  # ... for the class token too
+    expand_in_attention: bool = (
+        False  # v2: channels grow in a stage's first attention; v1: in the MLP before it
+    )
+    qkv_bias: bool = True
+    mlp_ratio: float = 4.0
+    feature: Feature = "class"
+    drop_path: float = 0.0  # of the last block; grows linearly from 0
+    dropout: float = 0.0  # before the head
+
+    @property
+    def grid(self) -> THW:
+        """The token grid after the patch layer."""
+        thw = (self.num_frames, *self.crop)
+        for _ in self.early:
+            thw = HALVING.output(thw)
+        return convolved(thw, *self.patch)
+
+    def grids(self) -> Iterator[tuple[BlockConfig, THW]]:
+        """Each block with the grid that enters it."""
+        thw = self.grid
+        for block in self.blocks:
+            yield block, thw
+            thw = block.pool_q.output(thw) if block.pool_q else thw
+
+
+def skip_pooling(pool_q: Pooling | None) -> Pooling | None:
+    """Max pooling of the skip around strided queries: kernel stride + 1; None where the grid stays."""
+    if pool_q is None or prod(pool_q.stride) == 1:
+        return None
+    t, h, w = (step + 1 if step > 1 else step for step in pool_q.stride)
+    return Pooling((t, h, w), pool_q.stride)

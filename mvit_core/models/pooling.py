@@ -1,0 +1,96 @@
+"""Pooling of a token grid: by convolution, maximum or average, the class token left out.
+
+MViT (arXiv 2104.11227), section 3.1: P(.; k, s, p), of queries, keys, values and the skip connection.
+"""
+
+from collections.abc import Callable
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+from mvit_core.models.depthwise import depthwise
+from mvit_core.models.geometry import THW, Pooling
+from mvit_core.models.layers import layer_norm
+from mvit_core.models.mvit_config import PoolMode
+
+FEW = 1 << 18  # numbers of a sample's grid up to which it pays to pool a batch at once
+
+
+class Pool(nn.Module):
+    """Pools the grid of one or more signals (query; key and value) at once; the class token passes by.
+
+    Convolution is depthwise over a head's channels, the heads sharing its weights; LayerNorm over each head
+    follows, for the class token too. Seen as channels-last, the tokens are already what the convolution
+    wants: nothing is copied.
+    """
+
+    def __init__(self, pooling: Pooling, head_dim: int, mode: PoolMode, *, signals: int = 1) -> None:
+        super().__init__()
+        self.pooling, self.mode, self.signals = pooling, mode, signals
+        if mode != "conv":
+            return
+        channels = signals * head_dim
+        self.conv = nn.Conv3d(
+            channels, channels, pooling.kernel, pooling.stride, pooling.padding, groups=channels, bias=False
+        )
+        self.norms = nn.ModuleList(layer_norm(head_dim) for _ in range(signals))
+
+    def forward(self, x: Tensor, thw: THW, num_class_tokens: int) -> tuple[Tensor, THW]:
+        """(B, N, signals, heads, d) to (B, N', signals, heads, d) and its grid."""
+        sizes = x.shape[2:]
+        pooled, thw = on_grid(lambda grid: self._pool(grid, sizes[1]), x.flatten(2), thw, num_class_tokens)
+        return self.normalize(torch.unflatten(pooled, 2, sizes)), thw
+
+    def normalize(self, x: Tensor) -> Tensor:
+        """The norms that follow convolution, of (B, N, signals, heads, d)."""
+        if self.mode != "conv":
+            return x
+        normed = [norm(x[:, :, signal]) for signal, norm in enumerate(self.norms)]
+        return normed[0].unsqueeze(2) if self.signals == 1 else torch.stack(normed, dim=2)
+
+    def _pool(self, grid: Tensor, heads: int) -> Tensor:
+        kernel, stride, padding = self.pooling.kernel, self.pooling.stride, self.pooling.padding
+        if self.mode == "max":
+            return functional.max_pool3d(grid, kernel, stride, padding)
+        if self.mode == "avg":
+            return average(grid, self.pooling)
+        weight = torch.unflatten(self.conv.weight, 0, (self.signals, 1, -1)).expand(
+            -1, heads, -1, -1, -1, -1, -1
+        )
+        return depthwise(grid, weight.flatten(0, 2), stride, padding)
+
+
+def average(grid: Tensor, pooling: Pooling) -> Tensor:
+    """Average pooling of (B, C, T, H, W), the zeros of the padding counted.
+
+    torch refuses grids that are smaller than the kernel, though with their padding they are not; on CPUs it
+    refuses numbers of 16 bits.
+    """
+    if grid.device.type == "cpu" and grid.dtype in (torch.bfloat16, torch.float16):
+        return average(grid.float(), pooling).to(grid.dtype)
+    sizes = zip(grid.shape[2:], pooling.kernel, strict=True)
+    if all(length >= k for length, k in sizes):
+        return functional.avg_pool3d(grid, pooling.kernel, pooling.stride, pooling.padding)
+    t, h, w = pooling.padding
+    return functional.avg_pool3d(functional.pad(grid, (w, w, h, h, t, t)), pooling.kernel, pooling.stride)
+
+
+def on_grid(
+    pool: Callable[[Tensor], Tensor], x: Tensor, thw: THW, num_class_tokens: int
+) -> tuple[Tensor, THW]:
+    """`pool`, from (B, C, T, H, W) to the same of another grid, on tokens (B, [1 +] T*H*W, C).
+
+    The tokens after a class token are channels-last only sample by sample; CPUs, whose pooling would copy a
+    batch of them, take them so, unless they are few: then the many calls cost more than the copy.
+    """
+    token, body = x[:, :num_class_tokens], x[:, num_class_tokens:]
+    grid = torch.unflatten(body, 1, thw).permute(0, 4, 1, 2, 3)
+    apart = len(x) > 1 and num_class_tokens and x.device.type == "cpu" and body[0].numel() > FEW
+    if apart and not torch.compiler.is_compiling():
+        pooled = torch.cat([pool(grid[number : number + 1]) for number in range(len(x))])
+    else:
+        pooled = pool(grid)
+    tokens = pooled.permute(0, 2, 3, 4, 1).flatten(1, 3)
+    shape = (pooled.shape[2], pooled.shape[3], pooled.shape[4])
+    return (torch.cat((token, tokens), dim=1) if num_class_tokens else tokens), shape

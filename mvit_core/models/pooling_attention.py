@@ -1,0 +1,116 @@
+"""Multi-head pooling attention (arXiv 2104.11227, section 3.1), with what v2 adds (arXiv 2112.01526).
+
+Queries, keys and values are projected, then pooled over time and space; attention runs between what is left.
+v2 adds relative positions to the logits and the pooled queries to the result.
+"""
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+from mvit_core.models.attention import attend, place_codes, relative_logits, table_length
+from mvit_core.models.geometry import THW
+from mvit_core.models.kernels import linear, linear_add
+from mvit_core.models.layers import DropPath
+from mvit_core.models.mvit_config import BlockConfig, MViTConfig
+from mvit_core.models.pooling import Pool
+from mvit_core.models.positions import table
+from mvit_core.models.tracing import Compared
+
+
+class PoolingAttention(nn.Module):
+    """Multi-head pooling attention; v2 adds relative positions and residual pooling."""
+
+    def __init__(self, block: BlockConfig, model: MViTConfig, thw: THW) -> None:
+        super().__init__()
+        width = block.dim_out if model.expand_in_attention else block.dim
+        self.num_heads, self.head_dim = block.num_heads, width // block.num_heads
+        self.num_class_tokens = int(model.class_token)
+        self.adds_queries = model.residual_pooling
+        self.residual_from = 0 if model.residual_class_token else self.num_class_tokens
+        self.q = nn.Linear(block.dim, width, bias=model.qkv_bias)
+        self.kv = nn.Linear(block.dim, 2 * width, bias=model.qkv_bias)
+        self.proj = nn.Linear(width, width)
+        self.pool_q = Pool(block.pool_q, self.head_dim, model.pool_mode) if block.pool_q else None
+        self.pool_kv = (
+            Pool(block.pool_kv, self.head_dim, model.pool_mode, signals=2) if block.pool_kv else None
+        )
+        q_thw = block.pool_q.output(thw) if block.pool_q else thw
+        kv_thw = block.pool_kv.output(thw) if block.pool_kv else thw
+        lengths = [table_length(q, kv) for q, kv in zip(q_thw, kv_thw, strict=True)]
+        wanted = (model.relative_time, model.relative_space, model.relative_space)
+        self.position_t, self.position_h, self.position_w = (
+            table(length, self.head_dim) if want else None
+            for length, want in zip(lengths, wanted, strict=True)
+        )
+
+    def forward(self, x: Tensor, thw: THW) -> tuple[Tensor, THW]:
+        """(B, N, dim) on the grid `thw` to (B, N', width), not yet projected, on the grid of the queries."""
+        query, q_thw = self._pooled(self._signals(x, self.q), thw, self.pool_q)
+        pair, kv_thw = self._pooled(self._signals(x, self.kv), thw, self.pool_kv)
+        q, k, v = query[:, :, 0].transpose(1, 2), *pair.permute(2, 0, 3, 1, 4)  # each (B, heads, N', d)
+        if not self.knows_places:
+            out = attend(q, k, v, scale=self.head_dim**-0.5)
+        else:
+            out = attend(*self._with_places(q, k, q_thw, kv_thw), v, scale=1.0)
+        return self._with_residual(out.transpose(1, 2), query[:, :, 0]).flatten(2), q_thw
+
+    @property
+    def knows_places(self) -> bool:
+        """Whether it has relative positions."""
+        return self.position_t is not None or self.position_h is not None
+
+    def compared(self, x: Tensor, thw: THW) -> Compared:
+        """What `forward` compares on the same tokens; see tracing.py."""
+        query, q_thw = self._pooled(self._signals(x, self.q), thw, self.pool_q)
+        pair, kv_thw = self._pooled(self._signals(x, self.kv), thw, self.pool_kv)
+        q, k = query[:, :, 0].transpose(1, 2), pair[:, :, 0].transpose(1, 2)
+        if not self.knows_places:
+            return Compared(q, k, self.head_dim**-0.5, thw, q_thw, kv_thw)
+        return Compared(*self._with_places(q, k, q_thw, kv_thw), 1.0, thw, q_thw, kv_thw)
+
+    def of_class_token(self, x: Tensor, thw: THW) -> Tensor:
+        """What `forward` gives for the class token, (B, 1, width), without the work for the others.
+
+        Its query is not pooled and knows no relative positions.
+        """
+        query = self._signals(x[:, :1], self.q)
+        query = self.pool_q.normalize(query) if self.pool_q else query
+        pair, _ = self._pooled(self._signals(x, self.kv), thw, self.pool_kv)
+        q, k, v = query[:, :, 0].transpose(1, 2), *pair.permute(2, 0, 3, 1, 4)
+        out = attend(q, k, v, scale=self.head_dim**-0.5).transpose(1, 2)
+        return self._with_residual(out, query[:, :, 0]).flatten(2)
+
+    def residual(self, x: Tensor, skip: Tensor, drop_path: DropPath) -> Tensor:
+        """`skip` plus the projection of what `forward` gave, which `drop_path` may leave out."""
+        if drop_path.active:
+            dropped: Tensor = skip + drop_path(linear(x, self.proj))
+            return dropped
+        return linear_add(x, self.proj, skip)
+
+    def _signals(self, x: Tensor, layer: nn.Linear) -> Tensor:
+        """The layer's output as (B, N, signals, heads, d)."""
+        return torch.unflatten(linear(x, layer), 2, (-1, self.num_heads, self.head_dim))
+
+    def _pooled(self, x: Tensor, thw: THW, pool: Pool | None) -> tuple[Tensor, THW]:
+        return (x, thw) if pool is None else pool(x, thw, self.num_class_tokens)
+
+    def _with_places(self, q: Tensor, k: Tensor, q_thw: THW, kv_thw: THW) -> tuple[Tensor, Tensor]:
+        """Queries and keys extended so that their product holds the relative positions; see attention.py."""
+        tables = [self.position_t, self.position_h, self.position_w]
+        skipped = self.num_class_tokens
+        logits = relative_logits(q[:, :, skipped:], tables, q_thw, kv_thw)
+        codes = functional.pad(place_codes(tables, kv_thw, k), (0, 0, skipped, 0))
+        queries = torch.cat((q, functional.pad(logits, (0, 0, skipped, 0))), dim=-1)
+        keys = torch.cat((k * self.head_dim**-0.5, codes.expand(*k.shape[:2], -1, -1)), dim=-1)
+        return queries, keys
+
+    def _with_residual(self, out: Tensor, query: Tensor) -> Tensor:
+        """`out` (B, N, heads, d) plus the pooled queries, which the class token goes without."""
+        if not self.adds_queries:
+            return out
+        first = self.residual_from
+        if not torch.is_grad_enabled() and not torch.compiler.is_compiling():
+            out[:, first:] += query[:, first:]
+            return out
+        return torch.cat((out[:, :first], out[:, first:] + query[:, first:]), dim=1)
