@@ -14,7 +14,8 @@ import resources
 CHANGES = "changes"
 VIEWS = "views/README"
 PAGES = (
-    *("start", "cards", "review", "models", "improving", "analysing", "formats", "settings", "privacy"),
+    *("start", "cards", "review", "models", "improving", "analysing", "formats"),
+    *("keeping", "settings", "privacy"),
     *("sharing", "scale", "experiments", "glossary", VIEWS, CHANGES),
 )
 """In the order of the contents; one that is not there is left out."""

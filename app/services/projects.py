@@ -18,6 +18,7 @@ from app.store import engine as engines
 from app.store import migrate, server
 from app.store.address import is_address
 from app.store.base import utc_now
+from app.store.drives import is_remote
 from app.store.lock import Holder, ProjectLock, user_name
 from app.store.plain_errors import Damaged, Unreachable, plainly
 from app.store.schema import ProjectRow
@@ -31,8 +32,17 @@ log = logging.getLogger(__name__)
 class Project:
     """An open project. Close it, or use it as a context manager."""
 
-    def __init__(self, engine: Engine, *, path: Path | None, url: str, lock: ProjectLock | None) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        *,
+        path: Path | None,
+        url: str,
+        lock: ProjectLock | None,
+        is_remote: bool = False,
+    ) -> None:
         self.path = path
+        self.is_remote = is_remote  # a file on a drive of another computer
         self.url = url
         self.read_only = path is not None and (lock is None or lock.holder is not None)
         self.name = ""
@@ -176,11 +186,13 @@ def open_project(path_or_url: Path | str) -> Project:
     _check_file(file)
     lock = _lock(file)
     writable = lock is not None and lock.holder is None
-    engine = engines.sqlite_engine(file, read_only=not writable)
+    remote = is_remote(file)  # there a write-ahead log may damage it: its index needs one computer's memory
+    engine = engines.sqlite_engine(file, read_only=not writable, log=not remote)
     if not writable and not _can_read(engine):
         _check_no_log(file)
         engine = engines.sqlite_engine(file, read_only=True, immutable=True)
-    return _ready(Project(engine, path=file, url=f"sqlite:///{file.as_posix()}", lock=lock))
+    url = f"sqlite:///{file.as_posix()}"
+    return _ready(Project(engine, path=file, url=url, lock=lock, is_remote=remote))
 
 
 def open_or_create(path: Path | str) -> Project:

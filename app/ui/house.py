@@ -18,7 +18,7 @@ from app.ui.exchange import Exchange, documents
 from app.ui.improve.visit import ImproveVisit
 from app.ui.jobs.scan_menu import ScanMenu
 from app.ui.jobs.scanning import fitting_workers
-from app.ui.messages import Message
+from app.ui.messages import Message, Tone
 from app.ui.models.visit import ModelsVisit, is_model
 from app.ui.opening import Opens, kind_of, project_path_for
 from app.ui.passage import Next, Passage, in_turn, nothing
@@ -270,6 +270,12 @@ class House(QObject):
             return
         if missing := media.missing_roots(project):
             self.reconnecting.offer(project, missing[0])
+        elif project.is_remote:
+            words = self.tr(
+                "This project lies on a network drive: it works, but more slowly, and not while the "
+                "network is away. A drive of this computer is safer."
+            )
+            self._window.say(Message(words, Tone.WARNING, self.tr("Keep it elsewhere…"), self._move))
         else:
             self.scan_news.offer()
 

@@ -1965,12 +1965,20 @@
       <translation>Verschieben geht nicht: {why}.</translation>
     </message>
     <message>
+      <source>Keep it elsewhere…</source>
+      <translation>Woanders aufbewahren …</translation>
+    </message>
+    <message>
       <source>Keep the project in</source>
       <translation>Projekt aufbewahren in</translation>
     </message>
     <message>
       <source>The demonstration cannot be kept: {why}.</source>
       <translation>Die Vorführung kann nicht aufbewahrt werden: {why}.</translation>
+    </message>
+    <message>
+      <source>This project lies on a network drive: it works, but more slowly, and not while the network is away. A drive of this computer is safer.</source>
+      <translation>Dieses Projekt liegt auf einem Netzlaufwerk: Es geht, aber langsamer, und nicht, solange das Netz weg ist. Ein Laufwerk dieses Computers ist sicherer.</translation>
     </message>
     <message>
       <source>Trapline draws this footage now, on this computer, and scans it as it appears.</source>

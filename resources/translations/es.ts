@@ -1965,12 +1965,20 @@
       <translation>No se puede mover: {why}.</translation>
     </message>
     <message>
+      <source>Keep it elsewhere…</source>
+      <translation>Guardarlo en otro sitio…</translation>
+    </message>
+    <message>
       <source>Keep the project in</source>
       <translation>Guardar el proyecto en</translation>
     </message>
     <message>
       <source>The demonstration cannot be kept: {why}.</source>
       <translation>No se puede guardar la demostración: {why}.</translation>
+    </message>
+    <message>
+      <source>This project lies on a network drive: it works, but more slowly, and not while the network is away. A drive of this computer is safer.</source>
+      <translation>Este proyecto está en una unidad de red: funciona, pero más despacio, y no mientras la red no responda. Una unidad de este ordenador es más segura.</translation>
     </message>
     <message>
       <source>Trapline draws this footage now, on this computer, and scans it as it appears.</source>

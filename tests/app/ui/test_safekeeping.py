@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QInputDialog
 from pytestqt.qtbot import QtBot
 
+from app.services import projects
 from app.services.backups import back_up, backups_of
 from app.services.projects import create_project
 from app.store.integrity import check
@@ -146,3 +147,13 @@ def _error() -> Exception:
     from mvit_core.errors import UserError
 
     return UserError("It is damaged.")
+
+
+def test_a_project_on_a_network_drive_is_opened_with_a_warning(
+    qtbot: QtBot, window: MainWindow, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(projects, "is_remote", lambda _file: True)
+    window.open_path(file)
+    qtbot.waitUntil(lambda: "network drive" in window.message_bar.text(), timeout=20_000)
+    assert window.message_bar.offer.isVisible()
+    assert not window.furnish().session.project.read_only
