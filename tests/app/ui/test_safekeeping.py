@@ -154,6 +154,6 @@ def test_a_project_on_a_network_drive_is_opened_with_a_warning(
 ) -> None:
     monkeypatch.setattr(projects, "is_remote", lambda _file: True)
     window.open_path(file)
-    qtbot.waitUntil(lambda: "network drive" in window.message_bar.text(), timeout=20_000)
+    qtbot.waitUntil(lambda: "network drive" in window.message_bar.text, timeout=20_000)
     assert window.message_bar.offer.isVisible()
     assert not window.furnish().session.project.read_only
