@@ -1,6 +1,10 @@
 """Downloads from a server on this computer that does everything a server should not do."""
 
 import errno
+import shutil
+import ssl
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -131,3 +135,54 @@ def test_a_full_disk_is_a_sentence(server: Server, tmp_path: Path, monkeypatch: 
     with pytest.raises(UserError, match="Make room"):
         run(server, tmp_path / "weights.pth")
     assert not (tmp_path / "weights.pth").exists()
+
+
+def test_the_proxy_of_the_system_is_asked(
+    server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def behave(request: Request) -> None:
+        asked.append(request.path)
+        well(request)
+
+    server.behave = behave
+    monkeypatch.delenv("no_proxy")
+    monkeypatch.delenv("NO_PROXY", raising=False)
+    monkeypatch.setenv("http_proxy", server.url.removesuffix("/weights.pth"))
+    far_away = "http://models.invalid/weights.pth"
+    list(fetch(Wanted(url=far_away, sha256=SHA256), tmp_path / "weights.pth", sleep=lambda _: None))
+    assert (tmp_path / "weights.pth").read_bytes() == CONTENT
+    assert asked == [far_away]
+
+
+@pytest.mark.skipif(shutil.which("openssl") is None, reason="makes a certificate with openssl")
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the system itself would have to trust it")
+def test_a_certificate_is_trusted_where_the_system_trusts_it_and_nowhere_else(
+    server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key, certificate = tmp_path / "key.pem", tmp_path / "company.pem"
+    command = [
+        "openssl",
+        "req",
+        "-x509",
+        "-newkey",
+        "rsa:2048",
+        "-nodes",
+        "-days",
+        "2",
+        "-subj",
+        "/CN=company",
+    ]
+    command += ["-addext", "subjectAltName=IP:127.0.0.1", "-keyout", str(key), "-out", str(certificate)]
+    subprocess.run(command, check=True, capture_output=True)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate, key)
+    server.socket = context.wrap_socket(server.socket, server_side=True)
+    secure, place = Wanted(url=server.url.replace("http:", "https:"), sha256=SHA256), tmp_path / "weights.pth"
+    with pytest.raises(UserError, match="certificate is not trusted here"):
+        list(fetch(secure, place, sleep=lambda _: None))
+    assert not place.exists()
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+    list(fetch(secure, place, sleep=lambda _: None))
+    assert place.read_bytes() == CONTENT
