@@ -83,7 +83,7 @@ class Project:
         if self.away:
             raise Unreachable(self.away)
         if self.read_only:
-            raise UserError(self._why_read_only())
+            raise UserError(self.why_read_only)
         return engines.writing(self._engine, self.where, flush=self.flushes, window=self.window)
 
     def flush(self) -> None:
@@ -105,7 +105,9 @@ class Project:
     ) -> None:
         self.close()
 
-    def _why_read_only(self) -> str:
+    @property
+    def why_read_only(self) -> str:
+        """Why it cannot be written, and what to do, as a sentence."""
         if self.holder:
             return f"{self.where} is open for writing by {self.holder}. Close it there to make changes here."
         return f"{self.where} is in a folder that cannot be written. Copy it elsewhere to make changes."

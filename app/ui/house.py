@@ -267,6 +267,9 @@ class House(QObject):
 
     def _offer_what_is_next(self, project: Project) -> None:
         if project.read_only:
+            again = partial(self.open_path, project.path) if project.path is not None else nothing
+            said = here(project.why_read_only)
+            self._window.say(Message(said, Tone.WARNING, self.tr("Try again"), again))
             return
         if missing := media.missing_roots(project):
             self.reconnecting.offer(project, missing[0])

@@ -1989,6 +1989,10 @@
       <translation>Trapline-Projekte (*.trapline)</translation>
     </message>
     <message>
+      <source>Try again</source>
+      <translation>Noch einmal versuchen</translation>
+    </message>
+    <message>
       <source>{folder} cannot be made to keep the project in: {why}.</source>
       <translation>{folder} kann nicht angelegt werden, um das Projekt aufzubewahren: {why}.</translation>
     </message>

@@ -1989,6 +1989,10 @@
       <translation>Proyectos de Trapline (*.trapline)</translation>
     </message>
     <message>
+      <source>Try again</source>
+      <translation>Volver a intentarlo</translation>
+    </message>
+    <message>
       <source>{folder} cannot be made to keep the project in: {why}.</source>
       <translation>No se puede crear {folder} para guardar el proyecto: {why}.</translation>
     </message>

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from app.services import projects
 from app.services.backups import back_up, backups_of
-from app.services.projects import create_project
+from app.services.projects import create_project, open_project, user_name
 from app.store.integrity import check
 from app.ui.messages import Tone
 from app.ui.settings import SettingsFile
@@ -157,3 +157,16 @@ def test_a_project_on_a_network_drive_is_opened_with_a_warning(
     qtbot.waitUntil(lambda: "network drive" in window.message_bar.text, timeout=20_000)
     assert window.message_bar.offer.isVisible()
     assert not window.furnish().session.project.read_only
+
+
+def test_a_project_that_is_open_elsewhere_is_read_and_whose_it_is_is_said(
+    qtbot: QtBot, window: MainWindow, file: Path
+) -> None:
+    session = window.furnish().session
+    with open_project(file):
+        window.open_path(file)
+        qtbot.waitUntil(lambda: "is open for writing by" in window.message_bar.text, timeout=20_000)
+        assert user_name() in window.message_bar.text
+        assert session.project.read_only
+    qtbot.mouseClick(window.message_bar.offer, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: session.is_open and not session.project.read_only, timeout=20_000)
