@@ -17,18 +17,17 @@ def triple(values: Iterable[int]) -> THW:
 class Pooling:
     """Kernel and stride of a pooling over (t, h, w); the padding is half the kernel, as in the papers.
 
-    On an axis where kernel and stride are the same, windows lie side by side, and nothing is padded.
+    Windows that lie side by side (kernel s of v1's Table 15) are not `padded`.
     """
 
     kernel: THW
     stride: THW
+    padded: bool = True
 
     @property
     def padding(self) -> THW:
         """Zeros (or, for max pooling, nothing) added at both ends of each axis."""
-        t, h, w = half(self.kernel)
-        side_by_side = [k == s for k, s in zip(self.kernel, self.stride, strict=True)]
-        return triple(0 if meet else pad for meet, pad in zip(side_by_side, (t, h, w), strict=True))
+        return half(self.kernel) if self.padded else (0, 0, 0)
 
     @property
     def is_identity(self) -> bool:

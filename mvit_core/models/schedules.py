@@ -94,7 +94,8 @@ def pooling(stride: THW | None, kernel: Kernel | None) -> Pooling | None:
     """The pooling of a block, or None where it would change nothing."""
     if stride is None:
         return None
-    made = Pooling(kernel if isinstance(kernel, tuple) else kernel_of(stride, kernel or "s+1"), stride)
+    size = kernel if isinstance(kernel, tuple) else kernel_of(stride, kernel or "s+1")
+    made = Pooling(size, stride, padded=kernel != "s")
     return None if made.is_identity else made
 
 

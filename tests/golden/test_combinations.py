@@ -22,6 +22,14 @@ def test_any_combination_of_options_equals_its_equations(tmp_path: Path, seed: i
     assert outcome.verdict == "ok", str(outcome)
 
 
+def test_kernels_of_even_sides_are_padded_by_half_of_them(tmp_path: Path) -> None:
+    case = drawn(Random(3))
+    case["config"] |= {"MVIT.POOL_Q_STRIDE": [], "MVIT.POOL_KV_STRIDE": [[1, 1, 2, 2]], "MVIT.MODE": "max"}
+    case["config"] |= {"MVIT.POOL_KVQ_KERNEL": [1, 2, 2], "MVIT.POOL_KV_STRIDE_ADAPTIVE": None}
+    outcome = check(written(tmp_path, case))
+    assert outcome.verdict == "ok", str(outcome)
+
+
 def drawn(random: Random) -> dict[str, Any]:
     """Options of a tiny model, and the shape of its input."""
     image, relative = random.random() < 0.2, random.random() < 0.5
