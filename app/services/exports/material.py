@@ -1,5 +1,6 @@
 """What an export writes: the chosen videos and observations of a project, read video by video."""
 
+import sys
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date, timezone
 from itertools import groupby
@@ -108,7 +109,7 @@ class Material:
 
     def path(self, video: Video) -> str:
         """The video's path with forward slashes, as short as tells all videos apart."""
-        return self._folders[_root(video)] + video.relative_path
+        return inward(self._folders[_root(video)] + video.relative_path)
 
     def by_video(self, *, rejected: bool = False) -> Iterator[tuple[Video, list[Row]]]:
         """The videos in which something chosen is, in library order, with their rows by start."""
@@ -222,6 +223,13 @@ def told_apart(roots: Collection[Path]) -> dict[Path, str]:
         depth += 1
         names = {root: "/".join(filter(None, those[-depth:])) for root, those in parts.items()}
     return {root: f"{to_text(name)}/" for root, name in names.items()}
+
+
+def inward(path: str) -> str:
+    """The path without any way out of the folder that it is put below: a stranger's project may hold some."""
+    if sys.platform == "win32":
+        path = path.replace("\\", "/").replace(":", "_")
+    return "/".join("_" * len(part) if part in (".", "..") else part for part in path.split("/") if part)
 
 
 def _root(video: Video) -> Path:
