@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Mapping, Sequence
-from copy import deepcopy
 from pathlib import Path
 
 import numpy as np
@@ -13,8 +12,9 @@ from torch import Tensor
 from mvit_core.bout_finding import BoutFinder
 from mvit_core.checkpoint import Checkpoint, load_checkpoint
 from mvit_core.device import ChosenDevice, choose_device, devices_to_try
+from mvit_core.memory import give_back
 from mvit_core.models.base import VideoModel
-from mvit_core.models.packed import packed
+from mvit_core.models.packed import packed, shared
 from mvit_core.models.roi import box_features
 from mvit_core.precision import NAMES, embedding, made_ready
 from mvit_core.transforms import normalized
@@ -45,7 +45,7 @@ class Predictor:
             model = checkpoint.model.eval()
             like = next(model.parameters())
             if (like.device.type, like.dtype) != (chosen.device.type, dtype):
-                model = deepcopy(model).to(chosen.device, dtype)  # `to` changes a model in place
+                model = shared(model).to(chosen.device, dtype)  # `to` changes a model in place
             return packed(model)
 
         devices = [device] if device is not None else devices_to_try()
@@ -63,8 +63,10 @@ class Predictor:
 
         `sure` is the share of its calls of behaviors that is to be right; 0: as it was trained.
         """
-        checkpoint = load_checkpoint(path)
-        return cls(checkpoint, None if device == "auto" else choose_device(device), precision, sure=sure)
+        chosen = None if device == "auto" else choose_device(device)
+        made = cls(load_checkpoint(path), chosen, precision, sure=sure)
+        give_back()  # the checkpoint's own weights are gone by now
+        return made
 
     @property
     def precision(self) -> str:

@@ -11,6 +11,7 @@ import torch
 from torch import Tensor
 
 from mvit_core.device import ChosenDevice
+from mvit_core.memory import give_back
 from mvit_core.models.base import VideoModel
 
 NAMES = {torch.float32: "fp32", torch.bfloat16: "bf16", torch.float16: "fp16"}
@@ -45,6 +46,7 @@ def made_ready(make: Make, devices: list[ChosenDevice], clip: Tensor, precision:
                 raise
             notes.append(f"{device.name} was left alone: {reason(error)}.")
             continue
+        give_back()  # that model has gone; the next one is made beside the checkpoint's own weights
         for dtype in wanted:
             if dtype is torch.float32:
                 break

@@ -136,9 +136,11 @@ def memory(folder: Path) -> dict[str, float]:
     write(small, (640, 360), seconds=3.0)
     bare = bare_interpreter()
     with_4k = peak_after([large, large])[-1] - bare
+    with_model = peak_after([large, large], "--model", str(random_model(folder)))[-1] - bare
     held = held_after([small] * NUM_SMALL)
     return {
         "MB for 4K HEVC": with_4k,
+        "MB for 4K HEVC with MViTv2-S": with_model,
         f"MB after {NUM_SMALL // 10} small files": held[NUM_SMALL // 10 - 1] - bare,
         f"MB after {NUM_SMALL} small files": held[-1] - bare,
     }
@@ -150,9 +152,9 @@ def bare_interpreter() -> float:
     return int(subprocess.check_output([sys.executable, "-c", code])) / 1024
 
 
-def peak_after(files: Sequence[Path]) -> list[float]:
-    """The most that a worker ever held, after each file."""
-    return worker_memory(files, "VmHWM:")
+def peak_after(files: Sequence[Path], *words: str) -> list[float]:
+    """The most that a worker started with these words ever held, after each file."""
+    return worker_memory(files, "VmHWM:", *words)
 
 
 def held_after(files: Sequence[Path]) -> list[float]:
@@ -160,9 +162,9 @@ def held_after(files: Sequence[Path]) -> list[float]:
     return worker_memory(files, "VmRSS:")
 
 
-def worker_memory(files: Sequence[Path], field: str) -> list[float]:
+def worker_memory(files: Sequence[Path], field: str, *words: str) -> list[float]:
     """A line of /proc/PID/status after each file, in megabytes."""
-    command = [sys.executable, "-P", "-m", "app", "worker"]
+    command = [sys.executable, "-P", "-m", "app", "worker", *words]
     found = []
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as worker:
         assert worker.stdin is not None

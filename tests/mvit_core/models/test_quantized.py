@@ -7,7 +7,7 @@ from torch import nn
 from mvit_core.errors import UserError
 from mvit_core.models import quantized
 from mvit_core.models.int8 import Int8Linear, as_bytes, byte_range, int8_serves
-from mvit_core.models.packed import packed
+from mvit_core.models.packed import packed, shared
 from mvit_core.models.quantized import quantize
 from mvit_core.models.registry import VARIANTS
 from tests.mvit_core.models.tiny import tiny
@@ -92,3 +92,16 @@ def test_other_processors_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(quantized, "int8_serves", lambda: False)
     with pytest.raises(UserError, match="VNNI"):
         quantize(tiny("mvit_xs").build())
+
+
+def test_a_twin_for_inference_shares_the_memory_and_leaves_the_model_as_it_is() -> None:
+    model = tiny("mvit_xs").build().train()
+    twin = shared(model)
+    theirs = dict(twin.named_parameters())
+    assert all(theirs[name].data_ptr() == each.data_ptr() for name, each in model.named_parameters())
+    twin.to(torch.bfloat16)
+    assert {each.dtype for each in model.parameters()} == {torch.float32}
+    assert all(each.requires_grad for each in model.parameters())
+    assert not any(each.requires_grad for each in twin.parameters())
+    assert model.training
+    assert not twin.training
