@@ -38,6 +38,11 @@ def indexes_dir() -> Path:
     return cache_dir() / "indexes"
 
 
+def decoders_dir() -> Path:
+    """What graphics cards are known to decode here (mvit_core.video.hardware)."""
+    return cache_dir() / "decoders"
+
+
 def _dirs() -> PlatformDirs:
     return PlatformDirs("Trapline", appauthor=False)
 

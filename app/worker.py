@@ -18,6 +18,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.paths import decoders_dir
 from mvit_core.errors import UserError
 from mvit_core.events import (
     ClipLooked,
@@ -42,6 +43,7 @@ from mvit_core.path_text import to_path
 if TYPE_CHECKING:
     from mvit_core.detection import Detector
     from mvit_core.inference import Predictor
+    from mvit_core.video.hardware import Hardware
 
 EXIT_BUG = 70
 DEPTH = 3  # with a model: a video being labelled, one that waits, one being read
@@ -120,7 +122,7 @@ def serve(requests: RequestQueue, answers: Answers, arguments: argparse.Namespac
         answers.say(WorkerFailed(reason=str(error)))
         return 0
     answers.say(_ready(predictor, detector))
-    tools = Tools(predictor=predictor, detector=detector)
+    tools = Tools(predictor=predictor, detector=detector, hardware=_hardware(arguments))
     settings = ScanSettings(fast=arguments.fast)
     with closing(scan(_videos(requests, answers, predictor), tools=tools, settings=settings)) as events:
         for event in events:
@@ -128,6 +130,13 @@ def serve(requests: RequestQueue, answers: Answers, arguments: argparse.Namespac
                 return 0
             answers.say(event)
     return 0
+
+
+def _hardware(arguments: argparse.Namespace) -> "Hardware | None":
+    """What may decode beside the processor; see `mvit_core.video.hardware`."""
+    from mvit_core.video.hardware import Hardware
+
+    return None if arguments.processor_decodes else Hardware(decoders_dir())
 
 
 def _ready(predictor: "Predictor | None", detector: "Detector | None") -> WorkerReady:
@@ -268,5 +277,6 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--detector-is-tried", action="store_true", help="it has run here before")
     parser.add_argument("--sure", type=float, default=0.0, help="share of calls to be right (0: as trained)")
     parser.add_argument("--fast", action="store_true", help="read coarsely where keyframes look alike")
+    parser.add_argument("--processor-decodes", action="store_true", help="leave the graphics card alone")
     parser.add_argument("--threads", type=int, default=1, help="threads of the model (default: 1)")
     return parser

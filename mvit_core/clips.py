@@ -47,6 +47,12 @@ class FrameStore:
         if self._num_bytes > self._max_bytes:
             self._thin()
 
+    def clear(self) -> None:
+        """Forget all, for another reading of the same video."""
+        for each in (self._times_s, self._indices, self._pictures):
+            each.clear()
+        self._num_bytes, self._keep_every, self._num_offered = 0, 1, 0
+
     def nearest(self, time_s: float) -> int:
         """Number of the frame nearest to a time."""
         after = bisect_left(self._times_s, time_s)

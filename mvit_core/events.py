@@ -15,6 +15,7 @@ class ScanRequest(msgspec.Struct, frozen=True, kw_only=True, tag="scan"):
 
     key: int
     path: str  # as mvit_core.path_text writes it
+    by_processor: bool = False  # a process ended over it before: leave the graphics card alone
     burst: tuple[str, ...] = ()  # of a photo: the photos that the camera took around it, itself left out
 
 

@@ -11,6 +11,7 @@ import numpy as np
 from mvit_core.motion import LumaSample, motion_steps
 from mvit_core.scan import Finder, Predictor, scan_video
 from mvit_core.scan.settings import ScanSettings
+from mvit_core.video.hardware import kind_of, try_out
 from mvit_core.video.reader import VideoReader
 
 DECODED_S = 4.0  # of wall time spent on one file at most
@@ -52,6 +53,13 @@ def measure_reading(path: Path, settings: ScanSettings | None = None) -> list[Pa
         Part(name="decoding", what=what, ms=1000 * decoding_s / max(1, last_index)),
         Part(name="motion", what="a sample, 5 a second", ms=1000 * motion_s / max(1, len(samples))),
     ]
+
+
+def measure_hardware(path: Path, devices: Sequence[str]) -> list[Part]:
+    """What each device makes of the beginning of this video, and whether scans would use it."""
+    kind = kind_of(path)
+    found = [try_out(path, device, kind) for device in devices] if kind else []
+    return [Part(name="decoding by " + each.device, what=kind, ms=0.0, note=each.note) for each in found]
 
 
 def measure_paces(path: Path) -> list[Part]:

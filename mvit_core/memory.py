@@ -1,7 +1,6 @@
 """How much memory this computer has, how much this process has needed, and what becomes of what it frees."""
 
 import ctypes
-import ctypes
 import os
 import sys
 from contextlib import suppress

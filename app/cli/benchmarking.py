@@ -23,10 +23,12 @@ from mvit_core.measuring import (
     FAST_MODE,
     Part,
     measure_detector,
+    measure_hardware,
     measure_model,
     measure_paces,
     measure_reading,
 )
+from mvit_core.video.hardware import offered
 
 FRAMES = 90
 
@@ -94,6 +96,7 @@ def measured(settings: ScanSettings, folder: Path | None) -> list[Part]:
             try:
                 parts += measure_reading(path)
                 parts += measure_paces(path)
+                parts += measure_hardware(path, offered())
             except UnreadableVideo:
                 continue
     if settings.detector_path:

@@ -46,8 +46,18 @@ def _machine() -> dict[str, str]:
     return {
         "system": platform.platform(),
         "device": _device(),
+        "video decoding": _decoding(),
         "scan workers": str(default_num_workers()),
     }
+
+
+def _decoding() -> str:
+    try:
+        from mvit_core.video.hardware import Hardware
+    except (ImportError, OSError) as error:
+        return f"videos cannot be read here: {error}"
+    known = Hardware(paths.decoders_dir()).verdicts()
+    return " ".join(f"{each.device}, {each.kind}: {each.note}" for each in known) or "the processor"
 
 
 def _places() -> dict[str, str]:

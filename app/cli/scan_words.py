@@ -67,6 +67,12 @@ def add_scan(commands: "Commands") -> None:
         "missed (drawn footage; see trapline benchmark); the project remembers it",
     )
     command.add_argument(
+        "--processor-decodes",
+        action="store_true",
+        help="leave the graphics card alone, which otherwise decodes what it was seen to decode exactly and "
+        "faster (see trapline benchmark); what is found is the same",
+    )
+    command.add_argument(
         "--cluster",
         metavar="WHERE",
         type=cluster_place,

@@ -103,6 +103,7 @@ def chosen_tools(project: Project, arguments: argparse.Namespace) -> ScanSetting
         sure=sure,
         listed=listed_in_order(project),
         fast=reads_fast(project) if arguments.fast is None else arguments.fast,
+        by_processor=arguments.processor_decodes,
     )
 
 

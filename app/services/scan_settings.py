@@ -22,6 +22,7 @@ class ScanSettings(msgspec.Struct, frozen=True, kw_only=True):
     detector_path: Path | None = None  # an ONNX file that tells animals, people and vehicles apart
     detector_is_tried: bool = False  # this very content has run before without harm
     fast: bool = False  # reads coarsely where keyframes look alike: it misses animals
+    by_processor: bool = False  # decoding: never by the graphics card, which changes no result
     num_workers: int = 1  # videos read at once; nothing that is found depends on it
     elsewhere: bool = False  # on other computers: what it takes says nothing of this one
 

@@ -213,7 +213,9 @@ class ScanRun:
         self._in_hand[video_id] = 0.0
         with self._project.reading() as session:
             burst = bursts.beside(session, video_id)
-        return ScanRequest(key=video_id, path=to_text(Path(*place)), burst=burst)
+        return ScanRequest(
+            key=video_id, path=to_text(Path(*place)), burst=burst, by_processor=video_id in self._failed
+        )
 
     def _place(self, video_id: VideoId) -> tuple[Path, Path] | None:
         """Where the video lies: its root, and its path below it."""

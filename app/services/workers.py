@@ -46,6 +46,7 @@ def worker_command(settings: ScanSettings | None = None) -> list[str]:
         start += ["--detector", str(settings.detector_path)]
         start += ["--detector-is-tried"] if settings.detector_is_tried else []
     start += ["--fast"] if settings.fast else []
+    start += ["--processor-decodes"] if settings.by_processor else []
     return start
 
 

@@ -1,8 +1,8 @@
 """The first half of a scan: a video is read, and who is in it is found; the model comes after."""
 
+import logging
 from collections.abc import Generator
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 import cv2
 
@@ -17,8 +17,11 @@ from mvit_core.scan.pulse import Pulse
 from mvit_core.scan.samples import take_samples
 from mvit_core.scan.settings import ScanSettings, Tools
 from mvit_core.types import TrackResult, VideoResult, VideoStatus
+from mvit_core.video.hardware import FAILURES
 from mvit_core.video.reader import VideoReader
 from mvit_core.video.suffixes import is_photo
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,18 +44,50 @@ def read(request: ScanRequest, tools: Tools, settings: ScanSettings) -> Generato
             pulse = Pulse(request.key, 0.0, settings.progress_s)
             result = yield from read_photo(path, store, pulse, beside=beside, tools=tools, settings=settings)
         else:
-            result = yield from read_video(path, request.key, store, tools, settings)
+            result = yield from read_video(request, store, tools, settings)
     except UnreadableVideo as error:
         result = VideoResult(status=VideoStatus.UNREADABLE, reason=str(error))
     return Read(request.key, result, store)
 
 
 def read_video(
-    path: Path, key: int, store: FrameStore, tools: Tools, settings: ScanSettings
+    request: ScanRequest, store: FrameStore, tools: Tools, settings: ScanSettings
 ) -> Generator[ScanEvent, None, VideoResult]:
-    """Find the animals of one video, its frames kept in `store`. UnreadableVideo where nothing decodes."""
+    """Find the animals of one video, its frames kept in `store`. UnreadableVideo where nothing decodes.
+
+    What a graphics card does not read to its end without a mistake is read anew by the processor.
+    """
+    if device := device_for(request, tools, settings):
+        try:
+            result = yield from decoded_by(device, request, store, tools, settings)
+        except FAILURES as error:
+            why = str(error)
+        else:
+            if result.status is not VideoStatus.PARTIAL:
+                return result
+            why = result.reason
+        _log.warning("%s could not decode a video (%s); the processor does", device, why)
+        store.clear()
+    return (yield from decoded_by("", request, store, tools, settings))
+
+
+def device_for(request: ScanRequest, tools: Tools, settings: ScanSettings) -> str:
+    """What decodes this video; empty for the processor, which also takes what a process has died of."""
+    if tools.hardware is None or settings.fast:
+        return ""
+    if request.by_processor:
+        tools.hardware.distrust(to_path(request.path), "A scan process ended while it decoded.")
+        return ""
+    return tools.hardware.device_for(to_path(request.path))
+
+
+def decoded_by(
+    device: str, request: ScanRequest, store: FrameStore, tools: Tools, settings: ScanSettings
+) -> Generator[ScanEvent, None, VideoResult]:
+    """As `read_video`, by this device alone; empty for the processor."""
+    path, key = to_path(request.path), request.key
     dense = busy_keyframes(path, settings.motion) if settings.fast else None
-    with VideoReader(path, fast=settings.fast) as reader:
+    with VideoReader(path, fast=settings.fast, device=device) as reader:
         pulse = Pulse(key, reader.info.duration_s, settings.progress_s)
         samples = take_samples(reader, store, tools, settings, dense)
         motion = yield from pulse.over(motion_steps(samples, motion_settings(tools, settings)))

@@ -11,6 +11,7 @@ from mvit_core.detection import Detected, FusionSettings
 from mvit_core.localization import BoutSettings
 from mvit_core.motion import MotionSettings
 from mvit_core.types import Bout, Span
+from mvit_core.video.hardware import Hardware
 from mvit_core.windows import Scored
 
 
@@ -86,6 +87,8 @@ class Tools:
 
     predictor: Predictor | None = None
     detector: Finder | None = None
+    hardware: Hardware | None = None
+    """Decodes what it has proved itself on; nothing that is found depends on it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import av
+from av.codec.hwaccel import HWAccel
 from av.container import InputContainer
 from av.error import FFmpegError
 from av.video.stream import VideoStream
@@ -20,31 +21,37 @@ LARGEST_PIXELS = 16384 * 8192
 
 
 @contextmanager
-def opened(path: Path, *, fast: bool = False) -> Iterator[tuple[InputContainer, VideoStream]]:
+def opened(
+    path: Path, *, fast: bool = False, device: str = ""
+) -> Iterator[tuple[InputContainer, VideoStream]]:
     """The container and its main video stream, decoding on one thread; closed at the end.
 
     `fast` leaves the codec's loop filter out: cheaper pictures, with the borders of their blocks in them.
+    `device` decodes by a graphics card, or not at all: see `mvit_core.video.hardware`.
     Raises UnreadableVideo.
     """
     with ExitStack() as stack:
-        container = _open(path, stack)
+        container = _open(path, stack, device)
         stream = video_stream(container, path)
         if fast:
             stream.codec_context.options |= {"skip_loop_filter": "all"}
         yield container, stream
 
 
-def _open(path: Path, stack: ExitStack) -> InputContainer:
+def _open(path: Path, stack: ExitStack, device: str) -> InputContainer:
     try:
+        card = HWAccel(device, allow_software_fallback=False) if device else None
         _refuse_what_is_no_file(path)
         # FFmpeg reads "file:" names literally: dashes, colons and percent signs in them mean nothing.
         # What is not UTF-8 (cards written in Latin-1) it cannot open by name at all.
         by_name = _is_unicode(str(path))
         source = f"file:{path}" if by_name else stack.enter_context(path.open("rb"))
         # A photo's name is no pattern for the numbers of others beside it.
-        options = {"pattern_type": "none"} if by_name and is_photo(path.name) else {}
-        return stack.enter_context(av.open(source, "r", metadata_errors="replace", options=options))
-    except (OSError, ValueError, FFmpegError) as error:
+        plain = {"pattern_type": "none"} if by_name and is_photo(path.name) else {}
+        return stack.enter_context(
+            av.open(source, "r", metadata_errors="replace", options=plain, hwaccel=card)
+        )
+    except (OSError, ValueError, RuntimeError, FFmpegError) as error:
         raise unreadable(path, error) from error
 
 

@@ -9,6 +9,8 @@ from av.video.reformatter import Colorspace, Interpolation, VideoReformatter
 from numpy.typing import NDArray
 
 WIDEST_ASPECT = 4
+PLANAR = {"nv12": "yuv420p", "nv21": "yuv420p", "p010le": "yuv420p10le"}
+"""Layouts of graphics cards, and those of decoders with the same samples in other places."""
 UNSPECIFIED_COLORSPACE = 2  # AVCOL_SPC_UNSPECIFIED
 FULL_RANGE = 2  # AVCOL_RANGE_JPEG
 
@@ -48,6 +50,7 @@ class Painter:
         self.geometry = geometry
         self._rgb_scaler = VideoReformatter()
         self._luma_scaler = VideoReformatter()
+        self._sorter = VideoReformatter()
 
     def rgb(self, picture: av.VideoFrame, size: tuple[int, int]) -> NDArray[np.uint8]:
         """(height, width, 3) for `size` = (width, height) as displayed."""
@@ -61,6 +64,9 @@ class Painter:
         self, scaler: VideoReformatter, picture: av.VideoFrame, size: tuple[int, int], pixel_format: str
     ) -> NDArray[np.uint8]:
         width, height = size if self.geometry.rotation % 180 == 0 else size[::-1]
+        if planar := PLANAR.get(picture.format.name):
+            # Scaled from there at once, colors would be rounded otherwise than the processor's are.
+            picture = self._sorter.reformat(picture, format=planar)
         scaled = scaler.reformat(
             picture,
             width,

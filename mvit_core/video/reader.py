@@ -58,16 +58,17 @@ class VideoReader:
 
     `fast` decodes without the codec's loop filter: a fifth less work for coarser pictures. It is for the fast
     mode that a person may choose, together with `frames(rate_hz, dense=...)`; never the default.
+    `device` decodes by a graphics card, see `mvit_core.video.hardware`.
     """
 
-    def __init__(self, path: Path, *, fast: bool = False) -> None:
+    def __init__(self, path: Path, *, fast: bool = False, device: str = "") -> None:
         self.path = path
         self._dense: Collection[int] | None = None
         self._skipped: list[int] = []  # stamps of packets left out, a heap
         self._ending: Ending | None = None
         self._defects = Defects()
         with ExitStack() as stack:
-            self._container, self._stream = stack.enter_context(opened(path, fast=fast))
+            self._container, self._stream = stack.enter_context(opened(path, fast=fast, device=device))
             self._indexed_end_s = _indexed_end_s(self._stream)
             info = describe(path, self._container, self._stream)
             self._is_photo = is_photo(path.name)
