@@ -1,5 +1,6 @@
 """Opens a file with FFmpeg, or says in one sentence why that cannot be."""
 
+import errno
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -95,6 +96,8 @@ def unreadable(path: Path, error: Exception) -> UnreadableVideo:
             return UnreadableVideo(
                 f"{name} is not there any more; plug the drive in or locate the folder again."
             )
+        case OSError(errno=errno.ELOOP):
+            return UnreadableVideo(f"{name} is a link that leads back to itself; take it out of the folder.")
         case PermissionError():
             return UnreadableVideo(f"{name} may not be read; change its permissions and try again.")
         case _:

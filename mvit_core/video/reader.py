@@ -3,7 +3,7 @@
 import heapq
 import math
 from collections.abc import Collection, Iterable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -217,6 +217,11 @@ class VideoReader:
         """Why the video is not whole, or nothing."""
         if self._is_photo and (self.is_cut or self._defects.num_packets):
             return "The lower part of the photo is missing or damaged (cut off while copying?)."
+        if self._has_grown():
+            return (
+                f"The file grew while it was read (still being copied?); it was read up to {last_s:.1f} s."
+                " Scan it again once it is whole."
+            )
         if self.is_cut:
             return f"The end of the file is missing (cut off while copying?); it ends at {last_s:.1f} s."
         if self._defects.num_packets:
@@ -228,6 +233,11 @@ class VideoReader:
         if promised_s - last_s > max(SHORTFALL_S, SHORTFALL_SHARE * promised_s):
             return f"The file ends at {last_s:.1f} s, but its index promises {promised_s:.1f} s."
         return ""
+
+    def _has_grown(self) -> bool:
+        with suppress(OSError):  # its drive is gone: others say so
+            return self.path.stat().st_size > self.info.size_bytes
+        return False
 
     def _promised_s(self) -> float:
         """How long it should be: by its index; by its header only where that is written at the end."""

@@ -152,3 +152,25 @@ def test_times_that_go_back_grow_all_the_same(make_video, numbered, number_in, t
     frames, _, _ = read(path)
     assert [number_in(luma) for _, _, luma in frames] == [*range(6), *range(6)]
     assert np.all(np.diff([time_s for _, time_s, _ in frames]) > 0)
+
+
+def test_a_file_that_is_still_being_copied_is_not_called_whole(make_video, numbered, tmp_path):
+    path = make_video(tmp_path / "a.mts", numbered(60))
+    content = path.read_bytes()
+    path.write_bytes(content[: len(content) // 2])
+    with VideoReader(path) as reader:
+        frames = iter(reader)
+        next(frames)
+        path.write_bytes(content)
+        num_frames = 1 + sum(1 for _ in frames)
+    assert not reader.ending.complete
+    assert reader.ending.reason.startswith("The file grew while it was read (still being copied?);")
+    assert num_frames <= reader.ending.num_frames
+    assert read(path)[1].complete
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links want rights there")
+def test_a_link_to_itself_is_said_to_be_one(tmp_path):
+    (tmp_path / "a.mp4").symlink_to("a.mp4")
+    with pytest.raises(UnreadableVideo, match="leads back to itself"):
+        probe(tmp_path / "a.mp4")
