@@ -142,12 +142,12 @@ def try_out(path: Path, device: str, kind: str) -> Verdict:
     try:
         see(path, device, 1)  # at once where it is not there; else its driver is loaded now
     except FAILURES as error:
-        return verdict_on(device, kind, f"It does not work here ({error}).")
+        return verdict_on(device, kind, f"It does not work here ({reason(error)}).")
     try:
         expected, ours_s = see(path, "", TRIED_FRAMES, TRIED_S)
         found, theirs_s = see(path, device, len(expected))
     except FAILURES as error:
-        return verdict_on(device, kind, f"It failed on the way ({error}).")
+        return verdict_on(device, kind, f"It failed on the way ({reason(error)}).")
     if found != expected:
         return verdict_on(device, kind, "It gives other pictures than the processor.")
     share = theirs_s / max(ours_s, 1e-9)
@@ -168,6 +168,13 @@ def see(path: Path, device: str, most: int, until_s: float = 1e9) -> tuple[Sight
             if len(sight) >= most or time.perf_counter() - started_s > until_s:
                 break
     return sight, time.perf_counter() - started_s
+
+
+def reason(error: BaseException) -> str:
+    """What the device said, not what that would mean of a file."""
+    first = error.__cause__ or error
+    said = first.strerror if isinstance(first, FFmpegError) else str(first)
+    return (said or type(first).__name__).rstrip(".")
 
 
 def verdict_on(device: str, kind: str, note: str, *, is_good: bool = False, is_final: bool = True) -> Verdict:
