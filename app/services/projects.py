@@ -93,7 +93,7 @@ class Project:
 
     def close(self) -> None:
         """Let go of the file. What was written is safe already."""
-        self._engine.dispose()
+        engines.let_go(self._engine)
         if self._lock:
             self._lock.release()
 

@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 from sqlalchemy.orm import Session
+from sqlalchemy.pool import ConnectionPoolEntry
 
 from app.store import server
 from app.store.plain_errors import plainly
@@ -130,6 +131,16 @@ def flush_all(engine: Engine, where: str, path: Path) -> None:
                 os.fsync(file.fileno())
         with closing(engine.raw_connection()) as connection:
             connection.cursor().execute("PRAGMA wal_checkpoint(PASSIVE)")
+
+
+def let_go(engine: Engine) -> None:
+    """Close all connections; those that another thread still reads by, once it gives them back."""
+    event.listen(engine.pool, "checkin", _close)  # taken over by the pool that comes after this one
+    engine.dispose()
+
+
+def _close(_connection: object, record: ConnectionPoolEntry) -> None:
+    record.invalidate()
 
 
 def _set_flushing(connection: Connection, flush: bool) -> None:

@@ -116,6 +116,20 @@ def test_the_second_to_open_may_only_read_and_learns_who_writes(tmp_path: Path, 
         assert not third.read_only
 
 
+def test_what_another_thread_still_reads_by_is_closed_when_it_is_given_back(tmp_path: Path):
+    project = create_project(tmp_path / "x.trapline")
+    kept = []
+    with project.reading() as session:
+        kept.append(session.connection().connection.driver_connection)
+        project.close()
+        assert session.execute(text("SELECT 1")).scalar_one() == 1
+    with project.reading() as session:  # it had not heard of it yet
+        kept.append(session.connection().connection.driver_connection)
+    for connection in kept:
+        with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+            connection.execute("SELECT 1")
+
+
 def test_a_lock_file_left_by_a_dead_process_is_taken_over(tmp_path: Path):
     file = tmp_path / "x.trapline"
     create_project(file).close()
