@@ -18,6 +18,7 @@ from app.ui.exchange import Exchange, documents
 from app.ui.improve.visit import ImproveVisit
 from app.ui.jobs.scan_menu import ScanMenu
 from app.ui.jobs.scanning import fitting_workers
+from app.ui.jobs.tidying import Tidying
 from app.ui.messages import Message, Tone
 from app.ui.models.visit import ModelsVisit, is_model
 from app.ui.opening import Opens, kind_of, project_path_for
@@ -82,6 +83,7 @@ class House(QObject):
             window,
         )
         window.top_bar.set_review_menu(self.queue_menu)
+        self.tidying = Tidying(self)
         self.scan_news = ScanNews(window, self.session, self.workroom)
         self.passage = Passage(window, self.session, stop=self._stop, broke=self._show_problem)
         self.workroom.library.absent.changed.connect(self.reconnecting.roots_changed)

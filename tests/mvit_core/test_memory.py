@@ -1,7 +1,9 @@
 """As many processes as the memory holds, and never none; what is freed is kept where that is wanted."""
 
+import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -49,3 +51,21 @@ def test_memory_that_is_kept_need_not_be_mapped_anew() -> None:
         return int(found.stdout)
 
     assert pages("keep") < 100 < pages("give")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="glibc alone keeps what is freed like this")
+def test_what_is_freed_between_what_stays_goes_back_to_the_system() -> None:
+    blocks = [bytearray(100_000) for _ in range(2000)]  # small enough for the heap
+    for block in blocks:
+        block[::4096] = bytes(len(block[::4096]))
+    held = blocks[::50]
+    before = _resident_bytes()
+    del block, blocks
+    memory.give_back()
+    assert _resident_bytes() < before - 100_000_000
+    assert len(held) == 40
+
+
+def _resident_bytes() -> int:
+    pages = int(Path("/proc/self/statm").read_text().split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE")
