@@ -4,11 +4,15 @@ import sys
 from pathlib import Path
 
 import pytest
+from alembic import command
+from alembic.config import Config
 from sqlalchemy import text
 
 from app.services import media, projects
+from app.services.backups import backups_of
 from app.services.projects import create_project, open_or_create, open_project, shown_place
 from app.store import engine as engines
+from app.store import migrate
 from app.store.lock import ProjectLock
 from mvit_core.errors import UserError
 
@@ -101,6 +105,51 @@ def test_a_newer_project_is_refused_and_left_as_it_is(tmp_path: Path):
     with pytest.raises(UserError, match="newer version"):
         open_project(file)
     assert file.read_bytes() == before
+
+
+@pytest.mark.parametrize("revision", migrate.REVISIONS[1:-1])
+def test_an_older_project_is_backed_up_before_it_is_brought_up_to_date(tmp_path: Path, revision: str):
+    file = tmp_path / "x.trapline"
+    create_project(file).close()
+    _take_back(file, revision)
+    with open_project(file) as project:
+        assert media.videos(project) == []
+    assert _revision_of(file) == migrate.HEAD
+    (backup,) = backups_of(file)
+    assert _revision_of(backup.path) == revision
+
+
+def test_a_project_that_cannot_be_backed_up_stays_as_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    file = tmp_path / "x.trapline"
+    create_project(file).close()
+    _take_back(file, migrate.REVISIONS[-2])
+
+    def fails(_project: Path) -> None:
+        raise UserError("The disk is full.")
+
+    monkeypatch.setattr(projects, "back_up", fails)
+    with pytest.raises(UserError, match="full"):
+        open_project(file)
+    assert _revision_of(file) == migrate.REVISIONS[-2]
+
+
+def _take_back(file: Path, revision: str) -> None:
+    """Make it a project of an older Trapline."""
+    config = Config()
+    config.set_main_option("script_location", str(migrate.SCRIPTS))
+    engine = engines.sqlite_engine(file, log=False)
+    with engine.connect().execution_options(writes=True) as connection, connection.begin():
+        config.attributes["connection"] = connection
+        command.downgrade(config, revision)
+    engine.dispose()
+
+
+def _revision_of(file: Path) -> str | None:
+    engine = engines.sqlite_engine(file, read_only=True)
+    with engine.connect() as connection:
+        found = migrate.current_revision(connection)
+    engine.dispose()
+    return found
 
 
 def test_the_second_to_open_may_only_read_and_learns_who_writes(tmp_path: Path, footage: Path):
