@@ -130,9 +130,12 @@ def test_a_video_whose_worker_died_is_tried_once_more_alone_then_given_up(projec
 
 def test_a_retry_that_works_counts(project: Project, make_result):
     run = ScanRun.start(project, media.video_ids(project)[:1])
-    key = run.next_request().key
+    first = run.next_request()
+    key = first.key
     run.worker_died(key, "killed")
-    assert run.next_request().key == key
+    again = run.next_request()
+    assert again.key == key
+    assert (first.by_processor, again.by_processor) == (False, True)
     run.record(VideoScanned(key=key, result=make_result(0.1)))
     assert media.video(project, VideoId(key)).status is VideoStatus.DONE
     assert run.progress.unreadable == 0
