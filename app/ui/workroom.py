@@ -130,9 +130,7 @@ class Workroom(QWidget):
         """Tiles in place of the player, or the player again at the tile that has the focus."""
         if shown == self.shows_grid or not self.library.num_videos:
             return
-        self._center.setCurrentIndex(GRID if shown else PLAYER)
-        self.panel.setVisible(not shown)
-        self._actions.enable(OF_THE_PLAYER, not shown)
+        self._turn_to_grid(shown)
         if shown:
             self.grid.enter(self._session.observation_id)
             return
@@ -140,6 +138,11 @@ class Workroom(QWidget):
         if current is not None:
             self._session.look_at(current)
         self.stage.player.setFocus()
+
+    def _turn_to_grid(self, shown: bool) -> None:
+        self._center.setCurrentIndex(GRID if shown else PLAYER)
+        self.panel.setVisible(not shown)
+        self._actions.enable(OF_THE_PLAYER, not shown)
 
     def set_looking(self, looking: bool, words: str = "") -> None:
         """Whether videos are on their way, so that an empty library says so, in `words`."""
@@ -268,7 +271,7 @@ class Workroom(QWidget):
         session.undo_stack.indexChanged.connect(lambda _index: self._name_undo())
         session.project_changed.connect(self._name_undo)
         session.changed.connect(self._changed)
-        session.project_changed.connect(lambda: self.show_grid(False))
+        session.project_changed.connect(lambda: self._turn_to_grid(False))  # its tiles are another project's
         session.observer_changed.connect(lambda: self.show_grid(False))
         session.bulk_began.connect(self._show_bulk)
         self.queue_bar.nothing_there.connect(self.keys.nothing_there)

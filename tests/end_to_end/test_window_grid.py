@@ -13,7 +13,7 @@ from app.paths import HOME_VARIABLE
 from app.services import observations
 from app.services.filters import Filter
 from app.services.next_up import Next
-from app.services.projects import Project
+from app.services.projects import Project, create_project
 from app.store.records import Kind, Observation, ReviewState, Subject
 from app.store.schema import VideoRow
 from app.ui.actions import FocusKeepsItsKeys
@@ -88,6 +88,18 @@ def test_tiles_are_labelled_by_keys_and_opened_in_the_player(qtbot: QtBot, windo
     assert not room.shows_grid
     assert room.panel.isVisible()
     assert house(window).session.observation_id == current
+
+
+def test_another_project_begins_in_the_player(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    room, session = house(window).workroom, house(window).session
+    create_project(tmp_path / "other.trapline").close()
+    qtbot.keyClick(window, Qt.Key.Key_G)
+    qtbot.keyClick(room.grid.view, Qt.Key.Key_End)
+    assert room.grid.view.current_id is not None
+    window.open_path(tmp_path / "other.trapline")  # a mistake in it fails the test
+    qtbot.waitUntil(lambda: session.is_open and session.project.name == "other", timeout=PATIENCE_MS)
+    assert not room.shows_grid
+    assert session.observation_id is None
 
 
 def test_search_and_chips_and_grid_are_one(qtbot: QtBot, window: MainWindow) -> None:
