@@ -23,6 +23,7 @@ from av.error import FFmpegError
 from mvit_core.errors import UnreadableVideo
 from mvit_core.video.opening import opened
 from mvit_core.video.reader import VideoReader
+from mvit_core.whole_file import whole_file
 
 BY_SYSTEM = {"win32": ("cuda", "d3d11va"), "darwin": ("videotoolbox",)}
 ELSEWHERE = ("cuda", "vaapi")
@@ -101,11 +102,10 @@ class Hardware:
 
     def _keep(self, verdict: Verdict) -> None:
         file = self._file(verdict.device, verdict.kind)
-        draft = file.with_suffix(f".{time.monotonic_ns()}.part")
         with suppress(OSError):  # unknown again next time
             self._folder.mkdir(parents=True, exist_ok=True)
-            draft.write_bytes(msgspec.json.encode(verdict))
-            draft.replace(file)
+            with whole_file(file, several_writers=True, durable=not verdict.is_final) as draft:
+                draft.write_bytes(msgspec.json.encode(verdict))
 
     def _file(self, device: str, kind: str) -> Path:
         known_by = "\n".join((device, kind, surroundings()))
