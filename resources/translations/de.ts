@@ -5053,6 +5053,10 @@
       <translation>Ein Durchsuchen auf einem Cluster braucht Dask, hier und auf seinen Computern: pip install 'trapline[cluster]'.</translation>
     </message>
     <message>
+      <source>A scan process ended while it decoded.</source>
+      <translation>Ein Scan-Prozess endete, während sie dekodierte.</translation>
+    </message>
+    <message>
       <source>A sheet holds {MOST_ROWS} rows; the observations beyond are left out. Export a table (CSV) for all.</source>
       <translation>Ein Blatt fasst {MOST_ROWS} Zeilen; die Beobachtungen darüber hinaus fehlen. Exportieren Sie für alle eine Tabelle (CSV).</translation>
     </message>
@@ -5247,6 +5251,18 @@
     <message>
       <source>It could not be read in two attempts: {rstrip}.</source>
       <translation>Es war in zwei Versuchen nicht lesbar: {rstrip}.</translation>
+    </message>
+    <message>
+      <source>It does not work here ({reason}).</source>
+      <translation>Sie funktioniert hier nicht ({reason}).</translation>
+    </message>
+    <message>
+      <source>It failed on the way ({reason}).</source>
+      <translation>Sie versagte unterwegs ({reason}).</translation>
+    </message>
+    <message>
+      <source>It gives other pictures than the processor.</source>
+      <translation>Sie liefert andere Bilder als der Prozessor.</translation>
     </message>
     <message>
       <source>It has another version of Trapline, or other files of the model, than this computer.</source>
@@ -5525,6 +5541,10 @@
       <translation>Die Datei endet bei {last_s} s, ihr Verzeichnis verspricht aber {promised_s} s.</translation>
     </message>
     <message>
+      <source>The file grew while it was read (still being copied?); it was read up to {last_s} s. Scan it again once it is whole.</source>
+      <translation>Die Datei wuchs, während sie gelesen wurde (wird sie noch kopiert?); gelesen wurde sie bis {last_s} s. Scannen Sie sie noch einmal, wenn sie vollständig ist.</translation>
+    </message>
+    <message>
       <source>The file is damaged ({error}): {num_packets} of its packets could not be decoded; what decoded reaches to {last_s} s.</source>
       <translation>Die Datei ist beschädigt ({error}): {num_packets} ihrer Pakete ließen sich nicht entschlüsseln; was lesbar ist, reicht bis {last_s} s.</translation>
     </message>
@@ -5651,6 +5671,10 @@
     <message>
       <source>The tree has no taxon {parent} to put {scientific_name} below.</source>
       <translation>Der Stammbaum hat kein Taxon {parent}, unter das {scientific_name} gehören könnte.</translation>
+    </message>
+    <message>
+      <source>The trial of it has not ended.</source>
+      <translation>Die Probe mit ihr ist nicht zu Ende gegangen.</translation>
     </message>
     <message>
       <source>The two models cannot be compared on these clips.</source>
@@ -6185,6 +6209,10 @@
       <translation>{name} ist eine Datei von PyTorch; exportieren Sie den Detektor erst nach ONNX.</translation>
     </message>
     <message>
+      <source>{name} is a link that leads back to itself; take it out of the folder.</source>
+      <translation>{name} ist ein Verweis, der zu sich selbst zurückführt; nehmen Sie ihn aus dem Ordner.</translation>
+    </message>
+    <message>
       <source>{name} is a web page, not a network; download the file itself.</source>
       <translation>{name} ist eine Webseite, nicht das Netz; laden Sie die Datei selbst herunter.</translation>
     </message>
@@ -6427,6 +6455,10 @@
     <message>
       <source>{relative} is missing beside {name}. Put the whole package in one folder.</source>
       <translation>{relative} fehlt neben {name}. Legen Sie das ganze Paket in einen Ordner.</translation>
+    </message>
+    <message>
+      <source>{said} ({share} of the processor's time).</source>
+      <translation>{said} ({share} der Zeit des Prozessors).</translation>
     </message>
     <message>
       <source>{source} is damaged ({fault}); no backup was made of it.</source>

@@ -5053,6 +5053,10 @@
       <translation>Buscar en un clúster necesita Dask, aquí y en sus ordenadores: pip install 'trapline[cluster]'.</translation>
     </message>
     <message>
+      <source>A scan process ended while it decoded.</source>
+      <translation>Un proceso de análisis terminó mientras descodificaba.</translation>
+    </message>
+    <message>
       <source>A sheet holds {MOST_ROWS} rows; the observations beyond are left out. Export a table (CSV) for all.</source>
       <translation>Una hoja admite {MOST_ROWS} filas; se omiten las demás observaciones. Exporte una tabla (CSV) para tenerlas todas.</translation>
     </message>
@@ -5247,6 +5251,18 @@
     <message>
       <source>It could not be read in two attempts: {rstrip}.</source>
       <translation>No se pudo leer en dos intentos: {rstrip}.</translation>
+    </message>
+    <message>
+      <source>It does not work here ({reason}).</source>
+      <translation>Aquí no funciona ({reason}).</translation>
+    </message>
+    <message>
+      <source>It failed on the way ({reason}).</source>
+      <translation>Falló a medio camino ({reason}).</translation>
+    </message>
+    <message>
+      <source>It gives other pictures than the processor.</source>
+      <translation>Da otras imágenes que el procesador.</translation>
     </message>
     <message>
       <source>It has another version of Trapline, or other files of the model, than this computer.</source>
@@ -5525,6 +5541,10 @@
       <translation>El archivo termina en {last_s} s, pero su índice promete {promised_s} s.</translation>
     </message>
     <message>
+      <source>The file grew while it was read (still being copied?); it was read up to {last_s} s. Scan it again once it is whole.</source>
+      <translation>El archivo creció mientras se leía (¿todavía se está copiando?); se leyó hasta {last_s} s. Vuelva a analizarlo cuando esté completo.</translation>
+    </message>
+    <message>
       <source>The file is damaged ({error}): {num_packets} of its packets could not be decoded; what decoded reaches to {last_s} s.</source>
       <translation>El archivo está dañado ({error}): {num_packets} de sus paquetes no se pudieron descodificar; lo que se pudo llega hasta {last_s} s.</translation>
     </message>
@@ -5651,6 +5671,10 @@
     <message>
       <source>The tree has no taxon {parent} to put {scientific_name} below.</source>
       <translation>El árbol no tiene ningún taxón {parent} bajo el que poner {scientific_name}.</translation>
+    </message>
+    <message>
+      <source>The trial of it has not ended.</source>
+      <translation>La prueba no ha terminado.</translation>
     </message>
     <message>
       <source>The two models cannot be compared on these clips.</source>
@@ -6185,6 +6209,10 @@
       <translation>{name} es un archivo de PyTorch; exporte antes el detector a ONNX.</translation>
     </message>
     <message>
+      <source>{name} is a link that leads back to itself; take it out of the folder.</source>
+      <translation>{name} es un enlace que vuelve a sí mismo; sáquelo de la carpeta.</translation>
+    </message>
+    <message>
       <source>{name} is a web page, not a network; download the file itself.</source>
       <translation>{name} es una página web, no una red; descargue el archivo mismo.</translation>
     </message>
@@ -6427,6 +6455,10 @@
     <message>
       <source>{relative} is missing beside {name}. Put the whole package in one folder.</source>
       <translation>Falta {relative} junto a {name}. Ponga el paquete completo en una carpeta.</translation>
+    </message>
+    <message>
+      <source>{said} ({share} of the processor's time).</source>
+      <translation>{said} ({share} del tiempo del procesador).</translation>
     </message>
     <message>
       <source>{source} is damaged ({fault}); no backup was made of it.</source>
