@@ -5054,7 +5054,7 @@
     </message>
     <message>
       <source>A scan process ended while it decoded.</source>
-      <translation>Ein Scan-Prozess endete, während sie dekodierte.</translation>
+      <translation>Ein Suchprozess endete, während sie dekodierte.</translation>
     </message>
     <message>
       <source>A sheet holds {MOST_ROWS} rows; the observations beyond are left out. Export a table (CSV) for all.</source>
@@ -5542,7 +5542,7 @@
     </message>
     <message>
       <source>The file grew while it was read (still being copied?); it was read up to {last_s} s. Scan it again once it is whole.</source>
-      <translation>Die Datei wuchs, während sie gelesen wurde (wird sie noch kopiert?); gelesen wurde sie bis {last_s} s. Scannen Sie sie noch einmal, wenn sie vollständig ist.</translation>
+      <translation>Die Datei wuchs, während sie gelesen wurde (wird sie noch kopiert?); gelesen wurde sie bis {last_s} s. Durchsuchen Sie sie noch einmal, wenn sie vollständig ist.</translation>
     </message>
     <message>
       <source>The file is damaged ({error}): {num_packets} of its packets could not be decoded; what decoded reaches to {last_s} s.</source>
