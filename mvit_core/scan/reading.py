@@ -68,6 +68,10 @@ def read_video(
             why = result.reason
         _log.warning("%s could not decode a video (%s); the processor does", device, why)
         store.clear()
+        result = yield from decoded_by("", request, store, tools, settings)
+        if tools.hardware is not None and result.status is not VideoStatus.PARTIAL:
+            tools.hardware.distrust(to_path(request.path), f"It failed on the way ({why.rstrip('.')}).")
+        return result
     return (yield from decoded_by("", request, store, tools, settings))
 
 

@@ -49,6 +49,7 @@ def card(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         return looked(path, device, most, until_s)[0], 1.0 if device else 2.0
 
     looked = hardware.see
+    monkeypatch.setattr(hardware, "ask_for", lambda _device: None)
     monkeypatch.setattr(reader, "opened", open_any)
     monkeypatch.setattr(hardware, "see", see)
     return used
@@ -110,6 +111,7 @@ def test_a_card_that_is_not_there_costs_a_sentence(video: Path, tmp_path: Path) 
     assert cards.device_for(video) == ""
     assert all(each.note.startswith("It does not work here (") for each in cards.verdicts())
     assert not any(video.name in each.note for each in cards.verdicts())
+    assert cards.device_for(tmp_path / "nobody opens this.mp4") == ""
 
 
 def test_a_card_that_fails_on_the_way_changes_nothing_that_is_found(
@@ -134,6 +136,8 @@ def test_a_card_that_fails_on_the_way_changes_nothing_that_is_found(
     assert card == [CARD, ""]
     assert found == expected
     assert found.status is not VideoStatus.PARTIAL
+    assert cards.device_for(video) == ""  # the file was whole, so it was the card
+    assert cards.verdicts()[0].note.startswith("It failed on the way (")
 
 
 def test_what_a_process_died_of_is_left_to_the_processor(
@@ -146,6 +150,20 @@ def test_what_a_process_died_of_is_left_to_the_processor(
     assert card == [""]
     assert cards.device_for(video) == ""
     assert cards.verdicts()[0].note == "A scan process ended while it decoded."
+
+
+def test_one_level_in_one_pixel_of_a_large_picture_is_seen(tmp_path: Path) -> None:
+    picture = np.random.default_rng(1).integers(16, 200, (720 * 3 // 2, 1280), np.uint8)
+    for name, more in (("ours", 0), ("theirs", 1)):
+        picture[300, 500] += more
+        with av.open(str(tmp_path / f"{name}.mp4"), "w") as out:
+            stream = out.add_stream("libx264", rate=10, options={"qp": "0", "preset": "ultrafast"})
+            stream.width, stream.height, stream.pix_fmt = 1280, 720, "yuv420p"
+            out.mux(stream.encode(av.VideoFrame.from_ndarray(picture, format="yuv420p")))
+            out.mux(stream.encode(None))
+    (ours,), (theirs,) = (hardware.see(tmp_path / f"{each}.mp4", "", 1)[0] for each in ("ours", "theirs"))
+    assert ours != theirs
+    assert ours[:3] == theirs[:3]  # in the small pictures that a scan takes nobody would have seen it
 
 
 def test_motion_jpeg_is_nothing_for_a_card(tmp_path: Path) -> None:
