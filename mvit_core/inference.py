@@ -12,7 +12,7 @@ from torch import Tensor
 from mvit_core.bout_finding import BoutFinder
 from mvit_core.checkpoint import Checkpoint, load_checkpoint
 from mvit_core.device import ChosenDevice, choose_device, devices_to_try
-from mvit_core.memory import give_back
+from mvit_core.memory import giving_back
 from mvit_core.models.base import VideoModel
 from mvit_core.models.packed import packed, shared
 from mvit_core.models.roi import box_features
@@ -64,9 +64,8 @@ class Predictor:
         `sure` is the share of its calls of behaviors that is to be right; 0: as it was trained.
         """
         chosen = None if device == "auto" else choose_device(device)
-        made = cls(load_checkpoint(path), chosen, precision, sure=sure)
-        give_back()  # the checkpoint's own weights are gone by now
-        return made
+        with giving_back():
+            return cls(load_checkpoint(path), chosen, precision, sure=sure)
 
     @property
     def precision(self) -> str:

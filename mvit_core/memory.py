@@ -3,13 +3,15 @@
 import ctypes
 import os
 import sys
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 STATUS = Path("/proc/self/status")
 KEPT_FREE = 0.3  # of the memory, for the window and everything else
 TRIM_THRESHOLD, MMAP_THRESHOLD = -1, -3  # glibc's names of what mallopt sets
 LARGEST_KEPT = 32 << 20  # bytes of one block; glibc takes no more
+LEAST_GIVEN_BACK = 1 << 20  # bytes of one block
 
 
 def processes_that_fit() -> int:
@@ -48,16 +50,34 @@ def keep_what_is_freed() -> None:
     them back to the system, whose pages then come back one fault and 4096 zeros at a time: 7 % of a training
     step of mvit_xs (docs/performance.md). What it costs is that a process stays as large as it once was.
     """
-    if sys.platform != "linux":
-        return
-    mallopt = getattr(ctypes.CDLL(None), "mallopt", None)
-    if mallopt is not None:  # musl has none
+    if (mallopt := _of_glibc("mallopt")) is not None:
         mallopt(MMAP_THRESHOLD, LARGEST_KEPT)
         mallopt(TRIM_THRESHOLD, 2**31 - 1)
 
 
 def give_back() -> None:
     """Hand what this process has freed back to the system, where its allocator keeps it (glibc)."""
-    if sys.platform == "linux":
-        with suppress(OSError, AttributeError):  # another C library has no such thing
-            ctypes.CDLL(None).malloc_trim(0)
+    if (trim := _of_glibc("malloc_trim")) is not None:
+        trim(0)
+
+
+@contextmanager
+def giving_back() -> Iterator[None]:
+    """Within, large blocks go back to the system as soon as they are freed, where glibc hands them out.
+
+    For work that is done once and needs much: a model is loaded, converted and tried. Computing like this all
+    the time would cost two fifths more, in pages that are mapped anew.
+    """
+    mallopt = _of_glibc("mallopt") or (lambda _which, _value: 0)
+    mallopt(MMAP_THRESHOLD, LEAST_GIVEN_BACK)
+    try:
+        yield
+    finally:
+        give_back()
+        mallopt(MMAP_THRESHOLD, LARGEST_KEPT)  # what it comes to by itself, as large blocks are freed
+        mallopt(TRIM_THRESHOLD, 2 * LARGEST_KEPT)
+
+
+def _of_glibc(name: str) -> Callable[..., int] | None:
+    """A function of the allocator; None on other systems, and with another C library."""
+    return getattr(ctypes.CDLL(None), name, None) if sys.platform == "linux" else None

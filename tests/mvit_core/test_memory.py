@@ -69,3 +69,33 @@ def test_what_is_freed_between_what_stays_goes_back_to_the_system() -> None:
 def _resident_bytes() -> int:
     pages = int(Path("/proc/self/statm").read_text().split()[1])
     return pages * os.sysconf("SC_PAGE_SIZE")
+
+
+NEEDED_ONCE = """
+import os
+from contextlib import nullcontext
+from pathlib import Path
+from mvit_core.memory import giving_back
+
+def resident():
+    return int(Path("/proc/self/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+
+def needed(within):
+    with within:
+        del bytearray(30 << 20)[:]  # from now on glibc keeps blocks of this size
+        blocks = [bytearray(b"x") * (3 << 20) for _ in range(50)]
+        held = blocks[-1]
+        before = resident()
+        del blocks
+        return before - resident(), held
+
+print(needed(giving_back())[0], needed(nullcontext())[0])
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="glibc alone keeps what is freed like this")
+def test_what_is_needed_once_goes_back_at_once() -> None:
+    said = subprocess.check_output([sys.executable, "-c", NEEDED_ONCE], text=True)
+    within, after = map(int, said.split())
+    assert within > 100_000_000
+    assert after < within / 2  # as blocks of this size are kept again
