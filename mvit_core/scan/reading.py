@@ -70,7 +70,8 @@ def read_video(
         store.clear()
         result = yield from decoded_by("", request, store, tools, settings)
         if tools.hardware is not None and result.status is not VideoStatus.PARTIAL:
-            tools.hardware.distrust(to_path(request.path), f"It failed on the way ({why.rstrip('.')}).")
+            reason = why.rstrip(".")
+            tools.hardware.distrust(to_path(request.path), f"It failed on the way ({reason}).")
         return result
     return (yield from decoded_by("", request, store, tools, settings))
 

@@ -3,7 +3,8 @@
 import logging
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
+from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal, SignalInstance
+from shiboken6 import isValid
 
 from mvit_core.errors import UserError
 
@@ -70,21 +71,32 @@ class PoolTask(QObject):
             QTimer.singleShot(1, self, self._go)
 
     def _report(self, value: object) -> None:
-        if self._cancelled:
+        if self._cancelled or not isValid(self):
             raise Cancelled
-        self.progressed.emit(value)
+        self._tell(self.progressed, value)
 
     def _run(self) -> None:
         try:
             if self._cancelled:
                 raise Cancelled
-            self.done.emit(self._work(self._report))
+            value = self._work(self._report)
         except Cancelled:
             log.info("a task in the background was cancelled")
         except UserError as error:
-            self.refused.emit(error)
+            self._tell(self.refused, error)
         except Exception as error:
             log.exception("a task in the background failed")
-            self.broke.emit(error)
-        self.over.emit()
+            self._tell(self.broke, error)
+        else:
+            self._tell(self.done, value)
+        self._tell(self.over)
         self._pool = None  # last of all: who waits for it may delete what it emits from
+
+    def _tell(self, signal: SignalInstance, *values: object) -> None:
+        """Nobody, where its parent took it along meanwhile."""
+        try:
+            signal.emit(*values)
+        except RuntimeError:
+            if isValid(self):
+                raise
+            log.info("a task in the background outlasted whoever wanted it")

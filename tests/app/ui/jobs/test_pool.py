@@ -2,9 +2,12 @@
 
 import gc
 import weakref
+from threading import Event
 
+import pytest
 from PySide6.QtCore import QObject, Qt, QThread, QThreadPool
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from app.ui.jobs.pool import PoolTask, Report, Work
 from mvit_core.errors import UserError
@@ -87,3 +90,22 @@ def test_nothing_of_it_stays_when_it_is_over(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: not parent.children())
     gc.collect()
     assert not any(each() for each in seen)
+
+
+def test_work_that_outlasts_its_parent_ends_in_silence(
+    qtbot: QtBot, caplog: pytest.LogCaptureFixture
+) -> None:
+    parent, pool = QObject(), QThreadPool()
+    began, goes_on = Event(), Event()
+
+    def work(_report: Report) -> int:
+        began.set()
+        return int(goes_on.wait(10))
+
+    PoolTask(work, parent).start(pool)
+    assert began.wait(10)
+    parent.deleteLater()
+    qtbot.waitUntil(lambda: not isValid(parent))
+    goes_on.set()
+    assert pool.waitForDone(10_000)
+    assert not [record for record in caplog.records if record.levelname == "ERROR"]
