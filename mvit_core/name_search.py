@@ -24,6 +24,11 @@ class NameIndex:
             if badness is not None:
                 yield badness, key
 
+    def called(self, name: str) -> set[str]:
+        """The keys of all that have exactly this name."""
+        wanted = fold(name)
+        return {key for key, names in self._names if wanted and wanted in names}
+
 
 def fold(text: str) -> str:
     """Lower case, accents dropped, everything but letters and digits as single blanks."""

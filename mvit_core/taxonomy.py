@@ -3,13 +3,13 @@
 import csv
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, cached_property
 from importlib import resources
 from typing import Literal
 
 import msgspec
 
-from mvit_core.name_search import SLIP, NameIndex, fold
+from mvit_core.name_search import SLIP, NameIndex
 
 LANGUAGES = ("en", "de", "es")
 OTHER_LANGUAGE = SLIP + 1  # added to how badly a name matches that is not the tree's own
@@ -59,8 +59,6 @@ class Taxonomy:
         self._children: dict[str | None, list[Taxon]] = {}
         for taxon in self._taxa.values():
             self._children.setdefault(taxon.parent, []).append(taxon)
-        self._index: NameIndex | None = None
-        self._other_index: NameIndex | None = None  # of names in other languages
 
     @classmethod
     def from_rows(cls, rows: Iterable[Taxon]) -> "Taxonomy":
@@ -109,15 +107,21 @@ class Taxonomy:
         """The taxa with nothing below them."""
         return [taxon for taxon in self._taxa.values() if taxon.key not in self._children]
 
+    @cached_property
+    def _index(self) -> NameIndex:
+        return NameIndex((taxon.key, *_names(taxon)) for taxon in self._taxa.values())
+
+    @cached_property
+    def _other_index(self) -> NameIndex:
+        """Of names in other languages."""
+        return NameIndex((key, *_other_names(key)) for key in self._taxa)
+
     def search(self, text: str, limit: int = 12) -> list[Taxon]:
         """The taxa whose common or Latin name `text` begins, contains or nearly is; best first.
 
         Every word of `text` has to be found. Without text: nothing. Names in other languages are found too,
         after all of the tree's own.
         """
-        if self._index is None or self._other_index is None:
-            self._index = NameIndex((taxon.key, *_names(taxon)) for taxon in self._taxa.values())
-            self._other_index = NameIndex((key, *_other_names(key)) for key in self._taxa)
         badness = {key: OTHER_LANGUAGE + much for much, key in self._other_index.matches(text)}
         badness |= {key: much for much, key in self._index.matches(text)}
         ranked = sorted(badness, key=lambda key: (badness[key], *self._order(key)))
@@ -125,13 +129,9 @@ class Taxonomy:
 
     def called(self, name: str) -> Taxon | None:
         """The finest taxon of exactly this name, common or Latin, in any language; None where none has it."""
-        wanted = fold(name)
-        found = [
-            taxon
-            for taxon in self._taxa.values()
-            if wanted in {fold(each) for each in (*_names(taxon), *_other_names(taxon.key))}
-        ]
-        return max(found, key=lambda taxon: len(self.lineage(taxon.key)), default=None) if wanted else None
+        keys = self._index.called(name) | self._other_index.called(name)
+        found = [taxon for taxon in self._taxa.values() if taxon.key in keys]
+        return max(found, key=lambda taxon: len(self.lineage(taxon.key)), default=None)
 
     def in_language(self, language: str) -> "Taxonomy":
         """The same tree with common names of `language`, such as "de", where they are known."""

@@ -7,19 +7,15 @@ rate, length and bit rate differ from clip to clip. DIR is then measured with
 """
 
 import argparse
-from fractions import Fraction
+from collections.abc import Iterator
 from pathlib import Path
 
-import av
 import numpy as np
-from numpy.typing import NDArray
 
 from mvit_core.rendering.spec import Condition, Scenario
-from mvit_core.rendering.truth import AnimalTruth, Truth, truth_path, write_truth
-from mvit_core.types import Box, TrackPoint
 from tests.benchmarks.capsule_beasts import Beast, Way
 from tests.benchmarks.capsule_places import Place
-from tests.benchmarks.composites import spans_of
+from tests.benchmarks.film import Film, Shown
 
 SIZES = ((640, 360), (640, 480), (960, 540), (320, 240))
 RATES = (10, 20, 25, 30)
@@ -52,34 +48,20 @@ def write(path: Path, condition: Condition, scenario: Scenario, dice: np.random.
         beast_and_way(dice, (height, width), condition, scenario, duration_s, second=bool(number))
         for number in range({Scenario.BLANK: 0, Scenario.TWO_ANIMALS: 2}.get(scenario, 1))
     ]
-    points: list[list[TrackPoint]] = [[] for _ in cast]
-    least = max(12.0, 24 * width * height / (640 * 360))
-    with av.open(str(path), "w") as out:
-        options = {"crf": str(int(dice.integers(20, 33))), "preset": "veryfast"}
-        stream = out.add_stream("libx264", rate=rate, options=options)
-        stream.width, stream.height, stream.pix_fmt = width, height, "yuv420p"
+    crf = int(dice.integers(20, 33))
+
+    def pictures() -> Iterator[Shown]:
         for index in range(int(duration_s * rate)):
             time_s = index / rate
-            tones = place.ground(time_s)
-            for (beast, way), seen in zip(cast, points, strict=True):
+            tones, bodies = place.ground(time_s), []
+            for beast, way in cast:
                 tones, body = beast.drawn(tones, way, time_s, time_s / duration_s)
-                if body.sum() >= least:
-                    seen.append(TrackPoint(time_s, index, box_of(body)))
-            picture = place.shown(tones, time_s)
-            frame = av.VideoFrame.from_ndarray(np.repeat(picture[..., None], 3, axis=2), format="rgb24")
-            frame.pts, frame.time_base = index, Fraction(1, rate)
-            out.mux(stream.encode(frame))
-        out.mux(stream.encode(None))
-    animals = tuple(
-        AnimalTruth(id=n, species="", spans=spans_of(seen), points=tuple(seen))
-        for n, seen in enumerate(points)
-        if seen
-    )
-    truth = Truth(
-        video=path.name, width=width, height=height, duration_s=duration_s,
-        animals=animals, condition=condition, scenario=scenario,
-    )  # fmt: skip
-    write_truth(truth, truth_path(path))
+                bodies.append(body)
+            yield np.repeat(place.shown(tones, time_s)[..., None], 3, axis=2), bodies
+
+    least = max(12.0, 24 * width * height / (640 * 360))
+    film = Film(path, (width, height), rate, duration_s, crf=crf, least_visible=least)
+    film.write(pictures(), len(cast), condition, scenario)
 
 
 def beast_and_way(
@@ -108,16 +90,6 @@ def beast_and_way(
     ground = dice.uniform(0.6, 0.95) * height
     later = ground if scenario is Scenario.STAYS else ground * (1 + dice.uniform(-0.08, 0.05))
     return beast, Way(tuple(share * duration_s for share in times), places, (ground, later), flip)
-
-
-def box_of(body: NDArray[np.bool_]) -> Box:
-    """Around what is true, as shares of the picture."""
-    height, width = body.shape
-    columns, rows = np.flatnonzero(body.any(axis=0)), np.flatnonzero(body.any(axis=1))
-    return Box(
-        float(columns[0] / width), float(rows[0] / height),
-        float((columns[-1] + 1 - columns[0]) / width), float((rows[-1] + 1 - rows[0]) / height),
-    )  # fmt: skip
 
 
 if __name__ == "__main__":

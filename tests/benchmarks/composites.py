@@ -8,18 +8,16 @@ rain, clouds, exposure and the lamp are laid over it. DIR is then measured with
 """
 
 import argparse
+from collections.abc import Iterator
 from dataclasses import dataclass
-from fractions import Fraction
 from pathlib import Path
 
-import av
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from mvit_core.rendering.spec import Condition, Scenario
-from mvit_core.rendering.truth import AnimalTruth, Truth, join_spans, truth_path, write_truth
-from mvit_core.types import Box, Span, TrackPoint
+from tests.benchmarks.film import Film, Shown
 
 Picture = NDArray[np.float32]  # H x W x 3 or H x W
 WIDTH, HEIGHT, RATE, SECONDS = 640, 360, 15, 10.0
@@ -75,31 +73,18 @@ def main() -> None:
 
 def write(path: Path, scene: Picture, walks: list[Walk], weather: "Weather", scenario: Scenario) -> None:
     """One clip and its truth."""
-    points: list[list[TrackPoint]] = [[] for _ in walks]
-    with av.open(str(path), "w") as out:
-        stream = out.add_stream("libx264", rate=RATE, options={"crf": "25", "preset": "veryfast"})
-        stream.width, stream.height, stream.pix_fmt = WIDTH, HEIGHT, "yuv420p"
+
+    def pictures() -> Iterator[Shown]:
         for index in range(int(SECONDS * RATE)):
-            time_s = index / RATE
-            picture = weather.bent(scene, time_s)
-            for walk, seen in zip(walks, points, strict=True):
-                alpha, picture = drawn(walk, picture, time_s)
-                if (alpha > 0.5).sum() >= LEAST_VISIBLE:
-                    seen.append(TrackPoint(time_s, index, box_of(alpha > 0.5)))
-            frame = av.VideoFrame.from_ndarray(weather.shown(picture, time_s), format="rgb24")
-            frame.pts, frame.time_base = index, Fraction(1, RATE)
-            out.mux(stream.encode(frame))
-        out.mux(stream.encode(None))
-    animals = tuple(
-        AnimalTruth(id=n, species="", spans=spans_of(seen), points=tuple(seen))
-        for n, seen in enumerate(points)
-        if seen
-    )
-    truth = Truth(
-        video=path.name, width=WIDTH, height=HEIGHT, duration_s=SECONDS,
-        animals=animals, condition=weather.condition, scenario=scenario,
-    )  # fmt: skip
-    write_truth(truth, truth_path(path))
+            picture = weather.bent(scene, index / RATE)
+            bodies = []
+            for walk in walks:
+                alpha, picture = drawn(walk, picture, index / RATE)
+                bodies.append(alpha > 0.5)
+            yield weather.shown(picture, index / RATE), bodies
+
+    film = Film(path, (WIDTH, HEIGHT), RATE, SECONDS, crf=25, least_visible=LEAST_VISIBLE)
+    film.write(pictures(), len(walks), weather.condition, scenario)
 
 
 def cast(
@@ -261,21 +246,6 @@ def read(photo: Path) -> NDArray[np.uint8]:
     picture = cv2.cvtColor(cv2.imread(str(photo)), cv2.COLOR_BGR2RGB)
     scale = min(1.0, 640 / picture.shape[1])
     return cv2.resize(picture, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
-
-
-def box_of(mask: NDArray[np.bool_]) -> Box:
-    """Around what is true."""
-    columns, rows = np.flatnonzero(mask.any(axis=0)), np.flatnonzero(mask.any(axis=1))
-    left, top = columns[0] / WIDTH, rows[0] / HEIGHT
-    return Box(
-        float(left), float(top),
-        float((columns[-1] + 1) / WIDTH - left), float((rows[-1] + 1) / HEIGHT - top),
-    )  # fmt: skip
-
-
-def spans_of(points: list[TrackPoint]) -> tuple[Span, ...]:
-    """When an animal is seen; gaps under half a second closed."""
-    return join_spans((Span(p.time_s, p.time_s + 1 / RATE) for p in points), gap_s=0.5)
 
 
 if __name__ == "__main__":

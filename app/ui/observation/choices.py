@@ -60,8 +60,8 @@ def species_choices(
         return [choice for choice in likely + last if choice] + _subjects("")
     sure = {score.name: -score.value for score in scores[:5]}
     used = {key: place for place, key in enumerate(recent)}
-    matches = _those_there_first(taxonomy.search(text, len(taxonomy)), taxonomy.called(text), listed)
-    matches = matches[:NUM_MATCHES]
+    found_by_name = taxonomy.search(text, len(taxonomy))
+    matches = _those_there_first(found_by_name, taxonomy.called(text), listed)[:NUM_MATCHES]
     matches.sort(key=lambda taxon: (sure.get(taxon.key, 0.0), used.get(taxon.key, len(used))))
     found = [_choice(taxon, "" if _can_be(taxon, listed) else _tr("not on the list")) for taxon in matches]
     new = Choice(What.NEW, text.strip(), _tr("Add “{name}” to this project…").format(name=text.strip()))

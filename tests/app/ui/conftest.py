@@ -7,12 +7,15 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PySide6.QtCore import QLocale
+from pytestqt.qtbot import QtBot
 
 from app.paths import HOME_VARIABLE
 from app.services import media
 from app.services.projects import Project, create_project
 from app.services.scans import ScanRun
 from app.ui.session import Session
+from app.ui.settings import SettingsFile
+from app.ui.window import MainWindow
 from mvit_core.events import VideoScanned
 from mvit_core.types import (
     Bout,
@@ -27,6 +30,7 @@ from mvit_core.types import (
     VideoStatus,
 )
 from tests.conftest import MakeVideo
+from tests.windows import close_at_once
 
 if not os.environ.get("DISPLAY"):
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -107,6 +111,16 @@ def result(*xs: float) -> VideoResult:
         tracks=tracks,
         motion=MotionCurve((0.0, 1.0), (0.1, 0.4)),
     )
+
+
+@pytest.fixture
+def window(qtbot: QtBot, tmp_path: Path) -> MainWindow:
+    """A window of its own, shown, without a project."""
+    made = MainWindow(SettingsFile(tmp_path / "settings.json"))
+    qtbot.addWidget(made, before_close_func=close_at_once)
+    made.show()
+    qtbot.waitExposed(made)
+    return made
 
 
 @pytest.fixture

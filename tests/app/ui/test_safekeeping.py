@@ -15,18 +15,7 @@ from app.services.backups import back_up, backups_of
 from app.services.projects import create_project, open_project, user_name
 from app.store.integrity import check
 from app.ui.messages import Tone
-from app.ui.settings import SettingsFile
 from app.ui.window import MainWindow
-from tests.windows import close_at_once
-
-
-@pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path) -> MainWindow:
-    made = MainWindow(SettingsFile(tmp_path / "settings.json"))
-    qtbot.addWidget(made, before_close_func=close_at_once)
-    made.show()
-    qtbot.waitExposed(made)
-    return made
 
 
 @pytest.fixture

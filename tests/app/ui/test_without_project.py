@@ -8,19 +8,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QInputDialog
 from pytestqt.qtbot import QtBot
 
 from app.ui.keys import KEYS, WITHOUT_PROJECT
-from app.ui.settings import SettingsFile
 from app.ui.window import MainWindow
-from tests.windows import close_at_once
-
-
-@pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path) -> MainWindow:
-    made = MainWindow(SettingsFile(tmp_path / "settings.json"))
-    qtbot.addWidget(made, before_close_func=close_at_once)
-    made.show()
-    qtbot.waitExposed(made)
-    made.furnish()
-    return made
 
 
 def _dismissed() -> None:
@@ -35,6 +23,7 @@ def test_every_key_can_be_pressed(
 ) -> None:
     for name in ("getOpenFileName", "getSaveFileName"):
         monkeypatch.setattr(QFileDialog, name, lambda *_a, **_k: ("", ""))
+    window.furnish()
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_a, **_k: "")
     monkeypatch.setattr(QInputDialog, "getText", lambda *_a, **_k: ("", False))
     if closed:
