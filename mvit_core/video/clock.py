@@ -59,8 +59,9 @@ class Clock:
 def sort_stamps(frames: Iterable[tuple[T, int | None]], window: int) -> Iterator[tuple[T, int | None]]:
     """Frames as they come, each with the smallest of its own and the next `window` frames' unused stamps.
 
-    AVI stores no presentation times: its B-frames come out of FFmpeg stamped like 1, 2, 4, 3, 6, 7, 5, the
-    pictures in order, the stamps not. `window` frames are held back to mend it.
+    AVI stores no presentation times, and ASF mostly times of decoding: their B-frames come out of FFmpeg
+    stamped like 1, 2, 4, 3, 6, 7, 5, the pictures in order, the stamps not. `window` frames are held back to
+    mend it.
     """
     held: deque[T] = deque()
     stamps: list[int] = []

@@ -29,8 +29,10 @@ T = TypeVar("T")
 
 INTRA_CODECS = frozenset({"mjpeg"})
 """Each packet is a whole picture: what lies between two sampled times need not be decoded."""
-AVI_SORT_WINDOW = 4
-"""Frames by which a stamp may be out of place in an AVI: runs of three B-frames, and one more."""
+STAMPED_IN_ORDER_OF_FILE = frozenset({"avi", "asf"})
+"""Containers with one stamp a packet, growing through the file: that of a B-frame is not its own."""
+SORT_WINDOW = 4
+"""Frames by which such a stamp may be out of place: runs of three B-frames, and one more."""
 SHORTFALL_S = 1.0
 SHORTFALL_SHARE = 0.1
 
@@ -49,7 +51,7 @@ class VideoReader:
     """The frames of one video in presentation order, each with its true time; a context manager, read once.
 
     Times are the file's own stamps (PTS) counted from the first frame. Where stamps are missing or do not
-    grow they are repaired: those of B-frames in AVI are sorted, and a frame that still does not lie after the
+    grow they are repaired: those of B-frames in AVI and ASF are sorted, and a frame that still does not lie after the
     one before gets that one's time plus one nominal frame (see `mvit_core.video.clock`).
 
     Opening decodes the first frame, so `info` has the true size and rotation. It raises UnreadableVideo where
@@ -174,8 +176,8 @@ class VideoReader:
                 heapq.heappush(self._skipped, packet.pts)
 
     def _window(self) -> int:
-        needs_sorting = self.info.container == "avi" and self._stream.codec_context.has_b_frames
-        return AVI_SORT_WINDOW if needs_sorting else 0
+        in_order_of_file = self.info.container in STAMPED_IN_ORDER_OF_FILE
+        return SORT_WINDOW if in_order_of_file and self._stream.codec_context.has_b_frames else 0
 
     def _stamped(self, first: av.VideoFrame) -> Iterator[tuple[av.VideoFrame, int | None]]:
         yield first, first.pts

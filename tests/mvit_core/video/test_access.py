@@ -21,6 +21,7 @@ VIDEOS = {
     "uneven.mkv": {"options": {"bf": "2", "b-adapt": "0", "g": "12"}, "times_s": UNEVEN_S},
     "b_frames.mkv": {"options": {"bf": "3", "b-adapt": "0", "g": "12"}},
     "b_frames.avi": {"options": {"bf": "2", "b-adapt": "0", "g": "12"}},
+    "b_frames.asf": {"options": {"bf": "2", "b-adapt": "0", "g": "12"}},
     "xvid.avi": {"codec": "mpeg4", "options": {"bf": "2", "g": "12"}},
     "old.avi": {"codec": "mpeg4", "options": {"g": "12"}},
     "motion_jpeg.avi": {"codec": "mjpeg"},

@@ -22,6 +22,7 @@ def times_and_numbers(path, number_in, rate_hz=None):
         ("b_frames.mp4", {"options": {"bf": "3", "b-adapt": "0", "g": "12"}}),
         ("b_frames.mkv", {"options": {"bf": "3", "b-adapt": "0", "g": "12"}}),
         ("b_frames.avi", {"options": {"bf": "2", "b-adapt": "0", "g": "12"}}),
+        ("b_frames.asf", {"options": {"bf": "3", "b-adapt": "0", "g": "12"}}),
         ("b_frames.mpg", {"codec": "mpeg2video", "options": {"bf": "2", "g": "12"}}),
         ("stream.mts", {}),
         ("motion_jpeg.avi", {"codec": "mjpeg"}),
