@@ -199,6 +199,7 @@ class VideoResult(msgspec.Struct, frozen=True, kw_only=True):
     info: VideoInfo | None = None  # None only where unreadable
     num_frames: int = 0  # decoded
     decoded_s: float = 0.0  # time of the last decoded frame
+    decoded_by: str = ""  # kind of graphics card, such as "cuda"; empty: the processor
     tracks: tuple[TrackResult, ...] = ()
     motion: MotionCurve = MotionCurve()
     masked: tuple[Box, ...] = ()  # burnt-in clocks, banners, letterboxes that motion ignored

@@ -94,6 +94,6 @@ def describe(progress: ScanProgress) -> str:
     if progress.left_s is not None:
         parts.append(f"{lasting(progress.left_s)} left")
     counts = {"blank": progress.blank, "partial": progress.partial, "unreadable": progress.unreadable}
-    counts["missing"] = progress.missing
+    counts |= {"missing": progress.missing, "decoded by the graphics card": progress.by_card}
     parts += [f"{number:,} {name}" for name, number in counts.items() if number]
     return " · ".join(parts)

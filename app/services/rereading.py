@@ -26,7 +26,10 @@ from mvit_core.types import Bout, Evidence, Score, Span, Subject, Track, TrackRe
 from mvit_core.windows import scores_of, species_of
 
 STEP = 10  # videos between two signs of life: some 20 ms of the thread that writes the project
-COPIED = ("video_id", "status", "reason", "num_frames", "decoded_s", "motion", "masked")
+COPIED = (
+    *("video_id", "status", "reason", "num_frames", "decoded_s", "decoded_by"),
+    *("motion", "masked"),
+)
 
 
 class Reread(msgspec.Struct, frozen=True):

@@ -73,6 +73,7 @@ def _result_row(scan_id: int, video_id: int, result: VideoResult, *, current: bo
         reason=result.reason,
         num_frames=result.num_frames,
         decoded_s=result.decoded_s,
+        decoded_by=result.decoded_by,
         motion=pack_curve(result.motion),
         masked=[[box.x, box.y, box.w, box.h] for box in result.masked],
         stored_at=utc_now(),

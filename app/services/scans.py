@@ -42,6 +42,7 @@ class ScanProgress(msgspec.Struct, frozen=True):
     unreadable: int = 0
     missing: int = 0  # not there any more: not scanned, and tried again by the next scan
     num_tracks: int = 0
+    by_card: int = 0  # videos that a graphics card decoded
     footage_s_done: float = 0.0
     footage_s_total: float = 0.0
     rate: float = 0.0  # seconds of footage in a second
@@ -74,7 +75,7 @@ class ScanRun:
         self._drive_is_gone = False
         self._done: set[VideoId] = set()
         self._counts = dict.fromkeys(VideoStatus, 0)
-        self._num_tracks = 0
+        self._num_tracks = self._by_card = 0
         self._done_s = 0.0
         self._total_s = sum(durations.values())
 
@@ -180,6 +181,7 @@ class ScanRun:
             unreadable=self._counts[VideoStatus.UNREADABLE],
             missing=len(self._missing),
             num_tracks=self._num_tracks,
+            by_card=self._by_card,
             footage_s_done=done_s,
             footage_s_total=total_s,
             rate=rate,
@@ -255,6 +257,7 @@ class ScanRun:
             return
         self._counts[result.status] += 1
         self._num_tracks += len(result.tracks) if why is None else 0
+        self._by_card += bool(result.decoded_by)
         duration_s = (result.info and result.info.duration_s) or guess_s
         self._durations[video_id] = duration_s
         self._total_s += duration_s - guess_s

@@ -53,6 +53,7 @@ class ScanResultRow(Base):
     reason: Mapped[str]
     num_frames: Mapped[int]
     decoded_s: Mapped[float]
+    decoded_by: Mapped[str] = mapped_column(default="", server_default="")  # a card; empty: the processor
     motion: Mapped[bytes]  # app.store.base.pack_curve
     masked: Mapped[Json]  # [[x, y, w, h], ...]
     stored_at: Mapped[datetime] = mapped_column(UtcDateTime)

@@ -103,6 +103,21 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
             ),
         ),
     ] = 0
+    card_decodes: Annotated[
+        bool,
+        Setting(
+            NOOP("Settings", "Videos are decoded by"),
+            NOOP(
+                "Settings",
+                "A graphics card decodes where it was seen to give the very same pictures in less time. "
+                "Scans find the same either way.",
+            ),
+            (
+                (NOOP("Settings", "The graphics card, where it is faster"), True),
+                (NOOP("Settings", "The processor alone"), False),
+            ),
+        ),
+    ] = True
     toured: bool = False  # the tour was taken, or skipped
     recent: tuple[str, ...] = ()  # projects, newest first: files and addresses of shared ones
     keys: dict[str, str] = {}  # name of an action -> the person's own key; "" takes it away

@@ -5,6 +5,7 @@ from collections.abc import Generator
 from dataclasses import dataclass, replace
 
 import cv2
+import msgspec
 
 from mvit_core.clips import FrameStore
 from mvit_core.errors import UnreadableVideo
@@ -97,7 +98,7 @@ def decoded_by(
         samples = take_samples(reader, store, tools, settings, dense)
         motion = yield from pulse.over(motion_steps(samples, motion_settings(tools, settings)))
         found = yield from pulse.over(find(motion.tracks, store, tools.detector, settings))
-        return result_of(reader, motion, found)
+        return msgspec.structs.replace(result_of(reader, motion, found), decoded_by=device)
 
 
 def motion_settings(tools: Tools, settings: ScanSettings) -> MotionSettings:

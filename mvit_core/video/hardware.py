@@ -1,9 +1,10 @@
 """Decoding by the graphics card, where it has proved itself here: the same pictures in less time.
 
-A kind of video (codec, size, layout of its pixels) is tried once on the first file of it that comes along:
-frames as a scan wants them, by the processor and by the card, have to be alike to the bit. So nothing that a
-scan finds depends on which of them decoded. What came out is remembered until a driver or FFmpeg changes, or
-`LASTS_S` have passed. A trial that never ended (the driver took the process with it) counts as failed.
+A kind of video (codec and profile, size, layout of its pixels) is tried once on the first file of it that
+comes along: frames as a scan wants them, by the processor and by the card, have to be alike to the bit. So
+nothing that a scan finds depends on which of them decoded. What came out is remembered until a driver or
+FFmpeg changes, or `LASTS_S` have passed. A trial that never ended (the driver took the process with it)
+counts as failed.
 """
 
 import hashlib
@@ -48,7 +49,7 @@ class Verdict(msgspec.Struct, frozen=True, kw_only=True):
     """What is known of one device and one kind of video."""
 
     device: str
-    kind: str  # such as "h264 1920x1080 yuv420p"
+    kind: str  # such as "h264 High 1920x1080 yuv420p"
     judged_at: float  # seconds of the epoch
     is_good: bool = False
     is_final: bool = True  # else the trial has begun and not ended
@@ -132,8 +133,9 @@ def kind_of(path: Path) -> str:
     try:
         with opened(path) as (_, stream):
             context = stream.codec_context
-            name = context.codec.canonical_name
-            return f"{name} {context.width}x{context.height} {context.pix_fmt}" if name in CODECS else ""
+            name, size = context.codec.canonical_name, f"{context.width}x{context.height}"
+            parts = (name, context.profile, size, context.pix_fmt)
+            return " ".join(filter(None, parts)) if name in CODECS else ""
     except UnreadableVideo:
         return ""
 

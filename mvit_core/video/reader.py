@@ -51,8 +51,8 @@ class VideoReader:
     """The frames of one video in presentation order, each with its true time; a context manager, read once.
 
     Times are the file's own stamps (PTS) counted from the first frame. Where stamps are missing or do not
-    grow they are repaired: those of B-frames in AVI and ASF are sorted, and a frame that still does not lie after the
-    one before gets that one's time plus one nominal frame (see `mvit_core.video.clock`).
+    grow they are repaired: those of B-frames in AVI and ASF are sorted, and a frame that still does not lie
+    after the one before gets that one's time plus one nominal frame (see `mvit_core.video.clock`).
 
     Opening decodes the first frame, so `info` has the true size and rotation. It raises UnreadableVideo where
     the file cannot be opened or not one frame decodes. Defects further on never raise: frames that decode are

@@ -4758,6 +4758,10 @@
       <translation>{n} leer</translation>
     </message>
     <message>
+      <source>{n} decoded by the graphics card</source>
+      <translation>{n} von der Grafikkarte dekodiert</translation>
+    </message>
+    <message>
       <source>{n} not there</source>
       <translation>{n} nicht da</translation>
     </message>
@@ -6575,6 +6579,10 @@
   <context>
     <name>Settings</name>
     <message>
+      <source>A graphics card decodes where it was seen to give the very same pictures in less time. Scans find the same either way.</source>
+      <translation>Eine Grafikkarte dekodiert, wo sie nachweislich dieselben Bilder in kürzerer Zeit liefert. Gefunden wird so und so dasselbe.</translation>
+    </message>
+    <message>
       <source>After an animal is named</source>
       <translation>Nachdem ein Tier benannt ist</translation>
     </message>
@@ -6643,12 +6651,24 @@
       <translation>Die Farben des Fensters. Das Bild steht in beiden auf Schwarz.</translation>
     </message>
     <message>
+      <source>The graphics card, where it is faster</source>
+      <translation>Die Grafikkarte, wo sie schneller ist</translation>
+    </message>
+    <message>
+      <source>The processor alone</source>
+      <translation>Der Prozessor allein</translation>
+    </message>
+    <message>
       <source>The settings cannot be saved to {path}: {why}.</source>
       <translation>Die Einstellungen können nicht in {path} gespeichert werden: {why}.</translation>
     </message>
     <message>
       <source>Theme</source>
       <translation>Farben</translation>
+    </message>
+    <message>
+      <source>Videos are decoded by</source>
+      <translation>Videos dekodiert</translation>
     </message>
     <message>
       <source>Videos scanned at a time</source>

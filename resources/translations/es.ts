@@ -4758,6 +4758,10 @@
       <translation>{n} vacíos</translation>
     </message>
     <message>
+      <source>{n} decoded by the graphics card</source>
+      <translation>{n} descodificados por la tarjeta gráfica</translation>
+    </message>
+    <message>
       <source>{n} not there</source>
       <translation>{n} no están</translation>
     </message>
@@ -6575,6 +6579,10 @@
   <context>
     <name>Settings</name>
     <message>
+      <source>A graphics card decodes where it was seen to give the very same pictures in less time. Scans find the same either way.</source>
+      <translation>Una tarjeta gráfica descodifica donde se ha comprobado que da exactamente las mismas imágenes en menos tiempo. De una u otra forma se encuentra lo mismo.</translation>
+    </message>
+    <message>
       <source>After an animal is named</source>
       <translation>Después de nombrar un animal</translation>
     </message>
@@ -6643,12 +6651,24 @@
       <translation>Los colores de la ventana. La imagen está sobre negro en ambos.</translation>
     </message>
     <message>
+      <source>The graphics card, where it is faster</source>
+      <translation>La tarjeta gráfica, donde es más rápida</translation>
+    </message>
+    <message>
+      <source>The processor alone</source>
+      <translation>Solo el procesador</translation>
+    </message>
+    <message>
       <source>The settings cannot be saved to {path}: {why}.</source>
       <translation>Los ajustes no se pueden guardar en {path}: {why}.</translation>
     </message>
     <message>
       <source>Theme</source>
       <translation>Tema</translation>
+    </message>
+    <message>
+      <source>Videos are decoded by</source>
+      <translation>Los videos los descodifica</translation>
     </message>
     <message>
       <source>Videos scanned at a time</source>

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
 
 from app import paths
@@ -107,6 +108,7 @@ class Desk(QObject):
             self._after_trial = again
             return True
         project = self._session.project
+        chosen = self._settings()
         try:
             tools = models.tools_to_scan_with(project)
         except UserError as error:
@@ -117,8 +119,8 @@ class Desk(QObject):
                 project,
                 videos=videos,
                 rescan=rescan,
-                settings=tools,
-                num_workers=self._settings().num_workers,
+                settings=replace(tools, by_processor=not chosen.card_decodes),
+                num_workers=chosen.num_workers,
                 log=self.log(),
                 parent=self,
             )

@@ -118,6 +118,7 @@ class ScanBar(QFrame):
             (progress.partial, self.tr("{n} partial")),
             (progress.unreadable, self.tr("{n} unreadable")),
             (progress.missing, self.tr("{n} not there")),
+            (progress.by_card, self.tr("{n} decoded by the graphics card")),
         )
         parts += [words.format(n=QLocale().toString(number)) for number, words in counted if number]
         parts += [words for words in (self._by_what, self._besides) if words]

@@ -1,13 +1,15 @@
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
+from sqlalchemy import select
 
 from app.services import labels, media, observations
 from app.services.projects import Project, open_project
 from app.services.scan_settings import ScanSettings
 from app.services.scans import ScanRun
 from app.store.records import Kind, ReviewState, Subject, VideoId
-from app.store.schema import ScanRow
+from app.store.schema import ScanResultRow, ScanRow
 from mvit_core.errors import UserError
 from mvit_core.events import VideoProgress, VideoScanned, VideoStarted
 from mvit_core.types import Box, MotionCurve, Score, Span, VideoInfo, VideoResult, VideoStatus
@@ -56,6 +58,7 @@ def test_every_file_ends_with_a_status_and_its_reason(project: Project):
     found = [(video.status, video.reason) for video in media.videos(project)]
     assert found == [("blank", ""), ("unreadable", "The file is empty."), ("partial", "It breaks off.")]
     progress = run.progress
+    assert progress.by_card == 0
     assert (progress.done, progress.blank, progress.unreadable, progress.partial) == (3, 1, 1, 1)
     assert run.is_done
 
@@ -68,6 +71,19 @@ def test_a_scan_that_was_stopped_goes_on_with_what_is_left(project: Project):
     again = ScanRun.start(project)
     assert again.scan_id == run.scan_id
     assert keys(again) == media.video_ids(project)[1:]
+
+
+def test_what_decoded_is_kept_with_each_result(project: Project, scan):
+    scan(NOTHING_MOVED)
+    run = ScanRun.start(project, rescan=True)
+    for card in ("cuda", "", "cuda"):
+        result = replace(NOTHING_MOVED, decoded_by=card)
+        run.record(VideoScanned(key=run.next_request().key, result=result))
+    assert run.progress.by_card == 2
+    with project.reading() as session:
+        rows = session.execute(select(ScanResultRow.scan_id, ScanResultRow.decoded_by)).all()
+    assert sorted(card for scan_id, card in rows if scan_id == run.scan_id) == ["", "cuda", "cuda"]
+    assert {card for scan_id, card in rows if scan_id != run.scan_id} == {""}
 
 
 def test_a_finished_scan_leaves_nothing_to_do(project: Project, scan, footage: Path):

@@ -66,7 +66,8 @@ def test_a_recent_project_may_have_a_name_that_is_no_unicode(tmp_path: Path) -> 
 
 def test_every_declared_setting_is_stored_and_has_its_default_among_its_options() -> None:
     found = dict(declared(Settings))
-    assert {"language", "theme", "text_percent", "goes_on", "plays", "step_s", "num_workers"} == set(found)
+    of_the_window = {"language", "theme", "text_percent", "goes_on", "plays", "step_s"}
+    assert of_the_window | {"num_workers", "card_decodes"} == set(found)
     for name, setting in found.items():
         assert getattr(Settings(), name) in [value for _, value in setting.options], name
         assert setting.title

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import av
+import msgspec
 import numpy as np
 import pytest
 from av.container import InputContainer
@@ -65,6 +66,27 @@ def test_a_card_that_proves_itself_is_used_and_not_tried_again(
     card.clear()
     assert Hardware(tmp_path / "known", [CARD]).device_for(video) == CARD
     assert card == []
+
+
+def test_what_decoded_a_video_is_told_with_its_result(card: list[str], video: Path, tmp_path: Path) -> None:
+    by_card = scanned(video, Tools(hardware=Hardware(tmp_path / "known", [CARD])))
+    by_processor = scanned(video, Tools())
+    assert (by_card.decoded_by, by_processor.decoded_by) == (CARD, "")
+    assert msgspec.structs.replace(by_card, decoded_by="") == by_processor
+
+
+def test_a_profile_that_is_new_is_tried_by_itself(card: list[str], make_video, numbered, tmp_path: Path):  # type: ignore[no-untyped-def]
+    plain, high = (
+        make_video(tmp_path / f"{profile}.mp4", numbered(40), options={"profile": profile})
+        for profile in ("baseline", "high")
+    )
+    assert kind_of(plain) == "h264 Constrained Baseline 80x48 yuv420p"
+    cards = Hardware(tmp_path / "known", [CARD])
+    assert cards.device_for(plain) == CARD
+    card.clear()
+    assert cards.device_for(high) == CARD
+    assert card.count(CARD) == 2  # made ready, then looked at
+    assert len(cards.verdicts()) == 2
 
 
 def test_another_driver_is_tried_anew(

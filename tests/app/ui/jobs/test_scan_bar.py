@@ -1,6 +1,7 @@
 """The scan bar says how far, how fast, how long, and what could not be read."""
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QLocale, Qt
 from pytestqt.qtbot import QtBot
 
@@ -34,6 +35,13 @@ def test_everything_is_said(bar: ScanBar) -> None:
     ):
         assert words in bar.detail
     assert "partial" not in bar.detail
+
+
+def test_a_card_that_decodes_is_named(bar: ScanBar) -> None:
+    bar.show_progress(PROGRESS, paused=False)
+    assert "graphics card" not in bar.detail
+    bar.show_progress(replace(PROGRESS, by_card=190), paused=False)
+    assert "190 decoded by the graphics card" in bar.detail
 
 
 def test_pause_and_go_on(qtbot: QtBot, bar: ScanBar) -> None:
