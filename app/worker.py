@@ -18,9 +18,11 @@ from contextlib import closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.arrival import Arrival
 from app.paths import decoders_dir
 from mvit_core.errors import UserError
 from mvit_core.events import (
+    SIGN_OF_LIFE,
     ClipLooked,
     ClipOccluded,
     ClockRead,
@@ -37,7 +39,7 @@ from mvit_core.events import (
     decode_request,
     encode,
 )
-from mvit_core.memory import processes_that_fit
+from mvit_core.memory import processes_that_fit, share_one_heap
 from mvit_core.path_text import to_path
 
 if TYPE_CHECKING:
@@ -56,6 +58,7 @@ def main(argv: Sequence[str]) -> int:
     arguments = _parser().parse_args(argv)
     _behave(arguments.threads)
     answers = _take_stdout()
+    answers.arrival.watch()
     requests = RequestQueue(sys.stdin.fileno())
     try:
         return serve(requests, answers, arguments)
@@ -74,10 +77,15 @@ class Answers:
     def __init__(self, descriptor: int) -> None:
         self._descriptor = descriptor
         self._turn = threading.Lock()
+        self.arrival = Arrival(lambda: self._write(SIGN_OF_LIFE))
 
     def say(self, event: Event) -> None:
         """Write one line; raises BrokenPipeError where nobody listens any more."""
-        rest = memoryview(encode(event))
+        self.arrival.word()
+        self._write(encode(event))
+
+    def _write(self, line: bytes) -> None:
+        rest = memoryview(line)
         with self._turn:
             while rest:
                 rest = rest[os.write(self._descriptor, rest) :]
@@ -159,6 +167,7 @@ def _ready(predictor: "Predictor | None", detector: "Detector | None") -> Worker
 def _videos(requests: RequestQueue, answers: Answers, predictor: "Predictor | None") -> Iterator[ScanRequest]:
     """The videos to scan; what else is asked in between is answered at once."""
     for request in requests:
+        answers.arrival.expect(to_path(request.path))
         if isinstance(request, ProbeRequest):
             answers.say(_probe(request))
         elif isinstance(request, LookRequest | OccludeRequest):
@@ -249,6 +258,7 @@ def _clock(request: ClockRequest) -> ClockRead:
 
 def _behave(num_threads: int) -> None:
     """Stay out of the way of the window, and leave Ctrl-C to the parent."""
+    share_one_heap()
     faulthandler.enable()
     with suppress(ValueError):
         signal.signal(signal.SIGINT, signal.SIG_IGN)

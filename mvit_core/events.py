@@ -169,6 +169,9 @@ class ClipOccluded(msgspec.Struct, frozen=True, kw_only=True, tag="occluded"):
 
 
 ScanEvent = VideoStarted | VideoProgress | VideoScanned
+SIGN_OF_LIFE = b"\n"
+"""A line that says nothing, from a worker that goes on reading though it has nothing to tell."""
+
 Event = WorkerReady | WorkerFailed | VideoProbed | ClipLooked | ClipOccluded | ClockRead | ScanEvent
 
 

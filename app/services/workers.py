@@ -105,7 +105,7 @@ class WorkerConversation:
         # A model that takes long for a clip says nothing meanwhile.
         patience_s = SILENCE_S + (SLOWER * self.ready.clip_s if self.ready else 0.0)
         if self.in_hand and self.silent_s > patience_s:
-            return f"reading it made no progress for {patience_s:.0f} seconds"
+            return f"reading it made no progress for {patience_s:.0f} seconds (does its drive answer?)"
         return ""
 
     def ending(self, exit_code: int | None) -> str:

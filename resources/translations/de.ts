@@ -5897,8 +5897,8 @@
       <translation>wovon es keine Ausschnitte gibt: exportieren Sie Bilder</translation>
     </message>
     <message>
-      <source>reading it made no progress for {patience_s} seconds</source>
-      <translation>das Lesen kam {patience_s} Sekunden lang nicht voran</translation>
+      <source>reading it made no progress for {patience_s} seconds (does its drive answer?)</source>
+      <translation>das Lesen kam {patience_s} Sekunden lang nicht voran (antwortet das Laufwerk?)</translation>
     </message>
     <message>
       <source>the burnt-in clock stands still</source>

@@ -5897,8 +5897,8 @@
       <translation>de lo que no hay clips: exporte imágenes</translation>
     </message>
     <message>
-      <source>reading it made no progress for {patience_s} seconds</source>
-      <translation>la lectura no avanzó durante {patience_s} segundos</translation>
+      <source>reading it made no progress for {patience_s} seconds (does its drive answer?)</source>
+      <translation>la lectura no avanzó durante {patience_s} segundos (¿responde la unidad?)</translation>
     </message>
     <message>
       <source>the burnt-in clock stands still</source>

@@ -13,6 +13,7 @@ import pytest
 from app.services.scan_settings import ScanSettings
 from app.services.workers import worker_command
 from mvit_core.events import (
+    SIGN_OF_LIFE,
     ClipLooked,
     Event,
     LookRequest,
@@ -74,7 +75,9 @@ def tell(process: "subprocess.Popen[bytes]", *requests: Request) -> None:
 
 
 def hear(process: "subprocess.Popen[bytes]") -> Event:
-    return decode_event(pipe(process, "stdout").readline())
+    while (line := pipe(process, "stdout").readline()) == SIGN_OF_LIFE:
+        pass
+    return decode_event(line)
 
 
 def hear_until(process: "subprocess.Popen[bytes]", kind: type[Event]) -> list[Event]:

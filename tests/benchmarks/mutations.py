@@ -23,7 +23,7 @@ from pathlib import Path
 
 import msgspec
 
-from mvit_core.events import ScanRequest, VideoScanned, decode_event, encode
+from mvit_core.events import SIGN_OF_LIFE, ScanRequest, VideoScanned, decode_event, encode
 from mvit_core.path_text import to_line
 from mvit_core.video.suffixes import VIDEO_SUFFIXES
 
@@ -192,6 +192,8 @@ class Worker:
                 self._process.wait()
                 return "died" if in_time else "hung"
             self._measure()
+            if line == SIGN_OF_LIFE:
+                continue
             try:
                 event = decode_event(line)
             except msgspec.DecodeError:

@@ -26,7 +26,7 @@ from numpy.typing import NDArray
 
 from app.services.driver import Crew
 from app.services.trial_scan import Probes, TrialScan
-from mvit_core.events import ScanRequest, VideoScanned, decode_event, encode
+from mvit_core.events import SIGN_OF_LIFE, ScanRequest, VideoScanned, decode_event, encode
 from mvit_core.scan import Tools, scan
 from mvit_core.scan.settings import Predictor
 from mvit_core.windows import Scored
@@ -169,11 +169,12 @@ def worker_memory(files: Sequence[Path], field: str, *words: str) -> list[float]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as worker:
         assert worker.stdin is not None
         assert worker.stdout is not None
-        decode_event(worker.stdout.readline())
+        lines = filter(SIGN_OF_LIFE.__ne__, worker.stdout)
+        decode_event(next(lines))
         for number, file in enumerate(files):
             worker.stdin.write(encode(ScanRequest(key=number, path=str(file))))
             worker.stdin.flush()
-            while not isinstance(decode_event(worker.stdout.readline()), VideoScanned):
+            while not isinstance(decode_event(next(lines)), VideoScanned):
                 pass
             status = Path(f"/proc/{worker.pid}/status").read_text(encoding="utf-8")
             found.append(int(status.split(field)[1].split()[0]) / 1024)

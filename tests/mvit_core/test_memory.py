@@ -99,3 +99,30 @@ def test_what_is_needed_once_goes_back_at_once() -> None:
     within, after = map(int, said.split())
     assert within > 100_000_000
     assert after < within / 2  # as blocks of this size are kept again
+
+
+HEAPS = """
+import ctypes, sys, threading
+from mvit_core.memory import share_one_heap
+if sys.argv[1] == "one":
+    share_one_heap()
+libc = ctypes.CDLL(None)
+libc.malloc.restype, libc.malloc.argtypes = ctypes.c_void_p, [ctypes.c_size_t]
+heaps = set()
+def ask():
+    heaps.add(libc.malloc(1000) >> 26)  # the heaps of threads lie apart by 64 MB
+another = threading.Thread(target=ask)
+another.start()
+another.join()
+ask()
+print(len(heaps))
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="glibc's own way")
+def test_threads_may_share_one_heap() -> None:
+    def heaps(how: str) -> int:
+        found = subprocess.run([sys.executable, "-c", HEAPS, how], check=True, capture_output=True, text=True)
+        return int(found.stdout)
+
+    assert (heaps("each"), heaps("one")) == (2, 1)

@@ -58,7 +58,7 @@ class ClockReadingJob(QObject):
         worker, self._worker = self._worker, None
         if worker is None:
             return
-        worker.deleteLater()
+        worker.delete_when_gone()
         for key in worker.in_hand:
             self._run.worker_died(key, why)
             self.read.emit()

@@ -89,7 +89,7 @@ class Probing(QObject):
 
     def _lost(self, worker: WorkerProcess, why: str) -> None:
         self._workers.remove(worker)
-        worker.deleteLater()
+        worker.delete_when_gone()
         if self._is_over:
             if not self._workers:
                 self.deleteLater()

@@ -177,7 +177,7 @@ class Scanning(QObject):
     def _lost(self, worker: WorkerProcess, why: str) -> None:
         if worker in self._workers:
             self._workers.remove(worker)
-        worker.deleteLater()
+        worker.delete_when_gone()
         if self.is_over:
             if not self._workers:
                 self.deleteLater()

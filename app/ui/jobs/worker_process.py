@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QProcess, QTimer
 
 from app.services.workers import WorkerConversation
-from app.ui.jobs.child_process import ChildProcess
+from app.ui.jobs.child_process import KILLED_MS, ChildProcess
 from mvit_core.events import Request
 
 
@@ -18,6 +18,7 @@ class WorkerProcess(ChildProcess):
         super().__init__(command, log=log, parent=parent)
         self._talk = WorkerConversation()
         self._killed_for = ""
+        self._is_given_up = False
         self._watchdog = QTimer(self, interval=1000)
         self._watchdog.timeout.connect(self._watch)
 
@@ -52,7 +53,15 @@ class WorkerProcess(ChildProcess):
     def _watch(self) -> None:
         if trouble := self._talk.trouble():
             self._killed_for = trouble
+            self._watchdog.stop()
             self._process.kill()
+            QTimer.singleShot(KILLED_MS, self, self._give_up)
+
+    def _give_up(self) -> None:
+        """It was killed and lives on: the system ends none that waits for a drive that does not answer."""
+        if self.is_running:
+            self._is_given_up = True
+            self.ended.emit(self._killed_for)
 
     def _failed(self, error: QProcess.ProcessError) -> None:
         if error == QProcess.ProcessError.FailedToStart:
@@ -61,6 +70,8 @@ class WorkerProcess(ChildProcess):
 
     def _gone(self, exit_code: int, status: QProcess.ExitStatus) -> None:
         self._watchdog.stop()
+        if self._is_given_up:
+            return
         self._read()
         # QProcess gives the number of the signal where a crash ended it.
         code = -exit_code if status == QProcess.ExitStatus.CrashExit and os.name == "posix" else exit_code

@@ -1,3 +1,4 @@
+import subprocess
 import sys
 from collections.abc import Callable
 
@@ -98,6 +99,40 @@ def test_a_worker_that_hangs_is_killed_while_the_others_go_on(
     do(work)
     assert sorted(work.results) == list(range(2, 13))
     assert "no progress" in work.deaths[0][1]
+
+
+def test_a_worker_whose_drive_does_not_answer_is_left_behind_where_it_cannot_be_killed(
+    play: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stuck: list[subprocess.Popen[bytes]] = []
+    monkeypatch.setattr(workers, "SILENCE_S", 1.0)
+    monkeypatch.setattr(driver, "KILLED_S", 0.5)
+    # As where the kernel waits for a drive:
+    monkeypatch.setattr(subprocess.Popen, "kill", lambda process: stuck.append(process) or None)
+    play(READY + LOOP + "time.sleep(60) if key == 1 else scanned(key)")
+    work = Numbers(6)
+    do(work, num_workers=1)
+    monkeypatch.undo()
+    for process in stuck:
+        process.kill()
+        process.wait()
+        for pipe in (process.stdout, process.stderr):
+            assert pipe is not None
+            pipe.close()
+    assert sorted(work.results) == list(range(2, 7))
+    assert [key for key, _ in work.deaths] == [1, 1]
+    assert "no progress" in work.deaths[0][1]
+
+
+def test_signs_of_life_are_no_events_and_no_silence(
+    play: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workers, "SILENCE_S", 1.0)
+    slowly = "[(time.sleep(0.3), os.write(1, b'\\n')) for _ in range(8)]"
+    play(READY + LOOP + slowly + "\n    scanned(key)")
+    work = Numbers(1)
+    do(work)
+    assert (sorted(work.results), work.deaths) == ([1], [])
 
 
 def test_a_result_that_was_said_before_the_crash_counts(play: Callable[[str], None]) -> None:

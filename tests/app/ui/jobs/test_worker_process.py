@@ -7,6 +7,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.services import workers
+from app.ui.jobs import worker_process
 from app.ui.jobs.worker_process import WorkerProcess
 from mvit_core.events import ProbeRequest, VideoProbed, WorkerReady
 
@@ -66,6 +67,25 @@ def test_silence_is_ended(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.Monk
     with qtbot.waitSignal(made.ended, timeout=5000) as ended:
         made.ask(ProbeRequest(key=1, path="x"))
     assert "no progress" in ended.args[0]
+
+
+def test_one_that_cannot_be_killed_is_left_behind(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workers, "SILENCE_S", 0.2)
+    monkeypatch.setattr(worker_process, "KILLED_MS", 300)
+    made = worker(qtbot, tmp_path, READY + "time.sleep(60)")
+    monkeypatch.setattr(made._process, "kill", lambda: None)  # as where the kernel waits for a drive
+    qtbot.waitUntil(lambda: made.idle)
+    ends: list[str] = []
+    made.ended.connect(ends.append)
+    with qtbot.waitSignal(made.ended, timeout=8000):
+        made.ask(ProbeRequest(key=1, path="x"))
+    assert made.is_running
+    monkeypatch.undo()
+    made.end_now()
+    assert len(ends) == 1, "its late end is no second one"
+    assert "no progress" in ends[0]
 
 
 def test_what_cannot_start_is_said(qtbot: QtBot, tmp_path: Path) -> None:
