@@ -135,6 +135,7 @@ def _take(wanted: Wanted, part: _Part, stall_s: float) -> Iterator[Progress]:
             yield Progress(done, part.total_bytes)
             while data := answer.read1(CHUNK):  # what is there, so that a stop keeps it
                 file.write(data)
+                file.flush()
                 done += len(data)
                 yield Progress(done, part.total_bytes)
             file.flush()
