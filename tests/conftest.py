@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 import av
+import hypothesis
 import numpy as np
 import pytest
 from numpy.typing import NDArray
@@ -17,6 +18,7 @@ from app.paths import HOME_VARIABLE
 from launcher.display import DISPLAYS
 
 if TYPE_CHECKING:
+    from tests.patience import PatientBot
     from tests.postgres import PostgresServer
 
 # Read by torch when it is imported, here and in every process that a test starts: the tensors are small, and
@@ -27,6 +29,12 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")
 if displays := os.environ.get(DISPLAYS, "").split():
     own = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
     os.environ["DISPLAY"] = displays[own % len(displays)]
+
+# How long an example takes says what else the computer does, not whether the code is right.
+hypothesis.settings.register_profile(
+    "busy", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("busy")
 
 # Nothing of what tests do may land among a person's own settings, models and backups.
 os.environ[HOME_VARIABLE] = tempfile.mkdtemp(prefix="trapline-tests-")
@@ -60,6 +68,14 @@ def shared() -> Path:
     if not (root / "footage").is_dir():
         pytest.skip(f"no shared data at {root}; set TRAPLINE_SHARED to their folder")
     return root
+
+
+@pytest.fixture
+def qtbot(qapp: object, request: pytest.FixtureRequest) -> "PatientBot":
+    """pytest-qt's own, with the patience that busy computers ask for."""
+    from tests.patience import PatientBot
+
+    return PatientBot(request)
 
 
 @pytest.fixture(scope="session")

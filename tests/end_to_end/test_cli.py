@@ -115,7 +115,7 @@ def test_output_without_utf8_and_a_reader_that_leaves_are_survived(
             assert process.stdout is not None
             assert process.stderr is not None
             process.stdout.close()
-            assert process.wait(30) == 141
+            assert process.wait(60) == 141
             assert process.stderr.read() == b""
 
 
@@ -155,7 +155,7 @@ def test_ctrl_c_stops_cleanly_and_the_same_command_goes_on(
     ) as process:  # fmt: skip
         wait_for_results(trapline, 1)
         os.killpg(process.pid, signal.SIGINT)  # a terminal tells the workers, too
-        said, complaints = process.communicate(timeout=30)
+        said, complaints = process.communicate(timeout=60)
     assert process.returncode == 130
     assert "same command again" in said
     assert "Traceback" not in complaints

@@ -72,7 +72,7 @@ def scan_and_kill(folder: Path, project: Path, home: Path, *, after_s: float, wh
         process.communicate(timeout=after_s)
     except subprocess.TimeoutExpired:
         os.killpg(process.pid, signal.SIGKILL) if whole_group else process.kill()
-        process.communicate(timeout=30)
+        process.communicate(timeout=60)
         return False
     return True
 

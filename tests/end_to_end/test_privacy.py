@@ -82,7 +82,7 @@ def test_a_whole_journey_reaches_no_network(surroundings: dict[str, str], card: 
         time.sleep(0.1)
     time.sleep(4.0)
     window.send_signal(signal.SIGTERM)
-    assert window.wait(timeout=30) == 0
+    assert window.wait(timeout=60) == 0
     assert len(started.read_text().splitlines()) >= 8  # seven commands, and at least one worker of theirs
     assert not (tmp_path / "seen").exists(), (tmp_path / "seen").read_text()
 

@@ -110,7 +110,7 @@ def test_a_bad_line_is_named(tmp_path: Path, line: bytes) -> None:
         read_manifest(path)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(place=st.integers(0, 600), junk=st.binary(min_size=1, max_size=6))
 def test_damage_anywhere_is_noticed_or_harmless(tmp_path: Path, place: int, junk: bytes) -> None:
     path = written(tmp_path)

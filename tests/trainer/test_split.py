@@ -80,7 +80,7 @@ def test_leaving_each_group_out_once() -> None:
     assert all({EVEN[n].group for n in each.held_out} == {group} for group, each in found.items())
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(
     rows=st.lists(
         st.tuples(st.sampled_from("abc"), st.sampled_from("uvwxyz"), st.integers(1, 6)),

@@ -83,7 +83,7 @@ def test_a_repair_of_a_part_leaves_the_rest_alone(at: datetime, seconds: int, un
     assert there == (at + timedelta(seconds=seconds) if at < until else at)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(seconds=SHIFTS.filter(bool))
 def test_a_project_repaired_and_put_back_is_as_it_was(seconds: int, tmp_path_factory: pytest.TempPathFactory):
     folder = tmp_path_factory.mktemp("clock")

@@ -46,7 +46,6 @@ def judge(project: Project, video_id: int, how: str, number: int) -> labels.Assi
 
 @settings(
     max_examples=40,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
     derandomize=True,
 )

@@ -53,7 +53,6 @@ def state(project: Project, places: list[ObservationId]) -> list[object]:
 
 @settings(
     max_examples=40,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
     derandomize=True,
 )

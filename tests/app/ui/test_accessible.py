@@ -82,7 +82,7 @@ def test_every_page_of_the_window_names_its_controls(
     window.show()
     assert unnamed(window) == []
     window.open_path(path)
-    qtbot.waitUntil(lambda: house.session.is_open and house.session.video is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: house.session.is_open and house.session.video is not None)
     pages = {}
     pages["player"] = unnamed(window)
     for name in ("filter", "grid", "improve", "analyse", "models"):

@@ -63,7 +63,7 @@ def test_a_damaged_project_is_put_together_again_at_a_click(
     assert window.message_bar.offer.text() == "Recover what can be read"
     qtbot.mouseClick(window.message_bar.offer, Qt.MouseButton.LeftButton)
     house = window.furnish()
-    qtbot.waitUntil(lambda: house.session.is_open and "Read from" in window.message_bar.text, timeout=20_000)
+    qtbot.waitUntil(lambda: house.session.is_open and "Read from" in window.message_bar.text)
     assert house.session.project.path == file
     assert len(list(file.parent.glob("wolves put aside *.trapline"))) == 1
     assert "lists every row" in window.message_bar.text
@@ -89,7 +89,7 @@ def test_damage_that_opening_does_not_meet_is_found_behind_the_window_and_mended
     assert "is damaged" in window.message_bar.text
     assert not backups_of(file), "a damaged file takes no place among the backups"
     qtbot.mouseClick(window.message_bar.offer, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: house.session.is_open and "Read from" in window.message_bar.text, timeout=20_000)
+    qtbot.waitUntil(lambda: house.session.is_open and "Read from" in window.message_bar.text)
     check(file)
 
 
@@ -123,7 +123,7 @@ def test_where_nothing_can_be_read_the_backup_is_offered_after_all(
     window.open_path(file)
     qtbot.waitUntil(lambda: "damaged" in window.message_bar.text)
     qtbot.mouseClick(window.message_bar.offer, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: window.message_bar.offer.text() == "Restore a backup…", timeout=20_000)
+    qtbot.waitUntil(lambda: window.message_bar.offer.text() == "Restore a backup…")
     assert file.read_bytes() == b"no database" * 1000
 
 
@@ -143,7 +143,7 @@ def test_a_project_on_a_network_drive_is_opened_with_a_warning(
 ) -> None:
     monkeypatch.setattr(projects, "is_remote", lambda _file: True)
     window.open_path(file)
-    qtbot.waitUntil(lambda: "network drive" in window.message_bar.text, timeout=20_000)
+    qtbot.waitUntil(lambda: "network drive" in window.message_bar.text)
     assert window.message_bar.offer.isVisible()
     assert not window.furnish().session.project.read_only
 
@@ -154,8 +154,8 @@ def test_a_project_that_is_open_elsewhere_is_read_and_whose_it_is_is_said(
     session = window.furnish().session
     with open_project(file):
         window.open_path(file)
-        qtbot.waitUntil(lambda: "is open for writing by" in window.message_bar.text, timeout=20_000)
+        qtbot.waitUntil(lambda: "is open for writing by" in window.message_bar.text)
         assert user_name() in window.message_bar.text
         assert session.project.read_only
     qtbot.mouseClick(window.message_bar.offer, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: session.is_open and not session.project.read_only, timeout=20_000)
+    qtbot.waitUntil(lambda: session.is_open and not session.project.read_only)

@@ -50,7 +50,7 @@ def why(
     animal = next(each.id for each in session.observations if each.kind == Kind.ANIMAL)
     session.look_at_video(None)
     session.look_at(animal)
-    qtbot.waitUntil(lambda: stage.player.frame_shown() >= 0, timeout=10_000)
+    qtbot.waitUntil(lambda: stage.player.frame_shown() >= 0)
     yield made, stage, desk
     made.shutdown()
     desk.stop()
@@ -157,7 +157,7 @@ def test_frames_that_mattered_come_one_by_one_and_a_click_goes_there(
     with qtbot.waitSignal(strip.wanted) as wanted:
         QTest.mouseClick(strip, Qt.MouseButton.LeftButton, pos=place)
     assert wanted.args == [pytest.approx(1.0)]
-    qtbot.waitUntil(lambda: abs(stage.now() - 1.0) < 0.06, timeout=5000)
+    qtbot.waitUntil(lambda: abs(stage.now() - 1.0) < 0.06)
     strip.setFocus()
     QTest.keyClick(strip, Qt.Key.Key_Left)
     assert made.card.when.part.text() == "Without 0:00.4 – 0:00.8: 10%"
@@ -192,16 +192,16 @@ def test_examples_are_shown_opened_and_left_again(
         resembling_module, "examples_like", lambda *_args: Because(Span(0.0, 0.8), (example,), 12)
     )
     made.resembling.toggle()
-    qtbot.waitUntil(lambda: made.resembling.found is not None, timeout=5000)
+    qtbot.waitUntil(lambda: made.resembling.found is not None)
     (tile,) = made.card.like.tiles.tiles
     assert not tile.shown.agrees  # the machine says big cats
     assert "of 12 that people reviewed" in made.card.like.among.text()
     assert not made.card.like.back.isVisible()
-    qtbot.waitUntil(lambda: made.card.like.pictures.still(second.id) is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: made.card.like.pictures.still(second.id) is not None)
 
     QTest.mouseClick(tile, Qt.MouseButton.LeftButton)
     assert session.observation_id == second.id
-    qtbot.waitUntil(lambda: abs(stage.now() - 1.2) < 0.06, timeout=5000)
+    qtbot.waitUntil(lambda: abs(stage.now() - 1.2) < 0.06)
     qtbot.waitUntil(made.card.like.back.isVisible)
     QTest.mouseClick(made.card.like.back, Qt.MouseButton.LeftButton)
     assert session.observation_id == first.id

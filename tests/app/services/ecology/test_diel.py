@@ -51,7 +51,7 @@ def test_two_peaks_a_day_are_not_smoothed_away() -> None:
     assert heights[1] > 10 * max(heights[0], heights[2])
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(angles)
 def test_a_density_is_one_in_all_and_turns_with_its_data(seen: np.ndarray) -> None:
     at = grid(2048)

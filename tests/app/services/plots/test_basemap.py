@@ -58,7 +58,7 @@ def test_land_is_land_and_sea_is_sea_near_and_far_and_however_degrees_are_counte
         assert not is_land(latitude, east, around(latitude, east, half)), name
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.floats(-90, 90), st.floats(-250, 250), st.sampled_from((0.05, 2.0, 20.0)))
 def test_nothing_of_the_land_is_drawn_beyond_the_view(latitude: float, longitude: float, half: float) -> None:
     view = around(latitude, longitude, half)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -88,5 +89,5 @@ def test_why_it_cannot_be_read_and_that_nothing_is_new_is_said(
     dialog.show_preview(dialog.wish, ImportReport(num_listed=1, num_videos=1, num_known=4))
     assert "here already" in dialog.preview.told
     assert not dialog.go.isEnabled()
-    qtbot.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
     assert dialog.result() == 0

@@ -154,11 +154,11 @@ def test_a_double_click_opens_the_observation(qtbot: QtBot, page: GridPage) -> N
 
 def test_pictures_of_the_animal_arrive_and_play_under_the_mouse(qtbot: QtBot, page: GridPage) -> None:
     first = ObservationId(int(page.view._ids[0]))
-    qtbot.waitUntil(lambda: page.pictures.still(first) is not None, timeout=10_000)
-    with qtbot.waitSignal(page.pictures.plays, timeout=10_000):
+    qtbot.waitUntil(lambda: page.pictures.still(first) is not None)
+    with qtbot.waitSignal(page.pictures.plays):
         hover(page, 0)
     assert len(page.pictures.moving(first)) > 5
-    qtbot.waitUntil(lambda: page.view._frame > 0, timeout=5_000)
+    qtbot.waitUntil(lambda: page.view._frame > 0)
 
 
 def test_another_order_groups_anew(page: GridPage, session: Session) -> None:
@@ -207,7 +207,7 @@ def test_what_was_scrolled_away_is_never_decoded(qtbot: QtBot, session: Session,
         first, second = (each.id for each in animals(session))
         pictures.want([first, second])  # no project yet: nothing can be read
         pictures.set_project(session.project)
-        with qtbot.waitSignal(pictures.failed, timeout=5_000) as failed:
+        with qtbot.waitSignal(pictures.failed) as failed:
             pictures.want([second])
         assert failed.args == [second, "it is gone"]
         assert len(asked) == 1

@@ -38,11 +38,11 @@ def stubborn(owner: QObject, pool: QThreadPool, may_go: threading.Event) -> Pool
 
     def work(_report: Report) -> None:
         began.set()
-        may_go.wait(10)
+        may_go.wait(60)
 
     task = PoolTask(work, owner)
     task.start(pool)
-    began.wait(10)
+    began.wait(60)
     return task
 
 

@@ -55,7 +55,7 @@ def test_questions_are_answered_and_closing_ends_it(qtbot: QtBot, tmp_path: Path
     ],
 )
 def test_an_end_is_explained(qtbot: QtBot, tmp_path: Path, script: str, why: str) -> None:
-    with qtbot.waitSignal(_listening(qtbot, tmp_path, script).ended, timeout=8000) as ended:
+    with qtbot.waitSignal(_listening(qtbot, tmp_path, script).ended) as ended:
         pass
     assert why in ended.args[0]
 
@@ -64,7 +64,7 @@ def test_silence_is_ended(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.Monk
     monkeypatch.setattr(workers, "SILENCE_S", 0.2)
     made = worker(qtbot, tmp_path, READY + "time.sleep(60)")
     qtbot.waitUntil(lambda: made.idle)
-    with qtbot.waitSignal(made.ended, timeout=5000) as ended:
+    with qtbot.waitSignal(made.ended) as ended:
         made.ask(ProbeRequest(key=1, path="x"))
     assert "no progress" in ended.args[0]
 

@@ -113,7 +113,7 @@ def page(qtbot: QtBot, session: Session, monkeypatch: pytest.MonkeyPatch) -> Ite
 def opened(qtbot: QtBot, page: ModelsPage, number: int) -> None:
     """The page with so many models."""
     page.open()
-    qtbot.waitUntil(lambda: len(page._entries) == number, timeout=30_000)
+    qtbot.waitUntil(lambda: len(page._entries) == number)
 
 
 def checkpoint(place: Path, species: tuple[str, ...] = ("panthera", "canis")) -> Path:
@@ -252,7 +252,7 @@ def test_a_model_is_judged_on_all_labels_with_progress_and_the_figures_stay(
     qtbot.waitUntil(lambda: bool(heard))
     assert "Nobody has reviewed anything" in heard[0]
     review(session)
-    click(qtbot, page.details.judge)
+    click(qtbot, page.details.judge)  # once it can be pressed again: the refusal is heard a moment before
     qtbot.waitUntil(lambda: FakeLearner.last is not None)
     learner = FakeLearner.last
     assert learner is not None

@@ -66,7 +66,7 @@ class StandIn:
         time.sleep(self.delay_s)
         if gate := self.gates.get(index):
             self.reached.set()
-            gate.wait(timeout=5)
+            gate.wait(timeout=60)
         if index in self.broken:
             raise UserError("The file is damaged here.")
         if self.ends_at is not None and index >= self.ends_at:

@@ -74,13 +74,13 @@ def player(
             status=VideoStatus.DONE,
         )
     )
-    qtbot.waitUntil(lambda: view.frame_shown() == 0, timeout=20_000)
+    qtbot.waitUntil(lambda: view.frame_shown() == 0)
     yield view
     view.shutdown()
 
 
 def check(qtbot: QtBot, player: PlayerView, index: int) -> None:
-    qtbot.waitUntil(lambda: player.frame_shown() == index, timeout=20_000)
+    qtbot.waitUntil(lambda: player.frame_shown() == index)
     assert read(player.canvas.image()) == index
     assert player.time_shown() == player.times_s()[index]
     assert player.transport.figures()[:2] == (time_text(player.time_shown()), f"frame {index}")

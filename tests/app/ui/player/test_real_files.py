@@ -82,9 +82,9 @@ def test_playing_a_real_file_shows_only_whole_frames_in_order(real_player, filme
 @pytest.mark.parametrize("name", ["lote/Grooming.mp4", "lote/Trotting.mp4"])
 def test_real_footage_is_shown_to_its_last_frame(real_player, shared, make_row, qtbot, name):
     real_player.open_video(make_row(shared / "footage" / name))
-    qtbot.waitUntil(lambda: real_player.frame_shown() == 0, timeout=10_000)
+    qtbot.waitUntil(lambda: real_player.frame_shown() == 0)
     real_player.step(100_000)
-    qtbot.waitUntil(lambda: real_player.frame_shown() == len(real_player.times_s()) - 1, timeout=10_000)
+    qtbot.waitUntil(lambda: real_player.frame_shown() == len(real_player.times_s()) - 1)
     assert not real_player.canvas.image().isNull()
 
 
@@ -96,7 +96,7 @@ def test_every_odd_fixture_ends_in_a_picture_or_a_reason(real_player, shared, ma
         failed = []
         real_player.video_failed.connect(failed.append)
         real_player.open_video(make_row(path))
-        qtbot.waitUntil(lambda failed=failed: bool(failed) or real_player.frame_shown() == 0, timeout=20_000)
+        qtbot.waitUntil(lambda failed=failed: bool(failed) or real_player.frame_shown() == 0)
         if not failed:
             real_player.step(100_000)
             qtbot.waitUntil(

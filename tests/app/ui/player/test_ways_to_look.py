@@ -44,7 +44,7 @@ def test_played_backwards_frames_come_in_reverse_until_the_first(opened, pattern
     seen = seen_of(opened, pattern)
     opened.set_speed(4)
     opened.play_backwards()
-    qtbot.waitUntil(lambda: not opened.is_playing(), timeout=5000)
+    qtbot.waitUntil(lambda: not opened.is_playing())
     assert seen == sorted(seen, reverse=True)
     assert seen[-1] == 0
     opened.play()
@@ -58,7 +58,7 @@ def test_a_loop_stays_inside_its_span_both_ways(opened, pattern, qtbot):
     seen = seen_of(opened, pattern)
     opened.set_speed(8)
     opened.play()
-    qtbot.waitUntil(lambda: sum(b < a for a, b in pairwise(seen)) >= 2, timeout=5000)
+    qtbot.waitUntil(lambda: sum(b < a for a, b in pairwise(seen)) >= 2)
     opened.play_backwards()
     qtbot.wait(200)
     opened.pause()
