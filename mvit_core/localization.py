@@ -11,6 +11,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from mvit_core.suppression import mostly_one, soft_nms
 from mvit_core.types import Bout, Score, Span
 
 LEAST_SCORE = 1e-3  # of a class in a window, so that no single window can rule it out
@@ -78,7 +79,8 @@ def find_bouts(
 
     A window speaks for the time around its middle, half way to its neighbors. Scores are smoothed over
     neighbors, then cut by hysteresis; `operating_points` are scores from which single behaviors begin, where
-    the model has its own. Clear moments that smoothing hides are added where they overlap no other bout.
+    the model has its own. Scores that are not smoothed are cut too: clear moments that smoothing hides are
+    proposed beside the others, and Soft-NMS tells which of them are new.
     """
     settings = settings or BoutSettings()
     ordered = sorted(windows, key=lambda window: window.span.start_s)
@@ -90,8 +92,8 @@ def find_bouts(
     for name in names:
         values = np.array([score_of(window, name) for window in ordered])
         own = at_operating_point(settings, operating_points.get(name))
-        sharp = [bout for bout in bouts_of(name, values, edges, own) if bout.score >= own.sharp]
-        bouts += soft_nms(bouts_of(name, smoothed(values), edges, own), sharp, own)
+        standing = bouts_of(name, smoothed(values), edges, own)
+        bouts += [*standing, *clear_moments(bouts_of(name, values, edges, own), standing, own)]
     return tuple(sorted(bouts, key=lambda bout: (bout.span.start_s, -bout.score, bout.behavior)))
 
 
@@ -108,20 +110,24 @@ def at_operating_point(settings: BoutSettings, start: float | None) -> BoutSetti
     )
 
 
-def soft_nms(first: Sequence[Bout], others: Sequence[Bout], settings: BoutSettings) -> list[Bout]:
-    """The first ones, and of the others, best first, those that stay good in spite of what they overlap.
+def clear_moments(sharp: Sequence[Bout], standing: Sequence[Bout], settings: BoutSettings) -> list[Bout]:
+    """Of clear moments, the surest first, those that say something new beside the bouts that stand.
 
-    Each bout that is kept lowers the scores of the rest by exp(-IoU^2 / sigma) (Bodla et al., arXiv
-    1704.04503, section 3); what falls below `sharp` goes.
+    What overlaps lowers them (Soft-NMS); what falls below `sharp` goes, and what is part of a bout.
     """
-    kept = list(first)
-    for bout in sorted(others, key=lambda bout: (-bout.score, bout.span.start_s)):
-        overlaps = [bout.span.intersection_over_union(better.span) for better in kept]
-        score = bout.score * exp(-sum(overlap**2 for overlap in overlaps) / settings.sigma)
-        within = any(better.span.start_s <= bout.span.start_s < better.span.end_s for better in kept)
-        if score >= settings.sharp and not within:
-            kept.append(msgspec.structs.replace(bout, score=score))
-    return kept
+    spans, scores = _spans_of(sharp), np.array([bout.score for bout in sharp], np.float64)
+    kept, lowered = soft_nms(
+        spans, scores, sigma=settings.sigma, least=settings.sharp, standing=_spans_of(standing)
+    )
+    return [
+        msgspec.structs.replace(sharp[at], score=score)
+        for at, score in zip(kept.tolist(), lowered.tolist(), strict=True)
+        if not any(mostly_one(sharp[at].span, bout.span) for bout in standing)
+    ]
+
+
+def _spans_of(bouts: Sequence[Bout]) -> NDArray[np.float64]:
+    return np.array([(bout.span.start_s, bout.span.end_s) for bout in bouts], np.float64).reshape(-1, 2)
 
 
 def score_of(window: WindowScores, name: str) -> float:

@@ -5,11 +5,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
+from mvit_core.suppression import F64, mostly_one, soft_nms
 from mvit_core.types import Bout, Span
-
-F64 = NDArray[np.float64]
 
 
 class Proposals(NamedTuple):
@@ -55,33 +53,6 @@ def bouts_from(
     return sorted(found, key=lambda bout: (-bout.score, bout.span.start_s))[: settings.most_kept]
 
 
-def soft_nms(spans: F64, scores: F64, *, sigma: float, least: float) -> tuple[NDArray[np.int64], F64]:
-    """Which spans (N, 2) stay, the best first, and with which scores (Bodla et al., arXiv 1704.04503).
-
-    The best one is taken; every other one's score is multiplied by exp(-IoU^2 / sigma); and so on down to
-    `least`.
-    """
-    left, rest = scores.astype(np.float64).copy(), np.ones(len(scores), bool)
-    kept: list[int] = []
-    final: list[float] = []
-    while rest.any():
-        best = int(np.where(rest, left, -1.0).argmax())
-        if left[best] < least:
-            break
-        kept.append(best)
-        final.append(float(left[best]))
-        rest[best] = False
-        left *= np.exp(-(overlaps(spans[best], spans) ** 2) / sigma)
-    return np.asarray(kept, np.int64), np.asarray(final, np.float64)
-
-
-def overlaps(span: F64, others: F64) -> F64:
-    """Intersection over union of one span with each of (N, 2)."""
-    shared = np.minimum(span[1], others[:, 1]) - np.maximum(span[0], others[:, 0])
-    joint = np.maximum(span[1], others[:, 1]) - np.minimum(span[0], others[:, 0])
-    return np.where(joint > 0, shared.clip(min=0) / np.where(joint > 0, joint, 1.0), 0.0)
-
-
 def shown(bouts: Sequence[Bout], points: dict[str, float], otherwise: float) -> tuple[Bout, ...]:
     """The bouts that count as shown, by time: each as sure as its behavior has to be, none twice.
 
@@ -91,12 +62,7 @@ def shown(bouts: Sequence[Bout], points: dict[str, float], otherwise: float) -> 
     for bout in sorted(bouts, key=lambda each: -each.score):
         rivals = [each for each in taken if each.behavior == bout.behavior]
         if bout.score >= points.get(bout.behavior, otherwise) and not any(
-            _mostly_one(bout.span, each.span) for each in rivals
+            mostly_one(bout.span, each.span) for each in rivals
         ):
             taken.append(bout)
     return tuple(sorted(taken, key=lambda bout: (bout.span.start_s, -bout.score, bout.behavior)))
-
-
-def _mostly_one(a: Span, b: Span) -> bool:
-    shared_s = min(a.end_s, b.end_s) - max(a.start_s, b.start_s)
-    return shared_s > 0.5 * min(a.duration_s, b.duration_s)

@@ -1,9 +1,11 @@
 """Bouts from windows, against cases worked by hand."""
 
+from math import exp
+
 import pytest
 
-from mvit_core.localization import BoutSettings, WindowScores, find_bouts, joint_scores
-from mvit_core.types import Score, Span
+from mvit_core.localization import BoutSettings, WindowScores, clear_moments, find_bouts, joint_scores
+from mvit_core.types import Bout, Score, Span
 
 
 def windows(*values, name="grooms", step=1.0, length=1.0):
@@ -94,6 +96,21 @@ def test_a_clear_moment_that_smoothing_hides_is_a_bout_and_a_doubtful_one_is_not
     # Smoothed, a single 0.9 between zeros is 0.45 and never begins.
     assert [bout.span for bout in find_bouts(windows(0, 0, 0.9, 0, 0), Span(0, 5), PLAIN)] == [Span(2, 3)]
     assert find_bouts(windows(0, 0, 0.6, 0, 0), Span(0, 5), PLAIN) == ()
+
+
+def test_of_clear_moments_soft_nms_leaves_those_that_are_new() -> None:
+    stands = [Bout("grooms", Span(0, 10), 0.6)]
+    sharp = [
+        Bout("grooms", Span(8, 20), 0.9),  # IoU 0.1: 0.9 exp(-0.02) is 0.88
+        Bout("grooms", Span(5, 12), 0.9),  # IoU 5/12: 0.9 exp(-0.35) is 0.64, below sharp
+        Bout("grooms", Span(2, 3), 0.99),  # IoU 0.1, but a part of the bout
+        Bout("grooms", Span(30, 31), 0.7),  # alone, and not clear enough
+    ]
+    (found,) = clear_moments(sharp, stands, PLAIN)
+    assert found.span == Span(8, 20)
+    assert found.score == pytest.approx(0.9 * exp(-0.02))
+    first, second = clear_moments(sharp[:2], [], PLAIN)
+    assert (first.score, second.score) == (0.9, pytest.approx(0.9 * exp(-((4 / 15) ** 2) / 0.5)))
 
 
 def test_what_lies_in_a_bout_is_not_told_twice():

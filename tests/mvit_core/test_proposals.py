@@ -1,31 +1,9 @@
 """From proposals to bouts, beside figures worked out by hand."""
 
-from math import exp
-
 import numpy as np
-import pytest
 
-from mvit_core.proposals import Proposals, ProposalSettings, bouts_from, shown, soft_nms
+from mvit_core.proposals import Proposals, ProposalSettings, bouts_from, shown
 from mvit_core.types import Bout, Span
-
-
-def test_soft_nms_lowers_what_overlaps_a_better_one_and_leaves_the_rest() -> None:
-    spans = np.array([[0.0, 10.0], [0.0, 5.0], [20.0, 30.0]])
-    kept, scores = soft_nms(spans, np.array([0.9, 0.8, 0.7]), sigma=0.5, least=0.001)
-    assert kept.tolist() == [0, 2, 1], "the second overlaps the first by half and falls behind the third"
-    assert scores.tolist() == pytest.approx([0.9, 0.7, 0.8 * exp(-(0.5**2) / 0.5)])
-
-
-def test_a_doubled_proposal_goes_where_it_falls_too_low() -> None:
-    spans = np.array([[0.0, 10.0], [0.0, 10.0]])
-    kept, _ = soft_nms(spans, np.array([0.9, 0.5]), sigma=0.5, least=0.1)
-    assert kept.tolist() == [0], "0.5 exp(-2) is 0.07"
-
-
-def test_of_equal_scores_the_first_is_taken_first() -> None:
-    spans = np.array([[0.0, 1.0], [5.0, 6.0], [9.0, 10.0]])
-    kept, _ = soft_nms(spans, np.array([0.5, 0.5, 0.5]), sigma=0.5, least=0.1)
-    assert kept.tolist() == [0, 1, 2]
 
 
 def test_bouts_are_cut_at_the_ends_and_behaviors_do_not_suppress_each_other() -> None:
