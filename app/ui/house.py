@@ -1,7 +1,7 @@
 """Opening and closing: which project a path belongs to, what is offered when it stands open."""
 
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -97,12 +97,12 @@ class House(QObject):
             restore_backup=self.safekeeping.ask,
         )
 
-    def set_theme(self, theme: Theme) -> None:
-        """Draw in the theme's colors."""
-        self.workroom.set_theme(theme)
-        self.improve.set_theme(theme)
-        self.analyse.set_theme(theme)
-        self.models.set_theme(theme)
+    def drawing(self, theme: Theme) -> Iterator[object]:
+        """Draw in the theme's colors, one by one."""
+        yield from self.workroom.drawing(theme)
+        for page in (self.improve, self.analyse, self.models):
+            page.set_theme(theme)
+            yield page
 
     def say_again(self, book: Phrasebook) -> None:
         """Speak another language: what the project says is told anew, what can be undone is named again."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-TURN_S = 0.016
+TURN_S = 0.008
 
 
 class InTurns(QObject):

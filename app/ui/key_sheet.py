@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVB
 
 from app.ui.keys import GROUPS, lines
 from app.ui.parts import column, row, text
+from app.ui.sheets import dress_as
 
 ROOM, SCROLL_BAR = 12, 14
 LINE = 48  # pixels that an arrow scrolls
@@ -35,6 +36,7 @@ class KeySheet(QWidget):
         self._area.verticalScrollBar().setSingleStep(LINE)
         around = QVBoxLayout(self)
         around.addWidget(self._area, 0, Qt.AlignmentFlag.AlignCenter)
+        dress_as(window, self)
         window.installEventFilter(self)
         self.setGeometry(window.rect())
         self.show()

@@ -5,11 +5,13 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from app.ui import icons
 from app.ui.theme import DARK, Theme
 
+EDGE = 3  # pixels
 READ_MS = 8000  # news that ask for nothing go away by themselves
 
 
@@ -40,6 +42,7 @@ class MessageBar(QFrame):
         super().__init__(parent)
         self.setObjectName("messageBar")
         self._theme = DARK
+        self._edge = QColor(DARK.accent)  # says the tone at its left
         self._message: Message | None = None
         self._unanswered: list[Message] = []
         self._fades = QTimer(self, singleShot=True, interval=READ_MS)
@@ -57,7 +60,7 @@ class MessageBar(QFrame):
         self._close.setAccessibleName(self.tr("Close the message"))
         self._close.clicked.connect(self._go_on)
         row = QHBoxLayout(self)
-        row.setContentsMargins(14, 6, 6, 6)
+        row.setContentsMargins(14 + EDGE, 6, 6, 6)
         row.setSpacing(10)
         for widget in (self._icon, self._text, self.offer, self.other, self._close):
             row.addWidget(widget)
@@ -98,6 +101,10 @@ class MessageBar(QFrame):
         self._close.setIcon(icons.icon("cross", theme, color=theme.text_muted))
         self._draw()
 
+    def paintEvent(self, painting: QPaintEvent) -> None:
+        super().paintEvent(painting)
+        QPainter(self).fillRect(0, 0, EDGE, self.height(), self._edge)
+
     @property
     def text(self) -> str:
         """What is shown; empty where nothing is."""
@@ -109,7 +116,8 @@ class MessageBar(QFrame):
         color = {Tone.INFO: theme.accent, Tone.WARNING: theme.warning, Tone.ERROR: theme.danger}[tone]
         name = "info" if tone == Tone.INFO else "warning"
         self._icon.setPixmap(icons.pixmap(name, color, 18, ratio=self.devicePixelRatioF()))
-        self.setStyleSheet(f"#messageBar {{ border-left: 3px solid {color}; }}")
+        self._edge = QColor(color)
+        self.update()
 
     def _act(self) -> None:
         self._answer(self._message.act if self._message else None)

@@ -5,7 +5,7 @@ from string import Template
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
+from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from resources import resource
 
@@ -96,16 +96,11 @@ def choose(choice: str) -> Theme:
     return THEMES.get(choice) or system_theme()
 
 
-def apply(app: QApplication, window: QWidget, theme: Theme, *, chevron: str = "", check: str = "") -> None:
-    """Dress the application (Fusion, palette) and the window (style sheet, sized by the application's font).
-
-    The sheet is the window's, and so that of all that has it as a parent: put on the application it takes
-    Qt five times as long.
-    """
+def wear(app: QApplication, theme: Theme) -> None:
+    """Give the application its style (Fusion) and palette; the sheet is put on part by part (`sheets.py`)."""
     if app.style().name() != FUSION:
         app.setStyle(QStyleFactory.create(FUSION))
     app.setPalette(palette(theme))
-    window.setStyleSheet(style_sheet(theme, text_pt=app.font().pointSizeF(), chevron=chevron, check=check))
 
 
 def palette(theme: Theme) -> QPalette:

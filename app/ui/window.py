@@ -1,11 +1,11 @@
 """The window: opens projects and folders, says what happened, and holds the bars around the workroom."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Qt, QThreadPool, QTimer, Signal
+from PySide6.QtCore import QByteArray, QChildEvent, Qt, QThreadPool, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -18,10 +18,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app import paths
 from app.store.address import is_address
-from app.ui import icons, language, theme
+from app.ui import icons
 from app.ui.actions import Actions
+from app.ui.appearance import Appearance
 from app.ui.help.helping import Helping
 from app.ui.jobs.scan_bar import ScanBar
 from app.ui.key_sheet import KeySheet
@@ -29,14 +29,14 @@ from app.ui.messages import Message, MessageBar, Tone
 from app.ui.parts import asked, column, text
 from app.ui.saying import here
 from app.ui.settings import SettingsFile
+from app.ui.sheets import bare
+from app.ui.theme import Theme
 from app.ui.top_bar import TopBar
 from app.ui.welcome import Welcome
 from mvit_core.errors import UserError
 
 if TYPE_CHECKING:  # imported after the first paint
     from app.ui.house import House
-    from app.ui.in_turns import InTurns
-    from resources.translations.phrasebook import Phrasebook
 
 log = logging.getLogger(__name__)
 
@@ -65,14 +65,14 @@ class MainWindow(QMainWindow):
         self._was_painted = False
         self._has_stopped = False  # all that worked for the last project
         self._closes_later = False
-        self._worn: object = None  # theme and text size
-        self.speaking: InTurns | None = None  # while it goes over to another language
+        self.appearance = Appearance(self, lambda: settings.values, self._drawing)
         self.actions_ = Actions(self, settings.values.keys)
         self.top_bar = TopBar(self.actions_)
         self.message_bar = MessageBar()
         self.scan_bar = ScanBar()
         self.welcome = Welcome()
         self.pages = QStackedWidget()
+        bare(self.pages)
         self.pages.addWidget(self.welcome)
         self._waits = text("", "muted", center=True)
         self.pages.addWidget(self._waiting_page())
@@ -93,7 +93,8 @@ class MainWindow(QMainWindow):
             from app.ui.house import House
 
             self.house = House(self)
-            self.house.set_theme(self.theme)
+            for _ in self.house.drawing(self.theme):
+                pass
             self.furnished.emit()
         return self.house
 
@@ -143,6 +144,7 @@ class MainWindow(QMainWindow):
         """Another page of the project that is open."""
         if self.pages.indexOf(page) < 0:
             self.pages.addWidget(page)
+            self.appearance.sheets.put_on(page)
         self.pages.setCurrentWidget(page)
 
     def say(self, message: Message) -> None:
@@ -153,33 +155,27 @@ class MainWindow(QMainWindow):
         """Say what the world would not let us do."""
         self.say(Message(here(error), Tone.ERROR))
 
-    def dress(self) -> None:
-        """Take theme and text size from the settings (and the desktop), everywhere."""
-        values = self.settings.values
-        app = QApplication.instance()
-        if not isinstance(app, QApplication):
-            return
-        self._speak(app)
-        self._size_text()
-        self.theme = theme.choose(values.theme)
-        if (worn := (self.theme, values.text_percent)) != self._worn:  # every widget is dressed anew by it
-            self._worn = worn
-            kept = paths.cache_dir() / "theme"
-            chevron = icons.picture_file("chevron-down", self.theme.text_muted, kept)
-            check = icons.picture_file("check", self.theme.accent_text, kept)
-            theme.apply(app, self, self.theme, chevron=chevron, check=check)
-        if self.speaking is None:
-            self._dress_parts()
+    @property
+    def theme(self) -> Theme:
+        """The one that it shows itself in."""
+        return self.appearance.theme
 
-    def _dress_parts(self) -> None:
-        """What draws itself, and what says keys: not before all is said in the language spoken now."""
+    def dress(self) -> None:
+        """Take language, theme and text size from the settings (and the desktop), everywhere."""
+        self._size_text()
+        self.appearance.change()
+
+    def _drawing(self) -> Iterator[object]:
+        """What draws itself, and what says keys, one by one."""
         self.actions_.set_keys(self.settings.values.keys)
+        yield self.actions_
         self.actions_.set_theme(self.theme)
-        for part in (self.top_bar, self.message_bar, self.scan_bar, self.welcome):
+        yield self.actions_
+        for part in (self.top_bar, self.message_bar, self.scan_bar, self.welcome, self.help):
             part.set_theme(self.theme)
-        self.help.set_theme(self.theme)
+            yield part
         if self.house is not None:
-            self.house.set_theme(self.theme)
+            yield from self.house.drawing(self.theme)
 
     # ------------------------------------------------------------- what the person asks for
 
@@ -223,6 +219,13 @@ class MainWindow(QMainWindow):
         asked(SettingsDialog(self, self.settings, changed=self.dress, refuse=self.refuse))
 
     # ------------------------------------------------------------- Qt's own
+
+    def childEvent(self, happening: QChildEvent) -> None:
+        """Dress a dialog, a menu or an overlay as the window's parts are, before it is shown."""
+        super().childEvent(happening)
+        child = happening.child() if happening.polished() else None
+        if isinstance(child, QWidget):
+            self.appearance.sheets.put_on(child)
 
     def paintEvent(self, painting: QPaintEvent) -> None:
         super().paintEvent(painting)
@@ -276,36 +279,10 @@ class MainWindow(QMainWindow):
 
     def _size_text(self) -> None:
         font = QApplication.font()
-        font.setPointSizeF(self._base_text_pt * self.settings.values.text_percent / 100)
-        QApplication.setFont(font)
-
-    def _speak(self, app: QApplication) -> None:
-        """Go over to the language of the settings, with all that is open and running."""
-        old = language.current()
-        new = language.chosen_language(self.settings.values.language)
-        if new == old:
-            return
-        from app.ui.in_turns import InTurns
-        from app.ui.saying import phrasebook
-        from app.ui.saying_again import saying_again
-
-        if self.speaking is not None:  # what is not said yet would be looked for in the wrong language
-            self.speaking.finish()
-        book = phrasebook(old, new)
-        language.speak(app, self.settings.values.language)
-        if self.house is not None:
-            book = self.house.session.with_names(book)
-        self.speaking = InTurns(saying_again(self, book), self)
-        self.speaking.over.connect(lambda: self._spoken(book))
-        self.speaking.start()
-
-    def _spoken(self, book: "Phrasebook") -> None:
-        if self.speaking is not None:
-            self.speaking.deleteLater()
-            self.speaking = None
-        if self.house is not None:
-            self.house.say_again(book)
-        self._dress_parts()
+        size_pt = self._base_text_pt * self.settings.values.text_percent / 100
+        if font.pointSizeF() != size_pt:
+            font.setPointSizeF(size_pt)
+            QApplication.setFont(font)
 
     def _after_first_paint(self) -> None:
         self.painted.emit()
@@ -359,8 +336,7 @@ class MainWindow(QMainWindow):
             "demo",
         ):
             menu.addAction(self.actions_[name]) if name else menu.addSeparator()
-        whole = QWidget()
-        whole.setObjectName("workspace")
+        whole = bare(QWidget())
         down = QVBoxLayout(whole)
         down.setContentsMargins(0, 0, 0, 0)
         down.setSpacing(0)

@@ -1,10 +1,10 @@
 """The window with a project in it: library, player and timeline, observation; and what their keys do."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import msgspec
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QMessageBox, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QMessageBox, QStackedWidget, QWidget
 
 from app import paths
 from app.services.judged import Judged, judged
@@ -35,6 +35,7 @@ from app.ui.reviewing import Reviewing
 from app.ui.second_observer import SecondObserver
 from app.ui.session import Session
 from app.ui.settings import Settings
+from app.ui.sheets import Seams, bare
 from app.ui.stage import Stage
 from app.ui.suggesting import Suggesting
 from app.ui.theme import DARK, Theme
@@ -54,7 +55,7 @@ class Workroom(QWidget):
 
     def __init__(self, session: Session, actions: Actions, settings: Callable[[], Settings]) -> None:
         super().__init__()
-        self.setObjectName("workspace")
+        bare(self)
         self._session = session
         self._actions = actions
         self._settings = settings
@@ -82,6 +83,7 @@ class Workroom(QWidget):
         self._empty_words = text("", "heading", center=True, wrap=True)
         self._empty_hint = text("", "muted", center=True, wrap=True)
         self._center = QStackedWidget()
+        bare(self._center)
         self._center.addWidget(self.stage)
         self._center.addWidget(self._make_empty())
         self.grid = GridPage(session, self.finder, actions, paths.cache_dir() / "tiles")
@@ -89,9 +91,9 @@ class Workroom(QWidget):
         self.queue = QueueDesk(session, self.finder)
         self.reviewing.follow = self.queue.follow
         self.queue_bar = QueueBar(session, self.queue, actions)
-        middle = QWidget()
+        middle = bare(QWidget())
         middle.setLayout(column(self.queue_bar, self._center, spacing=0))
-        self.splitter = QSplitter()
+        self.splitter = Seams()
         for part in (self.library, middle, self.panel):
             self.splitter.addWidget(part)
         self.splitter.setSizes(WIDTHS)
@@ -106,16 +108,14 @@ class Workroom(QWidget):
 
     # ------------------------------------------------------------- from outside
 
-    def set_theme(self, theme: Theme) -> None:
-        """Draw in the theme's colors, as wide as its text needs."""
+    def drawing(self, theme: Theme) -> Iterator[object]:
+        """Draw in the theme's colors, as wide as its text needs, one by one."""
         self._theme = theme
         self._heed_settings()
         self.library.setMinimumWidth(31 * self.fontMetrics().averageCharWidth())
-        self.stage.set_theme(theme)
-        self.library.set_theme(theme)
-        self.panel.set_theme(theme)
-        self.grid.set_theme(theme)
-        self.why.card.set_theme(theme)
+        for part in (self.stage, self.library, self.panel, self.grid, self.why.card):
+            part.set_theme(theme)
+            yield part
 
     def search(self, text: str) -> None:
         """Show only what contains these words."""
@@ -291,14 +291,20 @@ class Workroom(QWidget):
     def _show_player_menu(self, place: QPoint) -> None:
         if self.player_menu is not None:
             self.player_menu.deleteLater()
-        self.player_menu = PlayerMenu(self._session, self.stage.boxing, self._actions, self)
+        self.player_menu = PlayerMenu(self._session, self.stage.boxing, self._actions, self.window())
         self.player_menu.popup(place)
 
     def _show_menu(self, hit: Hit, time_s: float, before: ObservationId | None, place: QPoint) -> None:
         if self.menu is not None:
             self.menu.deleteLater()
         self.menu = TimelineMenu(
-            self._session, self.reviewing, self._actions, hit=hit, time_s=time_s, before=before, parent=self
+            self._session,
+            self.reviewing,
+            self._actions,
+            hit=hit,
+            time_s=time_s,
+            before=before,
+            parent=self.window(),
         )
         self.menu.popup(place)
 

@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPainterPath
 from PySide6.QtWidgets import QFrame, QWidget
 
 from app.ui.parts import button, column, row, text
+from app.ui.sheets import dress_as
 from app.ui.theme import Theme
 
 WIDTH = 380
@@ -49,6 +50,7 @@ class Tour(QWidget):
         self._inside = inside
         self._card.setLayout(inside)
         self._card.setFixedWidth(WIDTH)
+        dress_as(window, self)
         window.installEventFilter(self)
         self.setGeometry(window.rect())
         self._show_step()

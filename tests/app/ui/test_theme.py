@@ -1,13 +1,16 @@
 """Both themes can be read by everybody and reach every widget."""
 
 import itertools
+from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMainWindow
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.ui import theme as themes
+from app.ui.settings import SettingsFile
 from app.ui.theme import DARK, LIGHT, Theme
+from app.ui.window import MainWindow
 
 
 def luminance(color: str) -> float:
@@ -42,19 +45,81 @@ def test_tracks_stand_out_from_their_lane(theme: Theme) -> None:
         assert contrast(theme.timeline_lane, track) >= 3, track
 
 
+def dressed(window: MainWindow, theme: Theme, qtbot: QtBot) -> None:
+    window.settings.change(theme=theme.name)
+    window.dress()
+    qtbot.waitUntil(lambda: window.appearance.is_settled)
+
+
+def ground_of(widget: QWidget, place: tuple[int, int] = (2, 2)) -> str:
+    return widget.grab().toImage().pixelColor(*place).name()
+
+
+@pytest.fixture
+def window(qtbot: QtBot, tmp_path: Path) -> MainWindow:
+    made = MainWindow(SettingsFile(tmp_path / "settings.json"))
+    qtbot.addWidget(made)
+    made.show()
+    made.furnish()
+    return made
+
+
 @both
-def test_theme_reaches_the_window_and_all_that_is_in_it(
-    qtbot: QtBot, qapp: QApplication, theme: Theme
+def test_theme_reaches_all_parts_of_the_window_and_what_comes_later(
+    qtbot: QtBot, qapp: QApplication, window: MainWindow, theme: Theme
 ) -> None:
-    window = QMainWindow()
-    qtbot.addWidget(window)
-    label = QLabel("a word", QDialog(window))
-    label.setObjectName("muted")
-    themes.apply(qapp, window, theme)
-    label.ensurePolished()
+    dressed(window, theme, qtbot)
     assert qapp.palette().window().color().name() == theme.window
+    seen, unseen = window.appearance.sheets.parts()
+    assert len(seen) > 4  # bars, the page that is shown, menus
+    assert window.furnish().workroom.library not in unseen  # not in the window before a project is open
+    for part in (*seen, *unseen):
+        assert theme.surface in part.styleSheet(), part
+        assert "$" not in part.styleSheet()
+    dialog = QDialog(window)
+    label = QLabel("a word", dialog)
+    label.setObjectName("muted")
+    dialog.show()
     assert label.palette().windowText().color().name() == theme.text_muted
-    assert "$" not in window.styleSheet()
+    assert ground_of(window.top_bar) == theme.surface
+
+
+def test_nothing_stays_in_the_colors_of_before_wherever_it_was_when_they_changed(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    """A page that is seen, those out of sight, and a dialog that is open."""
+    house = window.furnish()
+    dressed(window, DARK, qtbot)
+    window.show_page(house.workroom)
+    dialog = QDialog(window)
+    label = QLabel("a word", dialog)
+    label.setObjectName("muted")
+    dialog.show()
+    dressed(window, LIGHT, qtbot)
+    assert label.palette().windowText().color().name() == LIGHT.text_muted
+    assert ground_of(house.workroom.library) == LIGHT.surface
+    assert window.updatesEnabled()
+    assert dialog.updatesEnabled()
+    window.show_welcome()
+    assert ground_of(window.welcome) == LIGHT.window
+    window.settings.change(theme="dark")
+    window.dress()  # and turned to in the middle of it
+    window.show_page(house.workroom)
+    assert DARK.surface in house.workroom.grid.styleSheet()
+    qtbot.waitUntil(lambda: window.appearance.is_settled)
+    for part in itertools.chain(*window.appearance.sheets.parts()):
+        assert DARK.surface in part.styleSheet()
+
+
+def test_the_window_is_not_drawn_by_halves(qtbot: QtBot, window: MainWindow) -> None:
+    dressed(window, DARK, qtbot)
+    window.settings.change(theme="light")
+    window.appearance.sheets.put_on = lambda part: None  # type: ignore[method-assign]
+    steps = window.appearance._dressing(QApplication.instance(), window.settings.values)  # type: ignore[arg-type]
+    next(steps)
+    assert not window.updatesEnabled()
+    steps.close()  # whatever comes between
+    assert window.updatesEnabled()
 
 
 def test_a_setting_chooses_the_theme() -> None:
