@@ -3,18 +3,51 @@
 import logging
 from importlib import import_module
 
-from app.services.guide import guide_folder, pages
-
 SOON_WANTED = (
     "mvit_core.scan",  # by a scan, and with OpenCV by who brightens a picture
     "app.services.analysis.catalog",
 )
+OF_THE_WINDOW = (  # with all that they import themselves; a test holds that nothing is left out
+    "app.services.analysis.values",
+    "app.services.because",
+    "app.services.confirming",
+    "app.services.driver",
+    "app.services.exclusion",
+    "app.services.exports",
+    "app.services.false_spots",
+    "app.services.filter_counts",
+    "app.services.imports",
+    "app.services.labels_at_hand",
+    "app.services.model_shelf.shelf",
+    "app.services.neighbours",
+    "app.services.observer_agreement",
+    "app.services.others",
+    "app.services.pins",
+    "app.services.probing",
+    "app.services.queue_orders",
+    "app.services.recovery",
+    "app.services.rereading",
+    "app.services.saved_filters",
+    "app.services.stepwise",
+    "app.services.suggestions",
+    "app.services.tiles",
+    "app.services.waiting_footage",
+    "mvit_core.memory",
+)
 log = logging.getLogger(__name__)
+
+
+def import_services() -> None:
+    """Import what the window's own modules will ask for: half a second that it need not wait for."""
+    for name in OF_THE_WINDOW:
+        import_module(name)
 
 
 def read_ahead() -> None:
     """Import what the first scan and the first analysis need, and read the guide."""
     try:
+        from app.services.guide import guide_folder, pages
+
         for name in SOON_WANTED:
             import_module(name)
         pages(guide_folder())

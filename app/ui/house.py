@@ -15,6 +15,7 @@ from app.services.projects import Project
 from app.ui.analyse.visit import AnalyseVisit
 from app.ui.demonstration import PROJECT_NAME, Demonstration, demo_folder
 from app.ui.exchange import Exchange, documents
+from app.ui.furniture import Furniture
 from app.ui.improve.visit import ImproveVisit
 from app.ui.jobs.scan_menu import ScanMenu
 from app.ui.jobs.scanning import fitting_workers
@@ -29,7 +30,6 @@ from app.ui.safekeeping import Safekeeping
 from app.ui.saying import here
 from app.ui.saying_again import say_again
 from app.ui.scan_news import ScanNews
-from app.ui.session import Session
 from app.ui.sharing.together import Together
 from app.ui.theme import Theme
 from app.ui.workroom import Workroom
@@ -46,15 +46,16 @@ OF_A_FILE = ("move_project", "restore_backup")  # a server keeps its own
 class House(QObject):
     """The session, its workroom, and every way in and out of a project."""
 
-    def __init__(self, window: "MainWindow") -> None:
+    def __init__(self, window: "MainWindow", furniture: Furniture) -> None:
         super().__init__(window)
         self._window = window
         self._demo: Demonstration | None = None
-        self.session = Session(self)
+        self.session = furniture.session
+        self.session.setParent(self)
         self.session.said.connect(window.say)
         self.session.project_changed.connect(window.message_bar.forget_questions)
         self.together = Together(self.session)
-        self.workroom = Workroom(self.session, window.actions_, lambda: window.settings.values)
+        self.workroom = Workroom(furniture)
         self.workroom.add_wanted.connect(window.ask_for_more)
         self.desk = self.workroom.desk
         self.reconnecting = Reconnecting(window, self.session, self.desk)

@@ -80,6 +80,10 @@ class Sheets:
         elif part.styleSheet() != self._sheet:
             part.setStyleSheet(self._sheet)
 
+    def wearing(self, holder: QWidget) -> Iterator[QWidget]:
+        """Dress what a bare widget holds, one part after the other."""
+        return self.putting_on([*self._parts(holder)])
+
     def _parts(self, holder: QWidget) -> Iterator[QWidget]:
         self._watch(holder)
         for child in holder.children():

@@ -1,7 +1,7 @@
 """The window: opens projects and folders, says what happened, and holds the bars around the workroom."""
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +22,7 @@ from app.store.address import is_address
 from app.ui import icons
 from app.ui.actions import Actions
 from app.ui.appearance import Appearance
+from app.ui.furnishing import Furnishing
 from app.ui.help.helping import Helping
 from app.ui.jobs.scan_bar import ScanBar
 from app.ui.key_sheet import KeySheet
@@ -79,6 +80,8 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self._connect()
         self.help = Helping(self)
+        self._furnishing = Furnishing(self)
+        self._furnishing.over.connect(self._furnished)
         self.dress()
         self.show_welcome()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -88,20 +91,17 @@ class MainWindow(QMainWindow):
     # ------------------------------------------------------------- from outside
 
     def furnish(self) -> "House":
-        """Build what a project needs; called by itself after the first paint, earlier by who cannot wait."""
+        """What a project needs, at once; by itself it is built after the first paint."""
         if self.house is None:
-            from app.ui.house import House
-
-            self.house = House(self)
-            for _ in self.house.drawing(self.theme):
-                pass
-            self.furnished.emit()
+            self._furnishing.finish()
+        if self.house is None:
+            raise RuntimeError("asked for by what the house is being built of")
         return self.house
 
     def open_path(self, path: Path) -> None:
         """Open a project file, a folder or a video."""
         self.show_waiting(self.tr("Opening…"))
-        self._later(lambda: self.furnish().open_path(path))
+        self._enter(lambda house: house.open_path(path))
 
     def open_place(self, place: Path | str) -> None:
         """Open a path, or what somebody wrote: a path, or the address of a shared project."""
@@ -113,12 +113,12 @@ class MainWindow(QMainWindow):
     def open_shared(self, address: str) -> None:
         """Open a project on a database server."""
         self.pages.setCurrentIndex(1)
-        self._later(lambda: self.furnish().open_shared(address))
+        self._enter(lambda house: house.open_shared(address))
 
     def open_demo(self, place: Path | None = None) -> None:
         """Render the demonstration and scan it before the person's eyes; its project is kept at `place`."""
         self.show_waiting(self.tr("Opening…"))
-        self._later(lambda: self.furnish().open_demo(place))
+        self._enter(lambda house: house.open_demo(place))
 
     def show_welcome(self) -> None:
         """No project is open."""
@@ -245,7 +245,7 @@ class MainWindow(QMainWindow):
         self.welcome.set_hot(False)
         paths = _local_paths(drop)
         drop.acceptProposedAction()
-        self._later(lambda: self.furnish().open_dropped(paths))
+        self._enter(lambda house: house.open_dropped(paths))
 
     def closeEvent(self, closing: QCloseEvent) -> None:
         """At once where nothing works; else once it has stopped; at once where the person asks again."""
@@ -286,17 +286,26 @@ class MainWindow(QMainWindow):
 
     def _after_first_paint(self) -> None:
         self.painted.emit()
-        self.furnish()
-        QTimer.singleShot(READ_AHEAD_MS, self, self._read_ahead)
+        self._furnishing.start()
 
     def _read_ahead(self) -> None:
         from app.services.reading_ahead import read_ahead
 
         QThreadPool.globalInstance().start(read_ahead)
 
-    def _later(self, call: object) -> None:
-        """After what is shown now has been painted."""
-        QTimer.singleShot(20, call)  # type: ignore[call-overload]
+    def _enter(self, call: "Callable[[House], object]") -> None:
+        """After what is shown now has been painted, and once the house stands."""
+        if self.house is None:
+            self.furnished.connect(lambda: self._enter(call), Qt.ConnectionType.SingleShotConnection)
+            self._furnishing.start()
+        else:
+            house = self.house
+            QTimer.singleShot(20, self, lambda: call(house))
+
+    def _furnished(self) -> None:
+        self.house = self._furnishing.house
+        self.furnished.emit()
+        QTimer.singleShot(READ_AHEAD_MS, self, self._read_ahead)
 
     def _connect(self) -> None:
         self.actions_.connect(

@@ -1,48 +1,30 @@
 """The window with a project in it: library, player and timeline, observation; and what their keys do."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import msgspec
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QMessageBox, QStackedWidget, QWidget
 
-from app import paths
 from app.services.judged import Judged, judged
 from app.store.records import Changes, ObservationId
-from app.ui.actions import Actions
 from app.ui.dialogs.confirm_rest import ConfirmRestDialog
 from app.ui.dialogs.ethogram import EthogramDialog
 from app.ui.dialogs.new_taxon import NewTaxonDialog
 from app.ui.dialogs.species_list import SpeciesListDialog
-from app.ui.filters.finder import Finder
-from app.ui.grid.page import GridPage
+from app.ui.furniture import Furniture
 from app.ui.jobs.bulk_progress import BulkProgress
-from app.ui.jobs.desk import Desk
 from app.ui.jobs.in_steps import InSteps
 from app.ui.library.describe import number_text
-from app.ui.library.panel import LibraryPanel
-from app.ui.listing import Listing
 from app.ui.messages import Message, Tone
-from app.ui.observation.panel import ObservationPanel
 from app.ui.parts import asked, button, column, row, text
-from app.ui.pinning import Pinning
 from app.ui.player_menu import PlayerMenu
-from app.ui.queue.bar import QueueBar
-from app.ui.queue.desk import QueueDesk
-from app.ui.repeating import Repeating
 from app.ui.review_keys import OF_THE_PLAYER, ReviewKeys
-from app.ui.reviewing import Reviewing
 from app.ui.second_observer import SecondObserver
-from app.ui.session import Session
-from app.ui.settings import Settings
 from app.ui.sheets import Seams, bare
-from app.ui.stage import Stage
-from app.ui.suggesting import Suggesting
 from app.ui.theme import DARK, Theme
 from app.ui.timeline.hits import Hit
 from app.ui.timeline_menu import TimelineMenu
-from app.ui.why.desk import Why
-from app.ui.words import Words
 
 WIDTHS = (250, 800, 310)
 PLAYER, EMPTY, GRID = range(3)  # what stands in the middle
@@ -53,44 +35,35 @@ class Workroom(QWidget):
 
     add_wanted = Signal()
 
-    def __init__(self, session: Session, actions: Actions, settings: Callable[[], Settings]) -> None:
+    def __init__(self, furniture: Furniture) -> None:
         super().__init__()
         bare(self)
+        session, actions, settings = furniture.session, furniture.actions, furniture.settings
         self._session = session
         self._actions = actions
         self._settings = settings
         self._theme = DARK
         self._looking = ""
-        self.stage = Stage(session)
-        self.reviewing = Reviewing(session, self.stage.now)
-        self.words = Words(session)
-        self.stage.edit_with(self.reviewing)
-        self.desk = Desk(session, settings)
-        self.listing = Listing(session, self.desk)
+        self.stage, self.library, self.panel = furniture.stage, furniture.library, furniture.panel
+        self.grid, self.queue_bar = furniture.grid, furniture.queue_bar
+        self.reviewing, self.pinning, self.repeating = (
+            furniture.reviewing,
+            furniture.pinning,
+            furniture.repeating,
+        )
+        self.words, self.listing, self.finder = furniture.words, furniture.listing, furniture.finder
+        self.desk, self.queue, self.why = furniture.desk, furniture.queue, furniture.why
+        self.suggesting = furniture.suggesting
         self.menu: TimelineMenu | None = None
         self.player_menu: PlayerMenu | None = None
         self.observers = SecondObserver(session, actions, self)
-        self.finder = Finder(session)
-        self.library = LibraryPanel(session, self.finder)
-        self.pinning = Pinning(session, self.reviewing)
-        self.panel = ObservationPanel(session, self.reviewing, self.pinning, actions)
-        self.panel.video_card.color_of = self.stage.timeline.color_of
-        self.suggesting = Suggesting(session, self.desk)
-        self.why = Why(session, actions, self.stage, self.desk)
-        self.panel.card.why_place.addWidget(self.why.card)
-        self.repeating = Repeating(session, self.desk)
-        self.panel.card.suggested = self.suggesting.of
         self._empty_words = text("", "heading", center=True, wrap=True)
         self._empty_hint = text("", "muted", center=True, wrap=True)
         self._center = QStackedWidget()
         bare(self._center)
         self._center.addWidget(self.stage)
         self._center.addWidget(self._make_empty())
-        self.grid = GridPage(session, self.finder, actions, paths.cache_dir() / "tiles")
         self._center.addWidget(self.grid)
-        self.queue = QueueDesk(session, self.finder)
-        self.reviewing.follow = self.queue.follow
-        self.queue_bar = QueueBar(session, self.queue, actions)
         middle = bare(QWidget())
         middle.setLayout(column(self.queue_bar, self._center, spacing=0))
         self.splitter = Seams()

@@ -6,18 +6,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from app import paths
-from app.services.guide import CHANGES
-from app.services.projects import Project
-from app.ui.jobs.pool import Report
 from app.ui.parts import asked
 from app.ui.theme import Theme
 from mvit_core.errors import UserError
 
 if TYPE_CHECKING:
     from app.services.diagnostics import Part
+    from app.services.projects import Project
     from app.ui.help.diagnostics import DiagnosticsDialog
     from app.ui.help.guide_window import GuideWindow
     from app.ui.help.tour import Tour
+    from app.ui.jobs.pool import Report
     from app.ui.window import MainWindow
 
 MENU = ("guide", "keys", "tour", "", "news", "diagnostics", "", "about")
@@ -34,7 +33,7 @@ class Helping(QObject):
         window.actions_.connect(
             guide=self.show_guide,
             tour=self.show_tour,
-            news=lambda: self.show_guide(CHANGES),
+            news=self.show_news,
             diagnostics=self.collect,
             about=self.show_about,
         )
@@ -53,6 +52,12 @@ class Helping(QObject):
         self._guide.show()
         self._guide.activateWindow()
         return self._guide
+
+    def show_news(self) -> None:
+        """What each version brought."""
+        from app.services.guide import CHANGES
+
+        self.show_guide(CHANGES)
 
     def show_about(self) -> None:
         """What the program is made of."""
@@ -108,7 +113,7 @@ class Helping(QObject):
         house = self._window.furnish()
         project: Project | None = house.session.project if house.session.is_open else None
 
-        def work(_report: Report) -> "list[Part]":
+        def work(_report: "Report") -> "list[Part]":
             return bundle(facts, paths.log_dir(), project)
 
         house.desk.run(work).done.connect(dialog.show_parts)

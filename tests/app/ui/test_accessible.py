@@ -21,6 +21,7 @@ from app.ui.actions import Actions
 from app.ui.dialogs.ethogram import EthogramDialog
 from app.ui.dialogs.keys import KeysDialog
 from app.ui.dialogs.settings import SettingsDialog
+from app.ui.furniture import Furniture
 from app.ui.main import make_window
 from app.ui.session import Session
 from app.ui.settings import Settings
@@ -36,7 +37,7 @@ CONTROLS = (
 def workroom(qtbot: QtBot, session: Session) -> Workroom:
     window = QWidget()
     qtbot.addWidget(window)
-    workroom = Workroom(session, Actions(window, {}), Settings)
+    workroom = Workroom(Furniture(session, Actions(window, {}), Settings).made())
     qtbot.addWidget(workroom)
     workroom.resize(1280, 650)
     workroom.show()
