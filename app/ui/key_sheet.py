@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.ui.keys import GROUPS, lines
@@ -44,9 +44,18 @@ class KeySheet(QWidget):
         self.setFocus()
 
     def resizeEvent(self, resizing: QResizeEvent) -> None:
-        """The whole sheet where there is room; else as much as fits, to be scrolled."""
         super().resizeEvent(resizing)
-        wanted = self._sheet.sizeHint()
+        self._fit()
+
+    def showEvent(self, showing: QShowEvent) -> None:
+        """Now it is dressed, and so it is as large as its words and keys need."""
+        super().showEvent(showing)
+        self._fit()
+
+    def _fit(self) -> None:
+        """The whole sheet where there is room; else as much as fits, to be scrolled."""
+        self._sheet.adjustSize()
+        wanted = self._sheet.size()
         low = wanted.height() > self.height() - 2 * ROOM
         self._closes.setText(
             self.tr("arrows scroll, any other key closes this") if low else self.tr("any key closes this")

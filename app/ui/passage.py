@@ -3,10 +3,12 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QThreadPool
+from PySide6.QtCore import QObject, QThreadPool, QTimer
 from PySide6.QtWidgets import QDialog
 
 from app.services.projects import Project
+from app.ui import language
+from app.ui.beforehand import Beforehand, read_beforehand
 from app.ui.jobs.leaving import Leaving
 from app.ui.jobs.pool import PoolTask, Report
 from app.ui.session import Session
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from app.ui.window import MainWindow
 
 Next = Callable[[], object]
+Found = tuple[Project, Beforehand]
 
 
 def nothing() -> None:
@@ -61,18 +64,19 @@ class Passage(QObject):
     ) -> None:
         """Open what `find` opens, in the pool, then leave what is open and look at it instead."""
 
-        def work(report: Report) -> Project:
+        spoken = language.current()
+
+        def work(report: Report) -> Found:
             project = find()
             try:
-                report(None)
-            except BaseException:  # nobody wants it any more
+                return project, read_beforehand(project, spoken, report)
+            except BaseException:  # nobody wants it any more, or it cannot be read
                 project.close()
                 raise
-            return project
 
         self._forget_opening()
         task = self._opening = PoolTask(work, self)
-        task.done.connect(lambda project: self._found(task, project, entered))
+        task.done.connect(lambda found: self._found(task, found, entered))
         task.refused.connect(lambda error: self._refused(task, error, refused))
         task.broke.connect(self._broke)
         self._window.show_waiting(self.tr("Opening…"))
@@ -126,15 +130,20 @@ class Passage(QObject):
         then, self._next, self._never = self._next, nothing, nothing
         then()
 
-    def _found(self, task: PoolTask, project: Project, entered: Callable[[Project], object]) -> None:
+    def _found(self, task: PoolTask, found: Found, entered: Callable[[Project], object]) -> None:
+        project, beforehand = found
         if task is not self._opening:
             project.close()
             return
         self._opening = None
 
         def look() -> None:
-            self._session.open(project)
-            entered(project)
+            self._session.open(project, beforehand)
+            QTimer.singleShot(0, self, enter)  # when the window has answered
+
+        def enter() -> None:
+            if self._session.is_open and self._session.project is project:
+                entered(project)
 
         self.go_out(look, never=project.close)
 

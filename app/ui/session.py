@@ -10,18 +10,18 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
-from app.services import labels, media, observations, pins, projects, second_opinion, vocabulary
+from app.services import labels, media, observations, projects, second_opinion
 from app.services.bulk import Plan
 from app.services.labels import Assignment
 from app.services.overtaking import Overtaken, position_of
 from app.services.pins import FIRST_PINS, Pins
 from app.services.projects import Project
 from app.services.reshaping import was_merged
-from app.services.species_list import species_list
 from app.services.stepwise import Stepwise, whole
 from app.store.plain_errors import Unreachable
 from app.store.records import Changes, Kind, Label, Observation, ObservationId, ReviewState, Video, VideoId
 from app.ui import language
+from app.ui.beforehand import Beforehand, Vocabulary, read_vocabulary
 from app.ui.jobs.bulk import BulkEdit
 from app.ui.jobs.in_steps import InSteps, SteppedChange
 from app.ui.jobs.leaving import end_now
@@ -65,6 +65,7 @@ class Session(QObject):
         self.behaviors: dict[str, Behavior] = {}
         self.pins: Pins = FIRST_PINS
         self.listed: Listed | None = None  # the animals that can be there; None: any
+        self.beforehand: Beforehand | None = None  # while it opens: what is read of the project already
         self.observer = ""  # who reviews blindly; empty: labels count
         self.undo_stack = QUndoStack(self)
         self._bulk: InSteps | None = None
@@ -85,13 +86,21 @@ class Session(QObject):
             raise RuntimeError("no project is open")
         return self._project
 
-    def open(self, project: Project) -> None:
-        """Look at `project` from now on."""
+    def open(self, project: Project, beforehand: Beforehand | None = None) -> None:
+        """Look at `project` from now on; what is not read `beforehand` is read now."""
         self.close()
-        self.seen = position_of(project) if project.is_shared else 0
+        if beforehand is None:
+            self.seen = position_of(project) if project.is_shared else 0
+            self._know(read_vocabulary(project, language.current()))
+        else:
+            self.seen = beforehand.seen
+            self._know(beforehand.vocabulary)
         self._project = project
-        self._read_vocabulary()
-        self.project_changed.emit()
+        self.beforehand = beforehand
+        try:
+            self.project_changed.emit()
+        finally:
+            self.beforehand = None
         if project.read_only:
             self.say(
                 self.tr("This project is open elsewhere or cannot be written; nothing you change is kept."),
@@ -421,9 +430,8 @@ class Session(QObject):
         self.rejected = [each for each in counting if each.id in gone and not was_merged(each)]
 
     def _read_vocabulary(self) -> None:
-        spoken = language.current()
-        self.taxonomy = vocabulary.taxonomy(self.project, language=spoken)
-        self.behaviors = {each.key: each for each in vocabulary.behaviors(self.project, language=spoken)}
-        self.pins = pins.pins(self.project)
-        listed = species_list(self.project)
-        self.listed = Listed(self.taxonomy, listed) if listed is not None else None
+        self._know(read_vocabulary(self.project, language.current()))
+
+    def _know(self, words: Vocabulary) -> None:
+        self.taxonomy, self.behaviors = words.taxonomy, words.behaviors
+        self.pins, self.listed = words.pins, words.listed

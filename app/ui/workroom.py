@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import msgspec
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QMessageBox, QStackedWidget, QWidget
 
 from app.services.judged import Judged, judged
@@ -316,7 +316,7 @@ class Workroom(QWidget):
 
     def _library_filled(self) -> None:
         self._show_empty()
-        self.show_first()
+        QTimer.singleShot(0, self, self.show_first)
 
     def _show_empty(self) -> None:
         empty = self._session.is_open and not self.library.num_videos

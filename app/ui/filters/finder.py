@@ -15,11 +15,12 @@ from app.services.filter_counts import Counts, count
 from app.services.filtering import Found, Naming, Sieve
 from app.services.filters import Filter
 from app.store.records import Changes, Subject, VideoId
+from app.ui.beforehand import FEW_ROWS
 from app.ui.jobs.pool import PoolTask, Report
 from app.ui.naming import subject_name
 from app.ui.session import Session
 
-AT_ONCE = 20_000  # rows: fewer are read and filtered while one waits (some 40 ms)
+AT_ONCE = FEW_ROWS
 REFRESH_MS = 40
 
 
@@ -101,7 +102,11 @@ class Finder(QObject):
             self.filtered.emit()
 
     def _load(self) -> None:
-        project = self._session.project
+        project, known = self._session.project, self._session.beforehand
+        if known is not None and known.catalog is not None:
+            self._is_small = True
+            self._loaded(known.catalog)
+            return
         with self._session.telling():
             self._is_small = catalogs.num_rows(project) <= AT_ONCE
             self._do(lambda: catalogs.load(project), self._loaded)

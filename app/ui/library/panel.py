@@ -103,9 +103,13 @@ class LibraryPanel(QWidget):
             self._num_videos = 0
             self._take_contents(Contents())
             return
-        self._num_videos = media.num_videos(session.project)
+        known = session.beforehand
+        self._num_videos = media.num_videos(session.project) if known is None else known.num_videos
         self._show_number()
-        self._reader.read(session.project, self._num_videos)
+        if known is not None and known.contents is not None:
+            self._take_contents(known.contents)
+        else:
+            self._reader.read(session.project, self._num_videos)
 
     def _take_contents(self, contents: Contents) -> None:
         self._sites, self._deployments = contents.sites, contents.deployments

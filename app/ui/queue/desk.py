@@ -145,7 +145,8 @@ class QueueDesk(QObject):
         self._give_up()
         self.queue = Next.LIBRARY
         if self._session.is_open:
-            self.queue = next_up.chosen_queue(self._session.project)
+            known = self._session.beforehand
+            self.queue = next_up.chosen_queue(self._session.project) if known is None else known.queue
         self._forget()
 
     def _forget(self) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.ui.actions import Actions, FocusKeepsItsKeys
@@ -108,4 +108,18 @@ def test_a_changed_key_works_at_once_and_is_shown_everywhere(qtbot: QtBot, tmp_p
     button = house.workroom.panel.findChild(QPushButton, "reject")
     assert button.text() == "Reject  Ctrl+D"
     assert "Ctrl+D" in button.toolTip()
+    window.close()
+
+
+def test_every_key_of_the_sheet_can_be_read(qtbot: QtBot, tmp_path: Path) -> None:
+    window = MainWindow(SettingsFile(tmp_path / "settings.json"))
+    qtbot.addWidget(window)
+    window.show()
+    window.show_keys()
+    sheet = window.findChild(QWidget, "keySheet")
+    words = [each for each in sheet.findChildren(QLabel) if each.text()]
+    assert len(words) > 100
+    for each in words:
+        assert each.height() >= each.sizeHint().height(), each.text()
+        assert each.width() >= each.sizeHint().width(), each.text()
     window.close()

@@ -1,0 +1,65 @@
+"""What the window will ask of a project when it opens, read behind it: a dozen small questions together
+would hold it.
+"""
+
+from dataclasses import dataclass
+
+from app.services import catalog as catalogs
+from app.services import media, next_up, pins, vocabulary
+from app.services.catalog import Catalog
+from app.services.next_up import Next
+from app.services.overtaking import position_of
+from app.services.pins import Pins
+from app.services.projects import Project
+from app.services.species_list import species_list
+from app.ui.jobs.pool import Report
+from app.ui.library.reading import AT_ONCE as FEW_VIDEOS
+from app.ui.library.reading import Contents, contents_of
+from mvit_core.species_list import Listed
+from mvit_core.taxonomy import Behavior, Taxonomy
+
+FEW_ROWS = 20_000  # fewer are read and filtered while one waits (some 40 ms)
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The words of a project, in one language."""
+
+    taxonomy: Taxonomy
+    behaviors: dict[str, Behavior]
+    pins: Pins
+    listed: Listed | None  # the animals that can be there; None: any
+
+
+@dataclass(frozen=True, slots=True)
+class Beforehand:
+    """Large projects bring no contents and no catalog: those are read as they always are, with progress."""
+
+    seen: int  # the line of the audit trail up to which others are known
+    vocabulary: Vocabulary
+    queue: Next
+    num_videos: int
+    contents: Contents | None
+    catalog: Catalog | None
+
+
+def read_vocabulary(project: Project, spoken: str) -> Vocabulary:
+    """Its words in the language `spoken`."""
+    taxonomy = vocabulary.taxonomy(project, language=spoken)
+    behaviors = {each.key: each for each in vocabulary.behaviors(project, language=spoken)}
+    listed = species_list(project)
+    return Vocabulary(
+        taxonomy, behaviors, pins.pins(project), Listed(taxonomy, listed) if listed is not None else None
+    )
+
+
+def read_beforehand(project: Project, spoken: str, report: Report) -> Beforehand:
+    """In any thread; `report` is called in between, so that it can be stopped."""
+    seen = position_of(project) if project.is_shared else 0
+    words = read_vocabulary(project, spoken)
+    report(None)
+    num_videos = media.num_videos(project)
+    contents = contents_of(project, report) if num_videos <= FEW_VIDEOS else None
+    catalog = catalogs.load(project) if catalogs.num_rows(project) <= FEW_ROWS else None
+    report(None)
+    return Beforehand(seen, words, next_up.chosen_queue(project), num_videos, contents, catalog)
