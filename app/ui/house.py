@@ -264,7 +264,7 @@ class House(QObject):
             self._window.show_project(self.session.project.name, self.workroom)
             self._window.actions_.enable(OF_A_FILE, not self.session.project.is_shared)
             self.improve.leave()
-            self.workroom.show_first()
+            self.workroom.show_first_soon()
         else:
             self._window.show_welcome()
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QThreadPool, QTimer
+from PySide6.QtCore import QObject, QThreadPool
 from PySide6.QtWidgets import QDialog
 
 from app.services.projects import Project
@@ -139,11 +139,7 @@ class Passage(QObject):
 
         def look() -> None:
             self._session.open(project, beforehand)
-            QTimer.singleShot(0, self, enter)  # when the window has answered
-
-        def enter() -> None:
-            if self._session.is_open and self._session.project is project:
-                entered(project)
+            entered(project)
 
         self.go_out(look, never=project.close)
 

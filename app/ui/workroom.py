@@ -122,6 +122,10 @@ class Workroom(QWidget):
         self._looking = words or self.tr("Looking for videos…") if looking else ""
         self._show_empty()
 
+    def show_first_soon(self) -> None:
+        """When the window has answered: what it shows now is drawn before a video is opened."""
+        QTimer.singleShot(0, self, self.show_first)
+
     def show_first(self) -> None:
         """Look at the first video, where none is looked at."""
         videos = self.library.videos
@@ -316,7 +320,7 @@ class Workroom(QWidget):
 
     def _library_filled(self) -> None:
         self._show_empty()
-        QTimer.singleShot(0, self, self.show_first)
+        self.show_first_soon()
 
     def _show_empty(self) -> None:
         empty = self._session.is_open and not self.library.num_videos

@@ -85,11 +85,11 @@ def test_large_projects_are_read_behind_the_window_as_always(
 
 
 def test_nobody_reads_on_for_a_project_that_is_not_wanted_any_more(project: Project) -> None:
-    class Unwanted(Exception):
+    class UnwantedError(Exception):
         pass
 
     def report(_value: object) -> None:
-        raise Unwanted
+        raise UnwantedError
 
-    with pytest.raises(Unwanted):
+    with pytest.raises(UnwantedError):
         read_beforehand(project, "en", report)
