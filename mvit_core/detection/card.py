@@ -1,7 +1,7 @@
 """What a small file beside a detector says of it: `NAME.json` or `NAME.toml` beside `NAME.onnx`."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import msgspec
 from msgspec import Meta
@@ -17,10 +17,11 @@ class Card(msgspec.Struct, frozen=True, kw_only=True):
     """Everything is optional: what a card leaves out is taken from the graph."""
 
     name: str = ""
-    family: str = ""  # "yolox", "yolov5" or "yolov8"
+    family: str = ""  # "yolox", "yolov5", "yolov8" or "finished" (thins out its boxes itself)
     classes: tuple[str, ...] = ()  # in the order of the network's scores
     subjects: dict[str, Subject] = {}  # for class names that are no common words; the others are dropped
     input_size: tuple[Side, Side] | None = None  # height, width; for graphs that leave it open
+    pixels: Literal["", "0-1", "0-255"] = ""  # in what range the network wants them
     min_score: Annotated[float, Meta(gt=0, lt=1)] | None = None  # detections below it are noise
     licence: str = ""
     source: str = ""  # where it comes from

@@ -19,6 +19,7 @@ COCO = (
 )
 # fmt: on
 MEGADETECTOR = ("animal", "person", "vehicle")
+MEGADETECTOR_FILES = ("md_v", "mdv", "megadetector")
 WORDS = {
     Subject.ANIMAL: "animal bird cat dog horse sheep cow elephant bear zebra giraffe",
     Subject.HUMAN: "person human",
@@ -31,6 +32,11 @@ MAX_TEXT = 1 << 16
 def known_names(count: int) -> tuple[str, ...]:
     """The class names of a network that does not give them, by their number; empty where nobody can know."""
     return {len(COCO): COCO, len(MEGADETECTOR): MEGADETECTOR}.get(count, ())
+
+
+def names_by_file(file_name: str) -> tuple[str, ...]:
+    """The class names of a file that is called as MegaDetector's are."""
+    return MEGADETECTOR if file_name.lower().startswith(MEGADETECTOR_FILES) else ()
 
 
 def names_in(metadata: Mapping[str, str]) -> tuple[str, ...]:

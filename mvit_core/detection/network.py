@@ -34,7 +34,9 @@ class Network(Protocol):
         """Names of what comes out at the end of the graph."""
 
     def run(self, blob: Array, names: tuple[str, ...]) -> list[Array]:
-        """The outputs of that name for an input (1, 3, height, width); raises one of FAILURES."""
+        """The outputs of that name for an input (1, 3, height, width), or without the 1 where the graph wants
+        it so; raises one of FAILURES.
+        """
 
 
 def open_network(data: bytes, *, num_threads: int) -> Network:
@@ -103,10 +105,13 @@ class OnnxRuntimeNetwork:
         return [np.asarray(each, np.float32) for each in outputs]
 
 
-def output_shapes(network: Network, size: Size) -> Shapes:
-    """Shapes of all outputs for a gray picture of `size`; raises one of FAILURES."""
+def output_shapes(network: Network, size: Size, *, alone: bool = False) -> Shapes:
+    """Shapes of all outputs for a gray picture of `size`, given `alone` or as a batch of one.
+
+    Raises one of FAILURES.
+    """
     names = network.output_names
-    blob = np.full((1, 3, *size), 0.5, np.float32)
+    blob = np.full((3, *size) if alone else (1, 3, *size), 0.5, np.float32)
     return {name: each.shape for name, each in zip(names, network.run(blob, names), strict=True)}
 
 

@@ -12,14 +12,14 @@ TRIAL_S = 180.0
 TRIAL_BYTES = 6 << 30  # of address space, beside eight times the file
 
 
-def try_out(data: bytes, size: Size, file_name: str) -> None:
+def try_out(data: bytes, size: Size, file_name: str, *, alone: bool = False) -> None:
     """Load and run a network once in a process of its own, which may crash, hang or fill up for ours.
 
     Raises BadCheckpoint with what happened.
     """
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
-    child = context.Process(target=attempt, args=(theirs, size, len(data)), daemon=True)
+    child = context.Process(target=attempt, args=(theirs, size, len(data), alone), daemon=True)
     child.start()
     theirs.close()
     try:
@@ -41,12 +41,12 @@ def try_out(data: bytes, size: Size, file_name: str) -> None:
         )
 
 
-def attempt(pipe: Connection, size: Size, num_bytes: int) -> None:
+def attempt(pipe: Connection, size: Size, num_bytes: int, alone: bool = False) -> None:
     """The child's side: receives the file, sends back what is wrong, empty where nothing is."""
     limit_memory(TRIAL_BYTES + 8 * num_bytes)
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # OpenCV prints what it then raises
     try:
-        output_shapes(open_network(pipe.recv_bytes(), num_threads=1), size)
+        output_shapes(open_network(pipe.recv_bytes(), num_threads=1), size, alone=alone)
     except FAILURES as error:
         pipe.send(reason_of(error))
     else:

@@ -85,6 +85,12 @@ class GraphWriter:
         self._nodes.append(body)
         return outputs
 
+    def call(self, name: str, value: str) -> str:
+        """Give a value this name of its own."""
+        body = chunk(1, value) + chunk(2, name) + chunk(3, name) + chunk(4, "Identity")
+        self._nodes.append(body)
+        return name
+
     def model(
         self,
         inputs: Sequence[bytes],
