@@ -156,6 +156,7 @@ def _ready(predictor: "Predictor | None", detector: "Detector | None") -> Worker
         device=predictor.chosen.name,
         precision=predictor.precision,
         note=predictor.note,
+        why=predictor.chosen.why,
         model=predictor.header.model,
         detector=family,
         depth=DEPTH,

@@ -8,11 +8,15 @@ import torch
 
 @dataclass(frozen=True, slots=True)
 class ChosenDevice:
-    """A device that works, its name for people, and why a better one was not taken (empty where none was)."""
+    """A device that works, its name for people, and why a better one was not taken (empty where none was).
+
+    `why` says of the processor why there was nothing better to take.
+    """
 
     device: torch.device
     name: str
     note: str = ""
+    why: str = ""
 
 
 def devices_to_try(wanted: str = "auto") -> list[ChosenDevice]:
@@ -33,9 +37,19 @@ def choose_device(wanted: str = "auto") -> ChosenDevice:
     for candidate in candidates:
         why = failure(candidate)
         if not why:
-            return ChosenDevice(torch.device(candidate), name_of(candidate), " ".join(notes))
+            why = on_processor(wanted) if candidate == "cpu" and not notes else ""
+            return ChosenDevice(torch.device(candidate), name_of(candidate), " ".join(notes), why)
         notes.append(f"{candidate} was left alone: {why}.")
     return ChosenDevice(torch.device("cpu"), name_of("cpu"), " ".join(notes))
+
+
+def on_processor(wanted: str) -> str:
+    """Why nothing faster than the processor was so much as tried, a sentence."""
+    if wanted == "cpu":
+        return "The processor was asked for."
+    if torch.__version__.endswith("+cpu"):
+        return "This PyTorch is the build for processors alone."
+    return "PyTorch finds no graphics card here."
 
 
 def available() -> list[str]:

@@ -185,7 +185,7 @@ def _say_tools(crew: "Crew | ClusterCrew") -> None:
         return
     ready = crew.ready
     if ready is not None and ready.device:
-        note = f" ({ready.note})" if ready.note else ""
+        note = f" ({reason})" if (reason := ready.note or ready.why) else ""
         messages().print(escape(f"{ready.model} on {ready.device}, {ready.precision}{note}"), soft_wrap=True)
 
 

@@ -10,6 +10,7 @@ from app.services import observations
 from app.services.scans import ScanProgress
 from app.ui.library.describe import number_text
 from app.ui.messages import Message, Tone
+from app.ui.saying import here
 from app.ui.session import Session
 from app.ui.workroom import Workroom
 from mvit_core.types import VideoStatus
@@ -78,7 +79,9 @@ class ScanNews(QObject):
             self.offer_of_new()
 
     def _show_progress(self, progress: ScanProgress, paused: bool, by_what: str) -> None:
-        self._window.scan_bar.show_progress(progress, paused=paused, by_what=by_what)
+        bar, scan = self._window.scan_bar, self._desk.scan
+        bar.show_progress(progress, paused=paused, by_what=by_what)
+        bar.setToolTip(here(scan.why) if scan is not None else "")  # of what the model runs on
         self._window.message_bar.retract(self._offer)
         self._offer = None
 

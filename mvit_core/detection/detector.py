@@ -154,9 +154,15 @@ def classes_of(count: int | None, facts: GraphFacts, card: Card, file_name: str)
     """
     usual = names_by_file(file_name) if count is None else known_names(count)
     names = card.classes or names_in(facts.metadata) or usual
+    if not names and count is None:
+        raise BadCheckpoint(
+            f"{file_name} numbers its classes and does not name them; "
+            f"name them in {Path(file_name).stem}.json: "
+            '{"classes": ["...", ...]}.'
+        )
     if not names:
         raise BadCheckpoint(
-            f"{file_name} has {count or 'numbered'} classes and does not name them; "
+            f"{file_name} has {count} classes and does not name them; "
             f"name them in {Path(file_name).stem}.json: "
             '{"classes": ["...", ...]}.'
         )

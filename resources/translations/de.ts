@@ -5225,6 +5225,10 @@
       <translation>Dateiname zu lang</translation>
     </message>
     <message>
+      <source>Finds animals, people and vehicles in pictures of camera traps, by night too. Seconds for a picture without the fast detector package; 2.3 GB of memory.</source>
+      <translation>Findet Tiere, Menschen und Fahrzeuge in Bildern von Wildkameras, auch bei Nacht. Sekunden für ein Bild ohne das Paket für schnelle Detektoren; 2,3 GB Speicher.</translation>
+    </message>
+    <message>
       <source>Finds large animals, people and vehicles in single pictures; quick on any computer, misses small and infrared ones.</source>
       <translation>Findet große Tiere, Menschen und Fahrzeuge in einzelnen Bildern; schnell auf jedem Rechner, übersieht kleine und solche in Infrarot.</translation>
     </message>
@@ -5407,6 +5411,10 @@
     <message>
       <source>Pictures (JPEG)</source>
       <translation>Bilder (JPEG)</translation>
+    </message>
+    <message>
+      <source>PyTorch finds no graphics card here.</source>
+      <translation>PyTorch findet hier keine Grafikkarte.</translation>
     </message>
     <message>
       <source>Read from the damaged file: {it}.</source>
@@ -5625,6 +5633,10 @@
       <translation>Das Paket nennt für {name} eine Datei außerhalb seines Ordners. Es wird nicht gelesen.</translation>
     </message>
     <message>
+      <source>The processor was asked for.</source>
+      <translation>Der Prozessor wurde gewünscht.</translation>
+    </message>
+    <message>
       <source>The project at {where} was not made to its end. Drop the database and begin again.</source>
       <translation>Das Projekt unter {where} wurde nicht zu Ende angelegt. Löschen Sie die Datenbank und beginnen Sie noch einmal.</translation>
     </message>
@@ -5789,6 +5801,10 @@
       <translation>Es gibt nur eine Klasse; ein Modell braucht mindestens zwei, um sie zu unterscheiden.</translation>
     </message>
     <message>
+      <source>This PyTorch is the build for processors alone.</source>
+      <translation>Dieses PyTorch ist nur für Prozessoren gebaut.</translation>
+    </message>
+    <message>
       <source>This kind of model cannot show where it looks.</source>
       <translation>Diese Art von Modell kann nicht zeigen, wohin es schaut.</translation>
     </message>
@@ -5851,6 +5867,10 @@
     <message>
       <source>a frame is cut off</source>
       <translation>ein Bild ist abgeschnitten</translation>
+    </message>
+    <message>
+      <source>animal, person, vehicle</source>
+      <translation>Tier, Mensch, Fahrzeug</translation>
     </message>
     <message>
       <source>camtrapR tables</source>
@@ -6059,6 +6079,10 @@
     <message>
       <source>{file_name} knows {join} ...: nothing that Trapline looks for; its card can say which are animals: {"subjects": {"...": "animal"}}.</source>
       <translation>{file_name} kennt {join} ...: nichts, wonach Trapline sucht; seine Karte kann sagen, was Tiere sind: {"subjects": {"...": "animal"}}.</translation>
+    </message>
+    <message>
+      <source>{file_name} numbers its classes and does not name them; name them in {stem}.json: {"classes": ["...", ...]}.</source>
+      <translation>{file_name} zählt seine Klassen nur und nennt ihre Namen nicht; nennen Sie sie in {stem}.json: {"classes": ["...", ...]}.</translation>
     </message>
     <message>
       <source>{file_name} takes {given}; a detector takes one picture, 1x3xHEIGHTxWIDTH.</source>

@@ -5225,6 +5225,10 @@
       <translation>Nombre de archivo demasiado largo</translation>
     </message>
     <message>
+      <source>Finds animals, people and vehicles in pictures of camera traps, by night too. Seconds for a picture without the fast detector package; 2.3 GB of memory.</source>
+      <translation>Encuentra animales, personas y vehículos en imágenes de cámaras trampa, también de noche. Segundos por imagen sin el paquete de detectores rápidos; 2,3 GB de memoria.</translation>
+    </message>
+    <message>
       <source>Finds large animals, people and vehicles in single pictures; quick on any computer, misses small and infrared ones.</source>
       <translation>Encuentra animales grandes, personas y vehículos en imágenes sueltas; rápido en cualquier equipo, se le escapan los pequeños y los infrarrojos.</translation>
     </message>
@@ -5407,6 +5411,10 @@
     <message>
       <source>Pictures (JPEG)</source>
       <translation>Imágenes (JPEG)</translation>
+    </message>
+    <message>
+      <source>PyTorch finds no graphics card here.</source>
+      <translation>PyTorch no encuentra aquí ninguna tarjeta gráfica.</translation>
     </message>
     <message>
       <source>Read from the damaged file: {it}.</source>
@@ -5625,6 +5633,10 @@
       <translation>El paquete nombra para {name} un archivo fuera de su carpeta. No se lee.</translation>
     </message>
     <message>
+      <source>The processor was asked for.</source>
+      <translation>Se pidió el procesador.</translation>
+    </message>
+    <message>
       <source>The project at {where} was not made to its end. Drop the database and begin again.</source>
       <translation>El proyecto en {where} no se terminó de crear. Elimine la base de datos y empiece de nuevo.</translation>
     </message>
@@ -5789,6 +5801,10 @@
       <translation>Solo hay una clase; un modelo necesita al menos dos para distinguir.</translation>
     </message>
     <message>
+      <source>This PyTorch is the build for processors alone.</source>
+      <translation>Este PyTorch está hecho solo para procesadores.</translation>
+    </message>
+    <message>
       <source>This kind of model cannot show where it looks.</source>
       <translation>Este tipo de modelo no puede mostrar adónde mira.</translation>
     </message>
@@ -5851,6 +5867,10 @@
     <message>
       <source>a frame is cut off</source>
       <translation>un fotograma está cortado</translation>
+    </message>
+    <message>
+      <source>animal, person, vehicle</source>
+      <translation>animal, persona, vehículo</translation>
     </message>
     <message>
       <source>camtrapR tables</source>
@@ -6059,6 +6079,10 @@
     <message>
       <source>{file_name} knows {join} ...: nothing that Trapline looks for; its card can say which are animals: {"subjects": {"...": "animal"}}.</source>
       <translation>{file_name} conoce {join} ...: nada que Trapline busque; su ficha puede decir cuáles son animales: {"subjects": {"...": "animal"}}.</translation>
+    </message>
+    <message>
+      <source>{file_name} numbers its classes and does not name them; name them in {stem}.json: {"classes": ["...", ...]}.</source>
+      <translation>{file_name} solo numera sus clases y no las nombra; nómbrelas en {stem}.json: {"classes": ["...", ...]}.</translation>
     </message>
     <message>
       <source>{file_name} takes {given}; a detector takes one picture, 1x3xHEIGHTxWIDTH.</source>

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 import torch
 
+from mvit_core import device
 from mvit_core.checkpoint import Calibration, Checkpoint, Classes, Header, Preprocessing, save_checkpoint
 from mvit_core.device import choose_device
 from mvit_core.inference import Predictor
@@ -85,4 +86,14 @@ def test_a_checkpoint_runs_with_its_own_clip(tmp_path: Path) -> None:
 def test_a_device_that_does_not_work_falls_back_with_a_reason() -> None:
     chosen = choose_device("cuda:63")
     assert chosen.device.type == "cpu"
+    assert "cuda:63 was left alone" in chosen.note
+
+
+def test_a_processor_says_why_there_is_nothing_faster(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(device, "available", lambda: ["cpu"])
+    assert choose_device("cpu").why == "The processor was asked for."
+    assert choose_device("auto").why.endswith(("processors alone.", "no graphics card here."))
+    monkeypatch.setattr(device, "available", lambda: ["cuda:63", "cpu"])
+    chosen = choose_device("auto")
+    assert chosen.why == ""  # the note says it
     assert "cuda:63 was left alone" in chosen.note

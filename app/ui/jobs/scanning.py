@@ -64,7 +64,8 @@ class Scanning(QObject):
         self._workers: list[WorkerProcess] = []
         self._num_fruitless = 0
         self._device, self._precision = "", ""  # what the model runs on, and in which numbers
-        self._fallback = ""  # why on nothing faster
+        self._fallback = ""  # why on nothing faster, though there is something
+        self.why = ""  # why on nothing faster, where there is nothing
         self.paused = False
         self.is_over = False
 
@@ -152,7 +153,7 @@ class Scanning(QObject):
             self.model_refused.emit(said.reason)
             self._finish(whole=False)
         elif isinstance(said, WorkerReady):
-            self._device, self._precision = said.device, said.precision
+            self._device, self._precision, self.why = said.device, said.precision, said.note or said.why
             if said.note and said.note != self._fallback:
                 self._fallback = said.note
                 self.fell_back.emit(said.device, said.note)
