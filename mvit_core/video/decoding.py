@@ -17,6 +17,8 @@ else:
 
 CUT_OFF = "a frame is cut off"
 INVALID = "invalid data"
+ONE_STAMP_A_PACKET = frozenset({"avi", "asf"})
+"""They have no times of presentation beside those of decoding; FFmpeg guesses them, a frame too late."""
 FORMATS_THAT_DOUBT = frozenset({"mpegts"})
 """Transport streams mark a packet as corrupt for each lost count, though it mostly decodes."""
 MAX_FAILED_READS = 8
@@ -48,8 +50,11 @@ def words_of(error: FFmpegError) -> str:
 
 
 def packets(container: InputContainer, stream: VideoStream, defects: Defects) -> Iterator[VideoPacket]:
-    """Packets with content, as the file has them; reading goes on behind garbage where FFmpeg finds more."""
-    failures = 0
+    """Packets with content, as the file has them; reading goes on behind garbage where FFmpeg finds more.
+
+    Where the file has one stamp for each, that is its `pts`: growing through the file, not through time.
+    """
+    failures, one_stamp = 0, container.format.name in ONE_STAMP_A_PACKET
     while failures < MAX_FAILED_READS:
         try:
             for packet in container.demux(stream):
@@ -57,6 +62,8 @@ def packets(container: InputContainer, stream: VideoStream, defects: Defects) ->
                     defects.add(CUT_OFF)
                 elif packet.size:
                     failures = 0
+                    if one_stamp and packet.dts is not None:
+                        packet.pts = packet.dts
                     yield packet
         except FFmpegError as error:
             failures += 1

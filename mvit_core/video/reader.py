@@ -17,7 +17,7 @@ from av.video.stream import VideoStream
 from mvit_core.errors import UnreadableVideo
 from mvit_core.types import VideoInfo
 from mvit_core.video.clock import Clock, sort_stamps, step_of
-from mvit_core.video.decoding import Defects, VideoPacket, decode, packets
+from mvit_core.video.decoding import ONE_STAMP_A_PACKET, Defects, VideoPacket, decode, packets
 from mvit_core.video.opening import displayed_name, opened
 from mvit_core.video.photo import photo_is_cut
 from mvit_core.video.picture import Frame, Geometry, Painter
@@ -29,10 +29,8 @@ T = TypeVar("T")
 
 INTRA_CODECS = frozenset({"mjpeg"})
 """Each packet is a whole picture: what lies between two sampled times need not be decoded."""
-STAMPED_IN_ORDER_OF_FILE = frozenset({"avi", "asf"})
-"""Containers with one stamp a packet, growing through the file: that of a B-frame is not its own."""
 SORT_WINDOW = 4
-"""Frames by which such a stamp may be out of place: runs of three B-frames, and one more."""
+"""Frames by which the one stamp of a packet may be out of place: runs of three B-frames, and one more."""
 SHORTFALL_S = 1.0
 SHORTFALL_SHARE = 0.1
 
@@ -176,8 +174,8 @@ class VideoReader:
                 heapq.heappush(self._skipped, packet.pts)
 
     def _window(self) -> int:
-        in_order_of_file = self.info.container in STAMPED_IN_ORDER_OF_FILE
-        return SORT_WINDOW if in_order_of_file and self._stream.codec_context.has_b_frames else 0
+        one_stamp = self.info.container in ONE_STAMP_A_PACKET
+        return SORT_WINDOW if one_stamp and self._stream.codec_context.has_b_frames else 0
 
     def _stamped(self, first: av.VideoFrame) -> Iterator[tuple[av.VideoFrame, int | None]]:
         yield first, first.pts

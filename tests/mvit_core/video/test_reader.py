@@ -50,9 +50,11 @@ def test_every_frame_comes_once_in_order_at_its_time(make_video, numbered, numbe
     assert reader.ending.last_time_s == pytest.approx(39 / 25, abs=0.0006)
 
 
-@pytest.mark.parametrize("name", ["uneven.mp4", "uneven.mkv"])
+@pytest.mark.parametrize("name", ["uneven.mp4", "uneven.mkv", "uneven.asf"])
 def test_a_variable_rate_gives_true_times(make_video, numbered, number_in, tmp_path, name):
-    path = make_video(tmp_path / name, numbered(60), times_s=UNEVEN_S, options={"bf": "2", "b-adapt": "0"})
+    b_frames = "0" if name.endswith("asf") else "2"  # times of pictures are not in an ASF that FFmpeg wrote
+    options = {"bf": b_frames, "b-adapt": "0"}
+    path = make_video(tmp_path / name, numbered(60), times_s=UNEVEN_S, options=options)
     found = times_and_numbers(path, number_in)
     assert [number for _, number in found] == list(range(60))
     assert [time_s for time_s, _ in found] == pytest.approx(UNEVEN_S, abs=0.001)
