@@ -16,6 +16,7 @@ from app import paths
 from app.ui import icons, language, theme
 from app.ui.settings import Settings
 from app.ui.sheets import Sheets
+from app.ui.theme import Theme
 
 if TYPE_CHECKING:  # imported when something changes
     from app.ui.in_turns import InTurns
@@ -35,6 +36,7 @@ class Appearance(QObject):
         self.theme = theme.choose(settings().theme)
         self._worn: object = None  # theme and text size
         self.changing: InTurns | None = None  # while it goes over to something else
+        self._changes_again = False  # something else was wished for meanwhile
 
     @property
     def is_settled(self) -> bool:
@@ -46,8 +48,11 @@ class Appearance(QObject):
         app = QApplication.instance()
         if not isinstance(app, QApplication):
             return
-        self._finish()  # what is not said yet would be looked for in the wrong language
         values = self._settings()
+        self.theme = theme.choose(values.theme)
+        if self.changing is not None:  # what is not said yet would be looked for in the wrong language
+            self._changes_again = True
+            return
         steps = [self._speaking(app, values), self._dressing(app, values)]
         if not self._window.isVisible():
             for _ in chain(*steps):
@@ -61,14 +66,13 @@ class Appearance(QObject):
 
     # ------------------------------------------------------------- own
 
-    def _finish(self) -> None:
-        if self.changing is not None:
-            self.changing.finish()
-
     def _over(self) -> None:
         if self.changing is not None:
             self.changing.deleteLater()
             self.changing = None
+        if self._changes_again:
+            self._changes_again = False
+            self.change()
 
     def _speaking(self, app: QApplication, values: Settings) -> Iterator[object]:
         """All that is open and running, in another language."""
@@ -97,13 +101,13 @@ class Appearance(QObject):
 
     def _dressing(self, app: QApplication, values: Settings) -> Iterator[object]:
         """What is seen first, behind the picture that stood there; then all else."""
-        self.theme = theme.choose(values.theme)
-        if (worn := (self.theme, values.text_percent)) == self._worn:
+        chosen = theme.choose(values.theme)
+        if (worn := (chosen, values.text_percent)) == self._worn:
             yield from self._drawing()
             return
         self._worn = worn
-        theme.wear(app, self.theme)
-        self.sheets.choose(self._sheet(app))
+        theme.wear(app, chosen)
+        self.sheets.choose(_sheet(app, chosen))
         seen, unseen = self.sheets.parts()
         held = _hold([self._window, *seen])
         try:
@@ -113,11 +117,12 @@ class Appearance(QObject):
             _release(held)
         yield from self.sheets.putting_on(unseen)
 
-    def _sheet(self, app: QApplication) -> str:
-        kept = paths.cache_dir() / "theme"
-        chevron = icons.picture_file("chevron-down", self.theme.text_muted, kept)
-        check = icons.picture_file("check", self.theme.accent_text, kept)
-        return theme.style_sheet(self.theme, text_pt=app.font().pointSizeF(), chevron=chevron, check=check)
+
+def _sheet(app: QApplication, chosen: Theme) -> str:
+    kept = paths.cache_dir() / "theme"
+    chevron = icons.picture_file("chevron-down", chosen.text_muted, kept)
+    check = icons.picture_file("check", chosen.accent_text, kept)
+    return theme.style_sheet(chosen, text_pt=app.font().pointSizeF(), chevron=chevron, check=check)
 
 
 def _hold(parts: Sequence[QWidget]) -> list[QWidget]:

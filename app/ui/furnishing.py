@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QThreadPool, Signal
 
-from app.services.reading_ahead import import_services
+from app.services.reading_ahead import import_services, read_ahead
 from app.ui.in_turns import InTurns
 from app.ui.jobs.pool import PoolTask
 
@@ -66,6 +66,7 @@ MODULES = (  # each brings some 10 ms of others that none before it has brought
     "sharing.together",
     "house",
 )
+PAGES = ("improve.page", "analyse.page", "models.page", "help.guide_window", "dialogs.settings")
 
 
 class Furnishing(QObject):
@@ -89,6 +90,14 @@ class Furnishing(QObject):
             self._reading = PoolTask(lambda _report: import_services(), self)
             self._reading.over.connect(self._turns.start)
             self._reading.start(QThreadPool.globalInstance())
+
+    def read_ahead(self) -> None:
+        """What the first visit to a page needs, before somebody makes it."""
+        pages = (import_module(f"app.ui.{name}") for name in PAGES)
+        turns = InTurns(pages, self)
+        reading = PoolTask(lambda _report: read_ahead(), self)
+        reading.over.connect(turns.start)
+        reading.start(QThreadPool.globalInstance())
 
     def finish(self) -> None:
         """All that is left of it, for who cannot wait."""

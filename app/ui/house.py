@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QFileDialog
 
 from app import paths
@@ -220,9 +220,14 @@ class House(QObject):
         offer: bool = True,
     ) -> None:
         def entered(project: Project) -> None:
+            self._show_what_is_open()
+            QTimer.singleShot(0, self, lambda: go_on(project))  # when the window has answered
+
+        def go_on(project: Project) -> None:
+            if not self.session.is_open or self.session.project is not project:
+                return
             with self.session.telling():
                 self._window.settings.add_recent(project.path or project.url.replace(":***@", "@"))
-            self._show_what_is_open()
             self.desk.probe()
             if offer:
                 self._offer_what_is_next(project)

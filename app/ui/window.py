@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QChildEvent, Qt, QThreadPool, QTimer, Signal
+from PySide6.QtCore import QByteArray, QChildEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -42,7 +42,7 @@ if TYPE_CHECKING:  # imported after the first paint
 log = logging.getLogger(__name__)
 
 SIZE = (1280, 720)
-READ_AHEAD_MS = 1500  # after what was wished for at the start
+READ_AHEAD_MS = 400  # after what was wished for at the start
 OF_A_PROJECT = ("add_folder", "move_project", "restore_backup", "close_project", "blind", "agreement")
 
 
@@ -288,11 +288,6 @@ class MainWindow(QMainWindow):
         self.painted.emit()
         self._furnishing.start()
 
-    def _read_ahead(self) -> None:
-        from app.services.reading_ahead import read_ahead
-
-        QThreadPool.globalInstance().start(read_ahead)
-
     def _enter(self, call: "Callable[[House], object]") -> None:
         """After what is shown now has been painted, and once the house stands."""
         if self.house is None:
@@ -305,7 +300,7 @@ class MainWindow(QMainWindow):
     def _furnished(self) -> None:
         self.house = self._furnishing.house
         self.furnished.emit()
-        QTimer.singleShot(READ_AHEAD_MS, self, self._read_ahead)
+        QTimer.singleShot(READ_AHEAD_MS, self, self._furnishing.read_ahead)
 
     def _connect(self) -> None:
         self.actions_.connect(

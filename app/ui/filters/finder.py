@@ -144,7 +144,7 @@ class Finder(QObject):
             self.catalog = catalog
             self._filter(self.refreshed)
 
-        self._do(lambda: catalogs.refreshed(project, old, stale, library=library), take)
+        self._in_pool(lambda: catalogs.refreshed(project, old, stale, library=library), take)
 
     # ------------------------------------------------------------- filtering
 
@@ -176,9 +176,12 @@ class Finder(QObject):
         """At once where the project is small; else in the pool, one at a time, the latest question only."""
         if self._is_small:
             done(work())
-            return
+        else:
+            self._in_pool(work, done)
+
+    def _in_pool(self, work: Callable[[], object], done: Callable[[Any], None]) -> None:
         if self._running is not None:
-            self._next = lambda: self._do(work, done)
+            self._next = lambda: self._in_pool(work, done)
             return
 
         def run(_report: Report) -> object:

@@ -126,3 +126,19 @@ def test_a_setting_chooses_the_theme() -> None:
     assert themes.choose("light") is LIGHT
     assert themes.choose("dark") is DARK
     assert themes.choose("system") in (DARK, LIGHT)
+
+
+def test_wishes_that_follow_each_other_fast_end_with_the_last(qtbot: QtBot, window: MainWindow) -> None:
+    try:
+        for theme, language in (("light", "de"), ("dark", "es"), ("light", "en"), ("dark", "de")):
+            window.settings.change(theme=theme, language=language)
+            window.dress()
+            assert window.theme.name == theme
+        qtbot.waitUntil(lambda: window.appearance.is_settled)
+        assert ground_of(window.top_bar) == DARK.surface
+        assert window.top_bar.button("open").text() == "Öffnen"
+        assert window.updatesEnabled()
+    finally:
+        window.settings.change(language="en")
+        window.dress()
+        qtbot.waitUntil(lambda: window.appearance.is_settled)
