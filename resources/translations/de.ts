@@ -7907,6 +7907,93 @@
     </message>
   </context>
   <context>
+    <name>Terms</name>
+    <message>
+      <source>24 hours of one working camera each, gaps taken off.</source>
+      <translation>Je 24 Stunden einer arbeitenden Kamera, Ausfälle abgezogen.</translation>
+    </message>
+    <message>
+      <source>A detection: what a model, or motion alone, found.</source>
+      <translation>Ein Fund: was ein Modell oder die Bewegung allein gefunden hat.</translation>
+    </message>
+    <message>
+      <source>A label: it counts, whatever the machine says.</source>
+      <translation>Eine Aussage: sie zählt, was immer die Maschine sagt.</translation>
+    </message>
+    <message>
+      <source>A place where cameras stand.</source>
+      <translation>Ein Ort, an dem Kameras stehen.</translation>
+    </message>
+    <message>
+      <source>Agreement beyond chance: 0 as by chance, 1 always.</source>
+      <translation>Übereinstimmung über den Zufall hinaus: 0 wie zufällig, 1 immer.</translation>
+    </message>
+    <message>
+      <source>How alike two activity curves are: 0 not at all, 1 the same.</source>
+      <translation>Wie ähnlich zwei Aktivitätskurven sind: 0 gar nicht, 1 gleich.</translation>
+    </message>
+    <message>
+      <source>Independent events of the first species.</source>
+      <translation>Unabhängige Ereignisse der ersten Art.</translation>
+    </message>
+    <message>
+      <source>Independent events of the second species.</source>
+      <translation>Unabhängige Ereignisse der zweiten Art.</translation>
+    </message>
+    <message>
+      <source>Of what is so, the share that the machine calls so.</source>
+      <translation>Von dem, was es ist, der Anteil, den die Maschine so nennt.</translation>
+    </message>
+    <message>
+      <source>Of what the machine calls so, the share that is so.</source>
+      <translation>Von dem, was die Maschine so nennt, der Anteil, der es ist.</translation>
+    </message>
+    <message>
+      <source>One camera at one site, from being set up to being taken down.</source>
+      <translation>Eine Kamera an einem Standort, vom Aufbau bis zum Abbau.</translation>
+    </message>
+    <message>
+      <source>Precision and recall in one number, their harmonic mean.</source>
+      <translation>Genauigkeit und Trefferquote in einer Zahl, ihr harmonisches Mittel.</translation>
+    </message>
+    <message>
+      <source>Records of a species at a site; those within the independence interval are one.</source>
+      <translation>Nachweise einer Art an einem Standort; was innerhalb des Unabhängigkeitsabstands liegt, ist eines.</translation>
+    </message>
+    <message>
+      <source>Relative abundance index: independent events in 100 trap nights.</source>
+      <translation>Relativer Häufigkeitsindex: unabhängige Ereignisse in 100 Fallennächten.</translation>
+    </message>
+    <message>
+      <source>Sites at which a camera worked in this time.</source>
+      <translation>Standorte, an denen in dieser Zeit eine Kamera arbeitete.</translation>
+    </message>
+    <message>
+      <source>The first moment at which that many were in view.</source>
+      <translation>Der erste Augenblick, in dem so viele zu sehen waren.</translation>
+    </message>
+    <message>
+      <source>The most individuals of the species in view at once.</source>
+      <translation>Die meisten Tiere der Art, die zugleich zu sehen waren.</translation>
+    </message>
+    <message>
+      <source>Those of them at which the species was recorded.</source>
+      <translation>Diejenigen davon, an denen die Art nachgewiesen wurde.</translation>
+    </message>
+    <message>
+      <source>Times in which the camera did not work; they are no effort.</source>
+      <translation>Zeiten, in denen die Kamera nicht arbeitete; sie zählen nicht als Aufwand.</translation>
+    </message>
+    <message>
+      <source>Unbroken spans of one behavior.</source>
+      <translation>Ununterbrochene Zeitspannen eines Verhaltens.</translation>
+    </message>
+    <message>
+      <source>What is so and the machine calls otherwise.</source>
+      <translation>Was es ist und die Maschine anders nennt.</translation>
+    </message>
+  </context>
+  <context>
     <name>Timeline</name>
     <message>
       <source>camera clock</source>

@@ -7907,6 +7907,93 @@
     </message>
   </context>
   <context>
+    <name>Terms</name>
+    <message>
+      <source>24 hours of one working camera each, gaps taken off.</source>
+      <translation>24 horas de una cámara en funcionamiento cada una, sin las interrupciones.</translation>
+    </message>
+    <message>
+      <source>A detection: what a model, or motion alone, found.</source>
+      <translation>Una detección: lo que encontró un modelo, o solo el movimiento.</translation>
+    </message>
+    <message>
+      <source>A label: it counts, whatever the machine says.</source>
+      <translation>Una etiqueta: cuenta, diga lo que diga la máquina.</translation>
+    </message>
+    <message>
+      <source>A place where cameras stand.</source>
+      <translation>Un lugar donde hay cámaras.</translation>
+    </message>
+    <message>
+      <source>Agreement beyond chance: 0 as by chance, 1 always.</source>
+      <translation>Acuerdo más allá del azar: 0 como al azar, 1 siempre.</translation>
+    </message>
+    <message>
+      <source>How alike two activity curves are: 0 not at all, 1 the same.</source>
+      <translation>Cuánto se parecen dos curvas de actividad: 0 nada, 1 iguales.</translation>
+    </message>
+    <message>
+      <source>Independent events of the first species.</source>
+      <translation>Eventos independientes de la primera especie.</translation>
+    </message>
+    <message>
+      <source>Independent events of the second species.</source>
+      <translation>Eventos independientes de la segunda especie.</translation>
+    </message>
+    <message>
+      <source>Of what is so, the share that the machine calls so.</source>
+      <translation>De lo que lo es, la parte que la máquina llama así.</translation>
+    </message>
+    <message>
+      <source>Of what the machine calls so, the share that is so.</source>
+      <translation>De lo que la máquina llama así, la parte que lo es.</translation>
+    </message>
+    <message>
+      <source>One camera at one site, from being set up to being taken down.</source>
+      <translation>Una cámara en un sitio, desde que se instala hasta que se retira.</translation>
+    </message>
+    <message>
+      <source>Precision and recall in one number, their harmonic mean.</source>
+      <translation>Precisión y exhaustividad en un número, su media armónica.</translation>
+    </message>
+    <message>
+      <source>Records of a species at a site; those within the independence interval are one.</source>
+      <translation>Registros de una especie en un sitio; los que caen dentro del intervalo de independencia son uno.</translation>
+    </message>
+    <message>
+      <source>Relative abundance index: independent events in 100 trap nights.</source>
+      <translation>Índice de abundancia relativa: eventos independientes en 100 noches-trampa.</translation>
+    </message>
+    <message>
+      <source>Sites at which a camera worked in this time.</source>
+      <translation>Sitios en que funcionó una cámara en este tiempo.</translation>
+    </message>
+    <message>
+      <source>The first moment at which that many were in view.</source>
+      <translation>El primer momento en que se vieron tantos.</translation>
+    </message>
+    <message>
+      <source>The most individuals of the species in view at once.</source>
+      <translation>El mayor número de individuos de la especie a la vista a la vez.</translation>
+    </message>
+    <message>
+      <source>Those of them at which the species was recorded.</source>
+      <translation>Aquellos en que se registró la especie.</translation>
+    </message>
+    <message>
+      <source>Times in which the camera did not work; they are no effort.</source>
+      <translation>Tiempos en que la cámara no funcionó; no cuentan como esfuerzo.</translation>
+    </message>
+    <message>
+      <source>Unbroken spans of one behavior.</source>
+      <translation>Tramos sin interrupción de un comportamiento.</translation>
+    </message>
+    <message>
+      <source>What is so and the machine calls otherwise.</source>
+      <translation>Lo que lo es y la máquina llama de otro modo.</translation>
+    </message>
+  </context>
+  <context>
     <name>Timeline</name>
     <message>
       <source>camera clock</source>

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from app.services.analysis.values import EMPTY, NOTHING, Behind, Cell, Table
 from app.ui.library.describe import number_text
+from app.ui.terms import meaning_of
 
 Index = QModelIndex | QPersistentModelIndex
 RAW = Qt.ItemDataRole.UserRole
@@ -76,6 +77,8 @@ class NumbersModel(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole and self._is_number(section):
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return meaning_of(self.table.columns[section])
         return self.table.columns[section] if role == Qt.ItemDataRole.DisplayRole else None
 
     def _is_number(self, column: int) -> bool:

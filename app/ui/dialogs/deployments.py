@@ -25,6 +25,7 @@ from app.ui.jobs.pool import PoolTask
 from app.ui.parts import asked, button, closing_buttons, row, text
 from app.ui.saying import here
 from app.ui.session import Session
+from app.ui.terms import meaning_of
 from mvit_core.errors import UserError
 
 SIZE = (1080, 560)
@@ -111,7 +112,10 @@ class DeploymentsDialog(QDialog):
         )
 
     def _set_up_table(self) -> None:
-        self.table.setHorizontalHeaderLabels(self._headings())
+        for column, heading in enumerate(self._headings()):
+            head = QTableWidgetItem(heading)
+            head.setToolTip(meaning_of(heading))
+            self.table.setHorizontalHeaderItem(column, head)
         self.table.verticalHeader().hide()
         self.table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
         header = self.table.horizontalHeader()
