@@ -1,6 +1,7 @@
 """Bring a database to the schema of this version. The version table in the database is the truth."""
 
 from pathlib import Path
+from threading import Lock
 
 from sqlalchemy import Connection, Engine, inspect, text
 from sqlalchemy.exc import OperationalError, ProgrammingError
@@ -22,6 +23,9 @@ REVISIONS = (
 )  # every schema there ever was, oldest first
 HEAD = REVISIONS[-1]
 SCRIPTS = Path(__file__).parent / "migrations"
+ONE_AT_A_TIME = (
+    Lock()
+)  # Alembic holds the database that it works on in a global: two at once would swap theirs
 
 
 def current_revision(connection: Connection) -> str | None:
@@ -37,7 +41,11 @@ def upgrade(engine: Engine, to: str = HEAD) -> None:
     from alembic import command
     from alembic.config import Config
 
-    with engine.connect().execution_options(writes=True) as connection, connection.begin():
+    with (
+        ONE_AT_A_TIME,
+        engine.connect().execution_options(writes=True) as connection,
+        connection.begin(),
+    ):
         config = Config()
         config.set_main_option("script_location", str(SCRIPTS).replace("%", "%%"))
         config.attributes["connection"] = connection

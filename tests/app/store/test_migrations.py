@@ -1,5 +1,6 @@
 import io
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -88,3 +89,19 @@ def test_the_schema_compiles_for_postgresql():
         assert "CREATE TABLE" in str(CreateTable(table).compile(dialect=dialect))
         for index in table.indexes:
             assert "CREATE INDEX" in str(CreateIndex(index).compile(dialect=dialect))
+
+
+def test_projects_that_are_made_at_the_same_time_do_not_get_each_others_tables(tmp_path: Path) -> None:
+    """As by a person who opens a folder and, before it is there, another one."""
+
+    def make(number: int) -> bool:
+        made = sqlite_engine(tmp_path / f"{number}.trapline")
+        migrate.upgrade(made)
+        with made.connect() as connection:
+            is_whole = migrate.has_all_columns(connection)
+            revision = migrate.current_revision(connection)
+        made.dispose()
+        return is_whole and revision == migrate.HEAD
+
+    with ThreadPoolExecutor(4) as pool:
+        assert all(pool.map(make, range(8)))
