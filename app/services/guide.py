@@ -72,8 +72,9 @@ def found(all_pages: Sequence[Page], text: str) -> Iterator[Section]:
     yield from sorted(sections, key=lambda each: not all(word in each.title.casefold() for word in wanted))
 
 
+@cache
 def made_of(name: str, markdown: str) -> Page:
-    """A page of its Markdown text."""
+    """A page of its Markdown text; a long one takes a twentieth of a second, once."""
     parser = MarkdownIt("commonmark").enable("table")
     tokens = parser.parse(markdown)
     sections = tuple(_sections(name, tokens))

@@ -44,12 +44,14 @@ def import_services() -> None:
 
 
 def read_ahead() -> None:
-    """Import what the first scan and the first analysis need, and read the guide."""
+    """Import what the first scan and the first analysis need, and read the guide and the licences."""
     try:
-        from app.services.guide import guide_folder, pages
+        from app.services.guide import guide_folder, made_of, pages
+        from app.services.versions import PARTS, shipped_text
 
         for name in SOON_WANTED:
             import_module(name)
         pages(guide_folder())
+        made_of("parts", shipped_text(PARTS))
     except (ImportError, OSError) as error:
         log.warning("not read ahead: %s", error)  # it is said to who asks for it

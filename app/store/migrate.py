@@ -23,9 +23,7 @@ REVISIONS = (
 )  # every schema there ever was, oldest first
 HEAD = REVISIONS[-1]
 SCRIPTS = Path(__file__).parent / "migrations"
-ONE_AT_A_TIME = (
-    Lock()
-)  # Alembic holds the database that it works on in a global: two at once would swap theirs
+ONE_AT_A_TIME = Lock()  # Alembic holds the database that it works on in a global: two would swap theirs
 
 
 def current_revision(connection: Connection) -> str | None:
