@@ -351,7 +351,7 @@ class Photographer:
         self.window.settings.change(theme=theme)
         self.window.dress()
         self.window.resize(*size)
-        self.wait(0.6)
+        self.wait_for(lambda: self.window.appearance.is_settled)
 
     def _take(self, name: str) -> None:
         self.wait(0.2)
