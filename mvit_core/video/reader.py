@@ -4,7 +4,6 @@ import heapq
 import math
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import ExitStack, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
@@ -12,12 +11,12 @@ from typing import Self, TypeVar
 import av
 import msgspec
 from av.error import FFmpegError
-from av.video.stream import VideoStream
 
 from mvit_core.errors import UnreadableVideo
 from mvit_core.types import VideoInfo
 from mvit_core.video.clock import Clock, sort_stamps, step_of
 from mvit_core.video.decoding import ONE_STAMP_A_PACKET, Defects, VideoPacket, decode, packets
+from mvit_core.video.ending import Ending, Hole, loss, promise_of, shortfall
 from mvit_core.video.opening import displayed_name, opened
 from mvit_core.video.photo import photo_is_cut
 from mvit_core.video.picture import Frame, Geometry, Painter
@@ -31,18 +30,6 @@ INTRA_CODECS = frozenset({"mjpeg"})
 """Each packet is a whole picture: what lies between two sampled times need not be decoded."""
 SORT_WINDOW = 4
 """Frames by which the one stamp of a packet may be out of place: runs of three B-frames, and one more."""
-SHORTFALL_S = 1.0
-SHORTFALL_SHARE = 0.1
-
-
-@dataclass(frozen=True, slots=True)
-class Ending:
-    """How reading a video ended."""
-
-    num_frames: int  # that decoded
-    last_time_s: float  # of the last of them
-    complete: bool
-    reason: str  # a sentence where not complete, else empty
 
 
 class VideoReader:
@@ -66,10 +53,10 @@ class VideoReader:
         self._dense: Collection[int] | None = None
         self._skipped: list[int] = []  # stamps of packets left out, a heap
         self._ending: Ending | None = None
-        self._defects = Defects()
+        self._defects, self._hole = Defects(), Hole()
         with ExitStack() as stack:
             self._container, self._stream = stack.enter_context(opened(path, fast=fast, device=device))
-            self._indexed_end_s = _indexed_end_s(self._stream)
+            self._promise = promise_of(self._stream)
             info = describe(path, self._container, self._stream)
             self._is_photo = is_photo(path.name)
             # The outer structure says that the end is missing.
@@ -145,6 +132,7 @@ class VideoReader:
         clock, time_s, index = self._clock(), 0.0, -1
         for picture, stamp in sort_stamps(self._stamped(first), self._window()):
             time_s = clock.time_of(self._seconds(stamp))
+            self._hole.see(time_s)
             index += 1 + self._num_skipped_before(stamp)
             yield Frame(index, time_s, picture, self._painter)
         for stamp in sorted(self._skipped):
@@ -194,6 +182,7 @@ class VideoReader:
             yield 0.0, (0, 0.0, None)
             for packet in packets(self._container, self._stream, self._defects):
                 last_s = clock.time_of(self._seconds(packet.pts))
+                self._hole.see(last_s)
                 counted += 1
                 yield last_s, (counted - 1, last_s, packet)
 
@@ -210,10 +199,10 @@ class VideoReader:
             return []
 
     def _end(self, num_frames: int, last_s: float) -> None:
-        reason = self._reason(last_s)
+        reason = self._reason(num_frames, last_s)
         self._ending = Ending(num_frames, last_s, complete=not reason, reason=reason)
 
-    def _reason(self, last_s: float) -> str:
+    def _reason(self, num_frames: int, last_s: float) -> str:
         """Why the video is not whole, or nothing."""
         if self._is_photo and (self.is_cut or self._defects.num_packets):
             return "The lower part of the photo is missing or damaged (cut off while copying?)."
@@ -229,10 +218,10 @@ class VideoReader:
                 f"The file is damaged ({self._defects.error}): {self._defects.num_packets} of its packets"
                 f" could not be decoded; what decoded reaches to {last_s:.1f} s."
             )
-        promised_s = self._promised_s()
-        if promised_s - last_s > max(SHORTFALL_S, SHORTFALL_SHARE * promised_s):
-            return f"The file ends at {last_s:.1f} s, but its index promises {promised_s:.1f} s."
-        return ""
+        missing = shortfall(last_s, self._promised_s())
+        if missing or self._is_photo or self._dense is not None:  # what was left out is no hole
+            return missing
+        return loss(num_frames, last_s, self._promise, self._hole)
 
     def _has_grown(self) -> bool:
         with suppress(OSError):  # its drive is gone: others say so
@@ -243,7 +232,7 @@ class VideoReader:
         """How long it should be: by its index; by its header only where that is written at the end."""
         if self.info.container in {"matroska", "asf"}:
             return self.info.duration_s or 0.0
-        return self._indexed_end_s
+        return self._promise.end_s
 
 
 def nearest(items: Iterable[tuple[float, T]], rate_hz: float) -> Iterator[T]:
@@ -261,14 +250,6 @@ def nearest(items: Iterable[tuple[float, T]], rate_hz: float) -> Iterator[T]:
         if wish / rate_hz <= time_s:
             yield item
             before, wish = None, math.floor(time_s * rate_hz) + 1
-
-
-def _indexed_end_s(stream: VideoStream) -> float:
-    """Time from the first to the last frame of the container's index, in seconds; 0 where it has none."""
-    entries = stream.index_entries
-    if len(entries) < 2 or stream.time_base is None:
-        return 0.0
-    return float((entries[-1].timestamp - entries[0].timestamp) * stream.time_base)
 
 
 def _nothing_decodes(path: Path, defects: Defects) -> str:

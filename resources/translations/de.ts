@@ -5357,6 +5357,10 @@
       <translation>Keine Sekunde der Liste ist zu lesen. Dateien, die auf die beschriftete Viertelstunde geschnitten sind, beginnen bei Sekunde 900: Legen Sie sie in videos_15min, oder sagen Sie es mit --starts-at 900.</translation>
     </message>
     <message>
+      <source>Nothing decodes between {start_s} and {end_s} s: the file is damaged there, or the camera paused.</source>
+      <translation>Zwischen {start_s} und {end_s} s lässt sich nichts dekodieren: Die Datei ist dort beschädigt, oder die Kamera setzte aus.</translation>
+    </message>
+    <message>
       <source>Nothing differs between the photos of this burst. An animal that kept still in all of them is not seen.</source>
       <translation>Zwischen den Fotos dieser Serie unterscheidet sich nichts. Ein Tier, das auf allen stillhielt, wird nicht gesehen.</translation>
     </message>
@@ -5559,6 +5563,10 @@
     <message>
       <source>The file is damaged ({error}): {num_packets} of its packets could not be decoded; what decoded reaches to {last_s} s.</source>
       <translation>Die Datei ist beschädigt ({error}): {num_packets} ihrer Pakete ließen sich nicht entschlüsseln; was lesbar ist, reicht bis {last_s} s.</translation>
+    </message>
+    <message>
+      <source>The file is damaged: {lost} of the {num_frames} frames in its index did not decode.</source>
+      <translation>Die Datei ist beschädigt: {lost} der {num_frames} Bilder in ihrem Verzeichnis ließen sich nicht dekodieren.</translation>
     </message>
     <message>
       <source>The file is not there any more.</source>

@@ -5357,6 +5357,10 @@
       <translation>No se puede leer ni un segundo de la lista. Los archivos cortados al cuarto de hora etiquetado empiezan en el segundo 900: póngalos en videos_15min o dígalo con --starts-at 900.</translation>
     </message>
     <message>
+      <source>Nothing decodes between {start_s} and {end_s} s: the file is damaged there, or the camera paused.</source>
+      <translation>Entre {start_s} y {end_s} s no se descodifica nada: el archivo está dañado ahí o la cámara se detuvo.</translation>
+    </message>
+    <message>
       <source>Nothing differs between the photos of this burst. An animal that kept still in all of them is not seen.</source>
       <translation>Nada cambia entre las fotos de esta ráfaga. Un animal que no se movió en ninguna no se ve.</translation>
     </message>
@@ -5559,6 +5563,10 @@
     <message>
       <source>The file is damaged ({error}): {num_packets} of its packets could not be decoded; what decoded reaches to {last_s} s.</source>
       <translation>El archivo está dañado ({error}): {num_packets} de sus paquetes no se pudieron descodificar; lo que se pudo llega hasta {last_s} s.</translation>
+    </message>
+    <message>
+      <source>The file is damaged: {lost} of the {num_frames} frames in its index did not decode.</source>
+      <translation>El archivo está dañado: {lost} de los {num_frames} fotogramas de su índice no se descodificaron.</translation>
     </message>
     <message>
       <source>The file is not there any more.</source>
