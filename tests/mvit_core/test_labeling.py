@@ -94,6 +94,26 @@ def test_tracks_share_batches_and_each_gets_its_own_back(store: FrameStore) -> N
     assert [each.species[0].name for each in results] == ["lynx"] * 4
 
 
+def test_a_species_is_that_of_the_whole_track_not_of_its_first_window(store: FrameStore) -> None:
+    class Hesitant(Clockwork):
+        """Takes the animal for a fox in the first four seconds, not quite surely, and for a lynx after."""
+
+        def score(self, clips: NDArray[np.uint8]) -> Scored:
+            found = super().score(clips)
+            for at, time_s in enumerate(self.times_s[-len(clips) :]):
+                fox = 0.6 if time_s < 4 else 0.1
+                species = (Score("fox", fox), Score("lynx", 1 - fox))
+                found.scores[at] = ClipScores(species, found.scores[at].behaviors)
+            return found
+
+    (result,) = labelled(store, Hesitant(), standing(0, 15))
+    names = [score.name for score in result.species]
+    assert names == ["lynx", "fox"]
+    # Four windows of four seconds, of which one says 0.6 to 0.4 and three say 0.1 to 0.9.
+    fox, lynx = 0.6**0.25 * 0.1**0.75, 0.4**0.25 * 0.9**0.75
+    assert result.species[0].value == pytest.approx(lynx / (lynx + fox), abs=0.02)
+
+
 def test_a_long_track_keeps_to_its_share(store: FrameStore) -> None:
     settings = ScanSettings(max_windows=8)
     model = Clockwork()

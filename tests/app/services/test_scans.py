@@ -287,6 +287,9 @@ def test_a_file_that_cannot_be_read_this_time_keeps_what_was_found(project: Proj
     assert media.video(project, video_id).status is VideoStatus.UNREADABLE
     assert observations.of_video(project, video_id) == before
     assert observations.motion_of_video(project, video_id).values
+    with project.reading() as session:
+        shown = select(ScanResultRow.status).where(ScanResultRow.video_id == video_id, ScanResultRow.current)
+        assert session.scalars(shown).all() == [VideoStatus.DONE], "one result of a video is shown"
 
 
 def test_nothing_is_scanned_into_a_project_that_may_only_be_read(project: Project):
