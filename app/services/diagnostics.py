@@ -4,6 +4,7 @@ It is saved where the person says, never sent, and shown whole before.
 """
 
 import getpass
+import platform
 import re
 import zipfile
 from collections import Counter
@@ -42,6 +43,7 @@ _OF_PYTHON = re.compile(
 _KEPT = re.compile("\0(.*?)\0")
 _TO_A_FILE = re.compile(rf"(?:[A-Za-z]:[\\/]|\\\\|/|~)[^\n\"\0]*?\.(?:{FILES})\b", re.IGNORECASE)
 _PATH = re.compile(r"(?:[A-Za-z]:[\\/]|\\\\|(?<![\w<.])/|~/)[^\s\"'\0]+")
+_MAIL = re.compile(r"[^\s<>\"'(),;:\0]+@[^\s<>\"'(),;:\0]+\.\w+")
 _FILE = re.compile(rf"[^\s\"'/\\\0]+\.(?:{FILES})\b", re.IGNORECASE)
 
 
@@ -121,7 +123,7 @@ def names_in(project: Project) -> set[str]:
 
 def hider(names: Iterable[str]) -> Callable[[str], str]:
     """A function that takes paths, file names and these names out of a text; lines of programs stay."""
-    own = {getpass.getuser(), *Path.home().parts}
+    own = {getpass.getuser(), platform.node(), *Path.home().parts}
     known = {name.strip("/\\ ") for name in {*names, *own}}
     told = sorted((name for name in known if len(name) >= SHORTEST_NAME), key=len, reverse=True)
     named = re.compile("|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in told) or r"(?!)")
@@ -137,7 +139,7 @@ def hider(names: Iterable[str]) -> Callable[[str], str]:
         text = _KEPT.sub(put_aside, text)
         for shape in (_TO_A_FILE, _PATH, _FILE):
             text = shape.sub(PATH, text)
-        text = named.sub(HIDDEN, text)
+        text = named.sub(HIDDEN, _MAIL.sub(HIDDEN, text))
         return _KEPT.sub(lambda found: kept[int(found[1])], text)
 
     return hide

@@ -80,3 +80,9 @@ def test_it_is_saved_whole_or_not_at_all(project: Project, tmp_path: Path) -> No
         assert archive.read("versions.json").decode() == parts[0].text
     with pytest.raises(UserError, match="cannot be written"):
         save(parts, tmp_path / "nowhere" / "out.zip")
+
+
+def test_addresses_of_people_and_the_computers_name_are_taken_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("platform.node", lambda: "anas-laptop")
+    told = hider(())("open since 9:12 on anas-laptop (ask <ana.lopez@uni-hill.example>, or a@b)")
+    assert told == "open since 9:12 on <hidden> (ask <<hidden>>, or a@b)"
