@@ -13,9 +13,12 @@ from torch import Tensor
 from torch.nn import functional
 
 from mvit_core.models.geometry import THW
-from mvit_core.models.kernels import onednn_serves, product
+from mvit_core.models.kernels import onednn_serves, weighted_sum
 
-CHUNK = 400_000  # logits at a time, so that they stay in the processor's second-level cache
+CHUNK = {  # logits at a time, so that they stay near the processor, yet calls are few
+    torch.float32: 400_000,
+    torch.bfloat16: 800_000,
+}
 VECTOR = 16  # numbers of 32 bits that a processor with AVX-512 takes at once
 FEW_LOGITS = 8192  # of a head, up to which plain products beat the fused kernel and its way back on a CPU
 
@@ -39,21 +42,33 @@ def attend_in_chunks(q: Tensor, k: Tensor, v: Tensor) -> Tensor:
     are filled up to one; what they are filled with weighs nothing.
     """
     batch, heads, count, _ = q.shape
-    num_keys = k.shape[2]
-    length = filled_up(num_keys)
+    length = filled_up(k.shape[2])
     out = q.new_empty(batch, count, heads, v.shape[3])
     keys, values = lengthened(k, 2, length), lengthened(v.transpose(2, 3), 3, length)
-    step = max(16, CHUNK // length)
+    blank, step = weightless(q, k.shape[2], length), step_of(q, length)
     for sample in range(batch):
         for head in range(heads):
             for start in range(0, count, step):
                 part = slice(start, start + step)
-                logits = product(q[sample, head, part], keys[sample, head])
-                if length > num_keys:
-                    logits[:, num_keys:] = -torch.inf
-                weights = torch.softmax(logits, dim=-1, out=logits)
-                out[sample, part, head] = product(weights, values[sample, head])
+                out[sample, part, head] = weighted_sum(
+                    q[sample, head, part], keys[sample, head], values[sample, head], blank
+                )
     return out.transpose(1, 2)
+
+
+def step_of(q: Tensor, length: int) -> int:
+    """Queries at a time, in parts about as long as each other."""
+    count, most = q.shape[2], max(16, CHUNK[q.dtype] // length)
+    return -(-count // -(-count // most))
+
+
+def weightless(like: Tensor, num_keys: int, length: int) -> Tensor | None:
+    """What is added to rows of `length` logits so that those behind `num_keys` weigh nothing."""
+    if length == num_keys:
+        return None
+    added = like.new_zeros(length)
+    added[num_keys:] = -torch.inf
+    return added
 
 
 def filled_up(length: int) -> int:
