@@ -21,6 +21,10 @@ class Int8Linear(nn.Module):
     Products add up in 32 bits; `dtype` is what comes out.
     """
 
+    scale: Tensor
+    zero: Tensor
+    bias: Tensor | None
+
     def __init__(self, layer: nn.Linear, dtype: torch.dtype) -> None:
         super().__init__()
         weight = layer.weight.detach().float()
@@ -35,24 +39,35 @@ class Int8Linear(nn.Module):
 
     def forward(self, x: Tensor, activation: str = "none", approximate: str = "none") -> Tensor:
         """(..., in) to (..., out) in `dtype`; `activation` "gelu" is applied in passing."""
-        rows = x.flatten(0, -2).float().contiguous()
-        step, offset = byte_range(rows)
         made: Tensor = torch.ops.onednn.qlinear_pointwise(
-            as_bytes(rows, step, offset),
-            step,
-            offset,
-            self.packed,
-            self.scale,
-            self.zero,
+            *self._factors(x), self.bias, 1.0, 0, self.dtype, activation, [], approximate
+        )
+        return made.view(*x.shape[:-1], self.out_features)
+
+    def added(self, x: Tensor, skip: Tensor) -> Tensor:
+        """`forward` plus `skip` (..., out), added in passing."""
+        made: Tensor = torch.ops.onednn.qlinear_pointwise.binary(
+            *self._factors(x),
+            skip.flatten(0, -2).to(self.dtype),
             self.bias,
             1.0,
             0,
             self.dtype,
-            activation,
+            1.0,
+            0,
+            "add",
+            1.0,
+            "none",
             [],
-            approximate,
+            "none",
         )
-        return made.view(*x.shape[:-1], self.out_features)
+        return made.view(skip.shape)
+
+    def _factors(self, x: Tensor) -> tuple[Tensor, float, int, Tensor, Tensor, Tensor]:
+        """The signal's bytes with what they mean, the weights with what they mean."""
+        rows = x.flatten(0, -2).float().contiguous()
+        step, offset = byte_range(rows)
+        return as_bytes(rows, step, offset), step, offset, self.packed, self.scale, self.zero
 
 
 def byte_range(x: Tensor) -> tuple[float, int]:

@@ -7,7 +7,7 @@ Everywhere else these are the plain functions.
 """
 
 import platform
-from typing import Any
+from typing import Any, NamedTuple
 
 import torch
 from torch import Tensor, nn
@@ -67,16 +67,44 @@ def summed_product(a: Tensor, b: Tensor) -> Tensor:
     return a.t() @ b if len(a) > TALL else product(a.t(), b.t())
 
 
+class PartialLinear(NamedTuple):
+    """Some of a linear layer's outputs."""
+
+    weight: Tensor
+    bias: Tensor | None
+
+
 class PackedLinear(nn.Module):
     """A linear layer whose weights lie as oneDNN wants them for about `rows` tokens; for inference alone."""
 
-    def __init__(self, layer: nn.Linear, rows: int) -> None:
+    def __init__(self, layer: nn.Linear | PartialLinear, rows: int) -> None:
         super().__init__()
         self.weight: Tensor = torch.ops.mkldnn._reorder_linear_weight(layer.weight.detach(), rows)
         self.bias: Tensor | None = layer.bias
 
 
-Layer = nn.Linear | PackedLinear | Int8Linear
+class PackedPair(nn.Module):
+    """The two halves of a linear layer's outputs, each a packed layer."""
+
+    def __init__(self, layer: nn.Linear, rows: int) -> None:
+        super().__init__()
+        first, second = split(layer)
+        self.first, self.second = PackedLinear(first, rows), PackedLinear(second, rows)
+
+
+Layer = nn.Linear | PackedLinear | PartialLinear | Int8Linear
+
+
+def split(layer: nn.Linear) -> tuple[PartialLinear, PartialLinear]:
+    """The first and the second half of its outputs."""
+    bias: Tensor | None = layer.bias
+    weights, biases = layer.weight.chunk(2), (None, None) if bias is None else bias.chunk(2)
+    return PartialLinear(weights[0], biases[0]), PartialLinear(weights[1], biases[1])
+
+
+def halves(layer: nn.Linear | PackedPair) -> tuple[Layer, Layer]:
+    """The layers that give the first and the second half of its outputs."""
+    return (layer.first, layer.second) if isinstance(layer, PackedPair) else split(layer)
 
 
 def linear(x: Tensor, layer: Layer) -> Tensor:
@@ -109,7 +137,7 @@ def linear_gelu(x: Tensor, layer: Layer, approximate: str) -> Tensor:
 def linear_add(x: Tensor, layer: Layer, skip: Tensor) -> Tensor:
     """The layer, and `skip`, of the result's shape, added to it."""
     if isinstance(layer, Int8Linear):
-        return linear(x, layer).add_(skip)
+        return layer.added(x, skip)
     if not onednn_serves(x):
         return skip + linear(x, layer)
     made: Tensor = torch.ops.mkldnn._linear_pointwise.binary(x, skip, layer.weight, layer.bias, "add")

@@ -32,6 +32,7 @@ class Block(nn.Module):
         width = block.dim_out if model.expand_in_attention else block.dim
         self.expand_in_attention = model.expand_in_attention
         self.num_class_tokens = int(model.class_token)
+        self.dim_out = block.dim_out
         self.norm1 = layer_norm(block.dim)
         self.attention = PoolingAttention(block, model, thw)
         self.norm2 = layer_norm(width)
@@ -42,12 +43,8 @@ class Block(nn.Module):
 
     def forward(self, x: Tensor, thw: THW) -> tuple[Tensor, THW]:
         """(B, N, dim) on the grid `thw` to (B, N', dim_out) on the grid of the pooled queries."""
-        normed = self.norm1(x)
-        attended, q_thw = self.attention(normed, thw)
-        skip = self._expanded_before(normed, x)
-        if self.skip:
-            skip, _ = on_grid(self._pool_skip, skip, thw, self.num_class_tokens)
-        return self._mix(self.attention.residual(attended, skip, self.drop_path)), q_thw
+        attended, q_thw = self._attend(x, thw)
+        return self._mix(attended), q_thw
 
     def of_class_token(self, x: Tensor, thw: THW) -> Tensor:
         """What `forward` gives for the class token: (B, 1, dim_out)."""
@@ -56,6 +53,15 @@ class Block(nn.Module):
         skip = self._expanded_before(normed[:, :1], x[:, :1])
         return self._mix(self.attention.residual(attended, skip, self.drop_path))
 
+    def _attend(self, x: Tensor, thw: THW) -> tuple[Tensor, THW]:
+        """Attention and its skip."""
+        normed = self.norm1(x)
+        attended, q_thw = self.attention(normed, thw)
+        skip = self._expanded_before(normed, x)
+        if self.skip:
+            skip, _ = on_grid(self._pool_skip, skip, thw, self.num_class_tokens)
+        return self.attention.residual(attended, skip, self.drop_path), q_thw
+
     def _expanded_before(self, normed: Tensor, x: Tensor) -> Tensor:
         """The skip around attention: v2 expands it here, from the normalized signal."""
         return linear(normed, self.expand) if self.expand is not None and self.expand_in_attention else x
@@ -63,10 +69,16 @@ class Block(nn.Module):
     def _mix(self, x: Tensor) -> Tensor:
         """The MLP and its skip, which every token goes through alone."""
         if x.shape[1] > LONG and onednn_serves(x) and not self.drop_path.active:
-            return torch.cat([self._mix(part) for part in torch.split(x, LONG, dim=1)], dim=1)
+            return self._mix_in_parts(x)
         normed = self.norm2(x)
         skip = linear(normed, self.expand) if self.expand is not None and not self.expand_in_attention else x
         return self.mlp.residual(normed, skip, self.drop_path)
+
+    def _mix_in_parts(self, x: Tensor) -> Tensor:
+        mixed = x.new_empty(*x.shape[:2], self.dim_out)
+        for before, after in zip(torch.split(x, LONG, dim=1), torch.split(mixed, LONG, dim=1), strict=True):
+            after.copy_(self._mix(before))
+        return mixed
 
     def _pool_skip(self, grid: Tensor) -> Tensor:
         assert self.skip is not None
@@ -98,7 +110,8 @@ class MViT(VideoModel):
     def stem(self, clips: Tensor) -> Tokens:
         """What enters the first block."""
         pictures = as_clips(clips)
-        grid = self.patch(self.early(pictures) if self.early else pictures)  # (B, C, T, H, W)
+        seen = self.early(pictures) if self.early else pictures
+        grid = self.patch(seen.to(self.patch.weight.dtype)).to(seen.dtype)  # (B, C, T, H, W)
         thw = (grid.shape[2], grid.shape[3], grid.shape[4])
         x = with_class_token(self.class_token, grid.flatten(2).transpose(1, 2))
         return Tokens(x if self.positions.kind == "none" else x + self.positions(thw), thw)

@@ -12,7 +12,7 @@ import torch
 from torch import nn
 
 from mvit_core.models.base import VideoModel
-from mvit_core.models.kernels import PackedLinear, onednn_serves
+from mvit_core.models.kernels import PackedLinear, PackedPair, onednn_serves
 
 ROWS = 1569  # tokens of the stage where most layers stand; the layout is made for about so many
 
@@ -22,7 +22,7 @@ def packed(model: VideoModel) -> VideoModel:
     with torch.no_grad():
         if not onednn_serves(next(model.parameters())):
             return model
-    return with_layers(model, lambda _, layer: PackedLinear(layer, ROWS))
+    return with_layers(model, lambda name, layer: (PackedPair if name == "kv" else PackedLinear)(layer, ROWS))
 
 
 def with_layers(model: VideoModel, made: Callable[[str, nn.Linear], nn.Module]) -> VideoModel:

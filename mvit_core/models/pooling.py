@@ -38,27 +38,37 @@ class Pool(nn.Module):
 
     def forward(self, x: Tensor, thw: THW, num_class_tokens: int) -> tuple[Tensor, THW]:
         """(B, N, signals, heads, d) to (B, N', signals, heads, d) and its grid."""
-        sizes = x.shape[2:]
-        pooled, thw = on_grid(lambda grid: self._pool(grid, sizes[1]), x.flatten(2), thw, num_class_tokens)
-        return self.normalize(torch.unflatten(pooled, 2, sizes)), thw
+        return self._pooled(x, thw, num_class_tokens, range(self.signals))
+
+    def of_signal(self, number: int, x: Tensor, thw: THW, num_class_tokens: int) -> tuple[Tensor, THW]:
+        """What `forward` gives for one of the signals, (B, N, 1, heads, d), without the others at hand."""
+        return self._pooled(x, thw, num_class_tokens, range(number, number + 1))
 
     def normalize(self, x: Tensor) -> Tensor:
         """The norms that follow convolution, of (B, N, signals, heads, d)."""
+        return self._normalized(x, range(self.signals))
+
+    def _pooled(self, x: Tensor, thw: THW, num_class_tokens: int, signals: range) -> tuple[Tensor, THW]:
+        sizes = x.shape[2:]
+        pooled, thw = on_grid(
+            lambda grid: self._pool(grid, sizes[1], signals), x.flatten(2), thw, num_class_tokens
+        )
+        return self._normalized(torch.unflatten(pooled, 2, sizes), signals), thw
+
+    def _normalized(self, x: Tensor, signals: range) -> Tensor:
         if self.mode != "conv":
             return x
-        normed = [norm(x[:, :, signal]) for signal, norm in enumerate(self.norms)]
-        return normed[0].unsqueeze(2) if self.signals == 1 else torch.stack(normed, dim=2)
+        normed = [self.norms[signal](x[:, :, place]) for place, signal in enumerate(signals)]
+        return normed[0].unsqueeze(2) if len(normed) == 1 else torch.stack(normed, dim=2)
 
-    def _pool(self, grid: Tensor, heads: int) -> Tensor:
+    def _pool(self, grid: Tensor, heads: int, signals: range) -> Tensor:
         kernel, stride, padding = self.pooling.kernel, self.pooling.stride, self.pooling.padding
         if self.mode == "max":
             return functional.max_pool3d(grid, kernel, stride, padding)
         if self.mode == "avg":
             return average(grid, self.pooling)
-        weight = torch.unflatten(self.conv.weight, 0, (self.signals, 1, -1)).expand(
-            -1, heads, -1, -1, -1, -1, -1
-        )
-        return depthwise(grid, weight.flatten(0, 2), stride, padding)
+        weight = torch.unflatten(self.conv.weight, 0, (self.signals, 1, -1))[signals.start : signals.stop]
+        return depthwise(grid, weight.expand(-1, heads, *weight.shape[2:]).flatten(0, 2), stride, padding)
 
 
 def average(grid: Tensor, pooling: Pooling) -> Tensor:

@@ -10,7 +10,8 @@ from torch.nn import functional
 
 from mvit_core.models.attention import attend, place_codes, relative_logits, table_length
 from mvit_core.models.geometry import THW
-from mvit_core.models.kernels import linear, linear_add
+from mvit_core.models.int8 import Int8Linear
+from mvit_core.models.kernels import Layer, halves, linear, linear_add, onednn_serves
 from mvit_core.models.layers import DropPath
 from mvit_core.models.mvit_config import BlockConfig, MViTConfig
 from mvit_core.models.pooling import Pool
@@ -47,8 +48,7 @@ class PoolingAttention(nn.Module):
     def forward(self, x: Tensor, thw: THW) -> tuple[Tensor, THW]:
         """(B, N, dim) on the grid `thw` to (B, N', width), not yet projected, on the grid of the queries."""
         query, q_thw = self._pooled(self._signals(x, self.q), thw, self.pool_q)
-        pair, kv_thw = self._pooled(self._signals(x, self.kv), thw, self.pool_kv)
-        q, k, v = query[:, :, 0].transpose(1, 2), *pair.permute(2, 0, 3, 1, 4)  # each (B, heads, N', d)
+        q, (k, v, kv_thw) = query[:, :, 0].transpose(1, 2), self._keys_and_values(x, thw)
         if not self.knows_places:
             out = attend(q, k, v, scale=self.head_dim**-0.5)
         else:
@@ -63,8 +63,7 @@ class PoolingAttention(nn.Module):
     def compared(self, x: Tensor, thw: THW) -> Compared:
         """What `forward` compares on the same tokens; see tracing.py."""
         query, q_thw = self._pooled(self._signals(x, self.q), thw, self.pool_q)
-        pair, kv_thw = self._pooled(self._signals(x, self.kv), thw, self.pool_kv)
-        q, k = query[:, :, 0].transpose(1, 2), pair[:, :, 0].transpose(1, 2)
+        q, (k, _, kv_thw) = query[:, :, 0].transpose(1, 2), self._keys_and_values(x, thw)
         if not self.knows_places:
             return Compared(q, k, self.head_dim**-0.5, thw, q_thw, kv_thw)
         return Compared(*self._with_places(q, k, q_thw, kv_thw), 1.0, thw, q_thw, kv_thw)
@@ -76,10 +75,29 @@ class PoolingAttention(nn.Module):
         """
         query = self._signals(x[:, :1], self.q)
         query = self.pool_q.normalize(query) if self.pool_q else query
-        pair, _ = self._pooled(self._signals(x, self.kv), thw, self.pool_kv)
-        q, k, v = query[:, :, 0].transpose(1, 2), *pair.permute(2, 0, 3, 1, 4)
+        q, (k, v, _) = query[:, :, 0].transpose(1, 2), self._keys_and_values(x, thw)
         out = attend(q, k, v, scale=self.head_dim**-0.5).transpose(1, 2)
         return self._with_residual(out, query[:, :, 0]).flatten(2)
+
+    def _keys_and_values(self, x: Tensor, thw: THW) -> tuple[Tensor, Tensor, THW]:
+        """Both pooled, (B, heads, N', d), and their grid.
+
+        Outside of training keys come first, then values: of the largest tensor half is there at a time.
+        """
+        if isinstance(self.kv, Int8Linear) or not onednn_serves(x):
+            pair, thw = self._pooled(self._signals(x, self.kv), thw, self.pool_kv)
+            k, v = pair.permute(2, 0, 3, 1, 4)
+            return k, v, thw
+        keys, values = halves(self.kv)
+        k, kv_thw = self._pooled_half(0, self._signals(x, keys), thw)
+        v, kv_thw = self._pooled_half(1, self._signals(x, values), thw)
+        return k, v, kv_thw
+
+    def _pooled_half(self, number: int, x: Tensor, thw: THW) -> tuple[Tensor, THW]:
+        """The keys (0) or the values (1) of (B, N, 1, heads, d), as (B, heads, N', d)."""
+        if self.pool_kv is not None:
+            x, thw = self.pool_kv.of_signal(number, x, thw, self.num_class_tokens)
+        return x[:, :, 0].transpose(1, 2), thw
 
     def residual(self, x: Tensor, skip: Tensor, drop_path: DropPath) -> Tensor:
         """`skip` plus the projection of what `forward` gave, which `drop_path` may leave out."""
@@ -88,7 +106,7 @@ class PoolingAttention(nn.Module):
             return dropped
         return linear_add(x, self.proj, skip)
 
-    def _signals(self, x: Tensor, layer: nn.Linear) -> Tensor:
+    def _signals(self, x: Tensor, layer: Layer) -> Tensor:
         """The layer's output as (B, N, signals, heads, d)."""
         return torch.unflatten(linear(x, layer), 2, (-1, self.num_heads, self.head_dim))
 

@@ -1,7 +1,7 @@
 """A model with its linear layers in 8-bit integers, for quicker inference on CPUs; see docs/performance.md.
 
-Attention, pooling and norms stay as they are: in bfloat16 between the layers around attention where the
-processor has it, else in float32.
+Patches, attention, pooling and norms stay as they are: patches, and all between the layers around attention,
+in bfloat16 where the processor has it, else in float32.
 """
 
 import torch
@@ -9,6 +9,7 @@ import torch
 from mvit_core.errors import UserError
 from mvit_core.models.base import VideoModel
 from mvit_core.models.int8 import Int8Linear, int8_serves
+from mvit_core.models.mvit import MViT
 from mvit_core.models.packed import with_layers
 from mvit_core.models.pooling_attention import PoolingAttention
 
@@ -26,6 +27,8 @@ def quantize(model: VideoModel) -> VideoModel:
     made = with_layers(
         model, lambda name, layer: Int8Linear(layer, middle if name in BEFORE_ATTENTION else torch.float32)
     ).float()
+    if isinstance(made, MViT):
+        made.patch.to(middle)
     for module in made.modules():
         if isinstance(module, PoolingAttention):
             soften(module, middle)

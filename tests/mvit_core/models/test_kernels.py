@@ -6,6 +6,9 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from mvit_core.models import attention, kernels
+from mvit_core.models.geometry import Pooling
+from mvit_core.models.mvit_config import PoolMode
+from mvit_core.models.pooling import Pool
 
 LAYER = nn.Linear(24, 40)
 ROWS = torch.randn(2, 33, 24)
@@ -34,6 +37,16 @@ def test_trained_layers_have_the_gradients_of_plain_ones(frozen: bool) -> None:
         assert torch.allclose(a, b, atol=1e-4)
 
 
+@pytest.mark.parametrize("bias", [True, False])
+def test_halves_of_a_layer_are_its_outputs_in_order(bias: bool) -> None:
+    layer = nn.Linear(24, 40, bias=bias)
+    whole = functional.linear(ROWS, layer.weight, layer.bias)
+    with torch.inference_mode():
+        for way in (layer, kernels.PackedPair(layer, 33)):
+            parts = [kernels.linear(ROWS, half) for half in kernels.halves(way)]
+            assert torch.allclose(torch.cat(parts, dim=-1), whole, atol=1e-5)
+
+
 def test_sums_over_many_rows_are_right() -> None:
     a, b = torch.randn(kernels.TALL + 1, 3), torch.randn(kernels.TALL + 1, 2)
     assert torch.allclose(kernels.summed_product(a, b), a.t() @ b, atol=1e-2)
@@ -45,7 +58,7 @@ def test_autocast_is_left_to_torch() -> None:
 
 
 @pytest.mark.parametrize("dtype", [torch.float32, torch.float64, torch.bfloat16])
-@pytest.mark.parametrize("shape", [(1, 1, 1), (2, 3, 700), (1, 2, 37)])
+@pytest.mark.parametrize("shape", [(1, 1, 1), (2, 3, 700), (1, 1, 1500), (1, 2, 37)])
 def test_attention_equals_its_definition(dtype: torch.dtype, shape: tuple[int, int, int]) -> None:
     batch, heads, count = shape
     generator = torch.Generator().manual_seed(0)
@@ -85,3 +98,16 @@ def test_folded_relative_positions_equal_the_sum(
             )
             assert float(folded[0, 1, query, key]) == pytest.approx(float(expected), abs=1e-5)
     assert folded.shape == (1, 2, num_q, num_k)
+
+
+@pytest.mark.parametrize("mode", ["conv", "max", "avg"])
+def test_signals_pooled_apart_are_those_pooled_together(mode: PoolMode) -> None:
+    torch.manual_seed(0)
+    pool = Pool(Pooling((3, 3, 3), (1, 2, 2)), 8, mode, signals=2)
+    x = torch.randn(2, 1 + 2 * 6 * 6, 2, 3, 8)
+    with torch.inference_mode():
+        together, thw = pool(x, (2, 6, 6), 1)
+        for number in range(2):
+            apart, found = pool.of_signal(number, x[:, :, number : number + 1], (2, 6, 6), 1)
+            assert found == thw
+            assert torch.allclose(apart[:, :, 0], together[:, :, number], atol=1e-6)

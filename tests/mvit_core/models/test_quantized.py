@@ -52,6 +52,16 @@ def test_a_layer_is_its_products_of_integers(*, bias: bool) -> None:
 
 
 @needs_vnni
+@pytest.mark.parametrize("dtype", [torch.float32, torch.bfloat16])
+def test_a_skip_is_added_in_passing(dtype: torch.dtype) -> None:
+    layer, x, skip = Int8Linear(nn.Linear(24, 40), dtype), torch.randn(2, 7, 24), torch.randn(2, 7, 40)
+    with torch.inference_mode():
+        expected, found = layer(x).float() + skip, layer.added(x, skip)
+    assert found.dtype == dtype
+    assert torch.allclose(found.float(), expected, atol=3e-2 if dtype == torch.bfloat16 else 1e-5)
+
+
+@needs_vnni
 @pytest.mark.parametrize("name", sorted(VARIANTS))
 def test_logits_are_close_and_the_float_model_stays(name: str) -> None:
     torch.manual_seed(0)
