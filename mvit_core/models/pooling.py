@@ -58,7 +58,7 @@ class Pool(nn.Module):
     def _normalized(self, x: Tensor, signals: range) -> Tensor:
         if self.mode != "conv":
             return x
-        normed = [self.norms[signal](x[:, :, place]) for place, signal in enumerate(signals)]
+        normed = [self.norms[signal](one) for signal, one in zip(signals, x.unbind(2), strict=True)]
         return normed[0].unsqueeze(2) if len(normed) == 1 else torch.stack(normed, dim=2)
 
     def _pool(self, grid: Tensor, heads: int, signals: range) -> Tensor:
@@ -86,6 +86,15 @@ def average(grid: Tensor, pooling: Pooling) -> Tensor:
     return functional.avg_pool3d(functional.pad(grid, (w, w, h, h, t, t)), pooling.kernel, pooling.stride)
 
 
+def apart(x: Tensor, num_class_tokens: int) -> tuple[Tensor, Tensor]:
+    """The class tokens of (B, N, ...), and the others.
+
+    On their way back both are joined once, where those of two slices would be filled with zeros and added.
+    """
+    token, body = torch.split(x, [num_class_tokens, x.shape[1] - num_class_tokens], dim=1)
+    return token, body
+
+
 def on_grid(
     pool: Callable[[Tensor], Tensor], x: Tensor, thw: THW, num_class_tokens: int
 ) -> tuple[Tensor, THW]:
@@ -94,10 +103,10 @@ def on_grid(
     The tokens after a class token are channels-last only sample by sample; CPUs, whose pooling would copy a
     batch of them, take them so, unless they are few: then the many calls cost more than the copy.
     """
-    token, body = x[:, :num_class_tokens], x[:, num_class_tokens:]
+    token, body = apart(x, num_class_tokens)
     grid = torch.unflatten(body, 1, thw).permute(0, 4, 1, 2, 3)
-    apart = len(x) > 1 and num_class_tokens and x.device.type == "cpu" and body[0].numel() > FEW
-    if apart and not torch.compiler.is_compiling():
+    one_by_one = len(x) > 1 and num_class_tokens and x.device.type == "cpu" and body[0].numel() > FEW
+    if one_by_one and not torch.compiler.is_compiling():
         pooled = torch.cat([pool(grid[number : number + 1]) for number in range(len(x))])
     else:
         pooled = pool(grid)

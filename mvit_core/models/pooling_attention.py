@@ -14,7 +14,7 @@ from mvit_core.models.int8 import Int8Linear
 from mvit_core.models.kernels import Layer, halves, linear, linear_add, onednn_serves
 from mvit_core.models.layers import DropPath
 from mvit_core.models.mvit_config import BlockConfig, MViTConfig
-from mvit_core.models.pooling import Pool
+from mvit_core.models.pooling import Pool, apart
 from mvit_core.models.positions import table
 from mvit_core.models.tracing import Compared
 
@@ -48,12 +48,12 @@ class PoolingAttention(nn.Module):
     def forward(self, x: Tensor, thw: THW) -> tuple[Tensor, THW]:
         """(B, N, dim) on the grid `thw` to (B, N', width), not yet projected, on the grid of the queries."""
         query, q_thw = self._pooled(self._signals(x, self.q), thw, self.pool_q)
-        q, (k, v, kv_thw) = query[:, :, 0].transpose(1, 2), self._keys_and_values(x, thw)
+        q, (k, v, kv_thw) = query.squeeze(2).transpose(1, 2), self._keys_and_values(x, thw)
         if not self.knows_places:
             out = attend(q, k, v, scale=self.head_dim**-0.5)
         else:
             out = attend(*self._with_places(q, k, q_thw, kv_thw), v, scale=1.0)
-        return self._with_residual(out.transpose(1, 2), query[:, :, 0]).flatten(2), q_thw
+        return self._with_residual(out.transpose(1, 2), query.squeeze(2)).flatten(2), q_thw
 
     @property
     def knows_places(self) -> bool:
@@ -63,7 +63,7 @@ class PoolingAttention(nn.Module):
     def compared(self, x: Tensor, thw: THW) -> Compared:
         """What `forward` compares on the same tokens; see tracing.py."""
         query, q_thw = self._pooled(self._signals(x, self.q), thw, self.pool_q)
-        q, (k, _, kv_thw) = query[:, :, 0].transpose(1, 2), self._keys_and_values(x, thw)
+        q, (k, _, kv_thw) = query.squeeze(2).transpose(1, 2), self._keys_and_values(x, thw)
         if not self.knows_places:
             return Compared(q, k, self.head_dim**-0.5, thw, q_thw, kv_thw)
         return Compared(*self._with_places(q, k, q_thw, kv_thw), 1.0, thw, q_thw, kv_thw)
@@ -75,16 +75,17 @@ class PoolingAttention(nn.Module):
         """
         query = self._signals(x[:, :1], self.q)
         query = self.pool_q.normalize(query) if self.pool_q else query
-        q, (k, v, _) = query[:, :, 0].transpose(1, 2), self._keys_and_values(x, thw)
+        q, (k, v, _) = query.squeeze(2).transpose(1, 2), self._keys_and_values(x, thw)
         out = attend(q, k, v, scale=self.head_dim**-0.5).transpose(1, 2)
-        return self._with_residual(out, query[:, :, 0]).flatten(2)
+        return self._with_residual(out, query.squeeze(2)).flatten(2)
 
     def _keys_and_values(self, x: Tensor, thw: THW) -> tuple[Tensor, Tensor, THW]:
         """Both pooled, (B, heads, N', d), and their grid.
 
         Outside of training keys come first, then values: of the largest tensor half is there at a time.
         """
-        if isinstance(self.kv, Int8Linear) or not onednn_serves(x):
+        layer: nn.Module = self.kv
+        if isinstance(layer, Int8Linear) or not onednn_serves(x):
             pair, thw = self._pooled(self._signals(x, self.kv), thw, self.pool_kv)
             k, v = pair.permute(2, 0, 3, 1, 4)
             return k, v, thw
@@ -117,7 +118,8 @@ class PoolingAttention(nn.Module):
         """Queries and keys extended so that their product holds the relative positions; see attention.py."""
         tables = [self.position_t, self.position_h, self.position_w]
         skipped = self.num_class_tokens
-        logits = relative_logits(q[:, :, skipped:], tables, q_thw, kv_thw)
+        body = torch.split(q, [skipped, q.shape[2] - skipped], dim=2)[1]
+        logits = relative_logits(body, tables, q_thw, kv_thw)
         codes = functional.pad(place_codes(tables, kv_thw, k), (0, 0, skipped, 0))
         queries = torch.cat((q, functional.pad(logits, (0, 0, skipped, 0))), dim=-1)
         keys = torch.cat((k * self.head_dim**-0.5, codes.expand(*k.shape[:2], -1, -1)), dim=-1)
@@ -131,4 +133,5 @@ class PoolingAttention(nn.Module):
         if not torch.is_grad_enabled() and not torch.compiler.is_compiling():
             out[:, first:] += query[:, first:]
             return out
-        return torch.cat((out[:, :first], out[:, first:] + query[:, first:]), dim=1)
+        (token, body), (_, added) = apart(out, first), apart(query, first)
+        return torch.cat((token, body + added), dim=1)
