@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QInputDialog
 
 from app.services.backups import Backup, Restored, back_up, backups_of, restore
 from app.services.recovery import Recovered, recover
-from app.store.copying import Contents
+from app.store.copying import Contents, contents_of
 from app.store.integrity import check
 from app.store.plain_errors import Damaged
 from app.ui.jobs.desk import Desk
@@ -107,22 +107,25 @@ class Safekeeping(QObject):
         if place is None:
             return
 
-        def work(report: Report) -> list[tuple[Backup, Contents | None]]:
+        def work(report: Report) -> tuple[Contents | None, list[tuple[Backup, Contents | None]]]:
             found = []
             for backup in backups_of(place):
                 found.append((backup, backup.contents()))
                 report(len(found))
-            return found
+            return contents_of(place), found
 
-        self._desk.run(work).done.connect(lambda found: self._choose(place, found))
+        self._desk.run(work).done.connect(lambda seen: self._choose(place, *seen))
 
-    def _choose(self, project: Path, found: list[tuple[Backup, Contents | None]]) -> None:
+    def _choose(
+        self, project: Path, now: Contents | None, found: list[tuple[Backup, Contents | None]]
+    ) -> None:
         if not found:
             self._session.say(self.tr("There is no backup of this project yet."))
             return
-        lines = [self.line_of(backup, contents) for backup, contents in found]
+        lines = [self.line_of(backup, contents, now) for backup, contents in found]
         words = self.tr(
-            "Put this backup in the place of {name}? What is there now is put aside, not thrown away."
+            "Put this backup in the place of {name}? What is there now is put aside, not thrown away. "
+            "In brackets: how the backup differs from it."
         ).format(name=project.name)
         title, window = self.tr("Restore a backup"), QApplication.activeWindow()
         chosen, is_sure = QInputDialog.getItem(window, title, words, lines, 0, False)
@@ -152,15 +155,15 @@ class Safekeeping(QObject):
             said += " " + self.tr("What stood there is in {name}.").format(name=restored.put_aside.name)
         self._session.say(said)
 
-    def line_of(self, backup: Backup, contents: Contents | None) -> str:
-        """A backup in the list: when, and how much is in it."""
+    def line_of(self, backup: Backup, contents: Contents | None, now: Contents | None = None) -> str:
+        """A backup in the list: when, how much is in it, and what differs from what is there now."""
         if contents is None:
             return self.tr("{moment}: damaged").format(moment=_moment(backup))
         return self.tr("{moment}: {videos} videos, {seen} observations, {labels} labels").format(
             moment=_moment(backup),
-            videos=number_text(contents.num_videos),
-            seen=number_text(contents.num_observations),
-            labels=number_text(contents.num_labels),
+            videos=_beside(contents.num_videos, now.num_videos if now else None),
+            seen=_beside(contents.num_observations, now.num_observations if now else None),
+            labels=_beside(contents.num_labels, now.num_labels if now else None),
         )
 
     def _begin(self) -> None:
@@ -180,3 +183,11 @@ class Safekeeping(QObject):
 def _moment(backup: Backup) -> str:
     local = QDateTime.fromSecsSinceEpoch(int(backup.made_at.timestamp()))
     return QLocale().toString(local, QLocale.FormatType.ShortFormat)
+
+
+def _beside(number: int, now: int | None) -> str:
+    """A number of the backup, and in brackets how it differs from what is there now."""
+    if now is None or number == now:
+        return number_text(number)
+    sign = "+" if number > now else "−"
+    return f"{number_text(number)} ({sign}{number_text(abs(number - now))})"

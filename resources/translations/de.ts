@@ -4613,8 +4613,8 @@
   <context>
     <name>Safekeeping</name>
     <message>
-      <source>Put this backup in the place of {name}? What is there now is put aside, not thrown away.</source>
-      <translation>Diese Sicherung an die Stelle von {name} setzen? Was jetzt dort ist, wird beiseitegelegt, nicht weggeworfen.</translation>
+      <source>Put this backup in the place of {name}? What is there now is put aside, not thrown away. In brackets: how the backup differs from it.</source>
+      <translation>Diese Sicherung an die Stelle von {name} setzen? Was jetzt dort steht, wird beiseitegelegt, nicht weggeworfen. In Klammern: wie sich die Sicherung davon unterscheidet.</translation>
     </message>
     <message>
       <source>Reading what can be read…</source>

@@ -4613,8 +4613,8 @@
   <context>
     <name>Safekeeping</name>
     <message>
-      <source>Put this backup in the place of {name}? What is there now is put aside, not thrown away.</source>
-      <translation>¿Poner esta copia en el lugar de {name}? Lo que hay ahora se aparta, no se tira.</translation>
+      <source>Put this backup in the place of {name}? What is there now is put aside, not thrown away. In brackets: how the backup differs from it.</source>
+      <translation>¿Poner esta copia en el lugar de {name}? Lo que hay ahora se aparta, no se tira. Entre paréntesis: en qué se diferencia la copia.</translation>
     </message>
     <message>
       <source>Reading what can be read…</source>

@@ -10,10 +10,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QInputDialog
 from pytestqt.qtbot import QtBot
 
-from app.services import projects
+from app.services import labels, media, observations, projects
 from app.services.backups import back_up, backups_of
-from app.services.projects import create_project, open_project, user_name
+from app.services.projects import Project, create_project, open_project, user_name
 from app.store.integrity import check
+from app.store.records import Label, Verdict
 from app.ui.messages import Tone
 from app.ui.window import MainWindow
 
@@ -50,6 +51,30 @@ def test_a_project_that_cannot_be_opened_offers_its_backup(
     assert "0 videos" in offered[0][0]
     assert window.furnish().session.project.path == file
     assert list(file.parent.glob("wolves put aside *"))
+
+
+def test_the_list_of_backups_says_how_each_differs_from_what_is_there_now(
+    qtbot: QtBot, window: MainWindow, project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = project.path
+    assert place is not None
+    back_up(place)
+    animal = observations.of_video(project, media.videos(project)[0].id)[0]
+    labels.apply(project, {animal.id: Label(verdict=Verdict.CONFIRM, span=animal.span)}, who="Ana")
+    project.close()
+    window.open_path(place)
+    qtbot.waitUntil(lambda: window.furnish().session.is_open)
+    offered: list[list[str]] = []
+
+    def choose(_parent: object, _title: str, _words: str, lines: list[str], *_: object) -> tuple[str, bool]:
+        offered.append(lines)
+        return lines[0], False
+
+    monkeypatch.setattr(QInputDialog, "getItem", choose)
+    window.actions_["restore_backup"].trigger()
+    qtbot.waitUntil(lambda: bool(offered))
+    assert "3 videos," in offered[0][0]  # as many as now
+    assert "0 (−1) labels" in offered[0][0]
 
 
 def test_a_damaged_project_is_put_together_again_at_a_click(
