@@ -19,7 +19,7 @@ class Result:
     difference: float  # of the logits, largest, relative to their largest
     ours_compiled_ms: float
     torchvision_compiled_ms: float
-    ours_mib: float  # of a card's memory, the most that a pass held
+    ours_mib: float  # the most memory that a pass held; on a CPU, beyond the models
     torchvision_mib: float
 
     @property
@@ -46,7 +46,8 @@ def show(result: Result) -> None:
         pair = f"ours {result.ours_compiled_ms:.0f} ms, torchvision {result.torchvision_compiled_ms:.0f} ms"
         best = min(result.ours_ms, result.ours_compiled_ms)
         print(f"  compiled: {pair}; torchvision's / our best {result.torchvision_compiled_ms / best:.2f}x")
-    if not isnan(result.ours_mib):
+    if result.device != "cpu":
         share = 100 * result.floor_ms / min(result.ours_ms, result.ours_compiled_ms)
-        print(f"  {share:.0f} % of the card's matrix rate; memory {result.ours_mib:.0f} MiB, ", end="")
-        print(f"torchvision {result.torchvision_mib:.0f} MiB", flush=True)
+        print(f"  {share:.0f} % of the card's matrix rate")
+    if not isnan(result.ours_mib):
+        print(f"  memory {result.ours_mib:.0f} MiB, torchvision {result.torchvision_mib:.0f} MiB", flush=True)
