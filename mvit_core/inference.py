@@ -12,7 +12,7 @@ from torch import Tensor
 from mvit_core.bout_finding import BoutFinder
 from mvit_core.checkpoint import Checkpoint, load_checkpoint
 from mvit_core.device import ChosenDevice, choose_device, devices_to_try
-from mvit_core.memory import giving_back
+from mvit_core.memory import giving_back, keep_between_passes
 from mvit_core.models.base import VideoModel
 from mvit_core.models.packed import packed, shared
 from mvit_core.models.roi import box_features
@@ -65,7 +65,10 @@ class Predictor:
         """
         chosen = None if device == "auto" else choose_device(device)
         with giving_back():
-            return cls(load_checkpoint(path), chosen, precision, sure=sure)
+            predictor = cls(load_checkpoint(path), chosen, precision, sure=sure)
+        if predictor.chosen.device.type == "cpu" and predictor.dtype == torch.float32:
+            keep_between_passes()
+        return predictor
 
     @property
     def precision(self) -> str:

@@ -12,6 +12,7 @@ KEPT_FREE = 0.3  # of the memory, for the window and everything else
 TRIM_THRESHOLD, MMAP_THRESHOLD, ARENA_MAX = -1, -3, -8  # glibc's names of what mallopt sets
 LARGEST_KEPT = 32 << 20  # bytes of one block; glibc takes no more
 LEAST_GIVEN_BACK = 1 << 20  # bytes of one block
+TOP_BETWEEN_PASSES = 128 << 20  # bytes; MViT-B in float32 computes in 115 MB of heap
 
 
 def processes_that_fit() -> int:
@@ -64,6 +65,16 @@ def share_one_heap() -> None:
     """
     if (mallopt := _of_glibc("mallopt")) is not None:
         mallopt(ARENA_MAX, 1)
+
+
+def keep_between_passes() -> None:
+    """Lets this process keep the memory of one forward pass for the next, where glibc hands it out.
+
+    In float32 a pass of the larger models leaves more free than glibc keeps by itself (64 MB): each mapped
+    it anew, which took 4 % of the time of MViT-B. In 16 bits they leave less.
+    """
+    if (mallopt := _of_glibc("mallopt")) is not None:
+        mallopt(TRIM_THRESHOLD, TOP_BETWEEN_PASSES)
 
 
 def give_back() -> None:

@@ -101,6 +101,41 @@ def test_what_is_needed_once_goes_back_at_once() -> None:
     assert after < within / 2  # as blocks of this size are kept again
 
 
+BETWEEN_PASSES = """
+import ctypes, os, sys
+from pathlib import Path
+from mvit_core.memory import giving_back, keep_between_passes
+
+def resident():
+    return int(Path("/proc/self/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+
+libc = ctypes.CDLL(None)
+libc.malloc.restype, libc.malloc.argtypes = ctypes.c_void_p, [ctypes.c_size_t]
+libc.free.argtypes = [ctypes.c_void_p]
+with giving_back():
+    pass
+if sys.argv[1] == "kept":
+    keep_between_passes()
+before = resident()
+blocks = [libc.malloc(10 << 20) for _ in range(10)]
+for block in blocks:
+    ctypes.memset(block, 1, 10 << 20)
+for block in blocks:
+    libc.free(block)
+print(resident() - before)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="glibc alone keeps what is freed like this")
+def test_the_memory_of_a_pass_in_float32_is_kept_for_the_next() -> None:
+    kept, not_kept = (
+        int(subprocess.check_output([sys.executable, "-c", BETWEEN_PASSES, way], text=True))
+        for way in ("kept", "not")
+    )
+    assert not_kept < 50_000_000
+    assert kept > 90_000_000
+
+
 HEAPS = """
 import ctypes, sys, threading
 from mvit_core.memory import share_one_heap
