@@ -2,14 +2,15 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
-from sqlalchemy import select
+from sqlalchemy import func, select
 
-from app.services import labels, media, observations
+from app.services import labels, media, observations, results
+from app.services.findings import replace_findings
 from app.services.projects import Project, open_project
 from app.services.scan_settings import ScanSettings
 from app.services.scans import ScanRun
 from app.store.records import Kind, ReviewState, Subject, VideoId
-from app.store.schema import ScanResultRow, ScanRow
+from app.store.schema import DetectionRow, ObservationRow, ScanResultRow, ScanRow, TrackRow
 from mvit_core.errors import UserError
 from mvit_core.events import VideoProgress, VideoScanned, VideoStarted
 from mvit_core.types import Box, MotionCurve, Score, Span, VideoInfo, VideoResult, VideoStatus
@@ -104,6 +105,25 @@ def test_the_same_result_twice_is_stored_once(project: Project, make_result):
     assert len(observations.of_video(project, VideoId(event.key))) == 2
     assert run.progress.done == 1
     assert run.progress.num_tracks == 1
+
+
+def test_of_a_result_that_cannot_be_stored_to_its_end_nothing_is_stored(
+    project: Project, make_result, monkeypatch
+):
+    run = ScanRun.start(project)
+    request = run.next_request()
+
+    def breaks_off(*given, **more):
+        replace_findings(*given, **more)
+        raise UserError("The disk is full.")
+
+    monkeypatch.setattr(results, "replace_findings", breaks_off)
+    with pytest.raises(UserError):
+        run.record(VideoScanned(key=request.key, result=make_result(0.1, 0.6)))
+    with project.reading() as session:
+        for table in (ScanResultRow, TrackRow, DetectionRow, ObservationRow):
+            assert session.scalar(select(func.count()).select_from(table)) == 0, table
+    assert media.video(project, VideoId(request.key)).status is VideoStatus.NEW
 
 
 def test_a_changed_file_is_scanned_again(project: Project, scan, footage: Path, make_result):
