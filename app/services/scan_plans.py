@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import and_, exists, or_, select
 from sqlalchemy.orm import Session
 
+from app.services.lengths import Pending
 from app.services.scan_settings import Hashed
 from app.store.base import utc_now
 from app.store.records import VideoId
@@ -55,8 +56,8 @@ def pending(
     content: Hashed,
     *,
     rescan: bool,
-) -> dict[VideoId, tuple[str, float | None]]:
-    """The videos that want a result, in library order, with their root's path and their duration.
+) -> dict[VideoId, Pending]:
+    """The videos that want a result, in library order.
 
     A re-scan wants one of its own of each; any other scan is content with one of the same model, detector
     and settings, and one that reads fast with one that was read closely.
@@ -74,12 +75,12 @@ def pending(
         )
         wanted = or_(~has_one, changed)
     rows = session.execute(
-        select(VideoRow.id, RootRow.path, VideoRow.duration_s)
+        select(VideoRow.id, RootRow.path, VideoRow.duration_s, VideoRow.size_bytes)
         .join_from(VideoRow, RootRow)
         .where(wanted)
         .order_by(VideoRow.sort_key, VideoRow.id)
     )
-    found = {VideoId(id_): (root, duration_s) for id_, root, duration_s in rows}
+    found = {VideoId(id_): Pending(root, lasts_s, size) for id_, root, lasts_s, size in rows}
     if videos is None:
         return found
     return {id_: found[id_] for id_ in dict.fromkeys(videos) if id_ in found}

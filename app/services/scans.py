@@ -14,6 +14,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.services import bursts, machine, scan_plans
+from app.services.lengths import lengths_of
 from app.services.projects import Project
 from app.services.reach import OutOfReach, out_of_reach
 from app.services.results import leave_out, store_result
@@ -28,7 +29,6 @@ from mvit_core.events import ScanEvent, ScanRequest, VideoProgress, VideoScanned
 from mvit_core.path_text import to_path, to_text
 from mvit_core.types import VideoInfo, VideoResult, VideoStatus
 
-USUAL_DURATION_S = 30.0  # of a video that nobody has probed yet, where none has been
 BADLY_READ = (VideoStatus.UNREADABLE, VideoStatus.PARTIAL)
 
 
@@ -102,12 +102,12 @@ class ScanRun:
             )
             missing = _missing_roots(session)
             pending = scan_plans.pending(session, scan, videos, content, rescan=rescan)
-            here = {id_: duration for id_, (root, duration) in pending.items() if root not in missing}
+            here = {id_: each for id_, each in pending.items() if each.root not in missing}
             if pending and not here:
                 raise UserError(
                     f"The videos lie in {', '.join(sorted(missing))}, which is not there. Connect the drive."
                 )
-            return cls(project, ScanId(scan.id), _with_guesses(here), settings)
+            return cls(project, ScanId(scan.id), lengths_of(here), settings)
 
     @property
     def is_done(self) -> bool:
@@ -273,12 +273,6 @@ def _footage(info: VideoInfo, duration_s: float) -> machine.Footage:
         frame_rate=info.frame_rate,
         duration_s=duration_s,
     )
-
-
-def _with_guesses(durations: dict[VideoId, float | None]) -> dict[VideoId, float]:
-    known = [duration for duration in durations.values() if duration]
-    usual_s = sum(known) / len(known) if known else USUAL_DURATION_S
-    return {id_: usual_s if lasts is None else machine.counted_s(lasts) for id_, lasts in durations.items()}
 
 
 def _missing_roots(session: Session) -> set[str]:
