@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Sequence
+from multiprocessing import freeze_support
 
 from mvit_core.errors import UserError
 
@@ -43,4 +44,7 @@ def _open_window(path: str | None, demo: bool) -> int:
 
 
 if __name__ == "__main__":
+    # A detector's trial and a local cluster are children of multiprocessing: in the built program they are
+    # this executable again, which has to become what it was started as.
+    freeze_support()
     sys.exit(main())
