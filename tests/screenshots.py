@@ -31,11 +31,13 @@ from app.services.observer_agreement import agreement
 from app.services.second_opinion import observers
 from app.store.records import Kind, Video
 from app.ui.dialogs.agreement import AgreementDialog
+from app.ui.dialogs.clock import ClockDialog
 from app.ui.dialogs.confirm_rest import ConfirmRestDialog
 from app.ui.dialogs.deployments import DeploymentsDialog
 from app.ui.dialogs.ethogram import EthogramDialog
 from app.ui.dialogs.keys import KeysDialog
 from app.ui.dialogs.new_taxon import NewTaxonDialog
+from app.ui.dialogs.places import PlacesDialog
 from app.ui.dialogs.settings import SettingsDialog
 from app.ui.dialogs.species_list import SpeciesListDialog
 from app.ui.help.about import AboutDialog
@@ -48,6 +50,7 @@ from mvit_core.checkpoint import Classes, Header, Preprocessing, save_checkpoint
 from mvit_core.models.registry import create_model
 from mvit_core.taxonomy import shipped_taxonomy
 from mvit_core.types import Span, VideoStatus
+from mvit_core.video.access import FrameAccess
 from tests.survey_project import make_survey
 from tests.windows import close_at_once
 
@@ -56,6 +59,13 @@ THEMES = ("dark", "light")
 ANALYSES_SHOWN = ("species", "activity", "map", "budget_species", "history", "confusion")
 PATIENCE_S = 300.0
 MOST_BYTES = 200_000  # of a PNG
+EXIF_TIME = 0x0132  # DateTime
+TYPED = """file,start,end,species,behavior,count
+Ridge/DCIM/100MEDIA/IMG_0001.MP4,1.5,6,lion,,1
+River/CAM2/06120001.AVI,2,8.5,brown bear,drinks water,1
+Spruce bog/DCIM/100EK113/DSCF0001.MP4,0.5,4,red fox,grooms,2
+Somewhere else/IMG_0009.MP4,0,3,red deer,,1
+"""
 
 # What really is in the clips of the demonstration, said as a person would say it.
 TRUTH = {
@@ -105,6 +115,9 @@ class Photographer:
         self._help(sizes[:1])
         self.window.show_keys()
         self._everywhere("keys", sizes[:1])
+        for sheet in self.window.findChildren(KeySheet):
+            sheet.close()
+        self._photo(sizes[:1])
         self._analyse(sizes)
 
     def take_why(self, sizes: Sequence[tuple[int, int]], model: Path) -> None:
@@ -188,12 +201,31 @@ class Photographer:
             lambda: AgreementDialog(window, session, observers(project), lambda who: agreement(project, who)),
         )
         self._before("deployments", lambda: DeploymentsDialog(window, session))
+        placed = media.deployments(project)[0]
+        self._before("clock", lambda: ClockDialog(window, session, placed))
+        self._before("places", self._places)
+        self._before("import", self._import)
         self._modal("export", window.actions_["export"].trigger)
         self._before(
             "settings",
             lambda: SettingsDialog(window, window.settings, changed=window.dress, refuse=window.refuse),
         )
         self._before("change-keys", lambda: KeysDialog(window, {}, lambda _keys: None))
+
+    def _places(self) -> QDialog:
+        dialog = PlacesDialog(self.window, self.house.session, self.house.desk)
+        dialog.pattern.setCurrentText("{site}/{deployment}")
+        return dialog
+
+    def _import(self) -> QDialog:
+        """A table that somebody typed beside the footage."""
+        table = self._footage.parent / "observations.csv"
+        table.write_text(TYPED, encoding="utf-8")
+        importing = self.house.exchange.importing
+        importing.show(table)
+        assert importing.dialog is not None
+        self.wait(1.5)
+        return importing.dialog
 
     def _modal(self, name: str, ask: Callable[[], None]) -> None:
         """What the window asks by itself, as soon as it has something to show."""
@@ -265,10 +297,23 @@ class Photographer:
         self._everywhere("queue", sizes[:1])
         room.queue.choose(Next.LIBRARY)
 
+    def _photo(self, sizes: Sequence[tuple[int, int]]) -> None:
+        """A burst of three pictures that a camera took."""
+        burst = self._footage.parent / "Meadow"
+        write_burst(self._footage / "Ridge/DCIM/100MEDIA/IMG_0001.MP4", burst / "DCIM")
+        self.window.open_path(burst)
+        self.wait_for(lambda: self.house.workroom.library.num_videos == 3)
+        self.wait_for(lambda: not media.unprobed(self.house.session.project))
+        self.house.workroom.scan()
+        self.wait_for(lambda: self.house.desk.scan is None)
+        self.window.message_bar.hide()
+        found = max(self.house.workroom.library.videos, key=lambda video: video.num_observations)
+        self._look(found)
+        self.house.workroom.reviewing.step(1)
+        self._everywhere("photo", sizes)
+
     def _analyse(self, sizes: Sequence[tuple[int, int]]) -> None:
         """A survey of two months with everything in it: no video lies behind it."""
-        for sheet in self.window.findChildren(KeySheet):
-            sheet.close()
         with tempfile.TemporaryDirectory() as folder:
             with make_survey(Path(folder)) as project:
                 assert project.path is not None
@@ -356,6 +401,18 @@ class Photographer:
     def _take(self, name: str) -> None:
         self.wait(0.2)
         self.window.grab().save(str(self._out / f"{name}.png"))
+
+
+def write_burst(video: Path, folder: Path) -> None:
+    """Three photos of a second each from the middle of a video, with the times that a camera writes."""
+    folder.mkdir(parents=True)
+    with FrameAccess(video) as frames:
+        half = len(frames.times_s) // 2
+        for number in range(3):
+            picture = Image.fromarray(frames.frame(half + 15 * number).to_rgb())
+            exif = Image.Exif()
+            exif[EXIF_TIME] = f"2026:06:12 05:30:{10 + number:02d}"
+            picture.save(folder / f"RCNX{number + 1:04d}.JPG", quality=92, exif=exif)
 
 
 def write_example(place: Path) -> Path:
