@@ -2,8 +2,9 @@
 
 The folder that build.spec made is used as on a computer without Python: an empty home, an environment of
 nothing but a path, the window on a display of its own, and real keys (xdotool). Clips are rendered, scanned
-in the window, one animal is named, the result exported, and a small model trained. Prints what it saw, the
-size of the folder and the time until the window was there; ends with 1 at the first thing that fails.
+in the window, one animal is named, the result exported, a small model trained, a detector tried and used, and
+two workers of a local cluster scan. Prints what it saw, the size of the folder and the time until the window
+was there; ends with 1 at the first thing that fails.
 """
 
 import argparse
@@ -21,6 +22,7 @@ from typing import Any
 from launcher.display import display
 from mvit_core.rendering.clip import write_clip
 from mvit_core.rendering.spec import ClipSpec, Scenario
+from tests.mvit_core.detection.block_graphs import yolox
 
 PATIENCE_S = 240.0
 WINDOW = "Trapline"
@@ -134,6 +136,23 @@ def journey(built: Built, place: Path) -> None:
     if not (run / "best.safetensors").exists():
         raise Failed("training left no model")
     tell("trained a small model")
+    children(built, videos, place)
+
+
+def children(built: Built, videos: Path, place: Path) -> None:
+    """What starts the program once more as a child of multiprocessing; raises Failed."""
+    detector = place / "blocks.onnx"
+    detector.write_bytes(yolox((64, 64)))
+    for name, words in (
+        ("detector", ("--detector", str(detector))),
+        ("cluster", ("--no-detector", "--cluster", "2")),
+    ):
+        project = place / f"{name}.trapline"
+        built.say("scan", str(videos), "--project", str(project), *words)
+        statuses = [row["status"] for row in built.rows("videos", str(project))]
+        if sorted(statuses) != ["blank", "blank", "done", "done"]:
+            raise Failed(f"with a {name} the videos are {statuses}")
+        tell(f"scanned with a {name}")
 
 
 def num_corrected(built: Built, project: Path) -> int:
