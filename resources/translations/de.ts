@@ -2228,12 +2228,24 @@
       <translation>Voll: jede Schicht</translation>
     </message>
     <message>
+      <source>How often the right species is among the five that the model holds for likeliest.</source>
+      <translation>Wie oft die richtige Art unter den fünf ist, die das Modell für die wahrscheinlichsten hält.</translation>
+    </message>
+    <message>
+      <source>How well behaviors that are there stand above those that are not when clips are sorted by score; their mean.</source>
+      <translation>Wie gut vorhandenes Verhalten über nicht vorhandenem steht, wenn Clips nach ihrer Bewertung geordnet werden; der Mittelwert über alle Verhalten.</translation>
+    </message>
+    <message>
       <source>Loss</source>
       <translation>Fehler</translation>
     </message>
     <message>
       <source>Partial: the last layers</source>
       <translation>Teilweise: die letzten Schichten</translation>
+    </message>
+    <message>
+      <source>Precision and recall in one number, for each species by itself, then their mean.</source>
+      <translation>Präzision und Trefferquote in einer Zahl, für jede Art einzeln, dann deren Mittelwert.</translation>
     </message>
     <message>
       <source>Quick: only what tells classes apart</source>
@@ -2256,6 +2268,14 @@
       <translation>Der Bericht des Trainings ist nicht lesbar: {why}.</translation>
     </message>
     <message>
+      <source>The share of all clips that are named right; frequent species count most.</source>
+      <translation>Der Anteil aller Clips, die richtig benannt sind; häufige Arten zählen am meisten.</translation>
+    </message>
+    <message>
+      <source>The share of clips named right, for each species by itself, then their mean: a rare one counts as much.</source>
+      <translation>Der Anteil richtig benannter Clips, für jede Art einzeln, dann deren Mittelwert: eine seltene zählt ebenso viel.</translation>
+    </message>
+    <message>
       <source>There are enough examples, and this computer is fast enough for it.</source>
       <translation>Es gibt genug Beispiele, und dieser Rechner ist schnell genug dafür.</translation>
     </message>
@@ -2266,6 +2286,10 @@
     <message>
       <source>Training more of {model} would take too long on this computer.</source>
       <translation>Mehr von {model} zu trainieren würde auf diesem Rechner zu lange dauern.</translation>
+    </message>
+    <message>
+      <source>What training makes smaller: 0 where the model is sure and right.</source>
+      <translation>Was das Training verkleinert: 0, wo das Modell sicher ist und recht hat.</translation>
     </message>
     <message>
       <source>With so few examples, a whole model would learn them by heart.</source>
@@ -4371,6 +4395,10 @@
     <message>
       <source>Look at this clip</source>
       <translation>Diesen Clip ansehen</translation>
+    </message>
+    <message>
+      <source>Mean average precision of bouts; one is found if it shares so much of its time with the true one (what both cover, divided by what either covers).</source>
+      <translation>Mittlere Präzision der Verhaltensabschnitte; einer gilt als gefunden, wenn er so viel Zeit mit dem wahren teilt (was beide abdecken, geteilt durch das, was einer von beiden abdeckt).</translation>
     </message>
     <message>
       <source>Not judged, as no clip of them was held out: {names}.</source>

@@ -2228,12 +2228,24 @@
       <translation>Completo: todas las capas</translation>
     </message>
     <message>
+      <source>How often the right species is among the five that the model holds for likeliest.</source>
+      <translation>Con qué frecuencia la especie correcta está entre las cinco que el modelo considera más probables.</translation>
+    </message>
+    <message>
+      <source>How well behaviors that are there stand above those that are not when clips are sorted by score; their mean.</source>
+      <translation>Qué tan bien quedan los comportamientos presentes por encima de los ausentes al ordenar los clips por puntuación; su media.</translation>
+    </message>
+    <message>
       <source>Loss</source>
       <translation>Pérdida</translation>
     </message>
     <message>
       <source>Partial: the last layers</source>
       <translation>Parcial: las últimas capas</translation>
+    </message>
+    <message>
+      <source>Precision and recall in one number, for each species by itself, then their mean.</source>
+      <translation>Precisión y exhaustividad en un número, para cada especie por separado, y luego su media.</translation>
     </message>
     <message>
       <source>Quick: only what tells classes apart</source>
@@ -2256,6 +2268,14 @@
       <translation>El informe del entrenamiento no se puede leer: {why}.</translation>
     </message>
     <message>
+      <source>The share of all clips that are named right; frequent species count most.</source>
+      <translation>La proporción de todos los clips que se nombran bien; las especies frecuentes cuentan más.</translation>
+    </message>
+    <message>
+      <source>The share of clips named right, for each species by itself, then their mean: a rare one counts as much.</source>
+      <translation>La proporción de clips nombrados bien, para cada especie por separado, y luego su media: una rara cuenta lo mismo.</translation>
+    </message>
+    <message>
       <source>There are enough examples, and this computer is fast enough for it.</source>
       <translation>Hay suficientes ejemplos, y este equipo es lo bastante rápido.</translation>
     </message>
@@ -2266,6 +2286,10 @@
     <message>
       <source>Training more of {model} would take too long on this computer.</source>
       <translation>Entrenar más partes de {model} tardaría demasiado en este equipo.</translation>
+    </message>
+    <message>
+      <source>What training makes smaller: 0 where the model is sure and right.</source>
+      <translation>Lo que el entrenamiento hace menor: 0 donde el modelo está seguro y acierta.</translation>
     </message>
     <message>
       <source>With so few examples, a whole model would learn them by heart.</source>
@@ -4371,6 +4395,10 @@
     <message>
       <source>Look at this clip</source>
       <translation>Mirar este clip</translation>
+    </message>
+    <message>
+      <source>Mean average precision of bouts; one is found if it shares so much of its time with the true one (what both cover, divided by what either covers).</source>
+      <translation>Precisión media de los episodios; uno se da por hallado si comparte tanto tiempo con el verdadero (lo que ambos cubren, dividido por lo que cubre cualquiera de los dos).</translation>
     </message>
     <message>
       <source>Not judged, as no clip of them was held out: {names}.</source>

@@ -1,6 +1,7 @@
 """A small table of figures, as reports have them."""
 
 from collections.abc import Sequence
+from itertools import zip_longest
 from math import isfinite
 
 from PySide6.QtCore import Qt
@@ -23,22 +24,23 @@ class FigureGrid(QWidget):
         self._grid.setColumnStretch(9, 1)
         self._row = 0
 
-    def head(self, *titles: str) -> None:
-        """The first line."""
-        self._put(titles, "caption")
+    def head(self, *titles: str, meanings: Sequence[str] = ()) -> None:
+        """The first line; `meanings` explain its words, from the left, where they need it."""
+        self._put(titles, "caption", meanings)
 
-    def add(self, *cells: str) -> None:
-        """One line."""
-        self._put(cells, "")
+    def add(self, *cells: str, meaning: str = "") -> None:
+        """One line; `meaning` explains its first word."""
+        self._put(cells, "", (meaning,))
 
     def note(self, words: str) -> None:
         """A line over the whole width."""
         self._grid.addWidget(text(words, "muted", wrap=True), self._row, 0, 1, 10)
         self._row += 1
 
-    def _put(self, cells: Sequence[str], style: str) -> None:
-        for number, words in enumerate(cells):
+    def _put(self, cells: Sequence[str], style: str, meanings: Sequence[str]) -> None:
+        for number, (words, meaning) in enumerate(zip_longest(cells, meanings[: len(cells)], fillvalue="")):
             cell: QLabel = text(words, style)
+            cell.setToolTip(meaning)
             if number:
                 cell.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             self._grid.addWidget(cell, self._row, number)

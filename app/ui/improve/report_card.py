@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.services.model_versions import Version
 from app.ui.improve.details import Details
 from app.ui.improve.figure_grid import FigureGrid, with_range
-from app.ui.improve.wording import Names, figure_name, percent
+from app.ui.improve.wording import Names, figure_meaning, figure_name, percent
 from app.ui.parts import button, column, row, text
 from app.ui.saying import here
+from app.ui.terms import meaning_of
 from app.ui.theme import DARK, Theme
 from trainer.report import BoutsReport, ClassReport, ClipReport, Comparison, Figure, Report, mean_of
 
@@ -110,17 +111,25 @@ class ReportCard(QWidget):
             if against is not None:
                 old, gained = against.figures.get(name), against.differences.get(name)
                 cells += [with_range(old) if old else "–", _gain(gained) if gained else "–"]
-            table.add(figure_name(name), *cells)
+            table.add(figure_name(name), *cells, meaning=figure_meaning(name))
         if report.bouts is not None and report.bouts.num_bouts:
             for overlap, value in report.bouts.by_overlap.items():
                 cells = [percent(value)]
                 if against is not None:
                     before = against.bouts.by_overlap.get(overlap) if against.bouts else None
                     cells += [percent(before), ""]
-                table.add(self.tr("Bouts found (overlap {n})").format(n=overlap), *cells)
+                table.add(
+                    self.tr("Bouts found (overlap {n})").format(n=overlap), *cells, meaning=self._overlap()
+                )
             for name, value in self._ways(report.bouts):
                 table.add(name, percent(value), *(["", ""] if against is not None else []))
         return table
+
+    def _overlap(self) -> str:
+        return self.tr(
+            "Mean average precision of bouts; one is found if it shares so much of its time with the true "
+            "one (what both cover, divided by what either covers)."
+        )
 
     def _ways(self, bouts: BoutsReport) -> Iterator[tuple[str, float | None]]:
         """Both ways of finding bouts averaged over overlaps, where a head for them was learned."""
@@ -137,7 +146,9 @@ class ReportCard(QWidget):
         if report is None:
             return table
         columns = [self.tr("clips"), self.tr("found"), self.tr("right when called"), self.tr("F1")]
-        table.head(self.tr("Class by class"), *columns, *([self.tr("found before")] if against else []))
+        meanings = ["", "", meaning_of("Recall"), meaning_of("Precision"), meaning_of("F1")]
+        titles = [self.tr("Class by class"), *columns, *([self.tr("found before")] if against else [])]
+        table.head(*titles, meanings=meanings)
         before = {each.name: each for each in [*against.species, *against.behaviors]} if against else {}
         for each in (*report.species, *report.behaviors):
             if each.support:

@@ -119,3 +119,21 @@ def figure_name(name: str) -> str:
         "mean_average_precision": _tr("Behaviors (mean average precision)"),
         "loss": _tr("Loss"),
     }.get(name, name)
+
+
+def figure_meaning(name: str) -> str:
+    """What is counted there, in a sentence."""
+    return {
+        "macro_accuracy": _tr(
+            "The share of clips named right, for each species by itself, then their mean: "
+            "a rare one counts as much."
+        ),
+        "accuracy": _tr("The share of all clips that are named right; frequent species count most."),
+        "macro_f1": _tr("Precision and recall in one number, for each species by itself, then their mean."),
+        "top5": _tr("How often the right species is among the five that the model holds for likeliest."),
+        "mean_average_precision": _tr(
+            "How well behaviors that are there stand above those that are not when clips are sorted by "
+            "score; their mean."
+        ),
+        "loss": _tr("What training makes smaller: 0 where the model is sure and right."),
+    }.get(name, "")

@@ -11,6 +11,7 @@ from app.ui.models.wording import purpose_text, standing_text, use_words, work_t
 from app.ui.models.work import Work
 from app.ui.parts import button, column, row, text
 from app.ui.saying import here
+from app.ui.terms import meaning_of
 from trainer.report import Report
 
 MOST_NAMES = 24
@@ -114,7 +115,8 @@ class Details(QWidget):
         judged = [each for each in (*report.species, *report.behaviors) if each.support] if report else []
         table.setVisible(bool(judged))
         columns = (self.tr("clips"), self.tr("found"), self.tr("right when called"))
-        table.head(self.tr("Class by class"), *columns)
+        meanings = ("", "", meaning_of("Recall"), meaning_of("Precision"))
+        table.head(self.tr("Class by class"), *columns, meanings=meanings)
         for each in judged[:MOST_CLASSES]:
             table.add(names(each.name), str(each.support), percent(each.recall), percent(each.precision))
         if len(judged) > MOST_CLASSES:

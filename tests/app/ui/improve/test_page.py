@@ -6,6 +6,7 @@ from pathlib import Path
 import msgspec
 import pytest
 from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from app.services import labels, media, models, observations
@@ -249,6 +250,15 @@ def test_a_worse_model_is_said_to_be_worse_and_stays_in_the_tree(
 def test_no_better_is_said_plainly(qtbot: QtBot, page: ImprovePage, session: Session) -> None:
     started(qtbot, page, session).finish_run(compared(None))
     assert page.report.title.text() == "The new model is not surely better"
+
+
+def test_figures_of_a_report_are_explained_where_they_stand(
+    qtbot: QtBot, page: ImprovePage, session: Session
+) -> None:
+    started(qtbot, page, session).finish_run(compared(True))
+    explained = {each.text(): each.toolTip() for each in page.report.findChildren(QLabel) if each.toolTip()}
+    assert "a rare one counts as much" in explained["Right, every species alike"]
+    assert explained["found"] == "Of what is so, the share that the machine calls so."
 
 
 def test_clips_that_changed_can_be_looked_at(qtbot: QtBot, page: ImprovePage, session: Session) -> None:
