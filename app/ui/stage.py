@@ -127,9 +127,9 @@ class Stage(QWidget):
     def copy_picture(self, *, boxes: bool = False) -> None:
         """Put the frame on screen into the clipboard, as recorded, with the boxes where that is wished."""
         canvas = self.player.canvas
-        picture = canvas.picture_with_boxes() if boxes else canvas.image()
-        if picture.isNull():
+        if canvas.image().isNull():
             return
+        picture = canvas.picture_with_boxes() if boxes else canvas.image()
         QGuiApplication.clipboard().setImage(picture)
         frame = self.player.frame_shown()
         self._session.say(self.tr("Frame {n} is in the clipboard.").format(n=frame))

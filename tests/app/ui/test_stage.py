@@ -1,6 +1,10 @@
 """Where the playhead stands when an observation is selected."""
 
-from app.ui.stage import first_seen_s
+import pytest
+from PySide6.QtGui import QGuiApplication
+
+from app.ui.session import Session
+from app.ui.stage import Stage, first_seen_s
 from mvit_core.types import Box, Span, Track, TrackPoint
 
 
@@ -16,3 +20,13 @@ def test_an_animal_is_shown_once_half_of_it_is_in_view() -> None:
 def test_only_its_own_span_counts() -> None:
     assert first_seen_s(growing(0.1, 0.1, 0.1, 0.9), Span(1.0, 2.5)) == 1.0
     assert first_seen_s(growing(0.1), Span(5.0, 6.0)) == 5.0
+
+
+@pytest.mark.parametrize("boxes", [False, True])
+def test_no_picture_no_copy(session: Session, boxes: bool) -> None:
+    """Qt would warn of painting on nothing, which fails a test."""
+    stage = Stage(session)
+    QGuiApplication.clipboard().setText("what was there")
+    stage.copy_picture(boxes=boxes)
+    assert QGuiApplication.clipboard().text() == "what was there"
+    stage.shutdown()
