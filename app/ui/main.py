@@ -32,7 +32,7 @@ def run_window(place: str | None, *, demo: bool = False) -> int:
         app = QApplication(sys.argv[:1])
     window = make_window(app)
     _watch_over(window, log_file)
-    window.furnished.connect(_spare_what_stays)
+    window.furnished.connect(spare_what_stays)
     window.show()
     if demo:
         window.open_demo(Path(place) if place else None)
@@ -53,7 +53,7 @@ def make_window(app: QApplication) -> MainWindow:
     return MainWindow(settings)
 
 
-def _spare_what_stays() -> None:
+def spare_what_stays() -> None:
     """What is there now stays: looking through it for garbage again and again would stop the window."""
     gc.freeze()
 

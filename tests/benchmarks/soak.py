@@ -36,7 +36,7 @@ from app import logs
 from app.paths import HOME_VARIABLE
 from app.services.demo import render_demo
 from app.ui.keys import KEYS
-from app.ui.main import make_window
+from app.ui.main import make_window, spare_what_stays
 from app.ui.models import page as models_page
 from app.ui.window import MainWindow
 from tests.benchmarks.stalls import Stall, Stalls, told
@@ -338,6 +338,7 @@ def run(footage: Path, *, seed: int, seconds: float) -> Seen:
 
     qInstallMessageHandler(warned)
     window = make_window(app)
+    window.furnished.connect(spare_what_stays)
     window.show()
     window.open_path(footage)
     monkey = Monkey(window, footage, seen, seed=seed, seconds=seconds)
