@@ -20,7 +20,6 @@ from app.ui.jobs.pool import PoolTask, Report
 from app.ui.naming import subject_name
 from app.ui.session import Session
 
-AT_ONCE = FEW_ROWS
 REFRESH_MS = 40
 
 
@@ -108,7 +107,7 @@ class Finder(QObject):
             self._loaded(known.catalog)
             return
         with self._session.telling():
-            self._is_small = catalogs.num_rows(project) <= AT_ONCE
+            self._is_small = catalogs.num_rows(project) <= FEW_ROWS
             self._do(lambda: catalogs.load(project), self._loaded)
 
     def _loaded(self, catalog: Catalog) -> None:
@@ -135,7 +134,7 @@ class Finder(QObject):
         self._stale, self._library_stale = set(), False
         project = self._session.project
         if library:  # it may have grown large
-            self._is_small = catalogs.num_rows(project) <= AT_ONCE
+            self._is_small = catalogs.num_rows(project) <= FEW_ROWS
         began = time.perf_counter()
 
         def take(catalog: Catalog) -> None:

@@ -7,7 +7,8 @@ from PySide6.QtCore import QObject, QThreadPool, Signal
 from app.services.arranging import Arrangement, By, arrange
 from app.services.catalog import Catalog, first_page
 from app.services.likeness import arrange_by_likeness
-from app.ui.filters.finder import AT_ONCE, Finder
+from app.ui.beforehand import FEW_ROWS
+from app.ui.filters.finder import Finder
 from app.ui.jobs.pool import PoolTask, Report
 from app.ui.session import Session
 
@@ -59,7 +60,7 @@ class Arranger(QObject):
             return
         if self._finder.found is None:
             self._show_first_page()
-        elif len(self._finder.found.catalog) <= AT_ONCE and self.by is not By.SIMILARITY:
+        elif len(self._finder.found.catalog) <= FEW_ROWS and self.by is not By.SIMILARITY:
             self._take(self._work()())
         elif self._running is not None:
             self._again = True

@@ -38,7 +38,7 @@ class FigureGrid(QWidget):
         self._row += 1
 
     def _put(self, cells: Sequence[str], style: str, meanings: Sequence[str]) -> None:
-        for number, (words, meaning) in enumerate(zip_longest(cells, meanings[: len(cells)], fillvalue="")):
+        for number, (words, meaning) in enumerate(zip_longest(cells, meanings, fillvalue="")):
             cell: QLabel = text(words, style)
             cell.setToolTip(meaning)
             if number:

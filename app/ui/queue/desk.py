@@ -13,7 +13,8 @@ from app.services.proportions import Share
 from app.services.queue_orders import QueueOrder
 from app.store.columns import STATES
 from app.store.records import Changes, ObservationId, ReviewState, VideoId
-from app.ui.filters.finder import AT_ONCE, Finder
+from app.ui.beforehand import FEW_ROWS
+from app.ui.filters.finder import Finder
 from app.ui.jobs.pool import PoolTask, Report, Work
 from app.ui.session import Session
 
@@ -79,7 +80,7 @@ class QueueDesk(QObject):
             order = queue_orders.order_of(project, found, queue, taxonomy, go_on=lambda: report(None))
             return order, queue_orders.measured(project, found.catalog, order, queue)
 
-        self._do(work, self._take, at_once=len(found.catalog) <= AT_ONCE and queue not in READS_MUCH)
+        self._do(work, self._take, at_once=len(found.catalog) <= FEW_ROWS and queue not in READS_MUCH)
 
     def follow(self) -> bool:
         """Go to what comes next; False where the usual way is the right one."""
@@ -177,7 +178,7 @@ class QueueDesk(QObject):
             self._do(
                 lambda _report: queue_orders.measured(project, catalog, order, queue),
                 self._take_share,
-                at_once=len(catalog) <= AT_ONCE,
+                at_once=len(catalog) <= FEW_ROWS,
             )
         self.changed.emit()
 
