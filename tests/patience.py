@@ -8,9 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-PATIENCE_MS = (
-    30_000  # costs time only where a test fails; two processes on busy cores need more than five seconds
-)
+PATIENCE_MS = 30_000
+"""Busy cores need more than five seconds; it costs time only where a test fails."""
 
 
 class PatientBot(QtBot):

@@ -24,8 +24,6 @@ from app.ui.window import MainWindow
 from tests.app.ui.conftest import footage, new_project, project  # noqa: F401 - fixtures
 from tests.windows import close_at_once
 
-PATIENCE_MS = 30_000
-
 
 @pytest.fixture
 def window(
@@ -51,8 +49,8 @@ def window(
         window.show()
     window.activateWindow()
     window.open_path(path)
-    qtbot.waitUntil(lambda: house(window).session.is_open, timeout=PATIENCE_MS)
-    qtbot.waitUntil(lambda: house(window).session.video is not None, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: house(window).session.is_open)
+    qtbot.waitUntil(lambda: house(window).session.video is not None)
     yield window
     close_at_once(window)
 
@@ -97,7 +95,7 @@ def test_another_project_begins_in_the_player(qtbot: QtBot, window: MainWindow, 
     qtbot.keyClick(room.grid.view, Qt.Key.Key_End)
     assert room.grid.view.current_id is not None
     window.open_path(tmp_path / "other.trapline")  # a mistake in it fails the test
-    qtbot.waitUntil(lambda: session.is_open and session.project.name == "other", timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: session.is_open and session.project.name == "other")
     assert not room.shows_grid
     assert session.observation_id is None
 
@@ -137,7 +135,7 @@ def test_blank_videos_are_checked_with_enter(qtbot: QtBot, window: MainWindow) -
 
 def test_the_rest_is_asked_for_from_the_menu(qtbot: QtBot, window: MainWindow) -> None:
     window.actions_["confirm_rest"].trigger()
-    qtbot.waitUntil(lambda: bool(window.findChildren(ConfirmRestDialog)), timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: bool(window.findChildren(ConfirmRestDialog)))
     (dialog,) = window.findChildren(ConfirmRestDialog)
     assert dialog.species.count() == 1
     dialog.reject()
