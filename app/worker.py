@@ -156,7 +156,7 @@ def _ready(predictor: "Predictor | None", detector: "Detector | None") -> Worker
         device=predictor.chosen.name,
         precision=predictor.precision,
         note=predictor.note,
-        why=predictor.chosen.why,
+        why=predictor.why,
         model=predictor.header.model,
         detector=family,
         depth=DEPTH,

@@ -8,9 +8,9 @@ import torch
 
 @dataclass(frozen=True, slots=True)
 class ChosenDevice:
-    """A device that works, its name for people, and why a better one was not taken (empty where none was).
+    """A device that works, its name for people, and what was left alone for it (empty where nothing was).
 
-    `why` says of the processor why there was nothing better to take.
+    `why` says why it is none that is faster: the note, or of the processor that there was nothing better.
     """
 
     device: torch.device
@@ -37,10 +37,12 @@ def choose_device(wanted: str = "auto") -> ChosenDevice:
     for candidate in candidates:
         why = failure(candidate)
         if not why:
-            why = on_processor(wanted) if candidate == "cpu" and not notes else ""
-            return ChosenDevice(torch.device(candidate), name_of(candidate), " ".join(notes), why)
+            note = " ".join(notes)
+            why = note or (on_processor(wanted) if candidate == "cpu" else "")
+            return ChosenDevice(torch.device(candidate), name_of(candidate), note, why)
         notes.append(f"{candidate} was left alone: {why}.")
-    return ChosenDevice(torch.device("cpu"), name_of("cpu"), " ".join(notes))
+    note = " ".join(notes)
+    return ChosenDevice(torch.device("cpu"), name_of("cpu"), note, note)
 
 
 def on_processor(wanted: str) -> str:

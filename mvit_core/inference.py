@@ -52,6 +52,7 @@ class Predictor:
         ready = made_ready(make, devices, self._trial_clip(), precision)
         self.chosen, self.dtype, self.model = ready.device, ready.dtype, ready.model
         self.note = " ".join(filter(None, (self.chosen.note, ready.note)))
+        self.why = self.note or self.chosen.why
         self.batch_size = self._fitting_batch()
         self.clip_s = self._timed()
 

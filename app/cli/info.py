@@ -76,4 +76,4 @@ def _device() -> str:
     except (ImportError, OSError) as error:  # a driver's library that does not load
         return f"models cannot run here: {error}"
     chosen = choose_device()
-    return f"{chosen.name}. {chosen.note or chosen.why}".rstrip(". ")
+    return f"{chosen.name}. {chosen.why}".rstrip(". ")

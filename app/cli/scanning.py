@@ -185,8 +185,8 @@ def _say_tools(crew: "Crew | ClusterCrew") -> None:
         return
     ready = crew.ready
     if ready is not None and ready.device:
-        note = f" ({reason})" if (reason := ready.note or ready.why) else ""
-        messages().print(escape(f"{ready.model} on {ready.device}, {ready.precision}{note}"), soft_wrap=True)
+        why = f" ({ready.why})" if ready.why else ""
+        messages().print(escape(f"{ready.model} on {ready.device}, {ready.precision}{why}"), soft_wrap=True)
 
 
 def num_workers(wanted: int | None, ids: Sequence[VideoId]) -> int:

@@ -2192,10 +2192,6 @@
       <translation>Einige abgelehnte oder leere Videos, um zu lernen, was nichts ist</translation>
     </message>
     <message>
-      <source>Among the best five</source>
-      <translation>Unter den besten fünf</translation>
-    </message>
-    <message>
       <source>As you chose.</source>
       <translation>Wie Sie es gewählt haben.</translation>
     </message>
@@ -2228,16 +2224,8 @@
       <translation>Voll: jede Schicht</translation>
     </message>
     <message>
-      <source>How often the right species is among the five that the model holds for likeliest.</source>
-      <translation>Wie oft die richtige Art unter den fünf ist, die das Modell für die wahrscheinlichsten hält.</translation>
-    </message>
-    <message>
       <source>How well behaviors that are there stand above those that are not when clips are sorted by score; their mean.</source>
       <translation>Wie gut vorhandenes Verhalten über nicht vorhandenem steht, wenn Clips nach ihrer Bewertung geordnet werden; der Mittelwert über alle Verhalten.</translation>
-    </message>
-    <message>
-      <source>Loss</source>
-      <translation>Fehler</translation>
     </message>
     <message>
       <source>Partial: the last layers</source>
@@ -2286,10 +2274,6 @@
     <message>
       <source>Training more of {model} would take too long on this computer.</source>
       <translation>Mehr von {model} zu trainieren würde auf diesem Rechner zu lange dauern.</translation>
-    </message>
-    <message>
-      <source>What training makes smaller: 0 where the model is sure and right.</source>
-      <translation>Was das Training verkleinert: 0, wo das Modell sicher ist und recht hat.</translation>
     </message>
     <message>
       <source>With so few examples, a whole model would learn them by heart.</source>

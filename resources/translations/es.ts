@@ -2192,10 +2192,6 @@
       <translation>Algunos videos rechazados o vacíos, para aprender qué es nada</translation>
     </message>
     <message>
-      <source>Among the best five</source>
-      <translation>Entre los cinco mejores</translation>
-    </message>
-    <message>
       <source>As you chose.</source>
       <translation>Como usted eligió.</translation>
     </message>
@@ -2228,16 +2224,8 @@
       <translation>Completo: todas las capas</translation>
     </message>
     <message>
-      <source>How often the right species is among the five that the model holds for likeliest.</source>
-      <translation>Con qué frecuencia la especie correcta está entre las cinco que el modelo considera más probables.</translation>
-    </message>
-    <message>
       <source>How well behaviors that are there stand above those that are not when clips are sorted by score; their mean.</source>
       <translation>Qué tan bien quedan los comportamientos presentes por encima de los ausentes al ordenar los clips por puntuación; su media.</translation>
-    </message>
-    <message>
-      <source>Loss</source>
-      <translation>Pérdida</translation>
     </message>
     <message>
       <source>Partial: the last layers</source>
@@ -2286,10 +2274,6 @@
     <message>
       <source>Training more of {model} would take too long on this computer.</source>
       <translation>Entrenar más partes de {model} tardaría demasiado en este equipo.</translation>
-    </message>
-    <message>
-      <source>What training makes smaller: 0 where the model is sure and right.</source>
-      <translation>Lo que el entrenamiento hace menor: 0 donde el modelo está seguro y acierta.</translation>
     </message>
     <message>
       <source>With so few examples, a whole model would learn them by heart.</source>

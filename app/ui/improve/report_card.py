@@ -8,14 +8,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.services.model_versions import Version
 from app.ui.improve.details import Details
 from app.ui.improve.figure_grid import FigureGrid, with_range
-from app.ui.improve.wording import Names, figure_meaning, figure_name, percent
+from app.ui.improve.wording import Names, figures, percent
 from app.ui.parts import button, column, row, text
 from app.ui.saying import here
 from app.ui.terms import meaning_of
 from app.ui.theme import DARK, Theme
 from trainer.report import BoutsReport, ClassReport, ClipReport, Comparison, Figure, Report, mean_of
 
-FIGURES = ("macro_accuracy", "accuracy", "macro_f1", "mean_average_precision")
 MOST_CLIPS = 12
 FEW_CLIPS = 20  # judged ones, below which figures say little
 
@@ -104,14 +103,14 @@ class ReportCard(QWidget):
         if report is None:
             return table
         table.head("", self.tr("new"), *((self.tr("in use"), self.tr("difference")) if against else ()))
-        for name in FIGURES:
+        for name, words in figures().items():
             if name not in report.figures:
                 continue
             cells = [with_range(report.figures[name])]
             if against is not None:
                 old, gained = against.figures.get(name), against.differences.get(name)
                 cells += [with_range(old) if old else "–", _gain(gained) if gained else "–"]
-            table.add(figure_name(name), *cells, meaning=figure_meaning(name))
+            table.add(words.name, *cells, meaning=words.meaning)
         if report.bouts is not None and report.bouts.num_bouts:
             for overlap, value in report.bouts.by_overlap.items():
                 cells = [percent(value)]

@@ -1,6 +1,7 @@
 """The sentences of the Improve page: classes by their names, advice, plans, cautions."""
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
@@ -109,31 +110,36 @@ def percent(value: float | None) -> str:
     return "–" if value is None else f"{QLocale().toString(100 * value, 'f', 0)} %"
 
 
-def figure_name(name: str) -> str:
-    """What a figure of the report says."""
-    return {
-        "macro_accuracy": _tr("Right, every species alike"),
-        "accuracy": _tr("Right, over all clips"),
-        "macro_f1": _tr("F1, every species alike"),
-        "top5": _tr("Among the best five"),
-        "mean_average_precision": _tr("Behaviors (mean average precision)"),
-        "loss": _tr("Loss"),
-    }.get(name, name)
+class FigureWords(NamedTuple):
+    """A figure of the report: what it says, and what is counted there, in a sentence."""
+
+    name: str
+    meaning: str
 
 
-def figure_meaning(name: str) -> str:
-    """What is counted there, in a sentence."""
+def figures() -> dict[str, FigureWords]:
+    """Those that a report shows, in that order."""
     return {
-        "macro_accuracy": _tr(
-            "The share of clips named right, for each species by itself, then their mean: "
-            "a rare one counts as much."
+        "macro_accuracy": FigureWords(
+            _tr("Right, every species alike"),
+            _tr(
+                "The share of clips named right, for each species by itself, then their mean: "
+                "a rare one counts as much."
+            ),
         ),
-        "accuracy": _tr("The share of all clips that are named right; frequent species count most."),
-        "macro_f1": _tr("Precision and recall in one number, for each species by itself, then their mean."),
-        "top5": _tr("How often the right species is among the five that the model holds for likeliest."),
-        "mean_average_precision": _tr(
-            "How well behaviors that are there stand above those that are not when clips are sorted by "
-            "score; their mean."
+        "accuracy": FigureWords(
+            _tr("Right, over all clips"),
+            _tr("The share of all clips that are named right; frequent species count most."),
         ),
-        "loss": _tr("What training makes smaller: 0 where the model is sure and right."),
-    }.get(name, "")
+        "macro_f1": FigureWords(
+            _tr("F1, every species alike"),
+            _tr("Precision and recall in one number, for each species by itself, then their mean."),
+        ),
+        "mean_average_precision": FigureWords(
+            _tr("Behaviors (mean average precision)"),
+            _tr(
+                "How well behaviors that are there stand above those that are not when clips are sorted by "
+                "score; their mean."
+            ),
+        ),
+    }

@@ -153,7 +153,7 @@ class Scanning(QObject):
             self.model_refused.emit(said.reason)
             self._finish(whole=False)
         elif isinstance(said, WorkerReady):
-            self._device, self._precision, self.why = said.device, said.precision, said.note or said.why
+            self._device, self._precision, self.why = said.device, said.precision, said.why
             if said.note and said.note != self._fallback:
                 self._fallback = said.note
                 self.fell_back.emit(said.device, said.note)
