@@ -28,7 +28,8 @@ from app.services.models import (
 )
 from app.services.pace import read_fast, reads_fast
 from app.services.probing import ProbeRun
-from app.services.projects import Project, open_or_create, shown_place
+from app.services.project_addresses import shown_place
+from app.services.projects import Project, open_or_create
 from app.services.rearranging import rearrange
 from app.services.rereading import reread
 from app.services.scan_settings import ScanSettings

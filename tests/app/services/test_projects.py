@@ -1,6 +1,4 @@
 import sqlite3
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -8,9 +6,9 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import text
 
-from app.services import media, projects
+from app.services import media, project_files, projects
 from app.services.backups import backups_of
-from app.services.projects import create_project, open_or_create, open_project, shown_place
+from app.services.projects import create_project, open_or_create, open_project
 from app.store import engine as engines
 from app.store import migrate
 from app.store.lock import ProjectLock
@@ -30,29 +28,6 @@ def test_a_new_project_is_one_file_with_its_name_once_closed(tmp_path: Path):
 def test_a_project_can_have_another_name_than_its_file(tmp_path: Path):
     with create_project(tmp_path / "a.trapline", name="Serengeti") as project:
         assert project.name == "Serengeti"
-
-
-def test_an_existing_file_is_never_overwritten(tmp_path: Path):
-    file = tmp_path / "diary.txt"
-    file.write_text("precious")
-    with pytest.raises(UserError, match="exists already"):
-        create_project(file)
-    assert file.read_text() == "precious"
-
-
-def test_a_folder_that_does_not_exist_is_named(tmp_path: Path):
-    with pytest.raises(UserError, match="nowhere"):
-        create_project(tmp_path / "nowhere" / "a.trapline")
-
-
-def test_a_failed_creation_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    def fail(engine: object, name: str) -> None:
-        raise UserError("the disk is full")
-
-    monkeypatch.setattr(projects, "_fill", fail)
-    with pytest.raises(UserError):
-        create_project(tmp_path / "a.trapline")
-    assert list(tmp_path.iterdir()) == []
 
 
 def make_foreign(path: Path, kind: str) -> None:
@@ -193,7 +168,7 @@ def test_a_project_in_a_folder_that_cannot_be_written_opens_read_only(
 ):
     file = tmp_path / "x.trapline"
     create_project(file).close()
-    monkeypatch.setattr(projects.os, "access", lambda path, mode: False)
+    monkeypatch.setattr(project_files.os, "access", lambda path, mode: False)
     with open_project(file) as project:
         assert project.read_only
         assert project.holder is None
@@ -212,87 +187,3 @@ def test_a_full_disk_is_a_sentence_and_nothing_is_half_written(tmp_path: Path, f
         with pytest.raises(UserError, match="full"):
             media.add_files(project, footage, list(media.find_videos(footage)))
         assert media.videos(project) == []
-
-
-def test_a_url_to_a_file_is_that_file(tmp_path: Path):
-    url = f"sqlite:///{(tmp_path / 'x.trapline').as_posix()}"
-    with open_or_create(url) as project:
-        assert project.path == tmp_path / "x.trapline"
-
-
-def test_an_address_without_its_driver_is_a_sentence():
-    with pytest.raises(UserError, match="postgresql"):
-        open_project("postgresql+notadriver://lab/project")
-
-
-def test_what_a_crash_left_in_the_log_is_never_overlooked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    file = tmp_path / "x.trapline"
-    create_project(file).close()
-    (tmp_path / "x.trapline-wal").write_bytes(b"changes")
-    monkeypatch.setattr(projects.os, "access", lambda path, mode: False)
-    monkeypatch.setattr(projects, "_can_read", lambda engine: False)
-    with pytest.raises(UserError, match=r"x\.trapline-wal"):
-        open_project(file)
-
-
-def test_a_project_on_a_read_only_medium_is_read_without_its_log_files(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-):
-    file = tmp_path / "x.trapline"
-    create_project(file, name="medium").close()
-    monkeypatch.setattr(projects.os, "access", lambda path, mode: False)
-    monkeypatch.setattr(projects, "_can_read", lambda engine: engine.dispose())
-    with open_project(file) as project:
-        assert project.name == "medium"
-        assert [path.name for path in tmp_path.iterdir()] == ["x.trapline"]
-
-
-def test_a_folder_that_may_not_be_looked_into_is_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    def refuse(*_: object, **__: object) -> None:
-        raise PermissionError(13, "Permission denied")
-
-    for name in ("exists", "stat", "touch"):
-        monkeypatch.setattr(Path, name, refuse)
-    for act in (open_or_create, create_project):
-        with pytest.raises(UserError, match="Permission denied"):
-            act(tmp_path / "x.trapline")
-
-
-def test_a_new_project_is_whole_in_one_file_before_it_gets_its_name(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-):
-    """A full disk must not leave a part of it in a log that stays behind under the other name."""
-    beside: list[str] = []
-    real = Path.rename
-
-    def rename(path: Path, target: Path) -> Path:
-        beside.extend(entry.name for entry in tmp_path.iterdir() if entry != path)
-        assert engines.promised_bytes(engines.read_header(path)) == path.stat().st_size
-        return real(path, target)
-
-    monkeypatch.setattr(Path, "rename", rename)
-    create_project(tmp_path / "x.trapline").close()
-    assert not beside
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limit of file sizes")
-@pytest.mark.parametrize("limit", [0, 20_000, 100_000, 180_000])
-def test_a_disk_that_fills_up_while_a_project_is_made_leaves_nothing(tmp_path: Path, limit: int):
-    script = (
-        "import resource, sys\n"
-        "from app.services.projects import create_project\n"
-        "from mvit_core.errors import UserError\n"
-        f"resource.setrlimit(resource.RLIMIT_FSIZE, ({limit}, {limit}))\n"
-        "try:\n    create_project(sys.argv[1])\nexcept UserError:\n    sys.exit(3)\n"
-    )
-    ended = subprocess.run([sys.executable, "-c", script, str(tmp_path / "x.trapline")], check=False)
-    assert ended.returncode == 3
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_a_place_is_shown_without_the_password_of_its_database() -> None:
-    assert (
-        shown_place("postgresql+psycopg://anna:secret@lab/survey")
-        == "postgresql+psycopg://anna:***@lab/survey"
-    )
-    assert shown_place("my survey.trapline") == "my survey.trapline"

@@ -1,0 +1,65 @@
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from app.services import projects
+from app.services.projects import create_project
+from app.store import engine as engines
+from mvit_core.errors import UserError
+
+
+def test_an_existing_file_is_never_overwritten(tmp_path: Path):
+    file = tmp_path / "diary.txt"
+    file.write_text("precious")
+    with pytest.raises(UserError, match="exists already"):
+        create_project(file)
+    assert file.read_text() == "precious"
+
+
+def test_a_folder_that_does_not_exist_is_named(tmp_path: Path):
+    with pytest.raises(UserError, match="nowhere"):
+        create_project(tmp_path / "nowhere" / "a.trapline")
+
+
+def test_a_failed_creation_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    def fail(engine: object, name: str) -> None:
+        raise UserError("the disk is full")
+
+    monkeypatch.setattr(projects, "fill_new", fail)
+    with pytest.raises(UserError):
+        create_project(tmp_path / "a.trapline")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_new_project_is_whole_in_one_file_before_it_gets_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """A full disk must not leave a part of it in a log that stays behind under the other name."""
+    beside: list[str] = []
+    real = Path.rename
+
+    def rename(path: Path, target: Path) -> Path:
+        beside.extend(entry.name for entry in tmp_path.iterdir() if entry != path)
+        assert engines.promised_bytes(engines.read_header(path)) == path.stat().st_size
+        return real(path, target)
+
+    monkeypatch.setattr(Path, "rename", rename)
+    create_project(tmp_path / "x.trapline").close()
+    assert not beside
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limit of file sizes")
+@pytest.mark.parametrize("limit", [0, 20_000, 100_000, 180_000])
+def test_a_disk_that_fills_up_while_a_project_is_made_leaves_nothing(tmp_path: Path, limit: int):
+    script = (
+        "import resource, sys\n"
+        "from app.services.projects import create_project\n"
+        "from mvit_core.errors import UserError\n"
+        f"resource.setrlimit(resource.RLIMIT_FSIZE, ({limit}, {limit}))\n"
+        "try:\n    create_project(sys.argv[1])\nexcept UserError:\n    sys.exit(3)\n"
+    )
+    ended = subprocess.run([sys.executable, "-c", script, str(tmp_path / "x.trapline")], check=False)
+    assert ended.returncode == 3
+    assert list(tmp_path.iterdir()) == []
