@@ -62,7 +62,7 @@ class WorkerReady(msgspec.Struct, frozen=True, kw_only=True, tag="ready"):
     model: str = ""
     precision: str = ""  # of the model's numbers: "fp32", "bf16" or "fp16"
     note: str = ""  # why no faster device or numbers were taken, sentences; empty where none were left alone
-    why: str = ""  # it runs on nothing faster: the note, or of the processor that there is nothing; a sentence
+    why: str = ""  # it runs on nothing faster: the note, or that there is nothing; a sentence
     detector: str = ""  # its family, such as "YOLOX"
     depth: int = 1  # videos that it takes at once: one is read while another is labelled
     most_workers: int = 0  # processes that device and memory hold; 0: any number
