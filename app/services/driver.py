@@ -16,13 +16,12 @@ from types import TracebackType
 from typing import IO, Any, Protocol, Self
 
 from app.services.scan_settings import ScanSettings
-from app.services.workers import WorkerConversation, worker_command
+from app.services.workers import KILLED_S, WorkerConversation, worker_command
 from mvit_core.errors import UserError
 from mvit_core.events import Request, WorkerFailed, WorkerReady
 
 TICK_S = 0.5
 FAREWELL_S = 4.0
-KILLED_S = 5.0  # what does not end then waits within the system, for a drive that does not answer
 MAX_FAILED_STARTS = 3
 LAST_WORDS = 40
 
@@ -37,7 +36,6 @@ class WorkerProcess:
     ) -> None:
         self.conversation = WorkerConversation()
         self._last_words: deque[str] = deque(maxlen=LAST_WORDS)
-        self._killed_at_s: float | None = None
         self._process = subprocess.Popen(
             worker_command(settings),
             stdin=subprocess.PIPE,
@@ -70,13 +68,7 @@ class WorkerProcess:
 
     def kill(self) -> None:
         """End it now; its stdout closes, which its crew hears as its end."""
-        self._killed_at_s = self._killed_at_s or time.monotonic()
         self._process.kill()
-
-    @property
-    def is_stuck(self) -> bool:
-        """Whether it lives on though it was killed: the system ends none that waits for a dead drive."""
-        return self._killed_at_s is not None and time.monotonic() - self._killed_at_s > KILLED_S
 
     def ended(self, within_s: float | None = None) -> int | None:
         """Its exit code; killed where it does not end in time. None where it does not end even so."""
@@ -233,18 +225,18 @@ class Crew:
             return
         self._looked_s = now_s
         for worker in list(self._workers):
-            if worker.is_stuck:
+            if worker.conversation.is_stuck:
                 self._mourn(worker, work)
             elif trouble := worker.conversation.trouble():
                 _log.warning("killing worker %d: %s", worker.pid, trouble)
+                worker.conversation.was_killed()
                 worker.kill()
 
     def _mourn(self, worker: WorkerProcess, work: Work) -> None:
         self._workers.remove(worker)
         talk = worker.conversation
-        trouble = talk.trouble()
-        code = worker.ended(0.0 if worker.is_stuck else None)
-        why = trouble or talk.ending(code)
+        code = worker.ended(0.0 if talk.is_stuck else None)
+        why = talk.ending(code)
         for key in talk.in_hand:
             _log.warning("worker %d gave up on video %d: %s", worker.pid, key, why)
             work.worker_died(key, why)

@@ -34,6 +34,9 @@ SLOWER = 4.0
 STARTING_S = 180.0
 """A worker may take this long to import what it needs and to read a checkpoint from a slow disk."""
 
+KILLED_S = 5.0
+"""What was killed and lives on for this long waits within the system, for a drive that does not answer."""
+
 
 def worker_command(settings: ScanSettings | None = None) -> list[str]:
     """The words that start a worker."""
@@ -53,9 +56,10 @@ def worker_command(settings: ScanSettings | None = None) -> list[str]:
 class WorkerConversation:
     """What one worker was asked and has answered so far.
 
-    The driver writes `ask(...)` to the worker's stdin, passes every byte of its stdout to `feed`, calls
-    `trouble` about once a second and kills the worker where that is not empty, and asks `ending` for the
-    sentence that `ScanRun.worker_died` wants once the process is gone.
+    The driver writes `ask(...)` to the worker's stdin, passes every byte of its stdout to `feed`, and asks
+    about once a second for `trouble`, for which it kills the worker and says so by `was_killed`, and whether
+    it `is_stuck`, so that it is left behind. `ending` is the sentence that `ScanRun.worker_died` wants once
+    the process is gone or given up.
     """
 
     def __init__(self, clock: Callable[[], float] | None = None) -> None:
@@ -63,6 +67,8 @@ class WorkerConversation:
         self._pending = b""
         self._last_sign_s = clock()
         self._garbled = ""
+        self._killed_for = ""
+        self._killed_at_s: float | None = None
         self.ready: WorkerReady | None = None
         self.failed: WorkerFailed | None = None
         self.in_hand: tuple[int, ...] = ()  # keys, oldest first
@@ -97,7 +103,29 @@ class WorkerConversation:
         return events
 
     def trouble(self) -> str:
-        """Why the worker has to be killed now; empty while all is well."""
+        """Why the worker has to be killed now; empty while all is well, and once it was killed."""
+        return self._wrong() if self._killed_at_s is None else ""
+
+    def was_killed(self) -> None:
+        """It was killed, for the trouble that there is."""
+        self._killed_for, self._killed_at_s = self._wrong(), self._clock()
+
+    @property
+    def is_stuck(self) -> bool:
+        """Whether it lives on though it was killed: the system ends none that waits for a dead drive."""
+        return self._killed_at_s is not None and self._clock() - self._killed_at_s > KILLED_S
+
+    def ending(self, exit_code: int | None) -> str:
+        """Why the process is gone, as part of a sentence; negative exit codes are POSIX signals."""
+        if known := self._killed_for or (self.failed.reason if self.failed else self._wrong()):
+            return known
+        if exit_code is None:
+            return "the scan process disappeared"
+        if exit_code < 0:
+            return f"the scan process was ended by the system ({_signal_name(-exit_code)})"
+        return f"the scan process ended early (exit code {exit_code})"
+
+    def _wrong(self) -> str:
         if self._garbled:
             return f"the scan process sent something unreadable: {self._garbled}"
         if self.ready is None and self.silent_s > STARTING_S:
@@ -107,16 +135,6 @@ class WorkerConversation:
         if self.in_hand and self.silent_s > patience_s:
             return f"reading it made no progress for {patience_s:.0f} seconds (does its drive answer?)"
         return ""
-
-    def ending(self, exit_code: int | None) -> str:
-        """Why the process is gone, as part of a sentence; negative exit codes are POSIX signals."""
-        if self.failed:
-            return self.failed.reason
-        if (trouble := self.trouble()) or exit_code is None:
-            return trouble or "the scan process disappeared"
-        if exit_code < 0:
-            return f"the scan process was ended by the system ({_signal_name(-exit_code)})"
-        return f"the scan process ended early (exit code {exit_code})"
 
     def _read(self, line: bytes) -> Event | None:
         if self._garbled:

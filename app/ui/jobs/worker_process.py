@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QProcess, QTimer
 
 from app.services.workers import WorkerConversation
-from app.ui.jobs.child_process import KILLED_MS, ChildProcess
+from app.ui.jobs.child_process import ChildProcess
 from mvit_core.events import Request
 
 
@@ -17,7 +17,6 @@ class WorkerProcess(ChildProcess):
     def __init__(self, command: Sequence[str], *, log: Path, parent: QObject | None = None) -> None:
         super().__init__(command, log=log, parent=parent)
         self._talk = WorkerConversation()
-        self._killed_for = ""
         self._is_given_up = False
         self._watchdog = QTimer(self, interval=1000)
         self._watchdog.timeout.connect(self._watch)
@@ -51,17 +50,13 @@ class WorkerProcess(ChildProcess):
             self.said.emit(message)
 
     def _watch(self) -> None:
-        if trouble := self._talk.trouble():
-            self._killed_for = trouble
+        if self._talk.is_stuck:
             self._watchdog.stop()
-            self._process.kill()
-            QTimer.singleShot(KILLED_MS, self, self._give_up)
-
-    def _give_up(self) -> None:
-        """It was killed and lives on: the system ends none that waits for a drive that does not answer."""
-        if self.is_running:
             self._is_given_up = True
-            self.ended.emit(self._killed_for)
+            self.ended.emit(self._talk.ending(None))
+        elif self._talk.trouble():
+            self._talk.was_killed()
+            self._process.kill()
 
     def _failed(self, error: QProcess.ProcessError) -> None:
         if error == QProcess.ProcessError.FailedToStart:
@@ -75,4 +70,4 @@ class WorkerProcess(ChildProcess):
         self._read()
         # QProcess gives the number of the signal where a crash ended it.
         code = -exit_code if status == QProcess.ExitStatus.CrashExit and os.name == "posix" else exit_code
-        self.ended.emit("" if self._closing else self._killed_for or self._talk.ending(code))
+        self.ended.emit("" if self._closing else self._talk.ending(code))

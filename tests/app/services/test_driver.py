@@ -106,7 +106,8 @@ def test_a_worker_whose_drive_does_not_answer_is_left_behind_where_it_cannot_be_
 ) -> None:
     stuck: list[subprocess.Popen[bytes]] = []
     monkeypatch.setattr(workers, "SILENCE_S", 1.0)
-    monkeypatch.setattr(driver, "KILLED_S", 0.5)
+    for module in (driver, workers):
+        monkeypatch.setattr(module, "KILLED_S", 0.5)
     # As where the kernel waits for a drive:
     monkeypatch.setattr(subprocess.Popen, "kill", lambda process: stuck.append(process) or None)
     play(READY + LOOP + "time.sleep(60) if key == 1 else scanned(key)")

@@ -5,7 +5,7 @@ import pytest
 
 from app.services.scan_settings import ScanSettings
 from app.services.waking_clock import WakingClock
-from app.services.workers import SILENCE_S, STARTING_S, WorkerConversation, worker_command
+from app.services.workers import KILLED_S, SILENCE_S, STARTING_S, WorkerConversation, worker_command
 from mvit_core.events import (
     ScanRequest,
     VideoProgress,
@@ -97,6 +97,20 @@ def test_a_computer_that_slept_does_not_make_a_worker_hung_and_a_hung_one_is_fou
         clock.now += 1
         conversation.trouble()
     assert "no progress" in conversation.trouble()
+
+
+def test_one_that_lives_on_though_it_was_killed_is_stuck_and_keeps_its_reason() -> None:
+    clock = Clock()
+    conversation = ready_conversation(clock)
+    conversation.ask(ScanRequest(key=7, path="x"))
+    clock.now += SILENCE_S + 1
+    conversation.was_killed()
+    assert conversation.trouble() == "", "nobody kills it twice"
+    assert not conversation.is_stuck
+    clock.now += KILLED_S + 1
+    assert conversation.is_stuck
+    conversation.feed(encode(VideoProgress(key=7, position_s=1)))
+    assert "no progress" in conversation.ending(None)
 
 
 def test_a_worker_that_never_gets_ready_is_trouble() -> None:

@@ -7,7 +7,6 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.services import workers
-from app.ui.jobs import worker_process
 from app.ui.jobs.worker_process import WorkerProcess
 from mvit_core.events import ProbeRequest, VideoProbed, WorkerReady
 
@@ -73,7 +72,7 @@ def test_one_that_cannot_be_killed_is_left_behind(
     qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(workers, "SILENCE_S", 0.2)
-    monkeypatch.setattr(worker_process, "KILLED_MS", 300)
+    monkeypatch.setattr(workers, "KILLED_S", 0.3)
     made = worker(qtbot, tmp_path, READY + "time.sleep(60)")
     monkeypatch.setattr(made._process, "kill", lambda: None)  # as where the kernel waits for a drive
     qtbot.waitUntil(lambda: made.idle)
