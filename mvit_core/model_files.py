@@ -76,7 +76,7 @@ def weights_in(file: Path) -> Recognized:
         words = f"{len(known.species)} animals, {len(known.behaviors)} behaviors"
         return Recognized(title=file.stem, task="model", classes=words, architecture=header.model)
     check_finite(state, file.name)
-    own = renamed(state)
+    own = renamed(state, file.name)
     architecture = known_architecture(state, metadata, file.name)
     head = own.get("head.weight")
     is_ours = layout is Layout.OURS and kind_of(file) == "safetensors"

@@ -106,7 +106,7 @@ def base_header(base: Path | None) -> Header | None:
 def bare_architecture(base: Path) -> str:
     """Which model bare weights are of; empty where that cannot be told. Raises BadCheckpoint."""
     state, metadata = read_weights(base)
-    return architecture_of(state, metadata) if layout_of(state) is not None else ""
+    return architecture_of(state, metadata, base.name) if layout_of(state) is not None else ""
 
 
 def decided(recipe: Recipe, known: Header | None) -> Recipe:

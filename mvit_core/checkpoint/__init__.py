@@ -6,6 +6,7 @@ can't be run with the wrong classes, clip length or normalization.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import isqrt
 from pathlib import Path
 
 import torch
@@ -15,8 +16,9 @@ from torch import Tensor
 from mvit_core.calibration import Calibration
 from mvit_core.checkpoint.files import read_weights
 from mvit_core.checkpoint.fitting import check_fit, fitted
-from mvit_core.checkpoint.foreign import Layout, layout_of, renamed
+from mvit_core.checkpoint.foreign import Layout, State, layout_of, renamed
 from mvit_core.checkpoint.header import (
+    KEY,
     Classes,
     Header,
     Lineage,
@@ -29,7 +31,8 @@ from mvit_core.checkpoint.inflation import Filters
 from mvit_core.checkpoint.temporal import joined, load_head, parted
 from mvit_core.errors import BadCheckpoint
 from mvit_core.models.base import VideoModel
-from mvit_core.models.registry import create_model, known_variant
+from mvit_core.models.geometry import THW
+from mvit_core.models.registry import create_model, known_variant, variant
 from mvit_core.models.temporal import TemporalHead
 from mvit_core.whole_file import whole_file
 
@@ -103,11 +106,11 @@ def load_weights(model: VideoModel, path: Path, *, filters: Filters = "central")
     Positions are interpolated to the model's clips, filters of image models inflated in time. A head for
     other classes is left as it was. Raises BadCheckpoint.
     """
-    state, _ = parted(read_weights(path)[0])
+    state, metadata = read_weights(path)
+    own_names = renamed(parted(state)[0], path.name)
     layout = layout_of(state)
-    if layout is None:
-        raise BadCheckpoint(f"{path.name} holds weights of no model that Trapline knows.")
-    given = fitted(renamed(state), model, filters)
+    assert layout is not None
+    given = fitted(own_names, model, filters, grid=grid_of(layout, own_names, metadata, path.name))
     own = model.state_dict()
     head = {name: value for name, value in own.items() if name.startswith(HEAD)}
     if any(name not in given or given[name].shape != value.shape for name, value in head.items()):
@@ -116,6 +119,20 @@ def load_weights(model: VideoModel, path: Path, *, filters: Filters = "central")
     check_finite(given, path.name)
     model.load_state_dict(given)
     return layout
+
+
+def grid_of(layout: Layout, state: State, metadata: dict[str, str], file_name: str) -> THW | None:
+    """The token grid that weights under our names were made for, where their file tells; see grids.py."""
+    if layout is Layout.TIMM_VIT and "encoder.positions.position" in state:
+        side = isqrt(len(state["encoder.positions.position"]))  # without the class token's row it is no less
+        return 1, side, side
+    if KEY not in metadata:
+        return None
+    header = decode_header(metadata, file_name)
+    if known_variant(header.model) is None:
+        return None
+    clip = header.preprocessing
+    return variant(header.model, num_frames=clip.num_frames, crop=clip.crop).config.grid
 
 
 def blank_model(header: Header) -> VideoModel:

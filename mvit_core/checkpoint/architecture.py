@@ -16,15 +16,18 @@ PATCH = "patch.weight"
 Shapes = Mapping[str, tuple[int, ...]]
 
 
-def architecture_of(state: State, metadata: Mapping[str, str] | None = None) -> str:
-    """The name in the registry; empty where these are the weights of no model there.
+def architecture_of(
+    state: State, metadata: Mapping[str, str] | None = None, file_name: str = "The file"
+) -> str:
+    """The name in the registry; empty where these are the weights of no model there. Raises BadCheckpoint.
 
     The head may be for any classes. Where only the grid of positions differs, the first such model counts:
     positions are interpolated.
     """
     if metadata and metadata.get(KEY) in VARIANTS:
         return metadata[KEY]
-    given = {name: tuple(value.shape) for name, value in renamed(state).items() if not name.startswith(HEAD)}
+    named = renamed(state, file_name)
+    given = {name: tuple(value.shape) for name, value in named.items() if not name.startswith(HEAD)}
     nearly = ""
     for name in filter(lambda each: begins_alike(VARIANTS[each], given), VARIANTS):
         own = body_of(name)
@@ -37,7 +40,7 @@ def architecture_of(state: State, metadata: Mapping[str, str] | None = None) -> 
 
 def known_architecture(state: State, metadata: Mapping[str, str], file_name: str) -> str:
     """The same; raises BadCheckpoint where there is none."""
-    found = architecture_of(state, metadata)
+    found = architecture_of(state, metadata, file_name)
     if not found:
         raise BadCheckpoint(
             f"{file_name} holds only a part of a model, or one of a size that Trapline does not know."

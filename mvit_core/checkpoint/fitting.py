@@ -1,63 +1,55 @@
 """Weights made to fit a model of another geometry, and what does not fit named."""
 
 from collections.abc import Mapping
-from math import isqrt
 
 import torch
 from torch import Tensor, nn
 
 from mvit_core.checkpoint.foreign import State
+from mvit_core.checkpoint.grids import cell_px_of, resized_positions
 from mvit_core.checkpoint.inflation import Filters, inflated, restructured
 from mvit_core.errors import BadCheckpoint
 from mvit_core.models.attention import resized_table
 from mvit_core.models.base import VideoModel
 from mvit_core.models.geometry import THW
-from mvit_core.models.positions import Positions, resized_grid
+from mvit_core.models.positions import Positions
 
 NAMED = 3  # how many names an error lists
 
 
-def fitted(state: State, model: VideoModel, filters: Filters = "central") -> dict[str, Tensor]:
-    """`state`, under our names, for the grids of `model`: positions interpolated, image filters inflated."""
+def fitted(
+    state: State, model: VideoModel, filters: Filters = "central", *, grid: THW | None = None
+) -> dict[str, Tensor]:
+    """`state`, under our names, for the grids of `model`: positions interpolated, image filters inflated.
+
+    `grid` is that of the tokens that enter the first block, where it is known which `state` was made for.
+    What cannot be made to fit is left as it is: see `check_fit`.
+    """
     shapes = {name: value.shape for name, value in model.state_dict().items()}
-    grids = {name: module for name, module in model.named_modules() if isinstance(module, Positions)}
-    done = {}
+    tables = {name: module for name, module in model.named_modules() if isinstance(module, Positions)}
+    cell_px, done = cell_px_of(model), {}
     for name, value in restructured(state, model).items():
         owner, _, last = name.rpartition(".")
         if name not in shapes or value.shape == shapes[name]:
             done[name] = value
         elif value.ndim == len(shapes[name]) == 5 and value.shape[2] == 1:
             done[name] = inflated(value, shapes[name][2], filters)
-        elif value.shape[1:] != shapes[name][1:]:
+        elif not resizable(value, shapes[name]):
             done[name] = value
         elif ".attention.position_" in name:
             done[name] = resized_table(value, shapes[name][0])
-        elif owner in grids:
-            done[name] = resized_positions(value, last, grids[owner])
+        elif owner in tables:
+            done[name] = resized_positions(value, last, tables[owner], known=grid, cell_px=cell_px)
         else:
             done[name] = value
     return done
 
 
-def resized_positions(rows: Tensor, kind: str, target: Positions) -> Tensor:
-    """Absolute positions for the grid of `target`; of the grid they come from, square frames are assumed."""
-    t, h, w = target.thw
-    if kind == "position_time":
-        return resized_grid(rows, (len(rows), 1, 1), (t, 1, 1))
-    if kind == "position_space":
-        return resized_grid(rows, source_grid(len(rows), 1), (1, h, w))
-    first, grid = rows[: target.num_class_tokens], rows[target.num_class_tokens :]
-    resized = resized_grid(grid, source_grid(len(grid), t), target.thw)
-    return torch.cat((first, resized))
-
-
-def source_grid(num_places: int, num_times: int) -> THW:
-    """The square frames that `num_places` tokens are: `num_times` of them, else as few as work out."""
-    for t in (num_times, *range(1, num_places + 1)):
-        side = isqrt(num_places // t)
-        if t * side * side == num_places:
-            return t, side, side
-    raise ValueError("unreachable: one token a time always works out")
+def resizable(rows: Tensor, shape: torch.Size) -> bool:
+    """Whether a table of `shape` can be interpolated from these rows."""
+    return (
+        rows.shape[1:] == shape[1:] and rows.ndim == len(shape) and rows.is_floating_point() and len(rows) > 0
+    )
 
 
 def check_fit(state: State, model: nn.Module, what: str) -> None:

@@ -11,6 +11,8 @@ from enum import StrEnum
 import torch
 from torch import Tensor
 
+from mvit_core.errors import BadCheckpoint
+
 State = Mapping[str, Tensor]
 
 
@@ -47,12 +49,21 @@ def is_image_vit(state: State) -> bool:
     return not pooled and state["patch_embed.proj.weight"].ndim == 4 and "head.projection.weight" not in state
 
 
-def renamed(state: State) -> dict[str, Tensor]:
-    """`state` under our names; raises ValueError where its layout is unknown."""
+def renamed(state: State, file_name: str = "The file") -> dict[str, Tensor]:
+    """`state` under our names; raises BadCheckpoint where no layout is known that it has, whole."""
     layout = layout_of(state)
     if layout is None:
-        raise ValueError("the names of these weights are of no known model")
-    return RENAMERS[layout](state)
+        raise BadCheckpoint(f"{file_name} holds weights of no model that Trapline knows.")
+    try:
+        return RENAMERS[layout](state)
+    except (
+        LookupError,
+        RuntimeError,
+        ValueError,
+    ) as error:  # parts of a whole are missing or odd
+        raise BadCheckpoint(
+            f"{file_name} is damaged: its weights, named as {layout} names them, do not go together."
+        ) from error
 
 
 def from_slowfast(state: State) -> dict[str, Tensor]:

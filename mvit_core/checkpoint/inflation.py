@@ -22,7 +22,8 @@ def inflated(weight: Tensor, length: int, filters: Filters) -> Tensor:
     """Filters (out, in, 1, h, w) made `length` frames long.
 
     "central" puts the image's filter in the middle and zeros elsewhere, "mean" repeats it and divides by the
-    length; both give on a still clip what the image model gives.
+    length; both give on a still clip what the image model gives ("mean" but for the clip's ends, where
+    filters reach into padding).
     """
     if filters == "mean":
         return weight.repeat(1, 1, length, 1, 1) / length
@@ -54,7 +55,8 @@ def timed(state: State, model: MViT) -> dict[str, Tensor]:
     A joint table is, for an image, one of places with the class token's row before them.
     """
     done, own = dict(state), model.state_dict()
-    if "patch.weight" not in state or not state["patch.weight"].shape[2] == 1 < own["patch.weight"].shape[2]:
+    filters = state.get("patch.weight")
+    if filters is None or filters.ndim != 5 or not filters.shape[2] == 1 < own["patch.weight"].shape[2]:
         return done
     if "positions.position" in state and model.config.positions in ("separate", "space"):
         rows, first = done.pop("positions.position"), int(model.config.class_token)
@@ -68,15 +70,19 @@ def timed(state: State, model: MViT) -> dict[str, Tensor]:
 
 
 def joined_vit(state: State) -> dict[str, Tensor]:
-    """An MViT without pooling, as SlowFast writes the ViT baseline, as our ViT."""
+    """An MViT without pooling, as SlowFast writes the ViT baseline, as our ViT.
+
+    Queries without their keys and values are left out, for `check_fit` to name.
+    """
     if "blocks.0.attention.kv.weight" not in state:
         return dict(state)
     joined: dict[str, Tensor] = {}
     for name, value in state.items():
         inner = name if name.startswith(("patch.", "head.")) else f"encoder.{name}"
         if ".attention.q." in name:
-            pair = state[name.replace(".attention.q.", ".attention.kv.")]
-            joined[inner.replace(".attention.q.", ".attention.qkv.")] = torch.cat((value, pair))
+            pair = state.get(name.replace(".attention.q.", ".attention.kv."))
+            if pair is not None and pair.ndim == value.ndim > 0 and pair.shape[1:] == value.shape[1:]:
+                joined[inner.replace(".attention.q.", ".attention.qkv.")] = torch.cat((value, pair))
         elif ".attention.kv." not in name:
             joined[inner] = value
     return joined

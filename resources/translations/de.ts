@@ -6085,6 +6085,14 @@
       <translation>{file_name} enthält nur einen Teil eines Modells oder eines von einer Größe, die Trapline nicht kennt.</translation>
     </message>
     <message>
+      <source>{file_name} holds weights of no model that Trapline knows.</source>
+      <translation>{file_name} enthält Gewichte von keinem Modell, das Trapline kennt.</translation>
+    </message>
+    <message>
+      <source>{file_name} is damaged: its weights, named as {layout} names them, do not go together.</source>
+      <translation>{file_name} ist beschädigt: Die Gewichte, benannt wie bei {layout}, passen nicht zusammen.</translation>
+    </message>
+    <message>
       <source>{file_name} is damaged: {name} holds values that are not numbers.</source>
       <translation>{file_name} ist beschädigt: {name} enthält Werte, die keine Zahlen sind.</translation>
     </message>
@@ -6135,6 +6143,10 @@
     <message>
       <source>{file} is empty (0 bytes), so nothing is left in it. Restore it from a backup.</source>
       <translation>{file} ist leer (0 Bytes), es ist also nichts mehr darin. Stellen Sie es aus einer Sicherung wieder her.</translation>
+    </message>
+    <message>
+      <source>{file} is not a Trapline project, or it is damaged.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{file} was not closed properly and cannot be put in order here, since its folder cannot be written. Copy it together with {name}-wal to another folder and open it there.</source>
@@ -6239,10 +6251,6 @@
     <message>
       <source>{name} holds nothing but zeros at its start; copy it from the card again.</source>
       <translation>{name} enthält am Anfang nichts als Nullen; kopieren Sie es noch einmal von der Karte.</translation>
-    </message>
-    <message>
-      <source>{name} holds weights of no model that Trapline knows.</source>
-      <translation>{name} enthält Gewichte von keinem Modell, das Trapline kennt.</translation>
     </message>
     <message>
       <source>{name} is a Git LFS pointer, not the network; download the file itself.</source>
@@ -6571,10 +6579,6 @@
     <message>
       <source>{where} is in use by another program, which does not let go. Close the other program, then try again.</source>
       <translation>{where} wird von einem anderen Programm benutzt, das nicht loslässt. Schließen Sie das andere Programm, und versuchen Sie es noch einmal.</translation>
-    </message>
-    <message>
-      <source>{where} is not a Trapline project, or it is damaged.</source>
-      <translation>{where} ist kein Projekt von Trapline, oder es ist beschädigt.</translation>
     </message>
     <message>
       <source>{where} is of an older version and cannot be written to bring it up to date.</source>

@@ -6085,6 +6085,14 @@
       <translation>{file_name} contiene solo una parte de un modelo, o uno de un tamaño que Trapline no conoce.</translation>
     </message>
     <message>
+      <source>{file_name} holds weights of no model that Trapline knows.</source>
+      <translation>{file_name} contiene pesos de ningún modelo que Trapline conozca.</translation>
+    </message>
+    <message>
+      <source>{file_name} is damaged: its weights, named as {layout} names them, do not go together.</source>
+      <translation>{file_name} está dañado: los pesos, con los nombres que les da {layout}, no encajan entre sí.</translation>
+    </message>
+    <message>
       <source>{file_name} is damaged: {name} holds values that are not numbers.</source>
       <translation>{file_name} está dañado: {name} contiene valores que no son números.</translation>
     </message>
@@ -6135,6 +6143,10 @@
     <message>
       <source>{file} is empty (0 bytes), so nothing is left in it. Restore it from a backup.</source>
       <translation>{file} está vacío (0 bytes), así que no queda nada en él. Restáurelo de una copia de seguridad.</translation>
+    </message>
+    <message>
+      <source>{file} is not a Trapline project, or it is damaged.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{file} was not closed properly and cannot be put in order here, since its folder cannot be written. Copy it together with {name}-wal to another folder and open it there.</source>
@@ -6239,10 +6251,6 @@
     <message>
       <source>{name} holds nothing but zeros at its start; copy it from the card again.</source>
       <translation>{name} solo contiene ceros al principio; cópielo otra vez de la tarjeta.</translation>
-    </message>
-    <message>
-      <source>{name} holds weights of no model that Trapline knows.</source>
-      <translation>{name} contiene pesos de ningún modelo que Trapline conozca.</translation>
     </message>
     <message>
       <source>{name} is a Git LFS pointer, not the network; download the file itself.</source>
@@ -6571,10 +6579,6 @@
     <message>
       <source>{where} is in use by another program, which does not let go. Close the other program, then try again.</source>
       <translation>Otro programa usa {where} y no lo suelta. Cierre el otro programa y vuelva a intentarlo.</translation>
-    </message>
-    <message>
-      <source>{where} is not a Trapline project, or it is damaged.</source>
-      <translation>{where} no es un proyecto de Trapline, o está dañado.</translation>
     </message>
     <message>
       <source>{where} is of an older version and cannot be written to bring it up to date.</source>

@@ -22,7 +22,7 @@ FOLDER = "foreign"  # below the cache
 def head_size(path: Path) -> int:
     """How many classes the head of bare weights has; 0 where it has none, raises BadCheckpoint."""
     state, _ = read_weights(path)
-    return len(renamed(state).get("head.bias", ())) if layout_of(state) is not None else 0
+    return len(renamed(state, path.name).get("head.bias", ())) if layout_of(state) is not None else 0
 
 
 def as_ours(

@@ -4,6 +4,7 @@ import pytest
 import torch
 
 from mvit_core.checkpoint.architecture import KEY, architecture_of
+from mvit_core.errors import BadCheckpoint
 from mvit_core.models.registry import create_model
 
 
@@ -29,5 +30,5 @@ def test_a_part_is_of_no_model() -> None:
 
 def test_a_file_that_says_so_is_believed_where_there_is_such_a_model() -> None:
     assert architecture_of({}, {KEY: "mvit_s"}) == "mvit_s"
-    with pytest.raises(ValueError, match="no known model"):
+    with pytest.raises(BadCheckpoint, match="of no model that Trapline knows"):
         architecture_of({}, {KEY: "mvit_of_another_day"})

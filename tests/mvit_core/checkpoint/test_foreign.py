@@ -9,6 +9,7 @@ from torch import Tensor
 from mvit_core.checkpoint import load_weights
 from mvit_core.checkpoint.fitting import fitted
 from mvit_core.checkpoint.foreign import Layout, from_timm_vit, layout_of
+from mvit_core.errors import BadCheckpoint
 from mvit_core.models.base import VideoModel
 from mvit_core.models.mvit import MViT
 from mvit_core.models.mvit_config import MViTConfig
@@ -148,5 +149,42 @@ def test_every_vivit_starts_from_an_image_model(tmp_path: Path, model: VideoMode
     assert not model.get_parameter("patch.weight")[:, :, 0].any()
 
 
-def test_unknown_names_are_of_no_layout() -> None:
+def test_unknown_names_are_of_no_layout(tmp_path: Path) -> None:
     assert layout_of({"conv1.weight": torch.zeros(1)}) is None
+    path = tmp_path / "other.pth"
+    torch.save({"conv1.weight": torch.zeros(1)}, path)
+    with pytest.raises(BadCheckpoint, match=r"other\.pth holds weights of no model"):
+        load_weights(image_model(), path)
+
+
+def slowfast_state() -> dict[str, Tensor]:
+    """A ViT baseline of one block under SlowFast's names, keys and values apart."""
+    sizes = {f"attn.{letter}": (24, 24) for letter in ("q", "k", "v", "proj")}
+    sizes |= {"mlp.fc1": (48, 24), "mlp.fc2": (24, 48)}
+    state = {"patch_embed.proj.weight": torch.ones(24, 3, 1, 8, 8), "patch_embed.proj.bias": torch.ones(24)}
+    for name, (rows, columns) in sizes.items():
+        state |= {
+            f"blocks.0.{name}.weight": torch.ones(rows, columns),
+            f"blocks.0.{name}.bias": torch.ones(rows),
+        }
+    return state | {"pos_embed": torch.ones(1, 17, 24), "cls_token": torch.ones(1, 1, 24)}
+
+
+@pytest.mark.parametrize("part", ["blocks.0.attn.v.bias", "blocks.0.attn.k.weight", "blocks.0.attn.q.bias"])
+@pytest.mark.parametrize("odd", [None, torch.tensor(1.0), torch.ones(2, 2, 2), torch.ones(0, 24)])
+def test_weights_that_lack_a_part_or_have_an_odd_one_are_named(
+    tmp_path: Path, part: str, odd: Tensor | None
+) -> None:
+    state = {name: value for name, value in slowfast_state().items() if name != part}
+    path = tmp_path / "odd.pyth"
+    torch.save(state if odd is None else state | {part: odd}, path)
+    with pytest.raises(BadCheckpoint, match=r"^odd\.pyth "):
+        load_weights(image_model(), path)
+
+
+@pytest.mark.parametrize("odd", [torch.tensor(1.0), torch.ones(1, 0, 24), torch.ones(1, 5, 24).int()])
+def test_odd_positions_are_named(tmp_path: Path, odd: Tensor) -> None:
+    path = tmp_path / "odd.pth"
+    torch.save(timm_state() | {"pos_embed": odd}, path)
+    with pytest.raises(BadCheckpoint, match=r"^odd\.pth "):
+        load_weights(Vit(VIDEO), path)

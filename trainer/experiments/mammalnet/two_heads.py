@@ -62,7 +62,8 @@ def _official(path: Path, name: str, views: int) -> TwoHeads:
         raise UserError(f"There is no model called {name}; there are {', '.join(MODELS)}.") from None
     state, _ = read_weights(path)
     animals, behaviors = mammalnet_keys(), tuple(each.key for each in shipped_behaviors())
-    num_logits = len(renamed(state).get("head.bias", ())) if layout_of(state) is Layout.SLOWFAST else 0
+    own_names = renamed(state, path.name) if layout_of(state) is Layout.SLOWFAST else {}
+    num_logits = len(own_names.get("head.bias", ()))
     if "animal_head.projection.weight" not in state or num_logits < len(animals) + len(behaviors):
         raise UserError(
             f"{path.name} has no heads for MammalNet's {len(animals)} animals and {len(behaviors)} "
