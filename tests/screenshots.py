@@ -157,7 +157,7 @@ class Photographer:
         self.wait(1.0)
         self._everywhere("coding", sizes)
         stage.coding.toggle()
-        self.house.session.undo()
+        self.house.session.edits.undo()
         stage.toggle_trails()
 
     def _looks(self, sizes: Sequence[tuple[int, int]]) -> None:

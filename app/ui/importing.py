@@ -132,7 +132,7 @@ class Importing(QObject):
         self._session.tell(report.changes)
         if report.before:
             words = self.tr("Import of {name}").format(name=path.name)
-            self._session.did_many(words, report.before)
+            self._session.edits.did_many(words, report.before)
         parts = self.tr("{animals} observations, {bouts} bouts and {videos} new videos came in.").format(
             animals=number_text(report.num_animals),
             bouts=number_text(report.num_bouts),

@@ -71,7 +71,7 @@ class IndependenceRow(QWidget):
         ):
             return
         with self._session.telling():
-            self._session.swap(
+            self._session.edits.swap(
                 self.tr("Rule of independence"),
                 wanted,
                 lambda rule: (deployments.set_independence(project, rule), Changes(counting=True)),

@@ -37,7 +37,7 @@ class Listing(QObject):
         words = self.tr("Any animal can be here")
         if listed is not None:
             words = self.tr("List of {n} animals").format(n=len(listed))
-        self._session.swap(words, listed, lambda value: put_species_list(project, value))
+        self._session.edits.swap(words, listed, lambda value: put_species_list(project, value))
 
     def follow(self) -> None:
         """Name by the list what was named by another."""

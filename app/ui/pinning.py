@@ -57,7 +57,7 @@ class Pinning(QObject):
         project = self._session.project
         words = self.tr("Pin {name} to {n}") if pin else self.tr("Unpin {n}")
         text = words.format(name=self.title(pin) if pin else "", n=number)
-        self._session.swap(text, wanted, lambda value: pins.put_pins(project, value))
+        self._session.edits.swap(text, wanted, lambda value: pins.put_pins(project, value))
 
     def title(self, pin: Pin) -> str:
         """What a pin is called."""

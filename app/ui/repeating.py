@@ -81,6 +81,6 @@ class Repeating(QObject):
         def act() -> None:
             if self._session.is_open and self._session.project is project:
                 text = self.tr("Reject {n} detections at one spot").format(n=number)
-                self._session.relabel_many(text, offer.waiting, bulk.rejecting(project))
+                self._session.edits.relabel_many(text, offer.waiting, bulk.rejecting(project))
 
         return Message(words.format(n=offer.num_rejected, m=number), offer=self.tr("Reject them"), act=act)

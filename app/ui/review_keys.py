@@ -127,8 +127,8 @@ class ReviewKeys:
             **{f"say_{each}": partial(self._say_subject, each) for each in Subject if each in SAID_BY_KEY},
             **{f"pin_{n}": partial(self._use_pin, n) for n in range(1, NUM_PINS + 1)},
             **{f"set_pin_{n}": partial(room.pinning.pin_selected, n) for n in range(1, NUM_PINS + 1)},
-            undo=session.undo,
-            redo=session.redo,
+            undo=session.edits.undo,
+            redo=session.edits.redo,
             scan=room.scan,
             scan_again=room.ask_scan_again,
         )

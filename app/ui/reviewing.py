@@ -54,7 +54,7 @@ class Reviewing(QObject):
         waiting = [each for each in self._session.targets if each.state == ReviewState.UNREVIEWED]
         if waiting:
             plan = {each.id: labels.confirm(each) for each in waiting}
-            self._session.relabel(told(self._session, self.tr("Accept {name}"), waiting), plan)
+            self._session.edits.relabel(told(self._session, self.tr("Accept {name}"), waiting), plan)
         self.next()
 
     def reject(self) -> None:
@@ -64,7 +64,7 @@ class Reviewing(QObject):
             return
         place = self._session.observations.index(targets[0])
         self._take_away(targets)
-        if self._session.undo_stack.count() and self._next_here(place) is None:
+        if self._session.edits.stack.count() and self._next_here(place) is None:
             self.next()
 
     def next(self) -> None:
@@ -105,7 +105,7 @@ class Reviewing(QObject):
         plan = {each.id: _named(each, taxon, subject) for each in animals}
         words = self.tr("Name it {said}") if len(animals) == 1 else self.tr("Name {name} {said}")
         text = words.replace("{said}", said)
-        self._session.relabel(told(self._session, text, animals), plan)
+        self._session.edits.relabel(told(self._session, text, animals), plan)
         self.last = Pin(PinKind.TAXON, taxon) if taxon else Pin(PinKind.SUBJECT, subject.value)
         if self.goes_on:
             self.next()
@@ -120,7 +120,7 @@ class Reviewing(QObject):
         ]
         plan = {each.id: labels.correct(each, **changes) for each in wrong}
         if plan:
-            self._session.relabel(told(self._session, text, wrong), plan)
+            self._session.edits.relabel(told(self._session, text, wrong), plan)
 
     def behave(self, behavior: str) -> None:
         """Name the selected bouts, or add a bout at the playhead to each selected animal."""
@@ -132,7 +132,7 @@ class Reviewing(QObject):
             span = Span(bout.span.start_s, bout.span.start_s) if self.spans.is_point(behavior) else bout.span
             plan[bout.id] = labels.correct(bout, behavior=behavior, modifiers=(), span=span)
         if plan:
-            self._session.relabel(told(self._session, self.tr("Name a behavior"), bouts), plan)
+            self._session.edits.relabel(told(self._session, self.tr("Name a behavior"), bouts), plan)
         if not bouts and (animal := self._session.observation) is not None:
             self.add_bout(animal.id, self._span_from_now(animal.span, NEW_BOUT_S), behavior)
 
@@ -152,7 +152,9 @@ class Reviewing(QObject):
             return
         same = {field: getattr(observation, field) for field in COPIED}
         plan = {after.id: labels.correct(after, **same)}
-        self._session.relabel(told(self._session, self.tr("Copy {name} to the next"), [observation]), plan)
+        self._session.edits.relabel(
+            told(self._session, self.tr("Copy {name} to the next"), [observation]), plan
+        )
         self._session.look_at(after.id)
 
     # ------------------------------------------------------------- add and remove
@@ -198,14 +200,14 @@ class Reviewing(QObject):
         """It was rejected by mistake: it is what it was before."""
         blind = bool(self._session.observer)
         before = None if blind else labels.history(self._session.project, rejected.id)[-1].before
-        self._session.relabel(
+        self._session.edits.relabel(
             told(self._session, self.tr("Take back {name}"), [rejected]), {rejected.id: before}
         )
         self._session.look_at(rejected.id)
 
     def put(self, text: str, observation: Observation, label: Label | None) -> None:
         """Give an observation this label; `text`, with its `{name}`, says so in the undo menu."""
-        self._session.relabel(told(self._session, text, [observation]), {observation.id: label})
+        self._session.edits.relabel(told(self._session, text, [observation]), {observation.id: label})
 
     def new_animal_span(self, video: Video, time_s: float) -> Span:
         """How long an animal that is added at a time is at first."""
@@ -227,7 +229,7 @@ class Reviewing(QObject):
             added = each.state == ReviewState.ADDED
             bouts = [bout for bout in self._session.observations if added and bout.parent_id == each.id]
             plan.update({one.id: _without(one) for one in (each, *bouts)})
-        self._session.relabel(told(self._session, self.tr("Reject {name}"), wrong), plan)
+        self._session.edits.relabel(told(self._session, self.tr("Reject {name}"), wrong), plan)
 
     def _await(self, video: Video | None) -> None:
         self._awaited = video.id if video is not None and video.status == VideoStatus.NEW else None

@@ -1,36 +1,27 @@
-"""The open project as the window sees it: what is looked at, what changed, what can be undone."""
+"""The open project as the window sees it: what is looked at, what changed, what there is to say."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from functools import partial
 from pathlib import PurePath
 from types import MappingProxyType
-from typing import Any
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QUndoStack
 
 from app.services import labels, media, observations, projects, second_opinion
-from app.services.bulk import Plan
 from app.services.labels import Assignment
-from app.services.overtaking import Overtaken, position_of
+from app.services.overtaking import position_of
 from app.services.pins import FIRST_PINS, Pins
 from app.services.projects import Project
 from app.services.reshaping import was_merged
-from app.services.stepwise import Stepwise, whole
-from app.store.plain_errors import Unreachable
 from app.store.records import Changes, Kind, Label, Observation, ObservationId, ReviewState, Video, VideoId
 from app.ui import language
 from app.ui.beforehand import Beforehand, Vocabulary, read_vocabulary
-from app.ui.jobs.bulk import BulkEdit
-from app.ui.jobs.in_steps import InSteps, SteppedChange
+from app.ui.edits import Edits
 from app.ui.jobs.leaving import end_now
 from app.ui.messages import Message, Tone
 from app.ui.naming import taxon_name
-from app.ui.putting import MANY, Putting
 from app.ui.saying import here
 from app.ui.saying_again import name_again
-from app.ui.undo import Swap, push
 from mvit_core.errors import UserError
 from mvit_core.species_list import Listed
 from mvit_core.taxonomy import Behavior, Taxonomy, shipped_taxonomy
@@ -38,7 +29,7 @@ from resources.translations.phrasebook import Phrasebook
 
 
 class Session(QObject):
-    """Owns the project; every write of the window goes through here, in the thread that owns the database."""
+    """Owns the project, and says what is looked at; every write of the window goes through its `edits`."""
 
     project_changed = Signal()  # another one, or none
     changed = Signal(object)  # Changes
@@ -48,10 +39,6 @@ class Session(QObject):
     observation_changed = Signal(object)  # the id of the Observation looked at, or None
     marked_changed = Signal()  # several are selected at once, or not any more
     said = Signal(object)  # Message
-    bulk_began = Signal(str, object)  # what it does, the InSteps that does it
-    overtaken = Signal(str, object, object)  # what it does, its Assignment, what others said: Overtaken
-    left_to_others = Signal(object)  # Changes of others that a bulk edit went round
-    unsaved = Signal(str, object)  # what it does, its Assignment: the server of the project is away
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -67,10 +54,9 @@ class Session(QObject):
         self.listed: Listed | None = None  # the animals that can be there; None: any
         self.beforehand: Beforehand | None = None  # while it opens: what is read of the project already
         self.observer = ""  # who reviews blindly; empty: labels count
-        self.undo_stack = QUndoStack(self)
-        self._bulk: InSteps | None = None
         self.who = projects.user_name()
         self.seen = 0  # the line of the audit trail up to which what others did is shown here
+        self.edits = Edits(self, self)
 
     # ------------------------------------------------------------- the project
 
@@ -112,7 +98,7 @@ class Session(QObject):
         if self._project is None:
             return None
         self._set_video(None)
-        self.undo_stack.clear()
+        self.edits.stack.clear()
         self.observer = ""
         project, self._project = self._project, None
         self.project_changed.emit()
@@ -186,61 +172,6 @@ class Session(QObject):
 
     # ------------------------------------------------------------- writing
 
-    def relabel(self, text: str, assignment: Assignment) -> None:
-        """Put labels on observations, so that it can be undone; `text` names it in the menu."""
-        if assignment:
-            push(self.undo_stack, self._labelling(text, assignment, Putting(self, observer=self.observer)))
-
-    def use_mine(self, text: str, assignment: Assignment, *, seen: int) -> None:
-        """The same of what others have labelled at the same time, now that the person has seen it."""
-        push(self.undo_stack, self._labelling(text, assignment, Putting(self, seen=seen)))
-
-    def relabel_many(self, text: str, ids: Sequence[ObservationId], plan: Plan) -> None:
-        """Put on each of `ids` what `plan` says of it: one step to undo, however many they are."""
-        if len(ids) > MANY and not self.observer:
-            edit = Putting(self).by_plan(ids, plan, self)
-            self._in_steps(text, edit, lambda before: self.did_many(text, before))
-            return
-        with self.telling():
-            self.relabel(text, plan(ids))
-
-    def undo(self) -> None:
-        """Take the last step back."""
-        self._swap(self.undo_stack.index() - 1, self.undo_stack.undo)
-
-    def redo(self) -> None:
-        """Do again what was taken back."""
-        self._swap(self.undo_stack.index(), self.undo_stack.redo)
-
-    def swap(self, text: str, value: Any, apply: Callable[[Any], tuple[Any, Changes]]) -> None:
-        """Put a value of the project where `apply` says, so that it can be undone; it returns what was."""
-
-        def put(wanted: Any) -> Any:
-            before, changes = apply(wanted)
-            self.tell(changes)
-            return before
-
-        push(self.undo_stack, Swap(text, value, put, self.refuse))
-
-    def swap_in_steps(self, text: str, value: Any, change: Callable[[Any], Stepwise]) -> None:
-        """The same of a value that many rows hang on: `change` puts it there while the window goes on."""
-
-        def in_steps(wanted: Any) -> InSteps:
-            return SteppedChange(self.project, change(wanted), parent=self)
-
-        def put(wanted: Any) -> Any:
-            before, changes = whole(self.project, change(wanted))
-            self.tell(changes)
-            return before
-
-        def done(before: Any) -> None:
-            command = Swap(text, value, put, self.refuse, in_steps=in_steps)
-            command.is_done(before)
-            self.undo_stack.push(command)
-
-        with self.telling():
-            self._in_steps(text, in_steps(value), done)
-
     def placed(self, text: str) -> str:
         """What is done, with the name of the video looked at, so that undo says where."""
         return text if self.video is None else f"{text}, {PurePath(self.video.name).stem}"
@@ -265,9 +196,17 @@ class Session(QObject):
         except UserError as error:
             self.refuse(error)
             return None
-        self.relabel(self.placed(text), {new_id: label, **besides})
+        self.edits.relabel(self.placed(text), {new_id: label, **besides})
         self.look_at(new_id if self.find(new_id) else None)
         return self.observation_id
+
+    def show_put(self, assignment: Assignment) -> None:
+        """Look at where labels were put: an undo in another video is shown where it happened."""
+        shown = next(iter(assignment), None)
+        if shown is not None and assignment[shown] is not None and self.find(shown) is None:
+            self.look_at(shown)
+        elif self.observation_id is not None and self.find(self.observation_id) is None:
+            self.look_at(None)
 
     def tell(self, changes: Changes) -> None:
         """Refresh what is held here, then tell everybody what a write changed."""
@@ -294,7 +233,7 @@ class Session(QObject):
 
     def say_again(self, book: Phrasebook) -> None:
         """Name what can be undone in another language, and tell everything once more."""
-        name_again(self.undo_stack, book)
+        name_again(self.edits.stack, book)
         if self.is_open:
             everything = Changes(
                 videos=frozenset({self.video.id}) if self.video is not None else frozenset(),
@@ -321,79 +260,6 @@ class Session(QObject):
             self.refuse(error)
 
     # ------------------------------------------------------------- own
-
-    def _labelling(self, text: str, assignment: Assignment, putting: Putting) -> Swap:
-        """The command that puts labels on, and on the way back those that stood before."""
-
-        def refuse(error: UserError) -> None:
-            self._not_put(text, command.value, error)
-
-        def in_steps(wanted: Assignment) -> InSteps | None:
-            return putting.in_steps(wanted, self)
-
-        command = Swap(text, assignment, partial(self._apply, putting), refuse, in_steps=in_steps)
-        return command
-
-    def _not_put(self, text: str, assignment: Assignment, error: UserError) -> None:
-        if isinstance(error, Overtaken):
-            self.overtaken.emit(text, assignment, error)
-            return
-        if isinstance(error, Unreachable):
-            self.unsaved.emit(text, assignment)
-        self.refuse(error)
-
-    def _apply(self, putting: Putting, assignment: Assignment) -> Assignment:
-        before, changes = putting.put(assignment)
-        self.tell(changes)
-        shown = next(iter(assignment), None)
-        if shown is not None and assignment[shown] is not None and self.find(shown) is None:
-            self.look_at(shown)  # an undo in another video is shown where it happened
-        elif self.observation_id is not None and self.find(self.observation_id) is None:
-            self.look_at(None)
-        return before
-
-    def _swap(self, place: int, swap: Callable[[], None]) -> None:
-        command = self.undo_stack.command(place) if 0 <= place < self.undo_stack.count() else None
-        edit = command.in_steps(command.value) if isinstance(command, Swap) and command.in_steps else None
-        if not isinstance(command, Swap) or edit is None:
-            swap()
-            return
-
-        def done(before: Any) -> None:
-            command.is_done(before)
-            swap()
-
-        self._in_steps(command.text(), edit, done)
-
-    def did_many(self, text: str, before: Assignment) -> None:
-        """Labels were put on already, step by step; from now on it can be undone."""
-        if before:
-            command = self._labelling(text, {}, Putting(self, seen=self.seen))
-            command.is_done(before)
-            self.undo_stack.push(command)
-
-    def _in_steps(self, text: str, edit: InSteps, done: Callable[[Any], None]) -> None:
-        if self._bulk is not None:
-            edit.deleteLater()
-            self.say(self.tr("Wait until the other change is done, or cancel it."))
-            return
-        self._bulk = edit
-
-        def over(before: Any, changes: Changes) -> None:
-            self._bulk = None
-            if before:
-                done(before)
-            self.tell(changes)
-            if isinstance(edit, BulkEdit) and edit.left_to_others:
-                self.left_to_others.emit(edit.left_to_others)
-            if self.observation_id is not None and self.find(self.observation_id) is None:
-                self.look_at(None)
-            edit.deleteLater()
-
-        edit.refused.connect(self.refuse)
-        edit.over.connect(over)
-        self.bulk_began.emit(text, edit)
-        edit.start()
 
     def _found(self, video: Video) -> list[Observation]:
         """What counts of a video; while somebody reviews blindly, what they see."""

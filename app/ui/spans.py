@@ -43,7 +43,7 @@ class Spans(QObject):
         label = labels.correct(observation, span=Span(span.start_s, span.start_s) if point else span)
         room = self.room(observation.behavior, span, observation.parent_id, besides=observation.id)
         text = told(self._session, self.tr("Move the edge of {name}"), [observation])
-        self._session.relabel(text, {**room, observation.id: label})
+        self._session.edits.relabel(text, {**room, observation.id: label})
 
     def split(self) -> None:
         """Two observations in place of one, cut at the playhead."""
@@ -54,7 +54,7 @@ class Spans(QObject):
             return
         with self._session.telling():
             plan = labels.split(self._session.project, observation, now)
-            self._session.relabel(told(self._session, self.tr("Split {name}"), [observation]), plan)
+            self._session.edits.relabel(told(self._session, self.tr("Split {name}"), [observation]), plan)
 
     def merge(self, with_id: ObservationId | None = None) -> None:
         """One observation in place of the selected one and another, the next of its kind by default."""
@@ -67,7 +67,7 @@ class Spans(QObject):
             return
         with self._session.telling():
             plan = labels.merge(self._session.project, [observation, other])
-            self._session.relabel(
+            self._session.edits.relabel(
                 told(self._session, self.tr("Merge {name} with another"), [observation]), plan
             )
             self._session.look_at(min(observation, other, key=lambda one: (one.span.start_s, one.id)).id)

@@ -30,7 +30,7 @@ class Words(QObject):
         """Let a behavior be as given; None: as shipped, or gone. `text` says so in the undo menu."""
         known = behavior or self._session.behaviors.get(key)
         project = self._session.project
-        self._session.swap(
+        self._session.edits.swap(
             text.replace("{name}", known.name if known else key),
             behavior,
             lambda value: vocabulary.put_behavior(project, key, value),
@@ -39,7 +39,7 @@ class Words(QObject):
     def put_taxon(self, taxon: Taxon) -> None:
         """Have a taxon in this project that the shipped tree does not know."""
         project = self._session.project
-        self._session.swap(
+        self._session.edits.swap(
             self.tr("Add {name} to this project").format(name=taxon.short_name),
             taxon,
             lambda value: vocabulary.put_taxon(project, taxon.key, value),
@@ -49,7 +49,7 @@ class Words(QObject):
         """Call a taxon by a name of this project; "" gives it its own name back."""
         project = self._session.project
         said = name or taxon_name(taxon, self._session.taxonomy)
-        self._session.swap(
+        self._session.edits.swap(
             self.tr("Call it {name}").format(name=said),
             name,
             lambda value: vocabulary.put_name(project, taxon, value),

@@ -245,12 +245,12 @@ class Workroom(QWidget):
         self.reviewing.name_wanted.connect(self.keys.begin_name)
         self.stage.timeline.context_menu_requested.connect(self._show_menu)
         self.stage.player.canvas.menu_wanted.connect(self._show_player_menu)
-        session.undo_stack.indexChanged.connect(lambda _index: self._name_undo())
+        session.edits.stack.indexChanged.connect(lambda _index: self._name_undo())
         session.project_changed.connect(self._name_undo)
         session.changed.connect(self._changed)
         session.project_changed.connect(lambda: self._turn_to_grid(False))  # its tiles are another project's
         session.observer_changed.connect(lambda: self.show_grid(False))
-        session.bulk_began.connect(self._show_bulk)
+        session.edits.bulk_began.connect(self._show_bulk)
         self.queue_bar.nothing_there.connect(self.keys.nothing_there)
         self.stage.player.sound.refused.connect(session.say)
         self.grid.opened.connect(self._open_from_grid)
@@ -300,7 +300,7 @@ class Workroom(QWidget):
             self._session.say(self.tr("Everything is reviewed."))
 
     def _name_undo(self) -> None:
-        stack = self._session.undo_stack
+        stack = self._session.edits.stack
         for name, can, what in (
             ("undo", stack.canUndo(), stack.undoText()),
             ("redo", stack.canRedo(), stack.redoText()),

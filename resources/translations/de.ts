@@ -1252,6 +1252,13 @@
     </message>
   </context>
   <context>
+    <name>Edits</name>
+    <message>
+      <source>Wait until the other change is done, or cancel it.</source>
+      <translation>Warten Sie, bis die andere Änderung fertig ist, oder brechen Sie sie ab.</translation>
+    </message>
+  </context>
+  <context>
     <name>ErrandProcess</name>
     <message>
       <source>the process that fetches models could not be started</source>
@@ -6146,7 +6153,7 @@
     </message>
     <message>
       <source>{file} is not a Trapline project, or it is damaged.</source>
-      <translation type="unfinished" />
+      <translation>{file} ist kein Projekt von Trapline, oder es ist beschädigt.</translation>
     </message>
     <message>
       <source>{file} was not closed properly and cannot be put in order here, since its folder cannot be written. Copy it together with {name}-wal to another folder and open it there.</source>
@@ -6618,10 +6625,6 @@
     <message>
       <source>This project is open elsewhere or cannot be written; nothing you change is kept.</source>
       <translation>Dieses Projekt ist anderswo offen oder kann nicht beschrieben werden; was Sie ändern, wird nicht behalten.</translation>
-    </message>
-    <message>
-      <source>Wait until the other change is done, or cancel it.</source>
-      <translation>Warten Sie, bis die andere Änderung fertig ist, oder brechen Sie sie ab.</translation>
     </message>
   </context>
   <context>

@@ -1252,6 +1252,13 @@
     </message>
   </context>
   <context>
+    <name>Edits</name>
+    <message>
+      <source>Wait until the other change is done, or cancel it.</source>
+      <translation>Espere a que termine el otro cambio, o cancélelo.</translation>
+    </message>
+  </context>
+  <context>
     <name>ErrandProcess</name>
     <message>
       <source>the process that fetches models could not be started</source>
@@ -6146,7 +6153,7 @@
     </message>
     <message>
       <source>{file} is not a Trapline project, or it is damaged.</source>
-      <translation type="unfinished" />
+      <translation>{file} no es un proyecto de Trapline, o está dañado.</translation>
     </message>
     <message>
       <source>{file} was not closed properly and cannot be put in order here, since its folder cannot be written. Copy it together with {name}-wal to another folder and open it there.</source>
@@ -6618,10 +6625,6 @@
     <message>
       <source>This project is open elsewhere or cannot be written; nothing you change is kept.</source>
       <translation>Este proyecto está abierto en otro lugar o no se puede escribir; nada de lo que cambie se conserva.</translation>
-    </message>
-    <message>
-      <source>Wait until the other change is done, or cancel it.</source>
-      <translation>Espere a que termine el otro cambio, o cancélelo.</translation>
     </message>
   </context>
   <context>

@@ -170,8 +170,8 @@ def measure_bulk(file: Path, home: Path) -> dict[str, float]:
     assert catalog is not None
     ids = [ObservationId(id_) for id_ in catalog.animals.id[:MANY].tolist()]
     plan = bulk.naming(house.session.project, taxon="lynx")
-    figures = _bulk(house.session, "bulk edit", lambda: house.session.relabel_many("many", ids, plan))
-    figures |= _bulk(house.session, "its undo", house.session.undo)
+    figures = _bulk(house.session, "bulk edit", lambda: house.session.edits.relabel_many("many", ids, plan))
+    figures |= _bulk(house.session, "its undo", house.session.edits.undo)
     window.close()
     return figures
 
@@ -199,7 +199,7 @@ def _show(page: GridPage) -> None:
 def _bulk(session: Session, name: str, start: Callable[[], None]) -> dict[str, float]:
     """Total, and the longest time between two looks at the event loop."""
     over: list[float] = []
-    session.bulk_began.connect(
+    session.edits.bulk_began.connect(
         lambda _words, edit: edit.over.connect(lambda *_all: over.append(time.perf_counter()))
     )
     longest, last = 0.0, time.perf_counter()

@@ -299,7 +299,7 @@ def measure(folder: Path) -> dict[str, float | str]:
     took_s = time.perf_counter() - began
     wrong = reviewer.wrong()
     end_state = reviewer.exported(folder)
-    stack = reviewer.session.undo_stack
+    stack = reviewer.session.edits.stack
     steps = stack.index()
     while stack.canUndo():
         QTest.keyClick(reviewer.window, Qt.Key.Key_Z, CONTROL)

@@ -141,7 +141,7 @@ class BurntInDialog(QDialog):
 
     def _accept(self) -> None:
         project = self._session.project
-        self._session.swap_in_steps(
+        self._session.edits.swap_in_steps(
             self.tr("Times from the pictures"),
             burnt_in.to_take(self._offers),
             lambda wanted: TakingTimes(project, wanted),

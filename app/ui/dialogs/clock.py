@@ -176,7 +176,7 @@ class ClockDialog(QDialog):
 
     def _accept(self) -> None:
         project, id_ = self._session.project, self._deployment.id
-        self._session.swap(
+        self._session.edits.swap(
             self.tr("Clock of {name}").format(name=self._deployment.name),
             self.repair,
             lambda repair: deployments.repair_clock(project, id_, repair),

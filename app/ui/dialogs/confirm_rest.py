@@ -88,7 +88,7 @@ class ConfirmRestDialog(QDialog):
         words = self.tr("Confirm {n} × {name} from {share} on")
         said = words.format(n=number_text(len(ids)), name=name, share=percent(shown.rule.min_confidence))
         self.accept()
-        self._session.relabel_many(said, ids, confirming(self._session.project, shown.rule))
+        self._session.edits.relabel_many(said, ids, confirming(self._session.project, shown.rule))
 
     def _lay_out(self) -> None:
         sure = QHBoxLayout()

@@ -200,7 +200,7 @@ class DeploymentsDialog(QDialog):
 
     def _change(self, wanted: Deployment) -> None:
         project = self._session.project
-        self._session.swap(
+        self._session.edits.swap(
             self.tr("Change of a deployment"),
             {wanted.id: wanted},
             lambda value: deployments.change(project, value),
@@ -230,7 +230,7 @@ class DeploymentsDialog(QDialog):
         project = self._session.project
         wanted = msgspec.structs.replace(site, latitude=latitude, longitude=longitude)
         deployments.check_site(wanted)
-        self._session.swap(
+        self._session.edits.swap(
             self.tr("Place of {site}").format(site=site.name),
             {site.id: wanted},
             lambda value: deployments.change_sites(project, value),

@@ -157,7 +157,7 @@ class PlacesDialog(QDialog):
 
     def _apply(self) -> None:
         project, words = self._session.project, self.pattern.currentText().strip()
-        self._session.swap_in_steps(
+        self._session.edits.swap_in_steps(
             self.tr("Sites from folders"), words, lambda value: Rearranging(project, value)
         )
         self.accept()

@@ -76,4 +76,4 @@ class GridLabelling(QObject):
     def _do(self, words: str, plan: bulk.Plan) -> None:
         ids = list(self._chosen())
         if ids:
-            self._session.relabel_many(words.replace("{n}", number_text(len(ids))), ids, plan)
+            self._session.edits.relabel_many(words.replace("{n}", number_text(len(ids))), ids, plan)

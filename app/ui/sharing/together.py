@@ -27,9 +27,9 @@ class Together(QObject):
         self._ear: Ear | None = None
         self._unsaved: list[Unsaved] = []
         session.project_changed.connect(self._begin)
-        session.overtaken.connect(self._ask)
-        session.left_to_others.connect(lambda changes: session.say(wording.left_to_others(changes)))
-        session.unsaved.connect(lambda text, assignment: self._unsaved.append((text, assignment)))
+        session.edits.overtaken.connect(self._ask)
+        session.edits.left_to_others.connect(lambda changes: session.say(wording.left_to_others(changes)))
+        session.edits.unsaved.connect(lambda text, assignment: self._unsaved.append((text, assignment)))
 
     # ------------------------------------------------------------- what the others do
 
@@ -87,7 +87,7 @@ class Together(QObject):
 
     def _save(self, unsaved: list[Unsaved]) -> None:
         for text, assignment in unsaved:
-            self._session.relabel(text, assignment)
+            self._session.edits.relabel(text, assignment)
 
     # ------------------------------------------------------------- two at one observation
 
@@ -98,8 +98,8 @@ class Together(QObject):
         changes, number = error.changes, len(mine)
         theirs = {change.observation_id for change in changes}
         rest = {id_: label for id_, label in mine.items() if id_ not in theirs}
-        use = partial(self._session.use_mine, text, mine, seen=error.position)
-        keep = partial(self._session.use_mine, text, rest, seen=error.position) if rest else None
+        use = partial(self._session.edits.use_mine, text, mine, seen=error.position)
+        keep = partial(self._session.edits.use_mine, text, rest, seen=error.position) if rest else None
         if number == 1:
             words = wording.overtaken_by_one(changes[0], next(iter(mine.values())), self._session)
         else:

@@ -39,9 +39,9 @@ def test_with_nothing_selected_a_box_is_a_new_animal_here(session: Session, boxi
     assert (added.state, added.keyframes[0].frame_index) == (ReviewState.ADDED, 10)
     assert added.span.start_s == 1.0
     assert boxes(session)[added.id].box_at(1.5) == BOX, "it holds to the end of the span"
-    session.undo_stack.undo()
+    session.edits.stack.undo()
     assert session.find(added.id) is None
-    assert "IMG_0001" in session.undo_stack.redoText()
+    assert "IMG_0001" in session.edits.stack.redoText()
 
 
 def test_two_boxes_of_one_animal_are_joined_and_its_span_grows(
@@ -69,7 +69,7 @@ def test_a_touched_track_of_the_machine_becomes_the_persons(session: Session, bo
     assert boxes(session)[first.id].box_at(1.0) == BOX
     assert boxing.neighbour_s(1) > 1.0
     assert boxing.neighbour_s(-1) < 1.0
-    session.undo_stack.undo()
+    session.edits.stack.undo()
     assert session.find(first.id) == first
 
 
@@ -83,8 +83,8 @@ def test_boxes_can_be_made_moved_and_stretched_without_a_mouse(session: Session,
     box = boxes(session)[session.observation_id].box_at(1.0)
     assert (box.x, box.y) == pytest.approx((0.0, 0.99), abs=1e-6), "never out of the picture"
     for _ in range(4):
-        session.undo_stack.undo()
-    assert not session.undo_stack.canUndo()
+        session.edits.stack.undo()
+    assert not session.edits.stack.canUndo()
 
 
 def test_without_a_picture_nothing_is_drawn(session: Session, boxing: Boxing, now: list[Moment]):
@@ -92,7 +92,7 @@ def test_without_a_picture_nothing_is_drawn(session: Session, boxing: Boxing, no
     before = list(session.observations)
     boxing.draw_in_the_middle()
     assert session.observations == before
-    assert not session.undo_stack.canUndo()
+    assert not session.edits.stack.canUndo()
 
 
 def test_an_animal_with_a_box_here_is_not_drawn_over(session: Session, boxing: Boxing):

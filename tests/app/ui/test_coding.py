@@ -52,7 +52,7 @@ def test_a_held_key_is_a_bout_from_press_to_release(session: Session, coding: Co
     clocks.go_on(0.5)
     coding.release("sleeps")
     assert [(each.behavior, each.span) for each in bouts(session, coding)] == [("sleeps", Span(0.25, 0.75))]
-    session.undo_stack.undo()
+    session.edits.stack.undo()
     assert not bouts(session, coding)
 
 

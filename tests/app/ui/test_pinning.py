@@ -38,9 +38,9 @@ def test_what_is_selected_is_pinned_in_place_shown_and_said_by_its_key(
     session.look_at(second.id)
     pinning.use(3)
     assert session.find(second.id).taxon == "panthera"
-    assert session.undo_stack.undoText() == "Name it big cats, IMG_0001"
-    session.undo_stack.undo()
-    session.undo_stack.undo()
+    assert session.edits.stack.undoText() == "Name it big cats, IMG_0001"
+    session.edits.stack.undo()
+    session.edits.stack.undo()
     assert session.pins == FIRST_PINS
     assert session.find(second.id) == second
 
@@ -108,12 +108,12 @@ def test_several_at_once_are_named_rejected_and_undone_in_one_step(
     session.mark([each.id for each in animals(session)])
     reviewing.name(taxon="ursus")
     assert {each.taxon for each in animals(session)} == {"ursus"}
-    assert session.undo_stack.undoText() == "Name 2 observations bears, IMG_0001"
-    session.undo_stack.undo()
+    assert session.edits.stack.undoText() == "Name 2 observations bears, IMG_0001"
+    session.edits.stack.undo()
     session.mark([each.id for each in animals(session)])
     reviewing.reject()
     assert not animals(session)
-    session.undo_stack.undo()
+    session.edits.stack.undo()
     assert session.observations == before
 
 

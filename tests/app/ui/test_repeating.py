@@ -43,14 +43,14 @@ def test_an_offer_follows_a_rejection_and_is_one_step_to_undo(
     first, second = animals
     found.append(Offer(Box(0.1, 0.1, 0.1, 0.1), 5, (second.id,)))
     with qtbot.waitSignal(session.said) as said:
-        session.relabel("Reject", {first.id: labels.reject(first)})
+        session.edits.relabel("Reject", {first.id: labels.reject(first)})
     message: Message = said.args[0]
     assert message.text.startswith("5 rejections at this spot")
     assert "the 1 other" in message.text
     assert message.act is not None
     message.act()
     assert states(session, animals) == [ReviewState.REJECTED, ReviewState.REJECTED]
-    session.undo()
+    session.edits.undo()
     assert states(session, animals) == [ReviewState.REJECTED, ReviewState.UNREVIEWED]
     assert repeating.parent() is session
 
@@ -62,8 +62,8 @@ def test_what_was_offered_is_not_offered_again_and_confirming_asks_nothing(
     first, second = animals
     found.append(Offer(Box(0.1, 0.1, 0.1, 0.1), 5, (second.id,)))
     with qtbot.assertNotEmitted(session.said, wait=150):
-        session.relabel("Accept", {first.id: labels.confirm(first)})
+        session.edits.relabel("Accept", {first.id: labels.confirm(first)})
     with qtbot.waitSignal(session.said):
-        session.relabel("Reject", {first.id: labels.reject(first)})
+        session.edits.relabel("Reject", {first.id: labels.reject(first)})
     with qtbot.assertNotEmitted(session.said, wait=150):
-        session.relabel("Reject", {first.id: labels.reject(first, notes="branch")})
+        session.edits.relabel("Reject", {first.id: labels.reject(first, notes="branch")})

@@ -70,7 +70,7 @@ def test_reject_hides_and_undo_brings_back(session: Session, reviewing: Reviewin
     reviewing.reject()
     assert session.find(first.id) is None
     assert session.observation_id == animals(session)[0].id
-    session.undo_stack.undo()
+    session.edits.stack.undo()
     assert session.observations == before
 
 
@@ -81,7 +81,7 @@ def test_naming_another_species_corrects(session: Session, reviewing: Reviewing)
     assert found is not None
     assert (found.state, found.taxon, found.subject) == (ReviewState.CORRECTED, "felidae", Subject.ANIMAL)
     assert found.scores == first.scores, "what the machine said is kept"
-    assert session.undo_stack.undoText().startswith("Name")
+    assert session.edits.stack.undoText().startswith("Name")
 
 
 def test_naming_what_the_machine_said_confirms(session: Session, reviewing: Reviewing) -> None:
@@ -109,8 +109,8 @@ def test_edges_go_to_the_playhead(session: Session, reviewing: Reviewing, playhe
     found = session.find(first.id)
     assert found is not None
     assert found.span == Span(0.75, 1.25)
-    session.undo_stack.undo()
-    session.undo_stack.undo()
+    session.edits.stack.undo()
+    session.edits.stack.undo()
     assert session.find(first.id) == first
 
 
@@ -118,7 +118,7 @@ def test_an_edge_that_leaves_nothing_is_not_moved(session: Session, reviewing: R
     first = select(session)
     reviewing.spans.edit_span(first.id, Span(1.0, 1.0))
     assert session.find(first.id) == first
-    assert not session.undo_stack.canUndo()
+    assert not session.edits.stack.canUndo()
 
 
 def test_split_gives_two_and_undo_one(session: Session, reviewing: Reviewing) -> None:
@@ -126,7 +126,7 @@ def test_split_gives_two_and_undo_one(session: Session, reviewing: Reviewing) ->
     reviewing.spans.split()
     spans = sorted((each.span.start_s, each.span.end_s) for each in animals(session) if each.taxon)
     assert spans == [(first.span.start_s, 0.75), (0.75, first.span.end_s)]
-    session.undo_stack.undo()
+    session.edits.stack.undo()
     assert [each.span for each in animals(session) if each.taxon] == [first.span]
 
 
@@ -166,8 +166,8 @@ def test_undo_in_another_video_goes_there(session: Session, reviewing: Reviewing
     first = select(session)
     reviewing.reject()
     session.look_at_video(media.videos(session.project)[1].id)
-    session.undo_stack.undo()
-    session.undo_stack.redo()
+    session.edits.stack.undo()
+    session.edits.stack.redo()
     assert observations.observation(session.project, first.id).state == ReviewState.REJECTED
     assert session.video is not None
     assert session.video.id == first.video_id
@@ -187,11 +187,11 @@ def test_everything_undone_leaves_the_project_as_it_was(
     reviewing.behave("sleeps")
     reviewing.remove(first.id)
     after = list(observations.all_observations(session.project, rejected=True))
-    while session.undo_stack.canUndo():
-        session.undo_stack.undo()
+    while session.edits.stack.canUndo():
+        session.edits.stack.undo()
     assert list(observations.all_observations(session.project, rejected=True)) == before
-    while session.undo_stack.canRedo():
-        session.undo_stack.redo()
+    while session.edits.stack.canRedo():
+        session.edits.stack.redo()
     assert list(observations.all_observations(session.project, rejected=True)) == after
     assert len(labels.history(session.project, first.id)) > 8
 
@@ -246,7 +246,7 @@ def test_merging_with_the_next_makes_one_of_two(session: Session, reviewing: Rev
     assert found.span == Span(first.span.start_s, max(first.span.end_s, second.span.end_s))
     assert found.taxon == "panthera"
     assert session.rejected == [], "what was merged is not what was rejected"
-    session.undo_stack.undo()
+    session.edits.stack.undo()
     assert [each.id for each in animals(session)] == [first.id, second.id]
 
 
@@ -256,7 +256,7 @@ def test_the_last_cannot_be_merged_with_a_next_one(session: Session, reviewing: 
     select(session, 1)
     reviewing.spans.merge()
     assert "nothing of its kind" in said[0]
-    assert not session.undo_stack.canUndo()
+    assert not session.edits.stack.canUndo()
 
 
 def test_a_rejection_is_taken_back_as_it_was(session: Session, reviewing: Reviewing) -> None:
@@ -269,4 +269,4 @@ def test_a_rejection_is_taken_back_as_it_was(session: Session, reviewing: Review
     assert session.rejected == []
     assert session.find(first.id) == named
     assert session.observation_id == first.id
-    assert "Take back" in session.undo_stack.undoText()
+    assert "Take back" in session.edits.stack.undoText()

@@ -34,8 +34,8 @@ def test_a_blind_review_sees_no_labels_leaves_none_and_is_undone_apart(session: 
     assert len(second_opinion.opinions(session.project, "bo")) == 2
     session.review_blind("")
     assert first.id not in [each.id for each in animals(session)], "the label counts again"
-    while session.undo_stack.canUndo():
-        session.undo_stack.undo()
+    while session.edits.stack.canUndo():
+        session.edits.stack.undo()
     assert second_opinion.opinions(session.project, "bo") == {}
     assert list(observations.all_observations(session.project, rejected=True)) == counting
 

@@ -47,9 +47,9 @@ def test_every_field_is_kept_at_once_and_undone_one_by_one(
     assert sleeps.modifiers == ("curled", "stretched")
     assert session.behaviors["vomits"].kind == "point"
     assert session.observations == labels
-    assert session.undo_stack.undoText() == "Ethogram: vomits"
-    while session.undo_stack.canUndo():
-        session.undo_stack.undo()
+    assert session.edits.stack.undoText() == "Ethogram: vomits"
+    while session.edits.stack.canUndo():
+        session.edits.stack.undo()
     assert session.behaviors == before
     assert dialog.cell("sleeps", NAME).text() == "sleeps", "the dialog follows the undo"
 

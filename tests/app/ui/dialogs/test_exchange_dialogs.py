@@ -78,7 +78,7 @@ def test_a_cell_of_the_table_is_kept_and_undone(qtbot: QtBot, parent: QWidget, s
     assert (one.camera, one.start) == ("C7", NOON)
     assert (site.latitude, site.longitude) == (51.5, 4.25)
     for _ in range(3):
-        session.undo()
+        session.edits.undo()
     assert media.deployments(session.project)[0].camera == ""
     assert dialog.cell(name, "camera").text() == ""
 
@@ -159,7 +159,7 @@ def test_the_independence_interval_is_the_projects(qtbot: QtBot, parent: QWidget
     rule.by_camera.click()
     assert deployments.independence(session.project).by_camera
     for _ in range(3):
-        session.undo()
+        session.edits.undo()
     assert deployments.independence(session.project) == Independence()
     assert (rule.minutes.value(), rule.by_camera.isChecked()) == (30, False)
 
@@ -196,7 +196,7 @@ def test_a_clock_is_repaired_after_a_look_and_put_back(
     dialog.buttons.accepted.emit()
     assert deployments.clock_repair(session.project, one.id) == (Shift(seconds=3600.0),)
     assert media.video(session.project, video.id).captured_at == recorded + timedelta(hours=1)
-    session.undo()
+    session.edits.undo()
     assert media.video(session.project, video.id).captured_at == recorded
 
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.services import deployments, layout, media, rearranging
-from app.ui import session as sessions
+from app.ui import edits
 from app.ui.dialogs.places import DEPLOYMENT, SITE, PlacesDialog
 from app.ui.jobs import in_steps
 from app.ui.jobs.desk import Desk
@@ -36,11 +36,11 @@ def test_a_pattern_is_shown_while_it_is_typed_then_done_and_undone(qtbot: QtBot,
     assert {one.name for one in media.deployments(session.project)} == {"CIM"}
     assert layout.pattern_of(session.project) == "{site}/D{deployment}"
     with qtbot.waitSignal(session.changed):
-        session.undo()
+        session.edits.undo()
     assert {one.name for one in media.deployments(session.project)} == {"Hill", "Pond"}
     assert layout.pattern_of(session.project) == ""
     with qtbot.waitSignal(session.changed):
-        session.redo()
+        session.edits.redo()
     assert {one.name for one in media.deployments(session.project)} == {"CIM"}
     desk.stop()
 
@@ -60,25 +60,25 @@ def test_placing_lets_the_window_work_between_steps_and_can_be_cancelled(
 
         edit.progressed.connect(progressed)
 
-    session.bulk_began.connect(stop_half_way)
+    session.edits.bulk_began.connect(stop_half_way)
     with qtbot.waitSignal(session.changed):
-        session.swap_in_steps(
+        session.edits.swap_in_steps(
             "sites", "{site}/{deployment}", lambda value: rearranging.Rearranging(session.project, value)
         )
         assert {one.name for one in media.deployments(session.project)} == {"Hill", "Pond"}  # not begun yet
     assert len(seen) > 3
     assert {one.name for one in media.deployments(session.project)} == {"Hill", "Pond"}
     assert layout.pattern_of(session.project) == ""
-    assert not session.undo_stack.count()
+    assert not session.edits.stack.count()
 
 
 def test_values_of_many_videos_are_not_taken_for_labels(
     qtbot: QtBot, session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sessions, "MANY", 0)
+    monkeypatch.setattr(edits, "MANY", 0)
     project = session.project
     known = {one.id: one for one in media.deployments(project)}
     named = {id_: msgspec.structs.replace(one, camera="HC500") for id_, one in known.items()}
-    session.swap("cameras", named, lambda value: deployments.change(project, value))
-    session.undo()
+    session.edits.swap("cameras", named, lambda value: deployments.change(project, value))
+    session.edits.undo()
     assert {one.id: one for one in media.deployments(project)} == known

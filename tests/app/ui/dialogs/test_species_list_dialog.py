@@ -62,14 +62,14 @@ def test_ticking_a_family_ticks_all_below_and_each_tick_is_undone(
     tick(dialog, "lynx", on=True)
     assert dialog.tree.item_of("felidae").text(COUNT) == "1 of 13"
     assert dialog.tree.item_of("felidae").checkState(NAME) == Qt.CheckState.PartiallyChecked
-    session.undo()
+    session.edits.undo()
     assert "lynx" not in (species_list(session.project) or ())
-    session.undo()
+    session.edits.undo()
     assert species_list(session.project) == everything
-    session.undo()
+    session.edits.undo()
     assert species_list(session.project) is None
     assert not dialog.only.isChecked()
-    session.redo()
+    session.edits.redo()
     assert dialog.only.isChecked()
 
 
@@ -134,7 +134,7 @@ def test_names_follow_a_change_and_its_undo(
         listing.put({"panthera"})
     assert models.tools_to_scan_with(session.project).listed == ("panthera",)
     with qtbot.waitSignal(desk.rereading.over):
-        session.undo()
+        session.edits.undo()
     assert listing.listed is None
     path.unlink()  # its drive is away: the list is kept, the next scan names by it
     listing.put({"panthera"})

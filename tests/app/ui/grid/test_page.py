@@ -80,9 +80,9 @@ def test_many_are_accepted_in_one_step(qtbot: QtBot, page: GridPage, session: Se
     click(qtbot, page, 1, Qt.KeyboardModifier.ShiftModifier)
     qtbot.mouseClick(page.bar.accept, Qt.MouseButton.LeftButton)
     assert states(session) == [ReviewState.CONFIRMED] * 2
-    session.undo()
+    session.edits.undo()
     assert states(session) == [ReviewState.UNREVIEWED] * 2
-    session.redo()
+    session.edits.redo()
     assert states(session) == [ReviewState.CONFIRMED] * 2
 
 
@@ -92,8 +92,8 @@ def test_a_species_is_typed_once_for_all_chosen(qtbot: QtBot, page: GridPage, se
     qtbot.keyClicks(page.bar.species, "serval")
     qtbot.keyClick(page.bar.species, Qt.Key.Key_Return)
     assert [each.taxon for each in animals(session)] == ["leptailurus"] * 2
-    assert session.undo_stack.count() == 1
-    assert session.undo_stack.undoText() == "Name 2 observations serval"
+    assert session.edits.stack.count() == 1
+    assert session.edits.stack.undoText() == "Name 2 observations serval"
 
 
 def test_a_behavior_is_added_where_it_is_not_known(page: GridPage, session: Session) -> None:
@@ -103,7 +103,7 @@ def test_a_behavior_is_added_where_it_is_not_known(page: GridPage, session: Sess
     bouts = [each for each in observations.of_video(session.project, video.id) if each.kind == Kind.BEHAVIOR]
     told = {(each.behavior, each.state) for each in bouts}
     assert told == {("eats_food", ReviewState.CONFIRMED), ("eats_food", ReviewState.ADDED)}
-    session.undo()
+    session.edits.undo()
     after = observations.of_video(session.project, video.id)
     assert [each.state for each in after if each.kind == Kind.BEHAVIOR] == [ReviewState.UNREVIEWED]
 
@@ -125,7 +125,7 @@ def test_rejected_tiles_go_and_come_back(qtbot: QtBot, page: GridPage, session: 
     page._finder.settle()
     assert page.view.num_tiles == 1
     assert page.view.current_id is not None
-    session.undo()
+    session.edits.undo()
     page._finder.settle()
     assert page.view.num_tiles == 2
 
@@ -179,17 +179,17 @@ def test_nothing_that_passes_is_said_and_undone_with_a_click(qtbot: QtBot, page:
 def test_thousands_are_labelled_in_steps_as_one(
     qtbot: QtBot, page: GridPage, session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("app.ui.session.MANY", 1)
+    monkeypatch.setattr("app.ui.edits.MANY", 1)
     page.view.choose_all()
     with qtbot.waitSignal(session.changed):
         page.labelling.accept()
     assert states(session) == [ReviewState.CONFIRMED] * 2
-    assert session.undo_stack.count() == 1
+    assert session.edits.stack.count() == 1
     with qtbot.waitSignal(session.changed):
-        session.undo()
+        session.edits.undo()
     assert states(session) == [ReviewState.UNREVIEWED] * 2
     with qtbot.waitSignal(session.changed):
-        session.redo()
+        session.edits.redo()
     assert states(session) == [ReviewState.CONFIRMED] * 2
 
 

@@ -7,7 +7,7 @@ import pytest
 from app.services import bulk, media
 from app.services.projects import Project
 from app.store.records import Kind, ReviewState
-from app.ui import session as sessions
+from app.ui import edits
 from app.ui.jobs import bulk as jobs
 from app.ui.jobs import in_steps
 from app.ui.session import Session
@@ -15,7 +15,7 @@ from app.ui.session import Session
 
 @pytest.fixture
 def small_steps(monkeypatch):
-    monkeypatch.setattr(sessions, "MANY", 0)
+    monkeypatch.setattr(edits, "MANY", 0)
     monkeypatch.setattr(jobs, "FIRST_BATCH", 1)
     monkeypatch.setattr(in_steps, "STEP_S", 0.0)  # one transaction each
 
@@ -41,7 +41,7 @@ def test_the_disk_is_waited_for_once_at_the_end(session: Session, qtbot, small_s
     monkeypatch.setattr(Project, "flush", lambda self: (flushed.append(states(session)), whole(self)))
     ids = [each.id for each in animals(session)]
     with qtbot.waitSignal(session.changed):
-        session.relabel_many("accept", ids, bulk.accepting(session.project))
+        session.edits.relabel_many("accept", ids, bulk.accepting(session.project))
         assert not session.project.flushes
         assert not gc.isenabled()
     assert session.project.flushes
@@ -61,9 +61,9 @@ def test_it_is_one_step_to_undo(session: Session, qtbot, small_steps):
     ids = [each.id for each in animals(session)]
     before = states(session)
     with qtbot.waitSignal(session.changed):
-        session.relabel_many("accept", ids, bulk.accepting(session.project))
+        session.edits.relabel_many("accept", ids, bulk.accepting(session.project))
     with qtbot.waitSignal(session.changed):
-        session.undo()
+        session.edits.undo()
     assert states(session) == before
     assert session.project.flushes
 
@@ -71,11 +71,11 @@ def test_it_is_one_step_to_undo(session: Session, qtbot, small_steps):
 def test_cancelled_it_leaves_nothing(session: Session, qtbot, small_steps):
     ids = [each.id for each in animals(session)]
     before = states(session)
-    session.bulk_began.connect(lambda _words, edit: edit.progressed.connect(lambda *_: edit.cancel()))
+    session.edits.bulk_began.connect(lambda _words, edit: edit.progressed.connect(lambda *_: edit.cancel()))
     with qtbot.waitSignal(session.changed):
-        session.relabel_many("accept", ids, bulk.accepting(session.project))
+        session.edits.relabel_many("accept", ids, bulk.accepting(session.project))
     assert states(session) == before
-    assert not session.undo_stack.canUndo()
+    assert not session.edits.stack.canUndo()
     assert session.project.flushes
 
 

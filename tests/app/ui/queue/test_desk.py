@@ -72,7 +72,7 @@ def test_the_next_is_the_next_of_the_queue(room: Room, session: Session) -> None
     session.said.connect(lambda message: said.append(message.text))
     room.reviewing.accept()
     assert said == ["This queue is done. Choose another beside Review."]
-    session.undo()
+    session.edits.undo()
     session.look_at(None)
     room.reviewing.next()
     assert session.observation_id == nameless.id, "what was taken back waits again"
@@ -105,7 +105,7 @@ def test_blank_videos_are_checked_one_after_the_other(room: Room, session: Sessi
     session.add("Nothing there", labels.add(Span(0.0, 2.0), subject=Subject.BLANK))
     room.finder.settle()
     assert room.bar.words.startswith("1 looked at, 0 with something after all: 0")
-    session.undo()
+    session.edits.undo()
     room.finder.settle()
     assert room.bar.words.startswith("Nothing of it")
 
@@ -130,8 +130,8 @@ def test_the_rest_is_confirmed_after_its_price_was_told(qtbot: QtBot, room: Room
     dialog._do()
     named, nameless = animals(session)
     assert (named.state, nameless.state) == (ReviewState.CONFIRMED, ReviewState.UNREVIEWED)
-    assert session.undo_stack.undoText().startswith("Confirm 1 × big cats from 30")
-    session.undo()
+    assert session.edits.stack.undoText().startswith("Confirm 1 × big cats from 30")
+    session.edits.undo()
     assert animals(session)[0].state == ReviewState.UNREVIEWED
 
 

@@ -57,7 +57,7 @@ def say(project: Project, id_: ObservationId, taxon: str, who: str = "Ana") -> N
 
 def name(session: Session, taxon: str) -> None:
     one = session.observation
-    session.relabel("Name it", {one.id: labels.correct(one, taxon=taxon)})
+    session.edits.relabel("Name it", {one.id: labels.correct(one, taxon=taxon)})
 
 
 def test_what_ana_says_appears_in_bens_window(qtbot: QtBot, bens: Session, ana: Project):
@@ -75,12 +75,12 @@ def test_the_later_one_is_shown_the_earlier_and_may_use_their_word(
     say(ana, deaf.observation_id, "vulpes")
     name(deaf, "canis")
     assert deaf.observation.taxon == "vulpes", "what Ana said stands, and is shown"
-    assert not deaf.undo_stack.canUndo()
+    assert not deaf.edits.stack.canUndo()
     assert "Ana said" in bar.text
     assert "you said" in bar.text
     bar.offer.click()
     assert (deaf.observation.taxon, deaf.observation.labelled_by) == ("canis", "Ben")
-    deaf.undo()
+    deaf.edits.undo()
     assert (deaf.observation.taxon, deaf.observation.labelled_by) == ("vulpes", "Ana")
 
 
@@ -104,7 +104,7 @@ def test_the_question_waits_behind_other_messages(deaf: Session, ana: Project, b
 def test_of_several_the_rest_is_done_where_theirs_is_kept(deaf: Session, ana: Project, bar: MessageBar):
     first, second = (one for one in deaf.observations if one.parent_id is None)
     say(ana, first.id, "vulpes")
-    deaf.relabel("Reject both", {one.id: labels.reject(one) for one in (first, second)})
+    deaf.edits.relabel("Reject both", {one.id: labels.reject(one) for one in (first, second)})
     assert deaf.rejected == []
     assert "1 of these 2" in bar.text
     bar.other.click()
@@ -117,7 +117,7 @@ def test_an_undo_asks_before_it_takes_away_what_somebody_said_after_it(
     chosen = deaf.observation_id
     name(deaf, "canis")
     say(ana, chosen, "vulpes")
-    deaf.undo()
+    deaf.edits.undo()
     assert deaf.observation.taxon == "vulpes"
     assert "Ana said" in bar.text
     bar.offer.click()
@@ -127,7 +127,7 @@ def test_an_undo_asks_before_it_takes_away_what_somebody_said_after_it(
 def test_a_bulk_edit_goes_round_what_others_said(
     qtbot: QtBot, deaf: Session, ana: Project, bar: MessageBar, monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr("app.ui.session.MANY", 1)
+    monkeypatch.setattr("app.ui.edits.MANY", 1)
     monkeypatch.setattr("app.ui.putting.MANY", 1)
     all_of_them = animals_of(ana)
     say(ana, all_of_them[0].id, "vulpes")
@@ -135,11 +135,11 @@ def test_a_bulk_edit_goes_round_what_others_said(
     def rejecting(ids):
         return {one.id: labels.reject(one) for one in all_of_them if one.id in ids}
 
-    with qtbot.waitSignal(deaf.left_to_others, timeout=PATIENCE_MS):
-        deaf.relabel_many("Reject all", [one.id for one in all_of_them], rejecting)
+    with qtbot.waitSignal(deaf.edits.left_to_others, timeout=PATIENCE_MS):
+        deaf.edits.relabel_many("Reject all", [one.id for one in all_of_them], rejecting)
     assert [one.taxon for one in animals_of(ana)] == ["vulpes"]
     assert "Ana labelled one of them" in bar.text
-    deaf.undo()
+    deaf.edits.undo()
     qtbot.waitUntil(lambda: len(animals_of(ana)) == len(all_of_them), timeout=PATIENCE_MS)
 
 
@@ -152,7 +152,7 @@ def test_a_server_that_goes_away_takes_nothing_with_it(
     assert "does not answer" in bar.text
     Absent(bens).look()  # nothing that looks by itself asks a server that is not there
     chosen = bens.observation
-    bens.relabel("Name it wolf", {chosen.id: labels.correct(chosen, taxon="canis")})
+    bens.edits.relabel("Name it wolf", {chosen.id: labels.correct(chosen, taxon="canis")})
     assert bens.observation.state is ReviewState.UNREVIEWED
     postgres.start()
     qtbot.waitUntil(lambda: project.away == "", timeout=PATIENCE_MS)

@@ -1,0 +1,180 @@
+"""What a person changes: written to the project at once, and kept so that it can be undone."""
+
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
+from functools import partial
+from typing import Any, Protocol
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoStack
+
+from app.services.bulk import Plan
+from app.services.labels import Assignment
+from app.services.overtaking import Overtaken
+from app.services.stepwise import Stepwise, whole
+from app.store.plain_errors import Unreachable
+from app.store.records import Changes, ObservationId
+from app.ui.jobs.bulk import BulkEdit
+from app.ui.jobs.in_steps import InSteps, SteppedChange
+from app.ui.putting import MANY, Place, Putting
+from app.ui.undo import Swap, push
+from mvit_core.errors import UserError
+
+
+class Viewer(Place, Protocol):
+    """Who edits, and sees what came of it: the session."""
+
+    observer: str
+
+    def tell(self, changes: Changes) -> None: ...
+
+    def show_put(self, assignment: Assignment) -> None: ...
+
+    def say(self, text: str) -> None: ...
+
+    def refuse(self, error: UserError) -> None: ...
+
+    def telling(self) -> AbstractContextManager[None]: ...
+
+
+class Edits(QObject):
+    """Every write of the window goes through here, in the thread that owns the database."""
+
+    bulk_began = Signal(str, object)  # what it does, the InSteps that does it
+    overtaken = Signal(str, object, object)  # what it does, its Assignment, what others said: Overtaken
+    left_to_others = Signal(object)  # Changes of others that a bulk edit went round
+    unsaved = Signal(str, object)  # what it does, its Assignment: the server of the project is away
+
+    def __init__(self, viewer: Viewer, parent: QObject) -> None:
+        super().__init__(parent)
+        self._viewer = viewer
+        self._bulk: InSteps | None = None
+        self.stack = QUndoStack(self)
+
+    def relabel(self, text: str, assignment: Assignment) -> None:
+        """Put labels on observations, so that it can be undone; `text` names it in the menu."""
+        if assignment:
+            push(
+                self.stack,
+                self._labelling(text, assignment, Putting(self._viewer, observer=self._viewer.observer)),
+            )
+
+    def use_mine(self, text: str, assignment: Assignment, *, seen: int) -> None:
+        """The same of what others have labelled at the same time, now that the person has seen it."""
+        push(self.stack, self._labelling(text, assignment, Putting(self._viewer, seen=seen)))
+
+    def relabel_many(self, text: str, ids: Sequence[ObservationId], plan: Plan) -> None:
+        """Put on each of `ids` what `plan` says of it: one step to undo, however many they are."""
+        if len(ids) > MANY and not self._viewer.observer:
+            edit = Putting(self._viewer).by_plan(ids, plan, self)
+            self._in_steps(text, edit, lambda before: self.did_many(text, before))
+            return
+        with self._viewer.telling():
+            self.relabel(text, plan(ids))
+
+    def did_many(self, text: str, before: Assignment) -> None:
+        """Labels were put on already, step by step; from now on it can be undone."""
+        if before:
+            command = self._labelling(text, {}, Putting(self._viewer, seen=self._viewer.seen))
+            command.is_done(before)
+            self.stack.push(command)
+
+    def undo(self) -> None:
+        """Take the last step back."""
+        self._swap(self.stack.index() - 1, self.stack.undo)
+
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        self._swap(self.stack.index(), self.stack.redo)
+
+    def swap(self, text: str, value: Any, apply: Callable[[Any], tuple[Any, Changes]]) -> None:
+        """Put a value of the project where `apply` says, so that it can be undone; it returns what was."""
+
+        def put(wanted: Any) -> Any:
+            before, changes = apply(wanted)
+            self._viewer.tell(changes)
+            return before
+
+        push(self.stack, Swap(text, value, put, self._viewer.refuse))
+
+    def swap_in_steps(self, text: str, value: Any, change: Callable[[Any], Stepwise]) -> None:
+        """The same of a value that many rows hang on: `change` puts it there while the window goes on."""
+
+        def in_steps(wanted: Any) -> InSteps:
+            return SteppedChange(self._viewer.project, change(wanted), parent=self)
+
+        def put(wanted: Any) -> Any:
+            before, changes = whole(self._viewer.project, change(wanted))
+            self._viewer.tell(changes)
+            return before
+
+        def done(before: Any) -> None:
+            command = Swap(text, value, put, self._viewer.refuse, in_steps=in_steps)
+            command.is_done(before)
+            self.stack.push(command)
+
+        with self._viewer.telling():
+            self._in_steps(text, in_steps(value), done)
+
+    # ------------------------------------------------------------- own
+
+    def _labelling(self, text: str, assignment: Assignment, putting: Putting) -> Swap:
+        """The command that puts labels on, and on the way back those that stood before."""
+
+        def refuse(error: UserError) -> None:
+            self._not_put(text, command.value, error)
+
+        def in_steps(wanted: Assignment) -> InSteps | None:
+            return putting.in_steps(wanted, self)
+
+        command = Swap(text, assignment, partial(self._apply, putting), refuse, in_steps=in_steps)
+        return command
+
+    def _not_put(self, text: str, assignment: Assignment, error: UserError) -> None:
+        if isinstance(error, Overtaken):
+            self.overtaken.emit(text, assignment, error)
+            return
+        if isinstance(error, Unreachable):
+            self.unsaved.emit(text, assignment)
+        self._viewer.refuse(error)
+
+    def _apply(self, putting: Putting, assignment: Assignment) -> Assignment:
+        before, changes = putting.put(assignment)
+        self._viewer.tell(changes)
+        self._viewer.show_put(assignment)
+        return before
+
+    def _swap(self, place: int, swap: Callable[[], None]) -> None:
+        command = self.stack.command(place) if 0 <= place < self.stack.count() else None
+        edit = command.in_steps(command.value) if isinstance(command, Swap) and command.in_steps else None
+        if not isinstance(command, Swap) or edit is None:
+            swap()
+            return
+
+        def done(before: Any) -> None:
+            command.is_done(before)
+            swap()
+
+        self._in_steps(command.text(), edit, done)
+
+    def _in_steps(self, text: str, edit: InSteps, done: Callable[[Any], None]) -> None:
+        if self._bulk is not None:
+            edit.deleteLater()
+            self._viewer.say(self.tr("Wait until the other change is done, or cancel it."))
+            return
+        self._bulk = edit
+
+        def over(before: Any, changes: Changes) -> None:
+            self._bulk = None
+            if before:
+                done(before)
+            self._viewer.tell(changes)
+            if isinstance(edit, BulkEdit) and edit.left_to_others:
+                self.left_to_others.emit(edit.left_to_others)
+            self._viewer.show_put({})
+            edit.deleteLater()
+
+        edit.refused.connect(self._viewer.refuse)
+        edit.over.connect(over)
+        self.bulk_began.emit(text, edit)
+        edit.start()
