@@ -353,6 +353,41 @@
     </message>
   </context>
   <context>
+    <name>Captions</name>
+    <message>
+      <source>Choose one in the library, or drop a folder of videos on the window.</source>
+      <translation>Wählen Sie eines in der Bibliothek, oder ziehen Sie einen Ordner mit Videos auf das Fenster.</translation>
+    </message>
+    <message>
+      <source>Frame {0} cannot be read</source>
+      <translation>Bild {0} ist nicht lesbar</translation>
+    </message>
+    <message>
+      <source>No video open</source>
+      <translation>Kein Video offen</translation>
+    </message>
+    <message>
+      <source>Opening …</source>
+      <translation>Öffnet …</translation>
+    </message>
+    <message>
+      <source>Reads up to {0}</source>
+      <translation>Liest bis {0}</translation>
+    </message>
+    <message>
+      <source>Reads up to {0} of {1}</source>
+      <translation>Liest bis {0} von {1}</translation>
+    </message>
+    <message>
+      <source>{0} cannot be read</source>
+      <translation>{0} ist nicht lesbar</translation>
+    </message>
+    <message>
+      <source>“{0}” is no time and no frame: 12.5, 1:05, f374</source>
+      <translation>„{0}“ ist keine Zeit und kein Bild: 12.5, 1:05, f374</translation>
+    </message>
+  </context>
+  <context>
     <name>Choices</name>
     <message>
       <source>Add “{name}” to this project…</source>
@@ -4011,41 +4046,6 @@
     <message>
       <source>There are too few clips to hold any back, so nobody can say how good it gets.</source>
       <translation>Es sind zu wenige Clips, um welche zurückzuhalten; niemand kann sagen, wie gut es wird.</translation>
-    </message>
-  </context>
-  <context>
-    <name>PlayerView</name>
-    <message>
-      <source>Choose one in the library, or drop a folder of videos on the window.</source>
-      <translation>Wählen Sie eines in der Bibliothek, oder ziehen Sie einen Ordner mit Videos auf das Fenster.</translation>
-    </message>
-    <message>
-      <source>Frame {0} cannot be read</source>
-      <translation>Bild {0} ist nicht lesbar</translation>
-    </message>
-    <message>
-      <source>No video open</source>
-      <translation>Kein Video offen</translation>
-    </message>
-    <message>
-      <source>Opening …</source>
-      <translation>Öffnet …</translation>
-    </message>
-    <message>
-      <source>Reads up to {0}</source>
-      <translation>Liest bis {0}</translation>
-    </message>
-    <message>
-      <source>Reads up to {0} of {1}</source>
-      <translation>Liest bis {0} von {1}</translation>
-    </message>
-    <message>
-      <source>{0} cannot be read</source>
-      <translation>{0} ist nicht lesbar</translation>
-    </message>
-    <message>
-      <source>“{0}” is no time and no frame: 12.5, 1:05, f374</source>
-      <translation>„{0}“ ist keine Zeit und kein Bild: 12.5, 1:05, f374</translation>
     </message>
   </context>
   <context>

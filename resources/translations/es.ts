@@ -353,6 +353,41 @@
     </message>
   </context>
   <context>
+    <name>Captions</name>
+    <message>
+      <source>Choose one in the library, or drop a folder of videos on the window.</source>
+      <translation>Elija uno en la biblioteca o arrastre una carpeta de videos a la ventana.</translation>
+    </message>
+    <message>
+      <source>Frame {0} cannot be read</source>
+      <translation>No se puede leer el fotograma {0}</translation>
+    </message>
+    <message>
+      <source>No video open</source>
+      <translation>Ningún video abierto</translation>
+    </message>
+    <message>
+      <source>Opening …</source>
+      <translation>Abriendo…</translation>
+    </message>
+    <message>
+      <source>Reads up to {0}</source>
+      <translation>Se lee hasta {0}</translation>
+    </message>
+    <message>
+      <source>Reads up to {0} of {1}</source>
+      <translation>Se lee hasta {0} de {1}</translation>
+    </message>
+    <message>
+      <source>{0} cannot be read</source>
+      <translation>{0} no se puede leer</translation>
+    </message>
+    <message>
+      <source>“{0}” is no time and no frame: 12.5, 1:05, f374</source>
+      <translation>«{0}» no es un tiempo ni un fotograma: 12.5, 1:05, f374</translation>
+    </message>
+  </context>
+  <context>
     <name>Choices</name>
     <message>
       <source>Add “{name}” to this project…</source>
@@ -4011,41 +4046,6 @@
     <message>
       <source>There are too few clips to hold any back, so nobody can say how good it gets.</source>
       <translation>Hay muy pocos clips para reservar alguno, así que nadie puede decir qué tan bueno llega a ser.</translation>
-    </message>
-  </context>
-  <context>
-    <name>PlayerView</name>
-    <message>
-      <source>Choose one in the library, or drop a folder of videos on the window.</source>
-      <translation>Elija uno en la biblioteca o arrastre una carpeta de videos a la ventana.</translation>
-    </message>
-    <message>
-      <source>Frame {0} cannot be read</source>
-      <translation>No se puede leer el fotograma {0}</translation>
-    </message>
-    <message>
-      <source>No video open</source>
-      <translation>Ningún video abierto</translation>
-    </message>
-    <message>
-      <source>Opening …</source>
-      <translation>Abriendo…</translation>
-    </message>
-    <message>
-      <source>Reads up to {0}</source>
-      <translation>Se lee hasta {0}</translation>
-    </message>
-    <message>
-      <source>Reads up to {0} of {1}</source>
-      <translation>Se lee hasta {0} de {1}</translation>
-    </message>
-    <message>
-      <source>{0} cannot be read</source>
-      <translation>{0} no se puede leer</translation>
-    </message>
-    <message>
-      <source>“{0}” is no time and no frame: 12.5, 1:05, f374</source>
-      <translation>«{0}» no es un tiempo ni un fotograma: 12.5, 1:05, f374</translation>
     </message>
   </context>
   <context>

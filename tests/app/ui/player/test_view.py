@@ -184,8 +184,8 @@ def test_a_late_frame_does_not_take_the_place_of_a_newer_wish(player, opened, pa
     qtbot.waitUntil(lambda: shown_is(player, pattern, 5))
     player.seek_frame(0)
     assert shown_is(player, pattern, 0)
-    late = player._decoder.cache.get(5)
-    player._decoder.decoded.emit(player._session, 5, late)
+    late = player._aim._decoder.cache.get(5)
+    player._aim._decoder.decoded.emit(player._aim._session, 5, late)
     qtbot.wait(20)
     assert shown_is(player, pattern, 0)
 
@@ -351,3 +351,15 @@ def test_a_screen_reader_hears_when_the_video_is_open(qtbot):
     assert canvas.accessibleDescription() == "Opening … IMG_1.MP4"
     canvas.show_frame(QImage(4, 4, QImage.Format.Format_RGB888), 0.0)
     assert not canvas.accessibleDescription()
+
+
+def test_sound_goes_along_from_the_first_frame_of_a_video_that_plays_as_it_opens(player, shelf, qtbot):
+    heard = []
+    player.heard.connect(heard.append)
+    player.open_video(shelf.add("a.mp4", EVEN))
+    player.play()
+    assert heard[-1] is None
+    qtbot.waitUntil(lambda: player.frame_shown() >= 0)
+    assert heard[-1] is not None
+    player.pause()
+    assert heard[-1] is None

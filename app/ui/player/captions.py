@@ -1,0 +1,87 @@
+"""What the canvas says in place of a picture, or of one: nothing open, opening, unreadable, cut off."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, QTimer
+
+from app.store.records import Video
+from app.ui.player.canvas import CanvasState, VideoCanvas
+from app.ui.saying import here
+from app.ui.timecode import end_of, time_text
+from mvit_core.types import VideoStatus
+
+LOADING_AFTER_MS = 200  # quicker openings say nothing, so that paging through videos does not flicker
+
+
+class Captions(QObject):
+    """Of one video after the other, on one canvas."""
+
+    def __init__(self, canvas: VideoCanvas, parent: QObject) -> None:
+        super().__init__(parent)
+        self._canvas = canvas
+        self._video: Video | None = None
+        self._why_not = ""
+        self._note = ""  # of the whole video, on every frame
+        self._patience = QTimer(self, singleShot=True, interval=LOADING_AFTER_MS)
+        self._patience.timeout.connect(self._say_loading)
+
+    def empty(self) -> None:
+        """No video is open."""
+        self.clear()
+        text = self.tr("Choose one in the library, or drop a folder of videos on the window.")
+        self._canvas.show_message(CanvasState.EMPTY, self.tr("No video open"), text)
+
+    def opening(self, video: Video) -> None:
+        """It is being opened, which is said where it takes long."""
+        self.clear()
+        self._video = video
+        self._canvas.show_message(CanvasState.LOADING, "")
+        self._patience.start()
+
+    def opened(self, times_s: Sequence[float]) -> None:
+        """When each of its frames begins is known."""
+        if self._video is not None and self._video.status is VideoStatus.PARTIAL:
+            self._note = self._partial_note(self._video.duration_s, end_of(times_s))
+
+    def shown(self) -> None:
+        """A frame of it comes onto the canvas."""
+        self._patience.stop()
+        self._canvas.set_badge(self._note)
+
+    def unreadable(self, why: str) -> None:
+        """No frame of it can be shown."""
+        self._patience.stop()
+        self._why_not = why
+        self._say_why_not()
+
+    def lacks_frame(self, frame_index: int) -> None:
+        """One frame of it cannot be shown."""
+        self._canvas.set_badge(self.tr("Frame {0} cannot be read").format(frame_index))
+
+    def leads_nowhere(self, typed: str) -> None:
+        """Where somebody wanted to jump to is no place."""
+        self._canvas.set_badge(self.tr("“{0}” is no time and no frame: 12.5, 1:05, f374").format(typed))
+
+    def clear(self) -> None:
+        """Say nothing of the last video any more."""
+        self._patience.stop()
+        self._video, self._note = None, ""
+        self._canvas.set_badge("")
+
+    def say_again(self) -> None:
+        """In the language that the window speaks now."""
+        if self._canvas.state is CanvasState.UNREADABLE:
+            self._say_why_not()
+
+    def _say_loading(self) -> None:
+        name = self._video.name if self._video else ""
+        self._canvas.show_message(CanvasState.LOADING, self.tr("Opening …"), name)
+
+    def _say_why_not(self) -> None:
+        title = self.tr("{0} cannot be read").format(self._video.name if self._video else "")
+        self._canvas.show_message(CanvasState.UNREADABLE, title, here(self._why_not))
+
+    def _partial_note(self, promised_s: float | None, end_s: float) -> str:
+        if promised_s and promised_s > end_s + 0.5:
+            return self.tr("Reads up to {0} of {1}").format(time_text(end_s), time_text(promised_s))
+        return self.tr("Reads up to {0}").format(time_text(end_s))
