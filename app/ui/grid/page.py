@@ -10,10 +10,11 @@ from app.store.records import ObservationId
 from app.ui.actions import Actions
 from app.ui.filters.finder import Finder
 from app.ui.grid.actions_bar import ActionsBar
+from app.ui.grid.area import WIDTHS
 from app.ui.grid.arranger import Arranger
 from app.ui.grid.labelling import GridLabelling
 from app.ui.grid.pictures import TilePictures
-from app.ui.grid.view import WIDTHS, GridView
+from app.ui.grid.view import GridView
 from app.ui.parts import button, column, row, text
 from app.ui.session import Session
 from app.ui.theme import Theme

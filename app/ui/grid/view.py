@@ -1,9 +1,7 @@
 """The grid itself: only what is on screen is drawn, so that a million tiles scroll like ten."""
 
-from collections.abc import Sequence
-
 import numpy as np
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
@@ -13,33 +11,30 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QRubberBand
+from PySide6.QtWidgets import QRubberBand
 
 from app.services.arranging import Arrangement, By
 from app.services.catalog import Catalog
 from app.store.records import ObservationId
+from app.ui.grid.area import NO_IDS, TileArea
 from app.ui.grid.describe import TileText, heading, tile_text
-from app.ui.grid.layout import TileLayout
+from app.ui.grid.moving import Moving
 from app.ui.grid.painting import TileLook, TilePainter
-from app.ui.grid.pictures import TILE, TilePictures
+from app.ui.grid.pictures import TilePictures
 from app.ui.grid.selection import TileSelection
 from app.ui.library.describe import number_text
 from app.ui.session import Session
 from app.ui.theme import DARK, Theme
 
-GAP = 10
-WIDTHS = (150, 190, 240, 320)  # of tiles, from small to large
-FRAME_MS = 150  # between two moving pictures
 AHEAD = 0.5  # of a screen: tiles below it are made ready too
 OWN_KEYS = (
     *(Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down),
     *(Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Home, Qt.Key.Key_End),
     *(Qt.Key.Key_Space, Qt.Key.Key_Escape),
 )
-NO_IDS = np.zeros(0, np.int64)
 
 
-class GridView(QAbstractScrollArea):
+class GridView(TileArea):
     """Tiles in groups; `selection` holds places in the arrangement shown."""
 
     opened = Signal(object)  # ObservationId that was double-clicked
@@ -52,58 +47,45 @@ class GridView(QAbstractScrollArea):
         self._pictures = pictures
         self._catalog: Catalog | None = None
         self._arrangement = Arrangement(By.SPECIES, NO_IDS, ())
-        self._ids = NO_IDS
-        self._size = 1
-        self._theme = DARK
-        self._painter = TilePainter(DARK, self.font())
         self._texts: dict[int, TileText] = {}
         self.selection = TileSelection()
         self._hovered: int | None = None
         self._by_keyboard = False
         self._pressed: QPoint | None = None  # where a rubber band may begin, in the grid
         self._band = QRubberBand(QRubberBand.Shape.Rectangle, self.viewport())
-        self._frame = 0
-        self._beat = QTimer(self, interval=FRAME_MS)
-        self._beat.timeout.connect(self._next_frame)
+        self.moving = Moving(pictures, lambda: self._id_at(self._playing), self)
+        self.moving.advanced.connect(self._next_frame)
         self._ask_soon = QTimer(self, singleShot=True, interval=30)
         self._ask_soon.timeout.connect(self._ask)
-        self._layout = self._laid_out()
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.set_theme(DARK)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setMouseTracking(True)
         self.setProperty("keepsKeys", [key.value for key in OWN_KEYS])
         self.setAccessibleName(self.tr("Observations as tiles"))
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
         pictures.made.connect(self._made)
-        pictures.plays.connect(self._plays)
         pictures.failed.connect(lambda id_, _why: self._made(id_))
 
     # ------------------------------------------------------------- from outside
 
     def show_tiles(self, catalog: Catalog, arrangement: Arrangement) -> None:
         """Show these; what was chosen stays chosen, and what was at the top stays there where it can."""
-        old_ids, top = self._ids, self._top_id()
-        self._catalog, self._arrangement = catalog, arrangement
-        self._ids = catalog.animals.id[arrangement.rows]
-        self._texts.clear()
-        self._hovered = None
-        self.selection.renumber(old_ids, self._ids)
-        self._lay_out()
-        self._keep_at_top(*top)
+        old_ids = self._ids
+        with self._staying():
+            self._catalog, self._arrangement = catalog, arrangement
+            self._ids = catalog.animals.id[arrangement.rows]
+            self._group_sizes = [group.size for group in arrangement.groups]
+            self._texts.clear()
+            self._hovered = None
+            self.selection.renumber(old_ids, self._ids)
         self.selection_changed.emit()
         self._ask_soon.start()
-
-    @property
-    def num_tiles(self) -> int:
-        """How many tiles there are."""
-        return len(self._ids)
 
     @property
     def current_id(self) -> ObservationId | None:
         """The observation with the focus."""
         place = self.selection.current
-        return ObservationId(int(self._ids[place])) if 0 <= place < len(self._ids) else None
+        return self._id_at(place) if place < self.num_tiles else None
 
     def chosen_ids(self) -> list[ObservationId]:
         """The chosen observations; the one with the focus where none is chosen."""
@@ -122,21 +104,13 @@ class GridView(QAbstractScrollArea):
 
     def set_tile_size(self, step: int) -> None:
         """From small (0) to large."""
-        self._size = min(max(0, step), len(WIDTHS) - 1)
-        top = self._top_id()
-        self._lay_out()
-        self._keep_at_top(*top)
+        super().set_tile_size(step)
         self._ask_soon.start()
-
-    @property
-    def tile_size(self) -> int:
-        """See `set_tile_size`."""
-        return self._size
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in the theme's colors and at its text size."""
-        self._theme = theme
         self._painter = TilePainter(theme, self.font())
+        self._words_height = self._painter.height_below()
         self._lay_out()
 
     def choose_all(self) -> None:
@@ -176,9 +150,8 @@ class GridView(QAbstractScrollArea):
 
     def _look(self, place: int) -> TileLook:
         id_ = ObservationId(int(self._ids[place]))
-        plays = place == self._playing
-        moving = self._pictures.moving(id_) if plays else ()
-        picture = moving[self._frame % len(moving)] if moving else self._pictures.still(id_)
+        moving = self.moving.shown(id_) if place == self._playing else None
+        picture, progress = moving or (self._pictures.still(id_), None)
         return TileLook(
             text=self._text(place),
             picture=picture,
@@ -186,7 +159,7 @@ class GridView(QAbstractScrollArea):
             selected=place in self.selection,
             current=place == self.selection.current and self.hasFocus(),
             hovered=place == self._hovered,
-            progress=(self._frame % len(moving) + 1) / len(moving) if moving else None,
+            progress=progress,
         )
 
     def _text(self, place: int) -> TileText:
@@ -210,33 +183,23 @@ class GridView(QAbstractScrollArea):
         if not self.isVisible():
             self._pictures.want([])
             return
-        top, height = self.verticalScrollBar().value(), self.viewport().height()
-        shown = list(self._layout.places_in(top, top + height))
-        ahead = self._layout.places_in(top + height, top + round(height * (1 + AHEAD)))
+        seen = self._on_screen()
+        shown = list(self._layout.places_in(seen.start, seen.stop))
+        ahead = self._layout.places_in(seen.stop, seen.stop + round(len(seen) * AHEAD))
         places = [*shown, *(place for place in ahead if place not in shown)]
-        playing = self._playing
         ids = [ObservationId(int(self._ids[place])) for place in places]
-        self._pictures.want(ids, playing=None if playing is None else ObservationId(int(self._ids[playing])))
+        self._pictures.want(ids, playing=self._id_at(self._playing))
 
     def _made(self, observation_id: object) -> None:
-        top, height = self.verticalScrollBar().value(), self.viewport().height()
-        for place in self._layout.places_in(top, top + height):
+        seen = self._on_screen()
+        for place in self._layout.places_in(seen.start, seen.stop):
             if self._ids[place] == observation_id:
                 self._update(place)
 
-    def _plays(self, observation_id: object) -> None:
-        playing = self._playing
-        if playing is not None and self._ids[playing] == observation_id:
-            self._frame = 0
-            self._beat.start()
-
     def _next_frame(self) -> None:
         playing = self._playing
-        if playing is None or not self._pictures.moving(ObservationId(int(self._ids[playing]))):
-            self._beat.stop()
-            return
-        self._frame += 1
-        self._update(playing)
+        if playing is not None:
+            self._update(playing)
 
     def _play(self, hovered: int | None) -> None:
         """The mouse went to another tile, or away."""
@@ -248,10 +211,8 @@ class GridView(QAbstractScrollArea):
         for place in (before, now):
             if place is not None:
                 self._update(place)
-        self._frame = 0
         self._ask()
-        if now is not None and self._pictures.moving(ObservationId(int(self._ids[now]))):
-            self._beat.start()
+        self.moving.begin()
 
     # ------------------------------------------------------------- mouse and keys
 
@@ -339,7 +300,7 @@ class GridView(QAbstractScrollArea):
         else:
             self.selection.click(place, extend=bool(modifiers & Qt.KeyboardModifier.ShiftModifier))
         self._reveal(place)
-        self._frame = 0
+        self.moving.frame = 0
         self._selection_moved()
         self._ask_soon.start()
 
@@ -347,10 +308,10 @@ class GridView(QAbstractScrollArea):
 
     def resizeEvent(self, resizing: QResizeEvent) -> None:
         super().resizeEvent(resizing)
-        top = self._top_id()
-        self._lay_out()
-        self._keep_at_top(*top)
         self._ask_soon.start()
+
+    def _id_at(self, place: int | None) -> ObservationId | None:
+        return None if place is None or place < 0 else ObservationId(int(self._ids[place]))
 
     def _selection_moved(self) -> None:
         self.viewport().update()
@@ -364,59 +325,3 @@ class GridView(QAbstractScrollArea):
         self._hovered = None
         self.viewport().update()
         self._ask_soon.start()
-
-    def _scroll_with(self, here: QPoint) -> None:
-        """A rubber band at the edge takes the grid along."""
-        bar, height = self.verticalScrollBar(), self.viewport().height()
-        if here.y() < 0:
-            bar.setValue(bar.value() + here.y())
-        elif here.y() > height:
-            bar.setValue(bar.value() + here.y() - height)
-
-    def _lines_a_page(self) -> int:
-        return max(1, self.viewport().height() // self._layout.line)
-
-    def _in_grid(self, point: QPoint) -> QPoint:
-        return point + QPoint(0, self.verticalScrollBar().value())
-
-    def _update(self, place: int) -> None:
-        self.viewport().update(self._layout.rect(place).translated(0, -self.verticalScrollBar().value()))
-
-    def _reveal(self, place: int) -> None:
-        bar, height = self.verticalScrollBar(), self.viewport().height()
-        rect = self._layout.rect(place)
-        if rect.top() - self._layout.heading < bar.value():
-            bar.setValue(rect.top() - self._layout.heading - GAP)
-        elif rect.bottom() + GAP > bar.value() + height:
-            bar.setValue(rect.bottom() + GAP - height)
-
-    def _top_id(self) -> tuple[int | None, int]:
-        """The observation at the top of the screen, and how far above it its tile begins."""
-        top = self.verticalScrollBar().value()
-        place = next(self._layout.places_in(top, top + self._layout.line), None) if top else None
-        if place is None or place >= len(self._ids):
-            return None, 0
-        return int(self._ids[place]), self._layout.rect(place).top() - top
-
-    def _keep_at_top(self, observation_id: int | None, above: int) -> None:
-        if observation_id is not None:
-            found = np.flatnonzero(self._ids == observation_id)
-            if len(found):
-                self.verticalScrollBar().setValue(self._layout.rect(int(found[0])).top() - above)
-
-    def _lay_out(self) -> None:
-        self._layout = self._laid_out()
-        bar, height = self.verticalScrollBar(), self.viewport().height()
-        bar.setRange(0, max(0, self._layout.height + GAP - height))
-        bar.setPageStep(height)
-        bar.setSingleStep(max(20, self._layout.line // 3))
-        self.viewport().update()
-
-    def _laid_out(self) -> TileLayout:
-        width = self.viewport().width()
-        wanted = WIDTHS[self._size]
-        columns = max(1, (width - GAP) // (wanted + GAP))
-        wide = max(80, (width - GAP) // columns - GAP)  # tiles share what is left over
-        tile = QSize(wide, round(wide / TILE) + self._painter.height_below())
-        sizes: Sequence[int] = [group.size for group in self._arrangement.groups]
-        return TileLayout(sizes, width, tile, GAP, self.fontMetrics().height() + 16)

@@ -158,7 +158,7 @@ def test_pictures_of_the_animal_arrive_and_play_under_the_mouse(qtbot: QtBot, pa
     with qtbot.waitSignal(page.pictures.plays):
         hover(page, 0)
     assert len(page.pictures.moving(first)) > 5
-    qtbot.waitUntil(lambda: page.view._frame > 0)
+    qtbot.waitUntil(lambda: page.view.moving.frame > 0)
 
 
 def test_another_order_groups_anew(page: GridPage, session: Session) -> None:
