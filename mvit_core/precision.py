@@ -13,6 +13,7 @@ from torch import Tensor
 from mvit_core.device import ChosenDevice
 from mvit_core.memory import give_back
 from mvit_core.models.base import VideoModel
+from mvit_core.models.processor import has_bfloat16
 
 NAMES = {torch.float32: "fp32", torch.bfloat16: "bf16", torch.float16: "fp16"}
 TYPES = {name: dtype for dtype, name in NAMES.items()}
@@ -84,14 +85,6 @@ def native(device: torch.device) -> Iterator[torch.dtype]:
     elif has_bfloat16():
         yield torch.bfloat16
     yield torch.float32
-
-
-def has_bfloat16() -> bool:
-    """Whether this processor multiplies bfloat16 itself (AVX-512 BF16 or AMX)."""
-    tests = (
-        getattr(torch.cpu, name, None) for name in ("_is_avx512_bf16_supported", "_is_amx_tile_supported")
-    )
-    return any(test is not None and test() for test in tests)
 
 
 def embedding(model: VideoModel, clip: Tensor, device: ChosenDevice, dtype: torch.dtype) -> Tensor:

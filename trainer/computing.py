@@ -11,6 +11,7 @@ from torch import Tensor, nn
 from torch.utils.checkpoint import checkpoint
 
 from mvit_core.checkpoint import Preprocessing
+from mvit_core.models.processor import has_bfloat16
 from trainer.recipe import Precision
 from trainer.together import ALONE, Together
 
@@ -47,15 +48,10 @@ def number_type(device: torch.device, precision: Precision) -> torch.dtype | Non
     if precision != "auto":
         return named[precision]
     if device.type == "cpu":
-        return torch.bfloat16 if has_bfloat16_products() else None
+        return torch.bfloat16 if has_bfloat16() else None
     if device.type != "cuda":
         return None
     return torch.bfloat16 if torch.cuda.is_bf16_supported(including_emulation=False) else torch.float16
-
-
-def has_bfloat16_products() -> bool:
-    """Whether this processor multiplies in bfloat16, which takes a third off a training step."""
-    return bool(torch.cpu._is_avx512_bf16_supported() or torch.cpu._is_amx_tile_supported())
 
 
 def normalizing(preprocessing: Preprocessing, device: torch.device) -> Callable[[Tensor], Tensor]:

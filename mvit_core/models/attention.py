@@ -14,6 +14,7 @@ from torch.nn import functional
 
 from mvit_core.models.geometry import THW
 from mvit_core.models.kernels import onednn_serves, weighted_sum
+from mvit_core.models.processor import is_intel
 
 CHUNK = {  # logits at a time, so that they stay near the processor, yet calls are few
     torch.float32: 400_000,
@@ -25,7 +26,7 @@ FEW_LOGITS = 8192  # of a head, up to which plain products beat the fused kernel
 
 def attend(q: Tensor, k: Tensor, v: Tensor, *, scale: float) -> Tensor:
     """softmax(q k^T * scale) v of q, k (B, heads, N, d) and v (B, heads, M, e)."""
-    if onednn_serves(q):
+    if onednn_serves(q) and not (q.dtype == torch.float32 and is_intel()):
         return attend_in_chunks(q, k if scale == 1 else k * scale, v)
     if q.device.type == "cpu" and q.shape[2] * k.shape[2] <= FEW_LOGITS and not torch.compiler.is_compiling():
         return (q * scale @ k.transpose(2, 3)).softmax(dim=-1) @ v

@@ -5,13 +5,15 @@ import warnings
 import torch
 from torch import Tensor, nn
 
+from mvit_core.models.processor import has_vnni
+
 LEVELS = 255  # of an unsigned byte
 ZERO = 1e-12  # the least range of a signal, so that silence does not divide by zero
 
 
 def int8_serves() -> bool:
     """Whether this processor is quicker with 8-bit integers: x86 with AVX-512 and VNNI."""
-    return bool(torch.cpu._is_vnni_supported()) and torch.backends.mkldnn.is_available()  # type: ignore[no-untyped-call]
+    return has_vnni() and torch.backends.mkldnn.is_available()  # type: ignore[no-untyped-call]
 
 
 class Int8Linear(nn.Module):

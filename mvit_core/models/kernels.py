@@ -6,7 +6,6 @@ also adds the bias, applies a GELU or adds a skip connection while the result is
 Everywhere else these are the plain functions.
 """
 
-import platform
 from typing import Any, NamedTuple
 
 import torch
@@ -15,8 +14,7 @@ from torch.autograd.function import once_differentiable
 from torch.nn import functional
 
 from mvit_core.models.int8 import Int8Linear
-
-X86 = platform.machine().lower() in ("x86_64", "amd64")
+from mvit_core.models.processor import X86, has_bfloat16
 
 FEW_LOGITS = 200_000  # up to which calls cost more than oneDNN's softmax in bfloat16 saves
 TALL = 16_384  # rows from which on MKL is as fast at products that sum over them
@@ -26,8 +24,7 @@ def onednn_serves(x: Tensor) -> bool:
     """Whether the fused kernels take `x`: a CPU's, in float32 or bfloat16, with no way back wanted."""
     if not on_cpu(x) or torch.is_grad_enabled():
         return False
-    rounded = x.dtype == torch.bfloat16 and torch.ops.mkldnn._is_mkldnn_bf16_supported()
-    return x.dtype == torch.float32 or rounded
+    return x.dtype == torch.float32 or (x.dtype == torch.bfloat16 and has_bfloat16())
 
 
 def on_cpu(x: Tensor) -> bool:

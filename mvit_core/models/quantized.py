@@ -12,6 +12,7 @@ from mvit_core.models.int8 import Int8Linear, int8_serves
 from mvit_core.models.mvit import MViT
 from mvit_core.models.packed import with_layers
 from mvit_core.models.pooling_attention import PoolingAttention
+from mvit_core.models.processor import has_bfloat16
 
 BEFORE_ATTENTION = ("q", "kv", "qkv")
 
@@ -23,7 +24,7 @@ def quantize(model: VideoModel) -> VideoModel:
     """
     if not int8_serves():
         raise UserError("This processor has no VNNI: models run in float32 here.")
-    middle = torch.bfloat16 if torch.ops.mkldnn._is_mkldnn_bf16_supported() else torch.float32
+    middle = torch.bfloat16 if has_bfloat16() else torch.float32
     made = with_layers(
         model, lambda name, layer: Int8Linear(layer, middle if name in BEFORE_ATTENTION else torch.float32)
     ).float()

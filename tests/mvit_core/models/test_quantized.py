@@ -98,6 +98,19 @@ def test_what_onednn_does_not_serve_stays_as_it_is() -> None:
     assert packed(model) is model
 
 
+@needs_vnni
+@pytest.mark.parametrize("native", [True, False])
+def test_what_lies_between_is_in_numbers_that_the_processor_has(
+    native: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(quantized, "has_bfloat16", lambda: native)
+    made = quantize(tiny("mvitv2_s_16x4").build())
+    expected = torch.bfloat16 if native else torch.float32
+    assert made.patch.weight.dtype == expected
+    assert made.blocks[0].attention.q.dtype == expected
+    assert made.blocks[0].attention.position_h.dtype == expected
+
+
 def test_other_processors_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(quantized, "int8_serves", lambda: False)
     with pytest.raises(UserError, match="VNNI"):

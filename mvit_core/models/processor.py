@@ -1,0 +1,31 @@
+"""What this computer's processor is and can do; kernels are chosen by it, never by a clock."""
+
+import platform
+from functools import cache
+
+import torch
+
+X86 = platform.machine().lower() in ("x86_64", "amd64")
+
+
+def has_bfloat16() -> bool:
+    """Whether it multiplies bfloat16 itself (AVX-512 BF16 or AMX).
+
+    oneDNN says that it serves wherever there is AVX-512, and imitates: five times as slow as float32.
+    """
+    tests = (
+        getattr(torch.cpu, name, None) for name in ("_is_avx512_bf16_supported", "_is_amx_tile_supported")
+    )
+    return any(test is not None and test() for test in tests)
+
+
+def has_vnni() -> bool:
+    """Whether it adds up products of bytes at once: x86 with AVX-512 and VNNI."""
+    return bool(torch.cpu._is_vnni_supported())
+
+
+@cache
+def is_intel() -> bool:
+    """Whether Intel made it: MKL's products, and torch's fused attention with them, are quick there alone."""
+    name = str(torch.cpu.get_capabilities().get("cpu_name", ""))
+    return X86 and "intel" in name.lower()
