@@ -108,8 +108,13 @@ def block_activations(block: BlockConfig, config: MViTConfig, thw: THW, hidden: 
     n, nq, nkv = (prod(grid) + token for grid in (thw, q_thw, kv_thw))
     width = block.dim_out if config.expand_in_attention else block.dim
     kept = 2 * n * block.dim  # into and out of the first norm
-    for pooling, pooled, channels in ((block.pool_q, nq, width), (block.pool_kv, nkv, 2 * width)):
-        kept += n * channels
+    read = prod(block.pool_kv.grid_read(thw)) + token if block.pool_kv else n
+    kept += read * block.dim if read < n else 0  # tokens that keys and values are made of, picked out
+    for pooling, projected, pooled, channels in (
+        (block.pool_q, n, nq, width),
+        (block.pool_kv, read, nkv, 2 * width),
+    ):
+        kept += projected * channels
         if pooling and config.pool_mode == "conv":
             kept += 2 * pooled * channels  # into and out of its norm
         elif pooling:

@@ -38,6 +38,23 @@ class Pooling:
         """The grid after pooling a grid of `thw`."""
         return convolved(thw, self.kernel, self.stride, self.padding)
 
+    def grid_read(self, thw: THW) -> THW:
+        """The grid of the places that lie in a window: not all, where strides are longer than the kernel."""
+        axes = zip(thw, self.output(thw), self.kernel, self.stride, self.padding, strict=True)
+        return triple([_places_read(*axis) for axis in axes])
+
+    @property
+    def of_read(self) -> "Pooling":
+        """The same windows where the places that none of them reads are left out of the grid."""
+        t, h, w = map(min, self.stride, self.kernel)
+        return Pooling(self.kernel, (t, h, w), self.padded)
+
+
+def _places_read(length: int, count: int, kernel: int, stride: int, padding: int) -> int:
+    """How many of `length` places lie in one of `count` windows that do not touch; of others all do."""
+    beyond = max(0, (count - 1) * stride - padding + kernel - length)
+    return length if stride <= kernel else count * kernel - padding - beyond
+
 
 def half(kernel: THW) -> THW:
     """Half of each side, rounded down."""

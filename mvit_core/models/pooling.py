@@ -38,20 +38,34 @@ class Pool(nn.Module):
 
     def forward(self, x: Tensor, thw: THW, num_class_tokens: int) -> tuple[Tensor, THW]:
         """(B, N, signals, heads, d) to (B, N', signals, heads, d) and its grid."""
-        return self._pooled(x, thw, num_class_tokens, range(self.signals))
+        return self._pooled(x, thw, num_class_tokens, range(self.signals), self.pooling)
 
-    def of_signal(self, number: int, x: Tensor, thw: THW, num_class_tokens: int) -> tuple[Tensor, THW]:
-        """What `forward` gives for one of the signals, (B, N, 1, heads, d), without the others at hand."""
-        return self._pooled(x, thw, num_class_tokens, range(number, number + 1))
+    def of_read(
+        self, x: Tensor, thw: THW, num_class_tokens: int, number: int | None = None
+    ) -> tuple[Tensor, THW]:
+        """`forward` of `x`, what `read` left of a grid `thw`.
+
+        `number` is that of the one signal which x (B, N, 1, heads, d) holds; None: it holds all.
+        """
+        signals = range(self.signals) if number is None else range(number, number + 1)
+        return self._pooled(x, self.pooling.grid_read(thw), num_class_tokens, signals, self.pooling.of_read)
+
+    def read(self, x: Tensor, thw: THW, num_class_tokens: int) -> Tensor:
+        """Those of the tokens (B, N, C) of a grid `thw` that lie in a window; class tokens do."""
+        if self.pooling.grid_read(thw) == thw:
+            return x
+        return x.index_select(1, tokens_read(self.pooling, thw, num_class_tokens, x.device))
 
     def normalize(self, x: Tensor) -> Tensor:
         """The norms that follow convolution, of (B, N, signals, heads, d)."""
         return self._normalized(x, range(self.signals))
 
-    def _pooled(self, x: Tensor, thw: THW, num_class_tokens: int, signals: range) -> tuple[Tensor, THW]:
+    def _pooled(
+        self, x: Tensor, thw: THW, num_class_tokens: int, signals: range, pooling: Pooling
+    ) -> tuple[Tensor, THW]:
         sizes = x.shape[2:]
         pooled, thw = on_grid(
-            lambda grid: self._pool(grid, sizes[1], signals), x.flatten(2), thw, num_class_tokens
+            lambda grid: self._pool(grid, sizes[1], signals, pooling), x.flatten(2), thw, num_class_tokens
         )
         return self._normalized(torch.unflatten(pooled, 2, sizes), signals), thw
 
@@ -61,14 +75,34 @@ class Pool(nn.Module):
         normed = [self.norms[signal](one) for signal, one in zip(signals, x.unbind(2), strict=True)]
         return normed[0].unsqueeze(2) if len(normed) == 1 else torch.stack(normed, dim=2)
 
-    def _pool(self, grid: Tensor, heads: int, signals: range) -> Tensor:
-        kernel, stride, padding = self.pooling.kernel, self.pooling.stride, self.pooling.padding
+    def _pool(self, grid: Tensor, heads: int, signals: range, pooling: Pooling) -> Tensor:
+        kernel, stride, padding = pooling.kernel, pooling.stride, pooling.padding
         if self.mode == "max":
             return functional.max_pool3d(grid, kernel, stride, padding)
         if self.mode == "avg":
-            return average(grid, self.pooling)
+            return average(grid, pooling)
         weight = torch.unflatten(self.conv.weight, 0, (self.signals, 1, -1))[signals.start : signals.stop]
         return depthwise(grid, weight.expand(-1, heads, *weight.shape[2:]).flatten(0, 2), stride, padding)
+
+
+def tokens_read(pooling: Pooling, thw: THW, num_class_tokens: int, device: torch.device) -> Tensor:
+    """Numbers of the tokens, class tokens and a grid of `thw`, that a pooling reads.
+
+    They are counted on the device itself: what is made in Python would have to be copied there each time.
+    """
+    t, h, w = (places_read(pooling, thw, axis, device) for axis in range(3))
+    numbers = ((t[:, None, None] * thw[1] + h[:, None]) * thw[2] + w).flatten() + num_class_tokens
+    return torch.cat((torch.arange(num_class_tokens, device=device), numbers))
+
+
+def places_read(pooling: Pooling, thw: THW, axis: int, device: torch.device) -> Tensor:
+    """Which places of one axis lie in a window of a pooling."""
+    kernel, stride, padding = pooling.kernel[axis], pooling.stride[axis], pooling.padding[axis]
+    if stride <= kernel:
+        return torch.arange(thw[axis], device=device)
+    starts = torch.arange(pooling.output(thw)[axis], device=device) * stride - padding
+    places = (starts[:, None] + torch.arange(kernel, device=device)).flatten()
+    return places[padding : padding + pooling.grid_read(thw)[axis]]
 
 
 def average(grid: Tensor, pooling: Pooling) -> Tensor:

@@ -82,23 +82,25 @@ class PoolingAttention(nn.Module):
     def _keys_and_values(self, x: Tensor, thw: THW) -> tuple[Tensor, Tensor, THW]:
         """Both pooled, (B, heads, N', d), and their grid.
 
+        Tokens that no window of the pooling reads are not projected: seven of eight in MViT-B's block 0.
         Outside of training keys come first, then values: of the largest tensor half is there at a time.
         """
+        read = self.pool_kv.read(x, thw, self.num_class_tokens) if self.pool_kv else x
         layer: nn.Module = self.kv
         if isinstance(layer, Int8Linear) or not onednn_serves(x):
-            pair, thw = self._pooled(self._signals(x, self.kv), thw, self.pool_kv)
+            pair, thw = self._pooled_read(self._signals(read, self.kv), thw)
             k, v = pair.permute(2, 0, 3, 1, 4)
             return k, v, thw
         keys, values = halves(self.kv)
-        k, kv_thw = self._pooled_half(0, self._signals(x, keys), thw)
-        v, kv_thw = self._pooled_half(1, self._signals(x, values), thw)
-        return k, v, kv_thw
+        k, kv_thw = self._pooled_read(self._signals(read, keys), thw, 0)
+        v, kv_thw = self._pooled_read(self._signals(read, values), thw, 1)
+        return k[:, :, 0].transpose(1, 2), v[:, :, 0].transpose(1, 2), kv_thw
 
-    def _pooled_half(self, number: int, x: Tensor, thw: THW) -> tuple[Tensor, THW]:
-        """The keys (0) or the values (1) of (B, N, 1, heads, d), as (B, heads, N', d)."""
-        if self.pool_kv is not None:
-            x, thw = self.pool_kv.of_signal(number, x, thw, self.num_class_tokens)
-        return x[:, :, 0].transpose(1, 2), thw
+    def _pooled_read(self, x: Tensor, thw: THW, number: int | None = None) -> tuple[Tensor, THW]:
+        """Both signals, or one of them, of the tokens that are read, pooled."""
+        if self.pool_kv is None:
+            return x, thw
+        return self.pool_kv.of_read(x, thw, self.num_class_tokens, number)
 
     def residual(self, x: Tensor, skip: Tensor, drop_path: DropPath) -> Tensor:
         """`skip` plus the projection of what `forward` gave, which `drop_path` may leave out."""

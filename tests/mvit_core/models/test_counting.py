@@ -10,6 +10,7 @@ from torch.utils.flop_counter import FlopCounterMode
 
 from mvit_core.models import kernels, pooling_attention, vit, vivit
 from mvit_core.models.counting import costs, total
+from mvit_core.models.geometry import Pooling
 from mvit_core.models.registry import VARIANTS
 from tests.mvit_core.models.tiny import tiny
 
@@ -54,6 +55,8 @@ def test_parameters_to_the_last_one(name: str, params: int) -> None:
 )
 def test_multiply_adds_are_those_that_run(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(kernels, "X86", False)  # torch counts its own operators alone
+    monkeypatch.setattr(Pooling, "grid_read", lambda _, thw: thw)  # papers count what no pooling reads, too
+    monkeypatch.setattr(Pooling, "of_read", property(lambda pooling: pooling))
     variant = tiny(name)
     model = variant.build().eval()
     clip = torch.randn(1, 3, variant.config.num_frames, *variant.config.crop)

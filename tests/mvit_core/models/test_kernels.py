@@ -1,12 +1,16 @@
 """The fast paths give what the plain ones give."""
 
+from math import prod
+
 import pytest
 import torch
+from hypothesis import assume, given
+from hypothesis import strategies as st
 from torch import Tensor, nn
 from torch.nn import functional
 
 from mvit_core.models import attention, kernels
-from mvit_core.models.geometry import Pooling
+from mvit_core.models.geometry import THW, Pooling
 from mvit_core.models.mvit_config import PoolMode
 from mvit_core.models.pooling import Pool
 
@@ -100,6 +104,17 @@ def test_folded_relative_positions_equal_the_sum(
     assert folded.shape == (1, 2, num_q, num_k)
 
 
+@pytest.mark.parametrize("intel", [True, False])
+def test_attention_is_the_same_on_processors_of_all_makers(
+    intel: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(attention, "is_intel", lambda: intel)
+    q, k, v = torch.randn(1, 2, 130, 12), torch.randn(1, 2, 101, 12), torch.randn(1, 2, 101, 8)
+    expected = (q @ k.transpose(2, 3) * 0.3).softmax(dim=-1) @ v
+    with torch.inference_mode():
+        assert torch.allclose(attention.attend(q, k, v, scale=0.3), expected, atol=1e-5)
+
+
 @pytest.mark.parametrize("mode", ["conv", "max", "avg"])
 def test_signals_pooled_apart_are_those_pooled_together(mode: PoolMode) -> None:
     torch.manual_seed(0)
@@ -108,6 +123,32 @@ def test_signals_pooled_apart_are_those_pooled_together(mode: PoolMode) -> None:
     with torch.inference_mode():
         together, thw = pool(x, (2, 6, 6), 1)
         for number in range(2):
-            apart, found = pool.of_signal(number, x[:, :, number : number + 1], (2, 6, 6), 1)
+            apart, found = pool.of_read(x[:, :, number : number + 1], (2, 6, 6), 1, number)
             assert found == thw
             assert torch.allclose(apart[:, :, 0], together[:, :, number], atol=1e-6)
+
+
+SIZES = st.integers(1, 7)
+
+
+@given(
+    *(st.tuples(SIZES, SIZES, SIZES) for _ in range(2)),
+    st.tuples(*(st.integers(1, 12) for _ in range(3))),
+    st.booleans(),
+    st.sampled_from(["conv", "max", "avg"]),
+)
+def test_tokens_in_no_window_can_be_left_out(
+    kernel: THW, stride: THW, thw: THW, padded: bool, mode: PoolMode
+) -> None:
+    pooling = Pooling(kernel, stride, padded)
+    assume(min(pooling.output(thw)) > 0)
+    pool = Pool(pooling, 2, mode, signals=2)
+    x = torch.randn(1, 1 + prod(thw), 2 * 3 * 2)
+    numbers = torch.arange(1.0, 2 + prod(thw)).view(1, -1, 1)
+    assert len(pool.read(numbers, thw, 1)[0]) == 1 + prod(pooling.grid_read(thw))
+    with torch.inference_mode():
+        expected, expected_thw = pool(torch.unflatten(x, 2, (2, 3, 2)), thw, 1)
+        read = torch.unflatten(pool.read(x, thw, 1), 2, (2, 3, 2))
+        found, found_thw = pool.of_read(read, thw, 1)
+    assert found_thw == expected_thw == pooling.output(thw)
+    assert torch.allclose(found, expected, atol=1e-5)
