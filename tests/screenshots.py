@@ -91,9 +91,9 @@ class Photographer:
         """All scenes, in both themes and all sizes."""
         self._everywhere("welcome", sizes)
         self.window.open_path(self._footage)
-        self.wait_for(lambda: self.house.workroom.library.num_videos > 3)
+        self.wait_for(lambda: self.house.furniture.library.num_videos > 3)
         self.wait_for(lambda: not media.unprobed(self.house.session.project))
-        self.house.workroom.scan()
+        self.house.workroom.scans.scan()
         self.wait_for(lambda: self.house.desk.scan is None or self.house.desk.scan.progress.done > 2)
         self._everywhere("scanning", sizes[:1])
         self.wait_for(lambda: self.house.desk.scan is None)
@@ -124,14 +124,14 @@ class Photographer:
         """Where the model looks, which frames mattered to it, and what it has seen that is like it."""
         house = self.house
         self.window.open_path(self._footage)
-        self.wait_for(lambda: house.workroom.library.num_videos > 3)
+        self.wait_for(lambda: house.furniture.library.num_videos > 3)
         self.wait_for(lambda: not media.unprobed(house.session.project))
         models.use_model(house.session.project, model)
-        house.workroom.scan()
+        house.workroom.scans.scan()
         self.wait_for(lambda: house.desk.scan is None)
         self.window.message_bar.hide()
         self._label()
-        why, reviewing = house.workroom.why, house.workroom.reviewing
+        why, reviewing = house.furniture.why, house.furniture.reviewing
         reviewing.next()
         self.wait(1.5)
         for part in (why.looking, why.resembling):
@@ -149,7 +149,7 @@ class Photographer:
 
     def _coding(self, sizes: Sequence[tuple[int, int]]) -> None:
         """A bout that goes on, the animal's way, and the keys of the ethogram."""
-        stage = self.house.workroom.stage
+        stage = self.house.furniture.stage
         stage.toggle_trails()
         stage.coding.toggle()
         stage.coding.press("looks" if "looks" in self.house.session.behaviors else "eats_food")
@@ -162,7 +162,7 @@ class Photographer:
 
     def _looks(self, sizes: Sequence[tuple[int, int]]) -> None:
         """Brighter, the animals' ways, where something moved."""
-        stage = self.house.workroom.stage
+        stage = self.house.furniture.stage
         switches = (stage.player.toggle_night, stage.toggle_trails, stage.heat.toggle)
         for switch in switches:
             switch()
@@ -173,7 +173,7 @@ class Photographer:
 
     def _blind(self, sizes: Sequence[tuple[int, int]]) -> None:
         """A second observer, who names what is looked at."""
-        session, reviewing = self.house.session, self.house.workroom.reviewing
+        session, reviewing = self.house.session, self.house.furniture.reviewing
         session.review_blind("Robin")
         for taxon in ("ursus", "canis", "panthera"):
             reviewing.next()
@@ -187,12 +187,13 @@ class Photographer:
         """What stands before the window."""
         window, session, room = self.window, self.house.session, self.house.workroom
         project = session.project
-        self.wait_for(lambda: room.finder.found is not None)
-        found = room.finder.found
+        self.wait_for(lambda: room.furniture.finder.found is not None)
+        found = room.furniture.finder.found
         assert found is not None
-        self._before("ethogram", lambda: EthogramDialog(window, session, room.words))
+        self._before("ethogram", lambda: EthogramDialog(window, session, room.furniture.words))
         self._before(
-            "species-list", lambda: SpeciesListDialog(window, session, self.house.desk, room.listing)
+            "species-list",
+            lambda: SpeciesListDialog(window, session, self.house.desk, room.furniture.listing),
         )
         self._before("new-animal", lambda: NewTaxonDialog(window, session, "river fox", window.theme))
         self._before("confirm-rest", lambda: ConfirmRestDialog(window, session, found, judged(project)))
@@ -283,33 +284,33 @@ class Photographer:
     def _grid(self, sizes: Sequence[tuple[int, int]]) -> None:
         """Tiles, the filter panel over them, and a sample in the player."""
         room = self.house.workroom
-        room.show_grid(True)
-        room.grid.view.choose_none()
+        room.middle.show_grid(True)
+        room.furniture.grid.view.choose_none()
         self.wait(3.0)
         self._everywhere("grid", sizes)
-        room.library.filters.panel.show_part("taxa")
+        room.furniture.library.filters.panel.show_part("taxa")
         self._everywhere("filter", sizes[:1])
-        room.library.filters.panel.put_away()
-        room.show_grid(False)
-        room.queue.choose(Next.AUDIT)
-        room.reviewing.next()
+        room.furniture.library.filters.panel.put_away()
+        room.middle.show_grid(False)
+        room.furniture.queue.choose(Next.AUDIT)
+        room.furniture.reviewing.next()
         self.wait(1.5)
         self._everywhere("queue", sizes[:1])
-        room.queue.choose(Next.LIBRARY)
+        room.furniture.queue.choose(Next.LIBRARY)
 
     def _photo(self, sizes: Sequence[tuple[int, int]]) -> None:
         """A burst of three pictures that a camera took."""
         burst = self._footage.parent / "Meadow"
         write_burst(self._footage / "Ridge/DCIM/100MEDIA/IMG_0001.MP4", burst / "DCIM")
         self.window.open_path(burst)
-        self.wait_for(lambda: self.house.workroom.library.num_videos == 3)
+        self.wait_for(lambda: self.house.furniture.library.num_videos == 3)
         self.wait_for(lambda: not media.unprobed(self.house.session.project))
-        self.house.workroom.scan()
+        self.house.workroom.scans.scan()
         self.wait_for(lambda: self.house.desk.scan is None)
         self.window.message_bar.hide()
-        found = max(self.house.workroom.library.videos, key=lambda video: video.num_observations)
+        found = max(self.house.furniture.library.videos, key=lambda video: video.num_observations)
         self._look(found)
-        self.house.workroom.reviewing.step(1)
+        self.house.furniture.reviewing.step(1)
         self._everywhere("photo", sizes)
 
     def _analyse(self, sizes: Sequence[tuple[int, int]]) -> None:
@@ -319,7 +320,7 @@ class Photographer:
                 assert project.path is not None
                 place = project.path
             self.house.open_path(place)
-            self.wait_for(lambda: self.house.workroom.library.num_videos > 100)
+            self.wait_for(lambda: self.house.furniture.library.num_videos > 100)
             self.window.message_bar.hide()
             self.window.actions_["analyse"].trigger()
             page = self.house.analyse.page
@@ -347,7 +348,7 @@ class Photographer:
 
     def _label(self) -> None:
         """Name the clearest animals, so that pictures show both what people and what machines said."""
-        session, reviewing = self.house.session, self.house.workroom.reviewing
+        session, reviewing = self.house.session, self.house.furniture.reviewing
         for path, (taxon, behavior) in TRUTH.items():
             video = self._first("relative_path", path)
             if video is None or not video.num_observations or taxon not in session.taxonomy:
@@ -364,12 +365,12 @@ class Photographer:
                 reviewing.add_bout(longest.id, middle, behavior)
                 session.look_at(longest.id)
         if session.observation is None:
-            self._look(max(self.house.workroom.library.videos, key=lambda video: video.num_observations))
+            self._look(max(self.house.furniture.library.videos, key=lambda video: video.num_observations))
             reviewing.step(1)
         self.wait(1.0)
 
     def _species(self, sizes: Sequence[tuple[int, int]]) -> None:
-        field = self.house.workroom.panel.card.species
+        field = self.house.furniture.panel.card.species
         for theme in THEMES:
             self._dress(theme, sizes[0])
             self.window.activateWindow()
@@ -383,7 +384,7 @@ class Photographer:
         self.wait(1.5)
 
     def _first(self, field: str, value: object) -> Video | None:
-        videos = self.house.workroom.library.videos
+        videos = self.house.furniture.library.videos
         return next((video for video in videos if getattr(video, field) == value), None)
 
     def _everywhere(self, name: str, sizes: Sequence[tuple[int, int]]) -> None:

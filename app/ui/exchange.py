@@ -34,7 +34,7 @@ class Exchange(QObject):
         self._window = window
         self._workroom = workroom
         self._session = session
-        self._desk = workroom.desk
+        self._desk = workroom.furniture.desk
         self.importing = Importing(window, session, self._desk)
         self._looking: PoolTask | None = None
         self.menu = QMenu(window)
@@ -115,7 +115,7 @@ class Exchange(QObject):
 
     def _filtered(self) -> Selection | None:
         """What the library shows; None where that is everything."""
-        found = self._workroom.finder.found
+        found = self._workroom.furniture.finder.found
         if found is None or found.wanted.is_empty:
             return None
         ids = found.catalog.animals.id[found.rows].tolist()

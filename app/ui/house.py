@@ -50,6 +50,7 @@ class House(QObject):
         super().__init__(window)
         self._window = window
         self._demo: Demonstration | None = None
+        self.furniture = furniture
         self.session = furniture.session
         self.session.setParent(self)
         self.session.said.connect(window.say)
@@ -57,7 +58,7 @@ class House(QObject):
         self.together = Together(self.session)
         self.workroom = Workroom(furniture)
         self.workroom.add_wanted.connect(window.ask_for_more)
-        self.desk = self.workroom.desk
+        self.desk = furniture.desk
         self.reconnecting = Reconnecting(window, self.session, self.desk)
         self.safekeeping = Safekeeping(
             self.session, self.desk, close=self.close_project, reopen=self.open_path
@@ -78,7 +79,7 @@ class House(QObject):
         window.top_bar.set_scan_menu(self.scan_menu)
         self.queue_menu = QueueMenu(
             self.session,
-            self.workroom.queue,
+            self.furniture.queue,
             window.actions_["confirm_rest"],
             window.actions_["next_unreviewed"].trigger,
             window,
@@ -87,10 +88,10 @@ class House(QObject):
         self.tidying = Tidying(self)
         self.scan_news = ScanNews(window, self.session, self.workroom)
         self.passage = Passage(window, self.session, stop=self._stop, broke=self._show_problem)
-        self.workroom.library.absent.changed.connect(self.reconnecting.roots_changed)
+        self.furniture.library.absent.changed.connect(self.reconnecting.roots_changed)
         self.desk.broke.connect(self._show_problem)
         window.top_bar.searched.connect(self.workroom.search)
-        finder = self.workroom.finder
+        finder = self.furniture.finder
         finder.filtered.connect(lambda: window.top_bar.set_search(finder.wanted.text))
         window.actions_.connect(
             close_project=self.close_project,
@@ -156,15 +157,15 @@ class House(QObject):
 
     def add_folder(self, folder: Path) -> None:
         """Add the videos of a folder to the open project."""
-        self.workroom.set_looking(True)
+        self.workroom.middle.set_looking(True)
         self.desk.take_in(folder.absolute())
 
     def add_videos(self, files: Sequence[Path]) -> None:
         """Add single videos to the open project, and look at the first of them."""
         found = self.desk.take_in_videos(files)
         if found:
-            self.workroom.library.reload()
-            self.workroom.reviewing.open(found[0])
+            self.furniture.library.reload()
+            self.furniture.reviewing.open(found[0])
             self.scan_news.offer_of_new()
 
     def close_project(self, then: Next = nothing) -> None:
@@ -240,7 +241,7 @@ class House(QObject):
         self._demo.drawing.connect(self.scan_news.show_drawing)
         self._demo.over.connect(self.scan_news.drawn)
         self.scan_news.is_drawing = True
-        self.workroom.set_looking(True, self.tr("Drawing the first video…"))
+        self.workroom.middle.set_looking(True, self.tr("Drawing the first video…"))
         words = self.tr("Trapline draws this footage now, on this computer, and scans it as it appears.")
         self._window.say(Message(words))
         self._demo.start()
@@ -253,7 +254,7 @@ class House(QObject):
             self.scan_news.is_drawing = False
         self.desk.stop()
         self.analyse.stop()
-        self.workroom.set_looking(False)
+        self.workroom.middle.set_looking(False)
         self._window.scan_bar.put_away()
 
     def _offer_backup(self, project: Path, error: UserError) -> None:

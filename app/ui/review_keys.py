@@ -1,48 +1,21 @@
 """What the keys of the review do, whether the player or the grid stands in the middle."""
 
-from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
 
 from app.services.next_up import Next
 from app.services.pins import NUM_PINS
 from app.store.records import Kind, Subject
 from app.ui.actions import Actions
 from app.ui.boxing import STEP
+from app.ui.furniture import Furniture
 from app.ui.grid.labelling import GridLabelling
+from app.ui.middle import Middle
 from app.ui.pinning import Pinning
-from app.ui.session import Session
-from app.ui.settings import Settings
-
-if TYPE_CHECKING:
-    from app.ui.workroom import Workroom
+from app.ui.room_dialogs import RoomDialogs
+from app.ui.scan_wishes import ScanWishes
+from app.ui.second_observer import SecondObserver
 
 SAID_BY_KEY = (Subject.UNKNOWN, Subject.BLANK, Subject.HUMAN, Subject.VEHICLE)
-BOX_NAMES = ("left", "right", "up", "down", "narrower", "wider", "lower", "higher")
-OF_THE_PLAYER = (  # what means nothing while the grid is shown
-    *("play", "frame_back", "frame_on", "second_back", "second_on", "first_frame", "last_frame"),
-    *("slower", "faster"),
-    *("previous_observation", "next_observation", "previous_video", "next_video"),
-    *("add_animal", "start_here", "end_here", "split", "merge", "keyframe_back", "keyframe_on"),
-    *(
-        "play_backwards",
-        "loop",
-        "jump",
-        "night",
-        "trails",
-        "heat",
-        "attention",
-        "mattering",
-        "resembling",
-        "sound",
-        "copy_picture",
-        "copy_boxes",
-    ),
-    *("box_new", *(f"box_{name}" for name in BOX_NAMES)),
-    *("remove_box", "coding", "copy_to_next", *(f"set_pin_{n}" for n in range(1, NUM_PINS + 1))),
-)
-
-
 BOX_KEYS = (
     *(("left", (-STEP, 0.0), False), ("right", (STEP, 0.0), False)),
     *(("up", (0.0, -STEP), False), ("down", (0.0, STEP), False)),
@@ -52,23 +25,30 @@ BOX_KEYS = (
 
 
 class ReviewKeys:
-    """Connects the actions of the review to the parts of the room."""
+    """Connects the actions of the review to what stands in the room."""
 
     def __init__(
-        self, room: "Workroom", session: Session, actions: Actions, settings: Callable[[], Settings]
+        self,
+        furniture: Furniture,
+        middle: Middle,
+        dialogs: RoomDialogs,
+        scans: ScanWishes,
+        observers: SecondObserver,
     ) -> None:
-        self._room, self._session, self._settings = room, session, settings
-        self._connect(actions)
+        self._furniture, self._middle, self._session = furniture, middle, furniture.session
+        self._connect(furniture.actions, dialogs, scans, observers)
 
-    def _connect(self, actions: Actions) -> None:
-        room, player = self._room, self._room.stage.player
-        reviewing, session = room.reviewing, self._session
+    def _connect(
+        self, actions: Actions, dialogs: RoomDialogs, scans: ScanWishes, observers: SecondObserver
+    ) -> None:
+        room, middle, player = self._furniture, self._middle, self._furniture.stage.player
+        reviewing, session, settings = room.reviewing, self._session, room.settings
         actions.connect(
             play=player.toggle_play,
             frame_back=lambda: player.step(-1),
             frame_on=lambda: player.step(1),
-            second_back=lambda: player.step_seconds(-self._settings().step_s),
-            second_on=lambda: player.step_seconds(self._settings().step_s),
+            second_back=lambda: player.step_seconds(-settings().step_s),
+            second_on=lambda: player.step_seconds(settings().step_s),
             first_frame=player.to_first,
             last_frame=player.to_last,
             slower=lambda: room.stage.change_speed(-1),
@@ -79,12 +59,12 @@ class ReviewKeys:
             next_video=lambda: self._turn(1),
             next_unreviewed=self._next,
             filter=room.library.filters.panel.toggle,
-            grid=lambda: room.show_grid(not room.shows_grid),
+            grid=lambda: middle.show_grid(not middle.shows_grid),
             accept=self._accept,
-            confirm_rest=room.ask_confirm_rest,
-            reject=lambda: room.grid.labelling.reject() if room.shows_grid else reviewing.reject(),
-            species=lambda: room.grid.begin_species() if room.shows_grid else self._begin_species(),
-            behavior=lambda: room.grid.begin_behavior() if room.shows_grid else self._begin_behavior(),
+            confirm_rest=dialogs.ask_confirm_rest,
+            reject=lambda: room.grid.labelling.reject() if middle.shows_grid else reviewing.reject(),
+            species=lambda: room.grid.begin_species() if middle.shows_grid else self._begin_species(),
+            behavior=lambda: room.grid.begin_behavior() if middle.shows_grid else self._begin_behavior(),
             add_animal=reviewing.add_animal,
             start_here=reviewing.spans.start_here,
             end_here=reviewing.spans.end_here,
@@ -96,11 +76,11 @@ class ReviewKeys:
             zoom_out=lambda: room.stage.timeline.zoom(1 / 1.5),
             zoom_to=room.stage.zoom_to_selected,
             fit=room.stage.fit,
-            ethogram=room.show_ethogram,
-            species_list=room.show_species_list,
-            blind=room.observers.ask_blind,
-            agreement=room.observers.show_agreement,
-            own_name=room.ask_own_name,
+            ethogram=dialogs.show_ethogram,
+            species_list=dialogs.show_species_list,
+            blind=observers.ask_blind,
+            agreement=observers.show_agreement,
+            own_name=dialogs.ask_own_name,
             remove_box=room.stage.boxing.remove,
             box_new=room.stage.boxing.draw_in_the_middle,
             **{
@@ -129,29 +109,33 @@ class ReviewKeys:
             **{f"set_pin_{n}": partial(room.pinning.pin_selected, n) for n in range(1, NUM_PINS + 1)},
             undo=session.edits.undo,
             redo=session.edits.redo,
-            scan=room.scan,
-            scan_again=room.ask_scan_again,
+            scan=scans.scan,
+            scan_again=scans.ask_scan_again,
         )
 
     def _accept(self) -> None:
         video = self._session.video
-        if self._room.shows_grid:
-            self._room.grid.labelling.accept()
-        elif self._room.queue.queue is Next.EMPTIES and video is not None and not self._session.observations:
+        if self._middle.shows_grid:
+            self._furniture.grid.labelling.accept()
+        elif (
+            self._furniture.queue.queue is Next.EMPTIES
+            and video is not None
+            and not self._session.observations
+        ):
             self.nothing_there()
         else:
-            self._room.reviewing.accept()
+            self._furniture.reviewing.accept()
 
     def nothing_there(self) -> None:
         """Somebody looked at a blank video, and it is blank."""
         if self._session.video is not None and not self._session.observations:
-            self._room.pinning.subject(Subject.BLANK)
-        self._room.reviewing.next()
+            self._furniture.pinning.subject(Subject.BLANK)
+        self._furniture.reviewing.next()
 
     @property
     def _said_by_key(self) -> GridLabelling | Pinning:
         """Whoever the keys that say a whole label speak to now."""
-        return self._room.grid.labelling if self._room.shows_grid else self._room.pinning
+        return self._furniture.grid.labelling if self._middle.shows_grid else self._furniture.pinning
 
     def _repeat(self) -> None:
         self._said_by_key.repeat()
@@ -166,30 +150,30 @@ class ReviewKeys:
         self._said_by_key.use(number)
 
     def _next(self) -> None:
-        self._room.show_grid(False)
-        self._room.reviewing.next()
+        self._middle.show_grid(False)
+        self._furniture.reviewing.next()
 
     def _turn(self, by: int) -> None:
-        neighbour = self._room.library.neighbour(by)
+        neighbour = self._furniture.library.neighbour(by)
         if neighbour is not None:
-            self._room.reviewing.open(neighbour)
+            self._furniture.reviewing.open(neighbour)
 
     def _step(self, by: int) -> None:
         """The observation before or after; past the ends of this video, in the nearest that has one."""
-        if self._room.reviewing.step(by):
+        if self._furniture.reviewing.step(by):
             return
-        neighbour = self._room.library.neighbour(by, with_observations=True)
+        neighbour = self._furniture.library.neighbour(by, with_observations=True)
         if neighbour is not None:
             self._session.look_at_video(neighbour)
-            self._room.reviewing.step(by)
+            self._furniture.reviewing.step(by)
 
     def _begin_species(self) -> None:
-        if self._session.observation is not None and self._room.panel.card.species.isVisible():
-            self._room.panel.card.species.begin()
+        if self._session.observation is not None and self._furniture.panel.card.species.isVisible():
+            self._furniture.panel.card.species.begin()
 
     def _begin_behavior(self) -> None:
         if self._session.observation is not None:
-            self._room.panel.card.behavior.begin()
+            self._furniture.panel.card.behavior.begin()
 
     def begin_name(self) -> None:
         """Name what was added just now."""
@@ -198,7 +182,7 @@ class ReviewKeys:
             self._begin_species() if observation.kind == Kind.ANIMAL else self._begin_behavior()
 
     def _remove(self) -> None:
-        if self._room.shows_grid:
-            self._room.grid.labelling.reject()
+        if self._middle.shows_grid:
+            self._furniture.grid.labelling.reject()
         elif self._session.observation_id is not None:
-            self._room.reviewing.remove(self._session.observation_id)
+            self._furniture.reviewing.remove(self._session.observation_id)

@@ -25,7 +25,7 @@ class ScanNews(QObject):
     def __init__(self, window: "MainWindow", session: Session, workroom: Workroom) -> None:
         super().__init__(session)
         self._window, self._session, self._workroom = window, session, workroom
-        self._desk = workroom.desk
+        self._desk = workroom.furniture.desk
         self._offer: Message | None = None
         self.says_where = False  # the project is new: the next message says where it is kept
         self.is_drawing = False
@@ -48,7 +48,7 @@ class ScanNews(QObject):
             self.says_where = False
             kept = self.tr("The project is kept in {path}.").format(path=self._session.project.path)
             words = f"{words} {kept}"
-        self._offer = Message(words, Tone.INFO, self.tr("Scan now"), self._workroom.scan)
+        self._offer = Message(words, Tone.INFO, self.tr("Scan now"), self._workroom.scans.scan)
         self._window.say(self._offer)
         return True
 
@@ -66,7 +66,7 @@ class ScanNews(QObject):
     def drawn(self) -> None:
         """The demonstration is drawn."""
         self.is_drawing = False
-        self._workroom.set_looking(False)
+        self._workroom.middle.set_looking(False)
         self._window.scan_bar.show_besides("")
         if self._desk.scan is None:
             self._over(True)
@@ -74,7 +74,7 @@ class ScanNews(QObject):
     # ------------------------------------------------------------- own
 
     def _walked(self, folder: Path, num_videos: int) -> None:
-        self._workroom.set_looking(False)
+        self._workroom.middle.set_looking(False)
         if num_videos:
             self.offer_of_new()
 
@@ -111,4 +111,4 @@ class ScanNews(QObject):
             words += " " + self.tr(
                 "Say what each animal is, accept or reject it; the next one comes by itself."
             )
-        self._window.say(Message(words, Tone.INFO, review, self._workroom.reviewing.next))
+        self._window.say(Message(words, Tone.INFO, review, self._workroom.furniture.reviewing.next))

@@ -3390,6 +3390,25 @@
     </message>
   </context>
   <context>
+    <name>Middle</name>
+    <message>
+      <source>Add a folder…</source>
+      <translation>Ordner hinzufügen …</translation>
+    </message>
+    <message>
+      <source>Drop a folder of videos here. Files are never moved or copied.</source>
+      <translation>Ziehen Sie einen Ordner mit Videos hierher. Dateien werden nie verschoben oder kopiert.</translation>
+    </message>
+    <message>
+      <source>Looking for videos…</source>
+      <translation>Sucht Videos …</translation>
+    </message>
+    <message>
+      <source>This project has no videos yet</source>
+      <translation>Dieses Projekt hat noch keine Videos</translation>
+    </message>
+  </context>
+  <context>
     <name>ModelLine</name>
     <message>
       <source>No model names the animals of this project, so there is none that looks. Choose one in the menu of Scan, or make one with Improve.</source>
@@ -4547,6 +4566,25 @@
     </message>
   </context>
   <context>
+    <name>RoomDialogs</name>
+    <message>
+      <source>Select an animal that has a name first.</source>
+      <translation>Wählen Sie erst ein Tier, das einen Namen hat.</translation>
+    </message>
+    <message>
+      <source>The project is still being read.</source>
+      <translation>Das Projekt wird noch gelesen.</translation>
+    </message>
+    <message>
+      <source>What do you call {name}? Empty: as it came.</source>
+      <translation>Wie nennen Sie {name}? Leer: wie ursprünglich.</translation>
+    </message>
+    <message>
+      <source>Your own name</source>
+      <translation>Ihr eigener Name</translation>
+    </message>
+  </context>
+  <context>
     <name>RunningCard</name>
     <message>
       <source>Cancel</source>
@@ -4921,6 +4959,41 @@
     <message>
       <source>{n} with animals</source>
       <translation>{n} mit Tieren</translation>
+    </message>
+  </context>
+  <context>
+    <name>ScanWishes</name>
+    <message>
+      <source>All that people have said stays: names, edges, behaviors, what they added and rejected. What nobody has reviewed yet is found anew.</source>
+      <translation>Alles, was Menschen gesagt haben, bleibt: Namen, Ränder, Verhalten, Hinzugefügtes und Abgelehntes. Was noch niemand geprüft hat, wird neu gefunden.</translation>
+    </message>
+    <message>
+      <source>All videos are scanned.</source>
+      <translation>Alle Videos sind durchsucht.</translation>
+    </message>
+    <message>
+      <source>Scan again</source>
+      <translation>Erneut durchsuchen</translation>
+    </message>
+    <message>
+      <source>Scan all again</source>
+      <translation>Alles erneut durchsuchen</translation>
+    </message>
+    <message>
+      <source>Scan all again…</source>
+      <translation>Alles erneut durchsuchen …</translation>
+    </message>
+    <message>
+      <source>Scan all {n} videos again?</source>
+      <translation>Alle {n} Videos erneut durchsuchen?</translation>
+    </message>
+    <message>
+      <source>The scan is running; what is new is scanned too.</source>
+      <translation>Es wird schon durchsucht; Neues kommt auch dran.</translation>
+    </message>
+    <message>
+      <source>Wait for the end of this scan, or stop it first.</source>
+      <translation>Warten Sie das Ende des Durchsuchens ab, oder halten Sie es erst an.</translation>
     </message>
   </context>
   <context>
@@ -8308,6 +8381,13 @@
     </message>
   </context>
   <context>
+    <name>UndoActions</name>
+    <message>
+      <source>{undo}: {what}</source>
+      <translation>{undo}: {what}</translation>
+    </message>
+  </context>
+  <context>
     <name>VideoCanvas</name>
     <message>
       <source>Video picture</source>
@@ -8537,80 +8617,12 @@
   <context>
     <name>Workroom</name>
     <message>
-      <source>Add a folder…</source>
-      <translation>Ordner hinzufügen …</translation>
-    </message>
-    <message>
-      <source>All that people have said stays: names, edges, behaviors, what they added and rejected. What nobody has reviewed yet is found anew.</source>
-      <translation>Alles, was Menschen gesagt haben, bleibt: Namen, Ränder, Verhalten, Hinzugefügtes und Abgelehntes. Was noch niemand geprüft hat, wird neu gefunden.</translation>
-    </message>
-    <message>
-      <source>All videos are scanned.</source>
-      <translation>Alle Videos sind durchsucht.</translation>
-    </message>
-    <message>
-      <source>Drop a folder of videos here. Files are never moved or copied.</source>
-      <translation>Ziehen Sie einen Ordner mit Videos hierher. Dateien werden nie verschoben oder kopiert.</translation>
-    </message>
-    <message>
       <source>Everything is reviewed.</source>
       <translation>Alles ist geprüft.</translation>
     </message>
     <message>
       <source>Everything that was found is reviewed. Some videos are not scanned yet.</source>
       <translation>Alles Gefundene ist geprüft. Einige Videos sind noch nicht durchsucht.</translation>
-    </message>
-    <message>
-      <source>Looking for videos…</source>
-      <translation>Sucht Videos …</translation>
-    </message>
-    <message>
-      <source>Scan again</source>
-      <translation>Erneut durchsuchen</translation>
-    </message>
-    <message>
-      <source>Scan all again</source>
-      <translation>Alles erneut durchsuchen</translation>
-    </message>
-    <message>
-      <source>Scan all again…</source>
-      <translation>Alles erneut durchsuchen …</translation>
-    </message>
-    <message>
-      <source>Scan all {n} videos again?</source>
-      <translation>Alle {n} Videos erneut durchsuchen?</translation>
-    </message>
-    <message>
-      <source>Select an animal that has a name first.</source>
-      <translation>Wählen Sie erst ein Tier, das einen Namen hat.</translation>
-    </message>
-    <message>
-      <source>The project is still being read.</source>
-      <translation>Das Projekt wird noch gelesen.</translation>
-    </message>
-    <message>
-      <source>The scan is running; what is new is scanned too.</source>
-      <translation>Es wird schon durchsucht; Neues kommt auch dran.</translation>
-    </message>
-    <message>
-      <source>This project has no videos yet</source>
-      <translation>Dieses Projekt hat noch keine Videos</translation>
-    </message>
-    <message>
-      <source>Wait for the end of this scan, or stop it first.</source>
-      <translation>Warten Sie das Ende des Durchsuchens ab, oder halten Sie es erst an.</translation>
-    </message>
-    <message>
-      <source>What do you call {name}? Empty: as it came.</source>
-      <translation>Wie nennen Sie {name}? Leer: wie ursprünglich.</translation>
-    </message>
-    <message>
-      <source>Your own name</source>
-      <translation>Ihr eigener Name</translation>
-    </message>
-    <message>
-      <source>{undo}: {what}</source>
-      <translation>{undo}: {what}</translation>
     </message>
   </context>
   <context>

@@ -3390,6 +3390,25 @@
     </message>
   </context>
   <context>
+    <name>Middle</name>
+    <message>
+      <source>Add a folder…</source>
+      <translation>Añadir una carpeta…</translation>
+    </message>
+    <message>
+      <source>Drop a folder of videos here. Files are never moved or copied.</source>
+      <translation>Arrastre aquí una carpeta de videos. Los archivos nunca se mueven ni se copian.</translation>
+    </message>
+    <message>
+      <source>Looking for videos…</source>
+      <translation>Buscando videos…</translation>
+    </message>
+    <message>
+      <source>This project has no videos yet</source>
+      <translation>Este proyecto aún no tiene videos</translation>
+    </message>
+  </context>
+  <context>
     <name>ModelLine</name>
     <message>
       <source>No model names the animals of this project, so there is none that looks. Choose one in the menu of Scan, or make one with Improve.</source>
@@ -4547,6 +4566,25 @@
     </message>
   </context>
   <context>
+    <name>RoomDialogs</name>
+    <message>
+      <source>Select an animal that has a name first.</source>
+      <translation>Seleccione primero un animal que tenga nombre.</translation>
+    </message>
+    <message>
+      <source>The project is still being read.</source>
+      <translation>El proyecto aún se está leyendo.</translation>
+    </message>
+    <message>
+      <source>What do you call {name}? Empty: as it came.</source>
+      <translation>¿Cómo llama usted a {name}? Vacío: como vino.</translation>
+    </message>
+    <message>
+      <source>Your own name</source>
+      <translation>Su propio nombre</translation>
+    </message>
+  </context>
+  <context>
     <name>RunningCard</name>
     <message>
       <source>Cancel</source>
@@ -4921,6 +4959,41 @@
     <message>
       <source>{n} with animals</source>
       <translation>{n} con animales</translation>
+    </message>
+  </context>
+  <context>
+    <name>ScanWishes</name>
+    <message>
+      <source>All that people have said stays: names, edges, behaviors, what they added and rejected. What nobody has reviewed yet is found anew.</source>
+      <translation>Todo lo que han dicho las personas se conserva: nombres, bordes, comportamientos, lo añadido y lo rechazado. Lo que nadie ha revisado todavía se busca de nuevo.</translation>
+    </message>
+    <message>
+      <source>All videos are scanned.</source>
+      <translation>Todos los videos están analizados.</translation>
+    </message>
+    <message>
+      <source>Scan again</source>
+      <translation>Analizar de nuevo</translation>
+    </message>
+    <message>
+      <source>Scan all again</source>
+      <translation>Analizar todo de nuevo</translation>
+    </message>
+    <message>
+      <source>Scan all again…</source>
+      <translation>Analizar todo de nuevo…</translation>
+    </message>
+    <message>
+      <source>Scan all {n} videos again?</source>
+      <translation>¿Analizar de nuevo los {n} videos?</translation>
+    </message>
+    <message>
+      <source>The scan is running; what is new is scanned too.</source>
+      <translation>El análisis está en marcha; lo nuevo también se analiza.</translation>
+    </message>
+    <message>
+      <source>Wait for the end of this scan, or stop it first.</source>
+      <translation>Espere al final de este análisis o deténgalo antes.</translation>
     </message>
   </context>
   <context>
@@ -8308,6 +8381,13 @@
     </message>
   </context>
   <context>
+    <name>UndoActions</name>
+    <message>
+      <source>{undo}: {what}</source>
+      <translation>{undo}: {what}</translation>
+    </message>
+  </context>
+  <context>
     <name>VideoCanvas</name>
     <message>
       <source>Video picture</source>
@@ -8537,80 +8617,12 @@
   <context>
     <name>Workroom</name>
     <message>
-      <source>Add a folder…</source>
-      <translation>Añadir una carpeta…</translation>
-    </message>
-    <message>
-      <source>All that people have said stays: names, edges, behaviors, what they added and rejected. What nobody has reviewed yet is found anew.</source>
-      <translation>Todo lo que han dicho las personas se conserva: nombres, bordes, comportamientos, lo añadido y lo rechazado. Lo que nadie ha revisado todavía se busca de nuevo.</translation>
-    </message>
-    <message>
-      <source>All videos are scanned.</source>
-      <translation>Todos los videos están analizados.</translation>
-    </message>
-    <message>
-      <source>Drop a folder of videos here. Files are never moved or copied.</source>
-      <translation>Arrastre aquí una carpeta de videos. Los archivos nunca se mueven ni se copian.</translation>
-    </message>
-    <message>
       <source>Everything is reviewed.</source>
       <translation>Todo está revisado.</translation>
     </message>
     <message>
       <source>Everything that was found is reviewed. Some videos are not scanned yet.</source>
       <translation>Todo lo hallado está revisado. Algunos videos aún no se han analizado.</translation>
-    </message>
-    <message>
-      <source>Looking for videos…</source>
-      <translation>Buscando videos…</translation>
-    </message>
-    <message>
-      <source>Scan again</source>
-      <translation>Analizar de nuevo</translation>
-    </message>
-    <message>
-      <source>Scan all again</source>
-      <translation>Analizar todo de nuevo</translation>
-    </message>
-    <message>
-      <source>Scan all again…</source>
-      <translation>Analizar todo de nuevo…</translation>
-    </message>
-    <message>
-      <source>Scan all {n} videos again?</source>
-      <translation>¿Analizar de nuevo los {n} videos?</translation>
-    </message>
-    <message>
-      <source>Select an animal that has a name first.</source>
-      <translation>Seleccione primero un animal que tenga nombre.</translation>
-    </message>
-    <message>
-      <source>The project is still being read.</source>
-      <translation>El proyecto aún se está leyendo.</translation>
-    </message>
-    <message>
-      <source>The scan is running; what is new is scanned too.</source>
-      <translation>El análisis está en marcha; lo nuevo también se analiza.</translation>
-    </message>
-    <message>
-      <source>This project has no videos yet</source>
-      <translation>Este proyecto aún no tiene videos</translation>
-    </message>
-    <message>
-      <source>Wait for the end of this scan, or stop it first.</source>
-      <translation>Espere al final de este análisis o deténgalo antes.</translation>
-    </message>
-    <message>
-      <source>What do you call {name}? Empty: as it came.</source>
-      <translation>¿Cómo llama usted a {name}? Vacío: como vino.</translation>
-    </message>
-    <message>
-      <source>Your own name</source>
-      <translation>Su propio nombre</translation>
-    </message>
-    <message>
-      <source>{undo}: {what}</source>
-      <translation>{undo}: {what}</translation>
     </message>
   </context>
   <context>

@@ -161,7 +161,7 @@ def measure_bulk(file: Path, home: Path) -> dict[str, float]:
     house.open_path(file)
     told = [time.monotonic()]
     house.session.changed.connect(lambda _changes: told.append(time.monotonic()))
-    finder = house.workroom.finder
+    finder = house.furniture.finder
     wait(  # until every file has been asked what it is
         lambda: finder.found is not None and time.monotonic() - told[-1] > QUIET_S, patience_s=900
     )

@@ -163,7 +163,7 @@ class Reviewer:
         self.key(Qt.Key(ord(self.pinned[species])), CONTROL)
 
     def _move_end(self, chosen: Observation, end_s: float) -> None:
-        timeline = self.house.workroom.stage.timeline
+        timeline = self.house.furniture.stage.timeline
         rect = timeline.bar_rect(chosen.id)
         start = QPoint(round(rect.right()) - 2, round(rect.center().y()))
         moved = round(timeline.transform().x_of(end_s)) - round(rect.right())
@@ -175,7 +175,7 @@ class Reviewer:
         if video.id in self._added:
             return
         self._added.add(video.id)
-        timeline = self.house.workroom.stage.timeline
+        timeline = self.house.furniture.stage.timeline
         for animal in (each for each in self.truth[video.id] if each.found_species is None and each.species):
             self._case = "missed animal"
             self.strokes.cases[self._case] += 1
@@ -199,7 +199,7 @@ class Reviewer:
         return found[0]
 
     def _video_ready(self) -> None:
-        stage = self.house.workroom.stage
+        stage = self.house.furniture.stage
         self.wait_for(lambda: bool(stage.player.times_s()))
 
     # ------------------------------------------------------------- judging
@@ -226,7 +226,7 @@ class Reviewer:
 
     def latencies(self) -> dict[str, float]:
         """Milliseconds, from the key to what a person sees."""
-        player = self.house.workroom.stage.player
+        player = self.house.furniture.stage.player
         took: dict[str, list[float]] = {}
         for name, one in (
             ("step to the next frame shown", self._step),
@@ -244,7 +244,7 @@ class Reviewer:
         return figures
 
     def _step(self) -> float:
-        player = self.house.workroom.stage.player
+        player = self.house.furniture.stage.player
         wanted = (player.frame_shown() + 1) % len(player.times_s())
         start = time.perf_counter()
         self.key(Qt.Key.Key_Right) if wanted else player.seek_frame(0)
@@ -252,7 +252,7 @@ class Reviewer:
         return (time.perf_counter() - start) * 1000
 
     def _seek(self) -> float:
-        player = self.house.workroom.stage.player
+        player = self.house.furniture.stage.player
         wanted = random.randrange(len(player.times_s()))
         start = time.perf_counter()
         player.seek_frame(wanted)
@@ -260,11 +260,11 @@ class Reviewer:
         return (time.perf_counter() - start) * 1000
 
     def _open_next(self) -> float:
-        player, before = self.house.workroom.stage.player, self.session.video.id
+        player, before = self.house.furniture.stage.player, self.session.video.id
         start = time.perf_counter()
         self.key(Qt.Key.Key_PageDown)
         if self.session.video.id == before:
-            self.house.workroom.reviewing.open(next(iter(self.truth)))
+            self.house.furniture.reviewing.open(next(iter(self.truth)))
         self.wait_for(lambda: player.frame_shown() >= 0)
         return (time.perf_counter() - start) * 1000
 

@@ -54,7 +54,7 @@ def ready_to_learn(qtbot: QtBot, open_window: Open, known: Path) -> tuple[MainWi
     window, house = open_window()
     window.open_path(known)
     qtbot.waitUntil(
-        lambda: house.session.is_open and house.workroom.library.num_videos == 18, timeout=LONG_MS
+        lambda: house.session.is_open and house.furniture.library.num_videos == 18, timeout=LONG_MS
     )
     window.actions_["improve"].trigger()
     qtbot.waitUntil(house.improve.page.plan.button.isEnabled, timeout=LONG_MS)

@@ -109,7 +109,7 @@ def statuses(house: House) -> list[VideoStatus]:
 
 def open_and_scan(qtbot: QtBot, window: MainWindow, house: House, card: Path) -> None:
     drop(window, card)
-    qtbot.waitUntil(lambda: house.workroom.library.num_videos == 3, timeout=LONG_MS)
+    qtbot.waitUntil(lambda: house.furniture.library.num_videos == 3, timeout=LONG_MS)
     window.actions_["scan"].trigger()
     qtbot.waitUntil(lambda: VideoStatus.NEW not in statuses(house), timeout=LONG_MS)
     qtbot.waitUntil(lambda: house.desk.scan is None, timeout=LONG_MS)
@@ -132,7 +132,7 @@ def test_from_a_dropped_folder_to_a_named_animal_and_back(
     assert animal is not None
     assert (animal.kind, animal.state, animal.taxon) == (Kind.ANIMAL, ReviewState.UNREVIEWED, None)
     qtbot.keyClick(window, Qt.Key.Key_S)
-    field = house.workroom.panel.card.species
+    field = house.furniture.panel.card.species
     qtbot.waitUntil(field.hasFocus)
     qtbot.keyClicks(field, "lion")
     qtbot.keyClick(field, Qt.Key.Key_Return)
@@ -167,7 +167,7 @@ def test_a_second_start_offers_the_project_and_finds_it_as_it_was(
 def test_frames_are_stepped_by_keys(qtbot: QtBot, open_window: Open, card: Path) -> None:
     window, house = open_window()
     drop(window, card)
-    player = house.workroom.stage.player
+    player = house.furniture.stage.player
     qtbot.waitUntil(lambda: player.frame_shown() == 0, timeout=LONG_MS)
     for _ in range(3):
         qtbot.keyClick(window, Qt.Key.Key_Right)
@@ -187,14 +187,14 @@ def test_after_a_click_on_a_video_the_keys_are_the_players(
 ) -> None:
     window, house = open_window()
     drop(window, card)
-    library = house.workroom.library
+    library = house.furniture.library
     qtbot.waitUntil(lambda: library.num_videos == 3, timeout=LONG_MS)
     pond = library.videos[1]
     place = library.tree.visualRect(library.model.index_of_video(pond.id)).center()
     qtbot.mouseClick(library.tree.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert house.session.video is not None
     assert house.session.video.id == pond.id
-    player = house.workroom.stage.player
+    player = house.furniture.stage.player
     qtbot.waitUntil(lambda: player.frame_shown() == 0, timeout=LONG_MS)
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Right)
     qtbot.waitUntil(lambda: player.frame_shown() == 1)
@@ -202,7 +202,7 @@ def test_after_a_click_on_a_video_the_keys_are_the_players(
     added = house.session.observation
     assert added is not None
     assert added.state == ReviewState.ADDED
-    assert house.workroom.panel.card.species.hasFocus(), "the name comes next"
+    assert house.furniture.panel.card.species.hasFocus(), "the name comes next"
 
 
 def test_the_demonstration_is_drawn_and_scanned_as_it_appears(
@@ -279,7 +279,7 @@ def test_closing_while_a_scan_runs_stops_it_and_the_next_start_goes_on(
 ) -> None:
     window, house = open_window()
     drop(window, card)
-    qtbot.waitUntil(lambda: house.workroom.library.num_videos == 3, timeout=LONG_MS)
+    qtbot.waitUntil(lambda: house.furniture.library.num_videos == 3, timeout=LONG_MS)
     window.actions_["scan"].trigger()
     workers = [worker.process_id for worker in house.desk.workers()]
     assert workers
@@ -298,7 +298,7 @@ def test_closing_while_a_scan_runs_stops_it_and_the_next_start_goes_on(
 def test_a_killed_worker_costs_nothing(qtbot: QtBot, open_window: Open, card: Path) -> None:
     window, house = open_window()
     drop(window, card)
-    qtbot.waitUntil(lambda: house.workroom.library.num_videos == 3, timeout=LONG_MS)
+    qtbot.waitUntil(lambda: house.furniture.library.num_videos == 3, timeout=LONG_MS)
     window.actions_["scan"].trigger()
     for worker in house.desk.workers():
         os.kill(worker.process_id, signal.SIGKILL)
@@ -323,7 +323,7 @@ def test_pages_and_themes_can_be_changed_while_a_project_is_open(
 ) -> None:
     window, house = open_window()
     drop(window, card)
-    qtbot.waitUntil(lambda: house.workroom.library.num_videos == 3, timeout=LONG_MS)
+    qtbot.waitUntil(lambda: house.furniture.library.num_videos == 3, timeout=LONG_MS)
     for theme in ("light", "dark"):
         window.settings.change(theme=theme)
         window.dress()
@@ -344,12 +344,12 @@ def test_a_dropped_video_takes_in_itself_and_not_its_neighbours(
     qtbot.waitUntil(lambda: house.session.is_open and house.session.video is not None, timeout=LONG_MS)
     assert [video.name for video in media.videos(house.session.project)] == ["IMG_0001.mp4"]
     drop(window, card / "Hill/DCIM/IMG_0001.mp4")
-    qtbot.waitUntil(lambda: house.workroom.library.num_videos == 2, timeout=LONG_MS)
+    qtbot.waitUntil(lambda: house.furniture.library.num_videos == 2, timeout=LONG_MS)
     assert house.session.video is not None
     assert house.session.video.path == card / "Hill/DCIM/IMG_0001.mp4"
     drop(window, card / "Hill/DCIM/IMG_0001.mp4")
     qtbot.wait(100)
-    assert house.workroom.library.num_videos == 2
+    assert house.furniture.library.num_videos == 2
 
 
 def test_the_offer_to_scan_goes_when_a_scan_begins_and_what_is_found_is_selected(
@@ -359,13 +359,13 @@ def test_the_offer_to_scan_goes_when_a_scan_begins_and_what_is_found_is_selected
     drop(window, card)
     qtbot.waitUntil(lambda: "not scanned yet" in window.message_bar.text, timeout=LONG_MS)
     assert "Card 7.trapline" in window.message_bar.text, "where the new project is kept"
-    shown = house.workroom.panel.video_card
+    shown = house.furniture.panel.video_card
     qtbot.waitUntil(lambda: shown.scan_all.text() == "Scan all 3 videos", timeout=LONG_MS)
-    house.workroom.panel.video_card.scan_all.click()
+    house.furniture.panel.video_card.scan_all.click()
     assert not window.message_bar.text
     qtbot.waitUntil(lambda: house.desk.scan is None, timeout=LONG_MS)
     assert house.session.observation is not None
-    assert house.workroom.panel.card.species.isVisible()
+    assert house.furniture.panel.card.species.isVisible()
     assert window.message_bar.text.startswith("The scan is complete")
 
 
@@ -378,7 +378,7 @@ def deaf_workers(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def begin_deaf_scan(qtbot: QtBot, window: MainWindow, house: House, card: Path) -> list[WorkerProcess]:
     drop(window, card)
-    qtbot.waitUntil(lambda: house.workroom.library.num_videos == 3, timeout=LONG_MS)
+    qtbot.waitUntil(lambda: house.furniture.library.num_videos == 3, timeout=LONG_MS)
     window.actions_["scan"].trigger()
     qtbot.waitUntil(lambda: any(each.in_hand for each in house.desk.workers()), timeout=LONG_MS)
     return [*house.desk.workers()]
@@ -440,7 +440,7 @@ def test_a_dialog_that_asks_of_a_project_goes_with_it(
     projects.create_project(tmp_path / "second.trapline").close()
     house.open_path(tmp_path / "first.trapline")
     qtbot.waitUntil(lambda: house.session.is_open, timeout=LONG_MS)
-    dialog = EthogramDialog(window, house.session, house.workroom.words)
+    dialog = EthogramDialog(window, house.session, house.furniture.words)
     dialog.open()
     qtbot.waitUntil(dialog.isVisible)
     house.open_path(tmp_path / "second.trapline")  # as by a double click in the file manager

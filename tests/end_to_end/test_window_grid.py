@@ -68,9 +68,9 @@ def animals(window: MainWindow) -> list[Observation]:
 def test_tiles_are_labelled_by_keys_and_opened_in_the_player(qtbot: QtBot, window: MainWindow) -> None:
     room = house(window).workroom
     qtbot.keyClick(window, Qt.Key.Key_G)
-    assert room.shows_grid
-    assert not room.panel.isVisible()
-    view = room.grid.view
+    assert room.middle.shows_grid
+    assert not room.furniture.panel.isVisible()
+    view = room.furniture.grid.view
     assert view.num_tiles == 2
     qtbot.keyClick(view, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     qtbot.keyClick(view, Qt.Key.Key_Return)
@@ -83,8 +83,8 @@ def test_tiles_are_labelled_by_keys_and_opened_in_the_player(qtbot: QtBot, windo
     qtbot.keyClick(view, Qt.Key.Key_End)
     current = view.current_id
     qtbot.keyClick(view, Qt.Key.Key_G)
-    assert not room.shows_grid
-    assert room.panel.isVisible()
+    assert not room.middle.shows_grid
+    assert room.furniture.panel.isVisible()
     assert house(window).session.observation_id == current
 
 
@@ -92,11 +92,11 @@ def test_another_project_begins_in_the_player(qtbot: QtBot, window: MainWindow, 
     room, session = house(window).workroom, house(window).session
     create_project(tmp_path / "other.trapline").close()
     qtbot.keyClick(window, Qt.Key.Key_G)
-    qtbot.keyClick(room.grid.view, Qt.Key.Key_End)
-    assert room.grid.view.current_id is not None
+    qtbot.keyClick(room.furniture.grid.view, Qt.Key.Key_End)
+    assert room.furniture.grid.view.current_id is not None
     window.open_path(tmp_path / "other.trapline")  # a mistake in it fails the test
     qtbot.waitUntil(lambda: session.is_open and session.project.name == "other")
-    assert not room.shows_grid
+    assert not room.middle.shows_grid
     assert session.observation_id is None
 
 
@@ -104,24 +104,28 @@ def test_search_and_chips_and_grid_are_one(qtbot: QtBot, window: MainWindow) -> 
     room = house(window).workroom
     qtbot.keyClick(window, Qt.Key.Key_G)
     qtbot.keyClicks(window.top_bar.search, "panthera")
-    assert room.grid.view.num_tiles == 1
-    assert len(room.library.videos) == 1
+    assert room.furniture.grid.view.num_tiles == 1
+    assert len(room.furniture.library.videos) == 1
 
     def chips() -> list[QPushButton]:
-        return [each for each in room.library.filters.active.findChildren(QPushButton) if each.isVisible()]
+        return [
+            each
+            for each in room.furniture.library.filters.active.findChildren(QPushButton)
+            if each.isVisible()
+        ]
 
     qtbot.waitUntil(lambda: len(chips()) == 1)
     (chip,) = chips()
     qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
     assert window.top_bar.search.text() == ""
-    assert room.grid.view.num_tiles == 2
-    room.finder.want(Filter(text="unicorn"))
+    assert room.furniture.grid.view.num_tiles == 2
+    room.furniture.finder.want(Filter(text="unicorn"))
     assert window.top_bar.search.text() == "unicorn"
 
 
 def test_blank_videos_are_checked_with_enter(qtbot: QtBot, window: MainWindow) -> None:
     room, session = house(window).workroom, house(window).session
-    room.queue.choose(Next.EMPTIES)
+    room.furniture.queue.choose(Next.EMPTIES)
     qtbot.keyClick(window, Qt.Key.Key_N)
     video = session.video
     assert video is not None
@@ -129,8 +133,8 @@ def test_blank_videos_are_checked_with_enter(qtbot: QtBot, window: MainWindow) -
     qtbot.keyClick(window, Qt.Key.Key_Return)
     said = observations.of_video(session.project, video.id)
     assert [each.subject for each in said] == [Subject.BLANK]
-    room.finder.settle()
-    assert room.queue_bar.words.startswith("1 looked at, 0 with something")
+    room.furniture.finder.settle()
+    assert room.furniture.queue_bar.words.startswith("1 looked at, 0 with something")
 
 
 def test_the_rest_is_asked_for_from_the_menu(qtbot: QtBot, window: MainWindow) -> None:

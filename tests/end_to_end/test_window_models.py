@@ -77,7 +77,7 @@ def test_a_file_that_is_no_model_is_refused_and_not_remembered(
     page.write_text("<html>not found</html>")
     window, house = open_window()
     drop(window, card)
-    qtbot.waitUntil(lambda: house.workroom.library.num_videos == 3, timeout=LONG_MS)
+    qtbot.waitUntil(lambda: house.furniture.library.num_videos == 3, timeout=LONG_MS)
     house.scan_menu.model_chosen.emit(page)
     window.actions_["scan"].trigger()  # waits for the trial
     qtbot.waitUntil(lambda: "is a web page" in window.message_bar.text, timeout=LONG_MS)
@@ -90,7 +90,7 @@ def test_a_model_that_is_gone_is_a_sentence_with_a_way_on(
 ) -> None:
     window, house = open_window()
     drop(window, card)
-    qtbot.waitUntil(lambda: house.workroom.library.num_videos == 3, timeout=LONG_MS)
+    qtbot.waitUntil(lambda: house.furniture.library.num_videos == 3, timeout=LONG_MS)
     models.use_model(house.session.project, checkpoint)
     checkpoint.unlink()
     window.actions_["scan"].trigger()
@@ -108,7 +108,7 @@ def test_a_damaged_model_stops_the_scan_with_a_way_on(
 ) -> None:
     window, house = open_window()
     drop(window, card)
-    qtbot.waitUntil(lambda: house.workroom.library.num_videos == 3, timeout=LONG_MS)
+    qtbot.waitUntil(lambda: house.furniture.library.num_videos == 3, timeout=LONG_MS)
     models.use_model(house.session.project, checkpoint)
     checkpoint.write_bytes(checkpoint.read_bytes()[:200])
     window.actions_["scan"].trigger()
@@ -126,25 +126,25 @@ def test_the_model_shows_on_demand_where_it_looks(
     window, house = open_window()
     open_and_scan(qtbot, window, house, card)
     workroom = house.workroom
-    canvas = workroom.stage.player.canvas
-    qtbot.waitUntil(lambda: workroom.stage.player.frame_shown() >= 0, timeout=LONG_MS)
+    canvas = workroom.furniture.stage.player.canvas
+    qtbot.waitUntil(lambda: workroom.furniture.stage.player.frame_shown() >= 0, timeout=LONG_MS)
 
     window.actions_["attention"].trigger()
     assert "No model names the animals" in window.message_bar.text
-    assert not workroom.why.looking.is_on
+    assert not workroom.furniture.why.looking.is_on
 
     models.use_model(house.session.project, checkpoint)
-    workroom.reviewing.next()
+    workroom.furniture.reviewing.next()
     plain = canvas.grab().toImage()
     window.actions_["attention"].trigger()
     assert canvas.attention_note == "The model is looking…"
-    looking = workroom.why.looking
+    looking = workroom.furniture.why.looking
     qtbot.waitUntil(lambda: canvas.attention is not None or not looking.is_on, timeout=3 * LONG_MS)
     assert looking.is_on, window.message_bar.text
     overlay = canvas.attention
     assert canvas.attention_note == ""
     assert len(overlay.pictures) == 2  # moments of a clip of four frames, pooled in time
-    assert overlay.at(workroom.stage.player.time_shown()) is not None
+    assert overlay.at(workroom.furniture.stage.player.time_shown()) is not None
     assert canvas.grab().toImage() != plain
 
     answer = looking.answer
@@ -152,13 +152,13 @@ def test_the_model_shows_on_demand_where_it_looks(
     looking.choose(Part(2, 7, 1))
     assert canvas.attention is not overlay
 
-    mattering = workroom.why.mattering
+    mattering = workroom.furniture.why.mattering
     window.actions_["mattering"].trigger()
     qtbot.waitUntil(lambda: not mattering.is_waiting, timeout=3 * LONG_MS)
     assert mattering.is_on, window.message_bar.text
     parts = mattering.answer.parts
     assert [part.score for part in parts] == pytest.approx([mattering.answer.score] * 2)  # biases alone
-    assert "No part of the clip matters" in workroom.why.card.when.part.text()
+    assert "No part of the clip matters" in workroom.furniture.why.card.when.part.text()
     window.actions_["mattering"].trigger()
 
     window.actions_["attention"].trigger()

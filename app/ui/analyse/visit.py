@@ -26,7 +26,7 @@ class AnalyseVisit(Visit["AnalysePage"]):
 
         page = AnalysePage(self._session)
         page.videos_wanted.connect(self.open_videos)
-        page.analysing.broke.connect(self._workroom.desk.broke)
+        page.analysing.broke.connect(self._workroom.furniture.desk.broke)
         return page
 
     def leave(self) -> None:
@@ -38,12 +38,12 @@ class AnalyseVisit(Visit["AnalysePage"]):
     def open_videos(self, behind: Behind, what: str) -> None:
         """Look at these videos alone, and in them at these animals; the first one first."""
         self.leave()
-        self._workroom.show_grid(False)
+        self._workroom.middle.show_grid(False)
         wanted = Filter(
             videos=frozenset(map(int, behind.videos)), animals=frozenset(map(int, behind.animals))
         )
-        self._workroom.finder.want(wanted)
-        self._workroom.reviewing.open(behind.videos[0])
+        self._workroom.furniture.finder.want(wanted)
+        self._workroom.furniture.reviewing.open(behind.videos[0])
         words = self._counted(len(behind.animals), len(behind.videos)).format(
             what=what, n=number_text(len(behind.videos)), m=number_text(len(behind.animals))
         )
@@ -62,6 +62,6 @@ class AnalyseVisit(Visit["AnalysePage"]):
         return self.tr("{what} ({m} animals in {n} videos).")
 
     def _back(self) -> None:
-        self._workroom.finder.clear()
+        self._workroom.furniture.finder.clear()
         if not self.is_here:
             self.turn()

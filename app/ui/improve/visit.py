@@ -30,8 +30,8 @@ class ImproveVisit(Visit["ImprovePage"]):
         window.top_bar.set_improve_menu(menu)
 
     def _made(self) -> "ImprovePage":
-        page = ImprovePage(self._session, self._workroom.desk)
-        page.closed.connect(self._workroom.reviewing.next)
+        page = ImprovePage(self._session, self._workroom.furniture.desk)
+        page.closed.connect(self._workroom.furniture.reviewing.next)
         page.closed.connect(self.leave)
         page.clip_wanted.connect(self.show_clip)
         page.told.connect(self._window.scan_bar.show_besides)
@@ -73,13 +73,13 @@ class ImproveVisit(Visit["ImprovePage"]):
             self._window.say(Message(words))
             return
         again = self.tr("Scan again what nobody has reviewed")
-        scan = self._workroom.desk.start_scan
+        scan = self._workroom.furniture.desk.start_scan
         self._window.say(Message(words, Tone.INFO, again, lambda: scan(videos, rescan=True)))
 
     def _scan_again(self) -> None:
         videos = observations.videos_to_review(self._session.project)
         if videos:
-            self._workroom.desk.start_scan(videos, rescan=True)
+            self._workroom.furniture.desk.start_scan(videos, rescan=True)
         else:
             self._session.say(self.tr("Everything was reviewed; there is nothing to scan again."))
 

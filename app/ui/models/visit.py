@@ -28,7 +28,7 @@ class ModelsVisit(Visit["ModelsPage"]):
 
         page = ModelsPage(
             self._session,
-            self._workroom.desk,
+            self._workroom.furniture.desk,
             recent=self._recent,
         )
         page.left.connect(self.leave)

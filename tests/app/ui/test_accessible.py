@@ -42,7 +42,7 @@ def workroom(qtbot: QtBot, session: Session) -> Workroom:
     workroom.resize(1280, 650)
     workroom.show()
     yield workroom
-    workroom.desk.stop()
+    workroom.furniture.desk.stop()
     workroom.shutdown()
 
 
@@ -66,7 +66,7 @@ def test_every_control_has_a_name(qtbot: QtBot, session: Session, workroom: Work
         assert unnamed(workroom) == []
     session.look_at(None)
     assert unnamed(workroom) == []
-    dialog = EthogramDialog(workroom, session, workroom.words)
+    dialog = EthogramDialog(workroom, session, workroom.furniture.words)
     dialog.show()
     assert unnamed(dialog) == []
 
@@ -106,8 +106,8 @@ def test_it_fits_a_small_screen_with_large_text(qtbot: QtBot, session: Session, 
     font.setPointSizeF(font.pointSizeF() * 1.5)
     workroom.setFont(font)
     session.look_at(next(each.id for each in session.observations if each.kind is Kind.ANIMAL))
-    workroom.stage.coding.toggle()
+    workroom.furniture.stage.coding.toggle()
     least = workroom.minimumSizeHint()
-    workroom.stage.coding.toggle()
+    workroom.furniture.stage.coding.toggle()
     assert least.width() <= 1280
     assert least.height() <= 650

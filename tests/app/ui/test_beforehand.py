@@ -42,12 +42,12 @@ def questions(project: Project) -> Iterator[list[str]]:
 
 def shown(window: MainWindow) -> tuple[object, ...]:
     room = window.furnish().workroom
-    found = room.finder.found
+    found = room.furniture.finder.found
     assert found is not None
     return (
-        [video.name for video in room.library.videos],
+        [video.name for video in room.furniture.library.videos],
         np.asarray(found.rows).tolist(),
-        room.queue.queue,
+        room.furniture.queue.queue,
         window.furnish().session.taxonomy.get("panthera"),
         [*window.furnish().session.behaviors],
         window.furnish().session.pins,
@@ -79,8 +79,8 @@ def test_large_projects_are_read_behind_the_window_as_always(
     assert known.catalog is None
     session = window.furnish().session
     session.open(project, known)
-    window.furnish().workroom.finder.settle()
-    assert len(window.furnish().workroom.library.videos) == 3
+    window.furnish().furniture.finder.settle()
+    assert len(window.furnish().furniture.library.videos) == 3
     session.let_go()
 
 

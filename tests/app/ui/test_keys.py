@@ -105,7 +105,7 @@ def test_a_changed_key_works_at_once_and_is_shown_everywhere(qtbot: QtBot, tmp_p
     window.settings.change(keys={"reject": "Ctrl+D"})
     window.dress()
     assert window.actions_["reject"].shortcut() == QKeySequence("Ctrl+D")
-    button = house.workroom.panel.findChild(QPushButton, "reject")
+    button = house.furniture.panel.findChild(QPushButton, "reject")
     assert button.text() == "Reject  Ctrl+D"
     assert "Ctrl+D" in button.toolTip()
     window.close()

@@ -48,9 +48,9 @@ def opened(qapp: QApplication, qtbot, project: Project):  # type: ignore[no-unty
         window.resize(1280, 720)  # where a small screen has made it narrower
         house = window.furnish()
         house.open_path(Path(place))
-        qtbot.waitUntil(lambda: house.workroom.library.num_videos == 3)
-        qtbot.waitUntil(lambda: house.workroom.finder.found is not None)
-        qtbot.waitUntil(lambda: house.workroom.stage.player.frame_shown() >= 0)
+        qtbot.waitUntil(lambda: house.furniture.library.num_videos == 3)
+        qtbot.waitUntil(lambda: house.furniture.finder.found is not None)
+        qtbot.waitUntil(lambda: house.furniture.stage.player.frame_shown() >= 0)
         animals = [each for each in house.session.observations if each.kind == Kind.ANIMAL]
         house.session.look_at(animals[0].id)
         return window
@@ -108,7 +108,7 @@ def test_a_window_that_changes_its_language_says_what_a_new_one_says(  # type: i
 def test_what_can_be_undone_is_named_in_the_new_language_and_can_still_be_undone(opened, qtbot) -> None:  # type: ignore[no-untyped-def]
     window = opened("en")
     session = window.house.session
-    window.house.workroom.reviewing.name(taxon="canis")
+    window.house.furniture.reviewing.name(taxon="canis")
     assert session.edits.stack.undoText() == "Name it dogs and wolves, IMG_0001"
     speak(qtbot, window, "de")
     assert session.edits.stack.undoText() == "Hunde und Wölfe nennen, IMG_0001"

@@ -72,7 +72,7 @@ def test_theme_reaches_all_parts_of_the_window_and_what_comes_later(
     assert qapp.palette().window().color().name() == theme.window
     seen, unseen = window.appearance.sheets.parts()
     assert len(seen) > 4  # bars, the page that is shown, menus
-    assert window.furnish().workroom.library not in unseen  # not in the window before a project is open
+    assert window.furnish().furniture.library not in unseen  # not in the window before a project is open
     for part in (*seen, *unseen):
         assert theme.surface in part.styleSheet(), part
         assert "$" not in part.styleSheet()
@@ -97,7 +97,7 @@ def test_nothing_stays_in_the_colors_of_before_wherever_it_was_when_they_changed
     dialog.show()
     dressed(window, LIGHT, qtbot)
     assert label.palette().windowText().color().name() == LIGHT.text_muted
-    assert ground_of(house.workroom.library) == LIGHT.surface
+    assert ground_of(house.furniture.library) == LIGHT.surface
     assert window.updatesEnabled()
     assert dialog.updatesEnabled()
     window.show_welcome()
@@ -105,7 +105,7 @@ def test_nothing_stays_in_the_colors_of_before_wherever_it_was_when_they_changed
     window.settings.change(theme="dark")
     window.dress()  # and turned to in the middle of it
     window.show_page(house.workroom)
-    assert DARK.surface in house.workroom.grid.styleSheet()
+    assert DARK.surface in house.furniture.grid.styleSheet()
     qtbot.waitUntil(lambda: window.appearance.is_settled)
     for part in itertools.chain(*window.appearance.sheets.parts()):
         assert DARK.surface in part.styleSheet()

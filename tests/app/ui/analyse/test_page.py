@@ -36,14 +36,14 @@ def test_a_click_on_a_cell_opens_its_videos_in_review(
     hit = page.plot.hits[number]
     qtbot.mouseClick(page.plot, Qt.MouseButton.LeftButton, pos=page.plot.place_of(number).toPoint())
     assert not house.analyse.is_here
-    house.workroom.finder.settle()
-    shown = {video.id for video in house.workroom.library.videos}
+    house.furniture.finder.settle()
+    shown = {video.id for video in house.furniture.library.videos}
     assert shown == set(hit.mark.behind.videos)
     assert len(shown) == sum((one.species, one.site) == ("lynx", "Fern ridge") for one in plan())
     assert house.session.video is not None
     assert house.session.video.id in shown
     assert "lynxes, Fern ridge" in window.message_bar.text
-    house.workroom.finder.clear()
+    house.furniture.finder.clear()
 
 
 def test_arrows_walk_the_list_and_the_last_wish_is_what_is_shown(qtbot: QtBot, page: AnalysePage) -> None:
@@ -62,9 +62,9 @@ def test_a_number_and_a_key_open_videos_too(qtbot: QtBot, house: House, page: An
     events = page.table.visualRect(page.table.model().index(0, EVENTS)).center()
     behind = page.table.behind(0, EVENTS)
     qtbot.mouseClick(page.table.viewport(), Qt.MouseButton.LeftButton, pos=events)
-    house.workroom.finder.settle()
-    assert {video.id for video in house.workroom.library.videos} == set(behind.videos)
-    house.workroom.finder.clear()
+    house.furniture.finder.settle()
+    assert {video.id for video in house.furniture.library.videos} == set(behind.videos)
+    house.furniture.finder.clear()
     house.analyse.turn()
     _settled(qtbot, page, "species")
     page.plot.setFocus()

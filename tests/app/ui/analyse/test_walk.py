@@ -43,10 +43,10 @@ class Walk(NamedTuple):
     def assert_shown(self, behind: Behind) -> None:
         """The library has exactly these videos, the grid exactly these animals, the player one of them."""
         assert not self.house.analyse.is_here
-        self.house.workroom.finder.settle()
-        found = self.house.workroom.finder.found
+        self.house.furniture.finder.settle()
+        found = self.house.furniture.finder.found
         assert found is not None
-        assert {video.id for video in self.house.workroom.library.videos} == set(behind.videos)
+        assert {video.id for video in self.house.furniture.library.videos} == set(behind.videos)
         assert set(found.catalog.animals.id[found.rows].tolist()) == set(behind.animals)
         assert self.house.session.video is not None
         assert self.house.session.video.id in behind.videos
@@ -73,7 +73,7 @@ def walked(qapp: QApplication, survey_file: Path, tmp_path_factory: pytest.TempP
         house = window.furnish()
         window.show()
         house.open_path(survey_file)
-        wait_for(lambda: house.workroom.library.num_videos > 0)
+        wait_for(lambda: house.furniture.library.num_videos > 0)
         window.actions_["analyse"].trigger()
         yield Walk(window, house, house.analyse.page)
         close_at_once(window)

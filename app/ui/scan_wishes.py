@@ -1,0 +1,66 @@
+"""What a person wants scanned: all that is new, this video first, or everything once more."""
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from app.ui.furniture import Furniture
+from app.ui.library.describe import number_text
+from app.ui.messages import Message, Tone
+from app.ui.parts import asked
+
+
+class ScanWishes(QObject):
+    """Passes them on to the desk, and asks where they change what is there."""
+
+    def __init__(self, furniture: Furniture, room: QWidget) -> None:
+        super().__init__(room)
+        self._room = room
+        self._session, self._desk, self._library = furniture.session, furniture.desk, furniture.library
+        panel = furniture.panel
+        panel.scan_wanted.connect(self.scan_this)
+        panel.scan_all_wanted.connect(self.scan)
+        furniture.grid.scan_wanted.connect(self.scan)
+        self._desk.reading.connect(self._library.model.set_reading)
+        self._desk.scan_over.connect(lambda _whole: self._library.model.clear_reading())
+        self._desk.scan_progressed.connect(lambda *_scan: panel.set_scanning(self._desk.scan is not None))
+        self._desk.scan_over.connect(lambda _whole: panel.set_scanning(False))
+
+    def scan(self) -> None:
+        """Scan what has no result yet; offer to scan again where all have one."""
+        if self._desk.scan is not None:
+            self._desk.resume_scan()
+            self._session.say(self.tr("The scan is running; what is new is scanned too."))
+        elif not self._desk.start_scan():
+            words = self.tr("All videos are scanned.")
+            again = self.tr("Scan all again…")
+            self._session.said.emit(Message(words, Tone.INFO, again, self.ask_scan_again))
+
+    def scan_this(self) -> None:
+        """Scan the video looked at, before all others."""
+        video = self._session.video
+        if video is not None and self._desk.scan is None:
+            self._desk.start_scan([video.id])
+        elif video is not None and self._desk.scan is not None:
+            self._desk.scan.prefer(video.id)
+
+    def ask_scan_again(self) -> None:
+        """Scan all videos again, once the person knows what that changes."""
+        if self._desk.scan is not None:
+            self._session.say(self.tr("Wait for the end of this scan, or stop it first."))
+            return
+        asks = QMessageBox(self._room.window())
+        asks.setWindowTitle(self.tr("Scan all again"))
+        number = number_text(self._library.num_videos)
+        asks.setText(self.tr("Scan all {n} videos again?").format(n=number))
+        asks.setInformativeText(
+            self.tr(
+                "All that people have said stays: names, edges, behaviors, what they added and rejected. "
+                "What nobody has reviewed yet is found anew."
+            )
+        )
+        go = asks.addButton(self.tr("Scan again"), QMessageBox.ButtonRole.AcceptRole)
+        asks.addButton(QMessageBox.StandardButton.Cancel)
+        asks.setDefaultButton(go)
+        asked(asks)
+        if asks.clickedButton() is go and self._session.is_open:
+            self._desk.start_scan(rescan=True)
