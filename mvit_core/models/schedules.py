@@ -58,7 +58,8 @@ def scheduled_blocks(
 ) -> tuple[BlockConfig, ...]:
     """Blocks with factors and strides given by block number; `kernel` None means "s+1".
 
-    v2 multiplies the channels in the block that is named, v1 in the MLP of the block before it.
+    v2 multiplies the channels in the block that is named, v1 in the MLP of the block before it. Products are
+    rounded as SlowFast rounds them: so that the heads, multiplied once more, divide them.
     """
     num_heads = list(
         accumulate(range(depth), lambda now, i: scaled(now, head_factors.get(i, 1.0)), initial=heads)
@@ -66,7 +67,7 @@ def scheduled_blocks(
     widths = [width]
     for number in range(depth):
         named = number if expand_in_attention else number + 1
-        divisor = scaled(num_heads[number + 1], 1.0 if expand_in_attention else head_factors.get(named, 1.0))
+        divisor = scaled(num_heads[number + 1], head_factors.get(named, 1.0))
         widths.append(scaled(widths[-1], dim_factors.get(named, 1.0), divisor))
     return tuple(
         BlockConfig(
@@ -107,8 +108,6 @@ def kernel_of(stride: THW, rule: KernelRule) -> THW:
 
 def scaled(value: int, factor: float, divisor: int = 1) -> int:
     """`value` times `factor`, rounded to a multiple of `divisor` without losing more than a tenth."""
-    if factor == 1.0:
-        return value
     target = value * factor
     rounded = max(1, int(target + divisor / 2) // divisor * divisor)
     return rounded + divisor if rounded < 0.9 * target else rounded

@@ -63,22 +63,23 @@ def check(path: Path) -> Outcome:
     except configs.Unsupported as why:
         return Outcome(path.stem, "unsupported", reason=str(why))
     state = {
-        p["name"]: torch.from_numpy(fill.parameter(p["name"], p["shape"], p["offset"], p["scale"]))
+        p["name"]: torch.from_numpy(fill.parameter(p["name"], p["shape"], p["offset"], p["scale"])).double()
         for p in case["params"]
     }
+    model = model.double()
     try:
         model.load_state_dict(fitted(renamed(state), model))
     except (RuntimeError, ValueError) as why:
         return Outcome(path.stem, "FAILED", reason=" ".join(str(why).split()))
     clips = torch.from_numpy(fill.clip(case["input_shape"], case["input_coarse"]))
     boxes = torch.from_numpy(expected["boxes"]) if "boxes" in expected else None
-    model.eval()
+    model, clips = model.eval(), clips.double()
     with torch.inference_mode():
-        float32 = difference(outputs(model, clips, boxes, case), expected["logits"])
-        model, clips = model.double(), clips.double()
         scale = float(np.abs(expected["logits"]).max())
         float64 = difference(outputs(model, clips, boxes, case), expected["logits"]) / scale
         features = max((error for _, error in feature_errors(model, clips[:1], expected)), default=0.0)
+        model, clips = model.float(), clips.float()
+        float32 = difference(outputs(model, clips, boxes, case), expected["logits"])
         model, clips = model.bfloat16(), clips.bfloat16()
         bfloat16 = difference(outputs(model, clips, boxes, case), expected["logits"]) / scale
         model, clips = model.float(), clips.float()
@@ -115,7 +116,8 @@ def outputs(model: VideoModel, clips: Tensor, boxes: Tensor | None, case: config
     logits = box_logits(
         model, head.eval(), clips, boxes.to(torch.promote_types(clips.dtype, torch.float32)), scale=scale
     )
-    return logits if get("MODEL.HEAD_ACT", "softmax") == "none" else logits.sigmoid()
+    act = get("MODEL.HEAD_ACT", "sigmoid")
+    return {"none": logits, "sigmoid": logits.sigmoid(), "softmax": logits.softmax(-1)}[act]
 
 
 def difference(ours: Tensor, expected: NDArray[np.float64]) -> float:
@@ -131,8 +133,10 @@ def feature_errors(
     if not wanted:
         return
     seen = features_of(model, clips, set(wanted))
-    for name, value in wanted.items():
-        ours = seen[name].double().numpy()[: len(value) if value.ndim == 3 and seen[name].ndim == 3 else None]
+    for name, stored in wanted.items():
+        ours, value = seen[name].double().numpy(), stored
+        if value.ndim == ours.ndim == 3:  # of a batch of frames the first four are kept
+            ours, value = ours[: len(value)], value[: len(ours)]
         if ours.size != value.size:  # full-size cases hold four tokens
             count = ours.shape[1]
             ours = ours[:, [0, 1, count // 2, count - 1]]

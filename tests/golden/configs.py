@@ -1,6 +1,6 @@
 """The reference implementations' configurations as models of ours."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, cast, get_args
 
 from mvit_core.models.base import VideoModel
@@ -11,30 +11,9 @@ from mvit_core.models.registry import create_model
 from mvit_core.models.schedules import adaptive_strides, pooling, scheduled_blocks
 from mvit_core.models.vit import Vit, VitConfig
 from mvit_core.models.vivit import Factorization, FactorizedEncoder, FactorizedVit
+from tests.golden.options import NEUTRAL, PATCH, PUBLISHED, Unsupported, taker
 
 Config = dict[str, Any]
-
-
-class Unsupported(Exception):  # noqa: N818 - it names the state of a case
-    """A case asks for an option that ours does not have."""
-
-
-PUBLISHED = {
-    "configs/ImageNet/MVIT_B_16_CONV.yaml": "mvit_image_b16",
-    "configs/ImageNet/MVITv2_T.yaml": "mvitv2_image_t",
-    "configs/ImageNet/MVITv2_S.yaml": "mvitv2_image_s",
-    "configs/ImageNet/MVITv2_B.yaml": "mvitv2_image_b",
-    "configs/Kinetics/MVIT_B_16x4_CONV.yaml": "mvit_b_16x4",
-    "configs/Kinetics/MVIT_B_32x3_CONV.yaml": "mvit_b_32x3",
-    "configs/Kinetics/MVITv2_S_16x4.yaml": "mvitv2_s_16x4",
-    "configs/Kinetics/MVITv2_B_32x3.yaml": "mvitv2_b_32x3",
-    "configs/Kinetics/MVITv2_L_40x3_test.yaml": "mvitv2_l_40x3",
-    "mvit_base_16x4()": "mvit_b_16x4",
-    "mvit_base_32x3()": "mvit_b_32x3",
-    "mvit_base_16()": "mvit_image_b16_separate",
-    "mvit_v1_b()": "mvit_b_16x4",
-    "mvit_v2_s()": "mvitv2_s_16x4",
-}
 
 
 def model_of(case: Config) -> VideoModel:
@@ -70,11 +49,12 @@ def slowfast(config: Config, num_frames: int, crop: tuple[int, int]) -> VideoMod
         "MODEL.DROPOUT_RATE",
         "MODEL.HEAD_ACT",
     )
-    get = taker({key: value for key, value in config.items() if not key.startswith(ignored)}, NEUTRAL)
+    given = {key: value for key, value in config.items() if not key.startswith(ignored)}
+    get = taker(given, NEUTRAL["SlowFast"])
     num_classes = get("MODEL.NUM_CLASSES", 400)
     expand = get("MVIT.DIM_MUL_IN_ATT", False)
     kernel, adaptive = get("MVIT.POOL_KVQ_KERNEL", None), get("MVIT.POOL_KV_STRIDE_ADAPTIVE", None)
-    depth, q_strides = get("MVIT.DEPTH", 16), by_block(get("MVIT.POOL_Q_STRIDE", []))
+    depth, q_strides = get("MVIT.DEPTH", 16), by_block(get("MVIT.POOL_Q_STRIDE", []) or [])
     kv_strides = by_block(get("MVIT.POOL_KV_STRIDE", []) or [])
     if adaptive is not None:
         kv_strides = adaptive_strides(depth, triple(adaptive), q_strides)
@@ -86,8 +66,8 @@ def slowfast(config: Config, num_frames: int, crop: tuple[int, int]) -> VideoMod
             depth,
             width=get("MVIT.EMBED_DIM", 96),
             heads=get("MVIT.NUM_HEADS", 1),
-            dim_factors=dict(get("MVIT.DIM_MUL", [])),
-            head_factors=dict(get("MVIT.HEAD_MUL", [])),
+            dim_factors=dict(get("MVIT.DIM_MUL", []) or []),
+            head_factors=dict(get("MVIT.HEAD_MUL", []) or []),
             q_strides=q_strides,
             kv_strides=kv_strides,
             kernel=kernel and triple(kernel),
@@ -112,42 +92,9 @@ def slowfast(config: Config, num_frames: int, crop: tuple[int, int]) -> VideoMod
     return MViT(made)
 
 
-ANY = object()
-NEUTRAL = {  # options at values that leave a model in evaluation as it is, or that its weights and clips tell
-    "MVIT.PATCH_2D": ANY,
-    "MVIT.SEPARATE_QKV": ANY,
-    "MVIT.DROPPATH_RATE": ANY,
-    "MVIT.DROPOUT_RATE": ANY,
-    "MVIT.ZERO_DECAY_POS_CLS": ANY,
-    "MVIT.REL_POS_ZERO_INIT": ANY,
-    "MVIT.HEAD_INIT_SCALE": ANY,
-    "MVIT.NORM": "layernorm",
-    "MVIT.NORM_STEM": False,
-    "MVIT.POOL_FIRST": False,
-    "MVIT.LAYER_SCALE_INIT_VALUE": 0.0,
-    "spatial_size": ANY,
-    "temporal_size": ANY,
-    "use_2d_patch": ANY,
-    "separate_qkv": ANY,
-    "head_dropout": ANY,
-    "droppath_rate_block": ANY,
-    "dropout_rate_block": ANY,
-    "norm": "layernorm",
-    "input_channels": 3,
-    "enable_patch_embed": True,
-    "enable_patch_embed_norm": False,
-    "depthwise_conv": True,
-    "bias_on": True,
-    "head_activation": None,
-}
-
-PATCH = {"KERNEL": [3, 7, 7], "STRIDE": [2, 4, 4], "PADDING": [2, 4, 4]}
-
-
 def torchvision(config: Config, num_frames: int, crop: tuple[int, int]) -> VideoModel:
     """A model of torchvision's block settings."""
-    get = taker(config)
-    get("spatial_size", None), get("temporal_size", None)
+    get = taker(config, NEUTRAL["torchvision"])
     heads, dims, dims_out = (get(name, []) for name in ("num_heads", "input_channels", "output_channels"))
     pools = [
         [
@@ -183,7 +130,7 @@ def torchvision(config: Config, num_frames: int, crop: tuple[int, int]) -> Video
 
 def pytorchvideo(config: Config, num_frames: int, crop: tuple[int, int]) -> VideoModel:
     """A model of PyTorchVideo's options."""
-    get = taker(config, NEUTRAL)
+    get = taker(config, NEUTRAL["pytorchvideo"])
     kernel, adaptive = get("pool_kvq_kernel", None), get("pool_kv_stride_adaptive", None)
     depth, q_strides = get("depth", 16), by_block(get("pool_q_stride_size", None) or [])
     kv_strides = by_block(get("pool_kv_stride_size", None) or [])
@@ -226,10 +173,11 @@ def pytorchvideo(config: Config, num_frames: int, crop: tuple[int, int]) -> Vide
 
 def scenic(config: Config, num_frames: int, crop: tuple[int, int]) -> VideoModel:
     """One of ViViT's models 1 to 4."""
-    get = taker(config)
+    get = taker(config, NEUTRAL["scenic"])
     height, width, frames = get("patch", [16, 16, 2])
     time_depth, kind = get("t_layers", None), get("att", "spacetime")
-    get("spatial_only", False)
+    if get("spatial_only", False):
+        time_depth = 0
     made = VitConfig(
         depth=get("num_layers", None) or get("s_layers", 12),
         width=get("hidden", 768),
@@ -253,26 +201,6 @@ def scenic(config: Config, num_frames: int, crop: tuple[int, int]) -> VideoModel
     if kind == "factorized_dot_product_attention":
         return FactorizedVit(made, Factorization("dot_product"))
     raise Unsupported(f"attention {kind}")
-
-
-class taker:  # noqa: N801 - reads as a verb where it stands
-    """Takes options by name, and in the end complains of those that nobody took."""
-
-    def __init__(self, options: Mapping[str, Any], neutral: Mapping[str, object] | None = None) -> None:
-        neutral = neutral or {}
-        self.left = {
-            name: value
-            for name, value in options.items()
-            if name not in neutral or neutral[name] not in (ANY, value)
-        }
-
-    def __call__(self, name: str, default: Any) -> Any:
-        return self.left.pop(name, default)
-
-    def finish(self) -> None:
-        """Raises Unsupported where an option is left."""
-        if self.left:
-            raise Unsupported(", ".join(f"{name}={value}" for name, value in self.left.items()))
 
 
 def known_mode(mode: str) -> PoolMode:

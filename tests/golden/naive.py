@@ -1,8 +1,8 @@
 """A second way of computing an MViT from SlowFast's options: slow, and sharing nothing with ours.
 
 Written from the papers' equations and the names of SlowFast's options, on one token grid and with one step
-an equation: no fused layers, no folded positions, keys and values apart. Parameters come into being as they
-are asked for, by the formula of the golden data; their list makes a case of the same kind as those.
+an equation: no fused layers, no folded positions, keys and values apart. What torchvision
+and PyTorchVideo do otherwise is MVIT.RESIDUAL_CLASS: the class token's query is added, too.
 """
 
 from collections.abc import Sequence
@@ -13,35 +13,11 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from tests.golden import fill
+from tests.golden.naive_boxes import cut
+from tests.golden.naive_parts import by_block, factor, halves, places, reduced, rounded, widened
+from tests.golden.parameters import Parameters
 
 Options = dict[str, Any]
-
-
-class Parameters:
-    """Each parameter by name and shape, made by formula at first sight, float64."""
-
-    def __init__(self) -> None:
-        self.made: dict[str, dict[str, Any]] = {}
-
-    def __call__(self, name: str, *shape: int) -> Tensor:
-        offset, scale = strength(name, shape)
-        known = {"name": name, "shape": list(shape), "offset": offset, "scale": scale}
-        assert self.made.setdefault(name, known) == known
-        return torch.from_numpy(fill.parameter(name, shape, offset, scale)).double()
-
-
-def strength(name: str, shape: Sequence[int]) -> tuple[float, float]:
-    """Offset and scale such that every part of the network moves the logits."""
-    if "norm" in name and name.endswith("weight"):
-        return (2.5, 0.5) if "norm_k" in name else (1.0, 0.25)
-    if name.endswith("bias"):
-        return 0.0, 0.1
-    if "rel_pos" in name:
-        return 0.0, 0.25
-    if "pos_embed" in name or name == "cls_token":
-        return 0.0, 0.6
-    return 0.0, (3 / prod(shape[1:])) ** 0.5 * (2 if name.startswith("head") else 1.2)
 
 
 class Naive:
@@ -50,11 +26,7 @@ class Naive:
     def __init__(self, options: Options, parameters: Parameters) -> None:
         self.options, self.make = options, parameters
         self.features: dict[str, Tensor] = {}
-        self.nominal = [
-            1,
-            1,
-            1,
-        ]  # the grid as SlowFast reckons it for its tables: strides divide, rounded down
+        self.nominal = [1] * 3  # the grid as SlowFast reckons it for its tables: strides divide, rounded down
         self.distances = [1, 1, 1]  # rows of a block's tables of times, rows and columns
 
     def get(self, name: str, default: object = None) -> Any:
@@ -74,14 +46,7 @@ class Naive:
 
     def logits(self, clips: Tensor) -> Tensor:
         """Clips (B, 3, T, H, W), or (B, 3, H, W), to logits."""
-        x, thw = self.embedded(clips)
-        heads, width = self.get("NUM_HEADS", 1), self.get("EMBED_DIM", 96)
-        for number in range(self.get("DEPTH", 16)):
-            grown = number if self.get("DIM_MUL_IN_ATT", False) else number + 1
-            heads = int(heads * factor(self.get("HEAD_MUL", []), number))
-            width = int(width * factor(self.get("DIM_MUL", []), grown))
-            x, thw = self.block(x, thw, number, heads, width)
-            self.features[f"block{number:02}"] = x
+        x, _ = self.tokens(clips)
         first = int(self.get("CLS_EMBED_ON", True))
         if self.get("USE_MEAN_POOLING", False):
             x = self.norm(x[:, first:].mean(1), "norm")
@@ -89,6 +54,38 @@ class Naive:
             x = self.norm(x, "norm")
             x = x[:, 0] if first else x.mean(1)
         return self.linear(x, "head.projection", self.options["MODEL.NUM_CLASSES"])
+
+    def of_boxes(self, clips: Tensor, boxes: Tensor) -> Tensor:
+        """Logits of rows (batch index, left, top, right, bottom): the largest mean over time within each."""
+        x, thw = self.tokens(clips)
+        grid = self.norm(x, "norm")[:, int(self.get("CLS_EMBED_ON", True)) :].unflatten(1, thw).mean(1)
+        get = self.options.get
+        size, scale = get("DETECTION.ROI_XFORM_RESOLUTION", 7), get("DETECTION.SPATIAL_SCALE_FACTOR", 16)
+        cuts = [
+            cut(grid[int(row[0])], (row[1:] / scale).tolist(), size, aligned=get("DETECTION.ALIGNED", True))
+            for row in boxes
+        ]
+        return self.linear(torch.stack(cuts), "head.projection", self.options["MODEL.NUM_CLASSES"])
+
+    def tokens(self, clips: Tensor) -> tuple[Tensor, list[int]]:
+        """What the last block gives, and its grid."""
+        x, thw = self.embedded(clips)
+        self.features["stem"] = x
+        for number, (heads, _, width) in enumerate(self.sizes()):
+            x, thw = self.block(x, thw, number, heads, width)
+            self.features[f"block{number:02}"] = x
+        return x, thw
+
+    def sizes(self) -> list[tuple[int, int, int]]:
+        """Heads of each block, its channels, and those that come out."""
+        heads, width, found = self.get("NUM_HEADS", 1), self.get("EMBED_DIM", 96), []
+        for number in range(self.get("DEPTH", 16)):
+            grown = number if self.get("DIM_MUL_IN_ATT", False) else number + 1
+            heads = rounded(heads * factor(self.get("HEAD_MUL", []), number), 1)
+            divisor = rounded(heads * factor(self.get("HEAD_MUL", []), grown), 1)
+            before, width = width, rounded(width * factor(self.get("DIM_MUL", []), grown), divisor)
+            found.append((heads, before, width))
+        return found
 
     def embedded(self, clips: Tensor) -> tuple[Tensor, list[int]]:
         """Tokens with their absolute positions, and their grid."""
@@ -131,7 +128,7 @@ class Naive:
         self.features[f"attn{number:02}"] = attended
         if in_attention and dim != dim_out:
             x = self.linear(normed, f"{name}.proj", dim_out)
-        stride = by_block(self.get("POOL_Q_STRIDE", []), number)
+        stride = self.q_stride(number)
         if stride is not None:
             kernel = [step + 1 if step > 1 else 1 for step in stride]
             x = self.on_grid(x, thw, lambda grid: functional.max_pool3d(grid, kernel, stride, halves(kernel)))
@@ -150,11 +147,12 @@ class Naive:
         name = f"blocks.{number}.attn"
         q, k, v = self.projected(x, name, width)
         split = [torch.stack(signal.chunk(heads, dim=-1), dim=1) for signal in (q, k, v)]
-        q_stride = by_block(self.get("POOL_Q_STRIDE", []), number)
+        q_stride = self.q_stride(number)
         kv_stride = self.kv_stride(number)
         before, self.nominal = self.nominal, reduced(self.nominal, q_stride)
-        longest = [max(pair) for pair in zip(self.nominal, reduced(before, kv_stride), strict=True)]
-        self.distances = [2 * size - 1 for size in (before[0], *longest[1:])]
+        square = [before[0], max(before[1:]), max(before[1:])]  # rows and columns have tables of one length
+        longest = max(reduced(square, q_stride)[1], reduced(square, kv_stride)[1])
+        self.distances = [2 * size - 1 for size in (before[0], longest, longest)]
         (q, q_thw), (k, k_thw), (v, _) = (
             self.pooled(signal, thw, stride, f"{name}.pool_{letter}", f"{name}.norm_{letter}")
             for signal, stride, letter in zip(split, (q_stride, kv_stride, kv_stride), "qkv", strict=True)
@@ -164,7 +162,8 @@ class Naive:
         logits[:, :, first:, first:] += self.relative(q[:, :, first:], q_thw, k_thw, name)
         out = logits.softmax(-1) @ v
         if self.get("RESIDUAL_POOLING", False):
-            out[:, :, first:] += q[:, :, first:]
+            spared = 0 if self.get("RESIDUAL_CLASS", False) else first
+            out[:, :, spared:] += q[:, :, spared:]
         joined = torch.cat([out[:, head] for head in range(heads)], dim=-1)
         return self.linear(joined, f"{name}.proj", width), q_thw
 
@@ -175,13 +174,21 @@ class Naive:
             return [self.linear(x, f"{name}.{letter}", width, bias=bias) for letter in "qkv"]
         return self.linear(x, f"{name}.qkv", 3 * width, bias=bias).chunk(3, dim=-1)
 
+    def q_stride(self, number: int) -> list[int] | None:
+        """Of a block's queries."""
+        return by_block(self.get("POOL_Q_STRIDE", []), number)
+
+    def kernel(self, stride: list[int]) -> list[int]:
+        """Of a pooling with this stride."""
+        return self.get("POOL_KVQ_KERNEL") or [step + 1 if step > 1 else 1 for step in stride]
+
     def kv_stride(self, number: int) -> list[int] | None:
         """Of a block's keys and values: given, or shrinking with the grid."""
         start = self.get("POOL_KV_STRIDE_ADAPTIVE")
         if start is None:
             return by_block(self.get("POOL_KV_STRIDE", []), number)
         for before in range(number + 1):
-            steps = by_block(self.get("POOL_Q_STRIDE", []), before) or [1, 1, 1]
+            steps = self.q_stride(before) or [1, 1, 1]
             start = [max(now // step, 1) for now, step in zip(start, steps, strict=True)]
         return list(start)
 
@@ -191,7 +198,7 @@ class Naive:
         """One signal (B, heads, N, d) pooled, every head by the same filters."""
         if stride is None:
             return x, thw
-        kernel = self.get("POOL_KVQ_KERNEL") or [step + 1 if step > 1 else 1 for step in stride]
+        kernel = self.kernel(stride)
         if prod(kernel) == prod(stride) == 1:
             return x, thw
         dim, mode, padding = x.shape[-1], self.get("MODE", "conv"), halves(kernel)
@@ -228,41 +235,14 @@ class Naive:
             size = 2 * max(q_size, k_size) - 1
             if size != len(table):
                 table = functional.interpolate(table.t()[None], size=size, mode="linear")[0].t()
-            for i, q_place in enumerate(places(q_thw, axis)):
-                for j, k_place in enumerate(places(k_thw, axis)):
-                    apart = q_place * max(k_size / q_size, 1) - k_place * max(q_size / k_size, 1)
-                    row = int(apart + (k_size - 1) * max(q_size / k_size, 1))
-                    total[:, :, i, j] += q[:, :, i] @ table[row]
+            q_step, k_step = max(k_size / q_size, 1), max(q_size / k_size, 1)
+            rows = [
+                [
+                    int(q_place * q_step - k_place * k_step + (k_size - 1) * k_step)
+                    for k_place in range(k_size)
+                ]
+                for q_place in range(q_size)
+            ]
+            pairs = torch.tensor(rows)[places(q_thw, axis)][:, places(k_thw, axis)]
+            total += torch.einsum("bhnd,nmd->bhnm", q, table[pairs])
         return total
-
-
-def reduced(thw: Sequence[int], stride: Sequence[int] | None) -> list[int]:
-    """A grid divided by a stride, rounded down."""
-    return [max(size // step, 1) for size, step in zip(thw, stride or (1, 1, 1), strict=True)]
-
-
-def widened(grid: Tensor, padding: Sequence[int]) -> Tensor:
-    """Zeros around a grid, which averages count."""
-    t, h, w = padding
-    return functional.pad(grid, (w, w, h, h, t, t))
-
-
-def places(thw: Sequence[int], axis: int) -> list[int]:
-    """The coordinate of every token of a grid on one axis."""
-    t, h, w = thw
-    return [(a, b, c)[axis] for a in range(t) for b in range(h) for c in range(w)]
-
-
-def by_block(rows: Sequence[Sequence[int]] | None, number: int) -> list[int] | None:
-    """The stride of block `number` in [[block, t, h, w], ...]."""
-    return next((list(row[1:]) for row in rows or [] if row[0] == number), None)
-
-
-def factor(rows: Sequence[tuple[int, float]], number: int) -> float:
-    """The factor of block `number` in [[block, factor], ...]."""
-    return next((row[1] for row in rows if row[0] == number), 1.0)
-
-
-def halves(kernel: Sequence[int]) -> list[int]:
-    """Half of each side."""
-    return [size // 2 for size in kernel]

@@ -7,7 +7,7 @@ from random import Random
 import pytest
 
 from tests.golden.__main__ import main
-from tests.golden.test_combinations import drawn, written
+from tests.golden.drawing import drawn, written
 
 
 @pytest.fixture

@@ -1,0 +1,45 @@
+"""Small things that naive.py counts with."""
+
+from collections.abc import Sequence
+
+from torch import Tensor
+from torch.nn import functional
+
+
+def reduced(thw: Sequence[int], stride: Sequence[int] | None) -> list[int]:
+    """A grid divided by a stride, rounded down."""
+    return [max(size // step, 1) for size, step in zip(thw, stride or (1, 1, 1), strict=True)]
+
+
+def widened(grid: Tensor, padding: Sequence[int]) -> Tensor:
+    """Zeros around a grid, which averages count."""
+    t, h, w = padding
+    return functional.pad(grid, (w, w, h, h, t, t))
+
+
+def places(thw: Sequence[int], axis: int) -> list[int]:
+    """The coordinate of every token of a grid on one axis."""
+    t, h, w = thw
+    return [(a, b, c)[axis] for a in range(t) for b in range(h) for c in range(w)]
+
+
+def by_block(rows: Sequence[Sequence[int]] | None, number: int) -> list[int] | None:
+    """The stride of block `number` in [[block, t, h, w], ...]."""
+    return next((list(row[1:]) for row in rows or [] if row[0] == number), None)
+
+
+def factor(rows: Sequence[tuple[int, float]], number: int) -> float:
+    """The factor of block `number` in [[block, factor], ...]."""
+    return next((row[1] for row in rows if row[0] == number), 1.0)
+
+
+def rounded(target: float, divisor: int) -> int:
+    """The multiple of `divisor` that is nearest, the larger of two; the next where it loses over a tenth."""
+    below = int(target // divisor) * divisor
+    made = max(1, below if target - below < divisor / 2 else below + divisor)
+    return made + divisor if made < 0.9 * target else made
+
+
+def halves(kernel: Sequence[int]) -> list[int]:
+    """Half of each side."""
+    return [size // 2 for size in kernel]

@@ -1,0 +1,102 @@
+"""What the reference implementations call their models, and the options that change nothing in evaluation."""
+
+from collections.abc import Mapping
+from typing import Any
+
+
+class Unsupported(Exception):  # noqa: N818 - it names the state of a case
+    """A case asks for an option that ours does not have."""
+
+
+PUBLISHED = {
+    "configs/ImageNet/MVIT_B_16_CONV.yaml": "mvit_image_b16",
+    "configs/ImageNet/MVITv2_T.yaml": "mvitv2_image_t",
+    "configs/ImageNet/MVITv2_S.yaml": "mvitv2_image_s",
+    "configs/ImageNet/MVITv2_B.yaml": "mvitv2_image_b",
+    "configs/Kinetics/MVIT_B_16x4_CONV.yaml": "mvit_b_16x4",
+    "configs/Kinetics/MVIT_B_32x3_CONV.yaml": "mvit_b_32x3",
+    "configs/Kinetics/MVITv2_S_16x4.yaml": "mvitv2_s_16x4",
+    "configs/Kinetics/MVITv2_B_32x3.yaml": "mvitv2_b_32x3",
+    "configs/Kinetics/MVITv2_L_40x3_test.yaml": "mvitv2_l_40x3",
+    "configs/SSv2/MVITv2_S_16x4.yaml": "mvitv2_s_16x4",
+    "configs/SSv2/MVITv2_B_32x3.yaml": "mvitv2_b_32x3",
+    "configs/SSv2/MVITv2_L_40x3.yaml": "mvitv2_l_40x3",
+    "mvit_base_16x4()": "mvit_b_16x4",
+    "mvit_base_32x3()": "mvit_b_32x3",
+    "mvit_base_16()": "mvit_image_b16_separate",
+    "mvit_v1_b()": "mvit_b_16x4",
+    "mvit_v2_s()": "mvitv2_s_16x4",
+}
+
+PATCH = {"KERNEL": [3, 7, 7], "STRIDE": [2, 4, 4], "PADDING": [2, 4, 4]}
+
+ANY = object()
+NEUTRAL: dict[str, dict[str, object]] = {  # values that change nothing, or that weights and clips tell
+    "SlowFast": {
+        "MVIT.PATCH_2D": ANY,
+        "MVIT.SEPARATE_QKV": ANY,
+        "MVIT.DROPPATH_RATE": ANY,
+        "MVIT.DROPOUT_RATE": ANY,
+        "MVIT.ZERO_DECAY_POS_CLS": ANY,
+        "MVIT.REL_POS_ZERO_INIT": ANY,
+        "MVIT.HEAD_INIT_SCALE": ANY,
+        "MVIT.NORM": "layernorm",
+        "MVIT.NORM_STEM": False,
+        "MVIT.POOL_FIRST": False,
+        "MVIT.LAYER_SCALE_INIT_VALUE": 0.0,
+        "MVIT.USE_FIXED_SINCOS_POS": False,
+        "MVIT.REV.ENABLE": False,
+    },
+    "pytorchvideo": {
+        "spatial_size": ANY,
+        "temporal_size": ANY,
+        "use_2d_patch": ANY,
+        "separate_qkv": ANY,
+        "head_dropout": ANY,
+        "head_dropout_rate": ANY,
+        "droppath_rate_block": ANY,
+        "dropout_rate_block": ANY,
+        "create_scriptable_model": ANY,
+        "norm": "layernorm",
+        "input_channels": 3,
+        "enable_patch_embed": True,
+        "enable_patch_embed_norm": False,
+        "depthwise_conv": True,
+        "bias_on": True,
+        "pool_first": False,
+        "head_activation": None,
+    },
+    "torchvision": {
+        "spatial_size": ANY,
+        "temporal_size": ANY,
+        "dropout": ANY,
+        "attention_dropout": ANY,
+        "stochastic_depth_prob": ANY,
+    },
+    "scenic": {
+        "dropout_rate": ANY,
+        "attention_dropout_rate": ANY,
+        "stochastic_droplayer_rate": ANY,
+        "return_prelogits": False,
+    },
+}
+
+
+class taker:  # noqa: N801 - reads as a verb where it stands
+    """Takes options by name, and in the end complains of those that nobody took."""
+
+    def __init__(self, options: Mapping[str, Any], neutral: Mapping[str, object] | None = None) -> None:
+        neutral = neutral or {}
+        self.left = {
+            name: value
+            for name, value in options.items()
+            if name not in neutral or neutral[name] not in (ANY, value)
+        }
+
+    def __call__(self, name: str, default: Any) -> Any:
+        return self.left.pop(name, default)
+
+    def finish(self) -> None:
+        """Raises Unsupported where an option is left."""
+        if self.left:
+            raise Unsupported(", ".join(f"{name}={value}" for name, value in self.left.items()))
