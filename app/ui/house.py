@@ -57,7 +57,7 @@ class House(QObject):
         self.session.project_changed.connect(window.message_bar.forget_questions)
         self.together = Together(self.session)
         self.workroom = Workroom(furniture)
-        self.workroom.add_wanted.connect(window.ask_for_more)
+        self.workroom.add_wanted.connect(window.asks.ask_for_more)
         self.desk = furniture.desk
         self.reconnecting = Reconnecting(window, self.session, self.desk)
         self.safekeeping = Safekeeping(

@@ -9,9 +9,6 @@ from PySide6.QtCore import QByteArray, QChildEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QFileDialog,
-    QInputDialog,
-    QLineEdit,
     QMainWindow,
     QStackedWidget,
     QVBoxLayout,
@@ -28,6 +25,7 @@ from app.ui.jobs.scan_bar import ScanBar
 from app.ui.key_sheet import KeySheet
 from app.ui.messages import Message, MessageBar, Tone
 from app.ui.parts import asked, column, text
+from app.ui.place_questions import PlaceQuestions
 from app.ui.saying import here
 from app.ui.settings import SettingsFile
 from app.ui.sheets import bare
@@ -68,6 +66,7 @@ class MainWindow(QMainWindow):
         self._closes_later = False
         self.appearance = Appearance(self, lambda: settings.values, self._drawing)
         self.actions_ = Actions(self, settings.values.keys)
+        self.asks = PlaceQuestions(self, settings)
         self.top_bar = TopBar(self.actions_)
         self.message_bar = MessageBar()
         self.scan_bar = ScanBar()
@@ -179,35 +178,6 @@ class MainWindow(QMainWindow):
 
     # ------------------------------------------------------------- what the person asks for
 
-    def ask_for_folder(self) -> None:
-        """Choose a folder of videos to open."""
-        if chosen := QFileDialog.getExistingDirectory(self, self.tr("Open a folder of videos")):
-            self.open_path(Path(chosen))
-
-    def ask_for_project(self) -> None:
-        """Choose a project file to open."""
-        filters = self.tr("Trapline projects (*.trapline)")
-        chosen, _ = QFileDialog.getOpenFileName(self, self.tr("Open a project"), "", filters)
-        if chosen:
-            self.open_path(Path(chosen))
-
-    def ask_for_shared(self) -> None:
-        """Ask where a project is that others work on, too."""
-        words = self.tr(
-            "Where is the project? Ask who looks after the database; an empty one becomes a new project."
-        )
-        title, usual = self.tr("Open a shared project"), "postgresql+psycopg://server/database"
-        address, wished = QInputDialog.getText(
-            self, title, words, QLineEdit.EchoMode.Normal, self.settings.values.shared or usual
-        )
-        if wished and address.strip():
-            self.open_place(address.strip())
-
-    def ask_for_more(self) -> None:
-        """Choose a folder to add to the project."""
-        if chosen := QFileDialog.getExistingDirectory(self, self.tr("Add a folder of videos")):
-            self.furnish().add_folder(Path(chosen))
-
     def show_keys(self) -> None:
         """All keys, over the window."""
         KeySheet(self, self.settings.values.keys)
@@ -304,18 +274,21 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.actions_.connect(
-            open_folder=self.ask_for_folder,
-            open_project=self.ask_for_project,
-            open_shared=self.ask_for_shared,
-            add_folder=self.ask_for_more,
+            open_folder=self.asks.ask_for_folder,
+            open_project=self.asks.ask_for_project,
+            open_shared=self.asks.ask_for_shared,
+            add_folder=self.asks.ask_for_more,
             demo=self.open_demo,
             settings=self.show_settings,
             keys=self.show_keys,
             find=self.top_bar.search.setFocus,
             quit=self.close,
         )
-        self.welcome.folder_wanted.connect(self.ask_for_folder)
-        self.welcome.project_wanted.connect(self.ask_for_project)
+        self.asks.path_chosen.connect(self.open_path)
+        self.asks.address_given.connect(self.open_place)
+        self.asks.more_chosen.connect(lambda folder: self.furnish().add_folder(folder))
+        self.welcome.folder_wanted.connect(self.asks.ask_for_folder)
+        self.welcome.project_wanted.connect(self.asks.ask_for_project)
         self.welcome.demo_wanted.connect(self.open_demo)
         self.welcome.recent_chosen.connect(self.open_place)
         hints = QApplication.styleHints()

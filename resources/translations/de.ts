@@ -3339,32 +3339,8 @@
   <context>
     <name>MainWindow</name>
     <message>
-      <source>Add a folder of videos</source>
-      <translation>Ordner mit Videos hinzufügen</translation>
-    </message>
-    <message>
-      <source>Open a folder of videos</source>
-      <translation>Einen Ordner mit Videos öffnen</translation>
-    </message>
-    <message>
-      <source>Open a project</source>
-      <translation>Ein Projekt öffnen</translation>
-    </message>
-    <message>
-      <source>Open a shared project</source>
-      <translation>Ein gemeinsames Projekt öffnen</translation>
-    </message>
-    <message>
       <source>Opening…</source>
       <translation>Öffnet …</translation>
-    </message>
-    <message>
-      <source>Trapline projects (*.trapline)</source>
-      <translation>Trapline-Projekte (*.trapline)</translation>
-    </message>
-    <message>
-      <source>Where is the project? Ask who looks after the database; an empty one becomes a new project.</source>
-      <translation>Wo ist das Projekt? Fragen Sie, wer die Datenbank betreut; aus einer leeren wird ein neues Projekt.</translation>
     </message>
   </context>
   <context>
@@ -3935,6 +3911,33 @@
     <message>
       <source>Unpin {n}</source>
       <translation>{n} lösen</translation>
+    </message>
+  </context>
+  <context>
+    <name>PlaceQuestions</name>
+    <message>
+      <source>Add a folder of videos</source>
+      <translation>Ordner mit Videos hinzufügen</translation>
+    </message>
+    <message>
+      <source>Open a folder of videos</source>
+      <translation>Einen Ordner mit Videos öffnen</translation>
+    </message>
+    <message>
+      <source>Open a project</source>
+      <translation>Ein Projekt öffnen</translation>
+    </message>
+    <message>
+      <source>Open a shared project</source>
+      <translation>Ein gemeinsames Projekt öffnen</translation>
+    </message>
+    <message>
+      <source>Trapline projects (*.trapline)</source>
+      <translation>Trapline-Projekte (*.trapline)</translation>
+    </message>
+    <message>
+      <source>Where is the project? Ask who looks after the database; an empty one becomes a new project.</source>
+      <translation>Wo ist das Projekt? Fragen Sie, wer die Datenbank betreut; aus einer leeren wird ein neues Projekt.</translation>
     </message>
   </context>
   <context>

@@ -3339,32 +3339,8 @@
   <context>
     <name>MainWindow</name>
     <message>
-      <source>Add a folder of videos</source>
-      <translation>Añadir una carpeta de videos</translation>
-    </message>
-    <message>
-      <source>Open a folder of videos</source>
-      <translation>Abrir una carpeta de videos</translation>
-    </message>
-    <message>
-      <source>Open a project</source>
-      <translation>Abrir un proyecto</translation>
-    </message>
-    <message>
-      <source>Open a shared project</source>
-      <translation>Abrir un proyecto compartido</translation>
-    </message>
-    <message>
       <source>Opening…</source>
       <translation>Abriendo…</translation>
-    </message>
-    <message>
-      <source>Trapline projects (*.trapline)</source>
-      <translation>Proyectos de Trapline (*.trapline)</translation>
-    </message>
-    <message>
-      <source>Where is the project? Ask who looks after the database; an empty one becomes a new project.</source>
-      <translation>¿Dónde está el proyecto? Pregunte a quien cuida la base de datos; una vacía se convierte en un proyecto nuevo.</translation>
     </message>
   </context>
   <context>
@@ -3935,6 +3911,33 @@
     <message>
       <source>Unpin {n}</source>
       <translation>Soltar {n}</translation>
+    </message>
+  </context>
+  <context>
+    <name>PlaceQuestions</name>
+    <message>
+      <source>Add a folder of videos</source>
+      <translation>Añadir una carpeta de videos</translation>
+    </message>
+    <message>
+      <source>Open a folder of videos</source>
+      <translation>Abrir una carpeta de videos</translation>
+    </message>
+    <message>
+      <source>Open a project</source>
+      <translation>Abrir un proyecto</translation>
+    </message>
+    <message>
+      <source>Open a shared project</source>
+      <translation>Abrir un proyecto compartido</translation>
+    </message>
+    <message>
+      <source>Trapline projects (*.trapline)</source>
+      <translation>Proyectos de Trapline (*.trapline)</translation>
+    </message>
+    <message>
+      <source>Where is the project? Ask who looks after the database; an empty one becomes a new project.</source>
+      <translation>¿Dónde está el proyecto? Pregunte a quien cuida la base de datos; una vacía se convierte en un proyecto nuevo.</translation>
     </message>
   </context>
   <context>

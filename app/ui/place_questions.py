@@ -1,0 +1,49 @@
+"""Asks where videos and projects are."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QWidget
+
+from app.ui.settings import SettingsFile
+
+
+class PlaceQuestions(QObject):
+    """Each over the window; nothing is told where the person thinks better of it."""
+
+    path_chosen = Signal(object)  # Path of a folder or a project to open
+    address_given = Signal(str)  # of a shared project; perhaps a path was written
+    more_chosen = Signal(object)  # Path of a folder to add to the open project
+
+    def __init__(self, window: QWidget, settings: SettingsFile) -> None:
+        super().__init__(window)
+        self._window, self._settings = window, settings
+
+    def ask_for_folder(self) -> None:
+        """Choose a folder of videos to open."""
+        if chosen := QFileDialog.getExistingDirectory(self._window, self.tr("Open a folder of videos")):
+            self.path_chosen.emit(Path(chosen))
+
+    def ask_for_project(self) -> None:
+        """Choose a project file to open."""
+        filters = self.tr("Trapline projects (*.trapline)")
+        chosen, _ = QFileDialog.getOpenFileName(self._window, self.tr("Open a project"), "", filters)
+        if chosen:
+            self.path_chosen.emit(Path(chosen))
+
+    def ask_for_shared(self) -> None:
+        """Ask where a project is that others work on, too."""
+        words = self.tr(
+            "Where is the project? Ask who looks after the database; an empty one becomes a new project."
+        )
+        title, usual = self.tr("Open a shared project"), "postgresql+psycopg://server/database"
+        address, wished = QInputDialog.getText(
+            self._window, title, words, QLineEdit.EchoMode.Normal, self._settings.values.shared or usual
+        )
+        if wished and address.strip():
+            self.address_given.emit(address.strip())
+
+    def ask_for_more(self) -> None:
+        """Choose a folder to add to the project."""
+        if chosen := QFileDialog.getExistingDirectory(self._window, self.tr("Add a folder of videos")):
+            self.more_chosen.emit(Path(chosen))
