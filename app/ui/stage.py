@@ -4,13 +4,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QImage
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
-from app.services import boxes, neighbours, observations, windows
-from app.services.windows import StoredWindows
-from app.store.records import Changes, Kind, Observation, ObservationId, ReviewState, TrackId, Video
+from app.store.records import Changes, Kind, Observation, ObservationId, ReviewState, Video
 from app.ui.boxing import Boxing, Moment
 from app.ui.coding import Coding
 from app.ui.coding_bar import CodingBar
 from app.ui.filmstrip import FilmstripLoader
+from app.ui.findings_here import FindingsHere
 from app.ui.heat import Heat
 from app.ui.naming import short_name, taxon_name
 from app.ui.player.overlays import TrackOverlay
@@ -26,7 +25,6 @@ from app.ui.timeline.view import TimelineView
 from mvit_core.types import Box, Span, Track, VideoStatus
 
 UNKNOWN_DURATION_S = 10.0
-UNREAD = -1
 HEIGHTS = (360, 260)  # of player and timeline in a small window
 SPEEDS = (0.1, 0.25, 0.5, 1.0, 1.5, 2.0, 4.0, 8.0)
 
@@ -40,11 +38,7 @@ class Stage(QWidget):
         super().__init__()
         self.setObjectName("workspace")
         self._session = session
-        self._tracks: dict[TrackId, Track] = {}  # the machine's
-        self._boxes: dict[ObservationId, Track] = {}  # those that count
-        self._windows: dict[ObservationId, StoredWindows] = {}
-        self._day: list[Video] = []  # of the same camera
-        self._scan: int | None = UNREAD  # whose findings are held
+        self._findings = FindingsHere()
         self._shown: Video | None = None
         self.plays = False  # a video that is opened
         self._shows_trails = False
@@ -89,7 +83,7 @@ class Stage(QWidget):
         self.timeline.marked.connect(self._session.mark)
         self._session.marked_changed.connect(lambda: self.timeline.set_marked(self._session.marked))
         canvas = self.player.canvas
-        self.boxing = Boxing(self._session, reviewing, now=self.moment, machine=self._tracks.get)
+        self.boxing = Boxing(self._session, reviewing, now=self.moment, machine=self._findings.tracks.get)
         self._session.project_changed.connect(self._allow_drawing)
         canvas.box_drawn.connect(self.boxing.draw)
         canvas.box_changed.connect(self._move_box)
@@ -149,7 +143,7 @@ class Stage(QWidget):
 
     def boxes_of(self, animal: ObservationId) -> Track | None:
         """The boxes that count of an animal of the video looked at."""
-        return self._boxes.get(animal)
+        return self._findings.boxes.get(animal)
 
     def now(self) -> float:
         """The time of the frame on screen."""
@@ -191,8 +185,7 @@ class Stage(QWidget):
     def _show_video(self, video: Video | None) -> None:
         self.filmstrip.cancel()
         self.heat.begin()
-        self._tracks.clear()
-        self._boxes, self._day, self._scan = {}, [], UNREAD
+        self._findings.forget()
         if video is None:
             self.player.close_video()
             self.timeline.set_video(None)
@@ -234,35 +227,15 @@ class Stage(QWidget):
     def _read_findings(self, video: Video) -> None:
         """What the machine found, where it is not known yet, and what people make of it."""
         session = self._session
-        scan = observations.current_scan(session.project, video.id)
-        used = {each.track_id for each in session.observations if each.track_id is not None}
-        if scan != self._scan or not used <= self._tracks.keys():
-            self._scan = scan
-            self._read_machine(video)
-        self._day = [video if each.id == video.id else each for each in self._day]
-        self._boxes = {
-            each.id: track
-            for each in session.observations
-            if each.kind == Kind.ANIMAL and (track := boxes.counting(each, self._machine(each))) is not None
-        }
+        if self._findings.read(session.project, video, session.observations):
+            self.timeline.set_motion(self._findings.motion)
         self.timeline.set_observations(session.observations, self._name, self._color)
         self.timeline.set_selected(session.observation_id)
         self._show_curves()
         self.site_day.gutter = self.timeline.gutter()
         self.site_day.is_blind = bool(session.observer)
-        self.site_day.show_day(self._day, video.id)
+        self.site_day.show_day(self._findings.day, video.id)
         self._show_overlays()
-
-    def _read_machine(self, video: Video) -> None:
-        project = self._session.project
-        self._tracks.clear()
-        self._tracks.update({each.id: each.track for each in observations.tracks_of_video(project, video.id)})
-        self._windows = windows.windows_in(project, video.id)
-        self._day = neighbours.day_of(project, video)
-        self.timeline.set_motion(observations.motion_of_video(project, video.id))
-
-    def _machine(self, observation: Observation) -> Track | None:
-        return self._tracks.get(observation.track_id) if observation.track_id is not None else None
 
     def _show_selected(self, observation_id: ObservationId | None) -> None:
         self.timeline.set_selected(observation_id)
@@ -274,7 +247,7 @@ class Stage(QWidget):
     def _go_to(self, observation: Observation) -> None:
         """Put the playhead where it is to be seen first, unless it is within the span already."""
         span = observation.span
-        track = self._boxes.get(observation.id)
+        track = self._findings.boxes.get(observation.id)
         if not span.start_s <= self.now() <= span.end_s:
             self.player.seek_time(first_seen_s(track, span) if track is not None else span.start_s)
 
@@ -285,7 +258,7 @@ class Stage(QWidget):
             [
                 TrackOverlay(
                     observation_id=each.id,
-                    track=self._boxes[each.id],
+                    track=self._findings.boxes[each.id],
                     name=self._name(each),
                     color=self.timeline.color_of(each.id) or QColor("white"),
                     selected=each.id in lit,
@@ -294,7 +267,7 @@ class Stage(QWidget):
                     keyframes_s=tuple(point.time_s for point in each.keyframes),
                 )
                 for each in self._session.observations
-                if each.kind == Kind.ANIMAL and each.id in self._boxes
+                if each.kind == Kind.ANIMAL and each.id in self._findings.boxes
             ]
         )
 
@@ -306,7 +279,7 @@ class Stage(QWidget):
         """The scores over time of the classes that matter most for the selected animal."""
         chosen = self._session.observation
         animal = (chosen.parent_id or chosen.id) if chosen is not None else None
-        found = self._windows.get(animal) if animal is not None else None
+        found = self._findings.windows.get(animal) if animal is not None else None
         named = (
             [(name, self._class_name(name), line) for name, line in curves_of(found.windows)] if found else []
         )
