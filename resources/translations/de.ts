@@ -1921,6 +1921,10 @@
       <translation>Berichtigt zu {name}</translation>
     </message>
     <message>
+      <source>Found by {who}</source>
+      <translation>Gefunden von {who}</translation>
+    </message>
+    <message>
       <source>Label taken back</source>
       <translation>Angabe zurückgenommen</translation>
     </message>
@@ -1951,6 +1955,10 @@
     <message>
       <source>modifiers</source>
       <translation>Zusätze</translation>
+    </message>
+    <message>
+      <source>motion</source>
+      <translation>Bewegung</translation>
     </message>
     <message>
       <source>no reaction to the camera</source>
@@ -3761,10 +3769,6 @@
       <translation>NACH DEM, WAS SIE BISHER SAGTEN</translation>
     </message>
     <message>
-      <source>Found by {who}</source>
-      <translation>Gefunden von {who}</translation>
-    </message>
-    <message>
       <source>HISTORY</source>
       <translation>VERLAUF</translation>
     </message>
@@ -3787,10 +3791,6 @@
     <message>
       <source>Modifiers of {name}</source>
       <translation>Zusätze von {name}</translation>
-    </message>
-    <message>
-      <source>Not sure? Name it by its {rank}: {name}</source>
-      <translation>Nicht sicher? Nach {rank} benennen: {name}</translation>
     </message>
     <message>
       <source>Notes on {name}</source>
@@ -3831,10 +3831,6 @@
     <message>
       <source>Type a few letters: lion, panth, fel…</source>
       <translation>Einige Buchstaben: löwe, panth, fel …</translation>
-    </message>
-    <message>
-      <source>motion</source>
-      <translation>Bewegung</translation>
     </message>
     <message>
       <source>{n} selected: what you say is for all</source>
@@ -8586,6 +8582,13 @@
     <message>
       <source>Where</source>
       <translation>Wo</translation>
+    </message>
+  </context>
+  <context>
+    <name>WiderNames</name>
+    <message>
+      <source>Not sure? Name it by its {rank}: {name}</source>
+      <translation>Nicht sicher? Nach {rank} benennen: {name}</translation>
     </message>
   </context>
   <context>

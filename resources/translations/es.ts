@@ -1921,6 +1921,10 @@
       <translation>Corregido a {name}</translation>
     </message>
     <message>
+      <source>Found by {who}</source>
+      <translation>Hallado por {who}</translation>
+    </message>
+    <message>
       <source>Label taken back</source>
       <translation>Etiqueta retirada</translation>
     </message>
@@ -1951,6 +1955,10 @@
     <message>
       <source>modifiers</source>
       <translation>modificadores</translation>
+    </message>
+    <message>
+      <source>motion</source>
+      <translation>movimiento</translation>
     </message>
     <message>
       <source>no reaction to the camera</source>
@@ -3761,10 +3769,6 @@
       <translation>SEGÚN LO QUE USTED HA DICHO</translation>
     </message>
     <message>
-      <source>Found by {who}</source>
-      <translation>Hallado por {who}</translation>
-    </message>
-    <message>
       <source>HISTORY</source>
       <translation>HISTORIAL</translation>
     </message>
@@ -3787,10 +3791,6 @@
     <message>
       <source>Modifiers of {name}</source>
       <translation>Modificadores de {name}</translation>
-    </message>
-    <message>
-      <source>Not sure? Name it by its {rank}: {name}</source>
-      <translation>¿No está seguro? Nómbrelo por su {rank}: {name}</translation>
     </message>
     <message>
       <source>Notes on {name}</source>
@@ -3831,10 +3831,6 @@
     <message>
       <source>Type a few letters: lion, panth, fel…</source>
       <translation>Unas letras: león, panth, fel…</translation>
-    </message>
-    <message>
-      <source>motion</source>
-      <translation>movimiento</translation>
     </message>
     <message>
       <source>{n} selected: what you say is for all</source>
@@ -8586,6 +8582,13 @@
     <message>
       <source>Where</source>
       <translation>Dónde</translation>
+    </message>
+  </context>
+  <context>
+    <name>WiderNames</name>
+    <message>
+      <source>Not sure? Name it by its {rank}: {name}</source>
+      <translation>¿No está seguro? Nómbrelo por su {rank}: {name}</translation>
     </message>
   </context>
   <context>

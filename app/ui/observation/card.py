@@ -7,28 +7,26 @@ import msgspec
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.services import labels, pins
+from app.services import pins
 from app.services.examples import NOT_TAXA
 from app.services.pins import PinKind
 from app.store.records import Kind, Observation, ReviewState, Subject
-from app.ui.flow import FlowLayout
 from app.ui.naming import clock, short_name, state_name
 from app.ui.observation.choices import (
     Choice,
     What,
     behavior_choices,
-    rank_name,
-    roll_up,
     species_choices,
 )
 from app.ui.observation.entries import Entry, EntryList
 from app.ui.observation.facts import Facts
-from app.ui.observation.history import sentence, signature
+from app.ui.observation.history import history_text
 from app.ui.observation.picker import Picker
 from app.ui.observation.pin_bar import PinBar
 from app.ui.observation.scores import MachineScores
 from app.ui.observation.toggles import Toggles
-from app.ui.parts import button, empty, row, text
+from app.ui.observation.wider_names import WiderNames
+from app.ui.parts import button, row, text
 from app.ui.pinning import Pinning
 from app.ui.reviewing import Reviewing
 from app.ui.session import Session
@@ -38,7 +36,6 @@ from mvit_core.taxonomy import Taxon
 from mvit_core.types import Score
 
 NUM_RECENT = 5
-NUM_HISTORY = 6
 
 
 class ObservationCard(QWidget):
@@ -66,8 +63,7 @@ class ObservationCard(QWidget):
         self.behavior = Picker(
             self._behaviors, hint=self.tr("Add a behavior: eats, sleeps…"), name=self.tr("Behavior")
         )
-        self.wider = QWidget()
-        self._wider_row = FlowLayout(self.wider)
+        self.wider = WiderNames()
         self.pins = PinBar(session, pinning)
         self.modifiers = Toggles(self.tr("Modifiers"))
         self.scores = MachineScores()
@@ -123,13 +119,13 @@ class ObservationCard(QWidget):
         self.modifiers.setVisible(bool(self.modifiers.chips))
         if animal:
             self._show_scores(observation)
-            self._show_wider(observation)
+            self.wider.show_observation(observation, session.taxonomy)
             self._show_bouts(observation)
         else:
             self._show_parent(observation)
         self.facts.set_of_animal(animal)
         self.facts.show_observation(observation)
-        self._show_history(observation)
+        self._history.setText(history_text(session, observation))
 
     @property
     def history_text(self) -> str:
@@ -253,20 +249,6 @@ class ObservationCard(QWidget):
         self._state.setText(state_name(state))
         self._state.setStyleSheet(f"color: {color}; border: 1px solid {color};")
 
-    def _show_wider(self, observation: Observation) -> None:
-        empty(self._wider_row)
-        key = observation.taxon or (observation.scores[0].name if observation.scores else None)
-        for taxon in roll_up(key, self._session.taxonomy):
-            tip = self.tr("Not sure? Name it by its {rank}: {name}").format(
-                rank=rank_name(taxon.rank), name=taxon.common_name or taxon.scientific_name
-            )
-            words = f"{taxon.scientific_name}"
-            chip = button(words, partial(self.take_species, taxon.key), kind="chip", tip=tip)
-            chip.setAccessibleName(tip)
-            self._wider_row.addWidget(chip)
-            chip.show()
-        self.wider.setVisible(self._wider_row.count() > 0)
-
     def _show_bouts(self, observation: Observation) -> None:
         session = self._session
         mine = [each for each in session.observations if each.parent_id == observation.id]
@@ -289,26 +271,6 @@ class ObservationCard(QWidget):
         name = short_name(parent, session.taxonomy, session.behaviors) if parent else ""
         self.parent_link.setText(self.tr("‹ of {animal}").format(animal=name))
 
-    def _show_history(self, observation: Observation) -> None:
-        session = self._session
-        blind = bool(session.observer)  # nobody else's word is shown
-        found = [] if blind else labels.history(session.project, observation.id)
-        lines = [
-            f"{sentence(change, session.taxonomy, session.behaviors)}\n{signature(change)}"
-            for change in reversed(found[-NUM_HISTORY:])
-        ]
-        if observation.confidence is not None:
-            lines.append(self.tr("Found by {who}").format(who=self._found_by(observation)))
-        self._history.setText("\n".join(lines))
-
-    def _found_by(self, observation: Observation) -> str:
-        """Motion, detector, model: who had a part in it."""
-        seen = observation.evidence
-        parts = [] if seen is not None and seen.motion is None else [self.tr("motion")]
-        if seen is not None and seen.detector is not None:
-            parts.append(observation.detector)
-        return " + ".join(filter(None, [*parts, observation.model]))
-
     # ------------------------------------------------------------- building
 
     def _connect(self) -> None:
@@ -316,6 +278,7 @@ class ObservationCard(QWidget):
         self.behavior.picked.connect(self._behavior_picked)
         for picker in (self.species, self.behavior):
             picker.left.connect(self.keyboard_free)
+        self.wider.picked.connect(self.take_species)
         self.scores.picked.connect(self._take_class)
         self.bouts.picked.connect(self._session.look_at)
         self.bouts.removed.connect(self._reviewing.remove)

@@ -5,14 +5,30 @@ from datetime import UTC
 
 from PySide6.QtCore import QCoreApplication
 
-from app.store.records import Change, Label, Verdict
+from app.services import labels
+from app.store.records import Change, Label, Observation, Verdict
 from app.ui.naming import clock, subject_name, taxon_name
+from app.ui.session import Session
 from app.ui.timecode import moment_text
 from mvit_core.taxonomy import Behavior, Taxonomy
+
+MOST_CHANGES = 6
 
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("History", text)
+
+
+def history_text(session: Session, observation: Observation) -> str:
+    """The newest changes first, then what found it; nothing of others while somebody reviews blindly."""
+    found = [] if session.observer else labels.history(session.project, observation.id)
+    lines = [
+        f"{sentence(change, session.taxonomy, session.behaviors)}\n{signature(change)}"
+        for change in reversed(found[-MOST_CHANGES:])
+    ]
+    if observation.confidence is not None:
+        lines.append(_tr("Found by {who}").format(who=_found_by(observation)))
+    return "\n".join(lines)
 
 
 def sentence(change: Change, taxonomy: Taxonomy, behaviors: Mapping[str, Behavior]) -> str:
@@ -69,3 +85,12 @@ def _name(label: Label, taxonomy: Taxonomy, behaviors: Mapping[str, Behavior]) -
         known = behaviors.get(label.behavior)
         return known.name if known else label.behavior
     return taxon_name(label.taxon, taxonomy) if label.taxon else subject_name(label.subject)
+
+
+def _found_by(observation: Observation) -> str:
+    """Motion, detector, model: who had a part in it."""
+    seen = observation.evidence
+    parts = [] if seen is not None and seen.motion is None else [_tr("motion")]
+    if seen is not None and seen.detector is not None:
+        parts.append(observation.detector)
+    return " + ".join(filter(None, [*parts, observation.model]))
