@@ -4,6 +4,9 @@ The trick: the relative-position logits are sums q.R_h + q.R_w + q.R_t. Each ter
 through its row, column or time, so it is itself a dot product of the query, extended by its products with the
 tables, and the key, extended by a one-hot code of its place. One slightly wider attention replaces three
 additions to a matrix of all pairs.
+
+The terms are added after q.k is divided by sqrt(d), as all published weights were trained, though the
+equation of the v2 paper (arXiv 2112.01526, section 4.1) divides them, too.
 """
 
 from collections.abc import Sequence
@@ -90,7 +93,11 @@ def lengthened(x: Tensor, axis: int, length: int) -> Tensor:
 
 
 def relative_distances(q_size: int, k_size: int, device: torch.device) -> Tensor:
-    """Row of the table for each (query, key) of one axis, (q_size, k_size); the shorter axis is stretched."""
+    """Row of the table for each (query, key) of one axis, (q_size, k_size), and so for each distance.
+
+    Where one of the two was pooled more, its places lie farther apart: the shorter axis is stretched to the
+    length of the other. The row of the least distance, of the first query to the last key, is 0.
+    """
     q_step, k_step = max(k_size / q_size, 1.0), max(q_size / k_size, 1.0)
     queries = torch.arange(q_size, device=device)[:, None] * q_step
     keys = torch.arange(k_size, device=device)[None, :] * k_step

@@ -12,7 +12,10 @@ from mvit_core.models.kernels import linear, onednn_serves
 
 
 class Tokens(NamedTuple):
-    """Tokens of a grid: `x` is (B, [1 +] T*H*W, C), the class token first where the model has one."""
+    """Tokens of a grid: `x` is (B, [1 +] T*H*W, C), the class token first where the model has one.
+
+    Places follow each other row by row, frame by frame: that of time t, row y, column x is (t*H + y)*W + x.
+    """
 
     x: Tensor
     thw: THW
@@ -50,7 +53,10 @@ class VideoModel(nn.Module, ABC):
 
     @abstractmethod
     def intermediates(self, clips: Tensor, blocks: Sequence[int] | None = None) -> list[Tokens]:
-        """The output of the given blocks (all where None), before the final norm."""
+        """The output of the blocks of these numbers, from 0, in their order (all where None).
+
+        It is what the next block takes: before the final norm, class token and all.
+        """
 
     @abstractmethod
     def layer_depth(self, name: str) -> int:

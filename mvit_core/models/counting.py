@@ -132,9 +132,9 @@ def block_activations(block: BlockConfig, config: MViTConfig, thw: THW, hidden: 
 
 
 def vit_costs(config: VitConfig, kind: str) -> Iterator[Cost]:
-    """The parts of a ViT with joint or factorized attention."""
+    """The parts of a ViT with joint or factorized attention, which has no class token."""
     t, h, w = config.grid
-    token = int(config.class_token)
+    token = int(config.class_token and kind == "joint")
     n = t * h * w + token
     yield patch_cost(
         config.width, config.tubelet, config.grid, (n + token) * config.width, config.num_channels

@@ -25,7 +25,14 @@ LONG = 4096  # tokens at a time through an MLP on a CPU, so that its hidden laye
 
 
 class Block(nn.Module):
-    """Pooling attention, then an MLP, each on a normalized signal with a skip connection around it."""
+    """Pooling attention, then an MLP, each on a normalized signal with a skip connection around it:
+
+        x = pool(x) + attention(norm1(x)),  then  x = x + mlp(norm2(x)).
+
+    `pool` is a maximum where queries are strided, else nothing. Where channels grow, the x beside the part
+    that grows them (the MLP in v1, attention in v2) is `expand`, a linear layer, of the *normalized* signal.
+    (v1, section 3.2: channel expansion, query pooling, skip connections.)
+    """
 
     def __init__(self, block: BlockConfig, model: MViTConfig, thw: THW, drop_path: float) -> None:
         super().__init__()
@@ -108,7 +115,7 @@ class MViT(VideoModel):
         self.apply(init_linear)
 
     def stem(self, clips: Tensor) -> Tokens:
-        """What enters the first block."""
+        """What enters the first block: patches, the class token before them, positions added to all."""
         pictures = as_clips(clips)
         seen = self.early(pictures) if self.early else pictures
         grid = self.patch(seen.to(self.patch.weight.dtype)).to(seen.dtype)  # (B, C, T, H, W)
@@ -120,12 +127,12 @@ class MViT(VideoModel):
         """See the base class."""
         wanted = range(len(self.blocks)) if blocks is None else blocks
         x, thw = self.stem(clips)
-        found = []
+        found = {}
         for number, block in enumerate(self.blocks):
             x, thw = block(x, thw)
             if number in wanted:
-                found.append(Tokens(x, thw))
-        return found
+                found[number] = Tokens(x, thw)
+        return [found[number] for number in wanted]
 
     def forward_tokens(self, clips: Tensor) -> Tokens:
         """See the base class."""

@@ -15,7 +15,10 @@ Feature = Literal["class", "mean", "mean_then_norm"]  # of the class token, or o
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BlockConfig:
-    """One block: channels in and out, heads, and the pooling of queries and of keys and values."""
+    """One block: channels in and out, heads, and the pooling of queries and of keys and values.
+
+    The heads share the channels that attention works on (`dim` in v1, `dim_out` in v2) evenly.
+    """
 
     dim: int
     dim_out: int
@@ -33,7 +36,7 @@ class MViTConfig:
     crop: tuple[int, int] = (224, 224)  # height, width in pixels
     num_classes: int = 400
     early: tuple[int, ...] = ()  # channels of convolutions before the patch layer, each halving the pictures
-    patch: tuple[THW, THW, THW] = ((3, 7, 7), (2, 4, 4), (1, 3, 3))  # kernel, stride, padding
+    patch: tuple[THW, THW, THW] = ((3, 7, 7), (2, 4, 4), (1, 3, 3))  # the cubes' kernel, stride, padding
     pool_mode: PoolMode = "conv"
     class_token: bool = True
     positions: PositionKind = "separate"
@@ -46,7 +49,7 @@ class MViTConfig:
     )
     qkv_bias: bool = True
     mlp_ratio: float = 4.0
-    feature: Feature = "class"
+    feature: Feature = "class"  # what the head sees; "class" needs a class token
     drop_path: float = 0.0  # of the last block; grows linearly from 0
     dropout: float = 0.0  # before the head
 

@@ -20,7 +20,13 @@ from mvit_core.models.tracing import Compared
 
 
 class PoolingAttention(nn.Module):
-    """Multi-head pooling attention; v2 adds relative positions and residual pooling."""
+    """Multi-head pooling attention; v2 adds relative positions and residual pooling:
+
+        softmax(P(Q) P(K)^T / sqrt(d) + relative positions) P(V)  [+ P(Q)],  then the projection `proj`.
+
+    `forward` leaves the projection to `residual`, which adds the skip connection in the same step. The class
+    token is not pooled, has no place, and (in SlowFast's v2) its query is not added.
+    """
 
     def __init__(self, block: BlockConfig, model: MViTConfig, thw: THW) -> None:
         super().__init__()

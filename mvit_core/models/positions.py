@@ -15,7 +15,7 @@ class Positions(nn.Module):
     """What is added to the tokens of a grid of `thw` (class token first where there is one).
 
     `separate` adds a table of places and one of times, `joint` has one table for all tokens, `space` knows no
-    time.
+    time, `none` has no tables (v1's Table 11, arXiv 2104.11227). The class token has a row of its own.
     """
 
     def __init__(self, kind: PositionKind, thw: THW, dim: int, *, class_token: bool) -> None:
@@ -34,7 +34,10 @@ class Positions(nn.Module):
             self.position_class = table(1, dim)
 
     def forward(self, thw: THW) -> Tensor:
-        """The table for a grid of `thw`: (1, [1 +] T*H*W, C); interpolated where the grid is another."""
+        """The table for a grid of `thw`: (1, [1 +] T*H*W, C); interpolated where the grid is another.
+
+        Not for `none`, which has nothing to add.
+        """
         if self.kind == "joint":
             first = self.num_class_tokens
             grid = resized_grid(self.position[first:], self.thw, thw)

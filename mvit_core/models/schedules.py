@@ -26,6 +26,7 @@ def staged_blocks(
 ) -> tuple[BlockConfig, ...]:
     """Blocks whose channels and heads double, and whose rows and columns halve, at each transition.
 
+    `transitions` are the numbers, from 0, of the blocks that open a stage.
     `pool_every_q` pools the queries of all blocks (v2), else of the transitions alone (v1). Strides of keys
     and values are `adaptive`, or the same in all blocks.
     """
@@ -82,7 +83,10 @@ def scheduled_blocks(
 
 
 def adaptive_strides(depth: int, start: THW, q_strides: Mapping[int, THW]) -> dict[int, THW]:
-    """Key and value strides that shrink as the grid does: divided by each query stride, at least 1."""
+    """Key and value strides that shrink as the grid does: divided by each query stride, at least 1.
+
+    So all blocks look at about as many keys (v1, section 3.2: key-value pooling).
+    """
     strides, now = {}, start
     for number in range(depth):
         step = q_strides.get(number, (1, 1, 1))

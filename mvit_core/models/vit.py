@@ -82,7 +82,10 @@ class EncoderBlock(nn.Module):
 
 
 class Encoder(nn.Module):
-    """Tokens of one grid through a stack of blocks: class token, positions, blocks, norm."""
+    """Tokens of one grid through a stack of blocks: class token, positions, blocks, norm.
+
+    The equations 1 to 4 of the ViT paper (arXiv 2010.11929), patches aside.
+    """
 
     def __init__(self, config: VitConfig, thw: THW, blocks: Iterable[nn.Module]) -> None:
         super().__init__()

@@ -83,7 +83,10 @@ class FactorizedEncoder(VideoModel):
 
 
 class FactorizedSelfAttention(nn.Module):
-    """Model 3's two attentions, in the given order, each with its own norm and skip connection."""
+    """Model 3's two attentions, in the given order, each with its own norm and skip connection.
+
+    Over time a place attends to itself at all times, over space a frame's places to each other.
+    """
 
     def __init__(self, config: VitConfig, drop_path: float, order: Order) -> None:
         super().__init__()

@@ -1,5 +1,7 @@
 """Parameters and multiply-adds equal the built model's and the published figures."""
 
+from dataclasses import replace
+from random import Random
 from typing import Any, cast
 
 import pytest
@@ -12,6 +14,9 @@ from mvit_core.models import kernels, pooling_attention, vit, vivit
 from mvit_core.models.counting import costs, total
 from mvit_core.models.geometry import Pooling
 from mvit_core.models.registry import VARIANTS
+from mvit_core.models.variant import Published, Variant
+from tests.golden.configs import slowfast
+from tests.golden.drawing import drawn
 from tests.mvit_core.models.tiny import tiny
 
 EXPLAINED = {"mvitv2_l_40x3"}  # by its note: the paper mixes two configurations
@@ -22,6 +27,22 @@ def test_parameters_are_those_of_the_model(name: str) -> None:
     with torch.device("meta"):
         model = VARIANTS[name].build()
     assert total(costs(VARIANTS[name])).params == sum(parameter.numel() for parameter in model.parameters())
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_parameters_of_any_combination_of_options_are_those_of_the_model(seed: int) -> None:
+    case = drawn(Random(seed))
+    with torch.device("meta"):
+        model = slowfast(case["config"], case["config"]["DATA.NUM_FRAMES"], (32, 32))
+    counted = total(costs(Variant(model.config, Published()))).params  # type: ignore[arg-type]
+    assert counted == sum(parameter.numel() for parameter in model.parameters())
+
+
+@pytest.mark.parametrize("name", ["vivit_b_16x2_attention", "vivit_b_16x2_product"])
+def test_factorized_attention_has_no_class_token_to_count(name: str) -> None:
+    variant = VARIANTS[name]
+    named = replace(variant, config=replace(variant.config, class_token=True))
+    assert total(costs(named)) == total(costs(variant))
 
 
 @pytest.mark.parametrize("name", sorted(VARIANTS))
