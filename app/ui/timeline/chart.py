@@ -1,10 +1,10 @@
-"""What the timeline shows: the painted rows, their zoom and scroll, and the playhead."""
+"""What the timeline shows: the painted rows and the playhead."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -14,29 +14,24 @@ from PySide6.QtGui import (
     QPen,
     QPixmap,
     QPolygonF,
-    QResizeEvent,
-    QWheelEvent,
 )
-from PySide6.QtWidgets import QScrollBar, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.store.records import Observation, ObservationId, Video
 from app.ui.theme import DARK, Theme
 from app.ui.timecode import time_text
 from app.ui.timeline.bands import paint_bands
 from app.ui.timeline.curves import paint_curve_names
+from app.ui.timeline.ground import TimelineGround
 from app.ui.timeline.lanes import paint_headers, paint_new_lane, paint_over_rows
-from app.ui.timeline.layout import TEXT, Layout
 from app.ui.timeline.model import ClassCurve, ColorOf, NameOf, SpanModel, TimelineModel, lanes_of
 from app.ui.timeline.scene import Curve, Filmstrip, Scene, lane_colors
 from app.ui.timeline.tiles import LaneTiles
 from app.ui.timeline.transform import TimeTransform
-from mvit_core.types import MotionCurve, Span, VideoStatus
-
-SNAP_PX = 7.0
-BAR_PX = 11  # scroll bars
+from mvit_core.types import MotionCurve, VideoStatus
 
 
-class TimelineChart(QWidget):
+class TimelineChart(TimelineGround):
     """One plain widget: everything but playhead and drag is painted once into a pixmap and kept."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -49,23 +44,14 @@ class TimelineChart(QWidget):
         self.setAccessibleName(self.tr("Timeline"))
         self._theme = DARK
         self._video: Video | None = None
-        self._model = TimelineModel()
         self._filmstrip, self._curve = Filmstrip(), Curve()
-        self._position_s = 0.0
         self._selected: ObservationId | None = None
         self._marked: frozenset[ObservationId] = frozenset()
         self._curves: tuple[ClassCurve, ...] = ()
         self._curves_of: ObservationId | None = None
         self._hidden: ObservationId | None = None  # is painted by `_paint_over`
-        self._follows = True  # the page turns with the playhead
-        self._transform = TimeTransform.fitted(0, 1, 1)
-        self._layout = Layout.of(self._model, 1, 1, with_clock=False)
         self._painted: QPixmap | None = None
         self._tiles = LaneTiles()
-        self._vertical = QScrollBar(Qt.Orientation.Vertical, self)
-        self._horizontal = QScrollBar(Qt.Orientation.Horizontal, self)
-        self._vertical.valueChanged.connect(self._repaint)
-        self._horizontal.valueChanged.connect(self._on_scrolled)
         self._lay_out()
 
     def set_video(
@@ -146,62 +132,11 @@ class TimelineChart(QWidget):
         self._theme = theme
         self._repaint()
 
-    def fit(self) -> None:
-        """The whole video in view."""
-        self._set_transform(
-            TimeTransform.fitted(self._transform.left_px, self._transform.width_px, self._model.duration_s)
-        )
-
-    def zoom(self, factor: float) -> None:
-        """Closer or further around the playhead, or the middle where that is out of view."""
-        x = self._transform.x_of(self._position_s)
-        middle = self._transform.left_px + self._transform.width_px / 2
-        inside = self._transform.left_px <= x <= self._transform.left_px + self._transform.width_px
-        self._set_transform(self._transform.zoomed_at(x if inside else middle, factor))
-
-    def show_span(self, span: Span) -> None:
-        """Zoom to a stretch of time."""
-        self._set_transform(self._transform.showing(span.start_s, span.end_s))
-
     def color_of(self, observation_id: ObservationId) -> QColor | None:
         """The color of an animal's lane for its box in the player, which is dark in both themes."""
         colors = lane_colors(self._model, DARK)
         lanes = zip(self._model.lanes, colors, strict=True)
         return next((color for lane, color in lanes if lane.observation_id == observation_id), None)
-
-    def gutter(self) -> float:
-        """How wide the names are, in pixels."""
-        return self._layout.gutter
-
-    def transform(self) -> TimeTransform:
-        """Which time lies where."""
-        return self._transform
-
-    def bar_rect(self, observation_id: ObservationId) -> QRectF | None:
-        """Where a bar is on the widget."""
-        bar = self._model.bar(observation_id)
-        if bar is None:
-            return None
-        lane, number, _ = self._model.places[observation_id]
-        row = next(each for each in self._layout.rows if (each.lane, each.row) == (lane, number))
-        band = self._layout.band_of(row, self._scroll())
-        left, right = (self._transform.x_of(t) for t in (bar.span.start_s, bar.span.end_s))
-        return QRectF(left, band.top, right - left, band.height)
-
-    def new_lane_rect(self) -> QRectF:
-        """Where a new animal can be dragged out, on the widget."""
-        new = self._layout.new_lane
-        top = new.top - self._scroll()
-        return QRectF(self._layout.gutter, top, self.width() - self._layout.gutter, new.height)
-
-    def reveal_new_lane(self) -> None:
-        """Scroll down to it."""
-        self._vertical.setValue(self._vertical.maximum())
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.FontChange:
-            self._lay_out()
 
     def sizeHint(self) -> QSize:
         return QSize(900, round(self._layout.lanes.top + max(90.0, self._layout.content_height)))
@@ -299,89 +234,12 @@ class TimelineChart(QWidget):
         font.setPointSizeF(font.pointSizeF() * 0.88)
         return font
 
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Zoom at the cursor; with Shift, or sideways, scroll time; over the names, scroll the lanes."""
-        delta = event.angleDelta()
-        steps = delta.y() / 120
-        if delta.x() or event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-            self._set_transform(self._transform.scrolled(-(delta.x() or delta.y()) / 120 * 80))
-        elif event.position().x() < self._layout.gutter:
-            self._vertical.setValue(self._vertical.value() - round(steps * 50))
-        else:
-            self._set_transform(self._transform.zoomed_at(event.position().x(), 1.25**steps))
-        event.accept()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._lay_out()
-
-    def _reveal_row(self, observation_id: ObservationId | None) -> None:
-        rect = self.bar_rect(observation_id) if observation_id is not None else None
-        if rect is None:
-            return
-        if rect.top() < self._layout.lanes.top:
-            self._vertical.setValue(self._vertical.value() - round(self._layout.lanes.top - rect.top() + 6))
-        elif rect.bottom() > self.height():
-            self._vertical.setValue(self._vertical.value() + round(rect.bottom() - self.height() + 12))
-
-    def _follow(self, time_s: float) -> None:
-        transform = self._transform
-        if not transform.is_fitted and not transform.start_s <= time_s <= transform.end_s:
-            self._set_transform(transform.starting_at(time_s - 0.1 * (transform.end_s - transform.start_s)))
-
-    def _scroll(self) -> float:
-        return float(self._vertical.value())
-
-    def _set_transform(self, transform: TimeTransform) -> None:
-        was_fitted, self._transform = self._transform.is_fitted, self._on_pixels(transform)
-        if was_fitted != transform.is_fitted:
-            self._lay_out()  # makes room for the scroll bar
-        self._place_bars()
-        self._repaint()
-
-    def _on_scrolled(self, start_ms: int) -> None:
-        self._transform = self._on_pixels(self._transform.starting_at(start_ms / 1000))
-        self._repaint()
-
-    def _on_pixels(self, transform: TimeTransform) -> TimeTransform:
-        """The same, with the video's first moment on a whole pixel, so that what was painted can be kept."""
-        px_per_s = transform.px_per_s * self.devicePixelRatioF()
-        return replace(transform, start_s=round(transform.start_s * px_per_s) / px_per_s)
-
-    def _lay_out(self) -> None:
-        with_clock = self._video is not None and self._video.captured_at is not None
-        scale = max(1.0, self.fontMetrics().height() / TEXT)
-        height = self.height() - (0 if self._transform.is_fitted else BAR_PX)
-        self._layout = Layout.of(
-            self._model, self.width(), height, with_clock=with_clock, scale=scale, curves=self._curves_place()
-        )
-        room = self.width() - self._layout.gutter - (BAR_PX if self._layout.max_scroll else 4)
-        self._transform = self._on_pixels(self._transform.resized(self._layout.gutter, max(1.0, room)))
-        self._place_bars()
-        self._repaint()
+    def _has_clock(self) -> bool:
+        return self._video is not None and self._video.captured_at is not None
 
     def _curves_place(self) -> tuple[int, int] | None:
         ids = [lane.observation_id for lane in self._model.lanes]
         return (ids.index(self._curves_of), len(self._curves)) if self._curves_of in ids else None
-
-    def _place_bars(self) -> None:
-        layout, transform = self._layout, self._transform
-        self._vertical.setRange(0, round(layout.max_scroll))
-        self._vertical.setPageStep(max(1, round(layout.lanes.height)))
-        self._vertical.setVisible(layout.max_scroll > 0)
-        top = round(layout.lanes.top)
-        self._vertical.setGeometry(self.width() - BAR_PX, top, BAR_PX, max(0, self.height() - top))
-        shown_s = transform.end_s - transform.start_s
-        self._horizontal.blockSignals(True)
-        self._horizontal.setRange(0, max(0, round((transform.duration_s - shown_s) * 1000)))
-        self._horizontal.setPageStep(max(1, round(shown_s * 1000)))
-        self._horizontal.setValue(round(transform.start_s * 1000))
-        self._horizontal.blockSignals(False)
-        self._horizontal.setVisible(not transform.is_fitted)
-        left = round(layout.gutter)
-        self._horizontal.setGeometry(
-            left, self.height() - BAR_PX, max(0, self.width() - left - BAR_PX), BAR_PX
-        )
 
     def _repaint(self) -> None:
         self._painted = None

@@ -5,32 +5,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import (
-    QColor,
-    QContextMenuEvent,
-    QFontMetricsF,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPen,
-)
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
 from app.store.records import ObservationId, Video
-from app.ui.colors import with_alpha
-from app.ui.timecode import time_text
-from app.ui.timeline.bars import paint_bar
 from app.ui.timeline.chart import TimelineChart, told
 from app.ui.timeline.edits import Snapping
 from app.ui.timeline.gesture import DRAG_FROM_PX, Doing, Gesture, banded, edited_id, gesture_for
 from app.ui.timeline.hits import Hit, Part, hit_at
-from app.ui.timeline.layout import Band
 from app.ui.timeline.model import SpanModel
-from app.ui.timeline.scene import lane_colors
+from app.ui.timeline.over import paint_band, paint_dragged, paint_open
 from mvit_core.types import Span
 
 SNAP_PX = 7.0
-BAR_PX = 11  # scroll bars
 
 
 class TimelineView(TimelineChart):
@@ -175,12 +162,21 @@ class TimelineView(TimelineChart):
             super().keyPressEvent(event)
 
     def _paint_over(self, painter: QPainter) -> None:
-        if self._gesture is not None and self._gesture.span is not None:
-            self._paint_gesture(painter, self._gesture, self._gesture.span)
+        gesture = self._gesture
+        if gesture is None and self._band.isEmpty() and not self._open:
+            return  # as nearly always: the playhead moves with every frame
+        scene = self._scene()
+        if gesture is not None and gesture.span is not None:
+            known = self._model.bar(gesture.hit.observation_id)
+            bar = known or SpanModel(
+                ObservationId(-1), gesture.span, self.tr("new"), human=True, confidence=1.0
+            )
+            bar = replace(bar, span=gesture.span)
+            paint_dragged(painter, scene, gesture.hit, bar, height=self.height())
         if not self._band.isEmpty():
-            self._paint_band(painter)
-        for bar, animal in self._open:
-            self._paint_open(painter, bar, animal)
+            paint_band(painter, scene, self._band)
+        for each, animal in self._open:
+            paint_open(painter, scene, each, animal, self._position_s)
 
     def _end_band(self, gesture: Gesture) -> None:
         """All that the band touches; a click with Ctrl takes one in or out."""
@@ -205,11 +201,6 @@ class TimelineView(TimelineChart):
                 if left <= band.right() and right >= band.left():
                     found.append(bar.observation_id)
         return found
-
-    def _paint_band(self, painter: QPainter) -> None:
-        painter.setPen(QPen(QColor(self._theme.accent), 1, Qt.PenStyle.DashLine))
-        painter.setBrush(with_alpha(self._theme.accent, 0.12))
-        painter.drawRect(self._band.normalized())
 
     def _grasp(self, gesture: Gesture | None) -> None:
         """Begin, go on with or (None) end a gesture."""
@@ -268,72 +259,3 @@ class TimelineView(TimelineChart):
         at = order.index(self._selected) if self._selected in order else (-1 if step > 0 else len(order))
         self._select(order[min(len(order) - 1, max(0, at + step))])
         self._reveal_row(self._selected)
-
-    def _color_under(self, hit: Hit) -> QColor:
-        lanes = zip(self._model.lanes, lane_colors(self._model, self._theme), strict=True)
-        colors = {lane.observation_id: color for lane, color in lanes}
-        owner = hit.parent_id or hit.observation_id
-        return (
-            colors.get(owner, QColor(self._theme.accent)) if owner is not None else QColor(self._theme.accent)
-        )
-
-    def _band_of(self, hit: Hit) -> Band:
-        """The row of a bar that is dragged or drawn; below the lanes for a new animal."""
-        for row in self._layout.rows:
-            lane = self._model.lanes[row.lane]
-            holds = any(bar.observation_id == hit.observation_id for bar in lane.rows[row.row].spans)
-            empty = hit.observation_id is None and row.row == 1 and hit.parent_id == lane.observation_id
-            if holds or empty:
-                return self._layout.band_of(row, self._scroll())
-        new = self._layout.new_lane
-        return Band(min(new.top - self._scroll(), self.height() - new.height), new.height)
-
-    def _paint_open(self, painter: QPainter, bar: SpanModel, animal: ObservationId) -> None:
-        ends = sorted((bar.span.start_s, self._position_s))
-        span = Span(ends[0], max(ends[1], ends[0] + 1e-3))
-        color = QColor(bar.color) if bar.color else self._color_under(Hit(Part.EMPTY, None, animal))
-        band = self._free_band(animal, span)
-        if band is not None:
-            paint_bar(painter, self._scene(), replace(bar, span=span), band, color, selected=False)
-
-    def _free_band(self, animal: ObservationId, span: Span) -> Band | None:
-        """The first row of an animal's bouts in which a span hides nothing; else right below the last."""
-        last: Band | None = None
-        for row in self._layout.rows:
-            lane = self._model.lanes[row.lane]
-            if lane.observation_id != animal or not row.row:
-                continue
-            last = self._layout.band_of(row, self._scroll())
-            bars = lane.rows[row.row].spans
-            if all(each.span.end_s <= span.start_s or each.span.start_s >= span.end_s for each in bars):
-                return last
-        return None if last is None else Band(last.bottom, last.height)
-
-    def _paint_gesture(self, painter: QPainter, gesture: Gesture, span: Span) -> None:
-        scene = self._scene()
-        bar = self._model.bar(gesture.hit.observation_id)
-        if bar is None:
-            bar = SpanModel(ObservationId(-1), span, self.tr("new"), human=True, confidence=1.0)
-        color = self._color_under(gesture.hit)
-        paint_bar(painter, scene, replace(bar, span=span), self._band_of(gesture.hit), color, selected=True)
-        edges = {Part.START: (span.start_s,), Part.END: (span.end_s,)}.get(
-            gesture.hit.part, (span.start_s, span.end_s)
-        )
-        for edge_s in edges:
-            self._paint_guide(painter, edge_s)
-
-    def _paint_guide(self, painter: QPainter, time_s: float) -> None:
-        """A line through everything, and the time beside it, while an edge is dragged."""
-        x = self._transform.x_of(time_s)
-        painter.setPen(QPen(with_alpha(self._theme.accent, 0.8), 1, Qt.PenStyle.DashLine))
-        painter.drawLine(QPointF(x, self._layout.ruler.bottom), QPointF(x, self.height()))
-        painter.setFont(self._small_font())
-        text = time_text(time_s)
-        width = QFontMetricsF(painter.font()).horizontalAdvance(text) + 12
-        left = min(max(self._layout.gutter, x - width / 2), self.width() - width)
-        chip = QRectF(left, self._layout.ruler.bottom - 18, width, 17)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(self._theme.accent))
-        painter.drawRoundedRect(chip, 4, 4)
-        painter.setPen(QColor(self._theme.accent_text))
-        painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, text)

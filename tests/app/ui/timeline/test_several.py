@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from app.store.records import ObservationId
 from app.ui.timeline.hits import Part
 from app.ui.timeline.model import ClassCurve, lanes_of
+from app.ui.timeline.over import free_band
 from app.ui.timeline.view import TimelineView
 from mvit_core.types import Span
 from tests.app.ui.timeline.conftest import observation, str_of
@@ -75,7 +76,7 @@ def test_curves_make_room_below_their_lane_and_are_painted(timeline: TimelineVie
 def test_a_bout_that_is_being_coded_hides_no_other(timeline: TimelineView):
     (lane,) = (row for row in timeline._layout.rows if row.row == 1 and row.lane == 0)
     row = timeline._layout.band_of(lane, 0.0)
-    assert timeline._free_band(ObservationId(1), Span(4.5, 5.0)) == row
-    below = timeline._free_band(ObservationId(1), Span(3.5, 5.0))
+    assert free_band(timeline._scene(), ObservationId(1), Span(4.5, 5.0)) == row
+    below = free_band(timeline._scene(), ObservationId(1), Span(3.5, 5.0))
     assert below is not None
     assert below.top == row.bottom
