@@ -29,8 +29,12 @@ def test_fused_layers_equal_plain_ones(approximate: str) -> None:
         assert torch.allclose(kernels.linear_add(ROWS, LAYER, SKIP), plain + SKIP, atol=1e-5)
 
 
+@pytest.mark.parametrize("intel", [False, True])
 @pytest.mark.parametrize("frozen", [False, True])
-def test_trained_layers_have_the_gradients_of_plain_ones(frozen: bool) -> None:
+def test_trained_layers_have_the_gradients_of_plain_ones(
+    frozen: bool, intel: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kernels, "is_intel", lambda: intel)
     layer = nn.Linear(24, 40)
     layer.weight.requires_grad_(not frozen)
     x = ROWS.clone().requires_grad_()
