@@ -2,9 +2,9 @@
 
 On x86 processors torch hands float32 products to MKL, which reaches half of what oneDNN does on AMD's with
 AVX-512 (measured: 108 against 230 billion operations a second on one Zen 5 core). Outside of training oneDNN
-also adds the bias, applies a GELU or adds a skip connection while the result is still in the cache. On Intel's
-own processors MKL is as fast, and up to twice as fast at the gradients' products, which it need not transpose.
-Everywhere else these are the plain functions.
+also adds the bias, applies a GELU or adds a skip connection while the result is still in the cache. On
+Intel's own processors MKL is as fast, and up to twice as fast at the gradients' products, which it need not
+transpose. Everywhere else these are the plain functions.
 """
 
 from typing import Any, NamedTuple
