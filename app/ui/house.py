@@ -73,9 +73,9 @@ class House(QObject):
             lambda: fitting_workers(window.settings.values.num_workers),
             window,
         )
-        self.scan_menu.model_chosen.connect(self.desk.choose_model)
-        self.scan_menu.detector_chosen.connect(self.desk.choose_detector)
-        self.scan_menu.pace_chosen.connect(self.desk.choose_pace)
+        self.scan_menu.model_chosen.connect(self.desk.tools.choose_model)
+        self.scan_menu.detector_chosen.connect(self.desk.tools.choose_detector)
+        self.scan_menu.pace_chosen.connect(self.desk.tools.choose_pace)
         window.top_bar.set_scan_menu(self.scan_menu)
         self.queue_menu = QueueMenu(
             self.session,

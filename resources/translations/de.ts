@@ -994,34 +994,6 @@
   <context>
     <name>Desk</name>
     <message>
-      <source>From the next scan on, motion alone finds the animals of this project.</source>
-      <translation>Ab dem nächsten Durchsuchen findet Bewegung allein die Tiere dieses Projekts.</translation>
-    </message>
-    <message>
-      <source>From the next scan on, no model names the animals of this project.</source>
-      <translation>Ab dem nächsten Durchsuchen benennt kein Modell die Tiere dieses Projekts.</translation>
-    </message>
-    <message>
-      <source>From the next scan on, videos are read closely. What was read fast is read again.</source>
-      <translation>Ab dem nächsten Durchsuchen werden Videos genau gelesen. Schnell Gelesenes wird noch einmal gelesen.</translation>
-    </message>
-    <message>
-      <source>From the next scan on, videos are read fast, and some animals are missed.</source>
-      <translation>Ab dem nächsten Durchsuchen werden Videos schnell gelesen, und manche Tiere werden übersehen.</translation>
-    </message>
-    <message>
-      <source>From the next scan on, {model} helps to find the animals of this project.</source>
-      <translation>Ab dem nächsten Durchsuchen hilft {model}, die Tiere dieses Projekts zu finden.</translation>
-    </message>
-    <message>
-      <source>From the next scan on, {model} names the animals of this project.</source>
-      <translation>Ab dem nächsten Durchsuchen benennt {model} die Tiere dieses Projekts.</translation>
-    </message>
-    <message>
-      <source>Scan by motion alone</source>
-      <translation>Nur nach Bewegung durchsuchen</translation>
-    </message>
-    <message>
       <source>Scan now</source>
       <translation>Jetzt durchsuchen</translation>
     </message>
@@ -1032,10 +1004,6 @@
     <message>
       <source>There are no videos in {folder}.</source>
       <translation>In {folder} sind keine Videos.</translation>
-    </message>
-    <message>
-      <source>Trying {model}…</source>
-      <translation>{model} wird probiert …</translation>
     </message>
   </context>
   <context>
@@ -8201,6 +8169,41 @@
     <message>
       <source>{n} changes could not be saved meanwhile.</source>
       <translation>{n} Änderungen konnten inzwischen nicht gespeichert werden.</translation>
+    </message>
+  </context>
+  <context>
+    <name>Tools</name>
+    <message>
+      <source>From the next scan on, motion alone finds the animals of this project.</source>
+      <translation>Ab dem nächsten Durchsuchen findet Bewegung allein die Tiere dieses Projekts.</translation>
+    </message>
+    <message>
+      <source>From the next scan on, no model names the animals of this project.</source>
+      <translation>Ab dem nächsten Durchsuchen benennt kein Modell die Tiere dieses Projekts.</translation>
+    </message>
+    <message>
+      <source>From the next scan on, videos are read closely. What was read fast is read again.</source>
+      <translation>Ab dem nächsten Durchsuchen werden Videos genau gelesen. Schnell Gelesenes wird noch einmal gelesen.</translation>
+    </message>
+    <message>
+      <source>From the next scan on, videos are read fast, and some animals are missed.</source>
+      <translation>Ab dem nächsten Durchsuchen werden Videos schnell gelesen, und manche Tiere werden übersehen.</translation>
+    </message>
+    <message>
+      <source>From the next scan on, {model} helps to find the animals of this project.</source>
+      <translation>Ab dem nächsten Durchsuchen hilft {model}, die Tiere dieses Projekts zu finden.</translation>
+    </message>
+    <message>
+      <source>From the next scan on, {model} names the animals of this project.</source>
+      <translation>Ab dem nächsten Durchsuchen benennt {model} die Tiere dieses Projekts.</translation>
+    </message>
+    <message>
+      <source>Scan by motion alone</source>
+      <translation>Nur nach Bewegung durchsuchen</translation>
+    </message>
+    <message>
+      <source>Trying {model}…</source>
+      <translation>{model} wird probiert …</translation>
     </message>
   </context>
   <context>

@@ -994,34 +994,6 @@
   <context>
     <name>Desk</name>
     <message>
-      <source>From the next scan on, motion alone finds the animals of this project.</source>
-      <translation>Desde el próximo análisis, solo el movimiento encuentra los animales de este proyecto.</translation>
-    </message>
-    <message>
-      <source>From the next scan on, no model names the animals of this project.</source>
-      <translation>Desde el próximo análisis, ningún modelo nombra los animales de este proyecto.</translation>
-    </message>
-    <message>
-      <source>From the next scan on, videos are read closely. What was read fast is read again.</source>
-      <translation>Desde el próximo análisis, los vídeos se leen con detalle. Lo leído deprisa se vuelve a leer.</translation>
-    </message>
-    <message>
-      <source>From the next scan on, videos are read fast, and some animals are missed.</source>
-      <translation>Desde el próximo análisis, los vídeos se leen deprisa y se pierden algunos animales.</translation>
-    </message>
-    <message>
-      <source>From the next scan on, {model} helps to find the animals of this project.</source>
-      <translation>Desde el próximo análisis, {model} ayuda a encontrar los animales de este proyecto.</translation>
-    </message>
-    <message>
-      <source>From the next scan on, {model} names the animals of this project.</source>
-      <translation>Desde el próximo análisis, {model} nombra los animales de este proyecto.</translation>
-    </message>
-    <message>
-      <source>Scan by motion alone</source>
-      <translation>Analizar solo por movimiento</translation>
-    </message>
-    <message>
       <source>Scan now</source>
       <translation>Analizar ahora</translation>
     </message>
@@ -1032,10 +1004,6 @@
     <message>
       <source>There are no videos in {folder}.</source>
       <translation>No hay videos en {folder}.</translation>
-    </message>
-    <message>
-      <source>Trying {model}…</source>
-      <translation>Probando {model}…</translation>
     </message>
   </context>
   <context>
@@ -8201,6 +8169,41 @@
     <message>
       <source>{n} changes could not be saved meanwhile.</source>
       <translation>Entretanto no se pudieron guardar {n} cambios.</translation>
+    </message>
+  </context>
+  <context>
+    <name>Tools</name>
+    <message>
+      <source>From the next scan on, motion alone finds the animals of this project.</source>
+      <translation>Desde el próximo análisis, solo el movimiento encuentra los animales de este proyecto.</translation>
+    </message>
+    <message>
+      <source>From the next scan on, no model names the animals of this project.</source>
+      <translation>Desde el próximo análisis, ningún modelo nombra los animales de este proyecto.</translation>
+    </message>
+    <message>
+      <source>From the next scan on, videos are read closely. What was read fast is read again.</source>
+      <translation>Desde el próximo análisis, los vídeos se leen con detalle. Lo leído deprisa se vuelve a leer.</translation>
+    </message>
+    <message>
+      <source>From the next scan on, videos are read fast, and some animals are missed.</source>
+      <translation>Desde el próximo análisis, los vídeos se leen deprisa y se pierden algunos animales.</translation>
+    </message>
+    <message>
+      <source>From the next scan on, {model} helps to find the animals of this project.</source>
+      <translation>Desde el próximo análisis, {model} ayuda a encontrar los animales de este proyecto.</translation>
+    </message>
+    <message>
+      <source>From the next scan on, {model} names the animals of this project.</source>
+      <translation>Desde el próximo análisis, {model} nombra los animales de este proyecto.</translation>
+    </message>
+    <message>
+      <source>Scan by motion alone</source>
+      <translation>Analizar solo por movimiento</translation>
+    </message>
+    <message>
+      <source>Trying {model}…</source>
+      <translation>Probando {model}…</translation>
     </message>
   </context>
   <context>

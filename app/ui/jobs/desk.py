@@ -10,16 +10,14 @@ from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
 from app import paths
 from app.services import media, models
 from app.services.media import FoundFile
-from app.services.pace import read_fast
-from app.services.scan_settings import ScanSettings
 from app.store.records import VideoId
 from app.ui.jobs import scanning
 from app.ui.jobs.intake import Walked, walk
-from app.ui.jobs.model_trial import ModelTrial
 from app.ui.jobs.pool import PoolTask, Work
 from app.ui.jobs.probing import Probing
 from app.ui.jobs.rereading import Rereading
 from app.ui.jobs.scanning import Scanning
+from app.ui.jobs.tools import Tools
 from app.ui.jobs.worker_process import WorkerProcess
 from app.ui.messages import Message, Tone
 from app.ui.saying import here
@@ -36,7 +34,6 @@ class Desk(QObject):
     reading = Signal(int, bool)  # a video's id, whether a worker has it in hand
     walked = Signal(object, int)  # the folder, how many videos lie in it
     broke = Signal(object)  # an exception of ours
-    tools_chosen = Signal()  # another model or detector, or none
 
     def __init__(self, session: Session, settings: Callable[[], Settings]) -> None:
         super().__init__(session)
@@ -48,8 +45,8 @@ class Desk(QObject):
         self.rereading = Rereading(session, self.run)
         self._settings = settings
         self._scans_all = False
-        self._trial: ModelTrial | None = None
-        self._after_trial: Callable[[], object] | None = None
+        self.tools = Tools(session, log=self.log, parent=self)
+        self.tools.chosen.connect(self._offer_scan)
         session.video_changed.connect(lambda video: self._prefer(video.id if video else None))
 
     # ------------------------------------------------------------- folders
@@ -104,15 +101,14 @@ class Desk(QObject):
         if self.scan is not None:
             return True
         again = partial(self.start_scan, videos, rescan=rescan)
-        if self._trial is not None:
-            self._after_trial = again
+        if self.tools.wait_for_trial(again):
             return True
         project = self._session.project
         chosen = self._settings()
         try:
             tools = models.tools_to_scan_with(project)
         except UserError as error:
-            self._offer_motion(str(error), again)
+            self.tools.offer_motion(str(error), again)
             return True
         try:
             scan = scanning.begin(
@@ -134,7 +130,7 @@ class Desk(QObject):
         self._scans_all = videos is None and not rescan
         scan.stored.connect(self._session.tell)
         scan.refused.connect(self._session.refuse)
-        scan.model_refused.connect(lambda why: self._offer_motion(why, again))
+        scan.model_refused.connect(lambda why: self.tools.offer_motion(why, again))
         scan.fell_back.connect(self._say_fallback)
         scan.reading.connect(self.reading)
         scan.progressed.connect(
@@ -165,84 +161,14 @@ class Desk(QObject):
         """The processes that scan now."""
         return () if self.scan is None else self.scan.workers
 
-    # ------------------------------------------------------------- the model and the detector
-
-    def choose_model(self, checkpoint: Path | None) -> None:
-        """Name the animals by a checkpoint from the next scan on, once a worker could load it."""
-        self._try(ScanSettings(model_path=checkpoint), checkpoint, lambda: self._use_model(checkpoint))
-
-    def choose_detector(self, detector: Path | None) -> None:
-        """Find the animals with a detector too from the next scan on, once a worker could run it."""
-        self._try(ScanSettings(detector_path=detector), detector, lambda: self._use_detector(detector))
-
-    def choose_pace(self, fast: bool) -> None:
-        """Read videos fast from the next scan on, or closely again."""
-        words = self.tr("From the next scan on, videos are read closely. What was read fast is read again.")
-        if fast:
-            words = self.tr("From the next scan on, videos are read fast, and some animals are missed.")
-        with self._session.telling():
-            read_fast(self._session.project, fast)
-            self._say_used(words, None)
-
-    def _try(self, settings: ScanSettings, file: Path | None, use: Callable[[], None]) -> None:
-        self._end_trial()
-        if file is None:
-            use()
-            return
-        self._session.say(self.tr("Trying {model}…").format(model=file.stem))
-        trial = self._trial = ModelTrial(settings, log=self.log(), parent=self)
-        trial.accepted.connect(lambda: self._tried(use, ""))
-        trial.refused.connect(lambda why: self._tried(use, why))
-        trial.start()
-
-    def _tried(self, use: Callable[[], None], refused: str) -> None:
-        self._trial, after, self._after_trial = None, self._after_trial, None
-        if refused:
-            self._session.refuse(UserError(refused))
-        else:
-            use()
-            if after is not None:
-                after()
-
-    def _use_model(self, checkpoint: Path | None) -> None:
-        words = self.tr("From the next scan on, no model names the animals of this project.")
-        if checkpoint is not None:
-            words = self.tr("From the next scan on, {model} names the animals of this project.")
-        with self._session.telling():
-            models.use_model(self._session.project, checkpoint)
-            self._say_used(words, checkpoint)
-
-    def _use_detector(self, detector: Path | None) -> None:
-        words = self.tr("From the next scan on, motion alone finds the animals of this project.")
-        if detector is not None:
-            words = self.tr("From the next scan on, {model} helps to find the animals of this project.")
-        with self._session.telling():
-            models.use_detector(self._session.project, detector)
-            self._say_used(words, detector)
-
-    def _say_used(self, words: str, file: Path | None) -> None:
-        self.tools_chosen.emit()
+    def _offer_scan(self, words: str) -> None:
+        """Of another model, another detector or another pace: with a scan, where none is running."""
         scan = "" if self.scan is not None else self.tr("Scan now")
-        named = words.format(model=file.stem if file else "")
-        self._session.said.emit(Message(named, Tone.INFO, scan, self.start_scan))
+        self._session.said.emit(Message(words, Tone.INFO, scan, self.start_scan))
 
     def _say_fallback(self, device: str, why: str) -> None:
         words = self.tr("The model runs on: {device}. {why}").format(device=device, why=here(why))
         self._session.say(words, tone=Tone.WARNING)
-
-    def _offer_motion(self, why: str, again: Callable[[], object]) -> None:
-        def by_motion() -> None:
-            with self._session.telling():
-                models.use_model(self._session.project, None)
-                models.use_detector(self._session.project, None)
-                again()
-
-        self._session.said.emit(Message(here(why), Tone.ERROR, self.tr("Scan by motion alone"), by_motion))
-
-    def _end_trial(self) -> None:
-        trial, self._trial, self._after_trial = self._trial, None, None
-        if trial is not None:
-            trial.stop()
 
     def _scan_over(self, whole: bool) -> None:
         self.scan = None
@@ -274,7 +200,7 @@ class Desk(QObject):
         """Tell everything to stop: the project or the window is going. See `app.ui.jobs.leaving`."""
         for task in list(self._tasks):
             task.cancel()
-        self._end_trial()
+        self.tools.stop()
         if self.scan is not None:
             self.scan.stop()
             self.scan = None

@@ -58,9 +58,9 @@ class Keeping(QObject):
         """Choose it for the project, or do without it from now on."""
         path = None if entry.is_used else entry.path
         if entry.task == "detector":
-            self._desk.choose_detector(path)
+            self._desk.tools.choose_detector(path)
         elif entry.task == "model":
-            self._desk.choose_model(path)
+            self._desk.tools.choose_model(path)
         else:
             with self._session.telling():
                 models.use_base(self._session.project, path)

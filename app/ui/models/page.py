@@ -70,7 +70,7 @@ class ModelsPage(QWidget):
         self.take = button(self.tr("Import a file…"), self._ask_for_file)
         self._lay_out()
         self._connect()
-        desk.tools_chosen.connect(self.refresh)
+        desk.tools.chosen.connect(lambda _words: self.refresh())
 
     # ------------------------------------------------------------- from outside
 
