@@ -25,7 +25,7 @@ from trainer.clock import Clock
 from trainer.computing import Computing
 from trainer.dataset import Truth
 from trainer.epochs import epoch_event, line_of, note
-from trainer.events import BatchHalved, StateSaved, TrainingEvent
+from trainer.events import BatchHalved, EpochDone, StateSaved, TrainingEvent
 from trainer.judging import Judged, judge
 from trainer.losses import ClipLoss, Targets, mixed, targets_of
 from trainer.optim import RunningMean, blind_to_stillness, lr_factor, make_optimizer, set_lr
@@ -79,21 +79,34 @@ def fit(
                     keeping.state(state)
                     saved_at = time.monotonic()
                     yield StateSaved(step=progress.total_steps)
-            with state.mean.in_place_of(model):
-                judged = judge(model, lessons.held_out, lessons.held_out_truth, computing)
-                is_best = note(judged, progress, recipe)
-                if is_best:
-                    keeping.best(model, progress, judged)
-            clock.epoch_done(recipe)
-            progress.num_epochs = computing.together.agreed(progress.num_epochs)
-            event = epoch_event(judged, progress, clock, is_best=is_best)
-            keeping.epoch(line_of(event, progress))
-            yield event
+            yield end_of_epoch(state, lessons, recipe, computing, keeping, clock)
         keeping.state(state)
     except GeneratorExit:
         keeping.state(state)
         raise
     return progress
+
+
+def end_of_epoch(  # noqa: PLR0917
+    state: TrainingState,
+    lessons: Lessons,
+    recipe: Recipe,
+    computing: Computing,
+    keeping: Keeping,
+    clock: Clock,
+) -> EpochDone:
+    """Judge the model on what is held out, keep it where it is the best so far, and write down the epoch."""
+    model, progress = state.model, state.progress
+    with state.mean.in_place_of(model):
+        judged = judge(model, lessons.held_out, lessons.held_out_truth, computing)
+        is_best = note(judged, progress, recipe)
+        if is_best:
+            keeping.best(model, progress, judged)
+    clock.epoch_done(recipe)
+    progress.num_epochs = computing.together.agreed(progress.num_epochs)
+    event = epoch_event(judged, progress, clock, is_best=is_best)
+    keeping.epoch(line_of(event, progress))
+    return event
 
 
 def step(  # noqa: PLR0917

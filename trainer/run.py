@@ -53,30 +53,20 @@ def train(
     run = RunFolder(places.out)
     resume = together.agreed(resume and run.exists)
     if resume:
-        facts = run.facts()
-        manifest, recipe = run.manifest(), facts.recipe
-        places = replace(places, base=Path(facts.base) if facts.base else None)
+        manifest, recipe, places = taken_up(run, places)
     check(manifest)
-    if recipe.trained in ("heads", "temporal") and places.base is None:
-        raise UserError("Heads stand on a trained model; give one as the base, or train from scratch.")
-    if recipe.trained == "temporal":
-        if together.is_first:
-            yield from fit_temporal(manifest, recipe, run, places, device=device, resume=resume)
-        return
-    on_kept = recipe.trained == "heads" and places.embeddings is not None  # of clips or boxes, as they were
-    start = starting_point(recipe, places.base, Classes(**_classes(manifest)), as_base=on_kept)
-    if recipe.trained == "heads":
+    if recipe.trained in ("heads", "temporal"):
+        if places.base is None:
+            raise UserError("Heads stand on a trained model; give one as the base, or train from scratch.")
         if not together.is_first:
             return  # they take seconds
         together = ALONE
-    if not resume and together.is_first:
-        run.prepare()
-    if recipe.trained == "heads" and places.embeddings is not None:
-        progress = yield from fit_kept(start, manifest, run, places, device=device, resume=resume)
-    else:
-        progress = yield from fit_clips(
-            start, manifest, run, places, device=device, resume=resume, together=together
-        )
+    if recipe.trained == "temporal":
+        yield from fit_temporal(manifest, recipe, run, places, device=device, resume=resume)
+        return
+    progress = yield from fit_model(
+        manifest, recipe, run, places, device=device, resume=resume, together=together
+    )
     if recipe.find_bouts and together.is_first and run.best.is_file():
         yield from with_head(run, places, recipe, device=device)
     yield TrainingDone(
@@ -85,6 +75,12 @@ def train(
         figures=progress.best_figures,
         reason=progress.reason,
     )
+
+
+def taken_up(run: RunFolder, places: Places) -> tuple[Manifest, Recipe, Places]:
+    """What a run that was stopped learns from, how, and where; its base is the one that it began with."""
+    facts = run.facts()
+    return run.manifest(), facts.recipe, replace(places, base=Path(facts.base) if facts.base else None)
 
 
 def conclude(places: Places, *, device: str = "auto") -> Training:
@@ -98,6 +94,29 @@ def conclude(places: Places, *, device: str = "auto") -> Training:
     recipe = run.facts().recipe
     if recipe.find_bouts and recipe.trained != "temporal":
         yield from with_head(run, places, recipe, device=device)
+
+
+def fit_model(
+    manifest: Manifest,
+    recipe: Recipe,
+    run: RunFolder,
+    places: Places,
+    *,
+    device: str,
+    resume: bool,
+    together: Together,
+) -> Generator[TrainingEvent, None, Progress]:
+    """Learn from the videos, or heads alone from what a scan kept of them."""
+    on_kept = recipe.trained == "heads" and places.embeddings is not None  # of clips or boxes, as they were
+    classes = Classes(species=manifest.header.species, behaviors=manifest.header.behaviors)
+    start = starting_point(recipe, places.base, classes, as_base=on_kept)
+    if not resume and together.is_first:
+        run.prepare()
+    if on_kept:
+        return (yield from fit_kept(start, manifest, run, places, device=device, resume=resume))
+    return (
+        yield from fit_clips(start, manifest, run, places, device=device, resume=resume, together=together)
+    )
 
 
 def fit_clips(
@@ -211,7 +230,3 @@ def started(
         held_out_groups=tuple(sorted({manifest.spans[number].group for number in chosen.held_out})),
         cautions=tuple(each.sentence for each in chosen.cautions),
     )
-
-
-def _classes(manifest: Manifest) -> dict[str, tuple[str, ...]]:
-    return {"species": manifest.header.species, "behaviors": manifest.header.behaviors}

@@ -59,6 +59,17 @@ def starting_point(
     if as_base and known is not None:
         shape, roi = known.preprocessing.crop, known.roi
     crop = shape or (recipe.crop, recipe.crop)
+    if base is not None:
+        recipe = replace(recipe, motion_filters=0.0)  # its first filters are what they are
+    preprocessing = preprocessing_of(recipe, crop, known)
+    header = Header(model=recipe.model, classes=classes, preprocessing=preprocessing, roi=roi)
+    return Start(first_model(recipe, crop, classes, base, known), header, recipe)
+
+
+def first_model(
+    recipe: Recipe, crop: tuple[int, int], classes: Classes, base: Path | None, known: Header | None
+) -> VideoModel:
+    """A model for the classes, fresh or with the weights of `base`; `known` is what that says of itself."""
     torch.manual_seed(recipe.seed)
     model = create_model(
         recipe.model,
@@ -73,22 +84,23 @@ def starting_point(
         model.reset_classifier(len(classes))
         if known is not None:
             keep_known_classes(model, load_checkpoint(base), classes)
-        recipe = replace(recipe, motion_filters=0.0)  # its first filters are what they are
     blind_to_stillness(model.get_submodule("patch"), recipe.motion_filters)
     if recipe.checkpoint_blocks:
         recompute_blocks(model)
-    colors = variant(recipe.model).colors
-    clip = known.preprocessing if known is not None else None
-    preprocessing = Preprocessing(
+    return model
+
+
+def preprocessing_of(recipe: Recipe, crop: tuple[int, int], known: Header | None) -> Preprocessing:
+    """How clips are made: as the recipe says, in the colors of the base or of the model's makers."""
+    colors = known.preprocessing if known is not None else variant(recipe.model).colors
+    return Preprocessing(
         num_frames=recipe.num_frames,
         frame_interval_s=recipe.frame_interval_s,
         crop=crop,
-        mean=clip.mean if clip else colors.mean,
-        std=clip.std if clip else colors.std,
+        mean=colors.mean,
+        std=colors.std,
         focused=recipe.focused,
     )
-    header = Header(model=recipe.model, classes=classes, preprocessing=preprocessing, roi=roi)
-    return Start(model, header, recipe)
 
 
 def base_header(base: Path | None) -> Header | None:

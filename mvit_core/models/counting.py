@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import prod
+from typing import NamedTuple
 
 from mvit_core.models.early import HALVING
 from mvit_core.models.geometry import THW
@@ -68,13 +69,28 @@ def mvit_costs(config: MViTConfig) -> Iterator[Cost]:
     yield head_cost(config.blocks[-1].dim_out, config.num_classes)
 
 
-def block_cost(name: str, block: BlockConfig, config: MViTConfig, thw: THW) -> Cost:
-    """One block of an MViT, entered by the grid `thw`."""
-    token = int(config.class_token)
+class Sizes(NamedTuple):
+    """Of a block: grids of queries and of keys, tokens that enter, queries, keys, channels of attention."""
+
+    q_thw: THW
+    kv_thw: THW
+    n: int
+    nq: int
+    nkv: int
+    width: int
+
+
+def sizes_of(block: BlockConfig, config: MViTConfig, thw: THW) -> Sizes:
+    """The sizes of a block that the grid `thw` enters."""
     q_thw = block.pool_q.output(thw) if block.pool_q else thw
     kv_thw = block.pool_kv.output(thw) if block.pool_kv else thw
-    n, nq, nkv = (prod(grid) + token for grid in (thw, q_thw, kv_thw))
-    width = block.dim_out if config.expand_in_attention else block.dim
+    n, nq, nkv = (prod(grid) + int(config.class_token) for grid in (thw, q_thw, kv_thw))
+    return Sizes(q_thw, kv_thw, n, nq, nkv, block.dim_out if config.expand_in_attention else block.dim)
+
+
+def block_cost(name: str, block: BlockConfig, config: MViTConfig, thw: THW) -> Cost:
+    """One block of an MViT, entered by the grid `thw`."""
+    q_thw, kv_thw, n, nq, nkv, width = sizes_of(block, config, thw)
     hidden, bias = int(width * config.mlp_ratio), int(config.qkv_bias)
     layers = [  # of inputs, outputs, biases, applied to so many tokens
         (block.dim, 3 * width, 3 * width * bias, n),
@@ -102,13 +118,9 @@ def block_cost(name: str, block: BlockConfig, config: MViTConfig, thw: THW) -> C
 
 def block_activations(block: BlockConfig, config: MViTConfig, thw: THW, hidden: int) -> int:
     """What a block keeps for the way back where attention is a fused kernel, which keeps no logits."""
-    token = int(config.class_token)
-    q_thw = block.pool_q.output(thw) if block.pool_q else thw
-    kv_thw = block.pool_kv.output(thw) if block.pool_kv else thw
-    n, nq, nkv = (prod(grid) + token for grid in (thw, q_thw, kv_thw))
-    width = block.dim_out if config.expand_in_attention else block.dim
+    q_thw, kv_thw, n, nq, nkv, width = sizes_of(block, config, thw)
     kept = 2 * n * block.dim  # into and out of the first norm
-    read = prod(block.pool_kv.grid_read(thw)) + token if block.pool_kv else n
+    read = prod(block.pool_kv.grid_read(thw)) + int(config.class_token) if block.pool_kv else n
     kept += read * block.dim if read < n else 0  # tokens that keys and values are made of, picked out
     for pooling, projected, pooled, channels in (
         (block.pool_q, n, nq, width),

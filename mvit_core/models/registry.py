@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from types import MappingProxyType
+from typing import TypedDict, Unpack
 
 from mvit_core.models.ablations import CONFIGURATIONS
 from mvit_core.models.base import VideoModel
@@ -106,40 +107,25 @@ def known_variant(name: str) -> Variant | None:
     return VARIANTS.get(name) or CONFIGURATIONS.get(name)
 
 
-def variant(
-    name: str,
-    *,
-    num_classes: int | None = None,
-    num_frames: int | None = None,
-    crop: tuple[int, int] | None = None,
-    drop_path: float | None = None,
-    dropout: float | None = None,
-) -> Variant:
+class Changes(TypedDict, total=False):
+    """Numbers of a model that may be others than its paper's; None leaves them."""
+
+    num_classes: int | None
+    num_frames: int | None
+    crop: tuple[int, int] | None  # height, width in pixels
+    drop_path: float | None
+    dropout: float | None
+
+
+def variant(name: str, **changes: Unpack[Changes]) -> Variant:
     """The model called `name` with some of its numbers changed; raises KeyError where there is none."""
     found = known_variant(name)
     if found is None:
         raise KeyError(name)
-    changes = {
-        "num_classes": num_classes,
-        "num_frames": num_frames,
-        "crop": crop,
-        "drop_path": drop_path,
-        "dropout": dropout,
-    }
     given = {key: value for key, value in changes.items() if value is not None}
     return replace(found, config=replace(found.config, **given))  # type: ignore[arg-type]  # checked above
 
 
-def create_model(
-    name: str,
-    *,
-    num_classes: int | None = None,
-    num_frames: int | None = None,
-    crop: tuple[int, int] | None = None,
-    drop_path: float | None = None,
-    dropout: float | None = None,
-) -> VideoModel:
-    """The model called `name` with fresh weights; `crop` is (height, width). See `variant`."""
-    return variant(
-        name, num_classes=num_classes, num_frames=num_frames, crop=crop, drop_path=drop_path, dropout=dropout
-    ).build()
+def create_model(name: str, **changes: Unpack[Changes]) -> VideoModel:
+    """The model called `name` with fresh weights; see `variant`."""
+    return variant(name, **changes).build()

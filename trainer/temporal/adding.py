@@ -86,13 +86,18 @@ def add_head(
         with said_plainly(run.best):
             save_checkpoint(run.best, checkpoint.model, judged_header(header, judged), head)
     write_whole(run.path / FILE, msgspec.json.encode(report))
-    yield BoutsJudged(
+    yield event_of(report)
+    return report
+
+
+def event_of(report: BoutsReport) -> BoutsJudged:
+    """How both ways did, and which of them is used."""
+    return BoutsJudged(
         by_windows=mean_of(report.by_windows),
         by_head=mean_of(report.by_head),
         is_kept=report.uses_head,
         reason=report.reason,
     )
-    return report
 
 
 def part_of(manifest: Manifest, numbers: Sequence[int]) -> Manifest:

@@ -39,8 +39,9 @@ class AvaData:
 
 @dataclass(frozen=True, slots=True)
 class _Lists:
-    """The rows of both lists, `train` and `val`, and how a video's name is made its file's."""
+    """The actions, the rows of both lists, `train` and `val`, and how a video's name is made its file's."""
 
+    actions: dict[int, str]
     rows: Mapping[str, list[BoxRow]]
     excluded: Mapping[str, set[Moment]]
     video: Callable[[Path, str], str | None]
@@ -64,17 +65,8 @@ def read_ava(
     folder = data / "annotations" if (data / "annotations").is_dir() else data
     root = videos or next((data / name for name in FOLDERS if (data / name).is_dir()), data)
     first_s = FOLDERS.get(root.name, 0.0) if starts_at_s is None else starts_at_s
-    if (folder / own.LABELS).is_file():
-        actions, lists = read_actions(_file(folder, own.ACTIONS, "list of actions")), _of_project(folder)
-    else:
-        actions = read_actions(_file(folder, "ava_action_list_v2*.pbtxt*", "list of actions"))
-        lists = _published(folder)
-    sides: dict[str, list[BoxRow]] = {}
-    strange: list[str] = []
-    for side, rows in lists.rows.items():
-        known, said = _known(rows, actions, side)
-        sides[side] = [row for row in known if row.moment not in lists.excluded[side]]
-        strange += said
+    lists = _of_project(folder) if (folder / own.LABELS).is_file() else _published(folder)
+    sides, strange = _sides(lists)
     people = {side: _people(rows) for side, rows in sides.items()}
     found = boxes or next(iter(sorted(folder.glob("ava_val_predicted_boxes*.csv"))), None)
     if found is not None:
@@ -84,7 +76,7 @@ def read_ava(
     there = {video for video, _ in judged}
     return AvaData(
         root,
-        actions,
+        lists.actions,
         tuple(scenes["train"]),
         tuple(scenes["val"]),
         tuple(row for row in sides["val"] if (row.moment in judged if limit else row.moment[0] in there)),
@@ -96,19 +88,33 @@ def read_ava(
 
 def _published(folder: Path) -> _Lists:
     """AVA's own lists."""
+    actions = read_actions(_file(folder, "ava_action_list_v2*.pbtxt*", "list of actions"))
     rows, excluded = {}, {}
     for side in ("train", "val"):
         rows[side] = read_rows(_file(folder, f"ava_{side}_v2*.csv", f"labels of the {side} list"))
         out = sorted(folder.glob(f"ava_{side}_excluded_timestamps_v2*.csv"))
         excluded[side] = read_moments(out[0]) if out else set()
-    return _Lists(rows, excluded, lambda root, name: video_of(root, name, SUFFIXES))
+    return _Lists(actions, rows, excluded, lambda root, name: video_of(root, name, SUFFIXES))
 
 
 def _of_project(folder: Path) -> _Lists:
     """What a project exported."""
+    actions = read_actions(_file(folder, own.ACTIONS, "list of actions"))
     files = own.own_files(folder / own.VIDEOS)
     rows = own.own_rows(folder)
-    return _Lists(rows, {side: set() for side in rows}, lambda root, name: own.own_video(root, files, name))
+    excluded: dict[str, set[Moment]] = {side: set() for side in rows}
+    return _Lists(actions, rows, excluded, lambda root, name: own.own_video(root, files, name))
+
+
+def _sides(lists: _Lists) -> tuple[dict[str, list[BoxRow]], list[str]]:
+    """The rows of each list that count, and a sentence on each list of which some are strange."""
+    sides: dict[str, list[BoxRow]] = {}
+    strange: list[str] = []
+    for side, rows in lists.rows.items():
+        known, said = _known(rows, lists.actions, side)
+        sides[side] = [row for row in known if row.moment not in lists.excluded[side]]
+        strange += said
+    return sides, strange
 
 
 def _file(folder: Path, pattern: str, what: str) -> Path:
