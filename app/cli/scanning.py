@@ -33,7 +33,8 @@ from app.services.projects import Project, open_or_create
 from app.services.rearranging import rearrange
 from app.services.rereading import reread
 from app.services.scan_settings import ScanSettings
-from app.services.scans import ScanProgress, ScanRun
+from app.services.scan_tally import ScanProgress
+from app.services.scans import ScanRun
 from app.services.species_list import listed_in_order
 from app.services.sureness import checked, wish_sureness, wished_sureness
 from app.store.records import VideoId

@@ -1,15 +1,13 @@
-"""One scan in progress: which video comes next, what came back, how long it will still take.
+"""One scan in progress: which video comes next, and what is kept of what came back.
 
 No process and no window is known here: whoever drives workers asks `next_request` and hands in what they say.
 """
 
-import time
 from collections import deque
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Self
 
-import msgspec
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -19,6 +17,7 @@ from app.services.projects import Project
 from app.services.reach import OutOfReach, out_of_reach
 from app.services.results import leave_out, store_result
 from app.services.scan_settings import ScanSettings, hashed
+from app.services.scan_tally import ScanProgress, ScanTally
 from app.services.sureness import sureness_of
 from app.services.workers import given_up
 from app.store.base import utc_now
@@ -27,26 +26,9 @@ from app.store.schema import ModelVersionRow, RootRow, ScanRow, VideoRow
 from mvit_core.errors import UserError
 from mvit_core.events import ScanEvent, ScanRequest, VideoProgress, VideoScanned
 from mvit_core.path_text import to_path, to_text
-from mvit_core.types import VideoInfo, VideoResult, VideoStatus
+from mvit_core.types import VideoResult, VideoStatus
 
 BADLY_READ = (VideoStatus.UNREADABLE, VideoStatus.PARTIAL)
-
-
-class ScanProgress(msgspec.Struct, frozen=True):
-    """How a scan stands. Videos are counted, footage and time are in seconds."""
-
-    done: int
-    total: int
-    blank: int = 0
-    partial: int = 0
-    unreadable: int = 0
-    missing: int = 0  # not there any more: not scanned, and tried again by the next scan
-    num_tracks: int = 0
-    by_card: int = 0  # videos that a graphics card decoded
-    footage_s_done: float = 0.0
-    footage_s_total: float = 0.0
-    rate: float = 0.0  # seconds of footage in a second
-    left_s: float | None = None  # None: too early to say
 
 
 class ScanRun:
@@ -61,9 +43,6 @@ class ScanRun:
     ) -> None:
         self._settings = settings
         self._sureness = sureness_of(settings.model_path, settings.sure, settings.listed)
-        self._work_s = 0.0  # of what is done, see app.services.machine
-        self._active_s = 0.0  # wall time in which videos were in hand
-        self._looked_s = time.monotonic()
         self.scan_id = scan_id
         self._project = project
         self._durations = durations  # of all videos of this run
@@ -71,13 +50,8 @@ class ScanRun:
         self._once_more: deque[VideoId] = deque()  # whose worker died: scanned alone, at the end
         self._in_hand: dict[VideoId, float] = {}  # how far each has been read
         self._failed: set[VideoId] = set()
-        self._missing: set[VideoId] = set()
         self._drive_is_gone = False
-        self._done: set[VideoId] = set()
-        self._counts = dict.fromkeys(VideoStatus, 0)
-        self._num_tracks = self._by_card = 0
-        self._done_s = 0.0
-        self._total_s = sum(durations.values())
+        self._tally = ScanTally(durations)
 
     @classmethod
     def start(
@@ -112,7 +86,7 @@ class ScanRun:
     @property
     def is_done(self) -> bool:
         """Whether every video has its result, or is not there any more."""
-        return len(self._done) == len(self._durations)
+        return self._tally.is_whole
 
     @property
     def num_waiting(self) -> int:
@@ -147,7 +121,7 @@ class ScanRun:
         What was read badly because its drive was pulled out is no result.
         """
         key = VideoId(event.key)
-        self._pass_time()
+        self._tally.pass_time(working=bool(self._in_hand))
         if isinstance(event, VideoProgress) and key in self._in_hand:
             self._in_hand[key] = event.position_s
         if isinstance(event, VideoScanned):
@@ -157,7 +131,7 @@ class ScanRun:
     def worker_died(self, key: int, why: str) -> Changes:
         """The worker of this video is gone: it is scanned once more, alone, then given up as unreadable."""
         video_id = VideoId(key)
-        if video_id in self._done or video_id not in self._durations:
+        if video_id in self._tally or video_id not in self._durations:
             return Changes()
         self._in_hand.pop(video_id, None)
         if video_id in self._failed:
@@ -169,49 +143,24 @@ class ScanRun:
     @property
     def progress(self) -> ScanProgress:
         """How it stands now."""
-        done_s = self._done_s + sum(min(at, self._durations[key]) for key, at in self._in_hand.items())
-        total_s = self._total_s
-        self._pass_time()
-        rate = done_s / self._active_s if self._active_s > 0 else 0.0
-        return ScanProgress(
-            done=len(self._done),
-            total=len(self._durations),
-            blank=self._counts[VideoStatus.BLANK],
-            partial=self._counts[VideoStatus.PARTIAL],
-            unreadable=self._counts[VideoStatus.UNREADABLE],
-            missing=len(self._missing),
-            num_tracks=self._num_tracks,
-            by_card=self._by_card,
-            footage_s_done=done_s,
-            footage_s_total=total_s,
-            rate=rate,
-            left_s=(total_s - done_s) / rate if rate > 0 else None,
-        )
+        self._tally.pass_time(working=bool(self._in_hand))
+        return self._tally.progress(self._in_hand)
 
     def finish(self) -> Changes:
         """Stop. A scan with videos left, or whose drive is gone, stays open for the next start."""
-        if self._work_s > 0 and not self._settings.elsewhere:
-            machine.remember(self._settings, machine.Rate(self._work_s, self._active_s))
-            self._work_s = self._active_s = 0.0
+        if not self._settings.elsewhere:
+            machine.remember(self._settings, self._tally.take_rate())
         if self.is_done and not self._drive_is_gone and not self._project.read_only:
             with self._project.writing() as session:
                 session.get_one(ScanRow, self.scan_id).finished_at = utc_now()
         return Changes()
 
-    def _pass_time(self) -> None:
-        """Time counts while a video is in hand; a pause is none of the computer's slowness."""
-        now_s = time.monotonic()
-        if self._in_hand:
-            self._active_s += now_s - self._looked_s
-        self._looked_s = now_s
-
     def _request(self, video_id: VideoId) -> ScanRequest | None:
         place = self._place(video_id)
         if place is None:  # it was recognised as another video that moved
-            self._done.add(video_id)
-            self._done_s += self._durations[video_id]
+            self._tally.leave_out(video_id)
             return None
-        self._pass_time()
+        self._tally.pass_time(working=bool(self._in_hand))
         self._in_hand[video_id] = 0.0
         with self._project.reading() as session:
             burst = bursts.beside(session, video_id)
@@ -237,9 +186,7 @@ class ScanRun:
             else:
                 changes = leave_out(session, video_id, why)
         self._in_hand.pop(video_id, None)
-        if video_id in self._durations and video_id not in self._done:
-            self._done.add(video_id)
-            self._count(video_id, result, why)
+        self._tally.count(video_id, result, why)
         return changes
 
     def _out_of_reach(self, video_id: VideoId) -> OutOfReach | None:
@@ -248,31 +195,6 @@ class ScanRun:
         if place and why and not place[0].is_dir():
             self._drive_is_gone = True
         return why
-
-    def _count(self, video_id: VideoId, result: VideoResult, why: OutOfReach | None) -> None:
-        guess_s = self._durations[video_id]
-        if why and why.is_missing:
-            self._missing.add(video_id)
-            self._total_s -= guess_s
-            return
-        self._counts[result.status] += 1
-        self._num_tracks += len(result.tracks) if why is None else 0
-        self._by_card += bool(result.decoded_by)
-        duration_s = (result.info and result.info.duration_s) or guess_s
-        self._durations[video_id] = duration_s
-        self._total_s += duration_s - guess_s
-        self._done_s += duration_s
-        if result.info is not None:
-            self._work_s += machine.work_of([_footage(result.info, duration_s)])
-
-
-def _footage(info: VideoInfo, duration_s: float) -> machine.Footage:
-    return machine.Footage(
-        codec=info.codec,
-        pixels=info.width * info.height,
-        frame_rate=info.frame_rate,
-        duration_s=duration_s,
-    )
 
 
 def _missing_roots(session: Session) -> set[str]:

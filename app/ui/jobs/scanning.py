@@ -11,7 +11,8 @@ from PySide6.QtCore import QObject, Signal
 from app.services.driver import fitting_with_tools
 from app.services.projects import Project
 from app.services.scan_settings import ScanSettings
-from app.services.scans import ScanProgress, ScanRun
+from app.services.scan_tally import ScanProgress
+from app.services.scans import ScanRun
 from app.services.workers import worker_command
 from app.store.records import VideoId
 from app.ui.jobs.worker_process import WorkerProcess

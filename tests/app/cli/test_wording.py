@@ -2,7 +2,7 @@ import pytest
 
 from app.cli.scan_display import describe
 from app.cli.wording import clock, counted, lasting
-from app.services.scans import ScanProgress
+from app.services.scan_tally import ScanProgress
 
 
 @pytest.mark.parametrize(
