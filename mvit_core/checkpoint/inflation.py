@@ -16,6 +16,7 @@ from mvit_core.models.vit import Vit
 from mvit_core.models.vivit import FactorizedEncoder, FactorizedVit
 
 Filters = Literal["central", "mean"]
+CLASS_TOKEN = ("class_token", "positions.position_class")
 
 
 def inflated(weight: Tensor, length: int, filters: Filters) -> Tensor:
@@ -52,21 +53,30 @@ def restructured(state: State, model: VideoModel) -> dict[str, Tensor]:
 def timed(state: State, model: MViT) -> dict[str, Tensor]:
     """An image MViT's weights for a video one: what the image knows nothing of, times, starts at zero.
 
-    A joint table is, for an image, one of places with the class token's row before them.
+    A joint table is, for an image, one of places with the class token's row before them. Where only one of
+    the two has a class token (v2's video models have, its image models have not), it is the video model's own
+    or left out.
     """
     done, own = dict(state), model.state_dict()
     filters = state.get("patch.weight")
     if filters is None or filters.ndim != 5 or not filters.shape[2] == 1 < own["patch.weight"].shape[2]:
         return done
     if "positions.position" in state and model.config.positions in ("separate", "space"):
-        rows, first = done.pop("positions.position"), int(model.config.class_token)
+        rows, first = at_least_a_row(done.pop("positions.position")), int("class_token" in state)
         done["positions.position_space"] = rows[first:]
         if first:
             done["positions.position_class"] = rows[:1]
     for name, value in own.items():
         if name == "positions.position_time" or name.endswith(".attention.position_t"):
             done.setdefault(name, torch.zeros_like(value))
-    return done
+    return {name: value for name, value in done.items() if name not in CLASS_TOKEN} | {
+        name: done.get(name, own[name]) for name in CLASS_TOKEN if name in own
+    }
+
+
+def at_least_a_row(rows: Tensor) -> Tensor:
+    """A table that can be cut; that a number is none is for `check_fit` to say."""
+    return rows if rows.ndim else rows[None]
 
 
 def joined_vit(state: State) -> dict[str, Tensor]:
@@ -101,7 +111,7 @@ def factorized(plain: State, model: FactorizedVit) -> dict[str, Tensor]:
         if name == "encoder.class_token":
             continue
         if name == "encoder.positions.position":
-            done[name] = value[int(token) :]
+            done[name] = at_least_a_row(value)[int(token) :]
             continue
         found = re.match(r"(encoder\.blocks\.\d+)\.(norm1|attention\.(?:qkv|proj))\.(\w+)$", name)
         if not found or name in own:

@@ -122,6 +122,24 @@ def test_a_class_tokens_row_of_a_joint_table_is_kept(tmp_path: Path) -> None:
     assert not video.get_parameter("positions.position_time").any()
 
 
+def test_only_one_of_two_models_need_have_a_class_token(tmp_path: Path) -> None:
+    path = tmp_path / "image.pth"
+    image_v2, video_v2 = tiny("mvitv2_image_s").build(), tiny("mvitv2_s_16x4").build()
+    torch.save(image_v2.state_dict(), path)
+    own = video_v2.get_parameter("class_token").clone()
+    load_weights(video_v2, path)
+    assert torch.equal(video_v2.get_parameter("class_token"), own)
+    last = "blocks.15.mlp.fc2.weight"
+    assert torch.equal(video_v2.get_parameter(last), image_v2.get_parameter(last))
+
+    without = mvit(num_frames=4, positions="separate")
+    table = torch.arange(65.0)[:, None].expand(-1, 8)
+    state = mvit(num_frames=1, positions="joint").state_dict()
+    torch.save(state | {"class_token": torch.zeros(1, 1, 8), "positions.position": table}, path)
+    load_weights(without, path)
+    assert torch.equal(without.get_parameter("positions.position_space"), table[1:])
+
+
 def test_attention_over_time_starts_as_nothing(tmp_path: Path) -> None:
     path = tmp_path / "vit.pth"
     torch.save(timm_state(), path)
@@ -180,6 +198,24 @@ def test_weights_that_lack_a_part_or_have_an_odd_one_are_named(
     torch.save(state if odd is None else state | {part: odd}, path)
     with pytest.raises(BadCheckpoint, match=r"^odd\.pyth "):
         load_weights(image_model(), path)
+
+
+@pytest.mark.parametrize("odd", [torch.tensor(1.0), torch.ones(0, 24), torch.ones(2, 2, 2)])
+@pytest.mark.parametrize(
+    ("image", "video", "table"),
+    [
+        ("mvit_image_b16", "mvit_b_16x4", "positions.position"),
+        ("vit_b_8x8", "vivit_b_16x2_attention", "encoder.positions.position"),
+        ("vit_b_8x8", "vivit_b_16x2_encoder", "encoder.positions.position"),
+    ],
+)
+def test_odd_positions_of_our_own_are_named(
+    tmp_path: Path, odd: Tensor, image: str, video: str, table: str
+) -> None:
+    path = tmp_path / "odd.pth"
+    torch.save(tiny(image).build().state_dict() | {table: odd}, path)
+    with pytest.raises(BadCheckpoint, match=r"^odd\.pth .* have another shape"):
+        load_weights(tiny(video).build(), path)
 
 
 @pytest.mark.parametrize("odd", [torch.tensor(1.0), torch.ones(1, 0, 24), torch.ones(1, 5, 24).int()])
