@@ -69,7 +69,12 @@ def train(
     )
     if recipe.find_bouts and together.is_first and run.best.is_file():
         yield from with_head(run, places, recipe, device=device)
-    yield TrainingDone(
+    yield done(run, progress)
+
+
+def done(run: RunFolder, progress: Progress) -> TrainingDone:
+    """The last thing to say: which model is the best, since when, and how good."""
+    return TrainingDone(
         checkpoint=str(run.best),
         epoch=progress.best_epoch,
         figures=progress.best_figures,

@@ -82,12 +82,17 @@ def add_head(
         head=head,
     )
     report = decided(judged, wanted=wanted)
-    if report.uses_head:
-        with said_plainly(run.best):
-            save_checkpoint(run.best, checkpoint.model, judged_header(header, judged), head)
-    write_whole(run.path / FILE, msgspec.json.encode(report))
+    write_down(run, report, replace(checkpoint, header=judged_header(header, judged), temporal=head))
     yield event_of(report)
     return report
+
+
+def write_down(run: RunFolder, report: BoutsReport, with_head: Checkpoint) -> None:
+    """Keep in the run's folder how both ways did, and the head in its best checkpoint where that is used."""
+    if report.uses_head:
+        with said_plainly(run.best):
+            save_checkpoint(run.best, with_head.model, with_head.header, with_head.temporal)
+    write_whole(run.path / FILE, msgspec.json.encode(report))
 
 
 def event_of(report: BoutsReport) -> BoutsJudged:
