@@ -6,8 +6,9 @@ import msgspec
 from sqlalchemy.orm import Session
 
 from app.services import boxes
-from app.services.observations import bouts_of, track_of
+from app.services.observations import bouts_of
 from app.services.projects import Project
+from app.services.scanned import track_of
 from app.services.verdicts import correct, reject
 from app.store.records import Assignment, Label, Observation, ObservationId, ReviewState, Subject, Verdict
 from app.store.settling import new_place

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from app.services import boxes, neighbours, observations, windows
+from app.services import boxes, neighbours, scanned, windows
 from app.services.projects import Project
 from app.services.windows import StoredWindows
 from app.store.records import Kind, Observation, ObservationId, TrackId, Video
@@ -29,7 +29,7 @@ class FindingsHere:
 
     def read(self, project: Project, video: Video, present: Iterable[Observation]) -> bool:
         """What was found, where it is not known yet, and what people made of it; whether it was read anew."""
-        scan = observations.current_scan(project, video.id)
+        scan = scanned.current_scan(project, video.id)
         present = list(present)
         used = {each.track_id for each in present if each.track_id is not None}
         is_new = scan != self._scan or not used <= self.tracks.keys()
@@ -49,7 +49,7 @@ class FindingsHere:
 
     def _read_machine(self, project: Project, video: Video) -> None:
         self.tracks.clear()
-        self.tracks.update({each.id: each.track for each in observations.tracks_of_video(project, video.id)})
+        self.tracks.update({each.id: each.track for each in scanned.tracks_of_video(project, video.id)})
         self.windows = windows.windows_in(project, video.id)
         self.day = neighbours.day_of(project, video)
-        self.motion = observations.motion_of_video(project, video.id)
+        self.motion = scanned.motion_of_video(project, video.id)

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from sqlalchemy import insert, select
 
-from app.services import labels, media, observations
+from app.services import labels, media, observations, scanned
 from app.services.finding_videos import FoundFile
 from app.services.projects import Project, create_project, open_project
 from app.services.scans import ScanRun
@@ -120,7 +120,7 @@ def measure_reads(project: Project, ids: list[VideoId]) -> dict[str, float]:
         "first page of review (100 least certain of all)": median_ms(page),
         "next unreviewed": median_ms(lambda: observations.next_unreviewed(project, first.id)),
         "observations of a video": median_ms(lambda: observations.of_video(project, middle)),
-        "tracks of a video": median_ms(lambda: observations.tracks_of_video(project, middle)),
+        "tracks of a video": median_ms(lambda: scanned.tracks_of_video(project, middle)),
         "ids of all videos": median_ms(lambda: media.video_ids(project), repeats=5),
         "50 videos by id": median_ms(lambda: media.videos_by_id(project, ids[:50])),
         "all videos as rows": median_ms(lambda: media.videos(project), repeats=3),

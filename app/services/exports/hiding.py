@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from app.services import observations, privacy, straying
+from app.services import observations, privacy, scanned, straying
 from app.services.exports.material import Material
 from app.services.privacy import Person
 from app.services.straying import Small
@@ -43,7 +43,7 @@ def people_in(material: Material, video: Video) -> list[Person]:
 
     Where a person drew boxes over a machine's track both count: each may know what the other does not.
     """
-    stored = observations.tracks_of_video(material.project, video.id)
+    stored = scanned.tracks_of_video(material.project, video.id)
     machine = {each.id: each.track.points for each in stored}
     found = []
     for one in observations.of_video(material.project, video.id):

@@ -10,7 +10,7 @@ from typing import Generic, TypeVar
 import msgspec
 from sqlalchemy import select
 
-from app.services import deployments, media, observations
+from app.services import deployments, media, observations, scanned
 from app.services.ecology.independence import Independence
 from app.services.exports import imported
 from app.services.exports.camtrap_times import offset_of_this_computer
@@ -98,8 +98,8 @@ class Material:
         self.videos = [video for video in media.videos(project) if self._is_chosen(video)]
         self._folders = told_apart({_root(video) for video in self.videos})
         order = [video.id for video in self.videos]
-        self._boxes = Pages(order, lambda ids: observations.boxes_of_videos(project, ids))
-        self._motion = Pages(order, lambda ids: observations.motion_of_videos(project, ids))
+        self._boxes = Pages(order, lambda ids: scanned.boxes_of_videos(project, ids))
+        self._motion = Pages(order, lambda ids: scanned.motion_of_videos(project, ids))
         self._imported = Pages(order, lambda ids: imported.boxes_of_videos(project, ids))
 
     @property

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from app.services import media, observations
+from app.services import media, observations, scanned
 from app.services.exports.rows import Surroundings
 from app.services.exports.writing import new_file
 from app.services.projects import Project
@@ -50,7 +50,7 @@ def write_report(
 
 def _strip(project: Project, surroundings: Surroundings, video: Video) -> Strip:
     rows = [surroundings.row(video, one) for one in observations.of_video(project, video.id)]
-    return Strip(video, rows, observations.motion_of_video(project, video.id))
+    return Strip(video, rows, scanned.motion_of_video(project, video.id))
 
 
 def _room(strip: Strip) -> float:

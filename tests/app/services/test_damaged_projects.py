@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from app.services import media, observations
+from app.services import media, observations, scanned
 from app.services.exports.rows import all_rows
 from app.services.projects import Project, open_project
 from app.services.scans import ScanRun
@@ -20,9 +20,9 @@ def read_all(project: Project) -> None:
     media.sites(project)
     media.unprobed(project)
     for video in media.videos(project):
-        observations.tracks_of_video(project, video.id)
-        observations.motion_of_video(project, video.id)
-        observations.masked_of_video(project, video.id)
+        scanned.tracks_of_video(project, video.id)
+        scanned.motion_of_video(project, video.id)
+        scanned.masked_of_video(project, video.id)
     list(all_rows(project, rejected=True))
     observations.summary(project)
     ScanRun.start(project, rescan=True).next_request()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.services import bulk, false_spots, labels, media, observations
+from app.services import bulk, false_spots, labels, media, observations, scanned
 from app.services.projects import Project
 from app.store.records import Kind, ReviewState, VideoId
 
@@ -24,7 +24,7 @@ def camera(project: Project, scan, make_result, tmp_path) -> list[VideoId]:
 
 def branch_of(project: Project, video: VideoId):
     found = [each for each in observations.of_video(project, video) if each.kind is Kind.ANIMAL]
-    tracks = observations.boxes_of_video(project, video)
+    tracks = scanned.boxes_of_video(project, video)
     return next(each for each in found if tracks[each.id].points[0].box.x > 0.5)
 
 

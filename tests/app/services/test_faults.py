@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import event
 
-from app.services import labels, media, observations
+from app.services import labels, media, observations, scanned
 from app.services.projects import Project
 from app.services.scans import ScanRun
 from mvit_core.errors import UserError
@@ -35,7 +35,7 @@ def failing_at(project: Project, number: int) -> Iterator[None]:
 
 def state(project: Project) -> list[object]:
     found = list(observations.all_observations(project, rejected=True))
-    tracks = [observations.tracks_of_video(project, id_) for id_ in media.video_ids(project)]
+    tracks = [scanned.tracks_of_video(project, id_) for id_ in media.video_ids(project)]
     histories = [labels.history(project, one.id) for _, one in found]
     return [found, tracks, histories, media.videos(project), media.sites(project), media.roots(project)]
 

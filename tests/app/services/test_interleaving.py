@@ -5,7 +5,7 @@ from collections import Counter
 
 import pytest
 
-from app.services import labels, media, observations
+from app.services import labels, media, observations, scanned
 from app.services.projects import Project
 from app.services.scans import ScanRun
 from app.store.records import Assignment, Kind, Label, ObservationId, ReviewState, Verdict
@@ -99,7 +99,7 @@ def check(desk: Desk) -> None:
         unreviewed = sum(one.state is ReviewState.UNREVIEWED for one in counted)
         assert (video.num_observations, video.num_unreviewed) == (len(counted), unreviewed)
         assert all(one.parent_id in animals for one in shown if one.kind is Kind.BEHAVIOR)
-        tracks = {track.id for track in observations.tracks_of_video(project, video.id)}
+        tracks = {track.id for track in scanned.tracks_of_video(project, video.id)}
         assert all(one.track_id in tracks for one in shown if one.track_id is not None)
         total.update(one.state for one in animals.values())
         for one in shown:

@@ -4,7 +4,7 @@ import pytest
 from msgspec.structs import replace
 from sqlalchemy import func, select
 
-from app.services import labels, media, observations, results
+from app.services import labels, media, observations, results, scanned
 from app.services.findings import replace_findings
 from app.services.projects import Project, open_project
 from app.services.scan_settings import ScanSettings
@@ -39,13 +39,13 @@ def test_a_result_is_stored_as_it_came(project: Project, scan, make_result):
     scan(result)
     video = media.video(project, video_id)
     assert (video.status, video.num_frames, video.num_observations) == (VideoStatus.DONE, 180, 1)
-    (track,) = observations.tracks_of_video(project, video_id)
+    (track,) = scanned.tracks_of_video(project, video_id)
     stored, given = track.track.points, result.tracks[0].track.points
     assert [point.time_s for point in stored] == [point.time_s for point in given]
     assert [point.frame_index for point in stored] == [point.frame_index for point in given]
     assert max(abs(a.box.x - b.box.x) for a, b in zip(stored, given, strict=True)) < 1e-6
-    assert observations.motion_of_video(project, video_id) == MotionCurve((0.0, 0.5), (0.25, 0.5))
-    assert observations.masked_of_video(project, video_id) == (Box(0.0, 0.9375, 1.0, 0.0625),)
+    assert scanned.motion_of_video(project, video_id) == MotionCurve((0.0, 0.5), (0.25, 0.5))
+    assert scanned.masked_of_video(project, video_id) == (Box(0.0, 0.9375, 1.0, 0.0625),)
     animal, bout = observations.of_video(project, video_id)
     assert (bout.kind, bout.parent_id, bout.behavior) == (Kind.BEHAVIOR, animal.id, "eats_food")
     assert (bout.span, bout.confidence, bout.track_id) == (Span(1, 3), 0.625, track.id)
@@ -226,7 +226,7 @@ def test_a_rescan_replaces_what_nobody_reviewed(project: Project, scan, make_res
     assert len(now) == 2
     assert not former & {one.id for one in now}
     assert media.video(project, video_id).num_unreviewed == 1
-    assert len(observations.tracks_of_video(project, video_id)) == 1
+    assert len(scanned.tracks_of_video(project, video_id)) == 1
 
 
 def test_a_rescan_that_was_stopped_goes_on(project: Project, scan, make_result):
@@ -250,7 +250,7 @@ def test_a_new_finding_of_a_labelled_animal_is_evidence_not_a_double(project: Pr
     assert (now.taxon, now.state, now.span) == ("lynx", ReviewState.CORRECTED, labelled.span)
     assert (now.labelled_by, now.labelled_at) == (labelled.labelled_by, labelled.labelled_at)
     assert (now.scores, now.confidence) == ((Score("felis", 0.875),), 0.875 * 0.75)
-    assert now.track_id in [track.id for track in observations.tracks_of_video(project, video_id)]
+    assert now.track_id in [track.id for track in scanned.tracks_of_video(project, video_id)]
 
 
 def test_a_rejected_false_trigger_does_not_come_back(project: Project, scan, make_result):
@@ -270,7 +270,7 @@ def test_a_label_that_nothing_new_overlaps_stays_with_its_track(project: Project
     scan(NOTHING_MOVED, rescan=True)
     (kept,) = observations.of_video(project, video_id)
     assert kept.id == animal.id
-    assert [track.id for track in observations.tracks_of_video(project, video_id)] == [animal.track_id]
+    assert [track.id for track in scanned.tracks_of_video(project, video_id)] == [animal.track_id]
 
 
 def test_a_labelled_bout_keeps_its_unreviewed_animal(project: Project, scan, make_result):
@@ -306,7 +306,7 @@ def test_a_file_that_cannot_be_read_this_time_keeps_what_was_found(project: Proj
     scan(BROKEN, rescan=True)
     assert media.video(project, video_id).status is VideoStatus.UNREADABLE
     assert observations.of_video(project, video_id) == before
-    assert observations.motion_of_video(project, video_id).values
+    assert scanned.motion_of_video(project, video_id).values
     with project.reading() as session:
         shown = select(ScanResultRow.status).where(ScanResultRow.video_id == video_id, ScanResultRow.current)
         assert session.scalars(shown).all() == [VideoStatus.DONE], "one result of a video is shown"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.services import observations
+from app.services import scanned
 from app.store.records import Kind, Observation, ReviewState
 from app.ui.boxing import Boxing, Moment
 from app.ui.reviewing import Reviewing
@@ -20,7 +20,7 @@ def now() -> list[Moment]:
 @pytest.fixture
 def boxing(session: Session, now: list[Moment]) -> Boxing:
     video = session.video
-    tracks = {one.id: one.track for one in observations.tracks_of_video(session.project, video.id)}
+    tracks = {one.id: one.track for one in scanned.tracks_of_video(session.project, video.id)}
     reviewing = Reviewing(session, lambda: now[0].time_s)
     return Boxing(session, reviewing, now=lambda: now[0], machine=tracks.get)
 
@@ -30,7 +30,7 @@ def animals(session: Session) -> list[Observation]:
 
 
 def boxes(session: Session) -> dict[int, object]:
-    return observations.boxes_of_video(session.project, session.video.id)
+    return scanned.boxes_of_video(session.project, session.video.id)
 
 
 def test_with_nothing_selected_a_box_is_a_new_animal_here(session: Session, boxing: Boxing):

@@ -6,7 +6,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from app.services import labels, media, observations
+from app.services import labels, media, observations, scanned
 from app.services.exports import export
 from app.services.imports import import_file, read_file
 from app.services.labels import confirm, correct
@@ -72,9 +72,7 @@ def test_who_made_a_package_and_how_is_kept(empty: Project, published: Path, tmp
 def test_the_small_package_too_with_its_boxes(empty: Project, shared: Path, tmp_path: Path) -> None:
     source = shared / "formats/camtrap_dp_small"
     import_file(empty, source / "datapackage.json", who="ana")
-    boxed = [
-        one for video in media.videos(empty) for one in observations.boxes_of_video(empty, video.id).values()
-    ]
+    boxed = [one for video in media.videos(empty) for one in scanned.boxes_of_video(empty, video.id).values()]
     assert len(boxed) == 5
     export(empty, "camtrap-dp", tmp_path / "again", utc_offset="+00:00")
     before = read(source / "observations.csv", "observationID")

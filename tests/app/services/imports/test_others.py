@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.services import media, observations, vocabulary
+from app.services import media, observations, scanned, vocabulary
 from app.services.exports import export
 from app.services.imports import guess_format, import_file, read_file
 from app.services.imports.linking import Seen, linked
@@ -65,7 +65,7 @@ def test_the_example_of_megadetector_becomes_a_track_of_that_model(
     assert (deer.model, deer.subject) == ("md_v1000.0.0-redwood", Subject.ANIMAL)
     assert deer.confidence == pytest.approx(0.93 * 0.88)  # that it is one, and which
     assert vocabulary.taxonomy(empty).display_name(deer.taxon or "").startswith("roe deer")
-    (track,) = observations.boxes_of_video(empty, deer.video_id).values()
+    (track,) = scanned.boxes_of_video(empty, deer.video_id).values()
     assert [point.frame_index for point in track.points] == [30, 60]
     assert any("BROKEN" in sentence for sentence in report.left_out)
 

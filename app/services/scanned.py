@@ -1,0 +1,119 @@
+"""Reading what the latest scan found in a video, tracks and motion, and which boxes of it count."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from app.services import boxes, observations
+from app.services.projects import Project
+from app.store.base import unpack_curve, unpack_points
+from app.store.library_order import batches
+from app.store.plain_errors import plainly
+from app.store.records import Kind, Observation, ObservationId, StoredTrack, TrackId, VideoId
+from app.store.reviewed import is_shown, select_observations, to_observation
+from app.store.schema import GONE, ObservationRow, ScanResultRow, TrackRow
+from mvit_core.types import Box, MotionCurve, Track
+
+
+def current_scan(project: Project, video_id: VideoId) -> int | None:
+    """Which result of a scan is shown of a video: another number once there is another; None: none."""
+    with project.reading() as session:
+        return session.scalar(
+            select(ScanResultRow.id).where(ScanResultRow.video_id == video_id, ScanResultRow.current)
+        )
+
+
+def tracks_of_video(project: Project, video_id: VideoId) -> list[StoredTrack]:
+    """The tracks of the latest scan, and older ones that an observation still stands on."""
+    used = select(ObservationRow.track_id).where(
+        ObservationRow.video_id == video_id,
+        ObservationRow.state != GONE,
+        ObservationRow.track_id.is_not(None),
+    )
+    with project.reading() as session:
+        rows = session.execute(
+            select(TrackRow.id, TrackRow.confidence, TrackRow.points)
+            .join(ScanResultRow, TrackRow.scan_result_id == ScanResultRow.id)
+            .where(ScanResultRow.video_id == video_id, or_(ScanResultRow.current, TrackRow.id.in_(used)))
+            .order_by(TrackRow.start_s, TrackRow.id)
+        )
+        return [
+            StoredTrack(id=TrackId(id_), video_id=video_id, track=Track(unpack_points(points), confidence))
+            for id_, confidence, points in rows
+        ]
+
+
+def track_of(session: Session, observation: Observation) -> Track | None:
+    """The machine's track that an observation stands on, within a transaction."""
+    row = session.get(TrackRow, observation.track_id) if observation.track_id is not None else None
+    return None if row is None else Track(unpack_points(row.points), row.confidence)
+
+
+def boxes_of_video(project: Project, video_id: VideoId) -> dict[ObservationId, Track]:
+    """The boxes that count of each animal that counts: a person's where one drew, else the machine's."""
+    machine = {stored.id: stored.track for stored in tracks_of_video(project, video_id)}
+    found = {
+        each.id: boxes.counting(each, machine.get(each.track_id) if each.track_id is not None else None)
+        for each in observations.of_video(project, video_id)
+        if each.kind is Kind.ANIMAL
+    }
+    return {id_: track for id_, track in found.items() if track is not None}
+
+
+def boxes_of_videos(project: Project, ids: Sequence[VideoId]) -> dict[VideoId, dict[ObservationId, Track]]:
+    """The same of several videos at once: far faster where there are thousands."""
+    found: dict[VideoId, dict[ObservationId, Track]] = {id_: {} for id_ in ids}
+    with project.reading() as session:
+        shown = select_observations().where(
+            ObservationRow.video_id.in_(ids),
+            ObservationRow.kind == Kind.ANIMAL.value,
+            is_shown(rejected=False),
+        )
+        animals = [to_observation(row) for row in session.execute(shown)]
+        tracks: dict[int, Track] = {}
+        for some in batches(sorted({each.track_id for each in animals if each.track_id is not None})):
+            rows = session.execute(
+                select(TrackRow.id, TrackRow.points, TrackRow.confidence).where(TrackRow.id.in_(some))
+            )
+            tracks.update((id_, Track(unpack_points(points), sure)) for id_, points, sure in rows)
+    for each in animals:
+        machine = tracks.get(each.track_id) if each.track_id is not None else None
+        track = boxes.counting(each, machine)
+        if track is not None:
+            found[each.video_id][each.id] = track
+    return found
+
+
+def motion_of_video(project: Project, video_id: VideoId) -> MotionCurve:
+    """The motion curve of the latest scan; an empty one where there was none."""
+    with plainly(project.where):
+        packed = _of_current_result(project, video_id)
+        return unpack_curve(packed[0]) if packed else MotionCurve()
+
+
+def motion_of_videos(project: Project, ids: Sequence[VideoId]) -> dict[VideoId, MotionCurve]:
+    """The motion curves of several videos' latest scans; those without one are left out."""
+    with project.reading() as session:
+        rows = session.execute(
+            select(ScanResultRow.video_id, ScanResultRow.motion).where(
+                ScanResultRow.video_id.in_(ids), ScanResultRow.current
+            )
+        )
+        return {VideoId(id_): unpack_curve(packed) for id_, packed in rows}
+
+
+def masked_of_video(project: Project, video_id: VideoId) -> tuple[Box, ...]:
+    """What the latest scan left out: burnt-in clocks, banners, letterboxes."""
+    packed = _of_current_result(project, video_id)
+    return tuple(Box(*sides) for sides in packed[1]) if packed else ()
+
+
+def _of_current_result(project: Project, video_id: VideoId) -> tuple[bytes, list[list[float]]] | None:
+    with project.reading() as session:
+        row = session.execute(
+            select(ScanResultRow.motion, ScanResultRow.masked).where(
+                ScanResultRow.video_id == video_id, ScanResultRow.current
+            )
+        ).first()
+        return (row[0], row[1]) if row else None
