@@ -9,7 +9,8 @@ The terms are added after q.k is divided by sqrt(d), as all published weights we
 equation of the v2 paper (arXiv 2112.01526, section 4.1) divides them, too.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import product
 
 import torch
 from torch import Tensor
@@ -29,8 +30,12 @@ FEW_LOGITS = 8192  # of a head, up to which plain products beat the fused kernel
 
 def attend(q: Tensor, k: Tensor, v: Tensor, *, scale: float) -> Tensor:
     """softmax(q k^T * scale) v of q, k (B, heads, N, d) and v (B, heads, M, e)."""
-    if onednn_serves(q) and not (q.dtype == torch.float32 and is_intel()):
-        return attend_in_chunks(q, k if scale == 1 else k * scale, v)
+    if onednn_serves(q):
+        by_mkl = q.dtype == torch.float32 and is_intel()
+        if not by_mkl:
+            return attend_in_chunks(q, k if scale == 1 else k * scale, v)
+        if q.shape[-1] != v.shape[-1]:
+            return attend_in_chunks_by_mkl(q, k if scale == 1 else k * scale, v)
     if q.device.type == "cpu" and q.shape[2] * k.shape[2] <= FEW_LOGITS and not torch.compiler.is_compiling():
         return (q * scale @ k.transpose(2, 3)).softmax(dim=-1) @ v
     if q.shape[-1] == v.shape[-1] or q.device.type == "cuda":
@@ -45,25 +50,40 @@ def attend_in_chunks(q: Tensor, k: Tensor, v: Tensor) -> Tensor:
     Rows of logits that are no multiple of a vector long would cost a quarter of the product's rate, so keys
     are filled up to one; what they are filled with weighs nothing.
     """
-    batch, heads, count, _ = q.shape
     length = filled_up(k.shape[2])
-    out = q.new_empty(batch, count, heads, v.shape[3])
+    out = q.new_empty(len(q), q.shape[2], q.shape[1], v.shape[3])
     keys, values = lengthened(k, 2, length), lengthened(v.transpose(2, 3), 3, length)
-    blank, step = weightless(q, k.shape[2], length), step_of(q, length)
-    for sample in range(batch):
-        for head in range(heads):
-            for start in range(0, count, step):
-                part = slice(start, start + step)
-                out[sample, part, head] = weighted_sum(
-                    q[sample, head, part], keys[sample, head], values[sample, head], blank
-                )
+    blank = weightless(q, k.shape[2], length)
+    for sample, head, part in parts_of(q, length):
+        out[sample, part, head] = weighted_sum(
+            q[sample, head, part], keys[sample, head], values[sample, head], blank
+        )
     return out.transpose(1, 2)
 
 
-def step_of(q: Tensor, length: int) -> int:
-    """Queries at a time, in parts about as long as each other."""
-    count, most = q.shape[2], max(16, CHUNK[q.dtype] // length)
-    return -(-count // -(-count // most))
+def attend_in_chunks_by_mkl(q: Tensor, k: Tensor, v: Tensor) -> Tensor:
+    """The same by MKL, which takes values as they lie: an eighth faster than the fused kernel on Intel's.
+
+    The fused kernel would want values as wide as queries; where they are, it is as fast or faster.
+    """
+    length = filled_up(k.shape[2])
+    out = q.new_empty(len(q), q.shape[2], q.shape[1], v.shape[3])
+    keys, values = lengthened(k, 2, length).transpose(2, 3), lengthened(v, 2, length)
+    for sample, head, part in parts_of(q, length):
+        logits = q[sample, head, part] @ keys[sample, head]
+        logits[:, k.shape[2] :] = -torch.inf
+        out[sample, part, head] = torch.softmax(logits, dim=-1, out=logits) @ values[sample, head]
+    return out.transpose(1, 2)
+
+
+def parts_of(q: Tensor, length: int) -> Iterator[tuple[int, int, slice]]:
+    """Sample, head and the queries to take at a time against `length` keys, parts about as long as each other."""
+    batch, heads, count, _ = q.shape
+    most = max(16, CHUNK[q.dtype] // length)
+    step = -(-count // -(-count // most))
+    for sample, head in product(range(batch), range(heads)):
+        for start in range(0, count, step):
+            yield sample, head, slice(start, start + step)
 
 
 def weightless(like: Tensor, num_keys: int, length: int) -> Tensor | None:

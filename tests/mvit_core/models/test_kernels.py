@@ -109,11 +109,12 @@ def test_folded_relative_positions_equal_the_sum(
 
 
 @pytest.mark.parametrize("intel", [True, False])
+@pytest.mark.parametrize("width", [12, 8])
 def test_attention_is_the_same_on_processors_of_all_makers(
-    intel: bool, monkeypatch: pytest.MonkeyPatch
+    width: int, intel: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(attention, "is_intel", lambda: intel)
-    q, k, v = torch.randn(1, 2, 130, 12), torch.randn(1, 2, 101, 12), torch.randn(1, 2, 101, 8)
+    q, k, v = torch.randn(2, 2, 1300, 12), torch.randn(2, 2, 650, 12), torch.randn(2, 2, 650, width)
     expected = (q @ k.transpose(2, 3) * 0.3).softmax(dim=-1) @ v
     with torch.inference_mode():
         assert torch.allclose(attention.attend(q, k, v, scale=0.3), expected, atol=1e-5)
