@@ -77,7 +77,7 @@ def attend_in_chunks_by_mkl(q: Tensor, k: Tensor, v: Tensor) -> Tensor:
 
 
 def parts_of(q: Tensor, length: int) -> Iterator[tuple[int, int, slice]]:
-    """Sample, head and the queries to take at a time against `length` keys, parts about as long as each other."""
+    """Sample, head and the queries to take at a time against `length` keys, in parts of about one size."""
     batch, heads, count, _ = q.shape
     most = max(16, CHUNK[q.dtype] // length)
     step = -(-count // -(-count // most))

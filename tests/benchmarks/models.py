@@ -34,7 +34,9 @@ from mvit_core.checkpoint.foreign import from_torchvision
 from mvit_core.memory import give_back, keep_what_is_freed, peak_bytes
 from mvit_core.models import kernels
 from mvit_core.models.counting import costs, total
+from mvit_core.models.int8 import int8_serves
 from mvit_core.models.packed import packed
+from mvit_core.models.processor import has_bfloat16
 from mvit_core.models.quantized import quantize
 from mvit_core.models.registry import create_model, variant
 from tests.benchmarks.model_rows import Result, show
@@ -68,7 +70,7 @@ def arguments() -> argparse.Namespace:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--models", nargs="*", default=list(PAIRS), choices=list(PAIRS))
-    parser.add_argument("--dtypes", nargs="*", choices=list(DTYPES), help="all that the device takes")
+    parser.add_argument("--dtypes", nargs="*", choices=list(DTYPES), help="all that the device has")
     parser.add_argument("--device", default="cpu", help="such as cuda")
     parser.add_argument("--compile", action="store_true", help="both models compiled, too")
     parser.add_argument("--batches", nargs="*", type=int, default=[1])
@@ -80,8 +82,16 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--torchvision", type=Path, help="a wheel of torchvision")
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
-    options.dtypes = options.dtypes or list(DTYPES)[: 3 if options.device == "cpu" else 2]
+    options.dtypes = options.dtypes or native(options.device)
     return options
+
+
+def native(device: str) -> list[str]:
+    """What a device computes in itself; to time what it imitates, name it."""
+    if device != "cpu":
+        return ["float32", "bfloat16"]
+    offered = {"float32": True, "bfloat16": has_bfloat16(), "int8": int8_serves()}
+    return [dtype for dtype, is_there in offered.items() if is_there]
 
 
 @dataclass(frozen=True)
