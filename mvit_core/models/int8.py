@@ -1,6 +1,7 @@
 """A linear layer in 8-bit integers, for processors that add up such products at once (VNNI)."""
 
 import warnings
+from typing import NamedTuple
 
 import torch
 from torch import Tensor, nn
@@ -14,6 +15,14 @@ ZERO = 1e-12  # the least range of a signal, so that silence does not divide by 
 def int8_serves() -> bool:
     """Whether this processor is quicker with 8-bit integers: x86 with AVX-512 and VNNI."""
     return has_vnni() and torch.backends.mkldnn.is_available()  # type: ignore[no-untyped-call]
+
+
+class Bytes(NamedTuple):
+    """A signal (..., C) in bytes, (byte - offset) * step, made once for all the layers that it goes to."""
+
+    numbers: Tensor
+    step: float
+    offset: int
 
 
 class Int8Linear(nn.Module):
@@ -39,17 +48,18 @@ class Int8Linear(nn.Module):
         self.register_buffer("bias", None if bias is None else bias.detach().float())
         self.packed: Tensor = torch.ops.onednn.qlinear_prepack(rounded, None)
 
-    def forward(self, x: Tensor, activation: str = "none", approximate: str = "none") -> Tensor:
+    def forward(self, x: Tensor | Bytes, activation: str = "none", approximate: str = "none") -> Tensor:
         """(..., in) to (..., out) in `dtype`; `activation` "gelu" is applied in passing."""
+        signal = x if isinstance(x, Bytes) else in_bytes(x)
         made: Tensor = torch.ops.onednn.qlinear_pointwise(
-            *self._factors(x), self.bias, 1.0, 0, self.dtype, activation, [], approximate
+            *self._factors(signal), self.bias, 1.0, 0, self.dtype, activation, [], approximate
         )
-        return made.view(*x.shape[:-1], self.out_features)
+        return made.view(*signal.numbers.shape[:-1], self.out_features)
 
     def added(self, x: Tensor, skip: Tensor) -> Tensor:
         """`forward` plus `skip` (..., out), added in passing."""
         made: Tensor = torch.ops.onednn.qlinear_pointwise.binary(
-            *self._factors(x),
+            *self._factors(in_bytes(x)),
             skip.flatten(0, -2).to(self.dtype),
             self.bias,
             1.0,
@@ -65,11 +75,16 @@ class Int8Linear(nn.Module):
         )
         return made.view(skip.shape)
 
-    def _factors(self, x: Tensor) -> tuple[Tensor, float, int, Tensor, Tensor, Tensor]:
-        """The signal's bytes with what they mean, the weights with what they mean."""
-        rows = x.flatten(0, -2).float().contiguous()
-        step, offset = byte_range(rows)
-        return as_bytes(rows, step, offset), step, offset, self.packed, self.scale, self.zero
+    def _factors(self, x: Bytes) -> tuple[Tensor, float, int, Tensor, Tensor, Tensor]:
+        """The signal's rows with what they mean, the weights with what they mean."""
+        return x.numbers.flatten(0, -2), x.step, x.offset, self.packed, self.scale, self.zero
+
+
+def in_bytes(x: Tensor) -> Bytes:
+    """A signal in bytes that reach from its least to its largest number."""
+    numbers = x.float().contiguous()
+    step, offset = byte_range(numbers)
+    return Bytes(as_bytes(numbers, step, offset), step, offset)
 
 
 def byte_range(x: Tensor) -> tuple[float, int]:

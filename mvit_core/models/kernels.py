@@ -14,7 +14,7 @@ from torch import Tensor, nn
 from torch.autograd.function import once_differentiable
 from torch.nn import functional
 
-from mvit_core.models.int8 import Int8Linear
+from mvit_core.models.int8 import Bytes, Int8Linear
 from mvit_core.models.processor import X86, has_bfloat16, is_intel
 
 FEW_LOGITS = 200_000  # up to which calls cost more than oneDNN's softmax in bfloat16 saves
@@ -105,12 +105,13 @@ def halves(layer: nn.Linear | PackedPair) -> tuple[Layer, Layer]:
     return (layer.first, layer.second) if isinstance(layer, PackedPair) else split(layer)
 
 
-def linear(x: Tensor, layer: Layer) -> Tensor:
+def linear(x: Tensor | Bytes, layer: Layer) -> Tensor:
     """The layer on `x`, (..., in) to (..., out)."""
     made: Tensor
     if isinstance(layer, Int8Linear):
         made = layer(x)
         return made
+    assert not isinstance(x, Bytes)  # only 8-bit layers are handed them
     if onednn_serves(x):
         made = torch.ops.mkldnn._linear_pointwise(x, layer.weight, layer.bias, "none", [], "")
         return made

@@ -6,7 +6,7 @@ from torch import nn
 
 from mvit_core.errors import UserError
 from mvit_core.models import quantized
-from mvit_core.models.int8 import Int8Linear, as_bytes, byte_range, int8_serves
+from mvit_core.models.int8 import Int8Linear, as_bytes, byte_range, in_bytes, int8_serves
 from mvit_core.models.packed import packed, shared
 from mvit_core.models.quantized import quantize
 from mvit_core.models.registry import VARIANTS
@@ -49,6 +49,15 @@ def test_a_layer_is_its_products_of_integers(*, bias: bool) -> None:
         found = Int8Linear(layer, torch.float32)(x)
     assert torch.allclose(found.double(), expected, atol=1e-5)
     assert torch.allclose(found, layer(x), atol=0.05)
+
+
+@needs_vnni
+def test_bytes_made_once_serve_several_layers() -> None:
+    x = torch.randn(2, 7, 24)
+    with torch.inference_mode():
+        signal = in_bytes(x)
+        for layer in (Int8Linear(nn.Linear(24, width), torch.float32) for width in (40, 8)):
+            assert torch.equal(layer(signal), layer(x))
 
 
 @needs_vnni
