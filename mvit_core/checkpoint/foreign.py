@@ -56,11 +56,7 @@ def renamed(state: State, file_name: str = "The file") -> dict[str, Tensor]:
         raise BadCheckpoint(f"{file_name} holds weights of no model that Trapline knows.")
     try:
         return RENAMERS[layout](state)
-    except (
-        LookupError,
-        RuntimeError,
-        ValueError,
-    ) as error:  # parts of a whole are missing or odd
+    except (LookupError, RuntimeError, ValueError) as error:  # parts of a whole are missing or odd
         raise BadCheckpoint(
             f"{file_name} is damaged: its weights, named as {layout} names them, do not go together."
         ) from error

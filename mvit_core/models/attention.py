@@ -32,10 +32,9 @@ def attend(q: Tensor, k: Tensor, v: Tensor, *, scale: float) -> Tensor:
     """softmax(q k^T * scale) v of q, k (B, heads, N, d) and v (B, heads, M, e)."""
     if onednn_serves(q):
         by_mkl = q.dtype == torch.float32 and is_intel()
-        if not by_mkl:
-            return attend_in_chunks(q, k if scale == 1 else k * scale, v)
-        if q.shape[-1] != v.shape[-1]:
-            return attend_in_chunks_by_mkl(q, k if scale == 1 else k * scale, v)
+        if not by_mkl or q.shape[-1] != v.shape[-1]:
+            attend_in_parts = attend_in_chunks_by_mkl if by_mkl else attend_in_chunks
+            return attend_in_parts(q, k if scale == 1 else k * scale, v)
     if q.device.type == "cpu" and q.shape[2] * k.shape[2] <= FEW_LOGITS and not torch.compiler.is_compiling():
         return (q * scale @ k.transpose(2, 3)).softmax(dim=-1) @ v
     if q.shape[-1] == v.shape[-1] or q.device.type == "cuda":
