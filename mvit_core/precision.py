@@ -13,7 +13,7 @@ from torch import Tensor
 from mvit_core.device import ChosenDevice
 from mvit_core.memory import give_back
 from mvit_core.models.base import VideoModel
-from mvit_core.models.processor import has_bfloat16
+from mvit_core.processor import has_bfloat16
 
 NAMES = {torch.float32: "fp32", torch.bfloat16: "bf16", torch.float16: "fp16"}
 TYPES = {name: dtype for dtype, name in NAMES.items()}

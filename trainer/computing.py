@@ -11,7 +11,7 @@ from torch import Tensor, nn
 from torch.utils.checkpoint import checkpoint
 
 from mvit_core.checkpoint import Preprocessing
-from mvit_core.models.processor import has_bfloat16
+from mvit_core.processor import has_bfloat16
 from trainer.recipe import Precision
 from trainer.together import ALONE, Together
 

@@ -18,7 +18,7 @@ from torch.nn import functional
 
 from mvit_core.models.geometry import THW
 from mvit_core.models.kernels import onednn_serves, weighted_sum
-from mvit_core.models.processor import is_intel
+from mvit_core.processor import is_intel
 
 CHUNK = {  # logits at a time, so that they stay near the processor, yet calls are few
     torch.float32: 400_000,

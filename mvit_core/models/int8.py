@@ -6,7 +6,7 @@ from typing import NamedTuple
 import torch
 from torch import Tensor, nn
 
-from mvit_core.models.processor import has_vnni
+from mvit_core.processor import has_vnni
 
 LEVELS = 255  # of an unsigned byte
 ZERO = 1e-12  # the least range of a signal, so that silence does not divide by zero

@@ -15,7 +15,7 @@ from torch.autograd.function import once_differentiable
 from torch.nn import functional
 
 from mvit_core.models.int8 import Bytes, Int8Linear
-from mvit_core.models.processor import X86, has_bfloat16, is_intel
+from mvit_core.processor import X86, has_bfloat16, is_intel
 
 FEW_LOGITS = 200_000  # up to which calls cost more than oneDNN's softmax in bfloat16 saves
 TALL = 16_384  # rows from which on MKL is as fast at products that sum over them

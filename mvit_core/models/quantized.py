@@ -12,7 +12,7 @@ from mvit_core.models.int8 import Int8Linear, int8_serves
 from mvit_core.models.mvit import MViT
 from mvit_core.models.packed import with_layers
 from mvit_core.models.pooling_attention import PoolingAttention
-from mvit_core.models.processor import has_bfloat16
+from mvit_core.processor import has_bfloat16
 
 BEFORE_ATTENTION = ("q", "kv", "qkv")
 

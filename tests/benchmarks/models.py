@@ -36,9 +36,9 @@ from mvit_core.models import kernels
 from mvit_core.models.counting import costs, total
 from mvit_core.models.int8 import int8_serves
 from mvit_core.models.packed import packed
-from mvit_core.models.processor import has_bfloat16
 from mvit_core.models.quantized import quantize
 from mvit_core.models.registry import create_model, variant
+from mvit_core.processor import has_bfloat16
 from tests.benchmarks.model_rows import Result, show
 from tests.benchmarks.torchvision_source import torchvision_models
 

@@ -1,0 +1,189 @@
+"""Makes the library of kernels from the C++ sources here. Standard library only: the launcher asks.
+
+Nothing here raises for what a computer lacks or does wrong: that is told in a sentence.
+"""
+
+import hashlib
+import os
+import platform
+import shlex
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+HERE = Path(__file__).parent
+MADE = HERE / "made"
+COMPILERS = ("c++", "g++", "clang++")  # after what CXX names
+FLAGS = (
+    *("-O3", "-std=c++17", "-shared", "-fPIC", "-fno-exceptions", "-fno-rtti", "-funroll-loops"),
+    "-ffp-contract=fast",
+    *("-mavx512f", "-mavx512dq", "-mavx512bw", "-mavx512vl", "-mavx512vnni", "-mprefer-vector-width=512"),
+)
+PATIENCE_S = 120.0
+STALE_S = 3600.0  # a folder of a build is left behind by one that was killed
+WITHOUT = "Models run in PyTorch alone."
+_DRAFTS = "draft-"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of it: the library, where there is one, and a sentence.
+
+    `failed`: a compiler was there, and could not do it.
+    """
+
+    sentence: str
+    library: Path | None = None
+    failed: bool = False
+
+
+def build(sources: Path = HERE, made: Path = MADE, patience_s: float = PATIENCE_S) -> Outcome:
+    """Make the library of the sources, unless it is there; older ones go."""
+    try:
+        return _build(sources, made, patience_s)
+    except OSError as error:
+        return Outcome(f"{made} cannot be written to: {error.strerror or error}. {WITHOUT}")
+
+
+def why_not() -> str:
+    """Why no library is ever built on this system; empty where one is."""
+    if sys.platform == "linux" and platform.machine().lower() in ("x86_64", "amd64"):
+        return ""
+    return f"Kernels are built on Linux with x86-64 alone. {WITHOUT}"
+
+
+def serves_here(facts: Path = Path("/proc/cpuinfo")) -> bool:
+    """Whether this processor runs the kernels, as Linux tells it; PyTorch has the last word (`library`)."""
+    try:
+        return "avx512_vnni" in facts.read_text(encoding="ascii", errors="replace")
+    except OSError:
+        return False
+
+
+def wanted_library(sources: Path = HERE, made: Path = MADE) -> Path | None:
+    """Where the library of these very sources and flags lies or would lie; None without sources."""
+    files = sorted(file for suffix in ("*.cpp", "*.h") for file in sources.glob(suffix))
+    if not any(file.suffix == ".cpp" for file in files):
+        return None
+    said = hashlib.sha256("\0".join(FLAGS).encode())
+    for file in files:
+        content = file.read_bytes()
+        said.update(f"\0{file.name}\0{len(content)}\0".encode() + content)
+    return made / f"kernels-{said.hexdigest()[:12]}.so"
+
+
+def compilers() -> list[list[str]]:
+    """The words that call each C++ compiler there is, the one that CXX names first, each once."""
+    found: dict[tuple[str, ...], list[str]] = {}
+    for words in (_words(os.environ.get("CXX", "")), *([name] for name in COMPILERS)):
+        program = shutil.which(words[0]) if words else None
+        if program is not None:
+            found.setdefault((os.path.realpath(program), *words[1:]), [program, *words[1:]])
+    return list(found.values())
+
+
+def _words(line: str) -> list[str]:
+    try:
+        return shlex.split(line)
+    except ValueError:  # a quotation mark too many
+        return []
+
+
+def _build(sources: Path, made: Path, patience_s: float) -> Outcome:
+    """Raises OSError where nothing can be written."""
+    wanted = wanted_library(sources, made)
+    if wanted is None:
+        return Outcome("There are no kernels to build.")
+    if wanted.exists():
+        return Outcome(f"{wanted.name} is there already.", wanted)
+    if why := why_not():
+        return Outcome(why)
+    if not (found := compilers()):
+        return Outcome(f"There is no C++ compiler here ($CXX, {', '.join(COMPILERS)}). {WITHOUT}")
+    made.mkdir(exist_ok=True)
+    _tidy(wanted)
+    return _with_any(found, sources, wanted, patience_s)
+
+
+def _with_any(found: Sequence[Sequence[str]], sources: Path, wanted: Path, patience_s: float) -> Outcome:
+    """With the first compiler that can."""
+    problems = []
+    for compiler in found:
+        started_s = time.monotonic()
+        with TemporaryDirectory(prefix=_DRAFTS, dir=wanted.parent, ignore_cleanup_errors=True) as place:
+            draft = Path(place) / wanted.name
+            problem = _compile(compiler, sources, draft, patience_s)
+            if not problem:
+                _keep(draft, wanted)
+                lasted_s = time.monotonic() - started_s
+                return Outcome(f"{compiler[0]} built {wanted.name} in {lasted_s:.0f} s.", wanted)
+        problems.append(f"{' '.join(compiler)} {problem}")
+    return Outcome(f"The kernels could not be built: {'; '.join(problems)}. {WITHOUT}", failed=True)
+
+
+def _compile(compiler: Sequence[str], sources: Path, draft: Path, patience_s: float) -> str:
+    """Why there is no library afterwards; empty where there is one."""
+    files = [str(file) for file in sorted(sources.glob("*.cpp"))]
+    said = draft.with_suffix(".log")
+    try:
+        code = _run([*compiler, *FLAGS, "-o", str(draft), *files], said, patience_s)
+    except subprocess.TimeoutExpired:
+        return f"did not end within {patience_s:.0f} s"
+    except OSError as error:
+        return f"cannot be started ({error.strerror or error})"
+    if code:
+        return f"ended with {code} ({_first_error(said)})"
+    return "" if draft.exists() else "wrote no library"
+
+
+def _run(command: Sequence[str], said: Path, patience_s: float) -> int:
+    """The exit code. No process of the compiler's outlives this one."""
+    surroundings = {**os.environ, "LC_ALL": "C"}
+    with (
+        said.open("wb") as log,
+        subprocess.Popen(
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=log,
+            env=surroundings,
+            start_new_session=True,
+        ) as process,
+    ):
+        try:
+            return process.wait(timeout=patience_s)
+        finally:
+            if process.poll() is None:
+                with suppress(ProcessLookupError):
+                    os.killpg(process.pid, signal.SIGKILL)
+
+
+def _first_error(said: Path) -> str:
+    lines = said.read_text(encoding="utf-8", errors="replace").splitlines()
+    errors = [line for line in lines if "error" in line]
+    return (errors or lines or ["without a word"])[0].strip()[:200]
+
+
+def _keep(draft: Path, wanted: Path) -> None:
+    """Give a whole library its name: whoever sees the name, sees all of it, also after a power cut."""
+    with draft.open("rb+") as written:
+        os.fsync(written.fileno())
+    draft.chmod(0o755)
+    draft.replace(wanted)
+
+
+def _tidy(wanted: Path) -> None:
+    """Remove libraries of other sources, and what builds that were killed have left."""
+    for old in wanted.parent.glob("kernels-*.so"):
+        if old != wanted:
+            old.unlink(missing_ok=True)
+    for left in wanted.parent.glob(f"{_DRAFTS}*"):
+        if time.time() - left.stat().st_mtime > STALE_S:
+            shutil.rmtree(left, ignore_errors=True)

@@ -1,0 +1,65 @@
+"""The library of kernels: found where it was built, loaded once, None where it does not serve.
+
+Only this package's own folder is looked into: what is loaded there runs with all of the person's rights.
+"""
+
+import ctypes
+import logging
+import os
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import torch
+
+from mvit_core.native.building import HERE, MADE, wanted_library, why_not
+from mvit_core.processor import has_vnni
+
+SWITCH = "TRAPLINE_NATIVE"  # 0: models run in PyTorch alone
+REBUILD = "python -m mvit_core.native"
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The library, or None, and for people which one it is or why there is none."""
+
+    library: ctypes.CDLL | None
+    note: str
+
+
+def kernels() -> ctypes.CDLL | None:
+    """The library, where it is built, this processor runs it and nobody turned it off."""
+    return found().library
+
+
+@cache
+def found() -> Found:
+    """What `kernels` gives, with the reason; looked for once."""
+    return look()
+
+
+def look(sources: Path = HERE, made: Path = MADE) -> Found:
+    """Look for the library of these sources, and load it."""
+    if os.environ.get(SWITCH) == "0":
+        return Found(None, f"turned off by {SWITCH}=0")
+    if torch.backends.cpu.get_cpu_capability() != "AVX512" or not has_vnni():
+        return Found(None, "PyTorch finds no AVX-512 with VNNI in this processor")
+    file = built(sources, made)
+    if file is None:
+        return Found(None, why_not() or f"not built; with a C++ compiler {REBUILD} does it")
+    try:
+        return Found(ctypes.CDLL(str(file)), file.name)
+    except OSError as error:
+        _log.warning("%s does not load (%s): delete it, then %s builds it anew", file, error, REBUILD)
+        return Found(None, f"{file.name} does not load")
+
+
+def built(sources: Path = HERE, made: Path = MADE) -> Path | None:
+    """The library of these sources, or without sources, as in the built folder, the one that lies there."""
+    wanted = wanted_library(sources, made)
+    if wanted is not None:
+        return wanted if wanted.is_file() else None
+    files = list(made.glob("kernels-*.so"))
+    return files[0] if len(files) == 1 else None
