@@ -27,16 +27,16 @@ class Environment:
 
     def __init__(self, root: Path) -> None:
         self._root = root
-        self._folder = root / ".venv"
-        self.python = self._folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+        self.folder = root / ".venv"
+        self.python = self.folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 
     def prepare(self, *, with_tests: bool) -> None:
         """Install what is missing. Without a change since the last time nothing is touched or fetched."""
-        stamp = self._folder / ("trapline-tests.stamp" if with_tests else "trapline.stamp")
+        stamp = self.folder / ("trapline-tests.stamp" if with_tests else "trapline.stamp")
         wanted = self._fingerprint()
         if self.python.exists() and _read(stamp) == wanted:
             return
-        for old in self._folder.glob("trapline*.stamp"):
+        for old in self.folder.glob("trapline*.stamp"):
             if _read(old) != wanted:
                 old.unlink()
         if not self._is_usable():
@@ -44,7 +44,7 @@ class Environment:
         self._install(with_tests=with_tests)
         stamp.write_text(wanted, encoding="ascii")
         if with_tests:  # everything else is in it
-            (self._folder / "trapline.stamp").write_text(wanted, encoding="ascii")
+            (self.folder / "trapline.stamp").write_text(wanted, encoding="ascii")
 
     def _fingerprint(self) -> str:
         """Of everything that decides what has to be installed."""
@@ -71,11 +71,11 @@ class Environment:
                 + install_command(apt=[f"python3.{sys.version_info[1]}-venv"], dnf=["python3-pip"])
                 + "\nand start again."
             )
-        _say(f"Making an environment of its own for Trapline in {self._folder}")
+        _say(f"Making an environment of its own for Trapline in {self.folder}")
         try:
-            venv.create(self._folder, clear=True, with_pip=True)
+            venv.create(self.folder, clear=True, with_pip=True)
         except (OSError, subprocess.CalledProcessError) as error:
-            raise InstallationFailed(f"{self._folder} cannot be made: {error}") from error
+            raise InstallationFailed(f"{self.folder} cannot be made: {error}") from error
 
     def _install(self, *, with_tests: bool) -> None:
         _say("Installing what Trapline needs. This happens once and takes some minutes.")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from app.cli.parser import COMMANDS  # standard library only
 from launcher.environment import Environment, InstallationFailed
+from launcher.kernels import prepare_kernels
 from launcher.system import has_display, missing_for_window
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -18,6 +19,7 @@ def main(words: list[str]) -> int:
     environment = Environment(ROOT)
     try:
         environment.prepare(with_tests=testing)
+        prepare_kernels(environment.folder)
     except InstallationFailed as failure:
         sys.stderr.write(f"{failure}\n")
         return 1

@@ -1,0 +1,43 @@
+"""The optional library of kernels: built before Trapline starts, where this computer has a use for it."""
+
+import sys
+from contextlib import suppress
+from pathlib import Path
+
+from launcher.system import install_command
+from mvit_core.native import building  # standard library only
+
+STAMP = "kernels.stamp"
+
+
+def prepare_kernels(environment: Path, sources: Path = building.HERE, made: Path = building.MADE) -> None:
+    """Build them if they are not there, and say so in a line; whatever goes wrong, Trapline starts.
+
+    What did not work is tried again, and told again, when sources or compilers are others than they were:
+    the environment remembers them.
+    """
+    try:
+        _prepare(environment / STAMP, sources, made)
+    except OSError as error:
+        _say(f"The kernels could not be built: {error}. {building.WITHOUT}")
+
+
+def _prepare(stamp: Path, sources: Path, made: Path) -> None:
+    wanted = building.wanted_library(sources, made)
+    if wanted is None or wanted.exists() or building.why_not() or not building.serves_here():
+        return
+    compilers = building.compilers()
+    tried = "\n".join([wanted.name, *map(" ".join, compilers)])
+    if stamp.exists() and stamp.read_text(encoding="utf-8") == tried:
+        return
+    outcome = building.build(sources, made)
+    hint = "" if compilers else f" With one they are faster: {install_command(apt=['g++'], dnf=['gcc-c++'])}"
+    _say(f"{outcome.sentence}{hint}")
+    if outcome.library is None:
+        with suppress(OSError):  # then it is told each time
+            stamp.write_text(tried, encoding="utf-8")
+
+
+def _say(sentence: str) -> None:
+    sys.stderr.write(f"{sentence}\n")
+    sys.stderr.flush()
