@@ -1,10 +1,11 @@
 """A person's first quarter of an hour with the built program: `python -m tests.frozen dist/Trapline`.
 
 The folder that build.spec made is used as on a computer without Python: an empty home, an environment of
-nothing but a path, the window on a display of its own, and real keys (xdotool). Clips are rendered, scanned
-in the window, one animal is named, the result exported, a small model trained, a detector tried and used, and
-two workers of a local cluster scan. Prints what it saw, the size of the folder and the time until the window
-was there; ends with 1 at the first thing that fails.
+nothing but a path, the window on a display of its own, and real keys (xdotool). Kernels have to be there
+where they can be built. Clips are rendered, scanned in the window, one animal is named, the result
+exported, a small model trained, a detector tried and used, and two workers of a local cluster scan. Prints
+what it saw, the size of the folder and the time until the window was there; ends with 1 at the first thing
+that fails.
 """
 
 import argparse
@@ -20,6 +21,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from launcher.display import display
+from mvit_core.native import building, library
 from mvit_core.rendering.clip import write_clip
 from mvit_core.rendering.spec import ClipSpec, Scenario
 from tests.mvit_core.detection.block_graphs import yolox
@@ -155,6 +157,20 @@ def children(built: Built, videos: Path, place: Path) -> None:
         tell(f"scanned with a {name}")
 
 
+def kernels(built: Built, folder: Path) -> None:
+    """They lie in the folder, and serve there where they serve in the checkout; raises Failed."""
+    wanted = building.wanted_library()
+    if wanted is None or building.why_not() or not building.compilers():
+        tell("no kernels: they cannot be built here")
+        return
+    if not (folder / "_internal" / "mvit_core" / "native" / "made" / wanted.name).exists():
+        raise Failed(f"{wanted.name} is not in the folder")
+    said = json.loads(built.say("info", "--json"))["native kernels"]
+    if library.kernels() is not None and said != wanted.name:
+        raise Failed(f"of kernels the folder says {said}")
+    tell(f"native kernels: {said}")
+
+
 def num_corrected(built: Built, project: Path) -> int:
     """Observations that a person corrected."""
     rows = built.rows("observations", str(project))
@@ -177,6 +193,7 @@ def main(words: Sequence[str] | None = None) -> int:
         home = Path(place) / "home"
         home.mkdir()
         try:
+            kernels(Built(folder, home, surroundings), folder)
             journey(Built(folder, home, surroundings), Path(place))
         except Failed as failed:
             tell(f"FAILED: {failed}")

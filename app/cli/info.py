@@ -46,9 +46,18 @@ def _machine() -> dict[str, str]:
     return {
         "system": platform.platform(),
         "device": _device(),
+        "native kernels": _kernels(),
         "video decoding": _decoding(),
         "scan workers": str(default_num_workers()),
     }
+
+
+def _kernels() -> str:
+    try:
+        from mvit_core.native.library import found
+    except (ImportError, OSError) as error:
+        return f"none: {error}"
+    return found().note if found().library is not None else f"none: {found().note}"
 
 
 def _decoding() -> str:

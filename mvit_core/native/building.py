@@ -123,9 +123,7 @@ def _with_any(found: Sequence[Sequence[str]], sources: Path, wanted: Path, patie
             if not problem:
                 _keep(draft, wanted)
                 lasted_s = time.monotonic() - started_s
-                sentence = (
-                    f"{compiler[0]} built kernels for this processor in {lasted_s:.0f} s: {wanted.name}."
-                )
+                sentence = f"{compiler[0]} built the native kernels in {lasted_s:.0f} s: {wanted.name}."
                 return Outcome(sentence, wanted)
         problems.append(f"{' '.join(compiler)} {problem}")
     return Outcome(f"The kernels could not be built: {'; '.join(problems)}. {WITHOUT}", failed=True)

@@ -48,7 +48,7 @@ def look(sources: Path = HERE, made: Path = MADE) -> Found:
         return Found(None, "PyTorch finds no AVX-512 with VNNI in this processor")
     file = built(sources, made)
     if file is None:
-        return Found(None, why_not() or f"not built; with a C++ compiler {REBUILD} does it")
+        return Found(None, why_not() or _missing(sources))
     try:
         return Found(ctypes.CDLL(str(file)), file.name)
     except OSError as error:
@@ -63,3 +63,9 @@ def built(sources: Path = HERE, made: Path = MADE) -> Path | None:
         return wanted if wanted.is_file() else None
     files = list(made.glob("kernels-*.so"))
     return files[0] if len(files) == 1 else None
+
+
+def _missing(sources: Path) -> str:
+    if wanted_library(sources) is None:
+        return "this Trapline came without any"
+    return f"not built; with a C++ compiler {REBUILD} does it"

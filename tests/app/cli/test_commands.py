@@ -12,6 +12,8 @@ from app.services import media
 from app.services.projects import Project, create_project, open_or_create
 from app.services.scans import ScanRun
 from mvit_core.events import VideoScanned
+from mvit_core.native import library
+from mvit_core.native.library import Found
 from mvit_core.path_text import to_path
 from mvit_core.types import Box, Track, TrackPoint, TrackResult, VideoResult, VideoStatus
 
@@ -183,6 +185,18 @@ def test_info_says_versions_device_and_places(capsys: pytest.CaptureFixture[str]
     assert facts["logs"] == str(home / "log")
     assert facts["device"]
     assert facts["torch"].startswith("2.")
+
+
+@pytest.mark.parametrize(
+    ("found", "said"),
+    [(Found(object(), "kernels-0.so"), "kernels-0.so"), (Found(None, "turned off"), "none: turned off")],
+)
+def test_info_says_whether_native_kernels_are_used(
+    found: Found, said: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(library, "found", lambda: found)
+    assert main(["info", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["native kernels"] == said
 
 
 @pytest.mark.skipif(os.name == "nt", reason="such names cannot be there")

@@ -80,7 +80,7 @@ def test_what_was_built_is_all_that_lies_there(sources: Path, made: Path, add_co
     (made / "draft-of-another").mkdir()
     outcome = build(sources, made)
     assert outcome.library == wanted_library(sources, made)
-    assert "built kernels" in outcome.sentence
+    assert "built the native kernels" in outcome.sentence
     assert {file.name for file in made.iterdir()} == {outcome.library.name, "draft-of-another"}
 
 
