@@ -10,6 +10,7 @@ equation of the v2 paper (arXiv 2112.01526, section 4.1) divides them, too.
 """
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import product
 
 import torch
@@ -17,7 +18,8 @@ from torch import Tensor
 from torch.nn import functional
 
 from mvit_core.models.geometry import THW
-from mvit_core.models.kernels import onednn_serves, weighted_sum
+from mvit_core.models.kernels import native_serves, onednn_serves, weighted_sum
+from mvit_core.native.attention import Places, attended
 from mvit_core.processor import is_intel
 
 CHUNK = {  # logits at a time, so that they stay near the processor, yet calls are few
@@ -28,8 +30,11 @@ VECTOR = 16  # numbers of 32 bits that a processor with AVX-512 takes at once
 FEW_LOGITS = 8192  # of a head, up to which plain products beat the fused kernel and its way back on a CPU
 
 
-def attend(q: Tensor, k: Tensor, v: Tensor, *, scale: float) -> Tensor:
-    """softmax(q k^T * scale) v of q, k (B, heads, N, d) and v (B, heads, M, e)."""
+def attend(q: Tensor, k: Tensor, v: Tensor, *, scale: float, in_bytes: bool = False) -> Tensor:
+    """softmax(q k^T * scale) v of q, k (B, heads, N, d) and v (B, heads, M, e); its products in bytes if so
+    wanted and our own kernels are there."""
+    if native_serves(q, in_bytes=in_bytes):
+        return attended(q, k, v, scale=scale, in_bytes=in_bytes)
     if onednn_serves(q):
         by_mkl = q.dtype == torch.float32 and is_intel()
         if not by_mkl or q.shape[-1] != v.shape[-1]:
@@ -133,6 +138,25 @@ def resized_table(table: Tensor, length: int) -> Tensor:
     if len(table) == length:
         return table
     return functional.interpolate(table.t()[None], size=length, mode="linear")[0].t()
+
+
+@cache
+def rows_of_distances(q_size: int, k_size: int) -> Tensor:
+    """`relative_distances` as our own kernels read them, int32 on the CPU."""
+    return relative_distances(q_size, k_size, torch.device("cpu")).int()
+
+
+def places(tables: Sequence[Tensor | None], q_thw: THW, k_thw: THW, without: int) -> Places:
+    """Relative positions as our own kernels take them; the first `without` queries and keys have none."""
+    sizes = list(zip(q_thw, k_thw, strict=True))
+    return Places(
+        [
+            None if table is None else resized_table(table.float(), table_length(*size)).contiguous()
+            for table, size in zip(tables, sizes, strict=True)
+        ],
+        [rows_of_distances(*size) for size in sizes],
+        without,
+    )
 
 
 def relative_logits(q: Tensor, tables: Sequence[Tensor | None], q_thw: THW, k_thw: THW) -> Tensor:

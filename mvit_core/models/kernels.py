@@ -15,6 +15,7 @@ from torch.autograd.function import once_differentiable
 from torch.nn import functional
 
 from mvit_core.models.int8 import Bytes, Int8Linear
+from mvit_core.native.library import kernels
 from mvit_core.processor import X86, has_bfloat16, is_intel
 
 FEW_LOGITS = 200_000  # up to which calls cost more than oneDNN's softmax in bfloat16 saves
@@ -26,6 +27,13 @@ def onednn_serves(x: Tensor) -> bool:
     if not on_cpu(x) or torch.is_grad_enabled():
         return False
     return x.dtype == torch.float32 or (x.dtype == torch.bfloat16 and has_bfloat16())
+
+
+def native_serves(x: Tensor, *, in_bytes: bool = False) -> bool:
+    """Whether our own kernels take `x` (mvit_core/native): as above, bfloat16 only where it becomes bytes."""
+    if not (x.dtype == torch.float32 or (in_bytes and x.dtype == torch.bfloat16)):
+        return False
+    return on_cpu(x) and not torch.is_grad_enabled() and kernels() is not None
 
 
 def on_cpu(x: Tensor) -> bool:

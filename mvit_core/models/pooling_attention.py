@@ -8,15 +8,16 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from mvit_core.models.attention import attend, place_codes, relative_logits, table_length
+from mvit_core.models.attention import attend, place_codes, places, relative_logits, table_length
 from mvit_core.models.geometry import THW
 from mvit_core.models.int8 import Bytes, Int8Linear, in_bytes
-from mvit_core.models.kernels import Layer, halves, linear, linear_add, onednn_serves
+from mvit_core.models.kernels import Layer, halves, linear, linear_add, native_serves, onednn_serves
 from mvit_core.models.layers import DropPath
 from mvit_core.models.mvit_config import BlockConfig, MViTConfig
 from mvit_core.models.pooling import Pool, apart
 from mvit_core.models.positions import table
 from mvit_core.models.tracing import Compared
+from mvit_core.native.attention import attended
 
 
 class PoolingAttention(nn.Module):
@@ -27,6 +28,8 @@ class PoolingAttention(nn.Module):
     `forward` leaves the projection to `residual`, which adds the skip connection in the same step. The class
     token is not pooled, has no place, and (in SlowFast's v2) its query is not added.
     """
+
+    in_bytes = False  # see quantized.py
 
     def __init__(self, block: BlockConfig, model: MViTConfig, thw: THW) -> None:
         super().__init__()
@@ -57,10 +60,18 @@ class PoolingAttention(nn.Module):
         query, q_thw = self._pooled(self._signals(signal, self.q), thw, self.pool_q)
         q, (k, v, kv_thw) = query.squeeze(2).transpose(1, 2), self._keys_and_values(signal, thw)
         if not self.knows_places:
-            out = attend(q, k, v, scale=self.head_dim**-0.5)
+            out = attend(q, k, v, scale=self.head_dim**-0.5, in_bytes=self.in_bytes)
+        elif native_serves(q, in_bytes=self.in_bytes):
+            known = places(self._tables, q_thw, kv_thw, self.num_class_tokens)
+            out = attended(q, k, v, scale=self.head_dim**-0.5, places=known, in_bytes=self.in_bytes)
         else:
             out = attend(*self._with_places(q, k, q_thw, kv_thw), v, scale=1.0)
         return self._with_residual(out.transpose(1, 2), query.squeeze(2)).flatten(2), q_thw
+
+    @property
+    def _tables(self) -> list[Tensor | None]:
+        """Relative positions of time, height and width."""
+        return [self.position_t, self.position_h, self.position_w]
 
     @property
     def knows_places(self) -> bool:
@@ -84,7 +95,7 @@ class PoolingAttention(nn.Module):
         query = self._signals(x[:, :1], self.q)
         query = self.pool_q.normalize(query) if self.pool_q else query
         q, (k, v, _) = query.squeeze(2).transpose(1, 2), self._keys_and_values(self._for_all(x), thw)
-        out = attend(q, k, v, scale=self.head_dim**-0.5).transpose(1, 2)
+        out = attend(q, k, v, scale=self.head_dim**-0.5, in_bytes=self.in_bytes).transpose(1, 2)
         return self._with_residual(out, query.squeeze(2)).flatten(2)
 
     def _for_all(self, x: Tensor) -> Tensor | Bytes:
@@ -137,7 +148,7 @@ class PoolingAttention(nn.Module):
 
     def _with_places(self, q: Tensor, k: Tensor, q_thw: THW, kv_thw: THW) -> tuple[Tensor, Tensor]:
         """Queries and keys extended so that their product holds the relative positions; see attention.py."""
-        tables = [self.position_t, self.position_h, self.position_w]
+        tables = self._tables
         skipped = self.num_class_tokens
         body = torch.split(q, [skipped, q.shape[2] - skipped], dim=2)[1]
         logits = relative_logits(body, tables, q_thw, kv_thw)

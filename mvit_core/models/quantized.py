@@ -1,7 +1,8 @@
 """A model with its linear layers in 8-bit integers, for quicker inference on CPUs; see docs/performance.md.
 
-Patches, attention, pooling and norms stay as they are: patches, and all between the layers around attention,
-in bfloat16 where the processor has it, else in float32.
+So are the products of attention, where our own kernels are there. Patches, pooling and norms stay as they
+are: patches, and all between the layers around attention, in bfloat16 where the processor has it, else in
+float32.
 """
 
 import torch
@@ -12,6 +13,8 @@ from mvit_core.models.int8 import Int8Linear, int8_serves
 from mvit_core.models.mvit import MViT
 from mvit_core.models.packed import with_layers
 from mvit_core.models.pooling_attention import PoolingAttention
+from mvit_core.models.vit import SelfAttention
+from mvit_core.models.vivit import FactorizedDotProduct
 from mvit_core.processor import has_bfloat16
 
 BEFORE_ATTENTION = ("q", "kv", "qkv")
@@ -33,6 +36,8 @@ def quantize(model: VideoModel) -> VideoModel:
     for module in made.modules():
         if isinstance(module, PoolingAttention):
             soften(module, middle)
+        if isinstance(module, PoolingAttention | SelfAttention | FactorizedDotProduct):
+            module.in_bytes = True
     return made
 
 

@@ -45,6 +45,8 @@ class VitConfig:
 class SelfAttention(nn.Module):
     """Multi-head self-attention over the second-last axis of (..., N, C)."""
 
+    in_bytes = False  # see quantized.py
+
     def __init__(self, dim: int, num_heads: int) -> None:
         super().__init__()
         self.num_heads = num_heads
@@ -54,7 +56,7 @@ class SelfAttention(nn.Module):
     def forward(self, x: Tensor) -> Tensor:
         """(B, N, C) to the same."""
         q, k, v = torch.unflatten(linear(x, self.qkv), 2, (3, self.num_heads, -1)).permute(2, 0, 3, 1, 4)
-        attended = attend(q, k, v, scale=q.shape[-1] ** -0.5)
+        attended = attend(q, k, v, scale=q.shape[-1] ** -0.5, in_bytes=self.in_bytes)
         return linear(attended.transpose(1, 2).flatten(2), self.proj)
 
     def compared(self, x: Tensor) -> Compared:

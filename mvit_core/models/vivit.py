@@ -6,6 +6,7 @@ and over time in turn within each block. Model 4 gives half of the heads to time
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Literal
 
 import torch
@@ -132,6 +133,8 @@ class FactorizedBlock(nn.Module):
 class FactorizedDotProduct(nn.Module):
     """Model 4's attention: the first half of the heads looks along time, the second half across space."""
 
+    in_bytes = False  # see quantized.py
+
     def __init__(self, dim: int, num_heads: int) -> None:
         super().__init__()
         self.num_heads = num_heads
@@ -144,10 +147,10 @@ class FactorizedDotProduct(nn.Module):
             linear(x, self.qkv), 3, (3, 2, self.num_heads // 2, -1)
         )  # (B, T, S, 3, 2, h, d)
         q, k, v = qkv.permute(3, 4, 0, 5, 1, 2, 6)  # each (2, B, h, T, S, d)
-        scale = q.shape[-1] ** -0.5
-        over_time = attend(*(part[0].transpose(2, 3).flatten(1, 2) for part in (q, k, v)), scale=scale)
+        attend_along = partial(attend, scale=q.shape[-1] ** -0.5, in_bytes=self.in_bytes)
+        over_time = attend_along(*(part[0].transpose(2, 3).flatten(1, 2) for part in (q, k, v)))
         over_time = torch.unflatten(over_time, 1, (-1, x.shape[2])).transpose(2, 3)  # (B, h, T, S, d)
-        over_space = attend(*(part[1].flatten(1, 2) for part in (q, k, v)), scale=scale)
+        over_space = attend_along(*(part[1].flatten(1, 2) for part in (q, k, v)))
         over_space = torch.unflatten(over_space, 1, (-1, x.shape[1]))
         heads = torch.cat((over_time, over_space), dim=1).permute(0, 2, 3, 1, 4).flatten(3)
         return linear(heads, self.proj)

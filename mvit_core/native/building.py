@@ -22,7 +22,7 @@ HERE = Path(__file__).parent
 MADE = HERE / "made"
 COMPILERS = ("c++", "g++", "clang++")  # after what CXX names
 FLAGS = (
-    *("-O3", "-std=c++17", "-shared", "-fPIC", "-fno-exceptions", "-fno-rtti", "-funroll-loops"),
+    *("-O3", "-std=c++17", "-shared", "-fPIC", "-fno-exceptions", "-fno-rtti"),
     "-ffp-contract=fast",
     *("-mavx512f", "-mavx512dq", "-mavx512bw", "-mavx512vl", "-mavx512vnni", "-mprefer-vector-width=512"),
 )

@@ -1,0 +1,80 @@
+"""Scaled dot-product attention by the kernels of attention.cpp, relative positions and bytes included."""
+
+import ctypes
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import torch
+from torch import Tensor
+
+from mvit_core.native.calls import BLOCK, in_parts
+from mvit_core.native.library import kernels
+
+NUMBERS = {torch.float32: "attend_bytes", torch.bfloat16: "attend_bytes_of_bfloat16"}
+
+_Strides = ctypes.c_int64 * 3
+
+
+class Places(NamedTuple):
+    """Relative positions: of time, height and width, each a table or None, and where its rows are.
+
+    A table is (L, d) in float32; `rows` (int32) says for each query's place on the axis and each key's which
+    row belongs to them. Of the queries and keys the first `without` have no place.
+    """
+
+    tables: Sequence[Tensor | None]
+    rows: Sequence[Tensor]
+    without: int
+
+
+class _Axis(ctypes.Structure):
+    _fields_ = (
+        ("table", ctypes.c_void_p),
+        ("rows", ctypes.c_void_p),
+        *((name, ctypes.c_int64) for name in ("queries", "keys", "length")),
+    )
+
+
+class _Attention(ctypes.Structure):
+    _fields_ = (
+        *((name, ctypes.c_void_p) for name in ("q", "k", "v", "out")),
+        *((name, _Strides) for name in ("q_strides", "k_strides", "v_strides")),
+        *((name, ctypes.c_int64) for name in ("batch", "heads", "queries", "keys", "depth", "width")),
+        ("without_place", ctypes.c_int64),
+        ("axes", _Axis * 3),
+        ("scale", ctypes.c_float),
+    )
+
+
+def attended(
+    q: Tensor, k: Tensor, v: Tensor, *, scale: float, places: Places | None = None, in_bytes: bool = False
+) -> Tensor:
+    """softmax(q k^T * scale + positions) v of q (B, heads, N, d), k (B, heads, M, d) and v (B, heads, M, e).
+
+    On a CPU, without a way back, in float32; `in_bytes` also in bfloat16, and then both products are of 8-bit
+    numbers: queries and keys with a step for each token, values with one for each channel. The result lies
+    as (B, N, heads, e) and is seen as (B, heads, N, e). Raises MemoryError; there must be `kernels`.
+    """
+    library = kernels()
+    assert library is not None
+    q, k, v = (x if x.stride(3) == 1 else x.contiguous() for x in (q, k, v))
+    out = q.new_empty(q.shape[0], q.shape[2], q.shape[1], v.shape[3])
+    job = _Attention(
+        *(x.data_ptr() for x in (q, k, v, out)),
+        *(_Strides(*x.stride()[:3]) for x in (q, k, v)),
+        *(q.shape[0], q.shape[1], q.shape[2], k.shape[2], q.shape[3], v.shape[3]),
+        scale=scale,
+    )
+    if places is not None:
+        job.without_place = places.without
+        for number, (table, rows) in enumerate(zip(places.tables, places.rows, strict=True)):
+            job.axes[number] = _axis(table, rows)
+    function = getattr(library, NUMBERS[q.dtype] if in_bytes else "attend_floats")
+    in_parts(function, job, q.shape[0] * q.shape[1] * -(-q.shape[2] // BLOCK))
+    return out.transpose(1, 2)
+
+
+def _axis(table: Tensor | None, rows: Tensor) -> _Axis:
+    """The caller keeps both alive."""
+    length = 0 if table is None else len(table)
+    return _Axis(None if table is None else table.data_ptr(), rows.data_ptr(), *rows.shape, length)

@@ -1,0 +1,33 @@
+"""Calls into the library: a job in as many parts as there are threads, each with a share of the rows."""
+
+import ctypes
+import os
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from functools import cache
+
+import torch
+
+BLOCK = 48  # rows that a kernel takes at a time, as products.h says
+
+
+def in_parts(kernel: Callable[..., int], job: ctypes.Structure, count: int) -> None:
+    """Do the units 0 to `count` - 1 of the job, on as many threads as torch takes.
+
+    What a unit gives does not depend on the thread that does it. Raises MemoryError.
+    """
+    pointer, threads = ctypes.byref(job), min(torch.get_num_threads(), count)
+    bounds = [(count * part // threads, count * (part + 1) // threads) for part in range(threads)]
+    parts = [(pointer, ctypes.c_int64(first), ctypes.c_int64(last)) for first, last in bounds]
+    done = [kernel(*parts[0])] if threads == 1 else _pool(threads).map(lambda part: kernel(*part), parts)
+    if any(done):
+        raise MemoryError("There is not enough memory for the model.")
+
+
+@cache
+def _pool(threads: int) -> ThreadPoolExecutor:
+    return ThreadPoolExecutor(threads, thread_name_prefix="kernel")
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_pool.cache_clear)  # threads stay behind

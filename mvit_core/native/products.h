@@ -1,0 +1,87 @@
+// Products of matrices, in floats and in bytes: a few rows times a few vectors of columns stay in registers.
+//
+// The right-hand matrix lies packed in panels of up to PANEL vectors of columns, one row of a panel after the
+// other; in bytes, four rows lie together, which the processor multiplies and adds up at once.
+
+#pragma once
+
+#include "vectors.h"
+
+namespace trapline {
+
+constexpr int64_t PANEL = 4;    // vectors of columns in a panel
+constexpr int64_t BLOCK = 48;   // rows at a time: a multiple of what every tile takes
+
+// Rows that a tile of so many vectors takes, such that its sums fill 24 of the 32 registers.
+constexpr int rows_of(int vectors) { return vectors == 1 ? 12 : 24 / vectors; }
+
+struct Floats {
+    using Left = float;
+    using Right = float;
+    using Sum = __m512;
+    using Result = float;
+    static constexpr int64_t TOGETHER = 1;
+    static Sum nothing() { return _mm512_setzero_ps(); }
+    static Sum column(const Right *from) { return _mm512_load_ps(from); }
+    static Sum added(Sum sum, const Left *left, Sum right) { return _mm512_fmadd_ps(_mm512_set1_ps(*left), right, sum); }
+    static Sum loaded(const Result *from) { return _mm512_loadu_ps(from); }
+    static void stored(Result *to, Sum sum) { _mm512_storeu_ps(to, sum); }
+};
+
+struct Bytes {
+    using Left = uint8_t;
+    using Right = int8_t;
+    using Sum = __m512i;
+    using Result = int32_t;
+    static constexpr int64_t TOGETHER = 4;
+    static Sum nothing() { return _mm512_setzero_si512(); }
+    static Sum column(const Right *from) { return _mm512_load_si512(from); }
+    static Sum added(Sum sum, const Left *left, Sum right) {
+        int32_t four;
+        std::memcpy(&four, left, 4);
+        return _mm512_dpbusd_epi32(sum, _mm512_set1_epi32(four), right);
+    }
+    static Sum loaded(const Result *from) { return _mm512_loadu_si512(from); }
+    static void stored(Result *to, Sum sum) { _mm512_storeu_si512(to, sum); }
+};
+
+// One tile of the product of `depth` columns and rows, put into `to` or added to what is there.
+template <class Kind, int VECTORS, bool ADDED>
+inline __attribute__((always_inline)) void tile(const typename Kind::Left *left, int64_t left_step,
+                                                const typename Kind::Right *right, int64_t depth,
+                                                typename Kind::Result *to, int64_t step) {
+    constexpr int ROWS = rows_of(VECTORS);
+    typename Kind::Sum sums[ROWS][VECTORS];
+    for (int r = 0; r < ROWS; r++)
+        for (int v = 0; v < VECTORS; v++)
+            sums[r][v] = ADDED ? Kind::loaded(to + r * step + v * LANES) : Kind::nothing();
+    for (int64_t k = 0; k < depth; k += Kind::TOGETHER) {
+        typename Kind::Sum columns[VECTORS];
+        for (int v = 0; v < VECTORS; v++) columns[v] = Kind::column(right + k * VECTORS * LANES + v * LANES * Kind::TOGETHER);
+        for (int r = 0; r < ROWS; r++)
+            for (int v = 0; v < VECTORS; v++) sums[r][v] = Kind::added(sums[r][v], left + r * left_step + k, columns[v]);
+    }
+    for (int r = 0; r < ROWS; r++)
+        for (int v = 0; v < VECTORS; v++) Kind::stored(to + r * step + v * LANES, sums[r][v]);
+}
+
+template <class Kind, int VECTORS, bool ADDED>
+void tiles(int64_t rows, const typename Kind::Left *left, int64_t left_step, const typename Kind::Right *right,
+           int64_t depth, typename Kind::Result *to, int64_t step) {
+    for (int64_t r = 0; r < rows; r += rows_of(VECTORS))
+        tile<Kind, VECTORS, ADDED>(left + r * left_step, left_step, right, depth, to + r * step, step);
+}
+
+// `rows` of the left times one panel; whole tiles, so that up to 11 rows more are read and written.
+template <class Kind, bool ADDED = false>
+void product(int64_t vectors, int64_t rows, const typename Kind::Left *left, int64_t left_step,
+             const typename Kind::Right *right, int64_t depth, typename Kind::Result *to, int64_t step) {
+    switch (vectors) {
+    case 1: return tiles<Kind, 1, ADDED>(rows, left, left_step, right, depth, to, step);
+    case 2: return tiles<Kind, 2, ADDED>(rows, left, left_step, right, depth, to, step);
+    case 3: return tiles<Kind, 3, ADDED>(rows, left, left_step, right, depth, to, step);
+    default: return tiles<Kind, 4, ADDED>(rows, left, left_step, right, depth, to, step);
+    }
+}
+
+}  // namespace trapline

@@ -1,0 +1,23 @@
+"""Tensors whose last number lies before a page that nobody may touch, for a process of its own."""
+
+import ctypes
+import mmap
+
+import torch
+from torch import Tensor
+
+PAGE = mmap.PAGESIZE
+_alive: list[mmap.mmap] = []
+
+
+def guarded(x: Tensor) -> Tensor:
+    """The same numbers, with memory behind them that ends the process when it is read or written."""
+    size = x.numel() * x.element_size()
+    pages = -(-size // PAGE)
+    memory = mmap.mmap(-1, (pages + 1) * PAGE)
+    _alive.append(memory)
+    address = ctypes.addressof(ctypes.c_char.from_buffer(memory))
+    libc = ctypes.CDLL(None, use_errno=True)
+    assert libc.mprotect(ctypes.c_void_p(address + pages * PAGE), ctypes.c_size_t(PAGE), 0) == 0
+    made = torch.frombuffer(memory, dtype=x.dtype, count=x.numel(), offset=pages * PAGE - size)
+    return made.view(x.shape).copy_(x)
