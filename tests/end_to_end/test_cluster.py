@@ -2,12 +2,11 @@
 
 import os
 import signal
-import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
@@ -15,6 +14,7 @@ import pytest
 
 from tests.conftest import MakeVideo
 from tests.end_to_end.test_killed_scan import answer, essence, trapline
+from tests.peeking import num_results
 
 pytest.importorskip("distributed", reason="Dask is not installed: pip install 'trapline[cluster]'")
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
@@ -98,16 +98,6 @@ def until(so: Callable[[], bool]) -> None:
     while not so():
         assert time.monotonic() < end_s
         time.sleep(0.02)
-
-
-def num_results(project: Path) -> int:
-    if not project.exists():
-        return 0
-    with closing(sqlite3.connect(f"file:{project}?mode=ro", uri=True)) as connection:
-        try:
-            return int(connection.execute("SELECT count(*) FROM scan_results").fetchone()[0])
-        except sqlite3.OperationalError:  # its tables are being made
-            return 0
 
 
 def test_a_scan_on_a_local_cluster_finds_what_a_scan_here_finds(

@@ -6,6 +6,7 @@ and the clip to bfloat16 alone, with float32 from there on, moves the logits by 
 
 import json
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from math import prod
 from pathlib import Path
@@ -26,6 +27,7 @@ from tests.golden import configs, fill
 
 FLOAT64_RELATIVE = 1e-5
 FLOAT32_ABSOLUTE = 2e-4
+Seen = dict[str, Tensor]  # outputs of modules by their names
 MOST_NUMBERS = 1 << 30  # of all parameters, and of an input: many times the largest published model
 
 
@@ -76,8 +78,10 @@ def check(path: Path) -> Outcome:
     model, clips = model.eval(), clips.double()
     with torch.inference_mode():
         scale = float(np.abs(expected["logits"]).max())
-        float64 = difference(outputs(model, clips, boxes, case), expected["logits"]) / scale
-        features = max((error for _, error in feature_errors(model, clips[:1], expected)), default=0.0)
+        with watched(model) as seen:
+            float64 = difference(outputs(model, clips, boxes, case), expected["logits"]) / scale
+            see_the_rest(model, clips[:1], seen)
+        features = max((error for _, error in feature_errors(model, seen, expected)), default=0.0)
         model, clips = model.float(), clips.float()
         float32 = difference(outputs(model, clips, boxes, case), expected["logits"])
         model, clips = model.bfloat16(), clips.bfloat16()
@@ -126,15 +130,15 @@ def difference(ours: Tensor, expected: NDArray[np.float64]) -> float:
 
 
 def feature_errors(
-    model: VideoModel, clips: Tensor, expected: dict[str, NDArray[np.float64]]
+    model: VideoModel, seen: Seen, expected: dict[str, NDArray[np.float64]]
 ) -> Iterator[tuple[str, float]]:
     """Largest difference of each stored feature of the first sample, relative to its largest value."""
-    wanted = {key[5:]: value for key, value in expected.items() if key.startswith("feat.")}
-    if not wanted:
-        return
-    seen = features_of(model, clips, set(wanted))
-    for name, stored in wanted.items():
-        ours, value = seen[name].double().numpy(), stored
+    modules = dict(model.named_modules())
+    for key, stored in expected.items():
+        if not key.startswith("feat."):
+            continue
+        name, value = key[5:], stored
+        ours = reference_feature(name, seen, modules).double().numpy()
         if value.ndim == ours.ndim == 3:  # of a batch of frames the first four are kept
             ours, value = ours[: len(value)], value[: len(ours)]
         if ours.size != value.size:  # full-size cases hold four tokens
@@ -143,28 +147,40 @@ def feature_errors(
         yield name, float(np.abs(ours.reshape(value.shape) - value).max() / np.abs(value).max())
 
 
-def features_of(model: VideoModel, clips: Tensor, names: set[str]) -> dict[str, Tensor]:
-    """What the modules behind the reference's names of features put out, in the reference's layout."""
-    modules = dict(model.named_modules())
-    seen: dict[str, Tensor] = {}
+@contextmanager
+def watched(model: VideoModel) -> Iterator[Seen]:
+    """What the modules put out while the block runs, by their names."""
+    seen: Seen = {}
 
     def keep(name: str, output: object) -> None:
         seen[name] = output[0] if isinstance(output, tuple) else output  # type: ignore[assignment]
 
     handles = [
         module.register_forward_hook(lambda _, __, output, name=name: keep(name, output))
-        for name, module in modules.items()
+        for name, module in model.named_modules()
     ]
-    model(clips)
-    if isinstance(model, MViT):
-        seen["stem"] = model.stem(clips).x
-        model.forward_tokens(clips)  # the last block, of all tokens
+    yield seen
     for handle in handles:
         handle.remove()
-    return {name: reference_feature(name, seen, modules) for name in names}
 
 
-def reference_feature(name: str, seen: dict[str, Tensor], modules: dict[str, nn.Module]) -> Tensor:
+def see_the_rest(model: VideoModel, clips: Tensor, seen: Seen) -> None:
+    """Add to what was seen what the way to the logits leaves out; of the first sample, `clips`, alone."""
+    if not isinstance(model, MViT):
+        model(clips)
+        return
+    tokens = model.stem(clips)
+    for name in [name for name in seen if name.startswith("blocks.")]:
+        seen[name] = seen[name][:1]
+    seen["stem"] = tokens.x
+    *before, last = model.blocks
+    x, thw = tokens
+    if before:
+        x, (*_, (_, thw)) = seen[f"blocks.{len(before) - 1}"], model.config.grids()
+    last(x, thw)  # of all tokens: the logits may need the class token alone
+
+
+def reference_feature(name: str, seen: Seen, modules: dict[str, nn.Module]) -> Tensor:
     """A feature called attn03, block03, embedding, Transformer/encoderblock_1 ..."""
     if name.startswith("attn"):
         attention = f"blocks.{int(name[4:])}.attention"

@@ -19,13 +19,19 @@ from dataclasses import replace
 from pathlib import Path
 import torch
 torch.set_num_threads(1)
+from mvit_core.models import registry
+from mvit_core.models.schedules import staged_blocks
 from trainer.events import StepDone
 from trainer.readers import read_labels
 from trainer.recipe import Recipe
 from trainer.preparing import Places
 from trainer.run import train
+base = registry.VARIANTS["mvit_xs"]
+blocks = staged_blocks(3, (2,), width=16, pool_every_q=True, expand_in_attention=True, kv_stride=(1, 2, 2))
+small = replace(base, config=replace(base.config, blocks=blocks, num_frames=2, crop=(32, 32)))
+registry.VARIANTS = {**registry.VARIANTS, "tiny": small}
 recipe = Recipe(
-    model="mvit_xs", num_frames=2, frame_interval_s=0.2, crop=32, framing="whole", epochs=3, batch_size=4,
+    model="tiny", num_frames=2, frame_interval_s=0.2, crop=32, framing="whole", epochs=3, batch_size=4,
     drop_path=0.1, dropout=0.1, ema_decay=0.9, held_out=0.25, save_every_s=0.0,
 )
 labels, out, cache = map(Path, sys.argv[1:4])
