@@ -129,7 +129,7 @@ def many(tmp_path: Path, make_video: Callable[..., Path]) -> Path:
     noise = np.random.default_rng(3).integers(0, 255, (5, 360, 640, 3), np.uint8)
     first = tmp_path / "many/IMG_0001.mp4"
     first.parent.mkdir()
-    make_video(first, (noise[i % 5] for i in range(100)), options={"preset": "ultrafast"})
+    make_video(first, (noise[i % 5] for i in range(50)), options={"preset": "ultrafast"})
     data = first.read_bytes()
     for number in range(2, 13):
         first.with_name(f"IMG_{number:04}.mp4").write_bytes(data + bytes([number]))
@@ -221,7 +221,7 @@ LEFT_TO_DRAW = ("Ridge/DCIM/100MEDIA/IMG_0001.MP4", "River/CAM2/06120003.AVI", "
 def half_drawn(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder of the demonstration; all but three files, which take a minute to draw, lie there small."""
     small = tuple(
-        replace(video, spec=replace(video.spec, width=320, height=180, duration_s=3.0, frame_rate=8.0))
+        replace(video, spec=replace(video.spec, width=160, height=90, duration_s=2.0, frame_rate=8.0))
         for video in demo.DEMO
         if video.place not in LEFT_TO_DRAW
     )
