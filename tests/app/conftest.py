@@ -1,4 +1,4 @@
-"""A project on a PostgreSQL server, and the windows of two people who share it."""
+"""New projects without delay; a project on a PostgreSQL server, and the windows of two who share it."""
 
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
@@ -8,14 +8,24 @@ import pytest
 from app.services import media, observations
 from app.services.projects import Project, create_project, open_project
 from app.services.scans import ScanRun
+from app.store import migrate
 from app.store.records import Kind, Observation
 from mvit_core.events import VideoScanned
+from tests import ready_tables
 from tests.app.services.conftest import result_with
 
 if TYPE_CHECKING:  # it runs on no Windows
     from tests.postgres import PostgresServer
 
 NAMES = ("North/IMG_0001.AVI", "North/IMG_0002.AVI", "South/IMG_0001.AVI")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def tables_are_ready() -> Iterator[None]:
+    """What makes a project in this process copies its tables: see tests/ready_tables.py."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(migrate, "upgrade", ready_tables.upgrade)
+        yield
 
 
 @pytest.fixture(scope="session")

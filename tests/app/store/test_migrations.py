@@ -1,6 +1,8 @@
 import io
+import sqlite3
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -16,6 +18,12 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 from app.store import migrate
 from app.store.engine import sqlite_engine
 from app.store.schema import metadata
+from tests import ready_tables
+
+
+@pytest.fixture(scope="module", autouse=True)
+def tables_are_ready() -> None:
+    """Not here: these tests are about the migrations themselves."""
 
 
 @pytest.fixture
@@ -105,3 +113,16 @@ def test_projects_that_are_made_at_the_same_time_do_not_get_each_others_tables(t
 
     with ThreadPoolExecutor(4) as pool:
         assert all(pool.map(make, range(8)))
+
+
+def test_the_tables_that_other_tests_copy_are_those_of_the_migrations(tmp_path: Path) -> None:
+    made = []
+    for name, upgrade in (("steps", migrate.upgrade), ("copy", ready_tables.upgrade)):
+        engine = sqlite_engine(tmp_path / name, log=False)
+        upgrade(engine)
+        upgrade(engine)
+        engine.dispose()
+        with closing(sqlite3.connect(tmp_path / name)) as connection:
+            made.append(list(connection.iterdump()))
+    assert made[0] == made[1]
+    assert len(made[0]) > 40
