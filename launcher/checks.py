@@ -10,6 +10,7 @@ from pathlib import Path
 
 from launcher import frozen
 from launcher.display import display
+from launcher.scratch import scratch
 
 CHECKS = (
     ("ruff check", ["-m", "ruff", "check"]),
@@ -31,27 +32,34 @@ def run_checks(root: Path, python: Path, words: list[str]) -> int:
     """All checks, then pytest with `words`; 0 where all passed. None keeps the next from running.
 
     Without words all tests run, in as many processes as there are cores, files whole; and the folder of
-    build.spec is built beside the checks, which need one core, and tried at the end.
+    build.spec is built beside the checks, which need one core, and the first tests, and tried at the end.
     """
-    number = 1 if words else min(MOST_PROCESSES, os.cpu_count() or 1)
-    together = ["-n", str(number), "--dist", "loadfile"] if number > 1 else []
     with ExitStack() as stack:
         why_not = "" if words else frozen.why_not()
         build = None if words or why_not else stack.enter_context(frozen.Build(root, python))
         results = [_run(root, [str(python), *arguments], name) for name, arguments in CHECKS]
+        results.append(_pytest(root, python, words))
         if build is not None:
             results.append(_timed("build.spec", lambda: _is_built(build)))
-        with display(number) as surroundings:
-            command = [str(python), "-m", "pytest", *together, *words]
-            results.append(_run(root, command, "pytest", surroundings))
-        if build is not None and results[-2][1]:
-            results.append(_run(root, [str(python), "-m", "tests.frozen", str(build.folder)], "built folder"))
+            if results[-1][1]:
+                words = ["-m", "tests.frozen", str(build.folder)]
+                results.append(_run(root, [str(python), *words], "built folder"))
     sys.stdout.write("\n")
     for name, passed, lasted_s in results:
         sys.stdout.write(f"{'ok    ' if passed else 'FAILED'}  {name:14} {lasted_s:6.1f} s\n")
     if why_not:
         sys.stdout.write(f"not run the folder of build.spec: {why_not}\n")
     return 0 if all(passed for _, passed, _ in results) else 1
+
+
+def _pytest(root: Path, python: Path, words: list[str]) -> Result:
+    """The tests that `words` say, or all in several processes."""
+    number = 1 if words else min(MOST_PROCESSES, os.cpu_count() or 1)
+    together = ["-n", str(number), "--dist", "loadfile"] if number > 1 else []
+    with display(number) as surroundings, ExitStack() as stack:
+        place, options = ({}, []) if words else stack.enter_context(scratch())
+        command = [str(python), "-m", "pytest", *together, *options, *words]
+        return _run(root, command, "pytest", {**surroundings, **place})
 
 
 def _is_built(build: frozen.Build) -> bool:

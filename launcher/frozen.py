@@ -29,7 +29,7 @@ class Build:
         places = [word for name in ("distpath", "workpath") for word in (f"--{name}", str(FOLDER / name))]
         with self._log.open("wb") as said:
             self._process = subprocess.Popen(
-                [str(python), "-m", "PyInstaller", "build.spec", "--noconfirm", *places],
+                ["nice", str(python), "-m", "PyInstaller", "build.spec", "--noconfirm", *places],
                 cwd=root, stdin=subprocess.DEVNULL, stdout=said, stderr=subprocess.STDOUT,
             )  # fmt: skip
 
