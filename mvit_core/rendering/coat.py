@@ -206,12 +206,18 @@ def _paint(
     *,
     soft: float,
 ) -> None:
+    (x0, y0), (x1, y1) = coat.place(*start), coat.place(*end)
+    a, b = (int(x0), int(y0)), (int(x1), int(y1))
+    thick, blur = max(2, int(2 * radius * coat.pixels_per_m)), max(0.8, soft * coat.pixels_per_m)
     mask = np.zeros(coat.hair.shape, np.uint8)
-    a, b = coat.place(*start), coat.place(*end)
-    thick = max(2, int(2 * radius * coat.pixels_per_m))
-    cv2.line(mask, (int(a[0]), int(a[1])), (int(b[0]), int(b[1])), 255, thick, cv2.LINE_AA)
-    share = cv2.GaussianBlur(mask, (0, 0), max(0.8, soft * coat.pixels_per_m)).astype(np.float32) / 255
-    coat.rgb[:] = _mix(coat.rgb, _color(color), np.asarray(share, np.float32))
+    cv2.line(mask, a, b, 255, thick, cv2.LINE_AA)
+    reach = thick // 2 + int(3 * blur) + 5  # further off the blurred line is nothing
+    columns, rows = (
+        slice(max(0, min(ends) - reach), max(0, max(ends) + reach)) for ends in zip(a, b, strict=True)
+    )
+    share = cv2.GaussianBlur(mask[rows, columns], (0, 0), blur).astype(np.float32) / 255
+    part = coat.rgb[rows, columns]
+    part[:] = _mix(part, _color(color), np.asarray(share, np.float32))
 
 
 def _fur(coat: Coat, plan: BodyPlan, rng: np.random.Generator) -> None:

@@ -6,9 +6,9 @@ from numpy.typing import NDArray
 
 from mvit_core.rendering.biome import Biome
 from mvit_core.rendering.camera import Camera
+from mvit_core.rendering.canvas import Canvas
 from mvit_core.rendering.noise import fractal_noise, smooth_step
 from mvit_core.rendering.plans import Color
-from mvit_core.rendering.vegetation import Canvas
 
 F32 = NDArray[np.float32]
 

@@ -5,17 +5,8 @@ from collections.abc import Callable
 import numpy as np
 
 from mvit_core.rendering.biome import Biome
-from mvit_core.rendering.vegetation import (
-    Canvas,
-    Place,
-    fallen_leaf,
-    fern,
-    leaves,
-    mixed,
-    stone,
-    trunk,
-    tuft,
-)
+from mvit_core.rendering.canvas import Canvas, mixed
+from mvit_core.rendering.vegetation import Place, fallen_leaf, fern, leaves, stone, trunk, tuft
 
 
 def plant(canvas: Canvas, biome: Biome, rng: np.random.Generator) -> None:

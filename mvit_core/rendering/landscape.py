@@ -9,9 +9,9 @@ from numpy.typing import NDArray
 
 from mvit_core.rendering.biome import Biome, biome_of
 from mvit_core.rendering.camera import Camera
+from mvit_core.rendering.canvas import NOTHING_M, Canvas
 from mvit_core.rendering.ground import paint_background
 from mvit_core.rendering.growth import plant
-from mvit_core.rendering.vegetation import NOTHING_M, Canvas
 
 F32 = NDArray[np.float32]
 

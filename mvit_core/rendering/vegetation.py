@@ -1,52 +1,15 @@
 """Painting what stands on the ground: trunks, bushes, tufts of grass, ferns, stones."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from mvit_core.rendering.camera import Camera
+from mvit_core.rendering.canvas import SHIFT, Canvas, fixed_point, mixed
 from mvit_core.rendering.noise import fractal_noise
 from mvit_core.rendering.plans import Color
 
 Place = tuple[float, float]  # meters across and away
-
-NOTHING_M = 1000.0  # depth where nothing stands
-_SHIFT = 4  # bits of subpixel that OpenCV is given
-_ONE = 1 << _SHIFT
-
-
-@dataclass(frozen=True, slots=True)
-class Canvas:
-    """The picture while it is painted, far to near: colors, the distance of what stands, how far it sways."""
-
-    camera: Camera
-    rgb: NDArray[np.uint8]  # H x W x 3
-    depth: NDArray[np.float32]  # H x W, meters, NOTHING_M where only ground or sky shows
-    sway: NDArray[np.float32]  # H x W, 0 to 1
-    haze: Color
-
-    def hazy(
-        self, color: Sequence[float] | NDArray[np.float64], depth_m: float
-    ) -> tuple[float, float, float]:
-        """A color as it looks through the air at a distance."""
-        share = 1 - float(np.exp(-max(0.0, depth_m - 5) / 28))
-        r, g, b = (c + (h - c) * share for c, h in zip(color, self.haze, strict=True))
-        return r, g, b
-
-    def fill(self, points: NDArray[np.float64], color: Sequence[float], depth_m: float, sway: float) -> None:
-        """A filled convex polygon, N x 2 pixels."""
-        fixed = np.round(points * _ONE).astype(np.int32)
-        cv2.fillConvexPoly(self.rgb, fixed, color, cv2.LINE_AA, _SHIFT)
-        cv2.fillConvexPoly(self.depth, fixed, depth_m, cv2.LINE_8, _SHIFT)
-        cv2.fillConvexPoly(self.sway, fixed, sway, cv2.LINE_8, _SHIFT)
-
-
-def mixed(first: Color, second: Color, share: float) -> NDArray[np.float64]:
-    """Between two colors."""
-    return np.asarray(first, np.float64) * (1 - share) + np.asarray(second, np.float64) * share
+Column = NDArray[np.float64]  # P x 1
 
 
 def trunk(
@@ -128,12 +91,13 @@ def leaves(
     light = np.clip(0.45 - 0.55 * offsets[:, 1] + rng.normal(0, 0.22, num), 0, 1)
     outline = np.array(((0, 0), (0.35, 0.5), (0.7, 0.36), (1, 0), (0.7, -0.36), (0.35, -0.5)))
     outline = outline * (1.0, 1.0 / shape)
-    for index in order:
-        cosine, sine = np.cos(angles[index]), np.sin(angles[index])
-        turned = outline @ np.array(((cosine, sine), (-sine, cosine))) * sizes[index]
-        at = (center[0] + offsets[index, 0] * spread[0], center[1] + offsets[index, 1] * spread[1])
-        color = canvas.hazy(mixed(*colors, float(light[index])), depth_m)
-        canvas.fill(turned + at, color, depth_m, sway)
+    cosines, sines = np.cos(angles)[:, None], np.sin(angles)[:, None]
+    x = (outline[:, 0] * cosines - outline[:, 1] * sines) * sizes[:, None]
+    y = (outline[:, 0] * sines + outline[:, 1] * cosines) * sizes[:, None]
+    at = np.asarray(center) + offsets * spread
+    polygons = np.stack((x, y), axis=2) + at[:, None]
+    seen = canvas.all_hazy(mixed(*colors, light[:, None]), depth_m)
+    canvas.fill_all(polygons[order], seen[order], depth_m, sway)
 
 
 def tuft(
@@ -151,20 +115,38 @@ def tuft(
     scale = canvas.camera.pixels_per_m(depth_m)
     if not (-40 < x < canvas.camera.width + 40) or y > canvas.camera.height + 0.8 * height_m * scale:
         return
-    half = max(0.45, 0.0045 * scale)
-    for _ in range(blades):
-        tall = height_m * scale * rng.uniform(0.45, 1.1)
-        bend = tall * rng.normal(0, 0.42)
-        root = x + rng.normal(0, 0.055) * scale
-        middle = np.array((root + 0.35 * bend, y - 0.62 * tall))
-        tip = np.array((root + bend, y - tall * (1 - 0.12 * abs(bend) / tall)))
-        base = np.array((root, y))
-        across = np.array((half, 0.0))
-        shade = rng.uniform(0.0, 0.55)
-        low = np.stack((base - across, middle - 0.8 * across, middle + 0.8 * across, base + across))
-        high = np.stack((middle - 0.8 * across, tip, middle + 0.8 * across))
-        canvas.fill(low, canvas.hazy(mixed(*colors, shade), depth_m), depth_m, 0.12)
-        canvas.fill(high, canvas.hazy(mixed(*colors, min(1.0, shade + 0.40)), depth_m), depth_m, 0.55)
+    drawn = [
+        (rng.uniform(0.45, 1.1), rng.normal(0, 0.42), rng.normal(0, 0.055), rng.uniform(0.0, 0.55))
+        for _ in range(blades)
+    ]
+    tall, bend, aside, shade = np.array(drawn).T[..., None]
+    low, high = _blades(
+        (x, y), tall * (height_m * scale), bend, aside * scale, half=max(0.45, 0.0045 * scale)
+    )
+    dark, light = (
+        canvas.all_hazy(mixed(*colors, share), depth_m) for share in (shade, np.minimum(1.0, shade + 0.40))
+    )
+    each = zip(fixed_point(low), dark.tolist(), fixed_point(high), light.tolist(), strict=True)
+    for lower, dark_color, upper, light_color in each:
+        canvas.fill_fixed(lower, dark_color, depth_m, 0.12)
+        canvas.fill_fixed(upper, light_color, depth_m, 0.55)
+
+
+def _blades(
+    root: tuple[float, float], tall: Column, bent: Column, aside: Column, *, half: float
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Outlines of the lower and the upper parts of P blades, P x 4 x 2 and P x 3 x 2 pixels."""
+    x, y = root[0] + aside, root[1]
+    bend = tall * bent
+    across = np.array((half, 0.0))
+    middle = np.hstack((x + 0.35 * bend, y - 0.62 * tall))
+    tip = np.hstack((x + bend, y - tall * (1 - 0.12 * abs(bend) / tall)))
+    base = np.hstack((x, np.full_like(x, y)))
+    left, right = middle - 0.8 * across, middle + 0.8 * across
+    return (
+        np.stack((base - across, left, right, base + across), axis=1),
+        np.stack((left, tip, right), axis=1),
+    )
 
 
 def fern(
@@ -216,5 +198,5 @@ def fallen_leaf(canvas: Canvas, rng: np.random.Generator, place: Place, tint: Co
     aside = np.array((-np.sin(angle), flat * np.cos(angle))) * 0.4 * long
     color = mixed((52, 40, 30), tint, float(rng.uniform(0.2, 1.15)))
     outline = np.stack((-ahead, aside, ahead, -aside)) + np.array((x, y))
-    fixed = np.round(outline * _ONE).astype(np.int32)
-    cv2.fillConvexPoly(canvas.rgb, fixed, color.tolist(), cv2.LINE_AA, _SHIFT)
+    fixed = fixed_point(outline)
+    cv2.fillConvexPoly(canvas.rgb, fixed, color.tolist(), cv2.LINE_AA, SHIFT)
