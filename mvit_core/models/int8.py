@@ -1,11 +1,14 @@
 """A linear layer in 8-bit integers, for processors that add up such products at once (VNNI)."""
 
 import warnings
+from collections.abc import Callable
 from typing import NamedTuple
 
 import torch
 from torch import Tensor, nn
 
+from mvit_core.native.layers import Activation, ByteRows, in_byte_rows, through_layers, weights_in_bytes
+from mvit_core.native.library import kernels
 from mvit_core.processor import has_vnni
 
 LEVELS = 255  # of an unsigned byte
@@ -18,45 +21,130 @@ def int8_serves() -> bool:
 
 
 class Bytes(NamedTuple):
-    """A signal (..., C) in bytes, (byte - offset) * step, made once for all the layers that it goes to."""
+    """A signal (..., C) in bytes, (byte - offset) * step, as oneDNN wants it: with one step for all."""
 
     numbers: Tensor
     step: float
     offset: int
 
 
+Signal = Tensor | Bytes | ByteRows
+"""What a layer takes: numbers, or for 8-bit layers bytes, made once for all the layers that they go to."""
+
+
+def picked(x: Signal, pick: Callable[[Tensor], Tensor]) -> Signal:
+    """Some tokens of a signal (B, N, C)."""
+    if isinstance(x, Bytes):
+        return x._replace(numbers=pick(x.numbers))
+    return ByteRows(*map(pick, x)) if isinstance(x, ByteRows) else pick(x)
+
+
 class Int8Linear(nn.Module):
     """A linear layer whose weights have 8 bits and a scale for each output; for inference on CPUs alone.
 
-    Signals get theirs as they come: the least and the largest number of a call are the bounds of a byte.
-    Products add up in 32 bits; `dtype` is what comes out.
+    Signals get theirs as they come. Products add up in 32 bits; `dtype` is what comes out.
     """
+
+    def __init__(self, dtype: torch.dtype) -> None:
+        super().__init__()
+        self.dtype = dtype
+
+    def signal(self, x: Signal) -> Signal:
+        """x in bytes, as `forward` makes it."""
+        raise NotImplementedError
+
+    def forward(self, x: Signal, activation: str = "none", approximate: str = "none") -> Tensor:
+        """(..., in) to (..., out) in `dtype`; `activation` "gelu" is applied in passing."""
+        raise NotImplementedError
+
+    def added(self, x: Signal, skip: Tensor) -> Tensor:
+        """`forward` plus `skip` (..., out), added in passing."""
+        raise NotImplementedError
+
+
+def in_8_bits(layer: nn.Linear, dtype: torch.dtype) -> Int8Linear:
+    """The layer, by our own kernels where they are, else by oneDNN."""
+    return NativeLinear(layer, dtype) if kernels() else OneDnnLinear(layer, dtype)
+
+
+def rounded(layer: nn.Linear) -> tuple[Tensor, Tensor]:
+    """Weights (out, in) in int8 and the scale of each output."""
+    weight = layer.weight.detach().float()
+    scale = (weight.abs().amax(dim=1) / 127).clamp(min=ZERO)
+    return (weight / scale[:, None]).round().to(torch.int8), scale
+
+
+class NativeLinear(Int8Linear):
+    """By our own kernels: the least and the largest number of a token are the bounds of a byte."""
+
+    def __init__(self, layer: nn.Linear, dtype: torch.dtype) -> None:
+        super().__init__(dtype)
+        bias: Tensor | None = layer.bias
+        self.weights = weights_in_bytes(*rounded(layer), None if bias is None else bias.detach())
+
+    def signal(self, x: Signal) -> Signal:
+        """x with a step for each token."""
+        return in_byte_rows(x) if isinstance(x, Tensor) else x
+
+    def forward(self, x: Signal, activation: str = "none", approximate: str = "none") -> Tensor:
+        """(..., in) to (..., out) in `dtype`; `activation` "gelu" is applied in passing."""
+        assert not isinstance(x, Bytes)
+        how = gelu_form(approximate) if activation == "gelu" else "none"
+        return through_layers(x, self.weights, activation=how, dtype=self.dtype)
+
+    def added(self, x: Signal, skip: Tensor) -> Tensor:
+        """`forward` plus `skip` (..., out), added in passing."""
+        assert not isinstance(x, Bytes)
+        return through_layers(x, self.weights, skip=skip, dtype=self.dtype)
+
+
+def gelu_form(approximate: str) -> Activation:
+    """Of the two forms of GELU the one that torch calls so."""
+    return "gelu_tanh" if approximate == "tanh" else "gelu_erf"
+
+
+class NormInBytes(nn.Module):
+    """A LayerNorm whose result comes as bytes, for the layers of `NativeLinear` alone."""
+
+    def __init__(self, norm: nn.LayerNorm) -> None:
+        super().__init__()
+        self.norm = norm
+
+    def forward(self, x: Tensor) -> ByteRows:
+        """(..., C) to the same, normalized."""
+        return in_byte_rows(x, self.norm)
+
+
+class OneDnnLinear(Int8Linear):
+    """By oneDNN: the least and the largest number of a call are the bounds of a byte."""
 
     scale: Tensor
     zero: Tensor
     bias: Tensor | None
 
     def __init__(self, layer: nn.Linear, dtype: torch.dtype) -> None:
-        super().__init__()
-        weight = layer.weight.detach().float()
-        scale = (weight.abs().amax(dim=1) / 127).clamp(min=ZERO)
-        rounded = (weight / scale[:, None]).round().to(torch.int8)
-        self.dtype, self.out_features = dtype, layer.out_features
+        super().__init__(dtype)
+        weight, scale = rounded(layer)
+        self.out_features = layer.out_features
         self.register_buffer("scale", scale)
         self.register_buffer("zero", torch.zeros(len(scale), dtype=torch.int64))
         bias: Tensor | None = layer.bias
         self.register_buffer("bias", None if bias is None else bias.detach().float())
-        self.packed: Tensor = torch.ops.onednn.qlinear_prepack(rounded, None)
+        self.packed: Tensor = torch.ops.onednn.qlinear_prepack(weight, None)
 
-    def forward(self, x: Tensor | Bytes, activation: str = "none", approximate: str = "none") -> Tensor:
+    def signal(self, x: Signal) -> Signal:
+        """x with one step."""
+        return in_bytes(x)
+
+    def forward(self, x: Signal, activation: str = "none", approximate: str = "none") -> Tensor:
         """(..., in) to (..., out) in `dtype`; `activation` "gelu" is applied in passing."""
-        signal = x if isinstance(x, Bytes) else in_bytes(x)
+        signal = in_bytes(x)
         made: Tensor = torch.ops.onednn.qlinear_pointwise(
             *self._factors(signal), self.bias, 1.0, 0, self.dtype, activation, [], approximate
         )
         return made.view(*signal.numbers.shape[:-1], self.out_features)
 
-    def added(self, x: Tensor, skip: Tensor) -> Tensor:
+    def added(self, x: Signal, skip: Tensor) -> Tensor:
         """`forward` plus `skip` (..., out), added in passing."""
         made: Tensor = torch.ops.onednn.qlinear_pointwise.binary(
             *self._factors(in_bytes(x)),
@@ -80,8 +168,11 @@ class Int8Linear(nn.Module):
         return x.numbers.flatten(0, -2), x.step, x.offset, self.packed, self.scale, self.zero
 
 
-def in_bytes(x: Tensor) -> Bytes:
+def in_bytes(x: Signal) -> Bytes:
     """A signal in bytes that reach from its least to its largest number."""
+    assert not isinstance(x, ByteRows)
+    if isinstance(x, Bytes):
+        return x
     numbers = x.float().contiguous()
     step, offset = byte_range(numbers)
     return Bytes(as_bytes(numbers, step, offset), step, offset)

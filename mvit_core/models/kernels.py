@@ -14,7 +14,8 @@ from torch import Tensor, nn
 from torch.autograd.function import once_differentiable
 from torch.nn import functional
 
-from mvit_core.models.int8 import Bytes, Int8Linear
+from mvit_core.models.int8 import Bytes, Int8Linear, NativeLinear, Signal, gelu_form
+from mvit_core.native.layers import through_layers
 from mvit_core.native.library import kernels
 from mvit_core.processor import X86, has_bfloat16, is_intel
 
@@ -113,13 +114,13 @@ def halves(layer: nn.Linear | PackedPair) -> tuple[Layer, Layer]:
     return (layer.first, layer.second) if isinstance(layer, PackedPair) else split(layer)
 
 
-def linear(x: Tensor | Bytes, layer: Layer) -> Tensor:
+def linear(x: Signal, layer: Layer) -> Tensor:
     """The layer on `x`, (..., in) to (..., out)."""
     made: Tensor
     if isinstance(layer, Int8Linear):
         made = layer(x)
         return made
-    assert not isinstance(x, Bytes)  # only 8-bit layers are handed them
+    assert isinstance(x, Tensor)  # only 8-bit layers are handed them
     if onednn_serves(x):
         made = torch.ops.mkldnn._linear_pointwise(x, layer.weight, layer.bias, "none", [], "")
         return made
@@ -129,22 +130,32 @@ def linear(x: Tensor | Bytes, layer: Layer) -> Tensor:
     return functional.linear(x, layer.weight, layer.bias)
 
 
-def linear_gelu(x: Tensor, layer: Layer, approximate: str) -> Tensor:
+def mlp_add(x: Signal, first: Layer, second: Layer, approximate: str, skip: Tensor) -> Tensor:
+    """The first layer, GELU, the second one, and `skip` added to it."""
+    if isinstance(first, NativeLinear) and isinstance(second, NativeLinear) and not isinstance(x, Bytes):
+        how = gelu_form(approximate)
+        return through_layers(x, first.weights, second.weights, activation=how, skip=skip, dtype=second.dtype)
+    return linear_add(linear_gelu(x, first, approximate), second, skip)
+
+
+def linear_gelu(x: Signal, layer: Layer, approximate: str) -> Tensor:
     """The layer, then GELU."""
     made: Tensor
     if isinstance(layer, Int8Linear):
         made = layer(x, "gelu", approximate)
         return made
+    assert isinstance(x, Tensor)
     if not onednn_serves(x):
         return functional.gelu(linear(x, layer), approximate=approximate)
     made = torch.ops.mkldnn._linear_pointwise(x, layer.weight, layer.bias, "gelu", [], approximate)
     return made
 
 
-def linear_add(x: Tensor, layer: Layer, skip: Tensor) -> Tensor:
+def linear_add(x: Signal, layer: Layer, skip: Tensor) -> Tensor:
     """The layer, and `skip`, of the result's shape, added to it."""
     if isinstance(layer, Int8Linear):
         return layer.added(x, skip)
+    assert isinstance(x, Tensor)
     if not onednn_serves(x):
         return skip + linear(x, layer)
     made: Tensor = torch.ops.mkldnn._linear_pointwise.binary(x, skip, layer.weight, layer.bias, "add")

@@ -4,7 +4,7 @@ from typing import Literal
 
 from torch import Tensor, nn
 
-from mvit_core.models.kernels import linear, linear_add, linear_gelu
+from mvit_core.models.kernels import linear, linear_gelu, mlp_add
 
 Gelu = Literal["erf", "tanh"]
 
@@ -34,7 +34,7 @@ class Mlp(nn.Module):
         if drop_path.active:
             dropped: Tensor = skip + drop_path(self(x))
             return dropped
-        return linear_add(linear_gelu(x, self.fc1, self.approximate), self.fc2, skip)
+        return mlp_add(x, self.fc1, self.fc2, self.approximate, skip)
 
 
 class DropPath(nn.Module):

@@ -14,6 +14,7 @@ from torch.nn import functional
 from mvit_core.models.base import Tokens, VideoModel, as_clips, init_linear, with_class_token
 from mvit_core.models.early import EarlyConvolutions
 from mvit_core.models.geometry import THW
+from mvit_core.models.int8 import NormInBytes, Signal, picked
 from mvit_core.models.kernels import linear, onednn_serves
 from mvit_core.models.layers import DropPath, Mlp, drop_rates, layer_norm
 from mvit_core.models.mvit_config import BlockConfig, MViTConfig, skip_pooling
@@ -57,7 +58,7 @@ class Block(nn.Module):
         """What `forward` gives for the class token: (B, 1, dim_out)."""
         normed = self.norm1(x)
         attended = self.attention.of_class_token(normed, thw)
-        skip = self._expanded_before(normed[:, :1], x[:, :1])
+        skip = self._expanded_before(picked(normed, lambda part: part[:, :1]), x[:, :1])
         return self._mix(self.attention.residual(attended, skip, self.drop_path))
 
     def _attend(self, x: Tensor, thw: THW) -> tuple[Tensor, THW]:
@@ -69,13 +70,14 @@ class Block(nn.Module):
             skip, _ = on_grid(self._pool_skip, skip, thw, self.num_class_tokens)
         return self.attention.residual(attended, skip, self.drop_path), q_thw
 
-    def _expanded_before(self, normed: Tensor, x: Tensor) -> Tensor:
+    def _expanded_before(self, normed: Signal, x: Tensor) -> Tensor:
         """The skip around attention: v2 expands it here, from the normalized signal."""
         return linear(normed, self.expand) if self.expand is not None and self.expand_in_attention else x
 
     def _mix(self, x: Tensor) -> Tensor:
         """The MLP and its skip, which every token goes through alone."""
-        if x.shape[1] > LONG and onednn_serves(x) and not self.drop_path.active:
+        in_parts = x.shape[1] > LONG and not isinstance(self.norm2, NormInBytes)
+        if in_parts and onednn_serves(x) and not self.drop_path.active:
             return self._mix_in_parts(x)
         normed = self.norm2(x)
         skip = linear(normed, self.expand) if self.expand is not None and not self.expand_in_attention else x

@@ -10,7 +10,7 @@ from torch.nn import functional
 
 from mvit_core.models.attention import attend, place_codes, places, relative_logits, table_length
 from mvit_core.models.geometry import THW
-from mvit_core.models.int8 import Bytes, Int8Linear, in_bytes
+from mvit_core.models.int8 import Int8Linear, Signal, picked
 from mvit_core.models.kernels import Layer, halves, linear, linear_add, native_serves, onednn_serves
 from mvit_core.models.layers import DropPath
 from mvit_core.models.mvit_config import BlockConfig, MViTConfig
@@ -54,7 +54,7 @@ class PoolingAttention(nn.Module):
             for length, want in zip(lengths, wanted, strict=True)
         )
 
-    def forward(self, x: Tensor, thw: THW) -> tuple[Tensor, THW]:
+    def forward(self, x: Signal, thw: THW) -> tuple[Tensor, THW]:
         """(B, N, dim) on the grid `thw` to (B, N', width), not yet projected, on the grid of the queries."""
         signal = self._for_all(x)
         query, q_thw = self._pooled(self._signals(signal, self.q), thw, self.pool_q)
@@ -87,30 +87,30 @@ class PoolingAttention(nn.Module):
             return Compared(q, k, self.head_dim**-0.5, thw, q_thw, kv_thw)
         return Compared(*self._with_places(q, k, q_thw, kv_thw), 1.0, thw, q_thw, kv_thw)
 
-    def of_class_token(self, x: Tensor, thw: THW) -> Tensor:
+    def of_class_token(self, x: Signal, thw: THW) -> Tensor:
         """What `forward` gives for the class token, (B, 1, width), without the work for the others.
 
         Its query is not pooled and knows no relative positions.
         """
-        query = self._signals(x[:, :1], self.q)
+        query = self._signals(picked(x, lambda part: part[:, :1]), self.q)
         query = self.pool_q.normalize(query) if self.pool_q else query
         q, (k, v, _) = query.squeeze(2).transpose(1, 2), self._keys_and_values(self._for_all(x), thw)
         out = attend(q, k, v, scale=self.head_dim**-0.5, in_bytes=self.in_bytes).transpose(1, 2)
         return self._with_residual(out, query.squeeze(2)).flatten(2)
 
-    def _for_all(self, x: Tensor) -> Tensor | Bytes:
+    def _for_all(self, x: Signal) -> Signal:
         """What queries, keys and values are projected from: where that takes bytes, they are made once."""
         layer: nn.Module = self.q
-        return in_bytes(x) if isinstance(layer, Int8Linear) else x
+        return layer.signal(x) if isinstance(layer, Int8Linear) else x
 
-    def _keys_and_values(self, x: Tensor | Bytes, thw: THW) -> tuple[Tensor, Tensor, THW]:
+    def _keys_and_values(self, x: Signal, thw: THW) -> tuple[Tensor, Tensor, THW]:
         """Both pooled, (B, heads, N', d), and their grid.
 
         Tokens that no window of the pooling reads are not projected: seven of eight in MViT-B's block 0.
         Outside of training keys come first, then values: of the largest tensor half is there at a time.
         """
         read = self._read_by_keys(x, thw)
-        if isinstance(read, Bytes) or not onednn_serves(read):
+        if not isinstance(read, Tensor) or not onednn_serves(read):
             pair, thw = self._pooled_read(self._signals(read, self.kv), thw)
             k, v = pair.permute(2, 0, 3, 1, 4)
             return k, v, thw
@@ -119,12 +119,11 @@ class PoolingAttention(nn.Module):
         v, kv_thw = self._pooled_read(self._signals(read, values), thw, 1)
         return k[:, :, 0].transpose(1, 2), v[:, :, 0].transpose(1, 2), kv_thw
 
-    def _read_by_keys(self, x: Tensor | Bytes, thw: THW) -> Tensor | Bytes:
+    def _read_by_keys(self, x: Signal, thw: THW) -> Signal:
         if self.pool_kv is None:
             return x
-        if isinstance(x, Bytes):
-            return x._replace(numbers=self.pool_kv.read(x.numbers, thw, self.num_class_tokens))
-        return self.pool_kv.read(x, thw, self.num_class_tokens)
+        pool = self.pool_kv
+        return picked(x, lambda part: pool.read(part, thw, self.num_class_tokens))
 
     def _pooled_read(self, x: Tensor, thw: THW, number: int | None = None) -> tuple[Tensor, THW]:
         """Both signals, or one of them, of the tokens that are read, pooled."""
@@ -139,7 +138,7 @@ class PoolingAttention(nn.Module):
             return dropped
         return linear_add(x, self.proj, skip)
 
-    def _signals(self, x: Tensor | Bytes, layer: Layer) -> Tensor:
+    def _signals(self, x: Signal, layer: Layer) -> Tensor:
         """The layer's output as (B, N, signals, heads, d)."""
         return torch.unflatten(linear(x, layer), 2, (-1, self.num_heads, self.head_dim))
 

@@ -9,12 +9,13 @@ import torch
 
 from mvit_core.errors import UserError
 from mvit_core.models.base import VideoModel
-from mvit_core.models.int8 import Int8Linear, int8_serves
-from mvit_core.models.mvit import MViT
+from mvit_core.models.int8 import NormInBytes, in_8_bits, int8_serves
+from mvit_core.models.mvit import Block, MViT
 from mvit_core.models.packed import with_layers
 from mvit_core.models.pooling_attention import PoolingAttention
-from mvit_core.models.vit import SelfAttention
+from mvit_core.models.vit import EncoderBlock, SelfAttention
 from mvit_core.models.vivit import FactorizedDotProduct
+from mvit_core.native.library import kernels
 from mvit_core.processor import has_bfloat16
 
 BEFORE_ATTENTION = ("q", "kv", "qkv")
@@ -29,15 +30,18 @@ def quantize(model: VideoModel) -> VideoModel:
         raise UserError("This processor has no VNNI: models run in float32 here.")
     middle = torch.bfloat16 if has_bfloat16() else torch.float32
     made = with_layers(
-        model, lambda name, layer: Int8Linear(layer, middle if name in BEFORE_ATTENTION else torch.float32)
+        model, lambda name, layer: in_8_bits(layer, middle if name in BEFORE_ATTENTION else torch.float32)
     ).float()
     if isinstance(made, MViT):
         made.patch.to(middle)
-    for module in made.modules():
+    for module in list(made.modules()):
         if isinstance(module, PoolingAttention):
             soften(module, middle)
         if isinstance(module, PoolingAttention | SelfAttention | FactorizedDotProduct):
             module.in_bytes = True
+        if isinstance(module, Block | EncoderBlock) and kernels() is not None:
+            for name in ("norm1", "norm2"):
+                setattr(module, name, NormInBytes(getattr(module, name)))
     return made
 
 

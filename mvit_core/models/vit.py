@@ -12,6 +12,7 @@ from torch import Tensor, nn
 from mvit_core.models.attention import attend
 from mvit_core.models.base import Tokens, VideoModel, as_clips, init_linear, with_class_token
 from mvit_core.models.geometry import THW, convolved
+from mvit_core.models.int8 import Signal
 from mvit_core.models.kernels import linear
 from mvit_core.models.layers import DropPath, Gelu, Mlp, drop_rates, layer_norm
 from mvit_core.models.positions import Positions, table
@@ -53,7 +54,7 @@ class SelfAttention(nn.Module):
         self.qkv = nn.Linear(dim, 3 * dim)
         self.proj = nn.Linear(dim, dim)
 
-    def forward(self, x: Tensor) -> Tensor:
+    def forward(self, x: Signal) -> Tensor:
         """(B, N, C) to the same."""
         q, k, v = torch.unflatten(linear(x, self.qkv), 2, (3, self.num_heads, -1)).permute(2, 0, 3, 1, 4)
         attended = attend(q, k, v, scale=q.shape[-1] ** -0.5, in_bytes=self.in_bytes)

@@ -14,6 +14,7 @@ from torch import Tensor, nn
 
 from mvit_core.models.attention import attend
 from mvit_core.models.base import Tokens, VideoModel, init_linear
+from mvit_core.models.int8 import Signal
 from mvit_core.models.kernels import linear
 from mvit_core.models.layers import DropPath, Mlp, drop_rates, layer_norm
 from mvit_core.models.vit import (
@@ -141,7 +142,7 @@ class FactorizedDotProduct(nn.Module):
         self.qkv = nn.Linear(dim, 3 * dim)
         self.proj = nn.Linear(dim, dim)
 
-    def forward(self, x: Tensor) -> Tensor:
+    def forward(self, x: Signal) -> Tensor:
         """(B, T, S, C) to the same."""
         qkv = torch.unflatten(
             linear(x, self.qkv), 3, (3, 2, self.num_heads // 2, -1)
@@ -149,9 +150,9 @@ class FactorizedDotProduct(nn.Module):
         q, k, v = qkv.permute(3, 4, 0, 5, 1, 2, 6)  # each (2, B, h, T, S, d)
         attend_along = partial(attend, scale=q.shape[-1] ** -0.5, in_bytes=self.in_bytes)
         over_time = attend_along(*(part[0].transpose(2, 3).flatten(1, 2) for part in (q, k, v)))
-        over_time = torch.unflatten(over_time, 1, (-1, x.shape[2])).transpose(2, 3)  # (B, h, T, S, d)
+        over_time = torch.unflatten(over_time, 1, (-1, q.shape[4])).transpose(2, 3)  # (B, h, T, S, d)
         over_space = attend_along(*(part[1].flatten(1, 2) for part in (q, k, v)))
-        over_space = torch.unflatten(over_space, 1, (-1, x.shape[1]))
+        over_space = torch.unflatten(over_space, 1, (-1, q.shape[3]))
         heads = torch.cat((over_time, over_space), dim=1).permute(0, 2, 3, 1, 4).flatten(3)
         return linear(heads, self.proj)
 

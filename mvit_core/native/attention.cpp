@@ -136,7 +136,7 @@ struct ByteHead {
 
     const uint8_t *left_of_keys(const float *) const { return queries; }
 
-    void take_queries(const float *from, int64_t rows, int64_t depth) {
+    void take_queries(const float *from, int64_t rows, int64_t) {
         for (int64_t r = 0; r < rows; r++) {
             float largest = farthest_of(from + r * deep, deep);
             query_steps[r] = largest / STEPS;
@@ -149,7 +149,7 @@ struct ByteHead {
         }
     }
 
-    void take_key(const float *key, int64_t depth, int8_t *panel, int64_t across, int64_t column, float scale, int64_t number) {
+    void take_key(const float *key, int64_t, int8_t *panel, int64_t across, int64_t column, float scale, int64_t number) {
         float largest = farthest_of(key, deep);
         key_steps[number] = largest / STEPS * scale;
         __m512 factor = _mm512_set1_ps(largest > 0 ? STEPS / largest : 0);

@@ -6,7 +6,7 @@ from torch import nn
 
 from mvit_core.errors import UserError
 from mvit_core.models import quantized
-from mvit_core.models.int8 import Int8Linear, as_bytes, byte_range, in_bytes, int8_serves
+from mvit_core.models.int8 import OneDnnLinear, as_bytes, byte_range, in_bytes, int8_serves
 from mvit_core.models.packed import packed, shared
 from mvit_core.models.quantized import quantize
 from mvit_core.models.registry import VARIANTS
@@ -46,7 +46,7 @@ def test_a_layer_is_its_products_of_integers(*, bias: bool) -> None:
     expected = ((as_bytes(x, step, offset).double() - offset) @ weight.t()) * step * scale
     expected = expected + layer.bias.detach() if bias else expected
     with torch.inference_mode():
-        found = Int8Linear(layer, torch.float32)(x)
+        found = OneDnnLinear(layer, torch.float32)(x)
     assert torch.allclose(found.double(), expected, atol=1e-5)
     assert torch.allclose(found, layer(x), atol=0.05)
 
@@ -56,14 +56,14 @@ def test_bytes_made_once_serve_several_layers() -> None:
     x = torch.randn(2, 7, 24)
     with torch.inference_mode():
         signal = in_bytes(x)
-        for layer in (Int8Linear(nn.Linear(24, width), torch.float32) for width in (40, 8)):
+        for layer in (OneDnnLinear(nn.Linear(24, width), torch.float32) for width in (40, 8)):
             assert torch.equal(layer(signal), layer(x))
 
 
 @needs_vnni
 @pytest.mark.parametrize("dtype", [torch.float32, torch.bfloat16])
 def test_a_skip_is_added_in_passing(dtype: torch.dtype) -> None:
-    layer, x, skip = Int8Linear(nn.Linear(24, 40), dtype), torch.randn(2, 7, 24), torch.randn(2, 7, 40)
+    layer, x, skip = OneDnnLinear(nn.Linear(24, 40), dtype), torch.randn(2, 7, 24), torch.randn(2, 7, 40)
     with torch.inference_mode():
         expected, found = layer(x).float() + skip, layer.added(x, skip)
     assert found.dtype == dtype
@@ -71,6 +71,7 @@ def test_a_skip_is_added_in_passing(dtype: torch.dtype) -> None:
 
 
 @needs_vnni
+@pytest.mark.usefixtures("each_arithmetic")
 @pytest.mark.parametrize("name", sorted(VARIANTS))
 def test_logits_are_close_and_the_float_model_stays(name: str) -> None:
     torch.manual_seed(0)

@@ -1,0 +1,251 @@
+// Linear layers whose products are of bytes, and what stands around them: the norm before, GELU, the skip.
+//
+// Signals become bytes row by row, between each token's least and largest number; weights have a step for each
+// output. BLOCK tokens go through both layers of an MLP while their hidden signal stays in the second-level cache.
+
+#include "products.h"
+
+namespace trapline {
+
+enum Numbers : int32_t { FLOATS, BFLOATS, BYTES };
+enum Activation : int32_t { NONE, GELU_BY_ERF, GELU_BY_TANH };
+
+struct Layer {
+    const int8_t *panels;  // null: there is none
+    const float *steps;    // of each output's weights, padded to whole vectors, as is what follows
+    const float *sums;     // of each output's weights in bytes
+    const float *bias;
+    int64_t inputs, outputs;
+};
+
+// Rows of numbers, dense but for the distance between rows; bytes come with what they mean for each row.
+struct Rows {
+    const void *numbers;
+    const float *steps, *offsets;
+    const float *norm_scale, *norm_bias;  // null: rows are taken as they are; else a LayerNorm comes first
+    int64_t stride, width;
+    float norm_eps;
+    int32_t kind;
+};
+
+struct Layers {
+    Rows from;
+    Layer first, second;
+    const void *skip;  // null, or what is added, of the result's shape and kind
+    void *out;
+    int64_t rows;
+    int32_t activation, out_kind;
+};
+
+// Signals as bytes, for layers that share them.
+struct Made {
+    Rows from;
+    uint8_t *numbers;
+    float *steps, *offsets;
+    int64_t rows;
+};
+
+namespace {
+
+constexpr int64_t DEEP = 512;  // inputs at a time, so that a panel's part stays near
+constexpr float LEVELS = 255;
+
+int64_t padded(int64_t count) { return whole_vectors(count) * LANES; }
+
+// 0.5 x (1 + erf(x / sqrt 2)), or its form with tanh, to 1.3e-4: an odd polynomial, fitted to be 1 from 4 on.
+inline __m512 gelu(__m512 x, bool by_tanh) {
+    static constexpr float ERF[] = {-9.6237629e-10f,  1.06644087e-7f, -4.76689411e-6f, 1.16806194e-4f,
+                                    -1.78076793e-3f, 1.81410909e-2f, -1.30247563e-1f, 7.96452045e-1f};
+    static constexpr float TANH[] = {-2.49805754e-9f,  2.05136288e-7f, -7.33012803e-6f, 1.51413144e-4f,
+                                     -2.03662412e-3f, 1.9130880e-2f,  -1.31901741e-1f, 7.97071576e-1f};
+    const float *factors = by_tanh ? TANH : ERF;
+    __m512 near = _mm512_max_ps(_mm512_min_ps(x, _mm512_set1_ps(4)), _mm512_set1_ps(-4));
+    __m512 square = _mm512_mul_ps(near, near), p = _mm512_set1_ps(factors[0]);
+    for (int i = 1; i < 8; i++) p = _mm512_fmadd_ps(p, square, _mm512_set1_ps(factors[i]));
+    __m512 half = _mm512_mul_ps(x, _mm512_set1_ps(0.5f));
+    return _mm512_fmadd_ps(half, _mm512_mul_ps(near, p), half);
+}
+
+// A row becomes bytes, (byte - offset) * step. Up to a whole vector is written.
+void to_bytes(const float *row, int64_t width, uint8_t *to, float *step, float *offset) {
+    __m512 least = _mm512_setzero_ps(), largest = least;
+    for (int64_t i = 0; i < width; i += LANES) {
+        __m512 x = loaded(row + i, before(width, i));
+        least = _mm512_min_ps(least, x);
+        largest = _mm512_max_ps(largest, x);
+    }
+    float low = _mm512_reduce_min_ps(least), range = _mm512_reduce_max_ps(largest) - low;
+    float factor = range > 1e-30f ? LEVELS / range : 0;
+    *step = range / LEVELS;
+    *offset = std::nearbyint(-low * factor);
+    for (int64_t i = 0; i < width; i += LANES) {
+        __m512 x = loaded(row + i, before(width, i));
+        __m512i number = _mm512_cvtps_epi32(_mm512_fmadd_ps(x, _mm512_set1_ps(factor), _mm512_set1_ps(*offset)));
+        number = _mm512_max_epi32(number, _mm512_setzero_si512());
+        _mm_storeu_si128(reinterpret_cast<__m128i *>(to + i), _mm512_cvtusepi32_epi8(number));
+    }
+}
+
+void normalize(float *row, const Rows &from) {
+    __m512 sum = _mm512_setzero_ps(), squares = sum;
+    for (int64_t i = 0; i < from.width; i += LANES) sum = _mm512_add_ps(sum, loaded(row + i, before(from.width, i)));
+    __m512 mean = _mm512_set1_ps(_mm512_reduce_add_ps(sum) / from.width);
+    for (int64_t i = 0; i < from.width; i += LANES) {
+        __m512 x = _mm512_maskz_sub_ps(before(from.width, i), loaded(row + i), mean);
+        squares = _mm512_fmadd_ps(x, x, squares);
+    }
+    float deviation = std::sqrt(_mm512_reduce_add_ps(squares) / from.width + from.norm_eps);
+    __m512 factor = _mm512_set1_ps(1 / deviation);
+    for (int64_t i = 0; i < from.width; i += LANES) {
+        __mmask16 which = before(from.width, i);
+        __m512 x = _mm512_mul_ps(_mm512_sub_ps(loaded(row + i), mean), factor);
+        stored(row + i, _mm512_maskz_fmadd_ps(which, x, loaded(from.norm_scale + i, which), loaded(from.norm_bias + i, which)));
+    }
+}
+
+template <class T> void copy(const T *from, int64_t width, float *to) {
+    for (int64_t i = 0; i < width; i += LANES) stored(to + i, loaded(from + i, before(width, i)));
+}
+
+// Row `number` as bytes; `spare` holds a padded row of floats.
+void take_row(const Rows &from, int64_t number, float *spare, uint8_t *to, float *step, float *offset) {
+    int64_t at = number * from.stride;
+    if (from.kind == BYTES) {
+        std::memcpy(to, static_cast<const uint8_t *>(from.numbers) + at, from.width);
+        *step = from.steps[number];
+        *offset = from.offsets[number];
+        return;
+    }
+    if (from.kind == FLOATS)
+        copy(static_cast<const float *>(from.numbers) + at, from.width, spare);
+    else
+        copy(static_cast<const bfloat16 *>(from.numbers) + at, from.width, spare);
+    if (from.norm_scale) normalize(spare, from);
+    to_bytes(spare, from.width, to, step, offset);
+}
+
+class Running {
+  public:
+    static int64_t bytes(const Layers &job) {
+        int64_t wide = job.second.panels ? padded(job.first.outputs) : 0, deep = padded(job.first.inputs);
+        return BLOCK * (5 * wide + deep + 4 * PANEL * LANES + 4 * 2) + 4 * deep + 8 * 64;
+    }
+
+    Running(const Layers &job, Arena &arena)
+        : job_(job), deep_(padded(job.first.inputs)), wide_(job.second.panels ? padded(job.first.outputs) : 0) {
+        spare_ = arena.cut<float>(deep_);
+        rows_ = arena.cut<uint8_t>(BLOCK * deep_);
+        hidden_ = arena.cut<float>(BLOCK * wide_);
+        hidden_rows_ = arena.cut<uint8_t>(BLOCK * wide_);
+        sums_ = arena.cut<int32_t>(BLOCK * PANEL * LANES);
+        steps_ = arena.cut<float>(BLOCK);
+        offsets_ = arena.cut<float>(BLOCK);
+        std::memset(rows_, 0, BLOCK * deep_);
+    }
+
+    void take_block(int64_t start) {
+        int64_t rows = least(BLOCK, job_.rows - start);
+        for (int64_t r = 0; r < rows; r++)
+            take_row(job_.from, start + r, spare_, rows_ + r * deep_, steps_ + r, offsets_ + r);
+        if (!job_.second.panels) return finish(job_.first, rows, rows_, deep_, start, job_.activation);
+        apply(job_.first, rows, rows_, deep_, [&](int64_t r, int64_t column, __m512 x) {
+            _mm512_store_ps(hidden_ + r * wide_ + column, job_.activation == NONE ? x : gelu(x, job_.activation == GELU_BY_TANH));
+        });
+        for (int64_t r = 0; r < rows; r++)
+            to_bytes(hidden_ + r * wide_, wide_, hidden_rows_ + r * wide_, steps_ + r, offsets_ + r);
+        finish(job_.second, rows, hidden_rows_, wide_, start, NONE);
+    }
+
+  private:
+    // The last layer, with what is added to it, put where it belongs.
+    void finish(const Layer &layer, int64_t rows, const uint8_t *from, int64_t step, int64_t start, int32_t activation) {
+        if (job_.out_kind == FLOATS)
+            finish_as<float>(layer, rows, from, step, start, activation);
+        else
+            finish_as<bfloat16>(layer, rows, from, step, start, activation);
+    }
+
+    template <class T>
+    void finish_as(const Layer &layer, int64_t rows, const uint8_t *from, int64_t step, int64_t start, int32_t activation) {
+        T *out = static_cast<T *>(job_.out) + start * layer.outputs;
+        const T *skip = job_.skip ? static_cast<const T *>(job_.skip) + start * layer.outputs : nullptr;
+        apply(layer, rows, from, step, [&](int64_t r, int64_t column, __m512 x) {
+            __mmask16 which = before(layer.outputs, column);
+            int64_t at = r * layer.outputs + column;
+            if (activation != NONE) x = gelu(x, activation == GELU_BY_TANH);
+            if (skip) x = _mm512_add_ps(x, loaded(skip + at, which));
+            stored(out + at, x, which);
+        });
+    }
+
+    // `then` is given each row's sixteen outputs at a time, in floats.
+    template <class Then>
+    void apply(const Layer &layer, int64_t rows, const uint8_t *from, int64_t step, Then then) {
+        int64_t deep = (layer.inputs + 3) / 4 * 4, wide = padded(layer.outputs);
+        for (int64_t first = 0; first < wide; first += PANEL * LANES) {
+            int64_t across = least(PANEL * LANES, wide - first);
+            const int8_t *panel = layer.panels + first * deep;
+            for (int64_t i = 0; i < deep; i += DEEP) {
+                int64_t depth = least(DEEP, deep - i);
+                if (i == 0)
+                    product<Bytes>(across / LANES, rows, from, step, panel, depth, sums_, across);
+                else
+                    product<Bytes, true>(across / LANES, rows, from + i, step, panel + i * across, depth, sums_, across);
+            }
+            for (int64_t r = 0; r < rows; r++)
+                for (int64_t c = 0; c < across; c += LANES)
+                    then(r, first + c, as_floats(layer, r, first + c, _mm512_load_si512(sums_ + r * across + c)));
+        }
+    }
+
+    __m512 as_floats(const Layer &layer, int64_t row, int64_t column, __m512i sum) const {
+        __m512 x = _mm512_fnmadd_ps(_mm512_set1_ps(offsets_[row]), _mm512_load_ps(layer.sums + column), _mm512_cvtepi32_ps(sum));
+        __m512 step = _mm512_mul_ps(_mm512_set1_ps(steps_[row]), _mm512_load_ps(layer.steps + column));
+        return _mm512_fmadd_ps(x, step, _mm512_load_ps(layer.bias + column));
+    }
+
+    const Layers &job_;
+    int64_t deep_, wide_;
+    float *spare_, *hidden_, *steps_, *offsets_;
+    uint8_t *rows_, *hidden_rows_;
+    int32_t *sums_;
+};
+
+}  // namespace
+
+}  // namespace trapline
+
+using namespace trapline;
+
+// Weights (outputs, inputs) into the panels of a layer, padded with zeros: `panels` holds the inputs, up to a
+// multiple of 4, times the outputs, up to a multiple of 16.
+extern "C" void pack_bytes(const int8_t *weights, int64_t inputs, int64_t outputs, int8_t *panels) {
+    int64_t deep = (inputs + 3) / 4 * 4, wide = whole_vectors(outputs) * LANES;
+    std::memset(panels, 0, deep * wide);
+    for (int64_t output = 0; output < outputs; output++) {
+        int64_t first = output / (PANEL * LANES) * PANEL * LANES, across = least(PANEL * LANES, wide - first);
+        for (int64_t i = 0; i < inputs; i++)
+            panels[first * deep + (i / 4 * across + output - first) * 4 + i % 4] = weights[output * inputs + i];
+    }
+}
+
+// The blocks of BLOCK rows from `first` on and before `last`; 0, or 1 where there is no memory.
+extern "C" int run_layers(const Layers *job, int64_t first, int64_t last) {
+    Arena arena(Running::bytes(*job));
+    if (!arena.is_there()) return 1;
+    Running running(*job, arena);
+    for (int64_t block = first; block < last; block++) running.take_block(block * BLOCK);
+    return 0;
+}
+
+extern "C" int make_bytes(const Made *job, int64_t first, int64_t last) {
+    Arena arena(2 * 5 * padded(job->from.width));
+    if (!arena.is_there()) return 1;
+    float *spare = arena.cut<float>(padded(job->from.width));
+    uint8_t *row = arena.cut<uint8_t>(padded(job->from.width));
+    for (int64_t r = first * BLOCK; r < least(last * BLOCK, job->rows); r++) {
+        take_row(job->from, r, spare, row, job->steps + r, job->offsets + r);
+        std::memcpy(job->numbers + r * job->from.width, row, job->from.width);
+    }
+    return 0;
+}
