@@ -33,7 +33,7 @@ FEW_LOGITS = 8192  # of a head, up to which plain products beat the fused kernel
 def attend(q: Tensor, k: Tensor, v: Tensor, *, scale: float, in_bytes: bool = False) -> Tensor:
     """softmax(q k^T * scale) v of q, k (B, heads, N, d) and v (B, heads, M, e); its products in bytes if so
     wanted and our own kernels are there."""
-    if native_serves(q, in_bytes=in_bytes):
+    if native_serves(q, in_bfloat16=in_bytes):
         return attended(q, k, v, scale=scale, in_bytes=in_bytes)
     if onednn_serves(q):
         by_mkl = q.dtype == torch.float32 and is_intel()

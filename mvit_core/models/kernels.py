@@ -30,9 +30,9 @@ def onednn_serves(x: Tensor) -> bool:
     return x.dtype == torch.float32 or (x.dtype == torch.bfloat16 and has_bfloat16())
 
 
-def native_serves(x: Tensor, *, in_bytes: bool = False) -> bool:
-    """Whether our own kernels take `x` (mvit_core/native): as above, bfloat16 only where it becomes bytes."""
-    if not (x.dtype == torch.float32 or (in_bytes and x.dtype == torch.bfloat16)):
+def native_serves(x: Tensor, *, in_bfloat16: bool) -> bool:
+    """Whether our own kernels take `x` (mvit_core/native): as above, in bfloat16 only those that can."""
+    if not (x.dtype == torch.float32 or (in_bfloat16 and x.dtype == torch.bfloat16)):
         return False
     return on_cpu(x) and not torch.is_grad_enabled() and kernels() is not None
 

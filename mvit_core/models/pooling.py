@@ -11,8 +11,10 @@ from torch.nn import functional
 
 from mvit_core.models.depthwise import depthwise
 from mvit_core.models.geometry import THW, Pooling
+from mvit_core.models.kernels import native_serves
 from mvit_core.models.layers import layer_norm
 from mvit_core.models.mvit_config import PoolMode
+from mvit_core.native.pooling import pooled_tokens
 
 FEW = 1 << 18  # numbers of a sample's grid up to which it pays to pool a batch at once
 
@@ -64,10 +66,28 @@ class Pool(nn.Module):
         self, x: Tensor, thw: THW, num_class_tokens: int, signals: range, pooling: Pooling
     ) -> tuple[Tensor, THW]:
         sizes = x.shape[2:]
+        if self.mode == "conv" and native_serves(x, in_bfloat16=True):
+            return self._pooled_by_kernel(x, thw, num_class_tokens, signals, pooling)
         pooled, thw = on_grid(
             lambda grid: self._pool(grid, sizes[1], signals, pooling), x.flatten(2), thw, num_class_tokens
         )
         return self._normalized(torch.unflatten(pooled, 2, sizes), signals), thw
+
+    def _pooled_by_kernel(
+        self, x: Tensor, thw: THW, num_class_tokens: int, signals: range, pooling: Pooling
+    ) -> tuple[Tensor, THW]:
+        q_thw, part = pooling.output(thw), slice(signals.start, signals.stop)
+        pooled = pooled_tokens(
+            x,
+            torch.unflatten(self.conv.weight, 0, (self.signals, -1))[signals.start : signals.stop].flatten(
+                0, 1
+            ),
+            [norm for norm in self.norms[part] if isinstance(norm, nn.LayerNorm)],
+            grids=(thw, q_thw),
+            window=(pooling.kernel, pooling.stride, pooling.padding),
+            num_class_tokens=num_class_tokens,
+        )
+        return pooled, q_thw
 
     def _normalized(self, x: Tensor, signals: range) -> Tensor:
         if self.mode != "conv":

@@ -61,7 +61,7 @@ class PoolingAttention(nn.Module):
         q, (k, v, kv_thw) = query.squeeze(2).transpose(1, 2), self._keys_and_values(signal, thw)
         if not self.knows_places:
             out = attend(q, k, v, scale=self.head_dim**-0.5, in_bytes=self.in_bytes)
-        elif native_serves(q, in_bytes=self.in_bytes):
+        elif native_serves(q, in_bfloat16=self.in_bytes):
             known = places(self._tables, q_thw, kv_thw, self.num_class_tokens)
             out = attended(q, k, v, scale=self.head_dim**-0.5, places=known, in_bytes=self.in_bytes)
         else:

@@ -3,11 +3,11 @@
 // Signals become bytes row by row, between each token's least and largest number; weights have a step for each
 // output. BLOCK tokens go through both layers of an MLP while their hidden signal stays in the second-level cache.
 
+#include "norms.h"
 #include "products.h"
 
 namespace trapline {
 
-enum Numbers : int32_t { FLOATS, BFLOATS, BYTES };
 enum Activation : int32_t { NONE, GELU_BY_ERF, GELU_BY_TANH };
 
 struct Layer {
@@ -86,23 +86,6 @@ void to_bytes(const float *row, int64_t width, uint8_t *to, float *step, float *
     }
 }
 
-void normalize(float *row, const Rows &from) {
-    __m512 sum = _mm512_setzero_ps(), squares = sum;
-    for (int64_t i = 0; i < from.width; i += LANES) sum = _mm512_add_ps(sum, loaded(row + i, before(from.width, i)));
-    __m512 mean = _mm512_set1_ps(_mm512_reduce_add_ps(sum) / from.width);
-    for (int64_t i = 0; i < from.width; i += LANES) {
-        __m512 x = _mm512_maskz_sub_ps(before(from.width, i), loaded(row + i), mean);
-        squares = _mm512_fmadd_ps(x, x, squares);
-    }
-    float deviation = std::sqrt(_mm512_reduce_add_ps(squares) / from.width + from.norm_eps);
-    __m512 factor = _mm512_set1_ps(1 / deviation);
-    for (int64_t i = 0; i < from.width; i += LANES) {
-        __mmask16 which = before(from.width, i);
-        __m512 x = _mm512_mul_ps(_mm512_sub_ps(loaded(row + i), mean), factor);
-        stored(row + i, _mm512_maskz_fmadd_ps(which, x, loaded(from.norm_scale + i, which), loaded(from.norm_bias + i, which)));
-    }
-}
-
 template <class T> void copy(const T *from, int64_t width, float *to) {
     for (int64_t i = 0; i < width; i += LANES) stored(to + i, loaded(from + i, before(width, i)));
 }
@@ -120,7 +103,7 @@ void take_row(const Rows &from, int64_t number, float *spare, uint8_t *to, float
         copy(static_cast<const float *>(from.numbers) + at, from.width, spare);
     else
         copy(static_cast<const bfloat16 *>(from.numbers) + at, from.width, spare);
-    if (from.norm_scale) normalize(spare, from);
+    if (from.norm_scale) normalize(spare, from.width, from.norm_scale, from.norm_bias, from.norm_eps);
     to_bytes(spare, from.width, to, step, offset);
 }
 

@@ -17,6 +17,8 @@ inline int64_t whole_vectors(int64_t count) { return (count + LANES - 1) / LANES
 
 inline int64_t least(int64_t a, int64_t b) { return a < b ? a : b; }
 
+enum Numbers : int32_t { FLOATS, BFLOATS, BYTES };  // in this order in Python, too
+
 struct bfloat16 {
     uint16_t bits;
 };

@@ -1,0 +1,60 @@
+"""Pooling of tokens by a depthwise convolution and the norm after it, by the kernels of pooling.cpp."""
+
+import ctypes
+from collections.abc import Sequence
+
+import torch
+from torch import Tensor, nn
+
+from mvit_core.native.calls import in_parts
+from mvit_core.native.library import kernels
+
+KINDS = (torch.float32, torch.bfloat16)
+
+Sizes = tuple[int, int, int]
+
+_Sizes = ctypes.c_int64 * 3
+
+
+class _Pooling(ctypes.Structure):
+    _fields_ = (
+        *((name, ctypes.c_void_p) for name in ("x", "out", "weights", "norm_scale", "norm_bias")),
+        *((name, ctypes.c_int64) for name in ("batch", "class_tokens", "signals", "heads", "depth")),
+        *((name, _Sizes) for name in ("source", "to", "kernel", "stride", "padding")),
+        ("norm_eps", ctypes.c_float),
+        ("kind", ctypes.c_int32),
+    )
+
+
+def pooled_tokens(
+    x: Tensor,
+    weight: Tensor,
+    norms: Sequence[nn.LayerNorm],
+    *,
+    grids: tuple[Sizes, Sizes],
+    window: tuple[Sizes, Sizes, Sizes],
+    num_class_tokens: int,
+) -> Tensor:
+    """Tokens (B, N, signals, heads, d) of the first of two `grids`, pooled to (B, N', signals, heads, d).
+
+    `weight` is (signals * d, 1, kt, kh, kw), `norms` are those of each signal's heads, `window` is of kernel,
+    stride and padding. In float32 or bfloat16, on a CPU, without a way back. Raises MemoryError; there must
+    be `kernels`.
+    """
+    library = kernels()
+    assert library is not None
+    batch, _, signals, heads, depth = x.shape
+    to, dense = grids[1], x.contiguous()
+    out = x.new_empty(batch, num_class_tokens + to[0] * to[1] * to[2], signals, heads, depth)
+    places = weight.float().flatten(1).t().contiguous()
+    scale = torch.cat([norm.weight.float() for norm in norms])
+    bias = torch.cat([norm.bias.float() for norm in norms])
+    job = _Pooling(
+        *(tensor.data_ptr() for tensor in (dense, out, places, scale, bias)),
+        *(batch, num_class_tokens, signals, heads, depth),
+        *(_Sizes(*sizes) for sizes in (*grids, *window)),
+        norms[0].eps,
+        KINDS.index(x.dtype),
+    )
+    in_parts(library.pool_tokens, job, batch * to[0] * to[1])
+    return out
