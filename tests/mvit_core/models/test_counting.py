@@ -98,8 +98,8 @@ class Fused(torch.autograd.Function):
         return out
 
 
-def fused(q: Tensor, k: Tensor, v: Tensor, *, scale: float) -> Tensor:
-    """Stands for `attend`; the scale keeps nothing."""
+def fused(q: Tensor, k: Tensor, v: Tensor, *, scale: float, in_bytes: bool = False) -> Tensor:
+    """Stands for `attend`; how it is computed keeps nothing."""
     return cast(Tensor, Fused.apply(q, k, v))  # type: ignore[no-untyped-call]
 
 
