@@ -10,14 +10,14 @@ from torch.nn import functional
 from mvit_core.models import kernels
 from mvit_core.models.base import VideoModel
 from mvit_core.models.mvit import MViT
-from mvit_core.models.registry import VARIANTS, create_model
+from mvit_core.models.registry import create_model
 from mvit_core.models.roi import RoiHead, box_logits
-from tests.mvit_core.models.tiny import tiny
+from tests.mvit_core.models.tiny import distinct, tiny
 
 
-@pytest.fixture(scope="module", params=sorted(VARIANTS))
+@pytest.fixture(scope="module", params=distinct())
 def name(request: pytest.FixtureRequest) -> str:
-    """Each name of the registry."""
+    """Each name of the registry, of those that are one model when small the first."""
     return str(request.param)
 
 

@@ -9,8 +9,7 @@ from mvit_core.models import quantized
 from mvit_core.models.int8 import OneDnnLinear, as_bytes, byte_range, in_bytes, int8_serves
 from mvit_core.models.packed import packed, shared
 from mvit_core.models.quantized import quantize
-from mvit_core.models.registry import VARIANTS
-from tests.mvit_core.models.tiny import tiny
+from tests.mvit_core.models.tiny import distinct, tiny
 
 needs_vnni = pytest.mark.skipif(not int8_serves(), reason="this processor has no VNNI")
 
@@ -72,7 +71,7 @@ def test_a_skip_is_added_in_passing(dtype: torch.dtype) -> None:
 
 @needs_vnni
 @pytest.mark.usefixtures("each_arithmetic")
-@pytest.mark.parametrize("name", sorted(VARIANTS))
+@pytest.mark.parametrize("name", distinct())
 def test_logits_are_close_and_the_float_model_stays(name: str) -> None:
     torch.manual_seed(0)
     model = tiny(name).build().eval()
@@ -90,7 +89,7 @@ def test_logits_are_close_and_the_float_model_stays(name: str) -> None:
 
 
 @pytest.mark.parametrize("dtype", [torch.float32, torch.bfloat16])
-@pytest.mark.parametrize("name", sorted(VARIANTS))
+@pytest.mark.parametrize("name", distinct())
 def test_a_packed_model_gives_the_same_logits(name: str, dtype: torch.dtype) -> None:
     torch.manual_seed(0)
     model = tiny(name).build().eval().to(dtype)

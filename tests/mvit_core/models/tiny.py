@@ -1,9 +1,10 @@
 """The registry's models with everything kept but their size."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from mvit_core.models.mvit_config import MViTConfig
-from mvit_core.models.registry import known_variant
+from mvit_core.models.registry import VARIANTS, known_variant
 from mvit_core.models.variant import Variant
 
 
@@ -23,3 +24,12 @@ def tiny(name: str) -> Variant:
     return replace(
         variant, config=replace(config, blocks=blocks, num_frames=frames, crop=crop, num_classes=5)
     )
+
+
+def distinct(small: Callable[[str], Variant] = tiny) -> list[str]:
+    """Names of the registry's models, one of each that `small` makes equal: size alone told them apart."""
+    first: dict[object, str] = {}
+    for name in sorted(VARIANTS):
+        variant = small(name)
+        first.setdefault((variant.config, variant.factorization, variant.time_depth), name)
+    return list(first.values())
