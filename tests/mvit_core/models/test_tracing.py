@@ -111,7 +111,7 @@ def test_heads_are_seen_one_by_one_from_the_class_token() -> None:
     torch.testing.assert_close(without.flatten(1), torch.eye(3)[1:])
 
 
-@pytest.mark.parametrize(("name", "stages"), [("mvit_b_16x4", [1, 2, 11, 2]), ("vit_b_8x8", [3])])
+@pytest.mark.parametrize(("name", "stages"), [("mvit_b_16x4", [1, 2, 4, 2]), ("vit_b_8x8", [3])])
 def test_layers_are_told_apart_by_stage_and_keys_know_their_grid(name: str, stages: list[int]) -> None:
     model = made(name)
     layers = layers_of(model, clips_for(model, batch=1))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import groupby, islice
 
 from mvit_core.models.mvit_config import MViTConfig
 from mvit_core.models.registry import VARIANTS, known_variant
@@ -9,7 +10,10 @@ from mvit_core.models.variant import Variant
 
 
 def tiny(name: str) -> Variant:
-    """The model called `name` with 8 channels a head, 5 classes, and clips of few small frames."""
+    """The model called `name` with 8 channels a head, 5 classes, and clips of few small frames.
+
+    Of blocks in a row that are the same two are kept.
+    """
     variant = known_variant(name)
     assert variant is not None
     config = variant.config
@@ -19,7 +23,9 @@ def tiny(name: str) -> Variant:
         return replace(variant, config=replace(small, num_classes=5))
     shrink = config.blocks[0].dim // config.blocks[0].num_heads // 8
     blocks = tuple(
-        replace(block, dim=block.dim // shrink, dim_out=block.dim_out // shrink) for block in config.blocks
+        replace(block, dim=block.dim // shrink, dim_out=block.dim_out // shrink)
+        for _, same in groupby(config.blocks)
+        for block in islice(same, 2)
     )
     return replace(
         variant, config=replace(config, blocks=blocks, num_frames=frames, crop=crop, num_classes=5)
