@@ -18,8 +18,9 @@ from torch import Tensor
 from torch.nn import functional
 
 from mvit_core.models.geometry import THW
-from mvit_core.models.kernels import native_serves, onednn_serves, weighted_sum
+from mvit_core.models.kernels import native_learns, native_serves, onednn_serves, weighted_sum
 from mvit_core.native.attention import Places, attended
+from mvit_core.native.training import attended_in_training
 from mvit_core.processor import is_intel
 
 CHUNK = {  # logits at a time, so that they stay near the processor, yet calls are few
@@ -35,6 +36,8 @@ def attend(q: Tensor, k: Tensor, v: Tensor, *, scale: float, in_bytes: bool = Fa
     wanted and our own kernels are there."""
     if native_serves(q, in_bfloat16=in_bytes):
         return attended(q, k, v, scale=scale, in_bytes=in_bytes)
+    if native_learns(q):
+        return attended_in_training(q, k, v, scale=scale)
     if onednn_serves(q):
         by_mkl = q.dtype == torch.float32 and is_intel()
         if not by_mkl or q.shape[-1] != v.shape[-1]:

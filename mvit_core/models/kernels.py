@@ -37,6 +37,11 @@ def native_serves(x: Tensor, *, in_bfloat16: bool) -> bool:
     return on_cpu(x) and not torch.is_grad_enabled() and kernels() is not None
 
 
+def native_learns(x: Tensor) -> bool:
+    """Whether our own kernels take `x` and know the way back: a CPU's, in float32."""
+    return x.dtype == torch.float32 and on_cpu(x) and torch.is_grad_enabled() and kernels() is not None
+
+
 def on_cpu(x: Tensor) -> bool:
     """Whether oneDNN can be called by hand on `x`: on x86, where torch neither casts nor draws up a graph."""
     return (

@@ -11,13 +11,22 @@ from torch.nn import functional
 from mvit_core.models.attention import attend, place_codes, places, relative_logits, table_length
 from mvit_core.models.geometry import THW
 from mvit_core.models.int8 import Int8Linear, Signal, picked
-from mvit_core.models.kernels import Layer, halves, linear, linear_add, native_serves, onednn_serves
+from mvit_core.models.kernels import (
+    Layer,
+    halves,
+    linear,
+    linear_add,
+    native_learns,
+    native_serves,
+    onednn_serves,
+)
 from mvit_core.models.layers import DropPath
 from mvit_core.models.mvit_config import BlockConfig, MViTConfig
 from mvit_core.models.pooling import Pool, apart
 from mvit_core.models.positions import table
 from mvit_core.models.tracing import Compared
 from mvit_core.native.attention import attended
+from mvit_core.native.training import Terms, attended_in_training
 
 
 class PoolingAttention(nn.Module):
@@ -59,13 +68,10 @@ class PoolingAttention(nn.Module):
         signal = self._for_all(x)
         query, q_thw = self._pooled(self._signals(signal, self.q), thw, self.pool_q)
         q, (k, v, kv_thw) = query.squeeze(2).transpose(1, 2), self._keys_and_values(signal, thw)
-        if not self.knows_places:
-            out = attend(q, k, v, scale=self.head_dim**-0.5, in_bytes=self.in_bytes)
-        elif native_serves(q, in_bfloat16=self.in_bytes):
-            known = places(self._tables, q_thw, kv_thw, self.num_class_tokens)
-            out = attended(q, k, v, scale=self.head_dim**-0.5, places=known, in_bytes=self.in_bytes)
+        if self.knows_places:
+            out = self._attend_by_places(q, k, v, q_thw, kv_thw)
         else:
-            out = attend(*self._with_places(q, k, q_thw, kv_thw), v, scale=1.0)
+            out = attend(q, k, v, scale=self.head_dim**-0.5, in_bytes=self.in_bytes)
         return self._with_residual(out.transpose(1, 2), query.squeeze(2)).flatten(2), q_thw
 
     @property
@@ -144,6 +150,20 @@ class PoolingAttention(nn.Module):
 
     def _pooled(self, x: Tensor, thw: THW, pool: Pool | None) -> tuple[Tensor, THW]:
         return (x, thw) if pool is None else pool(x, thw, self.num_class_tokens)
+
+    def _attend_by_places(self, q: Tensor, k: Tensor, v: Tensor, q_thw: THW, kv_thw: THW) -> Tensor:
+        """`attend` with relative positions: by our own kernels, or folded into queries and keys."""
+        scale, skipped = self.head_dim**-0.5, self.num_class_tokens
+        if native_serves(q, in_bfloat16=self.in_bytes):
+            known = places(self._tables, q_thw, kv_thw, skipped)
+            return attended(q, k, v, scale=scale, places=known, in_bytes=self.in_bytes)
+        if native_learns(q):
+            body = torch.split(q, [skipped, q.shape[2] - skipped], dim=2)[1]
+            given = relative_logits(body, self._tables, q_thw, kv_thw)
+            t, h, w = (table is not None for table in self._tables)
+            terms = Terms(given, (t, h, w), (q_thw, kv_thw), skipped)
+            return attended_in_training(q, k, v, scale=scale, terms=terms)
+        return attend(*self._with_places(q, k, q_thw, kv_thw), v, scale=1.0)
 
     def _with_places(self, q: Tensor, k: Tensor, q_thw: THW, kv_thw: THW) -> tuple[Tensor, Tensor]:
         """Queries and keys extended so that their product holds the relative positions; see attention.py."""

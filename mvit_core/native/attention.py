@@ -12,7 +12,8 @@ from mvit_core.native.library import kernels
 
 NUMBERS = {torch.float32: "attend_bytes", torch.bfloat16: "attend_bytes_of_bfloat16"}
 
-_Strides = ctypes.c_int64 * 3
+Strides = ctypes.c_int64 * 3
+"""Numbers from one sample, head and token to the next."""
 
 
 class Places(NamedTuple):
@@ -27,7 +28,9 @@ class Places(NamedTuple):
     without: int
 
 
-class _Axis(ctypes.Structure):
+class Axis(ctypes.Structure):
+    """As in attention.h."""
+
     _fields_ = (
         ("table", ctypes.c_void_p),
         ("rows", ctypes.c_void_p),
@@ -35,13 +38,15 @@ class _Axis(ctypes.Structure):
     )
 
 
-class _Attention(ctypes.Structure):
+class Attention(ctypes.Structure):
+    """As in attention.h."""
+
     _fields_ = (
-        *((name, ctypes.c_void_p) for name in ("q", "k", "v", "out")),
-        *((name, _Strides) for name in ("q_strides", "k_strides", "v_strides")),
+        *((name, ctypes.c_void_p) for name in ("q", "k", "v", "terms", "out", "log_sums")),
+        *((name, Strides) for name in ("q_strides", "k_strides", "v_strides")),
         *((name, ctypes.c_int64) for name in ("batch", "heads", "queries", "keys", "depth", "width")),
         ("without_place", ctypes.c_int64),
-        ("axes", _Axis * 3),
+        ("axes", Axis * 3),
         ("scale", ctypes.c_float),
     )
 
@@ -53,18 +58,13 @@ def attended(
 
     On a CPU, without a way back, in float32; `in_bytes` also in bfloat16, and then both products are of 8-bit
     numbers: queries and keys with a step for each token, values with one for each channel. The result lies
-    as (B, N, heads, e) and is seen as (B, heads, N, e). Raises MemoryError; there must be `kernels`.
+    as (B, N, heads, e) and is seen as (B, heads, N, e). Raises what `in_parts` does; there must be `kernels`.
     """
     library = kernels()
     assert library is not None
-    q, k, v = (x if x.stride(3) == 1 else x.contiguous() for x in (q, k, v))
+    q, k, v = (with_dense_tokens(x) for x in (q, k, v))
     out = q.new_empty(q.shape[0], q.shape[2], q.shape[1], v.shape[3])
-    job = _Attention(
-        *(x.data_ptr() for x in (q, k, v, out)),
-        *(_Strides(*x.stride()[:3]) for x in (q, k, v)),
-        *(q.shape[0], q.shape[1], q.shape[2], k.shape[2], q.shape[3], v.shape[3]),
-        scale=scale,
-    )
+    job = attention_job(q, k, v, out, scale)
     if places is not None:
         job.without_place = places.without
         for number, (table, rows) in enumerate(zip(places.tables, places.rows, strict=True)):
@@ -74,7 +74,24 @@ def attended(
     return out.transpose(1, 2)
 
 
-def _axis(table: Tensor | None, rows: Tensor) -> _Axis:
+def with_dense_tokens(x: Tensor) -> Tensor:
+    """The same (B, heads, N, d), each token's numbers side by side."""
+    return x if x.stride(3) == 1 else x.contiguous()
+
+
+def attention_job(q: Tensor, k: Tensor, v: Tensor, out: Tensor, scale: float) -> Attention:
+    """Without positions; the caller keeps all of it alive."""
+    q_at, k_at, v_at, out_at = (x.data_ptr() for x in (q, k, v, out))
+    return Attention(
+        *(q_at, k_at, v_at, None, out_at, None),
+        *(Strides(*x.stride()[:3]) for x in (q, k, v)),
+        *(q.shape[0], q.shape[1], q.shape[2], k.shape[2], q.shape[3], v.shape[3]),
+        scale=scale,
+    )
+
+
+def _axis(table: Tensor | None, rows: Tensor) -> Axis:
     """The caller keeps both alive."""
-    length = 0 if table is None else len(table)
-    return _Axis(None if table is None else table.data_ptr(), rows.data_ptr(), *rows.shape, length)
+    if table is None:
+        return Axis(None, None, *rows.shape, 0)
+    return Axis(table.data_ptr(), rows.data_ptr(), *rows.shape, len(table))

@@ -8,20 +8,26 @@ from functools import cache
 
 import torch
 
+NO_MEMORY = 1  # what kernels answer, 0 aside
 BLOCK = 48  # rows that a kernel takes at a time, as products.h says
 
 
 def in_parts(kernel: Callable[..., int], job: ctypes.Structure, count: int) -> None:
     """Do the units 0 to `count` - 1 of the job, on as many threads as torch takes.
 
-    What a unit gives does not depend on the thread that does it. Raises MemoryError.
+    What a unit gives does not depend on the thread that does it. Raises MemoryError; and RuntimeError where
+    the library means another job by that, having been built of other sources than those that run here.
     """
+    size = ctypes.c_int64(ctypes.sizeof(job))
     pointer, threads = ctypes.byref(job), min(torch.get_num_threads(), count)
     bounds = [(count * part // threads, count * (part + 1) // threads) for part in range(threads)]
-    parts = [(pointer, ctypes.c_int64(first), ctypes.c_int64(last)) for first, last in bounds]
+    parts = [(pointer, size, ctypes.c_int64(first), ctypes.c_int64(last)) for first, last in bounds]
     done = [kernel(*parts[0])] if threads == 1 else _pool(threads).map(lambda part: kernel(*part), parts)
-    if any(done):
-        raise MemoryError("There is not enough memory for the model.")
+    for answer in done:
+        if answer == NO_MEMORY:
+            raise MemoryError("There is not enough memory for the model.")
+        if answer:
+            raise RuntimeError("Trapline was changed while it ran: close it and start it again.")
 
 
 @cache

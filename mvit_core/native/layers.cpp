@@ -212,18 +212,20 @@ extern "C" void pack_bytes(const int8_t *weights, int64_t inputs, int64_t output
     }
 }
 
-// The blocks of BLOCK rows from `first` on and before `last`; 0, or 1 where there is no memory.
-extern "C" int run_layers(const Layers *job, int64_t first, int64_t last) {
+// The blocks of BLOCK rows from `first` on and before `last`: an `Answer`.
+extern "C" int run_layers(const Layers *job, int64_t size, int64_t first, int64_t last) {
+    if (size != sizeof *job) return OTHER_JOB;
     Arena arena(Running::bytes(*job));
-    if (!arena.is_there()) return 1;
+    if (!arena.is_there()) return NO_MEMORY;
     Running running(*job, arena);
     for (int64_t block = first; block < last; block++) running.take_block(block * BLOCK);
     return 0;
 }
 
-extern "C" int make_bytes(const Made *job, int64_t first, int64_t last) {
+extern "C" int make_bytes(const Made *job, int64_t size, int64_t first, int64_t last) {
+    if (size != sizeof *job) return OTHER_JOB;
     Arena arena(2 * 5 * padded(job->from.width));
-    if (!arena.is_there()) return 1;
+    if (!arena.is_there()) return NO_MEMORY;
     float *spare = arena.cut<float>(padded(job->from.width));
     uint8_t *row = arena.cut<uint8_t>(padded(job->from.width));
     for (int64_t r = first * BLOCK; r < least(last * BLOCK, job->rows); r++) {

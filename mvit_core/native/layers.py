@@ -89,7 +89,7 @@ def weights_in_bytes(weight: Tensor, steps: Tensor, bias: Tensor | None) -> Byte
 
 
 def in_byte_rows(x: Tensor, norm: nn.LayerNorm | None = None) -> ByteRows:
-    """A signal (..., C) in float32 or bfloat16 in bytes, after `norm`. Raises MemoryError."""
+    """A signal (..., C) in float32 or bfloat16 in bytes, after `norm`. Raises what `in_parts` does."""
     library = kernels()
     assert library is not None
     x = x.contiguous()
@@ -112,7 +112,7 @@ def through_layers(
 ) -> Tensor:
     """x (..., in) through one layer and its activation, and through a second one; `skip` is added.
 
-    The result (..., out) is of `dtype`, float32 or bfloat16. Raises MemoryError.
+    The result (..., out) is of `dtype`, float32 or bfloat16. Raises what `in_parts` does.
     """
     library = kernels()
     assert library is not None

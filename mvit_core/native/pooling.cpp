@@ -122,7 +122,7 @@ template <class T> class Pooler {
 
 template <class T> int pool(const Pooling &job, int64_t first, int64_t last) {
     Arena arena(Pooler<T>::bytes(job));
-    if (!arena.is_there()) return 1;
+    if (!arena.is_there()) return NO_MEMORY;
     Pooler<T> pooler(job, arena);
     for (int64_t unit = first; unit < last; unit++) pooler.take_row(unit);
     return 0;
@@ -134,8 +134,8 @@ template <class T> int pool(const Pooling &job, int64_t first, int64_t last) {
 
 using namespace trapline;
 
-// The rows of the resulting grids from `first` on and before `last`, sample by sample; 0, or 1 where there is
-// no memory.
-extern "C" int pool_tokens(const Pooling *job, int64_t first, int64_t last) {
+// The rows of the resulting grids from `first` on and before `last`, sample by sample: an `Answer`.
+extern "C" int pool_tokens(const Pooling *job, int64_t size, int64_t first, int64_t last) {
+    if (size != sizeof *job) return OTHER_JOB;
     return job->kind == FLOATS ? pool<float>(*job, first, last) : pool<bfloat16>(*job, first, last);
 }

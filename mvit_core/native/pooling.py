@@ -38,8 +38,8 @@ def pooled_tokens(
     """Tokens (B, N, signals, heads, d) of the first of two `grids`, pooled to (B, N', signals, heads, d).
 
     `weight` is (signals * d, 1, kt, kh, kw), `norms` are those of each signal's heads, `window` is of kernel,
-    stride and padding. In float32 or bfloat16, on a CPU, without a way back. Raises MemoryError; there must
-    be `kernels`.
+    stride and padding. In float32 or bfloat16, on a CPU, without a way back. Raises what `in_parts`
+    does; there must be `kernels`.
     """
     library = kernels()
     assert library is not None

@@ -45,8 +45,9 @@ struct Bytes {
     static void stored(Result *to, Sum sum) { _mm512_storeu_si512(to, sum); }
 };
 
-// One tile of the product of `depth` columns and rows, put into `to` or added to what is there.
-template <class Kind, int VECTORS, bool ADDED>
+// One tile of the product of `depth` columns and rows, put into `to` or added to what is there. TURNED: the left
+// matrix lies transposed.
+template <class Kind, int VECTORS, bool ADDED, bool TURNED>
 inline __attribute__((always_inline)) void tile(const typename Kind::Left *left, int64_t left_step,
                                                 const typename Kind::Right *right, int64_t depth,
                                                 typename Kind::Result *to, int64_t step) {
@@ -59,28 +60,28 @@ inline __attribute__((always_inline)) void tile(const typename Kind::Left *left,
         typename Kind::Sum columns[VECTORS];
         for (int v = 0; v < VECTORS; v++) columns[v] = Kind::column(right + k * VECTORS * LANES + v * LANES * Kind::TOGETHER);
         for (int r = 0; r < ROWS; r++)
-            for (int v = 0; v < VECTORS; v++) sums[r][v] = Kind::added(sums[r][v], left + r * left_step + k, columns[v]);
+            for (int v = 0; v < VECTORS; v++) sums[r][v] = Kind::added(sums[r][v], left + (TURNED ? k * left_step + r : r * left_step + k), columns[v]);
     }
     for (int r = 0; r < ROWS; r++)
         for (int v = 0; v < VECTORS; v++) Kind::stored(to + r * step + v * LANES, sums[r][v]);
 }
 
-template <class Kind, int VECTORS, bool ADDED>
+template <class Kind, int VECTORS, bool ADDED, bool TURNED>
 void tiles(int64_t rows, const typename Kind::Left *left, int64_t left_step, const typename Kind::Right *right,
            int64_t depth, typename Kind::Result *to, int64_t step) {
     for (int64_t r = 0; r < rows; r += rows_of(VECTORS))
-        tile<Kind, VECTORS, ADDED>(left + r * left_step, left_step, right, depth, to + r * step, step);
+        tile<Kind, VECTORS, ADDED, TURNED>(left + r * (TURNED ? 1 : left_step), left_step, right, depth, to + r * step, step);
 }
 
 // `rows` of the left times one panel; whole tiles, so that up to 11 rows more are read and written.
-template <class Kind, bool ADDED = false>
+template <class Kind, bool ADDED = false, bool TURNED = false>
 void product(int64_t vectors, int64_t rows, const typename Kind::Left *left, int64_t left_step,
              const typename Kind::Right *right, int64_t depth, typename Kind::Result *to, int64_t step) {
     switch (vectors) {
-    case 1: return tiles<Kind, 1, ADDED>(rows, left, left_step, right, depth, to, step);
-    case 2: return tiles<Kind, 2, ADDED>(rows, left, left_step, right, depth, to, step);
-    case 3: return tiles<Kind, 3, ADDED>(rows, left, left_step, right, depth, to, step);
-    default: return tiles<Kind, 4, ADDED>(rows, left, left_step, right, depth, to, step);
+    case 1: return tiles<Kind, 1, ADDED, TURNED>(rows, left, left_step, right, depth, to, step);
+    case 2: return tiles<Kind, 2, ADDED, TURNED>(rows, left, left_step, right, depth, to, step);
+    case 3: return tiles<Kind, 3, ADDED, TURNED>(rows, left, left_step, right, depth, to, step);
+    default: return tiles<Kind, 4, ADDED, TURNED>(rows, left, left_step, right, depth, to, step);
     }
 }
 

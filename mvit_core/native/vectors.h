@@ -17,6 +17,9 @@ inline int64_t whole_vectors(int64_t count) { return (count + LANES - 1) / LANES
 
 inline int64_t least(int64_t a, int64_t b) { return a < b ? a : b; }
 
+// What a kernel gives back. The caller says how large its job is: another size than ours is another version's.
+enum Answer { DONE, NO_MEMORY, OTHER_JOB };
+
 enum Numbers : int32_t { FLOATS, BFLOATS, BYTES };  // in this order in Python, too
 
 struct bfloat16 {

@@ -150,6 +150,14 @@ def test_a_want_of_memory_is_said() -> None:
         calls.in_parts(lambda *_: 1, Nothing(), 5)
 
 
+def test_kernels_of_another_version_refuse_a_job_that_they_do_not_know() -> None:
+    library = found().library
+    assert library is not None
+    for kernel in (library.attend_floats, library.attend_back, library.run_layers, library.pool_tokens):
+        with pytest.raises(RuntimeError, match="changed while it ran"):
+            calls.in_parts(kernel, Nothing(), 5)
+
+
 GUARDED = """
 import torch
 from tests.mvit_core.native.guarded import guarded

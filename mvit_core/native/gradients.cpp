@@ -1,0 +1,190 @@
+// The way back through attention in floats, for training.
+//
+// Weights are computed again from the queries' log sums, BLOCK queries at a time, so that nothing of the size of
+// all pairs is kept: with P the weights and D the sum of each query's dO * O,
+//     dV = P^T dO,  dS = P * (dO V^T - D),  dQ = dS K scale,  dK = dS^T Q scale
+// (Dao et al., arXiv 2205.14135, section 3 and appendix B).
+
+#include "places.h"
+
+namespace trapline {
+
+// `forward` with what it gave. Gradients are (batch, tokens, heads, depth or width), dense; those of the terms
+// lie as the terms do.
+struct Gradients {
+    Attention forward;
+    const float *of_out;
+    int64_t of_out_strides[3];
+    float *of_q, *of_k, *of_v, *of_terms;
+};
+
+namespace {
+
+constexpr int64_t DEEP = 128;
+constexpr int64_t MORE = 16;  // rows that whole tiles write beyond the last
+
+class Back {
+  public:
+    static int64_t bytes(const Attention &job) {
+        int64_t columns = padded(job.keys), deep = padded(job.depth), width = padded(job.width);
+        int64_t keys = 2 * columns * (deep + width) + columns * deep + MORE * (deep + width);
+        int64_t rows = BLOCK * (2 * columns + 3 * deep + 2 * width + 1) + MORE;
+        return 4 * (keys + rows) + Places::bytes(job, deep) + 16 * 64;
+    }
+
+    Back(const Gradients &all, Arena &arena)
+        : all_(all), job_(all.forward), columns_(padded(job_.keys)), deep_(padded(job_.depth)), width_(padded(job_.width)),
+          places_(job_, arena, deep_), keys_across_(arena.cut<float>(columns_ * deep_)),
+          values_across_(arena.cut<float>(columns_ * width_)), keys_(arena.cut<float>(columns_ * deep_)),
+          of_k_(arena.cut<float>((columns_ + MORE) * deep_)), of_v_(arena.cut<float>((columns_ + MORE) * width_)),
+          weights_(arena.cut<float>(BLOCK * columns_ + MORE)), slopes_(arena.cut<float>(BLOCK * columns_ + MORE)),
+          queries_(arena.cut<float>(BLOCK * deep_)), query_panels_(arena.cut<float>(BLOCK * deep_)),
+          of_q_(arena.cut<float>(BLOCK * deep_)), of_out_(arena.cut<float>(BLOCK * width_)),
+          out_panels_(arena.cut<float>(BLOCK * width_)), shared_(arena.cut<float>(BLOCK)) {
+        std::memset(queries_, 0, BLOCK * deep_ * 4);
+        std::memset(of_out_, 0, BLOCK * width_ * 4);
+    }
+
+    void take_head(int64_t sample, int64_t head) {
+        take_keys(sample, head);
+        std::memset(of_k_, 0, columns_ * deep_ * 4);
+        std::memset(of_v_, 0, columns_ * width_ * 4);
+        for (int64_t start = 0; start < job_.queries; start += BLOCK) take_block(sample, head, start);
+        for (int64_t m = 0; m < job_.keys; m++) {
+            int64_t at = (sample * job_.keys + m) * job_.heads + head;
+            write(of_k_ + m * deep_, all_.of_k + at * job_.depth, job_.depth, job_.scale);
+            write(of_v_ + m * width_, all_.of_v + at * job_.width, job_.width, 1);
+        }
+    }
+
+  private:
+    // Keys across, for the logits; values across, for what the weights' slopes are; keys as they lie, for the queries'.
+    void take_keys(int64_t sample, int64_t head) {
+        const float *k = head_of<float>(job_.k, job_.k_strides, sample, head);
+        const float *v = head_of<float>(job_.v, job_.v_strides, sample, head);
+        turn(k, job_.k_strides[2], job_.depth, deep_, job_.scale, keys_across_);
+        turn(v, job_.v_strides[2], job_.width, width_, 1, values_across_);
+        int64_t across = evenly(deep_ / LANES) * LANES;
+        for (int64_t m = 0; m < columns_; m++)
+            for (int64_t c = 0; c < deep_; c += LANES)
+                stored(keys_ + c / across * across * columns_ + m * across + c % across,
+                       m < job_.keys && c < job_.depth ? loaded(k + m * job_.k_strides[2] + c, before(job_.depth, c))
+                                                       : _mm512_setzero_ps());
+    }
+
+    void turn(const float *from, int64_t step, int64_t depth, int64_t deep, float scale, float *to) const {
+        for (int64_t column = 0; column < columns_; column++) {
+            int64_t first = column / (PANEL * LANES) * PANEL * LANES, across = least(PANEL * LANES, columns_ - first);
+            for (int64_t i = 0; i < deep; i++)
+                to[first * deep + i * across + column - first] = column < job_.keys && i < depth ? from[column * step + i] * scale : 0;
+        }
+    }
+
+    void take_block(int64_t sample, int64_t head, int64_t start) {
+        int64_t rows = least(BLOCK, job_.queries - start), number = sample * job_.heads + head;
+        read_block(sample, head, start, rows);
+        multiply_all(rows, queries_, deep_, keys_across_, weights_);
+        multiply_all(rows, of_out_, width_, values_across_, slopes_);
+        for (int64_t r = 0; r < rows; r++) {
+            float *weights = weights_ + r * columns_, *slopes = slopes_ + r * columns_;
+            places_.add(queries_ + r * deep_, number, start + r, weights);
+            weigh(weights, slopes, job_.log_sums[number * job_.queries + start + r], shared_[r]);
+            if (all_.of_terms) places_.sum_up(slopes, number, start + r, all_.of_terms);
+        }
+        add_turned(rows, weights_, out_panels_, width_, of_v_);
+        add_turned(rows, slopes_, query_panels_, deep_, of_k_);
+        multiply_keys(rows);
+        for (int64_t r = 0; r < rows; r++) {
+            int64_t at = (sample * job_.queries + start + r) * job_.heads + head;
+            write(of_q_ + r * deep_, all_.of_q + at * job_.depth, job_.depth, job_.scale);
+        }
+    }
+
+    // Queries and the gradients of what they gave, as rows and as panels, and the sum of dO * O of each.
+    void read_block(int64_t sample, int64_t head, int64_t start, int64_t rows) {
+        const float *q = head_of<float>(job_.q, job_.q_strides, sample, head);
+        const float *of_out = head_of<float>(all_.of_out, all_.of_out_strides, sample, head);
+        for (int64_t r = 0; r < rows; r++) {
+            int64_t token = start + r;
+            read(q + token * job_.q_strides[2], job_.depth, deep_, r, queries_, query_panels_);
+            read(of_out + token * all_.of_out_strides[2], job_.width, width_, r, of_out_, out_panels_);
+            const float *out = static_cast<const float *>(job_.out) + ((sample * job_.queries + token) * job_.heads + head) * job_.width;
+            __m512 sum = _mm512_setzero_ps();
+            for (int64_t c = 0; c < job_.width; c += LANES)
+                sum = _mm512_fmadd_ps(loaded(out + c, before(job_.width, c)), loaded(of_out_ + r * width_ + c), sum);
+            shared_[r] = _mm512_reduce_add_ps(sum);
+        }
+    }
+
+    void read(const float *from, int64_t count, int64_t deep, int64_t row, float *rows, float *panels) const {
+        int64_t across = evenly(deep / LANES) * LANES;
+        for (int64_t c = 0; c < deep; c += LANES) {
+            __m512 x = loaded(from + c, before(count, c));
+            stored(rows + row * deep + c, x);
+            stored(panels + c / across * across * BLOCK + row * across + c % across, x);
+        }
+    }
+
+    void multiply_all(int64_t rows, const float *left, int64_t deep, const float *right, float *to) const {
+        for (int64_t first = 0; first < columns_; first += PANEL * LANES)
+            product<Floats>(least(PANEL, (columns_ - first) / LANES), rows, left, deep, right + first * deep, deep, to + first, columns_);
+    }
+
+    // Logits become weights, the products of gradients and values the logits' gradients.
+    void weigh(float *weights, float *slopes, float log_sum, float shared) const {
+        for (int64_t i = 0; i < columns_; i += LANES) {
+            __mmask16 which = i < job_.keys ? before(job_.keys, i) : 0;
+            __m512 weight = _mm512_maskz_mov_ps(which, exponential(_mm512_sub_ps(loaded(weights + i), _mm512_set1_ps(log_sum))));
+            stored(weights + i, weight);
+            stored(slopes + i, _mm512_mul_ps(weight, _mm512_sub_ps(loaded(slopes + i), _mm512_set1_ps(shared))));
+        }
+    }
+
+    // What each key gets from the queries: the transpose of `left` times their panels.
+    void add_turned(int64_t rows, const float *left, const float *panels, int64_t deep, float *to) const {
+        int64_t vectors = evenly(deep / LANES), across = vectors * LANES;
+        for (int64_t first = 0; first < deep; first += across)
+            product<Floats, true, true>(vectors, columns_, left, columns_, panels + first * BLOCK, rows, to + first, deep);
+    }
+
+    void multiply_keys(int64_t rows) const {
+        int64_t vectors = evenly(deep_ / LANES), across = vectors * LANES;
+        for (int64_t first = 0; first < deep_; first += across)
+            for (int64_t m = 0; m < columns_; m += DEEP) {
+                const float *panel = keys_ + first * columns_ + m * across;
+                int64_t depth = least(DEEP, columns_ - m);
+                if (m == 0)
+                    product<Floats>(vectors, rows, slopes_, columns_, panel, depth, of_q_ + first, deep_);
+                else
+                    product<Floats, true>(vectors, rows, slopes_ + m, columns_, panel, depth, of_q_ + first, deep_);
+            }
+    }
+
+    static void write(const float *from, float *to, int64_t count, float factor) {
+        for (int64_t c = 0; c < count; c += LANES)
+            stored(to + c, _mm512_mul_ps(loaded(from + c), _mm512_set1_ps(factor)), before(count, c));
+    }
+
+    const Gradients &all_;
+    const Attention &job_;
+    int64_t columns_, deep_, width_;
+    Places places_;
+    float *keys_across_, *values_across_, *keys_, *of_k_, *of_v_, *weights_, *slopes_;
+    float *queries_, *query_panels_, *of_q_, *of_out_, *out_panels_, *shared_;
+};
+
+}  // namespace
+
+}  // namespace trapline
+
+using namespace trapline;
+
+// The heads from `first` on and before `last`, counted through all samples: an `Answer`.
+extern "C" int attend_back(const Gradients *job, int64_t size, int64_t first, int64_t last) {
+    if (size != sizeof *job) return OTHER_JOB;
+    Arena arena(Back::bytes(job->forward));
+    if (!arena.is_there()) return NO_MEMORY;
+    Back back(*job, arena);
+    for (int64_t head = first; head < last; head++) back.take_head(head / job->forward.heads, head % job->forward.heads);
+    return 0;
+}
