@@ -60,7 +60,7 @@ class WorkerReady(msgspec.Struct, frozen=True, kw_only=True, tag="ready"):
 
     device: str = ""
     model: str = ""
-    precision: str = ""  # of the model's numbers: "fp32", "bf16" or "fp16"
+    precision: str = ""  # of the model's numbers: "fp32", "bf16", "fp16" or "int8"
     note: str = ""  # why no faster device or numbers were taken, sentences; empty where none were left alone
     why: str = ""  # it runs on nothing faster: the note, or that there is nothing; a sentence
     detector: str = ""  # its family, such as "YOLOX"

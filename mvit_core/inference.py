@@ -15,8 +15,9 @@ from mvit_core.device import ChosenDevice, choose_device, devices_to_try
 from mvit_core.memory import giving_back, keep_between_passes
 from mvit_core.models.base import VideoModel
 from mvit_core.models.packed import packed, shared
+from mvit_core.models.quantized import quantize
 from mvit_core.models.roi import box_features
-from mvit_core.precision import NAMES, embedding, made_ready
+from mvit_core.precision import TYPES, Numbers, embedding, made_ready
 from mvit_core.transforms import normalized
 from mvit_core.types import ClipScores, Score
 from mvit_core.windows import Scored
@@ -27,7 +28,10 @@ WORKER_BYTES = 2 << 30  # of a GPU's memory for each process: its own, the model
 
 
 class Predictor:
-    """A model on a device. Clips are (B, num_frames, crop_size, crop_size, 3) RGB bytes."""
+    """A model on a device. Clips are (B, num_frames, crop_size, crop_size, 3) RGB bytes.
+
+    `precision` is what it computes in, `dtype` what its signals are in between.
+    """
 
     def __init__(
         self,
@@ -41,8 +45,10 @@ class Predictor:
         self._sure = sure
         self.bout_finder = finder_of(checkpoint, sure)
 
-        def make(chosen: ChosenDevice, dtype: torch.dtype) -> VideoModel:
-            model = checkpoint.model.eval()
+        def make(chosen: ChosenDevice, numbers: Numbers) -> VideoModel:
+            model, dtype = checkpoint.model.eval(), TYPES[numbers]
+            if numbers == "int8":
+                return quantize(model)
             like = next(model.parameters())
             if (like.device.type, like.dtype) != (chosen.device.type, dtype):
                 model = shared(model).to(chosen.device, dtype)  # `to` changes a model in place
@@ -50,7 +56,8 @@ class Predictor:
 
         devices = [device] if device is not None else devices_to_try()
         ready = made_ready(make, devices, self._trial_clip(), precision)
-        self.chosen, self.dtype, self.model = ready.device, ready.dtype, ready.model
+        self.chosen, self.precision, self.model = ready.device, ready.numbers, ready.model
+        self.dtype = TYPES[ready.numbers]
         self.note = " ".join(filter(None, (self.chosen.note, ready.note)))
         self.why = self.note or self.chosen.why
         self.batch_size = self._fitting_batch()
@@ -70,11 +77,6 @@ class Predictor:
         if predictor.chosen.device.type == "cpu" and predictor.dtype == torch.float32:
             keep_between_passes()
         return predictor
-
-    @property
-    def precision(self) -> str:
-        """The numbers that it computes in: "fp32", "bf16" or "fp16"."""
-        return NAMES[self.dtype]
 
     @property
     def most_workers(self) -> int:
@@ -176,7 +178,7 @@ class Predictor:
     def _timed(self) -> float:
         """Seconds of one clip now; the trial has warmed everything up."""
         started_s = time.perf_counter()
-        embedding(self.model, self._trial_clip(), self.chosen, self.dtype)
+        embedding(self.model, self._trial_clip(), self.chosen, self.precision)
         return time.perf_counter() - started_s
 
     def _fitting_batch(self) -> int:
@@ -185,7 +187,7 @@ class Predictor:
             return 1
         torch.cuda.reset_peak_memory_stats(self.chosen.device)
         before = torch.cuda.memory_allocated(self.chosen.device)
-        embedding(self.model, self._trial_clip(), self.chosen, self.dtype)
+        embedding(self.model, self._trial_clip(), self.chosen, self.precision)
         each = max(1, torch.cuda.max_memory_allocated(self.chosen.device) - before)
         torch.cuda.empty_cache()
         free = torch.cuda.mem_get_info(self.chosen.device)[0]

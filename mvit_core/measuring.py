@@ -89,7 +89,9 @@ def measure_detector(detector: Finder, name: str) -> Part:
     )
 
 
-def measure_model(checkpoint: Path, precisions: Sequence[str] = ("fp32", "bf16", "fp16")) -> list[Part]:
+def measure_model(
+    checkpoint: Path, precisions: Sequence[str] = ("fp32", "bf16", "fp16", "int8")
+) -> list[Part]:
     """One clip in each of these numbers, and which of them a scan uses; raises BadCheckpoint.
 
     Numbers that the device emulates are measured too: that they are slow is worth knowing.

@@ -1,24 +1,36 @@
 """Which numbers a model computes in: the fastest that the device has natively and that give the same answers.
 
+8-bit integers come first where our own kernels are (mvit_core/native): on rendered clips a trained model
+always named in them what it named in float32 (docs/performance.md). A model whose trial clip says otherwise
+is left in longer numbers, like any other.
+
 No clock decides: two workers that were timed by a busy computer could choose differently, and the same
 video would not give the same results twice.
 """
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Literal, get_args
 
 import torch
 from torch import Tensor
 
 from mvit_core.device import ChosenDevice
+from mvit_core.errors import UserError
 from mvit_core.memory import give_back
 from mvit_core.models.base import VideoModel
+from mvit_core.native.library import kernels
 from mvit_core.processor import has_bfloat16
 
-NAMES = {torch.float32: "fp32", torch.bfloat16: "bf16", torch.float16: "fp16"}
-TYPES = {name: dtype for dtype, name in NAMES.items()}
+Numbers = Literal["fp32", "bf16", "fp16", "int8"]
+TYPES: dict[str, torch.dtype] = {  # what signals are in between
+    "fp32": torch.float32,
+    "bf16": torch.bfloat16,
+    "fp16": torch.float16,
+    "int8": torch.float32,
+}
 ALIKE = 0.99  # cosine between a clip's embedding and the one in float32
-Make = Callable[[ChosenDevice, torch.dtype], VideoModel]
+Make = Callable[[ChosenDevice, Numbers], VideoModel]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +39,7 @@ class Ready:
 
     model: VideoModel
     device: ChosenDevice
-    dtype: torch.dtype
+    numbers: Numbers
     note: str
 
 
@@ -39,58 +51,65 @@ def made_ready(make: Make, devices: list[ChosenDevice], clip: Tensor, precision:
     """
     notes: list[str] = []
     for number, device in enumerate(devices):
-        wanted = [TYPES[precision]] if precision in TYPES else list(native(device.device))
+        wanted = [asked] if (asked := named(precision)) else list(native(device.device))
         try:
-            expected = embedding(make(device, torch.float32), clip, device, torch.float32)
+            expected = embedding(make(device, "fp32"), clip, device, "fp32")
         except (RuntimeError, NotImplementedError) as error:
             if number == len(devices) - 1:
                 raise
             notes.append(f"{device.name} was left alone: {reason(error)}.")
             continue
         give_back()  # that model has gone; the next one is made beside the checkpoint's own weights
-        for dtype in wanted:
-            if dtype is torch.float32:
+        for numbers in wanted:
+            if numbers == "fp32":
                 break
-            why, model = disagreement(make, device, dtype, clip, expected)
+            why, model = disagreement(make, device, numbers, clip, expected)
             if model is not None:
-                return Ready(model, device, dtype, " ".join(notes))
-            notes.append(f"{NAMES[dtype]} was left alone: {why}.")
+                return Ready(model, device, numbers, " ".join(notes))
+            notes.append(f"{numbers} was left alone: {why}.")
         # Made again: two copies of the weights at once are what memory is spent on otherwise.
-        return Ready(make(device, torch.float32), device, torch.float32, " ".join(notes))
+        return Ready(make(device, "fp32"), device, "fp32", " ".join(notes))
     raise ValueError("there is no device to choose from")
 
 
+def named(precision: str) -> Numbers | None:
+    """The numbers that a person asks for; None: whatever is best."""
+    return next((numbers for numbers in get_args(Numbers) if numbers == precision), None)
+
+
 def disagreement(
-    make: Make, device: ChosenDevice, dtype: torch.dtype, clip: Tensor, expected: Tensor
+    make: Make, device: ChosenDevice, numbers: Numbers, clip: Tensor, expected: Tensor
 ) -> tuple[str, VideoModel | None]:
     """The model in these numbers, or why they are no good."""
     try:
-        model = make(device, dtype)
-        found = embedding(model, clip, device, dtype)
-    except (RuntimeError, NotImplementedError) as error:
+        model = make(device, numbers)
+        found = embedding(model, clip, device, numbers)
+    except (RuntimeError, NotImplementedError, UserError) as error:
         return reason(error), None
     alike = float(torch.cosine_similarity(found, expected, dim=0))
     return ("", model) if alike >= ALIKE else ("it gives other answers than float32", None)
 
 
-def native(device: torch.device) -> Iterator[torch.dtype]:
+def native(device: torch.device) -> Iterator[Numbers]:
     """The numbers that a device computes in without emulating them, fastest first."""
     if device.type == "cuda":
-        modern = torch.cuda.is_bf16_supported(including_emulation=False)
-        yield torch.bfloat16 if modern else torch.float16
+        yield "bf16" if torch.cuda.is_bf16_supported(including_emulation=False) else "fp16"
     elif device.type == "xpu":
-        yield torch.bfloat16
+        yield "bf16"
     elif device.type == "mps":
-        yield torch.float16
-    elif has_bfloat16():
-        yield torch.bfloat16
-    yield torch.float32
+        yield "fp16"
+    else:
+        if kernels() is not None:
+            yield "int8"
+        if has_bfloat16():
+            yield "bf16"
+    yield "fp32"
 
 
-def embedding(model: VideoModel, clip: Tensor, device: ChosenDevice, dtype: torch.dtype) -> Tensor:
+def embedding(model: VideoModel, clip: Tensor, device: ChosenDevice, numbers: Numbers) -> Tensor:
     """Of one normalized clip (1, 3, T, H, W), as float32 on the CPU; raises where it is no number."""
     with torch.inference_mode():
-        found: Tensor = model.forward_features(clip.to(device.device, dtype))[0].float().cpu()
+        found: Tensor = model.forward_features(clip.to(device.device, TYPES[numbers]))[0].float().cpu()
     if not bool(found.isfinite().all()):
         raise RuntimeError("it gives what is no number")
     return found

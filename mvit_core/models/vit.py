@@ -60,10 +60,10 @@ class SelfAttention(nn.Module):
         attended = attend(q, k, v, scale=q.shape[-1] ** -0.5, in_bytes=self.in_bytes)
         return linear(attended.transpose(1, 2).flatten(2), self.proj)
 
-    def compared(self, x: Tensor) -> Compared:
+    def compared(self, x: Signal) -> Compared:
         """What `forward` compares on the same tokens (B, N, C), as if they lay in a row; see tracing.py."""
         q, k, _ = torch.unflatten(linear(x, self.qkv), 2, (3, self.num_heads, -1)).permute(2, 0, 3, 1, 4)
-        row = (1, 1, x.shape[1])
+        row = (1, 1, q.shape[2])
         return Compared(q, k, q.shape[-1] ** -0.5, row, row, row)
 
 

@@ -8,48 +8,53 @@ from torch import Tensor
 
 from mvit_core import precision
 from mvit_core.device import ChosenDevice
+from mvit_core.models import quantized
 from mvit_core.models.base import VideoModel
+from mvit_core.models.quantized import quantize
 from mvit_core.models.registry import create_model
-from mvit_core.precision import made_ready
+from mvit_core.native.library import found
+from mvit_core.precision import TYPES, Numbers, made_ready
 
 CPU = ChosenDevice(torch.device("cpu"), "CPU")
 BROKEN = ChosenDevice(torch.device("cpu"), "Broken GPU")
 CLIP = torch.linspace(-1, 1, 3 * 4 * 32 * 32).reshape(1, 3, 4, 32, 32)
 
 
-def plain(_device: ChosenDevice, dtype: torch.dtype) -> VideoModel:
+def plain(_device: ChosenDevice, numbers: Numbers) -> VideoModel:
     torch.manual_seed(1)
-    return create_model("mvit_xs", num_classes=2, num_frames=4, crop=(32, 32)).eval().to(dtype)
+    model = create_model("mvit_xs", num_classes=2, num_frames=4, crop=(32, 32)).eval()
+    return quantize(model) if numbers == "int8" else model.to(TYPES[numbers])
 
 
 @pytest.fixture(autouse=True)
 def offers_bfloat16(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(precision, "has_bfloat16", lambda: True)
+    monkeypatch.setattr(precision, "kernels", lambda: None)
 
 
 def test_shorter_numbers_are_taken_where_they_agree() -> None:
     ready = made_ready(plain, [CPU], CLIP)
-    assert (ready.dtype, ready.note) == (torch.bfloat16, "")
+    assert (ready.numbers, ready.note) == ("bf16", "")
 
 
 def test_numbers_that_give_other_answers_are_left_alone_with_a_reason() -> None:
-    def wrong(device: ChosenDevice, dtype: torch.dtype) -> VideoModel:
-        model = plain(device, dtype)
-        if dtype is not torch.float32:
+    def wrong(device: ChosenDevice, numbers: Numbers) -> VideoModel:
+        model = plain(device, numbers)
+        if numbers != "fp32":
             features: Callable[[Tensor], Tensor] = model.embedded
             model.embedded = lambda clips: features(clips).roll(1, dims=-1)  # type: ignore[method-assign]
         return model
 
     ready = made_ready(wrong, [CPU], CLIP)
-    assert ready.dtype is torch.float32
+    assert ready.numbers == "fp32"
     assert ready.note == "bf16 was left alone: it gives other answers than float32."
 
 
 def test_a_device_on_which_the_model_fails_is_left_for_the_next() -> None:
-    def picky(device: ChosenDevice, dtype: torch.dtype) -> VideoModel:
+    def picky(device: ChosenDevice, numbers: Numbers) -> VideoModel:
         if device is BROKEN:
             raise RuntimeError("no kernel image is available\nmore")
-        return plain(device, dtype)
+        return plain(device, numbers)
 
     ready = made_ready(picky, [BROKEN, CPU], CLIP)
     assert ready.device is CPU
@@ -57,7 +62,7 @@ def test_a_device_on_which_the_model_fails_is_left_for_the_next() -> None:
 
 
 def test_the_last_device_has_to_work() -> None:
-    def never(_device: ChosenDevice, _dtype: torch.dtype) -> VideoModel:
+    def never(_device: ChosenDevice, _numbers: Numbers) -> VideoModel:
         raise RuntimeError("out of everything")
 
     with pytest.raises(RuntimeError, match="out of everything"):
@@ -65,4 +70,18 @@ def test_the_last_device_has_to_work() -> None:
 
 
 def test_what_is_asked_for_is_taken() -> None:
-    assert made_ready(plain, [CPU], CLIP, "fp32").dtype is torch.float32
+    assert made_ready(plain, [CPU], CLIP, "fp32").numbers == "fp32"
+
+
+@pytest.mark.skipif(found().library is None, reason=f"no kernels: {found().note}")
+def test_bytes_come_first_where_our_own_kernels_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(precision, "kernels", lambda: found().library)
+    ready = made_ready(plain, [CPU], CLIP)
+    assert (ready.numbers, ready.note) == ("int8", "")
+
+
+def test_bytes_that_the_processor_cannot_add_up_are_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(quantized, "int8_serves", lambda: False)
+    ready = made_ready(plain, [CPU], CLIP, "int8")
+    assert ready.numbers == "fp32"
+    assert ready.note == "int8 was left alone: This processor has no VNNI: models run in float32 here."
