@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 WHOLE_NAME, NAME_PREFIX, WORD_PREFIX, INSIDE, SLIP = range(5)  # best to worst
 
@@ -30,6 +31,7 @@ class NameIndex:
         return {key for key, names in self._names if wanted and wanted in names}
 
 
+@lru_cache(maxsize=1 << 14)  # the names of a project are folded again for each import and each list
 def fold(text: str) -> str:
     """Lower case, accents dropped, everything but letters and digits as single blanks."""
     letters = unicodedata.normalize("NFKD", text.casefold())

@@ -19,8 +19,13 @@ def empty(tmp_path: Path) -> Iterator[Project]:
 
 @pytest.fixture
 def published(shared: Path, tmp_path: Path) -> Path:
+    """The published example."""
+    return make_published(shared, tmp_path / "published")
+
+
+def make_published(shared: Path, folder: Path) -> Path:
     """The published example; of its media only the first 40 lie here, the observations tell the others."""
-    source, folder = shared / "formats/camtrap-dp", tmp_path / "published"
+    source = shared / "formats/camtrap-dp"
     folder.mkdir()
     for name in ("datapackage.json", "deployments.csv", "observations.csv"):
         shutil.copyfile(source / name, folder / name)

@@ -1,6 +1,7 @@
 import csv
 import json
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
@@ -10,9 +11,10 @@ from app.services import labels, media, observations, scanned
 from app.services.exports import export
 from app.services.imports import import_file, read_file
 from app.services.labels import confirm, correct
-from app.services.projects import Project
+from app.services.projects import Project, create_project, open_project
 from app.store.records import Kind, Subject
 from mvit_core.errors import UserError
+from tests.app.services.imports.conftest import make_published
 
 Rows = dict[str, dict[str, str]]
 WRONG_CELLS = [
@@ -26,6 +28,30 @@ WRONG_CELLS = [
 ]
 
 
+@pytest.fixture(scope="module")
+def taken(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """The published package, and a project into which it was imported."""
+    folder = tmp_path_factory.mktemp("taken")
+    published, file = make_published(shared, folder / "published"), folder / "taken.trapline"
+    with create_project(file, name="empty") as project:
+        report = import_file(project, published, who="ana")
+        assert report.num_new_videos == len(read(published / "media.csv", "mediaID"))
+    return published, file
+
+
+@pytest.fixture
+def package(taken: tuple[Path, Path]) -> Path:
+    """The published package; it is only read."""
+    return taken[0]
+
+
+@pytest.fixture
+def imported(taken: tuple[Path, Path], tmp_path: Path) -> Iterator[Project]:
+    """A project of this test's own into which the published package was imported."""
+    with open_project(shutil.copyfile(taken[1], tmp_path / "imported.trapline")) as project:
+        yield project
+
+
 def read(file: Path, key: str) -> Rows:
     with file.open(encoding="utf-8", newline="") as stream:
         return {row[key]: row for row in csv.DictReader(stream)}
@@ -33,18 +59,16 @@ def read(file: Path, key: str) -> Rows:
 
 @pytest.mark.shared
 def test_the_published_package_comes_out_as_it_went_in(
-    empty: Project, published: Path, tmp_path: Path
+    imported: Project, package: Path, tmp_path: Path
 ) -> None:
-    report = import_file(empty, published, who="ana")
-    assert report.num_new_videos == len(read(published / "media.csv", "mediaID"))
     out = tmp_path / "again"
-    export(empty, "camtrap-dp", out, utc_offset="+00:00")
+    export(imported, "camtrap-dp", out, utc_offset="+00:00")
     for name, key in (
         ("observations", "observationID"),
         ("media", "mediaID"),
         ("deployments", "deploymentID"),
     ):
-        before, after = read(published / f"{name}.csv", key), read(out / f"{name}.csv", key)
+        before, after = read(package / f"{name}.csv", key), read(out / f"{name}.csv", key)
         assert set(after) == set(before)
         differing = {
             (id_, column)
@@ -56,10 +80,9 @@ def test_the_published_package_comes_out_as_it_went_in(
 
 
 @pytest.mark.shared
-def test_who_made_a_package_and_how_is_kept(empty: Project, published: Path, tmp_path: Path) -> None:
-    import_file(empty, published, who="ana")
-    report = export(empty, "camtrap-dp", tmp_path / "again", utc_offset="+00:00")
-    before = json.loads((published / "datapackage.json").read_text(encoding="utf-8"))
+def test_who_made_a_package_and_how_is_kept(imported: Project, package: Path, tmp_path: Path) -> None:
+    report = export(imported, "camtrap-dp", tmp_path / "again", utc_offset="+00:00")
+    before = json.loads((package / "datapackage.json").read_text(encoding="utf-8"))
     after = json.loads((tmp_path / "again/datapackage.json").read_text(encoding="utf-8"))
     for name in ("contributors", "licenses", "title", "bibliographicCitation"):
         assert after[name] == before[name]
@@ -82,31 +105,29 @@ def test_the_small_package_too_with_its_boxes(empty: Project, shared: Path, tmp_
 
 
 @pytest.mark.shared
-def test_animals_become_observations_with_times_of_the_cameras_clock(empty: Project, published: Path) -> None:
-    import_file(empty, published, who="ana")
-    duck = next(one for one in media.videos(empty) if one.name.endswith("RCNX0001.JPG"))
+def test_animals_become_observations_with_times_of_the_cameras_clock(imported: Project) -> None:
+    duck = next(one for one in media.videos(imported) if one.name.endswith("RCNX0001.JPG"))
     assert str(duck.captured_at) == "2020-05-30 04:57:37"  # the camera's clock, two hours before UTC
-    seen = [one for one in observations.of_video(empty, duck.id) if one.kind is Kind.ANIMAL]
+    seen = [one for one in observations.of_video(imported, duck.id) if one.kind is Kind.ANIMAL]
     assert [(one.sex, one.life_stage, one.labelled_by) for one in seen] == [
         ("female", "adult", "Peter Desmet")
     ]
-    places = {one.name: one for one in media.sites(empty)}
+    places = {one.name: one for one in media.sites(imported)}
     assert places["B_HS_val 2_processiepark"].latitude == 51.496
-    stood = media.deployments(empty)
+    stood = media.deployments(imported)
     assert {one.utc_offset_min for one in stood} <= {60, 120}
     assert any(one.camera_height_m == 1.3 and one.bait is False and one.camera == "320" for one in stood)
 
 
 @pytest.mark.shared
 def test_what_a_person_says_afterwards_is_exported_and_the_rest_stays(
-    empty: Project, published: Path, tmp_path: Path
+    imported: Project, package: Path, tmp_path: Path
 ) -> None:
-    import_file(empty, published, who="ana")
-    video = next(one for one in media.videos(empty) if one.name.endswith("RCNX0001.JPG"))
-    animal = observations.of_video(empty, video.id)[0]
-    labels.apply(empty, {animal.id: correct(animal, count=7)}, who="bo")
-    export(empty, "camtrap-dp", tmp_path / "again", utc_offset="+00:00")
-    before = read(published / "observations.csv", "observationID")["07840dcc_1"]
+    video = next(one for one in media.videos(imported) if one.name.endswith("RCNX0001.JPG"))
+    animal = observations.of_video(imported, video.id)[0]
+    labels.apply(imported, {animal.id: correct(animal, count=7)}, who="bo")
+    export(imported, "camtrap-dp", tmp_path / "again", utc_offset="+00:00")
+    before = read(package / "observations.csv", "observationID")["07840dcc_1"]
     after = read(tmp_path / "again/observations.csv", "observationID")["07840dcc_1"]
     assert (after["count"], after["classifiedBy"]) == ("7", "bo")
     assert (after["eventID"], after["scientificName"]) == (before["eventID"], before["scientificName"])
