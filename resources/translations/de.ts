@@ -5340,6 +5340,10 @@
       <translation>Sein Ethogramm, und seine Ereignisse als Abschnitte von Verhalten.</translation>
     </message>
     <message>
+      <source>Kernels are built on Linux with x86-64 alone. {WITHOUT}</source>
+      <translation>Kernel werden nur unter Linux auf x86-64 gebaut. {WITHOUT}</translation>
+    </message>
+    <message>
       <source>Left out, since what they belong to is lost: {lost}.</source>
       <translation>Weggelassen, weil verloren ist, wozu sie gehören: {lost}.</translation>
     </message>
@@ -5354,6 +5358,10 @@
     <message>
       <source>Memory does not suffice for a single clip; set a smaller crop or fewer frames.</source>
       <translation>Der Speicher reicht nicht für einen einzigen Ausschnitt; stellen Sie kleinere Bilder oder weniger Bilder ein.</translation>
+    </message>
+    <message>
+      <source>Models run in PyTorch alone.</source>
+      <translation>Modelle laufen allein in PyTorch.</translation>
     </message>
     <message>
       <source>No UTC offset was given: {zone}, that of this computer, was taken.</source>
@@ -5776,6 +5784,10 @@
       <translation>{what} dieses Projekts, {file}, ist nicht da. Schließen Sie das Laufwerk an, wählen Sie etwas anderes, oder durchsuchen Sie nur nach Bewegung.</translation>
     </message>
     <message>
+      <source>There are no kernels to build.</source>
+      <translation>Es gibt keine Kernel zu bauen.</translation>
+    </message>
+    <message>
       <source>There are no labelled clips to learn from.</source>
       <translation>Es gibt keine beschrifteten Ausschnitte, aus denen gelernt werden könnte.</translation>
     </message>
@@ -5856,6 +5868,10 @@
       <translation>Es ist kein Platz für mehr Einbettungen; die anderen werden jedes Mal berechnet.</translation>
     </message>
     <message>
+      <source>There is not enough memory for the model.</source>
+      <translation>Für das Modell reicht der Speicher nicht.</translation>
+    </message>
+    <message>
       <source>There is nothing to split at this time.</source>
       <translation>Zu dieser Zeit gibt es nichts zu teilen.</translation>
     </message>
@@ -5908,6 +5924,10 @@
       <translation>Auf den Computern von {place} ist Trapline nicht installiert ({error}). Installieren Sie es auf jedem.</translation>
     </message>
     <message>
+      <source>Trapline was changed while it ran: close it and start it again.</source>
+      <translation>Trapline wurde geändert, während es lief: Schließen Sie es und starten Sie es neu.</translation>
+    </message>
+    <message>
       <source>Videos and observations have no place in this table.</source>
       <translation>Videos und Beobachtungen haben in dieser Tabelle keinen Platz.</translation>
     </message>
@@ -5948,6 +5968,10 @@
       <translation>Tag und Monat könnten vertauscht sein: {both}</translation>
     </message>
     <message>
+      <source>did not end within {patience_s} s</source>
+      <translation>endete nicht innerhalb von {patience_s} s</translation>
+    </message>
+    <message>
       <source>did you mean {close}?</source>
       <translation>meinten Sie {close}?</translation>
     </message>
@@ -5974,6 +5998,10 @@
     <message>
       <source>no date with a time of day can be read in the picture</source>
       <translation>im Bild ist kein Datum mit Uhrzeit lesbar</translation>
+    </message>
+    <message>
+      <source>not built; with a C++ compiler {REBUILD} does it</source>
+      <translation>nicht gebaut; mit einem C++-Compiler tut es {REBUILD}</translation>
     </message>
     <message>
       <source>nothing came for a while</source>
@@ -6048,6 +6076,10 @@
       <translation>die Ungenauigkeit des Orts</translation>
     </message>
     <message>
+      <source>this Trapline came without any</source>
+      <translation>dieses Trapline kam ohne</translation>
+    </message>
+    <message>
       <source>trapline models catalogue shows all.</source>
       <translation>trapline models catalogue zeigt alle.</translation>
     </message>
@@ -6066,6 +6098,10 @@
     <message>
       <source>{candidate} was left alone: {why}.</source>
       <translation>{candidate} bleibt unbenutzt: {why}.</translation>
+    </message>
+    <message>
+      <source>{compiler} built the native kernels in {lasted_s} s: {name}.</source>
+      <translation>{compiler} hat die nativen Kernel in {lasted_s} s gebaut: {name}.</translation>
     </message>
     <message>
       <source>{display_name} is there already.</source>

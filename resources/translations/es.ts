@@ -5340,6 +5340,10 @@
       <translation>Su etograma, y sus eventos como episodios de comportamiento.</translation>
     </message>
     <message>
+      <source>Kernels are built on Linux with x86-64 alone. {WITHOUT}</source>
+      <translation>Los núcleos de cálculo solo se compilan en Linux con x86-64. {WITHOUT}</translation>
+    </message>
+    <message>
       <source>Left out, since what they belong to is lost: {lost}.</source>
       <translation>Se omitió, porque se perdió aquello a lo que pertenece: {lost}.</translation>
     </message>
@@ -5354,6 +5358,10 @@
     <message>
       <source>Memory does not suffice for a single clip; set a smaller crop or fewer frames.</source>
       <translation>La memoria no alcanza ni para un clip; ponga un recorte menor o menos fotogramas.</translation>
+    </message>
+    <message>
+      <source>Models run in PyTorch alone.</source>
+      <translation>Los modelos se ejecutan solo con PyTorch.</translation>
     </message>
     <message>
       <source>No UTC offset was given: {zone}, that of this computer, was taken.</source>
@@ -5776,6 +5784,10 @@
       <translation>Falta {what} de este proyecto, {file}. Conecte su unidad, elija otra cosa o analice solo por movimiento.</translation>
     </message>
     <message>
+      <source>There are no kernels to build.</source>
+      <translation>No hay núcleos de cálculo que compilar.</translation>
+    </message>
+    <message>
       <source>There are no labelled clips to learn from.</source>
       <translation>No hay clips etiquetados de los que aprender.</translation>
     </message>
@@ -5856,6 +5868,10 @@
       <translation>No hay espacio para más vectores; los demás se calculan cada vez.</translation>
     </message>
     <message>
+      <source>There is not enough memory for the model.</source>
+      <translation>No hay memoria suficiente para el modelo.</translation>
+    </message>
+    <message>
       <source>There is nothing to split at this time.</source>
       <translation>No hay nada que dividir en este momento.</translation>
     </message>
@@ -5908,6 +5924,10 @@
       <translation>Trapline no está instalado en los ordenadores de {place} ({error}). Instálelo en cada uno.</translation>
     </message>
     <message>
+      <source>Trapline was changed while it ran: close it and start it again.</source>
+      <translation>Trapline se modificó mientras estaba en marcha: ciérrelo y vuelva a abrirlo.</translation>
+    </message>
+    <message>
       <source>Videos and observations have no place in this table.</source>
       <translation>Los videos y las observaciones no caben en esta tabla.</translation>
     </message>
@@ -5948,6 +5968,10 @@
       <translation>el día y el mes pueden estar cambiados: {both}</translation>
     </message>
     <message>
+      <source>did not end within {patience_s} s</source>
+      <translation>no terminó en {patience_s} s</translation>
+    </message>
+    <message>
       <source>did you mean {close}?</source>
       <translation>¿quiso decir {close}?</translation>
     </message>
@@ -5974,6 +5998,10 @@
     <message>
       <source>no date with a time of day can be read in the picture</source>
       <translation>no se puede leer en la imagen ninguna fecha con hora</translation>
+    </message>
+    <message>
+      <source>not built; with a C++ compiler {REBUILD} does it</source>
+      <translation>no compilados; con un compilador de C++ lo hace {REBUILD}</translation>
     </message>
     <message>
       <source>nothing came for a while</source>
@@ -6048,6 +6076,10 @@
       <translation>la imprecisión de su lugar</translation>
     </message>
     <message>
+      <source>this Trapline came without any</source>
+      <translation>esta copia de Trapline vino sin ellos</translation>
+    </message>
+    <message>
       <source>trapline models catalogue shows all.</source>
       <translation>trapline models catalogue los muestra todos.</translation>
     </message>
@@ -6066,6 +6098,10 @@
     <message>
       <source>{candidate} was left alone: {why}.</source>
       <translation>No se usa {candidate}: {why}.</translation>
+    </message>
+    <message>
+      <source>{compiler} built the native kernels in {lasted_s} s: {name}.</source>
+      <translation>{compiler} compiló los núcleos nativos en {lasted_s} s: {name}.</translation>
     </message>
     <message>
       <source>{display_name} is there already.</source>
