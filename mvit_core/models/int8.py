@@ -7,7 +7,15 @@ from typing import NamedTuple
 import torch
 from torch import Tensor, nn
 
-from mvit_core.native.layers import Activation, ByteRows, in_byte_rows, through_layers, weights_in_bytes
+from mvit_core.models.geometry import convolved, triple
+from mvit_core.native.layers import (
+    Activation,
+    ByteRows,
+    in_byte_rows,
+    patches_in_bytes,
+    through_layers,
+    weights_in_bytes,
+)
 from mvit_core.native.library import kernels
 from mvit_core.processor import has_vnni
 
@@ -18,6 +26,13 @@ ZERO = 1e-12  # the least range of a signal, so that silence does not divide by 
 def int8_serves() -> bool:
     """Whether this processor is quicker with 8-bit integers: x86 with AVX-512 and VNNI."""
     return has_vnni() and torch.backends.mkldnn.is_available()  # type: ignore[no-untyped-call]
+
+
+class PartialLinear(NamedTuple):
+    """A linear layer's weights (out, in) and bias, or those of some of its outputs."""
+
+    weight: Tensor
+    bias: Tensor | None
 
 
 class Bytes(NamedTuple):
@@ -67,7 +82,7 @@ def in_8_bits(layer: nn.Linear, dtype: torch.dtype) -> Int8Linear:
     return NativeLinear(layer, dtype) if kernels() else OneDnnLinear(layer, dtype)
 
 
-def rounded(layer: nn.Linear) -> tuple[Tensor, Tensor]:
+def rounded(layer: nn.Linear | PartialLinear) -> tuple[Tensor, Tensor]:
     """Weights (out, in) in int8 and the scale of each output."""
     weight = layer.weight.detach().float()
     scale = (weight.abs().amax(dim=1) / 127).clamp(min=ZERO)
@@ -77,7 +92,7 @@ def rounded(layer: nn.Linear) -> tuple[Tensor, Tensor]:
 class NativeLinear(Int8Linear):
     """By our own kernels: the least and the largest number of a token are the bounds of a byte."""
 
-    def __init__(self, layer: nn.Linear, dtype: torch.dtype) -> None:
+    def __init__(self, layer: nn.Linear | PartialLinear, dtype: torch.dtype) -> None:
         super().__init__(dtype)
         bias: Tensor | None = layer.bias
         self.weights = weights_in_bytes(*rounded(layer), None if bias is None else bias.detach())
@@ -113,6 +128,23 @@ class NormInBytes(nn.Module):
     def forward(self, x: Tensor) -> ByteRows:
         """(..., C) to the same, normalized."""
         return in_byte_rows(x, self.norm)
+
+
+class NativePatches(nn.Module):
+    """The convolution that cuts a clip into patches, as a layer of our own kernels."""
+
+    def __init__(self, layer: nn.Conv3d) -> None:
+        super().__init__()
+        assert isinstance(layer.padding, tuple)
+        self.window = triple(layer.kernel_size), triple(layer.stride), triple(layer.padding)
+        weight, bias = layer.weight.detach().flatten(1), layer.bias
+        self.layer = NativeLinear(PartialLinear(weight, bias), torch.float32)
+
+    def forward(self, clips: Tensor) -> Tensor:
+        """(B, C, T, H, W) to (B, C', T', H', W'), which lies as tokens do."""
+        to = convolved(triple(clips.shape[2:]), *self.window)
+        rows = patches_in_bytes(clips, to=to, window=self.window)
+        return torch.unflatten(self.layer(rows), 1, to).permute(0, 4, 1, 2, 3)
 
 
 class OneDnnLinear(Int8Linear):

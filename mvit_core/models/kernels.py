@@ -7,14 +7,14 @@ Intel's own processors MKL is as fast, and up to twice as fast at the gradients'
 transpose. Everywhere else these are the plain functions.
 """
 
-from typing import Any, NamedTuple
+from typing import Any
 
 import torch
 from torch import Tensor, nn
 from torch.autograd.function import once_differentiable
 from torch.nn import functional
 
-from mvit_core.models.int8 import Bytes, Int8Linear, NativeLinear, Signal, gelu_form
+from mvit_core.models.int8 import Bytes, Int8Linear, NativeLinear, PartialLinear, Signal, gelu_form
 from mvit_core.native.layers import through_layers
 from mvit_core.native.library import kernels
 from mvit_core.processor import X86, has_bfloat16, is_intel
@@ -77,13 +77,6 @@ class TrainedLinear(torch.autograd.Function):
 def summed_product(a: Tensor, b: Tensor) -> Tensor:
     """The transpose of a (N, K) times b (N, M)."""
     return a.t() @ b if len(a) > TALL else product(a.t(), b.t())
-
-
-class PartialLinear(NamedTuple):
-    """Some of a linear layer's outputs."""
-
-    weight: Tensor
-    bias: Tensor | None
 
 
 class PackedLinear(nn.Module):

@@ -120,10 +120,16 @@ class MViT(VideoModel):
         """What enters the first block: patches, the class token before them, positions added to all."""
         pictures = as_clips(clips)
         seen = self.early(pictures) if self.early else pictures
-        grid = self.patch(seen.to(self.patch.weight.dtype)).to(seen.dtype)  # (B, C, T, H, W)
+        grid = self._patched(seen)  # (B, C, T, H, W)
         thw = (grid.shape[2], grid.shape[3], grid.shape[4])
         x = with_class_token(self.class_token, grid.flatten(2).transpose(1, 2))
-        return Tokens(x if self.positions.kind == "none" else x + self.positions(thw), thw)
+        return Tokens(self.positions.added(x, thw), thw)
+
+    def _patched(self, seen: Tensor) -> Tensor:
+        layer: nn.Module = self.patch
+        dtype = layer.weight.dtype if isinstance(layer, nn.Conv3d) else seen.dtype
+        patched: Tensor = layer(seen.to(dtype))
+        return patched.to(seen.dtype)
 
     def intermediates(self, clips: Tensor, blocks: Sequence[int] | None = None) -> list[Tokens]:
         """See the base class."""

@@ -33,6 +33,22 @@ class Positions(nn.Module):
         if kind in ("separate", "space") and class_token:
             self.position_class = table(1, dim)
 
+    def added(self, x: Tensor, thw: THW) -> Tensor:
+        """x, (B, [1 +] T*H*W, C), with its positions; x itself is lost where nothing has a way back."""
+        if self.kind == "none":
+            return x
+        if self.kind == "joint" or torch.is_grad_enabled() or torch.compiler.is_compiling():
+            positions: Tensor = self(thw)
+            return x + positions
+        first = self.num_class_tokens
+        grid = torch.unflatten(x[:, first:], 1, (thw[0], -1))
+        grid += resized_grid(self.position_space, (1, *self.thw[1:]), (1, *thw[1:]))
+        if self.kind == "separate":
+            grid += resized_grid(self.position_time, (self.thw[0], 1, 1), (thw[0], 1, 1))[:, None]
+        if first:
+            x[:, :first] += self.position_class
+        return x
+
     def forward(self, thw: THW) -> Tensor:
         """The table for a grid of `thw`: (1, [1 +] T*H*W, C); interpolated where the grid is another.
 

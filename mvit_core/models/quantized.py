@@ -1,15 +1,15 @@
 """A model with its linear layers in 8-bit integers, for quicker inference on CPUs; see docs/performance.md.
 
-So are the products of attention, where our own kernels are there. Patches, pooling and norms stay as they
-are: patches, and all between the layers around attention, in bfloat16 where the processor has it, else in
-float32.
+Where our own kernels are there (mvit_core/native), so are patches and the products of attention, and what
+lies between queries, keys and values and their products is in bfloat16. Elsewhere that, and patches, are in
+bfloat16 where the processor has it, else in float32.
 """
 
 import torch
 
 from mvit_core.errors import UserError
 from mvit_core.models.base import VideoModel
-from mvit_core.models.int8 import NormInBytes, in_8_bits, int8_serves
+from mvit_core.models.int8 import NativePatches, NormInBytes, in_8_bits, int8_serves
 from mvit_core.models.mvit import Block, MViT
 from mvit_core.models.packed import with_layers
 from mvit_core.models.pooling_attention import PoolingAttention
@@ -28,18 +28,22 @@ def quantize(model: VideoModel) -> VideoModel:
     """
     if not int8_serves():
         raise UserError("This processor has no VNNI: models run in float32 here.")
-    middle = torch.bfloat16 if has_bfloat16() else torch.float32
+    native = kernels() is not None
+    middle = torch.bfloat16 if native or has_bfloat16() else torch.float32
     made = with_layers(
         model, lambda name, layer: in_8_bits(layer, middle if name in BEFORE_ATTENTION else torch.float32)
     ).float()
     if isinstance(made, MViT):
-        made.patch.to(middle)
+        if native:
+            made.add_module("patch", NativePatches(made.patch))
+        else:
+            made.patch.to(middle)
     for module in list(made.modules()):
-        if isinstance(module, PoolingAttention):
+        if isinstance(module, PoolingAttention) and not native:
             soften(module, middle)
         if isinstance(module, PoolingAttention | SelfAttention | FactorizedDotProduct):
             module.in_bytes = True
-        if isinstance(module, Block | EncoderBlock) and kernels() is not None:
+        if isinstance(module, Block | EncoderBlock) and native:
             for name in ("norm1", "norm2"):
                 setattr(module, name, NormInBytes(getattr(module, name)))
     return made

@@ -17,13 +17,13 @@ template <class Head, class T> class Attending {
   public:
     static int64_t bytes(const Attention &job) {
         int64_t deep = padded(job.depth), width = padded(job.width);
-        return Head::bytes(padded(job.keys), job.depth, width) + Places::bytes(job, deep) +
+        return Head::bytes(padded(job.keys), job.depth, width) + Places::bytes(job, deep, padded(job.keys)) +
                4 * (BLOCK * deep + BLOCK * width + deep) + 4 * 64;
     }
 
     Attending(const Attention &job, Arena &arena)
         : job_(job), columns_(padded(job.keys)), deep_(padded(job.depth)), width_(padded(job.width)),
-          head_(arena, columns_, job.depth, width_), places_(job, arena, deep_), queries_(arena.cut<float>(BLOCK * deep_)),
+          head_(arena, columns_, job.depth, width_), places_(job, arena, deep_, columns_), queries_(arena.cut<float>(BLOCK * deep_)),
           sums_(arena.cut<typename Kind::Result>(BLOCK * width_)), key_(arena.cut<float>(deep_)) {
         std::memset(queries_, 0, BLOCK * deep_ * 4);
     }

@@ -29,12 +29,12 @@ class Back {
         int64_t columns = padded(job.keys), deep = padded(job.depth), width = padded(job.width);
         int64_t keys = 2 * columns * (deep + width) + columns * deep + MORE * (deep + width);
         int64_t rows = BLOCK * (2 * columns + 3 * deep + 2 * width + 1) + MORE;
-        return 4 * (keys + rows) + Places::bytes(job, deep) + 16 * 64;
+        return 4 * (keys + rows) + Places::bytes(job, deep, columns) + 16 * 64;
     }
 
     Back(const Gradients &all, Arena &arena)
         : all_(all), job_(all.forward), columns_(padded(job_.keys)), deep_(padded(job_.depth)), width_(padded(job_.width)),
-          places_(job_, arena, deep_), keys_across_(arena.cut<float>(columns_ * deep_)),
+          places_(job_, arena, deep_, columns_), keys_across_(arena.cut<float>(columns_ * deep_)),
           values_across_(arena.cut<float>(columns_ * width_)), keys_(arena.cut<float>(columns_ * deep_)),
           of_k_(arena.cut<float>((columns_ + MORE) * deep_)), of_v_(arena.cut<float>((columns_ + MORE) * width_)),
           weights_(arena.cut<float>(BLOCK * columns_ + MORE)), slopes_(arena.cut<float>(BLOCK * columns_ + MORE)),

@@ -45,6 +45,18 @@ struct Made {
     int64_t rows;
 };
 
+// Patches of clips, (batch, channels, time, height, width) with the strides given, as bytes: a row for each place
+// of the grid `to`, its numbers in the order of a convolution's weights.
+struct Patches {
+    const void *clips;
+    uint8_t *numbers;
+    float *steps, *offsets;
+    int64_t batch, channels;
+    int64_t strides[5];  // of a sample, a channel, a time, a line and a place on it
+    int64_t from[3], to[3], kernel[3], stride[3], padding[3];
+    int32_t kind;
+};
+
 namespace {
 
 constexpr int64_t DEEP = 512;  // inputs at a time, so that a panel's part stays near
@@ -105,6 +117,25 @@ void take_row(const Rows &from, int64_t number, float *spare, uint8_t *to, float
         copy(static_cast<const bfloat16 *>(from.numbers) + at, from.width, spare);
     if (from.norm_scale) normalize(spare, from.width, from.norm_scale, from.norm_bias, from.norm_eps);
     to_bytes(spare, from.width, to, step, offset);
+}
+
+// One patch as floats; zeros where it reaches beyond the clip.
+template <class T> void cut(const Patches &job, int64_t number, float *to) {
+    int64_t plane = job.to[1] * job.to[2], places = job.to[0] * plane, place = number % places;
+    const int64_t at[3] = {place / plane, place % plane / job.to[2], place % job.to[2]};
+    int64_t first[3];
+    for (int a = 0; a < 3; a++) first[a] = at[a] * job.stride[a] - job.padding[a];
+    const T *sample = static_cast<const T *>(job.clips) + number / places * job.strides[0];
+    for (int64_t c = 0; c < job.channels; c++)
+        for (int64_t t = first[0]; t < first[0] + job.kernel[0]; t++)
+            for (int64_t y = first[1]; y < first[1] + job.kernel[1]; y++, to += job.kernel[2]) {
+                bool inside = t >= 0 && t < job.from[0] && y >= 0 && y < job.from[1];
+                const T *line = sample + c * job.strides[1] + t * job.strides[2] + y * job.strides[3];
+                for (int64_t i = 0; i < job.kernel[2]; i++) {
+                    int64_t x = first[2] + i;
+                    to[i] = inside && x >= 0 && x < job.from[2] ? as_float(line[x * job.strides[4]]) : 0;
+                }
+            }
 }
 
 class Running {
@@ -233,4 +264,21 @@ extern "C" int make_bytes(const Made *job, int64_t size, int64_t first, int64_t 
         std::memcpy(job->numbers + r * job->from.width, row, job->from.width);
     }
     return 0;
+}
+
+// The patches from `first` on and before `last`, BLOCK to a unit: an `Answer`.
+extern "C" int cut_patches(const Patches *job, int64_t size, int64_t first, int64_t last) {
+    if (size != sizeof *job) return OTHER_JOB;
+    int64_t width = job->channels * job->kernel[0] * job->kernel[1] * job->kernel[2];
+    Arena arena(2 * 5 * padded(width));
+    if (!arena.is_there()) return NO_MEMORY;
+    float *patch = arena.cut<float>(padded(width));
+    uint8_t *row = arena.cut<uint8_t>(padded(width));
+    int64_t count = job->batch * job->to[0] * job->to[1] * job->to[2];
+    for (int64_t r = first * BLOCK; r < least(last * BLOCK, count); r++) {
+        job->kind == FLOATS ? cut<float>(*job, r, patch) : cut<bfloat16>(*job, r, patch);
+        to_bytes(patch, width, row, job->steps + r, job->offsets + r);
+        std::memcpy(job->numbers + r * width, row, width);
+    }
+    return DONE;
 }

@@ -1,6 +1,7 @@
 """Linear layers of 8-bit integers by the kernels of layers.cpp, the norm before and the skip after them."""
 
 import ctypes
+from math import prod
 from typing import Literal, NamedTuple
 
 import torch
@@ -13,6 +14,7 @@ from mvit_core.native.library import kernels
 VECTOR = 16  # outputs are padded to a multiple of it
 TOGETHER = 4  # and inputs to one of this
 
+Sizes = tuple[int, int, int]
 Activation = Literal["none", "gelu_erf", "gelu_tanh"]
 ACTIVATIONS: tuple[Activation, ...] = ("none", "gelu_erf", "gelu_tanh")
 KINDS = (torch.float32, torch.bfloat16, torch.uint8)
@@ -70,6 +72,38 @@ class _Made(ctypes.Structure):
         *((name, ctypes.c_void_p) for name in ("numbers", "steps", "offsets")),
         ("rows", ctypes.c_int64),
     )
+
+
+class _Patches(ctypes.Structure):
+    _fields_ = (
+        *((name, ctypes.c_void_p) for name in ("clips", "numbers", "steps", "offsets")),
+        *((name, ctypes.c_int64) for name in ("batch", "channels")),
+        ("strides", ctypes.c_int64 * 5),
+        *((name, ctypes.c_int64 * 3) for name in ("source", "to", "kernel", "stride", "padding")),
+        ("kind", ctypes.c_int32),
+    )
+
+
+def patches_in_bytes(clips: Tensor, *, to: Sizes, window: tuple[Sizes, Sizes, Sizes]) -> ByteRows:
+    """Patches of clips (B, C, T, H, W) in float32 or bfloat16, one for each place of the grid `to`.
+
+    `window` is of kernel, stride and padding; the result is (B, places, C * kt * kh * kw), its numbers in the
+    order of a convolution's weights. Raises what `in_parts` does.
+    """
+    library = kernels()
+    assert library is not None
+    batch, channels = clips.shape[:2]
+    places, width = prod(to), channels * prod(window[0])
+    numbers = torch.empty(batch, places, width, dtype=torch.uint8)
+    step, offset = (torch.empty(batch, places, 1) for _ in range(2))
+    job = _Patches(
+        *(x.data_ptr() for x in (clips, numbers, step, offset)),
+        *(batch, channels, (ctypes.c_int64 * 5)(*clips.stride())),
+        *((ctypes.c_int64 * 3)(*sizes) for sizes in (clips.shape[2:], to, *window)),
+        KINDS.index(clips.dtype),
+    )
+    in_parts(library.cut_patches, job, -(-batch * places // BLOCK))
+    return ByteRows(numbers, step, offset)
 
 
 def weights_in_bytes(weight: Tensor, steps: Tensor, bias: Tensor | None) -> ByteWeights:

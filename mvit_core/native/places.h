@@ -11,53 +11,43 @@ namespace {
 // The relative positions of one query: its products with the tables, for each key's row, column and time.
 class Places {
   public:
-    static int64_t bytes(const Attention &job, int64_t deep) {
-        int64_t rows = 1;
-        for (const Axis &axis : job.axes) rows += axis.table ? axis.length : 0;
-        return 4 * rows * deep + 4 * (3 * padded(longest(job)) + padded(job.axes[1].keys * job.axes[2].keys)) + 6 * 64;
+    static int64_t bytes(const Attention &job, int64_t deep, int64_t columns) {
+        int64_t rows = 0, terms = 0;
+        for (const Axis &axis : job.axes) {
+            rows += axis.table ? axis.length : 0;
+            terms += axis.rows ? axis.keys : 0;
+        }
+        return 4 * (rows * deep + padded(terms) + FEW + 3 * columns) + 2 * whole_vectors(columns) + 8 * 64;
     }
 
-    Places(const Attention &job, Arena &arena, int64_t deep) : job_(job), deep_(deep) {
+    Places(const Attention &job, Arena &arena, int64_t deep, int64_t columns) : job_(job), deep_(deep), columns_(columns) {
         for (int a = 0; a < 3; a++) {
             const Axis &axis = job.axes[a];
-            terms_[a] = arena.cut<float>(longest(job));
-            std::memset(terms_[a], 0, longest(job) * 4);
-            if (axis.rows) given_ += axis.keys;
-            if (!axis.table) continue;
-            tables_[a] = arena.cut<float>(axis.length * deep);
-            for (int64_t row = 0; row < axis.length; row++)
-                for (int64_t i = 0; i < deep; i += LANES)
-                    stored(tables_[a] + row * deep + i,
-                           i < job.depth ? loaded(axis.table + row * job.depth + i, before(job.depth, i)) : _mm512_setzero_ps());
+            starts_[a] = given_;
+            given_ += axis.rows ? axis.keys : 0;
+            are_few_ = are_few_ && axis.keys <= FEW;
+            if (axis.table) take_table(a, arena.cut<float>(axis.length * deep));
         }
-        plane_ = arena.cut<float>(job.axes[1].keys * job.axes[2].keys);
+        if (!given_) return;
+        terms_ = arena.cut<float>(padded(given_) + FEW);
+        have_place_ = arena.cut<__mmask16>(whole_vectors(columns));
+        for (int a = 0; a < 3; a++) places_[a] = arena.cut<int32_t>(columns);
+        for (int64_t i = 0; i < columns; i++) take_key(i);
     }
 
     // To the logits of query `number` of a head, heads being counted through all samples.
     void add(const float *query, int64_t head, int64_t number, float *logits) {
         if (!given_ || number < job_.without_place) return;
-        const Axis *axes = job_.axes;
         int64_t place = number - job_.without_place;
-        int64_t at[3] = {place / axes[2].queries / axes[1].queries, place / axes[2].queries % axes[1].queries,
-                         place % axes[2].queries};
-        const float *given = job_.terms ? job_.terms + term_of(head, place) : nullptr;
-        for (int a = 0; a < 3; a++) {
-            if (!axes[a].rows) continue;
-            if (!given) {
-                multiply(query, a, axes[a].rows + at[a] * axes[a].keys);
-                continue;
-            }
-            std::memcpy(terms_[a], given, axes[a].keys * 4);
-            given += axes[a].keys;
-        }
-        int64_t height = axes[1].keys, width = axes[2].keys;
-        for (int64_t y = 0; y < height; y++)
-            for (int64_t x = 0; x < width; x++) plane_[y * width + x] = terms_[1][y] + terms_[2][x];
-        float *row = logits + job_.without_place;
-        for (int64_t t = 0; t < axes[0].keys; t++, row += height * width) {
-            float term = terms_[0][t];
-            for (int64_t i = 0; i < height * width; i++) row[i] += plane_[i] + term;
-        }
+        if (job_.terms)
+            std::memcpy(terms_, job_.terms + term_of(head, place), given_ * 4);
+        else if (deep_ == 6 * LANES)
+            multiply<6>(query, place);
+        else
+            multiply<0>(query, place);
+        if (are_few_) return add_few(logits);
+        for (int a = 0; a < 3; a++)
+            if (job_.axes[a].rows) add_many(a, logits);
     }
 
     // The terms' gradients from those of a query's logits.
@@ -84,36 +74,86 @@ class Places {
     }
 
   private:
+    static constexpr int64_t FEW = 2 * LANES;  // terms of an axis that two registers hold
+
+    void take_table(int a, float *to) {
+        const Axis &axis = job_.axes[a];
+        tables_[a] = to;
+        for (int64_t row = 0; row < axis.length; row++)
+            for (int64_t i = 0; i < deep_; i += LANES, to += LANES)
+                stored(to, i < job_.depth ? loaded(axis.table + row * job_.depth + i, before(job_.depth, i)) : _mm512_setzero_ps());
+    }
+
+    // Which of each axis' terms belongs to a key.
+    void take_key(int64_t number) {
+        int64_t height = job_.axes[1].keys, width = job_.axes[2].keys, place = number - job_.without_place;
+        bool has = place >= 0 && number < job_.keys;
+        if (number % LANES == 0) have_place_[number / LANES] = 0;
+        if (has) have_place_[number / LANES] |= static_cast<__mmask16>(1u << (number % LANES));
+        const int64_t at[3] = {has ? place / width / height : 0, has ? place / width % height : 0, has ? place % width : 0};
+        for (int a = 0; a < 3; a++) places_[a][number] = static_cast<int32_t>(at[a]);
+    }
+
+    void add_few(float *logits) const {
+        __m512 low[3], high[3];
+        for (int a = 0; a < 3; a++) {
+            bool known = job_.axes[a].rows;
+            low[a] = known ? loaded(terms_ + starts_[a]) : _mm512_setzero_ps();
+            high[a] = known ? loaded(terms_ + starts_[a] + LANES) : _mm512_setzero_ps();
+        }
+        for (int64_t i = 0; i < columns_; i += LANES) {
+            __m512 x = _mm512_load_ps(logits + i), term = _mm512_setzero_ps();
+            for (int a = 0; a < 3; a++)
+                term = _mm512_add_ps(term, _mm512_permutex2var_ps(low[a], _mm512_load_si512(places_[a] + i), high[a]));
+            _mm512_store_ps(logits + i, _mm512_mask_add_ps(x, have_place_[i / LANES], x, term));
+        }
+    }
+
+    void add_many(int a, float *logits) const {
+        for (int64_t i = 0; i < columns_; i += LANES) {
+            __m512 term = _mm512_i32gather_ps(_mm512_load_si512(places_[a] + i), terms_ + starts_[a], 4);
+            __m512 x = _mm512_load_ps(logits + i);
+            _mm512_store_ps(logits + i, _mm512_mask_add_ps(x, have_place_[i / LANES], x, term));
+        }
+    }
+
+    // The query times its rows of the tables, sixteen at a time; VECTORS of it stay in registers, 0: none.
+    template <int VECTORS> void multiply(const float *query, int64_t place) {
+        const Axis *axes = job_.axes;
+        const int64_t at[3] = {place / axes[2].queries / axes[1].queries, place / axes[2].queries % axes[1].queries,
+                               place % axes[2].queries};
+        __m512 kept[VECTORS + 1];
+        for (int i = 0; i < VECTORS; i++) kept[i] = _mm512_load_ps(query + i * LANES);
+        int64_t count = 0;
+        for (int a = 0; a < 3; a++) {
+            if (!axes[a].rows) continue;
+            const int32_t *rows = axes[a].rows + at[a] * axes[a].keys;
+            for (int64_t j = 0; j < axes[a].keys; j++) {
+                const float *table = tables_[a] + rows[j] * deep_;
+                __m512 sum = _mm512_setzero_ps();
+                for (int i = 0; i < VECTORS; i++) sum = _mm512_fmadd_ps(kept[i], _mm512_load_ps(table + i * LANES), sum);
+                for (int64_t i = 0; VECTORS == 0 && i < deep_; i += LANES)
+                    sum = _mm512_fmadd_ps(_mm512_load_ps(query + i), _mm512_load_ps(table + i), sum);
+                sums_[count++ % LANES] = sum;
+                if (count % LANES == 0) stored(terms_ + count - LANES, sums_of_each(sums_));
+            }
+        }
+        if (count % LANES) stored(terms_ + count / LANES * LANES, sums_of_each(sums_));
+    }
+
     int64_t term_of(int64_t head, int64_t place) const {
         return (head * (job_.queries - job_.without_place) + place) * given_;
     }
 
-    static int64_t longest(const Attention &job) {
-        int64_t most = LANES;
-        for (const Axis &axis : job.axes) most = axis.keys > most ? axis.keys : most;
-        return padded(most);
-    }
-
-    // The query times the rows of one axis' table, sixteen at a time.
-    void multiply(const float *query, int a, const int32_t *rows) {
-        int64_t keys = job_.axes[a].keys;
-        for (int64_t first = 0; first < keys; first += LANES) {
-            __m512 sums[LANES];
-            for (int64_t j = 0; j < LANES; j++) {
-                sums[j] = _mm512_setzero_ps();
-                if (first + j >= keys) continue;
-                const float *table = tables_[a] + rows[first + j] * deep_;
-                for (int64_t i = 0; i < deep_; i += LANES)
-                    sums[j] = _mm512_fmadd_ps(_mm512_load_ps(query + i), _mm512_load_ps(table + i), sums[j]);
-            }
-            stored(terms_[a] + first, sums_of_each(sums));
-        }
-    }
-
     const Attention &job_;
-    int64_t deep_;
+    int64_t deep_, columns_;
     int64_t given_ = 0;  // terms of a query
-    float *tables_[3] = {}, *terms_[3], *plane_;
+    int64_t starts_[3];
+    bool are_few_ = true;
+    float *tables_[3] = {}, *terms_ = nullptr;
+    int32_t *places_[3] = {};
+    __mmask16 *have_place_ = nullptr;
+    __m512 sums_[LANES] = {};
 };
 
 }  // namespace

@@ -26,6 +26,15 @@ struct bfloat16 {
     uint16_t bits;
 };
 
+inline float as_float(float x) { return x; }
+
+inline float as_float(bfloat16 x) {
+    uint32_t bits = static_cast<uint32_t>(x.bits) << 16;
+    float made;
+    std::memcpy(&made, &bits, 4);
+    return made;
+}
+
 inline __m512 loaded(const float *from, __mmask16 which = 0xffff) { return _mm512_maskz_loadu_ps(which, from); }
 
 inline __m512 loaded(const bfloat16 *from, __mmask16 which = 0xffff) {

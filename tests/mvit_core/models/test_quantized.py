@@ -109,8 +109,8 @@ def test_what_onednn_does_not_serve_stays_as_it_is() -> None:
 
 @needs_vnni
 @pytest.mark.parametrize("native", [True, False])
-def test_what_lies_between_is_in_numbers_that_the_processor_has(
-    native: bool, monkeypatch: pytest.MonkeyPatch
+def test_without_kernels_what_lies_between_is_in_numbers_that_the_processor_has(
+    native: bool, monkeypatch: pytest.MonkeyPatch, without_kernels: None
 ) -> None:
     monkeypatch.setattr(quantized, "has_bfloat16", lambda: native)
     made = quantize(tiny("mvitv2_s_16x4").build())

@@ -13,6 +13,7 @@ from mvit_core.native.layers import (
     ByteRows,
     ByteWeights,
     in_byte_rows,
+    patches_in_bytes,
     through_layers,
     weights_in_bytes,
 )
@@ -119,12 +120,38 @@ def test_threads_and_neighbours_do_not_change_a_bit(monkeypatch: pytest.MonkeyPa
     assert all(torch.equal(a, b) for a, b in zip(in_byte_rows(x), rows, strict=True))
 
 
+PATCHES = [  # clip, kernel, stride, padding
+    ((2, 3, 4, 20, 18), (3, 7, 7), (2, 4, 4), (1, 3, 3)),
+    ((1, 5, 2, 9, 40), (1, 3, 3), (1, 2, 2), (0, 1, 1)),
+    ((1, 1, 1, 4, 4), (1, 4, 4), (1, 4, 4), (0, 0, 0)),
+]
+
+
+@pytest.mark.parametrize("dtype", [torch.float32, torch.bfloat16], ids=str)
+@pytest.mark.parametrize("case", PATCHES, ids=str)
+def test_patches_are_what_a_convolution_multiplies(case: tuple, dtype: torch.dtype) -> None:
+    torch.manual_seed(6)
+    shape, *window = case
+    clips = torch.randn(*shape[:2], *shape[4:1:-1]).to(dtype).transpose(2, 4)  # not dense
+    conv = nn.Conv3d(shape[1], 8, *window, bias=False).double().requires_grad_(requires_grad=False)
+    expected = conv(clips.double())
+    to = expected.shape[2:]
+    rows = patches_in_bytes(clips, to=tuple(to), window=tuple(window))
+    exact = numbers_of(rows) @ conv.weight.flatten(1).t()
+    assert exact.transpose(1, 2).unflatten(2, to).allclose(expected, atol=0.1)
+    columns = torch.nn.functional.pad(clips.double(), [x for p in window[2][::-1] for x in (p, p)])
+    for axis, (k, s) in enumerate(zip(window[0], window[1], strict=True)):
+        columns = columns.unfold(2 + axis, k, s)
+    columns = columns.permute(0, 2, 3, 4, 1, 5, 6, 7).flatten(4).flatten(1, 3)
+    assert (numbers_of(rows) - columns).abs().le(rows.step * 0.51).all()
+
+
 GUARDED = """
 import torch
 from torch import nn
 from tests.mvit_core.native.guarded import guarded
-from tests.mvit_core.native.test_layers import SHAPES, weights
-from mvit_core.native.layers import ByteRows, ByteWeights, in_byte_rows, through_layers
+from tests.mvit_core.native.test_layers import PATCHES, SHAPES, weights
+from mvit_core.native.layers import ByteRows, ByteWeights, in_byte_rows, patches_in_bytes, through_layers
 def kept(layer):
     return ByteWeights(*(guarded(part) for part in layer[:4]), *layer[4:])
 for rows, inputs, outputs in SHAPES:
@@ -138,6 +165,10 @@ for rows, inputs, outputs in SHAPES:
             skip = guarded(torch.randn(rows, outputs).to(dtype))
             through_layers(source, first, skip=skip, dtype=dtype)
             through_layers(source, first, second, skip=x, dtype=dtype, activation="gelu_erf")
+for shape, *window in PATCHES:
+    to = nn.Conv3d(shape[1], 1, *window)(torch.empty(shape)).shape[2:]
+    for dtype in (torch.float32, torch.bfloat16):
+        patches_in_bytes(guarded(torch.randn(shape).to(dtype)), to=to, window=window)
 print("done")
 """
 
