@@ -12,6 +12,8 @@ from mvit_core.native.library import kernels
 
 NUMBERS = {torch.float32: "attend_bytes", torch.bfloat16: "attend_bytes_of_bfloat16"}
 
+MOST_KEYS = 2**31 // (255 * 127)  # whose weights in bytes, times values in bytes, add up in 32 bits
+
 Strides = ctypes.c_int64 * 3
 """Numbers from one sample, head and token to the next."""
 
@@ -60,6 +62,8 @@ def attended(
     numbers: queries and keys with a step for each token, values with one for each channel. The result lies
     as (B, N, heads, e) and is seen as (B, heads, N, e). Raises what `in_parts` does; there must be `kernels`.
     """
+    if in_bytes and k.shape[2] > MOST_KEYS:
+        return attended(q.float(), k.float(), v.float(), scale=scale, places=places).to(q.dtype)
     library = kernels()
     assert library is not None
     q, k, v = (with_dense_tokens(x) for x in (q, k, v))

@@ -1,7 +1,7 @@
 // The way back through attention in floats, for training.
 //
-// Weights are computed again from the queries' log sums, BLOCK queries at a time, so that nothing of the size of
-// all pairs is kept: with P the weights and D the sum of each query's dO * O,
+// Weights are computed again from the queries' log sums, BLOCK queries at a time, so that nothing of the size
+// of all pairs is kept: with P the weights and D the sum of each query's dO * O,
 //     dV = P^T dO,  dS = P * (dO V^T - D),  dQ = dS K scale,  dK = dS^T Q scale
 // (Dao et al., arXiv 2205.14135, section 3 and appendix B).
 
@@ -9,8 +9,8 @@
 
 namespace trapline {
 
-// `forward` with what it gave. Gradients are (batch, tokens, heads, depth or width), dense; those of the terms
-// lie as the terms do.
+// `forward` with what it gave. Gradients are (batch, tokens, heads, depth or width), dense; those of the
+// terms lie as the terms do.
 struct Gradients {
     Attention forward;
     const float *of_out;
@@ -21,7 +21,7 @@ struct Gradients {
 namespace {
 
 constexpr int64_t DEEP = 128;
-constexpr int64_t MORE = 16;  // rows that whole tiles write beyond the last
+constexpr int64_t MORE = 16; // rows that whole tiles write beyond the last
 
 class Back {
   public:
@@ -33,14 +33,17 @@ class Back {
     }
 
     Back(const Gradients &all, Arena &arena)
-        : all_(all), job_(all.forward), columns_(padded(job_.keys)), deep_(padded(job_.depth)), width_(padded(job_.width)),
-          places_(job_, arena, deep_, columns_), keys_across_(arena.cut<float>(columns_ * deep_)),
+        : all_(all), job_(all.forward), columns_(padded(job_.keys)), deep_(padded(job_.depth)),
+          width_(padded(job_.width)), places_(job_, arena, deep_, columns_),
+          keys_across_(arena.cut<float>(columns_ * deep_)),
           values_across_(arena.cut<float>(columns_ * width_)), keys_(arena.cut<float>(columns_ * deep_)),
-          of_k_(arena.cut<float>((columns_ + MORE) * deep_)), of_v_(arena.cut<float>((columns_ + MORE) * width_)),
-          weights_(arena.cut<float>(BLOCK * columns_ + MORE)), slopes_(arena.cut<float>(BLOCK * columns_ + MORE)),
-          queries_(arena.cut<float>(BLOCK * deep_)), query_panels_(arena.cut<float>(BLOCK * deep_)),
-          of_q_(arena.cut<float>(BLOCK * deep_)), of_out_(arena.cut<float>(BLOCK * width_)),
-          out_panels_(arena.cut<float>(BLOCK * width_)), shared_(arena.cut<float>(BLOCK)) {
+          of_k_(arena.cut<float>((columns_ + MORE) * deep_)),
+          of_v_(arena.cut<float>((columns_ + MORE) * width_)),
+          weights_(arena.cut<float>(BLOCK * columns_ + MORE)),
+          slopes_(arena.cut<float>(BLOCK * columns_ + MORE)), queries_(arena.cut<float>(BLOCK * deep_)),
+          query_panels_(arena.cut<float>(BLOCK * deep_)), of_q_(arena.cut<float>(BLOCK * deep_)),
+          of_out_(arena.cut<float>(BLOCK * width_)), out_panels_(arena.cut<float>(BLOCK * width_)),
+          shared_(arena.cut<float>(BLOCK)) {
         std::memset(queries_, 0, BLOCK * deep_ * 4);
         std::memset(of_out_, 0, BLOCK * width_ * 4);
     }
@@ -58,7 +61,8 @@ class Back {
     }
 
   private:
-    // Keys across, for the logits; values across, for what the weights' slopes are; keys as they lie, for the queries'.
+    // Keys across, for the logits; values across, for what the weights' slopes are; keys as they lie, for the
+    // queries'.
     void take_keys(int64_t sample, int64_t head) {
         const float *k = head_of<float>(job_.k, job_.k_strides, sample, head);
         const float *v = head_of<float>(job_.v, job_.v_strides, sample, head);
@@ -68,15 +72,18 @@ class Back {
         for (int64_t m = 0; m < columns_; m++)
             for (int64_t c = 0; c < deep_; c += LANES)
                 stored(keys_ + c / across * across * columns_ + m * across + c % across,
-                       m < job_.keys && c < job_.depth ? loaded(k + m * job_.k_strides[2] + c, before(job_.depth, c))
-                                                       : _mm512_setzero_ps());
+                       m < job_.keys && c < job_.depth
+                           ? loaded(k + m * job_.k_strides[2] + c, before(job_.depth, c))
+                           : _mm512_setzero_ps());
     }
 
     void turn(const float *from, int64_t step, int64_t depth, int64_t deep, float scale, float *to) const {
         for (int64_t column = 0; column < columns_; column++) {
-            int64_t first = column / (PANEL * LANES) * PANEL * LANES, across = least(PANEL * LANES, columns_ - first);
+            int64_t first = column / (PANEL * LANES) * PANEL * LANES,
+                    across = least(PANEL * LANES, columns_ - first);
             for (int64_t i = 0; i < deep; i++)
-                to[first * deep + i * across + column - first] = column < job_.keys && i < depth ? from[column * step + i] * scale : 0;
+                to[first * deep + i * across + column - first] =
+                    column < job_.keys && i < depth ? from[column * step + i] * scale : 0;
         }
     }
 
@@ -108,10 +115,12 @@ class Back {
             int64_t token = start + r;
             read(q + token * job_.q_strides[2], job_.depth, deep_, r, queries_, query_panels_);
             read(of_out + token * all_.of_out_strides[2], job_.width, width_, r, of_out_, out_panels_);
-            const float *out = static_cast<const float *>(job_.out) + ((sample * job_.queries + token) * job_.heads + head) * job_.width;
+            const float *out = static_cast<const float *>(job_.out) +
+                               ((sample * job_.queries + token) * job_.heads + head) * job_.width;
             __m512 sum = _mm512_setzero_ps();
             for (int64_t c = 0; c < job_.width; c += LANES)
-                sum = _mm512_fmadd_ps(loaded(out + c, before(job_.width, c)), loaded(of_out_ + r * width_ + c), sum);
+                sum = _mm512_fmadd_ps(loaded(out + c, before(job_.width, c)),
+                                      loaded(of_out_ + r * width_ + c), sum);
             shared_[r] = _mm512_reduce_add_ps(sum);
         }
     }
@@ -127,16 +136,19 @@ class Back {
 
     void multiply_all(int64_t rows, const float *left, int64_t deep, const float *right, float *to) const {
         for (int64_t first = 0; first < columns_; first += PANEL * LANES)
-            product<Floats>(least(PANEL, (columns_ - first) / LANES), rows, left, deep, right + first * deep, deep, to + first, columns_);
+            product<Floats>(least(PANEL, (columns_ - first) / LANES), rows, left, deep, right + first * deep,
+                            deep, to + first, columns_);
     }
 
     // Logits become weights, the products of gradients and values the logits' gradients.
     void weigh(float *weights, float *slopes, float log_sum, float shared) const {
         for (int64_t i = 0; i < columns_; i += LANES) {
             __mmask16 which = i < job_.keys ? before(job_.keys, i) : 0;
-            __m512 weight = _mm512_maskz_mov_ps(which, exponential(_mm512_sub_ps(loaded(weights + i), _mm512_set1_ps(log_sum))));
+            __m512 weight = _mm512_maskz_mov_ps(
+                which, exponential(_mm512_sub_ps(loaded(weights + i), _mm512_set1_ps(log_sum))));
             stored(weights + i, weight);
-            stored(slopes + i, _mm512_mul_ps(weight, _mm512_sub_ps(loaded(slopes + i), _mm512_set1_ps(shared))));
+            stored(slopes + i,
+                   _mm512_mul_ps(weight, _mm512_sub_ps(loaded(slopes + i), _mm512_set1_ps(shared))));
         }
     }
 
@@ -144,7 +156,8 @@ class Back {
     void add_turned(int64_t rows, const float *left, const float *panels, int64_t deep, float *to) const {
         int64_t vectors = evenly(deep / LANES), across = vectors * LANES;
         for (int64_t first = 0; first < deep; first += across)
-            product<Floats, true, true>(vectors, columns_, left, columns_, panels + first * BLOCK, rows, to + first, deep);
+            product<Floats, true, true>(vectors, columns_, left, columns_, panels + first * BLOCK, rows,
+                                        to + first, deep);
     }
 
     void multiply_keys(int64_t rows) const {
@@ -156,7 +169,8 @@ class Back {
                 if (m == 0)
                     product<Floats>(vectors, rows, slopes_, columns_, panel, depth, of_q_ + first, deep_);
                 else
-                    product<Floats, true>(vectors, rows, slopes_ + m, columns_, panel, depth, of_q_ + first, deep_);
+                    product<Floats, true>(vectors, rows, slopes_ + m, columns_, panel, depth, of_q_ + first,
+                                          deep_);
             }
     }
 
@@ -173,9 +187,9 @@ class Back {
     float *queries_, *query_panels_, *of_q_, *of_out_, *out_panels_, *shared_;
 };
 
-}  // namespace
+} // namespace
 
-}  // namespace trapline
+} // namespace trapline
 
 using namespace trapline;
 
@@ -185,6 +199,7 @@ extern "C" int attend_back(const Gradients *job, int64_t size, int64_t first, in
     Arena arena(Back::bytes(job->forward));
     if (!arena.is_there()) return NO_MEMORY;
     Back back(*job, arena);
-    for (int64_t head = first; head < last; head++) back.take_head(head / job->forward.heads, head % job->forward.heads);
+    for (int64_t head = first; head < last; head++)
+        back.take_head(head / job->forward.heads, head % job->forward.heads);
     return 0;
 }

@@ -1,4 +1,5 @@
-// Keys and values of one head as the products want them, and what becomes of its logits: in floats, or in bytes.
+// Keys and values of one head as the products want them, and what becomes of its logits: in floats, or in
+// bytes.
 
 #pragma once
 
@@ -8,10 +9,12 @@ namespace trapline {
 
 namespace {
 
-constexpr int64_t FLOATS_DEEP = 128;  // rows of a panel of values that stay in the first-level cache
+constexpr int64_t FLOATS_DEEP = 128; // rows of a panel of values that stay in the first-level cache
 constexpr int64_t BYTES_DEEP = 512;
-constexpr float STEPS = 127;          // from 0 to the largest of a row, in signed bytes
-constexpr float WEIGHTS = 255;        // what the largest weight of a query becomes
+constexpr float STEPS = 127;                // from 0 to the largest of a row, in signed bytes
+constexpr float LOG2_WEIGHTS = 7.99435344f; // of 255, which the largest weight of a query becomes
+constexpr float LOG2_E = 1.44269504f;
+constexpr float SILENT = 1e-30f; // up to which numbers are nothing
 
 // `count`, here and below, is a whole number of vectors.
 float largest_of(const float *row, int64_t count) {
@@ -22,7 +25,8 @@ float largest_of(const float *row, int64_t count) {
 
 float farthest_of(const float *row, int64_t count) {
     __m512 top = _mm512_setzero_ps();
-    for (int64_t i = 0; i < count; i += LANES) top = _mm512_max_ps(top, _mm512_abs_ps(_mm512_load_ps(row + i)));
+    for (int64_t i = 0; i < count; i += LANES)
+        top = _mm512_max_ps(top, _mm512_abs_ps(_mm512_load_ps(row + i)));
     return _mm512_reduce_max_ps(top);
 }
 
@@ -45,7 +49,8 @@ struct FloatHead {
     const float *left_of_keys(const float *queries) const { return queries; }
     void take_queries(const float *, int64_t, int64_t) {}
 
-    void take_key(const float *key, int64_t depth, float *panel, int64_t across, int64_t column, float scale, int64_t) {
+    void take_key(const float *key, int64_t depth, float *panel, int64_t across, int64_t column, float scale,
+                  int64_t) {
         for (int64_t i = 0; i < depth; i++) panel[i * across + column] = key[i] * scale;
     }
 
@@ -84,12 +89,13 @@ struct ByteHead {
     float *logits;
     uint8_t *weights, *queries;
     float *key_steps, *value_steps, *query_steps;
-    int32_t *surplus;  // what the queries' offset of 128 adds to each logit
+    int32_t *surplus; // what the queries' offset of 128 adds to each logit
     int64_t columns, width, deep;
 
     static int64_t bytes(int64_t columns, int64_t depth, int64_t width) {
         int64_t deep = padded(depth);
-        return columns * deep + columns * width + 5 * BLOCK * columns + BLOCK * deep + 4 * (2 * columns + width + BLOCK) + 9 * 64;
+        return columns * deep + columns * width + 5 * BLOCK * columns + BLOCK * deep +
+               4 * (2 * columns + width + BLOCK) + 9 * 64;
     }
 
     ByteHead(Arena &arena, int64_t columns, int64_t depth, int64_t width)
@@ -111,26 +117,29 @@ struct ByteHead {
         for (int64_t r = 0; r < rows; r++) {
             float largest = farthest_of(from + r * deep, deep);
             query_steps[r] = largest / STEPS;
-            __m512 factor = _mm512_set1_ps(largest > 0 ? STEPS / largest : 0);
+            __m512 factor = _mm512_set1_ps(largest > SILENT ? STEPS / largest : 0);
             for (int64_t i = 0; i < deep; i += LANES) {
                 __m512i number = _mm512_cvtps_epi32(_mm512_mul_ps(loaded(from + r * deep + i), factor));
                 number = _mm512_add_epi32(number, _mm512_set1_epi32(128));
-                _mm_storeu_si128(reinterpret_cast<__m128i *>(queries + r * deep + i), _mm512_cvtepi32_epi8(number));
+                _mm_storeu_si128(reinterpret_cast<__m128i *>(queries + r * deep + i),
+                                 _mm512_cvtepi32_epi8(number));
             }
         }
     }
 
-    void take_key(const float *key, int64_t, int8_t *panel, int64_t across, int64_t column, float scale, int64_t number) {
+    void take_key(const float *key, int64_t, int8_t *panel, int64_t across, int64_t column, float scale,
+                  int64_t number) {
         float largest = farthest_of(key, deep);
         key_steps[number] = largest / STEPS * scale;
-        __m512 factor = _mm512_set1_ps(largest > 0 ? STEPS / largest : 0);
+        __m512 factor = _mm512_set1_ps(largest > SILENT ? STEPS / largest : 0);
         __m512i sum = _mm512_setzero_si512();
         for (int64_t i = 0; i < deep; i += LANES) {
             __m512i numbers = _mm512_cvtps_epi32(_mm512_mul_ps(loaded(key + i), factor));
             sum = _mm512_add_epi32(sum, numbers);
             int32_t fours[4];
             _mm_storeu_si128(reinterpret_cast<__m128i *>(fours), _mm512_cvtepi32_epi8(numbers));
-            for (int64_t j = 0; j < 4; j++) std::memcpy(panel + ((i / 4 + j) * across + column) * 4, fours + j, 4);
+            for (int64_t j = 0; j < 4; j++)
+                std::memcpy(panel + ((i / 4 + j) * across + column) * 4, fours + j, 4);
         }
         surplus[number] = 128 * _mm512_reduce_add_epi32(sum);
     }
@@ -140,16 +149,18 @@ struct ByteHead {
         for (int64_t c = 0; c < width; c += LANES) {
             __mmask16 which = c < channels ? before(channels, c) : 0;
             __m512 largest = _mm512_setzero_ps();
-            for (int64_t m = 0; m < count; m++) largest = _mm512_max_ps(largest, _mm512_abs_ps(loaded(from + m * step + c, which)));
+            for (int64_t m = 0; m < count; m++)
+                largest = _mm512_max_ps(largest, _mm512_abs_ps(loaded(from + m * step + c, which)));
             stored(value_steps + c, _mm512_mul_ps(largest, _mm512_set1_ps(1 / STEPS)));
-            __mmask16 any = _mm512_cmp_ps_mask(largest, _mm512_setzero_ps(), _CMP_GT_OQ);
+            __mmask16 any = _mm512_cmp_ps_mask(largest, _mm512_set1_ps(SILENT), _CMP_GT_OQ);
             __m512 factor = _mm512_maskz_div_ps(any, _mm512_set1_ps(STEPS), largest);
             int8_t *panel = values + c / across * across * columns;
             for (int64_t m = 0; m < columns; m += 4) {
                 __m512i four = _mm512_setzero_si512();
                 for (int64_t j = 3; j >= 0; j--) {
                     __m512 x = m + j < count ? loaded(from + (m + j) * step + c, which) : _mm512_setzero_ps();
-                    __m512i number = _mm512_and_si512(_mm512_cvtps_epi32(_mm512_mul_ps(x, factor)), _mm512_set1_epi32(255));
+                    __m512i number = _mm512_and_si512(_mm512_cvtps_epi32(_mm512_mul_ps(x, factor)),
+                                                      _mm512_set1_epi32(255));
                     four = _mm512_or_si512(_mm512_slli_epi32(four, 8), number);
                 }
                 _mm512_store_si512(panel + (m * across) + c % across * 4, four);
@@ -162,18 +173,20 @@ struct ByteHead {
         __m512 step = _mm512_set1_ps(query_steps[row]);
         for (int64_t i = 0; i < columns; i += LANES) {
             __m512i sum = _mm512_sub_epi32(_mm512_load_si512(x + i), _mm512_load_si512(surplus + i));
-            _mm512_store_ps(x + i, _mm512_mul_ps(_mm512_cvtepi32_ps(sum), _mm512_mul_ps(step, _mm512_load_ps(key_steps + i))));
+            _mm512_store_ps(x + i, _mm512_mul_ps(_mm512_cvtepi32_ps(sum),
+                                                 _mm512_mul_ps(step, _mm512_load_ps(key_steps + i))));
         }
     }
 
     float weigh(int64_t row, float largest) {
         const float *x = logits + row * columns;
         __m512i sum = _mm512_setzero_si512();
-        __m512 base = _mm512_set1_ps(1.44269504f), shift = _mm512_set1_ps(largest * 1.44269504f - 7.99435344f);  // log2 255
+        __m512 base = _mm512_set1_ps(LOG2_E), shift = _mm512_set1_ps(largest * LOG2_E - LOG2_WEIGHTS);
         for (int64_t i = 0; i < columns; i += LANES) {
             __m512 power = _mm512_fmsub_ps(_mm512_load_ps(x + i), base, shift);
             __m512i weight = _mm512_cvtps_epi32(rough_power_of_two(power));
-            _mm_store_si128(reinterpret_cast<__m128i *>(weights + row * columns + i), _mm512_cvtusepi32_epi8(weight));
+            _mm_store_si128(reinterpret_cast<__m128i *>(weights + row * columns + i),
+                            _mm512_cvtusepi32_epi8(weight));
             sum = _mm512_add_epi32(sum, weight);
         }
         return static_cast<float>(_mm512_reduce_add_epi32(sum));
@@ -184,6 +197,6 @@ struct ByteHead {
     }
 };
 
-}  // namespace
+} // namespace
 
-}  // namespace trapline
+} // namespace trapline

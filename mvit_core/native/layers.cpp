@@ -1,7 +1,8 @@
 // Linear layers whose products are of bytes, and what stands around them: the norm before, GELU, the skip.
 //
-// Signals become bytes row by row, between each token's least and largest number; weights have a step for each
-// output. BLOCK tokens go through both layers of an MLP while their hidden signal stays in the second-level cache.
+// Signals become bytes row by row, between each token's least and largest number; weights have a step for
+// each output. BLOCK tokens go through both layers of an MLP while their hidden signal stays in the
+// second-level cache.
 
 #include "norms.h"
 #include "products.h"
@@ -11,9 +12,9 @@ namespace trapline {
 enum Activation : int32_t { NONE, GELU_BY_ERF, GELU_BY_TANH };
 
 struct Layer {
-    const int8_t *panels;  // null: there is none
-    const float *steps;    // of each output's weights, padded to whole vectors, as is what follows
-    const float *sums;     // of each output's weights in bytes
+    const int8_t *panels; // null: there is none
+    const float *steps;   // of each output's weights, padded to whole vectors, as is what follows
+    const float *sums;    // of each output's weights in bytes
     const float *bias;
     int64_t inputs, outputs;
 };
@@ -22,7 +23,7 @@ struct Layer {
 struct Rows {
     const void *numbers;
     const float *steps, *offsets;
-    const float *norm_scale, *norm_bias;  // null: rows are taken as they are; else a LayerNorm comes first
+    const float *norm_scale, *norm_bias; // null: rows are taken as they are; else a LayerNorm comes first
     int64_t stride, width;
     float norm_eps;
     int32_t kind;
@@ -31,7 +32,7 @@ struct Rows {
 struct Layers {
     Rows from;
     Layer first, second;
-    const void *skip;  // null, or what is added, of the result's shape and kind
+    const void *skip; // null, or what is added, of the result's shape and kind
     void *out;
     int64_t rows;
     int32_t activation, out_kind;
@@ -45,30 +46,30 @@ struct Made {
     int64_t rows;
 };
 
-// Patches of clips, (batch, channels, time, height, width) with the strides given, as bytes: a row for each place
-// of the grid `to`, its numbers in the order of a convolution's weights.
+// Patches of clips, (batch, channels, time, height, width) with the strides given, as bytes: a row for each
+// place of the grid `to`, its numbers in the order of a convolution's weights.
 struct Patches {
     const void *clips;
     uint8_t *numbers;
     float *steps, *offsets;
     int64_t batch, channels;
-    int64_t strides[5];  // of a sample, a channel, a time, a line and a place on it
+    int64_t strides[5]; // of a sample, a channel, a time, a line and a place on it
     int64_t from[3], to[3], kernel[3], stride[3], padding[3];
     int32_t kind;
 };
 
 namespace {
 
-constexpr int64_t DEEP = 512;  // inputs at a time, so that a panel's part stays near
+constexpr int64_t DEEP = 512; // inputs at a time, so that a panel's part stays near
 constexpr float LEVELS = 255;
 
 int64_t padded(int64_t count) { return whole_vectors(count) * LANES; }
 
 // 0.5 x (1 + erf(x / sqrt 2)), or its form with tanh, to 1.3e-4: an odd polynomial, fitted to be 1 from 4 on.
 inline __m512 gelu(__m512 x, bool by_tanh) {
-    static constexpr float ERF[] = {-9.6237629e-10f,  1.06644087e-7f, -4.76689411e-6f, 1.16806194e-4f,
+    static constexpr float ERF[] = {-9.6237629e-10f, 1.06644087e-7f, -4.76689411e-6f, 1.16806194e-4f,
                                     -1.78076793e-3f, 1.81410909e-2f, -1.30247563e-1f, 7.96452045e-1f};
-    static constexpr float TANH[] = {-2.49805754e-9f,  2.05136288e-7f, -7.33012803e-6f, 1.51413144e-4f,
+    static constexpr float TANH[] = {-2.49805754e-9f, 2.05136288e-7f, -7.33012803e-6f, 1.51413144e-4f,
                                      -2.03662412e-3f, 1.9130880e-2f,  -1.31901741e-1f, 7.97071576e-1f};
     const float *factors = by_tanh ? TANH : ERF;
     __m512 near = _mm512_max_ps(_mm512_min_ps(x, _mm512_set1_ps(4)), _mm512_set1_ps(-4));
@@ -92,7 +93,8 @@ void to_bytes(const float *row, int64_t width, uint8_t *to, float *step, float *
     *offset = std::nearbyint(-low * factor);
     for (int64_t i = 0; i < width; i += LANES) {
         __m512 x = loaded(row + i, before(width, i));
-        __m512i number = _mm512_cvtps_epi32(_mm512_fmadd_ps(x, _mm512_set1_ps(factor), _mm512_set1_ps(*offset)));
+        __m512i number =
+            _mm512_cvtps_epi32(_mm512_fmadd_ps(x, _mm512_set1_ps(factor), _mm512_set1_ps(*offset)));
         number = _mm512_max_epi32(number, _mm512_setzero_si512());
         _mm_storeu_si128(reinterpret_cast<__m128i *>(to + i), _mm512_cvtusepi32_epi8(number));
     }
@@ -146,7 +148,8 @@ class Running {
     }
 
     Running(const Layers &job, Arena &arena)
-        : job_(job), deep_(padded(job.first.inputs)), wide_(job.second.panels ? padded(job.first.outputs) : 0) {
+        : job_(job), deep_(padded(job.first.inputs)),
+          wide_(job.second.panels ? padded(job.first.outputs) : 0) {
         spare_ = arena.cut<float>(deep_);
         rows_ = arena.cut<uint8_t>(BLOCK * deep_);
         hidden_ = arena.cut<float>(BLOCK * wide_);
@@ -163,7 +166,8 @@ class Running {
             take_row(job_.from, start + r, spare_, rows_ + r * deep_, steps_ + r, offsets_ + r);
         if (!job_.second.panels) return finish(job_.first, rows, rows_, deep_, start, job_.activation);
         apply(job_.first, rows, rows_, deep_, [&](int64_t r, int64_t column, __m512 x) {
-            _mm512_store_ps(hidden_ + r * wide_ + column, job_.activation == NONE ? x : gelu(x, job_.activation == GELU_BY_TANH));
+            _mm512_store_ps(hidden_ + r * wide_ + column,
+                            job_.activation == NONE ? x : gelu(x, job_.activation == GELU_BY_TANH));
         });
         for (int64_t r = 0; r < rows; r++)
             to_bytes(hidden_ + r * wide_, wide_, hidden_rows_ + r * wide_, steps_ + r, offsets_ + r);
@@ -172,7 +176,8 @@ class Running {
 
   private:
     // The last layer, with what is added to it, put where it belongs.
-    void finish(const Layer &layer, int64_t rows, const uint8_t *from, int64_t step, int64_t start, int32_t activation) {
+    void finish(const Layer &layer, int64_t rows, const uint8_t *from, int64_t step, int64_t start,
+                int32_t activation) {
         if (job_.out_kind == FLOATS)
             finish_as<float>(layer, rows, from, step, start, activation);
         else
@@ -180,7 +185,8 @@ class Running {
     }
 
     template <class T>
-    void finish_as(const Layer &layer, int64_t rows, const uint8_t *from, int64_t step, int64_t start, int32_t activation) {
+    void finish_as(const Layer &layer, int64_t rows, const uint8_t *from, int64_t step, int64_t start,
+                   int32_t activation) {
         T *out = static_cast<T *>(job_.out) + start * layer.outputs;
         const T *skip = job_.skip ? static_cast<const T *>(job_.skip) + start * layer.outputs : nullptr;
         apply(layer, rows, from, step, [&](int64_t r, int64_t column, __m512 x) {
@@ -204,16 +210,19 @@ class Running {
                 if (i == 0)
                     product<Bytes>(across / LANES, rows, from, step, panel, depth, sums_, across);
                 else
-                    product<Bytes, true>(across / LANES, rows, from + i, step, panel + i * across, depth, sums_, across);
+                    product<Bytes, true>(across / LANES, rows, from + i, step, panel + i * across, depth,
+                                         sums_, across);
             }
             for (int64_t r = 0; r < rows; r++)
                 for (int64_t c = 0; c < across; c += LANES)
-                    then(r, first + c, as_floats(layer, r, first + c, _mm512_load_si512(sums_ + r * across + c)));
+                    then(r, first + c,
+                         as_floats(layer, r, first + c, _mm512_load_si512(sums_ + r * across + c)));
         }
     }
 
     __m512 as_floats(const Layer &layer, int64_t row, int64_t column, __m512i sum) const {
-        __m512 x = _mm512_fnmadd_ps(_mm512_set1_ps(offsets_[row]), _mm512_load_ps(layer.sums + column), _mm512_cvtepi32_ps(sum));
+        __m512 x = _mm512_fnmadd_ps(_mm512_set1_ps(offsets_[row]), _mm512_load_ps(layer.sums + column),
+                                    _mm512_cvtepi32_ps(sum));
         __m512 step = _mm512_mul_ps(_mm512_set1_ps(steps_[row]), _mm512_load_ps(layer.steps + column));
         return _mm512_fmadd_ps(x, step, _mm512_load_ps(layer.bias + column));
     }
@@ -225,9 +234,9 @@ class Running {
     int32_t *sums_;
 };
 
-}  // namespace
+} // namespace
 
-}  // namespace trapline
+} // namespace trapline
 
 using namespace trapline;
 
@@ -239,7 +248,8 @@ extern "C" void pack_bytes(const int8_t *weights, int64_t inputs, int64_t output
     for (int64_t output = 0; output < outputs; output++) {
         int64_t first = output / (PANEL * LANES) * PANEL * LANES, across = least(PANEL * LANES, wide - first);
         for (int64_t i = 0; i < inputs; i++)
-            panels[first * deep + (i / 4 * across + output - first) * 4 + i % 4] = weights[output * inputs + i];
+            panels[first * deep + (i / 4 * across + output - first) * 4 + i % 4] =
+                weights[output * inputs + i];
     }
 }
 

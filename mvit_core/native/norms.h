@@ -23,4 +23,4 @@ inline void normalize(float *row, int64_t width, const float *scale, const float
     }
 }
 
-}  // namespace trapline
+} // namespace trapline

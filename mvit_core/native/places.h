@@ -20,7 +20,8 @@ class Places {
         return 4 * (rows * deep + padded(terms) + FEW + 3 * columns) + 2 * whole_vectors(columns) + 8 * 64;
     }
 
-    Places(const Attention &job, Arena &arena, int64_t deep, int64_t columns) : job_(job), deep_(deep), columns_(columns) {
+    Places(const Attention &job, Arena &arena, int64_t deep, int64_t columns)
+        : job_(job), deep_(deep), columns_(columns) {
         for (int a = 0; a < 3; a++) {
             const Axis &axis = job.axes[a];
             starts_[a] = given_;
@@ -74,14 +75,15 @@ class Places {
     }
 
   private:
-    static constexpr int64_t FEW = 2 * LANES;  // terms of an axis that two registers hold
+    static constexpr int64_t FEW = 2 * LANES; // terms of an axis that two registers hold
 
     void take_table(int a, float *to) {
         const Axis &axis = job_.axes[a];
         tables_[a] = to;
         for (int64_t row = 0; row < axis.length; row++)
             for (int64_t i = 0; i < deep_; i += LANES, to += LANES)
-                stored(to, i < job_.depth ? loaded(axis.table + row * job_.depth + i, before(job_.depth, i)) : _mm512_setzero_ps());
+                stored(to, i < job_.depth ? loaded(axis.table + row * job_.depth + i, before(job_.depth, i))
+                                          : _mm512_setzero_ps());
     }
 
     // Which of each axis' terms belongs to a key.
@@ -90,7 +92,8 @@ class Places {
         bool has = place >= 0 && number < job_.keys;
         if (number % LANES == 0) have_place_[number / LANES] = 0;
         if (has) have_place_[number / LANES] |= static_cast<__mmask16>(1u << (number % LANES));
-        const int64_t at[3] = {has ? place / width / height : 0, has ? place / width % height : 0, has ? place % width : 0};
+        const int64_t at[3] = {has ? place / width / height : 0, has ? place / width % height : 0,
+                               has ? place % width : 0};
         for (int a = 0; a < 3; a++) places_[a][number] = static_cast<int32_t>(at[a]);
     }
 
@@ -104,7 +107,8 @@ class Places {
         for (int64_t i = 0; i < columns_; i += LANES) {
             __m512 x = _mm512_load_ps(logits + i), term = _mm512_setzero_ps();
             for (int a = 0; a < 3; a++)
-                term = _mm512_add_ps(term, _mm512_permutex2var_ps(low[a], _mm512_load_si512(places_[a] + i), high[a]));
+                term = _mm512_add_ps(
+                    term, _mm512_permutex2var_ps(low[a], _mm512_load_si512(places_[a] + i), high[a]));
             _mm512_store_ps(logits + i, _mm512_mask_add_ps(x, have_place_[i / LANES], x, term));
         }
     }
@@ -120,8 +124,8 @@ class Places {
     // The query times its rows of the tables, sixteen at a time; VECTORS of it stay in registers, 0: none.
     template <int VECTORS> void multiply(const float *query, int64_t place) {
         const Axis *axes = job_.axes;
-        const int64_t at[3] = {place / axes[2].queries / axes[1].queries, place / axes[2].queries % axes[1].queries,
-                               place % axes[2].queries};
+        const int64_t at[3] = {place / axes[2].queries / axes[1].queries,
+                               place / axes[2].queries % axes[1].queries, place % axes[2].queries};
         __m512 kept[VECTORS + 1];
         for (int i = 0; i < VECTORS; i++) kept[i] = _mm512_load_ps(query + i * LANES);
         int64_t count = 0;
@@ -131,7 +135,8 @@ class Places {
             for (int64_t j = 0; j < axes[a].keys; j++) {
                 const float *table = tables_[a] + rows[j] * deep_;
                 __m512 sum = _mm512_setzero_ps();
-                for (int i = 0; i < VECTORS; i++) sum = _mm512_fmadd_ps(kept[i], _mm512_load_ps(table + i * LANES), sum);
+                for (int i = 0; i < VECTORS; i++)
+                    sum = _mm512_fmadd_ps(kept[i], _mm512_load_ps(table + i * LANES), sum);
                 for (int64_t i = 0; VECTORS == 0 && i < deep_; i += LANES)
                     sum = _mm512_fmadd_ps(_mm512_load_ps(query + i), _mm512_load_ps(table + i), sum);
                 sums_[count++ % LANES] = sum;
@@ -147,7 +152,7 @@ class Places {
 
     const Attention &job_;
     int64_t deep_, columns_;
-    int64_t given_ = 0;  // terms of a query
+    int64_t given_ = 0; // terms of a query
     int64_t starts_[3];
     bool are_few_ = true;
     float *tables_[3] = {}, *terms_ = nullptr;
@@ -156,6 +161,6 @@ class Places {
     __m512 sums_[LANES] = {};
 };
 
-}  // namespace
+} // namespace
 
-}  // namespace trapline
+} // namespace trapline

@@ -10,17 +10,17 @@ namespace trapline {
 struct Pooling {
     const void *x;
     void *out;
-    const float *weights;  // (kernel's places, signals, depth); heads share them
-    const float *norm_scale, *norm_bias;  // (signals, depth)
+    const float *weights;                // (kernel's places, signals, depth); heads share them
+    const float *norm_scale, *norm_bias; // (signals, depth)
     int64_t batch, class_tokens, signals, heads, depth;
-    int64_t from[3], to[3], kernel[3], stride[3], padding[3];  // of time, height, width
+    int64_t from[3], to[3], kernel[3], stride[3], padding[3]; // of time, height, width
     float norm_eps;
     int32_t kind;
 };
 
 namespace {
 
-constexpr int64_t MOST = 6;  // vectors of channels at a time
+constexpr int64_t MOST = 6; // vectors of channels at a time
 
 template <class T> class Pooler {
   public:
@@ -30,17 +30,20 @@ template <class T> class Pooler {
 
     Pooler(const Pooling &job, Arena &arena)
         : job_(job), token_(job.signals * job.heads * job.depth), inputs_(arena.cut<const T *>(places(job))),
-          weights_(arena.cut<const float *>(places(job))), row_(arena.cut<float>(whole_vectors(job.depth) * LANES)) {}
+          weights_(arena.cut<const float *>(places(job))),
+          row_(arena.cut<float>(whole_vectors(job.depth) * LANES)) {}
 
     // One row of the resulting grid; the first of a sample brings the class tokens along.
     void take_row(int64_t unit) {
         int64_t rows = job_.to[0] * job_.to[1], sample = unit / rows, row = unit % rows;
-        const T *from = static_cast<const T *>(job_.x) + sample * (job_.class_tokens + volume(job_.from)) * token_;
+        const T *from =
+            static_cast<const T *>(job_.x) + sample * (job_.class_tokens + volume(job_.from)) * token_;
         T *to = static_cast<T *>(job_.out) + sample * (job_.class_tokens + volume(job_.to)) * token_;
         for (int64_t token = 0; row == 0 && token < job_.class_tokens; token++) {
             for (int64_t head = 0; head < job_.signals * job_.heads; head++) {
                 int64_t at = token * token_ + head * job_.depth;
-                for (int64_t c = 0; c < job_.depth; c += LANES) stored(row_ + c, loaded(from + at + c, before(job_.depth, c)));
+                for (int64_t c = 0; c < job_.depth; c += LANES)
+                    stored(row_ + c, loaded(from + at + c, before(job_.depth, c)));
                 finish(to + at, head / job_.heads);
             }
         }
@@ -71,7 +74,8 @@ template <class T> class Pooler {
         for (int64_t i = low[0]; i < high[0]; i++)
             for (int64_t j = low[1]; j < high[1]; j++)
                 for (int64_t k = low[2]; k < high[2]; k++, count++) {
-                    int64_t token = ((first[0] + i) * job_.from[1] + first[1] + j) * job_.from[2] + first[2] + k;
+                    int64_t token =
+                        ((first[0] + i) * job_.from[1] + first[1] + j) * job_.from[2] + first[2] + k;
                     inputs_[count] = from + token * token_;
                     int64_t place = (i * job_.kernel[1] + j) * job_.kernel[2] + k;
                     weights_[count] = job_.weights + place * job_.signals * job_.depth;
@@ -101,7 +105,8 @@ template <class T> class Pooler {
             const float *w = weights_[i] + weight + channel;
             for (int v = 0; v < VECTORS; v++) {
                 __mmask16 which = v + 1 < VECTORS ? 0xffff : last;
-                sums[v] = _mm512_fmadd_ps(loaded(x + v * LANES, which), loaded(w + v * LANES, which), sums[v]);
+                sums[v] =
+                    _mm512_fmadd_ps(loaded(x + v * LANES, which), loaded(w + v * LANES, which), sums[v]);
             }
         }
         for (int v = 0; v < VECTORS; v++) stored(row_ + channel + v * LANES, sums[v]);
@@ -109,8 +114,10 @@ template <class T> class Pooler {
 
     // The norm of what is in the row, put where it belongs.
     void finish(T *to, int64_t signal) {
-        normalize(row_, job_.depth, job_.norm_scale + signal * job_.depth, job_.norm_bias + signal * job_.depth, job_.norm_eps);
-        for (int64_t c = 0; c < job_.depth; c += LANES) stored(to + c, loaded(row_ + c), before(job_.depth, c));
+        normalize(row_, job_.depth, job_.norm_scale + signal * job_.depth,
+                  job_.norm_bias + signal * job_.depth, job_.norm_eps);
+        for (int64_t c = 0; c < job_.depth; c += LANES)
+            stored(to + c, loaded(row_ + c), before(job_.depth, c));
     }
 
     const Pooling &job_;
@@ -128,9 +135,9 @@ template <class T> int pool(const Pooling &job, int64_t first, int64_t last) {
     return 0;
 }
 
-}  // namespace
+} // namespace
 
-}  // namespace trapline
+} // namespace trapline
 
 using namespace trapline;
 

@@ -9,8 +9,8 @@
 
 namespace trapline {
 
-constexpr int64_t PANEL = 4;    // vectors of columns in a panel
-constexpr int64_t BLOCK = 48;   // rows at a time: a multiple of what every tile takes
+constexpr int64_t PANEL = 4;  // vectors of columns in a panel
+constexpr int64_t BLOCK = 48; // rows at a time: a multiple of what every tile takes
 
 // Rows that a tile of so many vectors takes, such that its sums fill 24 of the 32 registers.
 constexpr int rows_of(int vectors) { return vectors == 1 ? 12 : 24 / vectors; }
@@ -23,7 +23,9 @@ struct Floats {
     static constexpr int64_t TOGETHER = 1;
     static Sum nothing() { return _mm512_setzero_ps(); }
     static Sum column(const Right *from) { return _mm512_load_ps(from); }
-    static Sum added(Sum sum, const Left *left, Sum right) { return _mm512_fmadd_ps(_mm512_set1_ps(*left), right, sum); }
+    static Sum added(Sum sum, const Left *left, Sum right) {
+        return _mm512_fmadd_ps(_mm512_set1_ps(*left), right, sum);
+    }
     static Sum loaded(const Result *from) { return _mm512_loadu_ps(from); }
     static void stored(Result *to, Sum sum) { _mm512_storeu_ps(to, sum); }
 };
@@ -45,8 +47,8 @@ struct Bytes {
     static void stored(Result *to, Sum sum) { _mm512_storeu_si512(to, sum); }
 };
 
-// One tile of the product of `depth` columns and rows, put into `to` or added to what is there. TURNED: the left
-// matrix lies transposed.
+// One tile of the product of `depth` columns and rows, put into `to` or added to what is there. TURNED: the
+// left matrix lies transposed.
 template <class Kind, int VECTORS, bool ADDED, bool TURNED>
 inline __attribute__((always_inline)) void tile(const typename Kind::Left *left, int64_t left_step,
                                                 const typename Kind::Right *right, int64_t depth,
@@ -58,19 +60,23 @@ inline __attribute__((always_inline)) void tile(const typename Kind::Left *left,
             sums[r][v] = ADDED ? Kind::loaded(to + r * step + v * LANES) : Kind::nothing();
     for (int64_t k = 0; k < depth; k += Kind::TOGETHER) {
         typename Kind::Sum columns[VECTORS];
-        for (int v = 0; v < VECTORS; v++) columns[v] = Kind::column(right + k * VECTORS * LANES + v * LANES * Kind::TOGETHER);
+        for (int v = 0; v < VECTORS; v++)
+            columns[v] = Kind::column(right + k * VECTORS * LANES + v * LANES * Kind::TOGETHER);
         for (int r = 0; r < ROWS; r++)
-            for (int v = 0; v < VECTORS; v++) sums[r][v] = Kind::added(sums[r][v], left + (TURNED ? k * left_step + r : r * left_step + k), columns[v]);
+            for (int v = 0; v < VECTORS; v++)
+                sums[r][v] = Kind::added(sums[r][v], left + (TURNED ? k * left_step + r : r * left_step + k),
+                                         columns[v]);
     }
     for (int r = 0; r < ROWS; r++)
         for (int v = 0; v < VECTORS; v++) Kind::stored(to + r * step + v * LANES, sums[r][v]);
 }
 
 template <class Kind, int VECTORS, bool ADDED, bool TURNED>
-void tiles(int64_t rows, const typename Kind::Left *left, int64_t left_step, const typename Kind::Right *right,
-           int64_t depth, typename Kind::Result *to, int64_t step) {
+void tiles(int64_t rows, const typename Kind::Left *left, int64_t left_step,
+           const typename Kind::Right *right, int64_t depth, typename Kind::Result *to, int64_t step) {
     for (int64_t r = 0; r < rows; r += rows_of(VECTORS))
-        tile<Kind, VECTORS, ADDED, TURNED>(left + r * (TURNED ? 1 : left_step), left_step, right, depth, to + r * step, step);
+        tile<Kind, VECTORS, ADDED, TURNED>(left + r * (TURNED ? 1 : left_step), left_step, right, depth,
+                                           to + r * step, step);
 }
 
 // `rows` of the left times one panel; whole tiles, so that up to 11 rows more are read and written.
@@ -85,4 +91,4 @@ void product(int64_t vectors, int64_t rows, const typename Kind::Left *left, int
     }
 }
 
-}  // namespace trapline
+} // namespace trapline

@@ -17,10 +17,11 @@ inline int64_t whole_vectors(int64_t count) { return (count + LANES - 1) / LANES
 
 inline int64_t least(int64_t a, int64_t b) { return a < b ? a : b; }
 
-// What a kernel gives back. The caller says how large its job is: another size than ours is another version's.
+// What a kernel gives back. The caller says how large its job is: another size than ours is another
+// version's.
 enum Answer { DONE, NO_MEMORY, OTHER_JOB };
 
-enum Numbers : int32_t { FLOATS, BFLOATS, BYTES };  // in this order in Python, too
+enum Numbers : int32_t { FLOATS, BFLOATS, BYTES }; // in this order in Python, too
 
 struct bfloat16 {
     uint16_t bits;
@@ -35,7 +36,9 @@ inline float as_float(bfloat16 x) {
     return made;
 }
 
-inline __m512 loaded(const float *from, __mmask16 which = 0xffff) { return _mm512_maskz_loadu_ps(which, from); }
+inline __m512 loaded(const float *from, __mmask16 which = 0xffff) {
+    return _mm512_maskz_loadu_ps(which, from);
+}
 
 inline __m512 loaded(const bfloat16 *from, __mmask16 which = 0xffff) {
     __m512i wide = _mm512_cvtepu16_epi32(_mm256_maskz_loadu_epi16(which, from));
@@ -44,7 +47,7 @@ inline __m512 loaded(const bfloat16 *from, __mmask16 which = 0xffff) {
 
 inline void stored(float *to, __m512 x, __mmask16 which = 0xffff) { _mm512_mask_storeu_ps(to, which, x); }
 
-inline void stored(bfloat16 *to, __m512 x, __mmask16 which = 0xffff) {  // to the nearest, ties to even
+inline void stored(bfloat16 *to, __m512 x, __mmask16 which = 0xffff) { // to the nearest, ties to even
     __m512i bits = _mm512_castps_si512(x);
     __m512i odd = _mm512_and_si512(_mm512_srli_epi32(bits, 16), _mm512_set1_epi32(1));
     bits = _mm512_add_epi32(bits, _mm512_add_epi32(odd, _mm512_set1_epi32(0x7fff)));
@@ -58,12 +61,13 @@ inline __mmask16 before(int64_t end, int64_t at) {
 
 // e^x to 2e-7 of itself, 0 from -87 down: 2^n times a polynomial of the rest (Cephes' coefficients).
 inline __m512 exponential(__m512 x) {
-    x = _mm512_max_ps(_mm512_set1_ps(-87.0f), x);  // in this order what is no number stays none
+    x = _mm512_max_ps(_mm512_set1_ps(-87.0f), x); // in this order what is no number stays none
     __m512 n = _mm512_roundscale_ps(_mm512_mul_ps(x, _mm512_set1_ps(1.44269504f)), 0);
     __m512 f = _mm512_fnmadd_ps(n, _mm512_set1_ps(0.693359375f), x);
     f = _mm512_fmadd_ps(n, _mm512_set1_ps(2.12194440e-4f), f);
     __m512 p = _mm512_set1_ps(1.9875691500e-4f);
-    for (float next : {1.3981999507e-3f, 8.3334519073e-3f, 4.1665795894e-2f, 1.6666665459e-1f, 5.0000001201e-1f})
+    for (float next :
+         {1.3981999507e-3f, 8.3334519073e-3f, 4.1665795894e-2f, 1.6666665459e-1f, 5.0000001201e-1f})
         p = _mm512_fmadd_ps(p, f, _mm512_set1_ps(next));
     p = _mm512_add_ps(_mm512_fmadd_ps(_mm512_mul_ps(p, f), f, f), _mm512_set1_ps(1.0f));
     return _mm512_scalef_ps(p, n);
@@ -101,7 +105,8 @@ inline __m512 sums_of_each(const __m512 *x) {
 // One piece of memory, cut into aligned arrays.
 class Arena {
   public:
-    explicit Arena(int64_t bytes) : memory_(static_cast<char *>(std::aligned_alloc(64, (bytes + 63) / 64 * 64))) {}
+    explicit Arena(int64_t bytes)
+        : memory_(static_cast<char *>(std::aligned_alloc(64, (bytes + 63) / 64 * 64))) {}
     ~Arena() { std::free(memory_); }
     Arena(const Arena &) = delete;
     Arena &operator=(const Arena &) = delete;
@@ -119,4 +124,4 @@ class Arena {
     int64_t used_ = 0;
 };
 
-}  // namespace trapline
+} // namespace trapline

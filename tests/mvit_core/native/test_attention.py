@@ -86,6 +86,12 @@ def test_large_logits_pick_one_key(*, in_bytes: bool) -> None:
     assert torch.allclose(made, v, atol=0.03 if in_bytes else 0.0)
 
 
+def test_sums_of_bytes_do_not_run_over() -> None:
+    q, k, v = signals((1, 1, 3, 70_000, 16, 16))
+    made = attended(q, k * 0, torch.ones_like(v), scale=1.0, in_bytes=True)
+    assert torch.allclose(made, torch.ones_like(made), atol=1e-3)
+
+
 def test_what_is_no_number_stays_none() -> None:
     q, k, v = signals((1, 1, 3, 20, 16, 16))
     q[0, 0, 1, 3] = torch.nan
