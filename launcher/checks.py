@@ -42,8 +42,8 @@ def run_checks(root: Path, python: Path, words: list[str]) -> int:
         if build is not None:
             results.append(_timed("build.spec", lambda: _is_built(build)))
             if results[-1][1]:
-                words = ["-m", "tests.frozen", str(build.folder)]
-                results.append(_run(root, [str(python), *words], "built folder"))
+                command = [str(python), "-m", "tests.frozen", str(build.folder)]
+                results.append(_run(root, command, "built folder"))
     sys.stdout.write("\n")
     for name, passed, lasted_s in results:
         sys.stdout.write(f"{'ok    ' if passed else 'FAILED'}  {name:14} {lasted_s:6.1f} s\n")

@@ -12,7 +12,7 @@ import venv
 from pathlib import Path
 
 from launcher.installing import run_pip
-from launcher.system import install_command
+from launcher.system import install_command, say
 
 CPU_INDEX = "https://download.pytorch.org/whl/cpu"
 """torch for Linux without the 2 GB of CUDA that the usual one brings along."""
@@ -71,14 +71,14 @@ class Environment:
                 + install_command(apt=[f"python3.{sys.version_info[1]}-venv"], dnf=["python3-pip"])
                 + "\nand start again."
             )
-        _say(f"Making an environment of its own for Trapline in {self.folder}")
+        say(f"Making an environment of its own for Trapline in {self.folder}")
         try:
             venv.create(self.folder, clear=True, with_pip=True)
         except (OSError, subprocess.CalledProcessError) as error:
             raise InstallationFailed(f"{self.folder} cannot be made: {error}") from error
 
     def _install(self, *, with_tests: bool) -> None:
-        _say("Installing what Trapline needs. This happens once and takes some minutes.")
+        say("Installing what Trapline needs. This happens once and takes some minutes.")
         if _wants_small_torch() and not self._has("torch"):
             pinned = [line for line in self._constraints() if line.startswith("torch==")]
             run_pip(self.python, ["install", "--no-deps", "--index-url", CPU_INDEX, *pinned])
@@ -118,8 +118,3 @@ def _read(file: Path) -> str:
         return file.read_text(encoding="ascii")
     except (OSError, ValueError):
         return ""
-
-
-def _say(sentence: str) -> None:
-    sys.stderr.write(f"{sentence}\n")
-    sys.stderr.flush()

@@ -1,10 +1,9 @@
 """The optional library of kernels: built before Trapline starts, where this computer has a use for it."""
 
-import sys
 from contextlib import suppress
 from pathlib import Path
 
-from launcher.system import install_command
+from launcher.system import install_command, say
 from mvit_core.native import building  # standard library only
 
 STAMP = "kernels.stamp"
@@ -19,7 +18,7 @@ def prepare_kernels(environment: Path, sources: Path = building.HERE, made: Path
     try:
         _prepare(environment / STAMP, sources, made)
     except OSError as error:
-        _say(f"The kernels could not be built: {error}. {building.WITHOUT}")
+        say(f"The kernels could not be built: {error}. {building.WITHOUT}")
 
 
 def _prepare(stamp: Path, sources: Path, made: Path) -> None:
@@ -32,12 +31,7 @@ def _prepare(stamp: Path, sources: Path, made: Path) -> None:
         return
     outcome = building.build(sources, made)
     hint = "" if compilers else f" With one they are faster: {install_command(apt=['g++'], dnf=['gcc-c++'])}"
-    _say(f"{outcome.sentence}{hint}")
+    say(f"{outcome.sentence}{hint}")
     if outcome.library is None:
         with suppress(OSError):  # then it is told each time
             stamp.write_text(tried, encoding="utf-8")
-
-
-def _say(sentence: str) -> None:
-    sys.stderr.write(f"{sentence}\n")
-    sys.stderr.flush()

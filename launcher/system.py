@@ -87,3 +87,9 @@ def _loads(library: str) -> bool:
     except OSError:
         return False
     return True
+
+
+def say(sentence: str) -> None:
+    """A line for people, at once."""
+    sys.stderr.write(f"{sentence}\n")
+    sys.stderr.flush()

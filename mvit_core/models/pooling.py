@@ -76,13 +76,11 @@ class Pool(nn.Module):
     def _pooled_by_kernel(
         self, x: Tensor, thw: THW, num_class_tokens: int, signals: range, pooling: Pooling
     ) -> tuple[Tensor, THW]:
-        q_thw, part = pooling.output(thw), slice(signals.start, signals.stop)
+        q_thw = pooling.output(thw)
         pooled = pooled_tokens(
             x,
-            torch.unflatten(self.conv.weight, 0, (self.signals, -1))[signals.start : signals.stop].flatten(
-                0, 1
-            ),
-            [norm for norm in self.norms[part] if isinstance(norm, nn.LayerNorm)],
+            self._weight(signals).flatten(0, 1),
+            [norm for norm in self.norms[signals.start : signals.stop] if isinstance(norm, nn.LayerNorm)],
             grids=(thw, q_thw),
             window=(pooling.kernel, pooling.stride, pooling.padding),
             num_class_tokens=num_class_tokens,
@@ -101,8 +99,12 @@ class Pool(nn.Module):
             return functional.max_pool3d(grid, kernel, stride, padding)
         if self.mode == "avg":
             return average(grid, pooling)
-        weight = torch.unflatten(self.conv.weight, 0, (self.signals, 1, -1))[signals.start : signals.stop]
-        return depthwise(grid, weight.expand(-1, heads, *weight.shape[2:]).flatten(0, 2), stride, padding)
+        weight = self._weight(signals).unsqueeze(1).expand(-1, heads, -1, -1, -1, -1, -1)
+        return depthwise(grid, weight.flatten(0, 2), stride, padding)
+
+    def _weight(self, signals: range) -> Tensor:
+        """Of the convolution of some signals, (signals, d, 1, kt, kh, kw)."""
+        return torch.unflatten(self.conv.weight, 0, (self.signals, -1))[signals.start : signals.stop]
 
 
 def tokens_read(pooling: Pooling, thw: THW, num_class_tokens: int, device: torch.device) -> Tensor:

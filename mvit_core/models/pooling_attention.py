@@ -158,8 +158,7 @@ class PoolingAttention(nn.Module):
             known = places(self._tables, q_thw, kv_thw, skipped)
             return attended(q, k, v, scale=scale, places=known, in_bytes=self.in_bytes)
         if native_learns(q):
-            body = torch.split(q, [skipped, q.shape[2] - skipped], dim=2)[1]
-            given = relative_logits(body, self._tables, q_thw, kv_thw)
+            given = self._relative_logits(q, q_thw, kv_thw)
             t, h, w = (table is not None for table in self._tables)
             terms = Terms(given, (t, h, w), (q_thw, kv_thw), skipped)
             return attended_in_training(q, k, v, scale=scale, terms=terms)
@@ -167,14 +166,18 @@ class PoolingAttention(nn.Module):
 
     def _with_places(self, q: Tensor, k: Tensor, q_thw: THW, kv_thw: THW) -> tuple[Tensor, Tensor]:
         """Queries and keys extended so that their product holds the relative positions; see attention.py."""
-        tables = self._tables
-        skipped = self.num_class_tokens
-        body = torch.split(q, [skipped, q.shape[2] - skipped], dim=2)[1]
-        logits = relative_logits(body, tables, q_thw, kv_thw)
-        codes = functional.pad(place_codes(tables, kv_thw, k), (0, 0, skipped, 0))
-        queries = torch.cat((q, functional.pad(logits, (0, 0, skipped, 0))), dim=-1)
+        first = (0, 0, self.num_class_tokens, 0)
+        codes = functional.pad(place_codes(self._tables, kv_thw, k), first)
+        logits = functional.pad(self._relative_logits(q, q_thw, kv_thw), first)
+        queries = torch.cat((q, logits), dim=-1)
         keys = torch.cat((k * self.head_dim**-0.5, codes.expand(*k.shape[:2], -1, -1)), dim=-1)
         return queries, keys
+
+    def _relative_logits(self, q: Tensor, q_thw: THW, kv_thw: THW) -> Tensor:
+        """Of the queries that have a place; see attention.py."""
+        first = self.num_class_tokens
+        body = torch.split(q, [first, q.shape[2] - first], dim=2)[1]
+        return relative_logits(body, self._tables, q_thw, kv_thw)
 
     def _with_residual(self, out: Tensor, query: Tensor) -> Tensor:
         """`out` (B, N, heads, d) plus the pooled queries, which the class token goes without."""

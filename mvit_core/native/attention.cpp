@@ -29,34 +29,41 @@ template <class Head, class T> class Attending {
         std::memset(queries_, 0, BLOCK * deep_ * 4);
     }
 
+    // A block of queries; blocks are counted through all heads and samples.
+    void take(int64_t unit) {
+        int64_t blocks = (job_.queries + BLOCK - 1) / BLOCK, head = unit / blocks;
+        if (head != taken_) take_head(head / job_.heads, head % job_.heads);
+        taken_ = head;
+        take_block(head / job_.heads, head % job_.heads, unit % blocks * BLOCK);
+    }
+
+  private:
     void take_head(int64_t sample, int64_t head) {
-        const T *k = head_of<T>(job_.k, job_.k_strides, sample, head),
-                *v = head_of<T>(job_.v, job_.v_strides, sample, head);
-        int64_t rows = Kind::TOGETHER == 1 ? job_.depth : deep_;
+        const T *k = head_of<T>(job_.k, job_.k_strides, sample, head);
         for (int64_t column = 0; column < columns_; column++) {
-            read(key_, column < job_.keys ? k + column * job_.k_strides[2] : nullptr);
-            int64_t first = column / (PANEL * LANES) * PANEL * LANES;
-            int64_t across = least(PANEL * LANES, columns_ - first);
-            head_.take_key(key_, job_.depth, head_.keys + first * rows, across, column - first, job_.scale,
-                           column);
+            if (column < job_.keys)
+                widen(k + column * job_.k_strides[2], job_.depth, key_);
+            else
+                std::memset(key_, 0, deep_ * 4);
+            Panel panel = panel_of(column, columns_);
+            head_.take_key(key_, job_.depth, head_.keys + panel.first * key_depth(), panel.across,
+                           column - panel.first, job_.scale, column);
         }
+        const T *v = head_of<T>(job_.v, job_.v_strides, sample, head);
         head_.take_values(v, job_.v_strides[2], job_.keys, job_.width);
     }
 
     void take_block(int64_t sample, int64_t head, int64_t start) {
-        int64_t rows = least(BLOCK, job_.queries - start), deep = Kind::TOGETHER == 1 ? job_.depth : deep_;
+        int64_t rows = std::min(BLOCK, job_.queries - start);
         const T *q = head_of<T>(job_.q, job_.q_strides, sample, head);
-        for (int64_t r = 0; r < rows; r++) read(queries_ + r * deep_, q + (start + r) * job_.q_strides[2]);
-        for (int64_t r = start + BLOCK; r < least(start + 2 * BLOCK, job_.queries); r++)
+        for (int64_t r = 0; r < rows; r++)
+            widen(q + (start + r) * job_.q_strides[2], job_.depth, queries_ + r * deep_);
+        for (int64_t r = start + BLOCK; r < std::min(start + 2 * BLOCK, job_.queries); r++)
             for (int64_t i = 0; i < job_.depth * static_cast<int64_t>(sizeof(T)); i += 64)
                 _mm_prefetch(reinterpret_cast<const char *>(q + r * job_.q_strides[2]) + i, _MM_HINT_T1);
-        head_.take_queries(queries_, rows, job_.depth);
-        for (int64_t first = 0; first < columns_; first += PANEL * LANES) {
-            int64_t vectors = least(PANEL, (columns_ - first) / LANES);
-            auto *to = reinterpret_cast<typename Kind::Result *>(head_.logits) + first;
-            product<Kind>(vectors, rows, head_.left_of_keys(queries_), deep_, head_.keys + first * deep, deep,
-                          to, columns_);
-        }
+        head_.take_queries(queries_, rows);
+        product_across<Kind>(rows, head_.left_of_keys(queries_), deep_, head_.keys, key_depth(), columns_,
+                             reinterpret_cast<typename Kind::Result *>(head_.logits));
         float totals[BLOCK];
         for (int64_t r = 0; r < rows; r++) {
             head_.as_floats(r);
@@ -70,34 +77,14 @@ template <class Head, class T> class Attending {
                 job_.log_sums[(sample * job_.heads + head) * job_.queries + start + r] =
                     largest + std::log(totals[r]);
         }
-        weigh_values(rows);
+        product_along<Kind>(rows, head_.weights, head_.values, columns_, width_, sums_);
         T *out =
             static_cast<T *>(job_.out) + ((sample * job_.queries + start) * job_.heads + head) * job_.width;
         for (int64_t r = 0; r < rows; r++) write(out + r * job_.heads * job_.width, r, 1 / totals[r]);
     }
 
-  private:
-    void read(float *to, const T *from) {
-        for (int64_t i = 0; i < deep_; i += LANES)
-            stored(to + i,
-                   from && i < job_.depth ? loaded(from + i, before(job_.depth, i)) : _mm512_setzero_ps());
-    }
-
-    void weigh_values(int64_t rows) {
-        int64_t vectors = evenly(width_ / LANES), across = vectors * LANES;
-        for (int64_t first = 0; first < width_; first += across) {
-            const auto *panel = head_.values + first * columns_;
-            for (int64_t m = 0; m < columns_; m += Head::DEEP) {
-                int64_t depth = least(Head::DEEP, columns_ - m);
-                if (m == 0)
-                    product<Kind>(vectors, rows, head_.weights, columns_, panel, depth, sums_ + first,
-                                  width_);
-                else
-                    product<Kind, true>(vectors, rows, head_.weights + m, columns_, panel + m * across, depth,
-                                        sums_ + first, width_);
-            }
-        }
-    }
+    // Of bytes whole vectors are multiplied, of floats as many as there are.
+    int64_t key_depth() const { return Kind::TOGETHER == 1 ? job_.depth : deep_; }
 
     void write(T *to, int64_t row, float factor) {
         for (int64_t c = 0; c < job_.width; c += LANES)
@@ -112,20 +99,8 @@ template <class Head, class T> class Attending {
     float *queries_;
     typename Kind::Result *sums_;
     float *key_;
+    int64_t taken_ = -1; // the head whose keys and values are there
 };
-
-template <class Head, class T> int attend(const Attention &job, int64_t first, int64_t last) {
-    Arena arena(Attending<Head, T>::bytes(job));
-    if (!arena.is_there()) return NO_MEMORY;
-    Attending<Head, T> attending(job, arena);
-    int64_t blocks = (job.queries + BLOCK - 1) / BLOCK;
-    for (int64_t unit = first; unit < last; unit++) {
-        int64_t head = unit / blocks;
-        if (unit == first || unit % blocks == 0) attending.take_head(head / job.heads, head % job.heads);
-        attending.take_block(head / job.heads, head % job.heads, unit % blocks * BLOCK);
-    }
-    return 0;
-}
 
 } // namespace
 
@@ -133,19 +108,14 @@ template <class Head, class T> int attend(const Attention &job, int64_t first, i
 
 using namespace trapline;
 
-// Each does the blocks of queries from `first` on and before `last`, head by head, sample by sample: an
-// `Answer`.
 extern "C" int attend_floats(const Attention *job, int64_t size, int64_t first, int64_t last) {
-    if (size != sizeof *job) return OTHER_JOB;
-    return attend<FloatHead, float>(*job, first, last);
+    return run<Attending<FloatHead, float>>(job, size, first, last);
 }
 
 extern "C" int attend_bytes(const Attention *job, int64_t size, int64_t first, int64_t last) {
-    if (size != sizeof *job) return OTHER_JOB;
-    return attend<ByteHead, float>(*job, first, last);
+    return run<Attending<ByteHead, float>>(job, size, first, last);
 }
 
 extern "C" int attend_bytes_of_bfloat16(const Attention *job, int64_t size, int64_t first, int64_t last) {
-    if (size != sizeof *job) return OTHER_JOB;
-    return attend<ByteHead, bfloat16>(*job, first, last);
+    return run<Attending<ByteHead, bfloat16>>(job, size, first, last);
 }

@@ -29,15 +29,6 @@ struct Attention {
 
 namespace {
 
-int64_t padded(int64_t count) { return whole_vectors(count) * LANES; }
-
-// Vectors of columns in each panel of so many, all alike.
-int64_t evenly(int64_t vectors) {
-    for (int64_t width = PANEL; width > 1; width--)
-        if (vectors % width == 0) return width;
-    return 1;
-}
-
 template <class T> const T *head_of(const void *x, const int64_t *strides, int64_t sample, int64_t head) {
     return static_cast<const T *>(x) + sample * strides[0] + head * strides[1];
 }

@@ -8,7 +8,6 @@ import torch
 from torch import Tensor
 
 from mvit_core.native.calls import BLOCK, in_parts
-from mvit_core.native.library import kernels
 
 NUMBERS = {torch.float32: "attend_bytes", torch.bfloat16: "attend_bytes_of_bfloat16"}
 
@@ -64,8 +63,6 @@ def attended(
     """
     if in_bytes and k.shape[2] > MOST_KEYS:
         return attended(q.float(), k.float(), v.float(), scale=scale, places=places).to(q.dtype)
-    library = kernels()
-    assert library is not None
     q, k, v = (with_dense_tokens(x) for x in (q, k, v))
     out = q.new_empty(q.shape[0], q.shape[2], q.shape[1], v.shape[3])
     job = attention_job(q, k, v, out, scale)
@@ -73,8 +70,8 @@ def attended(
         job.without_place = places.without
         for number, (table, rows) in enumerate(zip(places.tables, places.rows, strict=True)):
             job.axes[number] = _axis(table, rows)
-    function = getattr(library, NUMBERS[q.dtype] if in_bytes else "attend_floats")
-    in_parts(function, job, q.shape[0] * q.shape[1] * -(-q.shape[2] // BLOCK))
+    kernel = NUMBERS[q.dtype] if in_bytes else "attend_floats"
+    in_parts(kernel, job, q.shape[0] * q.shape[1] * -(-q.shape[2] // BLOCK))
     return out.transpose(1, 2)
 
 

@@ -2,22 +2,24 @@
 
 import ctypes
 import os
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 
 import torch
 
+from mvit_core.native.library import kernels
+
 NO_MEMORY = 1  # what kernels answer, 0 aside
 BLOCK = 48  # rows that a kernel takes at a time, as products.h says
 
 
-def in_parts(kernel: Callable[..., int], job: ctypes.Structure, count: int) -> None:
-    """Do the units 0 to `count` - 1 of the job, on as many threads as torch takes.
+def in_parts(name: str, job: ctypes.Structure, count: int) -> None:
+    """Let a kernel do the units 0 to `count` - 1 of the job, on as many threads as torch takes.
 
     What a unit gives does not depend on the thread that does it. Raises MemoryError; and RuntimeError where
     the library means another job by that, having been built of other sources than those that run here.
     """
+    kernel = getattr(library(), name)
     size = ctypes.c_int64(ctypes.sizeof(job))
     pointer, threads = ctypes.byref(job), min(torch.get_num_threads(), count)
     bounds = [(count * part // threads, count * (part + 1) // threads) for part in range(threads)]
@@ -28,6 +30,13 @@ def in_parts(kernel: Callable[..., int], job: ctypes.Structure, count: int) -> N
             raise MemoryError("There is not enough memory for the model.")
         if answer:
             raise RuntimeError("Trapline was changed while it ran: close it and start it again.")
+
+
+def library() -> ctypes.CDLL:
+    """The kernels, which have to be there."""
+    found = kernels()
+    assert found is not None
+    return found
 
 
 @cache

@@ -20,12 +20,12 @@ struct Gradients {
 
 namespace {
 
-constexpr int64_t DEEP = 128;
 constexpr int64_t MORE = 16; // rows that whole tiles write beyond the last
 
 class Back {
   public:
-    static int64_t bytes(const Attention &job) {
+    static int64_t bytes(const Gradients &all) {
+        const Attention &job = all.forward;
         int64_t columns = padded(job.keys), deep = padded(job.depth), width = padded(job.width);
         int64_t keys = 2 * columns * (deep + width) + columns * deep + MORE * (deep + width);
         int64_t rows = BLOCK * (2 * columns + 3 * deep + 2 * width + 1) + MORE;
@@ -48,7 +48,9 @@ class Back {
         std::memset(of_out_, 0, BLOCK * width_ * 4);
     }
 
-    void take_head(int64_t sample, int64_t head) {
+    // A head, counted through all samples.
+    void take(int64_t number) {
+        int64_t sample = number / job_.heads, head = number % job_.heads;
         take_keys(sample, head);
         std::memset(of_k_, 0, columns_ * deep_ * 4);
         std::memset(of_v_, 0, columns_ * width_ * 4);
@@ -68,30 +70,23 @@ class Back {
         const float *v = head_of<float>(job_.v, job_.v_strides, sample, head);
         turn(k, job_.k_strides[2], job_.depth, deep_, job_.scale, keys_across_);
         turn(v, job_.v_strides[2], job_.width, width_, 1, values_across_);
-        int64_t across = evenly(deep_ / LANES) * LANES;
-        for (int64_t m = 0; m < columns_; m++)
-            for (int64_t c = 0; c < deep_; c += LANES)
-                stored(keys_ + c / across * across * columns_ + m * across + c % across,
-                       m < job_.keys && c < job_.depth
-                           ? loaded(k + m * job_.k_strides[2] + c, before(job_.depth, c))
-                           : _mm512_setzero_ps());
+        lay_along(k, job_.k_strides[2], job_.keys, job_.depth, columns_, keys_);
     }
 
     void turn(const float *from, int64_t step, int64_t depth, int64_t deep, float scale, float *to) const {
         for (int64_t column = 0; column < columns_; column++) {
-            int64_t first = column / (PANEL * LANES) * PANEL * LANES,
-                    across = least(PANEL * LANES, columns_ - first);
+            Panel panel = panel_of(column, columns_);
             for (int64_t i = 0; i < deep; i++)
-                to[first * deep + i * across + column - first] =
+                to[panel.first * deep + i * panel.across + column - panel.first] =
                     column < job_.keys && i < depth ? from[column * step + i] * scale : 0;
         }
     }
 
     void take_block(int64_t sample, int64_t head, int64_t start) {
-        int64_t rows = least(BLOCK, job_.queries - start), number = sample * job_.heads + head;
+        int64_t rows = std::min(BLOCK, job_.queries - start), number = sample * job_.heads + head;
         read_block(sample, head, start, rows);
-        multiply_all(rows, queries_, deep_, keys_across_, weights_);
-        multiply_all(rows, of_out_, width_, values_across_, slopes_);
+        product_across<Floats>(rows, queries_, deep_, keys_across_, deep_, columns_, weights_);
+        product_across<Floats>(rows, of_out_, width_, values_across_, width_, columns_, slopes_);
         for (int64_t r = 0; r < rows; r++) {
             float *weights = weights_ + r * columns_, *slopes = slopes_ + r * columns_;
             places_.add(queries_ + r * deep_, number, start + r, weights);
@@ -100,7 +95,7 @@ class Back {
         }
         add_turned(rows, weights_, out_panels_, width_, of_v_);
         add_turned(rows, slopes_, query_panels_, deep_, of_k_);
-        multiply_keys(rows);
+        product_along<Floats>(rows, slopes_, keys_, columns_, deep_, of_q_);
         for (int64_t r = 0; r < rows; r++) {
             int64_t at = (sample * job_.queries + start + r) * job_.heads + head;
             write(of_q_ + r * deep_, all_.of_q + at * job_.depth, job_.depth, job_.scale);
@@ -134,16 +129,10 @@ class Back {
         }
     }
 
-    void multiply_all(int64_t rows, const float *left, int64_t deep, const float *right, float *to) const {
-        for (int64_t first = 0; first < columns_; first += PANEL * LANES)
-            product<Floats>(least(PANEL, (columns_ - first) / LANES), rows, left, deep, right + first * deep,
-                            deep, to + first, columns_);
-    }
-
     // Logits become weights, the products of gradients and values the logits' gradients.
     void weigh(float *weights, float *slopes, float log_sum, float shared) const {
         for (int64_t i = 0; i < columns_; i += LANES) {
-            __mmask16 which = i < job_.keys ? before(job_.keys, i) : 0;
+            __mmask16 which = before(job_.keys, i);
             __m512 weight = _mm512_maskz_mov_ps(
                 which, exponential(_mm512_sub_ps(loaded(weights + i), _mm512_set1_ps(log_sum))));
             stored(weights + i, weight);
@@ -158,20 +147,6 @@ class Back {
         for (int64_t first = 0; first < deep; first += across)
             product<Floats, true, true>(vectors, columns_, left, columns_, panels + first * BLOCK, rows,
                                         to + first, deep);
-    }
-
-    void multiply_keys(int64_t rows) const {
-        int64_t vectors = evenly(deep_ / LANES), across = vectors * LANES;
-        for (int64_t first = 0; first < deep_; first += across)
-            for (int64_t m = 0; m < columns_; m += DEEP) {
-                const float *panel = keys_ + first * columns_ + m * across;
-                int64_t depth = least(DEEP, columns_ - m);
-                if (m == 0)
-                    product<Floats>(vectors, rows, slopes_, columns_, panel, depth, of_q_ + first, deep_);
-                else
-                    product<Floats, true>(vectors, rows, slopes_ + m, columns_, panel, depth, of_q_ + first,
-                                          deep_);
-            }
     }
 
     static void write(const float *from, float *to, int64_t count, float factor) {
@@ -193,13 +168,6 @@ class Back {
 
 using namespace trapline;
 
-// The heads from `first` on and before `last`, counted through all samples: an `Answer`.
 extern "C" int attend_back(const Gradients *job, int64_t size, int64_t first, int64_t last) {
-    if (size != sizeof *job) return OTHER_JOB;
-    Arena arena(Back::bytes(job->forward));
-    if (!arena.is_there()) return NO_MEMORY;
-    Back back(*job, arena);
-    for (int64_t head = first; head < last; head++)
-        back.take_head(head / job->forward.heads, head % job->forward.heads);
-    return 0;
+    return run<Back>(job, size, first, last);
 }

@@ -9,12 +9,9 @@ namespace trapline {
 
 namespace {
 
-constexpr int64_t FLOATS_DEEP = 128; // rows of a panel of values that stay in the first-level cache
-constexpr int64_t BYTES_DEEP = 512;
 constexpr float STEPS = 127;                // from 0 to the largest of a row, in signed bytes
 constexpr float LOG2_WEIGHTS = 7.99435344f; // of 255, which the largest weight of a query becomes
-constexpr float LOG2_E = 1.44269504f;
-constexpr float SILENT = 1e-30f; // up to which numbers are nothing
+constexpr float SILENT = 1e-30f;            // up to which numbers are nothing
 
 // `count`, here and below, is a whole number of vectors.
 float largest_of(const float *row, int64_t count) {
@@ -33,7 +30,6 @@ float farthest_of(const float *row, int64_t count) {
 // What is kept of one head: its keys and values as the products want them.
 struct FloatHead {
     using Kind = Floats;
-    static constexpr int64_t DEEP = FLOATS_DEEP;
 
     float *keys, *values, *logits, *weights;
     int64_t columns, width;
@@ -47,7 +43,7 @@ struct FloatHead {
           logits(arena.cut<float>(BLOCK * columns)), weights(logits), columns(columns), width(width) {}
 
     const float *left_of_keys(const float *queries) const { return queries; }
-    void take_queries(const float *, int64_t, int64_t) {}
+    void take_queries(const float *, int64_t) {}
 
     void take_key(const float *key, int64_t depth, float *panel, int64_t across, int64_t column, float scale,
                   int64_t) {
@@ -55,13 +51,7 @@ struct FloatHead {
     }
 
     template <class T> void take_values(const T *from, int64_t step, int64_t count, int64_t channels) {
-        int64_t across = evenly(width / LANES) * LANES, at = 0;
-        for (int64_t first = 0; first < width; first += across)
-            for (int64_t m = 0; m < columns; m++)
-                for (int64_t c = first; c < first + across; c += LANES, at += LANES)
-                    _mm512_store_ps(values + at, m < count && c < channels
-                                                     ? loaded(from + m * step + c, before(channels, c))
-                                                     : _mm512_setzero_ps());
+        lay_along(from, step, count, channels, columns, values);
     }
 
     void as_floats(int64_t) {}
@@ -83,7 +73,6 @@ struct FloatHead {
 
 struct ByteHead {
     using Kind = Bytes;
-    static constexpr int64_t DEEP = BYTES_DEEP;
 
     int8_t *keys, *values;
     float *logits;
@@ -113,7 +102,7 @@ struct ByteHead {
 
     const uint8_t *left_of_keys(const float *) const { return queries; }
 
-    void take_queries(const float *from, int64_t rows, int64_t) {
+    void take_queries(const float *from, int64_t rows) {
         for (int64_t r = 0; r < rows; r++) {
             float largest = farthest_of(from + r * deep, deep);
             query_steps[r] = largest / STEPS;
@@ -147,7 +136,7 @@ struct ByteHead {
     template <class T> void take_values(const T *from, int64_t step, int64_t count, int64_t channels) {
         int64_t across = evenly(width / LANES) * LANES;
         for (int64_t c = 0; c < width; c += LANES) {
-            __mmask16 which = c < channels ? before(channels, c) : 0;
+            __mmask16 which = before(channels, c);
             __m512 largest = _mm512_setzero_ps();
             for (int64_t m = 0; m < count; m++)
                 largest = _mm512_max_ps(largest, _mm512_abs_ps(loaded(from + m * step + c, which)));

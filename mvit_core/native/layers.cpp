@@ -44,6 +44,9 @@ struct Made {
     uint8_t *numbers;
     float *steps, *offsets;
     int64_t rows;
+
+    int64_t count() const { return rows; }
+    int64_t width() const { return from.width; }
 };
 
 // Patches of clips, (batch, channels, time, height, width) with the strides given, as bytes: a row for each
@@ -56,14 +59,14 @@ struct Patches {
     int64_t strides[5]; // of a sample, a channel, a time, a line and a place on it
     int64_t from[3], to[3], kernel[3], stride[3], padding[3];
     int32_t kind;
+
+    int64_t count() const { return batch * to[0] * to[1] * to[2]; }
+    int64_t width() const { return channels * kernel[0] * kernel[1] * kernel[2]; }
 };
 
 namespace {
 
-constexpr int64_t DEEP = 512; // inputs at a time, so that a panel's part stays near
 constexpr float LEVELS = 255;
-
-int64_t padded(int64_t count) { return whole_vectors(count) * LANES; }
 
 // 0.5 x (1 + erf(x / sqrt 2)), or its form with tanh, to 1.3e-4: an odd polynomial, fitted to be 1 from 4 on.
 inline __m512 gelu(__m512 x, bool by_tanh) {
@@ -100,10 +103,6 @@ void to_bytes(const float *row, int64_t width, uint8_t *to, float *step, float *
     }
 }
 
-template <class T> void copy(const T *from, int64_t width, float *to) {
-    for (int64_t i = 0; i < width; i += LANES) stored(to + i, loaded(from + i, before(width, i)));
-}
-
 // Row `number` as bytes; `spare` holds a padded row of floats.
 void take_row(const Rows &from, int64_t number, float *spare, uint8_t *to, float *step, float *offset) {
     int64_t at = number * from.stride;
@@ -114,9 +113,9 @@ void take_row(const Rows &from, int64_t number, float *spare, uint8_t *to, float
         return;
     }
     if (from.kind == FLOATS)
-        copy(static_cast<const float *>(from.numbers) + at, from.width, spare);
+        widen(static_cast<const float *>(from.numbers) + at, from.width, spare);
     else
-        copy(static_cast<const bfloat16 *>(from.numbers) + at, from.width, spare);
+        widen(static_cast<const bfloat16 *>(from.numbers) + at, from.width, spare);
     if (from.norm_scale) normalize(spare, from.width, from.norm_scale, from.norm_bias, from.norm_eps);
     to_bytes(spare, from.width, to, step, offset);
 }
@@ -128,26 +127,35 @@ template <class T> void cut(const Patches &job, int64_t number, float *to) {
     int64_t first[3];
     for (int a = 0; a < 3; a++) first[a] = at[a] * job.stride[a] - job.padding[a];
     const T *sample = static_cast<const T *>(job.clips) + number / places * job.strides[0];
+    const int64_t across = job.kernel[2], low = std::max<int64_t>(0, -first[2]);
+    const int64_t high = std::min(across, job.from[2] - first[2]), step = job.strides[4];
     for (int64_t c = 0; c < job.channels; c++)
         for (int64_t t = first[0]; t < first[0] + job.kernel[0]; t++)
-            for (int64_t y = first[1]; y < first[1] + job.kernel[1]; y++, to += job.kernel[2]) {
-                bool inside = t >= 0 && t < job.from[0] && y >= 0 && y < job.from[1];
+            for (int64_t y = first[1]; y < first[1] + job.kernel[1]; y++, to += across) {
+                std::memset(to, 0, across * sizeof *to);
+                if (t < 0 || t >= job.from[0] || y < 0 || y >= job.from[1]) continue;
                 const T *line = sample + c * job.strides[1] + t * job.strides[2] + y * job.strides[3];
-                for (int64_t i = 0; i < job.kernel[2]; i++) {
-                    int64_t x = first[2] + i;
-                    to[i] = inside && x >= 0 && x < job.from[2] ? as_float(line[x * job.strides[4]]) : 0;
-                }
+                for (int64_t i = low; i < high; i++) to[i] = as_float(line[(first[2] + i) * step]);
             }
 }
 
-class Running {
+void take_row(const Made &job, int64_t number, float *spare, uint8_t *to, float *step, float *offset) {
+    take_row(job.from, number, spare, to, step, offset);
+}
+
+void take_row(const Patches &job, int64_t number, float *spare, uint8_t *to, float *step, float *offset) {
+    job.kind == FLOATS ? cut<float>(job, number, spare) : cut<bfloat16>(job, number, spare);
+    to_bytes(spare, job.width(), to, step, offset);
+}
+
+class Layering {
   public:
     static int64_t bytes(const Layers &job) {
         int64_t wide = job.second.panels ? padded(job.first.outputs) : 0, deep = padded(job.first.inputs);
         return BLOCK * (5 * wide + deep + 4 * PANEL * LANES + 4 * 2) + 4 * deep + 8 * 64;
     }
 
-    Running(const Layers &job, Arena &arena)
+    Layering(const Layers &job, Arena &arena)
         : job_(job), deep_(padded(job.first.inputs)),
           wide_(job.second.panels ? padded(job.first.outputs) : 0) {
         spare_ = arena.cut<float>(deep_);
@@ -160,8 +168,8 @@ class Running {
         std::memset(rows_, 0, BLOCK * deep_);
     }
 
-    void take_block(int64_t start) {
-        int64_t rows = least(BLOCK, job_.rows - start);
+    void take(int64_t block) {
+        int64_t start = block * BLOCK, rows = std::min(BLOCK, job_.rows - start);
         for (int64_t r = 0; r < rows; r++)
             take_row(job_.from, start + r, spare_, rows_ + r * deep_, steps_ + r, offsets_ + r);
         if (!job_.second.panels) return finish(job_.first, rows, rows_, deep_, start, job_.activation);
@@ -203,28 +211,20 @@ class Running {
     void apply(const Layer &layer, int64_t rows, const uint8_t *from, int64_t step, Then then) {
         int64_t deep = (layer.inputs + 3) / 4 * 4, wide = padded(layer.outputs);
         for (int64_t first = 0; first < wide; first += PANEL * LANES) {
-            int64_t across = least(PANEL * LANES, wide - first);
-            const int8_t *panel = layer.panels + first * deep;
-            for (int64_t i = 0; i < deep; i += DEEP) {
-                int64_t depth = least(DEEP, deep - i);
-                if (i == 0)
-                    product<Bytes>(across / LANES, rows, from, step, panel, depth, sums_, across);
-                else
-                    product<Bytes, true>(across / LANES, rows, from + i, step, panel + i * across, depth,
-                                         sums_, across);
-            }
-            for (int64_t r = 0; r < rows; r++)
-                for (int64_t c = 0; c < across; c += LANES)
+            int64_t across = panel_of(first, wide).across;
+            deep_product<Bytes>(across / LANES, rows, from, step, layer.panels + first * deep, deep, sums_,
+                                across);
+            for (int64_t r = 0; r < rows; r++) {
+                __m512 step_of_row = _mm512_set1_ps(steps_[r]), offset = _mm512_set1_ps(offsets_[r]);
+                for (int64_t c = 0; c < across; c += LANES) {
+                    __m512 sum = _mm512_cvtepi32_ps(_mm512_load_si512(sums_ + r * across + c));
+                    __m512 x = _mm512_fnmadd_ps(offset, _mm512_load_ps(layer.sums + first + c), sum);
+                    __m512 step_of_both = _mm512_mul_ps(step_of_row, _mm512_load_ps(layer.steps + first + c));
                     then(r, first + c,
-                         as_floats(layer, r, first + c, _mm512_load_si512(sums_ + r * across + c)));
+                         _mm512_fmadd_ps(x, step_of_both, _mm512_load_ps(layer.bias + first + c)));
+                }
+            }
         }
-    }
-
-    __m512 as_floats(const Layer &layer, int64_t row, int64_t column, __m512i sum) const {
-        __m512 x = _mm512_fnmadd_ps(_mm512_set1_ps(offsets_[row]), _mm512_load_ps(layer.sums + column),
-                                    _mm512_cvtepi32_ps(sum));
-        __m512 step = _mm512_mul_ps(_mm512_set1_ps(steps_[row]), _mm512_load_ps(layer.steps + column));
-        return _mm512_fmadd_ps(x, step, _mm512_load_ps(layer.bias + column));
     }
 
     const Layers &job_;
@@ -232,6 +232,28 @@ class Running {
     float *spare_, *hidden_, *steps_, *offsets_;
     uint8_t *rows_, *hidden_rows_;
     int32_t *sums_;
+};
+
+// What makes rows of bytes, BLOCK to a unit, for others to read.
+template <class Job> class Writing {
+  public:
+    static int64_t bytes(const Job &job) { return 5 * padded(job.width()) + 2 * 64; }
+
+    Writing(const Job &job, Arena &arena)
+        : job_(job), spare_(arena.cut<float>(padded(job.width()))),
+          row_(arena.cut<uint8_t>(padded(job.width()))) {}
+
+    void take(int64_t block) {
+        for (int64_t r = block * BLOCK; r < std::min((block + 1) * BLOCK, job_.count()); r++) {
+            take_row(job_, r, spare_, row_, job_.steps + r, job_.offsets + r);
+            std::memcpy(job_.numbers + r * job_.width(), row_, job_.width());
+        }
+    }
+
+  private:
+    const Job &job_;
+    float *spare_;
+    uint8_t *row_;
 };
 
 } // namespace
@@ -246,49 +268,21 @@ extern "C" void pack_bytes(const int8_t *weights, int64_t inputs, int64_t output
     int64_t deep = (inputs + 3) / 4 * 4, wide = whole_vectors(outputs) * LANES;
     std::memset(panels, 0, deep * wide);
     for (int64_t output = 0; output < outputs; output++) {
-        int64_t first = output / (PANEL * LANES) * PANEL * LANES, across = least(PANEL * LANES, wide - first);
+        Panel panel = panel_of(output, wide);
         for (int64_t i = 0; i < inputs; i++)
-            panels[first * deep + (i / 4 * across + output - first) * 4 + i % 4] =
+            panels[panel.first * deep + (i / 4 * panel.across + output - panel.first) * 4 + i % 4] =
                 weights[output * inputs + i];
     }
 }
 
-// The blocks of BLOCK rows from `first` on and before `last`: an `Answer`.
 extern "C" int run_layers(const Layers *job, int64_t size, int64_t first, int64_t last) {
-    if (size != sizeof *job) return OTHER_JOB;
-    Arena arena(Running::bytes(*job));
-    if (!arena.is_there()) return NO_MEMORY;
-    Running running(*job, arena);
-    for (int64_t block = first; block < last; block++) running.take_block(block * BLOCK);
-    return 0;
+    return run<Layering>(job, size, first, last);
 }
 
 extern "C" int make_bytes(const Made *job, int64_t size, int64_t first, int64_t last) {
-    if (size != sizeof *job) return OTHER_JOB;
-    Arena arena(2 * 5 * padded(job->from.width));
-    if (!arena.is_there()) return NO_MEMORY;
-    float *spare = arena.cut<float>(padded(job->from.width));
-    uint8_t *row = arena.cut<uint8_t>(padded(job->from.width));
-    for (int64_t r = first * BLOCK; r < least(last * BLOCK, job->rows); r++) {
-        take_row(job->from, r, spare, row, job->steps + r, job->offsets + r);
-        std::memcpy(job->numbers + r * job->from.width, row, job->from.width);
-    }
-    return 0;
+    return run<Writing<Made>>(job, size, first, last);
 }
 
-// The patches from `first` on and before `last`, BLOCK to a unit: an `Answer`.
 extern "C" int cut_patches(const Patches *job, int64_t size, int64_t first, int64_t last) {
-    if (size != sizeof *job) return OTHER_JOB;
-    int64_t width = job->channels * job->kernel[0] * job->kernel[1] * job->kernel[2];
-    Arena arena(2 * 5 * padded(width));
-    if (!arena.is_there()) return NO_MEMORY;
-    float *patch = arena.cut<float>(padded(width));
-    uint8_t *row = arena.cut<uint8_t>(padded(width));
-    int64_t count = job->batch * job->to[0] * job->to[1] * job->to[2];
-    for (int64_t r = first * BLOCK; r < least(last * BLOCK, count); r++) {
-        job->kind == FLOATS ? cut<float>(*job, r, patch) : cut<bfloat16>(*job, r, patch);
-        to_bytes(patch, width, row, job->steps + r, job->offsets + r);
-        std::memcpy(job->numbers + r * width, row, width);
-    }
-    return DONE;
+    return run<Writing<Patches>>(job, size, first, last);
 }

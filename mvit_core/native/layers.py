@@ -8,8 +8,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from mvit_core.native.calls import BLOCK, in_parts
-from mvit_core.native.library import kernels
+from mvit_core.native.calls import BLOCK, in_parts, library
 
 VECTOR = 16  # outputs are padded to a multiple of it
 TOGETHER = 4  # and inputs to one of this
@@ -90,8 +89,6 @@ def patches_in_bytes(clips: Tensor, *, to: Sizes, window: tuple[Sizes, Sizes, Si
     `window` is of kernel, stride and padding; the result is (B, places, C * kt * kh * kw), its numbers in the
     order of a convolution's weights. Raises what `in_parts` does.
     """
-    library = kernels()
-    assert library is not None
     batch, channels = clips.shape[:2]
     places, width = prod(to), channels * prod(window[0])
     numbers = torch.empty(batch, places, width, dtype=torch.uint8)
@@ -102,20 +99,18 @@ def patches_in_bytes(clips: Tensor, *, to: Sizes, window: tuple[Sizes, Sizes, Si
         *((ctypes.c_int64 * 3)(*sizes) for sizes in (clips.shape[2:], to, *window)),
         KINDS.index(clips.dtype),
     )
-    in_parts(library.cut_patches, job, -(-batch * places // BLOCK))
+    in_parts("cut_patches", job, -(-batch * places // BLOCK))
     return ByteRows(numbers, step, offset)
 
 
 def weights_in_bytes(weight: Tensor, steps: Tensor, bias: Tensor | None) -> ByteWeights:
     """Weights (out, in) in int8, the step of each output (out,) and the bias, laid out for the kernels."""
-    library = kernels()
-    assert library is not None
     outputs, inputs = weight.shape
     more = -outputs % VECTOR
     panels = torch.empty((outputs + more) * (inputs + -inputs % TOGETHER), dtype=torch.int8)
     dense = weight.contiguous()
     sizes = ctypes.c_int64(inputs), ctypes.c_int64(outputs)
-    library.pack_bytes(ctypes.c_void_p(dense.data_ptr()), *sizes, ctypes.c_void_p(panels.data_ptr()))
+    library().pack_bytes(ctypes.c_void_p(dense.data_ptr()), *sizes, ctypes.c_void_p(panels.data_ptr()))
     bias = torch.zeros(outputs) if bias is None else bias.float()
     sums = dense.sum(dim=1, dtype=torch.float32)
     steps, sums, bias = (functional.pad(x, (0, more)) for x in (steps, sums, bias))
@@ -124,14 +119,12 @@ def weights_in_bytes(weight: Tensor, steps: Tensor, bias: Tensor | None) -> Byte
 
 def in_byte_rows(x: Tensor, norm: nn.LayerNorm | None = None) -> ByteRows:
     """A signal (..., C) in float32 or bfloat16 in bytes, after `norm`. Raises what `in_parts` does."""
-    library = kernels()
-    assert library is not None
     x = x.contiguous()
     numbers = torch.empty(x.shape, dtype=torch.uint8)
     step, offset = (torch.empty(*x.shape[:-1], 1) for _ in range(2))
     rows = x.numel() // x.shape[-1]
     job = _Made(_source(x, norm), numbers.data_ptr(), step.data_ptr(), offset.data_ptr(), rows)
-    in_parts(library.make_bytes, job, -(-rows // BLOCK))
+    in_parts("make_bytes", job, -(-rows // BLOCK))
     return ByteRows(numbers, step, offset)
 
 
@@ -148,8 +141,6 @@ def through_layers(
 
     The result (..., out) is of `dtype`, float32 or bfloat16. Raises what `in_parts` does.
     """
-    library = kernels()
-    assert library is not None
     x = ByteRows(*(part.contiguous() for part in x)) if isinstance(x, ByteRows) else x.contiguous()
     shape = (x.numbers if isinstance(x, ByteRows) else x).shape
     out = torch.empty(*shape[:-1], (second or first).outputs, dtype=dtype)
@@ -164,7 +155,7 @@ def through_layers(
         ACTIVATIONS.index(activation),
         KINDS.index(dtype),
     )
-    in_parts(library.run_layers, job, -(-job.rows // BLOCK))
+    in_parts("run_layers", job, -(-job.rows // BLOCK))
     return out
 
 

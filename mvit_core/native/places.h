@@ -81,9 +81,7 @@ class Places {
         const Axis &axis = job_.axes[a];
         tables_[a] = to;
         for (int64_t row = 0; row < axis.length; row++)
-            for (int64_t i = 0; i < deep_; i += LANES, to += LANES)
-                stored(to, i < job_.depth ? loaded(axis.table + row * job_.depth + i, before(job_.depth, i))
-                                          : _mm512_setzero_ps());
+            widen(axis.table + row * job_.depth, job_.depth, to + row * deep_);
     }
 
     // Which of each axis' terms belongs to a key.

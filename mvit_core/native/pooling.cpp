@@ -24,17 +24,14 @@ constexpr int64_t MOST = 6; // vectors of channels at a time
 
 template <class T> class Pooler {
   public:
-    static int64_t bytes(const Pooling &job) {
-        return 2 * 8 * places(job) + 4 * whole_vectors(job.depth) * LANES + 3 * 64;
-    }
+    static int64_t bytes(const Pooling &job) { return 2 * 8 * places(job) + 4 * padded(job.depth) + 3 * 64; }
 
     Pooler(const Pooling &job, Arena &arena)
         : job_(job), token_(job.signals * job.heads * job.depth), inputs_(arena.cut<const T *>(places(job))),
-          weights_(arena.cut<const float *>(places(job))),
-          row_(arena.cut<float>(whole_vectors(job.depth) * LANES)) {}
+          weights_(arena.cut<const float *>(places(job))), row_(arena.cut<float>(padded(job.depth))) {}
 
     // One row of the resulting grid; the first of a sample brings the class tokens along.
-    void take_row(int64_t unit) {
+    void take(int64_t unit) {
         int64_t rows = job_.to[0] * job_.to[1], sample = unit / rows, row = unit % rows;
         const T *from =
             static_cast<const T *>(job_.x) + sample * (job_.class_tokens + volume(job_.from)) * token_;
@@ -42,8 +39,7 @@ template <class T> class Pooler {
         for (int64_t token = 0; row == 0 && token < job_.class_tokens; token++) {
             for (int64_t head = 0; head < job_.signals * job_.heads; head++) {
                 int64_t at = token * token_ + head * job_.depth;
-                for (int64_t c = 0; c < job_.depth; c += LANES)
-                    stored(row_ + c, loaded(from + at + c, before(job_.depth, c)));
+                widen(from + at, job_.depth, row_);
                 finish(to + at, head / job_.heads);
             }
         }
@@ -69,7 +65,7 @@ template <class T> class Pooler {
         for (int a = 0; a < 3; a++) {
             first[a] = at[a] * job_.stride[a] - job_.padding[a];
             low[a] = first[a] < 0 ? -first[a] : 0;
-            high[a] = least(job_.kernel[a], job_.from[a] - first[a]);
+            high[a] = std::min(job_.kernel[a], job_.from[a] - first[a]);
         }
         for (int64_t i = low[0]; i < high[0]; i++)
             for (int64_t j = low[1]; j < high[1]; j++)
@@ -85,7 +81,7 @@ template <class T> class Pooler {
 
     void sum_up(int64_t count, int64_t at, int64_t weight) {
         for (int64_t c = 0; c < job_.depth; c += MOST * LANES) {
-            switch (least(MOST, whole_vectors(job_.depth - c))) {
+            switch (std::min(MOST, whole_vectors(job_.depth - c))) {
             case 1: sum_vectors<1>(count, at, weight, c); break;
             case 2: sum_vectors<2>(count, at, weight, c); break;
             case 3: sum_vectors<3>(count, at, weight, c); break;
@@ -127,22 +123,14 @@ template <class T> class Pooler {
     float *row_;
 };
 
-template <class T> int pool(const Pooling &job, int64_t first, int64_t last) {
-    Arena arena(Pooler<T>::bytes(job));
-    if (!arena.is_there()) return NO_MEMORY;
-    Pooler<T> pooler(job, arena);
-    for (int64_t unit = first; unit < last; unit++) pooler.take_row(unit);
-    return 0;
-}
-
 } // namespace
 
 } // namespace trapline
 
 using namespace trapline;
 
-// The rows of the resulting grids from `first` on and before `last`, sample by sample: an `Answer`.
 extern "C" int pool_tokens(const Pooling *job, int64_t size, int64_t first, int64_t last) {
-    if (size != sizeof *job) return OTHER_JOB;
-    return job->kind == FLOATS ? pool<float>(*job, first, last) : pool<bfloat16>(*job, first, last);
+    if (size != sizeof *job) return OTHER_JOB; // before its kind is read
+    return job->kind == FLOATS ? run<Pooler<float>>(job, size, first, last)
+                               : run<Pooler<bfloat16>>(job, size, first, last);
 }

@@ -7,7 +7,6 @@ import torch
 from torch import Tensor, nn
 
 from mvit_core.native.calls import in_parts
-from mvit_core.native.library import kernels
 
 KINDS = (torch.float32, torch.bfloat16)
 
@@ -41,8 +40,6 @@ def pooled_tokens(
     stride and padding. In float32 or bfloat16, on a CPU, without a way back. Raises what `in_parts`
     does; there must be `kernels`.
     """
-    library = kernels()
-    assert library is not None
     batch, _, signals, heads, depth = x.shape
     to, dense = grids[1], x.contiguous()
     out = x.new_empty(batch, num_class_tokens + to[0] * to[1] * to[2], signals, heads, depth)
@@ -56,5 +53,5 @@ def pooled_tokens(
         norms[0].eps,
         KINDS.index(x.dtype),
     )
-    in_parts(library.pool_tokens, job, batch * to[0] * to[1])
+    in_parts("pool_tokens", job, batch * to[0] * to[1])
     return out

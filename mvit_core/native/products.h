@@ -21,6 +21,7 @@ struct Floats {
     using Sum = __m512;
     using Result = float;
     static constexpr int64_t TOGETHER = 1;
+    static constexpr int64_t DEEP = 128; // rows of a panel that stay in the first-level cache
     static Sum nothing() { return _mm512_setzero_ps(); }
     static Sum column(const Right *from) { return _mm512_load_ps(from); }
     static Sum added(Sum sum, const Left *left, Sum right) {
@@ -36,6 +37,7 @@ struct Bytes {
     using Sum = __m512i;
     using Result = int32_t;
     static constexpr int64_t TOGETHER = 4;
+    static constexpr int64_t DEEP = 512;
     static Sum nothing() { return _mm512_setzero_si512(); }
     static Sum column(const Right *from) { return _mm512_load_si512(from); }
     static Sum added(Sum sum, const Left *left, Sum right) {
@@ -89,6 +91,63 @@ void product(int64_t vectors, int64_t rows, const typename Kind::Left *left, int
     case 3: return tiles<Kind, 3, ADDED, TURNED>(rows, left, left_step, right, depth, to, step);
     default: return tiles<Kind, 4, ADDED, TURNED>(rows, left, left_step, right, depth, to, step);
     }
+}
+
+// The same with a deep panel, some of its rows at a time.
+template <class Kind>
+void deep_product(int64_t vectors, int64_t rows, const typename Kind::Left *left, int64_t left_step,
+                  const typename Kind::Right *right, int64_t depth, typename Kind::Result *to, int64_t step) {
+    product<Kind>(vectors, rows, left, left_step, right, std::min(Kind::DEEP, depth), to, step);
+    for (int64_t k = Kind::DEEP; k < depth; k += Kind::DEEP)
+        product<Kind, true>(vectors, rows, left + k, left_step, right + k * vectors * LANES,
+                            std::min(Kind::DEEP, depth - k), to, step);
+}
+
+// Where the panel of a column begins, and how many columns it has, of `columns` in panels of PANEL vectors.
+struct Panel {
+    int64_t first, across;
+};
+
+inline Panel panel_of(int64_t column, int64_t columns) {
+    int64_t first = column / (PANEL * LANES) * PANEL * LANES;
+    return {first, std::min(PANEL * LANES, columns - first)};
+}
+
+// `rows` of the left, which are `depth` long, times all `columns` in panels of PANEL vectors.
+template <class Kind>
+void product_across(int64_t rows, const typename Kind::Left *left, int64_t left_step,
+                    const typename Kind::Right *right, int64_t depth, int64_t columns,
+                    typename Kind::Result *to) {
+    for (int64_t first = 0; first < columns; first += PANEL * LANES)
+        product<Kind>(panel_of(first, columns).across / LANES, rows, left, left_step, right + first * depth,
+                      depth, to + first, columns);
+}
+
+// Vectors of columns in each panel of so many, all alike.
+inline int64_t evenly(int64_t vectors) {
+    for (int64_t width = PANEL; width > 1; width--)
+        if (vectors % width == 0) return width;
+    return 1;
+}
+
+// `rows` of the left, which are `depth` long and lie side by side, times `width` columns in even panels.
+template <class Kind>
+void product_along(int64_t rows, const typename Kind::Left *left, const typename Kind::Right *right,
+                   int64_t depth, int64_t width, typename Kind::Result *to) {
+    int64_t vectors = evenly(width / LANES);
+    for (int64_t first = 0; first < width; first += vectors * LANES)
+        deep_product<Kind>(vectors, rows, left, depth, right + first * depth, depth, to + first, width);
+}
+
+// `count` rows of `channels` as even panels of `rows` rows; what is not there becomes zero.
+template <class T>
+void lay_along(const T *from, int64_t step, int64_t count, int64_t channels, int64_t rows, float *to) {
+    int64_t width = padded(channels), across = evenly(width / LANES) * LANES;
+    for (int64_t first = 0; first < width; first += across)
+        for (int64_t m = 0; m < rows; m++)
+            for (int64_t c = first; c < first + across; c += LANES, to += LANES)
+                _mm512_store_ps(to, m < count ? loaded(from + m * step + c, before(channels, c))
+                                              : _mm512_setzero_ps());
 }
 
 } // namespace trapline

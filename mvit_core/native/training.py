@@ -9,7 +9,6 @@ from torch.autograd.function import once_differentiable
 
 from mvit_core.native.attention import Attention, Axis, Strides, attention_job, with_dense_tokens
 from mvit_core.native.calls import BLOCK, in_parts
-from mvit_core.native.library import kernels
 
 Sizes = tuple[int, int, int]
 
@@ -54,14 +53,12 @@ class _Attended(torch.autograd.Function):
     @staticmethod
     def forward(ctx: Any, *given_by_caller: Any) -> Tensor:
         q, k, v, given, terms, scale = given_by_caller
-        library = kernels()
-        assert library is not None
         q, k, v = (with_dense_tokens(x) for x in (q, k, v))
         given = None if given is None else given.contiguous()
         out = q.new_empty(q.shape[0], q.shape[2], q.shape[1], v.shape[3])
         log_sums = q.new_empty(q.shape[:3])
         job = _completed(attention_job(q, k, v, out, scale), log_sums, given, terms)
-        in_parts(library.attend_floats, job, q.shape[0] * q.shape[1] * -(-q.shape[2] // BLOCK))
+        in_parts("attend_floats", job, q.shape[0] * q.shape[1] * -(-q.shape[2] // BLOCK))
         ctx.save_for_backward(q, k, v, out, log_sums, given)
         ctx.terms, ctx.scale = None if terms is None else terms._replace(given=log_sums), scale
         return out.transpose(1, 2)
@@ -69,8 +66,6 @@ class _Attended(torch.autograd.Function):
     @staticmethod
     @once_differentiable
     def backward(ctx: Any, *grads: Tensor) -> tuple[Tensor | None, ...]:
-        library = kernels()
-        assert library is not None
         q, k, v, out, log_sums, given = ctx.saved_tensors
         of_out = with_dense_tokens(grads[0])
         of_q, of_k, of_v = (x.new_empty(x.shape[0], x.shape[2], x.shape[1], x.shape[3]) for x in (q, k, v))
@@ -82,7 +77,7 @@ class _Attended(torch.autograd.Function):
             *(x.data_ptr() for x in (of_q, of_k, of_v)),
             None if of_given is None else of_given.data_ptr(),
         )
-        in_parts(library.attend_back, job, q.shape[0] * q.shape[1])
+        in_parts("attend_back", job, q.shape[0] * q.shape[1])
         return *(x.transpose(1, 2) for x in (of_q, of_k, of_v)), of_given, None, None
 
 

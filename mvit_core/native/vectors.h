@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include <algorithm>
 #include <cmath>
 #include <cstdint>
 #include <cstdlib>
@@ -15,7 +16,7 @@ constexpr int64_t LANES = 16;
 
 inline int64_t whole_vectors(int64_t count) { return (count + LANES - 1) / LANES; }
 
-inline int64_t least(int64_t a, int64_t b) { return a < b ? a : b; }
+inline int64_t padded(int64_t count) { return whole_vectors(count) * LANES; }
 
 // What a kernel gives back. The caller says how large its job is: another size than ours is another
 // version's.
@@ -59,10 +60,17 @@ inline __mmask16 before(int64_t end, int64_t at) {
     return end - at >= LANES ? 0xffff : static_cast<__mmask16>((1u << (end - at)) - 1);
 }
 
+// `count` numbers as floats, and zeros behind them up to a whole vector.
+template <class T> inline void widen(const T *from, int64_t count, float *to) {
+    for (int64_t i = 0; i < count; i += LANES) stored(to + i, loaded(from + i, before(count, i)));
+}
+
+constexpr float LOG2_E = 1.44269504f;
+
 // e^x to 2e-7 of itself, 0 from -87 down: 2^n times a polynomial of the rest (Cephes' coefficients).
 inline __m512 exponential(__m512 x) {
     x = _mm512_max_ps(_mm512_set1_ps(-87.0f), x); // in this order what is no number stays none
-    __m512 n = _mm512_roundscale_ps(_mm512_mul_ps(x, _mm512_set1_ps(1.44269504f)), 0);
+    __m512 n = _mm512_roundscale_ps(_mm512_mul_ps(x, _mm512_set1_ps(LOG2_E)), 0);
     __m512 f = _mm512_fnmadd_ps(n, _mm512_set1_ps(0.693359375f), x);
     f = _mm512_fmadd_ps(n, _mm512_set1_ps(2.12194440e-4f), f);
     __m512 p = _mm512_set1_ps(1.9875691500e-4f);
@@ -123,5 +131,16 @@ class Arena {
     char *memory_;
     int64_t used_ = 0;
 };
+
+// What every kernel does: the units of a job from `first` on and before `last`, by a worker with memory of
+// its own.
+template <class Worker, class Job> int run(const Job *job, int64_t size, int64_t first, int64_t last) {
+    if (size != sizeof *job) return OTHER_JOB;
+    Arena arena(Worker::bytes(*job));
+    if (!arena.is_there()) return NO_MEMORY;
+    Worker worker(*job, arena);
+    for (int64_t unit = first; unit < last; unit++) worker.take(unit);
+    return DONE;
+}
 
 } // namespace trapline

@@ -2,6 +2,8 @@
 
 import ctypes
 import mmap
+import subprocess
+import sys
 
 import torch
 from torch import Tensor
@@ -21,3 +23,9 @@ def guarded(x: Tensor) -> Tensor:
     assert libc.mprotect(ctypes.c_void_p(address + pages * PAGE), ctypes.c_size_t(PAGE), 0) == 0
     made = torch.frombuffer(memory, dtype=x.dtype, count=x.numel(), offset=pages * PAGE - size)
     return made.view(x.shape).copy_(x)
+
+
+def assert_runs(code: str) -> None:
+    """In a process of its own, which has to end with the word "done"."""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.stdout == "done\n", done.stderr[-2000:]

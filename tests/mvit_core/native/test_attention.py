@@ -3,6 +3,7 @@
 import ctypes
 import subprocess
 import sys
+from types import SimpleNamespace
 
 import pytest
 import torch
@@ -13,6 +14,7 @@ from mvit_core.models.geometry import THW
 from mvit_core.native import calls
 from mvit_core.native.attention import attended
 from mvit_core.native.library import found
+from tests.mvit_core.native.guarded import assert_runs
 
 pytestmark = pytest.mark.skipif(found().library is None, reason=f"no kernels: {found().note}")
 
@@ -151,15 +153,14 @@ class Nothing(ctypes.Structure):
     _fields_ = (("number", ctypes.c_int64),)
 
 
-def test_a_want_of_memory_is_said() -> None:
+def test_a_want_of_memory_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(calls, "library", lambda: SimpleNamespace(full=lambda *_: 1))
     with pytest.raises(MemoryError, match="not enough memory"):
-        calls.in_parts(lambda *_: 1, Nothing(), 5)
+        calls.in_parts("full", Nothing(), 5)
 
 
 def test_kernels_of_another_version_refuse_a_job_that_they_do_not_know() -> None:
-    library = found().library
-    assert library is not None
-    for kernel in (library.attend_floats, library.attend_back, library.run_layers, library.pool_tokens):
+    for kernel in ("attend_floats", "attend_back", "run_layers", "pool_tokens"):
         with pytest.raises(RuntimeError, match="changed while it ran"):
             calls.in_parts(kernel, Nothing(), 5)
 
@@ -186,8 +187,7 @@ print("done")
 
 
 def test_nothing_behind_the_signals_is_touched() -> None:
-    done = subprocess.run([sys.executable, "-c", GUARDED], capture_output=True, text=True, check=False)
-    assert done.stdout == "done\n", done.stderr[-2000:]
+    assert_runs(GUARDED)
 
 
 def test_the_guard_behind_a_signal_bites() -> None:
