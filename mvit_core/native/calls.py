@@ -21,7 +21,7 @@ def in_parts(name: str, job: ctypes.Structure, count: int) -> None:
     """
     kernel = getattr(library(), name)
     size = ctypes.c_int64(ctypes.sizeof(job))
-    pointer, threads = ctypes.byref(job), min(torch.get_num_threads(), count)
+    pointer, threads = ctypes.byref(job), max(1, min(torch.get_num_threads(), count))
     bounds = [(count * part // threads, count * (part + 1) // threads) for part in range(threads)]
     parts = [(pointer, size, ctypes.c_int64(first), ctypes.c_int64(last)) for first, last in bounds]
     done = [kernel(*parts[0])] if threads == 1 else _pool(threads).map(lambda part: kernel(*part), parts)

@@ -149,6 +149,12 @@ def test_threads_samples_and_memory_do_not_change_a_bit(
         assert torch.equal(attended(q, k, v, scale=0.1, in_bytes=in_bytes), whole)
 
 
+@pytest.mark.parametrize("in_bytes", [False, True])
+def test_no_clips_are_an_answer_too(*, in_bytes: bool) -> None:
+    q, k, v = signals((0, 2, 5, 7, 16, 24))
+    assert attended(q, k, v, scale=1.0, in_bytes=in_bytes).shape == (0, 2, 5, 24)
+
+
 class Nothing(ctypes.Structure):
     _fields_ = (("number", ctypes.c_int64),)
 
