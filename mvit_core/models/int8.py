@@ -8,15 +8,9 @@ import torch
 from torch import Tensor, nn
 
 from mvit_core.models.geometry import convolved, triple
-from mvit_core.native.layers import (
-    Activation,
-    ByteRows,
-    in_byte_rows,
-    patches_in_bytes,
-    through_layers,
-    weights_in_bytes,
-)
+from mvit_core.native.layers import Activation, through_layers, weights_in_bytes
 from mvit_core.native.library import kernels
+from mvit_core.native.rows import ByteRows, in_byte_rows, patches_in_bytes
 from mvit_core.processor import has_vnni
 
 LEVELS = 255  # of an unsigned byte

@@ -4,7 +4,8 @@ from typing import Literal
 
 from torch import Tensor, nn
 
-from mvit_core.models.kernels import linear, linear_gelu, mlp_add
+from mvit_core.models.kernels import linear, linear_gelu, mlp_add, native_serves
+from mvit_core.native.rows import normalized_rows
 
 Gelu = Literal["erf", "tanh"]
 
@@ -13,7 +14,17 @@ NORM_EPS = 1e-6
 
 def layer_norm(dim: int) -> nn.LayerNorm:
     """LayerNorm with the eps that all the original implementations set."""
-    return nn.LayerNorm(dim, eps=NORM_EPS)
+    return LayerNorm(dim, eps=NORM_EPS)
+
+
+class LayerNorm(nn.LayerNorm):
+    """The same, by our own kernel where that serves."""
+
+    def forward(self, x: Tensor) -> Tensor:
+        """(..., C), normalized over C."""
+        if native_serves(x, in_bfloat16=True):
+            return normalized_rows(x, self)
+        return super().forward(x)
 
 
 class Mlp(nn.Module):

@@ -14,113 +14,148 @@ struct Pooling {
     const float *norm_scale, *norm_bias; // (signals, depth)
     int64_t batch, class_tokens, signals, heads, depth;
     int64_t from[3], to[3], kernel[3], stride[3], padding[3]; // of time, height, width
+    int64_t strip;                                            // rows of the resulting grid in a unit
     float norm_eps;
     int32_t kind;
 };
 
 namespace {
 
-constexpr int64_t MOST = 6; // vectors of channels at a time
+constexpr int64_t SIDE = 7; // places in a row of a tile: their sums stay in registers
 
+// Strips of the resulting grid, one tile of it after the other through time: what its places see is copied,
+// as floats, sixteen channels together and with zeros around the grid, and summed up from there.
 template <class T> class Pooler {
   public:
-    static int64_t bytes(const Pooling &job) { return 2 * 8 * places(job) + 4 * padded(job.depth) + 3 * 64; }
+    static int64_t bytes(const Pooling &job) {
+        return 4 * (job.kernel[0] * window(job) + job.strip * SIDE * padded(job.depth)) + 8 * job.kernel[0] +
+               3 * 64;
+    }
 
     Pooler(const Pooling &job, Arena &arena)
-        : job_(job), token_(job.signals * job.heads * job.depth), inputs_(arena.cut<const T *>(places(job))),
-          weights_(arena.cut<const float *>(places(job))), row_(arena.cut<float>(padded(job.depth))) {}
+        : job_(job), token_(job.signals * job.heads * job.depth), wide_(padded(job.depth)),
+          lines_(seen(job, 1, job.strip)), columns_(seen(job, 2, SIDE)), window_(window(job)),
+          frames_(arena.cut<float>(job.kernel[0] * window_)),
+          sums_(arena.cut<float>(job.strip * SIDE * wide_)), seen_(arena.cut<const float *>(job.kernel[0])) {}
 
-    // One row of the resulting grid; the first of a sample brings the class tokens along.
+    // One strip of one head; the first of a head brings its class tokens along.
     void take(int64_t unit) {
-        int64_t rows = job_.to[0] * job_.to[1], sample = unit / rows, row = unit % rows;
-        const T *from =
-            static_cast<const T *>(job_.x) + sample * (job_.class_tokens + volume(job_.from)) * token_;
-        T *to = static_cast<T *>(job_.out) + sample * (job_.class_tokens + volume(job_.to)) * token_;
+        int64_t strips = (job_.to[1] + job_.strip - 1) / job_.strip, heads = job_.signals * job_.heads;
+        int64_t sample = unit / strips / heads, head = unit / strips % heads,
+                row = unit % strips * job_.strip;
+        const T *from = static_cast<const T *>(job_.x);
+        T *to = static_cast<T *>(job_.out);
+        from += sample * (job_.class_tokens + volume(job_.from)) * token_ + head * job_.depth;
+        to += sample * (job_.class_tokens + volume(job_.to)) * token_ + head * job_.depth;
+        signal_ = head / job_.heads;
         for (int64_t token = 0; row == 0 && token < job_.class_tokens; token++) {
-            for (int64_t head = 0; head < job_.signals * job_.heads; head++) {
-                int64_t at = token * token_ + head * job_.depth;
-                widen(from + at, job_.depth, row_);
-                finish(to + at, head / job_.heads);
-            }
+            widen(from + token * token_, job_.depth, sums_);
+            finish(1, 1, to + token * token_);
         }
         from += job_.class_tokens * token_;
-        to += (job_.class_tokens + row * job_.to[2]) * token_;
-        for (int64_t x = 0; x < job_.to[2]; x++, to += token_) {
-            int64_t count = look_around(from, row / job_.to[1], row % job_.to[1], x);
-            for (int64_t head = 0; head < job_.signals * job_.heads; head++) {
-                sum_up(count, head * job_.depth, head / job_.heads * job_.depth);
-                finish(to + head * job_.depth, head / job_.heads);
-            }
-        }
+        to += job_.class_tokens * token_;
+        for (int64_t column = 0; column < job_.to[2]; column += SIDE) take_tile(from, row, column, to);
     }
 
   private:
     static int64_t volume(const int64_t *sizes) { return sizes[0] * sizes[1] * sizes[2]; }
-    static int64_t places(const Pooling &job) { return volume(job.kernel); }
 
-    // The tokens in the window of one place, with their weights; how many lie inside the grid.
-    int64_t look_around(const T *from, int64_t t, int64_t y, int64_t x) {
-        const int64_t at[3] = {t, y, x};
-        int64_t first[3], low[3], high[3], count = 0;
-        for (int a = 0; a < 3; a++) {
-            first[a] = at[a] * job_.stride[a] - job_.padding[a];
-            low[a] = first[a] < 0 ? -first[a] : 0;
-            high[a] = std::min(job_.kernel[a], job_.from[a] - first[a]);
+    // Places of an axis that so many of the resulting ones look at, one after the other.
+    static int64_t seen(const Pooling &job, int axis, int64_t places) {
+        return (places - 1) * job.stride[axis] + job.kernel[axis];
+    }
+
+    // Numbers of a frame that a tile looks at.
+    static int64_t window(const Pooling &job) {
+        return padded(job.depth) * seen(job, 1, job.strip) * seen(job, 2, SIDE);
+    }
+
+    float *frame(int64_t number) const { return frames_ + number % job_.kernel[0] * window_; }
+
+    // One tile at all times; the frames that it looks at are kept until others take their place.
+    void take_tile(const T *from, int64_t row, int64_t column, T *to) {
+        int64_t rows = std::min(job_.strip, job_.to[1] - row), columns = std::min(SIDE, job_.to[2] - column);
+        int64_t next = 0;
+        for (int64_t time = 0; time < job_.to[0]; time++) {
+            int64_t start = time * job_.stride[0] - job_.padding[0];
+            int64_t first = std::max<int64_t>(0, start),
+                    last = std::min(start + job_.kernel[0], job_.from[0]);
+            for (next = std::max(next, first); next < last; next++)
+                look(from + next * job_.from[1] * job_.from[2] * token_, row, column, frame(next));
+            for (int64_t i = first; i < last; i++) seen_[i - first] = frame(i);
+            for (int64_t c = 0; c < job_.depth; c += LANES)
+                for (int64_t r = 0; r < rows; r++) sum_up_row(first - start, last - start, r, c);
+            finish(rows, columns, to + ((time * job_.to[1] + row) * job_.to[2] + column) * token_);
         }
-        for (int64_t i = low[0]; i < high[0]; i++)
-            for (int64_t j = low[1]; j < high[1]; j++)
-                for (int64_t k = low[2]; k < high[2]; k++, count++) {
-                    int64_t token =
-                        ((first[0] + i) * job_.from[1] + first[1] + j) * job_.from[2] + first[2] + k;
-                    inputs_[count] = from + token * token_;
-                    int64_t place = (i * job_.kernel[1] + j) * job_.kernel[2] + k;
-                    weights_[count] = job_.weights + place * job_.signals * job_.depth;
+    }
+
+    // What a tile sees of one frame; zeros beyond the grid.
+    void look(const T *from, int64_t row, int64_t column, float *to) const {
+        const int64_t y = row * job_.stride[1] - job_.padding[1],
+                      x = column * job_.stride[2] - job_.padding[2];
+        const int64_t whole = job_.depth / LANES, plane = lines_ * columns_ * LANES;
+        const __mmask16 rest = before(job_.depth, whole * LANES);
+        for (int64_t i = y; i < y + lines_; i++)
+            for (int64_t j = x; j < x + columns_; j++, to += LANES) {
+                const bool inside = i >= 0 && i < job_.from[1] && j >= 0 && j < job_.from[2];
+                const T *token = from + (i * job_.from[2] + j) * token_;
+                for (int64_t c = 0; c < whole; c++)
+                    _mm512_store_ps(to + c * plane, inside ? loaded(token + c * LANES) : _mm512_setzero_ps());
+                if (rest)
+                    _mm512_store_ps(to + whole * plane, loaded(token + whole * LANES, inside ? rest : 0));
+            }
+    }
+
+    void sum_up_row(int64_t first, int64_t last, int64_t row, int64_t channel) const {
+        switch (job_.stride[2]) {
+        case 1: return sum_up<1>(first, last, row, channel);
+        case 2: return sum_up<2>(first, last, row, channel);
+        default: return sum_up<0>(first, last, row, channel);
+        }
+    }
+
+    // The sums of one row of the tile, sixteen channels of them, by the kernel's frames from `first` on.
+    template <int STRIDE> void sum_up(int64_t first, int64_t last, int64_t row, int64_t channel) const {
+        const int64_t step = job_.signals * job_.depth, stride = (STRIDE ? STRIDE : job_.stride[2]) * LANES;
+        const __mmask16 which = before(job_.depth, channel);
+        __m512 sums[SIDE] = {};
+        for (int64_t i = first; i < last; i++)
+            for (int64_t j = 0; j < job_.kernel[1]; j++) {
+                const float *x = seen_[i - first] +
+                                 (channel / LANES * lines_ + row * job_.stride[1] + j) * columns_ * LANES;
+                const float *w = job_.weights + signal_ * job_.depth + channel +
+                                 (i * job_.kernel[1] + j) * job_.kernel[2] * step;
+                for (int64_t k = 0; k < job_.kernel[2]; k++, x += LANES, w += step) {
+                    __m512 weight = loaded(w, which);
+                    for (int64_t s = 0; s < SIDE; s++)
+                        sums[s] = _mm512_fmadd_ps(_mm512_load_ps(x + s * stride), weight, sums[s]);
                 }
-        return count;
-    }
-
-    void sum_up(int64_t count, int64_t at, int64_t weight) {
-        for (int64_t c = 0; c < job_.depth; c += MOST * LANES) {
-            switch (std::min(MOST, whole_vectors(job_.depth - c))) {
-            case 1: sum_vectors<1>(count, at, weight, c); break;
-            case 2: sum_vectors<2>(count, at, weight, c); break;
-            case 3: sum_vectors<3>(count, at, weight, c); break;
-            case 4: sum_vectors<4>(count, at, weight, c); break;
-            case 5: sum_vectors<5>(count, at, weight, c); break;
-            default: sum_vectors<6>(count, at, weight, c);
             }
-        }
+        for (int64_t s = 0; s < SIDE; s++)
+            _mm512_store_ps(sums_ + (row * SIDE + s) * wide_ + channel, sums[s]);
     }
 
-    template <int VECTORS> void sum_vectors(int64_t count, int64_t at, int64_t weight, int64_t channel) {
-        __m512 sums[VECTORS];
-        for (int v = 0; v < VECTORS; v++) sums[v] = _mm512_setzero_ps();
-        __mmask16 last = before(job_.depth, channel + (VECTORS - 1) * LANES);
-        for (int64_t i = 0; i < count; i++) {
-            const T *x = inputs_[i] + at + channel;
-            const float *w = weights_[i] + weight + channel;
-            for (int v = 0; v < VECTORS; v++) {
-                __mmask16 which = v + 1 < VECTORS ? 0xffff : last;
-                sums[v] =
-                    _mm512_fmadd_ps(loaded(x + v * LANES, which), loaded(w + v * LANES, which), sums[v]);
-            }
+    // The norms of what has been summed up, put where it belongs.
+    void finish(int64_t rows, int64_t columns, T *to) {
+        const float *scale = job_.norm_scale + signal_ * job_.depth;
+        const float *bias = job_.norm_bias + signal_ * job_.depth;
+        int64_t places = (rows - 1) * SIDE + columns, most = rows_at_a_time(job_.depth);
+        for (int64_t place = 0; place < places; place += most)
+            normalize(sums_ + place * wide_, std::min(most, places - place), wide_, job_.depth, scale, bias,
+                      job_.norm_eps);
+        for (int64_t place = 0; place < places; place++) {
+            if (place % SIDE >= columns) continue;
+            T *out = to + (place / SIDE * job_.to[2] + place % SIDE) * token_;
+            for (int64_t c = 0; c < job_.depth; c += LANES)
+                stored(out + c, loaded(sums_ + place * wide_ + c), before(job_.depth, c));
         }
-        for (int v = 0; v < VECTORS; v++) stored(row_ + channel + v * LANES, sums[v]);
-    }
-
-    // The norm of what is in the row, put where it belongs.
-    void finish(T *to, int64_t signal) {
-        normalize(row_, job_.depth, job_.norm_scale + signal * job_.depth,
-                  job_.norm_bias + signal * job_.depth, job_.norm_eps);
-        for (int64_t c = 0; c < job_.depth; c += LANES)
-            stored(to + c, loaded(row_ + c), before(job_.depth, c));
     }
 
     const Pooling &job_;
-    int64_t token_;
-    const T **inputs_;
-    const float **weights_;
-    float *row_;
+    int64_t token_, wide_, lines_, columns_, window_;
+    float *frames_, *sums_;
+    const float **seen_; // of the frames kept, those that a tile looks at now
+    int64_t signal_ = 0;
 };
 
 } // namespace

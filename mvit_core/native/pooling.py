@@ -9,6 +9,7 @@ from torch import Tensor, nn
 from mvit_core.native.calls import in_parts
 
 KINDS = (torch.float32, torch.bfloat16)
+LINES = 7  # of a grid that are looked at together at stride 1, so that they stay in the first-level cache
 
 Sizes = tuple[int, int, int]
 
@@ -20,6 +21,7 @@ class _Pooling(ctypes.Structure):
         *((name, ctypes.c_void_p) for name in ("x", "out", "weights", "norm_scale", "norm_bias")),
         *((name, ctypes.c_int64) for name in ("batch", "class_tokens", "signals", "heads", "depth")),
         *((name, _Sizes) for name in ("source", "to", "kernel", "stride", "padding")),
+        ("strip", ctypes.c_int64),
         ("norm_eps", ctypes.c_float),
         ("kind", ctypes.c_int32),
     )
@@ -42,6 +44,7 @@ def pooled_tokens(
     """
     batch, _, signals, heads, depth = x.shape
     to, dense = grids[1], x.contiguous()
+    strip = max(1, LINES // window[1][1])
     out = x.new_empty(batch, num_class_tokens + to[0] * to[1] * to[2], signals, heads, depth)
     places = weight.float().flatten(1).t().contiguous()
     scale = torch.cat([norm.weight.float() for norm in norms])
@@ -50,8 +53,9 @@ def pooled_tokens(
         *(tensor.data_ptr() for tensor in (dense, out, places, scale, bias)),
         *(batch, num_class_tokens, signals, heads, depth),
         *(_Sizes(*sizes) for sizes in (*grids, *window)),
+        strip,
         norms[0].eps,
         KINDS.index(x.dtype),
     )
-    in_parts("pool_tokens", job, batch * to[0] * to[1])
+    in_parts("pool_tokens", job, batch * signals * heads * -(-to[1] // strip))
     return out

@@ -90,24 +90,28 @@ inline __m512 rough_power_of_two(__m512 x) {
     return _mm512_scalef_ps(p, n);
 }
 
-// The sums of the lanes of each of sixteen vectors.
-inline __m512 sums_of_each(const __m512 *x) {
+// What `both` makes of all lanes of each of sixteen vectors, two numbers at a time.
+template <class Both> inline __m512 of_each(const __m512 *x, Both both) {
     __m512 fours[4], eights[2];
     for (int i = 0; i < 4; i++) {
         const __m512 *four = x + 4 * i;
         __m512d pairs[2];
         for (int j = 0; j < 2; j++) {
             __m512 a = four[2 * j], b = four[2 * j + 1];
-            pairs[j] = _mm512_castps_pd(_mm512_add_ps(_mm512_unpacklo_ps(a, b), _mm512_unpackhi_ps(a, b)));
+            pairs[j] = _mm512_castps_pd(both(_mm512_unpacklo_ps(a, b), _mm512_unpackhi_ps(a, b)));
         }
-        fours[i] = _mm512_add_ps(_mm512_castpd_ps(_mm512_unpacklo_pd(pairs[0], pairs[1])),
-                                 _mm512_castpd_ps(_mm512_unpackhi_pd(pairs[0], pairs[1])));
+        fours[i] = both(_mm512_castpd_ps(_mm512_unpacklo_pd(pairs[0], pairs[1])),
+                        _mm512_castpd_ps(_mm512_unpackhi_pd(pairs[0], pairs[1])));
     }
     for (int i = 0; i < 2; i++)
-        eights[i] = _mm512_add_ps(_mm512_shuffle_f32x4(fours[2 * i], fours[2 * i + 1], 0x88),
-                                  _mm512_shuffle_f32x4(fours[2 * i], fours[2 * i + 1], 0xdd));
-    return _mm512_add_ps(_mm512_shuffle_f32x4(eights[0], eights[1], 0x88),
-                         _mm512_shuffle_f32x4(eights[0], eights[1], 0xdd));
+        eights[i] = both(_mm512_shuffle_f32x4(fours[2 * i], fours[2 * i + 1], 0x88),
+                         _mm512_shuffle_f32x4(fours[2 * i], fours[2 * i + 1], 0xdd));
+    return both(_mm512_shuffle_f32x4(eights[0], eights[1], 0x88),
+                _mm512_shuffle_f32x4(eights[0], eights[1], 0xdd));
+}
+
+inline __m512 sums_of_each(const __m512 *x) {
+    return of_each(x, [](__m512 a, __m512 b) { return _mm512_add_ps(a, b); });
 }
 
 // One piece of memory, cut into aligned arrays.

@@ -1,0 +1,166 @@
+// Rows by themselves: normalized, made bytes for layers that share them, and cut out of clips.
+
+#include "rows.h"
+#include "products.h"
+
+namespace trapline {
+
+// Rows that are normalized, dense, in the kind of numbers that they come in.
+struct Normalized {
+    Rows from;
+    void *out;
+    int64_t rows;
+};
+
+// Signals as bytes, for layers that share them.
+struct Made {
+    Rows from;
+    uint8_t *numbers;
+    float *steps, *offsets;
+    int64_t rows;
+
+    int64_t count() const { return rows; }
+    int64_t width() const { return from.width; }
+};
+
+// Patches of clips, (batch, channels, time, height, width) with the strides given, as bytes: a row for each
+// place of the grid `to`, its numbers in the order of a convolution's weights. Lines of a clip are dense.
+struct Patches {
+    const void *clips;
+    uint8_t *numbers;
+    float *steps, *offsets;
+    int64_t batch, channels;
+    int64_t strides[4]; // of a sample, a channel, a time and a line
+    int64_t from[3], to[3], kernel[3], stride[3], padding[3];
+    int32_t kind;
+
+    int64_t count() const { return batch * to[0] * to[1] * to[2]; }
+    int64_t width() const { return channels * kernel[0] * kernel[1] * kernel[2]; }
+};
+
+namespace {
+
+template <class T> class Normalizing {
+  public:
+    static int64_t bytes(const Normalized &job) {
+        return 4 * rows_at_a_time(job.from.width) * padded(job.from.width) + 64;
+    }
+
+    Normalizing(const Normalized &job, Arena &arena)
+        : job_(job), most_(rows_at_a_time(job.from.width)), wide_(padded(job.from.width)),
+          spare_(arena.cut<float>(most_ * wide_)) {}
+
+    void take(int64_t block) {
+        int64_t end = std::min((block + 1) * BLOCK, job_.rows), width = job_.from.width;
+        for (int64_t first = block * BLOCK; first < end; first += most_) {
+            int64_t count = std::min(most_, end - first);
+            take_floats<T>(job_.from, first, count, spare_);
+            T *to = static_cast<T *>(job_.out) + first * width;
+            for (int64_t r = 0; r < count; r++)
+                for (int64_t i = 0; i < width; i += LANES)
+                    stored(to + r * width + i, loaded(spare_ + r * wide_ + i), before(width, i));
+        }
+    }
+
+  private:
+    const Normalized &job_;
+    int64_t most_, wide_;
+    float *spare_;
+};
+
+constexpr int64_t HALF = 8; // numbers of a line at a time: kernels are seldom wider
+
+__m256 half(const float *from, __mmask8 which) { return _mm256_maskz_loadu_ps(which, from); }
+
+__m256 half(const bfloat16 *from, __mmask8 which) {
+    __m256i wide = _mm256_cvtepu16_epi32(_mm_maskz_loadu_epi16(which, from));
+    return _mm256_castsi256_ps(_mm256_slli_epi32(wide, 16));
+}
+
+// The lanes of HALF numbers that lie from `low` on and before `high`, counted from the first of them.
+__mmask8 between(int64_t low, int64_t high) {
+    auto up_to = [](int64_t end) { return (1 << std::clamp<int64_t>(end, 0, HALF)) - 1; };
+    return static_cast<__mmask8>(up_to(high) & ~up_to(low));
+}
+
+// One patch as floats; zeros where it reaches beyond the clip. Numbers of a line lie side by side.
+template <class T> void cut(const Patches &job, int64_t number, float *to) {
+    const int64_t plane = job.to[1] * job.to[2], places = job.to[0] * plane, place = number % places;
+    const int64_t at[3] = {place / plane, place % plane / job.to[2], place % job.to[2]};
+    int64_t first[3];
+    for (int a = 0; a < 3; a++) first[a] = at[a] * job.stride[a] - job.padding[a];
+    const T *sample = static_cast<const T *>(job.clips) + number / places * job.strides[0];
+    const int64_t across = job.kernel[2];
+    for (int64_t i = 0; i < across; i += HALF) {
+        const int64_t x = first[2] + i;
+        const __mmask8 all = between(0, across - i), seen = all & between(-x, job.from[2] - x);
+        float *line = to + i;
+        for (int64_t c = 0; c < job.channels; c++)
+            for (int64_t t = first[0]; t < first[0] + job.kernel[0]; t++) {
+                const T *from = sample + c * job.strides[1] + t * job.strides[2] + x;
+                for (int64_t y = first[1]; y < first[1] + job.kernel[1]; y++, line += across) {
+                    bool inside = t >= 0 && t < job.from[0] && y >= 0 && y < job.from[1];
+                    _mm256_mask_storeu_ps(line, all, half(from + y * job.strides[3], inside ? seen : 0));
+                }
+            }
+    }
+}
+
+void take_rows(const Made &job, int64_t first, int64_t count, float *spare) {
+    take_rows(job.from, first, count, spare, job.numbers + first * job.width(), job.width(),
+              job.steps + first, job.offsets + first);
+}
+
+void take_rows(const Patches &job, int64_t first, int64_t count, float *spare) {
+    int64_t most = rows_at_a_time(job.width()), wide = padded(job.width());
+    for (int64_t end = first + count; first < end; first += most) {
+        int64_t some = std::min(most, end - first);
+        for (int64_t r = 0; r < some; r++)
+            job.kind == FLOATS ? cut<float>(job, first + r, spare + r * wide)
+                               : cut<bfloat16>(job, first + r, spare + r * wide);
+        to_bytes(spare, some, wide, job.width(), job.numbers + first * job.width(), job.width(),
+                 job.steps + first, job.offsets + first);
+    }
+}
+
+// What makes rows of bytes, BLOCK to a unit, for others to read.
+template <class Job> class Writing {
+  public:
+    static int64_t bytes(const Job &job) {
+        return 4 * rows_at_a_time(job.width()) * padded(job.width()) + 64;
+    }
+
+    Writing(const Job &job, Arena &arena)
+        : job_(job), spare_(arena.cut<float>(rows_at_a_time(job.width()) * padded(job.width()))) {
+        std::memset(spare_, 0, bytes(job) - 64);
+    }
+
+    void take(int64_t block) {
+        int64_t first = block * BLOCK;
+        take_rows(job_, first, std::min(BLOCK, job_.count() - first), spare_);
+    }
+
+  private:
+    const Job &job_;
+    float *spare_;
+};
+
+} // namespace
+
+} // namespace trapline
+
+using namespace trapline;
+
+extern "C" int normalize_rows(const Normalized *job, int64_t size, int64_t first, int64_t last) {
+    if (size != sizeof *job) return OTHER_JOB; // before its kind is read
+    return job->from.kind == FLOATS ? run<Normalizing<float>>(job, size, first, last)
+                                    : run<Normalizing<bfloat16>>(job, size, first, last);
+}
+
+extern "C" int make_bytes(const Made *job, int64_t size, int64_t first, int64_t last) {
+    return run<Writing<Made>>(job, size, first, last);
+}
+
+extern "C" int cut_patches(const Patches *job, int64_t size, int64_t first, int64_t last) {
+    return run<Writing<Patches>>(job, size, first, last);
+}
