@@ -18,7 +18,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from mvit_core.models.geometry import THW
-from mvit_core.models.kernels import native_learns, native_serves, onednn_serves, weighted_sum
+from mvit_core.models.kernels import native_attends, native_learns, onednn_serves, weighted_sum
 from mvit_core.native.attention import Places, attended
 from mvit_core.native.training import attended_in_training
 from mvit_core.processor import is_intel
@@ -34,7 +34,7 @@ FEW_LOGITS = 8192  # of a head, up to which plain products beat the fused kernel
 def attend(q: Tensor, k: Tensor, v: Tensor, *, scale: float, in_bytes: bool = False) -> Tensor:
     """softmax(q k^T * scale) v of q, k (B, heads, N, d) and v (B, heads, M, e); its products in bytes if so
     wanted and our own kernels are there."""
-    if native_serves(q, in_bfloat16=in_bytes):
+    if native_attends(q, in_bytes=in_bytes):
         return attended(q, k, v, scale=scale, in_bytes=in_bytes)
     if native_learns(q):
         return attended_in_training(q, k, v, scale=scale)

@@ -37,6 +37,11 @@ def native_serves(x: Tensor, *, in_bfloat16: bool) -> bool:
     return on_cpu(x) and not torch.is_grad_enabled() and kernels() is not None
 
 
+def native_attends(x: Tensor, *, in_bytes: bool) -> bool:
+    """Whether our own kernels do the attention of `x`, in bfloat16 where bytes or the processor multiply."""
+    return native_serves(x, in_bfloat16=in_bytes or has_bfloat16())
+
+
 def native_learns(x: Tensor) -> bool:
     """Whether our own kernels take `x` and know the way back: a CPU's, in float32."""
     return x.dtype == torch.float32 and on_cpu(x) and torch.is_grad_enabled() and kernels() is not None

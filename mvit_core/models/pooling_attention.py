@@ -16,8 +16,8 @@ from mvit_core.models.kernels import (
     halves,
     linear,
     linear_add,
+    native_attends,
     native_learns,
-    native_serves,
     onednn_serves,
 )
 from mvit_core.models.layers import DropPath
@@ -67,12 +67,9 @@ class PoolingAttention(nn.Module):
         """(B, N, dim) on the grid `thw` to (B, N', width), not yet projected, on the grid of the queries."""
         signal = self._for_all(x)
         query, q_thw = self._pooled(self._signals(signal, self.q), thw, self.pool_q)
-        q, (k, v, kv_thw) = query.squeeze(2).transpose(1, 2), self._keys_and_values(signal, thw)
-        if self.knows_places:
-            out = self._attend_by_places(q, k, v, q_thw, kv_thw)
-        else:
-            out = attend(q, k, v, scale=self.head_dim**-0.5, in_bytes=self.in_bytes)
-        return self._with_residual(out.transpose(1, 2), query.squeeze(2)).flatten(2), q_thw
+        k, v, kv_thw = self._keys_and_values(signal, thw)
+        grids = (q_thw, kv_thw) if self.knows_places else None
+        return self._attended(query.squeeze(2), k, v, grids).flatten(2), q_thw
 
     @property
     def _tables(self) -> list[Tensor | None]:
@@ -100,9 +97,8 @@ class PoolingAttention(nn.Module):
         """
         query = self._signals(picked(x, lambda part: part[:, :1]), self.q)
         query = self.pool_q.normalize(query) if self.pool_q else query
-        q, (k, v, _) = query.squeeze(2).transpose(1, 2), self._keys_and_values(self._for_all(x), thw)
-        out = attend(q, k, v, scale=self.head_dim**-0.5, in_bytes=self.in_bytes).transpose(1, 2)
-        return self._with_residual(out, query.squeeze(2)).flatten(2)
+        k, v, _ = self._keys_and_values(self._for_all(x), thw)
+        return self._attended(query.squeeze(2), k, v, None).flatten(2)
 
     def _for_all(self, x: Signal) -> Signal:
         """What queries, keys and values are projected from: where that takes bytes, they are made once."""
@@ -151,17 +147,30 @@ class PoolingAttention(nn.Module):
     def _pooled(self, x: Tensor, thw: THW, pool: Pool | None) -> tuple[Tensor, THW]:
         return (x, thw) if pool is None else pool(x, thw, self.num_class_tokens)
 
+    def _attended(self, query: Tensor, k: Tensor, v: Tensor, grids: tuple[THW, THW] | None) -> Tensor:
+        """Attention of queries (B, N, heads, d), and the queries where they are added; (B, N, heads, d).
+
+        `grids`, of queries and keys, are given where their relative positions count.
+        """
+        q, scale = query.transpose(1, 2), self.head_dim**-0.5
+        if native_attends(q, in_bytes=self.in_bytes):
+            known = None if grids is None else places(self._tables, *grids, self.num_class_tokens)
+            start = self.residual_from if self.adds_queries else None
+            out = attended(q, k, v, scale=scale, places=known, in_bytes=self.in_bytes, added_from=start)
+            return out.transpose(1, 2)
+        if grids is None:
+            out = attend(q, k, v, scale=scale, in_bytes=self.in_bytes)
+        else:
+            out = self._attend_by_places(q, k, v, *grids)
+        return self._with_residual(out.transpose(1, 2), query)
+
     def _attend_by_places(self, q: Tensor, k: Tensor, v: Tensor, q_thw: THW, kv_thw: THW) -> Tensor:
-        """`attend` with relative positions: by our own kernels, or folded into queries and keys."""
-        scale, skipped = self.head_dim**-0.5, self.num_class_tokens
-        if native_serves(q, in_bfloat16=self.in_bytes):
-            known = places(self._tables, q_thw, kv_thw, skipped)
-            return attended(q, k, v, scale=scale, places=known, in_bytes=self.in_bytes)
+        """`attend` with relative positions: on the way there of training, or folded into queries and keys."""
         if native_learns(q):
             given = self._relative_logits(q, q_thw, kv_thw)
             t, h, w = (table is not None for table in self._tables)
-            terms = Terms(given, (t, h, w), (q_thw, kv_thw), skipped)
-            return attended_in_training(q, k, v, scale=scale, terms=terms)
+            terms = Terms(given, (t, h, w), (q_thw, kv_thw), self.num_class_tokens)
+            return attended_in_training(q, k, v, scale=self.head_dim**-0.5, terms=terms)
         return attend(*self._with_places(q, k, q_thw, kv_thw), v, scale=1.0)
 
     def _with_places(self, q: Tensor, k: Tensor, q_thw: THW, kv_thw: THW) -> tuple[Tensor, Tensor]:

@@ -1,9 +1,10 @@
 // Attention of some queries at a time, from their logits to their weighted sums without leaving the caches.
 //
-// softmax(q k^T scale + relative positions) v, in floats or with both products in bytes. Logits and weights
-// of BLOCK queries stay in the second-level cache. Relative positions are added to the logits as what they
-// are, one number for each row, column and time of the keys; see attention.py.
+// softmax(q k^T scale + relative positions) v, with both products in floats, in bfloat16 or in bytes. Logits
+// and weights of BLOCK queries stay in the second-level cache. Relative positions are added to the logits as
+// what they are, one number for each row, column and time of the keys; see attention.py.
 
+#include "half_head.h"
 #include "heads.h"
 #include "places.h"
 
@@ -80,16 +81,19 @@ template <class Head, class T> class Attending {
         product_along<Kind>(rows, head_.weights, head_.values, columns_, width_, sums_);
         T *out =
             static_cast<T *>(job_.out) + ((sample * job_.queries + start) * job_.heads + head) * job_.width;
-        for (int64_t r = 0; r < rows; r++) write(out + r * job_.heads * job_.width, r, 1 / totals[r]);
+        for (int64_t r = 0; r < rows; r++)
+            write(out + r * job_.heads * job_.width, r, 1 / totals[r], start + r >= job_.added_from);
     }
 
-    // Of bytes whole vectors are multiplied, of floats as many as there are.
+    // Of floats as many are multiplied as there are, of smaller numbers whole vectors.
     int64_t key_depth() const { return Kind::TOGETHER == 1 ? job_.depth : deep_; }
 
-    void write(T *to, int64_t row, float factor) {
-        for (int64_t c = 0; c < job_.width; c += LANES)
-            stored(to + c, _mm512_mul_ps(head_.sum_of(sums_ + row * width_ + c, c), _mm512_set1_ps(factor)),
-                   before(job_.width, c));
+    void write(T *to, int64_t row, float factor, bool with_query) {
+        for (int64_t c = 0; c < job_.width; c += LANES) {
+            __m512 query = with_query ? _mm512_load_ps(queries_ + row * deep_ + c) : _mm512_setzero_ps();
+            __m512 sum = head_.sum_of(sums_ + row * width_ + c, c);
+            stored(to + c, _mm512_fmadd_ps(sum, _mm512_set1_ps(factor), query), before(job_.width, c));
+        }
     }
 
     const Attention &job_;
@@ -110,6 +114,10 @@ using namespace trapline;
 
 extern "C" int attend_floats(const Attention *job, int64_t size, int64_t first, int64_t last) {
     return run<Attending<FloatHead, float>>(job, size, first, last);
+}
+
+extern "C" int attend_bfloats(const Attention *job, int64_t size, int64_t first, int64_t last) {
+    return run<Attending<HalfHead, bfloat16>>(job, size, first, last);
 }
 
 extern "C" int attend_bytes(const Attention *job, int64_t size, int64_t first, int64_t last) {

@@ -22,6 +22,7 @@ struct Attention {
     float *log_sums; // null, or (batch, heads, queries): of each query's exponentials, for the way back
     int64_t q_strides[3], k_strides[3], v_strides[3];
     int64_t batch, heads, queries, keys, depth, width;
+    int64_t added_from;    // the first query that is added to its own result; not before `queries`: none is
     int64_t without_place; // queries and keys in front (class tokens) that no position belongs to
     Axis axes[3];          // time, height, width
     float scale;

@@ -9,7 +9,12 @@ from torch import Tensor
 
 from mvit_core.native.calls import BLOCK, in_parts
 
-NUMBERS = {torch.float32: "attend_bytes", torch.bfloat16: "attend_bytes_of_bfloat16"}
+KERNELS = {  # by the numbers that come and go, and whether both products are of bytes
+    (torch.float32, False): "attend_floats",
+    (torch.bfloat16, False): "attend_bfloats",
+    (torch.float32, True): "attend_bytes",
+    (torch.bfloat16, True): "attend_bytes_of_bfloat16",
+}
 
 MOST_KEYS = 2**31 // (255 * 127)  # whose weights in bytes, times values in bytes, add up in 32 bits
 
@@ -46,32 +51,44 @@ class Attention(ctypes.Structure):
         *((name, ctypes.c_void_p) for name in ("q", "k", "v", "terms", "out", "log_sums")),
         *((name, Strides) for name in ("q_strides", "k_strides", "v_strides")),
         *((name, ctypes.c_int64) for name in ("batch", "heads", "queries", "keys", "depth", "width")),
-        ("without_place", ctypes.c_int64),
+        *((name, ctypes.c_int64) for name in ("added_from", "without_place")),
         ("axes", Axis * 3),
         ("scale", ctypes.c_float),
     )
 
 
 def attended(
-    q: Tensor, k: Tensor, v: Tensor, *, scale: float, places: Places | None = None, in_bytes: bool = False
+    q: Tensor,
+    k: Tensor,
+    v: Tensor,
+    *,
+    scale: float,
+    places: Places | None = None,
+    in_bytes: bool = False,
+    added_from: int | None = None,
 ) -> Tensor:
     """softmax(q k^T * scale + positions) v of q (B, heads, N, d), k (B, heads, M, d) and v (B, heads, M, e).
 
-    On a CPU, without a way back, in float32; `in_bytes` also in bfloat16, and then both products are of 8-bit
-    numbers: queries and keys with a step for each token, values with one for each channel. The result lies
-    as (B, N, heads, e) and is seen as (B, heads, N, e). Raises what `in_parts` does; there must be `kernels`.
+    Each query from `added_from` on is added to its own result, if that is given (d is e then).
+
+    On a CPU, without a way back, in float32 or bfloat16. `in_bytes`: both products are of 8-bit numbers,
+    queries and keys with a step for each token, values with one for each channel; else of those that come,
+    of bfloat16 by a processor that multiplies it itself. The result lies as (B, N, heads, e) and is seen as
+    (B, heads, N, e). Raises what `in_parts` does; there must be `kernels`.
     """
     if in_bytes and k.shape[2] > MOST_KEYS:
-        return attended(q.float(), k.float(), v.float(), scale=scale, places=places).to(q.dtype)
+        known = attended(q.float(), k.float(), v.float(), scale=scale, places=places, added_from=added_from)
+        return known.to(q.dtype)
     q, k, v = (with_dense_tokens(x) for x in (q, k, v))
     out = q.new_empty(q.shape[0], q.shape[2], q.shape[1], v.shape[3])
     job = attention_job(q, k, v, out, scale)
+    if added_from is not None:
+        job.added_from = added_from
     if places is not None:
         job.without_place = places.without
         for number, (table, rows) in enumerate(zip(places.tables, places.rows, strict=True)):
             job.axes[number] = _axis(table, rows)
-    kernel = NUMBERS[q.dtype] if in_bytes else "attend_floats"
-    in_parts(kernel, job, q.shape[0] * q.shape[1] * -(-q.shape[2] // BLOCK))
+    in_parts(KERNELS[q.dtype, in_bytes], job, q.shape[0] * q.shape[1] * -(-q.shape[2] // BLOCK))
     return out.transpose(1, 2)
 
 
@@ -81,12 +98,13 @@ def with_dense_tokens(x: Tensor) -> Tensor:
 
 
 def attention_job(q: Tensor, k: Tensor, v: Tensor, out: Tensor, scale: float) -> Attention:
-    """Without positions; the caller keeps all of it alive."""
+    """Without positions, no query added; the caller keeps all of it alive."""
     q_at, k_at, v_at, out_at = (x.data_ptr() for x in (q, k, v, out))
     return Attention(
         *(q_at, k_at, v_at, None, out_at, None),
         *(Strides(*x.stride()[:3]) for x in (q, k, v)),
         *(q.shape[0], q.shape[1], q.shape[2], k.shape[2], q.shape[3], v.shape[3]),
+        q.shape[2],
         scale=scale,
     )
 

@@ -1,5 +1,5 @@
-// Keys and values of one head as the products want them, and what becomes of its logits: in floats, or in
-// bytes.
+// Keys and values of one head as the products want them, and what becomes of its logits: in floats, in
+// bfloat16, or in bytes.
 
 #pragma once
 

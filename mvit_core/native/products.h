@@ -21,7 +21,7 @@ struct Floats {
     using Sum = __m512;
     using Result = float;
     static constexpr int64_t TOGETHER = 1;
-    static constexpr int64_t DEEP = 128; // rows of a panel that stay in the first-level cache
+    static constexpr int64_t DEEP = 512; // rows of a panel that stay in the first-level cache
     static Sum nothing() { return _mm512_setzero_ps(); }
     static Sum column(const Right *from) { return _mm512_load_ps(from); }
     static Sum added(Sum sum, const Left *left, Sum right) {
@@ -47,6 +47,48 @@ struct Bytes {
     }
     static Sum loaded(const Result *from) { return _mm512_loadu_si512(from); }
     static void stored(Result *to, Sum sum) { _mm512_storeu_si512(to, sum); }
+};
+
+// Of bfloat16, by the processor's own products of pairs (AVX-512 BF16), which it has to have.
+struct Halves {
+    using Left = bfloat16;
+    using Right = bfloat16;
+    using Sum = __m512;
+    using Result = float;
+    static constexpr int64_t TOGETHER = 2;
+    static constexpr int64_t DEEP = 1024;
+    static Sum nothing() { return _mm512_setzero_ps(); }
+    static Sum column(const Right *from) { return _mm512_load_ps(from); }
+    static Sum added(Sum sum, const Left *left, Sum right) {
+        int32_t two;
+        std::memcpy(&two, left, 4);
+        return of_pairs(sum, _mm512_set1_epi32(two), _mm512_castps_si512(right));
+    }
+    static Sum loaded(const Result *from) { return _mm512_loadu_ps(from); }
+    static void stored(Result *to, Sum sum) { _mm512_storeu_ps(to, sum); }
+
+    static void rounded(bfloat16 *to, __m512 x) {
+#ifdef TRAPLINE_BFLOAT16_BY_HAND // so that tests run on any processor
+        trapline::stored(to, x);
+#else
+        __m256i made;
+        asm("vcvtneps2bf16 %1, %0" : "=v"(made) : "v"(x));
+        _mm256_storeu_si256(reinterpret_cast<__m256i *>(to), made);
+#endif
+    }
+
+  private:
+    static Sum of_pairs(Sum sum, __m512i left, __m512i right) {
+#ifdef TRAPLINE_BFLOAT16_BY_HAND
+        const __m512i high = _mm512_set1_epi32(static_cast<int32_t>(0xffff0000));
+        auto first = [](__m512i x) { return _mm512_castsi512_ps(_mm512_slli_epi32(x, 16)); };
+        auto second = [=](__m512i x) { return _mm512_castsi512_ps(_mm512_and_si512(x, high)); };
+        return _mm512_fmadd_ps(first(left), first(right), _mm512_fmadd_ps(second(left), second(right), sum));
+#else
+        asm("vdpbf16ps %2, %1, %0" : "+v"(sum) : "v"(left), "v"(right));
+        return sum;
+#endif
+    }
 };
 
 // One tile of the product of `depth` columns and rows, put into `to` or added to what is there. TURNED: the

@@ -133,6 +133,20 @@ def test_relative_positions_are_added_to_the_logits(
     assert (made - expected).square().mean().sqrt() < 0.03 * expected.square().mean().sqrt()
 
 
+@pytest.mark.parametrize(
+    ("dtype", "in_bytes"), [(torch.float32, False), (torch.float32, True), (torch.bfloat16, True)], ids=str
+)
+def test_queries_are_added_from_one_on(dtype: torch.dtype, *, in_bytes: bool) -> None:
+    torch.manual_seed(5)
+    q, k, v = signals((2, 2, 60, 33, 24, 24), dtype)
+    bare = attended(q, k, v, scale=0.2, in_bytes=in_bytes).double()
+    for start in (0, 1, 49, 60):
+        made = attended(q, k, v, scale=0.2, in_bytes=in_bytes, added_from=start).double()
+        assert made[:, :, :start].equal(bare[:, :, :start])
+        exact = bare[:, :, start:] + q[:, :, start:]
+        assert made[:, :, start:].allclose(exact, atol=1e-6 if dtype == torch.float32 else 3e-2)
+
+
 @pytest.mark.parametrize("in_bytes", [False, True])
 def test_threads_samples_and_memory_do_not_change_a_bit(
     monkeypatch: pytest.MonkeyPatch, *, in_bytes: bool

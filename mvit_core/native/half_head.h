@@ -1,0 +1,90 @@
+// Keys and values of one head in bfloat16, as `heads.h` has them in floats and bytes.
+
+#pragma once
+
+#include "heads.h"
+
+namespace trapline {
+
+namespace {
+
+struct HalfHead {
+    using Kind = Halves;
+
+    bfloat16 *keys, *values, *weights, *queries;
+    float *logits;
+    int64_t columns, width, deep;
+    float scale = 1;
+
+    static int64_t bytes(int64_t columns, int64_t depth, int64_t width) {
+        int64_t deep = padded(depth);
+        return 2 * (columns * deep + columns * width + BLOCK * columns + BLOCK * deep) + 4 * BLOCK * columns +
+               5 * 64;
+    }
+
+    HalfHead(Arena &arena, int64_t columns, int64_t depth, int64_t width)
+        : columns(columns), width(width), deep(padded(depth)) {
+        keys = arena.cut<bfloat16>(columns * deep);
+        values = arena.cut<bfloat16>(columns * width);
+        weights = arena.cut<bfloat16>(BLOCK * columns);
+        queries = arena.cut<bfloat16>(BLOCK * deep);
+        logits = arena.cut<float>(BLOCK * columns);
+    }
+
+    const bfloat16 *left_of_keys(const float *) const { return queries; }
+
+    void take_queries(const float *from, int64_t rows) {
+        for (int64_t i = 0; i < rows * deep; i += LANES) Halves::rounded(queries + i, loaded(from + i));
+    }
+
+    void take_key(const float *key, int64_t, bfloat16 *panel, int64_t across, int64_t column, float factor,
+                  int64_t) {
+        scale = factor; // of the logits, since keys would have to be rounded again
+        for (int64_t i = 0; i < deep; i += LANES) {
+            int32_t pairs[LANES / 2];
+            stored(reinterpret_cast<bfloat16 *>(pairs), loaded(key + i));
+            for (int64_t j = 0; j < LANES / 2; j++)
+                std::memcpy(panel + ((i / 2 + j) * across + column) * 2, pairs + j, 4);
+        }
+    }
+
+    template <class T> void take_values(const T *from, int64_t step, int64_t count, int64_t channels) {
+        int64_t across = evenly(width / LANES) * LANES;
+        for (int64_t c = 0; c < width; c += LANES) {
+            __mmask16 which = before(channels, c);
+            bfloat16 *panel = values + c / across * across * columns + c % across * 2;
+            for (int64_t m = 0; m < columns; m += 2) {
+                __m512i pair[2];
+                for (int64_t j = 0; j < 2; j++)
+                    pair[j] = _mm512_castps_si512(m + j < count ? loaded(from + (m + j) * step + c, which)
+                                                                : _mm512_setzero_ps());
+                _mm512_store_si512(panel + m * across,
+                                   _mm512_or_si512(_mm512_srli_epi32(pair[0], 16), pair[1]));
+            }
+        }
+    }
+
+    void as_floats(int64_t row) {
+        float *x = logits + row * columns;
+        for (int64_t i = 0; i < columns; i += LANES)
+            _mm512_store_ps(x + i, _mm512_mul_ps(_mm512_load_ps(x + i), _mm512_set1_ps(scale)));
+    }
+
+    float weigh(int64_t row, float largest) {
+        const float *x = logits + row * columns;
+        __m512 sum = _mm512_setzero_ps();
+        __m512 base = _mm512_set1_ps(LOG2_E), shift = _mm512_set1_ps(largest * LOG2_E);
+        for (int64_t i = 0; i < columns; i += LANES) {
+            __m512 weight = rough_power_of_two(_mm512_fmsub_ps(_mm512_load_ps(x + i), base, shift));
+            Halves::rounded(weights + row * columns + i, weight);
+            sum = _mm512_add_ps(sum, weight);
+        }
+        return _mm512_reduce_add_ps(sum);
+    }
+
+    __m512 sum_of(const float *sums, int64_t) const { return loaded(sums); }
+};
+
+} // namespace
+
+} // namespace trapline
