@@ -67,12 +67,9 @@ template <class Head, class T> class Attending {
                              reinterpret_cast<typename Kind::Result *>(head_.logits));
         float totals[BLOCK];
         for (int64_t r = 0; r < rows; r++) {
-            head_.as_floats(r);
-            float *last = head_.logits + (r + 1) * columns_ - LANES;
-            _mm512_mask_store_ps(last, ~before(job_.keys, columns_ - LANES), _mm512_set1_ps(-INFINITY));
-            places_.add(queries_ + r * deep_, sample * job_.heads + head, start + r,
-                        head_.logits + r * columns_);
-            float largest = largest_of(head_.logits + r * columns_, columns_);
+            float largest = 0;
+            places_.of_query(queries_ + r * deep_, sample * job_.heads + head, start + r,
+                             [&](auto added) { largest = complete(head_, r, job_.keys, added); });
             totals[r] = head_.weigh(r, largest);
             if (job_.log_sums)
                 job_.log_sums[(sample * job_.heads + head) * job_.queries + start + r] =

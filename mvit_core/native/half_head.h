@@ -64,10 +64,9 @@ struct HalfHead {
         }
     }
 
-    void as_floats(int64_t row) {
-        float *x = logits + row * columns;
-        for (int64_t i = 0; i < columns; i += LANES)
-            _mm512_store_ps(x + i, _mm512_mul_ps(_mm512_load_ps(x + i), _mm512_set1_ps(scale)));
+    auto reading(int64_t) const {
+        const __m512 factor = _mm512_set1_ps(scale);
+        return [=](const float *x, int64_t) { return _mm512_mul_ps(_mm512_load_ps(x), factor); };
     }
 
     float weigh(int64_t row, float largest) {

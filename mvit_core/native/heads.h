@@ -13,13 +13,22 @@ constexpr float STEPS = 127;                // from 0 to the largest of a row, i
 constexpr float LOG2_WEIGHTS = 7.99435344f; // of 255, which the largest weight of a query becomes
 constexpr float SILENT = 1e-30f;            // up to which numbers are nothing
 
-// `count`, here and below, is a whole number of vectors.
-float largest_of(const float *row, int64_t count) {
-    __m512 top = _mm512_load_ps(row);
-    for (int64_t i = LANES; i < count; i += LANES) top = _mm512_max_ps(top, _mm512_load_ps(row + i));
+// The logits of a row, `added` to, as floats; what lies behind `keys` weighs nothing. The largest of them.
+template <class Head, class Added> float complete(const Head &head, int64_t row, int64_t keys, Added added) {
+    float *logits = head.logits + row * head.columns;
+    auto read = head.reading(row);
+    const __m512 nothing = _mm512_set1_ps(-INFINITY);
+    __m512 top = nothing;
+    for (int64_t i = 0; i < head.columns; i += LANES) {
+        __m512 x = added(i, read(logits + i, i));
+        if (i + LANES > keys) x = _mm512_mask_mov_ps(nothing, before(keys, i), x);
+        _mm512_store_ps(logits + i, x);
+        top = _mm512_max_ps(top, x);
+    }
     return _mm512_reduce_max_ps(top);
 }
 
+// `count`, here and below, is a whole number of vectors.
 float farthest_of(const float *row, int64_t count) {
     __m512 top = _mm512_setzero_ps();
     for (int64_t i = 0; i < count; i += LANES)
@@ -54,7 +63,9 @@ struct FloatHead {
         lay_along(from, step, count, channels, columns, values);
     }
 
-    void as_floats(int64_t) {}
+    auto reading(int64_t) const {
+        return [](const float *x, int64_t) { return _mm512_load_ps(x); };
+    }
 
     // Logits become weights; their sum.
     float weigh(int64_t row, float largest) {
@@ -157,14 +168,12 @@ struct ByteHead {
         }
     }
 
-    void as_floats(int64_t row) {
-        float *x = logits + row * columns;
-        __m512 step = _mm512_set1_ps(query_steps[row]);
-        for (int64_t i = 0; i < columns; i += LANES) {
-            __m512i sum = _mm512_sub_epi32(_mm512_load_si512(x + i), _mm512_load_si512(surplus + i));
-            _mm512_store_ps(x + i, _mm512_mul_ps(_mm512_cvtepi32_ps(sum),
-                                                 _mm512_mul_ps(step, _mm512_load_ps(key_steps + i))));
-        }
+    auto reading(int64_t row) const {
+        const __m512 step = _mm512_set1_ps(query_steps[row]);
+        return [=, steps = key_steps, more = surplus](const float *x, int64_t i) {
+            __m512i sum = _mm512_sub_epi32(_mm512_load_si512(x), _mm512_load_si512(more + i));
+            return _mm512_mul_ps(_mm512_cvtepi32_ps(sum), _mm512_mul_ps(step, _mm512_load_ps(steps + i)));
+        };
     }
 
     float weigh(int64_t row, float largest) {

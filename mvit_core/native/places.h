@@ -36,9 +36,10 @@ class Places {
         for (int64_t i = 0; i < columns; i++) take_key(i);
     }
 
-    // To the logits of query `number` of a head, heads being counted through all samples.
-    void add(const float *query, int64_t head, int64_t number, float *logits) {
-        if (!given_ || number < job_.without_place) return;
+    // `then` is given what adds its positions to sixteen logits, from a key on, of query `number` of a head;
+    // heads are counted through all samples.
+    template <class Then> void of_query(const float *query, int64_t head, int64_t number, Then then) {
+        if (!given_ || number < job_.without_place) return then([](int64_t, __m512 x) { return x; });
         int64_t place = number - job_.without_place;
         if (job_.terms)
             std::memcpy(terms_, job_.terms + term_of(head, place), given_ * 4);
@@ -46,9 +47,15 @@ class Places {
             multiply<6>(query, place);
         else
             multiply<0>(query, place);
-        if (are_few_) return add_few(logits);
-        for (int a = 0; a < 3; a++)
-            if (job_.axes[a].rows) add_many(a, logits);
+        are_few_ ? add_few(then) : add_many(then);
+    }
+
+    // The same added to all of its logits.
+    void add(const float *query, int64_t head, int64_t number, float *logits) {
+        of_query(query, head, number, [&](auto added) {
+            for (int64_t i = 0; i < columns_; i += LANES)
+                _mm512_store_ps(logits + i, added(i, _mm512_load_ps(logits + i)));
+        });
     }
 
     // The terms' gradients from those of a query's logits.
@@ -95,28 +102,31 @@ class Places {
         for (int a = 0; a < 3; a++) places_[a][number] = static_cast<int32_t>(at[a]);
     }
 
-    void add_few(float *logits) const {
+    template <class Then> void add_few(Then then) const {
         __m512 low[3], high[3];
         for (int a = 0; a < 3; a++) {
             bool known = job_.axes[a].rows;
             low[a] = known ? loaded(terms_ + starts_[a]) : _mm512_setzero_ps();
             high[a] = known ? loaded(terms_ + starts_[a] + LANES) : _mm512_setzero_ps();
         }
-        for (int64_t i = 0; i < columns_; i += LANES) {
-            __m512 x = _mm512_load_ps(logits + i), term = _mm512_setzero_ps();
+        then([&](int64_t i, __m512 x) {
+            __m512 term = _mm512_setzero_ps();
             for (int a = 0; a < 3; a++)
                 term = _mm512_add_ps(
                     term, _mm512_permutex2var_ps(low[a], _mm512_load_si512(places_[a] + i), high[a]));
-            _mm512_store_ps(logits + i, _mm512_mask_add_ps(x, have_place_[i / LANES], x, term));
-        }
+            return _mm512_mask_add_ps(x, have_place_[i / LANES], x, term);
+        });
     }
 
-    void add_many(int a, float *logits) const {
-        for (int64_t i = 0; i < columns_; i += LANES) {
-            __m512 term = _mm512_i32gather_ps(_mm512_load_si512(places_[a] + i), terms_ + starts_[a], 4);
-            __m512 x = _mm512_load_ps(logits + i);
-            _mm512_store_ps(logits + i, _mm512_mask_add_ps(x, have_place_[i / LANES], x, term));
-        }
+    template <class Then> void add_many(Then then) const {
+        then([&](int64_t i, __m512 x) {
+            for (int a = 0; a < 3; a++) {
+                if (!job_.axes[a].rows) continue;
+                __m512 term = _mm512_i32gather_ps(_mm512_load_si512(places_[a] + i), terms_ + starts_[a], 4);
+                x = _mm512_mask_add_ps(x, have_place_[i / LANES], x, term);
+            }
+            return x;
+        });
     }
 
     // The query times its rows of the tables, sixteen at a time; VECTORS of it stay in registers, 0: none.
