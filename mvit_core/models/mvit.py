@@ -9,7 +9,6 @@ from collections.abc import Sequence
 
 import torch
 from torch import Tensor, nn
-from torch.nn import functional
 
 from mvit_core.models.base import Tokens, VideoModel, as_clips, init_linear, with_class_token
 from mvit_core.models.early import EarlyConvolutions
@@ -18,7 +17,7 @@ from mvit_core.models.int8 import NormInBytes, Signal, picked
 from mvit_core.models.kernels import linear, onednn_serves
 from mvit_core.models.layers import DropPath, Mlp, drop_rates, layer_norm
 from mvit_core.models.mvit_config import BlockConfig, MViTConfig, skip_pooling
-from mvit_core.models.pooling import on_grid
+from mvit_core.models.pooling import largest
 from mvit_core.models.pooling_attention import PoolingAttention
 from mvit_core.models.positions import Positions, table
 
@@ -67,7 +66,7 @@ class Block(nn.Module):
         attended, q_thw = self.attention(normed, thw)
         skip = self._expanded_before(normed, x)
         if self.skip:
-            skip, _ = on_grid(self._pool_skip, skip, thw, self.num_class_tokens)
+            skip, _ = largest(skip, self.skip, thw, self.num_class_tokens)
         return self.attention.residual(attended, skip, self.drop_path), q_thw
 
     def _expanded_before(self, normed: Signal, x: Tensor) -> Tensor:
@@ -88,10 +87,6 @@ class Block(nn.Module):
         for before, after in zip(torch.split(x, LONG, dim=1), torch.split(mixed, LONG, dim=1), strict=True):
             after.copy_(self._mix(before))
         return mixed
-
-    def _pool_skip(self, grid: Tensor) -> Tensor:
-        assert self.skip is not None
-        return functional.max_pool3d(grid, self.skip.kernel, self.skip.stride, self.skip.padding)
 
 
 class MViT(VideoModel):

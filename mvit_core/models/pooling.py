@@ -14,7 +14,7 @@ from mvit_core.models.geometry import THW, Pooling
 from mvit_core.models.kernels import native_serves
 from mvit_core.models.layers import layer_norm
 from mvit_core.models.mvit_config import PoolMode
-from mvit_core.native.pooling import pooled_tokens
+from mvit_core.native.pooling import largest_tokens, pooled_tokens
 
 FEW = 1 << 18  # numbers of a sample's grid up to which it pays to pool a batch at once
 
@@ -68,6 +68,9 @@ class Pool(nn.Module):
         sizes = x.shape[2:]
         if self.mode == "conv" and native_serves(x, in_bfloat16=True):
             return self._pooled_by_kernel(x, thw, num_class_tokens, signals, pooling)
+        if self.mode == "max":
+            pooled, thw = largest(x.flatten(2), pooling, thw, num_class_tokens)
+            return torch.unflatten(pooled, 2, sizes), thw
         pooled, thw = on_grid(
             lambda grid: self._pool(grid, sizes[1], signals, pooling), x.flatten(2), thw, num_class_tokens
         )
@@ -94,13 +97,10 @@ class Pool(nn.Module):
         return normed[0].unsqueeze(2) if len(normed) == 1 else torch.stack(normed, dim=2)
 
     def _pool(self, grid: Tensor, heads: int, signals: range, pooling: Pooling) -> Tensor:
-        kernel, stride, padding = pooling.kernel, pooling.stride, pooling.padding
-        if self.mode == "max":
-            return functional.max_pool3d(grid, kernel, stride, padding)
         if self.mode == "avg":
             return average(grid, pooling)
         weight = self._weight(signals).unsqueeze(1).expand(-1, heads, -1, -1, -1, -1, -1)
-        return depthwise(grid, weight.flatten(0, 2), stride, padding)
+        return depthwise(grid, weight.flatten(0, 2), pooling.stride, pooling.padding)
 
     def _weight(self, signals: range) -> Tensor:
         """Of the convolution of some signals, (signals, d, 1, kt, kh, kw)."""
@@ -125,6 +125,15 @@ def places_read(pooling: Pooling, thw: THW, axis: int, device: torch.device) -> 
     starts = torch.arange(pooling.output(thw)[axis], device=device) * stride - padding
     places = (starts[:, None] + torch.arange(kernel, device=device)).flatten()
     return places[padding : padding + pooling.grid_read(thw)[axis]]
+
+
+def largest(x: Tensor, pooling: Pooling, thw: THW, num_class_tokens: int) -> tuple[Tensor, THW]:
+    """The largest number of each window of tokens (B, [1 +] T*H*W, C), and their grid."""
+    window = pooling.kernel, pooling.stride, pooling.padding
+    if not native_serves(x, in_bfloat16=True):
+        return on_grid(lambda grid: functional.max_pool3d(grid, *window), x, thw, num_class_tokens)
+    to = pooling.output(thw)
+    return largest_tokens(x, grids=(thw, to), window=window, num_class_tokens=num_class_tokens), to
 
 
 def average(grid: Tensor, pooling: Pooling) -> Tensor:

@@ -1,4 +1,5 @@
-// Pooling of tokens by a depthwise convolution over their grid, and the norm of each head that follows it.
+// Pooling of tokens over their grid: by a depthwise convolution, with the norm of each head that follows it,
+// or by the largest number.
 //
 // Tokens are (batch, class tokens and grid, signals, heads, depth), numbers side by side; class tokens are
 // normalized alone. Sums are floats, whatever the tokens are in.
@@ -10,8 +11,8 @@ namespace trapline {
 struct Pooling {
     const void *x;
     void *out;
-    const float *weights;                // (kernel's places, signals, depth); heads share them
-    const float *norm_scale, *norm_bias; // (signals, depth)
+    const float *weights;                // (kernel's places, signals, depth); heads share them; or null
+    const float *norm_scale, *norm_bias; // (signals, depth), or null
     int64_t batch, class_tokens, signals, heads, depth;
     int64_t from[3], to[3], kernel[3], stride[3], padding[3]; // of time, height, width
     int64_t strip;                                            // rows of the resulting grid in a unit
@@ -158,6 +159,60 @@ template <class T> class Pooler {
     int64_t signal_ = 0;
 };
 
+// The largest numbers that each place of the resulting grid sees, strip by strip; class tokens stay as they
+// are.
+template <class T> class Largest {
+  public:
+    static int64_t bytes(const Pooling &job) { return 8 * job.kernel[0] * job.kernel[1] * job.kernel[2]; }
+
+    Largest(const Pooling &job, Arena &arena)
+        : job_(job), token_(job.signals * job.heads * job.depth),
+          seen_(arena.cut<const T *>(job.kernel[0] * job.kernel[1] * job.kernel[2])) {}
+
+    // One row of the resulting grid; the first of a sample brings the class tokens along.
+    void take(int64_t unit) {
+        const int64_t *from = job_.from, *to = job_.to, rows = to[0] * to[1];
+        int64_t sample = unit / rows, row = unit % rows;
+        const T *x = static_cast<const T *>(job_.x) +
+                     sample * (job_.class_tokens + from[0] * from[1] * from[2]) * token_;
+        T *out = static_cast<T *>(job_.out) + sample * (job_.class_tokens + rows * to[2]) * token_;
+        if (row == 0) std::memcpy(out, x, job_.class_tokens * token_ * sizeof *x);
+        x += job_.class_tokens * token_;
+        out += (job_.class_tokens + row * to[2]) * token_;
+        for (int64_t column = 0; column < to[2]; column++, out += token_) {
+            int64_t count = look(x, row / to[1], row % to[1], column);
+            for (int64_t c = 0; c < token_; c += LANES) {
+                __mmask16 which = before(token_, c);
+                __m512 largest = loaded(seen_[0] + c, which);
+                for (int64_t i = 1; i < count; i++)
+                    largest = _mm512_max_ps(largest, loaded(seen_[i] + c, which));
+                stored(out + c, largest, which);
+            }
+        }
+    }
+
+  private:
+    // The tokens inside the grid that a place sees; how many.
+    int64_t look(const T *x, int64_t time, int64_t row, int64_t column) {
+        const int64_t at[3] = {time, row, column};
+        int64_t low[3], high[3], count = 0;
+        for (int a = 0; a < 3; a++) {
+            int64_t first = at[a] * job_.stride[a] - job_.padding[a];
+            low[a] = std::max<int64_t>(0, first);
+            high[a] = std::min(first + job_.kernel[a], job_.from[a]);
+        }
+        for (int64_t i = low[0]; i < high[0]; i++)
+            for (int64_t j = low[1]; j < high[1]; j++)
+                for (int64_t k = low[2]; k < high[2]; k++)
+                    seen_[count++] = x + ((i * job_.from[1] + j) * job_.from[2] + k) * token_;
+        return count;
+    }
+
+    const Pooling &job_;
+    int64_t token_;
+    const T **seen_;
+};
+
 } // namespace
 
 } // namespace trapline
@@ -168,4 +223,10 @@ extern "C" int pool_tokens(const Pooling *job, int64_t size, int64_t first, int6
     if (size != sizeof *job) return OTHER_JOB; // before its kind is read
     return job->kind == FLOATS ? run<Pooler<float>>(job, size, first, last)
                                : run<Pooler<bfloat16>>(job, size, first, last);
+}
+
+extern "C" int pool_largest(const Pooling *job, int64_t size, int64_t first, int64_t last) {
+    if (size != sizeof *job) return OTHER_JOB;
+    return job->kind == FLOATS ? run<Largest<float>>(job, size, first, last)
+                               : run<Largest<bfloat16>>(job, size, first, last);
 }

@@ -1,4 +1,4 @@
-"""Pooling of tokens by a depthwise convolution and the norm after it, by the kernels of pooling.cpp."""
+"""Pooling of tokens by the kernels of pooling.cpp: by a convolution and its norm, or by the largest."""
 
 import ctypes
 from collections.abc import Sequence
@@ -58,4 +58,27 @@ def pooled_tokens(
         KINDS.index(x.dtype),
     )
     in_parts("pool_tokens", job, batch * signals * heads * -(-to[1] // strip))
+    return out
+
+
+def largest_tokens(
+    x: Tensor, *, grids: tuple[Sizes, Sizes], window: tuple[Sizes, Sizes, Sizes], num_class_tokens: int
+) -> Tensor:
+    """Tokens (B, N, C) of the first of two `grids`, pooled by the largest number to (B, N', C).
+
+    `window` is of kernel, stride and padding, which is less than the kernel; class tokens stay as they are.
+    Otherwise as `pooled_tokens`.
+    """
+    batch, _, depth = x.shape
+    to, dense = grids[1], x.contiguous()
+    out = x.new_empty(batch, num_class_tokens + to[0] * to[1] * to[2], depth)
+    job = _Pooling(
+        *(dense.data_ptr(), out.data_ptr(), None, None, None),
+        *(batch, num_class_tokens, 1, 1, depth),
+        *(_Sizes(*sizes) for sizes in (*grids, *window)),
+        1,
+        0.0,
+        KINDS.index(x.dtype),
+    )
+    in_parts("pool_largest", job, batch * to[0] * to[1])
     return out

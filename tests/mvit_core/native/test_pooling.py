@@ -6,7 +6,7 @@ from torch import Tensor, nn
 
 from mvit_core.models.geometry import Pooling
 from mvit_core.native.library import found
-from mvit_core.native.pooling import pooled_tokens
+from mvit_core.native.pooling import largest_tokens, pooled_tokens
 from tests.mvit_core.native.guarded import assert_runs
 
 pytestmark = pytest.mark.skipif(found().library is None, reason=f"no kernels: {found().note}")
@@ -72,6 +72,20 @@ def test_tokens_are_pooled_and_normalized(case: tuple, dtype: torch.dtype) -> No
     assert made.double().allclose(expected, atol=tolerance, rtol=tolerance)
 
 
+@pytest.mark.parametrize("dtype", [torch.float32, torch.bfloat16], ids=str)
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_the_largest_of_a_window_is_what_torch_finds(case: tuple, dtype: torch.dtype) -> None:
+    torch.manual_seed(2)
+    grid, *window, class_tokens, _, _, _ = case
+    x = tokens(case, dtype).flatten(2) - 3  # that zeros around the grid would be larger
+    body = x[:, class_tokens:].unflatten(1, grid).permute(0, 4, 1, 2, 3)
+    expected = nn.functional.max_pool3d(body.float(), *window).to(dtype)
+    to = tuple(expected.shape[2:])
+    made = largest_tokens(x, grids=(grid, to), window=tuple(window), num_class_tokens=class_tokens)
+    assert made[:, :class_tokens].equal(x[:, :class_tokens])
+    assert made[:, class_tokens:].equal(expected.flatten(2).transpose(1, 2))
+
+
 def test_threads_samples_and_memory_do_not_change_a_bit(monkeypatch: pytest.MonkeyPatch) -> None:
     case = CASES[1]
     (conv, norms), x = layer(case), tokens(case)
@@ -86,6 +100,8 @@ def test_threads_samples_and_memory_do_not_change_a_bit(monkeypatch: pytest.Monk
 GUARDED = """
 import torch
 from tests.mvit_core.native.guarded import guarded
+from mvit_core.models.geometry import Pooling
+from mvit_core.native.pooling import largest_tokens
 from tests.mvit_core.native.test_pooling import CASES, layer, pooled, tokens
 for case in CASES:
     for dtype in (torch.float32, torch.bfloat16):
@@ -93,7 +109,10 @@ for case in CASES:
         conv.weight.data = guarded(conv.weight.data)
         for norm in norms:
             norm.weight.data, norm.bias.data = guarded(norm.weight.data), guarded(norm.bias.data)
-        pooled(guarded(tokens(case, dtype)), case, conv, norms)
+        x, (grid, *window, class_tokens) = guarded(tokens(case, dtype)), case[:5]
+        pooled(x, case, conv, norms)
+        grids = (grid, Pooling(*window[:2]).output(grid))
+        largest_tokens(x.flatten(2), grids=grids, window=tuple(window), num_class_tokens=class_tokens)
 print("done")
 """
 
