@@ -159,8 +159,7 @@ template <class T> class Pooler {
     int64_t signal_ = 0;
 };
 
-// The largest numbers that each place of the resulting grid sees, strip by strip; class tokens stay as they
-// are.
+// The largest numbers that each place of the resulting grid sees; class tokens stay as they are.
 template <class T> class Largest {
   public:
     static int64_t bytes(const Pooling &job) { return 8 * job.kernel[0] * job.kernel[1] * job.kernel[2]; }
