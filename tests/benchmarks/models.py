@@ -114,10 +114,8 @@ def compare(theirs: ModuleType, case: Case) -> Result:
     ours, other = both(theirs, case)
     generator = torch.Generator().manual_seed(0)
     clips = torch.randn(case.batch, 3, 16, 224, 224, generator=generator).to(case.device, DTYPES[case.dtype])
-    difference = 0.0
-    if not case.options.train:
-        mine, yours = (forward(model, clips).float() for model in (ours, other))
-        difference = float((mine - yours).abs().max() / yours.abs().max())
+    mine, yours = (logits(model, clips, training=case.options.train) for model in (ours, other))
+    difference = float((mine - yours).abs().max() / yours.abs().max())
     act = step if case.options.train else forward
     models = [ours, other, *([compiled(ours, case), compiled(other, case)] if case.options.compile else [])]
     ways: list[Callable[[], object]] = [partial(act, model, clips) for model in models]
@@ -139,6 +137,16 @@ def compare(theirs: ModuleType, case: Case) -> Result:
         *(compiled_ms or (nan, nan)),
         *memory,
     )
+
+
+def logits(model: nn.Module, clips: Tensor, *, training: bool) -> Tensor:
+    """What a model says, nothing left out at random; if `training`, by the way there of a training step."""
+    if not training:
+        return forward(model, clips).float()
+    model.eval()
+    said: Tensor = model(clips)
+    model.train()
+    return said.detach().float()
 
 
 def both(theirs: ModuleType, case: Case) -> tuple[nn.Module, nn.Module]:
