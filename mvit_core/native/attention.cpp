@@ -69,7 +69,7 @@ template <class Head, class T> class Attending {
         for (int64_t r = 0; r < rows; r++) {
             float largest = 0;
             places_.of_query(queries_ + r * deep_, sample * job_.heads + head, start + r,
-                             [&](auto added) { largest = complete(head_, r, job_.keys, added); });
+                             [&](auto added) { largest = complete(head_, r, job_.keys, job_.scale, added); });
             totals[r] = head_.weigh(r, largest);
             if (job_.log_sums)
                 job_.log_sums[(sample * job_.heads + head) * job_.queries + start + r] =

@@ -14,7 +14,6 @@ struct HalfHead {
     bfloat16 *keys, *values, *weights, *queries;
     float *logits;
     int64_t columns, width, deep;
-    float scale = 1;
 
     static int64_t bytes(int64_t columns, int64_t depth, int64_t width) {
         int64_t deep = padded(depth);
@@ -37,9 +36,8 @@ struct HalfHead {
         for (int64_t i = 0; i < rows * deep; i += LANES) Halves::rounded(queries + i, loaded(from + i));
     }
 
-    void take_key(const float *key, int64_t, bfloat16 *panel, int64_t across, int64_t column, float factor,
+    void take_key(const float *key, int64_t, bfloat16 *panel, int64_t across, int64_t column, float,
                   int64_t) {
-        scale = factor; // of the logits, since keys would have to be rounded again
         for (int64_t i = 0; i < deep; i += LANES) {
             int32_t pairs[LANES / 2];
             stored(reinterpret_cast<bfloat16 *>(pairs), loaded(key + i));
@@ -64,7 +62,8 @@ struct HalfHead {
         }
     }
 
-    auto reading(int64_t) const {
+    // Logits are scaled, since keys would have to be rounded again.
+    auto reading(int64_t, float scale) const {
         const __m512 factor = _mm512_set1_ps(scale);
         return [=](const float *x, int64_t) { return _mm512_mul_ps(_mm512_load_ps(x), factor); };
     }

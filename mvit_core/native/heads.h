@@ -14,9 +14,10 @@ constexpr float LOG2_WEIGHTS = 7.99435344f; // of 255, which the largest weight 
 constexpr float SILENT = 1e-30f;            // up to which numbers are nothing
 
 // The logits of a row, `added` to, as floats; what lies behind `keys` weighs nothing. The largest of them.
-template <class Head, class Added> float complete(const Head &head, int64_t row, int64_t keys, Added added) {
+template <class Head, class Added>
+float complete(const Head &head, int64_t row, int64_t keys, float scale, Added added) {
     float *logits = head.logits + row * head.columns;
-    auto read = head.reading(row);
+    auto read = head.reading(row, scale);
     const __m512 nothing = _mm512_set1_ps(-INFINITY);
     __m512 top = nothing;
     for (int64_t i = 0; i < head.columns; i += LANES) {
@@ -63,7 +64,7 @@ struct FloatHead {
         lay_along(from, step, count, channels, columns, values);
     }
 
-    auto reading(int64_t) const {
+    auto reading(int64_t, float) const {
         return [](const float *x, int64_t) { return _mm512_load_ps(x); };
     }
 
@@ -168,7 +169,7 @@ struct ByteHead {
         }
     }
 
-    auto reading(int64_t row) const {
+    auto reading(int64_t row, float) const {
         const __m512 step = _mm512_set1_ps(query_steps[row]);
         return [=, steps = key_steps, more = surplus](const float *x, int64_t i) {
             __m512i sum = _mm512_sub_epi32(_mm512_load_si512(x), _mm512_load_si512(more + i));

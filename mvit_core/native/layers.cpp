@@ -73,10 +73,10 @@ class Layering {
             _mm512_store_ps(hidden_ + r * wide_ + column,
                             job_.activation == NONE ? x : gelu(x, job_.activation == GELU_BY_TANH));
         });
-        int64_t most = rows_at_a_time(wide_);
-        for (int64_t r = 0; r < rows; r += most)
-            to_bytes(hidden_ + r * wide_, std::min(most, rows - r), wide_, wide_, hidden_rows_ + r * wide_,
-                     wide_, steps_ + r, offsets_ + r);
+        few_at_a_time(rows, wide_, [&](int64_t r, int64_t some) {
+            to_bytes(hidden_ + r * wide_, some, wide_, wide_, hidden_rows_ + r * wide_, wide_, steps_ + r,
+                     offsets_ + r);
+        });
         finish(job_.second, rows, hidden_rows_, wide_, start, NONE);
     }
 

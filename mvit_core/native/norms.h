@@ -9,6 +9,12 @@ namespace trapline {
 // Rows of `width` to take at a time, so that they stay in the first-level cache.
 inline int64_t rows_at_a_time(int64_t width) { return width <= 256 ? LANES : 4; }
 
+// `some` is given where each few of `count` rows begin, and how many they are.
+template <class Some> void few_at_a_time(int64_t count, int64_t width, Some some) {
+    int64_t most = rows_at_a_time(width);
+    for (int64_t r = 0; r < count; r += most) some(r, std::min(most, count - r));
+}
+
 // In place: up to sixteen rows, `step` apart, which end with whole vectors; behind `width` they are 0 before
 // and afterwards.
 inline void normalize(float *rows, int64_t count, int64_t step, int64_t width, const float *scale,

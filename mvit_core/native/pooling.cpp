@@ -18,6 +18,18 @@ struct Pooling {
     int64_t strip;                                            // rows of the resulting grid in a unit
     float norm_eps;
     int32_t kind;
+
+    static int64_t volume(const int64_t *sizes) { return sizes[0] * sizes[1] * sizes[2]; }
+    int64_t token() const { return signals * heads * depth; } // numbers of it
+
+    // The first token of a sample.
+    template <class T> const T *tokens_from(int64_t sample) const {
+        return static_cast<const T *>(x) + sample * (class_tokens + volume(from)) * token();
+    }
+
+    template <class T> T *tokens_to(int64_t sample) const {
+        return static_cast<T *>(out) + sample * (class_tokens + volume(to)) * token();
+    }
 };
 
 namespace {
@@ -34,8 +46,8 @@ template <class T> class Pooler {
     }
 
     Pooler(const Pooling &job, Arena &arena)
-        : job_(job), token_(job.signals * job.heads * job.depth), wide_(padded(job.depth)),
-          lines_(seen(job, 1, job.strip)), columns_(seen(job, 2, SIDE)), window_(window(job)),
+        : job_(job), token_(job.token()), wide_(padded(job.depth)), lines_(seen(job, 1, job.strip)),
+          columns_(seen(job, 2, SIDE)), window_(window(job)),
           frames_(arena.cut<float>(job.kernel[0] * window_)),
           sums_(arena.cut<float>(job.strip * SIDE * wide_)), seen_(arena.cut<const float *>(job.kernel[0])) {}
 
@@ -44,10 +56,8 @@ template <class T> class Pooler {
         int64_t strips = (job_.to[1] + job_.strip - 1) / job_.strip, heads = job_.signals * job_.heads;
         int64_t sample = unit / strips / heads, head = unit / strips % heads,
                 row = unit % strips * job_.strip;
-        const T *from = static_cast<const T *>(job_.x);
-        T *to = static_cast<T *>(job_.out);
-        from += sample * (job_.class_tokens + volume(job_.from)) * token_ + head * job_.depth;
-        to += sample * (job_.class_tokens + volume(job_.to)) * token_ + head * job_.depth;
+        const T *from = job_.tokens_from<T>(sample) + head * job_.depth;
+        T *to = job_.tokens_to<T>(sample) + head * job_.depth;
         signal_ = head / job_.heads;
         for (int64_t token = 0; row == 0 && token < job_.class_tokens; token++) {
             widen(from + token * token_, job_.depth, sums_);
@@ -59,8 +69,6 @@ template <class T> class Pooler {
     }
 
   private:
-    static int64_t volume(const int64_t *sizes) { return sizes[0] * sizes[1] * sizes[2]; }
-
     // Places of an axis that so many of the resulting ones look at, one after the other.
     static int64_t seen(const Pooling &job, int axis, int64_t places) {
         return (places - 1) * job.stride[axis] + job.kernel[axis];
@@ -140,10 +148,10 @@ template <class T> class Pooler {
     void finish(int64_t rows, int64_t columns, T *to) {
         const float *scale = job_.norm_scale + signal_ * job_.depth;
         const float *bias = job_.norm_bias + signal_ * job_.depth;
-        int64_t places = (rows - 1) * SIDE + columns, most = rows_at_a_time(job_.depth);
-        for (int64_t place = 0; place < places; place += most)
-            normalize(sums_ + place * wide_, std::min(most, places - place), wide_, job_.depth, scale, bias,
-                      job_.norm_eps);
+        int64_t places = (rows - 1) * SIDE + columns;
+        few_at_a_time(places, job_.depth, [&](int64_t place, int64_t some) {
+            normalize(sums_ + place * wide_, some, wide_, job_.depth, scale, bias, job_.norm_eps);
+        });
         for (int64_t place = 0; place < places; place++) {
             if (place % SIDE >= columns) continue;
             T *out = to + (place / SIDE * job_.to[2] + place % SIDE) * token_;
@@ -162,19 +170,16 @@ template <class T> class Pooler {
 // The largest numbers that each place of the resulting grid sees; class tokens stay as they are.
 template <class T> class Largest {
   public:
-    static int64_t bytes(const Pooling &job) { return 8 * job.kernel[0] * job.kernel[1] * job.kernel[2]; }
+    static int64_t bytes(const Pooling &job) { return 8 * Pooling::volume(job.kernel); }
 
     Largest(const Pooling &job, Arena &arena)
-        : job_(job), token_(job.signals * job.heads * job.depth),
-          seen_(arena.cut<const T *>(job.kernel[0] * job.kernel[1] * job.kernel[2])) {}
+        : job_(job), token_(job.token()), seen_(arena.cut<const T *>(Pooling::volume(job.kernel))) {}
 
     // One row of the resulting grid; the first of a sample brings the class tokens along.
     void take(int64_t unit) {
-        const int64_t *from = job_.from, *to = job_.to, rows = to[0] * to[1];
-        int64_t sample = unit / rows, row = unit % rows;
-        const T *x = static_cast<const T *>(job_.x) +
-                     sample * (job_.class_tokens + from[0] * from[1] * from[2]) * token_;
-        T *out = static_cast<T *>(job_.out) + sample * (job_.class_tokens + rows * to[2]) * token_;
+        const int64_t *to = job_.to, rows = to[0] * to[1], sample = unit / rows, row = unit % rows;
+        const T *x = job_.tokens_from<T>(sample);
+        T *out = job_.tokens_to<T>(sample);
         if (row == 0) std::memcpy(out, x, job_.class_tokens * token_ * sizeof *x);
         x += job_.class_tokens * token_;
         out += (job_.class_tokens + row * to[2]) * token_;

@@ -1,7 +1,9 @@
-// Products of matrices, in floats and in bytes: a few rows times a few vectors of columns stay in registers.
+// Products of matrices, in floats, bfloat16 and bytes: a few rows times a few vectors of columns stay in
+// registers.
 //
 // The right-hand matrix lies packed in panels of up to PANEL vectors of columns, one row of a panel after the
-// other; in bytes, four rows lie together, which the processor multiplies and adds up at once.
+// other; of bytes four rows, of bfloat16 two lie together, which the processor multiplies and adds up at
+// once.
 
 #pragma once
 
@@ -15,20 +17,24 @@ constexpr int64_t BLOCK = 48; // rows at a time: a multiple of what every tile t
 // Rows that a tile of so many vectors takes, such that its sums fill 24 of the 32 registers.
 constexpr int rows_of(int vectors) { return vectors == 1 ? 12 : 24 / vectors; }
 
-struct Floats {
-    using Left = float;
-    using Right = float;
+// What products of floats and of bfloat16 add up to.
+struct FloatSums {
     using Sum = __m512;
     using Result = float;
-    static constexpr int64_t TOGETHER = 1;
-    static constexpr int64_t DEEP = 512; // rows of a panel that stay in the first-level cache
     static Sum nothing() { return _mm512_setzero_ps(); }
+    static Sum loaded(const Result *from) { return _mm512_loadu_ps(from); }
+    static void stored(Result *to, Sum sum) { _mm512_storeu_ps(to, sum); }
+};
+
+struct Floats : FloatSums {
+    using Left = float;
+    using Right = float;
+    static constexpr int64_t TOGETHER = 1;
+    static constexpr int64_t DEEP = 512; // rows of a panel at a time, as many as serve the caches
     static Sum column(const Right *from) { return _mm512_load_ps(from); }
     static Sum added(Sum sum, const Left *left, Sum right) {
         return _mm512_fmadd_ps(_mm512_set1_ps(*left), right, sum);
     }
-    static Sum loaded(const Result *from) { return _mm512_loadu_ps(from); }
-    static void stored(Result *to, Sum sum) { _mm512_storeu_ps(to, sum); }
 };
 
 struct Bytes {
@@ -50,22 +56,17 @@ struct Bytes {
 };
 
 // Of bfloat16, by the processor's own products of pairs (AVX-512 BF16), which it has to have.
-struct Halves {
+struct Halves : FloatSums {
     using Left = bfloat16;
     using Right = bfloat16;
-    using Sum = __m512;
-    using Result = float;
     static constexpr int64_t TOGETHER = 2;
     static constexpr int64_t DEEP = 1024;
-    static Sum nothing() { return _mm512_setzero_ps(); }
     static Sum column(const Right *from) { return _mm512_load_ps(from); }
     static Sum added(Sum sum, const Left *left, Sum right) {
         int32_t two;
         std::memcpy(&two, left, 4);
         return of_pairs(sum, _mm512_set1_epi32(two), _mm512_castps_si512(right));
     }
-    static Sum loaded(const Result *from) { return _mm512_loadu_ps(from); }
-    static void stored(Result *to, Sum sum) { _mm512_storeu_ps(to, sum); }
 
     static void rounded(bfloat16 *to, __m512 x) {
 #ifdef TRAPLINE_BFLOAT16_BY_HAND // so that tests run on any processor

@@ -47,24 +47,23 @@ template <class T> class Normalizing {
     }
 
     Normalizing(const Normalized &job, Arena &arena)
-        : job_(job), most_(rows_at_a_time(job.from.width)), wide_(padded(job.from.width)),
-          spare_(arena.cut<float>(most_ * wide_)) {}
+        : job_(job), wide_(padded(job.from.width)),
+          spare_(arena.cut<float>(rows_at_a_time(job.from.width) * wide_)) {}
 
     void take(int64_t block) {
-        int64_t end = std::min((block + 1) * BLOCK, job_.rows), width = job_.from.width;
-        for (int64_t first = block * BLOCK; first < end; first += most_) {
-            int64_t count = std::min(most_, end - first);
-            take_floats<T>(job_.from, first, count, spare_);
-            T *to = static_cast<T *>(job_.out) + first * width;
-            for (int64_t r = 0; r < count; r++)
+        int64_t start = block * BLOCK, width = job_.from.width;
+        few_at_a_time(std::min(BLOCK, job_.rows - start), width, [&](int64_t first, int64_t some) {
+            take_floats<T>(job_.from, start + first, some, spare_);
+            T *to = static_cast<T *>(job_.out) + (start + first) * width;
+            for (int64_t r = 0; r < some; r++)
                 for (int64_t i = 0; i < width; i += LANES)
                     stored(to + r * width + i, loaded(spare_ + r * wide_ + i), before(width, i));
-        }
+        });
     }
 
   private:
     const Normalized &job_;
-    int64_t most_, wide_;
+    int64_t wide_;
     float *spare_;
 };
 
@@ -112,15 +111,14 @@ void take_rows(const Made &job, int64_t first, int64_t count, float *spare) {
 }
 
 void take_rows(const Patches &job, int64_t first, int64_t count, float *spare) {
-    int64_t most = rows_at_a_time(job.width()), wide = padded(job.width());
-    for (int64_t end = first + count; first < end; first += most) {
-        int64_t some = std::min(most, end - first);
-        for (int64_t r = 0; r < some; r++)
-            job.kind == FLOATS ? cut<float>(job, first + r, spare + r * wide)
-                               : cut<bfloat16>(job, first + r, spare + r * wide);
-        to_bytes(spare, some, wide, job.width(), job.numbers + first * job.width(), job.width(),
-                 job.steps + first, job.offsets + first);
-    }
+    const int64_t width = job.width(), wide = padded(width);
+    few_at_a_time(count, width, [&](int64_t r, int64_t some) {
+        for (int64_t i = 0; i < some; i++)
+            job.kind == FLOATS ? cut<float>(job, first + r + i, spare + i * wide)
+                               : cut<bfloat16>(job, first + r + i, spare + i * wide);
+        int64_t at = first + r;
+        to_bytes(spare, some, wide, width, job.numbers + at * width, width, job.steps + at, job.offsets + at);
+    });
 }
 
 // What makes rows of bytes, BLOCK to a unit, for others to read.

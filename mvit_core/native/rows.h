@@ -77,12 +77,11 @@ void take_rows(const Rows &from, int64_t first, int64_t count, float *spare, uin
         std::memcpy(offsets, from.offsets + first, count * sizeof *offsets);
         return;
     }
-    int64_t most = rows_at_a_time(from.width), wide = padded(from.width);
-    for (int64_t r = 0; r < count; r += most) {
-        int64_t some = std::min(most, count - r);
+    few_at_a_time(count, from.width, [&](int64_t r, int64_t some) {
         take_floats(from, first + r, some, spare);
-        to_bytes(spare, some, wide, from.width, to + r * to_step, to_step, steps + r, offsets + r);
-    }
+        to_bytes(spare, some, padded(from.width), from.width, to + r * to_step, to_step, steps + r,
+                 offsets + r);
+    });
 }
 
 } // namespace

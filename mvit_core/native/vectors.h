@@ -81,7 +81,7 @@ inline __m512 exponential(__m512 x) {
     return _mm512_scalef_ps(p, n);
 }
 
-// 2^x to 1e-4 of itself, 0 from -126 down: enough for what becomes a byte.
+// 2^x to 1e-4 of itself, 0 from -126 down: enough for what becomes a byte or bfloat16.
 inline __m512 rough_power_of_two(__m512 x) {
     x = _mm512_max_ps(x, _mm512_set1_ps(-126.0f));
     __m512 n = _mm512_roundscale_ps(x, 0), f = _mm512_sub_ps(x, n);
