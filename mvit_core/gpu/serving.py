@@ -1,0 +1,87 @@
+"""Whether the programs serve here: looked at once, by building them and comparing what they give."""
+
+import logging
+import os
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from typing import Any
+
+import torch
+from torch import Tensor
+
+INTERPRETED = "TRITON_INTERPRET"  # 1: Triton imitates a card on the processor, very slowly, for tests
+SWITCH = "TRAPLINE_GPU_PROGRAMS"  # 0: models run on cards in PyTorch alone
+OLDEST = (8, 0)  # of NVIDIA's cards, the compute capability from which bfloat16 is native
+KINDS = (torch.float32, torch.bfloat16, torch.float16)
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Whether the programs serve, and for people which they are or why they do not."""
+
+    serves: bool
+    note: str
+
+
+@cache
+def found() -> Found:
+    """Whether this computer's card runs the programs, and gives with them what PyTorch gives alone."""
+    if os.environ.get(SWITCH) == "0":
+        return Found(serves=False, note=f"turned off by {SWITCH}=0")
+    if interpreted():
+        return Found(serves=True, note="imitated on the processor")
+    if not torch.cuda.is_available() or torch.version.hip is not None:
+        return Found(serves=False, note="PyTorch finds no NVIDIA card")
+    if torch.cuda.get_device_capability() < OLDEST:
+        return Found(serves=False, note="made for NVIDIA's cards from 2020 (Ampere) on")
+    return _tried()
+
+
+def _tried() -> Found:
+    try:
+        wrong = import_module("mvit_core.gpu.proving").wrong_programs(torch.device("cuda"))
+    except ImportError:
+        return Found(serves=False, note="this PyTorch came without Triton")
+    except Exception as error:  # noqa: BLE001 - whatever a compiler says, PyTorch alone serves, too
+        _log.warning("programs for the graphics card cannot be built", exc_info=True)
+        return Found(serves=False, note=f"Triton builds nothing here ({type(error).__name__})")
+    if wrong:
+        _log.warning("programs for the graphics card give other answers than PyTorch: %s", wrong)
+        return Found(serves=False, note=f"other answers than PyTorch's: {', '.join(wrong)}")
+    return Found(serves=True, note="built by Triton")
+
+
+def interpreted() -> bool:
+    """Whether programs run on the processor, step by step."""
+    return os.environ.get(INTERPRETED) == "1"
+
+
+def gpu_serves(x: Tensor) -> bool:
+    """Whether the programs take `x`: on a card, where torch draws up no graph."""
+    return (
+        x.device.type == ("cpu" if interpreted() else "cuda")
+        and x.dtype in KINDS
+        and not torch.compiler.is_compiling()
+        and found().serves
+    )
+
+
+@cache
+def programs() -> Any:
+    """The module of the programs; raises ImportError without Triton."""
+    return import_module("mvit_core.gpu.programs")
+
+
+def on_device_of(x: Tensor) -> AbstractContextManager[object]:
+    """Around starts of programs: of several cards, the one that holds `x`."""
+    return torch.cuda.device(x.device) if x.device.type == "cuda" else nullcontext()
+
+
+def signal_type(x: Tensor) -> torch.dtype:
+    """What signals made of `x` are in: autocast's numbers, where that is on."""
+    kind = x.device.type
+    return torch.get_autocast_dtype(kind) if torch.is_autocast_enabled(kind) else x.dtype

@@ -1,0 +1,26 @@
+"""The card on which the programs run: one that is there, or Triton's imitation on the processor."""
+
+from collections.abc import Iterator
+from importlib.util import find_spec
+
+import pytest
+import torch
+
+from mvit_core.gpu import serving
+from mvit_core.native import library
+
+
+@pytest.fixture
+def card(monkeypatch: pytest.MonkeyPatch) -> Iterator[torch.device]:
+    """Where programs run, and that they do; no other kernels of ours."""
+    if find_spec("triton") is None:
+        pytest.skip("no Triton here: it exists for Linux alone, and comes with the dependencies of tests")
+    there = torch.cuda.is_available()
+    if not there:
+        monkeypatch.setenv(serving.INTERPRETED, "1")  # read when the programs are imported, once
+    monkeypatch.setenv(library.SWITCH, "0")
+    serving.found.cache_clear()
+    library.found.cache_clear()
+    yield torch.device("cuda" if there else "cpu")
+    serving.found.cache_clear()
+    library.found.cache_clear()
