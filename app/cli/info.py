@@ -47,6 +47,7 @@ def _machine() -> dict[str, str]:
         "system": platform.platform(),
         "device": _device(),
         "native kernels": _kernels(),
+        "programs for the card": _card_programs(),
         "video decoding": _decoding(),
         "scan workers": str(default_num_workers()),
     }
@@ -58,6 +59,14 @@ def _kernels() -> str:
     except (ImportError, OSError) as error:
         return f"none: {error}"
     return found().note if found().library is not None else f"none: {found().note}"
+
+
+def _card_programs() -> str:
+    try:
+        from mvit_core.gpu.serving import found
+    except (ImportError, OSError) as error:
+        return f"none: {error}"
+    return found().note if found().serves else f"none: {found().note}"
 
 
 def _decoding() -> str:

@@ -27,6 +27,9 @@ CHUNK = {  # logits at a time, so that they stay near the processor, yet calls a
     torch.float32: 400_000,
     torch.bfloat16: 800_000,
 }
+FUSED = (
+    8  # numbers of which rows are a multiple where a card fuses attention; it takes the steps one by one else
+)
 VECTOR = 16  # numbers of 32 bits that a processor with AVX-512 takes at once
 FEW_LOGITS = 8192  # of a head, up to which plain products beat the fused kernel and its way back on a CPU
 
@@ -45,10 +48,19 @@ def attend(q: Tensor, k: Tensor, v: Tensor, *, scale: float, in_bytes: bool = Fa
             return attend_in_parts(q, k if scale == 1 else k * scale, v)
     if q.device.type == "cpu" and q.shape[2] * k.shape[2] <= FEW_LOGITS and not torch.compiler.is_compiling():
         return (q * scale @ k.transpose(2, 3)).softmax(dim=-1) @ v
-    if q.shape[-1] == v.shape[-1] or q.device.type == "cuda":
-        return functional.scaled_dot_product_attention(q, k, v, scale=scale)
-    padded = functional.pad(v, (0, q.shape[-1] - v.shape[-1]))
-    return functional.scaled_dot_product_attention(q, k, padded, scale=scale)[..., : v.shape[-1]]
+    return attend_fused(q, k, v, scale)
+
+
+def attend_fused(q: Tensor, k: Tensor, v: Tensor, scale: float) -> Tensor:
+    """`attend` by torch's fused kernels, which want even rows on a card, else values as wide as queries."""
+    width = v.shape[-1]
+    if q.device.type == "cuda":
+        more = -q.shape[-1] % FUSED
+        q, k = (functional.pad(x, (0, more)) if more else x for x in (q, k))
+    elif q.shape[-1] != width:
+        v = functional.pad(v, (0, q.shape[-1] - width))
+    made = functional.scaled_dot_product_attention(q, k, v, scale=scale)
+    return made if made.shape[-1] == width else made[..., :width]
 
 
 def attend_in_chunks(q: Tensor, k: Tensor, v: Tensor) -> Tensor:

@@ -4,6 +4,8 @@ from typing import Literal
 
 from torch import Tensor, nn
 
+from mvit_core.gpu.rows import normalized_rows as normalized_rows_on_card
+from mvit_core.gpu.serving import gpu_serves
 from mvit_core.models.kernels import linear, linear_gelu, mlp_add, native_serves
 from mvit_core.native.rows import normalized_rows
 
@@ -24,6 +26,8 @@ class LayerNorm(nn.LayerNorm):
         """(..., C), normalized over C."""
         if native_serves(x, in_bfloat16=True):
             return normalized_rows(x, self)
+        if gpu_serves(x):
+            return normalized_rows_on_card(x, self)
         return super().forward(x)
 
 

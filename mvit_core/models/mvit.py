@@ -10,9 +10,12 @@ from collections.abc import Sequence
 import torch
 from torch import Tensor, nn
 
+from mvit_core.gpu.patches import patched
+from mvit_core.gpu.serving import gpu_serves
+from mvit_core.gpu.sizes import Window
 from mvit_core.models.base import Tokens, VideoModel, as_clips, init_linear, with_class_token
 from mvit_core.models.early import EarlyConvolutions
-from mvit_core.models.geometry import THW
+from mvit_core.models.geometry import THW, convolved, triple
 from mvit_core.models.int8 import NormInBytes, Signal, picked
 from mvit_core.models.kernels import linear, onednn_serves
 from mvit_core.models.layers import DropPath, Mlp, drop_rates, layer_norm
@@ -115,16 +118,19 @@ class MViT(VideoModel):
         """What enters the first block: patches, the class token before them, positions added to all."""
         pictures = as_clips(clips)
         seen = self.early(pictures) if self.early else pictures
-        grid = self._patched(seen)  # (B, C, T, H, W)
-        thw = (grid.shape[2], grid.shape[3], grid.shape[4])
-        x = with_class_token(self.class_token, grid.flatten(2).transpose(1, 2))
+        patches, thw = self._patched(seen)
+        x = with_class_token(self.class_token, patches)
         return Tokens(self.positions.added(x, thw), thw)
 
-    def _patched(self, seen: Tensor) -> Tensor:
+    def _patched(self, seen: Tensor) -> tuple[Tensor, THW]:
+        """Patches (B, T * H * W, C) and their grid."""
         layer: nn.Module = self.patch
+        if isinstance(layer, nn.Conv3d) and gpu_serves(seen) and not seen.requires_grad:
+            thw = convolved(triple(seen.shape[2:]), *self.config.patch)
+            return patched(seen, layer, Window(*self.config.patch), thw), thw
         dtype = layer.weight.dtype if isinstance(layer, nn.Conv3d) else seen.dtype
-        patched: Tensor = layer(seen.to(dtype))
-        return patched.to(seen.dtype)
+        grid: Tensor = layer(seen.to(dtype)).to(seen.dtype)
+        return grid.flatten(2).transpose(1, 2), (grid.shape[2], grid.shape[3], grid.shape[4])
 
     def intermediates(self, clips: Tensor, blocks: Sequence[int] | None = None) -> list[Tokens]:
         """See the base class."""

@@ -9,6 +9,9 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from mvit_core.gpu import pooling as on_card
+from mvit_core.gpu.serving import gpu_serves
+from mvit_core.gpu.sizes import Window
 from mvit_core.models.depthwise import depthwise
 from mvit_core.models.geometry import THW, Pooling
 from mvit_core.models.kernels import native_serves
@@ -68,6 +71,8 @@ class Pool(nn.Module):
         sizes = x.shape[2:]
         if self.mode == "conv" and native_serves(x, in_bfloat16=True):
             return self._pooled_by_kernel(x, thw, num_class_tokens, signals, pooling)
+        if self.mode == "conv" and gpu_serves(x) and window_of(pooling).volume <= on_card.MOST_VOLUME:
+            return self._pooled_on_card(x, thw, num_class_tokens, signals, pooling)
         if self.mode == "max":
             pooled, thw = largest(x.flatten(2), pooling, thw, num_class_tokens)
             return torch.unflatten(pooled, 2, sizes), thw
@@ -90,6 +95,20 @@ class Pool(nn.Module):
         )
         return pooled, q_thw
 
+    def _pooled_on_card(
+        self, x: Tensor, thw: THW, num_class_tokens: int, signals: range, pooling: Pooling
+    ) -> tuple[Tensor, THW]:
+        q_thw = pooling.output(thw)
+        pooled = on_card.pooled_tokens(
+            x,
+            self._weight(signals).flatten(0, 1),
+            [norm for norm in self.norms[signals.start : signals.stop] if isinstance(norm, nn.LayerNorm)],
+            grids=(thw, q_thw),
+            window=window_of(pooling),
+            num_class_tokens=num_class_tokens,
+        )
+        return pooled, q_thw
+
     def _normalized(self, x: Tensor, signals: range) -> Tensor:
         if self.mode != "conv":
             return x
@@ -105,6 +124,11 @@ class Pool(nn.Module):
     def _weight(self, signals: range) -> Tensor:
         """Of the convolution of some signals, (signals, d, 1, kt, kh, kw)."""
         return torch.unflatten(self.conv.weight, 0, (self.signals, -1))[signals.start : signals.stop]
+
+
+def window_of(pooling: Pooling) -> Window:
+    """The pooling's window as our programs for cards take it."""
+    return Window(pooling.kernel, pooling.stride, pooling.padding)
 
 
 def tokens_read(pooling: Pooling, thw: THW, num_class_tokens: int, device: torch.device) -> Tensor:
@@ -129,11 +153,13 @@ def places_read(pooling: Pooling, thw: THW, axis: int, device: torch.device) -> 
 
 def largest(x: Tensor, pooling: Pooling, thw: THW, num_class_tokens: int) -> tuple[Tensor, THW]:
     """The largest number of each window of tokens (B, [1 +] T*H*W, C), and their grid."""
-    window = pooling.kernel, pooling.stride, pooling.padding
-    if not native_serves(x, in_bfloat16=True):
-        return on_grid(lambda grid: functional.max_pool3d(grid, *window), x, thw, num_class_tokens)
-    to = pooling.output(thw)
-    return largest_tokens(x, grids=(thw, to), window=window, num_class_tokens=num_class_tokens), to
+    window, to = window_of(pooling), pooling.output(thw)
+    if native_serves(x, in_bfloat16=True):
+        return largest_tokens(x, grids=(thw, to), window=window, num_class_tokens=num_class_tokens), to
+    if gpu_serves(x) and not (torch.is_grad_enabled() and x.requires_grad):
+        made = on_card.largest_tokens(x, grids=(thw, to), window=window, num_class_tokens=num_class_tokens)
+        return made, to
+    return on_grid(lambda grid: functional.max_pool3d(grid, *window), x, thw, num_class_tokens)
 
 
 def average(grid: Tensor, pooling: Pooling) -> Tensor:

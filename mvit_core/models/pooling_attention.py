@@ -8,7 +8,17 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from mvit_core.models.attention import attend, place_codes, places, relative_logits, table_length
+from mvit_core.gpu.positions import Known, extended
+from mvit_core.gpu.serving import gpu_serves
+from mvit_core.models.attention import (
+    attend,
+    place_codes,
+    places,
+    relative_logits,
+    resized_table,
+    rows_of_distances,
+    table_length,
+)
 from mvit_core.models.geometry import THW
 from mvit_core.models.int8 import Int8Linear, Signal, picked
 from mvit_core.models.kernels import (
@@ -171,7 +181,26 @@ class PoolingAttention(nn.Module):
             t, h, w = (table is not None for table in self._tables)
             terms = Terms(given, (t, h, w), (q_thw, kv_thw), self.num_class_tokens)
             return attended_in_training(q, k, v, scale=self.head_dim**-0.5, terms=terms)
+        if gpu_serves(q):
+            return attend(*self._extended_on_card(q, k, q_thw, kv_thw), v, scale=1.0)
         return attend(*self._with_places(q, k, q_thw, kv_thw), v, scale=1.0)
+
+    def _extended_on_card(self, q: Tensor, k: Tensor, q_thw: THW, kv_thw: THW) -> tuple[Tensor, Tensor]:
+        """`_with_places` by our own programs."""
+        tables = [
+            None if table is None else resized_table(table, table_length(*sizes))
+            for table, sizes in zip(self._tables, zip(q_thw, kv_thw, strict=True), strict=True)
+        ]
+        t, h, w = (table is not None for table in tables)
+        queries, keys = extended(
+            q.transpose(1, 2),
+            k.transpose(1, 2),
+            tables,
+            Known((q_thw, kv_thw), (t, h, w), self.num_class_tokens),
+            rows_of=rows_of_distances,
+            scale=self.head_dim**-0.5,
+        )
+        return queries.transpose(1, 2), keys.transpose(1, 2)
 
     def _with_places(self, q: Tensor, k: Tensor, q_thw: THW, kv_thw: THW) -> tuple[Tensor, Tensor]:
         """Queries and keys extended so that their product holds the relative positions; see attention.py."""
