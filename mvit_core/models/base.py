@@ -7,6 +7,7 @@ from typing import NamedTuple, TypedDict
 import torch
 from torch import Tensor, nn
 
+from mvit_core.gpu.recording import Recorded
 from mvit_core.models.geometry import THW
 from mvit_core.models.kernels import linear, onednn_serves
 
@@ -42,6 +43,7 @@ class VideoModel(nn.Module, ABC):
     has_class_token: bool
     dropout: nn.Dropout
     head: nn.Module
+    played: Recorded | None = None  # `embedded`, recorded for a card: see recorded.py
 
     @abstractmethod
     def forward_tokens(self, clips: Tensor) -> Tokens:
@@ -79,6 +81,8 @@ class VideoModel(nn.Module, ABC):
         """
         if len(clips) > 1 and onednn_serves(clips):
             return torch.cat([self.embedded(clip) for clip in torch.split(clips, 1)])
+        if self.played is not None and not torch.is_grad_enabled():
+            return self.played(clips)
         return self.embedded(clips)
 
     def forward_head(self, features: Tensor) -> Tensor:
