@@ -36,14 +36,19 @@ class Result:
         }
 
 
+def shown(ms: float) -> str:
+    """Milliseconds, of few of them the hundredths, too."""
+    return f"{ms:6.0f} ms" if ms >= 100 else f"{ms:6.2f} ms"
+
+
 def show(result: Result) -> None:
     """One line."""
     what = f"{result.model:14} {result.what:13} {result.device} {result.dtype:8} batch {result.batch}"
-    times = f"ours {result.ours_ms:6.0f} ms, torchvision {result.torchvision_ms:6.0f} ms, {result.ratio:.2f}x"
-    floor = f"floor {result.floor_ms:6.0f} ms ({result.ours_ms / result.floor_ms:.2f})"
+    times = f"ours {shown(result.ours_ms)}, torchvision {shown(result.torchvision_ms)}, {result.ratio:.2f}x"
+    floor = f"floor {shown(result.floor_ms)} ({result.ours_ms / result.floor_ms:.2f})"
     print(f"{what}: {times}; {floor}; logits differ by {result.difference:.1e}", flush=True)
     if not isnan(result.ours_compiled_ms):
-        pair = f"ours {result.ours_compiled_ms:.0f} ms, torchvision {result.torchvision_compiled_ms:.0f} ms"
+        pair = f"ours {shown(result.ours_compiled_ms)}, torchvision {shown(result.torchvision_compiled_ms)}"
         best = min(result.ours_ms, result.ours_compiled_ms)
         print(f"  compiled: {pair}; torchvision's / our best {result.torchvision_compiled_ms / best:.2f}x")
     if result.device != "cpu":

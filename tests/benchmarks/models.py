@@ -7,7 +7,8 @@ torchvision's float32. Where other programs want the cores, `--cpu-time` counts 
 this one in place of the clock. Memory is what one pass holds at its most, beyond the models.
 
 `--device cuda` does the same on a graphics card, where batches are wanted (--batches 8), and says the share
-of the card's matrix rate. `--compile` adds both models compiled by torch (on a card in CUDA graphs).
+of the card's matrix rate; passes of ours are recorded there and played, as scans do. `--compile` adds both
+models compiled by torch (on a card in CUDA graphs).
 
 torchvision need not be installed: its model file runs from a wheel, which --torchvision names or pip
 downloads.
@@ -33,10 +34,12 @@ from torch.nn import functional
 from mvit_core.checkpoint.foreign import from_torchvision
 from mvit_core.memory import give_back, keep_what_is_freed, peak_bytes
 from mvit_core.models import kernels
+from mvit_core.models.base import VideoModel
 from mvit_core.models.counting import costs, total
 from mvit_core.models.int8 import int8_serves
 from mvit_core.models.packed import packed
 from mvit_core.models.quantized import quantize
+from mvit_core.models.recorded import recorded
 from mvit_core.models.registry import create_model, variant
 from mvit_core.processor import has_bfloat16
 from tests.benchmarks.model_rows import Result, show
@@ -111,13 +114,14 @@ class Case:
 
 def compare(theirs: ModuleType, case: Case) -> Result:
     """One row of the table."""
-    ours, other = both(theirs, case)
+    plain, other = both(theirs, case)
+    ours = plain if case.options.train else ready(plain, case)
     generator = torch.Generator().manual_seed(0)
     clips = torch.randn(case.batch, 3, 16, 224, 224, generator=generator).to(case.device, DTYPES[case.dtype])
     mine, yours = (logits(model, clips, training=case.options.train) for model in (ours, other))
     difference = float((mine - yours).abs().max() / yours.abs().max())
     act = step if case.options.train else forward
-    models = [ours, other, *([compiled(ours, case), compiled(other, case)] if case.options.compile else [])]
+    models = [ours, other, *([compiled(plain, case), compiled(other, case)] if case.options.compile else [])]
     ways: list[Callable[[], object]] = [partial(act, model, clips) for model in models]
     memory = [peak_mib(way, case.device) for way in ways[:2]]
     size, products = matrix_products(case)
@@ -149,18 +153,22 @@ def logits(model: nn.Module, clips: Tensor, *, training: bool) -> Tensor:
     return said.detach().float()
 
 
-def both(theirs: ModuleType, case: Case) -> tuple[nn.Module, nn.Module]:
+def both(theirs: ModuleType, case: Case) -> tuple[VideoModel, nn.Module]:
     """Our model and torchvision's with the same weights, ready for what is measured."""
     other: nn.Module = getattr(theirs, PAIRS[case.name])(weights=None)
     enliven(other)
     ours = create_model(case.name)
     ours.load_state_dict(from_torchvision(other.state_dict()))
-    training = case.options.train
     for model in (ours, other):
-        model.to(case.device, DTYPES[case.dtype]).train(training)
-    if training:
-        return ours, other
-    return quantize(ours) if case.dtype == "int8" else packed(ours), other
+        model.to(case.device, DTYPES[case.dtype]).train(case.options.train)
+    return ours, other
+
+
+def ready(model: VideoModel, case: Case) -> VideoModel:
+    """Our model as scans use it."""
+    if case.device.type == "cuda":
+        return recorded(model, case.batch)
+    return quantize(model) if case.dtype == "int8" else packed(model)
 
 
 def compiled(model: nn.Module, case: Case) -> nn.Module:
