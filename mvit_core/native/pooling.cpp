@@ -188,14 +188,19 @@ template <class T> class Largest {
             for (int64_t c = 0; c < token_; c += LANES) {
                 __mmask16 which = before(token_, c);
                 __m512 largest = loaded(seen_[0] + c, which);
-                for (int64_t i = 1; i < count; i++)
-                    largest = _mm512_max_ps(largest, loaded(seen_[i] + c, which));
+                for (int64_t i = 1; i < count; i++) largest = larger(largest, loaded(seen_[i] + c, which));
                 stored(out + c, largest, which);
             }
         }
     }
 
   private:
+    // The larger of two numbers each; what is none stays none, as in PyTorch.
+    static __m512 larger(__m512 a, __m512 b) {
+        __mmask16 none = _mm512_cmp_ps_mask(a, a, _CMP_UNORD_Q); // of two, max gives b where one is none
+        return _mm512_mask_mov_ps(_mm512_max_ps(a, b), none, a);
+    }
+
     // The tokens inside the grid that a place sees; how many.
     int64_t look(const T *x, int64_t time, int64_t row, int64_t column) {
         const int64_t at[3] = {time, row, column};
