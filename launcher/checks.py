@@ -23,6 +23,11 @@ CHECKS = (
     ),
 )
 
+CLANG_FORMAT = (
+    *("-c", "import sys; from clang_format import clang_format as c; sys.exit(c())"),
+    *("--dry-run", "--Werror"),
+)
+
 MOST_PROCESSES = 4  # each holds up to 2 GB
 
 Result = tuple[str, bool, float]  # what, whether it passed, seconds
@@ -37,7 +42,8 @@ def run_checks(root: Path, python: Path, words: list[str]) -> int:
     with ExitStack() as stack:
         why_not = "" if words else frozen.why_not()
         build = None if words or why_not else stack.enter_context(frozen.Build(root, python))
-        results = [_run(root, [str(python), *arguments], name) for name, arguments in CHECKS]
+        checks = (*CHECKS, ("clang-format", [*CLANG_FORMAT, *_kernels(root)]))
+        results = [_run(root, [str(python), *arguments], name) for name, arguments in checks]
         results.append(_pytest(root, python, words))
         if build is not None:
             results.append(_timed("build.spec", lambda: _is_built(build)))
@@ -50,6 +56,11 @@ def run_checks(root: Path, python: Path, words: list[str]) -> int:
     if why_not:
         sys.stdout.write(f"not run the folder of build.spec: {why_not}\n")
     return 0 if all(passed for _, passed, _ in results) else 1
+
+
+def _kernels(root: Path) -> list[str]:
+    """The files in C++."""
+    return [str(file) for file in sorted((root / "mvit_core" / "native").glob("*.[ch]*"))]
 
 
 def _pytest(root: Path, python: Path, words: list[str]) -> Result:

@@ -56,6 +56,16 @@ def test_everything_runs_after_a_failure_and_the_folder_is_tried_last(
     assert "FAILED  mypy" in capsys.readouterr().out
 
 
+def test_every_file_in_cpp_has_to_be_laid_out(called: list[list[str]], tmp_path: Path) -> None:
+    native = tmp_path / "mvit_core" / "native"
+    native.mkdir(parents=True)
+    for name in ("rows.cpp", "rows.h", "rows.py"):
+        (native / name).touch()
+    checks.run_checks(tmp_path, PYTHON, ["tests/launcher"])
+    (laid_out,) = [command for command in called if "--Werror" in command]
+    assert laid_out[-2:] == [str(native / "rows.cpp"), str(native / "rows.h")]
+
+
 def test_a_folder_that_could_not_be_built_is_not_tried(
     called: list[list[str]], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
