@@ -63,8 +63,12 @@ def check_fit(state: State, model: nn.Module, what: str) -> None:
         if name in state and state[name].shape != own[name].shape
     ]
     parts = [
-        listed(f"{len(names)} parameters {verb}", names)
-        for names, verb in ((missing, "are missing"), (extra, "are unknown"), (wrong, "have another shape"))
+        listed(f"1 parameter {one}" if len(names) == 1 else f"{len(names)} parameters {many}", names)
+        for names, one, many in (
+            (missing, "is missing", "are missing"),
+            (extra, "is unknown", "are unknown"),
+            (wrong, "has another shape", "have another shape"),
+        )
         if names
     ]
     if parts:

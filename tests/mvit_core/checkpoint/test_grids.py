@@ -97,5 +97,5 @@ def test_our_checkpoint_says_which_frames_its_positions_are_of(tmp_path: Path) -
     load_weights(target, path)
     found = target.get_parameter("positions.position_space").detach().unflatten(0, (1, 16, 16))
     assert torch.allclose(found[:, 1:-1, 1:-1], ramp((1, 16, 16), 96)[:, 1:-1, 1:-1], atol=1e-5)
-    with pytest.raises(BadCheckpoint, match=r"wide\.pth .* have another shape \(positions\.position_space"):
+    with pytest.raises(BadCheckpoint, match=r"wide\.pth .* has another shape \(positions\.position_space"):
         load_weights(target, bare)
