@@ -33,7 +33,10 @@ class Pass:
     """A recording of CUDA's."""
 
     def __init__(self, function: Function, clips: Tensor, pool: Pool | None) -> None:
-        self._clips, self._graph = clips.clone(), torch.cuda.CUDAGraph()
+        with torch.inference_mode(mode=False):  # else it could not be written to outside of it
+            self._clips = torch.empty_like(clips)
+        self._clips.copy_(clips)
+        self._graph = torch.cuda.CUDAGraph()
         aside = torch.cuda.Stream(clips.device)  # type: ignore[no-untyped-call]
         aside.wait_stream(torch.cuda.current_stream(clips.device))
         with torch.cuda.stream(aside):
