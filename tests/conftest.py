@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 # threads that wait for each other by spinning take minutes where another program uses a core.
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 
+# Read by Triton when it is imported: without a card it imitates one (tests/mvit_core/gpu).
+if not Path("/dev/nvidia0").exists():
+    os.environ.setdefault("TRITON_INTERPRET", "1")
+
 # Processes of the tests that share a display take the focus from each other's windows.
 if displays := os.environ.get(DISPLAYS, "").split():
     own = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))

@@ -11,8 +11,8 @@ from typing import Any
 import torch
 from torch import Tensor
 
-INTERPRETED = "TRITON_INTERPRET"  # 1: Triton imitates a card on the processor, very slowly, for tests
 SWITCH = "TRAPLINE_GPU_PROGRAMS"  # 0: models run on cards in PyTorch alone
+IMITATED = "imitated"  # in place of 0: the processor does it, very slowly, for tests; see `imitated`
 OLDEST = (8, 0)  # of NVIDIA's cards, the compute capability from which bfloat16 is native
 KINDS = (torch.float32, torch.bfloat16, torch.float16)
 
@@ -32,7 +32,7 @@ def found() -> Found:
     """Whether this computer's card runs the programs, and gives with them what PyTorch gives alone."""
     if os.environ.get(SWITCH) == "0":
         return Found(serves=False, note=f"turned off by {SWITCH}=0")
-    if interpreted():
+    if imitated():
         return Found(serves=True, note="imitated on the processor")
     if not torch.cuda.is_available() or torch.version.hip is not None:
         return Found(serves=False, note="PyTorch finds no NVIDIA card")
@@ -55,15 +55,18 @@ def _tried() -> Found:
     return Found(serves=True, note="built by Triton")
 
 
-def interpreted() -> bool:
-    """Whether programs run on the processor, step by step."""
-    return os.environ.get(INTERPRETED) == "1"
+def imitated() -> bool:
+    """Whether programs run on the processor, step by step.
+
+    Triton does so where its own TRITON_INTERPRET=1 was set before it was imported.
+    """
+    return os.environ.get(SWITCH) == IMITATED
 
 
 def gpu_serves(x: Tensor) -> bool:
     """Whether the programs take `x`: on a card, where torch draws up no graph."""
     return (
-        x.device.type == ("cpu" if interpreted() else "cuda")
+        x.device.type == ("cpu" if imitated() else "cuda")
         and x.dtype in KINDS
         and not torch.compiler.is_compiling()
         and found().serves

@@ -17,7 +17,7 @@ def card(monkeypatch: pytest.MonkeyPatch) -> Iterator[torch.device]:
         pytest.skip("no Triton here: it exists for Linux alone, and comes with the dependencies of tests")
     there = torch.cuda.is_available()
     if not there:
-        monkeypatch.setenv(serving.INTERPRETED, "1")  # read when the programs are imported, once
+        monkeypatch.setenv(serving.SWITCH, serving.IMITATED)
     monkeypatch.setenv(library.SWITCH, "0")
     serving.found.cache_clear()
     library.found.cache_clear()

@@ -158,7 +158,6 @@ def test_a_switch_and_a_missing_card_turn_them_off(monkeypatch: pytest.MonkeyPat
     serving.found.cache_clear()
     assert serving.found() == serving.Found(serves=False, note="turned off by TRAPLINE_GPU_PROGRAMS=0")
     monkeypatch.delenv(serving.SWITCH)
-    monkeypatch.delenv(serving.INTERPRETED, raising=False)
     monkeypatch.setattr(torch.cuda, "is_available", lambda: False)
     serving.found.cache_clear()
     assert serving.found().note == "PyTorch finds no NVIDIA card"
@@ -180,7 +179,6 @@ def test_what_cannot_be_built_or_is_wrong_leaves_pytorch_alone(
             raise raised
         return ["norm"]
 
-    monkeypatch.delenv(serving.INTERPRETED, raising=False)
     monkeypatch.setattr(torch.cuda, "is_available", lambda: True)
     monkeypatch.setattr(torch.cuda, "get_device_capability", lambda: (9, 0))
     monkeypatch.setattr(proving, "wrong_programs", wrong_programs)
