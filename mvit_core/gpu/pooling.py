@@ -11,7 +11,6 @@ from mvit_core.gpu.rows import gradients
 from mvit_core.gpu.serving import on_device_of, programs
 from mvit_core.gpu.sizes import Sizes, Window, parts, rows_at_a_time, wide
 
-MOST_VOLUME = 64  # places of a window, each a line of the program
 FILTER_PARTS = 64  # programs that share the places of one number of a filter
 
 

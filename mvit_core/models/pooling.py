@@ -14,11 +14,13 @@ from mvit_core.gpu.serving import gpu_serves
 from mvit_core.gpu.sizes import Window
 from mvit_core.models.depthwise import depthwise
 from mvit_core.models.geometry import THW, Pooling
-from mvit_core.models.kernels import native_serves
+from mvit_core.models.kernels import native_learns, native_serves
 from mvit_core.models.layers import layer_norm
 from mvit_core.models.mvit_config import PoolMode
 from mvit_core.native.pooling import largest_tokens, pooled_tokens
+from mvit_core.native.pooling_training import pooled_in_training
 
+FusedPool = Callable[..., Tensor]  # see `pooled_tokens`
 FEW = 1 << 18  # numbers of a sample's grid up to which it pays to pool a batch at once
 
 
@@ -69,10 +71,8 @@ class Pool(nn.Module):
         self, x: Tensor, thw: THW, num_class_tokens: int, signals: range, pooling: Pooling
     ) -> tuple[Tensor, THW]:
         sizes = x.shape[2:]
-        if self.mode == "conv" and native_serves(x, in_bfloat16=True):
-            return self._pooled_by_kernel(x, thw, num_class_tokens, signals, pooling)
-        if self.mode == "conv" and gpu_serves(x) and window_of(pooling).volume <= on_card.MOST_VOLUME:
-            return self._pooled_on_card(x, thw, num_class_tokens, signals, pooling)
+        if self.mode == "conv" and fused_for(x) is not None:
+            return self._pooled_at_once(x, thw, num_class_tokens, signals, pooling)
         if self.mode == "max":
             pooled, thw = largest(x.flatten(2), pooling, thw, num_class_tokens)
             return torch.unflatten(pooled, 2, sizes), thw
@@ -81,25 +81,13 @@ class Pool(nn.Module):
         )
         return self._normalized(torch.unflatten(pooled, 2, sizes), signals), thw
 
-    def _pooled_by_kernel(
+    def _pooled_at_once(
         self, x: Tensor, thw: THW, num_class_tokens: int, signals: range, pooling: Pooling
     ) -> tuple[Tensor, THW]:
-        q_thw = pooling.output(thw)
-        pooled = pooled_tokens(
-            x,
-            self._weight(signals).flatten(0, 1),
-            [norm for norm in self.norms[signals.start : signals.stop] if isinstance(norm, nn.LayerNorm)],
-            grids=(thw, q_thw),
-            window=(pooling.kernel, pooling.stride, pooling.padding),
-            num_class_tokens=num_class_tokens,
-        )
-        return pooled, q_thw
-
-    def _pooled_on_card(
-        self, x: Tensor, thw: THW, num_class_tokens: int, signals: range, pooling: Pooling
-    ) -> tuple[Tensor, THW]:
-        q_thw = pooling.output(thw)
-        pooled = on_card.pooled_tokens(
+        """Convolution, norms and class tokens by the kernel of our own that `fused_for` finds."""
+        q_thw, pool = pooling.output(thw), fused_for(x)
+        assert pool is not None
+        pooled = pool(
             x,
             self._weight(signals).flatten(0, 1),
             [norm for norm in self.norms[signals.start : signals.stop] if isinstance(norm, nn.LayerNorm)],
@@ -124,6 +112,15 @@ class Pool(nn.Module):
     def _weight(self, signals: range) -> Tensor:
         """Of the convolution of some signals, (signals, d, 1, kt, kh, kw)."""
         return torch.unflatten(self.conv.weight, 0, (self.signals, -1))[signals.start : signals.stop]
+
+
+def fused_for(x: Tensor) -> FusedPool | None:
+    """The kernel of our own that pools such tokens, if there is one."""
+    if native_serves(x, in_bfloat16=True):
+        return pooled_tokens
+    if native_learns(x):
+        return pooled_in_training
+    return on_card.pooled_tokens if gpu_serves(x) else None
 
 
 def window_of(pooling: Pooling) -> Window:

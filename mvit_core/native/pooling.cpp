@@ -1,36 +1,11 @@
 // Pooling of tokens over their grid: by a depthwise convolution, with the norm of each head that follows it,
 // or by the largest number.
 //
-// Tokens are (batch, class tokens and grid, signals, heads, depth), numbers side by side; class tokens are
-// normalized alone. Sums are floats, whatever the tokens are in.
+// Class tokens are normalized alone. Sums are floats, whatever the tokens are in.
 
-#include "norms.h"
+#include "pooling.h"
 
 namespace trapline {
-
-struct Pooling {
-    const void *x;
-    void *out;
-    const float *weights;                // (kernel's places, signals, depth); heads share them; or null
-    const float *norm_scale, *norm_bias; // (signals, depth), or null
-    int64_t batch, class_tokens, signals, heads, depth;
-    int64_t from[3], to[3], kernel[3], stride[3], padding[3]; // of time, height, width
-    int64_t strip;                                            // rows of the resulting grid in a unit
-    float norm_eps;
-    int32_t kind;
-
-    static int64_t volume(const int64_t *sizes) { return sizes[0] * sizes[1] * sizes[2]; }
-    int64_t token() const { return signals * heads * depth; } // numbers of it
-
-    // The first token of a sample.
-    template <class T> const T *tokens_from(int64_t sample) const {
-        return static_cast<const T *>(x) + sample * (class_tokens + volume(from)) * token();
-    }
-
-    template <class T> T *tokens_to(int64_t sample) const {
-        return static_cast<T *>(out) + sample * (class_tokens + volume(to)) * token();
-    }
-};
 
 namespace {
 
@@ -149,12 +124,17 @@ template <class T> class Pooler {
         const float *scale = job_.norm_scale + signal_ * job_.depth;
         const float *bias = job_.norm_bias + signal_ * job_.depth;
         int64_t places = (rows - 1) * SIDE + columns;
+        if (job_.convolved) put(places, columns, job_.convolved + (to - static_cast<T *>(job_.out)));
         few_at_a_time(places, job_.depth, [&](int64_t place, int64_t some) {
             normalize(sums_ + place * wide_, some, wide_, job_.depth, scale, bias, job_.norm_eps);
         });
+        put(places, columns, to);
+    }
+
+    template <class Out> void put(int64_t places, int64_t columns, Out *to) const {
         for (int64_t place = 0; place < places; place++) {
             if (place % SIDE >= columns) continue;
-            T *out = to + (place / SIDE * job_.to[2] + place % SIDE) * token_;
+            Out *out = to + (place / SIDE * job_.to[2] + place % SIDE) * token_;
             for (int64_t c = 0; c < job_.depth; c += LANES)
                 stored(out + c, loaded(sums_ + place * wide_ + c), before(job_.depth, c));
         }

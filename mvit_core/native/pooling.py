@@ -2,6 +2,7 @@
 
 import ctypes
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import torch
 from torch import Tensor, nn
@@ -16,9 +17,14 @@ Sizes = tuple[int, int, int]
 _Sizes = ctypes.c_int64 * 3
 
 
-class _Pooling(ctypes.Structure):
+class Pooling(ctypes.Structure):
+    """As in pooling.h."""
+
     _fields_ = (
-        *((name, ctypes.c_void_p) for name in ("x", "out", "weights", "norm_scale", "norm_bias")),
+        *(
+            (name, ctypes.c_void_p)
+            for name in ("x", "out", "convolved", "weights", "norm_scale", "norm_bias")
+        ),
         *((name, ctypes.c_int64) for name in ("batch", "class_tokens", "signals", "heads", "depth")),
         *((name, _Sizes) for name in ("source", "to", "kernel", "stride", "padding")),
         ("strip", ctypes.c_int64),
@@ -42,23 +48,58 @@ def pooled_tokens(
     stride and padding. In float32 or bfloat16, on a CPU, without a way back. Raises what `in_parts`
     does; there must be `kernels`.
     """
-    batch, _, signals, heads, depth = x.shape
-    to, dense = grids[1], x.contiguous()
-    strip = max(1, LINES // window[1][1])
-    out = x.new_empty(batch, num_class_tokens + to[0] * to[1] * to[2], signals, heads, depth)
-    places = weight.float().flatten(1).t().contiguous()
-    scale = torch.cat([norm.weight.float() for norm in norms])
-    bias = torch.cat([norm.bias.float() for norm in norms])
-    job = _Pooling(
-        *(tensor.data_ptr() for tensor in (dense, out, places, scale, bias)),
-        *(batch, num_class_tokens, signals, heads, depth),
-        *(_Sizes(*sizes) for sizes in (*grids, *window)),
-        strip,
-        norms[0].eps,
-        KINDS.index(x.dtype),
-    )
-    in_parts("pool_tokens", job, batch * signals * heads * -(-to[1] // strip))
-    return out
+    norm_scale = torch.cat([norm.weight.float() for norm in norms])
+    norm_bias = torch.cat([norm.bias.float() for norm in norms])
+    job = Convolution(grids, window, num_class_tokens, norms[0].eps)
+    return job.pooled(x.contiguous(), by_place(weight.float()), norm_scale, norm_bias)
+
+
+def by_place(weight: Tensor) -> Tensor:
+    """Filters (channels, 1, kt, kh, kw) as kernels read them, (places, channels)."""
+    return weight.flatten(1).t().contiguous()
+
+
+class Convolution(NamedTuple):
+    """What is pooled by a convolution and its norms, but for the numbers."""
+
+    grids: tuple[Sizes, Sizes]
+    window: tuple[Sizes, Sizes, Sizes]  # kernel, stride, padding
+    num_class_tokens: int
+    eps: float
+
+    def blank(self, x: Tensor) -> Tensor:
+        """Memory for what is made of tokens (B, N, signals, heads, d)."""
+        t, h, w = self.grids[1]
+        return x.new_empty(len(x), self.num_class_tokens + t * h * w, *x.shape[2:])
+
+    def job(self, x: Tensor, places: Tensor, *pointers: int | None) -> Pooling:
+        """The kernels' job; `pointers` are of the result, what is convolved, and the norms."""
+        out, convolved, norm_scale, norm_bias = pointers
+        batch, _, signals, heads, depth = x.shape
+        return Pooling(
+            *(x.data_ptr(), out, convolved, places.data_ptr(), norm_scale, norm_bias),
+            *(batch, self.num_class_tokens, signals, heads, depth),
+            *(_Sizes(*sizes) for sizes in (*self.grids, *self.window)),
+            self.strip,
+            self.eps,
+            KINDS.index(x.dtype),
+        )
+
+    @property
+    def strip(self) -> int:
+        """Rows of the resulting grid that a unit takes."""
+        return max(1, LINES // self.window[1][1])
+
+    def pooled(
+        self, x: Tensor, places: Tensor, scale: Tensor, bias: Tensor, convolved: Tensor | None = None
+    ) -> Tensor:
+        """`pooled_tokens` of dense x; what enters the norms is written to `convolved`, where it is wanted."""
+        out = self.blank(x)
+        kept = None if convolved is None else convolved.data_ptr()
+        job = self.job(x, places, out.data_ptr(), kept, scale.data_ptr(), bias.data_ptr())
+        batch, _, signals, heads, _ = x.shape
+        in_parts("pool_tokens", job, batch * signals * heads * -(-self.grids[1][1] // self.strip))
+        return out
 
 
 def largest_tokens(
@@ -72,8 +113,8 @@ def largest_tokens(
     batch, _, depth = x.shape
     to, dense = grids[1], x.contiguous()
     out = x.new_empty(batch, num_class_tokens + to[0] * to[1] * to[2], depth)
-    job = _Pooling(
-        *(dense.data_ptr(), out.data_ptr(), None, None, None),
+    job = Pooling(
+        *(dense.data_ptr(), out.data_ptr(), None, None, None, None),
         *(batch, num_class_tokens, 1, 1, depth),
         *(_Sizes(*sizes) for sizes in (*grids, *window)),
         1,
