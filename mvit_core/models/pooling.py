@@ -4,6 +4,7 @@ MViT (arXiv 2104.11227), section 3.1: P(.; k, s, p), of queries, keys, values an
 """
 
 from collections.abc import Callable
+from functools import cache
 
 import torch
 from torch import Tensor, nn
@@ -129,10 +130,21 @@ def window_of(pooling: Pooling) -> Window:
 
 
 def tokens_read(pooling: Pooling, thw: THW, num_class_tokens: int, device: torch.device) -> Tensor:
-    """Numbers of the tokens, class tokens and a grid of `thw`, that a pooling reads.
+    """Numbers of the tokens, class tokens and a grid of `thw`, that a pooling reads."""
+    if torch.compiler.is_compiling():
+        return counted_tokens(pooling, thw, num_class_tokens, device)
+    return kept_tokens(pooling, thw, num_class_tokens, device)
 
-    They are counted on the device itself: what is made in Python would have to be copied there each time.
-    """
+
+@cache
+def kept_tokens(pooling: Pooling, thw: THW, num_class_tokens: int, device: torch.device) -> Tensor:
+    """`tokens_read`, kept for good: a dozen small steps of a card otherwise, and recorded passes read it."""
+    with torch.inference_mode(mode=False):
+        return counted_tokens(pooling, thw, num_class_tokens, device)
+
+
+def counted_tokens(pooling: Pooling, thw: THW, num_class_tokens: int, device: torch.device) -> Tensor:
+    """`tokens_read`, counted on the device itself: a graph draws up these steps, not their outcome."""
     t, h, w = (places_read(pooling, thw, axis, device) for axis in range(3))
     numbers = ((t[:, None, None] * thw[1] + h[:, None]) * thw[2] + w).flatten() + num_class_tokens
     return torch.cat((torch.arange(num_class_tokens, device=device), numbers))
