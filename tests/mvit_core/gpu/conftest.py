@@ -18,6 +18,7 @@ def card(monkeypatch: pytest.MonkeyPatch) -> Iterator[torch.device]:
     there = torch.cuda.is_available()
     if not there:
         monkeypatch.setenv(serving.SWITCH, serving.IMITATED)
+    monkeypatch.setattr(torch.backends.cudnn, "allow_tf32", False)  # of what programs are compared with
     monkeypatch.setenv(library.SWITCH, "0")
     serving.found.cache_clear()
     library.found.cache_clear()
