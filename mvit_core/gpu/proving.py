@@ -35,16 +35,16 @@ def wrong_programs(device: torch.device, names: Collection[str] | None = None) -
         torch.inference_mode(mode=False),
         torch.enable_grad(),
         torch.autocast(device.type, enabled=False),
-        torch.random.fork_rng(devices=[]),
+        torch.random.fork_rng(devices=[]),  # layers that are made here draw numbers
     ):
-        torch.manual_seed(0)
         return [name for name in PROOFS if (names is None or name in names) and not proven(name, device)]
 
 
 def proven(name: str, device: torch.device) -> bool:
     """Whether a kind of programs gives there what its formula gives, gradients, too."""
     program, formula, shapes = PROOFS[name]
-    inputs = [torch.randn(shape) for shape in shapes]
+    generator = torch.Generator().manual_seed(0)
+    inputs = [torch.randn(shape, generator=generator) for shape in shapes]
     return alike(with_gradients(program, inputs, device), with_gradients(formula, inputs, None))
 
 

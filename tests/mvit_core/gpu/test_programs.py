@@ -24,8 +24,13 @@ CASES = [  # grid, pooling, class tokens, signals, heads, depth
 KINDS = [torch.float32, torch.bfloat16, torch.float16]
 
 
-def test_every_program_proves_itself(card: torch.device) -> None:
+def test_every_program_proves_itself_and_draws_no_number_of_others(card: torch.device) -> None:
+    torch.manual_seed(5)
+    expected = [torch.randn(3), torch.randn(3, device=card)]
+    torch.manual_seed(5)
     assert proving.wrong_programs(card) == []
+    drawn = [torch.randn(3), torch.randn(3, device=card)]
+    assert all(map(torch.equal, drawn, expected))
 
 
 @pytest.mark.parametrize(
