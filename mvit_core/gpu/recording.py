@@ -12,6 +12,7 @@ from typing import Any, Protocol
 import torch
 from torch import Tensor
 
+CLOSE = 1e-2  # of the largest number: that of bfloat16
 WARM_UP = 2  # passes before a recording: what is built, looked up and laid out once
 
 _log = logging.getLogger(__name__)
@@ -60,7 +61,7 @@ class Pass:
 class Recorded:
     """A function of a batch on a card, recorded for batches of 1, 2, 4, ... up to `most`, played for any.
 
-    Where it cannot be recorded it is called. Recordings keep the memory of the largest pass. Raises what the
+    Where it cannot be recorded, or a recording's first result is another, it is called. Recordings keep the memory of the largest pass. Raises what the
     function and the card do.
     """
 
@@ -88,12 +89,26 @@ class Recorded:
     def _try_to_record(self, clips: Tensor) -> None:
         pool = next((each.pool for each in self._passes.values()), None)
         try:
-            self._passes[clips.shape, clips.dtype] = self._record(self._function, clips, pool)
+            recording = self._record(self._function, clips, pool)
         except torch.OutOfMemoryError:
             raise
         except RuntimeError as error:
-            _log.warning("passes cannot be recorded on this card, which will be slower: %s", error)
-            self._is_recordable = False
+            self._give_up(str(error))
+            return
+        if alike(recording.play(clips), self._function(clips)):
+            self._passes[clips.shape, clips.dtype] = recording
+        else:
+            self._give_up("what is played is not what is called")
+
+    def _give_up(self, why: str) -> None:
+        _log.warning("passes cannot be recorded on this card, which will be slower: %s", why)
+        self._is_recordable = False
+
+
+def alike(played: Tensor, called: Tensor) -> bool:
+    """Whether two results agree; by the same programs on the same clips they hardly differ at all."""
+    off = (played.float() - called.float()).abs().max()
+    return bool(off <= CLOSE * called.float().abs().max().clamp_min(1))
 
 
 def pieces(count: int, most: int) -> list[int]:

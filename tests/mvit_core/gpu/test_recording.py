@@ -43,7 +43,7 @@ def test_a_batch_is_played_in_powers_of_two() -> None:
         clips = torch.randn(count, 3)
         assert torch.equal(play(clips), clips * 2)
     assert Kept.made == [(8, None), (4, "memory"), (1, "memory")]
-    assert Kept.played == [8, 4, 1, 4, 1, 8]
+    assert Kept.played == [8, 8, 4, 4, 1, 1, 4, 1, 8]  # each new one is compared first
 
 
 def test_other_shapes_and_numbers_are_recordings_of_their_own() -> None:
@@ -79,6 +79,18 @@ def test_what_cannot_be_recorded_is_called(caplog: pytest.LogCaptureFixture) -> 
     assert "cannot be recorded" in caplog.text
 
 
+def test_a_recording_that_plays_something_else_is_not_used(caplog: pytest.LogCaptureFixture) -> None:
+    def wrong(function: Function, clips: Tensor, pool: Pool | None) -> Kept:
+        return Kept(lambda some: function(some) * 1.1, clips, pool)
+
+    play = Recorded(double, 8, wrong)
+    with caplog.at_level(logging.WARNING):
+        for _ in range(2):
+            assert torch.equal(play(torch.ones(2, 2)), torch.full((2, 2), 2.0))
+    assert Kept.played == [2]
+    assert "what is played is not what is called" in caplog.text
+
+
 def test_a_full_card_is_said_so_that_the_batch_can_be_halved() -> None:
     def full(function: Function, clips: Tensor, pool: Pool | None) -> Kept:
         if len(clips) > 1:
@@ -105,7 +117,7 @@ def test_only_passes_without_a_way_back_are_played() -> None:
     assert Kept.played == []
     with torch.inference_mode():
         model(clips[:1])
-    assert Kept.played == [1]
+    assert Kept.played == [1, 1]
 
 
 def test_a_model_on_the_processor_is_left_as_it_is() -> None:
