@@ -61,8 +61,8 @@ class Pass:
 class Recorded:
     """A function of a batch on a card, recorded for batches of 1, 2, 4, ... up to `most`, played for any.
 
-    Where it cannot be recorded, or a recording's first result is another, it is called. Recordings keep the memory of the largest pass. Raises what the
-    function and the card do.
+    Where it cannot be recorded, or a recording's first result is another, it is called. Recordings keep the
+    memory of the largest pass. Raises what the function and the card do.
     """
 
     def __init__(
