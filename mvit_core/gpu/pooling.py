@@ -20,6 +20,12 @@ class _Job(NamedTuple):
     num_class_tokens: int
     eps: float
 
+    @property
+    def made(self) -> int:
+        """Tokens of a sample that are made."""
+        t, h, w = self.grids[1]
+        return self.num_class_tokens + t * h * w
+
     def layout(self, x: Tensor) -> tuple[int, ...]:
         """The last of what all programs take: window, channels, and how many rows at a time."""
         width = wide(x.shape[-1])
@@ -51,8 +57,7 @@ class _Pooled(torch.autograd.Function):
     def forward(ctx: Any, job: _Job, x: Tensor, weight: Tensor, *norms: Tensor) -> Tensor:
         dense, weight = x.contiguous(), weight.contiguous()
         batch, tokens, signals, heads, depth = x.shape
-        after = job.grids[1]
-        made = job.num_class_tokens + after[0] * after[1] * after[2]
+        made = job.made
         out = x.new_empty(batch, made, signals, heads, depth)
         keeps = any(ctx.needs_input_grad)
         convolved = torch.empty_like(out) if keeps else out
@@ -60,7 +65,7 @@ class _Pooled(torch.autograd.Function):
         with on_device_of(x):
             programs().pool[(-(-made // layout[-1]), batch * signals * heads)](
                 *(dense, weight, *norms[:2], *norms[-2:], out, convolved),
-                *(tokens, made, *job.grids[0], *after[1:], signals, heads, job.eps),
+                *(tokens, made, *job.grids[0], *job.grids[1][1:], signals, heads, job.eps),
                 *(*layout, keeps),
             )
         ctx.save_for_backward(dense, weight, convolved, *norms)
@@ -111,12 +116,10 @@ def _back_to_filters(of_convolved: Tensor, x: Tensor, weight: Tensor, job: _Job)
 def largest_tokens(x: Tensor, *, grids: tuple[Sizes, Sizes], window: Window, num_class_tokens: int) -> Tensor:
     """Tokens (B, N, C) of the first of two `grids`, by the largest number to (B, N', C); no way back."""
     batch, tokens, _ = x.shape
-    after, dense = grids[1], x.contiguous()
-    made = num_class_tokens + after[0] * after[1] * after[2]
-    out = x.new_empty(batch, made, x.shape[-1])
-    layout = _Job(window, grids, num_class_tokens, 0.0).layout(x)
+    job, dense = _Job(window, grids, num_class_tokens, 0.0), x.contiguous()
+    out, layout = x.new_empty(batch, job.made, x.shape[-1]), job.layout(x)
     with on_device_of(x):
-        programs().largest[(-(-made // layout[-1]), batch)](
-            dense, out, tokens, made, *grids[0], *after[1:], *layout
+        programs().largest[(-(-job.made // layout[-1]), batch)](
+            dense, out, tokens, job.made, *grids[0], *grids[1][1:], *layout
         )
     return out

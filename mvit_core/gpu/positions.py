@@ -13,9 +13,7 @@ from torch import Tensor
 from torch.autograd.function import once_differentiable
 
 from mvit_core.gpu.serving import on_device_of, programs
-from mvit_core.gpu.sizes import Sizes, rows_at_a_time, wide
-
-ALIGNED = 8  # numbers that fused attention and products want rows to be a multiple of
+from mvit_core.gpu.sizes import Sizes, aligned, rows_at_a_time, wide
 
 
 class Known(NamedTuple):
@@ -49,13 +47,8 @@ class _Job(NamedTuple):
     length: int
 
     def layout(self, depth: int) -> tuple[int, ...]:
-        width = wide(max(self.length, depth))
+        width = wide(self.length)
         return (self.known.without, *self.known.keys, depth, self.length, width, rows_at_a_time(width))
-
-
-def aligned(length: int) -> int:
-    """The next multiple that fused programs like."""
-    return -(-length // ALIGNED) * ALIGNED
 
 
 def extended(

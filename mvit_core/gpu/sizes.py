@@ -4,7 +4,8 @@ from typing import NamedTuple
 
 Sizes = tuple[int, int, int]
 
-NUMBERS = 2048  # that a program holds of one signal: 32 for each of its 128 threads
+ALIGNED = 8  # numbers that fused attention and products want rows to be a multiple of
+NUMBERS = 2048  # that a program holds of one signal: 16 for each of its 128 threads
 MOST_PARTS = 256  # programs whose sums are added up: about two for each of a large card's processors
 
 
@@ -25,6 +26,11 @@ class Window(NamedTuple):
         """Places of a window."""
         t, h, w = self.kernel
         return t * h * w
+
+
+def aligned(length: int) -> int:
+    """The next multiple that fused attention and products like."""
+    return -(-length // ALIGNED) * ALIGNED
 
 
 def wide(depth: int) -> int:

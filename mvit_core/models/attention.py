@@ -17,6 +17,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
+from mvit_core.gpu.sizes import aligned
 from mvit_core.models.geometry import THW
 from mvit_core.models.kernels import native_attends, native_learns, onednn_serves, weighted_sum
 from mvit_core.native.attention import Places, attended
@@ -27,9 +28,6 @@ CHUNK = {  # logits at a time, so that they stay near the processor, yet calls a
     torch.float32: 400_000,
     torch.bfloat16: 800_000,
 }
-FUSED = (
-    8  # numbers of which rows are a multiple where a card fuses attention; it takes the steps one by one else
-)
 VECTOR = 16  # numbers of 32 bits that a processor with AVX-512 takes at once
 FEW_LOGITS = 8192  # of a head, up to which plain products beat the fused kernel and its way back on a CPU
 
@@ -55,7 +53,7 @@ def attend_fused(q: Tensor, k: Tensor, v: Tensor, scale: float) -> Tensor:
     """`attend` by torch's fused kernels, which want even rows on a card, else values as wide as queries."""
     width = v.shape[-1]
     if q.device.type == "cuda":
-        more = -q.shape[-1] % FUSED
+        more = aligned(q.shape[-1]) - q.shape[-1]
         q, k = (functional.pad(x, (0, more)) if more else x for x in (q, k))
     elif q.shape[-1] != width:
         v = functional.pad(v, (0, q.shape[-1] - width))

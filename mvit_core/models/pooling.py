@@ -72,8 +72,8 @@ class Pool(nn.Module):
         self, x: Tensor, thw: THW, num_class_tokens: int, signals: range, pooling: Pooling
     ) -> tuple[Tensor, THW]:
         sizes = x.shape[2:]
-        if self.mode == "conv" and fused_for(x) is not None:
-            return self._pooled_at_once(x, thw, num_class_tokens, signals, pooling)
+        if self.mode == "conv" and (pool := fused_for(x)):
+            return self._pooled_at_once(pool, x, thw, num_class_tokens, signals=signals, pooling=pooling)
         if self.mode == "max":
             pooled, thw = largest(x.flatten(2), pooling, thw, num_class_tokens)
             return torch.unflatten(pooled, 2, sizes), thw
@@ -83,11 +83,10 @@ class Pool(nn.Module):
         return self._normalized(torch.unflatten(pooled, 2, sizes), signals), thw
 
     def _pooled_at_once(
-        self, x: Tensor, thw: THW, num_class_tokens: int, signals: range, pooling: Pooling
+        self, pool: FusedPool, x: Tensor, thw: THW, num_class_tokens: int, *, signals: range, pooling: Pooling
     ) -> tuple[Tensor, THW]:
-        """Convolution, norms and class tokens by the kernel of our own that `fused_for` finds."""
-        q_thw, pool = pooling.output(thw), fused_for(x)
-        assert pool is not None
+        """Convolution, norms and class tokens by one of our own kernels."""
+        q_thw = pooling.output(thw)
         pooled = pool(
             x,
             self._weight(signals).flatten(0, 1),
@@ -125,7 +124,7 @@ def fused_for(x: Tensor) -> FusedPool | None:
 
 
 def window_of(pooling: Pooling) -> Window:
-    """The pooling's window as our programs for cards take it."""
+    """The pooling's window as our own kernels and programs take it."""
     return Window(pooling.kernel, pooling.stride, pooling.padding)
 
 

@@ -1,7 +1,5 @@
 """A model whose passes are recorded on a card and played from then on."""
 
-import torch
-
 from mvit_core.gpu.recording import Recorded
 from mvit_core.models.base import VideoModel
 from mvit_core.models.packed import shared
@@ -9,7 +7,7 @@ from mvit_core.models.packed import shared
 
 def recorded(model: VideoModel, most: int) -> VideoModel:
     """A copy for inference whose embeddings of up to `most` clips at a time are played; elsewhere itself."""
-    if not torch.cuda.is_available() or next(model.parameters()).device.type != "cuda":
+    if next(model.parameters()).device.type != "cuda":
         return model
     twin = shared(model)
     twin.played = Recorded(twin.embedded, most)

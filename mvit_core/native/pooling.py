@@ -50,7 +50,7 @@ def pooled_tokens(
     """
     norm_scale = torch.cat([norm.weight.float() for norm in norms])
     norm_bias = torch.cat([norm.bias.float() for norm in norms])
-    job = Convolution(grids, window, num_class_tokens, norms[0].eps)
+    job = Windows(grids, window, num_class_tokens, norms[0].eps)
     return job.pooled(x.contiguous(), by_place(weight.float()), norm_scale, norm_bias)
 
 
@@ -59,25 +59,24 @@ def by_place(weight: Tensor) -> Tensor:
     return weight.flatten(1).t().contiguous()
 
 
-class Convolution(NamedTuple):
-    """What is pooled by a convolution and its norms, but for the numbers."""
+class Windows(NamedTuple):
+    """How tokens are pooled, but for the numbers."""
 
     grids: tuple[Sizes, Sizes]
     window: tuple[Sizes, Sizes, Sizes]  # kernel, stride, padding
     num_class_tokens: int
-    eps: float
+    eps: float = 0.0  # of the norms, where there are any
 
     def blank(self, x: Tensor) -> Tensor:
         """Memory for what is made of tokens (B, N, signals, heads, d)."""
         t, h, w = self.grids[1]
         return x.new_empty(len(x), self.num_class_tokens + t * h * w, *x.shape[2:])
 
-    def job(self, x: Tensor, places: Tensor, *pointers: int | None) -> Pooling:
-        """The kernels' job; `pointers` are of the result, what is convolved, and the norms."""
-        out, convolved, norm_scale, norm_bias = pointers
+    def job(self, x: Tensor, *others: Tensor | None) -> Pooling:
+        """The kernels' job; `others` are the result, what is convolved, filters by place, and the norms."""
         batch, _, signals, heads, depth = x.shape
         return Pooling(
-            *(x.data_ptr(), out, convolved, places.data_ptr(), norm_scale, norm_bias),
+            *(None if each is None else each.data_ptr() for each in (x, *others)),
             *(batch, self.num_class_tokens, signals, heads, depth),
             *(_Sizes(*sizes) for sizes in (*self.grids, *self.window)),
             self.strip,
@@ -95,8 +94,7 @@ class Convolution(NamedTuple):
     ) -> Tensor:
         """`pooled_tokens` of dense x; what enters the norms is written to `convolved`, where it is wanted."""
         out = self.blank(x)
-        kept = None if convolved is None else convolved.data_ptr()
-        job = self.job(x, places, out.data_ptr(), kept, scale.data_ptr(), bias.data_ptr())
+        job = self.job(x, out, convolved, places, scale, bias)
         batch, _, signals, heads, _ = x.shape
         in_parts("pool_tokens", job, batch * signals * heads * -(-self.grids[1][1] // self.strip))
         return out
@@ -110,16 +108,7 @@ def largest_tokens(
     `window` is of kernel, stride and padding, which is less than the kernel; class tokens stay as they are.
     Otherwise as `pooled_tokens`.
     """
-    batch, _, depth = x.shape
-    to, dense = grids[1], x.contiguous()
-    out = x.new_empty(batch, num_class_tokens + to[0] * to[1] * to[2], depth)
-    job = Pooling(
-        *(dense.data_ptr(), out.data_ptr(), None, None, None, None),
-        *(batch, num_class_tokens, 1, 1, depth),
-        *(_Sizes(*sizes) for sizes in (*grids, *window)),
-        1,
-        0.0,
-        KINDS.index(x.dtype),
-    )
-    in_parts("pool_largest", job, batch * to[0] * to[1])
-    return out
+    how, dense = Windows(grids, window, num_class_tokens), x.contiguous()[:, :, None, None]
+    out = how.blank(dense)
+    in_parts("pool_largest", how.job(dense, out, *[None] * 4), len(x) * grids[1][0] * grids[1][1])
+    return out[:, :, 0, 0]

@@ -9,8 +9,9 @@ from torch import Tensor, nn
 from torch.autograd.function import once_differentiable
 
 from mvit_core.native.calls import in_parts
-from mvit_core.native.pooling import Convolution, Pooling, Sizes, by_place
+from mvit_core.native.pooling import Pooling, Sizes, Windows, by_place
 
+LANES = 16  # channels that the kernel takes together
 PART = 512  # rows of a signal whose gradients are added up in one go, as pooling_back.cpp says
 
 
@@ -39,7 +40,7 @@ def pooled_in_training(
     num_class_tokens: int,
 ) -> Tensor:
     """As `pooled_tokens`, in float32, with a way back."""
-    how = Convolution(grids, window, num_class_tokens, norms[0].eps)
+    how = Windows(grids, window, num_class_tokens, norms[0].eps)
     scale, bias = (torch.cat([getattr(norm, name) for norm in norms]) for name in ("weight", "bias"))
     made: Tensor = _Pooled.apply(how, x, weight, scale, bias)  # type: ignore[no-untyped-call]
     return made
@@ -47,7 +48,7 @@ def pooled_in_training(
 
 class _Pooled(torch.autograd.Function):
     @staticmethod
-    def forward(ctx: Any, how: Convolution, x: Tensor, *parameters: Tensor) -> Tensor:
+    def forward(ctx: Any, how: Windows, x: Tensor, *parameters: Tensor) -> Tensor:
         weight, scale, bias = parameters
         dense, places = x.contiguous(), by_place(weight)
         convolved = how.blank(x)
@@ -65,8 +66,8 @@ class _Pooled(torch.autograd.Function):
         batch, _, signals, heads, depth = x.shape
         of_weights = x.new_empty(batch, signals, heads, len(places), depth)
         pointers = (each.data_ptr() for each in (of_convolved, of_x, of_weights))
-        job = _PoolingBack(ctx.how.job(x, places, None, None, None, None), *pointers)
-        in_parts("pool_back", job, batch * signals * heads * -(-depth // 16))
+        job = _PoolingBack(ctx.how.job(x, None, None, places, None, None), *pointers)
+        in_parts("pool_back", job, batch * signals * heads * -(-depth // LANES))
         of_weight = of_weights.sum((0, 2)).transpose(1, 2).reshape(ctx.shape)
         return None, of_x, of_weight, sums[:, 0].flatten(), sums[:, 1].flatten()
 

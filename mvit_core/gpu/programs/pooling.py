@@ -3,7 +3,7 @@
 import triton.language as tl
 
 from mvit_core.gpu.programs.building import program
-from mvit_core.gpu.programs.rows import normalized
+from mvit_core.gpu.programs.rows import normalized, of_signal
 
 
 @program
@@ -49,13 +49,8 @@ def pool(
     if keeps:
         tl.store(convolved + to, total, written)
     normed, _ = normalized(total, inside, depth, eps)
-    of_first, of_second = (
-        tl.load(weights + channel, inside, 0.0),
-        tl.load(other_weights + channel, inside, 0.0),
-    )
-    weight = tl.where(signal == 0, of_first.to(tl.float32), of_second.to(tl.float32))
-    of_first, of_second = tl.load(biases + channel, inside, 0.0), tl.load(other_biases + channel, inside, 0.0)
-    bias = tl.where(signal == 0, of_first.to(tl.float32), of_second.to(tl.float32))
+    weight = of_signal(weights, other_weights, signal, channel, inside)
+    bias = of_signal(biases, other_biases, signal, channel, inside)
     tl.store(out + to, normed * weight[None, :] + bias[None, :], written)
 
 

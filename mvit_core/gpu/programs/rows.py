@@ -15,6 +15,14 @@ def normalized(x, inside, depth: tl.constexpr, eps):
     return centered * scale[:, None], scale
 
 
+@triton.jit
+def of_signal(first, second, signal, channel, inside):
+    """Numbers of the channels: those of the signal, of two."""
+    of_first = tl.load(first + channel, inside, 0.0).to(tl.float32)
+    of_second = tl.load(second + channel, inside, 0.0).to(tl.float32)
+    return tl.where(signal == 0, of_first, of_second)
+
+
 @program
 def normalize(x, weight, bias, out, count, eps, depth: tl.constexpr, wide: tl.constexpr, rows: tl.constexpr):
     """LayerNorm of `count` rows of `depth` numbers."""
@@ -41,9 +49,7 @@ def normalize_back(
     signal = tl.program_id(1)
     channel = tl.arange(0, wide)
     inside = channel < depth
-    first = tl.load(weights + channel, inside, 0.0).to(tl.float32)
-    second = tl.load(other_weights + channel, inside, 0.0).to(tl.float32)
-    weight = tl.where(signal == 0, first, second)[None, :]
+    weight = of_signal(weights, other_weights, signal, channel, inside)[None, :]
     of_weight = tl.zeros([rows, wide], tl.float32)
     of_bias = tl.zeros([rows, wide], tl.float32)
     for step in range(steps):
