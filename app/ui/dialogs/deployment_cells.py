@@ -28,6 +28,7 @@ FIELDS = (
 NUMBERS = ("latitude", "longitude", "camera_height_m")
 TIMES = ("start", "end")
 YES, NO = ("yes", "true", "1", "y", "x", "ja", "sí", "si"), ("no", "false", "0", "n", "nein")
+BETWEEN = re.compile(r"\s*[;,]\s+|\s*;\s*|\s+,\s*|\s+")  # two coordinates
 FROM_TO = re.compile(r"\s+(?:-|–|to|bis|a)\s+|\s*[–/]\s*")
 
 Gaps = tuple[tuple[datetime, datetime], ...]
@@ -65,6 +66,13 @@ def read(field: str, words: str) -> Any:
             raise UserError(_tr("{words} is neither yes nor no.").format(words=words))
         return words.casefold() in YES if words else None
     return words
+
+
+def coordinates(words: str) -> tuple[str, ...]:
+    """The one or two coordinates of a cell: 47,51 is one with a comma, 47.51,9.44 and 47, 9 are two."""
+    if "." in words:
+        words = words.replace(",", " ")
+    return tuple(filter(None, BETWEEN.split(words)))
 
 
 def _gaps(words: str) -> Gaps:

@@ -19,7 +19,7 @@ from app.services.imports.reading import number
 from app.store.records import Deployment, Site
 from app.ui.dialogs.burnt_in import BurntInDialog
 from app.ui.dialogs.clock import ClockDialog
-from app.ui.dialogs.deployment_cells import FIELDS, read, shown
+from app.ui.dialogs.deployment_cells import FIELDS, coordinates, read, shown
 from app.ui.independence import IndependenceRow
 from app.ui.jobs.pool import PoolTask
 from app.ui.parts import asked, button, closing_buttons, row, text
@@ -208,7 +208,7 @@ class DeploymentsDialog(QDialog):
 
     def _keep_place(self, site: Site, field: str, words: str) -> None:
         """Both coordinates may be pasted into one cell; one alone waits for the other."""
-        both = [part for part in words.replace(";", " ").replace(",", " , ").split() if part != ","]
+        both = coordinates(words)
         if words and field == "latitude" and len(both) == 2:
             self._put_place(site, number(both[0]), number(both[1]))
             return
