@@ -9,11 +9,11 @@
     </message>
     <message>
       <source>Finds, reviews and analyses animals in camera-trap video, on your own computer.</source>
-      <translation>Findet, prüft und wertet Tiere in Videos von Wildkameras aus, auf Ihrem eigenen Rechner.</translation>
+      <translation>Tiere in Kamerafallen-Videos finden, prüfen und auswerten – auf dem eigenen Computer.</translation>
     </message>
     <message>
       <source>How to cite</source>
-      <translation>Wie zu zitieren ist</translation>
+      <translation>Zitierweise</translation>
     </message>
     <message>
       <source>Licence</source>
@@ -21,7 +21,7 @@
     </message>
     <message>
       <source>Parts and their licences</source>
-      <translation>Teile und ihre Lizenzen</translation>
+      <translation>Komponenten und ihre Lizenzen</translation>
     </message>
     <message>
       <source>Trapline {version}</source>
@@ -36,7 +36,7 @@
     </message>
     <message>
       <source>Behavior of the chosen</source>
-      <translation>Verhalten der Gewählten</translation>
+      <translation>Verhalten der Auswahl</translation>
     </message>
     <message>
       <source>Species</source>
@@ -44,7 +44,7 @@
     </message>
     <message>
       <source>Species of the chosen</source>
-      <translation>Art der Gewählten</translation>
+      <translation>Art der Auswahl</translation>
     </message>
     <message>
       <source>{m} observations</source>
@@ -52,7 +52,7 @@
     </message>
     <message>
       <source>{n} of {m} chosen</source>
-      <translation>{n} von {m} gewählt</translation>
+      <translation>{n} von {m} ausgewählt</translation>
     </message>
   </context>
   <context>
@@ -87,19 +87,19 @@
     </message>
     <message>
       <source>Labels that count against</source>
-      <translation>Angaben, die zählen, gegenüber</translation>
+      <translation>Geltende Angaben im Vergleich mit</translation>
     </message>
     <message>
       <source>Nothing has been reviewed by both yet.</source>
-      <translation>Noch haben nicht beide dasselbe geprüft.</translation>
+      <translation>Bisher haben nicht beide dasselbe geprüft.</translation>
     </message>
     <message>
       <source>Second</source>
-      <translation>Zweite</translation>
+      <translation>Zweitbeobachter</translation>
     </message>
     <message>
       <source>Second observer</source>
-      <translation>Zweiter Beobachter</translation>
+      <translation>Zweitbeobachter</translation>
     </message>
     <message>
       <source>Shared time</source>
@@ -107,7 +107,7 @@
     </message>
     <message>
       <source>Species count animals that both reviewed; behaviors count seconds of what both kept. Kappa is agreement beyond chance (Cohen 1960): 1 is perfect, 0 is chance. Shared time is the bouts' intersection over union.</source>
-      <translation>Arten zählen Tiere, die beide geprüft haben; Verhalten zählt Sekunden dessen, was beide behalten haben. Kappa ist Übereinstimmung über den Zufall hinaus (Cohen 1960): 1 ist vollkommen, 0 ist Zufall. Gemeinsame Zeit ist Schnittmenge durch Vereinigung der Abschnitte.</translation>
+      <translation>Bei Arten werden die Tiere gezählt, die beide geprüft haben, bei Verhaltensweisen die Sekunden in dem, was beide behalten haben. Kappa ist die über den Zufall hinausgehende Übereinstimmung (Cohen 1960): 1 ist vollständig, 0 entspricht dem Zufall. Gemeinsame Zeit: Schnittmenge der Verhaltensabschnitte geteilt durch ihre Vereinigung.</translation>
     </message>
     <message>
       <source>not seen by one</source>
@@ -122,7 +122,7 @@
     <name>AnalysePage</name>
     <message>
       <source>A click on a part of the plot or on a number opens its videos.</source>
-      <translation>Ein Klick auf einen Teil des Bildes oder auf eine Zahl öffnet ihre Videos.</translation>
+      <translation>Ein Klick auf einen Teil der Grafik oder auf eine Zahl öffnet die zugehörigen Videos.</translation>
     </message>
     <message>
       <source>All analyses of this selection in one HTML file</source>
@@ -134,19 +134,19 @@
     </message>
     <message>
       <source>Report…</source>
-      <translation>Bericht…</translation>
+      <translation>Bericht …</translation>
     </message>
     <message>
       <source>Save numbers…</source>
-      <translation>Zahlen speichern…</translation>
+      <translation>Zahlen speichern …</translation>
     </message>
     <message>
       <source>Save picture…</source>
-      <translation>Bild speichern…</translation>
+      <translation>Grafik speichern …</translation>
     </message>
     <message>
       <source>Working…</source>
-      <translation>Rechnet…</translation>
+      <translation>Wird berechnet …</translation>
     </message>
   </context>
   <context>
@@ -172,7 +172,7 @@
     <name>Analyses</name>
     <message>
       <source>Accumulation</source>
-      <translation>Artenzuwachs</translation>
+      <translation>Artenakkumulation</translation>
     </message>
     <message>
       <source>Behavior</source>
@@ -200,19 +200,19 @@
     </message>
     <message>
       <source>Daily activity</source>
-      <translation>Tagesaktivität</translation>
+      <translation>Tageszeitliche Aktivität</translation>
     </message>
     <message>
       <source>Detection history</source>
-      <translation>Nachweistabelle</translation>
+      <translation>Nachweishistorie</translation>
     </message>
     <message>
       <source>Duration of bouts</source>
-      <translation>Dauer der Abschnitte</translation>
+      <translation>Dauer der Verhaltensabschnitte</translation>
     </message>
     <message>
       <source>Machine and people</source>
-      <translation>Maschine und Mensch</translation>
+      <translation>Programm und Mensch</translation>
     </message>
     <message>
       <source>Map of sites</source>
@@ -220,7 +220,7 @@
     </message>
     <message>
       <source>Naive occupancy</source>
-      <translation>Naive Besetzung</translation>
+      <translation>Naive Besetzungsrate</translation>
     </message>
     <message>
       <source>Overlap of two species</source>
@@ -248,7 +248,7 @@
     </message>
     <message>
       <source>What follows what</source>
-      <translation>Was worauf folgt</translation>
+      <translation>Verhaltensabfolge</translation>
     </message>
   </context>
   <context>
@@ -275,11 +275,11 @@
     </message>
     <message>
       <source>There is no picture to draw on.</source>
-      <translation>Es ist kein Bild da, auf das gezeichnet werden kann.</translation>
+      <translation>Es gibt kein Bild, auf das gezeichnet werden könnte.</translation>
     </message>
     <message>
       <source>This box follows from those before and after it. Go to one of them to remove it.</source>
-      <translation>Dieser Rahmen folgt aus denen davor und danach. Gehen Sie zu einem von ihnen, um ihn zu entfernen.</translation>
+      <translation>Dieser Rahmen ergibt sich aus denen davor und danach. Gehen Sie zu einem von diesen, um ihn zu entfernen.</translation>
     </message>
   </context>
   <context>
@@ -293,7 +293,7 @@
     <name>BurntInDialog</name>
     <message>
       <source>Clocks in the pictures</source>
-      <translation>Uhren in den Bildern</translation>
+      <translation>Eingeblendete Uhrzeiten</translation>
     </message>
     <message>
       <source>Day or month first</source>
@@ -305,23 +305,23 @@
     </message>
     <message>
       <source>Known from</source>
-      <translation>Bekannt aus</translation>
+      <translation>Quelle</translation>
     </message>
     <message>
       <source>Leave out dates that can be read in two ways</source>
-      <translation>Daten auslassen, die sich auf zwei Arten lesen lassen</translation>
+      <translation>Mehrdeutige Daten auslassen</translation>
     </message>
     <message>
       <source>Reading the pictures…</source>
-      <translation>Die Bilder werden gelesen…</translation>
+      <translation>Die Bilder werden gelesen …</translation>
     </message>
     <message>
       <source>Recorded now</source>
-      <translation>Aufgenommen, bisher</translation>
+      <translation>Bisherige Aufnahmezeit</translation>
     </message>
     <message>
       <source>Several frames of each video are read. What cannot be read surely stays as it is, never guessed.</source>
-      <translation>Von jedem Video werden mehrere Bilder gelesen. Was sich nicht sicher lesen lässt, bleibt, wie es ist; geraten wird nie.</translation>
+      <translation>Von jedem Video werden mehrere Bilder gelesen. Was nicht sicher lesbar ist, bleibt unverändert; geraten wird nie.</translation>
     </message>
     <message>
       <source>Take these times</source>
@@ -329,11 +329,11 @@
     </message>
     <message>
       <source>The day comes first: 12/06 is the 12th of June</source>
-      <translation>Der Tag steht zuerst: 12/06 ist der 12. Juni</translation>
+      <translation>Tag zuerst: 12/06 ist der 12. Juni</translation>
     </message>
     <message>
       <source>The month comes first: 12/06 is the 6th of December</source>
-      <translation>Der Monat steht zuerst: 12/06 ist der 6. Dezember</translation>
+      <translation>Monat zuerst: 12/06 ist der 6. Dezember</translation>
     </message>
     <message>
       <source>Times from the pictures</source>
@@ -349,14 +349,14 @@
     </message>
     <message>
       <source>{read} of {all} clocks can be read; {new} videos would get that time.</source>
-      <translation>{read} von {all} Uhren lassen sich lesen; {new} Videos bekämen diese Zeit.</translation>
+      <translation>{read} von {all} Uhren sind lesbar; {new} Videos würden diese Zeit erhalten.</translation>
     </message>
   </context>
   <context>
     <name>Captions</name>
     <message>
       <source>Choose one in the library, or drop a folder of videos on the window.</source>
-      <translation>Wählen Sie eines in der Bibliothek, oder ziehen Sie einen Ordner mit Videos auf das Fenster.</translation>
+      <translation>Wählen Sie eines in der Bibliothek oder ziehen Sie einen Ordner mit Videos in das Fenster.</translation>
     </message>
     <message>
       <source>Frame {0} cannot be read</source>
@@ -364,19 +364,19 @@
     </message>
     <message>
       <source>No video open</source>
-      <translation>Kein Video offen</translation>
+      <translation>Kein Video geöffnet</translation>
     </message>
     <message>
       <source>Opening …</source>
-      <translation>Öffnet …</translation>
+      <translation>Wird geöffnet …</translation>
     </message>
     <message>
       <source>Reads up to {0}</source>
-      <translation>Liest bis {0}</translation>
+      <translation>Lesbar bis {0}</translation>
     </message>
     <message>
       <source>Reads up to {0} of {1}</source>
-      <translation>Liest bis {0} von {1}</translation>
+      <translation>Lesbar bis {0} von {1}</translation>
     </message>
     <message>
       <source>{0} cannot be read</source>
@@ -384,14 +384,14 @@
     </message>
     <message>
       <source>“{0}” is no time and no frame: 12.5, 1:05, f374</source>
-      <translation>„{0}“ ist keine Zeit und kein Bild: 12.5, 1:05, f374</translation>
+      <translation>„{0}“ ist weder Zeit noch Bild: 12,5; 1:05; f374</translation>
     </message>
   </context>
   <context>
     <name>Choices</name>
     <message>
       <source>Add “{name}” to this project…</source>
-      <translation>„{name}“ in dieses Projekt aufnehmen …</translation>
+      <translation>„{name}“ zu diesem Projekt hinzufügen …</translation>
     </message>
     <message>
       <source>class</source>
@@ -411,7 +411,7 @@
     </message>
     <message>
       <source>moment</source>
-      <translation>Augenblick</translation>
+      <translation>Moment</translation>
     </message>
     <message>
       <source>not on the list</source>
@@ -423,7 +423,7 @@
     </message>
     <message>
       <source>recent</source>
-      <translation>kürzlich</translation>
+      <translation>zuletzt verwendet</translation>
     </message>
     <message>
       <source>species</source>
@@ -442,7 +442,7 @@
     <name>Choosing</name>
     <message>
       <source>1 day an occasion</source>
-      <translation>1 Tag je Zeitraum</translation>
+      <translation>1 Tag je Erfassungsperiode</translation>
     </message>
     <message>
       <source>All days</source>
@@ -458,11 +458,11 @@
     </message>
     <message>
       <source>By the sun</source>
-      <translation>Nach der Sonne</translation>
+      <translation>Nach Sonnenstand</translation>
     </message>
     <message>
       <source>Days of an occasion</source>
-      <translation>Tage je Zeitraum</translation>
+      <translation>Tage je Erfassungsperiode</translation>
     </message>
     <message>
       <source>First species</source>
@@ -470,7 +470,7 @@
     </message>
     <message>
       <source>From this day</source>
-      <translation>Von diesem Tag an</translation>
+      <translation>Ab diesem Tag</translation>
     </message>
     <message>
       <source>Reviewed only</source>
@@ -482,11 +482,11 @@
     </message>
     <message>
       <source>Species of the detection history</source>
-      <translation>Art der Nachweistabelle</translation>
+      <translation>Art für die Nachweishistorie</translation>
     </message>
     <message>
       <source>Sunrise at 6, sunset at 18, wherever and whenever it was.</source>
-      <translation>Sonnenaufgang um 6, Sonnenuntergang um 18 Uhr, wo und wann es auch war.</translation>
+      <translation>Sonnenaufgang um 6 Uhr, Sonnenuntergang um 18 Uhr, unabhängig von Ort und Jahreszeit.</translation>
     </message>
     <message>
       <source>To this day</source>
@@ -498,7 +498,7 @@
     </message>
     <message>
       <source>{n} days an occasion</source>
-      <translation>{n} Tage je Zeitraum</translation>
+      <translation>{n} Tage je Erfassungsperiode</translation>
     </message>
     <message>
       <source>{n} sites</source>
@@ -517,7 +517,7 @@
     </message>
     <message>
       <source>{site}: judged on, never learned from</source>
-      <translation>{site}: beurteilt, nie davon gelernt</translation>
+      <translation>{site}: nur zur Bewertung, nicht zum Lernen</translation>
     </message>
   </context>
   <context>
@@ -531,7 +531,7 @@
     <name>ClockDialog</name>
     <message>
       <source>And when it said</source>
-      <translation>Und als sie sagte</translation>
+      <translation>Und als die Kamera anzeigte</translation>
     </message>
     <message>
       <source>Clock of {name}</source>
@@ -543,39 +543,39 @@
     </message>
     <message>
       <source>It drifted: two moments are known</source>
-      <translation>Sie ging vor oder nach: zwei Zeitpunkte sind bekannt</translation>
+      <translation>Sie ging vor oder nach: Zwei Zeitpunkte sind bekannt</translation>
     </message>
     <message>
       <source>It lost its power and began anew (2000, 1970)</source>
-      <translation>Sie verlor den Strom und begann von vorn (2000, 1970)</translation>
+      <translation>Sie wurde ohne Strom zurückgesetzt (2000, 1970)</translation>
     </message>
     <message>
       <source>It was</source>
-      <translation>Es war</translation>
+      <translation>Tatsächlich</translation>
     </message>
     <message>
       <source>It was changed to summer time; I want standard time</source>
-      <translation>Sie wurde auf Sommerzeit gestellt; ich möchte Normalzeit</translation>
+      <translation>Sie wurde auf Sommerzeit umgestellt; gewünscht ist Normalzeit</translation>
     </message>
     <message>
       <source>It was set wrong: always off by the same</source>
-      <translation>Sie war falsch gestellt: immer um gleich viel daneben</translation>
+      <translation>Sie war falsch gestellt: immer um denselben Betrag</translation>
     </message>
     <message>
       <source>Nothing: believe it as it is</source>
-      <translation>Nichts: so glauben, wie sie ist</translation>
+      <translation>Nichts: Die Zeiten stimmen</translation>
     </message>
     <message>
       <source>Repair</source>
-      <translation>Richten</translation>
+      <translation>Korrigieren</translation>
     </message>
     <message>
       <source>Summer time of</source>
-      <translation>Sommerzeit von</translation>
+      <translation>Sommerzeit in</translation>
     </message>
     <message>
       <source>The camera said</source>
-      <translation>Die Kamera sagte</translation>
+      <translation>Kamerazeit</translation>
     </message>
     <message>
       <source>Video</source>
@@ -583,11 +583,11 @@
     </message>
     <message>
       <source>What was wrong</source>
-      <translation>Was falsch war</translation>
+      <translation>Was nicht stimmte</translation>
     </message>
     <message>
       <source>When the camera said</source>
-      <translation>Als die Kamera sagte</translation>
+      <translation>Als die Kamera anzeigte</translation>
     </message>
     <message>
       <source>it was</source>
@@ -595,18 +595,18 @@
     </message>
     <message>
       <source>it was in truth</source>
-      <translation>war es in Wahrheit</translation>
+      <translation>war es in Wirklichkeit</translation>
     </message>
     <message>
       <source>{moved} of {all} videos get another time. What the camera said is kept.</source>
-      <translation>{moved} von {all} Videos erhalten eine andere Zeit. Was die Kamera sagte, bleibt erhalten.</translation>
+      <translation>{moved} von {all} Videos erhalten eine andere Zeit. Die Angabe der Kamera bleibt erhalten.</translation>
     </message>
   </context>
   <context>
     <name>Coding</name>
     <message>
       <source>Select the animal that does it first.</source>
-      <translation>Wählen Sie erst das Tier, das es tut.</translation>
+      <translation>Wählen Sie zuerst das Tier aus, das dieses Verhalten zeigt.</translation>
     </message>
   </context>
   <context>
@@ -621,7 +621,7 @@
     </message>
     <message>
       <source>select an animal</source>
-      <translation>ein Tier wählen</translation>
+      <translation>Tier auswählen</translation>
     </message>
   </context>
   <context>
@@ -648,7 +648,7 @@
     </message>
     <message>
       <source>Life stage</source>
-      <translation>Altersstufe</translation>
+      <translation>Altersklasse</translation>
     </message>
     <message>
       <source>No column</source>
@@ -683,11 +683,11 @@
     </message>
     <message>
       <source>Confidence by tenths</source>
-      <translation>Sicherheit in Zehnteln</translation>
+      <translation>Konfidenz in Zehnteln</translation>
     </message>
     <message>
       <source>Drag over the bars to keep a part of them.</source>
-      <translation>Ziehen Sie über die Balken, um einen Teil zu behalten.</translation>
+      <translation>Ziehen Sie über die Balken, um einen Bereich auszuwählen.</translation>
     </message>
     <message>
       <source>Sure</source>
@@ -706,11 +706,11 @@
     </message>
     <message>
       <source>Confirm</source>
-      <translation>Bestätigen</translation>
+      <translation>Ungesehen bestätigen</translation>
     </message>
     <message>
       <source>Confirm the rest</source>
-      <translation>Den Rest bestätigen</translation>
+      <translation>Übrige bestätigen</translation>
     </message>
     <message>
       <source>Confirm {n}</source>
@@ -722,23 +722,23 @@
     </message>
     <message>
       <source>From this confidence on</source>
-      <translation>Ab dieser Sicherheit</translation>
+      <translation>Ab dieser Konfidenz</translation>
     </message>
     <message>
       <source>In brackets: where the true share lies 19 times in 20. What is filtered away now is left alone. All can be undone in one step, and each label says that it was given by this rule.</source>
-      <translation>In Klammern: wo der wahre Anteil in 19 von 20 Fällen liegt. Was jetzt weggefiltert ist, bleibt unberührt. Alles lässt sich in einem Schritt rückgängig machen, und jede Angabe nennt diese Regel.</translation>
+      <translation>In Klammern: Bereich, in dem der wahre Anteil in 19 von 20 Fällen liegt. Was der Filter gerade ausblendet, bleibt unberührt. Alles lässt sich in einem Schritt rückgängig machen, und jede Angabe vermerkt, dass sie von dieser Regel stammt.</translation>
     </message>
     <message>
       <source>Nobody has looked yet at anything that this rule would have taken.</source>
-      <translation>Noch niemand hat etwas angesehen, das diese Regel erfasst hätte.</translation>
+      <translation>Bisher wurde nichts geprüft, was diese Regel erfasst hätte.</translation>
     </message>
     <message>
       <source>Nothing that a machine named waits for a review</source>
-      <translation>Nichts, was eine Maschine benannt hat, wartet auf Prüfung</translation>
+      <translation>Nichts, was das Programm benannt hat, wartet auf Prüfung</translation>
     </message>
     <message>
       <source>Of {n} that this rule would have taken and somebody has looked at, {k} were wrong: {share}.</source>
-      <translation>Von {n}, die diese Regel erfasst hätte und die jemand angesehen hat, waren {k} falsch: {share}.</translation>
+      <translation>Von {n} geprüften, die diese Regel erfasst hätte, waren {k} falsch: {share}.</translation>
     </message>
     <message>
       <source>Species</source>
@@ -746,7 +746,7 @@
     </message>
     <message>
       <source>That rests on few. Review at least {n} first, best of a random sample.</source>
-      <translation>Das beruht auf wenigem. Prüfen Sie erst mindestens {n}, am besten aus einer Zufallsstichprobe.</translation>
+      <translation>Das beruht auf wenigen Fällen. Prüfen Sie erst mindestens {n}, am besten aus einer Zufallsstichprobe.</translation>
     </message>
     <message>
       <source>{n} observations would be confirmed unseen</source>
@@ -757,22 +757,22 @@
     <name>Confusion</name>
     <message>
       <source>Who is taken for whom</source>
-      <translation>Wer mit wem verwechselt wird</translation>
+      <translation>Was womit verwechselt wird</translation>
     </message>
   </context>
   <context>
     <name>Curves</name>
     <message>
       <source>How the training goes</source>
-      <translation>Wie das Training läuft</translation>
+      <translation>Trainingsverlauf</translation>
     </message>
     <message>
       <source>error on what it learns</source>
-      <translation>Fehler bei dem, was es lernt</translation>
+      <translation>Fehler auf den Trainingsdaten</translation>
     </message>
     <message>
       <source>right on sites it never sees</source>
-      <translation>richtig an Standorten, die es nie sieht</translation>
+      <translation>richtig an Standorten, die nicht gelernt werden</translation>
     </message>
     <message>
       <source>round {n}</source>
@@ -783,7 +783,7 @@
     <name>DataCard</name>
     <message>
       <source>Do not learn this</source>
-      <translation>Das nicht lernen</translation>
+      <translation>Nicht lernen</translation>
     </message>
     <message>
       <source>Good to know</source>
@@ -799,23 +799,23 @@
     </message>
     <message>
       <source>Nobody has reviewed anything yet. Accept or correct some animals and their behaviors; each is an example to learn from. Rejected motion teaches what is nothing.</source>
-      <translation>Noch niemand hat etwas geprüft. Nehmen Sie einige Tiere und ihr Verhalten an oder berichtigen Sie sie; jedes ist ein Beispiel zum Lernen. Abgelehnte Bewegung lehrt, was nichts ist.</translation>
+      <translation>Bisher wurde nichts geprüft. Bestätigen oder korrigieren Sie einige Tiere und ihr Verhalten; jedes davon ist ein Beispiel zum Lernen. Abgelehnte Bewegungen lehren, wo nichts ist.</translation>
     </message>
     <message>
       <source>Review more</source>
-      <translation>Mehr prüfen</translation>
+      <translation>Weiter prüfen</translation>
     </message>
     <message>
       <source>Start the review</source>
-      <translation>Mit dem Prüfen beginnen</translation>
+      <translation>Prüfung beginnen</translation>
     </message>
     <message>
       <source>What there is to learn from</source>
-      <translation>Wovon es zu lernen gibt</translation>
+      <translation>Verfügbare Lernbeispiele</translation>
     </message>
     <message>
       <source>What would help most next</source>
-      <translation>Was als Nächstes am meisten hülfe</translation>
+      <translation>Was jetzt am meisten helfen würde</translation>
     </message>
     <message>
       <source>{a} as {b}</source>
@@ -823,19 +823,19 @@
     </message>
     <message>
       <source>{n} examples of {c} classes from one site, out of what people reviewed.</source>
-      <translation>{n} Beispiele von {c} Klassen eines Standorts, aus dem, was Menschen geprüft haben.</translation>
+      <translation>{n} Beispiele für {c} Klassen von einem Standort, aus dem, was Personen geprüft haben.</translation>
     </message>
     <message>
       <source>{n} examples of {c} classes from {s} sites, out of what people reviewed.</source>
-      <translation>{n} Beispiele von {c} Klassen von {s} Standorten, aus dem, was Menschen geprüft haben.</translation>
+      <translation>{n} Beispiele für {c} Klassen von {s} Standorten, aus dem, was Personen geprüft haben.</translation>
     </message>
     <message>
       <source>… and {n} more of the kind.</source>
-      <translation>… und {n} weitere davon.</translation>
+      <translation>… und {n} weitere dieser Art.</translation>
     </message>
     <message>
       <source>◦ marks the sites that it is judged on.</source>
-      <translation>◦ bezeichnet die Standorte, an denen es beurteilt wird.</translation>
+      <translation>◦ kennzeichnet die Standorte, die nur zur Bewertung dienen.</translation>
     </message>
   </context>
   <context>
@@ -846,7 +846,7 @@
     </message>
     <message>
       <source>No video says when it was taken.</source>
-      <translation>Kein Video sagt, wann es aufgenommen wurde.</translation>
+      <translation>Von keinem Video ist bekannt, wann es aufgenommen wurde.</translation>
     </message>
     <message>
       <source>There are videos from {first} to {last}.</source>
@@ -873,11 +873,11 @@
     </message>
     <message>
       <source>{words} is no date. Write it like 2026-05-01 12:00.</source>
-      <translation>{words} ist kein Datum. Schreiben Sie es wie 2026-05-01 12:00.</translation>
+      <translation>{words} ist kein Datum. Format: 2026-05-01 12:00.</translation>
     </message>
     <message>
       <source>{words} is no gap. Write it like 2026-05-04 12:00 – 2026-05-06 12:00.</source>
-      <translation>{words} ist keine Lücke. Schreiben Sie sie so: 2026-05-04 12:00 – 2026-05-06 12:00.</translation>
+      <translation>{words} ist kein Ausfall. Format: 2026-05-04 12:00 – 2026-05-06 12:00.</translation>
     </message>
     <message>
       <source>{words} is no number.</source>
@@ -904,7 +904,7 @@
     </message>
     <message>
       <source>Click twice on a cell to change it. Times are those of the camera, like 2026-05-01 12:00. Without start and end effort is counted from the first to the last video; gaps, like 2026-05-04 12:00 – 2026-05-06 12:00, are taken off it.</source>
-      <translation>Zum Ändern zweimal auf eine Zelle klicken. Zeiten sind die der Kamera, wie 2026-05-01 12:00. Ohne Anfang und Ende zählt der Aufwand vom ersten bis zum letzten Video; Lücken, wie 2026-05-04 12:00 – 2026-05-06 12:00, werden davon abgezogen.</translation>
+      <translation>Zum Ändern auf eine Zelle doppelklicken. Zeiten sind Kamerazeiten, Format: 2026-05-01 12:00. Ohne Anfang und Ende zählt der Erfassungsaufwand vom ersten bis zum letzten Video; Ausfälle, Format: 2026-05-04 12:00 – 2026-05-06 12:00, werden abgezogen.</translation>
     </message>
     <message>
       <source>Comments</source>
@@ -928,7 +928,7 @@
     </message>
     <message>
       <source>Gaps</source>
-      <translation>Lücken</translation>
+      <translation>Ausfälle</translation>
     </message>
     <message>
       <source>Habitat</source>
@@ -936,15 +936,15 @@
     </message>
     <message>
       <source>Height, m</source>
-      <translation>Höhe, m</translation>
+      <translation>Höhe (m)</translation>
     </message>
     <message>
       <source>Latitude</source>
-      <translation>Breite</translation>
+      <translation>Breitengrad</translation>
     </message>
     <message>
       <source>Longitude</source>
-      <translation>Länge</translation>
+      <translation>Längengrad</translation>
     </message>
     <message>
       <source>Model</source>
@@ -952,15 +952,15 @@
     </message>
     <message>
       <source>Place of {site}</source>
-      <translation>Lage von {site}</translation>
+      <translation>Koordinaten von {site}</translation>
     </message>
     <message>
       <source>Read the clocks in the pictures…</source>
-      <translation>Die Uhren in den Bildern lesen…</translation>
+      <translation>Eingeblendete Uhrzeiten lesen …</translation>
     </message>
     <message>
       <source>Repair its clock…</source>
-      <translation>Seine Uhr richten …</translation>
+      <translation>Uhr korrigieren …</translation>
     </message>
     <message>
       <source>Site</source>
@@ -968,7 +968,7 @@
     </message>
     <message>
       <source>Sites from folders…</source>
-      <translation>Standorte aus Ordnern…</translation>
+      <translation>Standorte aus Ordnern …</translation>
     </message>
     <message>
       <source>Start</source>
@@ -976,7 +976,7 @@
     </message>
     <message>
       <source>{name}: the clock fell back at {file}. Did the camera begin anew?</source>
-      <translation>{name}: Bei {file} springt die Uhr zurück. Hat die Kamera neu begonnen?</translation>
+      <translation>{name}: Bei {file} springt die Uhr zurück. Wurde die Kamera zurückgesetzt?</translation>
     </message>
     <message>
       <source>{name}: videos dated in the future: {n}, the first is {file}.</source>
@@ -995,7 +995,7 @@
     <name>Desk</name>
     <message>
       <source>Scan now</source>
-      <translation>Jetzt durchsuchen</translation>
+      <translation>Jetzt scannen</translation>
     </message>
     <message>
       <source>The model runs on: {device}. {why}</source>
@@ -1010,7 +1010,7 @@
     <name>Details</name>
     <message>
       <source>About it</source>
-      <translation>Darüber</translation>
+      <translation>Über dieses Modell</translation>
     </message>
     <message>
       <source>Class by class</source>
@@ -1026,39 +1026,39 @@
     </message>
     <message>
       <source>Found, by the number of examples: {what}.</source>
-      <translation>Gefunden, nach der Zahl der Beispiele: {what}.</translation>
+      <translation>Gefunden, nach Anzahl der Beispiele: {what}.</translation>
     </message>
     <message>
       <source>Go on with the download</source>
-      <translation>Weiter herunterladen</translation>
+      <translation>Download fortsetzen</translation>
     </message>
     <message>
       <source>How far it is</source>
-      <translation>Wie weit es ist</translation>
+      <translation>Fortschritt</translation>
     </message>
     <message>
       <source>How good it is here</source>
-      <translation>Wie gut es hier ist</translation>
+      <translation>Qualität in diesem Projekt</translation>
     </message>
     <message>
       <source>How sure it is, and how often it is right then</source>
-      <translation>Wie sicher es ist, und wie oft es dann stimmt</translation>
+      <translation>Wie sicher es ist und wie oft es dann richtig liegt</translation>
     </message>
     <message>
       <source>Judge on my labels</source>
-      <translation>An meinen Angaben messen</translation>
+      <translation>Anhand meiner Angaben bewerten</translation>
     </message>
     <message>
       <source>Lets it name everything that you have reviewed, and counts how often it is right</source>
-      <translation>Lässt es alles benennen, was Sie geprüft haben, und zählt, wie oft es recht hat</translation>
+      <translation>Lässt das Modell alles benennen, was Sie geprüft haben, und zählt, wie oft es richtig liegt</translation>
     </message>
     <message>
       <source>Named as finely as it is sure: {n} of {m} clips, {a} right; it says {b}.</source>
-      <translation>So fein benannt, wie es sicher ist: {n} von {m} Clips, {a} richtig; selbst sagt es {b}.</translation>
+      <translation>So genau benannt, wie es sicher ist: {n} von {m} Clips, {a} richtig; nach eigener Einschätzung {b}.</translation>
     </message>
     <message>
       <source>Nobody knows yet how good it is here. Judge it on your labels to see.</source>
-      <translation>Noch weiß niemand, wie gut es hier ist. Messen Sie es an Ihren Angaben.</translation>
+      <translation>Wie gut es in diesem Projekt ist, ist noch nicht bekannt. Bewerten Sie es anhand Ihrer Angaben.</translation>
     </message>
     <message>
       <source>Remove…</source>
@@ -1066,15 +1066,15 @@
     </message>
     <message>
       <source>Right at each rank: {what}.</source>
-      <translation>Richtig auf jedem Rang: {what}.</translation>
+      <translation>Richtig je Rangstufe: {what}.</translation>
     </message>
     <message>
       <source>Right at each site: {what}.</source>
-      <translation>Richtig an jedem Standort: {what}.</translation>
+      <translation>Richtig je Standort: {what}.</translation>
     </message>
     <message>
       <source>Scores from which on</source>
-      <translation>Werte, ab denen</translation>
+      <translation>Schwellenwerte</translation>
     </message>
     <message>
       <source>Show all {n}</source>
@@ -1090,23 +1090,23 @@
     </message>
     <message>
       <source>What it says of its certainty is off by {n} on average.</source>
-      <translation>Was es über seine Sicherheit sagt, liegt im Mittel um {n} daneben.</translation>
+      <translation>Die angegebene Konfidenz weicht im Mittel um {n} ab.</translation>
     </message>
     <message>
       <source>Who is taken for whom (rows: what it is)</source>
-      <translation>Wer mit wem verwechselt wird (Zeilen: was es ist)</translation>
+      <translation>Was womit verwechselt wird (Zeilen: tatsächliche Klasse)</translation>
     </message>
     <message>
       <source>With each site left out in turn, right there: {what}.</source>
-      <translation>Jeder Standort einmal ausgelassen, richtig dort: {what}.</translation>
+      <translation>Jeder Standort der Reihe nach ausgelassen, dort richtig: {what}.</translation>
     </message>
     <message>
       <source>With the frames in random order, {what} go from {a} to {b}.</source>
-      <translation>Mit den Bildern in zufälliger Folge gehen {what} von {a} auf {b}.</translation>
+      <translation>Bei zufälliger Bildfolge gehen {what} von {a} auf {b} zurück.</translation>
     </message>
     <message>
       <source>With the frames in random order, {what} stay at {b}: time is not used.</source>
-      <translation>Mit den Bildern in zufälliger Folge bleiben {what} bei {b}: Die Zeit wird nicht genutzt.</translation>
+      <translation>Bei zufälliger Bildfolge bleiben {what} bei {b}: Der zeitliche Verlauf wird nicht genutzt.</translation>
     </message>
     <message>
       <source>behaviors</source>
@@ -1146,7 +1146,7 @@
     </message>
     <message>
       <source>right when called</source>
-      <translation>richtig, wenn genannt</translation>
+      <translation>davon richtig</translation>
     </message>
     <message>
       <source>some</source>
@@ -1162,7 +1162,7 @@
     </message>
     <message>
       <source>{name}: from {score} on, which finds {n} of them</source>
-      <translation>{name}: ab {score}, was {n} davon findet</translation>
+      <translation>{name}: ab {score}; so werden {n} gefunden</translation>
     </message>
     <message>
       <source>{name}: never sure enough</source>
@@ -1170,7 +1170,7 @@
     </message>
     <message>
       <source>{n} of calls right</source>
-      <translation>{n} der Nennungen richtig</translation>
+      <translation>{n} der Benennungen richtig</translation>
     </message>
     <message>
       <source>… and {n} more</source>
@@ -1181,11 +1181,11 @@
     <name>DiagnosticsDialog</name>
     <message>
       <source>Collecting…</source>
-      <translation>Wird gesammelt …</translation>
+      <translation>Wird zusammengestellt …</translation>
     </message>
     <message>
       <source>For whoever helps you. It is saved where you say and never sent. Paths, file names and the names of your sites and people are taken out; look through it before you give it away.</source>
-      <translation>Für alle, die Ihnen helfen. Sie wird gespeichert, wo Sie wollen, und nie gesendet. Pfade, Dateinamen und die Namen Ihrer Standorte und Leute sind entfernt; sehen Sie alles durch, bevor Sie es weitergeben.</translation>
+      <translation>Für alle, die Ihnen helfen. Die Datei wird nur dort gespeichert, wo Sie es angeben, und nie gesendet. Pfade, Dateinamen und die Namen von Standorten und Personen werden entfernt; sehen Sie alles durch, bevor Sie sie weitergeben.</translation>
     </message>
     <message>
       <source>Save as…</source>
@@ -1197,7 +1197,7 @@
     </message>
     <message>
       <source>Zip files (*.zip)</source>
-      <translation>Zip-Dateien (*.zip)</translation>
+      <translation>ZIP-Dateien (*.zip)</translation>
     </message>
   </context>
   <context>
@@ -1208,7 +1208,7 @@
     </message>
     <message>
       <source>Brightness of the dark</source>
-      <translation>Helligkeit des Dunklen</translation>
+      <translation>Helligkeit dunkler Bereiche</translation>
     </message>
     <message>
       <source>Contrast</source>
@@ -1224,7 +1224,7 @@
     </message>
     <message>
       <source>Local contrast</source>
-      <translation>Örtlicher Kontrast</translation>
+      <translation>Lokaler Kontrast</translation>
     </message>
     <message>
       <source>Night</source>
@@ -1236,18 +1236,18 @@
     </message>
     <message>
       <source>Picture, on this screen alone</source>
-      <translation>Bild, nur auf diesem Bildschirm</translation>
+      <translation>Bilddarstellung, nur auf diesem Bildschirm</translation>
     </message>
     <message>
       <source>Take color casts away (infrared)</source>
-      <translation>Farbstich wegnehmen (Infrarot)</translation>
+      <translation>Farbstich entfernen (Infrarot)</translation>
     </message>
   </context>
   <context>
     <name>Drawing</name>
     <message>
       <source>The demonstration could not be drawn to its end; the log says why.</source>
-      <translation>Die Vorführung konnte nicht zu Ende gezeichnet werden; das Protokoll sagt, warum.</translation>
+      <translation>Die Vorführung konnte nicht fertig gezeichnet werden; den Grund nennt das Protokoll.</translation>
     </message>
     <message>
       <source>The process that draws the demonstration could not be started.</source>
@@ -1258,18 +1258,18 @@
     <name>Edits</name>
     <message>
       <source>Wait until the other change is done, or cancel it.</source>
-      <translation>Warten Sie, bis die andere Änderung fertig ist, oder brechen Sie sie ab.</translation>
+      <translation>Warten Sie, bis die andere Änderung fertig ist oder brechen Sie sie ab.</translation>
     </message>
   </context>
   <context>
     <name>ErrandProcess</name>
     <message>
       <source>the process that fetches models could not be started</source>
-      <translation>der Prozess, der Modelle holt, konnte nicht gestartet werden</translation>
+      <translation>der Prozess, der Modelle herunterlädt, konnte nicht gestartet werden</translation>
     </message>
     <message>
       <source>the process that fetches models ended early (exit code {n})</source>
-      <translation>der Prozess, der Modelle holt, endete zu früh (Code {n})</translation>
+      <translation>der Prozess, der Modelle herunterlädt, endete vorzeitig (Code {n})</translation>
     </message>
   </context>
   <context>
@@ -1304,7 +1304,7 @@
     </message>
     <message>
       <source>Exclusive group</source>
-      <translation>Gruppe</translation>
+      <translation>Ausschlussgruppe</translation>
     </message>
     <message>
       <source>Key</source>
@@ -1312,7 +1312,7 @@
     </message>
     <message>
       <source>Lasts</source>
-      <translation>Dauert</translation>
+      <translation>Typ</translation>
     </message>
     <message>
       <source>Modifiers</source>
@@ -1328,27 +1328,27 @@
     </message>
     <message>
       <source>Of the behaviors of one group an animal does one at a time: a new one ends the one before. Labels made before stay as they are, whatever you change here.</source>
-      <translation>Von den Verhaltensweisen einer Gruppe zeigt ein Tier eine nach der anderen: Eine neue beendet die vorige. Frühere Angaben bleiben, wie sie sind, was immer Sie hier ändern.</translation>
+      <translation>Von den Verhaltensweisen einer Gruppe zeigt ein Tier immer nur eine: Eine neue beendet die vorige. Frühere Angaben bleiben unverändert, was immer Sie hier ändern.</translation>
     </message>
     <message>
       <source>Offered</source>
-      <translation>Angeboten</translation>
+      <translation>Anbieten</translation>
     </message>
     <message>
       <source>Point: it happens</source>
-      <translation>Punkt: es geschieht</translation>
+      <translation>Punktereignis: tritt auf</translation>
     </message>
     <message>
       <source>State or point</source>
-      <translation>Zustand oder Punkt</translation>
+      <translation>Zustand oder Punktereignis</translation>
     </message>
     <message>
       <source>State: it lasts</source>
-      <translation>Zustand: es dauert</translation>
+      <translation>Zustand: hält an</translation>
     </message>
     <message>
       <source>There is a behavior called {name} already.</source>
-      <translation>Ein Verhalten namens {name} gibt es schon.</translation>
+      <translation>Es gibt bereits ein Verhalten namens {name}.</translation>
     </message>
     <message>
       <source>alone, with a tool</source>
@@ -1356,11 +1356,11 @@
     </message>
     <message>
       <source>animal's</source>
-      <translation>des Tiers</translation>
+      <translation>wie Tier</translation>
     </message>
     <message>
       <source>point</source>
-      <translation>Punkt</translation>
+      <translation>Punktereignis</translation>
     </message>
     <message>
       <source>state</source>
@@ -1368,21 +1368,21 @@
     </message>
     <message>
       <source>{key} is the key of “{name}” already. Change that one first.</source>
-      <translation>{key} ist schon die Taste von „{name}“. Ändern Sie erst diese.</translation>
+      <translation>{key} ist bereits die Taste von „{name}“. Ändern Sie zuerst diese.</translation>
     </message>
   </context>
   <context>
     <name>ExampleTile</name>
     <message>
       <source>{name}, {share} alike. Opens it.</source>
-      <translation>{name}, zu {share} ähnlich. Öffnet es.</translation>
+      <translation>{name}, zu {share} ähnlich. Klick öffnet es.</translation>
     </message>
   </context>
   <context>
     <name>ExamplesView</name>
     <message>
       <source>Clips that the model learns from</source>
-      <translation>Clips, von denen das Modell lernt</translation>
+      <translation>Clips, aus denen das Modell lernt</translation>
     </message>
   </context>
   <context>
@@ -1393,14 +1393,14 @@
     </message>
     <message>
       <source>{n} rows are in {path}.</source>
-      <translation>{n} Zeilen stehen in {path}.</translation>
+      <translation>{n} Zeilen in {path} geschrieben.</translation>
     </message>
   </context>
   <context>
     <name>ExportDialog</name>
     <message>
       <source>Cameras' clock is UTC</source>
-      <translation>Die Kamerauhr zeigt UTC</translation>
+      <translation>Die Kamerauhren zeigen UTC</translation>
     </message>
     <message>
       <source>Choose…</source>
@@ -1416,11 +1416,11 @@
     </message>
     <message>
       <source>Looking at what it would hold…</source>
-      <translation>Sieht nach, was darin wäre …</translation>
+      <translation>Vorschau wird erstellt …</translation>
     </message>
     <message>
       <source>Offset of the cameras' clocks from UTC</source>
-      <translation>Abstand der Kamerauhren zu UTC</translation>
+      <translation>Abweichung der Kamerauhren von UTC</translation>
     </message>
     <message>
       <source>One row of {m} videos.</source>
@@ -1428,19 +1428,19 @@
     </message>
     <message>
       <source>Only what passes the filters of the library</source>
-      <translation>Nur, was die Filter der Bibliothek durchlassen</translation>
+      <translation>Nur, was dem Filter der Bibliothek entspricht</translation>
     </message>
     <message>
       <source>Say where the export should go.</source>
-      <translation>Sagen Sie, wohin exportiert werden soll.</translation>
+      <translation>Geben Sie an, wohin exportiert werden soll.</translation>
     </message>
     <message>
       <source>Where to</source>
-      <translation>Wohin</translation>
+      <translation>Ziel</translation>
     </message>
     <message>
       <source>{name} exists already. Replace it?</source>
-      <translation>{name} gibt es schon. Ersetzen?</translation>
+      <translation>{name} existiert bereits. Ersetzen?</translation>
     </message>
     <message>
       <source>{n} clips of {m} videos.</source>
@@ -1478,7 +1478,7 @@
     </message>
     <message>
       <source>Life stage</source>
-      <translation>Altersstufe</translation>
+      <translation>Altersklasse</translation>
     </message>
     <message>
       <source>Notes</source>
@@ -1486,7 +1486,7 @@
     </message>
     <message>
       <source>Quality</source>
-      <translation>Güte</translation>
+      <translation>Qualität</translation>
     </message>
     <message>
       <source>Reacts to the camera</source>
@@ -1502,15 +1502,15 @@
     </message>
     <message>
       <source>adult</source>
-      <translation>ausgewachsen</translation>
+      <translation>adult</translation>
     </message>
     <message>
       <source>collared, injured…</source>
-      <translation>Halsband, verletzt …</translation>
+      <translation>besendert, verletzt …</translation>
     </message>
     <message>
       <source>fair</source>
-      <translation>mäßig</translation>
+      <translation>mittel</translation>
     </message>
     <message>
       <source>female</source>
@@ -1522,7 +1522,7 @@
     </message>
     <message>
       <source>juvenile</source>
-      <translation>Jungtier</translation>
+      <translation>juvenil</translation>
     </message>
     <message>
       <source>male</source>
@@ -1542,7 +1542,7 @@
     </message>
     <message>
       <source>subadult</source>
-      <translation>halbwüchsig</translation>
+      <translation>subadult</translation>
     </message>
   </context>
   <context>
@@ -1565,15 +1565,15 @@
     </message>
     <message>
       <source>in use</source>
-      <translation>verwendet</translation>
+      <translation>in Verwendung</translation>
     </message>
     <message>
       <source>its file is gone</source>
-      <translation>seine Datei ist weg</translation>
+      <translation>die Datei fehlt</translation>
     </message>
     <message>
       <source>not taken</source>
-      <translation>nicht genommen</translation>
+      <translation>nicht übernommen</translation>
     </message>
     <message>
       <source>{n} examples</source>
@@ -1588,11 +1588,11 @@
     <name>FilterChips</name>
     <message>
       <source>A click takes this part of the filter away.</source>
-      <translation>Ein Klick nimmt diesen Teil des Filters weg.</translation>
+      <translation>Ein Klick entfernt diesen Teil des Filters.</translation>
     </message>
     <message>
       <source>Take away: {part}</source>
-      <translation>Wegnehmen: {part}</translation>
+      <translation>Entfernen: {part}</translation>
     </message>
   </context>
   <context>
@@ -1615,7 +1615,7 @@
     </message>
     <message>
       <source>What to filter by</source>
-      <translation>Wonach gefiltert wird</translation>
+      <translation>Filterkriterium</translation>
     </message>
   </context>
   <context>
@@ -1626,7 +1626,7 @@
     </message>
     <message>
       <source>Confidence</source>
-      <translation>Sicherheit</translation>
+      <translation>Konfidenz</translation>
     </message>
     <message>
       <source>Date</source>
@@ -1650,7 +1650,7 @@
     </message>
     <message>
       <source>Status</source>
-      <translation>Stand</translation>
+      <translation>Status</translation>
     </message>
     <message>
       <source>Tags</source>
@@ -1662,11 +1662,11 @@
     </message>
     <message>
       <source>What is there</source>
-      <translation>Was da ist</translation>
+      <translation>Motiv</translation>
     </message>
     <message>
       <source>Words</source>
-      <translation>Wörter</translation>
+      <translation>Text</translation>
     </message>
     <message>
       <source>blank</source>
@@ -1674,7 +1674,7 @@
     </message>
     <message>
       <source>not scanned</source>
-      <translation>nicht durchsucht</translation>
+      <translation>nicht gescannt</translation>
     </message>
     <message>
       <source>partial</source>
@@ -1686,7 +1686,7 @@
     </message>
     <message>
       <source>scanned</source>
-      <translation>durchsucht</translation>
+      <translation>gescannt</translation>
     </message>
     <message>
       <source>unreadable</source>
@@ -1721,11 +1721,11 @@
     </message>
     <message>
       <source>No model has looked at these</source>
-      <translation>Diese hat noch kein Modell angesehen</translation>
+      <translation>Noch von keinem Modell angesehen</translation>
     </message>
     <message>
       <source>Nobody knows when</source>
-      <translation>Niemand weiß, wann</translation>
+      <translation>Zeitpunkt unbekannt</translation>
     </message>
     <message>
       <source>{low} to {high}</source>
@@ -1736,7 +1736,7 @@
     <name>GridLabelling</name>
     <message>
       <source>Accept {n} observations</source>
-      <translation>{n} Beobachtungen annehmen</translation>
+      <translation>{n} Beobachtungen bestätigen</translation>
     </message>
     <message>
       <source>Name {n} observations more widely</source>
@@ -1744,7 +1744,7 @@
     </message>
     <message>
       <source>Name {n} observations {name}</source>
-      <translation>{n} Beobachtungen {name} nennen</translation>
+      <translation>{n} Beobachtungen als {name} bestimmen</translation>
     </message>
     <message>
       <source>Reject {n} observations</source>
@@ -1752,7 +1752,7 @@
     </message>
     <message>
       <source>Say of {n} animals: {name}</source>
-      <translation>Von {n} Tieren sagen: {name}</translation>
+      <translation>{n} Tieren zuweisen: {name}</translation>
     </message>
   </context>
   <context>
@@ -1763,11 +1763,11 @@
     </message>
     <message>
       <source>Choose all</source>
-      <translation>Alle wählen</translation>
+      <translation>Alle auswählen</translation>
     </message>
     <message>
       <source>Confidence</source>
-      <translation>Sicherheit</translation>
+      <translation>Konfidenz</translation>
     </message>
     <message>
       <source>Likeness</source>
@@ -1775,19 +1775,19 @@
     </message>
     <message>
       <source>Nothing has been found yet</source>
-      <translation>Noch wurde nichts gefunden</translation>
+      <translation>Bisher wurde nichts gefunden</translation>
     </message>
     <message>
       <source>Nothing passes the filter</source>
-      <translation>Nichts passt zum Filter</translation>
+      <translation>Nichts entspricht dem Filter</translation>
     </message>
     <message>
       <source>Scan now</source>
-      <translation>Jetzt durchsuchen</translation>
+      <translation>Jetzt scannen</translation>
     </message>
     <message>
       <source>Scan the videos: every animal becomes a tile here.</source>
-      <translation>Durchsuchen Sie die Videos: Jedes Tier wird hier eine Kachel.</translation>
+      <translation>Scannen Sie die Videos: Jedes Tier wird hier zu einer Kachel.</translation>
     </message>
     <message>
       <source>Show everything</source>
@@ -1795,7 +1795,7 @@
     </message>
     <message>
       <source>Side by side</source>
-      <translation>Nebeneinander</translation>
+      <translation>Gruppieren nach</translation>
     </message>
     <message>
       <source>Site</source>
@@ -1811,7 +1811,7 @@
     </message>
     <message>
       <source>Take a part of it away, or all of it.</source>
-      <translation>Nehmen Sie einen Teil davon weg, oder alles.</translation>
+      <translation>Entfernen Sie einen Teil des Filters oder den ganzen.</translation>
     </message>
     <message>
       <source>Time</source>
@@ -1819,7 +1819,7 @@
     </message>
     <message>
       <source>What stands side by side</source>
-      <translation>Was nebeneinander steht</translation>
+      <translation>Gruppierung</translation>
     </message>
   </context>
   <context>
@@ -1833,7 +1833,7 @@
     <name>GuideView</name>
     <message>
       <source>The page</source>
-      <translation>Die Seite</translation>
+      <translation>Seite</translation>
     </message>
   </context>
   <context>
@@ -1848,15 +1848,15 @@
     </message>
     <message>
       <source>The guide is not here; it lies in the folder docs of Trapline's source.</source>
-      <translation>Das Handbuch ist nicht hier; es liegt im Ordner docs der Quellen von Trapline.</translation>
+      <translation>Das Handbuch fehlt hier; es liegt im Ordner docs des Quellcodes von Trapline.</translation>
     </message>
     <message>
       <source>The guide says nothing of that.</source>
-      <translation>Davon sagt das Handbuch nichts.</translation>
+      <translation>Dazu sagt das Handbuch nichts.</translation>
     </message>
     <message>
       <source>User guide</source>
-      <translation>Handbuch</translation>
+      <translation>Benutzerhandbuch</translation>
     </message>
   </context>
   <context>
@@ -1870,7 +1870,7 @@
     <name>History</name>
     <message>
       <source>Accepted as {name}</source>
-      <translation>Angenommen als {name}</translation>
+      <translation>Bestätigt als {name}</translation>
     </message>
     <message>
       <source>Added: {name}</source>
@@ -1886,7 +1886,7 @@
     </message>
     <message>
       <source>Corrected to {name}</source>
-      <translation>Berichtigt zu {name}</translation>
+      <translation>Korrigiert zu {name}</translation>
     </message>
     <message>
       <source>Found by {who}</source>
@@ -1918,7 +1918,7 @@
     </message>
     <message>
       <source>life stage</source>
-      <translation>Altersstufe</translation>
+      <translation>Altersklasse</translation>
     </message>
     <message>
       <source>modifiers</source>
@@ -1938,7 +1938,7 @@
     </message>
     <message>
       <source>quality</source>
-      <translation>Güte</translation>
+      <translation>Qualität</translation>
     </message>
     <message>
       <source>reacts to the camera</source>
@@ -1969,7 +1969,7 @@
     </message>
     <message>
       <source>The clock of the camera. Drag over the bars to keep a part of the day.</source>
-      <translation>Die Uhr der Kamera. Ziehen Sie über die Balken, um einen Teil des Tages zu behalten.</translation>
+      <translation>Uhrzeit der Kamera. Ziehen Sie über die Balken, um einen Teil des Tages auszuwählen.</translation>
     </message>
   </context>
   <context>
@@ -1980,27 +1980,27 @@
     </message>
     <message>
       <source>It cannot be moved: {why}.</source>
-      <translation>Verschieben geht nicht: {why}.</translation>
+      <translation>Das Projekt kann nicht verschoben werden: {why}.</translation>
     </message>
     <message>
       <source>Keep it elsewhere…</source>
-      <translation>Woanders aufbewahren …</translation>
+      <translation>Anderswo speichern …</translation>
     </message>
     <message>
       <source>Keep the project in</source>
-      <translation>Projekt aufbewahren in</translation>
+      <translation>Projekt speichern in</translation>
     </message>
     <message>
       <source>The demonstration cannot be kept: {why}.</source>
-      <translation>Die Vorführung kann nicht aufbewahrt werden: {why}.</translation>
+      <translation>Die Vorführung kann nicht gespeichert werden: {why}.</translation>
     </message>
     <message>
       <source>This project lies on a network drive: it works, but more slowly, and not while the network is away. A drive of this computer is safer.</source>
-      <translation>Dieses Projekt liegt auf einem Netzlaufwerk: Es geht, aber langsamer, und nicht, solange das Netz weg ist. Ein Laufwerk dieses Computers ist sicherer.</translation>
+      <translation>Dieses Projekt liegt auf einem Netzlaufwerk: Das funktioniert, aber langsamer, und nicht, solange das Netz ausfällt. Ein Laufwerk dieses Computers ist sicherer.</translation>
     </message>
     <message>
       <source>Trapline draws this footage now, on this computer, and scans it as it appears.</source>
-      <translation>Trapline zeichnet diese Aufnahmen jetzt auf diesem Rechner und durchsucht sie, sobald sie erscheinen.</translation>
+      <translation>Trapline zeichnet diese Aufnahmen jetzt auf diesem Computer und scannt sie, sobald sie fertig sind.</translation>
     </message>
     <message>
       <source>Trapline projects (*.trapline)</source>
@@ -2008,11 +2008,11 @@
     </message>
     <message>
       <source>Try again</source>
-      <translation>Noch einmal versuchen</translation>
+      <translation>Erneut versuchen</translation>
     </message>
     <message>
       <source>{folder} cannot be made to keep the project in: {why}.</source>
-      <translation>{folder} kann nicht angelegt werden, um das Projekt aufzubewahren: {why}.</translation>
+      <translation>{folder} kann nicht angelegt werden, um das Projekt dort zu speichern: {why}.</translation>
     </message>
     <message>
       <source>{path} is not a folder, a video or a Trapline project.</source>
@@ -2027,7 +2027,7 @@
     </message>
     <message>
       <source>How much was looked at</source>
-      <translation>Wie viel schon angesehen ist</translation>
+      <translation>Umfang der Prüfung</translation>
     </message>
     <message>
       <source>Import</source>
@@ -2035,7 +2035,7 @@
     </message>
     <message>
       <source>Looking at what it would bring…</source>
-      <translation>Sieht nach, was dazukäme …</translation>
+      <translation>Vorschau wird erstellt …</translation>
     </message>
     <message>
       <source>Read as</source>
@@ -2043,14 +2043,14 @@
     </message>
     <message>
       <source>Say which column names the video file.</source>
-      <translation>Sagen Sie, welche Spalte die Videodatei nennt.</translation>
+      <translation>Geben Sie an, welche Spalte die Videodatei nennt.</translation>
     </message>
   </context>
   <context>
     <name>ImportFormats</name>
     <message>
       <source>A CSV with File, RelativePath and Species.</source>
-      <translation>Eine CSV mit File, RelativePath und Species.</translation>
+      <translation>Eine CSV-Datei mit File, RelativePath und Species.</translation>
     </message>
     <message>
       <source>A package: datapackage.json with deployments, media and observations.</source>
@@ -2058,7 +2058,7 @@
     </message>
     <message>
       <source>A table of filepath and label.</source>
-      <translation>Eine Tabelle aus filepath und label.</translation>
+      <translation>Eine Tabelle mit filepath und label.</translation>
     </message>
     <message>
       <source>BORIS project</source>
@@ -2066,7 +2066,7 @@
     </message>
     <message>
       <source>Boxes of videos, as findings of that detector.</source>
-      <translation>Rahmen in Videos, als Funde dieses Detektors.</translation>
+      <translation>Rahmen in Videos, als Detektionen dieses Detektors.</translation>
     </message>
     <message>
       <source>Camtrap DP</source>
@@ -2078,11 +2078,11 @@
     </message>
     <message>
       <source>Each line becomes an observation of its video. Say which column tells what.</source>
-      <translation>Jede Zeile wird eine Beobachtung ihres Videos. Sagen Sie, welche Spalte was enthält.</translation>
+      <translation>Jede Zeile wird eine Beobachtung ihres Videos. Geben Sie an, welche Spalte was enthält.</translation>
     </message>
     <message>
       <source>Its ethogram, and its events as bouts of behavior.</source>
-      <translation>Sein Ethogramm und seine Ereignisse als Verhaltensabschnitte.</translation>
+      <translation>Ethogramm und Ereignisse als Verhaltensabschnitte.</translation>
     </message>
     <message>
       <source>MegaDetector JSON</source>
@@ -2102,14 +2102,14 @@
     </message>
     <message>
       <source>zamba labels</source>
-      <translation>zamba-Angaben</translation>
+      <translation>zamba-Labels</translation>
     </message>
   </context>
   <context>
     <name>ImportPreview</name>
     <message>
       <source>Everything in it that can be taken in is here already.</source>
-      <translation>Alles darin, was übernommen werden kann, ist schon hier.</translation>
+      <translation>Alles, was daraus übernommen werden kann, ist bereits vorhanden.</translation>
     </message>
     <message>
       <source>New animals of the project's list</source>
@@ -2117,7 +2117,7 @@
     </message>
     <message>
       <source>New behaviors of the ethogram</source>
-      <translation>Neue Verhalten im Ethogramm</translation>
+      <translation>Neue Verhaltensweisen im Ethogramm</translation>
     </message>
     <message>
       <source>Not found here and not beside the file, left out</source>
@@ -2129,7 +2129,7 @@
     </message>
     <message>
       <source>Nothing in it can be taken in; below is why.</source>
-      <translation>Nichts darin kann übernommen werden; darunter steht, warum.</translation>
+      <translation>Daraus kann nichts übernommen werden; der Grund steht unten.</translation>
     </message>
     <message>
       <source>and {n} more</source>
@@ -2141,11 +2141,11 @@
     </message>
     <message>
       <source>deployments told of</source>
-      <translation>Einsätze mit Angaben</translation>
+      <translation>beschriebene Einsätze</translation>
     </message>
     <message>
       <source>new videos whose files are not here</source>
-      <translation>neue Videos, deren Dateien nicht hier sind</translation>
+      <translation>neue Videos, deren Dateien hier fehlen</translation>
     </message>
     <message>
       <source>new videos, found beside the file</source>
@@ -2161,15 +2161,15 @@
     </message>
     <message>
       <source>videos not found</source>
-      <translation>Videos nicht gefunden</translation>
+      <translation>nicht gefundene Videos</translation>
     </message>
     <message>
       <source>videos that are here</source>
-      <translation>Videos, die hier sind</translation>
+      <translation>bereits vorhandene Videos</translation>
     </message>
     <message>
       <source>{n} more are here already</source>
-      <translation>{n} weitere sind schon hier</translation>
+      <translation>{n} weitere sind bereits vorhanden</translation>
     </message>
   </context>
   <context>
@@ -2196,34 +2196,34 @@
     </message>
     <message>
       <source>What can be read (*.json *.boris *.csv *.tsv *.txt);;All files (*)</source>
-      <translation>Was lesbar ist (*.json *.boris *.csv *.tsv *.txt);;Alle Dateien (*)</translation>
+      <translation>Lesbare Dateien (*.json *.boris *.csv *.tsv *.txt);;Alle Dateien (*)</translation>
     </message>
     <message>
       <source>{animals} observations, {bouts} bouts and {videos} new videos came in.</source>
-      <translation>{animals} Beobachtungen, {bouts} Verhaltensabschnitte und {videos} neue Videos kamen dazu.</translation>
+      <translation>{animals} Beobachtungen, {bouts} Verhaltensabschnitte und {videos} neue Videos wurden übernommen.</translation>
     </message>
   </context>
   <context>
     <name>Improve</name>
     <message>
       <source>A few rejected or empty videos, to learn what is nothing</source>
-      <translation>Einige abgelehnte oder leere Videos, um zu lernen, was nichts ist</translation>
+      <translation>Einige abgelehnte oder leere Videos, um zu lernen, wo nichts ist</translation>
     </message>
     <message>
       <source>As you chose.</source>
-      <translation>Wie Sie es gewählt haben.</translation>
+      <translation>Wie von Ihnen gewählt.</translation>
     </message>
     <message>
       <source>Behaviors (mean average precision)</source>
-      <translation>Verhalten (mittlere durchschnittliche Genauigkeit)</translation>
+      <translation>Verhalten (Mean Average Precision)</translation>
     </message>
     <message>
       <source>Clips of a second site: with one, nobody can know how it does elsewhere</source>
-      <translation>Clips eines zweiten Standorts: Mit einem allein weiß niemand, wie es anderswo geht</translation>
+      <translation>Clips von einem zweiten Standort: Mit nur einem lässt sich nicht sagen, wie gut es anderswo funktioniert</translation>
     </message>
     <message>
       <source>Clips of anything else: telling apart takes two</source>
-      <translation>Clips von irgendetwas anderem: Zum Unterscheiden braucht es zwei</translation>
+      <translation>Clips von irgendetwas anderem: Zum Unterscheiden braucht es mindestens zwei Klassen</translation>
     </message>
     <message>
       <source>F1, every species alike</source>
@@ -2231,19 +2231,19 @@
     </message>
     <message>
       <source>From scratch: a small new model</source>
-      <translation>Von vorn: ein kleines neues Modell</translation>
+      <translation>Von Grund auf: ein kleines neues Modell</translation>
     </message>
     <message>
       <source>From the starter: a small model that has seen drawn animals</source>
-      <translation>Vom Anfangsmodell aus: ein kleines Modell, das gezeichnete Tiere gesehen hat</translation>
+      <translation>Mit dem Startmodell: ein kleines Modell, das gezeichnete Tiere gesehen hat</translation>
     </message>
     <message>
       <source>Full: every layer</source>
-      <translation>Voll: jede Schicht</translation>
+      <translation>Vollständig: alle Schichten</translation>
     </message>
     <message>
       <source>How well behaviors that are there stand above those that are not when clips are sorted by score; their mean.</source>
-      <translation>Wie gut vorhandenes Verhalten über nicht vorhandenem steht, wenn Clips nach ihrer Bewertung geordnet werden; der Mittelwert über alle Verhalten.</translation>
+      <translation>Wie gut vorhandene Verhaltensweisen über nicht vorhandenen stehen, wenn Clips nach Score sortiert werden; Mittelwert über alle Verhaltensweisen.</translation>
     </message>
     <message>
       <source>Partial: the last layers</source>
@@ -2251,7 +2251,7 @@
     </message>
     <message>
       <source>Precision and recall in one number, for each species by itself, then their mean.</source>
-      <translation>Präzision und Trefferquote in einer Zahl, für jede Art einzeln, dann deren Mittelwert.</translation>
+      <translation>Genauigkeit und Trefferquote in einer Zahl, für jede Art einzeln, dann deren Mittelwert.</translation>
     </message>
     <message>
       <source>Quick: only what tells classes apart</source>
@@ -2275,31 +2275,31 @@
     </message>
     <message>
       <source>The share of all clips that are named right; frequent species count most.</source>
-      <translation>Der Anteil aller Clips, die richtig benannt sind; häufige Arten zählen am meisten.</translation>
+      <translation>Anteil der richtig benannten Clips an allen; häufige Arten zählen am meisten.</translation>
     </message>
     <message>
       <source>The share of clips named right, for each species by itself, then their mean: a rare one counts as much.</source>
-      <translation>Der Anteil richtig benannter Clips, für jede Art einzeln, dann deren Mittelwert: eine seltene zählt ebenso viel.</translation>
+      <translation>Anteil der richtig benannten Clips, für jede Art einzeln, dann deren Mittelwert: Seltene Arten zählen ebenso viel.</translation>
     </message>
     <message>
       <source>There are enough examples, and this computer is fast enough for it.</source>
-      <translation>Es gibt genug Beispiele, und dieser Rechner ist schnell genug dafür.</translation>
+      <translation>Es gibt genug Beispiele, und dieser Computer ist schnell genug dafür.</translation>
     </message>
     <message>
       <source>There is no model yet that could be taught further.</source>
-      <translation>Noch gibt es kein Modell, das weiter lernen könnte.</translation>
+      <translation>Es gibt noch kein Modell, das weiter trainiert werden könnte.</translation>
     </message>
     <message>
       <source>Training more of {model} would take too long on this computer.</source>
-      <translation>Mehr von {model} zu trainieren würde auf diesem Rechner zu lange dauern.</translation>
+      <translation>Mehr Schichten von {model} zu trainieren würde auf diesem Computer zu lange dauern.</translation>
     </message>
     <message>
       <source>With so few examples, a whole model would learn them by heart.</source>
-      <translation>Bei so wenigen Beispielen würde ein ganzes Modell sie auswendig lernen.</translation>
+      <translation>Bei so wenigen Beispielen würde ein ganzes Modell sie nur auswendig lernen.</translation>
     </message>
     <message>
       <source>about {n} h</source>
-      <translation>etwa {n} Std.</translation>
+      <translation>etwa {n} h</translation>
     </message>
     <message>
       <source>about {n} min</source>
@@ -2338,19 +2338,19 @@
     <name>ImprovePage</name>
     <message>
       <source>Nothing leaves this computer. No model ever touches what people said.</source>
-      <translation>Nichts verlässt diesen Rechner. Kein Modell rührt je an, was Menschen gesagt haben.</translation>
+      <translation>Nichts verlässt diesen Computer. Kein Modell ändert je die Angaben von Personen.</translation>
     </message>
     <message>
       <source>Scan again what nobody has reviewed</source>
-      <translation>Erneut durchsuchen, was niemand geprüft hat</translation>
+      <translation>Ungeprüftes erneut scannen</translation>
     </message>
     <message>
       <source>With the model in use; labels stay</source>
-      <translation>Mit dem Modell in Gebrauch; was Menschen sagten, bleibt</translation>
+      <translation>Mit dem verwendeten Modell; die Angaben von Personen bleiben</translation>
     </message>
     <message>
       <source>judging the new model</source>
-      <translation>das neue Modell wird beurteilt</translation>
+      <translation>das neue Modell wird bewertet</translation>
     </message>
     <message>
       <source>learning {n} %</source>
@@ -2365,23 +2365,23 @@
     <name>ImproveVisit</name>
     <message>
       <source>Everything was reviewed; there is nothing to scan again.</source>
-      <translation>Alles ist durchgesehen; es gibt nichts noch einmal zu durchsuchen.</translation>
+      <translation>Alles ist geprüft; es gibt nichts, was erneut gescannt werden müsste.</translation>
     </message>
     <message>
       <source>Scan again what nobody has reviewed</source>
-      <translation>Erneut durchsuchen, was niemand geprüft hat</translation>
+      <translation>Ungeprüftes erneut scannen</translation>
     </message>
     <message>
       <source>See how good it is</source>
-      <translation>Sehen, wie gut es ist</translation>
+      <translation>Ergebnis ansehen</translation>
     </message>
     <message>
       <source>This video is not in the project any more.</source>
-      <translation>Dieses Video ist nicht mehr im Projekt.</translation>
+      <translation>Dieses Video gehört nicht mehr zum Projekt.</translation>
     </message>
     <message>
       <source>{model} is trained and judged.</source>
-      <translation>{model} ist trainiert und beurteilt.</translation>
+      <translation>{model} ist trainiert und bewertet.</translation>
     </message>
     <message>
       <source>{model} names the animals of this project from now on.</source>
@@ -2392,15 +2392,15 @@
     <name>Improving</name>
     <message>
       <source>A new model could not be kept: this project cannot be written here.</source>
-      <translation>Ein neues Modell konnte nicht behalten werden: Dieses Projekt kann hier nicht beschrieben werden.</translation>
+      <translation>Ein neues Modell konnte nicht gespeichert werden: In dieses Projekt kann hier nicht geschrieben werden.</translation>
     </message>
     <message>
       <source>The training stopped: {why}.</source>
-      <translation>Das Training hat angehalten: {why}.</translation>
+      <translation>Das Training wurde abgebrochen: {why}.</translation>
     </message>
     <message>
       <source>This computer could not be measured: {why}.</source>
-      <translation>Dieser Rechner konnte nicht gemessen werden: {why}.</translation>
+      <translation>Die Geschwindigkeit dieses Computers konnte nicht gemessen werden: {why}.</translation>
     </message>
   </context>
   <context>
@@ -2411,31 +2411,31 @@
     </message>
     <message>
       <source>Events: records</source>
-      <translation>Ereignisse: Aufnahmen</translation>
+      <translation>Ereignisse: Nachweise</translation>
     </message>
     <message>
       <source>From which record the interval is measured</source>
-      <translation>Von welchem Nachweis an der Abstand gemessen wird</translation>
+      <translation>Ab welchem Nachweis das Intervall gemessen wird</translation>
     </message>
     <message>
       <source>Independence interval in minutes</source>
-      <translation>Unabhängigkeitsabstand in Minuten</translation>
+      <translation>Unabhängigkeitsintervall in Minuten</translation>
     </message>
     <message>
       <source>Rule of independence</source>
-      <translation>Regel der Unabhängigkeit</translation>
+      <translation>Unabhängigkeitsregel</translation>
     </message>
     <message>
       <source>Two cameras of one site see events of their own.</source>
-      <translation>Zwei Kameras eines Standorts sehen eigene Ereignisse.</translation>
+      <translation>Zwei Kameras eines Standorts haben getrennte Ereignisse.</translation>
     </message>
     <message>
       <source>after the last independent one</source>
-      <translation>nach der letzten unabhängigen</translation>
+      <translation>nach dem letzten unabhängigen</translation>
     </message>
     <message>
       <source>after the last one</source>
-      <translation>nach der letzten</translation>
+      <translation>nach dem letzten</translation>
     </message>
     <message>
       <source>each camera by itself</source>
@@ -2446,25 +2446,25 @@
     <name>Judging</name>
     <message>
       <source>The model could not be judged: {why}.</source>
-      <translation>Das Modell konnte nicht beurteilt werden: {why}.</translation>
+      <translation>Das Modell konnte nicht bewertet werden: {why}.</translation>
     </message>
   </context>
   <context>
     <name>JumpField</name>
     <message>
       <source>12.5, 1:05, f374</source>
-      <translation>12.5, 1:05, f374</translation>
+      <translation>12,5; 1:05; f374</translation>
     </message>
     <message>
       <source>Go to a time or frame</source>
-      <translation>Zu einer Zeit oder einem Bild gehen</translation>
+      <translation>Zu Zeit oder Bild springen</translation>
     </message>
   </context>
   <context>
     <name>Keeping</name>
     <message>
       <source>The next training starts from what the project uses.</source>
-      <translation>Das nächste Training beginnt mit dem, was das Projekt verwendet.</translation>
+      <translation>Das nächste Training beginnt mit dem Modell, das das Projekt verwendet.</translation>
     </message>
     <message>
       <source>The next training starts from {model}.</source>
@@ -2472,33 +2472,33 @@
     </message>
     <message>
       <source>{model} is exported to {place}.</source>
-      <translation>{model} ist nach {place} exportiert.</translation>
+      <translation>{model} wurde nach {place} exportiert.</translation>
     </message>
     <message>
       <source>{model} is removed.</source>
-      <translation>{model} ist entfernt.</translation>
+      <translation>{model} wurde entfernt.</translation>
     </message>
   </context>
   <context>
     <name>KeySheet</name>
     <message>
       <source>Keys</source>
-      <translation>Tasten</translation>
+      <translation>Tastenkürzel</translation>
     </message>
     <message>
       <source>any key closes this</source>
-      <translation>eine beliebige Taste schließt dies</translation>
+      <translation>Beliebige Taste zum Schließen drücken</translation>
     </message>
     <message>
       <source>arrows scroll, any other key closes this</source>
-      <translation>Pfeile blättern, jede andere Taste schließt</translation>
+      <translation>Pfeiltasten blättern, jede andere Taste schließt</translation>
     </message>
   </context>
   <context>
     <name>Keys</name>
     <message>
       <source>A box in the middle</source>
-      <translation>Ein Rahmen in der Mitte</translation>
+      <translation>Rahmen in der Mitte</translation>
     </message>
     <message>
       <source>About Trapline and its licences…</source>
@@ -2506,7 +2506,7 @@
     </message>
     <message>
       <source>Accept</source>
-      <translation>Annehmen</translation>
+      <translation>Bestätigen</translation>
     </message>
     <message>
       <source>Add a behavior</source>
@@ -2526,11 +2526,11 @@
     </message>
     <message>
       <source>All keys</source>
-      <translation>Alle Tasten</translation>
+      <translation>Alle Tastenkürzel</translation>
     </message>
     <message>
       <source>All of it in view</source>
-      <translation>Alles im Blick</translation>
+      <translation>Alles anzeigen</translation>
     </message>
     <message>
       <source>Analyse</source>
@@ -2538,7 +2538,7 @@
     </message>
     <message>
       <source>Animals that can be here…</source>
-      <translation>Tiere, die hier vorkommen können…</translation>
+      <translation>Artenliste …</translation>
     </message>
     <message>
       <source>Box down</source>
@@ -2578,7 +2578,7 @@
     </message>
     <message>
       <source>Brighten the night</source>
-      <translation>Nacht aufhellen</translation>
+      <translation>Nachtaufnahme aufhellen</translation>
     </message>
     <message>
       <source>Close the project</source>
@@ -2586,11 +2586,11 @@
     </message>
     <message>
       <source>Code behavior by holding keys</source>
-      <translation>Verhalten mit gehaltenen Tasten kodieren</translation>
+      <translation>Verhalten durch Halten von Tasten kodieren</translation>
     </message>
     <message>
       <source>Confirm the rest…</source>
-      <translation>Den Rest bestätigen …</translation>
+      <translation>Übrige bestätigen …</translation>
     </message>
     <message>
       <source>Copy it with the boxes</source>
@@ -2602,7 +2602,7 @@
     </message>
     <message>
       <source>Copy to the next</source>
-      <translation>Ins nächste kopieren</translation>
+      <translation>Zum nächsten kopieren</translation>
     </message>
     <message>
       <source>Deployments and clocks…</source>
@@ -2642,7 +2642,7 @@
     </message>
     <message>
       <source>Go to a time or frame…</source>
-      <translation>Zu einer Zeit oder einem Bild gehen …</translation>
+      <translation>Zu Zeit oder Bild springen …</translation>
     </message>
     <message>
       <source>Grid or player</source>
@@ -2658,11 +2658,11 @@
     </message>
     <message>
       <source>Keep this project elsewhere…</source>
-      <translation>Dieses Projekt anderswo aufbewahren …</translation>
+      <translation>Dieses Projekt anderswo speichern …</translation>
     </message>
     <message>
       <source>Label</source>
-      <translation>Angabe</translation>
+      <translation>Angaben</translation>
     </message>
     <message>
       <source>Last frame</source>
@@ -2670,7 +2670,7 @@
     </message>
     <message>
       <source>Loop what is selected</source>
-      <translation>Auswahl in Schleife spielen</translation>
+      <translation>Auswahl wiederholen</translation>
     </message>
     <message>
       <source>Merge with the next</source>
@@ -2682,7 +2682,7 @@
     </message>
     <message>
       <source>Move</source>
-      <translation>Bewegen</translation>
+      <translation>Navigieren</translation>
     </message>
     <message>
       <source>Name by one key</source>
@@ -2694,7 +2694,7 @@
     </message>
     <message>
       <source>Next to review</source>
-      <translation>Nächste Prüfung</translation>
+      <translation>Nächste zu prüfende</translation>
     </message>
     <message>
       <source>Next video</source>
@@ -2702,7 +2702,7 @@
     </message>
     <message>
       <source>Nothing there</source>
-      <translation>Nichts da</translation>
+      <translation>Nichts zu sehen</translation>
     </message>
     <message>
       <source>One frame back</source>
@@ -2738,43 +2738,43 @@
     </message>
     <message>
       <source>Pin what is selected</source>
-      <translation>Gewähltes anheften</translation>
+      <translation>Auswahl anheften</translation>
     </message>
     <message>
       <source>Pin what is selected to 1</source>
-      <translation>Gewähltes auf 1 anheften</translation>
+      <translation>Auswahl auf 1 anheften</translation>
     </message>
     <message>
       <source>Pin what is selected to 2</source>
-      <translation>Gewähltes auf 2 anheften</translation>
+      <translation>Auswahl auf 2 anheften</translation>
     </message>
     <message>
       <source>Pin what is selected to 3</source>
-      <translation>Gewähltes auf 3 anheften</translation>
+      <translation>Auswahl auf 3 anheften</translation>
     </message>
     <message>
       <source>Pin what is selected to 4</source>
-      <translation>Gewähltes auf 4 anheften</translation>
+      <translation>Auswahl auf 4 anheften</translation>
     </message>
     <message>
       <source>Pin what is selected to 5</source>
-      <translation>Gewähltes auf 5 anheften</translation>
+      <translation>Auswahl auf 5 anheften</translation>
     </message>
     <message>
       <source>Pin what is selected to 6</source>
-      <translation>Gewähltes auf 6 anheften</translation>
+      <translation>Auswahl auf 6 anheften</translation>
     </message>
     <message>
       <source>Pin what is selected to 7</source>
-      <translation>Gewähltes auf 7 anheften</translation>
+      <translation>Auswahl auf 7 anheften</translation>
     </message>
     <message>
       <source>Pin what is selected to 8</source>
-      <translation>Gewähltes auf 8 anheften</translation>
+      <translation>Auswahl auf 8 anheften</translation>
     </message>
     <message>
       <source>Pin what is selected to 9</source>
-      <translation>Gewähltes auf 9 anheften</translation>
+      <translation>Auswahl auf 9 anheften</translation>
     </message>
     <message>
       <source>Pinned label 1</source>
@@ -2826,7 +2826,7 @@
     </message>
     <message>
       <source>Play or pause</source>
-      <translation>Abspielen oder anhalten</translation>
+      <translation>Abspielen/Pause</translation>
     </message>
     <message>
       <source>Previous observation</source>
@@ -2862,15 +2862,15 @@
     </message>
     <message>
       <source>Restore a backup…</source>
-      <translation>Sicherung zurückholen …</translation>
+      <translation>Sicherung wiederherstellen …</translation>
     </message>
     <message>
       <source>Review blind, as a second observer…</source>
-      <translation>Blind prüfen, als zweiter Beobachter …</translation>
+      <translation>Blind prüfen, als Zweitbeobachter …</translation>
     </message>
     <message>
       <source>Reviewed clips most like it</source>
-      <translation>Geprüfte Clips, die ihm am meisten gleichen</translation>
+      <translation>Ähnlichste geprüfte Clips</translation>
     </message>
     <message>
       <source>Save diagnostics…</source>
@@ -2882,15 +2882,15 @@
     </message>
     <message>
       <source>Say the last name again</source>
-      <translation>Letzten Namen wiederholen</translation>
+      <translation>Letzten Namen noch einmal vergeben</translation>
     </message>
     <message>
       <source>Scan all again…</source>
-      <translation>Alles erneut durchsuchen …</translation>
+      <translation>Alles erneut scannen …</translation>
     </message>
     <message>
       <source>Scan what is new</source>
-      <translation>Neues durchsuchen</translation>
+      <translation>Neues scannen</translation>
     </message>
     <message>
       <source>Settings…</source>
@@ -2902,7 +2902,7 @@
     </message>
     <message>
       <source>Sound on or off</source>
-      <translation>Ton ein oder aus</translation>
+      <translation>Ton ein/aus</translation>
     </message>
     <message>
       <source>Species</source>
@@ -2910,7 +2910,7 @@
     </message>
     <message>
       <source>Split at the playhead</source>
-      <translation>An der Abspielmarke teilen</translation>
+      <translation>An der Abspielposition teilen</translation>
     </message>
     <message>
       <source>Starts here</source>
@@ -2918,19 +2918,19 @@
     </message>
     <message>
       <source>Take the tour</source>
-      <translation>Führung machen</translation>
+      <translation>Rundgang starten</translation>
     </message>
     <message>
       <source>Timeline closer</source>
-      <translation>Zeitleiste näher</translation>
+      <translation>Zeitleiste vergrößern</translation>
     </message>
     <message>
       <source>Timeline further</source>
-      <translation>Zeitleiste weiter weg</translation>
+      <translation>Zeitleiste verkleinern</translation>
     </message>
     <message>
       <source>Timeline to what is selected</source>
-      <translation>Zeitleiste auf das Gewählte</translation>
+      <translation>Zeitleiste auf die Auswahl</translation>
     </message>
     <message>
       <source>To the drawn box before</source>
@@ -2954,7 +2954,7 @@
     </message>
     <message>
       <source>User guide</source>
-      <translation>Handbuch</translation>
+      <translation>Benutzerhandbuch</translation>
     </message>
     <message>
       <source>Vehicle</source>
@@ -2966,7 +2966,7 @@
     </message>
     <message>
       <source>What is new</source>
-      <translation>Was neu ist</translation>
+      <translation>Neuigkeiten</translation>
     </message>
     <message>
       <source>Where something moved</source>
@@ -2978,30 +2978,30 @@
     </message>
     <message>
       <source>Which frames mattered to it</source>
-      <translation>Welche Bilder für es zählten</translation>
+      <translation>Welche Bilder ausschlaggebend waren</translation>
     </message>
     <message>
       <source>Wider: genus, family, order</source>
-      <translation>Weiter: Gattung, Familie, Ordnung</translation>
+      <translation>Weiter fassen: Gattung, Familie, Ordnung</translation>
     </message>
     <message>
       <source>Your own name for it…</source>
-      <translation>Ihr eigener Name dafür …</translation>
+      <translation>Eigener Name dafür …</translation>
     </message>
   </context>
   <context>
     <name>KeysDialog</name>
     <message>
       <source>All as usual</source>
-      <translation>Alle wie üblich</translation>
+      <translation>Alle zurücksetzen</translation>
     </message>
     <message>
       <source>Choose a line first.</source>
-      <translation>Wählen Sie erst eine Zeile.</translation>
+      <translation>Wählen Sie zuerst eine Zeile aus.</translation>
     </message>
     <message>
       <source>Double-click a line, then press the new key.</source>
-      <translation>Doppelklicken Sie auf eine Zeile, dann drücken Sie die neue Taste.</translation>
+      <translation>Doppelklicken Sie auf eine Zeile und drücken Sie dann die neue Taste.</translation>
     </message>
     <message>
       <source>Key</source>
@@ -3009,7 +3009,7 @@
     </message>
     <message>
       <source>Keys</source>
-      <translation>Tasten</translation>
+      <translation>Tastenkürzel</translation>
     </message>
     <message>
       <source>No key</source>
@@ -3021,7 +3021,7 @@
     </message>
     <message>
       <source>The usual key</source>
-      <translation>Die übliche Taste</translation>
+      <translation>Standardtaste</translation>
     </message>
     <message>
       <source>Use it here instead</source>
@@ -3029,11 +3029,11 @@
     </message>
     <message>
       <source>What it does</source>
-      <translation>Was es tut</translation>
+      <translation>Funktion</translation>
     </message>
     <message>
       <source>{action} has no key now.</source>
-      <translation>{action} hat jetzt keine Taste.</translation>
+      <translation>{action} hat jetzt keine Taste mehr.</translation>
     </message>
     <message>
       <source>{key} is the key of: {action}.</source>
@@ -3044,15 +3044,15 @@
     <name>LearnerProcess</name>
     <message>
       <source>the process that trains could not be started</source>
-      <translation>der Prozess, der trainiert, konnte nicht gestartet werden</translation>
+      <translation>der Trainingsprozess konnte nicht gestartet werden</translation>
     </message>
     <message>
       <source>the process that trains ended early (exit code {n})</source>
-      <translation>der Prozess, der trainiert, endete vorzeitig (Code {n})</translation>
+      <translation>der Trainingsprozess endete vorzeitig (Code {n})</translation>
     </message>
     <message>
       <source>the system ended the process that trains; perhaps memory ran out</source>
-      <translation>das System hat den Prozess beendet, der trainiert; vielleicht war der Speicher voll</translation>
+      <translation>das System hat den Trainingsprozess beendet; möglicherweise war der Arbeitsspeicher voll</translation>
     </message>
   </context>
   <context>
@@ -3063,15 +3063,15 @@
     </message>
     <message>
       <source>Not scanned yet</source>
-      <translation>Noch nicht durchsucht</translation>
+      <translation>Noch nicht gescannt</translation>
     </message>
     <message>
       <source>Not scanned yet.</source>
-      <translation>Noch nicht durchsucht.</translation>
+      <translation>Noch nicht gescannt.</translation>
     </message>
     <message>
       <source>Not there now: connect its drive, or show where its folder is.</source>
-      <translation>Gerade nicht da: Laufwerk anschließen oder zeigen, wo der Ordner liegt.</translation>
+      <translation>Zurzeit nicht verfügbar: Laufwerk anschließen oder zeigen, wo der Ordner liegt.</translation>
     </message>
     <message>
       <source>Nothing moved from beginning to end.</source>
@@ -3079,15 +3079,15 @@
     </message>
     <message>
       <source>Read up to a defect</source>
-      <translation>Bis zu einem Fehler gelesen</translation>
+      <translation>Bis zu einem Defekt gelesen</translation>
     </message>
     <message>
       <source>Scanned to the end.</source>
-      <translation>Bis zum Ende durchsucht.</translation>
+      <translation>Bis zum Ende gescannt.</translation>
     </message>
     <message>
       <source>about {n} h</source>
-      <translation>etwa {n} Std.</translation>
+      <translation>etwa {n} h</translation>
     </message>
     <message>
       <source>about {n} min</source>
@@ -3095,11 +3095,11 @@
     </message>
     <message>
       <source>by its name</source>
-      <translation>nach dem Namen</translation>
+      <translation>aus dem Namen</translation>
     </message>
     <message>
       <source>date of the file</source>
-      <translation>Datum der Datei</translation>
+      <translation>Dateidatum</translation>
     </message>
     <message>
       <source>imported</source>
@@ -3123,15 +3123,15 @@
     </message>
     <message>
       <source>the photo says so</source>
-      <translation>sagt das Foto</translation>
+      <translation>laut Foto</translation>
     </message>
     <message>
       <source>the video says so</source>
-      <translation>sagt das Video</translation>
+      <translation>laut Video</translation>
     </message>
     <message>
       <source>{n} h left</source>
-      <translation>noch {n} Std.</translation>
+      <translation>noch {n} h</translation>
     </message>
     <message>
       <source>{n} min left</source>
@@ -3143,7 +3143,7 @@
     </message>
     <message>
       <source>{rate} frames a second</source>
-      <translation>{rate} Bilder in der Sekunde</translation>
+      <translation>{rate} Bilder pro Sekunde</translation>
     </message>
   </context>
   <context>
@@ -3154,7 +3154,7 @@
     </message>
     <message>
       <source>By species, behavior, confidence, site, date, hour …  (F)</source>
-      <translation>Nach Art, Verhalten, Sicherheit, Standort, Datum, Stunde …  (F)</translation>
+      <translation>Nach Art, Verhalten, Konfidenz, Standort, Datum, Stunde …  (F)</translation>
     </message>
     <message>
       <source>Filter…</source>
@@ -3162,7 +3162,7 @@
     </message>
     <message>
       <source>Not scanned</source>
-      <translation>Nicht durchsucht</translation>
+      <translation>Nicht gescannt</translation>
     </message>
     <message>
       <source>Partial</source>
@@ -3197,7 +3197,7 @@
     </message>
     <message>
       <source>No video is like that.</source>
-      <translation>Kein Video ist so.</translation>
+      <translation>Kein Video entspricht dem.</translation>
     </message>
     <message>
       <source>Show all videos</source>
@@ -3216,11 +3216,11 @@
     <name>LikePart</name>
     <message>
       <source>The most alike of {n} that people reviewed in other videos; framed in yellow: called otherwise.</source>
-      <translation>Die ähnlichsten von {n}, die in anderen Videos geprüft wurden; gelb umrandet: heißt anders.</translation>
+      <translation>Die ähnlichsten von {n}, die in anderen Videos geprüft wurden; gelb umrandet: anders benannt.</translation>
     </message>
     <message>
       <source>‹ back to where you were</source>
-      <translation>‹ zurück, wo Sie waren</translation>
+      <translation>‹ zurück zur vorigen Stelle</translation>
     </message>
   </context>
   <context>
@@ -3238,7 +3238,7 @@
     <name>Looking</name>
     <message>
       <source>Select an animal that has boxes: the model looks at what is in them.</source>
-      <translation>Wählen Sie ein Tier, das Rahmen hat: Das Modell schaut auf das, was darin ist.</translation>
+      <translation>Wählen Sie ein Tier mit Rahmen aus: Das Modell betrachtet, was darin ist.</translation>
     </message>
     <message>
       <source>The model cannot show where it looks: {why}</source>
@@ -3246,7 +3246,7 @@
     </message>
     <message>
       <source>The model is looking…</source>
-      <translation>Das Modell schaut …</translation>
+      <translation>Das Modell schaut hin …</translation>
     </message>
   </context>
   <context>
@@ -3261,7 +3261,7 @@
     </message>
     <message>
       <source>Added by a person; the machine did not see it.</source>
-      <translation>Von einem Menschen hinzugefügt; die Maschine hat es nicht gesehen.</translation>
+      <translation>Von einer Person hinzugefügt; das Programm hat es nicht erkannt.</translation>
     </message>
     <message>
       <source>An animal</source>
@@ -3273,7 +3273,7 @@
     </message>
     <message>
       <source>Found by its motion, {share} sure that it is alive. No model has named it yet.</source>
-      <translation>Durch seine Bewegung gefunden, zu {share} sicher, dass es lebt. Noch kein Modell hat es benannt.</translation>
+      <translation>Anhand der Bewegung gefunden, zu {share} sicher ein Lebewesen. Noch von keinem Modell benannt.</translation>
     </message>
     <message>
       <source>Motion: none, it stands still</source>
@@ -3285,19 +3285,19 @@
     </message>
     <message>
       <source>Something alive, {share} sure. No model has named it yet.</source>
-      <translation>Etwas Lebendes, zu {share} sicher. Noch kein Modell hat es benannt.</translation>
+      <translation>Zu {share} sicher ein Lebewesen. Noch von keinem Modell benannt.</translation>
     </message>
     <message>
       <source>{detector}: saw nothing there, {looks}</source>
-      <translation>{detector}: hat dort nichts gesehen, {looks}</translation>
+      <translation>{detector}: hat dort nichts erkannt, {looks}</translation>
     </message>
     <message>
       <source>{detector}: was not shown it</source>
-      <translation>{detector}: bekam es nicht gezeigt</translation>
+      <translation>{detector}: wurde dazu nicht befragt</translation>
     </message>
     <message>
       <source>{detector}: {share} in {looks}; its word is “{word}”</source>
-      <translation>{detector}: {share} in {looks}; sein Wort ist „{word}“</translation>
+      <translation>{detector}: {share} in {looks}; Bezeichnung: „{word}“</translation>
     </message>
     <message>
       <source>{name} (not on the list)</source>
@@ -3309,29 +3309,29 @@
     </message>
     <message>
       <source>{who}, {share} sure. No model has named it yet.</source>
-      <translation>{who}, zu {share} sicher. Noch kein Modell hat es benannt.</translation>
+      <translation>{who}, zu {share} sicher. Noch von keinem Modell benannt.</translation>
     </message>
   </context>
   <context>
     <name>MainWindow</name>
     <message>
       <source>Opening…</source>
-      <translation>Öffnet …</translation>
+      <translation>Wird geöffnet …</translation>
     </message>
   </context>
   <context>
     <name>Mattering</name>
     <message>
       <source>Select an animal that has boxes: the model looks at what is in them.</source>
-      <translation>Wählen Sie ein Tier, das Rahmen hat: Das Modell schaut auf das, was darin ist.</translation>
+      <translation>Wählen Sie ein Tier mit Rahmen aus: Das Modell betrachtet, was darin ist.</translation>
     </message>
     <message>
       <source>The model cannot say which frames mattered: {why}</source>
-      <translation>Das Modell kann nicht sagen, welche Bilder zählten: {why}</translation>
+      <translation>Das Modell kann nicht sagen, welche Bilder ausschlaggebend waren: {why}</translation>
     </message>
     <message>
       <source>The model is looking…</source>
-      <translation>Das Modell schaut …</translation>
+      <translation>Das Modell schaut hin …</translation>
     </message>
   </context>
   <context>
@@ -3353,7 +3353,7 @@
     </message>
     <message>
       <source>Looking for videos…</source>
-      <translation>Sucht Videos …</translation>
+      <translation>Suche nach Videos …</translation>
     </message>
     <message>
       <source>This project has no videos yet</source>
@@ -3364,7 +3364,7 @@
     <name>ModelLine</name>
     <message>
       <source>No model names the animals of this project, so there is none that looks. Choose one in the menu of Scan, or make one with Improve.</source>
-      <translation>Kein Modell benennt die Tiere dieses Projekts, also schaut auch keines. Wählen Sie eines im Menü von „Durchsuchen“, oder machen Sie eines mit „Verbessern“.</translation>
+      <translation>Kein Modell benennt die Tiere dieses Projekts, also gibt es keines, das hinschauen könnte. Wählen Sie eines im Menü von „Scannen“ oder erstellen Sie eines mit „Verbessern“.</translation>
     </message>
   </context>
   <context>
@@ -3378,18 +3378,18 @@
     <name>ModelTrial</name>
     <message>
       <source>It could not be tried: {why}.</source>
-      <translation>Probieren geht nicht: {why}.</translation>
+      <translation>Das Modell konnte nicht getestet werden: {why}.</translation>
     </message>
   </context>
   <context>
     <name>Models</name>
     <message>
       <source>A start for training: knows how things move, but no species. A scan cannot use it.</source>
-      <translation>Ein Anfang zum Trainieren: weiß, wie sich Dinge bewegen, kennt aber keine Arten. Zum Durchsuchen taugt es nicht.</translation>
+      <translation>Ausgangspunkt fürs Training: weiß, wie sich Dinge bewegen, kennt aber keine Arten. Zum Scannen nicht verwendbar.</translation>
     </message>
     <message>
       <source>After its training: {n} right, on {m} clips of sites that it never saw.</source>
-      <translation>Nach seinem Training: {n} richtig, bei {m} Clips von Standorten, die es nie sah.</translation>
+      <translation>Nach dem Training: {n} richtig, bei {m} Clips von Standorten, die es nie gesehen hat.</translation>
     </message>
     <message>
       <source>Built as</source>
@@ -3397,11 +3397,11 @@
     </message>
     <message>
       <source>Chosen from elsewhere</source>
-      <translation>Von anderswo gewählt</translation>
+      <translation>Selbst hinzugefügt</translation>
     </message>
     <message>
       <source>Comes with Trapline</source>
-      <translation>Kommt mit Trapline</translation>
+      <translation>Mit Trapline geliefert</translation>
     </message>
     <message>
       <source>Do not use it any more</source>
@@ -3413,19 +3413,19 @@
     </message>
     <message>
       <source>From</source>
-      <translation>Von</translation>
+      <translation>Herkunft</translation>
     </message>
     <message>
       <source>Helps motion to find what is in the picture: animals, people, vehicles.</source>
-      <translation>Hilft der Bewegung, zu finden, was im Bild ist: Tiere, Menschen, Fahrzeuge.</translation>
+      <translation>Hilft der Bewegungserkennung zu finden, was im Bild ist: Tiere, Menschen, Fahrzeuge.</translation>
     </message>
     <message>
       <source>In your review: {n} of {m} findings that you looked at were right ({low} to {high}).</source>
-      <translation>In Ihrer Prüfung: {n} von {m} Funden, die Sie ansahen, waren richtig ({low} bis {high}).</translation>
+      <translation>In Ihrer Prüfung: {n} von {m} geprüften Detektionen waren richtig ({low} bis {high}).</translation>
     </message>
     <message>
       <source>It was judged on your labels, but they hold nothing that it knows.</source>
-      <translation>Es wurde an Ihren Angaben gemessen, aber sie enthalten nichts, was es kennt.</translation>
+      <translation>Es wurde anhand Ihrer Angaben bewertet, aber sie enthalten nichts, was es kennt.</translation>
     </message>
     <message>
       <source>Knows</source>
@@ -3441,19 +3441,19 @@
     </message>
     <message>
       <source>Made by</source>
-      <translation>Gemacht von</translation>
+      <translation>Erstellt von</translation>
     </message>
     <message>
       <source>Names the animals that a scan finds, and what they do.</source>
-      <translation>Benennt die Tiere, die beim Durchsuchen gefunden werden, und was sie tun.</translation>
+      <translation>Benennt die Tiere, die ein Scan findet, und was sie tun.</translation>
     </message>
     <message>
       <source>On this computer</source>
-      <translation>Auf diesem Rechner</translation>
+      <translation>Auf diesem Computer</translation>
     </message>
     <message>
       <source>On your labels: {n} right, every class alike, on {m} clips.</source>
-      <translation>An Ihren Angaben: {n} richtig, jede Klasse gleich gezählt, bei {m} Clips.</translation>
+      <translation>Anhand Ihrer Angaben: {n} richtig, jede Klasse gleich gewichtet, bei {m} Clips.</translation>
     </message>
     <message>
       <source>SHA-256</source>
@@ -3461,7 +3461,7 @@
     </message>
     <message>
       <source>Said of it</source>
-      <translation>Dazu gesagt</translation>
+      <translation>Anmerkungen</translation>
     </message>
     <message>
       <source>Since</source>
@@ -3477,15 +3477,15 @@
     </message>
     <message>
       <source>Started from</source>
-      <translation>Begonnen mit</translation>
+      <translation>Ausgangsmodell</translation>
     </message>
     <message>
       <source>To be cited as</source>
-      <translation>Zu zitieren als</translation>
+      <translation>Zitierweise</translation>
     </message>
     <message>
       <source>To be had</source>
-      <translation>Zu haben</translation>
+      <translation>Verfügbar</translation>
     </message>
     <message>
       <source>Trained in this project</source>
@@ -3497,7 +3497,7 @@
     </message>
     <message>
       <source>asks for it…</source>
-      <translation>fragt danach …</translation>
+      <translation>wird angefragt …</translation>
     </message>
     <message>
       <source>finds animals</source>
@@ -3505,19 +3505,19 @@
     </message>
     <message>
       <source>in use</source>
-      <translation>verwendet</translation>
+      <translation>in Verwendung</translation>
     </message>
     <message>
       <source>is judged on your labels…</source>
-      <translation>wird an Ihren Angaben gemessen …</translation>
+      <translation>wird anhand Ihrer Angaben bewertet …</translation>
     </message>
     <message>
       <source>is looked into…</source>
-      <translation>wird angesehen …</translation>
+      <translation>wird untersucht …</translation>
     </message>
     <message>
       <source>its makers publish none: only the length can be checked</source>
-      <translation>seine Hersteller veröffentlichen keine: Nur die Länge kann geprüft werden</translation>
+      <translation>die Hersteller veröffentlichen keine: Nur die Dateigröße kann geprüft werden</translation>
     </message>
     <message>
       <source>names animals</source>
@@ -3533,7 +3533,7 @@
     </message>
     <message>
       <source>yours, as you trained it</source>
-      <translation>Ihre, denn Sie haben es trainiert</translation>
+      <translation>Ihre eigene, da Sie es trainiert haben</translation>
     </message>
     <message>
       <source>{n} animals, {m} behaviors</source>
@@ -3549,11 +3549,11 @@
     </message>
     <message>
       <source>{size} came</source>
-      <translation>{size} sind da</translation>
+      <translation>{size} geladen</translation>
     </message>
     <message>
       <source>{size} came already</source>
-      <translation>{size} sind schon da</translation>
+      <translation>{size} bereits geladen</translation>
     </message>
     <message>
       <source>{size} of {total}</source>
@@ -3576,11 +3576,11 @@
     </message>
     <message>
       <source>Nothing is fetched unless you ask for it.</source>
-      <translation>Nichts wird geholt, wenn Sie es nicht verlangen.</translation>
+      <translation>Ohne Ihr Zutun wird nichts heruntergeladen.</translation>
     </message>
     <message>
       <source>Or drop a file here: {suffixes}. It is looked into first; nothing in it is ever run.</source>
-      <translation>Oder legen Sie eine Datei hier ab: {suffixes}. Sie wird erst angesehen; nichts darin wird je ausgeführt.</translation>
+      <translation>Oder legen Sie eine Datei hier ab: {suffixes}. Sie wird zuerst untersucht; nichts darin wird je ausgeführt.</translation>
     </message>
     <message>
       <source>‹ Back</source>
@@ -3602,7 +3602,7 @@
     <name>Names</name>
     <message>
       <source>accepted</source>
-      <translation>angenommen</translation>
+      <translation>bestätigt</translation>
     </message>
     <message>
       <source>added by hand</source>
@@ -3622,11 +3622,11 @@
     </message>
     <message>
       <source>corrected</source>
-      <translation>berichtigt</translation>
+      <translation>korrigiert</translation>
     </message>
     <message>
       <source>nothing there</source>
-      <translation>nichts da</translation>
+      <translation>nichts zu sehen</translation>
     </message>
     <message>
       <source>person</source>
@@ -3657,7 +3657,7 @@
     </message>
     <message>
       <source>Add an animal to this project</source>
-      <translation>Ein Tier in dieses Projekt aufnehmen</translation>
+      <translation>Ein Tier zu diesem Projekt hinzufügen</translation>
     </message>
     <message>
       <source>Belongs to</source>
@@ -3673,7 +3673,7 @@
     </message>
     <message>
       <source>Rank</source>
-      <translation>Rang</translation>
+      <translation>Rangstufe</translation>
     </message>
     <message>
       <source>Scientific name</source>
@@ -3710,7 +3710,7 @@
     </message>
     <message>
       <source>Animals that can be here</source>
-      <translation>Tiere, die hier vorkommen können</translation>
+      <translation>Artenliste: Tiere, die hier vorkommen können</translation>
     </message>
     <message>
       <source>BEHAVIOR</source>
@@ -3734,7 +3734,7 @@
     </message>
     <message>
       <source>FROM WHAT YOU SAID SO FAR</source>
-      <translation>NACH DEM, WAS SIE BISHER SAGTEN</translation>
+      <translation>NACH IHREN BISHERIGEN ANGABEN</translation>
     </message>
     <message>
       <source>HISTORY</source>
@@ -3746,11 +3746,11 @@
     </message>
     <message>
       <source>Life stage of {name}</source>
-      <translation>Altersstufe von {name}</translation>
+      <translation>Altersklasse von {name}</translation>
     </message>
     <message>
       <source>List…</source>
-      <translation>Liste…</translation>
+      <translation>Liste …</translation>
     </message>
     <message>
       <source>Modifiers</source>
@@ -3766,7 +3766,7 @@
     </message>
     <message>
       <source>Quality of {name}</source>
-      <translation>Güte von {name}</translation>
+      <translation>Qualität von {name}</translation>
     </message>
     <message>
       <source>Reaction of {name}</source>
@@ -3790,7 +3790,7 @@
     </message>
     <message>
       <source>THE MACHINE SAYS</source>
-      <translation>DIE MASCHINE SAGT</translation>
+      <translation>DAS PROGRAMM SAGT</translation>
     </message>
     <message>
       <source>Tags of {name}</source>
@@ -3802,7 +3802,7 @@
     </message>
     <message>
       <source>{n} selected: what you say is for all</source>
-      <translation>{n} gewählt: Was Sie sagen, gilt für alle</translation>
+      <translation>{n} ausgewählt: Ihre Angaben gelten für alle</translation>
     </message>
     <message>
       <source>‹ of {animal}</source>
@@ -3820,26 +3820,26 @@
     <name>Passage</name>
     <message>
       <source>Opening…</source>
-      <translation>Öffnet …</translation>
+      <translation>Wird geöffnet …</translation>
     </message>
     <message>
       <source>Stopping what is under way…</source>
-      <translation>Was noch läuft, wird beendet …</translation>
+      <translation>Laufende Vorgänge werden beendet …</translation>
     </message>
   </context>
   <context>
     <name>PinBar</name>
     <message>
       <source>Pin what is selected here</source>
-      <translation>Gewähltes hier anheften</translation>
+      <translation>Auswahl hier anheften</translation>
     </message>
     <message>
       <source>Pin what is selected to {n} (Ctrl+{n})</source>
-      <translation>Gewähltes auf {n} anheften (Strg+{n})</translation>
+      <translation>Auswahl auf {n} anheften (Strg+{n})</translation>
     </message>
     <message>
       <source>Press {n}. Right click to change it.</source>
-      <translation>Drücken Sie {n}. Rechtsklick, um es zu ändern.</translation>
+      <translation>Taste {n} drücken. Rechtsklick zum Ändern.</translation>
     </message>
     <message>
       <source>Unpin</source>
@@ -3854,11 +3854,11 @@
     </message>
     <message>
       <source>Nothing is pinned to {n}. Press Ctrl+{n} to pin what is selected.</source>
-      <translation>Auf {n} ist nichts angeheftet. Strg+{n} heftet an, was gewählt ist.</translation>
+      <translation>Auf {n} ist nichts angeheftet. Mit Strg+{n} heften Sie die Auswahl an.</translation>
     </message>
     <message>
       <source>Nothing was named yet that could be repeated.</source>
-      <translation>Noch wurde nichts benannt, das wiederholt werden könnte.</translation>
+      <translation>Bisher wurde nichts benannt, was wiederholt werden könnte.</translation>
     </message>
     <message>
       <source>Pin {name} to {n}</source>
@@ -3901,14 +3901,14 @@
     </message>
     <message>
       <source>Where is the project? Ask who looks after the database; an empty one becomes a new project.</source>
-      <translation>Wo ist das Projekt? Fragen Sie, wer die Datenbank betreut; aus einer leeren wird ein neues Projekt.</translation>
+      <translation>Wo liegt das Projekt? Fragen Sie die Person, die die Datenbank betreut; aus einer leeren wird ein neues Projekt.</translation>
     </message>
   </context>
   <context>
     <name>PlacesDialog</name>
     <message>
       <source>* The pattern does not fit {n} files: their places are guessed.</source>
-      <translation>* Das Muster passt nicht auf {n} Dateien: ihre Standorte sind geraten.</translation>
+      <translation>* Das Muster passt auf {n} Dateien nicht: Ihre Standorte sind geraten.</translation>
     </message>
     <message>
       <source>Deployment</source>
@@ -3928,7 +3928,7 @@
     </message>
     <message>
       <source>Now</source>
-      <translation>Jetzt</translation>
+      <translation>Bisher</translation>
     </message>
     <message>
       <source>Pattern of the folders</source>
@@ -3952,11 +3952,11 @@
     </message>
     <message>
       <source>Write what each folder stands for, from the opened one on: {site}, {deployment}, * for anything. Folders below the last part, such as DCIM and 100MEDIA, belong to the deployment.</source>
-      <translation>Schreiben Sie, wofür jeder Ordner steht, vom geöffneten an: {site} (Standort), {deployment} (Einsatz), * für Beliebiges. Ordner unter dem letzten Teil, wie DCIM und 100MEDIA, gehören zum Einsatz.</translation>
+      <translation>Geben Sie an, wofür jeder Ordner steht, vom geöffneten an: {site} (Standort), {deployment} (Einsatz), * für Beliebiges. Ordner unter dem letzten Teil, wie DCIM und 100MEDIA, gehören zum Einsatz.</translation>
     </message>
     <message>
       <source>empty: guessed from names such as card 2, 2024-06-12, DCIM</source>
-      <translation>leer: geraten aus Namen wie Karte 2, 2024-06-12, DCIM</translation>
+      <translation>leer: aus Namen wie Karte 2, 2024-06-12, DCIM erschlossen</translation>
     </message>
     <message>
       <source>{n} files, {m} deployments, {k} sites.</source>
@@ -3967,19 +3967,19 @@
     <name>PlanCard</name>
     <message>
       <source>A training was stopped half-way; nothing of it is lost.</source>
-      <translation>Ein Training wurde auf halbem Weg angehalten; nichts davon ist verloren.</translation>
+      <translation>Ein Training wurde unterbrochen; nichts davon ist verloren.</translation>
     </message>
     <message>
       <source>All that was reviewed is of one class. A model learns to tell apart: review at least one other, such as rejecting motion in which there is nothing.</source>
-      <translation>Alles Geprüfte ist von einer Klasse. Ein Modell lernt zu unterscheiden: Prüfen Sie mindestens eine zweite, etwa indem Sie Bewegung ablehnen, in der nichts ist.</translation>
+      <translation>Alles Geprüfte gehört zu einer Klasse. Ein Modell lernt zu unterscheiden: Prüfen Sie mindestens eine weitere, etwa indem Sie Bewegungen ablehnen, in denen nichts zu sehen ist.</translation>
     </message>
     <message>
       <source>As soon as some animals are reviewed, a model can learn from them here.</source>
-      <translation>Sobald einige Tiere geprüft sind, kann hier ein Modell von ihnen lernen.</translation>
+      <translation>Sobald einige Tiere geprüft sind, kann hier ein Modell daraus lernen.</translation>
     </message>
     <message>
       <source>As there are few sites, each is left out in turn besides.</source>
-      <translation>Da es wenige Standorte gibt, wird außerdem jeder einmal ausgelassen.</translation>
+      <translation>Da es nur wenige Standorte gibt, wird außerdem jeder einmal ausgelassen.</translation>
     </message>
     <message>
       <source>Forget it</source>
@@ -3987,7 +3987,7 @@
     </message>
     <message>
       <source>Go on with it</source>
-      <translation>Damit weitermachen</translation>
+      <translation>Fortsetzen</translation>
     </message>
     <message>
       <source>How to train</source>
@@ -3999,31 +3999,31 @@
     </message>
     <message>
       <source>It takes {time} on this computer ({device}), behind the window.</source>
-      <translation>Es dauert {time} auf diesem Rechner ({device}), im Hintergrund.</translation>
+      <translation>Es dauert {time} auf diesem Computer ({device}), im Hintergrund.</translation>
     </message>
     <message>
       <source>Judged on some of the clips, since all are of one site.</source>
-      <translation>Beurteilt an einem Teil der Clips, da alle von einem Standort sind.</translation>
+      <translation>Bewertet mit einem Teil der Clips, da alle von einem Standort stammen.</translation>
     </message>
     <message>
       <source>Judged on {sites}, from which it never learns.</source>
-      <translation>Beurteilt an {sites}, von denen es nie lernt.</translation>
+      <translation>Bewertet an {sites}; davon wird nie gelernt.</translation>
     </message>
     <message>
       <source>Learns from {n} examples and is judged on {m} others.</source>
-      <translation>Lernt von {n} Beispielen und wird an {m} anderen beurteilt.</translation>
+      <translation>Lernt aus {n} Beispielen und wird an {m} anderen bewertet.</translation>
     </message>
     <message>
       <source>Looking at what was reviewed…</source>
-      <translation>Sieht an, was geprüft wurde …</translation>
+      <translation>Geprüftes wird gesichtet …</translation>
     </message>
     <message>
       <source>Measuring how fast this computer trains…</source>
-      <translation>Misst, wie schnell dieser Rechner trainiert …</translation>
+      <translation>Die Trainingsgeschwindigkeit dieses Computers wird gemessen …</translation>
     </message>
     <message>
       <source>Pick for me</source>
-      <translation>Für mich wählen</translation>
+      <translation>Automatisch wählen</translation>
     </message>
     <message>
       <source>Teach the model what you know</source>
@@ -4031,7 +4031,7 @@
     </message>
     <message>
       <source>There are too few clips to hold any back, so nobody can say how good it gets.</source>
-      <translation>Es sind zu wenige Clips, um welche zurückzuhalten; niemand kann sagen, wie gut es wird.</translation>
+      <translation>Es gibt zu wenige Clips, um welche zurückzuhalten; wie gut es wird, lässt sich daher nicht sagen.</translation>
     </message>
   </context>
   <context>
@@ -4061,7 +4061,7 @@
     </message>
     <message>
       <source>Go on</source>
-      <translation>Weiter</translation>
+      <translation>Fortfahren</translation>
     </message>
     <message>
       <source>Report</source>
@@ -4069,7 +4069,7 @@
     </message>
     <message>
       <source>Show the log</source>
-      <translation>Protokoll zeigen</translation>
+      <translation>Protokoll anzeigen</translation>
     </message>
     <message>
       <source>The log lies in {path}</source>
@@ -4077,14 +4077,14 @@
     </message>
     <message>
       <source>Trapline made a mistake</source>
-      <translation>Trapline hat einen Fehler gemacht</translation>
+      <translation>In Trapline ist ein Fehler aufgetreten</translation>
     </message>
   </context>
   <context>
     <name>Queue</name>
     <message>
       <source>By the event's other videos, by motion, or by what looks alike.</source>
-      <translation>Durch andere Videos desselben Ereignisses, durch Bewegung oder durch Ähnliches.</translation>
+      <translation>Aufgrund anderer Videos desselben Ereignisses, der Bewegung oder ähnlich aussehender Tiere.</translation>
     </message>
     <message>
       <source>Check of blank videos</source>
@@ -4092,7 +4092,7 @@
     </message>
     <message>
       <source>Contradicted</source>
-      <translation>Widersprochen</translation>
+      <translation>Im Widerspruch</translation>
     </message>
     <message>
       <source>Other videos of this event show another species.</source>
@@ -4100,7 +4100,7 @@
     </message>
     <message>
       <source>Place by place</source>
-      <translation>Ort für Ort</translation>
+      <translation>Standort für Standort</translation>
     </message>
     <message>
       <source>Random sample</source>
@@ -4112,19 +4112,19 @@
     </message>
     <message>
       <source>Says how many animals were missed.</source>
-      <translation>Sagt, wie viele Tiere übersehen wurden.</translation>
+      <translation>Zeigt, wie viele Tiere übersehen wurden.</translation>
     </message>
     <message>
       <source>Says how often the machine is right.</source>
-      <translation>Sagt, wie oft die Maschine richtig liegt.</translation>
+      <translation>Zeigt, wie oft das Programm richtig liegt.</translation>
     </message>
     <message>
       <source>So that no rare species is missed.</source>
-      <translation>Damit keine seltene Art entgeht.</translation>
+      <translation>Damit keine seltene Art übersehen wird.</translation>
     </message>
     <message>
       <source>The movement does not look alive.</source>
-      <translation>Die Bewegung sieht nicht lebendig aus.</translation>
+      <translation>Die Bewegung wirkt nicht wie die eines Tiers.</translation>
     </message>
     <message>
       <source>Through the library, oldest first.</source>
@@ -4132,7 +4132,7 @@
     </message>
     <message>
       <source>Unsure altogether</source>
-      <translation>Ganz unsicher</translation>
+      <translation>Völlig unsicher</translation>
     </message>
     <message>
       <source>Unsure between two species</source>
@@ -4140,26 +4140,26 @@
     </message>
     <message>
       <source>What looks like it is called otherwise.</source>
-      <translation>Was ähnlich aussieht, heißt anders.</translation>
+      <translation>Ähnlich Aussehendes ist anders benannt.</translation>
     </message>
     <message>
       <source>Where a look helps the model most.</source>
-      <translation>Wo ein Blick dem Modell am meisten hilft.</translation>
+      <translation>Wo eine Prüfung dem Modell am meisten hilft.</translation>
     </message>
     <message>
       <source>Where the model has no idea.</source>
-      <translation>Wo das Modell keine Ahnung hat.</translation>
+      <translation>Wo das Modell keinerlei Anhaltspunkt hat.</translation>
     </message>
   </context>
   <context>
     <name>QueueBar</name>
     <message>
       <source>Being put in order…</source>
-      <translation>Wird geordnet …</translation>
+      <translation>Wird sortiert …</translation>
     </message>
     <message>
       <source>In brackets: where the true share lies 19 times in 20 (Wilson). What was looked at counts, from the beginning of the sample on; what a rule confirmed does not.</source>
-      <translation>In Klammern: wo der wahre Anteil in 19 von 20 Fällen liegt (Wilson). Es zählt, was angesehen wurde, vom Anfang der Stichprobe an; was eine Regel bestätigt hat, zählt nicht.</translation>
+      <translation>In Klammern: Bereich, in dem der wahre Anteil in 19 von 20 Fällen liegt (Wilson). Gezählt wird, was seit Beginn der Stichprobe geprüft wurde; was eine Regel bestätigt hat, zählt nicht.</translation>
     </message>
     <message>
       <source>Leave</source>
@@ -4167,11 +4167,11 @@
     </message>
     <message>
       <source>Nothing of it was looked at yet. The next one comes with {key}.</source>
-      <translation>Noch wurde nichts davon angesehen. Das Nächste kommt mit {key}.</translation>
+      <translation>Davon wurde noch nichts geprüft. Zum nächsten gelangen Sie mit {key}.</translation>
     </message>
     <message>
       <source>Nothing there</source>
-      <translation>Nichts da</translation>
+      <translation>Nichts zu sehen</translation>
     </message>
     <message>
       <source>{n} left</source>
@@ -4179,22 +4179,22 @@
     </message>
     <message>
       <source>{n} looked at, {k} right: {share}</source>
-      <translation>{n} angesehen, {k} richtig: {share}</translation>
+      <translation>{n} geprüft, {k} richtig: {share}</translation>
     </message>
     <message>
       <source>{n} looked at, {k} with something after all: {share}</source>
-      <translation>{n} angesehen, in {k} doch etwas: {share}</translation>
+      <translation>{n} geprüft, in {k} doch etwas: {share}</translation>
     </message>
   </context>
   <context>
     <name>QueueDesk</name>
     <message>
       <source>Looking for what to review next…</source>
-      <translation>Sucht, was als Nächstes zu prüfen ist …</translation>
+      <translation>Suche nach dem Nächsten zum Prüfen …</translation>
     </message>
     <message>
       <source>This queue is done. Choose another beside Review.</source>
-      <translation>Diese Reihe ist fertig. Wählen Sie neben Prüfen eine andere.</translation>
+      <translation>Diese Warteschlange ist abgearbeitet. Wählen Sie neben „Prüfen“ eine andere.</translation>
     </message>
   </context>
   <context>
@@ -4212,15 +4212,15 @@
     <name>Reconnecting</name>
     <message>
       <source>All folders of this project are there again.</source>
-      <translation>Alle Ordner dieses Projekts sind wieder da.</translation>
+      <translation>Alle Ordner dieses Projekts sind wieder verfügbar.</translation>
     </message>
     <message>
       <source>All {n} videos are found again.</source>
-      <translation>Alle {n} Videos sind wieder da.</translation>
+      <translation>Alle {n} Videos wurden wiedergefunden.</translation>
     </message>
     <message>
       <source>Looking for the videos of {name}…</source>
-      <translation>Die Videos von {name} werden gesucht…</translation>
+      <translation>Die Videos von {name} werden gesucht …</translation>
     </message>
     <message>
       <source>Show…</source>
@@ -4232,15 +4232,15 @@
     </message>
     <message>
       <source>{folder} is not there on this computer. The videos of a shared project have to lie at the same path for everybody; without them there are no pictures.</source>
-      <translation>{folder} ist auf diesem Computer nicht da. Die Videos eines gemeinsamen Projekts müssen für alle unter demselben Pfad liegen; ohne sie gibt es keine Bilder.</translation>
+      <translation>{folder} ist auf diesem Computer nicht vorhanden. Die Videos eines gemeinsamen Projekts müssen für alle unter demselben Pfad liegen; ohne sie gibt es keine Bilder.</translation>
     </message>
     <message>
       <source>{folder} is not there, and {n} videos with it. Connect the drive, or show where they are now.</source>
-      <translation>{folder} ist nicht da, und mit ihm {n} Videos. Schließen Sie das Laufwerk an oder zeigen Sie, wo sie jetzt liegen.</translation>
+      <translation>{folder} ist nicht verfügbar und damit auch {n} Videos. Schließen Sie das Laufwerk an oder zeigen Sie, wo sie jetzt liegen.</translation>
     </message>
     <message>
       <source>{n} videos are found again; {m} are not there, such as {name}.</source>
-      <translation>{n} Videos sind wieder da; {m} fehlen, zum Beispiel {name}.</translation>
+      <translation>{n} Videos wurden wiedergefunden; {m} fehlen, zum Beispiel {name}.</translation>
     </message>
   </context>
   <context>
@@ -4251,7 +4251,7 @@
     </message>
     <message>
       <source>Show what was rejected in this video</source>
-      <translation>Zeigen, was in diesem Video abgelehnt wurde</translation>
+      <translation>Anzeigen, was in diesem Video abgelehnt wurde</translation>
     </message>
     <message>
       <source>Take back</source>
@@ -4270,11 +4270,11 @@
     <name>Reliability</name>
     <message>
       <source>How sure it is, and how often it is right then</source>
-      <translation>Wie sicher es ist, und wie oft es dann stimmt</translation>
+      <translation>Wie sicher es ist und wie oft es dann richtig liegt</translation>
     </message>
     <message>
       <source>across: how sure; up: how often right</source>
-      <translation>nach rechts: wie sicher; nach oben: wie oft richtig</translation>
+      <translation>waagrecht: wie sicher; senkrecht: wie oft richtig</translation>
     </message>
   </context>
   <context>
@@ -4297,15 +4297,15 @@
     </message>
     <message>
       <source>Remove {model} from this computer?</source>
-      <translation>{model} von diesem Rechner entfernen?</translation>
+      <translation>{model} von diesem Computer entfernen?</translation>
     </message>
     <message>
       <source>These projects use it and will do without it: {names}.</source>
-      <translation>Diese Projekte verwenden es und kommen dann ohne es aus: {names}.</translation>
+      <translation>Diese Projekte verwenden es und müssen danach ohne es auskommen: {names}.</translation>
     </message>
     <message>
       <source>What was found with it, and what people said of that, stays as it is.</source>
-      <translation>Was damit gefunden wurde und was Menschen dazu sagten, bleibt, wie es ist.</translation>
+      <translation>Was damit gefunden wurde und die Angaben von Personen dazu bleiben unverändert.</translation>
     </message>
     <message>
       <source>{size} come free.</source>
@@ -4320,22 +4320,22 @@
     </message>
     <message>
       <source>Reject {n} detections at one spot</source>
-      <translation>{n} Funde an einer Stelle ablehnen</translation>
+      <translation>{n} Detektionen an einer Stelle ablehnen</translation>
     </message>
     <message>
       <source>{n} rejections at this spot of this camera. Reject the {m} other detections there?</source>
-      <translation>{n} Ablehnungen an dieser Stelle dieser Kamera. Auch die {m} anderen Funde dort ablehnen?</translation>
+      <translation>{n} Ablehnungen an dieser Stelle dieser Kamera. Auch die {m} anderen Detektionen dort ablehnen?</translation>
     </message>
   </context>
   <context>
     <name>ReportCard</name>
     <message>
       <source>Both looked at the same {n} clips.</source>
-      <translation>Beide haben dieselben {n} Clips angesehen.</translation>
+      <translation>Beide wurden an denselben {n} Clips bewertet.</translation>
     </message>
     <message>
       <source>Bouts as it learned them, on average</source>
-      <translation>Abschnitte, wie es sie gelernt hat, im Mittel</translation>
+      <translation>Verhaltensabschnitte wie gelernt, im Mittel</translation>
     </message>
     <message>
       <source>Bouts found (overlap {n})</source>
@@ -4343,7 +4343,7 @@
     </message>
     <message>
       <source>Bouts grouped from windows, on average</source>
-      <translation>Abschnitte, aus Fenstern gebildet, im Mittel</translation>
+      <translation>Verhaltensabschnitte, aus Zeitfenstern gebildet, im Mittel</translation>
     </message>
     <message>
       <source>Class by class</source>
@@ -4359,11 +4359,11 @@
     </message>
     <message>
       <source>Guessing would give {n}. There was no model before to compare it with.</source>
-      <translation>Raten ergäbe {n}. Es gab vorher kein Modell zum Vergleichen.</translation>
+      <translation>Raten ergäbe {n}. Ein früheres Modell zum Vergleich gab es nicht.</translation>
     </message>
     <message>
       <source>Judged on {n} clips.</source>
-      <translation>Beurteilt an {n} Clips.</translation>
+      <translation>Bewertet anhand von {n} Clips.</translation>
     </message>
     <message>
       <source>Keep the old one</source>
@@ -4375,11 +4375,11 @@
     </message>
     <message>
       <source>Mean average precision of bouts; one is found if it shares so much of its time with the true one (what both cover, divided by what either covers).</source>
-      <translation>Mittlere Präzision der Verhaltensabschnitte; einer gilt als gefunden, wenn er so viel Zeit mit dem wahren teilt (was beide abdecken, geteilt durch das, was einer von beiden abdeckt).</translation>
+      <translation>Mean Average Precision der Verhaltensabschnitte; einer gilt als gefunden, wenn er so viel Zeit mit dem wahren teilt (die von beiden abgedeckte Zeit geteilt durch die von mindestens einem abgedeckte).</translation>
     </message>
     <message>
       <source>Not judged, as no clip of them was held out: {names}.</source>
-      <translation>Nicht beurteilt, da kein Clip davon zurückgehalten wurde: {names}.</translation>
+      <translation>Nicht bewertet, da davon keine Clips zurückgehalten wurden: {names}.</translation>
     </message>
     <message>
       <source>Right before, wrong now</source>
@@ -4387,7 +4387,7 @@
     </message>
     <message>
       <source>So few clips say little: see how wide the ranges are.</source>
-      <translation>So wenige Clips sagen wenig: Beachten Sie, wie weit die Bereiche sind.</translation>
+      <translation>So wenige Clips sagen wenig aus: Beachten Sie, wie breit die Intervalle sind.</translation>
     </message>
     <message>
       <source>The first model: {n} right on sites it has never seen</source>
@@ -4395,11 +4395,11 @@
     </message>
     <message>
       <source>The model is sure that these labels are wrong; perhaps a slip</source>
-      <translation>Das Modell ist sicher, dass diese Angaben falsch sind; vielleicht ein Versehen</translation>
+      <translation>Das Modell ist sicher, dass diese Angaben falsch sind; möglicherweise ein Versehen</translation>
     </message>
     <message>
       <source>The model is trained; how good it is, nobody can say</source>
-      <translation>Das Modell ist trainiert; wie gut es ist, kann niemand sagen</translation>
+      <translation>Das Modell ist trainiert; wie gut es ist, lässt sich nicht sagen</translation>
     </message>
     <message>
       <source>The new model is better</source>
@@ -4407,7 +4407,7 @@
     </message>
     <message>
       <source>The new model is not surely better</source>
-      <translation>Das neue Modell ist nicht sicher besser</translation>
+      <translation>Das neue Modell ist nicht nachweislich besser</translation>
     </message>
     <message>
       <source>The new model is worse; keep the old one</source>
@@ -4415,7 +4415,7 @@
     </message>
     <message>
       <source>There were too few clips to hold any back. Review clips of a second site.</source>
-      <translation>Es waren zu wenige Clips, um welche zurückzuhalten. Prüfen Sie Clips eines zweiten Standorts.</translation>
+      <translation>Es gab zu wenige Clips, um welche zurückzuhalten. Prüfen Sie Clips von einem zweiten Standort.</translation>
     </message>
     <message>
       <source>Use this model</source>
@@ -4447,7 +4447,7 @@
     </message>
     <message>
       <source>in use</source>
-      <translation>verwendet</translation>
+      <translation>in Verwendung</translation>
     </message>
     <message>
       <source>new</source>
@@ -4455,15 +4455,15 @@
     </message>
     <message>
       <source>right when called</source>
-      <translation>richtig, wenn genannt</translation>
+      <translation>davon richtig</translation>
     </message>
     <message>
       <source>{site}: {called}, labelled {truth}</source>
-      <translation>{site}: {called}, angegeben als {truth}</translation>
+      <translation>{site}: {called}, laut Angabe {truth}</translation>
     </message>
     <message>
       <source>{way} (this is how it scans)</source>
-      <translation>{way} (so durchsucht es)</translation>
+      <translation>{way} (so wird gescannt)</translation>
     </message>
     <message>
       <source>… and {n} more</source>
@@ -4474,26 +4474,26 @@
     <name>Resembling</name>
     <message>
       <source>Comparing…</source>
-      <translation>Vergleiche …</translation>
+      <translation>Vergleich läuft …</translation>
     </message>
     <message>
       <source>Comparing… {share}</source>
-      <translation>Vergleiche … {share}</translation>
+      <translation>Vergleich läuft … {share}</translation>
     </message>
     <message>
       <source>In a blind review what others said stays hidden.</source>
-      <translation>In einer blinden Prüfung bleibt verborgen, was andere sagten.</translation>
+      <translation>Bei einer blinden Prüfung bleiben die Angaben anderer verborgen.</translation>
     </message>
     <message>
       <source>Select an animal or a behavior.</source>
-      <translation>Wählen Sie ein Tier oder ein Verhalten.</translation>
+      <translation>Wählen Sie ein Tier oder ein Verhalten aus.</translation>
     </message>
   </context>
   <context>
     <name>Reviewing</name>
     <message>
       <source>Accept {name}</source>
-      <translation>{name} annehmen</translation>
+      <translation>{name} bestätigen</translation>
     </message>
     <message>
       <source>Add a behavior</source>
@@ -4505,7 +4505,7 @@
     </message>
     <message>
       <source>Copy {name} to the next</source>
-      <translation>{name} ins nächste kopieren</translation>
+      <translation>{name} zum nächsten kopieren</translation>
     </message>
     <message>
       <source>Name a behavior</source>
@@ -4513,11 +4513,11 @@
     </message>
     <message>
       <source>Name it {said}</source>
-      <translation>{said} nennen</translation>
+      <translation>Als {said} bestimmen</translation>
     </message>
     <message>
       <source>Name {name} {said}</source>
-      <translation>{name} {said} nennen</translation>
+      <translation>{name} als {said} bestimmen</translation>
     </message>
     <message>
       <source>Reject {name}</source>
@@ -4525,18 +4525,18 @@
     </message>
     <message>
       <source>Take back {name}</source>
-      <translation>{name} zurücknehmen</translation>
+      <translation>{name} zurückholen</translation>
     </message>
     <message>
       <source>There is nothing of its kind behind it to copy it to.</source>
-      <translation>Dahinter ist nichts von seiner Art, wohin es kopiert werden könnte.</translation>
+      <translation>Danach folgt nichts Gleichartiges, wohin es kopiert werden könnte.</translation>
     </message>
   </context>
   <context>
     <name>RoomDialogs</name>
     <message>
       <source>Select an animal that has a name first.</source>
-      <translation>Wählen Sie erst ein Tier, das einen Namen hat.</translation>
+      <translation>Wählen Sie zuerst ein Tier aus, das einen Namen hat.</translation>
     </message>
     <message>
       <source>The project is still being read.</source>
@@ -4544,11 +4544,11 @@
     </message>
     <message>
       <source>What do you call {name}? Empty: as it came.</source>
-      <translation>Wie nennen Sie {name}? Leer: wie ursprünglich.</translation>
+      <translation>Wie soll {name} heißen? Leer: ursprünglicher Name.</translation>
     </message>
     <message>
       <source>Your own name</source>
-      <translation>Ihr eigener Name</translation>
+      <translation>Eigener Name</translation>
     </message>
   </context>
   <context>
@@ -4559,11 +4559,11 @@
     </message>
     <message>
       <source>Go on</source>
-      <translation>Weiter</translation>
+      <translation>Fortsetzen</translation>
     </message>
     <message>
       <source>Judging it on sites it has never seen</source>
-      <translation>Wird an Standorten beurteilt, die es nie gesehen hat</translation>
+      <translation>Bewertung an Standorten, die es nie gesehen hat</translation>
     </message>
     <message>
       <source>Learning</source>
@@ -4571,19 +4571,19 @@
     </message>
     <message>
       <source>Learning when behaviors begin and end.</source>
-      <translation>Es lernt, wann Verhaltensweisen beginnen und enden.</translation>
+      <translation>Lernt, wann Verhaltensweisen beginnen und enden.</translation>
     </message>
     <message>
       <source>Memory is short: {n} clips at a time from now on; the result is the same.</source>
-      <translation>Der Speicher ist knapp: ab jetzt {n} Clips auf einmal; das Ergebnis ist dasselbe.</translation>
+      <translation>Der Arbeitsspeicher ist knapp: ab jetzt {n} Clips auf einmal; das Ergebnis ist dasselbe.</translation>
     </message>
     <message>
       <source>Pause</source>
-      <translation>Anhalten</translation>
+      <translation>Pause</translation>
     </message>
     <message>
       <source>Paused</source>
-      <translation>Angehalten</translation>
+      <translation>Pausiert</translation>
     </message>
     <message>
       <source>Progress of the training</source>
@@ -4599,19 +4599,19 @@
     </message>
     <message>
       <source>Starting…</source>
-      <translation>Beginnt …</translation>
+      <translation>Wird gestartet …</translation>
     </message>
     <message>
       <source>Stop and keep the best</source>
-      <translation>Anhalten und das Beste behalten</translation>
+      <translation>Beenden und das Beste behalten</translation>
     </message>
     <message>
       <source>The model in use looks at the very same clips.</source>
-      <translation>Das verwendete Modell sieht genau dieselben Clips an.</translation>
+      <translation>Das bisherige Modell wird an genau denselben Clips bewertet.</translation>
     </message>
     <message>
       <source>What it is looking at</source>
-      <translation>Was es gerade ansieht</translation>
+      <translation>Was es gerade betrachtet</translation>
     </message>
     <message>
       <source>nothing</source>
@@ -4623,7 +4623,7 @@
     </message>
     <message>
       <source>{n} clips a second</source>
-      <translation>{n} Clips in der Sekunde</translation>
+      <translation>{n} Clips pro Sekunde</translation>
     </message>
     <message>
       <source>{n} left out, as the video cannot be read; the last: {why}</source>
@@ -4631,34 +4631,34 @@
     </message>
     <message>
       <source>{n} of the time waiting for the disk</source>
-      <translation>{n} der Zeit Warten auf die Platte</translation>
+      <translation>{n} der Zeit für Warten auf den Datenträger</translation>
     </message>
   </context>
   <context>
     <name>Safekeeping</name>
     <message>
       <source>Put this backup in the place of {name}? What is there now is put aside, not thrown away. In brackets: how the backup differs from it.</source>
-      <translation>Diese Sicherung an die Stelle von {name} setzen? Was jetzt dort steht, wird beiseitegelegt, nicht weggeworfen. In Klammern: wie sich die Sicherung davon unterscheidet.</translation>
+      <translation>{name} durch diese Sicherung ersetzen? Der jetzige Stand wird beiseitegelegt, nicht gelöscht. In Klammern: wie sich die Sicherung davon unterscheidet.</translation>
     </message>
     <message>
       <source>Reading what can be read…</source>
-      <translation>Liest, was lesbar ist …</translation>
+      <translation>Lesbares wird gelesen …</translation>
     </message>
     <message>
       <source>Recover what can be read</source>
-      <translation>Retten, was lesbar ist</translation>
+      <translation>Lesbares retten</translation>
     </message>
     <message>
       <source>Restore a backup</source>
-      <translation>Sicherung zurückholen</translation>
+      <translation>Sicherung wiederherstellen</translation>
     </message>
     <message>
       <source>Restore a backup…</source>
-      <translation>Sicherung zurückholen …</translation>
+      <translation>Sicherung wiederherstellen …</translation>
     </message>
     <message>
       <source>The project is as it was on {moment}.</source>
-      <translation>Das Projekt ist, wie es am {moment} war.</translation>
+      <translation>Das Projekt ist auf dem Stand vom {moment}.</translation>
     </message>
     <message>
       <source>There is no backup of this project yet.</source>
@@ -4666,7 +4666,7 @@
     </message>
     <message>
       <source>What stood there is in {name}.</source>
-      <translation>Was dort stand, ist in {name}.</translation>
+      <translation>Der bisherige Stand liegt in {name}.</translation>
     </message>
     <message>
       <source>{moment}: damaged</source>
@@ -4678,7 +4678,7 @@
     </message>
     <message>
       <source>{what} {file} lists every row that is older.</source>
-      <translation>{what} {file} nennt jede Zeile, die älter ist.</translation>
+      <translation>{what} {file} führt jede Zeile auf, die älter ist.</translation>
     </message>
   </context>
   <context>
@@ -4689,11 +4689,11 @@
     </message>
     <message>
       <source>Forget</source>
-      <translation>Vergessen</translation>
+      <translation>Löschen</translation>
     </message>
     <message>
       <source>Name for the filter of now</source>
-      <translation>Name für den jetzigen Filter</translation>
+      <translation>Name für den aktuellen Filter</translation>
     </message>
     <message>
       <source>Name of the filter</source>
@@ -4712,27 +4712,27 @@
     <name>Saving</name>
     <message>
       <source>Comma-separated values (*.csv)</source>
-      <translation>Durch Kommas getrennte Werte (*.csv)</translation>
+      <translation>Kommagetrennte Werte (*.csv)</translation>
     </message>
     <message>
       <source>PNG picture (*.png);;SVG drawing (*.svg);;PDF drawing (*.pdf)</source>
-      <translation>PNG-Bild (*.png);;SVG-Zeichnung (*.svg);;PDF-Zeichnung (*.pdf)</translation>
+      <translation>PNG-Bild (*.png);;SVG-Grafik (*.svg);;PDF-Dokument (*.pdf)</translation>
     </message>
     <message>
       <source>Save the numbers</source>
-      <translation>Die Zahlen speichern</translation>
+      <translation>Zahlen speichern</translation>
     </message>
     <message>
       <source>Save the picture</source>
-      <translation>Das Bild speichern</translation>
+      <translation>Grafik speichern</translation>
     </message>
     <message>
       <source>Save the report</source>
-      <translation>Den Bericht speichern</translation>
+      <translation>Bericht speichern</translation>
     </message>
     <message>
       <source>Show</source>
-      <translation>Zeigen</translation>
+      <translation>Anzeigen</translation>
     </message>
     <message>
       <source>Web page (*.html)</source>
@@ -4740,42 +4740,42 @@
     </message>
     <message>
       <source>Writing the report…</source>
-      <translation>Schreibt den Bericht…</translation>
+      <translation>Bericht wird geschrieben …</translation>
     </message>
     <message>
       <source>{file} is written.</source>
-      <translation>{file} ist geschrieben.</translation>
+      <translation>{file} wurde geschrieben.</translation>
     </message>
   </context>
   <context>
     <name>ScanBar</name>
     <message>
       <source>Go on scanning</source>
-      <translation>Weiter durchsuchen</translation>
+      <translation>Scan fortsetzen</translation>
     </message>
     <message>
       <source>Pause after the video in hand</source>
-      <translation>Nach dem laufenden Video anhalten</translation>
+      <translation>Nach dem aktuellen Video pausieren</translation>
     </message>
     <message>
       <source>Paused</source>
-      <translation>Angehalten</translation>
+      <translation>Pausiert</translation>
     </message>
     <message>
       <source>Progress of the scan</source>
-      <translation>Fortschritt des Durchsuchens</translation>
+      <translation>Fortschritt des Scans</translation>
     </message>
     <message>
       <source>Scanning</source>
-      <translation>Wird durchsucht</translation>
+      <translation>Scan läuft</translation>
     </message>
     <message>
       <source>Stop the scan</source>
-      <translation>Durchsuchen anhalten</translation>
+      <translation>Scan beenden</translation>
     </message>
     <message>
       <source>Stop the scan; what was found stays, and a later scan goes on</source>
-      <translation>Das Durchsuchen anhalten; Gefundenes bleibt, und ein späteres macht weiter</translation>
+      <translation>Scan beenden; Gefundenes bleibt, und ein späterer Scan macht dort weiter</translation>
     </message>
     <message>
       <source>{n} blank</source>
@@ -4787,7 +4787,7 @@
     </message>
     <message>
       <source>{n} not there</source>
-      <translation>{n} nicht da</translation>
+      <translation>{n} nicht verfügbar</translation>
     </message>
     <message>
       <source>{n} partial</source>
@@ -4799,7 +4799,7 @@
     </message>
     <message>
       <source>{n}× real time</source>
-      <translation>{n}× Echtzeit</translation>
+      <translation>{n}-fache Echtzeit</translation>
     </message>
     <message>
       <source>{words}  {done} of {total}</source>
@@ -4838,7 +4838,7 @@
     </message>
     <message>
       <source>Most of a video is read coarsely, and closely only where something happens. H.264 takes up to a third less time, others hardly less. On drawn footage 2 visits in 100 were missed.</source>
-      <translation>Der größte Teil eines Videos wird grob gelesen, genau nur dort, wo etwas geschieht. H.264 braucht bis zu einem Drittel weniger Zeit, anderes kaum weniger. In gezeichneten Videos wurden 2 von 100 Besuchen übersehen.</translation>
+      <translation>Der größte Teil eines Videos wird grob gelesen, genau nur dort, wo etwas geschieht. H.264 braucht bis zu einem Drittel weniger Zeit, andere Formate kaum weniger. In gezeichneten Videos wurden 2 von 100 Besuchen übersehen.</translation>
     </message>
     <message>
       <source>Names animals with: {file}</source>
@@ -4846,7 +4846,7 @@
     </message>
     <message>
       <source>People say what each animal is. Needs no model.</source>
-      <translation>Menschen sagen, was jedes Tier ist. Braucht kein Modell.</translation>
+      <translation>Personen geben an, was jedes Tier ist. Dazu braucht es kein Modell.</translation>
     </message>
     <message>
       <source>Read fast, and miss some animals</source>
@@ -4854,7 +4854,7 @@
     </message>
     <message>
       <source>Says where something moves. Needs no detector.</source>
-      <translation>Sagt, wo sich etwas bewegt. Braucht keinen Detektor.</translation>
+      <translation>Zeigt, wo sich etwas bewegt. Dazu braucht es keinen Detektor.</translation>
     </message>
     <message>
       <source>motion alone</source>
@@ -4870,38 +4870,38 @@
     </message>
     <message>
       <source>{n} videos to scan, {length} of footage</source>
-      <translation>{n} Videos zu durchsuchen, {length} Aufnahme</translation>
+      <translation>{n} Videos zu scannen, {length} Aufnahmen</translation>
     </message>
     <message>
       <source>{n} videos to scan: {time} on this computer</source>
-      <translation>{n} Videos zu durchsuchen: {time} auf diesem Rechner</translation>
+      <translation>{n} Videos zu scannen: {time} auf diesem Computer</translation>
     </message>
   </context>
   <context>
     <name>ScanNews</name>
     <message>
       <source>One video is not scanned yet.</source>
-      <translation>Ein Video ist noch nicht durchsucht.</translation>
+      <translation>Ein Video ist noch nicht gescannt.</translation>
     </message>
     <message>
       <source>Say what each animal is, accept or reject it; the next one comes by itself.</source>
-      <translation>Sagen Sie, was jedes Tier ist, nehmen Sie es an oder lehnen Sie es ab; das nächste kommt von selbst.</translation>
+      <translation>Geben Sie bei jedem Tier an, was es ist, bestätigen Sie es oder lehnen Sie es ab; das nächste erscheint von selbst.</translation>
     </message>
     <message>
       <source>Scan now</source>
-      <translation>Jetzt durchsuchen</translation>
+      <translation>Jetzt scannen</translation>
     </message>
     <message>
       <source>Start the review</source>
-      <translation>Mit dem Prüfen beginnen</translation>
+      <translation>Prüfung beginnen</translation>
     </message>
     <message>
       <source>The project is kept in {path}.</source>
-      <translation>Das Projekt wird in {path} aufbewahrt.</translation>
+      <translation>Das Projekt wird in {path} gespeichert.</translation>
     </message>
     <message>
       <source>The scan is complete: {found}.</source>
-      <translation>Das Durchsuchen ist fertig: {found}.</translation>
+      <translation>Der Scan ist abgeschlossen: {found}.</translation>
     </message>
     <message>
       <source>drawing {n} %</source>
@@ -4921,7 +4921,7 @@
     </message>
     <message>
       <source>{n} videos are not scanned yet.</source>
-      <translation>{n} Videos sind noch nicht durchsucht.</translation>
+      <translation>{n} Videos sind noch nicht gescannt.</translation>
     </message>
     <message>
       <source>{n} with animals</source>
@@ -4932,42 +4932,42 @@
     <name>ScanWishes</name>
     <message>
       <source>All that people have said stays: names, edges, behaviors, what they added and rejected. What nobody has reviewed yet is found anew.</source>
-      <translation>Alles, was Menschen gesagt haben, bleibt: Namen, Ränder, Verhalten, Hinzugefügtes und Abgelehntes. Was noch niemand geprüft hat, wird neu gefunden.</translation>
+      <translation>Alle Angaben von Personen bleiben: Namen, Anfang und Ende, Verhalten, Hinzugefügtes und Abgelehntes. Was noch niemand geprüft hat, wird neu gesucht.</translation>
     </message>
     <message>
       <source>All videos are scanned.</source>
-      <translation>Alle Videos sind durchsucht.</translation>
+      <translation>Alle Videos sind gescannt.</translation>
     </message>
     <message>
       <source>Scan again</source>
-      <translation>Erneut durchsuchen</translation>
+      <translation>Erneut scannen</translation>
     </message>
     <message>
       <source>Scan all again</source>
-      <translation>Alles erneut durchsuchen</translation>
+      <translation>Alles erneut scannen</translation>
     </message>
     <message>
       <source>Scan all again…</source>
-      <translation>Alles erneut durchsuchen …</translation>
+      <translation>Alles erneut scannen …</translation>
     </message>
     <message>
       <source>Scan all {n} videos again?</source>
-      <translation>Alle {n} Videos erneut durchsuchen?</translation>
+      <translation>Alle {n} Videos erneut scannen?</translation>
     </message>
     <message>
       <source>The scan is running; what is new is scanned too.</source>
-      <translation>Es wird schon durchsucht; Neues kommt auch dran.</translation>
+      <translation>Der Scan läuft; Neues wird mitgescannt.</translation>
     </message>
     <message>
       <source>Wait for the end of this scan, or stop it first.</source>
-      <translation>Warten Sie das Ende des Durchsuchens ab, oder halten Sie es erst an.</translation>
+      <translation>Warten Sie das Ende dieses Scans ab oder beenden Sie ihn zuerst.</translation>
     </message>
   </context>
   <context>
     <name>Scanning</name>
     <message>
       <source>The scan stopped: {why}.</source>
-      <translation>Das Durchsuchen hat angehalten: {why}.</translation>
+      <translation>Der Scan wurde abgebrochen: {why}.</translation>
     </message>
     <message>
       <source>by motion alone</source>
@@ -4990,7 +4990,7 @@
     <name>SecondObserver</name>
     <message>
       <source>Blind review by {name}: you see what the machine found and your own labels.</source>
-      <translation>Blinde Prüfung durch {name}: Sie sehen, was die Maschine fand, und Ihre eigenen Angaben.</translation>
+      <translation>Blinde Prüfung durch {name}: Sie sehen, was das Programm gefunden hat, und Ihre eigenen Angaben.</translation>
     </message>
     <message>
       <source>End it</source>
@@ -5002,7 +5002,7 @@
     </message>
     <message>
       <source>Nobody has reviewed blind yet. Open, Review blind: then both can be compared.</source>
-      <translation>Noch niemand hat blind geprüft. Öffnen, Blind prüfen: Dann lassen sich beide vergleichen.</translation>
+      <translation>Bisher wurde nichts blind geprüft. Mit „Öffnen“ › „Blind prüfen“ lässt sich beides danach vergleichen.</translation>
     </message>
     <message>
       <source>Review blind</source>
@@ -5010,11 +5010,11 @@
     </message>
     <message>
       <source>The blind review is over: the labels that count are shown again.</source>
-      <translation>Die blinde Durchsicht ist beendet: Es gelten wieder die Angaben, die zählen.</translation>
+      <translation>Die blinde Prüfung ist beendet: Die geltenden Angaben werden wieder angezeigt.</translation>
     </message>
     <message>
       <source>Who reviews? Nobody else's labels will be shown.</source>
-      <translation>Wer prüft? Angaben anderer werden nicht gezeigt.</translation>
+      <translation>Wer prüft? Angaben anderer werden nicht angezeigt.</translation>
     </message>
   </context>
   <context>
@@ -5029,7 +5029,7 @@
     </message>
     <message>
       <source>; it was asked for, so it is used.</source>
-      <translation>; er wurde verlangt, also wird er benutzt.</translation>
+      <translation>; er wurde verlangt, also wird er verwendet.</translation>
     </message>
     <message>
       <source>A CSV with File, RelativePath and Species.</source>
@@ -5037,15 +5037,15 @@
     </message>
     <message>
       <source>A box of {path} makes no sense: it is left out.</source>
-      <translation>Ein Rahmen von {path} ergibt keinen Sinn: Er bleibt weg.</translation>
+      <translation>Ein Rahmen von {path} ist ungültig: Er wird ausgelassen.</translation>
     </message>
     <message>
       <source>A clip of each animal, with people made unrecognizable, and a table of what they show.</source>
-      <translation>Ein Ausschnitt je Tier, Personen unkenntlich gemacht, und eine Tabelle dessen, was sie zeigen.</translation>
+      <translation>Ein Clip je Tier, Personen unkenntlich gemacht, dazu eine Tabelle mit dem Inhalt.</translation>
     </message>
     <message>
       <source>A deployment without an ID is left out.</source>
-      <translation>Ein Einsatz ohne Kennung bleibt weg.</translation>
+      <translation>Ein Einsatz ohne Kennung wird ausgelassen.</translation>
     </message>
     <message>
       <source>A file is one line: the species longest in view, its MaxN as count; no spans, no boxes.</source>
@@ -5053,19 +5053,19 @@
     </message>
     <message>
       <source>A filter needs a name to be found by.</source>
-      <translation>Ein Filter braucht einen Namen, um gefunden zu werden.</translation>
+      <translation>Ein Filter braucht einen Namen, unter dem er zu finden ist.</translation>
     </message>
     <message>
       <source>A gap of {name} ends before it begins. Check its two dates.</source>
-      <translation>Eine Lücke von {name} endet, bevor sie beginnt. Prüfen Sie die beiden Daten.</translation>
+      <translation>Ein Ausfall von {name} endet, bevor er beginnt. Prüfen Sie die beiden Daten.</translation>
     </message>
     <message>
       <source>A model called {stem} is installed already; remove it first or rename the file.</source>
-      <translation>Ein Modell namens {stem} ist schon installiert; entfernen Sie es erst oder benennen Sie die Datei um.</translation>
+      <translation>Ein Modell namens {stem} ist bereits installiert; entfernen Sie es zuerst oder benennen Sie die Datei um.</translation>
     </message>
     <message>
       <source>A model can be asked to be right in {known} of its calls, or 0: as it was trained.</source>
-      <translation>Von einem Modell kann verlangt werden, in {known} seiner Aussagen recht zu haben, oder 0: wie es trainiert wurde.</translation>
+      <translation>Von einem Modell kann verlangt werden, in {known} seiner Benennungen richtigzuliegen, oder 0: wie trainiert.</translation>
     </message>
     <message>
       <source>A name needs at least one letter.</source>
@@ -5077,19 +5077,19 @@
     </message>
     <message>
       <source>A pattern knows {SITE} and {DEPLOYMENT}, and * for anything; {text} is neither.</source>
-      <translation>Ein Muster kennt {SITE} und {DEPLOYMENT}, und * für alles; {text} ist keines davon.</translation>
+      <translation>Ein Muster kennt {SITE} und {DEPLOYMENT} sowie * für Beliebiges; {text} ist keines davon.</translation>
     </message>
     <message>
       <source>A pattern says where the site's name stands: {SITE}, or {SITE2}/{DEPLOYMENT}.</source>
-      <translation>Ein Muster sagt, wo der Name des Standorts steht: {SITE}, oder {SITE2}/{DEPLOYMENT}.</translation>
+      <translation>Ein Muster gibt an, wo der Name des Standorts steht: {SITE} oder {SITE2}/{DEPLOYMENT}.</translation>
     </message>
     <message>
       <source>A photo on its own: motion has nothing to compare it with, so nobody has looked for animals in it yet. Look at it, or scan with a detector.</source>
-      <translation>Ein einzelnes Foto: Bewegung hat nichts, womit sie es vergleichen könnte, also hat noch niemand darin nach Tieren gesucht. Sehen Sie es an, oder durchsuchen Sie es mit einem Detektor.</translation>
+      <translation>Ein einzelnes Foto: Die Bewegungserkennung hat nichts zum Vergleichen, daher wurde darin noch nicht nach Tieren gesucht. Sehen Sie es an oder scannen Sie es mit einem Detektor.</translation>
     </message>
     <message>
       <source>A picture a second of each animal with its box in a table; named as in COCO Camera Traps. People are made unrecognizable.</source>
-      <translation>Ein Bild je Sekunde von jedem Tier, sein Rahmen in einer Tabelle; benannt wie in COCO Camera Traps. Personen sind unkenntlich gemacht.</translation>
+      <translation>Ein Bild pro Sekunde von jedem Tier, sein Rahmen in einer Tabelle; benannt wie in COCO Camera Traps. Personen sind unkenntlich gemacht.</translation>
     </message>
     <message>
       <source>A project needs a file.</source>
@@ -5101,51 +5101,51 @@
     </message>
     <message>
       <source>A record is an event: spans, boxes, behaviors, sex, life stage, individuals and notes are left out.</source>
-      <translation>Ein Nachweis ist ein Ereignis: Zeitspannen, Rahmen, Verhalten, Geschlecht, Altersstufe, Individuen und Notizen bleiben weg.</translation>
+      <translation>Ein Nachweis ist ein Ereignis: Zeitspannen, Rahmen, Verhalten, Geschlecht, Altersklasse, Individuen und Notizen werden ausgelassen.</translation>
     </message>
     <message>
       <source>A row has room for one box: of moving animals the others are left out.</source>
-      <translation>Eine Zeile hat Platz für einen Rahmen: Von bewegten Tieren sind die anderen ausgelassen.</translation>
+      <translation>Eine Zeile fasst nur einen Rahmen: Bei bewegten Tieren werden die übrigen ausgelassen.</translation>
     </message>
     <message>
       <source>A row without a deploymentID is left out.</source>
-      <translation>Eine Zeile ohne deploymentID bleibt weg.</translation>
+      <translation>Eine Zeile ohne deploymentID wird ausgelassen.</translation>
     </message>
     <message>
       <source>A scan on a cluster needs Dask, here and on its computers: pip install 'trapline[cluster]'.</source>
-      <translation>Ein Durchsuchen auf einem Cluster braucht Dask, hier und auf seinen Computern: pip install 'trapline[cluster]'.</translation>
+      <translation>Ein Scan auf einem Cluster braucht Dask, hier und auf dessen Computern: pip install 'trapline[cluster]'.</translation>
     </message>
     <message>
       <source>A scan process ended while it decoded.</source>
-      <translation>Ein Suchprozess endete, während sie dekodierte.</translation>
+      <translation>Ein Scanprozess endete beim Dekodieren.</translation>
     </message>
     <message>
       <source>A sheet holds {MOST_ROWS} rows; the observations beyond are left out. Export a table (CSV) for all.</source>
-      <translation>Ein Blatt fasst {MOST_ROWS} Zeilen; die Beobachtungen darüber hinaus fehlen. Exportieren Sie für alle eine Tabelle (CSV).</translation>
+      <translation>Ein Blatt fasst {MOST_ROWS} Zeilen; die übrigen Beobachtungen fehlen. Exportieren Sie eine Tabelle (CSV), um alle zu erhalten.</translation>
     </message>
     <message>
       <source>A start for training on longer clips. Knows no species.</source>
-      <translation>Ein Anfang zum Trainieren mit längeren Clips. Kennt keine Arten.</translation>
+      <translation>Ausgangspunkt fürs Training mit längeren Clips. Kennt keine Arten.</translation>
     </message>
     <message>
       <source>A start for training where there is a good GPU; MammalNet's experiments started from this family.</source>
-      <translation>Ein Anfang zum Trainieren, wo es eine gute Grafikkarte gibt; die Versuche von MammalNet gingen von dieser Familie aus.</translation>
+      <translation>Ausgangspunkt fürs Training auf einer guten Grafikkarte; die Experimente von MammalNet gingen von dieser Modellfamilie aus.</translation>
     </message>
     <message>
       <source>A start for training, as its authors trained it. Knows no species.</source>
-      <translation>Ein Anfang zum Trainieren, wie seine Autoren es trainiert haben. Kennt keine Arten.</translation>
+      <translation>Ausgangspunkt fürs Training, wie von den Autoren trainiert. Kennt keine Arten.</translation>
     </message>
     <message>
       <source>A start for training. Knows no species.</source>
-      <translation>Ein Anfang zum Trainieren. Kennt keine Arten.</translation>
+      <translation>Ausgangspunkt fürs Training. Kennt keine Arten.</translation>
     </message>
     <message>
       <source>A start for training: has seen what people do in 400 ways, knows no species.</source>
-      <translation>Ein Anfang zum Trainieren: hat gesehen, was Menschen auf 400 Weisen tun, kennt keine Arten.</translation>
+      <translation>Ausgangspunkt fürs Training: hat 400 Arten menschlicher Handlungen gesehen, kennt keine Tierarten.</translation>
     </message>
     <message>
       <source>A start for training: the best of this size. Knows no species.</source>
-      <translation>Ein Anfang zum Trainieren: das beste dieser Größe. Kennt keine Arten.</translation>
+      <translation>Ausgangspunkt fürs Training: das beste Modell dieser Größe. Kennt keine Arten.</translation>
     </message>
     <message>
       <source>A table of filepath and label.</source>
@@ -5157,7 +5157,7 @@
     </message>
     <message>
       <source>All clips are of one site; how well the model does elsewhere cannot be known.</source>
-      <translation>Alle Ausschnitte sind von einem Standort; wie gut das Modell anderswo ist, lässt sich nicht wissen.</translation>
+      <translation>Alle Clips sind von einem Standort; wie gut das Modell anderswo ist, lässt sich nicht feststellen.</translation>
     </message>
     <message>
       <source>All of it could be read.</source>
@@ -5165,11 +5165,11 @@
     </message>
     <message>
       <source>An event of {name} has no time: it is left out.</source>
-      <translation>Ein Ereignis von {name} hat keine Zeit: Es bleibt weg.</translation>
+      <translation>Ein Ereignis von {name} hat keine Zeit: Es wird ausgelassen.</translation>
     </message>
     <message>
       <source>Any table with a column for the file; you say what the other columns mean.</source>
-      <translation>Jede Tabelle mit einer Spalte für die Datei; was die anderen Spalten bedeuten, sagen Sie.</translation>
+      <translation>Jede Tabelle mit einer Spalte für die Datei; was die anderen Spalten bedeuten, geben Sie an.</translation>
     </message>
     <message>
       <source>As YOLOX-nano, several times slower and surer.</source>
@@ -5177,7 +5177,7 @@
     </message>
     <message>
       <source>BORIS events (TSV)</source>
-      <translation>Ereignisse von BORIS (TSV)</translation>
+      <translation>BORIS-Ereignisse (TSV)</translation>
     </message>
     <message>
       <source>BORIS project</source>
@@ -5185,11 +5185,11 @@
     </message>
     <message>
       <source>Backups cannot be kept in {folder}: {error}.</source>
-      <translation>Sicherungen können nicht in {folder} aufbewahrt werden: {error}.</translation>
+      <translation>Sicherungen können nicht in {folder} gespeichert werden: {error}.</translation>
     </message>
     <message>
       <source>Behaviors are told by whole seconds; their exact starts and ends are not.</source>
-      <translation>Verhalten steht nach ganzen Sekunden da; genaue Anfänge und Enden nicht.</translation>
+      <translation>Verhalten wird auf ganze Sekunden angegeben, nicht mit genauem Anfang und Ende.</translation>
     </message>
     <message>
       <source>Behaviors as segments, for training models.</source>
@@ -5197,11 +5197,11 @@
     </message>
     <message>
       <source>Behaviors as states and points of each animal, to open in BORIS.</source>
-      <translation>Verhalten als Zustände und Punkte jedes Tiers, zum Öffnen in BORIS.</translation>
+      <translation>Verhalten als Zustände und Punktereignisse jedes Tiers, zum Öffnen in BORIS.</translation>
     </message>
     <message>
       <source>Boxes frame by frame, for Timelapse and whatever reads MegaDetector's results.</source>
-      <translation>Rahmen Bild für Bild, für Timelapse und alles, was Ergebnisse von MegaDetector liest.</translation>
+      <translation>Rahmen Bild für Bild, für Timelapse und alles, was MegaDetector-Ergebnisse liest.</translation>
     </message>
     <message>
       <source>Boxes in pixels on single frames, as LILA's data sets have them.</source>
@@ -5209,7 +5209,7 @@
     </message>
     <message>
       <source>Boxes of videos, as findings of that detector.</source>
-      <translation>Rahmen von Videos, als Funde dieses Detektors.</translation>
+      <translation>Rahmen in Videos, als Detektionen dieses Detektors.</translation>
     </message>
     <message>
       <source>Boxes with behaviors for every second, for training models.</source>
@@ -5217,39 +5217,39 @@
     </message>
     <message>
       <source>Boxes, and what a model held for less likely, have no place in this table.</source>
-      <translation>Rahmen, und was ein Modell für weniger wahrscheinlich hielt, haben in dieser Tabelle keinen Platz.</translation>
+      <translation>Rahmen und die weniger wahrscheinlichen Vorschläge eines Modells haben in dieser Tabelle keinen Platz.</translation>
     </message>
     <message>
       <source>Boxes, confidence, counts, sex and life stage have no place in this format.</source>
-      <translation>Rahmen, Sicherheit, Anzahlen, Geschlecht und Altersstufe haben in diesem Format keinen Platz.</translation>
+      <translation>Rahmen, Konfidenz, Anzahl, Geschlecht und Altersklasse haben in diesem Format keinen Platz.</translation>
     </message>
     <message>
       <source>Boxes, counts, sex, life stage, notes and animals without a behavior have no place in this format.</source>
-      <translation>Rahmen, Anzahlen, Geschlecht, Altersstufe, Notizen und Tiere ohne Verhalten haben in diesem Format keinen Platz.</translation>
+      <translation>Rahmen, Anzahl, Geschlecht, Altersklasse, Notizen und Tiere ohne Verhalten haben in diesem Format keinen Platz.</translation>
     </message>
     <message>
       <source>Choose two or more observations of one video, all animals or all bouts of one animal.</source>
-      <translation>Wählen Sie zwei oder mehr Beobachtungen eines Videos, lauter Tiere oder lauter Abschnitte eines Tiers.</translation>
+      <translation>Wählen Sie zwei oder mehr Beobachtungen eines Videos aus, entweder nur Tiere oder nur Verhaltensabschnitte eines Tiers.</translation>
     </message>
     <message>
       <source>Clips (MP4)</source>
-      <translation>Ausschnitte (MP4)</translation>
+      <translation>Clips (MP4)</translation>
     </message>
     <message>
       <source>Clips have no sound.</source>
-      <translation>Ausschnitte haben keinen Ton.</translation>
+      <translation>Clips haben keinen Ton.</translation>
     </message>
     <message>
       <source>Decoded clips are no longer kept ({error}).</source>
-      <translation>Gelesene Ausschnitte werden nicht mehr aufbewahrt ({error}).</translation>
+      <translation>Dekodierte Clips werden nicht mehr gespeichert ({error}).</translation>
     </message>
     <message>
       <source>Decoded clips cannot be kept in {folder}: {error}.</source>
-      <translation>Gelesene Ausschnitte können nicht in {folder} aufbewahrt werden: {error}.</translation>
+      <translation>Dekodierte Clips können nicht in {folder} gespeichert werden: {error}.</translation>
     </message>
     <message>
       <source>Deployment {key} has no media: it is left out.</source>
-      <translation>Einsatz {key} hat keine Medien: Er bleibt weg.</translation>
+      <translation>Einsatz {key} hat keine Medien: Er wird ausgelassen.</translation>
     </message>
     <message>
       <source>Deployment {key}: {name} is {row}, which is no date.</source>
@@ -5265,7 +5265,7 @@
     </message>
     <message>
       <source>Each of the names may stand in a pattern once.</source>
-      <translation>Jeder der Namen darf in einem Muster einmal stehen.</translation>
+      <translation>Jeder der Namen darf in einem Muster nur einmal vorkommen.</translation>
     </message>
     <message>
       <source>Every video is of the subset '{SUBSET}': split them by site before you train.</source>
@@ -5273,11 +5273,11 @@
     </message>
     <message>
       <source>Fewer than {FEWEST_BOUTS} bouts with times are labelled: too few to learn from.</source>
-      <translation>Weniger als {FEWEST_BOUTS} Phasen mit Zeiten sind benannt: zu wenige, um daraus zu lernen.</translation>
+      <translation>Weniger als {FEWEST_BOUTS} Verhaltensabschnitte mit Zeiten sind angegeben: zu wenige, um daraus zu lernen.</translation>
     </message>
     <message>
       <source>File exists</source>
-      <translation>Datei ist schon da</translation>
+      <translation>Datei existiert bereits</translation>
     </message>
     <message>
       <source>File name too long</source>
@@ -5285,11 +5285,11 @@
     </message>
     <message>
       <source>Finds animals, people and vehicles in pictures of camera traps, by night too. Seconds for a picture without the fast detector package; 2.3 GB of memory.</source>
-      <translation>Findet Tiere, Menschen und Fahrzeuge in Bildern von Wildkameras, auch bei Nacht. Sekunden für ein Bild ohne das Paket für schnelle Detektoren; 2,3 GB Speicher.</translation>
+      <translation>Findet Tiere, Menschen und Fahrzeuge in Bildern von Kamerafallen, auch bei Nacht. Ohne das Paket für schnelle Detektoren mehrere Sekunden pro Bild; 2,3 GB Arbeitsspeicher.</translation>
     </message>
     <message>
       <source>Finds large animals, people and vehicles in single pictures; quick on any computer, misses small and infrared ones.</source>
-      <translation>Findet große Tiere, Menschen und Fahrzeuge in einzelnen Bildern; schnell auf jedem Rechner, übersieht kleine und solche in Infrarot.</translation>
+      <translation>Findet große Tiere, Menschen und Fahrzeuge in einzelnen Bildern; schnell auf jedem Computer, übersieht aber kleine Tiere und solche in Infrarotaufnahmen.</translation>
     </message>
     <message>
       <source>For cameraOperation: dateFormat = '%Y-%m-%d %H:%M:%S', cameraCol = 'Camera', hasProblems = {problems}.</source>
@@ -5301,7 +5301,7 @@
     </message>
     <message>
       <source>Heads stand on a trained model; give one as the base, or train from scratch.</source>
-      <translation>Schnelles Lernen braucht ein trainiertes Modell; geben Sie eines als Grundlage an, oder trainieren Sie von Grund auf.</translation>
+      <translation>Schnelles Lernen braucht ein trainiertes Modell; geben Sie eines als Grundlage an oder trainieren Sie von Grund auf.</translation>
     </message>
     <message>
       <source>Independent records and camera stations for camtrapR, unmarked and other R packages.</source>
@@ -5317,7 +5317,7 @@
     </message>
     <message>
       <source>It could not be read in two attempts: {rstrip}.</source>
-      <translation>Es war in zwei Versuchen nicht lesbar: {rstrip}.</translation>
+      <translation>Nach zwei Versuchen nicht lesbar: {rstrip}.</translation>
     </message>
     <message>
       <source>It does not work here ({reason}).</source>
@@ -5337,7 +5337,7 @@
     </message>
     <message>
       <source>Its ethogram, and its events as bouts of behavior.</source>
-      <translation>Sein Ethogramm, und seine Ereignisse als Abschnitte von Verhalten.</translation>
+      <translation>Ethogramm und Ereignisse als Verhaltensabschnitte.</translation>
     </message>
     <message>
       <source>Kernels are built on Linux with x86-64 alone. {WITHOUT}</source>
@@ -5345,7 +5345,7 @@
     </message>
     <message>
       <source>Left out, since what they belong to is lost: {lost}.</source>
-      <translation>Weggelassen, weil verloren ist, wozu sie gehören: {lost}.</translation>
+      <translation>Ausgelassen, weil das, wozu sie gehören, verloren ist: {lost}.</translation>
     </message>
     <message>
       <source>Line {number} of {name} cannot be read: {error}.</source>
@@ -5357,15 +5357,15 @@
     </message>
     <message>
       <source>Memory does not suffice for a single clip; set a smaller crop or fewer frames.</source>
-      <translation>Der Speicher reicht nicht für einen einzigen Ausschnitt; stellen Sie kleinere Bilder oder weniger Bilder ein.</translation>
+      <translation>Der Arbeitsspeicher reicht nicht einmal für einen Clip; stellen Sie einen kleineren Ausschnitt oder weniger Bilder ein.</translation>
     </message>
     <message>
       <source>Models run in PyTorch alone.</source>
-      <translation>Modelle laufen allein in PyTorch.</translation>
+      <translation>Modelle laufen nur mit PyTorch.</translation>
     </message>
     <message>
       <source>No UTC offset was given: {zone}, that of this computer, was taken.</source>
-      <translation>Es wurde kein Abstand zu UTC angegeben: {zone}, der dieses Computers, wurde genommen.</translation>
+      <translation>Es wurde keine UTC-Abweichung angegeben: Verwendet wurde {zone}, die dieses Computers.</translation>
     </message>
     <message>
       <source>No better result for {patience} epochs.</source>
@@ -5373,7 +5373,7 @@
     </message>
     <message>
       <source>No clip of {name} is held out, so it is not judged.</source>
-      <translation>Kein Ausschnitt von {name} wird zurückgehalten, also wird es nicht beurteilt.</translation>
+      <translation>Von {name} werden keine Clips zurückgehalten; es wird also nicht bewertet.</translation>
     </message>
     <message>
       <source>No clock drifts by that much. Check the four times.</source>
@@ -5385,15 +5385,15 @@
     </message>
     <message>
       <source>No head for bouts could be learned: {error}</source>
-      <translation>Es konnte kein Kopf für Abschnitte gelernt werden: {error}</translation>
+      <translation>Es konnte kein Zeitkopf für Verhaltensabschnitte gelernt werden: {error}</translation>
     </message>
     <message>
       <source>No model has looked at this animal; scan its video with one.</source>
-      <translation>Kein Modell hat dieses Tier angesehen; durchsuchen Sie sein Video mit einem.</translation>
+      <translation>Noch kein Modell hat dieses Tier gesehen; scannen Sie das Video mit einem.</translation>
     </message>
     <message>
       <source>No scheduler of Dask answers at {place}. Check that it runs, and its address.</source>
-      <translation>Unter {place} antwortet kein Scheduler von Dask. Prüfen Sie, ob er läuft und ob die Adresse stimmt.</translation>
+      <translation>Unter {place} antwortet kein Dask-Scheduler. Prüfen Sie, ob er läuft und ob die Adresse stimmt.</translation>
     </message>
     <message>
       <source>No space left on device</source>
@@ -5405,11 +5405,11 @@
     </message>
     <message>
       <source>Nobody has reviewed anything in {name} yet; review some of its animals.</source>
-      <translation>In {name} hat noch niemand etwas geprüft; prüfen Sie einige Tiere.</translation>
+      <translation>In {name} wurde noch nichts geprüft; prüfen Sie einige Tiere darin.</translation>
     </message>
     <message>
       <source>None of the videos of {old_root} lies in {new_root}. Choose the folder that has them.</source>
-      <translation>Keines der Videos von {old_root} liegt in {new_root}. Wählen Sie den Ordner, in dem sie liegen.</translation>
+      <translation>Keines der Videos aus {old_root} liegt in {new_root}. Wählen Sie den Ordner, der sie enthält.</translation>
     </message>
     <message>
       <source>Not a directory</source>
@@ -5421,7 +5421,7 @@
     </message>
     <message>
       <source>Not one second of the list can be read. Files cut to the labelled quarter of an hour begin at second 900: lay them in videos_15min, or say so with --starts-at 900.</source>
-      <translation>Keine Sekunde der Liste ist zu lesen. Dateien, die auf die beschriftete Viertelstunde geschnitten sind, beginnen bei Sekunde 900: Legen Sie sie in videos_15min, oder sagen Sie es mit --starts-at 900.</translation>
+      <translation>Keine Sekunde der Liste ist lesbar. Dateien, die auf die annotierte Viertelstunde zugeschnitten sind, beginnen bei Sekunde 900: Legen Sie sie in videos_15min ab oder geben Sie --starts-at 900 an.</translation>
     </message>
     <message>
       <source>Nothing decodes between {start_s} and {end_s} s: the file is damaged there, or the camera paused.</source>
@@ -5429,7 +5429,7 @@
     </message>
     <message>
       <source>Nothing differs between the photos of this burst. An animal that kept still in all of them is not seen.</source>
-      <translation>Zwischen den Fotos dieser Serie unterscheidet sich nichts. Ein Tier, das auf allen stillhielt, wird nicht gesehen.</translation>
+      <translation>Zwischen den Fotos dieser Serie gibt es keinen Unterschied. Ein Tier, das auf allen stillhielt, wird nicht erkannt.</translation>
     </message>
     <message>
       <source>Nothing of {project} can be read any more, and there is no backup of it.</source>
@@ -5441,11 +5441,11 @@
     </message>
     <message>
       <source>Observation {get} has no time: it is left out.</source>
-      <translation>Beobachtung {get} hat keine Zeit: Sie bleibt weg.</translation>
+      <translation>Beobachtung {get} hat keine Zeit: Sie wird ausgelassen.</translation>
     </message>
     <message>
       <source>Observations, summary and deployments as sheets.</source>
-      <translation>Beobachtungen, Übersicht und Einsätze als Blätter.</translation>
+      <translation>Beobachtungen, Übersicht und Einsätze als Tabellenblätter.</translation>
     </message>
     <message>
       <source>Of a clock that drifts two moments are needed, the later one second.</source>
@@ -5453,11 +5453,11 @@
     </message>
     <message>
       <source>On held-out bouts the head {verb} grouped windows ({shares} mean average precision).</source>
-      <translation>Bei zurückgehaltenen Phasen: Der Kopf {verb} gruppierte Fenster ({shares} mittlere Genauigkeit).</translation>
+      <translation>Bei zurückgehaltenen Verhaltensabschnitten gilt für den Zeitkopf gegenüber gruppierten Zeitfenstern: {verb} ({shares} Mean Average Precision).</translation>
     </message>
     <message>
       <source>One line for each file, to import into Timelapse.</source>
-      <translation>Eine Zeile je Datei, zum Einlesen in Timelapse.</translation>
+      <translation>Eine Zeile je Datei, zum Importieren in Timelapse.</translation>
     </message>
     <message>
       <source>One line for each observation, for spreadsheets and R.</source>
@@ -5465,7 +5465,7 @@
     </message>
     <message>
       <source>One observation is of no media file: kept for export, not shown.</source>
-      <translation>Eine Beobachtung gehört zu keiner Mediendatei: für den Export behalten, nicht gezeigt.</translation>
+      <translation>Eine Beobachtung gehört zu keiner Mediendatei: Sie bleibt für den Export erhalten, wird aber nicht angezeigt.</translation>
     </message>
     <message>
       <source>One species a line, for training with zamba.</source>
@@ -5473,7 +5473,7 @@
     </message>
     <message>
       <source>People are hidden where a person or a detector has found them; look through all before you share it.</source>
-      <translation>Personen sind verborgen, wo ein Mensch oder ein Detektor sie gefunden hat; sehen Sie alles durch, bevor Sie es weitergeben.</translation>
+      <translation>Menschen werden verborgen, wo eine Person oder ein Detektor sie gefunden hat; sehen Sie alles durch, bevor Sie es weitergeben.</translation>
     </message>
     <message>
       <source>Permission denied</source>
@@ -5497,11 +5497,11 @@
     </message>
     <message>
       <source>Say which column names the video file: --column file=NAME.</source>
-      <translation>Sagen Sie, welche Spalte die Videodatei nennt: --column file=NAME.</translation>
+      <translation>Geben Sie an, welche Spalte die Videodatei nennt: --column file=NAME.</translation>
     </message>
     <message>
       <source>Single observations, their spans, boxes and behaviors have no place in this table.</source>
-      <translation>Einzelne Beobachtungen, ihre Zeitspannen, Rahmen und Verhalten haben in dieser Tabelle keinen Platz.</translation>
+      <translation>Einzelne Beobachtungen, ihre Zeitspannen, Rahmen und Verhaltensweisen haben in dieser Tabelle keinen Platz.</translation>
     </message>
     <message>
       <source>Sites, coordinates, cameras and periods for what is in the project.</source>
@@ -5521,15 +5521,15 @@
     </message>
     <message>
       <source>Somebody else is writing {where} and takes long. Try again in a moment.</source>
-      <translation>Jemand anders schreibt gerade in {where}, und das dauert. Versuchen Sie es gleich noch einmal.</translation>
+      <translation>Jemand anderes schreibt gerade in {where}, und das dauert. Versuchen Sie es gleich noch einmal.</translation>
     </message>
     <message>
       <source>Spans, boxes, counts, sex, life stage, individuals, behaviors and notes have no place in this format.</source>
-      <translation>Zeitspannen, Rahmen, Anzahlen, Geschlecht, Altersstufe, Individuen, Verhalten und Notizen haben in diesem Format keinen Platz.</translation>
+      <translation>Zeitspannen, Rahmen, Anzahl, Geschlecht, Altersklasse, Individuen, Verhalten und Notizen haben in diesem Format keinen Platz.</translation>
     </message>
     <message>
       <source>Spans, counts, sex, life stage, individuals, behaviors and notes have no place in this format.</source>
-      <translation>Zeitspannen, Anzahlen, Geschlecht, Altersstufe, Individuen, Verhalten und Notizen haben in diesem Format keinen Platz.</translation>
+      <translation>Zeitspannen, Anzahl, Geschlecht, Altersklasse, Individuen, Verhalten und Notizen haben in diesem Format keinen Platz.</translation>
     </message>
     <message>
       <source>Species by site: independent events, MaxN, trap nights, RAI.</source>
@@ -5537,7 +5537,7 @@
     </message>
     <message>
       <source>Species, counts, sex, life stage, notes and animals without a behavior have no place in this format.</source>
-      <translation>Arten, Anzahlen, Geschlecht, Altersstufe, Notizen und Tiere ohne Verhalten haben in diesem Format keinen Platz.</translation>
+      <translation>Arten, Anzahl, Geschlecht, Altersklasse, Notizen und Tiere ohne Verhalten haben in diesem Format keinen Platz.</translation>
     </message>
     <message>
       <source>Summary (CSV)</source>
@@ -5557,7 +5557,7 @@
     </message>
     <message>
       <source>The base is a {model}, but the recipe asks for {name}; leave one out.</source>
-      <translation>Die Grundlage ist ein {model}, aber das Rezept verlangt {name}; lassen Sie eines weg.</translation>
+      <translation>Die Grundlage ist ein {model}, das Rezept verlangt aber {name}; lassen Sie eines davon weg.</translation>
     </message>
     <message>
       <source>The catalogue has no model called {name}; {hint}</source>
@@ -5569,7 +5569,7 @@
     </message>
     <message>
       <source>The cluster at {place} does not answer any more. What was scanned is kept; give the same command again when it runs.</source>
-      <translation>Der Cluster unter {place} antwortet nicht mehr. Was durchsucht wurde, bleibt; geben Sie denselben Befehl noch einmal, wenn er läuft.</translation>
+      <translation>Der Cluster unter {place} antwortet nicht mehr. Was gescannt wurde, bleibt erhalten; geben Sie denselben Befehl noch einmal ein, wenn er wieder läuft.</translation>
     </message>
     <message>
       <source>The coordinates are not known; 0, 0 stands for anywhere on Earth.</source>
@@ -5597,19 +5597,19 @@
     </message>
     <message>
       <source>The deployment {key} stands there twice: the second is left out.</source>
-      <translation>Der Einsatz {key} steht zweimal da: Der zweite ist ausgelassen.</translation>
+      <translation>Der Einsatz {key} kommt doppelt vor: Der zweite wird ausgelassen.</translation>
     </message>
     <message>
       <source>The disk that holds {where} is full. Nothing of this change was saved: free some space, then try again.</source>
-      <translation>Der Datenträger von {where} ist voll. Von dieser Änderung wurde nichts gespeichert: Schaffen Sie Platz, und versuchen Sie es noch einmal.</translation>
+      <translation>Der Datenträger von {where} ist voll. Von dieser Änderung wurde nichts gespeichert: Schaffen Sie Platz und versuchen Sie es noch einmal.</translation>
     </message>
     <message>
       <source>The download broke off: {reason}. Start it again; it goes on where it stopped.</source>
-      <translation>Das Herunterladen brach ab: {reason}. Beginnen Sie es wieder; es geht weiter, wo es aufhörte.</translation>
+      <translation>Der Download brach ab: {reason}. Starten Sie ihn erneut; er geht dort weiter, wo er aufgehört hat.</translation>
     </message>
     <message>
       <source>The embeddings that were kept are not of this model; scan once more with it.</source>
-      <translation>Die aufbewahrten Merkmale sind nicht von diesem Modell; durchsuchen Sie noch einmal damit.</translation>
+      <translation>Die gespeicherten Merkmale stammen nicht von diesem Modell; scannen Sie noch einmal damit.</translation>
     </message>
     <message>
       <source>The end of the file is missing (cut off while copying?); it ends at {last_s} s.</source>
@@ -5625,11 +5625,11 @@
     </message>
     <message>
       <source>The file grew while it was read (still being copied?); it was read up to {last_s} s. Scan it again once it is whole.</source>
-      <translation>Die Datei wuchs, während sie gelesen wurde (wird sie noch kopiert?); gelesen wurde sie bis {last_s} s. Durchsuchen Sie sie noch einmal, wenn sie vollständig ist.</translation>
+      <translation>Die Datei wuchs, während sie gelesen wurde (wird sie noch kopiert?); gelesen wurde sie bis {last_s} s. Scannen Sie sie noch einmal, wenn sie vollständig ist.</translation>
     </message>
     <message>
       <source>The file is damaged ({error}): {num_packets} of its packets could not be decoded; what decoded reaches to {last_s} s.</source>
-      <translation>Die Datei ist beschädigt ({error}): {num_packets} ihrer Pakete ließen sich nicht entschlüsseln; was lesbar ist, reicht bis {last_s} s.</translation>
+      <translation>Die Datei ist beschädigt ({error}): {num_packets} ihrer Pakete ließen sich nicht dekodieren; Lesbares reicht bis {last_s} s.</translation>
     </message>
     <message>
       <source>The file is damaged: {lost} of the {num_frames} frames in its index did not decode.</source>
@@ -5641,15 +5641,15 @@
     </message>
     <message>
       <source>The file is not there any more: {url}. Look for it at its makers', and import it.</source>
-      <translation>Die Datei ist nicht mehr da: {url}. Suchen Sie sie bei ihren Herstellern und importieren Sie sie.</translation>
+      <translation>Die Datei ist nicht mehr da: {url}. Suchen Sie sie bei den Herstellern und importieren Sie sie.</translation>
     </message>
     <message>
       <source>The folder {folder} does not exist. Make it first or choose another.</source>
-      <translation>Den Ordner {folder} gibt es nicht. Legen Sie ihn erst an, oder wählen Sie einen anderen.</translation>
+      <translation>Den Ordner {folder} gibt es nicht. Legen Sie ihn erst an oder wählen Sie einen anderen.</translation>
     </message>
     <message>
       <source>The independence interval has to lie between 0 minutes and 30 days.</source>
-      <translation>Der Abstand unabhängiger Ereignisse muss zwischen 0 Minuten und 30 Tagen liegen.</translation>
+      <translation>Das Unabhängigkeitsintervall muss zwischen 0 Minuten und 30 Tagen liegen.</translation>
     </message>
     <message>
       <source>The lower part of the photo is missing or damaged (cut off while copying?).</source>
@@ -5657,27 +5657,27 @@
     </message>
     <message>
       <source>The media file {address} lies outside of the package: only its name is taken.</source>
-      <translation>Die Mediendatei {address} liegt außerhalb des Pakets: Nur ihr Name wird genommen.</translation>
+      <translation>Die Mediendatei {address} liegt außerhalb des Pakets: Nur ihr Name wird übernommen.</translation>
     </message>
     <message>
       <source>The media file {it} has no ID or no time: it is left out.</source>
-      <translation>Die Mediendatei {it} hat keine Kennung oder keine Zeit: Sie bleibt weg.</translation>
+      <translation>Die Mediendatei {it} hat keine Kennung oder keine Zeit: Sie wird ausgelassen.</translation>
     </message>
     <message>
       <source>The model is not surely better than guessing, which is right in {it} %.</source>
-      <translation>Das Modell ist nicht sicher besser als Raten, das in {it} % richtig liegt.</translation>
+      <translation>Das Modell ist nicht nachweislich besser als Raten, das in {it} % richtigliegt.</translation>
     </message>
     <message>
       <source>The model knows neither species nor behaviors, so nothing can matter to it.</source>
-      <translation>Das Modell kennt weder Arten noch Verhalten, also kann für es nichts zählen.</translation>
+      <translation>Das Modell kennt weder Arten noch Verhalten, also kann für es nichts ausschlaggebend sein.</translation>
     </message>
     <message>
       <source>The model knows none of these labels; it knows {names}.</source>
-      <translation>Das Modell kennt keine dieser Bezeichnungen; es kennt {names}.</translation>
+      <translation>Das Modell kennt keine dieser Angaben; es kennt {names}.</translation>
     </message>
     <message>
       <source>The model was trained on every one of these clips; expect figures too good.</source>
-      <translation>Das Modell wurde mit jedem dieser Ausschnitte trainiert; die Zahlen werden zu gut sein.</translation>
+      <translation>Das Modell wurde mit jedem dieser Clips trainiert; die Zahlen fallen daher zu gut aus.</translation>
     </message>
     <message>
       <source>The new model is better by {points} of {label}.</source>
@@ -5685,7 +5685,7 @@
     </message>
     <message>
       <source>The new model is not surely better: {it} points of {label} may be chance.</source>
-      <translation>Das neue Modell ist nicht sicher besser: {it} Punkte {label} können Zufall sein.</translation>
+      <translation>Das neue Modell ist nicht nachweislich besser: {it} Punkte {label} können Zufall sein.</translation>
     </message>
     <message>
       <source>The new model is worse by {points} of {label}; keep the old one.</source>
@@ -5693,27 +5693,27 @@
     </message>
     <message>
       <source>The observation {key} stands there twice: the second is left out.</source>
-      <translation>Die Beobachtung {key} steht zweimal da: Die zweite ist ausgelassen.</translation>
+      <translation>Die Beobachtung {key} kommt doppelt vor: Die zweite wird ausgelassen.</translation>
     </message>
     <message>
       <source>The observation {name} is not of one video file: it is left out.</source>
-      <translation>Die Beobachtung {name} gehört nicht zu einer einzelnen Videodatei: Sie bleibt weg.</translation>
+      <translation>Die Beobachtung {name} gehört nicht zu einer einzelnen Videodatei: Sie wird ausgelassen.</translation>
     </message>
     <message>
       <source>The observation {name} is of a file outside of the folder: it is left out.</source>
-      <translation>Die Beobachtung {name} gehört zu einer Datei außerhalb des Ordners: Sie bleibt weg.</translation>
+      <translation>Die Beobachtung {name} gehört zu einer Datei außerhalb des Ordners: Sie wird ausgelassen.</translation>
     </message>
     <message>
       <source>The package names a file outside of its folder for {name}. It is not read.</source>
-      <translation>Das Paket nennt für {name} eine Datei außerhalb seines Ordners. Es wird nicht gelesen.</translation>
+      <translation>Das Paket nennt für {name} eine Datei außerhalb seines Ordners. Sie wird nicht gelesen.</translation>
     </message>
     <message>
       <source>The processor was asked for.</source>
-      <translation>Der Prozessor wurde gewünscht.</translation>
+      <translation>Der Prozessor wurde verlangt.</translation>
     </message>
     <message>
       <source>The project at {where} was not made to its end. Drop the database and begin again.</source>
-      <translation>Das Projekt unter {where} wurde nicht zu Ende angelegt. Löschen Sie die Datenbank und beginnen Sie noch einmal.</translation>
+      <translation>Das Projekt unter {where} wurde nicht fertig angelegt. Löschen Sie die Datenbank und beginnen Sie noch einmal.</translation>
     </message>
     <message>
       <source>The project has no videos below {old_root}.</source>
@@ -5721,7 +5721,7 @@
     </message>
     <message>
       <source>The recipe is not the one that the run began with; start a new run.</source>
-      <translation>Das Rezept ist nicht das, mit dem der Lauf begann; beginnen Sie einen neuen.</translation>
+      <translation>Das Rezept ist nicht das, mit dem dieses Training begann; starten Sie ein neues.</translation>
     </message>
     <message>
       <source>The repair ends before it begins. Check from when until when it is for.</source>
@@ -5733,15 +5733,15 @@
     </message>
     <message>
       <source>The sampling design is not known: datapackage.json says 'opportunistic', correct it there.</source>
-      <translation>Der Stichprobenplan ist nicht bekannt: In datapackage.json steht „opportunistic“, verbessern Sie es dort.</translation>
+      <translation>Das Stichprobendesign ist nicht bekannt: In datapackage.json steht „opportunistic“, korrigieren Sie es dort.</translation>
     </message>
     <message>
       <source>The scan cannot start a process ({error}).</source>
-      <translation>Das Durchsuchen kann keinen Prozess starten ({error}).</translation>
+      <translation>Der Scan kann keinen Prozess starten ({error}).</translation>
     </message>
     <message>
       <source>The scan cannot start: {why}.</source>
-      <translation>Das Durchsuchen kann nicht beginnen: {why}.</translation>
+      <translation>Der Scan kann nicht beginnen: {why}.</translation>
     </message>
     <message>
       <source>The server has no database for {where}. Make it first: createdb NAME.</source>
@@ -5753,7 +5753,7 @@
     </message>
     <message>
       <source>The server's certificate is not trusted here ({said}). Ask who runs your network.</source>
-      <translation>Dem Zertifikat des Servers wird hier nicht vertraut ({said}). Fragen Sie, wer Ihr Netz betreut.</translation>
+      <translation>Dem Zertifikat des Servers wird hier nicht vertraut ({said}). Fragen Sie die Person, die Ihr Netz betreut.</translation>
     </message>
     <message>
       <source>The training has made no model.</source>
@@ -5769,19 +5769,19 @@
     </message>
     <message>
       <source>The two models cannot be compared on these clips.</source>
-      <translation>Die beiden Modelle lassen sich an diesen Ausschnitten nicht vergleichen.</translation>
+      <translation>Die beiden Modelle lassen sich anhand dieser Clips nicht vergleichen.</translation>
     </message>
     <message>
       <source>The videos can no longer be read; plug their drive in and go on with --resume.</source>
-      <translation>Die Videos sind nicht mehr lesbar; schließen Sie ihr Laufwerk an, und machen Sie mit --resume weiter.</translation>
+      <translation>Die Videos sind nicht mehr lesbar; schließen Sie ihr Laufwerk an und machen Sie mit --resume weiter.</translation>
     </message>
     <message>
       <source>The videos lie in {join}, which is not there. Connect the drive.</source>
-      <translation>Die Videos liegen in {join}, und das ist nicht da. Schließen Sie das Laufwerk an.</translation>
+      <translation>Die Videos liegen in {join}, und dieser Ort ist nicht verfügbar. Schließen Sie das Laufwerk an.</translation>
     </message>
     <message>
       <source>The {what} of this project, {file}, is not there. Connect its drive, choose another, or scan by motion alone.</source>
-      <translation>{what} dieses Projekts, {file}, ist nicht da. Schließen Sie das Laufwerk an, wählen Sie etwas anderes, oder durchsuchen Sie nur nach Bewegung.</translation>
+      <translation>In diesem Projekt fehlt: {what} ({file}). Schließen Sie das Laufwerk an, wählen Sie etwas anderes oder scannen Sie nur nach Bewegung.</translation>
     </message>
     <message>
       <source>There are no kernels to build.</source>
@@ -5789,19 +5789,19 @@
     </message>
     <message>
       <source>There are no labelled clips to learn from.</source>
-      <translation>Es gibt keine beschrifteten Ausschnitte, aus denen gelernt werden könnte.</translation>
+      <translation>Es gibt keine benannten Clips, aus denen gelernt werden könnte.</translation>
     </message>
     <message>
       <source>There are too few clips to hold any back, so nothing is judged.</source>
-      <translation>Es gibt zu wenige Ausschnitte, um welche zurückzuhalten, also wird nichts beurteilt.</translation>
+      <translation>Es gibt zu wenige Clips, um welche zurückzuhalten; es wird also nichts bewertet.</translation>
     </message>
     <message>
       <source>There is a behavior called {name} already.</source>
-      <translation>Ein Verhalten namens {name} gibt es schon.</translation>
+      <translation>Es gibt bereits ein Verhalten namens {name}.</translation>
     </message>
     <message>
       <source>There is a site called {taken} already. Move the deployments there instead.</source>
-      <translation>Einen Standort namens {taken} gibt es schon. Verschieben Sie stattdessen die Einsätze dorthin.</translation>
+      <translation>Es gibt bereits einen Standort namens {taken}. Verschieben Sie stattdessen die Einsätze dorthin.</translation>
     </message>
     <message>
       <source>There is no checkpoint in {place}; has its training finished an epoch?</source>
@@ -5809,19 +5809,19 @@
     </message>
     <message>
       <source>There is no checkpoint {checkpoint}.</source>
-      <translation>Den Checkpoint {checkpoint} gibt es nicht.</translation>
+      <translation>Es gibt keinen Checkpoint {checkpoint}.</translation>
     </message>
     <message>
       <source>There is no clip to learn from.</source>
-      <translation>Es gibt keinen Ausschnitt, aus dem gelernt werden könnte.</translation>
+      <translation>Es gibt keinen Clip, aus dem gelernt werden könnte.</translation>
     </message>
     <message>
       <source>There is no computer of the name in {where}, or the network is away.</source>
-      <translation>Es gibt keinen Computer mit dem Namen in {where}, oder das Netz ist weg.</translation>
+      <translation>Es gibt keinen Computer mit dem Namen in {where}, oder das Netz ist nicht verfügbar.</translation>
     </message>
     <message>
       <source>There is no file {file}.</source>
-      <translation>Eine Datei {file} gibt es nicht.</translation>
+      <translation>Es gibt keine Datei {file}.</translation>
     </message>
     <message>
       <source>There is no file {file}. dask scheduler --scheduler-file writes it.</source>
@@ -5837,11 +5837,11 @@
     </message>
     <message>
       <source>There is no model called {model}; a newer Trapline may know it.</source>
-      <translation>Ein Modell namens {model} gibt es nicht; ein neueres Trapline kennt es vielleicht.</translation>
+      <translation>Es gibt kein Modell namens {model}; eine neuere Version von Trapline kennt es vielleicht.</translation>
     </message>
     <message>
       <source>There is no model called {name} on this computer; trapline models installed shows all.</source>
-      <translation>Auf diesem Rechner gibt es kein Modell namens {name}; trapline models installed zeigt alle.</translation>
+      <translation>Auf diesem Computer gibt es kein Modell namens {name}; trapline models installed zeigt alle an.</translation>
     </message>
     <message>
       <source>There is no model called {name}; there are {join}, and {ablated}.</source>
@@ -5849,7 +5849,7 @@
     </message>
     <message>
       <source>There is no model that could look.</source>
-      <translation>Es gibt kein Modell, das schauen könnte.</translation>
+      <translation>Es gibt kein Modell, das hinschauen könnte.</translation>
     </message>
     <message>
       <source>There is no project at {file}. Check the name and that its drive is connected.</source>
@@ -5857,19 +5857,19 @@
     </message>
     <message>
       <source>There is no project at {where} yet. A scan makes it, or the window.</source>
-      <translation>Unter {where} gibt es noch kein Projekt. Ein Durchsuchen legt es an, oder das Fenster.</translation>
+      <translation>Unter {where} gibt es noch kein Projekt. Angelegt wird es durch einen Scan oder im Fenster.</translation>
     </message>
     <message>
       <source>There is no room for more decoded clips; the others are decoded each time they are used.</source>
-      <translation>Für mehr gelesene Ausschnitte ist kein Platz; die anderen werden jedes Mal gelesen, wenn sie gebraucht werden.</translation>
+      <translation>Für weitere dekodierte Clips ist kein Platz; die übrigen werden bei jeder Verwendung neu dekodiert.</translation>
     </message>
     <message>
       <source>There is no room for more embeddings; the others are computed each time.</source>
-      <translation>Es ist kein Platz für mehr Einbettungen; die anderen werden jedes Mal berechnet.</translation>
+      <translation>Für weitere Merkmale ist kein Platz; die übrigen werden jedes Mal neu berechnet.</translation>
     </message>
     <message>
       <source>There is not enough memory for the model.</source>
-      <translation>Für das Modell reicht der Speicher nicht.</translation>
+      <translation>Für das Modell reicht der Arbeitsspeicher nicht.</translation>
     </message>
     <message>
       <source>There is nothing to split at this time.</source>
@@ -5877,11 +5877,11 @@
     </message>
     <message>
       <source>There is only one class ({name}); label clips of at least one other, such as blanks, to train.</source>
-      <translation>Es gibt nur eine Klasse ({name}); beschriften Sie zum Trainieren Ausschnitte von mindestens einer anderen, etwa leere.</translation>
+      <translation>Es gibt nur eine Klasse ({name}); benennen Sie zum Trainieren Clips von mindestens einer weiteren, etwa leere.</translation>
     </message>
     <message>
       <source>There is only one class; a model needs at least two to tell apart.</source>
-      <translation>Es gibt nur eine Klasse; ein Modell braucht mindestens zwei, um sie zu unterscheiden.</translation>
+      <translation>Es gibt nur eine Klasse; zum Unterscheiden braucht ein Modell mindestens zwei.</translation>
     </message>
     <message>
       <source>This PyTorch is the build for processors alone.</source>
@@ -5893,7 +5893,7 @@
     </message>
     <message>
       <source>This model has not looked at anything in another video that people have reviewed; review some.</source>
-      <translation>Dieses Modell hat in keinem anderen Video etwas angesehen, das Menschen geprüft haben; prüfen Sie einiges.</translation>
+      <translation>Dieses Modell hat noch nichts gesehen, was in anderen Videos geprüft wurde; prüfen Sie einiges.</translation>
     </message>
     <message>
       <source>This model is shown the whole picture, so there is only 1 crop; give 5x1, say.</source>
@@ -5905,7 +5905,7 @@
     </message>
     <message>
       <source>This run held no clips out; give a folder of labelled videos to judge it on.</source>
-      <translation>Dieser Lauf hat keine Ausschnitte zurückgehalten; geben Sie einen Ordner beschrifteter Videos, um daran zu urteilen.</translation>
+      <translation>Dieses Training hat keine Clips zurückgehalten; geben Sie einen Ordner mit benannten Videos an, um es daran zu bewerten.</translation>
     </message>
     <message>
       <source>Too many media files are called {path}.</source>
@@ -5913,11 +5913,11 @@
     </message>
     <message>
       <source>Training was stopped before it had seen every clip once, so nothing is learned yet.</source>
-      <translation>Das Training wurde angehalten, bevor es jeden Ausschnitt einmal gesehen hatte; gelernt ist also noch nichts.</translation>
+      <translation>Das Training wurde beendet, bevor jeder Clip einmal gesehen wurde; gelernt ist also noch nichts.</translation>
     </message>
     <message>
       <source>Training went astray: the loss is no number any more; set a lower learning rate.</source>
-      <translation>Das Training ist entgleist: Der Fehler ist keine Zahl mehr; stellen Sie die Lernrate niedriger ein.</translation>
+      <translation>Das Training ist entgleist: Der Fehler ist keine Zahl mehr; stellen Sie eine niedrigere Lernrate ein.</translation>
     </message>
     <message>
       <source>Trapline is not installed on the computers of {place} ({error}). Install it on each.</source>
@@ -5925,7 +5925,7 @@
     </message>
     <message>
       <source>Trapline was changed while it ran: close it and start it again.</source>
-      <translation>Trapline wurde geändert, während es lief: Schließen Sie es und starten Sie es neu.</translation>
+      <translation>Trapline wurde geändert, während es lief: Beenden Sie es und starten Sie es neu.</translation>
     </message>
     <message>
       <source>Videos and observations have no place in this table.</source>
@@ -5933,15 +5933,15 @@
     </message>
     <message>
       <source>What came as {name} is not what its makers published (its SHA-256 begins with {sha256}, not {sha2562}). Nothing was installed; a proxy may have put a page of its own in its place.</source>
-      <translation>Was als {name} kam, ist nicht, was seine Hersteller veröffentlicht haben (sein SHA-256 beginnt mit {sha256}, nicht {sha2562}). Nichts wurde installiert; ein Proxy hat vielleicht eine eigene Seite an seine Stelle gesetzt.</translation>
+      <translation>Was als {name} ankam, ist nicht, was die Hersteller veröffentlicht haben (der SHA-256 beginnt mit {sha256}, nicht mit {sha2562}). Es wurde nichts installiert; möglicherweise hat ein Proxy stattdessen eine eigene Seite geliefert.</translation>
     </message>
     <message>
       <source>What is to be saved does not say what its temporal head is.</source>
-      <translation>Was gespeichert werden soll, sagt nicht, was sein Zeitkopf ist.</translation>
+      <translation>Was gespeichert werden soll, gibt nicht an, was sein Zeitkopf ist.</translation>
     </message>
     <message>
       <source>What {file_name} says of itself makes no sense: {error}.</source>
-      <translation>Was {file_name} von sich selbst sagt, ergibt keinen Sinn: {error}.</translation>
+      <translation>Was {file_name} über sich angibt, ist ungültig: {error}.</translation>
     </message>
     <message>
       <source>With this repair {recorded} would be outside of the calendar.</source>
@@ -5981,11 +5981,11 @@
     </message>
     <message>
       <source>it gives other answers than float32</source>
-      <translation>es antwortet anders als in float32</translation>
+      <translation>es liefert andere Ergebnisse als float32</translation>
     </message>
     <message>
       <source>it takes too much memory</source>
-      <translation>es braucht zu viel Speicher</translation>
+      <translation>es braucht zu viel Arbeitsspeicher</translation>
     </message>
     <message>
       <source>its folder may not be written. Choose another place.</source>
@@ -5993,7 +5993,7 @@
     </message>
     <message>
       <source>its server cannot be found (is this computer online?)</source>
-      <translation>sein Server ist nicht zu finden (ist dieser Rechner online?)</translation>
+      <translation>der Server ist nicht zu finden (ist dieser Computer online?)</translation>
     </message>
     <message>
       <source>no date with a time of day can be read in the picture</source>
@@ -6001,15 +6001,15 @@
     </message>
     <message>
       <source>not built; with a C++ compiler {REBUILD} does it</source>
-      <translation>nicht gebaut; mit einem C++-Compiler tut es {REBUILD}</translation>
+      <translation>nicht gebaut; mit einem C++-Compiler erledigt das {REBUILD}</translation>
     </message>
     <message>
       <source>nothing came for a while</source>
-      <translation>eine Weile kam nichts</translation>
+      <translation>eine Zeit lang kamen keine Daten</translation>
     </message>
     <message>
       <source>of which there are no clips: export pictures</source>
-      <translation>wovon es keine Ausschnitte gibt: exportieren Sie Bilder</translation>
+      <translation>wovon es keine Clips gibt: Exportieren Sie Bilder</translation>
     </message>
     <message>
       <source>reading it made no progress for {patience_s} seconds (does its drive answer?)</source>
@@ -6025,7 +6025,7 @@
     </message>
     <message>
       <source>the delay of its camera</source>
-      <translation>die Verzögerung der Kamera</translation>
+      <translation>die Auslöseverzögerung der Kamera</translation>
     </message>
     <message>
       <source>the depth of its camera</source>
@@ -6033,7 +6033,7 @@
     </message>
     <message>
       <source>the disk is full. Free some space or choose another place.</source>
-      <translation>Der Datenträger ist voll. Schaffen Sie Platz, oder wählen Sie einen anderen Ort.</translation>
+      <translation>Der Datenträger ist voll. Schaffen Sie Platz oder wählen Sie einen anderen Ort.</translation>
     </message>
     <message>
       <source>the height of its camera</source>
@@ -6041,63 +6041,63 @@
     </message>
     <message>
       <source>the latitude</source>
-      <translation>die Breite</translation>
+      <translation>der Breitengrad</translation>
     </message>
     <message>
       <source>the longitude</source>
-      <translation>die Länge</translation>
+      <translation>der Längengrad</translation>
     </message>
     <message>
       <source>the scan process did not start within {STARTING_S} seconds</source>
-      <translation>der Suchprozess ist in {STARTING_S} Sekunden nicht gestartet</translation>
+      <translation>der Scanprozess ist nicht innerhalb von {STARTING_S} Sekunden gestartet</translation>
     </message>
     <message>
       <source>the scan process disappeared</source>
-      <translation>der Suchprozess ist verschwunden</translation>
+      <translation>der Scanprozess ist verschwunden</translation>
     </message>
     <message>
       <source>the scan process ended early (exit code {exit_code})</source>
-      <translation>der Suchprozess endete vorzeitig (Code {exit_code})</translation>
+      <translation>der Scanprozess endete vorzeitig (Code {exit_code})</translation>
     </message>
     <message>
       <source>the scan process failed ({name}: {error})</source>
-      <translation>der Suchprozess ist gescheitert ({name}: {error})</translation>
+      <translation>der Scanprozess ist fehlgeschlagen ({name}: {error})</translation>
     </message>
     <message>
       <source>the scan process sent something unreadable: {garbled}</source>
-      <translation>der Suchprozess hat etwas Unlesbares geschickt: {garbled}</translation>
+      <translation>der Scanprozess hat etwas Unlesbares geschickt: {garbled}</translation>
     </message>
     <message>
       <source>the scan process was ended by the system ({signal_name})</source>
-      <translation>der Suchprozess wurde vom System beendet ({signal_name})</translation>
+      <translation>der Scanprozess wurde vom System beendet ({signal_name})</translation>
     </message>
     <message>
       <source>the uncertainty of its place</source>
-      <translation>die Ungenauigkeit des Orts</translation>
+      <translation>die Ungenauigkeit der Koordinaten</translation>
     </message>
     <message>
       <source>this Trapline came without any</source>
-      <translation>dieses Trapline kam ohne</translation>
+      <translation>diese Trapline-Version wurde ohne ausgeliefert</translation>
     </message>
     <message>
       <source>trapline models catalogue shows all.</source>
-      <translation>trapline models catalogue zeigt alle.</translation>
+      <translation>trapline models catalogue zeigt alle an.</translation>
     </message>
     <message>
       <source>what the frames show does not agree with the time that passes between them</source>
-      <translation>was die Bilder zeigen, passt nicht zu der Zeit, die zwischen ihnen vergeht</translation>
+      <translation>was die Bilder zeigen, passt nicht zu der dazwischen vergangenen Zeit</translation>
     </message>
     <message>
       <source>without start and end: fill them in, for effort is counted from them</source>
-      <translation>ohne Anfang und Ende: bitte ausfüllen, denn danach zählt der Aufwand</translation>
+      <translation>ohne Anfang und Ende: bitte ausfüllen, denn daraus ergibt sich der Erfassungsaufwand</translation>
     </message>
     <message>
       <source>zamba labels (CSV)</source>
-      <translation>Labels für zamba (CSV)</translation>
+      <translation>zamba-Labels (CSV)</translation>
     </message>
     <message>
       <source>{candidate} was left alone: {why}.</source>
-      <translation>{candidate} bleibt unbenutzt: {why}.</translation>
+      <translation>{candidate} wird nicht verwendet: {why}.</translation>
     </message>
     <message>
       <source>{compiler} built the native kernels in {lasted_s} s: {name}.</source>
@@ -6105,7 +6105,7 @@
     </message>
     <message>
       <source>{display_name} is there already.</source>
-      <translation>{display_name} gibt es schon.</translation>
+      <translation>{display_name} gibt es bereits.</translation>
     </message>
     <message>
       <source>{displayed_name} changed while it was open; open it again.</source>
@@ -6137,7 +6137,7 @@
     </message>
     <message>
       <source>{displayed_name} uses a video codec that is not supported; convert it to MP4 (H.264).</source>
-      <translation>{displayed_name} benutzt einen Video-Codec, der nicht unterstützt wird; wandeln Sie es in MP4 (H.264) um.</translation>
+      <translation>{displayed_name} verwendet einen Video-Codec, der nicht unterstützt wird; wandeln Sie es in MP4 (H.264) um.</translation>
     </message>
     <message>
       <source>{file_name} can be read but holds no weights.</source>
@@ -6145,11 +6145,11 @@
     </message>
     <message>
       <source>{file_name} can't be run: {trouble}; get it again, or export it in another way.</source>
-      <translation>{file_name} kann nicht ausgeführt werden: {trouble}; besorgen Sie ihn noch einmal, oder exportieren Sie ihn anders.</translation>
+      <translation>{file_name} kann nicht ausgeführt werden: {trouble}; laden Sie die Datei noch einmal herunter oder exportieren Sie sie anders.</translation>
     </message>
     <message>
       <source>{file_name} has {count} classes and does not name them; name them in {stem}.json: {"classes": ["...", ...]}.</source>
-      <translation>{file_name} hat {count} Klassen und nennt ihre Namen nicht; nennen Sie sie in {stem}.json: {"classes": ["...", ...]}.</translation>
+      <translation>{file_name} hat {count} Klassen und nennt ihre Namen nicht; geben Sie sie in {stem}.json an: {"classes": ["...", ...]}.</translation>
     </message>
     <message>
       <source>{file_name} has {count} classes, but {len} names are given for them.</source>
@@ -6161,11 +6161,11 @@
     </message>
     <message>
       <source>{file_name} holds bare weights without class names; it can be trained from, not scanned with.</source>
-      <translation>{file_name} enthält nur Gewichte ohne Namen von Klassen; man kann davon ausgehend trainieren, aber nicht damit durchsuchen.</translation>
+      <translation>{file_name} enthält nur Gewichte ohne Klassennamen; damit lässt sich trainieren, aber nicht scannen.</translation>
     </message>
     <message>
       <source>{file_name} holds only a part of a model, or one of a size that Trapline does not know.</source>
-      <translation>{file_name} enthält nur einen Teil eines Modells oder eines von einer Größe, die Trapline nicht kennt.</translation>
+      <translation>{file_name} enthält nur einen Teil eines Modells oder eines in einer Größe, die Trapline nicht kennt.</translation>
     </message>
     <message>
       <source>{file_name} holds weights of no model that Trapline knows.</source>
@@ -6185,35 +6185,35 @@
     </message>
     <message>
       <source>{file_name} keeps its weights in a second file; export it as one.</source>
-      <translation>{file_name} hat seine Gewichte in einer zweiten Datei; exportieren Sie ihn als eine.</translation>
+      <translation>{file_name} hat die Gewichte in einer zweiten Datei; exportieren Sie alles in eine Datei.</translation>
     </message>
     <message>
       <source>{file_name} knows {join} ...: nothing that Trapline looks for; its card can say which are animals: {"subjects": {"...": "animal"}}.</source>
-      <translation>{file_name} kennt {join} ...: nichts, wonach Trapline sucht; seine Karte kann sagen, was Tiere sind: {"subjects": {"...": "animal"}}.</translation>
+      <translation>{file_name} kennt {join} ...: nichts, wonach Trapline sucht; die zugehörige Karte kann angeben, was Tiere sind: {"subjects": {"...": "animal"}}.</translation>
     </message>
     <message>
       <source>{file_name} numbers its classes and does not name them; name them in {stem}.json: {"classes": ["...", ...]}.</source>
-      <translation>{file_name} zählt seine Klassen nur und nennt ihre Namen nicht; nennen Sie sie in {stem}.json: {"classes": ["...", ...]}.</translation>
+      <translation>{file_name} nummeriert die Klassen nur und nennt ihre Namen nicht; geben Sie sie in {stem}.json an: {"classes": ["...", ...]}.</translation>
     </message>
     <message>
       <source>{file_name} takes {given}; a detector takes one picture, 1x3xHEIGHTxWIDTH.</source>
-      <translation>{file_name} nimmt {given}; ein Detektor nimmt ein Bild, 1x3xHÖHExBREITE.</translation>
+      <translation>{file_name} erwartet {given}; ein Detektor erwartet ein Bild, 1x3xHÖHExBREITE.</translation>
     </message>
     <message>
       <source>{file_name} wants numbers of a kind other than float32; export it in full precision.</source>
-      <translation>{file_name} will Zahlen einer anderen Art als float32; exportieren Sie ihn in voller Genauigkeit.</translation>
+      <translation>{file_name} erwartet einen anderen Zahlentyp als float32; exportieren Sie in voller Genauigkeit.</translation>
     </message>
     <message>
       <source>{file_name} wants pictures of {width}x{height} pixels, which no detector does.</source>
-      <translation>{file_name} will Bilder von {width}x{height} Pixeln, wie kein Detektor.</translation>
+      <translation>{file_name} erwartet Bilder von {width}x{height} Pixeln, was bei keinem Detektor vorkommt.</translation>
     </message>
     <message>
       <source>{file_name} was written by a newer version of Trapline; update Trapline to use it.</source>
-      <translation>{file_name} wurde von einer neueren Version von Trapline geschrieben; erneuern Sie Trapline, um es zu benutzen.</translation>
+      <translation>{file_name} wurde von einer neueren Version von Trapline geschrieben; aktualisieren Sie Trapline, um die Datei zu verwenden.</translation>
     </message>
     <message>
       <source>{file} exists already. Choose another name or open it.</source>
-      <translation>{file} gibt es schon. Wählen Sie einen anderen Namen, oder öffnen Sie es.</translation>
+      <translation>{file} existiert bereits. Wählen Sie einen anderen Namen oder öffnen Sie die Datei.</translation>
     </message>
     <message>
       <source>{file} is a folder, not a project file.</source>
@@ -6221,7 +6221,7 @@
     </message>
     <message>
       <source>{file} is damaged: its end is missing. Copy it again or restore it from a backup.</source>
-      <translation>{file} ist beschädigt: Das Ende fehlt. Kopieren Sie es noch einmal, oder stellen Sie es aus einer Sicherung wieder her.</translation>
+      <translation>{file} ist beschädigt: Das Ende fehlt. Kopieren Sie es noch einmal oder stellen Sie es aus einer Sicherung wieder her.</translation>
     </message>
     <message>
       <source>{file} is empty (0 bytes), so nothing is left in it. Restore it from a backup.</source>
@@ -6229,11 +6229,11 @@
     </message>
     <message>
       <source>{file} is not a Trapline project, or it is damaged.</source>
-      <translation>{file} ist kein Projekt von Trapline, oder es ist beschädigt.</translation>
+      <translation>{file} ist kein Trapline-Projekt oder ist beschädigt.</translation>
     </message>
     <message>
       <source>{file} was not closed properly and cannot be put in order here, since its folder cannot be written. Copy it together with {name}-wal to another folder and open it there.</source>
-      <translation>{file} wurde nicht richtig geschlossen und kann hier nicht in Ordnung gebracht werden, da sein Ordner nicht beschrieben werden kann. Kopieren Sie es zusammen mit {name}-wal in einen anderen Ordner, und öffnen Sie es dort.</translation>
+      <translation>{file} wurde nicht richtig geschlossen und kann hier nicht in Ordnung gebracht werden, da sein Ordner nicht beschrieben werden kann. Kopieren Sie es zusammen mit {name}-wal in einen anderen Ordner und öffnen Sie es dort.</translation>
     </message>
     <message>
       <source>{folder} cannot be made: {error}.</source>
@@ -6241,11 +6241,11 @@
     </message>
     <message>
       <source>{key} is {number} deployment of this project: it is left out.</source>
-      <translation>{key} ist {number} Einsatz dieses Projekts: Er bleibt weg.</translation>
+      <translation>{key}: {number} passender Einsatz in diesem Projekt, wird ausgelassen.</translation>
     </message>
     <message>
       <source>{left_out} clips are left out, since the model was trained on their videos.</source>
-      <translation>{left_out} Ausschnitte bleiben weg, da das Modell mit ihren Videos trainiert wurde.</translation>
+      <translation>{left_out} Clips werden ausgelassen, da das Modell mit ihren Videos trainiert wurde.</translation>
     </message>
     <message>
       <source>{missing_bytes} bytes of it are missing.</source>
@@ -6261,7 +6261,7 @@
     </message>
     <message>
       <source>{name} cannot be read ({error}); check the card or the drive, and copy it again.</source>
-      <translation>{name} ist nicht lesbar ({error}); prüfen Sie Karte oder Laufwerk, und kopieren Sie es noch einmal.</translation>
+      <translation>{name} ist nicht lesbar ({error}); prüfen Sie Karte oder Laufwerk und kopieren Sie es noch einmal.</translation>
     </message>
     <message>
       <source>{name} cannot be removed: {error}.</source>
@@ -6269,7 +6269,7 @@
     </message>
     <message>
       <source>{name} cannot be written: the disk is full; make room and go on with --resume.</source>
-      <translation>{name} kann nicht geschrieben werden: Der Datenträger ist voll; schaffen Sie Platz, und machen Sie mit --resume weiter.</translation>
+      <translation>{name} kann nicht geschrieben werden: Der Datenträger ist voll; schaffen Sie Platz und machen Sie mit --resume weiter.</translation>
     </message>
     <message>
       <source>{name} cannot be written: {error}.</source>
@@ -6297,7 +6297,7 @@
     </message>
     <message>
       <source>{name} has a single clip; it can be neither learned well nor judged.</source>
-      <translation>{name} hat nur einen Ausschnitt; das lässt sich weder gut lernen noch beurteilen.</translation>
+      <translation>{name} hat nur einen Clip; das lässt sich weder gut lernen noch bewerten.</translation>
     </message>
     <message>
       <source>{name} has no column {missing}, so it is no {kind}. It has: {names}.</source>
@@ -6309,7 +6309,7 @@
     </message>
     <message>
       <source>{name} has no frames between the times of its label.</source>
-      <translation>{name} hat zwischen den Zeiten seiner Beschriftung keine Bilder.</translation>
+      <translation>{name} hat zwischen den Zeiten der Angabe keine Bilder.</translation>
     </message>
     <message>
       <source>{name} has no images and categories: it is no file of MegaDetector's results.</source>
@@ -6317,7 +6317,7 @@
     </message>
     <message>
       <source>{name} has no observations and behaviors: it is no project of BORIS.</source>
-      <translation>{name} hat keine Beobachtungen und Verhaltensweisen: Es ist kein Projekt von BORIS.</translation>
+      <translation>{name} hat keine Beobachtungen und Verhaltensweisen: Es ist kein BORIS-Projekt.</translation>
     </message>
     <message>
       <source>{name} has {it} GB; a detector has at most {it2}.</source>
@@ -6329,7 +6329,7 @@
     </message>
     <message>
       <source>{name} holds no plain arrays ({error}).</source>
-      <translation>{name} enthält keine einfachen Zahlenfelder ({error}).</translation>
+      <translation>{name} enthält keine einfachen Arrays ({error}).</translation>
     </message>
     <message>
       <source>{name} holds nothing but zeros at its start; copy it from the card again.</source>
@@ -6337,15 +6337,15 @@
     </message>
     <message>
       <source>{name} is a Git LFS pointer, not the network; download the file itself.</source>
-      <translation>{name} ist ein Zeiger von Git LFS, nicht das Netz; laden Sie die Datei selbst herunter.</translation>
+      <translation>{name} ist ein Git-LFS-Zeiger, nicht das Netz; laden Sie die Datei selbst herunter.</translation>
     </message>
     <message>
       <source>{name} is a Git LFS pointer, not the weights; download the file itself.</source>
-      <translation>{name} ist ein Zeiger von Git LFS, nicht die Gewichte; laden Sie die Datei selbst herunter.</translation>
+      <translation>{name} ist ein Git-LFS-Zeiger, nicht die Gewichte; laden Sie die Datei selbst herunter.</translation>
     </message>
     <message>
       <source>{name} is a PyTorch file; export the detector to ONNX first.</source>
-      <translation>{name} ist eine Datei von PyTorch; exportieren Sie den Detektor erst nach ONNX.</translation>
+      <translation>{name} ist eine PyTorch-Datei; exportieren Sie den Detektor zuerst nach ONNX.</translation>
     </message>
     <message>
       <source>{name} is a link that leads back to itself; take it out of the folder.</source>
@@ -6373,7 +6373,7 @@
     </message>
     <message>
       <source>{name} is damaged, perhaps cut short; get it again ({error}).</source>
-      <translation>{name} ist beschädigt, vielleicht abgeschnitten; besorgen Sie es noch einmal ({error}).</translation>
+      <translation>{name} ist beschädigt, vielleicht abgeschnitten; laden Sie die Datei noch einmal herunter ({error}).</translation>
     </message>
     <message>
       <source>{name} is empty.</source>
@@ -6381,7 +6381,7 @@
     </message>
     <message>
       <source>{name} is empty: a table with a heading is needed.</source>
-      <translation>{name} ist leer: Es braucht eine Tabelle mit einer Kopfzeile.</translation>
+      <translation>{name} ist leer: Erforderlich ist eine Tabelle mit Kopfzeile.</translation>
     </message>
     <message>
       <source>{name} is no JSON that can be read: {short}.</source>
@@ -6393,7 +6393,7 @@
     </message>
     <message>
       <source>{name} is no manifest of Trapline: {error}.</source>
-      <translation>{name} ist kein Manifest von Trapline: {error}.</translation>
+      <translation>{name} ist kein Trapline-Manifest: {error}.</translation>
     </message>
     <message>
       <source>{name} is no table that can be read: {short}.</source>
@@ -6409,15 +6409,15 @@
     </message>
     <message>
       <source>{name} is not a video that can be read ({reason}); copy it again or take it out.</source>
-      <translation>{name} ist kein lesbares Video ({reason}); kopieren Sie es noch einmal, oder nehmen Sie es heraus.</translation>
+      <translation>{name} ist kein lesbares Video ({reason}); kopieren Sie es noch einmal oder nehmen Sie es heraus.</translation>
     </message>
     <message>
       <source>{name} is not text in UTF-8; save it as UTF-8.</source>
-      <translation>{name} ist kein Text in UTF-8; speichern Sie ihn als UTF-8.</translation>
+      <translation>{name} ist kein UTF-8-Text; speichern Sie die Datei als UTF-8.</translation>
     </message>
     <message>
       <source>{name} is not there any more; plug the drive in or locate the folder again.</source>
-      <translation>{name} ist nicht mehr da; schließen Sie das Laufwerk an, oder zeigen Sie, wo der Ordner jetzt ist.</translation>
+      <translation>{name} ist nicht mehr da; schließen Sie das Laufwerk an oder zeigen Sie, wo der Ordner jetzt liegt.</translation>
     </message>
     <message>
       <source>{name} is not what it should be: it holds no object.</source>
@@ -6425,7 +6425,7 @@
     </message>
     <message>
       <source>{name} is of no format that can be read: {join}.</source>
-      <translation>{name} hat kein Format, das gelesen werden kann: {join}.</translation>
+      <translation>{name} hat kein lesbares Format: {join}.</translation>
     </message>
     <message>
       <source>{name} is too large to be a list of animals.</source>
@@ -6445,11 +6445,11 @@
     </message>
     <message>
       <source>{name} lives at one site; the model may learn the site instead.</source>
-      <translation>{name} lebt an einem Standort; das Modell könnte stattdessen den Standort lernen.</translation>
+      <translation>{name} kommt nur an einem Standort vor; das Modell könnte stattdessen den Standort lernen.</translation>
     </message>
     <message>
       <source>{name} may not be read; change its permissions and try again.</source>
-      <translation>{name} darf nicht gelesen werden; ändern Sie die Rechte, und versuchen Sie es noch einmal.</translation>
+      <translation>{name} darf nicht gelesen werden; ändern Sie die Rechte und versuchen Sie es noch einmal.</translation>
     </message>
     <message>
       <source>{name} names no animal that is known here; give one name a line.</source>
@@ -6457,7 +6457,7 @@
     </message>
     <message>
       <source>{name} needs latitude and longitude, or neither.</source>
-      <translation>{name} braucht Breite und Länge, oder keines von beiden.</translation>
+      <translation>{name} braucht Breiten- und Längengrad oder keines von beiden.</translation>
     </message>
     <message>
       <source>{name} promises {num_spans} spans, but holds {len}.</source>
@@ -6465,7 +6465,7 @@
     </message>
     <message>
       <source>{name} should have {size_bytes} bytes, but {size} came. Its makers may have changed it; nothing was installed.</source>
-      <translation>{name} sollte {size_bytes} Bytes haben, aber es kamen {size}. Vielleicht haben seine Hersteller es geändert; nichts wurde installiert.</translation>
+      <translation>{name} sollte {size_bytes} Bytes haben, es kamen aber {size}. Vielleicht haben die Hersteller die Datei geändert; es wurde nichts installiert.</translation>
     </message>
     <message>
       <source>{name} was changed after it was written; make the manifest anew.</source>
@@ -6473,11 +6473,11 @@
     </message>
     <message>
       <source>{name} was never finished or is damaged: its index is missing (power lost while recording?); copy it from the card again, or try a repair tool for MP4.</source>
-      <translation>{name} wurde nie fertig geschrieben oder ist beschädigt: Das Verzeichnis der Bilder fehlt (Strom weg während der Aufnahme?); kopieren Sie es noch einmal von der Karte, oder versuchen Sie ein Programm, das MP4 repariert.</translation>
+      <translation>{name} wurde nie fertig geschrieben oder ist beschädigt: Der Index fehlt (Stromausfall während der Aufnahme?); kopieren Sie es noch einmal von der Karte oder versuchen Sie es mit einem Reparaturprogramm für MP4.</translation>
     </message>
     <message>
       <source>{name}.csv has {key} {id} twice: the second is left out.</source>
-      <translation>{name}.csv hat {key} {id} zweimal: Der zweite Eintrag ist ausgelassen.</translation>
+      <translation>{name}.csv enthält {key} {id} doppelt: Der zweite Eintrag wird ausgelassen.</translation>
     </message>
     <message>
       <source>{name}: {what} is {value}; it has to lie between {low} and {high}.</source>
@@ -6489,11 +6489,11 @@
     </message>
     <message>
       <source>{node} cannot scan. {refused}</source>
-      <translation>{node} kann nicht durchsuchen. {refused}</translation>
+      <translation>{node} kann nicht scannen. {refused}</translation>
     </message>
     <message>
       <source>{node} does not see {path}. Let all computers of the cluster see the videos at the same path, then give the same command again.</source>
-      <translation>{node} sieht {path} nicht. Sorgen Sie dafür, dass alle Computer des Clusters die Videos unter demselben Pfad sehen, und geben Sie denselben Befehl noch einmal.</translation>
+      <translation>{node} sieht {path} nicht. Sorgen Sie dafür, dass alle Computer des Clusters die Videos unter demselben Pfad sehen und geben Sie denselben Befehl noch einmal ein.</translation>
     </message>
     <message>
       <source>{num_joined} states of one subject that overlap were joined.</source>
@@ -6501,11 +6501,11 @@
     </message>
     <message>
       <source>{num_known} observations were in already: kept as they are.</source>
-      <translation>{num_known} Beobachtungen waren schon da: Sie bleiben, wie sie sind.</translation>
+      <translation>{num_known} Beobachtungen waren bereits vorhanden: Sie bleiben unverändert.</translation>
     </message>
     <message>
       <source>{num_without_media} observations are of no media file: kept for export, not shown.</source>
-      <translation>{num_without_media} Beobachtungen gehören zu keiner Mediendatei: für den Export aufbewahrt, nicht gezeigt.</translation>
+      <translation>{num_without_media} Beobachtungen gehören zu keiner Mediendatei: Sie bleiben für den Export erhalten, werden aber nicht angezeigt.</translation>
     </message>
     <message>
       <source>{number} classes of its makers</source>
@@ -6521,7 +6521,7 @@
     </message>
     <message>
       <source>{out} exists already. Choose another name, or overwrite it (--overwrite).</source>
-      <translation>{out} gibt es schon. Wählen Sie einen anderen Namen, oder überschreiben Sie es (--overwrite).</translation>
+      <translation>{out} existiert bereits. Wählen Sie einen anderen Namen oder überschreiben Sie es (--overwrite).</translation>
     </message>
     <message>
       <source>{out} holds other files ({min}). Choose a new folder.</source>
@@ -6541,7 +6541,7 @@
     </message>
     <message>
       <source>{out} is not empty. Choose another folder, or overwrite it (--overwrite).</source>
-      <translation>{out} ist nicht leer. Wählen Sie einen anderen Ordner, oder überschreiben Sie ihn (--overwrite).</translation>
+      <translation>{out} ist nicht leer. Wählen Sie einen anderen Ordner oder überschreiben Sie ihn (--overwrite).</translation>
     </message>
     <message>
       <source>{out} was not written: {reason}</source>
@@ -6565,7 +6565,7 @@
     </message>
     <message>
       <source>{path} stands there twice: the second is left out.</source>
-      <translation>{path} steht zweimal da: Der zweite Eintrag ist ausgelassen.</translation>
+      <translation>{path} kommt doppelt vor: Der zweite Eintrag wird ausgelassen.</translation>
     </message>
     <message>
       <source>{project} cannot be put together again. Restore it from a backup.</source>
@@ -6581,15 +6581,15 @@
     </message>
     <message>
       <source>{project} is damaged ({fault}). Recover what can be read.</source>
-      <translation>{project} ist beschädigt ({fault}). Stellen Sie wieder her, was sich lesen lässt.</translation>
+      <translation>{project} ist beschädigt ({fault}). Retten Sie, was lesbar ist.</translation>
     </message>
     <message>
       <source>{project} is open in {holder}. Close it there first.</source>
-      <translation>{project} ist offen bei {holder}. Schließen Sie es dort zuerst.</translation>
+      <translation>{project} ist bei {holder} geöffnet. Schließen Sie es zuerst dort.</translation>
     </message>
     <message>
       <source>{rank} is no rank. Choose one of {join}.</source>
-      <translation>{rank} ist kein Rang. Wählen Sie einen von {join}.</translation>
+      <translation>{rank} ist keine Rangstufe. Wählen Sie eine von {join}.</translation>
     </message>
     <message>
       <source>{relative} is missing beside {name}. Put the whole package in one folder.</source>
@@ -6597,7 +6597,7 @@
     </message>
     <message>
       <source>{said} ({share} of the processor's time).</source>
-      <translation>{said} ({share} der Zeit des Prozessors).</translation>
+      <translation>{said} ({share} der Prozessorzeit).</translation>
     </message>
     <message>
       <source>{source} is damaged ({fault}); no backup was made of it.</source>
@@ -6609,11 +6609,11 @@
     </message>
     <message>
       <source>{str} is no path below a folder: it is left out.</source>
-      <translation>{str} ist kein Pfad unterhalb eines Ordners: Er bleibt weg.</translation>
+      <translation>{str} ist kein Pfad unterhalb eines Ordners: Er wird ausgelassen.</translation>
     </message>
     <message>
       <source>{text} is not an offset from UTC. Write it like +02:00 or -05:30.</source>
-      <translation>{text} ist kein Abstand zu UTC. Schreiben Sie ihn wie +02:00 oder -05:30.</translation>
+      <translation>{text} ist keine UTC-Abweichung. Format: +02:00 oder -05:30.</translation>
     </message>
     <message>
       <source>{to_line} cannot be read: {strerror}.</source>
@@ -6625,7 +6625,7 @@
     </message>
     <message>
       <source>{what} and never stops: it is left out.</source>
-      <translation>{what} und hört nie auf: Es bleibt weg.</translation>
+      <translation>{what} und hört nie auf: Es wird ausgelassen.</translation>
     </message>
     <message>
       <source>{what} does not fit the model: {join}.</source>
@@ -6637,11 +6637,11 @@
     </message>
     <message>
       <source>{where} cannot be read or written: the drive reports an error or was pulled out. Connect it again, then open the project again.</source>
-      <translation>{where} kann nicht gelesen oder beschrieben werden: Das Laufwerk meldet einen Fehler oder wurde abgezogen. Schließen Sie es wieder an, und öffnen Sie das Projekt noch einmal.</translation>
+      <translation>{where} kann nicht gelesen oder beschrieben werden: Das Laufwerk meldet einen Fehler oder wurde abgezogen. Schließen Sie es wieder an und öffnen Sie das Projekt noch einmal.</translation>
     </message>
     <message>
       <source>{where} cannot be written: the file or its folder is read-only. Change its permissions or copy the project to another folder.</source>
-      <translation>{where} kann nicht beschrieben werden: Die Datei oder ihr Ordner ist schreibgeschützt. Ändern Sie die Rechte, oder kopieren Sie das Projekt in einen anderen Ordner.</translation>
+      <translation>{where} kann nicht beschrieben werden: Die Datei oder ihr Ordner ist schreibgeschützt. Ändern Sie die Rechte oder kopieren Sie das Projekt in einen anderen Ordner.</translation>
     </message>
     <message>
       <source>{where} holds a project already. Open it instead.</source>
@@ -6661,31 +6661,31 @@
     </message>
     <message>
       <source>{where} is in use by another program, which does not let go. Close the other program, then try again.</source>
-      <translation>{where} wird von einem anderen Programm benutzt, das nicht loslässt. Schließen Sie das andere Programm, und versuchen Sie es noch einmal.</translation>
+      <translation>{where} wird von einem anderen Programm verwendet, das nicht loslässt. Schließen Sie das andere Programm und versuchen Sie es noch einmal.</translation>
     </message>
     <message>
       <source>{where} is of an older version and cannot be written to bring it up to date.</source>
-      <translation>{where} ist von einer älteren Version und kann nicht beschrieben werden, um es zu erneuern.</translation>
+      <translation>{where} stammt von einer älteren Version und kann nicht beschrieben werden, um es zu aktualisieren.</translation>
     </message>
     <message>
       <source>{where} is open for writing by {holder}. Close it there to make changes here.</source>
-      <translation>{where} ist bei {holder} zum Schreiben offen. Schließen Sie es dort, um hier etwas zu ändern.</translation>
+      <translation>{where} ist bei {holder} zum Schreiben geöffnet. Schließen Sie es dort, um hier etwas zu ändern.</translation>
     </message>
     <message>
       <source>{where} was made with a newer version of Trapline than this one. Update Trapline to open it.</source>
-      <translation>{where} wurde mit einer neueren Version von Trapline gemacht. Erneuern Sie Trapline, um es zu öffnen.</translation>
+      <translation>{where} wurde mit einer neueren Version von Trapline erstellt. Aktualisieren Sie Trapline, um es zu öffnen.</translation>
     </message>
     <message>
       <source>{who} labelled this at the same time. Look at it again, then say what is right.</source>
-      <translation>{who} hat das zur selben Zeit benannt. Sehen Sie es noch einmal an und sagen Sie dann, was stimmt.</translation>
+      <translation>{who} hat das zur selben Zeit benannt. Sehen Sie es noch einmal an und geben Sie dann an, was richtig ist.</translation>
     </message>
     <message>
       <source>{word} are no views; give clips x crops, such as 5x1 or 10x3 (1 crop or 3).</source>
-      <translation>{word} sind keine Ansichten; geben Sie Clips x Ausschnitte an, etwa 5x1 oder 10x3 (1 Ausschnitt oder 3).</translation>
+      <translation>{word} ist keine Angabe von Ansichten; geben Sie Clips x Ausschnitte an, etwa 5x1 oder 10x3 (1 Ausschnitt oder 3).</translation>
     </message>
     <message>
       <source>{wrong} Write it like 2026-05-01T12:00:00.</source>
-      <translation>{wrong} Schreiben Sie es wie 2026-05-01T12:00:00.</translation>
+      <translation>{wrong} Format: 2026-05-01T12:00:00.</translation>
     </message>
     <message>
       <source>{wrong} is nothing that a column can say. Choose one of: {join}.</source>
@@ -6693,29 +6693,29 @@
     </message>
     <message>
       <source>{zone} is not a time zone. Write it like Europe/Brussels.</source>
-      <translation>{zone} ist keine Zeitzone. Schreiben Sie sie wie Europe/Brussels.</translation>
+      <translation>{zone} ist keine Zeitzone. Format: Europe/Brussels.</translation>
     </message>
   </context>
   <context>
     <name>Session</name>
     <message>
       <source>This project is open elsewhere or cannot be written; nothing you change is kept.</source>
-      <translation>Dieses Projekt ist anderswo offen oder kann nicht beschrieben werden; was Sie ändern, wird nicht behalten.</translation>
+      <translation>Dieses Projekt ist anderswo geöffnet oder schreibgeschützt; Ihre Änderungen werden nicht gespeichert.</translation>
     </message>
   </context>
   <context>
     <name>Settings</name>
     <message>
       <source>A graphics card decodes where it was seen to give the very same pictures in less time. Scans find the same either way.</source>
-      <translation>Eine Grafikkarte dekodiert, wo sie nachweislich dieselben Bilder in kürzerer Zeit liefert. Gefunden wird so und so dasselbe.</translation>
+      <translation>Eine Grafikkarte dekodiert, wo sie nachweislich genau dieselben Bilder in kürzerer Zeit liefert. Das Ergebnis eines Scans ist in beiden Fällen gleich.</translation>
     </message>
     <message>
       <source>After an animal is named</source>
-      <translation>Nachdem ein Tier benannt ist</translation>
+      <translation>Nach dem Benennen eines Tiers</translation>
     </message>
     <message>
       <source>As many as suit this computer</source>
-      <translation>So viele, wie zu diesem Rechner passen</translation>
+      <translation>Passend zu diesem Computer</translation>
     </message>
     <message>
       <source>Dark</source>
@@ -6727,7 +6727,7 @@
     </message>
     <message>
       <source>How far Shift+Left and Shift+Right go.</source>
-      <translation>Wie weit Umschalt+Links und Umschalt+Rechts gehen.</translation>
+      <translation>Wie weit Umschalt+Links und Umschalt+Rechts springen.</translation>
     </message>
     <message>
       <source>Language</source>
@@ -6743,15 +6743,15 @@
     </message>
     <message>
       <source>More are faster as long as there are processor cores and memory for them.</source>
-      <translation>Mehr sind schneller, solange es Prozessorkerne und Speicher dafür gibt.</translation>
+      <translation>Mehr geht schneller, solange Prozessorkerne und Arbeitsspeicher dafür ausreichen.</translation>
     </message>
     <message>
       <source>Of the desktop's text; all that holds text grows with it.</source>
-      <translation>Gegenüber dem Text des Desktops; alles, was Text enthält, wächst mit.</translation>
+      <translation>Im Verhältnis zur Textgröße des Desktops; alles, was Text enthält, wächst mit.</translation>
     </message>
     <message>
       <source>Of the window and of the names of animals, at once.</source>
-      <translation>Des Fensters und der Tiernamen, sofort.</translation>
+      <translation>Für das Fenster und die Tiernamen, sofort.</translation>
     </message>
     <message>
       <source>Play</source>
@@ -6759,7 +6759,7 @@
     </message>
     <message>
       <source>Stand still</source>
-      <translation>Stehen bleiben</translation>
+      <translation>Nicht abspielen</translation>
     </message>
     <message>
       <source>Stay with it</source>
@@ -6767,7 +6767,7 @@
     </message>
     <message>
       <source>Step with Shift and arrows</source>
-      <translation>Schritt mit Umschalt und Pfeilen</translation>
+      <translation>Schrittweite mit Umschalt und Pfeiltasten</translation>
     </message>
     <message>
       <source>Text size</source>
@@ -6775,7 +6775,7 @@
     </message>
     <message>
       <source>The colors of the window. The picture stands on black in both.</source>
-      <translation>Die Farben des Fensters. Das Bild steht in beiden auf Schwarz.</translation>
+      <translation>Die Farben des Fensters. Das Videobild steht in beiden Fällen auf Schwarz.</translation>
     </message>
     <message>
       <source>The graphics card, where it is faster</source>
@@ -6783,7 +6783,7 @@
     </message>
     <message>
       <source>The processor alone</source>
-      <translation>Der Prozessor allein</translation>
+      <translation>Nur der Prozessor</translation>
     </message>
     <message>
       <source>The settings cannot be saved to {path}: {why}.</source>
@@ -6791,27 +6791,27 @@
     </message>
     <message>
       <source>Theme</source>
-      <translation>Farben</translation>
+      <translation>Farbschema</translation>
     </message>
     <message>
       <source>Videos are decoded by</source>
-      <translation>Videos dekodiert</translation>
+      <translation>Videos dekodieren mit</translation>
     </message>
     <message>
       <source>Videos scanned at a time</source>
-      <translation>Gleichzeitig durchsuchte Videos</translation>
+      <translation>Gleichzeitig gescannte Videos</translation>
     </message>
     <message>
       <source>When a video is opened</source>
-      <translation>Wenn ein Video geöffnet wird</translation>
+      <translation>Beim Öffnen eines Videos</translation>
     </message>
     <message>
       <source>Whether it plays at once.</source>
-      <translation>Ob es sofort abspielt.</translation>
+      <translation>Ob es sofort abgespielt wird.</translation>
     </message>
     <message>
       <source>Whether the next one comes by itself, or waits for Enter.</source>
-      <translation>Ob das nächste von selbst kommt oder auf die Eingabetaste wartet.</translation>
+      <translation>Ob das nächste von selbst erscheint oder auf die Eingabetaste wartet.</translation>
     </message>
     <message>
       <source>five seconds</source>
@@ -6834,15 +6834,15 @@
     <name>SettingsDialog</name>
     <message>
       <source>Change keys…</source>
-      <translation>Tasten ändern …</translation>
+      <translation>Tastenkürzel ändern …</translation>
     </message>
     <message>
       <source>Keys</source>
-      <translation>Tasten</translation>
+      <translation>Tastenkürzel</translation>
     </message>
     <message>
       <source>Nothing leaves this computer; there is nothing to sign in to.</source>
-      <translation>Nichts verlässt diesen Rechner; es gibt nichts, wo man sich anmelden müsste.</translation>
+      <translation>Nichts verlässt diesen Computer; eine Anmeldung ist nicht nötig.</translation>
     </message>
     <message>
       <source>Settings</source>
@@ -6857,7 +6857,7 @@
     </message>
     <message>
       <source>How good it is</source>
-      <translation>Wie gut es ist</translation>
+      <translation>Qualität</translation>
     </message>
     <message>
       <source>Learned from</source>
@@ -6869,7 +6869,7 @@
     </message>
     <message>
       <source>Made by</source>
-      <translation>Gemacht von</translation>
+      <translation>Erstellt von</translation>
     </message>
     <message>
       <source>Models (*.safetensors)</source>
@@ -6877,7 +6877,7 @@
     </message>
     <message>
       <source>One file: the model's weights, the classes that it knows, and this card. No video, no path and no site goes with it.</source>
-      <translation>Eine Datei: die Gewichte des Modells, die Klassen, die es kennt, und diese Karte. Kein Video, kein Pfad und kein Standort gehen mit.</translation>
+      <translation>Eine Datei: die Gewichte des Modells, die Klassen, die es kennt, und diese Karte. Videos, Pfade und Standorte sind nicht enthalten.</translation>
     </message>
     <message>
       <source>Save as…</source>
@@ -6885,7 +6885,7 @@
     </message>
     <message>
       <source>What it is called</source>
-      <translation>Wie es heißt</translation>
+      <translation>Name</translation>
     </message>
     <message>
       <source>What others should know</source>
@@ -6893,18 +6893,18 @@
     </message>
     <message>
       <source>Where it works well and where not, how to cite it</source>
-      <translation>Wo es gut arbeitet und wo nicht, wie es zu zitieren ist</translation>
+      <translation>Wo es gut funktioniert und wo nicht, wie es zu zitieren ist</translation>
     </message>
     <message>
       <source>Your name or your group, if you want it to be known</source>
-      <translation>Ihr Name oder Ihre Gruppe, wenn man ihn kennen soll</translation>
+      <translation>Ihr Name oder Ihre Gruppe, falls sie genannt werden sollen</translation>
     </message>
   </context>
   <context>
     <name>Sharing</name>
     <message>
       <source>not there</source>
-      <translation>nicht da</translation>
+      <translation>nicht vorhanden</translation>
     </message>
     <message>
       <source>nothing yet</source>
@@ -6912,15 +6912,15 @@
     </message>
     <message>
       <source>{who} changed this “{theirs}” at {time}, and so did you. What {who} said counts.</source>
-      <translation>{who} hat dies („{theirs}“) um {time} geändert, und Sie auch. Es gilt, was {who} sagte.</translation>
+      <translation>{who} hat dies („{theirs}“) um {time} geändert, und Sie auch. Es gilt die Angabe von {who}.</translation>
     </message>
     <message>
       <source>{who} labelled one of them at the same time; what they said stays.</source>
-      <translation>{who} hat eine davon zur selben Zeit benannt; das bleibt so.</translation>
+      <translation>{who} hat eine davon zur selben Zeit benannt; diese Angabe bleibt.</translation>
     </message>
     <message>
       <source>{who} labelled {n} of them at the same time; what they said stays.</source>
-      <translation>{who} hat {n} davon zur selben Zeit benannt; das bleibt so.</translation>
+      <translation>{who} hat {n} davon zur selben Zeit benannt; diese Angaben bleiben.</translation>
     </message>
     <message>
       <source>{who} labelled {n} of these {m} at the same time. Nothing was changed yet.</source>
@@ -6928,7 +6928,7 @@
     </message>
     <message>
       <source>{who} said “{theirs}” at {time}, you said “{own}”. What {who} said counts.</source>
-      <translation>{who} sagte um {time} „{theirs}“, Sie sagten „{own}“. Es gilt, was {who} sagte.</translation>
+      <translation>{who} gab um {time} „{theirs}“ an, Sie „{own}“. Es gilt die Angabe von {who}.</translation>
     </message>
   </context>
   <context>
@@ -6980,11 +6980,11 @@
     </message>
     <message>
       <source>Move the edge of {name}</source>
-      <translation>Rand von {name} verschieben</translation>
+      <translation>Anfang oder Ende von {name} verschieben</translation>
     </message>
     <message>
       <source>Put the playhead inside the observation to split it there.</source>
-      <translation>Setzen Sie die Abspielmarke in die Beobachtung, um sie dort zu teilen.</translation>
+      <translation>Setzen Sie die Abspielposition in die Beobachtung, um sie dort zu teilen.</translation>
     </message>
     <message>
       <source>Split {name}</source>
@@ -6992,14 +6992,14 @@
     </message>
     <message>
       <source>There is nothing of its kind behind it to merge it with.</source>
-      <translation>Dahinter ist nichts von seiner Art, womit es verbunden werden könnte.</translation>
+      <translation>Danach folgt nichts Gleichartiges, womit es verbunden werden könnte.</translation>
     </message>
   </context>
   <context>
     <name>SpeciesListDialog</name>
     <message>
       <source>A list of animals</source>
-      <translation>Eine Liste von Tieren</translation>
+      <translation>Eine Artenliste</translation>
     </message>
     <message>
       <source>Africa</source>
@@ -7007,7 +7007,7 @@
     </message>
     <message>
       <source>Animals that can be here</source>
-      <translation>Tiere, die hier vorkommen können</translation>
+      <translation>Artenliste</translation>
     </message>
     <message>
       <source>Antarctica</source>
@@ -7031,7 +7031,7 @@
     </message>
     <message>
       <source>Lists</source>
-      <translation>Listen</translation>
+      <translation>Artenlisten</translation>
     </message>
     <message>
       <source>Named in this project, and not on the list:</source>
@@ -7039,7 +7039,7 @@
     </message>
     <message>
       <source>No model is in use, so no class is lost.</source>
-      <translation>Kein Modell ist in Gebrauch, also geht keine Klasse verloren.</translation>
+      <translation>Es ist kein Modell in Verwendung, also geht keine Klasse verloren.</translation>
     </message>
     <message>
       <source>North America</source>
@@ -7059,11 +7059,11 @@
     </message>
     <message>
       <source>Only animals on this list can be here</source>
-      <translation>Nur Tiere dieser Liste kommen hier vor</translation>
+      <translation>Nur Tiere dieser Liste können hier vorkommen</translation>
     </message>
     <message>
       <source>Read a file…</source>
-      <translation>Datei lesen…</translation>
+      <translation>Datei lesen …</translation>
     </message>
     <message>
       <source>Search</source>
@@ -7071,31 +7071,31 @@
     </message>
     <message>
       <source>Search: lynx, cervid, Fuchs…</source>
-      <translation>Suchen: Luchs, cervid, Fuchs…</translation>
+      <translation>Suchen: Luchs, cervid, Fuchs …</translation>
     </message>
     <message>
       <source>Take the animals of a region</source>
-      <translation>Die Tiere einer Region nehmen</translation>
+      <translation>Die Tiere einer Region übernehmen</translation>
     </message>
     <message>
       <source>Take those of a region…</source>
-      <translation>Die einer Region nehmen…</translation>
+      <translation>Aus einer Region übernehmen …</translation>
     </message>
     <message>
       <source>The model names only animals that can be here. What was scanned is named anew from the scores that were kept; what people said stays.</source>
-      <translation>Das Modell nennt nur Tiere, die hier vorkommen können. Schon Gescanntes wird aus den aufbewahrten Werten neu benannt; was Menschen gesagt haben, bleibt.</translation>
+      <translation>Das Modell nennt nur Tiere, die hier vorkommen können. Bereits Gescanntes wird anhand der gespeicherten Scores neu benannt; die Angaben von Personen bleiben.</translation>
     </message>
     <message>
       <source>What the list takes away</source>
-      <translation>Was die Liste wegnimmt</translation>
+      <translation>Was durch die Liste entfällt</translation>
     </message>
     <message>
       <source>{name}: {n}, {k} of them by people, which stay</source>
-      <translation>{name}: {n}, davon {k} von Menschen, die bleiben</translation>
+      <translation>{name}: {n}, davon {k} von Personen, die bleiben</translation>
     </message>
     <message>
       <source>{n} of the {m} animals that the model in use knows:</source>
-      <translation>{n} der {m} Tiere, die das benutzte Modell kennt:</translation>
+      <translation>{n} der {m} Tiere, die das verwendete Modell kennt:</translation>
     </message>
   </context>
   <context>
@@ -7106,11 +7106,11 @@
     </message>
     <message>
       <source>Animals that can be here</source>
-      <translation>Tiere, die hier vorkommen können</translation>
+      <translation>Artenliste</translation>
     </message>
     <message>
       <source>Latin</source>
-      <translation>Lateinisch</translation>
+      <translation>Wissenschaftlich</translation>
     </message>
     <message>
       <source>On the list</source>
@@ -7125,25 +7125,25 @@
     <name>Stage</name>
     <message>
       <source>Frame {n} is in the clipboard.</source>
-      <translation>Bild {n} ist in der Zwischenablage.</translation>
+      <translation>Bild {n} wurde in die Zwischenablage kopiert.</translation>
     </message>
   </context>
   <context>
     <name>Stepper</name>
     <message>
       <source>One fewer</source>
-      <translation>Einer weniger</translation>
+      <translation>Eins weniger</translation>
     </message>
     <message>
       <source>One more</source>
-      <translation>Einer mehr</translation>
+      <translation>Eins mehr</translation>
     </message>
   </context>
   <context>
     <name>SureCard</name>
     <message>
       <source>A species is named from a score of 65 % on, a behavior from the score that was best in training. Choose how often calls are to be right: what was scanned is named anew at once.</source>
-      <translation>Eine Art wird ab einem Wert von 65 % genannt, ein Verhalten ab dem Wert, der im Training am besten war. Wähle, wie oft Nennungen stimmen sollen: Durchsuchtes wird sofort neu benannt.</translation>
+      <translation>Eine Art wird ab einem Score von 65 % genannt, ein Verhalten ab dem im Training besten Score. Wählen Sie, wie oft Benennungen richtig sein sollen: Bereits Gescanntes wird sofort neu benannt.</translation>
     </message>
     <message>
       <source>As it was trained</source>
@@ -7151,7 +7151,7 @@
     </message>
     <message>
       <source>For {n} of {m} classes the score was chosen on clips that the model never learned from; for the others the score itself is taken.</source>
-      <translation>Für {n} von {m} Klassen wurde der Wert an Clips gewählt, aus denen das Modell nie gelernt hat; für die anderen gilt der Wert selbst.</translation>
+      <translation>Für {n} von {m} Klassen wurde der Schwellenwert an Clips bestimmt, aus denen das Modell nie gelernt hat; für die übrigen gilt der Score selbst.</translation>
     </message>
     <message>
       <source>How sure it has to be</source>
@@ -7163,15 +7163,15 @@
     </message>
     <message>
       <source>The scores were chosen on clips that the model never learned from.</source>
-      <translation>Die Werte wurden an Clips gewählt, aus denen das Modell nie gelernt hat.</translation>
+      <translation>Die Schwellenwerte wurden an Clips bestimmt, aus denen das Modell nie gelernt hat.</translation>
     </message>
     <message>
       <source>This model was judged on too few clips to know better than the score itself.</source>
-      <translation>Dieses Modell wurde an zu wenigen Clips geprüft, um mehr zu wissen als den Wert selbst.</translation>
+      <translation>Dieses Modell wurde an zu wenigen Clips bewertet, um mehr zu wissen als den Score selbst.</translation>
     </message>
     <message>
       <source>What is less sure is called by its genus, family or order, or not at all.</source>
-      <translation>Was weniger sicher ist, wird nach Gattung, Familie oder Ordnung benannt oder gar nicht.</translation>
+      <translation>Weniger Sicheres wird nur nach Gattung, Familie oder Ordnung benannt oder gar nicht.</translation>
     </message>
     <message>
       <source>naming anew: {n} of {m} videos</source>
@@ -7179,11 +7179,11 @@
     </message>
     <message>
       <source>{n} of calls right</source>
-      <translation>{n} der Nennungen richtig</translation>
+      <translation>{n} der Benennungen richtig</translation>
     </message>
     <message>
       <source>{n} videos named anew; none had to be scanned</source>
-      <translation>{n} Videos neu benannt; keines musste durchsucht werden</translation>
+      <translation>{n} Videos neu benannt; keines musste neu gescannt werden</translation>
     </message>
   </context>
   <context>
@@ -7194,15 +7194,15 @@
     </message>
     <message>
       <source>A person says</source>
-      <translation>Ein Mensch sagt</translation>
+      <translation>Person sagt</translation>
     </message>
     <message>
       <source>A row a site, a column an occasion of {n} days from the first day of the survey on: 1 seen, 0 not seen, empty (NA) where no camera worked.</source>
-      <translation>Eine Zeile je Standort, eine Spalte je Zeitraum von {n} Tagen ab dem ersten Tag der Untersuchung: 1 gesehen, 0 nicht gesehen, leer (NA), wo keine Kamera lief.</translation>
+      <translation>Eine Zeile je Standort, eine Spalte je Erfassungsperiode von {n} Tagen ab dem ersten Tag der Untersuchung: 1 nachgewiesen, 0 nicht nachgewiesen, leer (NA), wenn keine Kamera in Betrieb war.</translation>
     </message>
     <message>
       <source>A sampling unit is a day of one site with a working camera. The curve is the expected number of species in so many units (rarefaction of incidences), with its unconditional 95 % interval; Chao2 estimates how many there are at least. Dashed: as they came, in order of time.</source>
-      <translation>Eine Stichprobeneinheit ist ein Tag eines Standorts mit laufender Kamera. Die Kurve ist die erwartete Zahl der Arten in so vielen Einheiten (Rarefaktion von Inzidenzen) mit ihrem unbedingten 95-%-Intervall; Chao2 schätzt, wie viele es mindestens gibt. Gestrichelt: wie sie kamen, der Zeit nach.</translation>
+      <translation>Eine Stichprobeneinheit ist ein Tag eines Standorts mit laufender Kamera. Die Kurve ist die erwartete Artenzahl in so vielen Einheiten (inzidenzbasierte Rarefaktion) mit ihrem unbedingten 95-%-Intervall; Chao2 schätzt, wie viele es mindestens gibt. Gestrichelt: in zeitlicher Reihenfolge.</translation>
     </message>
     <message>
       <source>Activity level: {what}.</source>
@@ -7218,19 +7218,19 @@
     </message>
     <message>
       <source>An event begins {n} minutes or more after the last independent record of its species at its camera.</source>
-      <translation>Ein Ereignis beginnt {n} Minuten oder mehr nach der letzten unabhängigen Aufnahme seiner Art an seiner Kamera.</translation>
+      <translation>Ein Ereignis beginnt, wenn mindestens {n} Minuten seit dem letzten unabhängigen Nachweis der Art an der Kamera vergangen sind.</translation>
     </message>
     <message>
       <source>An event begins {n} minutes or more after the last independent record of its species at its site.</source>
-      <translation>Ein Ereignis beginnt {n} Minuten oder mehr nach der letzten unabhängigen Aufnahme seiner Art an seinem Standort.</translation>
+      <translation>Ein Ereignis beginnt, wenn mindestens {n} Minuten seit dem letzten unabhängigen Nachweis der Art am Standort vergangen sind.</translation>
     </message>
     <message>
       <source>An event begins {n} minutes or more after the last record of its species at its camera.</source>
-      <translation>Ein Ereignis beginnt {n} Minuten oder mehr nach der letzten Aufnahme seiner Art an seiner Kamera.</translation>
+      <translation>Ein Ereignis beginnt, wenn mindestens {n} Minuten seit dem letzten Nachweis der Art an der Kamera vergangen sind.</translation>
     </message>
     <message>
       <source>An event begins {n} minutes or more after the last record of its species at its site.</source>
-      <translation>Ein Ereignis beginnt {n} Minuten oder mehr nach der letzten Aufnahme seiner Art an seinem Standort.</translation>
+      <translation>Ein Ereignis beginnt, wenn mindestens {n} Minuten seit dem letzten Nachweis der Art am Standort vergangen sind.</translation>
     </message>
     <message>
       <source>Animals</source>
@@ -7242,7 +7242,7 @@
     </message>
     <message>
       <source>As they came</source>
-      <translation>Wie sie kamen</translation>
+      <translation>In zeitlicher Reihenfolge</translation>
     </message>
     <message>
       <source>Aug</source>
@@ -7274,27 +7274,27 @@
     </message>
     <message>
       <source>Bouts</source>
-      <translation>Abschnitte</translation>
+      <translation>Verhaltensabschnitte</translation>
     </message>
     <message>
       <source>Bouts at each site. Sites with more effort have more of everything.</source>
-      <translation>Abschnitte an jedem Standort. Standorte mit mehr Aufwand haben von allem mehr.</translation>
+      <translation>Verhaltensabschnitte an jedem Standort. Standorte mit mehr Erfassungsaufwand haben von allem mehr.</translation>
     </message>
     <message>
       <source>Bouts that begin in each hour, by the camera's clock.</source>
-      <translation>Abschnitte, die in jeder Stunde beginnen, nach der Uhr der Kamera.</translation>
+      <translation>Verhaltensabschnitte, die in der jeweiligen Stunde beginnen, nach Kamerazeit.</translation>
     </message>
     <message>
       <source>Bouts that begin in each month, by the camera's clock, years taken together.</source>
-      <translation>Abschnitte, die in jedem Monat beginnen, nach der Uhr der Kamera, Jahre zusammengenommen.</translation>
+      <translation>Verhaltensabschnitte, die im jeweiligen Monat beginnen, nach Kamerazeit, Jahre zusammengefasst.</translation>
     </message>
     <message>
       <source>Boxes: median and quartiles; whiskers to the last bout within 1.5 times their distance. Bouts that begin or end with their video are cut off there and are in fact longer.</source>
-      <translation>Kästen: Median und Quartile; Antennen bis zum letzten Abschnitt innerhalb des 1,5-Fachen ihres Abstands. Abschnitte, die mit ihrem Video beginnen oder enden, sind dort abgeschnitten und in Wirklichkeit länger.</translation>
+      <translation>Boxplots: Median und Quartile; Antennen bis zum letzten Verhaltensabschnitt innerhalb des 1,5-fachen Interquartilsabstands. Verhaltensabschnitte, die mit ihrem Video beginnen oder enden, sind dort abgeschnitten und in Wirklichkeit länger.</translation>
     </message>
     <message>
       <source>Circles have an area proportional to the number of independent events. Equirectangular, true to scale at the middle latitude, WGS84. Coasts and borders are right to about half a kilometer; borders are drawn as their source has them.</source>
-      <translation>Die Fläche der Kreise ist proportional zur Zahl unabhängiger Ereignisse. Rektangularprojektion, maßstabsgetreu auf der mittleren Breite, WGS84. Küsten und Grenzen stimmen auf etwa einen halben Kilometer; Grenzen sind so gezeichnet, wie ihre Quelle sie hat.</translation>
+      <translation>Die Fläche der Kreise ist proportional zur Zahl unabhängiger Ereignisse. Rektangularprojektion, maßstabsgetreu auf der mittleren Breite, WGS84. Küsten und Grenzen sind auf etwa einen halben Kilometer genau; Grenzen sind so gezeichnet wie in der Quelle.</translation>
     </message>
     <message>
       <source>Class</source>
@@ -7306,11 +7306,11 @@
     </message>
     <message>
       <source>Coefficient of overlapping of two von Mises kernel densities over {clock}. Dhat1 for samples below 50 events, Dhat4 above; 95 % interval from {n} smoothed bootstraps, percentiles moved by the bootstrap's bias.</source>
-      <translation>Überlappungskoeffizient zweier Von-Mises-Kerndichten über {clock}. Dhat1 für Stichproben unter 50 Ereignissen, darüber Dhat4; 95-%-Intervall aus {n} geglätteten Bootstraps, Perzentile um die Verzerrung des Bootstraps verschoben.</translation>
+      <translation>Überlappungskoeffizient zweier Von-Mises-Kerndichten über {clock}. Dhat1 für Stichproben unter 50 Ereignissen, sonst Dhat4; 95-%-Intervall aus {n} geglätteten Bootstraps, Perzentile um die Verzerrung des Bootstraps korrigiert.</translation>
     </message>
     <message>
       <source>Daily activity</source>
-      <translation>Tagesaktivität</translation>
+      <translation>Tageszeitliche Aktivität</translation>
     </message>
     <message>
       <source>Days</source>
@@ -7322,27 +7322,27 @@
     </message>
     <message>
       <source>Density of activity per hour</source>
-      <translation>Aktivitätsdichte je Stunde</translation>
+      <translation>Aktivitätsdichte pro Stunde</translation>
     </message>
     <message>
       <source>Density per hour</source>
-      <translation>Dichte je Stunde</translation>
+      <translation>Dichte pro Stunde</translation>
     </message>
     <message>
       <source>Deployments without start and end: {n}; their effort is from first to last video ({which}).</source>
-      <translation>Einsätze ohne Anfang und Ende: {n}; ihr Aufwand zählt vom ersten bis zum letzten Video ({which}).</translation>
+      <translation>Einsätze ohne Anfang und Ende: {n}; ihr Erfassungsaufwand zählt vom ersten bis zum letzten Video ({which}).</translation>
     </message>
     <message>
       <source>Detection history</source>
-      <translation>Nachweistabelle</translation>
+      <translation>Nachweishistorie</translation>
     </message>
     <message>
       <source>Detection history: {species}</source>
-      <translation>Nachweistabelle: {species}</translation>
+      <translation>Nachweishistorie: {species}</translation>
     </message>
     <message>
       <source>Differ</source>
-      <translation>Verschieden</translation>
+      <translation>Abweichend</translation>
     </message>
     <message>
       <source>Duration of bouts</source>
@@ -7354,11 +7354,11 @@
     </message>
     <message>
       <source>Each of the two needs {n} events: label {one} and {other}.</source>
-      <translation>Jede der beiden braucht {n} Ereignisse: noch {one} und {other}.</translation>
+      <translation>Jede der beiden Arten braucht {n} Ereignisse: Es fehlen {one} und {other}.</translation>
     </message>
     <message>
       <source>Each of the two needs {n} events: label {what}.</source>
-      <translation>Jede der beiden braucht {n} Ereignisse: noch {what}.</translation>
+      <translation>Jede der beiden Arten braucht {n} Ereignisse: Es fehlen {what}.</translation>
     </message>
     <message>
       <source>Events</source>
@@ -7394,11 +7394,11 @@
     </message>
     <message>
       <source>Give animals a name in Review (Individual) to see what each one does.</source>
-      <translation>Geben Sie Tieren unter Prüfen einen Namen (Individuum), um zu sehen, was jedes tut.</translation>
+      <translation>Geben Sie Tieren unter „Prüfen“ einen Namen (Individuum), um zu sehen, was jedes tut.</translation>
     </message>
     <message>
       <source>High</source>
-      <translation>Bis</translation>
+      <translation>Obergrenze</translation>
     </message>
     <message>
       <source>Hour</source>
@@ -7434,31 +7434,31 @@
     </message>
     <message>
       <source>Label behaviors first: put a bout on an animal's lane in Review.</source>
-      <translation>Geben Sie zuerst Verhalten an: Setzen Sie unter Prüfen einen Abschnitt auf die Spur eines Tieres.</translation>
+      <translation>Geben Sie zuerst Verhalten an: Setzen Sie unter „Prüfen“ einen Verhaltensabschnitt auf die Spur eines Tiers.</translation>
     </message>
     <message>
       <source>Label one more event of {species} for an activity curve.</source>
-      <translation>Geben Sie ein weiteres Ereignis an ({species}), für eine Aktivitätskurve.</translation>
+      <translation>Für eine Aktivitätskurve fehlt noch ein Ereignis ({species}).</translation>
     </message>
     <message>
       <source>Label {n} more events of {species} for an activity curve.</source>
-      <translation>Geben Sie {n} weitere Ereignisse an ({species}), für eine Aktivitätskurve.</translation>
+      <translation>Für eine Aktivitätskurve fehlen noch {n} Ereignisse ({species}).</translation>
     </message>
     <message>
       <source>Latitude</source>
-      <translation>Breite</translation>
+      <translation>Breitengrad</translation>
     </message>
     <message>
       <source>Longest s</source>
-      <translation>Längster s</translation>
+      <translation>Maximum s</translation>
     </message>
     <message>
       <source>Longitude</source>
-      <translation>Länge</translation>
+      <translation>Längengrad</translation>
     </message>
     <message>
       <source>Low</source>
-      <translation>Von</translation>
+      <translation>Untergrenze</translation>
     </message>
     <message>
       <source>Lower quartile s</source>
@@ -7466,7 +7466,7 @@
     </message>
     <message>
       <source>Machine against people</source>
-      <translation>Maschine gegen Menschen</translation>
+      <translation>Programm und Mensch im Vergleich</translation>
     </message>
     <message>
       <source>Made by {program}, {when}. Everything was computed on this computer.</source>
@@ -7486,7 +7486,7 @@
     </message>
     <message>
       <source>MaxN first at</source>
-      <translation>MaxN zuerst um</translation>
+      <translation>MaxN zuerst erreicht</translation>
     </message>
     <message>
       <source>May</source>
@@ -7494,7 +7494,7 @@
     </message>
     <message>
       <source>Mean s</source>
-      <translation>Mittel s</translation>
+      <translation>Mittelwert s</translation>
     </message>
     <message>
       <source>Median s</source>
@@ -7514,7 +7514,7 @@
     </message>
     <message>
       <source>Naive occupancy</source>
-      <translation>Naive Besetzung</translation>
+      <translation>Naive Besetzungsrate</translation>
     </message>
     <message>
       <source>Name at least one animal in a video with a date: events are counted by species, site and time.</source>
@@ -7526,11 +7526,11 @@
     </message>
     <message>
       <source>Needs named animals on at least two days of one site, or at two sites.</source>
-      <translation>Braucht benannte Tiere an mindestens zwei Tagen eines Standorts oder an zwei Standorten.</translation>
+      <translation>Erfordert benannte Tiere an mindestens zwei Tagen eines Standorts oder an zwei Standorten.</translation>
     </message>
     <message>
       <source>Needs two bouts, one after the other, of the same animal.</source>
-      <translation>Braucht zwei aufeinanderfolgende Abschnitte desselben Tieres.</translation>
+      <translation>Erfordert zwei aufeinanderfolgende Verhaltensabschnitte desselben Tiers.</translation>
     </message>
     <message>
       <source>New after {n} site-days</source>
@@ -7538,7 +7538,7 @@
     </message>
     <message>
       <source>No site has coordinates yet. Import the deployments as CSV or Camtrap DP, with coordinates.</source>
-      <translation>Noch kein Standort hat Koordinaten. Importieren Sie die Einsätze als CSV oder Camtrap DP, mit Koordinaten.</translation>
+      <translation>Noch kein Standort hat Koordinaten. Importieren Sie die Einsätze mit Koordinaten, als CSV oder Camtrap DP.</translation>
     </message>
     <message>
       <source>Nothing</source>
@@ -7550,7 +7550,7 @@
     </message>
     <message>
       <source>Number of species</source>
-      <translation>Zahl der Arten</translation>
+      <translation>Artenzahl</translation>
     </message>
     <message>
       <source>Numbers: one row</source>
@@ -7566,11 +7566,11 @@
     </message>
     <message>
       <source>Occasion of {n} days, from</source>
-      <translation>Zeitraum von {n} Tagen, ab</translation>
+      <translation>Erfassungsperiode von {n} Tagen, ab</translation>
     </message>
     <message>
       <source>Occasions</source>
-      <translation>Zeiträume</translation>
+      <translation>Erfassungsperioden</translation>
     </message>
     <message>
       <source>Oct</source>
@@ -7578,23 +7578,23 @@
     </message>
     <message>
       <source>Of all bouts of the behavior in a row that are followed by another of the same animal in the same video, the share that is followed by the behavior in a column.</source>
-      <translation>Von allen Abschnitten des Verhaltens einer Zeile, denen im selben Video ein weiterer desselben Tieres folgt, der Anteil, dem das Verhalten der Spalte folgt.</translation>
+      <translation>Von allen Verhaltensabschnitten des Verhaltens einer Zeile, auf die im selben Video ein weiterer desselben Tiers folgt, der Anteil, auf den das Verhalten der Spalte folgt.</translation>
     </message>
     <message>
       <source>Of the animals that a person reviewed, those marked as reacting to the camera; 95 % interval by Wilson.</source>
-      <translation>Von den Tieren, die ein Mensch geprüft hat, jene, die als auf die Kamera reagierend bezeichnet sind; 95-%-Intervall nach Wilson.</translation>
+      <translation>Von den Tieren, die eine Person geprüft hat, diejenigen, bei denen eine Reaktion auf die Kamera vermerkt ist; 95-%-Intervall nach Wilson.</translation>
     </message>
     <message>
       <source>Offset from UTC guessed by longitude at {where}: say it in the deployments.</source>
-      <translation>Abstand von UTC nach der Länge geraten: {where}. Geben Sie ihn bei den Einsätzen an.</translation>
+      <translation>UTC-Abweichung nach dem Längengrad geschätzt: {where}. Geben Sie sie bei den Einsätzen an.</translation>
     </message>
     <message>
       <source>One animal without a name left out.</source>
-      <translation>Ein Tier ohne Namen ausgelassen.</translation>
+      <translation>Ein Tier ohne Namen wurde ausgelassen.</translation>
     </message>
     <message>
       <source>One video without a date left out with all observations ({which}).</source>
-      <translation>Ein Video ohne Datum mit allen Beobachtungen ausgelassen ({which}).</translation>
+      <translation>Ein Video ohne Datum wurde mit allen Beobachtungen ausgelassen ({which}).</translation>
     </message>
     <message>
       <source>Overlap</source>
@@ -7602,7 +7602,7 @@
     </message>
     <message>
       <source>Overlap needs two species with at least {n} events each.</source>
-      <translation>Überlappung braucht zwei Arten mit je mindestens {n} Ereignissen.</translation>
+      <translation>Für die Überlappung braucht es zwei Arten mit jeweils mindestens {n} Ereignissen.</translation>
     </message>
     <message>
       <source>Overlap of two species</source>
@@ -7626,7 +7626,7 @@
     </message>
     <message>
       <source>Reacting</source>
-      <translation>Reagieren</translation>
+      <translation>Mit Reaktion</translation>
     </message>
     <message>
       <source>Reactions to the camera</source>
@@ -7638,15 +7638,15 @@
     </message>
     <message>
       <source>Recall: share of a class that the machine named right</source>
-      <translation>Trefferquote: Anteil einer Klasse, den die Maschine richtig benannt hat</translation>
+      <translation>Trefferquote: Anteil einer Klasse, den das Programm richtig benannt hat</translation>
     </message>
     <message>
       <source>Review animals and mark those that react to the camera.</source>
-      <translation>Prüfen Sie Tiere und bezeichnen Sie jene, die auf die Kamera reagieren.</translation>
+      <translation>Prüfen Sie Tiere und vermerken Sie, welche auf die Kamera reagieren.</translation>
     </message>
     <message>
       <source>Review some of what a model named: each accept, correction and rejection is compared here.</source>
-      <translation>Prüfen Sie einiges, was ein Modell benannt hat: Jedes Annehmen, Berichtigen und Ablehnen wird hier verglichen.</translation>
+      <translation>Prüfen Sie einiges von dem, was ein Modell benannt hat: Jede Bestätigung, Korrektur und Ablehnung wird hier verglichen.</translation>
     </message>
     <message>
       <source>Reviewed</source>
@@ -7658,7 +7658,7 @@
     </message>
     <message>
       <source>Same</source>
-      <translation>Gleich</translation>
+      <translation>Übereinstimmend</translation>
     </message>
     <message>
       <source>Scientific name</source>
@@ -7670,7 +7670,7 @@
     </message>
     <message>
       <source>Seen so far</source>
-      <translation>Bisher gesehen</translation>
+      <translation>Bis dahin nachgewiesen</translation>
     </message>
     <message>
       <source>Sep</source>
@@ -7690,11 +7690,11 @@
     </message>
     <message>
       <source>Share of time in view</source>
-      <translation>Anteil der sichtbaren Zeit</translation>
+      <translation>Anteil der Zeit im Bild</translation>
     </message>
     <message>
       <source>Share of what follows</source>
-      <translation>Anteil dessen, was folgt</translation>
+      <translation>Anteil der Folgen</translation>
     </message>
     <message>
       <source>Share on which both agree</source>
@@ -7726,11 +7726,11 @@
     </message>
     <message>
       <source>Sites where a species was seen, of the sites where a camera worked; 95 % interval by Wilson. Naive: a site where it was there and missed counts as empty. Models that correct for that read the detection history.</source>
-      <translation>Standorte, an denen eine Art gesehen wurde, von den Standorten mit laufender Kamera; 95-%-Intervall nach Wilson. Naiv: Ein Standort, an dem sie da war und übersehen wurde, zählt als leer. Modelle, die das berichtigen, lesen die Nachweistabelle.</translation>
+      <translation>Standorte mit Nachweis der Art im Verhältnis zu den Standorten mit laufender Kamera; 95-%-Intervall nach Wilson. Naiv: Ein Standort, an dem die Art vorkam, aber übersehen wurde, zählt als unbesetzt. Modelle, die das korrigieren, lesen die Nachweishistorie.</translation>
     </message>
     <message>
       <source>Sites with it</source>
-      <translation>Standorte mit ihr</translation>
+      <translation>Standorte mit Nachweis</translation>
     </message>
     <message>
       <source>Species</source>
@@ -7746,7 +7746,7 @@
     </message>
     <message>
       <source>Species accumulation</source>
-      <translation>Artenzuwachs</translation>
+      <translation>Artenakkumulation</translation>
     </message>
     <message>
       <source>Species and sites</source>
@@ -7758,15 +7758,15 @@
     </message>
     <message>
       <source>Sun time needs the coordinates of the sites. Give them, or look at the camera's clock.</source>
-      <translation>Die Sonnenzeit braucht die Koordinaten der Standorte. Geben Sie sie an, oder nehmen Sie die Uhr der Kamera.</translation>
+      <translation>Die Sonnenzeit braucht die Koordinaten der Standorte. Geben Sie sie an oder verwenden Sie die Kamerazeit.</translation>
     </message>
     <message>
       <source>The first {n} of {all}; the table has all.</source>
-      <translation>Die ersten {n} von {all}; die Tabelle hat alle.</translation>
+      <translation>Die ersten {n} von {all}; die Tabelle enthält alle.</translation>
     </message>
     <message>
       <source>The machine says</source>
-      <translation>Die Maschine sagt</translation>
+      <translation>Programm sagt</translation>
     </message>
     <message>
       <source>The videos have no dates.</source>
@@ -7786,15 +7786,15 @@
     </message>
     <message>
       <source>Time in bouts of each behavior as a share of all time in which the animals were in view. What no bout covers is not labelled. Behaviors at the same time share it in proportion.</source>
-      <translation>Zeit in Abschnitten jedes Verhaltens als Anteil der ganzen Zeit, in der die Tiere zu sehen waren. Was kein Abschnitt abdeckt, ist nicht angegeben. Gleichzeitige Verhalten teilen sich die Zeit anteilig.</translation>
+      <translation>Dauer der Abschnitte jedes Verhaltens als Anteil der gesamten Zeit, in der die Tiere im Bild waren. Was kein Verhaltensabschnitt abdeckt, ist nicht angegeben. Gleichzeitige Verhaltensweisen teilen sich die Zeit anteilig.</translation>
     </message>
     <message>
       <source>Time of day, camera clock</source>
-      <translation>Tageszeit, Uhr der Kamera</translation>
+      <translation>Tageszeit, Kamerazeit</translation>
     </message>
     <message>
       <source>Times</source>
-      <translation>Male</translation>
+      <translation>Häufigkeit</translation>
     </message>
     <message>
       <source>Trap nights</source>
@@ -7818,7 +7818,7 @@
     </message>
     <message>
       <source>Von Mises kernel density of the times of independent events, over {clock}. {rule} Bandwidth by Taylor's rule, as in the R package overlap. The activity level is the share of the day spent active, mean over maximum of the curve.</source>
-      <translation>Von-Mises-Kerndichte der Zeiten unabhängiger Ereignisse, über {clock}. {rule} Bandbreite nach Taylors Regel, wie im R-Paket overlap. Das Aktivitätsniveau ist der Anteil des Tages, der aktiv verbracht wird: Mittel durch Maximum der Kurve.</translation>
+      <translation>Von-Mises-Kerndichte der Zeiten unabhängiger Ereignisse, über {clock}. {rule} Bandbreite nach Taylors Regel, wie im R-Paket overlap. Das Aktivitätsniveau ist der Anteil des Tages, der aktiv verbracht wird: Mittelwert der Kurve geteilt durch ihr Maximum.</translation>
     </message>
     <message>
       <source>W</source>
@@ -7826,11 +7826,11 @@
     </message>
     <message>
       <source>What follows what</source>
-      <translation>Was worauf folgt</translation>
+      <translation>Verhaltensabfolge</translation>
     </message>
     <message>
       <source>What the machine said of each animal that a person reviewed, against what the person says. Nothing: the person rejected it. Missed: the person added it. Reviewed animals are often the doubtful ones, so that figures are too low for all that was found.</source>
-      <translation>Was die Maschine von jedem Tier sagte, das ein Mensch geprüft hat, gegen das, was der Mensch sagt. Nichts: Der Mensch hat es abgelehnt. Übersehen: Der Mensch hat es hinzugefügt. Geprüft werden oft die zweifelhaften Tiere, sodass die Zahlen für alles Gefundene zu niedrig sind.</translation>
+      <translation>Was das Programm von jedem Tier sagte, das eine Person geprüft hat, im Vergleich zu deren Angabe. Nichts: von der Person abgelehnt. Übersehen: von der Person hinzugefügt. Geprüft werden oft die zweifelhaften Tiere, sodass die Zahlen für alles Gefundene zu niedrig sind.</translation>
     </message>
     <message>
       <source>all</source>
@@ -7838,7 +7838,7 @@
     </message>
     <message>
       <source>all that count</source>
-      <translation>alle, die zählen</translation>
+      <translation>alle geltenden</translation>
     </message>
     <message>
       <source>common</source>
@@ -7862,7 +7862,7 @@
     </message>
     <message>
       <source>not seen</source>
-      <translation>nicht gesehen</translation>
+      <translation>nicht nachgewiesen</translation>
     </message>
     <message>
       <source>one animal</source>
@@ -7870,7 +7870,7 @@
     </message>
     <message>
       <source>one bout</source>
-      <translation>ein Abschnitt</translation>
+      <translation>ein Verhaltensabschnitt</translation>
     </message>
     <message>
       <source>one event</source>
@@ -7882,11 +7882,11 @@
     </message>
     <message>
       <source>reviewed by a person</source>
-      <translation>von einem Menschen geprüft</translation>
+      <translation>von einer Person geprüft</translation>
     </message>
     <message>
       <source>seen</source>
-      <translation>gesehen</translation>
+      <translation>nachgewiesen</translation>
     </message>
     <message>
       <source>sun time</source>
@@ -7902,7 +7902,7 @@
     </message>
     <message>
       <source>the camera's clock</source>
-      <translation>die Uhr der Kamera</translation>
+      <translation>die Kamerazeit</translation>
     </message>
     <message>
       <source>{first} to {last}</source>
@@ -7926,11 +7926,11 @@
     </message>
     <message>
       <source>{n} animals without a name left out.</source>
-      <translation>{n} Tiere ohne Namen ausgelassen.</translation>
+      <translation>{n} Tiere ohne Namen wurden ausgelassen.</translation>
     </message>
     <message>
       <source>{n} bouts</source>
-      <translation>{n} Abschnitte</translation>
+      <translation>{n} Verhaltensabschnitte</translation>
     </message>
     <message>
       <source>{n} days</source>
@@ -7942,7 +7942,7 @@
     </message>
     <message>
       <source>{n} events left out: no coordinates, or the sun did not rise or set that day.</source>
-      <translation>{n} Ereignisse ausgelassen: keine Koordinaten, oder die Sonne ging an dem Tag nicht auf oder unter.</translation>
+      <translation>{n} Ereignisse wurden ausgelassen: keine Koordinaten, oder die Sonne ging an diesem Tag nicht auf oder unter.</translation>
     </message>
     <message>
       <source>{n} events, {m} species</source>
@@ -7970,11 +7970,11 @@
     </message>
     <message>
       <source>{n} of {all} the same.</source>
-      <translation>{n} von {all} gleich.</translation>
+      <translation>{n} von {all} stimmen überein.</translation>
     </message>
     <message>
       <source>{n} of {all} the same; Cohen's kappa {kappa}.</source>
-      <translation>{n} von {all} gleich; Cohens Kappa {kappa}.</translation>
+      <translation>{n} von {all} stimmen überein; Cohens Kappa {kappa}.</translation>
     </message>
     <message>
       <source>{n} species not drawn: fewer than {m} events, or beyond the {k} with most. Choose species above.</source>
@@ -7982,19 +7982,19 @@
     </message>
     <message>
       <source>{n} species seen; at least {m} by Chao2.</source>
-      <translation>{n} Arten gesehen; nach Chao2 mindestens {m}.</translation>
+      <translation>{n} Arten nachgewiesen; nach Chao2 mindestens {m}.</translation>
     </message>
     <message>
       <source>{n} videos without a date left out with all observations ({which}).</source>
-      <translation>{n} Videos ohne Datum mit allen Beobachtungen ausgelassen ({which}).</translation>
+      <translation>{n} Videos ohne Datum wurden mit allen Beobachtungen ausgelassen ({which}).</translation>
     </message>
     <message>
       <source>{person}, by the machine {machine}</source>
-      <translation>{person}, für die Maschine {machine}</translation>
+      <translation>{person}, laut Programm {machine}</translation>
     </message>
     <message>
       <source>{rule} MaxN is the most individuals in view at once. RAI is the number of events in 100 trap nights.</source>
-      <translation>{rule} MaxN ist die größte Zahl gleichzeitig sichtbarer Individuen. RAI ist die Zahl der Ereignisse in 100 Fallennächten.</translation>
+      <translation>{rule} MaxN ist die größte Zahl gleichzeitig sichtbarer Individuen. RAI ist die Zahl der Ereignisse pro 100 Fallennächte.</translation>
     </message>
     <message>
       <source>{site}, from {day}</source>
@@ -8013,15 +8013,15 @@
     <name>Terms</name>
     <message>
       <source>24 hours of one working camera each, gaps taken off.</source>
-      <translation>Je 24 Stunden einer arbeitenden Kamera, Ausfälle abgezogen.</translation>
+      <translation>Je 24 Stunden einer laufenden Kamera, Ausfälle abgezogen.</translation>
     </message>
     <message>
       <source>A detection: what a model, or motion alone, found.</source>
-      <translation>Ein Fund: was ein Modell oder die Bewegung allein gefunden hat.</translation>
+      <translation>Eine Detektion: was ein Modell oder die Bewegungserkennung allein gefunden hat.</translation>
     </message>
     <message>
       <source>A label: it counts, whatever the machine says.</source>
-      <translation>Eine Aussage: sie zählt, was immer die Maschine sagt.</translation>
+      <translation>Eine Angabe: Sie gilt, was immer das Programm sagt.</translation>
     </message>
     <message>
       <source>A place where cameras stand.</source>
@@ -8045,11 +8045,11 @@
     </message>
     <message>
       <source>Of what is so, the share that the machine calls so.</source>
-      <translation>Von dem, was es ist, der Anteil, den die Maschine so nennt.</translation>
+      <translation>Von dem, was tatsächlich dazugehört, der Anteil, den das Programm so nennt.</translation>
     </message>
     <message>
       <source>Of what the machine calls so, the share that is so.</source>
-      <translation>Von dem, was die Maschine so nennt, der Anteil, der es ist.</translation>
+      <translation>Von dem, was das Programm so nennt, der Anteil, der tatsächlich dazugehört.</translation>
     </message>
     <message>
       <source>One camera at one site, from being set up to being taken down.</source>
@@ -8061,23 +8061,23 @@
     </message>
     <message>
       <source>Records of a species at a site; those within the independence interval are one.</source>
-      <translation>Nachweise einer Art an einem Standort; was innerhalb des Unabhängigkeitsabstands liegt, ist eines.</translation>
+      <translation>Nachweise einer Art an einem Standort; solche innerhalb des Unabhängigkeitsintervalls zählen als einer.</translation>
     </message>
     <message>
       <source>Relative abundance index: independent events in 100 trap nights.</source>
-      <translation>Relativer Häufigkeitsindex: unabhängige Ereignisse in 100 Fallennächten.</translation>
+      <translation>Relativer Abundanzindex: unabhängige Ereignisse pro 100 Fallennächte.</translation>
     </message>
     <message>
       <source>Sites at which a camera worked in this time.</source>
-      <translation>Standorte, an denen in dieser Zeit eine Kamera arbeitete.</translation>
+      <translation>Standorte, an denen in dieser Zeit eine Kamera lief.</translation>
     </message>
     <message>
       <source>The first moment at which that many were in view.</source>
-      <translation>Der erste Augenblick, in dem so viele zu sehen waren.</translation>
+      <translation>Der erste Zeitpunkt, zu dem so viele im Bild waren.</translation>
     </message>
     <message>
       <source>The most individuals of the species in view at once.</source>
-      <translation>Die meisten Tiere der Art, die zugleich zu sehen waren.</translation>
+      <translation>Die meisten Individuen der Art, die gleichzeitig im Bild waren.</translation>
     </message>
     <message>
       <source>Those of them at which the species was recorded.</source>
@@ -8085,7 +8085,7 @@
     </message>
     <message>
       <source>Times in which the camera did not work; they are no effort.</source>
-      <translation>Zeiten, in denen die Kamera nicht arbeitete; sie zählen nicht als Aufwand.</translation>
+      <translation>Zeiten, in denen die Kamera nicht lief; sie zählen nicht zum Erfassungsaufwand.</translation>
     </message>
     <message>
       <source>Unbroken spans of one behavior.</source>
@@ -8093,14 +8093,14 @@
     </message>
     <message>
       <source>What is so and the machine calls otherwise.</source>
-      <translation>Was es ist und die Maschine anders nennt.</translation>
+      <translation>Was tatsächlich dazugehört, das Programm aber anders nennt.</translation>
     </message>
   </context>
   <context>
     <name>Timeline</name>
     <message>
       <source>camera clock</source>
-      <translation>Kamerauhr</translation>
+      <translation>Kamerazeit</translation>
     </message>
     <message>
       <source>motion</source>
@@ -8127,7 +8127,7 @@
     </message>
     <message>
       <source>Not scanned yet. Press Scan, or drag here to add an animal by hand.</source>
-      <translation>Noch nicht durchsucht. Drücken Sie Durchsuchen, oder ziehen Sie hier, um ein Tier von Hand hinzuzufügen.</translation>
+      <translation>Noch nicht gescannt. Drücken Sie „Scannen“ oder ziehen Sie hier, um ein Tier von Hand hinzuzufügen.</translation>
     </message>
     <message>
       <source>Nothing moved here. If you see an animal, drag here to add it.</source>
@@ -8135,11 +8135,11 @@
     </message>
     <message>
       <source>The timeline of the open video appears here.</source>
-      <translation>Die Zeitleiste des offenen Videos erscheint hier.</translation>
+      <translation>Hier erscheint die Zeitleiste des geöffneten Videos.</translation>
     </message>
     <message>
       <source>There is nothing to show of a file that cannot be read.</source>
-      <translation>Von einer Datei, die nicht lesbar ist, gibt es nichts zu zeigen.</translation>
+      <translation>Von einer nicht lesbaren Datei gibt es nichts anzuzeigen.</translation>
     </message>
     <message>
       <source>Timeline</source>
@@ -8166,7 +8166,7 @@
     </message>
     <message>
       <source>Merge with the selected {name}</source>
-      <translation>Mit dem gewählten {name} verbinden</translation>
+      <translation>Mit der Auswahl verbinden: {name}</translation>
     </message>
   </context>
   <context>
@@ -8180,7 +8180,7 @@
     <name>Together</name>
     <message>
       <source>Keep {who}’s</source>
-      <translation>Die von {who} behalten</translation>
+      <translation>Angabe von {who} behalten</translation>
     </message>
     <message>
       <source>One change could not be saved meanwhile: {what}.</source>
@@ -8192,15 +8192,15 @@
     </message>
     <message>
       <source>The database server is there again.</source>
-      <translation>Der Datenbankserver ist wieder da.</translation>
+      <translation>Der Datenbankserver ist wieder erreichbar.</translation>
     </message>
     <message>
       <source>Use mine</source>
-      <translation>Meine nehmen</translation>
+      <translation>Meine verwenden</translation>
     </message>
     <message>
       <source>Use mine for all</source>
-      <translation>Meine für alle nehmen</translation>
+      <translation>Meine für alle verwenden</translation>
     </message>
     <message>
       <source>{n} changes could not be saved meanwhile.</source>
@@ -8211,35 +8211,35 @@
     <name>Tools</name>
     <message>
       <source>From the next scan on, motion alone finds the animals of this project.</source>
-      <translation>Ab dem nächsten Durchsuchen findet Bewegung allein die Tiere dieses Projekts.</translation>
+      <translation>Ab dem nächsten Scan werden die Tiere dieses Projekts allein anhand der Bewegung gefunden.</translation>
     </message>
     <message>
       <source>From the next scan on, no model names the animals of this project.</source>
-      <translation>Ab dem nächsten Durchsuchen benennt kein Modell die Tiere dieses Projekts.</translation>
+      <translation>Ab dem nächsten Scan benennt kein Modell die Tiere dieses Projekts.</translation>
     </message>
     <message>
       <source>From the next scan on, videos are read closely. What was read fast is read again.</source>
-      <translation>Ab dem nächsten Durchsuchen werden Videos genau gelesen. Schnell Gelesenes wird noch einmal gelesen.</translation>
+      <translation>Ab dem nächsten Scan werden Videos genau gelesen. Schnell Gelesenes wird noch einmal gelesen.</translation>
     </message>
     <message>
       <source>From the next scan on, videos are read fast, and some animals are missed.</source>
-      <translation>Ab dem nächsten Durchsuchen werden Videos schnell gelesen, und manche Tiere werden übersehen.</translation>
+      <translation>Ab dem nächsten Scan werden Videos schnell gelesen, und manche Tiere werden übersehen.</translation>
     </message>
     <message>
       <source>From the next scan on, {model} helps to find the animals of this project.</source>
-      <translation>Ab dem nächsten Durchsuchen hilft {model}, die Tiere dieses Projekts zu finden.</translation>
+      <translation>Ab dem nächsten Scan hilft {model}, die Tiere dieses Projekts zu finden.</translation>
     </message>
     <message>
       <source>From the next scan on, {model} names the animals of this project.</source>
-      <translation>Ab dem nächsten Durchsuchen benennt {model} die Tiere dieses Projekts.</translation>
+      <translation>Ab dem nächsten Scan benennt {model} die Tiere dieses Projekts.</translation>
     </message>
     <message>
       <source>Scan by motion alone</source>
-      <translation>Nur nach Bewegung durchsuchen</translation>
+      <translation>Nur nach Bewegung scannen</translation>
     </message>
     <message>
       <source>Trying {model}…</source>
-      <translation>{model} wird probiert …</translation>
+      <translation>{model} wird getestet …</translation>
     </message>
   </context>
   <context>
@@ -8286,7 +8286,7 @@
     </message>
     <message>
       <source>Scan</source>
-      <translation>Durchsuchen</translation>
+      <translation>Scannen</translation>
     </message>
   </context>
   <context>
@@ -8301,7 +8301,7 @@
     </message>
     <message>
       <source>Improve teaches a model what you have named, on this computer. Analyse and Export turn it into plots and tables. This tour and the user guide stand behind the question mark.</source>
-      <translation>Verbessern lehrt ein Modell auf diesem Rechner, was Sie benannt haben. Auswerten und Exportieren machen Grafiken und Tabellen daraus. Diese Führung und das Handbuch stehen hinter dem Fragezeichen.</translation>
+      <translation>„Verbessern“ bringt einem Modell auf diesem Computer bei, was Sie benannt haben. „Auswerten“ und „Exportieren“ machen Grafiken und Tabellen daraus. Diesen Rundgang und das Benutzerhandbuch finden Sie hinter dem Fragezeichen.</translation>
     </message>
     <message>
       <source>Improve, analyse, export</source>
@@ -8317,7 +8317,7 @@
     </message>
     <message>
       <source>Press Open, or drop the folder anywhere on this window. Your files stay where they are; nothing is copied, changed or sent.</source>
-      <translation>Drücken Sie Öffnen oder legen Sie den Ordner irgendwo auf diesem Fenster ab. Ihre Dateien bleiben, wo sie sind; nichts wird kopiert, geändert oder gesendet.</translation>
+      <translation>Drücken Sie „Öffnen“ oder legen Sie den Ordner irgendwo auf diesem Fenster ab. Ihre Dateien bleiben, wo sie sind; nichts wird kopiert, geändert oder gesendet.</translation>
     </message>
     <message>
       <source>Review</source>
@@ -8325,15 +8325,15 @@
     </message>
     <message>
       <source>Review shows what to look at next. Press S and a few letters to name the animal, Enter to accept, X to reject, Ctrl+Z to undo. The key ? shows all keys.</source>
-      <translation>Prüfen zeigt, was als Nächstes anzusehen ist. Drücken Sie S und einige Buchstaben, um das Tier zu benennen, Enter zum Annehmen, X zum Ablehnen, Strg+Z zum Rückgängigmachen. Die Taste ? zeigt alle Tasten.</translation>
+      <translation>„Prüfen“ zeigt, was als Nächstes anzusehen ist. Drücken Sie S und einige Buchstaben, um das Tier zu benennen, die Eingabetaste zum Bestätigen, X zum Ablehnen, Strg+Z zum Rückgängigmachen. Die Taste ? zeigt alle Tastenkürzel.</translation>
     </message>
     <message>
       <source>Scan</source>
-      <translation>Durchsuchen</translation>
+      <translation>Scannen</translation>
     </message>
     <message>
       <source>Scan finds when something moves in each video, and says how long it takes. You can look at what is found meanwhile, and close the window at any time: it goes on where it stopped.</source>
-      <translation>Durchsuchen findet, wann sich in jedem Video etwas bewegt, und sagt, wie lange es dauert. Sie können inzwischen ansehen, was gefunden wird, und das Fenster jederzeit schließen: Es geht weiter, wo es aufhörte.</translation>
+      <translation>„Scannen“ findet, wann sich in jedem Video etwas bewegt, und zeigt, wie lange es dauert. Inzwischen können Sie schon ansehen, was gefunden wurde, und das Fenster jederzeit schließen: Der Scan geht später dort weiter, wo er aufgehört hat.</translation>
     </message>
     <message>
       <source>Skip</source>
@@ -8352,11 +8352,11 @@
     </message>
     <message>
       <source>Camera clock</source>
-      <translation>Kamerauhr</translation>
+      <translation>Kamerazeit</translation>
     </message>
     <message>
       <source>Camera clock: {0}</source>
-      <translation>Kamerauhr: {0}</translation>
+      <translation>Kamerazeit: {0}</translation>
     </message>
     <message>
       <source>First frame</source>
@@ -8376,7 +8376,7 @@
     </message>
     <message>
       <source>Loop what is selected</source>
-      <translation>Auswahl in Schleife spielen</translation>
+      <translation>Auswahl wiederholen</translation>
     </message>
     <message>
       <source>Next frame</source>
@@ -8384,7 +8384,7 @@
     </message>
     <message>
       <source>Pause</source>
-      <translation>Anhalten</translation>
+      <translation>Pause</translation>
     </message>
     <message>
       <source>Play</source>
@@ -8400,7 +8400,7 @@
     </message>
     <message>
       <source>Speed</source>
-      <translation>Tempo</translation>
+      <translation>Geschwindigkeit</translation>
     </message>
     <message>
       <source>Time in the video</source>
@@ -8440,7 +8440,7 @@
     </message>
     <message>
       <source>Being scanned, or soon.</source>
-      <translation>Wird gerade oder bald durchsucht.</translation>
+      <translation>Wird gerade oder bald gescannt.</translation>
     </message>
     <message>
       <source>Blank: nothing moved from beginning to end.</source>
@@ -8456,7 +8456,7 @@
     </message>
     <message>
       <source>If you see an animal that the scan missed, put the playhead there and add it.</source>
-      <translation>Wenn Sie ein Tier sehen, das übersehen wurde, setzen Sie die Abspielmarke dorthin und fügen es hinzu.</translation>
+      <translation>Wenn Sie ein Tier sehen, das der Scan übersehen hat, setzen Sie die Abspielposition dorthin und fügen Sie es hinzu.</translation>
     </message>
     <message>
       <source>If you see an animal, add it.</source>
@@ -8468,43 +8468,43 @@
     </message>
     <message>
       <source>No observation is left: all were rejected.</source>
-      <translation>Keine Beobachtung übrig: Alle wurden abgelehnt.</translation>
+      <translation>Keine Beobachtung mehr übrig: Alle wurden abgelehnt.</translation>
     </message>
     <message>
       <source>Not scanned yet.</source>
-      <translation>Noch nicht durchsucht.</translation>
+      <translation>Noch nicht gescannt.</translation>
     </message>
     <message>
       <source>Nothing selected</source>
-      <translation>Nichts gewählt</translation>
+      <translation>Nichts ausgewählt</translation>
     </message>
     <message>
       <source>Scan all {n} videos</source>
-      <translation>Alle {n} Videos durchsuchen</translation>
+      <translation>Alle {n} Videos scannen</translation>
     </message>
     <message>
       <source>Scan it, or watch it and add what you see.</source>
-      <translation>Durchsuchen Sie es, oder sehen Sie es an und fügen hinzu, was Sie sehen.</translation>
+      <translation>Scannen Sie es oder sehen Sie es an und fügen Sie hinzu, was Sie sehen.</translation>
     </message>
     <message>
       <source>Scan this video</source>
-      <translation>Dieses Video durchsuchen</translation>
+      <translation>Dieses Video scannen</translation>
     </message>
     <message>
       <source>Select one to name it. Something missing? Put the playhead there and add it.</source>
-      <translation>Wählen Sie eines, um es zu benennen. Fehlt etwas? Setzen Sie die Abspielmarke dorthin und fügen Sie es hinzu.</translation>
+      <translation>Wählen Sie eines aus, um es zu benennen. Fehlt etwas? Setzen Sie die Abspielposition dorthin und fügen Sie es hinzu.</translation>
     </message>
     <message>
       <source>What could be read was scanned.</source>
-      <translation>Was lesbar war, wurde durchsucht.</translation>
+      <translation>Was lesbar war, wurde gescannt.</translation>
     </message>
     <message>
       <source>What the scan finds appears here by itself.</source>
-      <translation>Was gefunden wird, erscheint hier von selbst.</translation>
+      <translation>Was der Scan findet, erscheint hier von selbst.</translation>
     </message>
     <message>
       <source>the camera said {time}</source>
-      <translation>die Kamera sagte {time}</translation>
+      <translation>laut Kamera {time}</translation>
     </message>
   </context>
   <context>
@@ -8515,7 +8515,7 @@
     </message>
     <message>
       <source>OPEN AGAIN</source>
-      <translation>WIEDER ÖFFNEN</translation>
+      <translation>ZULETZT GEÖFFNET</translation>
     </message>
     <message>
       <source>Open a folder…</source>
@@ -8527,11 +8527,11 @@
     </message>
     <message>
       <source>Renders a few clips of animals on this computer and scans them</source>
-      <translation>Zeichnet auf diesem Rechner einige Clips von Tieren und durchsucht sie</translation>
+      <translation>Zeichnet auf diesem Computer einige Clips mit Tieren und scannt sie</translation>
     </message>
     <message>
       <source>Trapline finds the animals in them. Your files stay where they are, untouched.</source>
-      <translation>Trapline findet die Tiere darin. Ihre Dateien bleiben unberührt, wo sie sind.</translation>
+      <translation>Trapline findet die Tiere darin. Ihre Dateien bleiben unverändert, wo sie sind.</translation>
     </message>
     <message>
       <source>Try the demonstration</source>
@@ -8542,7 +8542,7 @@
     <name>WhenPart</name>
     <message>
       <source>Again at the playhead</source>
-      <translation>Noch einmal an der Abspielmarke</translation>
+      <translation>Noch einmal an der Abspielposition</translation>
     </message>
     <message>
       <source>Hiding part {n} of {all}…</source>
@@ -8550,11 +8550,11 @@
     </message>
     <message>
       <source>It misses {span} most: {share} without it.</source>
-      <translation>Am meisten fehlt ihm {span}: {share} ohne das.</translation>
+      <translation>Am wichtigsten ist {span}: ohne dies nur {share}.</translation>
     </message>
     <message>
       <source>No part of the clip matters by itself: without any of them it says the same.</source>
-      <translation>Kein Teil des Clips zählt für sich allein: Ohne einen von ihnen sagt es dasselbe.</translation>
+      <translation>Kein Teil des Clips ist für sich allein ausschlaggebend: Ohne jeden einzelnen bleibt das Ergebnis gleich.</translation>
     </message>
     <message>
       <source>Without {span}: {share}</source>
@@ -8562,7 +8562,7 @@
     </message>
     <message>
       <source>{name}: {share} from {span}. What is lost without each part:</source>
-      <translation>{name}: {share} in {span}. Was ohne jeden Teil fehlt:</translation>
+      <translation>{name}: {share} in {span}. Was ohne jeden Teil verloren geht:</translation>
     </message>
     <message>
       <source>{name}: {share} in this clip.</source>
@@ -8589,7 +8589,7 @@
     </message>
     <message>
       <source>Nearly white where it looked most, clear where least.</source>
-      <translation>Fast weiß, wo es am meisten hinsah, klar, wo am wenigsten.</translation>
+      <translation>Fast weiß, wo das Modell am meisten hingeschaut hat, durchsichtig, wo am wenigsten.</translation>
     </message>
     <message>
       <source>Stage</source>
@@ -8612,7 +8612,7 @@
     </message>
     <message>
       <source>WHY IT THINKS SO</source>
-      <translation>WARUM ES DAS MEINT</translation>
+      <translation>WARUM DIESES ERGEBNIS</translation>
     </message>
     <message>
       <source>When</source>
@@ -8627,36 +8627,36 @@
     <name>WiderNames</name>
     <message>
       <source>Not sure? Name it by its {rank}: {name}</source>
-      <translation>Nicht sicher? Nach {rank} benennen: {name}</translation>
+      <translation>Nicht sicher? Bis zur {rank} bestimmen: {name}</translation>
     </message>
   </context>
   <context>
     <name>Wishing</name>
     <message>
       <source>Wait until the scan is over, or stop it; then choose again.</source>
-      <translation>Warte, bis die Suche fertig ist, oder halte sie an; wähle dann noch einmal.</translation>
+      <translation>Warten Sie, bis der Scan fertig ist oder beenden Sie ihn; wählen Sie dann noch einmal.</translation>
     </message>
   </context>
   <context>
     <name>Words</name>
     <message>
       <source>Add {name} to this project</source>
-      <translation>{name} in dieses Projekt aufnehmen</translation>
+      <translation>{name} zu diesem Projekt hinzufügen</translation>
     </message>
     <message>
       <source>Add “{name}” to the ethogram</source>
-      <translation>„{name}“ ins Ethogramm aufnehmen</translation>
+      <translation>„{name}“ zum Ethogramm hinzufügen</translation>
     </message>
     <message>
       <source>Call it {name}</source>
-      <translation>{name} nennen</translation>
+      <translation>Als {name} bestimmen</translation>
     </message>
   </context>
   <context>
     <name>WorkerProcess</name>
     <message>
       <source>the scan process could not be started</source>
-      <translation>der Prozess, der durchsucht, konnte nicht gestartet werden</translation>
+      <translation>der Scanprozess konnte nicht gestartet werden</translation>
     </message>
   </context>
   <context>
@@ -8667,14 +8667,14 @@
     </message>
     <message>
       <source>Everything that was found is reviewed. Some videos are not scanned yet.</source>
-      <translation>Alles Gefundene ist geprüft. Einige Videos sind noch nicht durchsucht.</translation>
+      <translation>Alles Gefundene ist geprüft. Einige Videos sind noch nicht gescannt.</translation>
     </message>
   </context>
   <context>
     <name>_ScoreBar</name>
     <message>
       <source>Name it {name}</source>
-      <translation>{name} nennen</translation>
+      <translation>Als {name} bestimmen</translation>
     </message>
   </context>
 </TS>

@@ -21,7 +21,7 @@
     </message>
     <message>
       <source>Parts and their licences</source>
-      <translation>Partes y sus licencias</translation>
+      <translation>Componentes y sus licencias</translation>
     </message>
     <message>
       <source>Trapline {version}</source>
@@ -36,7 +36,7 @@
     </message>
     <message>
       <source>Behavior of the chosen</source>
-      <translation>Comportamiento de los elegidos</translation>
+      <translation>Comportamiento de la selección</translation>
     </message>
     <message>
       <source>Species</source>
@@ -44,7 +44,7 @@
     </message>
     <message>
       <source>Species of the chosen</source>
-      <translation>Especie de los elegidos</translation>
+      <translation>Especie de la selección</translation>
     </message>
     <message>
       <source>{m} observations</source>
@@ -52,18 +52,18 @@
     </message>
     <message>
       <source>{n} of {m} chosen</source>
-      <translation>{n} de {m} elegidos</translation>
+      <translation>{n} de {m} seleccionadas</translation>
     </message>
   </context>
   <context>
     <name>AgreementDialog</name>
     <message>
       <source>Agreement</source>
-      <translation>Acuerdo</translation>
+      <translation>Concordancia</translation>
     </message>
     <message>
       <source>Agreement of observers</source>
-      <translation>Acuerdo entre observadores</translation>
+      <translation>Concordancia entre observadores</translation>
     </message>
     <message>
       <source>Animals compared: {n}, kappa {k}. Videos: {m}</source>
@@ -87,7 +87,7 @@
     </message>
     <message>
       <source>Labels that count against</source>
-      <translation>Etiquetas que cuentan frente a</translation>
+      <translation>Etiquetas vigentes comparadas con</translation>
     </message>
     <message>
       <source>Nothing has been reviewed by both yet.</source>
@@ -95,7 +95,7 @@
     </message>
     <message>
       <source>Second</source>
-      <translation>Segundo</translation>
+      <translation>Segundo observador</translation>
     </message>
     <message>
       <source>Second observer</source>
@@ -107,7 +107,7 @@
     </message>
     <message>
       <source>Species count animals that both reviewed; behaviors count seconds of what both kept. Kappa is agreement beyond chance (Cohen 1960): 1 is perfect, 0 is chance. Shared time is the bouts' intersection over union.</source>
-      <translation>Las especies cuentan animales que ambos revisaron; los comportamientos cuentan segundos de lo que ambos conservaron. Kappa es el acuerdo más allá del azar (Cohen 1960): 1 es perfecto, 0 es azar. El tiempo compartido es la intersección sobre la unión de los episodios.</translation>
+      <translation>En las especies se cuentan los animales que ambos revisaron; en los comportamientos, los segundos de lo que ambos conservaron. Kappa es la concordancia más allá del azar (Cohen 1960): 1 es perfecta, 0 equivale al azar. El tiempo compartido es la intersección de los episodios dividida entre su unión.</translation>
     </message>
     <message>
       <source>not seen by one</source>
@@ -142,7 +142,7 @@
     </message>
     <message>
       <source>Save picture…</source>
-      <translation>Guardar imagen…</translation>
+      <translation>Guardar gráfico…</translation>
     </message>
     <message>
       <source>Working…</source>
@@ -153,7 +153,7 @@
     <name>AnalyseVisit</name>
     <message>
       <source>Back to Analyse</source>
-      <translation>Volver a Evaluar</translation>
+      <translation>Volver a Analizar</translation>
     </message>
     <message>
       <source>{what} (one animal in one video).</source>
@@ -188,7 +188,7 @@
     </message>
     <message>
       <source>By season</source>
-      <translation>Por estación</translation>
+      <translation>Por estación del año</translation>
     </message>
     <message>
       <source>By site</source>
@@ -212,7 +212,7 @@
     </message>
     <message>
       <source>Machine and people</source>
-      <translation>Máquina y personas</translation>
+      <translation>Programa y personas</translation>
     </message>
     <message>
       <source>Map of sites</source>
@@ -248,7 +248,7 @@
     </message>
     <message>
       <source>What follows what</source>
-      <translation>Qué sigue a qué</translation>
+      <translation>Secuencia de comportamientos</translation>
     </message>
   </context>
   <context>
@@ -279,7 +279,7 @@
     </message>
     <message>
       <source>This box follows from those before and after it. Go to one of them to remove it.</source>
-      <translation>Este recuadro resulta de los anteriores y posteriores. Vaya a uno de ellos para quitarlo.</translation>
+      <translation>Este recuadro se deduce de los anteriores y posteriores. Vaya a uno de ellos para quitarlo.</translation>
     </message>
   </context>
   <context>
@@ -293,7 +293,7 @@
     <name>BurntInDialog</name>
     <message>
       <source>Clocks in the pictures</source>
-      <translation>Relojes en las imágenes</translation>
+      <translation>Hora impresa en las imágenes</translation>
     </message>
     <message>
       <source>Day or month first</source>
@@ -305,11 +305,11 @@
     </message>
     <message>
       <source>Known from</source>
-      <translation>Se sabe por</translation>
+      <translation>Fuente</translation>
     </message>
     <message>
       <source>Leave out dates that can be read in two ways</source>
-      <translation>Omitir las fechas que se pueden leer de dos maneras</translation>
+      <translation>Omitir las fechas ambiguas</translation>
     </message>
     <message>
       <source>Reading the pictures…</source>
@@ -317,15 +317,15 @@
     </message>
     <message>
       <source>Recorded now</source>
-      <translation>Grabado, hasta ahora</translation>
+      <translation>Hora de grabación actual</translation>
     </message>
     <message>
       <source>Several frames of each video are read. What cannot be read surely stays as it is, never guessed.</source>
-      <translation>Se leen varios fotogramas de cada video. Lo que no se puede leer con seguridad queda como está; nunca se adivina.</translation>
+      <translation>Se leen varios fotogramas de cada video. Lo que no se puede leer con seguridad se deja como está; nunca se adivina.</translation>
     </message>
     <message>
       <source>Take these times</source>
-      <translation>Tomar estas horas</translation>
+      <translation>Usar estas horas</translation>
     </message>
     <message>
       <source>The day comes first: 12/06 is the 12th of June</source>
@@ -372,11 +372,11 @@
     </message>
     <message>
       <source>Reads up to {0}</source>
-      <translation>Se lee hasta {0}</translation>
+      <translation>Legible hasta {0}</translation>
     </message>
     <message>
       <source>Reads up to {0} of {1}</source>
-      <translation>Se lee hasta {0} de {1}</translation>
+      <translation>Legible hasta {0} de {1}</translation>
     </message>
     <message>
       <source>{0} cannot be read</source>
@@ -384,7 +384,7 @@
     </message>
     <message>
       <source>“{0}” is no time and no frame: 12.5, 1:05, f374</source>
-      <translation>«{0}» no es un tiempo ni un fotograma: 12.5, 1:05, f374</translation>
+      <translation>«{0}» no es un tiempo ni un fotograma: 12,5; 1:05; f374</translation>
     </message>
   </context>
   <context>
@@ -482,11 +482,11 @@
     </message>
     <message>
       <source>Species of the detection history</source>
-      <translation>Especie del historial de detección</translation>
+      <translation>Especie para el historial de detección</translation>
     </message>
     <message>
       <source>Sunrise at 6, sunset at 18, wherever and whenever it was.</source>
-      <translation>El sol sale a las 6 y se pone a las 18, donde y cuando fuera.</translation>
+      <translation>El sol sale a las 6 y se pone a las 18, sin importar el lugar ni la época.</translation>
     </message>
     <message>
       <source>To this day</source>
@@ -517,7 +517,7 @@
     </message>
     <message>
       <source>{site}: judged on, never learned from</source>
-      <translation>{site}: juzgado, nunca aprendido</translation>
+      <translation>{site}: solo para evaluar, no para aprender</translation>
     </message>
   </context>
   <context>
@@ -531,7 +531,7 @@
     <name>ClockDialog</name>
     <message>
       <source>And when it said</source>
-      <translation>Y cuando decía</translation>
+      <translation>Y cuando indicaba</translation>
     </message>
     <message>
       <source>Clock of {name}</source>
@@ -551,23 +551,23 @@
     </message>
     <message>
       <source>It was</source>
-      <translation>Era</translation>
+      <translation>Real</translation>
     </message>
     <message>
       <source>It was changed to summer time; I want standard time</source>
-      <translation>Se cambió al horario de verano; quiero el horario normal</translation>
+      <translation>Se cambió al horario de verano; quiero el horario estándar</translation>
     </message>
     <message>
       <source>It was set wrong: always off by the same</source>
-      <translation>Estaba mal puesto: siempre la misma diferencia</translation>
+      <translation>Estaba mal puesto: siempre con la misma diferencia</translation>
     </message>
     <message>
       <source>Nothing: believe it as it is</source>
-      <translation>Nada: creerlo como está</translation>
+      <translation>Nada: las horas son correctas</translation>
     </message>
     <message>
       <source>Repair</source>
-      <translation>Reparar</translation>
+      <translation>Corregir</translation>
     </message>
     <message>
       <source>Summer time of</source>
@@ -575,7 +575,7 @@
     </message>
     <message>
       <source>The camera said</source>
-      <translation>La cámara decía</translation>
+      <translation>Según la cámara</translation>
     </message>
     <message>
       <source>Video</source>
@@ -587,7 +587,7 @@
     </message>
     <message>
       <source>When the camera said</source>
-      <translation>Cuando la cámara decía</translation>
+      <translation>Cuando la cámara indicaba</translation>
     </message>
     <message>
       <source>it was</source>
@@ -599,7 +599,7 @@
     </message>
     <message>
       <source>{moved} of {all} videos get another time. What the camera said is kept.</source>
-      <translation>{moved} de {all} videos reciben otra hora. Lo que decía la cámara se conserva.</translation>
+      <translation>{moved} de {all} videos reciben otra hora. Se conserva lo que indicaba la cámara.</translation>
     </message>
   </context>
   <context>
@@ -687,7 +687,7 @@
     </message>
     <message>
       <source>Drag over the bars to keep a part of them.</source>
-      <translation>Arrastre sobre las barras para conservar una parte.</translation>
+      <translation>Arrastre sobre las barras para seleccionar un intervalo.</translation>
     </message>
     <message>
       <source>Sure</source>
@@ -706,11 +706,11 @@
     </message>
     <message>
       <source>Confirm</source>
-      <translation>Confirmar</translation>
+      <translation>Confirmar sin revisar</translation>
     </message>
     <message>
       <source>Confirm the rest</source>
-      <translation>Confirmar el resto</translation>
+      <translation>Confirmar los demás</translation>
     </message>
     <message>
       <source>Confirm {n}</source>
@@ -726,19 +726,19 @@
     </message>
     <message>
       <source>In brackets: where the true share lies 19 times in 20. What is filtered away now is left alone. All can be undone in one step, and each label says that it was given by this rule.</source>
-      <translation>Entre paréntesis: donde está la proporción verdadera 19 de cada 20 veces. Lo que ahora está filtrado no se toca. Todo se deshace en un paso, y cada etiqueta dice que la dio esta regla.</translation>
+      <translation>Entre paréntesis: intervalo en el que está la proporción verdadera 19 de cada 20 veces. Lo que el filtro oculta ahora no se toca. Todo se puede deshacer en un paso, y cada etiqueta indica que procede de esta regla.</translation>
     </message>
     <message>
       <source>Nobody has looked yet at anything that this rule would have taken.</source>
-      <translation>Nadie ha mirado aún nada que esta regla habría tomado.</translation>
+      <translation>Aún no se ha revisado nada que esta regla habría confirmado.</translation>
     </message>
     <message>
       <source>Nothing that a machine named waits for a review</source>
-      <translation>Nada de lo que nombró una máquina espera revisión</translation>
+      <translation>Nada de lo que identificó el programa espera revisión</translation>
     </message>
     <message>
       <source>Of {n} that this rule would have taken and somebody has looked at, {k} were wrong: {share}.</source>
-      <translation>De {n} que esta regla habría tomado y que alguien ha mirado, {k} eran erróneas: {share}.</translation>
+      <translation>De {n} revisadas que esta regla habría confirmado, {k} eran incorrectas: {share}.</translation>
     </message>
     <message>
       <source>Species</source>
@@ -746,29 +746,29 @@
     </message>
     <message>
       <source>That rests on few. Review at least {n} first, best of a random sample.</source>
-      <translation>Eso se apoya en poco. Revise primero al menos {n}, mejor de una muestra al azar.</translation>
+      <translation>Eso se apoya en pocos casos. Revise primero al menos {n}, preferiblemente de una muestra aleatoria.</translation>
     </message>
     <message>
       <source>{n} observations would be confirmed unseen</source>
-      <translation>Se confirmarían {n} observaciones sin mirarlas</translation>
+      <translation>Se confirmarían {n} observaciones sin revisarlas</translation>
     </message>
   </context>
   <context>
     <name>Confusion</name>
     <message>
       <source>Who is taken for whom</source>
-      <translation>Quién se confunde con quién</translation>
+      <translation>Qué se confunde con qué</translation>
     </message>
   </context>
   <context>
     <name>Curves</name>
     <message>
       <source>How the training goes</source>
-      <translation>Cómo va el entrenamiento</translation>
+      <translation>Evolución del entrenamiento</translation>
     </message>
     <message>
       <source>error on what it learns</source>
-      <translation>error en lo que aprende</translation>
+      <translation>error en los datos de entrenamiento</translation>
     </message>
     <message>
       <source>right on sites it never sees</source>
@@ -799,7 +799,7 @@
     </message>
     <message>
       <source>Nobody has reviewed anything yet. Accept or correct some animals and their behaviors; each is an example to learn from. Rejected motion teaches what is nothing.</source>
-      <translation>Nadie ha revisado nada todavía. Acepte o corrija algunos animales y sus comportamientos; cada uno es un ejemplo del que aprender. El movimiento rechazado enseña qué es nada.</translation>
+      <translation>Aún no se ha revisado nada. Acepte o corrija algunos animales y sus comportamientos; cada uno es un ejemplo del que aprender. El movimiento rechazado enseña dónde no hay nada.</translation>
     </message>
     <message>
       <source>Review more</source>
@@ -811,7 +811,7 @@
     </message>
     <message>
       <source>What there is to learn from</source>
-      <translation>De qué se puede aprender</translation>
+      <translation>Ejemplos disponibles</translation>
     </message>
     <message>
       <source>What would help most next</source>
@@ -835,7 +835,7 @@
     </message>
     <message>
       <source>◦ marks the sites that it is judged on.</source>
-      <translation>◦ señala los sitios con los que se evalúa.</translation>
+      <translation>◦ señala los sitios reservados para evaluar.</translation>
     </message>
   </context>
   <context>
@@ -846,7 +846,7 @@
     </message>
     <message>
       <source>No video says when it was taken.</source>
-      <translation>Ningún video dice cuándo se grabó.</translation>
+      <translation>De ningún video se sabe cuándo se grabó.</translation>
     </message>
     <message>
       <source>There are videos from {first} to {last}.</source>
@@ -873,11 +873,11 @@
     </message>
     <message>
       <source>{words} is no date. Write it like 2026-05-01 12:00.</source>
-      <translation>{words} no es una fecha. Escríbala como 2026-05-01 12:00.</translation>
+      <translation>{words} no es una fecha. Formato: 2026-05-01 12:00.</translation>
     </message>
     <message>
       <source>{words} is no gap. Write it like 2026-05-04 12:00 – 2026-05-06 12:00.</source>
-      <translation>{words} no es una interrupción. Escríbala así: 2026-05-04 12:00 – 2026-05-06 12:00.</translation>
+      <translation>{words} no es una interrupción. Formato: 2026-05-04 12:00 – 2026-05-06 12:00.</translation>
     </message>
     <message>
       <source>{words} is no number.</source>
@@ -904,7 +904,7 @@
     </message>
     <message>
       <source>Click twice on a cell to change it. Times are those of the camera, like 2026-05-01 12:00. Without start and end effort is counted from the first to the last video; gaps, like 2026-05-04 12:00 – 2026-05-06 12:00, are taken off it.</source>
-      <translation>Haga clic dos veces en una celda para cambiarla. Las horas son las de la cámara, como 2026-05-01 12:00. Sin inicio ni fin, el esfuerzo se cuenta del primer al último video; las interrupciones, como 2026-05-04 12:00 – 2026-05-06 12:00, se descuentan.</translation>
+      <translation>Haga doble clic en una celda para cambiarla. Las horas son las de la cámara, con el formato 2026-05-01 12:00. Sin inicio ni fin, el esfuerzo de muestreo se cuenta del primer al último video; las interrupciones, con el formato 2026-05-04 12:00 – 2026-05-06 12:00, se descuentan.</translation>
     </message>
     <message>
       <source>Comments</source>
@@ -936,7 +936,7 @@
     </message>
     <message>
       <source>Height, m</source>
-      <translation>Altura, m</translation>
+      <translation>Altura (m)</translation>
     </message>
     <message>
       <source>Latitude</source>
@@ -952,15 +952,15 @@
     </message>
     <message>
       <source>Place of {site}</source>
-      <translation>Ubicación de {site}</translation>
+      <translation>Coordenadas de {site}</translation>
     </message>
     <message>
       <source>Read the clocks in the pictures…</source>
-      <translation>Leer los relojes de las imágenes…</translation>
+      <translation>Leer la hora impresa en las imágenes…</translation>
     </message>
     <message>
       <source>Repair its clock…</source>
-      <translation>Reparar su reloj…</translation>
+      <translation>Corregir su reloj…</translation>
     </message>
     <message>
       <source>Site</source>
@@ -976,15 +976,15 @@
     </message>
     <message>
       <source>{name}: the clock fell back at {file}. Did the camera begin anew?</source>
-      <translation>{name}: el reloj retrocede en {file}. ¿Empezó la cámara de nuevo?</translation>
+      <translation>{name}: el reloj retrocede en {file}. ¿Se reinició la cámara?</translation>
     </message>
     <message>
       <source>{name}: videos dated in the future: {n}, the first is {file}.</source>
-      <translation>{name}: videos con fecha futura: {n}; el primero es {file}.</translation>
+      <translation>{name}: videos con fecha futura: {n}, el primero es {file}.</translation>
     </message>
     <message>
       <source>{name}: videos outside of its start and end: {n}, the first is {file}.</source>
-      <translation>{name}: videos fuera de su inicio y fin: {n}; el primero es {file}.</translation>
+      <translation>{name}: videos fuera de su inicio y fin: {n}, el primero es {file}.</translation>
     </message>
     <message>
       <source>{site} needs its other coordinate too.</source>
@@ -995,11 +995,11 @@
     <name>Desk</name>
     <message>
       <source>Scan now</source>
-      <translation>Analizar ahora</translation>
+      <translation>Procesar ahora</translation>
     </message>
     <message>
       <source>The model runs on: {device}. {why}</source>
-      <translation>El modelo funciona en: {device}. {why}</translation>
+      <translation>El modelo se ejecuta en: {device}. {why}</translation>
     </message>
     <message>
       <source>There are no videos in {folder}.</source>
@@ -1010,7 +1010,7 @@
     <name>Details</name>
     <message>
       <source>About it</source>
-      <translation>Sobre él</translation>
+      <translation>Acerca de este modelo</translation>
     </message>
     <message>
       <source>Class by class</source>
@@ -1026,7 +1026,7 @@
     </message>
     <message>
       <source>Found, by the number of examples: {what}.</source>
-      <translation>Hallado, según el número de ejemplos: {what}.</translation>
+      <translation>Encontrados, según el número de ejemplos: {what}.</translation>
     </message>
     <message>
       <source>Go on with the download</source>
@@ -1034,31 +1034,31 @@
     </message>
     <message>
       <source>How far it is</source>
-      <translation>Cuánto lleva</translation>
+      <translation>Progreso</translation>
     </message>
     <message>
       <source>How good it is here</source>
-      <translation>Qué tan bueno es aquí</translation>
+      <translation>Calidad en este proyecto</translation>
     </message>
     <message>
       <source>How sure it is, and how often it is right then</source>
-      <translation>Cuán seguro está y cuántas veces acierta entonces</translation>
+      <translation>Qué tan seguro está y cuántas veces acierta entonces</translation>
     </message>
     <message>
       <source>Judge on my labels</source>
-      <translation>Juzgar con mis etiquetas</translation>
+      <translation>Evaluar con mis etiquetas</translation>
     </message>
     <message>
       <source>Lets it name everything that you have reviewed, and counts how often it is right</source>
-      <translation>Le hace nombrar todo lo que usted revisó y cuenta cuántas veces acierta</translation>
+      <translation>Le hace identificar todo lo que usted revisó y cuenta cuántas veces acierta</translation>
     </message>
     <message>
       <source>Named as finely as it is sure: {n} of {m} clips, {a} right; it says {b}.</source>
-      <translation>Nombrados con la finura de la que está seguro: {n} de {m} clips, {a} correctos; él dice {b}.</translation>
+      <translation>Identificados con el detalle que permite su seguridad: {n} de {m} clips, {a} correctos; según él, {b}.</translation>
     </message>
     <message>
       <source>Nobody knows yet how good it is here. Judge it on your labels to see.</source>
-      <translation>Nadie sabe aún qué tan bueno es aquí. Júzguelo con sus etiquetas para verlo.</translation>
+      <translation>Aún no se sabe qué tan bueno es en este proyecto. Evalúelo con sus etiquetas para verlo.</translation>
     </message>
     <message>
       <source>Remove…</source>
@@ -1066,15 +1066,15 @@
     </message>
     <message>
       <source>Right at each rank: {what}.</source>
-      <translation>Aciertos en cada rango: {what}.</translation>
+      <translation>Aciertos por rango: {what}.</translation>
     </message>
     <message>
       <source>Right at each site: {what}.</source>
-      <translation>Aciertos en cada sitio: {what}.</translation>
+      <translation>Aciertos por sitio: {what}.</translation>
     </message>
     <message>
       <source>Scores from which on</source>
-      <translation>Puntuaciones desde las que</translation>
+      <translation>Umbrales</translation>
     </message>
     <message>
       <source>Show all {n}</source>
@@ -1086,15 +1086,15 @@
     </message>
     <message>
       <source>What it can name</source>
-      <translation>Lo que puede nombrar</translation>
+      <translation>Lo que puede identificar</translation>
     </message>
     <message>
       <source>What it says of its certainty is off by {n} on average.</source>
-      <translation>Lo que dice de su certeza se desvía {n} en promedio.</translation>
+      <translation>La confianza que indica se desvía {n} en promedio.</translation>
     </message>
     <message>
       <source>Who is taken for whom (rows: what it is)</source>
-      <translation>Quién se confunde con quién (filas: lo que es)</translation>
+      <translation>Qué se confunde con qué (filas: lo que es)</translation>
     </message>
     <message>
       <source>With each site left out in turn, right there: {what}.</source>
@@ -1130,7 +1130,7 @@
     </message>
     <message>
       <source>found</source>
-      <translation>hallado</translation>
+      <translation>encontrados</translation>
     </message>
     <message>
       <source>genus</source>
@@ -1146,7 +1146,7 @@
     </message>
     <message>
       <source>right when called</source>
-      <translation>aciertos al nombrarlo</translation>
+      <translation>aciertos</translation>
     </message>
     <message>
       <source>some</source>
@@ -1162,7 +1162,7 @@
     </message>
     <message>
       <source>{name}: from {score} on, which finds {n} of them</source>
-      <translation>{name}: desde {score}, lo que encuentra {n} de ellos</translation>
+      <translation>{name}: desde {score}, con lo que encuentra el {n}</translation>
     </message>
     <message>
       <source>{name}: never sure enough</source>
@@ -1170,7 +1170,7 @@
     </message>
     <message>
       <source>{n} of calls right</source>
-      <translation>{n} de las veces nombrado con acierto</translation>
+      <translation>{n} de identificaciones correctas</translation>
     </message>
     <message>
       <source>… and {n} more</source>
@@ -1185,7 +1185,7 @@
     </message>
     <message>
       <source>For whoever helps you. It is saved where you say and never sent. Paths, file names and the names of your sites and people are taken out; look through it before you give it away.</source>
-      <translation>Para quien le ayude. Se guarda donde usted diga y nunca se envía. Se quitan las rutas, los nombres de archivos y los de sus sitios y personas; revíselo antes de entregarlo.</translation>
+      <translation>Para quien le ayude. Se guarda donde usted indique y nunca se envía. Se quitan las rutas, los nombres de archivos y los de sus sitios y personas; revíselo antes de entregarlo.</translation>
     </message>
     <message>
       <source>Save as…</source>
@@ -1197,7 +1197,7 @@
     </message>
     <message>
       <source>Zip files (*.zip)</source>
-      <translation>Archivos zip (*.zip)</translation>
+      <translation>Archivos ZIP (*.zip)</translation>
     </message>
   </context>
   <context>
@@ -1208,7 +1208,7 @@
     </message>
     <message>
       <source>Brightness of the dark</source>
-      <translation>Brillo de lo oscuro</translation>
+      <translation>Brillo de las zonas oscuras</translation>
     </message>
     <message>
       <source>Contrast</source>
@@ -1220,7 +1220,7 @@
     </message>
     <message>
       <source>Dark parts</source>
-      <translation>Partes oscuras</translation>
+      <translation>Zonas oscuras</translation>
     </message>
     <message>
       <source>Local contrast</source>
@@ -1240,14 +1240,14 @@
     </message>
     <message>
       <source>Take color casts away (infrared)</source>
-      <translation>Quitar el tinte de color (infrarrojo)</translation>
+      <translation>Quitar la dominante de color (infrarrojo)</translation>
     </message>
   </context>
   <context>
     <name>Drawing</name>
     <message>
       <source>The demonstration could not be drawn to its end; the log says why.</source>
-      <translation>La demostración no se pudo dibujar hasta el final; el registro dice por qué.</translation>
+      <translation>No se pudo terminar de dibujar la demostración; el registro explica por qué.</translation>
     </message>
     <message>
       <source>The process that draws the demonstration could not be started.</source>
@@ -1265,11 +1265,11 @@
     <name>ErrandProcess</name>
     <message>
       <source>the process that fetches models could not be started</source>
-      <translation>no se pudo iniciar el proceso que trae modelos</translation>
+      <translation>no se pudo iniciar el proceso que descarga modelos</translation>
     </message>
     <message>
       <source>the process that fetches models ended early (exit code {n})</source>
-      <translation>el proceso que trae modelos terminó antes de tiempo (código {n})</translation>
+      <translation>el proceso que descarga modelos terminó antes de tiempo (código {n})</translation>
     </message>
   </context>
   <context>
@@ -1312,7 +1312,7 @@
     </message>
     <message>
       <source>Lasts</source>
-      <translation>Dura</translation>
+      <translation>Tipo</translation>
     </message>
     <message>
       <source>Modifiers</source>
@@ -1328,19 +1328,19 @@
     </message>
     <message>
       <source>Of the behaviors of one group an animal does one at a time: a new one ends the one before. Labels made before stay as they are, whatever you change here.</source>
-      <translation>De los comportamientos de un grupo, un animal muestra uno a la vez: uno nuevo termina el anterior. Las etiquetas ya hechas quedan como están, cambie usted lo que cambie aquí.</translation>
+      <translation>De los comportamientos de un grupo, un animal muestra solo uno a la vez: uno nuevo termina el anterior. Las etiquetas ya hechas quedan como están, sin importar lo que cambie aquí.</translation>
     </message>
     <message>
       <source>Offered</source>
-      <translation>Ofrecido</translation>
+      <translation>Ofrecer</translation>
     </message>
     <message>
       <source>Point: it happens</source>
-      <translation>Punto: ocurre</translation>
+      <translation>Puntual: ocurre</translation>
     </message>
     <message>
       <source>State or point</source>
-      <translation>Estado o punto</translation>
+      <translation>Estado o puntual</translation>
     </message>
     <message>
       <source>State: it lasts</source>
@@ -1356,11 +1356,11 @@
     </message>
     <message>
       <source>animal's</source>
-      <translation>del animal</translation>
+      <translation>según animal</translation>
     </message>
     <message>
       <source>point</source>
-      <translation>punto</translation>
+      <translation>puntual</translation>
     </message>
     <message>
       <source>state</source>
@@ -1375,7 +1375,7 @@
     <name>ExampleTile</name>
     <message>
       <source>{name}, {share} alike. Opens it.</source>
-      <translation>{name}, {share} de parecido. Lo abre.</translation>
+      <translation>{name}, {share} de parecido. Un clic lo abre.</translation>
     </message>
   </context>
   <context>
@@ -1393,14 +1393,14 @@
     </message>
     <message>
       <source>{n} rows are in {path}.</source>
-      <translation>Hay {n} filas en {path}.</translation>
+      <translation>{n} filas escritas en {path}.</translation>
     </message>
   </context>
   <context>
     <name>ExportDialog</name>
     <message>
       <source>Cameras' clock is UTC</source>
-      <translation>El reloj de las cámaras es UTC</translation>
+      <translation>El reloj de las cámaras está en UTC</translation>
     </message>
     <message>
       <source>Choose…</source>
@@ -1416,11 +1416,11 @@
     </message>
     <message>
       <source>Looking at what it would hold…</source>
-      <translation>Mirando qué contendría…</translation>
+      <translation>Preparando la vista previa…</translation>
     </message>
     <message>
       <source>Offset of the cameras' clocks from UTC</source>
-      <translation>Diferencia de los relojes de las cámaras con UTC</translation>
+      <translation>Diferencia del reloj de las cámaras con UTC</translation>
     </message>
     <message>
       <source>One row of {m} videos.</source>
@@ -1428,15 +1428,15 @@
     </message>
     <message>
       <source>Only what passes the filters of the library</source>
-      <translation>Solo lo que pasa los filtros de la biblioteca</translation>
+      <translation>Solo lo que cumple el filtro de la biblioteca</translation>
     </message>
     <message>
       <source>Say where the export should go.</source>
-      <translation>Diga adónde debe ir la exportación.</translation>
+      <translation>Indique adónde exportar.</translation>
     </message>
     <message>
       <source>Where to</source>
-      <translation>Adónde</translation>
+      <translation>Destino</translation>
     </message>
     <message>
       <source>{name} exists already. Replace it?</source>
@@ -1498,7 +1498,7 @@
     </message>
     <message>
       <source>Tags</source>
-      <translation>Marcas</translation>
+      <translation>Palabras clave</translation>
     </message>
     <message>
       <source>adult</source>
@@ -1557,7 +1557,7 @@
     </message>
     <message>
       <source>Use again</source>
-      <translation>Usar de nuevo</translation>
+      <translation>Volver a usar</translation>
     </message>
     <message>
       <source>Use this model</source>
@@ -1569,11 +1569,11 @@
     </message>
     <message>
       <source>its file is gone</source>
-      <translation>su archivo ya no está</translation>
+      <translation>falta su archivo</translation>
     </message>
     <message>
       <source>not taken</source>
-      <translation>no tomado</translation>
+      <translation>no adoptado</translation>
     </message>
     <message>
       <source>{n} examples</source>
@@ -1615,7 +1615,7 @@
     </message>
     <message>
       <source>What to filter by</source>
-      <translation>Por qué filtrar</translation>
+      <translation>Criterio de filtro</translation>
     </message>
   </context>
   <context>
@@ -1654,7 +1654,7 @@
     </message>
     <message>
       <source>Tags</source>
-      <translation>Marcas</translation>
+      <translation>Palabras clave</translation>
     </message>
     <message>
       <source>Videos</source>
@@ -1662,11 +1662,11 @@
     </message>
     <message>
       <source>What is there</source>
-      <translation>Qué hay</translation>
+      <translation>Contenido</translation>
     </message>
     <message>
       <source>Words</source>
-      <translation>Palabras</translation>
+      <translation>Texto</translation>
     </message>
     <message>
       <source>blank</source>
@@ -1674,7 +1674,7 @@
     </message>
     <message>
       <source>not scanned</source>
-      <translation>sin analizar</translation>
+      <translation>sin procesar</translation>
     </message>
     <message>
       <source>partial</source>
@@ -1686,7 +1686,7 @@
     </message>
     <message>
       <source>scanned</source>
-      <translation>analizado</translation>
+      <translation>procesado</translation>
     </message>
     <message>
       <source>unreadable</source>
@@ -1698,7 +1698,7 @@
     </message>
     <message>
       <source>{n} from Analyse</source>
-      <translation>{n} de Evaluar</translation>
+      <translation>{n} de Analizar</translation>
     </message>
   </context>
   <context>
@@ -1717,15 +1717,15 @@
     </message>
     <message>
       <source>No behavior named</source>
-      <translation>Sin comportamiento nombrado</translation>
+      <translation>Sin comportamiento indicado</translation>
     </message>
     <message>
       <source>No model has looked at these</source>
-      <translation>Ningún modelo ha mirado estos</translation>
+      <translation>Ningún modelo las ha visto</translation>
     </message>
     <message>
       <source>Nobody knows when</source>
-      <translation>Nadie sabe cuándo</translation>
+      <translation>Fecha desconocida</translation>
     </message>
     <message>
       <source>{low} to {high}</source>
@@ -1740,11 +1740,11 @@
     </message>
     <message>
       <source>Name {n} observations more widely</source>
-      <translation>Nombrar {n} observaciones de forma más amplia</translation>
+      <translation>Identificar {n} observaciones de forma más amplia</translation>
     </message>
     <message>
       <source>Name {n} observations {name}</source>
-      <translation>Llamar {name} a {n} observaciones</translation>
+      <translation>Identificar {n} observaciones como {name}</translation>
     </message>
     <message>
       <source>Reject {n} observations</source>
@@ -1752,7 +1752,7 @@
     </message>
     <message>
       <source>Say of {n} animals: {name}</source>
-      <translation>Decir de {n} animales: {name}</translation>
+      <translation>Asignar a {n} animales: {name}</translation>
     </message>
   </context>
   <context>
@@ -1763,7 +1763,7 @@
     </message>
     <message>
       <source>Choose all</source>
-      <translation>Elegir todo</translation>
+      <translation>Seleccionar todo</translation>
     </message>
     <message>
       <source>Confidence</source>
@@ -1771,7 +1771,7 @@
     </message>
     <message>
       <source>Likeness</source>
-      <translation>Parecido</translation>
+      <translation>Similitud</translation>
     </message>
     <message>
       <source>Nothing has been found yet</source>
@@ -1779,15 +1779,15 @@
     </message>
     <message>
       <source>Nothing passes the filter</source>
-      <translation>Nada pasa el filtro</translation>
+      <translation>Nada cumple el filtro</translation>
     </message>
     <message>
       <source>Scan now</source>
-      <translation>Analizar ahora</translation>
+      <translation>Procesar ahora</translation>
     </message>
     <message>
       <source>Scan the videos: every animal becomes a tile here.</source>
-      <translation>Analice los videos: cada animal se convierte aquí en un mosaico.</translation>
+      <translation>Procese los videos: cada animal se convierte aquí en una miniatura.</translation>
     </message>
     <message>
       <source>Show everything</source>
@@ -1795,7 +1795,7 @@
     </message>
     <message>
       <source>Side by side</source>
-      <translation>Juntos por</translation>
+      <translation>Agrupar por</translation>
     </message>
     <message>
       <source>Site</source>
@@ -1803,7 +1803,7 @@
     </message>
     <message>
       <source>Size of the tiles</source>
-      <translation>Tamaño de los mosaicos</translation>
+      <translation>Tamaño de las miniaturas</translation>
     </message>
     <message>
       <source>Species</source>
@@ -1811,7 +1811,7 @@
     </message>
     <message>
       <source>Take a part of it away, or all of it.</source>
-      <translation>Quite una parte, o todo.</translation>
+      <translation>Quite una parte del filtro, o todo.</translation>
     </message>
     <message>
       <source>Time</source>
@@ -1819,14 +1819,14 @@
     </message>
     <message>
       <source>What stands side by side</source>
-      <translation>Qué está junto a qué</translation>
+      <translation>Agrupación</translation>
     </message>
   </context>
   <context>
     <name>GridView</name>
     <message>
       <source>Observations as tiles</source>
-      <translation>Observaciones como mosaicos</translation>
+      <translation>Observaciones como miniaturas</translation>
     </message>
   </context>
   <context>
@@ -1848,7 +1848,7 @@
     </message>
     <message>
       <source>The guide is not here; it lies in the folder docs of Trapline's source.</source>
-      <translation>La guía no está aquí; está en la carpeta docs del código de Trapline.</translation>
+      <translation>La guía no está aquí; está en la carpeta docs del código fuente de Trapline.</translation>
     </message>
     <message>
       <source>The guide says nothing of that.</source>
@@ -1882,7 +1882,7 @@
     </message>
     <message>
       <source>Confirmed unseen, by the rule {rule}</source>
-      <translation>Confirmado sin verlo, por la regla {rule}</translation>
+      <translation>Confirmado sin revisarlo, por la regla {rule}</translation>
     </message>
     <message>
       <source>Corrected to {name}</source>
@@ -1890,7 +1890,7 @@
     </message>
     <message>
       <source>Found by {who}</source>
-      <translation>Hallado por {who}</translation>
+      <translation>Encontrado por {who}</translation>
     </message>
     <message>
       <source>Label taken back</source>
@@ -1950,7 +1950,7 @@
     </message>
     <message>
       <source>tags</source>
-      <translation>marcas</translation>
+      <translation>palabras clave</translation>
     </message>
   </context>
   <context>
@@ -1969,7 +1969,7 @@
     </message>
     <message>
       <source>The clock of the camera. Drag over the bars to keep a part of the day.</source>
-      <translation>El reloj de la cámara. Arrastre sobre las barras para conservar una parte del día.</translation>
+      <translation>La hora de la cámara. Arrastre sobre las barras para seleccionar una parte del día.</translation>
     </message>
   </context>
   <context>
@@ -1984,7 +1984,7 @@
     </message>
     <message>
       <source>Keep it elsewhere…</source>
-      <translation>Guardarlo en otro sitio…</translation>
+      <translation>Guardarlo en otro lugar…</translation>
     </message>
     <message>
       <source>Keep the project in</source>
@@ -1996,11 +1996,11 @@
     </message>
     <message>
       <source>This project lies on a network drive: it works, but more slowly, and not while the network is away. A drive of this computer is safer.</source>
-      <translation>Este proyecto está en una unidad de red: funciona, pero más despacio, y no mientras la red no responda. Una unidad de este ordenador es más segura.</translation>
+      <translation>Este proyecto está en una unidad de red: funciona, pero más despacio, y no mientras la red no responda. Una unidad de este equipo es más segura.</translation>
     </message>
     <message>
       <source>Trapline draws this footage now, on this computer, and scans it as it appears.</source>
-      <translation>Trapline dibuja ahora estas grabaciones en este equipo y las analiza según aparecen.</translation>
+      <translation>Trapline dibuja ahora estas grabaciones en este equipo y las procesa según aparecen.</translation>
     </message>
     <message>
       <source>Trapline projects (*.trapline)</source>
@@ -2027,7 +2027,7 @@
     </message>
     <message>
       <source>How much was looked at</source>
-      <translation>Cuánto se ha mirado</translation>
+      <translation>Parte ya revisada</translation>
     </message>
     <message>
       <source>Import</source>
@@ -2035,7 +2035,7 @@
     </message>
     <message>
       <source>Looking at what it would bring…</source>
-      <translation>Mirando qué aportaría…</translation>
+      <translation>Preparando la vista previa…</translation>
     </message>
     <message>
       <source>Read as</source>
@@ -2043,7 +2043,7 @@
     </message>
     <message>
       <source>Say which column names the video file.</source>
-      <translation>Diga qué columna nombra el archivo de video.</translation>
+      <translation>Indique qué columna contiene el archivo de video.</translation>
     </message>
   </context>
   <context>
@@ -2058,7 +2058,7 @@
     </message>
     <message>
       <source>A table of filepath and label.</source>
-      <translation>Una tabla de filepath y label.</translation>
+      <translation>Una tabla con filepath y label.</translation>
     </message>
     <message>
       <source>BORIS project</source>
@@ -2066,7 +2066,7 @@
     </message>
     <message>
       <source>Boxes of videos, as findings of that detector.</source>
-      <translation>Recuadros de videos, como hallazgos de ese detector.</translation>
+      <translation>Recuadros de videos, como detecciones de ese detector.</translation>
     </message>
     <message>
       <source>Camtrap DP</source>
@@ -2078,7 +2078,7 @@
     </message>
     <message>
       <source>Each line becomes an observation of its video. Say which column tells what.</source>
-      <translation>Cada línea se vuelve una observación de su video. Diga qué contiene cada columna.</translation>
+      <translation>Cada fila se convierte en una observación de su video. Indique qué contiene cada columna.</translation>
     </message>
     <message>
       <source>Its ethogram, and its events as bouts of behavior.</source>
@@ -2121,15 +2121,15 @@
     </message>
     <message>
       <source>Not found here and not beside the file, left out</source>
-      <translation>No está aquí ni junto al archivo, se deja fuera</translation>
+      <translation>No está aquí ni junto al archivo, se omite</translation>
     </message>
     <message>
       <source>Not understood, left out</source>
-      <translation>No se entendió, se deja fuera</translation>
+      <translation>No se entendió, se omite</translation>
     </message>
     <message>
       <source>Nothing in it can be taken in; below is why.</source>
-      <translation>No se puede incorporar nada; abajo se dice por qué.</translation>
+      <translation>No se puede incorporar nada; abajo se explica por qué.</translation>
     </message>
     <message>
       <source>and {n} more</source>
@@ -2149,7 +2149,7 @@
     </message>
     <message>
       <source>new videos, found beside the file</source>
-      <translation>videos nuevos, hallados junto al archivo</translation>
+      <translation>videos nuevos, encontrados junto al archivo</translation>
     </message>
     <message>
       <source>observations</source>
@@ -2200,14 +2200,14 @@
     </message>
     <message>
       <source>{animals} observations, {bouts} bouts and {videos} new videos came in.</source>
-      <translation>Entraron {animals} observaciones, {bouts} episodios y {videos} videos nuevos.</translation>
+      <translation>Se incorporaron {animals} observaciones, {bouts} episodios y {videos} videos nuevos.</translation>
     </message>
   </context>
   <context>
     <name>Improve</name>
     <message>
       <source>A few rejected or empty videos, to learn what is nothing</source>
-      <translation>Algunos videos rechazados o vacíos, para aprender qué es nada</translation>
+      <translation>Algunos videos rechazados o vacíos, para aprender dónde no hay nada</translation>
     </message>
     <message>
       <source>As you chose.</source>
@@ -2215,11 +2215,11 @@
     </message>
     <message>
       <source>Behaviors (mean average precision)</source>
-      <translation>Comportamientos (precisión media promediada)</translation>
+      <translation>Comportamientos (mean average precision)</translation>
     </message>
     <message>
       <source>Clips of a second site: with one, nobody can know how it does elsewhere</source>
-      <translation>Clips de un segundo sitio: con uno solo nadie puede saber cómo le irá en otra parte</translation>
+      <translation>Clips de un segundo sitio: con uno solo no se puede saber qué tan bien funciona en otra parte</translation>
     </message>
     <message>
       <source>Clips of anything else: telling apart takes two</source>
@@ -2231,7 +2231,7 @@
     </message>
     <message>
       <source>From scratch: a small new model</source>
-      <translation>Desde cero: un modelo pequeño y nuevo</translation>
+      <translation>Desde cero: un modelo nuevo y pequeño</translation>
     </message>
     <message>
       <source>From the starter: a small model that has seen drawn animals</source>
@@ -2243,7 +2243,7 @@
     </message>
     <message>
       <source>How well behaviors that are there stand above those that are not when clips are sorted by score; their mean.</source>
-      <translation>Qué tan bien quedan los comportamientos presentes por encima de los ausentes al ordenar los clips por puntuación; su media.</translation>
+      <translation>Qué tan por encima quedan los comportamientos presentes de los ausentes al ordenar los clips por puntuación; su media.</translation>
     </message>
     <message>
       <source>Partial: the last layers</source>
@@ -2275,11 +2275,11 @@
     </message>
     <message>
       <source>The share of all clips that are named right; frequent species count most.</source>
-      <translation>La proporción de todos los clips que se nombran bien; las especies frecuentes cuentan más.</translation>
+      <translation>Proporción de clips bien identificados entre todos; las especies frecuentes cuentan más.</translation>
     </message>
     <message>
       <source>The share of clips named right, for each species by itself, then their mean: a rare one counts as much.</source>
-      <translation>La proporción de clips nombrados bien, para cada especie por separado, y luego su media: una rara cuenta lo mismo.</translation>
+      <translation>Proporción de clips bien identificados, para cada especie por separado, y luego su media: una especie rara cuenta lo mismo.</translation>
     </message>
     <message>
       <source>There are enough examples, and this computer is fast enough for it.</source>
@@ -2287,7 +2287,7 @@
     </message>
     <message>
       <source>There is no model yet that could be taught further.</source>
-      <translation>Aún no hay un modelo al que seguir enseñando.</translation>
+      <translation>Aún no hay un modelo que se pueda seguir entrenando.</translation>
     </message>
     <message>
       <source>Training more of {model} would take too long on this computer.</source>
@@ -2295,7 +2295,7 @@
     </message>
     <message>
       <source>With so few examples, a whole model would learn them by heart.</source>
-      <translation>Con tan pocos ejemplos, un modelo entero los aprendería de memoria.</translation>
+      <translation>Con tan pocos ejemplos, un modelo entero se los aprendería de memoria.</translation>
     </message>
     <message>
       <source>about {n} h</source>
@@ -2338,19 +2338,19 @@
     <name>ImprovePage</name>
     <message>
       <source>Nothing leaves this computer. No model ever touches what people said.</source>
-      <translation>Nada sale de este equipo. Ningún modelo toca jamás lo que dijeron las personas.</translation>
+      <translation>Nada sale de este equipo. Ningún modelo modifica jamás lo que indicaron las personas.</translation>
     </message>
     <message>
       <source>Scan again what nobody has reviewed</source>
-      <translation>Analizar de nuevo lo que nadie ha revisado</translation>
+      <translation>Volver a procesar lo no revisado</translation>
     </message>
     <message>
       <source>With the model in use; labels stay</source>
-      <translation>Con el modelo en uso; lo que dijeron las personas se queda</translation>
+      <translation>Con el modelo en uso; lo que indicaron las personas se conserva</translation>
     </message>
     <message>
       <source>judging the new model</source>
-      <translation>juzgando el modelo nuevo</translation>
+      <translation>evaluando el modelo nuevo</translation>
     </message>
     <message>
       <source>learning {n} %</source>
@@ -2365,15 +2365,15 @@
     <name>ImproveVisit</name>
     <message>
       <source>Everything was reviewed; there is nothing to scan again.</source>
-      <translation>Todo está revisado; no hay nada que analizar de nuevo.</translation>
+      <translation>Todo está revisado; no hay nada que volver a procesar.</translation>
     </message>
     <message>
       <source>Scan again what nobody has reviewed</source>
-      <translation>Analizar de nuevo lo que nadie ha revisado</translation>
+      <translation>Volver a procesar lo no revisado</translation>
     </message>
     <message>
       <source>See how good it is</source>
-      <translation>Ver qué tan bueno es</translation>
+      <translation>Ver el resultado</translation>
     </message>
     <message>
       <source>This video is not in the project any more.</source>
@@ -2381,18 +2381,18 @@
     </message>
     <message>
       <source>{model} is trained and judged.</source>
-      <translation>{model} está entrenado y juzgado.</translation>
+      <translation>{model} está entrenado y evaluado.</translation>
     </message>
     <message>
       <source>{model} names the animals of this project from now on.</source>
-      <translation>{model} nombra desde ahora los animales de este proyecto.</translation>
+      <translation>Desde ahora, {model} identifica los animales de este proyecto.</translation>
     </message>
   </context>
   <context>
     <name>Improving</name>
     <message>
       <source>A new model could not be kept: this project cannot be written here.</source>
-      <translation>No se pudo guardar un modelo nuevo: este proyecto no se puede escribir aquí.</translation>
+      <translation>No se pudo guardar el modelo nuevo: no se puede escribir en este proyecto.</translation>
     </message>
     <message>
       <source>The training stopped: {why}.</source>
@@ -2400,7 +2400,7 @@
     </message>
     <message>
       <source>This computer could not be measured: {why}.</source>
-      <translation>No se pudo medir este equipo: {why}.</translation>
+      <translation>No se pudo medir la velocidad de este equipo: {why}.</translation>
     </message>
   </context>
   <context>
@@ -2427,7 +2427,7 @@
     </message>
     <message>
       <source>Two cameras of one site see events of their own.</source>
-      <translation>Dos cámaras de un sitio ven eventos propios.</translation>
+      <translation>Dos cámaras de un sitio tienen eventos separados.</translation>
     </message>
     <message>
       <source>after the last independent one</source>
@@ -2446,14 +2446,14 @@
     <name>Judging</name>
     <message>
       <source>The model could not be judged: {why}.</source>
-      <translation>No se pudo juzgar el modelo: {why}.</translation>
+      <translation>No se pudo evaluar el modelo: {why}.</translation>
     </message>
   </context>
   <context>
     <name>JumpField</name>
     <message>
       <source>12.5, 1:05, f374</source>
-      <translation>12.5, 1:05, f374</translation>
+      <translation>12,5; 1:05; f374</translation>
     </message>
     <message>
       <source>Go to a time or frame</source>
@@ -2483,7 +2483,7 @@
     <name>KeySheet</name>
     <message>
       <source>Keys</source>
-      <translation>Teclas</translation>
+      <translation>Atajos de teclado</translation>
     </message>
     <message>
       <source>any key closes this</source>
@@ -2522,23 +2522,23 @@
     </message>
     <message>
       <source>Agreement of observers…</source>
-      <translation>Acuerdo entre observadores…</translation>
+      <translation>Concordancia entre observadores…</translation>
     </message>
     <message>
       <source>All keys</source>
-      <translation>Todas las teclas</translation>
+      <translation>Todos los atajos</translation>
     </message>
     <message>
       <source>All of it in view</source>
-      <translation>Todo a la vista</translation>
+      <translation>Ver todo</translation>
     </message>
     <message>
       <source>Analyse</source>
-      <translation>Evaluar</translation>
+      <translation>Analizar</translation>
     </message>
     <message>
       <source>Animals that can be here…</source>
-      <translation>Animales que puede haber aquí…</translation>
+      <translation>Lista de especies…</translation>
     </message>
     <message>
       <source>Box down</source>
@@ -2578,7 +2578,7 @@
     </message>
     <message>
       <source>Brighten the night</source>
-      <translation>Aclarar la noche</translation>
+      <translation>Aclarar la imagen nocturna</translation>
     </message>
     <message>
       <source>Close the project</source>
@@ -2586,11 +2586,11 @@
     </message>
     <message>
       <source>Code behavior by holding keys</source>
-      <translation>Codificar comportamiento manteniendo teclas</translation>
+      <translation>Codificar comportamientos manteniendo teclas</translation>
     </message>
     <message>
       <source>Confirm the rest…</source>
-      <translation>Confirmar el resto…</translation>
+      <translation>Confirmar los demás…</translation>
     </message>
     <message>
       <source>Copy it with the boxes</source>
@@ -2662,7 +2662,7 @@
     </message>
     <message>
       <source>Label</source>
-      <translation>Etiqueta</translation>
+      <translation>Etiquetas</translation>
     </message>
     <message>
       <source>Last frame</source>
@@ -2682,11 +2682,11 @@
     </message>
     <message>
       <source>Move</source>
-      <translation>Moverse</translation>
+      <translation>Navegar</translation>
     </message>
     <message>
       <source>Name by one key</source>
-      <translation>Nombrar con una tecla</translation>
+      <translation>Identificar con una tecla</translation>
     </message>
     <message>
       <source>Next observation</source>
@@ -2878,7 +2878,7 @@
     </message>
     <message>
       <source>Say a pinned label</source>
-      <translation>Decir una etiqueta fijada</translation>
+      <translation>Usar una etiqueta fijada</translation>
     </message>
     <message>
       <source>Say the last name again</source>
@@ -2886,11 +2886,11 @@
     </message>
     <message>
       <source>Scan all again…</source>
-      <translation>Analizar todo de nuevo…</translation>
+      <translation>Volver a procesar todo…</translation>
     </message>
     <message>
       <source>Scan what is new</source>
-      <translation>Analizar lo nuevo</translation>
+      <translation>Procesar lo nuevo</translation>
     </message>
     <message>
       <source>Settings…</source>
@@ -2902,7 +2902,7 @@
     </message>
     <message>
       <source>Sound on or off</source>
-      <translation>Sonido sí o no</translation>
+      <translation>Activar o desactivar el sonido</translation>
     </message>
     <message>
       <source>Species</source>
@@ -2910,7 +2910,7 @@
     </message>
     <message>
       <source>Split at the playhead</source>
-      <translation>Dividir en el cursor</translation>
+      <translation>Dividir en el cabezal</translation>
     </message>
     <message>
       <source>Starts here</source>
@@ -2922,15 +2922,15 @@
     </message>
     <message>
       <source>Timeline closer</source>
-      <translation>Línea de tiempo más cerca</translation>
+      <translation>Acercar la línea de tiempo</translation>
     </message>
     <message>
       <source>Timeline further</source>
-      <translation>Línea de tiempo más lejos</translation>
+      <translation>Alejar la línea de tiempo</translation>
     </message>
     <message>
       <source>Timeline to what is selected</source>
-      <translation>Línea de tiempo a lo seleccionado</translation>
+      <translation>Ajustar la línea de tiempo a la selección</translation>
     </message>
     <message>
       <source>To the drawn box before</source>
@@ -2978,7 +2978,7 @@
     </message>
     <message>
       <source>Which frames mattered to it</source>
-      <translation>Qué imágenes le importaron</translation>
+      <translation>Qué fotogramas le importaron</translation>
     </message>
     <message>
       <source>Wider: genus, family, order</source>
@@ -2986,18 +2986,18 @@
     </message>
     <message>
       <source>Your own name for it…</source>
-      <translation>Su propio nombre para ello…</translation>
+      <translation>Nombre personalizado…</translation>
     </message>
   </context>
   <context>
     <name>KeysDialog</name>
     <message>
       <source>All as usual</source>
-      <translation>Todas como de costumbre</translation>
+      <translation>Restablecer todos</translation>
     </message>
     <message>
       <source>Choose a line first.</source>
-      <translation>Elija primero una línea.</translation>
+      <translation>Seleccione primero una línea.</translation>
     </message>
     <message>
       <source>Double-click a line, then press the new key.</source>
@@ -3009,7 +3009,7 @@
     </message>
     <message>
       <source>Keys</source>
-      <translation>Teclas</translation>
+      <translation>Atajos de teclado</translation>
     </message>
     <message>
       <source>No key</source>
@@ -3021,7 +3021,7 @@
     </message>
     <message>
       <source>The usual key</source>
-      <translation>La tecla habitual</translation>
+      <translation>Tecla predeterminada</translation>
     </message>
     <message>
       <source>Use it here instead</source>
@@ -3029,7 +3029,7 @@
     </message>
     <message>
       <source>What it does</source>
-      <translation>Qué hace</translation>
+      <translation>Función</translation>
     </message>
     <message>
       <source>{action} has no key now.</source>
@@ -3063,15 +3063,15 @@
     </message>
     <message>
       <source>Not scanned yet</source>
-      <translation>Sin analizar todavía</translation>
+      <translation>Sin procesar todavía</translation>
     </message>
     <message>
       <source>Not scanned yet.</source>
-      <translation>Sin analizar todavía.</translation>
+      <translation>Sin procesar todavía.</translation>
     </message>
     <message>
       <source>Not there now: connect its drive, or show where its folder is.</source>
-      <translation>No está ahora: conecte su unidad o indique dónde está la carpeta.</translation>
+      <translation>No disponible ahora: conecte su unidad o indique dónde está la carpeta.</translation>
     </message>
     <message>
       <source>Nothing moved from beginning to end.</source>
@@ -3083,7 +3083,7 @@
     </message>
     <message>
       <source>Scanned to the end.</source>
-      <translation>Analizado hasta el final.</translation>
+      <translation>Procesado hasta el final.</translation>
     </message>
     <message>
       <source>about {n} h</source>
@@ -3095,7 +3095,7 @@
     </message>
     <message>
       <source>by its name</source>
-      <translation>por su nombre</translation>
+      <translation>por el nombre</translation>
     </message>
     <message>
       <source>date of the file</source>
@@ -3123,11 +3123,11 @@
     </message>
     <message>
       <source>the photo says so</source>
-      <translation>lo dice la foto</translation>
+      <translation>según la foto</translation>
     </message>
     <message>
       <source>the video says so</source>
-      <translation>lo dice el video</translation>
+      <translation>según el video</translation>
     </message>
     <message>
       <source>{n} h left</source>
@@ -3162,7 +3162,7 @@
     </message>
     <message>
       <source>Not scanned</source>
-      <translation>Sin analizar</translation>
+      <translation>Sin procesar</translation>
     </message>
     <message>
       <source>Partial</source>
@@ -3197,7 +3197,7 @@
     </message>
     <message>
       <source>No video is like that.</source>
-      <translation>Ningún video es así.</translation>
+      <translation>Ningún video cumple el filtro.</translation>
     </message>
     <message>
       <source>Show all videos</source>
@@ -3216,7 +3216,7 @@
     <name>LikePart</name>
     <message>
       <source>The most alike of {n} that people reviewed in other videos; framed in yellow: called otherwise.</source>
-      <translation>Los más parecidos de {n} revisados en otros vídeos; con marco amarillo: tienen otro nombre.</translation>
+      <translation>Los más parecidos de {n} revisados en otros videos; con marco amarillo: identificados de otro modo.</translation>
     </message>
     <message>
       <source>‹ back to where you were</source>
@@ -3238,7 +3238,7 @@
     <name>Looking</name>
     <message>
       <source>Select an animal that has boxes: the model looks at what is in them.</source>
-      <translation>Seleccione un animal que tenga recuadros: el modelo mira lo que hay dentro.</translation>
+      <translation>Seleccione un animal que tenga recuadros: el modelo mira lo que contienen.</translation>
     </message>
     <message>
       <source>The model cannot show where it looks: {why}</source>
@@ -3261,7 +3261,7 @@
     </message>
     <message>
       <source>Added by a person; the machine did not see it.</source>
-      <translation>Lo añadió una persona; la máquina no lo vio.</translation>
+      <translation>Lo añadió una persona; el programa no lo detectó.</translation>
     </message>
     <message>
       <source>An animal</source>
@@ -3273,7 +3273,7 @@
     </message>
     <message>
       <source>Found by its motion, {share} sure that it is alive. No model has named it yet.</source>
-      <translation>Hallado por su movimiento, con {share} de seguridad de que está vivo. Ningún modelo lo ha nombrado todavía.</translation>
+      <translation>Encontrado por su movimiento, con {share} de seguridad de que es un ser vivo. Ningún modelo lo ha identificado todavía.</translation>
     </message>
     <message>
       <source>Motion: none, it stands still</source>
@@ -3285,19 +3285,19 @@
     </message>
     <message>
       <source>Something alive, {share} sure. No model has named it yet.</source>
-      <translation>Algo vivo, con {share} de seguridad. Ningún modelo lo ha nombrado todavía.</translation>
+      <translation>Un ser vivo, con {share} de seguridad. Ningún modelo lo ha identificado todavía.</translation>
     </message>
     <message>
       <source>{detector}: saw nothing there, {looks}</source>
-      <translation>{detector}: no vio nada ahí, {looks}</translation>
+      <translation>{detector}: no detectó nada ahí, {looks}</translation>
     </message>
     <message>
       <source>{detector}: was not shown it</source>
-      <translation>{detector}: no se le mostró</translation>
+      <translation>{detector}: no se le consultó</translation>
     </message>
     <message>
       <source>{detector}: {share} in {looks}; its word is “{word}”</source>
-      <translation>{detector}: {share} en {looks}; su palabra es «{word}»</translation>
+      <translation>{detector}: {share} en {looks}; lo llama «{word}»</translation>
     </message>
     <message>
       <source>{name} (not on the list)</source>
@@ -3309,7 +3309,7 @@
     </message>
     <message>
       <source>{who}, {share} sure. No model has named it yet.</source>
-      <translation>{who}, con {share} de seguridad. Ningún modelo lo ha nombrado todavía.</translation>
+      <translation>{who}, con {share} de seguridad. Ningún modelo lo ha identificado todavía.</translation>
     </message>
   </context>
   <context>
@@ -3323,11 +3323,11 @@
     <name>Mattering</name>
     <message>
       <source>Select an animal that has boxes: the model looks at what is in them.</source>
-      <translation>Seleccione un animal que tenga recuadros: el modelo mira lo que hay dentro.</translation>
+      <translation>Seleccione un animal que tenga recuadros: el modelo mira lo que contienen.</translation>
     </message>
     <message>
       <source>The model cannot say which frames mattered: {why}</source>
-      <translation>El modelo no puede decir qué imágenes importaron: {why}</translation>
+      <translation>El modelo no puede decir qué fotogramas importaron: {why}</translation>
     </message>
     <message>
       <source>The model is looking…</source>
@@ -3364,7 +3364,7 @@
     <name>ModelLine</name>
     <message>
       <source>No model names the animals of this project, so there is none that looks. Choose one in the menu of Scan, or make one with Improve.</source>
-      <translation>Ningún modelo nombra los animales de este proyecto, así que ninguno mira. Elija uno en el menú de «Analizar» o cree uno con «Mejorar».</translation>
+      <translation>Ningún modelo identifica los animales de este proyecto, así que no hay ninguno que mire. Elija uno en el menú de «Procesar» o cree uno con «Mejorar».</translation>
     </message>
   </context>
   <context>
@@ -3385,7 +3385,7 @@
     <name>Models</name>
     <message>
       <source>A start for training: knows how things move, but no species. A scan cannot use it.</source>
-      <translation>Un comienzo para entrenar: sabe cómo se mueven las cosas, pero no conoce especies. Un análisis no puede usarlo.</translation>
+      <translation>Punto de partida para entrenar: sabe cómo se mueven las cosas, pero no conoce especies. No sirve para procesar.</translation>
     </message>
     <message>
       <source>After its training: {n} right, on {m} clips of sites that it never saw.</source>
@@ -3393,15 +3393,15 @@
     </message>
     <message>
       <source>Built as</source>
-      <translation>Construido como</translation>
+      <translation>Arquitectura</translation>
     </message>
     <message>
       <source>Chosen from elsewhere</source>
-      <translation>Elegidos de otro lugar</translation>
+      <translation>Añadidos por usted</translation>
     </message>
     <message>
       <source>Comes with Trapline</source>
-      <translation>Viene con Trapline</translation>
+      <translation>Incluidos con Trapline</translation>
     </message>
     <message>
       <source>Do not use it any more</source>
@@ -3413,19 +3413,19 @@
     </message>
     <message>
       <source>From</source>
-      <translation>Desde</translation>
+      <translation>Procedencia</translation>
     </message>
     <message>
       <source>Helps motion to find what is in the picture: animals, people, vehicles.</source>
-      <translation>Ayuda al movimiento a hallar lo que hay en la imagen: animales, personas, vehículos.</translation>
+      <translation>Ayuda al movimiento a encontrar lo que hay en la imagen: animales, personas, vehículos.</translation>
     </message>
     <message>
       <source>In your review: {n} of {m} findings that you looked at were right ({low} to {high}).</source>
-      <translation>En su revisión: {n} de {m} hallazgos que usted miró eran correctos ({low} a {high}).</translation>
+      <translation>En su revisión: {n} de {m} detecciones revisadas eran correctas ({low} a {high}).</translation>
     </message>
     <message>
       <source>It was judged on your labels, but they hold nothing that it knows.</source>
-      <translation>Se juzgó con sus etiquetas, pero no contienen nada que conozca.</translation>
+      <translation>Se evaluó con sus etiquetas, pero no contienen nada que conozca.</translation>
     </message>
     <message>
       <source>Knows</source>
@@ -3445,7 +3445,7 @@
     </message>
     <message>
       <source>Names the animals that a scan finds, and what they do.</source>
-      <translation>Nombra los animales que halla un análisis y lo que hacen.</translation>
+      <translation>Identifica los animales que se encuentran al procesar y lo que hacen.</translation>
     </message>
     <message>
       <source>On this computer</source>
@@ -3461,7 +3461,7 @@
     </message>
     <message>
       <source>Said of it</source>
-      <translation>Lo que se dice</translation>
+      <translation>Comentarios</translation>
     </message>
     <message>
       <source>Since</source>
@@ -3477,11 +3477,11 @@
     </message>
     <message>
       <source>Started from</source>
-      <translation>Partió de</translation>
+      <translation>Modelo de partida</translation>
     </message>
     <message>
       <source>To be cited as</source>
-      <translation>Se cita como</translation>
+      <translation>Cómo citar</translation>
     </message>
     <message>
       <source>To be had</source>
@@ -3497,7 +3497,7 @@
     </message>
     <message>
       <source>asks for it…</source>
-      <translation>lo pide…</translation>
+      <translation>solicitando…</translation>
     </message>
     <message>
       <source>finds animals</source>
@@ -3509,23 +3509,23 @@
     </message>
     <message>
       <source>is judged on your labels…</source>
-      <translation>se juzga con sus etiquetas…</translation>
+      <translation>evaluando con sus etiquetas…</translation>
     </message>
     <message>
       <source>is looked into…</source>
-      <translation>se examina…</translation>
+      <translation>examinando…</translation>
     </message>
     <message>
       <source>its makers publish none: only the length can be checked</source>
-      <translation>sus autores no publican ninguno: solo se puede comprobar la longitud</translation>
+      <translation>sus autores no publican ninguno: solo se puede comprobar el tamaño</translation>
     </message>
     <message>
       <source>names animals</source>
-      <translation>nombra animales</translation>
+      <translation>identifica animales</translation>
     </message>
     <message>
       <source>reads clip {n} of {m}</source>
-      <translation>lee el clip {n} de {m}</translation>
+      <translation>leyendo el clip {n} de {m}</translation>
     </message>
     <message>
       <source>to train from</source>
@@ -3537,7 +3537,7 @@
     </message>
     <message>
       <source>{n} animals, {m} behaviors</source>
-      <translation>{n} animales, {m} conductas</translation>
+      <translation>{n} animales, {m} comportamientos</translation>
     </message>
     <message>
       <source>{n} clips that it was trained on are left out.</source>
@@ -3549,11 +3549,11 @@
     </message>
     <message>
       <source>{size} came</source>
-      <translation>llegaron {size}</translation>
+      <translation>{size} descargados</translation>
     </message>
     <message>
       <source>{size} came already</source>
-      <translation>ya llegaron {size}</translation>
+      <translation>{size} ya descargados</translation>
     </message>
     <message>
       <source>{size} of {total}</source>
@@ -3576,11 +3576,11 @@
     </message>
     <message>
       <source>Nothing is fetched unless you ask for it.</source>
-      <translation>No se trae nada si usted no lo pide.</translation>
+      <translation>No se descarga nada si usted no lo pide.</translation>
     </message>
     <message>
       <source>Or drop a file here: {suffixes}. It is looked into first; nothing in it is ever run.</source>
-      <translation>O suelte aquí un archivo: {suffixes}. Primero se examina; nunca se ejecuta nada de él.</translation>
+      <translation>O suelte aquí un archivo: {suffixes}. Primero se examina; nada de su contenido se ejecuta.</translation>
     </message>
     <message>
       <source>‹ Back</source>
@@ -3665,7 +3665,7 @@
     </message>
     <message>
       <source>May stay empty: cat family, Canis…</source>
-      <translation>Puede quedar vacío: felinos, Canis…</translation>
+      <translation>Puede quedar vacío: félidos, Canis…</translation>
     </message>
     <message>
       <source>Name</source>
@@ -3710,7 +3710,7 @@
     </message>
     <message>
       <source>Animals that can be here</source>
-      <translation>Animales que puede haber aquí</translation>
+      <translation>Lista de especies: animales que puede haber aquí</translation>
     </message>
     <message>
       <source>BEHAVIOR</source>
@@ -3734,7 +3734,7 @@
     </message>
     <message>
       <source>FROM WHAT YOU SAID SO FAR</source>
-      <translation>SEGÚN LO QUE USTED HA DICHO</translation>
+      <translation>SEGÚN LO QUE HA INDICADO</translation>
     </message>
     <message>
       <source>HISTORY</source>
@@ -3790,11 +3790,11 @@
     </message>
     <message>
       <source>THE MACHINE SAYS</source>
-      <translation>LA MÁQUINA DICE</translation>
+      <translation>SEGÚN EL PROGRAMA</translation>
     </message>
     <message>
       <source>Tags of {name}</source>
-      <translation>Marcas de {name}</translation>
+      <translation>Palabras clave de {name}</translation>
     </message>
     <message>
       <source>Type a few letters: lion, panth, fel…</source>
@@ -3802,7 +3802,7 @@
     </message>
     <message>
       <source>{n} selected: what you say is for all</source>
-      <translation>{n} seleccionados: lo que diga vale para todos</translation>
+      <translation>{n} seleccionados: lo que indique vale para todos</translation>
     </message>
     <message>
       <source>‹ of {animal}</source>
@@ -3843,7 +3843,7 @@
     </message>
     <message>
       <source>Unpin</source>
-      <translation>Soltar</translation>
+      <translation>Desfijar</translation>
     </message>
   </context>
   <context>
@@ -3858,7 +3858,7 @@
     </message>
     <message>
       <source>Nothing was named yet that could be repeated.</source>
-      <translation>Aún no se ha nombrado nada que se pueda repetir.</translation>
+      <translation>Aún no se ha identificado nada que se pueda repetir.</translation>
     </message>
     <message>
       <source>Pin {name} to {n}</source>
@@ -3870,11 +3870,11 @@
     </message>
     <message>
       <source>There is nothing wider to call it.</source>
-      <translation>No hay nada más amplio con que llamarlo.</translation>
+      <translation>No hay nombre más amplio.</translation>
     </message>
     <message>
       <source>Unpin {n}</source>
-      <translation>Soltar {n}</translation>
+      <translation>Desfijar {n}</translation>
     </message>
   </context>
   <context>
@@ -3901,14 +3901,14 @@
     </message>
     <message>
       <source>Where is the project? Ask who looks after the database; an empty one becomes a new project.</source>
-      <translation>¿Dónde está el proyecto? Pregunte a quien cuida la base de datos; una vacía se convierte en un proyecto nuevo.</translation>
+      <translation>¿Dónde está el proyecto? Pregunte a quien administra la base de datos; una vacía se convierte en un proyecto nuevo.</translation>
     </message>
   </context>
   <context>
     <name>PlacesDialog</name>
     <message>
       <source>* The pattern does not fit {n} files: their places are guessed.</source>
-      <translation>* El patrón no encaja con {n} archivos: sus lugares son una suposición.</translation>
+      <translation>* El patrón no encaja con {n} archivos: sus sitios son una suposición.</translation>
     </message>
     <message>
       <source>Deployment</source>
@@ -3936,7 +3936,7 @@
     </message>
     <message>
       <source>Place the files so</source>
-      <translation>Colocar así los archivos</translation>
+      <translation>Asignar así los archivos</translation>
     </message>
     <message>
       <source>Site</source>
@@ -3956,7 +3956,7 @@
     </message>
     <message>
       <source>empty: guessed from names such as card 2, 2024-06-12, DCIM</source>
-      <translation>vacío: se supone por nombres como tarjeta 2, 2024-06-12, DCIM</translation>
+      <translation>vacío: se deduce de nombres como tarjeta 2, 2024-06-12, DCIM</translation>
     </message>
     <message>
       <source>{n} files, {m} deployments, {k} sites.</source>
@@ -3979,11 +3979,11 @@
     </message>
     <message>
       <source>As there are few sites, each is left out in turn besides.</source>
-      <translation>Como hay pocos sitios, además se deja fuera cada uno por turno.</translation>
+      <translation>Como hay pocos sitios, además se omite cada uno por turno.</translation>
     </message>
     <message>
       <source>Forget it</source>
-      <translation>Olvidarlo</translation>
+      <translation>Descartarlo</translation>
     </message>
     <message>
       <source>Go on with it</source>
@@ -4003,19 +4003,19 @@
     </message>
     <message>
       <source>Judged on some of the clips, since all are of one site.</source>
-      <translation>Juzgado con parte de los clips, ya que todos son de un sitio.</translation>
+      <translation>Evaluado con parte de los clips, ya que todos son de un sitio.</translation>
     </message>
     <message>
       <source>Judged on {sites}, from which it never learns.</source>
-      <translation>Juzgado en {sites}, de los que nunca aprende.</translation>
+      <translation>Evaluado en {sites}, de los que nunca aprende.</translation>
     </message>
     <message>
       <source>Learns from {n} examples and is judged on {m} others.</source>
-      <translation>Aprende de {n} ejemplos y se juzga con otros {m}.</translation>
+      <translation>Aprende de {n} ejemplos y se evalúa con otros {m}.</translation>
     </message>
     <message>
       <source>Looking at what was reviewed…</source>
-      <translation>Mirando lo que se revisó…</translation>
+      <translation>Examinando lo revisado…</translation>
     </message>
     <message>
       <source>Measuring how fast this computer trains…</source>
@@ -4031,7 +4031,7 @@
     </message>
     <message>
       <source>There are too few clips to hold any back, so nobody can say how good it gets.</source>
-      <translation>Hay muy pocos clips para reservar alguno, así que nadie puede decir qué tan bueno llega a ser.</translation>
+      <translation>Hay muy pocos clips para reservar alguno, así que no se puede saber qué tan bueno llega a ser.</translation>
     </message>
   </context>
   <context>
@@ -4077,14 +4077,14 @@
     </message>
     <message>
       <source>Trapline made a mistake</source>
-      <translation>Trapline cometió un error</translation>
+      <translation>Se produjo un error en Trapline</translation>
     </message>
   </context>
   <context>
     <name>Queue</name>
     <message>
       <source>By the event's other videos, by motion, or by what looks alike.</source>
-      <translation>Por otros videos del evento, por el movimiento o por lo que se parece.</translation>
+      <translation>Por otros videos del mismo evento, por el movimiento o por animales parecidos.</translation>
     </message>
     <message>
       <source>Check of blank videos</source>
@@ -4100,11 +4100,11 @@
     </message>
     <message>
       <source>Place by place</source>
-      <translation>Lugar por lugar</translation>
+      <translation>Sitio por sitio</translation>
     </message>
     <message>
       <source>Random sample</source>
-      <translation>Muestra al azar</translation>
+      <translation>Muestra aleatoria</translation>
     </message>
     <message>
       <source>Rare species first</source>
@@ -4112,19 +4112,19 @@
     </message>
     <message>
       <source>Says how many animals were missed.</source>
-      <translation>Dice cuántos animales se pasaron por alto.</translation>
+      <translation>Indica cuántos animales se pasaron por alto.</translation>
     </message>
     <message>
       <source>Says how often the machine is right.</source>
-      <translation>Dice con qué frecuencia acierta la máquina.</translation>
+      <translation>Indica con qué frecuencia acierta el programa.</translation>
     </message>
     <message>
       <source>So that no rare species is missed.</source>
-      <translation>Para que no se escape ninguna especie rara.</translation>
+      <translation>Para que no se pase por alto ninguna especie rara.</translation>
     </message>
     <message>
       <source>The movement does not look alive.</source>
-      <translation>El movimiento no parece vivo.</translation>
+      <translation>El movimiento no parece de un animal.</translation>
     </message>
     <message>
       <source>Through the library, oldest first.</source>
@@ -4132,7 +4132,7 @@
     </message>
     <message>
       <source>Unsure altogether</source>
-      <translation>Inseguro en todo</translation>
+      <translation>Muy inseguro</translation>
     </message>
     <message>
       <source>Unsure between two species</source>
@@ -4140,15 +4140,15 @@
     </message>
     <message>
       <source>What looks like it is called otherwise.</source>
-      <translation>Lo que se le parece se llama de otro modo.</translation>
+      <translation>Lo que se le parece está identificado de otro modo.</translation>
     </message>
     <message>
       <source>Where a look helps the model most.</source>
-      <translation>Donde una mirada más ayuda al modelo.</translation>
+      <translation>Donde revisar ayuda más al modelo.</translation>
     </message>
     <message>
       <source>Where the model has no idea.</source>
-      <translation>Donde el modelo no tiene idea.</translation>
+      <translation>Donde el modelo no tiene ningún indicio.</translation>
     </message>
   </context>
   <context>
@@ -4159,7 +4159,7 @@
     </message>
     <message>
       <source>In brackets: where the true share lies 19 times in 20 (Wilson). What was looked at counts, from the beginning of the sample on; what a rule confirmed does not.</source>
-      <translation>Entre paréntesis: donde está la proporción verdadera 19 de cada 20 veces (Wilson). Cuenta lo que se ha mirado, desde el comienzo de la muestra; lo que confirmó una regla no cuenta.</translation>
+      <translation>Entre paréntesis: intervalo en el que está la proporción verdadera 19 de cada 20 veces (Wilson). Cuenta lo revisado desde el comienzo de la muestra; lo que confirmó una regla no cuenta.</translation>
     </message>
     <message>
       <source>Leave</source>
@@ -4167,7 +4167,7 @@
     </message>
     <message>
       <source>Nothing of it was looked at yet. The next one comes with {key}.</source>
-      <translation>Aún no se ha mirado nada. El siguiente llega con {key}.</translation>
+      <translation>Aún no se ha revisado nada de ella. La siguiente llega con {key}.</translation>
     </message>
     <message>
       <source>Nothing there</source>
@@ -4179,29 +4179,29 @@
     </message>
     <message>
       <source>{n} looked at, {k} right: {share}</source>
-      <translation>{n} mirados, {k} correctos: {share}</translation>
+      <translation>{n} revisadas, {k} correctas: {share}</translation>
     </message>
     <message>
       <source>{n} looked at, {k} with something after all: {share}</source>
-      <translation>{n} mirados, {k} con algo después de todo: {share}</translation>
+      <translation>{n} revisados, {k} con algo después de todo: {share}</translation>
     </message>
   </context>
   <context>
     <name>QueueDesk</name>
     <message>
       <source>Looking for what to review next…</source>
-      <translation>Buscando qué revisar después…</translation>
+      <translation>Buscando qué revisar a continuación…</translation>
     </message>
     <message>
       <source>This queue is done. Choose another beside Review.</source>
-      <translation>Esta cola ha terminado. Elija otra junto a Revisar.</translation>
+      <translation>Esta cola ha terminado. Elija otra junto a «Revisar».</translation>
     </message>
   </context>
   <context>
     <name>QueueMenu</name>
     <message>
       <source>What comes next</source>
-      <translation>Qué viene después</translation>
+      <translation>Qué viene a continuación</translation>
     </message>
     <message>
       <source>{who}: {n} animals reviewed</source>
@@ -4212,7 +4212,7 @@
     <name>Reconnecting</name>
     <message>
       <source>All folders of this project are there again.</source>
-      <translation>Todas las carpetas de este proyecto vuelven a estar.</translation>
+      <translation>Todas las carpetas de este proyecto vuelven a estar disponibles.</translation>
     </message>
     <message>
       <source>All {n} videos are found again.</source>
@@ -4232,11 +4232,11 @@
     </message>
     <message>
       <source>{folder} is not there on this computer. The videos of a shared project have to lie at the same path for everybody; without them there are no pictures.</source>
-      <translation>{folder} no está en este ordenador. Los vídeos de un proyecto compartido tienen que estar en la misma ruta para todos; sin ellos no hay imágenes.</translation>
+      <translation>{folder} no está en este equipo. Los videos de un proyecto compartido tienen que estar en la misma ruta para todos; sin ellos no hay imágenes.</translation>
     </message>
     <message>
       <source>{folder} is not there, and {n} videos with it. Connect the drive, or show where they are now.</source>
-      <translation>{folder} no está, y con ella {n} videos. Conecte la unidad o indique dónde están ahora.</translation>
+      <translation>{folder} no está disponible, y con ella {n} videos. Conecte la unidad o indique dónde están ahora.</translation>
     </message>
     <message>
       <source>{n} videos are found again; {m} are not there, such as {name}.</source>
@@ -4255,11 +4255,11 @@
     </message>
     <message>
       <source>Take back</source>
-      <translation>Retirar</translation>
+      <translation>Recuperar</translation>
     </message>
     <message>
       <source>Take back the rejection of {name} {span}</source>
-      <translation>Retirar el rechazo de {name} {span}</translation>
+      <translation>Recuperar {name} {span}</translation>
     </message>
     <message>
       <source>{n} rejected  {sign}</source>
@@ -4270,11 +4270,11 @@
     <name>Reliability</name>
     <message>
       <source>How sure it is, and how often it is right then</source>
-      <translation>Cuán seguro está y cuántas veces acierta entonces</translation>
+      <translation>Qué tan seguro está y cuántas veces acierta entonces</translation>
     </message>
     <message>
       <source>across: how sure; up: how often right</source>
-      <translation>horizontal: cuán seguro; vertical: con qué frecuencia acierta</translation>
+      <translation>horizontal: qué tan seguro; vertical: con qué frecuencia acierta</translation>
     </message>
   </context>
   <context>
@@ -4285,7 +4285,7 @@
     </message>
     <message>
       <source>It stays in the project's family tree with its report, but cannot be used again.</source>
-      <translation>Queda en el árbol del proyecto con su informe, pero no se puede volver a usar.</translation>
+      <translation>Queda en el árbol genealógico del proyecto con su informe, pero no se puede volver a usar.</translation>
     </message>
     <message>
       <source>Remove</source>
@@ -4305,7 +4305,7 @@
     </message>
     <message>
       <source>What was found with it, and what people said of that, stays as it is.</source>
-      <translation>Lo que se halló con él, y lo que las personas dijeron de ello, queda como está.</translation>
+      <translation>Lo que se encontró con él, y lo que las personas indicaron sobre ello, queda como está.</translation>
     </message>
     <message>
       <source>{size} come free.</source>
@@ -4331,19 +4331,19 @@
     <name>ReportCard</name>
     <message>
       <source>Both looked at the same {n} clips.</source>
-      <translation>Ambos miraron los mismos {n} clips.</translation>
+      <translation>Ambos se evaluaron con los mismos {n} clips.</translation>
     </message>
     <message>
       <source>Bouts as it learned them, on average</source>
-      <translation>Episodios como los aprendió, en promedio</translation>
+      <translation>Episodios tal como los aprendió, en promedio</translation>
     </message>
     <message>
       <source>Bouts found (overlap {n})</source>
-      <translation>Episodios hallados (solapamiento {n})</translation>
+      <translation>Episodios encontrados (solapamiento {n})</translation>
     </message>
     <message>
       <source>Bouts grouped from windows, on average</source>
-      <translation>Episodios agrupados a partir de ventanas, en promedio</translation>
+      <translation>Episodios agrupados a partir de ventanas de tiempo, en promedio</translation>
     </message>
     <message>
       <source>Class by class</source>
@@ -4363,7 +4363,7 @@
     </message>
     <message>
       <source>Judged on {n} clips.</source>
-      <translation>Juzgado con {n} clips.</translation>
+      <translation>Evaluado con {n} clips.</translation>
     </message>
     <message>
       <source>Keep the old one</source>
@@ -4375,15 +4375,15 @@
     </message>
     <message>
       <source>Mean average precision of bouts; one is found if it shares so much of its time with the true one (what both cover, divided by what either covers).</source>
-      <translation>Precisión media de los episodios; uno se da por hallado si comparte tanto tiempo con el verdadero (lo que ambos cubren, dividido por lo que cubre cualquiera de los dos).</translation>
+      <translation>Mean average precision de los episodios; uno se da por encontrado si comparte tanto tiempo con el verdadero (lo que ambos cubren, dividido entre lo que cubre al menos uno de los dos).</translation>
     </message>
     <message>
       <source>Not judged, as no clip of them was held out: {names}.</source>
-      <translation>No juzgados, pues no se reservó ningún clip de ellos: {names}.</translation>
+      <translation>Sin evaluar, pues no se reservó ningún clip de ellos: {names}.</translation>
     </message>
     <message>
       <source>Right before, wrong now</source>
-      <translation>Antes bien, ahora mal</translation>
+      <translation>Antes correcto, ahora incorrecto</translation>
     </message>
     <message>
       <source>So few clips say little: see how wide the ranges are.</source>
@@ -4395,11 +4395,11 @@
     </message>
     <message>
       <source>The model is sure that these labels are wrong; perhaps a slip</source>
-      <translation>El modelo está seguro de que estas etiquetas son erróneas; quizá un descuido</translation>
+      <translation>El modelo está seguro de que estas etiquetas son incorrectas; quizá un descuido</translation>
     </message>
     <message>
       <source>The model is trained; how good it is, nobody can say</source>
-      <translation>El modelo está entrenado; nadie puede decir qué tan bueno es</translation>
+      <translation>El modelo está entrenado; no se puede saber qué tan bueno es</translation>
     </message>
     <message>
       <source>The new model is better</source>
@@ -4423,11 +4423,11 @@
     </message>
     <message>
       <source>Wrong</source>
-      <translation>Mal</translation>
+      <translation>Incorrecto</translation>
     </message>
     <message>
       <source>Wrong before, right now</source>
-      <translation>Antes mal, ahora bien</translation>
+      <translation>Antes incorrecto, ahora correcto</translation>
     </message>
     <message>
       <source>clips</source>
@@ -4439,11 +4439,11 @@
     </message>
     <message>
       <source>found</source>
-      <translation>hallado</translation>
+      <translation>encontrados</translation>
     </message>
     <message>
       <source>found before</source>
-      <translation>hallado antes</translation>
+      <translation>encontrados antes</translation>
     </message>
     <message>
       <source>in use</source>
@@ -4455,15 +4455,15 @@
     </message>
     <message>
       <source>right when called</source>
-      <translation>aciertos al nombrarlo</translation>
+      <translation>aciertos</translation>
     </message>
     <message>
       <source>{site}: {called}, labelled {truth}</source>
-      <translation>{site}: {called}, etiquetado {truth}</translation>
+      <translation>{site}: {called}, según la etiqueta {truth}</translation>
     </message>
     <message>
       <source>{way} (this is how it scans)</source>
-      <translation>{way} (así analiza)</translation>
+      <translation>{way} (así procesa)</translation>
     </message>
     <message>
       <source>… and {n} more</source>
@@ -4482,7 +4482,7 @@
     </message>
     <message>
       <source>In a blind review what others said stays hidden.</source>
-      <translation>En una revisión a ciegas, lo que dijeron otros queda oculto.</translation>
+      <translation>En una revisión a ciegas, lo que indicaron otros queda oculto.</translation>
     </message>
     <message>
       <source>Select an animal or a behavior.</source>
@@ -4509,15 +4509,15 @@
     </message>
     <message>
       <source>Name a behavior</source>
-      <translation>Nombrar un comportamiento</translation>
+      <translation>Indicar un comportamiento</translation>
     </message>
     <message>
       <source>Name it {said}</source>
-      <translation>Llamarlo {said}</translation>
+      <translation>Identificar como {said}</translation>
     </message>
     <message>
       <source>Name {name} {said}</source>
-      <translation>Llamar {said} a {name}</translation>
+      <translation>Identificar {name} como {said}</translation>
     </message>
     <message>
       <source>Reject {name}</source>
@@ -4529,7 +4529,7 @@
     </message>
     <message>
       <source>There is nothing of its kind behind it to copy it to.</source>
-      <translation>Detrás no hay nada de su clase a lo que copiarlo.</translation>
+      <translation>Después no hay nada de su clase a lo que copiarlo.</translation>
     </message>
   </context>
   <context>
@@ -4544,11 +4544,11 @@
     </message>
     <message>
       <source>What do you call {name}? Empty: as it came.</source>
-      <translation>¿Cómo llama usted a {name}? Vacío: como vino.</translation>
+      <translation>¿Cómo se debe llamar {name}? Vacío: el nombre original.</translation>
     </message>
     <message>
       <source>Your own name</source>
-      <translation>Su propio nombre</translation>
+      <translation>Nombre personalizado</translation>
     </message>
   </context>
   <context>
@@ -4563,7 +4563,7 @@
     </message>
     <message>
       <source>Judging it on sites it has never seen</source>
-      <translation>Juzgándolo en sitios que nunca ha visto</translation>
+      <translation>Evaluándolo en sitios que nunca ha visto</translation>
     </message>
     <message>
       <source>Learning</source>
@@ -4571,7 +4571,7 @@
     </message>
     <message>
       <source>Learning when behaviors begin and end.</source>
-      <translation>Aprende cuándo empiezan y terminan las conductas.</translation>
+      <translation>Aprende cuándo empiezan y terminan los comportamientos.</translation>
     </message>
     <message>
       <source>Memory is short: {n} clips at a time from now on; the result is the same.</source>
@@ -4607,7 +4607,7 @@
     </message>
     <message>
       <source>The model in use looks at the very same clips.</source>
-      <translation>El modelo en uso mira exactamente los mismos clips.</translation>
+      <translation>El modelo en uso se evalúa con exactamente los mismos clips.</translation>
     </message>
     <message>
       <source>What it is looking at</source>
@@ -4638,7 +4638,7 @@
     <name>Safekeeping</name>
     <message>
       <source>Put this backup in the place of {name}? What is there now is put aside, not thrown away. In brackets: how the backup differs from it.</source>
-      <translation>¿Poner esta copia en el lugar de {name}? Lo que hay ahora se aparta, no se tira. Entre paréntesis: en qué se diferencia la copia.</translation>
+      <translation>¿Reemplazar {name} por esta copia? El estado actual se aparta, no se borra. Entre paréntesis: en qué se diferencia la copia.</translation>
     </message>
     <message>
       <source>Reading what can be read…</source>
@@ -4666,7 +4666,7 @@
     </message>
     <message>
       <source>What stood there is in {name}.</source>
-      <translation>Lo que había está en {name}.</translation>
+      <translation>El estado anterior está en {name}.</translation>
     </message>
     <message>
       <source>{moment}: damaged</source>
@@ -4689,7 +4689,7 @@
     </message>
     <message>
       <source>Forget</source>
-      <translation>Olvidar</translation>
+      <translation>Borrar</translation>
     </message>
     <message>
       <source>Name for the filter of now</source>
@@ -4716,7 +4716,7 @@
     </message>
     <message>
       <source>PNG picture (*.png);;SVG drawing (*.svg);;PDF drawing (*.pdf)</source>
-      <translation>Imagen PNG (*.png);;Dibujo SVG (*.svg);;Dibujo PDF (*.pdf)</translation>
+      <translation>Imagen PNG (*.png);;Gráfico SVG (*.svg);;Documento PDF (*.pdf)</translation>
     </message>
     <message>
       <source>Save the numbers</source>
@@ -4724,7 +4724,7 @@
     </message>
     <message>
       <source>Save the picture</source>
-      <translation>Guardar la imagen</translation>
+      <translation>Guardar el gráfico</translation>
     </message>
     <message>
       <source>Save the report</source>
@@ -4744,14 +4744,14 @@
     </message>
     <message>
       <source>{file} is written.</source>
-      <translation>{file} está escrito.</translation>
+      <translation>Se guardó {file}.</translation>
     </message>
   </context>
   <context>
     <name>ScanBar</name>
     <message>
       <source>Go on scanning</source>
-      <translation>Seguir analizando</translation>
+      <translation>Seguir procesando</translation>
     </message>
     <message>
       <source>Pause after the video in hand</source>
@@ -4763,19 +4763,19 @@
     </message>
     <message>
       <source>Progress of the scan</source>
-      <translation>Progreso del análisis</translation>
+      <translation>Progreso del procesamiento</translation>
     </message>
     <message>
       <source>Scanning</source>
-      <translation>Analizando</translation>
+      <translation>Procesando</translation>
     </message>
     <message>
       <source>Stop the scan</source>
-      <translation>Detener el análisis</translation>
+      <translation>Detener el procesamiento</translation>
     </message>
     <message>
       <source>Stop the scan; what was found stays, and a later scan goes on</source>
-      <translation>Detener el análisis; lo hallado queda y un análisis posterior continúa</translation>
+      <translation>Detener el procesamiento; lo encontrado se conserva y la próxima vez continúa</translation>
     </message>
     <message>
       <source>{n} blank</source>
@@ -4787,7 +4787,7 @@
     </message>
     <message>
       <source>{n} not there</source>
-      <translation>{n} no están</translation>
+      <translation>{n} no disponibles</translation>
     </message>
     <message>
       <source>{n} partial</source>
@@ -4834,27 +4834,27 @@
     </message>
     <message>
       <source>Model that names the animals of this project</source>
-      <translation>Modelo que nombra los animales de este proyecto</translation>
+      <translation>Modelo que identifica los animales de este proyecto</translation>
     </message>
     <message>
       <source>Most of a video is read coarsely, and closely only where something happens. H.264 takes up to a third less time, others hardly less. On drawn footage 2 visits in 100 were missed.</source>
-      <translation>La mayor parte de un vídeo se lee por encima y con detalle solo donde ocurre algo. H.264 tarda hasta un tercio menos; los demás, apenas menos. En vídeos dibujados se perdieron 2 de cada 100 visitas.</translation>
+      <translation>La mayor parte de un video se lee por encima y con detalle solo donde ocurre algo. H.264 tarda hasta un tercio menos; los demás, apenas menos. En videos dibujados se pasaron por alto 2 de cada 100 visitas.</translation>
     </message>
     <message>
       <source>Names animals with: {file}</source>
-      <translation>Nombra animales con: {file}</translation>
+      <translation>Identifica animales con: {file}</translation>
     </message>
     <message>
       <source>People say what each animal is. Needs no model.</source>
-      <translation>Las personas dicen qué es cada animal. No necesita modelo.</translation>
+      <translation>Las personas indican qué es cada animal. No necesita modelo.</translation>
     </message>
     <message>
       <source>Read fast, and miss some animals</source>
-      <translation>Leer deprisa y perder algunos animales</translation>
+      <translation>Leer deprisa y pasar por alto algunos animales</translation>
     </message>
     <message>
       <source>Says where something moves. Needs no detector.</source>
-      <translation>Dice dónde se mueve algo. No necesita detector.</translation>
+      <translation>Indica dónde se mueve algo. No necesita detector.</translation>
     </message>
     <message>
       <source>motion alone</source>
@@ -4870,26 +4870,26 @@
     </message>
     <message>
       <source>{n} videos to scan, {length} of footage</source>
-      <translation>{n} videos por analizar, {length} de grabación</translation>
+      <translation>{n} videos por procesar, {length} de grabación</translation>
     </message>
     <message>
       <source>{n} videos to scan: {time} on this computer</source>
-      <translation>{n} videos por analizar: {time} en este equipo</translation>
+      <translation>{n} videos por procesar: {time} en este equipo</translation>
     </message>
   </context>
   <context>
     <name>ScanNews</name>
     <message>
       <source>One video is not scanned yet.</source>
-      <translation>Un video aún no se ha analizado.</translation>
+      <translation>Un video aún no se ha procesado.</translation>
     </message>
     <message>
       <source>Say what each animal is, accept or reject it; the next one comes by itself.</source>
-      <translation>Diga qué es cada animal, acéptelo o rechácelo; el siguiente llega solo.</translation>
+      <translation>Indique qué es cada animal, acéptelo o rechácelo; el siguiente aparece solo.</translation>
     </message>
     <message>
       <source>Scan now</source>
-      <translation>Analizar ahora</translation>
+      <translation>Procesar ahora</translation>
     </message>
     <message>
       <source>Start the review</source>
@@ -4901,7 +4901,7 @@
     </message>
     <message>
       <source>The scan is complete: {found}.</source>
-      <translation>El análisis ha terminado: {found}.</translation>
+      <translation>El procesamiento ha terminado: {found}.</translation>
     </message>
     <message>
       <source>drawing {n} %</source>
@@ -4921,7 +4921,7 @@
     </message>
     <message>
       <source>{n} videos are not scanned yet.</source>
-      <translation>{n} videos aún no se han analizado.</translation>
+      <translation>{n} videos aún no se han procesado.</translation>
     </message>
     <message>
       <source>{n} with animals</source>
@@ -4932,42 +4932,42 @@
     <name>ScanWishes</name>
     <message>
       <source>All that people have said stays: names, edges, behaviors, what they added and rejected. What nobody has reviewed yet is found anew.</source>
-      <translation>Todo lo que han dicho las personas se conserva: nombres, bordes, comportamientos, lo añadido y lo rechazado. Lo que nadie ha revisado todavía se busca de nuevo.</translation>
+      <translation>Todo lo que han indicado las personas se conserva: nombres, inicios y finales, comportamientos, lo añadido y lo rechazado. Lo que nadie ha revisado todavía se busca de nuevo.</translation>
     </message>
     <message>
       <source>All videos are scanned.</source>
-      <translation>Todos los videos están analizados.</translation>
+      <translation>Todos los videos están procesados.</translation>
     </message>
     <message>
       <source>Scan again</source>
-      <translation>Analizar de nuevo</translation>
+      <translation>Volver a procesar</translation>
     </message>
     <message>
       <source>Scan all again</source>
-      <translation>Analizar todo de nuevo</translation>
+      <translation>Volver a procesar todo</translation>
     </message>
     <message>
       <source>Scan all again…</source>
-      <translation>Analizar todo de nuevo…</translation>
+      <translation>Volver a procesar todo…</translation>
     </message>
     <message>
       <source>Scan all {n} videos again?</source>
-      <translation>¿Analizar de nuevo los {n} videos?</translation>
+      <translation>¿Volver a procesar los {n} videos?</translation>
     </message>
     <message>
       <source>The scan is running; what is new is scanned too.</source>
-      <translation>El análisis está en marcha; lo nuevo también se analiza.</translation>
+      <translation>El procesamiento está en marcha; lo nuevo también se procesa.</translation>
     </message>
     <message>
       <source>Wait for the end of this scan, or stop it first.</source>
-      <translation>Espere al final de este análisis o deténgalo antes.</translation>
+      <translation>Espere a que termine este procesamiento o deténgalo antes.</translation>
     </message>
   </context>
   <context>
     <name>Scanning</name>
     <message>
       <source>The scan stopped: {why}.</source>
-      <translation>El análisis se detuvo: {why}.</translation>
+      <translation>El procesamiento se detuvo: {why}.</translation>
     </message>
     <message>
       <source>by motion alone</source>
@@ -4990,7 +4990,7 @@
     <name>SecondObserver</name>
     <message>
       <source>Blind review by {name}: you see what the machine found and your own labels.</source>
-      <translation>Revisión a ciegas de {name}: usted ve lo que halló la máquina y sus propias etiquetas.</translation>
+      <translation>Revisión a ciegas de {name}: usted ve lo que encontró el programa y sus propias etiquetas.</translation>
     </message>
     <message>
       <source>End it</source>
@@ -5002,7 +5002,7 @@
     </message>
     <message>
       <source>Nobody has reviewed blind yet. Open, Review blind: then both can be compared.</source>
-      <translation>Nadie ha revisado a ciegas todavía. Abrir, Revisar a ciegas: entonces se pueden comparar ambos.</translation>
+      <translation>Aún no se ha revisado nada a ciegas. Con «Abrir» › «Revisar a ciegas» se pueden comparar después ambas revisiones.</translation>
     </message>
     <message>
       <source>Review blind</source>
@@ -5010,7 +5010,7 @@
     </message>
     <message>
       <source>The blind review is over: the labels that count are shown again.</source>
-      <translation>La revisión a ciegas ha terminado: vuelven a verse las etiquetas que cuentan.</translation>
+      <translation>La revisión a ciegas ha terminado: vuelven a mostrarse las etiquetas vigentes.</translation>
     </message>
     <message>
       <source>Who reviews? Nobody else's labels will be shown.</source>
@@ -5037,7 +5037,7 @@
     </message>
     <message>
       <source>A box of {path} makes no sense: it is left out.</source>
-      <translation>Un recuadro de {path} no tiene sentido: se omite.</translation>
+      <translation>Un recuadro de {path} no es válido: se omite.</translation>
     </message>
     <message>
       <source>A clip of each animal, with people made unrecognizable, and a table of what they show.</source>
@@ -5049,7 +5049,7 @@
     </message>
     <message>
       <source>A file is one line: the species longest in view, its MaxN as count; no spans, no boxes.</source>
-      <translation>Un archivo es una línea: la especie que más tiempo se ve, con su MaxN como cantidad; sin tramos ni recuadros.</translation>
+      <translation>Un archivo es una fila: la especie que más tiempo se ve, con su MaxN como cantidad; sin tramos ni recuadros.</translation>
     </message>
     <message>
       <source>A filter needs a name to be found by.</source>
@@ -5057,7 +5057,7 @@
     </message>
     <message>
       <source>A gap of {name} ends before it begins. Check its two dates.</source>
-      <translation>Una pausa de {name} termina antes de empezar. Revise sus dos fechas.</translation>
+      <translation>Una interrupción de {name} termina antes de empezar. Revise sus dos fechas.</translation>
     </message>
     <message>
       <source>A model called {stem} is installed already; remove it first or rename the file.</source>
@@ -5065,7 +5065,7 @@
     </message>
     <message>
       <source>A model can be asked to be right in {known} of its calls, or 0: as it was trained.</source>
-      <translation>A un modelo se le puede pedir acertar en {known} de lo que dice, o 0: tal como se entrenó.</translation>
+      <translation>A un modelo se le puede pedir acertar en {known} de sus identificaciones, o 0: tal como se entrenó.</translation>
     </message>
     <message>
       <source>A name needs at least one letter.</source>
@@ -5085,7 +5085,7 @@
     </message>
     <message>
       <source>A photo on its own: motion has nothing to compare it with, so nobody has looked for animals in it yet. Look at it, or scan with a detector.</source>
-      <translation>Una foto suelta: el movimiento no tiene con qué compararla, así que nadie ha buscado aún animales en ella. Mírela, o analice con un detector.</translation>
+      <translation>Una foto suelta: el movimiento no tiene con qué compararla, así que aún no se han buscado animales en ella. Mírela o procésela con un detector.</translation>
     </message>
     <message>
       <source>A picture a second of each animal with its box in a table; named as in COCO Camera Traps. People are made unrecognizable.</source>
@@ -5101,11 +5101,11 @@
     </message>
     <message>
       <source>A record is an event: spans, boxes, behaviors, sex, life stage, individuals and notes are left out.</source>
-      <translation>Un registro es un evento: se omiten tramos, recuadros, comportamientos, sexo, edad, individuos y notas.</translation>
+      <translation>Un registro es un evento: se omiten tramos, recuadros, comportamientos, sexo, etapa de vida, individuos y notas.</translation>
     </message>
     <message>
       <source>A row has room for one box: of moving animals the others are left out.</source>
-      <translation>Una fila tiene sitio para un recuadro: de los animales que se mueven, los demás se dejan fuera.</translation>
+      <translation>Una fila solo admite un recuadro: de los animales que se mueven, los demás se omiten.</translation>
     </message>
     <message>
       <source>A row without a deploymentID is left out.</source>
@@ -5113,11 +5113,11 @@
     </message>
     <message>
       <source>A scan on a cluster needs Dask, here and on its computers: pip install 'trapline[cluster]'.</source>
-      <translation>Buscar en un clúster necesita Dask, aquí y en sus ordenadores: pip install 'trapline[cluster]'.</translation>
+      <translation>Procesar en un clúster necesita Dask, aquí y en sus equipos: pip install 'trapline[cluster]'.</translation>
     </message>
     <message>
       <source>A scan process ended while it decoded.</source>
-      <translation>Un proceso de análisis terminó mientras descodificaba.</translation>
+      <translation>Un proceso en segundo plano terminó mientras descodificaba.</translation>
     </message>
     <message>
       <source>A sheet holds {MOST_ROWS} rows; the observations beyond are left out. Export a table (CSV) for all.</source>
@@ -5125,27 +5125,27 @@
     </message>
     <message>
       <source>A start for training on longer clips. Knows no species.</source>
-      <translation>Un comienzo para entrenar con clips más largos. No conoce especies.</translation>
+      <translation>Punto de partida para entrenar con clips más largos. No conoce especies.</translation>
     </message>
     <message>
       <source>A start for training where there is a good GPU; MammalNet's experiments started from this family.</source>
-      <translation>Un comienzo para entrenar donde hay una buena GPU; los experimentos de MammalNet partieron de esta familia.</translation>
+      <translation>Punto de partida para entrenar donde hay una buena GPU; los experimentos de MammalNet partieron de esta familia.</translation>
     </message>
     <message>
       <source>A start for training, as its authors trained it. Knows no species.</source>
-      <translation>Un comienzo para entrenar, como lo entrenaron sus autores. No conoce especies.</translation>
+      <translation>Punto de partida para entrenar, como lo entrenaron sus autores. No conoce especies.</translation>
     </message>
     <message>
       <source>A start for training. Knows no species.</source>
-      <translation>Un comienzo para entrenar. No conoce especies.</translation>
+      <translation>Punto de partida para entrenar. No conoce especies.</translation>
     </message>
     <message>
       <source>A start for training: has seen what people do in 400 ways, knows no species.</source>
-      <translation>Un comienzo para entrenar: ha visto 400 cosas que hace la gente, no conoce especies.</translation>
+      <translation>Punto de partida para entrenar: ha visto 400 tipos de acciones humanas, no conoce especies.</translation>
     </message>
     <message>
       <source>A start for training: the best of this size. Knows no species.</source>
-      <translation>Un comienzo para entrenar: el mejor de este tamaño. No conoce especies.</translation>
+      <translation>Punto de partida para entrenar: el mejor de este tamaño. No conoce especies.</translation>
     </message>
     <message>
       <source>A table of filepath and label.</source>
@@ -5153,11 +5153,11 @@
     </message>
     <message>
       <source>A value of {column} is not understood and taken for unsaid: {first}.</source>
-      <translation>Un valor de {column} no se entiende y se toma por no dicho: {first}.</translation>
+      <translation>Un valor de {column} no se entiende y se toma como sin indicar: {first}.</translation>
     </message>
     <message>
       <source>All clips are of one site; how well the model does elsewhere cannot be known.</source>
-      <translation>Todos los clips son de un sitio; no se puede saber cómo lo hace el modelo en otros.</translation>
+      <translation>Todos los clips son de un sitio; no se puede saber qué tan bien funciona el modelo en otros.</translation>
     </message>
     <message>
       <source>All of it could be read.</source>
@@ -5169,7 +5169,7 @@
     </message>
     <message>
       <source>Any table with a column for the file; you say what the other columns mean.</source>
-      <translation>Cualquier tabla con una columna para el archivo; usted dice qué significan las demás.</translation>
+      <translation>Cualquier tabla con una columna para el archivo; usted indica qué significan las demás.</translation>
     </message>
     <message>
       <source>As YOLOX-nano, several times slower and surer.</source>
@@ -5197,7 +5197,7 @@
     </message>
     <message>
       <source>Behaviors as states and points of each animal, to open in BORIS.</source>
-      <translation>Comportamientos como estados y puntos de cada animal, para abrir en BORIS.</translation>
+      <translation>Comportamientos como estados y eventos puntuales de cada animal, para abrir en BORIS.</translation>
     </message>
     <message>
       <source>Boxes frame by frame, for Timelapse and whatever reads MegaDetector's results.</source>
@@ -5209,7 +5209,7 @@
     </message>
     <message>
       <source>Boxes of videos, as findings of that detector.</source>
-      <translation>Recuadros de videos, como hallazgos de ese detector.</translation>
+      <translation>Recuadros de videos, como detecciones de ese detector.</translation>
     </message>
     <message>
       <source>Boxes with behaviors for every second, for training models.</source>
@@ -5221,11 +5221,11 @@
     </message>
     <message>
       <source>Boxes, confidence, counts, sex and life stage have no place in this format.</source>
-      <translation>Los recuadros, la confianza, las cantidades, el sexo y la edad no caben en este formato.</translation>
+      <translation>Los recuadros, la confianza, las cantidades, el sexo y la etapa de vida no caben en este formato.</translation>
     </message>
     <message>
       <source>Boxes, counts, sex, life stage, notes and animals without a behavior have no place in this format.</source>
-      <translation>Los recuadros, cantidades, sexo, edad, notas y animales sin comportamiento no caben en este formato.</translation>
+      <translation>Los recuadros, las cantidades, el sexo, la etapa de vida, las notas y los animales sin comportamiento no caben en este formato.</translation>
     </message>
     <message>
       <source>Choose two or more observations of one video, all animals or all bouts of one animal.</source>
@@ -5241,11 +5241,11 @@
     </message>
     <message>
       <source>Decoded clips are no longer kept ({error}).</source>
-      <translation>Ya no se guardan clips leídos ({error}).</translation>
+      <translation>Ya no se guardan clips descodificados ({error}).</translation>
     </message>
     <message>
       <source>Decoded clips cannot be kept in {folder}: {error}.</source>
-      <translation>No se pueden guardar clips leídos en {folder}: {error}.</translation>
+      <translation>No se pueden guardar clips descodificados en {folder}: {error}.</translation>
     </message>
     <message>
       <source>Deployment {key} has no media: it is left out.</source>
@@ -5289,7 +5289,7 @@
     </message>
     <message>
       <source>Finds large animals, people and vehicles in single pictures; quick on any computer, misses small and infrared ones.</source>
-      <translation>Encuentra animales grandes, personas y vehículos en imágenes sueltas; rápido en cualquier equipo, se le escapan los pequeños y los infrarrojos.</translation>
+      <translation>Encuentra animales grandes, personas y vehículos en imágenes sueltas; rápido en cualquier equipo, pasa por alto los pequeños y los de imágenes infrarrojas.</translation>
     </message>
     <message>
       <source>For cameraOperation: dateFormat = '%Y-%m-%d %H:%M:%S', cameraCol = 'Camera', hasProblems = {problems}.</source>
@@ -5305,7 +5305,7 @@
     </message>
     <message>
       <source>Independent records and camera stations for camtrapR, unmarked and other R packages.</source>
-      <translation>Registros independientes y estaciones de cámara para camtrapR, unmarked y otros paquetes de R.</translation>
+      <translation>Registros independientes y estaciones de cámaras para camtrapR, unmarked y otros paquetes de R.</translation>
     </message>
     <message>
       <source>Input/output error</source>
@@ -5329,11 +5329,11 @@
     </message>
     <message>
       <source>It gives other pictures than the processor.</source>
-      <translation>Da otras imágenes que el procesador.</translation>
+      <translation>Da imágenes distintas de las del procesador.</translation>
     </message>
     <message>
       <source>It has another version of Trapline, or other files of the model, than this computer.</source>
-      <translation>Tiene otra versión de Trapline, u otros archivos del modelo, que este ordenador.</translation>
+      <translation>Tiene otra versión de Trapline, u otros archivos del modelo, que este equipo.</translation>
     </message>
     <message>
       <source>Its ethogram, and its events as bouts of behavior.</source>
@@ -5373,7 +5373,7 @@
     </message>
     <message>
       <source>No clip of {name} is held out, so it is not judged.</source>
-      <translation>No se reserva ningún clip de {name}, así que no se juzga.</translation>
+      <translation>No se reserva ningún clip de {name}, así que no se evalúa.</translation>
     </message>
     <message>
       <source>No clock drifts by that much. Check the four times.</source>
@@ -5385,11 +5385,11 @@
     </message>
     <message>
       <source>No head for bouts could be learned: {error}</source>
-      <translation>No se pudo aprender una cabeza para episodios: {error}</translation>
+      <translation>No se pudo entrenar una cabeza temporal para episodios: {error}</translation>
     </message>
     <message>
       <source>No model has looked at this animal; scan its video with one.</source>
-      <translation>Ningún modelo ha mirado este animal; analice su vídeo con uno.</translation>
+      <translation>Ningún modelo ha visto este animal; procese su video con uno.</translation>
     </message>
     <message>
       <source>No scheduler of Dask answers at {place}. Check that it runs, and its address.</source>
@@ -5405,7 +5405,7 @@
     </message>
     <message>
       <source>Nobody has reviewed anything in {name} yet; review some of its animals.</source>
-      <translation>Nadie ha revisado nada aún en {name}; revise algunos de sus animales.</translation>
+      <translation>Aún no se ha revisado nada en {name}; revise algunos de sus animales.</translation>
     </message>
     <message>
       <source>None of the videos of {old_root} lies in {new_root}. Choose the folder that has them.</source>
@@ -5421,7 +5421,7 @@
     </message>
     <message>
       <source>Not one second of the list can be read. Files cut to the labelled quarter of an hour begin at second 900: lay them in videos_15min, or say so with --starts-at 900.</source>
-      <translation>No se puede leer ni un segundo de la lista. Los archivos cortados al cuarto de hora etiquetado empiezan en el segundo 900: póngalos en videos_15min o dígalo con --starts-at 900.</translation>
+      <translation>No se puede leer ni un segundo de la lista. Los archivos cortados al cuarto de hora anotado empiezan en el segundo 900: póngalos en videos_15min o indíquelo con --starts-at 900.</translation>
     </message>
     <message>
       <source>Nothing decodes between {start_s} and {end_s} s: the file is damaged there, or the camera paused.</source>
@@ -5429,7 +5429,7 @@
     </message>
     <message>
       <source>Nothing differs between the photos of this burst. An animal that kept still in all of them is not seen.</source>
-      <translation>Nada cambia entre las fotos de esta ráfaga. Un animal que no se movió en ninguna no se ve.</translation>
+      <translation>Nada cambia entre las fotos de esta ráfaga. Un animal que no se movió en ninguna no se detecta.</translation>
     </message>
     <message>
       <source>Nothing of {project} can be read any more, and there is no backup of it.</source>
@@ -5445,7 +5445,7 @@
     </message>
     <message>
       <source>Observations, summary and deployments as sheets.</source>
-      <translation>Observaciones, resumen e despliegues en hojas.</translation>
+      <translation>Observaciones, resumen y despliegues en hojas.</translation>
     </message>
     <message>
       <source>Of a clock that drifts two moments are needed, the later one second.</source>
@@ -5453,15 +5453,15 @@
     </message>
     <message>
       <source>On held-out bouts the head {verb} grouped windows ({shares} mean average precision).</source>
-      <translation>En episodios apartados, la cabeza {verb} las ventanas agrupadas ({shares} de precisión media).</translation>
+      <translation>En los episodios reservados, la cabeza temporal frente a las ventanas agrupadas: {verb} ({shares} de mean average precision).</translation>
     </message>
     <message>
       <source>One line for each file, to import into Timelapse.</source>
-      <translation>Una línea por archivo, para importar en Timelapse.</translation>
+      <translation>Una fila por archivo, para importar en Timelapse.</translation>
     </message>
     <message>
       <source>One line for each observation, for spreadsheets and R.</source>
-      <translation>Una línea por observación, para hojas de cálculo y R.</translation>
+      <translation>Una fila por observación, para hojas de cálculo y R.</translation>
     </message>
     <message>
       <source>One observation is of no media file: kept for export, not shown.</source>
@@ -5469,11 +5469,11 @@
     </message>
     <message>
       <source>One species a line, for training with zamba.</source>
-      <translation>Una especie por línea, para entrenar con zamba.</translation>
+      <translation>Una especie por fila, para entrenar con zamba.</translation>
     </message>
     <message>
       <source>People are hidden where a person or a detector has found them; look through all before you share it.</source>
-      <translation>Las personas se ocultan donde una persona o un detector las ha encontrado; revíselo todo antes de compartirlo.</translation>
+      <translation>Las personas se ocultan donde alguien o un detector las ha encontrado; revíselo todo antes de compartirlo.</translation>
     </message>
     <message>
       <source>Permission denied</source>
@@ -5497,7 +5497,7 @@
     </message>
     <message>
       <source>Say which column names the video file: --column file=NAME.</source>
-      <translation>Diga qué columna nombra el archivo de video: --column file=NAME.</translation>
+      <translation>Indique qué columna contiene el archivo de video: --column file=NAME.</translation>
     </message>
     <message>
       <source>Single observations, their spans, boxes and behaviors have no place in this table.</source>
@@ -5525,11 +5525,11 @@
     </message>
     <message>
       <source>Spans, boxes, counts, sex, life stage, individuals, behaviors and notes have no place in this format.</source>
-      <translation>Los tramos, recuadros, cantidades, sexo, edad, individuos, comportamientos y notas no caben en este formato.</translation>
+      <translation>Los tramos, recuadros, cantidades, sexo, etapa de vida, individuos, comportamientos y notas no caben en este formato.</translation>
     </message>
     <message>
       <source>Spans, counts, sex, life stage, individuals, behaviors and notes have no place in this format.</source>
-      <translation>Los tramos, cantidades, sexo, edad, individuos, comportamientos y notas no caben en este formato.</translation>
+      <translation>Los tramos, cantidades, sexo, etapa de vida, individuos, comportamientos y notas no caben en este formato.</translation>
     </message>
     <message>
       <source>Species by site: independent events, MaxN, trap nights, RAI.</source>
@@ -5537,7 +5537,7 @@
     </message>
     <message>
       <source>Species, counts, sex, life stage, notes and animals without a behavior have no place in this format.</source>
-      <translation>Las especies, cantidades, sexo, edad, notas y animales sin comportamiento no caben en este formato.</translation>
+      <translation>Las especies, cantidades, sexo, etapa de vida, notas y animales sin comportamiento no caben en este formato.</translation>
     </message>
     <message>
       <source>Summary (CSV)</source>
@@ -5569,7 +5569,7 @@
     </message>
     <message>
       <source>The cluster at {place} does not answer any more. What was scanned is kept; give the same command again when it runs.</source>
-      <translation>El clúster en {place} ya no responde. Lo que se buscó se conserva; repita la misma orden cuando esté en marcha.</translation>
+      <translation>El clúster en {place} ya no responde. Lo procesado se conserva; repita el mismo comando cuando esté en marcha.</translation>
     </message>
     <message>
       <source>The coordinates are not known; 0, 0 stands for anywhere on Earth.</source>
@@ -5585,7 +5585,7 @@
     </message>
     <message>
       <source>The database server of {where} does not let you do this. Ask who looks after it for the right to read and write the project.</source>
-      <translation>El servidor de la base de datos de {where} no le permite hacer esto. Pida a quien lo cuida el derecho de leer y escribir el proyecto.</translation>
+      <translation>El servidor de la base de datos de {where} no le permite hacer esto. Pida a quien lo administra el permiso de leer y escribir el proyecto.</translation>
     </message>
     <message>
       <source>The database server of {where} does not take this name and password.</source>
@@ -5597,7 +5597,7 @@
     </message>
     <message>
       <source>The deployment {key} stands there twice: the second is left out.</source>
-      <translation>El despliegue {key} aparece dos veces: el segundo se deja fuera.</translation>
+      <translation>El despliegue {key} aparece dos veces: el segundo se omite.</translation>
     </message>
     <message>
       <source>The disk that holds {where} is full. Nothing of this change was saved: free some space, then try again.</source>
@@ -5609,7 +5609,7 @@
     </message>
     <message>
       <source>The embeddings that were kept are not of this model; scan once more with it.</source>
-      <translation>Las características guardadas no son de este modelo; analice otra vez con él.</translation>
+      <translation>Las características guardadas no son de este modelo; procese otra vez con él.</translation>
     </message>
     <message>
       <source>The end of the file is missing (cut off while copying?); it ends at {last_s} s.</source>
@@ -5625,7 +5625,7 @@
     </message>
     <message>
       <source>The file grew while it was read (still being copied?); it was read up to {last_s} s. Scan it again once it is whole.</source>
-      <translation>El archivo creció mientras se leía (¿todavía se está copiando?); se leyó hasta {last_s} s. Vuelva a analizarlo cuando esté completo.</translation>
+      <translation>El archivo creció mientras se leía (¿todavía se está copiando?); se leyó hasta {last_s} s. Vuelva a procesarlo cuando esté completo.</translation>
     </message>
     <message>
       <source>The file is damaged ({error}): {num_packets} of its packets could not be decoded; what decoded reaches to {last_s} s.</source>
@@ -5641,7 +5641,7 @@
     </message>
     <message>
       <source>The file is not there any more: {url}. Look for it at its makers', and import it.</source>
-      <translation>El archivo ya no está: {url}. Búsquelo donde sus autores e impórtelo.</translation>
+      <translation>El archivo ya no está: {url}. Búsquelo en el sitio de sus autores e impórtelo.</translation>
     </message>
     <message>
       <source>The folder {folder} does not exist. Make it first or choose another.</source>
@@ -5657,11 +5657,11 @@
     </message>
     <message>
       <source>The media file {address} lies outside of the package: only its name is taken.</source>
-      <translation>El archivo {address} está fuera del paquete: solo se toma su nombre.</translation>
+      <translation>El archivo multimedia {address} está fuera del paquete: solo se toma su nombre.</translation>
     </message>
     <message>
       <source>The media file {it} has no ID or no time: it is left out.</source>
-      <translation>El archivo {it} no tiene identificador u hora: se omite.</translation>
+      <translation>El archivo multimedia {it} no tiene identificador o no tiene hora: se omite.</translation>
     </message>
     <message>
       <source>The model is not surely better than guessing, which is right in {it} %.</source>
@@ -5681,7 +5681,7 @@
     </message>
     <message>
       <source>The new model is better by {points} of {label}.</source>
-      <translation>El modelo nuevo es mejor por {points} de {label}.</translation>
+      <translation>El modelo nuevo es mejor en {points} de {label}.</translation>
     </message>
     <message>
       <source>The new model is not surely better: {it} points of {label} may be chance.</source>
@@ -5689,11 +5689,11 @@
     </message>
     <message>
       <source>The new model is worse by {points} of {label}; keep the old one.</source>
-      <translation>El modelo nuevo es peor por {points} de {label}; quédese con el anterior.</translation>
+      <translation>El modelo nuevo es peor en {points} de {label}; quédese con el anterior.</translation>
     </message>
     <message>
       <source>The observation {key} stands there twice: the second is left out.</source>
-      <translation>La observación {key} aparece dos veces: la segunda se deja fuera.</translation>
+      <translation>La observación {key} aparece dos veces: la segunda se omite.</translation>
     </message>
     <message>
       <source>The observation {name} is not of one video file: it is left out.</source>
@@ -5737,11 +5737,11 @@
     </message>
     <message>
       <source>The scan cannot start a process ({error}).</source>
-      <translation>El análisis no puede iniciar un proceso ({error}).</translation>
+      <translation>El procesamiento no puede iniciar un proceso ({error}).</translation>
     </message>
     <message>
       <source>The scan cannot start: {why}.</source>
-      <translation>El análisis no puede empezar: {why}.</translation>
+      <translation>El procesamiento no puede empezar: {why}.</translation>
     </message>
     <message>
       <source>The server has no database for {where}. Make it first: createdb NAME.</source>
@@ -5749,7 +5749,7 @@
     </message>
     <message>
       <source>The server refuses the file ({code} {reason}): {url}.</source>
-      <translation>El servidor niega el archivo ({code} {reason}): {url}.</translation>
+      <translation>El servidor rechaza el archivo ({code} {reason}): {url}.</translation>
     </message>
     <message>
       <source>The server's certificate is not trusted here ({said}). Ask who runs your network.</source>
@@ -5781,7 +5781,7 @@
     </message>
     <message>
       <source>The {what} of this project, {file}, is not there. Connect its drive, choose another, or scan by motion alone.</source>
-      <translation>Falta {what} de este proyecto, {file}. Conecte su unidad, elija otra cosa o analice solo por movimiento.</translation>
+      <translation>Falta {what} de este proyecto ({file}). Conecte su unidad, elija otra cosa o procese solo por movimiento.</translation>
     </message>
     <message>
       <source>There are no kernels to build.</source>
@@ -5793,7 +5793,7 @@
     </message>
     <message>
       <source>There are too few clips to hold any back, so nothing is judged.</source>
-      <translation>Hay muy pocos clips para reservar alguno, así que no se juzga nada.</translation>
+      <translation>Hay muy pocos clips para reservar alguno, así que no se evalúa nada.</translation>
     </message>
     <message>
       <source>There is a behavior called {name} already.</source>
@@ -5817,7 +5817,7 @@
     </message>
     <message>
       <source>There is no computer of the name in {where}, or the network is away.</source>
-      <translation>No hay ningún ordenador con el nombre que figura en {where}, o no hay red.</translation>
+      <translation>No hay ningún equipo con el nombre que figura en {where}, o no hay red.</translation>
     </message>
     <message>
       <source>There is no file {file}.</source>
@@ -5857,15 +5857,15 @@
     </message>
     <message>
       <source>There is no project at {where} yet. A scan makes it, or the window.</source>
-      <translation>Todavía no hay ningún proyecto en {where}. Lo crea una búsqueda, o la ventana.</translation>
+      <translation>Todavía no hay ningún proyecto en {where}. Se crea al procesar, o en la ventana.</translation>
     </message>
     <message>
       <source>There is no room for more decoded clips; the others are decoded each time they are used.</source>
-      <translation>No hay sitio para más clips leídos; los demás se leen cada vez que se usan.</translation>
+      <translation>No hay espacio para más clips descodificados; los demás se descodifican cada vez que se usan.</translation>
     </message>
     <message>
       <source>There is no room for more embeddings; the others are computed each time.</source>
-      <translation>No hay espacio para más vectores; los demás se calculan cada vez.</translation>
+      <translation>No hay espacio para más características; las demás se calculan cada vez.</translation>
     </message>
     <message>
       <source>There is not enough memory for the model.</source>
@@ -5893,23 +5893,23 @@
     </message>
     <message>
       <source>This model has not looked at anything in another video that people have reviewed; review some.</source>
-      <translation>Este modelo no ha mirado en otro vídeo nada que las personas hayan revisado; revise algo.</translation>
+      <translation>Este modelo no ha visto en otro video nada que las personas hayan revisado; revise algo.</translation>
     </message>
     <message>
       <source>This model is shown the whole picture, so there is only 1 crop; give 5x1, say.</source>
-      <translation>A este modelo se le muestra la imagen entera, así que solo hay 1 recorte; dé, por ejemplo, 5x1.</translation>
+      <translation>A este modelo se le muestra la imagen entera, así que solo hay 1 recorte; indique, por ejemplo, 5x1.</translation>
     </message>
     <message>
       <source>This model's clips are spread over the whole video, so there is only 1; give 1x3.</source>
-      <translation>Los clips de este modelo se reparten por todo el video, así que solo hay 1; dé 1x3.</translation>
+      <translation>Los clips de este modelo se reparten por todo el video, así que solo hay 1; indique 1x3.</translation>
     </message>
     <message>
       <source>This run held no clips out; give a folder of labelled videos to judge it on.</source>
-      <translation>Este entrenamiento no reservó clips; dé una carpeta de videos etiquetados para juzgarlo.</translation>
+      <translation>Este entrenamiento no reservó clips; indique una carpeta de videos etiquetados para evaluarlo.</translation>
     </message>
     <message>
       <source>Too many media files are called {path}.</source>
-      <translation>Demasiados archivos se llaman {path}.</translation>
+      <translation>Demasiados archivos multimedia se llaman {path}.</translation>
     </message>
     <message>
       <source>Training was stopped before it had seen every clip once, so nothing is learned yet.</source>
@@ -5921,7 +5921,7 @@
     </message>
     <message>
       <source>Trapline is not installed on the computers of {place} ({error}). Install it on each.</source>
-      <translation>Trapline no está instalado en los ordenadores de {place} ({error}). Instálelo en cada uno.</translation>
+      <translation>Trapline no está instalado en los equipos de {place} ({error}). Instálelo en cada uno.</translation>
     </message>
     <message>
       <source>Trapline was changed while it ran: close it and start it again.</source>
@@ -5941,7 +5941,7 @@
     </message>
     <message>
       <source>What {file_name} says of itself makes no sense: {error}.</source>
-      <translation>Lo que {file_name} dice de sí mismo no tiene sentido: {error}.</translation>
+      <translation>Lo que {file_name} dice de sí mismo no es válido: {error}.</translation>
     </message>
     <message>
       <source>With this repair {recorded} would be outside of the calendar.</source>
@@ -5993,7 +5993,7 @@
     </message>
     <message>
       <source>its server cannot be found (is this computer online?)</source>
-      <translation>no se encuentra su servidor (¿está en línea este equipo?)</translation>
+      <translation>no se encuentra su servidor (¿está este equipo en línea?)</translation>
     </message>
     <message>
       <source>no date with a time of day can be read in the picture</source>
@@ -6005,7 +6005,7 @@
     </message>
     <message>
       <source>nothing came for a while</source>
-      <translation>no llegó nada por un rato</translation>
+      <translation>no llegó nada durante un rato</translation>
     </message>
     <message>
       <source>of which there are no clips: export pictures</source>
@@ -6049,31 +6049,31 @@
     </message>
     <message>
       <source>the scan process did not start within {STARTING_S} seconds</source>
-      <translation>el proceso de análisis no se inició en {STARTING_S} segundos</translation>
+      <translation>el proceso en segundo plano no se inició en {STARTING_S} segundos</translation>
     </message>
     <message>
       <source>the scan process disappeared</source>
-      <translation>el proceso de análisis desapareció</translation>
+      <translation>el proceso en segundo plano desapareció</translation>
     </message>
     <message>
       <source>the scan process ended early (exit code {exit_code})</source>
-      <translation>el proceso de análisis terminó antes de tiempo (código {exit_code})</translation>
+      <translation>el proceso en segundo plano terminó antes de tiempo (código {exit_code})</translation>
     </message>
     <message>
       <source>the scan process failed ({name}: {error})</source>
-      <translation>el proceso de análisis falló ({name}: {error})</translation>
+      <translation>el proceso en segundo plano falló ({name}: {error})</translation>
     </message>
     <message>
       <source>the scan process sent something unreadable: {garbled}</source>
-      <translation>el proceso de análisis envió algo ilegible: {garbled}</translation>
+      <translation>el proceso en segundo plano envió algo ilegible: {garbled}</translation>
     </message>
     <message>
       <source>the scan process was ended by the system ({signal_name})</source>
-      <translation>el sistema terminó el proceso de análisis ({signal_name})</translation>
+      <translation>el sistema terminó el proceso en segundo plano ({signal_name})</translation>
     </message>
     <message>
       <source>the uncertainty of its place</source>
-      <translation>la imprecisión de su lugar</translation>
+      <translation>la imprecisión de sus coordenadas</translation>
     </message>
     <message>
       <source>this Trapline came without any</source>
@@ -6089,7 +6089,7 @@
     </message>
     <message>
       <source>without start and end: fill them in, for effort is counted from them</source>
-      <translation>sin inicio ni fin: complételos, pues el esfuerzo se cuenta a partir de ellos</translation>
+      <translation>sin inicio ni fin: complételos, pues de ellos depende el esfuerzo de muestreo</translation>
     </message>
     <message>
       <source>zamba labels (CSV)</source>
@@ -6161,7 +6161,7 @@
     </message>
     <message>
       <source>{file_name} holds bare weights without class names; it can be trained from, not scanned with.</source>
-      <translation>{file_name} solo contiene pesos sin nombres de clases; sirve para entrenar, no para analizar.</translation>
+      <translation>{file_name} solo contiene pesos sin nombres de clases; sirve para entrenar, no para procesar.</translation>
     </message>
     <message>
       <source>{file_name} holds only a part of a model, or one of a size that Trapline does not know.</source>
@@ -6169,7 +6169,7 @@
     </message>
     <message>
       <source>{file_name} holds weights of no model that Trapline knows.</source>
-      <translation>{file_name} contiene pesos de ningún modelo que Trapline conozca.</translation>
+      <translation>{file_name} no contiene pesos de ningún modelo que Trapline conozca.</translation>
     </message>
     <message>
       <source>{file_name} is damaged: its weights, named as {layout} names them, do not go together.</source>
@@ -6201,11 +6201,11 @@
     </message>
     <message>
       <source>{file_name} wants numbers of a kind other than float32; export it in full precision.</source>
-      <translation>{file_name} quiere números que no son float32; expórtelo con precisión completa.</translation>
+      <translation>{file_name} requiere números que no son float32; expórtelo con precisión completa.</translation>
     </message>
     <message>
       <source>{file_name} wants pictures of {width}x{height} pixels, which no detector does.</source>
-      <translation>{file_name} quiere imágenes de {width}x{height} píxeles, como ningún detector.</translation>
+      <translation>{file_name} requiere imágenes de {width}x{height} píxeles, como ningún detector.</translation>
     </message>
     <message>
       <source>{file_name} was written by a newer version of Trapline; update Trapline to use it.</source>
@@ -6241,7 +6241,7 @@
     </message>
     <message>
       <source>{key} is {number} deployment of this project: it is left out.</source>
-      <translation>{key} es {number} despliegue de este proyecto: se omite.</translation>
+      <translation>{key}: {number} despliegue correspondiente en este proyecto, se omite.</translation>
     </message>
     <message>
       <source>{left_out} clips are left out, since the model was trained on their videos.</source>
@@ -6297,7 +6297,7 @@
     </message>
     <message>
       <source>{name} has a single clip; it can be neither learned well nor judged.</source>
-      <translation>{name} tiene un solo clip; no se puede ni aprender bien ni juzgar.</translation>
+      <translation>{name} tiene un solo clip; no se puede ni aprender bien ni evaluar.</translation>
     </message>
     <message>
       <source>{name} has no column {missing}, so it is no {kind}. It has: {names}.</source>
@@ -6365,7 +6365,7 @@
     </message>
     <message>
       <source>{name} is damaged, or holds more than weights, and was not opened.</source>
-      <translation>{name} está dañado o contiene más que pesos, y no se abrió.</translation>
+      <translation>{name} está dañado o contiene algo más que pesos, y no se abrió.</translation>
     </message>
     <message>
       <source>{name} is damaged, perhaps cut short; download it again ({error}).</source>
@@ -6417,7 +6417,7 @@
     </message>
     <message>
       <source>{name} is not there any more; plug the drive in or locate the folder again.</source>
-      <translation>{name} ya no está; conecte la unidad o muestre dónde está ahora la carpeta.</translation>
+      <translation>{name} ya no está; conecte la unidad o indique dónde está ahora la carpeta.</translation>
     </message>
     <message>
       <source>{name} is not what it should be: it holds no object.</source>
@@ -6445,7 +6445,7 @@
     </message>
     <message>
       <source>{name} lives at one site; the model may learn the site instead.</source>
-      <translation>{name} vive en un solo sitio; el modelo puede aprender el sitio en su lugar.</translation>
+      <translation>{name} solo aparece en un sitio; el modelo podría aprender el sitio en su lugar.</translation>
     </message>
     <message>
       <source>{name} may not be read; change its permissions and try again.</source>
@@ -6453,7 +6453,7 @@
     </message>
     <message>
       <source>{name} names no animal that is known here; give one name a line.</source>
-      <translation>{name} no nombra ningún animal conocido aquí; dé un nombre por línea.</translation>
+      <translation>{name} no nombra ningún animal conocido aquí; indique un nombre por línea.</translation>
     </message>
     <message>
       <source>{name} needs latitude and longitude, or neither.</source>
@@ -6477,7 +6477,7 @@
     </message>
     <message>
       <source>{name}.csv has {key} {id} twice: the second is left out.</source>
-      <translation>{name}.csv tiene {key} {id} dos veces: la segunda se deja fuera.</translation>
+      <translation>{name}.csv contiene {key} {id} dos veces: la segunda se omite.</translation>
     </message>
     <message>
       <source>{name}: {what} is {value}; it has to lie between {low} and {high}.</source>
@@ -6489,11 +6489,11 @@
     </message>
     <message>
       <source>{node} cannot scan. {refused}</source>
-      <translation>{node} no puede buscar. {refused}</translation>
+      <translation>{node} no puede procesar. {refused}</translation>
     </message>
     <message>
       <source>{node} does not see {path}. Let all computers of the cluster see the videos at the same path, then give the same command again.</source>
-      <translation>{node} no ve {path}. Haga que todos los ordenadores del clúster vean los vídeos en la misma ruta y repita la misma orden.</translation>
+      <translation>{node} no ve {path}. Haga que todos los equipos del clúster vean los videos en la misma ruta y repita el mismo comando.</translation>
     </message>
     <message>
       <source>{num_joined} states of one subject that overlap were joined.</source>
@@ -6505,7 +6505,7 @@
     </message>
     <message>
       <source>{num_without_media} observations are of no media file: kept for export, not shown.</source>
-      <translation>{num_without_media} observaciones no son de ningún archivo: se guardan para exportar y no se muestran.</translation>
+      <translation>{num_without_media} observaciones no son de ningún archivo multimedia: se guardan para exportar, no se muestran.</translation>
     </message>
     <message>
       <source>{number} classes of its makers</source>
@@ -6513,11 +6513,11 @@
     </message>
     <message>
       <source>{number} kinds of things</source>
-      <translation>{number} clases de cosas</translation>
+      <translation>{number} tipos de cosas</translation>
     </message>
     <message>
       <source>{number} values of {column} are not understood and taken for unsaid, such as {first}.</source>
-      <translation>{number} valores de {column} no se entienden y se toman por no dichos, como {first}.</translation>
+      <translation>{number} valores de {column} no se entienden y se toman como sin indicar, por ejemplo {first}.</translation>
     </message>
     <message>
       <source>{out} exists already. Choose another name, or overwrite it (--overwrite).</source>
@@ -6529,11 +6529,11 @@
     </message>
     <message>
       <source>{out} is a file. Give the name of a folder that does not exist yet.</source>
-      <translation>{out} es un archivo. Dé el nombre de una carpeta que aún no exista.</translation>
+      <translation>{out} es un archivo. Indique el nombre de una carpeta que aún no exista.</translation>
     </message>
     <message>
       <source>{out} is a folder. Give the name of a file, such as {it}.</source>
-      <translation>{out} es una carpeta. Dé el nombre de un archivo, como {it}.</translation>
+      <translation>{out} es una carpeta. Indique el nombre de un archivo, como {it}.</translation>
     </message>
     <message>
       <source>{out} is kept as it is. Choose a name that ends in {suffixes}.</source>
@@ -6565,7 +6565,7 @@
     </message>
     <message>
       <source>{path} stands there twice: the second is left out.</source>
-      <translation>{path} aparece dos veces: el segundo se deja fuera.</translation>
+      <translation>{path} aparece dos veces: el segundo se omite.</translation>
     </message>
     <message>
       <source>{project} cannot be put together again. Restore it from a backup.</source>
@@ -6613,7 +6613,7 @@
     </message>
     <message>
       <source>{text} is not an offset from UTC. Write it like +02:00 or -05:30.</source>
-      <translation>{text} no es un desfase de UTC. Escríbalo como +02:00 o -05:30.</translation>
+      <translation>{text} no es un desfase de UTC. Formato: +02:00 o -05:30.</translation>
     </message>
     <message>
       <source>{to_line} cannot be read: {strerror}.</source>
@@ -6661,7 +6661,7 @@
     </message>
     <message>
       <source>{where} is in use by another program, which does not let go. Close the other program, then try again.</source>
-      <translation>Otro programa usa {where} y no lo suelta. Cierre el otro programa y vuelva a intentarlo.</translation>
+      <translation>Otro programa está usando {where} y no lo libera. Cierre el otro programa y vuelva a intentarlo.</translation>
     </message>
     <message>
       <source>{where} is of an older version and cannot be written to bring it up to date.</source>
@@ -6681,41 +6681,41 @@
     </message>
     <message>
       <source>{word} are no views; give clips x crops, such as 5x1 or 10x3 (1 crop or 3).</source>
-      <translation>{word} no son vistas; dé clips x recortes, como 5x1 o 10x3 (1 recorte o 3).</translation>
+      <translation>{word} no indica vistas; indique clips x recortes, como 5x1 o 10x3 (1 recorte o 3).</translation>
     </message>
     <message>
       <source>{wrong} Write it like 2026-05-01T12:00:00.</source>
-      <translation>{wrong} Escríbala como 2026-05-01T12:00:00.</translation>
+      <translation>{wrong} Formato: 2026-05-01T12:00:00.</translation>
     </message>
     <message>
       <source>{wrong} is nothing that a column can say. Choose one of: {join}.</source>
-      <translation>{wrong} no es nada que una columna pueda decir. Elija uno de: {join}.</translation>
+      <translation>{wrong} no es nada que una columna pueda contener. Elija uno de: {join}.</translation>
     </message>
     <message>
       <source>{zone} is not a time zone. Write it like Europe/Brussels.</source>
-      <translation>{zone} no es una zona horaria. Escríbala como Europe/Brussels.</translation>
+      <translation>{zone} no es una zona horaria. Formato: Europe/Brussels.</translation>
     </message>
   </context>
   <context>
     <name>Session</name>
     <message>
       <source>This project is open elsewhere or cannot be written; nothing you change is kept.</source>
-      <translation>Este proyecto está abierto en otro lugar o no se puede escribir; nada de lo que cambie se conserva.</translation>
+      <translation>Este proyecto está abierto en otro lugar o no se puede escribir; sus cambios no se guardarán.</translation>
     </message>
   </context>
   <context>
     <name>Settings</name>
     <message>
       <source>A graphics card decodes where it was seen to give the very same pictures in less time. Scans find the same either way.</source>
-      <translation>Una tarjeta gráfica descodifica donde se ha comprobado que da exactamente las mismas imágenes en menos tiempo. De una u otra forma se encuentra lo mismo.</translation>
+      <translation>Una tarjeta gráfica descodifica donde se ha comprobado que da exactamente las mismas imágenes en menos tiempo. El resultado es el mismo en ambos casos.</translation>
     </message>
     <message>
       <source>After an animal is named</source>
-      <translation>Después de nombrar un animal</translation>
+      <translation>Después de identificar un animal</translation>
     </message>
     <message>
       <source>As many as suit this computer</source>
-      <translation>Tantos como convengan a este equipo</translation>
+      <translation>Los adecuados para este equipo</translation>
     </message>
     <message>
       <source>Dark</source>
@@ -6743,15 +6743,15 @@
     </message>
     <message>
       <source>More are faster as long as there are processor cores and memory for them.</source>
-      <translation>Con más va más rápido mientras haya núcleos y memoria para ello.</translation>
+      <translation>Cuantos más, más rápido, mientras alcancen los núcleos y la memoria.</translation>
     </message>
     <message>
       <source>Of the desktop's text; all that holds text grows with it.</source>
-      <translation>Respecto al texto del escritorio; todo lo que contiene texto crece con él.</translation>
+      <translation>En relación con el texto del escritorio; todo lo que contiene texto crece con él.</translation>
     </message>
     <message>
       <source>Of the window and of the names of animals, at once.</source>
-      <translation>De la ventana y de los nombres de los animales, al momento.</translation>
+      <translation>De la ventana y de los nombres de los animales, al instante.</translation>
     </message>
     <message>
       <source>Play</source>
@@ -6759,7 +6759,7 @@
     </message>
     <message>
       <source>Stand still</source>
-      <translation>Quedarse quieto</translation>
+      <translation>No reproducir</translation>
     </message>
     <message>
       <source>Stay with it</source>
@@ -6795,15 +6795,15 @@
     </message>
     <message>
       <source>Videos are decoded by</source>
-      <translation>Los videos los descodifica</translation>
+      <translation>Descodificar videos con</translation>
     </message>
     <message>
       <source>Videos scanned at a time</source>
-      <translation>Videos analizados a la vez</translation>
+      <translation>Videos procesados a la vez</translation>
     </message>
     <message>
       <source>When a video is opened</source>
-      <translation>Cuando se abre un video</translation>
+      <translation>Al abrir un video</translation>
     </message>
     <message>
       <source>Whether it plays at once.</source>
@@ -6811,7 +6811,7 @@
     </message>
     <message>
       <source>Whether the next one comes by itself, or waits for Enter.</source>
-      <translation>Si el siguiente llega solo o espera a Intro.</translation>
+      <translation>Si el siguiente aparece solo o espera a Intro.</translation>
     </message>
     <message>
       <source>five seconds</source>
@@ -6842,7 +6842,7 @@
     </message>
     <message>
       <source>Nothing leaves this computer; there is nothing to sign in to.</source>
-      <translation>Nada sale de este equipo; no hay nada en lo que iniciar sesión.</translation>
+      <translation>Nada sale de este equipo; no hace falta iniciar sesión.</translation>
     </message>
     <message>
       <source>Settings</source>
@@ -6904,7 +6904,7 @@
     <name>Sharing</name>
     <message>
       <source>not there</source>
-      <translation>no está</translation>
+      <translation>no disponible</translation>
     </message>
     <message>
       <source>nothing yet</source>
@@ -6912,15 +6912,15 @@
     </message>
     <message>
       <source>{who} changed this “{theirs}” at {time}, and so did you. What {who} said counts.</source>
-      <translation>{who} cambió esto («{theirs}») a las {time}, y usted también. Vale lo que dijo {who}.</translation>
+      <translation>{who} cambió esto («{theirs}») a las {time}, y usted también. Vale lo que indicó {who}.</translation>
     </message>
     <message>
       <source>{who} labelled one of them at the same time; what they said stays.</source>
-      <translation>{who} etiquetó una de ellas al mismo tiempo; eso queda así.</translation>
+      <translation>{who} etiquetó una de ellas al mismo tiempo; esa etiqueta se conserva.</translation>
     </message>
     <message>
       <source>{who} labelled {n} of them at the same time; what they said stays.</source>
-      <translation>{who} etiquetó {n} de ellas al mismo tiempo; eso queda así.</translation>
+      <translation>{who} etiquetó {n} de ellas al mismo tiempo; esas etiquetas se conservan.</translation>
     </message>
     <message>
       <source>{who} labelled {n} of these {m} at the same time. Nothing was changed yet.</source>
@@ -6928,7 +6928,7 @@
     </message>
     <message>
       <source>{who} said “{theirs}” at {time}, you said “{own}”. What {who} said counts.</source>
-      <translation>{who} dijo «{theirs}» a las {time}; usted dijo «{own}». Vale lo que dijo {who}.</translation>
+      <translation>{who} indicó «{theirs}» a las {time}; usted indicó «{own}». Vale lo que indicó {who}.</translation>
     </message>
   </context>
   <context>
@@ -6980,11 +6980,11 @@
     </message>
     <message>
       <source>Move the edge of {name}</source>
-      <translation>Mover el borde de {name}</translation>
+      <translation>Mover el inicio o el final de {name}</translation>
     </message>
     <message>
       <source>Put the playhead inside the observation to split it there.</source>
-      <translation>Ponga el cursor dentro de la observación para dividirla allí.</translation>
+      <translation>Ponga el cabezal dentro de la observación para dividirla allí.</translation>
     </message>
     <message>
       <source>Split {name}</source>
@@ -6992,14 +6992,14 @@
     </message>
     <message>
       <source>There is nothing of its kind behind it to merge it with.</source>
-      <translation>Detrás no hay nada de su clase con lo que unirlo.</translation>
+      <translation>Después no hay nada de su clase con lo que unirlo.</translation>
     </message>
   </context>
   <context>
     <name>SpeciesListDialog</name>
     <message>
       <source>A list of animals</source>
-      <translation>Una lista de animales</translation>
+      <translation>Una lista de especies</translation>
     </message>
     <message>
       <source>Africa</source>
@@ -7007,7 +7007,7 @@
     </message>
     <message>
       <source>Animals that can be here</source>
-      <translation>Animales que puede haber aquí</translation>
+      <translation>Lista de especies</translation>
     </message>
     <message>
       <source>Antarctica</source>
@@ -7031,11 +7031,11 @@
     </message>
     <message>
       <source>Lists</source>
-      <translation>Listas</translation>
+      <translation>Listas de especies</translation>
     </message>
     <message>
       <source>Named in this project, and not on the list:</source>
-      <translation>Nombrados en este proyecto y fuera de la lista:</translation>
+      <translation>Identificados en este proyecto y fuera de la lista:</translation>
     </message>
     <message>
       <source>No model is in use, so no class is lost.</source>
@@ -7075,23 +7075,23 @@
     </message>
     <message>
       <source>Take the animals of a region</source>
-      <translation>Tomar los animales de una región</translation>
+      <translation>Usar los animales de una región</translation>
     </message>
     <message>
       <source>Take those of a region…</source>
-      <translation>Tomar los de una región…</translation>
+      <translation>Usar los de una región…</translation>
     </message>
     <message>
       <source>The model names only animals that can be here. What was scanned is named anew from the scores that were kept; what people said stays.</source>
-      <translation>El modelo solo nombra animales que puede haber aquí. Lo ya analizado se vuelve a nombrar con los valores guardados; lo que dijeron las personas se queda.</translation>
+      <translation>El modelo solo identifica animales que puede haber aquí. Lo ya procesado se vuelve a identificar con las puntuaciones guardadas; lo que indicaron las personas se conserva.</translation>
     </message>
     <message>
       <source>What the list takes away</source>
-      <translation>Lo que quita la lista</translation>
+      <translation>Lo que excluye la lista</translation>
     </message>
     <message>
       <source>{name}: {n}, {k} of them by people, which stay</source>
-      <translation>{name}: {n}, {k} de ellos por personas, que se quedan</translation>
+      <translation>{name}: {n}, {k} de ellos por personas, que se conservan</translation>
     </message>
     <message>
       <source>{n} of the {m} animals that the model in use knows:</source>
@@ -7106,11 +7106,11 @@
     </message>
     <message>
       <source>Animals that can be here</source>
-      <translation>Animales que puede haber aquí</translation>
+      <translation>Lista de especies</translation>
     </message>
     <message>
       <source>Latin</source>
-      <translation>Latín</translation>
+      <translation>Científico</translation>
     </message>
     <message>
       <source>On the list</source>
@@ -7125,7 +7125,7 @@
     <name>Stage</name>
     <message>
       <source>Frame {n} is in the clipboard.</source>
-      <translation>El fotograma {n} está en el portapapeles.</translation>
+      <translation>El fotograma {n} se copió al portapapeles.</translation>
     </message>
   </context>
   <context>
@@ -7143,7 +7143,7 @@
     <name>SureCard</name>
     <message>
       <source>A species is named from a score of 65 % on, a behavior from the score that was best in training. Choose how often calls are to be right: what was scanned is named anew at once.</source>
-      <translation>Una especie se nombra a partir de un 65 %, un comportamiento a partir del valor que fue mejor en el entrenamiento. Elige con qué frecuencia debe acertar: lo ya analizado se nombra de nuevo al momento.</translation>
+      <translation>Una especie se nombra a partir de una puntuación del 65 %; un comportamiento, a partir de la mejor puntuación del entrenamiento. Elija con qué frecuencia deben ser correctas las identificaciones: lo ya procesado se vuelve a identificar al instante.</translation>
     </message>
     <message>
       <source>As it was trained</source>
@@ -7151,39 +7151,39 @@
     </message>
     <message>
       <source>For {n} of {m} classes the score was chosen on clips that the model never learned from; for the others the score itself is taken.</source>
-      <translation>Para {n} de {m} clases el valor se eligió con clips de los que el modelo nunca aprendió; para las demás vale el propio valor.</translation>
+      <translation>Para {n} de {m} clases, el umbral se eligió con clips de los que el modelo nunca aprendió; para las demás vale la propia puntuación.</translation>
     </message>
     <message>
       <source>How sure it has to be</source>
-      <translation>Cuán seguro debe estar</translation>
+      <translation>Qué tan seguro debe estar</translation>
     </message>
     <message>
       <source>How sure the model has to be</source>
-      <translation>Cuán seguro debe estar el modelo</translation>
+      <translation>Qué tan seguro debe estar el modelo</translation>
     </message>
     <message>
       <source>The scores were chosen on clips that the model never learned from.</source>
-      <translation>Los valores se eligieron con clips de los que el modelo nunca aprendió.</translation>
+      <translation>Los umbrales se eligieron con clips de los que el modelo nunca aprendió.</translation>
     </message>
     <message>
       <source>This model was judged on too few clips to know better than the score itself.</source>
-      <translation>Este modelo se evaluó con muy pocos clips para saber más que el propio valor.</translation>
+      <translation>Este modelo se evaluó con muy pocos clips para saber más que la propia puntuación.</translation>
     </message>
     <message>
       <source>What is less sure is called by its genus, family or order, or not at all.</source>
-      <translation>Lo menos seguro se nombra por su género, familia u orden, o no se nombra.</translation>
+      <translation>Lo menos seguro se identifica solo por género, familia u orden, o no se identifica.</translation>
     </message>
     <message>
       <source>naming anew: {n} of {m} videos</source>
-      <translation>nombrando de nuevo: {n} de {m} videos</translation>
+      <translation>identificando de nuevo: {n} de {m} videos</translation>
     </message>
     <message>
       <source>{n} of calls right</source>
-      <translation>{n} de las veces nombrado con acierto</translation>
+      <translation>{n} de identificaciones correctas</translation>
     </message>
     <message>
       <source>{n} videos named anew; none had to be scanned</source>
-      <translation>{n} videos nombrados de nuevo; no hubo que analizar ninguno</translation>
+      <translation>{n} videos identificados de nuevo; no hubo que volver a procesar ninguno</translation>
     </message>
   </context>
   <context>
@@ -7194,15 +7194,15 @@
     </message>
     <message>
       <source>A person says</source>
-      <translation>Una persona dice</translation>
+      <translation>Según la persona</translation>
     </message>
     <message>
       <source>A row a site, a column an occasion of {n} days from the first day of the survey on: 1 seen, 0 not seen, empty (NA) where no camera worked.</source>
-      <translation>Una fila por sitio, una columna por ocasión de {n} días desde el primer día del muestreo: 1 vista, 0 no vista, vacío (NA) donde no funcionó ninguna cámara.</translation>
+      <translation>Una fila por sitio, una columna por ocasión de {n} días desde el primer día del muestreo: 1 detectada, 0 no detectada, vacío (NA) donde no funcionó ninguna cámara.</translation>
     </message>
     <message>
       <source>A sampling unit is a day of one site with a working camera. The curve is the expected number of species in so many units (rarefaction of incidences), with its unconditional 95 % interval; Chao2 estimates how many there are at least. Dashed: as they came, in order of time.</source>
-      <translation>Una unidad de muestreo es un día de un sitio con una cámara en marcha. La curva es el número esperado de especies en tantas unidades (rarefacción de incidencias), con su intervalo incondicional del 95 %; Chao2 estima cuántas hay como mínimo. A trazos: según llegaron, en orden de tiempo.</translation>
+      <translation>Una unidad de muestreo es un día de un sitio con una cámara en funcionamiento. La curva es el número esperado de especies en ese número de unidades (rarefacción basada en incidencias), con su intervalo incondicional del 95 %; Chao2 estima cuántas hay como mínimo. Línea discontinua: en orden cronológico.</translation>
     </message>
     <message>
       <source>Activity level: {what}.</source>
@@ -7210,27 +7210,27 @@
     </message>
     <message>
       <source>Agreement by class</source>
-      <translation>Acuerdo por clase</translation>
+      <translation>Concordancia por clase</translation>
     </message>
     <message>
       <source>Agreement by site</source>
-      <translation>Acuerdo por sitio</translation>
+      <translation>Concordancia por sitio</translation>
     </message>
     <message>
       <source>An event begins {n} minutes or more after the last independent record of its species at its camera.</source>
-      <translation>Un evento empieza {n} minutos o más después del último registro independiente de su especie en su cámara.</translation>
+      <translation>Un evento empieza cuando han pasado al menos {n} minutos desde el último registro independiente de la especie en la cámara.</translation>
     </message>
     <message>
       <source>An event begins {n} minutes or more after the last independent record of its species at its site.</source>
-      <translation>Un evento empieza {n} minutos o más después del último registro independiente de su especie en su sitio.</translation>
+      <translation>Un evento empieza cuando han pasado al menos {n} minutos desde el último registro independiente de la especie en el sitio.</translation>
     </message>
     <message>
       <source>An event begins {n} minutes or more after the last record of its species at its camera.</source>
-      <translation>Un evento empieza {n} minutos o más después del último registro de su especie en su cámara.</translation>
+      <translation>Un evento empieza cuando han pasado al menos {n} minutos desde el último registro de la especie en la cámara.</translation>
     </message>
     <message>
       <source>An event begins {n} minutes or more after the last record of its species at its site.</source>
-      <translation>Un evento empieza {n} minutos o más después del último registro de su especie en su sitio.</translation>
+      <translation>Un evento empieza cuando han pasado al menos {n} minutos desde el último registro de la especie en el sitio.</translation>
     </message>
     <message>
       <source>Animals</source>
@@ -7242,7 +7242,7 @@
     </message>
     <message>
       <source>As they came</source>
-      <translation>Según llegaron</translation>
+      <translation>En orden cronológico</translation>
     </message>
     <message>
       <source>Aug</source>
@@ -7278,23 +7278,23 @@
     </message>
     <message>
       <source>Bouts at each site. Sites with more effort have more of everything.</source>
-      <translation>Episodios en cada sitio. Los sitios con más esfuerzo tienen más de todo.</translation>
+      <translation>Episodios en cada sitio. Los sitios con más esfuerzo de muestreo tienen más de todo.</translation>
     </message>
     <message>
       <source>Bouts that begin in each hour, by the camera's clock.</source>
-      <translation>Episodios que empiezan en cada hora, según el reloj de la cámara.</translation>
+      <translation>Episodios que empiezan en cada hora, según la hora de la cámara.</translation>
     </message>
     <message>
       <source>Bouts that begin in each month, by the camera's clock, years taken together.</source>
-      <translation>Episodios que empiezan en cada mes, según el reloj de la cámara, con los años juntos.</translation>
+      <translation>Episodios que empiezan en cada mes, según la hora de la cámara, con los años juntos.</translation>
     </message>
     <message>
       <source>Boxes: median and quartiles; whiskers to the last bout within 1.5 times their distance. Bouts that begin or end with their video are cut off there and are in fact longer.</source>
-      <translation>Cajas: mediana y cuartiles; bigotes hasta el último episodio dentro de 1,5 veces su distancia. Los episodios que empiezan o acaban con su video están cortados ahí y en realidad son más largos.</translation>
+      <translation>Cajas: mediana y cuartiles; bigotes hasta el último episodio dentro de 1,5 veces el rango intercuartílico. Los episodios que empiezan o acaban con su video están cortados ahí y en realidad son más largos.</translation>
     </message>
     <message>
       <source>Circles have an area proportional to the number of independent events. Equirectangular, true to scale at the middle latitude, WGS84. Coasts and borders are right to about half a kilometer; borders are drawn as their source has them.</source>
-      <translation>El área de los círculos es proporcional al número de eventos independientes. Equirrectangular, a escala en la latitud media, WGS84. Costas y fronteras son correctas hasta medio kilómetro; las fronteras se dibujan como las tiene su fuente.</translation>
+      <translation>El área de los círculos es proporcional al número de eventos independientes. Proyección equirrectangular, a escala en la latitud media, WGS84. Las costas y fronteras tienen una precisión de medio kilómetro; las fronteras se dibujan como en su fuente.</translation>
     </message>
     <message>
       <source>Class</source>
@@ -7306,7 +7306,7 @@
     </message>
     <message>
       <source>Coefficient of overlapping of two von Mises kernel densities over {clock}. Dhat1 for samples below 50 events, Dhat4 above; 95 % interval from {n} smoothed bootstraps, percentiles moved by the bootstrap's bias.</source>
-      <translation>Coeficiente de solapamiento de dos densidades de núcleo von Mises sobre {clock}. Dhat1 para muestras de menos de 50 eventos, Dhat4 para mayores; intervalo del 95 % de {n} bootstraps suavizados, percentiles desplazados por el sesgo del bootstrap.</translation>
+      <translation>Coeficiente de solapamiento de dos densidades de kernel von Mises sobre {clock}. Dhat1 para muestras de menos de 50 eventos, Dhat4 para mayores; intervalo del 95 % de {n} bootstraps suavizados, con percentiles corregidos por el sesgo del bootstrap.</translation>
     </message>
     <message>
       <source>Daily activity</source>
@@ -7330,7 +7330,7 @@
     </message>
     <message>
       <source>Deployments without start and end: {n}; their effort is from first to last video ({which}).</source>
-      <translation>Despliegues sin inicio ni fin: {n}; su esfuerzo va del primer al último video ({which}).</translation>
+      <translation>Despliegues sin inicio ni fin: {n}; su esfuerzo de muestreo va del primer al último video ({which}).</translation>
     </message>
     <message>
       <source>Detection history</source>
@@ -7394,11 +7394,11 @@
     </message>
     <message>
       <source>Give animals a name in Review (Individual) to see what each one does.</source>
-      <translation>Dé nombre a los animales en Revisar (Individuo) para ver qué hace cada uno.</translation>
+      <translation>Dé nombre a los animales en «Revisar» (Individuo) para ver qué hace cada uno.</translation>
     </message>
     <message>
       <source>High</source>
-      <translation>Máximo</translation>
+      <translation>Límite superior</translation>
     </message>
     <message>
       <source>Hour</source>
@@ -7434,15 +7434,15 @@
     </message>
     <message>
       <source>Label behaviors first: put a bout on an animal's lane in Review.</source>
-      <translation>Etiquete primero comportamientos: ponga un episodio en la fila de un animal en Revisar.</translation>
+      <translation>Etiquete primero comportamientos: ponga un episodio en la fila de un animal en «Revisar».</translation>
     </message>
     <message>
       <source>Label one more event of {species} for an activity curve.</source>
-      <translation>Etiquete un evento más ({species}) para una curva de actividad.</translation>
+      <translation>Falta un evento más ({species}) para una curva de actividad.</translation>
     </message>
     <message>
       <source>Label {n} more events of {species} for an activity curve.</source>
-      <translation>Etiquete {n} eventos más ({species}) para una curva de actividad.</translation>
+      <translation>Faltan {n} eventos más ({species}) para una curva de actividad.</translation>
     </message>
     <message>
       <source>Latitude</source>
@@ -7450,7 +7450,7 @@
     </message>
     <message>
       <source>Longest s</source>
-      <translation>Más largo s</translation>
+      <translation>Máximo s</translation>
     </message>
     <message>
       <source>Longitude</source>
@@ -7458,7 +7458,7 @@
     </message>
     <message>
       <source>Low</source>
-      <translation>Mínimo</translation>
+      <translation>Límite inferior</translation>
     </message>
     <message>
       <source>Lower quartile s</source>
@@ -7466,11 +7466,11 @@
     </message>
     <message>
       <source>Machine against people</source>
-      <translation>Máquina frente a personas</translation>
+      <translation>Programa frente a personas</translation>
     </message>
     <message>
       <source>Made by {program}, {when}. Everything was computed on this computer.</source>
-      <translation>Hecho con {program}, {when}. Todo se calculó en este ordenador.</translation>
+      <translation>Hecho con {program}, {when}. Todo se calculó en este equipo.</translation>
     </message>
     <message>
       <source>Map of sites</source>
@@ -7486,7 +7486,7 @@
     </message>
     <message>
       <source>MaxN first at</source>
-      <translation>MaxN primero a las</translation>
+      <translation>MaxN alcanzado a las</translation>
     </message>
     <message>
       <source>May</source>
@@ -7502,7 +7502,7 @@
     </message>
     <message>
       <source>Missed</source>
-      <translation>No visto</translation>
+      <translation>No detectado</translation>
     </message>
     <message>
       <source>Month</source>
@@ -7518,15 +7518,15 @@
     </message>
     <message>
       <source>Name at least one animal in a video with a date: events are counted by species, site and time.</source>
-      <translation>Nombre al menos un animal en un video con fecha: los eventos se cuentan por especie, sitio y hora.</translation>
+      <translation>Identifique al menos un animal en un video con fecha: los eventos se cuentan por especie, sitio y hora.</translation>
     </message>
     <message>
       <source>Name at least {n} events of one species for an activity curve.</source>
-      <translation>Nombre al menos {n} eventos de una especie para una curva de actividad.</translation>
+      <translation>Identifique al menos {n} eventos de una especie para una curva de actividad.</translation>
     </message>
     <message>
       <source>Needs named animals on at least two days of one site, or at two sites.</source>
-      <translation>Necesita animales con nombre en al menos dos días de un sitio, o en dos sitios.</translation>
+      <translation>Necesita animales identificados en al menos dos días de un sitio, o en dos sitios.</translation>
     </message>
     <message>
       <source>Needs two bouts, one after the other, of the same animal.</source>
@@ -7534,7 +7534,7 @@
     </message>
     <message>
       <source>New after {n} site-days</source>
-      <translation>Nuevas tras {n} días-sitio</translation>
+      <translation>Nuevas tras {n} días de sitio</translation>
     </message>
     <message>
       <source>No site has coordinates yet. Import the deployments as CSV or Camtrap DP, with coordinates.</source>
@@ -7578,11 +7578,11 @@
     </message>
     <message>
       <source>Of all bouts of the behavior in a row that are followed by another of the same animal in the same video, the share that is followed by the behavior in a column.</source>
-      <translation>De todos los episodios del comportamiento de una fila seguidos por otro del mismo animal en el mismo video, la parte a la que sigue el comportamiento de la columna.</translation>
+      <translation>De todos los episodios del comportamiento de una fila seguidos por otro del mismo animal en el mismo video, la proporción seguida por el comportamiento de la columna.</translation>
     </message>
     <message>
       <source>Of the animals that a person reviewed, those marked as reacting to the camera; 95 % interval by Wilson.</source>
-      <translation>De los animales que revisó una persona, los marcados como que reaccionan a la cámara; intervalo del 95 % de Wilson.</translation>
+      <translation>De los animales que revisó una persona, aquellos con una reacción a la cámara indicada; intervalo del 95 % de Wilson.</translation>
     </message>
     <message>
       <source>Offset from UTC guessed by longitude at {where}: say it in the deployments.</source>
@@ -7590,11 +7590,11 @@
     </message>
     <message>
       <source>One animal without a name left out.</source>
-      <translation>Un animal sin nombre se deja fuera.</translation>
+      <translation>Se omitió un animal sin nombre.</translation>
     </message>
     <message>
       <source>One video without a date left out with all observations ({which}).</source>
-      <translation>Un video sin fecha se deja fuera con todas sus observaciones ({which}).</translation>
+      <translation>Se omitió un video sin fecha con todas sus observaciones ({which}).</translation>
     </message>
     <message>
       <source>Overlap</source>
@@ -7626,7 +7626,7 @@
     </message>
     <message>
       <source>Reacting</source>
-      <translation>Reaccionan</translation>
+      <translation>Con reacción</translation>
     </message>
     <message>
       <source>Reactions to the camera</source>
@@ -7638,7 +7638,7 @@
     </message>
     <message>
       <source>Recall: share of a class that the machine named right</source>
-      <translation>Exhaustividad: parte de una clase que la máquina nombró bien</translation>
+      <translation>Exhaustividad: proporción de una clase que el programa identificó bien</translation>
     </message>
     <message>
       <source>Review animals and mark those that react to the camera.</source>
@@ -7646,7 +7646,7 @@
     </message>
     <message>
       <source>Review some of what a model named: each accept, correction and rejection is compared here.</source>
-      <translation>Revise algo de lo que nombró un modelo: aquí se compara cada aceptación, corrección y rechazo.</translation>
+      <translation>Revise algo de lo que identificó un modelo: aquí se compara cada aceptación, corrección y rechazo.</translation>
     </message>
     <message>
       <source>Reviewed</source>
@@ -7658,7 +7658,7 @@
     </message>
     <message>
       <source>Same</source>
-      <translation>Iguales</translation>
+      <translation>Coinciden</translation>
     </message>
     <message>
       <source>Scientific name</source>
@@ -7670,7 +7670,7 @@
     </message>
     <message>
       <source>Seen so far</source>
-      <translation>Vistas hasta entonces</translation>
+      <translation>Detectadas hasta entonces</translation>
     </message>
     <message>
       <source>Sep</source>
@@ -7710,11 +7710,11 @@
     </message>
     <message>
       <source>Site-days</source>
-      <translation>Días-sitio</translation>
+      <translation>Días de sitio</translation>
     </message>
     <message>
       <source>Site-days with a camera</source>
-      <translation>Días-sitio con cámara</translation>
+      <translation>Días de sitio con cámara</translation>
     </message>
     <message>
       <source>Sites</source>
@@ -7726,11 +7726,11 @@
     </message>
     <message>
       <source>Sites where a species was seen, of the sites where a camera worked; 95 % interval by Wilson. Naive: a site where it was there and missed counts as empty. Models that correct for that read the detection history.</source>
-      <translation>Sitios donde se vio una especie, de los sitios con una cámara en marcha; intervalo del 95 % de Wilson. Ingenua: un sitio donde estaba y no se vio cuenta como vacío. Los modelos que lo corrigen leen la historial de detección.</translation>
+      <translation>Sitios donde se detectó una especie, entre los sitios con una cámara en funcionamiento; intervalo del 95 % de Wilson. Ingenua: un sitio donde estaba y pasó inadvertida cuenta como no ocupado. Los modelos que lo corrigen leen el historial de detección.</translation>
     </message>
     <message>
       <source>Sites with it</source>
-      <translation>Sitios con ella</translation>
+      <translation>Sitios con registro</translation>
     </message>
     <message>
       <source>Species</source>
@@ -7758,7 +7758,7 @@
     </message>
     <message>
       <source>Sun time needs the coordinates of the sites. Give them, or look at the camera's clock.</source>
-      <translation>La hora solar necesita las coordenadas de los sitios. Indíquelas, o use el reloj de la cámara.</translation>
+      <translation>La hora solar necesita las coordenadas de los sitios. Indíquelas o use la hora de la cámara.</translation>
     </message>
     <message>
       <source>The first {n} of {all}; the table has all.</source>
@@ -7766,7 +7766,7 @@
     </message>
     <message>
       <source>The machine says</source>
-      <translation>La máquina dice</translation>
+      <translation>Según el programa</translation>
     </message>
     <message>
       <source>The videos have no dates.</source>
@@ -7786,15 +7786,15 @@
     </message>
     <message>
       <source>Time in bouts of each behavior as a share of all time in which the animals were in view. What no bout covers is not labelled. Behaviors at the same time share it in proportion.</source>
-      <translation>Tiempo en episodios de cada comportamiento como parte de todo el tiempo en que los animales estuvieron a la vista. Lo que ningún episodio cubre está sin etiquetar. Los comportamientos simultáneos se lo reparten en proporción.</translation>
+      <translation>Tiempo en episodios de cada comportamiento como proporción de todo el tiempo en que los animales estuvieron a la vista. Lo que ningún episodio cubre está sin etiquetar. Los comportamientos simultáneos se reparten el tiempo en proporción.</translation>
     </message>
     <message>
       <source>Time of day, camera clock</source>
-      <translation>Hora del día, reloj de la cámara</translation>
+      <translation>Hora del día, hora de la cámara</translation>
     </message>
     <message>
       <source>Times</source>
-      <translation>Veces</translation>
+      <translation>Frecuencia</translation>
     </message>
     <message>
       <source>Trap nights</source>
@@ -7818,7 +7818,7 @@
     </message>
     <message>
       <source>Von Mises kernel density of the times of independent events, over {clock}. {rule} Bandwidth by Taylor's rule, as in the R package overlap. The activity level is the share of the day spent active, mean over maximum of the curve.</source>
-      <translation>Densidad de núcleo von Mises de las horas de los eventos independientes, sobre {clock}. {rule} Ancho de banda por la regla de Taylor, como en el paquete overlap de R. El nivel de actividad es la parte del día en actividad: media entre máximo de la curva.</translation>
+      <translation>Densidad de kernel von Mises de las horas de los eventos independientes, sobre {clock}. {rule} Ancho de banda según la regla de Taylor, como en el paquete overlap de R. El nivel de actividad es la parte del día en actividad: media de la curva dividida entre su máximo.</translation>
     </message>
     <message>
       <source>W</source>
@@ -7826,11 +7826,11 @@
     </message>
     <message>
       <source>What follows what</source>
-      <translation>Qué sigue a qué</translation>
+      <translation>Secuencia de comportamientos</translation>
     </message>
     <message>
       <source>What the machine said of each animal that a person reviewed, against what the person says. Nothing: the person rejected it. Missed: the person added it. Reviewed animals are often the doubtful ones, so that figures are too low for all that was found.</source>
-      <translation>Lo que la máquina dijo de cada animal que revisó una persona, frente a lo que dice la persona. Nada: la persona lo rechazó. No visto: la persona lo añadió. Los animales revisados suelen ser los dudosos, de modo que las cifras son demasiado bajas para todo lo hallado.</translation>
+      <translation>Lo que el programa dijo de cada animal que revisó una persona, frente a lo que indicó la persona. Nada: la persona lo rechazó. No detectado: la persona lo añadió. Los animales revisados suelen ser los dudosos, de modo que las cifras son demasiado bajas para todo lo encontrado.</translation>
     </message>
     <message>
       <source>all</source>
@@ -7838,7 +7838,7 @@
     </message>
     <message>
       <source>all that count</source>
-      <translation>todas las que cuentan</translation>
+      <translation>todas las vigentes</translation>
     </message>
     <message>
       <source>common</source>
@@ -7862,7 +7862,7 @@
     </message>
     <message>
       <source>not seen</source>
-      <translation>no vista</translation>
+      <translation>no detectada</translation>
     </message>
     <message>
       <source>one animal</source>
@@ -7886,7 +7886,7 @@
     </message>
     <message>
       <source>seen</source>
-      <translation>vista</translation>
+      <translation>detectada</translation>
     </message>
     <message>
       <source>sun time</source>
@@ -7902,7 +7902,7 @@
     </message>
     <message>
       <source>the camera's clock</source>
-      <translation>el reloj de la cámara</translation>
+      <translation>la hora de la cámara</translation>
     </message>
     <message>
       <source>{first} to {last}</source>
@@ -7926,7 +7926,7 @@
     </message>
     <message>
       <source>{n} animals without a name left out.</source>
-      <translation>{n} animales sin nombre se dejan fuera.</translation>
+      <translation>Se omitieron {n} animales sin nombre.</translation>
     </message>
     <message>
       <source>{n} bouts</source>
@@ -7942,7 +7942,7 @@
     </message>
     <message>
       <source>{n} events left out: no coordinates, or the sun did not rise or set that day.</source>
-      <translation>{n} eventos se dejan fuera: sin coordenadas, o el sol no salió o no se puso ese día.</translation>
+      <translation>Se omitieron {n} eventos: sin coordenadas, o el sol no salió o no se puso ese día.</translation>
     </message>
     <message>
       <source>{n} events, {m} species</source>
@@ -7954,7 +7954,7 @@
     </message>
     <message>
       <source>{n} more rows are left out here.</source>
-      <translation>Aquí se dejan fuera {n} filas más.</translation>
+      <translation>Aquí se omiten {n} filas más.</translation>
     </message>
     <message>
       <source>{n} of {all}</source>
@@ -7962,7 +7962,7 @@
     </message>
     <message>
       <source>{n} of {all} animals named by a model alone.</source>
-      <translation>{n} de {all} animales nombrados solo por un modelo.</translation>
+      <translation>{n} de {all} animales identificados solo por un modelo.</translation>
     </message>
     <message>
       <source>{n} of {all} sites have no coordinates.</source>
@@ -7970,11 +7970,11 @@
     </message>
     <message>
       <source>{n} of {all} the same.</source>
-      <translation>{n} de {all} iguales.</translation>
+      <translation>{n} de {all} coinciden.</translation>
     </message>
     <message>
       <source>{n} of {all} the same; Cohen's kappa {kappa}.</source>
-      <translation>{n} de {all} iguales; kappa de Cohen {kappa}.</translation>
+      <translation>{n} de {all} coinciden; kappa de Cohen {kappa}.</translation>
     </message>
     <message>
       <source>{n} species not drawn: fewer than {m} events, or beyond the {k} with most. Choose species above.</source>
@@ -7982,19 +7982,19 @@
     </message>
     <message>
       <source>{n} species seen; at least {m} by Chao2.</source>
-      <translation>{n} especies vistas; al menos {m} según Chao2.</translation>
+      <translation>{n} especies detectadas; al menos {m} según Chao2.</translation>
     </message>
     <message>
       <source>{n} videos without a date left out with all observations ({which}).</source>
-      <translation>{n} videos sin fecha se dejan fuera con todas sus observaciones ({which}).</translation>
+      <translation>Se omitieron {n} videos sin fecha con todas sus observaciones ({which}).</translation>
     </message>
     <message>
       <source>{person}, by the machine {machine}</source>
-      <translation>{person}, para la máquina {machine}</translation>
+      <translation>{person}, según el programa {machine}</translation>
     </message>
     <message>
       <source>{rule} MaxN is the most individuals in view at once. RAI is the number of events in 100 trap nights.</source>
-      <translation>{rule} MaxN es el mayor número de individuos a la vista a la vez. RAI es el número de eventos en 100 noches-trampa.</translation>
+      <translation>{rule} MaxN es el mayor número de individuos a la vista a la vez. RAI es el número de eventos por cada 100 noches-trampa.</translation>
     </message>
     <message>
       <source>{site}, from {day}</source>
@@ -8021,7 +8021,7 @@
     </message>
     <message>
       <source>A label: it counts, whatever the machine says.</source>
-      <translation>Una etiqueta: cuenta, diga lo que diga la máquina.</translation>
+      <translation>Una etiqueta: es lo que vale, diga lo que diga el programa.</translation>
     </message>
     <message>
       <source>A place where cameras stand.</source>
@@ -8029,7 +8029,7 @@
     </message>
     <message>
       <source>Agreement beyond chance: 0 as by chance, 1 always.</source>
-      <translation>Acuerdo más allá del azar: 0 como al azar, 1 siempre.</translation>
+      <translation>Concordancia más allá del azar: 0 como al azar, 1 siempre.</translation>
     </message>
     <message>
       <source>How alike two activity curves are: 0 not at all, 1 the same.</source>
@@ -8045,11 +8045,11 @@
     </message>
     <message>
       <source>Of what is so, the share that the machine calls so.</source>
-      <translation>De lo que lo es, la parte que la máquina llama así.</translation>
+      <translation>De lo que realmente pertenece, la proporción que el programa llama así.</translation>
     </message>
     <message>
       <source>Of what the machine calls so, the share that is so.</source>
-      <translation>De lo que la máquina llama así, la parte que lo es.</translation>
+      <translation>De lo que el programa llama así, la proporción que realmente lo es.</translation>
     </message>
     <message>
       <source>One camera at one site, from being set up to being taken down.</source>
@@ -8065,7 +8065,7 @@
     </message>
     <message>
       <source>Relative abundance index: independent events in 100 trap nights.</source>
-      <translation>Índice de abundancia relativa: eventos independientes en 100 noches-trampa.</translation>
+      <translation>Índice de abundancia relativa: eventos independientes por cada 100 noches-trampa.</translation>
     </message>
     <message>
       <source>Sites at which a camera worked in this time.</source>
@@ -8085,7 +8085,7 @@
     </message>
     <message>
       <source>Times in which the camera did not work; they are no effort.</source>
-      <translation>Tiempos en que la cámara no funcionó; no cuentan como esfuerzo.</translation>
+      <translation>Periodos en que la cámara no funcionó; no cuentan como esfuerzo de muestreo.</translation>
     </message>
     <message>
       <source>Unbroken spans of one behavior.</source>
@@ -8093,14 +8093,14 @@
     </message>
     <message>
       <source>What is so and the machine calls otherwise.</source>
-      <translation>Lo que lo es y la máquina llama de otro modo.</translation>
+      <translation>Lo que realmente lo es y el programa llama de otro modo.</translation>
     </message>
   </context>
   <context>
     <name>Timeline</name>
     <message>
       <source>camera clock</source>
-      <translation>reloj de la cámara</translation>
+      <translation>hora de la cámara</translation>
     </message>
     <message>
       <source>motion</source>
@@ -8127,7 +8127,7 @@
     </message>
     <message>
       <source>Not scanned yet. Press Scan, or drag here to add an animal by hand.</source>
-      <translation>Sin analizar todavía. Pulse Analizar o arrastre aquí para añadir un animal a mano.</translation>
+      <translation>Sin procesar todavía. Pulse «Procesar» o arrastre aquí para añadir un animal a mano.</translation>
     </message>
     <message>
       <source>Nothing moved here. If you see an animal, drag here to add it.</source>
@@ -8166,7 +8166,7 @@
     </message>
     <message>
       <source>Merge with the selected {name}</source>
-      <translation>Unir con {name} seleccionado</translation>
+      <translation>Unir con la selección: {name}</translation>
     </message>
   </context>
   <context>
@@ -8180,11 +8180,11 @@
     <name>Together</name>
     <message>
       <source>Keep {who}’s</source>
-      <translation>Dejar lo de {who}</translation>
+      <translation>Conservar lo de {who}</translation>
     </message>
     <message>
       <source>One change could not be saved meanwhile: {what}.</source>
-      <translation>Entretanto no se pudo guardar un cambio: {what}.</translation>
+      <translation>Mientras tanto no se pudo guardar un cambio: {what}.</translation>
     </message>
     <message>
       <source>Save now</source>
@@ -8204,38 +8204,38 @@
     </message>
     <message>
       <source>{n} changes could not be saved meanwhile.</source>
-      <translation>Entretanto no se pudieron guardar {n} cambios.</translation>
+      <translation>Mientras tanto no se pudieron guardar {n} cambios.</translation>
     </message>
   </context>
   <context>
     <name>Tools</name>
     <message>
       <source>From the next scan on, motion alone finds the animals of this project.</source>
-      <translation>Desde el próximo análisis, solo el movimiento encuentra los animales de este proyecto.</translation>
+      <translation>A partir del próximo procesamiento, solo el movimiento encuentra los animales de este proyecto.</translation>
     </message>
     <message>
       <source>From the next scan on, no model names the animals of this project.</source>
-      <translation>Desde el próximo análisis, ningún modelo nombra los animales de este proyecto.</translation>
+      <translation>A partir del próximo procesamiento, ningún modelo identifica los animales de este proyecto.</translation>
     </message>
     <message>
       <source>From the next scan on, videos are read closely. What was read fast is read again.</source>
-      <translation>Desde el próximo análisis, los vídeos se leen con detalle. Lo leído deprisa se vuelve a leer.</translation>
+      <translation>A partir del próximo procesamiento, los videos se leen con detalle. Lo leído deprisa se vuelve a leer.</translation>
     </message>
     <message>
       <source>From the next scan on, videos are read fast, and some animals are missed.</source>
-      <translation>Desde el próximo análisis, los vídeos se leen deprisa y se pierden algunos animales.</translation>
+      <translation>A partir del próximo procesamiento, los videos se leen deprisa y se pasan por alto algunos animales.</translation>
     </message>
     <message>
       <source>From the next scan on, {model} helps to find the animals of this project.</source>
-      <translation>Desde el próximo análisis, {model} ayuda a encontrar los animales de este proyecto.</translation>
+      <translation>A partir del próximo procesamiento, {model} ayuda a encontrar los animales de este proyecto.</translation>
     </message>
     <message>
       <source>From the next scan on, {model} names the animals of this project.</source>
-      <translation>Desde el próximo análisis, {model} nombra los animales de este proyecto.</translation>
+      <translation>A partir del próximo procesamiento, {model} identifica los animales de este proyecto.</translation>
     </message>
     <message>
       <source>Scan by motion alone</source>
-      <translation>Analizar solo por movimiento</translation>
+      <translation>Procesar solo por movimiento</translation>
     </message>
     <message>
       <source>Trying {model}…</source>
@@ -8246,7 +8246,7 @@
     <name>TopBar</name>
     <message>
       <source>Analyse</source>
-      <translation>Evaluar</translation>
+      <translation>Analizar</translation>
     </message>
     <message>
       <source>Export</source>
@@ -8286,7 +8286,7 @@
     </message>
     <message>
       <source>Scan</source>
-      <translation>Analizar</translation>
+      <translation>Procesar</translation>
     </message>
   </context>
   <context>
@@ -8301,11 +8301,11 @@
     </message>
     <message>
       <source>Improve teaches a model what you have named, on this computer. Analyse and Export turn it into plots and tables. This tour and the user guide stand behind the question mark.</source>
-      <translation>Mejorar enseña a un modelo, en este equipo, lo que usted nombró. Evaluar y Exportar lo convierten en gráficos y tablas. Este recorrido y la guía están tras el signo de interrogación.</translation>
+      <translation>«Mejorar» enseña a un modelo, en este equipo, lo que usted identificó. «Analizar» y «Exportar» lo convierten en gráficos y tablas. Este recorrido y la guía están tras el signo de interrogación.</translation>
     </message>
     <message>
       <source>Improve, analyse, export</source>
-      <translation>Mejorar, evaluar, exportar</translation>
+      <translation>Mejorar, analizar, exportar</translation>
     </message>
     <message>
       <source>Next</source>
@@ -8317,7 +8317,7 @@
     </message>
     <message>
       <source>Press Open, or drop the folder anywhere on this window. Your files stay where they are; nothing is copied, changed or sent.</source>
-      <translation>Pulse Abrir o suelte la carpeta en cualquier lugar de esta ventana. Sus archivos se quedan donde están; no se copia, cambia ni envía nada.</translation>
+      <translation>Pulse «Abrir» o suelte la carpeta en cualquier lugar de esta ventana. Sus archivos se quedan donde están; no se copia, cambia ni envía nada.</translation>
     </message>
     <message>
       <source>Review</source>
@@ -8325,15 +8325,15 @@
     </message>
     <message>
       <source>Review shows what to look at next. Press S and a few letters to name the animal, Enter to accept, X to reject, Ctrl+Z to undo. The key ? shows all keys.</source>
-      <translation>Revisar muestra lo que toca mirar. Pulse S y unas letras para nombrar el animal, Intro para aceptar, X para rechazar, Ctrl+Z para deshacer. La tecla ? muestra todas las teclas.</translation>
+      <translation>«Revisar» muestra lo que toca mirar. Pulse S y unas letras para identificar el animal, Intro para aceptar, X para rechazar, Ctrl+Z para deshacer. La tecla ? muestra todos los atajos.</translation>
     </message>
     <message>
       <source>Scan</source>
-      <translation>Analizar</translation>
+      <translation>Procesar</translation>
     </message>
     <message>
       <source>Scan finds when something moves in each video, and says how long it takes. You can look at what is found meanwhile, and close the window at any time: it goes on where it stopped.</source>
-      <translation>Analizar encuentra cuándo se mueve algo en cada video y dice cuánto tarda. Mientras tanto puede mirar lo que halla y cerrar la ventana en cualquier momento: sigue donde se detuvo.</translation>
+      <translation>«Procesar» encuentra cuándo se mueve algo en cada video e indica cuánto tarda. Mientras tanto puede ver lo que se encuentra y cerrar la ventana en cualquier momento: después sigue donde se detuvo.</translation>
     </message>
     <message>
       <source>Skip</source>
@@ -8352,11 +8352,11 @@
     </message>
     <message>
       <source>Camera clock</source>
-      <translation>Reloj de la cámara</translation>
+      <translation>Hora de la cámara</translation>
     </message>
     <message>
       <source>Camera clock: {0}</source>
-      <translation>Reloj de la cámara: {0}</translation>
+      <translation>Hora de la cámara: {0}</translation>
     </message>
     <message>
       <source>First frame</source>
@@ -8440,7 +8440,7 @@
     </message>
     <message>
       <source>Being scanned, or soon.</source>
-      <translation>Se está analizando, o pronto.</translation>
+      <translation>Se está procesando, o lo hará pronto.</translation>
     </message>
     <message>
       <source>Blank: nothing moved from beginning to end.</source>
@@ -8456,7 +8456,7 @@
     </message>
     <message>
       <source>If you see an animal that the scan missed, put the playhead there and add it.</source>
-      <translation>Si ve un animal que el análisis no encontró, ponga allí el cursor y añádalo.</translation>
+      <translation>Si ve un animal que el procesamiento no encontró, ponga allí el cabezal y añádalo.</translation>
     </message>
     <message>
       <source>If you see an animal, add it.</source>
@@ -8472,7 +8472,7 @@
     </message>
     <message>
       <source>Not scanned yet.</source>
-      <translation>Sin analizar todavía.</translation>
+      <translation>Sin procesar todavía.</translation>
     </message>
     <message>
       <source>Nothing selected</source>
@@ -8480,42 +8480,42 @@
     </message>
     <message>
       <source>Scan all {n} videos</source>
-      <translation>Analizar los {n} videos</translation>
+      <translation>Procesar los {n} videos</translation>
     </message>
     <message>
       <source>Scan it, or watch it and add what you see.</source>
-      <translation>Analícelo, o véalo y añada lo que vea.</translation>
+      <translation>Procéselo, o véalo y añada lo que vea.</translation>
     </message>
     <message>
       <source>Scan this video</source>
-      <translation>Analizar este video</translation>
+      <translation>Procesar este video</translation>
     </message>
     <message>
       <source>Select one to name it. Something missing? Put the playhead there and add it.</source>
-      <translation>Seleccione uno para nombrarlo. ¿Falta algo? Ponga allí el cursor y añádalo.</translation>
+      <translation>Seleccione uno para identificarlo. ¿Falta algo? Ponga allí el cabezal y añádalo.</translation>
     </message>
     <message>
       <source>What could be read was scanned.</source>
-      <translation>Lo que se pudo leer se analizó.</translation>
+      <translation>Lo que se pudo leer se procesó.</translation>
     </message>
     <message>
       <source>What the scan finds appears here by itself.</source>
-      <translation>Lo que encuentre el análisis aparece aquí solo.</translation>
+      <translation>Lo que se encuentre al procesar aparece aquí solo.</translation>
     </message>
     <message>
       <source>the camera said {time}</source>
-      <translation>la cámara decía {time}</translation>
+      <translation>según la cámara {time}</translation>
     </message>
   </context>
   <context>
     <name>Welcome</name>
     <message>
       <source>Drop a folder of camera-trap videos here</source>
-      <translation>Arrastre aquí una carpeta de videos de cámara trampa</translation>
+      <translation>Arrastre aquí una carpeta de videos de cámaras trampa</translation>
     </message>
     <message>
       <source>OPEN AGAIN</source>
-      <translation>ABRIR DE NUEVO</translation>
+      <translation>ABIERTOS RECIENTEMENTE</translation>
     </message>
     <message>
       <source>Open a folder…</source>
@@ -8527,7 +8527,7 @@
     </message>
     <message>
       <source>Renders a few clips of animals on this computer and scans them</source>
-      <translation>Dibuja unos clips de animales en este equipo y los analiza</translation>
+      <translation>Dibuja unos clips de animales en este equipo y los procesa</translation>
     </message>
     <message>
       <source>Trapline finds the animals in them. Your files stay where they are, untouched.</source>
@@ -8550,11 +8550,11 @@
     </message>
     <message>
       <source>It misses {span} most: {share} without it.</source>
-      <translation>Lo que más echa en falta es {span}: {share} sin ello.</translation>
+      <translation>Lo que más importa es {span}: sin ello, solo {share}.</translation>
     </message>
     <message>
       <source>No part of the clip matters by itself: without any of them it says the same.</source>
-      <translation>Ninguna parte del clip importa por sí sola: sin cualquiera de ellas dice lo mismo.</translation>
+      <translation>Ninguna parte del clip importa por sí sola: sin cualquiera de ellas el resultado es el mismo.</translation>
     </message>
     <message>
       <source>Without {span}: {share}</source>
@@ -8589,7 +8589,7 @@
     </message>
     <message>
       <source>Nearly white where it looked most, clear where least.</source>
-      <translation>Casi blanco donde más miró, claro donde menos.</translation>
+      <translation>Casi blanco donde el modelo miró más, transparente donde menos.</translation>
     </message>
     <message>
       <source>Stage</source>
@@ -8612,7 +8612,7 @@
     </message>
     <message>
       <source>WHY IT THINKS SO</source>
-      <translation>POR QUÉ LO CREE</translation>
+      <translation>POR QUÉ ESTE RESULTADO</translation>
     </message>
     <message>
       <source>When</source>
@@ -8627,14 +8627,14 @@
     <name>WiderNames</name>
     <message>
       <source>Not sure? Name it by its {rank}: {name}</source>
-      <translation>¿No está seguro? Nómbrelo por su {rank}: {name}</translation>
+      <translation>¿No está seguro? Identifíquelo a nivel de {rank}: {name}</translation>
     </message>
   </context>
   <context>
     <name>Wishing</name>
     <message>
       <source>Wait until the scan is over, or stop it; then choose again.</source>
-      <translation>Espera a que termine el análisis o detenlo; después elige de nuevo.</translation>
+      <translation>Espere a que termine el procesamiento o deténgalo; después elija de nuevo.</translation>
     </message>
   </context>
   <context>
@@ -8649,14 +8649,14 @@
     </message>
     <message>
       <source>Call it {name}</source>
-      <translation>Llamarlo {name}</translation>
+      <translation>Identificar como {name}</translation>
     </message>
   </context>
   <context>
     <name>WorkerProcess</name>
     <message>
       <source>the scan process could not be started</source>
-      <translation>no se pudo iniciar el proceso que analiza</translation>
+      <translation>no se pudo iniciar el proceso en segundo plano</translation>
     </message>
   </context>
   <context>
@@ -8667,14 +8667,14 @@
     </message>
     <message>
       <source>Everything that was found is reviewed. Some videos are not scanned yet.</source>
-      <translation>Todo lo hallado está revisado. Algunos videos aún no se han analizado.</translation>
+      <translation>Todo lo encontrado está revisado. Algunos videos aún no se han procesado.</translation>
     </message>
   </context>
   <context>
     <name>_ScoreBar</name>
     <message>
       <source>Name it {name}</source>
-      <translation>Llamarlo {name}</translation>
+      <translation>Identificar como {name}</translation>
     </message>
   </context>
 </TS>

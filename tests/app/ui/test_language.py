@@ -107,7 +107,7 @@ def test_the_window_speaks_german(speaking, qtbot) -> None:  # type: ignore[no-u
     window.settings.change(language="de")
     again = make_window(QApplication.instance())  # type: ignore[arg-type]
     qtbot.addWidget(again)
-    assert again.actions_["accept"].text() == "Annehmen"
+    assert again.actions_["accept"].text() == "Bestätigen"
     assert again.welcome.open_folder.text() == "Ordner öffnen …"
     for each in (window, again):
         each.close()

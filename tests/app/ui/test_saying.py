@@ -40,7 +40,7 @@ def german(qapp: QApplication):  # type: ignore[no-untyped-def]
         (
             "out.csv was not written: the disk is full. Free some space or choose another place.",
             "out.csv wurde nicht geschrieben: Der Datenträger ist voll. "
-            "Schaffen Sie Platz, oder wählen Sie einen anderen Ort.",
+            "Schaffen Sie Platz oder wählen Sie einen anderen Ort.",
         ),
         ("/x cannot be read: Permission denied.", "/x ist nicht lesbar: Zugriff verweigert."),
         ("Nobody has translated this.", "Nobody has translated this."),

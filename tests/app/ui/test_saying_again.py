@@ -111,8 +111,8 @@ def test_what_can_be_undone_is_named_in_the_new_language_and_can_still_be_undone
     window.house.furniture.reviewing.name(taxon="canis")
     assert session.edits.stack.undoText() == "Name it dogs and wolves, IMG_0001"
     speak(qtbot, window, "de")
-    assert session.edits.stack.undoText() == "Hunde und Wölfe nennen, IMG_0001"
-    assert window.actions_["undo"].text() == "Rückgängig: Hunde und Wölfe nennen, IMG_0001"
+    assert session.edits.stack.undoText() == "Als Hunde und Wölfe bestimmen, IMG_0001"
+    assert window.actions_["undo"].text() == "Rückgängig: Als Hunde und Wölfe bestimmen, IMG_0001"
     session.edits.undo()
     assert session.observation.taxon == "panthera"
     close_at_once(window)

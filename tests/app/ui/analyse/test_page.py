@@ -170,7 +170,7 @@ def test_another_language_is_spoken_by_all_of_the_page_at_once(
             timeout=PATIENCE_MS,
         )
         titles = [page.list.item(place).text().strip() for place in range(page.list.count())]
-        assert titles[1:4] == ["Arten und Standorte", "Artenzuwachs", "Karte der Standorte"]
+        assert titles[1:4] == ["Arten und Standorte", "Artenakkumulation", "Karte der Standorte"]
         assert "Zeitbudget nach Art" in titles
         assert page.finding is not None
         assert page.finding.table.columns[4] == "Ereignisse"
