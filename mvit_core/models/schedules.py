@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from itertools import accumulate
 from typing import Literal
 
+import numpy as np
+
 from mvit_core.models.geometry import THW, Pooling, triple
 from mvit_core.models.mvit_config import BlockConfig
 
@@ -56,11 +58,13 @@ def scheduled_blocks(
     kv_strides: Mapping[int, THW],
     kernel: Kernel | None,
     expand_in_attention: bool,
+    unit: int = 1,
 ) -> tuple[BlockConfig, ...]:
     """Blocks with factors and strides given by block number; `kernel` None means "s+1".
 
     v2 multiplies the channels in the block that is named, v1 in the MLP of the block before it. Products are
-    rounded as SlowFast rounds them: so that the heads, multiplied once more, divide them.
+    rounded as SlowFast rounds them: so that the heads, multiplied once more, divide them. PyTorchVideo rounds
+    those heads to a multiple of a `unit` of 8.
     """
     num_heads = list(
         accumulate(range(depth), lambda now, i: scaled(now, head_factors.get(i, 1.0)), initial=heads)
@@ -68,8 +72,8 @@ def scheduled_blocks(
     widths = [width]
     for number in range(depth):
         named = number if expand_in_attention else number + 1
-        divisor = scaled(num_heads[number + 1], head_factors.get(named, 1.0))
-        widths.append(scaled(widths[-1], dim_factors.get(named, 1.0), divisor))
+        divisor = scaled(num_heads[number + 1], head_factors.get(named, 1.0), unit, least=unit)
+        widths.append(scaled(widths[-1], dim_factors.get(named, 1.0), divisor, least=unit))
     return tuple(
         BlockConfig(
             dim=widths[number],
@@ -110,8 +114,11 @@ def kernel_of(stride: THW, rule: KernelRule) -> THW:
     return triple(factor * step + more if step > 1 else 1 for step in stride)
 
 
-def scaled(value: int, factor: float, divisor: int = 1) -> int:
-    """`value` times `factor`, rounded to a multiple of `divisor` without losing more than a tenth."""
-    target = value * factor
-    rounded = max(1, int(target + divisor / 2) // divisor * divisor)
+def scaled(value: int, factor: float, divisor: int = 1, *, least: int = 1) -> int:
+    """`value` times `factor`, rounded to a multiple of `divisor` without losing more than a tenth.
+
+    In 32 bits, as the originals multiply: 45 x 1.3 is a little less than 58.5.
+    """
+    target = np.float32(value) * np.float32(factor)
+    rounded = max(least, int(target + divisor / 2) // divisor * divisor)
     return rounded + divisor if rounded < 0.9 * target else rounded

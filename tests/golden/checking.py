@@ -104,10 +104,10 @@ def refuse_giants(case: configs.Config) -> None:
 
 
 def outputs(model: VideoModel, clips: Tensor, boxes: Tensor | None, case: configs.Config) -> Tensor:
-    """Logits, or the scores of boxes where the case has boxes."""
-    if boxes is None:
-        return model(clips)
+    """Logits, or the scores of boxes where the case has boxes, or what the head makes of either."""
     get = case["config"].get
+    if boxes is None:
+        return acted(model(clips), get("MODEL.HEAD_ACT", "none"))
     head = RoiHead(
         model.feature_dim,
         case["logits_shape"][-1],
@@ -120,7 +120,11 @@ def outputs(model: VideoModel, clips: Tensor, boxes: Tensor | None, case: config
     logits = box_logits(
         model, head.eval(), clips, boxes.to(torch.promote_types(clips.dtype, torch.float32)), scale=scale
     )
-    act = get("MODEL.HEAD_ACT", "sigmoid")
+    return acted(logits, get("MODEL.HEAD_ACT", "sigmoid"))
+
+
+def acted(logits: Tensor, act: str) -> Tensor:
+    """What one of SlowFast's heads gives in evaluation."""
     return {"none": logits, "sigmoid": logits.sigmoid(), "softmax": logits.softmax(-1)}[act]
 
 

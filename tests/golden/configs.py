@@ -148,6 +148,7 @@ def pytorchvideo(config: Config, num_frames: int, crop: tuple[int, int]) -> Vide
             kv_strides=kv_strides,
             kernel=kernel and triple(kernel),
             expand_in_attention=expand,
+            unit=8,
         ),
         num_frames=num_frames,
         crop=crop,
@@ -178,6 +179,9 @@ def scenic(config: Config, num_frames: int, crop: tuple[int, int]) -> VideoModel
     time_depth, kind = get("t_layers", None), get("att", "spacetime")
     if get("spatial_only", False):
         time_depth = 0
+    classifier = get("classifier", "token")
+    if classifier not in ("token", "gap"):
+        raise Unsupported(f"classifier {classifier}")
     made = VitConfig(
         depth=get("num_layers", None) or get("s_layers", 12),
         width=get("hidden", 768),
@@ -187,7 +191,7 @@ def scenic(config: Config, num_frames: int, crop: tuple[int, int]) -> VideoModel
         num_frames=num_frames,
         crop=crop,
         num_classes=get("num_classes", 400),
-        class_token=get("classifier", "token") == "token",
+        class_token=classifier == "token",
         gelu="tanh",
     )
     order = get("attention_order", get("order", "time_space"))

@@ -4,24 +4,17 @@ What is asked of each is what the reference implementations can be asked: querie
 grid of the pooled skip, heads divide channels, SlowFast's relative positions are on squares.
 """
 
-import json
-from pathlib import Path
 from random import Random
 from typing import Any
 
-import numpy as np
-import torch
-from torch import Tensor
-
-from tests.golden import fill
 from tests.golden.layouts import LAYOUTS, PYTORCHVIDEO
 from tests.golden.naive import Naive
-from tests.golden.naive_vivit import NaiveVivit
 from tests.golden.parameters import Parameters
 
 Case = dict[str, Any]
 Steps = list[list[int]]
 
+EVEN = [[1, 2, 2], [2, 2, 2], [1, 4, 4], [2, 1, 1], [2, 3, 3]]  # where no queries are pooled
 KERNELS = [None, [3, 3, 3], [1, 3, 3], [3, 1, 1], [1, 1, 1], [5, 3, 3], [1, 5, 5]]
 SQUARE: Steps = [[1, 2, 2], [1, 2, 2], [2, 2, 2], [2, 1, 1], [1, 4, 4]]
 OBLONG: Steps = [*SQUARE, [1, 1, 2], [1, 4, 1]]
@@ -41,9 +34,12 @@ def drawn(random: Random) -> Case:
     }
     for switch in (*SWITCHES, "SEPARATE_QKV", "USE_MEAN_POOLING", "QKV_BIAS"):
         options[f"MVIT.{switch}"] = random.random() < 0.5
-    height = random.choice([8, 16, 24, 28, 32])
-    width = height if relative else random.choice([8, 16, 24, 28, 32])
-    frames = [] if image else [random.choice([1, 2, 4, 5, 6])]
+    sides = [8, 16, 24, 28, 32] + [17, 29] * (options["MVIT.PATCH_KERNEL"] == options["MVIT.PATCH_STRIDE"])
+    while not even(options):
+        options |= sized(random)
+    height = random.choice(sides)
+    width = height if relative else random.choice(sides)
+    frames = [] if image else [random.choice([1, 2, 4, 5, 6][options["MVIT.PATCH_KERNEL"][0] == 2 :])]
     options |= {
         "DATA.NUM_FRAMES": frames[0] if frames else 1,
         "DATA.TRAIN_CROP_SIZE": height,
@@ -55,6 +51,8 @@ def drawn(random: Random) -> Case:
         "MVIT.DROPPATH_RATE": 0.1,
     }
     case = {"impl": "SlowFast", "config": options}
+    if random.random() < 0.2:
+        options["MODEL.HEAD_ACT"] = random.choice(["none", "sigmoid", "softmax"])
     if not image and random.random() < 0.2:
         options |= {
             "DETECTION.ENABLE": True,
@@ -67,19 +65,26 @@ def drawn(random: Random) -> Case:
 
 
 def sized(random: Random) -> Case:
-    """Depth, channels and heads; either may grow without the other."""
+    """Depth, channels and heads; either may grow without the other, in any block and after the last one."""
     depth, width = random.choice([3, 4]), random.choice([8, 12])
-    grown = sorted(random.sample(range(1, depth), random.choice([0, 1, 2])))
-    growth = random.choice([2.0, 2.0, 1.5])
-    split = [block for block in range(1, depth) if random.random() < (0.8 if block in grown else 0.2)]
+    grown = sorted(random.sample(range(depth + 1), random.choice([0, 1, 2])))
+    growth = random.choice([2.0, 2.0, 1.5, 1.3, 0.5])
+    split = [block for block in range(depth + 1) if random.random() < (0.8 if block in grown else 0.2)]
     return {
         "MODEL.NUM_CLASSES": random.choice([1, 7]),
         "MVIT.DEPTH": depth,
         "MVIT.EMBED_DIM": width,
         "MVIT.NUM_HEADS": random.choice([1, 2] if width == 8 else [1, 2, 3]),
         "MVIT.DIM_MUL": [[block, growth] for block in grown],
-        "MVIT.HEAD_MUL": [[block, 2.0] for block in split],
+        "MVIT.HEAD_MUL": [[block, 2.0] for block in split[:2]],
     }
+
+
+def even(options: Case) -> bool:
+    """Whether the heads of each block divide the channels that they share."""
+    shared = 2 if options["MVIT.DIM_MUL_IN_ATT"] else 1
+    sizes = Naive(options, Parameters(LAYOUTS["SlowFast"])).sizes()
+    return all(size[shared] % size[0] == 0 for size in sizes)
 
 
 def pooled(random: Random, steps: Steps) -> Case:
@@ -90,7 +95,7 @@ def pooled(random: Random, steps: Steps) -> Case:
         strides = {block: strides.get(block, [1, 1, 1]) for block in range(depth)}
     options: Case = {
         "MVIT.POOL_Q_STRIDE": [[block, *stride] for block, stride in sorted(strides.items())],
-        "MVIT.POOL_KVQ_KERNEL": random.choice(KERNELS),
+        "MVIT.POOL_KVQ_KERNEL": random.choice(KERNELS if strides else KERNELS + EVEN),
     }
     if random.random() < 0.7:
         options["MVIT.POOL_KV_STRIDE_ADAPTIVE"] = random.choice(
@@ -112,6 +117,7 @@ def patched(random: Random, *, image: bool) -> Case:
             ([1, 7, 7], [1, 4, 4], [0, 3, 3]),
             ([3, 7, 7], [1, 4, 4], [1, 3, 3]),
             ([1, 8, 8], [1, 8, 8], [0, 0, 0]),
+            ([2, 8, 4], [2, 8, 4], [0, 0, 0]),
         ]
     )
     return {
@@ -135,6 +141,8 @@ def drawn_torchvision(random: Random) -> Case:
         "MVIT.RESIDUAL_CLASS": random.random() < 0.5,
         "MVIT.DIM_MUL_IN_ATT": expand,
     }
+    while not even(options):
+        options |= sized(random)
     model = Naive(options, Parameters(LAYOUTS["SlowFast"]))
     strides = {
         "q": [model.q_stride(number) or [] for number in range(options["MVIT.DEPTH"])],
@@ -162,7 +170,7 @@ def drawn_torchvision(random: Random) -> Case:
 
 
 def drawn_pytorchvideo(random: Random) -> Case:
-    """PyTorchVideo's options; the class token's query is added with the others."""
+    """PyTorchVideo's options; the class token's query is added, too, and channels come in eights."""
     case = drawn(random)
     options = {
         name: value for name, value in case["config"].items() if name.startswith(("MVIT", "MODEL.NUM"))
@@ -173,8 +181,9 @@ def drawn_pytorchvideo(random: Random) -> Case:
         "MVIT.USE_MEAN_POOLING": False,
         "MVIT.RESIDUAL_CLASS": True,
     }
-    options |= {"MVIT.EMBED_DIM": 8, "MVIT.NUM_HEADS": random.choice([1, 2]), "MVIT.DIM_MUL_IN_ATT": False}
-    options |= {"MVIT.DIM_MUL": [[block, 2.0] for block, _ in options["MVIT.DIM_MUL"]]}
+    options |= {"MVIT.UNIT": 8, "MVIT.EMBED_DIM": random.choice([8, 12, 16, 20])}
+    while not even(options):
+        options |= sized(random) | {"MVIT.EMBED_DIM": random.choice([8, 16])}
     config = {
         theirs: options[f"MVIT.{ours}"] for theirs, ours in PYTORCHVIDEO.items() if f"MVIT.{ours}" in options
     }
@@ -208,42 +217,3 @@ def drawn_vivit(random: Random) -> Case:
         config["attention_order"] = random.choice(["time_space", "space_time"])
     shape = [random.choice([1, 2]), 3, random.choice([4, 8, 9]), *random.choices([16, 24, 29], k=2)]
     return {"impl": "scenic", "config": config, "input_shape": shape}
-
-
-def written(folder: Path, case: Case) -> Path:
-    """The case as a file, the second way's logits and features beside it."""
-    parameters, options = Parameters(LAYOUTS[case["impl"]]), case.pop("options", case["config"])
-    model = NaiveVivit(options, parameters) if case["impl"] == "scenic" else Naive(options, parameters)
-    clips = torch.from_numpy(fill.clip(case["input_shape"], 4)).double()
-    arrays = {}
-    with torch.no_grad():
-        if isinstance(model, Naive) and options.get("DETECTION.ENABLE"):
-            boxes = boxes_on(clips)
-            scores = model.of_boxes(clips, boxes)
-            act = options["MODEL.HEAD_ACT"]
-            logits = {"none": scores, "sigmoid": scores.sigmoid(), "softmax": scores.softmax(-1)}[act]
-            arrays["boxes"] = boxes.numpy()
-        else:
-            logits = model.logits(clips)
-    case |= {"input_coarse": 4, "logits_shape": list(logits.shape)}
-    case["params"] = list(parameters.made.values())
-    features = {f"feat.{name}": value[:1].numpy() for name, value in model.features.items()}
-    path = folder / "drawn.json"
-    path.write_text(json.dumps(case), encoding="utf-8")
-    np.savez(path.with_suffix(".npz"), allow_pickle=False, logits=logits.numpy(), **features, **arrays)
-    return path
-
-
-def boxes_on(clips: Tensor) -> Tensor:
-    """Boxes of every sample: all of it, a small one, one that leaves the picture."""
-    height, width = clips.shape[-2:]
-    rows = [
-        [number, *box]
-        for number in range(len(clips))
-        for box in (
-            [0, 0, width, height],
-            [1.5, 2.25, 5, 7.5],
-            [width / 2, height / 3, width + 6, height * 0.9],
-        )
-    ]
-    return torch.tensor(rows, dtype=torch.float64)

@@ -25,6 +25,7 @@ PYTORCHVIDEO = {
     "cls_embed_on": "CLS_EMBED_ON",
     "sep_pos_embed": "SEP_POS_EMBED",
     "residual_pool": "RESIDUAL_POOLING",
+    "dim_mul_in_att": "DIM_MUL_IN_ATT",
 }
 
 

@@ -2,7 +2,8 @@
 
 Written from the papers' equations and the names of SlowFast's options, on one token grid and with one step
 an equation: no fused layers, no folded positions, keys and values apart. What torchvision
-and PyTorchVideo do otherwise is MVIT.RESIDUAL_CLASS: the class token's query is added, too.
+and PyTorchVideo do otherwise is MVIT.RESIDUAL_CLASS: the class token's query is added, too. PyTorchVideo
+has an MVIT.UNIT of 8, too: channels are a multiple of as many heads, rounded to a multiple of that.
 """
 
 from collections.abc import Sequence
@@ -14,7 +15,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from tests.golden.naive_boxes import cut
-from tests.golden.naive_parts import by_block, factor, halves, places, reduced, rounded, widened
+from tests.golden.naive_parts import by_block, halves, places, reduced, rounded, times, widened
 from tests.golden.parameters import Parameters
 
 Options = dict[str, Any]
@@ -79,11 +80,12 @@ class Naive:
     def sizes(self) -> list[tuple[int, int, int]]:
         """Heads of each block, its channels, and those that come out."""
         heads, width, found = self.get("NUM_HEADS", 1), self.get("EMBED_DIM", 96), []
+        unit = self.get("UNIT", 1)
         for number in range(self.get("DEPTH", 16)):
             grown = number if self.get("DIM_MUL_IN_ATT", False) else number + 1
-            heads = rounded(heads * factor(self.get("HEAD_MUL", []), number), 1)
-            divisor = rounded(heads * factor(self.get("HEAD_MUL", []), grown), 1)
-            before, width = width, rounded(width * factor(self.get("DIM_MUL", []), grown), divisor)
+            heads = rounded(times(heads, self.get("HEAD_MUL", []), number), 1)
+            divisor = rounded(times(heads, self.get("HEAD_MUL", []), grown), unit, unit)
+            before, width = width, rounded(times(width, self.get("DIM_MUL", []), grown), divisor, unit)
             found.append((heads, before, width))
         return found
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+import numpy as np
 from torch import Tensor
 from torch.nn import functional
 
@@ -28,15 +29,16 @@ def by_block(rows: Sequence[Sequence[int]] | None, number: int) -> list[int] | N
     return next((list(row[1:]) for row in rows or [] if row[0] == number), None)
 
 
-def factor(rows: Sequence[tuple[int, float]], number: int) -> float:
-    """The factor of block `number` in [[block, factor], ...]."""
-    return next((row[1] for row in rows if row[0] == number), 1.0)
+def times(count: int, rows: Sequence[tuple[int, float]], number: int) -> float:
+    """`count` by the factor of block `number` in [[block, factor], ...], in 32 bits as the originals do."""
+    factor = dict(map(tuple, rows)).get(number, 1.0)
+    return float(np.float32(count) * np.float32(factor))
 
 
-def rounded(target: float, divisor: int) -> int:
+def rounded(target: float, divisor: int, least: int = 1) -> int:
     """The multiple of `divisor` that is nearest, the larger of two; the next where it loses over a tenth."""
     below = int(target // divisor) * divisor
-    made = max(1, below if target - below < divisor / 2 else below + divisor)
+    made = max(least, below if target - below < divisor / 2 else below + divisor)
     return made + divisor if made < 0.9 * target else made
 
 

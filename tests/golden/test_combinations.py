@@ -7,7 +7,8 @@ from random import Random
 import pytest
 
 from tests.golden.checking import check
-from tests.golden.drawing import drawn, drawn_pytorchvideo, drawn_torchvision, drawn_vivit, written
+from tests.golden.drawing import drawn, drawn_pytorchvideo, drawn_torchvision, drawn_vivit
+from tests.golden.writing import written
 
 NUM_DRAWN = 20
 

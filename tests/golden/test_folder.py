@@ -7,7 +7,8 @@ from random import Random
 import pytest
 
 from tests.golden.__main__ import main
-from tests.golden.drawing import drawn, written
+from tests.golden.drawing import drawn
+from tests.golden.writing import written
 
 
 @pytest.fixture
