@@ -6088,8 +6088,8 @@
       <translation>was die Bilder zeigen, passt nicht zu der dazwischen vergangenen Zeit</translation>
     </message>
     <message>
-      <source>without start and end: fill them in, for effort is counted from them</source>
-      <translation>ohne Anfang und Ende: bitte ausfüllen, denn daraus ergibt sich der Erfassungsaufwand</translation>
+      <source>without start or end: fill them in, for effort is counted from them</source>
+      <translation>ohne Anfang oder Ende: bitte ausfüllen, denn danach zählt der Aufwand</translation>
     </message>
     <message>
       <source>zamba labels (CSV)</source>
@@ -7329,8 +7329,8 @@
       <translation>Dichte pro Stunde</translation>
     </message>
     <message>
-      <source>Deployments without start and end: {n}; their effort is from first to last video ({which}).</source>
-      <translation>Einsätze ohne Anfang und Ende: {n}; ihr Erfassungsaufwand zählt vom ersten bis zum letzten Video ({which}).</translation>
+      <source>Deployments without start or end: {n}; their effort is from first to last video, and none if that is less than a day ({which}).</source>
+      <translation>Einsätze ohne Anfang oder Ende: {n}; ihr Aufwand zählt vom ersten bis zum letzten Video und gar nicht, wenn das weniger als ein Tag ist ({which}).</translation>
     </message>
     <message>
       <source>Detection history</source>

@@ -6088,8 +6088,8 @@
       <translation>lo que muestran los fotogramas no concuerda con el tiempo que pasa entre ellos</translation>
     </message>
     <message>
-      <source>without start and end: fill them in, for effort is counted from them</source>
-      <translation>sin inicio ni fin: complételos, pues de ellos depende el esfuerzo de muestreo</translation>
+      <source>without start or end: fill them in, for effort is counted from them</source>
+      <translation>sin inicio o fin: complételos, pues el esfuerzo se cuenta a partir de ellos</translation>
     </message>
     <message>
       <source>zamba labels (CSV)</source>
@@ -7329,8 +7329,8 @@
       <translation>Densidad por hora</translation>
     </message>
     <message>
-      <source>Deployments without start and end: {n}; their effort is from first to last video ({which}).</source>
-      <translation>Despliegues sin inicio ni fin: {n}; su esfuerzo de muestreo va del primer al último video ({which}).</translation>
+      <source>Deployments without start or end: {n}; their effort is from first to last video, and none if that is less than a day ({which}).</source>
+      <translation>Despliegues sin inicio o fin: {n}; su esfuerzo va del primer al último video, y no cuenta si es menos de un día ({which}).</translation>
     </message>
     <message>
       <source>Detection history</source>

@@ -38,7 +38,8 @@ def effort_caveats(survey: "Survey") -> tuple[str, ...]:
         return ()
     return (
         say(
-            "Deployments without start and end: {n}; their effort is from first to last video ({which}).",
+            "Deployments without start or end: {n}; their effort is from first to last video, and none if "
+            "that is less than a day ({which}).",
             n=say.number(len(guessed)),
             which=say.list(guessed),
         ),

@@ -13,7 +13,7 @@ from app.services.analysis.machine_words import machine_words, person_word
 from app.services.analysis.values import Behind, unique
 from app.services.ecology.effort import Working, trap_nights
 from app.services.ecology.independence import Event, Record, events
-from app.services.exports.counts import Seen, period, records_of
+from app.services.exports.counts import Seen, period, records_of, working
 from app.services.exports.material import EVERYTHING, Material, Selection, is_presence
 from app.services.exports.rows import Row
 from app.services.projects import Project
@@ -179,8 +179,7 @@ class Survey:
                 continue
             when = period(deployment, inside.get(id_, ()))
             if when is not None:
-                whole = Working(when.start, when.end, deployment.gaps)
-                found.setdefault(site.name, []).append(_clipped(whole, wish))
+                found.setdefault(site.name, []).append(_clipped(working(deployment, when), wish))
         return found
 
     @cached_property

@@ -13,16 +13,21 @@ DAY = timedelta(days=1)
 
 
 class Working(msgspec.Struct, frozen=True):
-    """From a camera's set-up to its retrieval, and when it did not work in between."""
+    """From a camera's set-up to its retrieval, and when it did not work in between.
+
+    `is_known` is False where only its videos tell and lie within a day: so short a time says how soon they
+    followed each other, not for how long the camera could see something.
+    """
 
     start: datetime  # camera-local
     end: datetime
     gaps: tuple[tuple[datetime, datetime], ...] = ()
+    is_known: bool = True
 
 
 def trap_nights(deployments: Iterable[Working]) -> float:
     """The days of all these cameras, summed: two cameras at one site for a night are two nights."""
-    return sum(worked(one) / DAY for one in deployments)
+    return sum((worked(one) / DAY for one in deployments if one.is_known), 0.0)
 
 
 def worked(deployment: Working) -> timedelta:

@@ -41,7 +41,7 @@ def write(material: Material, folder: Path, progress: Progress) -> Written:
         *about(
             "deployment",
             guessed_periods(material),
-            "without start and end: taken from the first and last video",
+            "without start or end: what is missing is taken from the first and last video",
         ),
     ]
     return Written(number, left_out)

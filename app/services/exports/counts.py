@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 import msgspec
 
 from app.services.capture_times import FILE_TIME
-from app.services.ecology.effort import Working, capture_rate, trap_nights
+from app.services.ecology.effort import DAY, Working, capture_rate, trap_nights
 from app.services.ecology.independence import Event, Record, events
 from app.services.ecology.max_count import MaxN, Sighting, max_n
 from app.services.exports.camtrap_deployments import Period
@@ -85,7 +85,7 @@ def nights_by_site(material: Material) -> dict[str, float]:
     cameras: dict[SiteId, list[Working]] = {}
     for id_, period in periods(material).items():
         deployment = material.surroundings.deployments[id_]
-        cameras.setdefault(deployment.site_id, []).append(Working(period.start, period.end, deployment.gaps))
+        cameras.setdefault(deployment.site_id, []).append(working(deployment, period))
     return {material.surroundings.sites[id_].name: trap_nights(those) for id_, those in cameras.items()}
 
 
@@ -116,8 +116,15 @@ def period(deployment: Deployment, videos: Iterable[Video]) -> Period | None:
     return Period(start, max(start, end)) if start and end else None
 
 
+def working(deployment: Deployment, period: Period) -> Working:
+    """What counts as effort of a deployment that stood for so long."""
+    told = deployment.start is not None and deployment.end is not None
+    is_known = told or period.end - period.start >= DAY
+    return Working(period.start, period.end, deployment.gaps, is_known)
+
+
 def guessed_periods(material: Material) -> list[str]:
-    """The deployments whose period is only that of their videos: their effort is too low."""
+    """The deployments whose start or end is only that of their videos: their effort is too low."""
     deployments = material.surroundings.deployments
     return [
         deployments[id_].name

@@ -9,7 +9,7 @@ from app.services.exports.counts import guessed_periods, periods
 from app.services.exports.material import Material, Progress, Written
 from app.services.exports.sentences import about
 
-NO_PERIOD = "without start and end: fill them in, for effort is counted from them"
+NO_PERIOD = "without start or end: fill them in, for effort is counted from them"
 UNSAID = "Videos and observations have no place in this table."
 
 

@@ -29,7 +29,7 @@ def warnings(material: Material) -> list[str]:
         *about(
             "deployment",
             guessed_periods(material),
-            "without start and end: effort is counted from the first to the last video",
+            "without start or end: effort counts from the first to the last video, under a day not at all",
         ),
     ]
 

@@ -62,6 +62,17 @@ def test_the_summary_counts_events_most_at_once_effort_and_rate(visits: Project,
     assert (line["trap_nights"], line["rai"]) == ("8.0", "25.0")
 
 
+def test_videos_of_one_day_alone_are_no_effort(visits: Project, tmp_path: Path) -> None:
+    (north,) = (one for one in media.deployments(visits) if one.name == "North")
+    deployments.change(visits, {north.id: msgspec.structs.replace(north, start=None, end=None)})
+    (line,) = bears(visits, tmp_path, "summary")
+    assert (line["events"], line["trap_nights"], line["rai"]) == ("2", "0.0", "")
+    half_a_day = msgspec.structs.replace(north, start=NOON, end=NOON + timedelta(hours=12), gaps=())
+    deployments.change(visits, {north.id: half_a_day})
+    (line,) = bears(visits, tmp_path, "summary")
+    assert (line["trap_nights"], line["rai"]) == ("0.5", "400.0")
+
+
 def test_the_projects_rule_of_independence_counts(visits: Project, tmp_path: Path) -> None:
     before = deployments.set_independence(visits, Independence(compared_to=ComparedTo.LAST_RECORD))
     (line,) = bears(visits, tmp_path, "summary")
@@ -182,7 +193,7 @@ def test_a_guessed_period_does_not_come_back_as_what_somebody_said(visits: Proje
     report = export(visits, "deployments", tmp_path / "d.csv")
     line = next(row for row in read(tmp_path / "d.csv") if row["locationName"] == "North")
     assert (line["deploymentStart"], line["deploymentEnd"]) == ("", "")
-    assert any("without start and end" in said for said in report.left_out)
+    assert any("without start or end" in said for said in report.left_out)
     import_file(visits, tmp_path / "d.csv", who="ana")
     (again,) = (one for one in media.deployments(visits) if one.name == "North")
     assert (again.start, again.end) == (None, None)
