@@ -47,6 +47,13 @@ def button(
     return made
 
 
+def set_kind(made: QPushButton, kind: str) -> None:
+    """Another kind for a button that is shown already."""
+    made.setProperty("kind", kind)
+    made.style().unpolish(made)
+    made.style().polish(made)
+
+
 def row(*widgets: Part, spacing: int = 8) -> QHBoxLayout:
     """Left to right; None stretches, a number is a gap."""
     return _fill(QHBoxLayout(), widgets, spacing)

@@ -4386,6 +4386,10 @@
       <translation>Vorher richtig, jetzt falsch</translation>
     </message>
     <message>
+      <source>So few clips say little.</source>
+      <translation>So wenige Clips sagen wenig.</translation>
+    </message>
+    <message>
       <source>So few clips say little: see how wide the ranges are.</source>
       <translation>So wenige Clips sagen wenig aus: Beachten Sie, wie breit die Intervalle sind.</translation>
     </message>

@@ -4386,6 +4386,10 @@
       <translation>Antes correcto, ahora incorrecto</translation>
     </message>
     <message>
+      <source>So few clips say little.</source>
+      <translation>Tan pocos clips dicen poco.</translation>
+    </message>
+    <message>
       <source>So few clips say little: see how wide the ranges are.</source>
       <translation>Tan pocos clips dicen poco: observe lo anchos que son los intervalos.</translation>
     </message>

@@ -47,8 +47,13 @@ class FigureGrid(QWidget):
         self._row += 1
 
 
+def has_range(figure: Figure) -> bool:
+    """Whether resampled sets differ: where all clips are right, or none, each of them says the same."""
+    return figure.low is not None and isfinite(figure.low) and figure.low != figure.high
+
+
 def with_range(figure: Figure) -> str:
     """A share, and where 95 % of resampled sets put it."""
-    if figure.low is None or figure.high is None or not isfinite(figure.low):
+    if figure.low is None or figure.high is None or not has_range(figure):
         return percent(figure.value)
     return f"{percent(figure.value)}  ({100 * figure.low:.0f} – {100 * figure.high:.0f})"

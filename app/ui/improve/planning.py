@@ -85,6 +85,8 @@ class Planning(QObject):
         self.at_hand = found
         self.stopped = found.stopped
         self._asked = to_text(found.base) if found.base else ""
+        if self._asked not in self._measured:
+            self.plan = None  # it was made for another model to start from
         self.looked.emit(found)
         if self._asked not in self._measured and found.can_learn:
             self.measure_wanted.emit(self._asked)

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.services.model_versions import Version
 from app.ui.improve.details import Details
-from app.ui.improve.figure_grid import FigureGrid, with_range
+from app.ui.improve.figure_grid import FigureGrid, has_range, with_range
 from app.ui.improve.wording import Names, figures, percent
-from app.ui.parts import button, column, row, text
+from app.ui.parts import button, column, row, set_kind, text
 from app.ui.saying import here
 from app.ui.terms import meaning_of
 from app.ui.theme import DARK, Theme
@@ -62,6 +62,9 @@ class ReportCard(QWidget):
         self.use.setVisible(not version.in_use)
         self.keep.setVisible(deciding)
         self.keep.setText(self.tr("Keep the old one") if against else self.tr("Do not use it"))
+        is_advised = against is None or bool(against.is_better)
+        set_kind(self.use, "primary" if is_advised else "")
+        set_kind(self.keep, "" if is_advised else "primary")
         self._figures = self._swap(self._figures, self._figure_table(report, against))
         self._classes = self._swap(self._classes, self._class_table(report, against, names))
         self._clips = self._swap(self._clips, self._clip_lists(report, against, names))
@@ -94,9 +97,14 @@ class ReportCard(QWidget):
         words = self.tr("Both looked at the same {n} clips." if against else "Judged on {n} clips.")
         parts.append(words.format(n=report.num_clips))
         if report.num_clips < FEW_CLIPS:
-            parts.append(self.tr("So few clips say little: see how wide the ranges are."))
+            parts.append(self._few(report))
         parts += map(here, report.cautions)
         return " ".join(parts)
+
+    def _few(self, report: Report) -> str:
+        if any(map(has_range, report.figures.values())):
+            return self.tr("So few clips say little: see how wide the ranges are.")
+        return self.tr("So few clips say little.")
 
     def _figure_table(self, report: Report | None, against: Comparison | None) -> QWidget:
         table = FigureGrid()
@@ -221,10 +229,14 @@ def _f1(each: ClassReport) -> str:
 def _gain(figure: Figure) -> str:
     if figure.value is None:
         return "–"
-    points = f"{100 * figure.value:+.0f}"
     if figure.low is None or figure.high is None:
-        return points
-    return f"{points}  ({100 * figure.low:+.0f} – {100 * figure.high:+.0f})"
+        return _points(figure.value)
+    return f"{_points(figure.value)}  ({_points(figure.low)} … {_points(figure.high)})"
+
+
+def _points(difference: float) -> str:
+    number = round(100 * difference)
+    return f"{number:+d}".replace("-", "−") if number else "0"
 
 
 def _unjudged(report: Report) -> list[ClassReport]:

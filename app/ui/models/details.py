@@ -9,7 +9,7 @@ from app.ui.improve.wording import Names, percent
 from app.ui.models.facts import class_names, facts_of
 from app.ui.models.wording import purpose_text, standing_text, use_words, work_text
 from app.ui.models.work import Work
-from app.ui.parts import button, column, row, text
+from app.ui.parts import button, column, row, set_kind, text
 from app.ui.saying import here
 from app.ui.terms import meaning_of
 from trainer.report import Report
@@ -88,9 +88,7 @@ class Details(QWidget):
         here_now = entry.path is not None
         self.use.setVisible(here_now and has_project)
         self.use.setText(use_words(entry))
-        self.use.setProperty("kind", "" if entry.is_used else "primary")
-        self.use.style().unpolish(self.use)
-        self.use.style().polish(self.use)
+        set_kind(self.use, "" if entry.is_used else "primary")
         self.fetch.setVisible(not here_now and entry.offer is not None)
         self.fetch.setText(self.tr("Go on with the download") if entry.started_bytes else self.tr("Download"))
         self.judge.setVisible(here_now and has_project and entry.task == "model")

@@ -1,152 +1,27 @@
 """The Improve page as a person uses it; a scripted process stands in for the one that trains."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
 import pytest
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from app.services import labels, media, models, observations
 from app.services.model_versions import versions
 from app.services.training_sets import class_choices
-from app.services.verdicts import correct, reject
-from app.store.records import Kind
-from app.ui.improve import learner_link
+from app.services.verdicts import correct
 from app.ui.improve.page import ImprovePage
-from app.ui.jobs.desk import Desk
 from app.ui.messages import Message
 from app.ui.session import Session
-from app.ui.settings import Settings
-from app.ui.theme import DARK, LIGHT
-from trainer.events import EpochDone, StepDone, TrainingDone, TrainingStarted
-from trainer.manifest import read_manifest
+from tests.app.ui.improve.scripted_learner import MACHINE, FakeLearner, compared, opened, planned, started
+from trainer.events import EpochDone, StepDone, TrainingStarted
 from trainer.orders import (
-    Judging,
     Learn,
-    LearnerEvent,
     LearningFailed,
-    MachineMeasured,
-    MeasureMachine,
-    Order,
-    ReportWritten,
     Steer,
 )
-from trainer.report import ClassReport, ClipReport, Comparison, Figure, Report, encode_report
-from trainer.runs import RunFacts, RunFolder
-
-MACHINE = MachineMeasured(device="CPU, 2 threads", is_gpu=False, model="mvit_xs", train_s=0.1, forward_s=0.03)
-
-
-class FakeLearner(QObject):
-    """Answers what it is told; a training goes as far as the test says."""
-
-    said = Signal(object)
-    ended = Signal(str)
-    instances: "list[FakeLearner]" = []  # noqa: RUF012 - emptied by the fixture
-
-    def __init__(self, *, log: Path, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.told: list[Order] = []
-        FakeLearner.instances.append(self)
-
-    def start(self) -> None: ...
-    def close(self) -> None: ...
-    def delete_when_gone(self) -> None: ...
-
-    def tell(self, order: Order) -> None:
-        self.told.append(order)
-        if isinstance(order, MeasureMachine):
-            self.say(MACHINE)
-
-    def say(self, event: LearnerEvent) -> None:
-        self.said.emit(event)
-
-    @property
-    def learn(self) -> Learn:
-        return next(each for each in reversed(self.told) if isinstance(each, Learn))
-
-    def finish_run(self, report: Report | None) -> None:
-        """Everything that a training leaves."""
-        run = RunFolder(Path(self.learn.out))
-        manifest = read_manifest(Path(self.learn.manifest))
-        facts = RunFacts(manifest_hash=manifest.hash, recipe=self.learn.recipe, train=(0,), held_out=(1,))
-        run.begin(manifest, facts)
-        run.best.write_bytes(f"weights of {run.path.name}".encode())
-        if report is not None:
-            run.report.write_bytes(encode_report(report))
-        self.say(ReportWritten(path=str(run.report) if report is not None else ""))
-
-
-@pytest.fixture
-def page(qtbot: QtBot, session: Session, monkeypatch: pytest.MonkeyPatch) -> Iterator[ImprovePage]:
-    FakeLearner.instances.clear()
-    monkeypatch.setattr(learner_link, "LearnerProcess", FakeLearner)
-    page = ImprovePage(session, Desk(session, Settings))
-    page.set_theme(DARK)
-    page.resize(1280, 640)
-    qtbot.addWidget(page)
-    page.show()
-    yield page
-    page.stop()
-
-
-def review(session: Session) -> None:
-    """One lion and one rejected motion on the hill."""
-    video = media.videos(session.project)[0]
-    lion, other = [
-        each for each in observations.of_video(session.project, video.id) if each.kind == Kind.ANIMAL
-    ]
-    said = {lion.id: correct(lion, taxon="panthera"), other.id: reject(other)}
-    labels.apply(session.project, said, who="me")
-
-
-def opened(qtbot: QtBot, page: ImprovePage) -> None:
-    page.open()
-    qtbot.waitUntil(lambda: page.improving.planning.at_hand is not None)
-
-
-def planned(qtbot: QtBot, page: ImprovePage, session: Session) -> FakeLearner:
-    review(session)
-    opened(qtbot, page)
-    qtbot.waitUntil(lambda: page.improving.planning.plan is not None)
-    return FakeLearner.instances[-1]
-
-
-def started(qtbot: QtBot, page: ImprovePage, session: Session) -> FakeLearner:
-    learner = planned(qtbot, page, session)
-    qtbot.mouseClick(page.plan.button, Qt.MouseButton.LeftButton)
-    assert page.improving.state == "learning"
-    qtbot.waitUntil(lambda: any(isinstance(each, Learn) for each in learner.told))
-    return learner
-
-
-def compared(better: bool | None) -> Report:
-    clip = ClipReport(
-        video="Hill/DCIM/IMG_0001.mp4",
-        start_s=0.0,
-        end_s=1.0,
-        group="Hill",
-        truth="panthera",
-        called="blank",
-        score=0.9,
-    )
-    one = ClassReport(name="panthera", support=30, precision=0.8, recall=0.9, f1=0.85)
-    figures = {"macro_accuracy": Figure(0.9, 0.8, 1.0)}
-    against = Comparison(
-        other="old",
-        figures={"macro_accuracy": Figure(0.5, 0.4, 0.6)},
-        differences={"macro_accuracy": Figure(0.4, 0.2, 0.6)},
-        spoiled=(clip,),
-        is_better=better,
-        verdict="In one sentence.",
-        species=(one,),
-    )
-    return Report(
-        checkpoint="new", num_clips=30, figures=figures, species=(one,), comparison=against, doubtful=(clip,)
-    )
+from trainer.runs import RunFolder
 
 
 def test_without_labels_the_page_says_what_to_do(qtbot: QtBot, page: ImprovePage) -> None:
@@ -219,58 +94,6 @@ def test_curves_grow_and_pause_stop_and_cancel_reach_the_process(
     assert versions(session.project) == []
 
 
-def test_a_better_model_is_used_with_one_click_and_can_be_taken_back(
-    qtbot: QtBot, page: ImprovePage, session: Session
-) -> None:
-    learner = started(qtbot, page, session)
-    learner.say(TrainingDone(checkpoint="x", epoch=1))
-    learner.say(Judging())
-    assert "never seen" in page.running.title.text()
-    learner.finish_run(compared(True))
-    assert page.report.title.text() == "The new model is better"
-    assert models.project_model(session.project) is None, "not before the person says so"
-    qtbot.mouseClick(page.report.use, Qt.MouseButton.LeftButton)
-    (first,) = versions(session.project)
-    assert first.in_use
-    assert models.project_model(session.project) == first.path
-    assert [each.in_use for each in page.family.versions] == [True]
-
-
-def test_a_worse_model_is_said_to_be_worse_and_stays_in_the_tree(
-    qtbot: QtBot, page: ImprovePage, session: Session
-) -> None:
-    started(qtbot, page, session).finish_run(compared(False))
-    assert "keep the old one" in page.report.title.text()
-    qtbot.mouseClick(page.report.keep, Qt.MouseButton.LeftButton)
-    (only,) = versions(session.project)
-    assert (only.decision, only.in_use) == ("kept_old", False)
-    assert page.plan.isVisible()
-
-
-def test_no_better_is_said_plainly(qtbot: QtBot, page: ImprovePage, session: Session) -> None:
-    started(qtbot, page, session).finish_run(compared(None))
-    assert page.report.title.text() == "The new model is not surely better"
-
-
-def test_figures_of_a_report_are_explained_where_they_stand(
-    qtbot: QtBot, page: ImprovePage, session: Session
-) -> None:
-    started(qtbot, page, session).finish_run(compared(True))
-    explained = {each.text(): each.toolTip() for each in page.report.findChildren(QLabel) if each.toolTip()}
-    assert "a rare one counts as much" in explained["Right, every species alike"]
-    assert explained["found"] == "Of what is so, the share that the machine calls so."
-
-
-def test_clips_that_changed_can_be_looked_at(qtbot: QtBot, page: ImprovePage, session: Session) -> None:
-    started(qtbot, page, session).finish_run(compared(True))
-    wanted: list[ClipReport] = []
-    page.clip_wanted.connect(wanted.append)
-    lines = [each for each in page.report.findChildren(type(page.report.use)) if each.text().startswith("▶")]
-    assert "nothing there, labelled big cats" in lines[0].text()
-    qtbot.mouseClick(lines[0], Qt.MouseButton.LeftButton)
-    assert wanted == [compared(True).comparison.spoiled[0]]  # type: ignore[union-attr]
-
-
 def test_what_the_world_refuses_is_a_sentence_and_the_way_back(
     qtbot: QtBot, page: ImprovePage, session: Session
 ) -> None:
@@ -301,14 +124,6 @@ def test_a_training_that_was_stopped_is_offered_again(
     assert again == msgspec.structs.replace(learner.learn, resume=True)
 
 
-def test_both_themes_are_drawn_with_a_report(qtbot: QtBot, page: ImprovePage, session: Session) -> None:
-    started(qtbot, page, session).finish_run(compared(True))
-    qtbot.mouseClick(page.report.details.fold, Qt.MouseButton.LeftButton)
-    for theme in (DARK, LIGHT):
-        page.set_theme(theme)
-        assert not page.grab().isNull()
-
-
 def test_once_a_model_is_used_the_next_plan_grows_from_it(
     qtbot: QtBot, page: ImprovePage, session: Session
 ) -> None:
@@ -320,6 +135,20 @@ def test_once_a_model_is_used_the_next_plan_grows_from_it(
     )
     assert len(FakeLearner.instances) == 2, "the process that trained is gone, another measures"
     assert page.plan.ways.isVisible()
+
+
+def test_a_plan_for_another_model_is_not_offered_while_this_one_is_measured(
+    qtbot: QtBot, page: ImprovePage, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started(qtbot, page, session).finish_run(compared(True))
+    monkeypatch.setattr(FakeLearner, "tell", lambda learner, order: learner.told.append(order))
+    qtbot.mouseClick(page.report.use, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(FakeLearner.instances) == 2)
+    assert page.improving.planning.plan is None
+    assert not page.plan.button.isEnabled()
+    assert "no model yet" not in page.plan.why.text()
+    FakeLearner.instances[-1].say(MACHINE)
+    assert page.plan.button.isEnabled()
 
 
 def test_a_model_that_cannot_be_kept_is_a_sentence(

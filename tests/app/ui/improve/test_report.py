@@ -1,0 +1,108 @@
+"""What the Improve page says of a training that is over."""
+
+import msgspec
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from app.services import models
+from app.services.model_versions import versions
+from app.ui.improve.page import ImprovePage
+from app.ui.session import Session
+from app.ui.theme import DARK, LIGHT
+from tests.app.ui.improve.scripted_learner import compared, started
+from trainer.events import TrainingDone
+from trainer.orders import (
+    Judging,
+)
+from trainer.report import ClipReport, Figure, Report
+
+
+def test_a_better_model_is_used_with_one_click_and_can_be_taken_back(
+    qtbot: QtBot, page: ImprovePage, session: Session
+) -> None:
+    learner = started(qtbot, page, session)
+    learner.say(TrainingDone(checkpoint="x", epoch=1))
+    learner.say(Judging())
+    assert "never seen" in page.running.title.text()
+    learner.finish_run(compared(True))
+    assert page.report.title.text() == "The new model is better"
+    assert models.project_model(session.project) is None, "not before the person says so"
+    qtbot.mouseClick(page.report.use, Qt.MouseButton.LeftButton)
+    (first,) = versions(session.project)
+    assert first.in_use
+    assert models.project_model(session.project) == first.path
+    assert [each.in_use for each in page.family.versions] == [True]
+
+
+def test_a_worse_model_is_said_to_be_worse_and_stays_in_the_tree(
+    qtbot: QtBot, page: ImprovePage, session: Session
+) -> None:
+    started(qtbot, page, session).finish_run(compared(False))
+    assert "keep the old one" in page.report.title.text()
+    qtbot.mouseClick(page.report.keep, Qt.MouseButton.LeftButton)
+    (only,) = versions(session.project)
+    assert (only.decision, only.in_use) == ("kept_old", False)
+    assert page.plan.isVisible()
+
+
+def test_no_better_is_said_plainly(qtbot: QtBot, page: ImprovePage, session: Session) -> None:
+    started(qtbot, page, session).finish_run(compared(None))
+    assert page.report.title.text() == "The new model is not surely better"
+
+
+def test_figures_of_a_report_are_explained_where_they_stand(
+    qtbot: QtBot, page: ImprovePage, session: Session
+) -> None:
+    started(qtbot, page, session).finish_run(compared(True))
+    explained = {each.text(): each.toolTip() for each in page.report.findChildren(QLabel) if each.toolTip()}
+    assert "a rare one counts as much" in explained["Right, every species alike"]
+    assert explained["found"] == "Of what is so, the share that the machine calls so."
+
+
+def test_clips_that_changed_can_be_looked_at(qtbot: QtBot, page: ImprovePage, session: Session) -> None:
+    started(qtbot, page, session).finish_run(compared(True))
+    wanted: list[ClipReport] = []
+    page.clip_wanted.connect(wanted.append)
+    lines = [each for each in page.report.findChildren(type(page.report.use)) if each.text().startswith("▶")]
+    assert "nothing there, labelled big cats" in lines[0].text()
+    qtbot.mouseClick(lines[0], Qt.MouseButton.LeftButton)
+    assert wanted == [compared(True).comparison.spoiled[0]]  # type: ignore[union-attr]
+
+
+def test_both_themes_are_drawn_with_a_report(qtbot: QtBot, page: ImprovePage, session: Session) -> None:
+    started(qtbot, page, session).finish_run(compared(True))
+    qtbot.mouseClick(page.report.details.fold, Qt.MouseButton.LeftButton)
+    for theme in (DARK, LIGHT):
+        page.set_theme(theme)
+        assert not page.grab().isNull()
+
+
+def test_the_button_to_press_is_that_of_the_better_model(
+    qtbot: QtBot, page: ImprovePage, session: Session
+) -> None:
+    started(qtbot, page, session).finish_run(compared(None))
+    assert (page.report.use.property("kind"), page.report.keep.property("kind")) == ("", "primary")
+    (version,) = versions(session.project)
+    page.report.show_report(compared(True), version, page.names, deciding=True)
+    assert (page.report.use.property("kind"), page.report.keep.property("kind")) == ("primary", "")
+
+
+def test_clips_of_which_all_are_right_give_no_range(
+    qtbot: QtBot, page: ImprovePage, session: Session
+) -> None:
+    sure = Report(checkpoint="new", num_clips=3, figures={"macro_accuracy": Figure(1.0, 1.0, 1.0)})
+    started(qtbot, page, session).finish_run(sure)
+    cells = {each.text() for each in page.report.findChildren(QLabel)}
+    assert "100 %" in cells
+    assert "So few clips say little." in page.report.verdict.text()
+    assert "ranges" not in page.report.verdict.text()
+
+
+def test_differences_are_written_as_numbers_are(qtbot: QtBot, page: ImprovePage, session: Session) -> None:
+    against = msgspec.structs.replace(
+        compared(None).comparison,
+        differences={"macro_accuracy": Figure(-0.25, -1.0, 0.0)},  # type: ignore[type-var]
+    )
+    started(qtbot, page, session).finish_run(msgspec.structs.replace(compared(None), comparison=against))
+    assert "−25  (−100 … 0)" in {each.text() for each in page.report.findChildren(QLabel)}
