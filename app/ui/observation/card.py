@@ -225,7 +225,7 @@ class ObservationCard(QWidget):
         self.scores.show_observation(shown, self._session.taxonomy, self._session.listed)
 
     def _of_animals(self) -> tuple[QWidget, ...]:
-        return (self.scores, self._captions["species"], self._captions["machine"])
+        return (self.scores, self.listed, self._captions["species"], self._captions["machine"])
 
     def _other_names(self, taxon: Taxon | None, shown: str) -> str:
         """The examples that the short name left out, and the scientific name."""

@@ -61,6 +61,16 @@ def test_the_panel_says_what_motion_and_the_detector_saw() -> None:
     assert what_was_seen(missed, "nano").endswith("nano: saw nothing there, 0 of 4 frames")
 
 
+def test_the_list_of_species_is_offered_of_animals_alone(
+    panel: ObservationPanel, session: Session, lion: Observation
+) -> None:
+    assert panel.card.listed.isVisible()
+    bout = next(each for each in session.observations if each.kind != Kind.ANIMAL)
+    session.look_at(bout.id)
+    assert not panel.card.listed.isVisible()
+    assert panel.card.ethogram.isVisible()
+
+
 def test_species_is_named_by_keyboard_alone(
     qtbot: QtBot, panel: ObservationPanel, session: Session, lion: Observation
 ) -> None:
