@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QApplication,
     QComboBox,
+    QDialog,
     QLineEdit,
     QPlainTextEdit,
     QWidget,
@@ -84,7 +85,8 @@ class Actions:
 
 
 class FocusKeepsItsKeys(QObject):
-    """A focused button is pressed with Space, a focused list walked with arrows, whatever the table says.
+    """A focused button is pressed with Space and Enter, a focused list walked with arrows, whatever the table
+    says.
 
     Qt asks the focused widget first whether it wants a key (ShortcutOverride); text fields say yes to letters
     by themselves, buttons, lists and boxes do not. Only the widget in focus is watched; nothing else pays.
@@ -92,7 +94,8 @@ class FocusKeepsItsKeys(QObject):
     """
 
     _WALK = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown})
-    _PRESS = frozenset({Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter})
+    _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+    _PRESS = _ENTER | {Qt.Key.Key_Space}
 
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
@@ -106,9 +109,13 @@ class FocusKeepsItsKeys(QObject):
             new.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        if not isinstance(event, QKeyEvent):
             return False
         with_control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if event.type() == QEvent.Type.KeyPress and not with_control and not event.isAutoRepeat():
+            return event.key() in self._ENTER and _pressed(watched)
+        if event.type() != QEvent.Type.ShortcutOverride:
+            return False
         if with_control or event.key() not in self._kept(watched):
             return False
         event.accept()
@@ -120,3 +127,11 @@ class FocusKeepsItsKeys(QObject):
         if isinstance(widget, QAbstractSpinBox | QComboBox | QLineEdit | QPlainTextEdit):
             return self._PRESS | self._WALK
         return frozenset({Qt.Key(key) for key in widget.property("keepsKeys") or ()})
+
+
+def _pressed(widget: QObject) -> bool:
+    """Press a button outside of dialogs with Enter, as not every desktop does by itself."""
+    if not isinstance(widget, QAbstractButton) or isinstance(widget.window(), QDialog):
+        return False
+    widget.click()
+    return True

@@ -3,6 +3,7 @@
 from collections import Counter
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
@@ -44,12 +45,15 @@ def test_every_action_does_something(qtbot: QtBot, tmp_path: Path) -> None:
     window.close()
 
 
-def test_a_focused_button_is_pressed_with_space(qtbot: QtBot, qapp: QApplication) -> None:
+@pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_a_focused_button_is_pressed_with_space_and_enter(
+    qtbot: QtBot, qapp: QApplication, key: Qt.Key
+) -> None:
     window, pressed, played = _window(qtbot)
     FocusKeepsItsKeys(qapp)
     button = window.findChild(QPushButton)
     _focus(qtbot, button)
-    qtbot.keyClick(button, Qt.Key.Key_Space)
+    qtbot.keyClick(button, key)
     assert (pressed, played) == ([1], [])
 
 

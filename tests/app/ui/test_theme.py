@@ -4,10 +4,11 @@ import itertools
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.ui import theme as themes
+from app.ui.parts import button, column
 from app.ui.settings import SettingsFile
 from app.ui.theme import DARK, LIGHT, Theme
 from app.ui.window import MainWindow
@@ -142,3 +143,24 @@ def test_wishes_that_follow_each_other_fast_end_with_the_last(qtbot: QtBot, wind
         window.settings.change(language="en")
         window.dress()
         qtbot.waitUntil(lambda: window.appearance.is_settled)
+
+
+@both
+@pytest.mark.parametrize("kind", ["", "primary", "danger", "link", "quiet", "chip", "filter", "flat"])
+def test_a_button_shows_that_it_has_the_focus(qtbot: QtBot, theme: Theme, kind: str) -> None:
+    field, one = QLineEdit(), button("words", kind=kind)
+    holder = QWidget()
+    holder.setLayout(column(field, one))
+    holder.setStyleSheet(themes.style_sheet(theme, text_pt=10))
+    qtbot.addWidget(holder)
+    with qtbot.waitExposed(holder):
+        holder.show()
+    holder.activateWindow()
+    one.setCheckable(kind == "chip")
+    one.setChecked(kind == "chip")
+    edges = []
+    for focused in (field, one):
+        focused.setFocus()
+        qtbot.waitUntil(focused.hasFocus)
+        edges.append(one.grab().toImage().pixelColor(one.width() // 2, 0).name())
+    assert contrast(*edges) >= 1.5

@@ -85,6 +85,17 @@ def test_the_tour_comes_once_has_four_steps_and_can_be_taken_again(qtbot: QtBot,
     assert window.help.tour is None
 
 
+def test_the_tour_ends_with_enter_on_skip(qtbot: QtBot, window: MainWindow) -> None:
+    window.help.show_tour()
+    tour = window.help.tour
+    assert tour is not None
+    window.activateWindow()
+    tour.skip.setFocus()
+    qtbot.waitUntil(tour.skip.hasFocus)
+    qtbot.keyClick(tour.skip, Qt.Key.Key_Return)
+    assert window.help.tour is None
+
+
 def test_the_tour_holds_keys_back_and_follows_the_window(qtbot: QtBot, window: MainWindow) -> None:
     window.help.show_tour()
     tour = window.help.tour
