@@ -86,12 +86,24 @@ def remembered_tools(project: Project, *, num_workers: int) -> ScanSettings:
 
 def model_to_scan_with(project: Project) -> Path | None:
     """As `project_model`, but UserError where the file has gone."""
-    return _still_there(project_model(project), "model")
+    file = project_model(project)
+    if _is_gone(file):
+        raise UserError(
+            f"The model of this project, {file}, is not there. Connect its drive, choose another, "
+            "or scan by motion alone."
+        )
+    return file
 
 
 def detector_to_scan_with(project: Project) -> Path | None:
     """As `project_detector`, but UserError where the file has gone."""
-    return _still_there(project_detector(project), "detector")
+    file = project_detector(project)
+    if _is_gone(file):
+        raise UserError(
+            f"The detector of this project, {file}, is not there. Connect its drive, choose another, "
+            "or scan by motion alone."
+        )
+    return file
 
 
 def is_tried(project: Project, detector: Path | None) -> bool:
@@ -101,13 +113,8 @@ def is_tried(project: Project, detector: Path | None) -> bool:
     return detector is not None and row is not None and row.value == sha256_of(detector)
 
 
-def _still_there(file: Path | None, what: str) -> Path | None:
-    if file is not None and not file.is_file():
-        raise UserError(
-            f"The {what} of this project, {file}, is not there. Connect its drive, choose another, "
-            "or scan by motion alone."
-        )
-    return file
+def _is_gone(file: Path | None) -> bool:
+    return file is not None and not file.is_file()
 
 
 def _remembered(project: Project, key: str) -> Path | None:

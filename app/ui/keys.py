@@ -48,6 +48,8 @@ PIN_HERE = (
     QT_TRANSLATE_NOOP("Keys", "Pin what is selected to 8"),
     QT_TRANSLATE_NOOP("Keys", "Pin what is selected to 9"),
 )
+# What stands on keyboards: Qt's own translations say "Control" and "Mayúsculas", too long for a cap.
+ON_KEYBOARDS = (QT_TRANSLATE_NOOP("QShortcut", "Ctrl"), QT_TRANSLATE_NOOP("QShortcut", "Shift"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,7 +48,10 @@ def current() -> str:
 
 
 def _install(app: QApplication, language: str) -> None:
-    ours = QTranslator(app)
+    qts = QTranslator(app)  # of the buttons of dialogs, which are Qt's own
+    if qts.load(f"qtbase_{language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        app.installTranslator(qts)
+    ours = QTranslator(app)  # asked first, as it is the last
     ours.setObjectName(language)
     compiled = resource("translations", f"{language}.qm").read_bytes()
     if ours.load(compiled):
@@ -56,9 +59,6 @@ def _install(app: QApplication, language: str) -> None:
         app.installTranslator(ours)
     else:
         log.warning("the translation into %s cannot be read", language)
-    qts = QTranslator(app)  # of the buttons of dialogs, which are Qt's own
-    if qts.load(f"qtbase_{language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
-        app.installTranslator(qts)
 
 
 def _code(locale: QLocale) -> str:

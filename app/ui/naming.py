@@ -63,6 +63,11 @@ def state_name(state: ReviewState) -> str:
     }[state]
 
 
+def percent_text(share: float) -> str:
+    """A share as this desktop writes it, such as `91 %`."""
+    return f"{QLocale().toString(round(100 * share))} {QLocale().percent()}"
+
+
 def clock(time_s: float) -> str:
     """A moment in a video, such as `0:04.2`."""
     minutes, rest = divmod(max(0.0, time_s), 60)

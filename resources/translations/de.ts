@@ -726,7 +726,7 @@
     </message>
     <message>
       <source>In brackets: where the true share lies 19 times in 20. What is filtered away now is left alone. All can be undone in one step, and each label says that it was given by this rule.</source>
-      <translation>In Klammern: Bereich, in dem der wahre Anteil in 19 von 20 Fällen liegt. Was der Filter gerade ausblendet, bleibt unberührt. Alles lässt sich in einem Schritt rückgängig machen, und jede Angabe vermerkt, dass sie von dieser Regel stammt.</translation>
+      <translation>In Klammern: Bereich, in dem der wahre Anteil in 19 von 20 Fällen liegt. Weggefiltertes bleibt unberührt. Alles lässt sich in einem Schritt rückgängig machen; jede Angabe vermerkt diese Regel.</translation>
     </message>
     <message>
       <source>Nobody has looked yet at anything that this rule would have taken.</source>
@@ -734,7 +734,7 @@
     </message>
     <message>
       <source>Nothing that a machine named waits for a review</source>
-      <translation>Nichts, was das Programm benannt hat, wartet auf Prüfung</translation>
+      <translation>Alles vom Programm Benannte ist geprüft</translation>
     </message>
     <message>
       <source>Of {n} that this rule would have taken and somebody has looked at, {k} were wrong: {share}.</source>
@@ -1890,7 +1890,7 @@
     </message>
     <message>
       <source>Found by {who}</source>
-      <translation>Gefunden von {who}</translation>
+      <translation>Gefunden durch {who}</translation>
     </message>
     <message>
       <source>Label taken back</source>
@@ -2586,7 +2586,7 @@
     </message>
     <message>
       <source>Code behavior by holding keys</source>
-      <translation>Verhalten durch Halten von Tasten kodieren</translation>
+      <translation>Verhalten mit Tasten kodieren</translation>
     </message>
     <message>
       <source>Confirm the rest…</source>
@@ -2614,7 +2614,7 @@
     </message>
     <message>
       <source>Enter</source>
-      <translation>Eingabe</translation>
+      <translation>Enter</translation>
     </message>
     <message>
       <source>Ethogram…</source>
@@ -2934,11 +2934,11 @@
     </message>
     <message>
       <source>To the drawn box before</source>
-      <translation>Zum vorigen gezeichneten Rahmen</translation>
+      <translation>Zum vorigen Rahmen</translation>
     </message>
     <message>
       <source>To the next drawn box</source>
-      <translation>Zum nächsten gezeichneten Rahmen</translation>
+      <translation>Zum nächsten Rahmen</translation>
     </message>
     <message>
       <source>Try the demonstration</source>
@@ -2978,11 +2978,11 @@
     </message>
     <message>
       <source>Which frames mattered to it</source>
-      <translation>Welche Bilder ausschlaggebend waren</translation>
+      <translation>Ausschlaggebende Bilder</translation>
     </message>
     <message>
       <source>Wider: genus, family, order</source>
-      <translation>Weiter fassen: Gattung, Familie, Ordnung</translation>
+      <translation>Weiter: Gattung, Familie, Ordnung</translation>
     </message>
     <message>
       <source>Your own name for it…</source>
@@ -3790,7 +3790,7 @@
     </message>
     <message>
       <source>THE MACHINE SAYS</source>
-      <translation>DAS PROGRAMM SAGT</translation>
+      <translation>LAUT PROGRAMM</translation>
     </message>
     <message>
       <source>Tags of {name}</source>
@@ -4078,6 +4078,17 @@
     <message>
       <source>Trapline made a mistake</source>
       <translation>In Trapline ist ein Fehler aufgetreten</translation>
+    </message>
+  </context>
+  <context>
+    <name>QShortcut</name>
+    <message>
+      <source>Ctrl</source>
+      <translation>Strg</translation>
+    </message>
+    <message>
+      <source>Shift</source>
+      <translation>Umschalt</translation>
     </message>
   </context>
   <context>
@@ -5032,10 +5043,6 @@
       <translation>80 Alltagsdinge (COCO), zehn davon Tiere</translation>
     </message>
     <message>
-      <source>; it was asked for, so it is used.</source>
-      <translation>; er wurde verlangt, also wird er verwendet.</translation>
-    </message>
-    <message>
       <source>A CSV with File, RelativePath and Species.</source>
       <translation>Eine CSV-Datei mit File, RelativePath und Species.</translation>
     </message>
@@ -5230,6 +5237,14 @@
     <message>
       <source>Boxes, counts, sex, life stage, notes and animals without a behavior have no place in this format.</source>
       <translation>Rahmen, Anzahl, Geschlecht, Altersklasse, Notizen und Tiere ohne Verhalten haben in diesem Format keinen Platz.</translation>
+    </message>
+    <message>
+      <source>CPU, 1 thread</source>
+      <translation>CPU, 1 Thread</translation>
+    </message>
+    <message>
+      <source>CPU, {threads} threads</source>
+      <translation>CPU, {threads} Threads</translation>
     </message>
     <message>
       <source>Choose two or more observations of one video, all animals or all bouts of one animal.</source>
@@ -5456,8 +5471,12 @@
       <translation>Für eine Uhr, die vor- oder nachgeht, braucht es zwei Zeitpunkte, den späteren an zweiter Stelle.</translation>
     </message>
     <message>
-      <source>On held-out bouts the head {verb} grouped windows ({shares} mean average precision).</source>
-      <translation>Bei zurückgehaltenen Verhaltensabschnitten gilt für den Zeitkopf gegenüber gruppierten Zeitfenstern: {verb} ({shares} Mean Average Precision).</translation>
+      <source>On held-out bouts the head beats grouped windows (mAP {head} against {windows} %).</source>
+      <translation>Bei zurückgehaltenen Verhaltensabschnitten ist der Zeitkopf besser als gruppierte Zeitfenster (mAP {head} gegenüber {windows} %).</translation>
+    </message>
+    <message>
+      <source>On held-out bouts the head does not beat grouped windows (mAP {head} against {windows} %).</source>
+      <translation>Bei zurückgehaltenen Verhaltensabschnitten ist der Zeitkopf nicht besser als gruppierte Zeitfenster (mAP {head} gegenüber {windows} %).</translation>
     </message>
     <message>
       <source>One line for each file, to import into Timelapse.</source>
@@ -5604,6 +5623,10 @@
       <translation>Der Einsatz {key} kommt doppelt vor: Der zweite wird ausgelassen.</translation>
     </message>
     <message>
+      <source>The detector of this project, {file}, is not there. Connect its drive, choose another, or scan by motion alone.</source>
+      <translation>Der Detektor dieses Projekts, {file}, ist nicht da. Schließen Sie das Laufwerk an, wählen Sie einen anderen oder scannen Sie nur nach Bewegung.</translation>
+    </message>
+    <message>
       <source>The disk that holds {where} is full. Nothing of this change was saved: free some space, then try again.</source>
       <translation>Der Datenträger von {where} ist voll. Von dieser Änderung wurde nichts gespeichert: Schaffen Sie Platz und versuchen Sie es noch einmal.</translation>
     </message>
@@ -5678,6 +5701,10 @@
     <message>
       <source>The model knows none of these labels; it knows {names}.</source>
       <translation>Das Modell kennt keine dieser Angaben; es kennt {names}.</translation>
+    </message>
+    <message>
+      <source>The model of this project, {file}, is not there. Connect its drive, choose another, or scan by motion alone.</source>
+      <translation>Das Modell dieses Projekts, {file}, ist nicht da. Schließen Sie das Laufwerk an, wählen Sie ein anderes oder scannen Sie nur nach Bewegung.</translation>
     </message>
     <message>
       <source>The model was trained on every one of these clips; expect figures too good.</source>
@@ -5782,10 +5809,6 @@
     <message>
       <source>The videos lie in {join}, which is not there. Connect the drive.</source>
       <translation>Die Videos liegen in {join}, und dieser Ort ist nicht verfügbar. Schließen Sie das Laufwerk an.</translation>
-    </message>
-    <message>
-      <source>The {what} of this project, {file}, is not there. Connect its drive, choose another, or scan by motion alone.</source>
-      <translation>In diesem Projekt fehlt: {what} ({file}). Schließen Sie das Laufwerk an, wählen Sie etwas anderes oder scannen Sie nur nach Bewegung.</translation>
     </message>
     <message>
       <source>There are no kernels to build.</source>
@@ -5910,6 +5933,14 @@
     <message>
       <source>This run held no clips out; give a folder of labelled videos to judge it on.</source>
       <translation>Dieses Training hat keine Clips zurückgehalten; geben Sie einen Ordner mit benannten Videos an, um es daran zu bewerten.</translation>
+    </message>
+    <message>
+      <source>Too few bouts are held out to judge the head on, so windows are grouped as before.</source>
+      <translation>Es sind zu wenige Verhaltensabschnitte zurückgehalten, um den Zeitkopf zu bewerten; daher werden wie bisher Zeitfenster gruppiert.</translation>
+    </message>
+    <message>
+      <source>Too few bouts are held out to judge the head on; it was asked for, so it is used.</source>
+      <translation>Es sind zu wenige Verhaltensabschnitte zurückgehalten, um den Zeitkopf zu bewerten; er wurde verlangt, also wird er verwendet.</translation>
     </message>
     <message>
       <source>Too many media files are called {path}.</source>
@@ -6100,6 +6131,10 @@
       <translation>zamba-Labels (CSV)</translation>
     </message>
     <message>
+      <source>{behavior} in {observation} starts at {start_s} s and never stops: it is left out.</source>
+      <translation>{behavior} in {observation} beginnt bei {start_s} s und hört nie auf: Es wird ausgelassen.</translation>
+    </message>
+    <message>
       <source>{candidate} was left alone: {why}.</source>
       <translation>{candidate} wird nicht verwendet: {why}.</translation>
     </message>
@@ -6244,8 +6279,12 @@
       <translation>{folder} kann nicht angelegt werden: {error}.</translation>
     </message>
     <message>
-      <source>{key} is {number} deployment of this project: it is left out.</source>
-      <translation>{key}: {number} passender Einsatz in diesem Projekt, wird ausgelassen.</translation>
+      <source>{key} is more than one deployment of this project: it is left out.</source>
+      <translation>{key} entspricht mehreren Einsätzen dieses Projekts: Der Eintrag wird ausgelassen.</translation>
+    </message>
+    <message>
+      <source>{key} is no deployment of this project: it is left out.</source>
+      <translation>{key} ist kein Einsatz dieses Projekts: Der Eintrag wird ausgelassen.</translation>
     </message>
     <message>
       <source>{left_out} clips are left out, since the model was trained on their videos.</source>
@@ -6628,10 +6667,6 @@
       <translation>{url} ist weder eine Datei noch die Adresse einer Datenbank.</translation>
     </message>
     <message>
-      <source>{what} and never stops: it is left out.</source>
-      <translation>{what} und hört nie auf: Es wird ausgelassen.</translation>
-    </message>
-    <message>
       <source>{what} does not fit the model: {join}.</source>
       <translation>{what} passt nicht zum Modell: {join}.</translation>
     </message>
@@ -6783,11 +6818,11 @@
     </message>
     <message>
       <source>The graphics card, where it is faster</source>
-      <translation>Die Grafikkarte, wo sie schneller ist</translation>
+      <translation>Grafikkarte, wo schneller</translation>
     </message>
     <message>
       <source>The processor alone</source>
-      <translation>Nur der Prozessor</translation>
+      <translation>Nur Prozessor</translation>
     </message>
     <message>
       <source>The settings cannot be saved to {path}: {why}.</source>
@@ -6815,7 +6850,7 @@
     </message>
     <message>
       <source>Whether the next one comes by itself, or waits for Enter.</source>
-      <translation>Ob das nächste von selbst erscheint oder auf die Eingabetaste wartet.</translation>
+      <translation>Ob das nächste von selbst erscheint oder auf Enter wartet.</translation>
     </message>
     <message>
       <source>five seconds</source>
@@ -7198,7 +7233,7 @@
     </message>
     <message>
       <source>A person says</source>
-      <translation>Person sagt</translation>
+      <translation>Laut Person</translation>
     </message>
     <message>
       <source>A row a site, a column an occasion of {n} days from the first day of the survey on: 1 seen, 0 not seen, empty (NA) where no camera worked.</source>
@@ -7770,7 +7805,7 @@
     </message>
     <message>
       <source>The machine says</source>
-      <translation>Programm sagt</translation>
+      <translation>Laut Programm</translation>
     </message>
     <message>
       <source>The videos have no dates.</source>
@@ -8329,7 +8364,7 @@
     </message>
     <message>
       <source>Review shows what to look at next. Press S and a few letters to name the animal, Enter to accept, X to reject, Ctrl+Z to undo. The key ? shows all keys.</source>
-      <translation>„Prüfen“ zeigt, was als Nächstes anzusehen ist. Drücken Sie S und einige Buchstaben, um das Tier zu benennen, die Eingabetaste zum Bestätigen, X zum Ablehnen, Strg+Z zum Rückgängigmachen. Die Taste ? zeigt alle Tastenkürzel.</translation>
+      <translation>„Prüfen“ zeigt, was als Nächstes anzusehen ist. Drücken Sie S und einige Buchstaben, um das Tier zu benennen, Enter zum Bestätigen, X zum Ablehnen, Strg+Z zum Rückgängigmachen. Die Taste ? zeigt alle Tastenkürzel.</translation>
     </message>
     <message>
       <source>Scan</source>
@@ -8515,7 +8550,7 @@
     <name>Welcome</name>
     <message>
       <source>Drop a folder of camera-trap videos here</source>
-      <translation>Ziehen Sie einen Ordner mit Kamerafallen-Videos hierher</translation>
+      <translation>Ordner mit Kamerafallen-Videos hierher ziehen</translation>
     </message>
     <message>
       <source>OPEN AGAIN</source>

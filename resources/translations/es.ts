@@ -172,7 +172,7 @@
     <name>Analyses</name>
     <message>
       <source>Accumulation</source>
-      <translation>Acumulación</translation>
+      <translation>Acumulación de especies</translation>
     </message>
     <message>
       <source>Behavior</source>
@@ -734,7 +734,7 @@
     </message>
     <message>
       <source>Nothing that a machine named waits for a review</source>
-      <translation>Nada de lo que identificó el programa espera revisión</translation>
+      <translation>Todo lo que identificó el programa está revisado</translation>
     </message>
     <message>
       <source>Of {n} that this rule would have taken and somebody has looked at, {k} were wrong: {share}.</source>
@@ -2586,7 +2586,7 @@
     </message>
     <message>
       <source>Code behavior by holding keys</source>
-      <translation>Codificar comportamientos manteniendo teclas</translation>
+      <translation>Codificar con teclas</translation>
     </message>
     <message>
       <source>Confirm the rest…</source>
@@ -4023,7 +4023,7 @@
     </message>
     <message>
       <source>Pick for me</source>
-      <translation>Elegir por mí</translation>
+      <translation>Elección automática</translation>
     </message>
     <message>
       <source>Teach the model what you know</source>
@@ -4078,6 +4078,17 @@
     <message>
       <source>Trapline made a mistake</source>
       <translation>Se produjo un error en Trapline</translation>
+    </message>
+  </context>
+  <context>
+    <name>QShortcut</name>
+    <message>
+      <source>Ctrl</source>
+      <translation>Ctrl</translation>
+    </message>
+    <message>
+      <source>Shift</source>
+      <translation>Mayús</translation>
     </message>
   </context>
   <context>
@@ -4179,11 +4190,11 @@
     </message>
     <message>
       <source>{n} looked at, {k} right: {share}</source>
-      <translation>{n} revisadas, {k} correctas: {share}</translation>
+      <translation>Revisadas {n}, correctas {k}: {share}</translation>
     </message>
     <message>
       <source>{n} looked at, {k} with something after all: {share}</source>
-      <translation>{n} revisados, {k} con algo después de todo: {share}</translation>
+      <translation>Revisados {n}, con algo después de todo {k}: {share}</translation>
     </message>
   </context>
   <context>
@@ -4783,23 +4794,23 @@
     </message>
     <message>
       <source>{n} blank</source>
-      <translation>{n} vacíos</translation>
+      <translation>vacíos: {n}</translation>
     </message>
     <message>
       <source>{n} decoded by the graphics card</source>
-      <translation>{n} descodificados por la tarjeta gráfica</translation>
+      <translation>descodificados por la tarjeta gráfica: {n}</translation>
     </message>
     <message>
       <source>{n} not there</source>
-      <translation>{n} no disponibles</translation>
+      <translation>no disponibles: {n}</translation>
     </message>
     <message>
       <source>{n} partial</source>
-      <translation>{n} parciales</translation>
+      <translation>parciales: {n}</translation>
     </message>
     <message>
       <source>{n} unreadable</source>
-      <translation>{n} ilegibles</translation>
+      <translation>ilegibles: {n}</translation>
     </message>
     <message>
       <source>{n}× real time</source>
@@ -5032,10 +5043,6 @@
       <translation>80 cosas cotidianas (COCO), diez de ellas animales</translation>
     </message>
     <message>
-      <source>; it was asked for, so it is used.</source>
-      <translation>; se pidió, así que se usa.</translation>
-    </message>
-    <message>
       <source>A CSV with File, RelativePath and Species.</source>
       <translation>Un CSV con File, RelativePath y Species.</translation>
     </message>
@@ -5230,6 +5237,14 @@
     <message>
       <source>Boxes, counts, sex, life stage, notes and animals without a behavior have no place in this format.</source>
       <translation>Los recuadros, las cantidades, el sexo, la etapa de vida, las notas y los animales sin comportamiento no caben en este formato.</translation>
+    </message>
+    <message>
+      <source>CPU, 1 thread</source>
+      <translation>CPU, 1 hilo</translation>
+    </message>
+    <message>
+      <source>CPU, {threads} threads</source>
+      <translation>CPU, {threads} hilos</translation>
     </message>
     <message>
       <source>Choose two or more observations of one video, all animals or all bouts of one animal.</source>
@@ -5456,8 +5471,12 @@
       <translation>De un reloj que se adelanta o atrasa hacen falta dos momentos, el posterior en segundo lugar.</translation>
     </message>
     <message>
-      <source>On held-out bouts the head {verb} grouped windows ({shares} mean average precision).</source>
-      <translation>En los episodios reservados, la cabeza temporal frente a las ventanas agrupadas: {verb} ({shares} de mean average precision).</translation>
+      <source>On held-out bouts the head beats grouped windows (mAP {head} against {windows} %).</source>
+      <translation>En los episodios reservados, la cabeza temporal supera a las ventanas agrupadas (mAP {head} frente a {windows} %).</translation>
+    </message>
+    <message>
+      <source>On held-out bouts the head does not beat grouped windows (mAP {head} against {windows} %).</source>
+      <translation>En los episodios reservados, la cabeza temporal no supera a las ventanas agrupadas (mAP {head} frente a {windows} %).</translation>
     </message>
     <message>
       <source>One line for each file, to import into Timelapse.</source>
@@ -5604,6 +5623,10 @@
       <translation>El despliegue {key} aparece dos veces: el segundo se omite.</translation>
     </message>
     <message>
+      <source>The detector of this project, {file}, is not there. Connect its drive, choose another, or scan by motion alone.</source>
+      <translation>Falta el detector de este proyecto, {file}. Conecte su unidad, elija otro o procese solo por movimiento.</translation>
+    </message>
+    <message>
       <source>The disk that holds {where} is full. Nothing of this change was saved: free some space, then try again.</source>
       <translation>El disco de {where} está lleno. No se guardó nada de este cambio: libere espacio y vuelva a intentarlo.</translation>
     </message>
@@ -5678,6 +5701,10 @@
     <message>
       <source>The model knows none of these labels; it knows {names}.</source>
       <translation>El modelo no conoce ninguna de estas etiquetas; conoce {names}.</translation>
+    </message>
+    <message>
+      <source>The model of this project, {file}, is not there. Connect its drive, choose another, or scan by motion alone.</source>
+      <translation>Falta el modelo de este proyecto, {file}. Conecte su unidad, elija otro o procese solo por movimiento.</translation>
     </message>
     <message>
       <source>The model was trained on every one of these clips; expect figures too good.</source>
@@ -5782,10 +5809,6 @@
     <message>
       <source>The videos lie in {join}, which is not there. Connect the drive.</source>
       <translation>Los videos están en {join}, que no está disponible. Conecte la unidad.</translation>
-    </message>
-    <message>
-      <source>The {what} of this project, {file}, is not there. Connect its drive, choose another, or scan by motion alone.</source>
-      <translation>Falta {what} de este proyecto ({file}). Conecte su unidad, elija otra cosa o procese solo por movimiento.</translation>
     </message>
     <message>
       <source>There are no kernels to build.</source>
@@ -5910,6 +5933,14 @@
     <message>
       <source>This run held no clips out; give a folder of labelled videos to judge it on.</source>
       <translation>Este entrenamiento no reservó clips; indique una carpeta de videos etiquetados para evaluarlo.</translation>
+    </message>
+    <message>
+      <source>Too few bouts are held out to judge the head on, so windows are grouped as before.</source>
+      <translation>Se reservaron muy pocos episodios para evaluar la cabeza temporal, así que se agrupan ventanas como antes.</translation>
+    </message>
+    <message>
+      <source>Too few bouts are held out to judge the head on; it was asked for, so it is used.</source>
+      <translation>Se reservaron muy pocos episodios para evaluar la cabeza temporal; se pidió, así que se usa.</translation>
     </message>
     <message>
       <source>Too many media files are called {path}.</source>
@@ -6100,6 +6131,10 @@
       <translation>Etiquetas de zamba (CSV)</translation>
     </message>
     <message>
+      <source>{behavior} in {observation} starts at {start_s} s and never stops: it is left out.</source>
+      <translation>{behavior} en {observation} empieza en {start_s} s y no termina nunca: se omite.</translation>
+    </message>
+    <message>
       <source>{candidate} was left alone: {why}.</source>
       <translation>No se usa {candidate}: {why}.</translation>
     </message>
@@ -6244,8 +6279,12 @@
       <translation>{folder} no se puede crear: {error}.</translation>
     </message>
     <message>
-      <source>{key} is {number} deployment of this project: it is left out.</source>
-      <translation>{key}: {number} despliegue correspondiente en este proyecto, se omite.</translation>
+      <source>{key} is more than one deployment of this project: it is left out.</source>
+      <translation>{key} corresponde a más de un despliegue de este proyecto: se omite.</translation>
+    </message>
+    <message>
+      <source>{key} is no deployment of this project: it is left out.</source>
+      <translation>{key} no es un despliegue de este proyecto: se omite.</translation>
     </message>
     <message>
       <source>{left_out} clips are left out, since the model was trained on their videos.</source>
@@ -6628,10 +6667,6 @@
       <translation>{url} no es ni un archivo ni la dirección de una base de datos.</translation>
     </message>
     <message>
-      <source>{what} and never stops: it is left out.</source>
-      <translation>{what} y no termina nunca: se omite.</translation>
-    </message>
-    <message>
       <source>{what} does not fit the model: {join}.</source>
       <translation>{what} no encaja en el modelo: {join}.</translation>
     </message>
@@ -6783,7 +6818,7 @@
     </message>
     <message>
       <source>The graphics card, where it is faster</source>
-      <translation>La tarjeta gráfica, donde es más rápida</translation>
+      <translation>Tarjeta gráfica si es más rápida</translation>
     </message>
     <message>
       <source>The processor alone</source>
@@ -6838,11 +6873,11 @@
     <name>SettingsDialog</name>
     <message>
       <source>Change keys…</source>
-      <translation>Cambiar teclas…</translation>
+      <translation>Cambiar atajos…</translation>
     </message>
     <message>
       <source>Keys</source>
-      <translation>Teclas</translation>
+      <translation>Atajos de teclado</translation>
     </message>
     <message>
       <source>Nothing leaves this computer; there is nothing to sign in to.</source>

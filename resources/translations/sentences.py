@@ -40,6 +40,7 @@ FRAGMENTS = (  # parts of sentences that stand in the middle of others, and name
     *("Table (CSV)", "Workbook (Excel)", "Summary (CSV)", "camtrapR tables", "BORIS project"),
     *("BORIS events (TSV)", "zamba labels (CSV)", "Clips (MP4)", "Pictures (JPEG)", "Deployments (CSV)"),
     *("{number} kinds of things", "{number} classes of its makers"),
+    *("CPU, 1 thread", "CPU, {threads} threads"),
     *("Input/output error", "Is a directory", "Not a directory", "File exists", "File name too long"),
 )
 

@@ -203,16 +203,21 @@ def judged_header(header: Header, judged: Judged | None) -> Header:
 def decided(judged: Judged | None, *, wanted: bool) -> BoutsReport:
     """Whether the head is used, and why."""
     if judged is None or len(judged.true) < FEWEST_HELD_OUT:
-        reason = "Too few bouts are held out to judge the head on"
-        reason += "; it was asked for, so it is used." if wanted else ", so windows are grouped as before."
+        reason = (
+            "Too few bouts are held out to judge the head on; it was asked for, so it is used."
+            if wanted
+            else "Too few bouts are held out to judge the head on, so windows are grouped as before."
+        )
         report = judged.report() if judged is not None else BoutsReport(num_bouts=0, by_overlap={})
         return in_use(report, head=wanted, reason=reason)
     report = judged.report()
-    ours, theirs = mean_of(report.by_head), mean_of(report.by_windows)
-    better = (ours or 0.0) > (theirs or 0.0)
-    shares = f"{100 * (ours or 0):.0f} against {100 * (theirs or 0):.0f} %"
-    verb = "beats" if better else "does not beat"
-    reason = f"On held-out bouts the head {verb} grouped windows ({shares} mean average precision)."
+    ours, theirs = mean_of(report.by_head) or 0.0, mean_of(report.by_windows) or 0.0
+    better, head, windows = ours > theirs, f"{100 * ours:.0f}", f"{100 * theirs:.0f}"
+    reason = (
+        f"On held-out bouts the head beats grouped windows (mAP {head} against {windows} %)."
+        if better
+        else f"On held-out bouts the head does not beat grouped windows (mAP {head} against {windows} %)."
+    )
     return in_use(report, head=better, reason=reason)
 
 

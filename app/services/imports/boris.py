@@ -137,8 +137,10 @@ class Coding:
             else:
                 started[key] = event
         for event in started.values():
-            what = f"{event[2][:60]!r} in {name[:80]!r} starts at {event[0]:.1f} s"
-            self._found.refuse(f"{what} and never stops: it is left out.")
+            behavior, observation, start_s = event[2][:60], name[:80], f"{event[0]:.1f}"
+            self._found.refuse(
+                f"{behavior!r} in {observation!r} starts at {start_s} s and never stops: it is left out."
+            )
         return sorted(bouts, key=lambda bout: bout.span.start_s)
 
 

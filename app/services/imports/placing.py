@@ -238,8 +238,11 @@ def tell_table(session: Session, found: Iterable[FoundDeployment], refuse: Any) 
     for one in found:
         alike = [row for row in rows if _means(one, row)]
         if len(alike) != 1:
-            number = "more than one" if alike else "no"
-            refuse(f"{one.key} is {number} deployment of this project: it is left out.")
+            refuse(
+                f"{one.key} is more than one deployment of this project: it is left out."
+                if alike
+                else f"{one.key} is no deployment of this project: it is left out."
+            )
             continue
         row = alike[0]
         if one.site:

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from app.services.observer_agreement import Agreement
 from app.store.records import Subject
-from app.ui.naming import subject_name, taxon_name
+from app.ui.naming import percent_text, subject_name, taxon_name
 from app.ui.parts import row, text
 from app.ui.session import Session
 
@@ -56,7 +56,9 @@ class AgreementDialog(QDialog):
         )
         self.table.verticalHeader().hide()
         self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header = self.table.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         hint = text(
             self.tr(
                 "Species count animals that both reviewed; behaviors count seconds of what both kept. "
@@ -126,7 +128,7 @@ def _figure(value: float | None) -> str:
 
 
 def _share(value: float | None) -> str:
-    return "–" if value is None else f"{value:.0%}"
+    return "–" if value is None else percent_text(value)
 
 
 def _seconds(value: float) -> str:

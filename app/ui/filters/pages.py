@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QDateEdit, QFormLayout, QHBoxLayout, QW
 from app.services.filter_counts import NUM_BINS, Counts
 from app.services.filters import Filter
 from app.ui.filters.histogram import Histogram
-from app.ui.filters.wording import percent
+from app.ui.naming import percent_text
 from app.ui.parts import button, column, row, text
 from app.ui.theme import Theme
 from app.ui.timecode import day_text
@@ -27,7 +27,7 @@ class ConfidencePage(QWidget):
         super().__init__()
         self._want = want
         self._wanted = Filter()
-        labels = [(0, percent(0)), (NUM_BINS // 2, percent(0.5)), (NUM_BINS, percent(1))]
+        labels = [(0, percent_text(0)), (NUM_BINS // 2, percent_text(0.5)), (NUM_BINS, percent_text(1))]
         self.bars = Histogram(NUM_BINS, labels, self.tr("Confidence by tenths"))
         self.bars.chosen.connect(self._choose)
         self._words = text("", "muted")
@@ -47,7 +47,7 @@ class ConfidencePage(QWidget):
         self.bars.set_numbers(counts.confidence)
         self.bars.set_range(bounds if active else None)
         self._words.setText(
-            f"{percent(wanted.min_confidence)} – {percent(wanted.max_confidence)}" if active else ""
+            f"{percent_text(wanted.min_confidence)} – {percent_text(wanted.max_confidence)}" if active else ""
         )
 
     def _choose(self, first: int, last: int) -> None:

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication
 
 from app.services.catalog import Catalog
 from app.services.filters import Filter
 from app.store.records import ReviewState, Subject
-from app.ui.naming import state_name, subject_name, taxon_name
+from app.ui.naming import percent_text, state_name, subject_name, taxon_name
 from app.ui.session import Session
 from app.ui.timecode import day_text
 from mvit_core.types import VideoStatus
@@ -69,11 +69,6 @@ def part_text(wanted: Filter, part: str, session: Session, catalog: Catalog | No
     return {"confidence": _confidence, "days": _days, "hours": _hours, "text": _words}[part](wanted)
 
 
-def percent(share: float) -> str:
-    """A share as this desktop writes it."""
-    return f"{QLocale().toString(round(100 * share))} {QLocale().percent()}"
-
-
 def _statuses(wanted: Filter) -> list[str]:
     states = wanted.states
     names = []
@@ -100,7 +95,7 @@ def _listed(names: list[str]) -> str:
 
 
 def _confidence(wanted: Filter) -> str:
-    return f"{percent(wanted.min_confidence)} – {percent(wanted.max_confidence)}"
+    return f"{percent_text(wanted.min_confidence)} – {percent_text(wanted.max_confidence)}"
 
 
 def _days(wanted: Filter) -> str:

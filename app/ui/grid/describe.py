@@ -5,13 +5,13 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication
 
 from app.services.arranging import By, Group
 from app.services.catalog import Catalog
 from app.store.columns import NO_TIME, STATES, SUBJECTS
 from app.store.records import ReviewState
-from app.ui.naming import subject_name, taxon_name
+from app.ui.naming import percent_text, subject_name, taxon_name
 from app.ui.session import Session
 from app.ui.timecode import day_text
 
@@ -84,11 +84,6 @@ def _known_heading(key: Any, catalog: Catalog, session: Session, by: By) -> str:
         name = taxon_name(taxon, session.taxonomy)
         return _tr("Look alike ({n}), mostly {name}").format(n=number, name=name)
     return _tr("{low} to {high}").format(low=percent_text(key / 10), high=percent_text((key + 1) / 10))
-
-
-def percent_text(share: float) -> str:
-    """A share as this desktop writes it."""
-    return f"{QLocale().toString(round(100 * share))} {QLocale().percent()}"
 
 
 def _site(catalog: Catalog, row: int) -> str:

@@ -9,7 +9,8 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter, QPainte
 from app.store.records import ReviewState
 from app.ui import icons
 from app.ui.colors import color_indices, with_alpha
-from app.ui.grid.describe import TileText, percent_text
+from app.ui.grid.describe import TileText
+from app.ui.naming import percent_text
 from app.ui.saying import here
 from app.ui.theme import Theme
 

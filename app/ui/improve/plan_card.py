@@ -8,6 +8,7 @@ from app.ui.improve.at_hand import AtHand
 from app.ui.improve.wording import listed, minutes_text, way_name, way_reason
 from app.ui.library.describe import number_text
 from app.ui.parts import button, row, text
+from app.ui.saying import here
 from trainer.orders import MachineMeasured
 from trainer.split import is_few
 
@@ -74,7 +75,7 @@ class PlanCard(QWidget):
             self.wait(found)
             return
         takes = self.tr("It takes {time} on this computer ({device}), behind the window.").format(
-            time=minutes_text(plan.minutes), device=machine.device
+            time=minutes_text(plan.minutes), device=here(machine.device)
         )
         self.what.setText(f"{self._examples(found)} {takes}")
         if found.held_out and len(found.sites) > 1:

@@ -129,7 +129,9 @@ class RunningCard(QWidget):
         words = self.tr("{model} on {device}: {n} clips; held out: {sites}.")
         held = listed(event.held_out_groups) or self.tr("nothing")
         self.notes.setText(
-            words.format(model=event.model, device=event.device, n=number_text(event.num_train), sites=held)
+            words.format(
+                model=event.model, device=here(event.device), n=number_text(event.num_train), sites=held
+            )
         )
 
     def _stepped(self, event: StepDone | HeadBegun | HeadStepDone) -> None:

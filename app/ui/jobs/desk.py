@@ -167,7 +167,7 @@ class Desk(QObject):
         self._session.said.emit(Message(words, Tone.INFO, scan, self.start_scan))
 
     def _say_fallback(self, device: str, why: str) -> None:
-        words = self.tr("The model runs on: {device}. {why}").format(device=device, why=here(why))
+        words = self.tr("The model runs on: {device}. {why}").format(device=here(device), why=here(why))
         self._session.say(words, tone=Tone.WARNING)
 
     def _scan_over(self, whole: bool) -> None:

@@ -84,7 +84,7 @@ class Scanning(QObject):
             return found or self.tr("by motion alone")
         if not self._device:
             return self.tr("loading {model}…").format(model=model.stem)
-        device = " ".join(filter(None, (self._device, self._precision)))
+        device = " ".join(filter(None, (here(self._device), self._precision)))
         named = self.tr("{model} on {device}").format(model=model.stem, device=device)
         return f"{found}, {named}" if found else named
 

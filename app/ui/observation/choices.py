@@ -7,7 +7,7 @@ from enum import StrEnum
 from PySide6.QtCore import QCoreApplication
 
 from app.store.records import Subject
-from app.ui.naming import subject_name
+from app.ui.naming import percent_text, subject_name
 from mvit_core.species_list import Listed
 from mvit_core.taxonomy import Behavior, Taxon, Taxonomy
 from mvit_core.types import Score
@@ -54,7 +54,7 @@ def species_choices(
     whole name was typed.
     """
     if not text.strip():
-        likely = [_of_taxon(taxonomy, score.name, f"{score.value:.0%}") for score in scores[:5]]
+        likely = [_of_taxon(taxonomy, score.name, percent_text(score.value)) for score in scores[:5]]
         offered = {score.name for score in scores[:5]}
         last = [_of_taxon(taxonomy, key, _tr("recent")) for key in recent if key not in offered]
         return [choice for choice in likely + last if choice] + _subjects("")
@@ -152,5 +152,5 @@ def _begins(words: Sequence[str], behavior: Behavior) -> bool:
 
 def _note(behavior: Behavior, guessed: Mapping[str, float]) -> str:
     if behavior.key in guessed:
-        return f"{guessed[behavior.key]:.0%}"
+        return percent_text(guessed[behavior.key])
     return _tr("moment") if behavior.kind == "point" else ""

@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QEnterEvent, QMouseEvent, QPainter, QPaintEven
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.store.records import Observation, ReviewState, Subject
-from app.ui.naming import class_name
+from app.ui.naming import class_name, percent_text
 from app.ui.parts import text
 from app.ui.theme import DARK, Theme
 from mvit_core.species_list import Listed
@@ -68,7 +68,7 @@ class MachineScores(QWidget):
     def _reason(self, observation: Observation) -> str:
         if observation.confidence is None:
             return self.tr("Added by a person; the machine did not see it.")
-        share = f"{observation.confidence:.0%}"
+        share = percent_text(observation.confidence)
         if observation.evidence is None:
             words = self.tr("Found by its motion, {share} sure that it is alive. No model has named it yet.")
         elif observation.evidence.detector is None:
@@ -93,7 +93,7 @@ def what_was_seen(evidence: Evidence, detector: str) -> str:
     """What motion and the detector each saw of a track, a line each."""
     translate = QCoreApplication.translate
     if evidence.motion is not None:
-        moved = translate("MachineScores", "Motion: {share}").format(share=f"{evidence.motion:.0%}")
+        moved = translate("MachineScores", "Motion: {share}").format(share=percent_text(evidence.motion))
     else:
         moved = translate("MachineScores", "Motion: none, it stands still")
     looks = translate("MachineScores", "{n} of {all} frames").format(
@@ -109,7 +109,7 @@ def what_was_seen(evidence: Evidence, detector: str) -> str:
         detector=detector or translate("MachineScores", "Detector"),
         looks=looks,
         word=evidence.class_name.replace("_", " "),
-        share=f"{evidence.detector or 0:.0%}",
+        share=percent_text(evidence.detector or 0.0),
     )
     return f"{moved}\n{said}"
 
@@ -128,7 +128,7 @@ class _ScoreBar(QWidget):
     def show_score(self, key: str, name: str, value: float, *, chosen: bool) -> None:
         self._key, self._name, self._value, self._chosen = key, name, value, chosen
         self.setToolTip(self.tr("Name it {name}").format(name=name))
-        self.setAccessibleName(f"{name} {value:.0%}")
+        self.setAccessibleName(f"{name} {percent_text(value)}")
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -163,7 +163,7 @@ class _ScoreBar(QWidget):
         inner = whole.adjusted(8, 0, -8, 0)
         painter.setPen(QColor(theme.text))
         align = Qt.AlignmentFlag.AlignVCenter
-        figure = f"{self._value:.0%}"
+        figure = percent_text(self._value)
         painter.drawText(inner, align | Qt.AlignmentFlag.AlignRight, figure)
         inner.setRight(inner.right() - self.fontMetrics().horizontalAdvance(figure) - 8)
         name = self.fontMetrics().elidedText(self._name, Qt.TextElideMode.ElideRight, round(inner.width()))

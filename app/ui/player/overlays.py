@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from app.store.records import ObservationId
 from app.ui.colors import ink_on, with_alpha
+from app.ui.naming import percent_text
 from app.ui.player.viewport import Rect
 from mvit_core.types import Box, Track
 
@@ -63,7 +64,7 @@ def chip_text(overlay: TrackOverlay) -> tuple[str, str]:
     if overlay.human:
         return overlay.name, ""
     confidence = overlay.track.confidence if overlay.confidence is None else overlay.confidence
-    return overlay.name, f"{confidence:.0%}"
+    return overlay.name, percent_text(confidence)
 
 
 def paint_overlays(

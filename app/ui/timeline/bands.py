@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QLocale, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from app.ui.colors import with_alpha
@@ -35,14 +35,15 @@ def _paint_ruler(painter: QPainter, scene: Scene) -> None:
     last_clock = ""
     for tick in scene.ticks:
         x = round(transform.x_of(tick.time_s)) + 0.5
-        painter.setPen(QColor(theme.text_muted if tick.text else theme.timeline_grid))
-        painter.drawLine(QPointF(x, 0), QPointF(x, 7 if tick.text else 4))
-        if not tick.text:
+        text = tick.text.replace(".", QLocale().decimalPoint())
+        painter.setPen(QColor(theme.text_muted if text else theme.timeline_grid))
+        painter.drawLine(QPointF(x, 0), QPointF(x, 7 if text else 4))
+        if not text:
             continue
-        if x + 6 + painter.fontMetrics().horizontalAdvance(tick.text) > layout.width:
+        if x + 6 + painter.fontMetrics().horizontalAdvance(text) > layout.width:
             continue  # half a label says nothing
         painter.setPen(QColor(theme.text))
-        painter.drawText(QRectF(x + 4, 0, 120, layout.tick_line.height), MIDDLE_LEFT, tick.text)
+        painter.drawText(QRectF(x + 4, 0, 120, layout.tick_line.height), MIDDLE_LEFT, text)
         if scene.captured_at is not None:
             clock = (scene.captured_at + timedelta(seconds=tick.time_s)).strftime("%H:%M:%S")
             if clock != last_clock:

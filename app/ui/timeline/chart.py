@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.store.records import Observation, ObservationId, Video
+from app.ui.naming import percent_text
 from app.ui.theme import DARK, Theme
 from app.ui.timecode import time_text
 from app.ui.timeline.bands import paint_bands
@@ -248,5 +249,5 @@ class TimelineChart(TimelineGround):
 
 def told(bar: SpanModel) -> str:
     """A bar in words: what, how sure, from when to when."""
-    figure = "" if bar.human else f" {bar.confidence:.0%}"
+    figure = "" if bar.human else f" {percent_text(bar.confidence)}"
     return f"{bar.title}{figure}  {time_text(bar.span.start_s)} – {time_text(bar.span.end_s)}"

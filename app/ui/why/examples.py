@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from app.services.because import Example
 from app.ui.grid.pictures import TILE, TilePictures
+from app.ui.naming import percent_text
 from app.ui.parts import empty
 from app.ui.theme import DARK, Theme
 
@@ -95,7 +96,7 @@ class ExampleTile(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setProperty("keepsKeys", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
         words = self.tr("{name}, {share} alike. Opens it.").format(
-            name=shown.name, share=f"{max(0.0, shown.example.likeness):.0%}"
+            name=shown.name, share=percent_text(max(0.0, shown.example.likeness))
         )
         self.setToolTip(words)
         self.setAccessibleName(words)
@@ -149,7 +150,7 @@ class ExampleTile(QWidget):
         self._paint_words(painter, place)
 
     def _paint_words(self, painter: QPainter, place: QRectF) -> None:
-        share = f"{max(0.0, self.shown.example.likeness):.0%}"
+        share = percent_text(max(0.0, self.shown.example.likeness))
         line = QRectF(0, place.bottom(), self.width(), self._line())
         align = Qt.AlignmentFlag.AlignVCenter
         painter.setPen(QColor(self.theme.text_muted))

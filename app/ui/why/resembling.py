@@ -7,6 +7,7 @@ from app.services.projects import Project
 from app.store.records import Observation, ObservationId
 from app.ui.jobs.desk import Desk
 from app.ui.jobs.pool import PoolTask, Report
+from app.ui.naming import percent_text
 from app.ui.player.view import PlayerView
 from app.ui.saying import here
 from app.ui.session import Session
@@ -87,7 +88,7 @@ class Resembling(QObject):
         self._task.done.connect(done)
 
     def _show_share(self, share: float) -> None:
-        self.note = self.tr("Comparing… {share}").format(share=f"{share:.0%}")
+        self.note = self.tr("Comparing… {share}").format(share=percent_text(share))
         self.changed.emit()
 
     def _cancel(self) -> None:

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
-from app.ui.naming import any_name
+from app.ui.naming import any_name, percent_text
 from app.ui.parts import button, column, row, text
 from app.ui.session import Session
 from app.ui.theme import Theme
@@ -56,7 +56,7 @@ class WhenPart(QWidget):
         if answer.parts:
             words = self.tr("{name}: {share} from {span}. What is lost without each part:")
             span = span_words(whole_of(answer))
-        return words.format(name=", ".join(dict.fromkeys(names)), share=f"{answer.score:.0%}", span=span)
+        return words.format(name=", ".join(dict.fromkeys(names)), share=percent_text(answer.score), span=span)
 
     def _point_at(self, number: int) -> None:
         """Say what a part is worth; where none is pointed at, what the most important one is."""
@@ -79,7 +79,7 @@ class WhenPart(QWidget):
         words = self.tr("Without {span}: {share}")
         if number < 0:
             words = self.tr("It misses {span} most: {share} without it.")
-        return words.format(span=span_words(part.span), share=f"{part.score:.0%}")
+        return words.format(span=span_words(part.span), share=percent_text(part.score))
 
 
 def whole_of(answer: ClipOccluded) -> Span:

@@ -2,6 +2,7 @@
 
 import ast
 import re
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -10,9 +11,10 @@ from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from app.ui import language
+from app.ui.keys import KEYS, shown
 from app.ui.library.describe import number_text
 from app.ui.main import make_window
-from app.ui.naming import clock
+from app.ui.naming import clock, percent_text
 from app.ui.session import Session
 from app.ui.timecode import day_text, time_text
 from resources.translations import LANGUAGES
@@ -120,8 +122,17 @@ def test_numbers_follow_the_language(speaking) -> None:  # type: ignore[no-untyp
     assert day_text(date(2024, 5, 6)) == "06.05.2024"
     assert time_text(12.48) == "00:12,480"
     assert clock(4.2) == "0:04,2"
+    assert percent_text(0.99) == "99 %"
     speaking("en")
     assert number_text(1234567) == "1,234,567"
+
+
+@pytest.mark.skipif(sys.platform == "darwin", reason="a Mac's keys have signs")
+@pytest.mark.parametrize(("spoken", "written"), [("de", "Strg+Umschalt+Z"), ("es", "Ctrl+Mayús+Z")])
+def test_keys_are_called_what_stands_on_them(speaking, spoken: str, written: str) -> None:  # type: ignore[no-untyped-def]
+    speaking(spoken)
+    redo = next(key for key in KEYS if key.name == "redo")
+    assert shown(redo, {}) == written
 
 
 def test_animals_and_behaviors_have_names_of_the_language(speaking, project) -> None:  # type: ignore[no-untyped-def]

@@ -43,6 +43,11 @@ def german(qapp: QApplication):  # type: ignore[no-untyped-def]
             "Schaffen Sie Platz oder wählen Sie einen anderen Ort.",
         ),
         ("/x cannot be read: Permission denied.", "/x ist nicht lesbar: Zugriff verweigert."),
+        ("CPU, 4 threads", "CPU, 4 Threads"),
+        (
+            "CAM2 is no deployment of this project: it is left out.",
+            "CAM2 ist kein Einsatz dieses Projekts: Der Eintrag wird ausgelassen.",
+        ),
         ("Nobody has translated this.", "Nobody has translated this."),
     ],
 )

@@ -61,7 +61,7 @@ def test_the_agreement_is_shown(qtbot: QtBot, session: Session) -> None:
     words = [dialog.table.item(line, 0).text() for line in range(dialog.table.rowCount())]
     assert "big cats" in words
     assert "eats food" in words
-    assert dialog.table.item(words.index("eats food"), 4).text() == "100%"
+    assert dialog.table.item(words.index("eats food"), 4).text() == "100 %"
 
 
 def test_the_lists_do_not_say_what_others_have_reviewed(qtbot: QtBot, session: Session) -> None:

@@ -148,8 +148,8 @@ def test_frames_that_mattered_come_one_by_one_and_a_click_goes_there(
         )
         if number < 4:
             assert made.card.when.part.text() == f"Hiding part {number + 1} of 4…"
-    assert made.card.when.of.text().startswith("big cats: 75%")
-    assert made.card.when.part.text() == "It misses 0:00.4 – 0:00.8 most: 10% without it."
+    assert made.card.when.of.text().startswith("big cats: 75 %")
+    assert made.card.when.part.text() == "It misses 0:00.4 – 0:00.8 most: 10 % without it."
     strip = made.card.when.strip
     assert [round(bar.loss, 2) for bar in strip.bars] == [0.05, 0.65, 0.0, 0.05]
 
@@ -160,7 +160,7 @@ def test_frames_that_mattered_come_one_by_one_and_a_click_goes_there(
     qtbot.waitUntil(lambda: abs(stage.now() - 1.0) < 0.06)
     strip.setFocus()
     QTest.keyClick(strip, Qt.Key.Key_Left)
-    assert made.card.when.part.text() == "Without 0:00.4 – 0:00.8: 10%"
+    assert made.card.when.part.text() == "Without 0:00.4 – 0:00.8: 10 %"
 
     session.look_at(None)
     assert made.mattering.answer is None

@@ -22,7 +22,7 @@ def test_without_letters_the_machines_guesses_come_first() -> None:
         "", TAXONOMY, scores=(Score("panthera", 0.75), Score("canis", 0.125)), recent=["canis", "ursus"]
     )
     assert [choice.key for choice in offered[:3]] == ["panthera", "canis", "ursus"]
-    assert offered[0].note == "75%"
+    assert offered[0].note == "75 %"
     assert {choice.key for choice in offered if choice.what == What.SUBJECT} == {
         Subject.UNKNOWN,
         Subject.HUMAN,

@@ -54,7 +54,9 @@ def test_the_panel_says_what_motion_and_the_detector_saw() -> None:
     both = Evidence(
         motion=0.7, detector=0.58, agreement=0.8, class_name="polar_bear", num_looks=5, num_seen=3
     )
-    assert what_was_seen(both, "nano") == "Motion: 70%\nnano: 58% in 3 of 5 frames; its word is “polar bear”"
+    assert (
+        what_was_seen(both, "nano") == "Motion: 70 %\nnano: 58 % in 3 of 5 frames; its word is “polar bear”"
+    )
     still = Evidence(detector=0.9, class_name="animal", num_looks=3, num_seen=3)
     assert what_was_seen(still, "nano").startswith("Motion: none, it stands still")
     missed = Evidence(motion=0.7, num_looks=4)
