@@ -6124,7 +6124,7 @@
     </message>
     <message>
       <source>without start or end: fill them in, for effort is counted from them</source>
-      <translation>ohne Anfang oder Ende: bitte ausfüllen, denn danach zählt der Aufwand</translation>
+      <translation>ohne Anfang oder Ende: bitte ausfüllen, denn daraus ergibt sich der Erfassungsaufwand</translation>
     </message>
     <message>
       <source>zamba labels (CSV)</source>
@@ -7369,7 +7369,7 @@
     </message>
     <message>
       <source>Deployments without start or end: {n}; their effort is from first to last video, and none if that is less than a day ({which}).</source>
-      <translation>Einsätze ohne Anfang oder Ende: {n}; ihr Aufwand zählt vom ersten bis zum letzten Video und gar nicht, wenn das weniger als ein Tag ist ({which}).</translation>
+      <translation>Einsätze ohne Anfang oder Ende: {n}; ihr Erfassungsaufwand zählt vom ersten bis zum letzten Video und entfällt, wenn das weniger als ein Tag ist ({which}).</translation>
     </message>
     <message>
       <source>Detection history</source>

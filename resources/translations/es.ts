@@ -6124,7 +6124,7 @@
     </message>
     <message>
       <source>without start or end: fill them in, for effort is counted from them</source>
-      <translation>sin inicio o fin: complételos, pues el esfuerzo se cuenta a partir de ellos</translation>
+      <translation>sin inicio o sin fin: complételos, pues de ellos depende el esfuerzo de muestreo</translation>
     </message>
     <message>
       <source>zamba labels (CSV)</source>
@@ -7369,7 +7369,7 @@
     </message>
     <message>
       <source>Deployments without start or end: {n}; their effort is from first to last video, and none if that is less than a day ({which}).</source>
-      <translation>Despliegues sin inicio o fin: {n}; su esfuerzo va del primer al último video, y no cuenta si es menos de un día ({which}).</translation>
+      <translation>Despliegues sin inicio o sin fin: {n}; su esfuerzo de muestreo va del primer al último video, y no cuenta si es menos de un día ({which}).</translation>
     </message>
     <message>
       <source>Detection history</source>
