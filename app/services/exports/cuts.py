@@ -12,7 +12,7 @@ from app.services.exports.clip_writer import ClipWriter
 from app.services.exports.coco import moments, picture_name, pixels
 from app.services.exports.hiding import Hiding, frames_at, people_in
 from app.services.exports.material import Material, Progress, Written, is_presence, species_of
-from app.services.exports.rows import Row
+from app.services.exports.rows import Row, at
 from app.services.exports.sentences import about
 from app.store.records import Subject, Video
 from mvit_core.errors import UnreadableVideo, UserError
@@ -113,7 +113,7 @@ class Cutting:
             "end_s": round(writer.last_s, 3),
             "species": text(species_of(row)),
             "site": text(row.site.name),
-            "start": second(row.start),
+            "start": second(at(video, writer.first_s)),
             "people_hidden": people_hidden,
         }
 

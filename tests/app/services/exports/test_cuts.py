@@ -1,8 +1,10 @@
 import csv
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 import cv2
+import msgspec
 import numpy as np
 import pytest
 
@@ -15,6 +17,7 @@ from mvit_core.video.probe import probe
 from mvit_core.video.reader import VideoReader
 from tests.conftest import MakeVideo
 
+NOON = datetime(2026, 5, 1, 12)
 FACE = 24  # pixels of a checkered patch, two pixels a field
 RATE, NUM_FRAMES = 10, 60
 
@@ -63,6 +66,14 @@ def sharpness(picture: np.ndarray, index: int) -> float:
 def rows(file: Path) -> list[dict[str, str]]:
     with file.open(encoding="utf-8", newline="") as stream:
         return list(csv.DictReader(stream))
+
+
+def test_the_time_of_a_clip_is_that_of_its_first_frame(filmed: Project, tmp_path: Path) -> None:
+    video = media.videos(filmed)[0]
+    media.record_probe(filmed, video.id, msgspec.structs.replace(probe(video.path), captured_at=NOON))
+    export(filmed, "clips", tmp_path / "clips")
+    (line,) = rows(tmp_path / "clips/cuts.csv")  # of an animal that comes into view a second later
+    assert (line["start_s"], line["start"]) == ("0.0", "2026-05-01 12:00:00")
 
 
 def test_no_frame_of_a_clip_shows_the_person_between_keyframes_either(
