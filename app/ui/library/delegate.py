@@ -46,14 +46,14 @@ class LibraryDelegate(QStyledItemDelegate):
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         place = option.rect.adjusted(4, 0, -8, 0)
         absent = self._model.is_absent(index)
-        name, color = ("warning", self._theme.warning) if absent else self._icon(row)
-        self._draw_icon(painter, place, name, color)
+        icon, color = ("warning", self._theme.warning) if absent else self._icon(row)
+        self._draw_icon(painter, place, icon, color)
         place.setLeft(place.left() + ICON + GAP)
         painter.setFont(option.font)
         count = index.data(LibraryModel.COUNT_ROLE)
         if count:
             place.setRight(place.right() - self._draw_count(painter, place, row, number_text(count)))
-        self._draw_name(painter, place, option, row, quiet=absent and not selected, selected=selected)
+        self._draw_name(painter, place, option, row, index.data(), quiet=absent and not selected)
 
     def _draw_name(
         self,
@@ -61,17 +61,17 @@ class LibraryDelegate(QStyledItemDelegate):
         place: QRect,
         option: QStyleOptionViewItem,
         row: object,
+        name: str,
         *,
         quiet: bool,
-        selected: bool,
     ) -> None:
         font = option.font
         font.setBold(isinstance(row, Site))
         painter.setFont(font)
         if isinstance(row, Video) and row.status in (VideoStatus.BLANK, VideoStatus.NEW):
-            quiet = not selected
+            quiet = not option.state & QStyle.StateFlag.State_Selected
         painter.setPen(QColor(self._theme.text_muted if quiet else self._theme.text))
-        text = painter.fontMetrics().elidedText(row.name, Qt.TextElideMode.ElideMiddle, place.width())  # type: ignore[attr-defined]
+        text = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, place.width())
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
 
     def _draw_count(self, painter: QPainter, place: QRect, row: object, text: str) -> int:

@@ -156,7 +156,7 @@ class LibraryModel(QAbstractItemModel):
         if row is None:
             return None
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
-            return row.name
+            return self.rows.name_of(row)
         if role == self.ROW_ROLE:
             return row
         if role == self.COUNT_ROLE:

@@ -13,13 +13,13 @@ from app.ui.library.delegate import LibraryDelegate
 from app.ui.library.describe import number_text
 from app.ui.library.filters import LibraryFilters
 from app.ui.library.model import LibraryModel
+from app.ui.library.openings import Openings
 from app.ui.library.reading import AT_ONCE, Contents, LibraryReader
 from app.ui.library.rows import Rows, arrange
 from app.ui.parts import button, row, text
 from app.ui.session import Session
 from app.ui.theme import Theme
 
-EXPAND_ALL_BELOW = 400  # videos: a small library stands open
 RELOAD_MS = 120
 
 
@@ -38,8 +38,6 @@ class LibraryPanel(QWidget):
         self._videos: dict[VideoId, Video] = {}
         self._sites: list[Site] = []
         self._deployments: list[Deployment] = []
-        self._known_sites: list[Site] = []  # those that were shown before
-        self._known_deployments: list[Deployment] = []
         self._shown: frozenset[VideoId] | None = None  # those that pass the filter; None: all
         self.model = LibraryModel()
         self.model.renamed.connect(self._rename)
@@ -48,6 +46,7 @@ class LibraryPanel(QWidget):
         self.absent.changed.connect(lambda _roots, _before: self._mark_absent())
         self.filters = LibraryFilters(session, finder)
         self.tree = self._make_tree()
+        self._openings = Openings(self.tree, self.model)
         self._heading = text(self.tr("Library"), "panelTitle")
         self._number = text("", "muted")
         self._nothing = self._make_nothing()
@@ -126,9 +125,9 @@ class LibraryPanel(QWidget):
 
     def _hide_from_observer(self) -> None:
         """Whoever reviews blind must not see what others have reviewed."""
-        opened = self._opened()
+        self._openings.note()
         self.model.set_blind(bool(self._session.observer))
-        self._open_again(opened)
+        self._restore_openings()
         self._show_current(self._session.video)
 
     def _project_changed(self) -> None:
@@ -136,6 +135,8 @@ class LibraryPanel(QWidget):
         self._reader.stop()
         self._catching_up.stop()
         self._videos = {}
+        self.model.set_rows(Rows())
+        self._openings.forget()
         self.reload()
 
     def _changed(self, changes: Changes) -> None:
@@ -177,15 +178,17 @@ class LibraryPanel(QWidget):
         task.start(self._pool)
 
     def _take(self, rows: Rows) -> None:
-        opened = self._opened()
+        self._openings.note()
         for place, video in enumerate(rows.videos):  # what was told of since the rows were asked for
             if (now := self._videos.get(video.id)) is not None and now is not video:
                 rows.videos[place] = now
         self.model.set_rows(rows)
-        self._open_again(opened)
-        self._known_sites, self._known_deployments = self._sites, self._deployments
+        self._restore_openings()
         self._show_number()
         self._show_current(self._session.video)
+
+    def _restore_openings(self) -> None:
+        self._openings.restore((*self._sites, *self._deployments), is_narrowed=self._shown is not None)
 
     def _show_number(self) -> None:
         shown, total = number_text(len(self.videos)), number_text(self._num_videos)
@@ -193,26 +196,6 @@ class LibraryPanel(QWidget):
         self._number.setText(words if self._num_videos else "")
         self.tree.setVisible(bool(self.videos))
         self._nothing.setVisible(bool(self._videos) and not self.videos)
-
-    def _opened(self) -> set[tuple[type, int]] | None:
-        """The places that stand open; None where the tree was empty."""
-        if not self.model.rows.sites:
-            return None
-        places = self.model.places()
-        return {(type(place), int(place.id)) for index, place in places if self.tree.isExpanded(index)}
-
-    def _open_again(self, opened: set[tuple[type, int]] | None) -> None:
-        """A small library stands open as a whole; of a large one what was open before."""
-        if (opened is None or self._shown is not None) and len(self.videos) <= EXPAND_ALL_BELOW:
-            self.tree.expandAll()
-            return
-        known: set[tuple[type, int]] = {(Site, int(each.id)) for each in self._known_sites}
-        known |= {(Deployment, int(each.id)) for each in self._known_deployments}
-        for index, place in self.model.places():
-            key = (type(place), int(place.id))
-            is_new = key not in known and len(self.videos) <= EXPAND_ALL_BELOW
-            if is_new or key in (opened or ()):
-                self.tree.expand(index)
 
     def _show_current(self, video: Video | None) -> None:
         index = self.model.index_of_video(video.id) if video else QModelIndex()

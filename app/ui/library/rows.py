@@ -1,5 +1,6 @@
 """The library as plain lists: sites over deployments over the videos shown."""
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
@@ -18,6 +19,12 @@ class Rows:
     site_of: list[int] = field(default_factory=list)  # by deployment
     deployment_of: list[int] = field(default_factory=list)  # by video
     row_of: dict[VideoId, int] = field(default_factory=dict)
+    longer_names: dict[VideoId, str] = field(default_factory=dict)  # of videos that share theirs
+
+    def name_of(self, row: Site | Deployment | Video) -> str:
+        """What it is called; with its folder where another video of the deployment has its name, too."""
+        longer = self.longer_names.get(row.id) if isinstance(row, Video) else None
+        return longer or row.name
 
     def is_flat(self, site: int) -> bool:
         """Whether a site's only deployment is called as the site: its videos stand right below the site."""
@@ -61,5 +68,10 @@ def _append(rows: Rows, deployment: Deployment, videos: list[Video]) -> None:
         rows.row_of[video.id] = len(rows.videos)
         rows.deployment_of.append(len(rows.deployments))
         rows.videos.append(video)
+    names = Counter(video.name for video in videos)
+    if len(names) < len(videos):  # two cards of a camera, or a card whose folder was full
+        for video in videos:
+            if names[video.name] > 1:
+                rows.longer_names[video.id] = "/".join(video.relative_path.split("/")[-2:])
     rows.deployments.append(deployment)
     rows.first_video.append(len(rows.videos))

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
@@ -12,6 +13,7 @@ from app.services.filters import Filter
 from app.store.records import Deployment, DeploymentId, Kind, Site, SiteId, Video, VideoId
 from app.ui.filters.finder import Finder
 from app.ui.library.filters import Show
+from app.ui.library.model import LibraryModel
 from app.ui.library.panel import LibraryPanel
 from app.ui.library.rows import arrange
 from app.ui.reviewing import Reviewing
@@ -87,6 +89,31 @@ def test_what_was_reviewed_stays_in_the_list_of_what_is_to_review(
     panel._finder.settle()
     assert names(panel) == ["Hill/DCIM/IMG_0001.mp4"]
     assert panel.filters.chips[Show.TO_REVIEW].text() == "To review  0"
+
+
+def test_sites_stand_open_again_once_a_filter_is_taken_away(panel: LibraryPanel) -> None:
+    def opened() -> list[str]:
+        return [place.name for index, place in panel.model.places() if panel.tree.isExpanded(index)]
+
+    before = opened()
+    assert len(before) > 1
+    panel.filters.chips[Show.BLANK].setChecked(True)
+    assert len(opened()) < len(before)
+    panel.filters.chips[Show.BLANK].setChecked(False)
+    assert opened() == before
+
+
+def test_videos_of_one_name_are_told_apart_by_their_folders() -> None:
+    hill = Site(id=SiteId(1), name="Hill")
+    camera = Deployment(id=DeploymentId(1), site_id=hill.id, name="Hill")
+    twins = [
+        msgspec.structs.replace(video(number, 1), relative_path=path)
+        for number, path in enumerate(("Hill/100MEDIA/A.mp4", "Hill/100MEDIA/B.mp4", "Hill/101MEDIA/A.mp4"))
+    ]
+    model = LibraryModel()
+    model.set_rows(arrange([hill], [camera], twins))
+    shown = [model.index_of_video(one.id).data() for one in twins]
+    assert shown == ["100MEDIA/A.mp4", "B.mp4", "101MEDIA/A.mp4"]
 
 
 def test_arrows_walk_the_videos(qtbot: QtBot, panel: LibraryPanel, session: Session) -> None:
