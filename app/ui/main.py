@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QMargins, QSize, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from app import logs, paths
@@ -33,6 +33,8 @@ def run_window(place: str | None, *, demo: bool = False) -> int:
     window = make_window(app)
     _watch_over(window, log_file)
     window.furnished.connect(spare_what_stays)
+    if not window.settings.values.window and is_too_large(window.size(), window.screen().availableSize()):
+        window.setWindowState(Qt.WindowState.WindowMaximized)
     window.show()
     if demo:
         window.open_demo(Path(place) if place else None)
@@ -51,6 +53,12 @@ def make_window(app: QApplication) -> MainWindow:
     settings = SettingsFile(paths.config_dir() / "settings.json")
     language.speak(app, settings.values.language)  # before anything says a word
     return MainWindow(settings)
+
+
+def is_too_large(window: QSize, room: QSize) -> bool:
+    """Whether a window with its title and borders would reach beyond the screen."""
+    whole = window.grownBy(QMargins(8, 40, 8, 8))
+    return whole.width() > room.width() or whole.height() > room.height()
 
 
 def spare_what_stays() -> None:

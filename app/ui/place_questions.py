@@ -21,13 +21,16 @@ class PlaceQuestions(QObject):
 
     def ask_for_folder(self) -> None:
         """Choose a folder of videos to open."""
-        if chosen := QFileDialog.getExistingDirectory(self._window, self.tr("Open a folder of videos")):
+        title = self.tr("Open a folder of videos")
+        if chosen := QFileDialog.getExistingDirectory(self._window, title, self._start()):
             self.path_chosen.emit(Path(chosen))
 
     def ask_for_project(self) -> None:
         """Choose a project file to open."""
         filters = self.tr("Trapline projects (*.trapline)")
-        chosen, _ = QFileDialog.getOpenFileName(self._window, self.tr("Open a project"), "", filters)
+        chosen, _ = QFileDialog.getOpenFileName(
+            self._window, self.tr("Open a project"), self._start(), filters
+        )
         if chosen:
             self.path_chosen.emit(Path(chosen))
 
@@ -45,5 +48,11 @@ class PlaceQuestions(QObject):
 
     def ask_for_more(self) -> None:
         """Choose a folder to add to the project."""
-        if chosen := QFileDialog.getExistingDirectory(self._window, self.tr("Add a folder of videos")):
+        title = self.tr("Add a folder of videos")
+        if chosen := QFileDialog.getExistingDirectory(self._window, title, self._start()):
             self.more_chosen.emit(Path(chosen))
+
+    def _start(self) -> str:
+        """Where to begin looking: beside the last project, else at home; never where the program lies."""
+        projects = self._settings.values.recent_projects()
+        return str(projects[0].parent if projects else Path.home())

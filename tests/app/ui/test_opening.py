@@ -4,10 +4,39 @@ import os
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QFileDialog, QWidget
+from pytestqt.qtbot import QtBot
 
+from app.ui.main import is_too_large
 from app.ui.opening import Opens, kind_of, project_path_for
+from app.ui.place_questions import PlaceQuestions
+from app.ui.settings import SettingsFile
 
 VIDEOS = {".mp4", ".avi"}
+
+
+def test_folders_are_looked_for_beside_the_last_project(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda _w, _title, start: asked.append(start))
+    window = QWidget()
+    qtbot.addWidget(window)
+    settings = SettingsFile(tmp_path / "settings.json")
+    questions = PlaceQuestions(window, settings)
+    questions.ask_for_folder()
+    (tmp_path / "Cards").mkdir()
+    (tmp_path / "Cards/spring.trapline").touch()
+    settings.add_recent(tmp_path / "Cards/spring.trapline")
+    questions.ask_for_more()
+    assert asked == [str(Path.home()), str(tmp_path / "Cards")]
+
+
+def test_a_window_that_does_not_fit_with_its_frame_takes_the_whole_screen() -> None:
+    assert is_too_large(QSize(1280, 720), QSize(1280, 720))
+    assert is_too_large(QSize(1280, 720), QSize(1366, 740))
+    assert not is_too_large(QSize(1280, 720), QSize(1920, 1040))
 
 
 def test_paths_are_told_apart(tmp_path: Path) -> None:
