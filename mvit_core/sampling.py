@@ -7,6 +7,7 @@ can be reproduced.
 from math import floor
 
 import numpy as np
+import torch
 from numpy.typing import NDArray
 
 Index = NDArray[np.int64]
@@ -31,9 +32,13 @@ def window(
 
 
 def evenly(start: float, end: float, num_samples: int, num_frames: int) -> Index:
-    """`num_samples` frames from `start` to `end`, both included, kept inside a video of `num_frames`."""
-    places = np.linspace(start, end, num_samples, dtype=np.float32)
-    return places.clip(0, num_frames - 1).astype(np.int64)
+    """`num_samples` frames from `start` to `end`, both included, kept inside a video of `num_frames`.
+
+    Torch's steps of 32 bits end a little before some whole frames, and then the frame before counts.
+    """
+    places = torch.linspace(start, end, num_samples, dtype=torch.float32)
+    frames: Index = places.clamp(0, num_frames - 1).long().numpy()
+    return frames
 
 
 def segment_bounds(num_frames: int, num_samples: int) -> Index:

@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+import torch
 
 from mvit_core import sampling
 from mvit_core.transforms import crop_corner, short_side_size
@@ -33,6 +34,12 @@ def test_frames_spread_over_a_view(golden: dict[str, Any]) -> None:
     for case in golden["temporal_sampling"]:
         found = sampling.evenly(case["start"], case["end"], case["samples"], case["n_frames"])
         assert found.tolist() == case["index"]
+
+
+@pytest.mark.parametrize(("end", "num_samples"), [(159, 40), (511, 64), (1023, 64)])
+def test_frames_are_those_of_torchs_steps(end: int, num_samples: int) -> None:
+    found = sampling.evenly(0, end, num_samples, 2000)
+    assert found.tolist() == torch.linspace(0, end, num_samples).long().tolist()
 
 
 @pytest.mark.shared
@@ -75,3 +82,9 @@ def test_crops(golden: dict[str, Any]) -> None:
         assert [height, width] == case["scaled"]
         found = [list(crop_corner(height, width, case["crop"], position)) for position in range(3)]
         assert found == case["crop_yx"]
+
+
+def test_the_longer_side_is_rounded_down_from_a_quotient() -> None:
+    assert short_side_size(115, 100, 340) == (390, 340)
+    assert short_side_size(100, 205, 340) == (340, 696)
+    assert short_side_size(224, 230, 224) == (224, 230)
