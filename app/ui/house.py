@@ -267,7 +267,8 @@ class House(QObject):
 
     def _show_what_is_open(self) -> None:
         if self.session.is_open:
-            self._window.show_project(self.session.project.name, self.workroom)
+            project = self.session.project
+            self._window.show_project(project.name, project.where, self.workroom)
             self._window.actions_.enable(OF_A_FILE, not self.session.project.is_shared)
             self.improve.leave()
             self.workroom.show_first_soon()

@@ -61,10 +61,12 @@ class TopBar(QFrame):
         self._lay_out()
         self.set_project("")
 
-    def set_project(self, name: str) -> None:
-        """Name the open project; "" where none is, which leaves Open, settings and keys."""
+    def set_project(self, name: str, where: str = "") -> None:
+        """Name the open project and say where it is kept; "" where none is, which leaves Open, settings and
+        keys.
+        """
         self._name.setText(name)
-        self._name.setToolTip(name)
+        self._name.setToolTip(where)
         self.search.setVisible(bool(name))
         for action in OF_A_PROJECT:
             if action in self._buttons:

@@ -131,10 +131,10 @@ class MainWindow(QMainWindow):
         self.pages.setCurrentIndex(1)
         self._without_project()
 
-    def show_project(self, name: str, page: QWidget) -> None:
+    def show_project(self, name: str, where: str, page: QWidget) -> None:
         """A project is open."""
         self.show_page(page)
-        self.top_bar.set_project(name)
+        self.top_bar.set_project(name, where)
         self.actions_.has_project = True
         self.actions_.enable(OF_A_PROJECT, True)
         self.setWindowTitle(f"{name} – Trapline")

@@ -6,6 +6,7 @@ import msgspec
 from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from app.services import observations
 from app.store.records import ObservationId
 from app.ui.furniture import Furniture
 from app.ui.jobs.bulk_progress import BulkProgress
@@ -13,6 +14,7 @@ from app.ui.jobs.in_steps import InSteps
 from app.ui.middle import Middle
 from app.ui.parts import column
 from app.ui.player_menu import PlayerMenu
+from app.ui.queue.wording import done_text
 from app.ui.review_keys import ReviewKeys
 from app.ui.room_dialogs import RoomDialogs
 from app.ui.scan_wishes import ScanWishes
@@ -142,9 +144,4 @@ class Workroom(QWidget):
         self._menu.popup(place)
 
     def _all_reviewed(self) -> None:
-        if any(video.status == "new" for video in self.furniture.library.videos):
-            self._session.say(
-                self.tr("Everything that was found is reviewed. Some videos are not scanned yet.")
-            )
-        else:
-            self._session.say(self.tr("Everything is reviewed."))
+        self._session.say(done_text(observations.summary(self._session.project).videos))

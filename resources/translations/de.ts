@@ -4106,6 +4106,14 @@
       <translation>Im Widerspruch</translation>
     </message>
     <message>
+      <source>Everything is reviewed.</source>
+      <translation>Alles ist geprüft.</translation>
+    </message>
+    <message>
+      <source>Everything that was found is reviewed. Some videos are not scanned yet.</source>
+      <translation>Alles Gefundene ist geprüft. Einige Videos sind noch nicht gescannt.</translation>
+    </message>
+    <message>
       <source>Other videos of this event show another species.</source>
       <translation>Andere Videos dieses Ereignisses zeigen eine andere Art.</translation>
     </message>
@@ -4136,6 +4144,10 @@
     <message>
       <source>The movement does not look alive.</source>
       <translation>Die Bewegung wirkt nicht wie die eines Tiers.</translation>
+    </message>
+    <message>
+      <source>There is nothing to review before the first scan. Press Scan.</source>
+      <translation>Vor dem ersten Scan gibt es nichts zu prüfen. Drücken Sie „Scannen“.</translation>
     </message>
     <message>
       <source>Through the library, oldest first.</source>
@@ -8696,17 +8708,6 @@
     <message>
       <source>the scan process could not be started</source>
       <translation>der Scanprozess konnte nicht gestartet werden</translation>
-    </message>
-  </context>
-  <context>
-    <name>Workroom</name>
-    <message>
-      <source>Everything is reviewed.</source>
-      <translation>Alles ist geprüft.</translation>
-    </message>
-    <message>
-      <source>Everything that was found is reviewed. Some videos are not scanned yet.</source>
-      <translation>Alles Gefundene ist geprüft. Einige Videos sind noch nicht gescannt.</translation>
     </message>
   </context>
   <context>

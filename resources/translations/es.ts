@@ -4106,6 +4106,14 @@
       <translation>Contradicho</translation>
     </message>
     <message>
+      <source>Everything is reviewed.</source>
+      <translation>Todo está revisado.</translation>
+    </message>
+    <message>
+      <source>Everything that was found is reviewed. Some videos are not scanned yet.</source>
+      <translation>Todo lo encontrado está revisado. Algunos videos aún no se han procesado.</translation>
+    </message>
+    <message>
       <source>Other videos of this event show another species.</source>
       <translation>Otros videos de este evento muestran otra especie.</translation>
     </message>
@@ -4136,6 +4144,10 @@
     <message>
       <source>The movement does not look alive.</source>
       <translation>El movimiento no parece de un animal.</translation>
+    </message>
+    <message>
+      <source>There is nothing to review before the first scan. Press Scan.</source>
+      <translation>Antes del primer procesamiento no hay nada que revisar. Pulse «Procesar».</translation>
     </message>
     <message>
       <source>Through the library, oldest first.</source>
@@ -8696,17 +8708,6 @@
     <message>
       <source>the scan process could not be started</source>
       <translation>no se pudo iniciar el proceso en segundo plano</translation>
-    </message>
-  </context>
-  <context>
-    <name>Workroom</name>
-    <message>
-      <source>Everything is reviewed.</source>
-      <translation>Todo está revisado.</translation>
-    </message>
-    <message>
-      <source>Everything that was found is reviewed. Some videos are not scanned yet.</source>
-      <translation>Todo lo encontrado está revisado. Algunos videos aún no se han procesado.</translation>
     </message>
   </context>
   <context>

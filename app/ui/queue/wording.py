@@ -1,14 +1,26 @@
 """Queues in words."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from app.services.next_up import Next
 from app.services.proportions import Share
 from app.services.queue_orders import Reason
+from mvit_core.types import VideoStatus
 
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("Queue", text)
+
+
+def done_text(videos: Mapping[VideoStatus, int]) -> str:
+    """That nothing waits for a review, of a project with so many videos in each status."""
+    if not videos.get(VideoStatus.NEW):
+        return _tr("Everything is reviewed.")
+    if not any(videos.get(status) for status in (VideoStatus.DONE, VideoStatus.BLANK, VideoStatus.PARTIAL)):
+        return _tr("There is nothing to review before the first scan. Press Scan.")
+    return _tr("Everything that was found is reviewed. Some videos are not scanned yet.")
 
 
 def queue_title(queue: Next) -> str:
