@@ -122,7 +122,10 @@ class Exchange(QObject):
         return Selection(videos=found.videos, animals=frozenset(map(ObservationId, ids)))
 
     def _exported(self, wish: ExportWish, written: ExportReport) -> None:
-        words = self.tr("{n} rows are in {path}.").format(n=number_text(written.num_rows), path=wish.out)
+        words = self.tr("{n} rows are in {path}.")
+        if written.num_rows == 1:
+            words = self.tr("One row is in {path}.")
+        words = words.format(n=number_text(written.num_rows), path=wish.out)
         if written.left_out:
             words += " " + here(written.left_out[0])
         folder = wish.out if wish.format.is_folder else wish.out.parent

@@ -348,8 +348,8 @@
       <translation>unbekannt</translation>
     </message>
     <message>
-      <source>{read} of {all} clocks can be read; {new} videos would get that time.</source>
-      <translation>{read} von {all} Uhren sind lesbar; {new} Videos würden diese Zeit erhalten.</translation>
+      <source>{read} of {all} clocks can be read; videos that would get that time: {new}.</source>
+      <translation>{read} von {all} Uhren sind lesbar; Videos, die diese Zeit erhalten würden: {new}.</translation>
     </message>
   </context>
   <context>
@@ -741,6 +741,10 @@
       <translation>Von {n} geprüften, die diese Regel erfasst hätte, waren {k} falsch: {share}.</translation>
     </message>
     <message>
+      <source>One observation would be confirmed unseen</source>
+      <translation>Eine Beobachtung würde ungesehen bestätigt</translation>
+    </message>
+    <message>
       <source>Species</source>
       <translation>Art</translation>
     </message>
@@ -802,6 +806,10 @@
       <translation>Bisher wurde nichts geprüft. Bestätigen oder korrigieren Sie einige Tiere und ihr Verhalten; jedes davon ist ein Beispiel zum Lernen. Abgelehnte Bewegungen lehren, wo nichts ist.</translation>
     </message>
     <message>
+      <source>One example, out of what people reviewed.</source>
+      <translation>Ein Beispiel aus dem, was Personen geprüft haben.</translation>
+    </message>
+    <message>
       <source>Review more</source>
       <translation>Weiter prüfen</translation>
     </message>
@@ -828,6 +836,10 @@
     <message>
       <source>{n} examples of {c} classes from {s} sites, out of what people reviewed.</source>
       <translation>{n} Beispiele für {c} Klassen von {s} Standorten, aus dem, was Personen geprüft haben.</translation>
+    </message>
+    <message>
+      <source>{n} examples, all of one class, out of what people reviewed.</source>
+      <translation>{n} Beispiele, alle für eine Klasse, aus dem, was Personen geprüft haben.</translation>
     </message>
     <message>
       <source>… and {n} more of the kind.</source>
@@ -1388,6 +1400,10 @@
   <context>
     <name>Exchange</name>
     <message>
+      <source>One row is in {path}.</source>
+      <translation>Eine Zeile steht in {path}.</translation>
+    </message>
+    <message>
       <source>Show</source>
       <translation>Zeigen</translation>
     </message>
@@ -1407,6 +1423,10 @@
       <translation>Wählen …</translation>
     </message>
     <message>
+      <source>Clips: {n}, of videos: {m}.</source>
+      <translation>Clips: {n}, aus Videos: {m}.</translation>
+    </message>
+    <message>
       <source>Export</source>
       <translation>Exportieren</translation>
     </message>
@@ -1423,12 +1443,16 @@
       <translation>Abweichung der Kamerauhren von UTC</translation>
     </message>
     <message>
-      <source>One row of {m} videos.</source>
-      <translation>Eine Zeile aus {m} Videos.</translation>
-    </message>
-    <message>
       <source>Only what passes the filters of the library</source>
       <translation>Nur, was dem Filter der Bibliothek entspricht</translation>
+    </message>
+    <message>
+      <source>Pictures: {n}, of videos: {m}.</source>
+      <translation>Bilder: {n}, aus Videos: {m}.</translation>
+    </message>
+    <message>
+      <source>Rows: {n}, of videos: {m}.</source>
+      <translation>Zeilen: {n}, aus Videos: {m}.</translation>
     </message>
     <message>
       <source>Say where the export should go.</source>
@@ -1441,18 +1465,6 @@
     <message>
       <source>{name} exists already. Replace it?</source>
       <translation>{name} existiert bereits. Ersetzen?</translation>
-    </message>
-    <message>
-      <source>{n} clips of {m} videos.</source>
-      <translation>{n} Clips aus {m} Videos.</translation>
-    </message>
-    <message>
-      <source>{n} pictures of {m} videos.</source>
-      <translation>{n} Bilder aus {m} Videos.</translation>
-    </message>
-    <message>
-      <source>{n} rows of {m} videos.</source>
-      <translation>{n} Zeilen aus {m} Videos.</translation>
     </message>
   </context>
   <context>
@@ -1735,8 +1747,20 @@
   <context>
     <name>GridLabelling</name>
     <message>
+      <source>Accept one observation</source>
+      <translation>Eine Beobachtung bestätigen</translation>
+    </message>
+    <message>
       <source>Accept {n} observations</source>
       <translation>{n} Beobachtungen bestätigen</translation>
+    </message>
+    <message>
+      <source>Name one observation more widely</source>
+      <translation>Eine Beobachtung weiter fassen</translation>
+    </message>
+    <message>
+      <source>Name one observation {name}</source>
+      <translation>Eine Beobachtung als {name} bestimmen</translation>
     </message>
     <message>
       <source>Name {n} observations more widely</source>
@@ -1747,8 +1771,16 @@
       <translation>{n} Beobachtungen als {name} bestimmen</translation>
     </message>
     <message>
+      <source>Reject one observation</source>
+      <translation>Eine Beobachtung ablehnen</translation>
+    </message>
+    <message>
       <source>Reject {n} observations</source>
       <translation>{n} Beobachtungen ablehnen</translation>
+    </message>
+    <message>
+      <source>Say of one animal: {name}</source>
+      <translation>Einem Tier zuweisen: {name}</translation>
     </message>
     <message>
       <source>Say of {n} animals: {name}</source>
@@ -3078,6 +3110,10 @@
       <translation>Von Anfang bis Ende hat sich nichts bewegt.</translation>
     </message>
     <message>
+      <source>Observations: {n}, to review: {m}</source>
+      <translation>Beobachtungen: {n}, zu prüfen: {m}</translation>
+    </message>
+    <message>
       <source>Read up to a defect</source>
       <translation>Bis zu einem Defekt gelesen</translation>
     </message>
@@ -3136,10 +3172,6 @@
     <message>
       <source>{n} min left</source>
       <translation>noch {n} min</translation>
-    </message>
-    <message>
-      <source>{n} observations, {m} to review</source>
-      <translation>{n} Beobachtungen, {m} zu prüfen</translation>
     </message>
     <message>
       <source>{rate} frames a second</source>
@@ -3907,8 +3939,8 @@
   <context>
     <name>PlacesDialog</name>
     <message>
-      <source>* The pattern does not fit {n} files: their places are guessed.</source>
-      <translation>* Das Muster passt auf {n} Dateien nicht: Ihre Standorte sind geraten.</translation>
+      <source>* Files that the pattern does not fit: {n}; their places are guessed.</source>
+      <translation>* Dateien, auf die das Muster nicht passt: {n}; ihre Standorte sind geraten.</translation>
     </message>
     <message>
       <source>Deployment</source>
@@ -3917,6 +3949,10 @@
     <message>
       <source>Files</source>
       <translation>Dateien</translation>
+    </message>
+    <message>
+      <source>Files: {n}, deployments: {m}, sites: {k}.</source>
+      <translation>Dateien: {n}, Einsätze: {m}, Standorte: {k}.</translation>
     </message>
     <message>
       <source>Folder</source>
@@ -3957,10 +3993,6 @@
     <message>
       <source>empty: guessed from names such as card 2, 2024-06-12, DCIM</source>
       <translation>leer: aus Namen wie Karte 2, 2024-06-12, DCIM erschlossen</translation>
-    </message>
-    <message>
-      <source>{n} files, {m} deployments, {k} sites.</source>
-      <translation>{n} Dateien, {m} Einsätze, {k} Standorte.</translation>
     </message>
   </context>
   <context>
@@ -4010,8 +4042,8 @@
       <translation>Bewertet an {sites}; davon wird nie gelernt.</translation>
     </message>
     <message>
-      <source>Learns from {n} examples and is judged on {m} others.</source>
-      <translation>Lernt aus {n} Beispielen und wird an {m} anderen bewertet.</translation>
+      <source>Learns from {n} of the examples and is judged on the other {m}.</source>
+      <translation>Lernt aus {n} der Beispiele und wird an den anderen {m} bewertet.</translation>
     </message>
     <message>
       <source>Looking at what was reviewed…</source>
@@ -4227,6 +4259,10 @@
       <translation>Was als Nächstes kommt</translation>
     </message>
     <message>
+      <source>{who}: one animal reviewed</source>
+      <translation>{who}: ein Tier geprüft</translation>
+    </message>
+    <message>
       <source>{who}: {n} animals reviewed</source>
       <translation>{who}: {n} Tiere geprüft</translation>
     </message>
@@ -4353,10 +4389,6 @@
   <context>
     <name>ReportCard</name>
     <message>
-      <source>Both looked at the same {n} clips.</source>
-      <translation>Beide wurden an denselben {n} Clips bewertet.</translation>
-    </message>
-    <message>
       <source>Bouts as it learned them, on average</source>
       <translation>Verhaltensabschnitte wie gelernt, im Mittel</translation>
     </message>
@@ -4373,6 +4405,14 @@
       <translation>Klasse für Klasse</translation>
     </message>
     <message>
+      <source>Clips that both looked at: {n}.</source>
+      <translation>Clips, die beide betrachtet haben: {n}.</translation>
+    </message>
+    <message>
+      <source>Clips that it is judged on: {n}.</source>
+      <translation>Clips, anhand derer es bewertet ist: {n}.</translation>
+    </message>
+    <message>
       <source>Do not use it</source>
       <translation>Nicht verwenden</translation>
     </message>
@@ -4383,10 +4423,6 @@
     <message>
       <source>Guessing would give {n}. There was no model before to compare it with.</source>
       <translation>Raten ergäbe {n}. Ein früheres Modell zum Vergleich gab es nicht.</translation>
-    </message>
-    <message>
-      <source>Judged on {n} clips.</source>
-      <translation>Bewertet anhand von {n} Clips.</translation>
     </message>
     <message>
       <source>Keep the old one</source>
@@ -4884,6 +4920,14 @@
       <translation>Zeigt, wo sich etwas bewegt. Dazu braucht es keinen Detektor.</translation>
     </message>
     <message>
+      <source>Videos to scan: {n}, {length} of footage</source>
+      <translation>Zu scannende Videos: {n}, {length} Aufnahmen</translation>
+    </message>
+    <message>
+      <source>Videos to scan: {n}, {time} on this computer</source>
+      <translation>Zu scannende Videos: {n}, {time} auf diesem Rechner</translation>
+    </message>
+    <message>
       <source>motion alone</source>
       <translation>nur Bewegung</translation>
     </message>
@@ -4894,14 +4938,6 @@
     <message>
       <source>no model</source>
       <translation>kein Modell</translation>
-    </message>
-    <message>
-      <source>{n} videos to scan, {length} of footage</source>
-      <translation>{n} Videos zu scannen, {length} Aufnahmen</translation>
-    </message>
-    <message>
-      <source>{n} videos to scan: {time} on this computer</source>
-      <translation>{n} Videos zu scannen: {time} auf diesem Computer</translation>
     </message>
   </context>
   <context>
@@ -6992,16 +7028,16 @@
   <context>
     <name>SiteDay</name>
     <message>
+      <source>Animals: {n}, to review: {m}</source>
+      <translation>Tiere: {n}, zu prüfen: {m}</translation>
+    </message>
+    <message>
       <source>Videos of this camera on this day</source>
       <translation>Videos dieser Kamera an diesem Tag</translation>
     </message>
     <message>
       <source>this day</source>
       <translation>dieser Tag</translation>
-    </message>
-    <message>
-      <source>{n} animals, {m} to review</source>
-      <translation>{n} Tiere, {m} zu prüfen</translation>
     </message>
     <message>
       <source>{n} of {all}</source>

@@ -348,8 +348,8 @@
       <translation>desconocido</translation>
     </message>
     <message>
-      <source>{read} of {all} clocks can be read; {new} videos would get that time.</source>
-      <translation>Se pueden leer {read} de {all} relojes; {new} videos recibirían esa hora.</translation>
+      <source>{read} of {all} clocks can be read; videos that would get that time: {new}.</source>
+      <translation>Se pueden leer {read} de {all} relojes; videos que recibirían esa hora: {new}.</translation>
     </message>
   </context>
   <context>
@@ -741,6 +741,10 @@
       <translation>De {n} revisadas que esta regla habría confirmado, {k} eran incorrectas: {share}.</translation>
     </message>
     <message>
+      <source>One observation would be confirmed unseen</source>
+      <translation>Se confirmaría una observación sin revisarla</translation>
+    </message>
+    <message>
       <source>Species</source>
       <translation>Especie</translation>
     </message>
@@ -802,6 +806,10 @@
       <translation>Aún no se ha revisado nada. Acepte o corrija algunos animales y sus comportamientos; cada uno es un ejemplo del que aprender. El movimiento rechazado enseña dónde no hay nada.</translation>
     </message>
     <message>
+      <source>One example, out of what people reviewed.</source>
+      <translation>Un ejemplo de lo que revisaron las personas.</translation>
+    </message>
+    <message>
       <source>Review more</source>
       <translation>Revisar más</translation>
     </message>
@@ -828,6 +836,10 @@
     <message>
       <source>{n} examples of {c} classes from {s} sites, out of what people reviewed.</source>
       <translation>{n} ejemplos de {c} clases de {s} sitios, de lo que revisaron las personas.</translation>
+    </message>
+    <message>
+      <source>{n} examples, all of one class, out of what people reviewed.</source>
+      <translation>{n} ejemplos, todos de una clase, de lo que revisaron las personas.</translation>
     </message>
     <message>
       <source>… and {n} more of the kind.</source>
@@ -1388,6 +1400,10 @@
   <context>
     <name>Exchange</name>
     <message>
+      <source>One row is in {path}.</source>
+      <translation>Hay una fila en {path}.</translation>
+    </message>
+    <message>
       <source>Show</source>
       <translation>Mostrar</translation>
     </message>
@@ -1407,6 +1423,10 @@
       <translation>Elegir…</translation>
     </message>
     <message>
+      <source>Clips: {n}, of videos: {m}.</source>
+      <translation>Clips: {n}, de videos: {m}.</translation>
+    </message>
+    <message>
       <source>Export</source>
       <translation>Exportar</translation>
     </message>
@@ -1423,12 +1443,16 @@
       <translation>Diferencia del reloj de las cámaras con UTC</translation>
     </message>
     <message>
-      <source>One row of {m} videos.</source>
-      <translation>Una fila de {m} videos.</translation>
-    </message>
-    <message>
       <source>Only what passes the filters of the library</source>
       <translation>Solo lo que cumple el filtro de la biblioteca</translation>
+    </message>
+    <message>
+      <source>Pictures: {n}, of videos: {m}.</source>
+      <translation>Imágenes: {n}, de videos: {m}.</translation>
+    </message>
+    <message>
+      <source>Rows: {n}, of videos: {m}.</source>
+      <translation>Filas: {n}, de videos: {m}.</translation>
     </message>
     <message>
       <source>Say where the export should go.</source>
@@ -1441,18 +1465,6 @@
     <message>
       <source>{name} exists already. Replace it?</source>
       <translation>{name} ya existe. ¿Reemplazarlo?</translation>
-    </message>
-    <message>
-      <source>{n} clips of {m} videos.</source>
-      <translation>{n} clips de {m} videos.</translation>
-    </message>
-    <message>
-      <source>{n} pictures of {m} videos.</source>
-      <translation>{n} imágenes de {m} videos.</translation>
-    </message>
-    <message>
-      <source>{n} rows of {m} videos.</source>
-      <translation>{n} filas de {m} videos.</translation>
     </message>
   </context>
   <context>
@@ -1735,8 +1747,20 @@
   <context>
     <name>GridLabelling</name>
     <message>
+      <source>Accept one observation</source>
+      <translation>Aceptar una observación</translation>
+    </message>
+    <message>
       <source>Accept {n} observations</source>
       <translation>Aceptar {n} observaciones</translation>
+    </message>
+    <message>
+      <source>Name one observation more widely</source>
+      <translation>Identificar una observación de forma más amplia</translation>
+    </message>
+    <message>
+      <source>Name one observation {name}</source>
+      <translation>Identificar una observación como {name}</translation>
     </message>
     <message>
       <source>Name {n} observations more widely</source>
@@ -1747,8 +1771,16 @@
       <translation>Identificar {n} observaciones como {name}</translation>
     </message>
     <message>
+      <source>Reject one observation</source>
+      <translation>Rechazar una observación</translation>
+    </message>
+    <message>
       <source>Reject {n} observations</source>
       <translation>Rechazar {n} observaciones</translation>
+    </message>
+    <message>
+      <source>Say of one animal: {name}</source>
+      <translation>Asignar a un animal: {name}</translation>
     </message>
     <message>
       <source>Say of {n} animals: {name}</source>
@@ -3078,6 +3110,10 @@
       <translation>Nada se movió de principio a fin.</translation>
     </message>
     <message>
+      <source>Observations: {n}, to review: {m}</source>
+      <translation>Observaciones: {n}, por revisar: {m}</translation>
+    </message>
+    <message>
       <source>Read up to a defect</source>
       <translation>Leído hasta un defecto</translation>
     </message>
@@ -3136,10 +3172,6 @@
     <message>
       <source>{n} min left</source>
       <translation>quedan {n} min</translation>
-    </message>
-    <message>
-      <source>{n} observations, {m} to review</source>
-      <translation>{n} observaciones, {m} por revisar</translation>
     </message>
     <message>
       <source>{rate} frames a second</source>
@@ -3907,8 +3939,8 @@
   <context>
     <name>PlacesDialog</name>
     <message>
-      <source>* The pattern does not fit {n} files: their places are guessed.</source>
-      <translation>* El patrón no encaja con {n} archivos: sus sitios son una suposición.</translation>
+      <source>* Files that the pattern does not fit: {n}; their places are guessed.</source>
+      <translation>* Archivos con los que no encaja el patrón: {n}; sus sitios son una suposición.</translation>
     </message>
     <message>
       <source>Deployment</source>
@@ -3917,6 +3949,10 @@
     <message>
       <source>Files</source>
       <translation>Archivos</translation>
+    </message>
+    <message>
+      <source>Files: {n}, deployments: {m}, sites: {k}.</source>
+      <translation>Archivos: {n}, despliegues: {m}, sitios: {k}.</translation>
     </message>
     <message>
       <source>Folder</source>
@@ -3957,10 +3993,6 @@
     <message>
       <source>empty: guessed from names such as card 2, 2024-06-12, DCIM</source>
       <translation>vacío: se deduce de nombres como tarjeta 2, 2024-06-12, DCIM</translation>
-    </message>
-    <message>
-      <source>{n} files, {m} deployments, {k} sites.</source>
-      <translation>{n} archivos, {m} despliegues, {k} sitios.</translation>
     </message>
   </context>
   <context>
@@ -4010,8 +4042,8 @@
       <translation>Evaluado en {sites}, de los que nunca aprende.</translation>
     </message>
     <message>
-      <source>Learns from {n} examples and is judged on {m} others.</source>
-      <translation>Aprende de {n} ejemplos y se evalúa con otros {m}.</translation>
+      <source>Learns from {n} of the examples and is judged on the other {m}.</source>
+      <translation>Aprende de {n} de los ejemplos y se evalúa con los otros {m}.</translation>
     </message>
     <message>
       <source>Looking at what was reviewed…</source>
@@ -4227,6 +4259,10 @@
       <translation>Qué viene a continuación</translation>
     </message>
     <message>
+      <source>{who}: one animal reviewed</source>
+      <translation>{who}: un animal revisado</translation>
+    </message>
+    <message>
       <source>{who}: {n} animals reviewed</source>
       <translation>{who}: {n} animales revisados</translation>
     </message>
@@ -4353,10 +4389,6 @@
   <context>
     <name>ReportCard</name>
     <message>
-      <source>Both looked at the same {n} clips.</source>
-      <translation>Ambos se evaluaron con los mismos {n} clips.</translation>
-    </message>
-    <message>
       <source>Bouts as it learned them, on average</source>
       <translation>Episodios tal como los aprendió, en promedio</translation>
     </message>
@@ -4373,6 +4405,14 @@
       <translation>Clase por clase</translation>
     </message>
     <message>
+      <source>Clips that both looked at: {n}.</source>
+      <translation>Clips que ambos vieron: {n}.</translation>
+    </message>
+    <message>
+      <source>Clips that it is judged on: {n}.</source>
+      <translation>Clips con los que se evalúa: {n}.</translation>
+    </message>
+    <message>
       <source>Do not use it</source>
       <translation>No usarlo</translation>
     </message>
@@ -4383,10 +4423,6 @@
     <message>
       <source>Guessing would give {n}. There was no model before to compare it with.</source>
       <translation>Adivinar daría {n}. No había un modelo anterior con el que compararlo.</translation>
-    </message>
-    <message>
-      <source>Judged on {n} clips.</source>
-      <translation>Evaluado con {n} clips.</translation>
     </message>
     <message>
       <source>Keep the old one</source>
@@ -4884,6 +4920,14 @@
       <translation>Indica dónde se mueve algo. No necesita detector.</translation>
     </message>
     <message>
+      <source>Videos to scan: {n}, {length} of footage</source>
+      <translation>Videos por procesar: {n}, {length} de grabación</translation>
+    </message>
+    <message>
+      <source>Videos to scan: {n}, {time} on this computer</source>
+      <translation>Videos por procesar: {n}, {time} en este equipo</translation>
+    </message>
+    <message>
       <source>motion alone</source>
       <translation>solo movimiento</translation>
     </message>
@@ -4894,14 +4938,6 @@
     <message>
       <source>no model</source>
       <translation>ningún modelo</translation>
-    </message>
-    <message>
-      <source>{n} videos to scan, {length} of footage</source>
-      <translation>{n} videos por procesar, {length} de grabación</translation>
-    </message>
-    <message>
-      <source>{n} videos to scan: {time} on this computer</source>
-      <translation>{n} videos por procesar: {time} en este equipo</translation>
     </message>
   </context>
   <context>
@@ -6992,16 +7028,16 @@
   <context>
     <name>SiteDay</name>
     <message>
+      <source>Animals: {n}, to review: {m}</source>
+      <translation>Animales: {n}, por revisar: {m}</translation>
+    </message>
+    <message>
       <source>Videos of this camera on this day</source>
       <translation>Videos de esta cámara en este día</translation>
     </message>
     <message>
       <source>this day</source>
       <translation>este día</translation>
-    </message>
-    <message>
-      <source>{n} animals, {m} to review</source>
-      <translation>{n} animales, {m} por revisar</translation>
     </message>
     <message>
       <source>{n} of {all}</source>

@@ -133,7 +133,7 @@ class BurntInDialog(QDialog):
         num_new = len(burnt_in.to_take(self._offers))
         self.order.setEnabled(any(one.is_ambiguous for one in self._offers) or self.order.currentIndex() > 0)
         self.says.setText(
-            self.tr("{read} of {all} clocks can be read; {new} videos would get that time.").format(
+            self.tr("{read} of {all} clocks can be read; videos that would get that time: {new}.").format(
                 read=num_read, all=len(self._offers), new=num_new
             )
         )

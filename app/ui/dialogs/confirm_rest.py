@@ -64,7 +64,10 @@ class ConfirmRestDialog(QDialog):
 
     def _say(self, shown: Preview) -> None:
         number, error = number_text(len(shown.rows)), shown.error
-        self._number.setText(self.tr("{n} observations would be confirmed unseen").format(n=number))
+        words = self.tr("{n} observations would be confirmed unseen")
+        if len(shown.rows) == 1:
+            words = self.tr("One observation would be confirmed unseen")
+        self._number.setText(words.format(n=number))
         if error.whole:
             words = self.tr(
                 "Of {n} that this rule would have taken and somebody has looked at, {k} were wrong: {share}."

@@ -95,11 +95,10 @@ class ExportDialog(QDialog):
     def show_preview(self, wish: ExportWish, written: Written) -> None:
         """Say what the export would hold, where that is still what is wanted."""
         if wish == self._wish(Path(self.out.text())):
-            one_row = self.tr("One row of {m} videos.")
             words = {
-                "row": one_row if written.num_rows == 1 else self.tr("{n} rows of {m} videos."),
-                "clip": self.tr("{n} clips of {m} videos."),
-                "picture": self.tr("{n} pictures of {m} videos."),
+                "row": self.tr("Rows: {n}, of videos: {m}."),
+                "clip": self.tr("Clips: {n}, of videos: {m}."),
+                "picture": self.tr("Pictures: {n}, of videos: {m}."),
             }[wish.format.unit]
             numbers = number_text(written.num_rows), number_text(written.num_videos)
             self.holds.setText(words.format(n=numbers[0], m=numbers[1]))

@@ -144,13 +144,12 @@ class PlacesDialog(QDialog):
 
     def _sum_up(self, shown: Sequence[FolderPlace]) -> None:
         num_sites, num_deployments, num_files, num_guessed = layout.sums(shown)
-        words = self.tr("{n} files, {m} deployments, {k} sites.").format(
+        words = self.tr("Files: {n}, deployments: {m}, sites: {k}.").format(
             n=number_text(num_files), m=number_text(num_deployments), k=number_text(num_sites)
         )
         if num_guessed and self.pattern.currentText().strip():
-            words += " " + self.tr("* The pattern does not fit {n} files: their places are guessed.").format(
-                n=number_text(num_guessed)
-            )
+            unfit = self.tr("* Files that the pattern does not fit: {n}; their places are guessed.")
+            words += " " + unfit.format(n=number_text(num_guessed))
         if len(shown) > MOST_LINES:
             words += " " + self.tr("The first {n} folders are shown.").format(n=number_text(MOST_LINES))
         self.sums.setText(words)

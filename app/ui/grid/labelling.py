@@ -23,25 +23,30 @@ class GridLabelling(QObject):
 
     def accept(self) -> None:
         """They are as they say."""
-        self._do(self.tr("Accept {n} observations"), bulk.accepting(self._session.project))
+        one, several = self.tr("Accept one observation"), self.tr("Accept {n} observations")
+        self._do(one, several, bulk.accepting(self._session.project))
 
     def reject(self) -> None:
         """None of them is there."""
-        self._do(self.tr("Reject {n} observations"), bulk.rejecting(self._session.project))
+        one, several = self.tr("Reject one observation"), self.tr("Reject {n} observations")
+        self._do(one, several, bulk.rejecting(self._session.project))
 
     def name(self, taxon: str | None, subject: Subject = Subject.ANIMAL) -> None:
         """They all are this."""
         self._last = Pin(PinKind.TAXON, taxon) if taxon else Pin(PinKind.SUBJECT, subject.value)
         said = taxon_name(taxon, self._session.taxonomy) if taxon else subject_name(subject)
-        words = self.tr("Name {n} observations {name}").replace("{name}", said)
-        self._do(words, bulk.naming(self._session.project, taxon=taxon, subject=subject))
+        one, several = self.tr("Name one observation {name}"), self.tr("Name {n} observations {name}")
+        one, several = one.replace("{name}", said), several.replace("{name}", said)
+        self._do(one, several, bulk.naming(self._session.project, taxon=taxon, subject=subject))
 
     def behave(self, behavior: str) -> None:
         """They all do this."""
         self._last = Pin(PinKind.BEHAVIOR, behavior)
         known = self._session.behaviors.get(behavior)
-        words = self.tr("Say of {n} animals: {name}").replace("{name}", known.name if known else behavior)
-        self._do(words, bulk.behaving(self._session.project, behavior))
+        said = known.name if known else behavior
+        one, several = self.tr("Say of one animal: {name}"), self.tr("Say of {n} animals: {name}")
+        one, several = one.replace("{name}", said), several.replace("{name}", said)
+        self._do(one, several, bulk.behaving(self._session.project, behavior))
 
     def say(self, pin: Pin) -> None:
         """They all are, or do, what is pinned to a key."""
@@ -69,11 +74,14 @@ class GridLabelling(QObject):
     def wider(self) -> None:
         """Each becomes the next wider taxon of what it is: genus, then family, then order."""
         self._do(
+            self.tr("Name one observation more widely"),
             self.tr("Name {n} observations more widely"),
             bulk.widening(self._session.project, self._session.taxonomy),
         )
 
-    def _do(self, words: str, plan: bulk.Plan) -> None:
+    def _do(self, one: str, several: str, plan: bulk.Plan) -> None:
+        """`one` and `several` say what is done, for undoing it."""
         ids = list(self._chosen())
         if ids:
-            self._session.edits.relabel_many(words.replace("{n}", number_text(len(ids))), ids, plan)
+            words = one if len(ids) == 1 else several.replace("{n}", number_text(len(ids)))
+            self._session.edits.relabel_many(words, ids, plan)

@@ -78,8 +78,12 @@ class DataCard(QWidget):
                 "Nobody has reviewed anything yet. Accept or correct some animals and their behaviors; each "
                 "is an example to learn from. Rejected motion teaches what is nothing."
             )
+        if number == 1:
+            return self.tr("One example, out of what people reviewed.")
         words = self.tr("{n} examples of {c} classes from {s} sites, out of what people reviewed.")
-        if sites == 1:
+        if classes == 1:
+            words = self.tr("{n} examples, all of one class, out of what people reviewed.")
+        elif sites == 1:
             words = self.tr("{n} examples of {c} classes from one site, out of what people reviewed.")
         marked = self.tr("◦ marks the sites that it is judged on.") if sites > 1 else ""
         return f"{words.format(n=number_text(number), c=classes, s=sites)} {marked}".strip()

@@ -107,7 +107,7 @@ class PlanCard(QWidget):
 
     def _examples(self, found: AtHand) -> str:
         held, number = len(found.split.held_out), len(found.split.train)
-        words = self.tr("Learns from {n} examples and is judged on {m} others.")
+        words = self.tr("Learns from {n} of the examples and is judged on the other {m}.")
         return words.format(n=number_text(number), m=number_text(held))
 
     def _too_little(self, found: AtHand) -> str:

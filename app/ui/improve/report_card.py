@@ -94,7 +94,7 @@ class ReportCard(QWidget):
         elif report.baseline is not None:
             words = self.tr("Guessing would give {n}. There was no model before to compare it with.")
             parts.append(words.format(n=percent(report.baseline)))
-        words = self.tr("Both looked at the same {n} clips." if against else "Judged on {n} clips.")
+        words = self.tr("Clips that both looked at: {n}." if against else "Clips that it is judged on: {n}.")
         parts.append(words.format(n=report.num_clips))
         if report.num_clips < FEW_CLIPS:
             parts.append(self._few(report))

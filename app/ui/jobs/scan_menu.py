@@ -107,9 +107,9 @@ class ScanMenu(QMenu):
         settings = models.remembered_tools(project, num_workers=self._num_workers())
         expected = machine.expected_s(settings, waiting.kinds)
         count = QLocale().toString(waiting.num_videos)
-        words = self.tr("{n} videos to scan, {length} of footage")
+        words = self.tr("Videos to scan: {n}, {length} of footage")
         if expected is not None:
-            words = self.tr("{n} videos to scan: {time} on this computer")
+            words = self.tr("Videos to scan: {n}, {time} on this computer")
         return words.format(n=count, length=about(waiting.duration_s), time=about(expected or 0.0))
 
 

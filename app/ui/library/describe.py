@@ -105,6 +105,6 @@ def tooltip_of_video(video: Video, *, counts: bool = True, absent: bool = False)
         lines.append(" · ".join(facts))
     if counts and video.num_observations:
         lines.append(
-            _tr("{n} observations, {m} to review").format(n=video.num_observations, m=video.num_unreviewed)
+            _tr("Observations: {n}, to review: {m}").format(n=video.num_observations, m=video.num_unreviewed)
         )
     return "\n".join(lines)

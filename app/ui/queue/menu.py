@@ -61,8 +61,11 @@ class QueueMenu(QMenu):
         numbers: dict[str, int] = {}
         with self._session.telling():
             numbers = judged.labelled_by(self._session.project)
+        one = self.tr("{who}: one animal reviewed")
         most = sorted(numbers.items(), key=lambda each: (each[0] != self._session.who, -each[1]))
         return [
-            self.tr("{who}: {n} animals reviewed").format(who=who or "?", n=number_text(number))
+            (one if number == 1 else self.tr("{who}: {n} animals reviewed")).format(
+                who=who or "?", n=number_text(number)
+            )
             for who, number in most[:NUM_PEOPLE]
         ]

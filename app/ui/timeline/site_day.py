@@ -169,7 +169,8 @@ class SiteDay(QWidget):
         taken = video.captured_at.strftime("%H:%M:%S") if video.captured_at else ""
         if self.is_blind:
             return f"{video.name}  {taken}".rstrip()
-        found = self.tr("{n} animals, {m} to review").format(n=video.num_observations, m=video.num_unreviewed)
+        found = self.tr("Animals: {n}, to review: {m}")
+        found = found.format(n=video.num_observations, m=video.num_unreviewed)
         return f"{video.name}  {taken}\n{found}"
 
     def _scale(self) -> DayScale | None:

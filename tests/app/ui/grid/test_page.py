@@ -84,6 +84,13 @@ def test_many_are_accepted_in_one_step(qtbot: QtBot, page: GridPage, session: Se
     assert states(session) == [ReviewState.UNREVIEWED] * 2
     session.edits.redo()
     assert states(session) == [ReviewState.CONFIRMED] * 2
+    assert session.edits.stack.undoText().startswith("Accept 2 observations")
+
+
+def test_one_that_is_accepted_is_no_plural(qtbot: QtBot, page: GridPage, session: Session) -> None:
+    click(qtbot, page, 0)
+    qtbot.mouseClick(page.bar.accept, Qt.MouseButton.LeftButton)
+    assert session.edits.stack.undoText().startswith("Accept one observation")
 
 
 def test_a_species_is_typed_once_for_all_chosen(qtbot: QtBot, page: GridPage, session: Session) -> None:

@@ -37,6 +37,7 @@ def test_one_class_alone_is_said(qtbot: QtBot, page: ImprovePage, session: Sessi
     labels.apply(session.project, {lion.id: correct(lion, taxon="panthera")}, who="me")
     opened(qtbot, page)
     assert "of one class" in page.plan.what.text()
+    assert page.data.counted.text() == "One example, out of what people reviewed."
     assert not page.plan.button.isEnabled()
 
 

@@ -32,12 +32,12 @@ def test_it_tells_the_footage_at_first_and_the_time_once_it_is_known(
     menu: ScanMenu, new_project: Project
 ) -> None:
     menu.fill()
-    assert menu.actions()[0].text() == "3 videos to scan, about 2 min of footage"
+    assert menu.actions()[0].text() == "Videos to scan: 3, about 2 min of footage"
     assert not menu.actions()[0].isEnabled()
     waiting = waiting_footage(new_project)
     machine.remember(ScanSettings(num_workers=2), machine.Rate(machine.work_of(waiting.kinds), 7200.0))
     menu.fill()
-    assert menu.actions()[0].text() == "3 videos to scan: about 2.0 h on this computer"
+    assert menu.actions()[0].text() == "Videos to scan: 3, about 2.0 h on this computer"
 
 
 def test_what_is_installed_can_be_chosen(menu: ScanMenu, home: Path) -> None:

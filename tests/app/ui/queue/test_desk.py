@@ -116,7 +116,7 @@ def test_the_menu_offers_every_queue_and_says_who_did_what(room: Room, session: 
     room.menu.fill()
     titles = [action.text() for action in room.menu.actions()]
     assert len([action for action in room.menu.actions() if action.isCheckable()]) == len(Next)
-    assert f"{session.who}: 1 animals reviewed" in titles
+    assert f"{session.who}: one animal reviewed" in titles
 
 
 def test_the_rest_is_confirmed_after_its_price_was_told(qtbot: QtBot, room: Room, session: Session) -> None:
