@@ -70,7 +70,7 @@ class Actions:
             action = self._actions[key.name]
             action.setShortcuts(sequences(key, chosen))
             written = shown(key, chosen)
-            title = action.text().rstrip("…")
+            title = action.text().rstrip(" …")
             action.setToolTip(f"{title}  ({written})" if written else title)
 
     def title_of(self, name: str) -> str:

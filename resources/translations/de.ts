@@ -271,7 +271,7 @@
     </message>
     <message>
       <source>Select an animal that has a box in this frame first.</source>
-      <translation>Wählen Sie zuerst ein Tier, das in diesem Bild einen Rahmen hat.</translation>
+      <translation>Wählen Sie zuerst ein Tier aus, das in diesem Bild einen Rahmen hat.</translation>
     </message>
     <message>
       <source>There is no picture to draw on.</source>
@@ -5440,7 +5440,7 @@
     </message>
     <message>
       <source>No clip of {name} is held out, so it is not judged.</source>
-      <translation>Von {name} werden keine Clips zurückgehalten; es wird also nicht bewertet.</translation>
+      <translation>Von „{name}“ werden keine Clips zurückgehalten; es wird also nicht bewertet.</translation>
     </message>
     <message>
       <source>No clock drifts by that much. Check the four times.</source>
@@ -5696,7 +5696,7 @@
     </message>
     <message>
       <source>The file ends at {last_s} s, but its index promises {promised_s} s.</source>
-      <translation>Die Datei endet bei {last_s} s, ihr Verzeichnis verspricht aber {promised_s} s.</translation>
+      <translation>Die Datei endet bei {last_s} s, ihr Index verspricht aber {promised_s} s.</translation>
     </message>
     <message>
       <source>The file grew while it was read (still being copied?); it was read up to {last_s} s. Scan it again once it is whole.</source>
@@ -5708,7 +5708,7 @@
     </message>
     <message>
       <source>The file is damaged: {lost} of the {num_frames} frames in its index did not decode.</source>
-      <translation>Die Datei ist beschädigt: {lost} der {num_frames} Bilder in ihrem Verzeichnis ließen sich nicht dekodieren.</translation>
+      <translation>Die Datei ist beschädigt: {lost} der {num_frames} Bilder in ihrem Index ließen sich nicht dekodieren.</translation>
     </message>
     <message>
       <source>The file is not there any more.</source>
@@ -5904,7 +5904,7 @@
     </message>
     <message>
       <source>There is no file {path}. Check the name and that its drive is connected.</source>
-      <translation>Die Datei {path} gibt es nicht. Prüfen Sie den Namen, und ob ihr Laufwerk angeschlossen ist.</translation>
+      <translation>Die Datei {path} gibt es nicht. Prüfen Sie den Namen und ob ihr Laufwerk angeschlossen ist.</translation>
     </message>
     <message>
       <source>There is no folder {to_line}. Check that its drive is connected.</source>
@@ -5928,7 +5928,7 @@
     </message>
     <message>
       <source>There is no project at {file}. Check the name and that its drive is connected.</source>
-      <translation>Bei {file} liegt kein Projekt. Prüfen Sie den Namen, und ob sein Laufwerk angeschlossen ist.</translation>
+      <translation>Bei {file} liegt kein Projekt. Prüfen Sie den Namen und ob das Laufwerk angeschlossen ist.</translation>
     </message>
     <message>
       <source>There is no project at {where} yet. A scan makes it, or the window.</source>
@@ -6097,6 +6097,14 @@
     <message>
       <source>reading it made no progress for {patience_s} seconds (does its drive answer?)</source>
       <translation>das Lesen kam {patience_s} Sekunden lang nicht voran (antwortet das Laufwerk?)</translation>
+    </message>
+    <message>
+      <source>table of deployments</source>
+      <translation>Einsatztabelle</translation>
+    </message>
+    <message>
+      <source>table of {name} of Camtrap DP 1.0</source>
+      <translation>{name}-Tabelle von Camtrap DP</translation>
     </message>
     <message>
       <source>the burnt-in clock stands still</source>
@@ -6388,7 +6396,7 @@
     </message>
     <message>
       <source>{name} has a single clip; it can be neither learned well nor judged.</source>
-      <translation>{name} hat nur einen Clip; das lässt sich weder gut lernen noch bewerten.</translation>
+      <translation>„{name}“ hat nur einen Clip; das lässt sich weder gut lernen noch bewerten.</translation>
     </message>
     <message>
       <source>{name} has no column {missing}, so it is no {kind}. It has: {names}.</source>
@@ -6536,7 +6544,7 @@
     </message>
     <message>
       <source>{name} lives at one site; the model may learn the site instead.</source>
-      <translation>{name} kommt nur an einem Standort vor; das Modell könnte stattdessen den Standort lernen.</translation>
+      <translation>„{name}“ kommt nur an einem Standort vor; das Modell könnte stattdessen den Standort lernen.</translation>
     </message>
     <message>
       <source>{name} may not be read; change its permissions and try again.</source>
@@ -6544,7 +6552,7 @@
     </message>
     <message>
       <source>{name} names no animal that is known here; give one name a line.</source>
-      <translation>{name} nennt kein Tier, das hier bekannt ist; geben Sie einen Namen je Zeile.</translation>
+      <translation>{name} nennt kein Tier, das hier bekannt ist; geben Sie einen Namen je Zeile an.</translation>
     </message>
     <message>
       <source>{name} needs latitude and longitude, or neither.</source>
@@ -7122,7 +7130,7 @@
     </message>
     <message>
       <source>Named in this project, and not on the list:</source>
-      <translation>In diesem Projekt genannt, aber nicht auf der Liste:</translation>
+      <translation>In diesem Projekt benannt, aber nicht auf der Liste:</translation>
     </message>
     <message>
       <source>No model is in use, so no class is lost.</source>
@@ -8065,7 +8073,7 @@
     </message>
     <message>
       <source>{n} species not drawn: fewer than {m} events, or beyond the {k} with most. Choose species above.</source>
-      <translation>{n} Arten nicht gezeichnet: weniger als {m} Ereignisse, oder nicht unter den {k} häufigsten. Wählen Sie oben Arten.</translation>
+      <translation>{n} Arten nicht gezeichnet: weniger als {m} Ereignisse oder nicht unter den {k} häufigsten. Wählen Sie oben Arten aus.</translation>
     </message>
     <message>
       <source>{n} species seen; at least {m} by Chao2.</source>

@@ -5352,7 +5352,7 @@
     </message>
     <message>
       <source>Finds animals, people and vehicles in pictures of camera traps, by night too. Seconds for a picture without the fast detector package; 2.3 GB of memory.</source>
-      <translation>Encuentra animales, personas y vehículos en imágenes de cámaras trampa, también de noche. Segundos por imagen sin el paquete de detectores rápidos; 2,3 GB de memoria.</translation>
+      <translation>Encuentra animales, personas y vehículos en imágenes de cámaras trampa, también de noche. Sin el paquete de detectores rápidos tarda segundos por imagen; 2,3 GB de memoria.</translation>
     </message>
     <message>
       <source>Finds large animals, people and vehicles in single pictures; quick on any computer, misses small and infrared ones.</source>
@@ -5440,7 +5440,7 @@
     </message>
     <message>
       <source>No clip of {name} is held out, so it is not judged.</source>
-      <translation>No se reserva ningún clip de {name}, así que no se evalúa.</translation>
+      <translation>No se reserva ningún clip de «{name}», así que no se evalúa.</translation>
     </message>
     <message>
       <source>No clock drifts by that much. Check the four times.</source>
@@ -6099,6 +6099,14 @@
       <translation>la lectura no avanzó durante {patience_s} segundos (¿responde la unidad?)</translation>
     </message>
     <message>
+      <source>table of deployments</source>
+      <translation>una tabla de despliegues</translation>
+    </message>
+    <message>
+      <source>table of {name} of Camtrap DP 1.0</source>
+      <translation>una tabla {name} de Camtrap DP</translation>
+    </message>
+    <message>
       <source>the burnt-in clock stands still</source>
       <translation>el reloj de la imagen está parado</translation>
     </message>
@@ -6388,7 +6396,7 @@
     </message>
     <message>
       <source>{name} has a single clip; it can be neither learned well nor judged.</source>
-      <translation>{name} tiene un solo clip; no se puede ni aprender bien ni evaluar.</translation>
+      <translation>«{name}» tiene un solo clip; no se puede ni aprender bien ni evaluar.</translation>
     </message>
     <message>
       <source>{name} has no column {missing}, so it is no {kind}. It has: {names}.</source>
@@ -6536,7 +6544,7 @@
     </message>
     <message>
       <source>{name} lives at one site; the model may learn the site instead.</source>
-      <translation>{name} solo aparece en un sitio; el modelo podría aprender el sitio en su lugar.</translation>
+      <translation>«{name}» solo aparece en un sitio; el modelo podría aprender el sitio en su lugar.</translation>
     </message>
     <message>
       <source>{name} may not be read; change its permissions and try again.</source>

@@ -41,6 +41,7 @@ FRAGMENTS = (  # parts of sentences that stand in the middle of others, and name
     *("BORIS events (TSV)", "zamba labels (CSV)", "Clips (MP4)", "Pictures (JPEG)", "Deployments (CSV)"),
     *("{number} kinds of things", "{number} classes of its makers"),
     *("CPU, 1 thread", "CPU, {threads} threads"),
+    *("table of deployments", "table of {name} of Camtrap DP 1.0"),
     *("Input/output error", "Is a directory", "Not a directory", "File exists", "File name too long"),
 )
 

@@ -118,7 +118,9 @@ def _share(name: str, word: str, each: Budget, keys: Sequence[str], place: int) 
     if is_rest:
         part = sum((spent for which, spent in each.items() if which not in keys), Spent())
     share = part.seconds / _whole(each)
-    return Mark(label=f"{name}: {word}", value=share, behind=behind_rows(part.animals), note=f"{share:.0%}")
+    return Mark(
+        label=f"{name}: {word}", value=share, behind=behind_rows(part.animals), note=f"{100 * share:.0f} %"
+    )
 
 
 def _rows(name: str, each: Budget, unnamed: str) -> list[Row]:

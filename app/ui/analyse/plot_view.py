@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QLocale, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QHelpEvent,
@@ -130,7 +130,7 @@ class PlotView(QWidget):
 
     def words(self, mark: Mark) -> str:
         """What a mark says, and how many videos stand behind it."""
-        value = mark.note or f"{mark.value:g}"
+        value = mark.note or QLocale().toString(float(mark.value), "g", 6)
         number = len(mark.behind.videos)
         videos = self.tr("one video") if number == 1 else self.tr("{n} videos").format(n=number)
         tail = self.tr("a click opens {videos}").format(videos=videos) if number else self.tr("no videos")

@@ -77,14 +77,14 @@ class KeysDialog(QDialog):
         self._conflict = (key, holder, pressed.toString(PORTABLE))
         words = self.tr("{key} is the key of: {action}.")
         native = pressed.toString(QKeySequence.SequenceFormat.NativeText)
-        self.says.setText(words.format(key=native, action=holder.title.rstrip("…")))
+        self.says.setText(words.format(key=native, action=holder.title.rstrip(" …")))
         self.take.show()
 
     def _take(self) -> None:
         if self._conflict is not None:
             wants, has, pressed = self._conflict
             self._put({wants.name: pressed, has.name: ""})
-            words = self.tr("{action} has no key now.").format(action=has.title.rstrip("…"))
+            words = self.tr("{action} has no key now.").format(action=has.title.rstrip(" …"))
             self.says.setText(words)
 
     def _put_selected(self, written: str | None) -> None:
@@ -144,7 +144,7 @@ class KeysDialog(QDialog):
     def _add_key(self, key: Key) -> None:
         line = self.table.rowCount()
         self.table.insertRow(line)
-        title, cap = QTableWidgetItem("    " + key.title.rstrip("…")), QTableWidgetItem()
+        title, cap = QTableWidgetItem("    " + key.title.rstrip(" …")), QTableWidgetItem()
         title.setData(Qt.ItemDataRole.UserRole, key.name)
         cap.setText(shown(key, self._chosen))
         if key.name in self._chosen:  # the person's own

@@ -111,6 +111,7 @@ def test_the_window_speaks_german(speaking, qtbot) -> None:  # type: ignore[no-u
     qtbot.addWidget(again)
     assert again.actions_["accept"].text() == "Bestätigen"
     assert again.welcome.open_folder.text() == "Ordner öffnen …"
+    assert again.actions_["settings"].toolTip().startswith("Einstellungen  (")
     for each in (window, again):
         each.close()
 

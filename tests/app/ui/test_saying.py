@@ -35,7 +35,7 @@ def german(qapp: QApplication):  # type: ignore[no-untyped-def]
         ),
         (
             "The file ends at 12.48 s, but its index promises 60.00 s.",
-            "Die Datei endet bei 12,48 s, ihr Verzeichnis verspricht aber 60,00 s.",
+            "Die Datei endet bei 12,48 s, ihr Index verspricht aber 60,00 s.",
         ),
         (
             "out.csv was not written: the disk is full. Free some space or choose another place.",
