@@ -4410,7 +4410,7 @@
     </message>
     <message>
       <source>Clips that it is judged on: {n}.</source>
-      <translation>Clips, anhand derer es bewertet ist: {n}.</translation>
+      <translation>Clips, anhand derer es bewertet wird: {n}.</translation>
     </message>
     <message>
       <source>Do not use it</source>
@@ -4446,7 +4446,7 @@
     </message>
     <message>
       <source>So few clips say little.</source>
-      <translation>So wenige Clips sagen wenig.</translation>
+      <translation>So wenige Clips sagen wenig aus.</translation>
     </message>
     <message>
       <source>So few clips say little: see how wide the ranges are.</source>
@@ -4925,7 +4925,7 @@
     </message>
     <message>
       <source>Videos to scan: {n}, {time} on this computer</source>
-      <translation>Zu scannende Videos: {n}, {time} auf diesem Rechner</translation>
+      <translation>Zu scannende Videos: {n}, {time} auf diesem Computer</translation>
     </message>
     <message>
       <source>motion alone</source>
