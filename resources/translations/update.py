@@ -12,6 +12,7 @@ from resources.translations import LANGUAGES
 from resources.translations.linguist import brought_up_to_date, read, write
 from resources.translations.sentences import spoken
 from resources.translations.sources import SENTENCES, Message, messages_in, said_in
+from resources.translations.termbase import astray
 
 HERE = Path(__file__).parent
 WINDOW = HERE.parents[1] / "app" / "ui"
@@ -32,6 +33,8 @@ def main() -> int:
         say(f"{file.name}: {len(messages)} texts, {len(missing)} still to be translated")
         for message in missing:
             say(f"  {message.context}: {message.text}")
+        for line in astray(language, translations):
+            say(f"  {line}")
         if not compile_to_qm(file):
             say(f"{COMPILER} is not there; it comes with PySide6-Essentials.")
             return 1
