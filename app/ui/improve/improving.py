@@ -137,7 +137,8 @@ class Improving(QObject):
                 self._decided()
 
     def _decided(self) -> None:
-        self._set_state("idle")
+        if self.state in RESTING:  # another model may be taken while one learns, which then goes on
+            self._set_state("idle")
         self.versions_changed.emit()
         self.planning.look()
 

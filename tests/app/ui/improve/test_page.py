@@ -152,6 +152,19 @@ def test_a_plan_for_another_model_is_not_offered_while_this_one_is_measured(
     assert page.plan.button.isEnabled()
 
 
+def test_a_model_can_be_taken_while_another_learns(qtbot: QtBot, page: ImprovePage, session: Session) -> None:
+    started(qtbot, page, session).finish_run(compared(False))
+    qtbot.mouseClick(page.report.keep, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(page.plan.button.isEnabled)
+    qtbot.mouseClick(page.plan.button, Qt.MouseButton.LeftButton)
+    assert page.improving.state == "learning"
+    (first,) = versions(session.project)
+    page.family.use_wanted.emit(first)
+    assert models.project_model(session.project) == first.path
+    assert page.improving.state == "learning"
+    assert page.running.isVisible(), "it can still be paused and cancelled"
+
+
 def test_a_model_that_cannot_be_kept_is_a_sentence(
     qtbot: QtBot, page: ImprovePage, session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
