@@ -7736,6 +7736,10 @@
       <translation>Trefferquote: Anteil einer Klasse, den das Programm richtig benannt hat</translation>
     </message>
     <message>
+      <source>Records outside of their deployment's start and end: {n}; events count them, effort does not cover them ({which}).</source>
+      <translation>Nachweise außerhalb von Anfang und Ende ihres Einsatzes: {n}; als Ereignisse zählen sie, der Aufwand deckt sie nicht ab ({which}).</translation>
+    </message>
+    <message>
       <source>Review animals and mark those that react to the camera.</source>
       <translation>Prüfen Sie Tiere und vermerken Sie, welche auf die Kamera reagieren.</translation>
     </message>

@@ -7736,6 +7736,10 @@
       <translation>Exhaustividad: proporción de una clase que el programa identificó bien</translation>
     </message>
     <message>
+      <source>Records outside of their deployment's start and end: {n}; events count them, effort does not cover them ({which}).</source>
+      <translation>Registros fuera del inicio y el fin de su despliegue: {n}; cuentan como eventos, pero el esfuerzo no los abarca ({which}).</translation>
+    </message>
+    <message>
       <source>Review animals and mark those that react to the camera.</source>
       <translation>Revise animales y marque los que reaccionan a la cámara.</translation>
     </message>

@@ -33,17 +33,32 @@ def caveats(survey: "Survey") -> tuple[str, ...]:
 
 def effort_caveats(survey: "Survey") -> tuple[str, ...]:
     """What makes trap nights doubtful."""
-    say, guessed = survey.say, guessed_periods(survey.material)
-    if not guessed:
-        return ()
-    return (
-        say(
+    say, guessed, outside = survey.say, guessed_periods(survey.material), _outside(survey)
+    said = []
+    if guessed:
+        words = say(
             "Deployments without start or end: {n}; their effort is from first to last video, and none if "
             "that is less than a day ({which}).",
             n=say.number(len(guessed)),
             which=say.list(guessed),
-        ),
-    )
+        )
+        said.append(words)
+    if outside:
+        words = say(
+            "Records outside of their deployment's start and end: {n}; events count them, effort does not "
+            "cover them ({which}).",
+            n=say.number(len(outside)),
+            which=say.list(sorted(set(outside))),
+        )
+        said.append(words)
+    return tuple(said)
+
+
+def _outside(survey: "Survey") -> list[str]:
+    """The deployment of each record that lies before it began or after it ended."""
+    known = survey.material.surroundings.deployments
+    stood = ((record.at, known[record.item.deployment_id]) for record in survey.records)
+    return [one.name for at, one in stood if (one.start and at < one.start) or (one.end and at > one.end)]
 
 
 def event_rule(survey: "Survey") -> str:

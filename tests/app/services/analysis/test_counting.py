@@ -1,17 +1,21 @@
 from collections import Counter
-from datetime import date
+from datetime import date, datetime, timedelta
+from pathlib import Path
 
+import msgspec
 import pytest
 
+from app.services import deployments, media
 from app.services.analysis.accumulating import accumulation
 from app.services.analysis.counting import site_map, species_by_site
 from app.services.analysis.survey import Options, Survey
 from app.services.analysis.values import Cells, SiteMap
 from app.services.exports.material import Selection
 from app.services.projects import Project, create_project
-from tests.survey_project import SITES, plan
+from tests.survey_project import SITES, make_survey, plan
 
 NIGHTS = 60
+MAY_31 = datetime(2026, 5, 31, 12)
 
 
 def truth() -> Counter[tuple[str, str]]:
@@ -49,6 +53,19 @@ def test_rai_is_events_in_100_nights_and_gaps_are_no_effort(survey: Survey) -> N
     fox, gap = rows_of(survey)["vulpes", "Bear hollow"], rows_of(survey)["vulpes", "Wind gap"]
     assert (fox[7], fox[8]) == (NIGHTS, pytest.approx(100 * fox[4] / NIGHTS, abs=0.01))
     assert (gap[7], gap[8]) == (NIGHTS - 10, pytest.approx(100 * gap[4] / (NIGHTS - 10), abs=0.01))
+
+
+def test_records_that_no_effort_covers_are_said(survey: Survey, tmp_path: Path) -> None:
+    assert not any("outside" in note for note in species_by_site(survey).notes)
+    with make_survey(tmp_path) as project:
+        camera = media.deployments(project)[0]
+        shorter = msgspec.structs.replace(camera, start=camera.start and camera.start + timedelta(days=30))
+        deployments.change(project, {camera.id: shorter})
+        survey = Survey(project, Options(num_bootstraps=10))
+        early = [each for each in survey.records if each.item.deployment_id == camera.id and each.at < MAY_31]
+        (note,) = (each for each in species_by_site(survey).notes if "outside" in each)
+        assert f": {len(early)};" in note
+        assert camera.name in note
 
 
 def test_effort_is_that_of_the_chosen_days(survey_project: Project) -> None:
