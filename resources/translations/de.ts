@@ -4333,7 +4333,7 @@
     </message>
     <message>
       <source>across: how sure; up: how often right</source>
-      <translation>waagrecht: wie sicher; senkrecht: wie oft richtig</translation>
+      <translation>x: Konfidenz; y: Anteil richtig</translation>
     </message>
   </context>
   <context>
@@ -7737,7 +7737,7 @@
     </message>
     <message>
       <source>Records outside of their deployment's start and end: {n}; events count them, effort does not cover them ({which}).</source>
-      <translation>Nachweise außerhalb von Anfang und Ende ihres Einsatzes: {n}; als Ereignisse zählen sie, der Aufwand deckt sie nicht ab ({which}).</translation>
+      <translation>Nachweise außerhalb von Anfang und Ende ihres Einsatzes: {n}; sie zählen als Ereignisse, sind aber nicht im Erfassungsaufwand enthalten ({which}).</translation>
     </message>
     <message>
       <source>Review animals and mark those that react to the camera.</source>

@@ -4333,7 +4333,7 @@
     </message>
     <message>
       <source>across: how sure; up: how often right</source>
-      <translation>horizontal: qué tan seguro; vertical: con qué frecuencia acierta</translation>
+      <translation>x: confianza; y: aciertos</translation>
     </message>
   </context>
   <context>
@@ -7737,7 +7737,7 @@
     </message>
     <message>
       <source>Records outside of their deployment's start and end: {n}; events count them, effort does not cover them ({which}).</source>
-      <translation>Registros fuera del inicio y el fin de su despliegue: {n}; cuentan como eventos, pero el esfuerzo no los abarca ({which}).</translation>
+      <translation>Registros fuera del inicio y el fin de su despliegue: {n}; cuentan como eventos, pero no están incluidos en el esfuerzo de muestreo ({which}).</translation>
     </message>
     <message>
       <source>Review animals and mark those that react to the camera.</source>

@@ -1,5 +1,7 @@
 """The project's models as a family tree; any of them can be used again."""
 
+from datetime import date
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -7,6 +9,7 @@ from app.services.model_versions import Version, VersionId
 from app.ui.improve.wording import percent
 from app.ui.parts import button, row, text
 from app.ui.saying import here
+from app.ui.timecode import day_text
 
 
 class Family(QWidget):
@@ -61,7 +64,7 @@ class Family(QWidget):
 
     def _facts(self, version: Version) -> str:
         facts = version.facts
-        parts = [version.created_at[:10]]
+        parts = [day_text(date.fromisoformat(version.created_at[:10]))]
         score = facts.figures.get("macro_accuracy", facts.figures.get("mean_average_precision"))
         if score is not None:
             parts.append(self.tr("{n} right").format(n=percent(score)))
