@@ -152,5 +152,5 @@ def _taxon(taxon: Taxon, taxonomy: Taxonomy) -> Json:
         "scientificName": taxon.scientific_name,
         **({"taxonRank": own_rank[0]} if own_rank else {}),
         **{rank: above[rank] for rank in RANKS if rank in above},
-        **({"vernacularNames": {"eng": taxon.common_name}} if taxon.common_name else {}),
+        **({"vernacularNames": {"eng": taxon.short_name}} if taxon.common_name else {}),
     }

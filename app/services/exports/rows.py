@@ -103,7 +103,7 @@ def what(row: Row) -> str:
     if row.observation.kind is Kind.BEHAVIOR:
         return row.behavior
     if row.taxon:
-        return row.taxon.common_name or row.taxon.scientific_name
+        return row.taxon.short_name
     if row.observation.taxon:
         return row.observation.taxon
     return "animal?" if row.observation.subject is Subject.UNCLASSIFIED else str(row.observation.subject)

@@ -23,7 +23,7 @@ COLUMNS: dict[str, Callable[[Row], Cell]] = {
     "end_s": lambda row: round(row.observation.span.end_s, 3),
     "subject": lambda row: str(row.observation.subject) if row.observation.kind is Kind.ANIMAL else "",
     "scientific_name": lambda row: text(row.taxon.scientific_name) if row.taxon else "",
-    "common_name": lambda row: text(row.taxon.common_name) if row.taxon else "",
+    "common_name": lambda row: text(row.taxon.short_name) if row.taxon else "",
     "behavior": lambda row: text(row.behavior),
     "state": lambda row: str(row.observation.state),
     "confidence": lambda row: _rounded(row.observation.confidence),

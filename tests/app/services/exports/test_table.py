@@ -33,6 +33,17 @@ def test_what_a_person_said_counts_and_what_they_rejected_is_gone(table: list[di
     assert not [row for row in table if "a..b" in row["file"]]
 
 
+def test_animals_are_called_as_in_the_summary(
+    table: list[dict[str, str]], reviewed: Project, tmp_path: Path
+) -> None:
+    export(reviewed, "summary", tmp_path / "summary.csv")
+    with (tmp_path / "summary.csv").open(encoding="utf-8", newline="") as stream:
+        summed = {row["species"]: row["common_name"] for row in csv.DictReader(stream)}
+    named = {row["scientific_name"]: row["common_name"] for row in table if row["common_name"]}
+    assert named["Panthera"] == "big cats"
+    assert named.items() <= summed.items()
+
+
 def test_a_bout_names_its_animal(table: list[dict[str, str]]) -> None:
     lion = next(row for row in table if row["kind"] == "animal")
     bouts = [row for row in table if row["kind"] == "behavior"]
