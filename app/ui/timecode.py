@@ -30,12 +30,16 @@ def moment_text(moment: datetime) -> str:
 
 def day_text(day: date) -> str:
     """A day as this desktop writes it, with the whole year; as ISO 8601 has it where it does not say."""
+    return QLocale().toString(QDate(day.year, day.month, day.day), day_form())
+
+
+def day_form() -> str:
+    """How Qt is to write and read days, for fields."""
     locale = QLocale()
     if locale.language() == QLocale.Language.C:
-        return day.isoformat()
+        return "yyyy-MM-dd"
     short = locale.dateFormat(QLocale.FormatType.ShortFormat)
-    whole = short if "yyyy" in short else short.replace("yy", "yyyy")
-    return locale.toString(QDate(day.year, day.month, day.day), whole)
+    return short if "yyyy" in short else short.replace("yy", "yyyy")
 
 
 def frame_at(times_s: Sequence[float], time_s: float) -> int:

@@ -13,6 +13,7 @@ from app.services.analysis.survey import Clock, Options, Survey
 from app.services.exports.material import EVERYTHING
 from app.ui.language import current
 from app.ui.parts import button, column, row, text
+from app.ui.timecode import day_form
 
 OCCASIONS = (1, 3, 5, 7, 10, 14, 30)
 Choices = Sequence[tuple[str, str]]  # key, name
@@ -206,9 +207,10 @@ class Choosing(QWidget):
     def _date(self, name: str) -> QDateEdit:
         field = QDateEdit()
         field.setCalendarPopup(True)
+        field.setDisplayFormat(day_form())
         field.setAccessibleName(name)
         field.setToolTip(name)
-        field.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        field.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         return field
 
     def _box(self, name: str) -> QComboBox:

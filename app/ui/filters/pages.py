@@ -13,7 +13,7 @@ from app.ui.filters.histogram import Histogram
 from app.ui.naming import percent_text
 from app.ui.parts import button, column, row, text
 from app.ui.theme import Theme
-from app.ui.timecode import day_text
+from app.ui.timecode import day_form, day_text
 
 Want = Callable[[Filter], None]
 EPOCH = date(1970, 1, 1)
@@ -129,6 +129,7 @@ class DaysPage(QWidget):
     def _bound(self, title: str) -> tuple[QDateEdit, QCheckBox]:
         field = QDateEdit()
         field.setCalendarPopup(True)
+        field.setDisplayFormat(day_form())
         field.setAccessibleName(title)
         box = QCheckBox(title)
         field.dateChanged.connect(lambda _day: self._choose(box))

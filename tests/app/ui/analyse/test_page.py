@@ -1,5 +1,6 @@
 """The Analyse page as a person uses it, in the real window, over a survey whose truth is known."""
 
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt
@@ -8,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from app.ui.analyse.page import AnalysePage
 from app.ui.house import House
 from app.ui.independence import IndependenceRow
+from app.ui.timecode import day_text
 from app.ui.window import MainWindow
 from tests.survey_project import plan
 
@@ -25,6 +27,13 @@ def _settled(qtbot: QtBot, page: AnalysePage, key: str) -> None:
         return finding.plot is None or page.plot.shown is finding.plot
 
     qtbot.waitUntil(ready, timeout=PATIENCE_MS)
+
+
+def test_days_are_written_as_everywhere_and_reached_by_keys(house: House) -> None:
+    choosing = house.analyse.page.choosing
+    day = choosing.since.date()
+    assert choosing.since.text() == day_text(date(day.year(), day.month(), day.day()))
+    assert choosing.since.focusPolicy() & Qt.FocusPolicy.TabFocus
 
 
 def test_a_click_on_a_cell_opens_its_videos_in_review(
