@@ -1,9 +1,11 @@
 """The few widgets that everything is built from, in the styles that resources/theme knows."""
 
 from collections.abc import Callable
+from itertools import chain
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QBoxLayout,
     QDialog,
@@ -71,9 +73,23 @@ def asked(dialog: QDialog) -> int:
     return answer
 
 
+def foot(standard: QDialogButtonBox.StandardButton) -> QDialogButtonBox:
+    """The buttons at the foot of a dialog, in words alone: a desktop's pictures suit one theme, not both."""
+    buttons = QDialogButtonBox(standard)
+    without_pictures(buttons)
+    return buttons
+
+
+def without_pictures(holder: QWidget) -> None:
+    """Take what the desktop draws on buttons off those at the foot of a dialog."""
+    boxes = [holder] if isinstance(holder, QDialogButtonBox) else holder.findChildren(QDialogButtonBox)
+    for each in chain.from_iterable(box.buttons() for box in boxes):
+        each.setIcon(QIcon())
+
+
 def closing_buttons(dialog: QDialog) -> QDialogButtonBox:
     """One button that closes a dialog whose changes are kept at once; Enter in a field does not press it."""
-    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+    buttons = foot(QDialogButtonBox.StandardButton.Close)
     buttons.rejected.connect(dialog.reject)
     buttons.button(QDialogButtonBox.StandardButton.Close).setAutoDefault(False)
     return buttons

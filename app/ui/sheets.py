@@ -8,8 +8,10 @@ itself is `bare`.
 from collections.abc import Iterator, Sequence
 
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QMenu, QSplitter, QSplitterHandle, QStackedWidget, QWidget
+from PySide6.QtWidgets import QDialog, QMenu, QSplitter, QSplitterHandle, QStackedWidget, QWidget
 from shiboken6 import isValid
+
+from app.ui.parts import without_pictures
 
 BARE, WATCHED, WORN = "bare", "watched", "worn"  # properties of widgets
 SEAM = 5  # pixels between two parts
@@ -79,6 +81,8 @@ class Sheets:
                 self.put_on(each)
         elif part.styleSheet() != self._sheet:
             part.setStyleSheet(self._sheet)
+            if isinstance(part, QDialog):
+                without_pictures(part)  # of Qt's own dialogs
 
     def wearing(self, holder: QWidget) -> Iterator[QWidget]:
         """Dress what a bare widget holds, one part after the other."""

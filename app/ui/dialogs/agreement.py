@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from app.services.observer_agreement import Agreement
 from app.store.records import Subject
 from app.ui.naming import percent_text, subject_name, taxon_name
-from app.ui.parts import row, text
+from app.ui.parts import foot, row, text
 from app.ui.session import Session
 
 SUBJECTS = {each.value for each in Subject}
@@ -68,7 +68,7 @@ class AgreementDialog(QDialog):
             "muted",
             wrap=True,
         )
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons = foot(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         down = QVBoxLayout(self)
         down.setContentsMargins(20, 18, 20, 16)

@@ -21,7 +21,7 @@ from app.services.taking_times import TakingTimes
 from app.store.records import DeploymentId
 from app.ui.jobs.clock_reading import ClockReadingJob
 from app.ui.library.describe import source_text
-from app.ui.parts import row, text
+from app.ui.parts import foot, row, text
 from app.ui.saying import here
 from app.ui.session import Session
 
@@ -89,7 +89,7 @@ class BurntInDialog(QDialog):
         self.order.addItem(self.tr("The day comes first: 12/06 is the 12th of June"), DateOrder.DAY_FIRST)
         self.order.activated.connect(lambda _: self._show())
         self.says = text(self.tr("Reading the pictures…"), "muted", wrap=True)
-        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self.buttons = foot(QDialogButtonBox.StandardButton.Cancel)
         self.go = self.buttons.addButton(self.tr("Take these times"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.go.setProperty("kind", "primary")
         self.go.setEnabled(False)

@@ -21,7 +21,7 @@ from app.services import clocks, deployments
 from app.services.clocks import Drift, Repair, Shift, SummerTime, SwapDayMonth
 from app.services.deployments import ClockPreview
 from app.store.records import Deployment
-from app.ui.parts import text
+from app.ui.parts import foot, text
 from app.ui.saying import here
 from app.ui.session import Session
 from mvit_core.errors import UserError
@@ -76,7 +76,7 @@ class ClockDialog(QDialog):
         self.table.horizontalHeader().setSectionResizeMode(2, QHeaderView.ResizeMode.ResizeToContents)
         self.says = text("", "muted", wrap=True)
         self.trouble = text("", "danger", wrap=True)
-        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self.buttons = foot(QDialogButtonBox.StandardButton.Cancel)
         self.go = self.buttons.addButton(self.tr("Repair"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.go.setProperty("kind", "primary")
         self._lay_out()

@@ -24,7 +24,7 @@ from app.services.exports import FORMATS, ExportFormat, Selection
 from app.services.exports.camtrap_times import offset_name, offset_of_this_computer, parse_utc_offset
 from app.services.exports.material import EVERYTHING, Written
 from app.ui.library.describe import number_text
-from app.ui.parts import button, column, row, text
+from app.ui.parts import button, column, foot, row, text
 from app.ui.saying import here
 from mvit_core.errors import UserError
 
@@ -75,7 +75,7 @@ class ExportDialog(QDialog):
         self.unsaid = text("", "muted", wrap=True)
         self._trouble = text("", "danger", wrap=True)
         self._trouble.hide()
-        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self.buttons = foot(QDialogButtonBox.StandardButton.Cancel)
         go = self.buttons.addButton(self.tr("Export"), QDialogButtonBox.ButtonRole.AcceptRole)
         go.setProperty("kind", "primary")
         self._look_soon = QTimer(self, singleShot=True, interval=LOOK_MS)

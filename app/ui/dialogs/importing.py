@@ -22,7 +22,7 @@ from app.services.imports.reading import heading
 from app.ui.dialogs.columns import ColumnsForm
 from app.ui.dialogs.import_preview import ImportPreview
 from app.ui.dialogs.import_wording import format_about, format_title
-from app.ui.parts import column, row, text
+from app.ui.parts import column, foot, row, text
 from app.ui.saying import here
 from mvit_core.errors import UserError
 
@@ -64,7 +64,7 @@ class ImportDialog(QDialog):
         self.preview = ImportPreview()
         self.progress = QProgressBar()
         self.progress.setAccessibleName(self.tr("How much was looked at"))
-        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self.buttons = foot(QDialogButtonBox.StandardButton.Cancel)
         self.go = self.buttons.addButton(self.tr("Import"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.go.setProperty("kind", "primary")
         self._look_soon = QTimer(self, singleShot=True, interval=LOOK_MS)

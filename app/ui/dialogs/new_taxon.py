@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 from app.services import vocabulary
 from app.ui.observation.choices import Choice, What, rank_name, species_choices
 from app.ui.observation.picker import Picker
-from app.ui.parts import text
+from app.ui.parts import foot, text
 from app.ui.saying import here
 from app.ui.session import Session
 from app.ui.theme import Theme
@@ -54,7 +54,7 @@ class NewTaxonDialog(QDialog):
         form.addRow(self.tr("Scientific name"), self.scientific)
         form.addRow(self.tr("Rank"), self.rank)
         form.addRow(self.tr("Belongs to"), self.below)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        buttons = foot(QDialogButtonBox.StandardButton.Cancel)
         add = buttons.addButton(self.tr("Add"), QDialogButtonBox.ButtonRole.AcceptRole)
         add.setProperty("kind", "primary")
         buttons.accepted.connect(self._add)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.ui.dialogs.keys import KeysDialog
-from app.ui.parts import asked, button, text
+from app.ui.parts import asked, button, foot, text
 from app.ui.saying import learn_all
 from app.ui.setting import declared, tr
 from app.ui.settings import Settings, SettingsFile
@@ -51,7 +51,7 @@ class SettingsDialog(QDialog):
         hint = text(
             self.tr("Nothing leaves this computer; there is nothing to sign in to."), "muted", wrap=True
         )
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons = foot(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 18)

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.services.model_shelf.sharing import SharedCard
-from app.ui.parts import text
+from app.ui.parts import foot, text
 
 LICENSES = ("CC-BY-4.0", "CC0-1.0", "CC-BY-NC-4.0", "MIT", "Apache-2.0")
 SUFFIX = ".safetensors"
@@ -81,7 +81,7 @@ class ShareDialog(QDialog):
             "One file: the model's weights, the classes that it knows, and this card. "
             "No video, no path and no site goes with it."
         )
-        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self.buttons = foot(QDialogButtonBox.StandardButton.Cancel)
         save = self.buttons.addButton(self.tr("Save as…"), QDialogButtonBox.ButtonRole.AcceptRole)
         save.setProperty("kind", "primary")
         self.buttons.accepted.connect(self._ask_where)

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.services.diagnostics import Part, save
-from app.ui.parts import text
+from app.ui.parts import foot, text
 
 NAME = "trapline-diagnostics.zip"
 
@@ -37,7 +37,7 @@ class DiagnosticsDialog(QDialog):
         self.state = text(self.tr("Collecting…"), "muted")
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
-        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self.buttons = foot(QDialogButtonBox.StandardButton.Cancel)
         self.save = self.buttons.addButton(self.tr("Save as…"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.save.setProperty("kind", "primary")
         self.save.setEnabled(False)

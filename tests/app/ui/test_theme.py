@@ -4,11 +4,19 @@ import itertools
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QDialogButtonBox,
+    QLabel,
+    QLineEdit,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from app.ui import theme as themes
-from app.ui.parts import button, column
+from app.ui.icons import app_icon
+from app.ui.parts import button, column, foot
 from app.ui.settings import SettingsFile
 from app.ui.theme import DARK, LIGHT, Theme
 from app.ui.window import MainWindow
@@ -143,6 +151,28 @@ def test_wishes_that_follow_each_other_fast_end_with_the_last(qtbot: QtBot, wind
         window.settings.change(language="en")
         window.dress()
         qtbot.waitUntil(lambda: window.appearance.is_settled)
+
+
+class Pictured(QDialogButtonBox):
+    """As where a desktop draws pictures on the buttons of dialogs."""
+
+    def __init__(self, standard: QDialogButtonBox.StandardButton) -> None:
+        super().__init__(standard)
+        for each in self.buttons():
+            each.setIcon(app_icon())
+
+
+def test_buttons_of_dialogs_have_no_pictures_of_another_theme(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cancel = QDialogButtonBox.StandardButton.Cancel
+    dialog = QDialog(window)  # as those of Qt are, of files and questions
+    dialog.setLayout(column(Pictured(cancel)))
+    qtbot.addWidget(dialog)
+    dialog.open()
+    monkeypatch.setattr("app.ui.parts.QDialogButtonBox", Pictured)
+    for box in (dialog.findChild(QDialogButtonBox), foot(cancel)):
+        assert [each.icon().isNull() for each in box.buttons()] == [True]
 
 
 @both
