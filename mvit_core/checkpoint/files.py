@@ -118,7 +118,7 @@ def read_pickled(path: Path) -> dict[str, Tensor]:
 
 
 def plain_state(content: object, file_name: str) -> dict[str, Tensor]:
-    """The tensors of a training checkpoint, whichever key they hide under, without "module." before them."""
+    """The tensors of a training checkpoint, whichever key they hide under, under their own names."""
     for key in NESTED:
         if isinstance(content, Mapping) and isinstance(content.get(key), Mapping):
             content = content[key]
@@ -127,7 +127,14 @@ def plain_state(content: object, file_name: str) -> dict[str, Tensor]:
     state = {str(name): value for name, value in tensors.items() if isinstance(value, Tensor)}
     if not state:
         raise BadCheckpoint(f"{file_name} can be read but holds no weights.")
-    return {name.removeprefix("module."): value for name, value in state.items()}
+    return unwrapped(state)
+
+
+def unwrapped(state: Mapping[str, Tensor]) -> dict[str, Tensor]:
+    """`state` without "module." before its names, or the "model." where SlowFast keeps PyTorchVideo's."""
+    bare = {name.removeprefix("module."): value for name, value in state.items()}
+    wrapped = all(name.startswith("model.") for name in bare)
+    return {name.removeprefix("model."): value for name, value in bare.items()} if wrapped else bare
 
 
 def first_line(error: BaseException) -> str:

@@ -44,6 +44,9 @@ VARIANTS: Mapping[str, Variant] = MappingProxyType(
         "mvit_b24_32x3": Variant(
             v1(24, (2, 5, 21), num_frames=32, drop_path=0.3), Published(52.9, 236, "K600 83.4; SSv2 68.7"), 3
         ),
+        "mvit_b24_32x3_strided": Variant(  # SlowFast's MVIT_B_32x3_CONV: kernels one wider than strides
+            v1(24, (2, 5, 21), num_frames=32, drop_path=0.3, kernel="s+1"), Published(), 3
+        ),
         "mvit_image_b16": Variant(
             image_v1(16, (1, 3, 14)), Published(37.0, 7.8, "IN-1K 83.0"), 1, colors=IMAGENET
         ),

@@ -17,6 +17,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
+from mvit_core.checkpoint.files import unwrapped
 from mvit_core.checkpoint.fitting import fitted
 from mvit_core.checkpoint.foreign import renamed
 from mvit_core.models.base import VideoModel
@@ -70,7 +71,7 @@ def check(path: Path) -> Outcome:
     }
     model = model.double()
     try:
-        model.load_state_dict(fitted(renamed(state), model))
+        model.load_state_dict(fitted(renamed(unwrapped(state)), model))
     except (RuntimeError, ValueError) as why:
         return Outcome(path.stem, "FAILED", reason=" ".join(str(why).split()))
     clips = torch.from_numpy(fill.clip(case["input_shape"], case["input_coarse"]))
@@ -105,7 +106,7 @@ def refuse_giants(case: configs.Config) -> None:
 
 def outputs(model: VideoModel, clips: Tensor, boxes: Tensor | None, case: configs.Config) -> Tensor:
     """Logits, or the scores of boxes where the case has boxes, or what the head makes of either."""
-    get = case["config"].get
+    get = (case["config"] | case["config"].get("changed", {})).get
     if boxes is None:
         return acted(model(clips), get("MODEL.HEAD_ACT", "none"))
     head = RoiHead(

@@ -11,7 +11,8 @@ from mvit_core.models.registry import create_model
 from mvit_core.models.schedules import adaptive_strides, pooling, scheduled_blocks
 from mvit_core.models.vit import Vit, VitConfig
 from mvit_core.models.vivit import Factorization, FactorizedEncoder, FactorizedVit
-from tests.golden.options import NEUTRAL, PATCH, PUBLISHED, Unsupported, taker
+from tests.golden.options import NEUTRAL, PATCH, Unsupported, taker
+from tests.golden.published import OPTIONS, PUBLISHED
 
 Config = dict[str, Any]
 
@@ -23,6 +24,9 @@ def model_of(case: Config) -> VideoModel:
     crop = (shape[-2], shape[-1])
     num_frames = shape[2] if len(shape) == 5 else 1
     published = config.get("file", config.get("builder"))
+    if published in OPTIONS:
+        classes = {"MODEL.NUM_CLASSES": case["logits_shape"][-1]}
+        return slowfast(OPTIONS[published] | classes, num_frames, crop)
     if published is not None:
         if published not in PUBLISHED:
             raise Unsupported(f"no model for {published}")

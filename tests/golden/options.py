@@ -8,26 +8,6 @@ class Unsupported(Exception):  # noqa: N818 - it names the state of a case
     """A case asks for an option that ours does not have."""
 
 
-PUBLISHED = {
-    "configs/ImageNet/MVIT_B_16_CONV.yaml": "mvit_image_b16",
-    "configs/ImageNet/MVITv2_T.yaml": "mvitv2_image_t",
-    "configs/ImageNet/MVITv2_S.yaml": "mvitv2_image_s",
-    "configs/ImageNet/MVITv2_B.yaml": "mvitv2_image_b",
-    "configs/Kinetics/MVIT_B_16x4_CONV.yaml": "mvit_b_16x4",
-    "configs/Kinetics/MVIT_B_32x3_CONV.yaml": "mvit_b_32x3",
-    "configs/Kinetics/MVITv2_S_16x4.yaml": "mvitv2_s_16x4",
-    "configs/Kinetics/MVITv2_B_32x3.yaml": "mvitv2_b_32x3",
-    "configs/Kinetics/MVITv2_L_40x3_test.yaml": "mvitv2_l_40x3",
-    "configs/SSv2/MVITv2_S_16x4.yaml": "mvitv2_s_16x4",
-    "configs/SSv2/MVITv2_B_32x3.yaml": "mvitv2_b_32x3",
-    "configs/SSv2/MVITv2_L_40x3.yaml": "mvitv2_l_40x3",
-    "mvit_base_16x4()": "mvit_b_16x4",
-    "mvit_base_32x3()": "mvit_b_32x3",
-    "mvit_base_16()": "mvit_image_b16_separate",
-    "mvit_v1_b()": "mvit_b_16x4",
-    "mvit_v2_s()": "mvitv2_s_16x4",
-}
-
 PATCH = {"KERNEL": [3, 7, 7], "STRIDE": [2, 4, 4], "PADDING": [2, 4, 4]}
 
 ANY = object()

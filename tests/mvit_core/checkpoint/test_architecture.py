@@ -13,7 +13,9 @@ def weights(name: str, **changes: object) -> dict[str, torch.Tensor]:
         return create_model(name, **changes).state_dict()  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("name", ["mvit_xs", "mvit_b_16x4", "mvit_b_32x3", "mvit_s"])
+@pytest.mark.parametrize(
+    "name", ["mvit_xs", "mvit_b_16x4", "mvit_b_32x3", "mvit_b24_32x3", "mvit_b24_32x3_strided", "mvit_s"]
+)
 def test_a_model_is_known_by_its_parts(name: str) -> None:
     assert architecture_of(weights(name)) == name
 

@@ -179,6 +179,15 @@ def test_a_base_for_training_keeps_the_new_head_and_fits_other_clips(saved: Path
         assert longer.eval()(torch.randn(1, 3, 8, 48, 64)).isfinite().all()
 
 
+@pytest.mark.parametrize("wrapper", ["module.", "model.", "module.model."])
+def test_what_models_are_wrapped_in_is_left_out(tmp_path: Path, wrapper: str, model: VideoModel) -> None:
+    path = tmp_path / "wrapped.pyth"
+    torch.save({"model_state": {wrapper + name: value for name, value in model.state_dict().items()}}, path)
+    other = create_model("mvit_xs", num_frames=4, crop=(32, 32))
+    assert load_weights(other, path) is Layout.OURS
+    assert torch.equal(other.get_parameter("patch.weight"), model.get_parameter("patch.weight"))
+
+
 def test_absolute_positions_are_interpolated(tmp_path: Path) -> None:
     source = create_model("mvit_b_16x4", num_frames=4, crop=(32, 32))
     path = tmp_path / "source.pth"
