@@ -31,6 +31,7 @@ from trainer.losses import ClipLoss, Targets, mixed, targets_of
 from trainer.optim import RunningMean, blind_to_stillness, lr_factor, make_optimizer, set_lr
 from trainer.recipe import Recipe
 from trainer.recipe_words import encode_recipe
+from trainer.recording import features_of
 from trainer.sampler import class_weights, epoch_order
 from trainer.short_memory import halved, is_out_of_memory
 from trainer.state import Progress, TrainingState
@@ -61,6 +62,7 @@ def fit(
     state = make_state(model, recipe, computing)
     if resume and keeping.last.exists():
         state.load(keeping.last)
+    state.features = features_of(model, recipe, computing)
     progress = state.progress
     weights = class_weights(labels_of(lessons.train_truth), recipe.balance)
     loss = ClipLoss(recipe, lessons.train_truth)
@@ -157,7 +159,7 @@ def backward(
     for first in range(0, len(x), size):
         part = slice(first, first + size)
         with computing.forward():
-            logits = state.model(x[part])
+            logits = state.model.forward_head(state.features(x[part]))
         value = loss(logits, targets.rows(part)) * (len(x[part]) / len(x))
         torch.autograd.backward(state.scaler.scale(value))
         total += float(value.detach())

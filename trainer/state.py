@@ -3,7 +3,7 @@
 Every random choice follows from seed, epoch and step (see loop.py): no generator's state has to be kept.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import msgspec
@@ -53,6 +53,7 @@ class TrainingState:
     ) -> None:
         self.model, self.optimizer, self.mean, self.scaler = model, optimizer, mean, scaler
         self.progress = progress
+        self.features: Callable[[Tensor], Tensor] = model.forward_features  # in training, see recording.py
 
     def save(self, path: Path) -> None:
         """Write everything whole or not at all; raises UserError."""

@@ -1,5 +1,6 @@
-"""A model whose passes are recorded on a card and played from then on."""
+"""A model whose passes are recorded on a card and played from then on, in scans or in training."""
 
+from mvit_core.gpu.learning import Learned
 from mvit_core.gpu.recording import Recorded
 from mvit_core.models.base import VideoModel
 from mvit_core.models.packed import shared
@@ -12,3 +13,9 @@ def recorded(model: VideoModel, most: int) -> VideoModel:
     twin = shared(model)
     twin.played = Recorded(twin.embedded, most)
     return twin
+
+
+def learned(model: VideoModel) -> Learned:
+    """`forward_features` of a model that learns on a card, played there and back."""
+    of_head = {id(each) for each in model.head.parameters()}
+    return Learned(model.forward_features, [each for each in model.parameters() if id(each) not in of_head])

@@ -19,7 +19,7 @@ class Result:
     difference: float  # of the logits, largest, relative to their largest
     ours_compiled_ms: float
     torchvision_compiled_ms: float
-    ours_mib: float  # the most memory that a pass held; on a CPU, beyond the models
+    ours_mib: float  # the most memory that a pass held beyond the models
     torchvision_mib: float
 
     @property

@@ -7,8 +7,8 @@ torchvision's float32. Where other programs want the cores, `--cpu-time` counts 
 this one in place of the clock. Memory is what one pass holds at its most, beyond the models.
 
 `--device cuda` does the same on a graphics card, where batches are wanted (--batches 8), and says the share
-of the card's matrix rate; passes of ours are recorded there and played, as scans do. `--compile` adds both
-models compiled by torch (on a card in CUDA graphs).
+of the card's matrix rate; passes and steps of ours are recorded there and played, as in scans and trainings.
+`--compile` adds both models compiled by torch (on a card in CUDA graphs).
 
 torchvision need not be installed: its model file runs from a wheel, which --torchvision names or pip
 downloads.
@@ -32,21 +32,21 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from mvit_core.checkpoint.foreign import from_torchvision
-from mvit_core.memory import give_back, keep_what_is_freed, peak_bytes
+from mvit_core.memory import keep_what_is_freed
 from mvit_core.models import kernels
 from mvit_core.models.base import VideoModel
 from mvit_core.models.counting import costs, total
 from mvit_core.models.int8 import int8_serves
 from mvit_core.models.packed import packed
 from mvit_core.models.quantized import quantize
-from mvit_core.models.recorded import recorded
+from mvit_core.models.recorded import learned, recorded
 from mvit_core.models.registry import create_model, variant
 from mvit_core.processor import has_bfloat16
 from tests.benchmarks.model_rows import Result, show
+from tests.benchmarks.peak_memory import peak_mib
 from tests.benchmarks.torchvision_source import torchvision_models
 
 PAIRS = {"mvit_b_16x4": "mvit_v1_b", "mvitv2_s_16x4": "mvit_v2_s"}
-FORGET_PEAK = Path("/proc/self/clear_refs")  # where "5" sets the most that a process held to what it holds
 DTYPES = {"float32": torch.float32, "bfloat16": torch.bfloat16, "int8": torch.float32}
 
 
@@ -118,13 +118,12 @@ def compare(theirs: ModuleType, case: Case) -> Result:
     ours = plain if case.options.train else ready(plain, case)
     generator = torch.Generator().manual_seed(0)
     clips = torch.randn(case.batch, 3, 16, 224, 224, generator=generator).to(case.device, DTYPES[case.dtype])
+    size, products = matrix_products(case)
+    models = [ours, other, *([compiled(plain, case), compiled(other, case)] if case.options.compile else [])]
+    ways = [way_of(model, clips, case) for model in models]
+    memory = [peak_mib(way, case.device) for way in ways[:2]]
     mine, yours = (logits(model, clips, training=case.options.train) for model in (ours, other))
     difference = float((mine - yours).abs().max() / yours.abs().max())
-    act = step if case.options.train else forward
-    models = [ours, other, *([compiled(plain, case), compiled(other, case)] if case.options.compile else [])]
-    ways: list[Callable[[], object]] = [partial(act, model, clips) for model in models]
-    memory = [peak_mib(way, case.device) for way in ways[:2]]
-    size, products = matrix_products(case)
     times = interleaved([*products, *ways], case)
     work = total(costs(variant(case.name))).multiply_adds * (3 if case.options.train else 1)
     ours_ms, theirs_ms, *compiled_ms = (time / case.batch for time in times[len(products) :])
@@ -141,6 +140,16 @@ def compare(theirs: ModuleType, case: Case) -> Result:
         *(compiled_ms or (nan, nan)),
         *memory,
     )
+
+
+def way_of(model: nn.Module, clips: Tensor, case: Case) -> Callable[[], object]:
+    """What is measured of a model; our own steps on a card are recorded and played, as in trainings."""
+    if not case.options.train:
+        return partial(forward, model, clips)
+    if not isinstance(model, VideoModel) or case.device.type != "cuda":
+        return partial(step, model, model, clips)
+    features = learned(model)
+    return partial(step, model, lambda some: model.forward_head(features(some)), clips)
 
 
 def logits(model: nn.Module, clips: Tensor, *, training: bool) -> Tensor:
@@ -187,22 +196,6 @@ def matrix_products(case: Case) -> tuple[int, list[Callable[[], object]]]:
     return size, [partial(multiply, matrix), partial(multiply_onednn, matrix)]
 
 
-def peak_mib(way: Callable[[], object], device: torch.device) -> float:
-    """The most memory that one pass holds: of a card with the models, of a computer beyond what was there."""
-    way()
-    if device.type == "cuda":
-        torch.cuda.reset_peak_memory_stats(device)
-        way()
-        return torch.cuda.max_memory_allocated(device) / 2**20
-    if not FORGET_PEAK.exists():
-        return nan
-    give_back()
-    FORGET_PEAK.write_text("5")
-    before = peak_bytes()
-    way()
-    return (peak_bytes() - before) / 2**20
-
-
 def multiply(matrix: Tensor) -> Tensor:
     """A large product by torch's own choice of library."""
     return functional.linear(matrix, matrix)
@@ -231,11 +224,11 @@ def forward(model: nn.Module, clips: Tensor) -> Tensor:
     return logits
 
 
-def step(model: nn.Module, clips: Tensor) -> None:
+def step(model: nn.Module, says: Callable[[Tensor], Tensor], clips: Tensor) -> None:
     """Forward and backward of one batch."""
     model.zero_grad()
     right = torch.zeros(len(clips), dtype=torch.long, device=clips.device)
-    functional.cross_entropy(model(clips), right).backward()
+    functional.cross_entropy(says(clips), right).backward()
 
 
 def interleaved(ways: list[Callable[[], object]], case: Case) -> list[float]:

@@ -104,14 +104,14 @@ def test_memory_that_ends_halves_the_clips_at_once_and_changes_nothing_else(
 ) -> None:
     labels, recipe = make_classes(left=8, none=8, sites=4), replace(TINY, drop_path=0.0, dropout=0.0)
     plain = run(labels, tmp_path / "plain", recipe)
-    forward = MViT.forward
+    forward = MViT.embedded
 
     def small(self: MViT, clips: torch.Tensor) -> torch.Tensor:
         if self.training and len(clips) > 1:
             raise torch.OutOfMemoryError("CUDA out of memory.")
         return forward(self, clips)
 
-    monkeypatch.setattr(MViT, "forward", small)
+    monkeypatch.setattr(MViT, "embedded", small)
     found = run(labels, tmp_path / "small", recipe)
     assert [each.micro_batch for each in of_kind(BatchHalved, found)] == [2, 1]
     losses = [[each.loss for each in of_kind(StepDone, some)] for some in (plain, found)]
@@ -124,7 +124,7 @@ def test_memory_for_not_one_clip_is_a_sentence(
     def never(self: MViT, clips: torch.Tensor) -> torch.Tensor:
         raise RuntimeError("[enforce fail] DefaultCPUAllocator: can't allocate memory: you tried 9 bytes")
 
-    monkeypatch.setattr(MViT, "forward", never)
+    monkeypatch.setattr(MViT, "embedded", never)
     with pytest.raises(UserError, match="smaller crop"):
         run(make_classes(left=4, none=4), tmp_path / "run")
     assert not is_out_of_memory(RuntimeError("shapes differ"))
@@ -183,8 +183,8 @@ def test_what_cannot_be_judged_keeps_the_latest_model_and_goes_on(
 def test_a_loss_that_is_no_number_is_a_sentence(
     make_classes: MakeClasses, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    forward = MViT.forward
-    monkeypatch.setattr(MViT, "forward", lambda self, clips: forward(self, clips) * float("nan"))
+    forward = MViT.embedded
+    monkeypatch.setattr(MViT, "embedded", lambda self, clips: forward(self, clips) * float("nan"))
     with pytest.raises(UserError, match="lower learning rate"):
         run(make_classes(left=4, none=4), tmp_path / "run")
 

@@ -8,9 +8,11 @@ import pytest
 import torch
 from torch import Tensor
 
-from mvit_core.gpu import serving
+from mvit_core.gpu import learning, serving
+from mvit_core.models import recorded
 from mvit_core.models.base import VideoModel
 from mvit_core.models.mvit_config import MViTConfig
+from tests.mvit_core.gpu.imitated_graphs import imitate
 from tests.mvit_core.models.tiny import tiny
 
 CASES = {
@@ -85,6 +87,34 @@ def test_models_say_and_learn_the_same(
     for name, each in wanted.items():
         off = float((found[name] - each).abs().max())
         assert off <= 1e-3 * max(float(each.abs().max()), 1e-3 * largest), name
+
+
+def gradients(
+    function: Callable[[Tensor], Tensor], clips: Tensor, parameters: list[Tensor]
+) -> tuple[Tensor | None, ...]:
+    """Of a function that leaves the same blocks out each time."""
+    torch.manual_seed(5)
+    made = function(clips)
+    return torch.autograd.grad(made.square().square().sum(), parameters, allow_unused=True)
+
+
+def test_steps_with_programs_are_played(card: torch.device, monkeypatch: pytest.MonkeyPatch) -> None:
+    if card.type == "cpu":
+        imitate(monkeypatch)
+        monkeypatch.setattr(learning, "WARM_UP", 0)
+    model = small("mvitv2_s_16x4", {}, card).train()
+    model.blocks = model.blocks[:1]
+    steps, clips = recorded.learned(model), clips_for(model, card)
+    steps(clips * 2)
+    made, wanted = (
+        gradients(function, clips, steps._parameters) for function in (steps, model.forward_features)
+    )
+    assert steps.is_recordable
+    largest = max(float(each.norm()) for each in wanted if each is not None)
+    for found, each in zip(made, wanted, strict=True):
+        assert (found is None) == (each is None)
+        if found is not None and each is not None:
+            assert (found - each).norm() <= 1e-4 * each.norm() + 1e-6 * largest
 
 
 def test_training_in_shorter_numbers_keeps_weights_in_their_own(
