@@ -126,6 +126,14 @@ class Tour(QWidget):
         elif press.key() == Qt.Key.Key_Escape:
             self.end()
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab stays on the card, too."""
+        buttons = [each for each in (self.skip, self.back, self.on) if each.isVisible()]
+        focused = next((place for place, each in enumerate(buttons) if each.hasFocus()), None)
+        place = (0 if forward else -1) if focused is None else focused + (1 if forward else -1)
+        buttons[place % len(buttons)].setFocus(Qt.FocusReason.TabFocusReason)
+        return True
+
     def mousePressEvent(self, press: QMouseEvent) -> None:
         press.accept()  # what lies below is out of reach
 

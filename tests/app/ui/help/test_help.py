@@ -96,6 +96,20 @@ def test_the_tour_ends_with_enter_on_skip(qtbot: QtBot, window: MainWindow) -> N
     assert window.help.tour is None
 
 
+def test_tab_stays_on_the_card_of_the_tour(qtbot: QtBot, window: MainWindow) -> None:
+    window.help.show_tour()
+    tour = window.help.tour
+    assert tour is not None
+    window.activateWindow()
+    tour.setFocus()
+    qtbot.waitUntil(tour.hasFocus)
+    for expected in (tour.skip, tour.on, tour.skip):
+        qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
+        assert window.focusWidget() is expected
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Backtab)
+    assert window.focusWidget() is tour.on
+
+
 def test_the_tour_holds_keys_back_and_follows_the_window(qtbot: QtBot, window: MainWindow) -> None:
     window.help.show_tour()
     tour = window.help.tour
