@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.store.records import ObservationId
@@ -21,6 +22,26 @@ class Entry:
     detail: str
     color: str  # of the dot; empty: none
     open: bool = False  # still to review: the dot is hollow
+
+
+class Title(QLabel):
+    """As much of a name as there is room for, and a sign that there is more."""
+
+    @property
+    def shown(self) -> str:
+        """What can be read of it."""
+        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        self.style().drawItemText(
+            QPainter(self),
+            self.rect(),
+            self.alignment(),
+            self.palette(),
+            self.isEnabled(),
+            self.shown,
+            self.foregroundRole(),
+        )
 
 
 class EntryList(QWidget):
@@ -74,8 +95,9 @@ class EntryList(QWidget):
             name = "status-new" if entry.open else "status-done"
             dot.setPixmap(icons.pixmap(name, entry.color, 16, ratio=self.devicePixelRatioF()))
             row.addWidget(dot)
-        title = QLabel(entry.title)
+        title = Title(entry.title)
         title.setMinimumWidth(20)
+        title.setToolTip(entry.title)
         row.addWidget(title, 1)
         row.addWidget(_quiet(entry.detail))
         if self._removable:

@@ -1,0 +1,21 @@
+"""The lists of the panel."""
+
+from pytestqt.qtbot import QtBot
+
+from app.store.records import ObservationId
+from app.ui.observation.entries import Entry, EntryList, Title
+
+
+def test_a_name_without_room_says_that_there_is_more_of_it(qtbot: QtBot) -> None:
+    listed = EntryList(removable=True)
+    qtbot.addWidget(listed)
+    name = "grooms/cleans itself or other animal"
+    listed.set_entries([Entry(ObservationId(1), name, "0:02.0 – 0:07.0", color="")])
+    listed.resize(260, 40)
+    with qtbot.waitExposed(listed):
+        listed.show()
+    title = listed.findChild(Title)
+    assert title.shown.endswith("…")
+    assert title.toolTip() == name
+    listed.resize(900, 40)
+    qtbot.waitUntil(lambda: title.shown == name)
