@@ -66,7 +66,7 @@ def _kernels(root: Path) -> list[str]:
 def _pytest(root: Path, python: Path, words: list[str]) -> Result:
     """The tests that `words` say, or all in several processes."""
     number = 1 if words else min(MOST_PROCESSES, os.cpu_count() or 1)
-    together = ["-n", str(number), "--dist", "loadfile"] if number > 1 else []
+    together = ["-n", str(number), "--dist", "loadfile", "--no-loadscope-reorder"] if number > 1 else []
     with display(number) as surroundings, ExitStack() as stack:
         place, options = ({}, []) if words else stack.enter_context(scratch())
         command = [str(python), "-m", "pytest", *together, *options, *words]
