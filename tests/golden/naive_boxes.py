@@ -25,7 +25,7 @@ def cut(grid: Tensor, box: list[float], size: int, *, aligned: bool) -> Tensor:
                 for i in range(down)
                 for j in range(across)
             ]
-            bins.append(torch.stack(samples).mean(0))
+            bins.append(torch.stack(samples or [torch.zeros_like(grid[0, 0])]).mean(0))
     return torch.stack(bins).amax(0)
 
 

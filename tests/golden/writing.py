@@ -40,7 +40,7 @@ def written(folder: Path, case: Case) -> Path:
 
 
 def boxes_on(clips: Tensor) -> Tensor:
-    """Boxes of every sample: all of it, a small one, one that leaves the picture."""
+    """Boxes of every sample: all of it, a small one, some that leave the picture, one without any width."""
     height, width = clips.shape[-2:]
     rows = [
         [number, *box]
@@ -49,6 +49,9 @@ def boxes_on(clips: Tensor) -> Tensor:
             [0, 0, width, height],
             [1.5, 2.25, 5, 7.5],
             [width / 2, height / 3, width + 6, height * 0.9],
+            [-9.5, -4, 3.25, height / 2],
+            [width + 40, height + 50, width + 60, height + 70],
+            [width / 2, 2, width / 2, height - 3],
         )
     ]
     return torch.tensor(rows, dtype=torch.float64)
