@@ -5,7 +5,6 @@ of the same kind first; where it does not come back well, training goes on as ev
 """
 
 import logging
-import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from multiprocessing import get_context
@@ -13,13 +12,13 @@ from multiprocessing import get_context
 import torch
 from torch import Tensor
 
+from mvit_core.gpu.recording import recordings_are_wanted
 from mvit_core.models.base import VideoModel
 from mvit_core.models.recorded import learned
 from mvit_core.models.registry import create_model
 from trainer.computing import Computing
 from trainer.recipe import Recipe
 
-SWITCH = "TRAPLINE_RECORDED_STEPS"  # 0: steps are never recorded
 PATIENCE_S = 120.0  # of which most would be spent on building programs for a card that none was built for yet
 TRIED = 2  # clips of the first try
 
@@ -47,7 +46,7 @@ def features_of(
     goes_well: Callable[[Try], bool] | None = None,
 ) -> Features:
     """The model's `forward_features`, on a card recorded and played."""
-    if computing.device.type != "cuda" or recipe.checkpoint_blocks or os.environ.get(SWITCH) == "0":
+    if computing.device.type != "cuda" or recipe.checkpoint_blocks or not recordings_are_wanted():
         return model.forward_features
     crop = (recipe.crop, recipe.crop)
     first = Try(recipe.model, recipe.num_frames, crop, str(computing.device), computing.autocast)

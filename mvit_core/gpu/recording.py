@@ -5,6 +5,7 @@ on running them: 19 of 20 ms for eight clips of MViT-B in bfloat16 on an H200.
 """
 
 import logging
+import os
 from collections.abc import Callable
 from threading import Lock
 from typing import Any, Protocol
@@ -12,6 +13,7 @@ from typing import Any, Protocol
 import torch
 from torch import Tensor
 
+SWITCH = "TRAPLINE_RECORDINGS"  # 0: passes and steps are never recorded
 CLOSE = 1e-2  # of the largest number: that of bfloat16
 WARM_UP = 2  # passes before a recording: what is built, looked up and laid out once
 
@@ -103,6 +105,11 @@ class Recorded:
     def _give_up(self, why: str) -> None:
         _log.warning("passes cannot be recorded on this card, which will be slower: %s", why)
         self._is_recordable = False
+
+
+def recordings_are_wanted() -> bool:
+    """Whether nobody turned them off."""
+    return os.environ.get(SWITCH) != "0"
 
 
 def alike(played: Tensor, called: Tensor) -> bool:

@@ -10,6 +10,7 @@ from safetensors.torch import load_file
 from torch import Tensor
 
 from mvit_core.gpu.learning import Learned
+from mvit_core.gpu.recording import SWITCH
 from mvit_core.models.base import VideoModel
 from mvit_core.models.recorded import learned
 from mvit_core.models.registry import create_model
@@ -21,7 +22,7 @@ from trainer.preparing import Places
 from trainer.presets import preset
 from trainer.readers import read_labels
 from trainer.recipe import Recipe
-from trainer.recording import SWITCH, Try, features_of, goes_well_in_a_child, rehearse
+from trainer.recording import Try, features_of, goes_well_in_a_child, rehearse
 from trainer.run import train
 
 CARD = Computing(torch.device("cuda"), torch.bfloat16, lambda clips: clips)
