@@ -102,7 +102,9 @@ class Learned:
         self.is_recordable = bool(self._parameters)
 
     def __call__(self, clips: Tensor) -> Tensor:
-        """The function of the clips, with a way back to the parameters alone."""
+        """The function of the clips, with a way back to the parameters alone; called where none is wanted."""
+        if not torch.is_grad_enabled():
+            return self._function(clips)
         kind = clips.device.type
         numbers = torch.get_autocast_dtype(kind) if torch.is_autocast_enabled(kind) else None
         key = clips.shape, clips.dtype, numbers

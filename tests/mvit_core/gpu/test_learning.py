@@ -103,6 +103,13 @@ def test_a_parameter_that_is_not_used_gets_no_gradient(layer: nn.Linear) -> None
     assert idle.grad is None
 
 
+def test_without_a_way_back_it_is_called(layer: nn.Linear) -> None:
+    learned = Learned(layer, list(layer.parameters()), Kept)
+    with torch.inference_mode():
+        assert torch.equal(learned(torch.ones(1, 3)), layer(torch.ones(1, 3)))
+    assert Kept.made == []
+
+
 def test_the_way_back_is_that_of_the_latest_pass_alone(layer: nn.Linear) -> None:
     learned = Learned(layer, list(layer.parameters()), Kept)
     first = learned(torch.ones(1, 3))
