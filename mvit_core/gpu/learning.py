@@ -99,6 +99,7 @@ class Learned:
         self._function, self._record = function, record
         self._parameters = [each for each in parameters if each.requires_grad]
         self._lessons: dict[Key, _Played] = {}
+        self._turn = _Turn()
         self.is_recordable = bool(self._parameters)
 
     def __call__(self, clips: Tensor) -> Tensor:
@@ -119,7 +120,7 @@ class Learned:
         with torch.random.fork_rng(devices=devices), _without_kept_casts(clips.device.type):
             wanted = self._gradients(self._function, clips)
             try:
-                played = _Played(self._record(self._function, self._parameters, clips, pool))
+                played = _Played(self._record(self._function, self._parameters, clips, pool), self._turn)
             except torch.OutOfMemoryError:
                 raise
             except RuntimeError as error:
@@ -143,12 +144,17 @@ class Learned:
         self.is_recordable = False
 
 
+class _Turn:
+    """Number of the latest pass; recordings share memory, so it alone has a way back."""
+
+    number = 0
+
+
 class _Played:
     """A recording as a step of a graph that torch draws up."""
 
-    def __init__(self, lesson: Lesson) -> None:
-        self.lesson = lesson
-        self.latest = 0
+    def __init__(self, lesson: Lesson, turn: _Turn) -> None:
+        self.lesson, self.turn = lesson, turn
 
     def __call__(self, clips: Tensor, parameters: Sequence[Tensor]) -> Tensor:
         made: Tensor = _There.apply(clips, self, *parameters)  # type: ignore[no-untyped-call]
@@ -158,14 +164,14 @@ class _Played:
 class _There(torch.autograd.Function):
     @staticmethod
     def forward(ctx: Any, clips: Tensor, played: _Played, *_parameters: Tensor) -> Tensor:
-        played.latest += 1
-        ctx.played, ctx.number = played, played.latest
+        played.turn.number += 1
+        ctx.played, ctx.number = played, played.turn.number
         return played.lesson.there(clips)
 
     @staticmethod
     @once_differentiable
     def backward(ctx: Any, *grads: Tensor) -> tuple[Tensor | None, ...]:
-        if ctx.number != ctx.played.latest:
+        if ctx.number != ctx.played.turn.number:
             raise RuntimeError("a recorded pass has a way back until the next pass alone")
         return None, None, *ctx.played.lesson.back(grads[0])
 

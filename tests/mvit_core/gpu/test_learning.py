@@ -110,10 +110,11 @@ def test_without_a_way_back_it_is_called(layer: nn.Linear) -> None:
     assert Kept.made == []
 
 
-def test_the_way_back_is_that_of_the_latest_pass_alone(layer: nn.Linear) -> None:
+@pytest.mark.parametrize("count", [1, 2])  # another shape shares the memory
+def test_the_way_back_is_that_of_the_latest_pass_alone(layer: nn.Linear, count: int) -> None:
     learned = Learned(layer, list(layer.parameters()), Kept)
     first = learned(torch.ones(1, 3))
-    learned(torch.ones(1, 3))
+    learned(torch.ones(count, 3))
     with pytest.raises(RuntimeError, match="until the next pass"):
         torch.autograd.backward(first.sum())
 
