@@ -203,9 +203,12 @@ class Session(QObject):
     def show_put(self, assignment: Assignment) -> None:
         """Look at where labels were put: an undo in another video is shown where it happened."""
         shown = next(iter(assignment), None)
-        if shown is not None and assignment[shown] is not None and self.find(shown) is None:
-            self.look_at(shown)
-        elif self.observation_id is not None and self.find(self.observation_id) is None:
+        if shown is not None and self.find(shown) is None:
+            self.look_at_video(observations.observation(self.project, shown).video_id)
+            if assignment[shown] is not None or self.find(shown) is not None:
+                self.look_at(shown)
+                return
+        if self.observation_id is not None and self.find(self.observation_id) is None:
             self.look_at(None)
 
     def tell(self, changes: Changes) -> None:

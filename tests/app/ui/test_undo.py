@@ -6,7 +6,10 @@ from collections.abc import Mapping
 
 from PySide6.QtGui import QUndoStack
 
-from app.store.records import Label, ObservationId, Verdict
+from app.services import labels, media
+from app.services.verdicts import confirm
+from app.store.records import Kind, Label, ObservationId, Verdict
+from app.ui.session import Session
 from app.ui.undo import Swap, push
 from mvit_core.errors import UserError
 from mvit_core.types import Span
@@ -84,3 +87,18 @@ def test_what_was_done_already_is_not_done_again() -> None:
 
 def _never(error: UserError) -> None:
     raise AssertionError(error)
+
+
+def test_an_undo_in_another_video_is_shown_where_it_happened(session: Session) -> None:
+    one = next(each for each in session.observations if each.kind == Kind.ANIMAL)
+    added = labels.new_observation(session.project, one.video_id, Kind.ANIMAL)
+    session.edits.relabel("Accept lion", {one.id: confirm(one)})
+    session.edits.relabel("Add fox", {added: labels.add(Span(0, 1), taxon="vulpes")})
+    other = next(each for each in media.videos(session.project) if each.id != one.video_id)
+    session.look_at_video(other.id)
+    session.edits.undo()
+    assert session.video is not None
+    assert (session.video.id, session.observation_id) == (one.video_id, None), "the fox is gone"
+    session.look_at_video(other.id)
+    session.edits.undo()
+    assert (session.video.id, session.observation_id) == (one.video_id, one.id)
