@@ -62,15 +62,18 @@ class RunningMean:
 
     @torch.no_grad()
     def update(self, model: nn.Module, step: int) -> None:
-        """Take in the weights after `step` steps."""
+        """Take in the weights after `step` steps, all at once: a card else starts a program for each."""
+        if not self.values:
+            return
         decay = min(self.decay, (1 + step) / (10 + step))
-        for name, value in model.state_dict().items():
-            if name not in self.values:
-                return
-            if value.is_floating_point():
-                self.values[name].lerp_(value, 1 - decay)
-            else:
-                self.values[name].copy_(value)
+        weights = model.state_dict()
+        counts = [name for name, value in self.values.items() if not value.is_floating_point()]
+        numbers = [name for name in self.values if name not in counts]
+        torch._foreach_lerp_(
+            [self.values[name] for name in numbers], [weights[name] for name in numbers], 1 - decay
+        )
+        for name in counts:
+            self.values[name].copy_(weights[name])
 
     @contextmanager
     def in_place_of(self, model: nn.Module) -> Iterator[None]:

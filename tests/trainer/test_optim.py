@@ -51,6 +51,21 @@ def test_the_running_mean_follows_and_begins_quickly() -> None:
     assert RunningMean(model, 0.0).values == {}
 
 
+def test_the_running_mean_takes_in_every_weight_and_copies_counts() -> None:
+    model, mean_of = nn.Sequential(nn.Linear(2, 3), nn.BatchNorm1d(3)), 0.5
+    mean, before = RunningMean(model, mean_of), {k: v.clone() for k, v in model.state_dict().items()}
+    with torch.no_grad():
+        for parameter in model.parameters():
+            parameter.add_(1)
+    model(torch.randn(4, 2))
+    mean.update(model, 100)
+    after = model.state_dict()
+    assert mean.values["1.num_batches_tracked"] == 1
+    for name, value in mean.values.items():
+        if value.is_floating_point():
+            assert value.allclose((before[name] + after[name]) / 2), name
+
+
 def test_motion_filters_are_silent_for_still_clips() -> None:
     model = create_model("tiny", num_classes=2)
     early, patch = model.get_submodule("early"), model.get_submodule("patch")
