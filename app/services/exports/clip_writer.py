@@ -23,13 +23,15 @@ class ClipWriter:
         self.path, self.row = path, row
         self.span = Span(max(0.0, seen.start_s - AROUND_S), seen.end_s + AROUND_S)
         self.num_frames = 0
+        self.hides_people = False  # in any of its pictures
         self.first_s = self.last_s = 0.0
         self._rate = rate
         self._out: OutputContainer | None = None
         self._stream: VideoStream | None = None
 
-    def write(self, picture: Picture, time_s: float) -> None:
+    def write(self, picture: Picture, time_s: float, *, hides_people: bool) -> None:
         """Add a picture at its own time of the video."""
+        self.hides_people |= hides_people
         if self._out is None or self._stream is None:
             self._open(picture)
             self.first_s = time_s

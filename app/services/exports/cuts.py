@@ -85,7 +85,7 @@ class Cutting:
         for writer in writers:
             if writer.num_frames:
                 self._num_cuts += 1
-                yield self._clip_cells(video, writer, bool(hiding.people))
+                yield self._clip_cells(video, writer)
 
     def _write_frames(self, reader: VideoReader, writers: Sequence[ClipWriter], hiding: Hiding) -> None:
         last_s = max(writer.span.end_s for writer in writers)
@@ -94,9 +94,10 @@ class Cutting:
                 return
             open_ = [writer for writer in writers if writer.span.start_s <= frame.time_s <= writer.span.end_s]
             if open_:
-                picture = hiding.shown(frame)
+                hidden = hiding.boxes(frame)
+                picture = privacy.without_people(frame.to_rgb(), hidden)
                 for writer in open_:
-                    writer.write(picture, frame.time_s)
+                    writer.write(picture, frame.time_s, hides_people=bool(hidden))
             self._progress(self._num_cuts)
 
     def _clip_name(self, row: Row) -> str:
@@ -104,7 +105,7 @@ class Cutting:
         plain = "_".join("".join(sign if sign.isalnum() else "-" for sign in word)[:40] for word in words)
         return f"{row.observation.id:06d}_{plain}.mp4"
 
-    def _clip_cells(self, video: Video, writer: ClipWriter, people_hidden: bool) -> Cells:
+    def _clip_cells(self, video: Video, writer: ClipWriter) -> Cells:
         row = writer.row
         return {
             "clip": file_name(writer.path.name),
@@ -114,7 +115,7 @@ class Cutting:
             "species": text(species_of(row)),
             "site": text(row.site.name),
             "start": second(at(video, writer.first_s)),
-            "people_hidden": people_hidden,
+            "people_hidden": writer.hides_people,
         }
 
     # ------------------------------------------------------------- pictures

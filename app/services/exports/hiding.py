@@ -21,10 +21,6 @@ class Hiding:
         self.people = people
         self._looks = _looks(path, people)
 
-    def shown(self, frame: Frame) -> privacy.Picture:
-        """A frame as it may be seen."""
-        return privacy.without_people(frame.to_rgb(), self.boxes(frame))
-
     def boxes(self, frame: Frame) -> list[Box]:
         """What is hidden of a frame."""
         if not self.people:

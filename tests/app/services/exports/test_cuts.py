@@ -8,7 +8,7 @@ import msgspec
 import numpy as np
 import pytest
 
-from app.services import labels, media
+from app.services import labels, media, observations
 from app.services.exports import export, preview
 from app.services.projects import Project, create_project
 from app.store.records import Kind, Subject
@@ -74,6 +74,17 @@ def test_the_time_of_a_clip_is_that_of_its_first_frame(filmed: Project, tmp_path
     export(filmed, "clips", tmp_path / "clips")
     (line,) = rows(tmp_path / "clips/cuts.csv")  # of an animal that comes into view a second later
     assert (line["start_s"], line["start"]) == ("0.0", "2026-05-01 12:00:00")
+
+
+def test_a_clip_from_after_the_person_left_hides_nobody(filmed: Project, tmp_path: Path) -> None:
+    fox, person = observations.of_video(filmed, media.videos(filmed)[0].id)
+    if fox.subject is Subject.HUMAN:
+        fox, person = person, fox
+    left = labels.add(Span(0.0, 0.4), subject=Subject.HUMAN, keyframes=person.keyframes[:1])
+    labels.apply(filmed, {person.id: left, fox.id: labels.add(Span(4.5, 5.0), taxon="vulpes")}, who="ana")
+    export(filmed, "clips", tmp_path / "clips")
+    (line,) = rows(tmp_path / "clips/cuts.csv")
+    assert line["people_hidden"] == "false"
 
 
 def test_no_frame_of_a_clip_shows_the_person_between_keyframes_either(
