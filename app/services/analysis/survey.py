@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from copy import copy
-from datetime import datetime, time, timedelta
 from enum import StrEnum
 from functools import cached_property
 
@@ -13,7 +12,7 @@ from app.services.analysis.machine_words import machine_words, person_word
 from app.services.analysis.values import Behind, unique
 from app.services.ecology.effort import Working, trap_nights
 from app.services.ecology.independence import Event, Record, events
-from app.services.exports.counts import Seen, period, records_of, working
+from app.services.exports.counts import Seen, records_of, working_by_site
 from app.services.exports.material import EVERYTHING, Material, Selection, is_presence
 from app.services.exports.rows import Row
 from app.services.projects import Project
@@ -164,23 +163,8 @@ class Survey:
 
     @cached_property
     def working(self) -> dict[str, list[Working]]:
-        """When each site's cameras worked, within the chosen days; sites without any date are there,
-        empty.
-        """
-        inside: dict[int, list[Video]] = {}
-        for video in self.material.videos:
-            inside.setdefault(video.deployment_id, []).append(video)
-        found: dict[str, list[Working]] = {}
-        surroundings, wish = self.material.surroundings, self.options.selection
-        for id_, deployment in surroundings.deployments.items():
-            site = surroundings.sites[deployment.site_id]
-            chosen = not wish.sites or site.name in wish.sites
-            if not chosen or (id_ not in inside and wish.videos is not None):
-                continue
-            when = period(deployment, inside.get(id_, ()))
-            if when is not None:
-                found.setdefault(site.name, []).append(_clipped(working(deployment, when), wish))
-        return found
+        """When each site's cameras worked, within the chosen days."""
+        return working_by_site(self.material)
 
     @cached_property
     def nights(self) -> dict[str, float]:
@@ -240,11 +224,3 @@ def _species(row: Row) -> str:
 def _counting(rows: Sequence[Row]) -> list[Row]:
     gone = {row.observation.id for row in rows if row.observation.state is ReviewState.REJECTED}
     return [row for row in rows if not gone.intersection((row.observation.id, row.observation.parent_id))]
-
-
-def _clipped(one: Working, wish: Selection) -> Working:
-    start = one.start if wish.since is None else max(one.start, datetime.combine(wish.since, time()))
-    end = one.end
-    if wish.until is not None:
-        end = min(end, datetime.combine(wish.until, time()) + timedelta(days=1))
-    return msgspec.structs.replace(one, start=start, end=max(start, end))

@@ -1,7 +1,7 @@
 """Events, MaxN, effort and RAI of a project: what the functions of `ecology` make of its observations."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 import msgspec
 
@@ -10,9 +10,9 @@ from app.services.ecology.effort import DAY, Working, capture_rate, trap_nights
 from app.services.ecology.independence import Event, Record, events
 from app.services.ecology.max_count import MaxN, Sighting, max_n
 from app.services.exports.camtrap_deployments import Period
-from app.services.exports.material import Material, is_presence, species_of
+from app.services.exports.material import Material, Selection, is_presence, species_of
 from app.services.exports.rows import Row
-from app.store.records import Deployment, DeploymentId, ObservationId, SiteId, Video, VideoId
+from app.store.records import Deployment, DeploymentId, ObservationId, Video, VideoId
 from mvit_core.types import VideoStatus
 
 
@@ -81,21 +81,47 @@ def summarize(material: Material) -> list[Summary]:
 
 
 def nights_by_site(material: Material) -> dict[str, float]:
-    """Trap nights of each site, of all its cameras."""
-    cameras: dict[SiteId, list[Working]] = {}
-    for id_, period in periods(material).items():
-        deployment = material.surroundings.deployments[id_]
-        cameras.setdefault(deployment.site_id, []).append(working(deployment, period))
-    return {material.surroundings.sites[id_].name: trap_nights(those) for id_, those in cameras.items()}
+    """Trap nights of each site, of all its cameras, within the chosen days."""
+    return {site: trap_nights(those) for site, those in working_by_site(material).items()}
+
+
+def working_by_site(material: Material) -> dict[str, list[Working]]:
+    """When each site's cameras worked, within the chosen days.
+
+    A camera counts that filmed nothing in them: only the choice of single videos leaves it out.
+    """
+    known, found = material.surroundings, dict[str, list[Working]]()
+    for id_, one in efforts(material).items():
+        site = known.sites[known.deployments[id_].site_id]
+        found.setdefault(site.name, []).append(one)
+    return found
+
+
+def efforts(material: Material) -> dict[DeploymentId, Working]:
+    """The same, a deployment at a time; those without any date or outside of those days are left out."""
+    inside = _videos_inside(material)
+    known, wish = material.surroundings, material.selection
+    chosen = {video.deployment_id for video in material.videos}
+    found: dict[DeploymentId, Working] = {}
+    for id_, deployment in known.deployments.items():
+        is_elsewhere = wish.sites and known.sites[deployment.site_id].name not in wish.sites
+        if is_elsewhere or (id_ not in chosen and wish.videos is not None):
+            continue
+        when = period(deployment, inside.get(id_, ()))
+        if when is None:
+            continue
+        one = _clipped(working(deployment, when), wish)
+        if one.end > one.start or id_ in chosen:
+            found[id_] = one
+    return found
 
 
 def periods(material: Material) -> dict[DeploymentId, Period]:
     """When each deployment with chosen videos stood; those without any date are left out."""
-    inside: dict[DeploymentId, list[Video]] = {}
-    for video in material.videos:
-        inside.setdefault(video.deployment_id, []).append(video)
-    found = {id_: period(material.surroundings.deployments[id_], videos) for id_, videos in inside.items()}
-    return {id_: one for id_, one in sorted(found.items()) if one}
+    inside = _videos_inside(material)
+    chosen = {video.deployment_id for video in material.videos}
+    found = {id_: period(material.surroundings.deployments[id_], inside[id_]) for id_ in sorted(chosen)}
+    return {id_: one for id_, one in found.items() if one}
 
 
 def period(deployment: Deployment, videos: Iterable[Video]) -> Period | None:
@@ -123,12 +149,28 @@ def working(deployment: Deployment, period: Period) -> Working:
     return Working(period.start, period.end, deployment.gaps, is_known)
 
 
+def _videos_inside(material: Material) -> dict[DeploymentId, list[Video]]:
+    """All videos of each deployment, chosen or not: it stood as long, whatever one looks at."""
+    inside: dict[DeploymentId, list[Video]] = {}
+    for video in material.all_videos:
+        inside.setdefault(video.deployment_id, []).append(video)
+    return inside
+
+
+def _clipped(one: Working, wish: Selection) -> Working:
+    start = one.start if wish.since is None else max(one.start, datetime.combine(wish.since, time()))
+    end = one.end
+    if wish.until is not None:
+        end = min(end, datetime.combine(wish.until, time()) + DAY)
+    return msgspec.structs.replace(one, start=start, end=max(start, end))
+
+
 def guessed_periods(material: Material) -> list[str]:
     """The deployments whose start or end is only that of their videos: their effort is too low."""
     deployments = material.surroundings.deployments
     return [
         deployments[id_].name
-        for id_ in periods(material)
+        for id_ in efforts(material)
         if not (deployments[id_].start and deployments[id_].end)
     ]
 

@@ -95,7 +95,8 @@ class Material:
         self.zone = zone  # of the cameras' clocks; None where nobody said
         self.rule = rule or deployments.independence(project)
         self.surroundings = Surroundings(project, language=language)
-        self.videos = [video for video in media.videos(project) if self._is_chosen(video)]
+        self.all_videos = media.videos(project)
+        self.videos = [video for video in self.all_videos if self._is_chosen(video)]
         self._folders = told_apart({_root(video) for video in self.videos})
         order = [video.id for video in self.videos]
         self._boxes = Pages(order, lambda ids: scanned.boxes_of_videos(project, ids))

@@ -3,7 +3,7 @@
 import csv
 import time
 import zipfile
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -71,6 +71,29 @@ def test_videos_of_one_day_alone_are_no_effort(visits: Project, tmp_path: Path) 
     deployments.change(visits, {north.id: half_a_day})
     (line,) = bears(visits, tmp_path, "summary")
     assert (line["trap_nights"], line["rai"]) == ("0.5", "400.0")
+
+
+def test_effort_is_that_of_the_chosen_days(visits: Project, tmp_path: Path) -> None:
+    """Ten nights from 29 April on, two of May lost: of the chosen, May 1 to 6, four count."""
+    days = Selection(taxa=("ursus",), since=date(2026, 5, 1), until=date(2026, 5, 6))
+    export(visits, "summary", tmp_path / "may.csv", selection=days)
+    (line,) = read(tmp_path / "may.csv")
+    assert (line["trap_nights"], line["rai"]) == ("4.0", "50.0")
+
+
+def test_what_is_chosen_makes_no_guessed_deployment_shorter(visits: Project, tmp_path: Path) -> None:
+    """A video of March, which is not chosen, says that the camera stood all of April and May."""
+    first, *rest = (one for one in media.videos(visits) if one.relative_path.startswith("North"))
+    info = VideoInfo(
+        size_bytes=1, container="mov", codec="h264", width=640, height=360, duration_s=10.0,
+        frame_rate=30.0, captured_at=NOON - timedelta(days=40), fingerprint="long ago",
+    )  # fmt: skip
+    media.record_probe(visits, rest[1].id, info)
+    north = next(one for one in media.deployments(visits) if one.id == first.deployment_id)
+    deployments.change(visits, {north.id: msgspec.structs.replace(north, start=None, end=None, gaps=())})
+    export(visits, "summary", tmp_path / "may.csv", selection=Selection(since=date(2026, 4, 21)))
+    (line,) = (one for one in read(tmp_path / "may.csv") if one["species"] == "Ursus")
+    assert float(line["trap_nights"]) == pytest.approx(10.514, abs=0.001)  # to the video of 12:20 on May 1
 
 
 def test_the_projects_rule_of_independence_counts(visits: Project, tmp_path: Path) -> None:
