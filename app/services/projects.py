@@ -1,8 +1,10 @@
 """Projects: one SQLite file each (or a database behind a URL), opened and closed."""
 
 import logging
+import time
 import uuid
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -25,7 +27,26 @@ from mvit_core.errors import UserError
 
 __all__ = ["Project", "create_project", "open_or_create", "open_project", "user_name"]
 
+SLOW_S = 0.03  # a label is put on and painted within as much again
+SLOW_ONES = 2
+
 log = logging.getLogger(__name__)
+
+
+class Disk:
+    """Whether a disk takes longer to flush than a window may wait: two slow flushes in a row say so."""
+
+    def __init__(self) -> None:
+        self._slow_ones = 0
+
+    @property
+    def is_slow(self) -> bool:
+        """Whether it is waited for elsewhere."""
+        return self._slow_ones >= SLOW_ONES
+
+    def flushed(self, seconds: float) -> None:
+        """Take in how long it took."""
+        self._slow_ones = self._slow_ones + 1 if seconds > SLOW_S else 0
 
 
 class Project:
@@ -46,6 +67,8 @@ class Project:
         self.read_only = path is not None and (lock is None or lock.holder is not None)
         self.name = ""
         self.flushes = True  # at each commit; an edit in many steps does so once, at its end
+        self.flush_later: Callable[[], object] | None = None  # how a window has a slow disk waited for
+        self._disk = Disk()
         self.window = "" if path is not None else uuid.uuid4().hex  # which of those that share it this is
         self.away = ""  # why nobody should wait for the database now, a sentence
         self._engine = engine
@@ -83,12 +106,24 @@ class Project:
             raise Unreachable(self.away)
         if self.read_only:
             raise UserError(self.why_read_only)
-        return engines.writing(self._engine, self.where, flush=self.flushes, window=self.window)
+        return self._writing()
+
+    @contextmanager
+    def _writing(self) -> Iterator[Session]:
+        later = self.flush_later if self.flushes and self._disk.is_slow else None
+        flush = self.flushes and later is None
+        took = self._disk.flushed if flush else float
+        with engines.writing(self._engine, self.where, flush=flush, window=self.window, took=took) as session:
+            yield session
+        if later:
+            later()
 
     def flush(self) -> None:
-        """Make sure that what was written while `flushes` was off is on the disk; on any thread, it waits."""
+        """Make sure that what was written without a flush is on the disk; on any thread, it waits."""
         if self.path is not None:
+            began_s = time.perf_counter()
             engines.flush_all(self._engine, self.where, self.path)
+            self._disk.flushed(time.perf_counter() - began_s)
 
     def close(self) -> None:
         """Let go of the file. What was written is safe already."""

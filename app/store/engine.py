@@ -2,7 +2,8 @@
 
 import os
 import sqlite3
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, closing, contextmanager
 from pathlib import Path
 from typing import Any
@@ -79,11 +80,19 @@ def reading(engine: Engine, where: str) -> Iterator[Session]:
 
 
 @contextmanager
-def writing(engine: Engine, where: str, *, flush: bool = True, window: str = "") -> Iterator[Session]:
+def writing(
+    engine: Engine,
+    where: str,
+    *,
+    flush: bool = True,
+    window: str = "",
+    took: Callable[[float], object] = float,
+) -> Iterator[Session]:
     """A session that is one transaction: committed at the end of the block, undone where it raises.
 
     Without `flush` SQLite leaves it to `flush_all` to make sure that the commit survives a power cut.
-    `window` says to the others at a shared project, and in its audit trail, who wrote.
+    `window` says to the others at a shared project, and in its audit trail, who wrote. `took` hears how many
+    seconds the commit did.
     """
     with plainly(where), engine.connect().execution_options(writes=True) as connection:
         if engine.dialect.name == "sqlite":
@@ -93,7 +102,9 @@ def writing(engine: Engine, where: str, *, flush: bool = True, window: str = "")
             if window:
                 session.flush()
                 server.tell(session.connection(), window)
+            began_s = time.perf_counter()
         connection.commit()
+        took(time.perf_counter() - began_s)
 
 
 @contextmanager

@@ -17,6 +17,7 @@ from app.store.records import Changes, Kind, Label, Observation, ObservationId, 
 from app.ui import language
 from app.ui.beforehand import Beforehand, Vocabulary, read_vocabulary
 from app.ui.edits import Edits
+from app.ui.jobs.flushing import Flushing
 from app.ui.jobs.leaving import end_now
 from app.ui.messages import Message, Tone
 from app.ui.naming import taxon_name
@@ -43,6 +44,7 @@ class Session(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._project: Project | None = None
+        self._flushing: Flushing | None = None
         self.video: Video | None = None
         self.observations: list[Observation] = []  # of the video looked at, by start
         self.rejected: list[Observation] = []  # of the same video; bouts of rejected animals left out
@@ -82,6 +84,9 @@ class Session(QObject):
             self.seen = beforehand.seen
             self._know(beforehand.vocabulary)
         self._project = project
+        self._flushing = Flushing(project, self)
+        self._flushing.refused.connect(self.refuse)
+        project.flush_later = self._flushing.soon
         self.beforehand = beforehand
         try:
             self.project_changed.emit()
@@ -101,6 +106,10 @@ class Session(QObject):
         self.edits.stack.clear()
         self.observer = ""
         project, self._project = self._project, None
+        if self._flushing is not None:
+            project.flush_later = None
+            self._flushing.leave()
+            self._flushing = None
         self.project_changed.emit()
         return project
 
