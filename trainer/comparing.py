@@ -78,16 +78,17 @@ def is_better(differences: dict[str, Figure]) -> bool | None:
 
 
 def verdict(differences: dict[str, Figure]) -> str:
-    """Whether the model is better, in one sentence."""
-    name, found = deciding(differences)
+    """Whether the model is better, in one sentence; which figure decides, the table below it shows."""
+    _, found = deciding(differences)
     if found is None or found.low is None or found.high is None or found.value is None:
         return "The two models cannot be compared on these clips."
-    points, label = f"{abs(found.value) * 100:.1f} points", name.replace("_", " ")
+    points = f"{abs(found.value) * 100:.1f}"
     if found.low > 0:
-        return f"The new model is better by {points} of {label}."
+        return f"The new model is better by {points} points."
     if found.high < 0:
-        return f"The new model is worse by {points} of {label}; keep the old one."
-    return f"The new model is not surely better: {found.value * 100:+.1f} points of {label} may be chance."
+        return f"The new model is worse by {points} points; keep the old one."
+    difference = f"{found.value * 100:+.1f}".replace("-", "−")
+    return f"The new model is not surely better: {difference} points may be chance."
 
 
 def key_of_clip(clip: ClipReport) -> tuple[str, float, float | None]:

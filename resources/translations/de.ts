@@ -4673,6 +4673,10 @@
       <translation>Das bisherige Modell wird an genau denselben Clips bewertet.</translation>
     </message>
     <message>
+      <source>Throws away what this training has learned; the model in use stays</source>
+      <translation>Verwirft, was dieses Training gelernt hat; das verwendete Modell bleibt</translation>
+    </message>
+    <message>
       <source>What it is looking at</source>
       <translation>Was es gerade betrachtet</translation>
     </message>
@@ -5759,16 +5763,16 @@
       <translation>Das Modell wurde mit jedem dieser Clips trainiert; die Zahlen fallen daher zu gut aus.</translation>
     </message>
     <message>
-      <source>The new model is better by {points} of {label}.</source>
-      <translation>Das neue Modell ist um {points} {label} besser.</translation>
+      <source>The new model is better by {points} points.</source>
+      <translation>Das neue Modell ist um {points} Punkte besser.</translation>
     </message>
     <message>
-      <source>The new model is not surely better: {it} points of {label} may be chance.</source>
-      <translation>Das neue Modell ist nicht nachweislich besser: {it} Punkte {label} können Zufall sein.</translation>
+      <source>The new model is not surely better: {difference} points may be chance.</source>
+      <translation>Das neue Modell ist nicht nachweislich besser: {difference} Punkte können Zufall sein.</translation>
     </message>
     <message>
-      <source>The new model is worse by {points} of {label}; keep the old one.</source>
-      <translation>Das neue Modell ist um {points} {label} schlechter; behalten Sie das alte.</translation>
+      <source>The new model is worse by {points} points; keep the old one.</source>
+      <translation>Das neue Modell ist um {points} Punkte schlechter; behalten Sie das alte.</translation>
     </message>
     <message>
       <source>The observation {key} stands there twice: the second is left out.</source>

@@ -4673,6 +4673,10 @@
       <translation>El modelo en uso se evalúa con exactamente los mismos clips.</translation>
     </message>
     <message>
+      <source>Throws away what this training has learned; the model in use stays</source>
+      <translation>Descarta lo que ha aprendido este entrenamiento; el modelo en uso se conserva</translation>
+    </message>
+    <message>
       <source>What it is looking at</source>
       <translation>Lo que está mirando</translation>
     </message>
@@ -5759,16 +5763,16 @@
       <translation>El modelo se entrenó con todos estos clips; las cifras saldrán demasiado buenas.</translation>
     </message>
     <message>
-      <source>The new model is better by {points} of {label}.</source>
-      <translation>El modelo nuevo es mejor en {points} de {label}.</translation>
+      <source>The new model is better by {points} points.</source>
+      <translation>El modelo nuevo es mejor en {points} puntos.</translation>
     </message>
     <message>
-      <source>The new model is not surely better: {it} points of {label} may be chance.</source>
-      <translation>No es seguro que el modelo nuevo sea mejor: {it} puntos de {label} pueden ser azar.</translation>
+      <source>The new model is not surely better: {difference} points may be chance.</source>
+      <translation>No es seguro que el modelo nuevo sea mejor: {difference} puntos pueden ser azar.</translation>
     </message>
     <message>
-      <source>The new model is worse by {points} of {label}; keep the old one.</source>
-      <translation>El modelo nuevo es peor en {points} de {label}; quédese con el anterior.</translation>
+      <source>The new model is worse by {points} points; keep the old one.</source>
+      <translation>El modelo nuevo es peor en {points} puntos; quédese con el anterior.</translation>
     </message>
     <message>
       <source>The observation {key} stands there twice: the second is left out.</source>

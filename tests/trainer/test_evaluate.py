@@ -87,7 +87,7 @@ def test_a_better_a_worse_and_an_equal_model_are_told_apart(monkeypatch: pytest.
     (good, spans), (bad, _) = judged(right, labels), judged(wrong, labels)
     monkeypatch.setattr("trainer.comparing.read_header", lambda _path: header())
     better = compare(good, bad, (spans, spans), (header(), Path("old")))
-    assert "better by 50.0 points" in better.verdict
+    assert better.verdict == "The new model is better by 50.0 points."
     assert (len(better.corrected), len(better.spoiled)) == (30, 0)
     assert better.is_better is True
     assert [each.support for each in better.species] == [20, 20, 20]

@@ -89,6 +89,7 @@ def test_curves_grow_and_pause_stop_and_cancel_reach_the_process(
     qtbot.mouseClick(page.running.pause, Qt.MouseButton.LeftButton)
     qtbot.mouseClick(page.running.finish, Qt.MouseButton.LeftButton)
     assert [each.wish for each in learner.told if isinstance(each, Steer)] == ["pause", "go_on", "finish"]
+    assert "Throws away" in page.running.cancel.toolTip()
     qtbot.mouseClick(page.running.cancel, Qt.MouseButton.LeftButton)
     assert page.improving.state == "idle"
     assert page.plan.isVisible()
