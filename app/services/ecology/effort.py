@@ -33,8 +33,7 @@ def trap_nights(deployments: Iterable[Working]) -> float:
 def worked(deployment: Working) -> timedelta:
     """How long one camera worked: gaps that overlap are taken off once, parts outside the period never."""
     whole = max(deployment.end - deployment.start, timedelta(0))
-    lost = sum((end - start for start, end in _merged(deployment)), timedelta(0))
-    return whole - lost
+    return whole - sum((end - start for start, end in lost(deployment)), timedelta(0))
 
 
 def capture_rate(num_events: int, nights: float) -> float | None:
@@ -45,7 +44,8 @@ def capture_rate(num_events: int, nights: float) -> float | None:
     return 100 * num_events / nights if nights > 0 else None
 
 
-def _merged(deployment: Working) -> Sequence[tuple[datetime, datetime]]:
+def lost(deployment: Working) -> Sequence[tuple[datetime, datetime]]:
+    """When it did not work while it stood, by time; gaps that overlap or touch are one."""
     inside = [
         (max(start, deployment.start), min(end, deployment.end))
         for start, end in deployment.gaps

@@ -8,13 +8,12 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from app.services.ecology.effort import Working, lost
 from app.services.ecology.independence import Event, events
-from app.services.exports.camtrap_deployments import Period
 from app.services.exports.cells import Cells, second, text, write_table
-from app.services.exports.counts import Seen, guessed_periods, periods, records_of
+from app.services.exports.counts import Seen, efforts, guessed_periods, records_of
 from app.services.exports.material import Material, Progress, Written
 from app.services.exports.sentences import about, undated
-from app.store.records import Deployment
 
 RECORDS, CAMERAS = "recordTable.csv", "CTtable.csv"
 FILES = frozenset({RECORDS, CAMERAS})
@@ -84,35 +83,41 @@ class Standing:
     def __init__(self, station: str, camera: str, latitude: float | None, longitude: float | None) -> None:
         self.station, self.camera = station, camera
         self.latitude, self.longitude = latitude, longitude
-        self.periods: list[Period] = []
-        self.gaps: list[tuple[datetime, datetime]] = []
-
-    def add(self, deployment: Deployment, period: Period) -> None:
-        """One more deployment of the camera."""
-        self.periods.append(period)
-        self.gaps += deployment.gaps
+        self.periods: list[Working] = []
 
     @property
-    def problems(self) -> list[tuple[datetime, datetime]]:
-        """When it did not stand, or did not work, between its first and its last day."""
+    def start(self) -> datetime:
+        """When it was first set up."""
+        return min(each.start for each in self.periods)
+
+    @property
+    def end(self) -> datetime:
+        """When it was last taken down."""
+        return max(each.end for each in self.periods)
+
+    @property
+    def problems(self) -> Sequence[tuple[datetime, datetime]]:
+        """When it did not stand, or did not work, between its first and its last day: none overlaps another,
+        none reaches beyond those days.
+        """
         inside = sorted(self.periods, key=lambda each: each.start)
-        between, latest = [], inside[0].end
+        gaps, latest = list(lost(inside[0])), inside[0].end
         for each in inside[1:]:
             if each.start > latest:
-                between.append((latest, each.start))
+                gaps.append((latest, each.start))
+            gaps += lost(each)
             latest = max(latest, each.end)
-        return sorted([*between, *self.gaps])
+        return lost(Working(self.start, self.end, tuple(gaps)))
 
 
 def _write_cameras(material: Material, file: Path) -> bool:
     """Whether any camera had a gap; without one there are no columns for them."""
     cameras: dict[tuple[str, str], Standing] = {}
-    for id_, period in periods(material).items():
+    for id_, worked in efforts(material).items():
         deployment = material.surroundings.deployments[id_]
         site = material.surroundings.sites[deployment.site_id]
         key = site.name, deployment.camera or deployment.name
-        camera = cameras.setdefault(key, Standing(*key, site.latitude, site.longitude))
-        camera.add(deployment, period)
+        cameras.setdefault(key, Standing(*key, site.latitude, site.longitude)).periods.append(worked)
     num_problems = max((len(camera.problems) for camera in cameras.values()), default=0)
     names = [f"Problem{number}_{end}" for number in range(1, num_problems + 1) for end in ("from", "to")]
     columns = ("Station", "Camera", "gps_x", "gps_y", "Setup_date", "Retrieval_date", *names)
@@ -131,7 +136,7 @@ def _camera(camera: Standing) -> Cells:
         "Camera": text(camera.camera),
         "gps_x": camera.longitude,
         "gps_y": camera.latitude,
-        "Setup_date": second(min(each.start for each in camera.periods)),
-        "Retrieval_date": second(max(each.end for each in camera.periods)),
+        "Setup_date": second(camera.start),
+        "Retrieval_date": second(camera.end),
         **problems,
     }

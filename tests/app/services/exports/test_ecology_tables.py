@@ -124,6 +124,28 @@ def test_camtrapr_has_the_first_record_of_each_event_with_its_deltas(visits: Pro
     assert (camera["Problem1_from"], camera["Problem1_to"]) == ("2026-05-04 12:00:00", "2026-05-06 12:00:00")
 
 
+def test_a_cameras_problems_lie_within_its_days_and_apart_from_each_other(
+    visits: Project, tmp_path: Path
+) -> None:
+    """Two gaps that overlap are one, a third lies after the days chosen; Süd has no animal, but stood."""
+    days = Selection(taxa=("ursus",), since=date(2026, 5, 1), until=date(2026, 5, 6))
+    by_name = {one.name: one for one in media.deployments(visits)}
+    at = [NOON + timedelta(days=n) for n in range(9)]
+    gaps = ((at[2], at[4]), (at[3], at[5]), (at[6], at[7]))
+    told = {
+        one.id: msgspec.structs.replace(one, start=at[0] - timedelta(days=9), end=at[8], gaps=gaps)
+        for one in by_name.values()
+    }
+    deployments.change(visits, told)
+    export(visits, "camtrapr", tmp_path / "r", selection=days)
+    rows = read(tmp_path / "r/CTtable.csv")
+    assert [row["Station"] for row in rows] == ["North", "Süd"]
+    for row in rows:
+        assert (row["Setup_date"], row["Retrieval_date"]) == ("2026-05-01 00:00:00", "2026-05-07 00:00:00")
+        assert (row["Problem1_from"], row["Problem1_to"]) == ("2026-05-03 12:00:00", "2026-05-06 12:00:00")
+        assert "Problem2_from" not in row
+
+
 def test_cameras_without_gaps_have_no_columns_for_them(reviewed: Project, tmp_path: Path) -> None:
     report = export(reviewed, "camtrapr", tmp_path / "r")
     assert list(read(tmp_path / "r/CTtable.csv")[0])[-1] == "Retrieval_date"
