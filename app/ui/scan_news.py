@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 
 from app.services import observations
 from app.services.scan_tally import ScanProgress
+from app.store.records import ObservationId
 from app.ui.library.describe import number_text
 from app.ui.messages import Message, Tone
 from app.ui.saying import here
@@ -27,11 +28,13 @@ class ScanNews(QObject):
         self._window, self._session, self._workroom = window, session, workroom
         self._desk = workroom.furniture.desk
         self._offer: Message | None = None
+        self._found: Message | None = None  # it offers the review
         self.says_where = False  # the project is new: the next message says where it is kept
         self.is_drawing = False
         self._desk.walked.connect(self._walked)
         self._desk.scan_progressed.connect(self._show_progress)
         self._desk.scan_over.connect(self._over)
+        session.observation_changed.connect(self._looked_at)
         window.scan_bar.pause_wanted.connect(self._desk.pause_scan)
         window.scan_bar.resume_wanted.connect(self._desk.resume_scan)
         window.scan_bar.cancel_wanted.connect(self._desk.cancel_scan)
@@ -111,4 +114,12 @@ class ScanNews(QObject):
             words += " " + self.tr(
                 "Say what each animal is, accept or reject it; the next one comes by itself."
             )
-        self._window.say(Message(words, Tone.INFO, review, self._workroom.furniture.reviewing.next))
+        found = Message(words, Tone.INFO, review, self._workroom.furniture.reviewing.next)
+        self._found = found if review else None
+        self._window.say(found)
+
+    def _looked_at(self, observation: ObservationId | None) -> None:
+        """The review has begun: nobody needs to be offered it."""
+        if observation is not None and self._found is not None:
+            self._window.message_bar.retract(self._found)
+            self._found = None

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.services import observations
-from app.store.records import ObservationId
+from app.store.records import ObservationId, ReviewState
 from app.ui.furniture import Furniture
 from app.ui.jobs.bulk_progress import BulkProgress
 from app.ui.jobs.in_steps import InSteps
@@ -144,4 +144,8 @@ class Workroom(QWidget):
         self._menu.popup(place)
 
     def _all_reviewed(self) -> None:
+        here = self._session.observation
+        if here is not None and here.state is ReviewState.UNREVIEWED:
+            self._session.say(self.tr("Nothing else is to be reviewed."))
+            return
         self._session.say(done_text(observations.summary(self._session.project).videos))

@@ -8763,6 +8763,13 @@
     </message>
   </context>
   <context>
+    <name>Workroom</name>
+    <message>
+      <source>Nothing else is to be reviewed.</source>
+      <translation>Sonst ist nichts zu prüfen.</translation>
+    </message>
+  </context>
+  <context>
     <name>_ScoreBar</name>
     <message>
       <source>Name it {name}</source>

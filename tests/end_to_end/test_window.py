@@ -130,6 +130,7 @@ def test_from_a_dropped_folder_to_a_named_animal_and_back(
     qtbot.keyClick(window, Qt.Key.Key_N)
     animal = session.observation
     assert animal is not None
+    assert window.message_bar.text == "Nothing else is to be reviewed."
     assert (animal.kind, animal.state, animal.taxon) == (Kind.ANIMAL, ReviewState.UNREVIEWED, None)
     qtbot.keyClick(window, Qt.Key.Key_S)
     field = house.furniture.panel.card.species
@@ -147,6 +148,18 @@ def test_from_a_dropped_folder_to_a_named_animal_and_back(
 
     with projects.open_project(tmp_path / "Card 7.trapline") as project:
         assert observations.observation(project, animal.id).taxon == "panthera"
+
+
+def test_the_offer_to_review_goes_once_the_review_begins(qtbot: QtBot, open_window: Open, card: Path) -> None:
+    window, house = open_window()
+    drop(window, card)
+    qtbot.waitUntil(lambda: house.furniture.library.num_videos == 3, timeout=LONG_MS)
+    house.session.look_at_video(media.videos(house.session.project)[-1].id)  # in which nothing will be found
+    window.actions_["scan"].trigger()
+    qtbot.waitUntil(lambda: "The scan is complete" in window.message_bar.text, timeout=LONG_MS)
+    qtbot.keyClick(window, Qt.Key.Key_N)
+    assert house.session.observation is not None
+    assert not window.message_bar.text
 
 
 def test_a_second_start_offers_the_project_and_finds_it_as_it_was(
