@@ -129,16 +129,20 @@ def lengthened(x: Tensor, axis: int, length: int) -> Tensor:
     return made
 
 
-def relative_distances(q_size: int, k_size: int, device: torch.device) -> Tensor:
+def relative_distances(q_size: int, k_size: int, device: torch.device, *, from_last: bool = False) -> Tensor:
     """Row of the table for each (query, key) of one axis, (q_size, k_size), and so for each distance.
 
     Where one of the two was pooled more, its places lie farther apart: the shorter axis is stretched to the
-    length of the other. The row of the least distance, of the first query to the last key, is 0.
+    length of the other. The row of the least distance, of the first query to the last key, is 0. Keys are
+    stretched from the first one on, as SlowFast has them, or back `from_last`, as torchvision; where sizes do
+    not divide, sums of 32 bits then fall on either side of a whole row.
     """
     q_step, k_step = max(k_size / q_size, 1.0), max(q_size / k_size, 1.0)
     queries = torch.arange(q_size, device=device)[:, None] * q_step
-    keys = torch.arange(k_size, device=device)[None, :] * k_step
-    return (queries - keys + (k_size - 1) * k_step).long()
+    keys = torch.arange(k_size, device=device)[None, :]
+    if from_last:
+        return (queries - (keys + (1 - k_size)) * k_step).long()
+    return (queries - keys * k_step + (k_size - 1) * k_step).long()
 
 
 def table_length(q_size: int, k_size: int) -> int:
@@ -159,7 +163,15 @@ def rows_of_distances(q_size: int, k_size: int) -> Tensor:
     return relative_distances(q_size, k_size, torch.device("cpu")).int()
 
 
-def places(tables: Sequence[Tensor | None], q_thw: THW, k_thw: THW, without: int) -> Places:
+@cache
+def rows_from_last(q_size: int, k_size: int) -> Tensor:
+    """The same, counted from the last key."""
+    return relative_distances(q_size, k_size, torch.device("cpu"), from_last=True).int()
+
+
+def places(
+    tables: Sequence[Tensor | None], q_thw: THW, k_thw: THW, without: int, *, from_last: bool = False
+) -> Places:
     """Relative positions as our own kernels take them; the first `without` queries and keys have none."""
     sizes = list(zip(q_thw, k_thw, strict=True))
     return Places(
@@ -167,12 +179,14 @@ def places(tables: Sequence[Tensor | None], q_thw: THW, k_thw: THW, without: int
             None if table is None else resized_table(table.float(), table_length(*size)).contiguous()
             for table, size in zip(tables, sizes, strict=True)
         ],
-        [rows_of_distances(*size) for size in sizes],
+        [(rows_from_last if from_last else rows_of_distances)(*size) for size in sizes],
         without,
     )
 
 
-def relative_logits(q: Tensor, tables: Sequence[Tensor | None], q_thw: THW, k_thw: THW) -> Tensor:
+def relative_logits(
+    q: Tensor, tables: Sequence[Tensor | None], q_thw: THW, k_thw: THW, *, from_last: bool = False
+) -> Tensor:
     """Products of each query with the positions of each key row, column and time.
 
     q is (B, heads, Tq*Hq*Wq, d), `tables` are of time, height and width (None: no positions on that axis);
@@ -186,7 +200,7 @@ def relative_logits(q: Tensor, tables: Sequence[Tensor | None], q_thw: THW, k_th
         if table is None:
             continue
         rows = resized_table(table, table_length(q_thw[axis], k_thw[axis]))
-        rows = rows[relative_distances(q_thw[axis], k_thw[axis], q.device)]
+        rows = rows[relative_distances(q_thw[axis], k_thw[axis], q.device, from_last=from_last)]
         terms.append(torch.einsum(equation, grid, rows.to(q.dtype)))
     return torch.cat(terms, dim=-1).flatten(2, 4)
 

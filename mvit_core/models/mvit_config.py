@@ -42,6 +42,7 @@ class MViTConfig:
     positions: PositionKind = "separate"
     relative_space: bool = False  # v2: relative positions of rows and columns
     relative_time: bool = False  # v2: of times
+    distances_from_last: bool = False  # ... reckoned from the last key, as torchvision does
     residual_pooling: bool = False  # v2: the pooled query is added to what attention gives
     residual_class_token: bool = False  # ... for the class token too
     expand_in_attention: bool = (

@@ -16,6 +16,7 @@ from mvit_core.models.attention import (
     places,
     relative_logits,
     resized_table,
+    rows_from_last,
     rows_of_distances,
     table_length,
 )
@@ -35,7 +36,7 @@ from mvit_core.models.mvit_config import BlockConfig, MViTConfig
 from mvit_core.models.pooling import Pool, apart
 from mvit_core.models.positions import table
 from mvit_core.models.tracing import Compared
-from mvit_core.native.attention import attended
+from mvit_core.native.attention import Places, attended
 from mvit_core.native.training import Terms, attended_in_training
 
 
@@ -55,7 +56,7 @@ class PoolingAttention(nn.Module):
         width = block.dim_out if model.expand_in_attention else block.dim
         self.num_heads, self.head_dim = block.num_heads, width // block.num_heads
         self.num_class_tokens = int(model.class_token)
-        self.adds_queries = model.residual_pooling
+        self.adds_queries, self.from_last = model.residual_pooling, model.distances_from_last
         self.residual_from = 0 if model.residual_class_token else self.num_class_tokens
         self.q = nn.Linear(block.dim, width, bias=model.qkv_bias)
         self.kv = nn.Linear(block.dim, 2 * width, bias=model.qkv_bias)
@@ -164,7 +165,7 @@ class PoolingAttention(nn.Module):
         """
         q, scale = query.transpose(1, 2), self.head_dim**-0.5
         if native_attends(q, in_bytes=self.in_bytes):
-            known = None if grids is None else places(self._tables, *grids, self.num_class_tokens)
+            known = None if grids is None else self._places(*grids)
             start = self.residual_from if self.adds_queries else None
             out = attended(q, k, v, scale=scale, places=known, in_bytes=self.in_bytes, added_from=start)
             return out.transpose(1, 2)
@@ -197,7 +198,7 @@ class PoolingAttention(nn.Module):
             k.transpose(1, 2),
             tables,
             Known((q_thw, kv_thw), (t, h, w), self.num_class_tokens),
-            rows_of=rows_of_distances,
+            rows_of=rows_from_last if self.from_last else rows_of_distances,
             scale=self.head_dim**-0.5,
         )
         return queries.transpose(1, 2), keys.transpose(1, 2)
@@ -215,7 +216,11 @@ class PoolingAttention(nn.Module):
         """Of the queries that have a place; see attention.py."""
         first = self.num_class_tokens
         body = torch.split(q, [first, q.shape[2] - first], dim=2)[1]
-        return relative_logits(body, self._tables, q_thw, kv_thw)
+        return relative_logits(body, self._tables, q_thw, kv_thw, from_last=self.from_last)
+
+    def _places(self, q_thw: THW, kv_thw: THW) -> Places:
+        """As our own kernels take them."""
+        return places(self._tables, q_thw, kv_thw, self.num_class_tokens, from_last=self.from_last)
 
     def _with_residual(self, out: Tensor, query: Tensor) -> Tensor:
         """`out` (B, N, heads, d) plus the pooled queries, which the class token goes without."""

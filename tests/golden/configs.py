@@ -119,6 +119,7 @@ def torchvision(config: Config, num_frames: int, crop: tuple[int, int]) -> Video
         positions="none" if relative else "separate",
         relative_space=relative,
         relative_time=relative,
+        distances_from_last=True,
         residual_pooling=get("residual_pool", False),
         residual_class_token=get("residual_with_cls_embed", True),
         expand_in_attention=expand,

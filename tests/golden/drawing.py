@@ -140,9 +140,17 @@ def drawn_torchvision(random: Random) -> Case:
         "MVIT.RESIDUAL_POOLING": random.random() < 0.6,
         "MVIT.RESIDUAL_CLASS": random.random() < 0.5,
         "MVIT.DIM_MUL_IN_ATT": expand,
+        "MVIT.FROM_LAST": True,
     }
     while not even(options):
         options |= sized(random)
+    crop = random.choices([16, 24, 32] if not relative else [16, 18, 23, 32], k=2)
+    shape = [random.choice([1, 2]), 3, random.choice([2, 4, 5]), *crop]
+    return in_torchvisions_words(options, shape)
+
+
+def in_torchvisions_words(options: Case, shape: list[int]) -> Case:
+    """A case of the same model, block by block."""
     model = Naive(options, Parameters(LAYOUTS["SlowFast"]))
     strides = {
         "q": [model.q_stride(number) or [] for number in range(options["MVIT.DEPTH"])],
@@ -155,17 +163,15 @@ def drawn_torchvision(random: Random) -> Case:
         "num_classes": options["MODEL.NUM_CLASSES"],
         "residual_pool": options["MVIT.RESIDUAL_POOLING"],
         "residual_with_cls_embed": options["MVIT.RESIDUAL_CLASS"],
-        "rel_pos_embed": relative,
-        "proj_after_attn": expand,
+        "rel_pos_embed": options["MVIT.REL_POS_SPATIAL"],
+        "proj_after_attn": options["MVIT.DIM_MUL_IN_ATT"],
     }
     for signal, rows in strides.items():
         config[f"stride_{signal}"] = rows
         config[f"kernel_{signal}"] = [model.kernel(row) if row else [] for row in rows]
     for part in ("kernel", "stride", "padding"):
         config[f"patch_embed_{part}"] = options[f"MVIT.PATCH_{part.upper()}"]
-    crop = random.choices([16, 24, 32] if not relative else [16, 18, 23, 32], k=2)
-    shape = [random.choice([1, 2]), 3, random.choice([2, 4, 5]), *crop]
-    config |= {"spatial_size": crop, "temporal_size": shape[2]}
+    config |= {"spatial_size": shape[-2:], "temporal_size": shape[2]}
     return {"impl": "torchvision", "config": config, "options": options, "input_shape": shape}
 
 

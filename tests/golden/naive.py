@@ -3,7 +3,8 @@
 Written from the papers' equations and the names of SlowFast's options, on one token grid and with one step
 an equation: no fused layers, no folded positions, keys and values apart. What torchvision
 and PyTorchVideo do otherwise is MVIT.RESIDUAL_CLASS: the class token's query is added, too. PyTorchVideo
-has an MVIT.UNIT of 8, too: channels are a multiple of as many heads, rounded to a multiple of that.
+has an MVIT.UNIT of 8, too: channels are a multiple of as many heads, rounded to a multiple of that; and
+torchvision MVIT.FROM_LAST: distances are reckoned from the last key.
 """
 
 from collections.abc import Sequence
@@ -15,7 +16,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from tests.golden.naive_boxes import cut
-from tests.golden.naive_parts import by_block, halves, places, reduced, rounded, times, widened
+from tests.golden.naive_parts import apart, by_block, halves, places, reduced, rounded, times, widened
 from tests.golden.parameters import Parameters
 
 Options = dict[str, Any]
@@ -237,12 +238,9 @@ class Naive:
             size = 2 * max(q_size, k_size) - 1
             if size != len(table):
                 table = functional.interpolate(table.t()[None], size=size, mode="linear")[0].t()
-            q_step, k_step = max(k_size / q_size, 1), max(q_size / k_size, 1)
+            last = self.get("FROM_LAST", False)
             rows = [
-                [
-                    int(q_place * q_step - k_place * k_step + (k_size - 1) * k_step)
-                    for k_place in range(k_size)
-                ]
+                [apart(q_place, k_place, q_size, k_size, from_last=last) for k_place in range(k_size)]
                 for q_place in range(q_size)
             ]
             pairs = torch.tensor(rows)[places(q_thw, axis)][:, places(k_thw, axis)]

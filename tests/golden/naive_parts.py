@@ -24,6 +24,15 @@ def places(thw: Sequence[int], axis: int) -> list[int]:
     return [(a, b, c)[axis] for a in range(t) for b in range(h) for c in range(w)]
 
 
+def apart(q_place: int, k_place: int, q_size: int, k_size: int, *, from_last: bool) -> int:
+    """How far a key lies before a query, counted from the farthest; in 32 bits as the originals reckon."""
+    q_step, k_step = np.float32(max(k_size / q_size, 1)), np.float32(max(q_size / k_size, 1))
+    query = np.float32(q_place) * q_step
+    if from_last:
+        return int(query - np.float32(k_place + 1 - k_size) * k_step)
+    return int(query - np.float32(k_place) * k_step + np.float32((k_size - 1) * max(q_size / k_size, 1)))
+
+
 def by_block(rows: Sequence[Sequence[int]] | None, number: int) -> list[int] | None:
     """The stride of block `number` in [[block, t, h, w], ...]."""
     return next((list(row[1:]) for row in rows or [] if row[0] == number), None)

@@ -7,7 +7,13 @@ from random import Random
 import pytest
 
 from tests.golden.checking import check
-from tests.golden.drawing import drawn, drawn_pytorchvideo, drawn_torchvision, drawn_vivit
+from tests.golden.drawing import (
+    drawn,
+    drawn_pytorchvideo,
+    drawn_torchvision,
+    drawn_vivit,
+    in_torchvisions_words,
+)
 from tests.golden.writing import written
 
 NUM_DRAWN = 20
@@ -54,4 +60,34 @@ def test_kernels_of_even_sides_are_padded_by_half_of_them(tmp_path: Path) -> Non
     case["config"] |= {"MVIT.POOL_Q_STRIDE": [], "MVIT.POOL_KV_STRIDE": [[1, 1, 2, 2]], "MVIT.MODE": "max"}
     case["config"] |= {"MVIT.POOL_KVQ_KERNEL": [1, 2, 2], "MVIT.POOL_KV_STRIDE_ADAPTIVE": None}
     outcome = check(written(tmp_path, case))
+    assert outcome.verdict == "ok", str(outcome)
+
+
+def test_distances_between_grids_that_do_not_divide_are_rounded_as_in_the_originals(tmp_path: Path) -> None:
+    options = drawn(Random(0))["config"] | {
+        "MVIT.POOL_Q_STRIDE": [],
+        "MVIT.POOL_KV_STRIDE": [[0, 1, 3, 3]],
+        "MVIT.POOL_KV_STRIDE_ADAPTIVE": None,
+        "MVIT.POOL_KVQ_KERNEL": [1, 3, 3],
+        "MVIT.MODE": "conv",
+        "MVIT.PATCH_KERNEL": [3, 2, 2],
+        "MVIT.PATCH_STRIDE": [2, 2, 2],
+        "MVIT.PATCH_PADDING": [1, 0, 0],
+        "MVIT.CLS_EMBED_ON": True,
+        "MVIT.USE_ABS_POS": False,
+        "MVIT.REL_POS_SPATIAL": True,
+        "MVIT.REL_POS_TEMPORAL": True,
+        "MVIT.USE_MEAN_POOLING": False,
+        "MVIT.SEPARATE_QKV": False,
+        "MVIT.QKV_BIAS": True,
+        "MVIT.MLP_RATIO": 4.0,
+        "MVIT.PATCH_2D": False,
+        "MODEL.HEAD_ACT": "none",
+        "DETECTION.ENABLE": False,
+    }
+    shape = [1, 3, 2, 32, 32]
+    outcome = check(written(tmp_path, {"impl": "SlowFast", "config": dict(options), "input_shape": shape}))
+    assert outcome.verdict == "ok", str(outcome)
+    options |= {"MVIT.FROM_LAST": True, "MVIT.RESIDUAL_CLASS": True}
+    outcome = check(written(tmp_path, in_torchvisions_words(options, shape)))
     assert outcome.verdict == "ok", str(outcome)
