@@ -177,7 +177,7 @@ def guessed_periods(material: Material) -> list[str]:
 
 def most_in(event: Event[Seen]) -> tuple[int, datetime]:
     """MaxN of an event and its moment: of its videos' the first that is highest, never added up."""
-    best = max(event.items, key=lambda seen: seen.most.count)  # the first of equal ones
+    best = min(event.items, key=lambda seen: (-seen.most.count, _moment(seen)))
     return best.most.count, _moment(best)
 
 
@@ -205,7 +205,7 @@ def _moment(seen: Seen) -> datetime:
 def _summary(
     pair: tuple[str, str], seen: Sequence[Seen], num_events: int, nights: float, common_name: str
 ) -> Summary:
-    best = max(seen, key=lambda one: one.most.count)
+    best = min(seen, key=lambda one: (-one.most.count, _moment(one)))
     return Summary(
         site=pair[0],
         species=pair[1],

@@ -73,6 +73,22 @@ def test_videos_of_one_day_alone_are_no_effort(visits: Project, tmp_path: Path) 
     assert (line["trap_nights"], line["rai"]) == ("0.5", "400.0")
 
 
+def test_the_moment_of_maxn_is_the_first_of_all_cameras(visits: Project, tmp_path: Path) -> None:
+    """Another camera of the site, later in the library, saw two a day before."""
+    north, south = media.deployments(visits)
+    deployments.change(visits, {south.id: msgspec.structs.replace(south, site_id=north.site_id)})
+    video = next(one for one in media.videos(visits) if one.deployment_id == south.id)
+    info = VideoInfo(
+        size_bytes=1, container="mov", codec="h264", width=640, height=360, duration_s=10.0,
+        frame_rate=30.0, captured_at=NOON - timedelta(days=1), fingerprint="before",
+    )  # fmt: skip
+    media.record_probe(visits, video.id, info)
+    place = labels.new_observation(visits, video.id, Kind.ANIMAL)
+    labels.apply(visits, {place: labels.add(Span(1, 5), taxon="ursus", count=2)}, who="ana")
+    (line,) = bears(visits, tmp_path, "summary")
+    assert (line["max_n"], line["max_n_at"]) == ("2", "2026-04-30 12:00:01")
+
+
 def test_effort_is_that_of_the_chosen_days(visits: Project, tmp_path: Path) -> None:
     """Ten nights from 29 April on, two of May lost: of the chosen, May 1 to 6, four count."""
     days = Selection(taxa=("ursus",), since=date(2026, 5, 1), until=date(2026, 5, 6))
