@@ -7,7 +7,7 @@ import msgspec
 from msgspec.structs import replace
 
 from app.services.analysis.caveats import caveats, effort_caveats
-from app.services.analysis.survey import Survey, behind_events
+from app.services.analysis.survey import Survey, behind_seen
 from app.services.analysis.values import (
     EMPTY,
     NOTHING,
@@ -22,7 +22,9 @@ from app.services.analysis.values import (
     rounded,
 )
 from app.services.ecology.accumulation import Rarefied, chao2, rarefied
-from app.services.ecology.effort import Working
+from app.services.ecology.effort import Working, within, worked
+from app.services.ecology.independence import Record
+from app.services.exports.counts import Seen
 
 DAY = timedelta(days=1)
 
@@ -49,7 +51,7 @@ def accumulation(survey: Survey) -> Finding:
     if not survey.events or len(units) < 2:
         words = say("Needs named animals on at least two days of one site, or at two sites.")
         return replace(finding, missing=words)
-    seen = {(event.species, (event.start.date(), event.site)) for event in survey.events}
+    seen = {(one.species, (one.at.date(), one.site)) for one in survey.records}
     incidences = list(Counter(species for species, _ in seen).values())
     curve = rarefied(incidences, len(units))
     firsts = _firsts(survey, units)
@@ -73,22 +75,15 @@ def accumulation(survey: Survey) -> Finding:
 
 def _site_days(survey: Survey) -> list[tuple[date, str]]:
     """Every day on which a camera worked at a site for any part of it, in order of time."""
-    days = {
-        (day, site)
-        for site, those in survey.working.items()
-        for one in those
-        for day in _days(one)
-        if not _is_lost(one, datetime.combine(day, time()))
-    }
-    return sorted(days | {(event.start.date(), event.site) for event in survey.events})
+    days = {(day, site) for site, those in survey.working.items() for one in those for day in _days(one)}
+    return sorted(days | {(one.at.date(), one.site) for one in survey.records})
 
 
 def _days(one: Working) -> list[date]:
-    return [one.start.date() + n * DAY for n in range((one.end.date() - one.start.date()).days + 1)]
-
-
-def _is_lost(one: Working, midnight: datetime) -> bool:
-    return any(start <= midnight and end >= midnight + DAY for start, end in one.gaps)
+    """Those on which it worked: not one at whose midnight it was taken down, nor any that a gap takes."""
+    number = (one.end.date() - one.start.date()).days + 1
+    midnights = [datetime.combine(one.start.date() + n * DAY, time()) for n in range(number)]
+    return [each.date() for each in midnights if worked(within(one, each, each + DAY))]
 
 
 class First(msgspec.Struct, frozen=True):
@@ -102,12 +97,15 @@ class First(msgspec.Struct, frozen=True):
 def _firsts(survey: Survey, units: list[tuple[date, str]]) -> list[First]:
     """The species in the order in which they came."""
     place = {unit: number for number, unit in enumerate(units, start=1)}
-    found = []
-    for species, those in survey.events_of.items():
-        if those:
-            first = min(those, key=lambda event: place[event.start.date(), event.site])
-            found.append(First(species, place[first.start.date(), first.site], behind_events([first])))
-    return sorted(found, key=lambda one: (one.step, one.species))
+    firsts: dict[str, First] = {}
+    for step, one in sorted(((place[one.at.date(), one.site], one) for one in survey.records), key=_when):
+        firsts.setdefault(one.species, First(one.species, step, behind_seen([one.item])))
+    return sorted(firsts.values(), key=lambda one: (one.step, one.species))
+
+
+def _when(record: tuple[int, Record[Seen]]) -> tuple[int, datetime]:
+    step, one = record
+    return step, one.at
 
 
 def _so_far(n: int, figures: tuple[float | None, ...], firsts: list[First]) -> Row:

@@ -52,7 +52,7 @@ BY_CLOCK = OF_EVENTS | {Control.CLOCK}
 
 ANALYSES = (
     Analysis("species", "Species and sites", COUNTS, counting.species_by_site, OF_EVENTS),
-    Analysis("accumulation", "Accumulation", COUNTS, accumulating.accumulation, OF_EVENTS),
+    Analysis("accumulation", "Accumulation", COUNTS, accumulating.accumulation),
     Analysis("map", "Map of sites", COUNTS, counting.site_map, OF_EVENTS),
     Analysis("occupancy", "Naive occupancy", COUNTS, occupying.occupancy, frozenset({Control.OCCASION})),
     Analysis(

@@ -36,6 +36,12 @@ def worked(deployment: Working) -> timedelta:
     return whole - sum((end - start for start, end in lost(deployment)), timedelta(0))
 
 
+def within(one: Working, start: datetime, end: datetime) -> Working:
+    """Of its time only what lies between these two moments; nothing where it lies outside."""
+    start = max(one.start, start)
+    return msgspec.structs.replace(one, start=start, end=max(start, min(one.end, end)))
+
+
 def capture_rate(num_events: int, nights: float) -> float | None:
     """RAI, the relative abundance index: independent events in 100 trap nights; None without effort.
 

@@ -10,6 +10,7 @@ from app.services.analysis.accumulating import accumulation
 from app.services.analysis.counting import site_map, species_by_site
 from app.services.analysis.survey import Options, Survey
 from app.services.analysis.values import Cells, SiteMap
+from app.services.ecology.independence import Independence
 from app.services.exports.material import Selection
 from app.services.projects import Project, create_project
 from tests.survey_project import SITES, make_survey, plan
@@ -89,7 +90,34 @@ def test_accumulation_ends_with_all_species(survey: Survey) -> None:
     last = finding.table.rows[-1].cells
     assert last[1] == pytest.approx(len(survey.species))
     assert last[4] == len(survey.species)
-    assert last[0] == pytest.approx(5 * 61 + 51 + 1, abs=2)  # site-days: calendar days, both ends included
+    assert last[0] == 5 * 61 + 52  # site-days: calendar days, both ends included
+
+
+def test_site_days_are_what_was_seen_on_them_whatever_an_event_is(tmp_path: Path) -> None:
+    """A fox that stays past midnight is one event, and was there on both days."""
+    with make_survey(tmp_path) as project:
+        before = accumulation(Survey(project)).table.rows
+        deployments.set_independence(project, Independence(timedelta(days=20)))
+        after = accumulation(Survey(project)).table.rows
+    assert [row.cells for row in after] == [row.cells for row in before]
+
+
+def test_a_day_at_whose_midnight_the_camera_came_down_is_no_site_day(tmp_path: Path) -> None:
+    """Nor is one that is lost to two gaps together."""
+    with make_survey(tmp_path) as project:
+        shorter = {
+            one.id: msgspec.structs.replace(
+                one,
+                end=datetime(2026, 6, 30),
+                gaps=(
+                    (datetime(2026, 6, 27, 20), datetime(2026, 6, 28, 12)),
+                    (datetime(2026, 6, 28, 11), datetime(2026, 6, 29, 1)),
+                ),
+            )
+            for one in media.deployments(project)
+        }
+        deployments.change(project, shorter)
+        assert accumulation(Survey(project)).table.rows[-1].cells[0] == 6 * 59
 
 
 def test_the_map_has_every_site_with_coordinates(survey: Survey) -> None:
