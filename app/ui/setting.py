@@ -6,6 +6,26 @@ from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
 from PySide6.QtCore import QCoreApplication
 
+ENVIRONMENT = (
+    (
+        "TRAPLINE_HOME=FOLDER",
+        "Settings, data, models, cache and logs lie below that folder, such as one on a drive that you carry "
+        "along. `trapline info` says where they lie.",
+    ),
+    (
+        "TRAPLINE_NATIVE=0",
+        "Models run on the processor in PyTorch alone, not in the kernels that `run.py` builds; slower.",
+    ),
+    (
+        "TRAPLINE_GPU_PROGRAMS=0",
+        "Models run on an NVIDIA card in PyTorch alone, not in Trapline's own programs; slower.",
+    ),
+    (
+        "TRAPLINE_RECORDED_STEPS=0",
+        "A training on an NVIDIA card does not record its steps to play them again; slower.",
+    ),
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Setting:
@@ -48,4 +68,7 @@ def page(settings: type) -> str:
         options = ", ".join(f"**{text}**" if value == chosen else text for text, value in each.options)
         lines.append(f"| {each.title} | {each.does} | {options} |")
     lines += ["", "What is chosen at first is printed bold. Keys are changed in a table of their own.", ""]
-    return "\n".join(lines)
+    lines += ["## Environment variables", "", "Read when Trapline starts, by all that it starts.", ""]
+    lines += ["| variable | what it does |", "|---|---|"]
+    lines += [f"| `{name}` | {does} |" for name, does in ENVIRONMENT]
+    return "\n".join([*lines, ""])
