@@ -36,6 +36,8 @@ def _list(project: Path, arguments: argparse.Namespace) -> None:
         open_project(project).close()  # says what is wrong where something is
         back_up(project)
     found = backups_of(project)
+    if not found and not project.is_file():
+        raise UserError(f"There is neither a project {project} nor a backup of it. Check the name.")
     if arguments.json:
         write_json(_row(number, backup) for number, backup in enumerate(found, 1))
         return

@@ -1,12 +1,11 @@
 """The words of places, export, import and analyse."""
 
 import argparse
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.cli.lazily import lazily
-from app.cli.numbers import positive
+from app.cli.numbers import day, positive, share
 from resources.translations import ENGLISH
 from resources.translations import LANGUAGES as TRANSLATED
 
@@ -99,7 +98,11 @@ def add_analyse(commands: "Commands") -> None:
         "--occasion", metavar="DAYS", type=positive, default=7, help="of detection histories (default: 7)"
     )
     command.add_argument(
-        "--bootstraps", metavar="N", type=positive, default=1000, help="for the interval of overlap"
+        "--bootstraps",
+        metavar="N",
+        type=positive,
+        default=1000,
+        help="for the interval of overlap (default: 1000)",
     )
     _add_choice(command)
     command.set_defaults(run=lazily("app.cli.analysing"))
@@ -118,14 +121,7 @@ def _add_choice(command: argparse.ArgumentParser) -> None:
         metavar="NAME",
         help="with all below it in the tree; repeatable",
     )
-    chosen.add_argument("--since", metavar="DAY", type=date.fromisoformat, help="such as 2026-05-01")
-    chosen.add_argument("--until", metavar="DAY", type=date.fromisoformat, help="the day included")
+    chosen.add_argument("--since", metavar="DAY", type=day, help="such as 2026-05-01")
+    chosen.add_argument("--until", metavar="DAY", type=day, help="the day included")
     chosen.add_argument("--reviewed", action="store_true", help="only what a person decided on")
-    chosen.add_argument("--min-confidence", metavar="0-1", type=_share, default=0.0, help="of the rest")
-
-
-def _share(text: str) -> float:
-    number = float(text)
-    if not 0 <= number <= 1:
-        raise argparse.ArgumentTypeError("a number from 0 to 1 is needed")
-    return number
+    chosen.add_argument("--min-confidence", metavar="0-1", type=share, default=0.0, help="of the rest")

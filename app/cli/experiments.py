@@ -12,7 +12,7 @@ from app.cli.ablation_words import add_ablation
 from app.cli.data_words import add_computing, add_data
 from app.cli.lazily import lazily
 from app.cli.mammalnet_words import add_mammalnet
-from app.cli.numbers import positive
+from app.cli.numbers import number, positive, whole
 
 
 def is_experiment(words: Sequence[str]) -> bool:
@@ -36,7 +36,7 @@ def _organmnist3d(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("file", metavar="FILE.npz", type=Path)
     parser.add_argument("--epochs", metavar="N", type=positive, default=60, help="default: 60")
-    parser.add_argument("--seed", metavar="N", type=int, default=0, help="decides every random choice")
+    parser.add_argument("--seed", metavar="N", type=whole, default=0, help="decides every random choice")
     parser.add_argument("--device", default="auto", help="cpu, cuda, mps (default: the best that works)")
     parser.add_argument("--json", action="store_true", help="one object, UTF-8")
     parser.set_defaults(run=lazily("app.cli.organmnist3d"))
@@ -76,7 +76,7 @@ def _ava(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--starts-at",
         metavar="SECOND",
-        type=float,
+        type=number,
         help="the second at which the files begin (default: 900 for videos_15min, else 0)",
     )
     parser.add_argument(

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from app.cli.data_words import add_computing, add_data
 from app.cli.lazily import lazily
-from app.cli.numbers import positive
+from app.cli.numbers import number, positive, whole
 
 
 def add_mammalnet(parser: argparse.ArgumentParser) -> None:
@@ -55,7 +55,7 @@ def add_mammalnet(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--shots",
         metavar="N",
-        type=int,
+        type=whole,
         action="append",
         help="of lowshot, once for each (default: 0, 1, 5)",
     )
@@ -68,10 +68,10 @@ def add_mammalnet(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--step",
         metavar="S",
-        type=float,
+        type=number,
         default=0.0,
         help="of detection: seconds between two windows (default: half a clip)",
     )
-    parser.add_argument("--seed", metavar="N", type=int, default=0, help="which pairs lowshot holds out")
+    parser.add_argument("--seed", metavar="N", type=whole, default=0, help="which pairs lowshot holds out")
     add_computing(parser)
     parser.set_defaults(run=lazily("app.cli.mammalnet"))

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.cli.lazily import lazily
+from app.cli.numbers import whole
 
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
@@ -55,7 +56,7 @@ def _add_distances(actions: "Commands") -> None:
     )
     command.add_argument("--video", metavar="FILE", type=Path, help="to look at (default: a drawn animal)")
     command.add_argument("--plot", metavar="FILE", type=Path, help="draw them: .svg, .png or .pdf")
-    command.add_argument("--seed", metavar="N", type=int, default=0, help="of fresh weights (default: 0)")
+    command.add_argument("--seed", metavar="N", type=whole, default=0, help="of fresh weights (default: 0)")
     command.add_argument("--json", action="store_true", help="a list of objects, UTF-8")
     command.set_defaults(run=lazily("app.cli.distances"))
 

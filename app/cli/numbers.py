@@ -1,11 +1,42 @@
-"""Numbers among the words of the command line."""
+"""Numbers and days among the words of the command line. What is none is refused in words that people have."""
 
 import argparse
+from datetime import date
 
 
 def positive(text: str) -> int:
     """A whole number of at least 1."""
-    number = int(text)
-    if number < 1:
+    if (number := whole(text)) < 1:
         raise argparse.ArgumentTypeError("at least 1 is needed")
     return number
+
+
+def whole(text: str) -> int:
+    """A whole number."""
+    try:
+        return int(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"'{text}' is no whole number") from None
+
+
+def number(text: str) -> float:
+    """Any number."""
+    try:
+        return float(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"'{text}' is no number") from None
+
+
+def share(text: str) -> float:
+    """A number from 0 to 1."""
+    if not 0 <= (found := number(text)) <= 1:
+        raise argparse.ArgumentTypeError("a number from 0 to 1 is needed")
+    return found
+
+
+def day(text: str) -> date:
+    """A day, such as 2026-05-01."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"'{text}' is no day; write it like 2026-05-01") from None

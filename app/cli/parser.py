@@ -10,7 +10,7 @@ from app.cli.exchange_words import add_analyse, add_export, add_import, add_plac
 from app.cli.experiments import BENCHMARKS, is_experiment, parse_experiment
 from app.cli.lazily import lazily
 from app.cli.model_words import add_models
-from app.cli.numbers import positive
+from app.cli.numbers import number, positive, whole
 from app.cli.scan_words import add_scan
 from app.services.versions import program_version
 from mvit_core.regions import REGIONS
@@ -31,6 +31,8 @@ COMMANDS = (
     *("train", "evaluate", "models", "info", "demo"),
 )
 
+MAY_BE_EMPTY = ("--places", "--pattern")  # that sites are guessed again
+
 EPILOG = """\
 Without a command the window opens. A project is one file, *.trapline, wherever you want it.
 
@@ -40,17 +42,27 @@ exit codes:
   2    the command was not understood
   70   a mistake of Trapline's own; the sentence names the log
   130  stopped by Ctrl-C; what was done is kept
+  141  nobody read to the end of what was printed, as with | head
 """
 
 
 def parse(words: Sequence[str]) -> argparse.Namespace:
     """The command and its options; ends the program where they are not understood."""
     words = list(words)
+    _refuse_empty(words)
     if not words or (words[0] not in COMMANDS and not words[0].startswith("-")):
         words = ["open", *_checked(words)]
     if is_experiment(words):
         return parse_experiment(words)
     return _parser().parse_args(_joined(words, "--utc-offset"))
+
+
+def _refuse_empty(words: list[str]) -> None:
+    """A script's variable that holds nothing would be taken for the folder in which it runs."""
+    for before, word in zip(["", *words], words, strict=False):
+        if not word and before not in MAY_BE_EMPTY:
+            place = f"after {before}" if before else "at its beginning"
+            _parser().error(f"the command has an empty word {place}; say what belongs there.")
 
 
 def _checked(words: list[str]) -> list[str]:
@@ -115,7 +127,7 @@ def _add_benchmark(commands: "Commands") -> None:
     command.add_argument("--workers", metavar="N", type=positive, help="as for scan")
     command.add_argument("--fast", action="store_true", help="as for scan")
     command.add_argument(
-        "--seconds", metavar="S", type=float, default=40.0, help="to try the folder for (default: 40)"
+        "--seconds", metavar="S", type=number, default=40.0, help="to try the folder for (default: 40)"
     )
     command.add_argument("--json", action="store_true", help="a list of objects, UTF-8")
     command.set_defaults(run=lazily("app.cli.benchmarking"))
@@ -190,7 +202,7 @@ def _add_backups(commands: "Commands") -> None:
     )
     command.add_argument("project", metavar="FILE")
     command.add_argument(
-        "--backup", type=int, default=1, metavar="N", help="its number in the list (default: the newest)"
+        "--backup", type=whole, default=1, metavar="N", help="its number in the list (default: the newest)"
     )
     command.set_defaults(run=lazily("app.cli.backing_up"))
 

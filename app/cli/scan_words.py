@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.cli.lazily import lazily
-from app.cli.numbers import positive
+from app.cli.numbers import number, positive
 
 if TYPE_CHECKING:
     from app.services.cluster.place import Place
@@ -56,7 +56,7 @@ def add_scan(commands: "Commands") -> None:
     command.add_argument(
         "--sure",
         metavar="SHARE",
-        type=float,
+        type=number,
         help="how often the model's calls are to be right: 0.8, 0.9, 0.95 or 0.99; 0: as it was trained. "
         "What was scanned before is read anew from its scores; the project remembers it",
     )

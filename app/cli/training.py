@@ -88,6 +88,8 @@ def _followed(steps: Generator[TrainingEvent]) -> int:
 
 def _evaluate(arguments: argparse.Namespace) -> int:
     """Judge a model on labelled videos."""
+    if not arguments.model.exists():
+        raise UserError(f"There is no run or checkpoint {arguments.model}. Check the name.")
     folder = RunFolder(arguments.model)
     if arguments.labels is None and not folder.exists:
         raise UserError(

@@ -277,3 +277,49 @@ def test_backups_of_a_project_in_a_database_are_the_databases_matter(
     said = capsys.readouterr().err
     assert "pg_dump" in said
     assert "secret" not in said
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["scan", ""], "an empty word after scan"),
+        (["observations", "p.trapline", "--json", ""], "an empty word after --json"),
+        (["scan", "cards", "--project", ""], "an empty word after --project"),
+        ([""], "an empty word at its beginning"),
+    ],
+)
+def test_an_empty_word_is_refused_and_never_the_folder_that_one_stands_in(
+    words: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(words)
+    assert ended.value.code == 2
+    assert said in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (
+            ["export", "p", "--format", "csv", "--since", "yesterday"],
+            "'yesterday' is no day; write it like 20",
+        ),
+        (["export", "p", "--format", "csv", "--min-confidence", "high"], "'high' is no number"),
+        (["export", "p", "--format", "csv", "--min-confidence", "2"], "a number from 0 to 1 is needed"),
+        (["restore", "p", "--backup", "newest"], "'newest' is no whole number"),
+        (["scan", "p", "--workers", "0"], "at least 1 is needed"),
+    ],
+)
+def test_what_is_no_number_or_day_is_refused_in_words_that_people_have(
+    words: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(words)
+    assert ended.value.code == 2
+    assert said in capsys.readouterr().err
+
+
+def test_names_that_stand_for_nothing_are_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for words in (["backups"], ["evaluate"]):
+        assert main([*words, str(tmp_path / "nothere")]) == 1
+        assert "Check the name" in capsys.readouterr().err
