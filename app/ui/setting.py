@@ -21,8 +21,8 @@ ENVIRONMENT = (
         "Models run on an NVIDIA card in PyTorch alone, not in Trapline's own programs; slower.",
     ),
     (
-        "TRAPLINE_RECORDED_STEPS=0",
-        "A training on an NVIDIA card does not record its steps to play them again; slower.",
+        "TRAPLINE_RECORDINGS=0",
+        "Scans and trainings on an NVIDIA card record nothing that they could play again; slower.",
     ),
 )
 
