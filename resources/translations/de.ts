@@ -4042,6 +4042,10 @@
       <translation>Bewertet an {sites}; davon wird nie gelernt.</translation>
     </message>
     <message>
+      <source>Learns from all {n} examples.</source>
+      <translation>Lernt aus allen {n} Beispielen.</translation>
+    </message>
+    <message>
       <source>Learns from {n} of the examples and is judged on the other {m}.</source>
       <translation>Lernt aus {n} der Beispiele und wird an den anderen {m} bewertet.</translation>
     </message>

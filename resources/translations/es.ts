@@ -4042,6 +4042,10 @@
       <translation>Evaluado en {sites}, de los que nunca aprende.</translation>
     </message>
     <message>
+      <source>Learns from all {n} examples.</source>
+      <translation>Aprende de los {n} ejemplos.</translation>
+    </message>
+    <message>
       <source>Learns from {n} of the examples and is judged on the other {m}.</source>
       <translation>Aprende de {n} de los ejemplos y se evalúa con los otros {m}.</translation>
     </message>

@@ -107,6 +107,8 @@ class PlanCard(QWidget):
 
     def _examples(self, found: AtHand) -> str:
         held, number = len(found.split.held_out), len(found.split.train)
+        if not held:
+            return self.tr("Learns from all {n} examples.").format(n=number_text(number))
         words = self.tr("Learns from {n} of the examples and is judged on the other {m}.")
         return words.format(n=number_text(number), m=number_text(held))
 

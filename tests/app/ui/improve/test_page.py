@@ -44,6 +44,7 @@ def test_one_class_alone_is_said(qtbot: QtBot, page: ImprovePage, session: Sessi
 def test_the_plan_says_on_what_how_and_how_long(qtbot: QtBot, page: ImprovePage, session: Session) -> None:
     planned(qtbot, page, session)
     assert "2 examples of 2 classes from one site" in page.data.counted.text()
+    assert "Learns from all 2 examples." in page.plan.what.text()
     assert "CPU, 2 threads" in page.plan.what.text()
     assert "From the starter" in page.plan.why.text()
     assert page.plan.button.isEnabled()
