@@ -7744,6 +7744,10 @@
       <translation>Trefferquote: Anteil einer Klasse, den das Programm richtig benannt hat</translation>
     </message>
     <message>
+      <source>Records before the first or after the last occasion, left out: {n}.</source>
+      <translation>Nachweise vor der ersten oder nach der letzten Erfassungsperiode, weggelassen: {n}.</translation>
+    </message>
+    <message>
       <source>Records outside of their deployment's start and end: {n}; events count them, effort does not cover them ({which}).</source>
       <translation>Nachweise außerhalb von Anfang und Ende ihres Einsatzes: {n}; sie zählen als Ereignisse, sind aber nicht im Erfassungsaufwand enthalten ({which}).</translation>
     </message>

@@ -7744,6 +7744,10 @@
       <translation>Exhaustividad: proporción de una clase que el programa identificó bien</translation>
     </message>
     <message>
+      <source>Records before the first or after the last occasion, left out: {n}.</source>
+      <translation>Registros anteriores a la primera ocasión o posteriores a la última, omitidos: {n}.</translation>
+    </message>
+    <message>
       <source>Records outside of their deployment's start and end: {n}; events count them, effort does not cover them ({which}).</source>
       <translation>Registros fuera del inicio y el fin de su despliegue: {n}; cuentan como eventos, pero no están incluidos en el esfuerzo de muestreo ({which}).</translation>
     </message>

@@ -54,7 +54,7 @@ ANALYSES = (
     Analysis("species", "Species and sites", COUNTS, counting.species_by_site, OF_EVENTS),
     Analysis("accumulation", "Accumulation", COUNTS, accumulating.accumulation),
     Analysis("map", "Map of sites", COUNTS, counting.site_map, OF_EVENTS),
-    Analysis("occupancy", "Naive occupancy", COUNTS, occupying.occupancy, frozenset({Control.OCCASION})),
+    Analysis("occupancy", "Naive occupancy", COUNTS, occupying.occupancy),
     Analysis(
         *("history", "Detection history", COUNTS, occupying.history),
         frozenset({Control.SPECIES, Control.OCCASION}),

@@ -11,7 +11,7 @@ from app.services.analysis.survey import Survey, behind_events, behind_seen
 from app.services.analysis.values import EMPTY, NOTHING, Bars, Cells, Finding, Mark, Row, Table, rounded
 from app.services.ecology.agreement import wilson
 from app.services.ecology.independence import Record
-from app.services.ecology.occupancy import History, detection_history, naive_occupancy
+from app.services.ecology.occupancy import History, detection_history, has_effort
 from app.services.exports.counts import Seen
 from app.services.speech import noop
 
@@ -41,10 +41,9 @@ def occupancy(survey: Survey) -> Finding:
     if not survey.events:
         return replace(finding, missing=say(NO_EVENTS))
     marks, rows = [], []
+    total = len(_surveyed(survey))
     for species in survey.species:
-        number, total = naive_occupancy(history_of(survey, species))
-        if not total:
-            continue
+        number = len({event.site for event in survey.events_of[species]})
         low, high = wilson(number, total)
         name, behind, share = survey.name(species), behind_events(survey.events_of[species]), number / total
         note = say("{n} of {all}", n=number, all=total)
@@ -89,17 +88,43 @@ def history(survey: Survey) -> Finding:
         column_axis=say("Occasion of {n} days, from", n=days),
         is_history=True,
     )
-    title = say("Detection history: {species}", species=survey.name(species))
-    return replace(finding, title=title, table=Table(columns=("site", *columns), rows=tuple(rows)), plot=plot)
+    return replace(
+        finding,
+        title=say("Detection history: {species}", species=survey.name(species)),
+        notes=(*_beyond(survey, matrix, records), *finding.notes),
+        table=Table(columns=("site", *columns), rows=tuple(rows)),
+        plot=plot,
+    )
 
 
 def history_of(survey: Survey, species: str) -> History:
     """The matrix of one species. A video that shows it counts, independent or not."""
     seen: dict[str, list[datetime]] = {}
+    others: dict[str, list[datetime]] = {}
     for record in survey.records:
-        if record.species == species:
-            seen.setdefault(record.site, []).append(record.at)
-    return detection_history(seen, survey.working, days=survey.options.occasion_days)
+        (seen if record.species == species else others).setdefault(record.site, []).append(record.at)
+    return detection_history(seen, survey.working, others=others, days=survey.options.occasion_days)
+
+
+def _surveyed(survey: Survey) -> set[str]:
+    """Sites of which it is known that a camera worked there: by its time, or by what it recorded."""
+    by_time = {site for site, those in survey.working.items() if has_effort(those)}
+    return by_time | {record.site for record in survey.records}
+
+
+def _beyond(survey: Survey, matrix: History, records: Sequence[Record[Seen]]) -> list[str]:
+    """How many records no occasion holds, as when a clock was wrong."""
+    if not matrix.starts:
+        return []
+    first = datetime.combine(matrix.starts[0], time())
+    last = datetime.combine(matrix.starts[-1], time()) + timedelta(days=matrix.days)
+    number = sum(not first <= one.at < last for one in records)
+    if not number:
+        return []
+    words = survey.say(
+        "Records before the first or after the last occasion, left out: {n}.", n=survey.say.number(number)
+    )
+    return [words]
 
 
 def _mark(

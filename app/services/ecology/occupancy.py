@@ -6,10 +6,11 @@ unmarkedFrameOccu: a row a site, a column an occasion, 1 seen, 0 not seen, None 
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
+from types import MappingProxyType
 
 import msgspec
 
-from app.services.ecology.effort import Working, worked
+from app.services.ecology.effort import Working, within, worked
 
 DAY = timedelta(days=1)
 
@@ -24,11 +25,16 @@ class History(msgspec.Struct, frozen=True):
 
 
 def detection_history(
-    seen: Mapping[str, Iterable[datetime]], working: Mapping[str, Sequence[Working]], *, days: int = 7
+    seen: Mapping[str, Iterable[datetime]],
+    working: Mapping[str, Sequence[Working]],
+    *,
+    others: Mapping[str, Iterable[datetime]] = MappingProxyType({}),
+    days: int = 7,
 ) -> History:
     """Of one species: when it was seen at each site, and when each site's cameras worked.
 
-    Occasions begin with the first day of the survey, at all sites alike (camtrapR: day1 = "survey").
+    Where `others` were seen a camera worked, too, whatever is known of its time. Occasions begin with the
+    first day of the survey, at all sites alike (camtrapR: day1 = "survey").
     """
     starts_at = [one.start for those in working.values() for one in those]
     if not starts_at:
@@ -41,24 +47,29 @@ def detection_history(
     edges = [begin + place * length for place in range(number)]
     sites = sorted(working)
     rows = tuple(
-        tuple(_seen_in(edge, edge + length, list(seen.get(site, ())), working[site]) for edge in edges)
+        tuple(
+            _seen_in(
+                edge, edge + length, (list(seen.get(site, ())), list(others.get(site, ()))), working[site]
+            )
+            for edge in edges
+        )
         for site in sites
     )
     return History(tuple(sites), tuple(edge.date() for edge in edges), days, rows)
 
 
-def naive_occupancy(history: History) -> tuple[int, int]:
-    """Sites where it was seen, of those where a camera worked. No account of sites where it was missed."""
-    surveyed = [row for row in history.seen if any(each is not None for each in row)]
-    return sum(any(row) for row in surveyed), len(surveyed)
+def has_effort(working: Sequence[Working]) -> bool:
+    """Whether a camera of a site worked for any time."""
+    return any(worked(one) > timedelta(0) for one in working)
 
 
 def _seen_in(
-    start: datetime, end: datetime, moments: Sequence[datetime], working: Sequence[Working]
+    start: datetime,
+    end: datetime,
+    moments: tuple[Sequence[datetime], Sequence[datetime]],
+    working: Sequence[Working],
 ) -> int | None:
-    if any(start <= moment < end for moment in moments):
+    it, others = (any(start <= moment < end for moment in those) for those in moments)
+    if it:
         return 1
-    clipped = (
-        msgspec.structs.replace(one, start=max(one.start, start), end=min(one.end, end)) for one in working
-    )
-    return 0 if any(worked(one) > timedelta(0) for one in clipped) else None
+    return 0 if others or has_effort([within(one, start, end) for one in working]) else None

@@ -1,8 +1,15 @@
+from datetime import datetime
+from pathlib import Path
+
+import msgspec
 from msgspec.structs import replace
 
+from app.services import deployments, media
 from app.services.analysis.occupying import history, occupancy
 from app.services.analysis.survey import Survey
-from tests.survey_project import plan
+from tests.survey_project import make_survey, plan
+
+FIRST_WEEK_ENDS = datetime(2026, 5, 8)
 
 
 def sites_of(species: str) -> set[str]:
@@ -13,6 +20,23 @@ def test_occupancy_is_the_share_of_sites_where_a_species_was(survey: Survey) -> 
     found = {str(row.cells[1]).lower(): row.cells[2:4] for row in occupancy(survey).table.rows}
     assert found["lynx"] == (len(sites_of("lynx")), 6)
     assert found["capreolus"] == (len(sites_of("capreolus")), 6)
+
+
+def test_all_species_are_looked_for_at_the_same_sites(tmp_path: Path) -> None:
+    """Where only records say that a camera worked, it worked for those that it did not record, too; and a
+    record after its deployment's end counts here as it does in the events.
+    """
+    with make_survey(tmp_path) as project:
+        cameras = media.deployments(project)
+        early = {one.id: msgspec.structs.replace(one, end=one.start, gaps=()) for one in cameras}
+        deployments.change(project, early)
+        survey = Survey(project)
+        found = {str(row.cells[1]).lower(): row.cells[2:4] for row in occupancy(survey).table.rows}
+        notes = history(survey).notes
+    assert {total for _, total in found.values()} == {6}
+    assert found["lynx"][0] == len(sites_of("lynx"))
+    late = [one for one in survey.records if one.species == survey.species[0] and one.at >= FIRST_WEEK_ENDS]
+    assert f"Records before the first or after the last occasion, left out: {len(late)}." in notes
 
 
 def test_the_history_of_a_chosen_species_is_what_unmarked_reads(survey: Survey) -> None:
