@@ -10,9 +10,8 @@ from dataclasses import dataclass
 from multiprocessing import get_context
 
 import torch
-from torch import Tensor
 
-from mvit_core.gpu.recording import recordings_are_wanted
+from mvit_core.gpu.recording import Function, recordings_are_wanted
 from mvit_core.models.base import VideoModel
 from mvit_core.models.recorded import learned
 from mvit_core.models.registry import create_model
@@ -23,8 +22,6 @@ PATIENCE_S = 120.0  # of which most would be spent on building programs for a ca
 TRIED = 2  # clips of the first try
 
 _log = logging.getLogger(__name__)
-
-Features = Callable[[Tensor], Tensor]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +41,7 @@ def features_of(
     computing: Computing,
     *,
     goes_well: Callable[[Try], bool] | None = None,
-) -> Features:
+) -> Function:
     """The model's `forward_features`, on a card recorded and played."""
     if computing.device.type != "cuda" or recipe.checkpoint_blocks or not recordings_are_wanted():
         return model.forward_features

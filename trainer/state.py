@@ -3,7 +3,7 @@
 Every random choice follows from seed, epoch and step (see loop.py): no generator's state has to be kept.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
@@ -13,6 +13,7 @@ from torch import Tensor
 
 from mvit_core.checkpoint.files import read_weights
 from mvit_core.errors import BadCheckpoint, UserError
+from mvit_core.gpu.recording import Function
 from mvit_core.models.base import VideoModel
 from mvit_core.whole_file import whole_file
 from trainer.optim import RunningMean
@@ -53,7 +54,7 @@ class TrainingState:
     ) -> None:
         self.model, self.optimizer, self.mean, self.scaler = model, optimizer, mean, scaler
         self.progress = progress
-        self.features: Callable[[Tensor], Tensor] = model.forward_features  # in training, see recording.py
+        self.features: Function = model.forward_features  # in training, see recording.py
 
     def save(self, path: Path) -> None:
         """Write everything whole or not at all; raises UserError."""

@@ -12,7 +12,7 @@ import torch
 from torch import Tensor
 from torch.autograd.function import once_differentiable
 
-from mvit_core.gpu.recording import WARM_UP, Function, Pool, alike
+from mvit_core.gpu.recording import Function, Pool, alike, recorded_to, warm_up
 
 MOST_SHAPES = 4  # of batches that are recorded: whole ones, the last of an epoch, halves of both
 CLOSE = 1e-2  # of the gradients' length: rounding, and sums whose order is not fixed, leave less
@@ -43,32 +43,23 @@ class Recording:
         self, function: Function, parameters: Sequence[Tensor], clips: Tensor, pool: Pool | None
     ) -> None:
         self._clips = clips.clone()
-        self._warm_up(function, parameters)
+
+        def act() -> None:
+            made = function(self._clips)
+            gradients(made, parameters, torch.zeros_like(made))
+
+        torch.cuda.empty_cache()  # what is done aside takes memory of its own
+        warm_up(act, clips.device)
         self._there, self._back = torch.cuda.CUDAGraph(), torch.cuda.CUDAGraph()
-        with torch.cuda.device(clips.device):
-            with torch.cuda.graph(self._there, pool=pool, capture_error_mode="thread_local"):
-                made = function(self._clips)
-            self.pool: Pool = self._there.pool()
-            self._of_made = torch.zeros_like(made)
-            with torch.cuda.graph(self._back, pool=self.pool, capture_error_mode="thread_local"):
-                found = gradients(made, parameters, self._of_made)
-                there = [each for each in found if each is not None]
-                self._joined = torch.cat([each.flatten() for each in there])
+        with recorded_to(self._there, clips.device, pool):
+            made = function(self._clips)
+        self.pool: Pool = self._there.pool()
+        self._of_made = torch.zeros_like(made)
+        with recorded_to(self._back, clips.device, self.pool):
+            found = gradients(made, parameters, self._of_made)
+            self._joined = torch.cat([each.flatten() for each in found if each is not None])
         self._made = made.detach()
         self._shapes = [None if each is None else each.shape for each in found]
-
-    def _warm_up(self, function: Function, parameters: Sequence[Tensor]) -> None:
-        """What is built, looked up and laid out once."""
-        torch.cuda.empty_cache()  # this stream keeps memory of its own
-        now = torch.cuda.current_stream(self._clips.device)
-        aside = torch.cuda.Stream(self._clips.device)  # type: ignore[no-untyped-call]
-        aside.wait_stream(now)
-        with torch.cuda.stream(aside):
-            for _ in range(WARM_UP):
-                made = function(self._clips)
-                gradients(made, parameters, torch.zeros_like(made))
-                del made
-        now.wait_stream(aside)
 
     def there(self, clips: Tensor) -> Tensor:
         """See the protocol."""
@@ -98,8 +89,8 @@ class Learned:
     def __init__(self, function: Function, parameters: Sequence[Tensor], record: Record = Recording) -> None:
         self._function, self._record = function, record
         self._parameters = [each for each in parameters if each.requires_grad]
-        self._lessons: dict[Key, _Played] = {}
-        self._turn = _Turn()
+        self._lessons: dict[Key, Lesson] = {}
+        self.turn = 0  # number of the latest pass: lessons share memory, so it alone has a way back
         self.is_recordable = bool(self._parameters)
 
     def __call__(self, clips: Tensor) -> Tensor:
@@ -112,25 +103,29 @@ class Learned:
         if key not in self._lessons and self.is_recordable and len(self._lessons) < MOST_SHAPES:
             self._try_to_record(clips, key)
         lesson = self._lessons.get(key)
-        return self._function(clips) if lesson is None else lesson(clips, self._parameters)
+        return self._function(clips) if lesson is None else self._played(lesson, clips)
 
     def _try_to_record(self, clips: Tensor, key: Key) -> None:
-        pool = next((each.lesson.pool for each in self._lessons.values()), None)
+        pool = next((each.pool for each in self._lessons.values()), None)
         devices = [clips.device.index] if clips.device.type == "cuda" else []
         with torch.random.fork_rng(devices=devices), _without_kept_casts(clips.device.type):
             wanted = self._gradients(self._function, clips)
             try:
-                played = _Played(self._record(self._function, self._parameters, clips, pool), self._turn)
+                lesson = self._record(self._function, self._parameters, clips, pool)
             except torch.OutOfMemoryError:
                 raise
             except RuntimeError as error:
                 self._give_up(str(error))
                 return
-            made = self._gradients(lambda some: played(some, self._parameters), clips)
+            made = self._gradients(lambda some: self._played(lesson, some), clips)
         if same(made, wanted):
-            self._lessons[key] = played
+            self._lessons[key] = lesson
         else:
             self._give_up("what is played is not what is called")
+
+    def _played(self, lesson: Lesson, clips: Tensor) -> Tensor:
+        made: Tensor = _There.apply(clips, self, lesson, *self._parameters)  # type: ignore[no-untyped-call]
+        return made
 
     def _gradients(self, function: Function, clips: Tensor) -> Gradients:
         """What a function gives, then gradients, with the same numbers drawn at random each time."""
@@ -144,36 +139,19 @@ class Learned:
         self.is_recordable = False
 
 
-class _Turn:
-    """Number of the latest pass; recordings share memory, so it alone has a way back."""
-
-    number = 0
-
-
-class _Played:
-    """A recording as a step of a graph that torch draws up."""
-
-    def __init__(self, lesson: Lesson, turn: _Turn) -> None:
-        self.lesson, self.turn = lesson, turn
-
-    def __call__(self, clips: Tensor, parameters: Sequence[Tensor]) -> Tensor:
-        made: Tensor = _There.apply(clips, self, *parameters)  # type: ignore[no-untyped-call]
-        return made
-
-
 class _There(torch.autograd.Function):
     @staticmethod
-    def forward(ctx: Any, clips: Tensor, played: _Played, *_parameters: Tensor) -> Tensor:
-        played.turn.number += 1
-        ctx.played, ctx.number = played, played.turn.number
-        return played.lesson.there(clips)
+    def forward(ctx: Any, clips: Tensor, learned: Learned, lesson: Lesson, *_parameters: Tensor) -> Tensor:
+        learned.turn += 1
+        ctx.learned, ctx.lesson, ctx.turn = learned, lesson, learned.turn
+        return lesson.there(clips)
 
     @staticmethod
     @once_differentiable
     def backward(ctx: Any, *grads: Tensor) -> tuple[Tensor | None, ...]:
-        if ctx.number != ctx.played.turn.number:
+        if ctx.turn != ctx.learned.turn:
             raise RuntimeError("a recorded pass has a way back until the next pass alone")
-        return None, None, *ctx.played.lesson.back(grads[0])
+        return None, None, None, *ctx.lesson.back(grads[0])
 
 
 def gradients(made: Tensor, parameters: Sequence[Tensor], of_made: Tensor) -> Gradients:

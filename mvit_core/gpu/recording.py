@@ -6,7 +6,8 @@ on running them: 19 of 20 ms for eight clips of MViT-B in bfloat16 on an H200.
 
 import logging
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from threading import Lock
 from typing import Any, Protocol
 
@@ -15,7 +16,7 @@ from torch import Tensor
 
 SWITCH = "TRAPLINE_RECORDINGS"  # 0: passes and steps are never recorded
 CLOSE = 1e-2  # of the largest number: that of bfloat16
-WARM_UP = 2  # passes before a recording: what is built, looked up and laid out once
+WARM_UP = 2  # passes before a recording
 
 _log = logging.getLogger(__name__)
 
@@ -40,16 +41,8 @@ class Pass:
             self._clips = torch.empty_like(clips)
         self._clips.copy_(clips)
         self._graph = torch.cuda.CUDAGraph()
-        aside = torch.cuda.Stream(clips.device)  # type: ignore[no-untyped-call]
-        aside.wait_stream(torch.cuda.current_stream(clips.device))
-        with torch.cuda.stream(aside):
-            for _ in range(WARM_UP):
-                function(self._clips)
-        torch.cuda.current_stream(clips.device).wait_stream(aside)
-        with (
-            torch.cuda.device(clips.device),
-            torch.cuda.graph(self._graph, pool=pool, capture_error_mode="thread_local"),
-        ):
+        warm_up(lambda: function(self._clips), clips.device)
+        with recorded_to(self._graph, clips.device, pool):
             self._made = function(self._clips)
         self.pool: Pool = self._graph.pool()
 
@@ -105,6 +98,24 @@ class Recorded:
     def _give_up(self, why: str) -> None:
         _log.warning("passes cannot be recorded on this card, which will be slower: %s", why)
         self._is_recordable = False
+
+
+def warm_up(act: Callable[[], object], device: torch.device) -> None:
+    """Do a few times, aside, what is to be recorded: what is built, looked up and laid out once."""
+    now = torch.cuda.current_stream(device)
+    aside = torch.cuda.Stream(device)  # type: ignore[no-untyped-call]
+    aside.wait_stream(now)
+    with torch.cuda.stream(aside):
+        for _ in range(WARM_UP):
+            act()
+    now.wait_stream(aside)
+
+
+@contextmanager
+def recorded_to(graph: torch.cuda.CUDAGraph, device: torch.device, pool: Pool | None) -> Iterator[None]:
+    """What is done within is recorded; other threads may use the card meanwhile."""
+    with torch.cuda.device(device), torch.cuda.graph(graph, pool=pool, capture_error_mode="thread_local"):
+        yield
 
 
 def recordings_are_wanted() -> bool:

@@ -71,9 +71,9 @@ def test_steps_are_played(name: str, numbers: torch.dtype | None) -> None:
     assert learned.is_recordable
     assert len(learned._lessons) == 2
     for lesson in learned._lessons.values():
-        assert isinstance(lesson.lesson, Recording)
-        assert isinstance(lesson.lesson._back, Graph)
-        assert lesson.lesson._back.replays >= 3  # once to compare, twice in steps
+        assert isinstance(lesson, Recording)
+        assert isinstance(lesson._back, Graph)
+        assert lesson._back.replays >= 3  # once to compare, twice in steps
 
 
 def test_a_pass_that_looks_at_its_numbers_is_called() -> None:

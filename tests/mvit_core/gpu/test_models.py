@@ -8,7 +8,7 @@ import pytest
 import torch
 from torch import Tensor
 
-from mvit_core.gpu import learning, serving
+from mvit_core.gpu import recording, serving
 from mvit_core.models import recorded
 from mvit_core.models.base import VideoModel
 from mvit_core.models.mvit_config import MViTConfig
@@ -101,7 +101,7 @@ def gradients(
 def test_steps_with_programs_are_played(card: torch.device, monkeypatch: pytest.MonkeyPatch) -> None:
     if card.type == "cpu":
         imitate(monkeypatch)
-        monkeypatch.setattr(learning, "WARM_UP", 0)
+        monkeypatch.setattr(recording, "WARM_UP", 0)
     model = small("mvitv2_s_16x4", {}, card).train()
     model.blocks = model.blocks[:1]
     steps, clips = recorded.learned(model), clips_for(model, card)
