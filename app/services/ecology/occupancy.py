@@ -46,16 +46,14 @@ def detection_history(
     number = max(1, -(-(last - begin) // length))
     edges = [begin + place * length for place in range(number)]
     sites = sorted(working)
-    rows = tuple(
-        tuple(
-            _seen_in(
-                edge, edge + length, (list(seen.get(site, ())), list(others.get(site, ()))), working[site]
-            )
-            for edge in edges
+    rows = []
+    for site in sites:
+        it, other = (
+            {(moment - begin) // length for moment in those.get(site, ())} for those in (seen, others)
         )
-        for site in sites
-    )
-    return History(tuple(sites), tuple(edge.date() for edge in edges), days, rows)
+        works = [[within(one, edge, edge + length) for one in working[site]] for edge in edges]
+        rows.append(tuple(_known(place in it, place in other, works[place]) for place in range(number)))
+    return History(tuple(sites), tuple(edge.date() for edge in edges), days, tuple(rows))
 
 
 def has_effort(working: Sequence[Working]) -> bool:
@@ -63,13 +61,8 @@ def has_effort(working: Sequence[Working]) -> bool:
     return any(worked(one) > timedelta(0) for one in working)
 
 
-def _seen_in(
-    start: datetime,
-    end: datetime,
-    moments: tuple[Sequence[datetime], Sequence[datetime]],
-    working: Sequence[Working],
-) -> int | None:
-    it, others = (any(start <= moment < end for moment in those) for those in moments)
-    if it:
+def _known(is_there: bool, others_are: bool, working: Sequence[Working]) -> int | None:
+    """Of an occasion at a site: 1 seen, 0 not seen though a camera worked, None where none did."""
+    if is_there:
         return 1
-    return 0 if others or has_effort([within(one, start, end) for one in working]) else None
+    return 0 if others_are or has_effort(working) else None

@@ -6,7 +6,7 @@ from datetime import datetime, time, timedelta
 import msgspec
 
 from app.services.capture_times import FILE_TIME
-from app.services.ecology.effort import DAY, Working, capture_rate, trap_nights
+from app.services.ecology.effort import DAY, Working, capture_rate, trap_nights, within
 from app.services.ecology.independence import Event, Record, events
 from app.services.ecology.max_count import MaxN, Sighting, max_n
 from app.services.exports.camtrap_deployments import Period
@@ -99,9 +99,8 @@ def working_by_site(material: Material) -> dict[str, list[Working]]:
 
 def efforts(material: Material) -> dict[DeploymentId, Working]:
     """The same, a deployment at a time; those without any date or outside of those days are left out."""
-    inside = _videos_inside(material)
+    inside, chosen = _videos_inside(material), _chosen(material)
     known, wish = material.surroundings, material.selection
-    chosen = {video.deployment_id for video in material.videos}
     found: dict[DeploymentId, Working] = {}
     for id_, deployment in known.deployments.items():
         is_elsewhere = wish.sites and known.sites[deployment.site_id].name not in wish.sites
@@ -118,8 +117,7 @@ def efforts(material: Material) -> dict[DeploymentId, Working]:
 
 def periods(material: Material) -> dict[DeploymentId, Period]:
     """When each deployment with chosen videos stood; those without any date are left out."""
-    inside = _videos_inside(material)
-    chosen = {video.deployment_id for video in material.videos}
+    inside, chosen = _videos_inside(material), _chosen(material)
     found = {id_: period(material.surroundings.deployments[id_], inside[id_]) for id_ in sorted(chosen)}
     return {id_: one for id_, one in found.items() if one}
 
@@ -149,6 +147,11 @@ def working(deployment: Deployment, period: Period) -> Working:
     return Working(period.start, period.end, deployment.gaps, is_known)
 
 
+def _chosen(material: Material) -> set[DeploymentId]:
+    """Deployments of the chosen videos."""
+    return {video.deployment_id for video in material.videos}
+
+
 def _videos_inside(material: Material) -> dict[DeploymentId, list[Video]]:
     """All videos of each deployment, chosen or not: it stood as long, whatever one looks at."""
     inside: dict[DeploymentId, list[Video]] = {}
@@ -158,11 +161,9 @@ def _videos_inside(material: Material) -> dict[DeploymentId, list[Video]]:
 
 
 def _clipped(one: Working, wish: Selection) -> Working:
-    start = one.start if wish.since is None else max(one.start, datetime.combine(wish.since, time()))
-    end = one.end
-    if wish.until is not None:
-        end = min(end, datetime.combine(wish.until, time()) + DAY)
-    return msgspec.structs.replace(one, start=start, end=max(start, end))
+    since = datetime.min if wish.since is None else datetime.combine(wish.since, time())
+    until = datetime.max if wish.until is None else datetime.combine(wish.until, time()) + DAY
+    return within(one, since, until)
 
 
 def guessed_periods(material: Material) -> list[str]:
@@ -177,8 +178,13 @@ def guessed_periods(material: Material) -> list[str]:
 
 def most_in(event: Event[Seen]) -> tuple[int, datetime]:
     """MaxN of an event and its moment: of its videos' the first that is highest, never added up."""
-    best = min(event.items, key=lambda seen: (-seen.most.count, _moment(seen)))
+    best = _highest(event.items)
     return best.most.count, _moment(best)
+
+
+def _highest(seen: Iterable[Seen]) -> Seen:
+    """The one with the most at once; of equal ones the first in time."""
+    return min(seen, key=lambda one: (-one.most.count, _moment(one)))
 
 
 def _seen(video: Video, captured_at: datetime, rows: Sequence[Row]) -> Seen:
@@ -205,7 +211,7 @@ def _moment(seen: Seen) -> datetime:
 def _summary(
     pair: tuple[str, str], seen: Sequence[Seen], num_events: int, nights: float, common_name: str
 ) -> Summary:
-    best = min(seen, key=lambda one: (-one.most.count, _moment(one)))
+    best = _highest(seen)
     return Summary(
         site=pair[0],
         species=pair[1],
