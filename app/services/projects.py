@@ -111,9 +111,13 @@ class Project:
     @contextmanager
     def _writing(self) -> Iterator[Session]:
         later = self.flush_later if self.flushes and self._disk.is_slow else None
-        flush = self.flushes and later is None
-        took = self._disk.flushed if flush else float
-        with engines.writing(self._engine, self.where, flush=flush, window=self.window, took=took) as session:
+        with engines.writing(
+            self._engine,
+            self.where,
+            flush=self.flushes and later is None,
+            window=self.window,
+            flushed=self._disk.flushed if self.path is not None else None,
+        ) as session:
             yield session
         if later:
             later()

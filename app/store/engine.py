@@ -86,13 +86,13 @@ def writing(
     *,
     flush: bool = True,
     window: str = "",
-    took: Callable[[float], object] = float,
+    flushed: Callable[[float], object] | None = None,
 ) -> Iterator[Session]:
     """A session that is one transaction: committed at the end of the block, undone where it raises.
 
     Without `flush` SQLite leaves it to `flush_all` to make sure that the commit survives a power cut.
-    `window` says to the others at a shared project, and in its audit trail, who wrote. `took` hears how many
-    seconds the commit did.
+    `window` says to the others at a shared project, and in its audit trail, who wrote. `flushed` hears how
+    many seconds a commit with a flush took.
     """
     with plainly(where), engine.connect().execution_options(writes=True) as connection:
         if engine.dialect.name == "sqlite":
@@ -104,7 +104,8 @@ def writing(
                 server.tell(session.connection(), window)
             began_s = time.perf_counter()
         connection.commit()
-        took(time.perf_counter() - began_s)
+        if flush and flushed is not None:
+            flushed(time.perf_counter() - began_s)
 
 
 @contextmanager

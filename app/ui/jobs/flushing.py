@@ -24,9 +24,11 @@ class Flushing(QObject):
         self._asked.emit()
 
     def leave(self) -> None:
-        """Begin no more; closing the project flushes what is left."""
+        """Begin no more, and go with the project; closing that flushes what is left."""
         self._is_over = True
-        if self._task is not None:
+        if self._task is None:
+            self.deleteLater()
+        else:
             self._task.cancel()
 
     def _start(self) -> None:
@@ -36,12 +38,14 @@ class Flushing(QObject):
         if self._task is not None:
             return
         self._is_wanted = False
-        self._task = PoolTask(lambda _report: self._project.flush(), self)
+        self._task = PoolTask(lambda _report: self._project.flush(), self.parent())
         self._task.refused.connect(self.refused)
         self._task.over.connect(self._over)
         self._task.start(QThreadPool.globalInstance())
 
     def _over(self) -> None:
         self._task = None
-        if self._is_wanted:
+        if self._is_over:
+            self.deleteLater()
+        elif self._is_wanted:
             self._start()
