@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.ui import icons
-from app.ui.keys import KEYS, WITHOUT_PROJECT, sequences, shown
+from app.ui.keys import KEYS, WITHOUT_PROJECT, bare, sequences, shown
 from app.ui.theme import Theme
 
 ALWAYS = ("next_unreviewed", "grid", "undo", "redo")  # what they are for is in sight, or comes into it
@@ -70,7 +70,7 @@ class Actions:
             action = self._actions[key.name]
             action.setShortcuts(sequences(key, chosen))
             written = shown(key, chosen)
-            title = action.text().rstrip(" …")
+            title = bare(action.text())
             action.setToolTip(f"{title}  ({written})" if written else title)
 
     def title_of(self, name: str) -> str:

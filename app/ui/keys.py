@@ -205,4 +205,9 @@ def lines(group: str, chosen: Mapping[str, str]) -> list[tuple[str, str]]:
     rest = [] if folded else [key for key in KEYS if key.group == group]
     if not folded:
         found = []
-    return found + [(shown(key, chosen), key.title.rstrip(" …")) for key in rest if shown(key, chosen)]
+    return found + [(shown(key, chosen), bare(key.title)) for key in rest if shown(key, chosen)]
+
+
+def bare(title: str) -> str:
+    """What an action is called without the dots that say that it asks first."""
+    return title.rstrip(" …")

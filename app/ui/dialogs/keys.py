@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.ui.keys import GROUPS, KEYS, Key, sequences, shown
+from app.ui.keys import GROUPS, KEYS, Key, bare, sequences, shown
 from app.ui.parts import button, closing_buttons, column, row, text
 
 PORTABLE = QKeySequence.SequenceFormat.PortableText
@@ -77,14 +77,14 @@ class KeysDialog(QDialog):
         self._conflict = (key, holder, pressed.toString(PORTABLE))
         words = self.tr("{key} is the key of: {action}.")
         native = pressed.toString(QKeySequence.SequenceFormat.NativeText)
-        self.says.setText(words.format(key=native, action=holder.title.rstrip(" …")))
+        self.says.setText(words.format(key=native, action=bare(holder.title)))
         self.take.show()
 
     def _take(self) -> None:
         if self._conflict is not None:
             wants, has, pressed = self._conflict
             self._put({wants.name: pressed, has.name: ""})
-            words = self.tr("{action} has no key now.").format(action=has.title.rstrip(" …"))
+            words = self.tr("{action} has no key now.").format(action=bare(has.title))
             self.says.setText(words)
 
     def _put_selected(self, written: str | None) -> None:
@@ -144,7 +144,7 @@ class KeysDialog(QDialog):
     def _add_key(self, key: Key) -> None:
         line = self.table.rowCount()
         self.table.insertRow(line)
-        title, cap = QTableWidgetItem("    " + key.title.rstrip(" …")), QTableWidgetItem()
+        title, cap = QTableWidgetItem("    " + bare(key.title)), QTableWidgetItem()
         title.setData(Qt.ItemDataRole.UserRole, key.name)
         cap.setText(shown(key, self._chosen))
         if key.name in self._chosen:  # the person's own

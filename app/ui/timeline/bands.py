@@ -32,10 +32,10 @@ def paint_bands(painter: QPainter, scene: Scene) -> None:
 def _paint_ruler(painter: QPainter, scene: Scene) -> None:
     theme, layout, transform = scene.theme, scene.layout, scene.transform
     painter.setFont(scene.font)
-    last_clock = ""
+    last_clock, point = "", QLocale().decimalPoint()
     for tick in scene.ticks:
         x = round(transform.x_of(tick.time_s)) + 0.5
-        text = tick.text.replace(".", QLocale().decimalPoint())
+        text = tick.text.replace(".", point)
         painter.setPen(QColor(theme.text_muted if text else theme.timeline_grid))
         painter.drawLine(QPointF(x, 0), QPointF(x, 7 if text else 4))
         if not text:

@@ -279,6 +279,14 @@ def test_backups_of_a_project_in_a_database_are_the_databases_matter(
     assert "secret" not in said
 
 
+def refused(words: list[str], capsys: pytest.CaptureFixture[str]) -> str:
+    """What is said of words that are not understood."""
+    with pytest.raises(SystemExit) as ended:
+        main(words)
+    assert ended.value.code == 2
+    return capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
@@ -291,10 +299,7 @@ def test_backups_of_a_project_in_a_database_are_the_databases_matter(
 def test_an_empty_word_is_refused_and_never_the_folder_that_one_stands_in(
     words: list[str], said: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    with pytest.raises(SystemExit) as ended:
-        main(words)
-    assert ended.value.code == 2
-    assert said in capsys.readouterr().err
+    assert said in refused(words, capsys)
 
 
 @pytest.mark.parametrize(
@@ -313,10 +318,7 @@ def test_an_empty_word_is_refused_and_never_the_folder_that_one_stands_in(
 def test_what_is_no_number_or_day_is_refused_in_words_that_people_have(
     words: list[str], said: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    with pytest.raises(SystemExit) as ended:
-        main(words)
-    assert ended.value.code == 2
-    assert said in capsys.readouterr().err
+    assert said in refused(words, capsys)
 
 
 def test_names_that_stand_for_nothing_are_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
