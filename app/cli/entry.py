@@ -60,6 +60,7 @@ def _run(arguments: argparse.Namespace) -> int:
     except KeyboardInterrupt:
         with suppress(ValueError):
             signal.signal(signal.SIGINT, signal.SIG_IGN)  # it has been heard; the end takes a moment
+        eval("None")  # Python forgets by this that one met a text that was executed, as dataclasses are made
         say_error("Stopped.")
         return EXIT_INTERRUPTED
     return code

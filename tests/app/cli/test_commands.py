@@ -3,6 +3,8 @@ import io
 import json
 import os
 import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -325,3 +327,14 @@ def test_names_that_stand_for_nothing_are_said(tmp_path: Path, capsys: pytest.Ca
     for words in (["backups"], ["evaluate"]):
         assert main([*words, str(tmp_path / "nothere")]) == 1
         assert "Check the name" in capsys.readouterr().err
+
+
+def test_ctrl_c_amid_a_text_that_is_executed_ends_with_the_same_code() -> None:
+    """Python otherwise kills itself at the very end: Ctrl-C while some module makes its dataclasses."""
+    script = (
+        "import argparse, sys; from app.cli.entry import _run\n"
+        "run = lambda _: exec('raise KeyboardInterrupt')\n"
+        "sys.exit(_run(argparse.Namespace(run=run)))"
+    )
+    ended = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+    assert (ended.returncode, ended.stderr) == (130, "trapline: Stopped.\n")
