@@ -329,12 +329,15 @@ def test_names_that_stand_for_nothing_are_said(tmp_path: Path, capsys: pytest.Ca
         assert "Check the name" in capsys.readouterr().err
 
 
-def test_ctrl_c_amid_a_text_that_is_executed_ends_with_the_same_code() -> None:
+def test_ctrl_c_amid_a_text_that_is_executed_ends_with_the_same_code(tmp_path: Path) -> None:
     """Python otherwise kills itself at the very end: Ctrl-C while some module makes its dataclasses."""
-    script = (
-        "import argparse, sys; from app.cli.entry import _run\n"
-        "run = lambda _: exec('raise KeyboardInterrupt')\n"
-        "sys.exit(_run(argparse.Namespace(run=run)))"
+    (tmp_path / "interrupted.py").write_text(
+        "import argparse, sys\n"
+        "from app.cli.entry import _run\n"
+        "sys.exit(_run(argparse.Namespace(run=lambda _: exec('raise KeyboardInterrupt'))))\n"
     )
-    ended = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+    places = os.pathsep.join([str(tmp_path), str(Path(__file__).parents[3])])
+    command = [sys.executable, "-m", "interrupted"]
+    env = os.environ | {"PYTHONPATH": places}
+    ended = subprocess.run(command, env=env, capture_output=True, text=True, check=False)
     assert (ended.returncode, ended.stderr) == (130, "trapline: Stopped.\n")
