@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from rich.markup import escape
 from rich.table import Table
 
+from app.cli.called import site_called, taxon_called
 from app.cli.console import messages, output
 from app.cli.wording import counted
 from app.services import media, vocabulary
@@ -58,20 +59,11 @@ def _list_formats() -> None:
 
 def selection_of(project: Project, arguments: argparse.Namespace) -> Selection:
     """What the words of a command choose. UserError where there is no such site or no such animal."""
-    names = {site.name.casefold(): site.name for site in media.sites(project)}
-    for name in arguments.site:
-        if name.casefold() not in names:
-            raise UserError(f"The project has no site {name}. It has: {', '.join(sorted(names.values()))}.")
+    sites = [site.name for site in media.sites(project)]
     tree = vocabulary.taxonomy(project)
-    taxa = []
-    for name in arguments.species:
-        found = tree.search(name, limit=1)
-        if not found:
-            raise UserError(f"No animal is called {name} here.")
-        taxa.append(found[0].key)
     return Selection(
-        sites=tuple(names[name.casefold()] for name in arguments.site),
-        taxa=tuple(taxa),
+        sites=tuple(site for name in arguments.site for site in site_called(name, sites)),
+        taxa=tuple(taxon_called(name, tree) for name in arguments.species),
         since=arguments.since,
         until=arguments.until,
         reviewed=arguments.reviewed,

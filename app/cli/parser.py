@@ -66,13 +66,21 @@ def _refuse_empty(words: list[str]) -> None:
 
 
 def _checked(words: list[str]) -> list[str]:
-    """`trapline PATH` opens it, unless the word is a misspelled command."""
-    if words and not Path(words[0]).exists():
-        close = difflib.get_close_matches(words[0], COMMANDS, n=1)
-        if close or len(words) > 1:
-            hint = f" Did you mean {close[0]}?" if close else ""
-            _parser().error(f"{words[0]} is neither a command nor a file.{hint}")
+    """`trapline PATH` opens it, where it is there; a project on a server is found out later."""
+    if words and "://" not in words[0] and not _is_there(Path(words[0])):
+        close = difflib.get_close_matches(words[0], COMMANDS, n=3, cutoff=0.5)
+        near = f"Did you mean {' or '.join(close)}?" if close else "trapline --help lists the commands."
+        _parser().error(f"{words[0]} is neither a command nor a file or folder here. {near}")
+    if len(words) > 1 and not words[1].startswith("-"):
+        _parser().error(f"{words[0]} is no command, so nothing can follow it. trapline --help lists them.")
     return words
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:  # a name that is too long, or a folder that may not be looked into
+        return False
 
 
 def _joined(words: list[str], option: str) -> list[str]:

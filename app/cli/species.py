@@ -6,14 +6,14 @@ from pathlib import Path
 import msgspec
 from rich.table import Table
 
+from app.cli.called import taxon_called
 from app.cli.console import escaped, messages, output, write_for_programs
 from app.cli.scanning import reread_kept
 from app.cli.wording import counted
 from app.services import models, vocabulary
 from app.services.checkpoint_card import Card, card_of
 from app.services.projects import Project, open_project
-from app.services.species_list import Loss, loss_by, named, put_species_list, read_list, species_list
-from mvit_core.errors import UserError
+from app.services.species_list import Loss, loss_by, put_species_list, read_list, species_list
 from mvit_core.species_list import of_region
 from mvit_core.taxonomy import Taxonomy
 
@@ -52,20 +52,11 @@ def _wanted(
         listed, unknown = read_list(arguments.list, taxonomy)
         for name in unknown:
             messages().print(f"[yellow]not known here:[/] {escaped(name)}", soft_wrap=True)
-    added = frozenset(_key(name, taxonomy) for name in arguments.add)
-    gone = frozenset(_key(name, taxonomy) for name in arguments.remove)
+    added = frozenset(taxon_called(name, taxonomy) for name in arguments.add)
+    gone = frozenset(taxon_called(name, taxonomy) for name in arguments.remove)
     if (added or gone) and listed is None:
         listed = frozenset() if added else frozenset(taxon.key for taxon in taxonomy.leaves)
     return listed if listed is None else (listed | added) - gone
-
-
-def _key(name: str, taxonomy: Taxonomy) -> str:
-    key = named(name, taxonomy)
-    if key is None:
-        near = [taxonomy.display_name(taxon.key) for taxon in taxonomy.search(name, limit=3)]
-        hint = f" Did you mean {', '.join(near)}?" if near else ""
-        raise UserError(f"No animal is called {name} here.{hint}")
-    return key
 
 
 def _classes(project: Project) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from app.__main__ import main
+from app.cli.parser import parse
 from app.services import media
 from app.services.projects import Project, create_project, open_or_create
 from app.services.scans import ScanRun
@@ -141,10 +142,33 @@ def test_what_is_not_understood_is_code_2(words: list[str]) -> None:
     assert ended.value.code == 2
 
 
-def test_a_misspelled_command_is_guessed(capsys: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(SystemExit):
-        main(["observatons"])
-    assert "Did you mean observations?" in capsys.readouterr().err
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["observatons"], "Did you mean observations?"),
+        (["expor", "p.trapline"], "Did you mean export"),
+        (["nothere"], "nothere is neither a command nor a file or folder here. trapline --help lists"),
+        (["nothere.trapline"], "nothere.trapline is neither a command nor a file"),
+        (["x" * 5000], "is neither a command nor a file"),
+        ([".", "--json"], "unrecognized arguments: --json"),
+        ([".", "cards"], ". is no command, so nothing can follow it"),
+    ],
+)
+def test_a_word_that_is_no_command_and_not_there_opens_no_window(
+    words: list[str],
+    said: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert said in refused(words, capsys)
+
+
+def test_what_is_there_opens_the_window(project: Path) -> None:
+    for place in (str(project), str(project.parent), "postgresql+psycopg://lab/survey"):
+        arguments = parse([place])
+        assert (arguments.command, arguments.path) == ("open", place)
 
 
 def test_the_exit_codes_are_in_the_help(capsys: pytest.CaptureFixture[str]) -> None:
@@ -248,7 +272,42 @@ def test_an_export_is_narrowed_by_words(
     assert main([*words, "--reviewed"]) == 0
     assert "Would write 0 rows" in capsys.readouterr().out
     assert main([*words, "--site", "nowhere"]) == 1
-    assert "no site" in capsys.readouterr().err
+    assert "has no site nowhere. It has: Süd." in capsys.readouterr().err
+    assert main([*words, "--site", "SUD"]) == 0
+    assert "Would write 1 row" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("command", ["export", "analyse", "species"])
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("lynxx", "No animal is called lynxx here. Did you mean lynxes (Lynx)?"),
+        ("Lynxx rufus", "Did you mean lynxes (Lynx)?"),
+        ("qqqq", "No animal is called qqqq here. Give its Latin or a common name."),
+    ],
+)
+def test_an_unknown_animal_is_refused_with_those_near_it(
+    command: str, name: str, said: str, project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = {
+        "export": ["--format", "csv", "--dry-run", "--species"],
+        "analyse": ["--json", "--bootstraps", "1", "--species"],
+        "species": ["--add"],
+    }[command]
+    assert main([command, str(project), *words, name]) == 1
+    told = capsys.readouterr()
+    assert said in told.err
+    assert not told.out
+
+
+def test_an_animal_is_known_by_what_the_program_calls_it_and_a_species_by_its_genus(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("lynxes (Lynx)", "LYNX", "Luchs"):
+        assert main(["export", str(project), "--format", "csv", "--dry-run", "--species", name]) == 0
+        assert "unknown here" not in capsys.readouterr().err
+    assert main(["export", str(project), "--format", "csv", "--dry-run", "--species", "Lynx rufus"]) == 0
+    assert "Lynx rufus is unknown here: lynxes (Lynx) is taken." in capsys.readouterr().err
 
 
 def test_places_are_shown_before_they_are_changed(
