@@ -19,8 +19,9 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 
-from app.services import labels, media, observations
+from app.services import media, observations
 from app.services.projects import Project, create_project, open_project
+from app.services.review import labels
 from app.services.scans import ScanRun
 from app.services.vocabulary import add_behavior
 from app.store.records import Kind, ObservationId

@@ -24,9 +24,9 @@ from PySide6.QtWidgets import QApplication, QDialog
 from app import paths
 from app.paths import HOME_VARIABLE
 from app.services import media, models
+from app.services.choosing.next_up import Next
 from app.services.demo import render_demo
 from app.services.judged import judged
-from app.services.next_up import Next
 from app.services.observer_agreement import agreement
 from app.services.second_opinion import observers
 from app.store.records import Kind, Video

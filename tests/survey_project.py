@@ -11,9 +11,10 @@ from pathlib import Path
 import msgspec
 import numpy as np
 
-from app.services import deployments, labels, media, observations
+from app.services import deployments, media, observations
 from app.services.finding_videos import FoundFile
 from app.services.projects import Project, create_project
+from app.services.review import labels
 from app.services.scans import ScanRun
 from app.store.records import Kind, Label, Observation, ObservationId, VideoId
 from mvit_core.events import VideoScanned

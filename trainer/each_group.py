@@ -13,10 +13,10 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from trainer.dataset import Truth, joined_truth
+from trainer.clips.dataset import Truth, joined_truth
 from trainer.heads import train_heads
 from trainer.judging import Judged, figures_of
-from trainer.report import EachGroup, GroupReport
+from trainer.reports.report import EachGroup, GroupReport
 from trainer.writing import write_whole
 
 FILE = "each-group.json"  # in a run's folder

@@ -15,11 +15,11 @@ from mvit_core.errors import UnreadableVideo, UserError
 from mvit_core.video.fingerprint import fingerprint
 from trainer import each_group, metrics
 from trainer.boxes.judging import box_answers
-from trainer.cache import ClipCache
-from trainer.comparing import compare
+from trainer.clips.cache import ClipCache
+from trainer.clips.cutting import Clip
+from trainer.clips.dataset import ClipDataset, truth_of
+from trainer.clips.views import with_views
 from trainer.computing import computing_on
-from trainer.cutting import Clip
-from trainer.dataset import ClipDataset, truth_of
 from trainer.events import TrainingEvent
 from trainer.judging import Judged, judge
 from trainer.lineage import recipe_of
@@ -27,11 +27,11 @@ from trainer.localizing import judge_bouts
 from trainer.manifest import LabelledSpan, Manifest, make_manifest
 from trainer.preparing import cache_for, decode
 from trainer.recipe import Pooled, Recipe
-from trainer.report import BoutsReport, ClassReport, Report, known
-from trainer.reporting import report_of, with_intervals
+from trainer.reports.comparing import compare
+from trainer.reports.report import BoutsReport, ClassReport, Report, known
+from trainer.reports.reporting import report_of, with_intervals
 from trainer.runs import RunFolder
 from trainer.temporal.adding import with_rejected
-from trainer.views import with_views
 
 OF_SPECIES, OF_BEHAVIORS = (300, 100), (1500, 500)  # MammalNet's many and few training clips
 Evaluation = Generator[TrainingEvent, None, Report]

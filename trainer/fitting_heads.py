@@ -9,9 +9,9 @@ from numpy.typing import NDArray
 
 from mvit_core.models.base import VideoModel
 from trainer import metrics
-from trainer.batches import Lessons
+from trainer.clips.batches import Lessons
+from trainer.clips.dataset import ClipDataset, Truth, joined_truth, truth_of
 from trainer.computing import Computing
-from trainer.dataset import ClipDataset, Truth, joined_truth, truth_of
 from trainer.each_group import Rows, heads_for_each_group, keep, mean_by_span
 from trainer.epochs import line_of
 from trainer.events import ClipsDecoded, EpochDone, TrainingEvent

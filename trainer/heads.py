@@ -16,8 +16,8 @@ from torch.nn import functional
 
 from mvit_core.checkpoint import Calibration, Checkpoint, Classes, Lineage
 from mvit_core.errors import UserError
-from trainer.dataset import Truth
-from trainer.sampler import class_weights
+from trainer.clips.dataset import Truth
+from trainer.clips.sampler import class_weights
 
 F32 = NDArray[np.float32]
 PENALTY = 1e-3  # on squared weights, for embeddings of deviation 1

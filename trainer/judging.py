@@ -11,11 +11,11 @@ from numpy.typing import NDArray
 from mvit_core.errors import UnreadableVideo
 from mvit_core.models.base import VideoModel
 from trainer import metrics
+from trainer.clips.cutting import Clip
+from trainer.clips.dataset import ClipDataset, Truth
+from trainer.clips.sampler import ahead
+from trainer.clips.views import pooled
 from trainer.computing import Computing
-from trainer.cutting import Clip
-from trainer.dataset import ClipDataset, Truth
-from trainer.sampler import ahead
-from trainer.views import pooled
 
 BATCH = 8  # clips judged at once
 

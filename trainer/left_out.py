@@ -12,7 +12,7 @@ from trainer.judging import Judged
 from trainer.manifest import Manifest, make_manifest
 from trainer.preparing import Places
 from trainer.recipe import Recipe
-from trainer.report import EachGroup
+from trainer.reports.report import EachGroup
 from trainer.run import train
 from trainer.runs import RunFolder
 from trainer.split import Split, leave_one_group_out

@@ -16,14 +16,14 @@ from mvit_core.models.base import VideoModel
 from mvit_core.models.temporal import TemporalHead
 from mvit_core.types import Bout, Score, Span
 from trainer.bout_metrics import MAMMALNET_TIOUS, FoundBout, TrueBout, mean_ap
-from trainer.cache import ClipCache
+from trainer.clips.cache import ClipCache
+from trainer.clips.dataset import ClipDataset
 from trainer.computing import Computing
-from trainer.dataset import ClipDataset
 from trainer.events import TrainingEvent
 from trainer.manifest import Manifest
 from trainer.preparing import decode
 from trainer.recipe import Recipe
-from trainer.report import BoutsReport, known
+from trainer.reports.report import BoutsReport, known
 from trainer.temporal.animals import Animal, Watched, animals_of, embedded, example_of, watch
 
 MOST_WINDOWS = 24  # of one animal, as in a scan

@@ -20,10 +20,11 @@ from torch.nn.utils import clip_grad_norm_
 
 from mvit_core.errors import UserError
 from mvit_core.models.base import VideoModel
-from trainer.batches import Lessons, batches, labels_of, steps_in_epoch
+from trainer.clips.batches import Lessons, batches, labels_of, steps_in_epoch
+from trainer.clips.dataset import Truth
+from trainer.clips.sampler import class_weights, epoch_order
 from trainer.clock import Clock
 from trainer.computing import Computing
-from trainer.dataset import Truth
 from trainer.epochs import epoch_event, line_of, note
 from trainer.events import BatchHalved, EpochDone, StateSaved, TrainingEvent
 from trainer.judging import Judged, judge
@@ -32,7 +33,6 @@ from trainer.optim import RunningMean, blind_to_stillness, lr_factor, make_optim
 from trainer.recipe import Recipe
 from trainer.recipe_words import encode_recipe
 from trainer.recording import features_of
-from trainer.sampler import class_weights, epoch_order
 from trainer.short_memory import halved, is_out_of_memory
 from trainer.state import Progress, TrainingState
 

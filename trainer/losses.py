@@ -10,7 +10,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from trainer.dataset import Truth
+from trainer.clips.dataset import Truth
 from trainer.recipe import Recipe
 
 NEVER = -100.0  # logarithm of a share that is 0: finite, so that a weight of 0 makes it nothing

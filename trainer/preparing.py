@@ -9,15 +9,15 @@ from pathlib import Path
 
 from mvit_core.errors import UnreadableVideo, UserError
 from mvit_core.video.fingerprint import fingerprint
-from trainer.batches import Lessons
-from trainer.cache import ClipCache
-from trainer.dataset import ClipDataset, truth_of
+from trainer.clips.batches import Lessons
+from trainer.clips.cache import ClipCache
+from trainer.clips.dataset import ClipDataset, truth_of
+from trainer.clips.stored import storing_for
 from trainer.events import ClipsDecoded, ClipSkipped, TrainingEvent
 from trainer.manifest import LabelledSpan, Manifest
 from trainer.recipe import Recipe
 from trainer.runs import RunFacts
 from trainer.split import Split, split
-from trainer.stored import storing_for
 
 DECODED_EVERY_S = 0.5
 

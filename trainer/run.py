@@ -11,7 +11,8 @@ from mvit_core.device import choose_device
 from mvit_core.errors import UserError
 from mvit_core.memory import keep_what_is_freed
 from mvit_core.models.base import VideoModel
-from trainer.batches import Lessons
+from trainer.clips.batches import Lessons
+from trainer.clips.showing import with_examples
 from trainer.computing import Computing, computing_on
 from trainer.events import BoutsJudged, TrainingDone, TrainingEvent, TrainingStarted
 from trainer.fitting_heads import fit_heads, material_of_clips, material_of_kept
@@ -24,7 +25,6 @@ from trainer.optim import freeze
 from trainer.preparing import Places, cache_for, check, decode, facts_of, lessons_of, split_of
 from trainer.recipe import Recipe
 from trainer.runs import RunFolder
-from trainer.showing import with_examples
 from trainer.split import Split
 from trainer.starting import Start, starting_point
 from trainer.state import Progress

@@ -22,7 +22,7 @@ from trainer.manifest import Manifest
 from trainer.presets import preset
 from trainer.readers import read_labels
 from trainer.recipe_words import with_settings
-from trainer.report import Figure
+from trainer.reports.report import Figure
 
 DEFAULT = ("mvit_xs", "vit_xs")
 SHUFFLING = "9"

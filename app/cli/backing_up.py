@@ -9,9 +9,9 @@ from rich.table import Table
 
 from app.cli.console import messages, output, write_json
 from app.cli.wording import counted
-from app.services.backups import Backup, back_up, backups_of, restore
+from app.services.keeping.backups import Backup, back_up, backups_of, restore
+from app.services.keeping.recovery import recover
 from app.services.projects import open_project
-from app.services.recovery import recover
 from app.store.copying import contents_of
 from mvit_core.errors import UserError
 

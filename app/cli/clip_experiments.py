@@ -12,6 +12,7 @@ from app import paths
 from app.cli.console import messages, output, write_for_programs
 from app.cli.experiment_display import watched
 from app.cli.training import CLIPS, setting
+from trainer.clips.views import parse_views
 from trainer.evaluate import checkpoint_at
 from trainer.experiments.charades import read_charades
 from trainer.experiments.clip_reports import (
@@ -28,7 +29,6 @@ from trainer.experiments.ssv2 import read_ssv2
 from trainer.presets import preset
 from trainer.recipe import Recipe
 from trainer.recipe_words import with_settings
-from trainer.views import parse_views
 
 Draw = Callable[[Path], Iterator[tuple[int, int]]]
 MINIATURES: Mapping[str, Draw] = {"ssv2": draw_ssv2, "charades": draw_charades}

@@ -6,8 +6,8 @@ from contextlib import nullcontext
 from rich.markup import escape
 
 from app.cli.console import messages, output
-from app.services.new_projects import make
-from app.services.project_addresses import shown_place
+from app.services.keeping.new_projects import make
+from app.services.keeping.project_addresses import shown_place
 from app.services.projects import open_project
 from app.store.carrying import carry
 

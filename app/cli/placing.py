@@ -10,11 +10,12 @@ from rich.table import Table
 
 from app.cli.console import messages, output, write_json
 from app.cli.wording import counted
-from app.services import layout, media
-from app.services.folder_patterns import FolderPattern
-from app.services.layout import FolderPlace
+from app.services import media
+from app.services.placing import layout
+from app.services.placing.folder_patterns import FolderPattern
+from app.services.placing.layout import FolderPlace
+from app.services.placing.rearranging import rearrange
 from app.services.projects import open_project
-from app.services.rearranging import rearrange
 from mvit_core.errors import UserError
 from mvit_core.path_text import to_line, to_text
 

@@ -7,7 +7,7 @@ from rich.table import Table
 
 from app.cli.console import output
 from app.cli.wording import counted
-from trainer.report import (
+from trainer.reports.report import (
     BoutsReport,
     ClassReport,
     ClipReport,

@@ -18,7 +18,7 @@ from app.cli.wording import counted, lasting
 from app.services import media
 from app.services.cluster.place import Place, check
 from app.services.driver import Crew, default_num_workers
-from app.services.folder_patterns import FolderPattern
+from app.services.keeping.project_addresses import shown_place
 from app.services.models import (
     detector_to_scan_with,
     is_tried,
@@ -27,10 +27,10 @@ from app.services.models import (
     use_model,
 )
 from app.services.pace import read_fast, reads_fast
+from app.services.placing.folder_patterns import FolderPattern
+from app.services.placing.rearranging import rearrange
 from app.services.probing import ProbeRun
-from app.services.project_addresses import shown_place
 from app.services.projects import Project, open_or_create
-from app.services.rearranging import rearrange
 from app.services.rereading import reread
 from app.services.scan_settings import ScanSettings
 from app.services.scan_tally import ScanProgress

@@ -21,6 +21,7 @@ from app.services.projects import open_project
 from app.services.training_sets import training_set
 from mvit_core.errors import UserError
 from mvit_core.outcome import Outcome
+from trainer.clips.views import parse_views
 from trainer.evaluate import Question, evaluate, held_out_of
 from trainer.events import ClipsDecoded, ClipSkipped, TrainingDone, TrainingEvent, TrainingStarted
 from trainer.left_out import train_each_group
@@ -30,11 +31,10 @@ from trainer.presets import PRESETS, preset, suggested
 from trainer.readers import read_labels
 from trainer.recipe import Recipe
 from trainer.recipe_words import explained, with_settings
-from trainer.report import encode_report
+from trainer.reports.report import encode_report
 from trainer.run import train
 from trainer.runs import RunFolder
 from trainer.together import join, leave
-from trainer.views import parse_views
 from trainer.writing import write_whole
 
 T = TypeVar("T")

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 import msgspec
 import numpy as np
 
-from app.services import bulk
-from app.services.bulk import Plan
-from app.services.catalog import Catalog, Rows
+from app.services.choosing.catalog import Catalog, Rows
 from app.services.judged import Judged, is_below
 from app.services.projects import Project
 from app.services.proportions import Share
+from app.services.review import bulk
+from app.services.review.bulk import Plan
 from app.store.columns import STATES
 from app.store.records import Assignment, ObservationId, ReviewState
 from mvit_core.taxonomy import Taxonomy

@@ -8,7 +8,7 @@ rejected, or called blank, is one of "blank": motion that no animal made.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from app.services.reshaping import was_merged
+from app.services.review.reshaping import was_merged
 from app.store.records import Kind, Observation, ObservationId, ReviewState, Subject
 from mvit_core.types import Box, Span, TrackPoint
 

@@ -36,7 +36,7 @@ from trainer.kept import Kept, write_kept
 from trainer.manifest import Manifest, with_spans, write_manifest
 from trainer.orders import Learn
 from trainer.presets import suggested
-from trainer.report import Report
+from trainer.reports.report import Report
 from trainer.runs import RunFolder
 from trainer.writing import said_plainly, write_whole
 

@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from app.services import adding_videos, moved_drives, probed
 from app.services.finding_videos import FoundFile, find_videos, found_video
 from app.services.moved_drives import Found as MovedVideos
-from app.services.places import guess_places
+from app.services.placing.places import guess_places
 from app.services.probed import Probe, write_info
 from app.services.projects import Project
 from app.store import library

@@ -10,9 +10,9 @@ import msgspec
 
 from app.services import second_opinion
 from app.services.ecology.agreement import kappa
-from app.services.evidence import Place, match
 from app.services.observations import of_video
 from app.services.projects import Project
+from app.services.storing.evidence import Place, match
 from app.store.records import Kind, Observation, ObservationId, ReviewState, VideoId
 from mvit_core.types import Span
 

@@ -7,8 +7,8 @@ import msgspec
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from app.services.overtaking import trail_position
 from app.services.projects import Project
+from app.services.review.overtaking import trail_position
 from app.store import engine as engines
 from app.store.library import ids as as_videos
 from app.store.library_order import batches

@@ -12,10 +12,10 @@ from typing import Self
 from sqlalchemy import Engine, make_url, select
 from sqlalchemy.orm import Session
 
-from app.services.backups import back_up
-from app.services.new_projects import check_empty, fill_new, make
-from app.services.project_addresses import engine_at, sqlite_file, without_password
-from app.services.project_files import check_file, engine_of, exists, lock_of
+from app.services.keeping.backups import back_up
+from app.services.keeping.new_projects import check_empty, fill_new, make
+from app.services.keeping.project_addresses import engine_at, sqlite_file, without_password
+from app.services.keeping.project_files import check_file, engine_of, exists, lock_of
 from app.store import engine as engines
 from app.store import migrate
 from app.store.address import is_address

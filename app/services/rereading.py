@@ -13,10 +13,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.services import scan_plans
-from app.services.findings import replace_findings
 from app.services.projects import Project
 from app.services.scan_settings import LISTED, SURE, Hashed, ScanSettings, hashed
 from app.services.scans import model_version
+from app.services.storing.findings import replace_findings
 from app.services.sureness import Sureness, sureness_of
 from app.store.base import unpack_points, unpack_spans, utc_now
 from app.store.records import Changes, Kind, ObservationId, VideoId

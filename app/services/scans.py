@@ -15,9 +15,9 @@ from app.services import bursts, machine, scan_plans
 from app.services.lengths import lengths_of
 from app.services.projects import Project
 from app.services.reach import OutOfReach, out_of_reach
-from app.services.results import leave_out, store_result
 from app.services.scan_settings import ScanSettings, hashed
 from app.services.scan_tally import ScanProgress, ScanTally
+from app.services.storing.results import leave_out, store_result
 from app.services.sureness import sureness_of
 from app.services.workers import given_up
 from app.store.base import utc_now

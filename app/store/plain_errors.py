@@ -65,7 +65,7 @@ OUT_OF_REACH = (
 
 
 class Damaged(UserError):  # noqa: N818 - it names the state of a file
-    """Bytes of a project's file are wrong or missing; `app.services.recovery` gets back what it can."""
+    """Bytes of a project's file are wrong or missing; `app.services.keeping.recovery` rescues what it can."""
 
 
 class Unreachable(UserError):  # noqa: N818 - it names the state of a server

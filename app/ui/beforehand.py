@@ -4,13 +4,15 @@ would hold it.
 
 from dataclasses import dataclass
 
-from app.services import catalog as catalogs
-from app.services import media, next_up, pins, vocabulary
-from app.services.catalog import Catalog
-from app.services.next_up import Next
-from app.services.overtaking import position_of
-from app.services.pins import Pins
+from app.services import media, vocabulary
+from app.services.choosing import catalog as catalogs
+from app.services.choosing import next_up
+from app.services.choosing.catalog import Catalog
+from app.services.choosing.next_up import Next
 from app.services.projects import Project
+from app.services.review import pins
+from app.services.review.overtaking import position_of
+from app.services.review.pins import Pins
 from app.services.species_list import species_list
 from app.ui.jobs.pool import Report
 from app.ui.library.reading import AT_ONCE as FEW_VIDEOS

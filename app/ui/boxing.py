@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
 
-from app.services import boxes, labels
+from app.services import boxes
+from app.services.review import labels
 from app.store.records import Kind, Label, Observation, Subject, TrackId, Verdict
 from app.ui.reviewing import Reviewing
 from app.ui.session import Session

@@ -8,9 +8,9 @@ from typing import Any, Protocol
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
-from app.services.bulk import Plan
-from app.services.labels import Assignment
-from app.services.overtaking import Overtaken
+from app.services.review.bulk import Plan
+from app.services.review.labels import Assignment
+from app.services.review.overtaking import Overtaken
 from app.services.stepwise import Stepwise, whole
 from app.store.plain_errors import Unreachable
 from app.store.records import Changes, ObservationId

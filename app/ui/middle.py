@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from app.services.pins import NUM_PINS
+from app.services.review.pins import NUM_PINS
 from app.store.records import Changes, ObservationId
 from app.ui.furniture import Furniture
 from app.ui.parts import button, column, row, text

@@ -2,8 +2,8 @@
 
 from PySide6.QtCore import QObject
 
-from app.services import labels, pins
-from app.services.pins import NUM_PINS, Pin, PinKind, pin_of
+from app.services.review import labels, pins
+from app.services.review.pins import NUM_PINS, Pin, PinKind, pin_of
 from app.store.records import Subject
 from app.ui.naming import subject_name, taxon_name
 from app.ui.observation.choices import roll_up

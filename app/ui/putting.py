@@ -5,9 +5,10 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject
 
-from app.services import labels, second_opinion
-from app.services.bulk import Plan, putting
+from app.services import second_opinion
 from app.services.projects import Project
+from app.services.review import labels
+from app.services.review.bulk import Plan, putting
 from app.store.records import Assignment, Changes, ObservationId
 from app.ui.jobs.bulk import BulkEdit
 from app.ui.jobs.in_steps import InSteps

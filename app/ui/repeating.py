@@ -2,9 +2,9 @@
 
 from PySide6.QtCore import QObject, QTimer
 
-from app.services import bulk
-from app.services.false_spots import Offer, offers
 from app.services.projects import Project
+from app.services.review import bulk
+from app.services.review.false_spots import Offer, offers
 from app.store.records import Changes, DeploymentId, ReviewState
 from app.ui.jobs.desk import Desk
 from app.ui.jobs.pool import Report

@@ -2,8 +2,8 @@
 
 from functools import partial
 
-from app.services.next_up import Next
-from app.services.pins import NUM_PINS
+from app.services.choosing.next_up import Next
+from app.services.review.pins import NUM_PINS
 from app.store.records import Kind, Subject
 from app.ui.actions import Actions
 from app.ui.boxing import STEP

@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
-from app.services import labels
-from app.services.pins import Pin, PinKind
+from app.services.review import labels
+from app.services.review.pins import Pin, PinKind
 from app.store.records import (
     Kind,
     Label,

@@ -6,8 +6,8 @@ from pathlib import Path
 from PySide6.QtCore import QDateTime, QLocale, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QInputDialog
 
-from app.services.backups import Backup, Restored, back_up, backups_of, restore
-from app.services.recovery import Recovered, recover
+from app.services.keeping.backups import Backup, Restored, back_up, backups_of, restore
+from app.services.keeping.recovery import Recovered, recover
 from app.store.copying import Contents, contents_of
 from app.store.integrity import check
 from app.store.plain_errors import Damaged

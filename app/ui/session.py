@@ -7,12 +7,13 @@ from types import MappingProxyType
 
 from PySide6.QtCore import QObject, Signal
 
-from app.services import labels, media, observations, projects, second_opinion
-from app.services.labels import Assignment
-from app.services.overtaking import position_of
-from app.services.pins import FIRST_PINS, Pins
+from app.services import media, observations, projects, second_opinion
 from app.services.projects import Project
-from app.services.reshaping import was_merged
+from app.services.review import labels
+from app.services.review.labels import Assignment
+from app.services.review.overtaking import position_of
+from app.services.review.pins import FIRST_PINS, Pins
+from app.services.review.reshaping import was_merged
 from app.store.records import Changes, Kind, Label, Observation, ObservationId, ReviewState, Video, VideoId
 from app.ui import language
 from app.ui.beforehand import Beforehand, Vocabulary, read_vocabulary

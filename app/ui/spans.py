@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 
-from app.services import labels
-from app.services.exclusion import make_room
-from app.services.labels import Assignment
+from app.services.review import labels
+from app.services.review.exclusion import make_room
+from app.services.review.labels import Assignment
 from app.store.records import Kind, Observation, ObservationId
 from app.ui.session import Session
 from app.ui.undo_text import told

@@ -25,7 +25,7 @@ from trainer.orders import (
     encode,
 )
 from trainer.readers import read_labels
-from trainer.report import decode_report
+from trainer.reports.report import decode_report
 
 __all__ = ["make_classes", "tiny_model"]  # fixtures
 

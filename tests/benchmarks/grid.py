@@ -24,13 +24,14 @@ from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.paths import HOME_VARIABLE
-from app.services import bulk, media
-from app.services import catalog as catalogs
-from app.services.arranging import By, arrange
-from app.services.filter_counts import count
-from app.services.filtering import Naming, Sieve
-from app.services.filters import Filter
+from app.services import media
+from app.services.choosing import catalog as catalogs
+from app.services.choosing.arranging import By, arrange
+from app.services.choosing.filter_counts import count
+from app.services.choosing.filtering import Naming, Sieve
+from app.services.choosing.filters import Filter
 from app.services.projects import Project, create_project, open_project
+from app.services.review import bulk
 from app.store.records import ObservationId
 from app.ui.actions import Actions
 from app.ui.filters.finder import Finder

@@ -23,9 +23,10 @@ from typing import Any
 
 import numpy as np
 
-from app.services import labels, observations
+from app.services import observations
 from app.services.cluster.shard import Outcome, encode_outcome, encode_shard
 from app.services.projects import Project, create_project, open_project
+from app.services.review import labels
 from app.services.scans import ScanRun
 from app.store.records import Kind, Observation
 from mvit_core.events import ScanRequest, VideoScanned

@@ -14,9 +14,10 @@ from pathlib import Path
 
 from sqlalchemy import insert, select
 
-from app.services import labels, media, observations, scanned
+from app.services import media, observations, scanned
 from app.services.finding_videos import FoundFile
 from app.services.projects import Project, create_project, open_project
+from app.services.review import labels
 from app.services.scans import ScanRun
 from app.store.base import pack_curve, pack_points, utc_now
 from app.store.library_order import batches

@@ -35,7 +35,7 @@ from mvit_core.models.registry import create_model
 from tests.benchmarks.models import PAIRS, enliven
 from tests.benchmarks.torchvision_source import torchvision_models
 from tests.conftest import write_video
-from trainer.batches import batches
+from trainer.clips.batches import batches
 from trainer.computing import Computing, computing_on
 from trainer.events import StepDone
 from trainer.heads import train_heads
@@ -236,7 +236,7 @@ def peak_mb(device: torch.device) -> float:
 
 def heads_s() -> float:
     """Seconds for heads on 2,000 embeddings of 50 species and 12 behaviors."""
-    from trainer.dataset import Truth
+    from trainer.clips.dataset import Truth
 
     rng = np.random.default_rng(0)
     labels = rng.integers(50, size=2000)

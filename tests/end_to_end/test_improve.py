@@ -9,10 +9,11 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from app.services import labels, media, models, training_plans
+from app.services import media, models, training_plans
 from app.services.model_versions import versions
 from app.services.projects import create_project
-from app.services.verdicts import add
+from app.services.review import labels
+from app.services.review.verdicts import add
 from app.store.records import Kind
 from app.ui.house import House
 from app.ui.window import MainWindow

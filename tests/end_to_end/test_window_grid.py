@@ -11,8 +11,8 @@ from sqlalchemy import update
 
 from app.paths import HOME_VARIABLE
 from app.services import observations
-from app.services.filters import Filter
-from app.services.next_up import Next
+from app.services.choosing.filters import Filter
+from app.services.choosing.next_up import Next
 from app.services.projects import Project, create_project
 from app.store.records import Kind, Observation, ReviewState, Subject
 from app.store.schema import VideoRow

@@ -8,7 +8,7 @@ import pytest
 
 from tests.trainer.conftest import TINY, MakeClasses
 from tests.trainer.test_kept import HEADS, SPANS, base, kept
-from trainer.dataset import Truth
+from trainer.clips.dataset import Truth
 from trainer.each_group import Rows, heads_for_each_group
 from trainer.each_group import kept as known_of
 from trainer.evaluate import Question, evaluate, held_out_of

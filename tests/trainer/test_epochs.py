@@ -3,7 +3,7 @@
 import numpy as np
 
 from tests.trainer.conftest import TINY
-from trainer.dataset import Truth
+from trainer.clips.dataset import Truth
 from trainer.epochs import note
 from trainer.judging import Judged
 from trainer.state import Progress

@@ -10,15 +10,15 @@ from mvit_core.checkpoint import Calibration, Classes, Header, Preprocessing
 from mvit_core.errors import BadCheckpoint, UserError
 from mvit_core.taxonomy import Taxon
 from tests.trainer.conftest import TINY, MakeClasses
-from trainer.comparing import compare
-from trainer.dataset import truth_of
+from trainer.clips.dataset import truth_of
 from trainer.evaluate import Question, evaluate
 from trainer.judging import Judged
 from trainer.manifest import LabelledSpan, Manifest, make_manifest
 from trainer.preparing import Places
 from trainer.readers import read_labels
-from trainer.report import Report, decode_report, encode_report
-from trainer.reporting import report_of
+from trainer.reports.comparing import compare
+from trainer.reports.report import Report, decode_report, encode_report
+from trainer.reports.reporting import report_of
 from trainer.run import train
 
 SPECIES = ("lion", "serval", "hog")
@@ -85,7 +85,7 @@ def test_a_better_a_worse_and_an_equal_model_are_told_apart(monkeypatch: pytest.
     right = [SPECIES.index(name) for name in labels]
     wrong = [(number + (n % 2)) % 3 for n, number in enumerate(right)]
     (good, spans), (bad, _) = judged(right, labels), judged(wrong, labels)
-    monkeypatch.setattr("trainer.comparing.read_header", lambda _path: header())
+    monkeypatch.setattr("trainer.reports.comparing.read_header", lambda _path: header())
     better = compare(good, bad, (spans, spans), (header(), Path("old")))
     assert better.verdict == "The new model is better by 50.0 points."
     assert (len(better.corrected), len(better.spoiled)) == (30, 0)

@@ -10,7 +10,7 @@ from torch import nn
 from mvit_core.checkpoint import Checkpoint, Classes, Header, Lineage, Preprocessing
 from mvit_core.errors import UserError
 from mvit_core.models.registry import create_model
-from trainer.dataset import Truth
+from trainer.clips.dataset import Truth
 from trainer.heads import train_heads, with_heads
 
 

@@ -12,7 +12,7 @@ from trainer.computing import computing_on
 from trainer.localizing import Judged, judge_bouts
 from trainer.manifest import LabelledSpan, Manifest, make_manifest
 from trainer.preparing import cache_for
-from trainer.report import BoutsReport
+from trainer.reports.report import BoutsReport
 from trainer.temporal.animals import animals_of
 
 HEADER = Header(

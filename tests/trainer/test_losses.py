@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 import torch
 
-from trainer.dataset import Truth
+from trainer.clips.dataset import Truth
 from trainer.losses import ClipLoss, Targets, mixed, targets_of
 from trainer.recipe import Recipe
 

@@ -12,8 +12,8 @@ from mvit_core.models.base import VideoModel
 from mvit_core.models.roi import box_features
 from trainer.boxes.clips import BoxedClip, SceneClips
 from trainer.boxes.metrics import BoxRow
+from trainer.clips.sampler import ahead
 from trainer.computing import Computing
-from trainer.sampler import ahead
 
 RESOLUTION = 7  # of RoIAlign
 

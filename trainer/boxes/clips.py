@@ -15,8 +15,8 @@ from numpy.typing import NDArray
 from mvit_core.path_text import to_path
 from trainer.boxes.metrics import Corners
 from trainer.boxes.scenes import Scene
-from trainer.cache import ClipCache
-from trainer.cutting import Clip, unpacked
+from trainer.clips.cache import ClipCache
+from trainer.clips.cutting import Clip, unpacked
 from trainer.manifest import LabelledSpan
 from trainer.recipe import Recipe
 

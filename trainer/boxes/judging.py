@@ -12,8 +12,8 @@ from mvit_core.device import choose_device
 from trainer.boxes.answers import scored_scenes
 from trainer.boxes.loading import clips_of, decoded
 from trainer.boxes.scenes import Person, Scene
+from trainer.clips.dataset import truth_of
 from trainer.computing import computing_on
-from trainer.dataset import truth_of
 from trainer.events import TrainingEvent
 from trainer.judging import Judged
 from trainer.manifest import LabelledSpan, Manifest

@@ -7,10 +7,10 @@ from pathlib import Path
 from mvit_core.errors import UserError
 from trainer.boxes.clips import SceneClips
 from trainer.boxes.scenes import Scene
-from trainer.cache import ClipCache
+from trainer.clips.cache import ClipCache
+from trainer.clips.stored import storing_for
 from trainer.events import ClipsDecoded, ClipSkipped, TrainingEvent
 from trainer.recipe import Recipe
-from trainer.stored import storing_for
 
 
 def clips_of(

@@ -20,8 +20,8 @@ from mvit_core.models.base import VideoModel
 from mvit_core.models.counting import costs, total
 from mvit_core.models.registry import variant
 from trainer import metrics
+from trainer.clips.dataset import ClipDataset, Truth, truth_of
 from trainer.computing import Computing, computing_on
-from trainer.dataset import ClipDataset, Truth, truth_of
 from trainer.evaluate import Shuffled, held_out_of, in_classes_of
 from trainer.events import TrainingEvent
 from trainer.judging import judge
@@ -29,8 +29,8 @@ from trainer.lineage import recipe_of
 from trainer.manifest import LabelledSpan, Manifest
 from trainer.preparing import Places, cache_for, decode
 from trainer.recipe import Recipe
-from trainer.report import Figure
-from trainer.reporting import of_interval
+from trainer.reports.report import Figure
+from trainer.reports.reporting import of_interval
 from trainer.run import train
 from trainer.runs import RunFolder
 

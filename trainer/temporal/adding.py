@@ -26,7 +26,7 @@ from trainer.preparing import Places, cache_for
 from trainer.presets import TEMPORAL
 from trainer.recipe import Recipe
 from trainer.recipe_words import encode_recipe
-from trainer.report import BoutsReport, mean_of
+from trainer.reports.report import BoutsReport, mean_of
 from trainer.runs import RunFolder
 from trainer.temporal.animals import (
     Animal,

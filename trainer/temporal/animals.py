@@ -14,8 +14,8 @@ from mvit_core.models.base import VideoModel
 from mvit_core.sequences import Steps, sequence_of, suffice
 from mvit_core.types import Span
 from trainer.bout_metrics import TrueBout
+from trainer.clips.dataset import ClipDataset
 from trainer.computing import Computing
-from trainer.dataset import ClipDataset
 from trainer.events import ClipsDecoded, TrainingEvent
 from trainer.kept import Kept
 from trainer.manifest import LabelledSpan, Manifest

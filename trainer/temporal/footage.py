@@ -17,8 +17,8 @@ from mvit_core.sequences import Steps
 from mvit_core.types import Box, Span
 from mvit_core.video.picture import Frame
 from mvit_core.video.reader import VideoReader
+from trainer.clips.cutting import times_in
 from trainer.computing import Computing
-from trainer.cutting import times_in
 from trainer.recipe import Recipe
 from trainer.temporal.animals import BATCH, embedded
 

@@ -16,7 +16,7 @@ from app.services.exports.counts import Seen, records_of, working_by_site
 from app.services.exports.material import EVERYTHING, Material, Selection, is_presence
 from app.services.exports.rows import Row
 from app.services.projects import Project
-from app.services.reshaping import was_merged
+from app.services.review.reshaping import was_merged
 from app.services.speech import Speech
 from app.store.records import Kind, ReviewState, Subject, Video
 

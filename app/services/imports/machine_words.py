@@ -8,12 +8,12 @@ import msgspec
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.services import finding_rows, findings, results
 from app.services.exports import imported
 from app.services.exports.camtrap_originals import DERIVED, SIGNED
 from app.services.imports.names import Names
 from app.services.imports.report import ImportReport
 from app.services.imports.values import Found, FoundAnimal, FoundBehavior, FoundBout, FoundBoxes
+from app.services.storing import finding_rows, findings, results
 from app.store.base import pack_curve, utc_now
 from app.store.records import Kind, ReviewState, ScanId, Subject, VideoId
 from app.store.schema import TRACKS, ModelVersionRow, ScanResultRow, ScanRow, VideoRow

@@ -6,13 +6,14 @@ from typing import Any
 import msgspec
 from sqlalchemy.orm import Session
 
-from app.services import findings, labels
 from app.services.exports import imported
 from app.services.exports.camtrap_originals import DERIVED, SIGNED
 from app.services.imports.names import Names
 from app.services.imports.report import ImportReport
 from app.services.imports.values import Found, FoundAnimal, FoundBehavior, FoundBout
-from app.services.verdicts import confirm, correct
+from app.services.review import labels
+from app.services.review.verdicts import confirm, correct
+from app.services.storing import findings
 from app.store.base import utc_now
 from app.store.records import Kind, Label, Observation, ObservationId, ReviewState, Subject, Verdict, VideoId
 from app.store.schema import GONE, OBSERVATIONS

@@ -18,7 +18,7 @@ from app.services.projects import Project
 from app.services.proportions import Share
 from app.services.scan_settings import sha256_of
 from mvit_core.errors import UserError
-from trainer.report import Report
+from trainer.reports.report import Report
 
 Task = Literal["model", "base", "detector"]
 Place = Literal["shelf", "project", "elsewhere", "shipped", "catalogue"]

@@ -27,7 +27,7 @@ from mvit_core.errors import UserError
 from mvit_core.path_text import to_text
 from trainer.manifest import write_manifest
 from trainer.orders import Judge
-from trainer.report import Report, decode_report
+from trainer.reports.report import Report, decode_report
 from trainer.writing import said_plainly
 
 JUDGED = "judged"  # below the project's trainings, then a folder for each model

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from app.services.analysis.values import Behind
-from app.services.filters import Filter
+from app.services.choosing.filters import Filter
 from app.ui.library.describe import number_text
 from app.ui.messages import Message, Tone
 from app.ui.session import Session

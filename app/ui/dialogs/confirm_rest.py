@@ -3,8 +3,8 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QHBoxLayout, QSlider, QVBoxLayout, QWidget
 
+from app.services.choosing.filtering import Found
 from app.services.confirming import ENOUGH, Preview, Rule, confirming, preview, waiting_taxa
-from app.services.filtering import Found
 from app.services.judged import Judged
 from app.ui.library.describe import number_text
 from app.ui.naming import taxon_name

@@ -13,10 +13,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.services import layout
-from app.services.folder_patterns import EXAMPLES, FolderPattern
-from app.services.layout import FolderPlace
-from app.services.rearranging import Rearranging
+from app.services.placing import layout
+from app.services.placing.folder_patterns import EXAMPLES, FolderPattern
+from app.services.placing.layout import FolderPlace
+from app.services.placing.rearranging import Rearranging
 from app.ui.jobs.desk import Desk
 from app.ui.library.describe import number_text
 from app.ui.parts import button, closing_buttons, row, text

@@ -3,8 +3,8 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from app.services.catalog import Catalog
-from app.services.filters import Filter
+from app.services.choosing.catalog import Catalog
+from app.services.choosing.filters import Filter
 from app.ui.filters.wording import part_text, part_title
 from app.ui.flow import FlowLayout
 from app.ui.parts import button

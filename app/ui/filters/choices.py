@@ -4,9 +4,9 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from app.services.catalog import Catalog
-from app.services.filter_counts import Counts
-from app.services.filters import Filter
+from app.services.choosing.catalog import Catalog
+from app.services.choosing.filter_counts import Counts
+from app.services.choosing.filters import Filter
 from app.store.records import ReviewState, Subject
 from app.ui.filters.wording import status_name
 from app.ui.naming import state_name, subject_name, taxon_name

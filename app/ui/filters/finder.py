@@ -9,11 +9,11 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QObject, QThreadPool, QTimer, Signal, SignalInstance
 
-from app.services import catalog as catalogs
-from app.services.catalog import Catalog
-from app.services.filter_counts import Counts, count
-from app.services.filtering import Found, Naming, Sieve
-from app.services.filters import Filter
+from app.services.choosing import catalog as catalogs
+from app.services.choosing.catalog import Catalog
+from app.services.choosing.filter_counts import Counts, count
+from app.services.choosing.filtering import Found, Naming, Sieve
+from app.services.choosing.filters import Filter
 from app.store.records import Changes, Subject, VideoId
 from app.ui.beforehand import FEW_ROWS
 from app.ui.jobs.pool import PoolTask, Report

@@ -7,8 +7,8 @@ from msgspec.structs import replace
 from PySide6.QtCore import QDate, QSignalBlocker
 from PySide6.QtWidgets import QCheckBox, QDateEdit, QFormLayout, QHBoxLayout, QWidget
 
-from app.services.filter_counts import NUM_BINS, Counts
-from app.services.filters import Filter
+from app.services.choosing.filter_counts import NUM_BINS, Counts
+from app.services.choosing.filters import Filter
 from app.ui.filters.histogram import Histogram
 from app.ui.naming import percent_text
 from app.ui.parts import button, column, row, text

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.services.filters import PARTS
+from app.services.choosing.filters import PARTS
 from app.ui.filters import pages
 from app.ui.filters.choices import FacetRow, rows_of
 from app.ui.filters.facet_list import LIST_KEYS, FacetList

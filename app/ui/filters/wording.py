@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QCoreApplication
 
-from app.services.catalog import Catalog
-from app.services.filters import Filter
+from app.services.choosing.catalog import Catalog
+from app.services.choosing.filters import Filter
 from app.store.records import ReviewState, Subject
 from app.ui.naming import percent_text, state_name, subject_name, taxon_name
 from app.ui.session import Session

@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QThreadPool, Signal
 
-from app.services.arranging import Arrangement, By, arrange
-from app.services.catalog import Catalog, first_page
-from app.services.likeness import arrange_by_likeness
+from app.services.choosing.arranging import Arrangement, By, arrange
+from app.services.choosing.catalog import Catalog, first_page
+from app.services.choosing.likeness import arrange_by_likeness
 from app.ui.beforehand import FEW_ROWS
 from app.ui.filters.finder import Finder
 from app.ui.jobs.pool import PoolTask, Report

@@ -7,8 +7,8 @@ from typing import Any
 import numpy as np
 from PySide6.QtCore import QCoreApplication
 
-from app.services.arranging import By, Group
-from app.services.catalog import Catalog
+from app.services.choosing.arranging import By, Group
+from app.services.choosing.catalog import Catalog
 from app.store.columns import NO_TIME, STATES, SUBJECTS
 from app.store.records import ReviewState
 from app.ui.naming import percent_text, subject_name, taxon_name

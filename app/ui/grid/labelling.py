@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject
 
-from app.services import bulk
-from app.services.pins import Pin, PinKind
+from app.services.review import bulk
+from app.services.review.pins import Pin, PinKind
 from app.store.records import ObservationId, Subject
 from app.ui.library.describe import number_text
 from app.ui.naming import subject_name, taxon_name

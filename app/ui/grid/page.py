@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QSlider, QStackedWidget, QVBoxLayout, QWidget
 
-from app.services.arranging import By
+from app.services.choosing.arranging import By
 from app.store.records import ObservationId
 from app.ui.actions import Actions
 from app.ui.filters.finder import Finder

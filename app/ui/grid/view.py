@@ -13,8 +13,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QRubberBand
 
-from app.services.arranging import Arrangement, By
-from app.services.catalog import Catalog
+from app.services.choosing.arranging import Arrangement, By
+from app.services.choosing.catalog import Catalog
 from app.store.records import ObservationId
 from app.ui.grid.area import NO_IDS, TileArea
 from app.ui.grid.describe import TileText, heading, tile_text

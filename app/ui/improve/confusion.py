@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from app.ui.colors import ink_on, with_alpha
 from app.ui.improve.wording import Names
 from app.ui.theme import DARK, Theme
-from trainer.report import Report
+from trainer.reports.report import Report
 
 LONGEST_NAME, LONGEST_HEAD = 150, 96  # pixels of the names of rows and columns
 

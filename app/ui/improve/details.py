@@ -9,7 +9,7 @@ from app.ui.improve.wording import Names, percent
 from app.ui.parts import button, row, text
 from app.ui.theme import Theme
 from mvit_core.calibration import PRECISIONS
-from trainer.report import Report
+from trainer.reports.report import Report
 
 NOTHING = 0.02  # a change that is none
 MOST_CLASSES = 24  # that a table of confusions has room for

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from app.ui.improve.wording import percent
 from app.ui.parts import text
-from trainer.report import Figure
+from trainer.reports.report import Figure
 
 
 class FigureGrid(QWidget):

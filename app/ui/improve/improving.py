@@ -26,7 +26,7 @@ from trainer.orders import (
     ReportWritten,
     Steer,
 )
-from trainer.report import Report, decode_report
+from trainer.reports.report import Report, decode_report
 
 State = Literal["idle", "learning", "paused", "judging", "deciding"]
 RESTING: tuple[State, ...] = ("idle", "deciding")

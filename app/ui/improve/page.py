@@ -25,7 +25,7 @@ from app.ui.session import Session
 from app.ui.theme import Theme
 from trainer.events import StepDone
 from trainer.orders import Judging, LearnerEvent
-from trainer.report import Report
+from trainer.reports.report import Report
 
 WIDTHS = (520, 760)
 RUNNING: tuple[State, ...] = ("learning", "paused", "judging")

@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.ui.theme import DARK, Theme
-from trainer.report import CalibrationReport
+from trainer.reports.report import CalibrationReport
 
 
 class Reliability(QWidget):

@@ -13,7 +13,7 @@ from app.ui.parts import button, column, row, set_kind, text
 from app.ui.saying import here
 from app.ui.terms import meaning_of
 from app.ui.theme import DARK, Theme
-from trainer.report import BoutsReport, ClassReport, ClipReport, Comparison, Figure, Report, mean_of
+from trainer.reports.report import BoutsReport, ClassReport, ClipReport, Comparison, Figure, Report, mean_of
 
 MOST_CLIPS = 12
 FEW_CLIPS = 20  # judged ones, below which figures say little

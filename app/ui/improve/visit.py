@@ -14,7 +14,7 @@ from app.ui.visit import Visit
 from app.ui.workroom import Workroom
 from mvit_core.path_text import to_path
 from mvit_core.types import Span
-from trainer.report import ClipReport
+from trainer.reports.report import ClipReport
 
 if TYPE_CHECKING:
     from app.ui.window import MainWindow

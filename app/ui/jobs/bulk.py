@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject
 
-from app.services import labels
-from app.services.bulk import Plan, putting
-from app.services.overtaking import Overtaken
 from app.services.projects import Project
+from app.services.review import labels
+from app.services.review.bulk import Plan, putting
+from app.services.review.overtaking import Overtaken
 from app.store.records import Assignment, Change, Changes, Label, ObservationId
 from app.ui.jobs.in_steps import InSteps, together
 

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from app.services.filter_counts import videos_by_status
+from app.services.choosing.filter_counts import videos_by_status
 from app.store.records import Changes, ReviewState
 from app.ui.filters.chips import FilterChips
 from app.ui.filters.finder import Finder

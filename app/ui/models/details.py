@@ -12,7 +12,7 @@ from app.ui.models.work import Work
 from app.ui.parts import button, column, row, set_kind, text
 from app.ui.saying import here
 from app.ui.terms import meaning_of
-from trainer.report import Report
+from trainer.reports.report import Report
 
 MOST_NAMES = 24
 MOST_CLASSES = 16

@@ -5,7 +5,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from app.services.model_shelf.overview import Entry, Task
 from app.ui.improve.wording import percent
 from app.ui.models.work import Work
-from trainer.report import Report
+from trainer.reports.report import Report
 
 
 def _tr(text: str) -> str:

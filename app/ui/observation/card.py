@@ -7,9 +7,9 @@ import msgspec
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.services import pins
 from app.services.examples import NOT_TAXA
-from app.services.pins import PinKind
+from app.services.review import pins
+from app.services.review.pins import PinKind
 from app.store.records import Kind, Observation, ReviewState, Subject
 from app.ui.naming import clock, short_name, state_name
 from app.ui.observation.choices import (

@@ -5,7 +5,7 @@ from datetime import UTC
 
 from PySide6.QtCore import QCoreApplication
 
-from app.services import labels
+from app.services.review import labels
 from app.store.records import Change, Label, Observation, Verdict
 from app.ui.naming import clock, subject_name, taxon_name
 from app.ui.session import Session

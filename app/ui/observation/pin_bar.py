@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
-from app.services.pins import NUM_PINS
+from app.services.review.pins import NUM_PINS
 from app.ui.flow import FlowLayout
 from app.ui.parts import button
 from app.ui.pinning import Pinning

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
-from app.services.next_up import Next
+from app.services.choosing.next_up import Next
 from app.ui.actions import Actions
 from app.ui.library.describe import number_text
 from app.ui.parts import button, text

@@ -7,10 +7,11 @@ from typing import Any
 import numpy as np
 from PySide6.QtCore import QObject, QThreadPool, Signal
 
-from app.services import next_up, observations, queue_orders
-from app.services.next_up import Next
+from app.services import observations
+from app.services.choosing import next_up, queue_orders
+from app.services.choosing.next_up import Next
+from app.services.choosing.queue_orders import QueueOrder
 from app.services.proportions import Share
-from app.services.queue_orders import QueueOrder
 from app.store.columns import STATES
 from app.store.records import Changes, ObservationId, ReviewState, VideoId
 from app.ui.beforehand import FEW_ROWS

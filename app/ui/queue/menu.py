@@ -6,7 +6,7 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
 from app.services import judged
-from app.services.next_up import Next
+from app.services.choosing.next_up import Next
 from app.ui.library.describe import number_text
 from app.ui.queue.desk import QueueDesk
 from app.ui.queue.wording import queue_purpose, queue_title

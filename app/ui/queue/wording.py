@@ -4,9 +4,9 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from app.services.next_up import Next
+from app.services.choosing.next_up import Next
+from app.services.choosing.queue_orders import Reason
 from app.services.proportions import Share
-from app.services.queue_orders import Reason
 from mvit_core.types import VideoStatus
 
 

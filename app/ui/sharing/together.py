@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject
 
 from app.services import others
 from app.services.others import Heard
-from app.services.overtaking import Overtaken
+from app.services.review.overtaking import Overtaken
 from app.store.records import Assignment, Changes
 from app.ui.messages import Message, Tone
 from app.ui.saying import here

@@ -9,9 +9,10 @@ import pytest
 
 from app.__main__ import main
 from app.cli.training_display import TrainingDisplay, describe, describe_epoch
-from app.services import labels, media
+from app.services import media
 from app.services.projects import create_project, open_project
-from app.services.verdicts import add
+from app.services.review import labels
+from app.services.review.verdicts import add
 from app.store.records import Kind
 from mvit_core.types import Span
 from tests.trainer.conftest import MakeClasses, make_classes, tiny_model

@@ -6,11 +6,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from app.services import labels, media, models, observations
+from app.services import media, models, observations
 from app.services.because import examples_like
 from app.services.projects import Project, create_project
+from app.services.review import labels
+from app.services.review.verdicts import confirm, correct, reject
 from app.services.scans import ScanRun, ScanSettings
-from app.services.verdicts import confirm, correct, reject
 from app.store.records import Kind, Observation
 from mvit_core.errors import UserError
 from mvit_core.events import VideoScanned

@@ -3,9 +3,10 @@
 import msgspec
 import pytest
 
-from app.services import exclusion, labels, media, observations, pins, vocabulary
-from app.services.pins import Pin, PinKind
+from app.services import media, observations, vocabulary
 from app.services.projects import Project
+from app.services.review import exclusion, labels, pins
+from app.services.review.pins import Pin, PinKind
 from app.store.records import Kind, ReviewState
 from mvit_core.taxonomy import Behavior
 from mvit_core.types import Span

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import event
 
-from app.services import labels, media, observations, scanned
+from app.services import media, observations, scanned
 from app.services.projects import Project
+from app.services.review import labels
 from app.services.scans import ScanRun
 from mvit_core.errors import UserError
 from mvit_core.events import VideoScanned

@@ -5,8 +5,9 @@ from collections import Counter
 
 import pytest
 
-from app.services import labels, media, observations, scanned
+from app.services import media, observations, scanned
 from app.services.projects import Project
+from app.services.review import labels
 from app.services.scans import ScanRun
 from app.store.records import Assignment, Kind, Label, ObservationId, ReviewState, Verdict
 from mvit_core.errors import UserError

@@ -12,8 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from app.services import labels, media, observations
+from app.services import media, observations
 from app.services.projects import Project, create_project, open_project
+from app.services.review import labels
 from app.services.scans import ScanRun
 from app.store.records import Kind
 from mvit_core.events import VideoScanned

@@ -8,7 +8,7 @@ import pytest
 
 from app import paths
 from app.paths import HOME_VARIABLE
-from app.services import labels, media, models, observations
+from app.services import media, models, observations
 from app.services.learning import (
     base_of,
     give_up,
@@ -21,9 +21,10 @@ from app.services.learning import (
 )
 from app.services.model_versions import use_version
 from app.services.projects import Project
+from app.services.review import labels
+from app.services.review.verdicts import correct
 from app.services.training_plans import Plan
 from app.services.training_sets import training_set
-from app.services.verdicts import correct
 from app.store.records import Kind
 from mvit_core.types import Span, TrackWindows
 from tests.app.services.conftest import MakeResult

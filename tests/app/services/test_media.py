@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from app.services import labels, media, observations
+from app.services import media, observations
 from app.services.capture_times import captured, time_in_name
 from app.services.projects import Project
+from app.services.review import labels
 from app.store.records import Changes, Kind, VideoId
 from mvit_core.errors import UserError
 from mvit_core.types import Span, VideoInfo, VideoStatus

@@ -10,11 +10,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from app.services import bursts, labels, media, observations
+from app.services import bursts, media, observations
 from app.services.exports import export
 from app.services.exports.counts import periods
 from app.services.exports.material import Material
 from app.services.projects import Project, create_project
+from app.services.review import labels
 from app.services.scans import ScanRun
 from app.services.waiting_footage import waiting_footage
 from app.store.records import ReviewState, VideoId

@@ -6,8 +6,9 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import text
 
-from app.services import media, project_files, projects
-from app.services.backups import backups_of
+from app.services import media, projects
+from app.services.keeping import project_files
+from app.services.keeping.backups import backups_of
 from app.services.projects import create_project, open_or_create, open_project
 from app.store import engine as engines
 from app.store import migrate

@@ -5,11 +5,12 @@ import cv2
 import numpy as np
 import pytest
 
-from app.services import labels, media, observations
-from app.services.labels import confirm
+from app.services import media, observations
 from app.services.projects import Project
 from app.services.report import write_report
 from app.services.report.canvas import SCALE, Canvas
+from app.services.review import labels
+from app.services.review.labels import confirm
 from app.services.scans import ScanRun
 from app.store.records import Kind
 from mvit_core.errors import UserError

@@ -7,10 +7,11 @@ import msgspec
 import numpy as np
 import pytest
 
-from app.services import labels, media, observations
+from app.services import media, observations
 from app.services.models import tools_to_scan_with, use_model
 from app.services.projects import Project
 from app.services.rereading import reread
+from app.services.review import labels
 from app.services.scan_settings import ScanSettings
 from app.services.scans import ScanRun
 from app.services.sureness import Sureness, sureness_of, wish_sureness, wished_sureness

@@ -5,8 +5,9 @@ from collections import Counter
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.services import labels, media, observations
+from app.services import media, observations
 from app.services.projects import Project
+from app.services.review import labels
 from app.store.records import Kind, Observation, ObservationId, ReviewState
 from mvit_core.types import Span
 

@@ -4,11 +4,13 @@ import pytest
 from msgspec.structs import replace
 from sqlalchemy import func, select
 
-from app.services import labels, media, observations, results, scanned
-from app.services.findings import replace_findings
+from app.services import media, observations, scanned
 from app.services.projects import Project, open_project
+from app.services.review import labels
 from app.services.scan_settings import ScanSettings
 from app.services.scans import ScanRun
+from app.services.storing import results
+from app.services.storing.findings import replace_findings
 from app.store.records import Kind, ReviewState, Subject, VideoId
 from app.store.schema import DetectionRow, ObservationRow, ScanResultRow, ScanRow, TrackRow
 from mvit_core.errors import UserError

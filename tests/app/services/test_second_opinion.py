@@ -2,10 +2,11 @@
 
 import pytest
 
-from app.services import labels, media, observations, second_opinion
+from app.services import media, observations, second_opinion
 from app.services.exports import export
 from app.services.observer_agreement import agreement
 from app.services.projects import Project
+from app.services.review import labels
 from app.store.records import Kind, Observation, ReviewState, VideoId
 from mvit_core.types import Score, Span
 

@@ -4,10 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from app.services import labels, media
+from app.services import media
 from app.services.models import tools_to_scan_with, use_model
 from app.services.projects import Project
 from app.services.rereading import reread
+from app.services.review import labels
 from app.services.scan_settings import ScanSettings
 from app.services.scans import ScanRun
 from app.services.species_list import loss_by, named, put_species_list, read_list, species_list

@@ -6,11 +6,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from app.services import labels, media, models, observations
+from app.services import media, models, observations
 from app.services.projects import Project, create_project
+from app.services.review import labels
+from app.services.review.verdicts import correct
 from app.services.scans import ScanRun, ScanSettings
 from app.services.suggestions import learned, suggestions
-from app.services.verdicts import correct
 from app.store.records import Kind, Observation
 from mvit_core.events import VideoScanned
 from mvit_core.types import Box, Span, Track, TrackPoint, TrackResult, TrackWindows, VideoResult, VideoStatus

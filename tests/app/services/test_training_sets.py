@@ -6,10 +6,12 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from app.services import labels, media, observations
+from app.services import media, observations
 from app.services.examples import gaps
-from app.services.naming import subject_of
 from app.services.projects import Project
+from app.services.review import labels
+from app.services.review.verdicts import add, confirm, correct, reject
+from app.services.storing.naming import subject_of
 from app.services.training_sets import (
     ClassChoices,
     Sides,
@@ -17,7 +19,6 @@ from app.services.training_sets import (
     classes_of,
     training_set,
 )
-from app.services.verdicts import add, confirm, correct, reject
 from app.store.records import Kind, Observation, Subject, VideoId
 from mvit_core.taxonomy import shipped_taxonomy
 from mvit_core.types import Span

@@ -1,7 +1,8 @@
 import pytest
 
-from app.services import labels, media, observations, vocabulary
+from app.services import media, observations, vocabulary
 from app.services.projects import Project, open_project
+from app.services.review import labels
 from mvit_core.errors import UserError
 
 

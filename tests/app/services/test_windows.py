@@ -6,8 +6,9 @@ import msgspec
 import numpy as np
 import pytest
 
-from app.services import labels, media, observations, windows
+from app.services import media, observations, windows
 from app.services.projects import Project
+from app.services.review import labels
 from app.services.scan_settings import ScanSettings
 from app.services.scans import ScanRun
 from app.store.records import Kind

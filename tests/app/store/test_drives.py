@@ -8,7 +8,7 @@ from sqlalchemy import text
 
 from app.paths import HOME_VARIABLE
 from app.services import projects
-from app.services.backups import back_up
+from app.services.keeping.backups import back_up
 from app.services.projects import Project, create_project, open_project
 from app.services.vocabulary import add_behavior, behaviors
 from app.store.drives import is_remote, kind_at, mounts_of_linux, mounts_of_macos

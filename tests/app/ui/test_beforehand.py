@@ -9,8 +9,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 from sqlalchemy import event
 
-from app.services import next_up
-from app.services.next_up import Next
+from app.services.choosing import next_up
+from app.services.choosing.next_up import Next
 from app.services.projects import Project
 from app.ui import beforehand as reading
 from app.ui.beforehand import read_beforehand

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.services.pins import FIRST_PINS
+from app.services.review.pins import FIRST_PINS
 from app.store.records import Kind, Observation, ReviewState, Subject
 from app.ui.observation.card import ObservationCard
 from app.ui.observation.pin_bar import PinBar

@@ -3,9 +3,9 @@
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.services import labels
-from app.services.false_spots import Offer
 from app.services.projects import Project
+from app.services.review import labels
+from app.services.review.false_spots import Offer
 from app.store.records import Kind, Observation, ReviewState
 from app.ui import repeating as module
 from app.ui.jobs.desk import Desk

@@ -2,8 +2,9 @@
 
 import pytest
 
-from app.services import labels, media, observations
+from app.services import media, observations
 from app.services.projects import Project
+from app.services.review import labels
 from app.services.scans import ScanRun
 from app.store.records import Changes, Kind, Observation, ReviewState, Subject
 from app.ui.reviewing import Reviewing

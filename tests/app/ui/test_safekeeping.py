@@ -10,9 +10,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QInputDialog
 from pytestqt.qtbot import QtBot
 
-from app.services import labels, media, observations, projects
-from app.services.backups import back_up, backups_of
+from app.services import media, observations, projects
+from app.services.keeping.backups import back_up, backups_of
 from app.services.projects import Project, create_project, open_project, user_name
+from app.services.review import labels
 from app.store.integrity import check
 from app.store.records import Label, Verdict
 from app.ui.messages import Tone

@@ -3,8 +3,9 @@
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from app.services import labels, observations, second_opinion
+from app.services import observations, second_opinion
 from app.services.observer_agreement import agreement
+from app.services.review import labels
 from app.store.records import Kind, Observation, ReviewState
 from app.ui.dialogs.agreement import AgreementDialog
 from app.ui.filters.finder import Finder

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 
 from PySide6.QtGui import QUndoStack
 
-from app.services import labels, media
-from app.services.verdicts import confirm
+from app.services import media
+from app.services.review import labels
+from app.services.review.verdicts import confirm
 from app.store.records import Kind, Label, ObservationId, Verdict
 from app.ui.session import Session
 from app.ui.undo import Swap, push

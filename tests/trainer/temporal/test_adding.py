@@ -25,7 +25,7 @@ from trainer.manifest import LabelledSpan, Manifest, make_manifest
 from trainer.preparing import Places
 from trainer.presets import TEMPORAL
 from trainer.recipe import Recipe
-from trainer.report import BoutsReport
+from trainer.reports.report import BoutsReport
 from trainer.run import conclude, train
 from trainer.runs import RunFolder
 from trainer.temporal import adding

@@ -22,6 +22,7 @@ from trainer.boxes.answers import logits_of, rows_of, scored_scenes, with_number
 from trainer.boxes.clips import BoxedClip, SceneClips
 from trainer.boxes.metrics import frame_ap, mean_frame_ap
 from trainer.boxes.scenes import evenly
+from trainer.clips.sampler import ahead, epoch_order
 from trainer.clock import Clock
 from trainer.computing import Computing
 from trainer.events import EpochDone, TrainingEvent
@@ -32,7 +33,6 @@ from trainer.optim import blind_to_stillness, lr_factor, set_lr
 from trainer.recipe import Recipe
 from trainer.recipe_words import encode_recipe
 from trainer.runs import RunFolder
-from trainer.sampler import ahead, epoch_order
 from trainer.short_memory import is_out_of_memory
 from trainer.starting import Start
 from trainer.state import TrainingState

@@ -13,7 +13,7 @@ from trainer.bout_metrics import (
     average_precision,
     mean_ap,
 )
-from trainer.report import known
+from trainer.reports.report import known
 
 
 class BehaviorFigures(msgspec.Struct, frozen=True, kw_only=True):

@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 
 from mvit_core.device import choose_device
 from mvit_core.taxonomy import mammalnet_keys, shipped_behaviors
+from trainer.clips.dataset import ClipDataset
 from trainer.computing import computing_on
-from trainer.dataset import ClipDataset
 from trainer.events import ClipsDecoded, TrainingEvent
 from trainer.experiments.mammalnet.figures import Answers, Figures, figures_of
 from trainer.experiments.mammalnet.lists import pair_of

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from app.services import labels, media, observations
+from app.services import media, observations
 from app.services.finding_videos import FoundFile
-from app.services.labels import confirm, correct, reject
 from app.services.projects import Project, create_project
+from app.services.review import labels
+from app.services.review.labels import confirm, correct, reject
 from app.services.scans import ScanRun
 from app.store.records import Kind, Observation
 from mvit_core.events import VideoScanned

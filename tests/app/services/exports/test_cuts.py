@@ -8,9 +8,10 @@ import msgspec
 import numpy as np
 import pytest
 
-from app.services import labels, media, observations
+from app.services import media, observations
 from app.services.exports import export, preview
 from app.services.projects import Project, create_project
+from app.services.review import labels
 from app.store.records import Kind, Subject
 from mvit_core.types import Box, Span, TrackPoint
 from mvit_core.video.probe import probe

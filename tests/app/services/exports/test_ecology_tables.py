@@ -10,11 +10,12 @@ from xml.etree import ElementTree
 import msgspec
 import pytest
 
-from app.services import deployments, labels, media
+from app.services import deployments, media
 from app.services.ecology.independence import ComparedTo, Independence
 from app.services.exports import Selection, export, preview
 from app.services.imports import import_file
 from app.services.projects import Project
+from app.services.review import labels
 from app.store.records import Kind
 from mvit_core.types import Span, VideoInfo
 

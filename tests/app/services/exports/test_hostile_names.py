@@ -7,9 +7,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from app.services import labels, media
+from app.services import media
 from app.services.exports import FORMATS, export
 from app.services.projects import create_project, open_project
+from app.services.review import labels
 from app.store.records import Kind
 from mvit_core.types import Box, Span, TrackPoint
 from mvit_core.video.probe import probe

@@ -4,9 +4,10 @@ from typing import Any
 
 import pytest
 
-from app.services import labels, media
+from app.services import media
 from app.services.exports import export
 from app.services.projects import Project
+from app.services.review import labels
 from app.store.records import Kind
 from mvit_core.types import Span
 

@@ -6,11 +6,12 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from app.services import labels, media, observations
+from app.services import media, observations
 from app.services.exports import export
 from app.services.imports import import_file
 from app.services.projects import Project, create_project
-from app.services.verdicts import confirm
+from app.services.review import labels
+from app.services.review.verdicts import confirm
 from app.store.records import Kind, Observation, ReviewState, Video
 
 Facts = list[tuple[object, ...]]

@@ -4,10 +4,11 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from app.services import labels, observations
+from app.services import observations
 from app.services.exports import export
 from app.services.imports.camtrap_tags import read_tags
 from app.services.projects import Project
+from app.services.review import labels
 from app.store.records import Kind
 
 

@@ -7,11 +7,12 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from app.services import labels, media, observations, scanned
+from app.services import media, observations, scanned
 from app.services.exports import export
 from app.services.imports import import_file, read_file
-from app.services.labels import confirm, correct
 from app.services.projects import Project, create_project, open_project
+from app.services.review import labels
+from app.services.review.labels import confirm, correct
 from app.store.records import Kind, Subject
 from mvit_core.errors import UserError
 from tests.app.services.imports.conftest import make_published

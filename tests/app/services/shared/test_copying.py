@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from app.services import labels, media, observations
-from app.services.new_projects import make
+from app.services import media, observations
+from app.services.keeping.new_projects import make
 from app.services.projects import Project, create_project, open_project
+from app.services.review import labels
 from app.store.carrying import carry
 from app.store.records import Kind
 from mvit_core.errors import UserError

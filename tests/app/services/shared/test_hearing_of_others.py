@@ -6,9 +6,10 @@ from contextlib import closing
 
 import pytest
 
-from app.services import labels, media, others, vocabulary
+from app.services import media, others, vocabulary
 from app.services.others import Heard
 from app.services.projects import Project, open_project
+from app.services.review import labels
 from app.services.scans import ScanRun
 from app.store.plain_errors import Unreachable
 from app.store.records import Changes

@@ -6,9 +6,10 @@ from collections.abc import Callable
 
 import pytest
 
-from app.services import labels, media, observations, others
-from app.services.overtaking import Overtaken
+from app.services import media, observations, others
 from app.services.projects import Project, open_project
+from app.services.review import labels
+from app.services.review.overtaking import Overtaken
 from app.store.records import Label, ObservationId, ReviewState
 from mvit_core.errors import UserError
 from tests.app.conftest import animals_of

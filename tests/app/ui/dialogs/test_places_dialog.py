@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from app.services import deployments, layout, media, rearranging
+from app.services import deployments, media
+from app.services.placing import layout, rearranging
 from app.ui import edits
 from app.ui.dialogs.places import DEPLOYMENT, SITE, PlacesDialog
 from app.ui.jobs import in_steps

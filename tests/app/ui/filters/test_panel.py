@@ -7,8 +7,8 @@ from PySide6.QtCore import QDate, QPoint, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.services import saved_filters
-from app.services.filters import Filter
+from app.services.choosing import saved_filters
+from app.services.choosing.filters import Filter
 from app.ui.filters.finder import Finder
 from app.ui.filters.panel import ALL, FilterPanel
 from app.ui.parts import button

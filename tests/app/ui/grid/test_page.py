@@ -11,9 +11,10 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from app.services import catalog, media, observations
-from app.services.arranging import By
-from app.services.filters import Filter
+from app.services import media, observations
+from app.services.choosing import catalog
+from app.services.choosing.arranging import By
+from app.services.choosing.filters import Filter
 from app.store.records import Kind, Observation, ObservationId, ReviewState, Subject
 from app.ui.actions import Actions
 from app.ui.filters.finder import Finder

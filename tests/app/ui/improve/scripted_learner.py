@@ -5,8 +5,9 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt, Signal
 from pytestqt.qtbot import QtBot
 
-from app.services import labels, media, observations
-from app.services.verdicts import correct, reject
+from app.services import media, observations
+from app.services.review import labels
+from app.services.review.verdicts import correct, reject
 from app.store.records import Kind
 from app.ui.improve.page import ImprovePage
 from app.ui.session import Session
@@ -19,7 +20,7 @@ from trainer.orders import (
     Order,
     ReportWritten,
 )
-from trainer.report import ClassReport, ClipReport, Comparison, Figure, Report, encode_report
+from trainer.reports.report import ClassReport, ClipReport, Comparison, Figure, Report, encode_report
 from trainer.runs import RunFacts, RunFolder
 
 MACHINE = MachineMeasured(device="CPU, 2 threads", is_gpu=False, model="mvit_xs", train_s=0.1, forward_s=0.03)

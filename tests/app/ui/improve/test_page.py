@@ -7,10 +7,11 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from app.services import labels, media, models, observations
+from app.services import media, models, observations
 from app.services.model_versions import versions
+from app.services.review import labels
+from app.services.review.verdicts import correct
 from app.services.training_sets import class_choices
-from app.services.verdicts import correct
 from app.ui.improve.page import ImprovePage
 from app.ui.messages import Message
 from app.ui.session import Session

@@ -15,7 +15,7 @@ from trainer.events import TrainingDone
 from trainer.orders import (
     Judging,
 )
-from trainer.report import ClipReport, Figure, Report
+from trainer.reports.report import ClipReport, Figure, Report
 
 
 def test_a_better_model_is_used_with_one_click_and_can_be_taken_back(

@@ -4,8 +4,9 @@ import gc
 
 import pytest
 
-from app.services import bulk, media
+from app.services import media
 from app.services.projects import Project
+from app.services.review import bulk
 from app.store.records import Kind, ReviewState
 from app.ui import edits
 from app.ui.jobs import bulk as jobs

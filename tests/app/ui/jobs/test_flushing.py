@@ -6,8 +6,9 @@ import time
 import pytest
 from sqlalchemy import event
 
-from app.services import labels, observations
+from app.services import observations
 from app.services.projects import SLOW_ONES, SLOW_S, Project
+from app.services.review import labels
 from app.store import engine as engines
 from app.store.records import Kind, Observation, ReviewState
 from app.ui.messages import Message

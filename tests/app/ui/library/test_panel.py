@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.services import media, observations
-from app.services.filters import Filter
+from app.services.choosing.filters import Filter
 from app.store.records import Deployment, DeploymentId, Kind, Site, SiteId, Video, VideoId
 from app.ui.filters.finder import Finder
 from app.ui.library.filters import Show

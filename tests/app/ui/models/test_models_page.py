@@ -11,14 +11,15 @@ from PySide6.QtWidgets import QDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from app import paths
-from app.services import labels, learning, media, models, observations
+from app.services import learning, media, models, observations
 from app.services.model_shelf import overview
 from app.services.model_shelf.catalogue import offer_named
 from app.services.model_shelf.errands import Came, Checking, Errand, Fetch, Refused, Said, Stands, TakeIn
 from app.services.model_shelf.sharing import KEY as SHARED
 from app.services.model_versions import Facts, add_version
+from app.services.review import labels
+from app.services.review.verdicts import correct
 from app.services.scan_settings import sha256_of
-from app.services.verdicts import correct
 from app.store.records import Kind
 from app.ui.dialogs.share_model import ShareDialog
 from app.ui.improve import learner_link
@@ -32,7 +33,7 @@ from app.ui.theme import DARK
 from tests.app.ui.test_accessible import unnamed
 from trainer.events import ClipsDecoded
 from trainer.orders import Judge, Judging, Order, ReportWritten
-from trainer.report import ClassReport, Figure, Report, encode_report
+from trainer.reports.report import ClassReport, Figure, Report, encode_report
 
 OFFERS = (
     replace(offer_named("yolox_nano"), size_bytes=3_700_000),

@@ -6,11 +6,12 @@ import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from app.services import labels, media, observations
+from app.services import media, observations
+from app.services.choosing.filters import Filter
+from app.services.choosing.next_up import Next, chosen_queue
 from app.services.confirming import Rule
-from app.services.filters import Filter
 from app.services.judged import judged
-from app.services.next_up import Next, chosen_queue
+from app.services.review import labels
 from app.store.records import Kind, Observation, ReviewState, Subject
 from app.ui.actions import Actions
 from app.ui.dialogs.confirm_rest import ConfirmRestDialog

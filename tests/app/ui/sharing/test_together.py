@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.services import labels
 from app.services.projects import Project
+from app.services.review import labels
 from app.store.records import ObservationId, ReviewState
 from app.ui.jobs.desk import Desk
 from app.ui.library.absent import Absent

@@ -1,0 +1,1 @@
+"""Projects as files and databases: made, checked, backed up and recovered."""

@@ -1,0 +1,87 @@
+"""A new project, in a file or in a database, whole or not at all."""
+
+import uuid
+from collections.abc import Callable
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, inspect
+
+from app.services.keeping.project_addresses import engine_at, sqlite_file, without_password
+from app.services.keeping.project_files import exists
+from app.store import engine as engines
+from app.store import migrate
+from app.store.address import is_address
+from app.store.base import utc_now
+from app.store.plain_errors import plainly
+from app.store.schema import ProjectRow
+from mvit_core.errors import UserError
+
+
+def make(place: Path | str, fill: Callable[[Engine], object]) -> None:
+    """Make a project's database of what `fill` puts into a new one, whole or not at all.
+
+    UserError where something is there already or the place cannot be written.
+    """
+    file = sqlite_file(place) if is_address(place) else Path(place)
+    if file is None:
+        _make_at_url(str(place), fill)
+    else:
+        _make_file(file.absolute(), fill)
+
+
+def _make_file(file: Path, fill: Callable[[Engine], object]) -> None:
+    if exists(file):
+        raise UserError(f"{file} exists already. Choose another name or open it.")
+    if not file.parent.is_dir():
+        raise UserError(f"The folder {file.parent} does not exist. Make it first or choose another.")
+    # Made under another name first, so that a crash never leaves half a project under the real one.
+    draft = file.with_name(f".{file.name}.{uuid.uuid4().hex[:8]}")
+    try:
+        draft.touch(exist_ok=False)  # says better than SQLite why a folder cannot be written
+        engine = engines.sqlite_engine(draft, log=False)
+        try:
+            with plainly(str(file)):
+                fill(engine)
+        finally:
+            engine.dispose()
+        draft.rename(file)
+    except OSError as error:
+        raise UserError(f"{file} cannot be made: {error.strerror or error}.") from error
+    finally:
+        for leftover in (draft, draft.with_name(f"{draft.name}-journal")):
+            leftover.unlink(missing_ok=True)
+
+
+def _make_at_url(url: str, fill: Callable[[Engine], object]) -> None:
+    engine, where = engine_at(url), without_password(url)
+    try:
+        with plainly(where):
+            with engine.connect() as connection:
+                if migrate.current_revision(connection) is not None:
+                    raise UserError(f"{where} holds a project already. Open it instead.")
+                check_empty(connection, where)
+            try:
+                fill(engine)
+            except BaseException:
+                migrate.remove(engine)
+                raise
+    finally:
+        engine.dispose()
+
+
+def fill_new(engine: Engine, name: str) -> None:
+    """Make the tables and the one row. Of two who do so at the same moment, the second finds it done."""
+    migrate.upgrade(engine)
+    with engines.writing(engine, name) as session:
+        if session.get(ProjectRow, 1) is not None:
+            return
+        session.add(ProjectRow(id=1, name=name, uuid=str(uuid.uuid4()), created_at=utc_now()))
+        session.flush()
+        if engine.dialect.name == "sqlite":
+            session.connection().exec_driver_sql(f"PRAGMA application_id = {engines.APPLICATION_ID}")
+
+
+def check_empty(connection: Connection, where: str) -> None:
+    """UserError where a database has tables of others."""
+    if inspect(connection).get_table_names():
+        raise UserError(f"{where} holds something else. Make an own database for the project: createdb NAME.")

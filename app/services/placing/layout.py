@@ -1,0 +1,104 @@
+"""The layout of a project's cards: which files belong to which site and deployment, by a pattern of folders.
+
+What it would be is shown before it is done (`rearranging` does it).
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+
+import msgspec
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.services.placing.folder_patterns import FolderPattern, Place, placed
+from app.services.placing.places import place_name
+from app.services.projects import Project
+from app.store.schema import DeploymentRow, RootRow, SettingRow, SiteRow, VideoRow
+
+PATTERN = "folder_pattern"  # the setting that new files are placed by
+
+
+class FolderPlace(msgspec.Struct, frozen=True):
+    """One folder with files in it: where they are placed now, and where they would be."""
+
+    root: str
+    folder: str  # that the files lie in, below the root
+    num_files: int
+    site: str  # now; empty where the files are not in a project yet
+    deployment: str
+    then: Place
+
+    @property
+    def changes(self) -> bool:
+        """Whether it would be placed anew."""
+        return (self.site, self.deployment) != (self.then.site, self.then.deployment)
+
+
+def pattern_of(project: Project) -> str:
+    """The pattern that new files are placed by; empty where they are guessed."""
+    with project.reading() as session:
+        return pattern_in(session)
+
+
+def stored_pattern(session: Session) -> FolderPattern | None:
+    """The same, to be used."""
+    text = pattern_in(session)
+    return FolderPattern(text) if text else None
+
+
+def folders_of(project: Project) -> list[FolderPlace]:
+    """Every folder with files in it, as it is placed now."""
+    with project.reading() as session:
+        rows = session.execute(
+            select(RootRow.path, VideoRow.relative_path, SiteRow.name, DeploymentRow.name)
+            .join_from(VideoRow, RootRow)
+            .join(DeploymentRow, VideoRow.deployment_id == DeploymentRow.id)
+            .join(SiteRow)
+        )
+        counted = Counter((root, path.rpartition("/")[0], site, name) for root, path, site, name in rows)
+    return [
+        FolderPlace(root, folder, number, site, name, Place(site, name, folder))
+        for (root, folder, site, name), number in sorted(counted.items())
+    ]
+
+
+def folders_in(root: str, paths: Sequence[str]) -> list[FolderPlace]:
+    """The same of files that are in no project yet."""
+    counted = Counter(path.rpartition("/")[0] for path in paths)
+    return [
+        FolderPlace(root, folder, number, "", "", Place("", "", folder))
+        for folder, number in sorted(counted.items())
+    ]
+
+
+def preview(folders: Sequence[FolderPlace], pattern: FolderPattern | None) -> list[FolderPlace]:
+    """Where each folder would be placed; without a pattern as it is guessed. It may follow the typing."""
+    return [msgspec.structs.replace(each, then=then(each, pattern)) for each in folders]
+
+
+def then(each: FolderPlace, pattern: FolderPattern | None) -> Place:
+    """Where a folder would be placed."""
+    found = placed(pattern, f"{each.folder}/x" if each.folder else "x")
+    site = found.site or place_name(each.root)
+    deployment = found.deployment or found.folder.rsplit("/", 1)[-1] or site
+    return msgspec.structs.replace(found, site=site, deployment=deployment)
+
+
+def pattern_in(session: Session) -> str:
+    """The pattern that new files are placed by, within a transaction."""
+    row = session.get(SettingRow, PATTERN)
+    return str(row.value) if row is not None else ""
+
+
+def set_pattern(session: Session, text: str) -> None:
+    """Place new files by it, within a transaction."""
+    session.merge(SettingRow(key=PATTERN, value=text))
+    session.flush()
+
+
+def sums(folders: Sequence[FolderPlace]) -> tuple[int, int, int, int]:
+    """How many sites, deployments, files and files that the pattern does not fit."""
+    sites = {each.then.site for each in folders}
+    deployments = {(each.root, each.then.folder) for each in folders}
+    guessed = sum(each.num_files for each in folders if not each.then.by_pattern)
+    return len(sites), len(deployments), sum(each.num_files for each in folders), guessed

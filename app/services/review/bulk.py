@@ -1,0 +1,124 @@
+"""Labels for many observations at once. Each plan reads a few hundred and says what each is to be called."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from app.services.projects import Project
+from app.services.review import labels
+from app.store.library_order import batches
+from app.store.records import (
+    Assignment,
+    Kind,
+    Label,
+    Observation,
+    ObservationId,
+    ReviewState,
+    Subject,
+    Verdict,
+)
+from app.store.reviewed import is_shown, select_observations, to_observation
+from app.store.schema import ObservationRow
+from app.store.settling import new_place
+from mvit_core.taxonomy import Taxonomy
+
+WIDER_RANKS = ("genus", "subfamily", "family", "order")
+Plan = Callable[[Sequence[ObservationId]], Assignment]
+
+
+def accepting(project: Project) -> Plan:
+    """What nobody has reviewed yet is as it says."""
+
+    def plan(ids: Sequence[ObservationId]) -> Assignment:
+        waiting = (each for each in _read(project, ids) if each.state == ReviewState.UNREVIEWED)
+        return {each.id: labels.confirm(each) for each in waiting}
+
+    return plan
+
+
+def rejecting(project: Project) -> Plan:
+    """None of it is there; what a person added goes away with its bouts."""
+
+    def plan(ids: Sequence[ObservationId]) -> Assignment:
+        found = [each for each in _read(project, ids) if each.state != ReviewState.REJECTED]
+        added = [each.id for each in found if each.state == ReviewState.ADDED]
+        bouts = _bouts(project, added)
+        return {each.id: _without(each) for each in [*found, *bouts]}
+
+    return plan
+
+
+def naming(project: Project, *, taxon: str | None, subject: Subject = Subject.ANIMAL) -> Plan:
+    """All are this species (or what else); what says so already is confirmed."""
+
+    def plan(ids: Sequence[ObservationId]) -> Assignment:
+        return {
+            each.id: labels.confirm(each)
+            if (each.taxon, each.subject) == (taxon, subject)
+            else labels.correct(each, taxon=taxon, subject=subject)
+            for each in _read(project, ids)
+        }
+
+    return plan
+
+
+def widening(project: Project, taxonomy: Taxonomy) -> Plan:
+    """Each is what it says only as far as the next wider taxon; what cannot be wider stays as it is."""
+
+    def plan(ids: Sequence[ObservationId]) -> Assignment:
+        found = _read(project, ids)
+        wider = {each.id: _wider(each, taxonomy) for each in found}
+        return {each.id: labels.correct(each, taxon=wider[each.id]) for each in found if wider[each.id]}
+
+    return plan
+
+
+def behaving(project: Project, behavior: str) -> Plan:
+    """Each animal shows this behavior: its bouts of it are confirmed, else one over all of it is added."""
+
+    def plan(ids: Sequence[ObservationId]) -> Assignment:
+        animals = _read(project, ids)
+        bouts = [each for each in _bouts(project, ids) if each.behavior == behavior]
+        known = {each.parent_id for each in bouts}
+        assignment: dict[ObservationId, Label | None] = {each.id: labels.confirm(each) for each in bouts}
+        without = [each for each in animals if each.id not in known]
+        with project.writing() as session:
+            places = [new_place(session, each.video_id, Kind.BEHAVIOR, parent_id=each.id) for each in without]
+        for place, animal in zip(places, without, strict=True):
+            assignment[place] = Label(verdict=Verdict.ADD, span=animal.span, behavior=behavior)
+        return assignment
+
+    return plan
+
+
+def putting(assignment: Assignment) -> Plan:
+    """Just these labels: how a bulk edit is undone."""
+    return lambda ids: {id_: assignment[id_] for id_ in ids}
+
+
+def _wider(observation: Observation, taxonomy: Taxonomy) -> str | None:
+    key = observation.taxon or (observation.scores[0].name if observation.scores else None)
+    line = taxonomy.lineage(key)[1:] if key else []
+    return next((taxon.key for taxon in line if taxon.rank in WIDER_RANKS), None)
+
+
+def _read(project: Project, ids: Sequence[ObservationId]) -> list[Observation]:
+    return _where(project, ObservationRow.id, ids, rejected=True)
+
+
+def _bouts(project: Project, animals: Sequence[ObservationId]) -> list[Observation]:
+    return _where(project, ObservationRow.parent_id, animals, rejected=False)
+
+
+def _where(
+    project: Project, column: Any, ids: Sequence[ObservationId], *, rejected: bool
+) -> list[Observation]:
+    found = []
+    with project.reading() as session:
+        for some in batches(ids):
+            statement = select_observations().where(column.in_(some), is_shown(rejected=rejected))
+            found += [to_observation(row) for row in session.execute(statement)]
+    return found
+
+
+def _without(observation: Observation) -> Label | None:
+    return None if observation.state == ReviewState.ADDED else labels.reject(observation)

@@ -1,0 +1,114 @@
+"""Plans for `labels.apply` by which one observation becomes two, or several become one."""
+
+from collections.abc import Sequence
+
+import msgspec
+from sqlalchemy.orm import Session
+
+from app.services import boxes
+from app.services.observations import bouts_of
+from app.services.projects import Project
+from app.services.review.verdicts import correct, reject
+from app.services.scanned import track_of
+from app.store.records import Assignment, Label, Observation, ObservationId, ReviewState, Subject, Verdict
+from app.store.settling import new_place
+from mvit_core.errors import UserError
+from mvit_core.types import Span
+
+MERGED = "merged"  # in the notes of what gave way to a merged observation
+
+
+def split(project: Project, observation: Observation, at_s: float) -> Assignment:
+    """Two observations out of one; the bouts of an animal go with their half.
+
+    UserError where `at_s` is outside. Only empty places are written now, which nobody sees.
+    """
+    span = observation.span
+    if not span.start_s < at_s < span.end_s:
+        raise UserError("There is nothing to split at this time.")
+    with project.writing() as session:
+        second, label = _twin(session, observation, Span(at_s, span.end_s))
+        plan: dict[ObservationId, Label | None] = dict([_ended(observation, at_s), (second, label)])
+        for bout in bouts_of(session, observation.id):
+            if bout.span.start_s >= at_s:
+                plan.update(_moved(session, bout, second))
+            elif bout.span.end_s > at_s:
+                rest = Span(at_s, bout.span.end_s)
+                plan.update([_ended(bout, at_s), _twin(session, bout, rest, parent_id=second)])
+    return plan
+
+
+def _sureness(one: Observation) -> tuple[bool, bool, float]:
+    named = one.taxon is not None or one.subject is not Subject.UNCLASSIFIED
+    return one.state is not ReviewState.UNREVIEWED, named, one.confidence or 0.0
+
+
+def merge(project: Project, observations: Sequence[Observation]) -> Assignment:
+    """One observation from the first start to the last end, named as the one that somebody is surest of.
+
+    What has a name goes before what has none, however sure it is that something moved.
+
+    The others give way, and their bouts go to it. UserError where they do not belong together.
+    """
+    alike = {(one.video_id, one.kind, one.parent_id if one.behavior else None) for one in observations}
+    if len({one.id for one in observations}) < 2 or len(alike) > 1:
+        raise UserError(
+            "Choose two or more observations of one video, all animals or all bouts of one animal."
+        )
+    first, *others = sorted(observations, key=lambda one: (one.span.start_s, one.id))
+    surest = max(observations, key=_sureness)
+    span = Span(first.span.start_s, max(one.span.end_s for one in observations))
+    names = {"subject": surest.subject, "taxon": surest.taxon, "behavior": surest.behavior}
+    plan: dict[ObservationId, Label | None] = {}
+    with project.writing() as session:
+        keyframes = _united_boxes(session, observations) if first.behavior is None else ()
+        plan[first.id] = correct(first, span=span, keyframes=keyframes, **names)
+        for other in others:
+            plan[other.id] = _given_way(other)
+            for bout in bouts_of(session, other.id):
+                plan.update(_moved(session, bout, first.id))
+    return plan
+
+
+def _united_boxes(session: Session, animals: Sequence[Observation]) -> boxes.Keyframes:
+    """The boxes of all; nothing where one track of the machine holds them all already."""
+    if not any(one.keyframes for one in animals) and len({one.track_id for one in animals}) == 1:
+        return ()
+    parts = [boxes.counting(one, track_of(session, one)) for one in animals]
+    return boxes.united(boxes.thinned(part.points) for part in parts if part is not None)
+
+
+def was_merged(observation: Observation) -> bool:
+    """Whether it was rejected by giving way in a merge, and not because it is not there."""
+    return observation.notes.endswith(f"({MERGED})")
+
+
+def _ended(observation: Observation, at_s: float) -> tuple[ObservationId, Label]:
+    return observation.id, correct(observation, span=Span(observation.span.start_s, at_s))
+
+
+def _twin(
+    session: Session, observation: Observation, span: Span, *, parent_id: ObservationId | None = None
+) -> tuple[ObservationId, Label]:
+    """A new place that says the same of another span, with the same track's boxes."""
+    place = new_place(
+        session,
+        observation.video_id,
+        observation.kind,
+        parent_id=parent_id or observation.parent_id,
+        track_id=observation.track_id,
+    )
+    label = correct(observation, span=span)
+    return place, msgspec.structs.replace(label, verdict=Verdict.ADD)
+
+
+def _moved(session: Session, bout: Observation, parent_id: ObservationId) -> Assignment:
+    """The bout again below another animal."""
+    place, label = _twin(session, bout, bout.span, parent_id=parent_id)
+    return {place: label, bout.id: _given_way(bout)}
+
+
+def _given_way(observation: Observation) -> Label | None:
+    if observation.state is ReviewState.ADDED:
+        return None
+    return reject(observation, notes=f"{observation.notes} ({MERGED})".strip())

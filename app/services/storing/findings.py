@@ -1,0 +1,202 @@
+"""What is found in a video takes the place of what was, but for what a person labelled: that stays.
+
+Detections are written once and never edited; an observation points at the one that it stands on now.
+"""
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Any
+
+from sqlalchemy import Select, bindparam, insert, or_, select, update
+from sqlalchemy.orm import Session, aliased
+
+from app.services.storing import evidence
+from app.services.storing.finding_rows import animal_row, bout_row, track_row
+from app.services.storing.naming import AS_TRAINED
+from app.services.sureness import Sureness
+from app.services.vocabulary import taxonomy_in
+from app.store.base import pack_spans, unpack_points
+from app.store.records import Kind, ReviewState
+from app.store.schema import (
+    DETECTIONS,
+    GONE,
+    OBSERVATIONS,
+    TRACK_WINDOWS,
+    TRACKS,
+    LabelRow,
+    ObservationRow,
+    OpinionRow,
+    ScanResultRow,
+    TrackRow,
+)
+from app.store.settling import NOTHING, recount, settle
+from mvit_core.types import Span, Track, TrackResult
+
+
+def replace_findings(
+    session: Session,
+    row: ScanResultRow,
+    tracks: Sequence[TrackResult],
+    sureness: Sureness = AS_TRAINED,
+    *,
+    known_tracks: Sequence[int] | None = None,
+) -> set[int]:
+    """Returns the ids of all observations that came, went or got new evidence.
+
+    `known_tracks` are the ids of tracks that are stored already, with their windows: they are read anew.
+    """
+    before = _shown_observations(session, row.video_id)
+    kept = _kept_animals(session, row.video_id)
+    new = [evidence.Place(one.track.span, one.track) for one in tracks]
+    matches = evidence.match(kept, new)
+    track_ids = known_tracks if known_tracks is not None else _keep_tracks(session, row, tracks)
+    taxonomy = taxonomy_in(session)
+    detections = [
+        animal_row(row, id_, one, taxonomy, sureness) for id_, one in zip(track_ids, tracks, strict=True)
+    ]
+    animals = observe(session, detections, dict.fromkeys(range(len(tracks))), matches)
+    touched = set(animals) | before
+    bouts, parents = [], []
+    for track_id, animal, one in zip(track_ids, animals, tracks, strict=True):
+        bouts += [bout_row(row, track_id, bout.behavior, bout.span, bout.score) for bout in one.bouts]
+        parents += [animal] * len(one.bouts)
+    matched_bouts = _match_bouts(session, row.video_id, bouts, parents)
+    touched.update(observe(session, bouts, dict(enumerate(parents)), matched_bouts))
+    settle(session, before | set(matches.values()) | set(matched_bouts.values()))
+    recount(session, [row.video_id])
+    return touched
+
+
+def observe(
+    session: Session,
+    detections: list[dict[str, Any]],
+    parents: dict[int, int | None],
+    matches: dict[int, int],
+) -> list[int]:
+    """Store detections and what they are evidence of; returns the observation of each."""
+    detection_ids = insert_all(session, DETECTIONS, detections)
+    fresh = [index for index in range(len(detections)) if index not in matches]
+    rows = [
+        {
+            **NOTHING,
+            **{name: detections[index][name] for name in _COPIED},
+            "parent_id": parents[index],
+            "detection_id": detection_ids[index],
+            "state": ReviewState.UNREVIEWED.value,
+        }
+        for index in fresh
+    ]
+    observed = {**matches, **dict(zip(fresh, insert_all(session, OBSERVATIONS, rows), strict=True))}
+    for index, observation_id in matches.items():
+        session.execute(
+            update(OBSERVATIONS)
+            .where(OBSERVATIONS.c.id == observation_id)
+            .values(detection_id=detection_ids[index], track_id=detections[index]["track_id"])
+        )
+    return [observed[index] for index in range(len(detections))]
+
+
+_COPIED = (
+    *("video_id", "track_id", "kind", "start_s", "end_s"),
+    *("subject", "taxon", "behavior", "confidence"),
+)
+
+
+def insert_all(session: Session, table: Any, rows: list[dict[str, Any]]) -> list[int]:
+    """The new ids, in the order of `rows`."""
+    if not rows:
+        return []
+    statement = insert(table).returning(table.c.id, sort_by_parameter_order=True)
+    return list(session.connection().execute(statement, rows).scalars())
+
+
+def _keep_tracks(session: Session, row: ScanResultRow, tracks: Sequence[TrackResult]) -> list[int]:
+    track_ids = insert_all(session, TRACKS, [track_row(row, one.track) for one in tracks])
+    rows = [
+        {
+            "track_id": track_id,
+            "video_id": row.video_id,
+            "spans": pack_spans(one.windows.spans),
+            "species": list(one.windows.species),
+            "behaviors": list(one.windows.behaviors),
+            "scores": one.windows.scores,
+            "embeddings": one.windows.embeddings,
+        }
+        for track_id, one in zip(track_ids, tracks, strict=True)
+        if one.windows is not None
+    ]
+    if rows:
+        session.connection().execute(insert(TRACK_WINDOWS), rows)
+    return track_ids
+
+
+def _shown_observations(session: Session, video_id: int) -> set[int]:
+    shown = select(ObservationRow.id).where(ObservationRow.video_id == video_id, ObservationRow.state != GONE)
+    return set(session.scalars(shown))
+
+
+def _kept_animals(session: Session, video_id: int) -> dict[int, evidence.Place]:
+    """The animals that a person labelled, or of which one labelled a bout; also by a blind review."""
+    rows = session.execute(_kept(), {"video": video_id})
+    return {
+        id_: evidence.Place(Span(start, end), _track(track, points))
+        for id_, start, end, track, points in rows
+    }
+
+
+@cache  # a statement never changes, and building this one took a third of storing a result
+def _kept() -> Select[*tuple[Any, ...]]:
+    child, drawn = aliased(ObservationRow), aliased(LabelRow)
+    with_labelled_bout = select(child.parent_id).join(LabelRow, LabelRow.observation_id == child.id)
+    labelled = select(LabelRow.observation_id)
+    blindly = select(OpinionRow.observation_id)
+    return (
+        select(ObservationRow.id, ObservationRow.start_s, ObservationRow.end_s, TrackRow, drawn.keyframes)
+        .outerjoin(TrackRow, ObservationRow.track_id == TrackRow.id)
+        .outerjoin(drawn, drawn.observation_id == ObservationRow.id)
+        .where(
+            ObservationRow.video_id == bindparam("video"),
+            ObservationRow.kind == Kind.ANIMAL.value,
+            ObservationRow.state != GONE,
+            or_(
+                ObservationRow.id.in_(labelled.where(LabelRow.observation_id == ObservationRow.id)),
+                ObservationRow.id.in_(with_labelled_bout.where(child.parent_id == ObservationRow.id)),
+                ObservationRow.id.in_(blindly.where(OpinionRow.observation_id == ObservationRow.id)),
+            ),
+        )
+    )
+
+
+def _track(row: TrackRow | None, drawn: bytes | None) -> Track | None:
+    """Where a person drew, their boxes say which new finding is the same animal."""
+    if drawn:
+        return Track(unpack_points(drawn), 1.0)
+    return None if row is None else Track(unpack_points(row.points), row.confidence)
+
+
+def _match_bouts(
+    session: Session, video_id: int, bouts: list[dict[str, Any]], parents: list[int]
+) -> dict[int, int]:
+    """Each new bout's labelled twin: of the same animal, the same behavior, overlapping in time."""
+    rows = session.execute(
+        select(
+            ObservationRow.id,
+            ObservationRow.parent_id,
+            ObservationRow.behavior,
+            ObservationRow.start_s,
+            ObservationRow.end_s,
+        )
+        .join(LabelRow, LabelRow.observation_id == ObservationRow.id)
+        .where(ObservationRow.video_id == video_id, ObservationRow.kind == Kind.BEHAVIOR.value)
+    ).all()
+    matches: dict[int, int] = {}
+    for group in {(row.parent_id, row.behavior) for row in rows}:
+        old = {
+            row.id: evidence.Place(Span(row.start_s, row.end_s))
+            for row in rows
+            if (row.parent_id, row.behavior) == group
+        }
+        mine = [i for i, bout in enumerate(bouts) if (parents[i], bout["behavior"]) == group]
+        places = [evidence.Place(Span(bouts[i]["start_s"], bouts[i]["end_s"])) for i in mine]
+        matches.update({mine[index]: id_ for index, id_ in evidence.match(old, places).items()})
+    return matches

@@ -1,0 +1,167 @@
+"""Backups: what is kept, what comes back, and that nothing is lost on the way."""
+
+import os
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from app.paths import HOME_VARIABLE
+from app.services.keeping import backups
+from app.services.keeping.backups import back_up, backups_of, folder_of, restore, worth_keeping
+from app.services.projects import create_project, open_project
+from app.services.vocabulary import add_behavior, behaviors
+from app.store import copying
+from mvit_core.errors import UserError
+
+NOON = datetime(2024, 6, 12, 12, 0, 0, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv(HOME_VARIABLE, str(tmp_path / "home"))
+    return tmp_path / "home"
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """A closed project with a behavior of its own."""
+    with create_project(tmp_path / "wolves.trapline") as project:
+        add_behavior(project, "howls")
+    return tmp_path / "wolves.trapline"
+
+
+def own(file: Path) -> set[str]:
+    with open_project(file) as project:
+        return {each.key for each in behaviors(project)}
+
+
+def test_a_backup_holds_what_is_still_in_the_log_of_an_open_project(file: Path) -> None:
+    with open_project(file) as project:
+        add_behavior(project, "digs")
+        made = back_up(file, now=NOON)
+    assert made is not None
+    assert made.path.is_relative_to(folder_of(file))
+    assert {"howls", "digs"} <= own(made.path)
+
+
+def test_nothing_is_made_where_nothing_changed(file: Path) -> None:
+    assert back_up(file) is not None
+    assert back_up(file) is None
+    with open_project(file) as project:
+        assert back_up(file) is None
+        add_behavior(project, "digs")
+        assert back_up(file) is not None
+    assert len(backups_of(file)) == 2
+
+
+@pytest.mark.parametrize("damage", ["empty", "garbage", "gone"])
+def test_a_lost_project_comes_back_and_the_rest_is_put_aside(file: Path, damage: str) -> None:
+    made = back_up(file)
+    assert made is not None
+    if damage == "gone":
+        file.unlink()
+    else:
+        file.write_bytes(b"" if damage == "empty" else b"\xff" * 5000)
+    restored = restore(file, made, now=NOON)
+    assert "howls" in own(file)
+    if damage == "gone":
+        assert restored.put_aside is None
+    else:
+        assert restored.put_aside is not None
+        assert restored.put_aside.exists()
+
+
+def test_restoring_an_older_state_loses_no_newer_one(file: Path) -> None:
+    older = back_up(file)
+    assert older is not None
+    with open_project(file) as project:
+        add_behavior(project, "digs")
+    restored = restore(file, older, now=NOON)
+    assert "digs" not in own(file)
+    assert restored.put_aside is not None
+    assert "digs" in own(restored.put_aside)
+
+
+def test_a_damaged_project_is_never_kept_as_a_backup(file: Path) -> None:
+    with open_project(file) as project:
+        for number in range(300):
+            add_behavior(project, f"behavior {number}")
+    data = bytearray(file.read_bytes())
+    data[8192 : len(data) // 2] = b"\xaa" * (len(data) // 2 - 8192)
+    file.write_bytes(data)
+    with pytest.raises(UserError, match=r"damaged|malformed|copied"):
+        back_up(file)
+    assert backups_of(file) == []
+    assert [each.name for each in folder_of(file).iterdir()] == ["project.txt"]
+
+
+def test_a_backup_that_is_given_up_leaves_nothing(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Enough(Exception):  # noqa: N818 - no error
+        """Nobody wants it any more."""
+
+    def enough() -> None:
+        raise Enough
+
+    monkeypatch.setattr(copying, "PAGES", 1)
+    with pytest.raises(Enough):
+        back_up(file, between=enough)
+    assert backups_of(file) == []
+
+
+def test_a_damaged_backup_is_not_restored(file: Path) -> None:
+    made = back_up(file)
+    assert made is not None
+    before = file.read_bytes()
+    made.path.write_bytes(b"nothing")
+    with pytest.raises(UserError, match="damaged itself"):
+        restore(file, made)
+    assert file.read_bytes() == before
+
+
+def test_projects_of_one_name_in_two_places_keep_apart(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        (tmp_path / name).mkdir()
+        create_project(tmp_path / name / "wolves.trapline").close()
+        back_up(tmp_path / name / "wolves.trapline")
+    assert len(backups_of(tmp_path / "a" / "wolves.trapline")) == 1
+
+
+def test_many_recent_some_daily_and_weekly_ones_are_kept() -> None:
+    hourly = [NOON - timedelta(hours=number) for number in range(24 * 400)]
+    kept = worth_keeping(hourly)
+    assert kept[: backups.NEWEST_KEPT] == hourly[: backups.NEWEST_KEPT]
+    assert len(kept) <= backups.NEWEST_KEPT + backups.DAYS_KEPT + backups.WEEKS_KEPT
+    days = {(NOON - moment).days for moment in kept}
+    assert set(range(backups.DAYS_KEPT)) <= days
+    assert max(days) >= 7 * (backups.WEEKS_KEPT - 1)
+    assert worth_keeping([]) == []
+
+
+def test_what_is_written_after_the_clock_was_put_back_is_kept_too(file: Path) -> None:
+    first = back_up(file, now=NOON)
+    with open_project(file) as project:
+        add_behavior(project, "digs")
+    last_week = file.stat().st_mtime - 7 * 86400
+    os.utime(file, (last_week, last_week))
+    second = back_up(file, now=NOON - timedelta(days=7))
+    assert first is not None
+    assert second is not None
+    assert backups_of(file)[0].path == second.path  # the newest, whatever the clock said
+    assert back_up(file, now=NOON - timedelta(days=7)) is None
+    assert "digs" in own(second.path)
+
+
+def test_a_clock_that_stood_years_ahead_for_a_while_throws_no_backups_away() -> None:
+    daily = [NOON - timedelta(days=number) for number in range(200)]
+    kept = worth_keeping([NOON + timedelta(days=3650), *worth_keeping(daily)])
+    assert len(kept) >= len(worth_keeping(daily)) - 2
+    assert min(kept) < NOON - timedelta(weeks=backups.WEEKS_KEPT - 3)
+
+
+def test_old_backups_are_thinned_out_as_new_ones_come(file: Path) -> None:
+    for number in range(12):
+        with open_project(file) as project:
+            add_behavior(project, f"behavior {number}")
+        back_up(file, now=NOON + timedelta(minutes=number))
+    assert len(backups_of(file)) == backups.NEWEST_KEPT

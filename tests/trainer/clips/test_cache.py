@@ -1,0 +1,151 @@
+"""The clip cache: decodes once, stays small, survives kills and full disks."""
+
+import errno
+import os
+import time
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from mvit_core.errors import UnreadableVideo
+from mvit_core.types import Box, Span, TrackPoint
+from tests.conftest import write_video
+from trainer.clips import cache as module
+from trainer.clips.cache import ABANDONED_S, ClipCache
+from trainer.clips.stored import StoredClip, Storing, padded
+from trainer.manifest import LabelledSpan
+
+STORING = Storing(side=24, rate_hz=10, padding_s=0.2)
+
+
+def counting(number: int, rate: int = 10) -> list[np.ndarray]:
+    """Frames whose brightness tells their number."""
+    return [np.full((48, 64, 3), 8 * n + 20, np.uint8) for n in range(number)]
+
+
+@pytest.fixture
+def video(tmp_path: Path) -> Path:
+    return write_video(tmp_path / "v.mp4", counting(25), rate=10, options={"crf": "10"})
+
+
+@pytest.fixture
+def cache(tmp_path: Path) -> ClipCache:
+    return opened(tmp_path / "cache")
+
+
+def opened(folder: Path, max_bytes: int = 1 << 20, storing: Storing = STORING) -> ClipCache:
+    cache = ClipCache(folder, storing, max_bytes=max_bytes)
+    cache.open()
+    return cache
+
+
+def shades(clip: StoredClip) -> list[int]:
+    return [round((clip.rgb(n).mean() - 20) / 8) for n in range(len(clip.times_s))]
+
+
+def test_a_span_keeps_its_frames_and_a_little_around_them(cache: ClipCache, video: Path) -> None:
+    clip = cache.get(video, LabelledSpan(video="v.mp4", start_s=1.0, end_s=1.5))
+    assert shades(clip) == [8, 9, 10, 11, 12, 13, 14, 15, 16, 17]
+    assert clip.times_s[0] == pytest.approx(0.8)
+    assert clip.rgb(0).shape == (24, 32, 3)
+    assert clip.nearest([0.0, 1.04, 1.06, 9.0]).tolist() == [0, 2, 3, 9]
+
+
+def test_videos_are_decoded_once(cache: ClipCache, video: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    spans = [(video, LabelledSpan(video="v.mp4", start_s=n / 2, end_s=n / 2 + 0.5)) for n in range(4)]
+    opens = []
+    reader = module.VideoReader
+    monkeypatch.setattr(module, "VideoReader", lambda path: opens.append(path) or reader(path))
+    assert [filled.done for filled in cache.fill(spans)] == [4]
+    first = [cache.get(*each) for each in spans]
+    again = opened(cache.folder)
+    assert [filled.problems for filled in again.fill(spans)] == [[]]
+    assert [again.get(*each) for each in spans] == first
+    assert len(opens) == 1
+
+
+def test_a_changed_video_is_decoded_again(cache: ClipCache, video: Path) -> None:
+    span = LabelledSpan(video="v.mp4")
+    before = cache.get(video, span)
+    write_video(video, counting(12), rate=10)
+    assert len(cache.get(video, span).times_s) == 12 < len(before.times_s)
+
+
+def test_damage_and_half_written_files_do_no_harm(cache: ClipCache, video: Path) -> None:
+    span = LabelledSpan(video="v.mp4")
+    whole = cache.get(video, span)
+    (file,) = cache.folder.iterdir()
+    file.write_bytes(file.read_bytes()[:100])
+    parts = [cache.folder / f".{file.name}.{number}.part" for number in (77, 78)]
+    for part in parts:
+        part.write_bytes(b"half")
+    long_ago = time.time() - ABANDONED_S - 60
+    os.utime(parts[0], (long_ago, long_ago))
+    again = opened(cache.folder)
+    assert again.get(video, span) == whole
+    assert set(again.folder.iterdir()) == {file, parts[1]}  # the other is being written
+
+
+def test_it_stays_below_its_bound_and_says_so(video: Path, tmp_path: Path) -> None:
+    small = opened(tmp_path / "cache", max_bytes=5000)
+    spans = [(video, LabelledSpan(video="v.mp4", start_s=n / 4, end_s=n / 4 + 0.3)) for n in range(8)]
+    list(small.fill(spans))
+    assert sum(file.stat().st_size for file in small.folder.iterdir()) <= 5000
+    assert "no room" in small.full
+    assert all(small.get(*each).times_s for each in spans)
+
+
+def test_what_others_left_makes_room(video: Path, tmp_path: Path) -> None:
+    old = opened(tmp_path / "cache")
+    list(old.fill([(video, LabelledSpan(video="v.mp4", end_s=2.0))]))
+    (left,) = old.folder.iterdir()
+    new = opened(tmp_path / "cache", max_bytes=left.stat().st_size + 10)
+    list(new.fill([(video, LabelledSpan(video="v.mp4", start_s=1.0, end_s=2.0))]))
+    assert not new.full
+    assert left not in list(new.folder.iterdir())
+
+
+def test_a_full_disk_costs_time_alone(cache: ClipCache, video: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(path: Path, _content: bytes) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    assert cache.get(video, LabelledSpan(video="v.mp4")).times_s
+    assert "No space left" in cache.full
+
+
+def test_a_folder_that_cannot_be_made_costs_time_alone(video: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    cache = opened(tmp_path / "file" / "cache")
+    assert cache.full
+    assert cache.get(video, LabelledSpan(video="v.mp4")).times_s
+
+
+def test_what_cannot_be_read_is_named_with_its_reason(cache: ClipCache, video: Path, tmp_path: Path) -> None:
+    (tmp_path / "bad.mp4").write_bytes(b"")
+    late = LabelledSpan(video="v.mp4", start_s=90, end_s=91)
+    filled = list(cache.fill([(tmp_path / "bad.mp4", LabelledSpan(video="bad.mp4")), (video, late)]))
+    assert [number for each in filled for number, _ in each.problems] == [0, 1]
+    assert "no frames between" in filled[1].problems[0][1]
+    with pytest.raises(UnreadableVideo):
+        cache.get(tmp_path / "gone.mp4", LabelledSpan(video="gone.mp4"))
+
+
+def test_long_spans_are_thinned(video: Path, tmp_path: Path) -> None:
+    storing = Storing(side=24, rate_hz=10, padding_s=0, max_frames=8)
+    clip = opened(tmp_path / "cache", storing=storing).get(video, LabelledSpan(video="v.mp4"))
+    assert shades(clip) == [0, 4, 8, 12, 16, 20, 24]
+
+
+def test_a_track_keeps_its_own_part_of_the_picture(cache: ClipCache, video: Path) -> None:
+    points = (TrackPoint(0.0, 0, Box(0.1, 0.1, 0.2, 0.2)), TrackPoint(2.0, 20, Box(0.3, 0.1, 0.2, 0.2)))
+    clip = cache.get(video, LabelledSpan(video="v.mp4", points=points))
+    assert clip.region.x < 0.1
+    assert 0.5 < clip.region.x + clip.region.w < 1.0
+    assert clip.aspect == pytest.approx(4 / 3)
+
+
+def test_padding_reaches_the_length_of_a_clip() -> None:
+    assert padded(Span(1.0, 2.0), 3.0) == Span(0.0, 3.0)
+    assert padded(Span(1.0, 5.0), 3.0) == Span(1.0, 5.0)

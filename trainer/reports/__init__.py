@@ -1,0 +1,1 @@
+"""From a model's answers to the report on it, alone and against another."""

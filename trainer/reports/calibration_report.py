@@ -1,0 +1,55 @@
+"""How far a model's scores can be trusted as they stand: reliability, ECE, and names along the tree."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from mvit_core.checkpoint import Header
+from mvit_core.taxonomy import Taxon
+from trainer import metrics
+from trainer.judging import Judged
+from trainer.naming import NONE, are_right, named, tree_of
+from trainer.reports.report import CalibrationReport, NamesReport, known
+
+
+def calibration_of(judged: Judged, header: Header) -> CalibrationReport:
+    """Of the species' scores."""
+    logits, truth = judged.with_species()
+    temperature = header.calibration.species_temperature
+    scores = metrics.softmax(logits / temperature)
+    confidence, right = scores.max(axis=1), scores.argmax(axis=1) == truth
+    return CalibrationReport(
+        temperature=temperature,
+        error=known(metrics.calibration_error(confidence, right)),
+        curve=tuple(metrics.calibration_curve(confidence, right)),
+    )
+
+
+def behavior_calibration_of(judged: Judged, header: Header) -> CalibrationReport:
+    """Of the behaviors' scores, all of them together."""
+    logits, truth = judged.with_behaviors()
+    temperature = header.calibration.behavior_temperature
+    scores = (1 / (1 + np.exp(-logits / temperature))).ravel()
+    right = truth.ravel() > 0
+    return CalibrationReport(
+        temperature=temperature,
+        error=known(metrics.calibration_error(scores, right)),
+        curve=tuple(metrics.calibration_curve(scores, right)),
+    )
+
+
+def names_of(
+    judged: Judged, header: Header, taxonomy: Sequence[Taxon], holds: float
+) -> tuple[tuple[NamesReport, ...], int]:
+    """How right names along the tree are, from fine to coarse, and how many clips have none."""
+    logits, truth = judged.with_species()
+    tree = tree_of(header.classes.species, taxonomy)
+    names = named(metrics.softmax(logits / header.calibration.species_temperature), tree, holds)
+    right, found = are_right(names, truth, tree), []
+    depths = {rank: int(tree.depths[number]) for number, rank in enumerate(tree.ranks)}
+    for rank in sorted(depths, key=lambda each: -depths[each]):
+        rows = np.array([each != NONE and tree.ranks[each] == rank for each in names.called], bool)
+        if rows.any():
+            shares = float(right[rows].mean()), float(names.confidence[rows].mean())
+            found.append(NamesReport(rank=rank, num_clips=int(rows.sum()), right=shares[0], said=shares[1]))
+    return tuple(found), int((names.called == NONE).sum())

@@ -1,0 +1,107 @@
+"""Two models on the same clips: is the new one better, or was it chance?"""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mvit_core.checkpoint import Header, read_header
+from trainer import metrics
+from trainer.judging import Judged, figures_of
+from trainer.manifest import LabelledSpan
+from trainer.reports.report import ClipReport, Comparison, Figure
+from trainer.reports.reporting import (
+    behavior_reports,
+    clip_reports,
+    figure,
+    of_interval,
+    rows_of,
+    species_reports,
+    with_intervals,
+)
+
+DECIDING = ("macro_accuracy", "mean_average_precision")
+
+
+def compare(
+    ours: Judged,
+    theirs: Judged,
+    spans: tuple[Sequence[LabelledSpan], Sequence[LabelledSpan]],
+    who: tuple[Header, Path],
+) -> Comparison:
+    """Both on the clips that both can read and know; the difference is resampled clip by clip, in pairs."""
+    mine = {key_of(span): row for row, span in enumerate(spans[0])}
+    rows = [(mine[key], row) for row, span in enumerate(spans[1]) if (key := key_of(span)) in mine]
+    if not rows:
+        return Comparison(other=str(who[1]), figures={}, differences={}, verdict=verdict({}))
+    first = rows_of(ours, np.array([row for row, _ in rows]))
+    second = rows_of(theirs, np.array([row for _, row in rows]))
+    chosen = [spans[0][row] for row, _ in rows]
+    groups = [span.where for span in chosen]
+    names = [name for name in figures_of(first) if name in figures_of(second)]
+    differences = {
+        name: of_interval(
+            metrics.bootstrap(_difference(figure(first, name), figure(second, name)), groups, times=600)
+        )
+        for name in names
+    }
+    before = read_header(who[1])
+    now, then = clip_reports(first, who[0], chosen), clip_reports(second, before, chosen)
+    before_by_clip = {(*key_of_clip(each), each.kind): each for each in then}
+    pairs = [(each, old) for each in now if (old := before_by_clip.get((*key_of_clip(each), each.kind)))]
+    return Comparison(
+        other=str(who[1]),
+        figures={name: figure for name, figure in with_intervals(second, chosen).items() if name in names},
+        differences=differences,
+        corrected=tuple(a for a, b in pairs if a.is_right and not b.is_right),
+        spoiled=tuple(a for a, b in pairs if b.is_right and not a.is_right),
+        species=species_reports(second, before),
+        behaviors=behavior_reports(second, before),
+        is_better=is_better(differences),
+        verdict=verdict(differences),
+    )
+
+
+def deciding(differences: dict[str, Figure]) -> tuple[str, Figure | None]:
+    """The figure that decides, and how the two models differ in it."""
+    name = next((name for name in DECIDING if name in differences), "")
+    return name, differences.get(name)
+
+
+def is_better(differences: dict[str, Figure]) -> bool | None:
+    """Whether the new model is surely better; None where it may be chance."""
+    _, found = deciding(differences)
+    if found is None or found.low is None or found.high is None:
+        return None
+    return True if found.low > 0 else False if found.high < 0 else None
+
+
+def verdict(differences: dict[str, Figure]) -> str:
+    """Whether the model is better, in one sentence; which figure decides, the table below it shows."""
+    _, found = deciding(differences)
+    if found is None or found.low is None or found.high is None or found.value is None:
+        return "The two models cannot be compared on these clips."
+    points = f"{abs(found.value) * 100:.1f}"
+    if found.low > 0:
+        return f"The new model is better by {points} points."
+    if found.high < 0:
+        return f"The new model is worse by {points} points; keep the old one."
+    difference = f"{found.value * 100:+.1f}".replace("-", "−")
+    return f"The new model is not surely better: {difference} points may be chance."
+
+
+def key_of_clip(clip: ClipReport) -> tuple[str, float, float | None]:
+    """By which a judged clip is known again."""
+    return clip.video, clip.start_s, clip.end_s
+
+
+def key_of(span: LabelledSpan) -> tuple[str, float, float | None]:
+    """By which a clip is known again."""
+    return span.video, span.start_s, span.end_s
+
+
+def _difference(
+    ours: Callable[[NDArray[np.int64]], float], theirs: Callable[[NDArray[np.int64]], float]
+) -> Callable[[NDArray[np.int64]], float]:
+    return lambda rows: ours(rows) - theirs(rows)

@@ -1,0 +1,237 @@
+"""From a model's answers to the report."""
+
+from collections.abc import Callable, Sequence
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mvit_core.calibration import PRECISIONS
+from mvit_core.checkpoint import Header
+from mvit_core.roll_up import HOLDS
+from mvit_core.taxonomy import Taxon
+from trainer import metrics
+from trainer.judging import Judged, figures_of
+from trainer.manifest import LabelledSpan
+from trainer.reports.calibration_report import behavior_calibration_of, calibration_of, names_of
+from trainer.reports.class_intervals import class_intervals
+from trainer.reports.report import (
+    ClassReport,
+    ClipReport,
+    Figure,
+    GroupReport,
+    OperatingPoint,
+    Report,
+    known,
+)
+
+CALLED = 0.5  # score from which on a behavior is called
+SURE = 0.9  # score of a call that makes a label doubtful
+MOST_DOUBTFUL = 50
+RANKS = ("species", "genus", "family", "order")
+
+
+def report_of(
+    name: str, judged: Judged, header: Header, spans: Sequence[LabelledSpan], taxonomy: Sequence[Taxon] = ()
+) -> Report:
+    """All that follows from a model's answers."""
+    clips = clip_reports(judged, header, spans)
+    _, truth = judged.with_species()
+    with_behaviors = len(judged.with_behaviors()[1]) and header.classes.behaviors
+    table, figures = confusion_of(judged), with_intervals(judged, spans)
+    guessing = 1 / len(set(truth.tolist())) if len(truth) else None
+    hold = header.calibration.holds_for(0.0, HOLDS)
+    names, num_unnamed = names_of(judged, header, taxonomy, hold) if len(truth) else ((), 0)
+    return Report(
+        checkpoint=name,
+        num_clips=len(judged),
+        names=names,
+        names_hold=hold,
+        num_unnamed=num_unnamed,
+        cautions=than_guessing(figures.get("macro_accuracy"), guessing),
+        figures=figures,
+        species=species_reports(judged, header, spans),
+        behaviors=behavior_reports(judged, header, spans),
+        groups=group_reports(clips),
+        confusion=tuple(tuple(map(int, row)) for row in table),
+        calibration=calibration_of(judged, header) if len(truth) else None,
+        behavior_calibration=behavior_calibration_of(judged, header) if with_behaviors else None,
+        rolled_up=rolled_up(judged, header, taxonomy) if len(truth) else {},
+        baseline=guessing,
+        doubtful=doubtful(clips),
+        clips=clips,
+    )
+
+
+def than_guessing(found: Figure | None, guessing: float | None) -> tuple[str, ...]:
+    """Plain words where a model may know nothing."""
+    if found is None or guessing is None or found.low is None or found.low > guessing:
+        return ()
+    return (f"The model is not surely better than guessing, which is right in {100 * guessing:.0f} %.",)
+
+
+def confusion_of(judged: Judged) -> metrics.I64:
+    """How often each species (row) was called each (column)."""
+    logits, truth = judged.with_species()
+    if not logits.shape[1]:
+        return np.zeros((0, 0), np.int64)
+    return metrics.confusion(truth, logits.argmax(axis=1), logits.shape[1])
+
+
+def species_reports(
+    judged: Judged, header: Header, spans: Sequence[LabelledSpan] = ()
+) -> tuple[ClassReport, ...]:
+    """Each species, called where it is the best; with intervals where the clips are given."""
+    logits, truth = judged.with_species()
+    if not header.classes.species:
+        return ()
+    scores = metrics.softmax(logits / header.calibration.species_temperature)
+    classes = np.arange(logits.shape[1])
+    called, shown = logits.argmax(axis=1)[:, None] == classes, truth[:, None] == classes
+    groups = [
+        span.where for span, known in zip(spans, judged.truth.species_numbers >= 0, strict=False) if known
+    ]
+    ranges = class_intervals(called, shown, groups) if groups else [{}] * len(classes)
+    return tuple(
+        ClassReport(
+            name=each.name,
+            support=each.support,
+            precision=known(each.precision),
+            recall=known(each.recall),
+            f1=known(each.f1),
+            intervals=ranges[k],
+            operating=operating_points(scores[:, k], (truth == k).astype(np.int64)),
+        )
+        for k, each in enumerate(metrics.per_class(confusion_of(judged), header.classes.species))
+    )
+
+
+def operating_points(scores: metrics.F64, truth: NDArray[np.integer]) -> tuple[OperatingPoint, ...]:
+    """Thresholds for the wished precisions; nothing where there is no example."""
+    if not truth.any():
+        return ()
+    found = []
+    for precision in PRECISIONS:
+        threshold = metrics.threshold_for(scores, truth, precision)
+        recall = float(((scores >= threshold) & (truth > 0)).sum() / truth.sum())
+        found.append(OperatingPoint(precision=precision, threshold=known(threshold), recall=recall))
+    return tuple(found)
+
+
+def with_intervals(judged: Judged, spans: Sequence[LabelledSpan]) -> dict[str, Figure]:
+    """The figures with bootstrap intervals over groups."""
+    groups = [span.where for span in spans]
+    names = figures_of(judged)
+    return {name: of_interval(metrics.bootstrap(figure(judged, name), groups, times=300)) for name in names}
+
+
+def clip_reports(judged: Judged, header: Header, spans: Sequence[LabelledSpan]) -> tuple[ClipReport, ...]:
+    """What was said of each clip whose species is known, then of each whose behaviors are."""
+    numbers = judged.truth.species_numbers
+    scores = metrics.softmax(judged.species_logits / header.calibration.species_temperature)
+    names, found = header.classes.species, []
+    for row, span in enumerate(spans):
+        if numbers[row] >= 0:
+            best = int(scores[row].argmax())
+            found.append(_clip(span, span.species, names[best], float(scores[row, best]), "species"))
+    behaviors = header.classes.behaviors
+    chances = 1 / (1 + np.exp(-judged.behavior_logits / header.calibration.behavior_temperature))
+    for row, span in enumerate(spans if behaviors else ()):
+        if span.behaviors is not None:
+            best = int(chances[row].argmax())
+            called = behaviors[best] if chances[row, best] >= CALLED else ""
+            score = float(chances[row, best]) if called else 1 - float(chances[row, best])
+            found.append(_clip(span, "|".join(span.behaviors), called, score, "behavior"))
+    return tuple(found)
+
+
+def _clip(
+    span: LabelledSpan, truth: str, called: str, score: float, kind: Literal["species", "behavior"]
+) -> ClipReport:
+    return ClipReport(
+        video=span.video,
+        start_s=span.start_s,
+        end_s=span.end_s,
+        group=span.group,
+        truth=truth,
+        called=called,
+        score=round(score, 4),
+        kind=kind,
+    )
+
+
+def behavior_reports(
+    judged: Judged, header: Header, spans: Sequence[LabelledSpan] = ()
+) -> tuple[ClassReport, ...]:
+    """Each behavior, called from one half on; with intervals where the clips are given."""
+    logits, truth = judged.with_behaviors()
+    scores = 1 / (1 + np.exp(-logits / header.calibration.behavior_temperature))
+    groups = [span.where for span, known in zip(spans, judged.truth.behaviors_known, strict=False) if known]
+    ranges = class_intervals(scores >= CALLED, truth > 0, groups) if groups else [{}] * scores.shape[1]
+    found = []
+    for k, name in enumerate(header.classes.behaviors if len(truth) else ()):
+        each = metrics.at_threshold(scores[:, k], truth[:, k], CALLED, name)
+        found.append(
+            ClassReport(
+                name=name,
+                support=each.support,
+                precision=known(each.precision),
+                recall=known(each.recall),
+                f1=known(each.f1),
+                intervals=ranges[k],
+                average_precision=known(metrics.average_precision(scores[:, k], truth[:, k])),
+                operating=operating_points(scores[:, k], truth[:, k]),
+            )
+        )
+    return tuple(found)
+
+
+def group_reports(clips: Sequence[ClipReport]) -> tuple[GroupReport, ...]:
+    """Accuracy in each deployment: where the model is weak."""
+    groups: dict[str, list[bool]] = {}
+    for clip in clips:
+        groups.setdefault(clip.group, []).append(clip.is_right)
+    return tuple(
+        GroupReport(name=name, num_clips=len(right), accuracy=sum(right) / len(right))
+        for name, right in sorted(groups.items())
+    )
+
+
+def rolled_up(judged: Judged, header: Header, taxonomy: Sequence[Taxon]) -> dict[str, float | None]:
+    """Accuracy at wider ranks: scores are summed below each genus, family, order."""
+    taxa = {taxon.key: taxon for taxon in taxonomy}
+    logits, truth = judged.with_species()
+    scores = metrics.softmax(logits)
+    found: dict[str, float | None] = {}
+    for rank in RANKS if taxa else ():
+        above = []
+        for name in header.classes.species:
+            step = taxa.get(name) if rank != "species" else None
+            while step is not None and step.rank != rank and step.parent is not None:
+                step = taxa.get(step.parent)
+            above.append(step.key if step is not None and step.rank == rank else name)
+        names, column = np.unique(above, return_inverse=True)
+        summed = scores @ np.eye(len(names))[column]
+        found[rank] = known(float((summed.argmax(axis=1) == column[truth]).mean()))
+    return found
+
+
+def doubtful(clips: Sequence[ClipReport]) -> tuple[ClipReport, ...]:
+    """Clips of which the model is sure that they are something else, surest first."""
+    sure = [clip for clip in clips if not clip.is_right and clip.score >= SURE]
+    return tuple(sorted(sure, key=lambda clip: -clip.score)[:MOST_DOUBTFUL])
+
+
+def rows_of(judged: Judged, rows: NDArray[np.int64]) -> Judged:
+    """Some of the clips."""
+    return Judged(judged.numbers[rows], judged.logits[rows], judged.truth[rows])
+
+
+def of_interval(interval: metrics.Interval) -> Figure:
+    """As the report has it."""
+    return Figure(known(interval.value), known(interval.low), known(interval.high))
+
+
+def figure(judged: Judged, name: str) -> Callable[[NDArray[np.int64]], float]:
+    """One of the figures, of some of the clips."""
+    return lambda rows: figures_of(rows_of(judged, rows)).get(name, float("nan"))
