@@ -49,7 +49,7 @@ def keep_what_is_freed() -> None:
 
     A training step frees blocks of many megabytes and asks for the same in the next. By default glibc gives
     them back to the system, whose pages then come back one fault and 4096 zeros at a time: 7 % of a training
-    step of mvit_xs (docs/performance.md). What it costs is that a process stays as large as it once was.
+    step of mvit_xs (docs/performance/models.md). Its price is that a process stays as large as it once was.
     """
     if (mallopt := _of_glibc("mallopt")) is not None:
         mallopt(MMAP_THRESHOLD, LARGEST_KEPT)

@@ -1,8 +1,8 @@
 """Which numbers a model computes in: the fastest that the device has natively and that give the same answers.
 
 8-bit integers come first where our own kernels are (mvit_core/native): on rendered clips a trained model
-always named in them what it named in float32 (docs/performance.md). A model whose trial clip says otherwise
-is left in longer numbers, like any other.
+always named in them what it named in float32 (docs/performance/models.md). A model whose trial clip
+says otherwise is left in longer numbers, like any other.
 
 No clock decides: two workers that were timed by a busy computer could choose differently, and the same
 video would not give the same results twice.

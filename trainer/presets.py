@@ -5,8 +5,8 @@ The published ones are those of the papers (MViT arXiv 2104.11227, appendix; Mam
 Of ours, `from_scratch_cpu` is for few, short clips of cameras that stand still. Measured on rendered footage
 of sites never trained on, with a tiny model and 48 clips to learn from: with filters that see motion alone it
 reached 75 to 100 % in 14 epochs; without them, or with half of them, it stood at chance; for species that
-walk they were better too. On real surveillance clips (fights or none; docs/performance.md) small pictures
-close together in time taught most.
+walk they were better too. On real surveillance clips (fights or none; docs/performance/improve.md) small
+pictures close together in time taught most.
 
 Crops around a track are another matter: there such filters cost the behaviors (mean average precision 0.7
 against 1.0), hence `tracks_from_scratch_cpu`, whose clips follow the animal from frame to frame: of one wide

@@ -18,7 +18,7 @@ FADES = 0.5  # what earlier scans count beside the latest
 LEAST_S = 5.0  # of scanning, below which a scan shows nothing but its own start
 SAMPLES_PER_S = 5.0
 # CPU seconds for a million pixels of one frame, and for one sample that motion looks at: medians on one core
-# of a Zen 4 (docs/performance.md). Only their proportions matter.
+# of a Zen 4 (docs/performance/motion.md). Only their proportions matter.
 DECODING_S = {"h264": 0.0036, "hevc": 0.0046, "mjpeg": 0.0020, "av1": 0.0050}
 OTHER_DECODING_S = 0.0036
 MOTION_S = 0.009

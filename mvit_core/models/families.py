@@ -125,7 +125,7 @@ def extra_small() -> MViTConfig:
 
     Tokens of 4 x 4 pixels are too many for a processor's cache and too narrow for its matrix units; those of
     8 x 8 start where MViT-B's second stage stands. They come of small convolutions, with which it learns from
-    few clips what it does not from wide patches in the same time (docs/performance.md).
+    few clips what it does not from wide patches in the same time (docs/performance/improve.md).
     """
     base = v2(12, (2, 9), 8, 0.05)
     return replace(

@@ -1,4 +1,4 @@
-"""A model with its linear layers in 8-bit integers, for quicker inference on CPUs; see docs/performance.md.
+"""A model with linear layers in 8-bit integers: quicker inference on CPUs; see docs/performance/models.md.
 
 Where our own kernels are there (mvit_core/native), so are patches and the products of attention, and what
 lies between queries, keys and values and their products is in bfloat16. Elsewhere that, and patches, are in

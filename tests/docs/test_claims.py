@@ -13,6 +13,7 @@ from app.ui.keys import KEYS
 
 ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+FIGURES = sorted((ROOT / "docs" / "performance").glob("*.md"))
 FOR_DEVELOPERS = {"TRAPLINE_TEST_DISPLAYS"}  # said where it is used
 ANY_NUMBER = re.compile(r"(?<=--limit )N\b|(?<=--step )S\b")
 MOUSE_AND_TYPING = {"Ctrl", "Shift", "Alt", "Esc", "Ctrl+Shift"}  # held, or no key of the table
@@ -26,7 +27,7 @@ def _commands(page: Path) -> Iterator[str]:
 
 
 def _command_cases() -> list[tuple[str, str]]:
-    return [(page.name, line) for page in PAGES for line in _commands(page)]
+    return [(page.name, line) for page in (*PAGES, *FIGURES) for line in _commands(page)]
 
 
 def _readings(line: str) -> Iterator[list[str]]:
@@ -99,8 +100,14 @@ def test_every_page_is_in_the_navigation_or_left_out_of_it_on_purpose() -> None:
     ] == []
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+@pytest.mark.parametrize("page", [*PAGES, *FIGURES], ids=lambda page: page.name)
 def test_links_within_the_guide_lead_somewhere(page: Path) -> None:
     links = re.findall(r"\]\(([^)#\s]+)(?:#[^)]*)?\)", page.read_text("utf-8"))
     within = [link for link in links if "://" not in link]
     assert [link for link in within if not (page.parent / link).exists()] == []
+
+
+def test_every_page_of_figures_is_in_their_table() -> None:
+    table = (ROOT / "docs" / "performance.md").read_text("utf-8")
+    assert FIGURES
+    assert [page.name for page in FIGURES if f"(performance/{page.name})" not in table] == []

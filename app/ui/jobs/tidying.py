@@ -1,7 +1,7 @@
 """Memory that the window has freed goes back to the system now and then.
 
 Pictures come and go in many threads. What they leave between them glibc keeps, for each thread apart: within
-minutes of random use half of what the process held (docs/performance.md).
+minutes of random use half of what the process held (docs/performance/endurance.md).
 """
 
 from PySide6.QtCore import QObject, QThreadPool, QTimer
