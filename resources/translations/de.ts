@@ -7408,8 +7408,8 @@
       <translation>Koeffizient</translation>
     </message>
     <message>
-      <source>Coefficient of overlapping of two von Mises kernel densities over {clock}. Dhat1 for samples below 50 events, Dhat4 above; 95 % interval from {n} smoothed bootstraps, percentiles moved by the bootstrap's bias.</source>
-      <translation>Überlappungskoeffizient zweier Von-Mises-Kerndichten über {clock}. Dhat1 für Stichproben unter 50 Ereignissen, sonst Dhat4; 95-%-Intervall aus {n} geglätteten Bootstraps, Perzentile um die Verzerrung des Bootstraps korrigiert.</translation>
+      <source>Coefficient of overlapping of two von Mises kernel densities of the times of independent events, over {clock}. {rule} Dhat1 for samples below 50 events, Dhat4 above; 95 % interval from {n} smoothed bootstraps, percentiles moved by the bootstrap's bias.</source>
+      <translation>Überlappungskoeffizient zweier Von-Mises-Kerndichten der Zeiten unabhängiger Ereignisse, über {clock}. {rule} Dhat1 für Stichproben unter 50 Ereignissen, sonst Dhat4; 95-%-Intervall aus {n} geglätteten Bootstraps, Perzentile um die Verzerrung des Bootstraps korrigiert.</translation>
     </message>
     <message>
       <source>Daily activity</source>

@@ -150,10 +150,11 @@ def overlapping(survey: Survey) -> Finding:
         title=say("Overlap of two species"),
         table=EMPTY,
         method=say(
-            "Coefficient of overlapping of two von Mises kernel densities over {clock}. Dhat1 for samples "
-            "below 50 events, Dhat4 above; 95 % interval from {n} smoothed bootstraps, percentiles moved by "
-            "the bootstrap's bias.",
+            "Coefficient of overlapping of two von Mises kernel densities of the times of independent "
+            "events, over {clock}. {rule} Dhat1 for samples below 50 events, Dhat4 above; 95 % interval from "
+            "{n} smoothed bootstraps, percentiles moved by the bootstrap's bias.",
             clock=_clock_words(survey),
+            rule=event_rule(survey),
             n=say.number(survey.options.num_bootstraps),
         ),
         sources=(

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QMenu, QToolButto
 from app.services.analysis.catalog import Control
 from app.services.analysis.survey import Clock, Options, Survey
 from app.services.exports.material import EVERYTHING
+from app.ui.flow import FlowLayout
 from app.ui.language import current
 from app.ui.parts import button, column, row, text
 from app.ui.timecode import day_form
@@ -80,7 +81,7 @@ class Many(QToolButton):
 
 
 class Choosing(QWidget):
-    """Two lines: the selection, and the options that an analysis asks for."""
+    """The selection, and below it the options that an analysis asks for."""
 
     changed = Signal()  # other options are wanted
 
@@ -108,9 +109,13 @@ class Choosing(QWidget):
         self._range: tuple[date, date] | None = None
         self._picked: dict[QComboBox, str] = {}  # species by a person, not by default
         self._options_row = QWidget()
-        self._options_row.setLayout(
-            row(self.by_sun, self.one, self._and, self.other, self.history, self.occasion, self.rule, None)
+        self._own = QWidget()
+        self._own.setLayout(
+            row(self.by_sun, self.one, self._and, self.other, self.history, self.occasion, None)
         )
+        options = FlowLayout(self._options_row)
+        options.addWidget(self._own)
+        options.addWidget(self.rule)
         dates = row(self.since, text("–", "muted"), self.until, self.all_days, spacing=4)
         self.first_line = row(self.species, self.sites, 6, dates, 6, self.reviewed, None)
         self.setLayout(column(self.first_line, self._options_row, spacing=6))
@@ -169,6 +174,7 @@ class Choosing(QWidget):
         self.history.setVisible(Control.SPECIES in controls)
         self.occasion.setVisible(Control.OCCASION in controls)
         self.rule.setVisible(Control.EVENTS in controls)
+        self._own.setVisible(bool(controls - {Control.EVENTS}))
         self._options_row.setVisible(bool(controls))
 
     # ------------------------------------------------------------- own

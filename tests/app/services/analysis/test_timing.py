@@ -2,6 +2,8 @@ import numpy as np
 import pytest
 from msgspec.structs import replace
 
+from app.services.analysis.catalog import Control, analysis
+from app.services.analysis.caveats import event_rule
 from app.services.analysis.survey import Clock, Options, Survey
 from app.services.analysis.timing import MIN_EVENTS, activity, overlapping
 from app.services.analysis.values import Curves
@@ -63,3 +65,9 @@ def test_overlap_is_of_the_chosen_pair(survey: Survey) -> None:
     )
     assert one.cells[4:6] == ("Dhat1", pytest.approx(other.cells[5], abs=0.1))
     assert one.cells[6] <= one.cells[5] <= one.cells[7]
+
+
+def test_analyses_of_hours_say_and_offer_the_rule_by_which_their_events_are_counted(survey: Survey) -> None:
+    for key in ("activity", "overlap"):
+        assert event_rule(survey) in analysis(key).find(survey).method
+        assert Control.EVENTS in analysis(key).controls
