@@ -17,7 +17,7 @@ from app.services.analysis.values import (
     rounded,
 )
 from app.services.ecology.effort import capture_rate
-from app.services.exports.counts import most_in
+from app.services.exports.counts import most_of
 from app.services.speech import noop
 
 NO_EVENTS = noop(
@@ -107,16 +107,15 @@ def _line(survey: Survey, species: str, site: str) -> Row:
     here = survey.at(species, site)
     nights = survey.nights.get(site, 0.0)
     behind = behind_events(here)
-    most, first_at = min(
-        (most_in(event) for event in here), key=lambda found: (-found[0], found[1]), default=(0, None)
-    )
+    everything = [one for event in here for one in event.items]
+    most, first_at = most_of(everything) if everything else (0, None)
     cells: tuple[Cell, ...] = (
         *(survey.name(species), species, site, len(behind.videos), len(here), most),
         f"{first_at:%Y-%m-%d %H:%M:%S}" if first_at else None,
         rounded(nights, 1),
         rounded(capture_rate(len(here), nights), 2),
     )
-    seen = [one for event in here for one in event.items if one.most.count == most]
+    seen = [one for one in everything if one.most.count == most]
     return Row(cells, behind, apart={MAXN: behind_seen(seen)})
 
 

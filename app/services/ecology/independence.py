@@ -2,7 +2,7 @@
 
 After camtrapR's recordTable (Niedballa et al. 2016, Methods Ecol. Evol. 7: 1457-1462), its arguments
 `minDeltaTime`, `deltaTimeComparedTo` and `camerasIndependent`. Time is measured from start to start, as
-between photos there.
+between photos there, but on one scale: a site's clocks may differ in their offset from UTC.
 """
 
 from collections.abc import Iterable, Sequence
@@ -37,7 +37,13 @@ class Record(msgspec.Struct, Generic[Item], frozen=True, kw_only=True):
     site: str
     camera: str = ""
     at: datetime  # camera-local
+    ahead: timedelta = timedelta(0)  # of UTC, that camera's clock
     item: Item
+
+    @property
+    def instant(self) -> datetime:
+        """When it was, comparable between cameras whose clocks are set to different times."""
+        return self.at - self.ahead
 
 
 class Event(msgspec.Struct, Generic[Item], frozen=True, kw_only=True):
@@ -47,7 +53,7 @@ class Event(msgspec.Struct, Generic[Item], frozen=True, kw_only=True):
     site: str
     camera: str  # of the first record
     start: datetime
-    end: datetime  # of the last record's start
+    end: datetime  # of the last record's start, by the clock of the first one's camera
     since_last: timedelta  # from the record that the first one was compared with; 0 for a species' first
     items: tuple[Item, ...]
 
@@ -63,7 +69,7 @@ def events(records: Iterable[Record[Item]], rule: Independence) -> list[Event[It
         groups.setdefault((record.site, record.species, camera), []).append(record)
     found: list[Event[Item]] = []
     for _, group in sorted(groups.items()):
-        found += _of_group(sorted(group, key=lambda one: one.at), rule)
+        found += _of_group(sorted(group, key=lambda one: one.instant), rule)
     return found
 
 
@@ -86,7 +92,7 @@ def _since(
         return timedelta(0)
     current = pieces[-1][1]
     before = current[0] if compared_to is ComparedTo.LAST_INDEPENDENT_RECORD else current[-1]
-    return record.at - before.at
+    return record.instant - before.instant
 
 
 def _event(since_last: timedelta, records: Sequence[Record[Item]]) -> Event[Item]:
@@ -96,7 +102,7 @@ def _event(since_last: timedelta, records: Sequence[Record[Item]]) -> Event[Item
         site=first.site,
         camera=first.camera,
         start=first.at,
-        end=records[-1].at,
+        end=records[-1].instant + first.ahead,
         since_last=since_last,
         items=tuple(record.item for record in records),
     )

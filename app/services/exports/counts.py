@@ -1,6 +1,7 @@
 """Events, MaxN, effort and RAI of a project: what the functions of `ecology` make of its observations."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, time, timedelta
 
 import msgspec
@@ -12,7 +13,7 @@ from app.services.ecology.max_count import MaxN, Sighting, max_n
 from app.services.exports.camtrap_deployments import Period
 from app.services.exports.material import Material, Selection, is_presence, species_of
 from app.services.exports.rows import Row
-from app.store.records import Deployment, DeploymentId, ObservationId, Video, VideoId
+from app.store.records import Deployment, DeploymentId, ObservationId, SiteId, Video, VideoId
 from mvit_core.types import VideoStatus
 
 
@@ -25,6 +26,7 @@ class Seen(msgspec.Struct, frozen=True):
     most: MaxN
     start: datetime  # camera-local, of the first observation
     end: datetime
+    ahead: timedelta = timedelta(0)  # of UTC, the camera's clock; see `clocks_ahead`
 
 
 class Summary(msgspec.Struct, frozen=True):
@@ -44,6 +46,7 @@ class Summary(msgspec.Struct, frozen=True):
 
 def records_of(material: Material, videos: Iterable[tuple[Video, Sequence[Row]]]) -> Iterator[Record[Seen]]:
     """A record for each species in each dated video, at the moment when it first comes into view."""
+    ahead = clocks_ahead(material.surroundings.deployments)
     for video, rows in videos:
         if video.captured_at is None:
             continue
@@ -53,14 +56,32 @@ def records_of(material: Material, videos: Iterable[tuple[Video, Sequence[Row]]]
                 species.setdefault(species_of(row), []).append(row)
         deployment = material.surroundings.deployments[video.deployment_id]
         for name, those in species.items():
-            seen = _seen(video, video.captured_at, those)
+            seen = _seen(video, video.captured_at, those, ahead[deployment.id])
             yield Record(
                 species=name,
                 site=those[0].site.name,
                 camera=deployment.camera or deployment.name,
                 at=seen.start,
+                ahead=seen.ahead,
                 item=seen,
             )
+
+
+def clocks_ahead(deployments: Mapping[DeploymentId, Deployment]) -> dict[DeploymentId, timedelta]:
+    """How far each camera's clock is ahead of UTC, as far as it matters within its site.
+
+    A clock of which nobody said it is taken to be set as most others of its site are; 0 where none is known.
+    """
+    said: dict[SiteId, Counter[int]] = {}
+    for one in deployments.values():
+        if one.utc_offset_min is not None:
+            said.setdefault(one.site_id, Counter())[one.utc_offset_min] += 1
+    usual = {site: min(known, key=lambda each: (-known[each], each)) for site, known in said.items()}
+    found: dict[DeploymentId, timedelta] = {}
+    for id_, one in deployments.items():
+        told = one.utc_offset_min
+        found[id_] = timedelta(minutes=usual.get(one.site_id, 0) if told is None else told)
+    return found
 
 
 def summarize(material: Material) -> list[Summary]:
@@ -178,16 +199,16 @@ def guessed_periods(material: Material) -> list[str]:
 
 def most_in(event: Event[Seen]) -> tuple[int, datetime]:
     """MaxN of an event and its moment: of its videos' the first that is highest, never added up."""
-    best = _highest(event.items)
+    return most_of(event.items)
+
+
+def most_of(seen: Iterable[Seen]) -> tuple[int, datetime]:
+    """The same of any videos of one site; its moment is by the clock of that video's camera."""
+    best = min(seen, key=lambda one: (-one.most.count, _moment(one) - one.ahead))
     return best.most.count, _moment(best)
 
 
-def _highest(seen: Iterable[Seen]) -> Seen:
-    """The one with the most at once; of equal ones the first in time."""
-    return min(seen, key=lambda one: (-one.most.count, _moment(one)))
-
-
-def _seen(video: Video, captured_at: datetime, rows: Sequence[Row]) -> Seen:
+def _seen(video: Video, captured_at: datetime, rows: Sequence[Row], ahead: timedelta) -> Seen:
     spans = [row.observation.span for row in rows]
     most = max_n(
         Sighting(one.observation.span, one.observation.count, one.observation.individual) for one in rows
@@ -201,6 +222,7 @@ def _seen(video: Video, captured_at: datetime, rows: Sequence[Row]) -> Seen:
         MaxN(most.count, most.time_s - first),
         captured_at + timedelta(seconds=first),
         captured_at + timedelta(seconds=last),
+        ahead,
     )
 
 
@@ -211,7 +233,7 @@ def _moment(seen: Seen) -> datetime:
 def _summary(
     pair: tuple[str, str], seen: Sequence[Seen], num_events: int, nights: float, common_name: str
 ) -> Summary:
-    best = _highest(seen)
+    most, most_at = most_of(seen)
     return Summary(
         site=pair[0],
         species=pair[1],
@@ -219,8 +241,8 @@ def _summary(
         num_observations=sum(len(one.observations) for one in seen),
         num_videos=len(seen),
         num_events=num_events,
-        most=best.most.count,
-        most_at=_moment(best),
+        most=most,
+        most_at=most_at,
         nights=nights,
         rate=capture_rate(num_events, nights),
     )

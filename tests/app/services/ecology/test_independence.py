@@ -1,6 +1,7 @@
 from datetime import datetime, timedelta
 from itertools import pairwise
 
+import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -51,6 +52,19 @@ def test_cameras_of_a_site_are_one_unless_they_are_told_apart() -> None:
     records = deer(0, camera="1") + deer(10, camera="2")
     assert grouped(records, LAST) == [(0, 10)]
     assert grouped(records, Independence(by_camera=True)) == [(0,), (10,)]
+
+
+def test_clocks_set_to_different_times_are_compared_on_one_scale() -> None:
+    summer, utc = timedelta(hours=2), timedelta(0)
+    two, zero = (
+        msgspec.structs.replace(deer(minutes, camera=str(ahead))[0], ahead=ahead)
+        for minutes, ahead in ((120, summer), (10, utc))
+    )
+    (event,) = events([zero, two], LAST)
+    assert event.items == (120, 10)
+    assert (event.start, event.end) == (two.at, two.at + timedelta(minutes=10))
+    apart = msgspec.structs.replace(zero, at=two.at)  # the same hands, two hours later
+    assert [each.since_last for each in events([apart, two], LAST)] == [utc, summer]
 
 
 def test_records_of_one_second_are_one_event_even_without_an_interval() -> None:

@@ -13,10 +13,11 @@ import pytest
 from app.services import deployments, media
 from app.services.ecology.independence import ComparedTo, Independence
 from app.services.exports import Selection, export, preview
+from app.services.exports.counts import clocks_ahead
 from app.services.imports import import_file
 from app.services.projects import Project
 from app.services.review import labels
-from app.store.records import Kind
+from app.store.records import DeploymentId, Kind, SiteId
 from mvit_core.types import Span, VideoInfo
 
 NOON = datetime(2026, 5, 1, 12)
@@ -61,6 +62,41 @@ def test_the_summary_counts_events_most_at_once_effort_and_rate(visits: Project,
     assert (line["videos"], line["observations"], line["events"]) == ("3", "4", "2")
     assert (line["max_n"], line["max_n_at"]) == ("2", "2026-05-01 12:45:03")
     assert (line["trap_nights"], line["rai"]) == ("8.0", "25.0")
+
+
+def test_a_second_camera_whose_clock_says_utc_adds_no_event_and_is_not_earlier(
+    visits: Project, tmp_path: Path
+) -> None:
+    """At 10:50 UTC, five minutes after the first camera's 12:45 in summer time."""
+    north, south = sorted(media.deployments(visits), key=lambda one: one.name)
+    video = next(one for one in media.videos(visits) if one.deployment_id == south.id)
+    info = VideoInfo(
+        size_bytes=1, container="mov", codec="h264", width=640, height=360, duration_s=10.0,
+        frame_rate=30.0, captured_at=datetime(2026, 5, 1, 10, 50), fingerprint="utc",
+    )  # fmt: skip
+    media.record_probe(visits, video.id, info)
+    for _ in range(2):
+        place = labels.new_observation(visits, video.id, Kind.ANIMAL)
+        labels.apply(visits, {place: labels.add(Span(0, 5), taxon="ursus")}, who="ana")
+    moved = {
+        north.id: msgspec.structs.replace(north, utc_offset_min=120),
+        south.id: msgspec.structs.replace(south, utc_offset_min=0, site_id=north.site_id),
+    }
+    deployments.change(visits, moved)
+    (line,) = bears(visits, tmp_path, "summary")
+    assert (line["videos"], line["events"]) == ("4", "2")
+    assert (line["max_n"], line["max_n_at"]) == ("2", "2026-05-01 12:45:03")
+
+
+def test_clocks_that_nobody_spoke_of_are_set_as_most_of_their_site(project: Project) -> None:
+    one = media.deployments(project)[0]
+    told = [
+        msgspec.structs.replace(one, id=DeploymentId(number), utc_offset_min=offset)
+        for number, offset in enumerate((60, 120, None, 120))
+    ]
+    elsewhere = msgspec.structs.replace(one, id=DeploymentId(9), site_id=SiteId(99))
+    ahead = clocks_ahead({each.id: each for each in (*told, elsewhere)})
+    assert [each / timedelta(minutes=1) for each in ahead.values()] == [60, 120, 120, 120, 0]
 
 
 def test_videos_of_one_day_alone_are_no_effort(visits: Project, tmp_path: Path) -> None:
