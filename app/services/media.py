@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
-from sqlalchemy import func, select
+from sqlalchemy import exists, func, select
 
 from app.services import adding_videos, moved_drives, probed
 from app.services.finding_videos import FoundFile, find_videos, found_video
@@ -187,8 +187,11 @@ def videos_below(project: Project, folders: Iterable[Path]) -> list[VideoId]:
 
 
 def missing_roots(project: Project) -> list[Path]:
-    """Those of them that are not there now: a drive is not connected, or a folder was moved."""
-    return [root for root in roots(project) if not root.is_dir()]
+    """Those with videos that are not there now: a drive is not connected, or a folder was moved."""
+    used = select(RootRow.path).where(exists().where(VideoRow.root_id == RootRow.id)).order_by(RootRow.path)
+    with project.reading() as session:
+        paths = session.scalars(used).all()
+    return [root for root in map(to_path, paths) if not root.is_dir()]
 
 
 def num_videos_below(project: Project, root: Path) -> int:

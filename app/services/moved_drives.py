@@ -180,7 +180,7 @@ def adopt(session: Session, *, older: VideoRow, newer: VideoRow) -> None:
     _keep_names(session, left=left, taken=newer_deployment)
     session.flush()
     reorder(session, VideoRow.deployment_id == newer_deployment.id)
-    prune(session)
+    _prune(session, left)
 
 
 def _keep_names(session: Session, *, left: int, taken: DeploymentRow) -> None:
@@ -196,13 +196,13 @@ def _keep_names(session: Session, *, left: int, taken: DeploymentRow) -> None:
             taken.site_id, taken.name = old.site_id, old.name
 
 
-def prune(session: Session) -> None:
-    """Drop deployments without videos, then sites without deployments that nobody put on the map."""
-    empty_ones = DeploymentRow.id.not_in(select(VideoRow.deployment_id))
-    gone = select(DeploymentRow.id).where(empty_ones).scalar_subquery()
-    of_them = ImportedRow.kind.in_(("deployment", "event")) & ImportedRow.owner_id.in_(gone)
-    session.execute(delete(ImportedRow).where(of_them))
-    session.execute(delete(DeploymentRow).where(empty_ones))
+def _prune(session: Session, left: int) -> None:
+    """Drop a deployment that has lost its last video, then sites without deployments that are on no map."""
+    if session.scalar(select(VideoRow.id).where(VideoRow.deployment_id == left).limit(1)) is not None:
+        return
+    of_it = ImportedRow.kind.in_(("deployment", "event")) & (ImportedRow.owner_id == left)
+    session.execute(delete(ImportedRow).where(of_it))
+    session.execute(delete(DeploymentRow).where(DeploymentRow.id == left))
     empty = SiteRow.id.not_in(select(DeploymentRow.site_id))
     session.execute(delete(SiteRow).where(empty, SiteRow.latitude.is_(None)))
 

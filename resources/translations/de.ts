@@ -5323,10 +5323,6 @@
       <translation>Dekodierte Clips können nicht in {folder} gespeichert werden: {error}.</translation>
     </message>
     <message>
-      <source>Deployment {key} has no media: it is left out.</source>
-      <translation>Einsatz {key} hat keine Medien: Er wird ausgelassen.</translation>
-    </message>
-    <message>
       <source>Deployment {key}: {name} is {row}, which is no date.</source>
       <translation>Einsatz {key}: {name} ist {row}, das ist kein Datum.</translation>
     </message>
@@ -6315,6 +6311,10 @@
       <translation>{file_name} wurde von einer neueren Version von Trapline geschrieben; aktualisieren Sie Trapline, um die Datei zu verwenden.</translation>
     </message>
     <message>
+      <source>{file} cannot be made: {error}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{file} exists already. Choose another name or open it.</source>
       <translation>{file} existiert bereits. Wählen Sie einen anderen Namen oder öffnen Sie die Datei.</translation>
     </message>
@@ -6337,10 +6337,6 @@
     <message>
       <source>{file} was not closed properly and cannot be put in order here, since its folder cannot be written. Copy it together with {name}-wal to another folder and open it there.</source>
       <translation>{file} wurde nicht richtig geschlossen und kann hier nicht in Ordnung gebracht werden, da sein Ordner nicht beschrieben werden kann. Kopieren Sie es zusammen mit {name}-wal in einen anderen Ordner und öffnen Sie es dort.</translation>
-    </message>
-    <message>
-      <source>{folder} cannot be made: {error}.</source>
-      <translation>{folder} kann nicht angelegt werden: {error}.</translation>
     </message>
     <message>
       <source>{key} is more than one deployment of this project: it is left out.</source>

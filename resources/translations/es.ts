@@ -5323,10 +5323,6 @@
       <translation>No se pueden guardar clips descodificados en {folder}: {error}.</translation>
     </message>
     <message>
-      <source>Deployment {key} has no media: it is left out.</source>
-      <translation>El despliegue {key} no tiene medios: se omite.</translation>
-    </message>
-    <message>
       <source>Deployment {key}: {name} is {row}, which is no date.</source>
       <translation>Despliegue {key}: {name} es {row}, que no es una fecha.</translation>
     </message>
@@ -6315,6 +6311,10 @@
       <translation>{file_name} lo escribió una versión más nueva de Trapline; actualice Trapline para usarlo.</translation>
     </message>
     <message>
+      <source>{file} cannot be made: {error}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{file} exists already. Choose another name or open it.</source>
       <translation>{file} ya existe. Elija otro nombre o ábralo.</translation>
     </message>
@@ -6337,10 +6337,6 @@
     <message>
       <source>{file} was not closed properly and cannot be put in order here, since its folder cannot be written. Copy it together with {name}-wal to another folder and open it there.</source>
       <translation>{file} no se cerró bien y no se puede poner en orden aquí, porque no se puede escribir en su carpeta. Cópielo junto con {name}-wal a otra carpeta y ábralo allí.</translation>
-    </message>
-    <message>
-      <source>{folder} cannot be made: {error}.</source>
-      <translation>{folder} no se puede crear: {error}.</translation>
     </message>
     <message>
       <source>{key} is more than one deployment of this project: it is left out.</source>

@@ -137,10 +137,19 @@ def efforts(material: Material) -> dict[DeploymentId, Working]:
 
 
 def periods(material: Material) -> dict[DeploymentId, Period]:
-    """When each deployment with chosen videos stood; those without any date are left out."""
-    inside, chosen = _videos_inside(material), _chosen(material)
-    found = {id_: period(material.surroundings.deployments[id_], inside[id_]) for id_ in sorted(chosen)}
+    """When each deployment with chosen videos stood, or that filmed nothing in the chosen days; those
+    without any date are left out.
+    """
+    inside, wanted = _videos_inside(material), {*_chosen(material), *filmed_nothing(material)}
+    deployments = material.surroundings.deployments
+    found = {id_: period(deployments[id_], inside.get(id_, ())) for id_ in sorted(wanted)}
     return {id_: one for id_, one in found.items() if one}
+
+
+def filmed_nothing(material: Material) -> list[DeploymentId]:
+    """Deployments without any video that worked at the chosen sites in the chosen days: they are effort."""
+    with_videos = {video.deployment_id for video in material.all_videos}
+    return [id_ for id_ in efforts(material) if id_ not in with_videos]
 
 
 def period(deployment: Deployment, videos: Iterable[Video]) -> Period | None:

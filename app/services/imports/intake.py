@@ -13,11 +13,13 @@ from sqlalchemy.orm import Session
 
 from app.services import vocabulary
 from app.services.exports import imported
+from app.services.imports import deployments
 from app.services.imports.machine_words import MachineWords
 from app.services.imports.names import Names
 from app.services.imports.people_words import PeopleWords
-from app.services.imports.placing import Library, tell_table
+from app.services.imports.placing import Library
 from app.services.imports.report import ImportReport
+from app.services.imports.telling import tell_table
 from app.services.imports.values import Found, FoundAnimal, FoundBoxes
 from app.services.projects import Project
 from app.store.library_order import batches
@@ -82,13 +84,13 @@ class Intake:
 
     def _describe(self, session: Session, placed: Library) -> None:
         """Deployments, names and what else is of more than one video."""
-        if self._found.videos:
+        if self._found.source == deployments.SOURCE:
+            touched = tell_table(session, self._found.deployments, self._found.refuse)
+            self.report.num_deployments = len(touched)
+        else:
             placed.tell_deployments(session)
             self._keep_events(session, placed)
             self.report.num_deployments = len(self._found.deployments)
-        elif self._found.deployments:
-            touched = tell_table(session, self._found.deployments, self._found.refuse)
-            self.report.num_deployments = len(touched)
         self.report.num_listed = len({one.key for one in self._found.videos})
         self.report.num_absent = placed.num_absent
         self.report.num_videos = len(set(placed.videos.values()))

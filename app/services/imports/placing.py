@@ -1,24 +1,22 @@
 """Imported deployments and media in the project's library: found there, or made."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
-import msgspec
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.services import adding_videos, clocks
 from app.services.capture_times import IMPORTED
-from app.services.deployments import check_deployment
 from app.services.exports import imported
 from app.services.imports.matching import Videos, file_below
 from app.services.imports.reading import safe_path
+from app.services.imports.telling import tell
 from app.services.imports.values import Found, FoundDeployment, FoundVideo
 from app.store import library
 from app.store.library_order import reorder, sort_key
-from app.store.records import Deployment, DeploymentId, SiteId, VideoId
+from app.store.records import VideoId
 from app.store.schema import DeploymentRow, ImportedRow, RootRow, SiteRow, VideoRow
 from mvit_core.errors import UserError
 from mvit_core.path_text import to_text
@@ -172,6 +170,18 @@ class Library:
         self._placed[key] = row.id
         return row.id
 
+    def _deployment_like(self, one: FoundDeployment) -> int | None:
+        """One of the project that stood at the same site at the same time with the same camera, or None."""
+        same = (
+            SiteRow.name == one.site,
+            DeploymentRow.start == one.start,
+            DeploymentRow.end == one.end,
+            DeploymentRow.camera == one.fields.get("camera", ""),
+            DeploymentRow.id.not_in(list(self._placed.values())),
+        )
+        found = select(DeploymentRow.id).join(SiteRow).where(*same).order_by(DeploymentRow.id)
+        return self._session.scalars(found).first()
+
     def _root_row(self) -> RootRow:
         if self._root is None:
             text = to_text(self._folder)
@@ -184,10 +194,9 @@ class Library:
 
     def _tell_deployment(self, one: FoundDeployment) -> None:
         """What the file knows of a deployment, put where the project knows nothing."""
-        id_ = self._placed.get(one.key)
-        if id_ is None:
-            self._found.refuse(f"Deployment {one.key} has no media: it is left out.")
-            return
+        if one.key not in self._placed and (alike := self._deployment_like(one)) is not None:
+            self._placed[one.key] = alike
+        id_ = self._make_deployment(one.key)  # also without media: its camera worked
         row = self._session.get_one(DeploymentRow, id_)
         try:
             tell(self._session, row, one, overwrite=False)
@@ -203,62 +212,3 @@ class Library:
                 imported.keep(
                     self._session, self._found.source, imported.DEPLOYMENT, [(id_, one.key, one.cells)]
                 )
-
-
-def tell(session: Session, row: DeploymentRow, one: FoundDeployment, *, overwrite: bool) -> None:
-    """Write what a file knows of a deployment and of its site. UserError where it makes no sense."""
-    values: dict[str, Any] = {
-        **one.fields,
-        "start": one.start,
-        "end": one.end,
-        "utc_offset_min": one.utc_offset_min,
-    }
-    wanted: Deployment = msgspec.structs.replace(
-        library.to_deployment(row),
-        **{
-            name: value
-            for name, value in values.items()
-            if value not in (None, "") and (overwrite or getattr(row, name) in (None, ""))
-        },
-    )
-    check_deployment(wanted)
-    for name in values:
-        setattr(row, name, getattr(wanted, name))
-    if one.gaps and (overwrite or not row.gaps):
-        row.gaps = [[start.isoformat(), end.isoformat()] for start, end in one.gaps]
-    site = session.get_one(SiteRow, row.site_id)
-    if one.latitude is not None and one.longitude is not None and (overwrite or site.latitude is None):
-        site.latitude, site.longitude, site.uncertainty_m = one.latitude, one.longitude, one.uncertainty_m
-
-
-def tell_table(session: Session, found: Iterable[FoundDeployment], refuse: Any) -> set[DeploymentId]:
-    """Put a table of deployments over those of the project: what a person filled in counts."""
-    rows = session.scalars(select(DeploymentRow)).all()
-    touched: set[DeploymentId] = set()
-    for one in found:
-        alike = [row for row in rows if _means(one, row)]
-        if len(alike) != 1:
-            refuse(
-                f"{one.key} is more than one deployment of this project: it is left out."
-                if alike
-                else f"{one.key} is no deployment of this project: it is left out."
-            )
-            continue
-        row = alike[0]
-        if one.site:
-            row.site_id = SiteId(library.site_called(session, one.site).id)
-        try:
-            tell(session, row, one, overwrite=True)
-        except UserError as error:
-            refuse(str(error))
-            continue
-        touched.add(DeploymentId(row.id))
-    session.flush()
-    reorder(session, VideoRow.deployment_id.in_(list(touched)))
-    return touched
-
-
-def _means(one: FoundDeployment, row: DeploymentRow) -> bool:
-    if one.folder and one.folder == row.folder:
-        return one.key in (row.name, f"deployment-{row.id}")
-    return not one.folder and one.key in (row.name, f"deployment-{row.id}")

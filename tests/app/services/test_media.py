@@ -3,12 +3,14 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from app.services import media, observations
 from app.services.capture_times import captured, time_in_name
 from app.services.projects import Project
 from app.services.review import labels
 from app.store.records import Changes, Kind, VideoId
+from app.store.schema import DeploymentRow, RootRow, SiteRow
 from mvit_core.errors import UserError
 from mvit_core.types import Span, VideoInfo, VideoStatus
 from mvit_core.video.fingerprint import fingerprint
@@ -225,6 +227,22 @@ def test_a_file_moved_within_the_folder_keeps_its_labels(project: Project, foota
     assert media.video(project, video.id).path == footage / "Ost/b.mp4"
     assert [one.taxon for one in observations.of_video(project, video.id)] == ["lynx"]
     assert [site.name for site in media.sites(project)] == ["North", "Ost"]
+
+
+def test_a_moved_file_takes_no_deployment_along_that_filmed_nothing(project: Project, footage: Path):
+    with project.writing() as session:
+        root = session.scalars(select(RootRow.id)).one()
+        site = SiteRow(name="Bog")
+        session.add(site)
+        session.flush()
+        session.add(DeploymentRow(site_id=site.id, root_id=root, folder="quiet", name="Bog"))
+    (video,) = [video for video in media.videos(project) if video.name == "a.mp4"]
+    media.record_probe(project, video.id, info("same"))
+    (footage / "Ost").mkdir()
+    (footage / "Süd/a.mp4").rename(footage / "Ost/b.mp4")
+    (newer,) = read(project, footage).videos
+    media.record_probe(project, newer, info("same"))
+    assert sorted(one.name for one in media.deployments(project)) == ["Bog", "North", "Ost"]
 
 
 def test_equal_content_on_two_cards_stays_two_videos(project: Project):

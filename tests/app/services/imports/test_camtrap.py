@@ -8,7 +8,9 @@ import msgspec
 import pytest
 
 from app.services import media, observations, scanned
-from app.services.exports import export
+from app.services.exports import Selection, export
+from app.services.exports.counts import nights_by_site
+from app.services.exports.material import Material
 from app.services.imports import import_file, read_file
 from app.services.projects import Project, create_project, open_project
 from app.services.review import labels
@@ -239,3 +241,63 @@ def test_machine_rows_become_findings_that_a_person_can_confirm(empty: Project, 
     assert after["o1"]["classificationMethod"] == "human"
     assert after["o2"]["observationType"] == "blank"
     assert after["o2"]["classifiedBy"] == "SpeciesNet 4"
+
+
+@pytest.fixture
+def quiet(tmp_path: Path) -> Path:
+    """A package of a camera with one video, and of two others that filmed nothing, both at one site."""
+    folder = tmp_path / "quiet"
+    folder.mkdir()
+    (folder / "datapackage.json").write_text('{"resources": []}')
+    (folder / "deployments.csv").write_text(
+        "deploymentID,locationName,latitude,longitude,deploymentStart,deploymentEnd,cameraID\n"
+        "d1,Fen,1,2,2026-05-01T00:00:00+02:00,2026-05-09T00:00:00+02:00,A\n"
+        "d2,Bog,3,4,2026-05-01T00:00:00+02:00,2026-05-11T00:00:00+02:00,B\n"
+        "d3,Bog,3,4,2026-05-01T00:00:00+02:00,2026-05-11T00:00:00+02:00,C\n"
+    )
+    (folder / "media.csv").write_text(
+        "mediaID,deploymentID,timestamp,filePath,filePublic,fileMediatype\n"
+        "m1,d1,2026-05-02T10:00:00+02:00,a.mp4,false,video/mp4\n"
+    )
+    (folder / "observations.csv").write_text("observationID,deploymentID,mediaID,observationType\n")
+    return folder
+
+
+def test_a_deployment_without_media_is_effort_and_goes_out_again(
+    empty: Project, quiet: Path, tmp_path: Path
+) -> None:
+    report = import_file(empty, quiet, who="ana")
+    assert (report.num_deployments, report.left_out) == (3, [])
+    assert nights_by_site(Material(empty)) == {"Fen": 8.0, "Bog": 20.0}
+    assert {one.name: one.latitude for one in media.sites(empty)} == {"Fen": 1.0, "Bog": 3.0}
+    out = tmp_path / "again"
+    export(empty, "camtrap-dp", out, utc_offset="+00:00")
+    before, after = (read(each / "deployments.csv", "deploymentID") for each in (quiet, out))
+    assert {id_: row["deploymentEnd"] for id_, row in after.items()} == {
+        id_: row["deploymentEnd"] for id_, row in before.items()
+    }
+    export(empty, "camtrap-dp", tmp_path / "fen", selection=Selection(sites=("Fen",)))
+    assert set(read(tmp_path / "fen/deployments.csv", "deploymentID")) == {"d1"}
+    export(empty, "deployments", tmp_path / "all.csv")
+    assert {row["cameraID"] for row in read(tmp_path / "all.csv", "cameraID").values()} == {"A", "B", "C"}
+
+
+def test_deployments_without_media_come_in_once(empty: Project, quiet: Path, tmp_path: Path) -> None:
+    import_file(empty, quiet, who="ana")
+    import_file(empty, quiet, who="ana")
+    assert len(media.deployments(empty)) == 3
+    shutil.copytree(quiet, tmp_path / "renamed")
+    rows = (quiet / "deployments.csv").read_text().replace("\nd2", "\nother").replace("\nd3", "\nnew")
+    (tmp_path / "renamed/deployments.csv").write_text(rows.replace(",C\n", ",D\n"))
+    import_file(empty, tmp_path / "renamed", who="ana")
+    assert sorted(one.camera for one in media.deployments(empty)) == ["A", "B", "C", "D"]
+
+
+def test_a_package_without_any_media_brings_its_deployments(empty: Project, quiet: Path) -> None:
+    heading = (quiet / "media.csv").read_text().partition("\n")[0]
+    (quiet / "media.csv").write_text(heading + "\n")
+    assert import_file(empty, quiet, who="ana").num_deployments == 3
+    assert sum(nights_by_site(Material(empty)).values()) == 28.0
+    assert media.missing_roots(empty) == []
+    shutil.rmtree(quiet)
+    assert media.missing_roots(empty) == []  # of no video
