@@ -53,6 +53,8 @@ class TimelineView(TimelineChart):
             self._arrived_s = time_s
         else:
             super().set_position(time_s)
+            if self._open:  # they reach from where they began to here, however far the playhead jumped
+                self.update()
 
     def set_open(self, bouts: Sequence[tuple[SpanModel, ObservationId]]) -> None:
         """Bouts that are being coded right now, each with its animal: they grow with the playhead."""

@@ -2,13 +2,14 @@
 
 import msgspec
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QContextMenuEvent, QImage, QWheelEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
+from PySide6.QtGui import QColor, QContextMenuEvent, QImage, QRegion, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
-from app.store.records import ReviewState, VideoId
+from app.store.records import ObservationId, ReviewState, VideoId
 from app.ui.theme import DARK, LIGHT
 from app.ui.timeline.hits import Part
+from app.ui.timeline.model import SpanModel
 from mvit_core.types import MotionCurve, Span
 
 LEFT = Qt.MouseButton.LeftButton
@@ -266,3 +267,29 @@ def test_an_empty_timeline_takes_clicks_quietly(timeline, said, qtbot):
     qtbot.mouseClick(timeline, LEFT, pos=QPoint(400, 5))
     timeline.grab()
     assert said["seek"] == []
+
+
+def test_a_bout_that_is_being_coded_is_painted_whole_however_far_the_playhead_jumps(timeline, qtbot):
+    bout = SpanModel(ObservationId(-1), Span(2.0, 2.0), "eats", human=True, confidence=1.0, color="#ff00ff")
+    timeline.set_position(2.0)
+    timeline.set_open([(bout, ObservationId(1))])
+    shown = Painted(timeline)
+    qtbot.waitUntil(lambda: not shown.region.isEmpty())
+    shown.region = QRegion()
+    timeline.set_position(6.0)
+    qtbot.waitUntil(lambda: not shown.region.isEmpty())
+    assert shown.region.contains(QPoint(round(timeline.transform().x_of(4.0)), timeline.height() // 2))
+
+
+class Painted(QObject):
+    """What a widget was asked to paint."""
+
+    def __init__(self, widget):
+        super().__init__(widget)
+        self.region = QRegion()
+        widget.installEventFilter(self)
+
+    def eventFilter(self, _watched, event):
+        if event.type() == QEvent.Type.Paint:
+            self.region = self.region.united(event.region())
+        return False
