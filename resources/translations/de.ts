@@ -8233,8 +8233,8 @@
       <translation>Hier ist kein Tier mehr. Ziehen Sie, um eines von Hand hinzuzufügen.</translation>
     </message>
     <message>
-      <source>Not scanned yet. Press Scan, or drag here to add an animal by hand.</source>
-      <translation>Noch nicht gescannt. Drücken Sie „Scannen“ oder ziehen Sie hier, um ein Tier von Hand hinzuzufügen.</translation>
+      <source>Not scanned yet. Drag here to add an animal by hand.</source>
+      <translation>Noch nicht gescannt. Ziehen Sie hier, um ein Tier von Hand hinzuzufügen.</translation>
     </message>
     <message>
       <source>Nothing moved here. If you see an animal, drag here to add it.</source>

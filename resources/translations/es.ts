@@ -8233,8 +8233,8 @@
       <translation>No queda ningún animal aquí. Arrastre para añadir uno a mano.</translation>
     </message>
     <message>
-      <source>Not scanned yet. Press Scan, or drag here to add an animal by hand.</source>
-      <translation>Sin procesar todavía. Pulse «Procesar» o arrastre aquí para añadir un animal a mano.</translation>
+      <source>Not scanned yet. Drag here to add an animal by hand.</source>
+      <translation>Sin procesar todavía. Arrastre aquí para añadir un animal a mano.</translation>
     </message>
     <message>
       <source>Nothing moved here. If you see an animal, drag here to add it.</source>

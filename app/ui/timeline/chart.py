@@ -215,7 +215,7 @@ class TimelineChart(TimelineGround):
         if self._video is None:
             return self.tr("The timeline of the open video appears here.")
         return {
-            VideoStatus.NEW: self.tr("Not scanned yet. Press Scan, or drag here to add an animal by hand."),
+            VideoStatus.NEW: self.tr("Not scanned yet. Drag here to add an animal by hand."),
             VideoStatus.BLANK: self.tr("Nothing moved here. If you see an animal, drag here to add it."),
             VideoStatus.UNREADABLE: self.tr("There is nothing to show of a file that cannot be read."),
         }.get(self._video.status, self.tr("No animal is left here. Drag to add one by hand."))
