@@ -1,7 +1,10 @@
 """How far two people agree: Cohen's kappa of each class, and the shared time of each behavior.
 
 One is the second observer, who reviewed blindly; the other stands behind the labels that count. Only what
-both have reviewed is compared.
+both have reviewed is compared. An animal that one alone saw has no class by the other: kappa, which is of
+units that both have classified (Cohen 1960), leaves it out, and its number is told beside. Were it a class of
+its own, chance could not be told from the table's margins: what both miss stands in no table (Holle & Rein
+2015, Behav. Res. Methods 47: 837-847).
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -12,12 +15,16 @@ from app.services import second_opinion
 from app.services.ecology.agreement import kappa
 from app.services.observations import of_video
 from app.services.projects import Project
+from app.services.review.reshaping import was_merged
 from app.services.storing.evidence import Place, match
 from app.store.records import Kind, Observation, ObservationId, ReviewState, VideoId
 from mvit_core.types import Span
 
 REJECTED = "rejected"
 MISSED = "missed"  # the other one added it
+ROUNDING = 1e-9
+
+Timed = tuple[Span, Sequence[Observation], Sequence[Observation]]  # an animal's time, the bouts of each
 
 
 class ClassKappa(msgspec.Struct, frozen=True):
@@ -27,7 +34,7 @@ class ClassKappa(msgspec.Struct, frozen=True):
     num_first: int
     num_second: int
     num_both: int
-    kappa: float | None
+    kappa: float | None  # of the animals that both saw
 
 
 class BehaviorOverlap(msgspec.Struct, frozen=True):
@@ -49,9 +56,11 @@ class BehaviorOverlap(msgspec.Struct, frozen=True):
 class Agreement(msgspec.Struct, frozen=True):
     """Everything that can be compared."""
 
-    num_animals: int
+    num_animals: int  # that both saw
     num_videos: int
-    kappa: float | None
+    kappa: float | None  # of these animals
+    num_first_alone: int = 0
+    num_second_alone: int = 0
     classes: tuple[ClassKappa, ...] = ()
     behaviors: tuple[BehaviorOverlap, ...] = ()
 
@@ -61,18 +70,21 @@ def agreement(project: Project, observer: str) -> Agreement:
     said = second_opinion.opinions(project, observer)
     videos = _videos_of(project, said)
     pairs: list[tuple[str, str]] = []
-    times: list[tuple[Span, Sequence[Observation], Sequence[Observation]]] = []
+    times: list[Timed] = []
     for video_id in videos:
-        first = _reviewed(of_video(project, video_id, rejected=True))
-        second = _reviewed(second_opinion.seen_by(project, video_id, observer))
+        first = of_video(project, video_id, rejected=True)
+        second = second_opinion.seen_by(project, video_id, observer)
         for one, other in _matched(first, second):
             pairs.append((_class_of(one), _class_of(other)))
             if one is not None and other is not None and REJECTED not in pairs[-1]:
-                times.append((_joint(one, other), _bouts(first, one.id), _bouts(second, other.id)))
+                times.append(_times(one, other, first, second))
+    seen = [pair for pair in pairs if MISSED not in pair]
     return Agreement(
-        num_animals=len(pairs),
+        num_animals=len(seen),
         num_videos=len(videos),
-        kappa=kappa(pairs),
+        kappa=kappa(seen),
+        num_first_alone=sum(other == MISSED for _, other in pairs),
+        num_second_alone=sum(one == MISSED for one, _ in pairs),
         classes=tuple(_of_class(name, pairs) for name in sorted({each for pair in pairs for each in pair})),
         behaviors=tuple(_overlaps(times)),
     )
@@ -91,26 +103,40 @@ def _videos_of(project: Project, said: Mapping[ObservationId, object]) -> list[V
     return [VideoId(id_) for id_ in sorted(found)]
 
 
-def _reviewed(found: Iterable[Observation]) -> list[Observation]:
-    return [each for each in found if each.state is not ReviewState.UNREVIEWED]
-
-
 def _matched(
     first: Sequence[Observation], second: Sequence[Observation]
 ) -> list[tuple[Observation | None, Observation | None]]:
-    """Pairs of the same animal: of one finding, else of what both added at about the same time."""
-    mine = {one.id: one for one in first if one.kind is Kind.ANIMAL}
-    theirs = {one.id: one for one in second if one.kind is Kind.ANIMAL}
+    """Pairs of the same animal: of one finding, else of what both added at about the same time.
+
+    What one alone added was missed by the other only if they are through with the video.
+    """
+    mine, theirs = _reviewed_animals(first), _reviewed_animals(second)
     pairs: list[tuple[Observation | None, Observation | None]] = [
-        (one, theirs[id_]) for id_, one in mine.items() if id_ in theirs
+        (one, theirs[id_]) for id_, one in mine.items() if id_ in theirs and not was_merged(one)
     ]
     added = {id_: Place(one.span) for id_, one in mine.items() if _is_added(one)}
     others = [one for one in theirs.values() if _is_added(one)]
     found = match(added, [Place(one.span) for one in others])
     pairs += [(mine[id_], others[index]) for index, id_ in found.items()]
-    pairs += [(mine[id_], None) for id_ in added if id_ not in found.values()]
-    pairs += [(None, other) for index, other in enumerate(others) if index not in found]
+    if _is_through(second):
+        pairs += [(mine[id_], None) for id_ in added if id_ not in found.values()]
+    if _is_through(first):
+        pairs += [(None, other) for index, other in enumerate(others) if index not in found]
     return pairs
+
+
+def _reviewed_animals(found: Sequence[Observation]) -> dict[ObservationId, Observation]:
+    return {one.id: one for one in found if one.kind is Kind.ANIMAL and _is_reviewed(one)}
+
+
+def _is_through(found: Sequence[Observation]) -> bool:
+    """Whether an observer has reviewed every animal of a video; of an empty one nobody knows."""
+    animals = [one for one in found if one.kind is Kind.ANIMAL]
+    return bool(animals) and all(map(_is_reviewed, animals))
+
+
+def _is_reviewed(one: Observation) -> bool:
+    return one.state is not ReviewState.UNREVIEWED
 
 
 def _is_added(one: Observation) -> bool:
@@ -126,22 +152,32 @@ def _class_of(one: Observation | None) -> str:
 
 
 def _of_class(name: str, pairs: Sequence[tuple[str, str]]) -> ClassKappa:
-    against = [(str(one == name), str(other == name)) for one, other in pairs]
+    against = [(str(one == name), str(other == name)) for one, other in pairs if MISSED not in (one, other)]
     first, second = (sum(each[side] == name for each in pairs) for side in (0, 1))
-    return ClassKappa(name, first, second, sum(one == other == name for one, other in pairs), kappa(against))
+    both = sum(one == other == name for one, other in pairs)
+    return ClassKappa(name, first, second, both, None if name == MISSED else kappa(against))
 
 
-def _joint(one: Observation, other: Observation) -> Span:
-    return Span(min(one.span.start_s, other.span.start_s), max(one.span.end_s, other.span.end_s))
+def _times(
+    one: Observation, other: Observation, first: Sequence[Observation], second: Sequence[Observation]
+) -> Timed:
+    """The time of one animal, with the bouts of each observer; what one of them has not reviewed left out."""
+    mine, theirs = _bouts(first, one.id), _bouts(second, other.id)
+    waiting = {bout.id for bout in (*mine, *theirs) if not _is_reviewed(bout)}
+    kept, also = _counting(mine, waiting), _counting(theirs, waiting)
+    spans = [each.span for each in (one, other, *kept, *also)]
+    return Span(min(each.start_s for each in spans), max(each.end_s for each in spans)), kept, also
 
 
 def _bouts(found: Sequence[Observation], animal: ObservationId) -> list[Observation]:
-    return [one for one in found if one.parent_id == animal and one.state is not ReviewState.REJECTED]
+    return [one for one in found if one.parent_id == animal]
 
 
-def _overlaps(
-    times: Sequence[tuple[Span, Sequence[Observation], Sequence[Observation]]],
-) -> Iterable[BehaviorOverlap]:
+def _counting(bouts: Sequence[Observation], waiting: set[ObservationId]) -> list[Observation]:
+    return [one for one in bouts if one.id not in waiting and one.state is not ReviewState.REJECTED]
+
+
+def _overlaps(times: Sequence[Timed]) -> Iterable[BehaviorOverlap]:
     names = {bout.behavior for _, *both in times for bouts in both for bout in bouts if bout.behavior}
     whole_s = sum(span.duration_s for span, _, _ in times)
     for name in sorted(names):
@@ -173,8 +209,7 @@ def _kappa_of_time(first_s: float, second_s: float, shared_s: float, whole_s: fl
     """Cohen's kappa with seconds in place of counts."""
     if whole_s <= 0:
         return None
-    whole_s = max(whole_s, first_s + second_s - shared_s)
     observed = (shared_s + (whole_s - first_s - second_s + shared_s)) / whole_s
     one, other = first_s / whole_s, second_s / whole_s
     by_chance = one * other + (1 - one) * (1 - other)
-    return (observed - by_chance) / (1 - by_chance) if by_chance < 1 else None
+    return (observed - by_chance) / (1 - by_chance) if by_chance < 1 - ROUNDING else None

@@ -70,6 +70,10 @@
       <translation>Verglichene Tiere: {n}, Kappa {k}. Videos: {m}</translation>
     </message>
     <message>
+      <source>Animals in the labels alone: {a}, only seen by the second: {b}</source>
+      <translation>Tiere nur in den geltenden Angaben: {a}, nur vom Zweitbeobachter gesehen: {b}</translation>
+    </message>
+    <message>
       <source>Both</source>
       <translation>Beide</translation>
     </message>
@@ -106,8 +110,8 @@
       <translation>Gemeinsame Zeit</translation>
     </message>
     <message>
-      <source>Species count animals that both reviewed; behaviors count seconds of what both kept. Kappa is agreement beyond chance (Cohen 1960): 1 is perfect, 0 is chance. Shared time is the bouts' intersection over union.</source>
-      <translation>Bei Arten werden die Tiere gezählt, die beide geprüft haben, bei Verhaltensweisen die Sekunden in dem, was beide behalten haben. Kappa ist die über den Zufall hinausgehende Übereinstimmung (Cohen 1960): 1 ist vollständig, 0 entspricht dem Zufall. Gemeinsame Zeit: Schnittmenge der Verhaltensabschnitte geteilt durch ihre Vereinigung.</translation>
+      <source>Species count animals that both reviewed; behaviors count seconds of what both kept. What one alone saw has no part in kappa. Kappa is agreement beyond chance (Cohen 1960): 1 is perfect, 0 is chance. Shared time is the bouts' intersection over union.</source>
+      <translation>Bei Arten werden die Tiere gezählt, die beide geprüft haben, bei Verhaltensweisen die Sekunden in dem, was beide behalten haben. Was nur einer gesehen hat, geht nicht in Kappa ein. Kappa ist die über den Zufall hinausgehende Übereinstimmung (Cohen 1960): 1 ist vollständig, 0 entspricht dem Zufall. Gemeinsame Zeit: Schnittmenge der Verhaltensabschnitte geteilt durch ihre Vereinigung.</translation>
     </message>
     <message>
       <source>not seen by one</source>
@@ -6312,7 +6316,7 @@
     </message>
     <message>
       <source>{file} cannot be made: {error}.</source>
-      <translation type="unfinished" />
+      <translation>{file} kann nicht angelegt werden: {error}.</translation>
     </message>
     <message>
       <source>{file} exists already. Choose another name or open it.</source>

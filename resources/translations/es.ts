@@ -70,6 +70,10 @@
       <translation>Animales comparados: {n}, kappa {k}. Videos: {m}</translation>
     </message>
     <message>
+      <source>Animals in the labels alone: {a}, only seen by the second: {b}</source>
+      <translation>Animales solo en las etiquetas: {a}; vistos solo por la segunda persona: {b}</translation>
+    </message>
+    <message>
       <source>Both</source>
       <translation>Ambos</translation>
     </message>
@@ -106,8 +110,8 @@
       <translation>Tiempo compartido</translation>
     </message>
     <message>
-      <source>Species count animals that both reviewed; behaviors count seconds of what both kept. Kappa is agreement beyond chance (Cohen 1960): 1 is perfect, 0 is chance. Shared time is the bouts' intersection over union.</source>
-      <translation>En las especies se cuentan los animales que ambos revisaron; en los comportamientos, los segundos de lo que ambos conservaron. Kappa es la concordancia más allá del azar (Cohen 1960): 1 es perfecta, 0 equivale al azar. El tiempo compartido es la intersección de los episodios dividida entre su unión.</translation>
+      <source>Species count animals that both reviewed; behaviors count seconds of what both kept. What one alone saw has no part in kappa. Kappa is agreement beyond chance (Cohen 1960): 1 is perfect, 0 is chance. Shared time is the bouts' intersection over union.</source>
+      <translation>En las especies se cuentan los animales que ambos revisaron; en los comportamientos, los segundos de lo que ambos conservaron. Lo que vio uno solo no entra en kappa. Kappa es la concordancia más allá del azar (Cohen 1960): 1 es perfecta, 0 equivale al azar. El tiempo compartido es la intersección de los episodios dividida entre su unión.</translation>
     </message>
     <message>
       <source>not seen by one</source>
@@ -6312,7 +6316,7 @@
     </message>
     <message>
       <source>{file} cannot be made: {error}.</source>
-      <translation type="unfinished" />
+      <translation>No se puede crear {file}: {error}.</translation>
     </message>
     <message>
       <source>{file} exists already. Choose another name or open it.</source>

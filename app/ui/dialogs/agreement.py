@@ -62,6 +62,7 @@ class AgreementDialog(QDialog):
         hint = text(
             self.tr(
                 "Species count animals that both reviewed; behaviors count seconds of what both kept. "
+                "What one alone saw has no part in kappa. "
                 "Kappa is agreement beyond chance (Cohen 1960): 1 is perfect, 0 is chance. "
                 "Shared time is the bouts' intersection over union."
             ),
@@ -83,12 +84,7 @@ class AgreementDialog(QDialog):
 
     def _show(self, observer: str) -> None:
         found = self._agreement(observer)
-        words = self.tr("Animals compared: {n}, kappa {k}. Videos: {m}")
-        self.says.setText(
-            words.format(n=found.num_animals, m=found.num_videos, k=_figure(found.kappa))
-            if found.num_animals
-            else self.tr("Nothing has been reviewed by both yet.")
-        )
+        self.says.setText(self._said(found))
         lines: list[tuple[object, ...]] = [
             (self._name(each.name), each.num_first, each.num_second, each.num_both, "", _figure(each.kappa))
             for each in found.classes
@@ -111,6 +107,16 @@ class AgreementDialog(QDialog):
                 if column:
                     item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
                 self.table.setItem(number, column, item)
+
+    def _said(self, found: Agreement) -> str:
+        if not (found.num_animals or found.num_first_alone or found.num_second_alone):
+            return self.tr("Nothing has been reviewed by both yet.")
+        words = self.tr("Animals compared: {n}, kappa {k}. Videos: {m}")
+        said = words.format(n=found.num_animals, m=found.num_videos, k=_figure(found.kappa))
+        if not (found.num_first_alone or found.num_second_alone):
+            return said
+        alone = self.tr("Animals in the labels alone: {a}, only seen by the second: {b}")
+        return f"{said}\n{alone.format(a=found.num_first_alone, b=found.num_second_alone)}"
 
     def _name(self, key: str) -> str:
         words = {"rejected": self.tr("rejected"), "missed": self.tr("not seen by one")}

@@ -7,7 +7,7 @@ from app.services.exports import export
 from app.services.observer_agreement import agreement
 from app.services.projects import Project
 from app.services.review import labels
-from app.store.records import Kind, Observation, ReviewState, VideoId
+from app.store.records import Assignment, Kind, Observation, ReviewState, VideoId
 from mvit_core.types import Score, Span
 
 SPECIES = (Score("panthera", 0.875),)
@@ -108,17 +108,60 @@ def test_agreement_is_kappa_of_classes_and_shared_time_of_bouts(project: Project
     assert eats.kappa == pytest.approx((observed - by_chance) / (1 - by_chance), abs=1e-6)
 
 
-def test_what_both_added_is_the_same_animal_where_it_overlaps(project: Project, video_id):
-    places = [labels.new_observation(project, video_id, Kind.ANIMAL) for _ in range(3)]
-    labels.apply(project, {places[0]: labels.add(Span(1, 3), taxon="lynx")}, who="ada")
+def add(project: Project, video_id: VideoId, taxon: str, start_s: float, end_s: float) -> Assignment:
+    place = labels.new_observation(project, video_id, Kind.ANIMAL)
+    return {place: labels.add(Span(start_s, end_s), taxon=taxon)}
+
+
+def confirmed(project: Project, video_id: VideoId) -> Assignment:
+    return {one.id: labels.confirm(one) for one in animals(observations.of_video(project, video_id))}
+
+
+def test_what_both_added_is_the_same_animal_where_it_overlaps_and_what_one_alone_saw_has_no_kappa(
+    project: Project, video_id
+):
+    found_too = confirmed(project, video_id)
+    labels.apply(project, found_too | add(project, video_id, "lynx", 1, 3), who="ada")
+    theirs = add(project, video_id, "lynx", 1.2, 3) | add(project, video_id, "canis", 5, 6)
+    second_opinion.give(project, found_too | theirs, observer="bo")
+    found = agreement(project, "bo")
+    assert (found.num_animals, found.num_first_alone, found.num_second_alone) == (3, 0, 1)
+    assert found.kappa == pytest.approx(1.0), "of the three that both saw, they say the same"
+    numbers = {each.name: (each.num_first, each.num_second, each.kappa) for each in found.classes}
+    assert numbers == {
+        "panthera": (2, 2, pytest.approx(1.0)),
+        "lynx": (1, 1, pytest.approx(1.0)),
+        "canis": (0, 1, None),
+        "missed": (1, 0, None),
+    }
+
+
+def test_nobody_missed_what_another_added_in_a_video_that_they_have_not_reviewed(project: Project, video_id):
     second_opinion.give(
-        project,
-        {places[1]: labels.add(Span(1.2, 3), taxon="lynx"), places[2]: labels.add(Span(5, 6), taxon="canis")},
-        observer="bo",
+        project, confirmed(project, video_id) | add(project, video_id, "lynx", 1, 3), observer="bo"
     )
     found = agreement(project, "bo")
-    assert found.num_animals == 2
-    assert {each.name for each in found.classes} == {"lynx", "canis", "missed"}
+    assert (found.num_animals, found.num_second_alone, found.classes) == (0, 0, ())
+    labels.apply(project, confirmed(project, video_id), who="ada")
+    assert agreement(project, "bo").num_second_alone == 1
+
+
+def test_what_gave_way_in_a_merge_was_not_called_absent(project: Project, video_id):
+    both = animals(observations.of_video(project, video_id))
+    second_opinion.give(project, confirmed(project, video_id), observer="bo")
+    labels.apply(project, labels.merge(project, both), who="ada")
+    found = agreement(project, "bo")
+    assert [(each.name, each.num_first, each.num_second) for each in found.classes] == [("panthera", 1, 1)]
+
+
+def test_a_bout_that_one_alone_has_reviewed_is_no_disagreement(project: Project, video_id):
+    everything = {one.id: labels.confirm(one) for one in observations.of_video(project, video_id)}
+    labels.apply(project, everything, who="ada")
+    second_opinion.give(project, confirmed(project, video_id), observer="bo")
+    assert agreement(project, "bo").behaviors == ()
+    second_opinion.give(project, everything, observer="bo")
+    (eats,) = agreement(project, "bo").behaviors
+    assert eats.intersection_over_union == pytest.approx(1.0)
 
 
 def test_a_rescan_is_evidence_of_what_was_reviewed_blindly_and_doubles_nothing(
