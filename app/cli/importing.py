@@ -68,6 +68,7 @@ def _of_videos(report: ImportReport) -> str:
         (beside, "found beside the file"),
         (report.num_absent, "listed without their files"),
         (len(report.missing), "not found"),
+        (len(report.ambiguous), "not told from others of the name"),
     )
     told = ", ".join(f"{number:,} {where}" for number, where in places if number)
     return f"The file speaks of {counted(report.num_listed, 'video')}: {told or 'none of use'}."

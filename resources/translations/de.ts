@@ -2168,6 +2168,10 @@
       <translation>Daraus kann nichts übernommen werden; der Grund steht unten.</translation>
     </message>
     <message>
+      <source>Several videos are called so, left out</source>
+      <translation>Mehrere Videos heißen so, ausgelassen</translation>
+    </message>
+    <message>
       <source>and {n} more</source>
       <translation>und {n} weitere</translation>
     </message>
@@ -2198,6 +2202,10 @@
     <message>
       <source>videos not found</source>
       <translation>nicht gefundene Videos</translation>
+    </message>
+    <message>
+      <source>videos not told from others</source>
+      <translation>nicht unterscheidbare Videos</translation>
     </message>
     <message>
       <source>videos that are here</source>

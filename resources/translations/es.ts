@@ -2168,6 +2168,10 @@
       <translation>No se puede incorporar nada; abajo se explica por qué.</translation>
     </message>
     <message>
+      <source>Several videos are called so, left out</source>
+      <translation>Varios videos se llaman así, se omiten</translation>
+    </message>
+    <message>
       <source>and {n} more</source>
       <translation>y {n} más</translation>
     </message>
@@ -2198,6 +2202,10 @@
     <message>
       <source>videos not found</source>
       <translation>videos no encontrados</translation>
+    </message>
+    <message>
+      <source>videos not told from others</source>
+      <translation>videos que no se distinguen de otros</translation>
     </message>
     <message>
       <source>videos that are here</source>

@@ -181,7 +181,7 @@ class Intake:
     def _finish(self, placed: Library) -> None:
         report = self.report
         report.problems = list(self._found.problems)
-        report.missing = placed.missing
+        report.missing, report.ambiguous = placed.missing, placed.ambiguous
         report.new_taxa, report.new_behaviors = self._new_taxa, self._new_behaviors
 
 

@@ -1,37 +1,46 @@
 """Which video of the project a path of another program means."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from itertools import takewhile
 from pathlib import Path
 
 from app.services.exports.material import told_apart
 from app.services.finding_videos import FoundFile, found_video
-from app.store.records import Video
+from app.store.records import Video, VideoId
 from mvit_core.errors import UserError
 from mvit_core.path_text import to_text
 from mvit_core.video.suffixes import MEDIA_SUFFIXES
+
+NOTHING_TOLD: Mapping[VideoId, str] = {}
 
 
 class Videos:
     """The project's videos by what others may call them."""
 
-    def __init__(self, videos: Iterable[Video]) -> None:
-        self._by_name: dict[str, list[Video]] = {}
+    def __init__(self, videos: Iterable[Video], told: Mapping[VideoId, str] = NOTHING_TOLD) -> None:
+        """`told`: the path of a video in the package that it came from."""
+        self._by_name: dict[str, list[tuple[str, Video]]] = {}
         self._exact: dict[str, Video] = {}
         known = list(videos)
         folders = told_apart({_root(video) for video in known})
         for video in known:
-            self._by_name.setdefault(video.name, []).append(video)
+            for path in filter(None, (video.relative_path, told.get(video.id))):
+                self._by_name.setdefault(path.rsplit("/", 1)[-1], []).append((path, video))
             self._exact.setdefault(to_text(video.path.as_posix()), video)
             self._exact.setdefault(folders[_root(video)] + video.relative_path, video)
 
-    def find(self, path: str) -> Video | None:
-        """The one video that a path can mean, whole or by its end. None where none or several can."""
+    def alike(self, path: str) -> list[Video]:
+        """The videos that a path can mean, whole or by its end: those that share the most of it."""
         if path in self._exact:
-            return self._exact[path]
-        alike = [
-            video for video in self._by_name.get(path.rsplit("/", 1)[-1], ()) if _ends_alike(video, path)
-        ]
-        return alike[0] if len(alike) == 1 else None
+            return [self._exact[path]]
+        shared: dict[VideoId, tuple[int, int]] = {}
+        videos: dict[VideoId, Video] = {}
+        for ours, video in self._by_name.get(path.rsplit("/", 1)[-1], ()):
+            if length := _shared(ours, path):
+                much = length, _num_alike(to_text(video.path.as_posix()), path)
+                videos[video.id], shared[video.id] = video, max(much, shared.get(video.id, much))
+        most = max(shared.values(), default=(0, 0))
+        return [video for id_, video in videos.items() if shared[id_] == most]
 
 
 def file_below(folder: Path, path: str) -> FoundFile | None:
@@ -46,9 +55,16 @@ def file_below(folder: Path, path: str) -> FoundFile | None:
         return None
 
 
-def _ends_alike(video: Video, path: str) -> bool:
-    ours, theirs = f"/{video.relative_path}", "/" + path.lstrip("/")
-    return ours.endswith(theirs) or theirs.endswith(ours)
+def _shared(ours: str, theirs: str) -> int:
+    """The letters of the path that ends the other; 0 where neither does."""
+    ours, theirs = f"/{ours}", "/" + theirs.lstrip("/")
+    return min(len(ours), len(theirs)) if ours.endswith(theirs) or theirs.endswith(ours) else 0
+
+
+def _num_alike(ours: str, theirs: str) -> int:
+    """Parts at the end of two paths that are the same: which card it was, where all cards look alike."""
+    pairs = zip(reversed(ours.split("/")), reversed(theirs.split("/")), strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
 
 
 def _root(video: Video) -> Path:

@@ -10,13 +10,15 @@ from sqlalchemy.orm import Session
 from app.services import adding_videos, clocks
 from app.services.capture_times import IMPORTED
 from app.services.exports import imported
+from app.services.exports.camtrap_originals import SOURCE
+from app.services.imports.camtrap_reader import as_named
 from app.services.imports.matching import Videos, file_below
 from app.services.imports.reading import safe_path
 from app.services.imports.telling import tell
 from app.services.imports.values import Found, FoundDeployment, FoundVideo
 from app.store import library
 from app.store.library_order import reorder, sort_key
-from app.store.records import VideoId
+from app.store.records import Video, VideoId
 from app.store.schema import DeploymentRow, ImportedRow, RootRow, SiteRow, VideoRow
 from mvit_core.errors import UserError
 from mvit_core.path_text import to_text
@@ -32,7 +34,7 @@ class Library:
         self._session = session
         self._folder = folder
         self._found = found
-        self._videos = Videos(library.all_videos(session))
+        self._videos = Videos(library.all_videos(session), _paths_in_packages(session))
         self._deployments = {one.key: one for one in found.deployments}
         self._placed: dict[str, int] = {}  # key of a deployment -> row
         self._root: RootRow | None = None
@@ -40,6 +42,7 @@ class Library:
         self.num_new = 0
         self.num_absent = 0  # of the new, whose file is not here
         self.missing: list[str] = []
+        self.ambiguous: list[str] = []  # paths that may be several videos
         self._known_keys()
 
     def place(self, session: Session, videos: Sequence[FoundVideo]) -> None:
@@ -63,7 +66,7 @@ class Library:
 
     def _known_keys(self) -> None:
         """What an earlier import of the same package has placed."""
-        if self._found.source != "camtrap-dp":
+        if self._found.source != SOURCE:
             return
         rows = self._session.execute(
             select(ImportedRow.kind, ImportedRow.key, ImportedRow.owner_id, ImportedRow.cells).where(
@@ -73,11 +76,7 @@ class Library:
         )
         media = {one.key: one for one in self._found.videos}
         for kind, key, owner, cells in rows:
-            if (
-                kind == imported.VIDEO
-                and key in media
-                and cells.get("filePath") == media[key].cells.get("filePath")
-            ):
+            if kind == imported.VIDEO and key in media and _is_same_media(media[key], cells):
                 self.videos[key] = VideoId(owner)
             elif kind == imported.DEPLOYMENT and self._is_same_deployment(key, cells):
                 self._placed[key] = owner
@@ -87,10 +86,10 @@ class Library:
         return one is not None and one.cells.get("deploymentStart") == cells.get("deploymentStart")
 
     def _place_video(self, one: FoundVideo) -> None:
-        known = self._videos.find(one.path)
-        if known is not None:
-            self.videos[one.key] = known.id
-            self._placed.setdefault(one.deployment, known.deployment_id)
+        alike = [each for each in self._videos.alike(one.path) if not _is_of_another_time(one, each)]
+        if len(alike) == 1:
+            self.videos[one.key] = alike[0].id
+            self._placed.setdefault(one.deployment, alike[0].deployment_id)
         elif (file := file_below(self._folder, one.path)) is not None:
             added = next(iter(adding_videos.add(self._session, self._folder, [file]).videos), None)
             if added is None:
@@ -105,7 +104,7 @@ class Library:
         elif one.may_be_absent:
             self.videos[one.key] = self._make_video(one)
         else:
-            self.missing.append(one.path)
+            (self.ambiguous if alike else self.missing).append(one.path)
             return
         if one.cells:
             cells = one.cells | ({"_blank": one.blank_cells} if one.blank_cells else {})
@@ -158,9 +157,10 @@ class Library:
         one = self._deployments.get(key)
         site = library.site_called(self._session, one.site if one else key or "Unnamed site")
         root, folder = self._root_row().id, safe_path(key)
-        row = self._session.scalar(
-            select(DeploymentRow).where(DeploymentRow.root_id == root, DeploymentRow.folder == folder)
-        )
+        row = self._row_in(folder)
+        if row is not None and self._is_another(row, key):  # of a package that lay here before
+            folder = f"{folder} {one.start:%Y-%m-%d}" if one and one.start else f"{folder} (2)"
+            row = self._row_in(folder)
         if row is None:
             row = DeploymentRow(
                 site_id=site.id, root_id=root, folder=folder, name=one.name if one else site.name
@@ -169,6 +169,18 @@ class Library:
             self._session.flush()
         self._placed[key] = row.id
         return row.id
+
+    def _row_in(self, folder: str) -> DeploymentRow | None:
+        same = DeploymentRow.root_id == self._root_row().id, DeploymentRow.folder == folder
+        return self._session.scalar(select(DeploymentRow).where(*same))
+
+    def _is_another(self, row: DeploymentRow, key: str) -> bool:
+        """Whether a package has told of it already, under the same key but of another time."""
+        told = select(ImportedRow.cells).where(
+            ImportedRow.kind == imported.DEPLOYMENT, ImportedRow.owner_id == row.id, ImportedRow.key == key
+        )
+        cells = self._session.scalars(told).all()
+        return bool(cells) and not any(self._is_same_deployment(key, each) for each in cells)
 
     def _deployment_like(self, one: FoundDeployment) -> int | None:
         """One of the project that stood at the same site at the same time with the same camera, or None."""
@@ -212,3 +224,24 @@ class Library:
                 imported.keep(
                     self._session, self._found.source, imported.DEPLOYMENT, [(id_, one.key, one.cells)]
                 )
+
+
+def _is_same_media(one: FoundVideo, cells: Mapping[str, str]) -> bool:
+    """Whether a package that came in before told of this file: two seasons may use the same IDs and names."""
+    return all(cells.get(name) == one.cells.get(name) for name in ("filePath", "timestamp"))
+
+
+def _is_of_another_time(one: FoundVideo, video: Video) -> bool:
+    """Whether a package has told of a video of this name at another time."""
+    return one.may_be_absent and video.captured_from == IMPORTED and video.recorded_at != one.recorded_at
+
+
+def _paths_in_packages(session: Session) -> dict[VideoId, str]:
+    """What imported packages call their media: elsewhere it lies below its deployment."""
+    rows = session.execute(
+        select(ImportedRow.owner_id, ImportedRow.cells).where(
+            ImportedRow.source == SOURCE, ImportedRow.kind == imported.VIDEO
+        )
+    )
+    paths = {VideoId(owner): safe_path(as_named(str(cells.get("filePath", "")))) for owner, cells in rows}
+    return {id_: path for id_, path in paths.items() if path}

@@ -18,6 +18,7 @@ class ImportReport(msgspec.Struct, kw_only=True):
     num_deployments: int = 0
     num_known: int = 0  # observations that were in already
     missing: list[str] = []  # videos that were found nowhere
+    ambiguous: list[str] = []  # paths that may be several videos of the project
     new_taxa: list[str] = []
     new_behaviors: list[str] = []
     problems: list[str] = []  # what was not understood, a sentence each
@@ -39,6 +40,7 @@ class ImportReport(msgspec.Struct, kw_only=True):
         return [
             *self.problems,
             *about("file", self.missing, "not in this project and not beside the imported file: left out"),
+            *about("path", self.ambiguous, "may each be several videos of this project: left out"),
             *about("animal", self.new_taxa, "unknown here before: added to the project's list"),
             *about("behavior", self.new_behaviors, "unknown here before: added to the project's ethogram"),
             *([known] if self.num_known else []),

@@ -46,7 +46,8 @@ class ImportPreview(QWidget):
         """What would come in."""
         nothing = self.tr("Everything in it that can be taken in is here already.")
         refused = self.tr("Nothing in it can be taken in; below is why.")
-        known = bool(report.num_known or report.num_videos) and not report.missing and not report.problems
+        troubles = report.missing or report.ambiguous or report.problems
+        known = bool(report.num_known or report.num_videos) and not troubles
         self._say("" if report.brings_anything else nothing if known else refused, "")
         for place, (what, number, beside) in enumerate(self._lines(report)):
             figure = text(number_text(number), "muted" if not number else "")
@@ -75,6 +76,7 @@ class ImportPreview(QWidget):
             (self.tr("new videos, found beside the file"), beside, ""),
             (self.tr("new videos whose files are not here"), report.num_absent, ""),
             (self.tr("videos not found"), len(report.missing), ""),
+            (self.tr("videos not told from others"), len(report.ambiguous), ""),
         ]
         return lines[:4] + [line for line in lines[4:] if line[1]] if report.num_listed else lines[2:3]
 
@@ -84,6 +86,7 @@ class ImportPreview(QWidget):
             for title, names in (
                 (self.tr("Not understood, left out"), [*map(here, report.problems)]),
                 (self.tr("Not found here and not beside the file, left out"), report.missing),
+                (self.tr("Several videos are called so, left out"), report.ambiguous),
                 (self.tr("New animals of the project's list"), report.new_taxa),
                 (self.tr("New behaviors of the ethogram"), report.new_behaviors),
             )

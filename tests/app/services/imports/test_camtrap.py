@@ -301,3 +301,20 @@ def test_a_package_without_any_media_brings_its_deployments(empty: Project, quie
     assert media.missing_roots(empty) == []
     shutil.rmtree(quiet)
     assert media.missing_roots(empty) == []  # of no video
+
+
+def test_two_seasons_with_the_same_ids_and_file_names_stay_two(empty: Project, quiet: Path) -> None:
+    """Cards of each season are often called alike, and Trapline counts its IDs from 1 in each project."""
+    row = "o1,d1,m1,animal,Vulpes vulpes,2026-05-02T10:00:01+02:00,2026-05-02T10:00:02+02:00\n"
+    table = "observationID,deploymentID,mediaID,observationType,scientificName,eventStart,eventEnd\n" + row
+    (quiet / "observations.csv").write_text(table)
+    import_file(empty, quiet, who="ana")
+    for file in quiet.glob("*.csv"):
+        file.write_text(file.read_text().replace("2026-", "2027-"))
+    report = import_file(empty, quiet, who="ana")
+    assert (report.num_new_videos, report.num_animals, report.num_known) == (1, 1, 0)
+    assert nights_by_site(Material(empty)) == {"Fen": 16.0, "Bog": 40.0}
+    seen = {video.captured_at.year for video, _ in observations.all_observations(empty) if video.captured_at}
+    assert seen == {2026, 2027}
+    assert import_file(empty, quiet, who="ana").num_animals == 0
+    assert len(media.deployments(empty)) == 6

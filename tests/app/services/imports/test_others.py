@@ -13,7 +13,7 @@ from app.services.exports import export
 from app.services.imports import guess_format, import_file, read_file
 from app.services.imports.linking import Seen, linked
 from app.services.imports.reading import safe_path
-from app.services.projects import Project
+from app.services.projects import Project, create_project
 from app.store.records import Kind, Observation, Subject
 from mvit_core.errors import UserError
 from mvit_core.types import Box, TrackPoint
@@ -33,6 +33,7 @@ def footage(empty: Project, tmp_path: Path) -> Path:
 
 
 def written(path: Path, content: Any) -> Path:
+    path.parent.mkdir(exist_ok=True)
     path.write_text(content if isinstance(content, str) else json.dumps(content), encoding="utf-8")
     return path
 
@@ -228,6 +229,52 @@ def test_events_of_the_wrong_kind_break_nothing(
 ) -> None:
     import_file(empty, written(tmp_path / "p.boris", boris(events)), who="ana")
     assert animals(empty) == []
+
+
+def test_boris_with_whole_paths_is_told_to_videos_that_came_in_by_a_package(
+    empty: Project, footage: Path, tmp_path: Path
+) -> None:
+    export(empty, "camtrap-dp", tmp_path / "dp", utc_offset="+00:00")
+    coding = boris([[1.0, "", "digs", "", "", 0], [2.0, "", "digs", "", "", 0]])
+    coding["observations"]["one"]["file"]["1"] = [r"D:\survey\cards\CAM01\IMG_0012.MP4"]
+    with create_project(tmp_path / "rebuilt.trapline") as rebuilt:
+        import_file(rebuilt, tmp_path / "dp", who="ana")
+        report = import_file(rebuilt, written(tmp_path / "p.boris", coding), who="ana")
+        (animal,) = animals(rebuilt)
+        assert media.video(rebuilt, animal.video_id).name == "IMG_0012.MP4"
+        assert (report.missing, report.num_new_videos) == ([], 0)
+
+
+def test_a_path_that_may_be_several_videos_is_named_and_left_out(
+    empty: Project, footage: Path, tmp_path: Path
+) -> None:
+    for card in ("A", "B"):
+        (tmp_path / card / "CAM01").mkdir(parents=True)
+        (tmp_path / card / "CAM01/IMG_0012.MP4").write_bytes(card.encode())
+        media.add_files(empty, tmp_path / card, list(media.find_videos(tmp_path / card)))
+    coding = boris([[1.0, "", "digs", "", "", 0], [2.0, "", "digs", "", "", 0]])
+    coding["observations"]["one"]["file"]["1"] = ["/mnt/CAM01/IMG_0012.MP4"]
+    file = written(tmp_path / "apart" / "p.boris", coding)
+    report = import_file(empty, file, who="ana")
+    assert (report.ambiguous, report.missing) == (["/mnt/CAM01/IMG_0012.MP4"], [])
+    said = "1 path may each be several videos of this project: left out (/mnt/CAM01/IMG_0012.MP4)."
+    assert said in report.left_out
+    coding["observations"]["one"]["file"]["1"] = ["/mnt/A/CAM01/IMG_0012.MP4"]
+    report = import_file(empty, written(file, coding), who="ana")
+    assert (report.num_animals, report.ambiguous) == (1, [])
+
+
+def test_of_several_videos_a_path_means_the_one_that_shares_the_most_of_it(
+    empty: Project, footage: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other/IMG_0012.MP4").touch()
+    media.add_files(empty, tmp_path / "other", list(media.find_videos(tmp_path / "other")))
+    coding = boris([[1.0, "", "digs", "", "", 0], [2.0, "", "digs", "", "", 0]])
+    coding["observations"]["one"]["file"]["1"] = ["/mnt/CAM01/IMG_0012.MP4"]
+    import_file(empty, written(tmp_path / "apart" / "p.boris", coding), who="ana")
+    (animal,) = animals(empty)
+    assert media.video(empty, animal.video_id).relative_path == "CAM01/IMG_0012.MP4"
 
 
 def test_a_table_is_read_by_what_its_columns_are_called_or_said_to_be(
