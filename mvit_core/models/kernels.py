@@ -14,6 +14,8 @@ from torch import Tensor, nn
 from torch.autograd.function import once_differentiable
 from torch.nn import functional
 
+from mvit_core.gpu.layers import gelu_comes_along
+from mvit_core.gpu.layers import linear_gelu as linear_gelu_on_card
 from mvit_core.models.int8 import Bytes, Int8Linear, NativeLinear, PartialLinear, Signal, gelu_form
 from mvit_core.native.layers import through_layers
 from mvit_core.native.library import kernels
@@ -148,6 +150,8 @@ def linear_gelu(x: Signal, layer: Layer, approximate: str) -> Tensor:
         made = layer(x, "gelu", approximate)
         return made
     assert isinstance(x, Tensor)
+    if layer.bias is not None and gelu_comes_along(x):
+        return linear_gelu_on_card(x, layer.weight, layer.bias)
     if not onednn_serves(x):
         return functional.gelu(linear(x, layer), approximate=approximate)
     made = torch.ops.mkldnn._linear_pointwise(x, layer.weight, layer.bias, "gelu", [], approximate)
