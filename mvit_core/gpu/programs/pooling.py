@@ -3,6 +3,7 @@
 import triton.language as tl
 
 from mvit_core.gpu.programs.building import program
+from mvit_core.gpu.programs.grid import head_of, line_of, place_of
 from mvit_core.gpu.programs.rows import normalized, of_signal
 
 
@@ -16,16 +17,12 @@ def pool(
 ):  # fmt: skip
     """A depthwise convolution over the grid of a head's tokens, then its norm; the `first` tokens, which have
     no place, are normed alone. If it `keeps`, what enters the norm is written, too, for the way back."""
-    group = tl.program_id(1)
-    head, signal, sample = group % heads, group // heads % signals, group // (heads * signals)
+    sample, signal, channel, inside, column = head_of(tl.program_id(1), signals, heads, depth, wide)
     row = tl.program_id(0) * rows + tl.arange(0, rows)
     place = row - first
-    w, h, t = place % w_made, place // w_made % h_made, place // (w_made * h_made)
-    channel = tl.arange(0, wide)
-    inside = channel < depth
+    t, h, w = place_of(place, h_made, w_made)
     width = signals * heads * depth
-    column = (signal * heads + head) * depth + channel
-    source = x + sample.to(tl.int64) * tokens * width + column[None, :]
+    source = x + sample * tokens * width + column[None, :]
     volume: tl.constexpr = t_kernel * h_kernel * w_kernel
     filter_rows = filters + (signal * depth + channel) * volume
     total = tl.zeros([rows, wide], tl.float32)
@@ -34,9 +31,8 @@ def pool(
         total += tl.load(source + row[:, None] * width, alone, 0.0).to(tl.float32)
     on_grid = (row < made) & (place >= 0)
     for line in range(t_kernel * h_kernel):  # not written out: all loads at once would not fit the registers
-        t_in = t * t_stride - t_pad + line // h_kernel
-        h_in = h * h_stride - h_pad + line % h_kernel
-        line_there = on_grid & (t_in >= 0) & (t_in < t_size) & (h_in >= 0) & (h_in < h_size)
+        t_in, h_in, within = line_of(line, t, h, t_size, h_size, h_kernel, t_stride, h_stride, t_pad, h_pad)
+        line_there = on_grid & within
         for dw in tl.static_range(w_kernel):
             w_in = w * w_stride - w_pad + dw
             there = (line_there & (w_in >= 0) & (w_in < w_size))[:, None] & inside[None, :]
@@ -44,7 +40,7 @@ def pool(
             seen = tl.load(source + token[:, None] * width, there, 0.0).to(tl.float32)
             factor = tl.load(filter_rows + line * w_kernel + dw, inside, 0.0).to(tl.float32)
             total += seen * factor[None, :]
-    to = sample.to(tl.int64) * made * width + row[:, None] * width + column[None, :]
+    to = sample * made * width + row[:, None] * width + column[None, :]
     written = (row < made)[:, None] & inside[None, :]
     if keeps:
         tl.store(convolved + to, total, written)
@@ -65,7 +61,7 @@ def largest(
     sample = tl.program_id(1).to(tl.int64)
     row = tl.program_id(0) * rows + tl.arange(0, rows)
     place = row - first
-    w, h, t = place % w_made, place // w_made % h_made, place // (w_made * h_made)
+    t, h, w = place_of(place, h_made, w_made)
     channel = tl.arange(0, wide)
     inside = channel < depth
     source = x + sample * tokens * depth + channel[None, :]
@@ -75,9 +71,8 @@ def largest(
         most = tl.load(source + row[:, None] * depth, alone, float("-inf")).to(tl.float32)
     on_grid = (row < made) & (place >= 0)
     for line in range(t_kernel * h_kernel):
-        t_in = t * t_stride - t_pad + line // h_kernel
-        h_in = h * h_stride - h_pad + line % h_kernel
-        line_there = on_grid & (t_in >= 0) & (t_in < t_size) & (h_in >= 0) & (h_in < h_size)
+        t_in, h_in, within = line_of(line, t, h, t_size, h_size, h_kernel, t_stride, h_stride, t_pad, h_pad)
+        line_there = on_grid & within
         for dw in tl.static_range(w_kernel):
             w_in = w * w_stride - w_pad + dw
             there = (line_there & (w_in >= 0) & (w_in < w_size))[:, None] & inside[None, :]

@@ -3,6 +3,7 @@
 import triton.language as tl
 
 from mvit_core.gpu.programs.building import program
+from mvit_core.gpu.programs.grid import head_of, place_of
 
 
 @program
@@ -13,16 +14,12 @@ def pool_back_to_tokens(
     h_pad: tl.constexpr, w_pad: tl.constexpr, depth: tl.constexpr, wide: tl.constexpr, rows: tl.constexpr
 ):  # fmt: skip
     """The gradient of the tokens that `pool` convolved, of that of what it made."""
-    group = tl.program_id(1)
-    head, signal, sample = group % heads, group // heads % signals, group // (heads * signals)
+    sample, signal, channel, inside, column = head_of(tl.program_id(1), signals, heads, depth, wide)
     row = tl.program_id(0) * rows + tl.arange(0, rows)
     place = row - first
-    w, h, t = place % w_size, place // w_size % h_size, place // (w_size * h_size)
-    channel = tl.arange(0, wide)
-    inside = channel < depth
+    t, h, w = place_of(place, h_size, w_size)
     width = signals * heads * depth
-    column = (signal * heads + head) * depth + channel
-    source = of_convolved + sample.to(tl.int64) * made * width + column[None, :]
+    source = of_convolved + sample * made * width + column[None, :]
     volume: tl.constexpr = t_kernel * h_kernel * w_kernel
     filter_rows = filters + (signal * depth + channel) * volume
     total = tl.zeros([rows, wide], tl.float32)
@@ -44,7 +41,7 @@ def pool_back_to_tokens(
             grad = tl.load(beside, there[:, None] & inside[None, :], 0.0).to(tl.float32)
             factor = tl.load(filter_rows + line * w_kernel + dw, inside, 0.0).to(tl.float32)
             total += grad * factor[None, :]
-    to = sample.to(tl.int64) * tokens * width + row[:, None] * width + column[None, :]
+    to = sample * tokens * width + row[:, None] * width + column[None, :]
     tl.store(of_x + to, total, (row < tokens)[:, None] & inside[None, :])
 
 

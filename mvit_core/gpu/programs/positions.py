@@ -3,6 +3,7 @@
 import triton.language as tl
 
 from mvit_core.gpu.programs.building import program
+from mvit_core.gpu.programs.grid import place_of
 
 
 @program
@@ -19,7 +20,7 @@ def extend_queries(
     """
     row = tl.program_id(0) * rows + tl.arange(0, rows)
     place = row // heads % tokens - first
-    w, h, t = place % w_size, place // w_size % h_size, place // (w_size * h_size)
+    t, h, w = place_of(place, h_size, w_size)
     column = tl.arange(0, wide)[None, :]
     there = (row < count)[:, None]
     value = tl.load(q + row.to(tl.int64)[:, None] * depth + column, there & (column < depth), 0.0)
@@ -49,7 +50,7 @@ def extend_queries_back(
     """
     row = tl.program_id(0) * rows + tl.arange(0, rows)
     place = row // heads % tokens - first
-    w, h, t = place % w_size, place // w_size % h_size, place // (w_size * h_size)
+    t, h, w = place_of(place, h_size, w_size)
     column = tl.arange(0, wide)[None, :]
     there = (row < count)[:, None] & (column < row_length)
     axis = tl.load(axes + column, column < row_length, 3)
@@ -75,7 +76,7 @@ def extend_keys(
     row = tl.program_id(0) * rows + tl.arange(0, rows)
     token, head = row // heads % tokens, row % heads
     place = token - first
-    w, h, t = place % w_size, place // w_size % h_size, place // (w_size * h_size)
+    t, h, w = place_of(place, h_size, w_size)
     column = tl.arange(0, wide)[None, :]
     there = (row < count)[:, None]
     start = (row // (heads * tokens)).to(tl.int64) * sample_step + token * token_step + head * depth
