@@ -36,6 +36,7 @@ from app.services.scan_settings import ScanSettings
 from app.services.scan_tally import ScanProgress
 from app.services.scans import ScanRun
 from app.services.species_list import listed_in_order
+from app.services.stopped_rescans import stopped_rescan
 from app.services.sureness import checked, wish_sureness, wished_sureness
 from app.store.records import VideoId
 from mvit_core.errors import UserError
@@ -219,7 +220,9 @@ def _say_how_it_ended(
 ) -> None:
     say = output()
     if progress.total == 0:
-        say.print("Everything there has been scanned before; --rescan scans it again.")
+        stopped = stopped_rescan(project)
+        rest = f"goes on with the {stopped.num_left:,} that a stop has left" if stopped else "scans it again"
+        say.print(f"Everything there has been scanned before; --rescan {rest}.")
     elif finished:
         length = lasting(progress.footage_s_total)
         say.print(f"Scanned {counted(progress.total - progress.missing, 'file')}, {length} of footage.")

@@ -11,7 +11,7 @@ from typing import Self
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.services import bursts, machine, scan_plans
+from app.services import bursts, machine, scan_plans, stopped_rescans
 from app.services.lengths import lengths_of
 from app.services.projects import Project
 from app.services.reach import OutOfReach, out_of_reach
@@ -40,8 +40,10 @@ class ScanRun:
         scan_id: ScanId,
         durations: dict[VideoId, float],
         settings: ScanSettings = ScanSettings(),  # noqa: B008 - frozen
+        wanted: Sequence[VideoId] | None = None,
     ) -> None:
         self._settings = settings
+        self._wanted = wanted  # None: all videos
         self._sureness = sureness_of(settings.model_path, settings.sure, settings.listed)
         self.scan_id = scan_id
         self._project = project
@@ -81,7 +83,11 @@ class ScanRun:
                 raise UserError(
                     f"The videos lie in {', '.join(sorted(missing))}, which is not there. Connect the drive."
                 )
-            return cls(project, ScanId(scan.id), lengths_of(here), settings)
+            if rescan and here:
+                stopped_rescans.note_begin(session, ScanId(scan.id), videos)
+            elif here:
+                stopped_rescans.forget_other(session, content.fingerprint)
+            return cls(project, ScanId(scan.id), lengths_of(here), settings, videos)
 
     @property
     def is_done(self) -> bool:
@@ -152,7 +158,9 @@ class ScanRun:
             machine.remember(self._settings, self._tally.take_rate())
         if self.is_done and not self._drive_is_gone and not self._project.read_only:
             with self._project.writing() as session:
-                session.get_one(ScanRow, self.scan_id).finished_at = utc_now()
+                row = session.get_one(ScanRow, self.scan_id)
+                if not row.rescan or stopped_rescans.finish(session, self.scan_id, self._wanted):
+                    row.finished_at = utc_now()
         return Changes()
 
     def _request(self, video_id: VideoId) -> ScanRequest | None:

@@ -40,10 +40,10 @@ class ScanNews(QObject):
         window.scan_bar.cancel_wanted.connect(self._desk.cancel_scan)
 
     def offer(self) -> bool:
-        """Offer a scan of what is not scanned yet; whether there is any."""
+        """Offer a scan of what is not scanned yet, else what a stopped one has left; whether there is any."""
         number = observations.summary(self._session.project).videos.get(VideoStatus.NEW, 0)
         if not number:
-            return False
+            return self._workroom.scans.offer_to_go_on()
         words = self.tr("{n} videos are not scanned yet.").format(n=number_text(number))
         if number == 1:
             words = self.tr("One video is not scanned yet.")
@@ -85,8 +85,9 @@ class ScanNews(QObject):
         bar, scan = self._window.scan_bar, self._desk.scan
         bar.show_progress(progress, paused=paused, by_what=by_what)
         bar.setToolTip(here(scan.why) if scan is not None else "")  # of what the model runs on
-        self._window.message_bar.retract(self._offer)
-        self._offer = None
+        for offer in (self._offer, self._workroom.scans.rest):
+            self._window.message_bar.retract(offer)
+        self._offer = self._workroom.scans.rest = None
 
     def _over(self, whole: bool) -> None:
         if not self.is_drawing:

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+from app.services.stopped_rescans import StoppedRescan, stopped_rescan
 from app.ui.furniture import Furniture
 from app.ui.library.describe import number_text
 from app.ui.messages import Message, Tone
@@ -15,6 +16,7 @@ class ScanWishes(QObject):
     def __init__(self, furniture: Furniture, room: QWidget) -> None:
         super().__init__(room)
         self._room = room
+        self.rest: Message | None = None  # it offers what a stopped scan has left
         self._session, self._desk, self._library = furniture.session, furniture.desk, furniture.library
         panel = furniture.panel
         panel.scan_wanted.connect(self.scan_this)
@@ -30,10 +32,25 @@ class ScanWishes(QObject):
         if self._desk.scan is not None:
             self._desk.resume_scan()
             self._session.say(self.tr("The scan is running; what is new is scanned too."))
-        elif not self._desk.start_scan():
+        elif not self._desk.start_scan() and not self.offer_to_go_on():
             words = self.tr("All videos are scanned.")
             again = self.tr("Scan all again…")
             self._session.said.emit(Message(words, Tone.INFO, again, self.ask_scan_again))
+
+    def offer_to_go_on(self) -> bool:
+        """Offer the rest of a scan of everything again that was stopped; whether there is any."""
+        stopped = stopped_rescan(self._session.project)
+        if stopped is None:
+            return False
+        left, every = number_text(stopped.num_left), number_text(stopped.num_videos)
+        words = self.tr("Scanning again was stopped: {n} of {all} videos are left.").format(n=left, all=every)
+        self.rest = Message(words, Tone.INFO, self.tr("Go on"), lambda: self._go_on(stopped))
+        self._session.said.emit(self.rest)
+        return True
+
+    def _go_on(self, stopped: StoppedRescan) -> None:
+        if self._desk.scan is None and self._session.is_open:
+            self._desk.start_scan(stopped.videos, rescan=True)
 
     def scan_this(self) -> None:
         """Scan the video looked at, before all others."""

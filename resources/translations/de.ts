@@ -5022,6 +5022,10 @@
       <translation>Alle Videos sind gescannt.</translation>
     </message>
     <message>
+      <source>Go on</source>
+      <translation>Fortsetzen</translation>
+    </message>
+    <message>
       <source>Scan again</source>
       <translation>Erneut scannen</translation>
     </message>
@@ -5036,6 +5040,10 @@
     <message>
       <source>Scan all {n} videos again?</source>
       <translation>Alle {n} Videos erneut scannen?</translation>
+    </message>
+    <message>
+      <source>Scanning again was stopped: {n} of {all} videos are left.</source>
+      <translation>Das erneute Scannen wurde angehalten: {n} von {all} Videos stehen noch aus.</translation>
     </message>
     <message>
       <source>The scan is running; what is new is scanned too.</source>

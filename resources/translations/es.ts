@@ -5022,6 +5022,10 @@
       <translation>Todos los videos están procesados.</translation>
     </message>
     <message>
+      <source>Go on</source>
+      <translation>Continuar</translation>
+    </message>
+    <message>
       <source>Scan again</source>
       <translation>Volver a procesar</translation>
     </message>
@@ -5036,6 +5040,10 @@
     <message>
       <source>Scan all {n} videos again?</source>
       <translation>¿Volver a procesar los {n} videos?</translation>
+    </message>
+    <message>
+      <source>Scanning again was stopped: {n} of {all} videos are left.</source>
+      <translation>Se detuvo el nuevo procesamiento: quedan {n} de {all} videos.</translation>
     </message>
     <message>
       <source>The scan is running; what is new is scanned too.</source>
