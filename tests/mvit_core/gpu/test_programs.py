@@ -200,6 +200,7 @@ GUARDED = """
 import torch
 from torch import Tensor
 from mvit_core.gpu import proving
+from tests.mvit_core.gpu.conftest import imitate_without_reckoning_overflows
 from tests.mvit_core.native.guarded import guarded
 contiguous = Tensor.contiguous
 Tensor.contiguous = lambda x, *how: guarded(contiguous(x, *how).detach()) if x.ndim > 1 else x
@@ -210,6 +211,7 @@ def new_empty(x, *shape, **how):
     made = allocate(x, *shape, **how)
     return guarded(made) if made.numel() else made
 Tensor.new_empty = new_empty
+imitate_without_reckoning_overflows()
 assert proving.wrong_programs(torch.device("cpu")) == []
 print("done")
 """
