@@ -1,6 +1,7 @@
 """The table of keys turned into actions, and who may keep a key for itself."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TypeGuard
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QKeyEvent
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QLineEdit,
     QPlainTextEdit,
+    QToolButton,
     QWidget,
 )
 
@@ -85,8 +87,8 @@ class Actions:
 
 
 class FocusKeepsItsKeys(QObject):
-    """A focused button is pressed with Space and Enter, a focused list walked with arrows, whatever the table
-    says.
+    """A focused button is pressed with Space and Enter, its menu opened with Down, a focused list walked with
+    arrows, whatever the table says.
 
     Qt asks the focused widget first whether it wants a key (ShortcutOverride); text fields say yes to letters
     by themselves, buttons, lists and boxes do not. Only the widget in focus is watched; nothing else pays.
@@ -113,6 +115,9 @@ class FocusKeepsItsKeys(QObject):
             return False
         with_control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
         if event.type() == QEvent.Type.KeyPress and not with_control and not event.isAutoRepeat():
+            if event.key() == Qt.Key.Key_Down and _has_menu(watched):
+                watched.showMenu()
+                return True
             return event.key() in self._ENTER and _pressed(watched)
         if event.type() != QEvent.Type.ShortcutOverride:
             return False
@@ -122,11 +127,17 @@ class FocusKeepsItsKeys(QObject):
         return True
 
     def _kept(self, widget: QObject) -> frozenset[Qt.Key]:
+        if _has_menu(widget):
+            return self._PRESS | {Qt.Key.Key_Down}
         if isinstance(widget, QAbstractButton):
             return self._PRESS
         if isinstance(widget, QAbstractSpinBox | QComboBox | QLineEdit | QPlainTextEdit):
             return self._PRESS | self._WALK
         return frozenset({Qt.Key(key) for key in widget.property("keepsKeys") or ()})
+
+
+def _has_menu(widget: QObject) -> TypeGuard[QToolButton]:
+    return isinstance(widget, QToolButton) and widget.menu() is not None
 
 
 def _pressed(widget: QObject) -> bool:

@@ -6,7 +6,16 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from app.ui.actions import Actions, FocusKeepsItsKeys
@@ -55,6 +64,29 @@ def test_a_focused_button_is_pressed_with_space_and_enter(
     _focus(qtbot, button)
     qtbot.keyClick(button, key)
     assert (pressed, played) == ([1], [])
+
+
+def test_the_menu_of_a_focused_button_opens_with_the_arrow_down(qtbot: QtBot, qapp: QApplication) -> None:
+    window, _, _ = _window(qtbot)
+    FocusKeepsItsKeys(qapp)
+    button = Opener(window)
+    _focus(qtbot, button)
+    qtbot.keyClick(button, Qt.Key.Key_Down)
+    assert button.num_opened == 1
+
+
+class Opener(QToolButton):
+    """A button with a menu that only counts how often it was to be opened."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.num_opened = 0
+        self.setMenu(QMenu(self))
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
+        self.show()
+
+    def showMenu(self) -> None:
+        self.num_opened += 1
 
 
 def test_elsewhere_space_plays(qtbot: QtBot, qapp: QApplication) -> None:
