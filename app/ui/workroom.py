@@ -20,6 +20,7 @@ from app.ui.room_dialogs import RoomDialogs
 from app.ui.scan_wishes import ScanWishes
 from app.ui.second_observer import SecondObserver
 from app.ui.sheets import Seams, bare
+from app.ui.tab_order import as_laid_out
 from app.ui.theme import Theme
 from app.ui.timeline.hits import Hit
 from app.ui.timeline_menu import TimelineMenu
@@ -77,6 +78,11 @@ class Workroom(QWidget):
         if self._session.is_open and self._session.video is None and videos:
             waiting = next((video for video in videos if video.num_unreviewed), videos[0])
             self.furniture.reviewing.open(waiting.id)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab: names, bouts and pins of the panel come and go, and are made after all else in it."""
+        as_laid_out(self.furniture.panel)
+        return super().focusNextPrevChild(forward)
 
     def shutdown(self) -> None:
         """End all threads before returning; the window is going."""

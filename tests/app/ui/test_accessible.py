@@ -1,6 +1,9 @@
 """Every control of the review says what it is to a screen reader, and the window fits where it has to."""
 
+from itertools import pairwise
+
 import pytest
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSlider,
@@ -25,6 +28,7 @@ from app.ui.furniture import Furniture
 from app.ui.main import make_window
 from app.ui.session import Session
 from app.ui.settings import Settings
+from app.ui.tab_order import stops
 from app.ui.workroom import Workroom
 
 CONTROLS = (
@@ -69,6 +73,28 @@ def test_every_control_has_a_name(qtbot: QtBot, session: Session, workroom: Work
     dialog = EthogramDialog(workroom, session, workroom.furniture.words)
     dialog.show()
     assert unnamed(dialog) == []
+
+
+def test_tab_goes_down_the_panel_as_it_is_read(session: Session, workroom: Workroom) -> None:
+    animal = next(each for each in session.observations if each.kind is Kind.ANIMAL)
+    session.look_at(animal.id)
+    workroom.furniture.reviewing.name(taxon="panthera")  # wider names come up
+    panel = workroom.furniture.panel
+    workroom.focusNextPrevChild(True)
+    places = [each.mapTo(panel, QPoint(0, each.height() // 2)).y() for each in tab_stops(panel)]
+    assert len(places) > 20
+    assert all(below >= above - 4 for above, below in pairwise(places)), places
+
+
+def tab_stops(panel: QWidget) -> list[QWidget]:
+    """Where Tab stops in the panel, from the first field on."""
+    first = each = next(stops(panel))
+    found = []
+    while not found or each is not first:
+        if panel.isAncestorOf(each) and each.isVisible() and each.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            found.append(each)
+        each = each.nextInFocusChain()
+    return found
 
 
 def test_every_page_of_the_window_names_its_controls(

@@ -1,0 +1,36 @@
+"""Tab goes through a panel as it is read, whatever was put into it last."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLayout, QScrollArea, QStackedWidget, QWidget
+
+
+def as_laid_out(panel: QWidget) -> None:
+    """Let Tab follow the layouts of `panel`: Qt goes by when each widget was made."""
+    for before, after in pairwise(stops(panel)):
+        QWidget.setTabOrder(before, after)
+
+
+def stops(widget: QWidget) -> Iterator[QWidget]:
+    """Where Tab stops in it, first to last."""
+    if widget.isHidden():
+        return
+    if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        yield widget
+    inside = widget.widget() if isinstance(widget, QScrollArea) else None
+    if isinstance(widget, QStackedWidget):
+        inside = widget.currentWidget()
+    if inside is not None:
+        yield from stops(inside)
+    elif (layout := widget.layout()) is not None:
+        yield from _stops_in(layout)
+
+
+def _stops_in(layout: QLayout) -> Iterator[QWidget]:
+    for item in filter(None, map(layout.itemAt, range(layout.count()))):
+        if (widget := item.widget()) is not None:
+            yield from stops(widget)
+        elif (inner := item.layout()) is not None:
+            yield from _stops_in(inner)
