@@ -3,6 +3,7 @@
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QHBoxLayout,
     QListWidget,
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from app.services.choosing.filters import PARTS
 from app.ui.filters import pages
@@ -40,6 +42,7 @@ class FilterPanel(QFrame):
         super().__init__(anchor)
         self.setObjectName("sheet")
         self._session, self._finder, self._anchor = session, finder, anchor
+        self._focus_before: QWidget | None = None  # where the keys went
         self.facets = QListWidget()
         self.facets.setObjectName("facets")
         self.facets.setAccessibleName(self.tr("What to filter by"))
@@ -70,6 +73,8 @@ class FilterPanel(QFrame):
         if part:
             self.facets.setCurrentRow(ALL.index(part))
         self._place()
+        if not self.isVisible():
+            self._focus_before = QApplication.focusWidget()
         self.show()
         self.raise_()
         self._finder.want_counts(True)
@@ -77,10 +82,15 @@ class FilterPanel(QFrame):
         self.facets.setFocus()
 
     def put_away(self) -> None:
-        """Hide it; the filter stays."""
-        if self.isVisible():
-            self.hide()
-            self._finder.want_counts(False)
+        """Hide it; the filter stays, and the keys go where they went before."""
+        if not self.isVisible():
+            return
+        before, self._focus_before = self._focus_before, None
+        has_keys = self.isAncestorOf(QApplication.focusWidget() or self._anchor)
+        self.hide()
+        if has_keys and before is not None and isValid(before):
+            before.setFocus()
+        self._finder.want_counts(False)
 
     def refresh(self) -> None:
         """Show the filter and its numbers as they are now."""

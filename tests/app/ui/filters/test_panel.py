@@ -133,3 +133,18 @@ def test_a_filter_without_a_name_is_not_saved(session: Session) -> None:
 
 def test_every_part_has_a_page(panel: FilterPanel) -> None:
     assert panel.pages.count() == len(ALL)
+
+
+def test_the_keys_go_back_where_they_went_before(
+    qtbot: QtBot, window: QWidget, panel: FilterPanel, finder: Finder
+) -> None:
+    panel.put_away()
+    elsewhere, player = button("elsewhere"), button("player")
+    for each in (elsewhere, player):
+        each.setParent(window)
+        each.show()
+    player.setFocus()
+    panel.toggle()
+    qtbot.waitUntil(panel.facets.hasFocus)
+    qtbot.keyClick(panel.facets, Qt.Key.Key_Escape)
+    assert player.hasFocus()
