@@ -101,20 +101,20 @@ class EntryList(QWidget):
         row.addWidget(title, 1)
         row.addWidget(_quiet(entry.detail))
         if self._removable:
-            row.addWidget(self._cross(lambda: self.removed.emit(entry.id)))
+            row.addWidget(self._cross(entry))
         line.setMinimumHeight(max(30, self.fontMetrics().height() + 12))
         return line
 
-    def _cross(self, click: Callable[[], None]) -> QPushButton:
+    def _cross(self, entry: Entry) -> QPushButton:
         cross = QPushButton()
         cross.setProperty("kind", "flat")
         cross.setIcon(icons.icon("cross", self._theme, color=self._theme.text_muted))
         cross.setIconSize(QSize(13, 13))
         cross.setFixedSize(22, 22)
         cross.setToolTip(self._tip())  # in the language of now
-        cross.setAccessibleName(self._tip())
+        cross.setAccessibleName(f"{self._tip()}: {entry.title} {entry.detail}")
         cross.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        cross.clicked.connect(lambda _checked=False: click())
+        cross.clicked.connect(lambda _checked=False: self.removed.emit(entry.id))
         return cross
 
 
