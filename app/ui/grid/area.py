@@ -80,6 +80,11 @@ class TileArea(QAbstractScrollArea):
     def _update(self, place: int) -> None:
         self.viewport().update(self._layout.rect(place).translated(0, -self.verticalScrollBar().value()))
 
+    def _is_seen(self, place: int, height: int) -> bool:
+        """Whether a whole tile is on a screen of this height."""
+        top, rect = self.verticalScrollBar().value(), self._layout.rect(place)
+        return top <= rect.top() and rect.bottom() <= top + height
+
     def _reveal(self, place: int) -> None:
         """Scroll as far as it takes to see a tile, with the heading above it."""
         bar, height = self.verticalScrollBar(), self.viewport().height()

@@ -57,6 +57,7 @@ class TilePictures(QObject):
         self._disk = DiskPictures(folder)
         self._project: Project | None = None
         self._sources: dict[ObservationId, TileSource] = {}
+        self._before: dict[ObservationId, TileSource] = {}  # of what changed and is not read anew yet
         self._wishes: list[_Wish] = []
         self._broken: dict[ObservationId, str] = {}
         self._changed = Condition()
@@ -71,13 +72,15 @@ class TilePictures(QObject):
             self._project = project
             self._wishes = []
             self._sources = {}
+            self._before = {}
             self._broken = {}
 
     def forget(self, ids: Iterable[ObservationId]) -> None:
-        """These changed: read anew where they are."""
+        """These changed: read anew where they are, and show the picture that was there meanwhile."""
         with self._changed:
             for id_ in ids:
-                self._sources.pop(id_, None)
+                if (source := self._sources.pop(id_, None)) is not None:
+                    self._before[id_] = source
                 self._broken.pop(id_, None)
 
     def want(self, ids: Sequence[ObservationId], *, playing: ObservationId | None = None) -> None:
@@ -90,7 +93,7 @@ class TilePictures(QObject):
 
     def still(self, id_: ObservationId) -> QImage | None:
         """The picture of a tile, where it is there."""
-        source = self._sources.get(id_)
+        source = self._sources.get(id_) or self._before.get(id_)
         found = self._memory.get(source.key) if source else None
         return found[0] if found else None
 
@@ -140,6 +143,8 @@ class TilePictures(QObject):
                 return
             with self._changed:
                 self._sources |= found
+                for id_ in found:
+                    self._before.pop(id_, None)
 
     def _serve(self, wish: _Wish, source: TileSource) -> None:
         key = source.key + ("m" if wish.moving else "")

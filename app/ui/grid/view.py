@@ -307,7 +307,11 @@ class GridView(TileArea):
     # ------------------------------------------------------------- own
 
     def resizeEvent(self, resizing: QResizeEvent) -> None:
+        current = self.selection.current
+        was_seen = 0 <= current < self.num_tiles and self._is_seen(current, resizing.oldSize().height())
         super().resizeEvent(resizing)
+        if was_seen:
+            self._reveal(current)
         self._ask_soon.start()
 
     def _id_at(self, place: int | None) -> ObservationId | None:

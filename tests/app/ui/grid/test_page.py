@@ -169,6 +169,26 @@ def test_pictures_of_the_animal_arrive_and_play_under_the_mouse(qtbot: QtBot, pa
     qtbot.waitUntil(lambda: page.view.moving.frame > 0)
 
 
+def test_a_tile_keeps_its_picture_while_what_was_said_of_it_is_read(qtbot: QtBot, page: GridPage) -> None:
+    first = ObservationId(int(page.view._ids[0]))
+    qtbot.waitUntil(lambda: page.pictures.still(first) is not None)
+    page.pictures.forget([first])
+    assert page.pictures.still(first) is not None
+
+
+def test_the_tile_with_the_focus_stays_in_sight_when_the_grid_gets_its_size(
+    qtbot: QtBot, page: GridPage
+) -> None:
+    page.view.set_tile_size(3)
+    page.resize(400, 1400)
+    page.view.go_to(ObservationId(int(page.view._ids[1])))
+    page.resize(400, 700)
+    view = page.view.viewport()
+    qtbot.waitUntil(lambda: view.height() < 700)
+    top = page.view.verticalScrollBar().value()
+    assert view.rect().contains(page.view._layout.rect(1).translated(0, -top))
+
+
 def test_another_order_groups_anew(page: GridPage, session: Session) -> None:
     page.arranger.order_by(By.SITE)
     arrangement = page.arranger.arrangement
