@@ -15,9 +15,17 @@ from app.ui.naming import percent_text, subject_name, taxon_name
 from app.ui.session import Session
 from app.ui.timecode import day_text
 
+LONGEST_SITE = 14  # letters of a site on a tile
+
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("Grid", text)
+
+
+def shortened(name: str) -> str:
+    """A long name without its middle: sites of one place often differ in their last letters."""
+    kept = LONGEST_SITE // 2
+    return name if len(name) <= LONGEST_SITE else f"{name[:kept].rstrip()}…{name[-kept:].lstrip()}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +47,10 @@ def tile_text(catalog: Catalog, row: int, session: Session, by: By) -> TileText:
     confidence = float(animals.confidence[row])
     behavior = catalog.words.behaviors.texts[catalog.behavior[row]]
     known = session.behaviors.get(behavior)
-    parts = [
-        (known.name if known else behavior) if by != By.BEHAVIOR else "",
-        _site(catalog, row) if by != By.SITE else "",
+    parts = [  # what is cut off where there is little room comes last
+        shortened(_site(catalog, row)) if by != By.SITE else "",
         _moment(catalog, row, with_day=by != By.TIME),
+        (known.name if known else behavior) if by != By.BEHAVIOR else "",
     ]
     return TileText(
         name=name,

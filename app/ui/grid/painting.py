@@ -139,10 +139,9 @@ class TilePainter:
         else:
             painter.setPen(QPen(QColor(theme.text_muted if look.hovered else theme.border), 1))
             painter.drawRoundedRect(QRectF(place).adjusted(0.5, 0.5, -0.5, -0.5), ROUND, ROUND)
-        if look.current:
-            inside = QRectF(place).adjusted(3.5, 3.5, -3.5, -3.5) if look.selected else QRectF(place)
-            painter.setPen(QPen(QColor(theme.text), 1, Qt.PenStyle.DotLine))
-            painter.drawRoundedRect(inside, ROUND, ROUND)
+        if look.current:  # on the ground beside the tile: whatever the picture is, it is seen
+            painter.setPen(QPen(QColor(theme.text), 2))
+            painter.drawRoundedRect(QRectF(place).adjusted(-3, -3, 3, 3), ROUND + 2, ROUND + 2)
         corner = place.topRight() + QPoint(-MARK - 6, 7)
         sign = _SIGNS.get(look.text.state)
         if sign is not None:
