@@ -14,6 +14,7 @@ class NameIndex:
     def __init__(self, rows: Iterable[tuple[str, ...]]) -> None:
         """Each row: a key, then its names."""
         self._names = [(key, [fold(name) for name in names if name]) for key, *names in rows]
+        self._by_key = dict(self._names)
 
     def matches(self, text: str) -> Iterator[tuple[int, str]]:
         """`(badness, key)` of every entry in which all words of `text` are found, in no order."""
@@ -24,6 +25,11 @@ class NameIndex:
             badness = _badness(wanted, names)
             if badness is not None:
                 yield badness, key
+
+    def length(self, key: str, text: str) -> int:
+        """The letters of the shortest name of an entry that `text` stands in; of none, of its longest."""
+        names, wanted = self._by_key[key], fold(text)
+        return min((len(name) for name in names if wanted in name), default=max(map(len, names), default=0))
 
     def called(self, name: str) -> set[str]:
         """The keys of all that have exactly this name."""

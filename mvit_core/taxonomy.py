@@ -124,7 +124,7 @@ class Taxonomy:
         """
         badness = {key: OTHER_LANGUAGE + much for much, key in self._other_index.matches(text)}
         badness |= {key: much for much, key in self._index.matches(text)}
-        ranked = sorted(badness, key=lambda key: (badness[key], *self._order(key)))
+        ranked = sorted(badness, key=lambda key: (badness[key], *self._order(key, text)))
         return [self._taxa[key] for key in ranked[:limit]]
 
     def called(self, name: str) -> Taxon | None:
@@ -141,11 +141,10 @@ class Taxonomy:
             for taxon in self._taxa.values()
         )
 
-    def _order(self, key: str) -> tuple[int, int, str]:
-        """Among equal matches: narrow taxa before wide ones, short names before long ones."""
-        taxon = self._taxa[key]
-        breadth = {"class": 3, "order": 2, "family": 1}.get(taxon.rank, 0)
-        return breadth, len(taxon.common_name), key
+    def _order(self, key: str, text: str) -> tuple[int, int, str]:
+        """Among equal matches: narrow taxa before wide ones, then where most of a name was typed."""
+        breadth = {"class": 3, "order": 2, "family": 1}.get(self._taxa[key].rank, 0)
+        return breadth, self._index.length(key, text), key
 
     def display_name(self, key: str) -> str:
         """What people read: "serval (Leptailurus)"; the key itself where the tree does not know it."""

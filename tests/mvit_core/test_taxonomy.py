@@ -137,6 +137,8 @@ def test_lineage_goes_from_the_taxon_to_the_root():
         ("serv", "leptailurus"),
         ("Leptail", "leptailurus"),
         ("lion", "panthera"),
+        ("lio", "panthera"),
+        ("wol", "canis"),
         ("tiger", "panthera"),
         ("pere dav", "elaphurus"),
         ("sea lion", "sea_lion"),

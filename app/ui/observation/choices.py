@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.store.records import Subject
 from app.ui.naming import percent_text, subject_name
+from mvit_core.name_search import fold
 from mvit_core.species_list import Listed
 from mvit_core.taxonomy import Behavior, Taxon, Taxonomy
 from mvit_core.types import Score
@@ -60,9 +61,15 @@ def species_choices(
         return [choice for choice in likely + last if choice] + _subjects("")
     sure = {score.name: -score.value for score in scores[:5]}
     used = {key: place for place, key in enumerate(recent)}
-    found_by_name = taxonomy.search(text, len(taxonomy))
-    matches = _those_there_first(found_by_name, taxonomy.called(text), listed)[:NUM_MATCHES]
-    matches.sort(key=lambda taxon: (sure.get(taxon.key, 0.0), used.get(taxon.key, len(used))))
+    meant = taxonomy.called(text)
+
+    def rank(taxon: Taxon) -> tuple[bool, float, int]:
+        out_of_place = taxon != meant and not _can_be(taxon, listed)
+        if not _is_typed(text, taxon):  # only a slip of the keys makes it of these letters
+            return out_of_place, 0.0, len(used)
+        return out_of_place, sure.get(taxon.key, 0.0), used.get(taxon.key, len(used))
+
+    matches = sorted(taxonomy.search(text, len(taxonomy)), key=rank)[:NUM_MATCHES]
     found = [_choice(taxon, "" if _can_be(taxon, listed) else _tr("not on the list")) for taxon in matches]
     new = Choice(What.NEW, text.strip(), _tr("Add “{name}” to this project…").format(name=text.strip()))
     return _subjects(text) + found + [new]
@@ -101,8 +108,9 @@ def roll_up(key: str | None, taxonomy: Taxonomy) -> list[Taxon]:
     return [taxon for taxon in lineage[1:] if taxon.rank in ROLL_UP_RANKS]
 
 
-def _those_there_first(matches: Iterable[Taxon], meant: Taxon | None, listed: Listed | None) -> list[Taxon]:
-    return sorted(matches, key=lambda taxon: taxon != meant and not _can_be(taxon, listed))
+def _is_typed(text: str, taxon: Taxon) -> bool:
+    names = fold(f"{taxon.common_name} {taxon.scientific_name}")
+    return all(word in names for word in fold(text).split())
 
 
 def _can_be(taxon: Taxon, listed: Listed | None) -> bool:

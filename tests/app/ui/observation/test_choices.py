@@ -45,6 +45,19 @@ def test_a_whole_name_is_found_first_whatever_the_list_says() -> None:
     assert (first.key, first.note) == ("panthera", "not on the list")
 
 
+def test_what_was_used_last_is_offered_however_many_names_begin_so() -> None:
+    german = TAXONOMY.in_language("de")
+    assert "felis" not in [each.key for each in species_choices("katz", german)[:6]]
+    assert species_choices("katz", german, recent=["felis"])[0].key == "felis"
+    assert species_choices("katz", german, scores=[Score("felis", 0.4)], recent=["lynx"])[0].key == "felis"
+
+
+def test_what_was_used_last_does_not_come_before_what_was_typed() -> None:
+    german = TAXONOMY.in_language("de")
+    assert "dama" in [each.key for each in species_choices("dach", german)]
+    assert species_choices("dach", german, recent=["dama"])[0].key == "mustelidae"
+
+
 def test_people_and_vehicles_are_found_too() -> None:
     assert species_choices("per", TAXONOMY)[0].key == Subject.HUMAN
     assert species_choices("veh", TAXONOMY)[0].key == Subject.VEHICLE
