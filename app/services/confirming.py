@@ -67,9 +67,16 @@ def confirming(project: Project, rule: Rule) -> Plan:
     return plan
 
 
-def waiting_taxa(catalog: Catalog, rows: Rows) -> dict[str, int]:
-    """The species among these rows that nobody has reviewed, with their numbers, the most frequent first."""
+def waiting_taxa(catalog: Catalog, rows: Rows, taxonomy: Taxonomy) -> dict[str, int]:
+    """What animals among these rows that nobody has reviewed are called, the most frequent first.
+
+    With each the number that a rule would find to confirm: of it and of what stands below it.
+    """
     waiting = catalog.animals.taxon[rows[catalog.animals.state[rows] == UNREVIEWED]]
     numbers = np.bincount(waiting, minlength=len(catalog.words.taxa.texts)).tolist()
     named = [(key, number) for key, number in zip(catalog.words.taxa.texts, numbers, strict=False) if key]
-    return dict(sorted(((key, number) for key, number in named if number), key=lambda each: -each[1]))
+    found = {key: 0 for key, number in named if number}
+    for key, number in named:
+        for above in {key, *(taxon.key for taxon in taxonomy.lineage(key))} & found.keys():
+            found[above] += number
+    return dict(sorted(found.items(), key=lambda each: -each[1]))

@@ -112,9 +112,7 @@ class ScanNews(QObject):
         waiting = not at_one and observations.next_unreviewed(self._session.project) is not None
         review = self.tr("Start the review") if waiting else ""
         if at_one:
-            words += " " + self.tr(
-                "Say what each animal is, accept or reject it; the next one comes by itself."
-            )
+            words += " " + self.tr("Say what each animal is, or reject it; Accept goes on to the next.")
         found = Message(words, Tone.INFO, review, self._workroom.furniture.reviewing.next)
         self._found = found if review else None
         self._window.say(found)

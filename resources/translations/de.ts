@@ -705,6 +705,10 @@
   <context>
     <name>ConfirmRestDialog</name>
     <message>
+      <source>A genus, family or order takes all that belongs to it. In brackets: where the true share lies 19 times in 20. What is filtered away now is left alone. All can be undone in one step, and each label says that it was given by this rule.</source>
+      <translation>Eine Gattung, Familie oder Ordnung umfasst alles, was zu ihr gehört. In Klammern: Bereich, in dem der wahre Anteil in 19 von 20 Fällen liegt. Weggefiltertes bleibt unberührt. Alles lässt sich in einem Schritt rückgängig machen; jede Angabe vermerkt diese Regel.</translation>
+    </message>
+    <message>
       <source>Cancel</source>
       <translation>Abbrechen</translation>
     </message>
@@ -727,10 +731,6 @@
     <message>
       <source>From this confidence on</source>
       <translation>Ab dieser Konfidenz</translation>
-    </message>
-    <message>
-      <source>In brackets: where the true share lies 19 times in 20. What is filtered away now is left alone. All can be undone in one step, and each label says that it was given by this rule.</source>
-      <translation>In Klammern: Bereich, in dem der wahre Anteil in 19 von 20 Fällen liegt. Weggefiltertes bleibt unberührt. Alles lässt sich in einem Schritt rückgängig machen; jede Angabe vermerkt diese Regel.</translation>
     </message>
     <message>
       <source>Nobody has looked yet at anything that this rule would have taken.</source>
@@ -4237,8 +4237,8 @@
       <translation>Verlassen</translation>
     </message>
     <message>
-      <source>Nothing of it was looked at yet. The next one comes with {key}.</source>
-      <translation>Davon wurde noch nichts geprüft. Zum nächsten gelangen Sie mit {key}.</translation>
+      <source>Nothing of it is reviewed yet. What is passed over ends the count.</source>
+      <translation>Davon wurde noch nichts geprüft. Was übersprungen wird, beendet die Zählung.</translation>
     </message>
     <message>
       <source>Nothing there</source>
@@ -4967,8 +4967,8 @@
       <translation>Ein Video ist noch nicht gescannt.</translation>
     </message>
     <message>
-      <source>Say what each animal is, accept or reject it; the next one comes by itself.</source>
-      <translation>Geben Sie bei jedem Tier an, was es ist, bestätigen Sie es oder lehnen Sie es ab; das nächste erscheint von selbst.</translation>
+      <source>Say what each animal is, or reject it; Accept goes on to the next.</source>
+      <translation>Geben Sie bei jedem Tier an, was es ist, oder lehnen Sie es ab; „Bestätigen“ führt zum nächsten.</translation>
     </message>
     <message>
       <source>Scan now</source>

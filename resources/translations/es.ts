@@ -705,6 +705,10 @@
   <context>
     <name>ConfirmRestDialog</name>
     <message>
+      <source>A genus, family or order takes all that belongs to it. In brackets: where the true share lies 19 times in 20. What is filtered away now is left alone. All can be undone in one step, and each label says that it was given by this rule.</source>
+      <translation>Un género, una familia o un orden incluye todo lo que le pertenece. Entre paréntesis: intervalo en el que está la proporción verdadera 19 de cada 20 veces. Lo que el filtro oculta ahora no se toca. Todo se puede deshacer en un paso, y cada etiqueta indica que procede de esta regla.</translation>
+    </message>
+    <message>
       <source>Cancel</source>
       <translation>Cancelar</translation>
     </message>
@@ -727,10 +731,6 @@
     <message>
       <source>From this confidence on</source>
       <translation>Desde esta confianza</translation>
-    </message>
-    <message>
-      <source>In brackets: where the true share lies 19 times in 20. What is filtered away now is left alone. All can be undone in one step, and each label says that it was given by this rule.</source>
-      <translation>Entre paréntesis: intervalo en el que está la proporción verdadera 19 de cada 20 veces. Lo que el filtro oculta ahora no se toca. Todo se puede deshacer en un paso, y cada etiqueta indica que procede de esta regla.</translation>
     </message>
     <message>
       <source>Nobody has looked yet at anything that this rule would have taken.</source>
@@ -4237,8 +4237,8 @@
       <translation>Salir</translation>
     </message>
     <message>
-      <source>Nothing of it was looked at yet. The next one comes with {key}.</source>
-      <translation>Aún no se ha revisado nada de ella. La siguiente llega con {key}.</translation>
+      <source>Nothing of it is reviewed yet. What is passed over ends the count.</source>
+      <translation>Aún no se ha revisado nada de ella. Lo que se salta termina el recuento.</translation>
     </message>
     <message>
       <source>Nothing there</source>
@@ -4967,8 +4967,8 @@
       <translation>Un video aún no se ha procesado.</translation>
     </message>
     <message>
-      <source>Say what each animal is, accept or reject it; the next one comes by itself.</source>
-      <translation>Indique qué es cada animal, acéptelo o rechácelo; el siguiente aparece solo.</translation>
+      <source>Say what each animal is, or reject it; Accept goes on to the next.</source>
+      <translation>Indique qué es cada animal o rechácelo; «Aceptar» pasa al siguiente.</translation>
     </message>
     <message>
       <source>Scan now</source>

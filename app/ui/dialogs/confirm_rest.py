@@ -25,7 +25,7 @@ class ConfirmRestDialog(QDialog):
         self._preview: Preview | None = None
         self.species = QComboBox()
         self.species.setAccessibleName(self.tr("Species"))
-        for key, number in waiting_taxa(found.catalog, found.rows).items():
+        for key, number in waiting_taxa(found.catalog, found.rows, session.taxonomy).items():
             self.species.addItem(f"{taxon_name(key, session.taxonomy)}  ({number_text(number)})", key)
         self.sure = QSlider(Qt.Orientation.Horizontal)
         self.sure.setRange(0, 100)
@@ -98,6 +98,7 @@ class ConfirmRestDialog(QDialog):
         sure.addWidget(self.sure, 1)
         sure.addWidget(self._percent)
         self._percent.setMinimumWidth(50)
+        self._percent.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         form = QFormLayout()
         form.setHorizontalSpacing(18)
         form.setVerticalSpacing(12)
@@ -105,8 +106,9 @@ class ConfirmRestDialog(QDialog):
         form.addRow(self.tr("From this confidence on"), sure)
         hint = text(
             self.tr(
-                "In brackets: where the true share lies 19 times in 20. What is filtered away now is left "
-                "alone. All can be undone in one step, and each label says that it was given by this rule."
+                "A genus, family or order takes all that belongs to it. In brackets: where the true share "
+                "lies 19 times in 20. What is filtered away now is left alone. All can be undone in one "
+                "step, and each label says that it was given by this rule."
             ),
             "muted",
             wrap=True,

@@ -71,9 +71,7 @@ class QueueBar(QFrame):
     def _sample(self) -> str:
         share = self._desk.share
         if share is None or not share.whole:
-            return self.tr("Nothing of it was looked at yet. The next one comes with {key}.").format(
-                key=self._actions.key_of("next_unreviewed")
-            )
+            return self.tr("Nothing of it is reviewed yet. What is passed over ends the count.")
         if self._desk.queue is Next.AUDIT:
             words = self.tr("{n} looked at, {k} right: {share}")
         else:

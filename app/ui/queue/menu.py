@@ -29,6 +29,7 @@ class QueueMenu(QMenu):
         super().__init__(parent)
         self._session, self._desk, self._confirm, self._go = session, desk, confirm, go
         self.setToolTipsVisible(True)
+        confirm.setIconVisibleInMenu(False)  # its tick would stand below that of the queue in use
         self._group = QActionGroup(self)
         self.aboutToShow.connect(self.fill)
 
@@ -37,7 +38,7 @@ class QueueMenu(QMenu):
         self.clear()
         if not self._session.is_open:
             return
-        self.addSection(self.tr("What comes next"))
+        self.addAction(self.tr("What comes next")).setEnabled(False)  # styled sections have no name
         for queue in Next:
             entry = QAction(queue_title(queue), self)
             entry.setCheckable(True)

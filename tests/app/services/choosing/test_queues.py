@@ -24,7 +24,7 @@ from app.services.review import bulk, labels
 from app.services.scan_settings import ScanSettings
 from app.services.scans import ScanRun
 from app.store.records import Observation, ReviewState, Subject
-from app.store.schema import VideoRow
+from app.store.schema import ObservationRow, VideoRow
 from mvit_core.events import VideoScanned
 from mvit_core.taxonomy import shipped_taxonomy
 from mvit_core.types import ClipScores, Score, Span, VideoResult, VideoStatus
@@ -164,13 +164,25 @@ def test_a_rule_is_previewed_with_its_error_where_people_looked(
     first, second = animals(project)
     labels.apply(project, {second.id: labels.correct(second, taxon="canis")}, who="Ann")
     now = found()
-    assert waiting_taxa(now.catalog, now.rows) == {"panthera": 1}
+    assert waiting_taxa(now.catalog, now.rows, TREE) == {"panthera": 1}
     shown = preview(now.catalog, now.rows, Rule("felidae", 0.1), judged(project), TREE)
     assert [now.catalog.id_at(row) for row in shown.rows] == [first.id]
     assert shown.error == Share(1, 1)
     assert not shown.rests_on_enough
     strict = preview(now.catalog, now.rows, Rule("felidae", 0.9), judged(project), TREE)
     assert (len(strict.rows), strict.error) == (0, Share(0, 0))
+
+
+def test_a_rule_is_offered_with_the_number_that_it_would_confirm(
+    project: Project, found: Callable[[], Found]
+) -> None:
+    _first, second = animals(project)
+    with project.writing() as session:
+        session.get_one(ObservationRow, second.id).taxon = "felidae"
+    now = found()
+    assert waiting_taxa(now.catalog, now.rows, TREE) == {"felidae": 2, "panthera": 1}
+    for key, number in waiting_taxa(now.catalog, now.rows, TREE).items():
+        assert len(preview(now.catalog, now.rows, Rule(key, 0.0), judged(project), TREE).rows) == number
 
 
 def test_each_person_has_a_number(project: Project, found: Callable[[], Found]) -> None:

@@ -90,7 +90,7 @@ def test_a_filter_narrows_what_comes_next(room: Room, session: Session) -> None:
 
 def test_the_sample_tells_how_often_the_machine_is_right(room: Room, session: Session) -> None:
     room.desk.choose(Next.AUDIT)
-    assert "Nothing of it was looked at" in room.bar.words
+    assert "Nothing of it is reviewed yet" in room.bar.words
     room.reviewing.next()
     room.reviewing.accept()
     room.reviewing.accept()
