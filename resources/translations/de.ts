@@ -7956,8 +7956,8 @@
       <translation>Verhaltensabfolge</translation>
     </message>
     <message>
-      <source>What the machine said of each animal that a person reviewed, against what the person says. Nothing: the person rejected it. Missed: the person added it. Reviewed animals are often the doubtful ones, so that figures are too low for all that was found.</source>
-      <translation>Was das Programm von jedem Tier sagte, das eine Person geprüft hat, im Vergleich zu deren Angabe. Nichts: von der Person abgelehnt. Übersehen: von der Person hinzugefügt. Geprüft werden oft die zweifelhaften Tiere, sodass die Zahlen für alles Gefundene zu niedrig sind.</translation>
+      <source>What the machine said of each animal that a person reviewed, against what the person says. Nothing: the person rejected it. Missed: the person added it; Cohen's kappa, which is of what both have classified, leaves it out. Reviewed animals are often the doubtful ones, so that figures are too low for all that was found.</source>
+      <translation>Was das Programm von jedem Tier sagte, das eine Person geprüft hat, im Vergleich zu deren Angabe. Nichts: von der Person abgelehnt. Übersehen: von der Person hinzugefügt; Cohens Kappa, das nur für von beiden Bestimmtes gilt, lässt es aus. Geprüft werden oft die zweifelhaften Tiere, sodass die Zahlen für alles Gefundene zu niedrig sind.</translation>
     </message>
     <message>
       <source>all</source>
@@ -8100,8 +8100,8 @@
       <translation>{n} von {all} stimmen überein.</translation>
     </message>
     <message>
-      <source>{n} of {all} the same; Cohen's kappa {kappa}.</source>
-      <translation>{n} von {all} stimmen überein; Cohens Kappa {kappa}.</translation>
+      <source>{n} of {all} the same; Cohen's kappa of the {m} that the machine found: {kappa}.</source>
+      <translation>{n} von {all} stimmen überein; Cohens Kappa der {m} vom Programm gefundenen: {kappa}.</translation>
     </message>
     <message>
       <source>{n} species not drawn: fewer than {m} events, or beyond the {k} with most. Choose species above.</source>

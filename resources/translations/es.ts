@@ -7956,8 +7956,8 @@
       <translation>Secuencia de comportamientos</translation>
     </message>
     <message>
-      <source>What the machine said of each animal that a person reviewed, against what the person says. Nothing: the person rejected it. Missed: the person added it. Reviewed animals are often the doubtful ones, so that figures are too low for all that was found.</source>
-      <translation>Lo que el programa dijo de cada animal que revisó una persona, frente a lo que indicó la persona. Nada: la persona lo rechazó. No detectado: la persona lo añadió. Los animales revisados suelen ser los dudosos, de modo que las cifras son demasiado bajas para todo lo encontrado.</translation>
+      <source>What the machine said of each animal that a person reviewed, against what the person says. Nothing: the person rejected it. Missed: the person added it; Cohen's kappa, which is of what both have classified, leaves it out. Reviewed animals are often the doubtful ones, so that figures are too low for all that was found.</source>
+      <translation>Lo que el programa dijo de cada animal que revisó una persona, frente a lo que indicó la persona. Nada: la persona lo rechazó. No detectado: la persona lo añadió; la kappa de Cohen, que es de lo que ambos clasificaron, no lo cuenta. Los animales revisados suelen ser los dudosos, de modo que las cifras son demasiado bajas para todo lo encontrado.</translation>
     </message>
     <message>
       <source>all</source>
@@ -8100,8 +8100,8 @@
       <translation>{n} de {all} coinciden.</translation>
     </message>
     <message>
-      <source>{n} of {all} the same; Cohen's kappa {kappa}.</source>
-      <translation>{n} de {all} coinciden; kappa de Cohen {kappa}.</translation>
+      <source>{n} of {all} the same; Cohen's kappa of the {m} that the machine found: {kappa}.</source>
+      <translation>{n} de {all} coinciden; kappa de Cohen de los {m} que encontró el programa: {kappa}.</translation>
     </message>
     <message>
       <source>{n} species not drawn: fewer than {m} events, or beyond the {k} with most. Choose species above.</source>

@@ -16,14 +16,16 @@ from app.services.speech import noop
 MISSING = noop("Review some of what a model named: each accept, correction and rejection is compared here.")
 METHOD = noop(
     "What the machine said of each animal that a person reviewed, against what the person says. Nothing: the "
-    "person rejected it. Missed: the person added it. Reviewed animals are often the doubtful ones, so that "
-    "figures are too low for all that was found."
+    "person rejected it. Missed: the person added it; Cohen's kappa, which is of what both have classified, "
+    "leaves it out. Reviewed animals are often the doubtful ones, so that figures are too low for all that "
+    "was found."
 )
 SOURCE = "Cohen 1960, Educ. Psychol. Meas. 20: 37-46 (kappa)."
 MOST_CLASSES = 14  # in the plot; the table has all
+MISSED = "missed"
 FIXED = {
     "nothing": noop("Nothing"),
-    "missed": noop("Missed"),
+    MISSED: noop("Missed"),
     "unnamed": noop("Unnamed"),
     "human": noop("Person"),
     "vehicle": noop("Vehicle"),
@@ -32,6 +34,7 @@ CLASS_COLUMNS = (
     *(noop("Class"), noop("A person says"), noop("The machine says"), noop("Both"), noop("Differ")),
     *(noop("Precision"), noop("Recall"), noop("F1")),
 )
+NO_CLASS = ("nothing", MISSED, "unnamed")
 SITE_COLUMNS = (
     *(noop("Site"), noop("Same"), noop("Differ"), noop("Reviewed"), noop("Share"), noop("Low"), noop("High")),
     noop("Kappa"),
@@ -76,7 +79,7 @@ def per_class(survey: Survey) -> Finding:
     say, judged = survey.say, survey.judged
     finding = _finding(survey, "classes", say("Agreement by class"))
     pairs = [(machine, person) for _, machine, person in judged]
-    classes = [each for each in by_class(pairs) if each.name not in ("nothing", "missed", "unnamed")]
+    classes = [each for each in by_class(pairs) if each.name not in NO_CLASS and survey.is_chosen(each.name)]
     if not classes:
         return replace(finding, missing=say(MISSING))
     marks, rows = [], []
@@ -126,7 +129,7 @@ def per_site(survey: Survey) -> Finding:
         share, behind = len(right) / len(here), behind_rows([row for row, _, _ in here])
         note = say("{n} of {all}", n=len(right), all=len(here))
         marks.append(Mark(label=site, value=share, behind=behind, low=low, high=high, note=note))
-        beyond = kappa([(machine, person) for _, machine, person in here])
+        beyond = _kappa(survey, [(machine, person) for _, machine, person in here])
         cells = (site, len(right), len(differ), len(here), *map(rounded, (share, low, high, beyond)))
         rows.append(Row(cells, behind, apart={1: behind_rows(right), 2: behind_rows(differ)}))
     table = Table(columns=tuple(map(say, SITE_COLUMNS)), rows=tuple(rows))
@@ -146,15 +149,25 @@ def _finding(survey: Survey, key: str, title: str) -> Finding:
 
 
 def _agreement(survey: Survey, pairs: Sequence[tuple[str, str]]) -> str:
-    say, same, beyond = survey.say, sum(one == other for one, other in pairs), kappa(pairs)
+    say, same, beyond = survey.say, sum(one == other for one, other in pairs), _kappa(survey, pairs)
     if beyond is None:
         return say("{n} of {all} the same.", n=say.number(same), all=say.number(len(pairs)))
     return say(
-        "{n} of {all} the same; Cohen's kappa {kappa}.",
+        "{n} of {all} the same; Cohen's kappa of the {m} that the machine found: {kappa}.",
         n=say.number(same),
         all=say.number(len(pairs)),
+        m=say.number(len(_classified(pairs))),
         kappa=say.number(beyond, 2),
     )
+
+
+def _kappa(survey: Survey, pairs: Sequence[tuple[str, str]]) -> float | None:
+    """Of what both have classified; None of some species alone, which chance would find among all others."""
+    return None if survey.options.selection.taxa else kappa(_classified(pairs))
+
+
+def _classified(pairs: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    return [pair for pair in pairs if pair[0] != MISSED]
 
 
 def _mark(survey: Survey, machine: str, person: str) -> Mark:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from functools import cached_property
 
 import msgspec
+from msgspec.structs import replace
 
 from app.services.analysis.machine_words import machine_words, person_word
 from app.services.analysis.values import Behind, unique
@@ -182,17 +183,33 @@ class Survey:
     def judged(self) -> list[tuple[Row, str, str]]:
         """Each reviewed animal with what the machine said and what a person says it is.
 
-        "nothing" is what a person rejected; "missed" what the machine did not find.
+        "nothing" is what a person rejected; "missed" what the machine did not find. Of chosen species are
+        those that either of the two calls so: what a person calls otherwise was a wrong call of the machine.
         """
         machine = machine_words(self.project)
-        return [
+        told = (
             (row, machine.get(row.observation.id, "missed"), person_word(row))
-            for _, rows in self._seen
+            for _, rows in self._of_all_species()
             for row in rows
             if row.observation.kind is Kind.ANIMAL
             and row.observation.state is not ReviewState.UNREVIEWED
             and not was_merged(row.observation)
-        ]
+        )
+        return [one for one in told if self.is_chosen(one[1]) or self.is_chosen(one[2])]
+
+    def is_chosen(self, word: str) -> bool:
+        """Whether a class is of the chosen species; without a choice every one is."""
+        wish = set(self.options.selection.taxa)
+        return not wish or any(
+            taxon.key in wish for taxon in self.material.surroundings.taxonomy.lineage(word)
+        )
+
+    def _of_all_species(self) -> Iterable[tuple[Video, list[Row]]]:
+        wish = self.options.selection
+        if not wish.taxa:
+            return self._seen
+        wider = replace(wish, taxa=())
+        return Material(self.project, selection=wider, language=self.options.language).by_video(rejected=True)
 
 
 def is_animal(row: Row) -> bool:

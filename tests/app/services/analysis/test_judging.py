@@ -1,8 +1,15 @@
 from collections import Counter
+from pathlib import Path
 
+from app.services import media
 from app.services.analysis import judging
-from app.services.analysis.survey import Survey
-from tests.survey_project import plan
+from app.services.analysis.survey import Options, Survey
+from app.services.exports.material import Selection
+from app.services.projects import Project
+from app.services.review import labels
+from app.store.records import Kind
+from mvit_core.types import Span
+from tests.survey_project import make_survey, plan
 
 NAMES = {
     "vulpes": "true foxes",
@@ -46,3 +53,25 @@ def test_each_number_of_a_site_opens_the_animals_that_it_counts(survey: Survey) 
     assert sum(int(row.cells[3] or 0) for row in rows) == sum(one.is_reviewed for one in plan())
     for row in rows:
         assert [len(row.behind_cell(n).animals) for n in (1, 2, 3)] == list(row.cells[1:4])
+
+
+def test_a_chosen_species_keeps_the_wrong_calls_that_a_person_gave_another_name(
+    survey_project: Project, survey: Survey
+) -> None:
+    deer = Survey(survey_project, Options(selection=Selection(taxa=("cervus",))))
+    of_all = [row.cells for row in judging.per_class(survey).table.rows if row.cells[0] == "red deer"]
+    finding = judging.per_class(deer)
+    assert [row.cells for row in finding.table.rows] == of_all
+    assert not any("kappa" in note for note in finding.notes), "of one class alone kappa says nothing"
+
+
+def test_what_the_machine_missed_has_no_part_in_kappa(tmp_path: Path) -> None:
+    with make_survey(tmp_path) as project:
+        (before,) = (note for note in judging.confused(Survey(project)).notes if "kappa" in note)
+        video = media.video_ids(project)[0]
+        place = labels.new_observation(project, video, Kind.ANIMAL)
+        labels.apply(project, {place: labels.add(Span(0, 2), taxon="ursus")}, who="ana")
+        (after,) = (note for note in judging.confused(Survey(project)).notes if "kappa" in note)
+    same, of_all = before.split(" of ")[0], int(before.split(" of ")[1].split()[0])
+    assert after.startswith(f"{same} of {of_all + 1} the same")
+    assert after.split("; ")[1] == before.split("; ")[1]
