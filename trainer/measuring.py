@@ -1,16 +1,23 @@
 """How fast this computer trains a model: a step or two, timed, instead of a guess from its name."""
 
 import time
+from collections.abc import Callable
 from dataclasses import replace
 
 import torch
+from torch import Tensor
 
 from mvit_core.checkpoint import Classes
 from mvit_core.device import choose_device
+from mvit_core.gpu.recording import Function
+from mvit_core.models.base import VideoModel
 from mvit_core.path_text import to_path
-from trainer.computing import computing_on
+from trainer.computing import Computing, computing_on
 from trainer.orders import MachineMeasured, MeasureMachine
 from trainer.presets import preset
+from trainer.recipe import Recipe
+from trainer.recording import features_of
+from trainer.short_memory import halved, is_out_of_memory
 from trainer.starting import starting_point
 
 TIMED_STEPS = 2
@@ -20,7 +27,7 @@ BATCH_ON_GPU = 8
 
 
 def measured(order: MeasureMachine, device: str = "auto") -> MachineMeasured:
-    """Times of one clip of the model that would be trained; raises BadCheckpoint."""
+    """Times of one clip of the model that would be trained; raises UserError, BadCheckpoint."""
     base = to_path(order.base) if order.base else None
     recipe = preset("finetune") if base else preset("from_scratch_cpu")
     if order.model and not base:
@@ -29,23 +36,7 @@ def measured(order: MeasureMachine, device: str = "auto") -> MachineMeasured:
     chosen = choose_device(device)
     computing = computing_on(chosen.device, start.header.preprocessing, recipe.precision)
     model = start.model.to(chosen.device)
-    size = BATCH.get(chosen.device.type, BATCH_ON_GPU)
-    shape = (size, start.recipe.num_frames, start.recipe.crop, start.recipe.crop, 3)
-    clips = computing.to_input(torch.zeros(shape, dtype=torch.uint8, device=chosen.device))
-
-    def forward() -> None:
-        with torch.inference_mode(), computing.forward():
-            model(clips)
-
-    def step() -> None:
-        with computing.forward():
-            loss = model(clips).float().square().mean()
-        torch.autograd.backward(loss)
-        model.zero_grad()
-
-    forward_s = timed(forward, chosen.device) / size
-    model.train()
-    train_s = 3 * forward_s if forward_s > LONG_S else timed(step, chosen.device) / size
+    forward_s, train_s = times_of(model, start.recipe, computing)
     return MachineMeasured(
         device=chosen.name,
         is_gpu=chosen.device.type != "cpu",
@@ -56,7 +47,51 @@ def measured(order: MeasureMachine, device: str = "auto") -> MachineMeasured:
     )
 
 
-def timed(call, device: torch.device) -> float:  # type: ignore[no-untyped-def]
+def times_of(model: VideoModel, recipe: Recipe, computing: Computing) -> tuple[float, float]:
+    """Seconds a clip of a forward pass and of a step, as a training does both.
+
+    On a card it plays recorded steps, where that goes well, of as many clips as memory holds.
+    """
+    features = features_of(model, recipe, computing)
+    size = BATCH.get(computing.device.type, BATCH_ON_GPU)
+    while True:
+        try:
+            return times_with(size, model, features, recipe, computing)
+        except RuntimeError as error:
+            if not is_out_of_memory(error):
+                raise
+            size = halved(size)
+
+
+def times_with(
+    size: int, model: VideoModel, features: Function, recipe: Recipe, computing: Computing
+) -> tuple[float, float]:
+    """The same with so many clips at once."""
+    device, shape = computing.device, (size, recipe.num_frames, recipe.crop, recipe.crop, 3)
+    clips = computing.to_input(torch.zeros(shape, dtype=torch.uint8, device=device))
+    forward_s = timed(lambda: look(model, clips, computing), device) / size
+    if forward_s > LONG_S:
+        return forward_s, 3 * forward_s
+    return forward_s, timed(lambda: learn(model, features, clips, computing), device) / size
+
+
+def look(model: VideoModel, clips: Tensor, computing: Computing) -> None:
+    """One forward pass."""
+    model.eval()
+    with torch.inference_mode(), computing.forward():
+        model(clips)
+
+
+def learn(model: VideoModel, features: Function, clips: Tensor, computing: Computing) -> None:
+    """One step without the optimizer's part."""
+    model.train()
+    with computing.forward():
+        logits = model.forward_head(features(clips))
+    torch.autograd.backward(logits.float().square().mean())
+    model.zero_grad()
+
+
+def timed(call: Callable[[], None], device: torch.device) -> float:
     """Seconds of the fastest of some calls, after one that warms up."""
     call()
     best = float("inf")

@@ -7,6 +7,7 @@ of the same kind first; where it does not come back well, training goes on as ev
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from multiprocessing import get_context
 
 import torch
@@ -53,8 +54,9 @@ def features_of(
     return learned(model)
 
 
+@cache
 def goes_well_in_a_child(first: Try) -> bool:
-    """Whether a process of its own could record a step and play it."""
+    """Whether a process of its own could record a step and play it. It is tried once in a process."""
     child = get_context("spawn").Process(target=rehearse, args=(first,), daemon=True)
     child.start()
     child.join(PATIENCE_S)

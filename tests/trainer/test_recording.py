@@ -29,6 +29,11 @@ CARD = Computing(torch.device("cuda"), torch.bfloat16, lambda clips: clips)
 SMALL = Try("mvit_xs", 2, (32, 32), "cpu", torch.bfloat16)
 
 
+@pytest.fixture(autouse=True)
+def _nothing_was_tried() -> None:
+    goes_well_in_a_child.cache_clear()
+
+
 @pytest.fixture
 def model() -> VideoModel:
     return create_model("mvit_xs", num_frames=2, crop=(32, 32))
@@ -154,6 +159,8 @@ def test_how_a_child_ends_decides(
 
     monkeypatch.setattr(recording, "get_context", lambda _method: Context())
     assert goes_well_in_a_child(SMALL) is is_well
+    child.exitcode = 70
+    assert goes_well_in_a_child(SMALL) is is_well, "it was tried, and is not tried again"
     assert child.was_killed == (code is None)
     assert child.waited_s == recording.PATIENCE_S
 
