@@ -1,21 +1,23 @@
 """Time and steps of a training, and how long the rest will take."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from typing import TypeVar
 
-from trainer.events import StepDone
-from trainer.recipe import Recipe
+from trainer.events import StepDone, TrainingEvent
 from trainer.state import Progress
 
 T = TypeVar("T")
 
 
 class Clock:
-    """Counts steps and time into the progress, and tells how long the rest will take."""
+    """Counts steps and time into the progress, and tells how long the rest will take.
 
-    def __init__(self, progress: Progress, num_steps: int) -> None:
-        self._progress, self._num_steps = progress, num_steps
+    A training may take `limit_s`, with what it took before it was stopped and taken up; 0: any time.
+    """
+
+    def __init__(self, progress: Progress, num_steps: int, limit_s: float = 0.0) -> None:
+        self._progress, self._num_steps, self._limit_s = progress, num_steps, limit_s
         self._began = self._last = time.monotonic()
         self._waited_s = self._clips = self._steps = 0.0
         self._waiting_share = 0.0
@@ -27,9 +29,22 @@ class Clock:
 
     @property
     def left_s(self) -> float:
-        """Until the last epoch, at the pace so far."""
-        steps_left = (self._progress.num_epochs - self.epochs_done) * self._num_steps
-        return steps_left * (time.monotonic() - self._began) / max(1.0, self._steps)
+        """Until the last epoch, at the pace so far; the epoch in hand is always finished."""
+        progress = self._progress
+        each_s = (time.monotonic() - self._began) / max(1.0, self._steps)
+        left_s = (progress.num_epochs - self.epochs_done) * self._num_steps * each_s
+        if not self._limit_s:
+            return left_s
+        of_this_s = (self._num_steps - progress.step) * each_s
+        return min(left_s, max(of_this_s, self._limit_s - progress.trained_s))
+
+    def telling(self, event: TrainingEvent) -> Generator[TrainingEvent, None, None]:
+        """Say it; how long the listener takes, who may wait for hours, counts as no time."""
+        told = time.monotonic()
+        yield event
+        away_s = time.monotonic() - told
+        self._began += away_s
+        self._last += away_s
 
     def waiting_for(self, items: Iterator[T]) -> Iterator[T]:
         """The items, with the time that each was waited for counted."""
@@ -67,15 +82,15 @@ class Clock:
             left_s=self.left_s,
         )
 
-    def epoch_done(self, recipe: Recipe) -> None:
+    def epoch_done(self) -> None:
         """Count an epoch, and cut their number where they would take longer than there is time."""
         progress, now = self._progress, time.monotonic()
         progress.trained_s += now - self._last
         self._last = now
         progress.epoch, progress.step = progress.epoch + 1, 0
-        if recipe.max_minutes:
+        if self._limit_s:
             each_s = max(progress.trained_s / progress.epoch, 1e-9)
-            fitting = progress.epoch + int((recipe.max_minutes * 60 - progress.trained_s) / each_s)
+            fitting = progress.epoch + int((self._limit_s - progress.trained_s) / each_s)
             progress.num_epochs = max(progress.epoch, min(progress.num_epochs, fitting))
 
     def mean_loss(self) -> float:

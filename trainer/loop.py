@@ -66,7 +66,7 @@ def fit(
     progress = state.progress
     weights = class_weights(labels_of(lessons.train_truth), recipe.balance)
     loss = ClipLoss(recipe, lessons.train_truth)
-    clock = Clock(progress, num_steps=steps_in_epoch(len(lessons.train), recipe))
+    clock = Clock(progress, steps_in_epoch(len(lessons.train), recipe), 60 * recipe.max_minutes)
     saved_at = time.monotonic()
     try:
         while progress.epoch < progress.num_epochs and not progress.reason:
@@ -76,12 +76,13 @@ def fit(
                 set_lr(state.optimizer, lr_factor(clock.epochs_done, progress.num_epochs, recipe))
                 value = yield from step(state, loss, clips, truth, recipe, computing)
                 clock.step_done(value, len(clips))
-                yield clock.event(lr=state.optimizer.param_groups[-1]["lr"], loss=value)
+                lr = state.optimizer.param_groups[-1]["lr"]
+                yield from clock.telling(clock.event(lr=lr, loss=value))
                 if time.monotonic() - saved_at > recipe.save_every_s:
                     keeping.state(state)
                     saved_at = time.monotonic()
-                    yield StateSaved(step=progress.total_steps)
-            yield end_of_epoch(state, lessons, recipe, computing, keeping, clock)
+                    yield from clock.telling(StateSaved(step=progress.total_steps))
+            yield from clock.telling(end_of_epoch(state, lessons, recipe, computing, keeping, clock))
         keeping.state(state)
     except GeneratorExit:
         keeping.state(state)
@@ -104,7 +105,7 @@ def end_of_epoch(  # noqa: PLR0917
         is_best = note(judged, progress, recipe)
         if is_best:
             keeping.best(model, progress, judged)
-    clock.epoch_done(recipe)
+    clock.epoch_done()
     progress.num_epochs = computing.together.agreed(progress.num_epochs)
     event = epoch_event(judged, progress, clock, is_best=is_best)
     keeping.epoch(line_of(event, progress))

@@ -63,7 +63,7 @@ def learn(
         state.load(run.last)
     progress = state.progress
     num_steps = -(-len(sides.train) // recipe.batch_size)
-    clock = Clock(progress, num_steps)
+    clock = Clock(progress, num_steps, 60 * recipe.max_minutes)
     try:
         while progress.epoch < progress.num_epochs:
             for examples in clock.waiting_for(
@@ -72,7 +72,8 @@ def learn(
                 set_lr(state.optimizer, lr_factor(clock.epochs_done, progress.num_epochs, recipe))
                 loss = step(state, examples, recipe, computing)
                 clock.step_done(loss, len(examples[0]))
-                yield clock.event(lr=state.optimizer.param_groups[-1]["lr"], loss=loss)
+                lr = state.optimizer.param_groups[-1]["lr"]
+                yield from clock.telling(clock.event(lr=lr, loss=loss))
             with state.mean.in_place_of(state.model):
                 found = judged(state, data, sides.val, computing)
                 score = 0.0 if np.isnan(found) else found
@@ -84,10 +85,10 @@ def learn(
                         0.0,
                     )
                     keep(start, run, found)
-            clock.epoch_done(recipe)
+            clock.epoch_done()
             event = epoch_event(state, clock, found, is_best=is_best)
             run.note_epoch({"epoch": event.epoch, "train_loss": event.train_loss, **event.figures})
-            yield event
+            yield from clock.telling(event)
         state.save(run.last)
     except GeneratorExit:
         state.save(run.last)
@@ -116,7 +117,9 @@ def batches(
         some = [next(loaded) for _ in range(first, min(first + size, len(order)))]
         pairs = [pair for pair in some if pair is not None]
         if not pairs:
-            raise UserError("The videos can no longer be read; plug their drive in and go on with --resume.")
+            raise UserError(
+                "The videos can no longer be read; plug their drive in, then go on with the training."
+            )
         clips = torch.from_numpy(np.stack([boxed.clip for _, boxed in pairs]))
         targets = [
             [float(action in train.scenes[number].people[person].actions) for action in actions]
