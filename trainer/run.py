@@ -1,6 +1,7 @@
 """A training from labelled spans to a checkpoint: the one orchestration, a generator of events."""
 
 from collections.abc import Generator
+from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from trainer.clips.showing import with_examples
 from trainer.computing import Computing, computing_on
 from trainer.events import BoutsJudged, TrainingDone, TrainingEvent, TrainingStarted
 from trainer.fitting_heads import fit_heads, material_of_clips, material_of_kept
+from trainer.holding import held
 from trainer.judging import Judged
 from trainer.kept import read_kept
 from trainer.lineage import header_of, save_best
@@ -61,15 +63,16 @@ def train(
         if not together.is_first:
             return  # they take seconds
         together = ALONE
-    if recipe.trained == "temporal":
-        yield from fit_temporal(manifest, recipe, run, places, device=device, resume=resume)
-        return
-    progress = yield from fit_model(
-        manifest, recipe, run, places, device=device, resume=resume, together=together
-    )
-    if recipe.find_bouts and together.is_first and run.best.is_file():
-        yield from with_head(run, places, recipe, device=device)
-    yield done(run, progress)
+    with held(run.path) if together.is_first else nullcontext():
+        if recipe.trained == "temporal":
+            yield from fit_temporal(manifest, recipe, run, places, device=device, resume=resume)
+            return
+        progress = yield from fit_model(
+            manifest, recipe, run, places, device=device, resume=resume, together=together
+        )
+        if recipe.find_bouts and together.is_first and run.best.is_file():
+            yield from with_head(run, places, recipe, device=device)
+        yield done(run, progress)
 
 
 def done(run: RunFolder, progress: Progress) -> TrainingDone:
@@ -98,7 +101,8 @@ def conclude(places: Places, *, device: str = "auto") -> Training:
         raise UserError("Training was stopped before it had seen every clip once, so nothing is learned yet.")
     recipe = run.facts().recipe
     if recipe.find_bouts and recipe.trained != "temporal":
-        yield from with_head(run, places, recipe, device=device)
+        with held(run.path):
+            yield from with_head(run, places, recipe, device=device)
 
 
 def fit_model(

@@ -72,9 +72,7 @@ class TrainingState:
             self.model.load_state_dict(_below("model", tensors))
             self._load_moments(tensors)
         except (KeyError, RuntimeError, ValueError) as error:
-            raise BadCheckpoint(
-                f"{path} is no state of this training; start anew without --resume."
-            ) from error
+            raise BadCheckpoint(f"{path} is no state of this training; start a new one.") from error
         if progress.recipe != self.progress.recipe:
             raise UserError("The recipe is not the one that the run began with; start a new run.")
         for name, value in _below("mean", tensors).items():

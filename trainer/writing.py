@@ -30,12 +30,12 @@ def said_plainly(path: Path) -> Iterator[None]:
         raise UserError(sentence(path, error)) from error
     except SafetensorError as error:
         full = any(sign in str(error) for sign in DISK_FULL)
-        why = "the disk is full; make room and go on with --resume" if full else str(error)
+        why = "the disk is full; make room, then go on with the training" if full else str(error)
         raise UserError(f"{path.name} cannot be written: {why}.") from error
 
 
 def sentence(path: Path, error: OSError) -> str:
     """Why `path` cannot be written, and what to do."""
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return f"{path.name} cannot be written: the disk is full; make room and go on with --resume."
+        return f"{path.name} cannot be written: the disk is full; make room, then go on with the training."
     return f"{path} cannot be written: {error.strerror or error}; choose another folder."

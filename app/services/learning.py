@@ -152,7 +152,12 @@ def order_training(project: Project, manifest: Manifest, chosen: Plan, kept: Kep
 
 
 def unfinished(project: Project) -> Order | None:
-    """The latest training, where it was stopped half-way: by a crash, or with the window."""
+    """The latest training, where it was stopped half-way: by a crash, or with the window.
+
+    None where the project can only be read: whoever can write it may be training at this moment.
+    """
+    if project.read_only:
+        return None
     home = runs_of(project)
     runs = [each for each in home.iterdir() if each.name.isdigit()] if home.is_dir() else []
     run = max(runs, default=None, key=lambda each: each.name)

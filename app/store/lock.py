@@ -4,7 +4,6 @@ The lock is the operating system's, so it ends with its process however that die
 people. It is never trusted: a leftover file that nobody has locked is simply taken over.
 """
 
-import errno
 import getpass
 import json
 import os
@@ -17,13 +16,7 @@ from typing import IO, Self
 
 import msgspec
 
-if sys.platform == "win32":
-    import msvcrt
-else:
-    import fcntl
-
-HELD = (errno.EACCES, errno.EAGAIN, errno.EDEADLK)
-FAR_AWAY = 1 << 30  # Windows locks bytes against reading too: lock one that nobody reads
+from mvit_core.file_lock import try_lock
 
 
 class Holder(msgspec.Struct, frozen=True):
@@ -53,7 +46,7 @@ class ProjectLock:
         lock = cls(project)
         for _ in range(10):
             file = lock.path.open("a+", encoding="utf-8")
-            if not _try_lock(file):
+            if not try_lock(file):
                 lock.holder = _read_holder(lock.path)
                 file.close()
                 return lock
@@ -92,19 +85,6 @@ def user_name() -> str:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):  # a container may have no name for its user
         return "unknown"
-
-
-def _try_lock(file: IO[str]) -> bool:
-    try:
-        if sys.platform == "win32":
-            file.seek(FAR_AWAY)
-            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
-        else:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError as error:
-        # Some network drives have no locks at all: better to write there than never to.
-        return error.errno not in HELD
-    return True
 
 
 def _still_there(path: Path, file: IO[str]) -> bool:

@@ -5875,8 +5875,8 @@
       <translation>Die beiden Modelle lassen sich anhand dieser Clips nicht vergleichen.</translation>
     </message>
     <message>
-      <source>The videos can no longer be read; plug their drive in and go on with --resume.</source>
-      <translation>Die Videos sind nicht mehr lesbar; schließen Sie ihr Laufwerk an und machen Sie mit --resume weiter.</translation>
+      <source>The videos can no longer be read; plug their drive in, then go on with the training.</source>
+      <translation>Die Videos sind nicht mehr lesbar; schließen Sie ihr Laufwerk an und setzen Sie das Training dann fort.</translation>
     </message>
     <message>
       <source>The videos lie in {join}, which is not there. Connect the drive.</source>
@@ -6005,6 +6005,10 @@
     <message>
       <source>This run held no clips out; give a folder of labelled videos to judge it on.</source>
       <translation>Dieses Training hat keine Clips zurückgehalten; geben Sie einen Ordner mit benannten Videos an, um es daran zu bewerten.</translation>
+    </message>
+    <message>
+      <source>This training runs already, in another window or process; wait until it ends there.</source>
+      <translation>Dieses Training läuft bereits in einem anderen Fenster oder Prozess; warten Sie, bis es dort endet.</translation>
     </message>
     <message>
       <source>Too few bouts are held out to judge the head on, so windows are grouped as before.</source>
@@ -6391,8 +6395,8 @@
       <translation>{name} kann nicht entfernt werden: {error}.</translation>
     </message>
     <message>
-      <source>{name} cannot be written: the disk is full; make room and go on with --resume.</source>
-      <translation>{name} kann nicht geschrieben werden: Der Datenträger ist voll; schaffen Sie Platz und machen Sie mit --resume weiter.</translation>
+      <source>{name} cannot be written: the disk is full; make room, then go on with the training.</source>
+      <translation>{name} kann nicht geschrieben werden: Der Datenträger ist voll; schaffen Sie Platz und setzen Sie das Training dann fort.</translation>
     </message>
     <message>
       <source>{name} cannot be written: {error}.</source>
@@ -6683,8 +6687,8 @@
       <translation>{path} enthält keine Merkmale: {error}.</translation>
     </message>
     <message>
-      <source>{path} is no state of this training; start anew without --resume.</source>
-      <translation>{path} ist kein Stand dieses Trainings; beginnen Sie neu ohne --resume.</translation>
+      <source>{path} is no state of this training; start a new one.</source>
+      <translation>{path} ist kein Stand dieses Trainings; beginnen Sie ein neues.</translation>
     </message>
     <message>
       <source>{path} stands there twice: the second is left out.</source>

@@ -5875,8 +5875,8 @@
       <translation>No se pueden comparar los dos modelos con estos clips.</translation>
     </message>
     <message>
-      <source>The videos can no longer be read; plug their drive in and go on with --resume.</source>
-      <translation>Los videos ya no se pueden leer; conecte su unidad y siga con --resume.</translation>
+      <source>The videos can no longer be read; plug their drive in, then go on with the training.</source>
+      <translation>Los videos ya no se pueden leer; conecte su unidad y continúe después el entrenamiento.</translation>
     </message>
     <message>
       <source>The videos lie in {join}, which is not there. Connect the drive.</source>
@@ -6005,6 +6005,10 @@
     <message>
       <source>This run held no clips out; give a folder of labelled videos to judge it on.</source>
       <translation>Este entrenamiento no reservó clips; indique una carpeta de videos etiquetados para evaluarlo.</translation>
+    </message>
+    <message>
+      <source>This training runs already, in another window or process; wait until it ends there.</source>
+      <translation>Este entrenamiento ya está en marcha en otra ventana o proceso; espere a que termine allí.</translation>
     </message>
     <message>
       <source>Too few bouts are held out to judge the head on, so windows are grouped as before.</source>
@@ -6391,8 +6395,8 @@
       <translation>{name} no se puede quitar: {error}.</translation>
     </message>
     <message>
-      <source>{name} cannot be written: the disk is full; make room and go on with --resume.</source>
-      <translation>No se puede escribir {name}: el disco está lleno; libere espacio y siga con --resume.</translation>
+      <source>{name} cannot be written: the disk is full; make room, then go on with the training.</source>
+      <translation>No se puede escribir {name}: el disco está lleno; libere espacio y continúe después el entrenamiento.</translation>
     </message>
     <message>
       <source>{name} cannot be written: {error}.</source>
@@ -6683,8 +6687,8 @@
       <translation>{path} no contiene características: {error}.</translation>
     </message>
     <message>
-      <source>{path} is no state of this training; start anew without --resume.</source>
-      <translation>{path} no es un estado de este entrenamiento; empiece de nuevo sin --resume.</translation>
+      <source>{path} is no state of this training; start a new one.</source>
+      <translation>{path} no es un estado de este entrenamiento; empiece uno nuevo.</translation>
     </message>
     <message>
       <source>{path} stands there twice: the second is left out.</source>

@@ -238,7 +238,7 @@ def test_a_full_disk_is_a_sentence_and_the_state_before_stays(
 
     with monkeypatch.context() as patch:
         patch.setattr("trainer.state.save_file", full)
-        with pytest.raises(UserError, match="disk is full; make room and go on with --resume"):
+        with pytest.raises(UserError, match="disk is full; make room, then go on with the training"):
             run(labels, tmp_path / "run", resume=True)
     assert (tmp_path / "run/last.safetensors").read_bytes() == before
     assert not list((tmp_path / "run").glob(".*part"))
@@ -250,6 +250,29 @@ def test_a_run_is_never_written_over(make_classes: MakeClasses, tmp_path: Path) 
     run(labels, tmp_path / "run", replace(TINY, epochs=1))
     with pytest.raises(UserError, match="--resume"):
         run(labels, tmp_path / "run")
+
+
+def test_two_processes_do_not_train_in_one_folder(
+    make_classes: MakeClasses, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    labels = make_classes(left=4, none=4)
+    steps = train(read_labels(labels), TINY, Places(out=tmp_path / "run", cache=tmp_path / "cache"))
+    next(steps)
+    monkeypatch.setattr("trainer.holding.LEAVING_S", 0.1)
+    with pytest.raises(UserError, match="runs already"):
+        run(labels, tmp_path / "run", resume=True)
+    steps.close()
+    assert isinstance(run(labels, tmp_path / "run")[-1], TrainingDone), "the folder is free again"
+
+
+def test_a_process_that_still_saves_is_waited_for(
+    make_classes: MakeClasses, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    labels = make_classes(left=4, none=4)
+    steps = train(read_labels(labels), TINY, Places(out=tmp_path / "run", cache=tmp_path / "cache"))
+    list(islice(steps, 8))
+    monkeypatch.setattr("trainer.holding.time.sleep", lambda _s: steps.close())
+    assert isinstance(run(labels, tmp_path / "run", resume=True)[-1], TrainingDone)
 
 
 def test_a_damaged_state_is_a_sentence(make_classes: MakeClasses, tmp_path: Path) -> None:

@@ -58,7 +58,9 @@ def batches(
     for part in parts:
         pairs = [(place, found) for place in part if (found := next(loaded)) is not None]
         if not pairs:
-            raise UserError("The videos can no longer be read; plug their drive in and go on with --resume.")
+            raise UserError(
+                "The videos can no longer be read; plug their drive in, then go on with the training."
+            )
         rows = np.repeat(order[[place for place, _ in pairs]], recipe.repeats)
         windows = [window for _, (_, some) in pairs for window in some]
         clips = torch.from_numpy(np.concatenate([clips for _, (clips, _) in pairs]))

@@ -197,8 +197,11 @@ class Improving(QObject):
             self._session.refuse(UserError(words.format(why=here(why))))
 
     def _refused(self, reason: str) -> None:
+        was_learning = self.state not in RESTING
         self._session.refuse(UserError(reason))
         self._set_state("idle")
+        if was_learning:
+            self.planning.look()  # it may go on from where it was
 
     def _over(self, path: Path | None) -> None:
         if self._order is None:

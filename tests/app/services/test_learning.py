@@ -20,7 +20,7 @@ from app.services.learning import (
     windows_inside,
 )
 from app.services.model_versions import use_version
-from app.services.projects import Project
+from app.services.projects import Project, open_project
 from app.services.review import labels
 from app.services.review.verdicts import correct
 from app.services.training_plans import Plan
@@ -75,6 +75,9 @@ def test_a_training_that_was_stopped_is_found_until_it_is_given_up(known: Projec
     found = unfinished(known)
     assert found is not None
     assert found.learn.resume
+    with open_project(known.path) as another:
+        assert another.read_only
+        assert unfinished(another) is None, "it may run in the window that can write"
     give_up(found)
     assert unfinished(known) is None
 

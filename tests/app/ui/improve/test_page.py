@@ -128,6 +128,19 @@ def test_a_training_that_was_stopped_is_offered_again(
     assert again == msgspec.structs.replace(learner.learn, resume=True)
 
 
+def test_a_training_that_the_world_stopped_can_go_on_at_once(
+    qtbot: QtBot, page: ImprovePage, session: Session
+) -> None:
+    learner = started(qtbot, page, session)
+    RunFolder(Path(learner.learn.out)).last.write_bytes(b"state")
+    learner.say(LearningFailed(reason="The disk is full."))
+    qtbot.waitUntil(lambda: page.plan.stopped.isVisible() is True)
+    page.improving.resume()
+    qtbot.waitUntil(lambda: page.plan.stopped.isVisible() is False)
+    FakeLearner.instances[-1].ended.emit("the system ended the process that trains")
+    qtbot.waitUntil(lambda: page.plan.stopped.isVisible() is True)
+
+
 def test_once_a_model_is_used_the_next_plan_grows_from_it(
     qtbot: QtBot, page: ImprovePage, session: Session
 ) -> None:
