@@ -10,7 +10,10 @@ from app.ui.messages import Message, Tone
 from app.ui.parts import asked
 from app.ui.session import Session
 
-SHOWS_OTHERS = ("grid", "split", "merge", "export", "improve", "filter", "confirm_rest")
+SHOWS_OTHERS = (
+    *("grid", "split", "merge", "export", "improve", "filter", "confirm_rest"),
+    *("analyse", "find"),  # its words are also those of names that others gave
+)
 
 
 class SecondObserver(QWidget):

@@ -1,7 +1,7 @@
 """The calm line at the top: what can be done with the project, and the search."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QMenu, QSizePolicy, QToolButton, QWidget
 
 from app.ui import icons
@@ -52,6 +52,8 @@ class TopBar(QFrame):
         self.search.setMaximumWidth(240)
         self.search.textChanged.connect(self.searched)
         self.search.returnPressed.connect(self.search.clearFocus)
+        QShortcut(Qt.Key.Key_Escape, self.search, self._give_up_search, Qt.ShortcutContext.WidgetShortcut)
+        actions["find"].enabledChanged.connect(self.search.setEnabled)
         self._find = QAction(self)
         self.search.addAction(self._find, QLineEdit.ActionPosition.LeadingPosition)
         self._name = ProjectName()
@@ -106,6 +108,10 @@ class TopBar(QFrame):
         self._find.setIcon(icons.icon("search", theme, color=theme.text_muted))
         self._buttons["open"].setIcon(icons.icon("folder", theme))
         self._buttons["help"].setIcon(icons.icon("help", theme))
+
+    def _give_up_search(self) -> None:
+        self.search.clear()
+        self.search.clearFocus()
 
     def _lay_out(self) -> None:
         line = QHBoxLayout(self)

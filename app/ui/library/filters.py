@@ -38,7 +38,7 @@ class LibraryFilters(QWidget):
 
     def __init__(self, session: Session, finder: Finder) -> None:
         super().__init__()
-        self._finder = finder
+        self._session, self._finder = session, finder
         flow = FlowLayout()
         self.chips: dict[Show, QPushButton] = {}
         for show, title in self._titles().items():
@@ -64,6 +64,7 @@ class LibraryFilters(QWidget):
         finder.refreshed.connect(self._show_numbers)
         session.project_changed.connect(self._show_filter)
         session.changed.connect(self._heed)
+        session.observer_changed.connect(self._hide_from_observer)
         self._show_filter()
 
     def set_theme(self, theme: Theme) -> None:
@@ -73,6 +74,12 @@ class LibraryFilters(QWidget):
     def _heed(self, changes: Changes) -> None:
         if changes.vocabulary:  # names changed, perhaps all of them with the language
             self._show_filter()
+
+    def _hide_from_observer(self) -> None:
+        """Numbers and choices tell what others have reviewed; what is filtered already stays so."""
+        if self._session.observer:
+            self.panel.put_away()
+        self._show_numbers()
 
     def _titles(self) -> dict[Show, str]:
         return {
@@ -104,10 +111,10 @@ class LibraryFilters(QWidget):
 
     def _show_numbers(self) -> None:
         """Chips of nothing go away unless they are pressed."""
-        catalog, titles = self._finder.catalog, self._titles()
+        catalog, titles, blind = self._finder.catalog, self._titles(), bool(self._session.observer)
         numbers = videos_by_status(catalog) if catalog else {}
         for show, chip in self.chips.items():
             number = numbers.get(show.value, 0)
             chip.setText(f"{titles[show]}  {number_text(number)}")
-            chip.setVisible(bool(number) or chip.isChecked())
-        self.more.setVisible(catalog is not None)
+            chip.setVisible(not blind and (bool(number) or chip.isChecked()))
+        self.more.setVisible(catalog is not None and not blind)

@@ -5,6 +5,7 @@ from pytestqt.qtbot import QtBot
 
 from app.services import observations, second_opinion
 from app.services.observer_agreement import agreement
+from app.services.projects import Project
 from app.services.review import labels
 from app.store.records import Kind, Observation, ReviewState
 from app.ui.dialogs.agreement import AgreementDialog
@@ -13,6 +14,7 @@ from app.ui.library.model import LibraryModel
 from app.ui.library.panel import LibraryPanel
 from app.ui.reviewing import Reviewing
 from app.ui.session import Session
+from app.ui.window import MainWindow
 
 
 def animals(session: Session) -> list[Observation]:
@@ -79,3 +81,26 @@ def test_the_lists_do_not_say_what_others_have_reviewed(qtbot: QtBot, session: S
     assert library.tree.currentIndex() == index
     session.review_blind("")
     assert library.model.index_of_video(session.video.id).data(LibraryModel.COUNT_ROLE) == 2
+
+
+def test_neither_chips_nor_filter_nor_search_tell_what_others_have_reviewed(
+    qtbot: QtBot, window: MainWindow, project: Project
+) -> None:
+    house = window.furnish()
+    assert project.path is not None
+    path = project.path
+    project.close()
+    window.open_path(path)
+    qtbot.waitUntil(lambda: house.session.is_open and house.furniture.finder.catalog is not None)
+    filters = house.furniture.library.filters
+    open_to_all = (*filters.chips.values(), filters.more)
+    qtbot.waitUntil(lambda: any(chip.isVisible() for chip in filters.chips.values()))
+    house.session.review_blind("Ann")
+    assert not any(each.isVisible() for each in open_to_all)
+    assert not window.top_bar.search.isEnabled()
+    assert not any(window.actions_[name].isEnabled() for name in ("filter", "find", "analyse", "grid"))
+    house.session.review_blind("")
+    assert filters.more.isVisible()
+    assert window.top_bar.search.isEnabled()
+    assert window.actions_["analyse"].isEnabled()
+    window.close()

@@ -1,5 +1,6 @@
 """The bar at the top of the window."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -17,3 +18,22 @@ def test_the_name_of_the_project_says_where_it_is_kept(qtbot: QtBot) -> None:
     assert (name.text(), name.toolTip()) == ("Spring", "/cards/Spring.trapline")
     bar.set_project("")
     assert (name.text(), name.toolTip()) == ("", "")
+
+
+def test_escape_gives_up_a_search(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    bar = TopBar(Actions(window, {}))
+    bar.setParent(window)
+    bar.set_project("Spring")
+    with qtbot.waitExposed(window):
+        window.show()
+    said: list[str] = []
+    bar.searched.connect(said.append)
+    bar.search.setFocus()
+    window.activateWindow()
+    qtbot.waitUntil(bar.search.hasFocus)
+    qtbot.keyClicks(bar.search, "ly")
+    qtbot.keyClick(bar.search, Qt.Key.Key_Escape)
+    assert said == ["l", "ly", ""]
+    assert not bar.search.hasFocus()
