@@ -4,12 +4,11 @@ It writes a line `done total` now and then, in frames, or `refused: ` and why; c
 """
 
 import os
-import signal
 import threading
 import time
 from collections.abc import Sequence
-from contextlib import suppress
 
+from app.parent import stay_behind, wait_until_let_go
 from app.services.demo import render_demo
 from mvit_core.errors import UserError
 from mvit_core.path_text import to_path
@@ -23,10 +22,7 @@ def main(words: Sequence[str]) -> int:
     (folder,) = words
     cancelled = threading.Event()
     threading.Thread(target=_watch_stdin, args=(cancelled,), daemon=True).start()
-    with suppress(ValueError):
-        signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent
-    if hasattr(os, "nice"):
-        os.nice(5)
+    stay_behind(5)
     try:
         render_demo(to_path(folder), progress=_Lines(), cancelled=cancelled.is_set)
     except UserError as error:
@@ -53,7 +49,5 @@ def _say(line: str) -> None:
 
 
 def _watch_stdin(cancelled: threading.Event) -> None:
-    with suppress(OSError):
-        while os.read(0, 1):
-            pass
+    wait_until_let_go()
     cancelled.set()

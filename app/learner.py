@@ -5,9 +5,7 @@ Closing its stdin stops it, and what was learned is kept. It never opens a proje
 """
 
 import faulthandler
-import os
 import queue
-import signal
 import sys
 import threading
 import traceback
@@ -16,6 +14,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
+from app.parent import EXIT_BUG, end_within, lines_from, stay_behind, take_stdout, write_whole
 from mvit_core.errors import UserError
 from mvit_core.path_text import to_path
 from trainer.events import HeadBegun
@@ -35,7 +34,6 @@ from trainer.orders import (
 
 T = TypeVar("T")
 Say = Callable[[LearnerEvent], None]
-EXIT_BUG = 70
 GRACE_S = 20.0
 """After its parent let go of it, a training may take so long to save its state."""
 
@@ -43,10 +41,7 @@ GRACE_S = 20.0
 def main(_words: Sequence[str] = ()) -> int:
     """Serve until stdin closes; the exit code is 0, or 70 after a mistake of ours."""
     faulthandler.enable()
-    with suppress(ValueError):
-        signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent
-    if hasattr(os, "nice"):
-        os.nice(10)
+    stay_behind(10)
     say = Voice(take_stdout())
     orders = Orders(sys.stdin.fileno())
     try:
@@ -69,9 +64,7 @@ class Voice:
         self._descriptor = descriptor
 
     def __call__(self, event: LearnerEvent) -> None:
-        rest = memoryview(encode(event))
-        while rest:
-            rest = rest[os.write(self._descriptor, rest) :]
+        write_whole(self._descriptor, encode(event))
 
 
 class Listening:
@@ -107,18 +100,12 @@ class Orders:
         self._may_go.wait()
 
     def _read(self) -> None:
-        pending = b""
-        with suppress(OSError):
-            while data := os.read(self._descriptor, 65536):
-                *lines, pending = (pending + data).split(b"\n")
-                for line in filter(None, lines):
-                    self._take(decode_order(line))
+        for line in lines_from(self._descriptor):
+            self._take(decode_order(line))
         self.closed.set()
         self._may_go.set()
         self._waiting.put(None)
-        last_resort = threading.Timer(GRACE_S, os._exit, [0])
-        last_resort.daemon = True
-        last_resort.start()
+        end_within(GRACE_S)
 
     def _take(self, order: Order) -> None:
         if not isinstance(order, Steer):
@@ -227,15 +214,3 @@ def followed(
             value: T = end.value
             return value
         say(event)
-
-
-def take_stdout() -> int:
-    """Keep stdout for the events, and let whatever a library prints go to stderr."""
-    descriptor = os.dup(1)
-    os.dup2(2, 1)
-    if sys.platform == "win32":
-        import msvcrt
-
-        for one in (0, descriptor):
-            msvcrt.setmode(one, os.O_BINARY)
-    return descriptor

@@ -5,7 +5,6 @@ stdin ends it at once, whatever it waits for: a download leaves its part, from w
 """
 
 import os
-import signal
 import sys
 import threading
 import time
@@ -15,7 +14,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NoReturn
 
-from app.learner import take_stdout
+from app.parent import EXIT_BUG, stay_behind, take_stdout, wait_until_let_go
 from app.services.model_shelf.download import Progress
 from app.services.model_shelf.errands import (
     Came,
@@ -33,7 +32,6 @@ from mvit_core.errors import UserError
 from mvit_core.outcome import Outcome
 from mvit_core.path_text import to_path, to_text
 
-EXIT_BUG = 70
 EVERY_S = 0.1  # between two reports of a download
 
 
@@ -47,10 +45,7 @@ def main(_words: Sequence[str] = ()) -> NoReturn:
 
 def serve() -> int:
     """Answer what stands on stdin; returns the exit code."""
-    with suppress(ValueError):
-        signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent
-    if hasattr(os, "nice"):
-        os.nice(5)
+    stay_behind(5)
     out = take_stdout()
     line = sys.stdin.buffer.readline()
     threading.Thread(target=_end_with_parent, daemon=True).start()
@@ -118,7 +113,5 @@ def taken_in(file: Path, folder: Path) -> Installed:
 
 
 def _end_with_parent() -> None:
-    with suppress(OSError):
-        while os.read(0, 1):
-            pass
+    wait_until_let_go()
     os._exit(0)

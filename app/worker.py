@@ -9,7 +9,6 @@ import argparse
 import faulthandler
 import os
 import queue
-import signal
 import sys
 import threading
 import traceback
@@ -19,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.arrival import Arrival
+from app.parent import EXIT_BUG, end_within, lines_from, stay_behind, take_stdout, write_whole
 from app.paths import decoders_dir
 from mvit_core.errors import UserError
 from mvit_core.events import (
@@ -47,7 +47,6 @@ if TYPE_CHECKING:
     from mvit_core.inference import Predictor
     from mvit_core.video.hardware import Hardware
 
-EXIT_BUG = 70
 DEPTH = 3  # with a model: a video being labelled, one that waits, one being read
 GRACE_S = 3.0
 """A worker whose parent let go of it ends after this long, even in the middle of a frame."""
@@ -57,7 +56,7 @@ def main(argv: Sequence[str]) -> int:
     """Serve until stdin closes; the exit code is 0, or 70 after a mistake of ours."""
     arguments = _parser().parse_args(argv)
     _behave(arguments.threads)
-    answers = _take_stdout()
+    answers = Answers(take_stdout())
     answers.arrival.watch()
     requests = RequestQueue(sys.stdin.fileno())
     try:
@@ -85,10 +84,8 @@ class Answers:
         self._write(encode(event))
 
     def _write(self, line: bytes) -> None:
-        rest = memoryview(line)
         with self._turn:
-            while rest:
-                rest = rest[os.write(self._descriptor, rest) :]
+            write_whole(self._descriptor, line)
 
 
 class RequestQueue:
@@ -106,17 +103,11 @@ class RequestQueue:
                 yield decode_request(line)
 
     def _read(self) -> None:
-        pending = b""
-        with suppress(OSError):
-            while data := os.read(self._descriptor, 65536):
-                *lines, pending = (pending + data).split(b"\n")
-                for line in filter(None, lines):
-                    self._waiting.put(line)
+        for line in lines_from(self._descriptor):
+            self._waiting.put(line)
         self.closed.set()
         self._waiting.put(None)
-        last_resort = threading.Timer(GRACE_S, os._exit, [0])
-        last_resort.daemon = True
-        last_resort.start()
+        end_within(GRACE_S)
 
 
 def serve(requests: RequestQueue, answers: Answers, arguments: argparse.Namespace) -> int:
@@ -258,27 +249,12 @@ def _clock(request: ClockRequest) -> ClockRead:
 
 
 def _behave(num_threads: int) -> None:
-    """Stay out of the way of the window, and leave Ctrl-C to the parent."""
+    """Compute with so many threads, and behind the window."""
     share_one_heap()
     faulthandler.enable()
-    with suppress(ValueError):
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
-    if hasattr(os, "nice"):
-        os.nice(10)
+    stay_behind(10)
     for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
         os.environ.setdefault(variable, str(num_threads))
-
-
-def _take_stdout() -> Answers:
-    """Keep stdout for the answers, and let whatever a library prints go to stderr."""
-    descriptor = os.dup(1)
-    os.dup2(2, 1)
-    if sys.platform == "win32":
-        import msvcrt
-
-        for one in (0, descriptor):
-            msvcrt.setmode(one, os.O_BINARY)
-    return Answers(descriptor)
 
 
 def _parser() -> argparse.ArgumentParser:

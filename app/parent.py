@@ -1,0 +1,62 @@
+"""What a process that serves another owes it: to stay out of its way, to hear it, and to end with it."""
+
+import os
+import signal
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import suppress
+
+EXIT_BUG = 70
+
+
+def stay_behind(niceness: int) -> None:
+    """Let the parent compute first, and leave Ctrl-C to it."""
+    with suppress(ValueError):
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if hasattr(os, "nice"):
+        os.nice(niceness)
+
+
+def take_stdout() -> int:
+    """A descriptor that leads to the parent; whatever a library prints goes to stderr from here on."""
+    descriptor = os.dup(1)
+    os.dup2(2, 1)
+    if sys.platform == "win32":
+        import msvcrt
+
+        for one in (0, descriptor):
+            msvcrt.setmode(one, os.O_BINARY)
+    return descriptor
+
+
+def write_whole(descriptor: int, line: bytes) -> None:
+    """Write all of it, however little a pipe takes at once; raises BrokenPipeError where nobody listens."""
+    rest = memoryview(line)
+    while rest:
+        rest = rest[os.write(descriptor, rest) :]
+
+
+def lines_from(descriptor: int) -> Iterator[bytes]:
+    """What the parent says, line by line, until it lets go. For a thread of its own: it waits.
+
+    Read without a buffer: a blocked read of `sys.stdin` aborts an interpreter that is done.
+    """
+    pending = b""
+    with suppress(OSError):
+        while data := os.read(descriptor, 65536):
+            *lines, pending = (pending + data).split(b"\n")
+            yield from filter(None, lines)
+
+
+def wait_until_let_go() -> None:
+    """Return when the parent has closed stdin, or is gone."""
+    for _ in lines_from(0):
+        pass
+
+
+def end_within(grace_s: float) -> None:
+    """End after so long, whatever still runs by then."""
+    last_resort = threading.Timer(grace_s, os._exit, [0])
+    last_resort.daemon = True
+    last_resort.start()

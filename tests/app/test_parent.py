@@ -1,0 +1,55 @@
+"""What processes that serve another share: lines come and go whole, and the end comes in time."""
+
+import os
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+from app.parent import lines_from, write_whole
+
+ROOT = Path(__file__).parents[2]
+
+
+def test_lines_come_whole_however_they_were_cut_and_an_end_without_a_line_is_none() -> None:
+    reading, writing = os.pipe()
+    parts = [b"one\ntw", b"o\n\n", b"thr", b"ee\nnever ended"]
+
+    def say() -> None:
+        for part in parts:
+            os.write(writing, part)
+        os.close(writing)
+
+    speaker = threading.Thread(target=say)
+    speaker.start()
+    assert list(lines_from(reading)) == [b"one", b"two", b"three"]
+    speaker.join()
+    os.close(reading)
+    assert list(lines_from(reading)) == []  # a descriptor that is gone is an end like any other
+
+
+def test_a_word_longer_than_a_pipe_holds_arrives_whole() -> None:
+    reading, writing = os.pipe()
+    word = bytes(range(256)) * 4096 + b"\n"
+    heard: list[bytes] = []
+    listener = threading.Thread(target=lambda: heard.extend(lines_from(reading)))
+    listener.start()
+    plain = word.replace(b"\n", b"-")[:-1] + b"\n"
+    write_whole(writing, plain)
+    os.close(writing)
+    listener.join()
+    os.close(reading)
+    assert heard == [plain[:-1]]
+
+
+def test_what_a_library_prints_never_reaches_the_parent_and_the_end_waits_for_nobody() -> None:
+    code = (
+        "import os, time; from app.parent import end_within, take_stdout, wait_until_let_go, write_whole\n"
+        "out = take_stdout(); print('a library speaks', flush=True); write_whole(out, b'word\\n')\n"
+        "wait_until_let_go(); end_within(0.1); time.sleep(60)"
+    )
+    ended = subprocess.run(
+        [sys.executable, "-c", code], input=b"", capture_output=True, cwd=ROOT, timeout=50, check=False
+    )
+    assert (ended.returncode, ended.stdout.strip()) == (0, b"word")
+    assert b"a library speaks" in ended.stderr
