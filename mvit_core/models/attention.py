@@ -9,7 +9,7 @@ The terms are added after q.k is divided by sqrt(d), as all published weights we
 equation of the v2 paper (arXiv 2112.01526, section 4.1) divides them, too.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from itertools import product
 
@@ -157,15 +157,18 @@ def resized_table(table: Tensor, length: int) -> Tensor:
     return functional.interpolate(table.t()[None], size=length, mode="linear")[0].t()
 
 
+def rows_of_distances(*, from_last: bool) -> Callable[[int, int], Tensor]:
+    """`relative_distances` of two sizes as our own kernels read them, int32 on the CPU; made once."""
+    return _rows_from_last if from_last else _rows_from_first
+
+
 @cache
-def rows_of_distances(q_size: int, k_size: int) -> Tensor:
-    """`relative_distances` as our own kernels read them, int32 on the CPU."""
+def _rows_from_first(q_size: int, k_size: int) -> Tensor:
     return relative_distances(q_size, k_size, torch.device("cpu")).int()
 
 
 @cache
-def rows_from_last(q_size: int, k_size: int) -> Tensor:
-    """The same, counted from the last key."""
+def _rows_from_last(q_size: int, k_size: int) -> Tensor:
     return relative_distances(q_size, k_size, torch.device("cpu"), from_last=True).int()
 
 
@@ -174,12 +177,13 @@ def places(
 ) -> Places:
     """Relative positions as our own kernels take them; the first `without` queries and keys have none."""
     sizes = list(zip(q_thw, k_thw, strict=True))
+    rows_of = rows_of_distances(from_last=from_last)
     return Places(
         [
             None if table is None else resized_table(table.float(), table_length(*size)).contiguous()
             for table, size in zip(tables, sizes, strict=True)
         ],
-        [(rows_from_last if from_last else rows_of_distances)(*size) for size in sizes],
+        [rows_of(*size) for size in sizes],
         without,
     )
 

@@ -16,7 +16,6 @@ from mvit_core.models.attention import (
     places,
     relative_logits,
     resized_table,
-    rows_from_last,
     rows_of_distances,
     table_length,
 )
@@ -198,7 +197,7 @@ class PoolingAttention(nn.Module):
             k.transpose(1, 2),
             tables,
             Known((q_thw, kv_thw), (t, h, w), self.num_class_tokens),
-            rows_of=rows_from_last if self.from_last else rows_of_distances,
+            rows_of=rows_of_distances(from_last=self.from_last),
             scale=self.head_dim**-0.5,
         )
         return queries.transpose(1, 2), keys.transpose(1, 2)
