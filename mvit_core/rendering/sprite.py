@@ -12,9 +12,10 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from mvit_core.rendering.bones import Bone, Point
 from mvit_core.rendering.coat import Coat
 from mvit_core.rendering.plans import BodyPlan
-from mvit_core.rendering.skeleton import Body, Bone, Point
+from mvit_core.rendering.skeleton import Body
 
 F32 = NDArray[np.float32]
 
