@@ -36,6 +36,7 @@ class Visit(QObject, Generic[Page]):
         self._window, self._session, self._workroom = window, session, workroom
         self._page: Page | None = None
         window.actions_.connect(**{action: self.turn}, next_unreviewed=self.leave, grid=self.leave)
+        session.observer_changed.connect(lambda: self.leave() if self.is_here else None)  # to review blind
 
     @property
     def page(self) -> Page:

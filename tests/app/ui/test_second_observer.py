@@ -95,7 +95,9 @@ def test_neither_chips_nor_filter_nor_search_tell_what_others_have_reviewed(
     filters = house.furniture.library.filters
     open_to_all = (*filters.chips.values(), filters.more)
     qtbot.waitUntil(lambda: any(chip.isVisible() for chip in filters.chips.values()))
+    window.actions_["analyse"].trigger()
     house.session.review_blind("Ann")
+    assert not house.analyse.is_here
     assert not any(each.isVisible() for each in open_to_all)
     assert not window.top_bar.search.isEnabled()
     assert not any(window.actions_[name].isEnabled() for name in ("filter", "find", "analyse", "grid"))
