@@ -64,12 +64,12 @@ class Reviewing(QObject):
             return
         place = self._session.observations.index(targets[0])
         self._take_away(targets)
-        if self._session.edits.stack.count() and self._next_here(place) is None:
+        if self._session.edits.stack.count() and not self._followed() and self._next_here(place) is None:
             self.next()
 
     def next(self) -> None:
         """Select what to review next: what the queue says, else in this video first, then in the others."""
-        if self.follow is not None and not self._session.observer and self.follow():
+        if self._followed():
             return
         if self._session.observation_id is None and self._next_here(0) is not None:
             return
@@ -221,6 +221,10 @@ class Reviewing(QObject):
         """The selected animals, and those whose bouts are selected."""
         ids = [each.id if each.kind == Kind.ANIMAL else each.parent_id for each in self._session.targets]
         return [each for each in self._session.observations if each.id in ids]
+
+    def _followed(self) -> bool:
+        """Whether a queue chose what comes next; whoever reviews blind sees none."""
+        return self.follow is not None and not self._session.observer and self.follow()
 
     def _take_away(self, wrong: Sequence[Observation]) -> None:
         """What goes for good takes its bouts with it."""

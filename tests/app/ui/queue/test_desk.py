@@ -79,6 +79,14 @@ def test_the_next_is_the_next_of_the_queue(room: Room, session: Session) -> None
     assert session.observation_id == nameless.id, "what was taken back waits again"
 
 
+def test_after_a_rejection_too_comes_what_the_queue_says(room: Room, session: Session) -> None:
+    named, nameless = animals(session)
+    room.reviewing.follow = lambda: not session.look_at(None)  # a queue that would go elsewhere
+    session.look_at(named.id)
+    room.reviewing.reject()
+    assert session.observation_id != nameless.id, "it would be the next of this video"
+
+
 def test_a_filter_narrows_what_comes_next(room: Room, session: Session) -> None:
     named, nameless = animals(session)
     room.finder.want(Filter(taxa=frozenset({""})))
