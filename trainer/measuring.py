@@ -44,6 +44,7 @@ def measured(order: MeasureMachine, device: str = "auto") -> MachineMeasured:
         train_s=train_s,
         forward_s=forward_s,
         num_parameters=sum(value.numel() for value in model.parameters()),
+        crop=start.recipe.crop,
     )
 
 

@@ -61,6 +61,7 @@ class MachineMeasured(msgspec.Struct, frozen=True, kw_only=True, tag="machine"):
     train_s: float  # forward and backward
     forward_s: float
     num_parameters: int = 0
+    crop: int = 0  # side of the pictures that it was timed with, pixels; 0: not known
 
 
 class Judging(msgspec.Struct, frozen=True, kw_only=True, tag="judging"):

@@ -114,10 +114,17 @@ def minutes_for(way: Way, recipe: Recipe, around: Circumstances, *, uses_kept: b
     each_s = machine.train_s * (FROZEN_GAIN if way == "last" else 1.0)
     judged_s = JUDGING_SHARE * number * recipe.num_views * machine.forward_s
     epoch_s = (1 - JUDGING_SHARE) * number * each_s + judged_s
-    training_s = recipe.epochs * epoch_s
+    training_s = recipe.epochs * epoch_s * (larger_than_timed(recipe, machine) if way in FRESH else 1.0)
     if recipe.max_minutes:
         training_s = min(training_s, 60 * recipe.max_minutes)
     return decoding + training_s / 60
+
+
+def larger_than_timed(recipe: Recipe, machine: MachineMeasured) -> float:
+    """How many times the pixels of those that the same model was timed with; 1 where that is not known."""
+    if not machine.crop or machine.model != recipe.model:
+        return 1.0
+    return (recipe.crop / machine.crop) ** 2
 
 
 def minutes_for_decoding(around: Circumstances) -> float:

@@ -4010,8 +4010,8 @@
   <context>
     <name>PlanCard</name>
     <message>
-      <source>A training was stopped half-way; nothing of it is lost.</source>
-      <translation>Ein Training wurde unterbrochen; nichts davon ist verloren.</translation>
+      <source>A training was stopped half-way; it goes on from where it was last saved.</source>
+      <translation>Ein Training wurde mittendrin angehalten; es geht dort weiter, wo es zuletzt gespeichert wurde.</translation>
     </message>
     <message>
       <source>All that was reviewed is of one class. A model learns to tell apart: review at least one other, such as rejecting motion in which there is nothing.</source>

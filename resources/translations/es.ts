@@ -4010,8 +4010,8 @@
   <context>
     <name>PlanCard</name>
     <message>
-      <source>A training was stopped half-way; nothing of it is lost.</source>
-      <translation>Un entrenamiento se detuvo a medias; no se ha perdido nada.</translation>
+      <source>A training was stopped half-way; it goes on from where it was last saved.</source>
+      <translation>Un entrenamiento se detuvo a medias; sigue desde donde se guardó por última vez.</translation>
     </message>
     <message>
       <source>All that was reviewed is of one class. A model learns to tell apart: review at least one other, such as rejecting motion in which there is nothing.</source>

@@ -43,7 +43,7 @@ class PlanCard(QWidget):
         self.stopped = QWidget()
         go_on = button(self.tr("Go on with it"), self.resume_wanted.emit)
         forget = button(self.tr("Forget it"), self.give_up_wanted.emit, kind="quiet")
-        said = text(self.tr("A training was stopped half-way; nothing of it is lost."))
+        said = text(self.tr("A training was stopped half-way; it goes on from where it was last saved."))
         self.stopped.setLayout(row(said, go_on, forget, None))
         self.stopped.hide()
         down.addWidget(self.stopped)

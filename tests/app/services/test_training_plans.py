@@ -88,6 +88,18 @@ def test_training_from_scratch_ends_in_time() -> None:
     assert endless.recipe.max_minutes == 7, "however many clips have to be read first"
 
 
+def test_pictures_larger_than_those_that_were_timed_take_longer() -> None:
+    def minutes(crop: int, model: str = "mvit_xs") -> float:
+        machine = MachineMeasured(
+            device="x", is_gpu=False, model=model, train_s=0.01, forward_s=0.003, crop=crop
+        )
+        return plan(FOLLOWED, Circumstances(30, machine, None)).minutes
+
+    assert minutes(crop=48) == pytest.approx(4 * minutes(crop=96), rel=0.05)
+    assert minutes(crop=48) > 1
+    assert minutes(crop=48, model="mvit_b_16x4") == minutes(crop=96), "nothing is known of this one"
+
+
 def test_a_head_for_bouts_takes_its_time_where_there_are_enough_of_them() -> None:
     def of(number: int) -> float:
         spans = [
