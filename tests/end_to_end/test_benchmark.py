@@ -1,27 +1,23 @@
 """`trapline benchmark` on a folder: it measures, predicts, and leaves nothing behind."""
 
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import numpy as np
 
 from tests.conftest import MakeVideo
+from tests.end_to_end.conftest import Trapline
 
 
-def test_parts_are_measured_and_a_folder_is_predicted(tmp_path: Path, make_video: MakeVideo) -> None:
+def test_parts_are_measured_and_a_folder_is_predicted(
+    trapline: Trapline, tmp_path: Path, make_video: MakeVideo
+) -> None:
     folder = tmp_path / "Card"
     folder.mkdir()
     for number in range(3):
         frames = [np.full((120, 160), 60 + index, np.uint8) for index in range(30)]
         make_video(folder / f"IMG_{number}.mp4", frames, rate=10)
-    ended = subprocess.run(
-        [sys.executable, "-P", "-m", "app", "benchmark", str(folder), "--json", "--seconds", "20"],
-        capture_output=True, encoding="utf-8", timeout=120, check=False, cwd=tmp_path,
-        env={**os.environ, "TRAPLINE_HOME": str(tmp_path / "home"), "PYTHONUTF8": "1"},
-    )  # fmt: skip
+    ended = trapline("benchmark", folder, "--json", "--seconds", "20")
     assert ended.returncode == 0, ended.stderr
     *parts, told = json.loads(ended.stdout)
     assert {"decoding", "motion"} <= {part["name"] for part in parts}

@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,38 +15,10 @@ import numpy as np
 import pytest
 
 from app.services import demo
+from tests.end_to_end.conftest import Trapline, command, crossing
 from tests.peeking import num_results
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals")
-Trapline = Callable[..., "subprocess.CompletedProcess[str]"]
-
-
-def command(*words: object) -> list[str]:
-    return [sys.executable, "-P", "-m", "app", *map(str, words)]
-
-
-@pytest.fixture
-def surroundings(tmp_path: Path) -> dict[str, str]:
-    return {**os.environ, "TRAPLINE_HOME": str(tmp_path / "home"), "PYTHONUTF8": "1", "OMP_NUM_THREADS": "1"}
-
-
-@pytest.fixture
-def trapline(surroundings: dict[str, str], tmp_path: Path) -> Trapline:
-    def run(*words: object, timeout_s: float = 120, **more: str) -> "subprocess.CompletedProcess[str]":
-        return subprocess.run(
-            command(*words), capture_output=True, encoding="utf-8", timeout=timeout_s, check=False,
-            cwd=tmp_path, env=surroundings | more,
-        )  # fmt: skip
-
-    return run
-
-
-def crossing(num_frames: int = 40) -> Iterator[np.ndarray]:
-    """A bright square that crosses a dark scene."""
-    for index in range(num_frames):
-        frame = np.full((120, 160, 3), 60, np.uint8)
-        frame[40:80, 2 * index : 2 * index + 40] = 220
-        yield frame
 
 
 @pytest.fixture

@@ -2,9 +2,6 @@
 
 import csv
 import json
-import os
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -15,24 +12,11 @@ from pytestqt.qtbot import QtBot
 from app.services import models, observations
 from app.services.projects import open_project
 from app.store.records import Observation, Subject
+from tests.end_to_end.conftest import Trapline
 from tests.end_to_end.test_window import LONG_MS, Open, card, open_and_scan, open_window
 from tests.mvit_core.detection.block_graphs import yolov5
 
 __all__ = ["card", "open_window"]  # fixtures
-
-Trapline = Callable[..., "subprocess.CompletedProcess[str]"]
-
-
-@pytest.fixture
-def trapline(tmp_path: Path) -> Trapline:
-    def run(*words: object) -> "subprocess.CompletedProcess[str]":
-        return subprocess.run(
-            [sys.executable, "-P", "-m", "app", *map(str, words)],
-            capture_output=True, encoding="utf-8", timeout=120, check=False, cwd=tmp_path,
-            env={**os.environ, "TRAPLINE_HOME": str(tmp_path / "home"), "PYTHONUTF8": "1"},
-        )  # fmt: skip
-
-    return run
 
 
 @pytest.fixture

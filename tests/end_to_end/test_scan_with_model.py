@@ -1,63 +1,21 @@
 """A project that has a model: real workers load it, and its words reach the project and the exports."""
 
 import json
-import os
-import subprocess
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pytest
-import torch
 
-from mvit_core.checkpoint import Classes, Header, Preprocessing, save_checkpoint
-from mvit_core.models.registry import create_model
-
-Trapline = Callable[..., "subprocess.CompletedProcess[str]"]
-CLASSES = Classes(species=("vulpes", "ursus"), behaviors=("eats_food",))
-
-
-@pytest.fixture
-def trapline(tmp_path: Path) -> Trapline:
-    def run(*words: object) -> "subprocess.CompletedProcess[str]":
-        return subprocess.run(
-            [sys.executable, "-P", "-m", "app", *map(str, words)],
-            capture_output=True, encoding="utf-8", timeout=120, check=False, cwd=tmp_path,
-            env={**os.environ, "TRAPLINE_HOME": str(tmp_path / "home"), "PYTHONUTF8": "1"},
-        )  # fmt: skip
-
-    return run
+from tests.end_to_end.conftest import Trapline, crossing
 
 
 @pytest.fixture
 def footage(tmp_path: Path, make_video: Callable[..., Path]) -> Path:
     """One video in which something bright crosses."""
-
-    def crossing() -> Iterator[np.ndarray]:
-        for index in range(40):
-            frame = np.full((120, 160, 3), 60, np.uint8)
-            frame[40:80, 2 * index : 2 * index + 40] = 220
-            yield frame
-
     (tmp_path / "North").mkdir()
     make_video(tmp_path / "North" / "IMG_0001.MP4", crossing(), rate=10)
     return tmp_path / "North"
-
-
-@pytest.fixture
-def checkpoint(tmp_path: Path) -> Path:
-    """A model that is sure of a bear that eats: only the biases of its head are not zero."""
-    model = create_model("mvit_xs", num_classes=len(CLASSES), num_frames=4, crop=(32, 32))
-    head = model.get_submodule("head")
-    with torch.no_grad():
-        head.weight.zero_()
-        head.bias.copy_(torch.tensor([0.0, 4.0, 4.0]))
-    path = tmp_path / "bears.safetensors"
-    clip = Preprocessing(num_frames=4, frame_interval_s=0.2, crop=(32, 32))
-    save_checkpoint(path, model, Header(model="mvit_xs", classes=CLASSES, preprocessing=clip))
-    return path
 
 
 def observations(trapline: Trapline) -> list[dict[str, Any]]:

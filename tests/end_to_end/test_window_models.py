@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-import torch
 from pytestqt.qtbot import QtBot
 
 from app.services import media, models, observations
@@ -11,27 +10,9 @@ from app.store.records import Subject
 from app.ui.house import House
 from app.ui.why.looking import Part
 from app.ui.window import MainWindow
-from mvit_core.checkpoint import Classes, Header, Preprocessing, save_checkpoint
-from mvit_core.models.registry import create_model
 from tests.end_to_end.test_window import LONG_MS, Open, card, drop, open_and_scan, open_window
 
 __all__ = ["card", "open_window"]  # fixtures
-
-CLASSES = Classes(species=("vulpes", "ursus"), behaviors=("eats_food",))
-
-
-@pytest.fixture
-def checkpoint(tmp_path: Path) -> Path:
-    """A model that is sure of a bear that eats: only the biases of its head are not zero."""
-    model = create_model("mvit_xs", num_classes=len(CLASSES), num_frames=4, crop=(32, 32))
-    head = model.get_submodule("head")
-    with torch.no_grad():
-        head.weight.zero_()
-        head.bias.copy_(torch.tensor([0.0, 4.0, 4.0]))
-    path = tmp_path / "bears.safetensors"
-    clip = Preprocessing(num_frames=4, frame_interval_s=0.2, crop=(32, 32))
-    save_checkpoint(path, model, Header(model="mvit_xs", classes=CLASSES, preprocessing=clip))
-    return path
 
 
 def subjects(house: House) -> set[tuple[Subject, str | None]]:
