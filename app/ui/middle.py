@@ -41,7 +41,7 @@ class Middle(QStackedWidget):
         self.addWidget(self._make_empty())
         self.addWidget(self._grid)
         self._session.changed.connect(self._changed)
-        self._session.project_changed.connect(lambda: self._turn_to_grid(False))  # its tiles are another's
+        self._session.project_changed.connect(self._begin_anew)
         self._session.observer_changed.connect(lambda: self.show_grid(False))
         self._library.model.modelReset.connect(self._show_what_there_is)
         self._grid.opened.connect(self._open_from_grid)
@@ -68,6 +68,11 @@ class Middle(QStackedWidget):
     def set_looking(self, looking: bool, words: str = "") -> None:
         """Whether videos are on their way, so that an empty library says so, in `words`."""
         self._looking = words or self.tr("Looking for videos…") if looking else ""
+        self._show_what_there_is()
+
+    def _begin_anew(self) -> None:
+        """The tiles are another project's, and this one has perhaps no video."""
+        self._turn_to_grid(False)
         self._show_what_there_is()
 
     def _turn_to_grid(self, shown: bool) -> None:

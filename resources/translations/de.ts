@@ -4198,6 +4198,10 @@
       <translation>Vor dem ersten Scan gibt es nichts zu prüfen. Drücken Sie „Scannen“.</translation>
     </message>
     <message>
+      <source>There is nothing to review: this project has no videos yet.</source>
+      <translation>Es gibt nichts zu prüfen: Dieses Projekt hat noch keine Videos.</translation>
+    </message>
+    <message>
       <source>Through the library, oldest first.</source>
       <translation>Durch die Bibliothek, Ältestes zuerst.</translation>
     </message>

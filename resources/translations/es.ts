@@ -4198,6 +4198,10 @@
       <translation>Antes del primer procesamiento no hay nada que revisar. Pulse «Procesar».</translation>
     </message>
     <message>
+      <source>There is nothing to review: this project has no videos yet.</source>
+      <translation>No hay nada que revisar: este proyecto aún no tiene videos.</translation>
+    </message>
+    <message>
       <source>Through the library, oldest first.</source>
       <translation>Por la biblioteca, lo más antiguo primero.</translation>
     </message>

@@ -16,6 +16,8 @@ def _tr(text: str) -> str:
 
 def done_text(videos: Mapping[VideoStatus, int]) -> str:
     """That nothing waits for a review, of a project with so many videos in each status."""
+    if not any(videos.values()):
+        return _tr("There is nothing to review: this project has no videos yet.")
     if not videos.get(VideoStatus.NEW):
         return _tr("Everything is reviewed.")
     if not any(videos.get(status) for status in (VideoStatus.DONE, VideoStatus.BLANK, VideoStatus.PARTIAL)):
