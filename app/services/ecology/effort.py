@@ -38,7 +38,7 @@ def worked(deployment: Working) -> timedelta:
 
 def within(one: Working, start: datetime, end: datetime) -> Working:
     """Of its time only what lies between these two moments; nothing where it lies outside."""
-    start = max(one.start, start)
+    start = min(max(one.start, start), end)
     return msgspec.structs.replace(one, start=start, end=max(start, min(one.end, end)))
 
 

@@ -2,7 +2,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from app.services.ecology.effort import Working, capture_rate, trap_nights, worked
+from app.services.ecology.effort import Working, capture_rate, trap_nights, within, worked
 
 MAY = datetime(2026, 5, 1, 12)
 
@@ -14,6 +14,13 @@ def day(number: float) -> datetime:
 def test_ten_days_of_one_camera_are_ten_nights_and_parts_count_as_parts() -> None:
     assert trap_nights([Working(day(0), day(10))]) == 10
     assert trap_nights([Working(day(0), day(1.5))]) == 1.5
+
+
+def test_of_a_time_outside_nothing_is_left_that_lies_outside() -> None:
+    for one in (Working(day(-3), day(-1)), Working(day(12), day(15))):
+        inside = within(one, day(0), day(10))
+        assert worked(inside) == timedelta(0)
+        assert day(0) <= inside.start == inside.end <= day(10), "no occasion reaches beyond the chosen days"
 
 
 def test_two_cameras_at_once_are_added() -> None:
