@@ -61,7 +61,12 @@ def _content(material: Material, video: Video, animals: Sequence[Row], rows: Seq
     first = species[names[0]]
     bouts = [row.observation for row in rows if not row.is_animal]
     behaviors = [material.surroundings.behavior_name(key) for key in dominant_first(bouts)]
-    confidences = [row.observation.confidence for row in first if row.observation.confidence is not None]
+    confidences = [
+        row.observation.confidence
+        for row in first
+        if row.observation.confidence is not None
+        and not row.is_reviewed  # a machine's, maybe of another name
+    ]
     return {
         "Species": text(names[0]),
         "CommonName": text(first[0].taxon.short_name) if first[0].taxon else "",

@@ -250,6 +250,14 @@ def test_camtrapr_has_the_columns_of_the_example(visits: Project, shared: Path, 
     assert [name for name in read(tmp_path / "r/recordTable.csv")[0] if name in theirs] == theirs
 
 
+def test_timelapse_is_told_a_confidence_only_of_names_that_a_machine_gave(
+    reviewed: Project, tmp_path: Path
+) -> None:
+    export(reviewed, "timelapse", tmp_path / "t.csv")
+    told = {line["File"].strip("'"): line["Confidence"] for line in read(tmp_path / "t.csv")}
+    assert (told["=SUM(1).mp4"], told["-dash.mp4"]) == ("", "0.75")
+
+
 def test_timelapse_has_one_line_for_each_file_with_backslashes(visits: Project, tmp_path: Path) -> None:
     export(visits, "timelapse", tmp_path / "t.csv")
     rows = read(tmp_path / "t.csv")

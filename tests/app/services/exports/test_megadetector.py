@@ -95,6 +95,17 @@ def test_boxes_stand_in_the_frames_in_which_they_were_seen(results: Json) -> Non
     } == {"panthera", "ursus"}
 
 
+def test_how_sure_an_animal_is_and_how_sure_its_name_are_told_apart(project: Project, tmp_path: Path) -> None:
+    export(project, "megadetector", tmp_path / "md.json")
+    found = json.loads((tmp_path / "md.json").read_text(encoding="utf-8"))
+    named, unnamed = (
+        by_file(found)["North/=SUM(1).mp4"]["detections"][0],
+        by_file(found)["Süd/-dash.mp4"]["detections"][0],
+    )
+    assert (named["conf"], named["classifications"][0][1]) == (0.75, 0.6562)
+    assert unnamed["conf"] == 0.75
+
+
 def test_blank_failed_and_rejected_videos_are_told_apart(results: Json) -> None:
     files = by_file(results)
     assert files["North/blank.mp4"]["detections"] == []
