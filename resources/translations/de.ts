@@ -2439,12 +2439,20 @@
       <translation>Ein neues Modell konnte nicht gespeichert werden: In dieses Projekt kann hier nicht geschrieben werden.</translation>
     </message>
     <message>
-      <source>The training stopped: {why}.</source>
-      <translation>Das Training wurde abgebrochen: {why}.</translation>
+      <source>The training stopped: {why}. Nothing of it was saved yet; begin it again.</source>
+      <translation>Das Training wurde abgebrochen: {why}. Noch war nichts davon gespeichert; beginnen Sie es erneut.</translation>
+    </message>
+    <message>
+      <source>The training stopped: {why}. Press “Go on with it” on the page Improve.</source>
+      <translation>Das Training wurde abgebrochen: {why}. Drücken Sie „Fortsetzen“ auf der Seite Verbessern.</translation>
     </message>
     <message>
       <source>This computer could not be measured: {why}.</source>
       <translation>Die Geschwindigkeit dieses Computers konnte nicht gemessen werden: {why}.</translation>
+    </message>
+    <message>
+      <source>a mistake in Trapline ({what})</source>
+      <translation>ein Fehler in Trapline ({what})</translation>
     </message>
   </context>
   <context>

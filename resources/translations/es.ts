@@ -2439,12 +2439,20 @@
       <translation>No se pudo guardar el modelo nuevo: no se puede escribir en este proyecto.</translation>
     </message>
     <message>
-      <source>The training stopped: {why}.</source>
-      <translation>El entrenamiento se detuvo: {why}.</translation>
+      <source>The training stopped: {why}. Nothing of it was saved yet; begin it again.</source>
+      <translation>El entrenamiento se detuvo: {why}. Todavía no se había guardado nada; empiécelo de nuevo.</translation>
+    </message>
+    <message>
+      <source>The training stopped: {why}. Press “Go on with it” on the page Improve.</source>
+      <translation>El entrenamiento se detuvo: {why}. Pulse «Continuarlo» en la página Mejorar.</translation>
     </message>
     <message>
       <source>This computer could not be measured: {why}.</source>
       <translation>No se pudo medir la velocidad de este equipo: {why}.</translation>
+    </message>
+    <message>
+      <source>a mistake in Trapline ({what})</source>
+      <translation>un error en Trapline ({what})</translation>
     </message>
   </context>
   <context>

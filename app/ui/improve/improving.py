@@ -181,7 +181,7 @@ class Improving(QObject):
         if isinstance(event, MachineMeasured):
             self.planning.take_measure(event)
         elif isinstance(event, LearningFailed):
-            self._refused(event.reason)
+            self._failed(event)
             self.planning.do_without_base()
         elif isinstance(event, Judging):
             self._set_state("judging")
@@ -189,9 +189,20 @@ class Improving(QObject):
             self._over(Path(event.path) if event.path else None)
         self.said.emit(event)
 
+    def _failed(self, event: LearningFailed) -> None:
+        if event.is_ours:
+            self._link.drop()  # it goes by itself; that it went would be said besides
+            self._lost(self.tr("a mistake in Trapline ({what})").format(what=event.reason))
+        else:
+            self._refused(event.reason)
+
     def _lost(self, why: str) -> None:
-        if why and self.state in ("learning", "paused", "judging"):
-            self._refused(self.tr("The training stopped: {why}.").format(why=here(why)))
+        if why and self.state not in RESTING:
+            if learning.unfinished(self._session.project) is not None:
+                words = self.tr("The training stopped: {why}. Press “Go on with it” on the page Improve.")
+            else:
+                words = self.tr("The training stopped: {why}. Nothing of it was saved yet; begin it again.")
+            self._refused(words.format(why=here(why)))
         elif why:
             words = self.tr("This computer could not be measured: {why}.")
             self._session.refuse(UserError(words.format(why=here(why))))

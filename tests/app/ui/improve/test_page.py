@@ -131,6 +131,8 @@ def test_a_training_that_was_stopped_is_offered_again(
 def test_a_training_that_the_world_stopped_can_go_on_at_once(
     qtbot: QtBot, page: ImprovePage, session: Session
 ) -> None:
+    said: list[Message] = []
+    session.said.connect(said.append)
     learner = started(qtbot, page, session)
     RunFolder(Path(learner.learn.out)).last.write_bytes(b"state")
     learner.say(LearningFailed(reason="The disk is full."))
@@ -139,6 +141,18 @@ def test_a_training_that_the_world_stopped_can_go_on_at_once(
     qtbot.waitUntil(lambda: page.plan.stopped.isVisible() is False)
     FakeLearner.instances[-1].ended.emit("the system ended the process that trains")
     qtbot.waitUntil(lambda: page.plan.stopped.isVisible() is True)
+    assert "Press “Go on with it”" in said[-1].text
+
+
+def test_a_mistake_of_ours_is_said_once(qtbot: QtBot, page: ImprovePage, session: Session) -> None:
+    said: list[Message] = []
+    session.said.connect(said.append)
+    learner = started(qtbot, page, session)
+    learner.say(LearningFailed(reason="RuntimeError: shapes", is_ours=True))
+    learner.ended.emit("the process that trains ended early (exit code 70)")
+    (message,) = said
+    assert "a mistake in Trapline (RuntimeError: shapes)" in message.text
+    assert "begin it again" in message.text
 
 
 def test_once_a_model_is_used_the_next_plan_grows_from_it(
