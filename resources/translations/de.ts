@@ -4086,6 +4086,10 @@
       <translation>Dem Modell beibringen, was Sie wissen</translation>
     </message>
     <message>
+      <source>The model in use is not at {path}: connect its drive and come here again to teach that one.</source>
+      <translation>Das verwendete Modell liegt nicht unter {path}: Schließen Sie sein Laufwerk an und kommen Sie wieder hierher, um jenes weiter zu lehren.</translation>
+    </message>
+    <message>
       <source>There are too few clips to hold any back, so nobody can say how good it gets.</source>
       <translation>Es gibt zu wenige Clips, um welche zurückzuhalten; wie gut es wird, lässt sich daher nicht sagen.</translation>
     </message>

@@ -4086,6 +4086,10 @@
       <translation>Enseñar al modelo lo que usted sabe</translation>
     </message>
     <message>
+      <source>The model in use is not at {path}: connect its drive and come here again to teach that one.</source>
+      <translation>El modelo en uso no está en {path}: conecte su unidad y vuelva aquí para enseñar ese.</translation>
+    </message>
+    <message>
       <source>There are too few clips to hold any back, so nobody can say how good it gets.</source>
       <translation>Hay muy pocos clips para reservar alguno, así que no se puede saber qué tan bueno llega a ser.</translation>
     </message>

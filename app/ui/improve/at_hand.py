@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.services import learning
+from app.services import learning, models
 from app.services.labels_at_hand import Advice, ClassAtHand, advice, classes_at_hand, sites_of
 from app.services.learning import Order
 from app.services.projects import Project
@@ -29,6 +29,7 @@ class AtHand:
     starter: Path | None  # to begin from where there is no base
     kept: Kept
     stopped: Order | None  # a training that could go on
+    gone: Path | None = None  # the model in use, where its file is not there
 
     @property
     def manifest(self) -> Manifest:
@@ -52,7 +53,7 @@ def read_at_hand(project: Project, step: Callable[[object], None]) -> AtHand:
     """Everything that the page shows before a training; `step` is called between the longer parts."""
     examples = training_set(project, learning.sides_of(project))
     step(None)
-    base = learning.base_of(project)
+    base, model = learning.base_of(project), models.project_model(project)
     kept = learning.kept_embeddings(project, examples, base)
     step(None)
     manifest = examples.manifest
@@ -66,4 +67,5 @@ def read_at_hand(project: Project, step: Callable[[object], None]) -> AtHand:
         learning.starter_for(manifest),
         kept,
         learning.unfinished(project),
+        model if model is not None and not model.is_file() else None,
     )

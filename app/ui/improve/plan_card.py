@@ -1,5 +1,7 @@
 """The one button, and what it will do: on what, how, for how long, and why so."""
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
@@ -89,9 +91,17 @@ class PlanCard(QWidget):
             said.append(self.tr("As there are few sites, each is left out in turn besides."))
         self.judged.setText(" ".join(said))
         reason = way_reason(plan, machine, len(found.manifest.spans), picked=picked)
-        self.why.setText(f"{way_name(plan.way)}. {reason}")
+        self.why.setText(f"{way_name(plan.way)}. {self._without(found.gone) or reason}")
         self._offer(plan.way, ways, picked=picked)
         self._hide_what_is_empty()
+
+    def _without(self, gone: Path | None) -> str:
+        if gone is None:
+            return ""
+        words = self.tr(
+            "The model in use is not at {path}: connect its drive and come here again to teach that one."
+        )
+        return words.format(path=gone)
 
     def _hide_what_is_empty(self) -> None:
         for part in (self.judged, self.why):

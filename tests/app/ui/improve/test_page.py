@@ -144,6 +144,19 @@ def test_a_training_that_the_world_stopped_can_go_on_at_once(
     assert "Press “Go on with it”" in said[-1].text
 
 
+def test_a_model_whose_file_has_gone_is_missed(
+    qtbot: QtBot, page: ImprovePage, session: Session, tmp_path: Path
+) -> None:
+    model = tmp_path / "drive" / "mammals.safetensors"
+    model.parent.mkdir()
+    model.write_bytes(b"weights")
+    models.use_model(session.project, model)
+    model.unlink()
+    planned(qtbot, page, session)
+    assert f"The model in use is not at {model}" in page.plan.why.text()
+    assert page.plan.button.isEnabled()
+
+
 def test_a_mistake_of_ours_is_said_once(qtbot: QtBot, page: ImprovePage, session: Session) -> None:
     said: list[Message] = []
     session.said.connect(said.append)
