@@ -52,7 +52,8 @@ class TopBar(QFrame):
         self.search.setMaximumWidth(240)
         self.search.textChanged.connect(self.searched)
         self.search.returnPressed.connect(self.search.clearFocus)
-        QShortcut(Qt.Key.Key_Escape, self.search, self._give_up_search, Qt.ShortcutContext.WidgetShortcut)
+        given_up = QShortcut(Qt.Key.Key_Escape, self.search, self._give_up_search)
+        given_up.setContext(Qt.ShortcutContext.WidgetShortcut)  # the constructor takes no context
         actions["find"].enabledChanged.connect(self.search.setEnabled)
         self._find = QAction(self)
         self.search.addAction(self._find, QLineEdit.ActionPosition.LeadingPosition)

@@ -37,3 +37,6 @@ def test_escape_gives_up_a_search(qtbot: QtBot) -> None:
     qtbot.keyClick(bar.search, Qt.Key.Key_Escape)
     assert said == ["l", "ly", ""]
     assert not bar.search.hasFocus()
+    bar.search.setText("ly")
+    qtbot.keyClick(window, Qt.Key.Key_Escape)
+    assert bar.search.text() == "ly", "elsewhere Escape means something else"
