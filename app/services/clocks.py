@@ -89,7 +89,12 @@ def _on_the_line(time: datetime, step: Drift) -> datetime:
 
 
 def _standard_time(time: datetime, zone: str) -> datetime:
-    return time - (ZoneInfo(zone).dst(time) or timedelta(0))
+    return time - (_ahead(time, zone) - min(_ahead(datetime(time.year, month, 1), zone) for month in (1, 7)))
+
+
+def _ahead(time: datetime, zone: str) -> timedelta:
+    """Of the zone's standard time by its law, which in Dublin is the summer's: below 0 in winter there."""
+    return ZoneInfo(zone).dst(time) or timedelta(0)
 
 
 def shift(recorded: datetime, right: datetime, *, until: datetime | None = None) -> Shift:

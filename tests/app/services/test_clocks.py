@@ -15,7 +15,9 @@ CAMERA_TIMES = st.datetimes(datetime(1990, 1, 1), datetime(2100, 1, 1)).map(
     lambda t: t.replace(microsecond=0)
 )
 SECONDS = st.integers(-clocks.FAR // timedelta(seconds=1), clocks.FAR // timedelta(seconds=1))
-ZONES = st.sampled_from(["Europe/Brussels", "America/St_Johns", "Australia/Lord_Howe", "Asia/Kolkata", "UTC"])
+ZONES = st.sampled_from(
+    ["Europe/Brussels", "Europe/Dublin", "America/St_Johns", "Australia/Lord_Howe", "Asia/Kolkata", "UTC"]
+)
 
 
 @pytest.fixture(params=["UTC", "America/New_York", "Asia/Kathmandu", "Pacific/Apia"])
@@ -82,6 +84,9 @@ def test_summer_time_is_taken_off_in_summer_alone() -> None:
     assert right_time(datetime(2026, 12, 1, 12), brussels) == datetime(2026, 12, 1, 12)
     lord_howe = [SummerTime(zone="Australia/Lord_Howe")]  # half an hour, in the southern summer
     assert right_time(datetime(2026, 1, 1, 12), lord_howe) == datetime(2026, 1, 1, 11, 30)
+    dublin = [SummerTime(zone="Europe/Dublin")]  # whose law calls the summer's time standard
+    assert right_time(datetime(2026, 7, 1, 12), dublin) == datetime(2026, 7, 1, 11)
+    assert right_time(datetime(2026, 12, 1, 12), dublin) == datetime(2026, 12, 1, 12)
 
 
 @given(CAMERA_TIMES, ZONES)
