@@ -4,12 +4,13 @@ Nouvellet, Rasmussen, Macdonald & Courchamp 2012, J. Zool. 286: 179-184: activit
 clock blurs it over seasons and latitudes. Sunrise and sunset by astral.
 """
 
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 
 import msgspec
 from astral import Observer
 from astral import sun as almanac
 
+DAY = timedelta(days=1)
 DAY_MIN = 24 * 60.0
 RISE_MIN, SET_MIN = 6 * 60.0, 18 * 60.0  # of sun time
 
@@ -25,13 +26,12 @@ def sun_day(day: date, *, latitude: float, longitude: float, utc_offset_min: int
     """Of one day at one place; None where the sun does not rise or not set (polar night, polar day)."""
     zone = timezone(timedelta(minutes=utc_offset_min))
     place = Observer(latitude, longitude)
-    noon_utc = datetime(day.year, day.month, day.day, 12, tzinfo=zone).astimezone(timezone.utc)  # noqa: UP017
+    midnight = datetime(day.year, day.month, day.day, tzinfo=zone)
+    noon = _noon_of_the_sun(midnight.astimezone(UTC) + timedelta(hours=12), longitude)
     try:
-        rise = _nearest(almanac.sunrise, place, noon_utc)
-        down = _nearest(almanac.sunset, place, noon_utc)
+        rise, down = _nearest(almanac.sunrise, place, noon), _nearest(almanac.sunset, place, noon)
     except ValueError:
         return None
-    midnight = datetime(day.year, day.month, day.day, tzinfo=zone)
     found = SunDay(_minutes(rise - midnight), _minutes(down - midnight))
     return found if 0 < found.sunset_min - found.sunrise_min < DAY_MIN else None
 
@@ -51,16 +51,31 @@ def sun_minutes(clock_min: float, day: SunDay) -> float:
     return (SET_MIN + (since - length) / dark * (DAY_MIN - SET_MIN + RISE_MIN)) % DAY_MIN
 
 
+def _noon_of_the_sun(noon_utc: datetime, longitude: float) -> datetime:
+    """The one nearest to the clock's noon, to a quarter of an hour: a clock may be set to any offset."""
+    behind = timedelta(hours=12 - longitude / 15) - timedelta(hours=noon_utc.hour, minutes=noon_utc.minute)
+    return noon_utc + (behind + DAY / 2) % DAY - DAY / 2
+
+
 def _nearest(what: object, place: Observer, noon_utc: datetime) -> datetime:
     """The sunrise or sunset that is within half a day of noon: the almanac counts days in UTC."""
-    days = [noon_utc.date() + timedelta(days=by) for by in (-1, 0, 1)]
-    found = [moment for each in days if (moment := _or_none(what, place, each)) is not None]
+    days = [_or_none(what, place, noon_utc.date() + timedelta(days=by)) for by in (-1, 0, 1)]
+    found = [moment for moment in (*days, *map(_skipped, days, days[1:])) if moment is not None]
     if not found:
         raise ValueError("the sun does not cross the horizon")
     best = min(found, key=lambda moment: abs(moment - noon_utc))
     if abs(best - noon_utc) > timedelta(hours=13):
         raise ValueError("the sun does not cross the horizon on this day")
     return best
+
+
+def _skipped(before: datetime | None, after: datetime | None) -> datetime | None:
+    """Between those of two days of UTC that are two days apart: the almanac knows one of a day, and a day on
+    which one comes just after midnight and the next just before it has two.
+    """
+    if before is None or after is None or after - before < 1.5 * DAY:
+        return None
+    return before + (after - before) / 2
 
 
 def _or_none(what: object, place: Observer, day: date) -> datetime | None:

@@ -1,4 +1,5 @@
 from datetime import date
+from itertools import pairwise
 
 import pytest
 
@@ -26,6 +27,29 @@ def test_the_sun_rises_and_sets_as_almanacs_say(
     assert found is not None
     assert found.sunrise_min == pytest.approx(rise_min, abs=3), clock(found.sunrise_min)
     assert found.sunset_min == pytest.approx(set_min, abs=3), clock(found.sunset_min)
+
+
+@pytest.mark.parametrize("offset_min", [0, 300, 480, -480, 840])
+def test_a_clock_may_be_set_to_any_offset_wherever_it_is(offset_min: int) -> None:
+    """A camera in China that says UTC: noon there is at four."""
+    at_home = sun_day(date(2026, 3, 21), latitude=30, longitude=120, utc_offset_min=480)
+    found = sun_day(date(2026, 3, 21), latitude=30, longitude=120, utc_offset_min=offset_min)
+    assert at_home is not None
+    assert found is not None
+    noon = (at_home.sunrise_min + 360, at_home.sunset_min - 360)
+    for minutes in (at_home.sunrise_min, at_home.sunset_min, *noon, 10.0):
+        there = sun_minutes((minutes + offset_min - 480) % 1440, found)
+        apart = abs(there - sun_minutes(minutes, at_home))
+        assert min(apart, 1440 - apart) < 3
+
+
+def test_a_day_of_utc_with_two_sunsets_is_not_without_one() -> None:
+    """In Wyoming on 23 October: at 00:01 and at 23:59 UTC."""
+    place = {"latitude": 45.0, "longitude": -105.0, "utc_offset_min": -420}
+    sunsets = [sun_day(date(2025, 10, day), **place) for day in range(20, 28)]
+    assert None not in sunsets
+    each = [one.sunset_min for one in sunsets if one is not None]
+    assert all(0 < before - after < 3 for before, after in pairwise(each))
 
 
 def test_where_the_sun_stays_up_or_down_there_is_no_sun_time() -> None:
