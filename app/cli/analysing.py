@@ -4,7 +4,7 @@ import argparse
 
 from rich.markup import escape
 
-from app.cli.console import messages, output, write_json
+from app.cli.console import is_output, messages, output, write_json, written_to
 from app.cli.exporting import selection_of
 from app.services.analysis.catalog import all_findings
 from app.services.analysis.survey import Clock, Options
@@ -18,6 +18,8 @@ def run(arguments: argparse.Namespace) -> int:
     """Write the report, the values, or both."""
     if arguments.out is None and not arguments.json:
         raise UserError("Say where the report should go (--out report.html), or ask for the values (--json).")
+    if is_output(arguments.out) and arguments.json:
+        raise UserError("The report and the values cannot both go to the output: give --out a file.")
     with open_project(arguments.project) as project:
         options = Options(
             selection=selection_of(project, arguments),
@@ -29,7 +31,8 @@ def run(arguments: argparse.Namespace) -> int:
         if arguments.out is None:
             findings = list(all_findings(project, options))
         else:
-            findings = write_survey_report(project, arguments.out, options, overwrite=arguments.overwrite)
+            with written_to(arguments.out, ".html") as place:
+                findings = write_survey_report(project, place, options, overwrite=arguments.overwrite)
     if arguments.json:
         write_json(map(as_values, findings))
         return 0
@@ -37,5 +40,7 @@ def run(arguments: argparse.Namespace) -> int:
         if finding.missing:
             messages().print(f"[yellow]{escape(finding.title)}:[/] {escape(finding.missing)}", soft_wrap=True)
     number = sum(not finding.missing for finding in findings)
-    output().print(f"Wrote {number} analyses to {escape(str(arguments.out))}.", soft_wrap=True)
+    printed = is_output(arguments.out)
+    say, where = (messages(), "the output") if printed else (output(), str(arguments.out))
+    say.print(f"Wrote {number} analyses to {escape(where)}.", soft_wrap=True)
     return 0

@@ -6,7 +6,7 @@ import msgspec
 from rich.table import Table
 
 from app.cli.clip_experiments import draw, say_counts, wanted_of
-from app.cli.console import output, write_for_programs
+from app.cli.console import output, write_object
 from app.cli.experiment_display import watched
 from trainer.experiments.ava.report import AvaReport, ava_report, counts_of, scored
 from trainer.experiments.ava.rows import read_predictions
@@ -32,7 +32,7 @@ def run(arguments: argparse.Namespace) -> int:
     else:
         report = watched(ava_report(data, wanted_of(arguments), arguments.predictions))
     if arguments.json:
-        write_for_programs(lambda stream: stream.write(msgspec.json.encode(report).decode()))
+        write_object(msgspec.json.encode(report).decode())
     else:
         _print(report)
     return 0

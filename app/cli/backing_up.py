@@ -102,4 +102,4 @@ def _refuse_while_open(project: Path) -> None:
         return
     with open_project(project) as opened:
         if opened.holder is not None:
-            raise UserError(f"{project} is open in {opened.holder}. Close it there first.")
+            raise UserError(f"{project} is open for writing by {opened.holder}. Close it there first.")

@@ -9,7 +9,7 @@ from rich.progress import Progress
 from rich.table import Table
 
 from app import paths
-from app.cli.console import messages, output, write_for_programs
+from app.cli.console import messages, output, write_object
 from app.cli.experiment_display import watched
 from app.cli.training import CLIPS, setting
 from trainer.clips.views import parse_views
@@ -45,7 +45,7 @@ def run(arguments: argparse.Namespace) -> int:
         listed, names = read_charades(arguments.data)
         report = watched(charades_report(listed.first(arguments.limit), names, wanted_of(arguments)))
     if arguments.json:
-        write_for_programs(lambda stream: stream.write(msgspec.json.encode(report).decode()))
+        write_object(msgspec.json.encode(report).decode())
     elif isinstance(report, Ssv2Report):
         _print_ssv2(report)
     else:

@@ -16,6 +16,7 @@ from app.services.doubtful_clocks import Why, doubts
 from app.services.driver import Crew
 from app.services.projects import open_project
 from app.services.taking_times import take
+from mvit_core.errors import UserError
 from mvit_core.path_text import to_line
 
 NUM_SHOWN = 40
@@ -30,6 +31,8 @@ def run(arguments: argparse.Namespace) -> int:
     """Read the pictures; with --take believe them."""
     order = DateOrder(arguments.dates) if arguments.dates else None
     with open_project(arguments.project) as project:
+        if arguments.take and project.read_only:  # said before the pictures are read, which takes long
+            raise UserError(project.why_read_only)
         videos = burnt_in.readable(project)
         work = ClockRun(videos)
         with Crew(arguments.workers) as crew:

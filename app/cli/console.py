@@ -3,9 +3,12 @@
 import io
 import json
 import os
+import shutil
 import sys
-from collections.abc import Callable, Iterable
-from contextlib import suppress
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import TextIO
 
 from rich.console import Console
@@ -13,6 +16,13 @@ from rich.console import Console
 from mvit_core.path_text import to_line
 
 WIDTH_OF_A_FILE = 160
+
+
+def fill_closed_streams() -> None:
+    """What was closed before the start (2>&-) goes nowhere: the next file opened would get its number."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_RDWR), mode, encoding="utf-8"))
 
 
 def survive_any_encoding() -> None:
@@ -57,6 +67,11 @@ def write_json(rows: Iterable[object]) -> None:
     write_for_programs(write)
 
 
+def write_object(text: str) -> None:
+    """One object of JSON, with the line end that a text file has."""
+    write_for_programs(lambda stream: stream.write(f"{text}\n"))
+
+
 def write_for_programs(write: Callable[[TextIO], object]) -> None:
     """Let `write` write UTF-8 with plain line ends to stdout."""
     sys.stdout.flush()
@@ -68,6 +83,26 @@ def write_for_programs(write: Callable[[TextIO], object]) -> None:
         stream.flush()
     finally:
         stream.detach()
+
+
+@contextmanager
+def written_to(out: Path, suffix: str) -> Iterator[Path]:
+    """Where to write a file: `out`, or for "-" a place of which all goes to the output in the end."""
+    if not is_output(out):
+        yield out
+        return
+    with tempfile.TemporaryDirectory(prefix="trapline-") as folder:
+        place = Path(folder) / f"out{suffix}"
+        yield place
+        sys.stdout.flush()
+        with place.open("rb") as stream:
+            shutil.copyfileobj(stream, sys.stdout.buffer)
+        sys.stdout.buffer.flush()
+
+
+def is_output(out: Path | None) -> bool:
+    """Whether `--out -` asks for the output instead of a file."""
+    return out is not None and str(out) == "-"
 
 
 def leave_broken_pipe() -> None:

@@ -2,6 +2,7 @@
 
 import _thread
 import argparse
+import errno
 import logging
 import os
 import signal
@@ -11,18 +12,21 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from types import FrameType
 
-from app.cli.console import leave_broken_pipe, say_error, survive_any_encoding
+from app.cli.console import fill_closed_streams, leave_broken_pipe, say_error, survive_any_encoding
 from app.cli.parser import EXIT_BUG, EXIT_INTERRUPTED, EXIT_NOBODY_READS, EXIT_USER_ERROR, parse
 from app.logs import describe, start_logging
 from mvit_core.errors import UserError
 
 DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
+OF_THE_WORLD = (errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
+
 OpenWindow = Callable[[str | None, bool], int]
 
 
 def command_line(words: Sequence[str], open_window: OpenWindow) -> int:
     """Run one command; `open_window(path, demo)` is called where a window is wanted."""
+    fill_closed_streams()
     survive_any_encoding()
     arguments = parse(words)
     if arguments.command == "open" or (arguments.command == "demo" and arguments.window):
@@ -57,6 +61,13 @@ def _run(arguments: argparse.Namespace) -> int:
     except UserError as error:
         say_error(str(error))
         return EXIT_USER_ERROR
+    except OSError as error:
+        if error.errno not in OF_THE_WORLD:
+            raise
+        logging.getLogger("app").warning("not said by whoever met it", exc_info=error)
+        leave_broken_pipe()
+        say_error(_said(error))
+        return EXIT_USER_ERROR
     except KeyboardInterrupt:
         with suppress(ValueError):
             signal.signal(signal.SIGINT, signal.SIG_IGN)  # it has been heard; the end takes a moment
@@ -64,6 +75,12 @@ def _run(arguments: argparse.Namespace) -> int:
         say_error("Stopped.")
         return EXIT_INTERRUPTED
     return code
+
+
+def _said(error: OSError) -> str:
+    """Of a disk or a drive, wherever it was met; without a name it is the output."""
+    place = os.fsdecode(error.filename) if isinstance(error.filename, str | bytes) else "The output"
+    return f"{place} cannot be read or written: {error.strerror}."
 
 
 def _stop_when_told() -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.cli.lazily import lazily
+from app.cli.listing import ListsWithHelp
 from app.cli.numbers import day, positive, share
 from resources.translations import ENGLISH
 from resources.translations import LANGUAGES as TRANSLATED
@@ -37,8 +38,12 @@ def add_export(commands: "Commands") -> None:
     """`trapline export PROJECT --format NAME --out PATH`."""
     command = commands.add_parser("export", help="write the observations in a format of the field")
     command.add_argument("project", metavar="FILE")
-    command.add_argument("--format", required=True, metavar="NAME", help="help lists all")
-    command.add_argument("--out", metavar="PATH", type=Path, help="the file or folder to write")
+    command.add_argument(
+        "--format", action=ListsWithHelp, required=True, metavar="NAME", help="help lists all"
+    )
+    command.add_argument(
+        "--out", metavar="PATH", type=Path, help="the file or folder to write; - is the output, of a file"
+    )
     command.add_argument(
         "--dry-run", action="store_true", help="say how many rows there would be and what cannot be said"
     )
@@ -62,7 +67,9 @@ def add_import(commands: "Commands") -> None:
     )
     command.add_argument("file", metavar="FILE", type=Path, help="the file, or the folder of a package")
     command.add_argument("--into", required=True, metavar="PROJECT", help="made where there is none")
-    command.add_argument("--format", metavar="NAME", help="help lists all (default: by the file)")
+    command.add_argument(
+        "--format", action=ListsWithHelp, metavar="NAME", help="help lists all (default: by the file)"
+    )
     command.add_argument(
         "--dry-run", action="store_true", help="say what would come in and what would not; write nothing"
     )
@@ -87,7 +94,9 @@ def add_analyse(commands: "Commands") -> None:
         "fetches nothing.",
     )
     command.add_argument("project", metavar="FILE")
-    command.add_argument("--out", metavar="PATH", type=Path, help="the report, such as report.html")
+    command.add_argument(
+        "--out", metavar="PATH", type=Path, help="the report, such as report.html; - is the output"
+    )
     command.add_argument("--json", action="store_true", help="all tables as a list of objects, UTF-8")
     command.add_argument("--overwrite", action="store_true", help="replace an older report")
     command.add_argument(

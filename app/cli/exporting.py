@@ -7,7 +7,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from app.cli.called import site_called, taxon_called
-from app.cli.console import messages, output
+from app.cli.console import is_output, messages, output, written_to
 from app.cli.wording import counted
 from app.services import media, vocabulary
 from app.services.exports import FORMATS, Selection, export, preview
@@ -24,25 +24,35 @@ def run(arguments: argparse.Namespace) -> int:
         raise UserError("Say where the export should go (--out), or what it would hold (--dry-run).")
     with open_project(arguments.project) as project:
         selection = selection_of(project, arguments)
-        unit = FORMATS[arguments.format].unit if arguments.format in FORMATS else ""
         if arguments.dry_run:
+            unit = FORMATS[arguments.format].unit if arguments.format in FORMATS else ""
             planned = preview(project, arguments.format, utc_offset=arguments.utc_offset, selection=selection)
             rows, videos = counted(planned.num_rows, unit), counted(planned.num_videos, "video")
             output().print(f"Would write {rows} of {videos}.", soft_wrap=True)
             _say(planned.left_out)
             return 0
+        _write(project, arguments, selection)
+    return 0
+
+
+def _write(project: Project, arguments: argparse.Namespace, selection: Selection) -> None:
+    form = FORMATS.get(arguments.format)
+    printed = is_output(arguments.out)
+    if printed and form is not None and form.is_folder:
+        raise UserError(f"{form.name} is several files. Say in which folder they should be (--out FOLDER).")
+    with written_to(arguments.out, form.suffix if form else "") as place:
         report = export(
             project,
             arguments.format,
-            arguments.out,
+            place,
             overwrite=arguments.overwrite,
             utc_offset=arguments.utc_offset,
             selection=selection,
         )
-    rows = counted(report.num_rows, unit)
-    output().print(f"Wrote {rows} to {escape(str(arguments.out))}.", soft_wrap=True)
+    say, rows = messages() if printed else output(), counted(report.num_rows, form.unit if form else "")
+    where = "the output" if printed else str(arguments.out)
+    say.print(f"Wrote {rows} to {escape(where)}.", soft_wrap=True)
     _say(report.left_out)
-    return 0
 
 
 def _say(sentences: Iterable[str]) -> None:
@@ -58,7 +68,9 @@ def _list_formats() -> None:
 
 
 def selection_of(project: Project, arguments: argparse.Namespace) -> Selection:
-    """What the words of a command choose. UserError where there is no such site or no such animal."""
+    """What the words of a command choose. UserError where there is no such site, animal or time."""
+    if arguments.since and arguments.until and arguments.since > arguments.until:
+        raise UserError(f"No day is after {arguments.since} and before {arguments.until}: change the two.")
     sites = [site.name for site in media.sites(project)]
     tree = vocabulary.taxonomy(project)
     return Selection(

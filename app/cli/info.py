@@ -7,7 +7,7 @@ import platform
 from rich.markup import escape
 
 from app import paths
-from app.cli.console import output, write_for_programs
+from app.cli.console import output, write_object
 from app.services.driver import default_num_workers
 from app.services.versions import program_version, version_of
 
@@ -26,7 +26,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Print it for people, or as JSON."""
     facts = {**_programs(), **_machine(), **_places()}
     if arguments.json:
-        write_for_programs(lambda stream: stream.write(json.dumps(facts, indent=2) + "\n"))
+        write_object(json.dumps(facts, indent=2))
         return 0
     width = max(map(len, facts))
     for name, value in facts.items():

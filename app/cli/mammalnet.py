@@ -11,7 +11,7 @@ from rich.table import Table
 
 from app import paths
 from app.cli.clip_experiments import draw
-from app.cli.console import output, write_for_programs
+from app.cli.console import output, write_object
 from app.cli.detection_display import print_detection
 from app.cli.experiment_display import watched
 from app.cli.mammalnet_display import print_low_shots, print_results
@@ -160,7 +160,7 @@ def _base(word: str) -> tuple[str, Path | None]:
 
 
 def _write(value: object) -> None:
-    write_for_programs(lambda stream: stream.write(msgspec.json.encode(value).decode()))
+    write_object(msgspec.json.encode(value).decode())
 
 
 def _say_lists(arguments: argparse.Namespace) -> int:

@@ -5,7 +5,7 @@ import argparse
 import msgspec
 from rich.table import Table
 
-from app.cli.console import output, write_for_programs
+from app.cli.console import output, write_object
 from app.cli.experiment_display import watched
 from app.cli.wording import lasting
 from trainer.experiments.organmnist3d import ORGANS, OrganReport, run_experiment
@@ -18,7 +18,7 @@ def run(arguments: argparse.Namespace) -> int:
     steps = run_experiment(splits, epochs=arguments.epochs, seed=arguments.seed, device=arguments.device)
     report = watched(steps)
     if arguments.json:
-        write_for_programs(lambda stream: stream.write(msgspec.json.encode(report).decode()))
+        write_object(msgspec.json.encode(report).decode())
     else:
         _print(report)
     return 0

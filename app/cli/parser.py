@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from app.cli.exchange_words import add_analyse, add_export, add_import, add_places
 from app.cli.experiments import BENCHMARKS, is_experiment, parse_experiment
 from app.cli.lazily import lazily
+from app.cli.listing import ListsWithHelp
 from app.cli.model_words import add_models
 from app.cli.numbers import number, positive, whole
 from app.cli.scan_words import add_scan
@@ -79,7 +80,9 @@ def _checked(words: list[str]) -> list[str]:
 def _is_there(path: Path) -> bool:
     try:
         return path.exists()
-    except OSError:  # a name that is too long, or a folder that may not be looked into
+    except PermissionError:  # a folder around it may not be looked into: the window says so
+        return True
+    except OSError:  # a name that is too long
         return False
 
 
@@ -114,7 +117,15 @@ def _parser() -> argparse.ArgumentParser:
     _add_training(commands)
     add_models(commands)
     _add_info_and_demo(commands)
+    _describe(commands)
     return parser
+
+
+def _describe(commands: "Commands") -> None:
+    """What the list of commands says of one, its own help says too, where it has nothing longer to say."""
+    for told in commands._choices_actions:
+        command, said = commands.choices[told.dest], told.help or ""
+        command.description = command.description or f"{said[:1].upper()}{said[1:]}."
 
 
 def _add_open(commands: "Commands") -> None:
@@ -244,7 +255,10 @@ def _add_training(commands: "Commands") -> None:
     )
     command.add_argument("labels", metavar="LABELS", nargs="?")
     command.add_argument(
-        "--recipe", metavar="NAME", help="how to train; help lists all (default: finetune, or from scratch)"
+        "--recipe",
+        action=ListsWithHelp,
+        metavar="NAME",
+        help="how to train; help lists all (default: finetune, or from scratch)",
     )
     command.add_argument(
         "--set", action="append", default=[], metavar="FIELD=VALUE", help="change the recipe"

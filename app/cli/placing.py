@@ -31,6 +31,8 @@ def run(arguments: argparse.Namespace) -> int:
         _show(layout.preview(layout.folders_in(to_text(where.resolve()), paths), pattern), arguments.json)
         return 0
     with open_project(arguments.where) as project:
+        if arguments.apply and project.read_only:
+            raise UserError(project.why_read_only)
         text = layout.pattern_of(project) if arguments.pattern is None else arguments.pattern
         pattern = FolderPattern(text) if text.strip() else None
         folders = layout.folders_of(project)

@@ -7,7 +7,7 @@ import msgspec
 from rich.table import Table
 
 from app.cli.called import taxon_called
-from app.cli.console import escaped, messages, output, write_for_programs
+from app.cli.console import escaped, messages, output, write_object
 from app.cli.scanning import reread_kept
 from app.cli.wording import counted
 from app.services import models, vocabulary
@@ -74,7 +74,7 @@ def _write(listed: frozenset[str] | None, loss: Loss) -> None:
         "named_off_list": loss.named,
         "said_by_people": loss.by_people,
     }
-    write_for_programs(lambda stream: stream.write(msgspec.json.encode(facts).decode()))
+    write_object(msgspec.json.encode(facts).decode())
 
 
 def _print(listed: frozenset[str] | None, loss: Loss, taxonomy: Taxonomy) -> None:

@@ -9,7 +9,7 @@ from typing import TypeVar
 from rich.markup import escape
 
 from app import paths
-from app.cli.console import messages, output, write_for_programs
+from app.cli.console import messages, output, write_object
 from app.cli.parser import EXIT_INTERRUPTED
 from app.cli.report_display import print_report
 from app.cli.training_display import TrainingDisplay, display_on
@@ -106,7 +106,7 @@ def _evaluate(arguments: argparse.Namespace) -> int:
     )
     report = _answered(evaluate(manifest, question, _cache(arguments)))
     if arguments.json:
-        write_for_programs(lambda stream: stream.write(encode_report(report).decode()))
+        write_object(encode_report(report).decode())
     else:
         print_report(report)
     return 0

@@ -77,4 +77,19 @@ def contents_of(file: Path) -> Contents | None:
 def _reading(file: Path) -> sqlite3.Connection:
     if not file.is_file():
         raise OSError(f"{file} is not there")
-    return reading(file)
+    connection = reading(file)
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except sqlite3.OperationalError:  # its folder cannot be written, where a log would need a file
+        connection.close()
+        if _has_log(file):
+            raise
+        return sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
+    except sqlite3.Error:  # damaged: whoever reads it says so
+        pass
+    return connection
+
+
+def _has_log(file: Path) -> bool:
+    log = file.with_name(f"{file.name}-wal")
+    return log.exists() and log.stat().st_size > 0

@@ -6695,8 +6695,8 @@
       <translation>{path} kann nicht geschrieben werden: {error}; wählen Sie einen anderen Ordner.</translation>
     </message>
     <message>
-      <source>{path} could not be read by the other program: {str}.</source>
-      <translation>{path} konnte vom anderen Programm nicht gelesen werden: {str}.</translation>
+      <source>{path} could not be read by the other program: {why}.</source>
+      <translation>{path} konnte vom anderen Programm nicht gelesen werden: {why}.</translation>
     </message>
     <message>
       <source>{path} does not hold embeddings: {error}.</source>
@@ -6727,8 +6727,8 @@
       <translation>{project} ist beschädigt ({fault}). Retten Sie, was lesbar ist.</translation>
     </message>
     <message>
-      <source>{project} is open in {holder}. Close it there first.</source>
-      <translation>{project} ist bei {holder} geöffnet. Schließen Sie es zuerst dort.</translation>
+      <source>{project} is open for writing by {holder}. Close it there first.</source>
+      <translation>{project} ist bei {holder} zum Schreiben geöffnet. Schließen Sie es zuerst dort.</translation>
     </message>
     <message>
       <source>{rank} is no rank. Choose one of {join}.</source>

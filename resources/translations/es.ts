@@ -6695,8 +6695,8 @@
       <translation>No se puede escribir {path}: {error}; elija otra carpeta.</translation>
     </message>
     <message>
-      <source>{path} could not be read by the other program: {str}.</source>
-      <translation>El otro programa no pudo leer {path}: {str}.</translation>
+      <source>{path} could not be read by the other program: {why}.</source>
+      <translation>El otro programa no pudo leer {path}: {why}.</translation>
     </message>
     <message>
       <source>{path} does not hold embeddings: {error}.</source>
@@ -6727,8 +6727,8 @@
       <translation>{project} está dañado ({fault}). Recupere lo que se pueda leer.</translation>
     </message>
     <message>
-      <source>{project} is open in {holder}. Close it there first.</source>
-      <translation>{project} está abierto en {holder}. Ciérrelo allí primero.</translation>
+      <source>{project} is open for writing by {holder}. Close it there first.</source>
+      <translation>{project} está abierto para escribir por {holder}. Ciérrelo allí primero.</translation>
     </message>
     <message>
       <source>{rank} is no rank. Choose one of {join}.</source>

@@ -166,7 +166,11 @@ def folder_of(path: Path) -> Path:
 
 
 def _check_there(path: Path) -> None:
-    if not path.exists():
+    try:
+        is_there = path.exists()
+    except OSError as error:  # a folder around it may not be looked into, or the name is too long
+        raise UserError(f"{path} cannot be read: {error.strerror or error}.") from error
+    if not is_there:
         raise UserError(f"There is no file {path}. Check the name and that its drive is connected.")
 
 

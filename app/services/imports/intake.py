@@ -27,6 +27,7 @@ from app.store.records import (
     Changes,
     Kind,
     Observation,
+    ReviewState,
     ScanId,
     Subject,
     VideoId,
@@ -147,7 +148,8 @@ class Intake:
         self.report.num_known += len(animals) - len(fresh)
         lasts = session.get_one(VideoRow, video_id).duration_s or 0.0
         found = self._unknown([one for one in fresh if one.machine], here)
-        told = [one for one in fresh if not one.machine]
+        told = [one for one in fresh if not one.machine and not _is_cleared(one, here)]
+        self.report.num_known += sum(not one.machine for one in fresh) - len(told)
         people = PeopleWords(session, self._found, self._names, self.report, self._who)
         people.take(video_id, told, here, lasts)
         machine.take(video_id, found)
@@ -183,6 +185,15 @@ class Intake:
         report.problems = list(self._found.problems)
         report.missing, report.ambiguous = placed.missing, placed.ambiguous
         report.new_taxa, report.new_behaviors = self._new_taxa, self._new_behaviors
+
+
+def _is_cleared(one: FoundAnimal, here: Sequence[Observation]) -> bool:
+    """Whether it says that nothing is there, where a person has rejected all that was found."""
+    return (
+        one.subject is Subject.BLANK
+        and bool(here)
+        and all(each.state is ReviewState.REJECTED for each in here)
+    )
 
 
 def _shown(video_id: VideoId) -> Any:

@@ -64,9 +64,8 @@ class Results:
         rate = number(image.get("frame_rate"), low=0.001, high=10_000)
         self._found.videos.append(FoundVideo(key=path, path=path, frame_rate=rate))
         if image.get("failure"):
-            self._found.refuse(
-                f"{path} could not be read by the other program: {str(image['failure'])[:80]}."
-            )
+            why = str(image["failure"])[:80].rstrip(".")
+            self._found.refuse(f"{path} could not be read by the other program: {why}.")
             return
         raw = image.get("detections")
         seen, kept = [], []

@@ -91,7 +91,7 @@ def _refuse_while_open(project: Path) -> None:
         return  # what cannot be written there is said when it is put in place
     lock.release()
     if lock.holder is not None:
-        raise UserError(f"{project} is open in {lock.holder}. Close it there first.")
+        raise UserError(f"{project} is open for writing by {lock.holder}. Close it there first.")
 
 
 def _readable_copy(project: Path, place: Path) -> int:

@@ -1,4 +1,5 @@
 import csv
+import errno
 import io
 import json
 import os
@@ -10,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from app.__main__ import main
-from app.cli.parser import parse
+from app.cli.parser import COMMANDS, parse
 from app.services import media
 from app.services.projects import Project, create_project, open_or_create
 from app.services.scans import ScanRun
@@ -400,3 +401,93 @@ def test_ctrl_c_amid_a_text_that_is_executed_ends_with_the_same_code(tmp_path: P
     env = os.environ | {"PYTHONPATH": places}
     ended = subprocess.run(command, env=env, capture_output=True, text=True, check=False)
     assert (ended.returncode, ended.stderr) == (130, "trapline: Stopped.\n")
+
+
+@pytest.mark.parametrize("words", [["export"], ["import"], ["train"]])
+def test_help_for_a_word_lists_its_choices_without_a_project(
+    words: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    option = "--recipe" if words == ["train"] else "--format"
+    assert main([*words, option, "help"]) == 0
+    assert capsys.readouterr().out.count("\n") > 5
+    assert "required" in refused([*words, option, "csv"], capsys)
+
+
+def test_every_command_says_what_it_does(capsys: pytest.CaptureFixture[str]) -> None:
+    for command in COMMANDS:
+        with pytest.raises(SystemExit):
+            main([command, "--help"])
+        said = capsys.readouterr().out
+        assert not said.partition("\n\n")[2].startswith(("positional", "options")), command
+
+
+def test_an_export_to_the_output_is_the_file_and_nothing_else(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    words = ["export", str(project), "--format", "csv", "--out"]
+    assert main([*words, "o.csv"]) == 0
+    capsysbinary.readouterr()
+    assert main([*words, "-"]) == 0
+    told = capsysbinary.readouterr()
+    assert told.out == (tmp_path / "o.csv").read_bytes()
+    assert b"Wrote 1 row to the output." in told.err
+    assert main(["analyse", str(project), "--out", "-", "--bootstraps", "1"]) == 0
+    assert capsysbinary.readouterr().out.startswith(b"<!DOCTYPE html>")
+    assert main(["export", str(project), "--format", "camtrap-dp", "--out", "-"]) == 1
+    assert main(["analyse", str(project), "--out", "-", "--json"]) == 1
+    assert not capsysbinary.readouterr().out
+    assert not (tmp_path / "-").exists()
+
+
+def test_days_that_exclude_each_other_are_refused(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    words = ["export", str(project), "--format", "csv", "--dry-run"]
+    assert main([*words, "--since", "2026-05-02", "--until", "2026-05-01"]) == 1
+    assert "No day is after 2026-05-02" in capsys.readouterr().err
+    assert main([*words, "--since", "2026-05-01", "--until", "2026-05-01"]) == 0
+
+
+def test_an_error_of_the_disk_that_nobody_told_is_a_sentence(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def torn(*_: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied", "/mnt/card")
+
+    monkeypatch.setattr(media, "videos", torn)
+    monkeypatch.setattr("app.cli.entry.leave_broken_pipe", lambda: None)
+    assert main(["videos", str(project)]) == 1
+    assert "/mnt/card cannot be read or written: Permission denied." in capsys.readouterr().err
+
+
+def started(words: list[str], **streams: object) -> subprocess.CompletedProcess[bytes]:
+    """A process of its own, as a shell starts it."""
+    return subprocess.run([sys.executable, "-P", "-m", "app", *words], check=False, **streams)  # type: ignore[call-overload,no-any-return]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a disk that is always full")
+def test_a_full_disk_behind_the_output_is_said(project: Path) -> None:
+    with Path("/dev/full").open("wb") as full:
+        ended = started(["videos", str(project), "--json"], stdout=full, stderr=subprocess.PIPE)
+    assert ended.returncode == 1
+    assert (
+        ended.stderr.decode() == "trapline: The output cannot be read or written: No space left on device.\n"
+    )
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a shell closes none there")
+def test_with_its_output_closed_a_command_does_its_work(project: Path, tmp_path: Path) -> None:
+    out = tmp_path / "o.csv"
+    line = f'"{sys.executable}" -P -m app export "{project}" --format csv --out "{out}" <&- >&- 2>&-'
+    assert subprocess.run(line, shell=True, check=False).returncode == 0
+    assert len(list(csv.DictReader(io.StringIO(out.read_text("utf-8"))))) == 1
+
+
+@pytest.mark.parametrize("words", [["clocks", "--take"], ["places", "--pattern", "{site}", "--apply"]])
+def test_a_project_that_others_write_is_told_before_any_work(
+    words: list[str], project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("app.services.projects.lock_of", lambda _file: None)
+    assert main([words[0], str(project), *words[1:]]) == 1
+    told = capsys.readouterr()
+    assert "cannot be written" in told.err
+    assert not told.out

@@ -1,12 +1,14 @@
 """What is tried on a project is seen there and stays nowhere."""
 
+import sqlite3
 from pathlib import Path
 
 import pytest
 
 from app.services import media
-from app.services.projects import Project, create_project
+from app.services.projects import Project, create_project, open_project
 from app.services.rehearsal import _Tried, empty_rehearsal, rehearsal
+from app.store import copying
 from app.store import engine as engines
 from app.store.schema import SiteRow
 
@@ -51,3 +53,23 @@ def test_a_project_that_is_not_there_yet_can_be_tried_too() -> None:
         path = project.path
     assert path is not None
     assert not path.exists()
+
+
+class Refused:
+    """SQLite's connection to a database with a log, in a folder where it may make no file beside it."""
+
+    def execute(self, _words: str) -> None:
+        raise sqlite3.OperationalError("attempt to write a readonly database")
+
+    def close(self) -> None:
+        """There is nothing to close."""
+
+
+def test_a_project_in_a_folder_that_cannot_be_written_can_be_tried_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with create_project(tmp_path / "a.trapline") as project:
+        add_site(project, "Fen")
+    monkeypatch.setattr(copying, "reading", lambda _file: Refused())
+    with open_project(tmp_path / "a.trapline") as project, rehearsal(project) as twin:
+        assert add_site(twin, "Bog") == ["Bog", "Fen"]

@@ -117,11 +117,11 @@ def test_timelapse_gives_back_the_animal_of_each_file(reviewed: Project, tmp_pat
     assert {each for each in after if each[1]} <= set(before)
 
 
-@pytest.mark.parametrize("name", ["csv", "boris"])
+@pytest.mark.parametrize("name", ["csv", "boris", "camtrap-dp"])
 def test_a_table_read_again_into_its_own_project_adds_nothing(
     reviewed: Project, tmp_path: Path, name: str
 ) -> None:
-    out = tmp_path / ("again.csv" if name == "csv" else "again.boris")
+    out = tmp_path / {"csv": "again.csv", "boris": "again.boris", "camtrap-dp": "again"}[name]
     export(reviewed, name, out)
     before = facts(reviewed, lambda video, one: (video.name, one.span, one.taxon, one.behavior))
     import_file(reviewed, out, who="bo")
