@@ -48,6 +48,14 @@ def test_text_can_be_read_on_every_ground(theme: Theme) -> None:
 
 
 @both
+def test_fields_and_scroll_bars_stand_out_from_every_ground(theme: Theme) -> None:
+    for ground in (theme.window, theme.surface, theme.surface_raised):
+        assert contrast(ground, themes.edge(theme)) >= 3, ground
+    sheet = themes.style_sheet(theme, text_pt=9)
+    assert f"QScrollBar::handle {{ background: {themes.edge(theme)}" in sheet
+
+
+@both
 def test_tracks_stand_out_from_their_lane(theme: Theme) -> None:
     assert len(set(theme.tracks)) == 8
     for track in (*theme.tracks, theme.playhead, theme.motion):
