@@ -59,6 +59,7 @@ class Visit(QObject, Generic[Page]):
         if self.is_here:
             self.leave()
             return
+        self._workroom.furniture.library.filters.panel.put_away()  # it stands over all pages
         self._window.show_page(cast(QWidget, self.page))
         self._window.actions_.rest(OF_THE_WORKROOM)
         self.page.open()

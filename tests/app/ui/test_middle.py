@@ -9,7 +9,7 @@ from app.ui.middle import EMPTY, PLAYER
 from app.ui.window import MainWindow
 
 
-def test_a_project_without_videos_says_what_to_do(
+def test_a_project_without_videos_says_what_to_do_until_it_has_some(
     qtbot: QtBot, window: MainWindow, tmp_path: Path, footage: Path
 ) -> None:
     house = window.furnish()
@@ -23,4 +23,9 @@ def test_a_project_without_videos_says_what_to_do(
     window.open_path(footage)
     qtbot.waitUntil(lambda: house.furniture.library.num_videos == 3, timeout=20_000)
     qtbot.waitUntil(lambda: middle.currentIndex() == PLAYER)
+    filters = house.furniture.library.filters.panel
+    window.actions_["filter"].trigger()
+    assert filters.isVisible()
+    window.actions_["models"].trigger()
+    assert not filters.isVisible(), "it belongs to the library"
     window.close()
