@@ -274,21 +274,6 @@ def test_importing_the_scan_does_not_import_torch():
     assert subprocess.run([sys.executable, "-c", code], check=False, timeout=60).returncode == 0
 
 
-@pytest.mark.shared
-@pytest.mark.parametrize("folder", ["fixtures", "trap_formats", "primates", "lote"])
-def test_every_real_file_ends_with_a_status(shared, folder):
-    videos = [
-        path
-        for path in sorted((shared / "footage" / folder).rglob("*"))
-        if path.is_file() and path.suffix.lower() not in {"", ".csv", ".md"}
-    ]
-    assert videos
-    for path in videos:
-        result = result_of(list(scan_video(path, key=1)))
-        assert (result.status is VideoStatus.UNREADABLE) == (path.stat().st_size < 100), path
-        assert bool(result.reason) == (result.status in {VideoStatus.PARTIAL, VideoStatus.UNREADABLE}), path
-
-
 @pytest.fixture(scope="module")
 def photos(tmp_path_factory):
     """Three photos: something dark is in the second alone."""

@@ -12,8 +12,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app.paths import HOME_VARIABLE
+from app.services.analysis import timing
 from app.services.analysis.catalog import ANALYSES
 from app.services.analysis.values import Behind
+from app.services.ecology.overlap import Angles, Overlap, overlap
 from app.ui.analyse.page import AnalysePage
 from app.ui.house import House
 from app.ui.main import make_window
@@ -69,6 +71,7 @@ def walked(qapp: QApplication, survey_file: Path, tmp_path_factory: pytest.TempP
     """One window for all analyses: to open one takes longer than to click."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv(HOME_VARIABLE, str(tmp_path_factory.mktemp("home")))
+        patch.setattr(timing, "overlap", few_bootstraps)
         window = make_window(qapp)
         house = window.furnish()
         window.show()
@@ -77,6 +80,11 @@ def walked(qapp: QApplication, survey_file: Path, tmp_path_factory: pytest.TempP
         window.actions_["analyse"].trigger()
         yield Walk(window, house, house.analyse.page)
         close_at_once(window)
+
+
+def few_bootstraps(one: Angles, other: Angles, **_: int) -> Overlap:
+    """How sure an overlap is does not matter to who clicks."""
+    return overlap(one, other, num_bootstraps=20)
 
 
 @pytest.mark.parametrize("key", [one.key for one in ANALYSES])
