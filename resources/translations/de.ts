@@ -7440,6 +7440,14 @@
       <translation>Klasse</translation>
     </message>
     <message>
+      <source>Clocks hours away from the time of the place, as if set to UTC: {which}. Their hours are not those of the day there; daily activity by the sun is right.</source>
+      <translation>Uhren, die um Stunden von der Zeit des Ortes abweichen, als wären sie auf UTC gestellt: {which}. Ihre Stunden sind nicht die Tageszeiten dort; die tageszeitliche Aktivität nach der Sonne stimmt.</translation>
+    </message>
+    <message>
+      <source>Clocks of one site differ in their offset from UTC, and so do their hours: {which}.</source>
+      <translation>Uhren desselben Standorts haben verschiedene UTC-Abweichungen und damit verschiedene Stunden: {which}.</translation>
+    </message>
+    <message>
       <source>Coefficient</source>
       <translation>Koeffizient</translation>
     </message>

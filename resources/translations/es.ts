@@ -7440,6 +7440,14 @@
       <translation>Clase</translation>
     </message>
     <message>
+      <source>Clocks hours away from the time of the place, as if set to UTC: {which}. Their hours are not those of the day there; daily activity by the sun is right.</source>
+      <translation>Relojes a horas de distancia de la hora del lugar, como puestos en UTC: {which}. Sus horas no son las del día allí; la actividad diaria según el sol es correcta.</translation>
+    </message>
+    <message>
+      <source>Clocks of one site differ in their offset from UTC, and so do their hours: {which}.</source>
+      <translation>Los relojes de un mismo sitio difieren en su desfase respecto a UTC, y por tanto en sus horas: {which}.</translation>
+    </message>
+    <message>
       <source>Coefficient</source>
       <translation>Coeficiente</translation>
     </message>

@@ -9,6 +9,9 @@ from app.services.exports.counts import guessed_periods
 if TYPE_CHECKING:
     from app.services.analysis.survey import Survey
 
+FURTHEST_MIN = 210  # no zone's clock is further from the sun's, summer time included
+MIN_A_DEGREE = 4
+
 
 def caveats(survey: "Survey") -> tuple[str, ...]:
     """What was left out, and what only a machine has said."""
@@ -52,6 +55,42 @@ def effort_caveats(survey: "Survey") -> tuple[str, ...]:
         )
         said.append(words)
     return tuple(said)
+
+
+def clock_caveats(survey: "Survey") -> tuple[str, ...]:
+    """Where an hour by the cameras' clocks is not that of the place, or not the same for all of a site."""
+    say, known = survey.say, survey.material.surroundings
+    strange: set[str] = set()
+    offsets: dict[str, set[int]] = {}
+    for id_ in {video.deployment_id for video in survey.material.videos}:
+        one = known.deployments[id_]
+        if one.utc_offset_min is None:
+            continue
+        site = known.sites[one.site_id]
+        offsets.setdefault(site.name, set()).add(one.utc_offset_min)
+        if site.longitude is not None and _away(one.utc_offset_min, site.longitude) > FURTHEST_MIN:
+            strange.add(site.name)
+    said = []
+    if strange:
+        words = say(
+            "Clocks hours away from the time of the place, as if set to UTC: {which}. Their hours are not "
+            "those of the day there; daily activity by the sun is right.",
+            which=say.list(sorted(strange)),
+        )
+        said.append(words)
+    differ = sorted(name for name, those in offsets.items() if len(those) > 1)
+    if differ:
+        words = say(
+            "Clocks of one site differ in their offset from UTC, and so do their hours: {which}.",
+            which=say.list(differ),
+        )
+        said.append(words)
+    return tuple(said)
+
+
+def _away(offset_min: int, longitude: float) -> float:
+    """How far a clock is from the mean time of the sun, in minutes, 720 at most."""
+    return abs((offset_min - longitude * MIN_A_DEGREE + 720) % 1440 - 720)
 
 
 def _outside(survey: "Survey") -> list[str]:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 import msgspec
 from msgspec.structs import replace
 
-from app.services.analysis.caveats import caveats
+from app.services.analysis.caveats import caveats, clock_caveats
 from app.services.analysis.grouping import BOUTS_SOURCE, NO_BOUTS, bout_words, grouped
 from app.services.analysis.survey import Survey, behind_rows
 from app.services.analysis.values import EMPTY, Cells, Finding, Mark, Row, Table, rounded
@@ -40,7 +40,8 @@ def by_hour(survey: Survey) -> Finding:
         column_of=lambda bout: None if bout.start is None else f"{bout.start:%H}",
         method=say("Bouts that begin in each hour, by the camera's clock."),
     )
-    return _crossed(survey, crossing)
+    found = _crossed(survey, crossing)
+    return replace(found, notes=(*clock_caveats(survey), *found.notes))
 
 
 def by_site(survey: Survey) -> Finding:

@@ -7,7 +7,7 @@ from functools import cache
 import numpy as np
 from msgspec.structs import replace
 
-from app.services.analysis.caveats import caveats, event_rule
+from app.services.analysis.caveats import caveats, clock_caveats, event_rule
 from app.services.analysis.survey import Clock, Survey, behind_events
 from app.services.analysis.values import EMPTY, Curve, Curves, Finding, Mark, Row, Slot, Table, rounded
 from app.services.ecology.diel import CIRCLE, Angles, activity_level, bandwidth, density, grid
@@ -78,7 +78,9 @@ class Timed:
         return _sun_day(event.start.date(), site, offset)
 
     def notes(self) -> tuple[str, ...]:
-        """What could not be said by the sun."""
+        """What could not be said by the sun, or is doubtful by the clock."""
+        if self._survey.options.clock is Clock.CAMERA:
+            return clock_caveats(self._survey)
         say, said = self._survey.say, []
         if self.num_lost:
             said.append(

@@ -1,7 +1,10 @@
+from pathlib import Path
+
 import numpy as np
 import pytest
 from msgspec.structs import replace
 
+from app.services import deployments, media
 from app.services.analysis.catalog import Control, analysis
 from app.services.analysis.caveats import event_rule
 from app.services.analysis.survey import Clock, Options, Survey
@@ -9,7 +12,7 @@ from app.services.analysis.timing import MIN_EVENTS, activity, overlapping
 from app.services.analysis.values import Curves
 from app.services.exports.material import Selection
 from app.services.projects import Project
-from tests.survey_project import plan
+from tests.survey_project import make_survey, plan
 
 
 def peak(survey: Survey, label: str) -> float:
@@ -71,3 +74,27 @@ def test_analyses_of_hours_say_and_offer_the_rule_by_which_their_events_are_coun
     for key in ("activity", "overlap"):
         assert event_rule(survey) in analysis(key).find(survey).method
         assert Control.EVENTS in analysis(key).controls
+
+
+def test_hours_by_a_clock_that_is_not_of_the_place_are_told(tmp_path: Path, survey: Survey) -> None:
+    analyses = ("activity", "overlap", "behavior_hour")
+    assert not any("Clocks" in note for key in analyses for note in analysis(key).find(survey).notes)
+    with make_survey(tmp_path) as project:
+        sites = {one.name: one for one in media.sites(project)}
+        far = {one.id: replace(one, longitude=one.longitude + 90) for one in sites.values() if one.longitude}
+        deployments.change_sites(project, far)
+        second, first = (
+            next(one for one in media.deployments(project) if one.site_id == sites[name].id)
+            for name in ("Creek ford", "Bear hollow")
+        )
+        moved = replace(second, site_id=first.site_id, utc_offset_min=7 * 60)
+        deployments.change(project, {second.id: moved})
+        options = Options(num_bootstraps=20, selection=Selection(sites=("Bear hollow", "Fern ridge")))
+        for key in analyses:
+            away, differ = (
+                note for note in analysis(key).find(Survey(project, options)).notes if "Clocks" in note
+            )
+            assert "Bear hollow, Fern ridge" in away
+            assert differ.endswith("their hours: Bear hollow.")
+        by_sun = Survey(project, replace(options, clock=Clock.SUN))
+        assert not any("Clocks" in note for note in activity(by_sun).notes)
