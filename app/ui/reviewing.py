@@ -17,6 +17,7 @@ from app.store.records import (
     Video,
     VideoId,
 )
+from app.ui.after_bout import after_bout
 from app.ui.naming import subject_name, taxon_name
 from app.ui.session import Session
 from app.ui.spans import Spans
@@ -55,7 +56,8 @@ class Reviewing(QObject):
         if waiting:
             plan = {each.id: labels.confirm(each) for each in waiting}
             self._session.edits.relabel(told(self._session, self.tr("Accept {name}"), waiting), plan)
-        self.next()
+        if not self._to_next_bout(self._session.observation):
+            self.next()
 
     def reject(self) -> None:
         """It is not there; go on to the next. What a person added is taken away again."""
@@ -64,7 +66,9 @@ class Reviewing(QObject):
             return
         place = self._session.observations.index(targets[0])
         self._take_away(targets)
-        if self._session.edits.stack.count() and not self._followed() and self._next_here(place) is None:
+        if not self._session.edits.stack.count() or self._to_next_bout(targets[0]) or self._followed():
+            return
+        if self._next_here(place) is None:
             self.next()
 
     def next(self) -> None:
@@ -252,6 +256,12 @@ class Reviewing(QObject):
         if waiting is not None:
             self._session.look_at(waiting)
         return waiting
+
+    def _to_next_bout(self, judged: Observation | None) -> bool:
+        found = None if judged is None else after_bout(judged, self._session.observations)
+        if found is not None:
+            self._session.look_at(found)
+        return found is not None
 
     def _span_from_now(self, within: Span, length_s: float) -> Span:
         return self._span_from(self._now(), within, length_s)

@@ -54,6 +54,21 @@ def test_accept_confirms_and_goes_on(session: Session, reviewing: Reviewing) -> 
     assert session.observation_id == animals(session)[1].id
 
 
+def test_from_a_bout_the_review_goes_on_with_its_animal(session: Session, reviewing: Reviewing) -> None:
+    first = select(session)
+    bout = next(each for each in session.observations if each.parent_id == first.id)
+    reviewing.add_bout(first.id, Span(0.2, 0.4), "sleeps")
+    reviewing.reject()  # it was a slip
+    assert session.observation_id == bout.id, "the machine's bout comes after it"
+    reviewing.accept()
+    assert session.observation_id == first.id, "what it is was not said yet"
+    reviewing.accept()
+    assert session.observation_id == animals(session)[1].id
+    session.look_at(bout.id)
+    reviewing.reject()
+    assert session.observation_id == animals(session)[1].id, "nothing of the first is left to say"
+
+
 def test_accepting_everything_ends_with_a_word(session: Session, reviewing: Reviewing) -> None:
     ended: list[bool] = []
     reviewing.done_with_all.connect(lambda: ended.append(True))
