@@ -1,6 +1,6 @@
 """The manifest of a project: what its reviewed labels teach, written down so that it never changes again."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -49,14 +49,17 @@ class ClassChoices(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Sides(msgspec.Struct, frozen=True, kw_only=True):
-    """Sites that earlier trainings judged on and those that they learned from: both keep their side."""
+    """Sites that earlier trainings judged on and those that they learned from: both keep their side.
+
+    Of a single site some clips are held out; a model has seen it, so it counts as learned from.
+    """
 
     held_out: frozenset[str] = frozenset()
     trained: frozenset[str] = frozenset()
 
     def of(self, site: str) -> Side:
         """The side of a site; empty where it is new."""
-        return "held_out" if site in self.held_out else "train" if site in self.trained else ""
+        return "train" if site in self.trained else "held_out" if site in self.held_out else ""
 
 
 NOBODY = Sides()
@@ -101,13 +104,20 @@ def training_set(project: Project, sides: Sides = NOBODY) -> TrainingSet:
         ]
     named = {span.species for _, span in found if span.species}
     manifest = make_manifest(
-        [span for _, span in found],
+        on_two_sides([span for _, span in found]),
         root=single or (project.path.parent if project.path else Path.cwd()),
         species=classes_of(named, tree),
         taxonomy=_taxa(named, tree),
         source=project.name,
     )
     return TrainingSet(manifest, tuple(animal for animal, _ in found))
+
+
+def on_two_sides(spans: Sequence[LabelledSpan]) -> Sequence[LabelledSpan]:
+    """The spans; without sides where all have the same one, of which nothing could be held out or learned."""
+    if len({span.side for span in spans}) > 1:
+        return spans
+    return [replace(span, side="") for span in spans]
 
 
 def classes_of(named: Collection[str], tree: Taxonomy) -> tuple[str, ...]:

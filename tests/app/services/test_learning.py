@@ -22,7 +22,7 @@ from app.services.learning import (
 from app.services.model_versions import use_version
 from app.services.projects import Project, open_project
 from app.services.review import labels
-from app.services.review.verdicts import correct
+from app.services.review.verdicts import add, correct
 from app.services.training_plans import Plan
 from app.services.training_sets import training_set
 from app.store.records import Kind
@@ -32,6 +32,7 @@ from trainer.kept import Kept, read_kept
 from trainer.manifest import read_manifest
 from trainer.presets import preset
 from trainer.runs import RunFacts, RunFolder
+from trainer.split import split
 
 PLAN = Plan("heads", preset("heads"), None, 1.0, uses_kept=True)
 
@@ -100,6 +101,31 @@ def test_what_was_trained_joins_the_tree_and_sites_keep_their_sides(known: Proje
     assert (sides_of(known).of("Süd"), sides_of(known).of("North")) == ("held_out", "train")
     assert base_of(known) == version.path
     assert unfinished(known) is None
+
+
+def test_a_single_site_is_learned_from_and_judged_on_each_time(
+    project: Project, scan: Callable[..., object], make_result: MakeResult
+) -> None:
+    scan(make_result(0.1))
+    video = media.videos(project)[0]
+    for number in range(6):
+        animal = labels.new_observation(project, video.id, Kind.ANIMAL)
+        taxon = "ursus" if number % 2 else "lepus"
+        labels.apply(project, {animal: add(Span(0.1 * number, 0.1 * number + 0.1), taxon=taxon)}, who="me")
+    first = training_set(project, sides_of(project)).manifest
+    order = order_training(project, first, PLAN, None)
+    chosen = split(first.spans)
+    assert chosen.train
+    assert chosen.held_out, "some clips, where there is one site"
+    run = RunFolder(order.run)
+    facts = RunFacts(manifest_hash="", recipe=PLAN.recipe, train=chosen.train, held_out=chosen.held_out)
+    run.begin(first, facts)
+    run.best.write_bytes(b"weights")
+    version, _ = take_in(project, order, None)
+    use_version(project, version.id)
+    again = split(training_set(project, sides_of(project)).manifest.spans)
+    assert again.train
+    assert again.held_out
 
 
 def test_bare_weights_are_nothing_to_start_from(project: Project) -> None:

@@ -162,11 +162,19 @@ def test_a_wider_taxon_is_a_class_unless_several_others_lie_below_it() -> None:
 
 
 def test_sites_keep_the_side_that_earlier_trainings_gave_them(project: Project, video: VideoId) -> None:
-    animal = of_kind(project, video, Kind.ANIMAL)[0]
-    labels.apply(project, {animal.id: confirm(msgspec.structs.replace(animal, taxon="ursus"))}, who="me")
-    assert training_set(project, Sides(held_out=frozenset({"North"}))).manifest.spans[0].side == "held_out"
-    assert training_set(project, Sides(trained=frozenset({"North"}))).manifest.spans[0].side == "train"
-    assert training_set(project).manifest.spans[0].side == ""
+    for each in media.videos(project):
+        animal = labels.new_observation(project, each.id, Kind.ANIMAL)
+        labels.apply(project, {animal: add(Span(0.0, 1.0), taxon="ursus")}, who="me")
+
+    def sides(known: Sides) -> dict[str, str]:
+        return {span.group: span.side for span in training_set(project, known).manifest.spans}
+
+    north, south = frozenset({"North"}), frozenset({"Süd"})
+    assert sides(Sides(held_out=north, trained=south)) == {"North": "held_out", "Süd": "train"}
+    assert sides(Sides(held_out=north)) == {"North": "held_out", "Süd": ""}
+    assert sides(Sides(held_out=north, trained=north)) == {"North": "train", "Süd": ""}, "it was seen"
+    assert sides(Sides(trained=north | south)) == {"North": "", "Süd": ""}, "else nothing could be judged"
+    assert sides(Sides()) == {"North": "", "Süd": ""}
 
 
 def test_what_a_rule_confirmed_teaches_nothing(project: Project, video: VideoId) -> None:
