@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
+from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from trainer.manifest import LabelledSpan
@@ -60,6 +61,20 @@ def split(spans: Sequence[LabelledSpan], *, held_out: float = 0.2, seed: int = 0
     train = tuple(number for number, out in enumerate(sides) if not out)
     kept = tuple(number for number, out in enumerate(sides) if out)
     return Split(train, kept, tuple(cautions(spans, kept)))
+
+
+def with_kept_sides(
+    spans: Sequence[LabelledSpan], earlier: Sequence[LabelledSpan], chosen: Split
+) -> list[LabelledSpan]:
+    """The spans with the sides that their groups had in an earlier training, of whose split `chosen` tells.
+
+    A group that stood on both was learned from. Sides that spans have stay; where all would have the same
+    one, nothing could be judged or learned, and none is given.
+    """
+    known = {earlier[number].where: "held_out" for number in chosen.held_out}
+    known |= {earlier[number].where: "train" for number in chosen.train}
+    kept = [replace(span, side=span.side or known.get(span.where, "")) for span in spans]
+    return kept if len({span.side for span in kept}) > 1 else list(spans)
 
 
 def leave_one_group_out(spans: Sequence[LabelledSpan]) -> Iterator[tuple[str, Split]]:

@@ -25,7 +25,7 @@ from trainer.clips.views import parse_views
 from trainer.evaluate import Question, evaluate, held_out_of
 from trainer.events import ClipsDecoded, ClipSkipped, TrainingDone, TrainingEvent, TrainingStarted
 from trainer.left_out import train_each_group
-from trainer.manifest import Manifest
+from trainer.manifest import Manifest, with_spans
 from trainer.preparing import Places
 from trainer.presets import PRESETS, preset, suggested
 from trainer.readers import read_labels
@@ -34,6 +34,7 @@ from trainer.recipe_words import explained, with_settings
 from trainer.reports.report import encode_report
 from trainer.run import train
 from trainer.runs import RunFolder
+from trainer.split import with_kept_sides
 from trainer.together import join, leave
 from trainer.writing import write_whole
 
@@ -56,6 +57,7 @@ def _train(arguments: argparse.Namespace) -> int:
     folder = RunFolder(arguments.out)
     manifest = _labels(arguments, resuming=arguments.resume and folder.exists)
     recipe, base = _recipe(arguments, manifest)
+    manifest = as_the_base_was_judged(manifest, base)
     places = Places(out=arguments.out, cache=_cache(arguments), base=base)
     together = join()
     steps = train(
@@ -63,7 +65,13 @@ def _train(arguments: argparse.Namespace) -> int:
     )
     if not together.is_first:
         return _followed(steps)
-    if not _watched(steps, folder):
+    try:
+        is_whole = _watched(steps, folder)
+    except UserError:
+        if folder.last.is_file():
+            messages().print("What was learned until then is kept; the same command with --resume goes on.")
+        raise
+    if not is_whole:
         output().print("Stopped. What was learned is kept; the same command with --resume goes on.")
         return EXIT_INTERRUPTED
     leave()
@@ -136,6 +144,14 @@ def labels_of_project(place: str) -> Manifest:
                 f"Nobody has reviewed anything in {project.name} yet; review some of its animals."
             )
         return manifest
+
+
+def as_the_base_was_judged(manifest: Manifest, base: Path | None) -> Manifest:
+    """Sites that a base learned from are none to judge what comes of it on, nor the other way round."""
+    run = RunFolder(base.parent) if base is not None else None
+    if run is None or not run.exists or not run.facts().held_out:
+        return manifest
+    return with_spans(manifest, with_kept_sides(manifest.spans, run.manifest().spans, run.split()))
 
 
 def _recipe(arguments: argparse.Namespace, manifest: Manifest) -> tuple[Recipe, Path | None]:

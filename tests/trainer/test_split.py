@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from trainer.manifest import LabelledSpan, Side
-from trainer.split import leave_one_group_out, split
+from trainer.split import Split, leave_one_group_out, split, with_kept_sides
 
 
 def spans_of(*rows: tuple[str, str, int]) -> list[LabelledSpan]:
@@ -29,6 +29,21 @@ def test_groups_stay_whole_and_classes_keep_their_share() -> None:
     assert sorted(chosen.train + chosen.held_out) == list(range(len(EVEN)))
     assert Counter(EVEN[n].species for n in chosen.held_out) == dict.fromkeys("abcd", 10)
     assert chosen.cautions == ()
+
+
+def test_groups_keep_the_sides_of_an_earlier_training() -> None:
+    earlier = spans_of(("a", "north", 1), ("a", "south", 1), ("a", "both", 2))
+    later = [*spans_of(*((name, site, 1) for name in "ab" for site in ("north", "south", "both", "new")))]
+    kept = with_kept_sides(later, earlier, Split((0, 2), (1, 3)))
+    assert {span.group: span.side for span in kept} == {
+        "north": "train",
+        "south": "held_out",
+        "both": "train",
+        "new": "",
+    }
+    assert with_kept_sides(kept, earlier, Split((1,), (0, 2, 3))) == kept[:], "a side that is given stays"
+    seen = later[:1]
+    assert with_kept_sides(seen, earlier, Split((0, 2), (1, 3))) == seen, "else nothing could be judged"
 
 
 def test_the_seed_decides() -> None:

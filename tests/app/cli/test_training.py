@@ -14,11 +14,13 @@ from app.services.projects import create_project, open_project
 from app.services.review import labels
 from app.services.review.verdicts import add
 from app.store.records import Kind
+from mvit_core.errors import UserError
 from mvit_core.types import Span
 from tests.trainer.conftest import MakeClasses, make_classes, tiny_model
 from trainer.events import EpochDone, StepDone, TrainingEvent
 from trainer.presets import preset
 from trainer.runs import RunFolder
+from trainer.split import split
 
 __all__ = ["make_classes", "tiny_model"]  # fixtures
 
@@ -93,6 +95,43 @@ def test_ctrl_c_stops_between_steps_and_resume_goes_on(
     assert "--resume goes on" in capsys.readouterr().out
     assert (out / "last.safetensors").exists()
     assert train(labels, out, "--resume") == 0
+
+
+def test_what_the_world_stops_can_go_on(
+    make_classes: MakeClasses,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    labels, out = make_classes(left=8, none=8, sites=4), tmp_path / "run"
+    often = ("--set", "save_every_s=0")
+
+    def full(*_what: object) -> None:
+        raise UserError("best.safetensors cannot be written: the disk is full.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("trainer.run.save_best", full)
+        assert train(labels, tmp_path / "other") == 1
+        assert "--resume" not in capsys.readouterr().err, "nothing was saved yet"
+        assert train(labels, out, *often) == 1
+    said = capsys.readouterr().err
+    assert "the same command with --resume goes on" in said
+    assert "the disk is full" in said
+    assert train(labels, out, "--resume") == 0
+
+
+def test_what_a_base_was_judged_on_judges_what_comes_of_it(make_classes: MakeClasses, tmp_path: Path) -> None:
+    labels, first, second = make_classes(left=8, none=8, sites=4), tmp_path / "first", tmp_path / "second"
+
+    def held_out(run: Path, seed: int | None = None) -> set[str]:
+        spans = RunFolder(run).manifest().spans
+        chosen = RunFolder(run).split() if seed is None else split(spans, seed=seed)
+        return {spans[number].where for number in chosen.held_out}
+
+    assert train(labels, first) == 0
+    seed = next(each for each in range(1, 20) if held_out(first, each) != held_out(first))
+    assert train(labels, second, "--base", str(first), "--set", f"seed={seed}") == 0
+    assert held_out(second) == held_out(first)
 
 
 def test_ctrl_c_twice_stops_at_once() -> None:
