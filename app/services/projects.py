@@ -6,8 +6,6 @@ import uuid
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 from sqlalchemy import Engine, make_url, select
 from sqlalchemy.orm import Session
@@ -23,6 +21,7 @@ from app.store.drives import is_remote
 from app.store.lock import Holder, ProjectLock, user_name
 from app.store.plain_errors import Damaged, Unreachable, plainly
 from app.store.schema import ProjectRow
+from mvit_core.closing import Closing
 from mvit_core.errors import UserError
 
 __all__ = ["Project", "create_project", "open_or_create", "open_project", "user_name"]
@@ -49,7 +48,7 @@ class Disk:
         self._slow_ones = self._slow_ones + 1 if seconds > SLOW_S else 0
 
 
-class Project:
+class Project(Closing):
     """An open project. Close it, or use it as a context manager."""
 
     def __init__(
@@ -134,14 +133,6 @@ class Project:
         engines.let_go(self._engine)
         if self._lock:
             self._lock.release()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     @property
     def why_read_only(self) -> str:

@@ -2,13 +2,12 @@
 
 from bisect import bisect_right
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 import av
 import numpy as np
 from numpy.typing import NDArray
 
+from mvit_core.closing import Closing
 from mvit_core.errors import UnreadableVideo
 from mvit_core.types import VideoInfo
 from mvit_core.video.cache import PictureCache
@@ -24,7 +23,7 @@ TIME_SLACK_S = 0.0005
 """Times rounded to milliseconds still name their frame."""
 
 
-class FrameAccess:
+class FrameAccess(Closing):
     """Frames by number or time, the same as sequential reading gives; for one thread.
 
     Opening reads the file once without decoding it (only where the stamps of its packets cannot be trusted is
@@ -55,14 +54,6 @@ class FrameAccess:
         self._cursor = Cursor(path, self._index)
         self._may_seek = self._index.is_seekable
         self._is_rebuilt = False
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     def close(self) -> None:
         """Lets go of the file and of the frames kept; frames in hand stay valid."""

@@ -5,13 +5,13 @@ import math
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import ExitStack, suppress
 from pathlib import Path
-from types import TracebackType
-from typing import Self, TypeVar
+from typing import TypeVar
 
 import av
 import msgspec
 from av.error import FFmpegError
 
+from mvit_core.closing import Closing
 from mvit_core.errors import UnreadableVideo
 from mvit_core.types import VideoInfo
 from mvit_core.video.clock import Clock, sort_stamps, step_of
@@ -32,7 +32,7 @@ SORT_WINDOW = 4
 """Frames by which the one stamp of a packet may be out of place: runs of three B-frames, and one more."""
 
 
-class VideoReader:
+class VideoReader(Closing):
     """The frames of one video in presentation order, each with its true time; a context manager, read once.
 
     Times are the file's own stamps (PTS) counted from the first frame. Where stamps are missing or do not
@@ -73,14 +73,6 @@ class VideoReader:
         self.info: VideoInfo = msgspec.structs.replace(
             info, width=geometry.width, height=geometry.height, rotation_degrees=geometry.rotation
         )
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     def close(self) -> None:
         """Lets go of the file; frames in hand stay valid."""

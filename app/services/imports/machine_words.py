@@ -15,7 +15,7 @@ from app.services.imports.report import ImportReport
 from app.services.imports.values import Found, FoundAnimal, FoundBehavior, FoundBout, FoundBoxes
 from app.services.storing import finding_rows, findings, results
 from app.store.base import pack_curve, utc_now
-from app.store.records import Kind, ReviewState, ScanId, Subject, VideoId
+from app.store.records import ReviewState, ScanId, Subject, VideoId
 from app.store.schema import TRACKS, ModelVersionRow, ScanResultRow, ScanRow, VideoRow
 from app.store.settling import recount
 from mvit_core.types import MotionCurve, Score, Span, Track, TrackResult, VideoResult, VideoStatus
@@ -91,19 +91,11 @@ class MachineWords:
         span = animal.span or Span(0.0, 0.0)
         taxon = self._names.taxon(animal.name) if animal.subject is Subject.ANIMAL else None
         confidence = animal.confidence or 0.0
-        return {
-            "scan_result_id": row.id,
-            "video_id": row.video_id,
-            "track_id": track_id,
-            "kind": Kind.ANIMAL.value,
-            "start_s": span.start_s,
-            "end_s": span.end_s,
+        return finding_rows.detection_row(row, track_id, span) | {
             "subject": animal.subject.value,
             "taxon": taxon,
-            "behavior": None,
             "confidence": confidence,
             "scores": [[taxon, confidence]] if taxon else [],
-            "evidence": None,
         }
 
     def take_boxes(self, video_id: VideoId, detected: FoundBoxes) -> None:

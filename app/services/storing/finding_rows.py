@@ -36,16 +36,9 @@ def animal_row(
 ) -> dict[str, Any]:
     """Without species scores or a detector, motion has found somebody whom nobody has named."""
     subject, named = what_it_is(found, taxonomy, sureness)
-    return {
-        "scan_result_id": row.id,
-        "video_id": row.video_id,
-        "track_id": track_id,
-        "kind": Kind.ANIMAL.value,
-        "start_s": found.track.span.start_s,
-        "end_s": found.track.span.end_s,
+    return detection_row(row, track_id, found.track.span) | {
         "subject": subject.value,
         "taxon": named.key if named and subject is Subject.ANIMAL else None,
-        "behavior": None,
         "confidence": named.confidence if named else found.track.confidence,
         "scores": [[score.name, score.value] for score in found.species[:NUM_SCORES]],
         "evidence": msgspec.to_builtins(found.evidence) if found.evidence else None,
@@ -56,17 +49,25 @@ def bout_row(
     row: ScanResultRow, track_id: int | None, behavior: str, span: Span, score: float
 ) -> dict[str, Any]:
     """One bout of one animal."""
+    return detection_row(row, track_id, span) | {
+        "kind": Kind.BEHAVIOR.value,
+        "behavior": behavior,
+        "confidence": score,
+        "scores": [[behavior, score]],
+    }
+
+
+def detection_row(row: ScanResultRow, track_id: int | None, span: Span) -> dict[str, Any]:
+    """Where and when an animal was seen, without a name; `confidence` and `scores` are still to come."""
     return {
         "scan_result_id": row.id,
         "video_id": row.video_id,
         "track_id": track_id,
-        "kind": Kind.BEHAVIOR.value,
+        "kind": Kind.ANIMAL.value,
         "start_s": span.start_s,
         "end_s": span.end_s,
         "subject": Subject.ANIMAL.value,
         "taxon": None,
-        "behavior": behavior,
-        "confidence": score,
-        "scores": [[behavior, score]],
+        "behavior": None,
         "evidence": None,
     }
