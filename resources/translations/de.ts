@@ -4095,6 +4095,13 @@
     </message>
   </context>
   <context>
+    <name>PlayerView</name>
+    <message>
+      <source>Player</source>
+      <translation>Player</translation>
+    </message>
+  </context>
+  <context>
     <name>PlotView</name>
     <message>
       <source>a click opens {videos}</source>
@@ -8287,6 +8294,10 @@
     <message>
       <source>Nothing moved here. If you see an animal, drag here to add it.</source>
       <translation>Hier hat sich nichts bewegt. Wenn Sie ein Tier sehen, ziehen Sie hier, um es hinzuzufügen.</translation>
+    </message>
+    <message>
+      <source>One animal</source>
+      <translation>Ein Tier</translation>
     </message>
     <message>
       <source>The timeline of the open video appears here.</source>

@@ -4095,6 +4095,13 @@
     </message>
   </context>
   <context>
+    <name>PlayerView</name>
+    <message>
+      <source>Player</source>
+      <translation>Reproductor</translation>
+    </message>
+  </context>
+  <context>
     <name>PlotView</name>
     <message>
       <source>a click opens {videos}</source>
@@ -8287,6 +8294,10 @@
     <message>
       <source>Nothing moved here. If you see an animal, drag here to add it.</source>
       <translation>Aquí no se movió nada. Si ve un animal, arrastre aquí para añadirlo.</translation>
+    </message>
+    <message>
+      <source>One animal</source>
+      <translation>Un animal</translation>
     </message>
     <message>
       <source>The timeline of the open video appears here.</source>

@@ -1,5 +1,6 @@
 """The bar under the picture: steps, play, speed, and where the video stands."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
@@ -20,6 +21,13 @@ from app.ui.theme import DARK, Theme
 from app.ui.timecode import camera_text, time_text
 
 SPEEDS = (0.1, 0.25, 0.5, 1.0, 1.5, 2.0, 4.0, 8.0)
+ACTIONS = {
+    "first": "first_frame",
+    "previous": "frame_back",
+    "play": "play",
+    "next": "frame_on",
+    "last": "last_frame",
+}
 
 
 class TransportBar(QWidget):
@@ -42,6 +50,7 @@ class TransportBar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._theme = DARK
         self._playing = False
+        self._key_of: Callable[[str], str] = lambda _action: ""
         self._buttons = {
             "first": self._button(self.tr("First frame"), self.first_clicked),
             "previous": self._button(self.tr("Previous frame"), self.previous_clicked),
@@ -86,6 +95,19 @@ class TransportBar(QWidget):
             f"#transport QToolButton:checked {{ color: {theme.accent}; border-color: {theme.accent}; }}"
             "#transport QToolButton::menu-indicator { image: none; width: 0; }"
         )
+
+    def show_keys(self, key_of: Callable[[str], str]) -> None:
+        """Say which key does the same as each button; `key_of` gives that of an action."""
+        self._key_of = key_of
+        for button, action in self._actions_of_buttons:
+            key = key_of(action)
+            name = button.accessibleName()
+            button.setToolTip(f"{name}  ({key})" if key else name)
+
+    @property
+    def _actions_of_buttons(self) -> tuple[tuple[QToolButton, str], ...]:
+        own = ((self._buttons[name], action) for name, action in ACTIONS.items())
+        return (*own, (self.loop, "loop"), (self.sound, "sound"))
 
     def clear(self) -> None:
         """No video: buttons rest, figures are empty."""
@@ -142,8 +164,8 @@ class TransportBar(QWidget):
         self._playing = playing
         name = self.tr("Pause") if playing else self.tr("Play")
         button = self._buttons["play"]
-        button.setToolTip(name)
         button.setAccessibleName(name)
+        self.show_keys(self._key_of)
         button.setIcon(
             sign_icon("pause" if playing else "play", self._theme.text, faded=self._theme.text_muted)
         )

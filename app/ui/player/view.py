@@ -48,6 +48,7 @@ class PlayerView(QWidget):
         self.canvas = BoxCanvas(self)
         self._captions = Captions(self.canvas, self)
         self.transport = TransportBar(self)
+        self.setAccessibleName(self.tr("Player"))
         self.display_panel = DisplayPanel(self)
         self.sound = Sound(self)
         self._playing = Playing(wall_clock)

@@ -86,7 +86,8 @@ class TimelineChart(TimelineGround):
     def _describe(self) -> None:
         """What a screen reader says of it."""
         bar = self._model.bar(self._selected)
-        animals = self.tr("{0} animals").format(len(self._model.lanes))
+        number = len(self._model.lanes)
+        animals = self.tr("One animal") if number == 1 else self.tr("{0} animals").format(number)
         self.setAccessibleDescription(f"{told(bar)}. {animals}" if bar else animals)
 
     def set_motion(self, motion: MotionCurve) -> None:
