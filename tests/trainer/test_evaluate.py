@@ -3,6 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
+import msgspec
 import numpy as np
 import pytest
 
@@ -54,6 +55,16 @@ def test_a_report_by_hand() -> None:
     assert [(clip.truth, clip.called) for clip in report.doubtful] == [("lion", "serval"), ("hog", "lion")]
     assert len(report.groups) == 5
     assert decode_report(encode_report(report)) == report
+
+
+def test_wider_ranks_are_judged_by_scores_as_sure_as_those_of_a_scan() -> None:
+    """A hog at 2.0, two cats at 1.5: cats are likelier together, unless the model is five times as sure."""
+    answers, spans = judged([2], ["hog"])
+    answers = replace(answers, logits=np.array([[1.5, 1.5, 2.0]]))
+    sure = header()
+    assert report_of("x", answers, sure, spans, TAXA).rolled_up["family"] == 0
+    sure = msgspec.structs.replace(sure, calibration=Calibration(species_temperature=0.2))
+    assert report_of("x", answers, sure, spans, TAXA).rolled_up["family"] == 1
 
 
 def test_behaviors_are_judged_each_for_itself() -> None:

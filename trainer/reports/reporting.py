@@ -198,10 +198,10 @@ def group_reports(clips: Sequence[ClipReport]) -> tuple[GroupReport, ...]:
 
 
 def rolled_up(judged: Judged, header: Header, taxonomy: Sequence[Taxon]) -> dict[str, float | None]:
-    """Accuracy at wider ranks: scores are summed below each genus, family, order."""
+    """Accuracy at wider ranks: scores, as sure as a scan's, are summed below each genus, family, order."""
     taxa = {taxon.key: taxon for taxon in taxonomy}
     logits, truth = judged.with_species()
-    scores = metrics.softmax(logits)
+    scores = metrics.softmax(logits / header.calibration.species_temperature)
     found: dict[str, float | None] = {}
     for rank in RANKS if taxa else ():
         above = []
