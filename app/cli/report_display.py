@@ -70,7 +70,8 @@ def _of_ways(bouts: BoutsReport) -> Iterator[str]:
 
 def _of_sites(report: Report) -> Iterator[str]:
     if report.each_group is not None:
-        yield f"Each site left out in turn, right there: {_listed(report.each_group.groups)}."
+        there = "right there" if report.each_group.is_of_species else "mean average precision there"
+        yield f"Each site left out in turn, {there}: {_listed(report.each_group.groups)}."
     elif len(report.groups) > 1:
         yield f"Right at each site: {_listed(report.groups)}."
 

@@ -1113,6 +1113,10 @@
       <translation>Was womit verwechselt wird (Zeilen: tatsächliche Klasse)</translation>
     </message>
     <message>
+      <source>With each site left out in turn, mean average precision there: {what}.</source>
+      <translation>Jeder Standort der Reihe nach ausgelassen, Mean Average Precision dort: {what}.</translation>
+    </message>
+    <message>
       <source>With each site left out in turn, right there: {what}.</source>
       <translation>Jeder Standort der Reihe nach ausgelassen, dort richtig: {what}.</translation>
     </message>

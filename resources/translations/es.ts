@@ -1113,6 +1113,10 @@
       <translation>Qué se confunde con qué (filas: lo que es)</translation>
     </message>
     <message>
+      <source>With each site left out in turn, mean average precision there: {what}.</source>
+      <translation>Dejando fuera cada sitio por turno, mean average precision allí: {what}.</translation>
+    </message>
+    <message>
       <source>With each site left out in turn, right there: {what}.</source>
       <translation>Dejando fuera cada sitio por turno, aciertos allí: {what}.</translation>
     </message>

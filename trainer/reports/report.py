@@ -44,7 +44,7 @@ class GroupReport(msgspec.Struct, frozen=True, kw_only=True):
 
     name: str
     num_clips: int
-    accuracy: float | None
+    accuracy: float | None  # of a site left out: of species, else behaviors' mean average precision
 
 
 class EachGroup(msgspec.Struct, frozen=True, kw_only=True):
@@ -52,6 +52,11 @@ class EachGroup(msgspec.Struct, frozen=True, kw_only=True):
 
     groups: tuple[GroupReport, ...]
     figures: dict[str, float] = {}  # of all clips together
+
+    @property
+    def is_of_species(self) -> bool:
+        """Whether the groups' figure is a share of right clips, or behaviors' mean average precision."""
+        return "accuracy" in self.figures
 
 
 class CalibrationReport(msgspec.Struct, frozen=True, kw_only=True):

@@ -128,6 +128,8 @@ class Details(QWidget):
             return ""
         sites = [f"{each.name} {percent(each.accuracy)}" for each in report.each_group.groups]
         words = self.tr("With each site left out in turn, right there: {what}.")
+        if not report.each_group.is_of_species:
+            words = self.tr("With each site left out in turn, mean average precision there: {what}.")
         return words.format(what=", ".join(sites))
 
     def _sites(self, report: Report) -> str:

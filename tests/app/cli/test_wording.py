@@ -1,8 +1,10 @@
 import pytest
 
+from app.cli.report_display import sentences
 from app.cli.scan_display import describe
 from app.cli.wording import clock, counted, lasting
 from app.services.scan_tally import ScanProgress
+from trainer.reports.report import EachGroup, GroupReport, Report
 
 
 @pytest.mark.parametrize(
@@ -27,3 +29,13 @@ def test_numbers_agree_with_their_nouns() -> None:
 def test_progress_names_what_ended_badly_and_hides_zeros() -> None:
     shown = describe(ScanProgress(done=12, total=1310, unreadable=2, rate=8.44, left_s=11520))
     assert shown == "12 of 1,310 · 8.4x real time · 3.2 h left · 2 unreadable"
+
+
+@pytest.mark.parametrize(
+    ("figure", "words"),
+    [("accuracy", "right there"), ("mean_average_precision", "mean average precision there")],
+)
+def test_what_is_no_share_of_right_clips_is_not_called_right(figure: str, words: str) -> None:
+    site = GroupReport(name="A", num_clips=9, accuracy=0.5)
+    report = Report(checkpoint="x", num_clips=9, each_group=EachGroup(groups=(site,), figures={figure: 0.5}))
+    assert list(sentences(report)) == [f"Each site left out in turn, {words}: A 50.0 %."]
