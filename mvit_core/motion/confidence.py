@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from mvit_core.motion.tracking import Trail
+from mvit_core.motion.sightings import Trail
 
 SPECK = 0.1  # share of its usual pixels below which a sighting says nothing of its way
 FROZEN = 0.04  # change of its pixels below which what has come and not walked is light that stays

@@ -7,7 +7,7 @@ or walk beside each other for long and are of a size.
 from bisect import bisect_left
 
 from mvit_core.motion.blobs import Blob, union
-from mvit_core.motion.tracking import Sighting, Trail
+from mvit_core.motion.sightings import Sighting, Trail
 
 BESIDE = 0.25  # gap between parts of one body, share of the longer side of the larger
 MUCH_SMALLER = 0.4  # share of the larger one's area up to which a part may go along for any time

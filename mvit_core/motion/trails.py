@@ -7,8 +7,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mvit_core.motion.confidence import Setting, confidence_of, traits_of
+from mvit_core.motion.edges import intersection_over_union
 from mvit_core.motion.parts import join_parts
-from mvit_core.motion.tracking import Sighting, Trail, intersection_over_union
+from mvit_core.motion.sightings import Sighting, Trail
 from mvit_core.motion.values import MotionSettings
 from mvit_core.types import Box, Span, Track, TrackPoint
 

@@ -11,9 +11,11 @@ from pathlib import Path
 import pytest
 
 from mvit_core.motion import find
+from mvit_core.motion.edges import intersection_over_union
 from mvit_core.motion.find import find_motion
 from mvit_core.motion.parts import join_parts
-from mvit_core.motion.tracking import Sighting, Tracker, Trail, intersection_over_union
+from mvit_core.motion.sightings import Sighting, Trail
+from mvit_core.motion.tracking import Tracker
 from mvit_core.motion.trails import join_trails
 from mvit_core.motion.values import LumaSample, MotionSettings
 from mvit_core.video.reader import VideoReader

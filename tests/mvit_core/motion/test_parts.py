@@ -2,7 +2,7 @@
 
 from mvit_core.motion.blobs import Blob
 from mvit_core.motion.parts import join_parts
-from mvit_core.motion.tracking import Sighting, Trail
+from mvit_core.motion.sightings import Sighting, Trail
 
 
 def trail(boxes, start=0):
