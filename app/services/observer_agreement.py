@@ -126,17 +126,13 @@ def _matched(
 
 
 def _reviewed_animals(found: Sequence[Observation]) -> dict[ObservationId, Observation]:
-    return {one.id: one for one in found if one.kind is Kind.ANIMAL and _is_reviewed(one)}
+    return {one.id: one for one in found if one.kind is Kind.ANIMAL and one.is_by_eye}
 
 
 def _is_through(found: Sequence[Observation]) -> bool:
     """Whether an observer has reviewed every animal of a video; of an empty one nobody knows."""
     animals = [one for one in found if one.kind is Kind.ANIMAL]
-    return bool(animals) and all(map(_is_reviewed, animals))
-
-
-def _is_reviewed(one: Observation) -> bool:
-    return one.state is not ReviewState.UNREVIEWED
+    return bool(animals) and all(one.is_by_eye for one in animals)
 
 
 def _is_added(one: Observation) -> bool:
@@ -163,7 +159,7 @@ def _times(
 ) -> Timed:
     """The time of one animal, with the bouts of each observer; what one of them has not reviewed left out."""
     mine, theirs = _bouts(first, one.id), _bouts(second, other.id)
-    waiting = {bout.id for bout in (*mine, *theirs) if not _is_reviewed(bout)}
+    waiting = {bout.id for bout in (*mine, *theirs) if not bout.is_by_eye}
     kept, also = _counting(mine, waiting), _counting(theirs, waiting)
     spans = [each.span for each in (one, other, *kept, *also)]
     return Span(min(each.start_s for each in spans), max(each.end_s for each in spans)), kept, also

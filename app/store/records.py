@@ -190,6 +190,11 @@ class Observation(msgspec.Struct, frozen=True, kw_only=True):
     evidence: Evidence | None = None  # what motion and detector each saw
 
     @property
+    def is_by_eye(self) -> bool:
+        """Whether a person has looked at it; what a rule confirmed is still the machine's own word."""
+        return self.state is not ReviewState.UNREVIEWED and not self.rule
+
+    @property
     def named_by(self) -> str:
         """The model, else the detector where it saw something there; empty where motion alone speaks."""
         seen = self.evidence is not None and self.evidence.detector is not None

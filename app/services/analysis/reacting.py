@@ -7,7 +7,6 @@ from app.services.analysis.grouping import WILSON_SOURCE, grouped, species_of
 from app.services.analysis.survey import Survey, behind_rows
 from app.services.analysis.values import EMPTY, Bars, Finding, Mark, Row, Table, rounded
 from app.services.ecology.agreement import wilson
-from app.store.records import ReviewState
 
 REACTING = 1  # the column
 
@@ -26,7 +25,7 @@ def reacting(survey: Survey) -> Finding:
         sources=(WILSON_SOURCE,),
         notes=caveats(survey),
     )
-    reviewed = [row for row in survey.animals if row.observation.state is not ReviewState.UNREVIEWED]
+    reviewed = [row for row in survey.animals if row.observation.is_by_eye]
     if not reviewed:
         return replace(finding, missing=say("Review animals and mark those that react to the camera."))
     marks, rows = [], []

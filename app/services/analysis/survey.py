@@ -117,8 +117,8 @@ class Survey:
 
     @cached_property
     def num_unreviewed(self) -> int:
-        """Named animals of which only a machine has spoken."""
-        return sum(row.observation.state is ReviewState.UNREVIEWED for row in self.animals)
+        """Named animals of which only a machine has spoken, also where a rule has taken its word."""
+        return sum(not row.observation.is_by_eye for row in self.animals)
 
     # ------------------------------------------------------------- events
 
@@ -181,7 +181,7 @@ class Survey:
 
     @cached_property
     def judged(self) -> list[tuple[Row, str, str]]:
-        """Each reviewed animal with what the machine said and what a person says it is.
+        """Each animal that a person looked at with what the machine said and what the person says it is.
 
         "nothing" is what a person rejected; "missed" what the machine did not find. Of chosen species are
         those that either of the two calls so: what a person calls otherwise was a wrong call of the machine.
@@ -192,7 +192,7 @@ class Survey:
             for _, rows in self._of_all_species()
             for row in rows
             if row.observation.kind is Kind.ANIMAL
-            and row.observation.state is not ReviewState.UNREVIEWED
+            and row.observation.is_by_eye
             and not was_merged(row.observation)
         )
         return [one for one in told if self.is_chosen(one[1]) or self.is_chosen(one[2])]

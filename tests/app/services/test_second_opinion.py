@@ -1,5 +1,6 @@
 """Blind review beside the labels that count, and the agreement of two people."""
 
+import msgspec
 import pytest
 
 from app.services import media, observations, second_opinion
@@ -144,6 +145,14 @@ def test_nobody_missed_what_another_added_in_a_video_that_they_have_not_reviewed
     assert (found.num_animals, found.num_second_alone, found.classes) == (0, 0, ())
     labels.apply(project, confirmed(project, video_id), who="ada")
     assert agreement(project, "bo").num_second_alone == 1
+
+
+def test_what_a_rule_confirmed_unseen_is_no_opinion_of_the_first(project: Project, video_id):
+    both = confirmed(project, video_id)
+    second_opinion.give(project, both, observer="bo")
+    by_rule = {id_: msgspec.structs.replace(label, rule="panthera >= 0.50") for id_, label in both.items()}
+    labels.apply(project, by_rule, who="ada")
+    assert agreement(project, "bo").num_animals == 0
 
 
 def test_what_gave_way_in_a_merge_was_not_called_absent(project: Project, video_id):

@@ -1,13 +1,16 @@
 from collections import Counter
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from app.services import media
 from app.services.analysis import judging
+from app.services.analysis.reacting import reacting
 from app.services.analysis.survey import Options, Survey
 from app.services.exports.material import Selection
 from app.services.projects import Project
 from app.services.review import labels
-from app.store.records import Kind
+from app.store.records import Kind, ReviewState
 from mvit_core.types import Span
 from tests.survey_project import make_survey, plan
 
@@ -75,3 +78,19 @@ def test_what_the_machine_missed_has_no_part_in_kappa(tmp_path: Path) -> None:
     same, of_all = before.split(" of ")[0], int(before.split(" of ")[1].split()[0])
     assert after.startswith(f"{same} of {of_all + 1} the same")
     assert after.split("; ")[1] == before.split("; ")[1]
+
+
+def test_what_a_rule_confirmed_unseen_is_still_the_machines_word(tmp_path: Path) -> None:
+    with make_survey(tmp_path) as project:
+        before = Survey(project)
+        waiting = [
+            row.observation for row in before.animals if row.observation.state is ReviewState.UNREVIEWED
+        ]
+        said = {one.id: replace(labels.confirm(one), rule="lynx >= 0.80") for one in waiting}
+        labels.apply(project, said, who="ana")
+        after = Survey(project)
+        assert len(after.judged) == len(before.judged)
+        assert after.num_unreviewed == before.num_unreviewed == len(waiting)
+        assert [row.cells for row in reacting(after).table.rows] == [
+            row.cells for row in reacting(before).table.rows
+        ]
