@@ -14,12 +14,11 @@ import threading
 import traceback
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing, suppress
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.arrival import Arrival
+from app.equipment import Equipment, parser
 from app.parent import EXIT_BUG, end_within, lines_from, stay_behind, take_stdout, write_whole
-from app.paths import decoders_dir
 from mvit_core.errors import UserError
 from mvit_core.events import (
     SIGN_OF_LIFE,
@@ -35,26 +34,22 @@ from mvit_core.events import (
     ScanRequest,
     VideoProbed,
     WorkerFailed,
-    WorkerReady,
     decode_request,
     encode,
 )
-from mvit_core.memory import processes_that_fit, share_one_heap
+from mvit_core.memory import share_one_heap
 from mvit_core.path_text import to_path
 
 if TYPE_CHECKING:
-    from mvit_core.detection import Detector
     from mvit_core.inference import Predictor
-    from mvit_core.video.hardware import Hardware
 
-DEPTH = 3  # with a model: a video being labelled, one that waits, one being read
 GRACE_S = 3.0
 """A worker whose parent let go of it ends after this long, even in the middle of a frame."""
 
 
 def main(argv: Sequence[str]) -> int:
     """Serve until stdin closes; the exit code is 0, or 70 after a mistake of ours."""
-    arguments = _parser().parse_args(argv)
+    arguments = parser().parse_args(argv)
     _behave(arguments.threads)
     answers = Answers(take_stdout())
     answers.arrival.watch()
@@ -112,48 +107,22 @@ class RequestQueue:
 
 def serve(requests: RequestQueue, answers: Answers, arguments: argparse.Namespace) -> int:
     """Say ready, then answer each request in turn."""
-    from mvit_core.scan import ScanSettings, Tools, scan
+    from mvit_core.scan import ScanSettings, scan
 
     try:
-        detector = _load_detector(arguments)
-        predictor = _load_model(arguments) if arguments.model else None
+        equipment = Equipment.named_by(arguments)
     except UserError as error:
         answers.say(WorkerFailed(reason=str(error)))
         return 0
-    answers.say(_ready(predictor, detector))
-    tools = Tools(predictor=predictor, detector=detector, hardware=_hardware(arguments))
+    answers.say(equipment.ready())
     settings = ScanSettings(fast=arguments.fast)
-    with closing(scan(_videos(requests, answers, predictor), tools=tools, settings=settings)) as events:
+    videos = _videos(requests, answers, equipment.predictor)
+    with closing(scan(videos, tools=equipment.tools(), settings=settings)) as events:
         for event in events:
             if requests.closed.is_set():
                 return 0
             answers.say(event)
     return 0
-
-
-def _hardware(arguments: argparse.Namespace) -> "Hardware | None":
-    """What may decode beside the processor; see `mvit_core.video.hardware`."""
-    from mvit_core.video.hardware import Hardware
-
-    return None if arguments.processor_decodes else Hardware(decoders_dir())
-
-
-def _ready(predictor: "Predictor | None", detector: "Detector | None") -> WorkerReady:
-    family = detector.family if detector else ""
-    if predictor is None:
-        return WorkerReady(detector=family, most_workers=processes_that_fit() if detector else 0)
-    limits = (predictor.most_workers, processes_that_fit())
-    return WorkerReady(
-        device=predictor.chosen.name,
-        precision=predictor.precision,
-        note=predictor.note,
-        why=predictor.why,
-        model=predictor.header.model,
-        detector=family,
-        depth=DEPTH,
-        most_workers=min(filter(None, limits), default=0),
-        clip_s=predictor.clip_s,
-    )
 
 
 def _videos(requests: RequestQueue, answers: Answers, predictor: "Predictor | None") -> Iterator[ScanRequest]:
@@ -206,27 +175,6 @@ def _looks(
         )
 
 
-def _load_detector(arguments: argparse.Namespace) -> "Detector | None":
-    """The detector; one that has never run here is tried in a process of its own first."""
-    if arguments.detector is None:
-        return None
-    from mvit_core.detection import Detector
-
-    return Detector.load(
-        arguments.detector, num_threads=arguments.threads, trusted=arguments.detector_is_tried
-    )
-
-
-def _load_model(arguments: argparse.Namespace) -> "Predictor":
-    """The model, torch with it, computing with so many threads."""
-    import torch
-
-    from mvit_core.inference import Predictor
-
-    torch.set_num_threads(arguments.threads)
-    return Predictor.from_checkpoint(arguments.model, sure=arguments.sure)
-
-
 def _probe(request: ProbeRequest) -> VideoProbed:
     from mvit_core.video.probe import probe
 
@@ -255,15 +203,3 @@ def _behave(num_threads: int) -> None:
     stay_behind(10)
     for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
         os.environ.setdefault(variable, str(num_threads))
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="trapline worker", description="Serves scans on stdin and stdout.")
-    parser.add_argument("--model", type=Path, help="a checkpoint that names species and behaviors")
-    parser.add_argument("--detector", type=Path, help="an ONNX file that finds animals, people and vehicles")
-    parser.add_argument("--detector-is-tried", action="store_true", help="it has run here before")
-    parser.add_argument("--sure", type=float, default=0.0, help="share of calls to be right (0: as trained)")
-    parser.add_argument("--fast", action="store_true", help="read coarsely where keyframes look alike")
-    parser.add_argument("--processor-decodes", action="store_true", help="leave the graphics card alone")
-    parser.add_argument("--threads", type=int, default=1, help="threads of the model (default: 1)")
-    return parser
