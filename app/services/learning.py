@@ -128,6 +128,7 @@ def windows_inside(windows: TrackWindows, start_s: float, end_s: float) -> list[
 
 def order_training(project: Project, manifest: Manifest, chosen: Plan, kept: Kept | None) -> Order:
     """Write the manifest down, and say what the process has to do. UserError where there is no room."""
+    clear_away(project)
     run = new_run(project)
     with said_plainly(run):
         run.mkdir(parents=True)
@@ -177,6 +178,18 @@ def give_up(order: Order) -> None:
         (order.run / GIVEN_UP).touch()
 
 
+def clear_away(project: Project) -> None:
+    """Free the disk of what given up trainings would go on from, which is four times as large as a model."""
+    for given_up in runs_of(project).glob(f"*/{GIVEN_UP}"):
+        forget_state(given_up.parent)
+
+
+def forget_state(run: Path) -> None:
+    """Nobody goes on with this training."""
+    with suppress(OSError):
+        RunFolder(run).last.unlink(missing_ok=True)
+
+
 def absolute(manifest: Manifest) -> Manifest:
     """The same with the videos' whole paths: the file lies elsewhere than they do."""
     return with_spans(
@@ -205,4 +218,6 @@ def take_in(project: Project, order: Order, report: Report | None) -> tuple[Vers
         manifest_hash=facts.manifest_hash,
         minutes=round(minutes, 1),
     )
-    return add_version(project, order.run, run.best, known)
+    added = add_version(project, order.run, run.best, known)
+    forget_state(order.run)
+    return added

@@ -81,6 +81,8 @@ def test_a_training_that_was_stopped_is_found_until_it_is_given_up(known: Projec
         assert unfinished(another) is None, "it may run in the window that can write"
     give_up(found)
     assert unfinished(known) is None
+    order_training(known, training_set(known).manifest, PLAN, None)
+    assert not RunFolder(order.run).last.exists(), "nobody goes on with it, and it is large"
 
 
 def test_what_was_trained_joins_the_tree_and_sites_keep_their_sides(known: Project) -> None:
@@ -94,7 +96,9 @@ def test_what_was_trained_joins_the_tree_and_sites_keep_their_sides(known: Proje
         RunFacts(manifest_hash=manifest.hash, recipe=PLAN.recipe, train=(first,), held_out=(second,)),
     )
     run.best.write_bytes(b"weights")
+    run.last.write_bytes(b"state")
     version, _ = take_in(known, order, None)
+    assert not run.last.exists(), "it is over"
     assert (version.facts.trained, version.facts.held_out) == (("North",), ("Süd",))
     assert sides_of(known).of("Süd") == "", "it is not in use yet"
     use_version(known, version.id)
