@@ -83,7 +83,7 @@ class Results:
             if track is None:
                 self._boxless.append(f"{video.relative_path} at {row.observation.span.start_s:.1f} s")
                 continue
-            sure = 1.0 if row.is_reviewed else track.confidence
+            sure = 1.0 if row.observation.is_by_eye else track.confidence
             found += [(point.frame_index, row, point, sure) for point in track.points]
         found.sort(key=lambda each: (each[0], each[1].observation.id))
         for _, row, point, sure in found:
@@ -94,8 +94,8 @@ class Results:
     def _detection(self, row: Row, point: TrackPoint, sure: float, imported: Boxes) -> dict[str, Json]:
         """`sure`: that something alive is in the box, whatever it is called."""
         box = inside(point.box)
-        told = 1.0 if row.is_reviewed else float(row.observation.confidence or 0.0)
-        theirs = None if row.is_reviewed else imported.get((point.frame_index, point.box))
+        told = 1.0 if row.observation.is_by_eye else float(row.observation.confidence or 0.0)
+        theirs = None if row.observation.is_by_eye else imported.get((point.frame_index, point.box))
         detection: dict[str, Json] = {
             "category": CATEGORY_OF.get(row.observation.subject, "1"),
             "conf": round(float(theirs[0] if theirs else sure), 4),

@@ -65,7 +65,7 @@ def _content(material: Material, video: Video, animals: Sequence[Row], rows: Seq
         row.observation.confidence
         for row in first
         if row.observation.confidence is not None
-        and not row.is_reviewed  # a machine's, maybe of another name
+        and not row.observation.is_by_eye  # a machine's, maybe of another name
     ]
     return {
         "Species": text(names[0]),

@@ -2,13 +2,14 @@ import json
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
 from app.services import media
 from app.services.exports import export
 from app.services.projects import Project
 from app.services.review import labels
-from app.store.records import Kind
+from app.store.records import Kind, Observation
 from mvit_core.types import Span
 
 Json = dict[str, Any]
@@ -104,6 +105,17 @@ def test_how_sure_an_animal_is_and_how_sure_its_name_are_told_apart(project: Pro
     )
     assert (named["conf"], named["classifications"][0][1]) == (0.75, 0.6562)
     assert unnamed["conf"] == 0.75
+
+
+def test_what_a_rule_confirmed_unseen_is_as_sure_as_the_machine_was(
+    project: Project, animals: dict[str, list[Observation]], tmp_path: Path
+) -> None:
+    lion, other = animals["North/=SUM(1).mp4"]
+    by_rule = msgspec.structs.replace(labels.confirm(lion), rule="panthera >= 0.50")
+    labels.apply(project, {lion.id: by_rule, other.id: labels.confirm(other)}, who="ana")
+    export(project, "megadetector", tmp_path / "md.json")
+    found = json.loads((tmp_path / "md.json").read_text(encoding="utf-8"))
+    assert {one["conf"] for one in by_file(found)["North/=SUM(1).mp4"]["detections"]} == {0.75, 1.0}
 
 
 def test_blank_failed_and_rejected_videos_are_told_apart(results: Json) -> None:
