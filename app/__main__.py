@@ -1,10 +1,31 @@
 """`python -m app` and `trapline`: hands the words on to the command line, a worker, or the window."""
 
+import os
+import signal
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from multiprocessing import freeze_support
+from typing import NoReturn
 
 from mvit_core.errors import UserError
+
+STOPPED = 130  # as after Ctrl-C
+OF_ITS_OWN = (["worker"], ["learner"], ["shelving"], ["draw-demo"])  # what Trapline starts itself
+
+
+def start() -> NoReturn:
+    """The process from its first moment to its last, in each of which Ctrl-C is no matter of Python's."""
+    is_command = sys.argv[1:2] not in OF_ITS_OWN and signal.getsignal(signal.SIGINT) != signal.SIG_IGN
+    if is_command:
+        signal.signal(signal.SIGINT, lambda *_: os._exit(STOPPED))  # nothing is begun: modules are read
+    code = main()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # all is done and said
+    for name in ("SIGTERM", "SIGHUP", "SIGBREAK"):
+        with suppress(AttributeError):
+            if callable(signal.getsignal(getattr(signal, name))):
+                signal.signal(getattr(signal, name), signal.SIG_DFL)
+    sys.exit(code)
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -47,4 +68,4 @@ if __name__ == "__main__":
     # A detector's trial and a local cluster are children of multiprocessing: in the built program they are
     # this executable again, which has to become what it was started as.
     freeze_support()
-    sys.exit(main())
+    start()

@@ -36,6 +36,8 @@ def command_line(words: Sequence[str], open_window: OpenWindow) -> int:
     try:
         return _run(arguments)
     except Exception as error:
+        if _is_a_stop(error):
+            return _stopped()
         logging.getLogger("app").critical("uncaught", exc_info=error)
         say_error(f"{describe(error)} Details: {log or 'no log could be written'}.")
         return EXIT_BUG
@@ -69,12 +71,24 @@ def _run(arguments: argparse.Namespace) -> int:
         say_error(_said(error))
         return EXIT_USER_ERROR
     except KeyboardInterrupt:
-        with suppress(ValueError):
-            signal.signal(signal.SIGINT, signal.SIG_IGN)  # it has been heard; the end takes a moment
-        eval("None")  # Python forgets by this that one met a text that was executed, as dataclasses are made
-        say_error("Stopped.")
-        return EXIT_INTERRUPTED
+        return _stopped()
     return code
+
+
+def _stopped() -> int:
+    """The exit code of a command that was told to stop, and a word."""
+    with suppress(ValueError):
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # it has been heard; the end takes a moment
+    eval("None")  # Python forgets by this that one met a text that was executed, as dataclasses are made
+    say_error("Stopped.")
+    return EXIT_INTERRUPTED
+
+
+def _is_a_stop(error: BaseException) -> bool:
+    """Whether Ctrl-C is behind it: what meets it while a class is made, Python raises as another error."""
+    return isinstance(error, KeyboardInterrupt) or (
+        error.__cause__ is not None and _is_a_stop(error.__cause__)
+    )
 
 
 def _said(error: OSError) -> str:
@@ -90,9 +104,10 @@ def _stop_when_told() -> None:
     def stop(_number: int, _frame: FrameType | None) -> None:
         raise KeyboardInterrupt
 
-    for name in ("SIGTERM", "SIGHUP", "SIGBREAK"):
+    for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK"):
         with suppress(ValueError, AttributeError):
-            signal.signal(getattr(signal, name), stop)
+            if signal.getsignal(getattr(signal, name)) != signal.SIG_IGN:  # as nohup and `&` have it
+                signal.signal(getattr(signal, name), stop)
 
 
 def _ask_again(lost: "sys.UnraisableHookArgs") -> None:
