@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from app.services import driver, workers
+from app.services import driver, worker_pipes, workers
 from app.services.driver import Crew
 from mvit_core.errors import UserError
 from mvit_core.events import Event, Request, ScanRequest, VideoScanned, WorkerReady
@@ -52,7 +52,8 @@ def play(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
     """Lets every worker be this script."""
 
     def replace(script: str) -> None:
-        monkeypatch.setattr(driver, "worker_command", lambda _model: [sys.executable, "-c", START + script])
+        words = [sys.executable, "-c", START + script]
+        monkeypatch.setattr(worker_pipes, "worker_command", lambda _settings: words)
 
     return replace
 
@@ -106,7 +107,7 @@ def test_a_worker_whose_drive_does_not_answer_is_left_behind_where_it_cannot_be_
 ) -> None:
     stuck: list[subprocess.Popen[bytes]] = []
     monkeypatch.setattr(workers, "SILENCE_S", 1.0)
-    for module in (driver, workers):
+    for module in (worker_pipes, workers):
         monkeypatch.setattr(module, "KILLED_S", 0.5)
     # As where the kernel waits for a drive:
     monkeypatch.setattr(subprocess.Popen, "kill", lambda process: stuck.append(process) or None)
@@ -173,7 +174,8 @@ def test_workers_that_never_start_are_not_started_for_ever(play: Callable[[str],
 def test_leaving_the_crew_in_the_middle_ends_its_processes(
     play: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(driver, "FAREWELL_S", 0.5)
+    for module in (driver, worker_pipes):
+        monkeypatch.setattr(module, "FAREWELL_S", 0.5)
     play(READY + LOOP + "time.sleep(60)")
     crew = Crew(2)
     with crew:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from app.services import driver
+from app.services import worker_pipes
 from app.services.cluster import bench as benches
 from app.services.cluster.bench import Bench, Stopped
 from app.services.cluster.shard import Outcome, decode_outcome, encode_outcome
@@ -27,7 +27,8 @@ def play(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
     """Lets every process of the node be this script."""
 
     def replace(script: str) -> None:
-        monkeypatch.setattr(driver, "worker_command", lambda _model: [sys.executable, "-c", START + script])
+        words = [sys.executable, "-c", START + script]
+        monkeypatch.setattr(worker_pipes, "worker_command", lambda _settings: words)
 
     return replace
 
