@@ -14,6 +14,7 @@ from app.services.ecology.diel import CIRCLE, Angles, activity_level, bandwidth,
 from app.services.ecology.independence import Event
 from app.services.ecology.overlap import Overlap, advised, overlap
 from app.services.ecology.sun import DAY_MIN, SunDay, offset_by_longitude, sun_day, sun_minutes
+from app.services.exports.clock_offsets import clock_offsets
 from app.services.exports.counts import Seen
 from app.services.speech import noop
 from app.store.records import DeploymentId, Site
@@ -45,6 +46,7 @@ class Timed:
     def __init__(self, survey: Survey) -> None:
         self._survey = survey
         self._surroundings = survey.material.surroundings
+        self._offsets = clock_offsets(self._surroundings.deployments)
         self.guessed: set[str] = set()  # sites where the offset from UTC was guessed
         self.num_lost = 0
 
@@ -71,7 +73,7 @@ class Timed:
         site = self._surroundings.sites[deployment.site_id]
         if site.latitude is None or site.longitude is None:
             return None
-        offset = deployment.utc_offset_min
+        offset = self._offsets.get(deployment.id)
         if offset is None:
             self.guessed.add(site.name)
             offset = offset_by_longitude(site.longitude)

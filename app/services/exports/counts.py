@@ -1,7 +1,6 @@
 """Events, MaxN, effort and RAI of a project: what the functions of `ecology` make of its observations."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, time, timedelta
 
 import msgspec
@@ -11,9 +10,10 @@ from app.services.ecology.effort import DAY, Working, capture_rate, trap_nights,
 from app.services.ecology.independence import Event, Record, events
 from app.services.ecology.max_count import MaxN, Sighting, max_n
 from app.services.exports.camtrap_deployments import Period
+from app.services.exports.clock_offsets import clocks_ahead
 from app.services.exports.material import Material, Selection, is_presence, species_of
 from app.services.exports.rows import Row
-from app.store.records import Deployment, DeploymentId, ObservationId, SiteId, Video, VideoId
+from app.store.records import Deployment, DeploymentId, ObservationId, Video, VideoId
 from mvit_core.types import VideoStatus
 
 
@@ -65,23 +65,6 @@ def records_of(material: Material, videos: Iterable[tuple[Video, Sequence[Row]]]
                 ahead=seen.ahead,
                 item=seen,
             )
-
-
-def clocks_ahead(deployments: Mapping[DeploymentId, Deployment]) -> dict[DeploymentId, timedelta]:
-    """How far each camera's clock is ahead of UTC, as far as it matters within its site.
-
-    A clock of which nobody said it is taken to be set as most others of its site are; 0 where none is known.
-    """
-    said: dict[SiteId, Counter[int]] = {}
-    for one in deployments.values():
-        if one.utc_offset_min is not None:
-            said.setdefault(one.site_id, Counter())[one.utc_offset_min] += 1
-    usual = {site: min(known, key=lambda each: (-known[each], each)) for site, known in said.items()}
-    found: dict[DeploymentId, timedelta] = {}
-    for id_, one in deployments.items():
-        told = one.utc_offset_min
-        found[id_] = timedelta(minutes=usual.get(one.site_id, 0) if told is None else told)
-    return found
 
 
 def summarize(material: Material) -> list[Summary]:

@@ -8,7 +8,7 @@ from app.services import deployments, media
 from app.services.analysis.catalog import Control, analysis
 from app.services.analysis.caveats import event_rule
 from app.services.analysis.survey import Clock, Options, Survey
-from app.services.analysis.timing import MIN_EVENTS, activity, overlapping
+from app.services.analysis.timing import MIN_EVENTS, Timed, activity, overlapping
 from app.services.analysis.values import Curves
 from app.services.exports.material import Selection
 from app.services.projects import Project
@@ -47,8 +47,6 @@ def test_sun_time_stretches_the_short_nights_of_june(survey_project: Project, su
 
 
 def _hours(survey: Survey, species: str) -> list[float]:
-    from app.services.analysis.timing import Timed
-
     return [hour for hour, _ in Timed(survey).hours(survey.events_of[species])]
 
 
@@ -98,3 +96,16 @@ def test_hours_by_a_clock_that_is_not_of_the_place_are_told(tmp_path: Path, surv
             assert differ.endswith("their hours: Bear hollow.")
         by_sun = Survey(project, replace(options, clock=Clock.SUN))
         assert not any("Clocks" in note for note in activity(by_sun).notes)
+
+
+def test_by_the_sun_a_clock_of_which_nobody_spoke_is_set_as_the_others_of_its_site(tmp_path: Path) -> None:
+    with make_survey(tmp_path) as project:
+        first, second, *others = media.deployments(project)
+        told = [replace(first, utc_offset_min=None), replace(second, site_id=first.site_id)]
+        told += [replace(one, utc_offset_min=None) for one in others]
+        deployments.change(project, {one.id: one for one in told})
+        names = {one.id: one.name for one in media.sites(project)}
+        by_sun = Survey(project, Options(clock=Clock.SUN))
+        timed = Timed(by_sun)
+        timed.hours(by_sun.events)
+        assert timed.guessed == {names[one.site_id] for one in others}

@@ -13,7 +13,7 @@ import pytest
 from app.services import deployments, media
 from app.services.ecology.independence import ComparedTo, Independence
 from app.services.exports import Selection, export, preview
-from app.services.exports.counts import clocks_ahead
+from app.services.exports.clock_offsets import clocks_ahead
 from app.services.imports import import_file
 from app.services.projects import Project
 from app.services.review import labels
