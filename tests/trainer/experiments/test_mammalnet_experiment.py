@@ -13,7 +13,7 @@ from mvit_core.errors import UserError
 from mvit_core.models import registry
 from mvit_core.models.base import VideoModel
 from tests.mvit_core.models.tiny import tiny
-from trainer.experiments.mammalnet.miniature import draw_miniature
+from trainer.experiments.mammalnet import miniature as drawing
 from trainer.experiments.mammalnet.two_heads import load_two_heads
 from trainer.mammalnet_labels import Subset
 
@@ -26,7 +26,12 @@ def miniature(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("mammalnet")
     sides: tuple[Subset, ...] = ("train", "train", "val", "test")
     animals = ("panthera", "cervus", "elephant")
-    list(draw_miniature(folder, num_videos=12, lengths_s=(8.0, 9.0), animals=animals, subsets=sides))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(drawing, "SCENE", (160, 120))  # as many clips of as many bouts, sooner drawn
+        steps = drawing.draw_miniature(
+            folder, num_videos=12, lengths_s=(8.0, 9.0), animals=animals, subsets=sides
+        )
+        list(steps)
     return folder
 
 

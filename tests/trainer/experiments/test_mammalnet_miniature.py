@@ -1,6 +1,7 @@
 """The drawn MammalNet, and the published layouts that it follows."""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,11 +10,20 @@ from mvit_core.errors import UserError
 from mvit_core.rendering.truth import AnimalInFrame, FrameTruth
 from mvit_core.types import Box
 from mvit_core.video.reader import VideoReader
+from trainer.experiments.mammalnet import miniature as drawing
 from trainer.experiments.mammalnet.filming import parts
 from trainer.experiments.mammalnet.lists import read_lists
 from trainer.experiments.mammalnet.miniature import draw_miniature
 from trainer.mammalnet_labels import animal_of, behavior_named, read_untrimmed, source_video
 from trainer.readers import read_labels
+
+
+@pytest.fixture(scope="module", autouse=True)
+def small_scene() -> Iterator[None]:
+    """As many clips of as many bouts, sooner drawn."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(drawing, "SCENE", (160, 120))
+        yield
 
 
 @pytest.fixture(scope="module")
