@@ -165,7 +165,7 @@ class TimelineView(TimelineChart):
 
     def _paint_over(self, painter: QPainter) -> None:
         gesture = self._gesture
-        if gesture is None and self._band.isEmpty() and not self._open:
+        if gesture is None and self._band.isNull() and not self._open:
             return  # as nearly always: the playhead moves with every frame
         scene = self._scene()
         if gesture is not None and gesture.span is not None:
@@ -175,7 +175,7 @@ class TimelineView(TimelineChart):
             )
             bar = replace(bar, span=gesture.span)
             paint_dragged(painter, scene, gesture.hit, bar, height=self.height())
-        if not self._band.isEmpty():
+        if not self._band.isNull():  # drawn to the left or up it has negative sides
             paint_band(painter, scene, self._band)
         for each, animal in self._open:
             paint_open(painter, scene, each, animal, self._position_s)

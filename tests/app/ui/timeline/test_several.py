@@ -1,6 +1,7 @@
 """Rubber band, moments and curves on the timeline."""
 
 import numpy as np
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
@@ -80,3 +81,17 @@ def test_a_bout_that_is_being_coded_hides_no_other(timeline: TimelineView):
     below = free_band(timeline._scene(), ObservationId(1), Span(3.5, 5.0))
     assert below is not None
     assert below.top == row.bottom
+
+
+@pytest.mark.parametrize("backwards", [False, True])
+def test_the_rubber_band_is_seen_in_whatever_direction_it_is_drawn(timeline, qtbot, backwards):
+    start, end = QPoint(300, 250), QPoint(500, 350)
+    if backwards:
+        start, end = end, start
+    middle = QPoint(400, 300)
+    before = timeline.grab().toImage().pixelColor(middle)
+    qtbot.mousePress(timeline, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier, start)
+    qtbot.mouseMove(timeline, end)
+    assert timeline.grab().toImage().pixelColor(middle) != before
+    qtbot.mouseRelease(timeline, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier, end)
+    assert timeline.grab().toImage().pixelColor(middle) == before
