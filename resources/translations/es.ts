@@ -2443,6 +2443,10 @@
       <translation>No se pudo guardar el modelo nuevo: no se puede escribir en este proyecto.</translation>
     </message>
     <message>
+      <source>The training stopped with its project; open that again to go on with it.</source>
+      <translation>El entrenamiento se detuvo con su proyecto; vuelva a abrir ese proyecto para continuarlo.</translation>
+    </message>
+    <message>
       <source>The training stopped: {why}. Nothing of it was saved yet; begin it again.</source>
       <translation>El entrenamiento se detuvo: {why}. Todavía no se había guardado nada; empiécelo de nuevo.</translation>
     </message>

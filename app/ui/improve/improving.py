@@ -14,6 +14,7 @@ from app.ui.improve.learner_link import LearnerLink
 from app.ui.improve.planning import Planning
 from app.ui.jobs.desk import Desk
 from app.ui.jobs.pool import Report as PoolReport
+from app.ui.messages import Tone
 from app.ui.saying import here
 from app.ui.session import Session
 from mvit_core.errors import UserError
@@ -62,6 +63,9 @@ class Improving(QObject):
 
     def forget(self) -> None:
         """Another project, or none."""
+        if self.state not in RESTING:
+            words = self.tr("The training stopped with its project; open that again to go on with it.")
+            self._session.say(words, tone=Tone.WARNING)
         self.stop()
         self.planning.forget()
         self.report = self.version = None

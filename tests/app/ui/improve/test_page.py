@@ -157,6 +157,19 @@ def test_a_model_whose_file_has_gone_is_missed(
     assert page.plan.button.isEnabled()
 
 
+def test_a_training_that_stops_with_its_project_is_said(
+    qtbot: QtBot, page: ImprovePage, session: Session
+) -> None:
+    said: list[Message] = []
+    session.said.connect(said.append)
+    page.improving.forget()
+    assert said == [], "nothing was trained"
+    started(qtbot, page, session)
+    session.project_changed.emit()
+    assert "open that again to go on with it" in said[-1].text
+    assert page.improving.state == "idle"
+
+
 def test_a_mistake_of_ours_is_said_once(qtbot: QtBot, page: ImprovePage, session: Session) -> None:
     said: list[Message] = []
     session.said.connect(said.append)
