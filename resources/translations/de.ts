@@ -1588,6 +1588,10 @@
       <translation>in Verwendung</translation>
     </message>
     <message>
+      <source>in use, but its file is gone</source>
+      <translation>verwendet, doch seine Datei fehlt</translation>
+    </message>
+    <message>
       <source>its file is gone</source>
       <translation>die Datei fehlt</translation>
     </message>

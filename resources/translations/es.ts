@@ -1588,6 +1588,10 @@
       <translation>en uso</translation>
     </message>
     <message>
+      <source>in use, but its file is gone</source>
+      <translation>en uso, pero falta su archivo</translation>
+    </message>
+    <message>
       <source>its file is gone</source>
       <translation>falta su archivo</translation>
     </message>

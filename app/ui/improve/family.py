@@ -40,6 +40,7 @@ class Family(QWidget):
         for version, depth in in_order(versions):
             lines.addWidget(self._line(version, depth))
         self._down.replaceWidget(self._rows, fresh)
+        self._rows.hide()  # it goes when the window comes to rest
         self._rows.deleteLater()
         self._rows = fresh
 
@@ -53,7 +54,8 @@ class Family(QWidget):
         if version.run is not None and (version.run / "report.json").is_file():
             parts.append(button(self.tr("Report"), lambda: self.report_wanted.emit(version), kind="link"))
         if version.in_use:
-            parts.append(text(self.tr("in use"), "muted"))
+            words = self.tr("in use") if version.is_here else self.tr("in use, but its file is gone")
+            parts.append(text(words, "muted"))
         elif version.is_here:
             words = self.tr("Use again") if version.decision == "used" else self.tr("Use this model")
             parts.append(button(words, lambda: self.use_wanted.emit(version), kind="link"))

@@ -5,6 +5,7 @@ from pathlib import Path
 import msgspec
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from app.services import media, models, observations
@@ -168,6 +169,24 @@ def test_a_training_that_stops_with_its_project_is_said(
     session.project_changed.emit()
     assert "open that again to go on with it" in said[-1].text
     assert page.improving.state == "idle"
+
+
+def test_a_model_in_use_whose_file_has_gone_is_marked_once(
+    qtbot: QtBot, page: ImprovePage, session: Session
+) -> None:
+    started(qtbot, page, session).finish_run(compared(True))
+    qtbot.mouseClick(page.report.use, Qt.MouseButton.LeftButton)
+
+    def shown() -> list[str]:
+        return [each.text() for each in page.family.findChildren(QLabel) if each.isVisibleTo(page.family)]
+
+    qtbot.waitUntil(lambda: shown().count("in use") == 1)
+    (version,) = versions(session.project)
+    assert version.path is not None
+    version.path.unlink()
+    page.open()
+    qtbot.waitUntil(lambda: shown().count("in use, but its file is gone") == 1)
+    assert shown().count("in use") == 0
 
 
 def test_a_mistake_of_ours_is_said_once(qtbot: QtBot, page: ImprovePage, session: Session) -> None:
