@@ -27,18 +27,28 @@ def run(arguments: argparse.Namespace) -> int:
         _say("Would take in", _previewed(arguments, columns))
         return 0
     read_file(arguments.file, arguments.format, columns)  # what cannot be read leaves no empty project behind
+    is_new = not _is_known(arguments.into)
     with open_or_create(arguments.into) as project:
         report = import_file(
             project, arguments.file, format_name=arguments.format, columns=columns, who=user_name()
         )
     _say("Took in", report)
+    if is_new and not report.brings_anything:
+        Path(arguments.into).unlink()
+        raise UserError(
+            f"Nothing of it could be taken in, so {arguments.into} was not made. Scan the videos first, "
+            "or put them beside the file."
+        )
     return 0
+
+
+def _is_known(place: str) -> bool:
+    return "://" in place or Path(place).exists()
 
 
 def _previewed(arguments: argparse.Namespace, columns: dict[str, str]) -> ImportReport:
     place = str(arguments.into)
-    known = "://" in place or Path(place).exists()
-    with open_project(place) if known else empty_rehearsal() as project:
+    with open_project(place) if _is_known(place) else empty_rehearsal() as project:
         return preview_import(
             project, arguments.file, format_name=arguments.format, columns=columns, who=user_name()
         )

@@ -1,14 +1,26 @@
 """Numbers and days among the words of the command line. What is none is refused in words that people have."""
 
 import argparse
+import math
 from datetime import date
+
+MOST = 1_000_000  # of days, videos, draws: more than that is a slip of the hand
 
 
 def positive(text: str) -> int:
     """A whole number of at least 1."""
     if (number := whole(text)) < 1:
         raise argparse.ArgumentTypeError("at least 1 is needed")
+    if number > MOST:
+        raise argparse.ArgumentTypeError(f"at most {MOST:,} is possible")
     return number
+
+
+def lasting(text: str) -> float:
+    """Seconds, more than none."""
+    if (found := number(text)) <= 0:
+        raise argparse.ArgumentTypeError("more than 0 is needed")
+    return found
 
 
 def whole(text: str) -> int:
@@ -20,11 +32,14 @@ def whole(text: str) -> int:
 
 
 def number(text: str) -> float:
-    """Any number."""
+    """Any number that there is."""
     try:
-        return float(text)
+        found = float(text)
     except ValueError:
-        raise argparse.ArgumentTypeError(f"'{text}' is no number") from None
+        found = math.nan
+    if not math.isfinite(found):
+        raise argparse.ArgumentTypeError(f"'{text}' is no number")
+    return found
 
 
 def share(text: str) -> float:

@@ -11,7 +11,7 @@ from app.cli.experiments import BENCHMARKS, is_experiment, parse_experiment
 from app.cli.lazily import lazily
 from app.cli.listing import ListsWithHelp
 from app.cli.model_words import add_models
-from app.cli.numbers import number, positive, whole
+from app.cli.numbers import lasting, positive, whole
 from app.cli.scan_words import add_scan
 from app.services.versions import program_version
 from mvit_core.regions import REGIONS
@@ -146,7 +146,7 @@ def _add_benchmark(commands: "Commands") -> None:
     command.add_argument("--workers", metavar="N", type=positive, help="as for scan")
     command.add_argument("--fast", action="store_true", help="as for scan")
     command.add_argument(
-        "--seconds", metavar="S", type=number, default=40.0, help="to try the folder for (default: 40)"
+        "--seconds", metavar="S", type=lasting, default=40.0, help="to try the folder for (default: 40)"
     )
     command.add_argument("--json", action="store_true", help="a list of objects, UTF-8")
     command.set_defaults(run=lazily("app.cli.benchmarking"))

@@ -6406,6 +6406,10 @@
       <translation>{key} ist kein Einsatz dieses Projekts: Der Eintrag wird ausgelassen.</translation>
     </message>
     <message>
+      <source>{kind}://... is no place for a project: it is a file, or postgresql+psycopg://server/database.</source>
+      <translation>{kind}://... ist kein Ort für ein Projekt: Es ist eine Datei oder postgresql+psycopg://server/database.</translation>
+    </message>
+    <message>
       <source>{left_out} clips are left out, since the model was trained on their videos.</source>
       <translation>{left_out} Clips werden ausgelassen, da das Modell mit ihren Videos trainiert wurde.</translation>
     </message>
@@ -6720,6 +6724,10 @@
     <message>
       <source>{path} does not hold embeddings: {error}.</source>
       <translation>{path} enthält keine Merkmale: {error}.</translation>
+    </message>
+    <message>
+      <source>{path} holds no datapackage.json, so it is no package of Camtrap DP.</source>
+      <translation>{path} enthält keine datapackage.json, ist also kein Paket von Camtrap DP.</translation>
     </message>
     <message>
       <source>{path} is no state of this training; start a new one.</source>

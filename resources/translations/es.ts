@@ -6406,6 +6406,10 @@
       <translation>{key} no es un despliegue de este proyecto: se omite.</translation>
     </message>
     <message>
+      <source>{kind}://... is no place for a project: it is a file, or postgresql+psycopg://server/database.</source>
+      <translation>{kind}://... no es un lugar para un proyecto: es un archivo o postgresql+psycopg://server/database.</translation>
+    </message>
+    <message>
       <source>{left_out} clips are left out, since the model was trained on their videos.</source>
       <translation>Se omiten {left_out} clips, porque el modelo se entrenó con sus videos.</translation>
     </message>
@@ -6720,6 +6724,10 @@
     <message>
       <source>{path} does not hold embeddings: {error}.</source>
       <translation>{path} no contiene características: {error}.</translation>
+    </message>
+    <message>
+      <source>{path} holds no datapackage.json, so it is no package of Camtrap DP.</source>
+      <translation>{path} no contiene datapackage.json, así que no es un paquete de Camtrap DP.</translation>
     </message>
     <message>
       <source>{path} is no state of this training; start a new one.</source>

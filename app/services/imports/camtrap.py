@@ -26,6 +26,8 @@ KEPT = (
 def read(path: Path) -> Found:
     """What a package says: its folder or its datapackage.json. UserError where a table is missing."""
     description = path / "datapackage.json" if path.is_dir() else path
+    if path.is_dir() and not _is_there(description):
+        raise UserError(f"{path} holds no datapackage.json, so it is no package of Camtrap DP.")
     found = Reader(_tables(description), SOURCE).read()
     content = read_json(description)
     found.description = {name: value for name, value in content.items() if name in KEPT}

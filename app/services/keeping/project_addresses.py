@@ -22,6 +22,11 @@ def without_password(url: str) -> str:
 
 def engine_at(url: str) -> Engine:
     """How the database on a server is reached; UserError where it cannot be."""
+    if not url.startswith("postgresql"):
+        kind = url.split(":", maxsplit=1)[0]
+        raise UserError(
+            f"{kind}://... is no place for a project: it is a file, or postgresql+psycopg://server/database."
+        )
     try:
         return server.url_engine(url)
     except ModuleNotFoundError as error:

@@ -250,7 +250,7 @@ def test_a_file_name_moves_no_cursor_and_json_stays_valid(
 def test_labels_go_out_and_come_in_on_the_command_line(
     project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    out = tmp_path / "labels.csv"
+    out = tmp_path / "cards" / "labels.csv"
     assert main(["export", str(project), "--format", "csv", "--dry-run"]) == 0
     assert "Would write 1 row" in capsys.readouterr().out
     assert main(["export", str(project), "--format", "csv", "--out", str(out)]) == 0
@@ -374,6 +374,9 @@ def test_an_empty_word_is_refused_and_never_the_folder_that_one_stands_in(
         (["export", "p", "--format", "csv", "--min-confidence", "high"], "'high' is no number"),
         (["export", "p", "--format", "csv", "--min-confidence", "2"], "a number from 0 to 1 is needed"),
         (["restore", "p", "--backup", "newest"], "'newest' is no whole number"),
+        (["analyse", "p", "--json", "--occasion", "999999999999"], "at most 1,000,000 is possible"),
+        (["scan", "p", "--sure", "nan"], "'nan' is no number"),
+        (["benchmark", "--seconds", "-1"], "more than 0 is needed"),
         (["scan", "p", "--workers", "0"], "at least 1 is needed"),
     ],
 )
@@ -491,3 +494,36 @@ def test_a_project_that_others_write_is_told_before_any_work(
     told = capsys.readouterr()
     assert "cannot be written" in told.err
     assert not told.out
+
+
+def test_an_import_of_which_nothing_comes_in_leaves_no_project(
+    project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    labels = tmp_path / "labels" / "o.csv"
+    labels.parent.mkdir()
+    assert main(["export", str(project), "--format", "csv", "--out", str(labels)]) == 0
+    new = tmp_path / "new.trapline"
+    assert main(["import", str(labels), "--into", str(new)]) == 1
+    assert "Nothing of it could be taken in" in capsys.readouterr().err
+    assert not list(tmp_path.glob("new*"))
+    assert main(["import", str(labels), "--into", str(project)]) == 0  # all of it is in already
+    assert project.exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["observations", "mysql://lab/survey"], "mysql://... is no place for a project"),
+        (["import", ".", "--into", "new.trapline"], "holds no datapackage.json"),
+    ],
+)
+def test_what_is_no_project_and_no_package_is_said_plainly(
+    words: list[str],
+    said: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(words) == 1
+    assert said in capsys.readouterr().err
