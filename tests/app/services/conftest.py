@@ -1,12 +1,15 @@
-"""Projects with rendered findings in them: no video is decoded here."""
+"""Projects with rendered findings in them: no video is decoded here; and workers that follow a script."""
 
+import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
-from app.services import media
+from app.services import media, models, worker_pipes
 from app.services.projects import Project, create_project
+from app.services.scan_settings import ScanSettings
 from app.services.scans import ScanRun
 from app.store.records import VideoId
 from mvit_core.events import VideoScanned
@@ -24,6 +27,47 @@ from mvit_core.types import (
 )
 
 MakeResult = Callable[..., VideoResult]
+
+START = """
+import sys, json, os, time
+say = lambda **event: (sys.stdout.write(json.dumps(event) + "\\n"), sys.stdout.flush())
+scanned = lambda key: say(type="scanned", key=key, result={"status": "blank"})
+"""
+READY = 'say(type="ready")\n'
+LOOP = "for line in sys.stdin:\n    key = json.loads(line)['key']\n    "
+
+
+@pytest.fixture
+def play(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """Lets every worker be this script, which may begin with READY and LOOP."""
+
+    def replace(script: str) -> None:
+        words = [sys.executable, "-c", START + script]
+        monkeypatch.setattr(worker_pipes, "worker_command", lambda _settings: words)
+
+    return replace
+
+
+@contextmanager
+def looked_at_by_a_model(
+    folder: Path, num_videos: int, result_of: Callable[[int], VideoResult]
+) -> Iterator[Project]:
+    """A project of one site's videos, each scanned by a model with the result of its number."""
+    model = folder / "model.safetensors"
+    model.write_bytes(b"weights")
+    hill = folder / "footage/Hill"
+    hill.mkdir(parents=True)
+    for number in range(num_videos):
+        (hill / f"{number:02}.mp4").write_bytes(b"%d" % number)
+    with create_project(folder / "x.trapline") as project:
+        media.add_files(project, hill.parent, list(media.find_videos(hill.parent)))
+        models.use_model(project, model)
+        numbers = {video.id: number for number, video in enumerate(media.videos(project))}
+        run = ScanRun.start(project, settings=ScanSettings(model_path=model))
+        while (request := run.next_request()) is not None:
+            run.record(VideoScanned(key=request.key, result=result_of(numbers[VideoId(request.key)])))
+        run.finish()
+        yield project
 
 
 @pytest.fixture

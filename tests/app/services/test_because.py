@@ -6,12 +6,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from app.services import media, models, observations
+from app.services import media, observations
 from app.services.because import examples_like
 from app.services.projects import Project, create_project
 from app.services.review import labels
 from app.services.review.verdicts import confirm, correct, reject
-from app.services.scans import ScanRun, ScanSettings
+from app.services.scans import ScanRun
 from app.store.records import Kind, Observation
 from mvit_core.errors import UserError
 from mvit_core.events import VideoScanned
@@ -27,6 +27,7 @@ from mvit_core.types import (
     VideoResult,
     VideoStatus,
 )
+from tests.app.services.conftest import looked_at_by_a_model
 
 # Of each video: the direction of its two windows. 0 and 1 are alike, 2 is like 0 in its second window alone.
 DIRECTIONS = [((1, 0), (1, 0)), ((1, 0.1), (0, -1)), ((0, 1), (1, 0.2)), ((0, 1), (0, 1)), ((-1, 0), (-1, 0))]
@@ -35,21 +36,9 @@ DIRECTIONS = [((1, 0), (1, 0)), ((1, 0.1), (0, -1)), ((0, 1), (1, 0.2)), ((0, 1)
 @pytest.fixture
 def project(tmp_path: Path) -> Iterator[Project]:
     """Five videos of one animal each, looked at by a model, nobody's labels."""
-    model = tmp_path / "model.safetensors"
-    model.write_bytes(b"weights")
-    folder = tmp_path / "footage/Hill"
-    folder.mkdir(parents=True)
-    for number in range(len(DIRECTIONS)):
-        (folder / f"{number}.mp4").write_bytes(b"%d" % number)
-    with create_project(tmp_path / "x.trapline") as project:
-        media.add_files(project, folder.parent, list(media.find_videos(folder.parent)))
-        models.use_model(project, model)
-        numbers = {video.id: number for number, video in enumerate(media.videos(project))}
-        run = ScanRun.start(project, settings=ScanSettings(model_path=model))
-        while (request := run.next_request()) is not None:
-            rows = DIRECTIONS[numbers[request.key]]  # type: ignore[index]
-            run.record(VideoScanned(key=request.key, result=looked_at(np.array(rows, np.float16))))
-        run.finish()
+    with looked_at_by_a_model(
+        tmp_path, len(DIRECTIONS), lambda number: looked_at(np.array(DIRECTIONS[number], np.float16))
+    ) as project:
         yield project
 
 

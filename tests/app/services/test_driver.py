@@ -8,14 +8,7 @@ from app.services import driver, worker_pipes, workers
 from app.services.driver import Crew
 from mvit_core.errors import UserError
 from mvit_core.events import Event, Request, ScanRequest, VideoScanned, WorkerReady
-
-START = """
-import sys, json, os, time
-say = lambda **event: (sys.stdout.write(json.dumps(event) + "\\n"), sys.stdout.flush())
-scanned = lambda key: say(type="scanned", key=key, result={"status": "blank"})
-"""
-READY = 'say(type="ready")\n'
-LOOP = "for line in sys.stdin:\n    key = json.loads(line)['key']\n    "
+from tests.app.services.conftest import LOOP, READY
 
 
 class Numbers:
@@ -45,17 +38,6 @@ class Numbers:
             self.left.discard(key)
         else:
             self.waiting.append(key)
-
-
-@pytest.fixture
-def play(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
-    """Lets every worker be this script."""
-
-    def replace(script: str) -> None:
-        words = [sys.executable, "-c", START + script]
-        monkeypatch.setattr(worker_pipes, "worker_command", lambda _settings: words)
-
-    return replace
 
 
 def do(work: Numbers, num_workers: int = 2) -> None:

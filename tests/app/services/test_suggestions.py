@@ -6,15 +6,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from app.services import media, models, observations
-from app.services.projects import Project, create_project
+from app.services import observations
+from app.services.projects import Project
 from app.services.review import labels
 from app.services.review.verdicts import correct
-from app.services.scans import ScanRun, ScanSettings
 from app.services.suggestions import learned, suggestions
 from app.store.records import Kind, Observation
-from mvit_core.events import VideoScanned
 from mvit_core.types import Box, Span, Track, TrackPoint, TrackResult, TrackWindows, VideoResult, VideoStatus
+from tests.app.services.conftest import looked_at_by_a_model
 
 DIM = 12
 
@@ -22,21 +21,8 @@ DIM = 12
 @pytest.fixture
 def project(tmp_path: Path) -> Iterator[Project]:
     """Ten videos of each of two sorts, scanned by a model that has names for neither."""
-    model = tmp_path / "model.safetensors"
-    model.write_bytes(b"weights")
-    folder = tmp_path / "footage/Hill"
-    folder.mkdir(parents=True)
-    for number in range(20):
-        (folder / f"{number:02}.mp4").write_bytes(b"%d" % number)
-    with create_project(tmp_path / "x.trapline") as project:
-        media.add_files(project, folder.parent, list(media.find_videos(folder.parent)))
-        models.use_model(project, model)
-        sort_of = {video.id: number % 2 for number, video in enumerate(media.videos(project))}
-        run = ScanRun.start(project, settings=ScanSettings(model_path=model))
-        rng = np.random.default_rng(3)
-        while (request := run.next_request()) is not None:
-            run.record(VideoScanned(key=request.key, result=seen(sort_of[request.key], rng)))  # type: ignore[index]
-        run.finish()
+    rng = np.random.default_rng(3)
+    with looked_at_by_a_model(tmp_path, 20, lambda number: seen(number % 2, rng)) as project:
         yield project
 
 

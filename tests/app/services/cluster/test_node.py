@@ -1,36 +1,23 @@
 """What happens to a shard on a node: processes that die, that are too many, that nobody needs any more."""
 
-import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from app.services import worker_pipes
 from app.services.cluster import bench as benches
 from app.services.cluster.bench import Bench, Stopped
 from app.services.cluster.shard import Outcome, decode_outcome, encode_outcome
 from app.services.scan_settings import ScanSettings, hashed
 from mvit_core.events import ProbeRequest, ScanRequest
 from mvit_core.types import VideoStatus
-from tests.app.services.test_driver import LOOP, READY, START
+from tests.app.services.conftest import LOOP, READY
 
 pytest.importorskip("distributed", reason="Dask is not installed: pip install 'trapline[cluster]'")
 
 PATIENCE_S = 20.0
-
-
-@pytest.fixture
-def play(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
-    """Lets every process of the node be this script."""
-
-    def replace(script: str) -> None:
-        words = [sys.executable, "-c", START + script]
-        monkeypatch.setattr(worker_pipes, "worker_command", lambda _settings: words)
-
-    return replace
 
 
 @pytest.fixture
