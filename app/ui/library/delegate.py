@@ -52,7 +52,8 @@ class LibraryDelegate(QStyledItemDelegate):
         painter.setFont(option.font)
         count = index.data(LibraryModel.COUNT_ROLE)
         if count:
-            place.setRight(place.right() - self._draw_count(painter, place, row, number_text(count)))
+            ink = self._theme.text if selected else self._ink_of_count(row)
+            place.setRight(place.right() - self._draw_count(painter, place, ink, number_text(count)))
         self._draw_name(painter, place, option, row, index.data(), quiet=absent and not selected)
 
     def _draw_name(
@@ -74,9 +75,12 @@ class LibraryDelegate(QStyledItemDelegate):
         text = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, place.width())
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
 
-    def _draw_count(self, painter: QPainter, place: QRect, row: object, text: str) -> int:
+    def _ink_of_count(self, row: object) -> str:
         to_review = isinstance(row, Video) and row.num_unreviewed > 0
-        painter.setPen(QColor(self._theme.accent if to_review else self._theme.text_muted))
+        return self._theme.accent if to_review else self._theme.text_muted
+
+    def _draw_count(self, painter: QPainter, place: QRect, ink: str, text: str) -> int:
+        painter.setPen(QColor(ink))
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, text)
         return painter.fontMetrics().horizontalAdvance(text) + GAP
 

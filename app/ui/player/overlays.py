@@ -135,5 +135,4 @@ def _paint_chip(painter: QPainter, overlay: TrackOverlay, chip: QRectF) -> None:
     name = metrics.elidedText(name, Qt.TextElideMode.ElideRight, inner.width() - figure_width + 1)
     painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, name)
     if figure:
-        painter.setPen(with_alpha(ink, 0.75))
         painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, figure)

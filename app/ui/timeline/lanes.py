@@ -6,7 +6,6 @@ import numpy as np
 from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter
 
-from app.ui.colors import with_alpha
 from app.ui.timeline.bands import MIDDLE_LEFT
 from app.ui.timeline.bars import (
     DETAILED_FROM_PX,
@@ -60,7 +59,7 @@ def paint_new_lane(painter: QPainter, scene: Scene) -> None:
     band = Band(layout.new_lane.top - scene.scroll, layout.new_lane.height) if layout.rows else layout.lanes
     field = QRectF(layout.gutter + 10, band.top, layout.width - layout.gutter - 20, band.height)
     painter.setFont(scene.font)
-    painter.setPen(with_alpha(scene.theme.text_muted, 0.85))
+    painter.setPen(QColor(scene.theme.text_muted))
     align = MIDDLE_LEFT if layout.rows else Qt.AlignmentFlag.AlignCenter
     painter.drawText(field, align | Qt.TextFlag.TextWordWrap, text)
 

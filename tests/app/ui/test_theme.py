@@ -4,6 +4,7 @@ import itertools
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from app.ui import theme as themes
+from app.ui.colors import ink_on
 from app.ui.icons import app_icon
 from app.ui.parts import button, column, foot
 from app.ui.settings import SettingsFile
@@ -45,6 +47,13 @@ def test_text_can_be_read_on_every_ground(theme: Theme) -> None:
     ):
         assert contrast(ground, text) >= 4.5, (ground, text)
     assert contrast(theme.accent, theme.accent_text) >= 4.5
+
+
+@both
+def test_words_can_be_read_on_the_colors_of_animals_and_in_an_empty_timeline(theme: Theme) -> None:
+    for track in theme.tracks:
+        assert contrast(track, ink_on(QColor(track)).name()) >= 4.5, track
+    assert contrast(theme.timeline_background, theme.text_muted) >= 4.5
 
 
 @both
