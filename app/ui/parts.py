@@ -66,6 +66,14 @@ def column(*widgets: Part, spacing: int = 8) -> QVBoxLayout:
     return _fill(QVBoxLayout(), widgets, spacing)
 
 
+def dialog_column(dialog: QDialog, *, spacing: int = 12) -> QVBoxLayout:
+    """What stands in a dialog, top to bottom, within the margins that dialogs have."""
+    down = QVBoxLayout(dialog)
+    down.setContentsMargins(20, 18, 20, 16)
+    down.setSpacing(spacing)
+    return down
+
+
 def asked(dialog: QDialog) -> int:
     """Show a dialog until it is answered; then it goes, which its parent alone would not see to."""
     answer = dialog.exec()

@@ -10,14 +10,13 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QTableWidget,
     QTableWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
 from app.services.observer_agreement import Agreement
 from app.store.records import Subject
 from app.ui.naming import percent_text, subject_name, taxon_name
-from app.ui.parts import foot, row, text
+from app.ui.parts import dialog_column, foot, row, text
 from app.ui.session import Session
 
 SUBJECTS = {each.value for each in Subject}
@@ -71,9 +70,7 @@ class AgreementDialog(QDialog):
         )
         buttons = foot(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
-        down = QVBoxLayout(self)
-        down.setContentsMargins(20, 18, 20, 16)
-        down.setSpacing(12)
+        down = dialog_column(self)
         down.addLayout(row(text(self.tr("Labels that count against"), "muted"), self.observer, None))
         down.addWidget(self.says)
         down.addWidget(self.table, 1)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QProgressBar,
     QTableWidget,
     QTableWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -21,7 +20,7 @@ from app.services.taking_times import TakingTimes
 from app.store.records import DeploymentId
 from app.ui.jobs.clock_reading import ClockReadingJob
 from app.ui.library.describe import source_text
-from app.ui.parts import foot, row, text
+from app.ui.parts import dialog_column, foot, row, text
 from app.ui.saying import here
 from app.ui.session import Session
 
@@ -95,9 +94,7 @@ class BurntInDialog(QDialog):
         self.go.setEnabled(False)
         self.buttons.accepted.connect(self._accept)
         self.buttons.rejected.connect(self.reject)
-        down = QVBoxLayout(self)
-        down.setContentsMargins(20, 18, 20, 16)
-        down.setSpacing(12)
+        down = dialog_column(self)
         hint = self.tr(
             "Several frames of each video are read. What cannot be read surely stays as it is, never guessed."
         )

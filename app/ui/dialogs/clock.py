@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QTableWidget,
     QTableWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -21,7 +20,7 @@ from app.services import clocks, deployments
 from app.services.clocks import Drift, Repair, Shift, SummerTime, SwapDayMonth
 from app.services.deployments import ClockPreview
 from app.store.records import Deployment
-from app.ui.parts import foot, text
+from app.ui.parts import dialog_column, foot, text
 from app.ui.saying import here
 from app.ui.session import Session
 from mvit_core.errors import UserError
@@ -193,9 +192,7 @@ class ClockDialog(QDialog):
         self._form.addRow(self.tr("And when it said"), self.recorded_last)
         self._form.addRow(self.tr("it was"), self.right_last)
         self._form.addRow(self.tr("Summer time of"), self.zone)
-        down = QVBoxLayout(self)
-        down.setContentsMargins(20, 18, 20, 16)
-        down.setSpacing(12)
+        down = dialog_column(self)
         down.addLayout(self._form)
         down.addWidget(self.table, 1)
         down.addWidget(self.says)

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QTableWidget,
     QTableWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -22,7 +21,7 @@ from app.ui.dialogs.clock import ClockDialog
 from app.ui.dialogs.deployment_cells import FIELDS, coordinates, read, shown
 from app.ui.independence import IndependenceRow
 from app.ui.jobs.pool import PoolTask
-from app.ui.parts import asked, button, closing_buttons, row, text
+from app.ui.parts import asked, button, closing_buttons, dialog_column, row, text
 from app.ui.saying import here
 from app.ui.session import Session
 from app.ui.terms import meaning_of
@@ -71,9 +70,7 @@ class DeploymentsDialog(QDialog):
             "muted",
             wrap=True,
         )
-        down = QVBoxLayout(self)
-        down.setContentsMargins(20, 18, 20, 16)
-        down.setSpacing(12)
+        down = dialog_column(self)
         down.addWidget(hint)
         down.addWidget(self.table, 1)
         down.addWidget(self.trouble)

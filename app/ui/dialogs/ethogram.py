@@ -14,12 +14,11 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QTableWidget,
-    QVBoxLayout,
     QWidget,
 )
 
 from app.ui.observation.facts import tags_of
-from app.ui.parts import button, closing_buttons, row, text
+from app.ui.parts import button, closing_buttons, dialog_column, row, text
 from app.ui.session import Session
 from app.ui.words import Words
 from mvit_core.name_search import fold
@@ -61,9 +60,7 @@ class EthogramDialog(QDialog):
         )
         buttons = closing_buttons(self)
         self.add.setAutoDefault(False)
-        down = QVBoxLayout(self)
-        down.setContentsMargins(20, 18, 20, 16)
-        down.setSpacing(12)
+        down = dialog_column(self)
         down.addWidget(hint)
         down.addWidget(self.table, 1)
         down.addWidget(self.trouble)

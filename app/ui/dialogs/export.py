@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QListWidgetItem,
     QMessageBox,
     QScrollArea,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -24,7 +23,7 @@ from app.services.exports import FORMATS, ExportFormat, Selection
 from app.services.exports.camtrap_times import offset_name, offset_of_this_computer, parse_utc_offset
 from app.services.exports.material import EVERYTHING, Written
 from app.ui.library.describe import number_text
-from app.ui.parts import button, column, foot, row, text
+from app.ui.parts import button, column, dialog_column, foot, row, text
 from app.ui.saying import here
 from mvit_core.errors import UserError
 
@@ -206,9 +205,7 @@ class ExportDialog(QDialog):
         self._form.addRow(self.tr("Cameras' clock is UTC"), self.offset)
         right = column(self.title, self.about, 8, self._form, self.only_filtered, 8, self.holds)
         right.addWidget(_scrolled(self.unsaid), 1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(20, 18, 20, 16)
-        whole.setSpacing(14)
+        whole = dialog_column(self, spacing=14)
         side_by_side = row(self.formats, right, spacing=20)
         whole.addLayout(side_by_side, 1)
         whole.addWidget(self._trouble)

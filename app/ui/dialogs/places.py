@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QTableWidget,
     QTableWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -19,7 +18,7 @@ from app.services.placing.layout import FolderPlace
 from app.services.placing.rearranging import Rearranging
 from app.ui.jobs.desk import Desk
 from app.ui.library.describe import number_text
-from app.ui.parts import button, closing_buttons, row, text
+from app.ui.parts import button, closing_buttons, dialog_column, row, text
 from app.ui.saying import here
 from app.ui.session import Session
 from mvit_core.errors import UserError
@@ -70,9 +69,7 @@ class PlacesDialog(QDialog):
             wrap=True,
         )
         buttons = closing_buttons(self)
-        down = QVBoxLayout(self)
-        down.setContentsMargins(20, 18, 20, 16)
-        down.setSpacing(12)
+        down = dialog_column(self)
         down.addWidget(hint)
         down.addWidget(self.pattern)
         down.addWidget(self.table, 1)

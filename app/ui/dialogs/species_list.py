@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QLineEdit,
     QScrollArea,
-    QVBoxLayout,
     QWidget,
 )
 from shiboken6 import isValid
@@ -23,7 +22,7 @@ from app.ui.jobs.desk import Desk
 from app.ui.library.describe import number_text
 from app.ui.listing import Listing
 from app.ui.naming import taxon_name
-from app.ui.parts import button, closing_buttons, column, row, text
+from app.ui.parts import button, closing_buttons, column, dialog_column, row, text
 from app.ui.saying import here
 from app.ui.session import Session
 from mvit_core.errors import UserError
@@ -97,9 +96,7 @@ class SpeciesListDialog(QDialog):
         right = QWidget()
         right.setLayout(column(title, scrolled))
         right.setFixedWidth(LOSS_WIDTH)
-        down = QVBoxLayout(self)
-        down.setContentsMargins(20, 18, 20, 16)
-        down.setSpacing(12)
+        down = dialog_column(self)
         down.addWidget(hint)
         down.addLayout(row(self.only, None, self.region, self.file))
         down.addLayout(row(column(self.search, self.tree), right, spacing=18), 1)
