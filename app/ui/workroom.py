@@ -58,7 +58,8 @@ class Workroom(QWidget):
         self.dialogs.set_theme(theme)
         ours.reviewing.goes_on = ours.settings().goes_on
         ours.stage.plays = ours.settings().plays
-        ours.stage.player.transport.show_keys(ours.actions.key_of)
+        for keyed in (ours.stage.player.transport, ours.library.filters):
+            keyed.show_keys(ours.actions.key_of)
         ours.library.setMinimumWidth(31 * self.fontMetrics().averageCharWidth())
         for part in (ours.stage, ours.library, ours.panel, ours.grid, ours.why.card):
             part.set_theme(theme)

@@ -3217,8 +3217,8 @@
       <translation>Leer</translation>
     </message>
     <message>
-      <source>By species, behavior, confidence, site, date, hour …  (F)</source>
-      <translation>Nach Art, Verhalten, Konfidenz, Standort, Datum, Stunde …  (F)</translation>
+      <source>By species, behavior, confidence, site, date, hour …</source>
+      <translation>Nach Art, Verhalten, Konfidenz, Standort, Datum, Stunde …</translation>
     </message>
     <message>
       <source>Filter…</source>

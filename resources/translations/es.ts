@@ -3217,8 +3217,8 @@
       <translation>Vacío</translation>
     </message>
     <message>
-      <source>By species, behavior, confidence, site, date, hour …  (F)</source>
-      <translation>Por especie, comportamiento, confianza, sitio, fecha, hora…  (F)</translation>
+      <source>By species, behavior, confidence, site, date, hour …</source>
+      <translation>Por especie, comportamiento, confianza, sitio, fecha, hora…</translation>
     </message>
     <message>
       <source>Filter…</source>

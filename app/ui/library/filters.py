@@ -1,5 +1,6 @@
 """The chips above the library: how videos stand, and everything else that is filtered."""
 
+from collections.abc import Callable
 from enum import StrEnum
 
 from msgspec.structs import replace
@@ -49,7 +50,7 @@ class LibraryFilters(QWidget):
             self.chips[show] = chip
             flow.addWidget(chip)
         self.more = button(self.tr("Filter…"), kind="chip", name="filter")
-        self.more.setToolTip(self.tr("By species, behavior, confidence, site, date, hour …  (F)"))
+        self.show_keys(lambda _action: "")
         flow.addWidget(self.more)
         self.active = FilterChips(session)
         self.active.removed.connect(lambda part: finder.want(finder.wanted.without(part)))
@@ -74,6 +75,11 @@ class LibraryFilters(QWidget):
     def _heed(self, changes: Changes) -> None:
         if changes.vocabulary:  # names changed, perhaps all of them with the language
             self._show_filter()
+
+    def show_keys(self, key_of: Callable[[str], str]) -> None:
+        """Say which key opens the filter; `key_of` gives that of an action."""
+        words, key = self.tr("By species, behavior, confidence, site, date, hour …"), key_of("filter")
+        self.more.setToolTip(f"{words}  ({key})" if key else words)
 
     def _hide_from_observer(self) -> None:
         """Numbers and choices tell what others have reviewed; what is filtered already stays so."""

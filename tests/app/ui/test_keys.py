@@ -138,7 +138,7 @@ def test_a_changed_key_works_at_once_and_is_shown_everywhere(qtbot: QtBot, tmp_p
     window = MainWindow(SettingsFile(tmp_path / "settings.json"))
     qtbot.addWidget(window)
     house = window.furnish()
-    window.settings.change(keys={"reject": "Ctrl+D", "play": "Q", "loop": ""})
+    window.settings.change(keys={"reject": "Ctrl+D", "play": "Q", "loop": "", "filter": "J"})
     window.dress()
     assert window.actions_["reject"].shortcut() == QKeySequence("Ctrl+D")
     button = house.furniture.panel.findChild(QPushButton, "reject")
@@ -146,6 +146,7 @@ def test_a_changed_key_works_at_once_and_is_shown_everywhere(qtbot: QtBot, tmp_p
     assert "Ctrl+D" in button.toolTip()
     transport = house.furniture.stage.player.transport
     transport.set_playing(True)
+    assert house.furniture.library.filters.more.toolTip().endswith("(J)")
     tips = {each.toolTip() for each in transport.findChildren(QToolButton)}
     assert {"First frame  (Home)", "Pause  (Q)", "Loop what is selected"} <= tips
     window.close()
