@@ -102,6 +102,4 @@ def _cells(row: Row, *, same_video: bool) -> Iterator[str]:
 def _sum(num_animals: int) -> str:
     if not num_animals:
         return "No observations. Scan a folder first: trapline scan FOLDER --project FILE"
-    return (
-        f"{counted(num_animals, 'observation')} of animals. animal? means: something moved, nobody named it."
-    )
+    return f"{counted(num_animals, 'observation')}. animal? means: something moved, nobody named it."

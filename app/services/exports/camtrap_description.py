@@ -79,14 +79,15 @@ def _with_told(own: Json, coverage: Coverage) -> Json:
     ours = own["project"]
     assert isinstance(ours, dict)
     both = {name: ours[name] for name in ("individualAnimals", "observationLevel")}
-    sources = told.get("sources")
+    sources = told["sources"] if isinstance(told.get("sources"), list) else []
     mine = own["sources"]
+    assert isinstance(sources, list)
     assert isinstance(mine, list)
     return {
         **own,
         **told,
         "project": {**ours, **project, **both},
-        "sources": [*(sources if isinstance(sources, list) else []), *mine],
+        "sources": [*sources, *(one for one in mine if one not in sources)],
     }
 
 

@@ -1,5 +1,6 @@
 """What both sides can say comes back: each export read into a new project, or again into its own."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -70,6 +71,8 @@ def test_a_package_of_a_package_is_the_same_package(reviewed: Project, tmp_path:
     for name in ("deployments.csv", "media.csv", "observations.csv"):
         before, after = ((tmp_path / each / name).read_text("utf-8").splitlines() for each in ("one", "two"))
         assert sorted(after) == sorted(before)
+    told = [json.loads((tmp_path / each / "datapackage.json").read_text("utf-8")) for each in ("one", "two")]
+    assert told[1]["sources"] == told[0]["sources"]
 
 
 def test_boris_gives_back_behaviors_and_animals(reviewed: Project, tmp_path: Path) -> None:
