@@ -139,7 +139,10 @@ class Project(Closing):
         """Why it cannot be written, and what to do, as a sentence."""
         if self.holder:
             return f"{self.where} is open for writing by {self.holder}. Close it there to make changes here."
-        return f"{self.where} is in a folder that cannot be written. Copy it elsewhere to make changes."
+        return (
+            f"{self.where} is in a folder that cannot be written, or its disk is full. Free some space, "
+            "or copy it elsewhere to make changes."
+        )
 
 
 def create_project(path: Path | str, *, name: str | None = None) -> Project:

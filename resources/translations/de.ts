@@ -6822,8 +6822,8 @@
       <translation>{where} ist beschädigt. Stellen Sie es aus einer Sicherung wieder her.</translation>
     </message>
     <message>
-      <source>{where} is in a folder that cannot be written. Copy it elsewhere to make changes.</source>
-      <translation>{where} liegt in einem Ordner, in den nicht geschrieben werden kann. Kopieren Sie es anderswohin, um etwas zu ändern.</translation>
+      <source>{where} is in a folder that cannot be written, or its disk is full. Free some space, or copy it elsewhere to make changes.</source>
+      <translation>{where} liegt in einem Ordner, in den nicht geschrieben werden kann, oder der Datenträger ist voll. Schaffen Sie Platz, oder kopieren Sie es anderswohin, um etwas zu ändern.</translation>
     </message>
     <message>
       <source>{where} is in use by another program, which does not let go. Close the other program, then try again.</source>

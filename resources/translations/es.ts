@@ -6822,8 +6822,8 @@
       <translation>{where} está dañado. Restáurelo de una copia de seguridad.</translation>
     </message>
     <message>
-      <source>{where} is in a folder that cannot be written. Copy it elsewhere to make changes.</source>
-      <translation>{where} está en una carpeta en la que no se puede escribir. Cópielo a otro lugar para hacer cambios.</translation>
+      <source>{where} is in a folder that cannot be written, or its disk is full. Free some space, or copy it elsewhere to make changes.</source>
+      <translation>{where} está en una carpeta en la que no se puede escribir, o el disco está lleno. Libere espacio o cópielo a otro lugar para hacer cambios.</translation>
     </message>
     <message>
       <source>{where} is in use by another program, which does not let go. Close the other program, then try again.</source>
