@@ -8,7 +8,7 @@ import threading
 import time
 from collections.abc import Sequence
 
-from app.parent import stay_behind, wait_until_let_go
+from app.parent import stay_behind, take_stdin, wait_until_let_go
 from app.services.demo import render_demo
 from mvit_core.errors import UserError
 from mvit_core.path_text import to_path
@@ -21,7 +21,7 @@ def main(words: Sequence[str]) -> int:
     """Draw into the folder and return the exit code."""
     (folder,) = words
     cancelled = threading.Event()
-    threading.Thread(target=_watch_stdin, args=(cancelled,), daemon=True).start()
+    threading.Thread(target=_watch, args=(take_stdin(), cancelled), daemon=True).start()
     stay_behind(5)
     try:
         render_demo(to_path(folder), progress=_Lines(), cancelled=cancelled.is_set)
@@ -48,6 +48,6 @@ def _say(line: str) -> None:
     os.write(1, line.encode("utf-8", "replace") + b"\n")
 
 
-def _watch_stdin(cancelled: threading.Event) -> None:
-    wait_until_let_go()
+def _watch(parent: int, cancelled: threading.Event) -> None:
+    wait_until_let_go(parent)
     cancelled.set()

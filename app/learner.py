@@ -6,7 +6,6 @@ Closing its stdin stops it, and what was learned is kept. It never opens a proje
 
 import faulthandler
 import queue
-import sys
 import threading
 import traceback
 from collections.abc import Callable, Generator, Sequence
@@ -14,7 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
-from app.parent import EXIT_BUG, end_within, lines_from, stay_behind, take_stdout, write_whole
+from app.parent import EXIT_BUG, end_within, lines_from, stay_behind, take_stdin, take_stdout, write_whole
 from mvit_core.errors import UserError
 from mvit_core.path_text import to_path
 from trainer.events import HeadBegun
@@ -43,7 +42,7 @@ def main(_words: Sequence[str] = ()) -> int:
     faulthandler.enable()
     stay_behind(10)
     say = Voice(take_stdout())
-    orders = Orders(sys.stdin.fileno())
+    orders = Orders(take_stdin())
     try:
         while (order := orders.next()) is not None:
             carry_out(order, orders, say)

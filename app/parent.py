@@ -18,15 +18,32 @@ def stay_behind(niceness: int) -> None:
         os.nice(niceness)
 
 
+def take_stdin() -> int:
+    """A descriptor that hears the parent; stdin leads nowhere from here on.
+
+    On Windows whoever looks at a pipe waits while another thread reads it, and libraries look at stdin when
+    they are loaded: NumPy hung until the parent said something (numpy/numpy#24290).
+    """
+    descriptor = os.dup(0)
+    nowhere = os.open(os.devnull, os.O_RDONLY)
+    os.dup2(nowhere, 0)
+    os.close(nowhere)
+    return _in_bytes(descriptor)
+
+
 def take_stdout() -> int:
     """A descriptor that leads to the parent; whatever a library prints goes to stderr from here on."""
     descriptor = os.dup(1)
     os.dup2(2, 1)
+    return _in_bytes(descriptor)
+
+
+def _in_bytes(descriptor: int) -> int:
+    """Itself, which Windows shall not take for text."""
     if sys.platform == "win32":
         import msvcrt
 
-        for one in (0, descriptor):
-            msvcrt.setmode(one, os.O_BINARY)
+        msvcrt.setmode(descriptor, os.O_BINARY)
     return descriptor
 
 
@@ -49,9 +66,9 @@ def lines_from(descriptor: int) -> Iterator[bytes]:
             yield from filter(None, lines)
 
 
-def wait_until_let_go() -> None:
-    """Return when the parent has closed stdin, or is gone."""
-    for _ in lines_from(0):
+def wait_until_let_go(descriptor: int) -> None:
+    """Return when the parent has closed what `take_stdin` gave, or is gone."""
+    for _ in lines_from(descriptor):
         pass
 
 

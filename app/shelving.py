@@ -5,16 +5,15 @@ stdin ends it at once, whatever it waits for: a download leaves its part, from w
 """
 
 import os
-import sys
 import threading
 import time
 import traceback
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import NoReturn
 
-from app.parent import EXIT_BUG, stay_behind, take_stdout, wait_until_let_go
+from app.parent import EXIT_BUG, lines_from, stay_behind, take_stdin, take_stdout
 from app.services.model_shelf.download import Progress
 from app.services.model_shelf.errands import (
     Came,
@@ -47,8 +46,9 @@ def serve() -> int:
     """Answer what stands on stdin; returns the exit code."""
     stay_behind(5)
     out = take_stdout()
-    line = sys.stdin.buffer.readline()
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    said_to_us = lines_from(take_stdin())
+    line = next(said_to_us, b"")
+    threading.Thread(target=_end_with_parent, args=(said_to_us,), daemon=True).start()
     try:
         for said in done(line):
             os.write(out, encode(said))
@@ -112,6 +112,7 @@ def taken_in(file: Path, folder: Path) -> Installed:
     return take_in(file, folder, shared_card(file, card), rewrite=rewrite)
 
 
-def _end_with_parent() -> None:
-    wait_until_let_go()
+def _end_with_parent(said_to_us: Iterator[bytes]) -> None:
+    for _ in said_to_us:
+        pass
     os._exit(0)

@@ -9,7 +9,6 @@ import argparse
 import faulthandler
 import os
 import queue
-import sys
 import threading
 import traceback
 from collections.abc import Generator, Iterator, Sequence
@@ -18,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from app.arrival import Arrival
 from app.equipment import Equipment, parser
-from app.parent import EXIT_BUG, end_within, lines_from, stay_behind, take_stdout, write_whole
+from app.parent import EXIT_BUG, end_within, lines_from, stay_behind, take_stdin, take_stdout, write_whole
 from mvit_core.errors import UserError
 from mvit_core.events import (
     SIGN_OF_LIFE,
@@ -53,7 +52,7 @@ def main(argv: Sequence[str]) -> int:
     _behave(arguments.threads)
     answers = Answers(take_stdout())
     answers.arrival.watch()
-    requests = RequestQueue(sys.stdin.fileno())
+    requests = RequestQueue(take_stdin())
     try:
         return serve(requests, answers, arguments)
     except BrokenPipeError:

@@ -44,12 +44,29 @@ def test_a_word_longer_than_a_pipe_holds_arrives_whole() -> None:
 
 def test_what_a_library_prints_never_reaches_the_parent_and_the_end_waits_for_nobody() -> None:
     code = (
-        "import os, time; from app.parent import end_within, take_stdout, wait_until_let_go, write_whole\n"
+        "import time\n"
+        "from app.parent import end_within, take_stdin, take_stdout, wait_until_let_go, write_whole\n"
         "out = take_stdout(); print('a library speaks', flush=True); write_whole(out, b'word\\n')\n"
-        "wait_until_let_go(); end_within(0.1); time.sleep(60)"
+        "wait_until_let_go(take_stdin()); end_within(0.1); time.sleep(60)"
     )
     ended = subprocess.run(
         [sys.executable, "-c", code], input=b"", capture_output=True, cwd=ROOT, timeout=50, check=False
     )
     assert (ended.returncode, ended.stdout.strip()) == (0, b"word")
     assert b"a library speaks" in ended.stderr
+
+
+def test_a_library_that_looks_at_stdin_waits_for_nobody_and_takes_no_word() -> None:
+    code = (
+        "import sys, threading; from app.parent import lines_from, take_stdin\n"
+        "heard = lines_from(take_stdin()); waiting = threading.Thread(target=lambda: print(next(heard)))\n"
+        "waiting.start(); print(repr(sys.stdin.read()), flush=True); waiting.join()"
+    )
+    pipe = subprocess.PIPE
+    with subprocess.Popen([sys.executable, "-c", code], stdin=pipe, stdout=pipe, cwd=ROOT) as child:
+        assert child.stdin is not None
+        assert child.stdout is not None
+        assert child.stdout.readline().strip() == b"''"  # before a word is said
+        child.stdin.write(b"a word\n")
+        child.stdin.flush()
+        assert child.stdout.readline().strip() == b"b'a word'"
