@@ -1,6 +1,7 @@
 """Weights read from files that nobody vouches for; whatever is wrong is said in a sentence."""
 
 import pickle
+import sys
 import warnings
 import zipfile
 from collections.abc import Mapping
@@ -81,10 +82,15 @@ def read_safetensors(path: Path) -> tuple[dict[str, Tensor], dict[str, str]]:
     """A safetensors file."""
     try:
         with safe_open(str(path), framework="pt") as file:
-            tensors = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118 - not a mapping
+            tensors = {name: _kept(file.get_tensor(name)) for name in file.keys()}  # noqa: SIM118 - no mapping
             return tensors, dict(file.metadata() or {})
     except (SafetensorError, *DAMAGE) as error:
         raise BadCheckpoint(f"{path.name} is damaged, perhaps cut short; get it again ({error}).") from error
+
+
+def _kept(tensor: Tensor) -> Tensor:
+    """Itself, a view of the file. On Windows a copy: no file can be replaced or removed there while seen."""
+    return tensor.clone() if sys.platform == "win32" else tensor
 
 
 def read_arrays(path: Path) -> dict[str, Tensor]:
