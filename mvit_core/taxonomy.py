@@ -141,10 +141,11 @@ class Taxonomy:
             for taxon in self._taxa.values()
         )
 
-    def _order(self, key: str, text: str) -> tuple[int, int, str]:
-        """Among equal matches: narrow taxa before wide ones, then where most of a name was typed."""
-        breadth = {"class": 3, "order": 2, "family": 1}.get(self._taxa[key].rank, 0)
-        return breadth, self._index.length(key, text), key
+    def _order(self, key: str, text: str) -> tuple[int, int, int, str]:
+        """Among equal matches: narrow taxa before wide ones, where most of a name was typed, short names."""
+        taxon = self._taxa[key]
+        breadth = {"class": 3, "order": 2, "family": 1}.get(taxon.rank, 0)
+        return breadth, self._index.length(key, text), len(taxon.common_name), key
 
     def display_name(self, key: str) -> str:
         """What people read: "serval (Leptailurus)"; the key itself where the tree does not know it."""

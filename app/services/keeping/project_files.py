@@ -15,14 +15,14 @@ from mvit_core.errors import UserError
 
 def check_file(file: Path) -> None:
     """UserError where it is missing, no project, or not whole."""
+    if file.is_dir():
+        raise UserError(f"{file} is a folder, not a project file.")
     try:
         header = engines.read_header(file)
     except FileNotFoundError:
         raise UserError(
             f"There is no project at {file}. Check the name and that its drive is connected."
         ) from None
-    except IsADirectoryError:
-        raise UserError(f"{file} is a folder, not a project file.") from None
     except OSError as error:
         raise UserError(f"{file} cannot be read: {error.strerror or error}.") from error
     if not header:
