@@ -3,7 +3,6 @@
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QApplication,
     QFrame,
     QHBoxLayout,
     QListWidget,
@@ -74,7 +73,7 @@ class FilterPanel(QFrame):
             self.facets.setCurrentRow(ALL.index(part))
         self._place()
         if not self.isVisible():
-            self._focus_before = QApplication.focusWidget()
+            self._focus_before = self.window().focusWidget()
         self.show()
         self.raise_()
         self._finder.want_counts(True)
@@ -86,7 +85,8 @@ class FilterPanel(QFrame):
         if not self.isVisible():
             return
         before, self._focus_before = self._focus_before, None
-        has_keys = self.isAncestorOf(QApplication.focusWidget() or self._anchor)
+        holder: QWidget | None = self.window().focusWidget()
+        has_keys = holder is not None and self.isAncestorOf(holder)
         self.hide()
         if has_keys and before is not None and isValid(before):
             before.setFocus()
