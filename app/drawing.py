@@ -6,9 +6,9 @@ It writes a line `done total` now and then, in frames, or `refused: ` and why; c
 import os
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from app.parent import stay_behind, take_stdin, wait_until_let_go
+from app.parent import lines_from, stay_behind, take_stdin, wait_until_let_go
 from app.services.demo import render_demo
 from mvit_core.errors import UserError
 from mvit_core.path_text import to_path
@@ -21,7 +21,7 @@ def main(words: Sequence[str]) -> int:
     """Draw into the folder and return the exit code."""
     (folder,) = words
     cancelled = threading.Event()
-    threading.Thread(target=_watch, args=(take_stdin(), cancelled), daemon=True).start()
+    threading.Thread(target=_watch, args=(lines_from(take_stdin()), cancelled), daemon=True).start()
     stay_behind(5)
     try:
         render_demo(to_path(folder), progress=_Lines(), cancelled=cancelled.is_set)
@@ -48,6 +48,6 @@ def _say(line: str) -> None:
     os.write(1, line.encode("utf-8", "replace") + b"\n")
 
 
-def _watch(parent: int, cancelled: threading.Event) -> None:
+def _watch(parent: Iterable[bytes], cancelled: threading.Event) -> None:
     wait_until_let_go(parent)
     cancelled.set()

@@ -4,7 +4,7 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 
 EXIT_BUG = 70
@@ -66,9 +66,9 @@ def lines_from(descriptor: int) -> Iterator[bytes]:
             yield from filter(None, lines)
 
 
-def wait_until_let_go(descriptor: int) -> None:
-    """Return when the parent has closed what `take_stdin` gave, or is gone."""
-    for _ in lines_from(descriptor):
+def wait_until_let_go(lines: Iterable[bytes]) -> None:
+    """Return when what `lines_from` gives has ended: the parent lets go, or is gone."""
+    for _ in lines:
         pass
 
 

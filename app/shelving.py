@@ -8,12 +8,12 @@ import os
 import threading
 import time
 import traceback
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import NoReturn
 
-from app.parent import EXIT_BUG, lines_from, stay_behind, take_stdin, take_stdout
+from app.parent import EXIT_BUG, lines_from, stay_behind, take_stdin, take_stdout, wait_until_let_go
 from app.services.model_shelf.download import Progress
 from app.services.model_shelf.errands import (
     Came,
@@ -112,7 +112,6 @@ def taken_in(file: Path, folder: Path) -> Installed:
     return take_in(file, folder, shared_card(file, card), rewrite=rewrite)
 
 
-def _end_with_parent(said_to_us: Iterator[bytes]) -> None:
-    for _ in said_to_us:
-        pass
+def _end_with_parent(said_to_us: Iterable[bytes]) -> None:
+    wait_until_let_go(said_to_us)
     os._exit(0)

@@ -44,10 +44,10 @@ def test_a_word_longer_than_a_pipe_holds_arrives_whole() -> None:
 
 def test_what_a_library_prints_never_reaches_the_parent_and_the_end_waits_for_nobody() -> None:
     code = (
-        "import time\n"
-        "from app.parent import end_within, take_stdin, take_stdout, wait_until_let_go, write_whole\n"
+        "import time; from app.parent import end_within, lines_from, take_stdin, take_stdout\n"
+        "from app.parent import wait_until_let_go, write_whole\n"
         "out = take_stdout(); print('a library speaks', flush=True); write_whole(out, b'word\\n')\n"
-        "wait_until_let_go(take_stdin()); end_within(0.1); time.sleep(60)"
+        "wait_until_let_go(lines_from(take_stdin())); end_within(0.1); time.sleep(60)"
     )
     ended = subprocess.run(
         [sys.executable, "-c", code], input=b"", capture_output=True, cwd=ROOT, timeout=50, check=False

@@ -199,10 +199,7 @@ class Survey:
 
     def is_chosen(self, word: str) -> bool:
         """Whether a class is of the chosen species; without a choice every one is."""
-        wish = set(self.options.selection.taxa)
-        return not wish or any(
-            taxon.key in wish for taxon in self.material.surroundings.taxonomy.lineage(word)
-        )
+        return self.options.selection.has_taxon(word, self.material.surroundings.taxonomy)
 
     def _of_all_species(self) -> Iterable[tuple[Video, list[Row]]]:
         wish = self.options.selection

@@ -1,6 +1,8 @@
 """Random samples that say how good the machine is: of what it found, and of what it called blank."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import takewhile
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +20,8 @@ from mvit_core.types import VideoStatus
 BLANK = STATUSES.index(VideoStatus.BLANK)
 NOTHING_THERE = SUBJECTS.index(Subject.BLANK)
 REJECTED = STATES.index(ReviewState.REJECTED)
+
+Id = TypeVar("Id", bound=int)
 
 
 def seed_of(project: Project) -> int:
@@ -49,14 +53,7 @@ def audit_order(catalog: Catalog, seed: int) -> Rows:
 
 def audited(order: Sequence[int], known: Judged) -> Share:
     """How often the machine was right in the sample: from its beginning to the first not looked at."""
-    right = dict(zip(known.id.tolist(), known.right.tolist(), strict=True))
-    part = whole = 0
-    for id_ in order:
-        if id_ not in right:
-            break
-        whole += 1
-        part += right[id_]
-    return Share(part, whole)
+    return _of_beginning(order, dict(zip(known.id.tolist(), known.right.tolist(), strict=True)))
 
 
 def empties_order(catalog: Catalog, seed: int) -> list[VideoId]:
@@ -68,14 +65,13 @@ def empties_order(catalog: Catalog, seed: int) -> list[VideoId]:
 
 def missed(catalog: Catalog, order: Sequence[VideoId]) -> Share:
     """In how many blank videos of the sample people found something, as far as it was looked at."""
-    said = said_of_blanks(catalog)
-    part = whole = 0
-    for video_id in order:
-        if video_id not in said:
-            break
-        whole += 1
-        part += said[video_id]
-    return Share(part, whole)
+    return _of_beginning(order, said_of_blanks(catalog))
+
+
+def _of_beginning(order: Iterable[Id], said: Mapping[Id, bool]) -> Share:
+    """How many of a sample are so, from its beginning to the first of which nothing is said."""
+    looked_at = [said[id_] for id_ in takewhile(said.__contains__, order)]
+    return Share(sum(looked_at), len(looked_at))
 
 
 def said_of_blanks(catalog: Catalog) -> dict[VideoId, bool]:

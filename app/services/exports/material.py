@@ -19,6 +19,7 @@ from app.services.projects import Project
 from app.store.records import Kind, ObservationId, ReviewState, Subject, Video, VideoId
 from app.store.schema import ModelVersionRow, ScanRow
 from mvit_core.path_text import to_text
+from mvit_core.taxonomy import Taxonomy
 from mvit_core.types import MotionCurve, Track
 
 T = TypeVar("T")
@@ -44,6 +45,10 @@ class Selection(msgspec.Struct, frozen=True, kw_only=True):
     def is_everything(self) -> bool:
         """Whether nothing is left out by wish."""
         return self == EVERYTHING
+
+    def has_taxon(self, key: str | None, taxonomy: Taxonomy) -> bool:
+        """Whether an animal of this name is one of the taxa, or below one; without taxa every one is."""
+        return not self.taxa or any(taxon.key in self.taxa for taxon in taxonomy.lineage(key or ""))
 
 
 EVERYTHING = Selection()
@@ -190,10 +195,7 @@ class Material:
             wish.reviewed or (seen.confidence or 0.0) < wish.min_confidence
         ):
             return False
-        if not wish.taxa:
-            return True
-        lineage = self.surroundings.taxonomy.lineage(seen.taxon) if seen.taxon else []
-        return bool({taxon.key for taxon in lineage} & set(wish.taxa))
+        return wish.has_taxon(seen.taxon, self.surroundings.taxonomy)
 
 
 def species_of(row: Row) -> str:

@@ -72,6 +72,5 @@ def tell_table(
 
 
 def _means(one: FoundDeployment, row: DeploymentRow) -> bool:
-    if one.folder and one.folder == row.folder:
-        return one.key in (row.name, f"deployment-{row.id}")
-    return not one.folder and one.key in (row.name, f"deployment-{row.id}")
+    in_its_folder = not one.folder or one.folder == row.folder
+    return in_its_folder and one.key in (row.name, f"deployment-{row.id}")
