@@ -142,6 +142,7 @@ def learn(order: Learn, orders: Orders, say: Say) -> None:
         out=to_path(order.out),
         cache=to_path(order.cache),
         base=to_path(order.base) if order.base else None,
+        base_name=order.base_name,
         embeddings=to_path(order.embeddings) if order.embeddings else None,
     )
     manifest = read_manifest(to_path(order.manifest))

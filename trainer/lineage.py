@@ -40,7 +40,7 @@ def header_of(
     """What the checkpoint says of itself, with temperatures from the held-out clips."""
     facts = run.facts()
     lineage = Lineage(
-        base=Path(facts.base).name,
+        base=facts.base_name or name_of(Path(facts.base)),
         manifest_hash=manifest.hash,
         recipe=encode_recipe(start.recipe),
         metrics=figures,
@@ -51,6 +51,12 @@ def header_of(
         calibration=calibration_of(judged, start.header.classes, manifest.header.taxonomy),
         lineage=lineage,
     )
+
+
+def name_of(base: Path) -> str:
+    """What a base is called: as its file, or as the folder of the run that it is the best of."""
+    run = RunFolder(base.parent)
+    return base.parent.name if run.best.name == base.name and run.exists else base.name
 
 
 def recipe_of(header: Header) -> Recipe:

@@ -26,6 +26,7 @@ class Learn(msgspec.Struct, frozen=True, kw_only=True, tag="learn"):
     cache: str
     recipe: Recipe
     base: str = ""
+    base_name: str = ""  # what people call the base; empty: as its file is called
     against: str = ""  # the checkpoint in use
     embeddings: str = ""  # of the manifest's spans, where a scan kept them: see trainer.kept
     way: str = ""  # what people call it: kept for the family tree

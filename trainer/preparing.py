@@ -29,6 +29,7 @@ class Places:
     out: Path
     cache: Path
     base: Path | None = None
+    base_name: str = ""  # what people call it; empty: as its file is called
     embeddings: Path | None = None  # what a scan kept of the spans, for heads
 
 
@@ -115,6 +116,7 @@ def facts_of(manifest: Manifest, recipe: Recipe, places: Places, chosen: Split) 
         recipe=recipe,
         root=str(manifest.root),
         base=str(places.base.absolute()) if places.base else "",
+        base_name=places.base_name if places.base else "",
         train=chosen.train,
         held_out=chosen.held_out,
         cautions=tuple(each.sentence for each in chosen.cautions),

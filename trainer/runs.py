@@ -29,6 +29,7 @@ class RunFacts(msgspec.Struct, frozen=True, kw_only=True):
     recipe: Recipe
     root: str = ""  # folder of the videos
     base: str = ""  # path of the checkpoint that training started from
+    base_name: str = ""  # what people call it, where that is known
     train: tuple[int, ...] = ()  # numbers of spans
     held_out: tuple[int, ...] = ()
     cautions: tuple[str, ...] = ()

@@ -144,6 +144,7 @@ def order_training(project: Project, manifest: Manifest, chosen: Plan, kept: Kep
         cache=to_text(paths.cache_dir() / CLIPS),
         recipe=chosen.recipe,
         base=to_text(chosen.base) if chosen.base else "",
+        base_name=name_of_base(project, chosen.base),
         against=to_text(current) if current is not None and current.is_file() else "",
         embeddings=embeddings,
         way=chosen.way,
@@ -152,24 +153,10 @@ def order_training(project: Project, manifest: Manifest, chosen: Plan, kept: Kep
     return Order(run, learn)
 
 
-def unfinished(project: Project) -> Order | None:
-    """The latest training, where it was stopped half-way: by a crash, or with the window.
-
-    None where the project can only be read: whoever can write it may be training at this moment.
-    """
-    if project.read_only:
-        return None
-    home = runs_of(project)
-    runs = [each for each in home.iterdir() if each.name.isdigit()] if home.is_dir() else []
-    run = max(runs, default=None, key=lambda each: each.name)
-    known = {version.run for version in versions(project)}
-    if run is None or run in known or (run / GIVEN_UP).exists() or not RunFolder(run).last.is_file():
-        return None
-    try:
-        learn = msgspec.json.decode((run / ORDER).read_bytes(), type=Learn)
-    except (OSError, ValueError, RecursionError):
-        return None
-    return Order(run, replace(learn, resume=True))
+def name_of_base(project: Project, base: Path | None) -> str:
+    """Which of the project's models it is, and since when; empty of others, whose files have own names."""
+    version = next((each for each in versions(project) if base is not None and each.path == base), None)
+    return f"{version.name}, {version.created_at[:10]}" if version is not None else ""
 
 
 def give_up(order: Order) -> None:

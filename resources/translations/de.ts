@@ -3600,6 +3600,10 @@
       <translation>Ihre eigene, da Sie es trainiert haben</translation>
     </message>
     <message>
+      <source>{model}, of {day}</source>
+      <translation>{model}, vom {day}</translation>
+    </message>
+    <message>
       <source>{n} animals, {m} behaviors</source>
       <translation>{n} Tiere, {m} Verhaltensweisen</translation>
     </message>
@@ -4030,10 +4034,6 @@
   <context>
     <name>PlanCard</name>
     <message>
-      <source>A training was stopped half-way; it goes on from where it was last saved.</source>
-      <translation>Ein Training wurde mittendrin angehalten; es geht dort weiter, wo es zuletzt gespeichert wurde.</translation>
-    </message>
-    <message>
       <source>All that was reviewed is of one class. A model learns to tell apart: review at least one other, such as rejecting motion in which there is nothing.</source>
       <translation>Alles Geprüfte gehört zu einer Klasse. Ein Modell lernt zu unterscheiden: Prüfen Sie mindestens eine weitere, etwa indem Sie Bewegungen ablehnen, in denen nichts zu sehen ist.</translation>
     </message>
@@ -4044,14 +4044,6 @@
     <message>
       <source>As there are few sites, each is left out in turn besides.</source>
       <translation>Da es nur wenige Standorte gibt, wird außerdem jeder einmal ausgelassen.</translation>
-    </message>
-    <message>
-      <source>Forget it</source>
-      <translation>Verwerfen</translation>
-    </message>
-    <message>
-      <source>Go on with it</source>
-      <translation>Fortsetzen</translation>
     </message>
     <message>
       <source>How to train</source>
@@ -4094,6 +4086,10 @@
       <translation>Automatisch wählen</translation>
     </message>
     <message>
+      <source>Start over</source>
+      <translation>Neu beginnen</translation>
+    </message>
+    <message>
       <source>Teach the model what you know</source>
       <translation>Dem Modell beibringen, was Sie wissen</translation>
     </message>
@@ -4104,6 +4100,10 @@
     <message>
       <source>There are too few clips to hold any back, so nobody can say how good it gets.</source>
       <translation>Es gibt zu wenige Clips, um welche zurückzuhalten; wie gut es wird, lässt sich daher nicht sagen.</translation>
+    </message>
+    <message>
+      <source>Throws away what the stopped training has learned</source>
+      <translation>Verwirft, was das angehaltene Training gelernt hat</translation>
     </message>
   </context>
   <context>
@@ -7303,6 +7303,49 @@
     <message>
       <source>One more</source>
       <translation>Eins mehr</translation>
+    </message>
+  </context>
+  <context>
+    <name>StoppedCard</name>
+    <message>
+      <source>All of its {n} rounds are done; the model is still to be judged.</source>
+      <translation>Alle {n} Runden sind fertig; das Modell ist noch zu bewerten.</translation>
+    </message>
+    <message>
+      <source>Forget it</source>
+      <translation>Verwerfen</translation>
+    </message>
+    <message>
+      <source>Go on with it</source>
+      <translation>Fortsetzen</translation>
+    </message>
+    <message>
+      <source>Its best was {n} right of the {m} clips that it is judged on.</source>
+      <translation>Bisher bestes Ergebnis: {n} richtig bei den {m} Clips, an denen es bewertet wird.</translation>
+    </message>
+    <message>
+      <source>Its first round was not done yet.</source>
+      <translation>Seine erste Runde war noch nicht fertig.</translation>
+    </message>
+    <message>
+      <source>The rest of them takes {time}.</source>
+      <translation>Der Rest davon dauert {time}.</translation>
+    </message>
+    <message>
+      <source>The training of {day}, {time}, on {n} examples, was stopped.</source>
+      <translation>Das Training vom {day}, {time}, mit {n} Beispielen wurde angehalten.</translation>
+    </message>
+    <message>
+      <source>Throws away what it has learned; the model in use stays</source>
+      <translation>Verwirft, was es gelernt hat; das verwendete Modell bleibt</translation>
+    </message>
+    <message>
+      <source>{n} examples were added since; only a training that starts over learns from them.</source>
+      <translation>Seitdem kamen {n} Beispiele dazu; nur ein neu begonnenes Training lernt von ihnen.</translation>
+    </message>
+    <message>
+      <source>{n} of about {m} rounds are done.</source>
+      <translation>{n} von etwa {m} Runden sind fertig.</translation>
     </message>
   </context>
   <context>

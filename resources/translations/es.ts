@@ -3600,6 +3600,10 @@
       <translation>suya, porque usted lo entrenó</translation>
     </message>
     <message>
+      <source>{model}, of {day}</source>
+      <translation>{model}, del {day}</translation>
+    </message>
+    <message>
       <source>{n} animals, {m} behaviors</source>
       <translation>{n} animales, {m} comportamientos</translation>
     </message>
@@ -4030,10 +4034,6 @@
   <context>
     <name>PlanCard</name>
     <message>
-      <source>A training was stopped half-way; it goes on from where it was last saved.</source>
-      <translation>Un entrenamiento se detuvo a medias; sigue desde donde se guardó por última vez.</translation>
-    </message>
-    <message>
       <source>All that was reviewed is of one class. A model learns to tell apart: review at least one other, such as rejecting motion in which there is nothing.</source>
       <translation>Todo lo revisado es de una sola clase. Un modelo aprende a distinguir: revise al menos otra, por ejemplo rechazando movimiento en el que no hay nada.</translation>
     </message>
@@ -4044,14 +4044,6 @@
     <message>
       <source>As there are few sites, each is left out in turn besides.</source>
       <translation>Como hay pocos sitios, además se omite cada uno por turno.</translation>
-    </message>
-    <message>
-      <source>Forget it</source>
-      <translation>Descartarlo</translation>
-    </message>
-    <message>
-      <source>Go on with it</source>
-      <translation>Continuarlo</translation>
     </message>
     <message>
       <source>How to train</source>
@@ -4094,6 +4086,10 @@
       <translation>Elección automática</translation>
     </message>
     <message>
+      <source>Start over</source>
+      <translation>Empezar de nuevo</translation>
+    </message>
+    <message>
       <source>Teach the model what you know</source>
       <translation>Enseñar al modelo lo que usted sabe</translation>
     </message>
@@ -4104,6 +4100,10 @@
     <message>
       <source>There are too few clips to hold any back, so nobody can say how good it gets.</source>
       <translation>Hay muy pocos clips para reservar alguno, así que no se puede saber qué tan bueno llega a ser.</translation>
+    </message>
+    <message>
+      <source>Throws away what the stopped training has learned</source>
+      <translation>Descarta lo que aprendió el entrenamiento detenido</translation>
     </message>
   </context>
   <context>
@@ -7303,6 +7303,49 @@
     <message>
       <source>One more</source>
       <translation>Uno más</translation>
+    </message>
+  </context>
+  <context>
+    <name>StoppedCard</name>
+    <message>
+      <source>All of its {n} rounds are done; the model is still to be judged.</source>
+      <translation>Sus {n} rondas están terminadas; falta evaluar el modelo.</translation>
+    </message>
+    <message>
+      <source>Forget it</source>
+      <translation>Descartarlo</translation>
+    </message>
+    <message>
+      <source>Go on with it</source>
+      <translation>Continuarlo</translation>
+    </message>
+    <message>
+      <source>Its best was {n} right of the {m} clips that it is judged on.</source>
+      <translation>Lo mejor hasta ahora: {n} de aciertos en los {m} clips con los que se evalúa.</translation>
+    </message>
+    <message>
+      <source>Its first round was not done yet.</source>
+      <translation>Aún no había terminado su primera ronda.</translation>
+    </message>
+    <message>
+      <source>The rest of them takes {time}.</source>
+      <translation>El resto tarda {time}.</translation>
+    </message>
+    <message>
+      <source>The training of {day}, {time}, on {n} examples, was stopped.</source>
+      <translation>El entrenamiento del {day}, {time}, con {n} ejemplos, se detuvo.</translation>
+    </message>
+    <message>
+      <source>Throws away what it has learned; the model in use stays</source>
+      <translation>Descarta lo que ha aprendido; el modelo en uso se queda</translation>
+    </message>
+    <message>
+      <source>{n} examples were added since; only a training that starts over learns from them.</source>
+      <translation>Desde entonces se añadieron {n} ejemplos; solo un entrenamiento que empieza de nuevo aprende de ellos.</translation>
+    </message>
+    <message>
+      <source>{n} of about {m} rounds are done.</source>
+      <translation>Están terminadas {n} de unas {m} rondas.</translation>
     </message>
   </context>
   <context>

@@ -11,6 +11,7 @@ from app.services.checkpoint_card import Card as Checkpoint
 from app.services.checkpoint_card import card_of
 from app.services.learning import starter
 from app.services.model_shelf.catalogue import Offer
+from app.services.model_shelf.origin import Origin, origin_of
 from app.services.model_shelf.shelf import Card, Installed, installed, started
 from app.services.model_shelf.standing import judgement_of, report_at, right_in_review
 from app.services.model_versions import Version, versions
@@ -45,6 +46,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     in_review: Share | None = None  # right, of what people looked at
     judgement: Report | None = None  # on all that is labelled in this project
     held_out: Report | None = None  # of the training, on sites that it never saw
+    started_from: Origin | None = None  # what its training began from; None where that is not known
 
 
 class Used(msgspec.Struct, frozen=True, kw_only=True):
@@ -71,7 +73,11 @@ def overview(project: Project | None, folder: Path, offers: Iterable[Offer]) -> 
     by_source = {offer.url: offer for offer in offered}
     here = [_on_shelf(model, by_source.get(model.card.source), own, used) for model in shelf]
     taken = {entry.path for entry in here}
-    trained = [_of_project(each, used) for each in reversed(own) if each.path not in taken and each.is_here]
+    trained = [
+        _of_project(each, used, origin_of(each, own, folder))
+        for each in reversed(own)
+        if each.path not in taken and each.is_here
+    ]
     taken |= {starter(), *(entry.path for entry in trained)}
     others = {used.model: "model", used.detector: "detector", used.base: "base"}
     elsewhere = [
@@ -124,7 +130,7 @@ def _on_shelf(model: Installed, offer: Offer | None, own: list[Version], used: U
     )
 
 
-def _of_project(version: Version, used: Used) -> Entry:
+def _of_project(version: Version, used: Used, started_from: Origin | None) -> Entry:
     path = version.path
     if path is None:
         raise ValueError("only of models that are here")
@@ -140,6 +146,7 @@ def _of_project(version: Version, used: Used) -> Entry:
         is_used=used.holds(path),
         version=version,
         held_out=report_at(version.run / "report.json") if version.run is not None else None,
+        started_from=started_from,
     )
 
 

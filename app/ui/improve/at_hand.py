@@ -6,8 +6,8 @@ from pathlib import Path
 
 from app.services import learning, models
 from app.services.labels_at_hand import Advice, ClassAtHand, advice, classes_at_hand, sites_of
-from app.services.learning import Order
 from app.services.projects import Project
+from app.services.stopped_trainings import Stopped, stopped
 from app.services.training_sets import TrainingSet, training_set
 from trainer.kept import Kept
 from trainer.manifest import Manifest
@@ -28,7 +28,7 @@ class AtHand:
     base: Path | None
     starter: Path | None  # to begin from where there is no base
     kept: Kept
-    stopped: Order | None  # a training that could go on
+    stopped: Stopped | None  # a training that could go on
     gone: Path | None = None  # the model in use, where its file is not there
 
     @property
@@ -66,6 +66,6 @@ def read_at_hand(project: Project, step: Callable[[object], None]) -> AtHand:
         base,
         learning.starter_for(manifest),
         kept,
-        learning.unfinished(project),
+        stopped(project),
         model if model is not None and not model.is_file() else None,
     )

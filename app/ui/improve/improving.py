@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from app.services import learning, model_versions
 from app.services.learning import Order, order_training, take_in
 from app.services.model_versions import Version
+from app.services.stopped_trainings import stopped
 from app.services.training_plans import Plan
 from app.ui.improve.at_hand import AtHand
 from app.ui.improve.learner_link import LearnerLink
@@ -74,7 +75,7 @@ class Improving(QObject):
     # ------------------------------------------------------------- training
 
     def start(self) -> None:
-        """Do what the plan says."""
+        """Do what the plan says; a training that was stopped is begun anew so, and never mind it."""
         plan, found = self.planning.plan, self.planning.at_hand
         if plan is None or found is None or self.state not in RESTING:
             return
@@ -87,12 +88,12 @@ class Improving(QObject):
     def resume(self) -> None:
         """Go on with the training that was stopped."""
         if self.planning.stopped is not None and self.state == "idle":
-            self._begin(self.planning.stopped)
+            self._begin(self.planning.stopped.order)
 
     def give_up(self) -> None:
         """Never mind the training that was stopped."""
         if self.planning.stopped is not None:
-            learning.give_up(self.planning.stopped)
+            learning.give_up(self.planning.stopped.order)
             self.planning.look()
 
     def pause(self) -> None:
@@ -162,6 +163,8 @@ class Improving(QObject):
 
     def _ordered(self, order: Order) -> None:
         if self.state == "learning" and self._session.is_open:
+            if self.planning.stopped is not None:
+                learning.give_up(self.planning.stopped.order)
             self._begin(order)
         else:
             learning.give_up(order)  # the person changed their mind meanwhile
@@ -202,7 +205,7 @@ class Improving(QObject):
 
     def _lost(self, why: str) -> None:
         if why and self.state not in RESTING:
-            if learning.unfinished(self._session.project) is not None:
+            if stopped(self._session.project) is not None:
                 words = self.tr("The training stopped: {why}. Press “Go on with it” on the page Improve.")
             else:
                 words = self.tr("The training stopped: {why}. Nothing of it was saved yet; begin it again.")

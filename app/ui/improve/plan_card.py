@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from app.services.training_plans import Plan, Way
 from app.ui.improve.at_hand import AtHand
+from app.ui.improve.stopped_card import StoppedCard
 from app.ui.improve.wording import listed, minutes_text, way_name, way_reason
 from app.ui.library.describe import number_text
-from app.ui.parts import button, row, text
+from app.ui.parts import button, row, set_kind, text
 from app.ui.saying import here
 from trainer.orders import MachineMeasured
 from trainer.split import is_few
@@ -37,24 +38,22 @@ class PlanCard(QWidget):
         down = QVBoxLayout(self)
         down.setContentsMargins(0, 0, 0, 0)
         down.setSpacing(8)
+        self.stopped = StoppedCard()
+        self.stopped.resume_wanted.connect(self.resume_wanted)
+        self.stopped.give_up_wanted.connect(self.give_up_wanted)
         down.addWidget(text(self.tr("Teach the model what you know"), "cardTitle"))
+        down.addWidget(self.stopped)
         for part in (self.what, self.judged, self.why):
             down.addWidget(part)
         down.addSpacing(4)
         down.addLayout(row(self.button, self.ways, None, spacing=12))
-        self.stopped = QWidget()
-        go_on = button(self.tr("Go on with it"), self.resume_wanted.emit)
-        forget = button(self.tr("Forget it"), self.give_up_wanted.emit, kind="quiet")
-        said = text(self.tr("A training was stopped half-way; it goes on from where it was last saved."))
-        self.stopped.setLayout(row(said, go_on, forget, None))
         self.stopped.hide()
-        down.addWidget(self.stopped)
 
     def wait(self, found: AtHand | None) -> None:
         """Nothing can be planned yet, or nothing at all."""
         self.button.setEnabled(False)
         self.ways.hide()
-        self.stopped.setVisible(found is not None and found.stopped is not None)
+        self._show_stopped(found)
         self.judged.setText("")
         if found is None:
             self.what.setText(self.tr("Looking at what was reviewed…"))
@@ -72,7 +71,7 @@ class PlanCard(QWidget):
     ) -> None:
         """Say what the button does."""
         self.button.setEnabled(found.can_learn)
-        self.stopped.setVisible(found.stopped is not None)
+        self._show_stopped(found)
         if not found.can_learn:
             self.wait(found)
             return
@@ -94,6 +93,17 @@ class PlanCard(QWidget):
         self.why.setText(f"{way_name(plan.way)}. {self._without(found.gone) or reason}")
         self._offer(plan.way, ways, picked=picked)
         self._hide_what_is_empty()
+
+    def _show_stopped(self, found: AtHand | None) -> None:
+        """What to do first is to go on with what was begun; the plan's own button starts over then."""
+        stopped = found.stopped if found is not None else None
+        self.stopped.setVisible(stopped is not None)
+        if found is not None and stopped is not None:
+            self.stopped.show_stopped(stopped, len(found.split.train) - stopped.num_examples)
+        set_kind(self.button, "" if stopped else "primary")
+        self.button.setText(self.tr("Start over") if stopped else self.tr("Improve the model"))
+        lost = self.tr("Throws away what the stopped training has learned")
+        self.button.setToolTip(lost if stopped else "")
 
     def _without(self, gone: Path | None) -> str:
         if gone is None:

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
-from app.services.learning import Order
 from app.services.projects import Project
+from app.services.stopped_trainings import Stopped
 from app.services.training_plans import Circumstances, Plan, Way, plan, possible
 from app.ui.improve.at_hand import AtHand, read_at_hand
 from app.ui.jobs.desk import Desk
@@ -31,7 +31,7 @@ class Planning(QObject):
         self.wanted: Way | None = None
         self.at_hand: AtHand | None = None
         self.plan: Plan | None = None
-        self.stopped: Order | None = None
+        self.stopped: Stopped | None = None
 
     def look(self) -> None:
         """Read the labels anew, behind the window."""
@@ -55,7 +55,7 @@ class Planning(QObject):
 
     def forget(self) -> None:
         """Another project, or none."""
-        self.at_hand = self.plan = None
+        self.at_hand = self.plan = self.stopped = None
 
     @property
     def ways(self) -> tuple[Way, ...]:

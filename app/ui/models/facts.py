@@ -1,11 +1,14 @@
 """What is known of a model, as lines of a caption and a value."""
 
+from datetime import date
+
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, Qt
 
 from app.services.model_shelf.overview import Entry
 from app.ui.improve.wording import Names
 from app.ui.models.wording import size_text
 from app.ui.saying import here
+from app.ui.timecode import day_text
 
 
 def _tr(text: str) -> str:
@@ -19,7 +22,7 @@ def facts_of(entry: Entry) -> list[tuple[str, str]]:
         (_tr("Built as"), architecture_of(entry)),
         (_tr("Made by"), entry.card.made_by),
         (_tr("Learned from"), learned_text(entry)),
-        (_tr("Started from"), entry.checkpoint.lineage.base if entry.checkpoint else ""),
+        (_tr("Started from"), started_text(entry)),
         (_tr("Said of it"), entry.card.remarks),
         (_tr("Licence"), license_of(entry)),
         (_tr("To be cited as"), entry.card.citation or (entry.offer.citation if entry.offer else "")),
@@ -30,6 +33,16 @@ def facts_of(entry: Entry) -> list[tuple[str, str]]:
         (_tr("SHA-256"), hash_text(entry)),
     ]
     return [(caption, value) for caption, value in known if value]
+
+
+def started_text(entry: Entry) -> str:
+    """Which model its training began from, and since when that one is there."""
+    if entry.started_from is None:
+        return entry.checkpoint.lineage.base if entry.checkpoint else ""
+    name, since = entry.started_from.name, entry.started_from.made_at
+    if not since:
+        return name
+    return _tr("{model}, of {day}").format(model=name, day=day_text(date.fromisoformat(since[:10])))
 
 
 def knows_text(entry: Entry) -> str:

@@ -16,11 +16,10 @@ from app.services.learning import (
     order_training,
     sides_of,
     take_in,
-    unfinished,
     windows_inside,
 )
 from app.services.model_versions import use_version
-from app.services.projects import Project, open_project
+from app.services.projects import Project
 from app.services.review import labels
 from app.services.review.verdicts import add, correct
 from app.services.training_plans import Plan
@@ -68,19 +67,10 @@ def test_the_order_names_the_videos_wherever_the_manifest_lies(known: Project) -
     assert read_kept(Path(order.learn.embeddings)).embeddings.shape == (2, 4)
 
 
-def test_a_training_that_was_stopped_is_found_until_it_is_given_up(known: Project) -> None:
-    assert unfinished(known) is None
+def test_what_a_training_would_go_on_from_goes_with_the_next_one(known: Project) -> None:
     order = order_training(known, training_set(known).manifest, PLAN, None)
-    assert unfinished(known) is None, "nothing was saved yet"
     RunFolder(order.run).last.write_bytes(b"state")
-    found = unfinished(known)
-    assert found is not None
-    assert found.learn.resume
-    with open_project(known.path) as another:
-        assert another.read_only
-        assert unfinished(another) is None, "it may run in the window that can write"
-    give_up(found)
-    assert unfinished(known) is None
+    give_up(order)
     order_training(known, training_set(known).manifest, PLAN, None)
     assert not RunFolder(order.run).last.exists(), "nobody goes on with it, and it is large"
 
@@ -104,7 +94,6 @@ def test_what_was_trained_joins_the_tree_and_sites_keep_their_sides(known: Proje
     use_version(known, version.id)
     assert (sides_of(known).of("Süd"), sides_of(known).of("North")) == ("held_out", "train")
     assert base_of(known) == version.path
-    assert unfinished(known) is None
 
 
 def test_a_single_site_is_learned_from_and_judged_on_each_time(

@@ -1,5 +1,6 @@
 """A scripted process in place of the one that trains, and what a person does up to each point."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -53,6 +54,21 @@ class FakeLearner(QObject):
     @property
     def learn(self) -> Learn:
         return next(each for each in reversed(self.told) if isinstance(each, Learn))
+
+    def leave_state(self, rounds: int = 0) -> None:
+        """What a training leaves that is stopped after so many rounds."""
+        run = RunFolder(Path(self.learn.out))
+        manifest = read_manifest(Path(self.learn.manifest))
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        facts = RunFacts(
+            manifest_hash="", recipe=self.learn.recipe, train=(0,), held_out=(1,), created_at=now
+        )
+        run.begin(manifest, facts)
+        run.last.write_bytes(b"state")
+        for number in range(1, rounds + 1):
+            run.note_epoch(
+                {"epoch": number, "macro_accuracy": number / 10, "is_best": True, "trained_s": 9.0}
+            )
 
     def finish_run(self, report: Report | None) -> None:
         """Everything that a training leaves."""

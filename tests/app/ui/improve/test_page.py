@@ -23,7 +23,6 @@ from trainer.orders import (
     LearningFailed,
     Steer,
 )
-from trainer.runs import RunFolder
 
 
 def test_without_labels_the_page_says_what_to_do(qtbot: QtBot, page: ImprovePage) -> None:
@@ -118,8 +117,7 @@ def test_a_training_that_was_stopped_is_offered_again(
     qtbot: QtBot, page: ImprovePage, session: Session
 ) -> None:
     learner = started(qtbot, page, session)
-    run = RunFolder(Path(learner.learn.out))
-    run.last.write_bytes(b"state")
+    learner.leave_state()
     page.improving.stop()
     page.improving.state = "idle"
     page.open()
@@ -129,13 +127,34 @@ def test_a_training_that_was_stopped_is_offered_again(
     assert again == msgspec.structs.replace(learner.learn, resume=True)
 
 
+def test_a_training_that_was_stopped_says_how_far_it_came_and_can_be_begun_anew(
+    qtbot: QtBot, page: ImprovePage, session: Session
+) -> None:
+    learner = started(qtbot, page, session)
+    learner.leave_state(rounds=3)
+    learner.say(LearningFailed(reason="The disk is full."))
+    qtbot.waitUntil(lambda: page.plan.stopped.isVisible() is True)
+    said = page.plan.stopped.says.text()
+    assert "on 1 examples, was stopped. 3 of about" in said
+    assert "30 % right of the 1 clips" in said
+    assert page.plan.button.text() == "Start over"
+    assert page.plan.stopped.go_on.property("kind") == "primary"
+    assert page.plan.button.property("kind") == ""
+    first = learner.learn.out
+    qtbot.mouseClick(page.plan.button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: learner.learn.out != first)
+    learner.say(LearningFailed(reason="The disk is full."))
+    qtbot.waitUntil(lambda: page.plan.button.text() == "Improve the model")
+    assert page.plan.stopped.isHidden(), "it was begun anew instead"
+
+
 def test_a_training_that_the_world_stopped_can_go_on_at_once(
     qtbot: QtBot, page: ImprovePage, session: Session
 ) -> None:
     said: list[Message] = []
     session.said.connect(said.append)
     learner = started(qtbot, page, session)
-    RunFolder(Path(learner.learn.out)).last.write_bytes(b"state")
+    learner.leave_state()
     learner.say(LearningFailed(reason="The disk is full."))
     qtbot.waitUntil(lambda: page.plan.stopped.isVisible() is True)
     page.improving.resume()

@@ -1,0 +1,94 @@
+"""A training that was stopped half-way, by a crash or with the window: how far it came, and what goes on."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+from msgspec.structs import replace
+
+from app.services import models
+from app.services.learning import GIVEN_UP, ORDER, Order
+from app.services.model_versions import runs_of, versions
+from app.services.projects import Project
+from mvit_core.errors import UserError
+from mvit_core.path_text import to_text
+from trainer.orders import Learn
+from trainer.recipe import Recipe
+from trainer.runs import RunFolder
+
+SCORES = ("macro_accuracy", "mean_average_precision")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stopped:
+    """A training to go on with."""
+
+    order: Order
+    began_at: str  # ISO 8601, UTC
+    num_examples: int  # to learn from
+    num_held_out: int
+    rounds: int  # that are done
+    num_rounds: int  # that there would be, as far as time allows
+    trained_s: float
+    score: float | None  # the best so far, of the clips that are held out
+
+    @property
+    def is_learned(self) -> bool:
+        """Whether only what follows the last round is left."""
+        return self.rounds >= self.num_rounds
+
+
+def stopped(project: Project) -> Stopped | None:
+    """The latest training that could go on, begun after the latest one that came to its end.
+
+    None where the project can only be read: whoever can write it may be training at this moment.
+    """
+    if project.read_only:
+        return None
+    home = runs_of(project)
+    runs = [each for each in home.iterdir() if each.name.isdigit()] if home.is_dir() else []
+    ended = {version.run for version in versions(project)}
+    for run in sorted(runs, key=lambda each: int(each.name), reverse=True):
+        if run in ended:
+            return None
+        if (found := _at(run, models.project_model(project))) is not None:
+            return found
+    return None
+
+
+def _at(run: Path, in_use: Path | None) -> Stopped | None:
+    """The training of a folder, to be judged against the model in use; None where it cannot go on."""
+    folder = RunFolder(run)
+    if (run / GIVEN_UP).exists() or not folder.last.is_file():
+        return None
+    try:
+        learn = msgspec.json.decode((run / ORDER).read_bytes(), type=Learn)
+        facts, lines = folder.facts(), folder.epochs()
+    except (OSError, ValueError, RecursionError, UserError):
+        return None
+    against = to_text(in_use) if in_use is not None and in_use.is_file() else ""
+    trained_s = max((_number(line, "trained_s") or 0.0 for line in lines), default=0.0)
+    best = next((line for line in reversed(lines) if line.get("is_best")), {})
+    return Stopped(
+        order=Order(run, replace(learn, resume=True, against=against)),
+        began_at=facts.created_at,
+        num_examples=len(facts.train),
+        num_held_out=len(facts.held_out),
+        rounds=len(lines),
+        num_rounds=rounds_in_time(facts.recipe, len(lines), trained_s),
+        trained_s=trained_s,
+        score=next((value for name in SCORES if (value := _number(best, name)) is not None), None),
+    )
+
+
+def rounds_in_time(recipe: Recipe, rounds: int, trained_s: float) -> int:
+    """How many rounds a training will have that took so long for its first ones."""
+    if not recipe.max_minutes or not rounds:
+        return recipe.epochs
+    fitting = rounds + int((60 * recipe.max_minutes - trained_s) / max(trained_s / rounds, 1e-9))
+    return max(rounds, min(recipe.epochs, fitting))
+
+
+def _number(line: dict[str, object], name: str) -> float | None:
+    value = line.get(name)
+    return float(value) if isinstance(value, int | float) else None

@@ -1,0 +1,68 @@
+"""A training that was stopped half-way: when it began, how far it came, and the way on."""
+
+from datetime import datetime
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.services.stopped_trainings import Stopped
+from app.ui.improve.wording import minutes_text, percent
+from app.ui.library.describe import number_text
+from app.ui.parts import button, row, text
+from app.ui.timecode import day_text
+
+
+class StoppedCard(QWidget):
+    """Above the plan, where there is such a training."""
+
+    resume_wanted = Signal()
+    give_up_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.says = text("", wrap=True)
+        self.go_on = button(self.tr("Go on with it"), self.resume_wanted.emit, kind="primary")
+        lost = self.tr("Throws away what it has learned; the model in use stays")
+        self.forget = button(self.tr("Forget it"), self.give_up_wanted.emit, kind="quiet", tip=lost)
+        down = QVBoxLayout(self)
+        down.setContentsMargins(0, 0, 0, 8)
+        down.setSpacing(6)
+        down.addWidget(self.says)
+        down.addLayout(row(self.go_on, self.forget, None))
+
+    def show_stopped(self, stopped: Stopped, num_new: int) -> None:
+        """Say how far it came; `num_new` examples were added since."""
+        said = [self._began(stopped), self._done(stopped), self._left(stopped), self._since(num_new)]
+        self.says.setText(" ".join(each for each in said if each))
+
+    def _began(self, stopped: Stopped) -> str:
+        began = datetime.fromisoformat(stopped.began_at).astimezone()
+        words = self.tr("The training of {day}, {time}, on {n} examples, was stopped.")
+        return words.format(
+            day=day_text(began.date()), time=f"{began:%H:%M}", n=number_text(stopped.num_examples)
+        )
+
+    def _done(self, stopped: Stopped) -> str:
+        if not stopped.rounds:
+            return self.tr("Its first round was not done yet.")
+        if stopped.is_learned:
+            words = self.tr("All of its {n} rounds are done; the model is still to be judged.")
+        else:
+            words = self.tr("{n} of about {m} rounds are done.")
+        said = words.format(n=stopped.rounds, m=stopped.num_rounds)
+        if stopped.score is None:
+            return said
+        words = self.tr("Its best was {n} right of the {m} clips that it is judged on.")
+        return f"{said} {words.format(n=percent(stopped.score), m=number_text(stopped.num_held_out))}"
+
+    def _left(self, stopped: Stopped) -> str:
+        if not stopped.rounds or stopped.is_learned:
+            return ""
+        minutes = stopped.trained_s / stopped.rounds * (stopped.num_rounds - stopped.rounds) / 60
+        return self.tr("The rest of them takes {time}.").format(time=minutes_text(minutes))
+
+    def _since(self, num_new: int) -> str:
+        if num_new <= 0:
+            return ""
+        words = self.tr("{n} examples were added since; only a training that starts over learns from them.")
+        return words.format(n=number_text(num_new))

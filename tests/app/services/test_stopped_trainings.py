@@ -1,0 +1,106 @@
+"""A training that was stopped: found again, with how far it came, until it is given up or done with."""
+
+from dataclasses import replace
+
+import pytest
+
+from app.services import models
+from app.services.learning import Order, give_up, order_training, take_in
+from app.services.projects import Project, open_project
+from app.services.stopped_trainings import rounds_in_time, stopped
+from app.services.training_plans import Plan
+from app.services.training_sets import training_set
+from tests.app.services.test_learning import home, known
+from trainer.presets import preset
+from trainer.runs import RunFacts, RunFolder
+
+__all__ = ["home", "known"]  # fixtures
+
+PLAN = Plan("all", replace(preset("finetune"), epochs=20), None, 1.0)
+
+
+def begun(project: Project, *, rounds: int = 0) -> Order:
+    """A training that left its state after so many rounds."""
+    order = order_training(project, training_set(project).manifest, PLAN, None)
+    run = RunFolder(order.run)
+    run.begin(
+        training_set(project).manifest,
+        RunFacts(
+            manifest_hash="",
+            recipe=PLAN.recipe,
+            train=(0,),
+            held_out=(1,),
+            created_at="2026-11-27T12:00:00+00:00",
+        ),
+    )
+    run.last.write_bytes(b"state")
+    for number in range(1, rounds + 1):
+        best = number < 3
+        run.note_epoch(
+            {"epoch": number, "macro_accuracy": 0.1 * number, "is_best": best, "trained_s": 30.0 * number}
+        )
+    return order
+
+
+def test_it_is_found_until_it_is_given_up(known: Project) -> None:
+    assert stopped(known) is None
+    ordered = order_training(known, training_set(known).manifest, PLAN, None)
+    assert stopped(known) is None, "nothing was saved yet"
+    order = begun(known)
+    found = stopped(known)
+    assert found is not None
+    assert found.order.run == order.run
+    assert found.order.learn.resume
+    assert (found.rounds, found.num_rounds, found.score) == (0, 20, None)
+    with open_project(known.path) as another:
+        assert another.read_only
+        assert stopped(another) is None, "it may run in the window that can write"
+    give_up(found.order)
+    give_up(ordered)
+    assert stopped(known) is None
+
+
+def test_it_tells_how_far_it_came(known: Project) -> None:
+    begun(known, rounds=4)
+    found = stopped(known)
+    assert found is not None
+    assert found.began_at == "2026-11-27T12:00:00+00:00"
+    assert (found.rounds, found.num_rounds, found.trained_s) == (4, 20, 120.0)
+    assert found.score == pytest.approx(0.2), "of the best round, not of the last"
+    assert not found.is_learned
+
+
+def test_one_that_was_begun_after_it_and_saved_nothing_does_not_hide_it(known: Project) -> None:
+    order = begun(known)
+    order_training(known, training_set(known).manifest, PLAN, None)
+    found = stopped(known)
+    assert found is not None
+    assert found.order.run == order.run
+
+
+def test_a_model_that_was_made_since_ends_it(known: Project) -> None:
+    begun(known)
+    later = begun(known)
+    RunFolder(later.run).best.write_bytes(b"weights")
+    take_in(known, later, None)
+    assert stopped(known) is None
+
+
+def test_it_is_judged_against_the_model_that_is_in_use_by_then(known: Project) -> None:
+    order = begun(known)
+    assert order.learn.against == ""
+    run = RunFolder(order.run)
+    run.best.write_bytes(b"weights")
+    models.use_model(known, run.best)
+    found = stopped(known)
+    assert found is not None
+    assert found.order.learn.against == str(run.best)
+
+
+@pytest.mark.parametrize(
+    ("minutes", "rounds", "trained_s", "expected"),
+    [(0, 3, 60.0, 100), (10, 0, 0.0, 100), (10, 3, 60.0, 30), (1, 3, 90.0, 3)],
+)
+def test_rounds_end_with_the_time(minutes: float, rounds: int, trained_s: float, expected: int) -> None:
+    recipe = replace(preset("tracks_from_scratch_cpu"), max_minutes=minutes)
+    assert rounds_in_time(recipe, rounds, trained_s) == expected
