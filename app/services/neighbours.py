@@ -1,9 +1,11 @@
 """The other videos of a camera on the same day, by which an animal is followed across files."""
 
+from collections.abc import Iterable, Sequence
 from datetime import datetime, time, timedelta
 
 from sqlalchemy import select
 
+from app.services.bursts import GAP
 from app.services.projects import Project
 from app.store import library
 from app.store.records import Video, VideoId
@@ -27,3 +29,26 @@ def day_of(project: Project, video: Video) -> list[Video]:
         ).all()
         found = {each.id: each for each in library.videos_by_id(session, [VideoId(id_) for id_ in ids])}
     return [found[VideoId(id_)] for id_ in ids if VideoId(id_) in found]
+
+
+def burst_in(day: Sequence[Video], photo: Video) -> list[Video]:
+    """The photos of `photo`'s burst in order of time, itself among them; it alone where it has no date."""
+    camera = [each for each in day if each.is_photo and each.path.parent == photo.path.parent]
+    place = next((n for n, each in enumerate(camera) if each.id == photo.id), None)
+    if place is None or photo.captured_at is None:
+        return [photo]
+    before = _chained(photo, reversed(camera[:place]))
+    return [*reversed(before), photo, *_chained(photo, camera[place + 1 :])]
+
+
+def _chained(photo: Video, nearest: Iterable[Video]) -> list[Video]:
+    """The photos in one direction, nearest first, up to the first gap."""
+    found: list[Video] = []
+    for each in nearest:
+        last = (found or [photo])[-1]
+        if each.captured_at is None or last.captured_at is None:
+            break
+        if abs(each.captured_at - last.captured_at) > GAP:
+            break
+        found.append(each)
+    return found

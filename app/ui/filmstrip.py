@@ -62,7 +62,7 @@ class FilmstripLoader(QObject):
             for time_s, rgb in self._thumbnails(path, count, height):
                 if stop.is_set():
                     return
-                self._made.emit(stop, time_s, _image(rgb))
+                self._made.emit(stop, time_s, image_of(rgb))
         except UserError:
             log.info("no filmstrip of %s", path)  # the player says why
         except Exception:  # the border of a pool task
@@ -73,7 +73,7 @@ class FilmstripLoader(QObject):
             self.picture.emit(time_s, image)
 
 
-def _image(rgb: NDArray[np.uint8]) -> QImage:
+def image_of(rgb: NDArray[np.uint8]) -> QImage:
     """A picture of its own memory from (H, W, 3) bytes."""
     rgb = np.ascontiguousarray(rgb)
     height, width = rgb.shape[:2]

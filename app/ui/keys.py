@@ -70,12 +70,12 @@ class Key:
 
 KEYS: tuple[Key, ...] = (
     Key("play", ("Space",), QT_TRANSLATE_NOOP("Keys", "Play or pause"), PLAY),
-    Key("frame_back", ("Left",), QT_TRANSLATE_NOOP("Keys", "One frame back"), PLAY),
-    Key("frame_on", ("Right",), QT_TRANSLATE_NOOP("Keys", "One frame on"), PLAY),
+    Key("frame_back", ("Left",), QT_TRANSLATE_NOOP("Keys", "One frame or photo back"), PLAY),
+    Key("frame_on", ("Right",), QT_TRANSLATE_NOOP("Keys", "One frame or photo on"), PLAY),
     Key("second_back", ("Shift+Left",), QT_TRANSLATE_NOOP("Keys", "One second back"), PLAY),
     Key("second_on", ("Shift+Right",), QT_TRANSLATE_NOOP("Keys", "One second on"), PLAY),
-    Key("first_frame", ("Home",), QT_TRANSLATE_NOOP("Keys", "First frame"), PLAY),
-    Key("last_frame", ("End",), QT_TRANSLATE_NOOP("Keys", "Last frame"), PLAY),
+    Key("first_frame", ("Home",), QT_TRANSLATE_NOOP("Keys", "First frame or photo"), PLAY),
+    Key("last_frame", ("End",), QT_TRANSLATE_NOOP("Keys", "Last frame or photo"), PLAY),
     Key("slower", ("-",), QT_TRANSLATE_NOOP("Keys", "Slower"), PLAY),
     Key("faster", ("+", "="), QT_TRANSLATE_NOOP("Keys", "Faster"), PLAY),
     Key("play_backwards", ("Shift+Space",), QT_TRANSLATE_NOOP("Keys", "Play backwards"), PLAY),

@@ -21,6 +21,11 @@ OF_THE_PLAYER = (  # what means nothing while the grid is shown
     *("box_new", *(f"box_{name}" for name in BOX_NAMES)),
     *("remove_box", "coding", "copy_to_next", *(f"set_pin_{n}" for n in range(1, NUM_PINS + 1))),
 )
+OF_TIME = (  # what means nothing in a photo
+    *("play", "second_back", "second_on", "slower", "faster", "play_backwards", "loop", "jump", "sound"),
+    *("start_here", "end_here", "split", "merge", "keyframe_back", "keyframe_on", "coding"),
+    *("trails", "heat", "mattering", "zoom_in", "zoom_out", "zoom_to"),
+)
 
 
 class Middle(QStackedWidget):
@@ -42,6 +47,7 @@ class Middle(QStackedWidget):
         self.addWidget(self._grid)
         self._session.changed.connect(self._changed)
         self._session.project_changed.connect(self._begin_anew)
+        self._session.video_changed.connect(lambda _video: self._enable())
         self._session.observer_changed.connect(lambda: self.show_grid(False))
         self._library.model.modelReset.connect(self._show_what_there_is)
         self._grid.opened.connect(self._open_from_grid)
@@ -78,7 +84,16 @@ class Middle(QStackedWidget):
     def _turn_to_grid(self, shown: bool) -> None:
         self.setCurrentIndex(GRID if shown else PLAYER)
         self._panel.setVisible(not shown)
-        self._actions.enable(OF_THE_PLAYER, not shown)
+        self._enable()
+
+    def _enable(self) -> None:
+        """What can be done with what is shown."""
+        video = self._session.video
+        self._actions.enable((*OF_THE_PLAYER, *OF_TIME), True)
+        if video is not None and video.is_photo:
+            self._actions.enable(OF_TIME, False)
+        if self.shows_grid:
+            self._actions.enable(OF_THE_PLAYER, False)
 
     def _open_from_grid(self, observation_id: ObservationId) -> None:
         self._grid.view.go_to(observation_id)

@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from app.ui.actions import Actions
 from app.ui.boxing import Boxing
+from app.ui.middle import OF_TIME
 from app.ui.session import Session
 
 OF_AN_ANIMAL = (
@@ -22,9 +23,12 @@ class PlayerMenu(QMenu):
         super().__init__(parent)
         animal = boxing.selected_animal()
         names = (*(OF_AN_ANIMAL if animal is not None else ()), *OF_THE_PICTURE)
+        photo = session.video is not None and session.video.is_photo
         for name in names:
             if not name:
                 self.addSeparator()
+            elif photo and name in OF_TIME:
+                continue
             elif name != "remove_box" or (animal is not None and boxing.has_box(animal)):
                 self.addAction(actions[name])
         self.setEnabled(session.is_open)

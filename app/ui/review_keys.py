@@ -45,12 +45,12 @@ class ReviewKeys:
         reviewing, session, settings = room.reviewing, self._session, room.settings
         actions.connect(
             play=player.toggle_play,
-            frame_back=lambda: player.step(-1),
-            frame_on=lambda: player.step(1),
+            frame_back=lambda: self.frame(-1),
+            frame_on=lambda: self.frame(1),
             second_back=lambda: player.step_seconds(-settings().step_s),
             second_on=lambda: player.step_seconds(settings().step_s),
-            first_frame=player.to_first,
-            last_frame=player.to_last,
+            first_frame=lambda: self._to_end(0),
+            last_frame=lambda: self._to_end(-1),
             slower=lambda: room.stage.change_speed(-1),
             faster=lambda: room.stage.change_speed(1),
             previous_observation=lambda: self._step(-1),
@@ -152,6 +152,24 @@ class ReviewKeys:
     def _next(self) -> None:
         self._middle.show_grid(False)
         self._furniture.reviewing.next()
+
+    def frame(self, by: int) -> None:
+        """The frame before or the next; of a photo the one in its burst, past its ends in the library."""
+        video = self._session.video
+        if video is None or not video.is_photo:
+            self._furniture.stage.player.step(by)
+        elif (beside := self._furniture.stage.beside(by)) is not None:
+            self._furniture.reviewing.open(beside)
+        else:
+            self._turn(by)
+
+    def _to_end(self, place: int) -> None:
+        """The first (0) or last (-1) frame of a video, or photo of a burst."""
+        player, burst = self._furniture.stage.player, self._furniture.stage.below.shelf.burst
+        if burst:
+            self._furniture.reviewing.open(burst[place].id)
+        else:
+            player.to_last() if place else player.to_first()
 
     def _turn(self, by: int) -> None:
         neighbour = self._furniture.library.neighbour(by)

@@ -1,10 +1,12 @@
 """The middle of the window: the player over the timeline, both showing what the session looks at."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QColor, QGuiApplication, QImage
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.store.records import Changes, Kind, Observation, ObservationId, ReviewState, Video
+from app.services.neighbours import burst_in
+from app.store.records import Changes, Kind, Observation, ObservationId, ReviewState, Video, VideoId
+from app.ui.below import Below
 from app.ui.boxing import Boxing, Moment
 from app.ui.coding import Coding
 from app.ui.coding_bar import CodingBar
@@ -12,6 +14,7 @@ from app.ui.filmstrip import FilmstripLoader
 from app.ui.findings_here import FindingsHere
 from app.ui.heat import Heat
 from app.ui.naming import short_name, taxon_name
+from app.ui.observation.entries import Entry
 from app.ui.player.overlays import TrackOverlay
 from app.ui.player.view import PlayerView
 from app.ui.reviewing import Reviewing
@@ -20,12 +23,9 @@ from app.ui.theme import Theme
 from app.ui.timecode import end_of
 from app.ui.timeline.class_curves import curves_of
 from app.ui.timeline.model import ClassCurve, SpanModel
-from app.ui.timeline.site_day import SiteDay
-from app.ui.timeline.view import TimelineView
 from mvit_core.types import Box, Span, Track, VideoStatus
 
 UNKNOWN_DURATION_S = 10.0
-HEIGHTS = (360, 260)  # of player and timeline in a small window
 SPEEDS = (0.1, 0.25, 0.5, 1.0, 1.5, 2.0, 4.0, 8.0)
 
 
@@ -44,23 +44,10 @@ class Stage(QWidget):
         self._shows_trails = False
         self.player = PlayerView()
         self.heat = Heat(self.player.canvas.set_heat, self)
-        self.timeline = TimelineView()
         self.filmstrip = FilmstripLoader(self)
-        self.site_day = SiteDay()
-        self._below = QVBoxLayout()
-        self._below.setContentsMargins(0, 0, 0, 0)
-        self._below.setSpacing(0)
-        self._below.addWidget(self.site_day)
-        self._below.addWidget(self.timeline, 1)
-        below = QWidget()
-        below.setLayout(self._below)
-        self.splitter = QSplitter(Qt.Orientation.Vertical)
-        self.splitter.addWidget(self.player)
-        self.splitter.addWidget(below)
-        self.splitter.setStretchFactor(0, 3)
-        self.splitter.setStretchFactor(1, 1)
-        self.splitter.setSizes(HEIGHTS)
-        self.splitter.setCollapsible(0, False)
+        self.below = Below()
+        self.timeline, self.site_day = self.below.timeline, self.below.site_day
+        self.splitter = self.below.under(self.player)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.splitter)
@@ -77,7 +64,7 @@ class Stage(QWidget):
         )
 
         self.coding = Coding(self._session, reviewing, self.now)
-        self._below.insertWidget(0, CodingBar(self._session, self.coding))
+        self.below.put_on_top(CodingBar(self._session, self.coding))
         self.coding.open_changed.connect(self._show_open)
         self.coding.switched.connect(lambda _on: self._show_open())
         self.timeline.marked.connect(self._session.mark)
@@ -157,14 +144,14 @@ class Stage(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Draw in the theme's colors."""
         self.player.set_theme(theme)
-        self.timeline.set_theme(theme)
-        self.site_day.set_theme(theme)
+        self.below.set_theme(theme)
         self._show_overlays()
 
     def shutdown(self) -> None:
         """End the decoding threads."""
         self.player.shutdown()
         self.filmstrip.shutdown()
+        self.below.shelf.shutdown()
         self.heat.shutdown()
 
     # ------------------------------------------------------------- following the session
@@ -179,6 +166,7 @@ class Stage(QWidget):
         self.player.observation_clicked.connect(session.look_at)
         self.timeline.seek_requested.connect(self.player.seek_time)
         self.timeline.selected.connect(session.look_at)
+        self.below.shelf.picked.connect(session.look_at)
         self.filmstrip.picture.connect(self._keep_picture)
         self.player.transport.loop_clicked.connect(self.toggle_loop)
 
@@ -190,13 +178,51 @@ class Stage(QWidget):
             self.player.close_video()
             self.timeline.set_video(None)
             self.site_day.show_day((), None)
+            self.below.shelf.clear()
             return
         self._shown = video
+        self._turn(video)
         self.timeline.set_video(video, _duration_s(video))
         self.timeline.set_position(0.0)
         self._read_findings(video)
         self.player.open_video(video)
-        self.filmstrip.load(video.path)
+        if not video.is_photo:
+            self.filmstrip.load(video.path)
+
+    def _turn(self, video: Video) -> None:
+        """A photo has no time in which something could be coded, or lie."""
+        if video.is_photo and self.coding.is_on:
+            self.coding.toggle()
+        if not video.is_photo:
+            self.below.shelf.clear()
+        self.below.turn(is_photo=video.is_photo)
+
+    def _show_shelf(self) -> None:
+        """The animals of a photo, and its burst."""
+        session, shelf = self._session, self.below.shelf
+        if session.video is None or not session.video.is_photo:
+            return
+        shelf.is_blind = bool(session.observer)
+        burst = burst_in(self._findings.day, session.video)
+        shelf.show_burst(burst, session.video.id)
+        place = next(n for n, each in enumerate(burst, start=1) if each.id == session.video.id)
+        self.player.photo_bar.show_place(place, len(burst))
+        animals = [each for each in session.observations if each.kind is Kind.ANIMAL]
+        entries = [self._entry(each) for each in animals]
+        chosen = session.observation
+        shelf.show_animals(entries, (chosen.parent_id or chosen.id) if chosen is not None else None)
+
+    def _entry(self, animal: Observation) -> Entry:
+        color = self.timeline.color_of(animal.id)
+        waits = animal.state is ReviewState.UNREVIEWED
+        return Entry(animal.id, self._name(animal), "", color.name() if color else "", open=waits)
+
+    def beside(self, by: int) -> VideoId | None:
+        """The photo before (-1) or the next (1) in the burst of the one that is open."""
+        ids = [each.id for each in self.below.shelf.burst]
+        video = self._session.video
+        place = ids.index(video.id) + by if video is not None and video.id in ids else -1
+        return ids[place] if 0 <= place < len(ids) else None
 
     def _times_known(self, times_s: tuple[float, ...]) -> None:
         video = self._session.video
@@ -235,11 +261,13 @@ class Stage(QWidget):
         self.site_day.gutter = self.timeline.gutter()
         self.site_day.is_blind = bool(session.observer)
         self.site_day.show_day(self._findings.day, video.id)
+        self._show_shelf()
         self._show_overlays()
 
     def _show_selected(self, observation_id: ObservationId | None) -> None:
         self.timeline.set_selected(observation_id)
         self._show_curves()
+        self._show_shelf()
         self._show_overlays()
         if (chosen := self._session.observation) is not None:
             self._go_to(chosen)

@@ -58,7 +58,8 @@ class Workroom(QWidget):
         self.dialogs.set_theme(theme)
         ours.reviewing.goes_on = ours.settings().goes_on
         ours.stage.plays = ours.settings().plays
-        for keyed in (ours.stage.player.transport, ours.library.filters):
+        player = ours.stage.player
+        for keyed in (player.transport, player.photo_bar, ours.library.filters):
             keyed.show_keys(ours.actions.key_of)
         ours.library.setMinimumWidth(31 * self.fontMetrics().averageCharWidth())
         for part in (ours.stage, ours.library, ours.panel, ours.grid, ours.why.card):
@@ -117,6 +118,8 @@ class Workroom(QWidget):
         ours.library.watched.connect(player.setFocus)
         ours.library.model.modelReset.connect(self.show_first_soon)
         ours.stage.site_day.chosen.connect(ours.reviewing.open)
+        ours.stage.below.shelf.chosen.connect(ours.reviewing.open)
+        player.photo_bar.step_wanted.connect(self._keys.frame)
         ours.stage.timeline.context_menu_requested.connect(self._show_menu)
         player.canvas.menu_wanted.connect(self._show_player_menu)
         player.sound.refused.connect(session.say)

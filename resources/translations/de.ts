@@ -383,6 +383,10 @@
       <translation>Lesbar bis {0} von {1}</translation>
     </message>
     <message>
+      <source>The end of this photo is missing</source>
+      <translation>Das Ende dieses Fotos fehlt</translation>
+    </message>
+    <message>
       <source>{0} cannot be read</source>
       <translation>{0} ist nicht lesbar</translation>
     </message>
@@ -2701,8 +2705,8 @@
       <translation>Video suchen</translation>
     </message>
     <message>
-      <source>First frame</source>
-      <translation>Erstes Bild</translation>
+      <source>First frame or photo</source>
+      <translation>Erstes Bild oder Foto</translation>
     </message>
     <message>
       <source>Go to a time or frame…</source>
@@ -2729,8 +2733,8 @@
       <translation>Angaben</translation>
     </message>
     <message>
-      <source>Last frame</source>
-      <translation>Letztes Bild</translation>
+      <source>Last frame or photo</source>
+      <translation>Letztes Bild oder Foto</translation>
     </message>
     <message>
       <source>Loop what is selected</source>
@@ -2769,12 +2773,12 @@
       <translation>Nichts zu sehen</translation>
     </message>
     <message>
-      <source>One frame back</source>
-      <translation>Ein Bild zurück</translation>
+      <source>One frame or photo back</source>
+      <translation>Ein Bild oder Foto zurück</translation>
     </message>
     <message>
-      <source>One frame on</source>
-      <translation>Ein Bild weiter</translation>
+      <source>One frame or photo on</source>
+      <translation>Ein Bild oder Foto weiter</translation>
     </message>
     <message>
       <source>One second back</source>
@@ -3869,6 +3873,10 @@
       <translation>Einige Buchstaben: löwe, panth, fel …</translation>
     </message>
     <message>
+      <source>in this photo</source>
+      <translation>auf diesem Foto</translation>
+    </message>
+    <message>
       <source>{n} selected: what you say is for all</source>
       <translation>{n} ausgewählt: Ihre Angaben gelten für alle</translation>
     </message>
@@ -3893,6 +3901,52 @@
     <message>
       <source>Stopping what is under way…</source>
       <translation>Laufende Vorgänge werden beendet …</translation>
+    </message>
+  </context>
+  <context>
+    <name>PhotoBar</name>
+    <message>
+      <source>Brighten the picture</source>
+      <translation>Bild aufhellen</translation>
+    </message>
+    <message>
+      <source>Camera clock</source>
+      <translation>Kamerazeit</translation>
+    </message>
+    <message>
+      <source>Next photo</source>
+      <translation>Nächstes Foto</translation>
+    </message>
+    <message>
+      <source>Photo</source>
+      <translation>Foto</translation>
+    </message>
+    <message>
+      <source>Photo before</source>
+      <translation>Voriges Foto</translation>
+    </message>
+    <message>
+      <source>Photo {n} of {all} in this burst</source>
+      <translation>Foto {n} von {all} dieser Serie</translation>
+    </message>
+  </context>
+  <context>
+    <name>PhotoShelf</name>
+    <message>
+      <source>Animals in this photo</source>
+      <translation>Tiere auf diesem Foto</translation>
+    </message>
+    <message>
+      <source>Animals: {n}, to review: {m}</source>
+      <translation>Tiere: {n}, zu prüfen: {m}</translation>
+    </message>
+    <message>
+      <source>Drag on the picture to add an animal.</source>
+      <translation>Ziehen Sie auf dem Bild, um ein Tier hinzuzufügen.</translation>
+    </message>
+    <message>
+      <source>Photos of this burst</source>
+      <translation>Fotos dieser Serie</translation>
     </message>
   </context>
   <context>
@@ -8672,12 +8726,20 @@
       <translation>Wird gerade oder bald gescannt.</translation>
     </message>
     <message>
+      <source>Blank: nothing differs from the other photos of its burst.</source>
+      <translation>Leer: nichts ist anders als auf den anderen Fotos der Serie.</translation>
+    </message>
+    <message>
       <source>Blank: nothing moved from beginning to end.</source>
       <translation>Leer: Von Anfang bis Ende hat sich nichts bewegt.</translation>
     </message>
     <message>
       <source>Choose a video on the left to watch it.</source>
       <translation>Wählen Sie links ein Video, um es anzusehen.</translation>
+    </message>
+    <message>
+      <source>IN THIS PHOTO</source>
+      <translation>AUF DIESEM FOTO</translation>
     </message>
     <message>
       <source>IN THIS VIDEO</source>
@@ -8688,8 +8750,8 @@
       <translation>Wenn Sie ein Tier sehen, das der Scan übersehen hat, setzen Sie die Abspielposition dorthin und fügen Sie es hinzu.</translation>
     </message>
     <message>
-      <source>If you see an animal, add it.</source>
-      <translation>Wenn Sie ein Tier sehen, fügen Sie es hinzu.</translation>
+      <source>If you see an animal, drag a box around it.</source>
+      <translation>Wenn Sie ein Tier sehen, ziehen Sie einen Rahmen darum.</translation>
     </message>
     <message>
       <source>It counts as unreadable, never as blank.</source>
@@ -8712,12 +8774,24 @@
       <translation>Alle {n} Videos scannen</translation>
     </message>
     <message>
+      <source>Scan it, or draw a box around what you see.</source>
+      <translation>Scannen Sie es, oder ziehen Sie einen Rahmen um das, was Sie sehen.</translation>
+    </message>
+    <message>
       <source>Scan it, or watch it and add what you see.</source>
       <translation>Scannen Sie es oder sehen Sie es an und fügen Sie hinzu, was Sie sehen.</translation>
     </message>
     <message>
+      <source>Scan this photo</source>
+      <translation>Dieses Foto scannen</translation>
+    </message>
+    <message>
       <source>Scan this video</source>
       <translation>Dieses Video scannen</translation>
+    </message>
+    <message>
+      <source>Select one to name it. Something missing? Drag a box around it.</source>
+      <translation>Wählen Sie eines aus, um es zu benennen. Fehlt etwas? Ziehen Sie einen Rahmen darum.</translation>
     </message>
     <message>
       <source>Select one to name it. Something missing? Put the playhead there and add it.</source>

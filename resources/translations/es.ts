@@ -383,6 +383,10 @@
       <translation>Legible hasta {0} de {1}</translation>
     </message>
     <message>
+      <source>The end of this photo is missing</source>
+      <translation>Falta el final de esta foto</translation>
+    </message>
+    <message>
       <source>{0} cannot be read</source>
       <translation>{0} no se puede leer</translation>
     </message>
@@ -2701,8 +2705,8 @@
       <translation>Buscar un video</translation>
     </message>
     <message>
-      <source>First frame</source>
-      <translation>Primer fotograma</translation>
+      <source>First frame or photo</source>
+      <translation>Primer fotograma o foto</translation>
     </message>
     <message>
       <source>Go to a time or frame…</source>
@@ -2729,8 +2733,8 @@
       <translation>Etiquetas</translation>
     </message>
     <message>
-      <source>Last frame</source>
-      <translation>Último fotograma</translation>
+      <source>Last frame or photo</source>
+      <translation>Último fotograma o foto</translation>
     </message>
     <message>
       <source>Loop what is selected</source>
@@ -2769,12 +2773,12 @@
       <translation>No hay nada</translation>
     </message>
     <message>
-      <source>One frame back</source>
-      <translation>Un fotograma atrás</translation>
+      <source>One frame or photo back</source>
+      <translation>Un fotograma o foto atrás</translation>
     </message>
     <message>
-      <source>One frame on</source>
-      <translation>Un fotograma adelante</translation>
+      <source>One frame or photo on</source>
+      <translation>Un fotograma o foto adelante</translation>
     </message>
     <message>
       <source>One second back</source>
@@ -3869,6 +3873,10 @@
       <translation>Unas letras: león, panth, fel…</translation>
     </message>
     <message>
+      <source>in this photo</source>
+      <translation>en esta foto</translation>
+    </message>
+    <message>
       <source>{n} selected: what you say is for all</source>
       <translation>{n} seleccionados: lo que indique vale para todos</translation>
     </message>
@@ -3893,6 +3901,52 @@
     <message>
       <source>Stopping what is under way…</source>
       <translation>Deteniendo lo que está en marcha…</translation>
+    </message>
+  </context>
+  <context>
+    <name>PhotoBar</name>
+    <message>
+      <source>Brighten the picture</source>
+      <translation>Aclarar la imagen</translation>
+    </message>
+    <message>
+      <source>Camera clock</source>
+      <translation>Hora de la cámara</translation>
+    </message>
+    <message>
+      <source>Next photo</source>
+      <translation>Foto siguiente</translation>
+    </message>
+    <message>
+      <source>Photo</source>
+      <translation>Foto</translation>
+    </message>
+    <message>
+      <source>Photo before</source>
+      <translation>Foto anterior</translation>
+    </message>
+    <message>
+      <source>Photo {n} of {all} in this burst</source>
+      <translation>Foto {n} de {all} de esta ráfaga</translation>
+    </message>
+  </context>
+  <context>
+    <name>PhotoShelf</name>
+    <message>
+      <source>Animals in this photo</source>
+      <translation>Animales de esta foto</translation>
+    </message>
+    <message>
+      <source>Animals: {n}, to review: {m}</source>
+      <translation>Animales: {n}, por revisar: {m}</translation>
+    </message>
+    <message>
+      <source>Drag on the picture to add an animal.</source>
+      <translation>Arrastre sobre la imagen para añadir un animal.</translation>
+    </message>
+    <message>
+      <source>Photos of this burst</source>
+      <translation>Fotos de esta ráfaga</translation>
     </message>
   </context>
   <context>
@@ -8672,12 +8726,20 @@
       <translation>Se está procesando, o lo hará pronto.</translation>
     </message>
     <message>
+      <source>Blank: nothing differs from the other photos of its burst.</source>
+      <translation>Vacía: nada difiere de las demás fotos de la ráfaga.</translation>
+    </message>
+    <message>
       <source>Blank: nothing moved from beginning to end.</source>
       <translation>Vacío: nada se movió de principio a fin.</translation>
     </message>
     <message>
       <source>Choose a video on the left to watch it.</source>
       <translation>Elija un video a la izquierda para verlo.</translation>
+    </message>
+    <message>
+      <source>IN THIS PHOTO</source>
+      <translation>EN ESTA FOTO</translation>
     </message>
     <message>
       <source>IN THIS VIDEO</source>
@@ -8688,8 +8750,8 @@
       <translation>Si ve un animal que el procesamiento no encontró, ponga allí el cabezal y añádalo.</translation>
     </message>
     <message>
-      <source>If you see an animal, add it.</source>
-      <translation>Si ve un animal, añádalo.</translation>
+      <source>If you see an animal, drag a box around it.</source>
+      <translation>Si ve un animal, dibuje un recuadro a su alrededor.</translation>
     </message>
     <message>
       <source>It counts as unreadable, never as blank.</source>
@@ -8712,12 +8774,24 @@
       <translation>Procesar los {n} videos</translation>
     </message>
     <message>
+      <source>Scan it, or draw a box around what you see.</source>
+      <translation>Procésela o dibuje un recuadro alrededor de lo que vea.</translation>
+    </message>
+    <message>
       <source>Scan it, or watch it and add what you see.</source>
       <translation>Procéselo, o véalo y añada lo que vea.</translation>
     </message>
     <message>
+      <source>Scan this photo</source>
+      <translation>Procesar esta foto</translation>
+    </message>
+    <message>
       <source>Scan this video</source>
       <translation>Procesar este video</translation>
+    </message>
+    <message>
+      <source>Select one to name it. Something missing? Drag a box around it.</source>
+      <translation>Seleccione uno para identificarlo. ¿Falta algo? Dibuje un recuadro a su alrededor.</translation>
     </message>
     <message>
       <source>Select one to name it. Something missing? Put the playhead there and add it.</source>

@@ -94,6 +94,8 @@ class LibraryDelegate(QStyledItemDelegate):
             return "status-done", theme.text_muted  # whoever reviews blind learns nothing of others
         if row.status == VideoStatus.DONE and row.num_unreviewed:
             return "status-new", theme.accent
+        if row.status == VideoStatus.DONE and row.reason and not row.num_observations:
+            return "status-unscanned", theme.text_muted  # a photo alone, in which nobody has looked
         color = {
             VideoStatus.DONE: theme.ok,
             VideoStatus.PARTIAL: theme.warning,

@@ -239,6 +239,8 @@ class ObservationCard(QWidget):
         """Its span; how many are selected where that is more than one."""
         if len(self._session.marked) > 1:
             return self.tr("{n} selected: what you say is for all").format(n=len(self._session.marked))
+        if self._session.video is not None and self._session.video.is_photo:
+            return self.tr("in this photo")
         span = observation.span
         return clock(span.start_s) if span.duration_s <= 0 else f"{clock(span.start_s)} – {clock(span.end_s)}"
 
@@ -252,12 +254,13 @@ class ObservationCard(QWidget):
     def _show_bouts(self, observation: Observation) -> None:
         session = self._session
         mine = [each for each in session.observations if each.parent_id == observation.id]
+        photo = session.video is not None and session.video.is_photo
         self.bouts.set_entries(
             [
                 Entry(
                     each.id,
                     short_name(each, session.taxonomy, session.behaviors),
-                    f"{clock(each.span.start_s)} – {clock(each.span.end_s)}",
+                    "" if photo else f"{clock(each.span.start_s)} – {clock(each.span.end_s)}",
                     color="",
                 )
                 for each in mine

@@ -37,7 +37,7 @@ class VideoCard(QWidget):
         self._hint = text("", "muted", wrap=True)
         self.animals = EntryList(removable=False)
         self.animals.picked.connect(session.look_at)
-        self.scan = button(self.tr("Scan this video"), self.scan_wanted.emit, kind="primary")
+        self.scan = button("", self.scan_wanted.emit, kind="primary")
         self.scan_all = button("", self.scan_all_wanted.emit, kind="primary")
         self.is_scanning = False
         self.add = button(self.tr("Add an animal"), reviewing.add_animal, name="add_animal")
@@ -70,6 +70,8 @@ class VideoCard(QWidget):
             self._hint.show()
             return
         self._title.setText(breakable(video.name))
+        caption = self.tr("IN THIS PHOTO") if video.is_photo else self.tr("IN THIS VIDEO")
+        self._found_caption.setText(caption)
         self._facts.setText(self._facts_text(video))
         self._show_animals(video)
         self._say(video)
@@ -101,6 +103,8 @@ class VideoCard(QWidget):
         self.scan_all.setVisible(number > 1)
         self.scan_all.setText(self.tr("Scan all {n} videos").format(n=number_text(number)))
         self.scan.setVisible(waits)
+        photo = video is not None and video.is_photo
+        self.scan.setText(self.tr("Scan this photo") if photo else self.tr("Scan this video"))
         self.scan.setProperty("kind", "" if number > 1 else "primary")
         self.scan.style().polish(self.scan)
 
@@ -144,12 +148,23 @@ class VideoCard(QWidget):
         if num_found:
             says = says if video.status == VideoStatus.PARTIAL else ""
             hint = self.tr("Select one to name it. Something missing? Put the playhead there and add it.")
-        elif video.is_photo and video.reason:
-            says, hint = status_text(video), self.tr("If you see an animal, add it.")
+            if video.is_photo:
+                hint = self.tr("Select one to name it. Something missing? Drag a box around it.")
+        elif video.is_photo and video.status in (VideoStatus.DONE, VideoStatus.BLANK):
+            says, hint = self._says_of_photo(video), self.tr("If you see an animal, drag a box around it.")
         elif video.status == VideoStatus.DONE:
             says = self.tr("No observation is left: all were rejected.")
+        if video.is_photo and video.status is VideoStatus.NEW and not self.is_scanning:
+            hint = self.tr("Scan it, or draw a box around what you see.")
         self._says.setText(says)
         self._says.setVisible(bool(says))
         self._hint.setText(hint)
         self._hint.setVisible(bool(hint))
         self.add.setVisible(video.status != VideoStatus.UNREADABLE)
+
+    def _says_of_photo(self, video: Video) -> str:
+        if video.reason:
+            return status_text(video)
+        if video.status is VideoStatus.BLANK:
+            return self.tr("Blank: nothing differs from the other photos of its burst.")
+        return self.tr("No observation is left: all were rejected.")

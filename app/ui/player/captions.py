@@ -41,7 +41,10 @@ class Captions(QObject):
     def opened(self, times_s: Sequence[float]) -> None:
         """When each of its frames begins is known."""
         if self._video is not None and self._video.status is VideoStatus.PARTIAL:
-            self._note = self._partial_note(self._video.duration_s, end_of(times_s))
+            if self._video.is_photo:
+                self._note = self.tr("The end of this photo is missing")
+            else:
+                self._note = self._partial_note(self._video.duration_s, end_of(times_s))
 
     def shown(self) -> None:
         """A frame of it comes onto the canvas."""

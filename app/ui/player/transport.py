@@ -82,19 +82,7 @@ class TransportBar(QWidget):
         for name, button in self._buttons.items():
             sign = "pause" if name == "play" and self._playing else name
             button.setIcon(sign_icon(sign, theme.text, faded=theme.text_muted))
-        self.setStyleSheet(
-            f"#transport {{ background: {theme.surface}; border-top: 1px solid {theme.border}; }}"
-            f"#transport QLabel {{ color: {theme.text_muted}; background: transparent; }}"
-            f'#transport QLabel[strong="true"] {{ color: {theme.text}; }}'
-            f"#transport QToolButton {{ color: {theme.text}; background: transparent;"
-            " border: 1px solid transparent; border-radius: 6px; padding: 4px; }"
-            f"#transport QToolButton:hover {{ background: {theme.surface_raised}; }}"
-            f"#transport QToolButton:pressed {{ background: {theme.border}; }}"
-            f"#transport QToolButton:focus {{ border-color: {theme.accent}; }}"
-            f"#transport QToolButton:disabled {{ color: {theme.text_muted}; }}"
-            f"#transport QToolButton:checked {{ color: {theme.accent}; border-color: {theme.accent}; }}"
-            "#transport QToolButton::menu-indicator { image: none; width: 0; }"
-        )
+        self.setStyleSheet(bar_sheet(theme, self.objectName()))
 
     def show_keys(self, key_of: Callable[[str], str]) -> None:
         """Say which key does the same as each button; `key_of` gives that of an action."""
@@ -278,6 +266,24 @@ class TransportBar(QWidget):
         self._clock.setMinimumWidth(0)  # the first to give way where it is narrow
         self._clock.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         row.addWidget(self._clock, 100)
+
+
+def bar_sheet(theme: Theme, name: str) -> str:
+    """How a bar under the picture looks, whose object is called `name`."""
+    rules = (
+        f"{{ background: {theme.surface}; border-top: 1px solid {theme.border}; }}",
+        f" QLabel {{ color: {theme.text_muted}; background: transparent; }}",
+        f' QLabel[strong="true"] {{ color: {theme.text}; }}',
+        f" QToolButton {{ color: {theme.text}; background: transparent;"
+        " border: 1px solid transparent; border-radius: 6px; padding: 4px; }",
+        f" QToolButton:hover {{ background: {theme.surface_raised}; }}",
+        f" QToolButton:pressed {{ background: {theme.border}; }}",
+        f" QToolButton:focus {{ border-color: {theme.accent}; }}",
+        f" QToolButton:disabled {{ color: {theme.text_muted}; }}",
+        f" QToolButton:checked {{ color: {theme.accent}; border-color: {theme.accent}; }}",
+        " QToolButton::menu-indicator { image: none; width: 0; }",
+    )
+    return "".join(f"#{name}{rule}" for rule in rules)
 
 
 def fixed_font(like: QFont) -> QFont:

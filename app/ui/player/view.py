@@ -18,6 +18,7 @@ from app.ui.player.display import NIGHT, PLAIN
 from app.ui.player.display_panel import DisplayPanel
 from app.ui.player.jump import frame_typed, time_typed
 from app.ui.player.overlays import TrackOverlay
+from app.ui.player.photo_bar import PhotoBar
 from app.ui.player.playing import Playing
 from app.ui.player.sound import Sound
 from app.ui.player.transport import TransportBar
@@ -48,6 +49,7 @@ class PlayerView(QWidget):
         self.canvas = BoxCanvas(self)
         self._captions = Captions(self.canvas, self)
         self.transport = TransportBar(self)
+        self.photo_bar = PhotoBar(self)
         self.setAccessibleName(self.tr("Player"))
         self.display_panel = DisplayPanel(self)
         self.sound = Sound(self)
@@ -66,6 +68,7 @@ class PlayerView(QWidget):
         self._leave()
         self._video = video
         self._camera_clock = video.captured_at
+        self._show_bar(video)
         self._captions.opening(video)
         self._aim.open(video.path, side=side_for(self.canvas.pixels_needed()))
         self.sound.open(video.path)
@@ -167,7 +170,8 @@ class PlayerView(QWidget):
 
     def play(self) -> None:
         """Play from here; from the start where it stands at the end, and the other way round backwards."""
-        if self._playing.is_on or self._video is None or self.canvas.state is CanvasState.UNREADABLE:
+        unplayable = self._video is None or self._video.is_photo
+        if self._playing.is_on or unplayable or self.canvas.state is CanvasState.UNREADABLE:
             return
         first, last = (self._aim.last, 0) if self._playing.backwards else (0, self._aim.last)
         if self._aim.times_s and self._aim.wanted == last:
@@ -202,17 +206,20 @@ class PlayerView(QWidget):
     def set_camera_clock(self, first_frame_at: datetime | None) -> None:
         """When the first frame was taken, camera-local; None where nobody knows."""
         self._camera_clock = first_frame_at
+        self.photo_bar.show_clock(first_frame_at)
         self._tell_transport()
 
     def say_again(self) -> None:
         """In the language that the window speaks now."""
         self._tell_transport()
+        self.photo_bar.say_again()
         self._captions.say_again()
 
     def set_theme(self, theme: Theme) -> None:
         """Take these colors; the canvas stays dark."""
         self.canvas.set_theme(theme)
         self.transport.set_theme(theme)
+        self.photo_bar.set_theme(theme)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -220,6 +227,8 @@ class PlayerView(QWidget):
         column.setSpacing(0)
         column.addWidget(self.canvas, 1)
         column.addWidget(self.transport)
+        column.addWidget(self.photo_bar)
+        self.photo_bar.hide()
         self.transport.set_speed(self._playing.speed)
 
     def _connect(self) -> None:
@@ -239,6 +248,7 @@ class PlayerView(QWidget):
         self.transport.speed_chosen.connect(self.set_speed)
         self.transport.jump_typed.connect(self._jump)
         self.transport.picture_clicked.connect(self._show_display)
+        self.photo_bar.picture_clicked.connect(self._show_display)
         self.transport.sound_clicked.connect(self.sound.toggle)
         self.sound.known.connect(self.transport.offer_sound)
         self.sound.switched.connect(self.transport.sound.setChecked)
@@ -256,9 +266,16 @@ class PlayerView(QWidget):
         panel = self.display_panel
         panel.show_display(self.canvas.display)
         panel.adjustSize()
-        corner = self.transport.mapToGlobal(self.transport.rect().topRight())
+        bar = self.photo_bar if self.photo_bar.isVisible() else self.transport
+        corner = bar.mapToGlobal(bar.rect().topRight())
         panel.move(corner.x() - panel.width() - 8, corner.y() - panel.height() - 4)
         panel.show()
+
+    def _show_bar(self, video: Video) -> None:
+        """A photo does not play."""
+        self.transport.setVisible(not video.is_photo)
+        self.photo_bar.setVisible(video.is_photo)
+        self.photo_bar.show_clock(video.captured_at)
 
     def _jump(self, text: str) -> None:
         if not self.jump_to(text):

@@ -28,7 +28,7 @@ class WhyCard(QWidget):
         cache: Path,
     ) -> None:
         super().__init__()
-        self._actions = actions
+        self._session, self._actions = session, actions
         looking, mattering, resembling = asking
         self._asking: dict[str, Looking | Mattering | Resembling] = {
             "attention": looking,
@@ -65,6 +65,8 @@ class WhyCard(QWidget):
         """Show what is switched on, and what is known of it now."""
         for name, each in self._asking.items():
             self.switches[name].setChecked(each.is_on)
+        video = self._session.video
+        self.switches["mattering"].setVisible(video is None or not video.is_photo)  # it has but one frame
         for part in (self.where, self.when, self.like):
             part.refresh()
 

@@ -85,6 +85,9 @@ class Mattering(QObject):
     def _select(self, observation_id: ObservationId | None) -> None:
         if not self.is_on or observation_id == self._of:
             return
+        if self._session.video is not None and self._session.video.is_photo:
+            self.stop()  # it has but one frame
+            return
         if self._asked is not None:
             self._line.cancel(OccludeRequest)
         self.ask()

@@ -1,0 +1,133 @@
+"""Photos do not play: below them stand their animals and their burst, and the arrows lead through it."""
+
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from app.services.media import unprobed, videos
+from app.services.neighbours import burst_in
+from app.store.records import Kind
+from app.ui.house import House
+from app.ui.player.canvas import CanvasState
+from app.ui.window import MainWindow
+from tests.conftest import MakeVideo
+
+EXIF_TIME = 0x0132  # DateTime
+TAKEN = {"A1.JPG": "05:30:10", "A2.JPG": "05:30:12", "A3.JPG": "05:30:14", "B1.JPG": "07:00:00"}
+
+
+@pytest.fixture
+def house(qtbot: QtBot, window: MainWindow, footage: Path, make_video: MakeVideo, tmp_path: Path) -> House:
+    """A burst of three photos, one an hour later, and the videos of `footage`; nothing is scanned."""
+    folder = footage / "Pond/DCIM"
+    for number, (name, time) in enumerate(TAKEN.items()):
+        exif = Image.Exif()
+        exif[EXIF_TIME] = f"2026:06:12 {time}"
+        Image.new("RGB", (96, 64), (40 * number, 90, 60)).save(folder / name, exif=exif)
+    house = window.furnish()
+    window.open_path(footage)
+    qtbot.waitUntil(lambda: house.furniture.library.num_videos == 7, timeout=20_000)
+    qtbot.waitUntil(lambda: not unprobed(house.session.project), timeout=20_000)
+    return house
+
+
+def photos(house: House) -> list:  # type: ignore[type-arg]
+    return [each for each in videos(house.session.project) if each.is_photo]
+
+
+def look_at(qtbot: QtBot, house: House, name: str) -> None:
+    found = next(each for each in videos(house.session.project) if each.name == name)
+    house.session.look_at_video(found.id)
+    canvas = house.furniture.stage.player.canvas
+    qtbot.waitUntil(lambda: canvas.state in (CanvasState.READY, CanvasState.UNREADABLE))
+
+
+def test_a_burst_ends_at_the_first_gap(house: House) -> None:
+    day = photos(house)
+    assert [each.name for each in burst_in(day, day[1])] == ["A1.JPG", "A2.JPG", "A3.JPG"]
+    assert burst_in(day, day[3]) == [day[3]]
+    assert burst_in([], day[0]) == [day[0]]
+
+
+def test_a_photo_has_neither_timeline_nor_play_button_and_a_video_gets_them_back(
+    qtbot: QtBot, house: House
+) -> None:
+    stage, actions = house.furniture.stage, house.furniture.actions
+    look_at(qtbot, house, "IMG_0001.mp4")
+    heights = stage.splitter.sizes()
+    look_at(qtbot, house, "A2.JPG")
+    assert not stage.timeline.isVisible()
+    assert not stage.player.transport.isVisible()
+    assert stage.player.photo_bar.place.text() == "Photo 2 of 3 in this burst"
+    assert not any(actions[name].isEnabled() for name in ("play", "split", "end_here", "coding"))
+    assert stage.below.height() < heights[1], "the picture takes what the timeline had"
+    stage.player.toggle_play()
+    assert not stage.player.is_playing()
+    look_at(qtbot, house, "IMG_0001.mp4")
+    assert stage.timeline.isVisible()
+    assert stage.player.transport.isVisible()
+    assert not stage.below.shelf.isVisible()
+    assert actions["play"].isEnabled()
+    qtbot.waitUntil(lambda: stage.splitter.sizes() == heights)
+
+
+def test_arrows_lead_through_the_burst_and_past_its_ends_through_the_library(
+    qtbot: QtBot, house: House
+) -> None:
+    session = house.session
+    look_at(qtbot, house, "A2.JPG")
+    seen = []
+    for action in ("frame_on", "first_frame", "last_frame", "frame_on", "frame_on"):
+        house.furniture.actions[action].trigger()
+        assert session.video is not None
+        seen.append(session.video.name)
+    assert seen == ["A3.JPG", "A1.JPG", "A3.JPG", "B1.JPG", "IMG_0001.mp4"]
+
+
+def test_the_burst_is_a_strip_of_pictures_and_a_click_opens_one(qtbot: QtBot, house: House) -> None:
+    look_at(qtbot, house, "A1.JPG")
+    shelf = house.furniture.stage.below.shelf
+    assert [shelf.strip.item(n).text() for n in range(3)] == ["05:30:10", "05:30:12", "05:30:14"]
+    qtbot.waitUntil(lambda: all(not is_blank(shelf.strip.item(n)) for n in range(3)))
+    place = shelf.strip.visualItemRect(shelf.strip.item(2)).center()
+    QTest.mouseClick(shelf.strip.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert house.session.video is not None
+    assert house.session.video.name == "A3.JPG"
+    look_at(qtbot, house, "B1.JPG")
+    assert not shelf.strip.isVisible()
+    look_at(qtbot, house, "A1.JPG")
+    qtbot.waitUntil(lambda: all(not is_blank(shelf.strip.item(n)) for n in range(3)))
+
+
+def is_blank(item) -> bool:  # type: ignore[no-untyped-def]
+    picture = item.icon().pixmap(100, 70).toImage()
+    return picture.pixelColor(picture.width() // 2, picture.height() // 2).alpha() == 0
+
+
+def test_a_box_is_drawn_and_its_animal_stands_below(qtbot: QtBot, house: House) -> None:
+    look_at(qtbot, house, "A1.JPG")
+    session, shelf = house.session, house.furniture.stage.below.shelf
+    assert shelf.hint.isVisible()
+    canvas = house.furniture.stage.player.canvas
+    middle = canvas.rect().center()
+    QTest.mousePress(canvas, Qt.MouseButton.LeftButton, pos=middle)
+    QTest.mouseMove(canvas, middle + QPoint(30, 20))
+    QTest.mouseMove(canvas, middle + QPoint(60, 40))
+    QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=middle + QPoint(60, 40))
+    (animal,) = session.observations
+    assert animal.kind is Kind.ANIMAL
+    assert len(animal.keyframes) == 1
+    assert shelf.animals.count() == 1
+    assert shelf.animals.currentRow() == 0
+    place = shelf.animals.visualItemRect(shelf.animals.item(0)).center()
+    QTest.mouseClick(shelf.animals.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert session.observation is None, "a second click lets go"
+    QTest.mouseClick(shelf.animals.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert session.observation is not None
+    assert session.observation.id == animal.id
+    session.edits.undo()
+    assert shelf.hint.isVisible()
