@@ -11,7 +11,7 @@ from torch.nn import functional
 from mvit_core.gpu.serving import on_device_of, programs, signal_type
 from mvit_core.gpu.sizes import Sizes, Window, aligned, rows_at_a_time
 
-WIDE = 64  # numbers of a cube that a program cuts at a time
+WIDE = 128  # numbers of a cube that a program cuts
 
 
 def patched(clips: Tensor, layer: nn.Conv3d, window: Window, made: Sizes) -> Tensor:
@@ -50,13 +50,12 @@ class _Patched(torch.autograd.Function):
 
 def cut(clips: Tensor, window: Window, made: Sizes) -> Tensor:
     """The cubes of clips (B, channels, T, H, W), (B * T' * H' * W', numbers of one, filled up with zeros)."""
-    dense, places = clips.contiguous(), made[0] * made[1] * made[2]
-    depth = clips.shape[1] * window.volume
-    length, count, rows = aligned(depth), len(clips) * places, rows_at_a_time(2 * WIDE)
-    out = clips.new_empty(count, length)
+    dense, depth = clips.contiguous(), clips.shape[1] * window.volume
+    length, lines = aligned(depth), len(clips) * made[0] * made[1]
+    out = clips.new_empty(lines * made[2], length)
     with on_device_of(clips):
-        programs().cut_patches[(-(-count // rows), -(-length // WIDE))](
-            *(dense, out, count, places, *made[1:], *clips.shape[1:]),
-            *(*window.numbers, depth, length, WIDE, rows),
+        programs().cut_patches[(lines, -(-length // WIDE))](
+            *(dense, out, *clips.shape[1:], *made),
+            *(*window.numbers, depth, length, WIDE, rows_at_a_time(2 * WIDE)),
         )
     return out

@@ -78,7 +78,7 @@ def gradient_of_grid(grad: Tensor, grid: Tensor, weight: Tensor, sliding: Slidin
         frames = _frames(grad[:, :, after])
         blank = frames.new_empty((len(frames), *grid.shape[3:], len(weight))).permute(0, 3, 1, 2)
         of_frames = _way_back(frames, blank, weight[:, :, number], sliding, (True, False, False))[0]
-        made[:, :, before] += torch.unflatten(of_frames, 0, (len(grid), -1)).transpose(1, 2)
+        made[:, :, before].add_(torch.unflatten(of_frames, 0, (len(grid), -1)).transpose(1, 2))
     return made
 
 

@@ -227,7 +227,7 @@ class PoolingAttention(nn.Module):
             return out
         first = self.residual_from
         if not torch.is_grad_enabled() and not torch.compiler.is_compiling():
-            out[:, first:] += query[:, first:]
+            out[:, first:].add_(query[:, first:])  # with += Python writes the slice once more
             return out
         (token, body), (_, added) = apart(out, first), apart(query, first)
         return torch.cat((token, body + added), dim=1)

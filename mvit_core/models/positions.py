@@ -46,7 +46,7 @@ class Positions(nn.Module):
         if self.kind == "separate":
             grid += resized_grid(self.position_time, (self.thw[0], 1, 1), (thw[0], 1, 1))[:, None]
         if first:
-            x[:, :first] += self.position_class
+            x[:, :first].add_(self.position_class)
         return x
 
     def forward(self, thw: THW) -> Tensor:

@@ -16,6 +16,7 @@ from triton.backends.compiler import GPUTarget
 from triton.compiler import ASTSource
 
 from mvit_core.gpu import programs
+from mvit_core.gpu.patches import WIDE
 from mvit_core.gpu.programs.building import VARYING
 from mvit_core.gpu.sizes import Window, rows_at_a_time, wide
 
@@ -45,7 +46,7 @@ def constants() -> Iterator[tuple[str, dict[str, int]]]:
     yield "extend_queries_back", places | {"wide": 256, "rows": rows_at_a_time(256)}
     yield "extend_keys", places
     patch = dict(zip(AXES, Window((3, 7, 7), (2, 4, 4), (1, 3, 3)).numbers, strict=True))
-    yield "cut_patches", patch | {"depth": 441, "length": 448, "wide": 64, "rows": rows_at_a_time(128)}
+    yield "cut_patches", patch | {"depth": 441, "length": 448, "wide": WIDE, "rows": rows_at_a_time(2 * WIDE)}
 
 
 def kind_of(name: str) -> str:
