@@ -3888,6 +3888,10 @@
   <context>
     <name>ObservationPanel</name>
     <message>
+      <source>Done</source>
+      <translation>Fertig</translation>
+    </message>
+    <message>
       <source>Next</source>
       <translation>Weiter</translation>
     </message>
@@ -4870,6 +4874,10 @@
     <message>
       <source>Name of the filter</source>
       <translation>Name des Filters</translation>
+    </message>
+    <message>
+      <source>Nothing is filtered now: choose something first.</source>
+      <translation>Jetzt ist nichts gefiltert: wählen Sie zuerst etwas aus.</translation>
     </message>
     <message>
       <source>Save</source>

@@ -3888,6 +3888,10 @@
   <context>
     <name>ObservationPanel</name>
     <message>
+      <source>Done</source>
+      <translation>Listo</translation>
+    </message>
+    <message>
       <source>Next</source>
       <translation>Siguiente</translation>
     </message>
@@ -4870,6 +4874,10 @@
     <message>
       <source>Name of the filter</source>
       <translation>Nombre del filtro</translation>
+    </message>
+    <message>
+      <source>Nothing is filtered now: choose something first.</source>
+      <translation>Ahora no hay ningún filtro: elija algo primero.</translation>
     </message>
     <message>
       <source>Save</source>

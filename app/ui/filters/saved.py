@@ -25,9 +25,11 @@ class SavedPage(QWidget):
         self.name.returnPressed.connect(self._save)
         self.save = button(self.tr("Save"), self._save)
         self.forget = button(self.tr("Forget"), self._forget)
-        self._hint = text(
-            self.tr("A saved filter is kept in the project, for all who work on it."), "muted", wrap=True
-        )
+        self._hint = text("", "muted", wrap=True)
+        self.name.textChanged.connect(self._offer)
+        self.names.currentRowChanged.connect(self._offer)
+        finder.filtered.connect(self._offer)
+        self._offer()
         self.setLayout(column(self._hint, self.names, row(self.name, self.save, self.forget)))
 
     def refresh(self) -> None:
@@ -38,11 +40,23 @@ class SavedPage(QWidget):
                 item = QListWidgetItem(name)
                 item.setData(Qt.ItemDataRole.UserRole, wanted)
                 self.names.addItem(item)
+        self._offer()
+
+    def _offer(self) -> None:
+        """What has no name, or lets everything through, is not to be saved."""
+        self.save.setEnabled(bool(self.name.text().strip()) and not self._finder.wanted.is_empty)
+        words = self.tr("A saved filter is kept in the project, for all who work on it.")
+        if self._finder.wanted.is_empty:
+            words += " " + self.tr("Nothing is filtered now: choose something first.")
+        self._hint.setText(words)
+        self.forget.setEnabled(self.names.currentRow() >= 0)
 
     def _use(self, item: QListWidgetItem) -> None:
         self._finder.want(item.data(Qt.ItemDataRole.UserRole))
 
     def _save(self) -> None:
+        if not self.save.isEnabled():
+            return
         with self._session.telling():
             saved_filters.save_filter(self._session.project, self.name.text(), self._finder.wanted)
             self.name.clear()

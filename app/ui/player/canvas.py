@@ -63,6 +63,7 @@ class VideoCanvas(QWidget):
         self._time_s = 0.0
         self._overlays: tuple[TrackOverlay, ...] = ()
         self._grabbed: QPointF | None = None
+        self._ringed = False
 
     def set_theme(self, theme: Theme) -> None:
         """Take these colors."""
@@ -149,6 +150,11 @@ class VideoCanvas(QWidget):
         """The picture on screen, null where there is none."""
         return self._image
 
+    def set_ringed(self, ringed: bool) -> None:
+        """A ring around it, or none: the keys go to the player."""
+        self._ringed = ringed
+        self.update()
+
     def reset_viewport(self) -> None:
         """Show the whole picture again."""
         self._set_viewport(Viewport())
@@ -171,6 +177,14 @@ class VideoCanvas(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
+        self._paint_all(painter)
+        if self._ringed:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor(DARK.accent), 2))  # the canvas is dark in both themes
+            painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
+
+    def _paint_all(self, painter: QPainter) -> None:
         painter.fillRect(self.rect(), QColor(self._theme.canvas))
         if self.state is not CanvasState.READY:
             failed = self.state is CanvasState.UNREADABLE

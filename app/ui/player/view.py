@@ -5,7 +5,7 @@ from datetime import datetime
 from time import perf_counter
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QFocusEvent, QImage
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.store.records import Video
@@ -51,6 +51,7 @@ class PlayerView(QWidget):
         self.transport = TransportBar(self)
         self.photo_bar = PhotoBar(self)
         self.setAccessibleName(self.tr("Player"))
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.display_panel = DisplayPanel(self)
         self.sound = Sound(self)
         self._playing = Playing(wall_clock)
@@ -220,6 +221,16 @@ class PlayerView(QWidget):
         self.canvas.set_theme(theme)
         self.transport.set_theme(theme)
         self.photo_bar.set_theme(theme)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Who comes by Tab sees where the keys go; after a click, as nearly always, they go here anyway."""
+        super().focusInEvent(event)
+        reasons = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+        self.canvas.set_ringed(event.reason() in reasons)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.canvas.set_ringed(False)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)

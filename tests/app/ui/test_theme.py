@@ -193,6 +193,19 @@ def test_buttons_of_dialogs_have_no_pictures_of_another_theme(
 
 
 @both
+@pytest.mark.parametrize("kind", ["", "danger", "chip", "filter"])
+def test_the_edge_of_a_button_stands_out_from_every_ground(qtbot: QtBot, theme: Theme, kind: str) -> None:
+    """3 : 1, WCAG 2.2, 1.4.11."""
+    one = button("words", kind=kind)
+    one.setStyleSheet(themes.style_sheet(theme, text_pt=10))
+    qtbot.addWidget(one)
+    one.adjustSize()
+    edge = ground_of(one, (one.width() // 2, 0))
+    for ground in (theme.window, theme.surface, theme.surface_raised):
+        assert contrast(edge, ground) >= 3, ground
+
+
+@both
 @pytest.mark.parametrize("kind", ["", "primary", "danger", "link", "quiet", "chip", "filter", "flat"])
 def test_a_button_shows_that_it_has_the_focus(qtbot: QtBot, theme: Theme, kind: str) -> None:
     field, one = QLineEdit(), button("words", kind=kind)

@@ -126,6 +126,23 @@ def test_a_filter_is_saved_used_and_forgotten(
     assert saved_filters.saved_filters(session.project) == {}
 
 
+def test_nothing_is_saved_where_there_is_nothing_to_save(
+    qtbot: QtBot, panel: FilterPanel, finder: Finder, session: Session
+) -> None:
+    panel.show_part("saved")
+    offered = [panel.saved.save.isEnabled()]
+    panel.saved.name.setText("all")
+    offered.append(panel.saved.save.isEnabled())
+    qtbot.keyClick(panel.saved.name, Qt.Key.Key_Return)
+    assert saved_filters.saved_filters(session.project) == {}
+    finder.want(Filter(min_confidence=0.5))
+    offered.append(panel.saved.save.isEnabled())
+    panel.saved.name.setText(" ")
+    offered.append(panel.saved.save.isEnabled())
+    assert offered == [False, False, True, False]
+    assert not panel.saved.forget.isEnabled()
+
+
 def test_a_filter_without_a_name_is_not_saved(session: Session) -> None:
     with pytest.raises(UserError, match="needs a name"):
         saved_filters.save_filter(session.project, "  ", Filter())

@@ -176,6 +176,16 @@ def test_verdict_buttons_do_what_they_say(
     assert len([each for each in session.observations if each.kind == Kind.ANIMAL]) == 1
 
 
+def test_what_has_been_said_is_not_accepted_once_more_but_done(
+    panel: ObservationPanel, session: Session, lion: Observation
+) -> None:
+    accept = panel.findChild(QPushButton, "accept")
+    Reviewing(session, lambda: 0.0).name(taxon="canis")
+    assert accept.text() == "Done  Enter"
+    session.edits.undo()
+    assert accept.text() == "Accept  Enter"
+
+
 def test_history_tells_who_did_what(panel: ObservationPanel, session: Session, lion: Observation) -> None:
     Reviewing(session, lambda: 0.0).name(taxon="canis")
     words = panel.card.history_text

@@ -363,3 +363,17 @@ def test_sound_goes_along_from_the_first_frame_of_a_video_that_plays_as_it_opens
     assert heard[-1] is not None
     player.pause()
     assert heard[-1] is None
+
+
+def test_who_comes_by_tab_sees_that_the_keys_go_to_the_player(player, qtbot):
+    player.resize(400, 300)
+    player.show()
+    edges = []
+    for reason in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.MouseFocusReason):
+        player.clearFocus()
+        player.activateWindow()
+        player.setFocus(reason)
+        qtbot.waitUntil(player.hasFocus)
+        edges.append(player.canvas.grab().toImage().pixelColor(0, 20).name())
+    assert edges == [DARK.accent, DARK.canvas]
+    assert player.focusPolicy() & Qt.FocusPolicy.TabFocus
