@@ -783,8 +783,8 @@
       <translation>Fehler auf den Trainingsdaten</translation>
     </message>
     <message>
-      <source>right on sites it never sees</source>
-      <translation>richtig an Standorten, die nicht gelernt werden</translation>
+      <source>right on what is held out</source>
+      <translation>richtig bei Zurückgehaltenem</translation>
     </message>
     <message>
       <source>round {n}</source>
@@ -2274,12 +2274,20 @@
       <translation>Verhalten (Mean Average Precision)</translation>
     </message>
     <message>
+      <source>Both were judged on {m} held-out clips of {v} videos.</source>
+      <translation>Beide wurden an {m} zurückgehaltenen Clips aus {v} Videos bewertet.</translation>
+    </message>
+    <message>
       <source>Clips of a second site: with one, nobody can know how it does elsewhere</source>
       <translation>Clips von einem zweiten Standort: Mit nur einem lässt sich nicht sagen, wie gut es anderswo funktioniert</translation>
     </message>
     <message>
       <source>Clips of anything else: telling apart takes two</source>
       <translation>Clips von irgendetwas anderem: Zum Unterscheiden braucht es mindestens zwei Klassen</translation>
+    </message>
+    <message>
+      <source>Do not use it yet: review more, then train again.</source>
+      <translation>Verwenden Sie es noch nicht: Prüfen Sie mehr und trainieren Sie dann erneut.</translation>
     </message>
     <message>
       <source>F1, every species alike</source>
@@ -2296,6 +2304,14 @@
     <message>
       <source>Full: every layer</source>
       <translation>Vollständig: alle Schichten</translation>
+    </message>
+    <message>
+      <source>Guessing does as well {n} times in 100.</source>
+      <translation>Raten ist in {n} von 100 Fällen ebenso gut.</translation>
+    </message>
+    <message>
+      <source>Guessing would give {n}. There was no model before to compare it with.</source>
+      <translation>Raten ergäbe {n}. Ein früheres Modell zum Vergleich gab es nicht.</translation>
     </message>
     <message>
       <source>How well behaviors that are there stand above those that are not when clips are sorted by score; their mean.</source>
@@ -2322,8 +2338,48 @@
       <translation>Richtig, über alle Clips</translation>
     </message>
     <message>
+      <source>So few clips say little.</source>
+      <translation>So wenige Clips sagen wenig aus.</translation>
+    </message>
+    <message>
+      <source>So few clips say little: see how wide the ranges are.</source>
+      <translation>So wenige Clips sagen wenig aus: Beachten Sie, wie breit die Intervalle sind.</translation>
+    </message>
+    <message>
+      <source>The difference lies between {low} and {high} points, 19 times in 20; two equal models differ as much {n} times in 100.</source>
+      <translation>Der Unterschied liegt in 19 von 20 Fällen zwischen {low} und {high} Punkten; zwei gleich gute Modelle unterscheiden sich in {n} von 100 Fällen so stark.</translation>
+    </message>
+    <message>
+      <source>The first model is not surely better than guessing</source>
+      <translation>Das erste Modell ist nicht sicher besser als Raten</translation>
+    </message>
+    <message>
+      <source>The first model: {n} right on clips it has never seen</source>
+      <translation>Das erste Modell: {n} richtig bei Clips, die es nie gesehen hat</translation>
+    </message>
+    <message>
+      <source>The first model: {n} right on sites it has never seen</source>
+      <translation>Das erste Modell: {n} richtig an Standorten, die es nie gesehen hat</translation>
+    </message>
+    <message>
       <source>The graphics card is fast enough to train every layer.</source>
       <translation>Die Grafikkarte ist schnell genug, um jede Schicht zu trainieren.</translation>
+    </message>
+    <message>
+      <source>The model is trained; how good it is, nobody can say</source>
+      <translation>Das Modell ist trainiert; wie gut es ist, lässt sich nicht sagen</translation>
+    </message>
+    <message>
+      <source>The new model is better</source>
+      <translation>Das neue Modell ist besser</translation>
+    </message>
+    <message>
+      <source>The new model is not surely better</source>
+      <translation>Das neue Modell ist nicht nachweislich besser</translation>
+    </message>
+    <message>
+      <source>The new model is worse; keep the old one</source>
+      <translation>Das neue Modell ist schlechter; behalten Sie das alte</translation>
     </message>
     <message>
       <source>The report of the training cannot be read: {why}.</source>
@@ -2346,6 +2402,14 @@
       <translation>Es gibt noch kein Modell, das weiter trainiert werden könnte.</translation>
     </message>
     <message>
+      <source>There were too few clips to hold any back. Review clips of a second site.</source>
+      <translation>Es gab zu wenige Clips, um welche zurückzuhalten. Prüfen Sie Clips von einem zweiten Standort.</translation>
+    </message>
+    <message>
+      <source>They are of sites that it knows; how it does elsewhere, nobody can say.</source>
+      <translation>Sie stammen von Standorten, die es kennt; wie gut es anderswo ist, kann niemand sagen.</translation>
+    </message>
+    <message>
       <source>Training more of {model} would take too long on this computer.</source>
       <translation>Mehr Schichten von {model} zu trainieren würde auf diesem Computer zu lange dauern.</translation>
     </message>
@@ -2360,6 +2424,10 @@
     <message>
       <source>about {n} min</source>
       <translation>etwa {n} min</translation>
+    </message>
+    <message>
+      <source>less than 1</source>
+      <translation>weniger als 1</translation>
     </message>
     <message>
       <source>less than a minute</source>
@@ -2378,6 +2446,10 @@
       <translation>{names} und {n} weitere</translation>
     </message>
     <message>
+      <source>{n} are right now that were wrong before, {m} the other way round.</source>
+      <translation>{n} sind jetzt richtig, die vorher falsch waren, {m} umgekehrt.</translation>
+    </message>
+    <message>
       <source>{n} clips of “{name}” from a site other than {sites}</source>
       <translation>{n} Clips von „{name}“ von einem anderen Standort als {sites}</translation>
     </message>
@@ -2388,6 +2460,14 @@
     <message>
       <source>{n} more clips of “{name}” from a second site (all are from {sites})</source>
       <translation>{n} weitere Clips von „{name}“ von einem zweiten Standort (alle sind von {sites})</translation>
+    </message>
+    <message>
+      <source>{n} right ({low} to {high}, 19 times in 20) on {m} held-out clips of {v} videos.</source>
+      <translation>{n} richtig ({low} bis {high}, in 19 von 20 Fällen) bei {m} zurückgehaltenen Clips aus {v} Videos.</translation>
+    </message>
+    <message>
+      <source>{n} right on {m} held-out clips of {v} videos.</source>
+      <translation>{n} richtig bei {m} zurückgehaltenen Clips aus {v} Videos.</translation>
     </message>
   </context>
   <context>
@@ -4514,24 +4594,12 @@
       <translation>Klasse für Klasse</translation>
     </message>
     <message>
-      <source>Clips that both looked at: {n}.</source>
-      <translation>Clips, die beide betrachtet haben: {n}.</translation>
-    </message>
-    <message>
-      <source>Clips that it is judged on: {n}.</source>
-      <translation>Clips, anhand derer es bewertet wird: {n}.</translation>
-    </message>
-    <message>
       <source>Do not use it</source>
       <translation>Nicht verwenden</translation>
     </message>
     <message>
       <source>F1</source>
       <translation>F1</translation>
-    </message>
-    <message>
-      <source>Guessing would give {n}. There was no model before to compare it with.</source>
-      <translation>Raten ergäbe {n}. Ein früheres Modell zum Vergleich gab es nicht.</translation>
     </message>
     <message>
       <source>Keep the old one</source>
@@ -4550,44 +4618,20 @@
       <translation>Nicht bewertet, da davon keine Clips zurückgehalten wurden: {names}.</translation>
     </message>
     <message>
+      <source>Review more</source>
+      <translation>Weiter prüfen</translation>
+    </message>
+    <message>
       <source>Right before, wrong now</source>
       <translation>Vorher richtig, jetzt falsch</translation>
-    </message>
-    <message>
-      <source>So few clips say little.</source>
-      <translation>So wenige Clips sagen wenig aus.</translation>
-    </message>
-    <message>
-      <source>So few clips say little: see how wide the ranges are.</source>
-      <translation>So wenige Clips sagen wenig aus: Beachten Sie, wie breit die Intervalle sind.</translation>
-    </message>
-    <message>
-      <source>The first model: {n} right on sites it has never seen</source>
-      <translation>Das erste Modell: {n} richtig an Standorten, die es nie gesehen hat</translation>
     </message>
     <message>
       <source>The model is sure that these labels are wrong; perhaps a slip</source>
       <translation>Das Modell ist sicher, dass diese Angaben falsch sind; möglicherweise ein Versehen</translation>
     </message>
     <message>
-      <source>The model is trained; how good it is, nobody can say</source>
-      <translation>Das Modell ist trainiert; wie gut es ist, lässt sich nicht sagen</translation>
-    </message>
-    <message>
-      <source>The new model is better</source>
-      <translation>Das neue Modell ist besser</translation>
-    </message>
-    <message>
-      <source>The new model is not surely better</source>
-      <translation>Das neue Modell ist nicht nachweislich besser</translation>
-    </message>
-    <message>
-      <source>The new model is worse; keep the old one</source>
-      <translation>Das neue Modell ist schlechter; behalten Sie das alte</translation>
-    </message>
-    <message>
-      <source>There were too few clips to hold any back. Review clips of a second site.</source>
-      <translation>Es gab zu wenige Clips, um welche zurückzuhalten. Prüfen Sie Clips von einem zweiten Standort.</translation>
+      <source>Use it all the same</source>
+      <translation>Trotzdem verwenden</translation>
     </message>
     <message>
       <source>Use this model</source>
@@ -4734,8 +4778,8 @@
       <translation>Fortsetzen</translation>
     </message>
     <message>
-      <source>Judging it on sites it has never seen</source>
-      <translation>Bewertung an Standorten, die es nie gesehen hat</translation>
+      <source>Judging it on what was held out</source>
+      <translation>Wird an dem bewertet, was zurückgehalten wurde</translation>
     </message>
     <message>
       <source>Learning</source>
@@ -5882,6 +5926,10 @@
     <message>
       <source>The new model is better by {points} points.</source>
       <translation>Das neue Modell ist um {points} Punkte besser.</translation>
+    </message>
+    <message>
+      <source>The new model is better in one of the main figures and worse in the other.</source>
+      <translation>Das neue Modell ist in einer der Hauptzahlen besser und in der anderen schlechter.</translation>
     </message>
     <message>
       <source>The new model is not surely better: {difference} points may be chance.</source>

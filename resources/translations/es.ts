@@ -783,8 +783,8 @@
       <translation>error en los datos de entrenamiento</translation>
     </message>
     <message>
-      <source>right on sites it never sees</source>
-      <translation>aciertos en sitios que nunca ve</translation>
+      <source>right on what is held out</source>
+      <translation>aciertos en lo reservado</translation>
     </message>
     <message>
       <source>round {n}</source>
@@ -2274,12 +2274,20 @@
       <translation>Comportamientos (mean average precision)</translation>
     </message>
     <message>
+      <source>Both were judged on {m} held-out clips of {v} videos.</source>
+      <translation>Ambos se evaluaron con {m} clips reservados de {v} videos.</translation>
+    </message>
+    <message>
       <source>Clips of a second site: with one, nobody can know how it does elsewhere</source>
       <translation>Clips de un segundo sitio: con uno solo no se puede saber qué tan bien funciona en otra parte</translation>
     </message>
     <message>
       <source>Clips of anything else: telling apart takes two</source>
       <translation>Clips de cualquier otra cosa: para distinguir hacen falta dos</translation>
+    </message>
+    <message>
+      <source>Do not use it yet: review more, then train again.</source>
+      <translation>No lo use todavía: revise más y entrene de nuevo.</translation>
     </message>
     <message>
       <source>F1, every species alike</source>
@@ -2296,6 +2304,14 @@
     <message>
       <source>Full: every layer</source>
       <translation>Completo: todas las capas</translation>
+    </message>
+    <message>
+      <source>Guessing does as well {n} times in 100.</source>
+      <translation>Adivinar acierta igual {n} de cada 100 veces.</translation>
+    </message>
+    <message>
+      <source>Guessing would give {n}. There was no model before to compare it with.</source>
+      <translation>Adivinar daría {n}. No había un modelo anterior con el que compararlo.</translation>
     </message>
     <message>
       <source>How well behaviors that are there stand above those that are not when clips are sorted by score; their mean.</source>
@@ -2322,8 +2338,48 @@
       <translation>Aciertos, sobre todos los clips</translation>
     </message>
     <message>
+      <source>So few clips say little.</source>
+      <translation>Tan pocos clips dicen poco.</translation>
+    </message>
+    <message>
+      <source>So few clips say little: see how wide the ranges are.</source>
+      <translation>Tan pocos clips dicen poco: observe lo anchos que son los intervalos.</translation>
+    </message>
+    <message>
+      <source>The difference lies between {low} and {high} points, 19 times in 20; two equal models differ as much {n} times in 100.</source>
+      <translation>La diferencia está entre {low} y {high} puntos, 19 de cada 20 veces; dos modelos iguales difieren tanto {n} de cada 100 veces.</translation>
+    </message>
+    <message>
+      <source>The first model is not surely better than guessing</source>
+      <translation>El primer modelo no es con seguridad mejor que adivinar</translation>
+    </message>
+    <message>
+      <source>The first model: {n} right on clips it has never seen</source>
+      <translation>El primer modelo: {n} de aciertos en clips que nunca ha visto</translation>
+    </message>
+    <message>
+      <source>The first model: {n} right on sites it has never seen</source>
+      <translation>El primer modelo: {n} de aciertos en sitios que nunca ha visto</translation>
+    </message>
+    <message>
       <source>The graphics card is fast enough to train every layer.</source>
       <translation>La tarjeta gráfica es lo bastante rápida para entrenar todas las capas.</translation>
+    </message>
+    <message>
+      <source>The model is trained; how good it is, nobody can say</source>
+      <translation>El modelo está entrenado; no se puede saber qué tan bueno es</translation>
+    </message>
+    <message>
+      <source>The new model is better</source>
+      <translation>El modelo nuevo es mejor</translation>
+    </message>
+    <message>
+      <source>The new model is not surely better</source>
+      <translation>No es seguro que el modelo nuevo sea mejor</translation>
+    </message>
+    <message>
+      <source>The new model is worse; keep the old one</source>
+      <translation>El modelo nuevo es peor; conserve el anterior</translation>
     </message>
     <message>
       <source>The report of the training cannot be read: {why}.</source>
@@ -2346,6 +2402,14 @@
       <translation>Aún no hay un modelo que se pueda seguir entrenando.</translation>
     </message>
     <message>
+      <source>There were too few clips to hold any back. Review clips of a second site.</source>
+      <translation>Había muy pocos clips para reservar alguno. Revise clips de un segundo sitio.</translation>
+    </message>
+    <message>
+      <source>They are of sites that it knows; how it does elsewhere, nobody can say.</source>
+      <translation>Son de sitios que conoce; nadie puede decir qué tal lo hace en otros.</translation>
+    </message>
+    <message>
       <source>Training more of {model} would take too long on this computer.</source>
       <translation>Entrenar más partes de {model} tardaría demasiado en este equipo.</translation>
     </message>
@@ -2360,6 +2424,10 @@
     <message>
       <source>about {n} min</source>
       <translation>unos {n} min</translation>
+    </message>
+    <message>
+      <source>less than 1</source>
+      <translation>menos de 1</translation>
     </message>
     <message>
       <source>less than a minute</source>
@@ -2378,6 +2446,10 @@
       <translation>{names} y {n} más</translation>
     </message>
     <message>
+      <source>{n} are right now that were wrong before, {m} the other way round.</source>
+      <translation>{n} son ahora correctos y antes no lo eran; {m}, al revés.</translation>
+    </message>
+    <message>
       <source>{n} clips of “{name}” from a site other than {sites}</source>
       <translation>{n} clips de «{name}» de un sitio distinto de {sites}</translation>
     </message>
@@ -2388,6 +2460,14 @@
     <message>
       <source>{n} more clips of “{name}” from a second site (all are from {sites})</source>
       <translation>{n} clips más de «{name}» de un segundo sitio (todos son de {sites})</translation>
+    </message>
+    <message>
+      <source>{n} right ({low} to {high}, 19 times in 20) on {m} held-out clips of {v} videos.</source>
+      <translation>{n} de aciertos (de {low} a {high}, 19 de cada 20 veces) en {m} clips reservados de {v} videos.</translation>
+    </message>
+    <message>
+      <source>{n} right on {m} held-out clips of {v} videos.</source>
+      <translation>{n} de aciertos en {m} clips reservados de {v} videos.</translation>
     </message>
   </context>
   <context>
@@ -4514,24 +4594,12 @@
       <translation>Clase por clase</translation>
     </message>
     <message>
-      <source>Clips that both looked at: {n}.</source>
-      <translation>Clips que ambos vieron: {n}.</translation>
-    </message>
-    <message>
-      <source>Clips that it is judged on: {n}.</source>
-      <translation>Clips con los que se evalúa: {n}.</translation>
-    </message>
-    <message>
       <source>Do not use it</source>
       <translation>No usarlo</translation>
     </message>
     <message>
       <source>F1</source>
       <translation>F1</translation>
-    </message>
-    <message>
-      <source>Guessing would give {n}. There was no model before to compare it with.</source>
-      <translation>Adivinar daría {n}. No había un modelo anterior con el que compararlo.</translation>
     </message>
     <message>
       <source>Keep the old one</source>
@@ -4550,44 +4618,20 @@
       <translation>Sin evaluar, pues no se reservó ningún clip de ellos: {names}.</translation>
     </message>
     <message>
+      <source>Review more</source>
+      <translation>Revisar más</translation>
+    </message>
+    <message>
       <source>Right before, wrong now</source>
       <translation>Antes correcto, ahora incorrecto</translation>
-    </message>
-    <message>
-      <source>So few clips say little.</source>
-      <translation>Tan pocos clips dicen poco.</translation>
-    </message>
-    <message>
-      <source>So few clips say little: see how wide the ranges are.</source>
-      <translation>Tan pocos clips dicen poco: observe lo anchos que son los intervalos.</translation>
-    </message>
-    <message>
-      <source>The first model: {n} right on sites it has never seen</source>
-      <translation>El primer modelo: {n} de aciertos en sitios que nunca ha visto</translation>
     </message>
     <message>
       <source>The model is sure that these labels are wrong; perhaps a slip</source>
       <translation>El modelo está seguro de que estas etiquetas son incorrectas; quizá un descuido</translation>
     </message>
     <message>
-      <source>The model is trained; how good it is, nobody can say</source>
-      <translation>El modelo está entrenado; no se puede saber qué tan bueno es</translation>
-    </message>
-    <message>
-      <source>The new model is better</source>
-      <translation>El modelo nuevo es mejor</translation>
-    </message>
-    <message>
-      <source>The new model is not surely better</source>
-      <translation>No es seguro que el modelo nuevo sea mejor</translation>
-    </message>
-    <message>
-      <source>The new model is worse; keep the old one</source>
-      <translation>El modelo nuevo es peor; conserve el anterior</translation>
-    </message>
-    <message>
-      <source>There were too few clips to hold any back. Review clips of a second site.</source>
-      <translation>Había muy pocos clips para reservar alguno. Revise clips de un segundo sitio.</translation>
+      <source>Use it all the same</source>
+      <translation>Usarlo de todos modos</translation>
     </message>
     <message>
       <source>Use this model</source>
@@ -4734,8 +4778,8 @@
       <translation>Continuar</translation>
     </message>
     <message>
-      <source>Judging it on sites it has never seen</source>
-      <translation>Evaluándolo en sitios que nunca ha visto</translation>
+      <source>Judging it on what was held out</source>
+      <translation>Se evalúa con lo que se reservó</translation>
     </message>
     <message>
       <source>Learning</source>
@@ -5882,6 +5926,10 @@
     <message>
       <source>The new model is better by {points} points.</source>
       <translation>El modelo nuevo es mejor en {points} puntos.</translation>
+    </message>
+    <message>
+      <source>The new model is better in one of the main figures and worse in the other.</source>
+      <translation>El nuevo modelo es mejor en una de las cifras principales y peor en la otra.</translation>
     </message>
     <message>
       <source>The new model is not surely better: {difference} points may be chance.</source>

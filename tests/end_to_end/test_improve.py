@@ -73,7 +73,7 @@ def test_one_click_makes_a_model_that_the_person_may_use(
     qtbot.mouseClick(page.plan.button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: page.improving.state == "deciding", timeout=LONG_MS)
     assert page.running.examples.names != []
-    assert "right on sites it has never seen" in page.report.title.text()
+    assert page.report.title.text().startswith("The first model")
     qtbot.mouseClick(page.report.use, Qt.MouseButton.LeftButton)
     (version,) = versions(house.session.project)
     assert models.project_model(house.session.project) == version.path

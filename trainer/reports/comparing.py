@@ -10,7 +10,8 @@ from mvit_core.checkpoint import Header, read_header
 from trainer import metrics
 from trainer.judging import Judged, figures_of
 from trainer.manifest import LabelledSpan
-from trainer.reports.report import ClipReport, Comparison, Figure
+from trainer.reports.chance import chance_of_difference, drawn_together
+from trainer.reports.report import DECIDING, RARE, ClipReport, Comparison, Figure
 from trainer.reports.reporting import (
     behavior_reports,
     clip_reports,
@@ -21,8 +22,6 @@ from trainer.reports.reporting import (
     with_intervals,
 )
 
-DECIDING = ("macro_accuracy", "mean_average_precision")
-
 
 def compare(
     ours: Judged,
@@ -30,15 +29,15 @@ def compare(
     spans: tuple[Sequence[LabelledSpan], Sequence[LabelledSpan]],
     who: tuple[Header, Path],
 ) -> Comparison:
-    """Both on the clips that both can read and know; the difference is resampled clip by clip, in pairs."""
+    """Both on the clips that both can read and know; differences are resampled in pairs."""
     mine = {key_of(span): row for row, span in enumerate(spans[0])}
     rows = [(mine[key], row) for row, span in enumerate(spans[1]) if (key := key_of(span)) in mine]
     if not rows:
-        return Comparison(other=str(who[1]), figures={}, differences={}, verdict=verdict({}))
+        return Comparison(other=str(who[1]), figures={}, differences={}, verdict=verdict({}, {}))
     first = rows_of(ours, np.array([row for row, _ in rows]))
     second = rows_of(theirs, np.array([row for _, row in rows]))
     chosen = [spans[0][row] for row, _ in rows]
-    groups = [span.where for span in chosen]
+    groups = drawn_together(chosen)
     names = [name for name in figures_of(first) if name in figures_of(second)]
     differences = {
         name: of_interval(
@@ -46,6 +45,7 @@ def compare(
         )
         for name in names
     }
+    chances = chances_of(first, second, chosen, differences)
     before = read_header(who[1])
     now, then = clip_reports(first, who[0], chosen), clip_reports(second, before, chosen)
     before_by_clip = {(*key_of_clip(each), each.kind): each for each in then}
@@ -58,37 +58,66 @@ def compare(
         spoiled=tuple(a for a, b in pairs if b.is_right and not a.is_right),
         species=species_reports(second, before),
         behaviors=behavior_reports(second, before),
-        is_better=is_better(differences),
-        verdict=verdict(differences),
+        chances=chances,
+        num_clips=len(chosen),
+        num_videos=len({span.video for span in chosen}),
+        is_better=is_better(differences, chances),
+        verdict=verdict(differences, chances),
     )
 
 
-def deciding(differences: dict[str, Figure]) -> tuple[str, Figure | None]:
-    """The figure that decides, and how the two models differ in it."""
-    name = next((name for name in DECIDING if name in differences), "")
-    return name, differences.get(name)
+def chances_of(
+    ours: Judged, theirs: Judged, spans: Sequence[LabelledSpan], differences: dict[str, Figure]
+) -> dict[str, float]:
+    """How often equal models would differ as much, for each main figure."""
+    found = {
+        name: chance_of_difference(ours, theirs, spans, name) for name in DECIDING if name in differences
+    }
+    return {name: chance for name, chance in found.items() if chance is not None}
 
 
-def is_better(differences: dict[str, Figure]) -> bool | None:
-    """Whether the new model is surely better; None where it may be chance."""
-    _, found = deciding(differences)
+def surely(name: str, differences: dict[str, Figure], chances: dict[str, float]) -> bool | None:
+    """Whether the new model is better in a main figure, True, or worse, False; None where it may be chance.
+
+    The interval must leave out zero, and the difference must be rare among equal models: the more figures
+    are looked at, the rarer (Bonferroni).
+    """
+    found = differences.get(name)
     if found is None or found.low is None or found.high is None:
+        return None
+    if chances.get(name, 0.0) >= RARE / max(1, len(chances)):
         return None
     return True if found.low > 0 else False if found.high < 0 else None
 
 
-def verdict(differences: dict[str, Figure]) -> str:
+def is_better(differences: dict[str, Figure], chances: dict[str, float]) -> bool | None:
+    """Whether the new model is surely better in a main figure and worse in none; None: it may be chance."""
+    found = {surely(name, differences, chances) for name in DECIDING} - {None}
+    return found.pop() if len(found) == 1 else None
+
+
+def verdict(differences: dict[str, Figure], chances: dict[str, float]) -> str:
     """Whether the model is better, in one sentence; which figure decides, the table below it shows."""
-    _, found = deciding(differences)
+    name = deciding(differences, chances)
+    found = differences.get(name)
     if found is None or found.low is None or found.high is None or found.value is None:
         return "The two models cannot be compared on these clips."
     points = f"{abs(found.value) * 100:.1f}"
-    if found.low > 0:
+    if {surely(each, differences, chances) for each in DECIDING} == {True, False}:
+        return "The new model is better in one of the main figures and worse in the other."
+    if surely(name, differences, chances):
         return f"The new model is better by {points} points."
-    if found.high < 0:
+    if surely(name, differences, chances) is False:
         return f"The new model is worse by {points} points; keep the old one."
     difference = f"{found.value * 100:+.1f}".replace("-", "−")
     return f"The new model is not surely better: {difference} points may be chance."
+
+
+def deciding(differences: dict[str, Figure], chances: dict[str, float]) -> str:
+    """The main figure by which the models surely differ; else the first that is known; "" for none."""
+    known = [name for name in DECIDING if name in differences]
+    sure = [name for name in known if surely(name, differences, chances) is not None]
+    return next(iter([*sure, *known]), "")
 
 
 def key_of_clip(clip: ClipReport) -> tuple[str, float, float | None]:

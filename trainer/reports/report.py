@@ -122,6 +122,9 @@ class Comparison(msgspec.Struct, frozen=True, kw_only=True):
     species: tuple[ClassReport, ...] = ()  # the other's, class by class
     behaviors: tuple[ClassReport, ...] = ()
     bouts: BoutsReport | None = None
+    chances: dict[str, float] = {}  # how often equal models would differ as much: trainer.reports.chance
+    num_clips: int = 0  # that both were judged on
+    num_videos: int = 0
     is_better: bool | None = None  # None: it may be chance
     verdict: str = ""
 
@@ -131,6 +134,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
 
     checkpoint: str
     num_clips: int
+    num_videos: int = 0
     num_left_out: int = 0  # trained on
     cautions: tuple[str, ...] = ()
     figures: dict[str, Figure] = {}
@@ -148,11 +152,23 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     names_hold: float = 0.0  # the summed score that a name needs
     num_unnamed: int = 0
     bouts: BoutsReport | None = None
-    baseline: float | None = None  # macro accuracy of always calling the most frequent class
+    baseline: float | None = None  # the main figure of who guesses
+    chance: float | None = None  # how often guessing would be as right: see trainer.reports.chance
     shuffled: dict[str, Figure] = {}  # with the frames of each clip in random order
     doubtful: tuple[ClipReport, ...] = ()  # sure calls that differ from the label: perhaps a slip
     comparison: Comparison | None = None
     clips: tuple[ClipReport, ...] = ()
+
+
+RARE = 0.05  # of the time; what chance gives as often as that may be chance
+DECIDING = ("macro_accuracy", "mean_average_precision")
+"""The main figures, the first that is known counting most."""
+
+
+def main_figure(figures: dict[str, Figure]) -> tuple[str, Figure | None]:
+    """What one figure says it, and its name; "" and None where no main figure is known."""
+    name = next((name for name in DECIDING if name in figures), "")
+    return name, figures.get(name)
 
 
 def encode_report(report: Report) -> bytes:

@@ -14,7 +14,9 @@ from trainer import metrics
 from trainer.judging import Judged, figures_of
 from trainer.manifest import LabelledSpan
 from trainer.reports.calibration_report import behavior_calibration_of, calibration_of, names_of
+from trainer.reports.chance import drawn_together
 from trainer.reports.class_intervals import class_intervals
+from trainer.reports.guessing import chance_of_guessing, guess_of, than_guessing
 from trainer.reports.report import (
     ClassReport,
     ClipReport,
@@ -23,6 +25,7 @@ from trainer.reports.report import (
     OperatingPoint,
     Report,
     known,
+    main_figure,
 )
 
 CALLED = 0.5  # score from which on a behavior is called
@@ -39,16 +42,18 @@ def report_of(
     _, truth = judged.with_species()
     with_behaviors = len(judged.with_behaviors()[1]) and header.classes.behaviors
     table, figures = confusion_of(judged), with_intervals(judged, spans)
-    guessing = 1 / len(set(truth.tolist())) if len(truth) else None
+    main, found = main_figure(figures)
+    guessing, chance = guess_of(judged, main), chance_of_guessing(judged, spans, main) if main else None
     hold = header.calibration.holds_for(0.0, HOLDS)
     names, num_unnamed = names_of(judged, header, taxonomy, hold) if len(truth) else ((), 0)
     return Report(
         checkpoint=name,
         num_clips=len(judged),
+        num_videos=len({span.video for span in spans}),
         names=names,
         names_hold=hold,
         num_unnamed=num_unnamed,
-        cautions=than_guessing(figures.get("macro_accuracy"), guessing),
+        cautions=than_guessing(found, guessing, chance),
         figures=figures,
         species=species_reports(judged, header, spans),
         behaviors=behavior_reports(judged, header, spans),
@@ -58,16 +63,10 @@ def report_of(
         behavior_calibration=behavior_calibration_of(judged, header) if with_behaviors else None,
         rolled_up=rolled_up(judged, header, taxonomy) if len(truth) else {},
         baseline=guessing,
+        chance=chance,
         doubtful=doubtful(clips),
         clips=clips,
     )
-
-
-def than_guessing(found: Figure | None, guessing: float | None) -> tuple[str, ...]:
-    """Plain words where a model may know nothing."""
-    if found is None or guessing is None or found.low is None or found.low > guessing:
-        return ()
-    return (f"The model is not surely better than guessing, which is right in {100 * guessing:.0f} %.",)
 
 
 def confusion_of(judged: Judged) -> metrics.I64:
@@ -88,9 +87,9 @@ def species_reports(
     scores = metrics.softmax(logits / header.calibration.species_temperature)
     classes = np.arange(logits.shape[1])
     called, shown = logits.argmax(axis=1)[:, None] == classes, truth[:, None] == classes
-    groups = [
-        span.where for span, known in zip(spans, judged.truth.species_numbers >= 0, strict=False) if known
-    ]
+    groups = drawn_together(
+        [span for span, known in zip(spans, judged.truth.species_numbers >= 0, strict=False) if known]
+    )
     ranges = class_intervals(called, shown, groups) if groups else [{}] * len(classes)
     return tuple(
         ClassReport(
@@ -120,7 +119,7 @@ def operating_points(scores: metrics.F64, truth: NDArray[np.integer]) -> tuple[O
 
 def with_intervals(judged: Judged, spans: Sequence[LabelledSpan]) -> dict[str, Figure]:
     """The figures with bootstrap intervals over groups."""
-    groups = [span.where for span in spans]
+    groups = drawn_together(spans)
     names = figures_of(judged)
     return {name: of_interval(metrics.bootstrap(figure(judged, name), groups, times=300)) for name in names}
 
@@ -166,7 +165,9 @@ def behavior_reports(
     """Each behavior, called from one half on; with intervals where the clips are given."""
     logits, truth = judged.with_behaviors()
     scores = 1 / (1 + np.exp(-logits / header.calibration.behavior_temperature))
-    groups = [span.where for span, known in zip(spans, judged.truth.behaviors_known, strict=False) if known]
+    groups = drawn_together(
+        [span for span, known in zip(spans, judged.truth.behaviors_known, strict=False) if known]
+    )
     ranges = class_intervals(scores >= CALLED, truth > 0, groups) if groups else [{}] * scores.shape[1]
     found = []
     for k, name in enumerate(header.classes.behaviors if len(truth) else ()):

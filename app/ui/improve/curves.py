@@ -1,4 +1,4 @@
-"""Two curves that grow: how wrong the model is on what it learns, how right on sites that it never sees."""
+"""Two curves that grow: how wrong the model is on what it learns, how right on what is held out."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
@@ -88,7 +88,7 @@ class Curves(QWidget):
         epochs = self.tr("round {n}").format(n=round(self._num_epochs))
         painter.drawText(QRectF(area.left(), bottom + 3, area.width(), 16), right, epochs)
         painter.setPen(QColor(theme.accent))
-        words = self.tr("right on sites it never sees")
+        words = self.tr("right on what is held out")
         painter.drawText(QRectF(area.left(), top - 19, area.width(), 16), right, words)
         painter.setPen(QColor(theme.motion))
         words = self.tr("error on what it learns")

@@ -133,6 +133,7 @@ class ImprovePage(QWidget):
         self.running.cancel_wanted.connect(improving.cancel)
         self.report.use_wanted.connect(improving.use)
         self.report.keep_wanted.connect(improving.keep_old)
+        self.report.review_wanted.connect(self.closed)
         self.report.clip_wanted.connect(self.clip_wanted)
         self.family.use_wanted.connect(improving.use)
         self.family.report_wanted.connect(self._recall)

@@ -7,16 +7,15 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.services.model_versions import Version
 from app.ui.improve.details import Details
-from app.ui.improve.figure_grid import FigureGrid, has_range, with_range
-from app.ui.improve.wording import Names, figures, percent
+from app.ui.improve.figure_grid import FigureGrid, with_range
+from app.ui.improve.verdict import advised, explanation, headline
+from app.ui.improve.wording import Names, figures, percent, points
 from app.ui.parts import button, column, row, set_kind, text
-from app.ui.saying import here
 from app.ui.terms import meaning_of
 from app.ui.theme import DARK, Theme
 from trainer.reports.report import BoutsReport, ClassReport, ClipReport, Comparison, Figure, Report, mean_of
 
 MOST_CLIPS = 12
-FEW_CLIPS = 20  # judged ones, below which figures say little
 
 
 class ReportCard(QWidget):
@@ -24,6 +23,7 @@ class ReportCard(QWidget):
 
     use_wanted = Signal(object)  # Version
     keep_wanted = Signal()
+    review_wanted = Signal()
     clip_wanted = Signal(object)  # ClipReport
 
     def __init__(self) -> None:
@@ -34,6 +34,7 @@ class ReportCard(QWidget):
         self.verdict = text("", "muted", wrap=True)
         self.use = button(self.tr("Use this model"), self._use, kind="primary")
         self.keep = button(self.tr("Keep the old one"), self.keep_wanted.emit)
+        self.more = button(self.tr("Review more"), self._review)
         self._figures = QWidget()
         self._classes = QWidget()
         self._clips = QWidget()
@@ -44,7 +45,7 @@ class ReportCard(QWidget):
         self._down.setSpacing(10)
         self._down.addWidget(self.title)
         self._down.addWidget(self.verdict)
-        self._down.addLayout(row(self.use, self.keep, None, spacing=12))
+        self._down.addLayout(row(self.more, self.use, self.keep, None, spacing=12))
         for part in (self._figures, self._classes, self._clips, self.details):
             self._down.addWidget(part)
 
@@ -57,14 +58,9 @@ class ReportCard(QWidget):
         """Say how good `version` is."""
         self._version = version
         against = report.comparison if report is not None else None
-        self.title.setText(self._headline(report, against))
-        self.verdict.setText(self._explanation(report, against))
-        self.use.setVisible(not version.in_use)
-        self.keep.setVisible(deciding)
-        self.keep.setText(self.tr("Keep the old one") if against else self.tr("Do not use it"))
-        is_advised = against is None or bool(against.is_better)
-        set_kind(self.use, "primary" if is_advised else "")
-        set_kind(self.keep, "" if is_advised else "primary")
+        self.title.setText(headline(report, version))
+        self.verdict.setText(explanation(report, version))
+        self._offer(report, version, deciding=deciding)
         self._figures = self._swap(self._figures, self._figure_table(report, against))
         self._classes = self._swap(self._classes, self._class_table(report, against, names))
         self._clips = self._swap(self._clips, self._clip_lists(report, against, names))
@@ -72,39 +68,17 @@ class ReportCard(QWidget):
         if report is not None:
             self.details.show_report(report, names)
 
-    def _headline(self, report: Report | None, against: Comparison | None) -> str:
-        if report is None:
-            return self.tr("The model is trained; how good it is, nobody can say")
-        if against is None:
-            found = report.figures.get("macro_accuracy") or report.figures.get("mean_average_precision")
-            right = percent(found.value if found else None)
-            return self.tr("The first model: {n} right on sites it has never seen").format(n=right)
-        if against.is_better:
-            return self.tr("The new model is better")
-        if against.is_better is False:
-            return self.tr("The new model is worse; keep the old one")
-        return self.tr("The new model is not surely better")
-
-    def _explanation(self, report: Report | None, against: Comparison | None) -> str:
-        if report is None:
-            return self.tr("There were too few clips to hold any back. Review clips of a second site.")
-        parts = []
-        if against is not None:
-            parts.append(here(against.verdict))
-        elif report.baseline is not None:
-            words = self.tr("Guessing would give {n}. There was no model before to compare it with.")
-            parts.append(words.format(n=percent(report.baseline)))
-        words = self.tr("Clips that both looked at: {n}." if against else "Clips that it is judged on: {n}.")
-        parts.append(words.format(n=report.num_clips))
-        if report.num_clips < FEW_CLIPS:
-            parts.append(self._few(report))
-        parts += map(here, report.cautions)
-        return " ".join(parts)
-
-    def _few(self, report: Report) -> str:
-        if any(map(has_range, report.figures.values())):
-            return self.tr("So few clips say little: see how wide the ranges are.")
-        return self.tr("So few clips say little.")
+    def _offer(self, report: Report | None, version: Version, *, deciding: bool) -> None:
+        """The button that stands out does what is advised."""
+        advice = advised(report)
+        self.use.setVisible(not version.in_use)
+        self.use.setText(self.tr("Use this model") if advice == "use" else self.tr("Use it all the same"))
+        self.keep.setVisible(deciding)
+        is_first = report is None or report.comparison is None
+        self.keep.setText(self.tr("Do not use it") if is_first else self.tr("Keep the old one"))
+        self.more.setVisible(deciding and advice == "label_more")
+        for made, meant in ((self.use, "use"), (self.keep, "keep_old"), (self.more, "label_more")):
+            set_kind(made, "primary" if advice == meant else "")
 
     def _figure_table(self, report: Report | None, against: Comparison | None) -> QWidget:
         table = FigureGrid()
@@ -216,6 +190,10 @@ class ReportCard(QWidget):
         old.deleteLater()
         return new
 
+    def _review(self) -> None:
+        self.keep_wanted.emit()
+        self.review_wanted.emit()
+
     def _use(self) -> None:
         if self._version is not None:
             self.use_wanted.emit(self._version)
@@ -230,13 +208,8 @@ def _gain(figure: Figure) -> str:
     if figure.value is None:
         return "–"
     if figure.low is None or figure.high is None:
-        return _points(figure.value)
-    return f"{_points(figure.value)}  ({_points(figure.low)} … {_points(figure.high)})"
-
-
-def _points(difference: float) -> str:
-    number = round(100 * difference)
-    return f"{number:+d}".replace("-", "−") if number else "0"
+        return points(figure.value)
+    return f"{points(figure.value)}  ({points(figure.low)} … {points(figure.high)})"
 
 
 def _unjudged(report: Report) -> list[ClassReport]:

@@ -86,7 +86,7 @@ class RunningCard(QWidget):
         self.title.setText(
             {
                 "paused": self.tr("Paused"),
-                "judging": self.tr("Judging it on sites it has never seen"),
+                "judging": self.tr("Judging it on what was held out"),
             }.get(state, self.tr("Learning"))
         )
         self.pause.setText(self.tr("Go on") if state == "paused" else self.tr("Pause"))

@@ -110,6 +110,12 @@ def percent(value: float | None) -> str:
     return "–" if value is None else f"{QLocale().toString(100 * value, 'f', 0)} %"
 
 
+def points(difference: float) -> str:
+    """Points of a hundred, with a sign."""
+    number = round(100 * difference)
+    return f"{number:+d}".replace("-", "−") if number else "0"
+
+
 class FigureWords(NamedTuple):
     """A figure of the report: what it says, and what is counted there, in a sentence."""
 

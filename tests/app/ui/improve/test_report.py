@@ -1,6 +1,7 @@
 """What the Improve page says of a training that is over."""
 
 import msgspec
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
@@ -24,7 +25,7 @@ def test_a_better_model_is_used_with_one_click_and_can_be_taken_back(
     learner = started(qtbot, page, session)
     learner.say(TrainingDone(checkpoint="x", epoch=1))
     learner.say(Judging())
-    assert "never seen" in page.running.title.text()
+    assert "held out" in page.running.title.text()
     learner.finish_run(compared(True))
     assert page.report.title.text() == "The new model is better"
     assert models.project_model(session.project) is None, "not before the person says so"
@@ -86,6 +87,71 @@ def test_the_button_to_press_is_that_of_the_better_model(
     (version,) = versions(session.project)
     page.report.show_report(compared(True), version, page.names, deciding=True)
     assert (page.report.use.property("kind"), page.report.keep.property("kind")) == ("primary", "")
+
+
+def first(value: float, low: float, chance: float) -> Report:
+    """Of a model without one before it, for four species."""
+    figures = {"macro_accuracy": Figure(value, low, 0.9)}
+    return Report(
+        checkpoint="new", num_clips=40, num_videos=20, figures=figures, baseline=0.25, chance=chance
+    )
+
+
+@pytest.mark.parametrize(
+    ("report", "title", "advised"),
+    [
+        (first(0.8, 0.7, 0.001), "The first model: 80 % right on clips it has never seen", "use"),
+        (first(0.3, 0.1, 0.4), "The first model is not surely better than guessing", "more"),
+        (first(0.5, 0.3, 0.2), "The first model is not surely better than guessing", "more"),
+        (None, "The model is trained; how good it is, nobody can say", "more"),
+    ],
+)
+def test_a_first_model_that_may_be_guessing_is_not_to_be_used(
+    qtbot: QtBot, page: ImprovePage, session: Session, *, report: Report | None, title: str, advised: str
+) -> None:
+    started(qtbot, page, session).finish_run(report)
+    card = page.report
+    assert card.title.text() == title
+    buttons = {"use": card.use, "keep": card.keep, "more": card.more}
+    assert [name for name, each in buttons.items() if each.property("kind") == "primary"] == [advised]
+    assert card.more.isVisible() is (advised == "more")
+    assert ("Do not use it yet" in card.verdict.text()) is card.more.isVisible()
+
+
+def test_to_review_more_leaves_the_new_model_aside(qtbot: QtBot, page: ImprovePage, session: Session) -> None:
+    started(qtbot, page, session).finish_run(first(0.3, 0.1, 0.4))
+    assert "30 % right (10 % to 90 %, 19 times in 20) on 40 held-out clips" in page.report.verdict.text()
+    assert "Guessing does as well 40 times in 100." in page.report.verdict.text()
+    with qtbot.waitSignal(page.closed):
+        qtbot.mouseClick(page.report.more, Qt.MouseButton.LeftButton)
+    (version,) = versions(session.project)
+    assert (version.decision, version.in_use) == ("kept_old", False)
+
+
+def test_two_models_that_may_be_alike_are_told_by_their_clips(
+    qtbot: QtBot, page: ImprovePage, session: Session
+) -> None:
+    against = msgspec.structs.replace(
+        compared(None).comparison,  # type: ignore[type-var]
+        differences={"macro_accuracy": Figure(0.03, -0.12, 0.17)},
+        chances={"macro_accuracy": 0.6},
+        num_clips=40,
+        num_videos=20,
+    )
+    started(qtbot, page, session).finish_run(msgspec.structs.replace(compared(None), comparison=against))
+    said = page.report.verdict.text()
+    assert "Both were judged on 40 held-out clips of 20 videos." in said
+    assert "0 are right now that were wrong before, 1 the other way round." in said
+    assert "between −12 and +17 points, 19 times in 20; two equal models differ as much 60 times" in said
+    assert page.report.use.text() == "Use it all the same"
+
+
+def test_clips_of_a_site_that_it_knows_are_no_sites_that_it_has_never_seen(
+    qtbot: QtBot, page: ImprovePage, session: Session
+) -> None:
+    started(qtbot, page, session).finish_run(first(0.8, 0.7, 0.001))  # both of its clips are of the hill
+    assert page.report.title.text() == "The first model: 80 % right on clips it has never seen"
+    assert "how it does elsewhere, nobody can say" in page.report.verdict.text()
 
 
 def test_clips_of_which_all_are_right_give_no_range(

@@ -1,0 +1,140 @@
+"""What a report comes to, in words: the headline, the evidence for it, and what to do."""
+
+from typing import Literal
+
+from PySide6.QtCore import QCoreApplication
+
+from app.services.model_versions import Version
+from app.ui.improve.figure_grid import has_range
+from app.ui.improve.wording import percent, points
+from app.ui.library.describe import number_text
+from app.ui.saying import here
+from trainer.reports.report import RARE, Comparison, Figure, Report, main_figure
+
+Advice = Literal["use", "keep_old", "label_more"]
+FEW_CLIPS = 20  # judged ones, below which figures say little
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Improve", text)
+
+
+def advised(report: Report | None) -> Advice:
+    """What to do with a new model: only one that is surely better, or surely no guess, is to be used."""
+    if report is None:
+        return "label_more"
+    if report.comparison is not None:
+        return "use" if report.comparison.is_better else "keep_old"
+    return "use" if is_no_guess(report) else "label_more"
+
+
+def is_no_guess(report: Report) -> bool:
+    """Whether the model knows something, as far as the clips can tell."""
+    _, found = main_figure(report.figures)
+    if found is None or (report.chance is not None and report.chance >= RARE):
+        return False
+    return report.baseline is None or found.low is None or found.low > report.baseline
+
+
+def headline(report: Report | None, version: Version) -> str:
+    """In one line."""
+    if report is None:
+        return _tr("The model is trained; how good it is, nobody can say")
+    if report.comparison is None:
+        if not is_no_guess(report):
+            return _tr("The first model is not surely better than guessing")
+        _, found = main_figure(report.figures)
+        words = _tr("The first model: {n} right on sites it has never seen")
+        if is_of_known_sites(version):
+            words = _tr("The first model: {n} right on clips it has never seen")
+        return words.format(n=percent(found.value if found else None))
+    if report.comparison.is_better:
+        return _tr("The new model is better")
+    if report.comparison.is_better is False:
+        return _tr("The new model is worse; keep the old one")
+    return _tr("The new model is not surely better")
+
+
+def explanation(report: Report | None, version: Version) -> str:
+    """The evidence, as one paragraph."""
+    if report is None:
+        few = _tr("There were too few clips to hold any back. Review clips of a second site.")
+        return f"{few} {not_yet()}"
+    against = report.comparison
+    said = _of_first(report) if against is None else _of_both(against)
+    number = report.num_clips if against is None else against.num_clips
+    if 0 < number < FEW_CLIPS:
+        said.append(_few(report))
+    said += map(here, report.cautions)
+    if is_of_known_sites(version):
+        said.append(_tr("They are of sites that it knows; how it does elsewhere, nobody can say."))
+    if advised(report) == "label_more":
+        said.append(not_yet())
+    return " ".join(said)
+
+
+def not_yet() -> str:
+    """What to do instead of using a model that may know nothing."""
+    return _tr("Do not use it yet: review more, then train again.")
+
+
+def is_of_known_sites(version: Version) -> bool:
+    """Whether it was judged on other clips of sites that it learned from."""
+    return bool(set(version.facts.held_out) & set(version.facts.trained))
+
+
+def _of_first(report: Report) -> list[str]:
+    _, found = main_figure(report.figures)
+    words = _tr("{n} right on {m} held-out clips of {v} videos.")
+    if found is not None and has_range(found):
+        words = _tr("{n} right ({low} to {high}, 19 times in 20) on {m} held-out clips of {v} videos.")
+    said = [_counted(words, found, report.num_clips, report.num_videos)]
+    if is_no_guess(report):
+        guess = _tr("Guessing would give {n}. There was no model before to compare it with.")
+        said.append(guess.format(n=percent(report.baseline)))
+    elif report.chance is not None:
+        said.append(_tr("Guessing does as well {n} times in 100.").format(n=_times(report.chance)))
+    return said
+
+
+def _of_both(against: Comparison) -> list[str]:
+    said = [here(against.verdict)]
+    if not against.num_clips:
+        return said
+    name, found = main_figure(against.differences)
+    words = _tr("Both were judged on {m} held-out clips of {v} videos.")
+    said.append(_counted(words, None, against.num_clips, against.num_videos))
+    gained, lost = len(against.corrected), len(against.spoiled)
+    if gained or lost:
+        words = _tr("{n} are right now that were wrong before, {m} the other way round.")
+        said.append(words.format(n=number_text(gained), m=number_text(lost)))
+    if found is not None and found.low is not None and found.high is not None and name in against.chances:
+        words = _tr(
+            "The difference lies between {low} and {high} points, 19 times in 20; "
+            "two equal models differ as much {n} times in 100."
+        )
+        chance = _times(against.chances[name])
+        said.append(words.format(low=points(found.low), high=points(found.high), n=chance))
+    return said
+
+
+def _counted(words: str, found: Figure | None, clips: int, videos: int) -> str:
+    low, high = (None, None) if found is None else (found.low, found.high)
+    return words.format(
+        n=percent(found.value if found else None),
+        low=percent(low),
+        high=percent(high),
+        m=number_text(clips),
+        v=number_text(videos),
+    )
+
+
+def _times(chance: float) -> str:
+    """In 100; less than one is said so."""
+    return _tr("less than 1") if chance < 0.01 else number_text(round(100 * chance))
+
+
+def _few(report: Report) -> str:
+    if any(map(has_range, report.figures.values())):
+        return _tr("So few clips say little: see how wide the ranges are.")
+    return _tr("So few clips say little.")

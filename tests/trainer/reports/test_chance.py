@@ -1,0 +1,115 @@
+"""Chance is called chance: permutation tests beside what can be counted by hand."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from trainer.clips.dataset import truth_of
+from trainer.judging import Judged
+from trainer.manifest import LabelledSpan, make_manifest
+from trainer.reports.chance import chance_of_difference, drawn_together
+from trainer.reports.comparing import is_better, verdict
+from trainer.reports.guessing import chance_of_guessing, than_guessing
+from trainer.reports.report import Figure
+
+NAMES = ("bear", "hare")
+MACRO, PRECISION = "macro_accuracy", "mean_average_precision"
+
+
+def answers(called: Sequence[int], truth: Sequence[int], videos: Sequence[str] | None = None) -> Judged:
+    """One clip of each video where no others are named."""
+    spans = spans_of(truth, videos)
+    logits = np.eye(2)[list(called)]
+    return Judged(
+        np.arange(len(truth)), logits, truth_of(make_manifest(spans, root=Path(), species=NAMES), spans)
+    )
+
+
+def spans_of(truth: Sequence[int], videos: Sequence[str] | None = None) -> list[LabelledSpan]:
+    names = videos or [f"{n}.mp4" for n in range(len(truth))]
+    return [
+        LabelledSpan(video=video, start_s=float(n), species=NAMES[each], group="hill")
+        for n, (each, video) in enumerate(zip(truth, names, strict=True))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("gained", "lost", "expected"), [(5, 0, 2 / 2**5), (3, 0, 2 / 2**3), (4, 1, 12 / 2**5)]
+)
+def test_of_one_class_it_is_the_exact_test_of_mcnemar(gained: int, lost: int, expected: float) -> None:
+    """Right now and wrong before, and the other way round, as often as heads and tails."""
+    truth = [0] * (gained + lost + 2)
+    ours = answers([0] * gained + [1] * lost + [0, 1], truth)
+    theirs = answers([1] * gained + [0] * lost + [0, 1], truth)
+    assert chance_of_difference(ours, theirs, spans_of(truth), MACRO) == pytest.approx(expected)
+
+
+def test_equal_models_differ_always_as_much() -> None:
+    truth = [0, 1] * 10
+    same = answers(truth, truth)
+    assert chance_of_difference(same, same, spans_of(truth), MACRO) == 1.0
+
+
+def test_many_clips_of_one_video_say_as_little_as_one() -> None:
+    truth, videos = [0] * 12, ["a.mp4"] * 12
+    ours, theirs = answers([0] * 12, truth, videos), answers([1] * 12, truth, videos)
+    assert chance_of_difference(ours, theirs, spans_of(truth, videos), MACRO) == 1.0
+    apart = chance_of_difference(ours, theirs, spans_of(truth), MACRO)
+    assert apart is not None
+    assert apart < 0.01
+
+
+def test_a_model_that_knows_is_told_from_one_that_guesses() -> None:
+    truth = [0, 1] * 15
+    knows, guesses = answers(truth, truth), answers([0, 0, 1, 1] * 7 + [0, 1], truth)
+    assert (chance_of_guessing(knows, spans_of(truth), MACRO) or 0) < 0.01
+    assert (chance_of_guessing(guesses, spans_of(truth), MACRO) or 0) > 0.1
+
+
+def test_a_handful_of_clips_is_never_sure_however_right() -> None:
+    truth = [0, 1, 0]
+    chance = chance_of_guessing(answers(truth, truth), spans_of(truth), MACRO)
+    assert chance is not None
+    assert chance > 0.2
+    (said,) = than_guessing(Figure(1.0, 1.0, 1.0), 0.5, chance)
+    assert "not surely better than guessing" in said
+
+
+def test_behaviors_are_tested_by_their_order_alone() -> None:
+    shown = [("eats",), ()] * 10
+    spans = [LabelledSpan(video=f"{n}.mp4", behaviors=each) for n, each in enumerate(shown)]
+    truth = truth_of(make_manifest(spans, root=Path()), spans)
+    scores = np.array([[1.0], [-1.0]] * 10)
+    ours, theirs = Judged(np.arange(20), scores, truth), Judged(np.arange(20), -100 * scores, truth)
+    assert (chance_of_difference(ours, theirs, spans, PRECISION) or 0) < 0.01
+    assert chance_of_difference(ours, Judged(np.arange(20), 50 * scores, truth), spans, PRECISION) == 1.0
+
+
+def test_of_few_sites_whole_videos_are_drawn() -> None:
+    assert drawn_together(spans_of([0, 1])) == ["0.mp4", "1.mp4"]
+    many = [LabelledSpan(video=f"{n}.mp4", species="bear", group=f"g{n}") for n in range(5)]
+    assert drawn_together(many) == ["g0", "g1", "g2", "g3", "g4"]
+
+
+UP, DOWN, NONE = Figure(0.2, 0.1, 0.3), Figure(-0.2, -0.3, -0.1), Figure(0.1, -0.1, 0.3)
+
+
+@pytest.mark.parametrize(
+    ("species", "behaviors", "chances", "expected", "said"),
+    [
+        (UP, None, {MACRO: 0.01}, True, "better by 20.0"),
+        (UP, None, {MACRO: 0.2}, None, "may be chance"),
+        (UP, NONE, {MACRO: 0.04, PRECISION: 0.5}, None, "may be chance"),
+        (NONE, UP, {MACRO: 0.5, PRECISION: 0.01}, True, "better by 20.0"),
+        (DOWN, NONE, {MACRO: 0.01, PRECISION: 0.5}, False, "worse by 20.0"),
+        (UP, DOWN, {MACRO: 0.01, PRECISION: 0.01}, None, "worse in the other"),
+    ],
+)
+def test_both_main_figures_are_looked_at(
+    species: Figure, behaviors: Figure | None, chances: dict[str, float], expected: bool | None, said: str
+) -> None:
+    found = {MACRO: species} | ({PRECISION: behaviors} if behaviors is not None else {})
+    assert is_better(found, chances) is expected
+    assert said in verdict(found, chances)

@@ -1,0 +1,58 @@
+"""How right guessing is: its figure, and how often chance alone is as right as a model (permutation test)."""
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from trainer.judging import Judged
+from trainer.manifest import LabelledSpan
+from trainer.reports.chance import NOTHING, TIMES, Units, macro, precision, videos_of
+from trainer.reports.report import RARE, Figure
+
+
+def chance_of_guessing(judged: Judged, spans: Sequence[LabelledSpan], figure: str) -> float | None:
+    """How often the same answers, given to clips of other videos, would be as right.
+
+    None for a figure that is not tested.
+    """
+    rows = np.stack(list(_exchanged(videos_of(spans), len(spans))))
+    if figure == "macro_accuracy":
+        logits, numbers = judged.species_logits, judged.truth.species_numbers
+        values = np.array([macro(logits.argmax(axis=1), numbers[row]) for row in rows])
+    elif figure == "mean_average_precision":
+        values = np.array([precision(judged.behavior_logits, judged, row) for row in rows])
+    else:
+        return None
+    return float((values[1:] >= values[0] - NOTHING).mean())
+
+
+def guess_of(judged: Judged, figure: str) -> float | None:
+    """What guessing gives in a main figure: one of the species that there are, or behaviors in any order."""
+    if figure == "macro_accuracy":
+        return 1 / len(set(judged.with_species()[1].tolist()))
+    shown = judged.with_behaviors()[1]
+    shares = shown.mean(axis=0)[shown.any(axis=0)] if len(shown) else shown
+    return float(shares.mean()) if shares.size else None
+
+
+def than_guessing(
+    found: Figure | None, guessing: float | None, chance: float | None = None
+) -> tuple[str, ...]:
+    """Plain words where a model may know nothing."""
+    if found is None or guessing is None or found.low is None:
+        return ()
+    if found.low > guessing and (chance is None or chance < RARE):
+        return ()
+    return (f"The model is not surely better than guessing, which is right in {100 * guessing:.0f} %.",)
+
+
+def _exchanged(units: Units, number: int) -> Iterator[NDArray[np.int64]]:
+    """Of which rows each row gets what is true: first its own, then its own once more, then others'."""
+    rng = np.random.default_rng(41)
+    for time in range(TIMES + 1):
+        order = rng.permutation(len(units)) if time > 1 else np.arange(len(units))
+        rows = np.empty(number, np.int64)
+        for place, other in zip(units, order, strict=True):
+            rows[place] = np.resize(units[other], len(place))
+        yield rows
