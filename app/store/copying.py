@@ -8,6 +8,7 @@ from pathlib import Path
 
 import msgspec
 
+from app.store.address import reading_uri
 from app.store.integrity import fault_of, may_be_given_up, reading
 from app.store.plain_errors import Damaged
 from mvit_core.errors import UserError
@@ -84,7 +85,7 @@ def _reading(file: Path) -> sqlite3.Connection:
         connection.close()
         if _has_log(file):
             raise
-        return sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
+        return sqlite3.connect(reading_uri(file, immutable=True), uri=True)
     except sqlite3.Error:  # damaged: whoever reads it says so
         pass
     return connection

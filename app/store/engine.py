@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, closing, contextmanager
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from app.store import server
+from app.store.address import reading_uri
 from app.store.plain_errors import plainly
 
 Sessions = AbstractContextManager[Session]
@@ -48,10 +48,8 @@ def sqlite_engine(
     def connect() -> sqlite3.Connection:
         # isolation_level None: SQLAlchemy's transactions are ours to begin, see below.
         if read_only:
-            flags = "mode=ro&immutable=1" if immutable else "mode=ro"
-            return sqlite3.connect(
-                f"{_uri(path)}?{flags}", uri=True, isolation_level=None, check_same_thread=False
-            )
+            uri = reading_uri(path, immutable=immutable)
+            return sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
         return sqlite3.connect(path, isolation_level=None, check_same_thread=False)
 
     engine = create_engine("sqlite://", creator=connect, poolclass=QueuePool, max_overflow=20)
@@ -180,8 +178,3 @@ def read_header(path: Path) -> bytes:
     """The first 100 bytes."""
     with path.open("rb") as file:
         return file.read(100)
-
-
-def _uri(path: Path) -> str:
-    posix = path.absolute().as_posix()
-    return "file://" + quote(os.fsencode(posix if posix.startswith("/") else f"/{posix}"))

@@ -6,6 +6,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from threading import Event, Thread
 
+from app.store.address import reading_uri
 from app.store.plain_errors import Damaged, plainly
 
 WHOLE = "ok"
@@ -14,7 +15,7 @@ ASKED_EVERY_S = 0.05  # whether anybody still wants it
 
 def reading(file: Path) -> sqlite3.Connection:
     """A connection that changes nothing and makes no file where there is none."""
-    return sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)
+    return sqlite3.connect(reading_uri(file), uri=True)
 
 
 @contextmanager

@@ -8,6 +8,7 @@ from pathlib import Path
 import msgspec
 
 from app.services import models
+from app.store.address import reading_uri
 from mvit_core.path_text import to_text
 
 KEYS = (models.MODEL, models.DETECTOR, models.BASE)
@@ -23,9 +24,7 @@ def _remembered(project: Path) -> set[str]:
     if not project.is_file():
         return set()
     try:
-        with closing(
-            sqlite3.connect(f"{project.absolute().as_uri()}?mode=ro", uri=True, timeout=1)
-        ) as database:
+        with closing(sqlite3.connect(reading_uri(project), uri=True, timeout=1)) as database:
             marks = ",".join("?" * len(KEYS))
             rows = database.execute(f"SELECT value FROM settings WHERE key IN ({marks})", KEYS).fetchall()
         return {msgspec.json.decode(row[0], type=str) for row in rows}
