@@ -16,6 +16,24 @@ MAX_BYTES = 2_000_000
 NUM_OLD_FILES = 5
 FORMAT = "%(asctime)s %(levelname)-7s %(process)d %(name)s: %(message)s"
 
+
+class LogFile(RotatingFileHandler):
+    """A log that begins anew when it is full, unless another process writes it, too.
+
+    Windows renames no open file: each line would be lost, and with each an older log.
+    """
+
+    def doRollover(self) -> None:  # noqa: N802 - it takes the place of the one there
+        if self.stream:
+            self.stream.close()
+        try:
+            Path(self.baseFilename).replace(self.baseFilename)
+        except OSError:
+            self.stream = self._open()
+        else:
+            super().doRollover()
+
+
 ExceptHook = Callable[[type[BaseException], BaseException, TracebackType | None], None]
 
 
@@ -28,7 +46,7 @@ def start_logging(program: str, *, folder: Path | None = None, level: int = logg
     file = folder / f"{program}.log"
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        target = RotatingFileHandler(
+        target = LogFile(
             file, maxBytes=MAX_BYTES, backupCount=NUM_OLD_FILES, encoding="utf-8", errors="backslashreplace"
         )
     except OSError:

@@ -34,6 +34,22 @@ def test_the_log_never_grows_without_end(tmp_path: Path, monkeypatch: pytest.Mon
     assert sum(file.stat().st_size for file in files) < 10_000
 
 
+def test_a_full_log_that_another_process_writes_too_goes_on_and_keeps_the_older_ones(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    def refuse(_file: Path, _place: Path) -> None:  # as Windows does
+        raise PermissionError(13, "another program has it open")
+
+    monkeypatch.setattr(logs, "MAX_BYTES", 1000)
+    logs.start_logging("window", folder=tmp_path)
+    (tmp_path / "window.log.1").write_text("older", encoding="utf-8")
+    monkeypatch.setattr(Path, "replace", refuse)
+    for number in range(20):
+        logging.getLogger("app").info("line %d %s", number, "x" * 100)
+    assert (tmp_path / "window.log").read_text(encoding="utf-8").count("line") == 20
+    assert (tmp_path / "window.log.1").read_text(encoding="utf-8") == "older"
+
+
 def test_starting_twice_logs_once(tmp_path: Path):
     logs.start_logging("a", folder=tmp_path)
     file = logs.start_logging("b", folder=tmp_path)
