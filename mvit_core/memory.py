@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from mvit_core import memory_of_windows
+
 STATUS = Path("/proc/self/status")
 KEPT_FREE = 0.3  # of the memory, for the window and everything else
 TRIM_THRESHOLD, MMAP_THRESHOLD, ARENA_MAX = -1, -3, -8  # glibc's names of what mallopt sets
@@ -23,6 +25,8 @@ def processes_that_fit() -> int:
 
 def total_bytes() -> int:
     """Of physical memory; 0 where the system does not say."""
+    if sys.platform == "win32":
+        return memory_of_windows.total_bytes()
     if not hasattr(os, "sysconf"):
         return 0
     try:
@@ -34,7 +38,7 @@ def total_bytes() -> int:
 def peak_bytes() -> int:
     """The most that this process has held; 0 where the system does not say."""
     if sys.platform == "win32":
-        return 0
+        return memory_of_windows.peak_bytes()
     if STATUS.exists():  # Linux: the other figure includes what the parent held when it started this process
         (line,) = [each for each in STATUS.read_text().splitlines() if each.startswith("VmHWM")]
         return int(line.split()[1]) * 1024
