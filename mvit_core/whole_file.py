@@ -1,6 +1,7 @@
 """Files that are there whole or not at all: written beside their place, and given their name at the end."""
 
 import os
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -8,6 +9,12 @@ from uuid import uuid4
 
 SUFFIX = ".part"
 LONGEST_NAME = 60  # characters of a draft's name; most file systems take 255 bytes
+OPEN_ELSEWHERE = (5, 32)  # of Windows: access denied, sharing violation
+PAUSES_S = (0.05, 0.1, 0.2, 0.4, 0.8)  # a virus scanner is done with a new file by then
+
+
+class InUse(PermissionError):  # noqa: N818 - it names the state of a file
+    """Another program has a file open, which on Windows keeps it from being renamed and replaced."""
 
 
 @contextmanager
@@ -24,10 +31,30 @@ def whole_file(place: Path, *, several_writers: bool = False, durable: bool = Tr
         yield draft
         if durable:
             flush(draft)
-        draft.replace(place)
+        rename(draft, place, over=True)
     finally:
         with suppress(OSError):
             draft.unlink(missing_ok=True)
+
+
+def rename(old: Path, new: Path, *, over: bool = False) -> None:
+    """Give a file or a folder a name; `over`: also where a file has it, which goes. Raises OSError.
+
+    Windows refuses while anybody has one of the two open, and virus scanners open each new file for a moment:
+    there it is tried again before InUse is raised.
+    """
+    for pause_s in (*PAUSES_S, 0.0):
+        try:
+            (old.replace if over else old.rename)(new)
+        except PermissionError as error:
+            if getattr(error, "winerror", None) not in OPEN_ELSEWHERE:
+                raise
+            if not pause_s:
+                why = "another program has it open, or it is write-protected"
+                raise InUse(error.errno, why, str(new)) from error
+            time.sleep(pause_s)
+        else:
+            return
 
 
 def flush(file: Path) -> None:

@@ -16,6 +16,7 @@ from mvit_core.rendering.clip import write_clip
 from mvit_core.rendering.scene import frame_times
 from mvit_core.rendering.spec import ClipSpec, Condition, Scenario
 from mvit_core.rendering.truth import truth_path
+from mvit_core.whole_file import rename
 
 _WORKSHOP = ".rendering"  # files lie here until they are whole
 
@@ -98,12 +99,12 @@ def _render(video: DemoVideo, folder: Path, workshop: Path, report: _Report) -> 
     else:
         write_clip(video.spec, draft, codec=video.codec, each_frame=report)
     if video.kept == 1.0:
-        truth_path(draft).replace(truth_path(target))
+        rename(truth_path(draft), truth_path(target), over=True)
     else:
         os.truncate(draft, int(draft.stat().st_size * video.kept))
     taken = video.spec.starts_at.timestamp() + video.spec.duration_s
     os.utime(draft, (taken, taken))
-    draft.replace(target)
+    rename(draft, target, over=True)
 
 
 _RIDGE = ClipSpec(site=101, biome="broadleaf", camera="RIDGE-01", temperature_c=14)

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from mvit_core.whole_file import whole_file
+from mvit_core import whole_file as module
+from mvit_core.whole_file import InUse, rename, whole_file
 
 
 def test_a_file_gets_its_name_at_the_end(tmp_path: Path) -> None:
@@ -74,3 +75,52 @@ def test_names_as_long_as_a_file_system_takes(tmp_path: Path) -> None:
     with whole_file(place, several_writers=True) as draft:
         draft.write_bytes(b"x")
     assert place.exists()
+
+
+class Scanner:
+    """A virus scanner of Windows: it has a file open for the first so many tries to rename it."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, num_tries: int, number: int = 32) -> None:
+        self.left, plain = num_tries, Path.replace
+
+        def replace(old: Path, new: Path) -> Path:
+            if self.left:
+                self.left -= 1
+                error = PermissionError(errno.EACCES, "Sharing violation")
+                error.winerror = number  # type: ignore[attr-defined, unused-ignore]
+                raise error
+            return plain(old, new)
+
+        monkeypatch.setattr(module, "PAUSES_S", (0.001, 0.001))
+        monkeypatch.setattr(Path, "replace", replace)
+
+
+def test_a_file_that_is_open_for_a_moment_is_renamed_after_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a").write_bytes(b"new")
+    Scanner(monkeypatch, 2)
+    rename(tmp_path / "a", tmp_path / "b", over=True)
+    assert (tmp_path / "b").read_bytes() == b"new"
+
+
+def test_a_file_that_stays_open_elsewhere_is_left_and_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = tmp_path / "a.csv"
+    place.write_bytes(b"old")
+    Scanner(monkeypatch, 99)
+    with pytest.raises(InUse, match="another program"), whole_file(place) as draft:
+        draft.write_bytes(b"new")
+    assert place.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [place]
+
+
+def test_what_is_forbidden_for_another_reason_is_not_tried_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a").touch()
+    scanner = Scanner(monkeypatch, 99, number=19)
+    with pytest.raises(PermissionError, match="Sharing"):
+        rename(tmp_path / "a", tmp_path / "b", over=True)
+    assert scanner.left == 98

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from mvit_core.errors import UserError
-from mvit_core.whole_file import flush, whole_file
+from mvit_core.whole_file import InUse, flush, rename, whole_file
 
 TABLES = (".csv", ".tsv", ".txt")
 
@@ -61,14 +61,14 @@ def new_folder(out: Path, *, overwrite: bool, ours: frozenset[str]) -> Iterator[
 
 def _swap(draft: Path, out: Path) -> None:
     if not out.exists():
-        draft.rename(out)
+        rename(draft, out)
         return
     old = _sibling(out)
-    out.rename(old)
+    rename(out, old)
     try:
-        draft.rename(out)
+        rename(draft, out)
     except OSError:
-        old.rename(out)
+        rename(old, out)
         raise
     shutil.rmtree(old, ignore_errors=True)
 
@@ -92,6 +92,8 @@ def _plainly(out: Path) -> Iterator[None]:
 
 
 def _reason(error: OSError) -> str:
+    if isinstance(error, InUse):
+        return "another program has it open. Close it there, or choose another name."
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return "the disk is full. Free some space or choose another place."
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):

@@ -9,6 +9,7 @@ import os
 import re
 import shutil
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -17,6 +18,7 @@ import msgspec
 from app import paths
 from app.store.copying import Contents, contents_of, copy_project
 from mvit_core.errors import UserError
+from mvit_core.whole_file import rename
 
 NEWEST_KEPT = 6
 DAYS_KEPT = 14  # one a day
@@ -96,7 +98,8 @@ def restore(project: Path, backup: Backup, *, now: datetime | None = None) -> Re
         shutil.copyfile(backup.path, draft)
         aside = put_in_place(draft, project, now or datetime.now(UTC))
     except OSError as error:
-        draft.unlink(missing_ok=True)
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)
         raise UserError(f"{project} cannot be restored: {error.strerror or error}.") from error
     return Restored(project=project, backup=backup, put_aside=aside)
 
@@ -107,7 +110,12 @@ def put_in_place(draft: Path, project: Path, now: datetime) -> Path | None:
     was_there = project.exists()
     if was_there:
         _put_aside(project, aside)
-    draft.replace(project)
+    try:
+        rename(draft, project, over=True)
+    except OSError:
+        if was_there:
+            _put_aside(aside, project)
+        raise
     return aside if was_there else None
 
 
@@ -125,7 +133,8 @@ def thin_out(folder: Path) -> None:
     kept = set(worth_keeping([each.made_at for each in found]))
     for backup in found:
         if backup.made_at not in kept:
-            backup.path.unlink(missing_ok=True)
+            with suppress(OSError):  # on Windows one that is looked at stays until the next time
+                backup.path.unlink(missing_ok=True)
 
 
 def worth_keeping(moments: Iterable[datetime]) -> list[datetime]:
@@ -160,7 +169,7 @@ def _put_aside(project: Path, aside: Path) -> None:
     """The file, and its log where that still holds something."""
     for old, new in zip(_with_logs(project), _with_logs(aside), strict=True):
         if old.exists() and (old == project or old.stat().st_size):
-            old.replace(new)
+            rename(old, new, over=True)
         else:
             old.unlink(missing_ok=True)
 

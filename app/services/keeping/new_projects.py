@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, inspect
@@ -15,6 +16,7 @@ from app.store.base import utc_now
 from app.store.plain_errors import plainly
 from app.store.schema import ProjectRow
 from mvit_core.errors import UserError
+from mvit_core.whole_file import rename
 
 
 def make(place: Path | str, fill: Callable[[Engine], object]) -> None:
@@ -44,12 +46,13 @@ def _make_file(file: Path, fill: Callable[[Engine], object]) -> None:
                 fill(engine)
         finally:
             engine.dispose()
-        draft.rename(file)
+        rename(draft, file)
     except OSError as error:
         raise UserError(f"{file} cannot be made: {error.strerror or error}.") from error
     finally:
         for leftover in (draft, draft.with_name(f"{draft.name}-journal")):
-            leftover.unlink(missing_ok=True)
+            with suppress(OSError):
+                leftover.unlink(missing_ok=True)
 
 
 def _make_at_url(url: str, fill: Callable[[Engine], object]) -> None:

@@ -21,6 +21,7 @@ import msgspec
 import truststore
 
 from mvit_core.errors import UserError
+from mvit_core.whole_file import rename
 
 CHUNK = 1 << 18  # bytes
 STALL_S = 30.0
@@ -105,7 +106,10 @@ def fetch(
             raise UserError(
                 f"{place.name} cannot be written: {error.strerror or error}. Make room, then start again."
             ) from error
-    return _finish(wanted, part, place)
+    try:
+        return _finish(wanted, part, place)
+    except OSError as error:
+        raise UserError(f"{place.name} cannot be written: {error.strerror or error}.") from error
 
 
 def part_size(place: Path) -> int:
@@ -162,7 +166,7 @@ def _finish(wanted: Wanted, part: _Part, place: Path) -> str:
             f"{sha256[:8]}, not {wanted.sha256[:8]}). Nothing was installed; a proxy may have put a page of "
             "its own in its place."
         )
-    part.path.replace(place)
+    rename(part.path, place, over=True)
     part.forget()
     return sha256
 

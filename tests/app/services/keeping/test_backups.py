@@ -165,3 +165,43 @@ def test_old_backups_are_thinned_out_as_new_ones_come(file: Path) -> None:
             add_behavior(project, f"behavior {number}")
         back_up(file, now=NOON + timedelta(minutes=number))
     assert len(backups_of(file)) == backups.NEWEST_KEPT
+
+
+def test_a_restoring_that_fails_at_its_end_leaves_the_project_where_it_was(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = back_up(file)
+    assert made is not None
+    before = file.read_bytes()
+    plain = backups.rename
+
+    def refuse(old: Path, new: Path, *, over: bool = False) -> None:
+        if old.name.endswith(".restoring"):
+            raise PermissionError(13, "another program has it open")
+        plain(old, new, over=over)
+
+    monkeypatch.setattr(backups, "rename", refuse)
+    with pytest.raises(UserError, match="another program has it open"):
+        restore(file, made, now=NOON)
+    assert file.read_bytes() == before
+    assert [each.name for each in file.parent.glob("*.trapline")] == [file.name]
+
+
+def test_a_backup_that_cannot_be_thrown_away_now_hinders_no_new_one(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = back_up(file, now=NOON)
+    assert first is not None
+    plain = Path.unlink
+
+    def refuse(old: Path, missing_ok: bool = False) -> None:
+        if old == first.path:
+            raise PermissionError(13, "another program has it open")
+        plain(old, missing_ok=missing_ok)
+
+    with open_project(file) as project:
+        add_behavior(project, "digs")
+    monkeypatch.setattr(backups, "worth_keeping", lambda moments: [max(moments)])
+    monkeypatch.setattr(Path, "unlink", refuse)
+    assert back_up(file, now=NOON) is not None
+    assert first.path.exists()
