@@ -56,7 +56,7 @@ def _open_window(path: str | None, demo: bool) -> int:
     try:
         from app.ui.main import run_window
     except ImportError as error:
-        if error.name != "PySide6" and ".so" not in str(error):
+        if error.name != "PySide6" and not any(sign in str(error) for sign in (".so", "DLL load failed")):
             raise
         raise UserError(
             f"The window cannot start here: {error}. python3 run.py says what to install."

@@ -13,8 +13,17 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
-from app.parent import EXIT_BUG, end_within, lines_from, stay_behind, take_stdin, take_stdout, write_whole
+from app.parent import (
+    EXIT_BUG,
+    end_within,
+    lines_from,
+    stay_behind,
+    take_stdin,
+    take_stdout,
+    write_whole,
+)
 from mvit_core.errors import UserError
+from mvit_core.lacking import lacking
 from mvit_core.path_text import to_path
 from trainer.events import HeadBegun
 from trainer.orders import (
@@ -51,7 +60,8 @@ def main(_words: Sequence[str] = ()) -> int:
     except Exception as error:  # noqa: BLE001 - the border of the process: the parent must learn why
         traceback.print_exc()
         with suppress(OSError):
-            say(LearningFailed(reason=f"{type(error).__name__}: {error}", is_ours=True))
+            missing = lacking(error)
+            say(LearningFailed(reason=missing or f"{type(error).__name__}: {error}", is_ours=not missing))
         return EXIT_BUG
     return 0
 

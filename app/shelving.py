@@ -28,6 +28,7 @@ from app.services.model_shelf.errands import (
 from app.services.model_shelf.sharing import shared_card
 from app.services.model_shelf.shelf import Card, Installed, install, remove, take_in
 from mvit_core.errors import UserError
+from mvit_core.lacking import lacking
 from mvit_core.outcome import Outcome
 from mvit_core.path_text import to_path, to_text
 
@@ -57,7 +58,8 @@ def serve() -> int:
     except Exception as error:  # noqa: BLE001 - the border of the process: the parent must learn why
         traceback.print_exc()
         with suppress(OSError):
-            os.write(out, encode(Refused(reason=f"{type(error).__name__}: {error}")))
+            reason = lacking(error) or f"{type(error).__name__}: {error}"
+            os.write(out, encode(Refused(reason=reason)))
         return EXIT_BUG
     return 0
 

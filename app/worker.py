@@ -17,7 +17,15 @@ from typing import TYPE_CHECKING
 
 from app.arrival import Arrival
 from app.equipment import Equipment, parser
-from app.parent import EXIT_BUG, end_within, lines_from, stay_behind, take_stdin, take_stdout, write_whole
+from app.parent import (
+    EXIT_BUG,
+    end_within,
+    lines_from,
+    stay_behind,
+    take_stdin,
+    take_stdout,
+    write_whole,
+)
 from mvit_core.errors import UserError
 from mvit_core.events import (
     SIGN_OF_LIFE,
@@ -36,6 +44,7 @@ from mvit_core.events import (
     decode_request,
     encode,
 )
+from mvit_core.lacking import lacking
 from mvit_core.memory import share_one_heap
 from mvit_core.path_text import to_path
 
@@ -60,8 +69,12 @@ def main(argv: Sequence[str]) -> int:
     except Exception as error:  # noqa: BLE001 - the border of the process: the parent must learn why
         traceback.print_exc()
         with suppress(OSError):
-            answers.say(WorkerFailed(reason=f"the scan process failed ({type(error).__name__}: {error})"))
+            answers.say(WorkerFailed(reason=_why(error)))
         return EXIT_BUG
+
+
+def _why(error: Exception) -> str:
+    return lacking(error) or f"the scan process failed ({type(error).__name__}: {error})"
 
 
 class Answers:

@@ -8,7 +8,6 @@ import shutil
 import subprocess
 import sys
 import urllib.request
-import venv
 from pathlib import Path
 
 from launcher.installing import run_pip
@@ -65,12 +64,10 @@ class Environment:
         return answer.stdout.strip() == f"{sys.version_info[:2]} {sys.base_prefix}"
 
     def _make(self) -> None:
-        if importlib.util.find_spec("ensurepip") is None:
-            raise InstallationFailed(
-                "Python's module for environments is missing. Install it with\n    "
-                + install_command(apt=[f"python3.{sys.version_info[1]}-venv"], dnf=["python3-pip"])
-                + "\nand start again."
-            )
+        if not all(map(importlib.util.find_spec, ("venv", "ensurepip"))):
+            raise InstallationFailed(_how_to_get_environments())
+        import venv
+
         say(f"Making an environment of its own for Trapline in {self.folder}")
         try:
             venv.create(self.folder, clear=True, with_pip=True)
@@ -98,6 +95,17 @@ class Environment:
 
     def _constraints(self) -> list[str]:
         return (self._root / "constraints.txt").read_text(encoding="utf-8").split()
+
+
+def _how_to_get_environments() -> str:
+    """For who has a Python without: Debian's comes in parts, Windows' embeddable one has no pip either."""
+    if sys.platform != "linux":
+        return (
+            "This Python has no module for environments (venv). "
+            "Get Python from https://www.python.org/downloads/ and start again with it."
+        )
+    command = install_command(apt=[f"python3.{sys.version_info[1]}-venv"], dnf=["python3-pip"])
+    return f"Python's module for environments is missing. Install it with\n    {command}\nand start again."
 
 
 def _wants_small_torch() -> bool:

@@ -8,7 +8,7 @@ from pathlib import Path
 from app.cli.parser import COMMANDS  # standard library only
 from launcher.environment import Environment, InstallationFailed
 from launcher.kernels import prepare_kernels
-from launcher.system import has_display, missing_for_window
+from launcher.system import has_display, missing_for_models, missing_for_window, say
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -34,6 +34,8 @@ def main(words: list[str]) -> int:
     if wants_window(words) and (sentence := missing_for_window()):
         sys.stderr.write(f"{sentence}\n")
         return 1
+    if sentence := missing_for_models():
+        say(sentence)
     return become([str(environment.python), "-P", "-m", "app", *words])
 
 

@@ -42,6 +42,10 @@ WAYLAND_LIBRARIES = {
 }
 
 
+RUNTIME = "msvcp140.dll"
+"""Of Microsoft's compiler: PyTorch's own files for Windows need it, and do not bring it along."""
+
+
 def has_display(surroundings: Mapping[str, str] = os.environ) -> bool:
     """Whether a window can be shown."""
     if sys.platform != "linux":
@@ -71,6 +75,18 @@ def missing_for_window(surroundings: Mapping[str, str] = os.environ) -> str:
         f"The window needs libraries that this system does not have: {', '.join(missing)}.\n"
         f"Install them with\n    {command}\nand start again. Without a window Trapline works as it is:\n"
         "    python3 run.py demo"
+    )
+
+
+def missing_for_models() -> str:
+    """What models lack here and where to get it; empty where nothing is known to be missing."""
+    has_runtime = sys.platform != "win32" or _loads(RUNTIME)
+    if has_runtime:
+        return ""
+    return (
+        f"Models need a library that this Windows does not have: {RUNTIME}. Install the Visual C++ "
+        "Redistributable from\n    https://aka.ms/vs/17/release/vc_redist.x64.exe\nand start again. "
+        "Without it Trapline finds what moves, but cannot name it."
     )
 
 

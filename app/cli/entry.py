@@ -16,10 +16,12 @@ from app.cli.console import fill_closed_streams, leave_broken_pipe, say_error, s
 from app.cli.parser import EXIT_BUG, EXIT_INTERRUPTED, EXIT_NOBODY_READS, EXIT_USER_ERROR, parse
 from app.logs import describe, start_logging
 from mvit_core.errors import UserError
+from mvit_core.lacking import lacking
 
 DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
 OF_THE_WORLD = (errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
+OF_WINDOWS = (errno.EINVAL,)  # says also a drive of the network that went away, or a card that cannot be read
 
 OpenWindow = Callable[[str | None, bool], int]
 
@@ -39,7 +41,7 @@ def command_line(words: Sequence[str], open_window: OpenWindow) -> int:
         if _is_a_stop(error):
             return _stopped()
         logging.getLogger("app").critical("uncaught", exc_info=error)
-        say_error(f"{describe(error)} Details: {log or 'no log could be written'}.")
+        say_error(lacking(error) or f"{describe(error)} Details: {log or 'no log could be written'}.")
         return EXIT_BUG
 
 
@@ -64,7 +66,7 @@ def _run(arguments: argparse.Namespace) -> int:
         say_error(str(error))
         return EXIT_USER_ERROR
     except OSError as error:
-        if error.errno not in OF_THE_WORLD:
+        if error.errno not in (*OF_THE_WORLD, *(OF_WINDOWS if sys.platform == "win32" else ())):
             raise
         logging.getLogger("app").warning("not said by whoever met it", exc_info=error)
         leave_broken_pipe()

@@ -35,7 +35,7 @@ def calls(monkeypatch: pytest.MonkeyPatch) -> Calls:
         interpreter.symlink_to(sys.executable)
 
     monkeypatch.setattr(environment, "run_pip", run_pip)
-    monkeypatch.setattr(environment.venv, "create", create)
+    monkeypatch.setattr("venv.create", create)
     monkeypatch.setattr(environment, "_wants_small_torch", lambda: False)
     monkeypatch.setattr(Environment, "_is_usable", lambda self: self.python.exists())
     return told
@@ -80,8 +80,12 @@ def test_a_missing_venv_module_is_named_with_its_package(
     root: Path, calls: Calls, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(environment.importlib.util, "find_spec", lambda _: None)
+    monkeypatch.setattr("sys.platform", "linux")
     monkeypatch.setattr("shutil.which", lambda name: "/usr/bin/apt-get" if name == "apt-get" else None)
     with pytest.raises(InstallationFailed, match=rf"apt-get install python3\.{sys.version_info[1]}-venv"):
+        Environment(root).prepare(with_tests=False)
+    monkeypatch.setattr("sys.platform", "win32")
+    with pytest.raises(InstallationFailed, match=r"Get Python from https://www\.python\.org"):
         Environment(root).prepare(with_tests=False)
 
 

@@ -32,6 +32,14 @@ def test_libraries_of_the_other_display_are_not_asked_for(monkeypatch: pytest.Mo
     assert "libxcb-cursor" in system.missing_for_window({"DISPLAY": ":0"})
 
 
+def test_windows_is_told_where_to_get_the_library_that_models_need(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.platform", "win32")
+    monkeypatch.setattr(system, "_loads", lambda name: name != "msvcp140.dll")
+    assert "vc_redist.x64.exe" in system.missing_for_models()
+    monkeypatch.setattr(system, "_loads", lambda _: True)
+    assert system.missing_for_models() == ""
+
+
 def test_without_a_display_the_commands_that_work_are_named() -> None:
     assert "scan FOLDER" in system.missing_for_window({})
 
