@@ -6,12 +6,14 @@ hexadecimal: such text can be read, sorted and turned back into the very same pa
 """
 
 import re
+import sys
 from pathlib import Path, PurePath
 
 MARK = "\ufffd"
 MARK_ITSELF = f"{MARK}="  # a name may hold the mark as a letter of its own
 FIRST_BYTE = 0xDC00  # os.fsdecode makes U+DC80 to U+DCFF of the bytes 80 to FF
 
+LONGEST_ON_WINDOWS = 259  # characters, the drive's letter among them
 CONTROL_PICTURES = 0x2400  # what Unicode shows for the control character 0; the others follow
 
 _UNSHOWN = re.compile("[\x00-\x1f\x7f\x80-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -27,6 +29,11 @@ def to_text(path: PurePath | str) -> str:
 def to_path(text: str) -> Path:
     """The path that `to_text` wrote."""
     return Path(_CODE.sub(_decoded, text))
+
+
+def is_too_long(path: Path) -> bool:
+    """Whether Windows finds no file of this name unless somebody has told it to allow long paths."""
+    return sys.platform == "win32" and len(str(path.absolute())) > LONGEST_ON_WINDOWS
 
 
 def to_line(path: PurePath | str) -> str:

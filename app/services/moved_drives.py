@@ -16,6 +16,7 @@ from app.store.records import Changes
 from app.store.schema import DeploymentRow, ImportedRow, ObservationRow, RootRow, SiteRow, VideoRow
 from mvit_core.errors import UnreadableVideo, UserError
 from mvit_core.path_text import to_path, to_text
+from mvit_core.presence import is_folder
 from mvit_core.video.fingerprint import fingerprint
 
 STEP = 100  # files between two reports
@@ -47,7 +48,7 @@ def look(
     root = session.scalar(select(RootRow).where(RootRow.path == to_text(old_root)))
     if root is None:
         raise UserError(f"The project has no videos below {old_root}.")
-    if not new_root.is_dir():
+    if not is_folder(new_root):
         raise UserError(f"There is no folder {new_root}. Check that its drive is connected.")
     taken = session.scalar(select(RootRow.id).where(RootRow.path == to_text(new_root), RootRow.id != root.id))
     if taken is not None:
@@ -164,7 +165,7 @@ def older_self(session: Session, row: VideoRow) -> VideoRow | None:
     alike = select(VideoRow, RootRow.path).join(RootRow, VideoRow.root_id == RootRow.id)
     alike = alike.where(VideoRow.fingerprint == row.fingerprint, VideoRow.id != row.id)
     for other, root in session.execute(alike.limit(50)):
-        if to_path(root).is_dir() and not (to_path(root) / to_path(other.relative_path)).exists():
+        if is_folder(to_path(root)) and not (to_path(root) / to_path(other.relative_path)).exists():
             return other
     return None
 

@@ -26,6 +26,7 @@ from app.store.schema import ModelVersionRow, RootRow, ScanRow, VideoRow
 from mvit_core.errors import UserError
 from mvit_core.events import ScanEvent, ScanRequest, VideoProgress, VideoScanned
 from mvit_core.path_text import to_path, to_text
+from mvit_core.presence import is_folder
 from mvit_core.types import VideoResult, VideoStatus
 
 BADLY_READ = (VideoStatus.UNREADABLE, VideoStatus.PARTIAL)
@@ -200,13 +201,13 @@ class ScanRun:
     def _out_of_reach(self, video_id: VideoId) -> OutOfReach | None:
         place = self._place(video_id)
         why = out_of_reach(Path(*place)) if place else None
-        if place and why and not place[0].is_dir():
+        if place and why and not is_folder(place[0]):
             self._drive_is_gone = True
         return why
 
 
 def _missing_roots(session: Session) -> set[str]:
-    return {path for path in session.scalars(select(RootRow.path)) if not to_path(path).is_dir()}
+    return {path for path in session.scalars(select(RootRow.path)) if not is_folder(to_path(path))}
 
 
 def model_version(session: Session, path: Path | None, sha256: str) -> int | None:

@@ -11,6 +11,7 @@ from app.ui.saying import here
 from app.ui.setting import Setting
 from mvit_core.errors import UserError
 from mvit_core.path_text import to_path, to_text
+from mvit_core.presence import is_file
 from mvit_core.whole_file import whole_file
 
 if TYPE_CHECKING:  # PySide6 says that it gives an object
@@ -133,7 +134,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     def recent_places(self) -> list[Path | str]:
         """The known projects, but for files that are not there any more."""
         places = [each if is_address(each) else to_path(each) for each in self.recent]
-        return [place for place in places if isinstance(place, str) or place.is_file()]
+        return [place for place in places if isinstance(place, str) or is_file(place)]
 
     @property
     def shared(self) -> str:

@@ -1,6 +1,7 @@
 """Opens a file with FFmpeg, or says in one sentence why that cannot be."""
 
 import errno
+import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -12,7 +13,7 @@ from av.error import FFmpegError
 from av.video.stream import VideoStream
 
 from mvit_core.errors import UnreadableVideo
-from mvit_core.path_text import to_line
+from mvit_core.path_text import LONGEST_ON_WINDOWS, is_too_long, to_line
 from mvit_core.video.decoding import words_of
 from mvit_core.video.suffixes import is_photo
 
@@ -86,24 +87,36 @@ def video_stream(container: InputContainer, path: Path) -> VideoStream:
 
 def unreadable(path: Path, error: Exception) -> UnreadableVideo:
     """What stopped us, said for the person whose file it is."""
+    if isinstance(error, UnreadableVideo):
+        return error
+    if isinstance(error, FFmpegError) and path.is_file():
+        return UnreadableVideo(_damage(path, words_of(error)))
+    return UnreadableVideo(_refusal(path, error))
+
+
+def _refusal(path: Path, error: Exception) -> str:
+    """What the system said of it, as a sentence."""
     name = displayed_name(path)
     match error:
-        case UnreadableVideo():
-            return error
-        case FFmpegError() if path.is_file():
-            return UnreadableVideo(_damage(path, words_of(error)))
+        case FileNotFoundError() if is_too_long(path):
+            said = (
+                f"{name} lies too deep: this Windows takes paths of {LONGEST_ON_WINDOWS} letters; give the "
+                "folders around it shorter names."
+            )
         case FileNotFoundError() | NotADirectoryError():
-            return UnreadableVideo(
-                f"{name} is not there any more; plug the drive in or locate the folder again."
-            )
+            said = f"{name} is not there any more; plug the drive in or locate the folder again."
         case OSError(errno=errno.ELOOP):
-            return UnreadableVideo(f"{name} is a link that leads back to itself; take it out of the folder.")
-        case PermissionError():
-            return UnreadableVideo(f"{name} may not be read; change its permissions and try again.")
-        case _:
-            return UnreadableVideo(
-                f"{name} cannot be read ({error}); check the card or the drive, and copy it again."
+            said = f"{name} is a link that leads back to itself; take it out of the folder."
+        case PermissionError() if sys.platform == "win32":  # which says so of a file that is in use, too
+            said = (
+                f"{name} may not be read; close other programs that have it open, or change its permissions, "
+                "and try again."
             )
+        case PermissionError():
+            said = f"{name} may not be read; change its permissions and try again."
+        case _:
+            said = f"{name} cannot be read ({error}); check the card or the drive, and copy it again."
+    return said
 
 
 def _refuse_what_is_no_file(path: Path) -> None:

@@ -8,6 +8,7 @@ from app.services import media
 from app.services.projects import Project
 from app.ui.jobs.pool import PoolTask
 from app.ui.session import Session
+from mvit_core.presence import is_folder
 
 LOOK_EACH_MS = 3000
 
@@ -40,7 +41,7 @@ class Absent(QObject):
             return
         roots = media.roots(project)
         task = self._task = PoolTask(
-            lambda _report: frozenset(root for root in roots if not root.is_dir()), self
+            lambda _report: frozenset(root for root in roots if not is_folder(root)), self
         )
         task.done.connect(lambda roots: self._found(project, roots))
         task.over.connect(self._over)

@@ -154,6 +154,19 @@ def test_a_file_that_goes_while_it_is_looked_at_is_said_to_be_gone(tmp_path):
     assert "is not there any more" in said
 
 
+def test_windows_says_of_a_file_in_use_that_it_may_not_be_read(tmp_path, monkeypatch):
+    monkeypatch.setattr("sys.platform", "win32")
+    said = str(unreadable(tmp_path / "a.mp4", PermissionError(13, "Permission denied")))
+    assert "may not be read; close other programs" in said
+
+
+def test_a_path_that_is_too_long_for_windows_is_not_said_to_be_gone(tmp_path, monkeypatch):
+    deep = tmp_path.joinpath(*["x" * 50] * 5, "a.mp4")
+    assert "is not there any more" in str(unreadable(deep, FileNotFoundError(2, "No such file")))
+    monkeypatch.setattr("sys.platform", "win32")
+    assert "a.mp4 lies too deep" in str(unreadable(deep, FileNotFoundError(2, "No such file")))
+
+
 @pytest.mark.parametrize("tail", [b"\x08" * 8, b"junk" * 300, bytes(5000), b"\xff" * 64])
 def test_bytes_behind_a_whole_file_do_not_make_it_a_cut_one(make_video, numbered, tmp_path, tail):
     path = make_video(tmp_path / "a.mp4", numbered(10))

@@ -1,0 +1,18 @@
+"""What is there; of a drive that gives no answer nothing is. Path.is_dir and Path.is_file raise for those.
+
+Windows has a dozen errors for a network drive that just went away, and Linux one for a stale handle of NFS;
+up to Python 3.13 Path knows few of them.
+"""
+
+import os
+from pathlib import Path
+
+
+def is_folder(path: Path) -> bool:
+    """Whether a folder is there now."""
+    return os.path.isdir(path)  # noqa: PTH112 - see above
+
+
+def is_file(path: Path) -> bool:
+    """Whether a file is there now."""
+    return os.path.isfile(path)  # noqa: PTH113 - see above
