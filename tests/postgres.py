@@ -1,7 +1,6 @@
 """A PostgreSQL server of the tests' own, of the system's packages: in a temporary folder, gone at the end."""
 
 import os
-import pwd
 import shutil
 import socket
 import subprocess
@@ -10,6 +9,9 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
+
+if os.name == "posix":
+    import pwd
 
 NOBODY = ("postgres", "nobody")  # as whom it runs where we are root, which it refuses
 QUICK = ("fsync=off", "full_page_writes=off", "max_connections=60")  # no power cut comes in a test
@@ -100,8 +102,8 @@ class PostgresServer:
         subprocess.run(command, check=True, timeout=60, cwd=self._folder, **quiet, **options)
 
 
-def _other_user() -> pwd.struct_passwd | None:
-    if os.geteuid() != 0:
+def _other_user() -> "pwd.struct_passwd | None":
+    if os.name != "posix" or os.geteuid() != 0:
         return None
     for name in NOBODY:
         with suppress(KeyError):

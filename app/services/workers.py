@@ -34,6 +34,9 @@ SLOWER = 4.0
 STARTING_S = 180.0
 """A worker may take this long to import what it needs and to read a checkpoint from a slow disk."""
 
+LARGEST_OF_ITS_OWN = 255
+"""No process of ours leaves with a larger exit code; what Windows itself ends, such as a crash, has one."""
+
 KILLED_S = 5.0
 """What was killed and lives on for this long waits within the system, for a drive that does not answer."""
 
@@ -116,13 +119,13 @@ class WorkerConversation:
         return self._killed_at_s is not None and self._clock() - self._killed_at_s > KILLED_S
 
     def ending(self, exit_code: int | None) -> str:
-        """Why the process is gone, as part of a sentence; negative exit codes are POSIX signals."""
+        """Why the process is gone, as part of a sentence; negative exit codes are signals of POSIX."""
         if known := self._killed_for or (self.failed.reason if self.failed else self._wrong()):
             return known
         if exit_code is None:
             return "the scan process disappeared"
-        if exit_code < 0:
-            return f"the scan process was ended by the system ({_signal_name(-exit_code)})"
+        if sign := _sign_of_the_system(exit_code):
+            return f"the scan process was ended by the system ({sign})"
         return f"the scan process ended early (exit code {exit_code})"
 
     def _wrong(self) -> str:
@@ -162,8 +165,16 @@ def given_up(why: str) -> VideoResult:
     return VideoResult(status=VideoStatus.UNREADABLE, reason=reason)
 
 
-def _signal_name(number: int) -> str:
+def _sign_of_the_system(exit_code: int) -> str:
+    """The signal that ended a process, or Windows' status, such as 0xC0000005; empty where it left by itself.
+
+    Popen gives such a status as it is, QProcess less 2**32.
+    """
+    if abs(exit_code) > LARGEST_OF_ITS_OWN:
+        return f"0x{exit_code & 0xFFFFFFFF:08X}"
+    if exit_code >= 0:
+        return ""
     try:
-        return signal.Signals(number).name
+        return signal.Signals(-exit_code).name
     except ValueError:
-        return f"signal {number}"
+        return f"signal {-exit_code}"

@@ -5580,6 +5580,10 @@
       <translation>Ausgelassen, weil das, wozu sie gehören, verloren ist: {lost}.</translation>
     </message>
     <message>
+      <source>Libraries that models need cannot be loaded. Install Microsoft's Visual C++ Redistributable (https://aka.ms/vs/17/release/vc_redist.x64.exe), then start Trapline again.</source>
+      <translation>Bibliotheken, die Modelle brauchen, lassen sich nicht laden. Installieren Sie Microsofts Visual C++ Redistributable (https://aka.ms/vs/17/release/vc_redist.x64.exe) und starten Sie Trapline noch einmal.</translation>
+    </message>
+    <message>
       <source>Line {number} of {name} cannot be read: {error}.</source>
       <translation>Zeile {number} von {name} ist nicht lesbar: {error}.</translation>
     </message>
@@ -6216,6 +6220,14 @@
       <translation>Tier, Mensch, Fahrzeug</translation>
     </message>
     <message>
+      <source>another program has it open, or it is write-protected</source>
+      <translation>ein anderes Programm verwendet es, oder es ist schreibgeschützt</translation>
+    </message>
+    <message>
+      <source>another program has it open. Close it there, or choose another name.</source>
+      <translation>ein anderes Programm verwendet es. Schließen Sie es dort oder wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
       <source>camtrapR tables</source>
       <translation>Tabellen für camtrapR</translation>
     </message>
@@ -6332,8 +6344,8 @@
       <translation>der Scanprozess hat etwas Unlesbares geschickt: {garbled}</translation>
     </message>
     <message>
-      <source>the scan process was ended by the system ({signal_name})</source>
-      <translation>der Scanprozess wurde vom System beendet ({signal_name})</translation>
+      <source>the scan process was ended by the system ({sign})</source>
+      <translation>der Scanprozess wurde vom System beendet ({sign})</translation>
     </message>
     <message>
       <source>the uncertainty of its place</source>
@@ -6720,12 +6732,20 @@
       <translation>{name} ist zu lang, um einen Detektor zu beschreiben.</translation>
     </message>
     <message>
+      <source>{name} lies too deep: this Windows takes paths of {LONGEST_ON_WINDOWS} letters; give the folders around it shorter names.</source>
+      <translation>{name} liegt zu tief: Dieses Windows nimmt Pfade mit {LONGEST_ON_WINDOWS} Zeichen; geben Sie den Ordnern darum kürzere Namen.</translation>
+    </message>
+    <message>
       <source>{name} lives at one site; the model may learn the site instead.</source>
       <translation>„{name}“ kommt nur an einem Standort vor; das Modell könnte stattdessen den Standort lernen.</translation>
     </message>
     <message>
       <source>{name} may not be read; change its permissions and try again.</source>
       <translation>{name} darf nicht gelesen werden; ändern Sie die Rechte und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+      <source>{name} may not be read; close other programs that have it open, or change its permissions, and try again.</source>
+      <translation>{name} darf nicht gelesen werden; schließen Sie andere Programme, die die Datei verwenden, oder ändern Sie die Rechte, und versuchen Sie es noch einmal.</translation>
     </message>
     <message>
       <source>{name} names no animal that is known here; give one name a line.</source>

@@ -5580,6 +5580,10 @@
       <translation>Se omitió, porque se perdió aquello a lo que pertenece: {lost}.</translation>
     </message>
     <message>
+      <source>Libraries that models need cannot be loaded. Install Microsoft's Visual C++ Redistributable (https://aka.ms/vs/17/release/vc_redist.x64.exe), then start Trapline again.</source>
+      <translation>No se pueden cargar bibliotecas que los modelos necesitan. Instale el Visual C++ Redistributable de Microsoft (https://aka.ms/vs/17/release/vc_redist.x64.exe) y vuelva a iniciar Trapline.</translation>
+    </message>
+    <message>
       <source>Line {number} of {name} cannot be read: {error}.</source>
       <translation>No se puede leer la línea {number} de {name}: {error}.</translation>
     </message>
@@ -6216,6 +6220,14 @@
       <translation>animal, persona, vehículo</translation>
     </message>
     <message>
+      <source>another program has it open, or it is write-protected</source>
+      <translation>otro programa lo está usando, o está protegido contra escritura</translation>
+    </message>
+    <message>
+      <source>another program has it open. Close it there, or choose another name.</source>
+      <translation>otro programa lo está usando. Ciérrelo allí o elija otro nombre.</translation>
+    </message>
+    <message>
       <source>camtrapR tables</source>
       <translation>Tablas de camtrapR</translation>
     </message>
@@ -6332,8 +6344,8 @@
       <translation>el proceso en segundo plano envió algo ilegible: {garbled}</translation>
     </message>
     <message>
-      <source>the scan process was ended by the system ({signal_name})</source>
-      <translation>el sistema terminó el proceso en segundo plano ({signal_name})</translation>
+      <source>the scan process was ended by the system ({sign})</source>
+      <translation>el sistema terminó el proceso en segundo plano ({sign})</translation>
     </message>
     <message>
       <source>the uncertainty of its place</source>
@@ -6720,12 +6732,20 @@
       <translation>{name} es demasiado largo para describir un detector.</translation>
     </message>
     <message>
+      <source>{name} lies too deep: this Windows takes paths of {LONGEST_ON_WINDOWS} letters; give the folders around it shorter names.</source>
+      <translation>{name} está demasiado adentro: este Windows admite rutas de {LONGEST_ON_WINDOWS} caracteres; dé nombres más cortos a las carpetas que lo contienen.</translation>
+    </message>
+    <message>
       <source>{name} lives at one site; the model may learn the site instead.</source>
       <translation>«{name}» solo aparece en un sitio; el modelo podría aprender el sitio en su lugar.</translation>
     </message>
     <message>
       <source>{name} may not be read; change its permissions and try again.</source>
       <translation>No se permite leer {name}; cambie los permisos y vuelva a intentarlo.</translation>
+    </message>
+    <message>
+      <source>{name} may not be read; close other programs that have it open, or change its permissions, and try again.</source>
+      <translation>No se permite leer {name}; cierre otros programas que lo estén usando o cambie los permisos, y vuelva a intentarlo.</translation>
     </message>
     <message>
       <source>{name} names no animal that is known here; give one name a line.</source>

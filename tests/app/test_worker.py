@@ -146,7 +146,6 @@ def test_probes_are_answered_with_facts_or_with_the_reason(start: Start, video: 
     assert gone.reason
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="pipes as files")
 def test_without_a_model_a_look_is_answered_with_a_sentence(start: Start, video: Path) -> None:
     process = start()
     hear(process)
@@ -157,6 +156,7 @@ def test_without_a_model_a_look_is_answered_with_a_sentence(start: Start, video:
     assert (answer.key, answer.reason) == (4, "There is no model that could look.")
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes as files")
 def test_closing_stdin_cancels_the_video_in_hand(start: Start, tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "endless.mp4")  # opening it blocks for ever
     worker = start()

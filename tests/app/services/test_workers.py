@@ -1,3 +1,4 @@
+import signal
 import sys
 from pathlib import Path
 
@@ -128,7 +129,9 @@ def test_a_stray_line_is_trouble_and_nothing_after_it_is_believed() -> None:
 
 
 def test_the_ending_names_the_signal_the_code_or_the_workers_own_reason() -> None:
-    assert "SIGKILL" in ready_conversation(Clock()).ending(-9)
+    assert "SIGTERM" in ready_conversation(Clock()).ending(-signal.SIGTERM)
+    for crash in (3221225477, -1073741819):  # of Windows, as Popen and as QProcess give it
+        assert "ended by the system (0xC0000005)" in ready_conversation(Clock()).ending(crash)
     assert "exit code 3" in ready_conversation(Clock()).ending(3)
     conversation = ready_conversation(Clock())
     conversation.feed(encode(WorkerFailed(reason="The checkpoint is damaged.")))

@@ -50,7 +50,7 @@ def test_questions_are_answered_and_closing_ends_it(qtbot: QtBot, tmp_path: Path
     [
         (READY + "sys.exit(3)", "exit code 3"),
         (READY + "say('this is no message'); time.sleep(60)", "unreadable"),
-        (READY + "os.abort()", "ended by the system"),
+        (READY + "import faulthandler; faulthandler._read_null()", "ended by the system"),
     ],
 )
 def test_an_end_is_explained(qtbot: QtBot, tmp_path: Path, script: str, why: str) -> None:
