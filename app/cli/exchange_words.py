@@ -132,5 +132,10 @@ def _add_choice(command: argparse.ArgumentParser) -> None:
     )
     chosen.add_argument("--since", metavar="DAY", type=day, help="such as 2026-05-01")
     chosen.add_argument("--until", metavar="DAY", type=day, help="the day included")
-    chosen.add_argument("--reviewed", action="store_true", help="only what a person decided on")
+    chosen.set_defaults(word="anyone")  # see app.services.exports.selection.Word
+    for name, word, says in (
+        ("--reviewed", "by eye", "only what a person looked at, animals and behaviors"),
+        ("--accepted", "accepted", "that, and what a rule confirmed unseen"),
+    ):
+        chosen.add_argument(name, dest="word", action="store_const", const=word, help=says)
     chosen.add_argument("--min-confidence", metavar="0-1", type=share, default=0.0, help="of the rest")

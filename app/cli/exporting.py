@@ -10,7 +10,7 @@ from app.cli.called import site_called, taxon_called
 from app.cli.console import is_output, messages, output, written_to
 from app.cli.wording import counted
 from app.services import media, vocabulary
-from app.services.exports import FORMATS, Selection, export, preview
+from app.services.exports import FORMATS, Selection, Word, export, preview
 from app.services.projects import Project, open_project
 from mvit_core.errors import UserError
 
@@ -78,6 +78,6 @@ def selection_of(project: Project, arguments: argparse.Namespace) -> Selection:
         taxa=tuple(taxon_called(name, tree) for name in arguments.species),
         since=arguments.since,
         until=arguments.until,
-        reviewed=arguments.reviewed,
+        word=Word(arguments.word),
         min_confidence=arguments.min_confidence,
     )

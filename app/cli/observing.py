@@ -74,6 +74,7 @@ def as_json(row: Row) -> dict[str, object]:
         "common_name": row.taxon.common_name if row.taxon else None,
         "behavior": seen.behavior,
         "state": seen.state,
+        "rule": seen.rule,
         "confidence": seen.confidence,
         "scores": [msgspec.to_builtins(score) for score in seen.scores],
         **{name: getattr(seen, name) for name in ("count", "sex", "life_stage", "individual", "notes")},
@@ -96,7 +97,8 @@ def _cells(row: Row, *, same_video: bool) -> Iterator[str]:
     yield row.start.isoformat(sep=" ", timespec="seconds") if row.start and not bout else ""
     yield f"  {escape(row.behavior)}" if bout else f"[bold]{escape(what(row))}[/]"
     yield "" if seen.confidence is None else f"{seen.confidence:.2f}"
-    yield "" if seen.state is ReviewState.UNREVIEWED else str(seen.state)
+    how = " by rule" if seen.rule else ""
+    yield "" if seen.state is ReviewState.UNREVIEWED else f"{seen.state}{how}"
 
 
 def _sum(num_animals: int) -> str:

@@ -79,11 +79,11 @@ def is_below(key: str, taxon: str, taxonomy: Taxonomy) -> bool:
 
 
 def labelled_by(project: Project) -> dict[str, int]:
-    """How many animals each person has the last word on."""
+    """How many animals each person has the last word on; what a rule confirmed unseen is nobody's work."""
     statement = (
         select(LabelRow.signed_by, func.count())
         .join(ObservationRow, ObservationRow.id == LabelRow.observation_id)
-        .where(ObservationRow.kind == Kind.ANIMAL.value)
+        .where(ObservationRow.kind == Kind.ANIMAL.value, LabelRow.rule == "")
         .group_by(LabelRow.signed_by)
     )
     with project.reading() as session:

@@ -183,6 +183,7 @@ class Observation(msgspec.Struct, frozen=True, kw_only=True):
     tags: tuple[str, ...] = ()
     modifiers: tuple[str, ...] = ()
     rule: str = ""  # by which it was labelled without a look at it; "": by eye, or not labelled
+    found_taxon: str | None = None  # what the latest scan called it, whatever a label says
     labelled_by: str = ""
     labelled_at: datetime | None = None  # UTC
     model: str = ""  # the model version that made the detection; empty where none looked

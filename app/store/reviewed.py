@@ -53,6 +53,7 @@ OBSERVATION_COLUMNS = (
     ScanRow.detector,
     DetectionRow.evidence,
     LabelRow.rule,
+    DetectionRow.taxon,
 )
 _KINDS = {str(kind): kind for kind in Kind}
 _STATES = {str(state): state for state in ReviewState}
@@ -113,6 +114,7 @@ def to_observation(row: Sequence[Any]) -> Observation:
         detector=row[26] or "",
         evidence=msgspec.convert(row[27], Evidence) if row[27] else None,
         rule=row[28] or "",
+        found_taxon=row[29],
     )
 
 

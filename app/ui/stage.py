@@ -290,7 +290,7 @@ class Stage(QWidget):
                     name=self._name(each),
                     color=self.timeline.color_of(each.id) or QColor("white"),
                     selected=each.id in lit,
-                    human=each.state != ReviewState.UNREVIEWED,
+                    human=each.is_by_eye,
                     confidence=each.confidence,
                     keyframes_s=tuple(point.time_s for point in each.keyframes),
                 )

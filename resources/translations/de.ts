@@ -481,8 +481,20 @@
       <translation>Ab diesem Tag</translation>
     </message>
     <message>
+      <source>Reviewed is what a person looked at, of animals and of behaviors. What “Confirm the rest” accepted unseen is still the machine's word.</source>
+      <translation>Geprüft ist, was eine Person angesehen hat, von Tieren wie von Verhalten. Was „Übrige bestätigen“ ungesehen bestätigt hat, sagt weiterhin nur das Programm.</translation>
+    </message>
+    <message>
       <source>Reviewed only</source>
       <translation>Nur Geprüftes</translation>
+    </message>
+    <message>
+      <source>Reviewed or not</source>
+      <translation>Geprüft oder nicht</translation>
+    </message>
+    <message>
+      <source>Reviewed, or by a rule</source>
+      <translation>Geprüft oder nach Regel</translation>
     </message>
     <message>
       <source>Second species</source>
@@ -499,6 +511,10 @@
     <message>
       <source>To this day</source>
       <translation>Bis zu diesem Tag</translation>
+    </message>
+    <message>
+      <source>Whose word counts</source>
+      <translation>Wessen Wort zählt</translation>
     </message>
     <message>
       <source>and</source>
@@ -3951,6 +3967,10 @@
     <message>
       <source>Type a few letters: lion, panth, fel…</source>
       <translation>Einige Buchstaben: löwe, panth, fel …</translation>
+    </message>
+    <message>
+      <source>accepted by a rule</source>
+      <translation>nach Regel bestätigt</translation>
     </message>
     <message>
       <source>in this photo</source>
@@ -8238,6 +8258,10 @@
     <message>
       <source>reviewed by a person</source>
       <translation>von einer Person geprüft</translation>
+    </message>
+    <message>
+      <source>reviewed by a person or confirmed by a rule</source>
+      <translation>von einer Person geprüft oder nach einer Regel bestätigt</translation>
     </message>
     <message>
       <source>seen</source>

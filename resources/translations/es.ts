@@ -481,8 +481,20 @@
       <translation>Desde este día</translation>
     </message>
     <message>
+      <source>Reviewed is what a person looked at, of animals and of behaviors. What “Confirm the rest” accepted unseen is still the machine's word.</source>
+      <translation>Revisado es lo que una persona ha mirado, tanto de animales como de comportamientos. Lo que «Confirmar los demás» aceptó sin revisarlo lo sigue diciendo solo el programa.</translation>
+    </message>
+    <message>
       <source>Reviewed only</source>
       <translation>Solo lo revisado</translation>
+    </message>
+    <message>
+      <source>Reviewed or not</source>
+      <translation>Revisado o no</translation>
+    </message>
+    <message>
+      <source>Reviewed, or by a rule</source>
+      <translation>Revisado o por regla</translation>
     </message>
     <message>
       <source>Second species</source>
@@ -499,6 +511,10 @@
     <message>
       <source>To this day</source>
       <translation>Hasta este día</translation>
+    </message>
+    <message>
+      <source>Whose word counts</source>
+      <translation>De quién es la palabra que cuenta</translation>
     </message>
     <message>
       <source>and</source>
@@ -3951,6 +3967,10 @@
     <message>
       <source>Type a few letters: lion, panth, fel…</source>
       <translation>Unas letras: león, panth, fel…</translation>
+    </message>
+    <message>
+      <source>accepted by a rule</source>
+      <translation>aceptado por una regla</translation>
     </message>
     <message>
       <source>in this photo</source>
@@ -8238,6 +8258,10 @@
     <message>
       <source>reviewed by a person</source>
       <translation>revisadas por una persona</translation>
+    </message>
+    <message>
+      <source>reviewed by a person or confirmed by a rule</source>
+      <translation>revisadas por una persona o confirmadas por una regla</translation>
     </message>
     <message>
       <source>seen</source>

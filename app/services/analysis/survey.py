@@ -14,8 +14,9 @@ from app.services.analysis.values import Behind, unique
 from app.services.ecology.effort import Working, trap_nights
 from app.services.ecology.independence import Event, Record, events
 from app.services.exports.counts import Seen, records_of, working_by_site
-from app.services.exports.material import EVERYTHING, Material, Selection, is_presence
+from app.services.exports.material import Material, is_presence
 from app.services.exports.rows import Row
+from app.services.exports.selection import EVERYTHING, Selection
 from app.services.projects import Project
 from app.services.review.reshaping import was_merged
 from app.services.speech import Speech

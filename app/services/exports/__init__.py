@@ -22,12 +22,13 @@ from app.services.exports import (
     zamba,
 )
 from app.services.exports.camtrap_times import parse_utc_offset
-from app.services.exports.material import EVERYTHING, Material, Progress, Selection, Written
+from app.services.exports.material import Material, Progress, Written
+from app.services.exports.selection import EVERYTHING, Selection, Word
 from app.services.exports.writing import TABLES, new_file, new_folder
 from app.services.projects import Project
 from mvit_core.errors import UserError
 
-__all__ = ["FORMATS", "ExportFormat", "ExportReport", "Progress", "Selection", "export", "preview"]
+__all__ = ["FORMATS", "ExportFormat", "ExportReport", "Progress", "Selection", "Word", "export", "preview"]
 
 
 class ExportFormat(msgspec.Struct, frozen=True):

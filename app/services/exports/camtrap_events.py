@@ -7,7 +7,7 @@ import msgspec
 
 from app.services.ecology.independence import Event, events
 from app.services.exports.camtrap_deployments import clock_of, deployment_id
-from app.services.exports.camtrap_tables import MOTION
+from app.services.exports.camtrap_tables import classified_by
 from app.services.exports.cells import Cell
 from app.services.exports.counts import Seen, most_in, records_of
 from app.services.exports.material import Material
@@ -35,8 +35,8 @@ class Told:
         self.names.add(animal.taxon.scientific_name if animal.taxon else "")
         self.sexes.add(seen.sex)
         self.stages.add(seen.life_stage)
-        self.methods.add("human" if animal.is_reviewed else "machine")
-        self.by[(seen.labelled_by if animal.is_reviewed else seen.named_by) or MOTION] = None
+        self.methods.add("human" if seen.is_by_eye else "machine")
+        self.by[classified_by(seen)] = None
         self.end = max(filter(None, (self.end, animal.end)), default=None)
         for bout in bouts:
             lasted = self.behaviors.get(bout.behavior, 0.0)
@@ -98,7 +98,7 @@ class Grouping:
             "sex": _alike(told.sexes),
             "behavior": " | ".join(each.replace("|", "/") for each in behaviors),
             "classificationMethod": method,
-            "classifiedBy": " | ".join(each.replace("|", "/") for each in told.by),
+            "classifiedBy": " | ".join(each.replace("|", "/") for each in filter(None, told.by)),
         }
 
 

@@ -9,7 +9,7 @@ from app.services.exports.camtrap_deployments import deployment_id
 from app.services.exports.camtrap_times import CameraClock, in_utc
 from app.services.exports.cells import Cell
 from app.services.exports.rows import Row, dominant_first
-from app.store.records import Kind, Observation, ReviewState, Subject, Video
+from app.store.records import Kind, Observation, Subject, Video
 from mvit_core.types import Box, Track, VideoStatus, box_between
 
 MOTION = "Trapline motion"
@@ -152,7 +152,8 @@ def _box_cells(box: Box | None) -> dict[str, Cell]:
 
 
 def classification(observation: Observation) -> dict[str, Cell]:
-    if observation.state is not ReviewState.UNREVIEWED:
+    """Who called it so. What a rule confirmed unseen was classified by the machine, and by nobody since."""
+    if observation.is_by_eye:
         when = observation.labelled_at
         return {
             "classificationMethod": "human",
@@ -161,11 +162,22 @@ def classification(observation: Observation) -> dict[str, Cell]:
         }
     cells: dict[str, Cell] = {
         "classificationMethod": "machine",
-        "classifiedBy": observation.named_by or MOTION,
+        "classifiedBy": classified_by(observation),
     }
-    if observation.named_by and observation.confidence is not None:
+    if observation.named_by and observation.confidence is not None and _is_as_found(observation):
         cells["classificationProbability"] = round(observation.confidence, 4)
     return cells
+
+
+def classified_by(observation: Observation) -> str:
+    """The person or machine whose word it is; empty where a rule confirmed what no latest scan says."""
+    if observation.is_by_eye:
+        return observation.labelled_by or MOTION
+    return (observation.named_by or MOTION) if _is_as_found(observation) else ""
+
+
+def _is_as_found(observation: Observation) -> bool:
+    return not observation.rule or observation.taxon == observation.found_taxon
 
 
 def _tags(seen: Observation, about: Observation, box_s: float | None) -> list[str]:
@@ -183,7 +195,9 @@ def _tags(seen: Observation, about: Observation, box_s: float | None) -> list[st
     if seen.quality:
         tags.append(f"quality:{seen.quality}")
     if seen.rule:  # nobody looked at it
-        tags.append(f"confirmed by rule:{seen.rule}")
+        tags += [f"confirmed by rule:{seen.rule}", f"rule_by:{seen.labelled_by}"]
+        if seen.labelled_at:
+            tags.append(f"rule_at:{in_utc(seen.labelled_at)}")
     tags += [*seen.tags, *(f"modifier:{each}" for each in seen.modifiers)]
     if not seen.named_by and seen.confidence is not None:
         tags.append(f"motion_confidence:{seen.confidence:.4f}")

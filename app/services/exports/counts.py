@@ -11,8 +11,9 @@ from app.services.ecology.independence import Event, Record, events
 from app.services.ecology.max_count import MaxN, Sighting, max_n
 from app.services.exports.camtrap_deployments import Period
 from app.services.exports.clock_offsets import clocks_ahead
-from app.services.exports.material import Material, Selection, is_presence, species_of
+from app.services.exports.material import Material, is_presence, species_of
 from app.services.exports.rows import Row
+from app.services.exports.selection import Selection
 from app.store.records import Deployment, DeploymentId, ObservationId, Video, VideoId
 from mvit_core.types import VideoStatus
 

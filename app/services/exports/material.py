@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from datetime import date, timezone
+from datetime import timezone
 from itertools import groupby
 from pathlib import Path
 from typing import Generic, TypeVar
@@ -15,11 +15,11 @@ from app.services.ecology.independence import Independence
 from app.services.exports import imported
 from app.services.exports.camtrap_times import offset_of_this_computer
 from app.services.exports.rows import Row, Surroundings
+from app.services.exports.selection import EVERYTHING, Selection
 from app.services.projects import Project
 from app.store.records import Kind, ObservationId, ReviewState, Subject, Video, VideoId
 from app.store.schema import ModelVersionRow, ScanRow
 from mvit_core.path_text import to_text
-from mvit_core.taxonomy import Taxonomy
 from mvit_core.types import MotionCurve, Track
 
 T = TypeVar("T")
@@ -27,31 +27,6 @@ T = TypeVar("T")
 PAGE = 50  # videos whose boxes are read at once
 
 Progress = Callable[[int], None]
-
-
-class Selection(msgspec.Struct, frozen=True, kw_only=True):
-    """Which observations are exported; without any wish, all that count."""
-
-    videos: frozenset[VideoId] | None = None
-    animals: frozenset[ObservationId] | None = None  # with their bouts
-    sites: tuple[str, ...] = ()  # by name
-    taxa: tuple[str, ...] = ()  # by key, with all that lies below them
-    since: date | None = None  # by the camera's date; the last day included
-    until: date | None = None
-    reviewed: bool = False  # only what a person decided on
-    min_confidence: float = 0.0  # of what nobody reviewed
-
-    @property
-    def is_everything(self) -> bool:
-        """Whether nothing is left out by wish."""
-        return self == EVERYTHING
-
-    def has_taxon(self, key: str | None, taxonomy: Taxonomy) -> bool:
-        """Whether an animal of this name is one of the taxa, or below one; without taxa every one is."""
-        return not self.taxa or any(taxon.key in self.taxa for taxon in taxonomy.lineage(key or ""))
-
-
-EVERYTHING = Selection()
 
 
 class Written(msgspec.Struct, frozen=True):
@@ -181,9 +156,10 @@ class Material:
         return after and (wish.until is None or (day is not None and day <= wish.until))
 
     def _chosen_rows(self, rows: list[Row]) -> list[Row]:
-        """A bout goes with its animal."""
+        """A bout goes with its animal, as far as it is the word of whom it has to be."""
         if self.selection.is_everything:
             return rows
+        rows = [row for row in rows if self.selection.has_word(row.observation)]
         kept = {row.observation.id for row in rows if row.is_animal and self._is_wanted(row)}
         return [row for row in rows if row.animal_id in kept]
 
@@ -191,9 +167,7 @@ class Material:
         wish, seen = self.selection, row.observation
         if wish.animals is not None and seen.id not in wish.animals:
             return False
-        if seen.state is ReviewState.UNREVIEWED and (
-            wish.reviewed or (seen.confidence or 0.0) < wish.min_confidence
-        ):
+        if seen.state is ReviewState.UNREVIEWED and (seen.confidence or 0.0) < wish.min_confidence:
             return False
         return wish.has_taxon(seen.taxon, self.surroundings.taxonomy)
 

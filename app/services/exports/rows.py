@@ -12,7 +12,6 @@ from app.store.records import (
     Kind,
     Observation,
     ObservationId,
-    ReviewState,
     Site,
     Subject,
     Video,
@@ -39,11 +38,6 @@ class Row(msgspec.Struct, frozen=True):
     def animal_id(self) -> ObservationId:
         """Of the animal that it is, or that a bout belongs to."""
         return self.observation.parent_id or self.observation.id
-
-    @property
-    def is_reviewed(self) -> bool:
-        """Whether a person decided on it."""
-        return self.observation.state is not ReviewState.UNREVIEWED
 
     @property
     def start(self) -> datetime | None:

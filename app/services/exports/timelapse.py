@@ -53,7 +53,10 @@ def _content(material: Material, video: Video, animals: Sequence[Row], rows: Seq
         blank = video.status is VideoStatus.BLANK or any(
             row.observation.subject is Subject.BLANK for row in animals
         )
-        return {"Species": "blank" if blank else "", "Reviewed": any(row.is_reviewed for row in animals)}
+        return {
+            "Species": "blank" if blank else "",
+            "Reviewed": any(row.observation.is_by_eye for row in animals),
+        }
     species: dict[str, list[Row]] = {}
     for row in seen:
         species.setdefault(species_of(row), []).append(row)
@@ -78,7 +81,7 @@ def _content(material: Material, video: Video, animals: Sequence[Row], rows: Seq
         "Individual": text(
             "|".join(dict.fromkeys(filter(None, (row.observation.individual for row in first))))
         ),
-        "Reviewed": all(row.is_reviewed for row in seen),
+        "Reviewed": all(row.observation.is_by_eye for row in seen),
         "Confidence": round(max(confidences), 4) if confidences else "",
         "FirstSeenSeconds": round(min(row.observation.span.start_s for row in first), 3),
         "Comment": text("; ".join(filter(None, (" ".join(row.observation.notes.split()) for row in seen)))),

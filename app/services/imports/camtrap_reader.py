@@ -12,6 +12,7 @@ import msgspec
 
 from app.services.exports.camtrap_deployments import UNKNOWN_PLACE, read_fields
 from app.services.imports.camtrap_tags import Tags, read_tags
+from app.services.imports.camtrap_words import cells_of, confidence_of, machine_of, person_of, probability_of
 from app.services.imports.odd_values import OddValues
 from app.services.imports.reading import (
     MOST_ANIMALS,
@@ -182,10 +183,8 @@ class Reader:
     def _animal(
         self, row: Cells, media: str, span: Span, tags: Tags, bouts: Sequence[FoundBout]
     ) -> FoundAnimal:
-        machine = row.get("classificationMethod") == "machine"
-        confidence = number(row.get("classificationProbability"), low=0, high=1)
         where = _box(row)
-        self._note_odd(row, confidence, where)
+        self._note_odd(row, probability_of(row), where)
         at_s = span.start_s if tags.box_s is None else tags.box_s
         return FoundAnimal(
             video=media,
@@ -203,12 +202,12 @@ class Reader:
             reacts=tags.reacts,
             boxes=(TrackPoint(at_s, 0, where),) if where else (),
             bouts=tuple(bouts) if bouts else _bouts_of(row, span),
-            machine=(row.get("classifiedBy") or "unknown model") if machine else "",
-            confidence=tags.confidence if confidence is None else confidence,
-            who="" if machine else row.get("classifiedBy", ""),
-            when=instant(row.get("classificationTimestamp", "")),
+            machine=machine_of(row, tags),
+            confidence=confidence_of(row, tags),
+            who=person_of(row, tags),
+            when=tags.rule_at or instant(row.get("classificationTimestamp", "")),
             key=row.get("observationID", ""),
-            cells=row,
+            cells=cells_of(row, tags),
         )
 
     def _note_odd(self, row: Cells, confidence: float | None, where: Box | None) -> None:
@@ -228,6 +227,11 @@ class Reader:
                 span=span,
                 modifiers=tags.modifiers,
                 notes=row.get("observationComments", ""),
+                machine=machine_of(row, tags),
+                confidence=confidence_of(row, tags),
+                by_person=row.get("classificationMethod") == "human",
+                who=person_of(row, tags),
+                when=instant(row.get("classificationTimestamp", "")),
                 key=row.get("observationID", ""),
                 cells=row,
             )

@@ -1,8 +1,10 @@
 """What Trapline writes into observationTags, read again; what others wrote stays a tag."""
 
+from datetime import datetime
+
 import msgspec
 
-from app.services.imports.reading import LONGEST_S, number
+from app.services.imports.reading import LONGEST_S, instant, number
 from mvit_core.types import Span
 
 
@@ -18,6 +20,8 @@ class Tags(msgspec.Struct, frozen=True):
     modifiers: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
     rule: str = ""  # by which it was confirmed unseen
+    rule_by: str = ""  # by whom
+    rule_at: datetime | None = None  # UTC
 
 
 def read_tags(text: str) -> Tags:
@@ -46,12 +50,14 @@ def read_tags(text: str) -> Tags:
         tuple(modifiers),
         tuple(others),
         named.get("confirmed by rule", ""),
+        named.get("rule_by", ""),
+        instant(named.get("rule_at", "")),
     )
 
 
 OURS = (
     *("start_s", "end_s", "bbox_s", "bout_of", "motion_confidence", "quality", "review", "track", "boxes"),
-    "confirmed by rule",
+    *("confirmed by rule", "rule_by", "rule_at"),
 )
 
 

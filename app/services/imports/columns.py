@@ -33,6 +33,8 @@ class Columns(msgspec.Struct, frozen=True, kw_only=True):
     tags: str = ""  # separated by |
     modifiers: str = ""  # of a bout, separated by |
     state: str = ""  # "unreviewed" where no person decided
+    reviewed: str = ""  # "false" where no person decided
+    rule: str = ""  # by which it was confirmed unseen
     model: str = ""
     confidence: str = ""
 
@@ -41,6 +43,7 @@ ZAMBA = Columns(file="filepath", species="label")
 TIMELAPSE = Columns(
     file="File", folder="RelativePath", species="Species", count="Count", at="DateTime", behavior="Behavior",
     sex="Sex", life_stage="LifeStage", individual="Individual", notes="Comment", start_s="FirstSeenSeconds",
+    reviewed="Reviewed", confidence="Confidence",
 )  # fmt: skip
 OWN = Columns(
     file="file", species="scientific_name", count="count", start_s="start_s", end_s="end_s",
@@ -48,6 +51,7 @@ OWN = Columns(
     kind="kind", key="observation_id", animal="animal_id", who="labelled_by", when="labelled_at_utc",
     subject="subject", reacts="reacts_to_camera", quality="quality", tags="tags", modifiers="modifiers",
     state="state", model="model", confidence="confidence",
+    rule="confirmed_by_rule",
 )  # fmt: skip
 OWN_MARKS = frozenset(("observation_id", "animal_id", "kind", "file", "start_s", "end_s", "scientific_name"))
 

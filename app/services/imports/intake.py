@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from app.services import vocabulary
 from app.services.exports import imported
 from app.services.imports import deployments
-from app.services.imports.machine_words import MachineWords
+from app.services.imports.machine_words import MachineWords, is_accepted
 from app.services.imports.names import Names
 from app.services.imports.people_words import PeopleWords
 from app.services.imports.placing import Library
@@ -147,15 +147,18 @@ class Intake:
         fresh = [one for one in animals if not one.key or one.key not in known]
         self.report.num_known += len(animals) - len(fresh)
         lasts = session.get_one(VideoRow, video_id).duration_s or 0.0
-        found = self._unknown([one for one in fresh if one.machine], here)
+        found = self._unknown([one for one in fresh if one.machine], here, machine)
         told = [one for one in fresh if not one.machine and not _is_cleared(one, here)]
         self.report.num_known += sum(not one.machine for one in fresh) - len(told)
         people = PeopleWords(session, self._found, self._names, self.report, self._who)
         people.take(video_id, told, here, lasts)
         machine.take(video_id, found)
+        people.take_of_machines(video_id, machine.accepted)
         machine.take_bouts(video_id, people.machine_bouts)
 
-    def _unknown(self, found: Sequence[FoundAnimal], here: Sequence[Observation]) -> list[FoundAnimal]:
+    def _unknown(
+        self, found: Sequence[FoundAnimal], here: Sequence[Observation], machine: MachineWords
+    ) -> list[FoundAnimal]:
         """What machines said that is not here already, of the same animal at the same time."""
         free, unknown = list(here), []
         for animal in found:
@@ -165,6 +168,8 @@ class Intake:
             else:
                 free.remove(match)
                 self.report.num_known += 1
+                if match.state is ReviewState.UNREVIEWED and is_accepted(animal):
+                    machine.accepted.append((match.id, animal))
         return unknown
 
     def _is_told(self, animal: FoundAnimal, one: Observation) -> bool:

@@ -34,6 +34,7 @@ class MachineWords:
         self._points = {one.name: one.is_point for one in found.behaviors}
         self._scans = scans
         self.report = report
+        self.accepted: list[tuple[int, FoundAnimal]] = []  # of whose findings people said something, by id
 
     def _behavior(self, name: str) -> str:
         return self._names.behavior(FoundBehavior(name, self._points.get(name, False)))
@@ -48,14 +49,16 @@ class MachineWords:
             track_ids = iter(findings.insert_all(self._session, TRACKS, track_rows))
             rows = [self._detection(row, next(track_ids) if one.boxes else None, one) for one in those]
             ids = findings.observe(self._session, rows, dict.fromkeys(range(len(rows))), {})
+            found = list(zip(ids, those, strict=True))
             kept = [
                 (id_, one.key, {**one.cells, SIGNED: ["", "", str(ReviewState.UNREVIEWED)]})
-                for id_, one in zip(ids, those, strict=True)
-                if one.cells
+                for id_, one in found
+                if one.cells and not one.rule
             ]
             imported.keep(self._session, self._found.source, imported.OBSERVATION, kept)
-            bouts = [(id_, bout) for id_, one in zip(ids, those, strict=True) for bout in one.bouts]
+            bouts = [(id_, bout) for id_, one in found for bout in one.bouts if not bout.by_person]
             self._take_found_bouts(row, bouts)
+            self.accepted += [each for each in found if is_accepted(each[1])]
             self.report.num_animals += len(those)
         if animals:
             _mark_done(self._session, video_id)
@@ -161,6 +164,11 @@ class MachineWords:
                 self._session.flush()
             self._scans[model] = ScanId(scan.id)
         return self._scans[model]
+
+
+def is_accepted(animal: FoundAnimal) -> bool:
+    """Whether people said something of a machine's animal: by a rule, or of what it does."""
+    return bool(animal.rule) or any(bout.by_person for bout in animal.bouts)
 
 
 def _track(animal: FoundAnimal) -> Track:

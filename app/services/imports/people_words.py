@@ -16,7 +16,8 @@ from app.services.review.verdicts import confirm, correct
 from app.services.storing import findings
 from app.store.base import utc_now
 from app.store.records import Kind, Label, Observation, ObservationId, ReviewState, Subject, Verdict, VideoId
-from app.store.schema import GONE, OBSERVATIONS
+from app.store.reviewed import select_observations, to_observation
+from app.store.schema import GONE, OBSERVATIONS, ObservationRow
 from app.store.settling import NOTHING
 from mvit_core.types import Span
 
@@ -63,6 +64,24 @@ class PeopleWords:
             rows += self._kept(id_, animal, label)
             rows += self._take_bouts(video_id, id_, animal, label, assignment)
             self.report.num_animals += 1
+        self._apply(assignment, rows)
+
+    def take_of_machines(self, video_id: VideoId, found: Sequence[tuple[int, FoundAnimal]]) -> None:
+        """What people said of animals that machines named, each with its id: by a rule, and of its bouts."""
+        assignment: dict[ObservationId, Label | None] = {}
+        rows: Rows = []
+        for id_, animal in found:
+            said = self._label(animal, animal.span or Span(0.0, 0.0))
+            label = msgspec.structs.replace(said, verdict=Verdict.CONFIRM, keyframes=())
+            if animal.rule:
+                assignment[ObservationId(id_)] = label
+                rows += self._kept(id_, animal, label, ReviewState.CONFIRMED)
+            theirs = self._said_here(_bouts_of(self._session, id_), animal, label, assignment)
+            parent, bouts = ObservationId(id_), msgspec.structs.replace(animal, bouts=theirs)
+            rows += self._take_bouts(video_id, parent, bouts, label, assignment)
+        self._apply(assignment, rows)
+
+    def _apply(self, assignment: Mapping[ObservationId, Label | None], rows: Rows) -> None:
         before, changes = labels.apply_within(self._session, assignment, who=self._who)
         self.report.before |= before
         self.report.changes |= changes
@@ -115,21 +134,41 @@ class PeopleWords:
             behavior=self._behavior(bout.behavior),
             notes=bout.notes,
             modifiers=bout.modifiers,
-            signed_by=animal.signed_by,
-            signed_at=animal.signed_at,
+            signed_by=bout.who[:200] or animal.signed_by,
+            signed_at=bout.when or animal.signed_at,
         )
+
+    def _said_here(
+        self,
+        here: Sequence[Observation],
+        animal: FoundAnimal,
+        label: Label,
+        assignment: dict[ObservationId, Label | None],
+    ) -> tuple[FoundBout, ...]:
+        """People's bouts that are not here; one that a machine found here is confirmed."""
+        unknown = []
+        for bout in (each for each in animal.bouts if each.by_person):
+            said = self._bout_label(bout, label)
+            match = next((one for one in here if _is_same_bout(one, said)), None)
+            if match is None:
+                unknown.append(bout)
+            elif match.state is ReviewState.UNREVIEWED:
+                assignment[match.id] = msgspec.structs.replace(said, verdict=Verdict.CONFIRM)
+        return tuple(unknown)
 
     def _behavior(self, name: str) -> str:
         return self._names.behavior(FoundBehavior(name, self._points.get(name, False)))
 
-    def _kept(self, id_: int, animal: FoundAnimal, label: Label) -> Rows:
-        return [(id_, animal.key, {**animal.cells, SIGNED: _signature(label)})] if animal.cells else []
+    def _kept(
+        self, id_: int, animal: FoundAnimal, label: Label, state: ReviewState = ReviewState.ADDED
+    ) -> Rows:
+        cells = {**animal.cells, SIGNED: _signature(label, state)}
+        return [(id_, animal.key, cells)] if animal.cells else []
 
 
 def _is_same_place(one: Observation, label: Label) -> bool:
     """The same stretch of time and, where a person said it, the same animal."""
-    apart = max(abs(one.span.start_s - label.span.start_s), abs(one.span.end_s - label.span.end_s))
-    if apart > SAME_MOMENT_S:
+    if _apart_s(one.span, label.span) > SAME_MOMENT_S:
         return False
     if one.state is ReviewState.UNREVIEWED:
         return one.subject in (label.subject, Subject.UNCLASSIFIED)
@@ -141,6 +180,19 @@ def _is_same_place(one: Observation, label: Label) -> bool:
     )  # not every format can say them
     same = one.subject is label.subject and one.taxon == label.taxon
     return same and all(theirs in (ours, unsaid) for ours, theirs, unsaid in told)
+
+
+def _apart_s(one: Span, other: Span) -> float:
+    return max(abs(one.start_s - other.start_s), abs(one.end_s - other.end_s))
+
+
+def _is_same_bout(one: Observation, label: Label) -> bool:
+    return one.behavior == label.behavior and _apart_s(one.span, label.span) <= SAME_MOMENT_S
+
+
+def _bouts_of(session: Session, animal: int) -> list[Observation]:
+    rows = session.execute(select_observations().where(ObservationRow.parent_id == animal))
+    return [to_observation(row) for row in rows if row[5] != GONE]
 
 
 def _said_of(one: Observation, label: Label) -> Label:
@@ -156,5 +208,5 @@ def _new(session: Session, video_id: VideoId, kind: Kind, parent: ObservationId 
     return ObservationId(id_)
 
 
-def _signature(label: Label) -> list[str]:
-    return [label.signed_by, label.signed_at.isoformat() if label.signed_at else "", str(ReviewState.ADDED)]
+def _signature(label: Label, state: ReviewState = ReviewState.ADDED) -> list[str]:
+    return [label.signed_by, label.signed_at.isoformat() if label.signed_at else "", str(state)]

@@ -29,7 +29,7 @@ T = TypeVar("T")
 BLANK = ("blank", "empty", "nothing", "none", "no animal", "false trigger")
 PEOPLE = ("human", "humans", "person", "people", "homo_sapiens", "homo sapiens")
 VEHICLES = ("vehicle", "vehicles", "car")
-YES = ("yes", "true", "1")
+YES, NO = ("yes", "true", "1"), ("no", "false", "0")
 UNNAMED_MACHINE = "motion"
 SEXES = {**dict.fromkeys(("female", "f", "fem"), "female"), **dict.fromkeys(("male", "m"), "male")}
 STAGES = {
@@ -131,6 +131,7 @@ class Table:
                 reacts=self._get(row, "reacts").casefold() in YES,
                 machine=self._machine(row),
                 confidence=self._understood(row, "confidence", _share),
+                rule=self._get(row, "rule"),
                 who=self._get(row, "who"),
                 when=_utc(self._get(row, "when")),
                 bouts=tuple(bouts) or self._listed(row, span),
@@ -146,13 +147,17 @@ class Table:
             notes=self._get(row, "notes"),
             machine=self._machine(row),
             confidence=self._understood(row, "confidence", _share),
+            by_person=bool(self._get(row, "state")) and not self._machine(row),
+            who=self._get(row, "who"),
+            when=_utc(self._get(row, "when")),
         )
 
     def _machine(self, row: Cells) -> str:
-        """Whose word a row is where no person decided on it: the model's name; empty for a person's."""
-        if self._get(row, "state") != ReviewState.UNREVIEWED:
-            return ""
-        return self._get(row, "model") or UNNAMED_MACHINE
+        """Whose word a row is where no person looked at it: the model's name; empty for a person's."""
+        unseen = self._get(row, "state") == ReviewState.UNREVIEWED or bool(self._get(row, "rule"))
+        if unseen or self._get(row, "reviewed").casefold() in NO:
+            return self._get(row, "model") or UNNAMED_MACHINE
+        return ""
 
     def _several(self, row: Cells, field: str) -> tuple[str, ...]:
         return tuple(

@@ -55,6 +55,9 @@ class FoundBout(msgspec.Struct, frozen=True, kw_only=True):
     notes: str = ""
     machine: str = ""  # the model's name; empty where it is of who said the animal
     confidence: float | None = None
+    by_person: bool = False  # also where the animal is a machine's word
+    who: str = ""
+    when: datetime | None = None  # UTC
     key: str = ""
     cells: Cells = {}
 
@@ -73,7 +76,7 @@ class FoundAnimal(msgspec.Struct, frozen=True, kw_only=True):
     notes: str = ""
     tags: tuple[str, ...] = ()
     quality: str = ""
-    rule: str = ""  # by which it was confirmed without a look at it
+    rule: str = ""  # by which who took the machine's word without a look at it
     reacts: bool = False
     boxes: tuple[TrackPoint, ...] = ()
     bouts: tuple[FoundBout, ...] = ()

@@ -7,7 +7,7 @@ import numpy as np
 
 from app.services.exports.rows import Row, what
 from app.services.report.canvas import Canvas, Picture, Rect
-from app.store.records import Kind, ReviewState, Video
+from app.store.records import Kind, Video
 from mvit_core.errors import UserError
 from mvit_core.types import MotionCurve
 from mvit_core.video.thumbnails import filmstrip
@@ -138,7 +138,7 @@ def _draw_span(canvas: Canvas, row: Row, color: str, rect: Rect) -> None:
     seen = row.observation
     x, top, wide, high = rect
     bout = seen.kind is Kind.BEHAVIOR
-    by_person = seen.state is not ReviewState.UNREVIEWED
+    by_person = seen.is_by_eye
     certainty = 1.0 if seen.confidence is None else 0.35 + 0.65 * seen.confidence
     if by_person:
         canvas.box(rect, color, radius=3, opacity=0.75 if bout else 1.0)
@@ -158,8 +158,4 @@ def _draw_span(canvas: Canvas, row: Row, color: str, rect: Rect) -> None:
 
 def _name(row: Row) -> str:
     score = row.observation.confidence
-    return (
-        what(row)
-        if score is None or row.observation.state is not ReviewState.UNREVIEWED
-        else (f"{what(row)} {score:.2f}")
-    )
+    return what(row) if score is None or row.observation.is_by_eye else (f"{what(row)} {score:.2f}")

@@ -11,6 +11,7 @@ from app.services.analysis.caveats import event_rule
 from app.services.analysis.survey import Clock, Survey
 from app.services.analysis.tables import shown
 from app.services.analysis.values import Finding, Table
+from app.services.exports.selection import Word
 from app.services.plots.figures import encoded
 from app.services.speech import Speech
 from resources import resource
@@ -73,12 +74,21 @@ def settings_of(survey: Survey) -> list[tuple[str, str]]:
         (say("Sites"), ", ".join(wish.sites) or say("all")),
         (say("Species"), ", ".join(taxa) or say("all")),
         (say("Days"), days if wish.since or wish.until else say("all")),
-        (say("Observations"), say("reviewed by a person") if wish.reviewed else say("all that count")),
+        (say("Observations"), _whose(wish.word, say)),
         (say("Events"), event_rule(survey)),
         (say("Hours"), say("sun time") if options.clock is Clock.SUN else say("the camera's clock")),
         (say("Occasions"), say("{n} days", n=options.occasion_days)),
         (say("Bootstraps"), say.number(options.num_bootstraps)),
     ]
+
+
+def _whose(word: Word, say: Speech) -> str:
+    match word:
+        case Word.BY_EYE:
+            return say("reviewed by a person")
+        case Word.ACCEPTED:
+            return say("reviewed by a person or confirmed by a rule")
+    return say("all that count")
 
 
 def _made(say: Speech) -> str:

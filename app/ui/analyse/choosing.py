@@ -1,83 +1,21 @@
 """What is looked at: species, sites and days above, and what some analyses ask for besides."""
 
-from collections.abc import Sequence
 from datetime import date
 
 from msgspec.structs import replace
 from PySide6.QtCore import QDate, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QAction, QMouseEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QWidget
 
 from app.services.analysis.catalog import Control
 from app.services.analysis.survey import Clock, Options, Survey
-from app.services.exports.material import EVERYTHING
+from app.services.exports.selection import EVERYTHING, Word
+from app.ui.analyse.many import Choices, Many
 from app.ui.flow import FlowLayout
 from app.ui.language import current
 from app.ui.parts import button, column, row, text
 from app.ui.timecode import day_form
 
 OCCASIONS = (1, 3, 5, 7, 10, 14, 30)
-Choices = Sequence[tuple[str, str]]  # key, name
-
-
-class Many(QToolButton):
-    """A button that says what is chosen of several, with a menu to choose from. Nothing chosen: all."""
-
-    changed = Signal()
-
-    def __init__(self, everything: str, several: str) -> None:
-        super().__init__()
-        self._everything, self._several = everything, several
-        self._menu = _StayingMenu(self)
-        self.setMenu(self._menu)
-        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
-        self.setProperty("kind", "choice")
-        self._say()
-
-    @property
-    def chosen(self) -> tuple[str, ...]:
-        """The keys of what is chosen."""
-        return tuple(
-            action.data() for action in self._menu.actions() if action.isCheckable() and action.isChecked()
-        )
-
-    def offer(self, choices: Choices, chosen: Sequence[str]) -> None:
-        """Offer these."""
-        self._menu.clear()
-        clear = self._menu.addAction(self._everything)
-        clear.triggered.connect(self.clear)
-        self._menu.addSeparator()
-        for key, name in choices:
-            action = QAction(name, self._menu)
-            action.setData(key)
-            action.setCheckable(True)
-            action.setChecked(key in chosen)
-            action.toggled.connect(self._toggled)
-            self._menu.addAction(action)
-        self._say()
-
-    def choose(self, keys: Sequence[str]) -> None:
-        """Choose exactly these of what is offered."""
-        for action in self._menu.actions():
-            if action.isCheckable():
-                action.setChecked(action.data() in keys)
-
-    def clear(self) -> None:
-        """All again."""
-        self.choose(())
-
-    def _toggled(self) -> None:
-        self._say()
-        self.changed.emit()
-
-    def _say(self) -> None:
-        names = [
-            action.text() for action in self._menu.actions() if action.isCheckable() and action.isChecked()
-        ]
-        words = self._everything if not names else names[0]
-        self.setText(words if len(names) < 2 else self._several.format(n=len(names)))
-        self.setToolTip(", ".join(names))
 
 
 class Choosing(QWidget):
@@ -93,7 +31,16 @@ class Choosing(QWidget):
         self.sites = Many(self.tr("All sites"), self.tr("{n} sites"))
         self.since, self.until = self._date(self.tr("From this day")), self._date(self.tr("To this day"))
         self.all_days = button(self.tr("All days"), self._show_all_days, kind="link")
-        self.reviewed = QCheckBox(self.tr("Reviewed only"))
+        self.word = self._box(self.tr("Whose word counts"))
+        self.word.addItem(self.tr("Reviewed or not"), Word.ANYONE.value)
+        self.word.addItem(self.tr("Reviewed, or by a rule"), Word.ACCEPTED.value)
+        self.word.addItem(self.tr("Reviewed only"), Word.BY_EYE.value)
+        self.word.setToolTip(
+            self.tr(
+                "Reviewed is what a person looked at, of animals and of behaviors. What “Confirm the rest” "
+                "accepted unseen is still the machine's word."
+            )
+        )
         self.by_sun = QCheckBox(self.tr("By the sun"))
         self.by_sun.setToolTip(self.tr("Sunrise at 6, sunset at 18, wherever and whenever it was."))
         self.one, self.other = self._box(self.tr("First species")), self._box(self.tr("Second species"))
@@ -117,7 +64,7 @@ class Choosing(QWidget):
         options.addWidget(self._own)
         options.addWidget(self.rule)
         dates = row(self.since, text("–", "muted"), self.until, self.all_days, spacing=4)
-        self.first_line = row(self.species, self.sites, 6, dates, 6, self.reviewed, None)
+        self.first_line = row(self.species, self.sites, 6, dates, 6, self.word, None)
         self.setLayout(column(self.first_line, self._options_row, spacing=6))
         self._connect()
         self.show_controls(frozenset())
@@ -131,7 +78,7 @@ class Choosing(QWidget):
             sites=self.sites.chosen,
             since=since,
             until=until,
-            reviewed=self.reviewed.isChecked(),
+            word=Word(self.word.currentData()),
         )
         return Options(
             selection=selection,
@@ -184,8 +131,8 @@ class Choosing(QWidget):
             many.changed.connect(self.changed)
         for edit in (self.since, self.until):
             edit.dateChanged.connect(self.changed)
-        for check in (self.reviewed, self.by_sun):
-            check.toggled.connect(self.changed)
+        self.by_sun.toggled.connect(self.changed)
+        self.word.activated.connect(lambda _: self.changed.emit())
         for box in (self.one, self.other, self.history):
             box.activated.connect(lambda _index, box=box: self._pick(box))
         self.occasion.currentIndexChanged.connect(self.changed)
@@ -225,18 +172,6 @@ class Choosing(QWidget):
         box.setToolTip(name)
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         return box
-
-
-class _StayingMenu(QMenu):
-    """Stays open while several things are chosen."""
-
-    def mouseReleaseEvent(self, release: QMouseEvent) -> None:
-        place = release.position().toPoint()
-        for action in self.actions():
-            if action.isCheckable() and self.actionGeometry(action).contains(place):
-                action.toggle()
-                return
-        super().mouseReleaseEvent(release)
 
 
 def _date(day: QDate) -> date:

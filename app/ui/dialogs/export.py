@@ -21,7 +21,8 @@ from PySide6.QtWidgets import (
 
 from app.services.exports import FORMATS, ExportFormat, Selection
 from app.services.exports.camtrap_times import offset_name, offset_of_this_computer, parse_utc_offset
-from app.services.exports.material import EVERYTHING, Written
+from app.services.exports.material import Written
+from app.services.exports.selection import EVERYTHING
 from app.ui.library.describe import number_text
 from app.ui.parts import button, column, dialog_column, foot, row, text
 from app.ui.saying import here

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.services.examples import NOT_TAXA
 from app.services.review import pins
 from app.services.review.pins import PinKind
-from app.store.records import Kind, Observation, ReviewState, Subject
+from app.store.records import Kind, Observation, Subject
 from app.ui.naming import clock, short_name, state_name
 from app.ui.observation.choices import (
     Choice,
@@ -105,7 +105,7 @@ class ObservationCard(QWidget):
         self._latin.setText(self._other_names(taxon, name))
         self._latin.setVisible(bool(self._latin.text()))
         self._times.setText(self._when(observation))
-        self._show_state(observation.state)
+        self._show_state(observation)
         unnamed = observation.taxon is None and observation.subject in (Subject.UNCLASSIFIED, Subject.ANIMAL)
         self.species.rest_at(name if animal and not unnamed else "")
         for part in (self.species, self.wider, self.bouts, *self._of_animals()):
@@ -244,11 +244,11 @@ class ObservationCard(QWidget):
         span = observation.span
         return clock(span.start_s) if span.duration_s <= 0 else f"{clock(span.start_s)} – {clock(span.end_s)}"
 
-    def _show_state(self, state: ReviewState) -> None:
+    def _show_state(self, observation: Observation) -> None:
         theme = self._theme
-        waiting = state == ReviewState.UNREVIEWED
-        color = theme.accent if waiting else theme.ok
-        self._state.setText(state_name(state))
+        color = theme.ok if observation.is_by_eye else theme.accent
+        by_rule = self.tr("accepted by a rule")
+        self._state.setText(by_rule if observation.rule else state_name(observation.state))
         self._state.setStyleSheet(f"color: {color}; border: 1px solid {color};")
 
     def _show_bouts(self, observation: Observation) -> None:

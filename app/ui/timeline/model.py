@@ -22,7 +22,7 @@ class SpanModel:
     observation_id: ObservationId
     span: Span
     title: str
-    human: bool  # a person decided: solid; else hatched
+    human: bool  # a person looked and decided: solid; else hatched
     confidence: float  # 0 to 1; the opacity of a hatched bar
     color: str = ""  # a color of its own, else the lane's
 
@@ -157,9 +157,8 @@ def stacked(bars: Sequence[SpanModel]) -> tuple[RowModel, ...]:
 
 
 def _bar(one: Observation, name_of: NameOf, color: str = "") -> SpanModel:
-    human = one.state is not ReviewState.UNREVIEWED
     confidence = 1.0 if one.confidence is None else one.confidence
-    return SpanModel(one.id, one.span, name_of(one), human, confidence, color)
+    return SpanModel(one.id, one.span, name_of(one), one.is_by_eye, confidence, color)
 
 
 def _apart(before: SpanModel, bar: SpanModel) -> bool:

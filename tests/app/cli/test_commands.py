@@ -270,8 +270,9 @@ def test_an_export_is_narrowed_by_words(
     project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     words = ["export", str(project), "--format", "csv", "--dry-run"]
-    assert main([*words, "--reviewed"]) == 0
-    assert "Would write 0 rows" in capsys.readouterr().out
+    for narrower in ("--reviewed", "--accepted"):
+        assert main([*words, narrower]) == 0
+        assert "Would write 0 rows" in capsys.readouterr().out
     assert main([*words, "--site", "nowhere"]) == 1
     assert "has no site nowhere. It has: Süd." in capsys.readouterr().err
     assert main([*words, "--site", "SUD"]) == 0

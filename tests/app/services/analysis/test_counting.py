@@ -11,7 +11,7 @@ from app.services.analysis.counting import site_map, species_by_site
 from app.services.analysis.survey import Options, Survey
 from app.services.analysis.values import Cells, SiteMap
 from app.services.ecology.independence import Independence
-from app.services.exports.material import Selection
+from app.services.exports.selection import Selection
 from app.services.projects import Project, create_project
 from tests.survey_project import SITES, make_survey, plan
 

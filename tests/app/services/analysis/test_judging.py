@@ -7,7 +7,7 @@ from app.services import media
 from app.services.analysis import judging
 from app.services.analysis.reacting import reacting
 from app.services.analysis.survey import Options, Survey
-from app.services.exports.material import Selection
+from app.services.exports.selection import Selection
 from app.services.projects import Project
 from app.services.review import labels
 from app.store.records import Kind, ReviewState

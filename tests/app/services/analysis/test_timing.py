@@ -10,7 +10,7 @@ from app.services.analysis.caveats import event_rule
 from app.services.analysis.survey import Clock, Options, Survey
 from app.services.analysis.timing import MIN_EVENTS, Timed, activity, overlapping
 from app.services.analysis.values import Curves
-from app.services.exports.material import Selection
+from app.services.exports.selection import Selection
 from app.services.projects import Project
 from tests.survey_project import make_survey, plan
 

@@ -190,6 +190,9 @@ def test_each_person_has_a_number(project: Project, found: Callable[[], Found]) 
     labels.apply(project, {first.id: labels.confirm(first)}, who="Ann")
     labels.apply(project, {second.id: labels.confirm(second)}, who="Ben")
     assert labelled_by(project) == {"Ann": 1, "Ben": 1}
+    labels.apply(project, {first.id: None}, who="Ann")
+    labels.apply(project, confirming(project, Rule("panthera", 0.0))([first.id]), who="Ann")
+    assert labelled_by(project) == {"Ben": 1}
 
 
 def test_the_project_remembers_its_queue(project: Project) -> None:

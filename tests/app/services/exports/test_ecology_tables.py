@@ -12,7 +12,7 @@ import pytest
 
 from app.services import deployments, media
 from app.services.ecology.independence import ComparedTo, Independence
-from app.services.exports import Selection, export, preview
+from app.services.exports import Selection, Word, export, preview
 from app.services.exports.clock_offsets import clocks_ahead
 from app.services.imports import import_file
 from app.services.projects import Project
@@ -324,7 +324,7 @@ def test_only_what_was_chosen_is_exported(visits: Project, tmp_path: Path) -> No
         "Panthera",
         "Ursus",
     }
-    assert {row["state"] for row in rows(reviewed=True)} == {"added"}
+    assert {row["state"] for row in rows(word=Word.BY_EYE)} == {"added"}
     assert rows(since=NOON.date() + timedelta(days=1)) == []
     bouts = [row for row in rows(taxa=("panthera",)) if row["kind"] == "behavior"]
     assert len(bouts) == 2  # they go with their animal

@@ -1,5 +1,6 @@
 """What both sides can say comes back: each export read into a new project, or again into its own."""
 
+import csv
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -156,3 +157,98 @@ def test_deployments_filled_in_with_a_spreadsheet_come_back(reviewed: Project, t
         "2026-04-01 08:00:00",
     )
     assert len(north.gaps) == 1
+
+
+def confirm_by_rule(project: Project) -> Observation:
+    """The machine's lion, confirmed unseen; its longer bout by eye, its other by nobody."""
+    seen = [one for _, one in observations.all_observations(project)]
+    lion = next(one for one in seen if one.taxon == "panthera")
+    by_rule = msgspec.structs.replace(confirm(lion), rule="panthera >= 0.80")
+    labels.apply(project, {lion.id: by_rule}, who="ana")
+    longer = next(one for one in seen if one.parent_id == lion.id and one.behavior == "sleeps")
+    labels.apply(project, {longer.id: confirm(longer)}, who="bea")
+    return lion
+
+
+@pytest.mark.parametrize(("name", "out"), [("camtrap-dp", "dp"), ("csv", "t.csv")])
+def test_what_a_rule_confirmed_unseen_comes_back_as_that(
+    name: str, out: str, project: Project, tmp_path: Path
+) -> None:
+    lion = confirm_by_rule(project)
+
+    def say(video: Video, one: Observation) -> tuple[object, ...]:
+        machines = None if one.is_by_eye else round(one.confidence or 0.0, 4)
+        return (
+            *all_of(video, one), one.is_by_eye, one.rule, one.labelled_by, machines,
+            one.state is ReviewState.UNREVIEWED, one.found_taxon if one.rule else None,
+        )  # fmt: skip
+
+    before, after = copied(project, name, tmp_path / out, say)
+    assert after == before
+    assert {each[-6:-1] for each in before if each[1] == "animal" and each[13]} == {
+        (False, "panthera >= 0.80", "ana", round(lion.confidence or 0.0, 4), False)
+    }
+
+
+def test_a_package_of_a_package_keeps_what_a_rule_confirmed(project: Project, tmp_path: Path) -> None:
+    confirm_by_rule(project)
+    export(project, "camtrap-dp", tmp_path / "one", utc_offset="+00:00")
+    with create_project(tmp_path / "copy.trapline") as copy:
+        import_file(copy, tmp_path / "one", who="bo")
+        export(copy, "camtrap-dp", tmp_path / "two", utc_offset="+00:00")
+    before, after = (
+        (tmp_path / each / "observations.csv").read_text("utf-8").splitlines() for each in ("one", "two")
+    )
+    assert sorted(after) == sorted(before)
+
+
+def test_a_rule_in_a_package_is_applied_to_what_was_scanned_here_too(
+    project: Project, tmp_path: Path
+) -> None:
+    lion = confirm_by_rule(project)
+    export(project, "camtrap-dp", tmp_path / "dp", utc_offset="+00:00")
+    bouts = {one.id: None for _, one in observations.all_observations(project) if one.parent_id == lion.id}
+    labels.apply(project, {lion.id: None, **bouts}, who="ana")
+    number = len(facts(project, all_of))
+    import_file(project, tmp_path / "dp", who="bo")
+    again = next(one for _, one in observations.all_observations(project) if one.id == lion.id)
+    assert (again.rule, again.labelled_by, again.is_by_eye) == ("panthera >= 0.80", "ana", False)
+    assert len(facts(project, all_of)) == number
+    said = {one.labelled_by for _, one in observations.all_observations(project) if one.id in bouts}
+    assert said == {"", "bea"}
+
+
+def test_an_older_package_that_calls_a_rule_a_person_is_read_as_a_machines(
+    project: Project, tmp_path: Path
+) -> None:
+    confirm_by_rule(project)
+    export(project, "camtrap-dp", tmp_path / "dp", utc_offset="+00:00")
+    file = tmp_path / "dp" / "observations.csv"
+    rows = list(csv.DictReader(file.read_text("utf-8").splitlines()))
+    for row in rows:
+        if "confirmed by rule" in row["observationTags"]:
+            tags = [each for each in row["observationTags"].split(" | ") if not each.startswith("rule_")]
+            row |= {"classificationMethod": "human", "classifiedBy": "ana", "classificationProbability": ""}
+            row["observationTags"] = " | ".join(tags)
+    with file.open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.DictWriter(stream, rows[0])
+        writer.writeheader()
+        writer.writerows(rows)
+    with create_project(tmp_path / "copy.trapline") as copy:
+        import_file(copy, tmp_path / "dp", who="bo")
+        (one,) = (one for _, one in observations.all_observations(copy) if one.rule)
+        assert (one.labelled_by, one.model, one.is_by_eye) == ("ana", "unknown model", False)
+        export(copy, "camtrap-dp", tmp_path / "two", utc_offset="+00:00")
+    told = list(csv.DictReader((tmp_path / "two" / "observations.csv").read_text("utf-8").splitlines()))
+    (row,) = (row for row in told if "confirmed by rule" in row["observationTags"])
+    assert (row["classificationMethod"], row["classifiedBy"]) == ("machine", "unknown model")
+    assert "rule_by:ana" in row["observationTags"]
+
+
+def test_what_a_table_of_timelapse_calls_not_reviewed_is_a_machines(project: Project, tmp_path: Path) -> None:
+    def say(video: Video, one: Observation) -> tuple[object, ...]:
+        return (video.name, one.taxon, one.is_by_eye)
+
+    confirm_by_rule(project)
+    _, after = copied(project, "timelapse", tmp_path / "t.csv", say)
+    assert ("=SUM(1).mp4", "panthera", False) in after

@@ -1,11 +1,12 @@
 import csv
+from collections import Counter
 from pathlib import Path
 
 import msgspec
 import pytest
 
 from app.services import observations
-from app.services.exports import export
+from app.services.exports import Selection, Word, export
 from app.services.imports.camtrap_tags import read_tags
 from app.services.projects import Project
 from app.services.review import labels
@@ -76,7 +77,29 @@ def test_what_nobody_looked_at_says_by_which_rule_it_was_confirmed(reviewed: Pro
     assert by_rule[str(machine.id)] == "panthera >= 0.90"
     export(reviewed, "camtrap-dp", tmp_path / "package")
     with (tmp_path / "package" / "observations.csv").open(encoding="utf-8", newline="") as stream:
-        tags = [row["observationTags"] for row in csv.DictReader(stream)]
-    told = [each for each in tags if "confirmed by rule" in each]
-    assert told
-    assert {read_tags(each).rule for each in told} == {"panthera >= 0.90"}
+        rows = list(csv.DictReader(stream))
+    (told,) = (row for row in rows if "confirmed by rule" in row["observationTags"])
+    tags = read_tags(told["observationTags"])
+    assert (tags.rule, tags.rule_by) == ("panthera >= 0.90", "Ann")
+    assert told["classificationMethod"] == "machine"
+    assert told["classifiedBy"] != "Ann"
+    (event,) = (row for row in rows if row["eventID"] == told["eventID"] and not row["mediaID"])
+    assert (event["classificationMethod"], event["classifiedBy"]) == ("machine", told["classifiedBy"])
+
+
+def test_reviewed_only_is_what_a_person_looked_at_of_animals_and_of_behaviors(
+    reviewed: Project, tmp_path: Path
+) -> None:
+    lion = next(each for _, each in observations.all_observations(reviewed) if each.taxon == "panthera")
+
+    def kinds(word: Word) -> Counter[tuple[str, str]]:
+        export(reviewed, "csv", tmp_path / "some.csv", selection=Selection(word=word), overwrite=True)
+        with (tmp_path / "some.csv").open(encoding="utf-8", newline="") as stream:
+            return Counter((row["kind"], row["scientific_name"]) for row in csv.DictReader(stream))
+
+    assert kinds(Word.BY_EYE) == {("animal", "Panthera"): 1, ("animal", "Ursus"): 1}
+    rule = msgspec.structs.replace(labels.confirm(lion), rule="panthera >= 0.90")
+    labels.apply(reviewed, {lion.id: rule}, who="Ann")
+    assert kinds(Word.BY_EYE) == {("animal", "Ursus"): 1}
+    assert kinds(Word.ACCEPTED) == {("animal", "Panthera"): 1, ("animal", "Ursus"): 1}
+    assert kinds(Word.ANYONE)["behavior", ""] == 2

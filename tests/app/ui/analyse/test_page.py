@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
+from app.services.exports.selection import Word
 from app.ui.analyse.page import AnalysePage
 from app.ui.house import House
 from app.ui.independence import IndependenceRow
@@ -186,3 +187,16 @@ def test_another_language_is_spoken_by_all_of_the_page_at_once(
     finally:
         window.settings.change(language="en")
         window.dress()
+
+
+def test_whose_word_counts_is_chosen_and_explained(qtbot: QtBot, page: AnalysePage) -> None:
+    _settled(qtbot, page, "species")
+    word = page.choosing.word
+    assert "still the machine's word" in word.toolTip()
+    everybody = page.finding
+    word.setCurrentIndex(word.findData(Word.BY_EYE.value))
+    word.activated.emit(word.currentIndex())
+    qtbot.waitUntil(lambda: page.finding is not everybody, timeout=PATIENCE_MS)
+    _settled(qtbot, page, "species")
+    assert page.finding is not None
+    assert not any("named by a model alone" in note for note in page.finding.notes)

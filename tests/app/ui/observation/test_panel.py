@@ -2,10 +2,12 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.services import media
+from app.services.confirming import Rule, confirming
+from app.services.review.verdicts import confirm
 from app.store.records import Kind, Observation, ReviewState, Subject
 from app.ui.actions import Actions, FocusKeepsItsKeys
 from app.ui.observation.panel import ObservationPanel
@@ -234,3 +236,12 @@ def test_a_class_that_is_no_animal_is_said_as_such_by_one_click(
     qtbot.mouseClick(blank, Qt.MouseButton.LeftButton)
     found = next(each for each in session.observations if each.id == animal.id)
     assert (found.subject, found.taxon) == (Subject.BLANK, None)
+
+
+def test_the_panel_says_that_a_rule_accepted_it(
+    session: Session, panel: ObservationPanel, lion: Observation
+) -> None:
+    session.edits.relabel("by rule", confirming(session.project, Rule("panthera", 0.0))([lion.id]))
+    assert "accepted by a rule" in {label.text() for label in panel.findChildren(QLabel)}
+    session.edits.relabel("by eye", {lion.id: confirm(now(session, lion))})
+    assert "accepted by a rule" not in {label.text() for label in panel.findChildren(QLabel)}
