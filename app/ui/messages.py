@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from app.ui import icons
+from app.ui.aloud import announce
 from app.ui.theme import DARK, Theme
 
 EDGE = 3  # pixels
@@ -79,6 +80,7 @@ class MessageBar(QFrame):
         self._close.setVisible(not message.other)
         self._draw()
         self.show()
+        announce(self, message.text, at_once=message.tone is not Tone.INFO)
         if message.tone == Tone.INFO and not message.offer:
             self._fades.start()
         else:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.services.neighbours import burst_in
 from app.store.records import Changes, Kind, Observation, ObservationId, ReviewState, Video, VideoId
+from app.ui.aloud import announce
 from app.ui.below import Below
 from app.ui.boxing import Boxing, Moment
 from app.ui.coding import Coding
@@ -13,7 +14,8 @@ from app.ui.coding_bar import CodingBar
 from app.ui.filmstrip import FilmstripLoader
 from app.ui.findings_here import FindingsHere
 from app.ui.heat import Heat
-from app.ui.naming import short_name, taxon_name
+from app.ui.library.describe import status_text
+from app.ui.naming import short_name, state_name, taxon_name
 from app.ui.observation.entries import Entry
 from app.ui.player.overlays import TrackOverlay
 from app.ui.player.view import PlayerView
@@ -182,6 +184,7 @@ class Stage(QWidget):
             return
         self._shown = video
         self._turn(video)
+        announce(self.player, f"{video.name}, {status_text(video)}")
         self.timeline.set_video(video, _duration_s(video))
         self.timeline.set_position(0.0)
         self._read_findings(video)
@@ -271,6 +274,14 @@ class Stage(QWidget):
         self._show_overlays()
         if (chosen := self._session.observation) is not None:
             self._go_to(chosen)
+            state = "" if self._session.observer else state_name(chosen.state)
+            announce(self.timeline, ". ".join(filter(None, (self._told(chosen), state))), at_once=True)
+
+    def _told(self, observation: Observation) -> str:
+        """What a screen reader says of it; the timeline knows when it is."""
+        video = self._session.video
+        timed = video is not None and not video.is_photo
+        return self.timeline.accessibleDescription() if timed else self._name(observation)
 
     def _go_to(self, observation: Observation) -> None:
         """Put the playhead where it is to be seen first, unless it is within the span already."""

@@ -1892,6 +1892,14 @@
       <source>Observations as tiles</source>
       <translation>Beobachtungen als Kacheln</translation>
     </message>
+    <message>
+      <source>chosen</source>
+      <translation>ausgewählt</translation>
+    </message>
+    <message>
+      <source>{n} of {all}</source>
+      <translation>{n} von {all}</translation>
+    </message>
   </context>
   <context>
     <name>GuideView</name>
@@ -8958,6 +8966,10 @@
     <message>
       <source>No part of the clip matters by itself: without any of them it says the same.</source>
       <translation>Kein Teil des Clips ist für sich allein ausschlaggebend: Ohne jeden einzelnen bleibt das Ergebnis gleich.</translation>
+    </message>
+    <message>
+      <source>Parts of the clip</source>
+      <translation>Teile des Clips</translation>
     </message>
     <message>
       <source>Without {span}: {share}</source>

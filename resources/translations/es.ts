@@ -1892,6 +1892,14 @@
       <source>Observations as tiles</source>
       <translation>Observaciones como miniaturas</translation>
     </message>
+    <message>
+      <source>chosen</source>
+      <translation>elegida</translation>
+    </message>
+    <message>
+      <source>{n} of {all}</source>
+      <translation>{n} de {all}</translation>
+    </message>
   </context>
   <context>
     <name>GuideView</name>
@@ -8958,6 +8966,10 @@
     <message>
       <source>No part of the clip matters by itself: without any of them it says the same.</source>
       <translation>Ninguna parte del clip importa por sí sola: sin cualquiera de ellas el resultado es el mismo.</translation>
+    </message>
+    <message>
+      <source>Parts of the clip</source>
+      <translation>Partes del clip</translation>
     </message>
     <message>
       <source>Without {span}: {share}</source>

@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from app.services.analysis.values import Mark, Plot
+from app.ui.aloud import describe
 from app.ui.theme import DARK, Theme
 
 if TYPE_CHECKING:
@@ -148,7 +149,7 @@ class PlotView(QWidget):
         opens = number is not None and bool(self._hits[number].mark.behind)
         self.setCursor(Qt.CursorShape.PointingHandCursor if opens else Qt.CursorShape.ArrowCursor)
         if number is not None:
-            self.setAccessibleDescription(self.words(self._hits[number].mark))
+            describe(self, self.words(self._hits[number].mark))
         self.update()
 
     def _at(self, point: QPointF) -> int | None:

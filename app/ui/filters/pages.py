@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QDateEdit, QFormLayout, QHBoxLayout, QW
 
 from app.services.choosing.filter_counts import NUM_BINS, Counts
 from app.services.choosing.filters import Filter
+from app.ui.aloud import describe
 from app.ui.filters.histogram import Histogram
 from app.ui.naming import percent_text
 from app.ui.parts import button, column, row, text
@@ -49,6 +50,7 @@ class ConfidencePage(QWidget):
         self._words.setText(
             f"{percent_text(wanted.min_confidence)} – {percent_text(wanted.max_confidence)}" if active else ""
         )
+        describe(self.bars, self._words.text())
 
     def _choose(self, first: int, last: int) -> None:
         first, last = sorted((first, last))
@@ -86,6 +88,7 @@ class HoursPage(QWidget):
         self.bars.set_numbers(counts.hours)
         self.bars.set_range((first, last) if active else None)
         self._words.setText(f"{first:02}:00 – {last:02}:59" if active else "")
+        describe(self.bars, self._words.text())
 
     def _choose(self, first: int, last: int) -> None:
         self._want(replace(self._wanted, first_hour=first, last_hour=last))

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QRubberBand
 from app.services.choosing.arranging import Arrangement, By
 from app.services.choosing.catalog import Catalog
 from app.store.records import ObservationId
+from app.ui.aloud import describe
 from app.ui.grid.area import NO_IDS, TileArea
 from app.ui.grid.describe import TileText, heading, tile_text
 from app.ui.grid.moving import Moving
@@ -322,7 +323,9 @@ class GridView(TileArea):
         place = self.selection.current
         if 0 <= place < self.num_tiles:
             text = self._text(place)
-            self.setAccessibleDescription(f"{text.name}, {text.detail}")
+            words = self.tr("{n} of {all}").format(n=number_text(place + 1), all=number_text(self.num_tiles))
+            chosen = self.tr("chosen") if place in self.selection else ""
+            describe(self, ", ".join(each for each in (text.name, text.detail, chosen, words) if each))
         self.selection_changed.emit()
 
     def _scrolled(self) -> None:

@@ -1,8 +1,8 @@
 """What the machine thinks: its best classes, each one click away from being the answer, and what it saw."""
 
 from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QEnterEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 
 from app.store.records import Observation, ReviewState, Subject
 from app.ui.naming import class_name, percent_text
@@ -114,7 +114,7 @@ def what_was_seen(evidence: Evidence, detector: str) -> str:
     return f"{moved}\n{said}"
 
 
-class _ScoreBar(QWidget):
+class _ScoreBar(QAbstractButton):
     """Name, bar, figure; a click takes it."""
 
     picked = Signal(str)
@@ -124,6 +124,8 @@ class _ScoreBar(QWidget):
         self.theme = DARK
         self._key, self._name, self._value, self._chosen = "", "", 0.0, False
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click must not take the keys from the window
+        self.clicked.connect(lambda _checked=False: self.picked.emit(self._key))
 
     def show_score(self, key: str, name: str, value: float, *, chosen: bool) -> None:
         self._key, self._name, self._value, self._chosen = key, name, value, chosen
@@ -133,10 +135,6 @@ class _ScoreBar(QWidget):
 
     def sizeHint(self) -> QSize:
         return QSize(200, self.fontMetrics().height() + 8)
-
-    def mouseReleaseEvent(self, release: QMouseEvent) -> None:
-        if self.rect().contains(release.position().toPoint()):
-            self.picked.emit(self._key)
 
     def enterEvent(self, entering: QEnterEvent) -> None:
         self.update()
@@ -168,3 +166,7 @@ class _ScoreBar(QWidget):
         inner.setRight(inner.right() - self.fontMetrics().horizontalAdvance(figure) - 8)
         name = self.fontMetrics().elidedText(self._name, Qt.TextElideMode.ElideRight, round(inner.width()))
         painter.drawText(inner, align | Qt.AlignmentFlag.AlignLeft, name)
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QColor(theme.accent))
+            painter.drawRoundedRect(whole.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)

@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.store.records import Observation, ObservationId, Video
+from app.ui.aloud import describe
 from app.ui.naming import percent_text
 from app.ui.theme import DARK, Theme
 from app.ui.timecode import time_text
@@ -88,7 +89,7 @@ class TimelineChart(TimelineGround):
         bar = self._model.bar(self._selected)
         number = len(self._model.lanes)
         animals = self.tr("One animal") if number == 1 else self.tr("{0} animals").format(number)
-        self.setAccessibleDescription(f"{told(bar)}. {animals}" if bar else animals)
+        describe(self, f"{told(bar)}. {animals}" if bar else animals)
 
     def set_motion(self, motion: MotionCurve) -> None:
         """The curve of how much of the picture moves."""

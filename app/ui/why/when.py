@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
+from app.ui.aloud import describe
 from app.ui.naming import any_name, percent_text
 from app.ui.parts import button, column, row, text
 from app.ui.session import Session
@@ -21,6 +22,7 @@ class WhenPart(QWidget):
         super().__init__()
         self._session, self._mattering = session, mattering
         self.strip = PartsStrip()
+        self.strip.setAccessibleName(self.tr("Parts of the clip"))
         self.of = text("", "", wrap=True)
         self.part = text("", "muted", wrap=True)
         self.again = button(self.tr("Again at the playhead"), mattering.ask, kind="link")
@@ -68,6 +70,7 @@ class WhenPart(QWidget):
             self.part.setText(words.format(n=len(answer.parts) + 1, all=answer.num_parts))
             return
         self.part.setText(self._worth(answer, number))
+        describe(self.strip, self.part.text())
 
     def _worth(self, answer: ClipOccluded, number: int) -> str:
         chosen = number

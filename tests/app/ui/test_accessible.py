@@ -80,6 +80,7 @@ def test_tab_goes_down_the_panel_as_it_is_read(session: Session, workroom: Workr
     session.look_at(animal.id)
     workroom.furniture.reviewing.name(taxon="panthera")  # wider names come up
     panel = workroom.furniture.panel
+    workroom.resize(1280, 900)  # nothing of it is scrolled out of sight
     workroom.focusNextPrevChild(True)
     places = [each.mapTo(panel, QPoint(0, each.height() // 2)).y() for each in tab_stops(panel)]
     assert len(places) > 20
