@@ -9,11 +9,13 @@ from sqlalchemy import func, select
 
 from app.services.projects import Project
 from app.services.proportions import Share
+from app.services.vocabulary import taxonomy_in
 from app.store.library_order import batches
 from app.store.records import Kind, Subject, Verdict
 from app.store.schema import DetectionRow, LabelRow, ObservationRow
 from mvit_core.taxonomy import Taxonomy
 
+Called = tuple[str | None, str]  # taxon, subject
 ALIVE = (Subject.ANIMAL.value, Subject.UNCLASSIFIED.value, Subject.UNKNOWN.value)
 
 
@@ -54,22 +56,29 @@ def judged(project: Project, ids: Sequence[int] | None = None) -> Judged:
     asked = [statement] if ids is None else [statement.where(ObservationRow.id.in_(s)) for s in batches(ids)]
     with project.reading() as session:
         rows = [row for each in asked for row in session.execute(each)]
+        tree = taxonomy_in(session)
     return Judged(
         id=np.array([row[0] for row in rows], np.int64),
         taxon=[row[1] for row in rows],
         confidence=np.array([row[3] for row in rows], np.float32),
-        right=np.array([is_right(row[1], row[2], row[4], row[5], row[6]) for row in rows], np.bool_),
+        right=np.array(
+            [is_right((row[1], row[2]), (row[4], row[5]), row[6], tree) for row in rows], np.bool_
+        ),
     )
 
 
-def is_right(
-    found_taxon: str | None, found_subject: str, taxon: str | None, subject: str, verdict: str
-) -> bool:
-    """Whether a label agrees with what was found: the same name; of what had none, that it is an animal."""
+def is_right(found: Called, said: Called, verdict: str, taxonomy: Taxonomy) -> bool:
+    """Whether a label agrees with what was found; of what had no name, that it is an animal.
+
+    A name is right where the animal is of that taxon: a family that a person made a species was right, and is
+    so judged as a training judges names (trainer.naming). A species that a person made a family was not: the
+    person could not confirm it.
+    """
     if verdict == Verdict.REJECT.value:
         return False
+    (found_taxon, found_subject), (taxon, subject) = found, said
     if found_taxon is not None:
-        return found_taxon == taxon
+        return taxon is not None and is_below(taxon, found_taxon, taxonomy)
     return subject in ALIVE if found_subject in ALIVE else subject == found_subject
 
 

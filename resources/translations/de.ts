@@ -8212,8 +8212,8 @@
       <translation>Verhaltensabfolge</translation>
     </message>
     <message>
-      <source>What the machine said of each animal that a person reviewed, against what the person says. Nothing: the person rejected it. Missed: the person added it; Cohen's kappa, which is of what both have classified, leaves it out. Reviewed animals are often the doubtful ones, so that figures are too low for all that was found.</source>
-      <translation>Was das Programm von jedem Tier sagte, das eine Person geprüft hat, im Vergleich zu deren Angabe. Nichts: von der Person abgelehnt. Übersehen: von der Person hinzugefügt; Cohens Kappa, das nur für von beiden Bestimmtes gilt, lässt es aus. Geprüft werden oft die zweifelhaften Tiere, sodass die Zahlen für alles Gefundene zu niedrig sind.</translation>
+      <source>What the machine said of each animal that a person reviewed, against what the person says. Nothing: the person rejected it. Missed: the person added it; Cohen's kappa, which is of what both have classified, leaves it out. Names are compared as they stand: a family that a person made a species differs. Reviewed animals are often the doubtful ones, so that figures are too low for all that was found.</source>
+      <translation>Was das Programm von jedem Tier sagte, das eine Person geprüft hat, im Vergleich zu deren Angabe. Nichts: von der Person abgelehnt. Übersehen: von der Person hinzugefügt; Cohens Kappa, das nur für von beiden Bestimmtes gilt, lässt es aus. Namen werden verglichen, wie sie dastehen: Eine Familie, aus der eine Person eine Art machte, weicht ab. Geprüft werden oft die zweifelhaften Tiere, sodass die Zahlen für alles Gefundene zu niedrig sind.</translation>
     </message>
     <message>
       <source>all</source>

@@ -8212,8 +8212,8 @@
       <translation>Secuencia de comportamientos</translation>
     </message>
     <message>
-      <source>What the machine said of each animal that a person reviewed, against what the person says. Nothing: the person rejected it. Missed: the person added it; Cohen's kappa, which is of what both have classified, leaves it out. Reviewed animals are often the doubtful ones, so that figures are too low for all that was found.</source>
-      <translation>Lo que el programa dijo de cada animal que revisó una persona, frente a lo que indicó la persona. Nada: la persona lo rechazó. No detectado: la persona lo añadió; la kappa de Cohen, que es de lo que ambos clasificaron, no lo cuenta. Los animales revisados suelen ser los dudosos, de modo que las cifras son demasiado bajas para todo lo encontrado.</translation>
+      <source>What the machine said of each animal that a person reviewed, against what the person says. Nothing: the person rejected it. Missed: the person added it; Cohen's kappa, which is of what both have classified, leaves it out. Names are compared as they stand: a family that a person made a species differs. Reviewed animals are often the doubtful ones, so that figures are too low for all that was found.</source>
+      <translation>Lo que el programa dijo de cada animal que revisó una persona, frente a lo que indicó la persona. Nada: la persona lo rechazó. No detectado: la persona lo añadió; la kappa de Cohen, que es de lo que ambos clasificaron, no lo cuenta. Los nombres se comparan tal como están: una familia que una persona precisó hasta la especie cuenta como diferencia. Los animales revisados suelen ser los dudosos, de modo que las cifras son demasiado bajas para todo lo encontrado.</translation>
     </message>
     <message>
       <source>all</source>

@@ -14,6 +14,7 @@ from app.services.projects import Project
 from app.services.proportions import Share
 from app.services.scan_settings import sha256_of
 from app.services.training_sets import training_set
+from app.services.vocabulary import taxonomy_in
 from app.store.records import Kind
 from app.store.schema import (
     DetectionRow,
@@ -61,14 +62,15 @@ def right_in_review(project: Project) -> Mapping[str, Share]:
     right: Counter[str] = Counter()
     seen: Counter[str] = Counter()
     with project.reading() as session:
+        tree = taxonomy_in(session)
         for model, settings, found, subject, taxon, said, verdict in session.execute(statement):
             detector = str(settings.get("detector", "")) if isinstance(settings, dict) else ""
             if detector:
                 seen[detector] += 1
-                right[detector] += is_right(None, subject, taxon, said, verdict)
+                right[detector] += is_right((None, subject), (taxon, said), verdict, tree)
             if model and found is not None:
                 seen[model] += 1
-                right[model] += is_right(found, subject, taxon, said, verdict)
+                right[model] += is_right((found, subject), (taxon, said), verdict, tree)
     return {sha256: Share(right[sha256], number) for sha256, number in seen.items()}
 
 

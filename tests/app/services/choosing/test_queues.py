@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 import numpy as np
 import pytest
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from app.services import media, observations
 from app.services.choosing import catalog, likeness, samples
@@ -24,7 +24,7 @@ from app.services.review import bulk, labels
 from app.services.scan_settings import ScanSettings
 from app.services.scans import ScanRun
 from app.store.records import Observation, ReviewState, Subject
-from app.store.schema import ObservationRow, VideoRow
+from app.store.schema import DetectionRow, ObservationRow, VideoRow
 from mvit_core.events import VideoScanned
 from mvit_core.taxonomy import shipped_taxonomy
 from mvit_core.types import ClipScores, Score, Span, VideoResult, VideoStatus
@@ -171,6 +171,25 @@ def test_a_rule_is_previewed_with_its_error_where_people_looked(
     assert not shown.rests_on_enough
     strict = preview(now.catalog, now.rows, Rule("felidae", 0.9), judged(project), TREE)
     assert (len(strict.rows), strict.error) == (0, Share(0, 0))
+
+
+def test_a_family_that_a_person_made_a_species_was_right_but_not_the_other_way_round(
+    project: Project, found: Callable[[], Found]
+) -> None:
+    first, second = animals(project)
+    with project.writing() as session:
+        for row in session.scalars(select(DetectionRow).where(DetectionRow.taxon == "panthera")):
+            row.taxon = "felidae"
+    labels.apply(project, {first.id: labels.correct(first, taxon="panthera")}, who="Ann")
+    labels.apply(project, {second.id: labels.correct(second, taxon="carnivora")}, who="Ann")
+    known = judged(project)
+    assert dict(zip(known.id.tolist(), known.right.tolist(), strict=True)) == {
+        first.id: True,
+        second.id: False,
+    }
+    labels.apply(project, {first.id: labels.correct(first, taxon="canis")}, who="Ann")
+    now = found()
+    assert preview(now.catalog, now.rows, Rule("felidae", 0.0), judged(project), TREE).error == Share(2, 2)
 
 
 def test_a_rule_is_offered_with_the_number_that_it_would_confirm(
