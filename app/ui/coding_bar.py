@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from app.ui.coding import Coding
 from app.ui.flow import FlowLayout
 from app.ui.naming import short_name
-from app.ui.parts import button, column, text
+from app.ui.parts import button, column, literal, text
 from app.ui.session import Session
 
 LONGEST = 18  # letters of a name
@@ -67,7 +67,7 @@ class CodingBar(QWidget):
             old.deleteLater()
         self.buttons = {}
         for each, name in zip(behaviors, words, strict=True):
-            made = button(name, kind="chip")
+            made = button(literal(name), kind="chip")
             made.setCheckable(True)
             made.setAccessibleName(each.name)
             made.setToolTip(each.name)

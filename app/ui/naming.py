@@ -1,6 +1,8 @@
 """What observations are called, wherever they are shown."""
 
+import re
 from collections.abc import Mapping
+from unicodedata import combining, normalize
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
@@ -61,6 +63,13 @@ def state_name(state: ReviewState) -> str:
         ReviewState.REJECTED: _tr("rejected"),
         ReviewState.ADDED: _tr("added by hand"),
     }[state]
+
+
+def name_order(name: str) -> str:
+    """What names are sorted by: numbers as numbers, `Äschen` before `Zoo`."""
+    plain = normalize("NFKD", name.casefold())
+    bare = "".join(letter for letter in plain if not combining(letter))
+    return re.sub(r"\d+", lambda digits: digits.group().zfill(10), bare)
 
 
 def percent_text(share: float) -> str:

@@ -33,6 +33,11 @@ def text(words: str = "", style: str = "", *, wrap: bool = False, center: bool =
     return label
 
 
+def literal(words: str) -> str:
+    """A name on a button or in a menu, where Qt takes `&` for the mark of a key."""
+    return words.replace("&", "&&")
+
+
 def button(
     words: str, click: Callable[[], object] | None = None, *, kind: str = "", tip: str = "", name: str = ""
 ) -> QPushButton:

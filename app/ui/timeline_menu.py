@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from app.store.records import Kind, Observation, ObservationId
 from app.ui.actions import Actions
 from app.ui.naming import short_name
+from app.ui.parts import literal
 from app.ui.reviewing import Reviewing
 from app.ui.session import Session
 from app.ui.spans import are_alike
@@ -52,7 +53,7 @@ class TimelineMenu(QMenu):
         if other is not None and are_alike(observation, other):
             name = short_name(other, self._session.taxonomy, self._session.behaviors)
             words = self.tr("Merge with the selected {name}").format(name=name)
-            self.addAction(words, partial(self._reviewing.spans.merge, other.id))
+            self.addAction(literal(words), partial(self._reviewing.spans.merge, other.id))
 
     def _add_new(self, observation: Observation | None, hit: Hit, time_s: float) -> None:
         video = self._session.video

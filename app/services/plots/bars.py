@@ -13,7 +13,7 @@ FEWEST_ROWS = 4  # of fewer, bars would be walls
 def draw_bars(canvas: Canvas, plot: Bars) -> None:
     """Each bar with its interval and its note."""
     axes, style = canvas.axes, canvas.style
-    marks = plot.marks[:MOST_ROWS]
+    marks = plot.marks[: _most(canvas)]
     places = range(len(marks))
     values = [mark.value for mark in marks]
     axes.barh(list(places), values, height=0.62, color=style.accent, alpha=0.85)
@@ -37,7 +37,7 @@ def draw_bars(canvas: Canvas, plot: Bars) -> None:
 def draw_stacks(canvas: Canvas, plot: Stacks) -> None:
     """Parts of a whole, the last (what is not known) pale."""
     axes, style = canvas.axes, canvas.style
-    rows = plot.rows[:MOST_ROWS]
+    rows = plot.rows[: _most(canvas)]
     ends = np.zeros(len(rows))
     for number, key in enumerate(plot.keys):
         widths = np.array([marks[number].value for _, marks in rows])
@@ -67,7 +67,7 @@ def draw_stacks(canvas: Canvas, plot: Stacks) -> None:
 def draw_spreads(canvas: Canvas, plot: Spreads) -> None:
     """Boxes, and the values themselves where they are few."""
     axes, style = canvas.axes, canvas.style
-    groups = plot.groups[:MOST_ROWS]
+    groups = plot.groups[: _most(canvas)]
     line = {"color": style.ink, "linewidth": 1.0}
     axes.boxplot(
         [group.values for group in groups],
@@ -99,6 +99,11 @@ def draw_spreads(canvas: Canvas, plot: Spreads) -> None:
     canvas.write_numbers(axes.xaxis)
     axes.set_xlabel(plot.axis)
     canvas.bare(grid="x")
+
+
+def _most(canvas: Canvas) -> int:
+    """As many as have a line of their own."""
+    return min(MOST_ROWS, canvas.lines_in())
 
 
 def _rows(canvas: Canvas, names: list[str], total: int) -> None:

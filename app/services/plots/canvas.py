@@ -14,6 +14,10 @@ from app.services.analysis.values import Mark
 from app.services.plots.style import Style
 from app.services.speech import Speech
 
+LINE = 1.25  # of the height of text, from one line to the next
+LINES_AROUND = 4  # of text: title, numbers and name of the axis
+FEWEST_LINES = 6
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:
@@ -70,6 +74,12 @@ class Canvas:
             bottom, top = sorted((float(y0), float(y1)))
             found.append(Hit(left, 1 - top, right, 1 - bottom, mark))
         return found
+
+    def lines_in(self, below_pt: float = 0.0) -> int:
+        """How many lines of text fit above each other, where `below_pt` points lie below the axes."""
+        line_pt = LINE * self.style.text_pt
+        room_pt = 72 * self.figure.get_figheight() - below_pt - LINES_AROUND * line_pt
+        return max(FEWEST_LINES, int(room_pt / line_pt))
 
     def color(self, number: int) -> str:
         """Of the n-th thing."""

@@ -1,5 +1,7 @@
 """Tables that are shaded by value, and detection histories."""
 
+import math
+
 import numpy as np
 from matplotlib.patches import Patch, Rectangle
 
@@ -7,6 +9,8 @@ from app.services.analysis.values import Cells, Mark
 from app.services.plots.canvas import Canvas, ink_on, mixed, short
 
 MOST_ROWS, MOST_COLUMNS = 26, 60
+SLANT = 40  # degrees
+LETTER = 0.6  # of the height of text, a letter's width
 WRITES_UP_TO = 24  # columns: of more, only the shade is shown
 
 
@@ -21,8 +25,9 @@ def draw_cells(canvas: Canvas, plot: Cells) -> None:
             _draw_cell(canvas, plot, mark, (number, place), top)
     axes.set_xlim(-0.5, len(columns) - 0.5)
     axes.set_ylim(len(rows) - 0.5, -0.5)
-    axes.set_yticks(np.arange(len(rows)), [short(name, 30) for name in rows])
-    _name_columns(canvas, columns)
+    below_pt = _name_columns(canvas, columns)
+    every = -(-len(rows) // canvas.lines_in(below_pt))  # who has no name here says it under the mouse
+    axes.set_yticks(np.arange(0, len(rows), every), [short(name, 30) for name in rows[::every]])
     axes.set_xlabel(plot.column_axis)
     axes.set_ylabel(plot.row_axis)
     axes.spines[:].set_visible(False)
@@ -64,16 +69,19 @@ def _square(
     )
 
 
-def _name_columns(canvas: Canvas, columns: tuple[str, ...]) -> None:
+def _name_columns(canvas: Canvas, columns: tuple[str, ...]) -> float:
+    """Slanted where they would touch; returns the points that they reach below the axes, besides a line."""
     every = max(1, len(columns) // 24)
     places = np.arange(0, len(columns), every)
     longest = max((len(columns[place]) for place in places), default=0)
     slanted = longest * len(places) > 90
     names = [short(columns[place], 22) for place in places]
     if slanted:
-        canvas.axes.set_xticks(places, names, rotation=40, ha="right", rotation_mode="anchor")
-    else:
-        canvas.axes.set_xticks(places, names)
+        canvas.axes.set_xticks(places, names, rotation=SLANT, ha="right", rotation_mode="anchor")
+        letters = max(len(name) for name in names)
+        return letters * LETTER * canvas.style.text_pt * math.sin(math.radians(SLANT))
+    canvas.axes.set_xticks(places, names)
+    return 0.0
 
 
 def _explain(canvas: Canvas) -> None:

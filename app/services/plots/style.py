@@ -1,11 +1,18 @@
 """How plots look: on a screen in the window's colors, on paper black on white."""
 
+from functools import cache
 from typing import Any
 
 import msgspec
 
 # After Okabe & Ito, "Color Universal Design" (2008), in an order in which neighbours differ in lightness too.
 PAPER_COLORS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#8d8300", "#56b4e9", "#b97700", "#6d6d6d")
+# Behind matplotlib's own, which has no Chinese, Japanese, Korean, Hindi or Thai: whichever a system has.
+FALLBACKS = (
+    *("Noto Sans CJK SC", "Noto Sans CJK JP", "Noto Sans SC", "Microsoft YaHei", "PingFang SC"),
+    *("Yu Gothic", "Hiragino Sans", "Malgun Gothic", "Apple SD Gothic Neo", "Nirmala UI", "Leelawadee UI"),
+    *("Noto Sans Devanagari", "Noto Sans Thai", "Arial Unicode MS", "Noto Emoji", "Segoe UI Symbol"),
+)
 DASHES = ("-", (0, (6, 2)), (0, (2, 1.5)), (0, (7, 2, 1.5, 2)), (0, (4, 1, 1, 1, 1, 1)), (0, (1, 1)))
 
 
@@ -26,6 +33,7 @@ class Style(msgspec.Struct, frozen=True, kw_only=True):
         """Matplotlib's own words for it. Text in files stays text, so that a journal can set it."""
         return {
             "font.size": self.text_pt,
+            "font.family": ["DejaVu Sans", *_installed()],
             "axes.titlesize": self.text_pt,
             "axes.labelsize": self.text_pt,
             "axes.labelcolor": self.ink,
@@ -51,6 +59,15 @@ class Style(msgspec.Struct, frozen=True, kw_only=True):
             "svg.hashsalt": "trapline",
             "pdf.fonttype": 42,
         }
+
+
+@cache
+def _installed() -> tuple[str, ...]:
+    """Those of the fallbacks that this computer has: of others matplotlib would complain at every word."""
+    from matplotlib.font_manager import fontManager
+
+    known = {font.name for font in fontManager.ttflist}
+    return tuple(name for name in FALLBACKS if name in known)
 
 
 PAPER = Style()

@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 from app.services import media
 from app.store.records import Kind, ReviewState
 from app.store.schema import GONE, ObservationRow, VideoRow
-from app.ui.naming import taxon_name
+from app.ui.naming import name_order, taxon_name
 from app.ui.session import Session
 
 Offer = tuple[list[tuple[str, str]], list[tuple[str, str]], tuple[date, date] | None]
@@ -27,9 +27,10 @@ def offered(session: Session) -> Offer:
             select(func.min(VideoRow.captured_at), func.max(VideoRow.captured_at))
         ).one()
     species = sorted(
-        ((key, taxon_name(key, session.taxonomy)) for key in keys), key=lambda one: one[1].casefold()
+        ((key, taxon_name(key, session.taxonomy)) for key in keys), key=lambda one: name_order(one[1])
     )
-    sites = [(site.name, site.name) for site in media.sites(session.project)]
+    names = sorted((site.name for site in media.sites(session.project)), key=name_order)
+    sites = [(name, name) for name in names]
     return species, sites, _days(first, last)
 
 

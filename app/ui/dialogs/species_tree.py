@@ -5,7 +5,7 @@ from collections.abc import Collection
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem
 
-from app.ui.naming import taxon_name
+from app.ui.naming import name_order, taxon_name
 from mvit_core.taxonomy import Taxon, Taxonomy
 
 KEY = Qt.ItemDataRole.UserRole
@@ -40,7 +40,7 @@ class SpeciesTree(QTreeWidget):
         self._items = {}
         for root in taxonomy.children(None):
             below = taxonomy.children(root.key)
-            for taxon in sorted(below or [root], key=lambda each: taxon_name(each.key, taxonomy).casefold()):
+            for taxon in sorted(below or [root], key=lambda each: name_order(taxon_name(each.key, taxonomy))):
                 self._add(taxon, taxonomy, None)
         self.blockSignals(False)
 
@@ -90,7 +90,7 @@ class SpeciesTree(QTreeWidget):
         (self.addTopLevelItem if parent is None else parent.addChild)(item)
         self._items[taxon.key] = item
         for child in sorted(
-            taxonomy.children(taxon.key), key=lambda each: taxon_name(each.key, taxonomy).casefold()
+            taxonomy.children(taxon.key), key=lambda each: name_order(taxon_name(each.key, taxonomy))
         ):
             self._add(child, taxonomy, item)
 

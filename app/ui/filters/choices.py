@@ -9,7 +9,7 @@ from app.services.choosing.filter_counts import Counts
 from app.services.choosing.filters import Filter
 from app.store.records import ReviewState, Subject
 from app.ui.filters.wording import status_name
-from app.ui.naming import state_name, subject_name, taxon_name
+from app.ui.naming import name_order, state_name, subject_name, taxon_name
 from app.ui.session import Session
 from mvit_core.taxonomy import Taxonomy
 from mvit_core.types import VideoStatus
@@ -97,4 +97,4 @@ def _plain(
 ) -> list[FacetRow]:
     rows = [FacetRow(field, key, name, counts.get(key, 0), 0, key in chosen) for key, name in names.items()]
     shown = [row for row in rows if row.number or row.chosen]
-    return sorted(shown, key=lambda row: row.title.casefold() if by_name else -row.number)
+    return sorted(shown, key=lambda row: name_order(row.title) if by_name else -row.number)

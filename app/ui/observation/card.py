@@ -26,7 +26,7 @@ from app.ui.observation.pin_bar import PinBar
 from app.ui.observation.scores import MachineScores
 from app.ui.observation.toggles import Toggles
 from app.ui.observation.wider_names import WiderNames
-from app.ui.parts import button, row, text
+from app.ui.parts import button, literal, row, text
 from app.ui.pinning import Pinning
 from app.ui.reviewing import Reviewing
 from app.ui.session import Session
@@ -272,7 +272,7 @@ class ObservationCard(QWidget):
         session = self._session
         parent = session.find(observation.parent_id) if observation.parent_id is not None else None
         name = short_name(parent, session.taxonomy, session.behaviors) if parent else ""
-        self.parent_link.setText(self.tr("‹ of {animal}").format(animal=name))
+        self.parent_link.setText(literal(self.tr("‹ of {animal}").format(animal=name)))
 
     # ------------------------------------------------------------- building
 

@@ -125,6 +125,7 @@ class Picker(QLineEdit):
         for choice in self._choices:
             item = QListWidgetItem(choice.title)
             item.setData(Qt.ItemDataRole.UserRole, choice)
+            item.setToolTip("\n".join(filter(None, (choice.title, choice.detail))))
             self._list.addItem(item)
         self._list.setCurrentRow(0 if text.strip() and self._choices else -1)
         self._place()
@@ -196,7 +197,7 @@ class _ChoiceDelegate(QStyledItemDelegate):
         painter.drawText(place, align | Qt.AlignmentFlag.AlignRight, choice.note)
         place.setRight(place.right() - metrics.horizontalAdvance(choice.note) - 10)
         painter.setPen(QColor(main))
-        title = metrics.elidedText(choice.title, Qt.TextElideMode.ElideRight, place.width())
+        title = metrics.elidedText(choice.title, Qt.TextElideMode.ElideMiddle, place.width())
         painter.drawText(place, align | Qt.AlignmentFlag.AlignLeft, title)
         place.setLeft(place.left() + metrics.horizontalAdvance(title) + 8)
         if place.width() > 30:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from app.services.review.pins import NUM_PINS
 from app.ui.flow import FlowLayout
-from app.ui.parts import button
+from app.ui.parts import button, literal
 from app.ui.pinning import Pinning
 from app.ui.session import Session
 
@@ -49,7 +49,7 @@ class PinBar(QWidget):
         pinned = self._session.pins[number - 1] is not None
         if pinned:
             tip = self.tr("Press {n}. Right click to change it.").format(n=number)
-            chip = button(words, partial(self._pinning.use, number), kind="chip", tip=tip)
+            chip = button(literal(words), partial(self._pinning.use, number), kind="chip", tip=tip)
         else:
             tip = self.tr("Pin what is selected to {n} (Ctrl+{n})").format(n=number)
             chip = button(words, partial(self._pinning.pin_selected, number), kind="chip", tip=tip)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.ui.flow import FlowLayout
-from app.ui.parts import button
+from app.ui.parts import button, literal
 
 
 class Toggles(QWidget):
@@ -19,25 +19,28 @@ class Toggles(QWidget):
         self.setAccessibleName(name)
         self._row = FlowLayout(self)
         self.chips: list[QPushButton] = []
+        self._words: list[str] = []
 
     def set_words(self, words: Sequence[str], chosen: Sequence[str]) -> None:
         """Offer these; what is chosen but not offered any more stays to be seen."""
         wanted = [*words, *(each for each in chosen if each not in words)]
-        if [chip.text() for chip in self.chips] != wanted:
+        if self._words != wanted:
             self._build(wanted)
-        for chip in self.chips:
-            chip.setChecked(chip.text() in chosen)
+        for word, chip in zip(self._words, self.chips, strict=True):
+            chip.setChecked(word in chosen)
 
     def _build(self, words: Sequence[str]) -> None:
         for chip in self.chips:
             self._row.removeWidget(chip)
             chip.deleteLater()
-        self.chips = [button(word, self._tell, kind="chip") for word in words]
-        for chip in self.chips:
+        self._words = list(words)
+        self.chips = [button(literal(word), self._tell, kind="chip") for word in words]
+        for word, chip in zip(self._words, self.chips, strict=True):
             chip.setCheckable(True)
-            chip.setAccessibleName(f"{self.accessibleName()}: {chip.text()}")
+            chip.setAccessibleName(f"{self.accessibleName()}: {word}")
             self._row.addWidget(chip)
             chip.show()
 
     def _tell(self) -> None:
-        self.changed.emit(tuple(chip.text() for chip in self.chips if chip.isChecked()))
+        pairs = zip(self._words, self.chips, strict=True)
+        self.changed.emit(tuple(word for word, chip in pairs if chip.isChecked()))

@@ -1,7 +1,9 @@
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 import pytest
+from matplotlib import rc_context
 
 from app.services.analysis.values import (
     EMPTY,
@@ -20,7 +22,7 @@ from app.services.analysis.values import (
     Spreads,
     Stacks,
 )
-from app.services.plots.figures import FORMATS, encoded, picture, save
+from app.services.plots.figures import FORMATS, _drawn, encoded, picture, save
 from app.services.plots.site_map import bar_km, degrees_text
 from app.services.plots.style import PAPER
 from app.store.records import VideoId
@@ -141,3 +143,20 @@ def test_many_rows_are_cut_and_said() -> None:
 def test_a_scale_bar_has_a_round_length() -> None:
     assert [bar_km(each) for each in (4, 10, 90, 0.5)] == pytest.approx([1, 2, 20, 0.1])
     assert (degrees_text(-13.25, "E", "W"), degrees_text(48.9, "N", "S")) == ("13.25° W", "48.9° N")
+
+
+@pytest.mark.parametrize("height", [190, 420])
+@pytest.mark.parametrize("kind", ["cells", "bars"])
+def test_names_of_rows_do_not_lie_over_each_other(kind: str, height: int) -> None:
+    """Of 26 species at 40 sites, in a small window too."""
+    names = tuple(f"Northern long-nosed bandicoot {n}" for n in range(26))
+    plot: Plot = Bars(marks=tuple(mark(name, 1.0) for name in names), axis="Events")
+    if kind == "cells":
+        sites = tuple(f"Waldabteilung {n:03d} Königswusterhausen" for n in range(40))
+        plot = Cells(rows=names, columns=sites, marks=tuple((mark(name, 1.0),) * 40 for name in names))
+    with rc_context(PAPER.settings()):
+        canvas = _drawn(plot, PAPER, (9.0, height / 96), 96)
+        canvas.figure.draw_without_rendering()
+        boxes = [label.get_window_extent() for label in canvas.axes.get_yticklabels()]
+    assert len(boxes) >= 3
+    assert all(over.y0 > under.y0 + 0.75 * under.height for over, under in pairwise(boxes))

@@ -1,0 +1,30 @@
+"""What things are called, and in which order."""
+
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from app.ui.naming import name_order
+from app.ui.observation.toggles import Toggles
+from app.ui.parts import button, literal
+
+
+def test_numbers_count_as_numbers_and_accents_stand_with_their_letters() -> None:
+    names = ["Zoo", "Site 10", "Äschen", "site 2", "Ñuble", "Olm", "Nord"]
+    assert sorted(names, key=name_order) == ["Äschen", "Nord", "Ñuble", "Olm", "site 2", "Site 10", "Zoo"]
+
+
+def test_a_name_with_an_ampersand_is_read_as_it_is_written(qtbot: QtBot) -> None:
+    one, other = button(literal("Fox & hare")), button("Fox &hare")
+    assert one.shortcut().isEmpty()
+    assert not other.shortcut().isEmpty(), "Qt would take it for a key"
+
+
+def test_toggles_give_back_the_words_that_they_were_given(qtbot: QtBot) -> None:
+    toggles = Toggles("Modifiers")
+    qtbot.addWidget(toggles)
+    toggles.set_words(["slow", "stop & go"], ["slow"])
+    said: list[object] = []
+    toggles.changed.connect(said.append)
+    qtbot.mouseClick(toggles.chips[1], Qt.MouseButton.LeftButton)
+    assert said == [("slow", "stop & go")]
+    assert toggles.chips[1].text() == "stop && go"
