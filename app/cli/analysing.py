@@ -25,6 +25,7 @@ def run(arguments: argparse.Namespace) -> int:
             selection=selection_of(project, arguments),
             clock=Clock.SUN if arguments.sun else Clock.CAMERA,
             occasion_days=arguments.occasion,
+            least_share=arguments.least_share,
             num_bootstraps=arguments.bootstraps,
             language=arguments.language,
         )

@@ -53,6 +53,7 @@ def add_export(commands: "Commands") -> None:
         help="of the cameras' clocks (default: this computer's standard time)",
     )
     command.add_argument("--overwrite", action="store_true", help="replace what was exported there before")
+    _add_occasions(command)
     _add_choice(command)
     command.set_defaults(run=lazily("app.cli.exporting"))
 
@@ -103,9 +104,7 @@ def add_analyse(commands: "Commands") -> None:
         "--language", choices=LANGUAGES, default=LANGUAGES[0], help="of the report (default: en)"
     )
     command.add_argument("--sun", action="store_true", help="hours by the sun instead of the camera's clock")
-    command.add_argument(
-        "--occasion", metavar="DAYS", type=positive, default=7, help="of detection histories (default: 7)"
-    )
+    _add_occasions(command)
     command.add_argument(
         "--bootstraps",
         metavar="N",
@@ -115,6 +114,20 @@ def add_analyse(commands: "Commands") -> None:
     )
     _add_choice(command)
     command.set_defaults(run=lazily("app.cli.analysing"))
+
+
+def _add_occasions(command: argparse.ArgumentParser) -> None:
+    """How occasions are cut, for detection histories."""
+    command.add_argument(
+        "--occasion", metavar="DAYS", type=positive, default=7, help="of detection histories (default: 7)"
+    )
+    command.add_argument(
+        "--least-share",
+        metavar="0-1",
+        type=share,
+        default=0.0,
+        help="of an occasion that some camera has to work for it to count, else NA (default: any time)",
+    )
 
 
 def _add_choice(command: argparse.ArgumentParser) -> None:

@@ -10,6 +10,7 @@ from app.cli.called import site_called, taxon_called
 from app.cli.console import is_output, messages, output, written_to
 from app.cli.wording import counted
 from app.services import media, vocabulary
+from app.services.ecology.occupancy import Occasions
 from app.services.exports import FORMATS, Selection, Word, export, preview
 from app.services.projects import Project, open_project
 from mvit_core.errors import UserError
@@ -26,7 +27,13 @@ def run(arguments: argparse.Namespace) -> int:
         selection = selection_of(project, arguments)
         if arguments.dry_run:
             unit = FORMATS[arguments.format].unit if arguments.format in FORMATS else ""
-            planned = preview(project, arguments.format, utc_offset=arguments.utc_offset, selection=selection)
+            planned = preview(
+                project,
+                arguments.format,
+                utc_offset=arguments.utc_offset,
+                occasions=occasions_of(arguments),
+                selection=selection,
+            )
             rows, videos = counted(planned.num_rows, unit), counted(planned.num_videos, "video")
             output().print(f"Would write {rows} of {videos}.", soft_wrap=True)
             _say(planned.left_out)
@@ -47,6 +54,7 @@ def _write(project: Project, arguments: argparse.Namespace, selection: Selection
             place,
             overwrite=arguments.overwrite,
             utc_offset=arguments.utc_offset,
+            occasions=occasions_of(arguments),
             selection=selection,
         )
     say, rows = messages() if printed else output(), counted(report.num_rows, form.unit if form else "")
@@ -65,6 +73,11 @@ def _list_formats() -> None:
     for one in FORMATS.values():
         table.add_row(f"[bold]{one.name}[/]", one.suffix or "folder", one.title, one.description)
     output().print(table)
+
+
+def occasions_of(arguments: argparse.Namespace) -> Occasions:
+    """How the words of a command cut occasions."""
+    return Occasions(days=arguments.occasion, least_share=arguments.least_share)
 
 
 def selection_of(project: Project, arguments: argparse.Namespace) -> Selection:

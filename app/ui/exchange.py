@@ -73,6 +73,7 @@ class Exchange(QObject):
                 wish.out,
                 overwrite=wish.overwrite,
                 utc_offset=wish.utc_offset,
+                occasions=wish.occasions,
                 selection=wish.selection,
                 progress=report,
             )
@@ -91,6 +92,7 @@ class Exchange(QObject):
                     project,
                     wish.format.name,
                     utc_offset=wish.utc_offset,
+                    occasions=wish.occasions,
                     selection=wish.selection,
                     progress=report,
                 )

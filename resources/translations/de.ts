@@ -215,6 +215,10 @@
       <translation>Dauer der Verhaltensabschnitte</translation>
     </message>
     <message>
+      <source>Effort by occasion</source>
+      <translation>Erfassungsaufwand je Periode</translation>
+    </message>
+    <message>
       <source>Machine and people</source>
       <translation>Programm und Mensch</translation>
     </message>
@@ -501,6 +505,10 @@
       <translation>Zweite Art</translation>
     </message>
     <message>
+      <source>Share of an occasion that a camera has to work for it to count</source>
+      <translation>Anteil einer Erfassungsperiode, den eine Kamera arbeiten muss, damit sie zählt</translation>
+    </message>
+    <message>
       <source>Species of the detection history</source>
       <translation>Art für die Nachweishistorie</translation>
     </message>
@@ -519,6 +527,14 @@
     <message>
       <source>and</source>
       <translation>und</translation>
+    </message>
+    <message>
+      <source>worked at all</source>
+      <translation>überhaupt erfasst</translation>
+    </message>
+    <message>
+      <source>worked {n} % or more</source>
+      <translation>{n} % oder mehr erfasst</translation>
     </message>
     <message>
       <source>{n} days an occasion</source>
@@ -1443,6 +1459,10 @@
   <context>
     <name>ExportDialog</name>
     <message>
+      <source> d</source>
+      <translation> d</translation>
+    </message>
+    <message>
       <source>Cameras' clock is UTC</source>
       <translation>Die Kamerauhren zeigen UTC</translation>
     </message>
@@ -1455,6 +1475,14 @@
       <translation>Clips: {n}, aus Videos: {m}.</translation>
     </message>
     <message>
+      <source>Counts if worked</source>
+      <translation>Zählt ab</translation>
+    </message>
+    <message>
+      <source>Days of an occasion</source>
+      <translation>Tage je Erfassungsperiode</translation>
+    </message>
+    <message>
       <source>Export</source>
       <translation>Exportieren</translation>
     </message>
@@ -1465,6 +1493,10 @@
     <message>
       <source>Looking at what it would hold…</source>
       <translation>Vorschau wird erstellt …</translation>
+    </message>
+    <message>
+      <source>Occasion</source>
+      <translation>Erfassungsperiode</translation>
     </message>
     <message>
       <source>Offset of the cameras' clocks from UTC</source>
@@ -1487,8 +1519,16 @@
       <translation>Geben Sie an, wohin exportiert werden soll.</translation>
     </message>
     <message>
+      <source>Share of an occasion that a camera has to work for it to count</source>
+      <translation>Anteil einer Erfassungsperiode, den eine Kamera arbeiten muss, damit sie zählt</translation>
+    </message>
+    <message>
       <source>Where to</source>
       <translation>Ziel</translation>
+    </message>
+    <message>
+      <source>any time</source>
+      <translation>jede Dauer</translation>
     </message>
     <message>
       <source>{name} exists already. Replace it?</source>
@@ -5316,6 +5356,10 @@
       <translation>Ein Ausfall von {name} endet, bevor er beginnt. Prüfen Sie die beiden Daten.</translation>
     </message>
     <message>
+      <source>A history says whether a species was seen: counts, spans, boxes and behaviors are left out.</source>
+      <translation>Eine Nachweishistorie sagt, ob eine Art nachgewiesen wurde: Anzahlen, Zeitspannen, Rahmen und Verhaltensweisen fehlen.</translation>
+    </message>
+    <message>
       <source>A model called {stem} is installed already; remove it first or rename the file.</source>
       <translation>Ein Modell namens {stem} ist bereits installiert; entfernen Sie es zuerst oder benennen Sie die Datei um.</translation>
     </message>
@@ -5414,6 +5458,10 @@
     <message>
       <source>All clips are of one site; how well the model does elsewhere cannot be known.</source>
       <translation>Alle Clips sind von einem Standort; wie gut das Modell anderswo ist, lässt sich nicht feststellen.</translation>
+    </message>
+    <message>
+      <source>All occasions were worked alike: {SCALED} is left out.</source>
+      <translation>Alle Perioden wurden gleich lange erfasst: {SCALED} fehlt.</translation>
     </message>
     <message>
       <source>All of it could be read.</source>
@@ -5524,6 +5572,10 @@
       <translation>Einsätze (CSV)</translation>
     </message>
     <message>
+      <source>Detection histories for unmarked</source>
+      <translation>Nachweishistorien für unmarked</translation>
+    </message>
+    <message>
       <source>Each of the names may stand in a pattern once.</source>
       <translation>Jeder der Namen darf in einem Muster nur einmal vorkommen.</translation>
     </message>
@@ -5626,6 +5678,14 @@
     <message>
       <source>Models run in PyTorch alone.</source>
       <translation>Modelle laufen nur mit PyTorch.</translation>
+    </message>
+    <message>
+      <source>NA: occasions of {days} days in which no camera worked.</source>
+      <translation>NA: Erfassungsperioden von {days} Tagen, in denen keine Kamera gearbeitet hat.</translation>
+    </message>
+    <message>
+      <source>NA: occasions of {days} days of which cameras worked less than {percent} %.</source>
+      <translation>NA: Erfassungsperioden von {days} Tagen, von denen Kameras weniger als {percent} % gearbeitet haben.</translation>
     </message>
     <message>
       <source>No UTC offset was given: {zone}, that of this computer, was taken.</source>
@@ -5770,6 +5830,10 @@
     <message>
       <source>Single observations, their spans, boxes and behaviors have no place in this table.</source>
       <translation>Einzelne Beobachtungen, ihre Zeitspannen, Rahmen und Verhaltensweisen haben in dieser Tabelle keinen Platz.</translation>
+    </message>
+    <message>
+      <source>Sites by occasions for occupancy models in R: a history of each species, and the effort.</source>
+      <translation>Standorte nach Erfassungsperioden für Besetzungsmodelle in R: eine Nachweishistorie je Art und der Erfassungsaufwand.</translation>
     </message>
     <message>
       <source>Sites, coordinates, cameras and periods for what is in the project.</source>
@@ -7568,6 +7632,10 @@
       <translation>Eine Zeile je Standort, eine Spalte je Erfassungsperiode von {n} Tagen ab dem ersten Tag der Untersuchung: 1 nachgewiesen, 0 nicht nachgewiesen, leer (NA), wenn keine Kamera in Betrieb war.</translation>
     </message>
     <message>
+      <source>A row a site, a column an occasion of {n} days from the first day of the survey on: the days that its cameras worked, of two at once both; empty (NA) where none did or nobody knows how long.</source>
+      <translation>Eine Zeile je Standort, eine Spalte je Erfassungsperiode von {n} Tagen ab dem ersten Tag der Erhebung: die Tage, die seine Kameras gearbeitet haben, bei zweien zugleich beide; leer (NA), wo keine gearbeitet hat oder niemand weiß, wie lange.</translation>
+    </message>
+    <message>
       <source>A sampling unit is a day of one site with a working camera. The curve is the expected number of species in so many units (rarefaction of incidences), with its unconditional 95 % interval; Chao2 estimates how many there are at least. Dashed: as they came, in order of time.</source>
       <translation>Eine Stichprobeneinheit ist ein Tag eines Standorts mit laufender Kamera. Die Kurve ist die erwartete Artenzahl in so vielen Einheiten (inzidenzbasierte Rarefaktion) mit ihrem unbedingten 95-%-Intervall; Chao2 schätzt, wie viele es mindestens gibt. Gestrichelt: in zeitlicher Reihenfolge.</translation>
     </message>
@@ -7600,8 +7668,16 @@
       <translation>Ein Ereignis beginnt, wenn mindestens {n} Minuten seit dem letzten Nachweis der Art am Standort vergangen sind.</translation>
     </message>
     <message>
+      <source>An occasion counts of which some camera worked {share} % or more; another is NA, whatever was seen in it.</source>
+      <translation>Es zählt eine Periode, von der eine Kamera {share} % oder mehr gearbeitet hat; jede andere ist NA, was auch darin nachgewiesen wurde.</translation>
+    </message>
+    <message>
       <source>Animals</source>
       <translation>Tiere</translation>
+    </message>
+    <message>
+      <source>Any time that a camera worked counts.</source>
+      <translation>Jede Zeit, in der eine Kamera gearbeitet hat, zählt.</translation>
     </message>
     <message>
       <source>Apr</source>
@@ -7658,6 +7734,10 @@
     <message>
       <source>Boxes: median and quartiles; whiskers to the last bout within 1.5 times their distance. Bouts that begin or end with their video are cut off there and are in fact longer.</source>
       <translation>Boxplots: Median und Quartile; Antennen bis zum letzten Verhaltensabschnitt innerhalb des 1,5-fachen Interquartilsabstands. Verhaltensabschnitte, die mit ihrem Video beginnen oder enden, sind dort abgeschnitten und in Wirklichkeit länger.</translation>
+    </message>
+    <message>
+      <source>Camera-days</source>
+      <translation>Kameratage</translation>
     </message>
     <message>
       <source>Circles have an area proportional to the number of independent events. Equirectangular, true to scale at the middle latitude, WGS84. Coasts and borders are right to about half a kilometer; borders are drawn as their source has them.</source>
@@ -7734,6 +7814,14 @@
     <message>
       <source>Each of the two needs {n} events: label {what}.</source>
       <translation>Jede der beiden Arten braucht {n} Ereignisse: Es fehlen {what}.</translation>
+    </message>
+    <message>
+      <source>Effort by occasion</source>
+      <translation>Erfassungsaufwand je Periode</translation>
+    </message>
+    <message>
+      <source>Effort needs a deployment with a start and an end.</source>
+      <translation>Der Erfassungsaufwand braucht einen Einsatz mit Beginn und Ende.</translation>
     </message>
     <message>
       <source>Events</source>
@@ -8018,6 +8106,10 @@
     <message>
       <source>Records before the first or after the last occasion, left out: {n}.</source>
       <translation>Nachweise vor der ersten oder nach der letzten Erfassungsperiode, weggelassen: {n}.</translation>
+    </message>
+    <message>
+      <source>Records in occasions of which too little was worked, left out: {n}.</source>
+      <translation>Weggelassene Nachweise in Perioden, die zu wenig erfasst wurden: {n}.</translation>
     </message>
     <message>
       <source>Records outside of their deployment's start and end: {n}; events count them, effort does not cover them ({which}).</source>
@@ -8320,8 +8412,16 @@
       <translation>{n} Verhaltensabschnitte</translation>
     </message>
     <message>
+      <source>{n} camera-days</source>
+      <translation>{n} Kameratage</translation>
+    </message>
+    <message>
       <source>{n} days</source>
       <translation>{n} Tage</translation>
+    </message>
+    <message>
+      <source>{n} days, worked {share} % or more</source>
+      <translation>{n} Tage, zu {share} % oder mehr erfasst</translation>
     </message>
     <message>
       <source>{n} events</source>

@@ -215,6 +215,10 @@
       <translation>Duración de los episodios</translation>
     </message>
     <message>
+      <source>Effort by occasion</source>
+      <translation>Esfuerzo de muestreo por ocasión</translation>
+    </message>
+    <message>
       <source>Machine and people</source>
       <translation>Programa y personas</translation>
     </message>
@@ -501,6 +505,10 @@
       <translation>Segunda especie</translation>
     </message>
     <message>
+      <source>Share of an occasion that a camera has to work for it to count</source>
+      <translation>Parte de una ocasión que debe funcionar una cámara para que cuente</translation>
+    </message>
+    <message>
       <source>Species of the detection history</source>
       <translation>Especie para el historial de detección</translation>
     </message>
@@ -519,6 +527,14 @@
     <message>
       <source>and</source>
       <translation>y</translation>
+    </message>
+    <message>
+      <source>worked at all</source>
+      <translation>muestreada en algo</translation>
+    </message>
+    <message>
+      <source>worked {n} % or more</source>
+      <translation>{n} % o más muestreado</translation>
     </message>
     <message>
       <source>{n} days an occasion</source>
@@ -1443,6 +1459,10 @@
   <context>
     <name>ExportDialog</name>
     <message>
+      <source> d</source>
+      <translation> d</translation>
+    </message>
+    <message>
       <source>Cameras' clock is UTC</source>
       <translation>El reloj de las cámaras está en UTC</translation>
     </message>
@@ -1455,6 +1475,14 @@
       <translation>Clips: {n}, de videos: {m}.</translation>
     </message>
     <message>
+      <source>Counts if worked</source>
+      <translation>Cuenta desde</translation>
+    </message>
+    <message>
+      <source>Days of an occasion</source>
+      <translation>Días por ocasión</translation>
+    </message>
+    <message>
       <source>Export</source>
       <translation>Exportar</translation>
     </message>
@@ -1465,6 +1493,10 @@
     <message>
       <source>Looking at what it would hold…</source>
       <translation>Preparando la vista previa…</translation>
+    </message>
+    <message>
+      <source>Occasion</source>
+      <translation>Ocasión</translation>
     </message>
     <message>
       <source>Offset of the cameras' clocks from UTC</source>
@@ -1487,8 +1519,16 @@
       <translation>Indique adónde exportar.</translation>
     </message>
     <message>
+      <source>Share of an occasion that a camera has to work for it to count</source>
+      <translation>Parte de una ocasión que debe funcionar una cámara para que cuente</translation>
+    </message>
+    <message>
       <source>Where to</source>
       <translation>Destino</translation>
+    </message>
+    <message>
+      <source>any time</source>
+      <translation>cualquier tiempo</translation>
     </message>
     <message>
       <source>{name} exists already. Replace it?</source>
@@ -5316,6 +5356,10 @@
       <translation>Una interrupción de {name} termina antes de empezar. Revise sus dos fechas.</translation>
     </message>
     <message>
+      <source>A history says whether a species was seen: counts, spans, boxes and behaviors are left out.</source>
+      <translation>Un historial dice si se registró una especie: se omiten conteos, intervalos, recuadros y comportamientos.</translation>
+    </message>
+    <message>
       <source>A model called {stem} is installed already; remove it first or rename the file.</source>
       <translation>Ya hay instalado un modelo llamado {stem}; quítelo primero o cambie el nombre del archivo.</translation>
     </message>
@@ -5414,6 +5458,10 @@
     <message>
       <source>All clips are of one site; how well the model does elsewhere cannot be known.</source>
       <translation>Todos los clips son de un sitio; no se puede saber qué tan bien funciona el modelo en otros.</translation>
+    </message>
+    <message>
+      <source>All occasions were worked alike: {SCALED} is left out.</source>
+      <translation>Todas las ocasiones se muestrearon por igual: se omite {SCALED}.</translation>
     </message>
     <message>
       <source>All of it could be read.</source>
@@ -5524,6 +5572,10 @@
       <translation>Despliegues (CSV)</translation>
     </message>
     <message>
+      <source>Detection histories for unmarked</source>
+      <translation>Historiales de detección para unmarked</translation>
+    </message>
+    <message>
       <source>Each of the names may stand in a pattern once.</source>
       <translation>Cada nombre puede estar una sola vez en un patrón.</translation>
     </message>
@@ -5626,6 +5678,14 @@
     <message>
       <source>Models run in PyTorch alone.</source>
       <translation>Los modelos se ejecutan solo con PyTorch.</translation>
+    </message>
+    <message>
+      <source>NA: occasions of {days} days in which no camera worked.</source>
+      <translation>NA: ocasiones de {days} días en que no funcionó ninguna cámara.</translation>
+    </message>
+    <message>
+      <source>NA: occasions of {days} days of which cameras worked less than {percent} %.</source>
+      <translation>NA: ocasiones de {days} días de las que las cámaras funcionaron menos del {percent} %.</translation>
     </message>
     <message>
       <source>No UTC offset was given: {zone}, that of this computer, was taken.</source>
@@ -5770,6 +5830,10 @@
     <message>
       <source>Single observations, their spans, boxes and behaviors have no place in this table.</source>
       <translation>Las observaciones sueltas, sus tramos, recuadros y comportamientos no caben en esta tabla.</translation>
+    </message>
+    <message>
+      <source>Sites by occasions for occupancy models in R: a history of each species, and the effort.</source>
+      <translation>Sitios por ocasiones para modelos de ocupación en R: un historial de cada especie y el esfuerzo de muestreo.</translation>
     </message>
     <message>
       <source>Sites, coordinates, cameras and periods for what is in the project.</source>
@@ -7568,6 +7632,10 @@
       <translation>Una fila por sitio, una columna por ocasión de {n} días desde el primer día del muestreo: 1 detectada, 0 no detectada, vacío (NA) donde no funcionó ninguna cámara.</translation>
     </message>
     <message>
+      <source>A row a site, a column an occasion of {n} days from the first day of the survey on: the days that its cameras worked, of two at once both; empty (NA) where none did or nobody knows how long.</source>
+      <translation>Una fila por sitio, una columna por ocasión de {n} días desde el primer día del muestreo: los días que funcionaron sus cámaras, de dos a la vez ambas; vacío (NA) donde no funcionó ninguna o nadie sabe cuánto.</translation>
+    </message>
+    <message>
       <source>A sampling unit is a day of one site with a working camera. The curve is the expected number of species in so many units (rarefaction of incidences), with its unconditional 95 % interval; Chao2 estimates how many there are at least. Dashed: as they came, in order of time.</source>
       <translation>Una unidad de muestreo es un día de un sitio con una cámara en funcionamiento. La curva es el número esperado de especies en ese número de unidades (rarefacción basada en incidencias), con su intervalo incondicional del 95 %; Chao2 estima cuántas hay como mínimo. Línea discontinua: en orden cronológico.</translation>
     </message>
@@ -7600,8 +7668,16 @@
       <translation>Un evento empieza cuando han pasado al menos {n} minutos desde el último registro de la especie en el sitio.</translation>
     </message>
     <message>
+      <source>An occasion counts of which some camera worked {share} % or more; another is NA, whatever was seen in it.</source>
+      <translation>Cuenta una ocasión de la que alguna cámara funcionó el {share} % o más; otra es NA, sea lo que sea lo que se registró en ella.</translation>
+    </message>
+    <message>
       <source>Animals</source>
       <translation>Animales</translation>
+    </message>
+    <message>
+      <source>Any time that a camera worked counts.</source>
+      <translation>Cuenta cualquier tiempo en que funcionó una cámara.</translation>
     </message>
     <message>
       <source>Apr</source>
@@ -7658,6 +7734,10 @@
     <message>
       <source>Boxes: median and quartiles; whiskers to the last bout within 1.5 times their distance. Bouts that begin or end with their video are cut off there and are in fact longer.</source>
       <translation>Cajas: mediana y cuartiles; bigotes hasta el último episodio dentro de 1,5 veces el rango intercuartílico. Los episodios que empiezan o acaban con su video están cortados ahí y en realidad son más largos.</translation>
+    </message>
+    <message>
+      <source>Camera-days</source>
+      <translation>Días-cámara</translation>
     </message>
     <message>
       <source>Circles have an area proportional to the number of independent events. Equirectangular, true to scale at the middle latitude, WGS84. Coasts and borders are right to about half a kilometer; borders are drawn as their source has them.</source>
@@ -7734,6 +7814,14 @@
     <message>
       <source>Each of the two needs {n} events: label {what}.</source>
       <translation>Cada una de las dos necesita {n} eventos: faltan {what}.</translation>
+    </message>
+    <message>
+      <source>Effort by occasion</source>
+      <translation>Esfuerzo de muestreo por ocasión</translation>
+    </message>
+    <message>
+      <source>Effort needs a deployment with a start and an end.</source>
+      <translation>El esfuerzo de muestreo necesita un despliegue con inicio y fin.</translation>
     </message>
     <message>
       <source>Events</source>
@@ -8018,6 +8106,10 @@
     <message>
       <source>Records before the first or after the last occasion, left out: {n}.</source>
       <translation>Registros anteriores a la primera ocasión o posteriores a la última, omitidos: {n}.</translation>
+    </message>
+    <message>
+      <source>Records in occasions of which too little was worked, left out: {n}.</source>
+      <translation>Registros omitidos en ocasiones con muy poco muestreo: {n}.</translation>
     </message>
     <message>
       <source>Records outside of their deployment's start and end: {n}; events count them, effort does not cover them ({which}).</source>
@@ -8320,8 +8412,16 @@
       <translation>{n} episodios</translation>
     </message>
     <message>
+      <source>{n} camera-days</source>
+      <translation>{n} días-cámara</translation>
+    </message>
+    <message>
       <source>{n} days</source>
       <translation>{n} días</translation>
+    </message>
+    <message>
+      <source>{n} days, worked {share} % or more</source>
+      <translation>{n} días, {share} % o más muestreado</translation>
     </message>
     <message>
       <source>{n} events</source>

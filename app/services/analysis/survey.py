@@ -38,6 +38,7 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     pair: tuple[str, ...] = ()  # scientific names of the two species to compare; "": the most seen
     species: str = ""  # of the detection history; empty: the most seen
     occasion_days: int = 7
+    least_share: float = 0.0  # of an occasion to be worked for it to count; 0: any time at all
     num_bootstraps: int = 1000
     language: str = "en"  # of titles, notes and names
 

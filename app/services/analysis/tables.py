@@ -8,13 +8,14 @@ from app.services.exports.cells import text, write_table
 from app.services.exports.writing import new_file
 from app.services.speech import Speech
 
-NOT_AVAILABLE = "NA"  # R's word, in detection histories: an empty cell would be read as text there
+NOT_AVAILABLE = "NA"  # R's word: an empty cell would be read as text there
+MATRICES = ("history", "effort")  # that R reads
 
 
 def save_numbers(finding: Finding, out: Path, *, overwrite: bool = True) -> int:
     """Write the table of a finding as CSV, UTF-8; the number of its rows. UserError where it cannot be."""
     columns = [text(name) for name in finding.table.columns]
-    empty = NOT_AVAILABLE if finding.key == "history" else None
+    empty = NOT_AVAILABLE if finding.key in MATRICES else None
     with new_file(out, overwrite=overwrite, suffixes=(".csv",)) as draft:
         lines = (
             {name: _cell(cell, empty) for name, cell in zip(columns, row.cells, strict=True)}

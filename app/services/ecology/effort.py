@@ -36,6 +36,24 @@ def worked(deployment: Working) -> timedelta:
     return whole - sum((end - start for start, end in lost(deployment)), timedelta(0))
 
 
+def watched(deployments: Iterable[Working]) -> timedelta:
+    """For how long at least one of these cameras is known to have worked: two at once count once."""
+    stretches: list[tuple[datetime, datetime]] = []
+    for one in deployments:
+        if not one.is_known:
+            continue
+        since = one.start
+        for start, end in lost(one):
+            stretches.append((since, start))
+            since = end
+        stretches.append((since, one.end))
+    whole, latest = timedelta(0), datetime.min
+    for start, end in sorted(stretches):
+        whole += max(end - max(start, latest), timedelta(0))
+        latest = max(latest, end)
+    return whole
+
+
 def within(one: Working, start: datetime, end: datetime) -> Working:
     """Of its time only what lies between these two moments; nothing where it lies outside."""
     start = min(max(one.start, start), end)

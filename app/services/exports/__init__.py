@@ -7,6 +7,7 @@ from pathlib import Path
 
 import msgspec
 
+from app.services.ecology.occupancy import Occasions
 from app.services.exports import (
     activitynet,
     ava,
@@ -19,6 +20,7 @@ from app.services.exports import (
     summary,
     table,
     timelapse,
+    unmarked,
     zamba,
 )
 from app.services.exports.camtrap_times import parse_utc_offset
@@ -41,6 +43,7 @@ class ExportFormat(msgspec.Struct, frozen=True):
     suffix: str = ""  # of the file; empty where a folder is written
     files: frozenset[str] = frozenset()  # of the folder
     needs_utc_offset: bool = False
+    has_occasions: bool = False
     plan: Callable[[Material], Written] | None = None  # where writing takes long: what it would hold
     unit: str = "row"  # what is counted
 
@@ -106,6 +109,14 @@ FORMATS: dict[str, ExportFormat] = {
             "Independent records and camera stations for camtrapR, unmarked and other R packages.",
             camtrapr.write,
             files=camtrapr.FILES,
+        ),
+        ExportFormat(
+            "unmarked",
+            "Detection histories for unmarked",
+            "Sites by occasions for occupancy models in R: a history of each species, and the effort.",
+            unmarked.write,
+            files=unmarked.FILES,
+            has_occasions=True,
         ),
         ExportFormat(
             "timelapse",
@@ -194,16 +205,18 @@ def export(
     *,
     overwrite: bool = False,
     utc_offset: str | None = None,
+    occasions: Occasions | None = None,
     selection: Selection = EVERYTHING,
     progress: Progress | None = None,
 ) -> ExportReport:
     """Write the chosen observations to `out`, whole or not at all.
 
-    `utc_offset` is that of the cameras' clocks, such as "+02:00". `progress` is told the number of rows so
-    far, and may raise to stop. UserError: unknown format, `out` exists or cannot be written, disk full.
+    `utc_offset` is that of the cameras' clocks, such as "+02:00"; `occasions` are those of histories.
+    `progress` is told the number of rows so far, and may raise to stop.
+    UserError: unknown format, `out` exists or cannot be written, disk full.
     """
     chosen = _format(format_name)
-    material = _material(project, utc_offset, selection)
+    material = _material(project, utc_offset, selection, occasions)
     say = progress or (lambda _: None)
     if not chosen.is_folder:
         suffixes = TABLES if chosen.suffix in TABLES else (chosen.suffix,)
@@ -221,6 +234,7 @@ def preview(
     format_name: str,
     *,
     utc_offset: str | None = None,
+    occasions: Occasions | None = None,
     selection: Selection = EVERYTHING,
     progress: Progress | None = None,
 ) -> Written:
@@ -229,7 +243,7 @@ def preview(
     It is the export itself, into a folder that vanishes: the figures are those that the export will have.
     """
     chosen = _format(format_name)
-    material = _material(project, utc_offset, selection)
+    material = _material(project, utc_offset, selection, occasions)
     if chosen.plan is not None:
         written = chosen.plan(material)
     else:
@@ -245,6 +259,8 @@ def _format(name: str) -> ExportFormat:
     return FORMATS[name]
 
 
-def _material(project: Project, utc_offset: str | None, selection: Selection) -> Material:
+def _material(
+    project: Project, utc_offset: str | None, selection: Selection, occasions: Occasions | None
+) -> Material:
     zone = parse_utc_offset(utc_offset) if utc_offset else None
-    return Material(project, selection=selection, zone=zone)
+    return Material(project, selection=selection, zone=zone, occasions=occasions)

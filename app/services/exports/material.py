@@ -12,6 +12,7 @@ from sqlalchemy import select
 
 from app.services import deployments, media, observations, scanned
 from app.services.ecology.independence import Independence
+from app.services.ecology.occupancy import Occasions
 from app.services.exports import imported
 from app.services.exports.camtrap_times import offset_of_this_computer
 from app.services.exports.rows import Row, Surroundings
@@ -69,10 +70,12 @@ class Material:
         zone: timezone | None = None,
         rule: Independence | None = None,
         language: str = "en",  # of animals' and behaviors' names
+        occasions: Occasions | None = None,
     ) -> None:
         self.project = project
         self.selection = selection
         self.zone = zone  # of the cameras' clocks; None where nobody said
+        self.occasions = occasions or Occasions()
         self.rule = rule or deployments.independence(project)
         self.surroundings = Surroundings(project, language=language)
         self.all_videos = media.videos(project)

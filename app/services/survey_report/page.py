@@ -8,6 +8,7 @@ from importlib.metadata import PackageNotFoundError, version
 from string import Template
 
 from app.services.analysis.caveats import event_rule
+from app.services.analysis.occasions import occasions_of
 from app.services.analysis.survey import Clock, Survey
 from app.services.analysis.tables import shown
 from app.services.analysis.values import Finding, Table
@@ -77,7 +78,7 @@ def settings_of(survey: Survey) -> list[tuple[str, str]]:
         (say("Observations"), _whose(wish.word, say)),
         (say("Events"), event_rule(survey)),
         (say("Hours"), say("sun time") if options.clock is Clock.SUN else say("the camera's clock")),
-        (say("Occasions"), say("{n} days", n=options.occasion_days)),
+        (say("Occasions"), occasions_of(survey)),
         (say("Bootstraps"), say.number(options.num_bootstraps)),
     ]
 

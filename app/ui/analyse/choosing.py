@@ -16,6 +16,7 @@ from app.ui.parts import button, column, row, text
 from app.ui.timecode import day_form
 
 OCCASIONS = (1, 3, 5, 7, 10, 14, 30)
+LEAST_PERCENT = (0, 25, 50, 75, 100)
 
 
 class Choosing(QWidget):
@@ -52,13 +53,17 @@ class Choosing(QWidget):
             )
             self.occasion.addItem(name, days)
         self.occasion.setCurrentIndex(OCCASIONS.index(7))
+        self.least = self._box(self.tr("Share of an occasion that a camera has to work for it to count"))
+        for percent in LEAST_PERCENT:
+            name = self.tr("worked {n} % or more").format(n=percent) if percent else self.tr("worked at all")
+            self.least.addItem(name, percent / 100)
         self._and = text(self.tr("and"), "muted")
         self._range: tuple[date, date] | None = None
         self._picked: dict[QComboBox, str] = {}  # species by a person, not by default
         self._options_row = QWidget()
         self._own = QWidget()
         self._own.setLayout(
-            row(self.by_sun, self.one, self._and, self.other, self.history, self.occasion, None)
+            row(self.by_sun, self.one, self._and, self.other, self.history, self.occasion, self.least, None)
         )
         options = FlowLayout(self._options_row)
         options.addWidget(self._own)
@@ -86,6 +91,7 @@ class Choosing(QWidget):
             pair=(self._picked.get(self.one, ""), self._picked.get(self.other, "")),
             species=self._picked.get(self.history, ""),
             occasion_days=int(self.occasion.currentData()),
+            least_share=float(self.least.currentData()),
             language=current(),
         )
 
@@ -119,7 +125,8 @@ class Choosing(QWidget):
         for part in (self.one, self._and, self.other):
             part.setVisible(Control.PAIR in controls)
         self.history.setVisible(Control.SPECIES in controls)
-        self.occasion.setVisible(Control.OCCASION in controls)
+        for part in (self.occasion, self.least):
+            part.setVisible(Control.OCCASION in controls)
         self.rule.setVisible(Control.EVENTS in controls)
         self._own.setVisible(bool(controls - {Control.EVENTS}))
         self._options_row.setVisible(bool(controls))
@@ -135,7 +142,8 @@ class Choosing(QWidget):
         self.word.activated.connect(lambda _: self.changed.emit())
         for box in (self.one, self.other, self.history):
             box.activated.connect(lambda _index, box=box: self._pick(box))
-        self.occasion.currentIndexChanged.connect(self.changed)
+        for box in (self.occasion, self.least):
+            box.currentIndexChanged.connect(self.changed)
 
     def _pick(self, box: QComboBox) -> None:
         self._picked[box] = str(box.currentData())

@@ -27,6 +27,7 @@ def analysis_title(key: str) -> str:
         "map": _tr("Map of sites"),
         "occupancy": _tr("Naive occupancy"),
         "history": _tr("Detection history"),
+        "effort": _tr("Effort by occasion"),
         "activity": _tr("Daily activity"),
         "overlap": _tr("Overlap of two species"),
         "behavior_hour": _tr("By hour"),

@@ -16,9 +16,11 @@ from PySide6.QtWidgets import (
     QListWidgetItem,
     QMessageBox,
     QScrollArea,
+    QSpinBox,
     QWidget,
 )
 
+from app.services.ecology.occupancy import Occasions
 from app.services.exports import FORMATS, ExportFormat, Selection
 from app.services.exports.camtrap_times import offset_name, offset_of_this_computer, parse_utc_offset
 from app.services.exports.material import Written
@@ -30,6 +32,7 @@ from mvit_core.errors import UserError
 
 SIZE = (820, 560)
 LIST_WIDTH, ITEM_HEIGHT = 230, 28
+MOST_DAYS = 366
 LOOK_MS = 350  # after the last change, before what it would hold is looked at
 
 
@@ -42,6 +45,7 @@ class ExportWish:
     utc_offset: str | None
     overwrite: bool
     selection: Selection = EVERYTHING
+    occasions: Occasions = Occasions()  # noqa: RUF009 - frozen
 
 
 class ExportDialog(QDialog):
@@ -68,6 +72,13 @@ class ExportDialog(QDialog):
         self.out.setAccessibleName(self.tr("Where to"))
         self.offset = QLineEdit(offset_name(offset_of_this_computer()))
         self.offset.setAccessibleName(self.tr("Offset of the cameras' clocks from UTC"))
+        self.occasion = _box(1, MOST_DAYS, 7, self.tr(" d"))
+        self.occasion.setAccessibleName(self.tr("Days of an occasion"))
+        self.least = _box(0, 100, 0, " %")
+        self.least.setSpecialValueText(self.tr("any time"))
+        self.least.setAccessibleName(
+            self.tr("Share of an occasion that a camera has to work for it to count")
+        )
         self.only_filtered = QCheckBox(self.tr("Only what passes the filters of the library"))
         self.only_filtered.setChecked(filtered is not None)
         self.only_filtered.setVisible(filtered is not None)
@@ -128,6 +139,8 @@ class ExportDialog(QDialog):
         self.formats.currentItemChanged.connect(lambda *_: self._format_changed())
         self.only_filtered.toggled.connect(lambda _: self._look_later())
         self.offset.textChanged.connect(lambda _: self._look_later())
+        for box in (self.occasion, self.least):
+            box.valueChanged.connect(lambda _: self._look_later())
         self._look_soon.timeout.connect(self._look)
 
     def _format_changed(self) -> None:
@@ -139,6 +152,8 @@ class ExportDialog(QDialog):
         told_apart = "" if chosen is first or not chosen.suffix else f"-{chosen.name}"
         self.out.setText(str(self._folder / f"{self._name}{told_apart}{suffix}"))
         self._form.setRowVisible(self.offset, chosen.needs_utc_offset)
+        for box in (self.occasion, self.least):
+            self._form.setRowVisible(box, chosen.has_occasions)
         self._look_later()
 
     def _look_later(self) -> None:
@@ -181,9 +196,8 @@ class ExportDialog(QDialog):
     def _wish(self, out: Path) -> ExportWish:
         offset = self.offset.text().strip() if self.format.needs_utc_offset else None
         narrowed = self._filtered if self.only_filtered.isChecked() else None
-        return ExportWish(
-            self.format, out, offset or None, overwrite=out.exists(), selection=narrowed or EVERYTHING
-        )
+        occasions = Occasions(days=self.occasion.value(), least_share=self.least.value() / 100)
+        return ExportWish(self.format, out, offset or None, out.exists(), narrowed or EVERYTHING, occasions)
 
     def _may_replace(self, out: Path) -> bool:
         question = self.tr("{name} exists already. Replace it?").format(name=out.name)
@@ -204,6 +218,8 @@ class ExportDialog(QDialog):
         where.setLayout(beside)
         self._form.addRow(self.tr("Where to"), where)
         self._form.addRow(self.tr("Cameras' clock is UTC"), self.offset)
+        self._form.addRow(self.tr("Occasion"), self.occasion)
+        self._form.addRow(self.tr("Counts if worked"), self.least)
         right = column(self.title, self.about, 8, self._form, self.only_filtered, 8, self.holds)
         right.addWidget(_scrolled(self.unsaid), 1)
         whole = dialog_column(self, spacing=14)
@@ -211,6 +227,14 @@ class ExportDialog(QDialog):
         whole.addLayout(side_by_side, 1)
         whole.addWidget(self._trouble)
         whole.addWidget(self.buttons)
+
+
+def _box(least: int, most: int, value: int, suffix: str) -> QSpinBox:
+    box = QSpinBox()
+    box.setRange(least, most)
+    box.setValue(value)
+    box.setSuffix(suffix)
+    return box
 
 
 def _scrolled(label: QLabel) -> QScrollArea:

@@ -444,6 +444,19 @@ def test_an_export_to_the_output_is_the_file_and_nothing_else(
     assert not (tmp_path / "-").exists()
 
 
+def test_occasions_are_cut_and_counted_as_asked(
+    project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = str(tmp_path / "occupancy")
+    words = ["--occasion", "3", "--least-share", "0.5"]
+    assert main(["export", str(project), "--format", "unmarked", "--out", out, *words]) == 0
+    assert "occasions of 3 days of which cameras worked less than 50 %" in capsys.readouterr().err
+    assert main(["analyse", str(project), "--json", "--bootstraps", "1", *words]) == 0
+    (found,) = [one for one in json.loads(capsys.readouterr().out) if one["analysis"] == "effort"]
+    assert "an occasion of 3 days" in found["method"]
+    assert "50 % or more" in found["method"]
+
+
 def test_days_that_exclude_each_other_are_refused(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     words = ["export", str(project), "--format", "csv", "--dry-run"]
     assert main([*words, "--since", "2026-05-02", "--until", "2026-05-01"]) == 1

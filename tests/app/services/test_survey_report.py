@@ -62,7 +62,7 @@ def test_an_older_report_is_not_overwritten_unasked(project: Project, tmp_path: 
 
 
 def test_a_history_is_written_as_r_reads_it(project: Project, tmp_path: Path) -> None:
-    from app.services.analysis.occupying import history
+    from app.services.analysis.occasions import history
     from app.services.analysis.survey import Survey
 
     save_numbers(history(Survey(project, QUICK)), tmp_path / "y.csv")

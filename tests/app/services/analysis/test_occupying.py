@@ -2,10 +2,12 @@ from datetime import datetime
 from pathlib import Path
 
 import msgspec
+import pytest
 from msgspec.structs import replace
 
 from app.services import deployments, media
-from app.services.analysis.occupying import history, occupancy
+from app.services.analysis.occasions import effort, history
+from app.services.analysis.occupying import occupancy
 from app.services.analysis.survey import Survey
 from tests.survey_project import make_survey, plan
 
@@ -54,3 +56,38 @@ def test_where_no_camera_worked_nothing_is_known(survey: Survey) -> None:
     table = history(survey).table
     gap = table.columns.index("2026-05-22")  # seven days of it, the camera off from the 20th to the 30th
     assert {row.cells[0]: row.cells[gap] for row in table.rows}["Wind gap"] is None
+
+
+def test_effort_adds_up_to_the_trap_nights_of_each_site(survey: Survey) -> None:
+    rows = {row.cells[0]: row.cells[1:] for row in effort(survey).table.rows}
+    sums = {site: sum(float(each or 0) for each in row) for site, row in rows.items()}
+    assert sums == pytest.approx(survey.nights)
+    assert sums["Wind gap"] == pytest.approx(50)
+    assert rows["Bear hollow"] == (6.5, 7, 7, 7, 7, 7, 7, 7, 4.5)
+
+
+def test_occasions_worked_too_little_are_left_out_with_what_was_seen(survey: Survey) -> None:
+    """The gap at Wind gap goes from the 20th at noon to the 30th: of three weeks it leaves 5.5, 0 and 5.5."""
+    strict = survey.seen_by(replace(survey.options, species="Vulpes", least_share=0.9))
+    finding, plain = history(strict), history(survey.seen_by(replace(survey.options, species="Vulpes")))
+    days = {row.cells[0]: row.cells for row in effort(strict).table.rows}
+    lost = 0
+    for row, before in zip(finding.table.rows, plain.table.rows, strict=True):
+        for n, cell in enumerate(row.cells[1:], start=1):
+            assert (cell is None) == (days[row.cells[0]][n] is None)
+            assert cell is None or cell == before.cells[n]
+            lost += len(before.behind_cell(n).videos) if cell is None else 0
+    assert [days["Wind gap"][n] for n in (3, 4, 5)] == [None, None, None]
+    assert all(cells[-1] is None for cells in days.values()), "the last week is cut off"
+    assert lost
+    assert f"Records in occasions of which too little was worked, left out: {lost}." in finding.notes
+    assert "90 %" in finding.method
+
+
+def test_without_known_effort_there_is_none_to_show(tmp_path: Path) -> None:
+    with make_survey(tmp_path) as project:
+        cameras = media.deployments(project)
+        deployments.change(project, {one.id: replace(one, end=one.start, gaps=()) for one in cameras})
+        finding = effort(Survey(project))
+    assert finding.plot is None
+    assert finding.missing == "Effort needs a deployment with a start and an end."

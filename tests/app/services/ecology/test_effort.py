@@ -2,7 +2,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from app.services.ecology.effort import Working, capture_rate, trap_nights, within, worked
+from app.services.ecology.effort import Working, capture_rate, trap_nights, watched, within, worked
 
 MAY = datetime(2026, 5, 1, 12)
 
@@ -25,6 +25,15 @@ def test_of_a_time_outside_nothing_is_left_that_lies_outside() -> None:
 
 def test_two_cameras_at_once_are_added() -> None:
     assert trap_nights([Working(day(0), day(10)), Working(day(5), day(15))]) == 20
+
+
+def test_time_in_which_any_camera_worked_counts_once() -> None:
+    one = Working(day(0), day(4), ((day(1), day(3)),))
+    other = Working(day(2), day(6))
+    assert watched([one, other]) == timedelta(days=5)
+    assert watched([other, one, one]) == timedelta(days=5)
+    assert watched([Working(day(0), day(1), is_known=False)]) == timedelta(0)
+    assert watched([]) == timedelta(0)
 
 
 def test_gaps_are_taken_off_once_and_only_inside_the_period() -> None:

@@ -103,6 +103,21 @@ def test_the_filter_narrows_every_number_and_says_what_is_missing(qtbot: QtBot, 
     assert not page.plot.isVisible()
 
 
+def test_occasions_worked_too_little_are_left_out_on_wish(qtbot: QtBot, page: AnalysePage) -> None:
+    page.show_analysis("effort")
+    _settled(qtbot, page, "effort")
+    assert page.choosing.least.isVisible()
+
+    def num_empty() -> int:
+        return sum(cell is None for row in page.table.numbers.table.rows for cell in row.cells)
+
+    before = num_empty()
+    page.choosing.least.setCurrentText("worked 75 % or more")
+    qtbot.waitUntil(lambda: num_empty() > before, timeout=PATIENCE_MS)
+    page.show_analysis("species")
+    assert not page.choosing.least.isVisible()
+
+
 def test_files_are_written_and_closing_lets_go_of_the_project(
     qtbot: QtBot, window: MainWindow, page: AnalysePage, tmp_path: Path
 ) -> None:

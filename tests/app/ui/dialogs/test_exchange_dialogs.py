@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from app.services import deployments, media
 from app.services.clocks import Shift
 from app.services.ecology.independence import ComparedTo, Independence
+from app.services.ecology.occupancy import Occasions
 from app.services.exports import FORMATS, Selection
 from app.services.exports.material import Written
 from app.ui.dialogs.clock import SHIFT, ClockDialog
@@ -54,6 +55,19 @@ def test_what_it_would_hold_is_looked_at_and_shown(qtbot: QtBot, dialog: ExportD
     dialog.choose("csv")
     dialog.show_preview(wish, Written(9, []))
     assert "9" not in dialog.holds.text()  # an answer that came too late
+
+
+def test_occasions_are_asked_for_where_there_are_some(dialog: ExportDialog) -> None:
+    dialog.choose("csv")
+    assert not dialog.occasion.isVisibleTo(dialog)
+    dialog.choose("unmarked")
+    assert dialog.occasion.isVisibleTo(dialog)
+    assert dialog.least.text() == "any time"
+    dialog.occasion.setValue(10)
+    dialog.least.setValue(50)
+    dialog.buttons.accepted.emit()
+    assert dialog.wish is not None
+    assert dialog.wish.occasions == Occasions(days=10, least_share=0.5)
 
 
 def test_a_wrong_offset_is_said_and_nothing_is_exported(dialog: ExportDialog) -> None:
