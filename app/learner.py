@@ -11,7 +11,7 @@ import traceback
 from collections.abc import Callable, Generator, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from app.parent import (
     EXIT_BUG,
@@ -39,6 +39,10 @@ from trainer.orders import (
     decode_order,
     encode,
 )
+
+if TYPE_CHECKING:
+    from trainer.kept_judging import KeptClips
+    from trainer.runs import RunFolder
 
 T = TypeVar("T")
 Say = Callable[[LearnerEvent], None]
@@ -176,21 +180,36 @@ def judge(out: Path, order: Learn, orders: Orders, say: Say) -> None:
     from trainer.writing import write_whole
 
     run = RunFolder(out)
-    say(Judging())
+    against = to_path(order.against) if order.against else None
+    with_other = against is not None and against.is_file()
+    say(Judging(with_other=with_other))
     if not run.facts().held_out:
         say(ReportWritten())
         return
-    against = to_path(order.against) if order.against else None
+    kept = kept_of(run, order, against if with_other else None)
     question = Question(
         checkpoint=run.path,
-        against=against if against is not None and against.is_file() else None,
-        shuffled=True,
+        against=against if with_other else None,
+        shuffled=order.recipe.trained != "heads",  # what lies below heads uses time as it did before
+        kept=kept,
         device=order.device,
     )
     report = followed(evaluate(held_out_of(run), question, to_path(order.cache)), orders, say)
     if report is not None:
         write_whole(run.report, encode_report(report))
         say(ReportWritten(path=str(run.report)))
+
+
+def kept_of(run: "RunFolder", order: Learn, against: Path | None) -> "KeptClips | None":
+    """What a scan kept of the clips that are held out, where it speaks for both models; else None."""
+    from trainer.kept import read_kept
+    from trainer.kept_judging import kept_clips
+
+    if order.recipe.trained != "heads" or not order.embeddings:
+        return None
+    if against is not None and against != to_path(order.base):
+        return None  # another model has embeddings of its own
+    return kept_clips(run.manifest(), read_kept(to_path(order.embeddings)), run.facts().held_out)
 
 
 def judge_one(order: Judge, orders: Orders, say: Say) -> None:

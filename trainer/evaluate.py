@@ -21,9 +21,12 @@ from trainer.clips.dataset import ClipDataset, truth_of
 from trainer.clips.views import with_views
 from trainer.computing import computing_on
 from trainer.events import TrainingEvent
-from trainer.judging import Judged, judge
+from trainer.judging import Judged, judging
+from trainer.kept_bouts import kept_bouts
+from trainer.kept_judging import KeptClips, kept_answers
 from trainer.lineage import recipe_of
 from trainer.localizing import judge_bouts
+from trainer.looks import Looks
 from trainer.manifest import LabelledSpan, Manifest, make_manifest
 from trainer.preparing import cache_for, decode
 from trainer.recipe import Pooled, Recipe
@@ -48,6 +51,7 @@ class Question:
     views: tuple[int, int] | None = None  # clips and crops; None: as the model's recipe has it
     pooled: Pooled | None = None  # how views become one answer; None: as the recipe has it
     device: str = "auto"
+    kept: KeptClips | None = None  # what a scan kept of the clips, to be judged by instead of by the videos
 
 
 def evaluate(manifest: Manifest, question: Question, cache_folder: Path) -> Evaluation:
@@ -58,24 +62,27 @@ def evaluate(manifest: Manifest, question: Question, cache_folder: Path) -> Eval
     models = [each for each in (question.checkpoint, question.against) if each is not None]
     seen = set() if question.with_trained else {video for each in models for video in trained_on(each)}
     manifest, left_out = without(manifest, seen, cautions)
-    judged, header, spans = yield from answers(path, manifest, question, cache_folder)
+    looks = Looks(2 + question.shuffled + 2 * (question.against is not None))
+    judged, header, spans = yield from looks.through(answers(path, manifest, question, cache_folder))
     report = report_of(str(path), judged, header, spans, manifest.header.taxonomy)
     counts = training_counts(question.checkpoint)
     report = msgspec.structs.replace(
         report,
         by_frequency=by_frequency(report.species, counts),
         behaviors_by_frequency=by_frequency(report.behaviors, counts, OF_BEHAVIORS),
-        bouts=(yield from bouts_found(path, manifest, question, cache_folder)),
+        bouts=(yield from looks.through(bouts_found(path, manifest, question, cache_folder))),
         each_group=each_group.kept(path.parent),
     )
     if question.shuffled:
-        shuffled, *_ = yield from answers(path, manifest, question, cache_folder, shuffled=True)
+        in_disorder = answers(path, manifest, question, cache_folder, shuffled=True)
+        shuffled, *_ = yield from looks.through(in_disorder)
         report = msgspec.structs.replace(report, shuffled=with_intervals(shuffled, spans))
     if question.against is not None:
         other = checkpoint_at(question.against)
-        theirs, _, their_spans = yield from answers(other, manifest, question, cache_folder)
+        looking = answers(other, manifest, question, cache_folder)
+        theirs, _, their_spans = yield from looks.through(looking)
         comparison = compare(judged, theirs, (spans, their_spans), (header, other))
-        their_bouts = yield from bouts_found(other, manifest, question, cache_folder)
+        their_bouts = yield from looks.through(bouts_found(other, manifest, question, cache_folder))
         comparison = msgspec.structs.replace(comparison, bouts=their_bouts)
         report = msgspec.structs.replace(report, comparison=comparison)
     return msgspec.structs.replace(report, num_left_out=left_out, cautions=(*cautions, *report.cautions))
@@ -143,6 +150,9 @@ def answers(
     checkpoint = load_checkpoint(path)
     header = checkpoint.header
     asked = in_classes_of(manifest, header)
+    if question.kept is not None:
+        judged, known_spans = kept_answers(checkpoint, asked, question.kept)
+        return judged, header, known_spans
     if header.roi:
         found = yield from box_answers(checkpoint, asked, cache_folder, question.device, shuffled=shuffled)
         return found[0], header, found[1]
@@ -154,7 +164,8 @@ def answers(
     sources = [(asked.path_of(span), span) for span in spans]
     clips = Shuffled(sources, cache, recipe) if shuffled else ClipDataset(sources, cache, recipe)
     computing = computing_on(choose_device(question.device).device, header.preprocessing, "auto")
-    judged = judge(checkpoint.model.to(computing.device), clips, truth_of(asked, spans), computing)
+    model = checkpoint.model.to(computing.device)
+    judged = yield from judging(model, clips, truth_of(asked, spans), computing)
     return judged, header, [spans[number] for number in judged.numbers]
 
 
@@ -166,6 +177,8 @@ def bouts_found(
     header, recipe = checkpoint.header, recipe_of(checkpoint.header)
     if recipe.sampling == "segments" or header.roi:
         return None  # such a model looks at whole spans or pictures, not at windows
+    if question.kept is not None and (found := kept_bouts(checkpoint, manifest, question.kept)) is not None:
+        return with_rejected(found.report(), path.parent)
     computing = computing_on(choose_device(question.device).device, header.preprocessing, "auto")
     model = checkpoint.model.to(computing.device)
     cache = cache_for(cache_folder, recipe)

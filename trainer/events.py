@@ -17,10 +17,18 @@ class TrainingStarted(msgspec.Struct, frozen=True, kw_only=True, tag="training_s
 
 
 class ClipsDecoded(msgspec.Struct, frozen=True, kw_only=True, tag="clips_decoded"):
-    """So many clips are ready to be trained on."""
+    """So many clips are ready to be trained on, or were looked at to be learned from."""
 
     done: int
     total: int
+    left_s: float | None = None  # for the rest of them; None: not known
+
+
+class ClipsJudged(msgspec.Struct, frozen=True, kw_only=True, tag="clips_judged"):
+    """A share of what is to be judged on was looked at, by all models that are to look."""
+
+    share: float  # 0 to 1
+    left_s: float | None = None
 
 
 class ClipSkipped(msgspec.Struct, frozen=True, kw_only=True, tag="clip_skipped"):
@@ -51,6 +59,9 @@ class StepDone(msgspec.Struct, frozen=True, kw_only=True, tag="step_done"):
     clips_per_s: float
     waiting: float  # share of the time spent waiting for clips
     left_s: float
+    is_timed: bool = False  # time cuts the epochs: their number is what fits at the pace so far
+    patience: int = 0  # epochs without a better result after which it ends; 0: never
+    in_vain: int = 0  # epochs since the best one
 
 
 class EpochDone(msgspec.Struct, frozen=True, kw_only=True, tag="epoch_done"):
@@ -88,6 +99,7 @@ class HeadStepDone(msgspec.Struct, frozen=True, kw_only=True, tag="head_step_don
     step: int  # from 1
     num_steps: int
     loss: float
+    left_s: float | None = None
 
 
 class BoutsJudged(msgspec.Struct, frozen=True, kw_only=True, tag="bouts_judged"):
@@ -114,6 +126,7 @@ class TrainingDone(msgspec.Struct, frozen=True, kw_only=True, tag="training_done
 TrainingEvent = (
     TrainingStarted
     | ClipsDecoded
+    | ClipsJudged
     | ClipSkipped
     | ExamplesDrawn
     | StepDone

@@ -11,6 +11,7 @@ from mvit_core.models.base import VideoModel
 from trainer import metrics
 from trainer.clips.batches import Lessons
 from trainer.clips.dataset import ClipDataset, Truth, joined_truth, truth_of
+from trainer.clock import Pace
 from trainer.computing import Computing
 from trainer.each_group import Rows, heads_for_each_group, keep, mean_by_span
 from trainer.epochs import line_of
@@ -113,9 +114,11 @@ def embedded(
     """Numbers of the spans that could be read, and their embeddings (N, views, D)."""
     numbers: list[int] = []
     values = [np.empty((0, clips.recipe.num_views, model.feature_dim))]
+    pace, total = Pace(), len(clips)
     for some, vectors in embed(model, clips, computing):
         numbers, values = numbers + some, [*values, np.stack(vectors)]
-        yield ClipsDecoded(done=len(numbers), total=len(clips))
+        left_s = pace.left_s(len(numbers) / total)
+        yield from pace.telling(ClipsDecoded(done=len(numbers), total=total, left_s=left_s))
     return np.asarray(numbers, np.int64), np.concatenate(values).astype(np.float32)
 
 

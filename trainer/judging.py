@@ -1,6 +1,7 @@
 """A model's answers to clips that it was not trained on, and the figures that follow from them."""
 
-from collections.abc import Iterator
+import time
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from math import isnan
 
@@ -10,14 +11,17 @@ from numpy.typing import NDArray
 
 from mvit_core.errors import UnreadableVideo
 from mvit_core.models.base import VideoModel
+from mvit_core.outcome import Outcome
 from trainer import metrics
 from trainer.clips.cutting import Clip
 from trainer.clips.dataset import ClipDataset, Truth
 from trainer.clips.sampler import ahead
 from trainer.clips.views import pooled
 from trainer.computing import Computing
+from trainer.events import ClipsJudged
 
 BATCH = 8  # clips judged at once
+TOLD_EVERY_S = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +73,24 @@ class Judged:
 
 def judge(model: VideoModel, clips: ClipDataset, truth: Truth, computing: Computing) -> Judged:
     """The model's answers to every span that can be read."""
+    outcome = Outcome(judging(model, clips, truth, computing))
+    for _ in outcome:
+        pass
+    return outcome.value
+
+
+def judging(
+    model: VideoModel, clips: ClipDataset, truth: Truth, computing: Computing
+) -> Generator[ClipsJudged, None, Judged]:
+    """The same, saying now and then how far it is."""
     model.eval()
     own: dict[int, NDArray[np.float64]] = {}
+    total, told = len(computing.together.part_of(range(len(clips)))), time.monotonic()
     for numbers, values in _passed(model, clips, computing, embed=False):
         own |= zip(numbers, values, strict=True)
+        if time.monotonic() - told > TOLD_EVERY_S:
+            yield ClipsJudged(share=len(own) / max(1, total))
+            told = time.monotonic()
     found = {number: value for part in computing.together.all_of(own) for number, value in part.items()}
     chosen = np.asarray(sorted(found), np.int64)
     width = truth.species.shape[1] + truth.behaviors.shape[1]

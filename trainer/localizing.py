@@ -2,6 +2,7 @@
 
 from collections.abc import Generator, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 import torch
@@ -14,18 +15,20 @@ from mvit_core.errors import UnreadableVideo
 from mvit_core.localization import WindowScores, find_bouts
 from mvit_core.models.base import VideoModel
 from mvit_core.models.temporal import TemporalHead
+from mvit_core.outcome import Outcome
 from mvit_core.types import Bout, Score, Span
 from trainer.bout_metrics import MAMMALNET_TIOUS, FoundBout, TrueBout, mean_ap
 from trainer.clips.cache import ClipCache
 from trainer.clips.dataset import ClipDataset
 from trainer.computing import Computing
-from trainer.events import TrainingEvent
+from trainer.events import ClipsDecoded, ClipsJudged, TrainingEvent
 from trainer.manifest import Manifest
 from trainer.preparing import decode
 from trainer.recipe import Recipe
 from trainer.reports.report import BoutsReport, known
 from trainer.temporal.animals import Animal, Watched, animals_of, embedded, example_of, watch
 
+T = TypeVar("T")
 MOST_WINDOWS = 24  # of one animal, as in a scan
 IN_HOLES = 0.5  # share of a bout that may lie where nobody said anything before it counts for nothing
 
@@ -69,15 +72,31 @@ def judge_bouts(
     clips, readable = yield from clips_of(manifest, animals, cache, recipe)
     model.eval()
     found: list[FoundBout] = []
-    for number in readable:
+    ways = 1 if head is None or header.temporal is None else 2
+    for done, number in enumerate(readable):
+        yield ClipsJudged(share=done / len(readable) / ways)
         try:
             found += found_by_windows(model, header, clips, animals[number], number, computing)
         except UnreadableVideo:
             continue  # its drive has gone meanwhile: its bouts count as not found
     if head is None or header.temporal is None:
         return Judged(true, found)
-    watched = yield from watch(model, clips, animals, readable, header.temporal.step_s, computing)
+    watching = watch(model, clips, animals, readable, header.temporal.step_s, computing)
+    watched = yield from as_second_half(watching)
     return Judged(true, found, found_by_head(head, header.temporal, animals, watched))
+
+
+def as_second_half(
+    steps: Generator[TrainingEvent, None, T],
+) -> Generator[TrainingEvent, None, T]:
+    """The other way of finding bouts, whose clips are counted as half of what is judged."""
+    outcome = Outcome(steps)
+    for event in outcome:
+        if isinstance(event, ClipsDecoded):
+            yield ClipsJudged(share=(1 + event.done / event.total) / 2)
+        else:
+            yield event
+    return outcome.value
 
 
 def clips_of(

@@ -27,7 +27,7 @@ from trainer.clock import Clock
 from trainer.computing import Computing
 from trainer.epochs import epoch_event, line_of, note
 from trainer.events import BatchHalved, EpochDone, StateSaved, TrainingEvent
-from trainer.judging import Judged, judge
+from trainer.judging import Judged, judging
 from trainer.losses import ClipLoss, Targets, mixed, targets_of
 from trainer.optim import RunningMean, blind_to_stillness, lr_factor, make_optimizer, set_lr
 from trainer.recipe import Recipe
@@ -66,7 +66,7 @@ def fit(
     progress = state.progress
     weights = class_weights(labels_of(lessons.train_truth), recipe.balance)
     loss = ClipLoss(recipe, lessons.train_truth)
-    clock = Clock(progress, steps_in_epoch(len(lessons.train), recipe), 60 * recipe.max_minutes)
+    clock = clock_of(progress, lessons, recipe)
     saved_at = time.monotonic()
     try:
         while progress.epoch < progress.num_epochs and not progress.reason:
@@ -77,12 +77,13 @@ def fit(
                 value = yield from step(state, loss, clips, truth, recipe, computing)
                 clock.step_done(value, len(clips))
                 lr = state.optimizer.param_groups[-1]["lr"]
-                yield from clock.telling(clock.event(lr=lr, loss=value))
+                yield from clock.telling(clock.event(lr=lr, loss=value, patience=recipe.patience))
                 if time.monotonic() - saved_at > recipe.save_every_s:
                     keeping.state(state)
                     saved_at = time.monotonic()
                     yield from clock.telling(StateSaved(step=progress.total_steps))
-            yield from clock.telling(end_of_epoch(state, lessons, recipe, computing, keeping, clock))
+            ended = yield from end_of_epoch(state, lessons, recipe, computing, keeping, clock)
+            yield from clock.telling(ended)
         keeping.state(state)
     except GeneratorExit:
         keeping.state(state)
@@ -97,11 +98,12 @@ def end_of_epoch(  # noqa: PLR0917
     computing: Computing,
     keeping: Keeping,
     clock: Clock,
-) -> EpochDone:
+) -> Generator[TrainingEvent, None, EpochDone]:
     """Judge the model on what is held out, keep it where it is the best so far, and write down the epoch."""
     model, progress = state.model, state.progress
     with state.mean.in_place_of(model):
-        judged = judge(model, lessons.held_out, lessons.held_out_truth, computing)
+        looking = judging(model, lessons.held_out, lessons.held_out_truth, computing)
+        judged = yield from clock.all_told(looking)
         is_best = note(judged, progress, recipe)
         if is_best:
             keeping.best(model, progress, judged)
@@ -110,6 +112,13 @@ def end_of_epoch(  # noqa: PLR0917
     event = epoch_event(judged, progress, clock, is_best=is_best)
     keeping.epoch(line_of(event, progress))
     return event
+
+
+def clock_of(progress: Progress, lessons: Lessons, recipe: Recipe) -> Clock:
+    """A clock; to look at a clip takes a third of learning from it, until it is measured."""
+    judged, learned = len(lessons.held_out) * recipe.num_views, len(lessons.train) * recipe.repeats
+    num_steps = steps_in_epoch(len(lessons.train), recipe)
+    return Clock(progress, num_steps, 60 * recipe.max_minutes, judging=judged / max(1, 3 * learned))
 
 
 def step(  # noqa: PLR0917

@@ -31,6 +31,7 @@ class Learn(msgspec.Struct, frozen=True, kw_only=True, tag="learn"):
     embeddings: str = ""  # of the manifest's spans, where a scan kept them: see trainer.kept
     way: str = ""  # what people call it: kept for the family tree
     resume: bool = False
+    after_s: float = 0.0  # about what follows the last epoch: the head for bouts, the judgement
     device: str = "auto"
 
 
@@ -66,7 +67,9 @@ class MachineMeasured(msgspec.Struct, frozen=True, kw_only=True, tag="machine"):
 
 
 class Judging(msgspec.Struct, frozen=True, kw_only=True, tag="judging"):
-    """Labelled clips are looked at: after a training those held out, by both models."""
+    """Labelled clips are looked at: after a training those held out, by both models where there are two."""
+
+    with_other: bool = False  # by the model in use besides
 
 
 class ReportWritten(msgspec.Struct, frozen=True, kw_only=True, tag="report"):

@@ -13,6 +13,7 @@ from trainer.clips.batches import Lessons
 from trainer.clips.cache import ClipCache
 from trainer.clips.dataset import ClipDataset, truth_of
 from trainer.clips.stored import storing_for
+from trainer.clock import Pace
 from trainer.events import ClipsDecoded, ClipSkipped, TrainingEvent
 from trainer.manifest import LabelledSpan, Manifest
 from trainer.recipe import Recipe
@@ -60,14 +61,16 @@ def decode(manifest: Manifest, cache: ClipCache) -> Generator[TrainingEvent, Non
     """Decode what is not in the cache; returns the numbers of the spans that can be read."""
     sources = [(manifest.path_of(span), span) for span in manifest.spans]
     bad: set[int] = set()
-    told = 0.0
+    told, pace = 0.0, Pace()
     for filled in cache.fill(sources):
         for number, reason in filled.problems:
             bad.add(number)
             yield ClipSkipped(video=manifest.spans[number].video, reason=reason)
         if time.monotonic() - told > DECODED_EVERY_S or filled.done == len(sources):
             told = time.monotonic()
-            yield ClipsDecoded(done=filled.done, total=len(sources))
+            total = len(sources)
+            left_s = pace.left_s(filled.done / total)
+            yield from pace.telling(ClipsDecoded(done=filled.done, total=total, left_s=left_s))
     if len(bad) == len(sources):
         raise UserError("Not one of the videos can be read; check that their drive is connected.")
     return [number for number in range(len(sources)) if number not in bad]

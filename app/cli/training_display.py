@@ -110,9 +110,10 @@ def describe(event: Advancing) -> str:
     if isinstance(event, ClipsDecoded):
         return f"decoded {event.done:,} of {event.total:,} clips"
     if isinstance(event, HeadStepDone):
-        return f"learning to find bouts: step {event.step} of {event.num_steps} · loss {event.loss:.3f}"
+        said = f"learning to find bouts: step {event.step} of {event.num_steps} · loss {event.loss:.3f}"
+        return said if event.left_s is None else f"{said} · {lasting(event.left_s)} left"
     parts = [
-        f"epoch {event.epoch} of {event.num_epochs}",
+        f"epoch {event.epoch} of {'about ' if event.is_timed else ''}{event.num_epochs}",
         f"loss {event.loss:.3f}",
         f"{event.clips_per_s:.1f} clips/s",
         f"{lasting(event.left_s)} left",

@@ -148,6 +148,7 @@ def order_training(project: Project, manifest: Manifest, chosen: Plan, kept: Kep
         against=to_text(current) if current is not None and current.is_file() else "",
         embeddings=embeddings,
         way=chosen.way,
+        after_s=60 * chosen.after_minutes,
     )
     write_whole(run / ORDER, msgspec.json.encode(learn))
     return Order(run, learn)

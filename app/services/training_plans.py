@@ -19,6 +19,7 @@ FASTEST_DECODED = 25.0  # clips a second, on one core of a laptop
 FEWEST_BOUTS = 20  # from which on a head that finds bouts is learned, too: trainer.temporal.adding
 BOUT_STEP_S = 0.8  # about what lies between two of the windows that it learns from
 BOUT_HEAD_MINUTES = 1.0  # of learning, when the windows are computed
+LOOKS = 3  # at what is held out: by the new model, once more in disorder, by the model in use
 JUDGING_SHARE = 0.25  # of the examples is held out and judged after each epoch
 ENOUGH_ROUNDS = 120  # that a model from scratch should see every example; at 64 pixels each costs half
 SMALL_CROP = 64
@@ -47,6 +48,7 @@ class Plan:
     base: Path | None
     minutes: float
     uses_kept: bool = False  # heads on embeddings of the scan: no video is read
+    after_minutes: float = 0.0  # of them: what follows the last round, bouts and the judgement
 
 
 def plan(manifest: Manifest, around: Circumstances, wanted: Way | None = None) -> Plan:
@@ -58,8 +60,10 @@ def plan(manifest: Manifest, around: Circumstances, wanted: Way | None = None) -
         recipe = smaller_where_slow(in_time(recipe, manifest, around), around)
     uses_kept = way == "heads" and around.num_kept >= 0.8 * around.num_examples > 0
     base = {"scratch": None, "starter": around.starter}.get(way, around.base)
-    minutes = minutes_for(way, recipe, around, uses_kept=uses_kept) + minutes_for_bouts(manifest, around)
-    return Plan(way, recipe, base, minutes, uses_kept)
+    after = minutes_for_bouts(manifest, around)
+    after += 0.0 if uses_kept else minutes_for_judging(recipe, around)
+    minutes = minutes_for(way, recipe, around, uses_kept=uses_kept) + after
+    return Plan(way, recipe, base, minutes, uses_kept, after)
 
 
 def possible(around: Circumstances) -> tuple[Way, ...]:
@@ -92,6 +96,7 @@ def recipe_for(way: Way, manifest: Manifest) -> Recipe:
 def in_time(recipe: Recipe, manifest: Manifest, around: Circumstances) -> Recipe:
     """The recipe, ending so early that what comes before and after it is done in time as well."""
     others = minutes_for_decoding(around) + minutes_for_bouts(manifest, around)
+    others += minutes_for_judging(recipe, around)
     return replace(recipe, max_minutes=max(LEAST_MINUTES, FRESH_MINUTES - others))
 
 
@@ -114,9 +119,10 @@ def minutes_for(way: Way, recipe: Recipe, around: Circumstances, *, uses_kept: b
     each_s = machine.train_s * (FROZEN_GAIN if way == "last" else 1.0)
     judged_s = JUDGING_SHARE * number * recipe.num_views * machine.forward_s
     epoch_s = (1 - JUDGING_SHARE) * number * each_s + judged_s
-    training_s = recipe.epochs * epoch_s * (larger_than_timed(recipe, machine) if way in FRESH else 1.0)
+    epoch_s *= larger_than_timed(recipe, machine) if way in FRESH else 1.0
+    training_s = recipe.epochs * epoch_s
     if recipe.max_minutes:
-        training_s = min(training_s, 60 * recipe.max_minutes)
+        training_s = min(training_s, max(epoch_s, 60 * recipe.max_minutes))  # one round is always ended
     return decoding + training_s / 60
 
 
@@ -130,6 +136,12 @@ def larger_than_timed(recipe: Recipe, machine: MachineMeasured) -> float:
 def minutes_for_decoding(around: Circumstances) -> float:
     """About how long the clips take to be read from the videos, at the least."""
     return around.num_examples / FASTEST_DECODED / 60
+
+
+def minutes_for_judging(recipe: Recipe, around: Circumstances) -> float:
+    """About how long both models take in the end, the new one also with frames in random order."""
+    looks = LOOKS - (around.base is None) - (recipe.trained == "heads")
+    return looks * JUDGING_SHARE * around.num_examples * recipe.num_views * around.machine.forward_s / 60
 
 
 def minutes_for_bouts(manifest: Manifest, around: Circumstances) -> float:

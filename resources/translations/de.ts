@@ -4846,6 +4846,18 @@
       <translation>Fortsetzen</translation>
     </message>
     <message>
+      <source>It and the model in use look at the very same clips</source>
+      <translation>Es und das verwendete Modell sehen sich genau dieselben Clips an</translation>
+    </message>
+    <message>
+      <source>It looks at clips that it did not learn from</source>
+      <translation>Es sieht sich Clips an, von denen es nicht gelernt hat</translation>
+    </message>
+    <message>
+      <source>Judging how well it finds them</source>
+      <translation>Bewertet, wie gut es sie findet</translation>
+    </message>
+    <message>
       <source>Judging it on what was held out</source>
       <translation>Wird an dem bewertet, was zurückgehalten wurde</translation>
     </message>
@@ -4854,8 +4866,12 @@
       <translation>Lernt</translation>
     </message>
     <message>
-      <source>Learning when behaviors begin and end.</source>
-      <translation>Lernt, wann Verhaltensweisen beginnen und enden.</translation>
+      <source>Learning when behaviors begin and end</source>
+      <translation>Lernt, wann Verhaltensweisen beginnen und enden</translation>
+    </message>
+    <message>
+      <source>Learning when behaviors begin and end: animal {n} of {m}</source>
+      <translation>Lernt, wann Verhaltensweisen beginnen und enden: Tier {n} von {m}</translation>
     </message>
     <message>
       <source>Memory is short: {n} clips at a time from now on; the result is the same.</source>
@@ -4874,8 +4890,16 @@
       <translation>Fortschritt des Trainings</translation>
     </message>
     <message>
-      <source>Reading clips: {n} of {m}.</source>
-      <translation>Clips werden gelesen: {n} von {m}.</translation>
+      <source>Reading clips: {n} of {m}</source>
+      <translation>Liest Clips: {n} von {m}</translation>
+    </message>
+    <message>
+      <source>Round {n} of about {m}</source>
+      <translation>Runde {n} von etwa {m}</translation>
+    </message>
+    <message>
+      <source>Round {n} of at most {m}</source>
+      <translation>Runde {n} von höchstens {m}</translation>
     </message>
     <message>
       <source>Round {n} of {m}</source>
@@ -4890,16 +4914,16 @@
       <translation>Beenden und das Beste behalten</translation>
     </message>
     <message>
-      <source>The model in use looks at the very same clips.</source>
-      <translation>Das bisherige Modell wird an genau denselben Clips bewertet.</translation>
-    </message>
-    <message>
       <source>Throws away what this training has learned; the model in use stays</source>
       <translation>Verwirft, was dieses Training gelernt hat; das verwendete Modell bleibt</translation>
     </message>
     <message>
       <source>What it is looking at</source>
       <translation>Was es gerade betrachtet</translation>
+    </message>
+    <message>
+      <source>looking at what is held out, {n}</source>
+      <translation>sieht sich Zurückgehaltenes an, {n}</translation>
     </message>
     <message>
       <source>nothing</source>
@@ -4920,6 +4944,10 @@
     <message>
       <source>{n} of the time waiting for the disk</source>
       <translation>{n} der Zeit für Warten auf den Datenträger</translation>
+    </message>
+    <message>
+      <source>{said}; it ends after {p} without a better result, {v} so far</source>
+      <translation>{said}; endet nach {p} ohne besseres Ergebnis, bisher {v}</translation>
     </message>
   </context>
   <context>

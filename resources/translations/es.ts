@@ -4846,6 +4846,18 @@
       <translation>Continuar</translation>
     </message>
     <message>
+      <source>It and the model in use look at the very same clips</source>
+      <translation>Él y el modelo en uso miran exactamente los mismos clips</translation>
+    </message>
+    <message>
+      <source>It looks at clips that it did not learn from</source>
+      <translation>Mira clips de los que no aprendió</translation>
+    </message>
+    <message>
+      <source>Judging how well it finds them</source>
+      <translation>Evalúa qué tan bien los encuentra</translation>
+    </message>
+    <message>
       <source>Judging it on what was held out</source>
       <translation>Se evalúa con lo que se reservó</translation>
     </message>
@@ -4854,8 +4866,12 @@
       <translation>Aprendiendo</translation>
     </message>
     <message>
-      <source>Learning when behaviors begin and end.</source>
-      <translation>Aprende cuándo empiezan y terminan los comportamientos.</translation>
+      <source>Learning when behaviors begin and end</source>
+      <translation>Aprende cuándo empiezan y terminan los comportamientos</translation>
+    </message>
+    <message>
+      <source>Learning when behaviors begin and end: animal {n} of {m}</source>
+      <translation>Aprende cuándo empiezan y terminan los comportamientos: animal {n} de {m}</translation>
     </message>
     <message>
       <source>Memory is short: {n} clips at a time from now on; the result is the same.</source>
@@ -4874,8 +4890,16 @@
       <translation>Progreso del entrenamiento</translation>
     </message>
     <message>
-      <source>Reading clips: {n} of {m}.</source>
-      <translation>Leyendo clips: {n} de {m}.</translation>
+      <source>Reading clips: {n} of {m}</source>
+      <translation>Lee clips: {n} de {m}</translation>
+    </message>
+    <message>
+      <source>Round {n} of about {m}</source>
+      <translation>Ronda {n} de unas {m}</translation>
+    </message>
+    <message>
+      <source>Round {n} of at most {m}</source>
+      <translation>Ronda {n} de {m} como máximo</translation>
     </message>
     <message>
       <source>Round {n} of {m}</source>
@@ -4890,16 +4914,16 @@
       <translation>Detener y quedarse con el mejor</translation>
     </message>
     <message>
-      <source>The model in use looks at the very same clips.</source>
-      <translation>El modelo en uso se evalúa con exactamente los mismos clips.</translation>
-    </message>
-    <message>
       <source>Throws away what this training has learned; the model in use stays</source>
       <translation>Descarta lo que ha aprendido este entrenamiento; el modelo en uso se conserva</translation>
     </message>
     <message>
       <source>What it is looking at</source>
       <translation>Lo que está mirando</translation>
+    </message>
+    <message>
+      <source>looking at what is held out, {n}</source>
+      <translation>mira lo reservado, {n}</translation>
     </message>
     <message>
       <source>nothing</source>
@@ -4920,6 +4944,10 @@
     <message>
       <source>{n} of the time waiting for the disk</source>
       <translation>{n} del tiempo esperando al disco</translation>
+    </message>
+    <message>
+      <source>{said}; it ends after {p} without a better result, {v} so far</source>
+      <translation>{said}; termina tras {p} sin un resultado mejor, van {v}</translation>
     </message>
   </context>
   <context>

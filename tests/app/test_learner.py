@@ -5,9 +5,11 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from app import learner
-from app.learner import carry_out
+from app.learner import carry_out, kept_of
+from mvit_core.errors import UserError
 from mvit_core.path_text import to_text
 from tests.trainer.conftest import TINY, MakeClasses, make_classes, tiny_model
 from trainer.events import EpochDone, HeadBegun, HeadStepDone, StepDone, TrainingDone
@@ -24,8 +26,10 @@ from trainer.orders import (
     decode_order,
     encode,
 )
+from trainer.presets import preset
 from trainer.readers import read_labels
 from trainer.reports.report import decode_report
+from trainer.runs import RunFolder
 
 __all__ = ["make_classes", "tiny_model"]  # fixtures
 
@@ -167,3 +171,14 @@ def test_orders_survive_the_line() -> None:
     order = MeasureMachine(base="a.safetensors")
     assert decode_order(encode(order)) == order
     assert learner.main.__doc__
+
+
+def test_what_a_scan_kept_judges_heads_and_only_beside_the_model_that_scanned(tmp_path: Path) -> None:
+    run = RunFolder(tmp_path)
+    heads = Learn(manifest="", out="", cache="", recipe=preset("heads"), base="base", embeddings="kept.npz")
+    whole = replace(heads, recipe=preset("finetune"))
+    assert kept_of(run, whole, None) is None
+    assert kept_of(run, replace(heads, embeddings=""), None) is None
+    assert kept_of(run, heads, Path("another")) is None, "its embeddings are others"
+    with pytest.raises(UserError):
+        kept_of(run, heads, Path("base"))  # here it would be read, if there were any

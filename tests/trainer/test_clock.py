@@ -1,10 +1,13 @@
 """How long a training took and will take: what the listener does meanwhile is no part of it."""
 
+from collections.abc import Iterator
+
 import pytest
 
 from trainer import clock
-from trainer.clock import Clock
-from trainer.events import StateSaved
+from trainer.clock import Clock, Pace
+from trainer.events import ClipsJudged, StateSaved, TrainingEvent
+from trainer.looks import Looks
 from trainer.state import Progress
 
 STEPS = 10
@@ -67,3 +70,53 @@ def test_a_training_that_goes_on_has_what_it_had_left(time: Time) -> None:
     assert at.left_s == 40
     at.epoch_done()
     assert progress.num_epochs == 3
+
+
+def test_what_is_said_in_the_first_epoch_is_what_time_allows(time: Time) -> None:
+    at = Clock(Progress(recipe="", num_epochs=100), STEPS, limit_s=600, judging=0.5)
+    steps(1, at, time)
+    said = at.event(lr=0.1, loss=1.0)
+    assert (said.num_epochs, said.num_steps, said.is_timed) == (20, 200, True), "30 s each, judged"
+    assert said.left_s == (20 - 0.1) * 30
+
+
+def test_how_long_judging_takes_is_measured(time: Time) -> None:
+    progress = Progress(recipe="", num_epochs=10)
+    at = Clock(progress, STEPS, judging=0.5)
+    steps(STEPS, at, time)
+    time.now_s += 20
+    at.epoch_done()
+    steps(1, at, time)
+    assert at.epoch_s == 40
+    assert at.left_s == pytest.approx((9 - 0.1) * 40)
+
+
+def test_it_says_how_long_nothing_got_better(time: Time) -> None:
+    at = Clock(Progress(recipe="", num_epochs=20, epoch=5, best_epoch=3), STEPS)
+    steps(1, at, time)
+    said = at.event(lr=0.1, loss=1.0, patience=6)
+    assert (said.patience, said.in_vain, said.num_epochs, said.is_timed) == (6, 2, 20, False)
+
+
+def test_a_pause_is_no_time_of_any_work(time: Time) -> None:
+    pace = Pace()
+    assert pace.left_s(0.0) is None
+    time.now_s += 30
+    assert pace.left_s(0.25) == 90
+    for _ in pace.telling(StateSaved(step=1)):
+        time.now_s += 3600
+    assert pace.left_s(0.25) == 90
+
+
+def test_several_looks_are_one_piece_of_work(time: Time) -> None:
+    def look() -> Iterator[TrainingEvent]:
+        time.now_s += 10
+        yield ClipsJudged(share=0.5)
+        time.now_s += 10
+
+    looks = Looks(4)
+    said = [event for _ in range(2) for event in looks.through(look())]  # type: ignore[arg-type]
+    assert [(each.share, each.left_s) for each in said if isinstance(each, ClipsJudged)] == [
+        (0.125, pytest.approx(70)),
+        (0.375, pytest.approx(50)),
+    ]

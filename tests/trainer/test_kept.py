@@ -5,17 +5,23 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from msgspec.structs import replace as replaced
 
 from mvit_core.checkpoint import Classes, Header, Preprocessing, load_checkpoint, save_checkpoint
 from mvit_core.errors import UserError
 from mvit_core.models.registry import create_model
+from mvit_core.outcome import Outcome
 from tests.trainer.conftest import TINY
+from trainer.evaluate import Question, evaluate, held_out_of
 from trainer.events import EpochDone, TrainingStarted
 from trainer.kept import Kept, read_kept, write_kept
-from trainer.manifest import LabelledSpan, make_manifest
+from trainer.kept_bouts import kept_bouts
+from trainer.kept_judging import kept_clips
+from trainer.manifest import LabelledSpan, Manifest, make_manifest
 from trainer.preparing import Places
 from trainer.recipe import Recipe
 from trainer.run import train
+from trainer.runs import RunFolder
 
 HEADS = Recipe(name="heads", trained="heads", balance=1.0)
 SPANS = [
@@ -107,3 +113,67 @@ def test_times_of_windows_are_kept_where_they_are_known(tmp_path: Path) -> None:
     assert again.spans_s.tolist() == [[0.8, 2.4]]
     write_kept(Kept(rows.numbers, rows.embeddings), tmp_path / "older.npz")
     assert read_kept(tmp_path / "older.npz").spans_s is None
+
+
+def with_times(dim: int) -> Kept:
+    """The same with the times of the windows, half a second apart, all through each span."""
+    rows = kept(dim)
+    starts = np.tile((0.0, 0.4), len(rows.numbers) // 2)
+    return Kept(rows.numbers, rows.embeddings, np.stack((starts, starts + 0.6), axis=1))
+
+
+def learned(tmp_path: Path) -> tuple[Path, Manifest, Kept]:
+    """A run of heads on what was kept, its manifest, and what was kept."""
+    checkpoint, dim = base(tmp_path)
+    write_kept(with_times(dim), tmp_path / "kept.npz")
+    spans = [replaced(span, end_s=1.0, animal="1") for span in SPANS]
+    manifest = make_manifest(spans, root=tmp_path / "nowhere")
+    places = Places(
+        out=tmp_path / "run", cache=tmp_path / "cache", base=checkpoint, embeddings=tmp_path / "kept.npz"
+    )
+    recipe = replace(HEADS, find_bouts=False)
+    list(train(manifest, recipe, places, device="cpu"))
+    return tmp_path / "run", manifest, read_kept(tmp_path / "kept.npz")
+
+
+def test_heads_are_judged_without_any_video_as_they_were_while_learning(tmp_path: Path) -> None:
+    run, _, rows = learned(tmp_path)
+    folder = RunFolder(run)
+    held = [number for number in folder.facts().held_out if number in rows.spans]
+    clips = kept_clips(folder.manifest(), rows, folder.facts().held_out)
+    assert len(clips) == len(held)
+    outcome = Outcome(evaluate(held_out_of(folder), Question(checkpoint=run, kept=clips), tmp_path / "none"))
+    assert list(outcome) == [], "nothing is read, so nothing is said"
+    report = outcome.value
+    assert report.num_clips == len(held)
+    said = {name: figure.value for name, figure in report.figures.items()}
+    best = load_checkpoint(folder.best).header.lineage.metrics
+    assert said == pytest.approx(best)
+    assert report.bouts is not None
+    assert report.bouts.num_bouts > 0
+
+
+def test_a_model_is_compared_with_its_base_by_the_same_windows(tmp_path: Path) -> None:
+    run, _, rows = learned(tmp_path)
+    folder = RunFolder(run)
+    clips = kept_clips(folder.manifest(), rows, folder.facts().held_out)
+    same = tmp_path / "same.safetensors"
+    same.write_bytes(folder.best.read_bytes())
+    outcome = Outcome(
+        evaluate(held_out_of(folder), Question(checkpoint=run, against=same, kept=clips), tmp_path / "none")
+    )
+    list(outcome)
+    comparison = outcome.value.comparison
+    assert comparison is not None
+    assert comparison.num_clips == len(clips)
+    assert comparison.is_better is None
+    assert {each.value for each in comparison.differences.values()} == {0.0}
+
+
+def test_an_animal_that_was_not_kept_all_through_says_nothing_of_bouts(tmp_path: Path) -> None:
+    run, manifest, rows = learned(tmp_path)
+    checkpoint = load_checkpoint(RunFolder(run).best)
+    numbers = range(len(manifest.spans) - 1)
+    whole = Manifest(manifest.header, manifest.spans[:-1], manifest.root)
+    assert kept_bouts(checkpoint, whole, kept_clips(manifest, rows, numbers)) is not None
+    assert kept_bouts(checkpoint, manifest, kept_clips(manifest, rows, numbers)) is None, "the last was not"

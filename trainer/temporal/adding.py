@@ -16,6 +16,7 @@ from mvit_core.checkpoint import Checkpoint, Header, Lineage, TemporalPart, load
 from mvit_core.device import choose_device
 from mvit_core.models.temporal import TemporalHead
 from mvit_core.outcome import Outcome
+from trainer.clock import Pace
 from trainer.computing import Computing, computing_on
 from trainer.events import BoutsJudged, HeadBegun, HeadStepDone, TrainingEvent
 from trainer.kept import Kept, read_kept
@@ -158,9 +159,12 @@ def learned(
     examples: Sequence[Example], names: Sequence[str], recipe: Recipe
 ) -> Generator[TrainingEvent, None, TemporalHead]:
     """The head, with an event for each step."""
-    outcome = Outcome(fit_head(examples, names, recipe))
+    outcome, pace = Outcome(fit_head(examples, names, recipe)), Pace()
     for done in outcome:
-        yield HeadStepDone(step=done.step, num_steps=done.num_steps, loss=done.loss)
+        left_s = pace.left_s(done.step / done.num_steps)
+        yield from pace.telling(
+            HeadStepDone(step=done.step, num_steps=done.num_steps, loss=done.loss, left_s=left_s)
+        )
     return outcome.value
 
 

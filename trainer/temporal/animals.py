@@ -15,6 +15,7 @@ from mvit_core.sequences import Steps, sequence_of, suffice
 from mvit_core.types import Span
 from trainer.bout_metrics import TrueBout
 from trainer.clips.dataset import ClipDataset
+from trainer.clock import Pace
 from trainer.computing import Computing
 from trainer.events import ClipsDecoded, TrainingEvent
 from trainer.kept import Kept
@@ -122,6 +123,7 @@ def watch(  # noqa: PLR0917
     """The windows around every step of each animal that can be read; `clips` are of their whole spans."""
     model.eval()
     found: dict[int, Watched] = {}
+    pace = Pace()
     for done, number in enumerate(readable, start=1):
         windows = Steps(animals[number].whole, step_s).windows(clips.recipe.clip_s)
         try:
@@ -129,7 +131,8 @@ def watch(  # noqa: PLR0917
         except UnreadableVideo:
             continue  # its drive has gone meanwhile
         found[number] = Watched(tuple(windows), embedded(model, pictures, computing))
-        yield ClipsDecoded(done=done, total=len(readable))
+        total = len(readable)
+        yield from pace.telling(ClipsDecoded(done=done, total=total, left_s=pace.left_s(done / total)))
     return found
 
 

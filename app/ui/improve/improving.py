@@ -75,7 +75,7 @@ class Improving(QObject):
     # ------------------------------------------------------------- training
 
     def start(self) -> None:
-        """Do what the plan says; a training that was stopped is begun anew so, and never mind it."""
+        """Do what the plan says, instead of what was stopped before."""
         plan, found = self.planning.plan, self.planning.at_hand
         if plan is None or found is None or self.state not in RESTING:
             return

@@ -167,11 +167,13 @@ class ImprovePage(QWidget):
         self.planning.want(way)
 
     def _start(self) -> None:
-        self.running.begin(self.names)
+        plan = self.planning.plan
+        self.running.begin(self.names, 60 * plan.after_minutes if plan is not None else 0.0)
         self.improving.start()
 
     def _resume(self) -> None:
-        self.running.begin(self.names)
+        stopped = self.planning.stopped
+        self.running.begin(self.names, stopped.order.learn.after_s if stopped is not None else 0.0)
         self.improving.resume()
 
     def _choose(self, choices: ClassChoices) -> None:

@@ -1,6 +1,6 @@
 """A training that runs: curves, examples, time left; pause, stop, cancel."""
 
-from PySide6.QtCore import QLocale, Signal
+from PySide6.QtCore import QCoreApplication, QLocale, Signal
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from app.ui.improve.curves import Curves
@@ -14,6 +14,7 @@ from app.ui.theme import Theme
 from trainer.events import (
     BatchHalved,
     ClipsDecoded,
+    ClipsJudged,
     ClipSkipped,
     EpochDone,
     ExamplesDrawn,
@@ -41,8 +42,9 @@ class RunningCard(QWidget):
         super().__init__()
         self._state: State = "idle"
         self._names: Names | None = None
-        self._num_skipped = 0
-        self._has_best = False
+        self._num_skipped, self._after_s = 0, 0.0
+        self._has_best = self._is_at_head = False
+        self._round = self._judging = ""
         self.title = text("", "cardTitle")
         self.says = text("", "muted", wrap=True)
         self.notes = text("", "muted", wrap=True)
@@ -70,9 +72,10 @@ class RunningCard(QWidget):
         self.curves.set_theme(theme)
         self.examples.set_theme(theme)
 
-    def begin(self, names: Names) -> None:
-        """A new training."""
+    def begin(self, names: Names, after_s: float = 0.0) -> None:
+        """A new training; about what follows its last round."""
         self._names, self._num_skipped, self._has_best = names, 0, False
+        self._after_s, self._round, self._is_at_head = after_s, "", False
         self.curves.clear()
         self.examples.clear()
         self._examples_title.hide()
@@ -92,9 +95,6 @@ class RunningCard(QWidget):
         self.pause.setText(self.tr("Go on") if state == "paused" else self.tr("Pause"))
         self.pause.setEnabled(state != "judging")
         self.finish.setEnabled(state != "judging" and self._has_best)
-        if state == "judging":
-            self.bar.setRange(0, 0)
-            self.says.setText(self.tr("The model in use looks at the very same clips."))
 
     def hear(self, event: LearnerEvent) -> None:
         """Show what the training says."""
@@ -102,9 +102,23 @@ class RunningCard(QWidget):
             case TrainingStarted():
                 self._started(event)
             case ClipsDecoded():
-                self._progress(event.done, event.total)
-                words = self.tr("Reading clips: {n} of {m}.")
-                self.says.setText(words.format(n=number_text(event.done), m=number_text(event.total)))
+                self._read(event)
+            case ClipsJudged():
+                self._look(event)
+            case StepDone():
+                self._stepped(event)
+            case HeadBegun() | HeadStepDone():
+                self._learn_bouts(event)
+            case EpochDone():
+                self._judged(event)
+            case Judging():
+                self._begin_to_judge(event)
+            case _:
+                self._note(event)
+
+    def _note(self, event: LearnerEvent) -> None:
+        """What is worth knowing besides."""
+        match event:
             case ClipSkipped():
                 self._num_skipped += 1
                 words = self.tr("{n} left out, as the video cannot be read; the last: {why}")
@@ -112,19 +126,21 @@ class RunningCard(QWidget):
             case ExamplesDrawn() if self._names is not None:
                 self._examples_title.show()
                 self.examples.show_sheet(event, [self._names.of_all(each) for each in event.names])
-            case StepDone() | HeadBegun() | HeadStepDone():
-                self._stepped(event)
-            case EpochDone():
-                self._judged(event)
             case BatchHalved():
                 words = self.tr("Memory is short: {n} clips at a time from now on; the result is the same.")
                 self.notes.setText(words.format(n=event.micro_batch))
             case TrainingDone() if event.reason:
                 self.notes.setText(here(event.reason))
-            case Judging():
-                self.set_state("judging")
             case _:
                 pass
+
+    def _begin_to_judge(self, event: Judging) -> None:
+        self._judging = self.tr("It looks at clips that it did not learn from")
+        if event.with_other:
+            self._judging = self.tr("It and the model in use look at the very same clips")
+        self.set_state("judging")
+        self.bar.setRange(0, 0)
+        self._say(self._judging, None)
 
     def _started(self, event: TrainingStarted) -> None:
         words = self.tr("{model} on {device}: {n} clips; held out: {sites}.")
@@ -135,24 +151,52 @@ class RunningCard(QWidget):
             )
         )
 
-    def _stepped(self, event: StepDone | HeadBegun | HeadStepDone) -> None:
-        if isinstance(event, HeadBegun):
-            self.bar.setRange(0, 0)
-        else:
-            self._progress(event.step, event.num_steps)
-        if not isinstance(event, StepDone):
-            self.says.setText(self.tr("Learning when behaviors begin and end."))
-            return
+    def _stepped(self, event: StepDone) -> None:
+        self._progress(event.step, event.num_steps)
         per_epoch = max(1, event.num_steps // max(1, event.num_epochs))
         self.curves.add_loss(event.step / per_epoch, event.loss, event.num_epochs)
+        self._round = round_text(event)
         parts = [
-            self.tr("Round {n} of {m}").format(n=event.epoch, m=event.num_epochs),
-            left_text(event.left_s),
+            self._round,
+            left_text(event.left_s + self._after_s),
             self.tr("{n} clips a second").format(n=QLocale().toString(float(event.clips_per_s), "f", 1)),
         ]
         if event.waiting > 0.2:
             parts.append(self.tr("{n} of the time waiting for the disk").format(n=percent(event.waiting)))
         self.says.setText("  ·  ".join(parts))
+
+    def _learn_bouts(self, event: HeadBegun | HeadStepDone) -> None:
+        self._is_at_head = True
+        left_s = event.left_s if isinstance(event, HeadStepDone) else None
+        if isinstance(event, HeadStepDone):
+            self._progress(event.step, event.num_steps)
+        else:
+            self.bar.setRange(0, 0)
+        self._say(self.tr("Learning when behaviors begin and end"), left_s)
+
+    def _look(self, event: ClipsJudged) -> None:
+        """Clips that are held out are looked at: after a round, by the head for bouts, or in the end."""
+        if self._state == "judging":
+            self._progress(event.share, 1)
+            self._say(self._judging, event.left_s)
+        elif self._is_at_head:
+            self._progress(event.share, 1)
+            self._say(self.tr("Judging how well it finds them"), None)
+        else:
+            looking = self.tr("looking at what is held out, {n}").format(n=percent(event.share))
+            self.says.setText("  ·  ".join(each for each in (self._round, looking) if each))
+
+    def _read(self, event: ClipsDecoded) -> None:
+        if self._state == "judging":
+            return  # they were read before
+        self._progress(event.done, event.total)
+        words, left_s = self.tr("Reading clips: {n} of {m}"), event.left_s
+        if self._is_at_head:  # to learn from what is seen takes its time after that
+            words, left_s = self.tr("Learning when behaviors begin and end: animal {n} of {m}"), None
+        self._say(words.format(n=number_text(event.done), m=number_text(event.total)), left_s)
+
+    def _say(self, words: str, left_s: float | None) -> None:
+        self.says.setText(words if left_s is None else f"{words}  ·  {left_text(left_s)}")
 
     def _judged(self, event: EpochDone) -> None:
         score = next((event.figures[name] for name in SCORES if name in event.figures), None)
@@ -161,9 +205,28 @@ class RunningCard(QWidget):
         self._has_best = True
         self.finish.setEnabled(self._state != "judging")
 
-    def _progress(self, done: int, total: int) -> None:
+    def _progress(self, done: float, total: float) -> None:
         self.bar.setRange(0, STEPS)
         self.bar.setValue(round(STEPS * done / max(1, total)))
 
     def _pause_or_go_on(self) -> None:
         (self.go_on_wanted if self._state == "paused" else self.pause_wanted).emit()
+
+
+def round_text(event: StepDone) -> str:
+    """Which round of how many: as many as time allows, or fewer where nothing gets better any more."""
+    n, m = event.epoch, event.num_epochs
+    if event.is_timed and m > n:
+        said = _tr("Round {n} of about {m}").format(n=n, m=m)
+    elif event.patience:
+        said = _tr("Round {n} of at most {m}").format(n=n, m=m)
+    else:
+        return _tr("Round {n} of {m}").format(n=n, m=m)
+    if not event.patience:
+        return said
+    words = _tr("{said}; it ends after {p} without a better result, {v} so far")
+    return words.format(said=said, p=event.patience, v=event.in_vain)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("RunningCard", text)

@@ -12,7 +12,7 @@ from app.ui.models.work import Work
 from app.ui.saying import here
 from app.ui.session import Session
 from mvit_core.errors import UserError
-from trainer.events import ClipsDecoded
+from trainer.events import ClipsDecoded, ClipsJudged
 from trainer.orders import Judge, LearnerEvent, LearningFailed, ReportWritten
 
 
@@ -61,6 +61,9 @@ class Judging(QObject):
     def _heard(self, event: LearnerEvent) -> None:
         if isinstance(event, ClipsDecoded):
             self.work = Work("judging", event.done, event.total)
+            self.changed.emit()
+        elif isinstance(event, ClipsJudged):
+            self.work = Work("judging")  # all are read
             self.changed.emit()
         elif isinstance(event, ReportWritten):
             key = self.key

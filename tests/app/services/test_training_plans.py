@@ -81,11 +81,23 @@ def test_a_slow_computer_learns_from_smaller_pictures() -> None:
 
 
 def test_training_from_scratch_ends_in_time() -> None:
-    found = plan(NOTHING, around(5000, base=None, train_s=1.0))
-    assert found.recipe.max_minutes < found.minutes == 15
+    found = plan(NOTHING, around(300, base=None, train_s=0.2))
+    assert found.recipe.max_minutes < found.minutes == pytest.approx(15)
     assert found.base is None
     endless = plan(NOTHING, around(50_000, base=None, train_s=1.0))
     assert endless.recipe.max_minutes == 7, "however many clips have to be read first"
+    assert endless.minutes > 60, "a round that was begun is ended, and that is said"
+
+
+def test_what_follows_the_last_round_is_part_of_the_time() -> None:
+    slow = plan(NOTHING, around(200, train_s=6.0))
+    assert slow.way == "heads"
+    assert slow.after_minutes == pytest.approx(2 * 0.25 * 200 * 2 * 2.0 / 60), "two looks at two views"
+    kept = plan(NOTHING, around(200, train_s=6.0, kept=200))
+    assert kept.after_minutes == 0, "no video is read"
+    whole = plan(NOTHING, around(200, train_s=0.3), "all")
+    assert whole.after_minutes == pytest.approx(3 * 0.25 * 200 * 1 * 0.1 / 60)
+    assert whole.minutes > whole.after_minutes
 
 
 def test_pictures_larger_than_those_that_were_timed_take_longer() -> None:

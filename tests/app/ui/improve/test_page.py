@@ -4,6 +4,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
@@ -17,8 +18,17 @@ from app.ui.improve.page import ImprovePage
 from app.ui.messages import Message
 from app.ui.session import Session
 from tests.app.ui.improve.scripted_learner import MACHINE, FakeLearner, compared, opened, planned, started
-from trainer.events import EpochDone, StepDone, TrainingStarted
+from trainer.events import (
+    ClipsDecoded,
+    ClipsJudged,
+    EpochDone,
+    HeadBegun,
+    HeadStepDone,
+    StepDone,
+    TrainingStarted,
+)
 from trainer.orders import (
+    Judging,
     Learn,
     LearningFailed,
     Steer,
@@ -96,6 +106,39 @@ def test_curves_grow_and_pause_stop_and_cancel_reach_the_process(
     assert page.improving.state == "idle"
     assert page.plan.isVisible()
     assert versions(session.project) == []
+
+
+def test_every_part_of_a_training_says_how_long_it_still_takes(
+    qtbot: QtBot, page: ImprovePage, session: Session
+) -> None:
+    learner = started(qtbot, page, session)
+    says, bar = page.running.says, page.running.bar
+    page.running.begin(page.names, after_s=600)
+    learner.say(ClipsDecoded(done=3, total=4, left_s=240))
+    assert says.text() == "Reading clips: 3 of 4  ·  4 min left"
+    step = StepDone(
+        step=3, num_steps=10, epoch=1, num_epochs=5, loss=1.5, lr=0.1, clips_per_s=4, waiting=0, left_s=300
+    )
+    learner.say(replace(step, is_timed=True))
+    assert says.text().startswith("Round 1 of about 5  ·  15 min left"), "with what follows the last round"
+    learner.say(replace(step, patience=6, in_vain=2))
+    assert "Round 1 of at most 5; it ends after 6 without a better result, 2 so far" in says.text()
+    learner.say(ClipsJudged(share=0.5))
+    assert says.text().endswith("looking at what is held out, 50 %")
+    learner.say(HeadBegun(behaviors=("sleeps",)))
+    learner.say(ClipsDecoded(done=3, total=4, left_s=240))
+    assert says.text() == "Learning when behaviors begin and end: animal 3 of 4"
+    learner.say(HeadStepDone(step=3, num_steps=10, loss=1.0, left_s=120))
+    assert says.text() == "Learning when behaviors begin and end  ·  2 min left"
+    assert bar.value() == 300
+    learner.say(ClipsJudged(share=0.5))
+    assert says.text() == "Judging how well it finds them"
+    learner.say(Judging())
+    assert says.text() == "It looks at clips that it did not learn from"
+    learner.say(Judging(with_other=True))
+    learner.say(ClipsJudged(share=0.25, left_s=180))
+    assert says.text() == "It and the model in use look at the very same clips  ·  3 min left"
+    assert bar.value() == 250
 
 
 def test_what_the_world_refuses_is_a_sentence_and_the_way_back(
