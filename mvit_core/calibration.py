@@ -12,7 +12,8 @@ class Calibration(msgspec.Struct, frozen=True, kw_only=True):
     """Temperatures that the logits are divided by before softmax (species) and sigmoid (behaviors).
 
     `thresholds` have, for each class that enough held-out clips show, the calibrated score from which on
-    calls of it were right as often as wished: {"lynx": {"0.9": 0.71}}; 1 where no score was sure enough.
+    calls of it are right as often as wished: {"lynx": {"0.9": 0.71}}; 1 where no score was sure enough. How
+    sure that is, trainer.sure_scores tells.
     `holds` has the same of names along the tree, whatever their rank, by the wish: {"0.9": 0.8}; its "0" is
     the score from which names were right as often as they say.
     """
@@ -33,16 +34,18 @@ class Calibration(msgspec.Struct, frozen=True, kw_only=True):
         if not all(0.5 < value <= 1 for value in self.holds.values()):
             raise ValueError("what holds along the tree must be more than one half")
 
-    def points_for(self, precision: float, names: Iterable[str]) -> dict[str, float]:
+    def points_for(
+        self, precision: float, names: Iterable[str], otherwise: float | None = None
+    ) -> dict[str, float]:
         """The score from which each class is named where calls are to be right this often; 0: as trained.
 
-        A class of which too little is known is held to the wish itself: a calibrated score of 0.9 is right
-        nine times in ten.
+        A class of which too little is known is held to `otherwise`, or to the wish itself: a calibrated score
+        of 0.9 is right nine times in ten.
         """
         if not precision:
             return dict(self.operating_points)
-        key = key_of(precision)
-        return {name: self.thresholds.get(name, {}).get(key, precision) for name in names}
+        key, unknown = key_of(precision), precision if otherwise is None else otherwise
+        return {name: self.thresholds.get(name, {}).get(key, unknown) for name in names}
 
     def holds_for(self, precision: float, otherwise: float) -> float:
         """The summed score from which a taxon of any rank is named where names are to be right this often."""

@@ -1,8 +1,9 @@
 """What a trained checkpoint says of itself: classes, calibration, where it comes from."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from math import inf
 from pathlib import Path
 
 import msgspec
@@ -21,6 +22,7 @@ from trainer.recipe import Recipe
 from trainer.recipe_words import decode_recipe, encode_recipe
 from trainer.runs import RunFolder
 from trainer.starting import Start
+from trainer.sure_scores import SURE, chosen, lowest
 from trainer.writing import said_plainly
 
 FEWEST_FOR_TEMPERATURE = 20  # held-out clips below which the scores stay as they are
@@ -89,13 +91,14 @@ def calibration_of(judged: Judged, classes: Classes, taxonomy: Sequence[Taxon] =
     of_species = metrics.softmax(species[0] / for_species)
     is_species = np.eye(len(classes.species), dtype=np.int64)[species[1]]
     of_behaviors = 1 / (1 + np.exp(-behaviors[0] / for_behaviors))
+    holds = chosen_holds(of_species, species[1], tree_of(classes.species, taxonomy))
     return Calibration(
         species_temperature=for_species,
         behavior_temperature=for_behaviors,
         operating_points=operating_points(behaviors[0] / for_behaviors, behaviors[1], classes.behaviors),
-        thresholds=thresholds(of_species, is_species, classes.species)
-        | thresholds(of_behaviors, behaviors[1], classes.behaviors),
-        holds=chosen_holds(of_species, species[1], tree_of(classes.species, taxonomy)),
+        thresholds=thresholds(of_species, is_species, classes.species, holds)
+        | thresholds(of_behaviors, behaviors[1], classes.behaviors, together(of_behaviors, behaviors[1])),
+        holds=holds,
     )
 
 
@@ -122,18 +125,28 @@ def best_point(scores: metrics.F64, is_shown: NDArray[np.int64]) -> float:
 
 
 def thresholds(
-    scores: metrics.F64, truth: NDArray[np.int64], names: Sequence[str]
+    scores: metrics.F64, truth: NDArray[np.int64], names: Sequence[str], otherwise: Mapping[str, float]
 ) -> dict[str, dict[str, float]]:
-    """For each class that enough clips show and enough do not: its score for each precision, 1 for never."""
+    """For each class that enough clips show and enough do not: its score for each precision, 1 for never.
+
+    `otherwise` are the scores, by precision, that a class needs whose own clips are too few to be sure.
+    """
     found: dict[str, dict[str, float]] = {}
     for name, of_one, is_shown in zip(names, scores.T, truth.T, strict=True):
         if suffices(is_shown):
             found[name] = {
-                key_of(precision): float(np.clip(lowest, SENSIBLE[0], 1.0))
-                for precision in PRECISIONS
-                for lowest in (metrics.threshold_for(of_one, is_shown, precision),)
+                key_of(wish): max(
+                    SENSIBLE[0], chosen(of_one, is_shown > 0, wish, otherwise.get(key_of(wish), wish))
+                )
+                for wish in PRECISIONS
             }
     return found
+
+
+def together(scores: metrics.F64, truth: NDArray[np.int64]) -> dict[str, float]:
+    """For each precision the score from which calls of all classes together are surely right that often."""
+    found = {key_of(wish): lowest(scores.ravel(), truth.ravel() > 0, wish, SURE) for wish in PRECISIONS}
+    return {key: score for key, score in found.items() if score < inf}
 
 
 def suffices(is_shown: NDArray[np.int64]) -> bool:

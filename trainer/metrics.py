@@ -131,16 +131,6 @@ def f1_of_all(called: NDArray[np.bool_], truth: NDArray[np.bool_]) -> tuple[floa
     return mean(each), float(_share(2 * right.sum(), both.sum()))
 
 
-def threshold_for(scores: F64, truth: NDArray[np.integer], precision: float) -> float:
-    """The lowest score from which on calls are right with at least `precision`; infinity where none is."""
-    order = np.argsort(-scores, kind="stable")
-    ranked = scores[order]
-    share = np.cumsum(truth[order] > 0) / np.arange(1, len(scores) + 1)
-    last = np.append(ranked[1:] != ranked[:-1], True) if len(ranked) else np.zeros(0, bool)
-    good = ranked[last & (share >= precision)]
-    return float(good[-1]) if len(good) else float("inf")
-
-
 def best_threshold(scores: F64, truth: NDArray[np.integer]) -> float:
     """The score from which calls have the best F1, half way to the next lower one; NaN without positives."""
     positives = int((truth > 0).sum())

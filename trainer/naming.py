@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from mvit_core.calibration import AS_TRAINED, PRECISIONS, key_of
 from mvit_core.roll_up import HOLDS, LEAST
 from mvit_core.taxonomy import Taxon, Taxonomy
+from trainer.sure_scores import reaches
 
 F64 = NDArray[np.float64]
 I64 = NDArray[np.int64]
@@ -76,12 +77,14 @@ def are_right(names: Names, truth: I64, tree: Tree) -> NDArray[np.bool_]:
 
 
 def chosen_holds(scores: F64, truth: I64, tree: Tree) -> dict[str, float]:
-    """For each wish of how often names are right the lowest score that gives it on these clips.
+    """For each wish of how often names are right the lowest score that surely gives it: see sure_scores.
 
-    As trained (AS_TRAINED) names are to be right as often as they say. A wish that too few clips can answer
-    is left out: it is held to itself.
+    As trained (AS_TRAINED) names are to be right as often as they say. Where too few clips are named to be
+    sure of a wish it is held to itself, or to the lowest score that gave it on these clips, if that is more;
+    a wish that was never reached is left out.
     """
     found: dict[str, float] = {}
+    merely: dict[str, float] = {}
     if not tree.keys:
         return found  # a model of behaviors alone names nobody
     for step in STEPS:
@@ -89,11 +92,14 @@ def chosen_holds(scores: F64, truth: I64, tree: Tree) -> dict[str, float]:
         some = names.called != NONE
         if some.sum() < FEWEST_NAMED:
             break
-        share = float(are_right(names, truth, tree)[some].mean())
+        right, number = are_right(names, truth, tree)[some].sum(keepdims=True), some.sum(keepdims=True)
+        share = float(right[0] / number[0])
         said = float(names.confidence[some].mean())
         if step >= HOLDS and share >= said - HONEST:
             found.setdefault(AS_TRAINED, float(step))
         for precision in PRECISIONS:
             if share >= precision:
+                merely.setdefault(key_of(precision), max(precision, float(step)))
+            if reaches(right, number, precision)[0]:
                 found.setdefault(key_of(precision), float(step))
-    return found
+    return merely | found

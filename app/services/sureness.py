@@ -67,6 +67,6 @@ def sureness_of(model: Path | None, wish: float, listed: Collection[str] | None 
         return Sureness(holds=holds, listed=known)
     names = (*card.classes.species, *card.classes.behaviors)
     judged = tuple(name for name in names if name in card.calibration.thresholds)
-    points = card.calibration.points_for(wish, names)
-    points |= {name: holds for name in card.classes.species if name not in judged}
+    points = card.calibration.points_for(wish, card.classes.behaviors)
+    points |= card.calibration.points_for(wish, card.classes.species, holds)
     return Sureness(wished=wish, holds=holds, points=points, judged=judged, listed=known)

@@ -78,10 +78,12 @@ def test_behaviors_are_judged_each_for_itself() -> None:
     a, b = report.behaviors
     assert (a.precision, a.recall, a.average_precision) == (1.0, 1.0, 1.0)
     assert (b.precision, b.recall, b.average_precision) == (None, 0.0, 0.5)
-    assert [each.threshold for each in b.operating] == [None] * 4
-    sure = a.threshold_for(0.9)
+    assert [(each.threshold, each.right) for each in b.operating] == [
+        (wish, None) for wish in (0.8, 0.9, 0.95, 0.99)
+    ]
+    sure = a.threshold_for(0.8)
     assert sure is not None
-    assert sure.recall == 1.0
+    assert (sure.recall, sure.right) == (0.5, 1.0)
     assert [(clip.truth, clip.called, clip.is_right) for clip in report.clips] == [
         ("a", "a", True),
         ("a|b", "a", True),
@@ -89,6 +91,18 @@ def test_behaviors_are_judged_each_for_itself() -> None:
     ]
     assert report.behavior_calibration is not None
     assert report.figures["mean_average_precision"].value == pytest.approx(0.75)
+
+
+def test_a_report_tells_what_the_models_own_scores_for_a_wish_give() -> None:
+    answers, spans = judged([0, 1, 1, 2, 0], ["lion", "lion", "serval", "hog", "hog"], sure=9.0)
+    known = Calibration(thresholds={"lion": {"0.9": 0.7}, "serval": {"0.9": 1.0}}, holds={"0.9": 0.8})
+    asked = msgspec.structs.replace(header(), calibration=known)
+    points = [each.threshold_for(0.9) for each in report_of("x", answers, asked, spans, TAXA).species]
+    assert [(each.threshold, each.recall, each.right) for each in points if each] == [
+        (0.7, 0.5, 0.5),
+        (None, 0.0, None),
+        (0.8, 0.5, 1.0),
+    ]
 
 
 def test_a_better_a_worse_and_an_equal_model_are_told_apart(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -49,11 +49,8 @@ def test_average_precision() -> None:
     assert metrics.mean_average_precision(scores, np.array([[1, 0], [0, 0], [1, 0]])) == pytest.approx(5 / 6)
 
 
-def test_thresholds_for_a_wished_precision() -> None:
+def test_figures_from_a_score_on() -> None:
     scores, truth = np.array([0.9, 0.8, 0.7, 0.6]), np.array([1, 1, 0, 1])
-    assert metrics.threshold_for(scores, truth, 1.0) == 0.8
-    assert metrics.threshold_for(scores, truth, 0.75) == 0.6
-    assert metrics.threshold_for(scores, np.zeros(4, int), 0.5) == math.inf
     at = metrics.at_threshold(scores, truth, 0.7, "sleeps")
     assert (at.precision, at.recall, at.f1, at.support) == pytest.approx((2 / 3, 2 / 3, 2 / 3, 3))
 
@@ -137,10 +134,13 @@ def test_thresholds_are_for_each_wish_and_never_where_no_score_is_sure_enough() 
     sure = np.where(shown == 1, rng.uniform(0.4, 1.0, 400), rng.uniform(0.0, 0.6, 400))
     truth = np.stack((shown, rng.integers(0, 2, 400), np.zeros(400, int)), axis=1)
     scores = np.stack((sure, rng.random(400), sure), axis=1)
-    found = thresholds(scores, truth, ["eats", "sleeps", "fights"])
+    found = thresholds(scores, truth, ["eats", "sleeps", "fights"], {})
     assert set(found) == {"eats", "sleeps"}, "nobody fights"
     values = [found["eats"][key] for key in ("0.8", "0.9", "0.95", "0.99")]
     assert values == sorted(values)
     called = sure >= found["eats"]["0.9"]
     assert shown[called].mean() >= 0.9
-    assert found["sleeps"]["0.99"] == 1.0 or found["sleeps"]["0.99"] > 0.95
+    assert found["sleeps"]["0.99"] == 1.0 or found["sleeps"]["0.99"] >= 0.99
+    stricter = thresholds(scores, truth, ["eats", "sleeps", "fights"], {"0.99": 0.995})
+    assert stricter["eats"]["0.99"] == max(0.995, found["eats"]["0.99"]), "200 calls cannot show 99 in 100"
+    assert stricter["eats"]["0.9"] == found["eats"]["0.9"]

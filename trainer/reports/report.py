@@ -15,11 +15,12 @@ class Figure(msgspec.Struct, frozen=True):
 
 
 class OperatingPoint(msgspec.Struct, frozen=True, kw_only=True):
-    """From which score on calls of a class are right as often as somebody wishes."""
+    """From which score on scans call a class where calls are to be right as often as somebody wishes."""
 
     precision: float  # wished
     threshold: float | None  # None: no score is sure enough
-    recall: float | None  # share of the class that is found then
+    recall: float | None  # share of the class that is found then, on the judged clips
+    right: float | None = None  # share of the calls that are right there
 
 
 class ClassReport(msgspec.Struct, frozen=True, kw_only=True):

@@ -6,7 +6,6 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from mvit_core.calibration import PRECISIONS
 from mvit_core.checkpoint import Header
 from mvit_core.roll_up import HOLDS
 from mvit_core.taxonomy import Taxon
@@ -17,12 +16,12 @@ from trainer.reports.calibration_report import behavior_calibration_of, calibrat
 from trainer.reports.chance import drawn_together
 from trainer.reports.class_intervals import class_intervals
 from trainer.reports.guessing import chance_of_guessing, guess_of, than_guessing
+from trainer.reports.operating import operating_points, points_of
 from trainer.reports.report import (
     ClassReport,
     ClipReport,
     Figure,
     GroupReport,
-    OperatingPoint,
     Report,
     known,
     main_figure,
@@ -99,22 +98,15 @@ def species_reports(
             recall=known(each.recall),
             f1=known(each.f1),
             intervals=ranges[k],
-            operating=operating_points(scores[:, k], (truth == k).astype(np.int64)),
+            operating=operating_points(
+                scores[:, k],
+                (truth == k).astype(np.int64),
+                points_of(header.calibration, each.name, of_species=True),
+                each.name,
+            ),
         )
         for k, each in enumerate(metrics.per_class(confusion_of(judged), header.classes.species))
     )
-
-
-def operating_points(scores: metrics.F64, truth: NDArray[np.integer]) -> tuple[OperatingPoint, ...]:
-    """Thresholds for the wished precisions; nothing where there is no example."""
-    if not truth.any():
-        return ()
-    found = []
-    for precision in PRECISIONS:
-        threshold = metrics.threshold_for(scores, truth, precision)
-        recall = float(((scores >= threshold) & (truth > 0)).sum() / truth.sum())
-        found.append(OperatingPoint(precision=precision, threshold=known(threshold), recall=recall))
-    return tuple(found)
 
 
 def with_intervals(judged: Judged, spans: Sequence[LabelledSpan]) -> dict[str, Figure]:
@@ -181,7 +173,9 @@ def behavior_reports(
                 f1=known(each.f1),
                 intervals=ranges[k],
                 average_precision=known(metrics.average_precision(scores[:, k], truth[:, k])),
-                operating=operating_points(scores[:, k], truth[:, k]),
+                operating=operating_points(
+                    scores[:, k], truth[:, k], points_of(header.calibration, name, of_species=False), name
+                ),
             )
         )
     return tuple(found)

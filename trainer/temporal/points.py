@@ -1,12 +1,14 @@
 """From which score on a bout that was found counts as shown: chosen on what was held out."""
 
 from collections.abc import Sequence
+from math import inf
 
 import numpy as np
 from numpy.typing import NDArray
 
 from mvit_core.calibration import PRECISIONS, key_of
 from trainer.bout_metrics import FoundBout, TrueBout, matched
+from trainer.sure_scores import SURE, chosen, lowest
 
 F64 = NDArray[np.float64]
 
@@ -50,16 +52,19 @@ def best_point(scores: F64, right: NDArray[np.bool_], weights: F64, total: float
 
 
 def thresholds(found: Sequence[FoundBout], true: Sequence[TrueBout]) -> dict[str, dict[str, float]]:
-    """For each behavior of enough bouts: the lowest score from which finds were right as often as wished."""
-    points: dict[str, dict[str, float]] = {}
-    for name in sorted({bout.behavior for bout in true}):
-        scores, right, total = matched(found, true, name, TIOU)
-        if total >= FEWEST:
-            precision = np.cumsum(right) / np.arange(1, len(right) + 1)
-            points[name] = {key_of(wish): _lowest(scores, precision >= wish) for wish in PRECISIONS}
+    """For each behavior of enough bouts: the lowest score from which finds are right as often as wished.
+
+    Where its finds are too few to be sure, the lowest from which they were, and at least that from which all
+    behaviors' finds together surely are, else the wish itself; 1, for never, where none ever was.
+    """
+    each = {name: matched(found, true, name, TIOU) for name in sorted({bout.behavior for bout in true})}
+    points: dict[str, dict[str, float]] = {name: {} for name, one in each.items() if one[2] >= FEWEST}
+    if not points:
+        return {}
+    scores, right = (np.concatenate([one[part] for one in each.values()]) for part in (0, 1))
+    for wish in PRECISIONS:
+        together = lowest(scores, right, wish, SURE)
+        otherwise = together if together < inf else wish
+        for name, known in points.items():
+            known[key_of(wish)] = max(SENSIBLE[0], chosen(*each[name][:2], wish, otherwise))
     return points
-
-
-def _lowest(scores: F64, good: NDArray[np.bool_]) -> float:
-    """1, for never, where no score is good enough."""
-    return float(np.clip(scores[good].min(), SENSIBLE[0], 1.0)) if good.any() else 1.0

@@ -51,9 +51,19 @@ def test_finds_of_one_score_count_together() -> None:
     assert operating_points(finds, TRUE)["eats"] == pytest.approx(0.4)
 
 
-def test_a_wish_for_precision_is_met_by_the_lowest_score_that_meets_it() -> None:
+def test_a_wish_for_precision_is_met_by_the_lowest_score_that_surely_meets_it() -> None:
+    many = [TrueBout("v", "eats", Span(10 * n, 10 * n + 5)) for n in range(40)]
+    finds = [found(n, 0.9 - 0.01 * n) for n in range(40)]
+    wrong = [found(90 + n, 0.3 - 0.001 * n) for n in range(30)]
+    points = thresholds([*finds, *wrong], many)["eats"]
+    assert points["0.8"] == pytest.approx(0.296), "40 of 45 show it, 40 of 46 could be chance"
+    assert points["0.9"] == pytest.approx(0.3), "40 of 41"
+    assert points["0.95"] == pytest.approx(0.95), "40 calls cannot show 95 in 100"
+
+
+def test_few_finds_are_held_to_the_wish_itself() -> None:
     finds = [found(0, 0.9), found(1, 0.8), found(50, 0.7), found(2, 0.6), found(3, 0.5)]
-    assert thresholds(finds, TRUE)["eats"]["0.8"] == pytest.approx(0.5), "4 of 5 are right"
-    assert thresholds(finds, TRUE)["eats"]["0.99"] == pytest.approx(0.8)
+    assert thresholds(finds, TRUE)["eats"]["0.8"] == pytest.approx(0.8), "4 of 5 are right: that shows little"
+    assert thresholds(finds, TRUE)["eats"]["0.99"] == pytest.approx(0.99)
     assert thresholds([found(50, 0.9)], TRUE)["eats"]["0.8"] == 1.0, "never"
     assert thresholds(finds, TRUE[:3]) == {}, "too few to choose by"
