@@ -145,26 +145,6 @@ def best_threshold(scores: F64, truth: NDArray[np.integer]) -> float:
     return float((ranked[best] + below) / 2)
 
 
-def calibration_curve(
-    confidence: F64, right: NDArray[np.bool_], num_bins: int = 15
-) -> list[tuple[float, float, int]]:
-    """Mean confidence, share right and number of each filled bin of equal width: the reliability diagram."""
-    bins = np.minimum((confidence * num_bins).astype(int), num_bins - 1)
-    chosen = [bins == each for each in range(num_bins)]
-    return [
-        (float(confidence[each].mean()), float(right[each].mean()), int(each.sum()))
-        for each in chosen
-        if each.any()
-    ]
-
-
-def calibration_error(confidence: F64, right: NDArray[np.bool_], num_bins: int = 15) -> float:
-    """ECE (Guo et al. 2017): how far confidence is from being right, on average."""
-    curve = calibration_curve(confidence, right, num_bins)
-    total = sum(number for *_, number in curve)
-    return sum(number * abs(share - sure) for sure, share, number in curve) / total if total else float("nan")
-
-
 def fit_temperature(loss: Callable[[float], float], low: float = 0.05, high: float = 20.0) -> float:
     """The temperature with the lowest loss on held-out logits, by golden section on a log scale."""
     ratio = (5**0.5 - 1) / 2

@@ -53,9 +53,12 @@ def sentences(report: Report) -> Iterator[str]:
         yield f"Bouts found (mean average precision at an overlap): {', '.join(overlaps)}."
         yield from _of_ways(report.bouts)
     yield from _of_time(report)
-    for kind, scores in (("species", report.calibration), ("behaviors", report.behavior_calibration)):
+    for kind, scores, how in (
+        ("species", report.calibration, "ECE"),
+        ("behaviors", report.behavior_calibration, "from 10 % on, every behavior alike"),
+    ):
         if scores is not None and scores.error is not None:
-            yield f"Scores of {kind} are off by {_percent(scores.error)} on average (ECE)."
+            yield f"Scores of {kind} are off by {_percent(scores.error)} on average ({how})."
 
 
 def _of_ways(bouts: BoutsReport) -> Iterator[str]:

@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from trainer import metrics
+from trainer import metrics, reliability
 from trainer.lineage import operating_points, thresholds
 
 
@@ -59,9 +59,9 @@ def test_calibration_error() -> None:
     confidence = np.array([0.95, 0.95, 0.55, 0.55])
     right = np.array([True, True, True, False])
     # bins: (0.95, all right) and (0.55, half right): 0.5 * 0.05 + 0.5 * 0.05
-    assert metrics.calibration_error(confidence, right, 10) == pytest.approx(0.05)
-    assert metrics.calibration_curve(np.array([1.0]), np.array([True]), 10) == [(1.0, 1.0, 1)]
-    assert math.isnan(metrics.calibration_error(np.zeros(0), np.zeros(0, bool)))
+    assert reliability.calibration_error(confidence, right, 10) == pytest.approx(0.05)
+    assert reliability.calibration_curve(np.array([1.0]), np.array([True]), 10) == [(1.0, 1.0, 1)]
+    assert math.isnan(reliability.calibration_error(np.zeros(0), np.zeros(0, bool)))
 
 
 def test_temperature_undoes_overconfidence() -> None:
@@ -144,3 +144,21 @@ def test_thresholds_are_for_each_wish_and_never_where_no_score_is_sure_enough() 
     stricter = thresholds(scores, truth, ["eats", "sleeps", "fights"], {"0.99": 0.995})
     assert stricter["eats"]["0.99"] == max(0.995, found["eats"]["0.99"]), "200 calls cannot show 99 in 100"
     assert stricter["eats"]["0.9"] == found["eats"]["0.9"]
+
+
+def test_easy_negatives_do_not_hide_how_far_behaviors_scores_are_off() -> None:
+    rng = np.random.default_rng(4)
+    scores = np.full((2000, 3), 0.01)
+    truth = np.zeros((2000, 3), int)
+    scores[:100, 0], truth[:50, 0] = 0.9, 1  # right half as often as it says
+    scores[:400, 1] = rng.uniform(0.2, 1.0, 400)
+    truth[:400, 1] = rng.random(400) < scores[:400, 1]
+    pooled = reliability.calibration_error(scores.ravel(), truth.ravel() > 0)
+    assert pooled < 0.03, "as if all were well"
+    first = reliability.behavior_calibration_error(scores[:, :1], truth[:, :1])
+    assert first == pytest.approx(0.4)
+    second = reliability.behavior_calibration_error(scores[:, 1:2], truth[:, 1:2])
+    assert second < 0.12, "what is right as often as it says is off by chance alone"
+    both = reliability.behavior_calibration_error(scores, truth)
+    assert both == pytest.approx((first + second) / 2), "nobody shows the third"
+    assert math.isnan(reliability.behavior_calibration_error(scores[:, 2:], truth[:, 2:]))

@@ -6,7 +6,7 @@ import numpy as np
 
 from mvit_core.checkpoint import Header
 from mvit_core.taxonomy import Taxon
-from trainer import metrics
+from trainer import metrics, reliability
 from trainer.judging import Judged
 from trainer.naming import NONE, are_right, named, tree_of
 from trainer.reports.report import CalibrationReport, NamesReport, known
@@ -20,21 +20,20 @@ def calibration_of(judged: Judged, header: Header) -> CalibrationReport:
     confidence, right = scores.max(axis=1), scores.argmax(axis=1) == truth
     return CalibrationReport(
         temperature=temperature,
-        error=known(metrics.calibration_error(confidence, right)),
-        curve=tuple(metrics.calibration_curve(confidence, right)),
+        error=known(reliability.calibration_error(confidence, right)),
+        curve=tuple(reliability.calibration_curve(confidence, right)),
     )
 
 
 def behavior_calibration_of(judged: Judged, header: Header) -> CalibrationReport:
-    """Of the behaviors' scores, all of them together."""
+    """Of the behaviors' scores: the error of those that matter, the curve of all of them together."""
     logits, truth = judged.with_behaviors()
     temperature = header.calibration.behavior_temperature
-    scores = (1 / (1 + np.exp(-logits / temperature))).ravel()
-    right = truth.ravel() > 0
+    scores = 1 / (1 + np.exp(-logits / temperature))
     return CalibrationReport(
         temperature=temperature,
-        error=known(metrics.calibration_error(scores, right)),
-        curve=tuple(metrics.calibration_curve(scores, right)),
+        error=known(reliability.behavior_calibration_error(scores, truth)),
+        curve=tuple(reliability.calibration_curve(scores.ravel(), truth.ravel() > 0)),
     )
 
 
