@@ -1,7 +1,7 @@
 """The calm line at the top: what can be done with the project, and the search."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QPainter, QPaintEvent, QShortcut
+from PySide6.QtGui import QAction, QPainter, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QMenu, QSizePolicy, QToolButton, QWidget
 
 from app.ui import icons
@@ -78,6 +78,21 @@ class TopBar(QFrame):
         for action in UNDOING:
             self._buttons[action].setVisible(bool(name))
             self._actions[action].setEnabled(bool(name) and self._actions[action].isEnabled())
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Words beside the icons where there is room for all; else icons, which say it under the mouse."""
+        worded = [each for each in self._buttons.values() if each.property("worded")]
+        for style in (Qt.ToolButtonStyle.ToolButtonTextBesideIcon, Qt.ToolButtonStyle.ToolButtonIconOnly):
+            for each in worded:
+                each.setToolButtonStyle(style)
+            self._line.invalidate()  # a hidden window's layout hears of these changes later
+            if self._line.minimumSize().width() <= self.width():
+                return
 
     def set_search(self, words: str) -> None:
         """What is looked for now, whoever changed it."""
@@ -109,13 +124,14 @@ class TopBar(QFrame):
         self._find.setIcon(icons.icon("search", theme, color=theme.text_muted))
         self._buttons["open"].setIcon(icons.icon("folder", theme))
         self._buttons["help"].setIcon(icons.icon("help", theme))
+        self._fit()
 
     def _give_up_search(self) -> None:
         self.search.clear()
         self.search.clearFocus()
 
     def _lay_out(self) -> None:
-        line = QHBoxLayout(self)
+        line = self._line = QHBoxLayout(self)
         line.setContentsMargins(8, 5, 8, 5)
         line.setSpacing(2)
         line.addWidget(self._opener())
@@ -138,8 +154,9 @@ class TopBar(QFrame):
     def _opener(self) -> QToolButton:
         made = QToolButton()
         made.setText(self.tr("Open"))
+        made.setAccessibleName(self.tr("Open"))
         made.setToolTip(self.tr("Open videos or a project"))
-        made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        made.setProperty("worded", True)
         made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         made.setMenu(self.open_menu)
         return self._keep("open", made)
@@ -161,7 +178,7 @@ class TopBar(QFrame):
         made.setAccessibleName(action.text())
         if words:
             action.setIconText(words)
-            made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            made.setProperty("worded", True)
         else:
             made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
         return self._keep(name, made)

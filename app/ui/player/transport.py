@@ -83,6 +83,7 @@ class TransportBar(QWidget):
             sign = "pause" if name == "play" and self._playing else name
             button.setIcon(sign_icon(sign, theme.text, faded=theme.text_muted))
         self.setStyleSheet(bar_sheet(theme, self.objectName()))
+        self._show_clock()
 
     def show_keys(self, key_of: Callable[[str], str]) -> None:
         """Say which key does the same as each button; `key_of` gives that of an action."""
@@ -189,6 +190,8 @@ class TransportBar(QWidget):
             room = self.width() - self._row.sizeHint().width()
             if self._clock.fontMetrics().horizontalAdvance(words) <= room:
                 break
+        else:
+            words = ""  # half of a time is a wrong time
         self._clock.setText(words)
         self._clock.setToolTip(self.tr("Camera clock: {0}").format(self._clock_text) if clock else "")
 

@@ -40,3 +40,21 @@ def test_escape_gives_up_a_search(qtbot: QtBot) -> None:
     bar.search.setText("ly")
     qtbot.keyClick(window, Qt.Key.Key_Escape)
     assert bar.search.text() == "ly", "elsewhere Escape means something else"
+
+
+def test_words_give_way_to_icons_before_any_is_cut(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    bar = TopBar(Actions(window, {}))
+    bar.setParent(window)
+    bar.set_project("Spring")
+    with qtbot.waitExposed(window):
+        window.show()
+    found = []
+    for width in (1600, 800, 1600):
+        bar.resize(width, 44)
+        found.append(bar.button("scan").toolButtonStyle())
+        assert bar.layout().totalMinimumSize().width() <= width
+    words, icons = Qt.ToolButtonStyle.ToolButtonTextBesideIcon, Qt.ToolButtonStyle.ToolButtonIconOnly
+    assert found == [words, icons, words]
+    assert "Scan" in bar.button("scan").toolTip()

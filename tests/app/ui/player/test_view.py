@@ -9,12 +9,13 @@ import pytest
 import shiboken6
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QWheelEvent
-from PySide6.QtWidgets import QApplication, QLabel, QToolButton
+from PySide6.QtWidgets import QApplication, QLabel, QToolButton, QWidget
 
 from app.store.records import ObservationId
 from app.ui.player.box_canvas import BoxCanvas
 from app.ui.player.canvas import CanvasState
 from app.ui.player.overlays import TrackOverlay
+from app.ui.player.transport import TransportBar
 from app.ui.player.view import PlayerView
 from app.ui.theme import DARK
 from mvit_core.types import Box, Track, TrackPoint, VideoStatus
@@ -377,3 +378,21 @@ def test_who_comes_by_tab_sees_that_the_keys_go_to_the_player(player, qtbot):
         edges.append(player.canvas.grab().toImage().pixelColor(0, 20).name())
     assert edges == [DARK.accent, DARK.canvas]
     assert player.focusPolicy() & Qt.FocusPolicy.TabFocus
+
+
+@pytest.mark.parametrize("width", [300, 360, 385, 420, 560])
+def test_the_camera_clock_is_whole_or_not_there(qtbot, width):
+    """Half of a time reads as another time."""
+    bar = TransportBar()
+    holder = QWidget()
+    holder.setFixedWidth(width)
+    bar.setParent(holder)
+    qtbot.addWidget(holder)
+    holder.show()
+    bar.setGeometry(0, 0, width, 38)
+    bar.set_position(0.0, 0, 120, datetime(2026, 5, 2, 1, 46, 3))
+    bar.set_theme(DARK)
+    qtbot.wait(1)
+    clock = next(each for each in bar.findChildren(QLabel) if each.accessibleName() == "Camera clock")
+    assert clock.text() in ("", "01:46:03", "2026-05-02 01:46:03")
+    assert clock.fontMetrics().horizontalAdvance(clock.text()) <= clock.width()
