@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.ui.actions import Actions
+from app.ui.theme import DARK
 from app.ui.top_bar import ProjectName, TopBar
 
 
@@ -45,7 +46,10 @@ def test_escape_gives_up_a_search(qtbot: QtBot) -> None:
 def test_words_give_way_to_icons_before_any_is_cut(qtbot: QtBot) -> None:
     window = QWidget()
     qtbot.addWidget(window)
-    bar = TopBar(Actions(window, {}))
+    actions = Actions(window, {})
+    actions.set_theme(DARK)
+    bar = TopBar(actions)
+    bar.set_theme(DARK)
     bar.setParent(window)
     bar.set_project("Spring")
     with qtbot.waitExposed(window):
