@@ -3480,6 +3480,10 @@
       <translation>Ein Tier</translation>
     </message>
     <message>
+      <source>Called so with {share}: that takes in how surely something alive is there, and who can be there.</source>
+      <translation>So benannt mit {share}: Darin ist auch, wie sicher dort etwas Lebendiges ist und wer dort vorkommen kann.</translation>
+    </message>
+    <message>
       <source>Detector</source>
       <translation>Detektor</translation>
     </message>

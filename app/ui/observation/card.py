@@ -221,7 +221,9 @@ class ObservationCard(QWidget):
         newer = self.suggested(observation)
         words = self.tr("FROM WHAT YOU SAID SO FAR") if newer else self.tr("THE MACHINE SAYS")
         self._captions["machine"].setText(words)
-        shown = msgspec.structs.replace(observation, scores=newer) if newer else observation
+        shown = observation
+        if newer:  # the machine's confidence is of another list
+            shown = msgspec.structs.replace(observation, scores=newer, confidence=None)
         self.scores.show_observation(shown, self._session.taxonomy, self._session.listed)
 
     def _of_animals(self) -> tuple[QWidget, ...]:

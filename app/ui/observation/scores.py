@@ -24,6 +24,7 @@ class MachineScores(QWidget):
         super().__init__()
         self._theme = DARK
         self._why = text("", "muted", wrap=True)
+        self._called = text("", "muted", wrap=True)
         self._saw = text("", "muted", wrap=True)
         self.bars = [_ScoreBar() for _ in range(NUM_SHOWN)]
         column = QVBoxLayout(self)
@@ -33,6 +34,7 @@ class MachineScores(QWidget):
         for bar in self.bars:
             bar.picked.connect(self.picked)
             column.addWidget(bar)
+        column.addWidget(self._called)
         column.addWidget(self._saw)
 
     def set_theme(self, theme: Theme) -> None:
@@ -45,7 +47,7 @@ class MachineScores(QWidget):
         self, observation: Observation, taxonomy: Taxonomy, listed: Listed | None = None
     ) -> None:
         """Show what the machine said of `observation`; who cannot be there by the project's list is said."""
-        best = with_wider_name(observation)[:NUM_SHOWN]
+        best = with_wider_name(observation, taxonomy)[:NUM_SHOWN]
         for place, bar in enumerate(self.bars):
             bar.setVisible(place < len(best))
             if place < len(best):
@@ -54,11 +56,28 @@ class MachineScores(QWidget):
                 if listed is not None and not listed.holds(key):
                     name = self.tr("{name} (not on the list)").format(name=name)
                 bar.show_score(key, name, value, chosen=key == observation.taxon)
+        said = {score.name: score.value for score in best}
+        self._say_called(observation, said.get(observation.taxon or ""))
         self._why.setVisible(not best)
         self._why.setText(self._reason(observation))
         seen = what_was_seen(observation.evidence, observation.detector) if observation.evidence else ""
         self._saw.setVisible(bool(seen))
         self._saw.setText(seen)
+
+    @property
+    def called(self) -> str:
+        """How sure it is of the name that it gave, where that is not what stands in the list."""
+        return self._called.text() if not self._called.isHidden() else ""
+
+    def _say_called(self, observation: Observation, listed: float | None) -> None:
+        """Lists and filters go by a figure that takes in more than the list of names does."""
+        sure = observation.confidence
+        differs = listed is not None and sure is not None and percent_text(sure) != percent_text(listed)
+        self._called.setVisible(differs and is_named_by_machine(observation))
+        words = self.tr(
+            "Called so with {share}: that takes in how surely something alive is there, and who can be there."
+        )
+        self._called.setText(words.format(share=percent_text(sure or 0.0)))
 
     @property
     def saw(self) -> str:
@@ -80,13 +99,24 @@ class MachineScores(QWidget):
         return words.format(share=share)
 
 
-def with_wider_name(observation: Observation) -> tuple[Score, ...]:
-    """The scores, and first the genus, family or order that the machine called it by where unsure."""
+def with_wider_name(observation: Observation, taxonomy: Taxonomy) -> tuple[Score, ...]:
+    """The scores, and first the genus, family or order that the machine called it by where unsure.
+
+    Its score is what those below it say together, so that all of one list can be compared: the confidence of
+    the name takes in more, see `MachineScores.called`. It is at least that: only the best classes are kept.
+    """
     scores, taxon = observation.scores, observation.taxon
-    wider = taxon is not None and all(score.name != taxon for score in scores)
-    if wider and taxon and observation.confidence and observation.state == ReviewState.UNREVIEWED:
-        return (Score(taxon, observation.confidence), *scores)
-    return scores
+    if taxon is None or not is_named_by_machine(observation) or any(each.name == taxon for each in scores):
+        return scores
+    below = sum(each.value for each in scores if any(up.key == taxon for up in taxonomy.lineage(each.name)))
+    together = min(1.0, max(below, observation.confidence or 0.0))
+    return (Score(taxon, together), *scores) if together else scores
+
+
+def is_named_by_machine(observation: Observation) -> bool:
+    """Whether its name is the latest scan's, reviewed by nobody."""
+    by_rule = bool(observation.rule) and observation.taxon == observation.found_taxon
+    return by_rule or observation.state is ReviewState.UNREVIEWED
 
 
 def what_was_seen(evidence: Evidence, detector: str) -> str:

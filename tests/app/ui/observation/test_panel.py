@@ -1,5 +1,6 @@
 """The observation panel, by keyboard and by mouse."""
 
+import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QWidget
@@ -245,3 +246,37 @@ def test_the_panel_says_that_a_rule_accepted_it(
     assert "accepted by a rule" in {label.text() for label in panel.findChildren(QLabel)}
     session.edits.relabel("by eye", {lion.id: confirm(now(session, lion))})
     assert "accepted by a rule" not in {label.text() for label in panel.findChildren(QLabel)}
+
+
+def figures(panel: ObservationPanel) -> list[str]:
+    return [bar.accessibleName() for bar in panel.card.scores.bars if bar.isVisible()]
+
+
+def test_a_wider_name_stands_in_the_list_with_what_those_below_it_say_together(
+    panel: ObservationPanel, session: Session, lion: Observation
+) -> None:
+    scores = (Score("panthera", 0.5), Score("lynx", 0.25), Score("canis", 0.125))
+    wider = msgspec.structs.replace(
+        lion, taxon="felidae", found_taxon="felidae", confidence=0.45, scores=scores
+    )
+    panel.card.scores.show_observation(wider, session.taxonomy)
+    assert [each.rsplit(" ", 2)[-2] for each in figures(panel)] == ["75", "50", "25", "12"]
+    assert panel.card.scores.called.startswith("Called so with 45 %")
+    as_listed = msgspec.structs.replace(wider, confidence=0.75)
+    panel.card.scores.show_observation(as_listed, session.taxonomy)
+    assert not panel.card.scores.called, "nothing to explain"
+    by_eye = msgspec.structs.replace(wider, state=ReviewState.CONFIRMED)
+    panel.card.scores.show_observation(by_eye, session.taxonomy)
+    assert len(figures(panel)) == 3, "a person's name is not the machine's"
+
+
+def test_the_machines_wider_name_is_not_put_among_newer_names(
+    panel: ObservationPanel, session: Session, lion: Observation
+) -> None:
+    wider = msgspec.structs.replace(lion, taxon="felidae", found_taxon="felidae", confidence=0.9)
+    panel.card.suggested = lambda _observation: (Score("ursus", 0.75), Score("canis", 0.2))
+    panel.card.show_observation(wider)
+    assert [each.rsplit(" ", 2)[-2] for each in figures(panel)] == ["75", "20"]
+    panel.card.suggested = lambda _observation: (Score("panthera", 0.75), Score("canis", 0.2))
+    panel.card.show_observation(wider)
+    assert [each.rsplit(" ", 2)[-2] for each in figures(panel)] == ["75", "75", "20"], "not 90"
