@@ -5764,6 +5764,10 @@
       <translation>In {name} wurde noch nichts geprüft; prüfen Sie einige Tiere darin.</translation>
     </message>
     <message>
+      <source>Nobody says how many frames a second {video} has: {USUAL_RATE} are taken.</source>
+      <translation>Niemand sagt, wie viele Bilder pro Sekunde {video} hat: {USUAL_RATE} werden verwendet.</translation>
+    </message>
+    <message>
       <source>None of the videos of {old_root} lies in {new_root}. Choose the folder that has them.</source>
       <translation>Keines der Videos aus {old_root} liegt in {new_root}. Wählen Sie den Ordner, der sie enthält.</translation>
     </message>

@@ -5764,6 +5764,10 @@
       <translation>Aún no se ha revisado nada en {name}; revise algunos de sus animales.</translation>
     </message>
     <message>
+      <source>Nobody says how many frames a second {video} has: {USUAL_RATE} are taken.</source>
+      <translation>Nadie dice cuántos fotogramas por segundo tiene {video}: se toman {USUAL_RATE}.</translation>
+    </message>
+    <message>
       <source>None of the videos of {old_root} lies in {new_root}. Choose the folder that has them.</source>
       <translation>Ninguno de los videos de {old_root} está en {new_root}. Elija la carpeta que los contiene.</translation>
     </message>

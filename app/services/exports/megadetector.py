@@ -15,9 +15,10 @@ from app.services.exports.material import Material, Progress, Written
 from app.services.exports.rows import Row
 from app.services.exports.sentences import about
 from app.store.records import Subject, Video
-from mvit_core.types import Box, TrackPoint, VideoStatus
+from mvit_core.types import Box, Track, TrackPoint, VideoStatus
 
 CATEGORIES = {"1": "animal", "2": "person", "3": "vehicle"}
+USUAL_RATE = 30.0  # of frames a second, where nobody says
 CATEGORY_OF = {Subject.HUMAN: "2", Subject.VEHICLE: "3"}
 UNSAID = "Spans, counts, sex, life stage, individuals, behaviors and notes have no place in this format."
 
@@ -31,6 +32,7 @@ class Results:
         self._classes: dict[str, str] = {}  # name -> number
         self._boxless: list[str] = []
         self._unscanned: list[str] = []
+        self._guessed: list[str] = []
         self._num_boxes = 0
 
     def write(self, out: Path) -> Written:
@@ -48,6 +50,7 @@ class Results:
             UNSAID,
             *about("observation", self._boxless, "without boxes: left out"),
             *about("video", self._unscanned, "not scanned: left out"),
+            *about("video", self._guessed, f"of unknown frame rate: {USUAL_RATE:g} a second are taken"),
         ]
         return Written(self._num_boxes, left_out)
 
@@ -60,19 +63,34 @@ class Results:
                 self._unscanned.append(video.relative_path)
                 continue
             entry: dict[str, Json] = {"file": self._material.path(video)}
+            rate = 0.0 if video.is_photo else self._rate(video, rows)
             if not video.is_photo:
-                entry["frame_rate"] = video.frame_rate or 0.0
+                entry["frame_rate"] = rate
             if video.status is VideoStatus.UNREADABLE and not rows:
                 looked_at: dict[str, Json] = {} if video.is_photo else {"frames_processed": []}
                 failure = video.reason or "Failure video access"
                 yield {**entry, **looked_at, "failure": failure, "detections": None}
                 continue
-            detections = list(self._detections(video, rows))
+            detections = list(self._detections(video, rows, rate))
             if not video.is_photo:
-                entry["frames_processed"] = self._frames(video, detections)
+                entry["frames_processed"] = self._frames(video, detections, rate)
             yield {**entry, "detections": detections}
 
-    def _detections(self, video: Video, rows: Sequence[Row]) -> Iterator[dict[str, Json]]:
+    def _rate(self, video: Video, rows: Sequence[Row]) -> float:
+        """Of frames a second; of a video that nobody opened that by which its boxes were timed, if any."""
+        if video.frame_rate or not rows:
+            return video.frame_rate or 0.0
+        points = [point for track in self._material.boxes(video).values() for point in track.points]
+        counted = [point for point in points if point.frame_index and point.time_s]
+        if counted:
+            last = max(counted, key=lambda point: point.frame_index)
+            return round(last.frame_index / last.time_s, 5)
+        if any(point.time_s for point in points):
+            self._guessed.append(video.relative_path)
+            return USUAL_RATE
+        return 0.0
+
+    def _detections(self, video: Video, rows: Sequence[Row], rate: float) -> Iterator[dict[str, Json]]:
         boxes = self._material.boxes(video) if rows else {}
         imported = self._material.imported_boxes(video) if rows else {}
         found = []
@@ -84,12 +102,14 @@ class Results:
                 self._boxless.append(f"{video.relative_path} at {row.observation.span.start_s:.1f} s")
                 continue
             sure = 1.0 if row.observation.is_by_eye else track.confidence
-            found += [(point.frame_index, row, point, sure) for point in track.points]
+            frames = _frames_of(track, rate)
+            found += [(frame, row, point, sure) for frame, point in zip(frames, track.points, strict=True)]
         found.sort(key=lambda each: (each[0], each[1].observation.id))
-        for _, row, point, sure in found:
+        for frame, row, point, sure in found:
             self._num_boxes += 1
             self._progress(self._num_boxes)
-            yield self._detection(row, point, sure, imported)
+            told = self._detection(row, point, sure, imported)
+            yield told if video.is_photo else told | {"frame_number": frame}
 
     def _detection(self, row: Row, point: TrackPoint, sure: float, imported: Boxes) -> dict[str, Json]:
         """`sure`: that something alive is in the box, whatever it is called."""
@@ -101,8 +121,6 @@ class Results:
             "conf": round(float(theirs[0] if theirs else sure), 4),
             "bbox": [round(side, 5) for side in (box.x, box.y, box.w, box.h)],
         }
-        if not row.video.is_photo:
-            detection["frame_number"] = point.frame_index
         own: list[Any] = [[row.observation.taxon, round(told, 4)]] if row.observation.taxon else []
         classes = theirs[1] if theirs else own
         if classes:
@@ -115,9 +133,8 @@ class Results:
         shown = taxonomy[name].scientific_name.lower() if name in taxonomy else name
         return self._classes.setdefault(shown, str(len(self._classes)))
 
-    def _frames(self, video: Video, detections: Sequence[dict[str, Json]]) -> list[int]:
+    def _frames(self, video: Video, detections: Sequence[dict[str, Json]], rate: float) -> list[int]:
         """The frames that the scan looked at, and those that have boxes."""
-        rate = video.frame_rate or 0.0
         sampled = self._material.motion(video).times_s if rate else ()
         return sorted(
             {round(time_s * rate) for time_s in sampled} | {each["frame_number"] for each in detections}
@@ -127,6 +144,13 @@ class Results:
 def write(material: Material, out: Path, progress: Progress) -> Written:
     """The whole file."""
     return Results(material, progress).write(out)
+
+
+def _frames_of(track: Track, rate: float) -> list[int]:
+    """Of its points: those of a package are told by their times alone."""
+    if any(point.frame_index for point in track.points):
+        return [point.frame_index for point in track.points]
+    return [round(point.time_s * rate) for point in track.points]
 
 
 def inside(box: Box) -> Box:

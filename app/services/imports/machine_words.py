@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from app.services.exports import imported
 from app.services.exports.camtrap_originals import DERIVED, SIGNED
+from app.services.imports.frame_rates import timed
 from app.services.imports.names import Names
 from app.services.imports.report import ImportReport
 from app.services.imports.values import Found, FoundAnimal, FoundBehavior, FoundBout, FoundBoxes
@@ -105,6 +106,7 @@ class MachineWords:
         """The boxes of a detector as one scan of a video, once."""
         row = self._session.get_one(VideoRow, video_id)
         was_probed = row.probed
+        detected = timed(detected, row, self._found.refuse)
         scan = self._scan(detected.model)
         tracks = tuple(self._track_result(one) for one in detected.animals)
         result = VideoResult(

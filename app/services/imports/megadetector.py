@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from app.services.imports.frame_rates import USUAL_RATE
 from app.services.imports.linking import Seen, linked
 from app.services.imports.reading import box, number, read_json, safe_path, whole
 from app.services.imports.values import Found, FoundAnimal, FoundBoxes, FoundVideo
@@ -20,7 +21,6 @@ SUBJECTS = {
     "vehicle": Subject.VEHICLE,
 }
 MOST_FRAMES = 10_000_000
-FALLBACK_RATE = 30.0  # of frames a second, where the file does not say
 
 
 def read(path: Path) -> Found:
@@ -70,14 +70,16 @@ class Results:
         raw = image.get("detections")
         seen, kept = [], []
         for one in raw if isinstance(raw, list) else []:
-            read_ = self._seen(one, rate or FALLBACK_RATE) if isinstance(one, dict) else None
+            read_ = self._seen(one, rate or USUAL_RATE) if isinstance(one, dict) else None
             if read_ is None:
                 self._found.refuse(f"A box of {path} makes no sense: it is left out.")
                 continue
             seen.append(read_)
             kept.append(_as_written(read_))
         animals = tuple(self._animal(path, track) for track in linked(seen))
-        self._found.detected.append(FoundBoxes(video=path, model=self._model, animals=animals, boxes=kept))
+        self._found.detected.append(
+            FoundBoxes(video=path, model=self._model, animals=animals, frame_rate=rate, boxes=kept)
+        )
 
     def _seen(self, one: Mapping[str, Any], rate: float) -> Seen | None:
         where, sure = box(one.get("bbox")), number(one.get("conf"), low=0, high=1)

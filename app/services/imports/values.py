@@ -94,8 +94,9 @@ class FoundBoxes(msgspec.Struct, frozen=True, kw_only=True):
 
     video: str
     model: str
-    animals: tuple[FoundAnimal, ...]
+    animals: tuple[FoundAnimal, ...]  # timed by the rate, or by the usual one
     frames: tuple[int, ...] = ()
+    frame_rate: float | None = None
     boxes: list[Any] = []  # as it wrote them: [frame, [x, y, w, h], confidence, [[class, score], ...]]
     failure: str = ""
 

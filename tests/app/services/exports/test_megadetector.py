@@ -5,9 +5,10 @@ from typing import Any
 import msgspec
 import pytest
 
-from app.services import media
+from app.services import media, scanned
 from app.services.exports import export
-from app.services.projects import Project
+from app.services.imports import import_file
+from app.services.projects import Project, create_project
 from app.services.review import labels
 from app.store.records import Kind, Observation
 from mvit_core.types import Span
@@ -116,6 +117,23 @@ def test_what_a_rule_confirmed_unseen_is_as_sure_as_the_machine_was(
     export(project, "megadetector", tmp_path / "md.json")
     found = json.loads((tmp_path / "md.json").read_text(encoding="utf-8"))
     assert {one["conf"] for one in by_file(found)["North/=SUM(1).mp4"]["detections"]} == {0.75, 1.0}
+
+
+def test_boxes_of_a_package_stand_in_the_frames_of_their_times(reviewed: Project, tmp_path: Path) -> None:
+    """Camtrap DP tells when a box is, not in which frame, and not how many there are a second."""
+    export(reviewed, "camtrap-dp", tmp_path / "package", utc_offset="+00:00")
+    with create_project(tmp_path / "other.trapline") as other:
+        import_file(other, tmp_path / "package", who="ana")
+        report = export(other, "megadetector", tmp_path / "md.json")
+        tracks = [
+            track for one in media.videos(other) for track in scanned.boxes_of_video(other, one.id).values()
+        ]
+    found = json.loads((tmp_path / "md.json").read_text(encoding="utf-8"))
+    detections = [one for image in found["images"] for one in image["detections"] or ()]
+    frames = sorted(one["frame_number"] for one in detections)
+    assert frames == sorted(round(30 * point.time_s) for track in tracks for point in track.points)
+    assert frames[-1] > 0
+    assert any("of unknown frame rate: 30 a second are taken" in each for each in report.left_out)
 
 
 def test_blank_failed_and_rejected_videos_are_told_apart(results: Json) -> None:

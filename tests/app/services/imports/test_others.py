@@ -16,7 +16,7 @@ from app.services.imports.reading import safe_path
 from app.services.projects import Project, create_project
 from app.store.records import Kind, Observation, Subject
 from mvit_core.errors import UserError
-from mvit_core.types import Box, TrackPoint
+from mvit_core.types import Box, Span, TrackPoint, VideoInfo
 
 FOX = {"category": "1", "conf": 0.93, "bbox": [0.12, 0.333, 0.36, 0.477], "classifications": [["0", 0.88]]}
 
@@ -92,6 +92,56 @@ def test_boxes_go_out_again_with_the_confidence_of_each(
 
     after = sorted((plain(one, names) for one in image["detections"]), key=str)
     assert after == sorted((plain(one, {"0": "red fox"}) for one in boxes), key=str)
+
+
+def times_of(project: Project) -> list[float]:
+    (one,) = animals(project)
+    (track,) = scanned.boxes_of_video(project, one.video_id).values()
+    return [point.time_s for point in track.points]
+
+
+def exported(project: Project, out: Path) -> tuple[float, list[int]]:
+    export(project, "megadetector", out)
+    images = json.loads(out.read_text())["images"]
+    image = next(one for one in images if one["file"].endswith("IMG_0012.MP4"))
+    return image["frame_rate"], [one["frame_number"] for one in image["detections"]]
+
+
+def test_a_video_that_nobody_opened_goes_out_with_the_rate_that_came_in(
+    empty: Project, footage: Path, tmp_path: Path
+) -> None:
+    file = results(FOX | {"frame_number": 12}, FOX | {"frame_number": 24}, frame_rate=12.0)
+    import_file(empty, written(tmp_path / "md.json", file), who="ana")
+    assert times_of(empty) == [1, 2]
+    assert exported(empty, tmp_path / "again.json") == (12.0, [12, 24])
+
+
+def test_without_a_rate_in_the_file_that_of_the_video_times_its_boxes(
+    empty: Project, footage: Path, tmp_path: Path
+) -> None:
+    video = next(one for one in media.videos(empty) if one.relative_path.endswith("IMG_0012.MP4"))
+    info = VideoInfo(
+        size_bytes=1, container="mp4", codec="h264", width=640, height=360, duration_s=10.0, frame_rate=15.0,
+        fingerprint="f",
+    )  # fmt: skip
+    media.record_probe(empty, video.id, info)
+    file = results(FOX | {"frame_number": 15}, FOX | {"frame_number": 45}, frame_rate=None)
+    report = import_file(empty, written(tmp_path / "md.json", file), who="ana")
+    assert times_of(empty) == [1, 3]
+    assert animals(empty)[0].span == Span(1, 3)
+    assert not any("frames a second" in each for each in report.left_out)
+    assert exported(empty, tmp_path / "again.json") == (15.0, [15, 45])
+
+
+def test_where_nobody_says_a_rate_the_usual_one_is_taken_and_said(
+    empty: Project, footage: Path, tmp_path: Path
+) -> None:
+    file = results(FOX | {"frame_number": 30}, FOX | {"frame_number": 45}, frame_rate=0)
+    report = import_file(empty, written(tmp_path / "md.json", file), who="ana")
+    words = "Nobody says how many frames a second CAM01/IMG_0012.MP4 has: 30 are taken."
+    assert words in report.left_out
+    assert times_of(empty) == [1, 1.5]
+    assert exported(empty, tmp_path / "again.json") == (30.0, [30, 45])
 
 
 def test_the_same_boxes_twice_are_known(empty: Project, footage: Path, tmp_path: Path) -> None:

@@ -1,0 +1,27 @@
+"""When boxes are that a file tells by their frames: by its rate, else by that of the video in the project."""
+
+from msgspec.structs import replace
+
+from app.services.imports.values import FoundAnimal, FoundBoxes, Refuse
+from app.store.schema import VideoRow
+from mvit_core.types import Span
+
+USUAL_RATE = 30.0  # of frames a second, where nobody says
+
+
+def timed(detected: FoundBoxes, row: VideoRow, refuse: Refuse) -> FoundBoxes:
+    """The same boxes at the times that they have in the video, which learns its rate where it has none."""
+    if detected.frame_rate is not None:
+        row.frame_rate = row.frame_rate or detected.frame_rate
+        return detected
+    if row.frame_rate:
+        factor = USUAL_RATE / row.frame_rate
+        return replace(detected, animals=tuple(_slower(one, factor) for one in detected.animals))
+    if any(point.frame_index for one in detected.animals for point in one.boxes):
+        refuse(f"Nobody says how many frames a second {detected.video} has: {USUAL_RATE:g} are taken.")
+    return detected
+
+
+def _slower(animal: FoundAnimal, factor: float) -> FoundAnimal:
+    boxes = tuple(replace(point, time_s=point.time_s * factor) for point in animal.boxes)
+    return replace(animal, boxes=boxes, span=Span(boxes[0].time_s, boxes[-1].time_s))
