@@ -5604,6 +5604,10 @@
       <translation>Einsätze (CSV)</translation>
     </message>
     <message>
+      <source>Deployments whose clock was corrected in the package: {len}; their videos follow.</source>
+      <translation>Einsätze, deren Uhr im Paket korrigiert wurde: {len}; ihre Videos folgen.</translation>
+    </message>
+    <message>
       <source>Detection histories for unmarked</source>
       <translation>Nachweishistorien für unmarked</translation>
     </message>

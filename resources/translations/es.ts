@@ -5604,6 +5604,10 @@
       <translation>Despliegues (CSV)</translation>
     </message>
     <message>
+      <source>Deployments whose clock was corrected in the package: {len}; their videos follow.</source>
+      <translation>Despliegues cuyo reloj se corrigió en el paquete: {len}; sus videos lo siguen.</translation>
+    </message>
+    <message>
       <source>Detection histories for unmarked</source>
       <translation>Historiales de detección para unmarked</translation>
     </message>

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from pathlib import PurePosixPath
 
+from app.services.capture_times import IMPORTED
 from app.services.exports.camtrap_deployments import deployment_id
 from app.services.exports.camtrap_times import CameraClock, in_utc
 from app.services.exports.cells import Cell
@@ -33,6 +34,8 @@ MEDIA_TYPES = {
 }
 IMAGE_TYPES = {".jpg": "jpeg", ".jpeg": "jpeg", ".jpe": "jpeg", ".png": "png"}
 
+EXIF_TIME, EXIF_FORM = "DateTimeOriginal", "%Y:%m:%d %H:%M:%S"
+
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 
 
@@ -53,8 +56,16 @@ def media_cells(video: Video, captured_at: datetime, path: str, clock: CameraClo
         "filePublic": "false",
         "fileName": video.name,
         "fileMediatype": media_type(suffix),
+        "exifData": own_time(video),
         "mediaComments": "; ".join(comments),
     }
+
+
+def own_time(video: Video) -> str:
+    """What the camera's clock said, as EXIF has it: it is known by that whatever the clock is said to be."""
+    if video.recorded_at is None or video.captured_from in ("", IMPORTED):
+        return ""
+    return f'{{"{EXIF_TIME}":"{video.recorded_at:{EXIF_FORM}}"}}'
 
 
 def media_type(suffix: str) -> str:

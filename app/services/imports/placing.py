@@ -12,6 +12,7 @@ from app.services.capture_times import IMPORTED
 from app.services.exports import imported
 from app.services.exports.camtrap_originals import SOURCE
 from app.services.imports.camtrap_reader import as_named
+from app.services.imports.known_media import follow_clocks, is_same_media
 from app.services.imports.matching import Videos, file_below
 from app.services.imports.reading import safe_path
 from app.services.imports.telling import tell
@@ -55,6 +56,7 @@ class Library:
     def tell_deployments(self, session: Session) -> None:
         """What the file knows of the deployments of its media."""
         self._session = session
+        follow_clocks(session, self._found, self.videos)
         for deployment in self._found.deployments:
             self._tell_deployment(deployment)
         self._session.flush()
@@ -76,10 +78,12 @@ class Library:
         )
         media = {one.key: one for one in self._found.videos}
         for kind, key, owner, cells in rows:
-            if kind == imported.VIDEO and key in media and _is_same_media(media[key], cells):
+            if kind == imported.VIDEO and key in media and is_same_media(media[key], cells):
                 self.videos[key] = VideoId(owner)
             elif kind == imported.DEPLOYMENT and self._is_same_deployment(key, cells):
                 self._placed[key] = owner
+        for key, id_ in self.videos.items():  # also where the start of its deployment is another by now
+            self._placed.setdefault(media[key].deployment, self._session.get_one(VideoRow, id_).deployment_id)
 
     def _is_same_deployment(self, key: str, cells: Mapping[str, str]) -> bool:
         one = self._deployments.get(key)
@@ -224,11 +228,6 @@ class Library:
                 imported.keep(
                     self._session, self._found.source, imported.DEPLOYMENT, [(id_, one.key, one.cells)]
                 )
-
-
-def _is_same_media(one: FoundVideo, cells: Mapping[str, str]) -> bool:
-    """Whether a package that came in before told of this file: two seasons may use the same IDs and names."""
-    return all(cells.get(name) == one.cells.get(name) for name in ("filePath", "timestamp"))
 
 
 def _is_of_another_time(one: FoundVideo, video: Video) -> bool:

@@ -2,12 +2,14 @@ import csv
 import json
 import shutil
 from collections.abc import Iterator
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import msgspec
 import pytest
 
-from app.services import media, observations, scanned
+from app.services import deployments, media, observations, scanned
+from app.services.clocks import Shift
 from app.services.exports import Selection, export
 from app.services.exports.counts import nights_by_site
 from app.services.exports.material import Material
@@ -15,10 +17,12 @@ from app.services.imports import import_file, read_file
 from app.services.projects import Project, create_project, open_project
 from app.services.review import labels
 from app.services.review.labels import confirm, correct
-from app.store.records import Kind, Subject
+from app.store.records import Kind, Subject, Video
 from mvit_core.errors import UserError
+from mvit_core.types import Span, VideoInfo
 from tests.app.services.imports.conftest import make_published
 
+NOON = datetime(2026, 5, 1, 12)
 Rows = dict[str, dict[str, str]]
 WRONG_CELLS = [
     ("count", "1e400"),
@@ -318,3 +322,56 @@ def test_two_seasons_with_the_same_ids_and_file_names_stay_two(empty: Project, q
     assert seen == {2026, 2027}
     assert import_file(empty, quiet, who="ana").num_animals == 0
     assert len(media.deployments(empty)) == 6
+
+
+def filmed(project: Project, file: Path) -> list[Video]:
+    """A video that the camera's clock dates to noon."""
+    file.parent.mkdir(parents=True)
+    file.write_bytes(b"a video")
+    media.add_files(project, file.parents[2], list(media.find_videos(file.parents[2])))
+    for one in media.videos(project):
+        info = VideoInfo(
+            size_bytes=7, container="avi", codec="mjpeg", width=640, height=360, duration_s=10.0,
+            frame_rate=30.0, captured_at=NOON, fingerprint="f",
+        )  # fmt: skip
+        media.record_probe(project, one.id, info)
+    return media.videos(project)
+
+
+def tmp_root(file: Path) -> Path:
+    """The folder that holds the cards."""
+    return file.parents[2]
+
+
+def test_media_are_known_again_where_their_clock_was_repaired_since(empty: Project, tmp_path: Path) -> None:
+    """The camera's clock was a day late; what came in without the files follows, and is not there twice."""
+    with create_project(tmp_path / "theirs.trapline") as theirs:
+        (video,) = filmed(theirs, tmp_path / "cards/Fen/DCIM/IMG_0001.AVI")
+        place = labels.new_observation(theirs, video.id, Kind.ANIMAL)
+        labels.apply(theirs, {place: labels.add(Span(1, 3), taxon="vulpes")}, who="ben")
+        export(theirs, "camtrap-dp", tmp_path / "before", utc_offset="+00:00")
+        deployments.repair_clock(theirs, video.deployment_id, (Shift(seconds=86400.0),))
+        export(theirs, "camtrap-dp", tmp_path / "after", utc_offset="+00:00")
+    assert import_file(empty, tmp_path / "before", who="ana").num_new_videos == 1
+    report = import_file(empty, tmp_path / "after", who="ana")
+    assert (report.num_new_videos, report.num_animals, report.num_known) == (0, 0, 1)
+    (one,) = media.videos(empty)
+    assert one.captured_at == NOON + timedelta(days=1)
+    (deployment,) = media.deployments(empty)
+    assert deployment.start == NOON + timedelta(days=1)
+    words = "Deployments whose clock was corrected in the package: 1; their videos follow."
+    assert words in report.left_out
+    assert words not in import_file(empty, tmp_path / "after", who="ana").left_out
+
+
+def test_a_clock_that_was_repaired_here_stays_as_it_is(empty: Project, tmp_path: Path) -> None:
+    with create_project(tmp_path / "theirs.trapline") as theirs:
+        (video,) = filmed(theirs, tmp_path / "cards/Fen/DCIM/IMG_0001.AVI")
+        export(theirs, "camtrap-dp", tmp_path / "before", utc_offset="+00:00")
+        deployments.repair_clock(theirs, video.deployment_id, (Shift(seconds=86400.0),))
+        export(theirs, "camtrap-dp", tmp_path / "after", utc_offset="+00:00")
+    import_file(empty, tmp_path / "before", who="ana")
+    deployments.repair_clock(empty, media.deployments(empty)[0].id, (Shift(seconds=3600.0),))
+    assert import_file(empty, tmp_path / "after", who="ana").num_new_videos == 0
+    (one,) = media.videos(empty)
+    assert one.captured_at == NOON + timedelta(hours=1)
