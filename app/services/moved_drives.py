@@ -16,7 +16,7 @@ from app.store.records import Changes
 from app.store.schema import DeploymentRow, ImportedRow, ObservationRow, RootRow, SiteRow, VideoRow
 from mvit_core.errors import UnreadableVideo, UserError
 from mvit_core.path_text import to_path, to_text
-from mvit_core.presence import is_folder
+from mvit_core.presence import is_called, is_folder
 from mvit_core.video.fingerprint import fingerprint
 
 STEP = 100  # files between two reports
@@ -165,7 +165,7 @@ def older_self(session: Session, row: VideoRow) -> VideoRow | None:
     alike = select(VideoRow, RootRow.path).join(RootRow, VideoRow.root_id == RootRow.id)
     alike = alike.where(VideoRow.fingerprint == row.fingerprint, VideoRow.id != row.id)
     for other, root in session.execute(alike.limit(50)):
-        if is_folder(to_path(root)) and not (to_path(root) / to_path(other.relative_path)).exists():
+        if is_folder(to_path(root)) and not is_called(to_path(root), to_path(other.relative_path)):
             return other
     return None
 

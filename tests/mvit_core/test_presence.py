@@ -5,7 +5,7 @@ from typing import Any, NoReturn
 
 import pytest
 
-from mvit_core.presence import is_file, is_folder
+from mvit_core.presence import is_called, is_file, is_folder
 
 
 def test_of_a_drive_that_gives_no_answer_nothing_is_there(
@@ -20,3 +20,12 @@ def test_of_a_drive_that_gives_no_answer_nothing_is_there(
     gone = tmp_path / "share"  # Windows is not asked by os.stat
     assert not is_folder(gone)
     assert not is_file(gone)
+
+
+def test_a_file_is_called_as_its_folder_lists_it(tmp_path: Path) -> None:
+    (tmp_path / "Süd").mkdir()
+    (tmp_path / "Süd/IMG.MP4").touch()
+    assert is_called(tmp_path, Path("Süd/IMG.MP4"))
+    assert not is_called(tmp_path, Path("Süd/img.mp4"))
+    assert not is_called(tmp_path, Path("süd/IMG.MP4"))
+    assert not is_called(tmp_path, Path("Süd/IMG.MP4/x"))

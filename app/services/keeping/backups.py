@@ -121,7 +121,7 @@ def put_in_place(draft: Path, project: Path, now: datetime) -> Path | None:
 
 def folder_of(project: Path) -> Path:
     """Where the backups of the project at this path lie."""
-    place = str(project.absolute())
+    place = os.path.normcase(project.absolute())  # on Windows the case of letters tells none apart
     mark = hashlib.sha256(place.encode("utf-8", "surrogateescape")).hexdigest()[:10]
     name = re.sub(r"[^\w -]", "_", project.stem)[:60]
     return paths.data_dir() / "backups" / f"{name} {mark}"

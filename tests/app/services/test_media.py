@@ -229,6 +229,18 @@ def test_a_file_moved_within_the_folder_keeps_its_labels(project: Project, foota
     assert [site.name for site in media.sites(project)] == ["North", "Ost"]
 
 
+def test_a_file_whose_name_changed_in_the_case_of_letters_alone_stays_one_video(
+    project: Project, footage: Path
+):
+    (video,) = [video for video in media.videos(project) if video.name == "a.mp4"]
+    media.record_probe(project, video.id, info("same"))
+    (footage / "Süd/a.mp4").rename(footage / "Süd/A.MP4")
+    (newer,) = read(project, footage).videos
+    media.record_probe(project, newer, info("same"))
+    assert newer not in media.video_ids(project)
+    assert media.video(project, video.id).name == "A.MP4"
+
+
 def test_a_moved_file_takes_no_deployment_along_that_filmed_nothing(project: Project, footage: Path):
     with project.writing() as session:
         root = session.scalars(select(RootRow.id)).one()
