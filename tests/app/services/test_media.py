@@ -15,6 +15,8 @@ from mvit_core.errors import UserError
 from mvit_core.types import Span, VideoInfo, VideoStatus
 from mvit_core.video.fingerprint import fingerprint
 
+NEEDS_LINKS = pytest.mark.skipif(os.name == "nt", reason="links want rights there")
+
 
 def info(fingerprint: str = "f", **fields) -> VideoInfo:
     base = {"size_bytes": 10, "container": "avi", "codec": "mjpeg", "width": 640, "height": 480}
@@ -41,6 +43,7 @@ def test_videos_are_found_whatever_their_case_and_hidden_ones_are_not(tmp_path: 
     assert found == ["-z.mkv", "a/x.Mov", "b/IMG.AVI", "b/ä ö.mp4"]
 
 
+@NEEDS_LINKS
 def test_links_in_a_circle_end(tmp_path: Path):
     (tmp_path / "a").mkdir()
     (tmp_path / "a/x.mp4").touch()
@@ -315,6 +318,7 @@ def test_many_probes_are_one_transaction(project: Project):
     assert [one.id for one in media.unprobed(project)] == [ids[2]]
 
 
+@NEEDS_LINKS
 def test_a_link_to_itself_ends_nothing(tmp_path: Path):
     (tmp_path / "x.mp4").touch()
     for name in ("loop", "loop.mp4"):
@@ -323,6 +327,7 @@ def test_a_link_to_itself_ends_nothing(tmp_path: Path):
     assert [file.relative_path for file in media.find_videos(tmp_path, problems=problems)] == ["x.mp4"]
 
 
+@NEEDS_LINKS
 def test_a_link_out_to_the_folder_around_brings_nothing_in(tmp_path: Path):
     (tmp_path / "beside.mp4").touch()
     (tmp_path / "card").mkdir()
@@ -331,6 +336,7 @@ def test_a_link_out_to_the_folder_around_brings_nothing_in(tmp_path: Path):
     assert [file.relative_path for file in media.find_videos(tmp_path / "card")] == ["x.mp4"]
 
 
+@NEEDS_LINKS
 def test_a_folder_spelled_another_way_is_the_same_folder(project: Project, footage: Path, tmp_path: Path):
     (tmp_path / "link").symlink_to(footage, target_is_directory=True)
     everything = media.video_ids(project)

@@ -13,6 +13,7 @@ from mvit_core.errors import UserError
 from mvit_core.models.registry import create_model
 from mvit_core.models.roi import RoiHead, box_features, roi_align
 from mvit_core.types import Box, TrackPoint
+from tests.links import stand_in
 from tests.trainer.conftest import TINY
 from tests.trainer.experiments.test_clips import ran
 from trainer.boxes.clips import SceneClips, boxes_in, random_part, shape_of, times_of
@@ -160,7 +161,7 @@ def test_boxes_are_learned_and_scored_and_the_predictions_say_the_same(ava: Path
 def test_boxes_of_a_detector_are_judged_where_there_are_any(ava: Path, tmp_path: Path) -> None:
     folder = tmp_path / "data"
     shutil.copytree(ava / "annotations", folder / "annotations")
-    (folder / "videos").symlink_to(ava / "videos")
+    stand_in(folder / "videos", ava / "videos")
     rows = "scene-003,0002,0.1,0.1,0.5,0.9,,0.97\nscene-003,0002,0.5,0.1,0.9,0.9,,0.5\n"
     (folder / "annotations" / "ava_val_predicted_boxes.csv").write_text(rows)
     data = read_ava(folder)
@@ -184,7 +185,7 @@ def test_folders_that_are_not_laid_out_so(ava: Path, tmp_path: Path) -> None:
 
 def test_files_that_begin_at_second_900(ava: Path, tmp_path: Path) -> None:
     shutil.copytree(ava / "annotations", tmp_path / "annotations")
-    (tmp_path / "videos_15min").symlink_to(ava / "videos")
+    stand_in(tmp_path / "videos_15min", ava / "videos")
     labels = tmp_path / "annotations" / "ava_train_v2.2.csv"
     labels.write_text(labels.read_text().replace(",000", ",090"))
     data = read_ava(tmp_path)
@@ -241,7 +242,7 @@ def test_a_projects_export_is_learned_from_by_whole_folders(ava: Path, tmp_path:
     for site in ("hill", "pond", "ridge"):
         (tmp_path / "card" / site).mkdir(parents=True)
         for n in (0, 1):
-            (tmp_path / "card" / site / f"{n}.mp4").symlink_to(ava / "videos" / "scene-000.mp4")
+            stand_in(tmp_path / "card" / site / f"{n}.mp4", ava / "videos" / "scene-000.mp4")
     data = read_ava(tmp_path, videos=tmp_path / "card")
     assert (len(data.train), len(data.val)) == (4, 2)
     assert len({scene.video.split("/")[0] for scene in data.val}) == 1

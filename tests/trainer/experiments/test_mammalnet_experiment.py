@@ -12,6 +12,7 @@ from app.cli.parser import parse
 from mvit_core.errors import UserError
 from mvit_core.models import registry
 from mvit_core.models.base import VideoModel
+from tests.links import stand_in
 from tests.mvit_core.models.tiny import tiny
 from trainer.experiments.mammalnet import miniature as drawing
 from trainer.experiments.mammalnet.two_heads import load_two_heads
@@ -136,7 +137,7 @@ def test_clips_that_cannot_be_read_are_left_out_and_counted(
     (tmp_path / "train.csv").write_text((composition / "train.csv").read_text())
     lines = (composition / "test.csv").read_text().splitlines()[:3]
     (tmp_path / "test.csv").write_text("\n".join([*lines, "trimmed_videos/gone.mp4 0 0"]))
-    (tmp_path / "trimmed_videos").symlink_to(miniature / "trimmed_videos")
+    stand_in(tmp_path / "trimmed_videos", miniature / "trimmed_videos")
     path = tmp_path / "official.pyth"
     torch.save(official(tiny_v2.state_dict()), path)
     words = [
