@@ -60,7 +60,7 @@ class AnalysePage(QWidget):
         self._notes = text("", "", wrap=True)
         self._method = text("", "muted", wrap=True)
         self._method.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._missing = text("", "heading", center=True, wrap=True)
+        self._missing = text("", "cardTitle", center=True, wrap=True)
         self._hint = text(self.tr("A click on a part of the plot or on a number opens its videos."), "muted")
         self._working = text("", "muted")
         self._save_picture = button(self.tr("Save picture…"), self._ask_picture)
