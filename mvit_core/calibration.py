@@ -34,6 +34,16 @@ class Calibration(msgspec.Struct, frozen=True, kw_only=True):
         if not all(0.5 < value <= 1 for value in self.holds.values()):
             raise ValueError("what holds along the tree must be more than one half")
 
+    @property
+    def species_are_raw(self) -> bool:
+        """Whether too few clips were held out to make scores of species as sure as they are right."""
+        return self.species_temperature == 1.0
+
+    @property
+    def behaviors_are_raw(self) -> bool:
+        """The same of behaviors."""
+        return self.behavior_temperature == 1.0
+
     def points_for(
         self, precision: float, names: Iterable[str], otherwise: float | None = None
     ) -> dict[str, float]:

@@ -35,6 +35,7 @@ class Card(msgspec.Struct, frozen=True, kw_only=True):
     classes: Names = Names()
     calibration: Calibration = Calibration()
     lineage: Lineage = Lineage()
+    temporal: dict[str, object] | None = None  # a head that finds bouts
 
 
 def card_of(checkpoint: Path) -> Card | None:

@@ -77,6 +77,18 @@ def percent_text(share: float) -> str:
     return f"{QLocale().toString(round(100 * share))} {QLocale().percent()}"
 
 
+def score_text(score: float, *, raw: bool) -> str:
+    """A machine's score: `91 %`; raw, `~91 %`, as nobody knows how often that is right."""
+    return f"~{percent_text(score)}" if raw else percent_text(score)
+
+
+def raw_words() -> str:
+    """Why scores have a ~ before them."""
+    return _tr(
+        "~ Raw scores, no chances: this model was judged on too few clips to know how often they are right."
+    )
+
+
 def clock(time_s: float) -> str:
     """A moment in a video, such as `0:04.2`."""
     minutes, rest = divmod(max(0.0, time_s), 60)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.services import media, observations, projects, second_opinion
 from app.services.projects import Project
+from app.services.raw_scores import NONE_KNOWN, RawScores, raw_scores
 from app.services.review import labels
 from app.services.review.labels import Assignment
 from app.services.review.overtaking import position_of
@@ -55,6 +56,7 @@ class Session(QObject):
         self.behaviors: dict[str, Behavior] = {}
         self.pins: Pins = FIRST_PINS
         self.listed: Listed | None = None  # the animals that can be there; None: any
+        self.raw: RawScores = NONE_KNOWN  # models whose scores are no chances
         self.beforehand: Beforehand | None = None  # while it opens: what is read of the project already
         self.observer = ""  # who reviews blindly; empty: labels count
         self.who = projects.user_name()
@@ -302,6 +304,7 @@ class Session(QObject):
         self.video_changed.emit(video)
 
     def _read_observations(self) -> None:
+        self.raw = raw_scores(self.project) if self.video else self.raw
         found = self._found(self.video) if self.video else []
         gone = {each.id for each in found if each.state == ReviewState.REJECTED}
         counting = [each for each in found if each.parent_id not in gone]

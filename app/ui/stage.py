@@ -258,7 +258,7 @@ class Stage(QWidget):
         session = self._session
         if self._findings.read(session.project, video, session.observations):
             self.timeline.set_motion(self._findings.motion)
-        self.timeline.set_observations(session.observations, self._name, self._color)
+        self.timeline.set_observations(session.observations, self._name, self._color, session.raw)
         self.timeline.set_selected(session.observation_id)
         self._show_curves()
         self.site_day.gutter = self.timeline.gutter()
@@ -303,6 +303,7 @@ class Stage(QWidget):
                     selected=each.id in lit,
                     human=each.is_by_eye,
                     confidence=each.confidence,
+                    raw=self._session.raw.has(each),
                     keyframes_s=tuple(point.time_s for point in each.keyframes),
                 )
                 for each in self._session.observations

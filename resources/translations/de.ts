@@ -3868,6 +3868,10 @@
       <source>vehicle</source>
       <translation>Fahrzeug</translation>
     </message>
+    <message>
+      <source>~ Raw scores, no chances: this model was judged on too few clips to know how often they are right.</source>
+      <translation>~ Rohe Scores, keine Wahrscheinlichkeiten: Dieses Modell wurde an zu wenigen Clips bewertet, um zu wissen, wie oft sie richtig sind.</translation>
+    </message>
   </context>
   <context>
     <name>NewTaxonDialog</name>

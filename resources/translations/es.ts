@@ -3868,6 +3868,10 @@
       <source>vehicle</source>
       <translation>vehículo</translation>
     </message>
+    <message>
+      <source>~ Raw scores, no chances: this model was judged on too few clips to know how often they are right.</source>
+      <translation>~ Puntuaciones brutas, no probabilidades: este modelo se evaluó con muy pocos clips para saber con qué frecuencia aciertan.</translation>
+    </message>
   </context>
   <context>
     <name>NewTaxonDialog</name>

@@ -7,7 +7,7 @@ from app.services.choosing.filtering import Found
 from app.services.confirming import ENOUGH, Preview, Rule, confirming, preview, waiting_taxa
 from app.services.judged import Judged
 from app.ui.library.describe import number_text
-from app.ui.naming import taxon_name
+from app.ui.naming import raw_words, taxon_name
 from app.ui.parts import button, row, text
 from app.ui.queue.wording import percent, share_text
 from app.ui.session import Session
@@ -36,6 +36,8 @@ class ConfirmRestDialog(QDialog):
         self._number = text("", "cardTitle")
         self._error = text("", wrap=True)
         self._warning = text("", "danger", wrap=True)
+        self.raw = text(raw_words(), "muted", wrap=True)
+        self.raw.setVisible(bool(session.raw.species))
         self.confirm = button("", self._do, kind="primary")
         self.cancel = button(self.tr("Cancel"), self.reject)
         self._lay_out()
@@ -117,7 +119,7 @@ class ConfirmRestDialog(QDialog):
         down.setContentsMargins(24, 20, 24, 18)
         down.setSpacing(12)
         down.addLayout(form)
-        for part in (self._number, self._error, self._warning, hint):
+        for part in (self.raw, self._number, self._error, self._warning, hint):
             down.addWidget(part)
         down.addLayout(row(None, self.cancel, self.confirm))
         self.setMinimumWidth(520)

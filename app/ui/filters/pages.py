@@ -11,7 +11,7 @@ from app.services.choosing.filter_counts import NUM_BINS, Counts
 from app.services.choosing.filters import Filter
 from app.ui.aloud import describe
 from app.ui.filters.histogram import Histogram
-from app.ui.naming import percent_text
+from app.ui.naming import percent_text, raw_words
 from app.ui.parts import button, column, row, text
 from app.ui.theme import Theme
 from app.ui.timecode import day_form, day_text
@@ -32,13 +32,14 @@ class ConfidencePage(QWidget):
         self.bars = Histogram(NUM_BINS, labels, self.tr("Confidence by tenths"))
         self.bars.chosen.connect(self._choose)
         self._words = text("", "muted")
+        self.raw = text(raw_words(), "muted", wrap=True)
         presets = [
             button(self.tr("Unsure"), lambda: self._choose(0, 4), kind="chip"),
             button(self.tr("Between"), lambda: self._choose(5, 7), kind="chip"),
             button(self.tr("Sure"), lambda: self._choose(8, 9), kind="chip"),
         ]
         hint = text(self.tr("Drag over the bars to keep a part of them."), "muted", wrap=True)
-        self.setLayout(column(hint, self.bars, row(*presets, None, self._words), None))
+        self.setLayout(column(hint, self.bars, row(*presets, None, self._words), self.raw, None))
 
     def show_filter(self, wanted: Filter, counts: Counts) -> None:
         """Show what is kept, and how many there are."""

@@ -37,6 +37,7 @@ class TileText:
     taxon: str | None
     state: ReviewState
     confidence: float | None
+    raw: bool = False  # the confidence is no chance
 
 
 def tile_text(catalog: Catalog, row: int, session: Session, by: By) -> TileText:
@@ -58,6 +59,7 @@ def tile_text(catalog: Catalog, row: int, session: Session, by: By) -> TileText:
         taxon=taxon,
         state=STATES[animals.state[row]],
         confidence=None if np.isnan(confidence) else confidence,
+        raw=taxon is not None and bool(session.raw.species),
     )
 
 

@@ -10,7 +10,7 @@ from app.store.records import ReviewState
 from app.ui import icons
 from app.ui.colors import color_indices, with_alpha
 from app.ui.grid.describe import TileText
-from app.ui.naming import percent_text
+from app.ui.naming import score_text
 from app.ui.saying import here
 from app.ui.theme import Theme
 
@@ -117,7 +117,7 @@ class TilePainter:
         painter.setFont(self._detail)
         painter.setPen(QColor(theme.text_muted))
         reviewed = text.state != ReviewState.UNREVIEWED
-        sure = "" if reviewed or text.confidence is None else percent_text(text.confidence)
+        sure = "" if reviewed or text.confidence is None else score_text(text.confidence, raw=text.raw)
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, sure)
         room = line.width() - (painter.fontMetrics().horizontalAdvance(sure) + 8 if sure else 0)
         painter.drawText(

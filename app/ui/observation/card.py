@@ -193,9 +193,10 @@ class ObservationCard(QWidget):
 
     def _species(self, typed: str) -> list[Choice]:
         scores = self._observation.scores if self._observation else ()
-        recent = pins.used_last(self._session.project, PinKind.TAXON, NUM_RECENT)
+        session, raw = self._session, bool(self._observation and self._session.raw.has(self._observation))
+        recent = pins.used_last(session.project, PinKind.TAXON, NUM_RECENT)
         return species_choices(
-            typed, self._session.taxonomy, scores=scores, recent=recent, listed=self._session.listed
+            typed, session.taxonomy, scores=scores, recent=recent, listed=session.listed, raw=raw
         )
 
     def _behaviors(self, typed: str) -> list[Choice]:
@@ -224,7 +225,8 @@ class ObservationCard(QWidget):
         shown = observation
         if newer:  # the machine's confidence is of another list
             shown = msgspec.structs.replace(observation, scores=newer, confidence=None)
-        self.scores.show_observation(shown, self._session.taxonomy, self._session.listed)
+        raw = not newer and self._session.raw.has(observation)
+        self.scores.show_observation(shown, self._session.taxonomy, self._session.listed, raw=raw)
 
     def _of_animals(self) -> tuple[QWidget, ...]:
         return (self.scores, self.listed, self._captions["species"], self._captions["machine"])

@@ -7,7 +7,7 @@ from enum import StrEnum
 from PySide6.QtCore import QCoreApplication
 
 from app.store.records import Subject
-from app.ui.naming import percent_text, subject_name
+from app.ui.naming import percent_text, score_text, subject_name
 from mvit_core.name_search import fold
 from mvit_core.species_list import Listed
 from mvit_core.taxonomy import Behavior, Taxon, Taxonomy
@@ -48,14 +48,15 @@ def species_choices(
     scores: Sequence[Score] = (),
     recent: Iterable[str] = (),
     listed: Listed | None = None,
+    raw: bool = False,
 ) -> list[Choice]:
     """Ranked matches; without letters what the machine thinks, what was used last, and what is no animal.
 
     Where the project has a list of its animals, the others come after them and say so, but for one whose
-    whole name was typed.
+    whole name was typed. `raw`: the scores are no chances.
     """
     if not text.strip():
-        likely = [_of_taxon(taxonomy, score.name, percent_text(score.value)) for score in scores[:5]]
+        likely = [_of_taxon(taxonomy, score.name, score_text(score.value, raw=raw)) for score in scores[:5]]
         offered = {score.name for score in scores[:5]}
         last = [_of_taxon(taxonomy, key, _tr("recent")) for key in recent if key not in offered]
         return [choice for choice in likely + last if choice] + _subjects("")

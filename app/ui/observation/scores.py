@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 
 from app.store.records import Observation, ReviewState, Subject
-from app.ui.naming import class_name, percent_text
+from app.ui.naming import class_name, percent_text, raw_words, score_text
 from app.ui.parts import text
 from app.ui.theme import DARK, Theme
 from mvit_core.species_list import Listed
@@ -25,6 +25,7 @@ class MachineScores(QWidget):
         self._theme = DARK
         self._why = text("", "muted", wrap=True)
         self._called = text("", "muted", wrap=True)
+        self.raw = text(raw_words(), "muted", wrap=True)
         self._saw = text("", "muted", wrap=True)
         self.bars = [_ScoreBar() for _ in range(NUM_SHOWN)]
         column = QVBoxLayout(self)
@@ -35,6 +36,7 @@ class MachineScores(QWidget):
             bar.picked.connect(self.picked)
             column.addWidget(bar)
         column.addWidget(self._called)
+        column.addWidget(self.raw)
         column.addWidget(self._saw)
 
     def set_theme(self, theme: Theme) -> None:
@@ -44,9 +46,17 @@ class MachineScores(QWidget):
             bar.update()
 
     def show_observation(
-        self, observation: Observation, taxonomy: Taxonomy, listed: Listed | None = None
+        self,
+        observation: Observation,
+        taxonomy: Taxonomy,
+        listed: Listed | None = None,
+        *,
+        raw: bool = False,
     ) -> None:
-        """Show what the machine said of `observation`; who cannot be there by the project's list is said."""
+        """Show what the machine said of `observation`; who cannot be there by the project's list is said.
+
+        `raw`: its scores are no chances, and it is said.
+        """
         best = with_wider_name(observation, taxonomy)[:NUM_SHOWN]
         for place, bar in enumerate(self.bars):
             bar.setVisible(place < len(best))
@@ -55,9 +65,10 @@ class MachineScores(QWidget):
                 name = class_name(key, taxonomy)
                 if listed is not None and not listed.holds(key):
                     name = self.tr("{name} (not on the list)").format(name=name)
-                bar.show_score(key, name, value, chosen=key == observation.taxon)
+                bar.show_score(key, name, value, score_text(value, raw=raw), chosen=key == observation.taxon)
         said = {score.name: score.value for score in best}
-        self._say_called(observation, said.get(observation.taxon or ""))
+        self._say_called(observation, said.get(observation.taxon or ""), raw=raw)
+        self.raw.setVisible(raw and bool(best))
         self._why.setVisible(not best)
         self._why.setText(self._reason(observation))
         seen = what_was_seen(observation.evidence, observation.detector) if observation.evidence else ""
@@ -69,7 +80,7 @@ class MachineScores(QWidget):
         """How sure it is of the name that it gave, where that is not what stands in the list."""
         return self._called.text() if not self._called.isHidden() else ""
 
-    def _say_called(self, observation: Observation, listed: float | None) -> None:
+    def _say_called(self, observation: Observation, listed: float | None, *, raw: bool) -> None:
         """Lists and filters go by a figure that takes in more than the list of names does."""
         sure = observation.confidence
         differs = listed is not None and sure is not None and percent_text(sure) != percent_text(listed)
@@ -77,7 +88,8 @@ class MachineScores(QWidget):
         words = self.tr(
             "Called so with {share}: that takes in how surely something alive is there, and who can be there."
         )
-        self._called.setText(words.format(share=percent_text(sure or 0.0)))
+        self._called.setText(words.format(share=score_text(sure or 0.0, raw=raw)))
+        self.raw.setText(raw_words())  # of the language now
 
     @property
     def saw(self) -> str:
@@ -153,14 +165,16 @@ class _ScoreBar(QAbstractButton):
         super().__init__()
         self.theme = DARK
         self._key, self._name, self._value, self._chosen = "", "", 0.0, False
+        self._figure = ""
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click must not take the keys from the window
         self.clicked.connect(lambda _checked=False: self.picked.emit(self._key))
 
-    def show_score(self, key: str, name: str, value: float, *, chosen: bool) -> None:
+    def show_score(self, key: str, name: str, value: float, figure: str, *, chosen: bool) -> None:
         self._key, self._name, self._value, self._chosen = key, name, value, chosen
+        self._figure = figure
         self.setToolTip(self.tr("Name it {name}").format(name=name))
-        self.setAccessibleName(f"{name} {percent_text(value)}")
+        self.setAccessibleName(f"{name} {figure}")
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -191,9 +205,8 @@ class _ScoreBar(QAbstractButton):
         inner = whole.adjusted(8, 0, -8, 0)
         painter.setPen(QColor(theme.text))
         align = Qt.AlignmentFlag.AlignVCenter
-        figure = percent_text(self._value)
-        painter.drawText(inner, align | Qt.AlignmentFlag.AlignRight, figure)
-        inner.setRight(inner.right() - self.fontMetrics().horizontalAdvance(figure) - 8)
+        painter.drawText(inner, align | Qt.AlignmentFlag.AlignRight, self._figure)
+        inner.setRight(inner.right() - self.fontMetrics().horizontalAdvance(self._figure) - 8)
         name = self.fontMetrics().elidedText(self._name, Qt.TextElideMode.ElideRight, round(inner.width()))
         painter.drawText(inner, align | Qt.AlignmentFlag.AlignLeft, name)
         if self.hasFocus():

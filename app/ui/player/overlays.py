@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from app.store.records import ObservationId
 from app.ui.colors import ink_on, with_alpha
-from app.ui.naming import percent_text
+from app.ui.naming import score_text
 from app.ui.player.viewport import Rect
 from mvit_core.types import Box, Track
 
@@ -26,6 +26,7 @@ class TrackOverlay:
     selected: bool
     human: bool  # a person decided: drawn solid, without a figure
     confidence: float | None = None  # of the name; where None, that of the track is shown
+    raw: bool = False  # the confidence is no chance
     keyframes_s: tuple[float, ...] = ()  # when a person's own boxes are
 
 
@@ -64,7 +65,7 @@ def chip_text(overlay: TrackOverlay) -> tuple[str, str]:
     if overlay.human:
         return overlay.name, ""
     confidence = overlay.track.confidence if overlay.confidence is None else overlay.confidence
-    return overlay.name, percent_text(confidence)
+    return overlay.name, score_text(confidence, raw=overlay.raw)
 
 
 def paint_overlays(

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen, QPolygonF
 
 from app.ui.colors import ink_on, with_alpha
-from app.ui.naming import percent_text
+from app.ui.naming import score_text
 from app.ui.timeline.bands import MIDDLE_LEFT
 from app.ui.timeline.hatching import LEVELS, hatch
 from app.ui.timeline.layout import Band
@@ -149,7 +149,7 @@ def _paint_text(painter: QPainter, scene: Scene, bar: SpanModel, rect: QRectF, i
     if field.width() < TEXT_FROM_PX * scene.layout.scale:
         return
     painter.setFont(scene.font)
-    figure = "" if bar.human else f"  {percent_text(bar.confidence)}"
+    figure = "" if bar.human else f"  {score_text(bar.confidence, raw=bar.raw)}"
     text, width = scene.fitted(bar.title, figure, int(field.width()))
     if not bar.human:  # a ground for the letters, or the hatching would run through them
         painter.fillRect(QRectF(left - 4, rect.top() + 2, width + 8, rect.height() - 4), scene.letter_ground)

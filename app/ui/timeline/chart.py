@@ -17,9 +17,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from app.services.raw_scores import NONE_KNOWN, RawScores
 from app.store.records import Observation, ObservationId, Video
 from app.ui.aloud import describe
-from app.ui.naming import percent_text
+from app.ui.naming import score_text
 from app.ui.theme import DARK, Theme
 from app.ui.timecode import time_text
 from app.ui.timeline.bands import paint_bands
@@ -78,9 +79,10 @@ class TimelineChart(TimelineGround):
         observations: Sequence[Observation],
         name_of: NameOf,
         color_of: ColorOf = lambda _one: "",
+        raw: RawScores = NONE_KNOWN,
     ) -> None:
         """The lanes of these observations, in their order; `name_of` gives their words."""
-        self._model = replace(self._model, lanes=lanes_of(observations, name_of, color_of))
+        self._model = replace(self._model, lanes=lanes_of(observations, name_of, color_of, raw))
         self._describe()
         self._lay_out()
 
@@ -251,5 +253,5 @@ class TimelineChart(TimelineGround):
 
 def told(bar: SpanModel) -> str:
     """A bar in words: what, how sure, from when to when."""
-    figure = "" if bar.human else f" {percent_text(bar.confidence)}"
+    figure = "" if bar.human else f" {score_text(bar.confidence, raw=bar.raw)}"
     return f"{bar.title}{figure}  {time_text(bar.span.start_s)} – {time_text(bar.span.end_s)}"

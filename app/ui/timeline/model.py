@@ -8,6 +8,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from app.services.raw_scores import NONE_KNOWN, RawScores
 from app.store.records import Kind, Observation, ObservationId, ReviewState, Subject
 from mvit_core.types import Span
 
@@ -25,6 +26,7 @@ class SpanModel:
     human: bool  # a person looked and decided: solid; else hatched
     confidence: float  # 0 to 1; the opacity of a hatched bar
     color: str = ""  # a color of its own, else the lane's
+    raw: bool = False  # the confidence is no chance
 
     @property
     def is_point(self) -> bool:
@@ -122,20 +124,23 @@ class ClassCurve:
 
 
 def lanes_of(
-    observations: Iterable[Observation], name_of: NameOf, color_of: ColorOf = lambda _one: ""
+    observations: Iterable[Observation],
+    name_of: NameOf,
+    color_of: ColorOf = lambda _one: "",
+    raw: RawScores = NONE_KNOWN,
 ) -> tuple[LaneModel, ...]:
     """The lanes of observations, in their order; rejected ones are left out, with their bouts."""
     shown = [one for one in observations if one.state is not ReviewState.REJECTED]
     bouts: dict[ObservationId | None, list[SpanModel]] = {}
     for one in shown:
         if one.kind is Kind.BEHAVIOR:
-            bouts.setdefault(one.parent_id, []).append(_bar(one, name_of, color_of(one)))
+            bouts.setdefault(one.parent_id, []).append(_bar(one, name_of, raw, color_of(one)))
     return tuple(
         LaneModel(
             observation_id=one.id,
             title=name_of(one),
             taxon=_color_key(one),
-            animal=RowModel((_bar(one, name_of),)),
+            animal=RowModel((_bar(one, name_of, raw),)),
             bouts=stacked(bouts.get(one.id, [])),
         )
         for one in shown
@@ -156,9 +161,9 @@ def stacked(bars: Sequence[SpanModel]) -> tuple[RowModel, ...]:
     return tuple(RowModel(tuple(row)) for row in rows) or (RowModel(()),)
 
 
-def _bar(one: Observation, name_of: NameOf, color: str = "") -> SpanModel:
+def _bar(one: Observation, name_of: NameOf, raw: RawScores, color: str = "") -> SpanModel:
     confidence = 1.0 if one.confidence is None else one.confidence
-    return SpanModel(one.id, one.span, name_of(one), one.is_by_eye, confidence, color)
+    return SpanModel(one.id, one.span, name_of(one), one.is_by_eye, confidence, color, raw.has(one))
 
 
 def _apart(before: SpanModel, bar: SpanModel) -> bool:

@@ -83,6 +83,7 @@ def test_the_keyboard_alone_will_do(qtbot: QtBot, panel: FilterPanel, finder: Fi
 def test_bars_are_dragged_to_keep_a_part(qtbot: QtBot, panel: FilterPanel, finder: Finder) -> None:
     panel.show_part("confidence")
     bars = panel.confidence.bars
+    assert panel.confidence.raw.isHidden()
     tenth = bars.width() / 10
     qtbot.mousePress(bars, Qt.MouseButton.LeftButton, pos=QPoint(round(4.5 * tenth), 40))
     qtbot.mouseMove(bars, QPoint(round(6.5 * tenth), 40))

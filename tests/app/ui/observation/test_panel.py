@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from app.services import media
 from app.services.confirming import Rule, confirming
+from app.services.raw_scores import RawScores
 from app.services.review.verdicts import confirm
 from app.store.records import Kind, Observation, ReviewState, Subject
 from app.ui.actions import Actions, FocusKeepsItsKeys
@@ -280,3 +281,18 @@ def test_the_machines_wider_name_is_not_put_among_newer_names(
     panel.card.suggested = lambda _observation: (Score("panthera", 0.75), Score("canis", 0.2))
     panel.card.show_observation(wider)
     assert [each.rsplit(" ", 2)[-2] for each in figures(panel)] == ["75", "75", "20"], "not 90"
+
+
+def test_raw_scores_are_marked_and_explained(
+    panel: ObservationPanel, session: Session, lion: Observation
+) -> None:
+    assert not panel.card.scores.raw.isVisible()
+    assert not any("~" in figure for figure in figures(panel))
+    session.raw = RawScores(species=frozenset({lion.model}))
+    panel.card.show_observation(lion)
+    assert panel.card.scores.raw.isVisible()
+    assert "no chances" in panel.card.scores.raw.text()
+    assert all("~" in figure for figure in figures(panel))
+    panel.card.suggested = lambda _observation: (Score("ursus", 0.75),)
+    panel.card.show_observation(lion)
+    assert not panel.card.scores.raw.isVisible(), "these are fitted to what people said"

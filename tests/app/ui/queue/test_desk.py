@@ -11,6 +11,7 @@ from app.services.choosing.filters import Filter
 from app.services.choosing.next_up import Next, chosen_queue
 from app.services.confirming import Rule
 from app.services.judged import judged
+from app.services.raw_scores import RawScores
 from app.services.review import labels
 from app.store.records import Kind, Observation, ReviewState, Subject
 from app.ui.actions import Actions
@@ -136,9 +137,14 @@ def test_the_rest_is_confirmed_after_its_price_was_told(qtbot: QtBot, room: Room
     assert dialog.confirm.text() == "Confirm 1"
     assert "Nobody has looked yet" in dialog.words
     assert "few" in dialog._warning.text()
+    assert dialog.raw.isHidden()
     dialog._do()
     named, nameless = animals(session)
     assert (named.state, nameless.state) == (ReviewState.CONFIRMED, ReviewState.UNREVIEWED)
+    session.raw = RawScores(species=frozenset({"m"}))
+    warned = ConfirmRestDialog(room.window, session, room.finder.found, judged(session.project))
+    qtbot.addWidget(warned)
+    assert not warned.raw.isHidden()
     assert session.edits.stack.undoText().startswith("Confirm 1 × big cats from 30")
     session.edits.undo()
     assert animals(session)[0].state == ReviewState.UNREVIEWED

@@ -6,8 +6,11 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
+from app.services.raw_scores import RawScores
 from app.store.records import ObservationId, ReviewState
+from app.ui.timeline.chart import told
 from app.ui.timeline.detail import highest_per_pixel, pieces_of
 from app.ui.timeline.edits import Snapping, dragged, drawn
 from app.ui.timeline.hits import Part, hit_at
@@ -34,6 +37,17 @@ def test_what_a_person_decided_is_solid(make):
         [make(1, 0, 5), make(2, 0, 5, state=ReviewState.ADDED, confidence=None)], lambda one: "x"
     )
     assert [lane.animal.spans[0].human for lane in lanes] == [False, True]
+
+
+def test_a_raw_score_is_marked_and_what_a_rule_confirmed_stays_the_machines(make):
+    by_rule = replace(
+        make(1, 0, 5, state=ReviewState.CONFIRMED), taxon="lynx", model="m", rule="lynx >= 0.50"
+    )
+    for raw, figure in ((RawScores(), " 50"), (RawScores(species=frozenset({"m"})), " ~50")):
+        (lane,) = lanes_of([replace(by_rule, confidence=0.5)], lambda one: "x", raw=raw)
+        (one,) = lane.animal.spans
+        assert not one.human
+        assert figure in told(one)
 
 
 def test_overlapping_bouts_go_into_rows_of_their_own():

@@ -1,0 +1,64 @@
+"""Which models' scores are raw: never fitted to how often they are right, so that 90 % is no chance."""
+
+from functools import lru_cache
+from pathlib import Path
+
+import msgspec
+from sqlalchemy import select
+
+from app.services.checkpoint_card import Card, card_of
+from app.services.projects import Project
+from app.store.records import Kind, Observation
+from app.store.schema import ModelVersionRow
+from mvit_core.path_text import to_path
+
+
+class RawScores(msgspec.Struct, frozen=True):
+    """Models of a project by name. Of models of others, and of those whose file is gone, nobody knows."""
+
+    species: frozenset[str] = frozenset()
+    behaviors: frozenset[str] = frozenset()
+
+    def has(self, one: Observation) -> bool:
+        """Whether the confidence and scores of an observation are raw."""
+        if one.kind is Kind.BEHAVIOR:
+            return one.model in self.behaviors
+        return (
+            one.taxon is not None and one.model in self.species
+        )  # what has no name is motion's or a detector's
+
+
+NONE_KNOWN = RawScores()
+
+
+def raw_scores(project: Project) -> RawScores:
+    """Of the models that scanned or were trained here and whose checkpoint lies where it lay."""
+    with project.reading() as session:
+        places = session.execute(select(ModelVersionRow.name, ModelVersionRow.path)).all()
+    cards = [
+        (name, card)
+        for name, path in places
+        if name and path and (card := _card_at(to_path(path))) is not None
+    ]
+    return RawScores(
+        frozenset(name for name, card in cards if card.classes.species and card.calibration.species_are_raw),
+        frozenset(name for name, card in cards if _behaviors_are_raw(card)),
+    )
+
+
+def _behaviors_are_raw(card: Card) -> bool:
+    """The scores of a head that finds bouts are never fitted."""
+    return bool(card.temporal or (card.classes.behaviors and card.calibration.behaviors_are_raw))
+
+
+def _card_at(path: Path) -> Card | None:
+    try:
+        return _card(path, path.stat().st_mtime_ns)
+    except OSError:
+        return None
+
+
+@lru_cache(maxsize=64)
+def _card(path: Path, _changed_ns: int) -> Card | None:
+    """Read once for each state of the file."""
+    return card_of(path)
