@@ -2,6 +2,9 @@
 
 from math import isnan
 
+import numpy as np
+from numpy.typing import NDArray
+
 from trainer.clock import Clock
 from trainer.events import EpochDone
 from trainer.judging import Judged, figures_of
@@ -44,12 +47,27 @@ def epoch_event(judged: Judged, progress: Progress, clock: Clock, *, is_best: bo
     )
 
 
-def line_of(event: EpochDone, progress: Progress) -> dict[str, object]:
-    """An epoch's line in the metrics."""
+def line_of(event: EpochDone, progress: Progress, judged: Judged | None = None) -> dict[str, object]:
+    """An epoch's line in the metrics; of few clips with what each was called (trainer.reports.guessing)."""
+    called = calls_of(judged) if judged is not None and len(judged) < MANY else None
     return {
         "epoch": event.epoch,
         "train_loss": event.train_loss,
         **event.figures,
         "is_best": event.is_best,
         "trained_s": round(progress.trained_s, 1),
-    }
+    } | ({"called": called} if called else {})
+
+
+def calls_of(judged: Judged) -> list[int]:
+    """The number of the likeliest species of each clip; nothing where none is learned."""
+    return judged.species_logits.argmax(axis=1).tolist() if judged.species_logits.size else []
+
+
+def means_of_latest(scores: NDArray[np.float64], num_clips: int) -> NDArray[np.float64]:
+    """What counts of each epoch, (..., E), by which the best is chosen: see `note`."""
+    number = 1 if num_clips >= MANY else SMOOTHED
+    summed = np.cumsum(np.concatenate((np.zeros_like(scores[..., :1]), scores), axis=-1), axis=-1)
+    last = np.arange(1, scores.shape[-1] + 1)
+    first = np.maximum(0, last - number)
+    return np.asarray((summed[..., last] - summed[..., first]) / (last - first), np.float64)

@@ -33,6 +33,7 @@ from trainer.recipe import Pooled, Recipe
 from trainer.reports.comparing import compare
 from trainer.reports.report import BoutsReport, ClassReport, Report, known
 from trainer.reports.reporting import report_of, with_intervals
+from trainer.run_memory import calls_of_epochs, trained_on, training_counts
 from trainer.runs import RunFolder
 from trainer.temporal.adding import with_rejected
 
@@ -64,7 +65,8 @@ def evaluate(manifest: Manifest, question: Question, cache_folder: Path) -> Eval
     manifest, left_out = without(manifest, seen, cautions)
     looks = Looks(2 + question.shuffled + 2 * (question.against is not None))
     judged, header, spans = yield from looks.through(answers(path, manifest, question, cache_folder))
-    report = report_of(str(path), judged, header, spans, manifest.header.taxonomy)
+    epochs = calls_of_epochs(question.checkpoint, spans)
+    report = report_of(str(path), judged, header, spans, manifest.header.taxonomy, epochs=epochs)
     counts = training_counts(question.checkpoint)
     report = msgspec.structs.replace(
         report,
@@ -102,21 +104,6 @@ def checkpoint_at(place: Path) -> Path:
     if not path.is_file():
         raise UserError(f"There is no checkpoint in {place}; has its training finished an epoch?")
     return path
-
-
-def trained_on(place: Path) -> tuple[str, ...]:
-    """Fingerprints of the videos that a run was trained on; nothing where it is not known."""
-    folder = RunFolder(place if place.is_dir() else place.parent)
-    return folder.facts().trained_on if folder.exists else ()
-
-
-def training_counts(place: Path) -> Counter[str]:
-    """How many clips of each class a run was trained on; nothing where it is not known."""
-    folder = RunFolder(place if place.is_dir() else place.parent)
-    if not folder.exists:
-        return Counter()
-    spans = folder.manifest().spans
-    return Counter(name for number in folder.facts().train for name in spans[number].class_names)
 
 
 def by_frequency(

@@ -110,7 +110,7 @@ def end_of_epoch(  # noqa: PLR0917
     clock.epoch_done()
     progress.num_epochs = computing.together.agreed(progress.num_epochs)
     event = epoch_event(judged, progress, clock, is_best=is_best)
-    keeping.epoch(line_of(event, progress))
+    keeping.epoch(line_of(event, progress, judged))
     return event
 
 

@@ -56,6 +56,19 @@ def sites_of(manifest: Manifest) -> list[str]:
     return sorted({span.group for span in manifest.spans})
 
 
+def one_in_other(manifest: Manifest) -> list[tuple[str, str]]:
+    """Species that are told apart though one is the other at a wider rank: (narrower, wider)."""
+    parents = {taxon.key: taxon.parent for taxon in manifest.header.taxonomy}
+    apart, found = set(manifest.header.species), []
+    for name in manifest.header.species:
+        step = parents.get(name)
+        while step is not None:
+            if step in apart:
+                found.append((name, step))
+            step = parents.get(step)
+    return found
+
+
 def advice(manifest: Manifest) -> list[Advice]:
     """What would help most, the most urgent first."""
     classes, sites = classes_at_hand(manifest), sites_of(manifest)

@@ -113,6 +113,18 @@ def training_set(project: Project, sides: Sides = NOBODY) -> TrainingSet:
     return TrainingSet(manifest, tuple(animal for animal, _ in found))
 
 
+def num_different(before: Manifest, now: Manifest) -> int:
+    """How many labelled spans were added or changed, or taken away."""
+
+    def said(manifest: Manifest) -> set[tuple[object, ...]]:
+        return {
+            (each.video, each.start_s, each.end_s, each.species, each.behaviors) for each in manifest.spans
+        }
+
+    gone, added = said(before) - said(now), said(now) - said(before)
+    return max(len(gone), len(added))
+
+
 def on_two_sides(spans: Sequence[LabelledSpan]) -> Sequence[LabelledSpan]:
     """The spans; without sides where all have the same one, of which nothing could be held out or learned."""
     if len({span.side for span in spans}) > 1:

@@ -2410,6 +2410,10 @@
       <translation>So wenige Clips sagen wenig aus: Beachten Sie, wie breit die Intervalle sind.</translation>
     </message>
     <message>
+      <source>The best of {n} rounds was chosen by these very clips, which flatters it a little.</source>
+      <translation>Die beste von {n} Runden wurde an genau diesen Clips gewählt, was es etwas besser aussehen lässt.</translation>
+    </message>
+    <message>
       <source>The difference lies between {low} and {high} points, 19 times in 20; two equal models differ as much {n} times in 100.</source>
       <translation>Der Unterschied liegt in 19 von 20 Fällen zwischen {low} und {high} Punkten; zwei gleich gute Modelle unterscheiden sich in {n} von 100 Fällen so stark.</translation>
     </message>
@@ -2518,6 +2522,10 @@
       <translation>{n} Clips von „{name}“ von einem anderen Standort als {sites}</translation>
     </message>
     <message>
+      <source>{n} more are of nothing that the model in use knows; the two are not compared on them.</source>
+      <translation>{n} weitere zeigen nichts, was das verwendete Modell kennt; an ihnen werden die beiden nicht verglichen.</translation>
+    </message>
+    <message>
       <source>{n} more clips of “{name}”</source>
       <translation>{n} weitere Clips von „{name}“</translation>
     </message>
@@ -2532,6 +2540,10 @@
     <message>
       <source>{n} right on {m} held-out clips of {v} videos.</source>
       <translation>{n} richtig bei {m} zurückgehaltenen Clips aus {v} Videos.</translation>
+    </message>
+    <message>
+      <source>“{wider}” is learned as another animal than “{narrower}”, though it may be the same: with the right button on one of them, learn it as the other.</source>
+      <translation>„{wider}“ wird als anderes Tier gelernt als „{narrower}“, obwohl es dasselbe sein kann: Lernen Sie mit der rechten Maustaste das eine als das andere.</translation>
     </message>
   </context>
   <context>
@@ -4260,6 +4272,10 @@
       <translation>Da es nur wenige Standorte gibt, wird außerdem jeder einmal ausgelassen.</translation>
     </message>
     <message>
+      <source>By so few clips only a large difference can be told from chance.</source>
+      <translation>An so wenigen Clips lässt sich nur ein großer Unterschied vom Zufall unterscheiden.</translation>
+    </message>
+    <message>
       <source>How to train</source>
       <translation>Wie trainiert wird</translation>
     </message>
@@ -4694,6 +4710,10 @@
       <translation>Nicht bewertet, da davon keine Clips zurückgehalten wurden: {names}.</translation>
     </message>
     <message>
+      <source>Of {n} bouts that are held out:</source>
+      <translation>Von {n} zurückgehaltenen Verhaltensabschnitten:</translation>
+    </message>
+    <message>
       <source>Review more</source>
       <translation>Weiter prüfen</translation>
     </message>
@@ -4748,6 +4768,10 @@
     <message>
       <source>right when called</source>
       <translation>davon richtig</translation>
+    </message>
+    <message>
+      <source>{n} labels were added or changed since it began to learn; it knows nothing of them.</source>
+      <translation>{n} Angaben wurden hinzugefügt oder geändert, seit es zu lernen begann; davon weiß es nichts.</translation>
     </message>
     <message>
       <source>{site}: {called}, labelled {truth}</source>

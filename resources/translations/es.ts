@@ -2410,6 +2410,10 @@
       <translation>Tan pocos clips dicen poco: observe lo anchos que son los intervalos.</translation>
     </message>
     <message>
+      <source>The best of {n} rounds was chosen by these very clips, which flatters it a little.</source>
+      <translation>La mejor de {n} rondas se eligió con estos mismos clips, lo que la favorece un poco.</translation>
+    </message>
+    <message>
       <source>The difference lies between {low} and {high} points, 19 times in 20; two equal models differ as much {n} times in 100.</source>
       <translation>La diferencia está entre {low} y {high} puntos, 19 de cada 20 veces; dos modelos iguales difieren tanto {n} de cada 100 veces.</translation>
     </message>
@@ -2518,6 +2522,10 @@
       <translation>{n} clips de «{name}» de un sitio distinto de {sites}</translation>
     </message>
     <message>
+      <source>{n} more are of nothing that the model in use knows; the two are not compared on them.</source>
+      <translation>{n} más no son de nada que el modelo en uso conozca; los dos no se comparan con ellos.</translation>
+    </message>
+    <message>
       <source>{n} more clips of “{name}”</source>
       <translation>{n} clips más de «{name}»</translation>
     </message>
@@ -2532,6 +2540,10 @@
     <message>
       <source>{n} right on {m} held-out clips of {v} videos.</source>
       <translation>{n} de aciertos en {m} clips reservados de {v} videos.</translation>
+    </message>
+    <message>
+      <source>“{wider}” is learned as another animal than “{narrower}”, though it may be the same: with the right button on one of them, learn it as the other.</source>
+      <translation>«{wider}» se aprende como otro animal que «{narrower}», aunque puede ser el mismo: con el botón derecho sobre uno de ellos, apréndalo como el otro.</translation>
     </message>
   </context>
   <context>
@@ -4260,6 +4272,10 @@
       <translation>Como hay pocos sitios, además se omite cada uno por turno.</translation>
     </message>
     <message>
+      <source>By so few clips only a large difference can be told from chance.</source>
+      <translation>Con tan pocos clips solo una gran diferencia se distingue del azar.</translation>
+    </message>
+    <message>
       <source>How to train</source>
       <translation>Cómo entrenar</translation>
     </message>
@@ -4694,6 +4710,10 @@
       <translation>Sin evaluar, pues no se reservó ningún clip de ellos: {names}.</translation>
     </message>
     <message>
+      <source>Of {n} bouts that are held out:</source>
+      <translation>De {n} episodios reservados:</translation>
+    </message>
+    <message>
       <source>Review more</source>
       <translation>Revisar más</translation>
     </message>
@@ -4748,6 +4768,10 @@
     <message>
       <source>right when called</source>
       <translation>aciertos</translation>
+    </message>
+    <message>
+      <source>{n} labels were added or changed since it began to learn; it knows nothing of them.</source>
+      <translation>{n} etiquetas se añadieron o cambiaron desde que empezó a aprender; no sabe nada de ellas.</translation>
     </message>
     <message>
       <source>{site}: {called}, labelled {truth}</source>

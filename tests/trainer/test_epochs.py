@@ -1,10 +1,12 @@
 """Which epoch's model is kept: one lucky epoch on few clips is not."""
 
 import numpy as np
+import pytest
 
 from tests.trainer.conftest import TINY
 from trainer.clips.dataset import Truth
-from trainer.epochs import note
+from trainer.epochs import line_of, means_of_latest, note
+from trainer.events import EpochDone
 from trainer.judging import Judged
 from trainer.state import Progress
 
@@ -33,3 +35,19 @@ def test_one_lucky_epoch_on_few_clips_is_not_the_best() -> None:
 
 def test_on_many_clips_each_epoch_counts_by_itself() -> None:
     assert best_of(LUCK, 400) == 2
+
+
+def test_all_epochs_at_once_are_weighed_as_one_after_the_other() -> None:
+    assert means_of_latest(np.array(LUCK), 50).argmax() + 1 == best_of(LUCK, 50)
+    assert means_of_latest(np.array(LUCK), 400).argmax() + 1 == best_of(LUCK, 400)
+    assert means_of_latest(np.array([[0.2, 0.4, 0.9, 0.6]]), 50)[0].tolist() == pytest.approx(
+        [0.2, 0.3, 0.5, 1.9 / 3]
+    )
+
+
+def test_of_few_clips_an_epoch_remembers_what_it_called_them() -> None:
+    event = EpochDone(epoch=1, num_epochs=1, train_loss=0.1)
+    progress = Progress(recipe="", num_epochs=1)
+    assert line_of(event, progress, judged(1, 2))["called"] == [0, 0]
+    assert "called" not in line_of(event, progress, judged(1, 400))
+    assert "called" not in line_of(event, progress)

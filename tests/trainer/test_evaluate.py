@@ -12,7 +12,7 @@ from mvit_core.errors import BadCheckpoint, UserError
 from mvit_core.taxonomy import Taxon
 from tests.trainer.conftest import TINY, MakeClasses
 from trainer.clips.dataset import truth_of
-from trainer.evaluate import Question, evaluate
+from trainer.evaluate import Question, evaluate, held_out_of
 from trainer.judging import Judged
 from trainer.manifest import LabelledSpan, Manifest, make_manifest
 from trainer.preparing import Places
@@ -21,6 +21,7 @@ from trainer.reports.comparing import compare
 from trainer.reports.report import Report, decode_report, encode_report
 from trainer.reports.reporting import report_of
 from trainer.run import train
+from trainer.runs import RunFolder
 
 SPECIES = ("lion", "serval", "hog")
 TAXA = (
@@ -209,3 +210,17 @@ def test_labels_and_files_that_do_not_fit_are_sentences(
     (tmp_path / "junk.safetensors").write_bytes(b"junk" * 20)
     with pytest.raises(BadCheckpoint):
         answer(labels, Question(checkpoint=tmp_path / "junk.safetensors", device="cpu"), tmp_path / "cache")
+
+
+def test_guessing_may_choose_among_the_epochs_of_a_run_on_its_own_clips_alone(
+    make_classes: MakeClasses, tmp_path: Path
+) -> None:
+    labels = read_labels(make_classes(left=6, none=6, sites=3))
+    places = Places(out=tmp_path / "run", cache=tmp_path / "cache")
+    list(train(labels, replace(TINY, epochs=3), places, device="cpu"))
+    own = held_out_of(RunFolder(places.out))
+    report = answer(own, Question(checkpoint=places.out), tmp_path / "cache")
+    assert report.num_chosen == 3
+    assert report.chance is not None
+    part = Manifest(own.header, own.spans[:-1], own.root)
+    assert answer(part, Question(checkpoint=places.out), tmp_path / "cache").num_chosen == 1

@@ -5,26 +5,54 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from trainer.epochs import means_of_latest
 from trainer.judging import Judged
 from trainer.manifest import LabelledSpan
 from trainer.reports.chance import NOTHING, TIMES, Units, macro, precision, videos_of
 from trainer.reports.report import RARE, Figure
 
+Calls = NDArray[np.int64]  # (epochs, clips) numbers of species
 
-def chance_of_guessing(judged: Judged, spans: Sequence[LabelledSpan], figure: str) -> float | None:
+
+def chance_of_guessing(
+    judged: Judged, spans: Sequence[LabelledSpan], figure: str, epochs: Calls | None = None
+) -> float | None:
     """How often the same answers, given to clips of other videos, would be as right.
 
-    None for a figure that is not tested.
+    `epochs` are the species that each epoch called, where the best epoch was chosen by these very clips: the
+    best of many guesses is better than one, so guessing may choose too. None for a figure not tested.
     """
     rows = np.stack(list(_exchanged(videos_of(spans), len(spans))))
     if figure == "macro_accuracy":
-        logits, numbers = judged.species_logits, judged.truth.species_numbers
-        values = np.array([macro(logits.argmax(axis=1), numbers[row]) for row in rows])
+        called, truth = judged.species_logits.argmax(axis=1), judged.truth.species_numbers
+        found = macro(called, truth)
+        if epochs is None:
+            guessed = np.array([macro(called, truth[row]) for row in rows[1:]])
+        else:
+            guessed = np.array([chosen(epochs, truth[row]) for row in rows[2:]] + [found])
     elif figure == "mean_average_precision":
-        values = np.array([precision(judged.behavior_logits, judged, row) for row in rows])
+        found = precision(judged.behavior_logits, judged, rows[0])
+        guessed = np.array([precision(judged.behavior_logits, judged, row) for row in rows[1:]])
     else:
         return None
-    return float((values[1:] >= values[0] - NOTHING).mean())
+    return float((guessed >= found - NOTHING).mean())
+
+
+def chosen(epochs: Calls, truth: NDArray[np.int64]) -> float:
+    """The macro accuracy of the epoch that would be kept as the best, were this the truth."""
+    scores = macro_of_each(epochs, truth)
+    return float(scores[means_of_latest(scores, epochs.shape[1]).argmax()])
+
+
+def macro_of_each(epochs: Calls, truth: NDArray[np.int64]) -> NDArray[np.float64]:
+    """Macro accuracy of each epoch, (E,)."""
+    known = truth >= 0
+    shown = np.eye(truth.max(initial=0) + 1)[truth[known]]
+    shown = shown[:, shown.any(axis=0)]
+    if not shown.size:
+        return np.zeros(len(epochs))
+    right = (epochs[:, known] == truth[known]).astype(np.float64)
+    return np.asarray((right @ (shown / shown.sum(axis=0))).mean(axis=1), np.float64)
 
 
 def guess_of(judged: Judged, figure: str) -> float | None:

@@ -155,6 +155,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     bouts: BoutsReport | None = None
     baseline: float | None = None  # the main figure of who guesses
     chance: float | None = None  # how often guessing would be as right: see trainer.reports.chance
+    num_chosen: int = 1  # epochs of which the best was chosen by these very clips
     shuffled: dict[str, Figure] = {}  # with the frames of each clip in random order
     doubtful: tuple[ClipReport, ...] = ()  # sure calls that differ from the label: perhaps a slip
     comparison: Comparison | None = None

@@ -15,7 +15,7 @@ from trainer.manifest import LabelledSpan
 from trainer.reports.calibration_report import behavior_calibration_of, calibration_of, names_of
 from trainer.reports.chance import drawn_together
 from trainer.reports.class_intervals import class_intervals
-from trainer.reports.guessing import chance_of_guessing, guess_of, than_guessing
+from trainer.reports.guessing import Calls, chance_of_guessing, guess_of, than_guessing
 from trainer.reports.operating import operating_points, points_of
 from trainer.reports.report import (
     ClassReport,
@@ -34,15 +34,22 @@ RANKS = ("species", "genus", "family", "order")
 
 
 def report_of(
-    name: str, judged: Judged, header: Header, spans: Sequence[LabelledSpan], taxonomy: Sequence[Taxon] = ()
+    name: str,
+    judged: Judged,
+    header: Header,
+    spans: Sequence[LabelledSpan],
+    taxonomy: Sequence[Taxon] = (),
+    *,
+    epochs: Calls | None = None,
 ) -> Report:
-    """All that follows from a model's answers."""
+    """All that follows from a model's answers; `epochs` as in trainer.reports.guessing."""
     clips = clip_reports(judged, header, spans)
     _, truth = judged.with_species()
     with_behaviors = len(judged.with_behaviors()[1]) and header.classes.behaviors
     table, figures = confusion_of(judged), with_intervals(judged, spans)
     main, found = main_figure(figures)
-    guessing, chance = guess_of(judged, main), chance_of_guessing(judged, spans, main) if main else None
+    guessing = guess_of(judged, main)
+    chance = chance_of_guessing(judged, spans, main, epochs) if main else None
     hold = header.calibration.holds_for(0.0, HOLDS)
     names, num_unnamed = names_of(judged, header, taxonomy, hold) if len(truth) else ((), 0)
     return Report(
@@ -63,6 +70,7 @@ def report_of(
         rolled_up=rolled_up(judged, header, taxonomy) if len(truth) else {},
         baseline=guessing,
         chance=chance,
+        num_chosen=len(epochs) if epochs is not None else 1,
         doubtful=doubtful(clips),
         clips=clips,
     )

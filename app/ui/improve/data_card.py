@@ -4,10 +4,11 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
+from app.services.labels_at_hand import one_in_other
 from app.services.training_sets import ClassChoices
 from app.ui.improve.at_hand import AtHand
 from app.ui.improve.class_table import ClassTable
-from app.ui.improve.wording import Names, advice_text, caution_text
+from app.ui.improve.wording import Names, advice_text, caution_text, one_in_other_text
 from app.ui.library.describe import number_text
 from app.ui.parts import button, text
 from app.ui.theme import Theme
@@ -63,7 +64,8 @@ class DataCard(QWidget):
         self.next.setText("\n".join(lines))
         self._next_title.setVisible(bool(lines))
         self.next.setVisible(bool(lines))
-        cautions = [caution_text(each, names) for each in found.split.cautions]
+        cautions = [one_in_other_text(*each, names) for each in one_in_other(found.manifest)]
+        cautions += [caution_text(each, names) for each in found.split.cautions]
         more = len(cautions) - MOST_CAUTIONS
         if more > 0:
             cautions = [*cautions[:MOST_CAUTIONS], self.tr("… and {n} more of the kind.").format(n=more)]

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Literal
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 
 from app.services import learning, model_versions
 from app.services.learning import Order, order_training, take_in
@@ -13,12 +13,14 @@ from app.services.training_plans import Plan
 from app.ui.improve.at_hand import AtHand
 from app.ui.improve.learner_link import LearnerLink
 from app.ui.improve.planning import Planning
+from app.ui.improve.reading import read_report
 from app.ui.jobs.desk import Desk
 from app.ui.jobs.pool import Report as PoolReport
 from app.ui.messages import Tone
 from app.ui.saying import here
 from app.ui.session import Session
 from mvit_core.errors import UserError
+from trainer.manifest import Manifest
 from trainer.orders import (
     Judging,
     LearnerEvent,
@@ -28,7 +30,7 @@ from trainer.orders import (
     ReportWritten,
     Steer,
 )
-from trainer.reports.report import Report, decode_report
+from trainer.reports.report import Report
 
 State = Literal["idle", "learning", "paused", "judging", "deciding"]
 RESTING: tuple[State, ...] = ("idle", "deciding")
@@ -52,6 +54,7 @@ class Improving(QObject):
         self._link.said.connect(self._heard)
         self._link.lost.connect(self._lost)
         self._order: Order | None = None
+        self.learned: Manifest | None = None  # what it learns from; None where that was read before a stop
         self.state: State = "idle"
         self.report: Report | None = None
         self.version: Version | None = None
@@ -88,6 +91,7 @@ class Improving(QObject):
     def resume(self) -> None:
         """Go on with the training that was stopped."""
         if self.planning.stopped is not None and self.state == "idle":
+            self.learned = None
             self._begin(self.planning.stopped.order)
 
     def give_up(self) -> None:
@@ -153,6 +157,7 @@ class Improving(QObject):
         """Write the manifest down, which takes a while where there are thousands of labels, then begin."""
         project = self._session.project
         self._set_state("learning")
+        self.learned = found.manifest
 
         def write(_report: PoolReport) -> Order:
             return order_training(project, found.manifest, plan, found.kept if plan.uses_kept else None)
@@ -235,17 +240,9 @@ class Improving(QObject):
         self._set_state("deciding")
         self.reported.emit(self.report, self.version)
         self.versions_changed.emit()
+        self.planning.look()  # labels may have changed meanwhile
 
     def _set_state(self, state: State) -> None:
         if state != self.state:
             self.state = state
             self.state_changed.emit(state)
-
-
-def read_report(path: Path) -> Report:
-    """A report from its file; raises UserError."""
-    try:
-        return decode_report(path.read_bytes())
-    except (OSError, ValueError, RecursionError) as error:
-        words = QCoreApplication.translate("Improve", "The report of the training cannot be read: {why}.")
-        raise UserError(words.format(why=here(error))) from error

@@ -7,13 +7,14 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSplitter, QVBox
 from app.services import model_versions
 from app.services.model_versions import Version
 from app.services.training_plans import Way
-from app.services.training_sets import ClassChoices, choose_classes, class_choices
+from app.services.training_sets import ClassChoices, choose_classes, class_choices, num_different
 from app.store.records import Changes
 from app.ui.improve.at_hand import AtHand
 from app.ui.improve.data_card import DataCard
 from app.ui.improve.family import Family
-from app.ui.improve.improving import Improving, State, read_report
+from app.ui.improve.improving import Improving, State
 from app.ui.improve.plan_card import PlanCard
+from app.ui.improve.reading import read_report
 from app.ui.improve.report_card import ReportCard
 from app.ui.improve.running_card import RunningCard
 from app.ui.improve.sure_card import SureCard
@@ -155,6 +156,9 @@ class ImprovePage(QWidget):
         self.data.show_hand(found, choices, self.names)
         if self.planning.plan is None or not found.can_learn:
             self.plan.wait(found)
+        learned = self.improving.learned
+        if self.improving.state == "deciding" and learned is not None:
+            self.report.show_meanwhile(num_different(learned, found.manifest))
 
     def _planned(self) -> None:
         plan, found, machine = self.planning.plan, self.planning.at_hand, self.planning.machine

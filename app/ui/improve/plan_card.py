@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 from app.services.training_plans import Plan, Way
 from app.ui.improve.at_hand import AtHand
 from app.ui.improve.stopped_card import StoppedCard
+from app.ui.improve.verdict import FEW_CLIPS
 from app.ui.improve.wording import listed, minutes_text, way_name, way_reason
 from app.ui.library.describe import number_text
 from app.ui.parts import button, row, set_kind, text
@@ -86,6 +87,8 @@ class PlanCard(QWidget):
         else:
             words = self.tr("There are too few clips to hold any back, so nobody can say how good it gets.")
         said = [words.format(sites=listed(found.held_out))]
+        if 0 < len(found.split.held_out) < FEW_CLIPS:
+            said.append(self.tr("By so few clips only a large difference can be told from chance."))
         if plan.way == "heads" and is_few(found.sites):
             said.append(self.tr("As there are few sites, each is left out in turn besides."))
         self.judged.setText(" ".join(said))

@@ -10,6 +10,7 @@ from app.ui.improve.details import Details
 from app.ui.improve.figure_grid import FigureGrid, with_range
 from app.ui.improve.verdict import advised, explanation, headline
 from app.ui.improve.wording import Names, figures, percent, points
+from app.ui.library.describe import number_text
 from app.ui.parts import button, column, row, set_kind, text
 from app.ui.terms import meaning_of
 from app.ui.theme import DARK, Theme
@@ -35,6 +36,8 @@ class ReportCard(QWidget):
         self.use = button(self.tr("Use this model"), self._use, kind="primary")
         self.keep = button(self.tr("Keep the old one"), self.keep_wanted.emit)
         self.more = button(self.tr("Review more"), self._review)
+        self.meanwhile = text("", "muted", wrap=True)
+        self.meanwhile.hide()
         self._figures = QWidget()
         self._classes = QWidget()
         self._clips = QWidget()
@@ -45,6 +48,7 @@ class ReportCard(QWidget):
         self._down.setSpacing(10)
         self._down.addWidget(self.title)
         self._down.addWidget(self.verdict)
+        self._down.addWidget(self.meanwhile)
         self._down.addLayout(row(self.more, self.use, self.keep, None, spacing=12))
         for part in (self._figures, self._classes, self._clips, self.details):
             self._down.addWidget(part)
@@ -60,6 +64,7 @@ class ReportCard(QWidget):
         against = report.comparison if report is not None else None
         self.title.setText(headline(report, version))
         self.verdict.setText(explanation(report, version))
+        self.meanwhile.hide()  # until it is known
         self._offer(report, version, deciding=deciding)
         self._figures = self._swap(self._figures, self._figure_table(report, against))
         self._classes = self._swap(self._classes, self._class_table(report, against, names))
@@ -67,6 +72,12 @@ class ReportCard(QWidget):
         self.details.setVisible(report is not None)
         if report is not None:
             self.details.show_report(report, names)
+
+    def show_meanwhile(self, number: int) -> None:
+        """So many labels were added or changed since the training began."""
+        words = self.tr("{n} labels were added or changed since it began to learn; it knows nothing of them.")
+        self.meanwhile.setText(words.format(n=number_text(number)))
+        self.meanwhile.setVisible(number > 0)
 
     def _offer(self, report: Report | None, version: Version, *, deciding: bool) -> None:
         """The button that stands out does what is advised."""
@@ -94,6 +105,7 @@ class ReportCard(QWidget):
                 cells += [with_range(old) if old else "–", _gain(gained) if gained else "–"]
             table.add(words.name, *cells, meaning=words.meaning)
         if report.bouts is not None and report.bouts.num_bouts:
+            table.note(self.tr("Of {n} bouts that are held out:").format(n=report.bouts.num_bouts))
             for overlap, value in report.bouts.by_overlap.items():
                 cells = [percent(value)]
                 if against is not None:

@@ -62,9 +62,15 @@ def explanation(report: Report | None, version: Version) -> str:
         return f"{few} {not_yet()}"
     against = report.comparison
     said = _of_first(report) if against is None else _of_both(against)
+    if against is not None and 0 < against.num_clips < report.num_clips:
+        words = _tr("{n} more are of nothing that the model in use knows; the two are not compared on them.")
+        said.append(words.format(n=number_text(report.num_clips - against.num_clips)))
     number = report.num_clips if against is None else against.num_clips
     if 0 < number < FEW_CLIPS:
         said.append(_few(report))
+    if report.num_chosen > 1:
+        words = _tr("The best of {n} rounds was chosen by these very clips, which flatters it a little.")
+        said.append(words.format(n=number_text(report.num_chosen)))
     said += map(here, report.cautions)
     if is_of_known_sites(version):
         said.append(_tr("They are of sites that it knows; how it does elsewhere, nobody can say."))

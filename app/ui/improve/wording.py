@@ -68,6 +68,15 @@ def caution_text(caution: Caution, names: Names) -> str:
     return here(caution.sentence).replace(caution.class_name, names(caution.class_name), 1)
 
 
+def one_in_other_text(narrower: str, wider: str, names: Names) -> str:
+    """That a class lies in another one, and what to do about it."""
+    words = _tr(
+        "“{wider}” is learned as another animal than “{narrower}”, though it may be the same: with the right "
+        "button on one of them, learn it as the other."
+    )
+    return words.format(wider=names(wider), narrower=names(narrower))
+
+
 def way_name(way: Way) -> str:
     """A way of training, for the list of choices."""
     return {

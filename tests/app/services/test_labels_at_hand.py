@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from app.services.labels_at_hand import advice, classes_at_hand
+from app.services.labels_at_hand import advice, classes_at_hand, one_in_other
+from mvit_core.taxonomy import Taxon
 from trainer.manifest import LabelledSpan, Manifest, make_manifest
 
 
@@ -50,3 +51,20 @@ def test_blank_videos_are_asked_for_where_there_are_none() -> None:
 def test_enough_of_everything_needs_nothing() -> None:
     rows = [(name, site, 20) for name in ("ursus", "lepus", "blank") for site in ("A", "B", "C")]
     assert advice(manifest(*rows)) == []
+
+
+def test_an_animal_that_is_named_at_two_ranks_is_noticed() -> None:
+    taxa = [
+        Taxon("ursidae", "Ursidae", "family", None, ""),
+        Taxon("ursus", "Ursus", "genus", "ursidae", ""),
+        Taxon("brown", "U. arctos", "species", "ursus", ""),
+        Taxon("lepus", "Lepus", "genus", None, ""),
+    ]
+
+    def found(*species: str) -> list[tuple[str, str]]:
+        spans = [LabelledSpan(video=f"{n}.mp4", species=each) for n, each in enumerate(species)]
+        return one_in_other(make_manifest(spans, root=Path(), species=species, taxonomy=taxa))
+
+    assert found("brown", "lepus", "ursus") == [("brown", "ursus")]
+    assert found("brown", "lepus", "ursidae") == [("brown", "ursidae")]
+    assert found("brown", "lepus") == []

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from app.services import media, observations
 from app.services.examples import gaps
@@ -17,13 +18,14 @@ from app.services.training_sets import (
     Sides,
     choose_classes,
     classes_of,
+    num_different,
     training_set,
 )
 from app.store.records import Kind, Observation, Subject, VideoId
 from mvit_core.taxonomy import shipped_taxonomy
 from mvit_core.types import Span
 from tests.app.services.conftest import MakeResult
-from trainer.manifest import read_manifest, write_manifest
+from trainer.manifest import LabelledSpan, Manifest, make_manifest, read_manifest, write_manifest
 
 
 @pytest.fixture
@@ -187,3 +189,17 @@ def test_what_a_rule_confirmed_teaches_nothing(project: Project, video: VideoId)
 def test_gaps_are_what_is_left_and_lasts() -> None:
     assert gaps(Span(0, 10), [Span(2, 3), Span(2.5, 4), Span(9.5, 12)]) == [Span(0, 2), Span(4, 9.5)]
     assert gaps(Span(0, 10), [Span(0.5, 10)]) == []
+
+
+def test_spans_that_came_changed_or_went_are_counted() -> None:
+    def of(*species: str) -> Manifest:
+        spans = [LabelledSpan(video=f"{n}.mp4", species=each) for n, each in enumerate(species)]
+        return make_manifest(spans, root=Path())
+
+    before = of("lynx", "ursus")
+    assert num_different(before, before) == 0
+    assert num_different(before, of("lynx", "ursus", "lynx")) == 1
+    assert num_different(before, of("lynx", "lynx")) == 1
+    assert num_different(before, of("lynx")) == 1
+    moved = [replace(each, side="train") for each in before.spans]
+    assert num_different(before, make_manifest(moved, root=Path())) == 0, "sides are no labels"

@@ -7,12 +7,13 @@ import numpy as np
 import pytest
 
 from trainer.clips.dataset import truth_of
+from trainer.epochs import means_of_latest
 from trainer.judging import Judged
 from trainer.manifest import LabelledSpan, make_manifest
 from trainer.reports.chance import chance_of_difference, drawn_together
 from trainer.reports.comparing import is_better, verdict
-from trainer.reports.guessing import chance_of_guessing, than_guessing
-from trainer.reports.report import Figure
+from trainer.reports.guessing import chance_of_guessing, macro_of_each, than_guessing
+from trainer.reports.report import RARE, Figure
 
 NAMES = ("bear", "hare")
 MACRO, PRECISION = "macro_accuracy", "mean_average_precision"
@@ -113,3 +114,37 @@ def test_both_main_figures_are_looked_at(
     found = {MACRO: species} | ({PRECISION: behaviors} if behaviors is not None else {})
     assert is_better(found, chances) is expected
     assert said in verdict(found, chances)
+
+
+def chances_of_the_luckiest(seed: int) -> tuple[float, float]:
+    """Of forty models that know nothing the luckiest: its chance, and the same with its luck counted."""
+    rng = np.random.default_rng(seed)
+    truth = rng.integers(2, size=24)
+    epochs = np.repeat(rng.integers(2, size=(40, 24)), 3, axis=0)  # neighboring epochs are alike
+    luckiest = means_of_latest(macro_of_each(epochs, truth), 24).argmax()
+    lucky, spans = answers(epochs[luckiest].tolist(), truth.tolist()), spans_of(truth.tolist())
+    blind = chance_of_guessing(lucky, spans, MACRO)
+    seeing = chance_of_guessing(lucky, spans, MACRO, epochs)
+    assert blind is not None
+    assert seeing is not None
+    return blind, seeing
+
+
+def test_the_best_of_many_guesses_is_still_a_guess() -> None:
+    found = [chances_of_the_luckiest(seed) for seed in range(8)]
+    assert sum(blind < RARE for blind, _ in found) >= 5, "it looks as if it knew something"
+    assert sum(seeing < RARE for _, seeing in found) <= 1
+
+
+def test_a_model_that_knows_is_no_guess_however_many_epochs_there_were() -> None:
+    truth = [0, 1] * 12
+    epochs = np.array([[0] * 24] * 5 + [truth] * 15)
+    chance = chance_of_guessing(answers(truth, truth), spans_of(truth), MACRO, epochs)
+    assert chance is not None
+    assert chance < 0.01
+
+
+def test_macro_accuracy_of_each_epoch_is_what_is_reported() -> None:
+    truth = np.array([0, 0, 0, 1, -1])
+    epochs = np.array([[0, 0, 1, 1, 0], [1, 1, 1, 1, 1]])
+    assert macro_of_each(epochs, truth).tolist() == pytest.approx([(2 / 3 + 1) / 2, 0.5])

@@ -6,8 +6,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from app.services import models
+from app.services import media, models, observations
 from app.services.model_versions import versions
+from app.services.review import labels
+from app.services.review.verdicts import correct
+from app.store.records import Kind, Observation
 from app.ui.improve.page import ImprovePage
 from app.ui.session import Session
 from app.ui.theme import DARK, LIGHT
@@ -87,6 +90,12 @@ def test_the_button_to_press_is_that_of_the_better_model(
     (version,) = versions(session.project)
     page.report.show_report(compared(True), version, page.names, deciding=True)
     assert (page.report.use.property("kind"), page.report.keep.property("kind")) == ("primary", "")
+
+
+def animals_of(session: Session) -> list[Observation]:
+    """Those of the first video."""
+    video = media.videos(session.project)[0]
+    return [each for each in observations.of_video(session.project, video.id) if each.kind == Kind.ANIMAL]
 
 
 def first(value: float, low: float, chance: float) -> Report:
@@ -172,3 +181,22 @@ def test_differences_are_written_as_numbers_are(qtbot: QtBot, page: ImprovePage,
     )
     started(qtbot, page, session).finish_run(msgspec.structs.replace(compared(None), comparison=against))
     assert "−25  (−100 … 0)" in {each.text() for each in page.report.findChildren(QLabel)}
+
+
+def test_labels_that_were_given_meanwhile_are_said_to_be_no_part_of_it(
+    qtbot: QtBot, page: ImprovePage, session: Session
+) -> None:
+    learner = started(qtbot, page, session)
+    animal = next(each for each in animals_of(session) if each.taxon == "panthera")
+    labels.apply(session.project, {animal.id: correct(animal, taxon="ursus")}, who="me")
+    learner.finish_run(compared(True))
+    qtbot.waitUntil(page.report.meanwhile.isVisible)
+    assert page.report.meanwhile.text().startswith("1 labels were added or changed since it began")
+
+
+def test_clips_of_what_the_old_model_does_not_know_are_said_not_to_be_compared(
+    qtbot: QtBot, page: ImprovePage, session: Session
+) -> None:
+    against = msgspec.structs.replace(compared(True).comparison, num_clips=20, num_videos=9)  # type: ignore[type-var]
+    started(qtbot, page, session).finish_run(msgspec.structs.replace(compared(True), comparison=against))
+    assert "10 more are of nothing that the model in use knows" in page.report.verdict.text()
