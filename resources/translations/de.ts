@@ -5864,6 +5864,10 @@
       <translation>Eine Beobachtung gehört zu keiner Mediendatei: Sie bleibt für den Export erhalten, wird aber nicht angezeigt.</translation>
     </message>
     <message>
+      <source>One of {number} animals is a machine's word alone; this format does not say which.</source>
+      <translation>Eines von {number} Tieren hat nur das Programm benannt; welches, sagt dieses Format nicht.</translation>
+    </message>
+    <message>
       <source>One species a line, for training with zamba.</source>
       <translation>Eine Art je Zeile, zum Trainieren mit zamba.</translation>
     </message>
@@ -7078,6 +7082,10 @@
     <message>
       <source>{to_line} cannot be read: {strerror}.</source>
       <translation>{to_line} ist nicht lesbar: {strerror}.</translation>
+    </message>
+    <message>
+      <source>{unseen} of {number} animals are a machine's word alone; this format does not say which.</source>
+      <translation>{unseen} von {number} Tieren hat nur das Programm benannt; welche, sagt dieses Format nicht.</translation>
     </message>
     <message>
       <source>{url} is neither a file nor the address of a database.</source>

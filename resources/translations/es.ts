@@ -5864,6 +5864,10 @@
       <translation>Una observación no es de ningún archivo de medios: se guarda para exportar, no se muestra.</translation>
     </message>
     <message>
+      <source>One of {number} animals is a machine's word alone; this format does not say which.</source>
+      <translation>Uno de {number} animales es solo palabra del programa; este formato no dice cuál.</translation>
+    </message>
+    <message>
       <source>One species a line, for training with zamba.</source>
       <translation>Una especie por fila, para entrenar con zamba.</translation>
     </message>
@@ -7078,6 +7082,10 @@
     <message>
       <source>{to_line} cannot be read: {strerror}.</source>
       <translation>No se puede leer {to_line}: {strerror}.</translation>
+    </message>
+    <message>
+      <source>{unseen} of {number} animals are a machine's word alone; this format does not say which.</source>
+      <translation>{unseen} de {number} animales son solo palabra del programa; este formato no dice cuáles.</translation>
     </message>
     <message>
       <source>{url} is neither a file nor the address of a database.</source>

@@ -26,6 +26,7 @@ from app.services.exports import (
 from app.services.exports.camtrap_times import parse_utc_offset
 from app.services.exports.material import Material, Progress, Written
 from app.services.exports.selection import EVERYTHING, Selection, Word
+from app.services.exports.whose import with_whose
 from app.services.exports.writing import TABLES, new_file, new_folder
 from app.services.projects import Project
 from mvit_core.errors import UserError
@@ -221,10 +222,10 @@ def export(
     if not chosen.is_folder:
         suffixes = TABLES if chosen.suffix in TABLES else (chosen.suffix,)
         with new_file(out, overwrite=overwrite, suffixes=suffixes) as draft:
-            written = chosen.write(material, draft, say)
+            written = with_whose(chosen.write(material, draft, say), material, chosen.name)
         return ExportReport((out,), written.num_rows, written.left_out)
     with new_folder(out, overwrite=overwrite, ours=chosen.files) as folder:
-        written = chosen.write(material, folder, say)
+        written = with_whose(chosen.write(material, folder, say), material, chosen.name)
         names = sorted(file.relative_to(folder) for file in folder.rglob("*") if file.is_file())
     return ExportReport(tuple(out / name for name in names), written.num_rows, written.left_out)
 
@@ -250,6 +251,7 @@ def preview(
         with tempfile.TemporaryDirectory(prefix="trapline-") as folder:
             out = Path(folder) if chosen.is_folder else Path(folder) / f"preview{chosen.suffix}"
             written = chosen.write(material, out, progress or (lambda _: None))
+    written = with_whose(written, material, chosen.name)
     return msgspec.structs.replace(written, num_videos=len(material.videos))
 
 

@@ -84,6 +84,7 @@ class Material:
         order = [video.id for video in self.videos]
         self._boxes = Pages(order, lambda ids: scanned.boxes_of_videos(project, ids))
         self._motion = Pages(order, lambda ids: scanned.motion_of_videos(project, ids))
+        self.unseen: dict[VideoId, tuple[int, int]] = {}  # read so far: animals nobody looked at, of how many
         self._imported = Pages(order, lambda ids: imported.boxes_of_videos(project, ids))
 
     @property
@@ -102,6 +103,9 @@ class Material:
         for video, pairs in groupby(everything, key=lambda pair: pair[0]):
             rows = self._chosen_rows([self.surroundings.row(video, one) for _, one in pairs])
             if rows:
+                animals = [row.observation for row in rows if row.is_animal]
+                counting = [one for one in animals if one.state is not ReviewState.REJECTED]
+                self.unseen[video.id] = sum(not one.is_by_eye for one in counting), len(counting)
                 yield video, rows
 
     def rows(self) -> Iterator[Row]:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from app.services.exports import FORMATS, Selection, export, preview
+from app.services.exports import FORMATS, Selection, Word, export, preview
 from app.services.projects import Project
 from mvit_core.errors import UserError
 from tests.survey_project import make_survey
@@ -71,3 +71,16 @@ def test_what_stands_there_is_replaced_only_when_asked(survey: Project, tmp_path
 
 def preview_of_all(survey: Project, name: str) -> range:
     return range(preview(survey, name).num_videos)
+
+
+@pytest.mark.parametrize("name", sorted(FORMATS))
+def test_a_format_that_cannot_say_whose_word_a_name_is_says_how_many_are_a_machines(
+    name: str, reviewed: Project
+) -> None:
+    tells = name in ("csv", "xlsx", "camtrap-dp", "timelapse", "megadetector", "deployments")
+    told = [each for each in preview(reviewed, name).left_out if "machine's word" in each]
+    assert told == (
+        [] if tells else ["One of 3 animals is a machine's word alone; this format does not say which."]
+    )
+    by_eye = preview(reviewed, name, selection=Selection(word=Word.BY_EYE)).left_out
+    assert not any("machine's word" in each for each in by_eye)
