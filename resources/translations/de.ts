@@ -2334,6 +2334,10 @@
       <translation>Wie von Ihnen gewählt.</translation>
     </message>
     <message>
+      <source>Behaviors</source>
+      <translation>Verhaltensweisen</translation>
+    </message>
+    <message>
       <source>Behaviors (mean average precision)</source>
       <translation>Verhalten (Mean Average Precision)</translation>
     </message>
@@ -2410,12 +2414,12 @@
       <translation>So wenige Clips sagen wenig aus: Beachten Sie, wie breit die Intervalle sind.</translation>
     </message>
     <message>
-      <source>The best of {n} rounds was chosen by these very clips, which flatters it a little.</source>
-      <translation>Die beste von {n} Runden wurde an genau diesen Clips gewählt, was es etwas besser aussehen lässt.</translation>
+      <source>Species</source>
+      <translation>Art</translation>
     </message>
     <message>
-      <source>The difference lies between {low} and {high} points, 19 times in 20; two equal models differ as much {n} times in 100.</source>
-      <translation>Der Unterschied liegt in 19 von 20 Fällen zwischen {low} und {high} Punkten; zwei gleich gute Modelle unterscheiden sich in {n} von 100 Fällen so stark.</translation>
+      <source>The best of {n} rounds was chosen by these very clips, which flatters it a little.</source>
+      <translation>Die beste von {n} Runden wurde an genau diesen Clips gewählt, was es etwas besser aussehen lässt.</translation>
     </message>
     <message>
       <source>The first model is not surely better than guessing</source>
@@ -2540,6 +2544,10 @@
     <message>
       <source>{n} right on {m} held-out clips of {v} videos.</source>
       <translation>{n} richtig bei {m} zurückgehaltenen Clips aus {v} Videos.</translation>
+    </message>
+    <message>
+      <source>{what}: {n} points ({low} to {high}, 19 times in 20); two equal models differ as much {times} times in 100.</source>
+      <translation>{what}: {n} Punkte (in 19 von 20 Fällen {low} bis {high}); zwei gleich gute Modelle unterscheiden sich in {times} von 100 Fällen so stark.</translation>
     </message>
     <message>
       <source>“{wider}” is learned as another animal than “{narrower}”, though it may be the same: with the right button on one of them, learn it as the other.</source>
@@ -3620,6 +3628,10 @@
       <translation>Nach dem Training: {n} richtig, bei {m} Clips von Standorten, die es nie gesehen hat.</translation>
     </message>
     <message>
+      <source>After its training: {n} right, on {m} other clips of sites that it knows.</source>
+      <translation>Nach dem Training: {n} richtig, bei {m} anderen Clips von Standorten, die es kennt.</translation>
+    </message>
+    <message>
       <source>Built as</source>
       <translation>Bauart</translation>
     </message>
@@ -4674,10 +4686,6 @@
       <translation>Verhaltensabschnitte wie gelernt, im Mittel</translation>
     </message>
     <message>
-      <source>Bouts found (overlap {n})</source>
-      <translation>Gefundene Verhaltensabschnitte (Überlappung {n})</translation>
-    </message>
-    <message>
       <source>Bouts grouped from windows, on average</source>
       <translation>Verhaltensabschnitte, aus Zeitfenstern gebildet, im Mittel</translation>
     </message>
@@ -4752,6 +4760,10 @@
     <message>
       <source>found</source>
       <translation>gefunden</translation>
+    </message>
+    <message>
+      <source>found (overlap {n})</source>
+      <translation>gefunden (Überlappung {n})</translation>
     </message>
     <message>
       <source>found before</source>

@@ -2334,6 +2334,10 @@
       <translation>Como usted eligió.</translation>
     </message>
     <message>
+      <source>Behaviors</source>
+      <translation>Comportamientos</translation>
+    </message>
+    <message>
       <source>Behaviors (mean average precision)</source>
       <translation>Comportamientos (mean average precision)</translation>
     </message>
@@ -2410,12 +2414,12 @@
       <translation>Tan pocos clips dicen poco: observe lo anchos que son los intervalos.</translation>
     </message>
     <message>
-      <source>The best of {n} rounds was chosen by these very clips, which flatters it a little.</source>
-      <translation>La mejor de {n} rondas se eligió con estos mismos clips, lo que la favorece un poco.</translation>
+      <source>Species</source>
+      <translation>Especie</translation>
     </message>
     <message>
-      <source>The difference lies between {low} and {high} points, 19 times in 20; two equal models differ as much {n} times in 100.</source>
-      <translation>La diferencia está entre {low} y {high} puntos, 19 de cada 20 veces; dos modelos iguales difieren tanto {n} de cada 100 veces.</translation>
+      <source>The best of {n} rounds was chosen by these very clips, which flatters it a little.</source>
+      <translation>La mejor de {n} rondas se eligió con estos mismos clips, lo que la favorece un poco.</translation>
     </message>
     <message>
       <source>The first model is not surely better than guessing</source>
@@ -2540,6 +2544,10 @@
     <message>
       <source>{n} right on {m} held-out clips of {v} videos.</source>
       <translation>{n} de aciertos en {m} clips reservados de {v} videos.</translation>
+    </message>
+    <message>
+      <source>{what}: {n} points ({low} to {high}, 19 times in 20); two equal models differ as much {times} times in 100.</source>
+      <translation>{what}: {n} puntos (de {low} a {high}, 19 de cada 20 veces); dos modelos iguales difieren tanto {times} de cada 100 veces.</translation>
     </message>
     <message>
       <source>“{wider}” is learned as another animal than “{narrower}”, though it may be the same: with the right button on one of them, learn it as the other.</source>
@@ -3620,6 +3628,10 @@
       <translation>Tras su entrenamiento: {n} de aciertos, en {m} clips de sitios que nunca vio.</translation>
     </message>
     <message>
+      <source>After its training: {n} right, on {m} other clips of sites that it knows.</source>
+      <translation>Tras su entrenamiento: {n} de aciertos, en {m} otros clips de sitios que conoce.</translation>
+    </message>
+    <message>
       <source>Built as</source>
       <translation>Arquitectura</translation>
     </message>
@@ -4674,10 +4686,6 @@
       <translation>Episodios tal como los aprendió, en promedio</translation>
     </message>
     <message>
-      <source>Bouts found (overlap {n})</source>
-      <translation>Episodios encontrados (solapamiento {n})</translation>
-    </message>
-    <message>
       <source>Bouts grouped from windows, on average</source>
       <translation>Episodios agrupados a partir de ventanas de tiempo, en promedio</translation>
     </message>
@@ -4752,6 +4760,10 @@
     <message>
       <source>found</source>
       <translation>encontrados</translation>
+    </message>
+    <message>
+      <source>found (overlap {n})</source>
+      <translation>encontrados (solapamiento {n})</translation>
     </message>
     <message>
       <source>found before</source>

@@ -11,6 +11,8 @@ from app.ui.improve.wording import percent
 from app.ui.parts import text
 from trainer.reports.report import Figure
 
+WIDEST_NAME, SLACK = 300, 6  # pixels; longer names are broken, or figures would stand beyond the edge
+
 
 class FigureGrid(QWidget):
     """A small table of labels, figures to the right."""
@@ -19,7 +21,7 @@ class FigureGrid(QWidget):
         super().__init__()
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 6, 0, 0)
-        self._grid.setHorizontalSpacing(18)
+        self._grid.setHorizontalSpacing(14)
         self._grid.setVerticalSpacing(3)
         self._grid.setColumnStretch(9, 1)
         self._row = 0
@@ -41,7 +43,11 @@ class FigureGrid(QWidget):
         for number, (words, meaning) in enumerate(zip_longest(cells, meanings, fillvalue="")):
             cell: QLabel = text(words, style)
             cell.setToolTip(meaning)
-            if number:
+            if not number:
+                cell.setWordWrap(True)
+                width = cell.fontMetrics().horizontalAdvance(words) + SLACK
+                cell.setMinimumWidth(min(WIDEST_NAME, width))
+            else:
                 cell.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             self._grid.addWidget(cell, self._row, number)
         self._row += 1

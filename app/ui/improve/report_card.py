@@ -9,7 +9,7 @@ from app.services.model_versions import Version
 from app.ui.improve.details import Details
 from app.ui.improve.figure_grid import FigureGrid, with_range
 from app.ui.improve.verdict import advised, explanation, headline
-from app.ui.improve.wording import Names, figures, percent, points
+from app.ui.improve.wording import Names, figures, number_here, percent, points
 from app.ui.library.describe import number_text
 from app.ui.parts import button, column, row, set_kind, text
 from app.ui.terms import meaning_of
@@ -112,7 +112,9 @@ class ReportCard(QWidget):
                     before = against.bouts.by_overlap.get(overlap) if against.bouts else None
                     cells += [percent(before), ""]
                 table.add(
-                    self.tr("Bouts found (overlap {n})").format(n=overlap), *cells, meaning=self._overlap()
+                    self.tr("found (overlap {n})").format(n=number_here(overlap)),
+                    *cells,
+                    meaning=self._overlap(),
                 )
             for name, value in self._ways(report.bouts):
                 table.add(name, percent(value), *(["", ""] if against is not None else []))

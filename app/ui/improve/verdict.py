@@ -9,7 +9,7 @@ from app.ui.improve.figure_grid import has_range
 from app.ui.improve.wording import percent, points
 from app.ui.library.describe import number_text
 from app.ui.saying import here
-from trainer.reports.report import RARE, Comparison, Figure, Report, main_figure
+from trainer.reports.report import DECIDING, RARE, Comparison, Figure, Report, main_figure
 
 Advice = Literal["use", "keep_old", "label_more"]
 FEW_CLIPS = 20  # judged ones, below which figures say little
@@ -104,24 +104,35 @@ def _of_first(report: Report) -> list[str]:
 
 
 def _of_both(against: Comparison) -> list[str]:
-    said = [here(against.verdict)]
     if not against.num_clips:
-        return said
-    name, found = main_figure(against.differences)
+        return [here(against.verdict)]
     words = _tr("Both were judged on {m} held-out clips of {v} videos.")
-    said.append(_counted(words, None, against.num_clips, against.num_videos))
+    said = [_counted(words, None, against.num_clips, against.num_videos)]
     gained, lost = len(against.corrected), len(against.spoiled)
     if gained or lost:
         words = _tr("{n} are right now that were wrong before, {m} the other way round.")
         said.append(words.format(n=number_text(gained), m=number_text(lost)))
-    if found is not None and found.low is not None and found.high is not None and name in against.chances:
-        words = _tr(
-            "The difference lies between {low} and {high} points, 19 times in 20; "
-            "two equal models differ as much {n} times in 100."
-        )
-        chance = _times(against.chances[name])
-        said.append(words.format(low=points(found.low), high=points(found.high), n=chance))
-    return said
+    of = {"macro_accuracy": _tr("Species"), "mean_average_precision": _tr("Behaviors")}
+    said += [_difference(of[name], against, name) for name in DECIDING if name in against.differences]
+    return [each for each in said if each]
+
+
+def _difference(of: str, against: Comparison, name: str) -> str:
+    """How the two differ in a main figure, and how often equal models would."""
+    found, chance = against.differences[name], against.chances.get(name)
+    if chance is None or found.value is None or found.low is None or found.high is None:
+        return ""
+    words = _tr(
+        "{what}: {n} points ({low} to {high}, 19 times in 20); "
+        "two equal models differ as much {times} times in 100."
+    )
+    return words.format(
+        what=of,
+        n=points(found.value),
+        low=points(found.low),
+        high=points(found.high),
+        times=_times(chance),
+    )
 
 
 def _counted(words: str, found: Figure | None, clips: int, videos: int) -> str:

@@ -119,6 +119,11 @@ def percent(value: float | None) -> str:
     return "–" if value is None else f"{QLocale().toString(100 * value, 'f', 0)} %"
 
 
+def number_here(number: str) -> str:
+    """A number as JSON writes it, with the decimal sign of this language."""
+    return number.replace(".", QLocale().decimalPoint())
+
+
 def points(difference: float) -> str:
     """Points of a hundred, with a sign."""
     number = round(100 * difference)

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFormLayout, QLineEdit, QProgressBar, QVBoxLayout,
 
 from app.services.model_shelf.overview import Entry
 from app.ui.improve.figure_grid import FigureGrid
+from app.ui.improve.verdict import advised
 from app.ui.improve.wording import Names, percent
 from app.ui.models.facts import class_names, facts_of
 from app.ui.models.wording import purpose_text, standing_text, use_words, work_text
@@ -88,7 +89,8 @@ class Details(QWidget):
         here_now = entry.path is not None
         self.use.setVisible(here_now and has_project)
         self.use.setText(use_words(entry))
-        set_kind(self.use, "" if entry.is_used else "primary")
+        is_doubtful = entry.held_out is not None and advised(entry.held_out) != "use"
+        set_kind(self.use, "" if entry.is_used or is_doubtful else "primary")
         self.fetch.setVisible(not here_now and entry.offer is not None)
         self.fetch.setText(self.tr("Go on with the download") if entry.started_bytes else self.tr("Download"))
         self.judge.setVisible(here_now and has_project and entry.task == "model")

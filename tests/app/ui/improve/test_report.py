@@ -151,7 +151,7 @@ def test_two_models_that_may_be_alike_are_told_by_their_clips(
     said = page.report.verdict.text()
     assert "Both were judged on 40 held-out clips of 20 videos." in said
     assert "0 are right now that were wrong before, 1 the other way round." in said
-    assert "between −12 and +17 points, 19 times in 20; two equal models differ as much 60 times" in said
+    assert "Species: +3 points (−12 to +17, 19 times in 20); two equal models differ as much 60 times" in said
     assert page.report.use.text() == "Use it all the same"
 
 

@@ -6,8 +6,11 @@ import pytest
 
 from app.services.model_shelf.origin import Origin
 from app.services.model_shelf.overview import Entry
+from app.services.model_versions import Facts, Version, VersionId
 from app.ui.models.facts import started_text
+from app.ui.models.wording import standing_text
 from app.ui.timecode import day_text
+from trainer.reports.report import Figure, Report
 
 DATED = f"model 1, of {day_text(date(2026, 11, 27))}"
 
@@ -26,3 +29,49 @@ DATED = f"model 1, of {day_text(date(2026, 11, 27))}"
 def test_it_says_from_which_model_it_was_begun_and_of_which_day(origin: Origin | None, text: str) -> None:
     entry = Entry(key="a", place="project", task="model", title="model 2", started_from=origin)
     assert started_text(entry) == text
+
+
+def held_out(chance: float) -> Report:
+    """Of a first model, half right where guessing gives a quarter."""
+    return Report(
+        checkpoint="x",
+        num_clips=40,
+        figures={"macro_accuracy": Figure(0.5, 0.3, 0.7)},
+        baseline=0.25,
+        chance=chance,
+    )
+
+
+@pytest.mark.parametrize(
+    ("chance", "trained", "said"),
+    [
+        (0.001, "Pond", ["After its training: 50 % right, on 40 clips of sites that it never saw."]),
+        (0.001, "Hill", ["After its training: 50 % right, on 40 other clips of sites that it knows."]),
+        (
+            0.3,
+            "Pond",
+            [
+                "After its training: 50 % right, on 40 clips of sites that it never saw.",
+                "The first model is not surely better than guessing.",
+            ],
+        ),
+    ],
+)
+def test_what_its_training_found_is_said_with_its_doubts(
+    chance: float, trained: str, said: list[str]
+) -> None:
+    version = Version(
+        id=VersionId(1),
+        name="model 1",
+        path=None,
+        run=None,
+        parent_id=None,
+        created_at="2026-11-27T12:00:00",
+        decision="",
+        facts=Facts(held_out=("Hill",), trained=(trained,)),
+        sha256="",
+    )
+    entry = Entry(
+        key="a", place="project", task="model", title="", version=version, held_out=held_out(chance)
+    )
+    assert standing_text(entry) == said
