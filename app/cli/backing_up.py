@@ -10,7 +10,7 @@ from rich.table import Table
 from app.cli.console import messages, output, write_json
 from app.cli.wording import counted
 from app.services.keeping.backups import Backup, back_up, backups_of, restore
-from app.services.keeping.recovery import recover
+from app.services.keeping.recovery import is_sound, recover
 from app.services.projects import open_project
 from app.store.copying import contents_of
 from mvit_core.errors import UserError
@@ -89,6 +89,11 @@ def _recover(project: Path) -> None:
     """Put the project together from what can be read of it, and say what came from where."""
     if not project.is_file():
         raise UserError(f"There is no project at {project}. trapline restore brings a backup back.")
+    if is_sound(project):
+        with open_project(project) as opened:  # and its files beside it go again
+            where = opened.where
+        output().print(escape(f"{where} is not damaged: all of it can be read. Nothing was changed."))
+        return
     done = recover(project)
     output().print(escape("\n".join(done.story)), soft_wrap=True)
     output().print(

@@ -15,7 +15,7 @@ from rich.console import Console
 
 from mvit_core.path_text import to_line
 
-WIDTH_OF_A_FILE = 160
+WIDTH_OF_A_FILE = 10_000  # no line is broken
 
 
 def fill_closed_streams() -> None:

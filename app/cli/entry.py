@@ -13,7 +13,14 @@ from contextlib import suppress
 from types import FrameType
 
 from app.cli.console import fill_closed_streams, leave_broken_pipe, say_error, survive_any_encoding
-from app.cli.parser import EXIT_BUG, EXIT_INTERRUPTED, EXIT_NOBODY_READS, EXIT_USER_ERROR, parse
+from app.cli.parser import (
+    EXIT_BUG,
+    EXIT_INTERRUPTED,
+    EXIT_NOBODY_READS,
+    EXIT_USER_ERROR,
+    may_be_opened,
+    parse,
+)
 from app.logs import describe, start_logging
 from mvit_core.errors import UserError
 from mvit_core.lacking import lacking
@@ -48,6 +55,9 @@ def command_line(words: Sequence[str], open_window: OpenWindow) -> int:
 def _show_window(arguments: argparse.Namespace, open_window: OpenWindow) -> int:
     if sys.platform == "linux" and not any(map(os.environ.get, DISPLAYS)):
         raise UserError("There is no display here, so no window can be opened. See: trapline --help")
+    path = None if arguments.command == "demo" else arguments.path
+    if path is not None and not may_be_opened(path):
+        raise UserError(f"There is no project or folder {path}. Check the name.")
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, signal.SIG_DFL)  # the window has its own ways
     demo = arguments.command == "demo"

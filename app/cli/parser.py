@@ -51,6 +51,7 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
     """The command and its options; ends the program where they are not understood."""
     words = list(words)
     _refuse_empty(words)
+    _refuse_option_without_command(words)
     if not words or (words[0] not in COMMANDS and not words[0].startswith("-")):
         words = ["open", *_checked(words)]
     if is_experiment(words):
@@ -66,9 +67,16 @@ def _refuse_empty(words: list[str]) -> None:
             _parser().error(f"the command has an empty word {place}; say what belongs there.")
 
 
+def _refuse_option_without_command(words: Sequence[str]) -> None:
+    first = words[0] if words else ""
+    known = any(option.startswith(first) for option in ("-h", "--help", "--version"))
+    if first.startswith("-") and not known:
+        _parser().error(f"{first} is no option of trapline. trapline --help lists the commands.")
+
+
 def _checked(words: list[str]) -> list[str]:
     """`trapline PATH` opens it, where it is there; a project on a server is found out later."""
-    if words and "://" not in words[0] and not _is_there(Path(words[0])):
+    if words and not may_be_opened(words[0]):
         close = difflib.get_close_matches(words[0], COMMANDS, n=3, cutoff=0.5)
         near = f"Did you mean {' or '.join(close)}?" if close else "trapline --help lists the commands."
         _parser().error(f"{words[0]} is neither a command nor a file or folder here. {near}")
@@ -77,9 +85,10 @@ def _checked(words: list[str]) -> list[str]:
     return words
 
 
-def _is_there(path: Path) -> bool:
+def may_be_opened(place: str) -> bool:
+    """Whether there is such a file or folder; what is on a server only opening tells."""
     try:
-        return path.exists()
+        return "://" in place or Path(place).exists()
     except PermissionError:  # a folder around it may not be looked into: the window says so
         return True
     except OSError:  # a name that is too long

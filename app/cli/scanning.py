@@ -11,6 +11,7 @@ import msgspec
 from rich.markup import escape
 
 from app.cli.console import messages, output
+from app.cli.new_project import opened_or_made
 from app.cli.parser import EXIT_INTERRUPTED
 from app.cli.scan_display import display_on
 from app.cli.videos import print_sums
@@ -30,7 +31,7 @@ from app.services.pace import read_fast, reads_fast
 from app.services.placing.folder_patterns import FolderPattern
 from app.services.placing.rearranging import rearrange
 from app.services.probing import ProbeRun
-from app.services.projects import Project, open_or_create
+from app.services.projects import Project
 from app.services.rereading import reread
 from app.services.scan_settings import ScanSettings
 from app.services.scan_tally import ScanProgress
@@ -59,7 +60,7 @@ def run(arguments: argparse.Namespace) -> int:
     where = arguments.project or f"{folders[0].resolve().name or 'videos'}.trapline"
     if not Path(where).exists():
         _look_for_videos(folders)  # a mistyped folder leaves no empty project behind
-    with open_or_create(where) as project:
+    with opened_or_made(where) as project:
         if arguments.places is not None:
             rearrange(project, arguments.places)
         ids = add_folders(project, folders)

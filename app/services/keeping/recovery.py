@@ -13,7 +13,9 @@ import msgspec
 from app.services.keeping.backups import STAMP, Backup, backups_of, put_in_place
 from app.store import engine as engines
 from app.store import migrate
+from app.store.copying import contents_of
 from app.store.grafting import fill_up, graft
+from app.store.integrity import WHOLE, reading
 from app.store.lock import ProjectLock
 from app.store.mending import Mended, is_whole, lists_tables, mend, revision_of
 from app.store.plain_errors import plainly
@@ -82,6 +84,16 @@ def recover(project: Path, *, now: datetime | None = None) -> Recovered:
         raise UserError(f"{project} cannot be recovered: {error.strerror or error}.") from error
     assert aside is not None
     return Recovered(project=project, backup=backup, put_aside=aside, story=story, list_file=list_file)
+
+
+def is_sound(project: Path) -> bool:
+    """Whether all of a project can be read, its indexes too."""
+    try:
+        with closing(reading(project)) as connection:
+            whole = connection.execute("PRAGMA integrity_check(1)").fetchone()[0] == WHOLE
+    except (sqlite3.Error, OSError):
+        return False
+    return whole and contents_of(project) is not None
 
 
 def _refuse_while_open(project: Path) -> None:

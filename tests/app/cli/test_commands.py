@@ -13,6 +13,8 @@ import pytest
 from app.__main__ import main
 from app.cli.parser import COMMANDS, parse
 from app.services import media
+from app.services.exports import FORMATS
+from app.services.imports import FORMATS as IMPORTED
 from app.services.projects import Project, create_project, open_or_create
 from app.services.scans import ScanRun
 from mvit_core.events import VideoScanned
@@ -541,3 +543,50 @@ def test_what_is_no_project_and_no_package_is_said_plainly(
     monkeypatch.chdir(tmp_path)
     assert main(words) == 1
     assert said in capsys.readouterr().err
+
+
+def test_a_scan_that_cannot_begin_leaves_no_project_behind(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "cards").mkdir()
+    (tmp_path / "cards/a.mp4").write_bytes(b"x")
+    (tmp_path / "notes.onnx").write_text("no detector")
+    words = ["scan", str(tmp_path / "cards"), "--project", str(tmp_path / "p.trapline"), "--workers", "1"]
+    assert main([*words, "--detector", str(tmp_path / "notes.onnx")]) == 1
+    assert "notes.onnx is no ONNX file" in capsys.readouterr().err
+    assert not list(tmp_path.glob("p.trapline*"))
+    create_project(tmp_path / "p.trapline").close()
+    assert main([*words, "--detector", str(tmp_path / "notes.onnx")]) == 1
+    assert (tmp_path / "p.trapline").exists()
+
+
+def test_a_sound_project_is_not_put_together_anew(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = project.read_bytes()
+    assert main(["recover", str(project)]) == 0
+    assert "is not damaged: all of it can be read. Nothing was changed." in capsys.readouterr().out
+    assert project.read_bytes() == before
+    assert [file.name for file in project.parent.glob("p*.trapline*")] == ["p.trapline"]
+    project.write_bytes(before[:-4096])
+    assert main(["recover", str(project)]) == 0
+    assert "Read from the damaged file" in capsys.readouterr().out
+    assert len(list(project.parent.glob("p*.trapline"))) == 2
+
+
+def test_an_option_without_a_command_is_named(capsys: pytest.CaptureFixture[str]) -> None:
+    for word in ("-x", "--frmat"):
+        assert f"{word} is no option of trapline" in refused([word, "y"], capsys)
+    with pytest.raises(SystemExit) as ended:
+        main(["--vers"])
+    assert ended.value.code == 0
+
+
+def test_no_window_opens_for_what_is_not_there(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["open", str(tmp_path / "nothere")]) == 1
+    assert "There is no project or folder" in capsys.readouterr().err
+
+
+def test_lists_that_are_piped_have_a_line_each(capsys: pytest.CaptureFixture[str]) -> None:
+    for command in ("export", "import"):
+        assert main([command, "--format", "help"]) == 0
+        lines = capsys.readouterr().out.splitlines()
+        assert len(lines) == len({"export": FORMATS, "import": IMPORTED}[command])
